@@ -1,0 +1,131 @@
+/**
+ * What a checked `selfhost.yml` says, with every default filled in and every `same-as` resolved.
+ * The file's own shape (what a person may write) is in `definition.ts`; the graph made of it is in `plan.ts`.
+ */
+
+/** Kinds of output that the suite itself gives a meaning; any other kind is the pipeline's own word. */
+export const COMPILER_KIND = 'compiler';
+export const LIBRARY_KIND = 'library';
+
+/** A tool that stages need before anything is built, e.g. `ocaml` or `llvm`. */
+export interface ToolRequest {
+  readonly id: string;
+  /** Version prefix that the probe must report, e.g. `19` or `4.13`. */
+  readonly version?: string;
+  /** Further packages of the tool, by their Debian names or the catalogue's short names, e.g. `menhir`. */
+  readonly packages: readonly string[];
+  /** Command (bash) that exits 0 when the tool is there; its output's first line is recorded as the version. */
+  readonly probe?: string;
+  /** Command (bash) that installs the tool, run only by `--setup`. */
+  readonly install?: string;
+}
+
+/** Output globs, relative to `SELFHOST_OUT`, by kind. */
+export type Outputs = Readonly<Record<string, readonly string[]>>;
+
+/** The runtime library, built once for each target before its stages. */
+export interface Runtime {
+  readonly run: string;
+  readonly inputs: readonly string[];
+  readonly outputs: Outputs;
+  readonly timeoutMinutes: number;
+}
+
+export interface Target {
+  readonly id: string;
+  readonly triple: string;
+  /** The target where this one's stages are built: its own id when native. */
+  readonly host: string;
+  /** Program that runs this target's executables on the host, e.g. `wine64`. */
+  readonly executor?: string;
+  /** Label of the runner in CI. Never decides whether the build is native or cross. */
+  readonly runner: string;
+  /** Tools that only this target needs. */
+  readonly tools: readonly string[];
+}
+
+/** A compiler that was built elsewhere and is trusted by its digest. */
+export interface Prebuilt {
+  readonly path?: string;
+  readonly url?: string;
+  readonly sha256: string;
+}
+
+/** What builds a stage: another stage's compiler, a tool of the toolchain, or a pinned release for each host. */
+export type Builder =
+  | { readonly with: string }
+  | { readonly tool: string }
+  | { readonly prebuilt: Readonly<Record<string, Prebuilt>> };
+
+export interface Stage {
+  readonly id: string;
+  /** Name of the compiler that the stage makes, used in bundle names, e.g. `remlc-stage1`. */
+  readonly name: string;
+  readonly builder: Builder;
+  /** Globs of the files that are copied into the work folder, relative to the configuration. */
+  readonly inputs: readonly string[];
+  /** Command of a clean build; empty for a prebuilt stage that is only unpacked. */
+  readonly run: string;
+  /** Command of an incremental build; the clean one where the file names none. */
+  readonly incremental: string;
+  /** Paths in the work folder that incremental mode keeps between runs of this stage. */
+  readonly keep: readonly string[];
+  readonly outputs: Outputs;
+  readonly timeoutMinutes: number;
+  /** Command tried once after a failure; its result is marked degraded. */
+  readonly fallback?: string;
+  /** Values that the stage builds into its outputs; they enter its key. */
+  readonly embeds: readonly ('commit' | 'version')[];
+  /** Tools that the stage needs, its builder among them. */
+  readonly tools: readonly string[];
+  /** `needed`: built when an earlier comparison differs, or when asked for. */
+  readonly when: 'always' | 'needed';
+}
+
+/** What a comparison must show; `strict` is agreement without the grace for a compiler that converges one cycle late. */
+export type GateKind = 'agreement' | 'fixpoint' | 'strict' | 'none';
+
+export interface Comparison {
+  readonly left: string;
+  readonly right: string;
+  readonly gate: GateKind;
+  /** Least rate, 0–1, of artifacts that are identical or acceptable. */
+  readonly threshold: number;
+  /** `standard`, `strict`, or the path of a rules file. */
+  readonly rules: string;
+}
+
+/** A short command that shows that a target's compiler works. */
+export interface SmokeTest {
+  readonly name: string;
+  /** The stage whose compiler is tried. */
+  readonly stage: string;
+  readonly run: string;
+  readonly inputs: readonly string[];
+  /** Targets it is for; empty means all. */
+  readonly targets: readonly string[];
+  readonly timeoutMinutes: number;
+}
+
+/** The compiler's own test suite, run with one stage's compiler. */
+export interface TestSuite extends SmokeTest {
+  /** Glob under `SELFHOST_OUT` of the JUnit files; without it the exit code decides and counts as one test. */
+  readonly junit?: string;
+  /** Whether a failure fails the run. */
+  readonly gating: boolean;
+}
+
+export interface Pipeline {
+  readonly name: string;
+  /** Absolute path of the configuration file, and its folder. */
+  readonly file: string;
+  readonly root: string;
+  readonly toolchain: ReadonlyMap<string, ToolRequest>;
+  readonly runtime?: Runtime;
+  readonly targets: ReadonlyMap<string, Target>;
+  /** In the order in which they can be built. */
+  readonly stages: ReadonlyMap<string, Stage>;
+  readonly comparisons: readonly Comparison[];
+  readonly smoke: readonly SmokeTest[];
+  readonly tests: readonly TestSuite[];
+}

@@ -1,0 +1,65 @@
+/** The plan (`selfhost.plan/1`): which stage is built for which target, by what, in which order. */
+import type { Comparison, SmokeTest, TestSuite } from './model.js';
+
+/** The machine that a plan is made for. */
+export interface Machine {
+  /** Node's words: `linux`, `darwin`, `win32`; `x64`, `arm64`. */
+  readonly platform: string;
+  readonly arch: string;
+}
+
+/** A node of the graph. Its id is `stage@target`, e.g. `stage1@x86_64-linux`; the runtime's is `runtime@…`. */
+export interface PlanNode {
+  readonly id: string;
+  readonly kind: 'runtime' | 'stage';
+  /** The stage's id, or `runtime`. */
+  readonly stage: string;
+  readonly target: string;
+  /** The target whose machine runs the build. */
+  readonly host: string;
+  readonly builder:
+    | { readonly kind: 'stage'; readonly node: string }
+    | { readonly kind: 'tool'; readonly tool: string }
+    | { readonly kind: 'prebuilt'; readonly sha256: string }
+    | { readonly kind: 'none' };
+  /** Ids of the nodes that must be there first: the builder and the target's runtime. */
+  readonly needs: readonly string[];
+  readonly when: 'always' | 'needed';
+}
+
+/** A comparison of two nodes of one target. */
+export interface PlannedComparison extends Comparison {
+  readonly target: string;
+}
+
+export interface PlannedTest extends TestSuite {
+  readonly target: string;
+}
+
+export interface PlannedSmoke extends SmokeTest {
+  readonly target: string;
+}
+
+/** One target's part of the plan; a called workflow or a worker runs it without waiting for another. */
+export interface Leg {
+  readonly target: string;
+  readonly triple: string;
+  readonly host: string;
+  readonly kind: 'native' | 'cross';
+  readonly runner: string;
+  /** Ids of all nodes of the leg in build order, its host's chain first. */
+  readonly nodes: readonly string[];
+  /** Why the leg cannot run on this machine; absent when it can. */
+  readonly skipped?: string;
+}
+
+export interface Plan {
+  readonly schema: 'selfhost.plan/1';
+  readonly pipeline: string;
+  readonly legs: readonly Leg[];
+  /** Every node of every leg, once, in build order. */
+  readonly nodes: readonly PlanNode[];
+  readonly comparisons: readonly PlannedComparison[];
+  readonly smoke: readonly PlannedSmoke[];
+  readonly tests: readonly PlannedTest[];
+}
