@@ -6,6 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^@selfhost/(core|local|cli|github)/(.*)\\.js$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@selfhost/action-([a-z-]+)/(.*)\\.js$': '<rootDir>/actions/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

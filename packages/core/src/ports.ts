@@ -46,6 +46,8 @@ export interface Outcome {
   /** Why the tree was ended from outside. */
   readonly ended: 'timeout' | 'aborted' | null;
   readonly usage: Usage;
+  /** Processes that the command left running when it ended by itself; they were ended. Absent where they are not counted. */
+  readonly leftovers?: number;
 }
 
 /** Runs commands, measures their whole process tree, and ends it to the last process. */

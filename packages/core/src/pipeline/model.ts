@@ -7,6 +7,9 @@
 export const COMPILER_KIND = 'compiler';
 export const LIBRARY_KIND = 'library';
 
+/** Stage part of the id of the runtime library's nodes; no stage may have it. */
+export const RUNTIME_ID = 'runtime';
+
 /** A tool that stages need before anything is built, e.g. `ocaml` or `llvm`. */
 export interface ToolRequest {
   readonly id: string;
@@ -29,6 +32,8 @@ export interface Runtime {
   readonly inputs: readonly string[];
   readonly outputs: Outputs;
   readonly timeoutMinutes: number;
+  /** Tools that the build needs. */
+  readonly tools: readonly string[];
 }
 
 export interface Target {
@@ -76,7 +81,7 @@ export interface Stage {
   readonly fallback?: string;
   /** Values that the stage builds into its outputs; they enter its key. */
   readonly embeds: readonly ('commit' | 'version')[];
-  /** Tools that the stage needs, its builder among them. */
+  /** Tools that the stage needs: its builder, those that it names, and those that no stage and no target names. */
   readonly tools: readonly string[];
   /** `needed`: built when an earlier comparison differs, or when asked for. */
   readonly when: 'always' | 'needed';

@@ -1,0 +1,268 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { COMPILE, makeToy, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
+
+let toys: Toy[] = [];
+
+async function toy(options?: ToyOptions): Promise<Toy> {
+  const made = await makeToy(options);
+  toys.push(made);
+  return made;
+}
+
+afterEach(async () => {
+  await Promise.all(toys.map((made) => made.remove()));
+  toys = [];
+});
+
+const statuses = (report: { stages: readonly { id: string; status: string }[] }): Record<string, string> =>
+  Object.fromEntries(report.stages.map(({ id, status }) => [id, status]));
+
+describe('selfhost run', () => {
+  test('builds the stages, compares them, and proves that each compiler was used', async () => {
+    const { code, report } = await (await toy({ stage3: '' })).run();
+    expect(code).toBe(0);
+    expect(report.schema).toBe('selfhost.report/1');
+    expect(report.verdict).toBe('passed');
+    expect(statuses(report)).toEqual({ stage0: 'built', stage1: 'built', stage2: 'built', stage3: 'built' });
+    expect(report.stages.map(({ compilerUsed }) => compilerUsed)).toEqual([null, true, true, true]);
+    expect(report.comparisons.map(({ verdict, proved, rate }) => ({ verdict, proved, rate }))).toEqual([
+      { verdict: 'identical', proved: true, rate: 1 },
+      { verdict: 'identical', proved: true, rate: 1 },
+    ]);
+  });
+
+  test('writes report, picture, logs and bundles, and the bundles verify back to Stage 0', async () => {
+    const made = await toy();
+    await made.run();
+    const out = path.join(made.folder, '.selfhost/out');
+    expect(JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8')).verdict).toBe('passed');
+    expect(await readFile(path.join(out, 'report.md'), 'utf8')).toContain('stage1 = stage2');
+    expect(await readFile(path.join(out, 'stages.svg'), 'utf8')).toContain('</svg>');
+    expect(existsSync(path.join(out, 'logs/stage1-here.log'))).toBe(true);
+    const bundles = (await readdir(path.join(out, 'bundles'))).map((name) => path.join(out, 'bundles', name));
+    expect(bundles).toHaveLength(3);
+    const verified = await selfhost(['verify', '--format', 'json', ...bundles], made.folder);
+    expect(verified.code).toBe(0);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ schema: 'selfhost.verify/1', verdict: 'verified' });
+    const alone = bundles.filter((bundle) => bundle.includes('stage2'));
+    expect((await selfhost(['verify', ...alone], made.folder)).code).toBe(1);
+    expect((await selfhost(['verify', '--partial', ...alone], made.folder)).code).toBe(0);
+  });
+
+  test('gives the same content digests when everything is built anew', async () => {
+    const made = await toy();
+    const digests = async (...args: string[]): Promise<(string | null)[]> =>
+      (await made.run(...args)).report.stages.map(({ contentDigest }) => contentDigest);
+    const first = await digests();
+    expect(first[1]).toMatch(/^[0-9a-f]{64}$/);
+    expect(await digests('--clean')).toEqual(first);
+  });
+
+  test('takes unchanged stages from the store, and says why others are built', async () => {
+    const made = await toy();
+    await made.run();
+    const again = await made.run();
+    expect(again.code).toBe(0);
+    expect(statuses(again.report)).toEqual({ stage0: 'restored', stage1: 'restored', stage2: 'restored', stage3: 'not-needed' });
+    await made.edit('nothing new');
+    const changed = await made.run();
+    expect(changed.report.stages[0]?.reason).toBe('inputs changed (src/compiler.sh)');
+    expect(changed.report.stages[1]?.reason).toBe('compiler changed, inputs changed (src/compiler.sh)');
+    const from = await made.run('--from', 'stage1');
+    expect(statuses(from.report)).toMatchObject({ stage0: 'restored', stage1: 'built', stage2: 'built' });
+    const clean = await made.run('--clean');
+    expect(statuses(clean.report)).toMatchObject({ stage0: 'built', stage1: 'built', stage2: 'built' });
+  });
+
+  test('builds a damaged stored bundle anew', async () => {
+    const made = await toy();
+    await made.run();
+    const bundles = path.join(made.folder, '.selfhost/store/bundles');
+    const { writeFile } = await import('node:fs/promises');
+    for (const name of await readdir(bundles)) await writeFile(path.join(bundles, name), 'damaged');
+    const { code, report, stderr } = await made.run();
+    expect(code).toBe(0);
+    expect(statuses(report)).toMatchObject({ stage0: 'built', stage1: 'built' });
+    expect(stderr).toContain('damaged');
+  });
+
+  test('stops at --until, also at a stage that is built only when needed', async () => {
+    const made = await toy();
+    expect(statuses((await made.run('--until', 'stage1')).report)).toEqual({ stage0: 'built', stage1: 'built' });
+    expect(statuses((await made.run('--until', 'stage3')).report)).toMatchObject({ stage3: 'built' });
+  });
+});
+
+describe('stage logic', () => {
+  test('Stage 3 is not needed where Stage 1 = Stage 2, which shows the fixpoint', async () => {
+    const { code, report } = await (await toy()).run();
+    expect(code).toBe(0);
+    expect(statuses(report).stage3).toBe('not-needed');
+    expect(report.comparisons[1]).toMatchObject({ verdict: 'identical', proved: true, passed: true });
+    expect(report.comparisons[1]?.reasons[0]).toContain('shown by stage1 = stage2');
+  });
+
+  test('Stage 3 is built by itself where Stage 1 ≠ Stage 2; converging one cycle late is neutral', async () => {
+    const { code, report } = await (await toy({ stage0Generation: 0 })).run();
+    expect(code).toBe(0);
+    expect(statuses(report).stage3).toBe('built');
+    expect(report.comparisons).toMatchObject([
+      { verdict: 'investigate', passed: true, reasons: expect.arrayContaining(['converged one cycle late: stage2 = stage3']) },
+      { verdict: 'identical', passed: true, proved: true },
+    ]);
+  });
+
+  test('a strict gate has no grace for that', async () => {
+    const { code, report } = await (await toy({ stage0Generation: 0, agreementGate: 'strict' })).run();
+    expect(code).toBe(1);
+    expect(report.verdict).toBe('failed');
+    expect(report.problems.map(({ code: problem }) => problem)).toEqual(['gate-failed']);
+  });
+
+  test('a compiler that never converges fails', async () => {
+    const random = `${COMPILE}; echo "# $RANDOM $RANDOM $SECONDS $(date +%N)" >> "$SELFHOST_OUT/bin/cc"`;
+    const { code, report } = await (await toy({ stage1Run: random })).run();
+    expect(code).toBe(1);
+    expect(report.comparisons.map(({ passed }) => passed)).toEqual([false, false]);
+  });
+});
+
+describe('proof', () => {
+  test('a stage that does not use its compiler fails the run, although the bytes agree', async () => {
+    const copies = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
+    const { code, report } = await (await toy({ stage1Run: copies })).run();
+    expect(code).toBe(1);
+    expect(report.comparisons[0]).toMatchObject({ verdict: 'identical', proved: false, passed: false });
+    expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
+  });
+
+  test('the proof runs once per change', async () => {
+    const made = await toy();
+    await made.run();
+    const logs = path.join(made.folder, '.selfhost/out/logs');
+    const proofs = async (): Promise<string[]> => (await readdir(logs)).filter((name) => name.includes('.proof.'));
+    expect(await proofs()).toEqual(['stage1-here.proof.log', 'stage2-here.proof.log']);
+    const { rm } = await import('node:fs/promises');
+    await rm(logs, { recursive: true });
+    await made.run('--clean');
+    expect(await proofs()).toEqual([]);
+  });
+
+  test('a degraded stage satisfies no gate, and is not taken from the store', async () => {
+    const made = await toy({ stage1Run: 'echo broken; exit 3', stage1: `, fallback: ${JSON.stringify(COMPILE)}` });
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.stages[1]).toMatchObject({ status: 'built', degraded: true });
+    expect(report.comparisons[0]).toMatchObject({ verdict: 'identical', proved: false, passed: false });
+    expect((await made.run()).report.stages[1]).toMatchObject({ status: 'built', degraded: true });
+  });
+});
+
+describe('failures', () => {
+  test.each<[string, string, string, RegExp]>([
+    ['fails', 'echo before; echo "the reason" >&2; exit 3', 'stage-failed', /exit code 3.*the reason/s],
+    ['is killed', 'kill -SEGV $$', 'stage-killed', /SIGSEGV/],
+    ['leaves its outputs out', 'echo fine', 'outputs-missing', /compiler/],
+    ['makes an empty-handed pipe fail', 'false | true', 'stage-failed', /exit code 1/],
+    ['uses an unset variable', 'echo "$NO_SUCH"', 'stage-failed', /NO_SUCH/],
+  ])('a stage that %s is named with its reason, and what needs it is skipped', async (_name, run, problem, message) => {
+    const { code, report } = await (await toy({ stage1Run: run })).run();
+    expect(code).toBe(1);
+    expect(statuses(report)).toEqual({ stage0: 'built', stage1: 'failed', stage2: 'skipped', stage3: 'skipped' });
+    expect(report.problems[0]?.code).toBe(problem);
+    expect(report.problems[0]?.message).toMatch(message);
+    expect(report.comparisons.every(({ passed }) => !passed)).toBe(true);
+  });
+
+  test('a stage that prints 100 MB is logged whole', async () => {
+    const made = await toy({ stage1Run: `head -c 100000000 /dev/zero | tr '\\0' 'x'; ${COMPILE}` });
+    const { code } = await made.run('--until', 'stage1');
+    expect(code).toBe(0);
+    const { stat } = await import('node:fs/promises');
+    expect((await stat(path.join(made.folder, '.selfhost/out/logs/stage1-here.log'))).size).toBe(100_000_000);
+  });
+
+  test('a target that cannot run here is skipped with the reason; all skipped is exit 1', async () => {
+    const mac = 'mac: { triple: aarch64-apple-darwin, runner: macos-15 }';
+    const both = `{ here: { triple: ${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu, runner: ubuntu-24.04 }, ${mac} }`;
+    const made = await toy({ targets: both });
+    const { code, report } = await made.run();
+    expect(code).toBe(0);
+    expect(report.skipped).toEqual([{ target: 'mac', reason: expect.stringMatching(/macOS/) }]);
+    const only = await made.run('--target', 'mac');
+    expect(only.code).toBe(1);
+    expect(only.report).toMatchObject({ verdict: 'failed', stages: [], problems: [{ code: 'all-skipped' }] });
+  });
+
+  test('a missing tool is named, with who needs it and how to get it', async () => {
+    const made = await toy();
+    const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+    await made.write('selfhost.yml', configuration.replace("sh -c 'echo shell 1.0'", 'no-such-program --version'));
+    const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'selfhost.error/1',
+      errors: [{ code: 'tool-missing', message: expect.stringMatching(/shell.*stage0@here/) }],
+    });
+  });
+
+  test('two runs at once in one folder: the second says so and touches nothing', async () => {
+    const made = await toy({ stage1Run: `sleep 3; ${COMPILE}` });
+    const first = made.run();
+    await new Promise((resume) => setTimeout(resume, 1500));
+    const second = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(second.code).toBe(2);
+    expect(JSON.parse(second.stdout)).toMatchObject({ errors: [{ code: 'busy' }] });
+    expect((await first).code).toBe(0);
+  });
+});
+
+describe('smoke tests and suites', () => {
+  const trial = (yaml: string): ToyOptions => ({ extra: yaml });
+  const SUITE = `tests:\n  - { name: suite, stage: stage2, junit: "*.xml", run: `;
+
+  test('pass, and are not run again for the same compiler', async () => {
+    const made = await toy(
+      trial(
+        `smoke: [{ name: hello, stage: stage2, inputs: ["src/**"], run: '"$SELFHOST_COMPILER" src/compiler.sh out && grep -q generation out' }]`,
+      ),
+    );
+    expect((await made.run()).report.smoke).toMatchObject([{ name: 'hello', status: 'passed', tests: 1, restored: false }]);
+    expect((await made.run()).report.smoke).toMatchObject([{ status: 'passed', restored: true }]);
+    await made.edit('new');
+    expect((await made.run()).report.smoke).toMatchObject([{ status: 'passed', restored: false }]);
+  });
+
+  const writes = (xml: string): string => `echo '${xml}' > "$SELFHOST_OUT/r.xml"`;
+  const CASE = '<testcase name="a"/>';
+
+  test.each<[string, string, RegExp | null]>([
+    [
+      'a failing case',
+      writes(`<testsuite>${CASE}<testcase name="b"><failure/></testcase></testsuite>`),
+      /1 of 2 tests failed: b/,
+    ],
+    ['no case at all', writes('<testsuite tests="143"/>'), /ran no test/],
+    ['no file', 'true', /ran no test/],
+    ['only skipped cases', writes('<testsuite><testcase name="a"><skipped/></testcase></testsuite>'), /ran no test/],
+    ['a damaged file', writes('<testsuite>'), /r.xml: not well-formed/],
+    ['a passing case', writes(`<testsuite>${CASE}</testsuite>`), null],
+    ['a passing case but a failing command', `${writes(`<testsuite>${CASE}</testsuite>`)}; exit 5`, /exit code 5/],
+  ])('a suite with %s', async (_name, run, reason) => {
+    const { code, report } = await (await toy(trial(`${SUITE}${JSON.stringify(run)} }`))).run();
+    expect(report.tests).toMatchObject([{ name: 'suite', status: reason === null ? 'passed' : 'failed' }]);
+    expect(report.tests[0]?.reason).toMatch(reason ?? /^$/);
+    expect(code).toBe(reason === null ? 0 : 1);
+  });
+
+  test('a suite that does not gate is reported and fails nothing', async () => {
+    const { code, report } = await (
+      await toy(trial('tests:\n  - { name: suite, stage: stage2, run: "false", gating: false }'))
+    ).run();
+    expect(code).toBe(0);
+    expect(report.tests).toMatchObject([{ status: 'failed', gating: false }]);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { type GateInput, judgeAll } from '@selfhost/core/bootstrap/gates.js';
+import type { ComparisonResult, Verdict } from '@selfhost/core/compare/model.js';
+import type { GateKind } from '@selfhost/core/pipeline/model.js';
+import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
+
+const TARGET = 'x86_64-linux';
+
+function node(stage: string, host = TARGET): PlanNode {
+  return {
+    id: `${stage}@${TARGET}`,
+    kind: 'stage',
+    stage,
+    target: TARGET,
+    host,
+    builder: { kind: 'none' },
+    needs: [],
+    when: 'always',
+  };
+}
+
+function done(stage: string, rest: Partial<StageDone> = {}): StageDone {
+  const bundle = { archive: stage, bundleDigest: stage, manifest: { files: [] } as unknown as StageDone['bundle']['manifest'] };
+  const usage = { seconds: 1, cpuSeconds: 1, peakBytes: 1, readBytes: 1, writtenBytes: 1 };
+  return {
+    node: node(stage),
+    status: 'built',
+    reason: '',
+    key: `key of ${stage}`,
+    bundle,
+    usage,
+    degraded: false,
+    compilerUsed: true,
+    log: null,
+    ...rest,
+  };
+}
+
+function compared(verdict: Verdict): ComparisonResult {
+  const passed = verdict === 'identical' || verdict === 'acceptable';
+  const rate = { strict: passed ? 1 : 0.5, tolerant: passed ? 1 : 0.5, strictBytes: 1, tolerantBytes: 1, artifacts: 2 };
+  return {
+    schema: 'selfhost.compare/1',
+    verdict,
+    gate: { passed, threshold: 0.99, reasons: passed ? [] : ['bin: differs'] },
+    rate,
+    artifacts: [],
+    unusedTolerances: [],
+  };
+}
+
+function input(left: StageResult, right: StageResult, gate: GateKind, verdict: Verdict | null): GateInput {
+  const planned = { left: left.node.stage, right: right.node.stage, gate, threshold: 0.99, rules: 'standard', target: TARGET };
+  return { planned, left, right, result: verdict === null ? null : compared(verdict) };
+}
+
+const s1 = done('stage1');
+const s2 = done('stage2');
+const s3 = done('stage3');
+
+describe('a gate', () => {
+  test('is passed by two bundles that were built apart and agree', () => {
+    expect(judgeAll([input(s1, s2, 'agreement', 'identical')])[0]).toMatchObject({ proved: true, passed: true, rate: 1 });
+  });
+
+  test.each<[string, StageResult, StageResult, string]>([
+    ['a degraded side', done('stage1', { degraded: true }), s2, 'degraded'],
+    ['a stage that does not use its compiler', s1, done('stage2', { compilerUsed: false }), 'compiler not used'],
+    ['one store entry on both sides', s1, done('stage2', { key: s1.key }), 'one store entry'],
+    ['a stage compared with itself', s1, s1, 'one store entry'],
+    ['a side that failed', s1, { node: node('stage2'), status: 'skipped', reason: 'stage1 failed' }, 'not there'],
+  ])('is not passed by %s, even where the bytes agree', (_name, left, right, reason) => {
+    const [judged] = judgeAll([input(left, right, 'fixpoint', right.status === 'skipped' ? null : 'identical')]);
+    expect(judged).toMatchObject({ proved: false, passed: false });
+    expect(judged?.reasons.join()).toContain(reason);
+  });
+
+  test('of kind none never fails a run, but still says that nothing is proved', () => {
+    expect(judgeAll([input(done('stage1', { degraded: true }), s2, 'none', 'identical')])[0]).toMatchObject({
+      proved: false,
+      passed: true,
+    });
+  });
+
+  test('fails on a difference', () => {
+    expect(judgeAll([input(s2, s3, 'fixpoint', 'investigate')])[0]).toMatchObject({
+      proved: true,
+      passed: false,
+      verdict: 'investigate',
+    });
+  });
+});
+
+describe('a compiler that converges one cycle late', () => {
+  const late = (gate: GateKind, next: Verdict, right = s3): ReturnType<typeof judgeAll> =>
+    judgeAll([input(s1, s2, gate, 'investigate'), input(s2, right, 'fixpoint', next)]);
+
+  test('passes its agreement gate, and the reason says why', () => {
+    const [agreement] = late('agreement', 'identical');
+    expect(agreement).toMatchObject({ passed: true, verdict: 'investigate' });
+    expect(agreement?.reasons[0]).toBe('converged one cycle late: stage2 = stage3');
+  });
+
+  test('fails a strict gate', () => expect(late('strict', 'identical')[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation differs too', () =>
+    expect(late('agreement', 'investigate')[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation is not proved', () =>
+    expect(late('agreement', 'identical', done('stage3', { degraded: true }))[0]).toMatchObject({ passed: false }));
+});
+
+describe('a fixpoint whose last stage was not needed', () => {
+  const absent: StageResult = { node: node('stage3'), status: 'not-needed', reason: '' };
+
+  test('is shown by the agreement before it', () => {
+    const [, fixpoint] = judgeAll([input(s1, s2, 'agreement', 'identical'), input(s2, absent, 'fixpoint', null)]);
+    expect(fixpoint).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
+    expect(fixpoint?.reasons[0]).toContain('shown by stage1 = stage2');
+  });
+
+  test('is not shown by an agreement that is not proved itself', () => {
+    const [, fixpoint] = judgeAll([
+      input(s1, done('stage2', { compilerUsed: false }), 'agreement', 'identical'),
+      input(s2, absent, 'fixpoint', null),
+    ]);
+    expect(fixpoint).toMatchObject({ passed: false, proved: false });
+  });
+});
+
+test("a cross target's fixpoint names the host that it is inherited from", () => {
+  const cross = done('stage2', { node: node('stage2', 'x86_64-host') });
+  expect(judgeAll([input(cross, s3, 'fixpoint', 'identical')])[0]?.inherited).toBe('x86_64-host');
+});

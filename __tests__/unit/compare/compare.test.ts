@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { compareBytes } from '@selfhost/core/compare/bytes.js';
+import { compareSides } from '@selfhost/core/compare/compare.js';
+import { inventory } from '@selfhost/core/compare/inventory.js';
+import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { UserError } from '@selfhost/core/errors.js';
+
+let folder: string;
+let left: string;
+let right: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'compare 比較 '));
+  left = path.join(folder, 'left');
+  right = path.join(folder, 'right');
+  await mkdir(left);
+  await mkdir(right);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function both(name: string, a: string | Buffer, b: string | Buffer): Promise<void> {
+  await writeFile(path.join(left, name), a);
+  await writeFile(path.join(right, name), b);
+}
+
+async function compareFolders(exclude: string[] = []): Promise<ComparisonResult> {
+  return compareSides(await inventory(left, exclude), await inventory(right, exclude), 0.99);
+}
+
+describe('comparing folders', () => {
+  test('equal content is identical', async () => {
+    await both('a', 'same', 'same');
+    await mkdir(path.join(left, 'empty'));
+    await mkdir(path.join(right, 'empty'));
+    expect(await compareFolders()).toMatchObject({
+      verdict: 'identical',
+      gate: { passed: true },
+      rate: { strict: 1, artifacts: 2 },
+    });
+  });
+
+  test('one flipped byte fails the gate, however many artifacts agree', async () => {
+    for (let index = 0; index < 200; index++) await both(`f${index}`, 'x', 'x');
+    await both('bad', 'abcdef', 'abXdef');
+    const result = await compareFolders();
+    expect(result.rate.strict).toBeGreaterThan(0.99);
+    expect(result).toMatchObject({ verdict: 'investigate', gate: { passed: false } });
+    expect(result.artifacts.find(({ path: at }) => at === 'bad')).toMatchObject({
+      bytesDiffering: 1,
+      regions: [{ name: 'file', offset: 2, offsetRight: 2, bytes: 1 }],
+      causes: [{ id: 'unaccounted-bytes' }],
+    });
+  });
+
+  test('a missing artifact is an error on either side', async () => {
+    await both('a', '1', '1');
+    await writeFile(path.join(left, 'only-left'), '12345');
+    await writeFile(path.join(right, 'only-right'), '1');
+    const { verdict, artifacts, rate } = await compareFolders();
+    expect(verdict).toBe('error');
+    expect(artifacts.filter(({ causes }) => causes[0]?.id === 'missing').map(({ path: at }) => at)).toEqual([
+      'only-left',
+      'only-right',
+    ]);
+    expect(rate.strict).toBeCloseTo(1 / 3);
+  });
+
+  test('tells a file from a link, and a link from another', async () => {
+    await writeFile(path.join(left, 'a'), 'x');
+    await symlink('b', path.join(right, 'a'));
+    await symlink('one', path.join(left, 'l'));
+    await symlink('two', path.join(right, 'l'));
+    const { artifacts } = await compareFolders();
+    expect(artifacts.map(({ causes }) => causes[0]?.id)).toEqual(['type-mismatch', 'symlink-target']);
+  });
+
+  test('sees a lost execute bit', async () => {
+    await both('tool', 'x', 'x');
+    await chmod(path.join(left, 'tool'), 0o755);
+    expect((await compareFolders()).artifacts[0]).toMatchObject({ verdict: 'investigate', causes: [{ id: 'mode' }] });
+  });
+
+  test('names an empty side', async () => {
+    await both('out', '', 'x');
+    expect((await compareFolders()).artifacts[0]).toMatchObject({
+      verdict: 'investigate',
+      causes: [{ id: 'empty' }],
+      bytesDiffering: 1,
+    });
+  });
+
+  test('never opens a FIFO', async () => {
+    execFileSync('mkfifo', [path.join(left, 'p'), path.join(right, 'p')]);
+    expect((await compareFolders()).artifacts[0]).toMatchObject({ verdict: 'error', causes: [{ id: 'type-mismatch' }] });
+  });
+
+  test('does not follow links into circles', async () => {
+    await symlink('.', path.join(left, 'loop'));
+    await symlink('.', path.join(right, 'loop'));
+    expect(await compareFolders()).toMatchObject({ verdict: 'identical', rate: { artifacts: 1 } });
+  });
+
+  test('leaves excluded paths out', async () => {
+    await both('a', '1', '1');
+    await both('build.log', '1', '2');
+    expect(await compareFolders(['**/*.log'])).toMatchObject({ verdict: 'identical', rate: { artifacts: 1 } });
+  });
+
+  test('nothing to compare is an error, never a pass', async () => {
+    await expect(compareFolders()).rejects.toThrow(UserError);
+    await both('a.log', '1', '1');
+    await expect(compareFolders(['**'])).rejects.toThrow(/nothing to compare/);
+  });
+
+  test('swapping the sides swaps the report', async () => {
+    await both('a', 'abc', 'abcd');
+    const there = await compareFolders();
+    [left, right] = [right, left];
+    const back = await compareFolders();
+    expect(back.artifacts[0]?.bytesDiffering).toBe(there.artifacts[0]?.bytesDiffering);
+    expect(back.verdict).toBe(there.verdict);
+  });
+});
+
+describe('comparing bytes', () => {
+  test.each([0, 1, 511 * 1024, 512 * 1024 - 1, 512 * 1024, 1024 * 1024 + 7])(
+    'finds one flipped byte at offset %i',
+    async (offset) => {
+      const a = Buffer.alloc(1024 * 1024 + 8, 7);
+      const b = Buffer.from(a);
+      b[offset] = 8;
+      await both('f', a, b);
+      expect(await compareBytes(path.join(left, 'f'), path.join(right, 'f'))).toMatchObject({
+        differing: 1,
+        runs: [{ offset, bytes: 1 }],
+      });
+    },
+  );
+
+  test('joins a run across chunks and counts the surplus of the longer side', async () => {
+    const a = Buffer.alloc(600 * 1024, 1);
+    const b = Buffer.alloc(600 * 1024 + 5, 1);
+    b.fill(2, 512 * 1024 - 10, 512 * 1024 + 10);
+    await both('f', a, b);
+    expect(await compareBytes(path.join(left, 'f'), path.join(right, 'f'))).toMatchObject({
+      differing: 25,
+      runs: [
+        { offset: 512 * 1024 - 10, bytes: 20 },
+        { offset: 600 * 1024, bytes: 5 },
+      ],
+    });
+  });
+
+  test('keeps totals exact beyond the runs that it lists', async () => {
+    const a = Buffer.alloc(10_000);
+    const b = Buffer.from(a.map((_, index) => (index % 2 === 0 ? 1 : 0)));
+    await both('f', a, b);
+    const result = await compareBytes(path.join(left, 'f'), path.join(right, 'f'));
+    expect(result.differing).toBe(5000);
+    expect(result.runs.length + result.moreRuns).toBe(5000);
+  });
+});

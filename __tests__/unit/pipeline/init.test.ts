@@ -1,0 +1,233 @@
+/** `selfhost init` on repositories of each kind: what it writes is accepted as it is. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { detect } from '@selfhost/core/init/detect.js';
+import { initFiles } from '@selfhost/core/init/files.js';
+import { loadPipelines } from '@selfhost/core/pipeline/load.js';
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import type { Machine } from '@selfhost/core/pipeline/plan-model.js';
+import { globSync } from 'tinyglobby';
+import { parse } from 'yaml';
+
+const LINUX: Machine = { platform: 'linux', arch: 'x64' };
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** A repository of these files, called `name`. */
+function repository(files: Readonly<Record<string, string>>, name = 'my-lang'): string {
+  const parent = mkdtempSync(join(tmpdir(), 'selfhost-init-'));
+  made.push(parent);
+  const root = join(parent, name);
+  mkdirSync(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+/** Writes what init proposes, and reads it back as a run would. */
+function initialised(root: string, machine = LINUX): Pipeline {
+  for (const { path, text } of initFiles(root, machine)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const [pipeline] = loadPipelines(join(root, 'selfhost.yml'));
+  if (pipeline === undefined) {
+    throw new Error('nothing was written');
+  }
+  return pipeline;
+}
+
+const DUNE = {
+  'ocaml/dune-project': '(lang dune 2.9)\n(using menhir 2.1)\n',
+  'ocaml/bin/dune': '(executable (name main)\n (libraries x))\n',
+  'ocaml/bin/main.ml': '',
+  'src/main.reml': '',
+};
+
+const KINDS: readonly (readonly [
+  string,
+  Readonly<Record<string, string>>,
+  { tool: string; run: RegExp; inputs: string[]; tools?: string[] },
+])[] = [
+  ['a dune project in a folder', DUNE, { tool: 'ocaml', run: /^cd ocaml\ndune build/, inputs: ['ocaml/**'] }],
+  [
+    'an opam package at the top',
+    { 'x.opam': '', 'bin/dune': '(executables (names cc other))', 'bin/cc.ml': '', 'src/a.x': '' },
+    { tool: 'ocaml', run: /^dune build[^]*_build\/default\/bin\/cc\.exe/, inputs: ['x.opam', 'bin/**', 'src/**'] },
+  ],
+  [
+    'a Cargo package',
+    { 'Cargo.toml': '[package]\nname = "boot-cc"\n', 'Cargo.lock': '', 'src/main.rs': '' },
+    { tool: 'rust', run: /target\/release\/boot-cc/, inputs: ['Cargo.lock', 'Cargo.toml', 'src/**'] },
+  ],
+  [
+    'a Go module',
+    { 'go.mod': 'module example.org/langs/gocc\n\ngo 1.22\n', 'main.go': '', 'src/x': '' },
+    { tool: 'go', run: /go build -trimpath -o "\$SELFHOST_OUT\/bin\/gocc"/, inputs: ['go.mod', 'src/**'] },
+  ],
+  [
+    'a CMake project in a bootstrap folder',
+    { 'bootstrap/CMakeLists.txt': 'project(x)\nadd_executable(bootcc a.c)\n', 'bootstrap/a.c': '', 'compiler/main.x': '' },
+    { tool: 'gcc', tools: ['cmake', 'make'], run: /cp build\/bootcc/, inputs: ['bootstrap/**'] },
+  ],
+  [
+    'an npm package',
+    { 'package.json': '{}', 'src/x.ts': '' },
+    { tool: 'node', run: /npm ci/, inputs: ['package.json', 'src/**'] },
+  ],
+  [
+    'a Makefile',
+    { Makefile: 'CC := gcc\nall: x\nbootstrap: a.c\n\tcc\n.PHONY: all\nstage1: bootstrap\n', 'src/a.c': '' },
+    { tool: 'gcc', tools: ['make'], run: /^make -j "\$SELFHOST_JOBS" bootstrap$/m, inputs: ['Makefile', 'src/**'] },
+  ],
+  [
+    'a Makefile over dune',
+    { ...DUNE, Makefile: 'stage0 stage0-test:\n\techo\nself:\n\techo\n' },
+    { tool: 'ocaml', tools: ['make'], run: /^make -j "\$SELFHOST_JOBS" stage0$/m, inputs: ['ocaml/**', 'Makefile'] },
+  ],
+  ['nothing that is known', { 'README.md': '', 'src/a.c': '' }, { tool: 'gcc', run: /cc -o/, inputs: ['src/**'] }],
+  ['an empty folder', {}, { tool: 'gcc', run: /cc -o/, inputs: ['src/**'] }],
+];
+
+describe.each(KINDS)('a repository with %s', (_, files, { tool, run, inputs, tools = [] }) => {
+  test('gets a configuration that a plan accepts', () => {
+    const root = repository(files);
+    const pipeline = initialised(root);
+    const plan = makePlan(pipeline, LINUX);
+    expect(pipeline.name).toBe('my-lang');
+    expect([...pipeline.stages.keys()]).toEqual(['stage0', 'stage1', 'stage2', 'stage3']);
+    expect(plan.legs).toMatchObject([{ target: 'x86_64-linux', kind: 'native' }]);
+    expect(plan.legs[0]).not.toHaveProperty('skipped');
+    expect(plan.comparisons).toHaveLength(2);
+  });
+
+  test('gets a first stage that fits', () => {
+    const stage = initialised(repository(files)).stages.get('stage0');
+    expect(stage?.builder).toEqual({ tool });
+    expect(stage?.run).toMatch(run);
+    expect(stage?.inputs).toEqual(inputs);
+    expect(stage?.tools).toEqual(expect.arrayContaining([tool, ...tools]));
+  });
+});
+
+test.each(KINDS.filter(([, files]) => 'src/a.c' in files || 'Cargo.toml' in files || 'Makefile' in files))(
+  'every glob that is written for %s matches a file',
+  (_, files) => {
+    const root = repository(files);
+    for (const stage of initialised(root).stages.values()) {
+      expect(stage.inputs.filter((glob) => globSync([glob], { cwd: root }).length === 0)).toEqual([]);
+    }
+  },
+);
+
+describe('what is seen', () => {
+  test('menhir, the program, the source and its beginning', () => {
+    expect(detect(repository(DUNE))).toMatchObject({
+      menhir: true,
+      bootstrap: { system: 'dune', folder: 'ocaml', program: 'main', built: '_build/default/bin/main.exe' },
+      source: { folder: 'src', entry: 'main.reml' },
+      everything: ['ocaml/**', 'src/**'],
+    });
+  });
+
+  test('the runtime library and its name', () => {
+    const root = repository({ ...DUNE, 'runtime/Makefile': 'build/libreml_runtime.a: x.o\n\tar\n' });
+    expect(detect(root).runtime).toEqual({ folder: 'runtime', library: 'libreml_runtime.a' });
+    const { runtime, toolchain } = initialised(root);
+    expect(runtime).toMatchObject({ inputs: ['runtime/**'], outputs: { library: ['lib/libreml_runtime.a'] } });
+    expect([...toolchain.keys()]).toEqual(['ocaml', 'gcc', 'make']);
+  });
+
+  test('targets of a Makefile, without variables and patterns', () => {
+    const makefile = 'A := 1\nB ?= 2\nC::=3\nself stage1: x\n\techo: no\n%.o: %.c\n.PHONY: all\nall:: y\n$(X): z\n';
+    expect(detect(repository({ Makefile: makefile })).makeTargets).toEqual(['self', 'stage1', 'all']);
+  });
+
+  test("the Makefile's own target for the compiler's source", () => {
+    const stage = initialised(repository({ ...DUNE, Makefile: 'self:\n\techo\n' })).stages.get('stage1');
+    expect(stage?.run).toBe('make -j "$SELFHOST_JOBS" self\n');
+    expect(stage?.inputs).toEqual(['src/**', 'Makefile']);
+  });
+
+  test('build results, hidden folders, empty folders and odd names are no inputs', () => {
+    const root = repository({
+      Makefile: 'all:\n',
+      'src/a.c': '',
+      '_build/x': '',
+      'node_modules/y/z': '',
+      '.git/config': '',
+      'a [b]/c': '',
+    });
+    mkdirSync(join(root, 'empty/inner'), { recursive: true });
+    expect(detect(root).everything).toEqual(['Makefile', 'src/**']);
+  });
+
+  test.each([
+    ['My Compiler!', 'my-compiler'],
+    ['日本語', 'compiler'],
+    ['nul', 'compiler'],
+    ['--x--', 'x'],
+  ])('a folder called %j makes a pipeline called %s', (folder, name) => {
+    expect(initialised(repository({ 'src/a.c': '' }, folder)).name).toBe(name);
+  });
+});
+
+test.each([
+  [{ platform: 'darwin', arch: 'arm64' }, 'aarch64-macos'],
+  [{ platform: 'win32', arch: 'x64' }, 'x86_64-windows'],
+  [{ platform: 'linux', arch: 'arm64' }, 'aarch64-linux'],
+  [{ platform: 'sunos', arch: 'x64' }, 'x86_64-linux'],
+])('on %j the active target is %s', (machine, target) => {
+  expect([...initialised(repository(DUNE), machine).targets.keys()]).toEqual([target]);
+});
+
+test('nothing is written: the caller decides', () => {
+  const root = repository(DUNE);
+  initFiles(root, LINUX);
+  expect(detect(root).everything).toEqual(['ocaml/**', 'src/**']);
+  expect(globSync(['**'], { cwd: root, dot: true }).sort()).toEqual(Object.keys(DUNE).sort());
+});
+
+describe('the starter workflow', () => {
+  const folder = new URL('../../../workflows-templates/', import.meta.url);
+  const template = readFileSync(new URL('selfhost.yml', folder), 'utf8');
+
+  test('is the template of the repository', () => {
+    expect(initFiles(repository({}), LINUX).find(({ path }) => path === '.github/workflows/selfhost.yml')?.text).toBe(template);
+  });
+
+  test('is short, gives no permission by default, and pins what it runs', () => {
+    expect(template.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
+    const workflow: { permissions: unknown; jobs: Record<string, { steps: { uses: string }[]; permissions: unknown }> } =
+      parse(template);
+    expect(workflow.permissions).toEqual({});
+    expect(workflow.jobs.selfhost?.permissions).toEqual({ contents: 'read' });
+    const [checkout, suite] = workflow.jobs.selfhost?.steps ?? [];
+    expect(checkout).toMatchObject({
+      uses: expect.stringMatching(/^actions\/checkout@[0-9a-f]{40}$/),
+      with: { 'persist-credentials': false },
+    });
+    expect(suite?.uses).toBe('OWNER/selfhost-actions@v0');
+  });
+
+  test('has the properties that a template needs', () => {
+    const properties: unknown = JSON.parse(readFileSync(new URL('selfhost.properties.json', folder), 'utf8'));
+    expect(properties).toEqual({
+      name: expect.any(String),
+      description: expect.any(String),
+      iconName: expect.stringMatching(/^octicon /),
+      categories: expect.any(Array),
+      filePatterns: ['^selfhost\\.yml$'],
+    });
+  });
+});

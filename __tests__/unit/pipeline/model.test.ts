@@ -1,0 +1,200 @@
+/** What a right selfhost.yml means: defaults, inheritance, order. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { selectPipeline } from '@selfhost/core/pipeline/load.js';
+import { config, parse, pipeline, RUNTIME } from './support.js';
+
+const stages = (text: string) => pipeline({ stages: `stages:\n${text}`, compare: '' }).stages;
+const BODY = 'inputs: [a], run: make, outputs: { compiler: bin/x }';
+
+describe('the example of the design', () => {
+  const text = readFileSync(new URL('./design-example.yml', import.meta.url), 'utf8');
+  const [design] = parse(text);
+
+  test('is accepted, with its defaults', () => {
+    expect(design?.name).toBe('mini-reml');
+    expect(design?.file).toBe('/repo/selfhost.yml');
+    expect(design?.root).toBe('/repo');
+    expect(design?.toolchain.get('llvm')).toEqual({ id: 'llvm', version: '19', packages: [] });
+    expect(design?.toolchain.get('ocaml')).toEqual({ id: 'ocaml', packages: ['menhir', 'dune'] });
+    expect(design?.targets.get('x86_64-windows')).toEqual({
+      id: 'x86_64-windows',
+      triple: 'x86_64-w64-windows-gnu',
+      host: 'x86_64-linux',
+      executor: 'wine64',
+      runner: 'ubuntu-24.04',
+      tools: [],
+    });
+    expect(design?.stages.get('stage2')).toEqual({
+      id: 'stage2',
+      name: 'mini-reml-stage2',
+      builder: { with: 'stage1' },
+      inputs: ['src/**', 'Makefile'],
+      run: 'make self',
+      incremental: 'make self',
+      keep: [],
+      outputs: { compiler: ['bin/remlc'], ir: ['ir/*.ll'], objects: ['obj/*.o'] },
+      timeoutMinutes: 30,
+      embeds: [],
+      tools: ['llvm'],
+      when: 'always',
+    });
+    expect(design?.comparisons[0]).toEqual({
+      left: 'stage1',
+      right: 'stage2',
+      gate: 'agreement',
+      threshold: 0.99,
+      rules: 'standard',
+    });
+  });
+});
+
+describe('names', () => {
+  test('a stage is called by its pipeline and its id, unless it has a name', () => {
+    const found = stages(`  s0: { tool: ocaml, name: OCamlBoot, ${BODY} }\n  s1: { with: s0, ${BODY} }`);
+    expect([...found.values()].map(({ name }) => name)).toEqual(['OCamlBoot', 'demo-s1']);
+  });
+});
+
+describe('same-as', () => {
+  const found =
+    stages(`  s0: { tool: ocaml, ${BODY}, timeout: 7, fallback: make -j1, embeds: [commit], keep: [obj], incremental: make again, tools: [llvm], name: boot, when: always }
+  s1: { with: s0, same-as: s0, run: other }
+  s2: { with: s1, same-as: s1, timeout: 9, when: needed }`);
+
+  test('takes over everything but the builder, the name and `when`', () => {
+    expect(found.get('s1')).toEqual({
+      id: 's1',
+      name: 'demo-s1',
+      builder: { with: 's0' },
+      inputs: ['a'],
+      run: 'other',
+      incremental: 'make again',
+      keep: ['obj'],
+      outputs: { compiler: ['bin/x'] },
+      timeoutMinutes: 7,
+      fallback: 'make -j1',
+      embeds: ['commit'],
+      tools: ['llvm'],
+      when: 'always',
+    });
+  });
+
+  test('is followed through several stages, and what a stage says itself wins', () => {
+    expect(found.get('s2')).toMatchObject({ run: 'other', timeoutMinutes: 9, when: 'needed' });
+  });
+});
+
+describe('tools of a stage', () => {
+  test('are its builder, those that it names, and those that nobody names', () => {
+    const { stages: found, runtime } = pipeline({
+      toolchain: 'toolchain: { ocaml: {}, llvm: {}, make: {}, mingw: {} }',
+      runtime: RUNTIME,
+      targets:
+        'targets:\n  linux: { triple: x86_64-unknown-linux-gnu }\n  windows: { triple: x86_64-w64-windows-gnu, host: linux, tools: [mingw] }',
+      stages: `stages:\n  s0: { tool: ocaml, tools: [make], ${BODY} }\n  s1: { with: s0, ${BODY} }`,
+      compare: '',
+    });
+    expect(found.get('s0')?.tools).toEqual(['ocaml', 'make', 'llvm']);
+    expect(found.get('s1')?.tools).toEqual(['llvm']);
+    expect(runtime?.tools).toEqual(['llvm']);
+  });
+});
+
+describe('versions', () => {
+  test.each([
+    ['4.10', '4.10'],
+    ['"4.10"', '4.10'],
+    ['19', '19'],
+    ['4.13.1', '4.13.1'],
+  ])('%s is read as it is written', (written, version) => {
+    const found = pipeline({ toolchain: `toolchain: { ocaml: { version: ${written} }, llvm: {} }` });
+    expect(found.toolchain.get('ocaml')?.version).toBe(version);
+  });
+});
+
+describe('order', () => {
+  test('stages come after their builders, otherwise as they are written', () => {
+    const found = stages(
+      `  last: { with: middle, ${BODY} }\n  other: { tool: ocaml, ${BODY} }\n  middle: { with: first, ${BODY} }\n  first: { tool: ocaml, ${BODY} }`,
+    );
+    expect([...found.keys()]).toEqual(['first', 'middle', 'last', 'other']);
+  });
+});
+
+describe('smoke tests and test suites', () => {
+  test('use the last stage that is always built, for all targets, unless they say otherwise', () => {
+    const found = pipeline({
+      smoke: 'smoke: [{ name: a, run: x }]',
+      tests:
+        'tests: [{ name: b, run: y, stage: stage1, junit: "*.xml", gating: false, timeout: 5, inputs: [t/**], targets: [linux] }]',
+    });
+    expect(found.smoke).toEqual([{ name: 'a', stage: 'stage2', run: 'x', inputs: [], targets: [], timeoutMinutes: 30 }]);
+    expect(found.tests).toEqual([
+      {
+        name: 'b',
+        stage: 'stage1',
+        run: 'y',
+        inputs: ['t/**'],
+        targets: ['linux'],
+        timeoutMinutes: 5,
+        gating: false,
+        junit: '*.xml',
+      },
+    ]);
+  });
+});
+
+describe('runners', () => {
+  test('fit the host where none is named', () => {
+    expect([...pipeline().targets.values()].map(({ id, runner }) => [id, runner])).toEqual([
+      ['linux', 'ubuntu-24.04'],
+      ['windows', 'ubuntu-24.04'],
+      ['macos', 'macos-15'],
+    ]);
+  });
+});
+
+describe('prebuilt stages', () => {
+  test('need no command, and keep what is declared for each host', () => {
+    const found = pipeline({
+      targets: 'targets: { linux: { triple: x86_64-unknown-linux-gnu } }',
+      stages: `stages: { seed: { prebuilt: { linux: { url: "https://example.org/x.tar.gz", sha256: ${'a'.repeat(64)} } }, outputs: { compiler: bin/x } } }`,
+      compare: '',
+    });
+    expect(found.stages.get('seed')).toMatchObject({
+      builder: { prebuilt: { linux: { url: 'https://example.org/x.tar.gz', sha256: 'a'.repeat(64) } } },
+      run: '',
+      inputs: [],
+    });
+  });
+});
+
+describe('several pipelines', () => {
+  const body = (name: string) => `name: ${name}
+    toolchain: { gcc: { version: 1.10 } }
+    targets: { linux: { triple: x86_64-unknown-linux-gnu } }
+    stages: { s0: { tool: gcc, inputs: [a], run: make, outputs: { compiler: x } } }`;
+  const pipelines = parse(`version: 1\npipelines:\n  - ${body('one')}\n  - ${body('two')}\n`);
+
+  test('are read in the order of the file', () => {
+    expect(pipelines.map(({ name, stages: found }) => [name, found.get('s0')?.name])).toEqual([
+      ['one', 'one-s0'],
+      ['two', 'two-s0'],
+    ]);
+    expect(pipelines[1]?.toolchain.get('gcc')?.version).toBe('1.10');
+  });
+
+  test('are chosen by name, and a wrong name is told with the right ones', () => {
+    expect(selectPipeline(pipelines, 'two').name).toBe('two');
+    expect(selectPipeline(parse(config())).name).toBe('demo');
+    expect(() => selectPipeline(pipelines, 'twoo')).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ code: 'usage', value: 'twoo', allowed: ['one', 'two'], nearest: 'two' })],
+      }),
+    );
+    expect(() => selectPipeline(pipelines)).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ code: 'usage', allowed: ['one', 'two'] })] }),
+    );
+  });
+});

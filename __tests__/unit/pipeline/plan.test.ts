@@ -1,0 +1,366 @@
+/** The graph of stages and targets. */
+import { describe, expect, test } from '@jest/globals';
+import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
+import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
+import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import * as fc from 'fast-check';
+import { pipeline, RUNTIME } from './support.js';
+
+const LINUX: Machine = { platform: 'linux', arch: 'x64' };
+const MAC: Machine = { platform: 'darwin', arch: 'arm64' };
+
+const demo = pipeline({
+  runtime: RUNTIME,
+  smoke: 'smoke: [{ name: hello, run: x }, { name: mac, run: y, targets: [macos] }]',
+  tests: 'tests: [{ name: suite, run: x, stage: stage1, gating: false }]',
+});
+const plan = (selection: Selection = {}, machine = LINUX) => makePlan(demo, machine, selection);
+const leg = (found: Plan, target: string) => found.legs.find((one) => one.target === target);
+const node = (found: Plan, id: string) => found.nodes.find((one) => one.id === id);
+
+describe('a native target', () => {
+  const found = plan({ targets: ['linux'] });
+
+  test('has every stage in build order, after its runtime', () => {
+    expect(leg(found, 'linux')).toEqual({
+      target: 'linux',
+      triple: 'x86_64-unknown-linux-gnu',
+      host: 'linux',
+      kind: 'native',
+      runner: 'ubuntu-24.04',
+      nodes: ['runtime@linux', 'stage0@linux', 'stage1@linux', 'stage2@linux', 'stage3@linux'],
+    });
+  });
+
+  test('has its first stage built by the tool, and each later one by the stage before it', () => {
+    expect(found.nodes).toEqual([
+      {
+        id: 'runtime@linux',
+        kind: 'runtime',
+        stage: 'runtime',
+        target: 'linux',
+        host: 'linux',
+        builder: { kind: 'none' },
+        needs: [],
+        when: 'always',
+      },
+      {
+        id: 'stage0@linux',
+        kind: 'stage',
+        stage: 'stage0',
+        target: 'linux',
+        host: 'linux',
+        builder: { kind: 'tool', tool: 'ocaml' },
+        needs: ['runtime@linux'],
+        when: 'always',
+      },
+      {
+        id: 'stage1@linux',
+        kind: 'stage',
+        stage: 'stage1',
+        target: 'linux',
+        host: 'linux',
+        builder: { kind: 'stage', node: 'stage0@linux' },
+        needs: ['stage0@linux', 'runtime@linux'],
+        when: 'always',
+      },
+      {
+        id: 'stage2@linux',
+        kind: 'stage',
+        stage: 'stage2',
+        target: 'linux',
+        host: 'linux',
+        builder: { kind: 'stage', node: 'stage1@linux' },
+        needs: ['stage1@linux', 'runtime@linux'],
+        when: 'always',
+      },
+      {
+        id: 'stage3@linux',
+        kind: 'stage',
+        stage: 'stage3',
+        target: 'linux',
+        host: 'linux',
+        builder: { kind: 'stage', node: 'stage2@linux' },
+        needs: ['stage2@linux', 'runtime@linux'],
+        when: 'needed',
+      },
+    ]);
+  });
+
+  test('has its comparisons and tests, and not those of other targets', () => {
+    expect(found.comparisons).toEqual([
+      { left: 'stage1', right: 'stage2', gate: 'agreement', threshold: 0.99, rules: 'standard', target: 'linux' },
+      { left: 'stage2', right: 'stage3', gate: 'fixpoint', threshold: 0.99, rules: 'standard', target: 'linux' },
+    ]);
+    expect(found.smoke.map(({ name, target }) => `${name}@${target}`)).toEqual(['hello@linux']);
+    expect(found.tests.map(({ name, target }) => `${name}@${target}`)).toEqual(['suite@linux']);
+  });
+});
+
+describe('a cross target', () => {
+  const found = plan({ targets: ['windows'] });
+
+  test("has its host's chain in its own leg, before its own stages", () => {
+    expect(leg(found, 'windows')).toMatchObject({
+      kind: 'cross',
+      host: 'linux',
+      nodes: [
+        'runtime@linux',
+        'stage0@linux',
+        'stage1@linux',
+        'stage2@linux',
+        'runtime@windows',
+        'stage1@windows',
+        'stage2@windows',
+        'stage3@windows',
+      ],
+    });
+  });
+
+  test('has each stage built by the stage before it of the host', () => {
+    const builders = found.nodes
+      .filter(({ target }) => target === 'windows')
+      .map(({ id, builder, host, needs }) => ({ id, builder, host, needs }));
+    expect(builders).toEqual([
+      { id: 'runtime@windows', builder: { kind: 'none' }, host: 'linux', needs: [] },
+      {
+        id: 'stage1@windows',
+        builder: { kind: 'stage', node: 'stage0@linux' },
+        host: 'linux',
+        needs: ['stage0@linux', 'runtime@windows'],
+      },
+      {
+        id: 'stage2@windows',
+        builder: { kind: 'stage', node: 'stage1@linux' },
+        host: 'linux',
+        needs: ['stage1@linux', 'runtime@windows'],
+      },
+      {
+        id: 'stage3@windows',
+        builder: { kind: 'stage', node: 'stage2@linux' },
+        host: 'linux',
+        needs: ['stage2@linux', 'runtime@windows'],
+      },
+    ]);
+  });
+
+  test('has no first stage of its own', () => {
+    expect(node(found, 'stage0@windows')).toBeUndefined();
+  });
+
+  test("builds what only an optional stage needs when that stage is needed, unless the host's own leg is there", () => {
+    expect(node(found, 'stage2@linux')?.when).toBe('needed');
+    expect(node(plan({ targets: ['linux', 'windows'] }), 'stage2@linux')?.when).toBe('always');
+  });
+
+  test("has its own comparisons, and none of its host's", () => {
+    expect(found.comparisons.map(({ left, right, target }) => `${left} ${right} ${target}`)).toEqual([
+      'stage1 stage2 windows',
+      'stage2 stage3 windows',
+    ]);
+  });
+
+  test('has no comparison with a stage that exists on the host only', () => {
+    const other = pipeline({ compare: 'compare: [{ left: stage0, right: stage1 }]' });
+    expect(makePlan(other, LINUX).comparisons.map(({ target }) => target)).toEqual(['linux', 'macos']);
+  });
+});
+
+describe('the last stage to build', () => {
+  test('ends the plan: comparisons and tests of later stages go too', () => {
+    const found = plan({ targets: ['linux'], until: 'stage1' });
+    expect(leg(found, 'linux')?.nodes).toEqual(['runtime@linux', 'stage0@linux', 'stage1@linux']);
+    expect(found.comparisons).toEqual([]);
+    expect(found.smoke).toEqual([]);
+    expect(found.tests.map(({ name }) => name)).toEqual(['suite']);
+  });
+
+  test('is built always when it is named, with all that it is built by', () => {
+    const found = plan({ targets: ['windows'], until: 'stage3' });
+    expect(found.nodes.map(({ when }) => when)).toEqual(found.nodes.map(() => 'always'));
+    expect(leg(found, 'windows')?.nodes).toEqual([
+      'runtime@linux',
+      'stage0@linux',
+      'stage1@linux',
+      'stage2@linux',
+      'runtime@windows',
+      'stage3@windows',
+    ]);
+  });
+
+  test('of a cross target is built on the host where the target has no such stage', () => {
+    const found = plan({ targets: ['windows'], until: 'stage0' });
+    expect(leg(found, 'windows')?.nodes).toEqual(['runtime@linux', 'stage0@linux']);
+  });
+});
+
+describe('a selection', () => {
+  test('of nothing means everything, in the order of the file', () => {
+    expect(plan().legs.map(({ target }) => target)).toEqual(['linux', 'windows', 'macos']);
+    expect(plan({ targets: [] })).toEqual(plan());
+    expect(plan({ targets: ['macos', 'linux', 'linux'] }).legs.map(({ target }) => target)).toEqual(['linux', 'macos']);
+  });
+
+  test('of unknown targets and stages is refused with all mistakes at once', () => {
+    expect(() => plan({ targets: ['linux', 'linus', 'zzz'], until: 'stage9' })).toThrow(
+      expect.objectContaining({
+        exitCode: 2,
+        problems: [
+          {
+            code: 'usage',
+            message: 'demo has no target "linus"',
+            value: 'linus',
+            allowed: ['linux', 'windows', 'macos'],
+            nearest: 'linux',
+          },
+          { code: 'usage', message: 'demo has no target "zzz"', value: 'zzz', allowed: ['linux', 'windows', 'macos'] },
+          {
+            code: 'usage',
+            message: 'demo has no stage "stage9"',
+            value: 'stage9',
+            allowed: ['stage0', 'stage1', 'stage2', 'stage3'],
+            nearest: 'stage0',
+          },
+        ],
+      }),
+    );
+  });
+});
+
+describe('the machine', () => {
+  test.each([
+    [LINUX, { linux: undefined, windows: undefined, macos: 'needs an arm64 macOS machine; this one is x64 Linux' }],
+    [
+      MAC,
+      {
+        linux: 'needs an x64 Linux machine; this one is arm64 macOS',
+        windows: 'needs an x64 Linux machine; this one is arm64 macOS',
+        macos: undefined,
+      },
+    ],
+    [
+      { platform: 'linux', arch: 'arm64' },
+      {
+        linux: 'needs an x64 Linux machine; this one is arm64 Linux',
+        windows: 'needs an x64 Linux machine; this one is arm64 Linux',
+        macos: 'needs an arm64 macOS machine; this one is arm64 Linux',
+      },
+    ],
+  ])('%j decides which legs can run', (machine, skipped) => {
+    expect(Object.fromEntries(plan({}, machine).legs.map((one) => [one.target, one.skipped]))).toEqual(skipped);
+  });
+
+  test('never changes what is built, nor what is native and what is cross', () => {
+    const shape = (machine: Machine) => plan({}, machine).legs.map(({ skipped: _, ...rest }) => rest);
+    expect(shape(MAC)).toEqual(shape(LINUX));
+  });
+
+  test('of another C library on the same system runs the leg', () => {
+    const musl = pipeline({ targets: 'targets: { musl: { triple: x86_64-unknown-linux-musl } }' });
+    expect(makePlan(musl, LINUX).legs[0]?.skipped).toBeUndefined();
+  });
+});
+
+describe('prebuilt compilers', () => {
+  const found = makePlan(
+    pipeline({
+      runtime: RUNTIME,
+      stages: `stages:
+  seed: { prebuilt: { linux: { path: a, sha256: ${'1'.repeat(63)}a }, macos: { path: b, sha256: ${'2'.repeat(63)}b } }, outputs: { compiler: bin/x } }
+  stage1: { with: seed, inputs: [src/**], run: make, outputs: { compiler: bin/x } }`,
+      compare: '',
+    }),
+    LINUX,
+  );
+
+  test('are another one for each host, and need no runtime to be unpacked', () => {
+    expect(node(found, 'seed@linux')).toMatchObject({ builder: { kind: 'prebuilt', sha256: `${'1'.repeat(63)}a` }, needs: [] });
+    expect(node(found, 'seed@macos')).toMatchObject({ builder: { kind: 'prebuilt', sha256: `${'2'.repeat(63)}b` }, needs: [] });
+    expect(node(found, 'seed@windows')).toBeUndefined();
+  });
+});
+
+describe('any selection', () => {
+  test('gives legs that hold all that their nodes need, before it is needed, each node once', async () => {
+    const anySelection = fc.record(
+      { targets: fc.subarray(['linux', 'windows', 'macos']), until: fc.constantFrom('stage0', 'stage1', 'stage2', 'stage3') },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.property(anySelection, fc.constantFrom(LINUX, MAC), (selection, machine) => {
+        const found = plan(selection, machine);
+        for (const nodes of [...found.legs.map((one) => one.nodes), found.nodes.map(({ id }) => id)]) {
+          expect(new Set(nodes).size).toBe(nodes.length);
+          for (const [index, id] of nodes.entries()) {
+            const needs = node(found, id)?.needs ?? ['none'];
+            expect(needs.filter((need) => !nodes.slice(0, index).includes(need))).toEqual([]);
+          }
+        }
+        for (const one of found.nodes.filter(({ when }) => when === 'always')) {
+          expect(one.needs.filter((need) => node(found, need)?.when !== 'always')).toEqual([]);
+        }
+      }),
+    );
+  });
+});
+
+describe('a plan for people', () => {
+  test('shows each leg with its builders, comparisons and tests, and why it is skipped', () => {
+    expect(planText(plan({ targets: ['windows', 'macos'] }))).toBe(`demo
+
+windows  (x86_64-w64-windows-gnu, cross, built on linux, runner ubuntu-24.04)
+  build    runtime@linux    library
+  build    stage0@linux     by the tool ocaml
+  build    stage1@linux     by stage0@linux
+  build    stage2@linux     by stage1@linux, when needed
+  build    runtime          library
+  build    stage1           by stage0@linux
+  build    stage2           by stage1@linux
+  build    stage3           by stage2@linux, when needed
+  compare  stage1 = stage2  agreement, at least 99%, standard rules
+  compare  stage2 = stage3  fixpoint, at least 99%, standard rules
+  smoke    hello            with stage2
+  tests    suite            with stage1, not gating
+
+macos  (aarch64-apple-darwin, native, runner macos-15)
+  skipped here: needs an arm64 macOS machine; this one is x64 Linux
+  build    runtime          library
+  build    stage0           by the tool ocaml
+  build    stage1           by stage0
+  build    stage2           by stage1
+  build    stage3           by stage2, when needed
+  compare  stage1 = stage2  agreement, at least 99%, standard rules
+  compare  stage2 = stage3  fixpoint, at least 99%, standard rules
+  smoke    hello            with stage2
+  smoke    mac              with stage2
+  tests    suite            with stage1, not gating
+`);
+  });
+
+  test('shows the digest of a prebuilt compiler and a comparison without a gate', () => {
+    const text = planText(
+      makePlan(
+        pipeline({
+          targets: 'targets: { linux: { triple: x86_64-unknown-linux-gnu } }',
+          stages: `stages:
+  seed: { prebuilt: { linux: { path: a, sha256: ${'ab'.repeat(32)} } }, outputs: { compiler: bin/x } }
+  stage1: { with: seed, inputs: [a], run: make, outputs: { compiler: bin/x } }`,
+          compare: 'compare: [{ left: seed, right: stage1, gate: none, rules: my-rules.yml }]',
+        }),
+        LINUX,
+      ),
+    );
+    expect(text).toContain('build    seed           prebuilt, sha256 abababababab…\n');
+    expect(text).toContain('compare  seed = stage1  no gate, my-rules.yml rules\n');
+  });
+});
+
+test('a matrix has a job for each target, also for those that cannot run on the machine that plans', () => {
+  expect(planMatrix(plan())).toEqual({
+    include: [
+      { target: 'linux', triple: 'x86_64-unknown-linux-gnu', host: 'linux', runner: 'ubuntu-24.04', kind: 'native' },
+      { target: 'windows', triple: 'x86_64-w64-windows-gnu', host: 'linux', runner: 'ubuntu-24.04', kind: 'cross' },
+      { target: 'macos', triple: 'aarch64-apple-darwin', host: 'macos', runner: 'macos-15', kind: 'native' },
+    ],
+  });
+});

@@ -1,0 +1,54 @@
+/** The committed JSON Schema is the definition in code. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { configSchema } from '@selfhost/core/pipeline/schema.js';
+
+const committed: unknown = JSON.parse(readFileSync(new URL('../../../schema/selfhost.schema.json', import.meta.url), 'utf8'));
+
+/** Every schema of an object's property, with its path. */
+function properties(schema: unknown, path: string): [string, Record<string, unknown>][] {
+  if (typeof schema !== 'object' || schema === null) {
+    return [];
+  }
+  return Object.entries(schema).flatMap(([key, value]: [string, unknown]) =>
+    key === 'properties'
+      ? Object.entries(value as Record<string, Record<string, unknown>>).flatMap(
+          ([name, property]): [string, Record<string, unknown>][] => [
+            [`${path}.${name}`, property],
+            ...properties(property, `${path}.${name}`),
+          ],
+        )
+      : properties(value, path),
+  );
+}
+
+describe('the JSON Schema', () => {
+  test('in the repository is what `node scripts/make-schema.mjs` writes', () => {
+    expect(committed).toEqual(configSchema());
+  });
+
+  test('names its draft and itself, and holds both shapes of a file', () => {
+    expect(committed).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: expect.stringMatching(/^urn:/),
+      anyOf: [
+        { required: expect.arrayContaining(['version', 'name', 'targets', 'stages']) },
+        { required: ['version', 'pipelines'] },
+      ],
+    });
+  });
+
+  test('describes every key, so that an editor can explain it', () => {
+    const all = properties(committed, '');
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter(([, property]) => typeof property.description !== 'string').map(([path]) => path)).toEqual([]);
+  });
+
+  test('allows no unknown key in a stage, and asks for exactly one builder', () => {
+    const stage = properties(committed, '').find(([path]) => path === '.stages')?.[1].additionalProperties;
+    expect(stage).toMatchObject({
+      additionalProperties: false,
+      oneOf: [{ required: ['with'] }, { required: ['tool'] }, { required: ['prebuilt'] }],
+    });
+  });
+});

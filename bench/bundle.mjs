@@ -1,0 +1,190 @@
+/**
+ * Packs, verifies and unpacks about 200 MiB of real binaries in 522 files, and does the same with tar, zstd and sha256sum.
+ *
+ *     node bench/bundle.mjs [--repeat N]      (after `npm run build`)
+ *
+ * Prints one JSON document: seconds of each phase (the best and the median of N runs), the peak of resident memory of the process that did all
+ * phases, the size of the archive, and the ratio to the shell. Exits 1 when a limit of the project is not kept.
+ */
+import { execFileSync, fork } from 'node:child_process';
+import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What the project promises for 200 MiB on two cores, files in the page cache, no fsync. */
+const LIMITS = { seconds: 3, peakMebibytes: 160 };
+const TOTAL = 200 * 1024 ** 2;
+const FILES = 522;
+/** Where a Linux machine keeps binaries; node's own is added. */
+const SOURCES = ['/usr/lib', '/usr/bin', '/usr/libexec'];
+
+const here = fileURLToPath(import.meta.url);
+
+if (process.send) await measureOnce(process.argv[2]);
+else await main();
+
+async function main() {
+  const repeat = Number(process.argv[process.argv.indexOf('--repeat') + 1] || 0) || 3;
+  const folder = mkdtempSync(join(tmpdir(), 'selfhost-bench-bundle-'));
+  try {
+    const input = makeInput(join(folder, 'out'));
+    const runs = [];
+    const shells = [];
+    for (let run = 0; run < repeat; run += 1) {
+      shells.push(shell(folder));
+      runs.push(await inChild(folder));
+    }
+    const result = summarise(input, runs, shells);
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    process.exitCode = result.passed ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Copies binaries of middling size, evenly chosen, until both the number and the bytes are there. */
+function makeInput(out) {
+  mkdirSync(join(out, 'bin'), { recursive: true });
+  mkdirSync(join(out, 'lib'));
+  copyFileSync(process.execPath, join(out, 'bin', 'compiler'));
+  let bytes = statSync(process.execPath).size;
+  const found = SOURCES.flatMap((source) => binaries(source)).sort((left, right) => (left.path < right.path ? -1 : 1));
+  const average = (TOTAL - bytes) / (FILES - 1);
+  const candidates = found.filter(({ size }) => size > average / 20 && size < average * 20);
+  const step = Math.max(1, Math.floor(candidates.length / FILES));
+  let files = 1;
+  for (let index = 0; files < FILES && candidates.length > 0; index += step) {
+    // Round and round, so that a machine with few binaries fills the number too.
+    const candidate = candidates[index % candidates.length];
+    const left = TOTAL - bytes;
+    if (candidate.size > left) break;
+    copyFileSync(candidate.path, join(out, 'lib', `${String(files).padStart(4, '0')}-${basename(candidate.path)}`));
+    bytes += candidate.size;
+    files += 1;
+  }
+  return { files, mebibytes: round(bytes / 1024 ** 2) };
+}
+
+function binaries(root) {
+  try {
+    return readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .map((path) => ({ path, size: lstatSync(path).size }));
+  } catch {
+    return [];
+  }
+}
+
+/** The same work by programs, in one shell each, so that they are as parallel as they can be. */
+function shell(folder) {
+  const script = (text) => timed(() => execFileSync('bash', ['-euo', 'pipefail', '-c', text], { cwd: folder, stdio: 'pipe' }));
+  rmSync(join(folder, 'shell'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'shell'));
+  const hash = 'find . -type f -print0 | sort -z | xargs -0 sha256sum';
+  return {
+    pack: script(
+      `(cd out && ${hash} > ../shell/sums); tar -C out -cf - . | zstd -q -3 -o shell/a.tar.zst; sha256sum shell/a.tar.zst`,
+    ),
+    verify: script('sha256sum shell/a.tar.zst; zstd -dqc shell/a.tar.zst | tar -xf - --to-command=sha256sum > shell/seen'),
+    unpack: script(
+      `sha256sum shell/a.tar.zst; mkdir shell/to; zstd -dqc shell/a.tar.zst | tar -C shell/to -xf -; cd shell/to; sha256sum -c --quiet ../sums`,
+    ),
+    mebibytes: round(statSync(join(folder, 'shell', 'a.tar.zst')).size / 1024 ** 2),
+  };
+}
+
+function inChild(folder) {
+  return new Promise((resolve, reject) => {
+    const child = fork(here, [folder]);
+    let result;
+    child.on('message', (message) => {
+      result = message;
+    });
+    child.on('exit', (code) =>
+      code === 0 && result ? resolve(result) : reject(new Error(`the measured process ended with ${code}`)),
+    );
+  });
+}
+
+/** All three phases in one process, as `selfhost run` does them. */
+async function measureOnce(folder) {
+  const { collectOutputs, contentDigestOf } = await import('@selfhost/core/bundle/outputs.js');
+  const { packBundle } = await import('@selfhost/core/bundle/pack.js');
+  const { verifyBundles } = await import('@selfhost/core/bundle/verify.js');
+  const { verifyAndUnpack } = await import('@selfhost/core/bundle/unpack.js');
+  const outDir = join(folder, 'out');
+  const to = join(folder, 'unpacked');
+  rmSync(to, { recursive: true, force: true });
+  let packed;
+  const pack = await timedAsync(async () => {
+    const files = await collectOutputs(outDir, { compiler: ['bin/compiler'], library: ['lib'] });
+    const manifest = { ...MANIFEST, contentDigest: contentDigestOf(files), files };
+    packed = await packBundle({ outDir, manifest, archive: join(folder, 'bundle.tar.zst') });
+  });
+  const verify = await timedAsync(async () => {
+    const report = await verifyBundles([packed.archive], { partial: false });
+    if (report.verdict !== 'verified') throw new Error(JSON.stringify(report.breaks));
+  });
+  const unpack = await timedAsync(() => verifyAndUnpack(packed.archive, to, { expect: { bundleDigest: packed.bundleDigest } }));
+  const peakMebibytes = round(process.resourceUsage().maxRSS / 1024);
+  process.send({ pack, verify, unpack, peakMebibytes, mebibytes: round(packed.bytes / 1024 ** 2) });
+}
+
+const MANIFEST = {
+  schema: 'selfhost.bundle/1',
+  pipeline: 'bench',
+  name: 'bench',
+  stage: 'stage0',
+  target: 'x86_64-linux',
+  host: 'x86_64-linux',
+  version: { commit: null, describe: null, dirty: false },
+  source: { commit: null, inputsDigest: '' },
+  compiler: { tool: 'cp', version: '1', executableDigest: null },
+  toolchain: [],
+  command: 'cp',
+  jobs: 1,
+  mode: 'clean',
+  degraded: false,
+  window: { started: '2026-01-01T00:00:00Z', finished: '2026-01-01T00:00:01Z' },
+};
+
+function summarise(input, runs, shells) {
+  const totals = runs.map(({ pack, verify, unpack }) => pack + verify + unpack);
+  const shellTotals = shells.map(({ pack, verify, unpack }) => pack + verify + unpack);
+  const peakMebibytes = Math.max(...runs.map((run) => run.peakMebibytes));
+  const phases = (all) =>
+    Object.fromEntries(['pack', 'verify', 'unpack'].map((name) => [name, spread(all.map((run) => run[name]))]));
+  return {
+    node: process.version,
+    input,
+    bundle: { ...phases(runs), total: spread(totals), peakMebibytes, mebibytes: runs[0].mebibytes },
+    shell: { ...phases(shells), total: spread(shellTotals), mebibytes: shells[0].mebibytes },
+    ratio: round(Math.min(...totals) / Math.min(...shellTotals)),
+    limits: LIMITS,
+    passed: Math.min(...totals) <= LIMITS.seconds && peakMebibytes <= LIMITS.peakMebibytes,
+  };
+}
+
+/** The best tells the program's own time, the median what a busy machine makes of it. */
+function spread(seconds) {
+  const sorted = [...seconds].sort((left, right) => left - right);
+  return { best: round(sorted[0]), median: round(sorted[Math.floor(sorted.length / 2)]) };
+}
+
+function timed(work) {
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
+}
+
+async function timedAsync(work) {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+function round(value) {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,14 @@
+/** Runs every benchmark, or those named: `npm run bench -- plan overhead bundle`. Figures are ratios within one run. */
+const BENCHMARKS = {
+  plan: () => import('./plan.mjs'),
+  overhead: () => import('./overhead.mjs'),
+  bundle: () => import('./bundle.mjs'),
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, load] of Object.entries(BENCHMARKS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n== ${name}`);
+  const { default: bench } = await load();
+  if (!(await bench())) process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import { installHint, listNodes } from '@selfhost/core/toolchain/missing.js';
+import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
+import { probeTools } from '@selfhost/core/toolchain/probe.js';
+import { localExec } from '@selfhost/local/exec.js';
+import { type Format, writeError, writeJson } from '../output.js';
+import type { Surroundings } from '../program.js';
+
+export interface DoctorOptions {
+  readonly config: string;
+  readonly pipeline?: string;
+  readonly format: Format;
+}
+
+interface Diagnosis {
+  readonly id: string;
+  readonly found: boolean;
+  readonly version: string | null;
+  readonly path: string | null;
+  readonly problem: string | null;
+  /** Nodes of the plan that need it. */
+  readonly neededBy: readonly string[];
+  readonly install: string | null;
+}
+
+/** `selfhost doctor`: exit 1 when something that a plan needs here is missing. */
+export async function doctor(options: DoctorOptions, around: Surroundings): Promise<number> {
+  try {
+    const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
+    const plan = makePlan(pipeline, around.machine);
+    const needs = toolNeeds(pipeline, plan);
+    const exec = localExec({ env: around.environment });
+    const reports = await probeTools(
+      needs.map(({ request }) => request),
+      exec,
+      { cwd: pipeline.root },
+    );
+    const tools = needs.map((need, index): Diagnosis => {
+      const report = reports[index];
+      return {
+        id: need.request.id,
+        found: report?.found ?? false,
+        version: report?.version ?? null,
+        path: report?.path ?? null,
+        problem: report?.problem ?? null,
+        neededBy: need.nodes,
+        install: installHint(need, around.machine),
+      };
+    });
+    const skipped = plan.legs.flatMap(({ target, skipped: reason }) => (reason === undefined ? [] : [{ target, reason }]));
+    if (options.format === 'json') writeJson(around, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped });
+    else around.stdout.write(describe(tools, skipped));
+    return tools.every(({ found }) => found) ? 0 : 1;
+  } catch (error) {
+    return writeError(around, options.format, error);
+  }
+}
+
+function describe(tools: readonly Diagnosis[], skipped: readonly { target: string; reason: string }[]): string {
+  const lines = tools.flatMap(({ id, found, version, path: at, problem, neededBy, install }) =>
+    found
+      ? [`ok       ${id} ${version ?? ''}${at === null ? '' : ` (${at})`}`]
+      : [
+          `missing  ${id} ${problem ?? ''}`,
+          `         needed by ${listNodes(neededBy)}`,
+          ...(install === null ? [] : [`         install: ${install}`]),
+        ],
+  );
+  return `${[...lines, ...skipped.map(({ target, reason }) => `not here ${target}: ${reason}`)].join('\n')}\n`;
+}

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { userError } from '@selfhost/core/errors.js';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
+import { exists } from '@selfhost/core/files/exists.js';
+import { initFiles } from '@selfhost/core/init/files.js';
+import { type Format, writeError, writeJson } from '../output.js';
+import type { Surroundings } from '../program.js';
+
+/** `selfhost init`: writes what is not there yet, and nothing over what is. */
+export async function init(options: { readonly format: Format }, around: Surroundings): Promise<number> {
+  try {
+    const files = initFiles(around.cwd, around.machine);
+    for (const { path: name } of files) {
+      if (await exists(path.join(around.cwd, name))) {
+        throw userError('usage', `${name} is there already, and init writes over nothing`, {
+          place: { file: path.join(around.cwd, name) },
+          remedy: 'edit it, or move it away first',
+        });
+      }
+    }
+    for (const { path: name, text } of files) await writeFileAtomic(path.join(around.cwd, name), text);
+    const written = files.map(({ path: name }) => name);
+    if (options.format === 'json') writeJson(around, { schema: 'selfhost.init/1', written });
+    else
+      around.stdout.write(
+        `${written.map((name) => `wrote ${name}`).join('\n')}\nNow correct the commands in ${written[0]}, then: selfhost plan\n`,
+      );
+    return 0;
+  } catch (error) {
+    return writeError(around, options.format, error);
+  }
+}

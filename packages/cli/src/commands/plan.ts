@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import { writeError, writeJson } from '../output.js';
+import type { Surroundings } from '../program.js';
+
+export interface PlanOptions {
+  readonly config: string;
+  readonly pipeline?: string;
+  readonly format: 'text' | 'json' | 'matrix';
+}
+
+/** `selfhost plan` */
+export async function plan(options: PlanOptions, around: Surroundings): Promise<number> {
+  try {
+    const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
+    const made = makePlan(pipeline, around.machine);
+    if (options.format === 'text') around.stdout.write(planText(made));
+    else writeJson(around, options.format === 'matrix' ? planMatrix(made) : made);
+    return 0;
+  } catch (error) {
+    return writeError(around, options.format === 'text' ? 'text' : 'json', error);
+  }
+}

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { describeVerify, verifyBundles } from '@selfhost/core/bundle/verify.js';
+import { type Format, writeError, writeJson } from '../output.js';
+import type { Surroundings } from '../program.js';
+
+export interface VerifyOptions {
+  readonly bundles: readonly string[];
+  readonly partial?: true;
+  readonly format: Format;
+}
+
+/** `selfhost verify` */
+export async function verify(options: VerifyOptions, around: Surroundings): Promise<number> {
+  try {
+    const archives = options.bundles.map((bundle) => path.resolve(around.cwd, bundle));
+    const report = await verifyBundles(archives, { partial: options.partial === true });
+    if (options.format === 'json') writeJson(around, report);
+    else around.stdout.write(describeVerify(report));
+    return report.verdict === 'verified' ? 0 : 1;
+  } catch (error) {
+    return writeError(around, options.format, error);
+  }
+}

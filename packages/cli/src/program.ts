@@ -1,0 +1,131 @@
+/** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Format, Streams } from './output.js';
+
+/** Everything that a command takes from the process. */
+export interface Surroundings extends Streams {
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly machine: { readonly platform: string; readonly arch: string };
+  /** Aborted when the person or the system asks the command to end. */
+  readonly signal: AbortSignal;
+}
+
+const EXIT_CODES = `
+Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
+Every command takes --format json: one JSON document on standard output, nothing else there.`;
+
+/** Parses the arguments, runs the command and gives back the exit code. */
+export async function runProgram(argv: readonly string[], around: Surroundings): Promise<number> {
+  let exitCode = 0;
+  const act =
+    <Options>(load: () => Promise<(options: Options, around: Surroundings) => Promise<number>>) =>
+    async (options: Options): Promise<void> => {
+      const command = await load();
+      exitCode = await command(options, around);
+    };
+  const program = new Command('selfhost')
+    .description('Bootstraps a self-hosting compiler in stages, on several targets, and proves the result.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => around.stdout.write(text),
+      writeErr: (text) => around.stderr.write(text),
+      outputError: () => {},
+    })
+    .showHelpAfterError(false)
+    .addHelpText('after', EXIT_CODES);
+
+  const subcommand = (name: string, description: string, example: string): Command =>
+    program.command(name).description(description).exitOverride().addHelpText('after', `\nExample:\n  $ ${example}`);
+  const config = new Option('--config <file>', 'the pipeline to read').default('selfhost.yml');
+  const pipeline = new Option('--pipeline <name>', 'which one, where the file describes several');
+  const format = new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text');
+
+  subcommand(
+    'run',
+    'Builds all stages, compares them, tries the compiler, and reports.',
+    'selfhost run --target x86_64-linux --jobs 4',
+  )
+    .addOption(config)
+    .addOption(pipeline)
+    .option('--target <id>', 'only this target; may be repeated', collect, [])
+    .option('--from <stage>', 'rebuild from this stage on, whatever the store holds')
+    .option('--until <stage>', 'build up to this stage, also one that is built only when needed')
+    .option('--jobs <n>', 'jobs that each stage may run at once', positiveInteger)
+    .addOption(new Option('--clean', 'build everything anew, take nothing from the store').conflicts('incremental'))
+    .option('--incremental', 'let stages keep what they declare under `keep`')
+    .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
+    .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
+    .addOption(format)
+    .action(act(async () => (await import('./commands/run.js')).run));
+
+  subcommand('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
+    .addOption(config)
+    .addOption(pipeline)
+    .addOption(
+      new Option('--format <format>', 'for people, for programs, or for a GitHub matrix')
+        .choices(['text', 'json', 'matrix'])
+        .default('text'),
+    )
+    .action(act(async () => (await import('./commands/plan.js')).plan));
+
+  subcommand('compare', 'Compares two files, folders or bundles.', 'selfhost compare stage1/ stage2/ --exclude "**/*.log"')
+    .argument('<left>', 'file, folder or bundle')
+    .argument('<right>', 'file, folder or bundle')
+    .option('--exclude <glob>', 'leave these paths out; may be repeated', collect, [])
+    .option('--out <file>', 'write the result there instead of to standard output')
+    .addOption(format)
+    .action(async (left: string, right: string, options: { exclude: string[]; out?: string; format: Format }) =>
+      act(async () => (await import('./commands/compare.js')).compare)({ ...options, left, right }),
+    );
+
+  subcommand(
+    'verify',
+    'Follows the lineage of bundles back to the sources or a trusted seed.',
+    'selfhost verify .selfhost/out/bundles/*.tar.zst',
+  )
+    .argument('<bundles...>', 'the bundles of a chain, in any order')
+    .option('--partial', 'accept that predecessors are not among them')
+    .addOption(format)
+    .action(async (bundles: string[], options: { partial?: true; format: Format }) =>
+      act(async () => (await import('./commands/verify.js')).verify)({ ...options, bundles }),
+    );
+
+  subcommand('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')
+    .addOption(config)
+    .addOption(pipeline)
+    .addOption(format)
+    .action(act(async () => (await import('./commands/doctor.js')).doctor));
+
+  subcommand('init', 'Looks at this repository and writes a commented selfhost.yml and a starter workflow.', 'selfhost init')
+    .addOption(format)
+    .action(act(async () => (await import('./commands/init.js')).init));
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explainUsage(error, argv, around);
+  }
+}
+
+/** Commander's own complaints, as problems with the exit code of wrong usage; help and version are no complaint. */
+async function explainUsage(error: unknown, argv: readonly string[], around: Surroundings): Promise<number> {
+  const { writeError } = await import('./output.js');
+  const asJson = argv.some((word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'));
+  if (!(error instanceof CommanderError)) return writeError(around, asJson ? 'json' : 'text', error);
+  if (error.exitCode === 0) return 0;
+  const { userError } = await import('@selfhost/core/errors.js');
+  const message = error.message.replace(/^error: /, '');
+  if (error.code === 'commander.help') return 2;
+  return writeError(around, asJson ? 'json' : 'text', userError('usage', message, { remedy: 'see selfhost --help' }));
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+function positiveInteger(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  return Number(value);
+}

@@ -1,0 +1,51 @@
+/** The report on disk: JSON, Markdown, the picture, and the bundles under names that people know. */
+import { copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
+import { bundleFileName } from '@selfhost/core/bundle/name.js';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
+import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import { renderPicture } from '@selfhost/core/report/picture.js';
+import type { Language } from '@selfhost/core/report/words.js';
+import { isDone } from '@selfhost/core/stage/result.js';
+
+const PICTURE = 'stages.svg';
+
+/**
+ * Lays the bundles of a run under `<out>/bundles`, without those of earlier runs.
+ * @returns each archive's path relative to `out`.
+ */
+export async function placeBundles(out: string, result: BootstrapResult): Promise<Map<string, string>> {
+  const folder = path.join(out, 'bundles');
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    if (/\.tar\.(?:zst|gz)$/.test(name)) await rm(path.join(folder, name));
+  }
+  const places = new Map<string, string>();
+  for (const stage of result.stages) {
+    if (!isDone(stage)) continue;
+    const name = bundleFileName(stage.bundle.manifest);
+    await linkOrCopy(stage.bundle.archive, path.join(folder, name));
+    places.set(stage.bundle.archive, `bundles/${name}`);
+  }
+  return places;
+}
+
+/** Writes `report.json` first: the others are renderings of it. */
+export async function writeReport(out: string, report: RunReport, language: Language): Promise<void> {
+  await writeFileAtomic(path.join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  await writeFileAtomic(path.join(out, PICTURE), renderPicture(report, language));
+  await writeFileAtomic(path.join(out, 'report.md'), renderMarkdown(report, language, PICTURE));
+}
+
+/** A second name costs no space; another disk, or a file system without such names, gets a copy. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].includes(systemCode(error) ?? '')) throw error;
+    await copyFile(from, to);
+  }
+}

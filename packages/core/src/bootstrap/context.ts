@@ -1,0 +1,48 @@
+/** What every step of a run shares. */
+import type { ToolchainEntry } from '../bundle/manifest.js';
+import type { Pipeline } from '../pipeline/model.js';
+import type { Clock, Exec, Logger, Version } from '../ports.js';
+import type { Store } from '../store/store.js';
+
+/** Shows what is under way; plain lines or a redrawn block, as the terminal allows. */
+export interface Progress {
+  start(id: string, label: string): void;
+  update(id: string, line: string): void;
+  finish(id: string, outcome: string): void;
+}
+
+export interface RunOptions {
+  readonly mode: 'clean' | 'incremental';
+  /** Jobs that each stage may run at once. */
+  readonly jobs: number;
+  /** Legs that are worked on at once. */
+  readonly parallel: number;
+  /** Take unchanged stages from the store. */
+  readonly reuse: boolean;
+  /** Stages that are built whatever the store holds (`--from`). */
+  readonly rebuild: ReadonlySet<string>;
+  /** Stages asked for by name: built even where `when: needed` would not. */
+  readonly asked: ReadonlySet<string>;
+}
+
+export interface RunContext {
+  readonly pipeline: Pipeline;
+  readonly options: RunOptions;
+  /** `.selfhost` beside the configuration, absolute. */
+  readonly state: string;
+  /** Folder of logs, absolute. */
+  readonly logs: string;
+  readonly version: Version;
+  /** The tools that were found, by id. */
+  readonly tools: ReadonlyMap<string, ToolchainEntry>;
+  /** Resolved executor command by target id; absent where the target runs by itself or its executor is missing. */
+  readonly executors: ReadonlyMap<string, string>;
+  /** The environment of this process; stages see only what `PASSED_THROUGH` names of it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly exec: Exec;
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,31 @@
+/** How much a bundle may make its reader do. A bundle comes from another machine, and is read before it is trusted. */
+
+export interface BundleLimits {
+  /** Files, links and folders in the manifest. */
+  readonly entries: number;
+  /** Bytes of all files together. */
+  readonly totalBytes: number;
+  /** Unpacked bytes for each byte of the archive, counted once `ratioFloorBytes` are passed. */
+  readonly ratio: number;
+  readonly ratioFloorBytes: number;
+  /** Bytes of `manifest.json`, which is held in memory whole. */
+  readonly manifestBytes: number;
+}
+
+export const BUNDLE_LIMITS: BundleLimits = {
+  // LLVM with all its headers and libraries installs about 10,000 files; twenty times that is no compiler.
+  entries: 200_000,
+  // Hosted runners have 14 GB of disk to promise; a debug build of LLVM stays below that.
+  totalBytes: 16 * 1024 ** 3,
+  // Object files and IR compress 3:1 to 20:1; deflate's own maximum is 1032:1, and only bombs come near it.
+  ratio: 1000,
+  // Small bundles may be all zeros: filling 10 MiB harms nobody.
+  ratioFloorBytes: 10 * 1024 ** 2,
+  // 200,000 entries of about 320 bytes each.
+  manifestBytes: 64 * 1024 ** 2,
+};
+
+/** The most bytes that an archive of `archiveBytes` may grow to, its tar headers counted. */
+export function mostUnpackedBytes(archiveBytes: number, limits: BundleLimits): number {
+  return Math.max(limits.ratioFloorBytes, archiveBytes * limits.ratio);
+}

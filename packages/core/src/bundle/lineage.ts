@@ -1,0 +1,220 @@
+/** Following bundles from the compiler that built each one to the next, on manifests alone. */
+import { COMPILER_KIND } from '../pipeline/model.js';
+import type { BundleFile, Manifest } from './manifest.js';
+
+/** A bundle as the walk sees it. */
+export interface LineageNode {
+  readonly file: string;
+  readonly bundleDigest: string;
+  readonly manifest: Manifest;
+  /** Whether every byte was found to be what the manifest says. */
+  readonly proved: boolean;
+}
+
+/** One step of a chain: a bundle that was found and names its builder. */
+export interface ChainLink {
+  /** `stage@target`. */
+  readonly bundle: string;
+  readonly file: string;
+  readonly bundleDigest: string;
+  readonly contentDigest: string;
+}
+
+/** Where a chain ends. Only `tool` and `trusted-seed` (and `none`, for what no stage's compiler builds) are whole chains. */
+export type ChainEnd =
+  | { readonly kind: 'tool'; readonly tool: string; readonly version: string; readonly executableDigest: string | null }
+  | { readonly kind: 'trusted-seed'; readonly prebuilt: string; readonly sha256: string }
+  | { readonly kind: 'none' }
+  /** The builder's bundle is not among those given: allowed (`partial`) or a break (`missing`). */
+  | {
+      readonly kind: 'missing' | 'partial';
+      readonly bundle: string;
+      readonly bundleDigest: string;
+      readonly contentDigest: string;
+    }
+  | { readonly kind: 'broken'; readonly break: BreakKind };
+
+export interface Chain {
+  /** `stage@target` of the bundle that the chain starts from. */
+  readonly from: string;
+  readonly file: string;
+  /** From that bundle back, itself first. */
+  readonly links: readonly ChainLink[];
+  readonly end: ChainEnd;
+}
+
+/** Kinds of break; see `BREAKS` for what each one says. */
+export type BreakKind =
+  | 'bundle-broken'
+  | 'predecessor-missing'
+  | 'predecessor-differs'
+  | 'predecessor-broken'
+  | 'pipeline-differs'
+  | 'stage-differs'
+  | 'content-differs'
+  | 'executable-differs'
+  | 'builder-unnamed'
+  | 'cycle';
+
+export interface Break {
+  readonly kind: BreakKind;
+  /** `stage@target` of the bundle whose lineage breaks; null when it could not be read. */
+  readonly at: string | null;
+  readonly file: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface Lineage {
+  readonly chains: readonly Chain[];
+  /** Each break once, however many chains meet it. */
+  readonly breaks: readonly Break[];
+}
+
+type StageBuilder = Extract<Manifest['compiler'], { readonly bundleDigest: string }>;
+
+/** `stage@target`, the name of a node of the plan. */
+export function nodeName(of: { readonly stage: string; readonly target: string }): string {
+  return `${of.stage}@${of.target}`;
+}
+
+/**
+ * Follows every bundle to what its first compiler came from. A builder is found by its bundleDigest; its contentDigest, its
+ * compiler's sha256, its stage, target and pipeline must be what the successor names.
+ * @param options.partial a builder that is not given ends the chain without breaking it
+ */
+export function walkLineage(nodes: readonly LineageNode[], options: { readonly partial: boolean }): Lineage {
+  const walker = new Walker(nodes, options.partial);
+  const chains = nodes.map((node) => walker.chainFrom(node));
+  return { chains, breaks: walker.breaks() };
+}
+
+class Walker {
+  readonly #byDigest: ReadonlyMap<string, LineageNode>;
+  readonly #byName: ReadonlyMap<string, LineageNode>;
+  readonly #partial: boolean;
+  readonly #breaks = new Map<string, Break>();
+
+  constructor(nodes: readonly LineageNode[], partial: boolean) {
+    this.#byDigest = new Map(nodes.map((node) => [node.bundleDigest, node]));
+    this.#byName = new Map(nodes.map((node) => [keyOf(node.manifest.pipeline, node.manifest), node]));
+    this.#partial = partial;
+  }
+
+  breaks(): Break[] {
+    return [...this.#breaks.values()];
+  }
+
+  chainFrom(start: LineageNode): Chain {
+    const links: ChainLink[] = [];
+    const visited = new Set<string>();
+    let end: ChainEnd | null = null;
+    for (let node = start; end === null; ) {
+      const { manifest, bundleDigest, file } = node;
+      if (visited.has(bundleDigest)) {
+        end = this.#broken(node, 'cycle', `the chain comes back to ${nodeName(manifest)}: a compiler cannot have built itself`);
+        break;
+      }
+      visited.add(bundleDigest);
+      links.push({ bundle: nodeName(manifest), file, bundleDigest, contentDigest: manifest.contentDigest });
+      const step: ChainEnd | LineageNode = this.#step(node);
+      if ('kind' in step) end = step;
+      else node = step;
+    }
+    return { from: nodeName(start.manifest), file: start.file, links, end };
+  }
+
+  /** The node's builder when it is a given bundle that is what the node names, else the end of the chain. */
+  #step(node: LineageNode): LineageNode | ChainEnd {
+    const { compiler, files } = node.manifest;
+    if (compiler === null) {
+      const built = files.some(({ kind }) => kind === COMPILER_KIND);
+      return built
+        ? this.#broken(node, 'builder-unnamed', 'it holds a compiler but does not say what built it')
+        : { kind: 'none' };
+    }
+    if ('tool' in compiler) return { kind: 'tool', ...compiler };
+    if ('prebuilt' in compiler) return { kind: 'trusted-seed', ...compiler };
+    const builder = this.#byDigest.get(compiler.bundleDigest);
+    return builder === undefined ? this.#absent(node, compiler) : (this.#differing(node, compiler, builder) ?? builder);
+  }
+
+  #absent(node: LineageNode, compiler: StageBuilder): ChainEnd {
+    const name = nodeName(compiler);
+    const twin = this.#byName.get(keyOf(node.manifest.pipeline, compiler));
+    if (twin !== undefined) {
+      const message = `it names ${name} with the bundle digest ${compiler.bundleDigest} as its builder, but the given bundle of ${name} (${twin.file}) has ${twin.bundleDigest}`;
+      return this.#broken(node, 'predecessor-differs', message);
+    }
+    const end = { bundle: name, bundleDigest: compiler.bundleDigest, contentDigest: compiler.contentDigest };
+    if (this.#partial) return { kind: 'partial', ...end };
+    this.#broken(
+      node,
+      'predecessor-missing',
+      `its builder ${name} (bundle digest ${compiler.bundleDigest}) is not among the given bundles`,
+    );
+    return { kind: 'missing', ...end };
+  }
+
+  #differing(node: LineageNode, compiler: StageBuilder, builder: LineageNode): ChainEnd | null {
+    const { manifest } = builder;
+    const name = nodeName(manifest);
+    if (!builder.proved)
+      return this.#broken(node, 'predecessor-broken', `its builder ${name} does not hold what its manifest says`);
+    if (manifest.pipeline !== node.manifest.pipeline) {
+      return this.#broken(node, 'pipeline-differs', `its builder ${name} is of the pipeline "${manifest.pipeline}"`);
+    }
+    if (name !== nodeName(compiler)) {
+      return this.#broken(node, 'stage-differs', `it names ${nodeName(compiler)} as its builder, but that bundle is ${name}`);
+    }
+    if (manifest.contentDigest !== compiler.contentDigest) {
+      const message = `it names the content digest ${compiler.contentDigest} of its builder ${name}, which has ${manifest.contentDigest}`;
+      return this.#broken(node, 'content-differs', message);
+    }
+    const digests = manifest.files.filter(isCompiler).map(({ sha256 }) => sha256);
+    if (digests.length === 1 && digests[0] === compiler.executableDigest) return null;
+    const message = `it was built by an executable with the sha256 ${compiler.executableDigest}, but the compiler of ${name} has ${digests.join(', ') || 'none'}`;
+    return this.#broken(node, 'executable-differs', message);
+  }
+
+  #broken(node: LineageNode, kind: BreakKind, message: string): ChainEnd {
+    const at = nodeName(node.manifest);
+    this.#breaks.set(`${kind} ${node.bundleDigest}`, {
+      kind,
+      at,
+      file: node.file,
+      message: `${at}: ${message}.`,
+      remedy: REMEDIES[kind],
+    });
+    return { kind: 'broken', break: kind };
+  }
+}
+
+function isCompiler({ kind, type }: BundleFile): boolean {
+  return kind === COMPILER_KIND && type === 'file';
+}
+
+function keyOf(pipeline: string, of: { readonly stage: string; readonly target: string }): string {
+  return JSON.stringify([pipeline, of.stage, of.target]);
+}
+
+const ONE_RUN = 'Give the bundles of one run; if they are, do not use them, and build from Stage 0 again.';
+
+/** What a person can do about each kind of break. */
+const REMEDIES: Readonly<Record<BreakKind, string>> = {
+  'bundle-broken': 'Do not use this bundle. Fetch it again, or build its stage again.',
+  'predecessor-missing': 'Give the bundles of all earlier stages too, or allow an incomplete chain with --partial.',
+  'predecessor-differs': ONE_RUN,
+  'predecessor-broken': "Fetch the builder's bundle again, or build from that stage on again.",
+  'pipeline-differs': ONE_RUN,
+  'stage-differs': ONE_RUN,
+  'content-differs': ONE_RUN,
+  'executable-differs': ONE_RUN,
+  'builder-unnamed': 'Do not trust this bundle: build its stage again.',
+  cycle: 'Do not trust these bundles: build from Stage 0 again.',
+};
+
+/** The break of a bundle that could not be read, or does not hold what it says. `at` is null when even its name is unknown. */
+export function brokenBundle(file: string, at: string | null, message: string): Break {
+  return { kind: 'bundle-broken', at, file, message, remedy: REMEDIES['bundle-broken'] };
+}

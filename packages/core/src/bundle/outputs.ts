@@ -1,0 +1,80 @@
+/** Which files a stage hands on: the output globs matched against what its command left. */
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { userError } from '../errors.js';
+import { hashFile } from '../files/hash.js';
+import { pathProblem } from '../files/paths.js';
+import { type WalkEntry, walk } from '../files/walk.js';
+import { COMPILER_KIND, type Outputs } from '../pipeline/model.js';
+import type { BundleFile, Manifest } from './manifest.js';
+import { checkFound, checkLinks } from './output-checks.js';
+import { OutputMatcher } from './output-matcher.js';
+import { unsafe } from './problems.js';
+
+export { contentDigestOf } from './content-digest.js';
+
+/** Permission bits in bundles. Links have none that count; this is what Linux shows for them. */
+const MODES = { program: 0o755, file: 0o644, directory: 0o755, symlink: 0o777 } as const;
+
+/** The owner's execute bit, the only one that is kept, as in git. */
+const EXECUTE = 0o100;
+
+/**
+ * The outputs under `outDir`, sorted by path, with their digests. Files that start with a dot count. A glob that matches a
+ * folder takes all in it; where two kinds match, the one declared first wins; a folder itself is an output only when it is
+ * empty. Links stay links.
+ * @throws UserError `outputs-missing` (a kind that matches nothing, a compiler that is not exactly one executable file, a link
+ * to a file that no glob takes), `bundle-unsafe` (a name, link or thing that cannot be carried to another machine)
+ */
+export async function collectOutputs(outDir: string, outputs: Outputs): Promise<BundleFile[]> {
+  const entries = await walk(outDir);
+  const matcher = new OutputMatcher(outputs);
+  const parents = new Set(entries.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
+  const files: BundleFile[] = [];
+  for (const entry of entries) {
+    const kind = matcher.kindOf(entry.path);
+    if (kind === null || (entry.type === 'directory' && parents.has(entry.path))) continue;
+    files.push(await bundleFile(outDir, entry, kind));
+  }
+  checkFound(outDir, outputs, files, entries, matcher.missing());
+  checkLinks(outDir, files, entries);
+  return files;
+}
+
+/**
+ * Path of a bundle's one file of a kind, relative to where it is unpacked.
+ * @throws UserError `outputs-missing` when there is none, or more than one
+ */
+export function outputOfKind(manifest: Manifest, kind: string): string {
+  const [only, ...others] = manifest.files.filter((file) => file.kind === kind && file.type === 'file');
+  if (only !== undefined && others.length === 0) return only.path;
+  const message = `The bundle of ${manifest.stage} for ${manifest.target} holds ${others.length + (only ? 1 : 0)} files of the kind "${kind}", not one.`;
+  throw userError('outputs-missing', message, { remedy: `Let \`outputs: { ${kind}: … }\` name exactly one file.` });
+}
+
+async function bundleFile(outDir: string, entry: WalkEntry, kind: string): Promise<BundleFile> {
+  const { path } = entry;
+  const problem = pathProblem(path);
+  if (problem !== null) throw unsafe(outDir, path, problem);
+  if (entry.type === 'other') throw unsafe(outDir, path, `is ${entry.what}, which cannot be packed`);
+  if (entry.type === 'directory')
+    return { path, type: 'directory', mode: MODES.directory, size: 0, sha256: null, link: null, kind };
+  if (entry.type === 'symlink')
+    return { path, type: 'symlink', mode: MODES.symlink, size: 0, sha256: null, link: entry.link, kind };
+  const { sha256, bytes } = await hashFile(join(outDir, path));
+  return {
+    path,
+    type: 'file',
+    mode: isProgram(entry.mode, path, kind) ? MODES.program : MODES.file,
+    size: bytes,
+    sha256,
+    link: null,
+    kind,
+  };
+}
+
+/** Windows has no execute bits: there a program is what its name or its kind says. */
+function isProgram(mode: number, path: string, kind: string): boolean {
+  if (platform() === 'win32') return kind === COMPILER_KIND || /\.(exe|dll)$/i.test(path);
+  return (mode & EXECUTE) !== 0;
+}

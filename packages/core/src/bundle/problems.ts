@@ -1,0 +1,40 @@
+/** The errors of reading bundles, each with the archive and the entry named, and what to do. */
+import { type UserError, userError } from '../errors.js';
+
+const AGAIN = 'Fetch the bundle again, or build its stage again.';
+
+/** A file that is no bundle, or a damaged one. `reason` continues "cannot be read as a bundle:". */
+export function unreadable(archive: string, reason: string, remedy: string = AGAIN, cause?: unknown): UserError {
+  const message = `${archive} cannot be read as a bundle: ${reason}.`;
+  return userError('bundle-unreadable', message, { place: { file: archive }, remedy }, cause);
+}
+
+/** A bundle that is not what was expected, or does not hold what its manifest says. */
+export function mismatch(
+  archive: string,
+  message: string,
+  rest: { readonly value?: string; readonly allowed?: readonly string[]; readonly remedy?: string } = {},
+): UserError {
+  return userError('bundle-mismatch', `${archive}: ${message}.`, {
+    place: { file: archive },
+    remedy: `Do not use this bundle: it was changed, damaged or mixed up. ${AGAIN}`,
+    ...rest,
+  });
+}
+
+/** An entry that could write outside the folder, hide another file, or fill the disk. `entry` is its path in the bundle. */
+export function unsafe(archive: string, entry: string, problem: string): UserError {
+  return userError('bundle-unsafe', `${archive}: ${shown(entry)} ${problem}.`, {
+    place: { file: archive },
+    value: shown(entry),
+    remedy: 'Do not use this bundle. If one of your stages made it, give that output a plain relative name, and pack again.',
+  });
+}
+
+/** A name from an untrusted archive, quoted, so that control characters in it cannot steer a terminal. */
+export function shown(text: string): string {
+  return JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}…` : text).replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,124 @@
+/** `selfhost.verify/1`: every byte of the given bundles hashed again, and every chain followed to its end. */
+import { stat } from 'node:fs/promises';
+import { UserError, userError } from '../errors.js';
+import { hashFile } from '../files/hash.js';
+import type { BundleLimits } from './limits.js';
+import { type Break, brokenBundle, type Chain, type LineageNode, nodeName, walkLineage } from './lineage.js';
+import type { Manifest } from './manifest.js';
+import { type BundleSink, type FileSink, readBundle } from './read.js';
+
+export { describeVerify } from './describe-verify.js';
+
+export const VERIFY_SCHEMA = 'selfhost.verify/1';
+
+/** What was found of one given file. Names are null when the manifest could not be read. */
+export interface VerifiedBundle {
+  readonly file: string;
+  readonly stage: string | null;
+  readonly target: string | null;
+  readonly name: string | null;
+  readonly pipeline: string | null;
+  /** Hex sha256 of the archive; null when it is no file. */
+  readonly bundleDigest: string | null;
+  /** As the manifest says; proved when `status` is `verified`. */
+  readonly contentDigest: string | null;
+  /** Whether a fallback command made it. */
+  readonly degraded: boolean | null;
+  readonly status: 'verified' | 'broken';
+  readonly problems: readonly { readonly code: string; readonly message: string }[];
+}
+
+export interface VerifyReport {
+  readonly schema: typeof VERIFY_SCHEMA;
+  readonly verdict: 'verified' | 'broken';
+  /** Whether missing predecessors were allowed. */
+  readonly partial: boolean;
+  readonly bundles: readonly VerifiedBundle[];
+  readonly chains: readonly Chain[];
+  readonly breaks: readonly Break[];
+}
+
+export interface VerifyOptions {
+  /** Allows builders that are not among the given bundles. */
+  readonly partial: boolean;
+  readonly limits?: Partial<BundleLimits>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Verifies bundles and their lineage without writing anything. What is wrong with a bundle is part of the report; what keeps
+ * the question from being answered is an error.
+ * @throws UserError `usage` (no bundle given), `path-missing`, `zstd-missing`
+ */
+export async function verifyBundles(archives: readonly string[], options: VerifyOptions): Promise<VerifyReport> {
+  if (archives.length === 0) throw userError('usage', 'There is no bundle to verify.', { remedy: 'Name one bundle or more.' });
+  const bundles: VerifiedBundle[] = [];
+  const nodes: LineageNode[] = [];
+  const breaks: Break[] = [];
+  for (const archive of archives) {
+    const { bundle, manifest } = await verifyOne(archive, options);
+    bundles.push(bundle);
+    const proved = bundle.status === 'verified';
+    const { bundleDigest } = bundle;
+    if (manifest !== null && bundleDigest !== null) nodes.push({ file: archive, bundleDigest, manifest, proved });
+    const at = manifest === null ? null : nodeName(manifest);
+    breaks.push(...bundle.problems.map(({ message }) => brokenBundle(archive, at, message)));
+  }
+  const lineage = walkLineage(nodes, options);
+  breaks.push(...lineage.breaks);
+  return {
+    schema: VERIFY_SCHEMA,
+    verdict: breaks.length === 0 ? 'verified' : 'broken',
+    partial: options.partial,
+    bundles,
+    chains: lineage.chains,
+    breaks,
+  };
+}
+
+async function verifyOne(file: string, options: VerifyOptions): Promise<{ bundle: VerifiedBundle; manifest: Manifest | null }> {
+  const sink = new ManifestKeeper();
+  try {
+    const { manifest, bundleDigest } = await readBundle(file, sink, options);
+    return { bundle: { file, ...named(manifest), bundleDigest, status: 'verified', problems: [] }, manifest };
+  } catch (error) {
+    if (!(error instanceof UserError) || !error.problems[0].code.startsWith('bundle-')) throw error;
+    const problems = error.problems.map(({ code, message }) => ({ code, message }));
+    const bundleDigest = await digestOfDamaged(file);
+    return { bundle: { file, ...named(sink.manifest), bundleDigest, status: 'broken', problems }, manifest: sink.manifest };
+  }
+}
+
+async function digestOfDamaged(file: string): Promise<string | null> {
+  return (await stat(file)).isFile() ? (await hashFile(file)).sha256 : null;
+}
+
+function named(manifest: Manifest | null) {
+  return {
+    stage: manifest?.stage ?? null,
+    target: manifest?.target ?? null,
+    name: manifest?.name ?? null,
+    pipeline: manifest?.pipeline ?? null,
+    contentDigest: manifest?.contentDigest ?? null,
+    degraded: manifest?.degraded ?? null,
+  };
+}
+
+/** Keeps the manifest, which is wanted of damaged bundles too, and lets the bytes go once they are hashed. */
+class ManifestKeeper implements BundleSink {
+  manifest: Manifest | null = null;
+
+  async begin(manifest: Manifest): Promise<void> {
+    this.manifest = manifest;
+  }
+
+  async directory(): Promise<void> {}
+  async symlink(): Promise<void> {}
+  async finish(): Promise<void> {}
+
+  async file(): Promise<FileSink> {
+    return NOWHERE;
+  }
+}
+
+const NOWHERE: FileSink = { write: async () => undefined, close: async () => undefined };

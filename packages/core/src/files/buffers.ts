@@ -1,0 +1,34 @@
+/**
+ * Large buffers that are used again. Allocating one for each chunk keeps tens of megabytes waiting for the garbage collector,
+ * since V8 hardly counts memory outside its heap.
+ */
+
+/** Bytes that are read in one go: large enough that a system call costs nothing, small enough to stay in the cache. */
+export const CHUNK_BYTES = 256 * 1024;
+
+/** Buffers kept for the next user; more are only alive while more are in use. */
+const KEPT = 8;
+
+export class BufferPool {
+  readonly #free: Buffer[] = [];
+  /** Weak, so that a buffer whose user failed before giving it back is simply collected. */
+  readonly #lent = new WeakMap<ArrayBufferLike, Buffer>();
+
+  /** A buffer of `CHUNK_BYTES`, with whatever was in it before. */
+  take(): Buffer {
+    const buffer = this.#free.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    this.#lent.set(buffer.buffer, buffer);
+    return buffer;
+  }
+
+  /**
+   * Takes back the buffer that `chunk` is a part of. Nobody may read it any more. A chunk of other memory is left alone, so
+   * that chunks of both kinds can pass through one stream.
+   */
+  release(chunk: Uint8Array): void {
+    const buffer = this.#lent.get(chunk.buffer);
+    if (buffer === undefined) return;
+    this.#lent.delete(chunk.buffer);
+    if (this.#free.length < KEPT) this.#free.push(buffer);
+  }
+}

@@ -1,0 +1,24 @@
+/** What operating systems say about files, turned into words for a person. */
+import { UserError, userError } from '../errors.js';
+
+/** The code of a Node system error, e.g. `ENOENT`; undefined for any other value. */
+export function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Whether the error says that the disk, or the user's quota on it, is full. */
+export function isDiskFull(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
+/** Gives a full disk its own `disk-full` error that names `path`; returns any other error as it is. */
+export function diskError(error: unknown, path: string): unknown {
+  if (error instanceof UserError || !isDiskFull(error)) return error;
+  return userError(
+    'disk-full',
+    `There is no space left on the disk for ${path}; nothing was left half-written.`,
+    { place: { file: path }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' },
+    error,
+  );
+}

@@ -1,0 +1,74 @@
+/** sha256, the one hash of this project: of texts, and of files of any size in constant memory. */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { BufferPool } from './buffers.js';
+
+/** A hex sha256 of 64 lower-case digits. */
+export const SHA256_HEX = /^[0-9a-f]{64}$/;
+
+/** What a file's bytes are. */
+export interface FileDigest {
+  /** Hex sha256. */
+  readonly sha256: string;
+  /** Length in bytes, counted while hashing. */
+  readonly bytes: number;
+}
+
+/** Hex sha256 of a text's UTF-8 bytes. */
+export function sha256OfText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/**
+ * Opens a file for reading without following a link in its last part, so that a file that was swapped for a link since it was
+ * looked at is an error (`ELOOP`). Windows has no such flag.
+ */
+export function openNoFollow(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+}
+
+const pool = new BufferPool();
+
+/** Hex sha256 and length of a file's bytes. Fails with the system's error when the file cannot be read. */
+export async function hashFile(path: string, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<FileDigest> {
+  const handle = await open(path);
+  try {
+    return await hashHandle(handle, options);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** As `hashFile`, for an open file, from its first byte. The handle's own position is not moved. */
+export async function hashHandle(
+  handle: FileHandle,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<FileDigest> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of readChunks(handle, pool)) {
+    options.signal?.throwIfAborted();
+    hash.update(chunk);
+    bytes += chunk.length;
+    pool.release(chunk);
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+/**
+ * The bytes of an open file from its first on, in chunks that belong to `chunks`: whoever gets one releases it. The handle's
+ * own position is not moved.
+ */
+export async function* readChunks(handle: FileHandle, chunks: BufferPool): AsyncGenerator<Buffer> {
+  for (let position = 0; ; ) {
+    const buffer = chunks.take();
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+    if (bytesRead === 0) {
+      chunks.release(buffer);
+      return;
+    }
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}

@@ -1,0 +1,50 @@
+/** Everything under a folder, in an order that is the same on every machine. */
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { byCodeUnits } from './order.js';
+
+/** Something that was found. `path` is relative to the root, with `/`. */
+export type WalkEntry =
+  | { readonly path: string; readonly type: 'file'; readonly size: number; readonly mode: number }
+  | { readonly path: string; readonly type: 'symlink'; readonly link: string }
+  | { readonly path: string; readonly type: 'directory' }
+  /** What cannot be copied by reading it; `what` names it for a person. */
+  | { readonly path: string; readonly type: 'other'; readonly what: string };
+
+/**
+ * All files, links, folders and other things under `root`, sorted by code units of their paths (a folder comes before what it
+ * holds). Links are never followed, except that `root` itself may be one. Fails with the system's error when `root` is no folder.
+ */
+export async function walk(root: string): Promise<WalkEntry[]> {
+  const entries: WalkEntry[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const found of await readdir(join(root, folder), { withFileTypes: true })) {
+      const path = folder === '' ? found.name : `${folder}/${found.name}`;
+      const entry = await describe(root, path, found);
+      if (entry.type === 'directory') folders.push(path);
+      entries.push(entry);
+    }
+  }
+  return entries.sort((left, right) => byCodeUnits(left.path, right.path));
+}
+
+async function describe(root: string, path: string, found: Dirent): Promise<WalkEntry> {
+  // Node decodes names as UTF-8; what was replaced in the name cannot be opened by it.
+  if (found.name.includes('\u{FFFD}')) return { path, type: 'other', what: 'a name that is not UTF-8' };
+  if (found.isDirectory()) return { path, type: 'directory' };
+  if (found.isSymbolicLink()) return { path, type: 'symlink', link: await readlink(join(root, path)) };
+  if (found.isFile()) {
+    const { size, mode } = await lstat(join(root, path));
+    return { path, type: 'file', size, mode: mode & 0o7777 };
+  }
+  return { path, type: 'other', what: nameOf(found) };
+}
+
+function nameOf(found: Dirent): string {
+  if (found.isFIFO()) return 'a named pipe';
+  if (found.isSocket()) return 'a socket';
+  if (found.isBlockDevice() || found.isCharacterDevice()) return 'a device';
+  return 'neither a file, a link nor a folder';
+}

@@ -1,0 +1,46 @@
+/** Everything that the keys of a file say about one another. */
+import { dotted, type Finding, type Path } from '../findings.js';
+import { at, isMapping, itemsAt, textAt } from '../loose.js';
+import { checkInheritance } from './inheritance.js';
+import { checkOutputs } from './outputs.js';
+import type { Scope } from './scope.js';
+import { checkStages } from './stages.js';
+import { checkTargets } from './targets.js';
+import { checkToolchain } from './toolchain.js';
+import { checkComparisons, checkTrials } from './trials.js';
+
+/** Cross-checks every pipeline of a file, whether or not its shape is right. */
+export function checkReferences(file: unknown, written: (path: Path) => string | undefined): Finding[] {
+  if (!isMapping(file)) {
+    return [];
+  }
+  if (!Array.isArray(at(file, 'pipelines'))) {
+    return checkPipeline({ value: file, base: [], written });
+  }
+  const names = new Set<string>();
+  return itemsAt(file, 'pipelines', []).flatMap(({ value, path }) => {
+    const findings = isMapping(value) ? checkPipeline({ value, base: path, written }) : [];
+    const name = textAt(value, 'name');
+    const namePath = [...path, 'name'];
+    if (name !== undefined && names.has(name)) {
+      findings.push({ path: namePath, at: 'value', message: `${dotted(namePath)}: another pipeline is called "${name}"` });
+    }
+    if (name !== undefined) {
+      names.add(name);
+    }
+    return findings;
+  });
+}
+
+function checkPipeline(scope: Scope): Finding[] {
+  return [
+    ...checkToolchain(scope),
+    ...checkTargets(scope),
+    ...checkStages(scope),
+    ...checkInheritance(scope),
+    ...checkOutputs(scope),
+    ...checkComparisons(scope),
+    ...checkTrials(scope, 'smoke'),
+    ...checkTrials(scope, 'tests'),
+  ];
+}

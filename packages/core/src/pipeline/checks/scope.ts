@@ -1,0 +1,58 @@
+/** One pipeline of a file, as the cross-checks see it. */
+import type { Path } from '../findings.js';
+import { at, entriesAt, isMapping, keysOf, type Loose, textAt } from '../loose.js';
+
+export interface Scope {
+  /** The pipeline's mapping. */
+  readonly value: Loose;
+  /** Its path in the document: empty, or `pipelines[i]`. */
+  readonly base: Path;
+  /** A scalar as it is written in the file. */
+  readonly written: (path: Path) => string | undefined;
+}
+
+/** Ids under a key of the pipeline, in the order of the file. */
+export function idsOf(scope: Scope, key: 'toolchain' | 'targets' | 'stages'): string[] {
+  return keysOf(at(scope.value, key));
+}
+
+export function entriesOf(scope: Scope, key: 'toolchain' | 'targets' | 'stages') {
+  return entriesAt(scope.value, key, scope.base);
+}
+
+/** Whether a target is built on its own machine. */
+export function isNative(id: string, target: unknown): boolean {
+  const host = textAt(target, 'host');
+  return host === undefined || host === id;
+}
+
+export function nativeTargets(scope: Scope): string[] {
+  return entriesOf(scope, 'targets').flatMap(({ id, value }) => (isMapping(value) && isNative(id, value) ? [id] : []));
+}
+
+/**
+ * The circles in a relation where each id points at no more than one other: each once, starting at the id that comes
+ * first in the file, e.g. `[a, b, a]`.
+ */
+export function circles(ids: readonly string[], next: (id: string) => string | undefined): string[][] {
+  const done = new Set<string>();
+  const found: string[][] = [];
+  for (const start of ids) {
+    const walk: string[] = [];
+    let here: string | undefined = start;
+    while (here !== undefined && !done.has(here) && !walk.includes(here)) {
+      walk.push(here);
+      here = next(here);
+    }
+    if (here !== undefined && walk.includes(here)) {
+      const circle = walk.slice(walk.indexOf(here));
+      const first = ids.find((id) => circle.includes(id)) ?? here;
+      const turn = circle.indexOf(first);
+      found.push([...circle.slice(turn), ...circle.slice(0, turn), first]);
+    }
+    for (const id of walk) {
+      done.add(id);
+    }
+  }
+  return found;
+}

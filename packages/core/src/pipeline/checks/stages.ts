@@ -1,0 +1,115 @@
+/** Stages: each has one builder that is there, and following the builders ends at a tool or a prebuilt compiler. */
+import { choices, dotted, type Finding, type Path, unknownName } from '../findings.js';
+import { at, has, isMapping, keysOf, textAt } from '../loose.js';
+import { RUNTIME_ID } from '../model.js';
+import { circles, entriesOf, idsOf, nativeTargets, type Scope } from './scope.js';
+import { checkToolName, checkToolNames } from './toolchain.js';
+
+const BUILDERS = ['with', 'tool', 'prebuilt'] as const;
+
+export function checkStages(scope: Scope): Finding[] {
+  const stages = at(scope.value, 'stages');
+  if (isMapping(stages) && Object.keys(stages).length === 0) {
+    const path = [...scope.base, 'stages'];
+    return [{ path, at: 'key', message: `${dotted(path)} names no stage`, remedy: 'Name at least one stage.' }];
+  }
+  const findings = entriesOf(scope, 'stages').flatMap(({ id, value, path }) => [
+    ...(id === RUNTIME_ID ? [reserved(path)] : []),
+    ...(isMapping(value) ? checkBuilder(scope, value, path) : []),
+    ...checkToolNames(scope, value, path),
+  ]);
+  const builderOf = (id: string) => textAt(at(stages, id), 'with');
+  for (const circle of circles(idsOf(scope, 'stages'), builderOf)) {
+    const path = [...scope.base, 'stages', circle[0] ?? '', 'with'];
+    findings.push({
+      path,
+      at: 'value',
+      message: `${dotted(path)}: the builders go round in a circle (${circle.join(' → ')})`,
+      remedy: 'The first stage must be built by a `tool` or be `prebuilt`.',
+    });
+  }
+  return findings;
+}
+
+function reserved(path: Path): Finding {
+  return {
+    path,
+    at: 'key',
+    message: `${dotted(path)}: "${RUNTIME_ID}" is the name of the runtime library's own node`,
+    remedy: 'Give the stage another id.',
+  };
+}
+
+function checkBuilder(scope: Scope, stage: unknown, path: Path): Finding[] {
+  const named = BUILDERS.filter((key) => has(stage, key));
+  const [first, ...more] = named;
+  if (first === undefined) {
+    const remedy = 'Say what builds the stage: `with: <stage>`, `tool: <tool>` or `prebuilt:`.';
+    return [{ path, at: 'key', message: `${dotted(path)} names no builder`, allowed: BUILDERS, remedy }];
+  }
+  return [
+    ...more.map((key): Finding => {
+      const message = `${dotted([...path, key])}: a stage has one builder, and \`${first}\` is named already`;
+      return { path: [...path, key], at: 'key', message, allowed: BUILDERS, remedy: 'Keep one of them.' };
+    }),
+    ...checkWith(scope, stage, path),
+    ...checkBuildingTool(scope, stage, path),
+    ...checkPrebuilt(scope, stage, path),
+  ];
+}
+
+function checkWith(scope: Scope, stage: unknown, path: Path): Finding[] {
+  const builder = textAt(stage, 'with');
+  if (builder === undefined) {
+    return [];
+  }
+  const withPath = [...path, 'with'];
+  if (!idsOf(scope, 'stages').includes(builder)) {
+    const others = idsOf(scope, 'stages').filter((id) => id !== path.at(-1));
+    return [unknownName(withPath, 'stage', builder, others)];
+  }
+  const needed = (value: unknown) => textAt(value, 'when') === 'needed';
+  if (!needed(stage) && needed(at(at(scope.value, 'stages'), builder))) {
+    const message = `${dotted(withPath)}: "${builder}" is built only when needed, and this stage always`;
+    return [
+      { path: withPath, at: 'value', message, remedy: `Write \`when: needed\` here too, or \`when: always\` at ${builder}.` },
+    ];
+  }
+  return [];
+}
+
+function checkBuildingTool(scope: Scope, stage: unknown, path: Path): Finding[] {
+  const tool = textAt(stage, 'tool');
+  return tool === undefined ? [] : checkToolName(scope, [...path, 'tool'], tool);
+}
+
+function checkPrebuilt(scope: Scope, stage: unknown, path: Path): Finding[] {
+  const prebuilt = at(stage, 'prebuilt');
+  if (!isMapping(prebuilt)) {
+    return [];
+  }
+  const prebuiltPath = [...path, 'prebuilt'];
+  const natives = nativeTargets(scope);
+  const lacking = natives.filter((host) => !has(prebuilt, host));
+  return [
+    ...lacking.map((host): Finding => {
+      const message = `${dotted(prebuiltPath)} has no compiler for the host "${host}"`;
+      return { path: prebuiltPath, at: 'key', message, remedy: `Add \`${host}\` with its path or url and its sha256.` };
+    }),
+    ...keysOf(prebuilt).flatMap((host): Finding[] => {
+      const hostPath = [...prebuiltPath, host];
+      if (natives.includes(host)) {
+        return checkSource(at(prebuilt, host), hostPath);
+      }
+      const message = `${dotted(hostPath)}: "${host}" is not a target that builds on its own machine`;
+      return [{ path: hostPath, at: 'key', message, ...choices(host, natives) }];
+    }),
+  ];
+}
+
+function checkSource(source: unknown, path: Path): Finding[] {
+  const message = `${dotted(path)} needs exactly one of path and url`;
+  return isMapping(source) && has(source, 'path') === has(source, 'url')
+    ? [{ path, at: 'key', message, allowed: ['path', 'url'] }]
+    : [];
+}

@@ -1,0 +1,63 @@
+/** Targets: there is one, each host is there and is a machine of its own. */
+import { choices, dotted, type Finding, type Path, unknownName } from '../findings.js';
+import { TRIPLE } from '../formats.js';
+import { at, isMapping, textAt } from '../loose.js';
+import { COMMON_TRIPLES, parseTriple } from '../triple.js';
+import { entriesOf, idsOf, isNative, nativeTargets, type Scope } from './scope.js';
+import { checkToolNames } from './toolchain.js';
+
+export function checkTargets(scope: Scope): Finding[] {
+  const targets = at(scope.value, 'targets');
+  if (isMapping(targets) && Object.keys(targets).length === 0) {
+    const path = [...scope.base, 'targets'];
+    return [{ path, at: 'key', message: `${dotted(path)} names no target`, remedy: 'Name at least one, with its triple.' }];
+  }
+  return entriesOf(scope, 'targets').flatMap(({ id, value, path }) => [
+    ...checkHost(scope, id, value, path),
+    ...checkTriple(id, value, path),
+    ...checkToolNames(scope, value, path),
+  ]);
+}
+
+function checkHost(scope: Scope, id: string, target: unknown, path: Path): Finding[] {
+  const host = textAt(target, 'host');
+  if (host === undefined || host === id) {
+    return [];
+  }
+  const hostPath = [...path, 'host'];
+  const natives = nativeTargets(scope);
+  if (!idsOf(scope, 'targets').includes(host)) {
+    return [unknownName(hostPath, 'target', host, natives)];
+  }
+  const targets = at(scope.value, 'targets');
+  if (!isNative(host, at(targets, host))) {
+    return [
+      {
+        path: hostPath,
+        at: 'value',
+        message: `${dotted(hostPath)}: "${host}" is itself built on another target, so nothing can be built on it`,
+        ...choices(host, natives),
+        remedy: 'A host must be a target without a host of its own.',
+      },
+    ];
+  }
+  return [];
+}
+
+/** A native target must name a machine that a build can run on; a cross target may be anything that the compiler knows. */
+function checkTriple(id: string, target: unknown, path: Path): Finding[] {
+  const triple = textAt(target, 'triple');
+  if (triple === undefined || !TRIPLE.pattern.test(triple) || !isNative(id, target) || parseTriple(triple).machine !== null) {
+    return [];
+  }
+  const triplePath = [...path, 'triple'];
+  return [
+    {
+      path: triplePath,
+      at: 'value',
+      message: `${dotted(triplePath)}: "${triple}" names no machine that a build can run on`,
+      ...choices(triple, COMMON_TRIPLES),
+      remedy: 'Correct the triple, or give the target a `host`.',
+    },
+  ];
+}

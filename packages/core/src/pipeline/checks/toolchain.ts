@@ -1,0 +1,50 @@
+/** Tools that the suite cannot find by itself, and names of tools that the toolchain does not have. */
+import { isKnownTool, KNOWN_TOOLS } from '../../toolchain/catalog.js';
+import { choices, dotted, type Finding, nearest, type Path, unknownName } from '../findings.js';
+import { VERSION } from '../formats.js';
+import { at, has, textsAt } from '../loose.js';
+import { entriesOf, idsOf, type Scope } from './scope.js';
+
+export function checkToolchain(scope: Scope): Finding[] {
+  return entriesOf(scope, 'toolchain').flatMap(({ id, value, path }): Finding[] => {
+    const findings: Finding[] = [];
+    if (!isKnownTool(id) && !has(value, 'probe')) {
+      findings.push({
+        path,
+        at: 'key',
+        message: `${dotted(path)}: the suite does not know a tool "${id}"`,
+        ...choices(id, KNOWN_TOOLS),
+        remedy: 'Give it a `probe:` command that exits 0 when the tool is there and prints its version.',
+      });
+    }
+    const versionPath = [...path, 'version'];
+    if (typeof at(value, 'version') === 'number' && !VERSION.pattern.test(scope.written(versionPath) ?? '')) {
+      findings.push({
+        path: versionPath,
+        at: 'value',
+        message: `${dotted(versionPath)} ${VERSION.rule}`,
+        remedy: 'Write it in quotes.',
+      });
+    }
+    return findings;
+  });
+}
+
+/** A name that should be one of the pipeline's tools. */
+export function checkToolName(scope: Scope, path: Path, name: string): Finding[] {
+  const ids = idsOf(scope, 'toolchain');
+  if (ids.includes(name)) {
+    return [];
+  }
+  // A tool may be forgotten in `toolchain`, or its name may be mistyped.
+  const meant = nearest(name, ids) ?? nearest(name, KNOWN_TOOLS);
+  const remedy = meant !== undefined && !ids.includes(meant) ? `Add \`${meant}: {}\` to \`toolchain\`.` : undefined;
+  return [
+    { ...unknownName(path, 'tool in `toolchain` called', name, ids, remedy), ...(meant === undefined ? {} : { nearest: meant }) },
+  ];
+}
+
+/** The list `tools` of a stage or a target. */
+export function checkToolNames(scope: Scope, owner: unknown, path: Path): Finding[] {
+  return textsAt(owner, 'tools', path).flatMap((item) => checkToolName(scope, item.path, item.value));
+}

@@ -1,0 +1,53 @@
+/** Comparisons, smoke tests and test suites: each names stages and targets that are there, and itself once. */
+import { dotted, type Finding, type Path, unknownName } from '../findings.js';
+import { itemsAt, textAt, textsAt } from '../loose.js';
+import { idsOf, type Scope } from './scope.js';
+
+export function checkComparisons(scope: Scope): Finding[] {
+  const seen = new Set<string>();
+  return itemsAt(scope.value, 'compare', scope.base).flatMap(({ value, path }) => {
+    const left = textAt(value, 'left');
+    const right = textAt(value, 'right');
+    const findings = [...checkStageName(scope, value, 'left', path), ...checkStageName(scope, value, 'right', path)];
+    if (left === undefined || right === undefined || findings.length > 0) {
+      return findings;
+    }
+    if (left === right) {
+      const message = `${dotted([...path, 'right'])}: a comparison of "${left}" with itself shows nothing`;
+      return [{ path: [...path, 'right'], at: 'value' as const, message }];
+    }
+    const pair = JSON.stringify([left, right].sort());
+    if (seen.has(pair)) {
+      return [{ path, at: 'value' as const, message: `${dotted(path)}: ${left} and ${right} are compared already` }];
+    }
+    seen.add(pair);
+    return [];
+  });
+}
+
+/** Smoke tests or test suites; their names become file names, so each is used once in its list. */
+export function checkTrials(scope: Scope, list: 'smoke' | 'tests'): Finding[] {
+  const seen = new Set<string>();
+  return itemsAt(scope.value, list, scope.base).flatMap(({ value, path }) => {
+    const findings = [
+      ...checkStageName(scope, value, 'stage', path),
+      ...textsAt(value, 'targets', path)
+        .filter((item) => !idsOf(scope, 'targets').includes(item.value))
+        .map((item) => unknownName(item.path, 'target', item.value, idsOf(scope, 'targets'))),
+    ];
+    const name = textAt(value, 'name');
+    if (name !== undefined && seen.has(name)) {
+      findings.push({ path: [...path, 'name'], at: 'value', message: `${dotted([...path, 'name'])}: "${name}" is used already` });
+    }
+    if (name !== undefined) {
+      seen.add(name);
+    }
+    return findings;
+  });
+}
+
+function checkStageName(scope: Scope, value: unknown, key: string, path: Path): Finding[] {
+  const name = textAt(value, key);
+  const stages = idsOf(scope, 'stages');
+  return name === undefined || stages.includes(name) ? [] : [unknownName([...path, key], 'stage', name, stages)];
+}

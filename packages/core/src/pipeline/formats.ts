@@ -1,0 +1,76 @@
+/**
+ * The shapes of the words in selfhost.yml. Ids and names become file names on every system, and paths are read inside one
+ * folder, so both are narrow on purpose. Every rule is a regular expression, so that the JSON Schema carries it to editors,
+ * together with the sentence that a person reads when it is broken.
+ */
+
+export interface Format {
+  readonly pattern: RegExp;
+  /** Completes the sentence "`<key>` …". */
+  readonly rule: string;
+}
+
+/** Device names that Windows refuses as file names, with any ending. */
+const NO_DEVICE = '(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\.|$))';
+
+/** Ids name folders, bundles and nodes of the graph. 64 characters leave room for four of them in one file name. */
+export const ID: Format = {
+  pattern: new RegExp(`^${NO_DEVICE}[a-z0-9](?:[a-z0-9_.-]{0,62}[a-z0-9_-])?$`),
+  rule: 'must be a short id: lower-case letters, digits, "_", "." and "-", beginning with a letter or digit, at most 64, and no device name',
+};
+
+/** Names of compilers may have capitals, e.g. `OCamlBoot`. They are only ever the beginning of a file name. */
+export const COMPILER_NAME: Format = {
+  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9_.+-]{0,62}[A-Za-z0-9_+-])?$/,
+  rule: 'must be usable in a file name: letters, digits, "_", ".", "+" and "-", beginning with a letter or digit, at most 64',
+};
+
+/** Debian's own rule for package names (Debian Policy 5.6.7), and the catalogue's short names. */
+export const PACKAGE: Format = {
+  pattern: /^[a-z0-9][a-z0-9+.-]*$/,
+  rule: 'must be the name of a package: lower-case letters, digits, "+", "." and "-"',
+};
+
+/** Versions become parts of program and package names, such as `clang-19`. */
+export const VERSION: Format = {
+  pattern: /^[0-9][0-9A-Za-z.+~-]*$/,
+  rule: 'must be the beginning of a version, such as 19 or "4.13"',
+};
+
+/** `arch-vendor-os-abi`, where some parts may be left out. */
+export const TRIPLE: Format = {
+  pattern: /^[a-z0-9_]+(?:-[a-z0-9_.]+){1,3}$/,
+  rule: 'must be a target triple, such as x86_64-unknown-linux-gnu',
+};
+
+/**
+ * Relative, with `/`, without `..` (also as an alternative in braces), drive letter, backslash or control character.
+ * Globs are matched one by one, so a leading `!` (everything but …) would not take files away from the others.
+ */
+const INSIDE = '(?![/!])(?![A-Za-z]:)(?!.*(?:^|[/{,(|])\\.\\.(?:$|[/},)|]))(?!.*[{,(|]/)';
+
+export const GLOB: Format = {
+  pattern: new RegExp(`^${INSIDE}[^\\\\\\u0000-\\u001f]+$`),
+  rule: 'must be a relative path or glob with "/" between its parts, without "..", a drive letter, "\\" or a leading "!"',
+};
+
+export const PLAIN_PATH: Format = {
+  pattern: new RegExp(`^${INSIDE}[^\\\\\\u0000-\\u001f*?[\\]{}!]+$`),
+  rule: 'must be one relative path (no glob) with "/" between its parts, without "..", a drive letter or "\\"',
+};
+
+export const SHA256: Format = {
+  pattern: /^[0-9a-f]{64}$/,
+  rule: 'must be a SHA-256 digest: 64 lower-case hexadecimal digits (in quotes where all are digits)',
+};
+
+export const DOWNLOAD: Format = {
+  pattern: /^https?:\/\/[^\s/]+\/\S+$/,
+  rule: 'must be an http or https address of a file',
+};
+
+/** Text that does something: a command, a program, a label. */
+export const FILLED: Format = {
+  pattern: /\S/,
+  rule: 'must not be empty',
+};

@@ -1,0 +1,114 @@
+/** Reads selfhost.yml: everything that is wrong with it is told at once, each with its place and what would be right. */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { type Problem, UserError, userError } from '../errors.js';
+import { systemCode } from '../files/disk.js';
+import { checkReferences } from './checks/index.js';
+import { ManyFile, type PipelineDefinition, SingleFile } from './definition.js';
+import { choices, type Finding, type Path } from './findings.js';
+import { has, isMapping } from './loose.js';
+import type { Pipeline } from './model.js';
+import { resolvePipeline } from './resolve.js';
+import { checkShape } from './shape.js';
+import { readYaml, type YamlText } from './yaml.js';
+
+export const CONFIG_NAME = 'selfhost.yml';
+
+const INIT_REMEDY = 'Write one with `selfhost init`, or name the file with `--config FILE`.';
+
+/**
+ * The pipelines of a configuration file, in the order of the file.
+ * @throws UserError `config-missing`, or `config-syntax` and `config-invalid` with every problem, ordered by line
+ */
+export function loadPipelines(file: string): Pipeline[] {
+  return parsePipelines(readBytes(file), file);
+}
+
+/** The same for the bytes of a file that was read; `file` names it in messages and gives the pipelines their folder. */
+export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
+  const { problems, text } = readYaml(bytes, file);
+  if (text === undefined) {
+    throw failure(problems, `${file} cannot be read`);
+  }
+  const { findings, definitions } = check(text);
+  if (problems.length + findings.length > 0) {
+    throw failure([...problems, ...findings.map((finding) => toProblem(text, finding))].sort(byPlace), `${file} is wrong`);
+  }
+  return definitions.map(({ definition, base }) =>
+    resolvePipeline(definition, file, (tool) => text.written([...base, 'toolchain', tool, 'version'], 'value')),
+  );
+}
+
+/** One error for all problems; `message` stands in where a caller found something wrong without saying what. */
+function failure([first, ...rest]: readonly Problem[], message: string): UserError {
+  return new UserError([first ?? { code: 'config-syntax', message }, ...rest]);
+}
+
+/** One pipeline of a file by name; without a name, the only one. */
+export function selectPipeline(pipelines: readonly Pipeline[], name?: string): Pipeline {
+  const names = pipelines.map((pipeline) => pipeline.name);
+  const found =
+    name === undefined && pipelines.length === 1 ? pipelines[0] : pipelines.find((pipeline) => pipeline.name === name);
+  if (found !== undefined) {
+    return found;
+  }
+  if (name === undefined) {
+    throw userError('usage', 'the file has several pipelines, and none was named', {
+      allowed: names,
+      remedy: 'Name one of them.',
+    });
+  }
+  throw userError('usage', `there is no pipeline "${name}"`, { value: name, ...choices(name, names) });
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const code = systemCode(error);
+    const reason = code === 'ENOENT' ? `there is no file ${file}` : code === 'EISDIR' ? `${file} is a folder` : undefined;
+    const message = reason ?? `${file} cannot be read (${String(code ?? error)})`;
+    throw userError('config-missing', message, { place: { file }, remedy: INIT_REMEDY }, error);
+  }
+}
+
+interface Defined {
+  readonly definition: PipelineDefinition;
+  /** Path of the pipeline in the file. */
+  readonly base: Path;
+}
+
+/** Everything that a file's content gets wrong; its definitions where that is nothing. */
+function check(text: YamlText): { readonly findings: readonly Finding[]; readonly definitions: readonly Defined[] } {
+  const { value } = text;
+  if (value === null || value === undefined) {
+    return { findings: [{ path: [], at: 'value', message: 'the file is empty', remedy: INIT_REMEDY }], definitions: [] };
+  }
+  const shape = isMapping(value) && has(value, 'pipelines') ? checkShape(ManyFile, value) : checkShape(SingleFile, value);
+  const references = checkReferences(value, (path) => text.written(path, 'value'));
+  return 'findings' in shape
+    ? { findings: withoutEchoes([...shape.findings, ...references]), definitions: [] }
+    : { findings: references, definitions: definitionsOf(shape.value) };
+}
+
+function definitionsOf(file: z.output<typeof ManyFile> | z.output<typeof SingleFile>): Defined[] {
+  return 'pipelines' in file
+    ? file.pipelines.map((definition, index) => ({ definition, base: ['pipelines', index] }))
+    : [{ definition: file, base: [] }];
+}
+
+/** One finding for each place and sentence: both kinds of check may see the same thing. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify([finding.path, finding.message]), finding])).values()];
+}
+
+function toProblem(text: YamlText, finding: Finding): Problem {
+  const { path, at, message, ...hints } = finding;
+  const value = text.written(path, at);
+  return { code: 'config-invalid', message, place: text.place(path, at), ...(value === undefined ? {} : { value }), ...hints };
+}
+
+function byPlace(left: Problem, right: Problem): number {
+  const line = (left.place?.line ?? 0) - (right.place?.line ?? 0);
+  return line === 0 ? (left.place?.column ?? 0) - (right.place?.column ?? 0) : line;
+}

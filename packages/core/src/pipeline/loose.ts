@@ -1,0 +1,48 @@
+/**
+ * Reads a file's plain values without trusting their shape, so that the cross-checks can run beside the check of the shape:
+ * a wrong type is told there, and is simply absent here.
+ */
+import type { Path } from './findings.js';
+
+export type Loose = Readonly<Record<string, unknown>>;
+
+export function isMapping(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A mapping's value at a key, never one that its prototype has. */
+export function at(value: unknown, key: string): unknown {
+  return isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+export function has(value: unknown, key: string): boolean {
+  return isMapping(value) && Object.hasOwn(value, key);
+}
+
+export function textAt(value: unknown, key: string): string | undefined {
+  const found = at(value, key);
+  return typeof found === 'string' ? found : undefined;
+}
+
+export function keysOf(value: unknown): string[] {
+  return isMapping(value) ? Object.keys(value) : [];
+}
+
+/** The entries of the mapping at a key, each with its path. */
+export function entriesAt(value: unknown, key: string, base: Path): { id: string; value: unknown; path: Path }[] {
+  const mapping = at(value, key);
+  return keysOf(mapping).map((id) => ({ id, value: at(mapping, id), path: [...base, key, id] }));
+}
+
+/** The items of the list at a key, each with its path. */
+export function itemsAt(value: unknown, key: string, base: Path): { value: unknown; path: Path }[] {
+  const list = at(value, key);
+  return Array.isArray(list) ? list.map((item: unknown, index) => ({ value: item, path: [...base, key, index] })) : [];
+}
+
+/** The texts of the list at a key, each with its path. */
+export function textsAt(value: unknown, key: string, base: Path): { value: string; path: Path }[] {
+  return itemsAt(value, key, base).flatMap((item) =>
+    typeof item.value === 'string' ? [{ value: item.value, path: item.path }] : [],
+  );
+}

@@ -1,0 +1,185 @@
+/**
+ * The graph of a pipeline: which stage is built for which target, by what, in which order.
+ *
+ * A stage built by a tool, or prebuilt, exists on native targets only. A later stage of a cross target is built by the stage
+ * before it OF THE HOST, so the leg of a cross target holds as much of the host's chain as it needs, and no leg waits for
+ * another. Whether a leg can run is decided from the machine, never from a runner's label.
+ */
+import { type Problem, UserError } from '../errors.js';
+import { choices } from './findings.js';
+import { type Pipeline, RUNTIME_ID, type Stage, type Target } from './model.js';
+import type { Leg, Machine, Plan, PlanNode } from './plan-model.js';
+import { describeMachine, parseTriple } from './triple.js';
+
+/** What of the pipeline is wanted; nothing means everything. */
+export interface Selection {
+  readonly targets?: readonly string[];
+  /** The last stage to build: it and what it is built by, and nothing else. A stage that is built `when: needed` is built then. */
+  readonly until?: string;
+}
+
+/** `stage1@x86_64-linux`. */
+export function nodeId(stage: string, target: string): string {
+  return `${stage}@${target}`;
+}
+
+/**
+ * The plan of a checked pipeline for a machine.
+ * @throws UserError `usage` for targets and stages that the pipeline does not have, all of them at once
+ */
+export function makePlan(pipeline: Pipeline, machine: Machine, selection: Selection = {}): Plan {
+  checkSelection(pipeline, selection);
+  const wanted = selection.targets ?? [];
+  const targets = [...pipeline.targets.values()].filter((target) => wanted.length === 0 || wanted.includes(target.id));
+  const graph = new Graph(pipeline, selection.until);
+  const legs = targets.map((target) => legOf(graph, target, machine));
+  const always = graph.reach(targets.flatMap((target) => graph.roots(target, true)));
+  const planned = [...new Set(legs.flatMap((leg) => leg.nodes))];
+  const isPlanned = (leg: Leg, stage: string) => leg.nodes.includes(nodeId(stage, leg.target));
+  const isFor = (test: { readonly targets: readonly string[]; readonly stage: string }, leg: Leg) =>
+    (test.targets.length === 0 || test.targets.includes(leg.target)) && isPlanned(leg, test.stage);
+  return {
+    schema: 'selfhost.plan/1',
+    pipeline: pipeline.name,
+    legs,
+    nodes: planned.flatMap((id) => graph.node(id, always.has(id) ? 'always' : 'needed') ?? []),
+    comparisons: legs.flatMap((leg) =>
+      pipeline.comparisons
+        .filter(({ left, right }) => isPlanned(leg, left) && isPlanned(leg, right))
+        .map((comparison) => ({ ...comparison, target: leg.target })),
+    ),
+    smoke: legs.flatMap((leg) =>
+      pipeline.smoke.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target })),
+    ),
+    tests: legs.flatMap((leg) =>
+      pipeline.tests.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target })),
+    ),
+  };
+}
+
+function checkSelection(pipeline: Pipeline, selection: Selection): void {
+  const unknown = (what: string, name: string, allowed: readonly string[]): Problem[] =>
+    allowed.includes(name)
+      ? []
+      : [{ code: 'usage', message: `${pipeline.name} has no ${what} "${name}"`, value: name, ...choices(name, allowed) }];
+  const [first, ...rest] = [
+    ...(selection.targets ?? []).flatMap((name) => unknown('target', name, [...pipeline.targets.keys()])),
+    ...(selection.until === undefined ? [] : unknown('stage', selection.until, [...pipeline.stages.keys()])),
+  ];
+  if (first !== undefined) {
+    throw new UserError([first, ...rest]);
+  }
+}
+
+function legOf(graph: Graph, target: Target, machine: Machine): Leg {
+  const reached = graph.reach(graph.roots(target, false));
+  const host = graph.target(target.host) ?? target;
+  const skipped = cannotRun(host, machine);
+  return {
+    target: target.id,
+    triple: target.triple,
+    host: target.host,
+    kind: target.host === target.id ? 'native' : 'cross',
+    runner: target.runner,
+    // The host's chain needs nothing of the target's, so it can come first as a whole.
+    nodes: [...new Set([host.id, target.id])].flatMap((id) => graph.idsOf(id).filter((node) => reached.has(node))),
+    ...(skipped === undefined ? {} : { skipped }),
+  };
+}
+
+/** Why a host's stages cannot be built on a machine. */
+function cannotRun(host: Target, machine: Machine): string | undefined {
+  const wanted = parseTriple(host.triple).machine;
+  if (wanted !== null && wanted.platform === machine.platform && wanted.arch === machine.arch) {
+    return undefined;
+  }
+  const kind = wanted === null ? host.triple : describeMachine(wanted);
+  // Read aloud: an arm64, an x64, an s390x; a riscv64.
+  return `needs ${/^[aeiosx]/.test(kind) ? 'an' : 'a'} ${kind} machine; this one is ${describeMachine(machine)}`;
+}
+
+/** All nodes that a pipeline could have. */
+class Graph {
+  readonly #pipeline: Pipeline;
+  readonly #until: string | undefined;
+
+  constructor(pipeline: Pipeline, until: string | undefined) {
+    this.#pipeline = pipeline;
+    this.#until = until;
+  }
+
+  target(id: string): Target | undefined {
+    return this.#pipeline.targets.get(id);
+  }
+
+  /** Ids of every node of a target in build order: the runtime, then the stages that exist for it. */
+  idsOf(targetId: string): string[] {
+    const target = this.target(targetId);
+    const stages = [...this.#pipeline.stages.values()].filter((stage) => target !== undefined && exists(stage, target));
+    const ids = stages.map((stage) => nodeId(stage.id, targetId));
+    return this.#pipeline.runtime === undefined ? ids : [nodeId(RUNTIME_ID, targetId), ...ids];
+  }
+
+  /**
+   * The nodes that a target's leg is there for, without what they need. A named last stage that does not exist for a cross
+   * target is built on the host, where the leg would need it.
+   */
+  roots(target: Target, onlyAlways: boolean): string[] {
+    const until = this.#until === undefined ? undefined : this.#pipeline.stages.get(this.#until);
+    if (until !== undefined) {
+      return [nodeId(until.id, exists(until, target) ? target.id : target.host)];
+    }
+    const stages = [...this.#pipeline.stages.values()].filter((stage) => exists(stage, target));
+    return stages.filter((stage) => !onlyAlways || stage.when === 'always').map((stage) => nodeId(stage.id, target.id));
+  }
+
+  /** These nodes and everything that they need. */
+  reach(roots: readonly string[]): ReadonlySet<string> {
+    const reached = new Set<string>();
+    const todo = [...roots];
+    for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+      if (!reached.has(id)) {
+        reached.add(id);
+        todo.push(...(this.node(id, 'always')?.needs ?? []));
+      }
+    }
+    return reached;
+  }
+
+  node(id: string, when: 'always' | 'needed'): PlanNode | undefined {
+    const split = id.lastIndexOf('@');
+    const target = this.target(id.slice(split + 1));
+    if (target === undefined) {
+      return undefined;
+    }
+    const stage = this.#pipeline.stages.get(id.slice(0, split));
+    const shared = { id, target: target.id, host: target.host, when };
+    if (stage === undefined) {
+      return { ...shared, kind: 'runtime', stage: RUNTIME_ID, builder: { kind: 'none' }, needs: [] };
+    }
+    const builder = builderOf(stage, target);
+    const runtime = this.#pipeline.runtime !== undefined && stage.run !== '' ? [nodeId(RUNTIME_ID, target.id)] : [];
+    return {
+      ...shared,
+      kind: 'stage',
+      stage: stage.id,
+      builder,
+      needs: [...(builder.kind === 'stage' ? [builder.node] : []), ...runtime],
+    };
+  }
+}
+
+/** Whether a stage is built for a target: a first stage is there for hosts only. */
+function exists(stage: Stage, target: Target): boolean {
+  return 'with' in stage.builder || target.host === target.id;
+}
+
+function builderOf(stage: Stage, target: Target): PlanNode['builder'] {
+  if ('with' in stage.builder) {
+    return { kind: 'stage', node: nodeId(stage.builder.with, target.host) };
+  }
+  if ('tool' in stage.builder) {
+    return { kind: 'tool', tool: stage.builder.tool };
+  }
+  return { kind: 'prebuilt', sha256: stage.builder.prebuilt[target.id]?.sha256 ?? '' };
+}

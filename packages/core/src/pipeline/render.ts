@@ -1,0 +1,77 @@
+/** A plan for people (text) and for a workflow's matrix. The plan itself is the JSON form. */
+import type { Comparison } from './model.js';
+import type { Leg, Plan, PlanNode } from './plan-model.js';
+
+/** `strategy.matrix` of a workflow: one job for each target. */
+export interface Matrix {
+  readonly include: readonly {
+    readonly target: string;
+    readonly triple: string;
+    readonly host: string;
+    readonly runner: string;
+    readonly kind: Leg['kind'];
+  }[];
+}
+
+/** Every leg, also those that cannot run on the machine that made the plan: each job runs on a machine of its own. */
+export function planMatrix(plan: Plan): Matrix {
+  return { include: plan.legs.map(({ target, triple, host, runner, kind }) => ({ target, triple, host, runner, kind })) };
+}
+
+/** A block of lines for each leg: its nodes with their builders, its comparisons and its tests. */
+export function planText(plan: Plan): string {
+  const nodes = new Map(plan.nodes.map((node) => [node.id, node]));
+  const blocks = plan.legs.map((leg) => {
+    const built = leg.nodes.flatMap((id) => nodes.get(id) ?? []);
+    const rows = [
+      ...built.map((node) => nodeRow(node, leg)),
+      ...plan.comparisons.filter(({ target }) => target === leg.target).map(comparisonRow),
+      ...plan.smoke.filter(({ target }) => target === leg.target).map(({ name, stage }) => ['smoke', name, `with ${stage}`]),
+      ...plan.tests
+        .filter(({ target }) => target === leg.target)
+        .map(({ name, stage, gating }) => ['tests', name, `with ${stage}${gating ? '' : ', not gating'}`]),
+    ];
+    const skipped = leg.skipped === undefined ? [] : [`  skipped here: ${leg.skipped}`];
+    return [heading(leg), ...skipped, ...aligned(rows)].join('\n');
+  });
+  return `${[plan.pipeline, ...blocks].join('\n\n')}\n`;
+}
+
+function heading(leg: Leg): string {
+  const kind = leg.kind === 'native' ? 'native' : `cross, built on ${leg.host}`;
+  return `${leg.target}  (${leg.triple}, ${kind}, runner ${leg.runner})`;
+}
+
+function nodeRow(node: PlanNode, leg: Leg): string[] {
+  const where = node.target === leg.target ? '' : `@${node.target}`;
+  const when = node.when === 'needed' ? ', when needed' : '';
+  return ['build', `${node.stage}${where}`, `${builtBy(node, leg)}${when}`];
+}
+
+function builtBy(node: PlanNode, leg: Leg): string {
+  switch (node.builder.kind) {
+    case 'stage': {
+      const own = `@${leg.target}`;
+      const by = node.builder.node;
+      return `by ${by.endsWith(own) ? by.slice(0, -own.length) : by}`;
+    }
+    case 'tool':
+      return `by the tool ${node.builder.tool}`;
+    case 'prebuilt':
+      // Twelve digits tell digests apart for a reader; the JSON form has them all.
+      return `prebuilt, sha256 ${node.builder.sha256.slice(0, 12)}…`;
+    case 'none':
+      return 'library';
+  }
+}
+
+function comparisonRow({ left, right, gate, threshold, rules }: Comparison): string[] {
+  const wanted = gate === 'none' ? 'no gate' : `${gate}, at least ${Math.round(threshold * 10_000) / 100}%`;
+  return ['compare', `${left} = ${right}`, `${wanted}, ${rules} rules`];
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const width = (column: number) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0));
+  const [first, second] = [width(0), width(1)];
+  return rows.map(([kind = '', what = '', how = '']) => `  ${kind.padEnd(first)}  ${what.padEnd(second)}  ${how}`.trimEnd());
+}

@@ -1,0 +1,141 @@
+/** Makes the model of a definition that was found right: defaults filled in, `same-as` followed, stages in build order. */
+import { dirname, resolve } from 'node:path';
+import { chainOf } from './checks/inheritance.js';
+import { DEFAULT_TIMEOUT_MINUTES, type PipelineDefinition, type StageDefinition } from './definition.js';
+import type { Builder, Outputs, Pipeline, Prebuilt, Runtime, SmokeTest, Stage, Target, TestSuite, ToolRequest } from './model.js';
+import { defaultRunner } from './triple.js';
+
+/** An object without its undefined properties, which the model says by leaving them out. */
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<T>;
+}
+
+/**
+ * The model of one pipeline.
+ * @param file path of the configuration
+ * @param versionOf a tool's version as it is written (YAML reads 4.10 as the number 4.1)
+ */
+export function resolvePipeline(
+  definition: PipelineDefinition,
+  file: string,
+  versionOf: (tool: string) => string | undefined,
+): Pipeline {
+  const path = resolve(file);
+  const general = generalTools(definition);
+  const stages = new Map(buildOrder(definition.stages).map((id) => [id, stageOf(definition, id, general)]));
+  const lastStage = [...stages.values()].findLast((stage) => stage.when === 'always')?.id ?? '';
+  return {
+    name: definition.name,
+    file: path,
+    root: dirname(path),
+    toolchain: new Map(Object.entries(definition.toolchain).map(([id, tool]) => [id, toolOf(id, tool, versionOf(id))])),
+    ...(definition.runtime === undefined ? {} : { runtime: runtimeOf(definition.runtime, general) }),
+    targets: new Map(Object.keys(definition.targets).map((id) => [id, targetOf(definition, id)])),
+    stages,
+    comparisons: definition.compare,
+    smoke: definition.smoke.map((test) => smokeOf(test, lastStage)),
+    tests: definition.tests.map((test) => suiteOf(test, lastStage)),
+  };
+}
+
+function toolOf(id: string, tool: PipelineDefinition['toolchain'][string], version: string | undefined): ToolRequest {
+  const { probe, install } = tool;
+  return { id, packages: tool.packages ?? [], ...defined({ version, probe, install }) };
+}
+
+/**
+ * Tools that no stage and no target names: every stage and the runtime need them. So a short file need not repeat `llvm` at
+ * each stage, and a tool of one stage or target is still asked for only there.
+ */
+function generalTools(definition: PipelineDefinition): string[] {
+  const named = new Set([
+    ...Object.values(definition.stages).flatMap((stage) => [
+      ...(stage.tool === undefined ? [] : [stage.tool]),
+      ...(stage.tools ?? []),
+    ]),
+    ...Object.values(definition.targets).flatMap((target) => target.tools ?? []),
+  ]);
+  return Object.keys(definition.toolchain).filter((id) => !named.has(id));
+}
+
+function runtimeOf(runtime: NonNullable<PipelineDefinition['runtime']>, general: readonly string[]): Runtime {
+  const { run, inputs, outputs, timeout } = runtime;
+  return { run, inputs, outputs: outputsOf(outputs), timeoutMinutes: timeout ?? DEFAULT_TIMEOUT_MINUTES, tools: general };
+}
+
+function targetOf(definition: PipelineDefinition, id: string): Target {
+  const target = definition.targets[id];
+  const host = target?.host ?? id;
+  const triple = target?.triple ?? '';
+  const hostTriple = definition.targets[host]?.triple ?? triple;
+  return {
+    id,
+    triple,
+    host,
+    runner: target?.runner ?? definition.targets[host]?.runner ?? defaultRunner(hostTriple),
+    tools: target?.tools ?? [],
+    ...defined({ executor: target?.executor }),
+  };
+}
+
+function stageOf(definition: PipelineDefinition, id: string, general: readonly string[]): Stage {
+  const chain = chainOf(id, (link) => definition.stages[link]?.['same-as']).flatMap((link) => definition.stages[link] ?? []);
+  const own = definition.stages[id];
+  const first = <K extends keyof StageDefinition>(key: K): StageDefinition[K] | undefined =>
+    chain.find((stage) => stage[key] !== undefined)?.[key];
+  const run = first('run') ?? '';
+  return {
+    id,
+    name: own?.name ?? `${definition.name}-${id}`,
+    builder: builderOf(own),
+    inputs: first('inputs') ?? [],
+    run,
+    incremental: first('incremental') ?? run,
+    keep: first('keep') ?? [],
+    outputs: outputsOf(first('outputs') ?? {}),
+    timeoutMinutes: first('timeout') ?? DEFAULT_TIMEOUT_MINUTES,
+    embeds: first('embeds') ?? [],
+    tools: [...new Set([...(own?.tool === undefined ? [] : [own.tool]), ...(first('tools') ?? []), ...general])],
+    when: own?.when ?? 'always',
+    ...defined({ fallback: first('fallback') }),
+  };
+}
+
+function builderOf(stage: StageDefinition | undefined): Builder {
+  if (stage?.with !== undefined) {
+    return { with: stage.with };
+  }
+  if (stage?.tool !== undefined) {
+    return { tool: stage.tool };
+  }
+  const hosts = Object.entries(stage?.prebuilt ?? {}).map(([host, source]): [string, Prebuilt] => [host, defined(source)]);
+  return { prebuilt: Object.fromEntries(hosts) };
+}
+
+function outputsOf(outputs: Readonly<Record<string, string | string[]>>): Outputs {
+  return Object.fromEntries(Object.entries(outputs).map(([kind, globs]) => [kind, typeof globs === 'string' ? [globs] : globs]));
+}
+
+function smokeOf(test: PipelineDefinition['smoke'][number], lastStage: string): SmokeTest {
+  const { name, stage, run, inputs, targets, timeout } = test;
+  return { name, stage: stage ?? lastStage, run, inputs, targets, timeoutMinutes: timeout };
+}
+
+function suiteOf(test: PipelineDefinition['tests'][number], lastStage: string): TestSuite {
+  return { ...smokeOf(test, lastStage), gating: test.gating, ...defined({ junit: test.junit }) };
+}
+
+/** Stages sorted so that each comes after its builder, otherwise as in the file. */
+function buildOrder(stages: Readonly<Record<string, StageDefinition>>): string[] {
+  const order = new Set<string>();
+  for (const id of Object.keys(stages)) {
+    for (const link of chainOf(id, (word) => stages[word]?.with).reverse()) {
+      order.add(link);
+    }
+  }
+  return [...order];
+}

@@ -1,0 +1,189 @@
+/** The report of a run (`selfhost.report/1`): the one truth that text, Markdown and the picture are rendered from. */
+import type { JudgedComparison } from '../bootstrap/gates.js';
+import type { BootstrapResult } from '../bootstrap/run.js';
+import type { TrialResult } from '../bootstrap/trials.js';
+import type { Verdict } from '../compare/model.js';
+import type { Problem } from '../errors.js';
+import type { GateKind } from '../pipeline/model.js';
+import type { Version } from '../ports.js';
+import { isDone, type StageResult } from '../stage/result.js';
+
+export interface StageRow {
+  readonly id: string;
+  readonly target: string;
+  readonly host: string;
+  readonly status: StageResult['status'];
+  readonly reason: string;
+  /** `stage@target` of the builder, or the tool's name; null for the runtime library. */
+  readonly builder: string | null;
+  readonly contentDigest: string | null;
+  /** Path of the bundle, relative to the report. */
+  readonly bundle: string | null;
+  /** Bytes of all outputs. */
+  readonly bytes: number | null;
+  readonly seconds: number | null;
+  readonly cpuSeconds: number | null;
+  readonly peakBytes: number | null;
+  readonly readBytes: number | null;
+  readonly writtenBytes: number | null;
+  /** `hit`: restored from the store; `miss`: built; null where nothing was made. */
+  readonly cache: 'hit' | 'miss' | null;
+  readonly degraded: boolean;
+  readonly compilerUsed: boolean | null;
+  readonly log: string | null;
+}
+
+export interface ComparisonRow {
+  readonly left: string;
+  readonly right: string;
+  readonly target: string;
+  readonly gate: GateKind;
+  readonly verdict: Verdict;
+  readonly proved: boolean;
+  readonly passed: boolean;
+  /** Tolerant and strict rate, 0–1; null where nothing was compared. */
+  readonly rate: number | null;
+  readonly strictRate: number | null;
+  readonly artifacts: number;
+  /** Paths of artifacts that differ, the first ones. */
+  readonly differing: readonly string[];
+  readonly reasons: readonly string[];
+  readonly inherited: string | null;
+}
+
+export interface RunReport {
+  readonly schema: 'selfhost.report/1';
+  readonly verdict: 'passed' | 'failed';
+  readonly pipeline: string;
+  readonly version: Version;
+  readonly window: { readonly started: string; readonly finished: string };
+  readonly stages: readonly StageRow[];
+  readonly comparisons: readonly ComparisonRow[];
+  readonly smoke: readonly TrialResult[];
+  readonly tests: readonly TrialResult[];
+  readonly skipped: readonly { readonly target: string; readonly reason: string }[];
+  /** Why the verdict is not `passed`. */
+  readonly problems: readonly Problem[];
+}
+
+/** Differing artifacts that a report names; the comparison itself has all. */
+const MAX_DIFFERING = 20;
+
+export interface ReportParts {
+  readonly pipeline: string;
+  readonly version: Version;
+  readonly window: RunReport['window'];
+  /** Where each archive lies, relative to the report. */
+  readonly bundles: ReadonlyMap<string, string>;
+}
+
+export function makeReport(result: BootstrapResult, parts: ReportParts): RunReport {
+  const problems = problemsOf(result);
+  return {
+    schema: 'selfhost.report/1',
+    verdict: problems.length === 0 ? 'passed' : 'failed',
+    pipeline: parts.pipeline,
+    version: parts.version,
+    window: parts.window,
+    stages: result.stages.map((stage) => stageRow(stage, parts.bundles)),
+    comparisons: result.comparisons.map(comparisonRow),
+    smoke: result.smoke,
+    tests: result.tests,
+    skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
+    problems,
+  };
+}
+
+function stageRow(result: StageResult, bundles: ReadonlyMap<string, string>): StageRow {
+  const { node } = result;
+  const done = isDone(result) ? result : null;
+  const usage = done?.usage ?? (result.status === 'failed' ? result.usage : null);
+  return {
+    id: node.stage,
+    target: node.target,
+    host: node.host,
+    status: result.status,
+    reason: result.reason,
+    builder: builderName(result),
+    contentDigest: done?.bundle.manifest.contentDigest ?? null,
+    bundle: done === null ? null : (bundles.get(done.bundle.archive) ?? null),
+    bytes: done?.bundle.manifest.files.reduce((sum, { size }) => sum + size, 0) ?? null,
+    seconds: usage?.seconds ?? null,
+    cpuSeconds: usage?.cpuSeconds ?? null,
+    peakBytes: usage?.peakBytes ?? null,
+    readBytes: usage?.readBytes ?? null,
+    writtenBytes: usage?.writtenBytes ?? null,
+    cache: done === null ? null : done.status === 'restored' ? 'hit' : 'miss',
+    degraded: done?.degraded ?? false,
+    compilerUsed: done?.compilerUsed ?? null,
+    log: done?.log ?? (result.status === 'failed' ? result.log : null),
+  };
+}
+
+function builderName({ node: { builder } }: StageResult): string | null {
+  switch (builder.kind) {
+    case 'stage':
+      return builder.node;
+    case 'tool':
+      return builder.tool;
+    case 'prebuilt':
+      return `prebuilt ${builder.sha256.slice(0, 12)}`;
+    case 'none':
+      return null;
+  }
+}
+
+function comparisonRow(judged: JudgedComparison): ComparisonRow {
+  const { planned, result } = judged;
+  const differing = result?.artifacts.filter(({ verdict }) => verdict !== 'identical').map(({ path }) => path) ?? [];
+  return {
+    left: planned.left,
+    right: planned.right,
+    target: planned.target,
+    gate: planned.gate,
+    verdict: judged.verdict,
+    proved: judged.proved,
+    passed: judged.passed,
+    rate: judged.rate,
+    strictRate: judged.strictRate,
+    artifacts: result?.rate.artifacts ?? 0,
+    differing: differing.slice(0, MAX_DIFFERING),
+    reasons: judged.reasons,
+    inherited: judged.inherited,
+  };
+}
+
+/** Everything that makes the answer "no". */
+function problemsOf(result: BootstrapResult): Problem[] {
+  const problems: Problem[] = [];
+  for (const stage of result.stages) {
+    if (stage.status === 'failed') problems.push(stage.problem);
+    else if (isDone(stage) && stage.compilerUsed === false) {
+      problems.push({
+        code: 'compiler-not-used',
+        message: `${stage.node.id}: compiler not used: the stage succeeds although its compiler always fails`,
+        remedy: 'make the command call "$SELFHOST_COMPILER", and fail when that fails',
+      });
+    }
+  }
+  for (const judged of result.comparisons) {
+    if (judged.passed) continue;
+    const { left, right, target, gate } = judged.planned;
+    problems.push({
+      code: 'gate-failed',
+      message: `${gate} gate ${left} = ${right} for ${target}: ${judged.reasons.join('; ')}`,
+    });
+  }
+  for (const trial of [...result.smoke, ...result.tests]) {
+    if (trial.status === 'failed' && trial.gating)
+      problems.push({ code: 'tests-failed', message: `${trial.name} for ${trial.target}: ${trial.reason}` });
+  }
+  if (result.stages.length === 0) {
+    problems.push({
+      code: 'all-skipped',
+      message: 'no target can be built here, so nothing was shown',
+      remedy: 'run on a machine of one of the targets, or install what the reasons name',
+    });
+  }
+  return problems;
+}

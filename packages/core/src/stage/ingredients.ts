@@ -1,0 +1,64 @@
+/** Gathering what a node is made from. */
+import type { RunContext } from '../bootstrap/context.js';
+import type { PlanNode } from '../pipeline/plan-model.js';
+import type { NodeDefinition } from './definition.js';
+import type { InputFile } from './inputs.js';
+import type { KeyIngredients } from './key.js';
+import type { StageDone } from './result.js';
+
+/** What a node is built from: the bundles of the nodes that it needs. */
+export interface Predecessors {
+  readonly builder: StageDone | null;
+  readonly runtime: StageDone | null;
+}
+
+export function ingredientsOf(
+  context: RunContext,
+  node: PlanNode,
+  definition: NodeDefinition,
+  predecessors: Predecessors,
+  inputs: readonly InputFile[],
+): KeyIngredients {
+  const { pipeline, options } = context;
+  return {
+    pipeline: pipeline.name,
+    stage: node.stage,
+    target: node.target,
+    triple: definition.triple,
+    hostTriple: definition.hostTriple,
+    command: options.mode === 'incremental' ? definition.incremental : definition.run,
+    fallback: definition.fallback ?? null,
+    mode: options.mode,
+    builder: builderIdentity(context, node, predecessors),
+    runtime: predecessors.runtime?.bundle.manifest.contentDigest ?? null,
+    executor: context.executors.get(node.target) ?? null,
+    tools: definition.tools.flatMap((id) => context.tools.get(id) ?? []),
+    outputs: definition.outputs,
+    embeds: embeddedValues(context, definition),
+    inputs: Object.fromEntries(inputs.map((input) => [input.path, input.digest])),
+  };
+}
+
+function builderIdentity(context: RunContext, node: PlanNode, predecessors: Predecessors): string | null {
+  switch (node.builder.kind) {
+    case 'stage':
+      return predecessors.builder?.bundle.manifest.contentDigest ?? null;
+    case 'tool': {
+      const tool = context.tools.get(node.builder.tool);
+      return tool === undefined ? null : `${tool.tool} ${tool.version} ${tool.executableDigest ?? ''}`;
+    }
+    case 'prebuilt':
+      return node.builder.sha256;
+    case 'none':
+      return null;
+  }
+}
+
+/** A stage that embeds the commit gets a word for it even where there is no repository. */
+function embeddedValues(context: RunContext, definition: NodeDefinition): Record<string, string> {
+  const { commit, describe } = context.version;
+  return {
+    ...(definition.embeds.includes('commit') ? { SELFHOST_COMMIT: commit ?? 'unknown' } : {}),
+    ...(definition.embeds.includes('version') ? { SELFHOST_VERSION: describe ?? 'unknown' } : {}),
+  };
+}

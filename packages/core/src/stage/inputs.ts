@@ -1,0 +1,91 @@
+/** The declared inputs of a stage: the only files its command will see. */
+import { createHash } from 'node:crypto';
+import { lstat, readlink } from 'node:fs/promises';
+import path from 'node:path';
+import { glob } from 'tinyglobby';
+import { userError } from '../errors.js';
+import { hashFile } from '../files/hash.js';
+
+/** One input, by its path relative to the configuration's folder, with `/`. */
+export interface InputFile {
+  readonly path: string;
+  readonly type: 'file' | 'symlink';
+  readonly executable: boolean;
+  /** Digest over type, execute bit and content: what makes two inputs the same. */
+  readonly digest: string;
+}
+
+/** Folders that are never inputs, whatever a glob says: the repository's own and this suite's. */
+const NEVER_INPUTS = ['**/.git/**', '**/.selfhost/**'];
+
+/**
+ * The files that the globs name, sorted by path, with their digests. Links are inputs as links.
+ * @throws UserError `inputs-missing` naming every glob that matches nothing.
+ */
+export async function collectInputs(root: string, globs: readonly string[]): Promise<InputFile[]> {
+  const matches = await Promise.all(globs.map((pattern) => matchInputs(root, pattern)));
+  const empty = globs.filter((_pattern, index) => matches[index]?.length === 0);
+  if (empty.length > 0) {
+    throw userError('inputs-missing', `no file in ${root} matches ${empty.map((pattern) => `"${pattern}"`).join(', ')}`, {
+      remedy: 'correct the globs under `inputs`, or create the files',
+    });
+  }
+  const paths = [...new Set(matches.flat())].sort();
+  return mapBounded(paths, 16, (relative) => describeInput(root, relative));
+}
+
+/** Digest of all inputs together, for the manifest. */
+export function inputsDigest(inputs: readonly InputFile[]): string {
+  const hash = createHash('sha256');
+  for (const input of inputs) hash.update(`${input.digest}  ${input.path}\n`);
+  return hash.digest('hex');
+}
+
+async function matchInputs(root: string, pattern: string): Promise<string[]> {
+  return glob([pattern], {
+    cwd: root,
+    dot: true,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    ignore: NEVER_INPUTS,
+  });
+}
+
+async function describeInput(root: string, relative: string): Promise<InputFile> {
+  const absolute = path.join(root, relative);
+  const stat = await lstat(absolute);
+  if (stat.isSymbolicLink()) {
+    const text = await readlink(absolute);
+    return {
+      path: relative,
+      type: 'symlink',
+      executable: false,
+      digest: createHash('sha256').update(`link ${text}`).digest('hex'),
+    };
+  }
+  const executable = (stat.mode & 0o100) !== 0;
+  const { sha256 } = await hashFile(absolute);
+  return {
+    path: relative,
+    type: 'file',
+    executable,
+    digest: createHash('sha256')
+      .update(`${executable ? 'program' : 'file'} ${sha256}`)
+      .digest('hex'),
+  };
+}
+
+/** Maps with at most `limit` calls under way: thousands of open files at once would meet the system's limit. */
+async function mapBounded<T, R>(items: readonly T[], limit: number, map: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await map(items[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}

@@ -1,0 +1,71 @@
+/**
+ * A stage's key: everything that can change what the stage makes. Equal keys mean that a stored bundle may stand in for a build.
+ * The stage's id is part of it, so that two stages never share one store entry even when a fixpoint makes them equal.
+ */
+import type { ToolchainEntry } from '../bundle/manifest.js';
+import { digestOf } from '../json.js';
+import type { Outputs } from '../pipeline/model.js';
+
+export interface KeyIngredients {
+  readonly pipeline: string;
+  readonly stage: string;
+  readonly target: string;
+  readonly triple: string;
+  readonly hostTriple: string;
+  readonly command: string;
+  readonly fallback: string | null;
+  readonly mode: 'clean' | 'incremental';
+  /** contentDigest of the builder's bundle, or what identifies the tool or the prebuilt archive. */
+  readonly builder: string | null;
+  readonly runtime: string | null;
+  readonly executor: string | null;
+  readonly tools: readonly ToolchainEntry[];
+  readonly outputs: Outputs;
+  readonly embeds: Readonly<Record<string, string>>;
+  /** Digest of each input by its path. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** The key in hex (sha256 of the canonical ingredients). */
+export function stageKey(ingredients: KeyIngredients): string {
+  return digestOf({ schema: 'selfhost.key/1', ...ingredients });
+}
+
+const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
+  pipeline: 'pipeline name',
+  stage: 'stage',
+  target: 'target',
+  triple: 'triple',
+  hostTriple: "host's triple",
+  command: 'command',
+  fallback: 'fallback command',
+  mode: 'build mode',
+  builder: 'compiler',
+  runtime: 'runtime library',
+  executor: 'executor',
+  tools: 'toolchain',
+  outputs: 'declared outputs',
+  embeds: 'embedded commit or version',
+  inputs: 'inputs',
+};
+
+/** Why a stage must be built, against the ingredients of the last time it was built here. */
+export function explainMiss(previous: Partial<KeyIngredients> | null, now: KeyIngredients): string {
+  if (previous === null) return 'never built here';
+  const changed = (Object.keys(NAMES) as (keyof KeyIngredients)[]).filter(
+    (name) => digestOf(previous[name]) !== digestOf(now[name]),
+  );
+  if (changed.length === 0) return 'its bundle is no longer in the store';
+  return changed
+    .map((name) => (name === 'inputs' ? `inputs changed (${changedInputs(previous, now)})` : `${NAMES[name]} changed`))
+    .join(', ');
+}
+
+/** The first changed input by name, and how many more there are. */
+function changedInputs(previous: Partial<KeyIngredients>, now: KeyIngredients): string {
+  const before = previous.inputs ?? {};
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(now.inputs)])]
+    .filter((path) => before[path] !== now.inputs[path])
+    .sort();
+  return paths.length > 1 ? `${paths[0]} and ${paths.length - 1} more` : `${paths[0]}`;
+}

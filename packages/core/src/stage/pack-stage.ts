@@ -1,0 +1,76 @@
+/** Packing what a stage made, with its lineage, into the store. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunContext } from '../bootstrap/context.js';
+import { BUNDLE_SCHEMA, type BundleCompiler, type Manifest } from '../bundle/manifest.js';
+import { bundleFileName } from '../bundle/name.js';
+import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
+import { packBundle } from '../bundle/pack.js';
+import { COMPILER_KIND } from '../pipeline/model.js';
+import type { PlanNode } from '../pipeline/plan-model.js';
+import type { NodeDefinition } from './definition.js';
+import type { Predecessors } from './ingredients.js';
+import type { KeyIngredients } from './key.js';
+import type { StoredBundle } from './result.js';
+
+export interface Made {
+  readonly node: PlanNode;
+  readonly definition: NodeDefinition;
+  readonly predecessors: Predecessors;
+  readonly ingredients: KeyIngredients;
+  readonly inputsDigest: string;
+  /** Folder of the outputs. */
+  readonly out: string;
+  readonly degraded: boolean;
+  /** Milliseconds since the epoch. */
+  readonly started: number;
+  readonly finished: number;
+}
+
+export async function packStage(context: RunContext, made: Made): Promise<StoredBundle> {
+  const { node, definition, ingredients } = made;
+  const files = await collectOutputs(made.out, definition.outputs);
+  const manifest: Manifest = {
+    schema: BUNDLE_SCHEMA,
+    pipeline: context.pipeline.name,
+    name: definition.name,
+    stage: node.stage,
+    target: node.target,
+    host: node.host,
+    version: context.version,
+    source: { commit: context.version.commit, inputsDigest: made.inputsDigest },
+    compiler: compilerOf(context, node, made.predecessors),
+    toolchain: ingredients.tools,
+    command: made.degraded ? (definition.fallback ?? '') : ingredients.command,
+    jobs: context.options.jobs,
+    mode: ingredients.mode,
+    degraded: made.degraded,
+    window: { started: new Date(made.started).toISOString(), finished: new Date(made.finished).toISOString() },
+    contentDigest: contentDigestOf(files),
+    files,
+  };
+  const archive = path.join(context.state, 'tmp', bundleFileName(manifest));
+  await mkdir(path.dirname(archive), { recursive: true });
+  const packed = await packBundle({ outDir: made.out, manifest, archive });
+  return { archive: await context.store.adopt(packed.archive, packed.bundleDigest), bundleDigest: packed.bundleDigest, manifest };
+}
+
+function compilerOf(context: RunContext, node: PlanNode, predecessors: Predecessors): BundleCompiler | null {
+  const { builder } = node;
+  if (builder.kind === 'stage' && predecessors.builder !== null) {
+    const { bundleDigest, manifest } = predecessors.builder.bundle;
+    const executable = manifest.files.find((file) => file.kind === COMPILER_KIND);
+    if (executable?.sha256 == null) throw new Error(`the bundle of ${builder.node} holds no compiler`);
+    return {
+      stage: manifest.stage,
+      target: manifest.target,
+      executableDigest: executable.sha256,
+      bundleDigest,
+      contentDigest: manifest.contentDigest,
+    };
+  }
+  if (builder.kind === 'tool')
+    return context.tools.get(builder.tool) ?? { tool: builder.tool, version: 'unknown', executableDigest: null };
+  if (builder.kind === 'prebuilt') return { prebuilt: node.stage, sha256: builder.sha256 };
+  return null;
+}

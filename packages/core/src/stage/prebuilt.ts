@@ -1,0 +1,74 @@
+/** Stage 0 from a pinned release: fetched or read, checked against its declared digest, and only then opened. */
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunContext } from '../bootstrap/context.js';
+import { isArchive, unpackPlain } from '../bundle/plain.js';
+import { userError } from '../errors.js';
+import { hashFile } from '../files/hash.js';
+import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
+import type { PlanNode } from '../pipeline/plan-model.js';
+
+/** Time that a download may take in all: releases of compilers are tens of megabytes. */
+const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
+
+/**
+ * Puts the prebuilt compiler into `out`: an archive is unpacked there, a single program becomes the declared compiler output.
+ * @throws UserError `prebuilt-unavailable` or `prebuilt-mismatch`; in both cases nothing was unpacked.
+ */
+export async function fetchPrebuilt(context: RunContext, node: PlanNode, out: string, outputs: Outputs): Promise<void> {
+  const stage = context.pipeline.stages.get(node.stage);
+  const prebuilt = stage !== undefined && 'prebuilt' in stage.builder ? stage.builder.prebuilt[node.host] : undefined;
+  if (prebuilt === undefined)
+    throw userError('prebuilt-unavailable', `stage ${node.stage} declares no prebuilt compiler for the host ${node.host}`);
+  const copy = path.join(context.state, 'tmp', `prebuilt-${node.stage}-${node.target}`);
+  await mkdir(path.dirname(copy), { recursive: true });
+  try {
+    await bring(prebuilt, context, copy);
+    const { sha256: actual } = await hashFile(copy);
+    if (actual !== prebuilt.sha256.toLowerCase()) {
+      throw userError(
+        'prebuilt-mismatch',
+        `the prebuilt compiler of ${node.id} has the digest ${actual}, not the declared ${prebuilt.sha256}`,
+        {
+          remedy: 'check where it comes from; if the new release is wanted, declare its digest in selfhost.yml',
+        },
+      );
+    }
+    if (await isArchive(copy)) await unpackPlain(copy, out);
+    else await placeProgram(copy, out, outputs);
+  } finally {
+    await rm(copy, { force: true });
+  }
+}
+
+async function bring(prebuilt: Prebuilt, context: RunContext, copy: string): Promise<void> {
+  try {
+    if (prebuilt.path !== undefined) await copyFile(path.resolve(context.pipeline.root, prebuilt.path), copy);
+    else if (prebuilt.url !== undefined) await download(prebuilt.url, copy, context.signal);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw userError(
+      'prebuilt-unavailable',
+      `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} could not be brought: ${why}`,
+      {
+        remedy: 'check the path or address under `prebuilt` in selfhost.yml, and the network',
+      },
+    );
+  }
+}
+
+async function download(url: string, copy: string, signal: AbortSignal): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS)]) });
+  if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status} ${response.statusText}`);
+  await writeFile(copy, response.body);
+}
+
+async function placeProgram(copy: string, out: string, outputs: Outputs): Promise<void> {
+  const [compiler] = outputs[COMPILER_KIND] ?? [];
+  if (compiler === undefined)
+    throw userError('outputs-missing', 'a prebuilt stage must declare where its compiler lies (`outputs: { compiler: … }`)');
+  const target = path.join(out, compiler);
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, await readFile(copy));
+  await chmod(target, 0o755);
+}

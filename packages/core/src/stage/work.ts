@@ -1,0 +1,97 @@
+/** Work in a target's folder: predecessors unpacked and checked, inputs copied in, a command run with the environment of its stage. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunContext } from '../bootstrap/context.js';
+import { outputOfKind } from '../bundle/outputs.js';
+import { verifyAndUnpack } from '../bundle/unpack.js';
+import type { Problem } from '../errors.js';
+import { COMPILER_KIND, LIBRARY_KIND } from '../pipeline/model.js';
+import type { Outcome } from '../ports.js';
+import { stageEnvironment } from './environment.js';
+import { problemOf, tailOf } from './failure.js';
+import type { InputFile } from './inputs.js';
+import type { StoredBundle } from './result.js';
+import { clearWorkspace, fillWorkspace, type Workspace, workspaceAt } from './workspace.js';
+
+export interface WorkOrder {
+  /** Under which a person sees it, e.g. `stage1@x86_64-linux`. */
+  readonly id: string;
+  readonly stage: string;
+  readonly target: string;
+  readonly triple: string;
+  readonly hostTriple: string;
+  readonly timeoutMinutes: number;
+  readonly embeds: Readonly<Record<string, string>>;
+  readonly inputs: readonly InputFile[];
+  readonly compiler: StoredBundle | null;
+  readonly runtime: StoredBundle | null;
+}
+
+export interface Ran {
+  readonly outcome: Outcome;
+  /** Null when the command succeeded. */
+  readonly problem: Problem | null;
+}
+
+/** An opened work folder. Whoever opens it has the target's folder for themselves. */
+export class Work {
+  private constructor(
+    private readonly context: RunContext,
+    private readonly order: WorkOrder,
+    readonly workspace: Workspace,
+    /** Absolute path of the builder's executable; empty where there is none. */
+    readonly compiler: string,
+    private readonly runtime: string,
+  ) {}
+
+  /**
+   * Empties the target's folder and unpacks the predecessors into it. Nothing else brings a compiler to a stage, and every
+   * byte is checked on the way against the digests under which the bundle is known.
+   */
+  static async open(context: RunContext, order: WorkOrder): Promise<Work> {
+    const workspace = workspaceAt(path.join(context.state, 'work', order.target));
+    await mkdir(context.logs, { recursive: true });
+    await clearWorkspace(workspace);
+    const place = async (bundle: StoredBundle | null, folder: string, kind: string): Promise<string> => {
+      if (bundle === null) return '';
+      const { bundleDigest, manifest } = bundle;
+      await verifyAndUnpack(bundle.archive, folder, { expect: { bundleDigest, contentDigest: manifest.contentDigest } });
+      return path.join(folder, outputOfKind(manifest, kind));
+    };
+    const runtime = await place(order.runtime, workspace.runtime, LIBRARY_KIND);
+    const compiler = await place(order.compiler, workspace.compiler, COMPILER_KIND);
+    return new Work(context, order, workspace, compiler, runtime);
+  }
+
+  /** Copies the inputs in and empties the outputs. */
+  async fill(times: 'fixed' | 'kept'): Promise<void> {
+    await fillWorkspace(this.workspace, this.context.pipeline.root, this.order.inputs, times);
+  }
+
+  async run(script: string, log: string): Promise<Ran> {
+    const { context, order, workspace } = this;
+    const outcome = await context.exec.run({
+      script,
+      cwd: workspace.source,
+      env: stageEnvironment(context.environment, {
+        stage: order.stage,
+        target: order.target,
+        triple: order.triple,
+        hostTriple: order.hostTriple,
+        compiler: this.compiler,
+        compilerRoot: this.compiler === '' ? '' : workspace.compiler,
+        runtime: this.runtime,
+        executor: context.executors.get(order.target) ?? '',
+        out: workspace.out,
+        jobs: context.options.jobs,
+        embeds: order.embeds,
+      }),
+      log,
+      timeoutSeconds: order.timeoutMinutes * 60,
+      signal: context.signal,
+      onLine: (line) => context.progress.update(order.id, line),
+    });
+    if (outcome.exitCode === 0 && outcome.ended === null) return { outcome, problem: null };
+    return { outcome, problem: problemOf(order.id, outcome, order.timeoutMinutes, log, await tailOf(log)) };
+  }
+}

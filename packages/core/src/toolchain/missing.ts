@@ -1,0 +1,68 @@
+/** What a person is told when tools are missing. */
+import { type Problem, UserError } from '../errors.js';
+import type { Machine } from '../pipeline/plan-model.js';
+import { knownTool } from './catalog.js';
+import type { ToolNeed } from './needs.js';
+import type { ToolReport } from './probe.js';
+import { requirementsOf } from './requirements.js';
+
+/** A tool that is needed and was not found. */
+export interface MissingTool {
+  readonly need: ToolNeed;
+  readonly report: ToolReport;
+}
+
+/** Pairs needs with the reports of the same requests, and keeps those that were not found. */
+export function missingTools(needs: readonly ToolNeed[], reports: readonly ToolReport[]): MissingTool[] {
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  return needs.flatMap((need) => {
+    const report = byId.get(need.request.id);
+    return report === undefined || report.found ? [] : [{ need, report }];
+  });
+}
+
+/** One problem for each missing tool: who needs it, and how to install it on this machine. */
+export function missingToolsError(missing: readonly [MissingTool, ...MissingTool[]], machine: Machine): UserError {
+  const [first, ...rest] = missing;
+  const problem = ({ need, report }: MissingTool): Problem => ({
+    code: 'tool-missing',
+    message: `${need.request.id} ${report.problem ?? 'was not found'}; needed by ${listNodes(need.nodes)}`,
+    remedy: remedyFor(need, machine),
+  });
+  return new UserError([problem(first), ...rest.map(problem)]);
+}
+
+/** How a tool is installed by hand on a machine; null when nobody has said. */
+export function installHint(need: ToolNeed, machine: Machine): string | null {
+  const { id, install, version } = need.request;
+  if (install !== undefined) {
+    return install;
+  }
+  const { debian } = requirementsOf(need.request);
+  switch (machine.platform) {
+    case 'linux':
+      return debian.length === 0 ? null : `sudo apt-get install ${debian.join(' ')}`;
+    case 'darwin':
+    case 'win32':
+      return knownTool(id, version)?.hints[machine.platform] ?? null;
+    default:
+      return null;
+  }
+}
+
+function remedyFor(need: ToolNeed, machine: Machine): string {
+  const hint = installHint(need, machine);
+  const canSetUp = need.request.install !== undefined || (machine.platform === 'linux' && hint !== null);
+  if (hint === null) {
+    return `Install ${need.request.id}, or give it an \`install:\` command in \`toolchain\`.`;
+  }
+  return canSetUp ? `Install it with \`${hint}\`, or let \`selfhost run --setup\` do it.` : `Install it: ${hint}`;
+}
+
+/** Nodes listed in a message; of many, the first few say enough. */
+const MAX_LISTED = 4;
+
+export function listNodes(nodes: readonly string[]): string {
+  const more = nodes.length - MAX_LISTED;
+  return more > 0 ? `${nodes.slice(0, MAX_LISTED).join(', ')} and ${more} more` : nodes.join(', ');
+}

@@ -1,0 +1,24 @@
+/** Which tools a plan needs on this machine, and who needs them. */
+import { type Pipeline, RUNTIME_ID, type ToolRequest } from '../pipeline/model.js';
+import type { Plan, PlanNode } from '../pipeline/plan-model.js';
+
+export interface ToolNeed {
+  readonly request: ToolRequest;
+  /** Ids of the nodes that need it, e.g. `stage0@x86_64-linux`, in build order. */
+  readonly nodes: readonly string[];
+}
+
+/** The tools of every leg that can run here, in the order of the file. */
+export function toolNeeds(pipeline: Pipeline, plan: Plan): ToolNeed[] {
+  const here = new Set(plan.legs.flatMap((leg) => (leg.skipped === undefined ? leg.nodes : [])));
+  const nodes = plan.nodes.filter((node) => here.has(node.id));
+  return [...pipeline.toolchain.values()].flatMap((request) => {
+    const users = nodes.filter((node) => toolsOf(pipeline, node).includes(request.id)).map((node) => node.id);
+    return users.length === 0 ? [] : [{ request, nodes: users }];
+  });
+}
+
+function toolsOf(pipeline: Pipeline, node: PlanNode): readonly string[] {
+  const own = node.stage === RUNTIME_ID ? pipeline.runtime?.tools : pipeline.stages.get(node.stage)?.tools;
+  return [...(own ?? []), ...(pipeline.targets.get(node.target)?.tools ?? [])];
+}

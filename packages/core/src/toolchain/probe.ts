@@ -1,0 +1,165 @@
+/** Looks whether tools are there, in which version, and which file stands for them. */
+import { realpath } from 'node:fs/promises';
+import { hashFile } from '../files/hash.js';
+import type { ToolRequest } from '../pipeline/model.js';
+import type { Answer, Exec } from '../ports.js';
+import type { KnownTool, Program } from './catalog.js';
+import { lackingPackages, locatePrograms } from './locate.js';
+import { requirementsOf } from './requirements.js';
+
+/** What was found of a tool. */
+export interface ToolReport {
+  readonly id: string;
+  /** Whether everything that was asked for is there, in the version that was asked for. */
+  readonly found: boolean;
+  /** Version as the tool tells it; null when it could not be asked. */
+  readonly version: string | null;
+  /** The tool's main program with links resolved; null for a tool with a probe of its own. */
+  readonly path: string | null;
+  /** Hex sha256 of that file. */
+  readonly executableDigest: string | null;
+  /** What is wrong, as the end of a sentence that begins with the tool's id; absent when it was found. */
+  readonly problem?: string;
+}
+
+export interface ProbeOptions {
+  /** Folder where the configuration's own probes run. */
+  readonly cwd?: string;
+  /** Digest of a file; a caller may remember digests by path, size and time of change. */
+  readonly digestOf?: (path: string) => Promise<string>;
+}
+
+/** A tool that does not answer in this time is as good as missing. The first start of a big one on a cold disk takes seconds. */
+const PROBE_SECONDS = 30;
+
+/** Looks for all tools at once; the answers are in the order of the requests. Never fails because of a tool. */
+export async function probeTools(
+  requests: readonly ToolRequest[],
+  exec: Exec,
+  options: ProbeOptions = {},
+): Promise<ToolReport[]> {
+  const all = requests.map((request) => ({ request, needs: requirementsOf(request) }));
+  const names = all.flatMap(({ needs }) => [
+    ...(needs.known?.main.names ?? []),
+    ...needs.programs.flatMap((program) => program.names),
+  ]);
+  const [paths, lacking] = await Promise.all([
+    locatePrograms(exec, names),
+    lackingPackages(
+      exec,
+      all.flatMap(({ needs }) => needs.bare),
+    ),
+  ]);
+  return Promise.all(
+    all.map(async ({ request, needs }): Promise<ToolReport> => {
+      const found =
+        needs.known === undefined ? await askOwnProbe(request, exec, options) : await askKnown(request, needs.known, paths, exec);
+      const missing = needs.programs.filter((program) => pathOf(program, paths) === undefined).map(describeProgram);
+      const packages = needs.bare.filter((name) => lacking?.includes(name)).map((name) => `the package ${name}`);
+      const problem = found.problem ?? lack([...missing, ...packages]);
+      const file = found.path === null ? null : await fileOf(found.path, options.digestOf ?? digestOfFile);
+      return {
+        id: request.id,
+        found: problem === undefined,
+        version: found.version,
+        path: file?.path ?? null,
+        executableDigest: file?.digest ?? null,
+        ...(problem === undefined ? {} : { problem }),
+      };
+    }),
+  );
+}
+
+interface Found {
+  readonly version: string | null;
+  readonly path: string | null;
+  readonly problem?: string;
+}
+
+/** The probe that the configuration gives: exit code 0 and a first line. */
+async function askOwnProbe(request: ToolRequest, exec: Exec, { cwd }: ProbeOptions): Promise<Found> {
+  const args = ['-euo', 'pipefail', '-c', request.probe ?? 'exit 1'];
+  const answer = await exec.query('bash', args, { timeoutSeconds: PROBE_SECONDS, ...(cwd === undefined ? {} : { cwd }) });
+  if (answer?.exitCode !== 0) {
+    const code = answer === null ? 'bash is not installed' : `its probe exits ${answer.exitCode}`;
+    return { version: null, path: null, problem: `is not there (${code})` };
+  }
+  const line = firstLine(answer);
+  const version = /\d+(?:\.\d+)*/.exec(line)?.[0] ?? line;
+  return { version: line, path: null, ...mismatch(request, version) };
+}
+
+/** The first program that has the wanted version; where none has, the first that answers at all. */
+async function askKnown(request: ToolRequest, tool: KnownTool, paths: ReadonlyMap<string, string>, exec: Exec): Promise<Found> {
+  let other: Found | undefined;
+  for (const name of tool.main.names) {
+    const path = paths.get(name);
+    const answer = path === undefined ? null : await exec.query(path, tool.main.args, { timeoutSeconds: PROBE_SECONDS });
+    if (path !== undefined && answer !== null) {
+      const found = judge(request, tool, path, answer);
+      if (found.problem === undefined) {
+        return found;
+      }
+      other ??= found;
+    }
+  }
+  return other ?? { version: null, path: null, problem: `is not installed (${describeProgram(tool.main)} was not found)` };
+}
+
+function judge(request: ToolRequest, tool: KnownTool, path: string, answer: Answer): Found {
+  // Java tells its version on standard error.
+  const version = tool.main.version.exec(`${answer.stdout}\n${answer.stderr}`)?.[1];
+  if (answer.exitCode !== 0 || version === undefined) {
+    return {
+      version: null,
+      path,
+      problem: `does not work: ${path} ${tool.main.args.join(' ')} exits ${answer.exitCode} and tells no version`,
+    };
+  }
+  return { version, path, ...mismatch(request, version) };
+}
+
+function mismatch(request: ToolRequest, version: string): { problem?: string } {
+  const wanted = request.version;
+  const fits = wanted === undefined || (version.startsWith(wanted) && !/^\d/.test(version.slice(wanted.length)));
+  return fits ? {} : { problem: `has version ${version}, and ${wanted} is wanted` };
+}
+
+function lack(what: readonly string[]): string | undefined {
+  return what.length === 0 ? undefined : `is there without ${what.join(', ')}`;
+}
+
+function pathOf(program: Program, paths: ReadonlyMap<string, string>): string | undefined {
+  return program.names.map((name) => paths.get(name)).find((path) => path !== undefined);
+}
+
+/** The name that Debian gives it: other systems' hidden places would only confuse. */
+function describeProgram(program: Program): string {
+  return program.names[0] ?? program.debian;
+}
+
+function firstLine({ stdout, stderr }: Answer): string {
+  return (
+    `${stdout}\n${stderr}`
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? 'present'
+  );
+}
+
+/** A program that cannot be read back (a stub of an app store, a permission) keeps its path without a digest. */
+async function fileOf(
+  path: string,
+  digestOf: (path: string) => Promise<string>,
+): Promise<{ path: string; digest: string | null }> {
+  try {
+    const resolved = await realpath(path);
+    return { path: resolved, digest: await digestOf(resolved) };
+  } catch {
+    return { path, digest: null };
+  }
+}
+
+async function digestOfFile(path: string): Promise<string> {
+  return (await hashFile(path)).sha256;
+}

@@ -1,0 +1,207 @@
+/**
+ * Runs commands on this machine, measures their whole process tree and ends it to the last process.
+ *
+ * What starts a command: `process/launch.ts`; what measures it exactly: `process/wrapper.ts`; what watches its memory:
+ * `process/sampler.ts`; what finds its processes: `tree/`; what ends them: `process/end.ts`.
+ */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { userError } from '@selfhost/core/errors.js';
+import type { Command, Exec, Logger, Outcome, Usage } from '@selfhost/core/ports.js';
+import { tailLines } from './log/tail.js';
+import { endTree, settle } from './process/end.js';
+import { guardGroup } from './process/exit-guard.js';
+import { type Finish, isDiskFull, type Launch, launchPlain, launchWrapped } from './process/launch.js';
+import { largest, type Sampler, type Samples, startSampler, sum } from './process/sampler.js';
+import type { Environment } from './programs.js';
+import { query } from './query.js';
+import { platformOf } from './tree/platform.js';
+import { type Figures, NO_FIGURES, type Platform, type ProcessTree } from './tree/tree.js';
+
+export interface LocalExecOptions {
+  /** The caller's environment: its PATH finds bash and the programs of `query`, which get all of it. Commands get none of it. */
+  readonly env: Environment;
+  /** Told of processes that a command left running. */
+  readonly logger?: Logger;
+  /** This machine's, unless a test says otherwise. */
+  readonly platform?: Platform;
+}
+
+/** The `Exec` port on this machine. Two commands that run at the same time must not share `SELFHOST_OUT`. */
+export function localExec(options: LocalExecOptions): Exec {
+  const platform = options.platform ?? platformOf();
+  return {
+    run: (command) => runCommand(command, { ...options, platform }),
+    query: (file, args, rest) => query(file, args, options.env, rest),
+  };
+}
+
+interface Context extends LocalExecOptions {
+  readonly platform: Platform;
+}
+
+/** Why waiting for a command was over. */
+type Reason = 'finished' | 'timeout' | 'aborted' | 'log-failed';
+
+/** After its last process a command's log is flushed at once; what takes longer is held open by a process that cannot be ended. */
+const CLOSE_PATIENCE_MS = 2000;
+
+/** setTimeout takes no more (2^31 − 1 ms, 24.8 days). */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const NOTHING_USED: Usage = { seconds: 0, cpuSeconds: 0, peakBytes: 0, readBytes: 0, writtenBytes: 0 };
+
+async function runCommand(command: Command, context: Context): Promise<Outcome> {
+  const log = await openLog(command.log);
+  const begun = performance.now();
+  let launch: Launch;
+  try {
+    if (command.signal?.aborted) return { exitCode: null, signal: null, ended: 'aborted', usage: NOTHING_USED, leftovers: 0 };
+    launch = await (context.platform.wrapped ? launchWrapped : launchPlain)(command, log.fd, context.env);
+  } finally {
+    await log.close();
+  }
+  const release = guardGroup(launch.identity.root);
+  const tree = context.platform.tree(launch.identity);
+  const sampler = startSampler(tree);
+  try {
+    return await follow({ command, launch, tree, sampler, begun, logger: context.logger });
+  } catch (error) {
+    // Whatever went wrong, nothing stays behind.
+    await endTree(tree);
+    launch.abandon();
+    throw error;
+  } finally {
+    release();
+  }
+}
+
+interface Run {
+  readonly command: Command;
+  readonly launch: Launch;
+  readonly tree: ProcessTree;
+  readonly sampler: Sampler;
+  /** performance.now() just before the start. */
+  readonly begun: number;
+  readonly logger: Logger | undefined;
+}
+
+async function follow(run: Run): Promise<Outcome> {
+  const { command, launch, begun } = run;
+  const tail = command.onLine === undefined ? null : await tailLines(command.log, command.onLine);
+  try {
+    const reason = await firstReason(command, launch, begun);
+    const finishedAt = performance.now();
+    const { leftovers, figures } = await clear(run, reason);
+    await closed(launch);
+    const finish = await launch.finished;
+    const samples = await run.sampler.stop();
+    // A command that was ended from outside has taken its time until its last process.
+    const until = reason === 'finished' ? finishedAt : performance.now();
+    await throwIfLogFailed(run);
+    return {
+      exitCode: finish.exitCode,
+      signal: finish.signal,
+      ended: reason === 'timeout' || reason === 'aborted' ? reason : null,
+      usage: usage((until - begun) / 1000, finish, samples, reason === 'finished' ? figures : null),
+      leftovers,
+    };
+  } finally {
+    await run.sampler.stop();
+    await tail?.stop();
+  }
+}
+
+/** Waits for the first of: the command's end, its timeout, the caller's abort, a log that cannot be written. */
+async function firstReason(command: Command, launch: Launch, begun: number): Promise<Reason> {
+  const done = new AbortController();
+  const timeout = Math.min(command.timeoutSeconds * 1000 - (performance.now() - begun), LONGEST_TIMER_MS);
+  const timer = (ms: number) =>
+    new Promise<Reason>((resolve) => {
+      const handle = setTimeout(() => resolve('timeout'), Math.max(ms, 0));
+      done.signal.addEventListener('abort', () => clearTimeout(handle));
+    });
+  const abort = new Promise<Reason>((resolve) => {
+    if (command.signal?.aborted) resolve('aborted');
+    command.signal?.addEventListener('abort', () => resolve('aborted'), { signal: done.signal });
+  });
+  try {
+    return await Promise.race([
+      launch.finished.then((): Reason => 'finished'),
+      abort,
+      launch.logFailed.then((): Reason => 'log-failed'),
+      timer(timeout),
+    ]);
+  } finally {
+    done.abort();
+  }
+}
+
+/** Ends whatever is left. Gives how many processes a finished command left running, and what those had used. */
+async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; figures: Figures }> {
+  const { tree, sampler, logger } = run;
+  let left: readonly number[] = [];
+  if (reason === 'finished') {
+    left = await settle(tree);
+    if (left.length === 0) return { leftovers: 0, figures: NO_FIGURES };
+    logger?.warn(`${count(left.length)} still running after the command's end; ended`);
+  }
+  await sampler.look();
+  const figures = await tree.figures(left);
+  const survivors = await endTree(tree);
+  if (survivors.length > 0) logger?.warn(`${count(survivors.length)} could not be ended: ${survivors.join(', ')}`);
+  return { leftovers: left.length, figures };
+}
+
+function count(processes: number): string {
+  return processes === 1 ? '1 process' : `${processes} processes`;
+}
+
+async function closed(launch: Launch): Promise<void> {
+  const patience = new AbortController();
+  const tooLate = sleep(CLOSE_PATIENCE_MS, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
+  const first = await Promise.race([launch.closed, tooLate]);
+  patience.abort();
+  if (first === 'late') launch.abandon();
+}
+
+/**
+ * The wrapper's figures are exact for all that was reaped. Of a tree that was ended from outside, parents may have died before they
+ * reaped their children; then the sampler's last look may have seen more. `leftovers` were reaped by nobody of the command's.
+ */
+function usage(seconds: number, finish: Finish, samples: Samples, leftovers: Figures | null): Usage {
+  const exact = finish.figures;
+  const figures = exact === null || leftovers === null ? largest(exact ?? NO_FIGURES, samples.figures) : sum(exact, leftovers);
+  return { seconds, ...figures, peakBytes: samples.peakBytes };
+}
+
+async function openLog(file: string): Promise<FileHandle> {
+  try {
+    // Appending: what another program adds to the log meanwhile is not written over.
+    return await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND);
+  } catch (error) {
+    throw isNoSpace(error) ? diskFull(file, String(error), error) : error;
+  }
+}
+
+function isNoSpace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+async function throwIfLogFailed(run: Run): Promise<void> {
+  // Settled by now, if ever: of two settled promises a race takes the first.
+  const failure = await Promise.race([run.launch.logFailed, Promise.resolve(null)]);
+  if (failure === null) return;
+  if (isDiskFull(failure)) throw diskFull(run.command.log, failure);
+  throw new Error(`the log ${run.command.log} could not be written: ${failure}`);
+}
+
+function diskFull(file: string, detail: string, cause?: unknown): Error {
+  return userError(
+    'disk-full',
+    `no space left for the log ${file}: the command was ended`,
+    { value: detail, remedy: 'free space on that disk, or choose a folder on another one with --out' },
+    cause,
+  );
+}

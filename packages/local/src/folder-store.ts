@@ -1,0 +1,57 @@
+/** The store on a folder: records as JSON files by room and name, archives by their digest. */
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
+import { exists } from '@selfhost/core/files/exists.js';
+import type { Logger } from '@selfhost/core/ports.js';
+import { ROOMS, type Room, type Store, type StoreRecord } from '@selfhost/core/store/store.js';
+
+/** @param folder e.g. `.selfhost/store`; made when first written to. */
+export function folderStore(folder: string, logger: Logger): Store {
+  const recordFile = (room: Room, name: string): string => path.join(folder, room, `${name}.json`);
+  const archiveFile = (bundleDigest: string): string => path.join(folder, 'bundles', bundleDigest);
+  return {
+    async read<R extends Room>(room: R, name: string): Promise<StoreRecord<R> | null> {
+      const file = recordFile(room, name);
+      const text = await readIfThere(file);
+      if (text === null) return null;
+      const record = ROOMS[room].safeParse(parseJson(text));
+      if (record.success) return record.data as StoreRecord<R>;
+      logger.warn(`${file} is damaged; what it recorded is made again`);
+      return null;
+    },
+    async write(room, name, record) {
+      await writeFileAtomic(recordFile(room, name), `${JSON.stringify(record)}\n`);
+    },
+    async archive(bundleDigest) {
+      const file = archiveFile(bundleDigest);
+      return (await exists(file)) ? file : null;
+    },
+    async adopt(archive, bundleDigest) {
+      const file = archiveFile(bundleDigest);
+      await mkdir(path.dirname(file), { recursive: true });
+      await rename(archive, file);
+      return file;
+    },
+  };
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The value of a JSON text; undefined, which fits no record, where it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * One run at a time in one folder.
+ *
+ * The lock is a row of files, `.lock/1`, `.lock/2` …, of which the highest number counts. It names its owner; `.free` behind it says that
+ * the owner has let go. Whoever finds it free, or its owner dead, tries to make the next number, by link(2), which only one process
+ * can. A file is only renamed by its owner, to `.free`, and only removed when a higher one exists, so the highest never falls: a
+ * process that was slow between looking and making either fails, or finds a higher one than its own and has lost. (Removing a dead
+ * owner's file and making it again, as is often done, is not safe: between the look and the removal another may have made its own.)
+ * They have a folder of their own because it stays small: one getdents(2) call then lists it at one moment.
+ */
+import { randomUUID } from 'node:crypto';
+import { renameSync } from 'node:fs';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { userError } from '@selfhost/core/errors.js';
+import { type Owner, stateOf, thisProcess } from './owner.js';
+
+export interface Lock {
+  /** Frees the folder. Calling it again does nothing. */
+  release(): Promise<void>;
+}
+
+const NAME = /^(\d+)(\.free)?$/;
+
+interface Entry {
+  readonly name: string;
+  readonly number: number;
+  readonly free: boolean;
+}
+
+/**
+ * Takes `folder` (made if it is missing) for this process until `release()`, or until the process ends. A `busy` error when a living
+ * process has it; `what` then tells a person what that process does.
+ */
+export async function acquireLock(folder: string, what = 'selfhost'): Promise<Lock> {
+  const locks = join(folder, '.lock');
+  await mkdir(locks, { recursive: true });
+  const me = thisProcess(what);
+  const mine = join(locks, `${randomUUID()}.tmp`);
+  await writeFile(mine, JSON.stringify(me), { flag: 'wx' });
+  try {
+    return held(await take(folder, locks, mine, me));
+  } finally {
+    // The lock is a second name of this file.
+    await rm(mine, { force: true });
+  }
+}
+
+async function take(folder: string, locks: string, mine: string, me: Owner): Promise<string> {
+  for (;;) {
+    const highest = (await entries(locks)).at(-1);
+    if (highest !== undefined && !highest.free) await refuseIfHeld(folder, join(locks, highest.name), me);
+    const name = String((highest?.number ?? 0) + 1);
+    // Lost to another process: look again who that is.
+    if (!(await linkOnce(mine, join(locks, name)))) continue;
+    const all = await entries(locks);
+    if (all.at(-1)?.name !== name) {
+      // We were slow: this number had been made, and passed or freed, before.
+      await rm(join(locks, name), { force: true });
+      continue;
+    }
+    for (const old of all.slice(0, -1)) await rm(join(locks, old.name), { force: true });
+    return join(locks, name);
+  }
+}
+
+/** From the lowest to the highest; of one number, `.free` is the higher. */
+async function entries(locks: string): Promise<readonly Entry[]> {
+  const found = (await readdir(locks)).flatMap((name): Entry[] => {
+    const match = NAME.exec(name);
+    return match === null ? [] : [{ name, number: Number(match[1]), free: match[2] !== undefined }];
+  });
+  return found.sort((a, b) => a.number - b.number || Number(a.free) - Number(b.free));
+}
+
+async function linkOnce(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+async function refuseIfHeld(folder: string, file: string, me: Owner): Promise<void> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    // Freed, or passed and removed, meanwhile: making the next number succeeds rightly, or fails or loses, and we look again.
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  const owner = parseOwner(text);
+  const state = owner === null ? 'unreadable' : stateOf(owner, me);
+  if (state === 'dead') return;
+  throw busy(folder, file, owner, state);
+}
+
+function parseOwner(text: string): Owner | null {
+  try {
+    const value: Partial<Owner> | null = JSON.parse(text);
+    return typeof value?.pid === 'number' && typeof value.host === 'string' && typeof value.since === 'string'
+      ? (value as Owner)
+      : null;
+  } catch (error) {
+    // Cut off by a full disk or a crash of the machine: a person has to look.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function busy(folder: string, file: string, owner: Owner | null, state: 'alive' | 'foreign' | 'unreadable'): Error {
+  if (owner === null) {
+    return userError('busy', `${folder} is locked by a file that says nothing about its owner`, {
+      value: file,
+      remedy: `make sure that no run uses the folder, then remove ${file}`,
+    });
+  }
+  const where = state === 'foreign' ? ` on ${owner.host}` : '';
+  return userError('busy', `${folder} is in use by process ${owner.pid}${where} (${owner.what}) since ${owner.since}`, {
+    value: file,
+    remedy:
+      state === 'foreign'
+        ? `wait for it to end; if it no longer runs there, remove ${file}`
+        : `wait for it to end, or end it (kill ${owner.pid}), or choose another folder with --out`,
+  });
+}
+
+function held(file: string): Lock {
+  let isHeld = true;
+  // Synchronous, since the end of the process is one of its callers; a rename needs no space on a full disk.
+  const free = () => {
+    if (!isHeld) return;
+    isHeld = false;
+    process.off('exit', free);
+    try {
+      renameSync(file, `${file}.free`);
+    } catch (error) {
+      // The folder was removed meanwhile, and the lock with it.
+      if (!hasCode(error, 'ENOENT')) throw error;
+    }
+  };
+  process.on('exit', free);
+  return { release: async () => free() };
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

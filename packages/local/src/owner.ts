@@ -1,0 +1,69 @@
+/** Who holds a lock, and whether that process still lives. */
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { readStat } from './tree/procfs.js';
+
+/** A process, named for good: a pid alone may be another process's tomorrow. */
+export interface Owner {
+  readonly pid: number;
+  /** Ticks from boot to the process's start; null where there is no /proc. */
+  readonly start: number | null;
+  readonly host: string;
+  /** This boot of the machine; null where there is no /proc. */
+  readonly boot: string | null;
+  /** The namespace that the pid counts in: containers on one machine have one each. */
+  readonly namespace: string | null;
+  /** ISO 8601. */
+  readonly since: string;
+  /** What it does, for a person. */
+  readonly what: string;
+}
+
+export function thisProcess(what: string): Owner {
+  return {
+    pid: process.pid,
+    start: startOf(process.pid),
+    host: hostname(),
+    boot: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+    namespace: orNull(() => readlinkSync('/proc/self/ns/pid')),
+    since: new Date().toISOString(),
+    what,
+  };
+}
+
+/**
+ * `alive`, `dead`, or `foreign`: on another machine or in another container, where nobody can tell from here. A machine that has booted
+ * since has ended all its processes.
+ */
+export function stateOf(owner: Owner, here: Owner): 'alive' | 'dead' | 'foreign' {
+  if (owner.host !== here.host) return 'foreign';
+  if (owner.boot !== here.boot) return 'dead';
+  if (owner.namespace !== here.namespace) return 'foreign';
+  if (!exists(owner.pid)) return 'dead';
+  const start = startOf(owner.pid);
+  return owner.start !== null && start !== null && owner.start !== start ? 'dead' : 'alive';
+}
+
+function startOf(pid: number): number | null {
+  return process.platform === 'linux' ? (readStat(pid)?.start ?? null) : null;
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it exists and belongs to another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function orNull(read: () => string): string | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    return read();
+  } catch {
+    // A hardened /proc: then the pid alone has to do.
+    return null;
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The wrapper: a bash that runs the command's bash as its only measured child, asks the kernel what that child and everything it reaped
+ * used, and tells it through a descriptor of its own. It costs one fork and one start of bash.
+ *
+ * - `bash -p` imports no functions and reads no BASH_ENV, so that the command's environment, which it passes on, cannot change it.
+ * - Standard output and error are ONE pipe, so their order is exact, and a real pipe, so `/dev/stdout` and `/dev/stderr` can be opened
+ *   (a socket cannot, and opening a file there would empty it). `cat` moves the bytes to the log without this process.
+ * - `set -m`, only while the command starts, gives it a process group of its own and unblocks SIGINT and SIGQUIT in it.
+ * - `$?` is 139 for `exit 139` and for SIGSEGV alike; `jobs`, asked when the child ends, tells them apart.
+ * - CPU time is getrusage(RUSAGE_CHILDREN), which bash's `times` prints; transfers are /proc/self/io, which takes over those of reaped
+ *   children: the wrapper's own are subtracted by reading it before and after.
+ */
+import { constants } from 'node:os';
+import { parseIo } from '../tree/procfs.js';
+import { type Figures, NO_FIGURES } from '../tree/tree.js';
+import { LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, REPORT_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+
+const [REPORT, LOG, OUTPUT] = [REPORT_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR];
+
+/** Arguments: the command's script, the path of bash, the path of cat. bash counts SHLVL up once for itself; that is taken back. */
+const WRAPPER = `
+SHLVL=$((SHLVL - 1))
+trap 'jobs >&${REPORT}' CHLD
+exec ${OUTPUT}> >(LC_ALL=C exec "$3" >&${LOG} ${REPORT}>&- ${LOG}>&-)
+log=$!
+[ -r /proc/self/io ] && read -r -d '' before </proc/self/io
+set -m
+"$2" -euo pipefail -c "$1" bash >&${OUTPUT} 2>&1 ${REPORT}>&- ${LOG}>&- ${OUTPUT}>&- &
+stage=$!
+set +m
+echo "started $stage $log" >&${REPORT}
+wait "$stage"
+code=$?
+[ -r /proc/self/io ] && read -r -d '' after </proc/self/io
+{ times; echo "before" $before; echo "after" $after; echo "ended $code"; } >&${REPORT}
+exec ${OUTPUT}>&-
+wait "$log"
+echo "logged $?" >&${REPORT}
+`;
+
+/** Arguments for bash that start the wrapper. */
+export function wrapperArguments(script: string, bash: string, cat: string): readonly string[] {
+  return ['-p', '-c', WRAPPER, 'bash', script, bash, cat];
+}
+
+/** How the command's bash ended. */
+export interface Ending {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
+/** What one line of the wrapper's report says. */
+export type Report =
+  | { readonly kind: 'started'; readonly root: number; readonly log: number | null }
+  | { readonly kind: 'ended'; readonly ending: Ending; readonly figures: Figures }
+  | { readonly kind: 'logged'; readonly exitCode: number };
+
+/** Puts the wrapper's lines together. `complaints` gives what it has written to its own standard error so far. */
+export class ReportReader {
+  private root = 0;
+  private job: string | null = null;
+  private readonly times: string[] = [];
+  private before = '';
+  private after = '';
+  /** Bytes that the wrapper itself wrote between its two looks at /proc/self/io. */
+  private ownWrites = 0;
+
+  constructor(private readonly complaints: () => string) {}
+
+  line(line: string): Report | null {
+    const [word, first, second] = line.split(' ');
+    switch (word) {
+      case 'started':
+        this.root = Number(first);
+        this.ownWrites += line.length + 1;
+        return { kind: 'started', root: this.root, log: second === undefined || second === '' ? null : Number(second) };
+      case 'before':
+        this.before = line;
+        return null;
+      case 'after':
+        this.after = line;
+        return null;
+      case 'ended':
+        return { kind: 'ended', ending: this.ending(Number(first)), figures: this.figures() };
+      case 'logged':
+        return { kind: 'logged', exitCode: Number(first) };
+      default:
+        if (line.startsWith('[')) this.jobLine(line);
+        else this.times.push(line);
+        return null;
+    }
+  }
+
+  private jobLine(line: string): void {
+    this.job = line;
+    this.ownWrites += line.length + 1;
+  }
+
+  private ending(code: number): Ending {
+    const signal = signalName(code - 128);
+    return signal !== null && this.endedBySignal(code) ? { exitCode: null, signal } : { exitCode: code, signal: null };
+  }
+
+  /**
+   * `jobs` says `Exit 139` or `Segmentation fault`, in whatever language: the code itself stands only in the first. In a child that dies
+   * within microseconds `jobs` may come too late (1 in 4000); then bash has complained about the signal, naming the process.
+   */
+  private endedBySignal(code: number): boolean {
+    if (this.job === null) return new RegExp(`\\b${this.root}\\b`).test(this.complaints());
+    return !new RegExp(`\\b${code}\\b`).test(this.job);
+  }
+
+  private figures(): Figures {
+    const before = parseIo(this.before);
+    const after = parseIo(this.after);
+    // What the wrapper read meanwhile is the first look itself.
+    const ownReads = this.before.length + 1 - 'before '.length;
+    const transfers =
+      before === null || after === null
+        ? NO_FIGURES
+        : { readBytes: after.read - before.read - ownReads, writtenBytes: after.written - before.written - this.ownWrites };
+    // `times` prints the shell's own line, then its children's.
+    return { ...NO_FIGURES, ...transfers, cpuSeconds: parseTimes(this.times[1] ?? '') };
+  }
+}
+
+const TIMES_LINE = /^(\d+)m(\d+)[.,](\d+)s (\d+)m(\d+)[.,](\d+)s$/;
+
+/** Seconds, user and system together, of a line such as `0m1.250s 0m0.031s`; the decimal sign follows the locale. */
+export function parseTimes(line: string): number | null {
+  const match = TIMES_LINE.exec(line);
+  if (match === null) return null;
+  const [user, system] = [match.slice(1, 4), match.slice(4, 7)].map(
+    ([minutes, seconds, fraction]) => Number(minutes) * 60 + Number(`${seconds}.${fraction}`),
+  );
+  return (user ?? 0) + (system ?? 0);
+}
+
+/** `SIGSEGV` for 11; `SIG35` for a real-time signal, which has no name in Node; null for what is no signal. */
+export function signalName(number: number): string | null {
+  for (const [name, value] of Object.entries(constants.signals)) if (value === number) return name;
+  return number > 0 && number <= 64 ? `SIG${number}` : null;
+}

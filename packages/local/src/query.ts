@@ -1,0 +1,103 @@
+/** Short questions to programs: `git describe`, `clang --version`. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { constants } from 'node:os';
+import type { Answer } from '@selfhost/core/ports.js';
+import type { Environment } from './programs.js';
+import { send } from './tree/tree.js';
+
+export interface QueryOptions {
+  readonly cwd?: string;
+  readonly timeoutSeconds?: number;
+}
+
+/** A first start of wine takes 6 s; a version question that takes longer than this hangs. */
+const DEFAULT_TIMEOUT_SECONDS = 30;
+
+/** Bytes kept of each stream. The longest honest answer, a list of a large repository's files, has about 10 MB. */
+export const LARGEST_ANSWER = 16 * 1024 * 1024;
+
+/** As timeout(1) says it. */
+const TIMED_OUT = 124;
+/** As shells say that a file is there and cannot be run. */
+const NOT_RUNNABLE = 126;
+/** 128 + SIGPIPE: how a program ends whose reader has had enough. */
+const READER_GONE = 141;
+
+/**
+ * Runs `file` with `env` and `LC_ALL=C`, and gives its exit code (128 + n for signal n, 124 for a timeout, 126 for a file that cannot be
+ * run, 141 for an answer over {@link LARGEST_ANSWER}, which is cut), or null when the program does not exist.
+ */
+export async function query(
+  file: string,
+  args: readonly string[],
+  env: Environment,
+  options: QueryOptions = {},
+): Promise<Answer | null> {
+  const child = spawn(file, [...args], {
+    env: { ...env, LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that a timeout ends what the program started, too.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  });
+  const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+  const ended: { readonly exitCode: number; readonly note: string }[] = [];
+  const end = (exitCode: number, note: string) => {
+    ended.push({ exitCode, note });
+    kill(child);
+  };
+  const stdout = collect(child.stdout, () => end(READER_GONE, `${file}: more than ${LARGEST_ANSWER} bytes of output`));
+  const stderr = collect(child.stderr, () => end(READER_GONE, `${file}: more than ${LARGEST_ANSWER} bytes of messages`));
+  const timer = setTimeout(() => end(TIMED_OUT, `${file}: no answer within ${seconds} s`), seconds * 1000);
+  try {
+    const exitCode = await exit(child);
+    const [first] = ended;
+    if (first === undefined) return { exitCode, stdout: stdout(), stderr: stderr() };
+    return { exitCode: first.exitCode, stdout: stdout(), stderr: `${stderr()}${first.note}\n` };
+  } catch (error) {
+    return await startError(error, file, options);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function collect(stream: NodeJS.ReadableStream, onTooMuch: () => void): () => string {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  stream.on('data', (chunk: Buffer) => {
+    const room = LARGEST_ANSWER - length;
+    if (chunk.length > room) onTooMuch();
+    const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
+    chunks.push(kept);
+    length += kept.length;
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
+}
+
+/** Ends the program's group and lets go of its output, which a process that has left the group may hold. */
+function kill(child: ChildProcess): void {
+  if (child.pid !== undefined && !send(-child.pid, 'SIGKILL')) child.kill('SIGKILL');
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
+function exit(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
+}
+
+async function startError(error: unknown, file: string, options: QueryOptions): Promise<Answer | null> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') {
+    // A missing work folder gives the same code, and is not an answer about the program.
+    if (options.cwd !== undefined) await stat(options.cwd);
+    return null;
+  }
+  if (code === 'EACCES' || code === 'ENOEXEC')
+    return { exitCode: NOT_RUNNABLE, stdout: '', stderr: `${file}: cannot be run (${code})\n` };
+  throw error;
+}

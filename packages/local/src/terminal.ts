@@ -1,0 +1,209 @@
+/**
+ * Progress and messages for a person, on standard error. In a terminal: a block of the running stages, redrawn in place, with messages
+ * above it. Elsewhere: plain lines at start and finish, and one each minute in between, so that a log tells what hung.
+ */
+import { stripVTControlCharacters } from 'node:util';
+import type { Clock, Logger } from '@selfhost/core/ports.js';
+import { createLogUpdate } from 'log-update';
+import sliceAnsi from 'slice-ansi';
+import { systemClock } from './clock.js';
+
+/** A terminal or a file; `columns` and `rows` are tty.WriteStream's. */
+export interface TerminalStream extends NodeJS.WritableStream {
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+export interface ProgressOptions {
+  readonly stream: TerminalStream;
+  readonly isTTY: boolean;
+  /** False where NO_COLOR is set; messages are then told apart by words alone. */
+  readonly color: boolean;
+  /** Whether debug messages are shown. */
+  readonly verbose?: boolean;
+  readonly clock?: Clock;
+}
+
+export interface Progress {
+  start(id: string, label: string): void;
+  /** The newest line of its output. */
+  update(id: string, lastLine: string): void;
+  finish(id: string, outcome: string): void;
+  /** Messages, which go above the block. */
+  readonly logger: Logger;
+  /** Takes the block away. Messages can still be told after it. */
+  close(): void;
+}
+
+/** How often the block is redrawn: elapsed seconds and lines should follow, and redrawing should cost nothing to speak of. */
+const REDRAW_MS = 200;
+
+/** Between two signs of life where there is no terminal. */
+const SIGN_OF_LIFE_MS = 60_000;
+
+/** Standard width and height of a terminal that does not tell its own. */
+const [DEFAULT_COLUMNS, DEFAULT_ROWS] = [80, 24];
+
+interface Running {
+  readonly label: string;
+  readonly started: number;
+  lastLine: string;
+  /** When it was last told that it still runs. */
+  told: number;
+}
+
+export function createProgress(options: ProgressOptions): Progress {
+  const paint = painter(options.color);
+  const face = options.isTTY ? new Block(options.stream) : new PlainLines(options.stream);
+  const clock = options.clock ?? systemClock;
+  const running = new Map<string, Running>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const redraw = () => {
+    const now = clock.now();
+    face.draw(
+      [...running.values()].map((stage) => ({ head: `${stage.label}  ${elapsed(now - stage.started)}`, tail: stage.lastLine })),
+      paint,
+    );
+    if (options.isTTY) return;
+    for (const stage of running.values()) {
+      if (now - stage.told < SIGN_OF_LIFE_MS) continue;
+      stage.told = now;
+      face.line(`${stage.label}: still running, ${elapsed(now - stage.started)}`);
+    }
+  };
+  const tick = () => {
+    if (running.size > 0) timer ??= setInterval(redraw, REDRAW_MS).unref();
+    else {
+      clearInterval(timer);
+      timer = undefined;
+    }
+    redraw();
+  };
+  const message = (text: string) => face.line(text);
+
+  return {
+    start(id, label) {
+      const now = clock.now();
+      running.set(id, { label, started: now, lastLine: '', told: now });
+      if (!options.isTTY) face.line(`${label}: started`);
+      tick();
+    },
+    update(id, lastLine) {
+      const stage = running.get(id);
+      if (stage !== undefined) stage.lastLine = lastLine;
+    },
+    finish(id, outcome) {
+      const stage = running.get(id);
+      running.delete(id);
+      face.line(`${stage?.label ?? id}: ${outcome}`);
+      tick();
+    },
+    logger: {
+      debug: (text) => {
+        if (options.verbose === true) message(paint.dim(text));
+      },
+      info: message,
+      warn: (text) => message(`${paint.yellow('warning:')} ${text}`),
+      error: (text) => message(`${paint.red('error:')} ${text}`),
+    },
+    close() {
+      running.clear();
+      tick();
+    },
+  };
+}
+
+/** `12 s`, `3 min 04 s`, `1 h 02 min`. */
+export function elapsed(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${two(Math.floor(seconds / 60) % 60)} min`;
+}
+
+/**
+ * What fits into `columns` columns: without control characters and colours of its own, with tabs as one space, and with … where it was
+ * cut. A Japanese letter takes two columns.
+ */
+export function fit(text: string, columns: number): string {
+  // No more UTF-16 units than this can fit, and measuring is slow: a first, rough cut. A line of combining marks alone is cut short by it.
+  const plain = stripVTControlCharacters(text.slice(0, 16 * columns))
+    .replace(/\s/g, ' ')
+    .replace(/\p{Cc}/gu, '');
+  if (columns <= 0) return '';
+  if (plain.length <= columns && !/[^\x20-\x7e]/.test(plain)) return plain;
+  // sliceAnsi takes a wide letter that begins before the end: one column more than asked, at most.
+  const all = sliceAnsi(plain, 0, Math.max(columns - 1, 0));
+  if (all === plain) return plain;
+  return `${sliceAnsi(plain, 0, Math.max(columns - 2, 0))}…`;
+}
+
+interface Paint {
+  dim(text: string): string;
+  red(text: string): string;
+  yellow(text: string): string;
+}
+
+/** SGR codes of ECMA-48, which every terminal knows that has colours at all. */
+function painter(color: boolean): Paint {
+  const wrap = (open: number, close: number) => (text: string) => (color ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+  return { dim: wrap(2, 22), red: wrap(31, 39), yellow: wrap(33, 39) };
+}
+
+interface Row {
+  readonly head: string;
+  readonly tail: string;
+}
+
+interface Face {
+  /** A line that stays. */
+  line(text: string): void;
+  /** What is running now. */
+  draw(rows: readonly Row[], paint: Paint): void;
+}
+
+class PlainLines implements Face {
+  constructor(private readonly stream: TerminalStream) {}
+
+  line(text: string): void {
+    this.stream.write(`${text}\n`);
+  }
+
+  draw(): void {
+    // Lines that are replaced later make no sense here.
+  }
+}
+
+class Block implements Face {
+  private readonly update: ReturnType<typeof createLogUpdate>;
+  private text = '';
+
+  constructor(private readonly stream: TerminalStream) {
+    // Hiding the cursor would install signal handlers, which are the caller's.
+    this.update = createLogUpdate(stream, { showCursor: true, defaultWidth: DEFAULT_COLUMNS, defaultHeight: DEFAULT_ROWS });
+  }
+
+  line(text: string): void {
+    // Written as it is, not through log-update's persist(), which would break long lines and so paths that are copied.
+    this.update.clear();
+    this.stream.write(`${text}\n`);
+    if (this.text !== '') this.update(this.text);
+  }
+
+  draw(rows: readonly Row[], paint: Paint): void {
+    // One column and one row stay free: a terminal that is filled to its edge wraps or scrolls.
+    const columns = (this.stream.columns ?? DEFAULT_COLUMNS) - 1;
+    const lines = Math.max((this.stream.rows ?? DEFAULT_ROWS) - 2, 1);
+    const shown = rows.length > lines ? rows.slice(0, lines - 1) : rows;
+    const texts = shown.map(({ head, tail }) => {
+      const whole = fit(tail.trim() === '' ? head : `${head}  ${tail}`, columns);
+      return whole.startsWith(head) ? head + paint.dim(whole.slice(head.length)) : whole;
+    });
+    if (shown.length < rows.length) texts.push(fit(`… and ${rows.length - shown.length} more`, columns));
+    this.text = texts.join('\n');
+    if (this.text === '') this.update.clear();
+    else this.update(this.text);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * A command's processes on macOS, by ps(1). There is no /proc: a process that leaves both its parents and its process group before ps
+ * has seen it is not found.
+ */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type Figures, type Memory, NO_FIGURES, type Platform, type ProcessTree, send, type TreeIdentity } from './tree.js';
+
+export const macos: Platform = { wrapped: true, tree: (identity) => new MacTree(identity) };
+
+/** One line of `ps -axo pid=,ppid=,pgid=,rss=,time=`. */
+export interface PsRow {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  /** Resident memory in bytes. */
+  readonly resident: number;
+  readonly cpuSeconds: number;
+}
+
+const PS_LINE = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(?:(\d+)-)?(?:(\d+):)?(\d+):(\d+(?:[.,]\d+)?)\s*$/;
+
+/** Parses ps's table; `time` is `[[days-]hours:]minutes:seconds.hundredths`. Lines of another form are passed over. */
+export function parsePs(text: string): readonly PsRow[] {
+  return text.split('\n').flatMap((line) => {
+    const match = PS_LINE.exec(line);
+    if (match === null) return [];
+    const [, pid, parent, group, kibibytes, days, hours, minutes, seconds] = match;
+    const cpuSeconds =
+      Number(days ?? 0) * 86_400 + Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number((seconds ?? '0').replace(',', '.'));
+    return [{ pid: Number(pid), parent: Number(parent), group: Number(group), resident: Number(kibibytes) * 1024, cpuSeconds }];
+  });
+}
+
+/** The rows of the command: its bash, its process group, those known from before, and the descendants of all of these. */
+export function rowsOfTree(rows: readonly PsRow[], root: number, known: ReadonlySet<number>): readonly PsRow[] {
+  const members = new Set(
+    rows.filter((row) => row.pid === root || row.group === root || known.has(row.pid)).map((row) => row.pid),
+  );
+  for (let before = -1; before !== members.size; ) {
+    before = members.size;
+    for (const row of rows) if (members.has(row.parent)) members.add(row.pid);
+  }
+  return rows.filter((row) => members.has(row.pid));
+}
+
+const run = promisify(execFile);
+
+class MacTree implements ProcessTree {
+  /** Seen in the last look: a number that is missing from one look may be another process's in the next. */
+  private known: ReadonlySet<number> = new Set();
+  private rows: readonly PsRow[] = [];
+
+  constructor(private readonly identity: TreeIdentity) {}
+
+  private async look(): Promise<readonly PsRow[]> {
+    const { stdout } = await run('/bin/ps', ['-axo', 'pid=,ppid=,pgid=,rss=,time='], { env: { LC_ALL: 'C' } });
+    const { root, session, helpers } = this.identity;
+    this.rows = rowsOfTree(parsePs(stdout), root, this.known).filter((row) => row.pid !== session && !helpers.includes(row.pid));
+    this.known = new Set(this.rows.map((row) => row.pid));
+    return this.rows;
+  }
+
+  async memory(): Promise<Memory> {
+    const rows = await this.look();
+    return { sum: rows.reduce((sum, row) => sum + row.resident, 0), largest: 0, pids: rows.map((row) => row.pid) };
+  }
+
+  /** Of the last look. ps tells no reaped children and no transfers. */
+  async figures(pids: readonly number[]): Promise<Figures> {
+    const wanted = new Set(pids);
+    const cpuSeconds = this.rows.reduce((sum, row) => sum + (wanted.has(row.pid) ? row.cpuSeconds : 0), 0);
+    return { ...NO_FIGURES, cpuSeconds };
+  }
+
+  async living(): Promise<readonly number[]> {
+    return (await this.look()).map((row) => row.pid);
+  }
+
+  async signal(pids: readonly number[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    for (const pid of pids) {
+      if (send(pid, signal) && signal === 'SIGTERM') send(pid, 'SIGCONT');
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/** File descriptors of the wrapper (`process/wrapper.ts`). 0 to 2 are taken; bash lets a script use 3 to 9. */
+
+/** Figures and states, from the wrapper to this process. */
+export const REPORT_DESCRIPTOR = 3;
+
+/** The log file, open for appending. */
+export const LOG_DESCRIPTOR = 4;
+
+/** The write end of the pipe that the command's standard output and error both are. */
+export const OUTPUT_DESCRIPTOR = 5;

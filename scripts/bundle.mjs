@@ -1,0 +1,36 @@
+/**
+ * Bundles compiled code into `dist/`, which is committed: one shared bundle whose parts are loaded on demand, and a stub for
+ * each entry. Never edit `dist/` by hand; a test rebuilds and compares it.
+ */
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import ncc from '@vercel/ncc';
+
+const root = path.resolve(import.meta.dirname, '..');
+const dist = path.resolve(process.argv[2] ?? path.join(root, 'dist'));
+
+/** Entries of the shared bundle, by the folder of their stub. */
+const ENTRIES = ['cli', 'suite'];
+
+rmSync(dist, { recursive: true, force: true });
+const { code, assets } = await ncc(path.join(root, 'packages/entries/lib/index.js'), {
+  cache: false,
+  quiet: true,
+  license: 'licenses.txt',
+  // Bundles must not depend on where they were built.
+  debugLog: false,
+});
+write('shared/index.js', code);
+for (const [name, { source }] of Object.entries(assets)) write(path.join('shared', name), source);
+if (!existsSync(path.join(dist, 'shared/package.json'))) write('shared/package.json', '{"type":"module"}\n');
+for (const entry of ENTRIES) {
+  write(`${entry}/package.json`, '{"type":"module"}\n');
+  write(`${entry}/index.js`, `#!/usr/bin/env node\nimport { start } from '../shared/index.js';\nawait start('${entry}');\n`);
+  chmodSync(path.join(dist, entry, 'index.js'), 0o755);
+}
+
+function write(name, content) {
+  const file = path.join(dist, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
