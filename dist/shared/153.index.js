@@ -507,8 +507,8 @@ class LineSplitter {
     kept = Buffer.alloc(LONGEST_LINE);
     length = 0;
     cut = false;
-    /** Whether the last byte was CR, so that an LF right after it ends no second line. */
-    afterReturn = false;
+    /** Whether a CR has ended the line and nothing came since, so that an LF now ends no second one. */
+    ended = false;
     constructor(onLine) {
         this.onLine = onLine;
     }
@@ -537,7 +537,7 @@ class LineSplitter {
             this.emit();
     }
     keep(bytes) {
-        this.afterReturn = false;
+        this.ended = false;
         const room = LONGEST_LINE - this.length;
         const part = bytes.length > room ? bytes.subarray(0, room) : bytes;
         this.kept.set(part, this.length);
@@ -546,12 +546,11 @@ class LineSplitter {
             this.cut = true;
     }
     endLine(isReturn) {
-        // CR CR and CR LF end one line, not two; an empty line is told only where LF ends it.
-        const repeats = this.afterReturn && this.length === 0;
-        const empty = isReturn && this.length === 0;
-        if (!repeats && !empty)
+        if (isReturn && this.length === 0)
+            return;
+        if (isReturn || !this.ended)
             this.emit();
-        this.afterReturn = isReturn;
+        this.ended = isReturn;
     }
     emit() {
         const end = this.cut ? characterBoundary(this.kept, this.length) : this.length;

@@ -272,7 +272,7 @@ async function runProgram(argv, around) {
         .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
         .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(337), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(153), __webpack_require__.e(630), __webpack_require__.e(62)]).then(__webpack_require__.bind(__webpack_require__, 62))).run));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(153), __webpack_require__.e(630), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 9564))).run));
     subcommand('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
         .addOption(config)
         .addOption(pipeline)
@@ -286,12 +286,12 @@ async function runProgram(argv, around) {
         .option('--exclude <glob>', 'leave these paths out; may be repeated', collect, [])
         .option('--out <file>', 'write the result there instead of to standard output')
         .addOption(format)
-        .action(async (left, right, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(841), __webpack_require__.e(630), __webpack_require__.e(442)]).then(__webpack_require__.bind(__webpack_require__, 7959))).compare)({ ...options, left, right }));
+        .action(async (left, right, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(841), __webpack_require__.e(630), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 7959))).compare)({ ...options, left, right }));
     subcommand('verify', 'Follows the lineage of bundles back to the sources or a trusted seed.', 'selfhost verify .selfhost/out/bundles/*.tar.zst')
         .argument('<bundles...>', 'the bundles of a chain, in any order')
         .option('--partial', 'accept that predecessors are not among them')
         .addOption(format)
-        .action(async (bundles, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(841), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4678))).verify)({ ...options, bundles }));
+        .action(async (bundles, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(841), __webpack_require__.e(678)]).then(__webpack_require__.bind(__webpack_require__, 4678))).verify)({ ...options, bundles }));
     subcommand('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')
         .addOption(config)
         .addOption(pipeline)

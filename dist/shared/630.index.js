@@ -19,6 +19,8 @@ export const modules = {
 
 
 
+/** Files that may be ending while later ones are written: enough to hide the system calls of small files. */
+const FILES_CLOSING = 8;
 /**
  * Writes a checked bundle into an empty folder that nobody else knows. Links are made last, so that no write ever goes through
  * one, whatever the checks before let pass.
@@ -28,6 +30,7 @@ class FolderSink {
     #root;
     #made = new Set();
     #links = [];
+    #closing = [];
     constructor(archive, root) {
         this.#archive = archive;
         this.#root = root;
@@ -46,16 +49,29 @@ class FolderSink {
         return this.#writing(file, async (path) => {
             await this.#folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
             const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'wx', file.mode);
-            return new WrittenFile(handle, file.mode);
+            return new WrittenFile(handle, file.mode, (closed) => this.#close(closed));
         });
     }
     async finish() {
+        for (const closed of this.#closing)
+            await closed;
         for (const file of this.#links) {
             await this.#writing(file, async (path) => {
                 await this.#folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.symlink)(file.link ?? '', path);
             });
         }
+    }
+    /** Resolves, well or not, when nothing is under way any more. */
+    async settled() {
+        await Promise.allSettled(this.#closing);
+    }
+    async #close(closed) {
+        // Told when it is waited for, here or at the end.
+        closed.catch(() => undefined);
+        this.#closing.push(closed);
+        if (this.#closing.length > FILES_CLOSING)
+            await this.#closing.shift();
     }
     async #folder(path) {
         if (this.#made.has(path))
@@ -78,18 +94,30 @@ class FolderSink {
         }
     }
 }
+/** A file that is written while the next bytes are unpacked and hashed: one write is under way at a time. */
 class WrittenFile {
     #handle;
     #mode;
-    constructor(handle, mode) {
+    #closing;
+    #writing = Promise.resolve();
+    /** @param closing is told of the file's end, and waits when too many are ending */
+    constructor(handle, mode, closing) {
         this.#handle = handle;
         this.#mode = mode;
+        this.#closing = closing;
     }
-    write(chunk) {
-        return (0,_files_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .K)(this.#handle, chunk);
+    async write(chunk) {
+        await this.#writing;
+        this.#writing = (0,_files_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .K)(this.#handle, chunk);
+        // Told by the next write or by the end, which come too late for Node to count it as handled.
+        this.#writing.catch(() => undefined);
     }
-    async close() {
+    close() {
+        return this.#closing(this.#end());
+    }
+    async #end() {
         try {
+            await this.#writing;
             // Again, for the umask took bits from the mode that the file was opened with.
             await this.#handle.chmod(this.#mode);
         }
@@ -136,7 +164,13 @@ async function verifyAndUnpack(archive, destination, options = {}) {
     try {
         return await (0,_files_atomic_js__WEBPACK_IMPORTED_MODULE_2__/* .atomically */ .q)(destination, async (temporary) => {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(temporary);
-            return (0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readBundle */ .B)(archive, new _folder_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .FolderSink */ .M(archive, temporary), options);
+            const sink = new _folder_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .FolderSink */ .M(archive, temporary);
+            try {
+                return await (0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readBundle */ .B)(archive, sink, options);
+            }
+            finally {
+                await sink.settled();
+            }
         });
     }
     catch (error) {

@@ -112,36 +112,6 @@ function userError(code, message, rest = {}, cause) {
 
 /***/ }),
 
-/***/ 2375:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   wO: () => (/* binding */ diskError),
-/* harmony export */   xU: () => (/* binding */ systemCode)
-/* harmony export */ });
-/* unused harmony export isDiskFull */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
-/** What operating systems say about files, turned into words for a person. */
-
-/** The code of a Node system error, e.g. `ENOENT`; undefined for any other value. */
-function systemCode(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-/** Whether the error says that the disk, or the user's quota on it, is full. */
-function isDiskFull(error) {
-    const code = systemCode(error);
-    return code === 'ENOSPC' || code === 'EDQUOT';
-}
-/** Gives a full disk its own `disk-full` error that names `path`; returns any other error as it is. */
-function diskError(error, path) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y || !isDiskFull(error))
-        return error;
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.userError)('disk-full', `There is no space left on the disk for ${path}; nothing was left half-written.`, { place: { file: path }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' }, error);
-}
-
-
-/***/ }),
-
 /***/ 8036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -290,8 +260,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./packages/core/lib/errors.js
 var errors = __webpack_require__(7706);
-// EXTERNAL MODULE: ./packages/core/lib/files/disk.js
-var disk = __webpack_require__(2375);
 // EXTERNAL MODULE: ./packages/core/lib/pipeline/findings.js
 var pipeline_findings = __webpack_require__(8036);
 ;// CONCATENATED MODULE: ./packages/core/lib/pipeline/loose.js
@@ -1435,7 +1403,6 @@ function writtenScalar(node) {
 
 
 
-
 const CONFIG_NAME = 'selfhost.yml';
 const INIT_REMEDY = 'Write one with `selfhost init`, or name the file with `--config FILE`.';
 /**
@@ -1477,14 +1444,16 @@ function selectPipeline(pipelines, name) {
     throw (0,errors.userError)('usage', `there is no pipeline "${name}"`, { value: name, ...(0,pipeline_findings/* choices */.zM)(name, names) });
 }
 function readBytes(file) {
+    const missing = (message, cause) => (0,errors.userError)('config-missing', message, { place: { file }, remedy: INIT_REMEDY }, cause);
     try {
+        const stat = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false });
+        if (stat === undefined || stat.isDirectory()) {
+            throw missing(stat === undefined ? `there is no file ${file}` : `${file} is a folder`);
+        }
         return (0,external_node_fs_.readFileSync)(file);
     }
     catch (error) {
-        const code = (0,disk/* systemCode */.xU)(error);
-        const reason = code === 'ENOENT' ? `there is no file ${file}` : code === 'EISDIR' ? `${file} is a folder` : undefined;
-        const message = reason ?? `${file} cannot be read (${String(code ?? error)})`;
-        throw (0,errors.userError)('config-missing', message, { place: { file }, remedy: INIT_REMEDY }, error);
+        throw error instanceof errors/* UserError */.y ? error : missing(`${file} cannot be read (${String(error)})`, error);
     }
 }
 /** Everything that a file's content gets wrong; its definitions where that is nothing. */

@@ -63,7 +63,7 @@ const KINDS: readonly (readonly [
   [
     'an opam package at the top',
     { 'x.opam': '', 'bin/dune': '(executables (names cc other))', 'bin/cc.ml': '', 'src/a.x': '' },
-    { tool: 'ocaml', run: /^dune build[^]*_build\/default\/bin\/cc\.exe/, inputs: ['x.opam', 'bin/**', 'src/**'] },
+    { tool: 'ocaml', run: /^dune build[\s\S]*_build\/default\/bin\/cc\.exe/, inputs: ['x.opam', 'bin/**', 'src/**'] },
   ],
   [
     'a Cargo package',

@@ -6,7 +6,12 @@ import { config, marked, problemsOf } from './support.js';
 interface Case {
   readonly name: string;
   readonly text: string;
-  readonly expected: Partial<Omit<Problem, 'place' | 'message'>> & { readonly key?: string; readonly message?: RegExp };
+  readonly expected: Partial<Omit<Problem, 'place' | 'message' | 'nearest'>> & {
+    /** Undefined: there must be no hint. */
+    readonly nearest?: string | undefined;
+    readonly key?: string;
+    readonly message?: RegExp;
+  };
 }
 
 const stages = (...lines: string[]) =>

@@ -44,6 +44,15 @@ describe('the JSON Schema', () => {
     expect(all.filter(([, property]) => typeof property.description !== 'string').map(([path]) => path)).toEqual([]);
   });
 
+  test('has patterns that every editor can compile', () => {
+    const patterns = [...JSON.stringify(committed).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, text]) => JSON.parse(text ?? '""') as string,
+    );
+    expect(patterns.length).toBeGreaterThan(10);
+    // JSON Schema 2020-12, 6.4: patterns are ECMA-262 regular expressions in Unicode mode.
+    expect(patterns.map((pattern) => new RegExp(pattern, 'u').flags)).toEqual(patterns.map(() => 'u'));
+  });
+
   test('allows no unknown key in a stage, and asks for exactly one builder', () => {
     const stage = properties(committed, '').find(([path]) => path === '.stages')?.[1].additionalProperties;
     expect(stage).toMatchObject({

@@ -18,10 +18,11 @@ import { localExec } from '@selfhost/local/exec.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { readVersion } from '@selfhost/local/git.js';
 import { acquireLock } from '@selfhost/local/lock.js';
+import { createProgress } from '@selfhost/local/terminal.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import { printReport } from '../print-report.js';
 import type { Surroundings } from '../program.js';
-import { createTerminal } from '../terminal.js';
+
 import { placeBundles, writeReport } from '../write-report.js';
 
 export interface RunCommandOptions {
@@ -66,7 +67,10 @@ async function runLocked(
   const started = systemClock.now();
   const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
   const language = languageOf(around.environment.LC_ALL ?? around.environment.LANG);
-  const { logger, progress, close } = createTerminal(around);
+  const { stderr, environment } = around;
+  const isTTY = 'isTTY' in stderr && stderr.isTTY === true;
+  const progress = createProgress({ stream: stderr, isTTY, color: isTTY && (environment.NO_COLOR ?? '') === '' });
+  const { logger } = progress;
   try {
     await prepareState(state);
     const exec = localExec({ env: around.environment, logger });
@@ -108,12 +112,12 @@ async function runLocked(
       bundles: await placeBundles(out, result),
     });
     await writeReport(out, report, language);
-    close();
+    progress.close();
     if (options.format === 'json') writeJson(around, report);
     else around.stdout.write(printReport(report, language, path.relative(around.cwd, out) || '.'));
     return report.verdict === 'passed' ? 0 : 1;
   } finally {
-    close();
+    progress.close();
   }
 }
 

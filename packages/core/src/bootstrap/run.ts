@@ -81,7 +81,7 @@ class Graph {
     const lacking = needs.find((need) => !isDone(need));
     if (lacking !== undefined) {
       const status = lacking.status === 'not-needed' ? 'not-needed' : 'skipped';
-      return { node, status, reason: `${lacking.node.id} is ${lacking.status}` };
+      return { node, status, reason: `${lacking.node.id} ${lacking.status === 'failed' ? 'failed' : `is ${lacking.status}`}` };
     }
     if (this.context.signal.aborted) return { node, status: 'skipped', reason: 'the run was interrupted' };
     const shown = await this.alreadyShown(node);

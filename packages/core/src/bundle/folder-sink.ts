@@ -7,6 +7,9 @@ import type { BundleFile } from './manifest.js';
 import { unsafe } from './problems.js';
 import type { BundleSink, FileSink } from './read.js';
 
+/** Files that may be ending while later ones are written: enough to hide the system calls of small files. */
+const FILES_CLOSING = 8;
+
 /**
  * Writes a checked bundle into an empty folder that nobody else knows. Links are made last, so that no write ever goes through
  * one, whatever the checks before let pass.
@@ -16,6 +19,7 @@ export class FolderSink implements BundleSink {
   readonly #root: string;
   readonly #made = new Set<string>();
   readonly #links: BundleFile[] = [];
+  readonly #closing: Promise<void>[] = [];
 
   constructor(archive: string, root: string) {
     this.#archive = archive;
@@ -39,17 +43,30 @@ export class FolderSink implements BundleSink {
     return this.#writing(file, async (path) => {
       await this.#folder(dirname(path));
       const handle = await open(path, 'wx', file.mode);
-      return new WrittenFile(handle, file.mode);
+      return new WrittenFile(handle, file.mode, (closed) => this.#close(closed));
     });
   }
 
   async finish(): Promise<void> {
+    for (const closed of this.#closing) await closed;
     for (const file of this.#links) {
       await this.#writing(file, async (path) => {
         await this.#folder(dirname(path));
         await symlink(file.link ?? '', path);
       });
     }
+  }
+
+  /** Resolves, well or not, when nothing is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#closing);
+  }
+
+  async #close(closed: Promise<void>): Promise<void> {
+    // Told when it is waited for, here or at the end.
+    closed.catch(() => undefined);
+    this.#closing.push(closed);
+    if (this.#closing.length > FILES_CLOSING) await this.#closing.shift();
   }
 
   async #folder(path: string): Promise<void> {
@@ -73,21 +90,34 @@ export class FolderSink implements BundleSink {
   }
 }
 
+/** A file that is written while the next bytes are unpacked and hashed: one write is under way at a time. */
 class WrittenFile implements FileSink {
   readonly #handle: FileHandle;
   readonly #mode: number;
+  readonly #closing: (closed: Promise<void>) => Promise<void>;
+  #writing: Promise<void> = Promise.resolve();
 
-  constructor(handle: FileHandle, mode: number) {
+  /** @param closing is told of the file's end, and waits when too many are ending */
+  constructor(handle: FileHandle, mode: number, closing: (closed: Promise<void>) => Promise<void>) {
     this.#handle = handle;
     this.#mode = mode;
+    this.#closing = closing;
   }
 
-  write(chunk: Buffer): Promise<void> {
-    return writeFully(this.#handle, chunk);
+  async write(chunk: Buffer): Promise<void> {
+    await this.#writing;
+    this.#writing = writeFully(this.#handle, chunk);
+    // Told by the next write or by the end, which come too late for Node to count it as handled.
+    this.#writing.catch(() => undefined);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#closing(this.#end());
+  }
+
+  async #end(): Promise<void> {
     try {
+      await this.#writing;
       // Again, for the umask took bits from the mode that the file was opened with.
       await this.#handle.chmod(this.#mode);
     } finally {

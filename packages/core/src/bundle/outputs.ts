@@ -3,6 +3,7 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
+import { inLanes } from '../files/lanes.js';
 import { pathProblem } from '../files/paths.js';
 import { type WalkEntry, walk } from '../files/walk.js';
 import { COMPILER_KIND, type Outputs } from '../pipeline/model.js';
@@ -19,6 +20,9 @@ const MODES = { program: 0o755, file: 0o644, directory: 0o755, symlink: 0o777 } 
 /** The owner's execute bit, the only one that is kept, as in git. */
 const EXECUTE = 0o100;
 
+/** Files hashed at a time: while one is hashed, the next ones are opened and read. */
+const LANES = 4;
+
 /**
  * The outputs under `outDir`, sorted by path, with their digests. Files that start with a dot count. A glob that matches a
  * folder takes all in it; where two kinds match, the one declared first wins; a folder itself is an output only when it is
@@ -30,12 +34,11 @@ export async function collectOutputs(outDir: string, outputs: Outputs): Promise<
   const entries = await walk(outDir);
   const matcher = new OutputMatcher(outputs);
   const parents = new Set(entries.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
-  const files: BundleFile[] = [];
-  for (const entry of entries) {
+  const taken = entries.flatMap((entry) => {
     const kind = matcher.kindOf(entry.path);
-    if (kind === null || (entry.type === 'directory' && parents.has(entry.path))) continue;
-    files.push(await bundleFile(outDir, entry, kind));
-  }
+    return kind === null || (entry.type === 'directory' && parents.has(entry.path)) ? [] : [{ entry, kind }];
+  });
+  const files = await inLanes(taken, LANES, ({ entry, kind }) => bundleFile(outDir, entry, kind));
   checkFound(outDir, outputs, files, entries, matcher.missing());
   checkLinks(outDir, files, entries);
   return files;

@@ -3,7 +3,9 @@ import { UserError, userError } from '../errors.js';
 
 /** The code of a Node system error, e.g. `ENOENT`; undefined for any other value. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // By shape: an error of another realm (a worker, a test runner's sandbox) is no instance of this one's Error.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** Whether the error says that the disk, or the user's quota on it, is full. */

@@ -145,7 +145,7 @@ function libraryOf(makefile: string): string {
 
 /** Explicit targets with plain names, in the order of the file. */
 function targetsOf(makefile: string): string[] {
-  const names = [...makefile.matchAll(/^([A-Za-z0-9][\w.-]*(?:[ \t]+[\w.-]+)*)[ \t]*::?(?!=)/gm)].flatMap((match) =>
+  const names = [...makefile.matchAll(/^([A-Za-z0-9][\w.-]*(?:[ \t]+[\w.-]+)*)[ \t]*:(?!:{0,2}=)/gm)].flatMap((match) =>
     (match[1] ?? '').split(/\s+/),
   );
   return [...new Set(names)];

@@ -1,8 +1,7 @@
 /** Reads selfhost.yml: everything that is wrong with it is told at once, each with its place and what would be right. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type Problem, UserError, userError } from '../errors.js';
-import { systemCode } from '../files/disk.js';
 import { checkReferences } from './checks/index.js';
 import { ManyFile, type PipelineDefinition, SingleFile } from './definition.js';
 import { choices, type Finding, type Path } from './findings.js';
@@ -62,13 +61,16 @@ export function selectPipeline(pipelines: readonly Pipeline[], name?: string): P
 }
 
 function readBytes(file: string): Uint8Array {
+  const missing = (message: string, cause?: unknown) =>
+    userError('config-missing', message, { place: { file }, remedy: INIT_REMEDY }, cause);
   try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat === undefined || stat.isDirectory()) {
+      throw missing(stat === undefined ? `there is no file ${file}` : `${file} is a folder`);
+    }
     return readFileSync(file);
   } catch (error) {
-    const code = systemCode(error);
-    const reason = code === 'ENOENT' ? `there is no file ${file}` : code === 'EISDIR' ? `${file} is a folder` : undefined;
-    const message = reason ?? `${file} cannot be read (${String(code ?? error)})`;
-    throw userError('config-missing', message, { place: { file }, remedy: INIT_REMEDY }, error);
+    throw error instanceof UserError ? error : missing(`${file} cannot be read (${String(error)})`, error);
   }
 }
 

@@ -167,7 +167,8 @@ function problemsOf(result: BootstrapResult): Problem[] {
     }
   }
   for (const judged of result.comparisons) {
-    if (judged.passed) continue;
+    // A side that failed, or was skipped after a failure, has its own problem already.
+    if (judged.passed || (judged.result === null && problems.length > 0)) continue;
     const { left, right, target, gate } = judged.planned;
     problems.push({
       code: 'gate-failed',

@@ -149,8 +149,8 @@ const STYLE = [
   '.paper{fill:#fff}.box{fill:#f6f8fa;stroke-width:2}.box.good{stroke:#1a7f37}.box.bad{stroke:#cf222e;stroke-dasharray:6 3}',
   '.box.absent{stroke:#818b98;stroke-dasharray:2 4}.arrow,.bracket{fill:none;stroke:#59636e;stroke-width:1.5}.head{fill:#59636e}',
   '.bracket.good{stroke:#1a7f37}.bracket.bad{stroke:#cf222e;stroke-dasharray:6 3}.verdict{font-weight:600}',
-  '.verdict.good{fill:#1a7f37}.verdict.bad{fill:#cf222e}',
+  '.verdict{stroke:#fff;stroke-width:4px;paint-order:stroke}.verdict.good{fill:#1a7f37}.verdict.bad{fill:#cf222e}',
   '@media(prefers-color-scheme:dark){text{fill:#f0f6fc}.lane,.line{fill:#9198a1}.paper{fill:#0d1117}.box{fill:#151b23}',
-  '.box.good,.bracket.good{stroke:#3fb950}.box.bad,.bracket.bad{stroke:#f85149}.verdict.good{fill:#3fb950}.verdict.bad{fill:#f85149}',
+  '.box.good,.bracket.good{stroke:#3fb950}.box.bad,.bracket.bad{stroke:#f85149}.verdict.good{fill:#3fb950}.verdict.bad{fill:#f85149}.verdict{stroke:#0d1117}',
   '.arrow,.bracket{stroke:#9198a1}.head{fill:#9198a1}}',
 ].join('');

@@ -38,7 +38,8 @@ export async function buildStage(context: RunContext, node: PlanNode, predecesso
     return { ...result, compilerUsed: await isCompilerUsed(build) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return failed(node, error.problems[0], null, null);
+    const [problem] = error.problems;
+    return failed(node, { ...problem, message: `${node.id}: ${problem.message}` }, null, null);
   }
 }
 

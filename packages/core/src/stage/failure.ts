@@ -10,23 +10,23 @@ const TAIL_BYTES = 16 * 1024;
 
 /** The problem behind the outcome of a command that did not succeed. */
 export function problemOf(what: string, outcome: Outcome, timeoutMinutes: number, log: string, tail: string): Problem {
-  const evidence = tail === '' ? `it printed nothing (log: ${log})` : `last lines of ${log}:\n${indent(tail)}`;
-  if (outcome.ended === 'aborted') return { code: 'interrupted', message: `${what} was interrupted; ${evidence}` };
+  const evidence = tail === '' ? `  It printed nothing (${log}).` : `  Last lines of ${log}:\n${indent(tail)}`;
+  if (outcome.ended === 'aborted') return { code: 'interrupted', message: `${what} was interrupted\n${evidence}` };
   if (outcome.ended === 'timeout') {
     return {
       code: 'stage-timeout',
-      message: `${what} took longer than its ${timeoutMinutes} minutes and was ended with all its processes; ${evidence}`,
+      message: `${what} took longer than its ${timeoutMinutes} minutes and was ended with all its processes\n${evidence}`,
       remedy: 'find what hangs, or raise `timeout` (minutes, at most 360)',
     };
   }
   if (outcome.signal !== null) {
     return {
       code: 'stage-killed',
-      message: `${what} was ended by ${outcome.signal}; ${evidence}`,
+      message: `${what} was ended by ${outcome.signal}\n${evidence}`,
       remedy: outcome.signal === 'SIGKILL' ? 'a SIGKILL from outside often means that memory ran out' : 'see the log',
     };
   }
-  return { code: 'stage-failed', message: `${what} failed with exit code ${outcome.exitCode}; ${evidence}` };
+  return { code: 'stage-failed', message: `${what} failed with exit code ${outcome.exitCode}\n${evidence}` };
 }
 
 /** The last lines of a log, read from its end, so that a log of any size costs the same. */

@@ -20,8 +20,8 @@ export class LineSplitter {
   private readonly kept = Buffer.alloc(LONGEST_LINE);
   private length = 0;
   private cut = false;
-  /** Whether the last byte was CR, so that an LF right after it ends no second line. */
-  private afterReturn = false;
+  /** Whether a CR has ended the line and nothing came since, so that an LF now ends no second one. */
+  private ended = false;
 
   constructor(private readonly onLine: (line: string) => void) {}
 
@@ -47,7 +47,7 @@ export class LineSplitter {
   }
 
   private keep(bytes: Uint8Array): void {
-    this.afterReturn = false;
+    this.ended = false;
     const room = LONGEST_LINE - this.length;
     const part = bytes.length > room ? bytes.subarray(0, room) : bytes;
     this.kept.set(part, this.length);
@@ -56,11 +56,9 @@ export class LineSplitter {
   }
 
   private endLine(isReturn: boolean): void {
-    // CR CR and CR LF end one line, not two; an empty line is told only where LF ends it.
-    const repeats = this.afterReturn && this.length === 0;
-    const empty = isReturn && this.length === 0;
-    if (!repeats && !empty) this.emit();
-    this.afterReturn = isReturn;
+    if (isReturn && this.length === 0) return;
+    if (isReturn || !this.ended) this.emit();
+    this.ended = isReturn;
   }
 
   private emit(): void {

@@ -1,0 +1,228 @@
+/** Runs under special conditions: interrupted, on a full disk, incremental, from a prebuilt compiler, for another target. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmod, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { COMPILE, COMPILER, ended, hostTriple, makeToy, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
+
+let toys: Toy[] = [];
+
+async function toy(options?: ToyOptions): Promise<Toy> {
+  const made = await makeToy(options);
+  toys.push(made);
+  return made;
+}
+
+afterEach(async () => {
+  await Promise.all(toys.map((made) => made.remove()));
+  toys = [];
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !condition(); tries++) await sleep(50);
+  expect(condition()).toBe(true);
+}
+
+/** Whether a process whose arguments hold the word is alive. */
+function isRunning(word: string): boolean {
+  return readdirSync('/proc').some((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(word);
+    } catch {
+      return false; // it ended meanwhile
+    }
+  });
+}
+
+function filesUnder(folder: string): string[] {
+  return existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]) : [];
+}
+
+describe('an interrupted run', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s ends everything it started, leaves no half-written bundle, and dies of the signal',
+    async (signal) => {
+      const seconds = String(90_000 + Math.floor(Math.random() * 9999));
+      const made = await toy({ stage1Run: `${COMPILE}; setsid sleep ${seconds} & sleep ${seconds}` });
+      const child = start(['run'], made.folder);
+      const over = ended(child);
+      await until(() => isRunning(seconds));
+      child.kill(signal);
+      const { code, signal: diedOf, stderr } = await over;
+      expect({ code, diedOf }).toEqual({ code: null, diedOf: signal });
+      expect(stderr).toContain('interrupted');
+      expect(isRunning(seconds)).toBe(false);
+      const state = path.join(made.folder, '.selfhost');
+      expect(filesUnder(state).filter((name) => /partial|\.tar\./.test(name))).toEqual([]);
+      await made.configure({});
+      expect((await made.run()).code).toBe(0);
+    },
+  );
+});
+
+describe('a run that is killed outright', () => {
+  test('leaves nothing that stops or misleads the next one', async () => {
+    const made = await toy({ stage1Run: `sleep 3; ${COMPILE}` });
+    const child = start(['run'], made.folder);
+    const over = ended(child);
+    await until(() => existsSync(path.join(made.folder, '.selfhost/out/logs/stage1-here.log')));
+    child.kill('SIGKILL');
+    await over;
+    const { code, report } = await made.run();
+    expect(code).toBe(0);
+    expect(report.stages.map(({ status }) => status)).toEqual(['restored', 'built', 'built', 'not-needed']);
+  });
+});
+
+describe('a full disk', () => {
+  test('is told as such, and nothing half-written stays', async () => {
+    const made = await toy({
+      stage1Run: `mkdir -p "$SELFHOST_OUT/bin"; head -c 3000000 /dev/urandom > "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"; "$SELFHOST_COMPILER" src/compiler.sh out`,
+    });
+    const disk = path.join(made.folder, 'disk');
+    execFileSync('mkdir', [disk]);
+    // 4 MiB hold the output of 3 MB, and not its bundle beside it.
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
+    try {
+      await symlink(disk, path.join(made.folder, '.selfhost'));
+      const { code, report } = await made.run('--until', 'stage1');
+      expect(code).toBe(1);
+      expect(report.problems[0]).toMatchObject({ code: 'disk-full', remedy: expect.any(String) });
+      expect(filesUnder(disk).filter((name) => name.includes('.partial'))).toEqual([]);
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+});
+
+describe('incremental mode', () => {
+  const counting = `mkdir -p cache; echo x >> cache/runs; wc -l < cache/runs; ${COMPILE}`;
+  const runsOf = async (made: Toy): Promise<string> =>
+    (await readFile(path.join(made.folder, '.selfhost/out/logs/stage1-here.log'), 'utf8')).trim();
+
+  test('keeps what a stage declares, for the same compiler only', async () => {
+    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    await made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    expect(await runsOf(made)).toBe('1');
+    await made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    expect(await runsOf(made)).toBe('2');
+    await made.edit('another compiler for stage 1');
+    await made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    expect(await runsOf(made)).toBe('1');
+  });
+
+  test('is left out of clean runs, and their results are kept apart', async () => {
+    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    await made.run('--incremental', '--until', 'stage1');
+    const { report } = await made.run('--until', 'stage1');
+    expect(report.stages.find(({ id }) => id === 'stage1')).toMatchObject({
+      status: 'built',
+      reason: expect.stringContaining('build mode changed'),
+    });
+    expect(await runsOf(made)).toBe('1');
+  });
+
+  test('runs the incremental command where there is one, and proves with the clean one', async () => {
+    const made = await toy({ stage1: `, incremental: ${JSON.stringify(`echo incrementally; ${COMPILE}`)}` });
+    const { code } = await made.run('--incremental');
+    expect(code).toBe(0);
+    expect(await runsOf(made)).toBe('incrementally');
+    expect(await readFile(path.join(made.folder, '.selfhost/out/logs/stage1-here.proof.log'), 'utf8')).not.toContain(
+      'incrementally',
+    );
+  });
+});
+
+describe('a prebuilt Stage 0', () => {
+  const seed = (reference: string): ToyOptions => ({
+    stage0: `{ prebuilt: { here: { ${reference} } }, outputs: { compiler: bin/cc } }`,
+  });
+  const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+
+  test('may be a single program', async () => {
+    const made = await toy(seed(`path: seed/cc, sha256: "${sha256(COMPILER)}"`));
+    await made.write('seed/cc', COMPILER);
+    const { code, report } = await made.run();
+    expect(code).toBe(0);
+    expect(report.stages[0]).toMatchObject({ status: 'built', builder: expect.stringContaining('prebuilt') });
+    const bundles = (await readdir(path.join(made.folder, '.selfhost/out/bundles'))).map((name) =>
+      path.join(made.folder, '.selfhost/out/bundles', name),
+    );
+    const verified = await selfhost(['verify', '--format', 'json', ...bundles], made.folder);
+    expect(verified.code).toBe(0);
+    expect(JSON.parse(verified.stdout).chains[0].end.kind).toBe('trusted-seed');
+  });
+
+  test('may be an archive', async () => {
+    const made = await toy();
+    await made.write('seed/bin/cc', COMPILER);
+    await chmod(path.join(made.folder, 'seed/bin/cc'), 0o755);
+    execFileSync('tar', ['-czf', 'seed.tar.gz', '-C', 'seed', './bin'], { cwd: made.folder });
+    await made.configure(seed(`path: seed.tar.gz, sha256: "${sha256(await readFile(path.join(made.folder, 'seed.tar.gz')))}"`));
+    expect((await made.run()).code).toBe(0);
+  });
+
+  test.each([
+    ['has another digest', `path: seed/cc, sha256: "${'0'.repeat(64)}"`, 'prebuilt-mismatch'],
+    ['is not there', `path: seed/none, sha256: "${'0'.repeat(64)}"`, 'prebuilt-unavailable'],
+    ['cannot be fetched', `url: "http://127.0.0.1:9/cc", sha256: "${'0'.repeat(64)}"`, 'prebuilt-unavailable'],
+  ])('that %s is never opened', async (_name, reference, problem) => {
+    const made = await toy(seed(reference));
+    await made.write('seed/cc', COMPILER);
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.problems[0]).toMatchObject({ code: problem });
+    expect(report.stages.map(({ status }) => status)).toEqual(['failed', 'skipped', 'skipped', 'skipped']);
+  });
+});
+
+describe('a cross target', () => {
+  const cross = `{ here: { triple: ${hostTriple()}, runner: ubuntu-24.04 }, there: { triple: x86_64-w64-windows-gnu, host: here, executor: no-such-program } }`;
+
+  test("is built by its host's compilers, whose chain comes along, and its fixpoint is inherited", async () => {
+    const made = await toy({ targets: cross, stage3: '', extra: 'smoke: [{ name: hello, stage: stage2, run: "true" }]' });
+    const { code, report } = await made.run('--target', 'there');
+    expect(code).toBe(0);
+    expect(report.stages.map(({ id, target, builder }) => [`${id}@${target}`, builder])).toEqual([
+      ['stage0@here', 'shell'],
+      ['stage1@here', 'stage0@here'],
+      ['stage2@here', 'stage1@here'],
+      ['stage1@there', 'stage0@here'],
+      ['stage2@there', 'stage1@here'],
+      ['stage3@there', 'stage2@here'],
+    ]);
+    expect(report.comparisons.find(({ gate }) => gate === 'fixpoint')).toMatchObject({
+      target: 'there',
+      inherited: 'here',
+      proved: true,
+    });
+    expect(report.smoke).toMatchObject([
+      { target: 'there', status: 'skipped', reason: expect.stringContaining('no-such-program') },
+    ]);
+  });
+
+  test('fails alone where only its own stage fails', async () => {
+    const made = await toy({ targets: cross, stage1Run: `[ "$SELFHOST_TARGET" = here ]; ${COMPILE}` });
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    const of = (target: string): string[] => report.stages.filter((stage) => stage.target === target).map(({ status }) => status);
+    expect(of('here')).not.toContain('failed');
+    expect(of('there')).toContain('failed');
+    expect(report.comparisons.filter(({ target }) => target === 'here').every(({ passed }) => passed)).toBe(true);
+  });
+});
+
+test('the command that was built runs on Node 20 too', async () => {
+  const node = '/usr/bin/node';
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' });
+  expect(version).toMatch(/^v(2\d)\./);
+  const made = await toy();
+  await rm(path.join(made.folder, '.selfhost'), { recursive: true, force: true });
+  const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder, { node });
+  expect(JSON.parse(stdout)).toMatchObject({ verdict: 'passed' });
+  expect(code).toBe(0);
+});
