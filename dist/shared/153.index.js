@@ -1286,8 +1286,8 @@ class LinuxTree {
     helpers;
     constructor(identity) {
         this.identity = identity;
-        // Where the wrapper is gone already, the command's own bash, and else nothing, bounds the age.
-        this.since = ((0,procfs/* readStat */.BV)(identity.session) ?? (0,procfs/* readStat */.BV)(identity.root))?.start ?? Number.POSITIVE_INFINITY;
+        // Where the wrapper is gone already, at least nothing is older than this process.
+        this.since = ((0,procfs/* readStat */.BV)(identity.session) ?? (0,procfs/* readStat */.BV)(process.pid))?.start ?? 0;
         this.pipe = (0,procfs/* readDescriptor */.qq)(identity.session, OUTPUT_DESCRIPTOR);
         this.helpers = new Set([process.pid, identity.session, ...identity.helpers]);
     }

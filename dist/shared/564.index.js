@@ -1719,7 +1719,11 @@ async function runTrial(context, planned, compiler, runtime) {
         seconds: 0,
     };
     if (!isDone(compiler))
-        return { ...base, status: 'skipped', reason: `${compiler.node.id} ${compiler.status === 'failed' ? 'failed' : `is ${compiler.status}`}` };
+        return {
+            ...base,
+            status: 'skipped',
+            reason: `${compiler.node.id} ${compiler.status === 'failed' ? 'failed' : `is ${compiler.status}`}`,
+        };
     const cannot = cannotRun(context, planned.target, compiler);
     if (cannot !== null)
         return { ...base, status: 'skipped', reason: cannot };
@@ -3162,7 +3166,7 @@ async function run(options, around) {
 async function runLocked(options, around, pipeline, plan, state) {
     const started = systemClock.now();
     const out = options.out === undefined ? external_node_path_.join(state, 'out') : external_node_path_.resolve(around.cwd, options.out);
-    const language = (0,words/* languageOf */.eX)(around.environment.LC_ALL ?? around.environment.LANG);
+    const language = (0,words/* languageOf */.eX)(localeOf(around.environment));
     const { stderr, environment } = around;
     const isTTY = 'isTTY' in stderr && stderr.isTTY === true;
     const progress = createProgress({ stream: stderr, isTTY, color: isTTY && (environment.NO_COLOR ?? '') === '' });
@@ -3239,6 +3243,10 @@ async function prepareState(state) {
     await (0,promises_.rm)(external_node_path_.join(state, 'tmp'), { recursive: true, force: true });
     await (0,promises_.mkdir)(state, { recursive: true });
     await (0,promises_.writeFile)(external_node_path_.join(state, '.gitignore'), '*\n');
+}
+/** The locale of messages (POSIX, Base Definitions 8.2): the first of three variables that is set and not empty. */
+function localeOf({ LC_ALL, LC_MESSAGES, LANG }) {
+    return [LC_ALL, LC_MESSAGES, LANG].find((locale) => locale !== undefined && locale !== '');
 }
 
 

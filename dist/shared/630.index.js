@@ -31,6 +31,7 @@ class FolderSink {
     #made = new Set();
     #links = [];
     #closing = [];
+    #keptModes = new Map();
     constructor(archive, root) {
         this.#archive = archive;
         this.#root = root;
@@ -49,7 +50,7 @@ class FolderSink {
         return this.#writing(file, async (path) => {
             await this.#folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
             const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'wx', file.mode);
-            return new WrittenFile(handle, file.mode, (closed) => this.#close(closed));
+            return new WrittenFile(handle, await this.#missingMode(handle, file.mode), (closed) => this.#close(closed));
         });
     }
     async finish() {
@@ -61,6 +62,12 @@ class FolderSink {
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.symlink)(file.link ?? '', path);
             });
         }
+    }
+    /** The mode when the umask takes bits from it, else null. One look for each mode, as the umask stays the same. */
+    async #missingMode(handle, mode) {
+        const kept = this.#keptModes.get(mode) ?? ((await handle.stat()).mode & 0o7777) === mode;
+        this.#keptModes.set(mode, kept);
+        return kept ? null : mode;
     }
     /** Resolves, well or not, when nothing is under way any more. */
     async settled() {
@@ -100,7 +107,10 @@ class WrittenFile {
     #mode;
     #closing;
     #writing = Promise.resolve();
-    /** @param closing is told of the file's end, and waits when too many are ending */
+    /**
+     * @param mode to be set at the end; null when the file has it already
+     * @param closing is told of the file's end, and waits when too many are ending
+     */
     constructor(handle, mode, closing) {
         this.#handle = handle;
         this.#mode = mode;
@@ -118,8 +128,8 @@ class WrittenFile {
     async #end() {
         try {
             await this.#writing;
-            // Again, for the umask took bits from the mode that the file was opened with.
-            await this.#handle.chmod(this.#mode);
+            if (this.#mode !== null)
+                await this.#handle.chmod(this.#mode);
         }
         finally {
             await this.#handle.close();

@@ -1104,7 +1104,9 @@ class BufferPool {
 
 /** The code of a Node system error, e.g. `ENOENT`; undefined for any other value. */
 function systemCode(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+    // By shape: an error of another realm (a worker, a test runner's sandbox) is no instance of this one's Error.
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    return typeof code === 'string' ? code : undefined;
 }
 /** Whether the error says that the disk, or the user's quota on it, is full. */
 function isDiskFull(error) {

@@ -9,6 +9,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userError } from '@selfhost/core/errors.js';
 import type { Command, Exec, Logger, Outcome, Usage } from '@selfhost/core/ports.js';
+import { errorCode } from './error-code.js';
 import { tailLines } from './log/tail.js';
 import { endTree, settle } from './process/end.js';
 import { guardGroup } from './process/exit-guard.js';
@@ -186,7 +187,8 @@ async function openLog(file: string): Promise<FileHandle> {
 }
 
 function isNoSpace(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  const code = errorCode(error);
+  return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
 async function throwIfLogFailed(run: Run): Promise<void> {

@@ -13,6 +13,7 @@ import { renameSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
+import { errorCode } from './error-code.js';
 import { type Owner, stateOf, thisProcess } from './owner.js';
 
 export interface Lock {
@@ -78,7 +79,7 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -89,7 +90,7 @@ async function refuseIfHeld(folder: string, file: string, me: Owner): Promise<vo
     text = await readFile(file, 'utf8');
   } catch (error) {
     // Freed, or passed and removed, meanwhile: making the next number succeeds rightly, or fails or loses, and we look again.
-    if (hasCode(error, 'ENOENT')) return;
+    if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
   const owner = parseOwner(text);
@@ -106,8 +107,8 @@ function parseOwner(text: string): Owner | null {
       : null;
   } catch (error) {
     // Cut off by a full disk or a crash of the machine: a person has to look.
-    if (error instanceof SyntaxError) return null;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    return null;
   }
 }
 
@@ -139,13 +140,9 @@ function held(file: string): Lock {
       renameSync(file, `${file}.free`);
     } catch (error) {
       // The folder was removed meanwhile, and the lock with it.
-      if (!hasCode(error, 'ENOENT')) throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
     }
   };
   process.on('exit', free);
   return { release: async () => free() };
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,6 +1,7 @@
 /** Who holds a lock, and whether that process still lives. */
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { errorCode } from './error-code.js';
 import { readStat } from './tree/procfs.js';
 
 /** A process, named for good: a pid alone may be another process's tomorrow. */
@@ -54,7 +55,7 @@ function exists(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it exists and belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -6,7 +6,10 @@ import { transformSync } from '@swc/core';
 const packages = new URL('../../../../packages/', import.meta.url);
 
 export async function resolve(specifier, context, next) {
-  const source = specifier.replace(/^@selfhost\/(\w+)\/(.*)\.js$/, (_, name, rest) => new URL(`${name}/src/${rest}.ts`, packages).href);
+  const source = specifier.replace(
+    /^@selfhost\/(\w+)\/(.*)\.js$/,
+    (_, name, rest) => new URL(`${name}/src/${rest}.ts`, packages).href,
+  );
   if (source !== specifier) return { url: source, shortCircuit: true };
   if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {
     const url = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);

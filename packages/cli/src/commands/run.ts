@@ -66,7 +66,7 @@ async function runLocked(
 ): Promise<number> {
   const started = systemClock.now();
   const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
-  const language = languageOf(around.environment.LC_ALL ?? around.environment.LANG);
+  const language = languageOf(localeOf(around.environment));
   const { stderr, environment } = around;
   const isTTY = 'isTTY' in stderr && stderr.isTTY === true;
   const progress = createProgress({ stream: stderr, isTTY, color: isTTY && (environment.NO_COLOR ?? '') === '' });
@@ -141,4 +141,9 @@ async function prepareState(state: string): Promise<void> {
   await rm(path.join(state, 'tmp'), { recursive: true, force: true });
   await mkdir(state, { recursive: true });
   await writeFile(path.join(state, '.gitignore'), '*\n');
+}
+
+/** The locale of messages (POSIX, Base Definitions 8.2): the first of three variables that is set and not empty. */
+function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Surroundings['environment']): string | undefined {
+  return [LC_ALL, LC_MESSAGES, LANG].find((locale) => locale !== undefined && locale !== '');
 }

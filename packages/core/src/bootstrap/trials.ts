@@ -46,7 +46,12 @@ export async function runTrial(
     skippedTests: 0,
     seconds: 0,
   };
-  if (!isDone(compiler)) return { ...base, status: 'skipped', reason: `${compiler.node.id} ${compiler.status === 'failed' ? 'failed' : `is ${compiler.status}`}` };
+  if (!isDone(compiler))
+    return {
+      ...base,
+      status: 'skipped',
+      reason: `${compiler.node.id} ${compiler.status === 'failed' ? 'failed' : `is ${compiler.status}`}`,
+    };
   const cannot = cannotRun(context, planned.target, compiler);
   if (cannot !== null) return { ...base, status: 'skipped', reason: cannot };
   try {

@@ -20,6 +20,7 @@ export class FolderSink implements BundleSink {
   readonly #made = new Set<string>();
   readonly #links: BundleFile[] = [];
   readonly #closing: Promise<void>[] = [];
+  readonly #keptModes = new Map<number, boolean>();
 
   constructor(archive: string, root: string) {
     this.#archive = archive;
@@ -43,7 +44,7 @@ export class FolderSink implements BundleSink {
     return this.#writing(file, async (path) => {
       await this.#folder(dirname(path));
       const handle = await open(path, 'wx', file.mode);
-      return new WrittenFile(handle, file.mode, (closed) => this.#close(closed));
+      return new WrittenFile(handle, await this.#missingMode(handle, file.mode), (closed) => this.#close(closed));
     });
   }
 
@@ -55,6 +56,13 @@ export class FolderSink implements BundleSink {
         await symlink(file.link ?? '', path);
       });
     }
+  }
+
+  /** The mode when the umask takes bits from it, else null. One look for each mode, as the umask stays the same. */
+  async #missingMode(handle: FileHandle, mode: number): Promise<number | null> {
+    const kept = this.#keptModes.get(mode) ?? ((await handle.stat()).mode & 0o7777) === mode;
+    this.#keptModes.set(mode, kept);
+    return kept ? null : mode;
   }
 
   /** Resolves, well or not, when nothing is under way any more. */
@@ -93,12 +101,15 @@ export class FolderSink implements BundleSink {
 /** A file that is written while the next bytes are unpacked and hashed: one write is under way at a time. */
 class WrittenFile implements FileSink {
   readonly #handle: FileHandle;
-  readonly #mode: number;
+  readonly #mode: number | null;
   readonly #closing: (closed: Promise<void>) => Promise<void>;
   #writing: Promise<void> = Promise.resolve();
 
-  /** @param closing is told of the file's end, and waits when too many are ending */
-  constructor(handle: FileHandle, mode: number, closing: (closed: Promise<void>) => Promise<void>) {
+  /**
+   * @param mode to be set at the end; null when the file has it already
+   * @param closing is told of the file's end, and waits when too many are ending
+   */
+  constructor(handle: FileHandle, mode: number | null, closing: (closed: Promise<void>) => Promise<void>) {
     this.#handle = handle;
     this.#mode = mode;
     this.#closing = closing;
@@ -118,8 +129,7 @@ class WrittenFile implements FileSink {
   async #end(): Promise<void> {
     try {
       await this.#writing;
-      // Again, for the umask took bits from the mode that the file was opened with.
-      await this.#handle.chmod(this.#mode);
+      if (this.#mode !== null) await this.#handle.chmod(this.#mode);
     } finally {
       await this.#handle.close();
     }

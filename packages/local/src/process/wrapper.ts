@@ -17,9 +17,8 @@ import { LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, REPORT_DESCRIPTOR } from '../tree/wr
 
 const [REPORT, LOG, OUTPUT] = [REPORT_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR];
 
-/** Arguments: the command's script, the path of bash, the path of cat. bash counts SHLVL up once for itself; that is taken back. */
+/** Arguments: the command's script, the path of bash, the path of cat. */
 const WRAPPER = `
-SHLVL=$((SHLVL - 1))
 trap 'jobs >&${REPORT}' CHLD
 exec ${OUTPUT}> >(LC_ALL=C exec "$3" >&${LOG} ${REPORT}>&- ${LOG}>&-)
 log=$!

@@ -40,8 +40,8 @@ class LinuxTree implements ProcessTree {
   private readonly helpers: ReadonlySet<number>;
 
   constructor(private readonly identity: TreeIdentity) {
-    // Where the wrapper is gone already, the command's own bash, and else nothing, bounds the age.
-    this.since = (readStat(identity.session) ?? readStat(identity.root))?.start ?? Number.POSITIVE_INFINITY;
+    // Where the wrapper is gone already, at least nothing is older than this process.
+    this.since = (readStat(identity.session) ?? readStat(process.pid))?.start ?? 0;
     this.pipe = readDescriptor(identity.session, OUTPUT_DESCRIPTOR);
     this.helpers = new Set([process.pid, identity.session, ...identity.helpers]);
   }

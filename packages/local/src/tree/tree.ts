@@ -2,6 +2,8 @@
  * A running command's processes, seen from outside. One file per platform implements this; nothing else asks which platform it is.
  */
 
+import { errorCode } from '../error-code.js';
+
 /** What the tree's processes hold at one moment. */
 export interface Memory {
   /** Sum of resident memory, in bytes. */
@@ -54,7 +56,8 @@ export function send(pid: number, signal: NodeJS.Signals): boolean {
     process.kill(pid, signal);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')) return false;
+    const code = errorCode(error);
+    if (code === 'ESRCH' || code === 'EPERM') return false;
     throw error;
   }
 }

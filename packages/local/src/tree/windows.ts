@@ -43,7 +43,8 @@ class WindowsTree implements ProcessTree {
         await run('taskkill.exe', [...taskkillArguments(pid)], { windowsHide: true });
       } catch (error) {
         // 128: no such process, it ended meanwhile. 1: some of the tree had ended meanwhile; living() tells whether the root has.
-        if (!(error instanceof Error && 'code' in error && (error.code === 128 || error.code === 1))) throw error;
+        const exitCode = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+        if (exitCode !== 128 && exitCode !== 1) throw error;
       }
     }
   }

@@ -1,0 +1,241 @@
+/** The command line as people and programs meet it: help, usage, plan, doctor, init, compare. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { makeToy, selfhost, type Toy, toyConfiguration } from '../fixtures/toy.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cli 設定 '));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text);
+
+describe('help', () => {
+  const COMMANDS = ['run', 'plan', 'compare', 'verify', 'doctor', 'init'];
+
+  test('lists every command and the exit codes', async () => {
+    const { code, stdout, stderr } = await selfhost(['--help'], folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+    expect(stdout).toContain('Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.');
+  });
+
+  test.each(COMMANDS)('%s teaches by an example', async (command) => {
+    const { code, stdout } = await selfhost([command, '--help'], folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`$ selfhost ${command}`);
+    expect(stdout).toContain('--format');
+  });
+
+  test('is shown, with exit code 2, where no command is named', async () => {
+    const { code, stderr } = await selfhost([], folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage: selfhost');
+  });
+});
+
+describe('wrong usage is exit 2 with a message, in both formats', () => {
+  test.each([
+    [['rum'], /unknown command 'rum'/],
+    [['plan', '--fromat', 'json'], /unknown option '--fromat'/],
+    [['plan', '--format', 'yaml'], /Allowed choices are text, json, matrix/],
+    [['run', '--jobs', '0'], /whole number/],
+    [['run', '--clean', '--incremental'], /cannot be used with/],
+    [['verify'], /missing required argument/],
+    [['compare', 'a'], /missing required argument 'right'/],
+  ])('%j', async (args, message) => {
+    const text = await selfhost(args, folder);
+    expect(text.code).toBe(2);
+    expect(text.stdout).toBe('');
+    expect(text.stderr).toMatch(message);
+    expect(text.stderr).not.toMatch(/^\s+at /m);
+    if (!args.includes('--format')) {
+      const json = await selfhost([...args, '--format', 'json'], folder);
+      expect(json.code).toBe(2);
+      expect(JSON.parse(json.stdout)).toMatchObject({ schema: 'selfhost.error/1', errors: [{ code: 'usage' }] });
+    }
+  });
+});
+
+describe('a wrong selfhost.yml', () => {
+  test('that is missing says how to make one', async () => {
+    const { code, stderr } = await selfhost(['plan'], folder);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/error\[config-missing\].*\n.*selfhost init/s);
+  });
+
+  test('gets every error at once, with line, column, what is allowed and the nearest right key', async () => {
+    await write(
+      'selfhost.yml',
+      toyConfiguration()
+        .replace('stages:', 'stagse: {}\nstages:')
+        .replace('with: stage1, same-as', 'with: stage9, same-as')
+        .replace('gate: fixpoint', 'gate: fixpont'),
+    );
+    const { code, stdout } = await selfhost(['plan', '--format', 'json'], folder);
+    expect(code).toBe(2);
+    const { errors } = JSON.parse(stdout);
+    expect(errors).toHaveLength(3);
+    expect(errors[0]).toMatchObject({ code: 'config-invalid', nearest: 'stages', place: { line: 5, column: 1 } });
+    expect(errors[1]).toMatchObject({ place: { key: 'stages.stage2.with' }, value: 'stage9' });
+    expect(errors[2]).toMatchObject({
+      nearest: 'fixpoint',
+      allowed: expect.arrayContaining(['agreement', 'fixpoint', 'strict', 'none']),
+    });
+  });
+});
+
+describe('selfhost plan', () => {
+  test('gives text, JSON and a matrix', async () => {
+    await write('selfhost.yml', toyConfiguration());
+    const text = await selfhost(['plan'], folder);
+    expect(text).toMatchObject({ code: 0, stderr: '' });
+    expect(text.stdout).toMatch(/stage2\s+by stage1/);
+    const json = JSON.parse((await selfhost(['plan', '--format', 'json'], folder)).stdout);
+    expect(json).toMatchObject({ schema: 'selfhost.plan/1', pipeline: 'toy', legs: [{ target: 'here', kind: 'native' }] });
+    const matrix = JSON.parse((await selfhost(['plan', '--format', 'matrix'], folder)).stdout);
+    expect(matrix.include).toMatchObject([{ target: 'here', runner: 'ubuntu-24.04', kind: 'native' }]);
+  });
+
+  test('asks which pipeline where the file describes several', async () => {
+    const one = toyConfiguration().replace('version: 1\n', '');
+    const indented = (name: string): string =>
+      `  - ${one.replace('name: toy', `name: ${name}`).trimEnd().replaceAll('\n', '\n    ')}\n`;
+    await write('selfhost.yml', `version: 1\npipelines:\n${indented('first')}${indented('second')}`);
+    const { code, stderr } = await selfhost(['plan'], folder);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/first, second/);
+    expect((await selfhost(['plan', '--pipeline', 'second'], folder)).stdout).toMatch(/^second/);
+  });
+});
+
+describe('selfhost doctor', () => {
+  test('says what is there, what is missing, who needs it, and how to get it', async () => {
+    const toolchain =
+      'toolchain: { shell: { probe: "sh -c \'echo shell 1.0\'" }, gone: { probe: "no-such-program", install: "bash get.sh" } }';
+    await write('selfhost.yml', toyConfiguration().replace(/toolchain: .*/, toolchain));
+    const { code, stdout } = await selfhost(['doctor'], folder);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ok +shell/m);
+    expect(stdout).toMatch(/^missing +gone .*\n +needed by stage0@here.*\n +install: bash get\.sh/m);
+  });
+});
+
+describe('selfhost init', () => {
+  test('writes a pipeline that plan accepts and a starter workflow, and never writes over anything', async () => {
+    await write('Makefile', 'self:\n\techo\n');
+    await mkdir(path.join(folder, 'src'));
+    const { code, stdout } = await selfhost(['init'], folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('wrote selfhost.yml');
+    expect((await selfhost(['plan'], folder)).code).toBe(0);
+    const workflow = await readFile(path.join(folder, '.github/workflows/selfhost.yml'), 'utf8');
+    expect(parse(workflow).permissions).toEqual({});
+    const before = await readFile(path.join(folder, 'selfhost.yml'), 'utf8');
+    expect((await selfhost(['init'], folder)).code).toBe(2);
+    expect(await readFile(path.join(folder, 'selfhost.yml'), 'utf8')).toBe(before);
+  });
+});
+
+describe('selfhost compare', () => {
+  test('compares files, and says where they differ', async () => {
+    await write('a', 'abcdef');
+    await write('b', 'abXdef');
+    const { code, stdout } = await selfhost(['compare', 'a', 'b'], folder);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^investigate: 0 of 1 artifacts identical/);
+    expect(stdout).toContain('at 0x2: 1 bytes');
+    const json = JSON.parse((await selfhost(['compare', 'a', 'b', '--format', 'json'], folder)).stdout);
+    expect(json).toMatchObject({ schema: 'selfhost.compare/1', artifacts: [{ path: '.', bytesDiffering: 1 }] });
+    expect((await selfhost(['compare', 'a', 'a'], folder)).code).toBe(0);
+  });
+
+  test('writes to a file when asked', async () => {
+    await write('a', '1');
+    const { code, stdout } = await selfhost(['compare', 'a', 'a', '--format', 'json', '--out', 'result.json'], folder);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8')).verdict).toBe('identical');
+  });
+
+  test('tells a missing side (2) from empty ones (1)', async () => {
+    await mkdir(path.join(folder, 'left'));
+    await mkdir(path.join(folder, 'right'));
+    expect((await selfhost(['compare', 'left', 'nowhere'], folder)).code).toBe(2);
+    const { code, stderr } = await selfhost(['compare', 'left', 'right'], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain('nothing-to-compare');
+  });
+});
+
+describe('bundles on the command line', () => {
+  let toy: Toy;
+  let bundles: string;
+  beforeEach(async () => {
+    toy = await makeToy({ stage0Generation: 0 });
+    await toy.run();
+    bundles = path.join(toy.folder, '.selfhost/out/bundles');
+  });
+  afterEach(() => toy.remove());
+  const bundle = (stage: string): string =>
+    path.join(
+      bundles,
+      execFileSync('ls', [bundles], { encoding: 'utf8' })
+        .split('\n')
+        .find((name) => name.includes(`-${stage}-`)) ?? '',
+    );
+
+  test('compare opens bundles, and tells only their outputs, not their manifests', async () => {
+    expect((await selfhost(['compare', bundle('stage2'), bundle('stage3')], folder)).code).toBe(0);
+    const { code, stdout } = await selfhost(['compare', bundle('stage1'), bundle('stage2'), '--format', 'json'], folder);
+    expect(code).toBe(1);
+    expect(
+      JSON.parse(stdout).artifacts.map((artifact: { path: string; kind: string }) => [artifact.path, artifact.kind]),
+    ).toEqual([['bin/cc', 'compiler']]);
+  });
+
+  test('compare and verify refuse a damaged bundle', async () => {
+    const damaged = path.join(folder, 'damaged.tar.zst');
+    const bytes = await readFile(bundle('stage2'));
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    await writeFile(damaged, bytes);
+    expect((await selfhost(['compare', damaged, bundle('stage3')], folder)).code).toBe(1);
+    expect((await selfhost(['verify', '--partial', damaged], folder)).code).toBe(1);
+  });
+
+  test('verify refuses a foreign predecessor', async () => {
+    const other = await makeToy();
+    try {
+      await other.edit('another compiler');
+      await other.run();
+      const foreign = path.join(other.folder, '.selfhost/out/bundles');
+      const names = execFileSync('ls', [foreign], { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .filter((name) => !name.includes('-stage2-'));
+      const { code, stdout } = await selfhost(
+        ['verify', bundle('stage2'), ...names.map((name) => path.join(foreign, name))],
+        folder,
+      );
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/stage1/);
+    } finally {
+      await other.remove();
+    }
+  });
+});
+
+test('the language of the report follows the locale', async () => {
+  const toy = await makeToy();
+  try {
+    const { stdout } = await selfhost(['run'], toy.folder, { env: { LC_ALL: '', LC_MESSAGES: 'ja_JP.UTF-8', LANG: 'C' } });
+    expect(stdout).toContain('合格');
+    expect(await readFile(path.join(toy.folder, '.selfhost/out/report.md'), 'utf8')).toContain('## ステージ');
+  } finally {
+    await toy.remove();
+  }
+});
