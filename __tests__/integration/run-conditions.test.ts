@@ -65,14 +65,19 @@ describe('an interrupted run', () => {
 });
 
 describe('a run that is killed outright', () => {
-  test('leaves nothing that stops or misleads the next one', async () => {
-    const made = await toy({ stage1Run: `sleep 3; ${COMPILE}` });
+  test('leaves nothing that stops or misleads the next one, which ends what still works', async () => {
+    const seconds = String(80_000 + Math.floor(Math.random() * 9999));
+    const made = await toy({ stage1Run: `setsid sleep ${seconds} & sleep ${seconds}; ${COMPILE}` });
     const child = start(['run'], made.folder);
     const over = ended(child);
-    await until(() => existsSync(path.join(made.folder, '.selfhost/out/logs/stage1-here.log')));
+    await until(() => isRunning(seconds));
     child.kill('SIGKILL');
     await over;
-    const { code, report } = await made.run();
+    expect(isRunning(seconds)).toBe(true);
+    await made.configure({});
+    const { code, report, stderr } = await made.run();
+    expect(isRunning(seconds)).toBe(false);
+    expect(stderr).toMatch(/ended \d+ processes that an earlier run had left behind/);
     expect(code).toBe(0);
     expect(report.stages.map(({ status }) => status)).toEqual(['restored', 'built', 'built', 'not-needed']);
   });

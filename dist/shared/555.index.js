@@ -272,7 +272,7 @@ async function runProgram(argv, around) {
         .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
         .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(153), __webpack_require__.e(630), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 9564))).run));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(710)]).then(__webpack_require__.bind(__webpack_require__, 7710))).run));
     subcommand('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
         .addOption(config)
         .addOption(pipeline)
@@ -296,7 +296,7 @@ async function runProgram(argv, around) {
         .addOption(config)
         .addOption(pipeline)
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(829), __webpack_require__.e(153), __webpack_require__.e(764)]).then(__webpack_require__.bind(__webpack_require__, 3404))).doctor));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(829), __webpack_require__.e(7), __webpack_require__.e(764)]).then(__webpack_require__.bind(__webpack_require__, 3404))).doctor));
     subcommand('init', 'Looks at this repository and writes a commented selfhost.yml and a starter workflow.', 'selfhost init')
         .addOption(format)
         .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(829), __webpack_require__.e(354)]).then(__webpack_require__.bind(__webpack_require__, 4354))).init));

@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _selfhost_core_toolchain_missing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8681);
 /* harmony import */ var _selfhost_core_toolchain_needs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9624);
 /* harmony import */ var _selfhost_core_toolchain_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9859);
-/* harmony import */ var _selfhost_local_exec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8936);
+/* harmony import */ var _selfhost_local_exec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1422);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4848);
 
 

@@ -67,17 +67,20 @@ describe('what the command sees', () => {
     writeFileSync(file, 'echo "BASH_ENV ran in $$"\n');
     const functions = ['wait', 'trap', 'jobs', 'times', 'echo', 'read', 'exec', 'set'];
     const env = {
-      ...Object.fromEntries(functions.map((name) => [`BASH_FUNC_${name}%%`, '() { builtin exit 9; }'])),
+      ...Object.fromEntries(functions.map((name) => [`BASH_FUNC_${name}%%`, '() {  builtin exit 9\n}'])),
       'ODD-NAME': 'kept',
-      POSIXLY_CORRECT: '1',
       IFS: 'e',
       LC_ALL: 'de_DE.UTF-8',
     };
     const entries = await seen(env);
     expect(entries).toEqual(expect.arrayContaining(['ODD-NAME=kept', 'BASH_FUNC_wait%%=() {  builtin exit 9\n}']));
-    const { exitCode, usage } = await b.run('builtin exit 139', { env: { ...env, BASH_ENV: file } });
+    const { exitCode, usage } = await b.run('builtin exit 139', { env });
     expect(exitCode).toBe(139);
     expect(usage.cpuSeconds).not.toBeNull();
+    expect(await b.run('kill -SEGV $$', { env: { POSIXLY_CORRECT: '1' } })).toMatchObject({ exitCode: null, signal: 'SIGSEGV' });
+    expect(await b.run('sleep 0.05; exit 7', { env: { POSIXLY_CORRECT: '1', PATH: process.env.PATH ?? '' } })).toMatchObject({
+      exitCode: 7,
+    });
     // Once: in the command's bash, as BASH_ENV promises, and not in the wrapper.
     await b.run('true', { env: { BASH_ENV: file } });
     expect(b.log().match(/BASH_ENV ran/g)).toHaveLength(1);

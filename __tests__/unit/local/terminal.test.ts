@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { createProgress, elapsed, fit } from '@selfhost/local/terminal.js';
+import { createProgress, elapsed, fitColumns } from '@selfhost/local/terminal.js';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -100,13 +100,13 @@ describe('in a terminal', () => {
   });
 });
 
-test('fit', () => {
-  expect(fit('short', 10)).toBe('short');
-  expect(fit('exactly ten', 11)).toBe('exactly ten');
-  expect(fit('\u001b[31mred\u001b[0m\ttab\u0007', 20)).toBe('red tab');
-  expect(fit('日本語', 10)).toBe('日本語');
-  expect(fit('x'.repeat(10_000), 5)).toBe('xxx…');
-  expect(fit('anything', 0)).toBe('');
+test('fitColumns', () => {
+  expect(fitColumns('short', 10)).toBe('short');
+  expect(fitColumns('exactly ten', 11)).toBe('exactly ten');
+  expect(fitColumns('\u001b[31mred\u001b[0m\ttab\u0007', 20)).toBe('red tab');
+  expect(fitColumns('日本語', 10)).toBe('日本語');
+  expect(fitColumns('x'.repeat(10_000), 5)).toBe('xxx…');
+  expect(fitColumns('anything', 0)).toBe('');
 });
 
 test('elapsed', () => {

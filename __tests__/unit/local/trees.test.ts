@@ -16,7 +16,7 @@ describe('Linux', () => {
 
   test('memory of a process, and none of a zombie', () => {
     const status = 'Name:\tcc1\nVmPeak:\t   9000 kB\nVmSize:\t   8000 kB\nVmHWM:\t    700 kB\nVmRSS:\t    600 kB\nThreads:\t1\n';
-    expect(parseStatusMemory(status)).toEqual({ resident: 600 * 1024, highest: 700 * 1024, size: 8000 * 1024 });
+    expect(parseStatusMemory(status)).toEqual({ resident: 600 * 1024, highest: 700 * 1024 });
     expect(parseStatusMemory('Name:\tcc1\nState:\tZ (zombie)\n')).toBeNull();
   });
 

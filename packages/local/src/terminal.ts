@@ -127,7 +127,7 @@ export function elapsed(milliseconds: number): string {
  * What fits into `columns` columns: without control characters and colours of its own, with tabs as one space, and with … where it was
  * cut. A Japanese letter takes two columns.
  */
-export function fit(text: string, columns: number): string {
+export function fitColumns(text: string, columns: number): string {
   // No more UTF-16 units than this can fit, and measuring is slow: a first, rough cut. A line of combining marks alone is cut short by it.
   const plain = stripVTControlCharacters(text.slice(0, 16 * columns))
     .replace(/\s/g, ' ')
@@ -198,10 +198,10 @@ class Block implements Face {
     const lines = Math.max((this.stream.rows ?? DEFAULT_ROWS) - 2, 1);
     const shown = rows.length > lines ? rows.slice(0, lines - 1) : rows;
     const texts = shown.map(({ head, tail }) => {
-      const whole = fit(tail.trim() === '' ? head : `${head}  ${tail}`, columns);
+      const whole = fitColumns(tail.trim() === '' ? head : `${head}  ${tail}`, columns);
       return whole.startsWith(head) ? head + paint.dim(whole.slice(head.length)) : whole;
     });
-    if (shown.length < rows.length) texts.push(fit(`… and ${rows.length - shown.length} more`, columns));
+    if (shown.length < rows.length) texts.push(fitColumns(`… and ${rows.length - shown.length} more`, columns));
     this.text = texts.join('\n');
     if (this.text === '') this.update.clear();
     else this.update(this.text);

@@ -37,6 +37,7 @@ export class OutputMatcher {
 function matcherOf(globs: readonly string[]): (path: string) => boolean {
   const plain = globs.map((glob) => glob.replace(/^(\.\/+)+/, '').replace(/\/+$/, ''));
   const names = new Set(plain);
-  const matches = picomatch(plain, { dot: true });
+  // `s`: a name with a line feed must be taken, and refused, not be left out in silence.
+  const matches = picomatch(plain, { dot: true, flags: 's' });
   return (path) => names.has(path) || matches(path);
 }

@@ -7,6 +7,7 @@
  *   (a socket cannot, and opening a file there would empty it). `cat` moves the bytes to the log without this process.
  * - `set -m`, only while the command starts, gives it a process group of its own and unblocks SIGINT and SIGQUIT in it.
  * - `$?` is 139 for `exit 139` and for SIGSEGV alike; `jobs`, asked when the child ends, tells them apart.
+ * - In posix mode, which POSIXLY_CORRECT in the environment turns on, the trap cuts the first `wait` short; the second one tells the code.
  * - CPU time is getrusage(RUSAGE_CHILDREN), which bash's `times` prints; transfers are /proc/self/io, which takes over those of reaped
  *   children: the wrapper's own are subtracted by reading it before and after.
  */
@@ -30,9 +31,11 @@ set +m
 echo "started $stage $log" >&${REPORT}
 wait "$stage"
 code=$?
+[ -o posix ] && [ $code -gt 128 ] && { wait "$stage"; code=$?; }
 [ -r /proc/self/io ] && read -r -d '' after </proc/self/io
 { times; echo "before" $before; echo "after" $after; echo "ended $code"; } >&${REPORT}
 exec ${OUTPUT}>&-
+trap - CHLD
 wait "$log"
 echo "logged $?" >&${REPORT}
 `;

@@ -10,11 +10,13 @@
  * Only processes that started after the wrapper are looked at, so that neither a person's shell with the same environment nor a process
  * with a reused number is ever ended.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   hasEnvironmentEntry,
   holdsDescriptor,
   readAllStats,
   readChildren,
+  readCommandLine,
   readDescriptor,
   readIo,
   readStat,
@@ -32,9 +34,27 @@ function hasEnded(stat: Stat): boolean {
   return stat.state === 'X' || (stat.state === 'Z' && stat.threads <= 1);
 }
 
+/** kthreadd, the parent of the kernel's threads. */
+const KERNEL_THREADS = 2;
+
+/** Between two looks when the first was not certain: execve(2) takes about a millisecond. */
+const PAUSE_MS = 3;
+
+/** On a machine where processes come and go all the time no look is certain; then this many that agree have to do. */
+const ATTEMPTS = 4;
+
+/** How long exec may take to come: on an overloaded machine a new process waits for its turn. */
+const YOUNG_MS = 500;
+
+interface Known {
+  readonly start: number;
+  /** performance.now() of the first look that saw it. */
+  readonly seen: number;
+}
+
 class LinuxTree implements ProcessTree {
-  /** Start of each process that was seen as a descendant and may still live, by pid. */
-  private readonly known = new Map<number, number>();
+  /** Each process that was seen as a descendant and may still live, by pid. */
+  private readonly known = new Map<number, Known>();
   private readonly since: number;
   private readonly pipe: string | null;
   private readonly helpers: ReadonlySet<number>;
@@ -50,39 +70,48 @@ class LinuxTree implements ProcessTree {
     let sum = 0;
     let largest = 0;
     const pids = new Set<number>();
-    const visit = (pid: number, parentSize: number) => {
+    const visit = (pid: number, parent: number | null) => {
       if (pids.has(pid)) return;
       const memory = readStatusMemory(pid);
       if (memory === null) return;
       pids.add(pid);
-      // Between vfork (or fork) and exec a child has its parent's memory, which must not count twice. It is told by its size; a worker
-      // that lives on without exec is counted from the second look.
-      if (this.remember(pid) || memory.size !== parentSize) sum += memory.resident;
+      if (!this.sharesMemory(pid, parent)) sum += memory.resident;
       largest = Math.max(largest, memory.highest);
-      for (const child of this.children(pid)) visit(child, memory.size);
+      for (const child of this.children(pid)) visit(child, pid);
     };
-    visit(this.identity.root, 0);
-    for (const [pid, start] of this.known) {
+    visit(this.identity.root, null);
+    for (const [pid, { start }] of this.known) {
       if (pids.has(pid)) continue;
-      if (readStat(pid)?.start === start) visit(pid, 0);
+      if (readStat(pid)?.start === start) visit(pid, null);
       else this.known.delete(pid);
     }
     return { sum, largest, pids: [...pids] };
   }
 
-  /** Adds a process to the known ones; true if it was one already. */
-  private remember(pid: number): boolean {
-    if (this.known.has(pid)) return true;
+  /**
+   * Whether a process still has its parent's memory, between vfork (or fork) and exec, which must not count twice: it is young and has
+   * the parent's command line. A worker that lives on without exec counts once it is no longer young.
+   */
+  private sharesMemory(pid: number, parent: number | null): boolean {
+    const isYoung = this.age(pid) <= YOUNG_MS;
+    return isYoung && parent !== null && readCommandLine(pid) === readCommandLine(parent);
+  }
+
+  /** Milliseconds since the process was first seen, which makes it a known one. */
+  private age(pid: number): number {
+    const now = performance.now();
+    const known = this.known.get(pid);
+    if (known !== undefined) return now - known.seen;
     const stat = readStat(pid);
-    if (stat !== null) this.known.set(pid, stat.start);
-    return false;
+    if (stat !== null) this.known.set(pid, { start: stat.start, seen: now });
+    return 0;
   }
 
   private children(pid: number): readonly number[] {
     return (
       readChildren(pid) ??
       readAllStats()
-        .filter((stat) => stat.parent === pid)
+        .stats.filter((stat) => stat.parent === pid)
         .map((stat) => stat.pid)
     );
   }
@@ -101,25 +130,43 @@ class LinuxTree implements ProcessTree {
   }
 
   async living(): Promise<readonly number[]> {
-    const candidates = readAllStats().filter((stat) => stat.start >= this.since && !this.helpers.has(stat.pid));
-    const members = new Set(candidates.filter((stat) => this.isOurs(stat)).map((stat) => stat.pid));
+    for (let attempt = 1; ; attempt += 1) {
+      const { members, certain } = this.look();
+      if (members.length > 0 || certain || attempt === ATTEMPTS) return members;
+      await sleep(PAUSE_MS);
+    }
+  }
+
+  /**
+   * One look. That there are no members is `certain` unless a process was in the middle of execve(2), or had ended between the listing
+   * and the reading, when its child may have been too young for the listing.
+   */
+  private look(): { readonly members: readonly number[]; readonly certain: boolean } {
+    const { stats, vanished } = readAllStats();
+    const candidates = stats.filter((stat) => stat.start >= this.since && !this.helpers.has(stat.pid));
+    const members = new Set<number>();
+    let certain = vanished === 0;
+    for (const stat of candidates) {
+      const ours = this.isOurs(stat);
+      if (ours === true) members.add(stat.pid);
+      if (ours !== false) certain = false;
+    }
     for (let before = -1; before !== members.size; ) {
       before = members.size;
       for (const stat of candidates) if (members.has(stat.parent)) members.add(stat.pid);
     }
-    return candidates.filter((stat) => members.has(stat.pid) && !hasEnded(stat)).map((stat) => stat.pid);
+    const ended = new Set(candidates.filter(hasEnded).map((stat) => stat.pid));
+    return { members: [...members].filter((pid) => !ended.has(pid)), certain };
   }
 
-  private isOurs(stat: Stat): boolean {
+  private isOurs(stat: Stat): boolean | 'unknown' {
     const { root, session, marker } = this.identity;
-    return (
-      stat.pid === root ||
-      stat.parent === session ||
-      stat.session === session ||
-      this.known.get(stat.pid) === stat.start ||
-      (marker !== null && hasEnvironmentEntry(stat.pid, marker)) ||
-      (this.pipe !== null && holdsDescriptor(stat.pid, this.pipe))
-    );
+    if (stat.pid === root || stat.parent === session || stat.session === session) return true;
+    if (this.known.get(stat.pid)?.start === stat.start) return true;
+    // The kernel's own threads, and the dead, have no environment and no descriptors.
+    if (stat.parent === KERNEL_THREADS || hasEnded(stat)) return false;
+    const marked = marker !== null && hasEnvironmentEntry(stat.pid, marker);
+    return marked === true || (this.pipe !== null && holdsDescriptor(stat.pid, this.pipe)) || marked;
   }
 
   async signal(pids: readonly number[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -44,25 +44,14 @@ export interface StatusMemory {
   readonly resident: number;
   /** Largest resident memory so far (VmHWM). */
   readonly highest: number;
-  /** Size of the address space (VmSize). */
-  readonly size: number;
 }
 
-const MEMORY_FIELDS = /^Vm(Size|HWM|RSS):\s*(\d+) kB$/gm;
-
 export function parseStatusMemory(text: string): StatusMemory | null {
-  let resident = 0;
-  let highest = 0;
-  let size = 0;
-  let seen = false;
-  for (const [, name, kibibytes] of text.matchAll(MEMORY_FIELDS)) {
-    const bytes = Number(kibibytes) * 1024;
-    seen = true;
-    if (name === 'RSS') resident = bytes;
-    else if (name === 'HWM') highest = bytes;
-    else size = bytes;
-  }
-  return seen ? { resident, highest, size } : null;
+  const highest = /^VmHWM:\s*(\d+) kB$/m.exec(text)?.[1];
+  const resident = /^VmRSS:\s*(\d+) kB$/m.exec(text)?.[1];
+  return highest === undefined || resident === undefined
+    ? null
+    : { resident: Number(resident) * 1024, highest: Number(highest) * 1024 };
 }
 
 /** `rchar` and `wchar` of /proc/PID/io: bytes through read and write calls, with those of reaped children. */
@@ -85,6 +74,11 @@ export function readStat(pid: number): Stat | null {
 export function readStatusMemory(pid: number): StatusMemory | null {
   const text = readShort(`/proc/${pid}/status`);
   return text === null ? null : parseStatusMemory(text);
+}
+
+/** The command line, with NUL between its words; two processes share it only between fork and exec, or by chance. */
+export function readCommandLine(pid: number): string | null {
+  return readShort(`/proc/${pid}/cmdline`);
 }
 
 export function readIo(pid: number): Transfers | null {
@@ -114,20 +108,25 @@ function childrenSupported(): boolean {
   return supported;
 }
 
-/** Every process that /proc shows. */
-export function readAllStats(): readonly Stat[] {
+/** Every process that /proc shows; `vanished` were listed and had ended, perhaps after a fork, when they were read. */
+export function readAllStats(): { readonly stats: readonly Stat[]; readonly vanished: number } {
+  const pids = listNumbers('/proc') ?? [];
   const stats: Stat[] = [];
-  for (const pid of listNumbers('/proc') ?? []) {
+  for (const pid of pids) {
     const stat = readStat(pid);
     if (stat !== null) stats.push(stat);
   }
-  return stats;
+  return { stats, vanished: pids.length - stats.length };
 }
 
-/** Whether the environment that the process was started with has exactly this entry. */
-export function hasEnvironmentEntry(pid: number, entry: string): boolean {
+/**
+ * Whether the environment that the process was started with has exactly this entry. `unknown` where it reads as empty: so it is for a
+ * process in the middle of execve(2), and for one that has none.
+ */
+export function hasEnvironmentEntry(pid: number, entry: string): boolean | 'unknown' {
   try {
-    return `\0${readFileSync(`/proc/${pid}/environ`, 'latin1')}`.includes(`\0${Buffer.from(entry).toString('latin1')}\0`);
+    const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
+    return environment === '' ? 'unknown' : `\0${environment}`.includes(`\0${Buffer.from(entry).toString('latin1')}\0`);
   } catch (error) {
     return passOver(error, false);
   }

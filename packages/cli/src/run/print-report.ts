@@ -3,7 +3,7 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import { stageTable, type TextTable, verdictTable } from '@selfhost/core/report/table.js';
 import { type Language, wordsOf } from '@selfhost/core/report/words.js';
 import Table from 'cli-table3';
-import { describeProblem } from './output.js';
+import { describeProblem } from '../output.js';
 
 /** @param out folder of the report, as it is told to the person. */
 export function printReport(report: RunReport, language: Language, out: string): string {

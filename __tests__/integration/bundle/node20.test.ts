@@ -1,0 +1,122 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
+import { transform } from '@swc/core';
+import { contentsOf, type Packed, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
+
+/** Where distributions put the machine's own Node; the tests themselves run on another. */
+const OTHER_NODES = ['/usr/bin/node', '/usr/local/bin/node'];
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+function node20(): string | null {
+  return OTHER_NODES.find((node) => spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.startsWith('v20.')) ?? null;
+}
+
+function hasZstd(): boolean {
+  return spawnSync('zstd', ['--version']).status === 0;
+}
+
+/** The sources as plain JavaScript, in a place where their dependencies are found. */
+async function compile(to: string): Promise<void> {
+  const source = join(ROOT, 'packages/core/src');
+  for (const file of (await readdir(source, { recursive: true })).filter((name) =>
+    /^(bundle|files)\/.*\.ts$|^errors\.ts$|^pipeline\/model\.ts$/.test(name),
+  )) {
+    const { code } = await transform(await readFile(join(source, file), 'utf8'), {
+      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      module: { type: 'es6' },
+    });
+    const at = join(to, file.replace(/\.ts$/, '.js'));
+    await mkdir(join(at, '..'), { recursive: true });
+    await writeFile(at, code);
+  }
+  await writeFile(join(to, 'package.json'), '{"type":"module"}');
+}
+
+const PROGRAM = `
+import { collectOutputs, contentDigestOf } from './bundle/outputs.js';
+import { packBundle } from './bundle/pack.js';
+import { verifyAndUnpack } from './bundle/unpack.js';
+const [action, from, to, rest] = process.argv.slice(2);
+try {
+  if (action === 'unpack') await verifyAndUnpack(from, to);
+  else {
+    const files = await collectOutputs(from, { compiler: ['bin/minic'], rest: ['**'] });
+    const manifest = { ...JSON.parse(rest), files, contentDigest: contentDigestOf(files) };
+    console.log(JSON.stringify(await packBundle({ outDir: from, manifest, archive: to })));
+  }
+} catch (error) {
+  console.log(JSON.stringify(error.problems ?? [{ code: String(error.stack) }]));
+  process.exitCode = 1;
+}
+`;
+
+describe('Node 20, which has no zstd of its own', () => {
+  const node = node20();
+  let folder: string;
+  let compiled: string;
+  let packed: Packed;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    compiled = join(ROOT, 'node_modules/.cache', `selfhost-node20-${process.pid}`);
+    await compile(compiled);
+    await writeFile(join(compiled, 'program.js'), PROGRAM);
+    await writeTree(join(folder, 'out'), { 'bin/minic': { program: 'x'.repeat(1_000_000) }, 'bin/cc': { link: 'minic' } });
+    packed = await packTree(join(folder, 'out'), join(folder, 'by24.tar.zst'), { compression: 'zstd' });
+  });
+  afterAll(async () => {
+    await removeFolder(folder);
+    await removeFolder(compiled);
+  });
+
+  function skip(reason: string): void {
+    process.stderr.write(`skipped: ${reason}\n`);
+  }
+
+  function run(path: string, ...args: string[]) {
+    const { stdout, stderr } = spawnSync(node ?? '', [join(compiled, 'program.js'), ...args], {
+      encoding: 'utf8',
+      env: { PATH: path },
+    });
+    if (stderr !== '') throw new Error(stderr);
+    return stdout === '' ? null : JSON.parse(stdout);
+  }
+
+  test('packs and unpacks through the zstd program', async () => {
+    if (node === null) return skip('there is no Node 20 on this machine');
+    if (!hasZstd()) return skip('there is no zstd program on this machine');
+    const path = execFileSync('bash', ['-c', 'dirname "$(type -P zstd)"'], { encoding: 'utf8' }).trim();
+    expect(run(path, 'unpack', packed.archive, join(folder, 'to20'))).toBeNull();
+    expect(await contentsOf(join(folder, 'to20'))).toEqual(await contentsOf(join(folder, 'out')));
+
+    const by20 = run(path, 'pack', join(folder, 'out'), join(folder, 'by20.tar.zst'), JSON.stringify(packed.manifest));
+    expect(by20.archive).toBe(join(folder, 'by20.tar.zst'));
+    await verifyAndUnpack(by20.archive, join(folder, 'to24'), {
+      expect: { bundleDigest: by20.bundleDigest, contentDigest: packed.manifest.contentDigest },
+    });
+
+    const bytes = await readFile(packed.archive);
+    for (const damaged of [
+      bytes.subarray(0, bytes.length >> 1),
+      bytes.subarray(0, 5),
+      Buffer.concat([bytes, Buffer.from('tail')]),
+    ]) {
+      await writeFile(join(folder, 'damaged'), damaged);
+      expect(run(path, 'unpack', join(folder, 'damaged'), join(folder, 'none'))).toMatchObject([{ code: 'bundle-unreadable' }]);
+    }
+  });
+
+  test('without the program it packs gzip, and says what .zst needs', async () => {
+    if (node === null) return skip('there is no Node 20 on this machine');
+    const problems = run('/nowhere', 'unpack', packed.archive, join(folder, 'none'));
+    expect(problems).toMatchObject([{ code: 'zstd-missing' }]);
+    expect(problems[0].remedy).toContain('zstd');
+    const gzip = run('/nowhere', 'pack', join(folder, 'out'), join(folder, 'plain.tar.zst'), JSON.stringify(packed.manifest));
+    expect(gzip.archive).toBe(join(folder, 'plain.tar.gz'));
+    await verifyAndUnpack(gzip.archive, join(folder, 'from-gzip'), { expect: { bundleDigest: gzip.bundleDigest } });
+    expect(await contentsOf(join(folder, 'from-gzip'))).toEqual(await contentsOf(join(folder, 'out')));
+  });
+});

@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Exec } from '@selfhost/core/ports.js';
+import { localExec } from '@selfhost/local/exec.js';
+import { readVersion } from '@selfhost/local/git.js';
+
+let folder: string;
+let env: Record<string, string | undefined>;
+let exec: Exec;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'git 版 '));
+  env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CEILING_DIRECTORIES: tmpdir(),
+    GIT_AUTHOR_NAME: 'A',
+    GIT_AUTHOR_EMAIL: 'a@example.org',
+    GIT_COMMITTER_NAME: 'A',
+    GIT_COMMITTER_EMAIL: 'a@example.org',
+  };
+  exec = localExec({ env });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const git = (...args: readonly string[]) =>
+  execFileSync('git', args, { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim();
+
+function commit(): string {
+  writeFileSync(path.join(folder, 'file'), 'one');
+  git('init', '-q');
+  git('add', 'file');
+  git('commit', '-q', '-m', 'first');
+  return git('rev-parse', 'HEAD');
+}
+
+const unknown = { commit: null, describe: null, dirty: false };
+
+test('a commit without tags is described by its hash, of fixed length', async () => {
+  const hash = commit();
+  expect(await readVersion(folder, exec)).toEqual({ commit: hash, describe: hash.slice(0, 12), dirty: false });
+});
+
+test('tags count, also light ones, and from a folder below', async () => {
+  const hash = commit();
+  git('tag', 'v1.2');
+  expect(await readVersion(folder, exec)).toEqual({ commit: hash, describe: 'v1.2', dirty: false });
+  git('commit', '-q', '--allow-empty', '-m', 'second');
+  mkdirSync(path.join(folder, 'below'));
+  const second = git('rev-parse', 'HEAD');
+  expect(await readVersion(path.join(folder, 'below'), exec)).toEqual({
+    commit: second,
+    describe: `v1.2-1-g${second.slice(0, 12)}`,
+    dirty: false,
+  });
+});
+
+test('a changed tracked file is dirty; an untracked one, and a tag named so, are not', async () => {
+  commit();
+  git('tag', 'v1-dirty');
+  writeFileSync(path.join(folder, 'untracked'), '');
+  expect(await readVersion(folder, exec)).toMatchObject({ describe: 'v1-dirty', dirty: false });
+  writeFileSync(path.join(folder, 'file'), 'two');
+  expect(await readVersion(folder, exec)).toMatchObject({ describe: 'v1-dirty-dirty', dirty: true });
+});
+
+test('asking changes nothing in the repository', async () => {
+  commit();
+  const index = path.join(folder, '.git', 'index');
+  const before = readFileSync(index);
+  writeFileSync(path.join(folder, 'file'), 'one');
+  await readVersion(folder, exec);
+  expect(readFileSync(index).equals(before)).toBe(true);
+});
+
+test('outside a repository, in an empty one, and without git: unknown', async () => {
+  expect(await readVersion(folder, exec)).toEqual(unknown);
+  git('init', '-q');
+  expect(await readVersion(folder, exec)).toEqual(unknown);
+  expect(await readVersion(folder, localExec({ env: { PATH: folder } }))).toEqual(unknown);
+});
+
+test('a repository of another user is refused by git, and told with the remedy', async () => {
+  commit();
+  if (process.getuid?.() !== 0) {
+    process.stderr.write('skipped: only root can give a folder to another user\n');
+    return;
+  }
+  chownSync(folder, 12_345, 12_345);
+  chownSync(path.join(folder, '.git'), 12_345, 12_345);
+  await expect(readVersion(folder, exec)).rejects.toMatchObject({
+    problems: [{ code: 'git-ownership', remedy: `run: git config --global --add safe.directory '${folder}'` }],
+  });
+});

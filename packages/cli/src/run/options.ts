@@ -1,0 +1,38 @@
+/** What a person asks of a run, and what that means on this machine. */
+import { availableParallelism } from 'node:os';
+import type { RunOptions } from '@selfhost/core/bootstrap/context.js';
+import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import type { Format } from '../output.js';
+
+/** The options of `selfhost run`, as the command line gives them. */
+export interface RunCommandOptions {
+  readonly config: string;
+  readonly pipeline?: string;
+  readonly target: readonly string[];
+  readonly from?: string;
+  readonly until?: string;
+  readonly jobs?: number;
+  readonly clean?: true;
+  readonly incremental?: true;
+  readonly setup?: true;
+  readonly out?: string;
+  readonly format: Format;
+}
+
+/** @throws UserError `usage` for a stage that is not there */
+export function runOptions(options: RunCommandOptions, pipeline: Pipeline, plan: Plan): RunOptions {
+  const legs = plan.legs.filter(({ skipped }) => skipped === undefined).length;
+  const cores = availableParallelism();
+  const parallel = Math.max(1, Math.min(legs, cores));
+  return {
+    mode: options.incremental === true ? 'incremental' : 'clean',
+    // Legs share the cores; more jobs than cores only cost memory.
+    jobs: options.jobs ?? Math.max(1, Math.floor(cores / parallel)),
+    parallel,
+    reuse: options.clean !== true,
+    rebuild: options.from === undefined ? new Set() : stagesFrom(pipeline, options.from),
+    asked: new Set([options.until, options.from].filter((stage) => stage !== undefined)),
+  };
+}
