@@ -33,6 +33,8 @@ export default async function bench() {
     for (let round = 0; round < ROUNDS; round++) {
       rmSync(path.join(folder, 'plain'), { recursive: true, force: true });
       mkdirSync(path.join(folder, 'plain'));
+      // Nothing of the round before: the plain side would copy it, and the run would find its proofs made.
+      rmSync(path.join(example, '.selfhost'), { recursive: true, force: true });
       plain.push(timed('bash', [script]));
       run.push(
         timed(process.execPath, [path.resolve('dist/cli/index.js'), 'run', '--clean', '--target', TARGET], { cwd: example }),
@@ -67,7 +69,6 @@ function plainScript(pipeline, folder) {
   const step = (name, run) => [
     `mkdir -p ${folder}/${name}/out ${folder}/${name}/source`,
     `cp -R ${pipeline.root}/. ${folder}/${name}/source`,
-    `rm -rf ${folder}/${name}/source/.selfhost`,
     `cd ${folder}/${name}/source`,
     `SELFHOST_STAGE=${name} SELFHOST_OUT=${folder}/${name}/out bash -euo pipefail -c '${run.replaceAll("'", "'\\''")}'`,
   ];

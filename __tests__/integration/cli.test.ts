@@ -1,11 +1,12 @@
 /** The command line as people and programs meet it: help, usage, plan, doctor, init, compare. */
-import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { makeToy, selfhost, type Toy, toyConfiguration } from '../fixtures/toy.js';
+import { CLI, COMPILER, makeToy, selfhost, type Toy, toyConfiguration } from '../fixtures/toy.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -114,6 +115,61 @@ describe('selfhost plan', () => {
   });
 });
 
+describe('a poor environment', () => {
+  test('a reader that has gone ends nothing and is told to nobody', async () => {
+    await write('selfhost.yml', toyConfiguration());
+    const pipe = '"$0" "$1" plan | true; echo "$' + '{PIPESTATUS[0]}"';
+    const { stdout, stderr } = spawnSync('bash', ['-c', pipe, process.execPath, CLI], { cwd: folder, encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
+  });
+
+  test.each([['plan'], ['doctor'], ['run']])('%s needs no HOME, locale or TERM', async (command) => {
+    await write('selfhost.yml', toyConfiguration());
+    await mkdir(path.join(folder, 'src'));
+    await write('src/compiler.sh', COMPILER);
+    const environment = { PATH: process.env.PATH ?? '' };
+    const { status, stderr } = spawnSync(process.execPath, [CLI, command], { cwd: folder, encoding: 'utf8', env: environment });
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(0);
+  });
+});
+
+describe('selfhost run', () => {
+  test('tells a mistyped --from before it installs anything', async () => {
+    const install = `install: ${JSON.stringify(`touch ${path.join(folder, 'installed')}`)}`;
+    const toolchain = `toolchain: { shell: { probe: "test -e installed", ${install} } }`;
+    await write('selfhost.yml', toyConfiguration().replace(/toolchain: .*/, toolchain));
+    const { code, stderr } = await selfhost(['run', '--setup', '--from', 'stage9'], folder);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/error\[usage\]: there is no stage "stage9".*\n.*stage9\n.*stage0, stage1/);
+    expect(existsSync(path.join(folder, 'installed'))).toBe(false);
+  });
+
+  test('into a folder of its own removes its own earlier bundles, and nothing of a person', async () => {
+    const toy = await makeToy();
+    try {
+      const out = path.join(folder, 'out');
+      await mkdir(path.join(out, 'bundles'), { recursive: true });
+      await write('out/bundles/mine.tar.gz', 'a backup');
+      await write('out/report.json', '{ "stages": [{ "bundle": "bundles/mine.tar.gz" }] }');
+      const bundles = async (): Promise<string[]> => (await readdir(path.join(out, 'bundles'))).sort();
+      expect((await toy.run('--out', out)).code).toBe(0);
+      const [first, ...others] = await bundles();
+      expect(first).toBe('mine.tar.gz');
+      expect(others).toHaveLength(3);
+      await toy.run('--out', out, '--until', 'stage1');
+      expect(await bundles()).toEqual(['mine.tar.gz', ...others.slice(0, 2)]);
+      // A run that was cut off before it wrote its report.
+      await rm(path.join(out, 'report.json'));
+      expect((await toy.run('--out', out)).code).toBe(0);
+      expect(await bundles()).toEqual(['mine.tar.gz', ...others]);
+      expect(await readFile(path.join(out, 'bundles/mine.tar.gz'), 'utf8')).toBe('a backup');
+    } finally {
+      await toy.remove();
+    }
+  });
+});
+
 describe('selfhost doctor', () => {
   test('says what is there, what is missing, who needs it, and how to get it', async () => {
     const toolchain =
@@ -196,6 +252,22 @@ describe('bundles on the command line', () => {
     expect(
       JSON.parse(stdout).artifacts.map((artifact: { path: string; kind: string }) => [artifact.path, artifact.kind]),
     ).toEqual([['bin/cc', 'compiler']]);
+  });
+
+  test('compare finds no difference between a bundle and what it holds, whatever the umask', async () => {
+    const unpacked = path.join(folder, 'unpacked');
+    await mkdir(unpacked);
+    const unpack = 'umask 002; tar --zstd -xf "$1" -C "$2" --no-same-permissions && chmod g+w -R "$2"';
+    execFileSync('bash', ['-c', unpack, 'bash', bundle('stage2'), unpacked]);
+    const { code, stdout } = await selfhost(['compare', bundle('stage2'), unpacked, '--exclude', 'manifest.json'], folder);
+    expect(stdout).toMatch(/^identical: 1 of 1/);
+    expect(code).toBe(0);
+  });
+
+  test('compare leaves what is excluded out of bundles too', async () => {
+    const { code, stderr } = await selfhost(['compare', bundle('stage1'), bundle('stage2'), '--exclude', 'bin/*'], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain('nothing-to-compare');
   });
 
   test('compare and verify refuse a damaged bundle', async () => {

@@ -8,6 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { COMPILE, COMPILER, ended, hostTriple, makeToy, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
 
+/** A Stage 0 that writes into the sources, which no honest stage does. */
+const EDITING_STAGE0 =
+  '{ tool: shell, inputs: ["src/**", "edit"], run: \'mkdir -p "$SELFHOST_OUT/bin"; cp src/compiler.sh "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"; echo 2 > "$SELFHOST_OUT/../../../../late/a"\', outputs: { compiler: bin/cc } }';
+
 let toys: Toy[] = [];
 
 async function toy(options?: ToyOptions): Promise<Toy> {
@@ -131,14 +135,41 @@ describe('incremental mode', () => {
     expect(await runsOf(made)).toBe('1');
   });
 
-  test('runs the incremental command where there is one, and proves with the clean one', async () => {
-    const made = await toy({ stage1: `, incremental: ${JSON.stringify(`echo incrementally; ${COMPILE}`)}` });
-    const { code } = await made.run('--incremental');
-    expect(code).toBe(0);
-    expect(await runsOf(made)).toBe('incrementally');
-    expect(await readFile(path.join(made.folder, '.selfhost/out/logs/stage1-here.proof.log'), 'utf8')).not.toContain(
-      'incrementally',
+  test('keeps what it kept when a build fails', async () => {
+    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    const incremental = (): Promise<unknown> => made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    await incremental();
+    await made.configure({ stage1Run: `echo x >> cache/runs; exit 1`, stage1: ', keep: [cache]' });
+    await incremental();
+    await made.configure({ stage1Run: counting, stage1: ', keep: [cache]' });
+    await incremental();
+    expect(await runsOf(made)).toBe('3');
+  });
+
+  test('proves the very command that ran', async () => {
+    const copies = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
+    const made = await toy({ stage1Run: 'exit 1', stage1: `, incremental: ${JSON.stringify(copies)}` });
+    const { code, report } = await made.run('--incremental');
+    expect(code).toBe(1);
+    expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
+  });
+});
+
+describe('an input that is changed while its stage is made ready', () => {
+  test('is found, and nothing is built from it', async () => {
+    // Stage 0 changes what Stage 1 was hashed from: a person's editor at the worst moment.
+    const made = await toy({ stage0: EDITING_STAGE0 });
+    await made.write('late/a', '1');
+    const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+    await made.write(
+      'selfhost.yml',
+      configuration
+        .replace('stage1: { with: stage0, inputs: ["src/**"]', 'stage1: { with: stage0, inputs: ["src/**", "late/**"]')
+        .replace('inputs: ["src/**", "edit"]', 'inputs: ["src/**", "late/**"]'),
     );
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.problems[0]).toMatchObject({ code: 'inputs-changed', message: expect.stringContaining('late/a') });
   });
 });
 
@@ -196,17 +227,30 @@ describe('a cross target', () => {
       ['stage0@here', 'shell'],
       ['stage1@here', 'stage0@here'],
       ['stage2@here', 'stage1@here'],
+      ['stage3@here', 'stage2@here'],
       ['stage1@there', 'stage0@here'],
       ['stage2@there', 'stage1@here'],
       ['stage3@there', 'stage2@here'],
     ]);
-    expect(report.comparisons.find(({ gate }) => gate === 'fixpoint')).toMatchObject({
+    expect(report.comparisons.find(({ gate, target }) => gate === 'fixpoint' && target === 'there')).toMatchObject({
       target: 'there',
       inherited: 'here',
       proved: true,
     });
     expect(report.smoke).toMatchObject([
       { target: 'there', status: 'skipped', reason: expect.stringContaining('no-such-program') },
+    ]);
+  });
+
+  test('does not inherit a fixpoint that its host does not have', async () => {
+    const random = `${COMPILE}; [ "$SELFHOST_TARGET" = there ] || echo "# $RANDOM $(date +%N)" >> "$SELFHOST_OUT/bin/cc"`;
+    const { code, report } = await (await toy({ targets: cross, stage3: '', stage1Run: random })).run('--target', 'there');
+    expect(code).toBe(1);
+    expect(
+      report.comparisons.filter(({ gate }) => gate === 'fixpoint').map(({ target, passed, proved }) => [target, passed, proved]),
+    ).toEqual([
+      ['here', false, true],
+      ['there', false, false],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { COMPILE, makeToy, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
@@ -16,6 +16,10 @@ afterEach(async () => {
   await Promise.all(toys.map((made) => made.remove()));
   toys = [];
 });
+
+/** A Stage 0 with inputs that do not reach its output. */
+const STAGE0_OF_NOTES =
+  '{ tool: shell, inputs: ["src/**", "notes/**"], run: \'mkdir -p "$SELFHOST_OUT/bin"; cp src/compiler.sh "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"\', outputs: { compiler: bin/cc } }';
 
 const statuses = (report: { stages: readonly { id: string; status: string }[] }): Record<string, string> =>
   Object.fromEntries(report.stages.map(({ id, status }) => [id, status]));
@@ -61,6 +65,18 @@ describe('selfhost run', () => {
     expect(await digests('--clean')).toEqual(first);
   });
 
+  test('bundles still verify when a stage was built anew to the same content', async () => {
+    const made = await toy({ stage0: STAGE0_OF_NOTES });
+    await made.write('notes/a', '1');
+    await made.run();
+    await made.write('notes/a', '2');
+    const { report } = await made.run();
+    expect(statuses(report)).toMatchObject({ stage0: 'built', stage1: 'restored' });
+    const bundles = path.join(made.folder, '.selfhost/out/bundles');
+    const { code } = await selfhost(['verify', ...(await readdir(bundles)).map((name) => path.join(bundles, name))], made.folder);
+    expect(code).toBe(0);
+  });
+
   test('takes unchanged stages from the store, and says why others are built', async () => {
     const made = await toy();
     await made.run();
@@ -86,7 +102,7 @@ describe('selfhost run', () => {
     const { code, report, stderr } = await made.run();
     expect(code).toBe(0);
     expect(statuses(report)).toMatchObject({ stage0: 'built', stage1: 'built' });
-    expect(stderr).toContain('damaged');
+    expect(stderr).toContain('not what was recorded');
   });
 
   test('stops at --until, also at a stage that is built only when needed', async () => {
@@ -102,7 +118,7 @@ describe('stage logic', () => {
     expect(code).toBe(0);
     expect(statuses(report).stage3).toBe('not-needed');
     expect(report.comparisons[1]).toMatchObject({ verdict: 'identical', proved: true, passed: true });
-    expect(report.comparisons[1]?.reasons[0]).toContain('shown by stage1 = stage2');
+    expect(report.comparisons[1]?.reasons[0]).toContain('shown without building stage3');
   });
 
   test('Stage 3 is built by itself where Stage 1 ≠ Stage 2; converging one cycle late is neutral', async () => {
@@ -120,6 +136,22 @@ describe('stage logic', () => {
     expect(code).toBe(1);
     expect(report.verdict).toBe('failed');
     expect(report.problems.map(({ code: problem }) => problem)).toEqual(['gate-failed']);
+  });
+
+  test('a needed stage with another command is another build, whatever Stage 1 = Stage 2 says', async () => {
+    const { code, report } = await (await toy({ stage3: ', when: needed, run: "exit 9"' })).run();
+    expect(code).toBe(1);
+    expect(statuses(report).stage3).toBe('failed');
+    expect(report.comparisons[1]).toMatchObject({ proved: false, passed: false });
+  });
+
+  test('the needed stage may stand on the left', async () => {
+    const made = await toy({ stage0Generation: 0 });
+    const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+    await made.write('selfhost.yml', configuration.replace('left: stage2, right: stage3', 'left: stage3, right: stage2'));
+    const { code, report } = await made.run();
+    expect(code).toBe(0);
+    expect(report.comparisons.map(({ passed }) => passed)).toEqual([true, true]);
   });
 
   test('a compiler that never converges fails', async () => {
@@ -145,7 +177,6 @@ describe('proof', () => {
     const logs = path.join(made.folder, '.selfhost/out/logs');
     const proofs = async (): Promise<string[]> => (await readdir(logs)).filter((name) => name.includes('.proof.'));
     expect(await proofs()).toEqual(['stage1-here.proof.log', 'stage2-here.proof.log']);
-    const { rm } = await import('node:fs/promises');
     await rm(logs, { recursive: true });
     await made.run('--clean');
     expect(await proofs()).toEqual([]);
@@ -158,6 +189,34 @@ describe('proof', () => {
     expect(report.stages[1]).toMatchObject({ status: 'built', degraded: true });
     expect(report.comparisons[0]).toMatchObject({ verdict: 'identical', proved: false, passed: false });
     expect((await made.run()).report.stages[1]).toMatchObject({ status: 'built', degraded: true });
+  });
+
+  test('of a degraded stage is never asked, so that it cannot stand for the honest one', async () => {
+    const copies = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
+    const made = await toy({ stage1Run: `[ ! -e "$HOME/broken" ]; ${copies}`, stage1: `, fallback: ${JSON.stringify(COMPILE)}` });
+    await made.write('broken', '');
+    const run = async (): Promise<{ code: number | null; report: { problems: readonly { code: string }[] } }> => {
+      const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder, { env: { HOME: made.folder } });
+      return { code, report: JSON.parse(stdout) };
+    };
+    expect((await run()).code).toBe(1);
+    await rm(path.join(made.folder, 'broken'));
+    const { code, report } = await run();
+    expect(code).toBe(1);
+    expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
+  });
+
+  test('that is ended by a signal is no proof, and is asked again', async () => {
+    // Only the proof can see that the compiler is the stand-in: it is a script of two lines.
+    const run = (then: string): string => `if [ "$(wc -l < "$SELFHOST_COMPILER")" -lt 3 ]; then ${then}; fi; ${COMPILE}`;
+    const made = await toy({ stage1Run: run('kill -KILL $$') });
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.problems[0]).toMatchObject({
+      code: 'stage-killed',
+      message: expect.stringContaining('the proof that its compiler was used'),
+    });
+    expect((await made.run()).code).toBe(1);
   });
 });
 
@@ -248,7 +307,7 @@ describe('smoke tests and suites', () => {
     ['no case at all', writes('<testsuite tests="143"/>'), /ran no test/],
     ['no file', 'true', /ran no test/],
     ['only skipped cases', writes('<testsuite><testcase name="a"><skipped/></testcase></testsuite>'), /ran no test/],
-    ['a damaged file', writes('<testsuite>'), /r.xml: not well-formed/],
+    ['a damaged file', writes('<testsuite>'), /1 of 1 tests failed: r.xml: not well-formed/],
     ['a passing case', writes(`<testsuite>${CASE}</testsuite>`), null],
     ['a passing case but a failing command', `${writes(`<testsuite>${CASE}</testsuite>`)}; exit 5`, /exit code 5/],
   ])('a suite with %s', async (_name, run, reason) => {
@@ -258,11 +317,43 @@ describe('smoke tests and suites', () => {
     expect(code).toBe(reason === null ? 0 : 1);
   });
 
+  test.each<[string, string, string, string | RegExp]>([
+    ['ran no test', '{ name: suite, stage: stage2, junit: "*.xml", run: "true" }', 'tests-missing', /glob under `junit`/],
+    ['was killed', '{ name: suite, stage: stage2, run: "kill -SEGV $$" }', 'stage-killed', /see the log/],
+    ['has no inputs', '{ name: suite, stage: stage2, inputs: [gone/**], run: "true" }', 'inputs-missing', /correct the globs/],
+    ['has a failing case', '{ name: suite, stage: stage2, run: "exit 4" }', 'stage-failed', /^$/],
+  ])('a suite that %s keeps its code and its remedy in the report', async (_name, suite, code, remedy) => {
+    const { report } = await (await toy(trial(`tests:\n  - ${suite}`))).run();
+    expect(report.problems).toHaveLength(1);
+    expect(report.problems[0]).toEqual(report.tests[0]?.problem);
+    expect(report.problems[0]).toMatchObject({ code, message: expect.stringMatching(/^suite@here\b/) });
+    expect(report.problems[0]?.remedy ?? '').toMatch(remedy);
+    expect(report.tests[0]?.reason).not.toContain('\n');
+  });
+
+  test('a damaged JUnit file is one failed test', async () => {
+    const { report } = await (await toy(trial(`${SUITE}${JSON.stringify(writes('<testsuite>'))} }`))).run();
+    expect(report.tests).toMatchObject([{ tests: 1, failures: 1, skippedTests: 0 }]);
+  });
+
+  test('logs of a stage, a smoke test and a suite of one name lie side by side', async () => {
+    const each = (list: string): string => `${list}: [{ name: stage1, stage: stage2, run: "echo from ${list}" }]\n`;
+    const made = await toy({ ...trial(each('smoke') + each('tests')), stage1Run: `echo from stage; ${COMPILE}` });
+    const { report } = await made.run();
+    const out = path.join(made.folder, '.selfhost/out');
+    const log = (name: string): Promise<string> => readFile(path.join(out, name), 'utf8');
+    expect(await log('logs/smoke-stage1-here.log')).toBe('from smoke\n');
+    expect(await log('logs/tests-stage1-here.log')).toBe('from tests\n');
+    expect(report.stages[1]?.log).toBe('logs/stage1-here.log');
+    expect(await log(report.stages[1]?.log ?? '')).toBe('from stage\n');
+  });
+
   test('a suite that does not gate is reported and fails nothing', async () => {
     const { code, report } = await (
       await toy(trial('tests:\n  - { name: suite, stage: stage2, run: "false", gating: false }'))
     ).run();
     expect(code).toBe(0);
-    expect(report.tests).toMatchObject([{ status: 'failed', gating: false }]);
+    expect(report.problems).toEqual([]);
+    expect(report.tests).toMatchObject([{ status: 'failed', gating: false, problem: { code: 'stage-failed' } }]);
   });
 });

@@ -47,7 +47,7 @@ async function runProgram(argv, around) {
         .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
         .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(710)]).then(__webpack_require__.bind(__webpack_require__, 7710))).run));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 8716))).run));
     subcommand('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
         .addOption(config)
         .addOption(pipeline)
@@ -66,7 +66,7 @@ async function runProgram(argv, around) {
         .argument('<bundles...>', 'the bundles of a chain, in any order')
         .option('--partial', 'accept that predecessors are not among them')
         .addOption(format)
-        .action(async (bundles, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(841), __webpack_require__.e(678)]).then(__webpack_require__.bind(__webpack_require__, 4678))).verify)({ ...options, bundles }));
+        .action(async (bundles, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(841), __webpack_require__.e(690)]).then(__webpack_require__.bind(__webpack_require__, 8690))).verify)({ ...options, bundles }));
     subcommand('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')
         .addOption(config)
         .addOption(pipeline)
@@ -91,7 +91,7 @@ async function explainUsage(error, argv, around) {
         return writeError(around, asJson ? 'json' : 'text', error);
     if (error.exitCode === 0)
         return 0;
-    const { userError } = await __webpack_require__.e(/* import() */ 706).then(__webpack_require__.bind(__webpack_require__, 7706));
+    const { userError } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7706));
     const message = error.message.replace(/^error: /, '');
     if (error.code === 'commander.help')
         return 2;

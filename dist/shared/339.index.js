@@ -104,16 +104,30 @@ async function plan_plan(options, around) {
 
 /***/ }),
 
+/***/ 9302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ nodeId)
+/* harmony export */ });
+/** The name of a node of the plan, e.g. `stage1@x86_64-linux`. */
+function nodeId(stage, target) {
+    return `${stage}@${target}`;
+}
+
+
+/***/ }),
+
 /***/ 5109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ makePlan)
 /* harmony export */ });
-/* unused harmony export nodeId */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8036);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2989);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2989);
+/* harmony import */ var _node_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9302);
 /* harmony import */ var _triple_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9294);
 /**
  * The graph of a pipeline: which stage is built for which target, by what, in which order.
@@ -126,10 +140,7 @@ async function plan_plan(options, around) {
 
 
 
-/** `stage1@x86_64-linux`. */
-function nodeId(stage, target) {
-    return `${stage}@${target}`;
-}
+
 /**
  * The plan of a checked pipeline for a machine.
  * @throws UserError `usage` for targets and stages that the pipeline does not have, all of them at once
@@ -142,19 +153,23 @@ function makePlan(pipeline, machine, selection = {}) {
     const legs = targets.map((target) => legOf(graph, target, machine));
     const always = graph.reach(targets.flatMap((target) => graph.roots(target, true)));
     const planned = [...new Set(legs.flatMap((leg) => leg.nodes))];
-    const isPlanned = (leg, stage) => leg.nodes.includes(nodeId(stage, leg.target));
+    const isPlanned = (leg, stage) => leg.nodes.includes((0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage, leg.target));
     const isFor = (test, leg) => (test.targets.length === 0 || test.targets.includes(leg.target)) && isPlanned(leg, test.stage);
     return {
         schema: 'selfhost.plan/1',
         pipeline: pipeline.name,
         legs,
         nodes: planned.flatMap((id) => graph.node(id, always.has(id) ? 'always' : 'needed') ?? []),
-        comparisons: legs.flatMap((leg) => pipeline.comparisons
-            .filter(({ left, right }) => isPlanned(leg, left) && isPlanned(leg, right))
-            .map((comparison) => ({ ...comparison, target: leg.target }))),
+        comparisons: comparisonsOf(pipeline, new Set(planned)),
         smoke: legs.flatMap((leg) => pipeline.smoke.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target }))),
         tests: legs.flatMap((leg) => pipeline.tests.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target }))),
     };
+}
+/** The comparisons of every target, a host's own among them, whose sides are planned. */
+function comparisonsOf(pipeline, planned) {
+    return [...pipeline.targets.keys()].flatMap((target) => pipeline.comparisons
+        .filter(({ left, right }) => planned.has((0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(left, target)) && planned.has((0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(right, target)))
+        .map((comparison) => ({ ...comparison, target })));
 }
 function checkSelection(pipeline, selection) {
     const unknown = (what, name, allowed) => allowed.includes(name)
@@ -208,8 +223,8 @@ class Graph {
     idsOf(targetId) {
         const target = this.target(targetId);
         const stages = [...this.#pipeline.stages.values()].filter((stage) => target !== undefined && exists(stage, target));
-        const ids = stages.map((stage) => nodeId(stage.id, targetId));
-        return this.#pipeline.runtime === undefined ? ids : [nodeId(_model_js__WEBPACK_IMPORTED_MODULE_3__/* .RUNTIME_ID */ .hY, targetId), ...ids];
+        const ids = stages.map((stage) => (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage.id, targetId));
+        return this.#pipeline.runtime === undefined ? ids : [(0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(_model_js__WEBPACK_IMPORTED_MODULE_4__/* .RUNTIME_ID */ .hY, targetId), ...ids];
     }
     /**
      * The nodes that a target's leg is there for, without what they need. A named last stage that does not exist for a cross
@@ -218,10 +233,18 @@ class Graph {
     roots(target, onlyAlways) {
         const until = this.#until === undefined ? undefined : this.#pipeline.stages.get(this.#until);
         if (until !== undefined) {
-            return [nodeId(until.id, exists(until, target) ? target.id : target.host)];
+            return [(0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(until.id, exists(until, target) ? target.id : target.host)];
         }
-        const stages = [...this.#pipeline.stages.values()].filter((stage) => exists(stage, target));
-        return stages.filter((stage) => !onlyAlways || stage.when === 'always').map((stage) => nodeId(stage.id, target.id));
+        const stages = [...this.#pipeline.stages.values()].filter((stage) => !onlyAlways || stage.when === 'always');
+        const own = stages.filter((stage) => exists(stage, target)).map((stage) => (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage.id, target.id));
+        if (target.host === target.id) {
+            return own;
+        }
+        // A cross target inherits its fixpoint from its host, where it must be shown.
+        const shown = this.#pipeline.comparisons
+            .filter(({ gate }) => gate === 'fixpoint')
+            .flatMap(({ left, right }) => [left, right]);
+        return [...stages.filter(({ id }) => shown.includes(id)).map(({ id }) => (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(id, target.host)), ...own];
     }
     /** These nodes and everything that they need. */
     reach(roots) {
@@ -244,10 +267,10 @@ class Graph {
         const stage = this.#pipeline.stages.get(id.slice(0, split));
         const shared = { id, target: target.id, host: target.host, when };
         if (stage === undefined) {
-            return { ...shared, kind: 'runtime', stage: _model_js__WEBPACK_IMPORTED_MODULE_3__/* .RUNTIME_ID */ .hY, builder: { kind: 'none' }, needs: [] };
+            return { ...shared, kind: 'runtime', stage: _model_js__WEBPACK_IMPORTED_MODULE_4__/* .RUNTIME_ID */ .hY, builder: { kind: 'none' }, needs: [] };
         }
         const builder = builderOf(stage, target);
-        const runtime = this.#pipeline.runtime !== undefined && stage.run !== '' ? [nodeId(_model_js__WEBPACK_IMPORTED_MODULE_3__/* .RUNTIME_ID */ .hY, target.id)] : [];
+        const runtime = this.#pipeline.runtime !== undefined && stage.run !== '' ? [(0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(_model_js__WEBPACK_IMPORTED_MODULE_4__/* .RUNTIME_ID */ .hY, target.id)] : [];
         return {
             ...shared,
             kind: 'stage',
@@ -263,7 +286,7 @@ function exists(stage, target) {
 }
 function builderOf(stage, target) {
     if ('with' in stage.builder) {
-        return { kind: 'stage', node: nodeId(stage.builder.with, target.host) };
+        return { kind: 'stage', node: (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage.builder.with, target.host) };
     }
     if ('tool' in stage.builder) {
         return { kind: 'tool', tool: stage.builder.tool };

@@ -496,7 +496,7 @@ var output = __webpack_require__(4848);
 
 
 
-/** `selfhost init`: writes what is not there yet, and nothing over what is. */
+/** `selfhost init`: writes its files, or none where one of them is there already. */
 async function init(options, around) {
     try {
         const files = initFiles(around.cwd, around.machine);
@@ -535,7 +535,7 @@ async function init(options, around) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2375);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4756);
 /** Files and folders that are either whole or not there. */
 
 
@@ -580,7 +580,7 @@ async function removeAfter(failure, temporary) {
 
 /***/ }),
 
-/***/ 2375:
+/***/ 4756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -619,7 +619,7 @@ function diskError(error, path) {
 /* harmony export */   t: () => (/* binding */ exists)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2375);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4756);
 
 
 /** Whether there is anything at `path`; a link counts, wherever it leads. */

@@ -1,5 +1,5 @@
 export const id = 467;
-export const ids = [467,706];
+export const ids = [467];
 export const modules = {
 
 /***/ 4848:
@@ -11,7 +11,9 @@ export const modules = {
 /* harmony export */   writeError: () => (/* binding */ writeError)
 /* harmony export */ });
 /* harmony import */ var _selfhost_core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
+/* harmony import */ var _selfhost_core_report_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9394);
 /** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
+
 
 /** Writes a document of one of the JSON contracts. */
 function writeJson(streams, document) {
@@ -28,7 +30,7 @@ function writeError(streams, format, error) {
             streams.stderr.write(`${describeProblem(problem)}\n`);
     return error.exitCode;
 }
-/** A problem as text: place, code and message on the first line, then what helps. */
+/** A problem as text: place, code and message on the first line, then what helps. Logs that it cites cannot steer the terminal. */
 function describeProblem(problem) {
     const { place, value, allowed, nearest, remedy } = problem;
     const at = place === undefined ? '' : `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
@@ -42,71 +44,28 @@ function describeProblem(problem) {
         lines.push(`  did you mean: ${nearest}`);
     if (remedy !== undefined)
         lines.push(`  remedy: ${remedy}`);
-    return lines.join('\n');
+    return (0,_selfhost_core_report_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutControls */ .D)(lines.join('\n'));
 }
 
 
 /***/ }),
 
-/***/ 7706:
+/***/ 9394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   userError: () => (/* binding */ userError),
-/* harmony export */   y: () => (/* binding */ UserError)
+/* harmony export */   D: () => (/* binding */ withoutControls)
 /* harmony export */ });
-/* unused harmony export ERROR_CODES */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+
 /**
- * The two kinds of error: a person's, who gets a message and a remedy, and a bug, which is everything else.
- * `code` names the kind of trouble for good (`docs/local.md` explains each one).
+ * Text from outside (logs, names of files, outputs of tools) as plain lines: every line end is `\n`, escape sequences are gone, and of the
+ * other control characters only tabs stay. A terminal obeys the rest, and Markdown ends a line at a carriage return.
  */
-/** Every code that a person can meet. The exit code is 2 (usage or configuration) or 1 (the answer is "no"). */
-const ERROR_CODES = {
-    'config-missing': { exit: 2, summary: 'there is no selfhost.yml' },
-    'config-syntax': { exit: 2, summary: 'selfhost.yml is not well-formed YAML' },
-    'config-invalid': { exit: 2, summary: 'selfhost.yml says something that is not allowed' },
-    usage: { exit: 2, summary: 'the command line is wrong' },
-    'tool-missing': { exit: 2, summary: 'a tool that a stage needs is not installed' },
-    'tool-install-failed': { exit: 2, summary: 'a tool could not be installed' },
-    'git-ownership': { exit: 2, summary: 'git refuses to read a repository that belongs to another user' },
-    busy: { exit: 2, summary: 'another run is using the same folder' },
-    'inputs-missing': { exit: 2, summary: 'an input glob matches no file' },
-    'prebuilt-unavailable': { exit: 1, summary: 'a prebuilt compiler could not be read or fetched' },
-    'prebuilt-mismatch': { exit: 1, summary: 'a prebuilt compiler does not have the digest that was declared' },
-    'stage-failed': { exit: 1, summary: 'the command of a stage failed' },
-    'stage-timeout': { exit: 1, summary: 'a stage took longer than its timeout' },
-    'stage-killed': { exit: 1, summary: 'a stage was ended by a signal' },
-    'outputs-missing': { exit: 1, summary: 'a stage exited 0 without an output that it declares' },
-    'bundle-unreadable': { exit: 1, summary: 'a file is not a bundle, or is damaged' },
-    'bundle-mismatch': { exit: 1, summary: 'a bundle does not hold what its manifest says' },
-    'bundle-unsafe': { exit: 1, summary: 'a bundle holds an entry that must not be unpacked' },
-    'zstd-missing': { exit: 2, summary: 'this Node cannot read .zst and the zstd program is missing' },
-    'disk-full': { exit: 1, summary: 'there is no space left on the disk' },
-    'tests-failed': { exit: 1, summary: 'a smoke test or test suite failed' },
-    'tests-missing': { exit: 1, summary: 'a test suite ran no test' },
-    'compiler-not-used': { exit: 1, summary: 'a stage succeeds without the compiler that is said to build it' },
-    'gate-failed': { exit: 1, summary: 'a comparison does not show what its gate asks for' },
-    'all-skipped': { exit: 1, summary: 'no target can be built on this machine' },
-    interrupted: { exit: 1, summary: 'the run was interrupted' },
-    'nothing-to-compare': { exit: 1, summary: 'both sides of a comparison are empty' },
-    'path-missing': { exit: 2, summary: 'a file or folder that was named does not exist' },
-};
-/** An error that a person can mend. Carries one or several problems, all found at once. */
-class UserError extends Error {
-    name = 'UserError';
-    problems;
-    constructor(problems, options) {
-        super(problems.map((problem) => problem.message).join('\n'), options);
-        this.problems = problems;
-    }
-    /** The exit code of the first problem. */
-    get exitCode() {
-        return ERROR_CODES[this.problems[0].code].exit;
-    }
-}
-/** Shorthand for an error of one problem. */
-function userError(code, message, rest = {}, cause) {
-    return new UserError([{ code, message, ...rest }], cause === undefined ? undefined : { cause });
+function withoutControls(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/[^\P{Cc}\n\t]/gu, '');
 }
 
 

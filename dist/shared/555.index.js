@@ -1,5 +1,5 @@
 export const id = 555;
-export const ids = [555,240,467,706];
+export const ids = [555,240,467];
 export const modules = {
 
 /***/ 5555:
@@ -46,7 +46,7 @@ function parseInputs(read) {
                 argv: [
                     'run',
                     ...configured,
-                    ...list(read('targets')).flatMap((target) => ['--target', target]),
+                    ...list(read('targets'), /[\n,]/).flatMap((target) => ['--target', target]),
                     ...option('until'),
                     ...option('jobs'),
                     ...(mode === 'cached' ? [] : [`--${mode}`]),
@@ -57,14 +57,14 @@ function parseInputs(read) {
         case 'plan':
             return { command, argv: ['plan', ...configured] };
         case 'verify':
-            return { command, argv: ['verify', '--', ...list(read('bundles'))] };
+            return { command, argv: ['verify', '--', ...list(read('bundles'), /\n/)] };
         case 'compare':
             return { command, argv: ['compare', '--', read('left'), read('right')] };
     }
 }
-function list(text) {
+function list(text, between) {
     return text
-        .split(/[\n,]/)
+        .split(between)
         .map((item) => item.trim())
         .filter((item) => item !== '');
 }
@@ -98,7 +98,7 @@ async function run(inputs, around, out) {
         return { exitCode, outputs: {}, summary: null };
     const report = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
     // Summaries strip pictures, so the report is rendered without its own.
-    return { exitCode, outputs: { verdict: report.verdict, report: file }, summary: (0,markdown/* renderMarkdown */.Gc)(report, 'en') };
+    return { exitCode, outputs: { verdict: report.verdict, report: file }, summary: (0,markdown/* renderMarkdown */.G)(report, 'en') };
 }
 
 ;// CONCATENATED MODULE: ./actions/suite/lib/index.js
@@ -190,7 +190,9 @@ function interruptible(process) {
 /* harmony export */   writeError: () => (/* binding */ writeError)
 /* harmony export */ });
 /* harmony import */ var _selfhost_core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
+/* harmony import */ var _selfhost_core_report_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9394);
 /** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
+
 
 /** Writes a document of one of the JSON contracts. */
 function writeJson(streams, document) {
@@ -207,7 +209,7 @@ function writeError(streams, format, error) {
             streams.stderr.write(`${describeProblem(problem)}\n`);
     return error.exitCode;
 }
-/** A problem as text: place, code and message on the first line, then what helps. */
+/** A problem as text: place, code and message on the first line, then what helps. Logs that it cites cannot steer the terminal. */
 function describeProblem(problem) {
     const { place, value, allowed, nearest, remedy } = problem;
     const at = place === undefined ? '' : `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
@@ -221,7 +223,7 @@ function describeProblem(problem) {
         lines.push(`  did you mean: ${nearest}`);
     if (remedy !== undefined)
         lines.push(`  remedy: ${remedy}`);
-    return lines.join('\n');
+    return (0,_selfhost_core_report_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutControls */ .D)(lines.join('\n'));
 }
 
 
@@ -272,7 +274,7 @@ async function runProgram(argv, around) {
         .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
         .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(710)]).then(__webpack_require__.bind(__webpack_require__, 7710))).run));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 8716))).run));
     subcommand('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
         .addOption(config)
         .addOption(pipeline)
@@ -291,7 +293,7 @@ async function runProgram(argv, around) {
         .argument('<bundles...>', 'the bundles of a chain, in any order')
         .option('--partial', 'accept that predecessors are not among them')
         .addOption(format)
-        .action(async (bundles, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(841), __webpack_require__.e(678)]).then(__webpack_require__.bind(__webpack_require__, 4678))).verify)({ ...options, bundles }));
+        .action(async (bundles, options) => act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(852), __webpack_require__.e(841), __webpack_require__.e(690)]).then(__webpack_require__.bind(__webpack_require__, 8690))).verify)({ ...options, bundles }));
     subcommand('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')
         .addOption(config)
         .addOption(pipeline)
@@ -316,7 +318,7 @@ async function explainUsage(error, argv, around) {
         return writeError(around, asJson ? 'json' : 'text', error);
     if (error.exitCode === 0)
         return 0;
-    const { userError } = await __webpack_require__.e(/* import() */ 706).then(__webpack_require__.bind(__webpack_require__, 7706));
+    const { userError } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7706));
     const message = error.message.replace(/^error: /, '');
     if (error.code === 'commander.help')
         return 2;
@@ -340,11 +342,9 @@ function positiveInteger(value) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  GQ: () => (/* binding */ compareSides),
-  KN: () => (/* binding */ percent)
+  G: () => (/* binding */ compareSides),
+  K: () => (/* binding */ percent)
 });
-
-// UNUSED EXPORTS: rateOf
 
 // EXTERNAL MODULE: ./packages/core/lib/errors.js
 var errors = __webpack_require__(7706);
@@ -460,8 +460,8 @@ async function compareArtifact(left, right, at) {
             cause('symlink-target', `"${a.link}" against "${b.link}"`, 'make the link relative and the same in both stages'),
         ]);
     }
-    const content = a.type === 'file' ? await compareContent(left, right, a, b) : { regions: [], causes: [], differing: 0 };
-    const causes = a.type !== 'symlink' && a.mode !== b.mode ? [...content.causes, modeCause(a, b)] : content.causes;
+    const content = a.type === 'file' ? await compareContent(left, right, a, b) : NO_DIFFERENCE;
+    const causes = a.executable === b.executable ? content.causes : [...content.causes, modeCause(a, b)];
     return {
         path: at,
         kind,
@@ -470,17 +470,20 @@ async function compareArtifact(left, right, at) {
         rules: [],
         causes,
         regions: content.regions,
+        moreRegions: content.moreRegions,
     };
 }
+const NO_DIFFERENCE = { regions: [], moreRegions: 0, causes: [], differing: 0 };
 async function compareContent(left, right, a, b) {
     // Both digests come from verified bundles: equal digests are equal bytes, and nothing needs to be read again.
     if (a.sha256 !== null && a.sha256 === b.sha256)
-        return { regions: [], causes: [], differing: 0 };
+        return NO_DIFFERENCE;
     const bytes = await compareBytes(fileOf(left, a), fileOf(right, b));
     if (bytes.differing === 0)
-        return { regions: [], causes: [], differing: 0 };
+        return NO_DIFFERENCE;
     const regions = bytes.runs.map((run) => ({ name: 'file', offset: run.offset, offsetRight: run.offset, bytes: run.bytes }));
-    return { regions, causes: [contentCause(bytes.sizes, bytes.differing)], differing: bytes.differing };
+    const { differing, sizes, moreRuns: moreRegions } = bytes;
+    return { regions, moreRegions, causes: [contentCause(sizes, differing)], differing };
 }
 function contentCause([a, b], differing) {
     if (a === 0 || b === 0)
@@ -488,7 +491,8 @@ function contentCause([a, b], differing) {
     return cause('unaccounted-bytes', `${differing} bytes differ (${a} against ${b} bytes in all)`, 'no rule owns these bytes: find what writes them');
 }
 function modeCause(a, b) {
-    return cause('mode', `${a.mode.toString(8)} against ${b.mode.toString(8)}`, 'set the mode in the build, e.g. with install -m');
+    const word = ({ executable }) => (executable ? 'executable' : 'not executable');
+    return cause('mode', `${word(a)} on the left, ${word(b)} on the right`, 'set the mode in the build, e.g. with install -m');
 }
 function missing(at, present, lacking) {
     return differs(at, present?.kind ?? present?.type ?? 'file', 'error', present?.size ?? 0, [
@@ -496,7 +500,7 @@ function missing(at, present, lacking) {
     ]);
 }
 function differs(at, kind, verdict, bytesDiffering, causes) {
-    return { path: at, kind, verdict, bytesDiffering, rules: [], causes, regions: [] };
+    return { path: at, kind, verdict, bytesDiffering, rules: [], causes, regions: [], moreRegions: 0 };
 }
 function cause(id, evidence, fix) {
     return { id, confidence: 'high', evidence, fix };
@@ -574,9 +578,16 @@ function gateReasons(artifacts, rate, threshold) {
         reasons.push(`rate ${percent(rate.tolerant)} is below the threshold ${percent(threshold)}`);
     return reasons;
 }
+/** Rounds down, by the number as it is written: 0.57 is not the 0.56999… that a processor makes of it. */
+const PERCENT = new Intl.NumberFormat('en', {
+    style: 'percent',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    roundingMode: 'floor',
+});
 /** A rate for people, never rounded up to 100%. */
 function percent(rate) {
-    return `${(Math.floor(rate * 10_000) / 100).toFixed(2)}%`;
+    return PERCENT.format(rate);
 }
 
 
@@ -589,41 +600,43 @@ function percent(rate) {
 /* harmony export */   userError: () => (/* binding */ userError),
 /* harmony export */   y: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony export ERROR_CODES */
+/* unused harmony export EXIT_CODES */
 /**
  * The two kinds of error: a person's, who gets a message and a remedy, and a bug, which is everything else.
  * `code` names the kind of trouble for good (`docs/local.md` explains each one).
  */
-/** Every code that a person can meet. The exit code is 2 (usage or configuration) or 1 (the answer is "no"). */
-const ERROR_CODES = {
-    'config-missing': { exit: 2, summary: 'there is no selfhost.yml' },
-    'config-syntax': { exit: 2, summary: 'selfhost.yml is not well-formed YAML' },
-    'config-invalid': { exit: 2, summary: 'selfhost.yml says something that is not allowed' },
-    usage: { exit: 2, summary: 'the command line is wrong' },
-    'tool-missing': { exit: 2, summary: 'a tool that a stage needs is not installed' },
-    'tool-install-failed': { exit: 2, summary: 'a tool could not be installed' },
-    'git-ownership': { exit: 2, summary: 'git refuses to read a repository that belongs to another user' },
-    busy: { exit: 2, summary: 'another run is using the same folder' },
-    'inputs-missing': { exit: 2, summary: 'an input glob matches no file' },
-    'prebuilt-unavailable': { exit: 1, summary: 'a prebuilt compiler could not be read or fetched' },
-    'prebuilt-mismatch': { exit: 1, summary: 'a prebuilt compiler does not have the digest that was declared' },
-    'stage-failed': { exit: 1, summary: 'the command of a stage failed' },
-    'stage-timeout': { exit: 1, summary: 'a stage took longer than its timeout' },
-    'stage-killed': { exit: 1, summary: 'a stage was ended by a signal' },
-    'outputs-missing': { exit: 1, summary: 'a stage exited 0 without an output that it declares' },
-    'bundle-unreadable': { exit: 1, summary: 'a file is not a bundle, or is damaged' },
-    'bundle-mismatch': { exit: 1, summary: 'a bundle does not hold what its manifest says' },
-    'bundle-unsafe': { exit: 1, summary: 'a bundle holds an entry that must not be unpacked' },
-    'zstd-missing': { exit: 2, summary: 'this Node cannot read .zst and the zstd program is missing' },
-    'disk-full': { exit: 1, summary: 'there is no space left on the disk' },
-    'tests-failed': { exit: 1, summary: 'a smoke test or test suite failed' },
-    'tests-missing': { exit: 1, summary: 'a test suite ran no test' },
-    'compiler-not-used': { exit: 1, summary: 'a stage succeeds without the compiler that is said to build it' },
-    'gate-failed': { exit: 1, summary: 'a comparison does not show what its gate asks for' },
-    'all-skipped': { exit: 1, summary: 'no target can be built on this machine' },
-    interrupted: { exit: 1, summary: 'the run was interrupted' },
-    'nothing-to-compare': { exit: 1, summary: 'both sides of a comparison are empty' },
-    'path-missing': { exit: 2, summary: 'a file or folder that was named does not exist' },
+/** Every code that a person can meet, with its exit code: 2 (usage or configuration) or 1 (the answer is "no"). */
+const EXIT_CODES = {
+    'config-missing': 2,
+    'config-syntax': 2,
+    'config-invalid': 2,
+    usage: 2,
+    'tool-missing': 2,
+    'tool-install-failed': 2,
+    'git-ownership': 2,
+    busy: 2,
+    'inputs-missing': 2,
+    'inputs-changed': 1,
+    'prebuilt-unavailable': 1,
+    'prebuilt-mismatch': 1,
+    'stage-failed': 1,
+    'stage-timeout': 1,
+    'stage-killed': 1,
+    'outputs-missing': 1,
+    'bundle-unreadable': 1,
+    'bundle-mismatch': 1,
+    'bundle-unsafe': 1,
+    'zstd-missing': 2,
+    'disk-full': 1,
+    'tests-failed': 1,
+    'tests-missing': 1,
+    'compiler-not-used': 1,
+    'gate-failed': 1,
+    'all-skipped': 1,
+    interrupted: 1,
+    'nothing-to-compare': 1,
+    'path-missing': 2,
+    'system-refused': 2,
 };
 /** An error that a person can mend. Carries one or several problems, all found at once. */
 class UserError extends Error {
@@ -635,7 +648,7 @@ class UserError extends Error {
     }
     /** The exit code of the first problem. */
     get exitCode() {
-        return ERROR_CODES[this.problems[0].code].exit;
+        return EXIT_CODES[this.problems[0].code];
     }
 }
 /** Shorthand for an error of one problem. */
@@ -650,114 +663,203 @@ function userError(code, message, rest = {}, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FN: () => (/* binding */ equation),
-/* harmony export */   Gc: () => (/* binding */ renderMarkdown),
-/* harmony export */   lN: () => (/* binding */ stageStatus)
+/* harmony export */   G: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
 /* unused harmony export escapeMarkdown */
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7729);
-/** The report as Markdown: for `report.md`, a job's summary or a comment. */
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3678);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9394);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6688);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7729);
+
+
 
 
 /** @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
 function renderMarkdown(report, language, picture) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     const parts = [
-        `# ${escapeMarkdown(report.pipeline)}: ${mark(report.verdict === 'passed')} ${word(report.verdict)}`,
+        `# ${line(report.pipeline)}: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .marked */ .xI)(report.verdict === 'passed', word(report.verdict))}`,
         ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
         ...problems(report.problems, word),
-        `## ${word('stages')}`,
-        table([word('stage'), word('target'), word('status'), word('time'), word('memory'), word('size'), word('digest')], report.stages.map((stage) => stageCells(stage, word))),
-        ...(report.comparisons.length === 0 ? [] : [`## ${word('comparisons')}`, comparisonTable(report.comparisons, word)]),
-        ...trials(report, word),
-        ...(report.skipped.length === 0
-            ? []
-            : [
-                `## ${word('skipped')}`,
-                table([word('target'), word('reason')], report.skipped.map(({ target, reason }) => [target, reason])),
-            ]),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .reportTables */ .OH)(report, language).flatMap(section),
     ];
     return `${parts.join('\n\n')}\n`;
 }
-function stageCells(stage, word) {
-    return [
-        stage.id,
-        stage.target,
-        stageStatus(stage, word),
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(stage.seconds),
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.peakBytes),
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.bytes),
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(stage.contentDigest),
-    ];
+function problems(found, word) {
+    if (found.length === 0)
+        return [];
+    const items = found.map(({ code, message, remedy }) => {
+        const [first = '', ...rest] = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .D)(message).split('\n');
+        const more = rest.length === 0 ? '' : `\n\n${rest.map((text) => `      ${text}`).join('\n')}\n`;
+        return `* \`${code}\`: ${line(first)}${remedy === undefined ? '' : ` ${word('remedy')}: ${line(remedy)}`}${more}`;
+    });
+    return [`## ${word('problems')}`, items.join('\n')];
+}
+function section({ title, head, rows, notes }) {
+    const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    const table = [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
+    return [`## ${title}`, table, ...(notes.length === 0 ? [] : [notes.map((note) => `* ${line(note)}`).join('\n')])];
+}
+function cell(text) {
+    return line(text).replaceAll('|', '\\|');
+}
+/** Text from outside as one line of Markdown. */
+function line(text) {
+    return escapeMarkdown(text).replaceAll('\n', ' ');
+}
+/** Text from outside (names, log lines) that must stay text: no markup, no mention, no link to an issue. */
+function escapeMarkdown(text) {
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .D)(text)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/([\\`*_[\]~])/g, '\\$1')
+        .replaceAll(/[@#](?=\w)/g, '$&\u200b');
+}
+
+
+/***/ }),
+
+/***/ 3678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ equation),
+/* harmony export */   l2: () => (/* binding */ trialStatus),
+/* harmony export */   lN: () => (/* binding */ stageStatus),
+/* harmony export */   xI: () => (/* binding */ marked)
+/* harmony export */ });
+/** What a comparison showed, as people write it. */
+function equation({ left, right, verdict }) {
+    const sign = { identical: '=', acceptable: '≈', investigate: '≠', error: '?' }[verdict];
+    return `${left} ${sign} ${right}`;
 }
 /** A stage's status in words, with what weakens it. */
 function stageStatus(stage, word) {
     const doubts = [...(stage.degraded ? [word('degraded')] : []), ...(stage.compilerUsed === false ? [word('unproved')] : [])];
     return [word(stage.status), ...doubts].join(', ');
 }
-function comparisonTable(comparisons, word) {
-    return table([word('comparison'), word('target'), word('gate'), word('verdict'), word('rate'), word('proved'), word('reason')], comparisons.map((row) => [
-        equation(row),
-        row.target,
-        row.gate,
-        `${mark(row.passed)} ${word(row.verdict)}`,
-        row.rate === null ? '–' : (0,_compare_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(row.rate),
-        word(row.proved ? 'yes' : 'no'),
-        [...(row.inherited === null ? [] : [`inherited from host ${row.inherited}`]), ...row.reasons].join('; '),
-    ]));
+/** A trial's status; one that was skipped is neither good nor bad. */
+function trialStatus({ status, restored }, word) {
+    if (status === 'skipped')
+        return word('skipped');
+    return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(', ');
 }
-/** What a comparison showed, as people write it. */
-function equation({ left, right, verdict }) {
-    const sign = { identical: '=', acceptable: '≈', investigate: '≠', error: '?' }[verdict];
-    return `${left} ${sign} ${right}`;
+/** State by shape too, so that it does not hang on colour. */
+function marked(good, text) {
+    return `${good ? '✅' : '❌'} ${text}`;
 }
-function trials(report, word) {
-    const all = [...report.smoke, ...report.tests];
-    if (all.length === 0)
-        return [];
-    const rows = all.map((trial) => [
-        trial.name,
-        trial.stage,
-        trial.target,
-        `${mark(trial.status === 'passed')} ${word(trial.status)}`,
-        trial.status === 'skipped' ? '–' : `${trial.tests - trial.failures - trial.skippedTests}/${trial.tests}`,
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(trial.seconds),
-        trial.reason.split('\n')[0] ?? '',
-    ]);
-    return [
-        `## ${word('trials')}`,
-        table([word('name'), word('stage'), word('target'), word('status'), word('tests'), word('time'), word('reason')], rows),
-    ];
+
+
+/***/ }),
+
+/***/ 9394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ withoutControls)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+
+/**
+ * Text from outside (logs, names of files, outputs of tools) as plain lines: every line end is `\n`, escape sequences are gone, and of the
+ * other control characters only tabs stay. A terminal obeys the rest, and Markdown ends a line at a carriage return.
+ */
+function withoutControls(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/[^\P{Cc}\n\t]/gu, '');
 }
-function problems(found, word) {
-    if (found.length === 0)
-        return [];
-    const items = found.map(({ code, message, remedy }) => {
-        const [first = '', ...rest] = message.split('\n');
-        const more = rest.length === 0 ? '' : `\n\n${rest.map((line) => `      ${line}`).join('\n')}\n`;
-        return `* \`${code}\`: ${escapeMarkdown(first)}${remedy === undefined ? '' : ` ${word('remedy')}: ${escapeMarkdown(remedy)}`}${more}`;
-    });
-    return [`## ${word('problems')}`, items.join('\n')];
+
+
+/***/ }),
+
+/***/ 6688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OH: () => (/* binding */ reportTables)
+/* harmony export */ });
+/* unused harmony exports stageTable, comparisonTable, trialTable, skippedTable */
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3678);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7729);
+/** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
+
+
+
+/** All tables that have a row. */
+function reportTables(report, language) {
+    return [stageTable, comparisonTable, trialTable, skippedTable]
+        .map((table) => table(report, language))
+        .filter(({ rows }) => rows.length > 0);
 }
-/** State by shape, so that it does not hang on colour. */
-function mark(good) {
-    return good ? '✅' : '❌';
+function stageTable(report, language) {
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    return {
+        title: word('stages'),
+        head: [word('stage'), word('target'), word('status'), word('time'), word('memory'), word('size'), word('digest')],
+        rows: report.stages.map((stage) => [
+            stage.id,
+            stage.target,
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .stageStatus */ .lN)(stage, word),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(stage.seconds),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.peakBytes),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.bytes),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(stage.contentDigest),
+        ]),
+        notes: [],
+    };
 }
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map(escapeCell).join(' | ')} |`;
-    return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+function comparisonTable({ comparisons }, language) {
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    return {
+        title: word('comparisons'),
+        head: [word('comparison'), word('target'), word('gate'), word('verdict'), word('rate'), word('proved')],
+        rows: comparisons.map((row) => [
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .equation */ .FN)(row),
+            row.target,
+            row.gate,
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .marked */ .xI)(row.passed, word(row.verdict)),
+            row.rate === null ? '–' : (0,_compare_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .K)(row.rate),
+            word(row.proved ? 'yes' : 'no'),
+        ]),
+        notes: comparisons
+            .map((row) => ({
+            of: `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .equation */ .FN)(row)}, ${row.target}`,
+            says: [...(row.inherited === null ? [] : [`${word('inherited')}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
+        }))
+            .filter(({ says }) => says.length > 0)
+            .map(({ of, says }) => `${of}: ${says.join('; ')}`),
+    };
 }
-function escapeCell(text) {
-    return escapeMarkdown(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** Smoke tests and test suites. */
+function trialTable(report, language) {
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const trials = [...report.smoke, ...report.tests];
+    return {
+        title: word('trials'),
+        head: [word('name'), word('stage'), word('target'), word('status'), word('tests'), word('time')],
+        rows: trials.map((trial) => [
+            trial.name,
+            trial.stage,
+            trial.target,
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .trialStatus */ .l2)(trial, word),
+            trial.status === 'skipped' ? '–' : `${trial.tests - trial.failures - trial.skippedTests}/${trial.tests}`,
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(trial.seconds),
+        ]),
+        notes: trials
+            .filter(({ status, gating }) => status === 'skipped' || (status === 'failed' && !gating))
+            .map(({ name, target, reason }) => `${name}, ${target}: ${reason}`),
+    };
 }
-/** Text from outside (names, log lines) that must stay text: no markup, no mention, no link to an issue. */
-function escapeMarkdown(text) {
-    return text
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll(/([\\`*_[\]~])/g, '\\$1')
-        .replaceAll(/[@#](?=\w)/g, '$&\u200b');
+function skippedTable(report, language) {
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    return {
+        title: word('skipped'),
+        head: [word('target'), word('reason')],
+        rows: report.skipped.map(({ target, reason }) => [target, reason]),
+        notes: [],
+    };
 }
 
 
@@ -789,7 +891,6 @@ const ENGLISH = {
     target: 'Target',
     status: 'Status',
     time: 'Time',
-    cpu: 'CPU',
     memory: 'Peak memory',
     size: 'Size',
     digest: 'Content digest',
@@ -810,8 +911,7 @@ const ENGLISH = {
     remedy: 'Remedy',
     degraded: 'degraded',
     unproved: 'compiler not used',
-    artifacts: 'Artifacts',
-    notBuilt: 'not built',
+    inherited: 'inherited from its host',
     picture: 'Stages, who built them, and what their comparison showed',
 };
 const JAPANESE = {
@@ -829,7 +929,6 @@ const JAPANESE = {
     target: 'ターゲット',
     status: '状態',
     time: '時間',
-    cpu: 'CPU 時間',
     memory: '最大メモリ',
     size: 'サイズ',
     digest: '内容ダイジェスト',
@@ -850,8 +949,7 @@ const JAPANESE = {
     remedy: '対処',
     degraded: '代替ビルド',
     unproved: 'コンパイラ未使用',
-    artifacts: '成果物',
-    notBuilt: '未ビルド',
+    inherited: 'ホストから継承',
     picture: 'ステージと、それを作ったもの、比較の結果',
 };
 /** The words of a language. */

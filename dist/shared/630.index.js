@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2375);
+/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4756);
 /* harmony import */ var _files_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2822);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1360);
 /** Where unpacked entries are written. */
@@ -107,6 +107,7 @@ class WrittenFile {
     #mode;
     #closing;
     #writing = Promise.resolve();
+    #position = 0;
     /**
      * @param mode to be set at the end; null when the file has it already
      * @param closing is told of the file's end, and waits when too many are ending
@@ -118,7 +119,8 @@ class WrittenFile {
     }
     async write(chunk) {
         await this.#writing;
-        this.#writing = (0,_files_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .K)(this.#handle, chunk);
+        this.#writing = (0,_files_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .K)(this.#handle, chunk, this.#position);
+        this.#position += chunk.length;
         // Told by the next write or by the end, which come too late for Node to count it as handled.
         this.#writing.catch(() => undefined);
     }
@@ -149,7 +151,7 @@ class WrittenFile {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7706);
 /* harmony import */ var _files_atomic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2008);
-/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2375);
+/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4756);
 /* harmony import */ var _files_exists_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8293);
 /* harmony import */ var _folder_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7838);
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2841);
@@ -201,11 +203,9 @@ function taken(destination, cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  GQ: () => (/* binding */ compareSides),
-  KN: () => (/* binding */ percent)
+  G: () => (/* binding */ compareSides),
+  K: () => (/* binding */ percent)
 });
-
-// UNUSED EXPORTS: rateOf
 
 // EXTERNAL MODULE: ./packages/core/lib/errors.js
 var errors = __webpack_require__(7706);
@@ -321,8 +321,8 @@ async function compareArtifact(left, right, at) {
             cause('symlink-target', `"${a.link}" against "${b.link}"`, 'make the link relative and the same in both stages'),
         ]);
     }
-    const content = a.type === 'file' ? await compareContent(left, right, a, b) : { regions: [], causes: [], differing: 0 };
-    const causes = a.type !== 'symlink' && a.mode !== b.mode ? [...content.causes, modeCause(a, b)] : content.causes;
+    const content = a.type === 'file' ? await compareContent(left, right, a, b) : NO_DIFFERENCE;
+    const causes = a.executable === b.executable ? content.causes : [...content.causes, modeCause(a, b)];
     return {
         path: at,
         kind,
@@ -331,17 +331,20 @@ async function compareArtifact(left, right, at) {
         rules: [],
         causes,
         regions: content.regions,
+        moreRegions: content.moreRegions,
     };
 }
+const NO_DIFFERENCE = { regions: [], moreRegions: 0, causes: [], differing: 0 };
 async function compareContent(left, right, a, b) {
     // Both digests come from verified bundles: equal digests are equal bytes, and nothing needs to be read again.
     if (a.sha256 !== null && a.sha256 === b.sha256)
-        return { regions: [], causes: [], differing: 0 };
+        return NO_DIFFERENCE;
     const bytes = await compareBytes(fileOf(left, a), fileOf(right, b));
     if (bytes.differing === 0)
-        return { regions: [], causes: [], differing: 0 };
+        return NO_DIFFERENCE;
     const regions = bytes.runs.map((run) => ({ name: 'file', offset: run.offset, offsetRight: run.offset, bytes: run.bytes }));
-    return { regions, causes: [contentCause(bytes.sizes, bytes.differing)], differing: bytes.differing };
+    const { differing, sizes, moreRuns: moreRegions } = bytes;
+    return { regions, moreRegions, causes: [contentCause(sizes, differing)], differing };
 }
 function contentCause([a, b], differing) {
     if (a === 0 || b === 0)
@@ -349,7 +352,8 @@ function contentCause([a, b], differing) {
     return cause('unaccounted-bytes', `${differing} bytes differ (${a} against ${b} bytes in all)`, 'no rule owns these bytes: find what writes them');
 }
 function modeCause(a, b) {
-    return cause('mode', `${a.mode.toString(8)} against ${b.mode.toString(8)}`, 'set the mode in the build, e.g. with install -m');
+    const word = ({ executable }) => (executable ? 'executable' : 'not executable');
+    return cause('mode', `${word(a)} on the left, ${word(b)} on the right`, 'set the mode in the build, e.g. with install -m');
 }
 function missing(at, present, lacking) {
     return differs(at, present?.kind ?? present?.type ?? 'file', 'error', present?.size ?? 0, [
@@ -357,7 +361,7 @@ function missing(at, present, lacking) {
     ]);
 }
 function differs(at, kind, verdict, bytesDiffering, causes) {
-    return { path: at, kind, verdict, bytesDiffering, rules: [], causes, regions: [] };
+    return { path: at, kind, verdict, bytesDiffering, rules: [], causes, regions: [], moreRegions: 0 };
 }
 function cause(id, evidence, fix) {
     return { id, confidence: 'high', evidence, fix };
@@ -435,9 +439,16 @@ function gateReasons(artifacts, rate, threshold) {
         reasons.push(`rate ${percent(rate.tolerant)} is below the threshold ${percent(threshold)}`);
     return reasons;
 }
+/** Rounds down, by the number as it is written: 0.57 is not the 0.56999… that a processor makes of it. */
+const PERCENT = new Intl.NumberFormat('en', {
+    style: 'percent',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    roundingMode: 'floor',
+});
 /** A rate for people, never rounded up to 100%. */
 function percent(rate) {
-    return `${(Math.floor(rate * 10_000) / 100).toFixed(2)}%`;
+    return PERCENT.format(rate);
 }
 
 
@@ -454,6 +465,7 @@ function percent(rate) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4006);
 /* harmony import */ var _files_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9144);
+/** What there is to compare on one side: every file, link and empty folder, found without following a link or opening a file. */
 
 
 
@@ -462,36 +474,31 @@ function percent(rate) {
 async function inventory(root, exclude = []) {
     const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(root);
     if (!stat.isDirectory()) {
-        return {
-            label: root,
-            root,
-            items: new Map([
-                ['.', { ...NOTHING, ...describeSingle(stat), path: '.', link: stat.isSymbolicLink() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(root) : null }],
-            ]),
-        };
+        const link = stat.isSymbolicLink() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(root) : null;
+        const type = stat.isFile() ? 'file' : link === null ? 'other' : 'symlink';
+        const { mode, size } = type === 'file' ? stat : { mode: 0, size: 0 };
+        return sideOf(root, root, [item({ path: '.', type, mode, size, link })]);
     }
-    const excluded = exclude.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_3__([...exclude], { dot: true });
     const entries = await (0,_files_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .walk */ .G)(root);
     const parents = new Set(entries.map(({ path: at }) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(at)));
-    const artifacts = entries.filter((entry) => !excluded(entry.path) && !(entry.type === 'directory' && parents.has(entry.path)));
-    return { label: root, root, items: new Map(artifacts.map((entry) => [entry.path, { ...NOTHING, ...entry }])) };
-}
-const NOTHING = { mode: 0, size: 0, link: null, kind: null, sha256: null };
-function describeSingle(stat) {
-    if (stat.isFile())
-        return { type: 'file', mode: stat.mode & 0o777, size: stat.size };
-    return { type: stat.isSymbolicLink() ? 'symlink' : 'other', mode: 0, size: 0 };
+    const artifacts = entries.filter((entry) => entry.type !== 'directory' || !parents.has(entry.path));
+    return sideOf(root, root, artifacts.map(item), exclude);
 }
 /** A bundle's files as its verified manifest lists them; `root` is where they are (or would be) unpacked. */
-function inventoryOfManifest(manifest, label, root) {
-    return {
-        label,
-        root,
-        items: new Map(manifest.files.map(({ path, type, mode, size, link, kind, sha256 }) => [
-            path,
-            { path, type, mode, size, link, kind, sha256 },
-        ])),
-    };
+function inventoryOfManifest(manifest, label, root, exclude = []) {
+    return sideOf(label, root, manifest.files.map(item), exclude);
+}
+function sideOf(label, root, items, exclude = []) {
+    const isExcluded = exclude.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_3__([...exclude], { dot: true });
+    const kept = items.filter(({ path: at }) => !isExcluded(at));
+    return { label, root, items: new Map(kept.map((each) => [each.path, each])) };
+}
+/** The owner's execute bit. */
+const EXECUTE = 0o100;
+/** What counts of a file, wherever it was found: two finders must not tell one file differently. */
+function item(found) {
+    const { path: at, type, mode = 0, size = 0, link = null, kind = null, sha256 = null } = found;
+    return { path: at, type, executable: type === 'file' && (mode & EXECUTE) !== 0, size, link, kind, sha256 };
 }
 
 
@@ -507,7 +514,7 @@ function inventoryOfManifest(manifest, label, root) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2375);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4756);
 /** Files and folders that are either whole or not there. */
 
 
@@ -559,7 +566,7 @@ async function removeAfter(failure, temporary) {
 /* harmony export */   t: () => (/* binding */ exists)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2375);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4756);
 
 
 /** Whether there is anything at `path`; a link counts, wherever it leads. */
@@ -641,10 +648,10 @@ function nameOf(found) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ writeFully)
 /* harmony export */ });
-/** Writes all of `chunk` at the handle's position: one write(2) may take only a part of it. */
-async function writeFully(handle, chunk) {
+/** Writes all of `chunk` at `position` of the file: one write(2) may take only a part of it. */
+async function writeFully(handle, chunk, position) {
     for (let written = 0; written < chunk.length;) {
-        const { bytesWritten } = await handle.write(chunk, written, chunk.length - written);
+        const { bytesWritten } = await handle.write(chunk, written, chunk.length - written, position + written);
         written += bytesWritten;
     }
 }

@@ -2,16 +2,30 @@ export const id = 7;
 export const ids = [7];
 export const modules = {
 
+/***/ 9302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ nodeId)
+/* harmony export */ });
+/** The name of a node of the plan, e.g. `stage1@x86_64-linux`. */
+function nodeId(stage, target) {
+    return `${stage}@${target}`;
+}
+
+
+/***/ }),
+
 /***/ 5109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ makePlan)
 /* harmony export */ });
-/* unused harmony export nodeId */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8036);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2989);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2989);
+/* harmony import */ var _node_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9302);
 /* harmony import */ var _triple_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9294);
 /**
  * The graph of a pipeline: which stage is built for which target, by what, in which order.
@@ -24,10 +38,7 @@ export const modules = {
 
 
 
-/** `stage1@x86_64-linux`. */
-function nodeId(stage, target) {
-    return `${stage}@${target}`;
-}
+
 /**
  * The plan of a checked pipeline for a machine.
  * @throws UserError `usage` for targets and stages that the pipeline does not have, all of them at once
@@ -40,19 +51,23 @@ function makePlan(pipeline, machine, selection = {}) {
     const legs = targets.map((target) => legOf(graph, target, machine));
     const always = graph.reach(targets.flatMap((target) => graph.roots(target, true)));
     const planned = [...new Set(legs.flatMap((leg) => leg.nodes))];
-    const isPlanned = (leg, stage) => leg.nodes.includes(nodeId(stage, leg.target));
+    const isPlanned = (leg, stage) => leg.nodes.includes((0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage, leg.target));
     const isFor = (test, leg) => (test.targets.length === 0 || test.targets.includes(leg.target)) && isPlanned(leg, test.stage);
     return {
         schema: 'selfhost.plan/1',
         pipeline: pipeline.name,
         legs,
         nodes: planned.flatMap((id) => graph.node(id, always.has(id) ? 'always' : 'needed') ?? []),
-        comparisons: legs.flatMap((leg) => pipeline.comparisons
-            .filter(({ left, right }) => isPlanned(leg, left) && isPlanned(leg, right))
-            .map((comparison) => ({ ...comparison, target: leg.target }))),
+        comparisons: comparisonsOf(pipeline, new Set(planned)),
         smoke: legs.flatMap((leg) => pipeline.smoke.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target }))),
         tests: legs.flatMap((leg) => pipeline.tests.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target }))),
     };
+}
+/** The comparisons of every target, a host's own among them, whose sides are planned. */
+function comparisonsOf(pipeline, planned) {
+    return [...pipeline.targets.keys()].flatMap((target) => pipeline.comparisons
+        .filter(({ left, right }) => planned.has((0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(left, target)) && planned.has((0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(right, target)))
+        .map((comparison) => ({ ...comparison, target })));
 }
 function checkSelection(pipeline, selection) {
     const unknown = (what, name, allowed) => allowed.includes(name)
@@ -106,8 +121,8 @@ class Graph {
     idsOf(targetId) {
         const target = this.target(targetId);
         const stages = [...this.#pipeline.stages.values()].filter((stage) => target !== undefined && exists(stage, target));
-        const ids = stages.map((stage) => nodeId(stage.id, targetId));
-        return this.#pipeline.runtime === undefined ? ids : [nodeId(_model_js__WEBPACK_IMPORTED_MODULE_3__/* .RUNTIME_ID */ .hY, targetId), ...ids];
+        const ids = stages.map((stage) => (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage.id, targetId));
+        return this.#pipeline.runtime === undefined ? ids : [(0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(_model_js__WEBPACK_IMPORTED_MODULE_4__/* .RUNTIME_ID */ .hY, targetId), ...ids];
     }
     /**
      * The nodes that a target's leg is there for, without what they need. A named last stage that does not exist for a cross
@@ -116,10 +131,18 @@ class Graph {
     roots(target, onlyAlways) {
         const until = this.#until === undefined ? undefined : this.#pipeline.stages.get(this.#until);
         if (until !== undefined) {
-            return [nodeId(until.id, exists(until, target) ? target.id : target.host)];
+            return [(0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(until.id, exists(until, target) ? target.id : target.host)];
         }
-        const stages = [...this.#pipeline.stages.values()].filter((stage) => exists(stage, target));
-        return stages.filter((stage) => !onlyAlways || stage.when === 'always').map((stage) => nodeId(stage.id, target.id));
+        const stages = [...this.#pipeline.stages.values()].filter((stage) => !onlyAlways || stage.when === 'always');
+        const own = stages.filter((stage) => exists(stage, target)).map((stage) => (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage.id, target.id));
+        if (target.host === target.id) {
+            return own;
+        }
+        // A cross target inherits its fixpoint from its host, where it must be shown.
+        const shown = this.#pipeline.comparisons
+            .filter(({ gate }) => gate === 'fixpoint')
+            .flatMap(({ left, right }) => [left, right]);
+        return [...stages.filter(({ id }) => shown.includes(id)).map(({ id }) => (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(id, target.host)), ...own];
     }
     /** These nodes and everything that they need. */
     reach(roots) {
@@ -142,10 +165,10 @@ class Graph {
         const stage = this.#pipeline.stages.get(id.slice(0, split));
         const shared = { id, target: target.id, host: target.host, when };
         if (stage === undefined) {
-            return { ...shared, kind: 'runtime', stage: _model_js__WEBPACK_IMPORTED_MODULE_3__/* .RUNTIME_ID */ .hY, builder: { kind: 'none' }, needs: [] };
+            return { ...shared, kind: 'runtime', stage: _model_js__WEBPACK_IMPORTED_MODULE_4__/* .RUNTIME_ID */ .hY, builder: { kind: 'none' }, needs: [] };
         }
         const builder = builderOf(stage, target);
-        const runtime = this.#pipeline.runtime !== undefined && stage.run !== '' ? [nodeId(_model_js__WEBPACK_IMPORTED_MODULE_3__/* .RUNTIME_ID */ .hY, target.id)] : [];
+        const runtime = this.#pipeline.runtime !== undefined && stage.run !== '' ? [(0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(_model_js__WEBPACK_IMPORTED_MODULE_4__/* .RUNTIME_ID */ .hY, target.id)] : [];
         return {
             ...shared,
             kind: 'stage',
@@ -161,7 +184,7 @@ function exists(stage, target) {
 }
 function builderOf(stage, target) {
     if ('with' in stage.builder) {
-        return { kind: 'stage', node: nodeId(stage.builder.with, target.host) };
+        return { kind: 'stage', node: (0,_node_id_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeId */ .s)(stage.builder.with, target.host) };
     }
     if ('tool' in stage.builder) {
         return { kind: 'tool', tool: stage.builder.tool };
@@ -1091,11 +1114,13 @@ function abandon(child, pids) {
 
 /** The first interval, in milliseconds: short, for commands that end soon. */
 const FIRST_INTERVAL = 20;
-/** The longest, reached after about 3 s: a compiler's memory changes slower than this. */
+/** The longest, reached after about 1 s: a compiler's memory changes slower than this. */
 const LONGEST_INTERVAL = 150;
-const GROWTH = 1.1;
+const GROWTH = 1.2;
 /** A look may take this part of the time; of a large tree, looks become rarer. Half of the 2% that sampling may cost in all. */
 const LARGEST_SHARE = 0.01;
+/** The longest rest after an expensive look, in milliseconds; other work of this process may have been counted as the look's. */
+const LONGEST_REST = 2000;
 /** How often CPU time and transfers are read as well, in milliseconds. */
 const FIGURES_INTERVAL = 1000;
 function startSampler(tree) {
@@ -1125,13 +1150,15 @@ function startSampler(tree) {
         }, interval);
     };
     const tick = async () => {
-        const before = performance.now();
-        const due = before >= figuresDue;
+        const due = performance.now() >= figuresDue;
+        const before = process.cpuUsage();
         await look(due);
-        const after = performance.now();
+        const spent = process.cpuUsage(before);
         if (due)
-            figuresDue = after + FIGURES_INTERVAL;
-        interval = Math.max(Math.min(interval * GROWTH, LONGEST_INTERVAL), (after - before) / LARGEST_SHARE);
+            figuresDue = performance.now() + FIGURES_INTERVAL;
+        // CPU time, not wall time: on an overloaded machine a look waits for its turn, and must not become rare for that.
+        const rest = Math.min((spent.user + spent.system) / 1000 / LARGEST_SHARE, LONGEST_REST);
+        interval = Math.max(Math.min(interval * GROWTH, LONGEST_INTERVAL), rest, tree.shortestInterval);
         next();
     };
     current = look(false).then(next);
@@ -1284,18 +1311,21 @@ const linux = { wrapped: true, tree: (identity) => new LinuxTree(identity) };
 function hasEnded(stat) {
     return stat.state === 'X' || (stat.state === 'Z' && stat.threads <= 1);
 }
+/** Whether the process has not ended since. */
+function isStill(stat) {
+    return !hasEnded(stat) && (0,procfs/* readStat */.BV)(stat.pid)?.start === stat.start;
+}
 /** kthreadd, the parent of the kernel's threads. */
 const KERNEL_THREADS = 2;
 /** Between two looks when the first was not certain: execve(2) takes about a millisecond. */
 const PAUSE_MS = 3;
 /** On a machine where processes come and go all the time no look is certain; then this many that agree have to do. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 5;
 /** How long exec may take to come: on an overloaded machine a new process waits for its turn. */
 const YOUNG_MS = 500;
-/** Other threads of the parent map memory between our looks at parent and child. */
-const SAME_SIZE = 0.02;
 class LinuxTree {
     identity;
+    shortestInterval = 0;
     /** Each process that was seen as a descendant and may still live, by pid. */
     known = new Map();
     since;
@@ -1319,11 +1349,11 @@ class LinuxTree {
             if (memory === null)
                 return;
             pids.add(pid);
-            if (!this.sharesMemory(pid, memory.size, parent))
+            if (!this.sharesMemory(pid, parent))
                 sum += memory.resident;
             largest = Math.max(largest, memory.highest);
             for (const child of this.children(pid))
-                visit(child, { pid, size: memory.size });
+                visit(child, pid);
         };
         visit(this.identity.root, null);
         for (const [pid, { start }] of this.known) {
@@ -1337,14 +1367,12 @@ class LinuxTree {
         return { sum, largest, pids: [...pids] };
     }
     /**
-     * Whether a process still has its parent's memory, between vfork (or fork) and exec, which must not count twice: it is young, and has
-     * the parent's size and command line. A worker that lives on without exec counts once it is no longer young.
+     * Whether a process still has its parent's memory, between vfork (or fork) and exec, which must not count twice: it is young and has
+     * the parent's command line. A worker that lives on without exec counts once it is no longer young.
      */
-    sharesMemory(pid, size, parent) {
-        const age = this.age(pid);
-        if (parent === null || age > YOUNG_MS || Math.abs(size - parent.size) > SAME_SIZE * parent.size)
-            return false;
-        return (0,procfs/* readCommandLine */.ye)(pid) === (0,procfs/* readCommandLine */.ye)(parent.pid);
+    sharesMemory(pid, parent) {
+        const isYoung = this.age(pid) <= YOUNG_MS;
+        return isYoung && parent !== null && (0,procfs/* readCommandLine */.ye)(pid) === (0,procfs/* readCommandLine */.ye)(parent);
     }
     /** Milliseconds since the process was first seen, which makes it a known one. */
     age(pid) {
@@ -1384,8 +1412,8 @@ class LinuxTree {
         }
     }
     /**
-     * One look. That there are no members is `certain` unless a process was in the middle of execve(2), or had ended between the listing
-     * and the reading, when its child may have been too young for the listing.
+     * One look. That there are no members is `certain` unless a process was in the middle of execve(2), or had ended before everything was
+     * read of it, when its child may have been too young for the listing.
      */
     look() {
         const { stats, vanished } = (0,procfs/* readAllStats */.Tq)();
@@ -1396,7 +1424,7 @@ class LinuxTree {
             const ours = this.isOurs(stat);
             if (ours === true)
                 members.add(stat.pid);
-            if (ours !== false)
+            else if (ours === 'unknown' || !isStill(stat))
                 certain = false;
         }
         for (let before = -1; before !== members.size;) {
@@ -1466,6 +1494,8 @@ function rowsOfTree(rows, root, known) {
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 class MacTree {
     identity;
+    /** One ps takes about 10 ms of a core. */
+    shortestInterval = 500;
     /** Seen in the last look: a number that is missing from one look may be another process's in the next. */
     known = new Set();
     rows = [];
@@ -1520,6 +1550,8 @@ function tasklistNames(text, pid) {
 const windows_run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 class WindowsTree {
     identity;
+    /** There is nothing to look at. */
+    shortestInterval = 60_000;
     constructor(identity) {
         this.identity = identity;
     }
@@ -1783,23 +1815,12 @@ function parseStat(text) {
     };
     return Number.isFinite(stat.start) && Number.isFinite(stat.ticks) ? stat : null;
 }
-const MEMORY_FIELDS = /^Vm(Size|HWM|RSS):\s*(\d+) kB$/gm;
 function parseStatusMemory(text) {
-    let resident = 0;
-    let highest = 0;
-    let size = 0;
-    let seen = false;
-    for (const [, name, kibibytes] of text.matchAll(MEMORY_FIELDS)) {
-        const bytes = Number(kibibytes) * 1024;
-        seen = true;
-        if (name === 'RSS')
-            resident = bytes;
-        else if (name === 'HWM')
-            highest = bytes;
-        else
-            size = bytes;
-    }
-    return seen ? { resident, highest, size } : null;
+    const highest = /^VmHWM:\s*(\d+) kB$/m.exec(text)?.[1];
+    const resident = /^VmRSS:\s*(\d+) kB$/m.exec(text)?.[1];
+    return highest === undefined || resident === undefined
+        ? null
+        : { resident: Number(resident) * 1024, highest: Number(highest) * 1024 };
 }
 function parseIo(text) {
     const read = /\brchar: (\d+)/.exec(text)?.[1];

@@ -9,17 +9,19 @@ export const modules = {
 /* harmony export */   T: () => (/* binding */ Archive)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7706);
-/* harmony import */ var _files_buffers_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6494);
-/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2375);
-/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4633);
-/* harmony import */ var _compression_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9883);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8916);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1006);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1360);
-/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3893);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7706);
+/* harmony import */ var _files_buffers_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6494);
+/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4756);
+/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4633);
+/* harmony import */ var _compression_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9883);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8916);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1006);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1360);
+/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3893);
 /** An archive on disk as a stream of tar entries, whatever it is compressed with, hashed on the way. */
+
 
 
 
@@ -37,7 +39,7 @@ class Archive {
     /** Bytes of the file when it was opened. */
     bytes;
     #handle;
-    #pool = new _files_buffers_js__WEBPACK_IMPORTED_MODULE_9__/* .BufferPool */ .P();
+    #pool = new _files_buffers_js__WEBPACK_IMPORTED_MODULE_10__/* .BufferPool */ .P();
     #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     #read = 0;
     constructor(path, handle, bytes) {
@@ -51,7 +53,7 @@ class Archive {
         try {
             const stats = await handle.stat();
             if (!stats.isFile())
-                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(path, stats.isDirectory() ? 'it is a folder' : 'it is not a file');
+                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(path, stats.isDirectory() ? 'it is a folder' : 'it is not a file');
             return new Archive(path, handle, stats.size);
         }
         catch (error) {
@@ -64,7 +66,7 @@ class Archive {
     }
     /** Hex sha256 of the whole file, read for this alone. */
     async digest(signal) {
-        const { sha256 } = await (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_4__/* .hashHandle */ .FD)(this.#handle, { signal });
+        const { sha256 } = await (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .hashHandle */ .FD)(this.#handle, { signal });
         return sha256;
     }
     /** Hex sha256 of the bytes that `entries` read; asked for once, after the last entry. */
@@ -76,10 +78,10 @@ class Archive {
      * @throws UserError `bundle-unreadable`, `bundle-unsafe` (it grows beyond `limits`), `zstd-missing`
      */
     async *entries(limits) {
-        const codec = (0,_compression_js__WEBPACK_IMPORTED_MODULE_5__/* .decompressor */ .ni)(await this.#compression());
+        const codec = (0,_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .decompressor */ .ni)(await this.#compression());
         try {
-            const raw = (0,_compression_js__WEBPACK_IMPORTED_MODULE_5__/* .through */ .sc)(codec, this.#rawChunks(), (chunk) => this.#pool.release(chunk));
-            for await (const { header, body } of (0,_tar_js__WEBPACK_IMPORTED_MODULE_8__/* .readTar */ .sB)(this.#capped(raw, (0,_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .mostUnpackedBytes */ .i)(this.bytes, limits)))) {
+            const raw = (0,_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .through */ .sc)(codec, this.#rawChunks(), (chunk) => this.#pool.release(chunk));
+            for await (const { header, body } of (0,_tar_js__WEBPACK_IMPORTED_MODULE_9__/* .readTar */ .sB)(this.#capped(raw, (0,_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .mostUnpackedBytes */ .i)(this.bytes, limits)))) {
                 yield { header, body: this.#readable(body) };
             }
         }
@@ -89,15 +91,15 @@ class Archive {
         this.#checkEnd(codec);
     }
     async #compression() {
-        const head = Buffer.alloc(_compression_js__WEBPACK_IMPORTED_MODULE_5__/* .MAGIC_BYTES */ .kP);
-        const { bytesRead } = await this.#handle.read(head, 0, _compression_js__WEBPACK_IMPORTED_MODULE_5__/* .MAGIC_BYTES */ .kP, 0);
-        const compression = (0,_compression_js__WEBPACK_IMPORTED_MODULE_5__/* .detectCompression */ .IR)(head.subarray(0, bytesRead));
+        const head = Buffer.alloc(_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .MAGIC_BYTES */ .kP);
+        const { bytesRead } = await this.#handle.read(head, 0, _compression_js__WEBPACK_IMPORTED_MODULE_6__/* .MAGIC_BYTES */ .kP, 0);
+        const compression = (0,_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .detectCompression */ .IR)(head.subarray(0, bytesRead));
         if (compression !== null)
             return compression;
-        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(this.path, this.bytes === 0 ? 'it is empty' : 'it is neither zstd nor gzip');
+        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(this.path, this.bytes === 0 ? 'it is empty' : 'it is neither zstd nor gzip');
     }
     async *#rawChunks() {
-        for await (const chunk of (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_4__/* .readChunks */ .zO)(this.#handle, this.#pool)) {
+        for await (const chunk of (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .readChunks */ .zO)(this.#handle, this.#pool)) {
             this.#hash.update(chunk);
             this.#read += chunk.length;
             yield chunk;
@@ -108,7 +110,7 @@ class Archive {
         for await (const chunk of chunks) {
             total += chunk.length;
             if (total > most)
-                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unsafe */ .N9)(this.path, _manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .MANIFEST_NAME */ .i, `and what follows grow from ${this.bytes} to over ${most} bytes`);
+                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unsafe */ .N9)(this.path, _manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .MANIFEST_NAME */ .i, `and what follows grow from ${this.bytes} to over ${most} bytes`);
             yield chunk;
         }
     }
@@ -122,26 +124,27 @@ class Archive {
     }
     /** Errors of decompressor and tar become `bundle-unreadable`; those that already speak to a person stay. */
     #damaged(error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y)
             return error;
         const reason = error instanceof Error ? error.message : String(error);
-        return (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(this.path, `it is damaged or cut off (${reason})`, undefined, error);
+        return (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(this.path, `it is damaged or cut off (${reason})`, undefined, error);
     }
     /** Bytes after the end are no part of any file, so no digest of a file would notice them. */
     #checkEnd(codec) {
         const unread = Math.max(codec.unread(this.#read), this.bytes - this.#read);
         if (unread > 0)
-            throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(this.path, `${unread} bytes follow the end of the compressed data`);
+            throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(this.path, `${unread} bytes follow the end of the compressed data`);
     }
 }
 async function openFile(path) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path);
+        // Opening a FIFO waits for its writer, unless it is told not to; it is then refused as no file.
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0));
     }
     catch (error) {
-        if ((0,_files_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) !== 'ENOENT')
+        if ((0,_files_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(error) !== 'ENOENT')
             throw error;
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.userError)('path-missing', `There is no file ${path}.`, { place: { file: path } }, error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.userError)('path-missing', `There is no file ${path}.`, { place: { file: path } }, error);
     }
 }
 
@@ -167,7 +170,7 @@ var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./packages/core/lib/files/buffers.js
 var buffers = __webpack_require__(6494);
 // EXTERNAL MODULE: ./packages/core/lib/files/disk.js
-var disk = __webpack_require__(2375);
+var disk = __webpack_require__(4756);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:events"
@@ -256,7 +259,7 @@ function zstdMissing(cause) {
  * to compress is most of the time to pack.
  */
 const ZSTD_LEVEL = 1;
-/** zlib's level 6 takes twice the time of level 3 for 4% less space. */
+/** zlib's level 6 takes twice the time of level 3 for 6% less space. */
 const GZIP_LEVEL = 3;
 /** First bytes of a zstd frame (RFC 8878, section 3.1.1) and of a gzip member (RFC 1952, section 2.3.1). */
 const MAGIC = [
@@ -687,9 +690,10 @@ function shown(text) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ readBundle),
-  W: () => (/* binding */ readManifest)
+  B: () => (/* binding */ readBundle)
 });
+
+// UNUSED EXPORTS: readManifest
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -819,12 +823,12 @@ var manifest_schema = __webpack_require__(5861);
  * @throws UserError `path-missing`, `bundle-unreadable`, `bundle-unsafe`, `zstd-missing`
  */
 async function readManifest(path, options = {}) {
-    const limits = { ...bundle_limits/* BUNDLE_LIMITS */.k, ...options.limits };
-    const archive = await bundle_archive/* Archive */.T.open(path);
+    const limits = { ...BUNDLE_LIMITS, ...options.limits };
+    const archive = await Archive.open(path);
     try {
         for await (const entry of archive.entries(limits))
             return await manifestOf(entry, path, limits);
-        throw (0,problems/* unreadable */.O$)(path, 'it holds no manifest.json');
+        throw unreadable(path, 'it holds no manifest.json');
     }
     finally {
         await archive.close();
@@ -1091,7 +1095,7 @@ class BufferPool {
 
 /***/ }),
 
-/***/ 2375:
+/***/ 4756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1186,7 +1190,8 @@ async function hashHandle(handle, options = {}) {
 async function* readChunks(handle, chunks) {
     for (let position = 0;;) {
         const buffer = chunks.take();
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+        // Read here, not by another thread: handing a chunk over and back takes longer than copying it out of the page cache.
+        const bytesRead = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(handle.fd, buffer, 0, buffer.length, position);
         if (bytesRead === 0) {
             chunks.release(buffer);
             return;

@@ -107,6 +107,19 @@ describe('unpacking', () => {
     expect(Object.keys(await contentsOf(join(folder, 'to')))).toEqual(['mine']);
   });
 
+  test.each<[string, Tree]>([
+    ['an empty folder', { to: null }],
+    ['a file', { to: 'mine' }],
+    ['a link to nowhere', { to: { link: 'nowhere' } }],
+  ])('never replaces %s', async (_what, tree) => {
+    await writeTree(join(folder, 'out'), { 'bin/minic': { program: 'x' } });
+    const packed = await packTree(join(folder, 'out'), join(folder, 'b.tar.zst'));
+    await writeTree(folder, tree);
+    const before = await contentsOf(folder);
+    expect(await problemOf(verifyAndUnpack(packed.archive, join(folder, 'to')))).toMatchObject({ code: 'busy' });
+    expect(await contentsOf(folder)).toEqual(before);
+  });
+
   test('two at once: one comes, the other is told', async () => {
     const out = join(folder, 'out');
     await writeTree(out, TREE);
@@ -141,6 +154,17 @@ describe('unpacking', () => {
 });
 
 describe('packing', () => {
+  test('gives every entry the one time that is asked for, by default 0', async () => {
+    const outDir = join(folder, 'out');
+    await writeTree(outDir, TREE);
+    const { manifest, bundleDigest } = await packTree(outDir, join(folder, 'b.tar.zst'));
+    const at = async (mtimeSeconds: number) =>
+      (await packBundle({ outDir, manifest, archive: join(folder, 'b.tar.zst'), mtimeSeconds })).bundleDigest;
+    expect(await at(0)).toBe(bundleDigest);
+    expect(await at(1_700_000_000)).not.toBe(bundleDigest);
+    expect(await at(1_700_000_000.9)).toBe(await at(1_700_000_000));
+  });
+
   test.each<[string, (file: string) => Promise<unknown>]>([
     ['grew', (file) => writeFile(file, 'more bytes than before')],
     ['shrank', (file) => writeFile(file, '')],

@@ -317,6 +317,7 @@ describe('an archive that is no bundle, unpacked as a release', () => {
     ['a hard link', { name: 'h', type: 'link', linkname: 'bin/minic' }],
     ['an escaping link', { name: 'l', type: 'symlink', linkname: '../..' }],
     ['a write through a link', { name: './bin/cc/x', body: 'X' }],
+    ['a file below a file', { name: './bin/minic/x', body: 'X' }],
     ['a name twice', { name: 'bin/minic', body: 'Y' }],
     ['a colliding name', { name: 'BIN/x', body: 'Y' }],
   ])('refuses %s', async (_what, entry) => {

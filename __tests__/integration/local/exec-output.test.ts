@@ -62,6 +62,14 @@ describe('lines for progress', () => {
     expect(lines.at(-1)).toBe('last');
   });
 
+  test('lines of a command that ends before the first look at its log', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const lines: string[] = [];
+      await b.run('echo one; echo two', { onLine: (line) => lines.push(line) });
+      expect(lines).toEqual(['one', 'two']);
+    }
+  });
+
   test('lines come while the command runs', async () => {
     let heard = 0;
     await b.run('echo now; sleep 0.6', { onLine: () => (heard = performance.now()) });
@@ -107,7 +115,7 @@ describe('a full disk', () => {
   test.each([
     ['that goes on writing', 'yes "a line of output"'],
     ['that ignores its broken output', "trap '' PIPE; while :; do echo line || true; done"],
-    ['that stays silent afterwards', 'head -c 1000000 /dev/zero || true; sleep 4712'],
+    ['that stays silent afterwards', 'head -c 1000000 /dev/zero || true; sleep 4712.8151'],
   ])('a command %s is ended, with a clear error', async (_, script) => {
     if (!mounted) {
       process.stderr.write('skipped: mounting a tmpfs is not permitted here\n');
@@ -117,7 +125,7 @@ describe('a full disk', () => {
     const error = await b.run(script, { log: path.join(folder(), 'log') }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ problems: [{ code: 'disk-full', remedy: expect.any(String) }] });
     expect(performance.now() - begun).toBeLessThan(8000);
-    expect(processesWith('4712')).toEqual([]);
+    expect(processesWith('sleep 4712.8151')).toEqual([]);
     // What fitted is kept.
     expect(statSync(path.join(folder(), 'log')).size).toBeGreaterThan(200_000);
   });

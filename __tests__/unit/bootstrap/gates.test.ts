@@ -28,6 +28,7 @@ function done(stage: string, rest: Partial<StageDone> = {}): StageDone {
     status: 'built',
     reason: '',
     key: `key of ${stage}`,
+    recipe: 'recipe',
     bundle,
     usage,
     degraded: false,
@@ -51,8 +52,15 @@ function compared(verdict: Verdict): ComparisonResult {
 }
 
 function input(left: StageResult, right: StageResult, gate: GateKind, verdict: Verdict | null): GateInput {
-  const planned = { left: left.node.stage, right: right.node.stage, gate, threshold: 0.99, rules: 'standard', target: TARGET };
-  return { planned, left, right, result: verdict === null ? null : compared(verdict) };
+  const planned = {
+    left: left.node.stage,
+    right: right.node.stage,
+    gate,
+    threshold: 0.99,
+    rules: 'standard',
+    target: left.node.target,
+  };
+  return { planned, left, right, result: verdict === null ? null : compared(verdict), problem: null };
 }
 
 const s1 = done('stage1');
@@ -110,24 +118,60 @@ describe('a compiler that converges one cycle late', () => {
 });
 
 describe('a fixpoint whose last stage was not needed', () => {
-  const absent: StageResult = { node: node('stage3'), status: 'not-needed', reason: '' };
-
-  test('is shown by the agreement before it', () => {
-    const [, fixpoint] = judgeAll([input(s1, s2, 'agreement', 'identical'), input(s2, absent, 'fixpoint', null)]);
-    expect(fixpoint).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
-    expect(fixpoint?.reasons[0]).toContain('shown by stage1 = stage2');
+  const absent = (equals: StageDone): StageResult => ({
+    node: node('stage3'),
+    status: 'not-needed',
+    reason: 'same recipe',
+    equals,
   });
 
-  test('is not shown by an agreement that is not proved itself', () => {
-    const [, fixpoint] = judgeAll([
-      input(s1, done('stage2', { compilerUsed: false }), 'agreement', 'identical'),
-      input(s2, absent, 'fixpoint', null),
-    ]);
-    expect(fixpoint).toMatchObject({ passed: false, proved: false });
+  test.each([
+    ['right', input(s2, absent(s2), 'fixpoint', null)],
+    ['left', input(absent(s2), s2, 'fixpoint', null)],
+  ])('is shown by the stage that stands for it on the %s', (_side, gate) => {
+    expect(judgeAll([gate])[0]).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
+    expect(judgeAll([gate])[0]?.reasons[0]).toContain('shown without building stage3');
+  });
+
+  test('is not shown by a stage that proves nothing itself', () => {
+    const doubtful = done('stage2', { compilerUsed: false });
+    expect(judgeAll([input(doubtful, absent(doubtful), 'fixpoint', null)])[0]).toMatchObject({ passed: false, proved: false });
+  });
+
+  test('is compared through the stand-in with any other stage', () => {
+    expect(judgeAll([input(s1, absent(s2), 'agreement', 'investigate')])[0]).toMatchObject({
+      passed: false,
+      verdict: 'investigate',
+    });
   });
 });
 
-test("a cross target's fixpoint names the host that it is inherited from", () => {
-  const cross = done('stage2', { node: node('stage2', 'x86_64-host') });
-  expect(judgeAll([input(cross, s3, 'fixpoint', 'identical')])[0]?.inherited).toBe('x86_64-host');
+describe("a cross target's fixpoint", () => {
+  const cross = (stage: string): StageDone => ({
+    ...done(stage),
+    node: { ...node(stage, TARGET), id: `${stage}@cross`, target: 'cross' },
+    key: `${stage} cross`,
+  });
+  const own = input(cross('stage2'), cross('stage3'), 'fixpoint', 'identical');
+
+  test("is inherited from its host's", () => {
+    const [judged] = judgeAll([own, input(s2, s3, 'fixpoint', 'identical')]);
+    expect(judged).toMatchObject({ inherited: TARGET, proved: true, passed: true });
+  });
+
+  test.each<[string, GateInput[]]>([
+    ['fails', [input(s2, s3, 'fixpoint', 'investigate')]],
+    ['is not proved', [input(s2, done('stage3', { degraded: true }), 'fixpoint', 'identical')]],
+    ['was not made', []],
+  ])("is not shown where its host's %s", (_name, hosts) => {
+    const [judged] = judgeAll([own, ...hosts]);
+    expect(judged).toMatchObject({ inherited: TARGET, proved: false, passed: false });
+    expect(judged?.reasons[0]).toContain('the fixpoint of its host');
+  });
+});
+
+test('a comparison that could not be made says why', () => {
+  const problem = { code: 'disk-full', message: 'no space left' } as const;
+  const [judged] = judgeAll([{ ...input(s1, s2, 'agreement', null), problem }]);
+  expect(judged).toMatchObject({ passed: false, problem, reasons: ['no space left'] });
 });

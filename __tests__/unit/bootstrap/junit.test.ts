@@ -8,6 +8,11 @@ describe('counting JUnit cases', () => {
     expect(countJUnit(xml)).toEqual({ tests: 4, failures: 2, skipped: 1, failed: ['two', 'three'] });
   });
 
+  test('counts a case once, whatever it holds', () => {
+    const xml = '<testsuite><testcase name="a"><failure/><error/><skipped/></testcase></testsuite>';
+    expect(countJUnit(xml)).toEqual({ tests: 1, failures: 1, skipped: 0, failed: ['a'] });
+  });
+
   test.each([
     ['an empty suite', '<testsuite tests="143"/>'],
     ['another document', '<report/>'],

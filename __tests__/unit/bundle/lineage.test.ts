@@ -58,6 +58,14 @@ describe('whole chains', () => {
     expect(kinds([node(0), cross])).toEqual([]);
   });
 
+  test('a builder that was packed anew with the same content, wherever it stands', () => {
+    const again = { ...node(0), bundleDigest: digest('e', 0) };
+    const other = { ...node(0, manifestOf([compilerFile('f')], { stage: 'stage0' })), bundleDigest: digest('f', 0) };
+    expect(kinds([again, other, node(1)])).toEqual([]);
+    expect(kinds([other, again, node(1)])).toEqual([]);
+    expect(kinds([{ ...again, proved: false }, node(1)])).toEqual(['predecessor-broken']);
+  });
+
   test('a runtime library has no builder', () => {
     const library = manifestOf([{ ...compilerFile('c'), kind: 'library' }], { stage: 'runtime', compiler: null });
     const { chains, breaks } = walkLineage([{ file: 'r', bundleDigest: digest('r', 0), manifest: library, proved: true }], {
@@ -80,10 +88,12 @@ describe('breaks', () => {
     expect(chains[0]?.end).toMatchObject({ kind: 'partial', bundle: 'stage1@x86_64-linux', bundleDigest: digest('b', 1) });
   });
 
-  test('a bundle of the right name but another digest, partial or not', () => {
-    const swapped = { ...node(0), bundleDigest: digest('e', 0) };
+  test('a bundle of the right name with other content, partial or not', () => {
+    const swapped = { ...node(0, manifestOf([compilerFile('e')], { stage: 'stage0' })), bundleDigest: digest('e', 0) };
     expect(kinds([swapped, node(1)])).toEqual(['predecessor-differs']);
     expect(kinds([swapped, node(1)], true)).toEqual(['predecessor-differs']);
+    // The right one among several is found.
+    expect(kinds([node(0), swapped, node(1)])).toEqual([]);
   });
 
   test.each<[BreakKind, object, Partial<Manifest>]>([

@@ -3,11 +3,14 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { collectOutputs } from '@selfhost/core/bundle/outputs.js';
 import { compareBytes } from '@selfhost/core/compare/bytes.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import { inventory } from '@selfhost/core/compare/inventory.js';
+import { inventory, inventoryOfManifest } from '@selfhost/core/compare/inventory.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { renderText } from '@selfhost/core/compare/text.js';
 import { UserError } from '@selfhost/core/errors.js';
+import { manifestOf } from '../bundle/manifest.js';
 
 let folder: string;
 let left: string;
@@ -81,7 +84,36 @@ describe('comparing folders', () => {
   test('sees a lost execute bit', async () => {
     await both('tool', 'x', 'x');
     await chmod(path.join(left, 'tool'), 0o755);
-    expect((await compareFolders()).artifacts[0]).toMatchObject({ verdict: 'investigate', causes: [{ id: 'mode' }] });
+    expect((await compareFolders()).artifacts[0]).toMatchObject({
+      verdict: 'investigate',
+      causes: [{ id: 'mode', evidence: 'executable on the left, not executable on the right' }],
+    });
+  });
+
+  test('tells no other permission: a umask is no difference', async () => {
+    await both('tool', 'x', 'x');
+    await both('data', 'x', 'x');
+    await chmod(path.join(left, 'tool'), 0o755);
+    await chmod(path.join(right, 'tool'), 0o4775);
+    await chmod(path.join(left, 'data'), 0o644);
+    await chmod(path.join(right, 'data'), 0o664);
+    expect((await compareFolders()).verdict).toBe('identical');
+    const single = compareSides(await inventory(path.join(left, 'tool')), await inventory(path.join(right, 'tool')), 0.99);
+    expect((await single).verdict).toBe('identical');
+  });
+
+  test('a bundle is identical to the folder that it was packed from', async () => {
+    await writeFile(path.join(left, 'tool'), 'x');
+    await chmod(path.join(left, 'tool'), 0o775);
+    await writeFile(path.join(left, 'data'), 'y', { mode: 0o600 });
+    await symlink('data', path.join(left, 'link'));
+    await mkdir(path.join(left, 'empty'));
+    await writeFile(path.join(left, 'build.log'), 'z');
+    const files = await collectOutputs(left, { compiler: ['tool'], rest: ['**'] });
+    const bundle = inventoryOfManifest(manifestOf(files), 'bundle', left, ['*.log']);
+    const folder = await inventory(left, ['*.log']);
+    expect([...bundle.items.keys()].sort()).toEqual([...folder.items.keys()].sort());
+    expect(await compareSides(bundle, folder, 1)).toMatchObject({ verdict: 'identical', rate: { artifacts: 4 } });
   });
 
   test('names an empty side', async () => {
@@ -123,6 +155,27 @@ describe('comparing folders', () => {
     const back = await compareFolders();
     expect(back.artifacts[0]?.bytesDiffering).toBe(there.artifacts[0]?.bytesDiffering);
     expect(back.verdict).toBe(there.verdict);
+  });
+});
+
+describe('the result in words', () => {
+  test('counts every place that is not shown', async () => {
+    const a = Buffer.alloc(1000);
+    const b = Buffer.from(a.map((_, index) => (index % 2 === 0 ? 1 : 0)));
+    await both('f', a, b);
+    const result = await compareFolders();
+    expect(result.artifacts[0]).toMatchObject({ bytesDiffering: 500, moreRegions: 436 });
+    expect(result.artifacts[0]?.regions).toHaveLength(64);
+    const text = renderText(result);
+    expect(text.match(/ at 0x/g)).toHaveLength(5);
+    expect(text).toContain('… and 495 more places\n');
+  });
+
+  test('holds nothing that steers a terminal', async () => {
+    await symlink('\u001b[2J\rone', path.join(left, 'l'));
+    await symlink('two\u009b', path.join(right, 'l'));
+    await both('\u001b[31m\u009bname', '1', '2');
+    expect(renderText(await compareFolders())).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 

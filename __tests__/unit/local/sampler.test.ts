@@ -6,6 +6,7 @@ import { type Memory, NO_FIGURES, type ProcessTree } from '@selfhost/local/tree/
 function treeOf(looks: readonly (Memory | null)[], onLook: () => void = () => undefined): ProcessTree {
   let next = 0;
   return {
+    shortestInterval: 0,
     async memory() {
       onLook();
       const look = looks[Math.min(next, looks.length - 1)] ?? null;

@@ -1,6 +1,7 @@
 /** Every kind of mistake in a selfhost.yml, each with its exact place (the ▶ in the text) and what would be right. */
 import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '@selfhost/core/errors.js';
+import { parsePipelines } from '@selfhost/core/pipeline/load.js';
 import { config, marked, problemsOf } from './support.js';
 
 interface Case {
@@ -42,6 +43,11 @@ const SHAPE: Case[] = [
     name: 'an unknown key of a comparison',
     text: config({ compare: 'compare: [{ left: stage1, right: stage2, ▶treshold: 1 }]' }),
     expected: { key: 'compare[0].treshold', nearest: 'threshold', allowed: ['left', 'right', 'gate', 'threshold', 'rules'] },
+  },
+  {
+    name: 'rules that nothing reads yet',
+    text: config({ compare: 'compare: [{ left: stage1, right: stage2, rules: ▶my-rules.yml }]' }),
+    expected: { key: 'compare[0].rules', value: 'my-rules.yml', allowed: ['standard', 'strict'] },
   },
   {
     name: 'an unknown key of a tool',
@@ -527,5 +533,16 @@ describe('a file of several pipelines', () => {
     const [problem] = problemsOf(text);
     expect(problem).toMatchObject({ place: { line, column } });
     expect(problem?.message).toMatch(message);
+  });
+});
+
+describe('stages whose bundles would have one name', () => {
+  test('are told apart', () => {
+    const stages =
+      '  b: { tool: shell, name: x-a, inputs: [s], run: "true", outputs: { compiler: c } }\n  a-b: { with: b, same-as: b, name: x }\n';
+    const text = `version: 1\nname: p\ntoolchain: { shell: { probe: "true" } }\ntargets: { t: { triple: x86_64-unknown-linux-gnu } }\nstages:\n${stages}`;
+    expect(() => parsePipelines(Buffer.from(text), 'selfhost.yml')).toThrow(
+      /bundles of b and a-b would have one name \(x-a-b-…\)/,
+    );
   });
 });

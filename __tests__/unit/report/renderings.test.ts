@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { describeProblem } from '@selfhost/cli/output.js';
+import { printReport } from '@selfhost/cli/run/print-report.js';
 import { percent } from '@selfhost/core/compare/compare.js';
 import { escapeMarkdown, renderMarkdown } from '@selfhost/core/report/markdown.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';
-import { stageTable, verdictTable } from '@selfhost/core/report/table.js';
+import { withoutControls } from '@selfhost/core/report/plain-text.js';
+import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/report/table.js';
 import { bytes, duration, languageOf } from '@selfhost/core/report/words.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { REPORT } from '../../fixtures/report.js';
@@ -19,6 +23,7 @@ describe('Markdown', () => {
   test('lets no text from outside become markup, a mention or a link to an issue', () => {
     expect(markdown).not.toContain('<script>');
     expect(markdown).not.toMatch(/[^\u200b\\]@someone/);
+    expect(markdown).toContain('&lt;i>the same&lt;/i> @\u200bcompiler');
     expect(escapeMarkdown('@a #1 <!-- `x` [l](u) a_b')).toBe('@\u200ba #\u200b1 &lt;!-- \\`x\\` \\[l\\](u) a\\_b');
   });
   test('keeps every table a table: as many cells in each row as in its head', () => {
@@ -28,9 +33,29 @@ describe('Markdown', () => {
       for (const row of rows) expect(cells(row)).toBe(cells(head));
     }
   });
+  test.each(['\r', '\n', '\r\n'])('lets no line end (%j) begin a block of its own', (end) => {
+    const evil = `x${end}${end}# evil`;
+    const [stage, ...stages] = REPORT.stages;
+    const report: RunReport = {
+      ...REPORT,
+      pipeline: evil,
+      stages: stage === undefined ? [] : [{ ...stage, target: evil }, ...stages],
+      comparisons: REPORT.comparisons.map((row) => ({ ...row, reasons: [evil] })),
+      skipped: [{ target: evil, reason: evil }],
+      problems: [{ code: 'stage-failed', message: `first\n${evil}`, remedy: evil }],
+    };
+    const text = renderMarkdown(report, 'en');
+    expect(text).not.toContain('\r');
+    // Only lines of a code block may hold it: they are indented below their item.
+    expect(text.split('\n').filter((line) => /^ {0,3}# evil/.test(line))).toEqual([]);
+    expect(text.match(/^# /gm)).toHaveLength(1);
+    expect(text).toContain('\n      # evil\n');
+  });
   test('speaks Japanese', () => {
     const japanese = renderMarkdown(REPORT, 'ja');
-    for (const text of ['不合格', '要調査', '最大メモリ', '代替ビルド', '対処']) expect(japanese).toContain(text);
+    for (const text of ['不合格', '要調査', '最大メモリ', '代替ビルド', '対処', 'ホストから継承: x86', '証明', 'なし'])
+      expect(japanese).toContain(text);
+    for (const text of ['not proved', 'inherited', 'degraded', 'passed', 'failed,']) expect(japanese).not.toContain(text);
   });
 });
 
@@ -44,7 +69,12 @@ describe('the picture', () => {
   test('has a box for each stage, an arrow for each builder that is shown, a bracket for each comparison', () => {
     expect(svg.match(/<rect class="box /g)).toHaveLength(REPORT.stages.length);
     expect(svg.match(/<path class="arrow"/g)).toHaveLength(4);
+    // The windows lane has no Stage 3 to draw a bracket to.
     expect(svg.match(/<path class="bracket /g)).toHaveLength(1);
+  });
+  test('stays well-formed where a name holds control characters', () => {
+    const report = { ...REPORT, pipeline: 'a\u0000\u001b[31mb' };
+    expect(renderPicture(report, 'en')).toContain('>ab: failed<');
   });
   test('says everything in words too', () => {
     const { svg: root } = new XMLParser({ ignoreAttributes: false }).parse(svg);
@@ -54,11 +84,48 @@ describe('the picture', () => {
   });
 });
 
-describe('tables for the terminal', () => {
+describe('the tables, which Markdown and the terminal share', () => {
   test('name what weakens a stage', () =>
     expect(stageTable(REPORT, 'en').rows[2]?.[2]).toBe('built, degraded, compiler not used'));
-  test('never count what was skipped as passed', () =>
-    expect(verdictTable(REPORT, 'en').rows.at(-1)).toEqual(['–', 'aarch64-macos', 'skipped: needs an arm64 macOS machine']));
+  test('say in words whether a comparison is proved', () =>
+    expect(comparisonTable(REPORT, 'en').rows.map((row) => row.at(-1))).toEqual(['no', 'yes']));
+  test('note what is no failure and a reader should know; failures are told as problems', () => {
+    expect(comparisonTable(REPORT, 'en').notes).toEqual([
+      'stage2 = stage3, x86_64-windows: inherited from its host: x86_64-linux; shown without building stage3: <i>the same</i> @compiler',
+    ]);
+    expect(trialTable(REPORT, 'en').notes).toEqual(['slow, x86_64-windows: its executor `wine64` is not installed here']);
+  });
+  test('never count what was skipped as passed', () => {
+    expect(trialTable(REPORT, 'en').rows.at(-1)).toEqual(['slow', 'stage2', 'x86_64-windows', 'skipped', '–', '0.0 s']);
+    expect(skippedTable(REPORT, 'en').rows).toEqual([['aarch64-macos', 'needs an arm64 macOS machine']]);
+  });
+  test('have a cell for each word of their head', () => {
+    for (const { head, rows } of reportTables(REPORT, 'ja')) for (const row of rows) expect(row).toHaveLength(head.length);
+  });
+  test('are left out where they have no row', () =>
+    expect(reportTables({ ...REPORT, smoke: [], tests: [], skipped: [] }, 'en').map(({ title }) => title)).toEqual([
+      'Stages',
+      'Comparisons',
+    ]));
+  test('are drawn whole by the terminal and by Markdown', () => {
+    const terminal = printReport(REPORT, 'en', 'out');
+    const markdown = renderMarkdown(REPORT, 'en').replaceAll(/[\\\u200b]/g, '');
+    for (const { rows } of reportTables(REPORT, 'en'))
+      for (const cell of rows.flat()) for (const drawn of [terminal, markdown]) expect(drawn).toContain(cell);
+  });
+});
+
+describe('text from outside', () => {
+  test.each([
+    ['a\r\nb\rc\nd\te', 'a\nb\nc\nd\te'],
+    ['\u001b[31mred\u001b[0m \u001b]0;title\u0007bell\u0007', 'red bell'],
+    ['\u0000nul \u007fdel \u009bcsi \u0008back', 'nul del si back'],
+    ['日本語 é 👍🏽', '日本語 é 👍🏽'],
+  ])('%j loses what a terminal obeys', (text, plain) => expect(withoutControls(text)).toBe(plain));
+  test('cannot steer the terminal through a problem', () =>
+    expect(describeProblem({ code: 'stage-failed', message: 'x\n    \u001b[2Jgone\rback', remedy: '\u001b]0;t\u0007see' })).toBe(
+      'error[stage-failed]: x\n    gone\nback\n  remedy: see',
+    ));
 });
 
 describe('figures', () => {
@@ -76,7 +143,13 @@ describe('figures', () => {
     [123_456_789, '117.7 MiB'],
     [2 ** 50, '1024.0 TiB'],
   ])('%p bytes', (count, text) => expect(bytes(count)).toBe(text));
-  test('a rate is never rounded up to 100%', () => expect(percent(0.99999)).toBe('99.99%'));
+  test.each([0.99999, 1 - 1e-9, 1 - Number.EPSILON / 2])('the rate %p is never rounded up to 100%', (rate) =>
+    expect(percent(rate)).toBe('99.99%'),
+  );
+  test('a rate is told as it is written', () => {
+    for (let hundredths = 0; hundredths <= 10_000; hundredths++)
+      expect(percent(hundredths / 10_000)).toBe(`${(hundredths / 100).toFixed(2)}%`);
+  });
   test.each([
     ['ja_JP.UTF-8', 'ja'],
     ['ja', 'ja'],

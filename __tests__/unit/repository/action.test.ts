@@ -51,7 +51,7 @@ describe('the root action', () => {
       ],
     ],
     [{ command: 'plan', config: 'x.yml' }, ['plan', '--config', 'x.yml']],
-    [{ command: 'verify', bundles: 'a.tar.zst\nb.tar.zst' }, ['verify', '--', 'a.tar.zst', 'b.tar.zst']],
+    [{ command: 'verify', bundles: 'a,1.tar.zst\r\n b.tar.zst\n' }, ['verify', '--', 'a,1.tar.zst', 'b.tar.zst']],
     [{ command: 'compare', left: '--evil', right: 'b' }, ['compare', '--', '--evil', 'b']],
   ])('turns %j into a command line', (given, argv) => expect(inputs(given).argv).toEqual(argv));
 

@@ -24,7 +24,7 @@ export function parseInputs(read: (name: string) => string): SuiteInputs {
         argv: [
           'run',
           ...configured,
-          ...list(read('targets')).flatMap((target) => ['--target', target]),
+          ...list(read('targets'), /[\n,]/).flatMap((target) => ['--target', target]),
           ...option('until'),
           ...option('jobs'),
           ...(mode === 'cached' ? [] : [`--${mode}`]),
@@ -35,15 +35,15 @@ export function parseInputs(read: (name: string) => string): SuiteInputs {
     case 'plan':
       return { command, argv: ['plan', ...configured] };
     case 'verify':
-      return { command, argv: ['verify', '--', ...list(read('bundles'))] };
+      return { command, argv: ['verify', '--', ...list(read('bundles'), /\n/)] };
     case 'compare':
       return { command, argv: ['compare', '--', read('left'), read('right')] };
   }
 }
 
-function list(text: string): string[] {
+function list(text: string, between: RegExp): string[] {
   return text
-    .split(/[\n,]/)
+    .split(between)
     .map((item) => item.trim())
     .filter((item) => item !== '');
 }

@@ -1,5 +1,6 @@
 /** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
 import { type Problem, UserError } from '@selfhost/core/errors.js';
+import { withoutControls } from '@selfhost/core/report/plain-text.js';
 
 export type Format = 'text' | 'json';
 
@@ -22,7 +23,7 @@ export function writeError(streams: Streams, format: Format, error: unknown): nu
   return error.exitCode;
 }
 
-/** A problem as text: place, code and message on the first line, then what helps. */
+/** A problem as text: place, code and message on the first line, then what helps. Logs that it cites cannot steer the terminal. */
 export function describeProblem(problem: Problem): string {
   const { place, value, allowed, nearest, remedy } = problem;
   const at =
@@ -33,5 +34,5 @@ export function describeProblem(problem: Problem): string {
   if (allowed !== undefined) lines.push(`  allowed: ${allowed.join(', ')}`);
   if (nearest !== undefined) lines.push(`  did you mean: ${nearest}`);
   if (remedy !== undefined) lines.push(`  remedy: ${remedy}`);
-  return lines.join('\n');
+  return withoutControls(lines.join('\n'));
 }

@@ -25,39 +25,41 @@ export interface Problem {
   readonly remedy?: string;
 }
 
-/** Every code that a person can meet. The exit code is 2 (usage or configuration) or 1 (the answer is "no"). */
-export const ERROR_CODES = {
-  'config-missing': { exit: 2, summary: 'there is no selfhost.yml' },
-  'config-syntax': { exit: 2, summary: 'selfhost.yml is not well-formed YAML' },
-  'config-invalid': { exit: 2, summary: 'selfhost.yml says something that is not allowed' },
-  usage: { exit: 2, summary: 'the command line is wrong' },
-  'tool-missing': { exit: 2, summary: 'a tool that a stage needs is not installed' },
-  'tool-install-failed': { exit: 2, summary: 'a tool could not be installed' },
-  'git-ownership': { exit: 2, summary: 'git refuses to read a repository that belongs to another user' },
-  busy: { exit: 2, summary: 'another run is using the same folder' },
-  'inputs-missing': { exit: 2, summary: 'an input glob matches no file' },
-  'prebuilt-unavailable': { exit: 1, summary: 'a prebuilt compiler could not be read or fetched' },
-  'prebuilt-mismatch': { exit: 1, summary: 'a prebuilt compiler does not have the digest that was declared' },
-  'stage-failed': { exit: 1, summary: 'the command of a stage failed' },
-  'stage-timeout': { exit: 1, summary: 'a stage took longer than its timeout' },
-  'stage-killed': { exit: 1, summary: 'a stage was ended by a signal' },
-  'outputs-missing': { exit: 1, summary: 'a stage exited 0 without an output that it declares' },
-  'bundle-unreadable': { exit: 1, summary: 'a file is not a bundle, or is damaged' },
-  'bundle-mismatch': { exit: 1, summary: 'a bundle does not hold what its manifest says' },
-  'bundle-unsafe': { exit: 1, summary: 'a bundle holds an entry that must not be unpacked' },
-  'zstd-missing': { exit: 2, summary: 'this Node cannot read .zst and the zstd program is missing' },
-  'disk-full': { exit: 1, summary: 'there is no space left on the disk' },
-  'tests-failed': { exit: 1, summary: 'a smoke test or test suite failed' },
-  'tests-missing': { exit: 1, summary: 'a test suite ran no test' },
-  'compiler-not-used': { exit: 1, summary: 'a stage succeeds without the compiler that is said to build it' },
-  'gate-failed': { exit: 1, summary: 'a comparison does not show what its gate asks for' },
-  'all-skipped': { exit: 1, summary: 'no target can be built on this machine' },
-  interrupted: { exit: 1, summary: 'the run was interrupted' },
-  'nothing-to-compare': { exit: 1, summary: 'both sides of a comparison are empty' },
-  'path-missing': { exit: 2, summary: 'a file or folder that was named does not exist' },
-} as const satisfies Record<string, { exit: 1 | 2; summary: string }>;
+/** Every code that a person can meet, with its exit code: 2 (usage or configuration) or 1 (the answer is "no"). */
+export const EXIT_CODES = {
+  'config-missing': 2,
+  'config-syntax': 2,
+  'config-invalid': 2,
+  usage: 2,
+  'tool-missing': 2,
+  'tool-install-failed': 2,
+  'git-ownership': 2,
+  busy: 2,
+  'inputs-missing': 2,
+  'inputs-changed': 1,
+  'prebuilt-unavailable': 1,
+  'prebuilt-mismatch': 1,
+  'stage-failed': 1,
+  'stage-timeout': 1,
+  'stage-killed': 1,
+  'outputs-missing': 1,
+  'bundle-unreadable': 1,
+  'bundle-mismatch': 1,
+  'bundle-unsafe': 1,
+  'zstd-missing': 2,
+  'disk-full': 1,
+  'tests-failed': 1,
+  'tests-missing': 1,
+  'compiler-not-used': 1,
+  'gate-failed': 1,
+  'all-skipped': 1,
+  interrupted: 1,
+  'nothing-to-compare': 1,
+  'path-missing': 2,
+  'system-refused': 2,
+} as const satisfies Record<string, 1 | 2>;
 
-export type ErrorCode = keyof typeof ERROR_CODES;
+export type ErrorCode = keyof typeof EXIT_CODES;
 
 /** An error that a person can mend. Carries one or several problems, all found at once. */
 export class UserError extends Error {
@@ -71,7 +73,7 @@ export class UserError extends Error {
 
   /** The exit code of the first problem. */
   get exitCode(): 1 | 2 {
-    return ERROR_CODES[this.problems[0].code].exit;
+    return EXIT_CODES[this.problems[0].code];
   }
 }
 

@@ -19,7 +19,7 @@ const UNKNOWN: Version = { commit: null, describe: null, dirty: false };
  * the repository because another user owns it, which a person has to decide.
  */
 export async function readVersion(folder: string, exec: Exec): Promise<Version> {
-  const ask = (...args: readonly string[]) => exec.query('git', ['--no-optional-locks', ...args], { cwd: folder });
+  const ask = (...args: readonly string[]) => exec.query('git', args, { cwd: folder });
   const [hash, text] = await Promise.all([
     ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'),
     ask('describe', '--always', '--tags', `--abbrev=${HASH_LETTERS}`, `--dirty=${CHANGED}`),

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readManifest } from '@selfhost/core/bundle/read.js';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import { inventory, inventoryOfManifest, type Side } from '@selfhost/core/compare/inventory.js';
@@ -47,8 +46,6 @@ const BUNDLE_NAME = /\.tar\.(?:zst|gz)$/;
 async function openSide(at: string, unpacked: string, exclude: readonly string[]): Promise<Side> {
   if (!(await exists(at))) throw userError('path-missing', `there is no file or folder ${at}`, { remedy: 'check the path' });
   if (!BUNDLE_NAME.test(at)) return inventory(at, exclude);
-  await verifyAndUnpack(at, unpacked);
-  const bundle = inventoryOfManifest(await readManifest(at), at, unpacked);
-  const kept = (await inventory(unpacked, exclude)).items;
-  return { ...bundle, items: new Map([...bundle.items].filter(([item]) => kept.has(item))) };
+  const { manifest } = await verifyAndUnpack(at, unpacked);
+  return inventoryOfManifest(manifest, at, unpacked, exclude);
 }

@@ -6,7 +6,7 @@ import { initFiles } from '@selfhost/core/init/files.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
 
-/** `selfhost init`: writes what is not there yet, and nothing over what is. */
+/** `selfhost init`: writes its files, or none where one of them is there already. */
 export async function init(options: { readonly format: Format }, around: Surroundings): Promise<number> {
   try {
     const files = initFiles(around.cwd, around.machine);

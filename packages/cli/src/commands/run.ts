@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { languageOf } from '@selfhost/core/report/words.js';
@@ -19,12 +20,13 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
     const selection = { targets: options.target, ...(options.until === undefined ? {} : { until: options.until }) };
     const plan = makePlan(pipeline, around.machine, selection);
+    const rebuild = options.from === undefined ? new Set<string>() : stagesFrom(pipeline, options.from);
     const state = path.join(pipeline.root, '.selfhost');
     const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
     const language = languageOf(localeOf(environment));
     const lock = await acquireLock(state);
     try {
-      const report = await execute({ pipeline, plan, options, around, state, out, language, progress });
+      const report = await execute({ pipeline, plan, options, rebuild, around, state, out, language, progress });
       progress.close();
       if (options.format === 'json') writeJson(around, report);
       else around.stdout.write(printReport(report, language, path.relative(around.cwd, out) || '.'));

@@ -25,6 +25,8 @@ export interface Execution {
   readonly pipeline: Pipeline;
   readonly plan: Plan;
   readonly options: RunCommandOptions;
+  /** Stages that are built whatever the store holds. */
+  readonly rebuild: ReadonlySet<string>;
   readonly around: Surroundings;
   /** `.selfhost` beside the configuration. */
   readonly state: string;
@@ -36,7 +38,7 @@ export interface Execution {
 
 /** @throws UserError for what keeps the run from starting, and `interrupted` */
 export async function execute(execution: Execution): Promise<RunReport> {
-  const { pipeline, options, around, state, out, progress } = execution;
+  const { pipeline, options, rebuild, around, state, out, progress } = execution;
   const { logger } = progress;
   const started = systemClock.now();
   await prepareState(execution);
@@ -45,7 +47,7 @@ export async function execute(execution: Execution): Promise<RunReport> {
   const result = await bootstrap(
     {
       pipeline,
-      options: runOptions(options, pipeline, tools.plan),
+      options: runOptions(options, rebuild, tools.plan),
       state,
       logs: path.join(out, 'logs'),
       version,
@@ -66,6 +68,7 @@ export async function execute(execution: Execution): Promise<RunReport> {
     pipeline: pipeline.name,
     version,
     window: { started: new Date(started).toISOString(), finished: new Date(systemClock.now()).toISOString() },
+    folder: out,
     bundles: await placeBundles(out, result),
   });
   await writeReport(out, report, execution.language);

@@ -1,8 +1,6 @@
 /** What a person asks of a run, and what that means on this machine. */
 import { availableParallelism } from 'node:os';
 import type { RunOptions } from '@selfhost/core/bootstrap/context.js';
-import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
-import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Format } from '../output.js';
 
@@ -21,8 +19,8 @@ export interface RunCommandOptions {
   readonly format: Format;
 }
 
-/** @throws UserError `usage` for a stage that is not there */
-export function runOptions(options: RunCommandOptions, pipeline: Pipeline, plan: Plan): RunOptions {
+/** @param rebuild stages that are built whatever the store holds */
+export function runOptions(options: RunCommandOptions, rebuild: ReadonlySet<string>, plan: Plan): RunOptions {
   const legs = plan.legs.filter(({ skipped }) => skipped === undefined).length;
   const cores = availableParallelism();
   const parallel = Math.max(1, Math.min(legs, cores));
@@ -32,7 +30,7 @@ export function runOptions(options: RunCommandOptions, pipeline: Pipeline, plan:
     jobs: options.jobs ?? Math.max(1, Math.floor(cores / parallel)),
     parallel,
     reuse: options.clean !== true,
-    rebuild: options.from === undefined ? new Set() : stagesFrom(pipeline, options.from),
+    rebuild,
     asked: new Set([options.until, options.from].filter((stage) => stage !== undefined)),
   };
 }

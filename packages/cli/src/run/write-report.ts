@@ -1,5 +1,5 @@
 /** The report on disk: JSON, Markdown, the picture, and the bundles under names that people know. */
-import { copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import { bundleFileName } from '@selfhost/core/bundle/name.js';
@@ -10,19 +10,18 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';
 import type { Language } from '@selfhost/core/report/words.js';
 import { isDone } from '@selfhost/core/stage/result.js';
+import { earlierBundles } from './earlier-bundles.js';
 
 const PICTURE = 'stages.svg';
 
 /**
- * Lays the bundles of a run under `<out>/bundles`, without those of earlier runs.
+ * Lays the bundles of a run under `<out>/bundles` in place of those of the run before. Whatever else is there is a person's, and stays.
  * @returns each archive's path relative to `out`.
  */
 export async function placeBundles(out: string, result: BootstrapResult): Promise<Map<string, string>> {
   const folder = path.join(out, 'bundles');
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    if (/\.tar\.(?:zst|gz)$/.test(name)) await rm(path.join(folder, name));
-  }
+  for (const bundle of await earlierBundles(out)) await rm(path.join(out, bundle), { force: true });
   const places = new Map<string, string>();
   for (const stage of result.stages) {
     if (!isDone(stage)) continue;
@@ -42,6 +41,8 @@ export async function writeReport(out: string, report: RunReport, language: Lang
 
 /** A second name costs no space; another disk, or a file system without such names, gets a copy. */
 async function linkOrCopy(from: string, to: string): Promise<void> {
+  // A run that was cut off before its report has left bundles that no report names.
+  await rm(to, { force: true });
   try {
     await link(from, to);
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { Clock, Exec, Logger, Version } from '../ports.js';
+import type { InputFile } from '../stage/inputs.js';
 import type { Store } from '../store/store.js';
 
 /** Shows what is under way; plain lines or a redrawn block, as the terminal allows. */
@@ -27,6 +28,8 @@ export interface RunOptions {
 
 export interface RunContext {
   readonly pipeline: Pipeline;
+  /** The files that globs name, collected once in a run: every stage sees the same sources, or none is built. */
+  readonly inputsOf: (globs: readonly string[]) => Promise<readonly InputFile[]>;
   readonly options: RunOptions;
   /** `.selfhost` beside the configuration, absolute. */
   readonly state: string;

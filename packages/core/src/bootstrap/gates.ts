@@ -2,16 +2,20 @@
  * What a comparison proves. A gate is passed only by two bundles that were really made by two builds: nothing missing,
  * degraded, shared or copied ever counts.
  */
-import { percent } from '../compare/compare.js';
 import type { ComparisonResult, Verdict } from '../compare/model.js';
+import type { Problem } from '../errors.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
-import { isDone, type StageResult } from '../stage/result.js';
+import { doubtsAbout, isDone, type StageResult, standIn } from '../stage/result.js';
 
 /** A comparison with what its gate made of it. */
 export interface JudgedComparison {
   readonly planned: PlannedComparison;
   readonly verdict: Verdict;
   readonly result: ComparisonResult | null;
+  /** Why the sides could not be compared, beyond one of them not being there. */
+  readonly problem: Problem | null;
+  /** Whether a side is not there; its own failure says why. */
+  readonly absent: boolean;
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
   readonly rate: number | null;
   readonly strictRate: number | null;
@@ -29,92 +33,94 @@ export interface GateInput {
   readonly planned: PlannedComparison;
   readonly left: StageResult;
   readonly right: StageResult;
-  /** Null where a side is not there. */
+  /** Null where a side is not there, or one stands for the other. */
   readonly result: ComparisonResult | null;
+  readonly problem: Problem | null;
 }
 
-/** Judges all comparisons of one target together, because one may answer for another. */
+/** Judges all comparisons of a run together, because one may answer for another. */
 export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   const alone = inputs.map(judgeAlone);
-  return alone.map((judged) => answeredByOthers(judged, inputs, alone));
+  const withGrace = alone.map((judged) => graceOfLateConvergence(judged, alone));
+  return withGrace.map((judged) => inheritedFromHost(judged, withGrace));
 }
 
-function judgeAlone({ planned, left, right, result }: GateInput): JudgedComparison {
-  const doubts = [...doubtsAbout(left), ...doubtsAbout(right), ...sharedEntry(left, right)];
-  const proved = result !== null && doubts.length === 0;
-  const verdict = result?.verdict ?? 'error';
-  const agrees = result?.gate.passed === true;
+function judgeAlone(input: GateInput): JudgedComparison {
+  const { planned, left, right, problem } = input;
+  const shown = shownByStandIn(input);
+  const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
+  const doubts =
+    shown === null
+      ? [...doubtsAbout(standIn(left)), ...doubtsAbout(standIn(right)), ...sharedEntry(left, right)]
+      : doubtsAbout(standIn(left));
+  const proved = doubts.length === 0 && (shown !== null || input.result !== null);
+  const agrees = shown !== null || input.result?.gate.passed === true;
   return {
     planned,
     verdict,
-    result,
-    rate: result?.rate.tolerant ?? null,
-    strictRate: result?.rate.strict ?? null,
+    result: input.result,
+    problem,
+    absent: !isDone(standIn(left)) || !isDone(standIn(right)),
+    rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,
+    strictRate: shown === null ? (input.result?.rate.strict ?? null) : 1,
     proved,
     passed: planned.gate === 'none' || (proved && agrees),
-    reasons: [...doubts.map((doubt) => `not proved: ${doubt}`), ...(result?.gate.reasons ?? [])],
-    inherited: isDone(left) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
+    reasons: [
+      ...(shown === null ? [] : [shown]),
+      ...doubts.map((doubt) => `not proved: ${doubt}`),
+      ...(problem === null ? [] : [problem.message]),
+      ...(input.result?.gate.reasons ?? []),
+    ],
+    inherited:
+      isDone(standIn(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
   };
 }
 
-function doubtsAbout(side: StageResult): string[] {
-  const { id } = side.node;
-  if (!isDone(side)) return [`${id} is not there (${side.reason})`];
-  if (side.degraded) return [`${id} is degraded: its fallback command built it`];
-  if (side.compilerUsed === false) return [`${id}: compiler not used`];
-  return [];
+/** A stage that was not needed equals the one that stands for it: the same compiler would have built the same sources again. */
+function shownByStandIn({ left, right }: GateInput): string | null {
+  const absent = [left, right].find((side) => side.status === 'not-needed');
+  if (absent === undefined || standIn(left).node.id !== standIn(right).node.id) return null;
+  return `shown without building ${absent.node.stage}: ${absent.reason}`;
 }
 
 function sharedEntry(left: StageResult, right: StageResult): string[] {
-  if (!isDone(left) || !isDone(right)) return [];
-  return left.key === right.key || left.node.id === right.node.id ? ['both sides are one store entry'] : [];
+  const [a, b] = [standIn(left), standIn(right)];
+  if (!isDone(a) || !isDone(b)) return [];
+  return a.key === b.key || a.node.id === b.node.id ? ['both sides are one store entry'] : [];
 }
 
-/**
- * Two answers that one comparison gives for another:
- * - a fixpoint whose right side was not needed is shown by "left's builder = left": the same compiler on the same sources;
- * - an agreement that fails is neutral when the next generation agrees (the compiler converged one cycle late).
- */
-function answeredByOthers(
-  judged: JudgedComparison,
-  inputs: readonly GateInput[],
-  all: readonly JudgedComparison[],
-): JudgedComparison {
+/** An agreement that fails is neutral when the next generation agrees: the compiler converged one cycle late. */
+function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
   const { planned } = judged;
-  const input = inputs.find((candidate) => candidate.planned === planned);
-  if (input?.right.status === 'not-needed') {
-    const earlier = all.find((other) => other.planned.right === planned.left && other.proved && other.verdict === 'identical');
-    if (earlier === undefined) return judged;
-    return {
-      ...judged,
-      verdict: 'identical',
-      rate: 1,
-      strictRate: 1,
-      proved: true,
-      passed: true,
-      reasons: [
-        `shown by ${earlier.planned.left} = ${earlier.planned.right}: ${planned.right} would be built by the same compiler from the same sources`,
-      ],
-    };
-  }
-  if (planned.gate === 'agreement' && judged.proved && !judged.passed) {
-    const next = all.find(
-      (other) => other.planned.left === planned.right && other.planned.gate === 'fixpoint' && other.proved && other.passed,
-    );
-    if (next === undefined || next.verdict !== 'identical') return judged;
-    return {
-      ...judged,
-      passed: true,
-      reasons: [`converged one cycle late: ${next.planned.left} = ${next.planned.right}`, ...judged.reasons],
-    };
-  }
-  return judged;
+  if (planned.gate !== 'agreement' || !judged.proved || judged.passed) return judged;
+  const next = all.find(
+    (other) =>
+      other.planned.gate === 'fixpoint' &&
+      other.planned.target === planned.target &&
+      [other.planned.left, other.planned.right].includes(planned.right) &&
+      other.proved &&
+      other.verdict === 'identical',
+  );
+  if (next === undefined) return judged;
+  return {
+    ...judged,
+    passed: true,
+    reasons: [`converged one cycle late: ${next.planned.left} = ${next.planned.right}`, ...judged.reasons],
+  };
 }
 
-/** One line on what a comparison showed, for tables. */
-export function describeJudged(judged: JudgedComparison): string {
-  const proof = judged.proved ? '' : ', not proved';
-  const rate = judged.rate === null ? '' : ` ${percent(judged.rate)}`;
-  const host = judged.inherited === null ? '' : `, inherited from host ${judged.inherited}`;
-  return `${judged.verdict}${rate}${proof}${host}`;
+/** A cross target's stages are built by its host's compilers, so that its fixpoint says no more than the host's own does. */
+function inheritedFromHost(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
+  const { inherited, planned } = judged;
+  if (inherited === null) return judged;
+  const host = all.find(
+    (other) => other.planned.target === inherited && other.planned.left === planned.left && other.planned.right === planned.right,
+  );
+  if (host?.proved === true && host.passed && host.verdict !== 'investigate') return judged;
+  return {
+    ...judged,
+    proved: false,
+    passed: false,
+    reasons: [`not proved: the fixpoint of its host ${inherited} is not shown`, ...judged.reasons],
+  };
 }

@@ -1,9 +1,13 @@
-/** A whole run: the graph of stages, then comparisons, smoke tests and suites, each as soon as what it needs is there. */
+/** A whole run: stages, comparisons, smoke tests and suites, each as soon as what it needs is there. */
 import type { ComparisonResult } from '../compare/model.js';
-import { UserError } from '../errors.js';
+import type { Problem } from '../errors.js';
+import { asUserError } from '../files/system-error.js';
+import { RUNTIME_ID } from '../pipeline/model.js';
+import { nodeId } from '../pipeline/node-id.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
 import { buildStage } from '../stage/build.js';
-import { isDone, type StageDone, type StageResult } from '../stage/result.js';
+import { collectInputs } from '../stage/inputs.js';
+import { absence, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
 import { compareStages } from './compare-stages.js';
 import { limited, memoized } from './concurrency.js';
 import type { RunContext } from './context.js';
@@ -20,31 +24,30 @@ export interface BootstrapResult {
 }
 
 /** Runs every leg that can run here. A failure stays in its own target; only bugs are thrown. */
-export async function bootstrap(context: RunContext, plan: Plan): Promise<BootstrapResult> {
+export async function bootstrap(context: Omit<RunContext, 'inputsOf'>, plan: Plan): Promise<BootstrapResult> {
   const legs = plan.legs.filter((leg) => leg.skipped === undefined);
   const wanted = new Set(legs.flatMap((leg) => leg.nodes));
   const nodes = plan.nodes.filter((node) => wanted.has(node.id));
-  const targets = new Set(legs.map((leg) => leg.target));
-  const graph = new Graph(context, nodes, plan.comparisons);
-  const stages = await Promise.all(nodes.map((node) => graph.result(node.id)));
-  const comparisons = plan.comparisons.filter(({ target }) => targets.has(target));
-  const inputs = await Promise.all(comparisons.map((planned) => graph.gateInput(planned)));
-  const trials = (planned: Plan['smoke'] | Plan['tests']): Promise<TrialResult[]> =>
-    Promise.all(planned.filter(({ target }) => targets.has(target)).map((trial) => graph.trial(trial)));
-  const smoke = await trials(plan.smoke);
-  return {
-    stages,
-    comparisons: [...targets].flatMap((target) => judgeAll(inputs.filter(({ planned }) => planned.target === target))),
-    smoke,
-    tests: await trials(plan.tests),
-    skipped: plan.legs.filter((leg) => leg.skipped !== undefined),
-  };
+  const isHere = ({ target, ...of }: { target: string; stage?: string; left?: string; right?: string }): boolean =>
+    [of.stage, of.left, of.right].every((stage) => stage === undefined || wanted.has(nodeId(stage, target)));
+  const graph = new Graph({ ...context, inputsOf: inputsOnce(context.pipeline.root) }, nodes);
+  const [stages, inputs, smoke, tests] = await Promise.all([
+    Promise.all(nodes.map((node) => graph.result(node.id))),
+    Promise.all(plan.comparisons.filter(isHere).map((planned) => graph.gateInput(planned))),
+    Promise.all(plan.smoke.filter(isHere).map((trial) => graph.trial(trial))),
+    Promise.all(plan.tests.filter(isHere).map((trial) => graph.trial(trial))),
+  ]);
+  return { stages, comparisons: judgeAll(inputs), smoke, tests, skipped: plan.legs.filter((leg) => leg.skipped !== undefined) };
 }
 
-/** The plan's graph while it runs. Every node, comparison and work folder is used once at a time. */
+function inputsOnce(root: string): RunContext['inputsOf'] {
+  const collected = memoized((globs: string) => collectInputs(root, JSON.parse(globs)));
+  return (globs) => collected(JSON.stringify(globs));
+}
+
+/** The plan's graph while it runs. Every node is built once, every work folder used by one at a time. */
 class Graph {
   readonly result = memoized((id: string) => this.buildNode(id));
-  private readonly compared = memoized((planned: PlannedComparison) => this.compare(planned));
   private readonly machine: ReturnType<typeof limited>;
   /** A target's stages share one work folder, so they take turns. */
   private readonly folders = new Map<string, ReturnType<typeof limited>>();
@@ -53,89 +56,76 @@ class Graph {
   constructor(
     private readonly context: RunContext,
     nodes: readonly PlanNode[],
-    private readonly comparisons: readonly PlannedComparison[],
   ) {
     this.machine = limited(context.options.parallel);
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
   }
 
   async gateInput(planned: PlannedComparison): Promise<GateInput> {
-    return {
-      planned,
-      left: await this.side(planned, planned.left),
-      right: await this.side(planned, planned.right),
-      result: await this.compared(planned),
-    };
+    const [left, right] = await Promise.all([
+      this.result(nodeId(planned.left, planned.target)),
+      this.result(nodeId(planned.right, planned.target)),
+    ]);
+    return { planned, left, right, ...(await this.compare(planned, standIn(left), standIn(right))) };
   }
 
   async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {
     const { target, stage } = planned;
-    const compiler = await this.result(`${stage}@${target}`);
-    const runtime = await this.runtimeOf(target);
-    return this.exclusively(target, () => runTrial(this.context, planned, compiler, runtime));
+    const compiler = standIn(await this.result(nodeId(stage, target)));
+    const runtime = nodeId(RUNTIME_ID, target);
+    const library = this.nodes.has(runtime) ? await this.result(runtime) : undefined;
+    return this.exclusively(target, () => runTrial(this.context, planned, compiler, isDone(library) ? library : null));
   }
 
   private async buildNode(id: string): Promise<StageResult> {
     const node = this.node(id);
-    const needs = await Promise.all(node.needs.map((need) => this.result(need)));
+    const needs = (await Promise.all(node.needs.map((need) => this.result(need)))).map(standIn);
     const lacking = needs.find((need) => !isDone(need));
-    if (lacking !== undefined) {
-      const status = lacking.status === 'not-needed' ? 'not-needed' : 'skipped';
-      return { node, status, reason: `${lacking.node.id} ${lacking.status === 'failed' ? 'failed' : `is ${lacking.status}`}` };
-    }
+    if (lacking !== undefined) return { node, status: 'skipped', reason: absence(lacking) };
     if (this.context.signal.aborted) return { node, status: 'skipped', reason: 'the run was interrupted' };
-    const shown = await this.alreadyShown(node);
-    if (shown !== null) return { node, status: 'not-needed', reason: shown };
     const done = needs.filter(isDone);
+    const twin = await this.twinOf(node);
     const builder = node.builder.kind === 'stage' ? node.builder.node : null;
-    return this.exclusively(node.target, () => this.build(node, done, builder));
+    return this.exclusively(node.target, () =>
+      this.build(node, done[builder === null ? -1 : node.needs.indexOf(builder)] ?? null, done, twin),
+    );
   }
 
-  private async build(node: PlanNode, done: readonly StageDone[], builder: string | null): Promise<StageResult> {
+  private async build(
+    node: PlanNode,
+    builder: StageDone | null,
+    done: readonly StageDone[],
+    twin: StageDone | null,
+  ): Promise<StageResult> {
     const { progress } = this.context;
     progress.start(node.id, node.id);
-    const result = await buildStage(this.context, node, {
-      builder: done.find((need) => need.node.id === builder) ?? null,
-      runtime: done.find((need) => need.node.kind === 'runtime' && need.node.target === node.target) ?? null,
-    });
+    const runtime = done.find((need) => need.node.kind === 'runtime' && need.node.target === node.target) ?? null;
+    const result = await buildStage(this.context, node, { builder, runtime }, twin);
     progress.finish(node.id, `${result.status} (${result.reason})`);
     return result;
   }
 
-  /** Why a stage that is built only when needed is not needed; null when it is to be built. */
-  private async alreadyShown(node: PlanNode): Promise<string | null> {
+  /** For a stage that is built only when needed: its builder's stage on the same target, which may already be what it would be. */
+  private async twinOf(node: PlanNode): Promise<StageDone | null> {
     if (node.when === 'always' || this.context.options.asked.has(node.stage) || node.builder.kind !== 'stage') return null;
-    const builderStage = this.node(node.builder.node).stage;
-    for (const planned of this.comparisons) {
-      if (planned.target !== node.target || planned.right !== builderStage) continue;
-      const result = await this.compared(planned);
-      if (result?.verdict === 'identical') return `${planned.left} = ${planned.right} already shows the fixpoint`;
-    }
-    return null;
+    const id = nodeId(this.node(node.builder.node).stage, node.target);
+    const twin = this.nodes.has(id) ? standIn(await this.result(id)) : undefined;
+    return isDone(twin) ? twin : null;
   }
 
-  private async compare(planned: PlannedComparison): Promise<ComparisonResult | null> {
-    const left = await this.side(planned, planned.left);
-    const right = await this.side(planned, planned.right);
-    if (!isDone(left) || !isDone(right)) return null;
+  private async compare(
+    planned: PlannedComparison,
+    left: StageResult,
+    right: StageResult,
+  ): Promise<{ result: ComparisonResult | null; problem: Problem | null }> {
+    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null };
     try {
-      return await compareStages(this.context.state, left, right, planned.threshold);
+      return { result: await compareStages(this.context.state, left, right, planned.threshold), problem: null };
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      this.context.logger.error(error.message);
-      return null;
+      const known = asUserError(error);
+      if (known === null) throw error;
+      return { result: null, problem: known.problems[0] };
     }
-  }
-
-  private side(planned: PlannedComparison, stage: string): Promise<StageResult> {
-    return this.result(`${stage}@${planned.target}`);
-  }
-
-  private async runtimeOf(target: string): Promise<StageDone | null> {
-    const id = `runtime@${target}`;
-    if (!this.nodes.has(id)) return null;
-    const result = await this.result(id);
-    return isDone(result) ? result : null;
   }
 
   private node(id: string): PlanNode {

@@ -6,8 +6,7 @@ import { type Problem, UserError } from '../errors.js';
 import { digestOf } from '../json.js';
 import type { PlannedSmoke, PlannedTest } from '../pipeline/plan-model.js';
 import { definitionOf } from '../stage/definition.js';
-import { collectInputs } from '../stage/inputs.js';
-import { isDone, type StageDone, type StageResult } from '../stage/result.js';
+import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import { Work } from '../stage/work.js';
 import type { RunContext } from './context.js';
 import { countJUnit, type TestCounts } from './junit.js';
@@ -24,9 +23,14 @@ export interface TrialResult {
   readonly failures: number;
   readonly skippedTests: number;
   readonly seconds: number;
-  /** Why it failed or was skipped. */
+  /** Why it failed or was skipped; one line. */
   readonly reason: string;
+  /** The whole of it, where it failed. */
+  readonly problem: Problem | null;
 }
+
+/** Names of failed cases that a message shows; the JUnit files have all of them. */
+const MAX_NAMES = 20;
 
 /** Runs one smoke test or suite with the compiler of its stage. Only bugs are thrown. */
 export async function runTrial(
@@ -35,58 +39,57 @@ export async function runTrial(
   compiler: StageResult,
   runtime: StageDone | null,
 ): Promise<TrialResult> {
-  const base: Omit<TrialResult, 'status' | 'reason'> = {
+  const untried: TrialResult = {
     name: planned.name,
     target: planned.target,
     stage: planned.stage,
+    status: 'skipped',
     restored: false,
     gating: 'gating' in planned ? planned.gating : true,
     tests: 0,
     failures: 0,
     skippedTests: 0,
     seconds: 0,
+    reason: '',
+    problem: null,
   };
-  if (!isDone(compiler))
-    return {
-      ...base,
-      status: 'skipped',
-      reason: `${compiler.node.id} ${compiler.status === 'failed' ? 'failed' : `is ${compiler.status}`}`,
-    };
+  if (!isDone(compiler)) return { ...untried, reason: absence(compiler) };
   const cannot = cannotRun(context, planned.target, compiler);
-  if (cannot !== null) return { ...base, status: 'skipped', reason: cannot };
+  if (cannot !== null) return { ...untried, reason: cannot };
   try {
-    const trial = new Trial(context, planned, compiler, runtime);
-    const key = await trial.key();
-    const known = context.options.reuse ? await context.store.read('trials', key) : null;
-    if (known !== null) {
-      return {
-        ...base,
-        ...counted(known),
-        seconds: known.seconds,
-        status: 'passed',
-        restored: true,
-        reason: 'passed before with the same compiler',
-      };
-    }
-    const { counts, problem, seconds } = await trial.run();
-    if (problem !== null) return { ...base, ...counted(counts), seconds, status: 'failed', reason: problem.message };
-    await context.store.write('trials', key, {
-      tests: counts.tests,
-      failures: counts.failures,
-      skipped: counts.skipped,
-      seconds,
-    });
-    return { ...base, ...counted(counts), seconds, status: 'passed', reason: '' };
+    return { ...untried, ...(await restoreOrRun(context, new Trial(context, planned, compiler, runtime))) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...base, status: 'failed', reason: error.message };
+    const [{ message, ...problem }] = error.problems;
+    return { ...untried, ...failure({ ...problem, message: `${idOf(planned)}: ${message}` }) };
   }
 }
 
-function counted(
-  counts: Pick<TestCounts, 'tests' | 'failures' | 'skipped'>,
-): Pick<TrialResult, 'tests' | 'failures' | 'skippedTests'> {
-  return { tests: counts.tests, failures: counts.failures, skippedTests: counts.skipped };
+type Tried = Partial<TrialResult> & Pick<TrialResult, 'status'>;
+
+/** The same compiler needs to pass the same trial only once. */
+async function restoreOrRun(context: RunContext, trial: Trial): Promise<Tried> {
+  const key = await trial.key();
+  const known = context.options.reuse ? await context.store.read('trials', key) : null;
+  if (known !== null) {
+    const { skipped: skippedTests, ...figures } = known;
+    return { ...figures, skippedTests, status: 'passed', restored: true, reason: 'passed before with the same compiler' };
+  }
+  const { counts, problem, seconds } = await trial.run();
+  const { tests, failures, skipped } = counts;
+  const figures = { tests, failures, skippedTests: skipped, seconds };
+  if (problem !== null) return { ...figures, ...failure(problem) };
+  await context.store.write('trials', key, { tests, failures, skipped, seconds });
+  return { ...figures, status: 'passed' };
+}
+
+function failure(problem: Problem): Pick<TrialResult, 'status' | 'reason' | 'problem'> {
+  return { status: 'failed', reason: problem.message.split('\n')[0] ?? '', problem };
+}
+
+/** Under which a person sees it. */
+function idOf({ name, target }: PlannedSmoke | PlannedTest): string {
+  return `${name}@${target}`;
 }
 
 /** A cross target's programs need its executor; without it nothing can be said about them. */
@@ -115,7 +118,7 @@ class Trial {
   /** What the outcome depends on. */
   async key(): Promise<string> {
     const { planned, context } = this;
-    const inputs = await collectInputs(context.pipeline.root, planned.inputs);
+    const inputs = await context.inputsOf(planned.inputs);
     return digestOf({
       planned,
       inputs: inputs.map(({ path: at, digest }) => [at, digest]),
@@ -129,7 +132,7 @@ class Trial {
   async run(): Promise<TrialOutcome> {
     const { context, planned } = this;
     const { triple, hostTriple } = definitionOf(context.pipeline, this.compiler.node);
-    const id = `${planned.name}@${planned.target}`;
+    const id = idOf(planned);
     const work = await Work.open(context, {
       id,
       stage: planned.stage,
@@ -138,17 +141,24 @@ class Trial {
       hostTriple,
       timeoutMinutes: planned.timeoutMinutes,
       embeds: {},
-      inputs: await collectInputs(context.pipeline.root, planned.inputs),
+      inputs: await context.inputsOf(planned.inputs),
       compiler: this.compiler.bundle,
       runtime: this.runtime?.bundle ?? null,
     });
     await work.fill('fixed');
     context.progress.start(id, id);
-    const ran = await work.run(planned.run, path.join(context.logs, `${fileNameOf(planned.name)}-${planned.target}.log`));
+    const ran = await work.run(planned.run, this.log());
     const counts = await this.count(work.workspace.out, ran.problem === null);
-    const problem = ran.problem ?? countProblem(id, counts);
+    const problem = ran.problem ?? countProblem(id, this.log(), counts);
     context.progress.finish(id, problem === null ? `passed (${counts.tests} tests)` : 'failed');
     return { counts, problem, seconds: ran.outcome.usage.seconds };
+  }
+
+  /** Names are ids, so that they can stand in a file's name; the list keeps a smoke test, a suite and a stage of one name apart. */
+  private log(): string {
+    const { name, target } = this.planned;
+    const list = 'gating' in this.planned ? 'tests' : 'smoke';
+    return path.join(this.context.logs, `${list}-${name}-${target}.log`);
   }
 
   /** The cases of the JUnit files, or the command itself as one test. */
@@ -170,30 +180,30 @@ class Trial {
   }
 }
 
+/** A damaged file tells of a test that did not come to its end. */
 async function countOrExplain(file: string): Promise<TestCounts> {
   const text = await readFile(file, 'utf8');
   try {
     return countJUnit(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { tests: 0, failures: 1, skipped: 0, failed: [`${path.basename(file)}: ${why}`] };
+    return { tests: 1, failures: 1, skipped: 0, failed: [`${path.basename(file)}: ${why}`] };
   }
 }
 
 /** A suite that ran nothing, or only skipped cases, has shown nothing. */
-function countProblem(id: string, counts: TestCounts): Problem | null {
-  if (counts.failures > 0)
+function countProblem(id: string, log: string, counts: TestCounts): Problem | null {
+  const { tests, failures, skipped, failed } = counts;
+  if (failures > 0) {
+    const more = failed.length > MAX_NAMES ? ` and ${failed.length - MAX_NAMES} more` : '';
     return {
       code: 'tests-failed',
-      message: `${id}: ${counts.failures} of ${counts.tests} tests failed: ${counts.failed.join(', ')}`,
+      message: `${id}: ${failures} of ${tests} tests failed: ${failed.slice(0, MAX_NAMES).join(', ')}${more}`,
+      remedy: `see ${log}`,
     };
-  if (counts.tests - counts.skipped <= 0) {
+  }
+  if (tests - skipped <= 0) {
     return { code: 'tests-missing', message: `${id} ran no test`, remedy: 'check the command, and the glob under `junit`' };
   }
   return null;
-}
-
-/** A test's name may be any text; a file's may not. */
-function fileNameOf(name: string): string {
-  return name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
 }

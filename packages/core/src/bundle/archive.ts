@@ -1,5 +1,6 @@
 /** An archive on disk as a stream of tar entries, whatever it is compressed with, hashed on the way. */
 import { createHash, type Hash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { UserError, userError } from '../errors.js';
 import { BufferPool } from '../files/buffers.js';
@@ -121,7 +122,8 @@ export class Archive {
 
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    return await open(path);
+    // Opening a FIFO waits for its writer, unless it is told not to; it is then refused as no file.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
     throw userError('path-missing', `There is no file ${path}.`, { place: { file: path } }, error);

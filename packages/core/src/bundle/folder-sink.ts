@@ -104,6 +104,7 @@ class WrittenFile implements FileSink {
   readonly #mode: number | null;
   readonly #closing: (closed: Promise<void>) => Promise<void>;
   #writing: Promise<void> = Promise.resolve();
+  #position = 0;
 
   /**
    * @param mode to be set at the end; null when the file has it already
@@ -117,7 +118,8 @@ class WrittenFile implements FileSink {
 
   async write(chunk: Buffer): Promise<void> {
     await this.#writing;
-    this.#writing = writeFully(this.#handle, chunk);
+    this.#writing = writeFully(this.#handle, chunk, this.#position);
+    this.#position += chunk.length;
     // Told by the next write or by the end, which come too late for Node to count it as handled.
     this.#writing.catch(() => undefined);
   }

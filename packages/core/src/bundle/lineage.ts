@@ -79,8 +79,8 @@ export function nodeName(of: { readonly stage: string; readonly target: string }
 }
 
 /**
- * Follows every bundle to what its first compiler came from. A builder is found by its bundleDigest; its contentDigest, its
- * compiler's sha256, its stage, target and pipeline must be what the successor names.
+ * Follows every bundle to what its first compiler came from. A builder is found by its bundleDigest, or by its name and
+ * contentDigest; its contentDigest, its compiler's sha256, its stage, target and pipeline must be what the successor names.
  * @param options.partial a builder that is not given ends the chain without breaking it
  */
 export function walkLineage(nodes: readonly LineageNode[], options: { readonly partial: boolean }): Lineage {
@@ -91,13 +91,13 @@ export function walkLineage(nodes: readonly LineageNode[], options: { readonly p
 
 class Walker {
   readonly #byDigest: ReadonlyMap<string, LineageNode>;
-  readonly #byName: ReadonlyMap<string, LineageNode>;
+  readonly #byName = new Map<string, LineageNode[]>();
   readonly #partial: boolean;
   readonly #breaks = new Map<string, Break>();
 
   constructor(nodes: readonly LineageNode[], partial: boolean) {
     this.#byDigest = new Map(nodes.map((node) => [node.bundleDigest, node]));
-    this.#byName = new Map(nodes.map((node) => [keyOf(node.manifest.pipeline, node.manifest), node]));
+    for (const node of nodes) this.#named(node.manifest.pipeline, node.manifest).push(node);
     this.#partial = partial;
   }
 
@@ -135,15 +135,29 @@ class Walker {
     }
     if ('tool' in compiler) return { kind: 'tool', ...compiler };
     if ('prebuilt' in compiler) return { kind: 'trusted-seed', ...compiler };
-    const builder = this.#byDigest.get(compiler.bundleDigest);
+    const builder = this.#byDigest.get(compiler.bundleDigest) ?? this.#sameContent(node, compiler);
     return builder === undefined ? this.#absent(node, compiler) : (this.#differing(node, compiler, builder) ?? builder);
+  }
+
+  /** All bundles of a stage and target; several when bundles of several runs are given. */
+  #named(pipeline: string, of: { readonly stage: string; readonly target: string }): LineageNode[] {
+    const key = JSON.stringify([pipeline, of.stage, of.target]);
+    const nodes = this.#byName.get(key) ?? [];
+    this.#byName.set(key, nodes);
+    return nodes;
+  }
+
+  /** The builder packed anew: other sources may make the same compiler, and the content is a bundle's identity, not its archive. */
+  #sameContent(node: LineageNode, compiler: StageBuilder): LineageNode | undefined {
+    const named = this.#named(node.manifest.pipeline, compiler);
+    return named.find(({ manifest }) => manifest.contentDigest === compiler.contentDigest);
   }
 
   #absent(node: LineageNode, compiler: StageBuilder): ChainEnd {
     const name = nodeName(compiler);
-    const twin = this.#byName.get(keyOf(node.manifest.pipeline, compiler));
+    const [twin] = this.#named(node.manifest.pipeline, compiler);
     if (twin !== undefined) {
-      const message = `it names ${name} with the bundle digest ${compiler.bundleDigest} as its builder, but the given bundle of ${name} (${twin.file}) has ${twin.bundleDigest}`;
+      const message = `it names ${name} with the content digest ${compiler.contentDigest} as its builder, but the given bundle of ${name} (${twin.file}) has ${twin.manifest.contentDigest}`;
       return this.#broken(node, 'predecessor-differs', message);
     }
     const end = { bundle: name, bundleDigest: compiler.bundleDigest, contentDigest: compiler.contentDigest };
@@ -192,10 +206,6 @@ class Walker {
 
 function isCompiler({ kind, type }: BundleFile): boolean {
   return kind === COMPILER_KIND && type === 'file';
-}
-
-function keyOf(pipeline: string, of: { readonly stage: string; readonly target: string }): string {
-  return JSON.stringify([pipeline, of.stage, of.target]);
 }
 
 const ONE_RUN = 'Give the bundles of one run; if they are, do not use them, and build from Stage 0 again.';

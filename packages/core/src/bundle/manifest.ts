@@ -1,6 +1,7 @@
 /**
  * The first entry of every bundle (`selfhost.bundle/1`): what the stage made, from what, by which compiler.
- * `contentDigest` is the bundle's identity; the archive's own digest only serves transport.
+ * `contentDigest` is the bundle's identity; the archive's own digest only serves transport. What must hold for a manifest is in
+ * `manifest-schema.ts` (shape) and `file-rules.ts` (names, links, amounts); the digest's exact form in `content-digest.ts`.
  */
 import type { Version } from '../ports.js';
 
@@ -11,7 +12,10 @@ export const MANIFEST_NAME = 'manifest.json';
 export interface BundleFile {
   readonly path: string;
   readonly type: 'file' | 'symlink' | 'directory';
-  /** Permission bits, e.g. 0o755; git's rule: only the owner's execute bit matters, so files have 0o644 or 0o755. */
+  /**
+   * Permission bits, e.g. 0o755. As in git only the owner's execute bit matters: files have 0o644 or 0o755. Folders have 0o755,
+   * links 0o777.
+   */
   readonly mode: number;
   /** Bytes; 0 for links and folders. */
   readonly size: number;

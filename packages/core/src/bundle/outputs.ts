@@ -2,6 +2,7 @@
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { userError } from '../errors.js';
+import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
 import { inLanes } from '../files/lanes.js';
 import { pathProblem } from '../files/paths.js';
@@ -31,7 +32,8 @@ const LANES = 4;
  * to a file that no glob takes), `bundle-unsafe` (a name, link or thing that cannot be carried to another machine)
  */
 export async function collectOutputs(outDir: string, outputs: Outputs): Promise<BundleFile[]> {
-  const entries = await walk(outDir);
+  // A command may have removed the folder itself: then all its outputs are missing.
+  const entries = (await exists(outDir)) ? await walk(outDir) : [];
   const matcher = new OutputMatcher(outputs);
   const parents = new Set(entries.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
   const taken = entries.flatMap((entry) => {

@@ -92,8 +92,8 @@ async function writeArchive(request: PackRequest, handle: FileHandle, compressio
   for await (const chunk of through(compressor(compression), tar, used)) {
     request.signal?.throwIfAborted();
     hash.update(chunk);
+    await writeFully(handle, chunk, bytes);
     bytes += chunk.length;
-    await writeFully(handle, chunk);
   }
   return { bundleDigest: hash.digest('hex'), bytes, unpacked };
 }

@@ -5,7 +5,7 @@ import { hashFile } from '../files/hash.js';
 import type { BundleLimits } from './limits.js';
 import { type Break, brokenBundle, type Chain, type LineageNode, nodeName, walkLineage } from './lineage.js';
 import type { Manifest } from './manifest.js';
-import { type BundleSink, type FileSink, readBundle } from './read.js';
+import { type BundleSink, type FileSink, type ProvedBundle, type ReadOptions, readBundle } from './read.js';
 
 export { describeVerify } from './describe-verify.js';
 
@@ -102,6 +102,14 @@ function named(manifest: Manifest | null) {
     contentDigest: manifest?.contentDigest ?? null,
     degraded: manifest?.degraded ?? null,
   };
+}
+
+/**
+ * Holds every byte of one bundle against its manifest, and writes nothing.
+ * @throws UserError as `readBundle`
+ */
+export function proveBundle(archive: string, options: ReadOptions): Promise<ProvedBundle> {
+  return readBundle(archive, new ManifestKeeper(), options);
 }
 
 /** Keeps the manifest, which is wanted of damaged bundles too, and lets the bytes go once they are hashed. */

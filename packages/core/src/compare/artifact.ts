@@ -20,8 +20,8 @@ export async function compareArtifact(left: Side, right: Side, at: string): Prom
       cause('symlink-target', `"${a.link}" against "${b.link}"`, 'make the link relative and the same in both stages'),
     ]);
   }
-  const content = a.type === 'file' ? await compareContent(left, right, a, b) : { regions: [], causes: [], differing: 0 };
-  const causes = a.type !== 'symlink' && a.mode !== b.mode ? [...content.causes, modeCause(a, b)] : content.causes;
+  const content = a.type === 'file' ? await compareContent(left, right, a, b) : NO_DIFFERENCE;
+  const causes = a.executable === b.executable ? content.causes : [...content.causes, modeCause(a, b)];
   return {
     path: at,
     kind,
@@ -30,22 +30,27 @@ export async function compareArtifact(left: Side, right: Side, at: string): Prom
     rules: [],
     causes,
     regions: content.regions,
+    moreRegions: content.moreRegions,
   };
 }
 
 interface Content {
   readonly regions: readonly Region[];
+  readonly moreRegions: number;
   readonly causes: readonly Cause[];
   readonly differing: number;
 }
 
+const NO_DIFFERENCE: Content = { regions: [], moreRegions: 0, causes: [], differing: 0 };
+
 async function compareContent(left: Side, right: Side, a: Item, b: Item): Promise<Content> {
   // Both digests come from verified bundles: equal digests are equal bytes, and nothing needs to be read again.
-  if (a.sha256 !== null && a.sha256 === b.sha256) return { regions: [], causes: [], differing: 0 };
+  if (a.sha256 !== null && a.sha256 === b.sha256) return NO_DIFFERENCE;
   const bytes = await compareBytes(fileOf(left, a), fileOf(right, b));
-  if (bytes.differing === 0) return { regions: [], causes: [], differing: 0 };
+  if (bytes.differing === 0) return NO_DIFFERENCE;
   const regions = bytes.runs.map((run) => ({ name: 'file', offset: run.offset, offsetRight: run.offset, bytes: run.bytes }));
-  return { regions, causes: [contentCause(bytes.sizes, bytes.differing)], differing: bytes.differing };
+  const { differing, sizes, moreRuns: moreRegions } = bytes;
+  return { regions, moreRegions, causes: [contentCause(sizes, differing)], differing };
 }
 
 function contentCause([a, b]: readonly [number, number], differing: number): Cause {
@@ -59,7 +64,8 @@ function contentCause([a, b]: readonly [number, number], differing: number): Cau
 }
 
 function modeCause(a: Item, b: Item): Cause {
-  return cause('mode', `${a.mode.toString(8)} against ${b.mode.toString(8)}`, 'set the mode in the build, e.g. with install -m');
+  const word = ({ executable }: Item): string => (executable ? 'executable' : 'not executable');
+  return cause('mode', `${word(a)} on the left, ${word(b)} on the right`, 'set the mode in the build, e.g. with install -m');
 }
 
 function missing(at: string, present: Item | undefined, lacking: Side): ArtifactComparison {
@@ -75,7 +81,7 @@ function differs(
   bytesDiffering: number,
   causes: readonly Cause[],
 ): ArtifactComparison {
-  return { path: at, kind, verdict, bytesDiffering, rules: [], causes, regions: [] };
+  return { path: at, kind, verdict, bytesDiffering, rules: [], causes, regions: [], moreRegions: 0 };
 }
 
 function cause(id: Cause['id'], evidence: string, fix: string): Cause {

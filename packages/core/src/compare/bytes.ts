@@ -17,6 +17,7 @@ export interface ByteComparison {
   readonly differing: number;
   /** The first runs of differing bytes, in order; neighbours are joined across chunks. */
   readonly runs: readonly ByteRun[];
+  /** How many more there are. */
   readonly moreRuns: number;
 }
 

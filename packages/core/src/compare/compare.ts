@@ -32,7 +32,7 @@ export async function compareSides(left: Side, right: Side, threshold: number): 
 }
 
 /** Share of artifacts, by count and by bytes; missing ones and errors count against it. */
-export function rateOf(artifacts: readonly ArtifactComparison[], sizeOf: (path: string) => number): Rate {
+function rateOf(artifacts: readonly ArtifactComparison[], sizeOf: (path: string) => number): Rate {
   const strict = artifacts.filter(({ verdict }) => verdict === 'identical');
   const tolerant = artifacts.filter(({ verdict }) => verdict === 'identical' || verdict === 'acceptable');
   const bytes = (some: readonly ArtifactComparison[]): number => some.reduce((sum, { path }) => sum + sizeOf(path), 0);
@@ -59,7 +59,15 @@ function gateReasons(artifacts: readonly ArtifactComparison[], rate: Rate, thres
   return reasons;
 }
 
+/** Rounds down, by the number as it is written: 0.57 is not the 0.56999… that a processor makes of it. */
+const PERCENT = new Intl.NumberFormat('en', {
+  style: 'percent',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  roundingMode: 'floor',
+});
+
 /** A rate for people, never rounded up to 100%. */
 export function percent(rate: number): string {
-  return `${(Math.floor(rate * 10_000) / 100).toFixed(2)}%`;
+  return PERCENT.format(rate);
 }

@@ -1,5 +1,4 @@
 /** What there is to compare on one side: every file, link and empty folder, found without following a link or opening a file. */
-import type { Stats } from 'node:fs';
 import { lstat, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
@@ -10,8 +9,8 @@ export interface Item {
   readonly path: string;
   /** `other`: a FIFO, socket or device, which is reported and never opened. */
   readonly type: 'file' | 'symlink' | 'directory' | 'other';
-  /** Permission bits of a file; 0 for everything else. */
-  readonly mode: number;
+  /** Whether its owner may execute a file: the only permission that bundles carry, and so the only one that is compared. */
+  readonly executable: boolean;
   /** Bytes of a file; 0 for everything else. */
   readonly size: number;
   readonly link: string | null;
@@ -33,38 +32,33 @@ export interface Side {
 export async function inventory(root: string, exclude: readonly string[] = []): Promise<Side> {
   const stat = await lstat(root);
   if (!stat.isDirectory()) {
-    return {
-      label: root,
-      root,
-      items: new Map([
-        ['.', { ...NOTHING, ...describeSingle(stat), path: '.', link: stat.isSymbolicLink() ? await readlink(root) : null }],
-      ]),
-    };
+    const link = stat.isSymbolicLink() ? await readlink(root) : null;
+    const type = stat.isFile() ? 'file' : link === null ? 'other' : 'symlink';
+    const { mode, size } = type === 'file' ? stat : { mode: 0, size: 0 };
+    return sideOf(root, root, [item({ path: '.', type, mode, size, link })]);
   }
-  const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
   const entries = await walk(root);
   const parents = new Set(entries.map(({ path: at }) => path.posix.dirname(at)));
-  const artifacts = entries.filter((entry) => !excluded(entry.path) && !(entry.type === 'directory' && parents.has(entry.path)));
-  return { label: root, root, items: new Map(artifacts.map((entry) => [entry.path, { ...NOTHING, ...entry }])) };
-}
-
-const NOTHING = { mode: 0, size: 0, link: null, kind: null, sha256: null } as const;
-
-function describeSingle(stat: Stats): Pick<Item, 'type' | 'mode' | 'size'> {
-  if (stat.isFile()) return { type: 'file', mode: stat.mode & 0o777, size: stat.size };
-  return { type: stat.isSymbolicLink() ? 'symlink' : 'other', mode: 0, size: 0 };
+  const artifacts = entries.filter((entry) => entry.type !== 'directory' || !parents.has(entry.path));
+  return sideOf(root, root, artifacts.map(item), exclude);
 }
 
 /** A bundle's files as its verified manifest lists them; `root` is where they are (or would be) unpacked. */
-export function inventoryOfManifest(manifest: Manifest, label: string, root: string): Side {
-  return {
-    label,
-    root,
-    items: new Map(
-      manifest.files.map(({ path, type, mode, size, link, kind, sha256 }) => [
-        path,
-        { path, type, mode, size, link, kind, sha256 },
-      ]),
-    ),
-  };
+export function inventoryOfManifest(manifest: Manifest, label: string, root: string, exclude: readonly string[] = []): Side {
+  return sideOf(label, root, manifest.files.map(item), exclude);
+}
+
+function sideOf(label: string, root: string, items: readonly Item[], exclude: readonly string[] = []): Side {
+  const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
+  const kept = items.filter(({ path: at }) => !isExcluded(at));
+  return { label, root, items: new Map(kept.map((each) => [each.path, each])) };
+}
+
+/** The owner's execute bit. */
+const EXECUTE = 0o100;
+
+/** What counts of a file, wherever it was found: two finders must not tell one file differently. */
+function item(found: Pick<Item, 'path' | 'type'> & Partial<Item> & { readonly mode?: number }): Item {
+  const { path: at, type, mode = 0, size = 0, link = null, kind = null, sha256 = null } = found;
+  return { path: at, type, executable: type === 'file' && (mode & EXECUTE) !== 0, size, link, kind, sha256 };
 }

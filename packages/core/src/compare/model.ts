@@ -28,7 +28,10 @@ export interface ArtifactComparison {
   readonly bytesDiffering: number;
   readonly rules: readonly string[];
   readonly causes: readonly Cause[];
+  /** The first places, in order. */
   readonly regions: readonly Region[];
+  /** How many more there are. */
+  readonly moreRegions: number;
 }
 
 export interface Rate {

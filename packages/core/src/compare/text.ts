@@ -1,4 +1,5 @@
 /** The result of a comparison for the terminal. */
+import { withoutControls } from '../report/plain-text.js';
 import { percent } from './compare.js';
 import type { ArtifactComparison, ComparisonResult } from './model.js';
 
@@ -16,15 +17,16 @@ export function renderText(result: ComparisonResult): string {
     ...(differing.length > MAX_SHOWN ? [`… and ${differing.length - MAX_SHOWN} more that differ`] : []),
     `gate: ${result.gate.passed ? 'passed' : 'failed'} (threshold ${percent(result.gate.threshold)})`,
   ];
-  return `${lines.join('\n')}\n`;
+  return withoutControls(`${lines.join('\n')}\n`);
 }
 
-function describeArtifact({ path, verdict, causes, regions }: ArtifactComparison): string[] {
-  const more = regions.length > MAX_REGIONS ? [`    … and ${regions.length - MAX_REGIONS} more places`] : [];
+function describeArtifact({ path, verdict, causes, regions, moreRegions }: ArtifactComparison): string[] {
+  const shown = regions.slice(0, MAX_REGIONS);
+  const more = regions.length - shown.length + moreRegions;
   return [
     `  ${verdict}  ${JSON.stringify(path).slice(1, -1)}`,
     ...causes.map(({ id, evidence, fix }) => `    ${id}: ${evidence}; ${fix}`),
-    ...regions.slice(0, MAX_REGIONS).map(({ offset, bytes }) => `    at 0x${offset.toString(16)}: ${bytes} bytes`),
-    ...more,
+    ...shown.map(({ offset, bytes }) => `    at 0x${offset.toString(16)}: ${bytes} bytes`),
+    ...(more === 0 ? [] : [`    … and ${more} more places`]),
   ];
 }

@@ -24,7 +24,6 @@ export const DEFAULT_TIMEOUT_MINUTES = 30;
 export const MAX_TIMEOUT_MINUTES = 360;
 /** Default least rate of artifacts that are identical or acceptable: the plan's goal for determinism. */
 export const DEFAULT_THRESHOLD = 0.99;
-export const DEFAULT_RULES = 'standard';
 
 const text = (format: Format) => z.string().regex(format.pattern, format.rule);
 
@@ -161,7 +160,12 @@ const comparison = z
       .max(1, THRESHOLD_RULE)
       .default(DEFAULT_THRESHOLD)
       .describe('Least rate, 0 to 1, of artifacts that are identical or acceptable.'),
-    rules: text(PLAIN_PATH).default(DEFAULT_RULES).describe('`standard`, `strict`, or the path of a rules file.'),
+    rules: z
+      .enum(['standard', 'strict'])
+      .default('standard')
+      .describe(
+        'What may differ. So far nothing: `standard` will tolerate what is known to be harmless, `strict` never anything.',
+      ),
   })
   .describe('Two stages whose outputs are compared on every target that has both.');
 

@@ -65,8 +65,10 @@ function readBytes(file: string): Uint8Array {
     userError('config-missing', message, { place: { file }, remedy: INIT_REMEDY }, cause);
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined || stat.isDirectory()) {
-      throw missing(stat === undefined ? `there is no file ${file}` : `${file} is a folder`);
+    if (stat === undefined || !stat.isFile()) {
+      throw missing(
+        stat === undefined ? `there is no file ${file}` : `${file} is ${stat.isDirectory() ? 'a folder' : 'no regular file'}`,
+      );
     }
     return readFileSync(file);
   } catch (error) {

@@ -96,7 +96,7 @@ export interface Comparison {
   readonly gate: GateKind;
   /** Least rate, 0–1, of artifacts that are identical or acceptable. */
   readonly threshold: number;
-  /** `standard`, `strict`, or the path of a rules file. */
+  /** `standard` or `strict`. */
   readonly rules: string;
 }
 

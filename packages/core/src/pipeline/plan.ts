@@ -8,7 +8,8 @@
 import { type Problem, UserError } from '../errors.js';
 import { choices } from './findings.js';
 import { type Pipeline, RUNTIME_ID, type Stage, type Target } from './model.js';
-import type { Leg, Machine, Plan, PlanNode } from './plan-model.js';
+import { nodeId } from './node-id.js';
+import type { Leg, Machine, Plan, PlanNode, PlannedComparison } from './plan-model.js';
 import { describeMachine, parseTriple } from './triple.js';
 
 /** What of the pipeline is wanted; nothing means everything. */
@@ -16,11 +17,6 @@ export interface Selection {
   readonly targets?: readonly string[];
   /** The last stage to build: it and what it is built by, and nothing else. A stage that is built `when: needed` is built then. */
   readonly until?: string;
-}
-
-/** `stage1@x86_64-linux`. */
-export function nodeId(stage: string, target: string): string {
-  return `${stage}@${target}`;
 }
 
 /**
@@ -43,11 +39,7 @@ export function makePlan(pipeline: Pipeline, machine: Machine, selection: Select
     pipeline: pipeline.name,
     legs,
     nodes: planned.flatMap((id) => graph.node(id, always.has(id) ? 'always' : 'needed') ?? []),
-    comparisons: legs.flatMap((leg) =>
-      pipeline.comparisons
-        .filter(({ left, right }) => isPlanned(leg, left) && isPlanned(leg, right))
-        .map((comparison) => ({ ...comparison, target: leg.target })),
-    ),
+    comparisons: comparisonsOf(pipeline, new Set(planned)),
     smoke: legs.flatMap((leg) =>
       pipeline.smoke.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target })),
     ),
@@ -55,6 +47,15 @@ export function makePlan(pipeline: Pipeline, machine: Machine, selection: Select
       pipeline.tests.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target })),
     ),
   };
+}
+
+/** The comparisons of every target, a host's own among them, whose sides are planned. */
+function comparisonsOf(pipeline: Pipeline, planned: ReadonlySet<string>): PlannedComparison[] {
+  return [...pipeline.targets.keys()].flatMap((target) =>
+    pipeline.comparisons
+      .filter(({ left, right }) => planned.has(nodeId(left, target)) && planned.has(nodeId(right, target)))
+      .map((comparison) => ({ ...comparison, target })),
+  );
 }
 
 function checkSelection(pipeline: Pipeline, selection: Selection): void {
@@ -129,8 +130,16 @@ class Graph {
     if (until !== undefined) {
       return [nodeId(until.id, exists(until, target) ? target.id : target.host)];
     }
-    const stages = [...this.#pipeline.stages.values()].filter((stage) => exists(stage, target));
-    return stages.filter((stage) => !onlyAlways || stage.when === 'always').map((stage) => nodeId(stage.id, target.id));
+    const stages = [...this.#pipeline.stages.values()].filter((stage) => !onlyAlways || stage.when === 'always');
+    const own = stages.filter((stage) => exists(stage, target)).map((stage) => nodeId(stage.id, target.id));
+    if (target.host === target.id) {
+      return own;
+    }
+    // A cross target inherits its fixpoint from its host, where it must be shown.
+    const shown = this.#pipeline.comparisons
+      .filter(({ gate }) => gate === 'fixpoint')
+      .flatMap(({ left, right }) => [left, right]);
+    return [...stages.filter(({ id }) => shown.includes(id)).map(({ id }) => nodeId(id, target.host)), ...own];
   }
 
   /** These nodes and everything that they need. */

@@ -1,4 +1,5 @@
 /** The report of a run (`selfhost.report/1`): the one truth that text, Markdown and the picture are rendered from. */
+import path from 'node:path';
 import type { JudgedComparison } from '../bootstrap/gates.js';
 import type { BootstrapResult } from '../bootstrap/run.js';
 import type { TrialResult } from '../bootstrap/trials.js';
@@ -30,6 +31,7 @@ export interface StageRow {
   readonly cache: 'hit' | 'miss' | null;
   readonly degraded: boolean;
   readonly compilerUsed: boolean | null;
+  /** Path of the log, relative to the report; null where nothing was run. */
   readonly log: string | null;
 }
 
@@ -73,6 +75,8 @@ export interface ReportParts {
   readonly pipeline: string;
   readonly version: Version;
   readonly window: RunReport['window'];
+  /** Folder of the report, absolute. */
+  readonly folder: string;
   /** Where each archive lies, relative to the report. */
   readonly bundles: ReadonlyMap<string, string>;
 }
@@ -85,7 +89,7 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     pipeline: parts.pipeline,
     version: parts.version,
     window: parts.window,
-    stages: result.stages.map((stage) => stageRow(stage, parts.bundles)),
+    stages: result.stages.map((stage) => stageRow(stage, parts)),
     comparisons: result.comparisons.map(comparisonRow),
     smoke: result.smoke,
     tests: result.tests,
@@ -94,10 +98,12 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
   };
 }
 
-function stageRow(result: StageResult, bundles: ReadonlyMap<string, string>): StageRow {
+function stageRow(result: StageResult, { folder, bundles }: ReportParts): StageRow {
   const { node } = result;
   const done = isDone(result) ? result : null;
-  const usage = done?.usage ?? (result.status === 'failed' ? result.usage : null);
+  const ran = done ?? (result.status === 'failed' ? result : null);
+  const usage = ran?.usage ?? null;
+  const log = ran?.log ?? null;
   return {
     id: node.stage,
     target: node.target,
@@ -116,7 +122,7 @@ function stageRow(result: StageResult, bundles: ReadonlyMap<string, string>): St
     cache: done === null ? null : done.status === 'restored' ? 'hit' : 'miss',
     degraded: done?.degraded ?? false,
     compilerUsed: done?.compilerUsed ?? null,
-    log: done?.log ?? (result.status === 'failed' ? result.log : null),
+    log: log === null ? null : path.relative(folder, log).replaceAll(path.sep, '/'),
   };
 }
 
@@ -157,7 +163,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
 function problemsOf(result: BootstrapResult): Problem[] {
   const problems: Problem[] = [];
   for (const stage of result.stages) {
-    if (stage.status === 'failed') problems.push(stage.problem);
+    if (stage.status === 'failed') problems.push(...stage.problems);
     else if (isDone(stage) && stage.compilerUsed === false) {
       problems.push({
         code: 'compiler-not-used',
@@ -167,17 +173,18 @@ function problemsOf(result: BootstrapResult): Problem[] {
     }
   }
   for (const judged of result.comparisons) {
+    if (judged.problem !== null) problems.push(judged.problem);
     // A side that failed, or was skipped after a failure, has its own problem already.
-    if (judged.passed || (judged.result === null && problems.length > 0)) continue;
+    if (judged.passed || (judged.absent && problems.length > 0)) continue;
     const { left, right, target, gate } = judged.planned;
     problems.push({
       code: 'gate-failed',
       message: `${gate} gate ${left} = ${right} for ${target}: ${judged.reasons.join('; ')}`,
+      remedy: 'compare the two bundles with `selfhost compare`, and see the logs of both stages',
     });
   }
   for (const trial of [...result.smoke, ...result.tests]) {
-    if (trial.status === 'failed' && trial.gating)
-      problems.push({ code: 'tests-failed', message: `${trial.name} for ${trial.target}: ${trial.reason}` });
+    if (trial.gating && trial.problem !== null) problems.push(trial.problem);
   }
   if (result.stages.length === 0) {
     problems.push({

@@ -3,9 +3,10 @@
  * lane what the comparisons showed. State is told by word and border, not by colour alone.
  */
 import { percent } from '../compare/compare.js';
-import { equation, stageStatus } from './markdown.js';
 import type { ComparisonRow, RunReport, StageRow } from './model.js';
-import { bytes, duration, type Language, shortDigest, type Word, wordsOf } from './words.js';
+import { equation, stageStatus } from './phrases.js';
+import { withoutControls } from './plain-text.js';
+import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
 
 const BOX = { width: 190, height: 92 };
 const GAP = { x: 56, y: 34 };
@@ -75,7 +76,7 @@ function layOut(report: RunReport): Lane[] {
   return lanes;
 }
 
-function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: (word: Word) => string): string[] {
+function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: Words): string[] {
   const place = places.get(`${stage.id}@${stage.target}`);
   if (place === undefined) return [];
   const { x, y } = place;
@@ -109,13 +110,7 @@ function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
 }
 
 /** A bracket under the two boxes that were compared, with what was found. */
-function bracket(
-  row: ComparisonRow,
-  index: number,
-  lane: Lane,
-  places: ReadonlyMap<string, Place>,
-  word: (word: Word) => string,
-): string[] {
+function bracket(row: ComparisonRow, index: number, lane: Lane, places: ReadonlyMap<string, Place>, word: Words): string[] {
   const left = places.get(`${row.left}@${row.target}`);
   const right = places.get(`${row.right}@${row.target}`);
   if (left === undefined || right === undefined) return [];
@@ -132,14 +127,15 @@ function bracket(
 }
 
 /** The picture in words, for readers who cannot see it. */
-function describe(report: RunReport, word: (word: Word) => string): string {
+function describe(report: RunReport, word: Words): string {
   const stages = report.stages.map((stage) => `${stage.id} ${stage.target}: ${stageStatus(stage, word)}`);
   const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${word(row.verdict)}`);
   return [...stages, ...comparisons].join('; ');
 }
 
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+/** XML 1.0 has no way to write a control character. */
+function escapeXml(text: string): string {
+  return withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** Colours keep a contrast of at least 4.5 against their paper (WCAG 2.2, 1.4.3) in both schemes. */

@@ -1,17 +1,28 @@
-/** The rows of the table at the end of a run; the terminal draws them. */
+/** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
 import { percent } from '../compare/compare.js';
-import { equation, stageStatus } from './markdown.js';
 import type { RunReport } from './model.js';
+import { equation, marked, stageStatus, trialStatus } from './phrases.js';
 import { bytes, duration, type Language, shortDigest, wordsOf } from './words.js';
 
-export interface TextTable {
+export interface ReportTable {
+  readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What a reader should know of single rows; why the run failed is among the report's problems instead. */
+  readonly notes: readonly string[];
 }
 
-export function stageTable(report: RunReport, language: Language): TextTable {
+/** All tables that have a row. */
+export function reportTables(report: RunReport, language: Language): ReportTable[] {
+  return [stageTable, comparisonTable, trialTable, skippedTable]
+    .map((table) => table(report, language))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+export function stageTable(report: RunReport, language: Language): ReportTable {
   const word = wordsOf(language);
   return {
+    title: word('stages'),
     head: [word('stage'), word('target'), word('status'), word('time'), word('memory'), word('size'), word('digest')],
     rows: report.stages.map((stage) => [
       stage.id,
@@ -22,22 +33,60 @@ export function stageTable(report: RunReport, language: Language): TextTable {
       bytes(stage.bytes),
       shortDigest(stage.contentDigest),
     ]),
+    notes: [],
   };
 }
 
-/** Comparisons, smoke tests and suites: everything that has a verdict. */
-export function verdictTable(report: RunReport, language: Language): TextTable {
+export function comparisonTable({ comparisons }: RunReport, language: Language): ReportTable {
   const word = wordsOf(language);
-  const comparisons = report.comparisons.map((row) => [
-    equation(row),
-    row.target,
-    `${word(row.passed ? 'passed' : 'failed')}: ${word(row.verdict)}${row.rate === null ? '' : ` ${percent(row.rate)}`}${row.proved ? '' : ', not proved'}`,
-  ]);
-  const trials = [...report.smoke, ...report.tests].map((trial) => [
-    trial.name,
-    trial.target,
-    `${word(trial.status)}${trial.status === 'skipped' ? `: ${trial.reason}` : ` ${trial.tests - trial.failures - trial.skippedTests}/${trial.tests}`}`,
-  ]);
-  const skipped = report.skipped.map(({ target, reason }) => ['–', target, `${word('skipped')}: ${reason}`]);
-  return { head: [word('name'), word('target'), word('verdict')], rows: [...comparisons, ...trials, ...skipped] };
+  return {
+    title: word('comparisons'),
+    head: [word('comparison'), word('target'), word('gate'), word('verdict'), word('rate'), word('proved')],
+    rows: comparisons.map((row) => [
+      equation(row),
+      row.target,
+      row.gate,
+      marked(row.passed, word(row.verdict)),
+      row.rate === null ? '–' : percent(row.rate),
+      word(row.proved ? 'yes' : 'no'),
+    ]),
+    notes: comparisons
+      .map((row) => ({
+        of: `${equation(row)}, ${row.target}`,
+        says: [...(row.inherited === null ? [] : [`${word('inherited')}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
+      }))
+      .filter(({ says }) => says.length > 0)
+      .map(({ of, says }) => `${of}: ${says.join('; ')}`),
+  };
+}
+
+/** Smoke tests and test suites. */
+export function trialTable(report: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  const trials = [...report.smoke, ...report.tests];
+  return {
+    title: word('trials'),
+    head: [word('name'), word('stage'), word('target'), word('status'), word('tests'), word('time')],
+    rows: trials.map((trial) => [
+      trial.name,
+      trial.stage,
+      trial.target,
+      trialStatus(trial, word),
+      trial.status === 'skipped' ? '–' : `${trial.tests - trial.failures - trial.skippedTests}/${trial.tests}`,
+      duration(trial.seconds),
+    ]),
+    notes: trials
+      .filter(({ status, gating }) => status === 'skipped' || (status === 'failed' && !gating))
+      .map(({ name, target, reason }) => `${name}, ${target}: ${reason}`),
+  };
+}
+
+export function skippedTable(report: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  return {
+    title: word('skipped'),
+    head: [word('target'), word('reason')],
+    rows: report.skipped.map(({ target, reason }) => [target, reason]),
+    notes: [],
+  };
 }

@@ -17,7 +17,6 @@ const ENGLISH = {
   target: 'Target',
   status: 'Status',
   time: 'Time',
-  cpu: 'CPU',
   memory: 'Peak memory',
   size: 'Size',
   digest: 'Content digest',
@@ -38,8 +37,7 @@ const ENGLISH = {
   remedy: 'Remedy',
   degraded: 'degraded',
   unproved: 'compiler not used',
-  artifacts: 'Artifacts',
-  notBuilt: 'not built',
+  inherited: 'inherited from its host',
   picture: 'Stages, who built them, and what their comparison showed',
 };
 
@@ -58,7 +56,6 @@ const JAPANESE: Record<keyof typeof ENGLISH, string> = {
   target: 'ターゲット',
   status: '状態',
   time: '時間',
-  cpu: 'CPU 時間',
   memory: '最大メモリ',
   size: 'サイズ',
   digest: '内容ダイジェスト',
@@ -79,15 +76,15 @@ const JAPANESE: Record<keyof typeof ENGLISH, string> = {
   remedy: '対処',
   degraded: '代替ビルド',
   unproved: 'コンパイラ未使用',
-  artifacts: '成果物',
-  notBuilt: '未ビルド',
+  inherited: 'ホストから継承',
   picture: 'ステージと、それを作ったもの、比較の結果',
 };
 
-export type Word = keyof typeof ENGLISH;
+/** Gives the text of a word in one language. */
+export type Words = (word: keyof typeof ENGLISH) => string;
 
 /** The words of a language. */
-export function wordsOf(language: Language): (word: Word) => string {
+export function wordsOf(language: Language): Words {
   const words = language === 'ja' ? JAPANESE : ENGLISH;
   return (word) => words[word];
 }

@@ -23,6 +23,7 @@ export function ingredientsOf(
   return {
     pipeline: pipeline.name,
     stage: node.stage,
+    name: definition.name,
     target: node.target,
     triple: definition.triple,
     hostTriple: definition.hostTriple,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
+import { inLanes } from '../files/lanes.js';
 
 /** One input, by its path relative to the configuration's folder, with `/`. */
 export interface InputFile {
@@ -15,6 +16,9 @@ export interface InputFile {
   readonly digest: string;
 }
 
+/** Files hashed at once: thousands of open ones would meet the system's limit. */
+const LANES = 16;
+
 /** Folders that are never inputs, whatever a glob says: the repository's own and this suite's. */
 const NEVER_INPUTS = ['**/.git/**', '**/.selfhost/**'];
 
@@ -24,14 +28,16 @@ const NEVER_INPUTS = ['**/.git/**', '**/.selfhost/**'];
  */
 export async function collectInputs(root: string, globs: readonly string[]): Promise<InputFile[]> {
   const matches = await Promise.all(globs.map((pattern) => matchInputs(root, pattern)));
-  const empty = globs.filter((_pattern, index) => matches[index]?.length === 0);
+  const paths = [...new Set(matches.flat())].sort();
+  const inputs = (await inLanes(paths, LANES, (relative) => describeInput(root, relative))).filter((input) => input !== null);
+  const found = new Set(inputs.map((input) => input.path));
+  const empty = globs.filter((_pattern, index) => matches[index]?.every((match) => !found.has(match)));
   if (empty.length > 0) {
     throw userError('inputs-missing', `no file in ${root} matches ${empty.map((pattern) => `"${pattern}"`).join(', ')}`, {
       remedy: 'correct the globs under `inputs`, or create the files',
     });
   }
-  const paths = [...new Set(matches.flat())].sort();
-  return mapBounded(paths, 16, (relative) => describeInput(root, relative));
+  return inputs;
 }
 
 /** Digest of all inputs together, for the manifest. */
@@ -42,17 +48,20 @@ export function inputsDigest(inputs: readonly InputFile[]): string {
 }
 
 async function matchInputs(root: string, pattern: string): Promise<string[]> {
-  return glob([pattern], {
+  // Folders too: tinyglobby counts a link to a folder among them.
+  const matches = await glob([pattern], {
     cwd: root,
     dot: true,
-    onlyFiles: true,
+    onlyFiles: false,
     followSymbolicLinks: false,
     expandDirectories: false,
     ignore: NEVER_INPUTS,
   });
+  return matches.map((match) => match.replace(/\/$/, ''));
 }
 
-async function describeInput(root: string, relative: string): Promise<InputFile> {
+/** One input as it is now; null for a folder, whose files are inputs themselves. */
+export async function describeInput(root: string, relative: string): Promise<InputFile | null> {
   const absolute = path.join(root, relative);
   const stat = await lstat(absolute);
   if (stat.isSymbolicLink()) {
@@ -64,6 +73,12 @@ async function describeInput(root: string, relative: string): Promise<InputFile>
       digest: createHash('sha256').update(`link ${text}`).digest('hex'),
     };
   }
+  if (stat.isDirectory()) return null;
+  if (!stat.isFile()) {
+    throw userError('inputs-missing', `${absolute} is neither a file nor a link, and can be no input`, {
+      remedy: 'correct the globs under `inputs`',
+    });
+  }
   const executable = (stat.mode & 0o100) !== 0;
   const { sha256 } = await hashFile(absolute);
   return {
@@ -74,18 +89,4 @@ async function describeInput(root: string, relative: string): Promise<InputFile>
       .update(`${executable ? 'program' : 'file'} ${sha256}`)
       .digest('hex'),
   };
-}
-
-/** Maps with at most `limit` calls under way: thousands of open files at once would meet the system's limit. */
-async function mapBounded<T, R>(items: readonly T[], limit: number, map: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await map(items[index] as T);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
 }

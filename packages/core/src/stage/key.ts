@@ -9,6 +9,8 @@ import type { Outputs } from '../pipeline/model.js';
 export interface KeyIngredients {
   readonly pipeline: string;
   readonly stage: string;
+  /** Name of the compiler that the stage makes. */
+  readonly name: string;
   readonly target: string;
   readonly triple: string;
   readonly hostTriple: string;
@@ -26,6 +28,14 @@ export interface KeyIngredients {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
+/**
+ * Digest of everything but the stage's own names. Two stages of one recipe are one build done twice: the same compiler on the
+ * same sources by the same command.
+ */
+export function recipeDigest({ stage: _stage, name: _name, ...recipe }: KeyIngredients): string {
+  return digestOf(recipe);
+}
+
 /** The key in hex (sha256 of the canonical ingredients). */
 export function stageKey(ingredients: KeyIngredients): string {
   return digestOf({ schema: 'selfhost.key/1', ...ingredients });
@@ -34,6 +44,7 @@ export function stageKey(ingredients: KeyIngredients): string {
 const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
   pipeline: 'pipeline name',
   stage: 'stage',
+  name: "compiler's name",
   target: 'target',
   triple: 'triple',
   hostTriple: "host's triple",
@@ -55,7 +66,7 @@ export function explainMiss(previous: Partial<KeyIngredients> | null, now: KeyIn
   const changed = (Object.keys(NAMES) as (keyof KeyIngredients)[]).filter(
     (name) => digestOf(previous[name]) !== digestOf(now[name]),
   );
-  if (changed.length === 0) return 'its bundle is no longer in the store';
+  if (changed.length === 0) return 'its bundle in the store is gone or damaged';
   return changed
     .map((name) => (name === 'inputs' ? `inputs changed (${changedInputs(previous, now)})` : `${NAMES[name]} changed`))
     .join(', ');

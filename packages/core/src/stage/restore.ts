@@ -1,36 +1,39 @@
 /** Taking an unchanged stage from the store. */
 import type { RunContext } from '../bootstrap/context.js';
-import { readManifest } from '../bundle/read.js';
-import { hashFile } from '../files/hash.js';
+import { proveBundle } from '../bundle/verify.js';
+import { UserError } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { StageDone } from './result.js';
 
 /**
- * The stage as it was stored under its key, or null where it is not there. A stored archive whose digest is not the recorded
- * one is told and built anew: a damaged store costs time, never a wrong result.
+ * The stage as it was stored under its key, or null where it is not there. Every byte is held against the manifest, and the
+ * manifest against what the store recorded: a damaged or forged store costs time, never a wrong result.
  */
-export async function restoreStage(context: RunContext, node: PlanNode, key: string): Promise<StageDone | null> {
+export async function restoreStage(context: RunContext, node: PlanNode, key: string, recipe: string): Promise<StageDone | null> {
   const record = await context.store.read('stages', key);
   if (record === null) return null;
   const archive = await context.store.archive(record.bundleDigest);
   if (archive === null) return null;
-  if ((await hashFile(archive)).sha256 !== record.bundleDigest) {
-    context.logger.warn(
-      `${node.id}: the stored bundle ${archive} is damaged (its digest is not the recorded one); building it anew`,
-    );
+  const { bundleDigest, contentDigest, ...usage } = record;
+  try {
+    const expect = { bundleDigest, contentDigest, pipeline: context.pipeline.name, stage: node.stage, target: node.target };
+    const { manifest } = await proveBundle(archive, { expect, signal: context.signal });
+    if (manifest.degraded) return null;
+    return {
+      node,
+      status: 'restored',
+      reason: 'nothing changed since it was built',
+      key,
+      recipe,
+      bundle: { archive, bundleDigest, manifest },
+      usage,
+      degraded: false,
+      compilerUsed: null,
+      log: null,
+    };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    context.logger.warn(`${node.id}: the stored bundle is not what was recorded, so it is built anew: ${error.message}`);
     return null;
   }
-  const manifest = await readManifest(archive);
-  const { bundleDigest, contentDigest: _contentDigest, ...usage } = record;
-  return {
-    node,
-    status: 'restored',
-    reason: 'nothing changed since it was built',
-    key,
-    bundle: { archive, bundleDigest, manifest },
-    usage,
-    degraded: false,
-    compilerUsed: null,
-    log: null,
-  };
 }

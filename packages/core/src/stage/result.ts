@@ -22,6 +22,8 @@ export interface StageDone extends Common {
   readonly status: 'built' | 'restored';
   /** The stage's key; two results with one key are one store entry. */
   readonly key: string;
+  /** Digest of what it was made from and how; two stages of one recipe would be one build done twice. */
+  readonly recipe: string;
   readonly bundle: StoredBundle;
   /** Figures of the build; those of the original build when restored. */
   readonly usage: Usage;
@@ -34,18 +36,43 @@ export interface StageDone extends Common {
 
 export interface StageFailed extends Common {
   readonly status: 'failed';
-  readonly problem: Problem;
+  readonly problems: readonly [Problem, ...Problem[]];
   readonly usage: Usage | null;
   readonly log: string | null;
 }
 
-/** `skipped`: something it needs is not there. `not-needed`: the fixpoint is already shown without it. */
-export interface StageAbsent extends Common {
-  readonly status: 'skipped' | 'not-needed';
+/** Something that the stage needs is not there. */
+export interface StageSkipped extends Common {
+  readonly status: 'skipped';
 }
 
-export type StageResult = StageDone | StageFailed | StageAbsent;
+/** Building it would repeat the build of another stage, which is there and stands for it. */
+export interface StageNotNeeded extends Common {
+  readonly status: 'not-needed';
+  readonly equals: StageDone;
+}
+
+export type StageResult = StageDone | StageFailed | StageSkipped | StageNotNeeded;
 
 export function isDone(result: StageResult | undefined): result is StageDone {
   return result?.status === 'built' || result?.status === 'restored';
+}
+
+/** The stage that is there for a result: itself, or the one that stands for it. */
+export function standIn(result: StageResult): StageResult {
+  return result.status === 'not-needed' ? result.equals : result;
+}
+
+/** What to say of a stage that is not there. */
+export function absence({ node, status }: StageResult): string {
+  return status === 'failed' ? `${node.id} failed` : `${node.id} was skipped`;
+}
+
+/** Why a stage proves nothing; empty where it may. */
+export function doubtsAbout(result: StageResult): string[] {
+  const { id } = result.node;
+  if (!isDone(result)) return [`${id} is not there (${result.reason})`];
+  if (result.degraded) return [`${id} is degraded: its fallback command built it`];
+  if (result.compilerUsed === false) return [`${id}: compiler not used`];
+  return [];
 }

@@ -6,11 +6,13 @@
  *     compiler/  the builder's unpacked bundle
  *     runtime/   the runtime library's unpacked bundle
  */
-import { constants, copyFile, cp, lutimes, mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { constants, copyFile, cp, lutimes, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { userError } from '../errors.js';
 import { exists } from '../files/exists.js';
+import { removeTree } from '../files/remove.js';
 import { SOURCE_DATE_EPOCH } from './environment.js';
-import type { InputFile } from './inputs.js';
+import { describeInput, type InputFile } from './inputs.js';
 
 export interface Workspace {
   readonly folder: string;
@@ -18,6 +20,15 @@ export interface Workspace {
   readonly out: string;
   readonly compiler: string;
   readonly runtime: string;
+}
+
+/** What incremental mode keeps of a stage. */
+export interface Kept {
+  /** The stage's own folder; in it one folder for the builder. */
+  readonly folder: string;
+  /** Names the builder and its tools, so that another one's files are told apart. */
+  readonly builder: string;
+  readonly paths: readonly string[];
 }
 
 /** The workspace of a target under `.selfhost/work`. */
@@ -33,7 +44,7 @@ export function workspaceAt(folder: string): Workspace {
 
 /** Empties the work folder altogether. */
 export async function clearWorkspace(workspace: Workspace): Promise<void> {
-  await rm(workspace.folder, { recursive: true, force: true });
+  await removeTree(workspace.folder);
   await mkdir(workspace.out, { recursive: true });
   await mkdir(workspace.source, { recursive: true });
 }
@@ -49,8 +60,8 @@ export async function fillWorkspace(
   inputs: readonly InputFile[],
   times: 'fixed' | 'kept',
 ): Promise<void> {
-  await rm(workspace.source, { recursive: true, force: true });
-  await rm(workspace.out, { recursive: true, force: true });
+  await removeTree(workspace.source);
+  await removeTree(workspace.out);
   await mkdir(workspace.out, { recursive: true });
   const folders = new Set(inputs.map((input) => path.dirname(path.join(workspace.source, input.path))));
   folders.add(workspace.source);
@@ -61,23 +72,38 @@ export async function fillWorkspace(
     if (input.type === 'symlink') await symlink(await readlink(from), to);
     else if (times === 'kept') await cp(from, to, { preserveTimestamps: true });
     else await copyFile(from, to, constants.COPYFILE_FICLONE);
+    await checkCopy(workspace, input);
     if (times === 'fixed') await lutimes(to, SOURCE_DATE_EPOCH, SOURCE_DATE_EPOCH);
   }
 }
 
-/** Moves the kept paths of an earlier build into the work folder; gives back whether there was anything. */
-export async function restoreKept(workspace: Workspace, keptFolder: string, keep: readonly string[]): Promise<boolean> {
-  return movePaths(keptFolder, workspace.source, keep);
+/** An edit between hashing and copying would be stored under the key of the old content. */
+async function checkCopy(workspace: Workspace, input: InputFile): Promise<void> {
+  const copy = await describeInput(workspace.source, input.path);
+  if (copy?.digest === input.digest) return;
+  throw userError('inputs-changed', `the input ${input.path} was changed while the stage was made ready`, {
+    remedy: 'let edits come to rest, and run again',
+  });
+}
+
+/**
+ * Moves the kept paths of an earlier build by the same compiler into the work folder. What another compiler left is removed:
+ * its objects would pass for this one's work.
+ */
+export async function restoreKept(workspace: Workspace, kept: Kept): Promise<void> {
+  if (!(await exists(kept.folder))) return;
+  for (const name of await readdir(kept.folder)) {
+    if (name !== kept.builder) await rm(path.join(kept.folder, name), { recursive: true, force: true });
+  }
+  await movePaths(path.join(kept.folder, kept.builder), workspace.source, kept.paths);
 }
 
 /** Moves the declared paths out of the work folder, to be found by the next incremental build of the same stage. */
-export async function saveKept(workspace: Workspace, keptFolder: string, keep: readonly string[]): Promise<void> {
-  await rm(keptFolder, { recursive: true, force: true });
-  await movePaths(workspace.source, keptFolder, keep);
+export async function saveKept(workspace: Workspace, kept: Kept): Promise<void> {
+  await movePaths(workspace.source, path.join(kept.folder, kept.builder), kept.paths);
 }
 
-async function movePaths(from: string, to: string, paths: readonly string[]): Promise<boolean> {
-  let moved = false;
+async function movePaths(from: string, to: string, paths: readonly string[]): Promise<void> {
   for (const relative of paths) {
     const source = path.join(from, relative);
     if (!(await exists(source))) continue;
@@ -85,7 +111,5 @@ async function movePaths(from: string, to: string, paths: readonly string[]): Pr
     await rm(target, { recursive: true, force: true });
     await mkdir(path.dirname(target), { recursive: true });
     await rename(source, target);
-    moved = true;
   }
-  return moved;
 }

@@ -10,13 +10,16 @@ import { type Figures, NO_FIGURES, type ProcessTree } from '../tree/tree.js';
 /** The first interval, in milliseconds: short, for commands that end soon. */
 const FIRST_INTERVAL = 20;
 
-/** The longest, reached after about 3 s: a compiler's memory changes slower than this. */
+/** The longest, reached after about 1 s: a compiler's memory changes slower than this. */
 const LONGEST_INTERVAL = 150;
 
-const GROWTH = 1.1;
+const GROWTH = 1.2;
 
 /** A look may take this part of the time; of a large tree, looks become rarer. Half of the 2% that sampling may cost in all. */
 const LARGEST_SHARE = 0.01;
+
+/** The longest rest after an expensive look, in milliseconds; other work of this process may have been counted as the look's. */
+const LONGEST_REST = 2000;
 
 /** How often CPU time and transfers are read as well, in milliseconds. */
 const FIGURES_INTERVAL = 1000;
@@ -59,12 +62,14 @@ export function startSampler(tree: ProcessTree): Sampler {
     }, interval);
   };
   const tick = async () => {
-    const before = performance.now();
-    const due = before >= figuresDue;
+    const due = performance.now() >= figuresDue;
+    const before = process.cpuUsage();
     await look(due);
-    const after = performance.now();
-    if (due) figuresDue = after + FIGURES_INTERVAL;
-    interval = Math.max(Math.min(interval * GROWTH, LONGEST_INTERVAL), (after - before) / LARGEST_SHARE);
+    const spent = process.cpuUsage(before);
+    if (due) figuresDue = performance.now() + FIGURES_INTERVAL;
+    // CPU time, not wall time: on an overloaded machine a look waits for its turn, and must not become rare for that.
+    const rest = Math.min((spent.user + spent.system) / 1000 / LARGEST_SHARE, LONGEST_REST);
+    interval = Math.max(Math.min(interval * GROWTH, LONGEST_INTERVAL), rest, tree.shortestInterval);
     next();
   };
   current = look(false).then(next);

@@ -34,6 +34,11 @@ function hasEnded(stat: Stat): boolean {
   return stat.state === 'X' || (stat.state === 'Z' && stat.threads <= 1);
 }
 
+/** Whether the process has not ended since. */
+function isStill(stat: Stat): boolean {
+  return !hasEnded(stat) && readStat(stat.pid)?.start === stat.start;
+}
+
 /** kthreadd, the parent of the kernel's threads. */
 const KERNEL_THREADS = 2;
 
@@ -41,7 +46,7 @@ const KERNEL_THREADS = 2;
 const PAUSE_MS = 3;
 
 /** On a machine where processes come and go all the time no look is certain; then this many that agree have to do. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 5;
 
 /** How long exec may take to come: on an overloaded machine a new process waits for its turn. */
 const YOUNG_MS = 500;
@@ -53,6 +58,7 @@ interface Known {
 }
 
 class LinuxTree implements ProcessTree {
+  readonly shortestInterval = 0;
   /** Each process that was seen as a descendant and may still live, by pid. */
   private readonly known = new Map<number, Known>();
   private readonly since: number;
@@ -138,8 +144,8 @@ class LinuxTree implements ProcessTree {
   }
 
   /**
-   * One look. That there are no members is `certain` unless a process was in the middle of execve(2), or had ended between the listing
-   * and the reading, when its child may have been too young for the listing.
+   * One look. That there are no members is `certain` unless a process was in the middle of execve(2), or had ended before everything was
+   * read of it, when its child may have been too young for the listing.
    */
   private look(): { readonly members: readonly number[]; readonly certain: boolean } {
     const { stats, vanished } = readAllStats();
@@ -149,7 +155,7 @@ class LinuxTree implements ProcessTree {
     for (const stat of candidates) {
       const ours = this.isOurs(stat);
       if (ours === true) members.add(stat.pid);
-      if (ours !== false) certain = false;
+      else if (ours === 'unknown' || !isStill(stat)) certain = false;
     }
     for (let before = -1; before !== members.size; ) {
       before = members.size;

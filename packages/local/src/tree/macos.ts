@@ -47,6 +47,8 @@ export function rowsOfTree(rows: readonly PsRow[], root: number, known: Readonly
 const run = promisify(execFile);
 
 class MacTree implements ProcessTree {
+  /** One ps takes about 10 ms of a core. */
+  readonly shortestInterval = 500;
   /** Seen in the last look: a number that is missing from one look may be another process's in the next. */
   private known: ReadonlySet<number> = new Set();
   private rows: readonly PsRow[] = [];

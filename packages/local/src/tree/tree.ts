@@ -35,7 +35,9 @@ export interface TreeIdentity {
 }
 
 export interface ProcessTree {
-  /** Null where the platform cannot tell. Cheap: called many times a second. */
+  /** Milliseconds that must lie between two looks at memory, where looking costs more than this process's own CPU time. */
+  readonly shortestInterval: number;
+  /** Null where the platform cannot tell. Called many times a second. */
   memory(): Promise<Memory | null>;
   figures(pids: readonly number[]): Promise<Figures>;
   /** All living processes of the command, also those that left its process group and its parents. */

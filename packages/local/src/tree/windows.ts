@@ -21,6 +21,8 @@ export function tasklistNames(text: string, pid: number): boolean {
 const run = promisify(execFile);
 
 class WindowsTree implements ProcessTree {
+  /** There is nothing to look at. */
+  readonly shortestInterval = 60_000;
   constructor(private readonly identity: TreeIdentity) {}
 
   async memory(): Promise<null> {

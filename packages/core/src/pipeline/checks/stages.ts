@@ -28,7 +28,24 @@ export function checkStages(scope: Scope): Finding[] {
       remedy: 'The first stage must be built by a `tool` or be `prebuilt`.',
     });
   }
-  return findings;
+  return [...findings, ...checkBundleNames(scope)];
+}
+
+/** Bundles are named `<name>-<stage>-…`: `a-b` of stage `c` and `a` of stage `b-c` would be one file. */
+function checkBundleNames(scope: Scope): Finding[] {
+  const taken = new Map<string, string>();
+  return entriesOf(scope, 'stages').flatMap(({ id, value, path }): Finding[] => {
+    const name = textAt(value, 'name');
+    const prefix = `${name ?? `${textAt(scope.value, 'name')}-${id}`}-${id}`;
+    const other = taken.get(prefix);
+    taken.set(prefix, id);
+    if (other === undefined) {
+      return [];
+    }
+    const at = name === undefined ? path : [...path, 'name'];
+    const message = `${dotted(at)}: the bundles of ${other} and ${id} would have one name (${prefix}-…)`;
+    return [{ path: at, at: name === undefined ? 'key' : 'value', message, remedy: 'Give one of them another `name`.' }];
+  });
 }
 
 function reserved(path: Path): Finding {

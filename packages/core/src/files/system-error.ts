@@ -1,0 +1,43 @@
+/** What an operating system refuses (rights, names, kinds of file), told to a person instead of a stack. */
+import { UserError, userError } from '../errors.js';
+import { diskError, systemCode } from './disk.js';
+
+/** Words for the errors that people meet; errno(3). */
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'a part of the path is no folder',
+  EISDIR: 'it is a folder',
+  EEXIST: 'it exists already',
+  ENOTEMPTY: 'the folder is not empty',
+  ELOOP: 'links go round in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open on this machine',
+  EBUSY: 'it is in use',
+  EIO: 'the disk does not answer',
+};
+
+/** The error as one that a person can mend; null for a bug. */
+export function asUserError(error: unknown): UserError | null {
+  if (error instanceof UserError) return error;
+  const code = systemCode(error);
+  if (code === undefined) return null;
+  const path = pathOf(error);
+  const full = diskError(error, path ?? 'a file');
+  if (full instanceof UserError) return full;
+  const words = WORDS[code];
+  if (words === undefined) return null;
+  return userError(
+    'system-refused',
+    `${path ?? 'a file'} could not be used: ${words} (${code})`,
+    { ...(path === null ? {} : { place: { file: path } }), remedy: 'check that path, its owner and its rights' },
+    error,
+  );
+}
+
+function pathOf(error: unknown): string | null {
+  return typeof error === 'object' && error !== null && 'path' in error && typeof error.path === 'string' ? error.path : null;
+}

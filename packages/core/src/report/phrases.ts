@@ -1,0 +1,27 @@
+/** What a report says of one row, in a few words. */
+import type { TrialResult } from '../bootstrap/trials.js';
+import type { ComparisonRow, StageRow } from './model.js';
+import type { Words } from './words.js';
+
+/** What a comparison showed, as people write it. */
+export function equation({ left, right, verdict }: ComparisonRow): string {
+  const sign = { identical: '=', acceptable: '≈', investigate: '≠', error: '?' }[verdict];
+  return `${left} ${sign} ${right}`;
+}
+
+/** A stage's status in words, with what weakens it. */
+export function stageStatus(stage: StageRow, word: Words): string {
+  const doubts = [...(stage.degraded ? [word('degraded')] : []), ...(stage.compilerUsed === false ? [word('unproved')] : [])];
+  return [word(stage.status), ...doubts].join(', ');
+}
+
+/** A trial's status; one that was skipped is neither good nor bad. */
+export function trialStatus({ status, restored }: TrialResult, word: Words): string {
+  if (status === 'skipped') return word('skipped');
+  return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(', ');
+}
+
+/** State by shape too, so that it does not hang on colour. */
+export function marked(good: boolean, text: string): string {
+  return `${good ? '✅' : '❌'} ${text}`;
+}
