@@ -47,7 +47,7 @@ async function runProgram(argv, around) {
         .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
         .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 8716))).run));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 9882))).run));
     subcommand('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
         .addOption(config)
         .addOption(pipeline)

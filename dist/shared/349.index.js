@@ -16,20 +16,26 @@ function interruptible(process) {
     const controller = new AbortController();
     let received = null;
     const onSignal = (name) => {
-        received ??= name;
+        // Somebody who asks twice does not want to wait.
+        if (received !== null)
+            die(name);
+        received = name;
         controller.abort();
+    };
+    const die = (name) => {
+        for (const each of ENDING)
+            process.off(each, onSignal);
+        process.kill(process.pid, name);
     };
     for (const name of ENDING)
         process.on(name, onSignal);
     return {
         signal: controller.signal,
         finish: (exitCode) => {
-            for (const name of ENDING)
-                process.off(name, onSignal);
             process.exitCode = exitCode;
             // Shells look at how a program died: a loop around an interrupted command must stop too.
             if (received !== null)
-                process.kill(process.pid, received);
+                die(received);
         },
     };
 }

@@ -160,20 +160,26 @@ function interruptible(process) {
     const controller = new AbortController();
     let received = null;
     const onSignal = (name) => {
-        received ??= name;
+        // Somebody who asks twice does not want to wait.
+        if (received !== null)
+            die(name);
+        received = name;
         controller.abort();
+    };
+    const die = (name) => {
+        for (const each of ENDING)
+            process.off(each, onSignal);
+        process.kill(process.pid, name);
     };
     for (const name of ENDING)
         process.on(name, onSignal);
     return {
         signal: controller.signal,
         finish: (exitCode) => {
-            for (const name of ENDING)
-                process.off(name, onSignal);
             process.exitCode = exitCode;
             // Shells look at how a program died: a loop around an interrupted command must stop too.
             if (received !== null)
-                process.kill(process.pid, received);
+                die(received);
         },
     };
 }
@@ -189,31 +195,31 @@ function interruptible(process) {
 /* harmony export */   G: () => (/* binding */ writeJson),
 /* harmony export */   writeError: () => (/* binding */ writeError)
 /* harmony export */ });
-/* harmony import */ var _selfhost_core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
+/* harmony import */ var _selfhost_core_files_system_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3587);
 /* harmony import */ var _selfhost_core_report_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9394);
-/** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
 
 
 /** Writes a document of one of the JSON contracts. */
 function writeJson(streams, document) {
     streams.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
-/** Tells a person's error in the asked format and gives back the exit code. A bug is thrown on. */
+/** Tells a person's error, or what the system refused, in the asked format and gives back the exit code. A bug is thrown on. */
 function writeError(streams, format, error) {
-    if (!(error instanceof _selfhost_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y))
+    const known = (0,_selfhost_core_files_system_error_js__WEBPACK_IMPORTED_MODULE_0__/* .asUserError */ .Y)(error);
+    if (known === null)
         throw error;
     if (format === 'json')
-        writeJson(streams, { schema: 'selfhost.error/1', errors: error.problems });
+        writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });
     else
-        for (const problem of error.problems)
+        for (const problem of known.problems)
             streams.stderr.write(`${describeProblem(problem)}\n`);
-    return error.exitCode;
+    return known.exitCode;
 }
 /** A problem as text: place, code and message on the first line, then what helps. Logs that it cites cannot steer the terminal. */
 function describeProblem(problem) {
     const { place, value, allowed, nearest, remedy } = problem;
     const at = place === undefined ? '' : `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
-    const key = place?.key === undefined ? '' : `${place.key}: `;
+    const key = place?.key === undefined || problem.message.startsWith(place.key) ? '' : `${place.key}: `;
     const lines = [`${at}error[${problem.code}]: ${key}${problem.message}`];
     if (value !== undefined)
         lines.push(`  found: ${value}`);
@@ -274,7 +280,7 @@ async function runProgram(argv, around) {
         .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
         .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 8716))).run));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(852), __webpack_require__.e(6), __webpack_require__.e(547), __webpack_require__.e(829), __webpack_require__.e(841), __webpack_require__.e(7), __webpack_require__.e(630), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 9882))).run));
     subcommand('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
         .addOption(config)
         .addOption(pipeline)
@@ -654,6 +660,89 @@ class UserError extends Error {
 /** Shorthand for an error of one problem. */
 function userError(code, message, rest = {}, cause) {
     return new UserError([{ code, message, ...rest }], cause === undefined ? undefined : { cause });
+}
+
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   wO: () => (/* binding */ diskError),
+/* harmony export */   xU: () => (/* binding */ systemCode)
+/* harmony export */ });
+/* unused harmony export isDiskFull */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
+/** What operating systems say about files, turned into words for a person. */
+
+/** The code of a Node system error, e.g. `ENOENT`; undefined for any other value. */
+function systemCode(error) {
+    // By shape: an error of another realm (a worker, a test runner's sandbox) is no instance of this one's Error.
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    return typeof code === 'string' ? code : undefined;
+}
+/** Whether the error says that the disk, or the user's quota on it, is full. */
+function isDiskFull(error) {
+    const code = systemCode(error);
+    return code === 'ENOSPC' || code === 'EDQUOT';
+}
+/** Gives a full disk its own `disk-full` error that names `path`; returns any other error as it is. */
+function diskError(error, path) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y || !isDiskFull(error))
+        return error;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.userError)('disk-full', `There is no space left on the disk for ${path}; nothing was left half-written.`, { place: { file: path }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' }, error);
+}
+
+
+/***/ }),
+
+/***/ 3587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ asUserError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4756);
+/** What an operating system refuses (rights, names, kinds of file), told to a person instead of a stack. */
+
+
+/** Words for the errors that people meet; errno(3). */
+const WORDS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOENT: 'no such file or folder',
+    ENOTDIR: 'a part of the path is no folder',
+    EISDIR: 'it is a folder',
+    EEXIST: 'it exists already',
+    ENOTEMPTY: 'the folder is not empty',
+    ELOOP: 'links go round in a circle',
+    ENAMETOOLONG: 'the name is too long',
+    EMFILE: 'too many files are open',
+    ENFILE: 'too many files are open on this machine',
+    EBUSY: 'it is in use',
+    EIO: 'the disk does not answer',
+};
+/** The error as one that a person can mend; null for a bug. */
+function asUserError(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y)
+        return error;
+    const code = (0,_disk_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+    if (code === undefined)
+        return null;
+    const path = pathOf(error);
+    const full = (0,_disk_js__WEBPACK_IMPORTED_MODULE_1__/* .diskError */ .wO)(error, path ?? 'a file');
+    if (full instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y)
+        return full;
+    const words = WORDS[code];
+    if (words === undefined)
+        return null;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.userError)('system-refused', `${path ?? 'a file'} could not be used: ${words} (${code})`, { ...(path === null ? {} : { place: { file: path } }), remedy: 'check that path, its owner and its rights' }, error);
+}
+function pathOf(error) {
+    return typeof error === 'object' && error !== null && 'path' in error && typeof error.path === 'string' ? error.path : null;
 }
 
 

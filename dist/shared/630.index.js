@@ -600,12 +600,15 @@ async function exists(path) {
 /**
  * All files, links, folders and other things under `root`, sorted by code units of their paths (a folder comes before what it
  * holds). Links are never followed, except that `root` itself may be one. Fails with the system's error when `root` is no folder.
+ * @param skipped names of folders that are passed over with all that they hold
  */
-async function walk(root) {
+async function walk(root, skipped = NOTHING) {
     const entries = [];
     const folders = [''];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
         for (const found of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder), { withFileTypes: true })) {
+            if (skipped.has(found.name) && found.isDirectory())
+                continue;
             const path = folder === '' ? found.name : `${folder}/${found.name}`;
             const entry = await describe(root, path, found);
             if (entry.type === 'directory')
@@ -615,6 +618,7 @@ async function walk(root) {
     }
     return entries.sort((left, right) => (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .byCodeUnits */ .C)(left.path, right.path));
 }
+const NOTHING = new Set();
 async function describe(root, path, found) {
     // Node decodes names as UTF-8; what was replaced in the name cannot be opened by it.
     if (found.name.includes('\u{FFFD}'))

@@ -1095,38 +1095,6 @@ class BufferPool {
 
 /***/ }),
 
-/***/ 4756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   wO: () => (/* binding */ diskError),
-/* harmony export */   xU: () => (/* binding */ systemCode)
-/* harmony export */ });
-/* unused harmony export isDiskFull */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7706);
-/** What operating systems say about files, turned into words for a person. */
-
-/** The code of a Node system error, e.g. `ENOENT`; undefined for any other value. */
-function systemCode(error) {
-    // By shape: an error of another realm (a worker, a test runner's sandbox) is no instance of this one's Error.
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    return typeof code === 'string' ? code : undefined;
-}
-/** Whether the error says that the disk, or the user's quota on it, is full. */
-function isDiskFull(error) {
-    const code = systemCode(error);
-    return code === 'ENOSPC' || code === 'EDQUOT';
-}
-/** Gives a full disk its own `disk-full` error that names `path`; returns any other error as it is. */
-function diskError(error, path) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y || !isDiskFull(error))
-        return error;
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.userError)('disk-full', `There is no space left on the disk for ${path}; nothing was left half-written.`, { place: { file: path }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' }, error);
-}
-
-
-/***/ }),
-
 /***/ 4633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

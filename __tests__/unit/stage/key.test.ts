@@ -59,5 +59,6 @@ describe('the reason for a miss', () => {
   test('counts further ones, added and removed', () =>
     expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '9', 'src/c': '3' } })).toBe('inputs changed (src/a and 2 more)'));
   test('says when there is no earlier build', () => expect(explainMiss(null, BASE)).toBe('never built here'));
-  test('says when only the bundle is gone', () => expect(explainMiss(BASE, BASE)).toBe('its bundle in the store is gone or damaged'));
+  test('says when only the bundle is gone', () =>
+    expect(explainMiss(BASE, BASE)).toBe('its bundle in the store is gone or damaged'));
 });

@@ -1,5 +1,6 @@
 /** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
-import { type Problem, UserError } from '@selfhost/core/errors.js';
+import type { Problem } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
 import { withoutControls } from '@selfhost/core/report/plain-text.js';
 
 export type Format = 'text' | 'json';
@@ -15,12 +16,13 @@ export function writeJson(streams: Streams, document: unknown): void {
   streams.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-/** Tells a person's error in the asked format and gives back the exit code. A bug is thrown on. */
+/** Tells a person's error, or what the system refused, in the asked format and gives back the exit code. A bug is thrown on. */
 export function writeError(streams: Streams, format: Format, error: unknown): number {
-  if (!(error instanceof UserError)) throw error;
-  if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: error.problems });
-  else for (const problem of error.problems) streams.stderr.write(`${describeProblem(problem)}\n`);
-  return error.exitCode;
+  const known = asUserError(error);
+  if (known === null) throw error;
+  if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });
+  else for (const problem of known.problems) streams.stderr.write(`${describeProblem(problem)}\n`);
+  return known.exitCode;
 }
 
 /** A problem as text: place, code and message on the first line, then what helps. Logs that it cites cannot steer the terminal. */
@@ -28,7 +30,7 @@ export function describeProblem(problem: Problem): string {
   const { place, value, allowed, nearest, remedy } = problem;
   const at =
     place === undefined ? '' : `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
-  const key = place?.key === undefined ? '' : `${place.key}: `;
+  const key = place?.key === undefined || problem.message.startsWith(place.key) ? '' : `${place.key}: `;
   const lines = [`${at}error[${problem.code}]: ${key}${problem.message}`];
   if (value !== undefined) lines.push(`  found: ${value}`);
   if (allowed !== undefined) lines.push(`  allowed: ${allowed.join(', ')}`);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { userError } from '@selfhost/core/errors.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
@@ -21,6 +22,11 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     const selection = { targets: options.target, ...(options.until === undefined ? {} : { until: options.until }) };
     const plan = makePlan(pipeline, around.machine, selection);
     const rebuild = options.from === undefined ? new Set<string>() : stagesFrom(pipeline, options.from);
+    if (options.from !== undefined && !plan.nodes.some(({ stage }) => stage === options.from)) {
+      throw userError('usage', `--from ${options.from} comes after --until ${options.until}: nothing of it would be built`, {
+        remedy: 'name an earlier stage with --from, or a later one with --until',
+      });
+    }
     const state = path.join(pipeline.root, '.selfhost');
     const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
     const language = languageOf(localeOf(environment));

@@ -19,7 +19,7 @@ export function countJUnit(xml: string): TestCounts {
   if (valid !== true) throw new Error(`not well-formed XML: ${valid.err.msg} (line ${valid.err.line})`);
   const parser = new XMLParser({
     ignoreAttributes: false,
-    attributeNamePrefix: '',
+    attributeNamePrefix: '@',
     processEntities: false,
     isArray: (name) => name === 'testcase',
   });
@@ -30,7 +30,7 @@ export function countJUnit(xml: string): TestCounts {
     tests: cases.length,
     failures: failed.length,
     skipped: cases.filter((one) => 'skipped' in one && !hasFailed(one)).length,
-    failed: failed.map((one) => String(one.name ?? 'a case without a name')),
+    failed: failed.map((one) => String(one['@name'] ?? 'a case without a name')),
   };
 }
 

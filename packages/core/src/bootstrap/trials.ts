@@ -1,8 +1,9 @@
 /** Trying a compiler: smoke tests, and the compiler's own test suite. */
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { type Problem, UserError } from '../errors.js';
+import type { Problem } from '../errors.js';
+import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import type { PlannedSmoke, PlannedTest } from '../pipeline/plan-model.js';
 import { definitionOf } from '../stage/definition.js';
@@ -59,8 +60,9 @@ export async function runTrial(
   try {
     return { ...untried, ...(await restoreOrRun(context, new Trial(context, planned, compiler, runtime))) };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const [{ message, ...problem }] = error.problems;
+    const known = asUserError(error);
+    if (known === null) throw error;
+    const [{ message, ...problem }] = known.problems;
     return { ...untried, ...failure({ ...problem, message: `${idOf(planned)}: ${message}` }) };
   }
 }
@@ -168,7 +170,9 @@ class Trial {
     if (pattern === undefined) {
       return { tests: 1, failures: succeeded ? 0 : 1, skipped: 0, failed: succeeded ? [] : [planned.name] };
     }
-    const files = (await glob([pattern], { cwd: out, absolute: true })).sort();
+    // Only regular files in the folder itself: a link may lead anywhere, and a FIFO has no end.
+    const found = await glob([pattern], { cwd: out, absolute: true, dot: true, followSymbolicLinks: false });
+    const files = (await filterRegular(found)).sort();
     const each = await Promise.all(files.map(async (file) => countOrExplain(file)));
     const sum = (pick: (counts: TestCounts) => number): number => each.reduce((total, counts) => total + pick(counts), 0);
     return {
@@ -180,15 +184,27 @@ class Trial {
   }
 }
 
+/** A suite of 100,000 cases with their output stays below this; what is larger is no result. */
+const MAX_JUNIT_BYTES = 64 * 1024 * 1024;
+
+const ONE_FAILURE = { tests: 1, failures: 1, skipped: 0 } as const;
+
 /** A damaged file tells of a test that did not come to its end. */
 async function countOrExplain(file: string): Promise<TestCounts> {
+  const { size } = await lstat(file);
+  if (size > MAX_JUNIT_BYTES) return { ...ONE_FAILURE, failed: [`${path.basename(file)}: larger than ${MAX_JUNIT_BYTES} bytes`] };
   const text = await readFile(file, 'utf8');
   try {
     return countJUnit(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { tests: 1, failures: 1, skipped: 0, failed: [`${path.basename(file)}: ${why}`] };
+    return { ...ONE_FAILURE, failed: [`${path.basename(file)}: ${why}`] };
   }
+}
+
+async function filterRegular(files: readonly string[]): Promise<string[]> {
+  const stats = await Promise.all(files.map((file) => lstat(file)));
+  return files.filter((_file, index) => stats[index]?.isFile());
 }
 
 /** A suite that ran nothing, or only skipped cases, has shown nothing. */

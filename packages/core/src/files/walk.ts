@@ -15,12 +15,14 @@ export type WalkEntry =
 /**
  * All files, links, folders and other things under `root`, sorted by code units of their paths (a folder comes before what it
  * holds). Links are never followed, except that `root` itself may be one. Fails with the system's error when `root` is no folder.
+ * @param skipped names of folders that are passed over with all that they hold
  */
-export async function walk(root: string): Promise<WalkEntry[]> {
+export async function walk(root: string, skipped: ReadonlySet<string> = NOTHING): Promise<WalkEntry[]> {
   const entries: WalkEntry[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const found of await readdir(join(root, folder), { withFileTypes: true })) {
+      if (skipped.has(found.name) && found.isDirectory()) continue;
       const path = folder === '' ? found.name : `${folder}/${found.name}`;
       const entry = await describe(root, path, found);
       if (entry.type === 'directory') folders.push(path);
@@ -29,6 +31,8 @@ export async function walk(root: string): Promise<WalkEntry[]> {
   }
   return entries.sort((left, right) => byCodeUnits(left.path, right.path));
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 async function describe(root: string, path: string, found: Dirent): Promise<WalkEntry> {
   // Node decodes names as UTF-8; what was replaced in the name cannot be opened by it.

@@ -1,11 +1,13 @@
 /** The declared inputs of a stage: the only files its command will see. */
 import { createHash } from 'node:crypto';
-import { lstat, readlink } from 'node:fs/promises';
+import { lstat, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
+import picomatch from 'picomatch';
 import { userError } from '../errors.js';
+import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
 import { inLanes } from '../files/lanes.js';
+import { walk } from '../files/walk.js';
 
 /** One input, by its path relative to the configuration's folder, with `/`. */
 export interface InputFile {
@@ -20,7 +22,7 @@ export interface InputFile {
 const LANES = 16;
 
 /** Folders that are never inputs, whatever a glob says: the repository's own and this suite's. */
-const NEVER_INPUTS = ['**/.git/**', '**/.selfhost/**'];
+const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
 
 /**
  * The files that the globs name, sorted by path, with their digests. Links are inputs as links.
@@ -48,23 +50,27 @@ export function inputsDigest(inputs: readonly InputFile[]): string {
 }
 
 async function matchInputs(root: string, pattern: string): Promise<string[]> {
-  // Folders too: tinyglobby counts a link to a folder among them.
-  const matches = await glob([pattern], {
-    cwd: root,
-    dot: true,
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    expandDirectories: false,
-    ignore: NEVER_INPUTS,
+  const { base, isGlob } = picomatch.scan(pattern);
+  if (!isGlob) return (await exists(path.join(root, pattern))) ? [pattern] : [];
+  const folder = path.join(root, base);
+  if (!(await exists(folder)) || !(await stat(folder)).isDirectory()) return [];
+  const matches = picomatch(pattern, { dot: true });
+  const entries = await walk(folder, NEVER_INPUTS);
+  return entries.flatMap((entry) => {
+    const at = base === '' ? entry.path : `${base}/${entry.path}`;
+    if (entry.type === 'directory' || !matches(at)) return [];
+    if (entry.type !== 'other') return [at];
+    throw userError('inputs-missing', `${path.join(root, at)} is ${entry.what}, and can be no input`, {
+      remedy: 'correct the globs under `inputs`',
+    });
   });
-  return matches.map((match) => match.replace(/\/$/, ''));
 }
 
 /** One input as it is now; null for a folder, whose files are inputs themselves. */
 export async function describeInput(root: string, relative: string): Promise<InputFile | null> {
   const absolute = path.join(root, relative);
-  const stat = await lstat(absolute);
-  if (stat.isSymbolicLink()) {
+  const found = await lstat(absolute);
+  if (found.isSymbolicLink()) {
     const text = await readlink(absolute);
     return {
       path: relative,
@@ -73,13 +79,8 @@ export async function describeInput(root: string, relative: string): Promise<Inp
       digest: createHash('sha256').update(`link ${text}`).digest('hex'),
     };
   }
-  if (stat.isDirectory()) return null;
-  if (!stat.isFile()) {
-    throw userError('inputs-missing', `${absolute} is neither a file nor a link, and can be no input`, {
-      remedy: 'correct the globs under `inputs`',
-    });
-  }
-  const executable = (stat.mode & 0o100) !== 0;
+  if (found.isDirectory()) return null;
+  const executable = (found.mode & 0o100) !== 0;
   const { sha256 } = await hashFile(absolute);
   return {
     path: relative,

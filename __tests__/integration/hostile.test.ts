@@ -1,0 +1,135 @@
+/** What an adversary, or bad luck, did to runs once; each of these ended in a stack, a hang, or worse: a pass. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { COMPILE, makeToy, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
+
+let toys: Toy[] = [];
+
+async function toy(options?: ToyOptions): Promise<Toy> {
+  const made = await makeToy(options);
+  toys.push(made);
+  return made;
+}
+
+afterEach(async () => {
+  await Promise.all(toys.map((made) => made.remove()));
+  toys = [];
+});
+
+const at = (made: Toy, ...names: string[]): string => path.join(made.folder, ...names);
+
+test('a forged bundle in the store is found, although its archive has the recorded digest', async () => {
+  const leaky = `${COMPILE}; echo "# $SELFHOST_STAGE" >> "$SELFHOST_OUT/bin/cc"`;
+  const made = await toy({ stage1Run: leaky, stage3: '' });
+  expect((await made.run()).code).toBe(1);
+  const store = at(made, '.selfhost/store');
+  const manifestOf = (file: string): { stage: string; contentDigest: string; files: unknown } =>
+    JSON.parse(execFileSync('tar', ['--zstd', '-xOf', file, 'manifest.json'], { encoding: 'utf8' }));
+  const bundles = readdirSync(path.join(store, 'bundles')).map((name) => path.join(store, 'bundles', name));
+  const of = (stage: string): string => bundles.find((file) => manifestOf(file).stage === stage) ?? '';
+  // Stage 3 with the claims of Stage 2: the archive is made anew, and the store's record is made to name it.
+  const work = at(made, 'forge');
+  mkdirSync(work);
+  execFileSync('tar', ['--zstd', '-xf', of('stage3'), '-C', work]);
+  const { contentDigest, files } = manifestOf(of('stage2'));
+  writeFileSync(path.join(work, 'manifest.json'), JSON.stringify({ ...manifestOf(of('stage3')), contentDigest, files }));
+  const forged = at(made, 'forged.tar.zst');
+  execFileSync('tar', ['--zstd', '-cf', forged, '-C', work, 'manifest.json', 'bin/cc']);
+  const digest = createHash('sha256').update(readFileSync(forged)).digest('hex');
+  writeFileSync(path.join(store, 'bundles', digest), readFileSync(forged));
+  const old = path.basename(of('stage3'));
+  for (const name of readdirSync(path.join(store, 'stages'))) {
+    const file = path.join(store, 'stages', name);
+    const record = JSON.parse(readFileSync(file, 'utf8'));
+    if (record.bundleDigest === old) writeFileSync(file, JSON.stringify({ ...record, bundleDigest: digest, contentDigest }));
+  }
+  const { code, report, stderr } = await made.run();
+  expect(stderr).toContain('not what was recorded');
+  expect(code).toBe(1);
+  expect(report.comparisons[1]).toMatchObject({ left: 'stage2', right: 'stage3', passed: false });
+});
+
+describe('inputs', () => {
+  test('a link to a folder is an input as a link', async () => {
+    const made = await toy({ stage1Run: `test "$(readlink src/inc)" = ../include; ${COMPILE}` });
+    mkdirSync(at(made, 'include'));
+    symlinkSync('../include', at(made, 'src/inc'));
+    expect((await made.run()).code).toBe(0);
+  });
+
+  test('a FIFO is none, and is named', async () => {
+    const made = await toy();
+    execFileSync('mkfifo', [at(made, 'src/pipe')]);
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.problems[0]).toMatchObject({ code: 'inputs-missing', message: expect.stringContaining('src/pipe') });
+  });
+});
+
+describe('outputs', () => {
+  test('a stage that removes its output folder left its outputs out', async () => {
+    const { report } = await (await toy({ stage1Run: 'rm -rf "$SELFHOST_OUT"' })).run();
+    expect(report.problems[0]?.code).toBe('outputs-missing');
+  });
+
+  test('a stage that removes its compiler cannot be proved, and the report is written', async () => {
+    const made = await toy({ stage1Run: `trap 'rm -rf "$SELFHOST_COMPILER_ROOT"' EXIT; ${COMPILE}` });
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('results of tests', () => {
+  const suite = (run: string): ToyOptions => ({
+    extra: `tests:\n  - { name: suite, stage: stage2, junit: "*.xml", run: ${JSON.stringify(run)} }`,
+  });
+
+  test.each([
+    ['an attribute called testcase', `echo '<testsuite testcase="x"/>' > "$SELFHOST_OUT/r.xml"`],
+    ['a link to a FIFO', 'mkfifo "$SELFHOST_OUT/p"; ln -s p "$SELFHOST_OUT/r.xml"'],
+    ['a link to a device without end', 'ln -s /dev/zero "$SELFHOST_OUT/r.xml"'],
+  ])('%s is no test', async (_name, run) => {
+    const { code, report } = await (await toy(suite(run))).run();
+    expect(code).toBe(1);
+    expect(report.problems[0]?.code).toBe('tests-missing');
+  });
+
+  test('of a stage that was not needed are those of the stage that stands for it', async () => {
+    const made = await toy({ extra: 'tests:\n  - { name: suite, stage: stage3, run: "exit 1" }' });
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.tests).toMatchObject([{ status: 'failed' }]);
+  });
+});
+
+describe('places', () => {
+  const FIFO = 'pipe';
+  test.each([
+    ['run', ['--out', 'selfhost.yml'], 'system-refused'],
+    ['run', ['--out', 'selfhost.yml/x'], 'system-refused'],
+    ['verify', [FIFO], null],
+    ['compare', [FIFO, 'selfhost.yml'], null],
+    ['plan', ['--config', FIFO], 'config-missing'],
+    ['plan', ['--config', '/dev/zero'], 'config-missing'],
+    ['run', ['--from', 'stage2', '--until', 'stage1'], 'usage'],
+  ])('%s %j is told, without a stack and without waiting', async (command, args, code) => {
+    const made = await toy();
+    execFileSync('mkfifo', [at(made, FIFO)]);
+    const ran = await selfhost([command, ...args, '--format', 'json'], made.folder);
+    expect(ran.code).not.toBe(0);
+    expect(ran.stderr).not.toMatch(/^\s+at /m);
+    if (code !== null) expect(JSON.parse(ran.stdout)).toMatchObject({ errors: [{ code }] });
+  });
+
+  test('.selfhost may be a file: it is told', async () => {
+    const made = await toy();
+    await made.write('.selfhost', 'x');
+    const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ errors: [{ code: 'system-refused' }] });
+  });
+});
