@@ -56,14 +56,10 @@ async function matchInputs(root: string, pattern: string): Promise<string[]> {
   if (!(await exists(folder)) || !(await stat(folder)).isDirectory()) return [];
   const matches = picomatch(pattern, { dot: true });
   const entries = await walk(folder, NEVER_INPUTS);
-  return entries.flatMap((entry) => {
-    const at = base === '' ? entry.path : `${base}/${entry.path}`;
-    if (entry.type === 'directory' || !matches(at)) return [];
-    if (entry.type !== 'other') return [at];
-    throw userError('inputs-missing', `${path.join(root, at)} is ${entry.what}, and can be no input`, {
-      remedy: 'correct the globs under `inputs`',
-    });
-  });
+  return entries
+    .filter(({ type }) => type !== 'directory')
+    .map((entry) => (base === '' ? entry.path : `${base}/${entry.path}`))
+    .filter((name) => matches(name));
 }
 
 /** One input as it is now; null for a folder, whose files are inputs themselves. */
@@ -80,6 +76,11 @@ export async function describeInput(root: string, relative: string): Promise<Inp
     };
   }
   if (found.isDirectory()) return null;
+  if (!found.isFile()) {
+    throw userError('inputs-missing', `${absolute} is neither a file nor a link, and can be no input`, {
+      remedy: 'correct the globs under `inputs`',
+    });
+  }
   const executable = (found.mode & 0o100) !== 0;
   const { sha256 } = await hashFile(absolute);
   return {
