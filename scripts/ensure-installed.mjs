@@ -14,12 +14,11 @@ const wanted = createHash('sha256')
   .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-  console.error('Installing the packages of package-lock.json (npm ci) …');
-  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  console.error('Installing the packages of package-lock.json …');
+  // Not `npm ci`: it refuses a lockfile without the optional packages of other platforms, which not every registry mirror has.
+  // With --no-save, the locked versions are installed and the lockfile stays as it is.
+  const args = ['install', '--no-save', '--no-fund', '--no-audit'];
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, wanted);
 }
