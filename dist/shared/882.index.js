@@ -474,6 +474,7 @@ function definitionOf(pipeline, node) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/stage/ingredients.js
+/** Gathering what a node is made from. */
 function ingredientsOf(context, node, definition, predecessors, inputs) {
     const { pipeline, options } = context;
     return {
@@ -588,16 +589,10 @@ async function matchInputs(root, pattern) {
         return [];
     const matches = picomatch(pattern, { dot: true });
     const entries = await (0,walk/* walk */.G)(folder, NEVER_INPUTS);
-    return entries.flatMap((entry) => {
-        const at = base === '' ? entry.path : `${base}/${entry.path}`;
-        if (entry.type === 'directory' || !matches(at))
-            return [];
-        if (entry.type !== 'other')
-            return [at];
-        throw (0,lib_errors.userError)('inputs-missing', `${external_node_path_.join(root, at)} is ${entry.what}, and can be no input`, {
-            remedy: 'correct the globs under `inputs`',
-        });
-    });
+    return entries
+        .filter(({ type }) => type !== 'directory')
+        .map((entry) => (base === '' ? entry.path : `${base}/${entry.path}`))
+        .filter((name) => matches(name));
 }
 /** One input as it is now; null for a folder, whose files are inputs themselves. */
 async function describeInput(root, relative) {
@@ -614,6 +609,11 @@ async function describeInput(root, relative) {
     }
     if (found.isDirectory())
         return null;
+    if (!found.isFile()) {
+        throw (0,lib_errors.userError)('inputs-missing', `${absolute} is neither a file nor a link, and can be no input`, {
+            remedy: 'correct the globs under `inputs`',
+        });
+    }
     const executable = (found.mode & 0o100) !== 0;
     const { sha256 } = await (0,files_hash/* hashFile */.DC)(absolute);
     return {
@@ -1792,6 +1792,7 @@ async function isCompilerUsed(context, order, command, key, log) {
 // EXTERNAL MODULE: ./packages/core/lib/bundle/verify.js + 2 modules
 var verify = __webpack_require__(5903);
 ;// CONCATENATED MODULE: ./packages/core/lib/stage/restore.js
+/** Taking an unchanged stage from the store. */
 
 
 /**

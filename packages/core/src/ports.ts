@@ -76,3 +76,10 @@ export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
 }
+
+/** Shows what is under way; plain lines or a redrawn block, as the terminal allows. */
+export interface Progress {
+  start(id: string, label: string): void;
+  update(id: string, line: string): void;
+  finish(id: string, outcome: string): void;
+}

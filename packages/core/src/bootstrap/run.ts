@@ -5,12 +5,12 @@ import { asUserError } from '../files/system-error.js';
 import { RUNTIME_ID } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
+import type { RunContext } from '../run-context.js';
 import { buildStage } from '../stage/build.js';
 import { collectInputs } from '../stage/inputs.js';
 import { absence, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
 import { compareStages } from './compare-stages.js';
 import { limited, memoized } from './concurrency.js';
-import type { RunContext } from './context.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
 import { runTrial, type TrialResult } from './trials.js';
 

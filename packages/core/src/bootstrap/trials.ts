@@ -6,10 +6,10 @@ import type { Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import type { PlannedSmoke, PlannedTest } from '../pipeline/plan-model.js';
+import type { RunContext } from '../run-context.js';
 import { definitionOf } from '../stage/definition.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import { Work } from '../stage/work.js';
-import type { RunContext } from './context.js';
 import { countJUnit, type TestCounts } from './junit.js';
 
 export interface TrialResult {

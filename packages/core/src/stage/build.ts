@@ -1,11 +1,11 @@
 /** Building one node of the plan: restore it from the store, or run its command and pack what it made. */
 import path from 'node:path';
-import type { RunContext } from '../bootstrap/context.js';
 import type { Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Usage } from '../ports.js';
+import type { RunContext } from '../run-context.js';
 import { definitionOf, type NodeDefinition } from './definition.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';

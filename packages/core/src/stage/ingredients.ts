@@ -1,6 +1,7 @@
 /** Gathering what a node is made from. */
-import type { RunContext } from '../bootstrap/context.js';
+
 import type { PlanNode } from '../pipeline/plan-model.js';
+import type { RunContext } from '../run-context.js';
 import type { NodeDefinition } from './definition.js';
 import type { InputFile } from './inputs.js';
 import type { KeyIngredients } from './key.js';

@@ -1,13 +1,13 @@
 /** Packing what a stage made, with its lineage, into the store. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { RunContext } from '../bootstrap/context.js';
 import { BUNDLE_SCHEMA, type BundleCompiler, type Manifest } from '../bundle/manifest.js';
 import { bundleFileName } from '../bundle/name.js';
 import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
 import { packBundle } from '../bundle/pack.js';
 import { COMPILER_KIND } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import type { RunContext } from '../run-context.js';
 import type { NodeDefinition } from './definition.js';
 import type { Predecessors } from './ingredients.js';
 import type { KeyIngredients } from './key.js';

@@ -1,12 +1,12 @@
 /** Stage 0 from a pinned release: fetched or read, checked against its declared digest, and only then opened. */
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RunContext } from '../bootstrap/context.js';
 import { isArchive, unpackPlain } from '../bundle/plain.js';
 import { userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import type { RunContext } from '../run-context.js';
 
 /** Time that a download may take in all: releases of compilers are tens of megabytes. */
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 /** Whether a stage's compiler was used: the stage is run again with one that always fails, and must fail. */
 import path from 'node:path';
-import type { RunContext } from '../bootstrap/context.js';
 import { userError } from '../errors.js';
+import type { RunContext } from '../run-context.js';
 import { withPoisonedCompiler } from './poison.js';
 import { Work, type WorkOrder } from './work.js';
 

@@ -1,8 +1,9 @@
 /** Taking an unchanged stage from the store. */
-import type { RunContext } from '../bootstrap/context.js';
+
 import { proveBundle } from '../bundle/verify.js';
 import { UserError } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import type { RunContext } from '../run-context.js';
 import type { StageDone } from './result.js';
 
 /**

@@ -1,12 +1,12 @@
 /** Work in a target's folder: predecessors unpacked and checked, inputs copied in, a command run with the environment of its stage. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { RunContext } from '../bootstrap/context.js';
 import { outputOfKind } from '../bundle/outputs.js';
 import { verifyAndUnpack } from '../bundle/unpack.js';
 import type { Problem } from '../errors.js';
 import { COMPILER_KIND, LIBRARY_KIND } from '../pipeline/model.js';
 import type { Outcome } from '../ports.js';
+import type { RunContext } from '../run-context.js';
 import { stageEnvironment } from './environment.js';
 import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';

@@ -1,16 +1,9 @@
 /** What every step of a run shares. */
-import type { ToolchainEntry } from '../bundle/manifest.js';
-import type { Pipeline } from '../pipeline/model.js';
-import type { Clock, Exec, Logger, Version } from '../ports.js';
-import type { InputFile } from '../stage/inputs.js';
-import type { Store } from '../store/store.js';
-
-/** Shows what is under way; plain lines or a redrawn block, as the terminal allows. */
-export interface Progress {
-  start(id: string, label: string): void;
-  update(id: string, line: string): void;
-  finish(id: string, outcome: string): void;
-}
+import type { ToolchainEntry } from './bundle/manifest.js';
+import type { Pipeline } from './pipeline/model.js';
+import type { Clock, Exec, Logger, Progress, Version } from './ports.js';
+import type { InputFile } from './stage/inputs.js';
+import type { Store } from './store/store.js';
 
 export interface RunOptions {
   readonly mode: 'clean' | 'incremental';
