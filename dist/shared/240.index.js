@@ -71,7 +71,7 @@ async function runProgram(argv, around) {
         .addOption(config)
         .addOption(pipeline)
         .addOption(format)
-        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(829), __webpack_require__.e(7), __webpack_require__.e(764)]).then(__webpack_require__.bind(__webpack_require__, 3404))).doctor));
+        .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(829), __webpack_require__.e(7), __webpack_require__.e(557)]).then(__webpack_require__.bind(__webpack_require__, 3404))).doctor));
     subcommand('init', 'Looks at this repository and writes a commented selfhost.yml and a starter workflow.', 'selfhost init')
         .addOption(format)
         .action(act(async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(746), __webpack_require__.e(829), __webpack_require__.e(354)]).then(__webpack_require__.bind(__webpack_require__, 4354))).init));

@@ -8,133 +8,94 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ FolderSink)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4756);
-/* harmony import */ var _files_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2822);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1360);
+/* harmony import */ var _files_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2822);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1360);
 /** Where unpacked entries are written. */
 
 
 
 
 
-/** Files that may be ending while later ones are written: enough to hide the system calls of small files. */
-const FILES_CLOSING = 8;
 /**
  * Writes a checked bundle into an empty folder that nobody else knows. Links are made last, so that no write ever goes through
- * one, whatever the checks before let pass.
+ * one, whatever the checks before let pass. The calls do not wait for other threads: a bundle has thousands of small files, and
+ * each call is shorter than handing it over. The decompressor, which does run elsewhere, gives the rest of the process its turns.
  */
 class FolderSink {
     #archive;
     #root;
     #made = new Set();
     #links = [];
-    #closing = [];
-    #keptModes = new Map();
     constructor(archive, root) {
         this.#archive = archive;
         this.#root = root;
     }
     async begin() { }
-    directory(file) {
-        return this.#writing(file, async (path) => {
-            await this.#folder(path);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(path, file.mode);
+    async directory(file) {
+        this.#writing(file, (path) => {
+            this.#folder(path);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, file.mode);
         });
     }
     async symlink(file) {
         this.#links.push(file);
     }
-    file(file) {
-        return this.#writing(file, async (path) => {
-            await this.#folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
-            const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'wx', file.mode);
-            return new WrittenFile(handle, await this.#missingMode(handle, file.mode), (closed) => this.#close(closed));
+    async file(file) {
+        return this.#writing(file, (path) => {
+            this.#folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+            return new WrittenFile((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, 'wx', file.mode), file.mode);
         });
     }
     async finish() {
-        for (const closed of this.#closing)
-            await closed;
         for (const file of this.#links) {
-            await this.#writing(file, async (path) => {
-                await this.#folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.symlink)(file.link ?? '', path);
+            this.#writing(file, (path) => {
+                this.#folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync)(file.link ?? '', path);
             });
         }
     }
-    /** The mode when the umask takes bits from it, else null. One look for each mode, as the umask stays the same. */
-    async #missingMode(handle, mode) {
-        const kept = this.#keptModes.get(mode) ?? ((await handle.stat()).mode & 0o7777) === mode;
-        this.#keptModes.set(mode, kept);
-        return kept ? null : mode;
-    }
-    /** Resolves, well or not, when nothing is under way any more. */
-    async settled() {
-        await Promise.allSettled(this.#closing);
-    }
-    async #close(closed) {
-        // Told when it is waited for, here or at the end.
-        closed.catch(() => undefined);
-        this.#closing.push(closed);
-        if (this.#closing.length > FILES_CLOSING)
-            await this.#closing.shift();
-    }
-    async #folder(path) {
+    #folder(path) {
         if (this.#made.has(path))
             return;
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path, { recursive: true, mode: 0o755 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { recursive: true, mode: 0o755 });
         this.#made.add(path);
     }
     /** Names that this system or its file system cannot hold are the bundle's fault. */
-    async #writing(file, work) {
+    #writing(file, work) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, file.path);
         try {
-            return await work(path);
+            return work(path);
         }
         catch (error) {
             const code = (0,_files_disk_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
             if (code === 'ENAMETOOLONG' || code === 'EINVAL' || code === 'EILSEQ' || (code === 'EPERM' && file.type === 'symlink')) {
-                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .unsafe */ .N9)(this.#archive, file.path, `cannot be written here (${code})`);
+                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .unsafe */ .N9)(this.#archive, file.path, `cannot be written here (${code})`);
             }
             throw error;
         }
     }
 }
-/** A file that is written while the next bytes are unpacked and hashed: one write is under way at a time. */
 class WrittenFile {
-    #handle;
+    #file;
     #mode;
-    #closing;
-    #writing = Promise.resolve();
-    #position = 0;
-    /**
-     * @param mode to be set at the end; null when the file has it already
-     * @param closing is told of the file's end, and waits when too many are ending
-     */
-    constructor(handle, mode, closing) {
-        this.#handle = handle;
+    constructor(file, mode) {
+        this.#file = file;
         this.#mode = mode;
-        this.#closing = closing;
     }
     async write(chunk) {
-        await this.#writing;
-        this.#writing = (0,_files_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .K)(this.#handle, chunk, this.#position);
-        this.#position += chunk.length;
-        // Told by the next write or by the end, which come too late for Node to count it as handled.
-        this.#writing.catch(() => undefined);
+        (0,_files_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFully */ .K)(this.#file, chunk);
     }
-    close() {
-        return this.#closing(this.#end());
-    }
-    async #end() {
+    async close() {
         try {
-            await this.#writing;
-            if (this.#mode !== null)
-                await this.#handle.chmod(this.#mode);
+            // The umask may have taken bits from the mode that the file was opened with.
+            if (((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(this.#file).mode & 0o7777) !== this.#mode)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync)(this.#file, this.#mode);
         }
         finally {
-            await this.#handle.close();
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(this.#file);
         }
     }
 }
@@ -176,13 +137,7 @@ async function verifyAndUnpack(archive, destination, options = {}) {
     try {
         return await (0,_files_atomic_js__WEBPACK_IMPORTED_MODULE_2__/* .atomically */ .q)(destination, async (temporary) => {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(temporary);
-            const sink = new _folder_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .FolderSink */ .M(archive, temporary);
-            try {
-                return await (0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readBundle */ .B)(archive, sink, options);
-            }
-            finally {
-                await sink.settled();
-            }
+            return (0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readBundle */ .B)(archive, new _folder_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .FolderSink */ .M(archive, temporary), options);
         });
     }
     catch (error) {
@@ -652,12 +607,12 @@ function nameOf(found) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ writeFully)
 /* harmony export */ });
-/** Writes all of `chunk` at `position` of the file: one write(2) may take only a part of it. */
-async function writeFully(handle, chunk, position) {
-    for (let written = 0; written < chunk.length;) {
-        const { bytesWritten } = await handle.write(chunk, written, chunk.length - written, position + written);
-        written += bytesWritten;
-    }
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+/** Writes all of `chunk` at the descriptor's position: one write(2) may take only a part of it. */
+function writeFully(file, chunk) {
+    for (let written = 0; written < chunk.length;)
+        written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, chunk, written);
 }
 
 

@@ -99,8 +99,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/core/lib/errors.js
 var errors = __webpack_require__(7706);
-// EXTERNAL MODULE: ./packages/core/lib/files/hash.js
-var hash = __webpack_require__(4633);
+// EXTERNAL MODULE: ./packages/core/lib/files/hash.js + 1 modules
+var hash = __webpack_require__(8746);
 // EXTERNAL MODULE: ./packages/core/lib/pipeline/model.js
 var model = __webpack_require__(2989);
 ;// CONCATENATED MODULE: ./packages/core/lib/bundle/lineage.js

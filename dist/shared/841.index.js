@@ -10,18 +10,16 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7706);
-/* harmony import */ var _files_buffers_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6494);
-/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4756);
-/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4633);
-/* harmony import */ var _compression_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9883);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8916);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1006);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1360);
-/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3893);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7706);
+/* harmony import */ var _files_buffers_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6494);
+/* harmony import */ var _files_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4756);
+/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8746);
+/* harmony import */ var _compression_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4467);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8916);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1006);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1360);
+/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3893);
 /** An archive on disk as a stream of tar entries, whatever it is compressed with, hashed on the way. */
-
 
 
 
@@ -38,35 +36,35 @@ class Archive {
     path;
     /** Bytes of the file when it was opened. */
     bytes;
-    #handle;
-    #pool = new _files_buffers_js__WEBPACK_IMPORTED_MODULE_10__/* .BufferPool */ .P();
+    #file;
+    #pool = new _files_buffers_js__WEBPACK_IMPORTED_MODULE_9__/* .BufferPool */ .P();
     #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     #read = 0;
-    constructor(path, handle, bytes) {
+    constructor(path, file, bytes) {
         this.path = path;
-        this.#handle = handle;
+        this.#file = file;
         this.bytes = bytes;
     }
     /** @throws UserError `path-missing`, `bundle-unreadable` */
-    static async open(path) {
-        const handle = await openFile(path);
+    static open(path) {
+        const file = openFile(path);
         try {
-            const stats = await handle.stat();
+            const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
             if (!stats.isFile())
-                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(path, stats.isDirectory() ? 'it is a folder' : 'it is not a file');
-            return new Archive(path, handle, stats.size);
+                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(path, stats.isDirectory() ? 'it is a folder' : 'it is not a file');
+            return new Archive(path, file, stats.size);
         }
         catch (error) {
-            await handle.close();
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
             throw error;
         }
     }
     close() {
-        return this.#handle.close();
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(this.#file);
     }
     /** Hex sha256 of the whole file, read for this alone. */
     async digest(signal) {
-        const { sha256 } = await (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .hashHandle */ .FD)(this.#handle, { signal });
+        const { sha256 } = await (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_4__/* .hashOpenFile */ .ZD)(this.#file, { signal });
         return sha256;
     }
     /** Hex sha256 of the bytes that `entries` read; asked for once, after the last entry. */
@@ -78,28 +76,26 @@ class Archive {
      * @throws UserError `bundle-unreadable`, `bundle-unsafe` (it grows beyond `limits`), `zstd-missing`
      */
     async *entries(limits) {
-        const codec = (0,_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .decompressor */ .ni)(await this.#compression());
+        const decompression = (0,_compression_js__WEBPACK_IMPORTED_MODULE_5__/* .decompress */ .mF)(this.#head(), this.#rawChunks(), (chunk) => this.#pool.release(chunk));
+        if (decompression === null)
+            throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(this.path, this.bytes === 0 ? 'it is empty' : 'it is neither zstd nor gzip');
         try {
-            const raw = (0,_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .through */ .sc)(codec, this.#rawChunks(), (chunk) => this.#pool.release(chunk));
-            for await (const { header, body } of (0,_tar_js__WEBPACK_IMPORTED_MODULE_9__/* .readTar */ .sB)(this.#capped(raw, (0,_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .mostUnpackedBytes */ .i)(this.bytes, limits)))) {
+            const bytes = this.#capped(decompression.bytes, (0,_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .mostUnpackedBytes */ .i)(this.bytes, limits));
+            for await (const { header, body } of (0,_tar_js__WEBPACK_IMPORTED_MODULE_8__/* .readTar */ .sB)(bytes))
                 yield { header, body: this.#readable(body) };
-            }
         }
         catch (error) {
             throw this.#damaged(error);
         }
-        this.#checkEnd(codec);
+        this.#checkEnd(decompression);
     }
-    async #compression() {
-        const head = Buffer.alloc(_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .MAGIC_BYTES */ .kP);
-        const { bytesRead } = await this.#handle.read(head, 0, _compression_js__WEBPACK_IMPORTED_MODULE_6__/* .MAGIC_BYTES */ .kP, 0);
-        const compression = (0,_compression_js__WEBPACK_IMPORTED_MODULE_6__/* .detectCompression */ .IR)(head.subarray(0, bytesRead));
-        if (compression !== null)
-            return compression;
-        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(this.path, this.bytes === 0 ? 'it is empty' : 'it is neither zstd nor gzip');
+    /** The first bytes, which tell how to decompress the whole. */
+    #head() {
+        const head = Buffer.alloc(_compression_js__WEBPACK_IMPORTED_MODULE_5__/* .HEAD_BYTES */ .Lq);
+        return head.subarray(0, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(this.#file, head, 0, _compression_js__WEBPACK_IMPORTED_MODULE_5__/* .HEAD_BYTES */ .Lq, 0));
     }
     async *#rawChunks() {
-        for await (const chunk of (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .readChunks */ .zO)(this.#handle, this.#pool)) {
+        for (const chunk of (0,_files_hash_js__WEBPACK_IMPORTED_MODULE_4__/* .readChunks */ .zO)(this.#file, this.#pool)) {
             this.#hash.update(chunk);
             this.#read += chunk.length;
             yield chunk;
@@ -110,7 +106,7 @@ class Archive {
         for await (const chunk of chunks) {
             total += chunk.length;
             if (total > most)
-                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unsafe */ .N9)(this.path, _manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .MANIFEST_NAME */ .i, `and what follows grow from ${this.bytes} to over ${most} bytes`);
+                throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unsafe */ .N9)(this.path, _manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .MANIFEST_NAME */ .i, `and what follows grow from ${this.bytes} to over ${most} bytes`);
             yield chunk;
         }
     }
@@ -124,45 +120,43 @@ class Archive {
     }
     /** Errors of decompressor and tar become `bundle-unreadable`; those that already speak to a person stay. */
     #damaged(error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y)
             return error;
         const reason = error instanceof Error ? error.message : String(error);
-        return (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(this.path, `it is damaged or cut off (${reason})`, undefined, error);
+        return (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(this.path, `it is damaged or cut off (${reason})`, undefined, error);
     }
     /** Bytes after the end are no part of any file, so no digest of a file would notice them. */
-    #checkEnd(codec) {
-        const unread = Math.max(codec.unread(this.#read), this.bytes - this.#read);
+    #checkEnd({ unread: unused }) {
+        const unread = Math.max(unused(this.#read), this.bytes - this.#read);
         if (unread > 0)
-            throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(this.path, `${unread} bytes follow the end of the compressed data`);
+            throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(this.path, `${unread} bytes follow the end of the compressed data`);
     }
 }
-async function openFile(path) {
+function openFile(path) {
     try {
         // Opening a FIFO waits for its writer, unless it is told not to; it is then refused as no file.
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0));
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0));
     }
     catch (error) {
-        if ((0,_files_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(error) !== 'ENOENT')
+        if ((0,_files_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) !== 'ENOENT')
             throw error;
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.userError)('path-missing', `There is no file ${path}.`, { place: { file: path } }, error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.userError)('path-missing', `There is no file ${path}.`, { place: { file: path } }, error);
     }
 }
 
 
 /***/ }),
 
-/***/ 9883:
+/***/ 4467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  kP: () => (/* binding */ MAGIC_BYTES),
+  Lq: () => (/* binding */ HEAD_BYTES),
   XE: () => (/* binding */ bestCompression),
-  e: () => (/* binding */ compressor),
-  ni: () => (/* binding */ decompressor),
-  IR: () => (/* binding */ detectCompression),
-  sc: () => (/* binding */ through)
+  Bc: () => (/* binding */ compress),
+  mF: () => (/* binding */ decompress)
 });
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -171,6 +165,71 @@ var external_node_zlib_ = __webpack_require__(8522);
 var buffers = __webpack_require__(6494);
 // EXTERNAL MODULE: ./packages/core/lib/files/disk.js
 var disk = __webpack_require__(4756);
+;// CONCATENATED MODULE: ./packages/core/lib/bundle/codec.js
+
+/** A stream of Node's zlib as a codec. */
+function zlibCodec(stream) {
+    return {
+        input: stream,
+        output: stream,
+        finish: async () => undefined,
+        unread: (fed) => fed - stream.bytesWritten,
+        destroy: () => {
+            stream.destroy();
+        },
+    };
+}
+/**
+ * Sends chunks through a codec. `used` is called with each chunk whose memory may be used again. Ends with the error of
+ * `chunks`, or of the codec; when the reader stops early, codec and `chunks` are closed.
+ */
+async function* through(codec, chunks, used) {
+    const feeding = feed(codec, chunks, used);
+    try {
+        yield* codec.output;
+        await codec.finish();
+    }
+    catch (error) {
+        // A program that could not be started closes its output without a word: how it ended says more.
+        if ((0,disk/* systemCode */.xU)(error) === 'ERR_STREAM_PREMATURE_CLOSE')
+            await codec.finish();
+        throw error;
+    }
+    finally {
+        codec.destroy();
+        await feeding;
+    }
+}
+/** Never fails: an error of `chunks` goes out through the codec's output. */
+async function feed(codec, chunks, used) {
+    try {
+        for await (const chunk of chunks) {
+            if (!(await written(codec.input, chunk)))
+                return;
+            used(chunk);
+        }
+        codec.input.end();
+    }
+    catch (error) {
+        codec.output.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+}
+/** Whether the stream used the chunk up; false when it was closed instead, whose reason comes out of the codec. */
+function written(stream, chunk) {
+    return new Promise((resolve) => {
+        const closed = () => resolve(false);
+        if (stream.destroyed)
+            return closed();
+        stream.once('close', closed);
+        stream.write(chunk, (error) => {
+            stream.off('close', closed);
+            resolve(!error);
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./packages/core/lib/bundle/zstd-frames.js + 1 modules
+var zstd_frames = __webpack_require__(5326);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:events"
@@ -250,6 +309,8 @@ function zstdMissing(cause) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/bundle/compression.js
+/** Compressing and decompressing archives: zstd by Node or by the zstd program, and gzip where neither is there. */
+
 
 
 
@@ -266,98 +327,49 @@ const MAGIC = [
     { compression: 'zstd', bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
     { compression: 'gzip', bytes: Buffer.from([0x1f, 0x8b, 0x08]) },
 ];
-/** Bytes that `detectCompression` needs. */
-const MAGIC_BYTES = 4;
+/** Bytes of an archive that `decompress` needs to see first. */
+const HEAD_BYTES = zstd_frames/* FRAME_HEADER_BYTES */.md;
 /** What an archive is compressed with, told from its first bytes; null when it is neither. */
 function detectCompression(head) {
     return MAGIC.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes))?.compression ?? null;
 }
-/** Node's own zstd. Looked up when it is needed: a static import of these names stops Node 20 from loading the file at all. */
-function nodeZstd() {
-    const { createZstdCompress, createZstdDecompress } = external_node_zlib_;
-    return createZstdCompress && createZstdDecompress ? { createZstdCompress, createZstdDecompress } : null;
-}
 /** What this machine can pack with: zstd by Node or by the program on the PATH, else gzip. */
 async function bestCompression() {
-    return nodeZstd() !== null || (await hasZstdProgram()) ? 'zstd' : 'gzip';
-}
-/** Starts a compressor. @throws UserError `zstd-missing`, at once or by its output */
-function compressor(compression) {
-    if (compression === 'gzip')
-        return zlibCodec(external_node_zlib_.createGzip({ level: GZIP_LEVEL, chunkSize: buffers/* CHUNK_BYTES */.E }));
-    const node = nodeZstd();
-    if (node === null)
-        return zstdProgram({ level: ZSTD_LEVEL });
-    const { ZSTD_c_compressionLevel, ZSTD_c_checksumFlag } = external_node_zlib_.constants;
-    // No nbWorkers: Node's stream fails with ERR_STREAM_PUSH_AFTER_EOF. The checksum finds damage where no digest is expected.
-    const params = { [ZSTD_c_compressionLevel]: ZSTD_LEVEL, [ZSTD_c_checksumFlag]: 1 };
-    return zlibCodec(node.createZstdCompress({ params, chunkSize: buffers/* CHUNK_BYTES */.E }));
-}
-/** Starts a decompressor. @throws UserError `zstd-missing`, at once or by its output */
-function decompressor(compression) {
-    if (compression === 'gzip')
-        return zlibCodec(external_node_zlib_.createGunzip({ chunkSize: buffers/* CHUNK_BYTES */.E }));
-    const node = nodeZstd();
-    return node === null ? zstdProgram('decompress') : zlibCodec(node.createZstdDecompress({ chunkSize: buffers/* CHUNK_BYTES */.E }));
-}
-function zlibCodec(stream) {
-    return {
-        input: stream,
-        output: stream,
-        finish: async () => undefined,
-        unread: (fed) => fed - stream.bytesWritten,
-        destroy: () => {
-            stream.destroy();
-        },
-    };
+    return (0,zstd_frames/* nodeZstd */.iL)() !== null || (await hasZstdProgram()) ? 'zstd' : 'gzip';
 }
 /**
- * Sends chunks through a codec. `used` is called with each chunk whose memory may be used again. Ends with the error of
- * `chunks`, or of the codec; when the reader stops early, codec and `chunks` are closed.
+ * Compresses chunks of up to `FRAME_BYTES`, of which all but the last have the same size.
+ * @throws UserError `zstd-missing`
  */
-async function* through(codec, chunks, used) {
-    const feeding = feed(codec, chunks, used);
-    try {
-        yield* codec.output;
-        await codec.finish();
-    }
-    catch (error) {
-        // A program that could not be started closes its output without a word: how it ended says more.
-        if ((0,disk/* systemCode */.xU)(error) === 'ERR_STREAM_PREMATURE_CLOSE')
-            await codec.finish();
-        throw error;
-    }
-    finally {
-        codec.destroy();
-        await feeding;
-    }
+function compress(compression, chunks, used) {
+    if (compression === 'gzip')
+        return through(zlibCodec(external_node_zlib_.createGzip({ level: GZIP_LEVEL, chunkSize: buffers/* CHUNK_BYTES */.E })), chunks, used);
+    const node = (0,zstd_frames/* nodeZstd */.iL)();
+    if (node === null)
+        return through(zstdProgram({ level: ZSTD_LEVEL }), chunks, used);
+    return (0,zstd_frames/* compressFrames */.xn)(node, ZSTD_LEVEL, chunks, used);
 }
-/** Never fails: an error of `chunks` goes out through the codec's output. */
-async function feed(codec, chunks, used) {
-    try {
-        for await (const chunk of chunks) {
-            if (!(await written(codec.input, chunk)))
-                return;
-            used(chunk);
-        }
-        codec.input.end();
+/**
+ * Decompresses an archive that starts with `head`; null when it is neither zstd nor gzip.
+ * @throws UserError `zstd-missing`
+ */
+function decompress(head, chunks, used) {
+    const compression = detectCompression(head);
+    if (compression === null)
+        return null;
+    const node = (0,zstd_frames/* nodeZstd */.iL)();
+    if (compression === 'zstd' && node !== null && (0,zstd_frames/* startsWithSmallFrame */._E)(head)) {
+        return { bytes: (0,zstd_frames/* decompressFrames */.Ud)(node, chunks, used), unread: () => 0 };
     }
-    catch (error) {
-        codec.output.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
+    const codec = compression === 'gzip' ? gunzip() : node === null ? zstdProgram('decompress') : unzstd();
+    return { bytes: through(codec, chunks, used), unread: codec.unread };
 }
-/** Whether the stream used the chunk up; false when it was closed instead, whose reason comes out of the codec. */
-function written(stream, chunk) {
-    return new Promise((resolve) => {
-        const closed = () => resolve(false);
-        if (stream.destroyed)
-            return closed();
-        stream.once('close', closed);
-        stream.write(chunk, (error) => {
-            stream.off('close', closed);
-            resolve(!error);
-        });
-    });
+function gunzip() {
+    return zlibCodec(external_node_zlib_.createGunzip({ chunkSize: buffers/* CHUNK_BYTES */.E }));
+}
+/** For archives of one large frame, as the zstd program and other packers make them. */
+function unzstd() {
+    return zlibCodec(external_node_zlib_.createZstdDecompress({ chunkSize: buffers/* CHUNK_BYTES */.E }));
 }
 
 
@@ -370,7 +382,7 @@ function written(stream, chunk) {
 /* harmony export */   V: () => (/* binding */ contentDigestOf)
 /* harmony export */ });
 /* unused harmony export canonicalFiles */
-/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4633);
+/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8746);
 /* harmony import */ var _files_order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8773);
 /** The identity of what a stage made, whatever archive carries it. */
 
@@ -521,7 +533,7 @@ function mostUnpackedBytes(archiveBytes, limits) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4377);
-/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4633);
+/* harmony import */ var _files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8746);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1006);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1360);
 /** The shape of `manifest.json`, checked before anything in it is used. Keys that this version does not know are left out. */
@@ -824,14 +836,14 @@ var manifest_schema = __webpack_require__(5861);
  */
 async function readManifest(path, options = {}) {
     const limits = { ...BUNDLE_LIMITS, ...options.limits };
-    const archive = await Archive.open(path);
+    const archive = Archive.open(path);
     try {
         for await (const entry of archive.entries(limits))
             return await manifestOf(entry, path, limits);
         throw unreadable(path, 'it holds no manifest.json');
     }
     finally {
-        await archive.close();
+        archive.close();
     }
 }
 /**
@@ -840,7 +852,7 @@ async function readManifest(path, options = {}) {
  * @throws UserError `path-missing`, `bundle-unreadable`, `bundle-mismatch`, `bundle-unsafe`, `zstd-missing`
  */
 async function readBundle(path, sink, options = {}) {
-    const archive = await bundle_archive/* Archive */.T.open(path);
+    const archive = bundle_archive/* Archive */.T.open(path);
     try {
         const expected = options.expect?.bundleDigest;
         if (expected !== undefined)
@@ -854,7 +866,7 @@ async function readBundle(path, sink, options = {}) {
         return { manifest, bundleDigest, contentDigest: manifest.contentDigest, bytes: archive.bytes };
     }
     finally {
-        await archive.close();
+        archive.close();
     }
 }
 /** The manifest's contentDigest is proved at the end: it is the digest of `files`, and each of `files` was held against its bytes. */
@@ -889,7 +901,7 @@ async function manifestOf({ header, body }, path, limits) {
     }
     const chunks = [];
     for await (const chunk of body)
-        chunks.push(chunk);
+        chunks.push(Buffer.from(chunk));
     return (0,manifest_schema/* parseManifest */.N)(Buffer.concat(chunks).toString('utf8'), path);
 }
 async function receive(file, body, sink, archive, signal) {
@@ -1053,6 +1065,203 @@ function room(stream) {
 
 /***/ }),
 
+/***/ 5326:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Kr: () => (/* binding */ FRAME_BYTES),
+  md: () => (/* binding */ FRAME_HEADER_BYTES),
+  xn: () => (/* binding */ compressFrames),
+  Ud: () => (/* binding */ decompressFrames),
+  iL: () => (/* binding */ nodeZstd),
+  _E: () => (/* binding */ startsWithSmallFrame)
+});
+
+// UNUSED EXPORTS: splitFrames
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./packages/core/lib/files/in-order.js
+/**
+ * Maps an async row with at most `lanes` calls under way, and gives the results in the row's order. The next item is only asked
+ * for when a lane is free. Ends with the first error in that order; `items` is closed when the reader stops early.
+ */
+async function* inOrder(items, lanes, map) {
+    const ahead = [];
+    const next = () => ahead.shift()?.result;
+    try {
+        for await (const item of items) {
+            const result = map(item);
+            // Told when it is this one's turn.
+            result.catch(() => undefined);
+            ahead.push({ result });
+            if (ahead.length < lanes)
+                continue;
+            const first = next();
+            if (first !== undefined)
+                yield await first;
+        }
+        for (let first = next(); first !== undefined; first = next())
+            yield await first;
+    }
+    finally {
+        await Promise.allSettled(ahead.map(({ result }) => result));
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/bundle/zstd-frames.js
+/**
+ * zstd as a row of small frames, each compressed and decompressed as a whole. That takes a third less time than one stream,
+ * several frames can be worked on at once, and every zstd reads it: a row of frames is the concatenation of their contents
+ * (RFC 8878, section 3).
+ */
+
+
+
+/** Content of one frame: larger ones cost memory, and smaller ones space, as each starts without a memory of the last. */
+const FRAME_BYTES = 1024 ** 2;
+/** A window of the whole frame: zstd then need not look for matches in two buffers, which takes longer. */
+const WINDOW_LOG = 20;
+/** Largest content that is decompressed as a whole; 8 times what is packed here, for packers to come. */
+const LARGEST_FRAME = 8 * FRAME_BYTES;
+/** zlib refuses smaller output buffers. */
+const LEAST_CHUNK = 64;
+/** Frames worked on at once, as many as the smallest machines have cores. */
+const LANES = 2;
+/** Magic number, descriptor, window, dictionary and content size (RFC 8878, section 3.1.1.1) at their longest. */
+const FRAME_HEADER_BYTES = 18;
+/**
+ * Frames after which a frame's content was surely read: the tar reader holds on to the piece that its reader is busy with, and to
+ * the start of a header that the next frame ends.
+ */
+const CONTENTS_READ = 2;
+const MAGIC = 0xfd2fb528;
+const BLOCK_HEADER_BYTES = 3;
+const CHECKSUM_BYTES = 4;
+/** Looked up when it is needed: a static import of these names stops Node 20, which has none, from loading the file at all. */
+function nodeZstd() {
+    const { zstdCompress, zstdDecompress } = external_node_zlib_;
+    if (zstdCompress === undefined || zstdDecompress === undefined)
+        return null;
+    return { compress: (0,external_node_util_.promisify)(zstdCompress), decompress: (0,external_node_util_.promisify)(zstdDecompress) };
+}
+/** Makes one frame of each chunk of up to `FRAME_BYTES`. */
+function compressFrames(zstd, level, chunks, used) {
+    const { ZSTD_c_compressionLevel, ZSTD_c_checksumFlag, ZSTD_c_windowLog } = external_node_zlib_.constants;
+    // No nbWorkers: Node's stream fails with ERR_STREAM_PUSH_AFTER_EOF. The checksum finds damage where no digest is expected.
+    const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1, [ZSTD_c_windowLog]: WINDOW_LOG };
+    const frames = inOrder(chunks, LANES, async (chunk) => {
+        const frame = await zstd.compress(chunk, { params, pledgedSrcSize: chunk.length, chunkSize: FRAME_BYTES / 2 });
+        used(chunk);
+        return frame;
+    });
+    return freeing(frames, 0);
+}
+/** Decompresses a row of frames, each of which must say how long its content is. */
+function decompressFrames(zstd, chunks, used) {
+    const contents = inOrder(splitFrames(chunks, used), LANES, ({ frame, contentBytes }) => 
+    // One byte more than the content, so that the output never counts as full and asks for another buffer.
+    zstd.decompress(frame, { chunkSize: Math.max(contentBytes + 1, LEAST_CHUNK), maxOutputLength: contentBytes + 1 }));
+    return freeing(contents, CONTENTS_READ);
+}
+/**
+ * Gives a buffer's memory back at once when the reader has asked for `behind` more, instead of at the next garbage collection:
+ * V8 would collect the whole heap every few frames, which takes as long as decompressing them.
+ */
+async function* freeing(buffers, behind) {
+    const inUse = [];
+    for await (const buffer of buffers) {
+        inUse.push(buffer);
+        yield buffer;
+        if (inUse.length > behind)
+            free(inUse.shift());
+    }
+}
+function free(buffer) {
+    // Small buffers share one memory with others.
+    if (buffer === undefined || buffer.buffer.byteLength <= Buffer.poolSize)
+        return;
+    // In every Node that has zstd, but not yet in the types of the language version that Node 20 has.
+    const memory = buffer.buffer;
+    memory.transfer?.(0);
+}
+/** Whether the bytes start with a frame that is small enough to be decompressed as a whole. */
+function startsWithSmallFrame(head) {
+    const header = parseHeader(head);
+    return header !== null && isSmall(header);
+}
+/** Cuts a row of small frames apart by their block headers, without decompressing them. */
+async function* splitFrames(chunks, used) {
+    let held = Buffer.alloc(0);
+    for await (const chunk of chunks) {
+        held = Buffer.concat([held, chunk]);
+        used(chunk);
+        for (let next = firstFrame(held); next !== null; next = firstFrame(held)) {
+            yield next;
+            held = held.subarray(next.frame.length);
+        }
+        if (held.length > 2 * LARGEST_FRAME)
+            throw new Error('a zstd frame has no end');
+    }
+    if (held.length > 0)
+        throw new Error('unexpected end of file');
+}
+/** The whole frame that the bytes start with; null when more bytes are needed. */
+function firstFrame(bytes) {
+    const header = parseHeader(bytes);
+    if (header === null)
+        return null;
+    if (!isSmall(header))
+        throw new Error('a zstd frame does not say its size, or is too large');
+    for (let at = header.bytes; at + BLOCK_HEADER_BYTES <= bytes.length;) {
+        // RFC 8878, section 3.1.1.2: last block, type, size. A block of type 1 repeats its one byte.
+        const block = bytes.readUIntLE(at, BLOCK_HEADER_BYTES);
+        at += BLOCK_HEADER_BYTES + (((block >> 1) & 3) === 1 ? 1 : block >> 3);
+        if ((block & 1) === 0)
+            continue;
+        const end = at + (header.checksum ? CHECKSUM_BYTES : 0);
+        return end <= bytes.length ? { frame: bytes.subarray(0, end), contentBytes: header.contentBytes ?? 0 } : null;
+    }
+    return null;
+}
+/** RFC 8878, section 3.1.1.1. Null when more bytes are needed. */
+function parseHeader(bytes) {
+    if (bytes.length < 5)
+        return null;
+    if (bytes.readUInt32LE(0) !== MAGIC)
+        throw new Error('bytes that are no zstd frame');
+    const descriptor = bytes.readUInt8(4);
+    const single = (descriptor & 0x20) !== 0;
+    const sizeFlag = descriptor >> 6;
+    const sizeBytes = sizeFlag === 0 ? (single ? 1 : 0) : 1 << sizeFlag;
+    const sizeAt = 5 + (single ? 0 : 1) + ([0, 1, 2, 4][descriptor & 3] ?? 0);
+    if (bytes.length < sizeAt + sizeBytes)
+        return null;
+    return {
+        bytes: sizeAt + sizeBytes,
+        contentBytes: contentSize(bytes, sizeAt, sizeBytes),
+        checksum: (descriptor & 4) !== 0,
+    };
+}
+function contentSize(bytes, at, length) {
+    if (length === 0)
+        return null;
+    if (length === 8)
+        return Number(bytes.readBigUInt64LE(at));
+    // Two bytes count from 256 on, for one byte says the rest.
+    return bytes.readUIntLE(at, length) + (length === 2 ? 256 : 0);
+}
+function isSmall({ contentBytes }) {
+    return contentBytes !== null && contentBytes <= LARGEST_FRAME;
+}
+
+
+/***/ }),
+
 /***/ 6494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1067,14 +1276,19 @@ function room(stream) {
 /** Bytes that are read in one go: large enough that a system call costs nothing, small enough to stay in the cache. */
 const CHUNK_BYTES = 256 * 1024;
 /** Buffers kept for the next user; more are only alive while more are in use. */
-const KEPT = 8;
+const KEPT = 4;
 class BufferPool {
     #free = [];
     /** Weak, so that a buffer whose user failed before giving it back is simply collected. */
     #lent = new WeakMap();
-    /** A buffer of `CHUNK_BYTES`, with whatever was in it before. */
+    #bytes;
+    /** A pool of buffers of `bytes` bytes each. */
+    constructor(bytes = CHUNK_BYTES) {
+        this.#bytes = bytes;
+    }
+    /** A buffer with whatever was in it before. */
     take() {
-        const buffer = this.#free.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
+        const buffer = this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#bytes);
         this.#lent.set(buffer.buffer, buffer);
         return buffer;
     }
@@ -1095,21 +1309,45 @@ class BufferPool {
 
 /***/ }),
 
-/***/ 4633:
+/***/ 8746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DC: () => (/* binding */ hashFile),
-/* harmony export */   FD: () => (/* binding */ hashHandle),
-/* harmony export */   Y5: () => (/* binding */ SHA256_HEX),
-/* harmony export */   iQ: () => (/* binding */ sha256OfText),
-/* harmony export */   zO: () => (/* binding */ readChunks),
-/* harmony export */   zm: () => (/* binding */ openNoFollow)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var _buffers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6494);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Y5: () => (/* binding */ SHA256_HEX),
+  DC: () => (/* binding */ hashFile),
+  ZD: () => (/* binding */ hashOpenFile),
+  zm: () => (/* binding */ openNoFollow),
+  zO: () => (/* binding */ readChunks),
+  iQ: () => (/* binding */ sha256OfText)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./packages/core/lib/files/buffers.js
+var buffers = __webpack_require__(6494);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./packages/core/lib/files/turns.js
+
+/** Time in milliseconds after which timers, signals and progress of the same process get their turn: nobody notices less. */
+const LONGEST = 10;
+/** Work without waiting, such as hashing what is in the page cache, that still lets the rest of the process run. */
+class Turns {
+    #since = performance.now();
+    /** Lets others run when it is time; else returns at once. */
+    async others() {
+        if (performance.now() - this.#since < LONGEST)
+            return;
+        await (0,promises_.setImmediate)();
+        this.#since = performance.now();
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/files/hash.js
 /** sha256, the one hash of this project: of texts, and of files of any size in constant memory. */
 
 
@@ -1119,31 +1357,33 @@ class BufferPool {
 const SHA256_HEX = /^[0-9a-f]{64}$/;
 /** Hex sha256 of a text's UTF-8 bytes. */
 function sha256OfText(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
+    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
 }
 /**
  * Opens a file for reading without following a link in its last part, so that a file that was swapped for a link since it was
- * looked at is an error (`ELOOP`). Windows has no such flag.
+ * looked at is an error (`ELOOP`), and without waiting for the other end of a named pipe. Windows knows neither.
  */
 function openNoFollow(path) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0));
+    return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0));
 }
-const pool = new _buffers_js__WEBPACK_IMPORTED_MODULE_3__/* .BufferPool */ .P();
+const pool = new buffers/* BufferPool */.P();
 /** Hex sha256 and length of a file's bytes. Fails with the system's error when the file cannot be read. */
 async function hashFile(path, options = {}) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path);
+    const file = (0,external_node_fs_.openSync)(path, 'r');
     try {
-        return await hashHandle(handle, options);
+        return await hashOpenFile(file, options);
     }
     finally {
-        await handle.close();
+        (0,external_node_fs_.closeSync)(file);
     }
 }
-/** As `hashFile`, for an open file, from its first byte. The handle's own position is not moved. */
-async function hashHandle(handle, options = {}) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+/** As `hashFile`, for the descriptor of an open file, from its first byte. The descriptor's own position is not moved. */
+async function hashOpenFile(file, options = {}) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const turns = new Turns();
     let bytes = 0;
-    for await (const chunk of readChunks(handle, pool)) {
+    for (const chunk of readChunks(file, pool)) {
+        await turns.others();
         options.signal?.throwIfAborted();
         hash.update(chunk);
         bytes += chunk.length;
@@ -1152,14 +1392,13 @@ async function hashHandle(handle, options = {}) {
     return { sha256: hash.digest('hex'), bytes };
 }
 /**
- * The bytes of an open file from its first on, in chunks that belong to `chunks`: whoever gets one releases it. The handle's
- * own position is not moved.
+ * The bytes of an open file from its first on, in chunks that belong to `chunks`: whoever gets one releases it. They are read
+ * here, not by another thread: handing a chunk over and back takes longer than copying it out of the page cache.
  */
-async function* readChunks(handle, chunks) {
+function* readChunks(file, chunks) {
     for (let position = 0;;) {
         const buffer = chunks.take();
-        // Read here, not by another thread: handing a chunk over and back takes longer than copying it out of the page cache.
-        const bytesRead = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(handle.fd, buffer, 0, buffer.length, position);
+        const bytesRead = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, position);
         if (bytesRead === 0) {
             chunks.release(buffer);
             return;

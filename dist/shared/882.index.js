@@ -523,8 +523,8 @@ function embeddedValues(context, definition) {
 var picomatch = __webpack_require__(4006);
 // EXTERNAL MODULE: ./packages/core/lib/files/exists.js
 var files_exists = __webpack_require__(8293);
-// EXTERNAL MODULE: ./packages/core/lib/files/hash.js
-var files_hash = __webpack_require__(4633);
+// EXTERNAL MODULE: ./packages/core/lib/files/hash.js + 1 modules
+var files_hash = __webpack_require__(8746);
 ;// CONCATENATED MODULE: ./packages/core/lib/files/lanes.js
 /** Maps items with at most `lanes` calls under way; the results keep the items' order. The first error is thrown. */
 async function inLanes(items, lanes, map) {
@@ -860,13 +860,10 @@ var content_digest = __webpack_require__(272);
 
 
 
-
 /** Permission bits in bundles. Links have none that count; this is what Linux shows for them. */
 const MODES = { program: 0o755, file: 0o644, directory: 0o755, symlink: 0o777 };
 /** The owner's execute bit, the only one that is kept, as in git. */
 const EXECUTE = 0o100;
-/** Files hashed at a time: while one is hashed, the next ones are opened and read. */
-const outputs_LANES = 4;
 /**
  * The outputs under `outDir`, sorted by path, with their digests. Files that start with a dot count. A glob that matches a
  * folder takes all in it; where two kinds match, the one declared first wins; a folder itself is an output only when it is
@@ -883,7 +880,9 @@ async function collectOutputs(outDir, outputs) {
         const kind = matcher.kindOf(entry.path);
         return kind === null || (entry.type === 'directory' && parents.has(entry.path)) ? [] : [{ entry, kind }];
     });
-    const files = await inLanes(taken, outputs_LANES, ({ entry, kind }) => bundleFile(outDir, entry, kind));
+    const files = [];
+    for (const { entry, kind } of taken)
+        files.push(await bundleFile(outDir, entry, kind));
     checkFound(outDir, outputs, files, entries, matcher.missing());
     checkLinks(outDir, files, entries);
     return files;
@@ -938,8 +937,8 @@ var disk = __webpack_require__(4756);
 var order = __webpack_require__(8773);
 // EXTERNAL MODULE: ./packages/core/lib/files/write.js
 var write = __webpack_require__(2822);
-// EXTERNAL MODULE: ./packages/core/lib/bundle/compression.js + 1 modules
-var bundle_compression = __webpack_require__(9883);
+// EXTERNAL MODULE: ./packages/core/lib/bundle/compression.js + 2 modules
+var bundle_compression = __webpack_require__(4467);
 // EXTERNAL MODULE: ./packages/core/lib/bundle/file-rules.js
 var file_rules = __webpack_require__(4948);
 // EXTERNAL MODULE: ./packages/core/lib/bundle/limits.js
@@ -948,8 +947,11 @@ var bundle_limits = __webpack_require__(8916);
 var manifest_schema = __webpack_require__(5861);
 // EXTERNAL MODULE: ./packages/core/lib/bundle/tar.js
 var bundle_tar = __webpack_require__(3893);
+// EXTERNAL MODULE: ./packages/core/lib/bundle/zstd-frames.js + 1 modules
+var zstd_frames = __webpack_require__(5326);
 ;// CONCATENATED MODULE: ./packages/core/lib/bundle/pack.js
 /** Packing a stage's outputs into one archive that is the same, byte for byte, for the same manifest and files. */
+
 
 
 
@@ -983,33 +985,34 @@ async function packBundle(request) {
     const compression = request.compression ?? (await (0,bundle_compression/* bestCompression */.XE)());
     const archive = withExtension(request.archive, compression);
     const { bundleDigest, bytes } = await (0,atomic/* atomically */.q)(archive, async (temporary) => {
-        const handle = await (0,promises_.open)(temporary, 'wx');
+        const file = (0,external_node_fs_.openSync)(temporary, 'wx');
         try {
-            const written = await writeArchive(request, handle, compression);
+            const written = await writeArchive(request, file, compression);
             if (written.unpacked > (0,bundle_limits/* mostUnpackedBytes */.i)(written.bytes, limits))
                 throw tooDense(archive, written);
             return written;
         }
         finally {
-            await handle.close();
+            (0,external_node_fs_.closeSync)(file);
         }
     });
     return { archive, bundleDigest, bytes };
 }
-async function writeArchive(request, handle, compression) {
+async function writeArchive(request, file, compression) {
     const pool = new buffers/* BufferPool */.P();
+    const frames = new buffers/* BufferPool */.P(zstd_frames/* FRAME_BYTES */.Kr);
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let unpacked = 0;
     let bytes = 0;
-    const tar = evenChunks((0,bundle_tar/* writeTar */.FJ)((writer) => new Packer(request, writer, pool).run()), pool);
+    const tar = evenChunks((0,bundle_tar/* writeTar */.FJ)((writer) => new Packer(request, writer, pool).run()), pool, frames);
     const used = (chunk) => {
         unpacked += chunk.length;
-        pool.release(chunk);
+        frames.release(chunk);
     };
-    for await (const chunk of (0,bundle_compression/* through */.sc)((0,bundle_compression/* compressor */.e)(compression), tar, used)) {
+    for await (const chunk of (0,bundle_compression/* compress */.Bc)(compression, tar, used)) {
         request.signal?.throwIfAborted();
         hash.update(chunk);
-        await (0,write/* writeFully */.K)(handle, chunk, bytes);
+        (0,write/* writeFully */.K)(file, chunk);
         bytes += chunk.length;
     }
     return { bundleDigest: hash.digest('hex'), bytes, unpacked };
@@ -1058,25 +1061,25 @@ class Packer {
             await this.#writer.addFile(header, this.#contents(file, path));
         }
         else if (file.type === 'symlink') {
-            if ((await (0,promises_.readlink)(path)) !== file.link)
+            if ((0,external_node_fs_.readlinkSync)(path) !== file.link)
                 throw this.#changed(file);
             await this.#writer.add({ ...this.#header(file.path, 'symlink', file.mode, 0), linkname: file.link });
         }
         else {
-            if (!(await (0,promises_.lstat)(path)).isDirectory())
+            if (!(0,external_node_fs_.lstatSync)(path).isDirectory())
                 throw this.#changed(file);
             await this.#writer.add(this.#header(`${file.path}/`, 'directory', file.mode, 0));
         }
     }
-    async *#contents(file, path) {
+    *#contents(file, path) {
         const hash = (0,external_node_crypto_.createHash)('sha256');
-        const handle = await (0,files_hash/* openNoFollow */.zm)(path);
+        const open = (0,files_hash/* openNoFollow */.zm)(path);
         try {
-            const stats = await handle.stat();
+            const stats = (0,external_node_fs_.fstatSync)(open);
             if (!stats.isFile() || stats.size !== file.size)
                 throw this.#changed(file);
             let left = file.size;
-            for await (const chunk of (0,files_hash/* readChunks */.zO)(handle, this.#pool)) {
+            for (const chunk of (0,files_hash/* readChunks */.zO)(open, this.#pool)) {
                 this.#request.signal?.throwIfAborted();
                 left -= chunk.length;
                 if (left < 0)
@@ -1088,7 +1091,7 @@ class Packer {
                 throw this.#changed(file);
         }
         finally {
-            await handle.close();
+            (0,external_node_fs_.closeSync)(open);
         }
     }
     /** The same for everyone who packs: no owner, no names, one time. */
@@ -1100,9 +1103,9 @@ class Packer {
         return (0,lib_errors.userError)('bundle-mismatch', `${(0,problems/* shown */.SP)(file.path)} changed after it was collected: it is no longer what the manifest says.`, { place: { file: path }, remedy: 'Something still writes to the outputs after the stage ended; wait for it in the stage.' }, cause);
     }
 }
-/** Chunks of one large size: a tar comes in many small pieces, and each would be a call of its own to the compressor. */
-async function* evenChunks(chunks, pool) {
-    let buffer = pool.take();
+/** Chunks of the size of a frame: a tar comes in pieces of every size. The pieces are given back to `pieces`. */
+async function* evenChunks(chunks, pieces, frames) {
+    let buffer = frames.take();
     let filled = 0;
     for await (const chunk of chunks) {
         for (let from = 0; from < chunk.length;) {
@@ -1112,10 +1115,10 @@ async function* evenChunks(chunks, pool) {
             if (filled < buffer.length)
                 continue;
             yield buffer;
-            buffer = pool.take();
+            buffer = frames.take();
             filled = 0;
         }
-        pool.release(chunk);
+        pieces.release(chunk);
     }
     if (filled > 0)
         yield buffer.subarray(0, filled);
@@ -1222,25 +1225,20 @@ async function isArchive(path) {
 async function unpackPlain(path, destination, options = {}) {
     if (await (0,files_exists/* exists */.t)(destination))
         await (0,promises_.rmdir)(destination);
-    const archive = await bundle_archive/* Archive */.T.open(path);
+    const archive = bundle_archive/* Archive */.T.open(path);
     try {
         await (0,atomic/* atomically */.q)(destination, async (temporary) => {
             await (0,promises_.mkdir)(temporary);
             const unpacker = new PlainUnpacker(path, temporary, { ...bundle_limits/* BUNDLE_LIMITS */.k, ...options.limits });
-            try {
-                for await (const entry of archive.entries(unpacker.limits)) {
-                    options.signal?.throwIfAborted();
-                    await unpacker.add(entry);
-                }
-                await unpacker.finish();
+            for await (const entry of archive.entries(unpacker.limits)) {
+                options.signal?.throwIfAborted();
+                await unpacker.add(entry);
             }
-            finally {
-                await unpacker.settled();
-            }
+            await unpacker.finish();
         });
     }
     finally {
-        await archive.close();
+        archive.close();
     }
 }
 class PlainUnpacker {
@@ -1274,9 +1272,6 @@ class PlainUnpacker {
             await this.#sink.directory(file);
         else if (file !== null)
             await this.#sink.symlink(file);
-    }
-    settled() {
-        return this.#sink.settled();
     }
     /** Links are only made now that all of them are known, and none leads out. */
     async finish() {
@@ -2561,6 +2556,7 @@ var requirements = __webpack_require__(9301);
 
 
 
+
 /** Tries of a command that failed because of the network. */
 const MAX_TRIES = 3;
 /** Wait before the second try, in milliseconds; doubled before the third, and lengthened by up to as much again by chance. */
@@ -2651,6 +2647,7 @@ async function runInstallCommand(id, script, exec, logger, options) {
 /** Runs a command, again when the network failed. */
 async function persist(name, script, exec, logger, options) {
     const { sleep = wait, random = Math.random } = options;
+    await (0,promises_.mkdir)(options.logs, { recursive: true });
     for (let attempt = 1;; attempt++) {
         const log = (0,external_node_path_.join)(options.logs, `${name}-${attempt}.log`);
         const errors = [];
@@ -3499,8 +3496,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/core/lib/errors.js
 var errors = __webpack_require__(7706);
-// EXTERNAL MODULE: ./packages/core/lib/files/hash.js
-var hash = __webpack_require__(4633);
+// EXTERNAL MODULE: ./packages/core/lib/files/hash.js + 1 modules
+var hash = __webpack_require__(8746);
 // EXTERNAL MODULE: ./packages/core/lib/pipeline/model.js
 var model = __webpack_require__(2989);
 ;// CONCATENATED MODULE: ./packages/core/lib/bundle/lineage.js

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { atomically, writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { BufferPool, CHUNK_BYTES } from '@selfhost/core/files/buffers.js';
 import { hashFile, sha256OfText } from '@selfhost/core/files/hash.js';
+import { inOrder } from '@selfhost/core/files/in-order.js';
 import { inLanes } from '@selfhost/core/files/lanes.js';
 import { walk } from '@selfhost/core/files/walk.js';
 import { left, removeFolder, temporaryFolder, writeTree } from './support.js';
@@ -105,4 +106,29 @@ test('lanes keep the order, and never run more than they should', async () => {
   });
   expect([results, most]).toEqual([[10, 2, 8, 4, 6], 2]);
   await expect(inLanes([1, 2], 2, async (item) => Promise.reject(new Error(`item ${item}`)))).rejects.toThrow('item 1');
+});
+
+test('a row in order: the next item is asked for when a lane is free, and the row is closed', async () => {
+  const asked: number[] = [];
+  let closed = false;
+  async function* row() {
+    try {
+      for (let item = 1; item <= 6; item += 1) {
+        asked.push(item);
+        yield item;
+      }
+    } finally {
+      closed = true;
+    }
+  }
+  const mapped = inOrder(row(), 2, async (item) => {
+    await new Promise((resolve) => setTimeout(resolve, item % 2 === 0 ? 0 : 5));
+    if (item === 5) throw new Error('fifth');
+    return item * 10;
+  });
+  expect((await mapped.next()).value).toBe(10);
+  expect(asked).toEqual([1, 2]);
+  expect([(await mapped.next()).value, (await mapped.next()).value, (await mapped.next()).value]).toEqual([20, 30, 40]);
+  await expect(mapped.next()).rejects.toThrow('fifth');
+  expect(closed).toBe(true);
 });

@@ -1,10 +1,16 @@
-import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { UserError } from '@selfhost/core/errors.js';
 import type { ToolRequest } from '@selfhost/core/pipeline/model.js';
 import type { Command } from '@selfhost/core/ports.js';
 import { installTools } from '@selfhost/core/toolchain/install.js';
 import type { MissingTool } from '@selfhost/core/toolchain/missing.js';
 import { FakeExec, FakeLogger, type FakeMachine, outcome } from './support.js';
+
+const LOGS = mkdtempSync(join(tmpdir(), 'install-logs-'));
+afterAll(() => rmSync(LOGS, { recursive: true }));
 
 const ROOT = { '/usr/bin/apt-get': '', '/usr/bin/id': '0\n' };
 const USER = { '/usr/bin/apt-get': '', '/usr/bin/id': '1000\n', '/usr/bin/sudo': '' };
@@ -25,7 +31,7 @@ async function install(tools: readonly MissingTool[], machine: Partial<FakeMachi
     machine: { platform, arch: 'x64' },
     root: '/repo',
     env: { PATH: '/usr/bin', HOME: '/home/x' },
-    logs: '/logs',
+    logs: LOGS,
     sleep: (pause) => {
       pauses.push(pause);
       return Promise.resolve();
@@ -80,7 +86,7 @@ describe('on Debian', () => {
     expect(exec.runs[1]).toMatchObject({
       cwd: '/repo',
       env: { PATH: '/usr/bin', HOME: '/home/x', DEBIAN_FRONTEND: 'noninteractive' },
-      log: '/logs/apt-install-1.log',
+      log: join(LOGS, 'apt-install-1.log'),
     });
     expect(result).toMatchObject([
       { id: 'cmake', found: true, version: '3.25.1' },
@@ -134,7 +140,7 @@ describe('on Debian', () => {
     expect(problem).toMatchObject({
       code: 'tool-install-failed',
       message: 'apt-get could not install clang-99, llvm-99, lld-99 (E: Unable to locate package clang-99)',
-      remedy: expect.stringContaining('/logs/apt-install-1.log'),
+      remedy: expect.stringContaining(join(LOGS, 'apt-install-1.log')),
     });
     expect(scripts).toHaveLength(2);
     expect(pauses).toEqual([]);
@@ -166,9 +172,9 @@ describe('a network that fails', () => {
     expect(result).toMatchObject([{ found: true }]);
     expect(pauses).toEqual([3000, 6000]);
     expect(exec.runs.map(({ log }) => log).slice(1)).toEqual([
-      '/logs/apt-install-1.log',
-      '/logs/apt-install-2.log',
-      '/logs/apt-install-3.log',
+      join(LOGS, 'apt-install-1.log'),
+      join(LOGS, 'apt-install-2.log'),
+      join(LOGS, 'apt-install-3.log'),
     ]);
   });
 
@@ -223,7 +229,7 @@ describe("a configuration's own install command", () => {
     expect(problem).toMatchObject({
       code: 'tool-install-failed',
       message: `the install command of src failed (${words})`,
-      remedy: 'Look at /logs/install-src-1.log.',
+      remedy: `Look at ${join(LOGS, 'install-src-1.log')}.`,
     });
   });
 });

@@ -1,12 +1,11 @@
 /** An archive on disk as a stream of tar entries, whatever it is compressed with, hashed on the way. */
 import { createHash, type Hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { UserError, userError } from '../errors.js';
 import { BufferPool } from '../files/buffers.js';
 import { systemCode } from '../files/disk.js';
-import { hashHandle, readChunks } from '../files/hash.js';
-import { type Codec, decompressor, detectCompression, MAGIC_BYTES, through } from './compression.js';
+import { hashOpenFile, readChunks } from '../files/hash.js';
+import { type Decompression, decompress, HEAD_BYTES } from './compression.js';
 import { type BundleLimits, mostUnpackedBytes } from './limits.js';
 import { MANIFEST_NAME } from './manifest.js';
 import { unreadable, unsafe } from './problems.js';
@@ -17,37 +16,37 @@ export class Archive {
   readonly path: string;
   /** Bytes of the file when it was opened. */
   readonly bytes: number;
-  readonly #handle: FileHandle;
+  readonly #file: number;
   readonly #pool = new BufferPool();
   readonly #hash: Hash = createHash('sha256');
   #read = 0;
 
-  private constructor(path: string, handle: FileHandle, bytes: number) {
+  private constructor(path: string, file: number, bytes: number) {
     this.path = path;
-    this.#handle = handle;
+    this.#file = file;
     this.bytes = bytes;
   }
 
   /** @throws UserError `path-missing`, `bundle-unreadable` */
-  static async open(path: string): Promise<Archive> {
-    const handle = await openFile(path);
+  static open(path: string): Archive {
+    const file = openFile(path);
     try {
-      const stats = await handle.stat();
+      const stats = fstatSync(file);
       if (!stats.isFile()) throw unreadable(path, stats.isDirectory() ? 'it is a folder' : 'it is not a file');
-      return new Archive(path, handle, stats.size);
+      return new Archive(path, file, stats.size);
     } catch (error) {
-      await handle.close();
+      closeSync(file);
       throw error;
     }
   }
 
-  close(): Promise<void> {
-    return this.#handle.close();
+  close(): void {
+    closeSync(this.#file);
   }
 
   /** Hex sha256 of the whole file, read for this alone. */
   async digest(signal?: AbortSignal): Promise<string> {
-    const { sha256 } = await hashHandle(this.#handle, { signal });
+    const { sha256 } = await hashOpenFile(this.#file, { signal });
     return sha256;
   }
 
@@ -61,28 +60,25 @@ export class Archive {
    * @throws UserError `bundle-unreadable`, `bundle-unsafe` (it grows beyond `limits`), `zstd-missing`
    */
   async *entries(limits: BundleLimits): AsyncGenerator<TarEntry> {
-    const codec = decompressor(await this.#compression());
+    const decompression = decompress(this.#head(), this.#rawChunks(), (chunk) => this.#pool.release(chunk));
+    if (decompression === null) throw unreadable(this.path, this.bytes === 0 ? 'it is empty' : 'it is neither zstd nor gzip');
     try {
-      const raw = through(codec, this.#rawChunks(), (chunk) => this.#pool.release(chunk));
-      for await (const { header, body } of readTar(this.#capped(raw, mostUnpackedBytes(this.bytes, limits)))) {
-        yield { header, body: this.#readable(body) };
-      }
+      const bytes = this.#capped(decompression.bytes, mostUnpackedBytes(this.bytes, limits));
+      for await (const { header, body } of readTar(bytes)) yield { header, body: this.#readable(body) };
     } catch (error) {
       throw this.#damaged(error);
     }
-    this.#checkEnd(codec);
+    this.#checkEnd(decompression);
   }
 
-  async #compression() {
-    const head = Buffer.alloc(MAGIC_BYTES);
-    const { bytesRead } = await this.#handle.read(head, 0, MAGIC_BYTES, 0);
-    const compression = detectCompression(head.subarray(0, bytesRead));
-    if (compression !== null) return compression;
-    throw unreadable(this.path, this.bytes === 0 ? 'it is empty' : 'it is neither zstd nor gzip');
+  /** The first bytes, which tell how to decompress the whole. */
+  #head(): Buffer {
+    const head = Buffer.alloc(HEAD_BYTES);
+    return head.subarray(0, readSync(this.#file, head, 0, HEAD_BYTES, 0));
   }
 
   async *#rawChunks(): AsyncGenerator<Buffer> {
-    for await (const chunk of readChunks(this.#handle, this.#pool)) {
+    for (const chunk of readChunks(this.#file, this.#pool)) {
       this.#hash.update(chunk);
       this.#read += chunk.length;
       yield chunk;
@@ -114,16 +110,16 @@ export class Archive {
   }
 
   /** Bytes after the end are no part of any file, so no digest of a file would notice them. */
-  #checkEnd(codec: Codec): void {
-    const unread = Math.max(codec.unread(this.#read), this.bytes - this.#read);
+  #checkEnd({ unread: unused }: Decompression): void {
+    const unread = Math.max(unused(this.#read), this.bytes - this.#read);
     if (unread > 0) throw unreadable(this.path, `${unread} bytes follow the end of the compressed data`);
   }
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+function openFile(path: string): number {
   try {
     // Opening a FIFO waits for its writer, unless it is told not to; it is then refused as no file.
-    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
     throw userError('path-missing', `There is no file ${path}.`, { place: { file: path } }, error);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { userError } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
-import { inLanes } from '../files/lanes.js';
 import { pathProblem } from '../files/paths.js';
 import { type WalkEntry, walk } from '../files/walk.js';
 import { COMPILER_KIND, type Outputs } from '../pipeline/model.js';
@@ -20,9 +19,6 @@ const MODES = { program: 0o755, file: 0o644, directory: 0o755, symlink: 0o777 } 
 
 /** The owner's execute bit, the only one that is kept, as in git. */
 const EXECUTE = 0o100;
-
-/** Files hashed at a time: while one is hashed, the next ones are opened and read. */
-const LANES = 4;
 
 /**
  * The outputs under `outDir`, sorted by path, with their digests. Files that start with a dot count. A glob that matches a
@@ -40,7 +36,8 @@ export async function collectOutputs(outDir: string, outputs: Outputs): Promise<
     const kind = matcher.kindOf(entry.path);
     return kind === null || (entry.type === 'directory' && parents.has(entry.path)) ? [] : [{ entry, kind }];
   });
-  const files = await inLanes(taken, LANES, ({ entry, kind }) => bundleFile(outDir, entry, kind));
+  const files: BundleFile[] = [];
+  for (const { entry, kind } of taken) files.push(await bundleFile(outDir, entry, kind));
   checkFound(outDir, outputs, files, entries, matcher.missing());
   checkLinks(outDir, files, entries);
   return files;

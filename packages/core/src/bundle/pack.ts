@@ -1,6 +1,6 @@
 /** Packing a stage's outputs into one archive that is the same, byte for byte, for the same manifest and files. */
 import { createHash } from 'node:crypto';
-import { type FileHandle, lstat, open, readlink } from 'node:fs/promises';
+import { closeSync, fstatSync, lstatSync, openSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { userError } from '../errors.js';
 import { atomically } from '../files/atomic.js';
@@ -9,7 +9,7 @@ import { systemCode } from '../files/disk.js';
 import { openNoFollow, readChunks } from '../files/hash.js';
 import { byCodeUnits } from '../files/order.js';
 import { writeFully } from '../files/write.js';
-import { bestCompression, type Compression, compressor, through } from './compression.js';
+import { bestCompression, type Compression, compress } from './compression.js';
 import { checkFiles } from './file-rules.js';
 import { BUNDLE_LIMITS, type BundleLimits, mostUnpackedBytes } from './limits.js';
 import { type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
@@ -17,6 +17,7 @@ import { checkManifest } from './manifest-schema.js';
 import { BUNDLE_EXTENSIONS } from './name.js';
 import { shown, unsafe } from './problems.js';
 import { type TarWriter, writeTar } from './tar.js';
+import { FRAME_BYTES } from './zstd-frames.js';
 
 export interface PackRequest {
   /** The folder that the manifest's `files` are in. */
@@ -64,35 +65,37 @@ export async function packBundle(request: PackRequest): Promise<PackedBundle> {
   const compression = request.compression ?? (await bestCompression());
   const archive = withExtension(request.archive, compression);
   const { bundleDigest, bytes } = await atomically(archive, async (temporary) => {
-    const handle = await open(temporary, 'wx');
+    const file = openSync(temporary, 'wx');
     try {
-      const written = await writeArchive(request, handle, compression);
+      const written = await writeArchive(request, file, compression);
       if (written.unpacked > mostUnpackedBytes(written.bytes, limits)) throw tooDense(archive, written);
       return written;
     } finally {
-      await handle.close();
+      closeSync(file);
     }
   });
   return { archive, bundleDigest, bytes };
 }
 
-async function writeArchive(request: PackRequest, handle: FileHandle, compression: Compression): Promise<Written> {
+async function writeArchive(request: PackRequest, file: number, compression: Compression): Promise<Written> {
   const pool = new BufferPool();
+  const frames = new BufferPool(FRAME_BYTES);
   const hash = createHash('sha256');
   let unpacked = 0;
   let bytes = 0;
   const tar = evenChunks(
     writeTar((writer) => new Packer(request, writer, pool).run()),
     pool,
+    frames,
   );
-  const used = (chunk: Uint8Array) => {
+  const used = (chunk: Buffer) => {
     unpacked += chunk.length;
-    pool.release(chunk);
+    frames.release(chunk);
   };
-  for await (const chunk of through(compressor(compression), tar, used)) {
+  for await (const chunk of compress(compression, tar, used)) {
     request.signal?.throwIfAborted();
     hash.update(chunk);
-    await writeFully(handle, chunk, bytes);
+    writeFully(file, chunk);
     bytes += chunk.length;
   }
   return { bundleDigest: hash.digest('hex'), bytes, unpacked };
@@ -145,22 +148,22 @@ class Packer {
       const header = this.#header(file.path, 'file', file.mode, file.size);
       await this.#writer.addFile(header, this.#contents(file, path));
     } else if (file.type === 'symlink') {
-      if ((await readlink(path)) !== file.link) throw this.#changed(file);
+      if (readlinkSync(path) !== file.link) throw this.#changed(file);
       await this.#writer.add({ ...this.#header(file.path, 'symlink', file.mode, 0), linkname: file.link });
     } else {
-      if (!(await lstat(path)).isDirectory()) throw this.#changed(file);
+      if (!lstatSync(path).isDirectory()) throw this.#changed(file);
       await this.#writer.add(this.#header(`${file.path}/`, 'directory', file.mode, 0));
     }
   }
 
-  async *#contents(file: BundleFile, path: string): AsyncGenerator<Buffer> {
+  *#contents(file: BundleFile, path: string): Generator<Buffer> {
     const hash = createHash('sha256');
-    const handle = await openNoFollow(path);
+    const open = openNoFollow(path);
     try {
-      const stats = await handle.stat();
+      const stats = fstatSync(open);
       if (!stats.isFile() || stats.size !== file.size) throw this.#changed(file);
       let left = file.size;
-      for await (const chunk of readChunks(handle, this.#pool)) {
+      for (const chunk of readChunks(open, this.#pool)) {
         this.#request.signal?.throwIfAborted();
         left -= chunk.length;
         if (left < 0) throw this.#changed(file);
@@ -169,7 +172,7 @@ class Packer {
       }
       if (left !== 0 || hash.digest('hex') !== file.sha256) throw this.#changed(file);
     } finally {
-      await handle.close();
+      closeSync(open);
     }
   }
 
@@ -189,9 +192,9 @@ class Packer {
   }
 }
 
-/** Chunks of one large size: a tar comes in many small pieces, and each would be a call of its own to the compressor. */
-async function* evenChunks(chunks: AsyncIterable<Buffer>, pool: BufferPool): AsyncGenerator<Buffer> {
-  let buffer = pool.take();
+/** Chunks of the size of a frame: a tar comes in pieces of every size. The pieces are given back to `pieces`. */
+async function* evenChunks(chunks: AsyncIterable<Buffer>, pieces: BufferPool, frames: BufferPool): AsyncGenerator<Buffer> {
+  let buffer = frames.take();
   let filled = 0;
   for await (const chunk of chunks) {
     for (let from = 0; from < chunk.length; ) {
@@ -200,10 +203,10 @@ async function* evenChunks(chunks: AsyncIterable<Buffer>, pool: BufferPool): Asy
       filled += copied;
       if (filled < buffer.length) continue;
       yield buffer;
-      buffer = pool.take();
+      buffer = frames.take();
       filled = 0;
     }
-    pool.release(chunk);
+    pieces.release(chunk);
   }
   if (filled > 0) yield buffer.subarray(0, filled);
 }

@@ -43,23 +43,19 @@ export async function unpackPlain(
   options: { readonly limits?: Partial<BundleLimits>; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   if (await exists(destination)) await rmdir(destination);
-  const archive = await Archive.open(path);
+  const archive = Archive.open(path);
   try {
     await atomically(destination, async (temporary) => {
       await mkdir(temporary);
       const unpacker = new PlainUnpacker(path, temporary, { ...BUNDLE_LIMITS, ...options.limits });
-      try {
-        for await (const entry of archive.entries(unpacker.limits)) {
-          options.signal?.throwIfAborted();
-          await unpacker.add(entry);
-        }
-        await unpacker.finish();
-      } finally {
-        await unpacker.settled();
+      for await (const entry of archive.entries(unpacker.limits)) {
+        options.signal?.throwIfAborted();
+        await unpacker.add(entry);
       }
+      await unpacker.finish();
     });
   } finally {
-    await archive.close();
+    archive.close();
   }
 }
 
@@ -91,10 +87,6 @@ class PlainUnpacker {
     for await (const _chunk of body) throw unsafe(this.#archive, header.name, 'has bytes but is no file');
     if (file?.type === 'directory') await this.#sink.directory(file);
     else if (file !== null) await this.#sink.symlink(file);
-  }
-
-  settled(): Promise<void> {
-    return this.#sink.settled();
   }
 
   /** Links are only made now that all of them are known, and none leads out. */

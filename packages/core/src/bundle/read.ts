@@ -39,6 +39,7 @@ export interface BundleSink {
 }
 
 export interface FileSink {
+  /** The chunk's memory is used again when the promise resolves. */
   write(chunk: Buffer): Promise<void>;
   /** Called whether the file came whole or not. */
   close(): Promise<void>;
@@ -60,12 +61,12 @@ export interface ProvedBundle {
  */
 export async function readManifest(path: string, options: Pick<ReadOptions, 'limits'> = {}): Promise<Manifest> {
   const limits = { ...BUNDLE_LIMITS, ...options.limits };
-  const archive = await Archive.open(path);
+  const archive = Archive.open(path);
   try {
     for await (const entry of archive.entries(limits)) return await manifestOf(entry, path, limits);
     throw unreadable(path, 'it holds no manifest.json');
   } finally {
-    await archive.close();
+    archive.close();
   }
 }
 
@@ -75,7 +76,7 @@ export async function readManifest(path: string, options: Pick<ReadOptions, 'lim
  * @throws UserError `path-missing`, `bundle-unreadable`, `bundle-mismatch`, `bundle-unsafe`, `zstd-missing`
  */
 export async function readBundle(path: string, sink: BundleSink, options: ReadOptions = {}): Promise<ProvedBundle> {
-  const archive = await Archive.open(path);
+  const archive = Archive.open(path);
   try {
     const expected = options.expect?.bundleDigest;
     if (expected !== undefined) checkBundleDigest(path, await archive.digest(options.signal), expected);
@@ -86,7 +87,7 @@ export async function readBundle(path: string, sink: BundleSink, options: ReadOp
     await sink.finish();
     return { manifest, bundleDigest, contentDigest: manifest.contentDigest, bytes: archive.bytes };
   } finally {
-    await archive.close();
+    archive.close();
   }
 }
 
@@ -124,7 +125,7 @@ async function manifestOf({ header, body }: TarEntry, path: string, limits: Bund
     throw unsafe(path, MANIFEST_NAME, `has ${header.size} bytes, more than the ${limits.manifestBytes} allowed`);
   }
   const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(chunk);
+  for await (const chunk of body) chunks.push(Buffer.from(chunk));
   return parseManifest(Buffer.concat(chunks).toString('utf8'), path);
 }
 

@@ -10,7 +10,10 @@ export type TarHeader = Pick<Header, 'name' | 'size' | 'mode'> & {
 /** What an entry is written with. */
 export type TarHeaderInput = Parameters<Pack['entry']>[0];
 
-/** One entry of a tar. The body must be read to its end before the next entry is asked for. */
+/**
+ * One entry of a tar. The body must be read to its end before the next entry is asked for; each chunk of it is only there until
+ * the next one is asked for.
+ */
 export interface TarEntry {
   readonly header: TarHeader;
   readonly body: AsyncIterable<Buffer>;

@@ -19,12 +19,7 @@ export async function verifyAndUnpack(archive: string, destination: string, opti
   try {
     return await atomically(destination, async (temporary) => {
       await mkdir(temporary);
-      const sink = new FolderSink(archive, temporary);
-      try {
-        return await readBundle(archive, sink, options);
-      } finally {
-        await sink.settled();
-      }
+      return readBundle(archive, new FolderSink(archive, temporary), options);
     });
   } catch (error) {
     // Another process unpacked to the same place at the same time.

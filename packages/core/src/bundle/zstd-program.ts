@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
-import type { Codec } from './compression.js';
+import type { Codec } from './codec.js';
 
 /** Enough of the program's complaint for a message. */
 const STDERR_CHARACTERS = 2000;

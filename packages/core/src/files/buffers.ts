@@ -7,16 +7,23 @@
 export const CHUNK_BYTES = 256 * 1024;
 
 /** Buffers kept for the next user; more are only alive while more are in use. */
-const KEPT = 8;
+const KEPT = 4;
 
 export class BufferPool {
   readonly #free: Buffer[] = [];
   /** Weak, so that a buffer whose user failed before giving it back is simply collected. */
   readonly #lent = new WeakMap<ArrayBufferLike, Buffer>();
 
-  /** A buffer of `CHUNK_BYTES`, with whatever was in it before. */
+  readonly #bytes: number;
+
+  /** A pool of buffers of `bytes` bytes each. */
+  constructor(bytes: number = CHUNK_BYTES) {
+    this.#bytes = bytes;
+  }
+
+  /** A buffer with whatever was in it before. */
   take(): Buffer {
-    const buffer = this.#free.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    const buffer = this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#bytes);
     this.#lent.set(buffer.buffer, buffer);
     return buffer;
   }

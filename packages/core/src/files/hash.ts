@@ -1,8 +1,8 @@
 /** sha256, the one hash of this project: of texts, and of files of any size in constant memory. */
 import { createHash } from 'node:crypto';
-import { constants, readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { BufferPool } from './buffers.js';
+import { Turns } from './turns.js';
 
 /** A hex sha256 of 64 lower-case digits. */
 export const SHA256_HEX = /^[0-9a-f]{64}$/;
@@ -22,32 +22,34 @@ export function sha256OfText(text: string): string {
 
 /**
  * Opens a file for reading without following a link in its last part, so that a file that was swapped for a link since it was
- * looked at is an error (`ELOOP`). Windows has no such flag.
+ * looked at is an error (`ELOOP`), and without waiting for the other end of a named pipe. Windows knows neither.
  */
-export function openNoFollow(path: string): Promise<FileHandle> {
-  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+export function openNoFollow(path: string): number {
+  return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
 }
 
 const pool = new BufferPool();
 
 /** Hex sha256 and length of a file's bytes. Fails with the system's error when the file cannot be read. */
 export async function hashFile(path: string, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<FileDigest> {
-  const handle = await open(path);
+  const file = openSync(path, 'r');
   try {
-    return await hashHandle(handle, options);
+    return await hashOpenFile(file, options);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
-/** As `hashFile`, for an open file, from its first byte. The handle's own position is not moved. */
-export async function hashHandle(
-  handle: FileHandle,
+/** As `hashFile`, for the descriptor of an open file, from its first byte. The descriptor's own position is not moved. */
+export async function hashOpenFile(
+  file: number,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<FileDigest> {
   const hash = createHash('sha256');
+  const turns = new Turns();
   let bytes = 0;
-  for await (const chunk of readChunks(handle, pool)) {
+  for (const chunk of readChunks(file, pool)) {
+    await turns.others();
     options.signal?.throwIfAborted();
     hash.update(chunk);
     bytes += chunk.length;
@@ -57,14 +59,13 @@ export async function hashHandle(
 }
 
 /**
- * The bytes of an open file from its first on, in chunks that belong to `chunks`: whoever gets one releases it. The handle's
- * own position is not moved.
+ * The bytes of an open file from its first on, in chunks that belong to `chunks`: whoever gets one releases it. They are read
+ * here, not by another thread: handing a chunk over and back takes longer than copying it out of the page cache.
  */
-export async function* readChunks(handle: FileHandle, chunks: BufferPool): AsyncGenerator<Buffer> {
+export function* readChunks(file: number, chunks: BufferPool): Generator<Buffer> {
   for (let position = 0; ; ) {
     const buffer = chunks.take();
-    // Read here, not by another thread: handing a chunk over and back takes longer than copying it out of the page cache.
-    const bytesRead = readSync(handle.fd, buffer, 0, buffer.length, position);
+    const bytesRead = readSync(file, buffer, 0, buffer.length, position);
     if (bytesRead === 0) {
       chunks.release(buffer);
       return;

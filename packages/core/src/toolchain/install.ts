@@ -2,6 +2,7 @@
  * Installs what is missing, when a person asked for it (`--setup`): Debian's packages through apt, and the commands that the
  * configuration gives. It says what it installs, and for whom, before it does.
  */
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userError } from '../errors.js';
 import type { Machine } from '../pipeline/plan-model.js';
@@ -157,6 +158,7 @@ interface Tried {
 /** Runs a command, again when the network failed. */
 async function persist(name: string, script: string, exec: Exec, logger: Logger, options: InstallOptions): Promise<Tried> {
   const { sleep = wait, random = Math.random } = options;
+  await mkdir(options.logs, { recursive: true });
   for (let attempt = 1; ; attempt++) {
     const log = join(options.logs, `${name}-${attempt}.log`);
     const errors: string[] = [];

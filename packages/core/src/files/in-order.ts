@@ -1,0 +1,26 @@
+/**
+ * Maps an async row with at most `lanes` calls under way, and gives the results in the row's order. The next item is only asked
+ * for when a lane is free. Ends with the first error in that order; `items` is closed when the reader stops early.
+ */
+export async function* inOrder<Item, Result>(
+  items: AsyncIterable<Item>,
+  lanes: number,
+  map: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const ahead: { readonly result: Promise<Result> }[] = [];
+  const next = () => ahead.shift()?.result;
+  try {
+    for await (const item of items) {
+      const result = map(item);
+      // Told when it is this one's turn.
+      result.catch(() => undefined);
+      ahead.push({ result });
+      if (ahead.length < lanes) continue;
+      const first = next();
+      if (first !== undefined) yield await first;
+    }
+    for (let first = next(); first !== undefined; first = next()) yield await first;
+  } finally {
+    await Promise.allSettled(ahead.map(({ result }) => result));
+  }
+}
