@@ -16,6 +16,11 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const write = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text);
 
+test('--version is the version of the package', async () => {
+  const { stdout } = await selfhost(['--version'], folder);
+  expect(stdout.trim()).toBe(JSON.parse(await readFile('package.json', 'utf8')).version);
+});
+
 describe('help', () => {
   const COMMANDS = ['run', 'plan', 'compare', 'verify', 'doctor', 'init'];
 

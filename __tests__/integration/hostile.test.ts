@@ -63,9 +63,11 @@ describe('inputs', () => {
   test('a FIFO is none, and is named', async () => {
     const made = await toy();
     execFileSync('mkfifo', [at(made, 'src/pipe')]);
-    const { code, report } = await made.run();
-    expect(code).toBe(1);
-    expect(report.problems[0]).toMatchObject({ code: 'inputs-missing', message: expect.stringContaining('src/pipe') });
+    const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      errors: [{ code: 'inputs-missing', message: expect.stringContaining('src/pipe') }],
+    });
   });
 });
 

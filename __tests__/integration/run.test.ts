@@ -105,6 +105,12 @@ describe('selfhost run', () => {
     expect(stderr).toContain('not what was recorded');
   });
 
+  test('says so when it compared nothing', async () => {
+    const made = await toy();
+    const { stdout } = await selfhost(['run', '--until', 'stage0'], made.folder);
+    expect(stdout).toMatch(/toy: passed, nothing was compared/);
+  });
+
   test('stops at --until, also at a stage that is built only when needed', async () => {
     const made = await toy();
     expect(statuses((await made.run('--until', 'stage1')).report)).toEqual({ stage0: 'built', stage1: 'built' });
@@ -320,8 +326,7 @@ describe('smoke tests and suites', () => {
   test.each<[string, string, string, string | RegExp]>([
     ['ran no test', '{ name: suite, stage: stage2, junit: "*.xml", run: "true" }', 'tests-missing', /glob under `junit`/],
     ['was killed', '{ name: suite, stage: stage2, run: "kill -SEGV $$" }', 'stage-killed', /see the log/],
-    ['has no inputs', '{ name: suite, stage: stage2, inputs: [gone/**], run: "true" }', 'inputs-missing', /correct the globs/],
-    ['has a failing case', '{ name: suite, stage: stage2, run: "exit 4" }', 'stage-failed', /^$/],
+    ['has a failing case', '{ name: suite, stage: stage2, run: "exit 4" }', 'tests-failed', /^$/],
   ])('a suite that %s keeps its code and its remedy in the report', async (_name, suite, code, remedy) => {
     const { report } = await (await toy(trial(`tests:\n  - ${suite}`))).run();
     expect(report.problems).toHaveLength(1);
@@ -329,6 +334,16 @@ describe('smoke tests and suites', () => {
     expect(report.problems[0]).toMatchObject({ code, message: expect.stringMatching(/^suite@here\b/) });
     expect(report.problems[0]?.remedy ?? '').toMatch(remedy);
     expect(report.tests[0]?.reason).not.toContain('\n');
+  });
+
+  test('a wrong glob, also of a test, is told before anything is built', async () => {
+    const made = await toy(trial('tests:\n  - { name: suite, stage: stage2, inputs: [gone/**], run: "true" }'));
+    const { code, stdout, stderr } = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      errors: [{ code: 'inputs-missing', message: expect.stringContaining('gone/**') }],
+    });
+    expect(stderr).not.toContain('stage0@here');
   });
 
   test('a damaged JUnit file is one failed test', async () => {
@@ -348,12 +363,25 @@ describe('smoke tests and suites', () => {
     expect(await log(report.stages[1]?.log ?? '')).toBe('from stage\n');
   });
 
+  test('a failing command is a failed test, with its code and its log', async () => {
+    const { report } = await (await toy(trial('smoke: [{ name: hello, stage: stage2, run: "echo why; exit 3" }]'))).run();
+    expect(report.problems).toMatchObject([{ code: 'tests-failed', message: expect.stringMatching(/exit code 3.*why/s) }]);
+  });
+
+  test('failed cases are named, rather than the exit code that follows from them', async () => {
+    const run = `${writes(`<testsuite>${CASE}<testcase name="bad"><failure/></testcase></testsuite>`)}; exit 1`;
+    const { report } = await (await toy(trial(`${SUITE}${JSON.stringify(run)} }`))).run();
+    expect(report.problems).toMatchObject([
+      { code: 'tests-failed', message: expect.stringContaining('1 of 2 tests failed: bad') },
+    ]);
+  });
+
   test('a suite that does not gate is reported and fails nothing', async () => {
     const { code, report } = await (
       await toy(trial('tests:\n  - { name: suite, stage: stage2, run: "false", gating: false }'))
     ).run();
     expect(code).toBe(0);
     expect(report.problems).toEqual([]);
-    expect(report.tests).toMatchObject([{ status: 'failed', gating: false, problem: { code: 'stage-failed' } }]);
+    expect(report.tests).toMatchObject([{ status: 'failed', gating: false, problem: { code: 'tests-failed' } }]);
   });
 });

@@ -8,9 +8,13 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runProgram: () => (/* binding */ runProgram)
 /* harmony export */ });
+/* unused harmony export VERSION */
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8179);
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
 
+/** The version of the suite, as package.json has it. */
+const VERSION = '0.1.0';
+const COMMANDS = new Set(['run', 'plan', 'compare', 'verify', 'doctor', 'init']);
 const EXIT_CODES = `
 Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
 Every command takes --format json: one JSON document on standard output, nothing else there.`;
@@ -23,6 +27,7 @@ async function runProgram(argv, around) {
     };
     const program = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB('selfhost')
         .description('Bootstraps a self-hosting compiler in stages, on several targets, and proves the result.')
+        .version(VERSION)
         .exitOverride()
         .configureOutput({
         writeOut: (text) => around.stdout.write(text),
@@ -95,7 +100,9 @@ async function explainUsage(error, argv, around) {
     const message = error.message.replace(/^error: /, '');
     if (error.code === 'commander.help')
         return 2;
-    return writeError(around, asJson ? 'json' : 'text', userError('usage', message, { remedy: 'see selfhost --help' }));
+    return writeError(around, asJson ? 'json' : 'text', userError('usage', message, {
+        remedy: `see ${[...new Set(['selfhost', ...argv.filter((word) => COMMANDS.has(word)).slice(0, 1)])].join(' ')} --help`,
+    }));
 }
 function collect(value, previous) {
     return [...previous, value];

@@ -78,6 +78,8 @@ function entriesOf(folder) {
 const BUILD_SYSTEMS = ['dune', 'cargo', 'go', 'cmake', 'npm', 'make'];
 /** Folders where bootstrap compilers live, likeliest first. */
 const BOOTSTRAP_FOLDERS = ['bootstrap', 'stage0', 'boot', 'ocaml', 'seed'];
+/** Folders of programs in the compiler's language: they try a compiler, and build none. */
+const SAMPLE_FOLDERS = ['samples', 'examples', 'sample', 'example', 'demos', 'tests', 'test'];
 const RUNTIME_FOLDERS = ['runtime', 'rt'];
 /** Folders where a compiler's own source lives, likeliest first. */
 const SOURCE_FOLDERS = ['src', 'compiler', 'selfhost', 'self', 'lib'];
@@ -92,6 +94,11 @@ function detect(folder) {
     const runtime = RUNTIME_FOLDERS.find((name) => top.folders.includes(name) && makefileOf((0,external_node_path_.join)(root, name)) !== '');
     const taken = new Set([bootstrap?.folder ?? '', runtime ?? '']);
     const source = SOURCE_FOLDERS.find((name) => top.folders.includes(name) && !taken.has(name) && holdsFile((0,external_node_path_.join)(root, name)));
+    const ownBootstrap = BOOTSTRAP_FOLDERS.some((name) => top.folders.includes(name) && holdsFile((0,external_node_path_.join)(root, name)));
+    const notBootstrap = new Set(ownBootstrap ? [...SAMPLE_FOLDERS, source] : []);
+    const files = top.files.filter((name) => BUILD_FILES.test(name));
+    const folders = top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile((0,external_node_path_.join)(root, name)));
+    const globs = (names) => [...files, ...names.map((name) => `${name}/**`)];
     return {
         name: (0,safe_id/* safeId */.n)((0,external_node_path_.basename)(root)) ?? 'compiler',
         bootstrap,
@@ -99,10 +106,8 @@ function detect(folder) {
         makeTargets: targetsOf(makefileOf(root)),
         runtime: runtime === undefined ? null : { folder: runtime, library: libraryOf(makefileOf((0,external_node_path_.join)(root, runtime))) },
         source: source === undefined ? null : { folder: source, entry: entryOf((0,external_node_path_.join)(root, source)) },
-        everything: [
-            ...top.files.filter((name) => BUILD_FILES.test(name)),
-            ...top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile((0,external_node_path_.join)(root, name))).map((name) => `${name}/**`),
-        ],
+        everything: globs(folders),
+        bootstrapInputs: globs(folders.filter((name) => !notBootstrap.has(name))),
     };
 }
 /** The first folder with a build file that tells a language; a Makefile alone counts only where nothing else does. */
@@ -249,7 +254,7 @@ function recipeFor(detected) {
     };
 }
 function recipeOf(project, detected) {
-    const inputs = project.folder === '' ? detected.everything : [`${project.folder}/**`];
+    const inputs = project.folder === '' ? detected.bootstrapInputs : [`${project.folder}/**`];
     const enter = project.folder === '' ? [] : [`cd ${project.folder}`];
     const inside = (path) => (project.folder === '' ? path : `${project.folder}/${path}`);
     const out = compilerPath(detected);
@@ -336,7 +341,7 @@ function fallback(detected) {
         toolchain: ['gcc: {}'],
         tool: 'gcc',
         tools: [],
-        inputs: detected.everything.length === 0 ? ['src/**'] : detected.everything,
+        inputs: detected.bootstrapInputs.length === 0 ? ['src/**'] : detected.bootstrapInputs,
         run: ['mkdir -p "$SELFHOST_OUT/bin"', `cc -o "$SELFHOST_OUT/${compilerPath(detected)}" src/*.c`],
         keep: [],
         because: 'nothing that says how it is built: this is a guess',
@@ -408,12 +413,13 @@ function configText(detected, machine) {
         ],
         [
             'compare:',
-            '  - { left: stage1, right: stage2, gate: agreement }',
-            '  - { left: stage2, right: stage3, gate: fixpoint, threshold: 0.99 }',
+            '  - { left: stage1, right: stage2, gate: agreement, threshold: 1 }',
+            '  - { left: stage2, right: stage3, gate: fixpoint, threshold: 1 }',
         ],
         [
             '# A short proof that the compiler works; `tests:` takes whole suites, with `junit:` for their results.',
             'smoke:',
+            '  # Correct this: a command that exits 0 only when the compiler works, better still one that compiles a small program.',
             '  - name: starts',
             '    run: \'"$SELFHOST_COMPILER" --version\'',
         ],

@@ -241,9 +241,13 @@ function describeProblem(problem) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runProgram: () => (/* binding */ runProgram)
 /* harmony export */ });
+/* unused harmony export VERSION */
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8179);
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
 
+/** The version of the suite, as package.json has it. */
+const VERSION = '0.1.0';
+const COMMANDS = new Set(['run', 'plan', 'compare', 'verify', 'doctor', 'init']);
 const EXIT_CODES = `
 Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
 Every command takes --format json: one JSON document on standard output, nothing else there.`;
@@ -256,6 +260,7 @@ async function runProgram(argv, around) {
     };
     const program = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB('selfhost')
         .description('Bootstraps a self-hosting compiler in stages, on several targets, and proves the result.')
+        .version(VERSION)
         .exitOverride()
         .configureOutput({
         writeOut: (text) => around.stdout.write(text),
@@ -328,7 +333,9 @@ async function explainUsage(error, argv, around) {
     const message = error.message.replace(/^error: /, '');
     if (error.code === 'commander.help')
         return 2;
-    return writeError(around, asJson ? 'json' : 'text', userError('usage', message, { remedy: 'see selfhost --help' }));
+    return writeError(around, asJson ? 'json' : 'text', userError('usage', message, {
+        remedy: `see ${[...new Set(['selfhost', ...argv.filter((word) => COMMANDS.has(word)).slice(0, 1)])].join(' ')} --help`,
+    }));
 }
 function collect(value, previous) {
     return [...previous, value];
@@ -755,22 +762,22 @@ function pathOf(error) {
 /* harmony export */   G: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
 /* unused harmony export escapeMarkdown */
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3678);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9394);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6688);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7729);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3678);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9394);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6688);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7729);
 
 
 
 
 /** @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
 function renderMarkdown(report, language, picture) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsOf */ .Z9)(language);
     const parts = [
-        `# ${line(report.pipeline)}: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .marked */ .xI)(report.verdict === 'passed', word(report.verdict))}`,
+        `# ${line(report.pipeline)}: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI)(report.verdict === 'passed', (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictLine */ .MT)(report, language))}`,
         ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
         ...problems(report.problems, word),
-        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .reportTables */ .OH)(report, language).flatMap(section),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .reportTables */ .OH)(report, language).flatMap(section),
     ];
     return `${parts.join('\n\n')}\n`;
 }
@@ -778,9 +785,10 @@ function problems(found, word) {
     if (found.length === 0)
         return [];
     const items = found.map(({ code, message, remedy }) => {
-        const [first = '', ...rest] = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .D)(message).split('\n');
+        const [first = '', ...rest] = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutControls */ .D)(message).split('\n');
         const more = rest.length === 0 ? '' : `\n\n${rest.map((text) => `      ${text}`).join('\n')}\n`;
-        return `* \`${code}\`: ${line(first)}${remedy === undefined ? '' : ` ${word('remedy')}: ${line(remedy)}`}${more}`;
+        const help = remedy === undefined ? '' : `\n\n  **${word('remedy')}:** ${line(remedy)}\n`;
+        return `* \`${code}\`: ${line(first)}${more}${help}`;
     });
     return [`## ${word('problems')}`, items.join('\n')];
 }
@@ -798,7 +806,7 @@ function line(text) {
 }
 /** Text from outside (names, log lines) that must stay text: no markup, no mention, no link to an issue. */
 function escapeMarkdown(text) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .D)(text)
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutControls */ .D)(text)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll(/([\\`*_[\]~])/g, '\\$1')
@@ -813,10 +821,14 @@ function escapeMarkdown(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FN: () => (/* binding */ equation),
+/* harmony export */   Gz: () => (/* binding */ trialCount),
+/* harmony export */   MT: () => (/* binding */ verdictLine),
 /* harmony export */   l2: () => (/* binding */ trialStatus),
 /* harmony export */   lN: () => (/* binding */ stageStatus),
 /* harmony export */   xI: () => (/* binding */ marked)
 /* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7729);
+
 /** What a comparison showed, as people write it. */
 function equation({ left, right, verdict }) {
     const sign = { identical: '=', acceptable: '≈', investigate: '≠', error: '?' }[verdict];
@@ -825,17 +837,26 @@ function equation({ left, right, verdict }) {
 /** A stage's status in words, with what weakens it. */
 function stageStatus(stage, word) {
     const doubts = [...(stage.degraded ? [word('degraded')] : []), ...(stage.compilerUsed === false ? [word('unproved')] : [])];
-    return [word(stage.status), ...doubts].join(', ');
+    return [word(stage.status), ...doubts].join(word('comma'));
 }
 /** A trial's status; one that was skipped is neither good nor bad. */
 function trialStatus({ status, restored }, word) {
     if (status === 'skipped')
         return word('skipped');
-    return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(', ');
+    return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(word('comma'));
 }
 /** State by shape too, so that it does not hang on colour. */
 function marked(good, text) {
     return `${good ? '✅' : '❌'} ${text}`;
+}
+/** The verdict of a run; one that compared nothing says so, for it has shown no more than that its commands succeed. */
+function verdictLine(report, language) {
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(language);
+    return [word(report.verdict), ...(report.comparisons.length === 0 ? [word('nothingCompared')] : [])].join(word('comma'));
+}
+/** How many of a trial's cases passed; empty for one that did not run. */
+function trialCount({ status, tests, failures, skippedTests }) {
+    return status === 'skipped' ? '' : ` ${tests - failures - skippedTests}/${tests}`;
 }
 
 
@@ -870,8 +891,8 @@ function withoutControls(text) {
 /* harmony export */ });
 /* unused harmony exports stageTable, comparisonTable, trialTable, skippedTable */
 /* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3678);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7729);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3678);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7729);
 /** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
 
 
@@ -883,38 +904,42 @@ function reportTables(report, language) {
         .filter(({ rows }) => rows.length > 0);
 }
 function stageTable(report, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     return {
         title: word('stages'),
         head: [word('stage'), word('target'), word('status'), word('time'), word('memory'), word('size'), word('digest')],
         rows: report.stages.map((stage) => [
             stage.id,
             stage.target,
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .stageStatus */ .lN)(stage, word),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(stage.seconds),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.peakBytes),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.bytes),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(stage.contentDigest),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .stageStatus */ .lN)(stage, word),
+            // Figures of a restored stage are those of its build.
+            whenBuilt(stage, (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(stage.seconds)),
+            whenBuilt(stage, (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .bytes */ .ee)(stage.peakBytes)),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .bytes */ .ee)(stage.bytes),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(stage.contentDigest),
         ]),
         notes: [],
     };
 }
+function whenBuilt({ status }, figure) {
+    return status === 'restored' ? `(${figure})` : figure;
+}
 function comparisonTable({ comparisons }, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     return {
         title: word('comparisons'),
         head: [word('comparison'), word('target'), word('gate'), word('verdict'), word('rate'), word('proved')],
         rows: comparisons.map((row) => [
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .equation */ .FN)(row),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .equation */ .FN)(row),
             row.target,
             row.gate,
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .marked */ .xI)(row.passed, word(row.verdict)),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .marked */ .xI)(row.passed, word(row.verdict)),
             row.rate === null ? '–' : (0,_compare_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .K)(row.rate),
             word(row.proved ? 'yes' : 'no'),
         ]),
         notes: comparisons
             .map((row) => ({
-            of: `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .equation */ .FN)(row)}, ${row.target}`,
+            of: `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .equation */ .FN)(row)}, ${row.target}`,
             says: [...(row.inherited === null ? [] : [`${word('inherited')}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
         }))
             .filter(({ says }) => says.length > 0)
@@ -923,7 +948,7 @@ function comparisonTable({ comparisons }, language) {
 }
 /** Smoke tests and test suites. */
 function trialTable(report, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     const trials = [...report.smoke, ...report.tests];
     return {
         title: word('trials'),
@@ -932,9 +957,9 @@ function trialTable(report, language) {
             trial.name,
             trial.stage,
             trial.target,
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .trialStatus */ .l2)(trial, word),
-            trial.status === 'skipped' ? '–' : `${trial.tests - trial.failures - trial.skippedTests}/${trial.tests}`,
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(trial.seconds),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .trialStatus */ .l2)(trial, word),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .trialCount */ .Gz)(trial).trim() || '–',
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(trial.seconds),
         ]),
         notes: trials
             .filter(({ status, gating }) => status === 'skipped' || (status === 'failed' && !gating))
@@ -942,9 +967,9 @@ function trialTable(report, language) {
     };
 }
 function skippedTable(report, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     return {
-        title: word('skipped'),
+        title: word('skippedTargets'),
         head: [word('target'), word('reason')],
         rows: report.skipped.map(({ target, reason }) => [target, reason]),
         notes: [],
@@ -970,7 +995,10 @@ const ENGLISH = {
     failed: 'failed',
     built: 'built',
     restored: 'from the store',
+    comma: ', ',
     skipped: 'skipped',
+    skippedTargets: 'Skipped targets',
+    nothingCompared: 'nothing was compared',
     'not-needed': 'not needed',
     identical: 'identical',
     acceptable: 'acceptable',
@@ -989,7 +1017,7 @@ const ENGLISH = {
     comparison: 'Comparison',
     gate: 'Gate',
     rate: 'Rate',
-    proved: 'Proved',
+    proved: 'Both sides proved',
     yes: 'yes',
     no: 'no',
     trials: 'Smoke tests and test suites',
@@ -1008,7 +1036,10 @@ const JAPANESE = {
     failed: '不合格',
     built: 'ビルド済み',
     restored: '保管庫から',
+    comma: '、',
     skipped: '対象外',
+    skippedTargets: '対象外のターゲット',
+    nothingCompared: '比較は行われていない',
     'not-needed': '不要',
     identical: '一致',
     acceptable: '許容範囲',
@@ -1027,7 +1058,7 @@ const JAPANESE = {
     comparison: '比較',
     gate: 'ゲート',
     rate: '一致率',
-    proved: '証明',
+    proved: '両側の証明',
     yes: 'あり',
     no: 'なし',
     trials: 'スモークテストとテストスイート',

@@ -1712,7 +1712,6 @@ async function clear(run, reason) {
         left = await settle(tree);
         if (left.length === 0)
             return { leftovers: 0, figures: tree_tree/* NO_FIGURES */.A };
-        logger?.warn(`${count(left.length)} still running after the command's end; ended`);
     }
     await sampler.look();
     const figures = await tree.figures(left);

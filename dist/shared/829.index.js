@@ -771,6 +771,7 @@ const reference = () => schemas/* string */.YjP();
 const command = (what) => definition_text(formats/* FILLED */.DD).describe(`${what} Run by \`bash -euo pipefail\`; values come through the environment (SELFHOST_…).`);
 const references = (what) => schemas/* array */.YOg(reference()).describe(what);
 const globs = (what) => schemas/* array */.YOg(definition_text(formats/* GLOB */.XC)).describe(what);
+const INPUTS = 'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others.';
 const MINUTES_RULE = `must be a whole number of minutes from 1 to ${MAX_TIMEOUT_MINUTES}`;
 const minutes = () => schemas/* int */.Whr(MINUTES_RULE)
     .min(1, MINUTES_RULE)
@@ -784,14 +785,16 @@ const tool = schemas/* strictObject */.rej({
         .describe('Beginning of the version that must be found, e.g. 19 or "4.13".'),
     packages: schemas/* array */.YOg(definition_text(formats/* PACKAGE */.Hy))
         .optional()
-        .describe('Further packages of the tool: short names that the suite knows (menhir, dune) or names of Debian packages.'),
-    probe: command('Exits 0 when the tool is there and prints its version. Needed for a tool that the suite does not know.').optional(),
-    install: command('Installs the tool; run only by `--setup`.').optional(),
+        .describe('Further packages of the tool: short names that `selfhost` knows (menhir, dune) or names of Debian packages.'),
+    probe: definition_text(formats/* FILLED */.DD)
+        .describe('Exits 0 when the tool is there and prints its version; run by bash. Needed for a tool that `selfhost` does not know.')
+        .optional(),
+    install: definition_text(formats/* FILLED */.DD).optional().describe('Installs the tool; run by bash, only with `--setup`.'),
 })
-    .describe('A tool that stages need before anything is built.');
+    .describe('A tool that stages need before anything is built. `{}` is enough for one that `selfhost` knows, such as ocaml or llvm; any other needs a `probe`.');
 const runtime = schemas/* strictObject */.rej({
     run: command('Builds the runtime library into SELFHOST_OUT.'),
-    inputs: globs('Files that are copied into the work folder.').min(1, 'must name at least one glob'),
+    inputs: globs(INPUTS).min(1, 'must name at least one glob'),
     outputs: schemas/* object */.Ikc({ library: definition_text(formats/* PLAIN_PATH */.Xc).describe('The library under SELFHOST_OUT, e.g. lib/libruntime.a.') })
         .catchall(outputGlobs)
         .meta({ propertyNames: { pattern: formats.ID.pattern.source } })
@@ -801,19 +804,23 @@ const runtime = schemas/* strictObject */.rej({
     .describe("The runtime library, built once for each target before the target's stages.");
 const target = schemas/* strictObject */.rej({
     triple: definition_text(formats/* TRIPLE */.tY).describe('The target triple, e.g. x86_64-unknown-linux-gnu.'),
-    host: reference().optional().describe('Target where the stages of this one are built; left out for a native target.'),
-    executor: definition_text(formats/* FILLED */.DD).optional().describe("Program that runs this target's executables on the host, e.g. wine64."),
+    host: reference()
+        .optional()
+        .describe('Native target on whose machine, and by whose compilers, this one is built (cross); left out where a target is built on its own machine (native).'),
+    executor: definition_text(formats/* FILLED */.DD)
+        .optional()
+        .describe("Program, with its arguments, that runs this target's executables on the host, e.g. wine64. Commands get it as SELFHOST_EXECUTOR and put it before what they run."),
     runner: definition_text(formats/* FILLED */.DD).optional().describe('Label of the runner in CI; by default one that fits the host.'),
-    tools: references('Tools that only this target needs.').optional(),
+    tools: references('Ids of tools that only this target needs.').optional(),
 })
     .describe('A platform that the compiler is built for.');
 const prebuilt = schemas/* strictObject */.rej({
     path: definition_text(formats/* PLAIN_PATH */.Xc).optional().describe('File beside selfhost.yml; exactly one of path and url.'),
-    url: definition_text(formats/* DOWNLOAD */.dC).optional().describe('Address to fetch it from; exactly one of path and url.'),
+    url: definition_text(formats/* DOWNLOAD */.dC).optional().describe('Address to download it from; exactly one of path and url.'),
     sha256: definition_text(formats/* SHA256 */.aD).describe('The SHA-256 digest of the file: what is trusted.'),
 })
     .meta({ oneOf: [{ required: ['path'] }, { required: ['url'] }] })
-    .describe('A compiler that was built elsewhere and is trusted by its digest.');
+    .describe('A compiler that was built elsewhere and is trusted by its digest. An archive is unpacked into SELFHOST_OUT; a single program becomes `outputs.compiler`.');
 const stage = schemas/* strictObject */.rej({
     with: reference().optional().describe('Stage whose compiler builds this one; exactly one of with, tool and prebuilt.'),
     tool: reference()
@@ -827,27 +834,29 @@ const stage = schemas/* strictObject */.rej({
         .describe('Stage whose inputs, run, incremental, keep, outputs, timeout, fallback, embeds and tools hold here too, except where this one names its own.'),
     name: definition_text(formats/* COMPILER_NAME */.oi)
         .optional()
-        .describe('Name of the compiler that the stage makes, used in bundle names; by default <pipeline>-<stage>.'),
-    inputs: globs('Files that are copied into the work folder.').min(1, 'must name at least one glob').optional(),
-    run: command('Builds the stage into SELFHOST_OUT with SELFHOST_COMPILER.').optional(),
-    incremental: command('Builds it again over what `keep` kept; `run` where it is left out.').optional(),
+        .describe('Name of the compiler that the stage makes, used in bundle names; by default `<pipeline>-<stage>`.'),
+    inputs: globs(`${INPUTS} Needed, here or through same-as, except in a prebuilt stage.`)
+        .min(1, 'must name at least one glob')
+        .optional(),
+    run: command('Builds the stage into SELFHOST_OUT with SELFHOST_COMPILER. Needed, here or through same-as, except in a prebuilt stage.').optional(),
+    incremental: command('Builds it with `--incremental`, over what `keep` kept; `run` where it is left out.').optional(),
     keep: schemas/* array */.YOg(definition_text(formats/* PLAIN_PATH */.Xc))
         .optional()
-        .describe('Paths in the work folder that incremental mode keeps between runs of this stage.'),
+        .describe('Paths in the work folder that `--incremental` keeps from one run of this stage to the next, e.g. _build.'),
     outputs: schemas/* object */.Ikc({ compiler: definition_text(formats/* PLAIN_PATH */.Xc).describe('The compiler itself under SELFHOST_OUT, e.g. bin/remlc.') })
         .catchall(outputGlobs)
         .meta({ propertyNames: { pattern: formats.ID.pattern.source } })
         .optional()
-        .describe('What the command makes, by kind; `compiler` is one plain path. Names must be the same in every stage.'),
+        .describe('What the command makes, by kind; `compiler` is one plain path. Comparisons pair files by path, so paths must be the same in every stage. Needed, here or through same-as.'),
     timeout: minutes().optional(),
-    fallback: command('Tried once when `run` fails; the result is marked degraded and satisfies no gate.').optional(),
+    fallback: command('Tried once when `run` fails; the result is marked degraded, is not kept for later runs, and satisfies no gate.').optional(),
     embeds: schemas/* array */.YOg(schemas/* enum */.k5n(['commit', 'version']))
         .optional()
-        .describe('What the stage builds into its outputs: gives it SELFHOST_COMMIT, SELFHOST_VERSION, which enter its key.'),
-    tools: references('Tools of the toolchain that this stage needs besides its builder.').optional(),
+        .describe('What the stage writes into its outputs: it gets SELFHOST_COMMIT or SELFHOST_VERSION, and is built again when that changes.'),
+    tools: references('Ids of tools that this stage needs besides its builder.').optional(),
     when: schemas/* enum */.k5n(['always', 'needed'])
         .optional()
-        .describe('`needed`: built only when a comparison before it differs, or when asked for; by default always.'),
+        .describe('`always`, or `needed`: built only when a comparison of earlier stages differs, or when asked for with `--until`. By default always.'),
 })
     .meta({ oneOf: [{ required: ['with'] }, { required: ['tool'] }, { required: ['prebuilt'] }] })
     .describe('One stage of the bootstrap.');
@@ -857,23 +866,23 @@ const comparison = schemas/* strictObject */.rej({
     right: reference().describe('The later stage.'),
     gate: schemas/* enum */.k5n(['agreement', 'fixpoint', 'strict', 'none'])
         .default('agreement')
-        .describe('What must hold: `agreement` (a compiler that converges one cycle late is neutral), `fixpoint`, `strict` (agreement without that grace) or `none` (only told).'),
+        .describe('What must hold: `agreement` (equal, or equal one stage later, as the fixpoint shows), `fixpoint` (equal; a cross target also needs the fixpoint of its host), `strict` (equal, without that grace) or `none` (only reported).'),
     threshold: schemas/* number */.aig()
         .min(0, THRESHOLD_RULE)
         .max(1, THRESHOLD_RULE)
         .default(DEFAULT_THRESHOLD)
-        .describe('Least rate, 0 to 1, of artifacts that are identical or acceptable.'),
+        .describe('Least share, 0 to 1, of output files that are identical or acceptable. Any difference that no rule explains fails the gate, whatever the threshold.'),
     rules: schemas/* enum */.k5n(['standard', 'strict'])
         .default('standard')
-        .describe('What may differ. So far nothing: `standard` will tolerate what is known to be harmless, `strict` never anything.'),
+        .describe('What may differ and still be acceptable. So far nothing: `standard` will tolerate what is known to be harmless, `strict` never anything.'),
 })
-    .describe('Two stages whose outputs are compared on every target that has both.');
+    .describe('Two stages whose outputs are compared, byte by byte, on every target that has both.');
 const trial = {
     name: id().describe('Name of the test; it also names its log file.'),
-    stage: reference().optional().describe('Stage whose compiler is tried; by default the last one that is always built.'),
+    stage: reference().optional().describe('Stage whose compiler is tested; by default the last one that is always built.'),
     run: command('Exits 0 when all is well.'),
-    inputs: globs('Files that are copied into the work folder.').default([]),
-    targets: references('Targets it is for; all where it is left out.').default([]),
+    inputs: globs(INPUTS).default([]),
+    targets: references('Ids of the targets that it is for; all where it is left out or empty.').default([]),
     timeout: minutes().default(DEFAULT_TIMEOUT_MINUTES),
 };
 const smoke = schemas/* strictObject */.rej(trial).describe("A short command that shows that a target's compiler works.");
@@ -882,17 +891,20 @@ const suite = schemas/* strictObject */.rej({
     junit: definition_text(formats/* GLOB */.XC)
         .optional()
         .describe('Glob under SELFHOST_OUT of JUnit files; without it the exit code decides and counts as one test.'),
-    gating: schemas/* boolean */.zMY().default(true).describe('Whether a failure fails the run.'),
+    gating: schemas/* boolean */.zMY().default(true).describe('Whether a failure fails the run; otherwise it is only reported.'),
 })
     .describe("The compiler's own tests, run with one stage's compiler.");
 const body = {
-    name: id().describe('Name of the pipeline, used in bundle names.'),
-    toolchain: schemas/* record */.g1P(id(), tool).default({}).describe('Tools that the stages need, by id.'),
+    name: id().describe('Name of the pipeline, used in the names of bundles (the archives that stages are packed in).'),
+    toolchain: schemas/* record */.g1P(id(), tool)
+        .default({})
+        .describe('Tools that the stages need, by id. One that no stage and no target names is needed by all of them.'),
     runtime: runtime.optional(),
-    targets: schemas/* record */.g1P(id(), target).describe('Platforms that the compiler is built for, by id.'),
-    stages: schemas/* record */.g1P(id(), stage).describe('The stages, by id. `runtime` is reserved.'),
+    targets: schemas/* record */.g1P(id(), target).describe('Platforms that the compiler is built for, by id; at least one.'),
+    stages: schemas/* record */.g1P(id(), stage)
+        .describe('The stages, by id; the first is built by a tool or prebuilt. The id `runtime` is reserved.'),
     compare: schemas/* array */.YOg(comparison).default([]).describe('Which stages are compared, and what must hold.'),
-    smoke: schemas/* array */.YOg(smoke).default([]).describe('Smoke tests.'),
+    smoke: schemas/* array */.YOg(smoke).default([]).describe("Short commands that show that each target's compiler works."),
     tests: schemas/* array */.YOg(suite).default([]).describe("The compiler's own test suites."),
 };
 const version = schemas/* literal */.euz(1).describe('Version of this file format.');
@@ -903,7 +915,9 @@ const SingleFile = schemas/* strictObject */.rej({ version, ...body }).describe(
 /** A file of several pipelines. */
 const ManyFile = schemas/* strictObject */.rej({
     version,
-    pipelines: schemas/* array */.YOg(PipelineDefinition).min(1, 'must hold at least one pipeline').describe('The pipelines.'),
+    pipelines: schemas/* array */.YOg(PipelineDefinition)
+        .min(1, 'must hold at least one pipeline')
+        .describe('The pipelines, each with the keys of a file that is one pipeline, except version. `--pipeline NAME` chooses one.'),
 })
     .describe('Several pipelines in one file.');
 

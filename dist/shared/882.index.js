@@ -1487,6 +1487,7 @@ function passedThrough(machine) {
 /** The whole environment of a command; `machine` is the environment of the process that runs the suite. */
 function stageEnvironment(machine, around) {
     return {
+        ...(around.executor.includes('wine') ? { WINEPREFIX: around.winePrefix } : {}),
         ...passedThrough(machine),
         SELFHOST_STAGE: around.stage,
         SELFHOST_TARGET: around.target,
@@ -1726,6 +1727,9 @@ class Work {
     }
     async run(script, log) {
         const { context, order, workspace } = this;
+        const winePrefix = external_node_path_.join(context.state, 'wine', order.target);
+        // Wine makes what is in it, not the folder itself.
+        await (0,promises_.mkdir)(winePrefix, { recursive: true });
         const outcome = await context.exec.run({
             script,
             cwd: workspace.source,
@@ -1739,6 +1743,7 @@ class Work {
                 runtime: this.runtime,
                 executor: context.executors.get(order.target) ?? '',
                 out: workspace.out,
+                winePrefix,
                 jobs: context.options.jobs,
                 embeds: order.embeds,
             }),
@@ -1747,6 +1752,9 @@ class Work {
             signal: context.signal,
             onLine: (line) => context.progress.update(order.id, line),
         });
+        if ((outcome.leftovers ?? 0) > 0) {
+            context.logger.info(`${order.id}: ended ${outcome.leftovers} processes that the command had left running`);
+        }
         if (outcome.exitCode === 0 && outcome.ended === null)
             return { outcome, problem: null };
         return { outcome, problem: problemOf(order.id, outcome, order.timeoutMinutes, log, await tailOf(log)) };
@@ -2355,8 +2363,8 @@ class Trial {
         context.progress.start(id, id);
         const ran = await work.run(planned.run, this.log());
         const counts = await this.count(work.workspace.out, ran.problem === null);
-        const problem = ran.problem ?? countProblem(id, this.log(), counts);
-        context.progress.finish(id, problem === null ? `passed (${counts.tests} tests)` : 'failed');
+        const problem = problemOfTrial(ran.problem, counts, countProblem(id, this.log(), counts));
+        context.progress.finish(id, problem === null ? `passed (${counts.tests} ${counts.tests === 1 ? 'test' : 'tests'})` : 'failed');
         return { counts, problem, seconds: ran.outcome.usage.seconds };
     }
     /** Names are ids, so that they can stand in a file's name; the list keeps a smoke test, a suite and a stage of one name apart. */
@@ -2406,6 +2414,12 @@ async function filterRegular(files) {
     const stats = await Promise.all(files.map((file) => (0,promises_.lstat)(file)));
     return files.filter((_file, index) => stats[index]?.isFile());
 }
+/** Failed cases say more than the exit code that follows from them; a timeout or a signal says more than the cases before it. */
+function problemOfTrial(command, counts, counted) {
+    if (command === null || command.code !== 'stage-failed')
+        return command ?? counted;
+    return counted !== null && counts.failed.length > 0 && counts.tests > 1 ? counted : { ...command, code: 'tests-failed' };
+}
 /** A suite that ran nothing, or only skipped cases, has shown nothing. */
 function countProblem(id, log, counts) {
     const { tests, failures, skipped, failed } = counts;
@@ -2434,13 +2448,22 @@ function countProblem(id, log, counts) {
 
 
 
-/** Runs every leg that can run here. A failure stays in its own target; only bugs are thrown. */
+
+/**
+ * Runs every leg that can run here. A failure stays in its own target and is part of the result.
+ * @throws UserError `inputs-missing` before anything is built
+ */
 async function bootstrap(context, plan) {
     const legs = plan.legs.filter((leg) => leg.skipped === undefined);
     const wanted = new Set(legs.flatMap((leg) => leg.nodes));
     const nodes = plan.nodes.filter((node) => wanted.has(node.id));
     const isHere = ({ target, ...of }) => [of.stage, of.left, of.right].every((stage) => stage === undefined || wanted.has((0,node_id/* nodeId */.s)(stage, target)));
-    const graph = new Graph({ ...context, inputsOf: inputsOnce(context.pipeline.root) }, nodes);
+    const inputsOf = inputsOnce(context.pipeline.root);
+    const trials = [...plan.smoke, ...plan.tests].filter(isHere);
+    // A wrong glob is found before hours of building, not after.
+    for (const globs of [...nodes.map((node) => definitionOf(context.pipeline, node)), ...trials])
+        await inputsOf(globs.inputs);
+    const graph = new Graph({ ...context, inputsOf }, nodes);
     const [stages, inputs, smoke, tests] = await Promise.all([
         Promise.all(nodes.map((node) => graph.result(node.id))),
         Promise.all(plan.comparisons.filter(isHere).map((planned) => graph.gateInput(planned))),
@@ -2498,7 +2521,7 @@ class Graph {
         progress.start(node.id, node.id);
         const runtime = done.find((need) => need.node.kind === 'runtime' && need.node.target === node.target) ?? null;
         const result = await buildStage(this.context, node, { builder, runtime }, twin);
-        progress.finish(node.id, `${result.status} (${result.reason})`);
+        progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
         return result;
     }
     /** For a stage that is built only when needed: its builder's stage on the same target, which may already be what it would be. */
@@ -2860,7 +2883,7 @@ function problemsOf(result) {
         const { left, right, target, gate } = judged.planned;
         problems.push({
             code: 'gate-failed',
-            message: `${gate} gate ${left} = ${right} for ${target}: ${judged.reasons.join('; ')}`,
+            message: `${gate} gate, ${left} against ${right} for ${target}: ${judged.reasons.join('; ')}`,
             remedy: 'compare the two bundles with `selfhost compare`, and see the logs of both stages',
         });
     }
@@ -3103,6 +3126,8 @@ const TITLE_HEIGHT = 64;
 const LANE_TITLE = 30;
 /** Height of one line of a comparison under its lane. */
 const BRACKET = 34;
+/** Height of the line that tells of smoke tests and suites. */
+const TRIALS = 26;
 function renderPicture(report, language) {
     const word = (0,words/* wordsOf */.Z9)(language);
     const columns = [...new Set(report.stages.map(({ id }) => id))];
@@ -3124,6 +3149,7 @@ function renderPicture(report, language) {
         ...report.stages.flatMap((stage) => arrow(stage, places)),
         ...report.stages.flatMap((stage) => box(stage, places, word)),
         ...lanes.flatMap((lane) => lane.comparisons.flatMap((row, index) => bracket(row, index, lane, places, word))),
+        ...lanes.map((lane) => trialLine(lane, word)),
     ];
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
@@ -3142,8 +3168,9 @@ function layOut(report) {
     let top = TITLE_HEIGHT;
     for (const target of new Set(report.stages.map((stage) => stage.target))) {
         const comparisons = report.comparisons.filter((row) => row.target === target);
-        const height = LANE_TITLE + BOX.height + comparisons.length * BRACKET;
-        lanes.push({ target, top, height, stages: report.stages.filter((stage) => stage.target === target), comparisons });
+        const trials = [...report.smoke, ...report.tests].filter((trial) => trial.target === target);
+        const height = LANE_TITLE + BOX.height + comparisons.length * BRACKET + (trials.length === 0 ? 0 : TRIALS);
+        lanes.push({ target, top, height, stages: report.stages.filter((stage) => stage.target === target), comparisons, trials });
         top += height + GAP.y;
     }
     return lanes;
@@ -3197,11 +3224,20 @@ function bracket(row, index, lane, places, word) {
         `<text class="verdict ${look}" x="${(from + to) / 2}" y="${y + 15}" text-anchor="middle">${escapeXml(text)}</text>`,
     ];
 }
+/** Smoke tests and suites of a lane, under everything else. */
+function trialLine({ trials, top, height }, word) {
+    if (trials.length === 0)
+        return '';
+    const look = trials.every(({ status, gating }) => status !== 'failed' || !gating) ? 'good' : 'bad';
+    const text = trials.map((trial) => `${trial.name}: ${(0,phrases/* trialStatus */.l2)(trial, word)}${(0,phrases/* trialCount */.Gz)(trial)}`).join('   ');
+    return `<text class="verdict ${look}" x="${MARGIN}" y="${top + height - 6}">${escapeXml(text)}</text>`;
+}
 /** The picture in words, for readers who cannot see it. */
 function picture_describe(report, word) {
     const stages = report.stages.map((stage) => `${stage.id} ${stage.target}: ${(0,phrases/* stageStatus */.lN)(stage, word)}`);
     const comparisons = report.comparisons.map((row) => `${(0,phrases/* equation */.FN)(row)} ${row.target}: ${word(row.verdict)}`);
-    return [...stages, ...comparisons].join('; ');
+    const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${(0,phrases/* trialStatus */.l2)(trial, word)}`);
+    return [...stages, ...comparisons, ...trials].join('; ');
 }
 /** XML 1.0 has no way to write a control character. */
 function escapeXml(text) {
@@ -3406,15 +3442,18 @@ var cli_table3 = __webpack_require__(5832);
 
 
 
+
 /** @param out folder of the report, as it is told to the person. */
 function printReport(report, language, out) {
-    const word = (0,words/* wordsOf */.Z9)(language);
     return [
         ...(0,table/* reportTables */.OH)(report, language).flatMap(draw),
         ...report.problems.map(output/* describeProblem */.B),
-        `${report.pipeline}: ${word(report.verdict)}  (${out}/report.md, report.json, stages.svg)`,
+        `${report.pipeline}: ${(0,phrases/* verdictLine */.MT)(report, language)}  ${(0,words/* duration */.p0)(wallSeconds(report))}  (${out}/report.md, report.json, stages.svg)`,
         '',
     ].join('\n');
+}
+function wallSeconds({ window }) {
+    return (Date.parse(window.finished) - Date.parse(window.started)) / 1000;
 }
 function draw({ title, head, rows, notes }) {
     const table = new cli_table3({ head: [...head], style: { head: [], border: [], compact: true } });
@@ -3798,22 +3837,22 @@ const NOWHERE = { write: async () => undefined, close: async () => undefined };
 /* harmony export */   G: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
 /* unused harmony export escapeMarkdown */
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3678);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9394);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6688);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7729);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3678);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9394);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6688);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7729);
 
 
 
 
 /** @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
 function renderMarkdown(report, language, picture) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsOf */ .Z9)(language);
     const parts = [
-        `# ${line(report.pipeline)}: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .marked */ .xI)(report.verdict === 'passed', word(report.verdict))}`,
+        `# ${line(report.pipeline)}: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI)(report.verdict === 'passed', (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictLine */ .MT)(report, language))}`,
         ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
         ...problems(report.problems, word),
-        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .reportTables */ .OH)(report, language).flatMap(section),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .reportTables */ .OH)(report, language).flatMap(section),
     ];
     return `${parts.join('\n\n')}\n`;
 }
@@ -3821,9 +3860,10 @@ function problems(found, word) {
     if (found.length === 0)
         return [];
     const items = found.map(({ code, message, remedy }) => {
-        const [first = '', ...rest] = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .D)(message).split('\n');
+        const [first = '', ...rest] = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutControls */ .D)(message).split('\n');
         const more = rest.length === 0 ? '' : `\n\n${rest.map((text) => `      ${text}`).join('\n')}\n`;
-        return `* \`${code}\`: ${line(first)}${remedy === undefined ? '' : ` ${word('remedy')}: ${line(remedy)}`}${more}`;
+        const help = remedy === undefined ? '' : `\n\n  **${word('remedy')}:** ${line(remedy)}\n`;
+        return `* \`${code}\`: ${line(first)}${more}${help}`;
     });
     return [`## ${word('problems')}`, items.join('\n')];
 }
@@ -3841,7 +3881,7 @@ function line(text) {
 }
 /** Text from outside (names, log lines) that must stay text: no markup, no mention, no link to an issue. */
 function escapeMarkdown(text) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .D)(text)
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutControls */ .D)(text)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll(/([\\`*_[\]~])/g, '\\$1')
@@ -3856,10 +3896,14 @@ function escapeMarkdown(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FN: () => (/* binding */ equation),
+/* harmony export */   Gz: () => (/* binding */ trialCount),
+/* harmony export */   MT: () => (/* binding */ verdictLine),
 /* harmony export */   l2: () => (/* binding */ trialStatus),
 /* harmony export */   lN: () => (/* binding */ stageStatus),
 /* harmony export */   xI: () => (/* binding */ marked)
 /* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7729);
+
 /** What a comparison showed, as people write it. */
 function equation({ left, right, verdict }) {
     const sign = { identical: '=', acceptable: '≈', investigate: '≠', error: '?' }[verdict];
@@ -3868,17 +3912,26 @@ function equation({ left, right, verdict }) {
 /** A stage's status in words, with what weakens it. */
 function stageStatus(stage, word) {
     const doubts = [...(stage.degraded ? [word('degraded')] : []), ...(stage.compilerUsed === false ? [word('unproved')] : [])];
-    return [word(stage.status), ...doubts].join(', ');
+    return [word(stage.status), ...doubts].join(word('comma'));
 }
 /** A trial's status; one that was skipped is neither good nor bad. */
 function trialStatus({ status, restored }, word) {
     if (status === 'skipped')
         return word('skipped');
-    return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(', ');
+    return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(word('comma'));
 }
 /** State by shape too, so that it does not hang on colour. */
 function marked(good, text) {
     return `${good ? '✅' : '❌'} ${text}`;
+}
+/** The verdict of a run; one that compared nothing says so, for it has shown no more than that its commands succeed. */
+function verdictLine(report, language) {
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(language);
+    return [word(report.verdict), ...(report.comparisons.length === 0 ? [word('nothingCompared')] : [])].join(word('comma'));
+}
+/** How many of a trial's cases passed; empty for one that did not run. */
+function trialCount({ status, tests, failures, skippedTests }) {
+    return status === 'skipped' ? '' : ` ${tests - failures - skippedTests}/${tests}`;
 }
 
 
@@ -3892,8 +3945,8 @@ function marked(good, text) {
 /* harmony export */ });
 /* unused harmony exports stageTable, comparisonTable, trialTable, skippedTable */
 /* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3678);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7729);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3678);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7729);
 /** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
 
 
@@ -3905,38 +3958,42 @@ function reportTables(report, language) {
         .filter(({ rows }) => rows.length > 0);
 }
 function stageTable(report, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     return {
         title: word('stages'),
         head: [word('stage'), word('target'), word('status'), word('time'), word('memory'), word('size'), word('digest')],
         rows: report.stages.map((stage) => [
             stage.id,
             stage.target,
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .stageStatus */ .lN)(stage, word),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(stage.seconds),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.peakBytes),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(stage.bytes),
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(stage.contentDigest),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .stageStatus */ .lN)(stage, word),
+            // Figures of a restored stage are those of its build.
+            whenBuilt(stage, (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(stage.seconds)),
+            whenBuilt(stage, (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .bytes */ .ee)(stage.peakBytes)),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .bytes */ .ee)(stage.bytes),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(stage.contentDigest),
         ]),
         notes: [],
     };
 }
+function whenBuilt({ status }, figure) {
+    return status === 'restored' ? `(${figure})` : figure;
+}
 function comparisonTable({ comparisons }, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     return {
         title: word('comparisons'),
         head: [word('comparison'), word('target'), word('gate'), word('verdict'), word('rate'), word('proved')],
         rows: comparisons.map((row) => [
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .equation */ .FN)(row),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .equation */ .FN)(row),
             row.target,
             row.gate,
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .marked */ .xI)(row.passed, word(row.verdict)),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .marked */ .xI)(row.passed, word(row.verdict)),
             row.rate === null ? '–' : (0,_compare_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .K)(row.rate),
             word(row.proved ? 'yes' : 'no'),
         ]),
         notes: comparisons
             .map((row) => ({
-            of: `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .equation */ .FN)(row)}, ${row.target}`,
+            of: `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .equation */ .FN)(row)}, ${row.target}`,
             says: [...(row.inherited === null ? [] : [`${word('inherited')}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
         }))
             .filter(({ says }) => says.length > 0)
@@ -3945,7 +4002,7 @@ function comparisonTable({ comparisons }, language) {
 }
 /** Smoke tests and test suites. */
 function trialTable(report, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     const trials = [...report.smoke, ...report.tests];
     return {
         title: word('trials'),
@@ -3954,9 +4011,9 @@ function trialTable(report, language) {
             trial.name,
             trial.stage,
             trial.target,
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .trialStatus */ .l2)(trial, word),
-            trial.status === 'skipped' ? '–' : `${trial.tests - trial.failures - trial.skippedTests}/${trial.tests}`,
-            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(trial.seconds),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .trialStatus */ .l2)(trial, word),
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .trialCount */ .Gz)(trial).trim() || '–',
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(trial.seconds),
         ]),
         notes: trials
             .filter(({ status, gating }) => status === 'skipped' || (status === 'failed' && !gating))
@@ -3964,9 +4021,9 @@ function trialTable(report, language) {
     };
 }
 function skippedTable(report, language) {
-    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(language);
+    const word = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(language);
     return {
-        title: word('skipped'),
+        title: word('skippedTargets'),
         head: [word('target'), word('reason')],
         rows: report.skipped.map(({ target, reason }) => [target, reason]),
         notes: [],
@@ -3992,7 +4049,10 @@ const ENGLISH = {
     failed: 'failed',
     built: 'built',
     restored: 'from the store',
+    comma: ', ',
     skipped: 'skipped',
+    skippedTargets: 'Skipped targets',
+    nothingCompared: 'nothing was compared',
     'not-needed': 'not needed',
     identical: 'identical',
     acceptable: 'acceptable',
@@ -4011,7 +4071,7 @@ const ENGLISH = {
     comparison: 'Comparison',
     gate: 'Gate',
     rate: 'Rate',
-    proved: 'Proved',
+    proved: 'Both sides proved',
     yes: 'yes',
     no: 'no',
     trials: 'Smoke tests and test suites',
@@ -4030,7 +4090,10 @@ const JAPANESE = {
     failed: '不合格',
     built: 'ビルド済み',
     restored: '保管庫から',
+    comma: '、',
     skipped: '対象外',
+    skippedTargets: '対象外のターゲット',
+    nothingCompared: '比較は行われていない',
     'not-needed': '不要',
     identical: '一致',
     acceptable: '許容範囲',
@@ -4049,7 +4112,7 @@ const JAPANESE = {
     comparison: '比較',
     gate: 'ゲート',
     rate: '一致率',
-    proved: '証明',
+    proved: '両側の証明',
     yes: 'あり',
     no: 'なし',
     trials: 'スモークテストとテストスイート',

@@ -42,7 +42,7 @@ function renderText(result) {
         `${result.verdict}: ${artifacts.length - differing.length} of ${artifacts.length} artifacts identical (${(0,compare/* percent */.K)(rate.strict)}, ${(0,compare/* percent */.K)(rate.strictBytes)} of bytes)`,
         ...differing.slice(0, MAX_SHOWN).flatMap(describeArtifact),
         ...(differing.length > MAX_SHOWN ? [`… and ${differing.length - MAX_SHOWN} more that differ`] : []),
-        `gate: ${result.gate.passed ? 'passed' : 'failed'} (threshold ${(0,compare/* percent */.K)(result.gate.threshold)})`,
+        `gate: ${result.gate.passed ? 'passed' : 'failed: a difference that no rule explains'} (rate ${(0,compare/* percent */.K)(rate.tolerant)}, at least ${(0,compare/* percent */.K)(result.gate.threshold)})`,
     ];
     return (0,plain_text/* withoutControls */.D)(`${lines.join('\n')}\n`);
 }

@@ -95,6 +95,16 @@ const KINDS: readonly (readonly [
     { ...DUNE, Makefile: 'stage0 stage0-test:\n\techo\nself:\n\techo\n' },
     { tool: 'ocaml', tools: ['make'], run: /^make -j "\$SELFHOST_JOBS" stage0$/m, inputs: ['ocaml/**', 'Makefile'] },
   ],
+  [
+    'a dune project at the top and a bootstrap folder',
+    { 'dune-project': '', 'boot/bin/dune': '(executable (name cc))', 'src/a.x': '', 'samples/s.x': '', 'vendored/v.ml': '' },
+    { tool: 'ocaml', run: /^dune build/, inputs: ['dune-project', 'boot/**', 'vendored/**'] },
+  ],
+  [
+    'a Makefile and a bootstrap folder',
+    { Makefile: 'stage0:\n\techo\n', 'ocaml/cc.ml': '', 'compiler/main.x': '', 'tests/t.x': '' },
+    { tool: 'gcc', run: /stage0$/m, inputs: ['Makefile', 'ocaml/**'] },
+  ],
   ['nothing that is known', { 'README.md': '', 'src/a.c': '' }, { tool: 'gcc', run: /cc -o/, inputs: ['src/**'] }],
   ['an empty folder', {}, { tool: 'gcc', run: /cc -o/, inputs: ['src/**'] }],
 ];
@@ -108,7 +118,10 @@ describe.each(KINDS)('a repository with %s', (_, files, { tool, run, inputs, too
     expect([...pipeline.stages.keys()]).toEqual(['stage0', 'stage1', 'stage2', 'stage3']);
     expect(plan.legs).toMatchObject([{ target: 'x86_64-linux', kind: 'native' }]);
     expect(plan.legs[0]).not.toHaveProperty('skipped');
-    expect(plan.comparisons).toHaveLength(2);
+    expect(plan.comparisons).toMatchObject([
+      { gate: 'agreement', threshold: 1 },
+      { gate: 'fixpoint', threshold: 1 },
+    ]);
   });
 
   test('gets a first stage that fits', () => {
@@ -189,6 +202,11 @@ test.each([
   [{ platform: 'sunos', arch: 'x64' }, 'x86_64-linux'],
 ])('on %j the active target is %s', (machine, target) => {
   expect([...initialised(repository(DUNE), machine).targets.keys()]).toEqual([target]);
+});
+
+test('the smoke test says that a person must correct it', () => {
+  const text = initFiles(repository(DUNE), LINUX)[0]?.text;
+  expect(text).toMatch(/^smoke:\n {2}# Correct this: .+\n {2}- name: starts$/m);
 });
 
 test('nothing is written: the caller decides', () => {

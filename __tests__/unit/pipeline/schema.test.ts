@@ -1,7 +1,9 @@
-/** The committed JSON Schema is the definition in code. */
+/** The committed JSON Schema and the reference of keys are the definition in code. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { configReference } from '@selfhost/core/pipeline/reference.js';
 import { configSchema } from '@selfhost/core/pipeline/schema.js';
+import { parse } from './support.js';
 
 const committed: unknown = JSON.parse(readFileSync(new URL('../../../schema/selfhost.schema.json', import.meta.url), 'utf8'));
 
@@ -59,5 +61,43 @@ describe('the JSON Schema', () => {
       additionalProperties: false,
       oneOf: [{ required: ['with'] }, { required: ['tool'] }, { required: ['prebuilt'] }],
     });
+  });
+});
+
+describe('docs/configuration.md', () => {
+  const guide = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+  const generated = /<!-- generated: [^\n]* -->\n\n([\s\S]*?)\n\n<!-- end of generated -->/.exec(guide)?.[1];
+
+  test('holds the reference that `node scripts/make-schema.mjs` writes', () => {
+    expect(generated).toBe(configReference());
+  });
+
+  test('names every key of the schema, with its meaning', () => {
+    const rows = new Set(generated?.split('\n').filter((line) => line.startsWith('| `')));
+    const told = (path: string, meaning: unknown) =>
+      [...rows].some((row) => row.includes(`${path.split('.').at(-1)}\` |`) && row.endsWith(`| ${String(meaning)} |`));
+    const all = properties(committed, '');
+    expect(all.filter(([path, { description }]) => !told(path, description)).map(([path]) => path)).toEqual([]);
+  });
+
+  test('has rows of as many cells as their heads', () => {
+    const widths = generated?.split('\n\n').filter((block) => block.startsWith('|'));
+    expect(widths?.length).toBeGreaterThan(9);
+    for (const block of widths ?? []) {
+      expect(new Set(block.split('\n').map((row) => row.split(/(?<!\\)\|/).length)).size).toBe(1);
+    }
+  });
+
+  const examples = ['docs/configuration.md', 'README.md'].flatMap((file) => {
+    const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+    return [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml]): [string, string] => [file, yaml ?? '']);
+  });
+
+  test('has examples, and so has the README', () => {
+    expect(examples.map(([file]) => file)).toEqual([...Array(6).fill('docs/configuration.md'), 'README.md']);
+  });
+
+  test.each(examples)('%s: every example loads (%#)', (_, yaml) => {
+    expect(parse(yaml).length).toBeGreaterThan(0);
   });
 });

@@ -76,6 +76,9 @@ describe('the picture', () => {
     const report = { ...REPORT, pipeline: 'a\u0000\u001b[31mb' };
     expect(renderPicture(report, 'en')).toContain('>ab: failed<');
   });
+  test('tells of smoke tests and suites, whose failure is a failure of the lane', () => {
+    expect(svg).toMatch(/<text class="verdict bad"[^>]*>hello: ✅ passed 1\/1 {3}suite: ❌ failed 17\/20</);
+  });
   test('says everything in words too', () => {
     const { svg: root } = new XMLParser({ ignoreAttributes: false }).parse(svg);
     expect(root['@_role']).toBe('img');

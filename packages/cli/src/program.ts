@@ -11,6 +11,11 @@ export interface Surroundings extends Streams {
   readonly signal: AbortSignal;
 }
 
+/** The version of the suite, as package.json has it. */
+export const VERSION = '0.1.0';
+
+const COMMANDS: ReadonlySet<string> = new Set(['run', 'plan', 'compare', 'verify', 'doctor', 'init']);
+
 const EXIT_CODES = `
 Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
 Every command takes --format json: one JSON document on standard output, nothing else there.`;
@@ -26,6 +31,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     };
   const program = new Command('selfhost')
     .description('Bootstraps a self-hosting compiler in stages, on several targets, and proves the result.')
+    .version(VERSION)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => around.stdout.write(text),
@@ -118,7 +124,13 @@ async function explainUsage(error: unknown, argv: readonly string[], around: Sur
   const { userError } = await import('@selfhost/core/errors.js');
   const message = error.message.replace(/^error: /, '');
   if (error.code === 'commander.help') return 2;
-  return writeError(around, asJson ? 'json' : 'text', userError('usage', message, { remedy: 'see selfhost --help' }));
+  return writeError(
+    around,
+    asJson ? 'json' : 'text',
+    userError('usage', message, {
+      remedy: `see ${[...new Set(['selfhost', ...argv.filter((word) => COMMANDS.has(word)).slice(0, 1)])].join(' ')} --help`,
+    }),
+  );
 }
 
 function collect(value: string, previous: string[]): string[] {

@@ -146,7 +146,6 @@ async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; fig
   if (reason === 'finished') {
     left = await settle(tree);
     if (left.length === 0) return { leftovers: 0, figures: NO_FIGURES };
-    logger?.warn(`${count(left.length)} still running after the command's end; ended`);
   }
   await sampler.look();
   const figures = await tree.figures(left);

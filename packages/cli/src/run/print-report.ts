@@ -1,20 +1,24 @@
 /** The end of a run in the terminal: what was built, what was shown, what is wrong, and where to read on. */
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { verdictLine } from '@selfhost/core/report/phrases.js';
 import { withoutControls } from '@selfhost/core/report/plain-text.js';
 import { type ReportTable, reportTables } from '@selfhost/core/report/table.js';
-import { type Language, wordsOf } from '@selfhost/core/report/words.js';
+import { duration, type Language } from '@selfhost/core/report/words.js';
 import Table from 'cli-table3';
 import { describeProblem } from '../output.js';
 
 /** @param out folder of the report, as it is told to the person. */
 export function printReport(report: RunReport, language: Language, out: string): string {
-  const word = wordsOf(language);
   return [
     ...reportTables(report, language).flatMap(draw),
     ...report.problems.map(describeProblem),
-    `${report.pipeline}: ${word(report.verdict)}  (${out}/report.md, report.json, stages.svg)`,
+    `${report.pipeline}: ${verdictLine(report, language)}  ${duration(wallSeconds(report))}  (${out}/report.md, report.json, stages.svg)`,
     '',
   ].join('\n');
+}
+
+function wallSeconds({ window }: RunReport): number {
+  return (Date.parse(window.finished) - Date.parse(window.started)) / 1000;
 }
 
 function draw({ title, head, rows, notes }: ReportTable): string[] {

@@ -7,6 +7,7 @@ import { nodeId } from '../pipeline/node-id.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
 import type { RunContext } from '../run-context.js';
 import { buildStage } from '../stage/build.js';
+import { definitionOf } from '../stage/definition.js';
 import { collectInputs } from '../stage/inputs.js';
 import { absence, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
 import { compareStages } from './compare-stages.js';
@@ -23,14 +24,21 @@ export interface BootstrapResult {
   readonly skipped: readonly Leg[];
 }
 
-/** Runs every leg that can run here. A failure stays in its own target; only bugs are thrown. */
+/**
+ * Runs every leg that can run here. A failure stays in its own target and is part of the result.
+ * @throws UserError `inputs-missing` before anything is built
+ */
 export async function bootstrap(context: Omit<RunContext, 'inputsOf'>, plan: Plan): Promise<BootstrapResult> {
   const legs = plan.legs.filter((leg) => leg.skipped === undefined);
   const wanted = new Set(legs.flatMap((leg) => leg.nodes));
   const nodes = plan.nodes.filter((node) => wanted.has(node.id));
   const isHere = ({ target, ...of }: { target: string; stage?: string; left?: string; right?: string }): boolean =>
     [of.stage, of.left, of.right].every((stage) => stage === undefined || wanted.has(nodeId(stage, target)));
-  const graph = new Graph({ ...context, inputsOf: inputsOnce(context.pipeline.root) }, nodes);
+  const inputsOf = inputsOnce(context.pipeline.root);
+  const trials = [...plan.smoke, ...plan.tests].filter(isHere);
+  // A wrong glob is found before hours of building, not after.
+  for (const globs of [...nodes.map((node) => definitionOf(context.pipeline, node)), ...trials]) await inputsOf(globs.inputs);
+  const graph = new Graph({ ...context, inputsOf }, nodes);
   const [stages, inputs, smoke, tests] = await Promise.all([
     Promise.all(nodes.map((node) => graph.result(node.id))),
     Promise.all(plan.comparisons.filter(isHere).map((planned) => graph.gateInput(planned))),
@@ -101,7 +109,7 @@ class Graph {
     progress.start(node.id, node.id);
     const runtime = done.find((need) => need.node.kind === 'runtime' && need.node.target === node.target) ?? null;
     const result = await buildStage(this.context, node, { builder, runtime }, twin);
-    progress.finish(node.id, `${result.status} (${result.reason})`);
+    progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
     return result;
   }
 

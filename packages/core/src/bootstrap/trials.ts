@@ -151,8 +151,11 @@ class Trial {
     context.progress.start(id, id);
     const ran = await work.run(planned.run, this.log());
     const counts = await this.count(work.workspace.out, ran.problem === null);
-    const problem = ran.problem ?? countProblem(id, this.log(), counts);
-    context.progress.finish(id, problem === null ? `passed (${counts.tests} tests)` : 'failed');
+    const problem = problemOfTrial(ran.problem, counts, countProblem(id, this.log(), counts));
+    context.progress.finish(
+      id,
+      problem === null ? `passed (${counts.tests} ${counts.tests === 1 ? 'test' : 'tests'})` : 'failed',
+    );
     return { counts, problem, seconds: ran.outcome.usage.seconds };
   }
 
@@ -205,6 +208,12 @@ async function countOrExplain(file: string): Promise<TestCounts> {
 async function filterRegular(files: readonly string[]): Promise<string[]> {
   const stats = await Promise.all(files.map((file) => lstat(file)));
   return files.filter((_file, index) => stats[index]?.isFile());
+}
+
+/** Failed cases say more than the exit code that follows from them; a timeout or a signal says more than the cases before it. */
+function problemOfTrial(command: Problem | null, counts: TestCounts, counted: Problem | null): Problem | null {
+  if (command === null || command.code !== 'stage-failed') return command ?? counted;
+  return counted !== null && counts.failed.length > 0 && counts.tests > 1 ? counted : { ...command, code: 'tests-failed' };
 }
 
 /** A suite that ran nothing, or only skipped cases, has shown nothing. */

@@ -15,7 +15,7 @@ export function renderText(result: ComparisonResult): string {
     `${result.verdict}: ${artifacts.length - differing.length} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes)`,
     ...differing.slice(0, MAX_SHOWN).flatMap(describeArtifact),
     ...(differing.length > MAX_SHOWN ? [`… and ${differing.length - MAX_SHOWN} more that differ`] : []),
-    `gate: ${result.gate.passed ? 'passed' : 'failed'} (threshold ${percent(result.gate.threshold)})`,
+    `gate: ${result.gate.passed ? 'passed' : 'failed: a difference that no rule explains'} (rate ${percent(rate.tolerant)}, at least ${percent(result.gate.threshold)})`,
   ];
   return withoutControls(`${lines.join('\n')}\n`);
 }

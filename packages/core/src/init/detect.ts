@@ -33,10 +33,14 @@ export interface Detected {
   readonly source: { readonly folder: string; readonly entry: string | null } | null;
   /** Globs of everything in the repository that may be source. */
   readonly everything: readonly string[];
+  /** The same without the compiler's own source and samples, where a bootstrap folder shows that Stage 0 has its own. */
+  readonly bootstrapInputs: readonly string[];
 }
 
 /** Folders where bootstrap compilers live, likeliest first. */
 const BOOTSTRAP_FOLDERS = ['bootstrap', 'stage0', 'boot', 'ocaml', 'seed'];
+/** Folders of programs in the compiler's language: they try a compiler, and build none. */
+const SAMPLE_FOLDERS = ['samples', 'examples', 'sample', 'example', 'demos', 'tests', 'test'];
 const RUNTIME_FOLDERS = ['runtime', 'rt'];
 /** Folders where a compiler's own source lives, likeliest first. */
 const SOURCE_FOLDERS = ['src', 'compiler', 'selfhost', 'self', 'lib'];
@@ -53,6 +57,11 @@ export function detect(folder: string): Detected {
   const runtime = RUNTIME_FOLDERS.find((name) => top.folders.includes(name) && makefileOf(join(root, name)) !== '');
   const taken = new Set([bootstrap?.folder ?? '', runtime ?? '']);
   const source = SOURCE_FOLDERS.find((name) => top.folders.includes(name) && !taken.has(name) && holdsFile(join(root, name)));
+  const ownBootstrap = BOOTSTRAP_FOLDERS.some((name) => top.folders.includes(name) && holdsFile(join(root, name)));
+  const notBootstrap = new Set(ownBootstrap ? [...SAMPLE_FOLDERS, source] : []);
+  const files = top.files.filter((name) => BUILD_FILES.test(name));
+  const folders = top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile(join(root, name)));
+  const globs = (names: readonly string[]) => [...files, ...names.map((name) => `${name}/**`)];
   return {
     name: safeId(basename(root)) ?? 'compiler',
     bootstrap,
@@ -60,10 +69,8 @@ export function detect(folder: string): Detected {
     makeTargets: targetsOf(makefileOf(root)),
     runtime: runtime === undefined ? null : { folder: runtime, library: libraryOf(makefileOf(join(root, runtime))) },
     source: source === undefined ? null : { folder: source, entry: entryOf(join(root, source)) },
-    everything: [
-      ...top.files.filter((name) => BUILD_FILES.test(name)),
-      ...top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile(join(root, name))).map((name) => `${name}/**`),
-    ],
+    everything: globs(folders),
+    bootstrapInputs: globs(folders.filter((name) => !notBootstrap.has(name))),
   };
 }
 

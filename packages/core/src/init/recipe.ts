@@ -53,7 +53,7 @@ export function recipeFor(detected: Detected): Recipe {
 }
 
 function recipeOf(project: Project, detected: Detected): Recipe {
-  const inputs = project.folder === '' ? detected.everything : [`${project.folder}/**`];
+  const inputs = project.folder === '' ? detected.bootstrapInputs : [`${project.folder}/**`];
   const enter = project.folder === '' ? [] : [`cd ${project.folder}`];
   const inside = (path: string) => (project.folder === '' ? path : `${project.folder}/${path}`);
   const out = compilerPath(detected);
@@ -142,7 +142,7 @@ function fallback(detected: Detected): Recipe {
     toolchain: ['gcc: {}'],
     tool: 'gcc',
     tools: [],
-    inputs: detected.everything.length === 0 ? ['src/**'] : detected.everything,
+    inputs: detected.bootstrapInputs.length === 0 ? ['src/**'] : detected.bootstrapInputs,
     run: ['mkdir -p "$SELFHOST_OUT/bin"', `cc -o "$SELFHOST_OUT/${compilerPath(detected)}" src/*.c`],
     keep: [],
     because: 'nothing that says how it is built: this is a guess',

@@ -70,12 +70,13 @@ export function configText(detected: Detected, machine: Machine): string {
     ],
     [
       'compare:',
-      '  - { left: stage1, right: stage2, gate: agreement }',
-      '  - { left: stage2, right: stage3, gate: fixpoint, threshold: 0.99 }',
+      '  - { left: stage1, right: stage2, gate: agreement, threshold: 1 }',
+      '  - { left: stage2, right: stage3, gate: fixpoint, threshold: 1 }',
     ],
     [
       '# A short proof that the compiler works; `tests:` takes whole suites, with `junit:` for their results.',
       'smoke:',
+      '  # Correct this: a command that exits 0 only when the compiler works, better still one that compiles a small program.',
       '  - name: starts',
       '    run: \'"$SELFHOST_COMPILER" --version\'',
     ],

@@ -35,6 +35,8 @@ const command = (what: string) =>
 const references = (what: string) => z.array(reference()).describe(what);
 const globs = (what: string) => z.array(text(GLOB)).describe(what);
 
+const INPUTS = 'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others.';
+
 const MINUTES_RULE = `must be a whole number of minutes from 1 to ${MAX_TIMEOUT_MINUTES}`;
 const minutes = () =>
   z
@@ -56,18 +58,22 @@ const tool = z
     packages: z
       .array(text(PACKAGE))
       .optional()
-      .describe('Further packages of the tool: short names that the suite knows (menhir, dune) or names of Debian packages.'),
-    probe: command(
-      'Exits 0 when the tool is there and prints its version. Needed for a tool that the suite does not know.',
-    ).optional(),
-    install: command('Installs the tool; run only by `--setup`.').optional(),
+      .describe('Further packages of the tool: short names that `selfhost` knows (menhir, dune) or names of Debian packages.'),
+    probe: text(FILLED)
+      .describe(
+        'Exits 0 when the tool is there and prints its version; run by bash. Needed for a tool that `selfhost` does not know.',
+      )
+      .optional(),
+    install: text(FILLED).optional().describe('Installs the tool; run by bash, only with `--setup`.'),
   })
-  .describe('A tool that stages need before anything is built.');
+  .describe(
+    'A tool that stages need before anything is built. `{}` is enough for one that `selfhost` knows, such as ocaml or llvm; any other needs a `probe`.',
+  );
 
 const runtime = z
   .strictObject({
     run: command('Builds the runtime library into SELFHOST_OUT.'),
-    inputs: globs('Files that are copied into the work folder.').min(1, 'must name at least one glob'),
+    inputs: globs(INPUTS).min(1, 'must name at least one glob'),
     outputs: z
       .object({ library: text(PLAIN_PATH).describe('The library under SELFHOST_OUT, e.g. lib/libruntime.a.') })
       .catchall(outputGlobs)
@@ -80,21 +86,31 @@ const runtime = z
 const target = z
   .strictObject({
     triple: text(TRIPLE).describe('The target triple, e.g. x86_64-unknown-linux-gnu.'),
-    host: reference().optional().describe('Target where the stages of this one are built; left out for a native target.'),
-    executor: text(FILLED).optional().describe("Program that runs this target's executables on the host, e.g. wine64."),
+    host: reference()
+      .optional()
+      .describe(
+        'Native target on whose machine, and by whose compilers, this one is built (cross); left out where a target is built on its own machine (native).',
+      ),
+    executor: text(FILLED)
+      .optional()
+      .describe(
+        "Program, with its arguments, that runs this target's executables on the host, e.g. wine64. Commands get it as SELFHOST_EXECUTOR and put it before what they run.",
+      ),
     runner: text(FILLED).optional().describe('Label of the runner in CI; by default one that fits the host.'),
-    tools: references('Tools that only this target needs.').optional(),
+    tools: references('Ids of tools that only this target needs.').optional(),
   })
   .describe('A platform that the compiler is built for.');
 
 const prebuilt = z
   .strictObject({
     path: text(PLAIN_PATH).optional().describe('File beside selfhost.yml; exactly one of path and url.'),
-    url: text(DOWNLOAD).optional().describe('Address to fetch it from; exactly one of path and url.'),
+    url: text(DOWNLOAD).optional().describe('Address to download it from; exactly one of path and url.'),
     sha256: text(SHA256).describe('The SHA-256 digest of the file: what is trusted.'),
   })
   .meta({ oneOf: [{ required: ['path'] }, { required: ['url'] }] })
-  .describe('A compiler that was built elsewhere and is trusted by its digest.');
+  .describe(
+    'A compiler that was built elsewhere and is trusted by its digest. An archive is unpacked into SELFHOST_OUT; a single program becomes `outputs.compiler`.',
+  );
 
 const stage = z
   .strictObject({
@@ -113,31 +129,43 @@ const stage = z
       ),
     name: text(COMPILER_NAME)
       .optional()
-      .describe('Name of the compiler that the stage makes, used in bundle names; by default <pipeline>-<stage>.'),
-    inputs: globs('Files that are copied into the work folder.').min(1, 'must name at least one glob').optional(),
-    run: command('Builds the stage into SELFHOST_OUT with SELFHOST_COMPILER.').optional(),
-    incremental: command('Builds it again over what `keep` kept; `run` where it is left out.').optional(),
+      .describe('Name of the compiler that the stage makes, used in bundle names; by default `<pipeline>-<stage>`.'),
+    inputs: globs(`${INPUTS} Needed, here or through same-as, except in a prebuilt stage.`)
+      .min(1, 'must name at least one glob')
+      .optional(),
+    run: command(
+      'Builds the stage into SELFHOST_OUT with SELFHOST_COMPILER. Needed, here or through same-as, except in a prebuilt stage.',
+    ).optional(),
+    incremental: command('Builds it with `--incremental`, over what `keep` kept; `run` where it is left out.').optional(),
     keep: z
       .array(text(PLAIN_PATH))
       .optional()
-      .describe('Paths in the work folder that incremental mode keeps between runs of this stage.'),
+      .describe('Paths in the work folder that `--incremental` keeps from one run of this stage to the next, e.g. _build.'),
     outputs: z
       .object({ compiler: text(PLAIN_PATH).describe('The compiler itself under SELFHOST_OUT, e.g. bin/remlc.') })
       .catchall(outputGlobs)
       .meta({ propertyNames: { pattern: ID.pattern.source } })
       .optional()
-      .describe('What the command makes, by kind; `compiler` is one plain path. Names must be the same in every stage.'),
+      .describe(
+        'What the command makes, by kind; `compiler` is one plain path. Comparisons pair files by path, so paths must be the same in every stage. Needed, here or through same-as.',
+      ),
     timeout: minutes().optional(),
-    fallback: command('Tried once when `run` fails; the result is marked degraded and satisfies no gate.').optional(),
+    fallback: command(
+      'Tried once when `run` fails; the result is marked degraded, is not kept for later runs, and satisfies no gate.',
+    ).optional(),
     embeds: z
       .array(z.enum(['commit', 'version']))
       .optional()
-      .describe('What the stage builds into its outputs: gives it SELFHOST_COMMIT, SELFHOST_VERSION, which enter its key.'),
-    tools: references('Tools of the toolchain that this stage needs besides its builder.').optional(),
+      .describe(
+        'What the stage writes into its outputs: it gets SELFHOST_COMMIT or SELFHOST_VERSION, and is built again when that changes.',
+      ),
+    tools: references('Ids of tools that this stage needs besides its builder.').optional(),
     when: z
       .enum(['always', 'needed'])
       .optional()
-      .describe('`needed`: built only when a comparison before it differs, or when asked for; by default always.'),
+      .describe(
+        '`always`, or `needed`: built only when a comparison of earlier stages differs, or when asked for with `--until`. By default always.',
+      ),
   })
   .meta({ oneOf: [{ required: ['with'] }, { required: ['tool'] }, { required: ['prebuilt'] }] })
   .describe('One stage of the bootstrap.');
@@ -152,29 +180,31 @@ const comparison = z
       .enum(['agreement', 'fixpoint', 'strict', 'none'])
       .default('agreement')
       .describe(
-        'What must hold: `agreement` (a compiler that converges one cycle late is neutral), `fixpoint`, `strict` (agreement without that grace) or `none` (only told).',
+        'What must hold: `agreement` (equal, or equal one stage later, as the fixpoint shows), `fixpoint` (equal; a cross target also needs the fixpoint of its host), `strict` (equal, without that grace) or `none` (only reported).',
       ),
     threshold: z
       .number()
       .min(0, THRESHOLD_RULE)
       .max(1, THRESHOLD_RULE)
       .default(DEFAULT_THRESHOLD)
-      .describe('Least rate, 0 to 1, of artifacts that are identical or acceptable.'),
+      .describe(
+        'Least share, 0 to 1, of output files that are identical or acceptable. Any difference that no rule explains fails the gate, whatever the threshold.',
+      ),
     rules: z
       .enum(['standard', 'strict'])
       .default('standard')
       .describe(
-        'What may differ. So far nothing: `standard` will tolerate what is known to be harmless, `strict` never anything.',
+        'What may differ and still be acceptable. So far nothing: `standard` will tolerate what is known to be harmless, `strict` never anything.',
       ),
   })
-  .describe('Two stages whose outputs are compared on every target that has both.');
+  .describe('Two stages whose outputs are compared, byte by byte, on every target that has both.');
 
 const trial = {
   name: id().describe('Name of the test; it also names its log file.'),
-  stage: reference().optional().describe('Stage whose compiler is tried; by default the last one that is always built.'),
+  stage: reference().optional().describe('Stage whose compiler is tested; by default the last one that is always built.'),
   run: command('Exits 0 when all is well.'),
-  inputs: globs('Files that are copied into the work folder.').default([]),
-  targets: references('Targets it is for; all where it is left out.').default([]),
+  inputs: globs(INPUTS).default([]),
+  targets: references('Ids of the targets that it is for; all where it is left out or empty.').default([]),
   timeout: minutes().default(DEFAULT_TIMEOUT_MINUTES),
 };
 
@@ -186,18 +216,23 @@ const suite = z
     junit: text(GLOB)
       .optional()
       .describe('Glob under SELFHOST_OUT of JUnit files; without it the exit code decides and counts as one test.'),
-    gating: z.boolean().default(true).describe('Whether a failure fails the run.'),
+    gating: z.boolean().default(true).describe('Whether a failure fails the run; otherwise it is only reported.'),
   })
   .describe("The compiler's own tests, run with one stage's compiler.");
 
 const body = {
-  name: id().describe('Name of the pipeline, used in bundle names.'),
-  toolchain: z.record(id(), tool).default({}).describe('Tools that the stages need, by id.'),
+  name: id().describe('Name of the pipeline, used in the names of bundles (the archives that stages are packed in).'),
+  toolchain: z
+    .record(id(), tool)
+    .default({})
+    .describe('Tools that the stages need, by id. One that no stage and no target names is needed by all of them.'),
   runtime: runtime.optional(),
-  targets: z.record(id(), target).describe('Platforms that the compiler is built for, by id.'),
-  stages: z.record(id(), stage).describe('The stages, by id. `runtime` is reserved.'),
+  targets: z.record(id(), target).describe('Platforms that the compiler is built for, by id; at least one.'),
+  stages: z
+    .record(id(), stage)
+    .describe('The stages, by id; the first is built by a tool or prebuilt. The id `runtime` is reserved.'),
   compare: z.array(comparison).default([]).describe('Which stages are compared, and what must hold.'),
-  smoke: z.array(smoke).default([]).describe('Smoke tests.'),
+  smoke: z.array(smoke).default([]).describe("Short commands that show that each target's compiler works."),
   tests: z.array(suite).default([]).describe("The compiler's own test suites."),
 };
 
@@ -213,7 +248,12 @@ export const SingleFile = z.strictObject({ version, ...body }).describe('One pip
 export const ManyFile = z
   .strictObject({
     version,
-    pipelines: z.array(PipelineDefinition).min(1, 'must hold at least one pipeline').describe('The pipelines.'),
+    pipelines: z
+      .array(PipelineDefinition)
+      .min(1, 'must hold at least one pipeline')
+      .describe(
+        'The pipelines, each with the keys of a file that is one pipeline, except version. `--pipeline NAME` chooses one.',
+      ),
   })
   .describe('Several pipelines in one file.');
 

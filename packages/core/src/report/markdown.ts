@@ -1,7 +1,7 @@
 /** The report as Markdown: for `report.md`, a job's summary or a comment. */
 import type { Problem } from '../errors.js';
 import type { RunReport } from './model.js';
-import { marked } from './phrases.js';
+import { marked, verdictLine } from './phrases.js';
 import { withoutControls } from './plain-text.js';
 import { type ReportTable, reportTables } from './table.js';
 import { type Language, type Words, wordsOf } from './words.js';
@@ -10,7 +10,7 @@ import { type Language, type Words, wordsOf } from './words.js';
 export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
   const word = wordsOf(language);
   const parts = [
-    `# ${line(report.pipeline)}: ${marked(report.verdict === 'passed', word(report.verdict))}`,
+    `# ${line(report.pipeline)}: ${marked(report.verdict === 'passed', verdictLine(report, language))}`,
     ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
     ...problems(report.problems, word),
     ...reportTables(report, language).flatMap(section),
@@ -23,7 +23,8 @@ function problems(found: readonly Problem[], word: Words): string[] {
   const items = found.map(({ code, message, remedy }) => {
     const [first = '', ...rest] = withoutControls(message).split('\n');
     const more = rest.length === 0 ? '' : `\n\n${rest.map((text) => `      ${text}`).join('\n')}\n`;
-    return `* \`${code}\`: ${line(first)}${remedy === undefined ? '' : ` ${word('remedy')}: ${line(remedy)}`}${more}`;
+    const help = remedy === undefined ? '' : `\n\n  **${word('remedy')}:** ${line(remedy)}\n`;
+    return `* \`${code}\`: ${line(first)}${more}${help}`;
   });
   return [`## ${word('problems')}`, items.join('\n')];
 }

@@ -179,7 +179,7 @@ function problemsOf(result: BootstrapResult): Problem[] {
     const { left, right, target, gate } = judged.planned;
     problems.push({
       code: 'gate-failed',
-      message: `${gate} gate ${left} = ${right} for ${target}: ${judged.reasons.join('; ')}`,
+      message: `${gate} gate, ${left} against ${right} for ${target}: ${judged.reasons.join('; ')}`,
       remedy: 'compare the two bundles with `selfhost compare`, and see the logs of both stages',
     });
   }

@@ -1,7 +1,7 @@
 /** What a report says of one row, in a few words. */
 import type { TrialResult } from '../bootstrap/trials.js';
-import type { ComparisonRow, StageRow } from './model.js';
-import type { Words } from './words.js';
+import type { ComparisonRow, RunReport, StageRow } from './model.js';
+import { type Language, type Words, wordsOf } from './words.js';
 
 /** What a comparison showed, as people write it. */
 export function equation({ left, right, verdict }: ComparisonRow): string {
@@ -12,16 +12,27 @@ export function equation({ left, right, verdict }: ComparisonRow): string {
 /** A stage's status in words, with what weakens it. */
 export function stageStatus(stage: StageRow, word: Words): string {
   const doubts = [...(stage.degraded ? [word('degraded')] : []), ...(stage.compilerUsed === false ? [word('unproved')] : [])];
-  return [word(stage.status), ...doubts].join(', ');
+  return [word(stage.status), ...doubts].join(word('comma'));
 }
 
 /** A trial's status; one that was skipped is neither good nor bad. */
 export function trialStatus({ status, restored }: TrialResult, word: Words): string {
   if (status === 'skipped') return word('skipped');
-  return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(', ');
+  return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(word('comma'));
 }
 
 /** State by shape too, so that it does not hang on colour. */
 export function marked(good: boolean, text: string): string {
   return `${good ? '✅' : '❌'} ${text}`;
+}
+
+/** The verdict of a run; one that compared nothing says so, for it has shown no more than that its commands succeed. */
+export function verdictLine(report: RunReport, language: Language): string {
+  const word = wordsOf(language);
+  return [word(report.verdict), ...(report.comparisons.length === 0 ? [word('nothingCompared')] : [])].join(word('comma'));
+}
+
+/** How many of a trial's cases passed; empty for one that did not run. */
+export function trialCount({ status, tests, failures, skippedTests }: TrialResult): string {
+  return status === 'skipped' ? '' : ` ${tests - failures - skippedTests}/${tests}`;
 }

@@ -2,9 +2,11 @@
  * The report's picture: a lane for each target, a box for each stage, an arrow from each builder to what it built, and under the
  * lane what the comparisons showed. State is told by word and border, not by colour alone.
  */
+
+import type { TrialResult } from '../bootstrap/trials.js';
 import { percent } from '../compare/compare.js';
 import type { ComparisonRow, RunReport, StageRow } from './model.js';
-import { equation, stageStatus } from './phrases.js';
+import { equation, stageStatus, trialCount, trialStatus } from './phrases.js';
 import { withoutControls } from './plain-text.js';
 import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
 
@@ -15,6 +17,8 @@ const TITLE_HEIGHT = 64;
 const LANE_TITLE = 30;
 /** Height of one line of a comparison under its lane. */
 const BRACKET = 34;
+/** Height of the line that tells of smoke tests and suites. */
+const TRIALS = 26;
 
 interface Place {
   readonly x: number;
@@ -27,6 +31,7 @@ interface Lane {
   readonly height: number;
   readonly stages: readonly StageRow[];
   readonly comparisons: readonly ComparisonRow[];
+  readonly trials: readonly TrialResult[];
 }
 
 export function renderPicture(report: RunReport, language: Language): string {
@@ -50,6 +55,7 @@ export function renderPicture(report: RunReport, language: Language): string {
     ...report.stages.flatMap((stage) => arrow(stage, places)),
     ...report.stages.flatMap((stage) => box(stage, places, word)),
     ...lanes.flatMap((lane) => lane.comparisons.flatMap((row, index) => bracket(row, index, lane, places, word))),
+    ...lanes.map((lane) => trialLine(lane, word)),
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
@@ -69,8 +75,9 @@ function layOut(report: RunReport): Lane[] {
   let top = TITLE_HEIGHT;
   for (const target of new Set(report.stages.map((stage) => stage.target))) {
     const comparisons = report.comparisons.filter((row) => row.target === target);
-    const height = LANE_TITLE + BOX.height + comparisons.length * BRACKET;
-    lanes.push({ target, top, height, stages: report.stages.filter((stage) => stage.target === target), comparisons });
+    const trials = [...report.smoke, ...report.tests].filter((trial) => trial.target === target);
+    const height = LANE_TITLE + BOX.height + comparisons.length * BRACKET + (trials.length === 0 ? 0 : TRIALS);
+    lanes.push({ target, top, height, stages: report.stages.filter((stage) => stage.target === target), comparisons, trials });
     top += height + GAP.y;
   }
   return lanes;
@@ -126,11 +133,20 @@ function bracket(row: ComparisonRow, index: number, lane: Lane, places: Readonly
   ];
 }
 
+/** Smoke tests and suites of a lane, under everything else. */
+function trialLine({ trials, top, height }: Lane, word: Words): string {
+  if (trials.length === 0) return '';
+  const look = trials.every(({ status, gating }) => status !== 'failed' || !gating) ? 'good' : 'bad';
+  const text = trials.map((trial) => `${trial.name}: ${trialStatus(trial, word)}${trialCount(trial)}`).join('   ');
+  return `<text class="verdict ${look}" x="${MARGIN}" y="${top + height - 6}">${escapeXml(text)}</text>`;
+}
+
 /** The picture in words, for readers who cannot see it. */
 function describe(report: RunReport, word: Words): string {
   const stages = report.stages.map((stage) => `${stage.id} ${stage.target}: ${stageStatus(stage, word)}`);
   const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${word(row.verdict)}`);
-  return [...stages, ...comparisons].join('; ');
+  const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
+  return [...stages, ...comparisons, ...trials].join('; ');
 }
 
 /** XML 1.0 has no way to write a control character. */

@@ -1,7 +1,7 @@
 /** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
 import { percent } from '../compare/compare.js';
-import type { RunReport } from './model.js';
-import { equation, marked, stageStatus, trialStatus } from './phrases.js';
+import type { RunReport, StageRow } from './model.js';
+import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
 import { bytes, duration, type Language, shortDigest, wordsOf } from './words.js';
 
 export interface ReportTable {
@@ -28,13 +28,18 @@ export function stageTable(report: RunReport, language: Language): ReportTable {
       stage.id,
       stage.target,
       stageStatus(stage, word),
-      duration(stage.seconds),
-      bytes(stage.peakBytes),
+      // Figures of a restored stage are those of its build.
+      whenBuilt(stage, duration(stage.seconds)),
+      whenBuilt(stage, bytes(stage.peakBytes)),
       bytes(stage.bytes),
       shortDigest(stage.contentDigest),
     ]),
     notes: [],
   };
+}
+
+function whenBuilt({ status }: StageRow, figure: string): string {
+  return status === 'restored' ? `(${figure})` : figure;
 }
 
 export function comparisonTable({ comparisons }: RunReport, language: Language): ReportTable {
@@ -72,7 +77,7 @@ export function trialTable(report: RunReport, language: Language): ReportTable {
       trial.stage,
       trial.target,
       trialStatus(trial, word),
-      trial.status === 'skipped' ? '–' : `${trial.tests - trial.failures - trial.skippedTests}/${trial.tests}`,
+      trialCount(trial).trim() || '–',
       duration(trial.seconds),
     ]),
     notes: trials
@@ -84,7 +89,7 @@ export function trialTable(report: RunReport, language: Language): ReportTable {
 export function skippedTable(report: RunReport, language: Language): ReportTable {
   const word = wordsOf(language);
   return {
-    title: word('skipped'),
+    title: word('skippedTargets'),
     head: [word('target'), word('reason')],
     rows: report.skipped.map(({ target, reason }) => [target, reason]),
     notes: [],

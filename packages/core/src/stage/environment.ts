@@ -54,6 +54,8 @@ export interface StageSurroundings {
   readonly runtime: string;
   readonly executor: string;
   readonly out: string;
+  /** Folder where wine keeps this target's settings and server, apart from a person's own and from other targets'. */
+  readonly winePrefix: string;
   readonly jobs: number;
   /** `SELFHOST_COMMIT` and `SELFHOST_VERSION`, where declared. */
   readonly embeds: Readonly<Record<string, string>>;
@@ -75,6 +77,7 @@ export function stageEnvironment(
   around: StageSurroundings,
 ): Record<string, string> {
   return {
+    ...(around.executor.includes('wine') ? { WINEPREFIX: around.winePrefix } : {}),
     ...passedThrough(machine),
     SELFHOST_STAGE: around.stage,
     SELFHOST_TARGET: around.target,

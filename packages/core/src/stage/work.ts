@@ -70,6 +70,9 @@ export class Work {
 
   async run(script: string, log: string): Promise<Ran> {
     const { context, order, workspace } = this;
+    const winePrefix = path.join(context.state, 'wine', order.target);
+    // Wine makes what is in it, not the folder itself.
+    await mkdir(winePrefix, { recursive: true });
     const outcome = await context.exec.run({
       script,
       cwd: workspace.source,
@@ -83,6 +86,7 @@ export class Work {
         runtime: this.runtime,
         executor: context.executors.get(order.target) ?? '',
         out: workspace.out,
+        winePrefix,
         jobs: context.options.jobs,
         embeds: order.embeds,
       }),
@@ -91,6 +95,9 @@ export class Work {
       signal: context.signal,
       onLine: (line) => context.progress.update(order.id, line),
     });
+    if ((outcome.leftovers ?? 0) > 0) {
+      context.logger.info(`${order.id}: ended ${outcome.leftovers} processes that the command had left running`);
+    }
     if (outcome.exitCode === 0 && outcome.ended === null) return { outcome, problem: null };
     return { outcome, problem: problemOf(order.id, outcome, order.timeoutMinutes, log, await tailOf(log)) };
   }
