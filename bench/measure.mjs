@@ -20,6 +20,18 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/**
+ * Prints a figure against a bound that was set on another machine, by that machine's own figure for a yardstick: busy and slow
+ * machines are measured by the same yardstick in the same run. The verdict is the return value.
+ */
+export function judgeScaled(what, value, bound, unit, yardstick) {
+  const scaled = bound * Math.max(1, yardstick.here / yardstick.there);
+  console.log(
+    `     ${what}: ${(value / yardstick.here).toFixed(2)} × ${yardstick.name}, where ${(bound / yardstick.there).toFixed(2)} × is allowed`,
+  );
+  return judge(what, value, scaled, unit);
+}
+
 /** Prints a figure against its bound; the verdict is the return value. */
 export function judge(what, value, bound, unit) {
   const good = value <= bound;
