@@ -68,6 +68,24 @@ describe('an interrupted run', () => {
   );
 });
 
+describe('a stage that hangs', () => {
+  // A minute is the shortest timeout that a pipeline can declare.
+  test('is ended at its timeout with all its processes, and told as such', async () => {
+    const seconds = String(70_000 + Math.floor(Math.random() * 9999));
+    const made = await toy({ stage1Run: `echo before; setsid sleep ${seconds} & sleep ${seconds}`, stage1: ', timeout: 1' });
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.problems[0]).toMatchObject({
+      code: 'stage-timeout',
+      message: expect.stringMatching(/1 minute.*before/s),
+      remedy: expect.stringContaining('timeout'),
+    });
+    expect(report.stages[1]).toMatchObject({ status: 'failed' });
+    expect(report.stages[1]?.seconds).toBeGreaterThanOrEqual(60);
+    expect(isRunning(seconds)).toBe(false);
+  });
+});
+
 describe('a run that is killed outright', () => {
   test('leaves nothing that stops or misleads the next one, which ends what still works', async () => {
     const seconds = String(80_000 + Math.floor(Math.random() * 9999));

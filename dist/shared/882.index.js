@@ -1521,7 +1521,7 @@ function problemOf(what, outcome, timeoutMinutes, log, tail) {
     if (outcome.ended === 'timeout') {
         return {
             code: 'stage-timeout',
-            message: `${what} took longer than its ${timeoutMinutes} minutes and was ended with all its processes\n${evidence}`,
+            message: `${what} took longer than its ${timeoutMinutes} ${timeoutMinutes === 1 ? 'minute' : 'minutes'} and was ended with all its processes\n${evidence}`,
             remedy: 'find what hangs, or raise `timeout` (minutes, at most 360)',
         };
     }

@@ -83,7 +83,8 @@ describe.each(ESCAPES)('%s', (_, script) => {
     const ready = path.join(b.folder, `ready ${serial + 2000}`);
     const env = commandEnvironment(ready);
     // The command’s own last sleep (or wait, or loop) is left out.
-    const background = script.replace(/touch "\$READY".*$/s, 'touch "$READY"');
+    // It gives the others the time to begin, so that there is something to count on a busy machine too.
+    const background = script.replace(/touch "\$READY".*$/s, 'touch "$READY"; sleep 0.3');
     const outcome = await b.run(background, { env });
     expect(outcome).toMatchObject({ exitCode: 0, ended: null });
     // A stopped process that loses its parent is ended by the kernel (SIGHUP to an orphaned group, setpgid(2)); one has no background.

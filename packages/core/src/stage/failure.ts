@@ -15,7 +15,7 @@ export function problemOf(what: string, outcome: Outcome, timeoutMinutes: number
   if (outcome.ended === 'timeout') {
     return {
       code: 'stage-timeout',
-      message: `${what} took longer than its ${timeoutMinutes} minutes and was ended with all its processes\n${evidence}`,
+      message: `${what} took longer than its ${timeoutMinutes} ${timeoutMinutes === 1 ? 'minute' : 'minutes'} and was ended with all its processes\n${evidence}`,
       remedy: 'find what hangs, or raise `timeout` (minutes, at most 360)',
     };
   }
