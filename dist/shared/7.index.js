@@ -493,22 +493,6 @@ function requirementsOf(request) {
 
 /***/ }),
 
-/***/ 149:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ errorCode)
-/* harmony export */ });
-/** `ENOENT` and its like of an error of Node; undefined for anything else. Errors may come from another realm, so no `instanceof`. */
-function errorCode(error) {
-    if (typeof error !== 'object' || error === null || !('code' in error))
-        return undefined;
-    return typeof error.code === 'string' ? error.code : undefined;
-}
-
-
-/***/ }),
-
 /***/ 1422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -526,8 +510,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./packages/core/lib/errors.js
 var errors = __webpack_require__(7706);
-// EXTERNAL MODULE: ./packages/local/lib/error-code.js
-var error_code = __webpack_require__(149);
+// EXTERNAL MODULE: ./packages/core/lib/files/disk.js
+var disk = __webpack_require__(4756);
 ;// CONCATENATED MODULE: ./packages/local/lib/log/lines.js
 /**
  * Bytes of a command's output into lines for live progress. Memory stays bounded whatever the output is: of a line, only its first
@@ -1086,7 +1070,7 @@ async function startError(error, command) {
 }
 /** Linux takes at most 128 KiB in one argument or variable (MAX_ARG_STRLEN of execve(2)). */
 function tooLong(error) {
-    if ((0,error_code/* errorCode */.C)(error) !== 'E2BIG')
+    if ((0,disk/* systemCode */.xU)(error) !== 'E2BIG')
         return null;
     const message = 'the command or its environment is longer than the system takes (128 KiB on Linux)';
     return (0,errors.userError)('config-invalid', message, { remedy: 'put the script into a file and run that' }, error);
@@ -1277,7 +1261,7 @@ function exit(child) {
     });
 }
 async function query_startError(error, file, options) {
-    const code = (0,error_code/* errorCode */.C)(error);
+    const code = (0,disk/* systemCode */.xU)(error);
     if (code === 'ENOENT') {
         // A missing work folder gives the same code, and is not an answer about the program.
         if (options.cwd !== undefined)
@@ -1750,7 +1734,7 @@ async function openLog(file) {
     }
 }
 function isNoSpace(error) {
-    const code = (0,error_code/* errorCode */.C)(error);
+    const code = (0,disk/* systemCode */.xU)(error);
     return code === 'ENOSPC' || code === 'EDQUOT';
 }
 async function throwIfLogFailed(run) {
@@ -1787,7 +1771,7 @@ function diskFull(file, detail, cause) {
 /* harmony export */ });
 /* unused harmony exports parseStat, parseStatusMemory */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(149);
+/* harmony import */ var _selfhost_core_files_disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4756);
 /** Reading and parsing of Linux's /proc, see proc(5). Every reader gives null when the process is gone or not ours to look at. */
 
 
@@ -1946,7 +1930,7 @@ function listNumbers(folder) {
 /** ENOENT and ESRCH: the process ended meanwhile. EACCES and EPERM: it belongs to another user, so it cannot be the command's. */
 const GONE_OR_FOREIGN = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR', 'EINVAL']);
 function passOver(error, otherwise) {
-    if (GONE_OR_FOREIGN.has((0,_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error) ?? ''))
+    if (GONE_OR_FOREIGN.has((0,_selfhost_core_files_disk_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) ?? ''))
         return otherwise;
     throw error;
 }
@@ -1961,7 +1945,7 @@ function passOver(error, otherwise) {
 /* harmony export */   A: () => (/* binding */ NO_FIGURES),
 /* harmony export */   t: () => (/* binding */ send)
 /* harmony export */ });
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(149);
+/* harmony import */ var _selfhost_core_files_disk_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4756);
 /**
  * A running command's processes, seen from outside. One file per platform implements this; nothing else asks which platform it is.
  */
@@ -1974,7 +1958,7 @@ function send(pid, signal) {
         return true;
     }
     catch (error) {
-        const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
+        const code = (0,_selfhost_core_files_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
         if (code === 'ESRCH' || code === 'EPERM')
             return false;
         throw error;

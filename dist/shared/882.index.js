@@ -51,8 +51,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./packages/local/lib/error-code.js
-var error_code = __webpack_require__(149);
+// EXTERNAL MODULE: ./packages/core/lib/files/disk.js
+var disk = __webpack_require__(4756);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./packages/local/lib/tree/procfs.js
@@ -100,7 +100,7 @@ function exists(pid) {
     }
     catch (error) {
         // EPERM: it exists and belongs to another user.
-        return (0,error_code/* errorCode */.C)(error) === 'EPERM';
+        return (0,disk/* systemCode */.xU)(error) === 'EPERM';
     }
 }
 function orNull(read) {
@@ -186,7 +186,7 @@ async function linkOnce(from, to) {
         return true;
     }
     catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'EEXIST')
+        if ((0,disk/* systemCode */.xU)(error) === 'EEXIST')
             return false;
         throw error;
     }
@@ -198,7 +198,7 @@ async function refuseIfHeld(folder, file, me) {
     }
     catch (error) {
         // Freed, or passed and removed, meanwhile: making the next number succeeds rightly, or fails or loses, and we look again.
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+        if ((0,disk/* systemCode */.xU)(error) === 'ENOENT')
             return;
         throw error;
     }
@@ -250,7 +250,7 @@ function held(file) {
         }
         catch (error) {
             // The folder was removed meanwhile, and the lock with it.
-            if ((0,error_code/* errorCode */.C)(error) !== 'ENOENT')
+            if ((0,disk/* systemCode */.xU)(error) !== 'ENOENT')
                 throw error;
         }
     };
@@ -931,8 +931,6 @@ function isProgram(mode, path, kind) {
 var atomic = __webpack_require__(2008);
 // EXTERNAL MODULE: ./packages/core/lib/files/buffers.js
 var buffers = __webpack_require__(6494);
-// EXTERNAL MODULE: ./packages/core/lib/files/disk.js
-var disk = __webpack_require__(4756);
 // EXTERNAL MODULE: ./packages/core/lib/files/order.js
 var order = __webpack_require__(8773);
 // EXTERNAL MODULE: ./packages/core/lib/files/write.js
@@ -1484,10 +1482,14 @@ function passedThrough(machine) {
     }
     return environment;
 }
+/** Whether an executor is wine, under whichever of its names. */
+function isWine(executor) {
+    return executor.includes('wine');
+}
 /** The whole environment of a command; `machine` is the environment of the process that runs the suite. */
 function stageEnvironment(machine, around) {
     return {
-        ...(around.executor.includes('wine') ? { WINEPREFIX: around.winePrefix } : {}),
+        ...(isWine(around.executor) ? { WINEPREFIX: around.winePrefix } : {}),
         ...passedThrough(machine),
         SELFHOST_STAGE: around.stage,
         SELFHOST_TARGET: around.target,
@@ -1727,9 +1729,11 @@ class Work {
     }
     async run(script, log) {
         const { context, order, workspace } = this;
+        const executor = context.executors.get(order.target) ?? '';
         const winePrefix = external_node_path_.join(context.state, 'wine', order.target);
         // Wine makes what is in it, not the folder itself.
-        await (0,promises_.mkdir)(winePrefix, { recursive: true });
+        if (isWine(executor))
+            await (0,promises_.mkdir)(winePrefix, { recursive: true });
         const outcome = await context.exec.run({
             script,
             cwd: workspace.source,
@@ -1741,7 +1745,7 @@ class Work {
                 compiler: this.compiler,
                 compilerRoot: this.compiler === '' ? '' : workspace.compiler,
                 runtime: this.runtime,
-                executor: context.executors.get(order.target) ?? '',
+                executor,
                 out: workspace.out,
                 winePrefix,
                 jobs: context.options.jobs,
@@ -2499,9 +2503,8 @@ class Graph {
     async trial(planned) {
         const { target, stage } = planned;
         const compiler = standIn(await this.result((0,node_id/* nodeId */.s)(stage, target)));
-        const runtime = (0,node_id/* nodeId */.s)(model/* RUNTIME_ID */.hY, target);
-        const library = this.nodes.has(runtime) ? await this.result(runtime) : undefined;
-        return this.exclusively(target, () => runTrial(this.context, planned, compiler, isDone(library) ? library : null));
+        const runtime = await this.done((0,node_id/* nodeId */.s)(model/* RUNTIME_ID */.hY, target));
+        return this.exclusively(target, () => runTrial(this.context, planned, compiler, runtime));
     }
     async buildNode(id) {
         const node = this.node(id);
@@ -2511,16 +2514,18 @@ class Graph {
             return { node, status: 'skipped', reason: absence(lacking) };
         if (this.context.signal.aborted)
             return { node, status: 'skipped', reason: 'the run was interrupted' };
-        const done = needs.filter(isDone);
+        const runtime = (0,node_id/* nodeId */.s)(model/* RUNTIME_ID */.hY, node.target);
+        const predecessors = {
+            builder: node.builder.kind === 'stage' ? await this.done(node.builder.node) : null,
+            runtime: node.needs.includes(runtime) ? await this.done(runtime) : null,
+        };
         const twin = await this.twinOf(node);
-        const builder = node.builder.kind === 'stage' ? node.builder.node : null;
-        return this.exclusively(node.target, () => this.build(node, done[builder === null ? -1 : node.needs.indexOf(builder)] ?? null, done, twin));
+        return this.exclusively(node.target, () => this.build(node, predecessors, twin));
     }
-    async build(node, builder, done, twin) {
+    async build(node, predecessors, twin) {
         const { progress } = this.context;
         progress.start(node.id, node.id);
-        const runtime = done.find((need) => need.node.kind === 'runtime' && need.node.target === node.target) ?? null;
-        const result = await buildStage(this.context, node, { builder, runtime }, twin);
+        const result = await buildStage(this.context, node, predecessors, twin);
         progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
         return result;
     }
@@ -2528,9 +2533,12 @@ class Graph {
     async twinOf(node) {
         if (node.when === 'always' || this.context.options.asked.has(node.stage) || node.builder.kind !== 'stage')
             return null;
-        const id = (0,node_id/* nodeId */.s)(this.node(node.builder.node).stage, node.target);
-        const twin = this.nodes.has(id) ? standIn(await this.result(id)) : undefined;
-        return isDone(twin) ? twin : null;
+        return this.done((0,node_id/* nodeId */.s)(this.node(node.builder.node).stage, node.target));
+    }
+    /** A node's bundle, or that of the one that stands for it; null where there is none, or no such node. */
+    async done(id) {
+        const result = this.nodes.has(id) ? standIn(await this.result(id)) : undefined;
+        return isDone(result) ? result : null;
     }
     async compare(planned, left, right) {
         if (!isDone(left) || !isDone(right) || left.node.id === right.node.id)

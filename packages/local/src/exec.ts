@@ -8,8 +8,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userError } from '@selfhost/core/errors.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Command, Exec, Logger, Outcome, Usage } from '@selfhost/core/ports.js';
-import { errorCode } from './error-code.js';
 import { tailLines } from './log/tail.js';
 import { endTree, settle } from './process/end.js';
 import { guardGroup } from './process/exit-guard.js';
@@ -186,7 +186,7 @@ async function openLog(file: string): Promise<FileHandle> {
 }
 
 function isNoSpace(error: unknown): boolean {
-  const code = errorCode(error);
+  const code = systemCode(error);
   return code === 'ENOSPC' || code === 'EDQUOT';
 }
 

@@ -13,7 +13,7 @@ import { renameSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
-import { errorCode } from './error-code.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
 import { type Owner, stateOf, thisProcess } from './owner.js';
 
 export interface Lock {
@@ -79,7 +79,7 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -90,7 +90,7 @@ async function refuseIfHeld(folder: string, file: string, me: Owner): Promise<vo
     text = await readFile(file, 'utf8');
   } catch (error) {
     // Freed, or passed and removed, meanwhile: making the next number succeeds rightly, or fails or loses, and we look again.
-    if (errorCode(error) === 'ENOENT') return;
+    if (systemCode(error) === 'ENOENT') return;
     throw error;
   }
   const owner = parseOwner(text);
@@ -140,7 +140,7 @@ function held(file: string): Lock {
       renameSync(file, `${file}.free`);
     } catch (error) {
       // The folder was removed meanwhile, and the lock with it.
-      if (errorCode(error) !== 'ENOENT') throw error;
+      if (systemCode(error) !== 'ENOENT') throw error;
     }
   };
   process.on('exit', free);

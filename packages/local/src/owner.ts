@@ -1,7 +1,7 @@
 /** Who holds a lock, and whether that process still lives. */
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { errorCode } from './error-code.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
 import { readStat } from './tree/procfs.js';
 
 /** A process, named for good: a pid alone may be another process's tomorrow. */
@@ -55,7 +55,7 @@ function exists(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it exists and belongs to another user.
-    return errorCode(error) === 'EPERM';
+    return systemCode(error) === 'EPERM';
   }
 }
 

@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { constants } from 'node:os';
+import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Answer } from '@selfhost/core/ports.js';
-import { errorCode } from './error-code.js';
 import type { Environment } from './programs.js';
 import { send } from './tree/tree.js';
 
@@ -92,7 +92,7 @@ function exit(child: ChildProcess): Promise<number> {
 }
 
 async function startError(error: unknown, file: string, options: QueryOptions): Promise<Answer | null> {
-  const code = errorCode(error);
+  const code = systemCode(error);
   if (code === 'ENOENT') {
     // A missing work folder gives the same code, and is not an answer about the program.
     if (options.cwd !== undefined) await stat(options.cwd);

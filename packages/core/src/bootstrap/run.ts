@@ -8,6 +8,7 @@ import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-mo
 import type { RunContext } from '../run-context.js';
 import { buildStage } from '../stage/build.js';
 import { definitionOf } from '../stage/definition.js';
+import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
 import { absence, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
 import { compareStages } from './compare-stages.js';
@@ -80,9 +81,8 @@ class Graph {
   async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {
     const { target, stage } = planned;
     const compiler = standIn(await this.result(nodeId(stage, target)));
-    const runtime = nodeId(RUNTIME_ID, target);
-    const library = this.nodes.has(runtime) ? await this.result(runtime) : undefined;
-    return this.exclusively(target, () => runTrial(this.context, planned, compiler, isDone(library) ? library : null));
+    const runtime = await this.done(nodeId(RUNTIME_ID, target));
+    return this.exclusively(target, () => runTrial(this.context, planned, compiler, runtime));
   }
 
   private async buildNode(id: string): Promise<StageResult> {
@@ -91,24 +91,19 @@ class Graph {
     const lacking = needs.find((need) => !isDone(need));
     if (lacking !== undefined) return { node, status: 'skipped', reason: absence(lacking) };
     if (this.context.signal.aborted) return { node, status: 'skipped', reason: 'the run was interrupted' };
-    const done = needs.filter(isDone);
+    const runtime = nodeId(RUNTIME_ID, node.target);
+    const predecessors = {
+      builder: node.builder.kind === 'stage' ? await this.done(node.builder.node) : null,
+      runtime: node.needs.includes(runtime) ? await this.done(runtime) : null,
+    };
     const twin = await this.twinOf(node);
-    const builder = node.builder.kind === 'stage' ? node.builder.node : null;
-    return this.exclusively(node.target, () =>
-      this.build(node, done[builder === null ? -1 : node.needs.indexOf(builder)] ?? null, done, twin),
-    );
+    return this.exclusively(node.target, () => this.build(node, predecessors, twin));
   }
 
-  private async build(
-    node: PlanNode,
-    builder: StageDone | null,
-    done: readonly StageDone[],
-    twin: StageDone | null,
-  ): Promise<StageResult> {
+  private async build(node: PlanNode, predecessors: Predecessors, twin: StageDone | null): Promise<StageResult> {
     const { progress } = this.context;
     progress.start(node.id, node.id);
-    const runtime = done.find((need) => need.node.kind === 'runtime' && need.node.target === node.target) ?? null;
-    const result = await buildStage(this.context, node, { builder, runtime }, twin);
+    const result = await buildStage(this.context, node, predecessors, twin);
     progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
     return result;
   }
@@ -116,9 +111,13 @@ class Graph {
   /** For a stage that is built only when needed: its builder's stage on the same target, which may already be what it would be. */
   private async twinOf(node: PlanNode): Promise<StageDone | null> {
     if (node.when === 'always' || this.context.options.asked.has(node.stage) || node.builder.kind !== 'stage') return null;
-    const id = nodeId(this.node(node.builder.node).stage, node.target);
-    const twin = this.nodes.has(id) ? standIn(await this.result(id)) : undefined;
-    return isDone(twin) ? twin : null;
+    return this.done(nodeId(this.node(node.builder.node).stage, node.target));
+  }
+
+  /** A node's bundle, or that of the one that stands for it; null where there is none, or no such node. */
+  private async done(id: string): Promise<StageDone | null> {
+    const result = this.nodes.has(id) ? standIn(await this.result(id)) : undefined;
+    return isDone(result) ? result : null;
   }
 
   private async compare(

@@ -71,13 +71,18 @@ export function passedThrough(machine: Readonly<Record<string, string | undefine
   return environment;
 }
 
+/** Whether an executor is wine, under whichever of its names. */
+export function isWine(executor: string): boolean {
+  return executor.includes('wine');
+}
+
 /** The whole environment of a command; `machine` is the environment of the process that runs the suite. */
 export function stageEnvironment(
   machine: Readonly<Record<string, string | undefined>>,
   around: StageSurroundings,
 ): Record<string, string> {
   return {
-    ...(around.executor.includes('wine') ? { WINEPREFIX: around.winePrefix } : {}),
+    ...(isWine(around.executor) ? { WINEPREFIX: around.winePrefix } : {}),
     ...passedThrough(machine),
     SELFHOST_STAGE: around.stage,
     SELFHOST_TARGET: around.target,

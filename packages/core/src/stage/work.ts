@@ -7,7 +7,7 @@ import type { Problem } from '../errors.js';
 import { COMPILER_KIND, LIBRARY_KIND } from '../pipeline/model.js';
 import type { Outcome } from '../ports.js';
 import type { RunContext } from '../run-context.js';
-import { stageEnvironment } from './environment.js';
+import { isWine, stageEnvironment } from './environment.js';
 import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';
 import type { StoredBundle } from './result.js';
@@ -70,9 +70,10 @@ export class Work {
 
   async run(script: string, log: string): Promise<Ran> {
     const { context, order, workspace } = this;
+    const executor = context.executors.get(order.target) ?? '';
     const winePrefix = path.join(context.state, 'wine', order.target);
     // Wine makes what is in it, not the folder itself.
-    await mkdir(winePrefix, { recursive: true });
+    if (isWine(executor)) await mkdir(winePrefix, { recursive: true });
     const outcome = await context.exec.run({
       script,
       cwd: workspace.source,
@@ -84,7 +85,7 @@ export class Work {
         compiler: this.compiler,
         compilerRoot: this.compiler === '' ? '' : workspace.compiler,
         runtime: this.runtime,
-        executor: context.executors.get(order.target) ?? '',
+        executor,
         out: workspace.out,
         winePrefix,
         jobs: context.options.jobs,

@@ -3,9 +3,9 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { userError } from '@selfhost/core/errors.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Command } from '@selfhost/core/ports.js';
 import { type Deferred, deferred } from '../deferred.js';
-import { errorCode } from '../error-code.js';
 import { LineSplitter } from '../log/lines.js';
 import { type Environment, requireProgram } from '../programs.js';
 import { type Figures, NO_FIGURES, send, type TreeIdentity } from '../tree/tree.js';
@@ -151,7 +151,7 @@ async function startError(error: unknown, command: Command): Promise<unknown> {
 
 /** Linux takes at most 128 KiB in one argument or variable (MAX_ARG_STRLEN of execve(2)). */
 function tooLong(error: unknown): Error | null {
-  if (errorCode(error) !== 'E2BIG') return null;
+  if (systemCode(error) !== 'E2BIG') return null;
   const message = 'the command or its environment is longer than the system takes (128 KiB on Linux)';
   return userError('config-invalid', message, { remedy: 'put the script into a file and run that' }, error);
 }

@@ -1,6 +1,6 @@
 /** Reading and parsing of Linux's /proc, see proc(5). Every reader gives null when the process is gone or not ours to look at. */
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs';
-import { errorCode } from '../error-code.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
 
 /** Clock ticks per second in /proc: USER_HZ, which the kernel fixes at 100 for user space on every architecture that Node runs on. */
 export const TICKS_PER_SECOND = 100;
@@ -188,6 +188,6 @@ function listNumbers(folder: string): readonly number[] | null {
 const GONE_OR_FOREIGN = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR', 'EINVAL']);
 
 function passOver<T>(error: unknown, otherwise: T): T {
-  if (GONE_OR_FOREIGN.has(errorCode(error) ?? '')) return otherwise;
+  if (GONE_OR_FOREIGN.has(systemCode(error) ?? '')) return otherwise;
   throw error;
 }

@@ -2,7 +2,7 @@
  * A running command's processes, seen from outside. One file per platform implements this; nothing else asks which platform it is.
  */
 
-import { errorCode } from '../error-code.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
 
 /** What the tree's processes hold at one moment. */
 export interface Memory {
@@ -58,7 +58,7 @@ export function send(pid: number, signal: NodeJS.Signals): boolean {
     process.kill(pid, signal);
     return true;
   } catch (error) {
-    const code = errorCode(error);
+    const code = systemCode(error);
     if (code === 'ESRCH' || code === 'EPERM') return false;
     throw error;
   }
