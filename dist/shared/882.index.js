@@ -657,11 +657,14 @@ const NAMES = {
     embeds: 'embedded commit or version',
     inputs: 'inputs',
 };
-/** Why a stage must be built, against the ingredients of the last time it was built here. */
+/**
+ * Why a stage must be built, against the ingredients of the last time it was built here. An ingredient that an earlier version of
+ * the suite did not record counts as changed.
+ */
 function explainMiss(previous, now) {
     if (previous === null)
         return 'never built here';
-    const changed = Object.keys(NAMES).filter((name) => digestOf(previous[name]) !== digestOf(now[name]));
+    const changed = Object.keys(NAMES).filter((name) => digestOf(previous[name] ?? null) !== digestOf(now[name]));
     if (changed.length === 0)
         return 'its bundle in the store is gone or damaged';
     return changed

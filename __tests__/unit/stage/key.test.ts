@@ -58,6 +58,10 @@ describe('the reason for a miss', () => {
     expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '1', 'src/b': '3' } })).toBe('inputs changed (src/b)'));
   test('counts further ones, added and removed', () =>
     expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '9', 'src/c': '3' } })).toBe('inputs changed (src/a and 2 more)'));
+  test('counts an ingredient that was not recorded as changed', () => {
+    const { name: _name, ...older } = BASE;
+    expect(explainMiss(older, BASE)).toBe("compiler's name changed");
+  });
   test('says when there is no earlier build', () => expect(explainMiss(null, BASE)).toBe('never built here'));
   test('says when only the bundle is gone', () =>
     expect(explainMiss(BASE, BASE)).toBe('its bundle in the store is gone or damaged'));

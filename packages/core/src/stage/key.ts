@@ -60,11 +60,14 @@ const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
   inputs: 'inputs',
 };
 
-/** Why a stage must be built, against the ingredients of the last time it was built here. */
+/**
+ * Why a stage must be built, against the ingredients of the last time it was built here. An ingredient that an earlier version of
+ * the suite did not record counts as changed.
+ */
 export function explainMiss(previous: Partial<KeyIngredients> | null, now: KeyIngredients): string {
   if (previous === null) return 'never built here';
   const changed = (Object.keys(NAMES) as (keyof KeyIngredients)[]).filter(
-    (name) => digestOf(previous[name]) !== digestOf(now[name]),
+    (name) => digestOf(previous[name] ?? null) !== digestOf(now[name]),
   );
   if (changed.length === 0) return 'its bundle in the store is gone or damaged';
   return changed
