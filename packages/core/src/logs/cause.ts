@@ -1,0 +1,130 @@
+/** Why a build failed: the root among all that its log and its run say, never merely the last line or the loudest. */
+import { type Diagnostic, oneLine } from './diagnostic.js';
+import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
+import type { Hit, LogReading } from './log-reader.js';
+import type { Cause, Confidence, Sign } from './signs.js';
+
+export interface Verdict {
+  readonly cause: Cause;
+  readonly confidence: Confidence;
+  /** What speaks for the cause, the decisive thing first. */
+  readonly evidence: readonly string[];
+  /** The message that says it; null where only the run's evidence does, or nothing failed. */
+  readonly primary: Diagnostic | null;
+}
+
+/** A trouble brings those of the later levels with it: a full disk ends in a link that fails, which is the trouble of nobody. */
+const LEVELS: readonly (readonly Cause[])[] = [
+  ['disk-full', 'network'],
+  ['out-of-memory', 'timeout', 'cache-corrupt'],
+  ['runtime-crash', 'determinism', 'tool-missing'],
+  ['link'],
+  ['codegen', 'effect', 'parse', 'type'],
+];
+const LANGUAGE: ReadonlySet<Cause> = new Set(LEVELS[4]);
+const WEIGHT: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
+
+/** Files that are stored or fetched, never built, by their name before `: FAILED`. */
+const ARCHIVE = /\.(?:tar|tgz|tbz|txz|tzst|zip|gz|xz|zst|deb|opam|whl|jar)\b/;
+/** Messages that a missing program or package explains. */
+const ABOUT_SOMETHING_MISSING = /Unbound module|not found|No such file/;
+/** Evidence shown for one verdict. */
+const MOST_EVIDENCE = 5;
+/** Characters shown of a log's line. */
+const EVIDENCE_LIMIT = 300;
+
+interface Candidate {
+  readonly cause: Cause;
+  readonly confidence: Confidence;
+  readonly text: string;
+  readonly order: number;
+  readonly diagnostic: Diagnostic | null;
+}
+
+/** @param reading what the log says */
+export function causeOf(reading: LogReading, evidence: RunEvidence): Verdict {
+  if (evidence.exitCode === 0 && (evidence.signal ?? null) === null) return none('high', 'exit code 0');
+  const gaveUp = reading.hits.some(({ id }) => id === 'llvm-error');
+  const candidates = [...fromText(reading, evidence), ...fromEvidence(reading, evidence)].map((found) =>
+    gaveUp && found.cause === 'runtime-crash' ? { ...found, confidence: 'low' as const } : found,
+  );
+  const credible = candidates.filter(({ confidence }) => confidence !== 'low');
+  const [best] = (credible.length > 0 ? credible : candidates).sort(rootFirst);
+  if (best === undefined) return unexplained(reading, evidence);
+  const supporting = candidates.filter(({ cause }) => cause === best.cause).sort(rootFirst);
+  const texts = supporting.map(({ text }) => text);
+  const { exitCode } = evidence;
+  if (exitCode != null && !texts.some((text) => text.includes('exit code')))
+    texts.splice(MOST_EVIDENCE - 1, Infinity, `exit code ${exitCode}`);
+  return {
+    cause: best.cause,
+    confidence: best.confidence,
+    evidence: [...new Set(texts)].slice(0, MOST_EVIDENCE),
+    primary: supporting.find(({ diagnostic }) => diagnostic !== null)?.diagnostic ?? null,
+  };
+}
+
+function rootFirst(left: Candidate, right: Candidate): number {
+  const level = (cause: Cause): number => LEVELS.findIndex((causes) => causes.includes(cause));
+  return level(left.cause) - level(right.cause) || byWeight(left, right) || left.order - right.order;
+}
+
+/** In the last level the first message counts: what follows is often its echo, however well it is known. */
+function byWeight(left: Candidate, right: Candidate): number {
+  return LANGUAGE.has(left.cause) ? 0 : WEIGHT[right.confidence] - WEIGHT[left.confidence];
+}
+
+function fromText({ hits, sourceError }: LogReading, evidence: RunEvidence): Candidate[] {
+  const has = (id: Sign['id']): Hit | undefined => hits.find((hit) => hit.id === id);
+  const found = hits.map((hit): Candidate => {
+    const cause = hit.cause === 'checksum' ? checksum(hit, evidence) : hit.cause;
+    return { ...candidate(hit), cause, confidence: weighed(hit, sourceError, evidence) };
+  });
+  const bus = has('bus-error');
+  // A linker writes through a mapping of its output, and a page that finds no room on the disk arrives as a bus error.
+  const byLinker = bus !== undefined && (has('linker-died') !== undefined || /\blld\b|\bld\b/.test(bus.text));
+  return byLinker && !diskIsAmple(evidence) ? [...found, { ...candidate(bus), cause: 'disk-full', confidence: 'medium' }] : found;
+}
+
+function candidate({ line, text, diagnostic, confidence }: Hit): Omit<Candidate, 'cause'> {
+  return { confidence, text: `line ${line}: ${shown(text)}`, order: line, diagnostic };
+}
+
+function shown(text: string): string {
+  const line = oneLine(text);
+  return line.length <= EVIDENCE_LIMIT ? line : `${line.slice(0, EVIDENCE_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function checksum({ text }: Hit, { step }: RunEvidence): Cause {
+  return checksumCause(step) ?? (ARCHIVE.test(text) ? 'cache-corrupt' : 'determinism');
+}
+
+function weighed({ cause, confidence, id, line }: Hit, sourceError: Hit | null, evidence: RunEvidence): Confidence {
+  // A command that failed for the network does not go on to compile: it was tried again.
+  const recovered = sourceError !== null && sourceError.line > line && !ABOUT_SOMETHING_MISSING.test(sourceError.text);
+  if (cause === 'network' && recovered) return 'low';
+  if (id === 'killed' && (evidence.oomKills === 0 || atLimit(evidence))) return 'low';
+  return confidence;
+}
+
+function fromEvidence({ sourceError }: LogReading, evidence: RunEvidence): Candidate[] {
+  return evidenceHits(evidence).map(({ cause, confidence, text }): Candidate => {
+    // Compilers that show a place in a source have read and understood it, with room or without.
+    const beside = cause === 'disk-full' && diskIsFull(evidence) && sourceError !== null;
+    return { cause, confidence: beside ? 'low' : confidence, text, order: Infinity, diagnostic: null };
+  });
+}
+
+/** Nothing known was found: either nothing failed, or nobody can tell why. */
+function unexplained({ firstError }: LogReading, { exitCode, signal }: RunEvidence): Verdict {
+  if (firstError !== null)
+    return { ...none('low', `an error of no known kind: ${shown(firstError.message)}`), primary: firstError };
+  if (signal != null) return none('low', `signal ${signal}, and a log that says nothing of it`);
+  return exitCode == null
+    ? none('medium', 'the log shows no failure')
+    : none('low', `exit code ${exitCode}, and a log that says nothing of it`);
+}
+
+function none(confidence: Confidence, text: string): Verdict {
+  return { cause: 'none', confidence, evidence: [text], primary: null };
+}

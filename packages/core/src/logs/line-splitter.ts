@@ -1,0 +1,32 @@
+/** Text that arrives in pieces, as lines. Of a line, only its beginning is kept, so that memory stays bounded whatever arrives. */
+export class LineSplitter {
+  private held = '';
+
+  /** @param limit longest line handed on, in UTF-16 code units; the rest of a longer one is dropped */
+  constructor(private readonly limit: number) {}
+
+  *push(text: string): Generator<string> {
+    let start = 0;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      this.hold(text, start, end);
+      yield this.take();
+      start = end + 1;
+    }
+    this.hold(text, start, text.length);
+  }
+
+  /** The last line, if it had no line end. */
+  *finish(): Generator<string> {
+    if (this.held !== '') yield this.take();
+  }
+
+  private hold(text: string, start: number, end: number): void {
+    this.held += text.slice(start, Math.min(end, start + this.limit - this.held.length));
+  }
+
+  private take(): string {
+    const line = this.held;
+    this.held = '';
+    return line;
+  }
+}

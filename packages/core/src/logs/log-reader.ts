@@ -1,0 +1,147 @@
+/** Reads a log line by line, in bounded memory, and keeps what it says. */
+import { cleanLines } from './clean-line.js';
+import { type Diagnostic, diagnostic, MESSAGE_LIMIT } from './diagnostic.js';
+import { languageCause } from './language.js';
+import { cargoReader } from './readers/cargo.js';
+import { ccReader } from './readers/cc.js';
+import { linkerReader } from './readers/linker.js';
+import { makeReader } from './readers/make.js';
+import { ocamlReader } from './readers/ocaml.js';
+import { programReader } from './readers/programs.js';
+import type { MakeReader, Reader } from './readers/reader.js';
+import { remlJsonReader } from './readers/reml-json.js';
+import { type Confidence, SIGNS, type Sign } from './signs.js';
+import { isSummary } from './summaries.js';
+import { type Counts, Tally } from './tally.js';
+import { Unwrapper } from './unwrap.js';
+
+/** A line that says why a build failed. */
+export interface Hit {
+  readonly cause: Sign['cause'];
+  readonly confidence: Confidence;
+  readonly id?: Sign['id'] | undefined;
+  /** Of the log, 1-based. */
+  readonly line: number;
+  readonly text: string;
+  readonly diagnostic: Diagnostic;
+}
+
+export interface LogReading extends Counts {
+  /** The first of each kind, in order of the signs. */
+  readonly hits: readonly Hit[];
+  /** The first error with a place in a source. */
+  readonly sourceError: Hit | null;
+  readonly firstError: Diagnostic | null;
+}
+
+/** The first reader that knows a line has it. */
+const READERS: readonly MakeReader[] = [
+  remlJsonReader,
+  ocamlReader,
+  linkerReader,
+  makeReader,
+  ccReader,
+  cargoReader,
+  programReader,
+];
+
+/** Longest part of a line that is matched, in characters. JSON alone is read whole. */
+const LONGEST_TEXT = 4096;
+
+/** An excerpt of a source, with or without its number, and markers below. What a program's text says is no sign of anything. */
+const EXCERPT = /^\s*(?:\d+\s*)?\|(?!\s*The term )|^\s*[~^]+[\s~^-]*$|^\.{3,}/;
+/** Commands that a shell shows before it runs them, and tests that passed. */
+const NO_NEWS = /^\++ |^\[command\]|(?:: |\.{2,} ?)(?:ok|OK|passed|PASS(?:ED)?)$|\(ignored\)$/;
+
+/** A runner repeats a tool's line behind this mark when a problem matcher knows it. */
+const RUNNER_MARK = /^##\[(?:error|warning)\](.*)$/;
+/** A program's name before its complaint. */
+const PROGRAM = /^(?:\/\S*\/)?([A-Za-z][\w+.-]*)(?:\[\d+\])?: /;
+
+export class LogReader {
+  private readonly tally = new Tally();
+  private readonly unwrapper = new Unwrapper();
+  private readonly readers: readonly Reader[];
+  /** The reader that took the last line: it has the first word on the next. */
+  private open: Reader | null = null;
+  private readonly hits = new Map<Sign | string, Hit>();
+  private sourceError: Hit | null = null;
+  private firstError: Diagnostic | null = null;
+  private line = 0;
+  /** The line that began what the open reader reads. */
+  private begun = 0;
+
+  constructor() {
+    const emit = (found: Diagnostic): void => this.found(found);
+    this.readers = READERS.map((make) => make(emit));
+  }
+
+  /** Takes the next line of the log, without its line feed. */
+  push(raw: string): void {
+    this.line += 1;
+    for (const line of cleanLines(raw)) {
+      for (const part of this.unwrapper.unwrap(line)) this.read(part);
+    }
+  }
+
+  finish(): LogReading {
+    this.open?.flush();
+    this.open = null;
+    return { ...this.tally.counts(), hits: [...this.hits.values()], sourceError: this.sourceError, firstError: this.firstError };
+  }
+
+  private read(whole: string): void {
+    const line = whole.length > LONGEST_TEXT ? whole.slice(0, LONGEST_TEXT) : whole;
+    if (this.open?.continues(this.open === this.readers[0] ? whole : line) === true) return;
+    this.open?.flush();
+    this.open = null;
+    if (EXCERPT.test(line)) return;
+    const text = RUNNER_MARK.exec(line)?.[1] ?? line;
+    const known = !isSummary(line) && (this.take(whole, text) || (text !== line && this.take(whole, line)));
+    if (!known && !NO_NEWS.test(text)) this.decisive(text, text === line ? undefined : 'runner');
+  }
+
+  private take(whole: string, text: string): boolean {
+    this.begun = this.line;
+    this.open = this.readers.find((reader, index) => reader.read(index === 0 ? whole : text)) ?? null;
+    return this.open !== null;
+  }
+
+  private found(found: Diagnostic): void {
+    this.tally.add(found);
+    if (found.severity === 'note') return;
+    const kind = languageCause(found);
+    const inSource = found.file !== null && found.line !== null && kind !== null && kind.cause !== 'link';
+    if (found.severity === 'error') {
+      this.firstError ??= found;
+      if (kind !== null) this.hit(kind.cause, { ...kind, line: this.begun, text: found.message, diagnostic: found });
+      if (inSource && kind !== null) this.sourceError ??= { ...kind, line: this.begun, text: found.message, diagnostic: found };
+    }
+    for (const sign of SIGNS) {
+      if ((inSource && sign.inSources !== true) || this.settled(sign) || !sign.pattern.test(found.message)) continue;
+      // What a tool only warns of has not stopped it; apt alone goes on without the lists that it could not fetch.
+      const confidence = found.severity === 'error' || found.tool === 'apt' ? sign.confidence : 'low';
+      this.hit(sign, { ...sign, confidence, line: this.begun, text: found.message, diagnostic: found });
+    }
+  }
+
+  /** A line that is no diagnostic, and may still say why the build failed. */
+  private decisive(line: string, tool = PROGRAM.exec(line)?.[1] ?? 'unknown'): void {
+    const text = line.length > MESSAGE_LIMIT ? line.slice(0, MESSAGE_LIMIT) : line;
+    for (const sign of SIGNS) {
+      if (this.settled(sign) || !sign.pattern.test(text)) continue;
+      this.hit(sign, { ...sign, line: this.line, text, diagnostic: diagnostic('error', tool, text) });
+    }
+  }
+
+  /** Whether a kind of hit is known already, and not only from a warning. */
+  private settled(key: Sign | string): boolean {
+    const known = this.hits.get(key);
+    return known !== undefined && known.confidence !== 'low';
+  }
+
+  private hit(key: Sign | string, { cause, confidence, id, line, text, diagnostic }: Hit): void {
+    const better = !this.hits.has(key) || (!this.settled(key) && confidence !== 'low');
+    if (better) this.hits.set(key, { cause, confidence, id, line, text, diagnostic });
+  }
+}

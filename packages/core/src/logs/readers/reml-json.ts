@@ -1,0 +1,104 @@
+/** Diagnostics as JSON, in the two shapes of the Reml compilers, on one line or printed over several. */
+import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
+import type { Emit, Reader } from './reader.js';
+
+/** Longest document read, in characters: thousands of diagnostics, of which a hundred are kept. */
+const LONGEST_DOCUMENT = 1024 * 1024;
+
+/** Severities by number, as the Language Server Protocol counts them: error, warning, information, hint. */
+const BY_NUMBER: readonly Severity[] = ['error', 'error', 'warning', 'note', 'note'];
+const BY_WORD: Readonly<Record<string, Severity>> = { error: 'error', fatal: 'error', warning: 'warning' };
+
+/** How the first line of a document can begin, and any later one. */
+const FIRST = /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$))/;
+const LATER = /^\s*(?:["{}[\],]|-?\d|true\b|false\b|null\b)/;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function remlJsonReader(emit: Emit): Reader {
+  let text = '';
+  let depth = 0;
+  const flush = (): void => {
+    text = '';
+    depth = 0;
+  };
+  const take = (line: string): boolean => {
+    if (text.length + line.length > LONGEST_DOCUMENT) return false;
+    text += `${line}\n`;
+    depth += nesting(line);
+    if (depth > 0) return true;
+    const items = itemsOf(text);
+    flush();
+    for (const item of items ?? []) emit(item);
+    return items !== null;
+  };
+  return {
+    read: (line) => FIRST.test(line) && take(line),
+    continues: (line) => text !== '' && LATER.test(line) && take(line),
+    flush,
+  };
+}
+
+/** Brackets that a line opens and leaves open, those in strings apart. A string of JSON ends on its line, and text that is none may not. */
+function nesting(line: string): number {
+  let depth = 0;
+  for (const [token] of line.matchAll(/"(?:[^"\\]|\\.)*"?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+  }
+  return depth;
+}
+
+/** The diagnostics of a document; null when it is none, or about something else. */
+function itemsOf(text: string): Diagnostic[] | null {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    // Text that merely looks like JSON is text.
+    return null;
+  }
+  const list = isFields(document) && Array.isArray(document.diagnostics) ? document.diagnostics : [document].flat();
+  const items = list.filter(isFields).filter((item) => 'severity' in item && typeof item.message === 'string');
+  return items.length === 0 && !(isFields(document) && 'diagnostics' in document) ? null : items.map(read);
+}
+
+function read(item: Fields): Diagnostic {
+  const codes = Array.isArray(item.codes) ? item.codes : [];
+  const code = [item.code, ...codes].find((candidate) => typeof candidate === 'string' && candidate !== '');
+  return diagnostic(severity(item.severity), 'remlc', String(item.message), {
+    ...(isFields(item.primary) ? zeroBased(item.primary) : isFields(item.location) ? oneBased(item.location) : {}),
+    code: typeof code === 'string' ? code : null,
+  });
+}
+
+function severity(value: unknown): Severity {
+  if (typeof value === 'number') return BY_NUMBER[value] ?? 'note';
+  return BY_WORD[String(value).toLowerCase()] ?? 'note';
+}
+
+function oneBased({ file, line, column, endLine, endColumn }: Fields): Partial<Diagnostic> {
+  const sameLine = endLine === undefined || endLine === null || endLine === line;
+  return { file: name(file), line: place(line, 0), column: place(column, 0), endColumn: sameLine ? place(endColumn, 0) : null };
+}
+
+function zeroBased({ file, start_line, start_col, end_line, end_col }: Fields): Partial<Diagnostic> {
+  return {
+    file: name(file),
+    line: place(start_line, 1),
+    column: place(start_col, 1),
+    endColumn: end_line === start_line ? place(end_col, 1) : null,
+  };
+}
+
+function name(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function place(value: unknown, shift: 0 | 1): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value + shift) && value + shift > 0 ? value + shift : null;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

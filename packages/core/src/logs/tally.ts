@@ -1,0 +1,60 @@
+/** Counts diagnostics, and keeps the first of them. */
+import type { Diagnostic, Severity } from './diagnostic.js';
+
+export interface Counts {
+  /** Errors as often as they were printed. */
+  readonly errors: number;
+  /** Different errors. */
+  readonly distinct: number;
+  /** Different warnings: builds that compile a file twice print each twice. */
+  readonly warnings: number;
+  /** Different ones in order of arrival, at most {@link MOST_KEPT}; errors stay longest, then warnings, then notes. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** More than anybody reads of one log. */
+export const MOST_KEPT = 100;
+/** Different messages that are remembered; from then on each new one counts as different. Bounds memory at some 20 MB. */
+const MOST_REMEMBERED = 100_000;
+/** Characters by which two messages are told apart. */
+const KEY_LENGTH = 200;
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+export class Tally {
+  private errors = 0;
+  private readonly different: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
+  private readonly kept: Record<Severity, [number, Diagnostic][]> = { error: [], warning: [], note: [] };
+  private readonly seen = new Set<string>();
+  private order = 0;
+
+  add(found: Diagnostic): void {
+    const { severity } = found;
+    if (severity === 'error') this.errors += 1;
+    const key = keyOf(found);
+    if (this.seen.has(key)) return;
+    if (this.seen.size < MOST_REMEMBERED) this.seen.add(key);
+    this.different[severity] += 1;
+    this.order += 1;
+    if (this.kept[severity].length < MOST_KEPT) this.kept[severity].push([this.order, found]);
+  }
+
+  counts(): Counts {
+    const kept = SEVERITIES.flatMap((severity) => this.kept[severity]).slice(0, MOST_KEPT);
+    return {
+      errors: this.errors,
+      distinct: this.different.error,
+      warnings: this.different.warning,
+      diagnostics: kept.sort(([left], [right]) => left - right).map(([, found]) => found),
+    };
+  }
+}
+
+/** Two messages are one when tool and place are, or, for tools that name the symbol instead of a place, the text. */
+function keyOf({ severity, tool, file, line, column, message }: Diagnostic): string {
+  // A full disk is one fact, whatever met it.
+  const [full] = /No space left on device/.exec(message) ?? [];
+  if (full !== undefined) return `${severity}\n${full}`;
+  const place = line === null || tool === 'ld' || tool === 'lld' || tool === 'link' ? '' : `${file}:${line}:${column}`;
+  return `${severity}\n${tool}\n${place}\n${message.slice(0, KEY_LENGTH)}`;
+}
