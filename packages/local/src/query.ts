@@ -10,6 +10,8 @@ import { send } from './tree/tree.js';
 export interface QueryOptions {
   readonly cwd?: string;
   readonly timeoutSeconds?: number;
+  /** What the program reads from standard input; nothing where it is left out. */
+  readonly input?: string;
 }
 
 /** A first start of wine takes 6 s; a version question that takes longer than this hangs. */
@@ -37,12 +39,13 @@ export async function query(
 ): Promise<Answer | null> {
   const child = spawn(file, [...args], {
     env: { ...env, LC_ALL: 'C' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     // A group of its own, so that a timeout ends what the program started, too.
     detached: process.platform !== 'win32',
     windowsHide: true,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
+  feed(child, options.input);
   const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
   const ended: { readonly exitCode: number; readonly note: string }[] = [];
   const end = (exitCode: number, note: string) => {
@@ -64,10 +67,16 @@ export async function query(
   }
 }
 
-function collect(stream: NodeJS.ReadableStream, onTooMuch: () => void): () => string {
+/** A program may end without having read everything; its exit code says what that means. */
+function feed({ stdin }: ChildProcess, input: string | undefined): void {
+  stdin?.on('error', () => undefined);
+  stdin?.end(input);
+}
+
+function collect(stream: NodeJS.ReadableStream | null, onTooMuch: () => void): () => string {
   const chunks: Buffer[] = [];
   let length = 0;
-  stream.on('data', (chunk: Buffer) => {
+  stream?.on('data', (chunk: Buffer) => {
     const room = LARGEST_ANSWER - length;
     if (chunk.length > room) onTooMuch();
     const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;

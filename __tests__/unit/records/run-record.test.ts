@@ -1,0 +1,224 @@
+import { describe, expect, test } from '@jest/globals';
+import { UserError } from '@selfhost/core/errors.js';
+import {
+  parseMetrics,
+  parseRunRecord,
+  RECORD_BYTES,
+  RECORD_LISTS,
+  recordPath,
+  recordText,
+} from '@selfhost/core/records/record-schema.js';
+import { metricsRecord, type RunFacts, runRecords } from '@selfhost/core/records/run-record.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import fc from 'fast-check';
+import { REPORT } from '../../fixtures/report.js';
+
+const FACTS: RunFacts = {
+  runId: '4242',
+  attempt: 2,
+  event: 'push',
+  ref: 'refs/heads/main',
+  sha: 'c'.repeat(40),
+  url: 'https://example.org/o/r/actions/runs/4242',
+  started: '2026-11-30T23:59:59Z',
+};
+const ULID = 'local-01JD0000000000000000000000';
+const report: RunReport = { ...REPORT, pipeline: 'mini-reml' };
+
+describe('the records of a run', () => {
+  const [linux, windows, macos] = runRecords(report, FACTS);
+
+  test('are one for each target', () => {
+    expect(runRecords(report, FACTS).map(({ target, verdict }) => [target, verdict])).toEqual([
+      ['x86_64-linux', 'failed'],
+      ['x86_64-windows', 'failed'],
+      ['aarch64-macos', 'failed'],
+    ]);
+  });
+  test('hold the stages and comparisons of their own target', () => {
+    expect(linux?.stages.map(({ id, status, seconds, cache }) => [id, status, seconds, cache])).toEqual([
+      ['stage0', 'built', 75.4, 'miss'],
+      ['stage1', 'restored', 75.4, 'hit'],
+      ['stage2', 'built', 75.4, 'miss'],
+    ]);
+    expect(linux?.comparisons).toEqual([
+      {
+        left: 'stage1',
+        right: 'stage2',
+        gate: 'agreement',
+        verdict: 'investigate',
+        passed: false,
+        rate: 0.99999,
+        strictRate: 0.5,
+        inherited: null,
+      },
+    ]);
+    expect(windows?.comparisons.map(({ inherited }) => inherited)).toEqual(['x86_64-linux']);
+    expect(macos?.stages).toEqual([]);
+  });
+  test('hold figures, but no time of a build that came from the store in part', () => {
+    expect(linux?.metrics).toEqual([
+      { name: 'peak_memory', unit: 'B', value: 50_000_000 },
+      { name: 'ci_test_time', unit: 's', value: 3.4 },
+      { name: 'tests_run', unit: '', value: 20 },
+      { name: 'tests_failed', unit: '', value: 2 },
+    ]);
+    const cold = { ...report, stages: report.stages.map((row) => ({ ...row, status: 'built' as const })) };
+    expect(runRecords(cold, FACTS)[0]?.metrics[0]).toEqual({ name: 'ci_build_time', unit: 's', value: 226.2 });
+  });
+  test('are each other apart in what failed: a problem belongs to the target that it names first, or to all', () => {
+    const problems = [
+      { code: 'stage-failed' as const, message: 'stage1@x86_64-linux: exit code 1; like x86_64-windows\nx86_64-windows' },
+      { code: 'gate-failed' as const, message: 'agreement gate, stage1 against stage2 for x86_64-windows: differs' },
+      { code: 'target-lost' as const, message: 'x86_64-linux-musl: there is no result' },
+    ];
+    const codes = (found: RunReport['problems']) =>
+      runRecords({ ...report, problems: found }, { ...FACTS, targets: ['x86_64-linux-musl'] }).map(
+        ({ target, verdict, failures }) => [target, verdict, failures.map(({ code }) => code).join()],
+      );
+    expect(codes(problems)).toEqual([
+      ['x86_64-linux', 'failed', 'stage-failed'],
+      ['x86_64-windows', 'failed', 'gate-failed'],
+      ['aarch64-macos', 'skipped', ''],
+      ['x86_64-linux-musl', 'failed', 'target-lost'],
+    ]);
+    expect(codes([])).toEqual([
+      ['x86_64-linux', 'passed', ''],
+      ['x86_64-windows', 'passed', ''],
+      ['aarch64-macos', 'skipped', ''],
+      // Asked for, and nothing came of it.
+      ['x86_64-linux-musl', 'failed', ''],
+    ]);
+    expect(
+      codes([{ code: 'interrupted', message: 'the run was interrupted' }]).every(([, verdict]) => verdict === 'failed'),
+    ).toBe(true);
+  });
+  test('keep the first line of a failure', () =>
+    expect(linux?.failures[0]).toEqual({ code: 'stage-failed', message: 'stage2 failed with exit code 1; last lines:' }));
+  test('survive being written and read', () => {
+    for (const record of runRecords(report, FACTS)) expect(parseRunRecord(recordText(record), 'x')).toEqual(record);
+  });
+});
+
+describe('the file of a record', () => {
+  const [record] = runRecords(report, FACTS);
+  if (record === undefined) throw new Error('no record');
+
+  test.each([
+    [{}, 'runs/2026/11/4242-2-mini-reml-x86_64-linux.json'],
+    [{ variant: 'j4' }, 'runs/2026/11/4242-2-mini-reml-x86_64-linux-j4.json'],
+    [{ run: ULID, attempt: 1, started: '2027-01-01T00:00:00.000Z' }, `runs/2027/01/${ULID}-1-mini-reml-x86_64-linux.json`],
+  ])('with %j is %s', (rest, path) => expect(recordPath({ ...record, ...rest })).toBe(path));
+
+  test.each([
+    ['runId', '../../etc'],
+    ['runId', ''],
+    ['runId', '1/2'],
+    ['runId', 'local-01jd0000000000000000000000'],
+    ['variant', '../x'],
+    ['variant', 'a/b'],
+    ['variant', ''],
+    ['started', 'yesterday'],
+    ['started', '2026-11-30'],
+    ['attempt', 0],
+    ['attempt', 1.5],
+    ['targets', ['../evil']],
+  ])('is never made where %s is %j', (key, value) =>
+    expect(() => runRecords(report, { ...FACTS, [key]: value })).toThrow(UserError),
+  );
+  test.each(['a/b', '..', 'mini|reml', 'con', ''])('is never made of a pipeline %j', (pipeline) =>
+    expect(() => runRecords({ ...report, pipeline }, FACTS)).toThrow(UserError),
+  );
+});
+
+test.each(['', 'null', '[]', '{"schema":"selfhost.run/2"}', '{"schema":"selfhost.run/1"}', '<html>'])('%j is no record', (text) =>
+  expect(() => parseRunRecord(text, 'runs/x.json')).toThrow(/runs\/x\.json is no record/),
+);
+test('a record without its optional lists is a record', () => {
+  const [record] = runRecords(report, FACTS);
+  const { stages, comparisons, failures, metrics, cut, variant, environment, ...least } = record ?? {};
+  expect(parseRunRecord(JSON.stringify(least), 'x')).toMatchObject({ stages: [], metrics: [], variant: null });
+});
+
+describe('a list of figures', () => {
+  const metrics = [{ name: 'runtime_macho_size', unit: 'B', value: 51_234 }];
+
+  test('makes a record that says nothing of a build', () => {
+    const record = metricsRecord(parseMetrics(metrics, 'metrics'), { pipeline: 'metrics', target: 'aarch64-macos' }, FACTS);
+    expect(record).toMatchObject({ verdict: null, stages: [], metrics });
+    expect(recordPath(record)).toBe('runs/2026/11/4242-2-metrics-aarch64-macos.json');
+  });
+  test.each([
+    [{}],
+    [[]],
+    [[{ name: '', unit: 's', value: 1 }]],
+    [[{ name: 'a\nb', unit: 's', value: 1 }]],
+    [[{ name: 'a', unit: 's', value: '1' }]],
+    [[{ name: 'a', unit: 's', value: Number.NaN }]],
+    [[{ name: 'a', value: 1 }]],
+    ['text'],
+  ])('%j is refused, with the form that is right', (value) => {
+    let caught: unknown;
+    try {
+      parseMetrics(value, 'metrics');
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toMatchObject({ problems: [{ code: 'usage', remedy: expect.stringContaining('"name"') }] });
+  });
+});
+
+describe('at most 4 KiB', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc.constantFrom('"'.repeat(900), '\\'.repeat(900), '日'.repeat(900)),
+  );
+  const [row] = report.stages;
+  const [compared] = report.comparisons;
+  if (row === undefined || compared === undefined) throw new Error('no rows');
+
+  test('whatever a run holds, and what was cut is counted', () => {
+    fc.assert(
+      fc.property(
+        fc.record({ event: text, ref: text, sha: text, url: text, environment: text }),
+        fc.nat(40),
+        fc.nat(40),
+        fc.array(text, { maxLength: 60 }),
+        (words, stages, comparisons, messages) => {
+          const big: RunReport = {
+            ...report,
+            stages: Array.from({ length: stages + 1 }, (_, index) => ({
+              ...row,
+              id: `${'s'.repeat(40)}${index}`,
+              contentDigest: 'f'.repeat(64),
+            })),
+            comparisons: Array.from({ length: comparisons }, () => compared),
+            problems: messages.map((message) => ({ code: 'stage-failed' as const, message })),
+          };
+          const [record] = runRecords(big, { ...FACTS, ...words });
+          if (record === undefined) throw new Error('no record');
+          const written = recordText(record);
+          expect(Buffer.byteLength(written)).toBeLessThanOrEqual(RECORD_BYTES);
+          expect(written.indexOf('\n')).toBe(written.length - 1);
+          expect(parseRunRecord(written, 'x')).toEqual(record);
+          const all = { stages: stages + 1, comparisons, failures: messages.length, metrics: record.metrics.length };
+          for (const list of RECORD_LISTS)
+            expect(record[list].length + (record.cut[list] ?? 0)).toBeGreaterThanOrEqual(all[list]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+  test('nothing is cut that fits, and a long list does not push the short ones out', () => {
+    const [small] = runRecords(report, FACTS);
+    expect(small?.cut).toEqual({});
+    const metrics = Array.from({ length: 1000 }, (_, value) => ({ name: `figure_${value}`, unit: 's', value }));
+    const record = metricsRecord(metrics, { pipeline: 'p', target: 't' }, FACTS);
+    expect(record.cut).toEqual({ metrics: 1000 - record.metrics.length });
+    expect(Buffer.byteLength(recordText(record))).toBeGreaterThan(RECORD_BYTES - 150);
+    const problems = Array.from({ length: 100 }, () => ({ code: 'stage-failed' as const, message: 'x'.repeat(300) }));
+    const [failed] = runRecords({ ...report, problems }, FACTS);
+    expect(failed?.stages).toHaveLength(3);
+    expect(failed?.comparisons).toHaveLength(1);
+  });
+});

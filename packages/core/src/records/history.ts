@@ -1,0 +1,45 @@
+/** Reading the newest records of a history, wherever it lies: on a branch or in a folder. */
+import { UserError } from '../errors.js';
+import { byCodeUnits } from '../files/order.js';
+import type { Logger } from '../ports.js';
+import { parseRunRecord, RUN_ID, type RunRecord } from './record-schema.js';
+
+export interface HistoryFiles {
+  read(path: string): Promise<string | null>;
+  list(prefix: string): readonly string[];
+}
+
+/** Records that a document is rendered from: some thirty runs of three targets. */
+export const NEWEST = 100;
+
+/**
+ * The newest records, as many as `count`. A file that is no record is passed over with a warning: one bad file must not end all reporting.
+ */
+export async function readRecords(files: HistoryFiles, logger: Logger, count = NEWEST): Promise<RunRecord[]> {
+  const records: RunRecord[] = [];
+  for (const path of newestPaths(files.list('runs/')).slice(0, count)) {
+    try {
+      records.push(parseRunRecord((await files.read(path)) ?? '', path));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      logger.warn(error.message);
+    }
+  }
+  return records;
+}
+
+const PATH = /^runs\/(\d{4}\/\d\d)\/(\d+|local-[0-9A-Z]{26})-\d+-[^/]+\.json$/;
+
+/** By month, then by run: numbers of runs grow, and so do ULIDs. */
+function newestPaths(paths: readonly string[]): string[] {
+  return paths
+    .flatMap((path) => {
+      const [, month = '', run = ''] = PATH.exec(path) ?? [];
+      return RUN_ID.test(run) ? [{ path, month, run }] : [];
+    })
+    .sort(
+      (a, b) =>
+        byCodeUnits(b.month, a.month) || b.run.length - a.run.length || byCodeUnits(b.run, a.run) || byCodeUnits(a.path, b.path),
+    )
+    .map(({ path }) => path);
+}

@@ -1,0 +1,80 @@
+/** A failure as the risk register sees it, and several of one run as one. */
+import { userError } from '../errors.js';
+import { byCodeUnits } from '../files/order.js';
+import { digestOf } from '../json.js';
+
+export interface Risk {
+  /** Hex digest of what failed, without the target; the same failure has the same one in every run. */
+  readonly fingerprint: string;
+  readonly title: string;
+  /** e.g. `link`, `determinism`. */
+  readonly cause: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly stage: string;
+  readonly targets: readonly string[];
+  readonly message: string;
+  readonly runUrl: string;
+  /** The run's number. */
+  readonly run: string;
+  /** Day of the run, `YYYY-MM-DD` in UTC. */
+  readonly date: string;
+  /** Command that shows the failure at a desk; empty where there is none. */
+  readonly reproduce: string;
+}
+
+/** As many new failures of one run have one reason that nobody has named yet: a network, a disk, a header. */
+export const GROUP_FROM = 10;
+
+/** Titles that the entry of a group cites. */
+const CITED = 5;
+
+const CONFIDENCES = ['low', 'medium', 'high'] as const;
+
+/** Several failures of one run as one: of one fingerprint those on several targets, and of {@link groupOf} all. */
+function joined(risks: readonly [Risk, ...Risk[]], rest: Partial<Risk>): Risk {
+  const targets = [...new Set(risks.flatMap((risk) => risk.targets))].sort(byCodeUnits);
+  return { ...risks[0], targets, ...rest };
+}
+
+/** One risk for each fingerprint, in the order in which they were first seen. @throws UserError `result-invalid` */
+export function distinctRisks(risks: readonly Risk[]): Risk[] {
+  const byFingerprint = new Map<string, [Risk, ...Risk[]]>();
+  for (const risk of risks) {
+    check(risk);
+    const known = byFingerprint.get(risk.fingerprint);
+    if (known === undefined) byFingerprint.set(risk.fingerprint, [risk]);
+    else known.push(risk);
+  }
+  return [...byFingerprint.values()].map((same) => joined(same, {}));
+}
+
+/**
+ * The one entry for many failures. It is known again by its causes and stages, not by its members: those differ by one or two when the same
+ * accident happens again.
+ */
+export function groupOf(risks: readonly [Risk, ...Risk[]]): Risk {
+  const unique = (of: (risk: Risk) => string): string[] => [...new Set(risks.map(of))].sort(byCodeUnits);
+  const causes = unique(({ cause }) => cause);
+  const stages = unique(({ stage }) => stage);
+  const cited = risks.slice(0, CITED).map(({ title }) => title);
+  return joined(risks, {
+    fingerprint: digestOf({ group: causes, stages }),
+    title: `${risks.length} 件の失敗（${causes.join('、')}）`,
+    cause: causes.join('、'),
+    confidence: CONFIDENCES.find((level) => risks.some(({ confidence }) => confidence === level)) ?? 'low',
+    stage: stages.join('、'),
+    message: [...cited, ...(risks.length > cited.length ? [`他 ${risks.length - cited.length} 件`] : [])].join(' / '),
+  });
+}
+
+/** Fingerprint, date and targets become part of marks and are read again, so they are what they say or nothing. */
+function check({ fingerprint, date, targets }: Risk): void {
+  const wrong = !/^[0-9a-f]{8,64}$/.test(fingerprint)
+    ? `the fingerprint ${JSON.stringify(fingerprint)}`
+    : !/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date))
+      ? `the date ${JSON.stringify(date)}`
+      : targets.find((target) => !TARGET.test(target));
+  if (wrong !== undefined) throw userError('result-invalid', `a failure cannot be filed: ${wrong} is not of the right form`);
+}
+
+const TARGET = /^[\w.-]{1,64}$/;

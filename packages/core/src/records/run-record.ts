@@ -1,0 +1,173 @@
+/** The records of a run: one for each target, made from its report; or one of figures alone. */
+import type { Problem } from '../errors.js';
+import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
+import { checkRecord, type Failure, type Metric, RUN_SCHEMA, type RunRecord } from './record-schema.js';
+import { firstWords, shortened } from './shorten.js';
+
+/** What a report does not say of its run. */
+export interface RunFacts {
+  /** The run's number, or `local-<ULID>`. */
+  readonly runId: string;
+  /** 1 for the first run; one more for each re-run. */
+  readonly attempt: number;
+  readonly event: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly url: string;
+  /** When attempt 1 began, ISO 8601. */
+  readonly started: string;
+  readonly variant?: string;
+  /** The machine in a few words, e.g. `ubuntu-24.04, 4 cores`. */
+  readonly environment?: string;
+  /** Every target that the run was asked for: one that left no row is on record as failed, and never just missing. */
+  readonly targets?: readonly string[];
+}
+
+/** Most bytes that one text may take of a record: the nine of them must leave the lists their room. */
+const TEXT_BYTES = 200;
+
+/** Digits of seconds that mean anything: milliseconds. */
+const MILLI = 1000;
+
+/**
+ * One record for each target of the report, in the report's order.
+ * @throws UserError `result-invalid` where a name in it cannot be part of a file's name
+ */
+export function runRecords(report: RunReport, facts: RunFacts): RunRecord[] {
+  const targets = [
+    ...new Set([
+      ...report.stages.map(({ target }) => target),
+      ...report.comparisons.map(({ target }) => target),
+      ...report.skipped.map(({ target }) => target),
+      ...(facts.targets ?? []),
+    ]),
+  ];
+  return targets.map((target) => {
+    const failures = report.problems.filter((problem) => concerns(problem, target, targets)).map(failureOf);
+    return finished({
+      ...header(facts, report.pipeline, target),
+      verdict: verdictOf(report, target, failures),
+      stages: report.stages.filter((row) => row.target === target).map(stageFigures),
+      comparisons: report.comparisons.filter((row) => row.target === target).map(comparisonFigures),
+      failures,
+      metrics: figuresOf(report, target),
+      cut: {},
+    });
+  });
+}
+
+/**
+ * A record of figures that a person measured.
+ * @param of what they are about: `pipeline` may be any id
+ * @throws UserError `result-invalid` where a name in it cannot be part of a file's name
+ */
+export function metricsRecord(
+  metrics: readonly Metric[],
+  of: { readonly pipeline: string; readonly target: string },
+  facts: RunFacts,
+): RunRecord {
+  return finished({
+    ...header(facts, of.pipeline, of.target),
+    verdict: null,
+    stages: [],
+    comparisons: [],
+    failures: [],
+    metrics,
+    cut: {},
+  });
+}
+
+/** Checked first: shortening a record cannot make a wrong name right. */
+function finished(record: RunRecord): RunRecord {
+  return shortened(checkRecord(record, `the record of ${firstWords(record.target, TEXT_BYTES)}`));
+}
+
+function header(facts: RunFacts, pipeline: string, target: string) {
+  const short = (text: string): string => firstWords(text, TEXT_BYTES);
+  return {
+    schema: RUN_SCHEMA,
+    run: facts.runId,
+    attempt: facts.attempt,
+    pipeline,
+    target,
+    variant: facts.variant ?? null,
+    event: short(facts.event),
+    ref: short(facts.ref),
+    sha: short(facts.sha),
+    url: short(facts.url),
+    started: facts.started,
+    environment: facts.environment === undefined ? null : short(facts.environment),
+  } as const;
+}
+
+/** A problem names its target in its first line (`stage1@x86_64-linux: …`); one that names none concerns all. */
+function concerns({ message }: Problem, target: string, targets: readonly string[]): boolean {
+  const line = message.split('\n', 1)[0] ?? '';
+  const named = targets
+    .map((id) => ({ id, at: line.search(wholeId(id)) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
+  return named[0] === undefined || named[0].id === target;
+}
+
+/** The id where it is no part of a longer one. */
+function wholeId(id: string): RegExp {
+  return new RegExp(`(?<![\\w.-])${id.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w-]|\\.\\w)`);
+}
+
+function failureOf({ code, message }: Problem): Failure {
+  return { code, message: firstWords(message, TEXT_BYTES) };
+}
+
+function verdictOf(report: RunReport, target: string, failures: readonly Failure[]): RunRecord['verdict'] {
+  if (failures.length > 0) return 'failed';
+  if (report.skipped.some((row) => row.target === target)) return 'skipped';
+  // A target without a stage has shown nothing.
+  return report.stages.some((row) => row.target === target) ? 'passed' : 'failed';
+}
+
+function stageFigures(row: StageRow): RunRecord['stages'][number] {
+  return {
+    id: row.id,
+    status: row.status,
+    seconds: row.seconds === null ? null : rounded(row.seconds),
+    cpuSeconds: row.cpuSeconds === null ? null : rounded(row.cpuSeconds),
+    peakBytes: row.peakBytes,
+    bytes: row.bytes,
+    contentDigest: row.contentDigest,
+    cache: row.cache,
+  };
+}
+
+function comparisonFigures(row: ComparisonRow): RunRecord['comparisons'][number] {
+  const { left, right, gate, verdict, passed, rate, strictRate, inherited } = row;
+  return { left, right, gate, verdict, passed, rate, strictRate, inherited };
+}
+
+/** Figures of the target as a whole; one that was not measured in this run is left out, never 0. */
+function figuresOf(report: RunReport, target: string): Metric[] {
+  const stages = report.stages.filter((row) => row.target === target && (row.status === 'built' || row.status === 'restored'));
+  const trials = [...report.smoke, ...report.tests].filter((row) => row.target === target && row.status !== 'skipped');
+  const seconds = stages.flatMap((row) => (row.status === 'built' && row.seconds !== null ? [row.seconds] : []));
+  const peaks = stages.flatMap(({ peakBytes }) => (peakBytes === null ? [] : [peakBytes]));
+  const sum = (figures: readonly number[]): number => figures.reduce((total, one) => total + one, 0);
+  // The time of a build of which a part came from the store compares with nothing.
+  const whole = stages.length > 0 && seconds.length === stages.length;
+  return [
+    ...(whole ? [{ name: 'ci_build_time', unit: 's', value: rounded(sum(seconds)) }] : []),
+    ...(peaks.length > 0 ? [{ name: 'peak_memory', unit: 'B', value: Math.max(...peaks) }] : []),
+    ...(trials.length > 0 && trials.every(({ restored }) => !restored)
+      ? [{ name: 'ci_test_time', unit: 's', value: rounded(sum(trials.map((row) => row.seconds))) }]
+      : []),
+    ...(trials.length > 0
+      ? [
+          { name: 'tests_run', unit: '', value: sum(trials.map((row) => row.tests - row.skippedTests)) },
+          { name: 'tests_failed', unit: '', value: sum(trials.map((row) => row.failures)) },
+        ]
+      : []),
+  ];
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * MILLI) / MILLI;
+}
