@@ -24,6 +24,7 @@ describe('the example of the design', () => {
       executor: 'wine64',
       runner: 'ubuntu-24.04',
       tools: [],
+      required: true,
     });
     expect(design?.stages.get('stage2')).toEqual({
       id: 'stage2',

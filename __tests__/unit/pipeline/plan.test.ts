@@ -28,6 +28,7 @@ describe('a native target', () => {
       host: 'linux',
       kind: 'native',
       runner: 'ubuntu-24.04',
+      required: true,
       nodes: ['runtime@linux', 'stage0@linux', 'stage1@linux', 'stage2@linux', 'stage3@linux'],
     });
   });
@@ -363,11 +364,12 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
 });
 
 test('a matrix has a job for each target, also for those that cannot run on the machine that plans', () => {
+  const jobs = { required: true, stage0: 'stage0', stage1: 'stage1', stage2: 'stage2', stage3: '' };
   expect(planMatrix(plan())).toEqual({
     include: [
-      { target: 'linux', triple: 'x86_64-unknown-linux-gnu', host: 'linux', runner: 'ubuntu-24.04', kind: 'native' },
-      { target: 'windows', triple: 'x86_64-w64-windows-gnu', host: 'linux', runner: 'ubuntu-24.04', kind: 'cross' },
-      { target: 'macos', triple: 'aarch64-apple-darwin', host: 'macos', runner: 'macos-15', kind: 'native' },
+      { target: 'linux', triple: 'x86_64-unknown-linux-gnu', host: 'linux', runner: 'ubuntu-24.04', kind: 'native', ...jobs },
+      { target: 'windows', triple: 'x86_64-w64-windows-gnu', host: 'linux', runner: 'ubuntu-24.04', kind: 'cross', ...jobs },
+      { target: 'macos', triple: 'aarch64-apple-darwin', host: 'macos', runner: 'macos-15', kind: 'native', ...jobs },
     ],
   });
 });

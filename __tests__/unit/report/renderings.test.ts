@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProblem } from '@selfhost/cli/output.js';
 import { printReport } from '@selfhost/cli/run/print-report.js';
 import { percent } from '@selfhost/core/compare/compare.js';
 import { escapeMarkdown, renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';
 import { withoutControls } from '@selfhost/core/report/plain-text.js';
+import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/report/table.js';
 import { bytes, duration, languageOf } from '@selfhost/core/report/words.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';

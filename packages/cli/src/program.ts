@@ -14,7 +14,7 @@ export interface Surroundings extends Streams {
 /** The version of the suite, as package.json has it. */
 export const VERSION = '0.1.0';
 
-const COMMANDS: ReadonlySet<string> = new Set(['run', 'plan', 'compare', 'verify', 'doctor', 'init']);
+const COMMANDS: ReadonlySet<string> = new Set(['run', 'plan', 'compare', 'verify', 'fetch', 'doctor', 'init']);
 
 const EXIT_CODES = `
 Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
@@ -95,6 +95,20 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     .addOption(format)
     .action(async (bundles: string[], options: { partial?: true; format: Format }) =>
       act(async () => (await import('./commands/verify.js')).verify)({ ...options, bundles }),
+    );
+
+  subcommand(
+    'fetch',
+    "Brings a CI run's report, bundles and logs to this machine, every bundle held against the report's digests.",
+    'selfhost fetch 1234567890',
+  )
+    .argument('<run>', 'the number in the address of the run')
+    .option('--repo <owner/name>', "the repository (default: that of the remote 'origin')")
+    .option('--pipeline <name>', 'which one, where the run has several')
+    .option('--out <dir>', 'where it goes (default: .selfhost/runs/<run>)')
+    .addOption(format)
+    .action(async (run: string, options: { repo?: string; pipeline?: string; out?: string; format: Format }) =>
+      act(async () => (await import('./commands/fetch.js')).fetchRun)({ ...options, run }),
     );
 
   subcommand('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')

@@ -56,6 +56,17 @@ export const EXIT_CODES = {
   interrupted: 1,
   'nothing-to-compare': 1,
   'path-missing': 2,
+  'artifact-missing': 1,
+  'artifact-refused': 1,
+  'artifact-unavailable': 1,
+  'result-invalid': 1,
+  'target-lost': 1,
+  'target-skipped': 1,
+  'permission-missing': 2,
+  'forge-refused': 1,
+  'forge-unavailable': 1,
+  'push-failed': 1,
+  'document-invalid': 1,
   'system-refused': 2,
 } as const satisfies Record<string, 1 | 2>;
 

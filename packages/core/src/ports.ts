@@ -2,6 +2,7 @@
  * The core's doors to the outside. Adapters: `packages/local` (a folder, git, the terminal) and `packages/github`.
  * Files are no port: stages, bundles and comparisons are about files, and the core reads and writes them directly.
  */
+import type { Annotation } from './logs/annotations.js';
 
 /** Where progress and findings are told. Never standard output, which belongs to the result. */
 export interface Logger {
@@ -82,4 +83,113 @@ export interface Progress {
   start(id: string, label: string): void;
   update(id: string, line: string): void;
   finish(id: string, outcome: string): void;
+}
+
+/** A file that a run has handed up, under a name that is unique in the run. */
+export interface StoredArtifact {
+  readonly name: string;
+  /** Bytes as they travel. */
+  readonly size: number;
+  /** When it was handed up, milliseconds since the epoch; null where the service does not say. */
+  readonly created: number | null;
+}
+
+/** Where the jobs of one run leave files for each other. Nothing in it is trusted: whoever takes a file knows its digest from elsewhere. */
+export interface ArtifactStore {
+  /**
+   * Hands one file up as it is (no zip), under its own base name.
+   * @throws UserError `artifact-refused` for what the service says "no" to, `artifact-unavailable` when it cannot be reached after all retries
+   */
+  upload(file: string, options: { readonly retentionDays: number }): Promise<void>;
+  /** Hands a folder up as one zip that people can open in a browser. */
+  uploadFolder(name: string, folder: string, options: { readonly retentionDays: number }): Promise<void>;
+  /** Everything of this run that can be taken, of every attempt, in no particular order. */
+  list(): Promise<readonly StoredArtifact[]>;
+  /**
+   * Takes the file of that name into a folder, whole or not at all, and gives its path back.
+   * @throws UserError `artifact-missing`, `artifact-refused`, `artifact-unavailable`
+   */
+  download(name: string, folder: string): Promise<string>;
+}
+
+/** What jobs and runs remember for later runs. A cache may lose anything at any time, and everything in it is checked by its reader. */
+export interface CacheStore {
+  /**
+   * Restores `folder` from the newest entry under exactly `key`, or, where `prefixes` are given, under one that begins with one of them.
+   * @returns the key of the entry, or null for a miss. A service that fails is a miss too, with a warning.
+   */
+  restore(folder: string, key: string, prefixes?: readonly string[]): Promise<string | null>;
+  /** Saves `folder` under `key`. False where the key is taken or the service refuses; that costs time later and nothing else. */
+  save(folder: string, key: string): Promise<boolean>;
+}
+
+/** Where people meet the results: pull requests, checks and issues. What goes there is made to fit, and every text in it is the caller's to escape. */
+export interface Forge {
+  /**
+   * Keeps one comment on a pull request up to date. It is known again by its marker, and only among comments of bots and of the token's own user.
+   * @throws UserError `permission-missing`, `forge-refused`, `forge-unavailable` (as do all methods)
+   */
+  upsertComment(comment: StickyComment): Promise<Written>;
+  /** A finished check run on a commit. */
+  publishCheck(check: Check): Promise<Written>;
+  /** Files what went wrong once, however often it happens. Files nothing, and says why, where it cannot be sure that nobody has. */
+  upsertIssue(issue: IssueReport): Promise<FiledIssue>;
+  /** Number of the open pull request whose head is this commit of that branch, also of a fork; null where there is none (any more). */
+  pullRequestOf(head: PullRequestHead): Promise<number | null>;
+}
+
+/** What was written, or was found to say the same already. */
+export interface Written {
+  readonly outcome: 'created' | 'updated' | 'unchanged';
+  /** Page for people. */
+  readonly url: string;
+}
+
+export interface StickyComment {
+  /** Number of the pull request (or issue). */
+  readonly pullRequest: number;
+  /** Key of the marker, e.g. `selfhost:report mini-reml`; it becomes the comment's invisible first line. */
+  readonly marker: string;
+  /** Markdown, cut to fit. */
+  readonly body: string;
+}
+
+export interface Check {
+  readonly name: string;
+  /** Full hash of the commit: of a pull request its head, not the merge. */
+  readonly sha: string;
+  readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | 'skipped' | 'timed_out' | 'action_required';
+  readonly title: string;
+  /** Markdown, cut to fit. */
+  readonly summary: string;
+  readonly annotations: readonly Annotation[];
+  readonly detailsUrl?: string;
+}
+
+export interface IssueReport {
+  /** Key of the marker, one for each failure, e.g. `selfhost:risk 0f3a…`; it becomes the issue's invisible first line. */
+  readonly marker: string;
+  readonly title: string;
+  /** Markdown of a new issue, cut to fit. */
+  readonly body: string;
+  /** Markdown of the comment on an issue that is there already, cut to fit. */
+  readonly again: string;
+  /** Labels of a new issue, beside `selfhost`, by which all are found. */
+  readonly labels: readonly string[];
+  /** Milliseconds since the epoch; an issue that was closed long before is history. */
+  readonly now: number;
+  /** New issues of this run at most; 3 by default. */
+  readonly limit?: number;
+}
+
+export type FiledIssue =
+  | { readonly outcome: 'created' | 'reopened' | 'commented'; readonly number: number; readonly url: string }
+  /** Nothing was filed; `reason` is a sentence for people. */
+  | { readonly outcome: 'withheld'; readonly reason: string };
+
+export interface PullRequestHead {
+  readonly sha: string;
+  /** Login of the owner of the repository that the branch is in. */
+  readonly owner: string;
+  readonly branch: string;
 }

@@ -1,8 +1,10 @@
 /** What every step of a run shares. */
 import type { ToolchainEntry } from './bundle/manifest.js';
 import type { Pipeline } from './pipeline/model.js';
+import type { PlanNode } from './pipeline/plan-model.js';
 import type { Clock, Exec, Logger, Progress, Version } from './ports.js';
 import type { InputFile } from './stage/inputs.js';
+import type { StageDone } from './stage/result.js';
 import type { Store } from './store/store.js';
 
 export interface RunOptions {
@@ -21,6 +23,8 @@ export interface RunOptions {
 
 export interface RunContext {
   readonly pipeline: Pipeline;
+  /** A node that another job of the same run has built and handed on, proved and in the store; null where there is none. */
+  readonly handed: (node: PlanNode) => Promise<StageDone | null>;
   /** The files that globs name, collected once in a run: every stage sees the same sources, or none is built. */
   readonly inputsOf: (globs: readonly string[]) => Promise<readonly InputFile[]>;
   readonly options: RunOptions;

@@ -1,13 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import { inventory, inventoryOfManifest, type Side } from '@selfhost/core/compare/inventory.js';
+import { openSide } from '@selfhost/core/compare/open-side.js';
 import { renderText } from '@selfhost/core/compare/text.js';
-import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
-import { exists } from '@selfhost/core/files/exists.js';
 import { type Format, writeError } from '../output.js';
 import type { Surroundings } from '../program.js';
 
@@ -38,14 +35,4 @@ export async function compare(options: CompareOptions, around: Surroundings): Pr
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Names that bundles have; any other file is compared as it is. */
-const BUNDLE_NAME = /\.tar\.(?:zst|gz)$/;
-
-async function openSide(at: string, unpacked: string, exclude: readonly string[]): Promise<Side> {
-  if (!(await exists(at))) throw userError('path-missing', `there is no file or folder ${at}`, { remedy: 'check the path' });
-  if (!BUNDLE_NAME.test(at)) return inventory(at, exclude);
-  const { manifest } = await verifyAndUnpack(at, unpacked);
-  return inventoryOfManifest(manifest, at, unpacked, exclude);
 }

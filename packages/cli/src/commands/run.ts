@@ -9,6 +9,7 @@ import { createProgress } from '@selfhost/local/terminal.js';
 import { writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
 import { execute } from '../run/execute.js';
+import { localeOf } from '../run/locale.js';
 import type { RunCommandOptions } from '../run/options.js';
 import { printReport } from '../run/print-report.js';
 
@@ -44,9 +45,4 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     progress.close();
     return writeError(around, options.format, error);
   }
-}
-
-/** The locale of messages (POSIX, Base Definitions 8.2): the first of three variables that is set and not empty. */
-function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Surroundings['environment']): string | undefined {
-  return [LC_ALL, LC_MESSAGES, LANG].find((locale) => locale !== undefined && locale !== '');
 }

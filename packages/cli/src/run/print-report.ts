@@ -2,10 +2,10 @@
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { verdictLine } from '@selfhost/core/report/phrases.js';
 import { withoutControls } from '@selfhost/core/report/plain-text.js';
+import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import { type ReportTable, reportTables } from '@selfhost/core/report/table.js';
 import { duration, type Language } from '@selfhost/core/report/words.js';
 import Table from 'cli-table3';
-import { describeProblem } from '../output.js';
 
 /** @param out folder of the report, as it is told to the person. */
 export function printReport(report: RunReport, language: Language, out: string): string {

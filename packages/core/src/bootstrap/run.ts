@@ -10,7 +10,7 @@ import { buildStage } from '../stage/build.js';
 import { definitionOf } from '../stage/definition.js';
 import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
-import { absence, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
+import { absence, failedNode, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
 import { compareStages } from './compare-stages.js';
 import { limited, memoized } from './concurrency.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
@@ -27,9 +27,14 @@ export interface BootstrapResult {
 
 /**
  * Runs every leg that can run here. A failure stays in its own target and is part of the result.
+ * @param only ids of the nodes that are this job's work; the others are taken where they were handed on, else left out
  * @throws UserError `inputs-missing` before anything is built
  */
-export async function bootstrap(context: Omit<RunContext, 'inputsOf'>, plan: Plan): Promise<BootstrapResult> {
+export async function bootstrap(
+  context: Omit<RunContext, 'inputsOf'>,
+  plan: Plan,
+  only: ReadonlySet<string> | null = null,
+): Promise<BootstrapResult> {
   const legs = plan.legs.filter((leg) => leg.skipped === undefined);
   const wanted = new Set(legs.flatMap((leg) => leg.nodes));
   const nodes = plan.nodes.filter((node) => wanted.has(node.id));
@@ -39,7 +44,7 @@ export async function bootstrap(context: Omit<RunContext, 'inputsOf'>, plan: Pla
   const trials = [...plan.smoke, ...plan.tests].filter(isHere);
   // A wrong glob is found before hours of building, not after.
   for (const globs of [...nodes.map((node) => definitionOf(context.pipeline, node)), ...trials]) await inputsOf(globs.inputs);
-  const graph = new Graph({ ...context, inputsOf }, nodes);
+  const graph = new Graph({ ...context, inputsOf }, nodes, only);
   const [stages, inputs, smoke, tests] = await Promise.all([
     Promise.all(nodes.map((node) => graph.result(node.id))),
     Promise.all(plan.comparisons.filter(isHere).map((planned) => graph.gateInput(planned))),
@@ -65,6 +70,7 @@ class Graph {
   constructor(
     private readonly context: RunContext,
     nodes: readonly PlanNode[],
+    private readonly only: ReadonlySet<string> | null,
   ) {
     this.machine = limited(context.options.parallel);
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
@@ -87,6 +93,9 @@ class Graph {
 
   private async buildNode(id: string): Promise<StageResult> {
     const node = this.node(id);
+    const handed = await this.receive(node);
+    if (handed !== null) return handed;
+    if (this.only !== null && !this.only.has(id)) return { node, status: 'skipped', reason: 'is built by another job' };
     const needs = (await Promise.all(node.needs.map((need) => this.result(need)))).map(standIn);
     const lacking = needs.find((need) => !isDone(need));
     if (lacking !== undefined) return { node, status: 'skipped', reason: absence(lacking) };
@@ -106,6 +115,17 @@ class Graph {
     const result = await buildStage(this.context, node, predecessors, twin);
     progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
     return result;
+  }
+
+  /** What another job has handed on; a bundle that is not what its ticket says fails the node, and whatever needs it is not built. */
+  private async receive(node: PlanNode): Promise<StageResult | null> {
+    try {
+      return await this.context.handed(node);
+    } catch (error) {
+      const known = asUserError(error);
+      if (known === null) throw error;
+      return failedNode(node, known.problems);
+    }
   }
 
   /** For a stage that is built only when needed: its builder's stage on the same target, which may already be what it would be. */

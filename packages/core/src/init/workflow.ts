@@ -4,27 +4,28 @@
  */
 export const WORKFLOW_PATH = '.github/workflows/selfhost.yml';
 
-export const WORKFLOW_TEXT = `# Builds the compiler in stages on every change, and proves the result. What is built is written in selfhost.yml.
-# Replace OWNER by the account that publishes the suite, and pin it as checkout is pinned: a full commit SHA, the tag beside it.
+export const WORKFLOW_TEXT = `# Builds the compiler in stages on every change, and proves the result. What is built is written in selfhost.yml. Required check: "Verdict".
+# Replace OWNER, and pin the suite as a full commit SHA with the tag beside it. Comments on forks' changes: selfhost-fork-comment.yml.
 name: Self-host
-permissions: {}
 on:
-  push:
-    branches: [main]
+  push: { branches: [main] }
   pull_request:
-  workflow_dispatch:
+permissions: {}
 concurrency:
   group: selfhost-\${{ github.ref }}
-  cancel-in-progress: true
+  cancel-in-progress: \${{ github.event_name == 'pull_request' }}
 jobs:
-  selfhost:
+  bootstrap:
+    name: Bootstrap
+    permissions: { contents: read } # to check out
+    uses: OWNER/selfhost-actions/.github/workflows/bootstrap.yml@v0 # pin: @<full commit SHA> # v0.1.0
+  comment:
+    name: Comment
+    needs: bootstrap
+    if: always() && github.event.pull_request.head.repo.full_name == github.repository
     runs-on: ubuntu-24.04
-    timeout-minutes: 60
-    permissions:
-      contents: read
+    permissions: { pull-requests: write, checks: write } # the comment, and the check run
     steps:
-      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
-        with: { persist-credentials: false }
-      - uses: OWNER/selfhost-actions@v0 # pin: OWNER/selfhost-actions@<full commit SHA> # v0.1.0
-        with: { command: run, setup: true }
+      - uses: OWNER/selfhost-actions@v0 # pin: @<full commit SHA> # v0.1.0
+        with: { command: comment }
 `;

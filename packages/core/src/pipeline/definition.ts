@@ -98,6 +98,12 @@ const target = z
       ),
     runner: text(FILLED).optional().describe('Label of the runner in CI; by default one that fits the host.'),
     tools: references('Ids of tools that only this target needs.').optional(),
+    required: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether CI fails when this target is skipped, because no runner or tool for it is there; true where it is left out. A target that was built is judged in any case.',
+      ),
   })
   .describe('A platform that the compiler is built for.');
 

@@ -47,6 +47,8 @@ export interface Target {
   readonly runner: string;
   /** Tools that only this target needs. */
   readonly tools: readonly string[];
+  /** Whether CI fails when it is skipped. */
+  readonly required: boolean;
 }
 
 /** A compiler that was built elsewhere and is trusted by its digest. */

@@ -49,6 +49,8 @@ export interface Leg {
   readonly runner: string;
   /** Ids of all nodes of the leg in build order, its host's chain first. */
   readonly nodes: readonly string[];
+  /** Whether CI fails when the leg is skipped. */
+  readonly required: boolean;
   /** Why the leg cannot run on this machine; absent when it can. */
   readonly skipped?: string;
 }

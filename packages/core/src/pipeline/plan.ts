@@ -82,6 +82,7 @@ function legOf(graph: Graph, target: Target, machine: Machine): Leg {
     host: target.host,
     kind: target.host === target.id ? 'native' : 'cross',
     runner: target.runner,
+    required: target.required,
     // The host's chain needs nothing of the target's, so it can come first as a whole.
     nodes: [...new Set([host.id, target.id])].flatMap((id) => graph.idsOf(id).filter((node) => reached.has(node))),
     ...(skipped === undefined ? {} : { skipped }),

@@ -10,12 +10,25 @@ export interface Matrix {
     readonly host: string;
     readonly runner: string;
     readonly kind: Leg['kind'];
+    readonly required: boolean;
+    /** The stages that get a job of their own, in order: the first three, and the last where there are more; empty where there are fewer. */
+    readonly stage0: string;
+    readonly stage1: string;
+    readonly stage2: string;
+    readonly stage3: string;
   }[];
 }
 
 /** Every leg, also those that cannot run on the machine that made the plan: each job runs on a machine of its own. */
 export function planMatrix(plan: Plan): Matrix {
-  return { include: plan.legs.map(({ target, triple, host, runner, kind }) => ({ target, triple, host, runner, kind })) };
+  return {
+    include: plan.legs.map((leg) => {
+      const { target, triple, host, runner, kind, required } = leg;
+      const nodes = plan.nodes.filter(({ id, kind: of, when }) => of === 'stage' && when === 'always' && leg.nodes.includes(id));
+      const [stage0 = '', stage1 = '', stage2 = '', ...more] = new Set(nodes.map(({ stage }) => stage));
+      return { target, triple, host, runner, kind, required, stage0, stage1, stage2, stage3: more.at(-1) ?? '' };
+    }),
+  };
 }
 
 /** A block of lines for each leg: its nodes with their builders, its comparisons and its tests. */

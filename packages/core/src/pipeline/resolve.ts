@@ -78,6 +78,7 @@ function targetOf(definition: PipelineDefinition, id: string): Target {
     host,
     runner: target?.runner ?? definition.targets[host]?.runner ?? defaultRunner(hostTriple),
     tools: target?.tools ?? [],
+    required: target?.required ?? true,
     ...defined({ executor: target?.executor }),
   };
 }

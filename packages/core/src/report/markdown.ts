@@ -35,7 +35,8 @@ function section({ title, head, rows, notes }: ReportTable): string[] {
   return [`## ${title}`, table, ...(notes.length === 0 ? [] : [notes.map((note) => `* ${line(note)}`).join('\n')])];
 }
 
-function cell(text: string): string {
+/** Text from outside as the cell of a table. */
+export function cell(text: string): string {
   return line(text).replaceAll('|', '\\|');
 }
 

@@ -8,6 +8,7 @@ import type { Problem } from '../errors.js';
 import type { GateKind } from '../pipeline/model.js';
 import type { Version } from '../ports.js';
 import { isDone, type StageResult } from '../stage/result.js';
+import type { FailureRow } from './failures.js';
 
 export interface StageRow {
   readonly id: string;
@@ -20,6 +21,10 @@ export interface StageRow {
   readonly contentDigest: string | null;
   /** Path of the bundle, relative to the report. */
   readonly bundle: string | null;
+  /** sha256 of the bundle's archive. */
+  readonly bundleDigest: string | null;
+  /** Name of the artifact that a CI run handed the bundle up as. */
+  readonly artifact: string | null;
   /** Bytes of all outputs. */
   readonly bytes: number | null;
   readonly seconds: number | null;
@@ -66,6 +71,8 @@ export interface RunReport {
   readonly skipped: readonly { readonly target: string; readonly reason: string }[];
   /** Why the verdict is not `passed`. */
   readonly problems: readonly Problem[];
+  /** The causes of what failed, as far as logs and results tell. */
+  readonly failures: readonly FailureRow[];
 }
 
 /** Differing artifacts that a report names; the comparison itself has all. */
@@ -79,6 +86,9 @@ export interface ReportParts {
   readonly folder: string;
   /** Where each archive lies, relative to the report. */
   readonly bundles: ReadonlyMap<string, string>;
+  /** Names of the artifacts that bundles were handed up as, by node id. */
+  readonly artifacts: ReadonlyMap<string, string>;
+  readonly failures: readonly FailureRow[];
 }
 
 export function makeReport(result: BootstrapResult, parts: ReportParts): RunReport {
@@ -95,10 +105,11 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     tests: result.tests,
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
     problems,
+    failures: parts.failures,
   };
 }
 
-function stageRow(result: StageResult, { folder, bundles }: ReportParts): StageRow {
+function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportParts): StageRow {
   const { node } = result;
   const done = isDone(result) ? result : null;
   const ran = done ?? (result.status === 'failed' ? result : null);
@@ -113,6 +124,8 @@ function stageRow(result: StageResult, { folder, bundles }: ReportParts): StageR
     builder: builderName(result),
     contentDigest: done?.bundle.manifest.contentDigest ?? null,
     bundle: done === null ? null : (bundles.get(done.bundle.archive) ?? null),
+    bundleDigest: done?.bundle.bundleDigest ?? null,
+    artifact: done === null ? null : (artifacts.get(node.id) ?? null),
     bytes: done?.bundle.manifest.files.reduce((sum, { size }) => sum + size, 0) ?? null,
     seconds: usage?.seconds ?? null,
     cpuSeconds: usage?.cpuSeconds ?? null,

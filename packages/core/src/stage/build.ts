@@ -4,7 +4,7 @@ import type { Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { Usage } from '../ports.js';
+import type { Outcome, Usage } from '../ports.js';
 import type { RunContext } from '../run-context.js';
 import { definitionOf, type NodeDefinition } from './definition.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
@@ -14,7 +14,7 @@ import { packStage } from './pack-stage.js';
 import { fetchPrebuilt } from './prebuilt.js';
 import { isCompilerUsed } from './proof.js';
 import { restoreStage } from './restore.js';
-import { doubtsAbout, type StageDone, type StageFailed, type StageResult, type StoredBundle } from './result.js';
+import { doubtsAbout, failedNode, type StageDone, type StageFailed, type StageResult, type StoredBundle } from './result.js';
 import { Work, type WorkOrder } from './work.js';
 import { type Kept, restoreKept, saveKept } from './workspace.js';
 
@@ -63,7 +63,7 @@ export async function buildStage(
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
-    return failed(node, known.problems, null, null);
+    return failedNode(node, known.problems);
   }
 }
 
@@ -111,9 +111,9 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
   const started = context.clock.now();
   const run = await (node.builder.kind === 'prebuilt' ? bringPrebuilt(build, work) : runWithFallback(build, work));
   const { usage, degraded } = run;
-  if (run.problem !== null) return failed(node, [run.problem], usage, run.log);
+  if (run.problem !== null) return failedNode(node, [run.problem], run);
   const bundle = await packOrFail(build, work, degraded, started);
-  if ('problems' in bundle) return failed(node, bundle.problems, usage, run.log);
+  if ('problems' in bundle) return failedNode(node, bundle.problems, run);
   // A degraded result is never found again under the key of the honest one.
   if (!degraded) {
     const { contentDigest } = bundle.manifest;
@@ -149,6 +149,7 @@ interface Run {
   readonly problem: Problem | null;
   readonly degraded: boolean;
   readonly log: string;
+  readonly outcome: Outcome | null;
 }
 
 async function bringPrebuilt(build: Build, work: Work): Promise<Run> {
@@ -157,7 +158,7 @@ async function bringPrebuilt(build: Build, work: Work): Promise<Run> {
   await fetchPrebuilt(build.context, build.node, work.workspace.out, build.definition.outputs);
   const seconds = (clock.now() - started) / 1000;
   const usage = { seconds, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null };
-  return { usage, problem: null, degraded: false, log: build.log };
+  return { usage, problem: null, degraded: false, log: build.log, outcome: null };
 }
 
 /** Runs the stage's command, and after a failure its fallback, once. An interrupted run has no second try. */
@@ -167,12 +168,12 @@ async function runWithFallback(build: Build, work: Work): Promise<Run> {
     ? runIncrementally(build, work)
     : runClean(work, ingredients.command, log));
   if (first.problem === null || definition.fallback === undefined || first.outcome.ended === 'aborted') {
-    return { usage: first.outcome.usage, problem: first.problem, degraded: false, log };
+    return { usage: first.outcome.usage, problem: first.problem, degraded: false, log, outcome: first.outcome };
   }
   context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
   const fallbackLog = siblingLog(log, 'fallback');
   const second = await runClean(work, definition.fallback, fallbackLog);
-  return { usage: second.outcome.usage, problem: second.problem, degraded: true, log: fallbackLog };
+  return { usage: second.outcome.usage, problem: second.problem, degraded: true, log: fallbackLog, outcome: second.outcome };
 }
 
 async function runClean(work: Work, command: string, log: string): ReturnType<Work['run']> {
@@ -202,20 +203,4 @@ function keptBy({ context, node, definition, ingredients }: Build): Kept {
 
 function siblingLog(log: string, word: string): string {
   return log.replace(/\.log$/, `.${word}.log`);
-}
-
-function failed(
-  node: PlanNode,
-  problems: readonly [Problem, ...Problem[]],
-  usage: Usage | null,
-  log: string | null,
-): StageFailed {
-  const [first, ...rest] = problems.map((problem) => named(node, problem));
-  if (first === undefined) throw new Error('a failure without a problem');
-  return { node, status: 'failed', reason: first.message.split('\n')[0] ?? first.code, problems: [first, ...rest], usage, log };
-}
-
-/** A message that says which stage it is about. */
-function named(node: PlanNode, problem: Problem): Problem {
-  return problem.message.startsWith(node.id) ? problem : { ...problem, message: `${node.id}: ${problem.message}` };
 }

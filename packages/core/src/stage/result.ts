@@ -2,7 +2,7 @@
 import type { Manifest } from '../bundle/manifest.js';
 import type { Problem } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { Usage } from '../ports.js';
+import type { Outcome, Usage } from '../ports.js';
 
 /** A bundle as it lies on this machine. */
 export interface StoredBundle {
@@ -39,6 +39,8 @@ export interface StageFailed extends Common {
   readonly problems: readonly [Problem, ...Problem[]];
   readonly usage: Usage | null;
   readonly log: string | null;
+  /** How its command ended; null where none was run, or it ended well and left its outputs out. */
+  readonly outcome: Pick<Outcome, 'exitCode' | 'signal' | 'ended'> | null;
 }
 
 /** Something that the stage needs is not there. */
@@ -61,6 +63,27 @@ export function isDone(result: StageResult | undefined): result is StageDone {
 /** The stage that is there for a result: itself, or the one that stands for it. */
 export function standIn(result: StageResult): StageResult {
   return result.status === 'not-needed' ? result.equals : result;
+}
+
+/** The result of a node that did not come to be; every message says which node it is about. */
+export function failedNode(
+  node: PlanNode,
+  problems: readonly [Problem, ...Problem[]],
+  ran: Pick<StageFailed, 'usage' | 'log' | 'outcome'> = { usage: null, log: null, outcome: null },
+): StageFailed {
+  const named = (problem: Problem): Problem =>
+    problem.message.startsWith(node.id) ? problem : { ...problem, message: `${node.id}: ${problem.message}` };
+  const [first, ...rest] = problems;
+  const all = [named(first), ...rest.map(named)] as const;
+  return {
+    node,
+    status: 'failed',
+    reason: all[0].message.split('\n')[0] ?? first.code,
+    problems: all,
+    usage: ran.usage,
+    log: ran.log,
+    outcome: ran.outcome,
+  };
 }
 
 /** What to say of a stage that is not there. */

@@ -3,13 +3,14 @@
  * The port is here, its adapter on a folder in `packages/local`.
  */
 import { z } from 'zod';
+import { SHA256_HEX } from '../files/hash.js';
 
 /** The rooms of the store, one for each kind of record. */
 export const ROOMS = {
   /** A stage's bundle and figures, by stage key. */
   stages: z.object({
-    bundleDigest: z.string(),
-    contentDigest: z.string(),
+    bundleDigest: z.string().regex(SHA256_HEX),
+    contentDigest: z.string().regex(SHA256_HEX),
     seconds: z.number(),
     cpuSeconds: z.number().nullable(),
     peakBytes: z.number().nullable(),

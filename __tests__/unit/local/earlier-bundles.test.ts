@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { earlierBundles } from '@selfhost/cli/run/earlier-bundles.js';
+import { earlierBundles } from '@selfhost/local/earlier-bundles.js';
 
 let out: string;
 beforeEach(async () => {

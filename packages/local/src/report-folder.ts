@@ -1,10 +1,10 @@
 /** The report on disk: JSON, Markdown, the picture, and the bundles under names that people know. */
-import { copyFile, link, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import { bundleFileName } from '@selfhost/core/bundle/name.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
-import { systemCode } from '@selfhost/core/files/disk.js';
+import { linkOrCopy } from '@selfhost/core/files/link-or-copy.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';
@@ -26,7 +26,7 @@ export async function placeBundles(out: string, result: BootstrapResult): Promis
   for (const stage of result.stages) {
     if (!isDone(stage)) continue;
     const name = bundleFileName(stage.bundle.manifest);
-    await linkOrCopy(stage.bundle.archive, path.join(folder, name));
+    await replaceBy(stage.bundle.archive, path.join(folder, name));
     places.set(stage.bundle.archive, `bundles/${name}`);
   }
   return places;
@@ -39,14 +39,8 @@ export async function writeReport(out: string, report: RunReport, language: Lang
   await writeFileAtomic(path.join(out, 'report.md'), renderMarkdown(report, language, PICTURE));
 }
 
-/** A second name costs no space; another disk, or a file system without such names, gets a copy. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
-  // A run that was cut off before its report has left bundles that no report names.
+/** A run that was cut off before its report has left bundles that no report names. */
+async function replaceBy(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
-  try {
-    await link(from, to);
-  } catch (error) {
-    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].includes(systemCode(error) ?? '')) throw error;
-    await copyFile(from, to);
-  }
+  await linkOrCopy(from, to);
 }

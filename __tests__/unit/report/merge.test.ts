@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { mergeReports } from '@selfhost/core/report/merge.js';
+import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
+import { REPORT } from '../../fixtures/report.js';
+
+const [template] = REPORT.stages;
+const [comparison] = REPORT.comparisons;
+
+function leg(target: string, rest: Partial<RunReport> = {}): RunReport {
+  const stages = template === undefined ? [] : [{ ...template, target }];
+  return { ...REPORT, verdict: 'passed', stages, comparisons: [], smoke: [], tests: [], skipped: [], problems: [], ...rest };
+}
+
+function row(id: string, target: string, status: StageRow['status']): StageRow {
+  if (template === undefined) throw new Error('the fixture has no stage');
+  return { ...template, id, target, status };
+}
+
+const expected = [
+  { target: 'linux', required: true },
+  { target: 'macos', required: false },
+];
+const merge = (results: Record<string, Parameters<typeof mergeReports>[3] extends ReadonlyMap<string, infer R> ? R : never>) =>
+  mergeReports('mini-reml', 'c'.repeat(40), expected, new Map(Object.entries(results)));
+
+describe('one report of several legs', () => {
+  test('passes where every leg has passed', () => {
+    const merged = merge({ linux: leg('linux'), macos: leg('macos') });
+    expect(merged).toMatchObject({ verdict: 'passed', problems: [], stages: [{ target: 'linux' }, { target: 'macos' }] });
+  });
+
+  test('fails where a leg has no result, also one that is not required', () => {
+    const merged = merge({ linux: leg('linux') });
+    expect(merged.verdict).toBe('failed');
+    expect(merged.problems).toEqual([
+      expect.objectContaining({ code: 'target-lost', message: expect.stringMatching(/^macos: /) }),
+    ]);
+  });
+
+  test('a skipped leg fails it only where the target is required', () => {
+    const skipped = (target: string): RunReport =>
+      leg(target, {
+        verdict: 'failed',
+        stages: [],
+        skipped: [{ target, reason: 'no such machine' }],
+        problems: [{ code: 'all-skipped', message: 'no target can be built here' }],
+      });
+    expect(merge({ linux: leg('linux'), macos: skipped('macos') })).toMatchObject({
+      verdict: 'passed',
+      skipped: [{ target: 'macos', reason: 'no such machine' }],
+    });
+    expect(merge({ linux: skipped('linux'), macos: leg('macos') })).toMatchObject({
+      verdict: 'failed',
+      problems: [{ code: 'target-skipped', message: expect.stringContaining('no such machine') }],
+    });
+  });
+
+  test('a result that cannot be read is the problem that it is', () => {
+    const merged = merge({ linux: { code: 'result-invalid', message: 'linux: no JSON' }, macos: leg('macos') });
+    expect(merged).toMatchObject({ verdict: 'failed', problems: [{ code: 'result-invalid' }] });
+  });
+
+  test('fails where the plan names nothing', () =>
+    expect(mergeReports('x', '', [], new Map())).toMatchObject({ verdict: 'failed', problems: [{ code: 'all-skipped' }] }));
+
+  test("tells a host's chain once, from its own leg, except where another leg's has failed", () => {
+    const linux = leg('linux', { stages: [row('stage0', 'linux', 'built')] });
+    const own = merge({ linux, macos: leg('macos', { stages: [row('stage0', 'linux', 'restored')] }) });
+    expect(own.stages.map(({ status }) => status)).toEqual(['built']);
+    const failed = merge({ linux, macos: leg('macos', { stages: [row('stage0', 'linux', 'failed')] }) });
+    expect(failed.stages.map(({ status }) => status)).toEqual(['failed']);
+  });
+
+  test('never covers a comparison that failed by one that passed', () => {
+    if (comparison === undefined) throw new Error('the fixture has no comparison');
+    const of = (passed: boolean) => [{ ...comparison, target: 'linux', passed }];
+    for (const [first, second] of [
+      [true, false],
+      [false, true],
+    ] as const) {
+      const merged = merge({ linux: leg('linux', { comparisons: of(first) }), macos: leg('macos', { comparisons: of(second) }) });
+      expect(merged.comparisons.map(({ passed }) => passed)).toEqual([false]);
+    }
+  });
+
+  test('tells one problem of two legs once', () => {
+    const problems = [{ code: 'stage-failed' as const, message: 'stage0@linux failed' }];
+    expect(merge({ linux: leg('linux', { problems }), macos: leg('macos', { problems }) }).problems).toEqual(problems);
+  });
+});

@@ -1,0 +1,64 @@
+/** What is open after a line of Markdown, so that a cut can close it: a code fence, an HTML comment, `<details>` and `<pre>`. */
+
+export interface Open {
+  /** The fence that would end the code block, indented as the one that began it; null outside code. */
+  readonly fence: string | null;
+  readonly comment: boolean;
+  readonly tags: Tag | null;
+}
+
+/** An open element, and those around it. */
+interface Tag {
+  readonly end: string;
+  readonly outer: Tag | null;
+  /** Of its end and all outer ones. ASCII, so bytes and characters are one. */
+  readonly size: number;
+}
+
+export const NOTHING_OPEN: Open = { fence: null, comment: false, tags: null };
+
+/** A fence of backquotes has none of them after it (CommonMark 4.5). */
+const FENCE = /^( {0,3}(`{3,}|~{3,}))(.*)$/s;
+
+const MARK = /<!--|-->|<(\/?)(details|pre)\b/gi;
+
+/** @param line one line, with or without its line feed */
+export function after(line: string, open: Open): Open {
+  const fence = FENCE.exec(line);
+  if (open.fence !== null) {
+    const ends = fence !== null && (fence[2] ?? '').startsWith(open.fence.trimStart()) && (fence[3] ?? '').trim() === '';
+    return ends ? { ...open, fence: null } : open;
+  }
+  if (fence !== null && !open.comment && !(fence[2]?.startsWith('`') && fence[3]?.includes('`'))) {
+    return { ...open, fence: fence[1] ?? '' };
+  }
+  let { comment, tags } = open;
+  for (const [mark, slash, name] of line.matchAll(MARK)) {
+    if (comment) comment = mark !== '-->';
+    else if (mark === '<!--') comment = true;
+    else if (name !== undefined) tags = slash === '' ? opened(name, tags) : ended(name, tags);
+  }
+  return { fence: null, comment, tags };
+}
+
+function opened(name: string, outer: Tag | null): Tag {
+  const end = `</${name.toLowerCase()}>\n`;
+  return { end, outer, size: end.length + (outer?.size ?? 0) };
+}
+
+function ended(name: string, tags: Tag | null): Tag | null {
+  return tags?.end === `</${name.toLowerCase()}>\n` ? tags.outer : tags;
+}
+
+/** Lines that close everything, innermost first. */
+export function closing({ fence, comment, tags }: Open): string {
+  const parts = [fence === null ? '' : `${fence}\n`, comment ? COMMENT_END : ''];
+  for (let tag = tags; tag !== null; tag = tag.outer) parts.push(tag.end);
+  return parts.join('');
+}
+
+const COMMENT_END = '-->\n';
+
+export function closingSize({ fence, comment, tags }: Open): number {
+  return (fence === null ? 0 : fence.length + 1) + (comment ? COMMENT_END.length : 0) + (tags?.size ?? 0);
+}

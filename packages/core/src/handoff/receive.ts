@@ -1,0 +1,66 @@
+/** Taking a bundle that an earlier job handed up. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { proveBundle } from '../bundle/verify.js';
+import { userError } from '../errors.js';
+import { hashFile } from '../files/hash.js';
+import type { PlanNode } from '../pipeline/plan-model.js';
+import type { ArtifactStore } from '../ports.js';
+import type { StageDone } from '../stage/result.js';
+import type { Store } from '../store/store.js';
+import type { Handoff, Ticket } from './ticket.js';
+
+export interface Receiver {
+  readonly artifacts: ArtifactStore;
+  readonly store: Store;
+  /** Folder for what is under way; made if it is missing. */
+  readonly scratch: string;
+}
+
+/**
+ * The door through which handed bundles come into a run. A bundle's digest is held against its ticket before a single byte of it is
+ * decompressed, then every file against the manifest, and the manifest against the node that it stands for.
+ * @throws UserError `bundle-mismatch` and the other errors of bundles and of artifacts
+ */
+export function receiveFrom(handoff: Handoff, receiver: Receiver): (node: PlanNode) => Promise<StageDone | null> {
+  const tickets = new Map(handoff.tickets.map((ticket) => [ticket.node, ticket]));
+  return async (node) => {
+    const ticket = tickets.get(node.id);
+    return ticket === undefined ? null : receive(node, ticket, handoff.pipeline, receiver);
+  };
+}
+
+async function receive(node: PlanNode, ticket: Ticket, pipeline: string, receiver: Receiver): Promise<StageDone> {
+  const { bundleDigest, contentDigest, key, recipe, status, reason, usage, degraded, compilerUsed } = ticket;
+  const archive = (await receiver.store.archive(bundleDigest)) ?? (await download(ticket, receiver));
+  const expect = { bundleDigest, contentDigest, pipeline, stage: node.stage, target: node.target };
+  const { manifest } = await proveBundle(archive, { expect });
+  // A ticket cannot make an honest stage of a degraded one.
+  const isDegraded = degraded || manifest.degraded;
+  const bundle = { archive, bundleDigest, manifest };
+  return { node, status, reason, key, recipe, bundle, usage, degraded: isDegraded, compilerUsed, log: null };
+}
+
+async function download({ artifact, bundleDigest }: Ticket, { artifacts, store, scratch }: Receiver): Promise<string> {
+  await mkdir(scratch, { recursive: true });
+  const folder = await mkdtemp(path.join(scratch, 'receive-'));
+  try {
+    const file = await artifacts.download(artifact, folder);
+    const { sha256 } = await hashFile(file);
+    if (sha256 !== bundleDigest) {
+      throw userError(
+        'bundle-mismatch',
+        `the artifact ${artifact} has the sha256 ${sha256}, but the job that made it named ${bundleDigest}`,
+        {
+          value: sha256,
+          allowed: [bundleDigest],
+          remedy:
+            'nothing of it was unpacked. Somebody or something changed it on the way: find out what, and run all jobs again',
+        },
+      );
+    }
+    return await store.adopt(file, bundleDigest);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

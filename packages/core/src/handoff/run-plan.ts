@@ -1,0 +1,31 @@
+/** What the job that makes the plan says to the job where all results meet. */
+import { z } from 'zod';
+import { userError } from '../errors.js';
+import { ID } from '../pipeline/formats.js';
+
+const id = z.string().regex(ID.pattern, ID.rule);
+
+const RunPlan = z.strictObject({
+  pipeline: id,
+  legs: z.array(z.strictObject({ target: id, required: z.boolean() })).max(256),
+  /** Numbers of jobs with which every leg is also built. */
+  sweep: z.array(z.int().min(1)).max(256),
+});
+
+export type RunPlan = z.output<typeof RunPlan>;
+
+/** @throws UserError `usage` */
+export function readRunPlan(value: unknown): RunPlan {
+  const read = RunPlan.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw userError('usage', `the input "plan" is not what a plan gives: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
+    place: { file: 'action.yml', key: 'plan' },
+    remedy: 'give it the output `plan` of the step that made the plan, as it is',
+  });
+}
+
+/** Name of a leg's variant in a sweep. */
+export function sweepVariant(jobs: number): string {
+  return `j${jobs}`;
+}

@@ -1,0 +1,90 @@
+/**
+ * What crosses from job to job beside the bundles (`selfhost.handoff/1`): one ticket for each bundle, with its digest. Tickets travel as a
+ * job's output, never inside an artifact: whoever could exchange a bundle cannot exchange its ticket.
+ */
+import { z } from 'zod';
+import { userError } from '../errors.js';
+import type { StageDone } from '../stage/result.js';
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in hex');
+const figure = z.number().nonnegative().nullable();
+
+const Ticket = z.strictObject({
+  /** `stage@target`. */
+  node: z.string().max(200),
+  /** Name of the artifact. */
+  artifact: z.string().max(255),
+  bundleDigest: digest,
+  contentDigest: digest,
+  key: digest,
+  recipe: digest,
+  status: z.enum(['built', 'restored']),
+  reason: z.string().max(2000),
+  usage: z.strictObject({
+    seconds: z.number().nonnegative(),
+    cpuSeconds: figure,
+    peakBytes: figure,
+    readBytes: figure,
+    writtenBytes: figure,
+  }),
+  degraded: z.boolean(),
+  compilerUsed: z.boolean().nullable(),
+});
+
+const Handoff = z.strictObject({
+  schema: z.literal('selfhost.handoff/1'),
+  pipeline: z.string().max(200),
+  tickets: z.array(Ticket).max(1000),
+});
+
+export type Ticket = z.output<typeof Ticket>;
+export type Handoff = z.output<typeof Handoff>;
+
+/** Longest reason that a ticket carries: it is one line of a report. */
+const REASON_LENGTH = 500;
+
+/** The ticket of a bundle that was handed up as `artifact`. */
+export function ticketOf(done: StageDone, artifact: string): Ticket {
+  const { node, bundle, key, recipe, status, reason, usage, degraded, compilerUsed } = done;
+  return {
+    node: node.id,
+    artifact,
+    bundleDigest: bundle.bundleDigest,
+    contentDigest: bundle.manifest.contentDigest,
+    key,
+    recipe,
+    status,
+    reason: reason.slice(0, REASON_LENGTH),
+    usage: {
+      seconds: usage.seconds,
+      cpuSeconds: usage.cpuSeconds,
+      peakBytes: usage.peakBytes,
+      readBytes: usage.readBytes,
+      writtenBytes: usage.writtenBytes,
+    },
+    degraded,
+    compilerUsed,
+  };
+}
+
+/**
+ * Checks what an earlier job has given as its output; null is an empty hand-off.
+ * @throws UserError `usage` for anything else, and for the tickets of another pipeline
+ */
+export function readHandoff(value: unknown, pipeline: string): Handoff {
+  if (value === null) return { schema: 'selfhost.handoff/1', pipeline, tickets: [] };
+  const read = Handoff.safeParse(value);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw refused(`is no hand-off of an earlier job: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  }
+  if (read.data.pipeline !== pipeline) throw refused(`is of the pipeline "${read.data.pipeline}", not "${pipeline}"`);
+  return read.data;
+}
+
+function refused(why: string): Error {
+  return userError('usage', `the input "handoff" ${why}`, {
+    place: { file: 'action.yml', key: 'handoff' },
+    remedy: 'give it the output `handoff` of the job before, as it is: needs.<job>.outputs.handoff',
+  });
+}

@@ -1,0 +1,98 @@
+/** Why a run failed, as far as logs and results tell: one failure for each stage, trial and gate, with a fingerprint that is the same in every run. */
+import type { BootstrapResult } from '../bootstrap/run.js';
+import type { ErrorCode, Problem } from '../errors.js';
+import { exists } from '../files/exists.js';
+import { fingerprintOf } from '../logs/fingerprint.js';
+import { readLog } from '../logs/read-log.js';
+import type { Cause, Confidence } from '../logs/signs.js';
+import type { StageFailed } from '../stage/result.js';
+
+export interface FailureRow {
+  /** The stage; for a gate the later of its two. */
+  readonly stage: string;
+  readonly target: string;
+  readonly code: ErrorCode;
+  readonly cause: Cause;
+  readonly confidence: Confidence;
+  /** What speaks for the cause, the decisive thing first. */
+  readonly evidence: readonly string[];
+  /** The decisive message, or the problem's first line. */
+  readonly message: string;
+  /** Hex sha256. */
+  readonly fingerprint: string;
+}
+
+/** Longest message that a row carries. */
+const MESSAGE = 500;
+
+/** @param limitOf time limit of a node's command in seconds */
+export async function failuresOf(result: BootstrapResult, limitOf: (stage: StageFailed) => number): Promise<FailureRow[]> {
+  const rows: FailureRow[] = [];
+  for (const stage of result.stages) if (stage.status === 'failed') rows.push(await stageFailure(stage, limitOf(stage)));
+  for (const { name, stage, target, gating, problem } of [...result.smoke, ...result.tests]) {
+    if (gating && problem !== null) rows.push(problemFailure(problem, `${stage} ${name}`, stage, target, 'runtime-crash'));
+  }
+  for (const { planned, passed, absent, reasons } of result.comparisons) {
+    if (passed || absent) continue;
+    const message = `${planned.gate}: ${planned.left} against ${planned.right}: ${reasons[0] ?? ''}`;
+    rows.push(problemFailure({ code: 'gate-failed', message }, message, planned.right, planned.target, 'determinism'));
+  }
+  return rows;
+}
+
+async function stageFailure(failed: StageFailed, limitSeconds: number): Promise<FailureRow> {
+  const { node, problems, usage, log, outcome } = failed;
+  const [problem] = problems;
+  const bare = problemFailure(problem, node.stage, node.stage, node.target, CAUSES[problem.code] ?? 'none');
+  if (log === null || !(await exists(log))) return bare;
+  const read = await readLog(
+    log,
+    {
+      step: node.stage,
+      exitCode: outcome?.exitCode ?? null,
+      signal: outcome?.signal ?? null,
+      elapsedSeconds: usage?.seconds ?? null,
+      limitSeconds,
+      peakBytes: usage?.peakBytes ?? null,
+    },
+    { stage: node.stage },
+  );
+  if (read.cause === 'none') return bare;
+  return {
+    ...bare,
+    cause: read.cause,
+    confidence: read.confidence,
+    evidence: read.evidence,
+    message: (read.primary?.message ?? bare.message).slice(0, MESSAGE),
+    fingerprint: read.fingerprint ?? bare.fingerprint,
+  };
+}
+
+/** What a kind of trouble says by itself, where no log says more. */
+const CAUSES: Partial<Record<ErrorCode, Cause>> = {
+  'stage-timeout': 'timeout',
+  'disk-full': 'disk-full',
+  'tool-missing': 'tool-missing',
+  'zstd-missing': 'tool-missing',
+  'bundle-mismatch': 'cache-corrupt',
+  'bundle-unreadable': 'cache-corrupt',
+  'prebuilt-mismatch': 'cache-corrupt',
+  'prebuilt-unavailable': 'network',
+  'artifact-unavailable': 'network',
+  'compiler-not-used': 'determinism',
+};
+
+/** @param subject what the fingerprint is about, without what changes from run to run */
+function problemFailure(problem: Problem, subject: string, stage: string, target: string, cause: Cause): FailureRow {
+  const message = (problem.message.split('\n', 1)[0] ?? '').slice(0, MESSAGE);
+  return {
+    stage,
+    target,
+    code: problem.code,
+    cause,
+    confidence: 'medium',
+    evidence: [message],
+    message,
+    fingerprint: fingerprintOf({ cause, tool: null, code: problem.code, message: subject, file: null, stage }),
+  };
+}

@@ -1,0 +1,117 @@
+/** One report of the results that the legs of a run have handed up, each on a machine of its own. */
+import type { Problem } from '../errors.js';
+import type { ComparisonRow, RunReport, StageRow } from './model.js';
+
+/** A leg that the plan of the run has asked for. */
+export interface ExpectedLeg {
+  readonly target: string;
+  /** Whether the run fails when the leg is skipped. */
+  readonly required: boolean;
+}
+
+/** What became of it: its result, or why there is none that counts. */
+export type LegResult = RunReport | Problem;
+
+/**
+ * The report of a whole run, for the given commit. A leg without a result (cancelled, lost, never started) fails it, and so does a required leg that was
+ * skipped: nothing that is not there is ever counted as passed.
+ */
+export function mergeReports(
+  pipeline: string,
+  commit: string,
+  expected: readonly ExpectedLeg[],
+  results: ReadonlyMap<string, LegResult>,
+): RunReport {
+  const legs = expected.map((leg) => ({ leg, result: results.get(leg.target) }));
+  const reports = legs.flatMap(({ result }) => (isReport(result) ? [result] : []));
+  const problems = unique([
+    ...legs.flatMap(({ leg, result }) => problemsOf(leg, result)),
+    ...(expected.length === 0 ? [NOTHING_PLANNED] : []),
+  ]);
+  return {
+    schema: 'selfhost.report/1',
+    verdict: problems.length === 0 ? 'passed' : 'failed',
+    pipeline,
+    version: reports[0]?.version ?? { commit, describe: null, dirty: false },
+    window: windowOf(reports),
+    stages: mergeStages(legs),
+    comparisons: mergeComparisons(reports.flatMap(({ comparisons }) => comparisons)),
+    smoke: reports.flatMap(({ smoke }) => smoke),
+    tests: reports.flatMap(({ tests }) => tests),
+    skipped: reports.flatMap(({ skipped }) => skipped),
+    problems,
+    failures: [
+      ...new Map(reports.flatMap(({ failures }) => failures).map((row) => [`${row.fingerprint} ${row.target}`, row])).values(),
+    ],
+  };
+}
+
+export function isReport(result: LegResult | undefined): result is RunReport {
+  return result !== undefined && 'schema' in result;
+}
+
+const NOTHING_PLANNED: Problem = {
+  code: 'all-skipped',
+  message: 'the plan of the run names no target, so nothing was shown',
+  remedy: 'see the job that made the plan',
+};
+
+function problemsOf({ target, required }: ExpectedLeg, result: LegResult | undefined): Problem[] {
+  if (result === undefined) {
+    return [
+      {
+        code: 'target-lost',
+        message: `${target}: there is no result: its jobs were cancelled, lost, or never started`,
+        remedy: "see the target's jobs, and run the failed ones again",
+      },
+    ];
+  }
+  if (!isReport(result)) return [result];
+  const [skipped] = result.skipped;
+  if (skipped === undefined) return [...result.problems];
+  if (!required) return [];
+  return [
+    {
+      code: 'target-skipped',
+      message: `${target} is required and was skipped: ${skipped.reason}`,
+      remedy: `give it a runner on which it can be built, or say \`required: false\` under targets.${target}`,
+    },
+  ];
+}
+
+/** A host's chain stands in the legs of all its targets: the row of its own leg counts, except where another's has failed. */
+function mergeStages(legs: readonly { leg: ExpectedLeg; result: LegResult | undefined }[]): StageRow[] {
+  const rows = new Map<string, StageRow>();
+  for (const { leg, result } of legs) {
+    for (const row of isReport(result) ? result.stages : []) {
+      const id = `${row.id}@${row.target}`;
+      const known = rows.get(id);
+      const better = row.target === leg.target ? known?.status !== 'failed' : row.status === 'failed';
+      if (known === undefined || better) rows.set(id, row);
+    }
+  }
+  const order = legs.map(({ leg }) => leg.target);
+  const place = ({ target }: StageRow): number => (order.includes(target) ? order.indexOf(target) : order.length);
+  return [...rows.values()].sort((a, b) => place(a) - place(b));
+}
+
+/** A host's comparisons stand in the legs of all its targets; one that has failed is never covered by one that passed. */
+function mergeComparisons(rows: readonly ComparisonRow[]): ComparisonRow[] {
+  const merged = new Map<string, ComparisonRow>();
+  for (const row of rows) {
+    const id = `${row.left} ${row.right} ${row.target}`;
+    if (!merged.has(id) || !row.passed) merged.set(id, row);
+  }
+  return [...merged.values()];
+}
+
+function windowOf(reports: readonly RunReport[]): RunReport['window'] {
+  const starts = reports.map(({ window }) => window.started).sort();
+  const ends = reports.map(({ window }) => window.finished).sort();
+  const nothing = new Date(0).toISOString();
+  return { started: starts[0] ?? nothing, finished: ends.at(-1) ?? nothing };
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.message}`, problem])).values()];
+}

@@ -1,0 +1,16 @@
+import type { Problem } from '../errors.js';
+import { withoutControls } from './plain-text.js';
+
+/** A problem as text: place, code and message on the first line, then what helps. Logs that it cites cannot steer the terminal. */
+export function describeProblem(problem: Problem): string {
+  const { place, value, allowed, nearest, remedy } = problem;
+  const at =
+    place === undefined ? '' : `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
+  const key = place?.key === undefined || problem.message.startsWith(place.key) ? '' : `${place.key}: `;
+  const lines = [`${at}error[${problem.code}]: ${key}${problem.message}`];
+  if (value !== undefined) lines.push(`  found: ${value}`);
+  if (allowed !== undefined) lines.push(`  allowed: ${allowed.join(', ')}`);
+  if (nearest !== undefined) lines.push(`  did you mean: ${nearest}`);
+  if (remedy !== undefined) lines.push(`  remedy: ${remedy}`);
+  return withoutControls(lines.join('\n'));
+}

@@ -1,0 +1,140 @@
+/**
+ * The store of a machine that forgets everything (a hosted runner), over a cache that remembers: each stage's bundle under its key, and a ledger
+ * of small records. Bundles are only ever taken by their exact key, and proved like those of any store; the ledger may be an older run's,
+ * since every record in it stands under a key of its own.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { systemCode } from '../files/disk.js';
+import { exists } from '../files/exists.js';
+import { linkOrCopy } from '../files/link-or-copy.js';
+import { digestOf } from '../json.js';
+import type { CacheStore, Logger } from '../ports.js';
+import type { StageDone } from '../stage/result.js';
+import { ROOMS, type Room, type Store, type StoreRecord } from './store.js';
+
+export interface CachedStoreOptions {
+  /** The machine's own store. */
+  readonly store: Store;
+  readonly cache: CacheStore;
+  /** Folder for what travels; the cache knows entries by it, so it must be the same on every machine. */
+  readonly folder: string;
+  /** Beginning of every key: operating system, processor, pipeline. */
+  readonly prefix: string;
+  /** Part of the ledger's name: each job that runs at the same time has one of its own. */
+  readonly ledger: string;
+  readonly logger: Logger;
+}
+
+/** A store with what must be done at the beginning and the end of a job. */
+export interface CachedStore extends Store {
+  /** Brings the newest ledger in. */
+  open(): Promise<void>;
+  /** Saves the stages that were built here, and the ledger where it has changed. */
+  close(built: readonly StageDone[]): Promise<void>;
+}
+
+/** Rooms whose records travel in the ledger. */
+const LEDGER_ROOMS = ['ingredients', 'trials'] as const satisfies readonly Room[];
+
+type Ledger = Partial<Record<Room, Record<string, unknown>>>;
+
+export function cachedStore(options: CachedStoreOptions): CachedStore {
+  const { store, cache, folder, prefix, logger } = options;
+  const ledgerFolder = path.join(folder, 'ledger');
+  const ledgerFile = path.join(ledgerFolder, 'records.json');
+  const ledgerPrefix = `${prefix}-ledger-${options.ledger}-`;
+  const at = path.join(folder, 'stage');
+  const ledger: Ledger = {};
+  let opened = digestOf(ledger);
+  const asked = new Set<string>();
+
+  /** Brings a stage's entry into the machine's store. Asked once for each key: a miss stays a miss for the rest of the job. */
+  const fetchStage = async (key: string): Promise<void> => {
+    if (asked.has(key)) return;
+    asked.add(key);
+    await rm(at, { recursive: true, force: true });
+    if ((await cache.restore(at, `${prefix}-stage-${key}`)) === null) return;
+    try {
+      const entry = parsed(await readFile(path.join(at, 'record.json'), 'utf8'));
+      const record = ROOMS.stages.safeParse(entry?.stage);
+      const proof = ROOMS.proofs.safeParse(entry?.proof);
+      if (!record.success) return logger.warn(`the cached stage ${key} is damaged, so it is built anew`);
+      await store.adopt(path.join(at, 'bundle'), record.data.bundleDigest);
+      await store.write('stages', key, record.data);
+      if (proof.success) await store.write('proofs', key, proof.data);
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error;
+      logger.warn(`the cached stage ${key} is not whole, so it is built anew`);
+    } finally {
+      await rm(at, { recursive: true, force: true });
+    }
+  };
+
+  const saveStage = async ({ key, bundle }: StageDone): Promise<void> => {
+    const stage = await store.read('stages', key);
+    if (stage === null) return;
+    const proof = await store.read('proofs', key);
+    await rm(at, { recursive: true, force: true });
+    await mkdir(at, { recursive: true });
+    await writeFile(path.join(at, 'record.json'), JSON.stringify({ stage, proof }));
+    await linkOrCopy(bundle.archive, path.join(at, 'bundle'));
+    await cache.save(at, `${prefix}-stage-${key}`);
+    await rm(at, { recursive: true, force: true });
+  };
+
+  return {
+    async open() {
+      await rm(ledgerFolder, { recursive: true, force: true });
+      const found = await cache.restore(ledgerFolder, `${ledgerPrefix}newest`, [ledgerPrefix]);
+      if (found === null || !(await exists(ledgerFile))) return;
+      const records = parsed(await readFile(ledgerFile, 'utf8')) ?? {};
+      for (const room of LEDGER_ROOMS) {
+        for (const [name, value] of Object.entries(records[room] ?? {})) {
+          const record = ROOMS[room].safeParse(value);
+          if (record.success) note(ledger, room, name, record.data);
+        }
+      }
+      opened = digestOf(ledger);
+    },
+    async read<R extends Room>(room: R, name: string): Promise<StoreRecord<R> | null> {
+      const own = await store.read(room, name);
+      if (own !== null) return own;
+      if (room === 'stages') {
+        await fetchStage(name);
+        return store.read(room, name);
+      }
+      const noted = ledger[room]?.[name];
+      return noted === undefined ? null : (noted as StoreRecord<R>);
+    },
+    async write(room, name, record) {
+      await store.write(room, name, record);
+      if (LEDGER_ROOMS.some((each) => each === room)) note(ledger, room, name, record);
+    },
+    archive: (bundleDigest) => store.archive(bundleDigest),
+    adopt: (archive, bundleDigest) => store.adopt(archive, bundleDigest),
+    async close(built) {
+      for (const stage of built) if (stage.status === 'built' && !stage.degraded) await saveStage(stage);
+      const digest = digestOf(ledger);
+      if (digest === opened) return;
+      await mkdir(ledgerFolder, { recursive: true });
+      await writeFile(ledgerFile, JSON.stringify(ledger));
+      await cache.save(ledgerFolder, `${ledgerPrefix}${digest}`);
+    },
+  };
+}
+
+function note(ledger: Ledger, room: Room, name: string, record: unknown): void {
+  ledger[room] = { ...ledger[room], [name]: record };
+}
+
+/** A JSON object; null for any other text. */
+function parsed(text: string): Record<string, Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, Record<string, unknown>>) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * A run on this machine, whoever asks for it (the command line or an action): `.selfhost` made ready, tools found, stages built, the report
+ * written. Whoever calls has the folder `.selfhost` for themselves.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type BootstrapResult, bootstrap } from '@selfhost/core/bootstrap/run.js';
+import { type PreparedTools, prepareTools } from '@selfhost/core/bootstrap/tools.js';
+import { userError } from '@selfhost/core/errors.js';
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
+import type { Exec, Logger, Progress, Version } from '@selfhost/core/ports.js';
+import { failuresOf } from '@selfhost/core/report/failures.js';
+import { makeReport, type RunReport } from '@selfhost/core/report/model.js';
+import type { RunContext, RunOptions } from '@selfhost/core/run-context.js';
+import { definitionOf } from '@selfhost/core/stage/definition.js';
+import { passedThrough } from '@selfhost/core/stage/environment.js';
+import type { StageFailed } from '@selfhost/core/stage/result.js';
+import { workspaceAt } from '@selfhost/core/stage/workspace.js';
+import type { Store } from '@selfhost/core/store/store.js';
+import { systemClock } from './clock.js';
+import { localExec } from './exec.js';
+import { folderStore } from './folder-store.js';
+import { readVersion } from './git.js';
+import { placeBundles } from './report-folder.js';
+import { endStragglers } from './stragglers.js';
+
+export interface WorkshopOptions {
+  readonly pipeline: Pipeline;
+  readonly plan: Plan;
+  /** `.selfhost` beside the configuration. */
+  readonly state: string;
+  /** Folder of the report. */
+  readonly out: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly machine: Machine;
+  /** Install what is missing. */
+  readonly setup: boolean;
+  readonly logger: Logger;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** A machine that is ready to build. */
+export interface Workshop {
+  readonly options: WorkshopOptions;
+  /** The plan, with the legs left out that lack a tool of their own target. */
+  readonly plan: Plan;
+  readonly tools: PreparedTools;
+  readonly version: Version;
+  readonly exec: Exec;
+  readonly store: Store;
+  /** When the run began, milliseconds since the epoch. */
+  readonly started: number;
+}
+
+/** What the caller decides about the work itself. */
+export interface Assignment {
+  readonly options: RunOptions;
+  readonly handed?: RunContext['handed'];
+  /** Another store over the folder's own. */
+  readonly store?: Store;
+  /** Ids of the nodes that are to be built here; all where it is left out. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** @throws UserError for what keeps a run from starting */
+export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> {
+  const { pipeline, environment, logger, state } = options;
+  const started = systemClock.now();
+  await prepareState(options);
+  const exec = localExec({ env: environment, logger });
+  const [version, tools] = await Promise.all([readVersion(pipeline.root, exec), findTools(options, exec)]);
+  return { options, plan: tools.plan, tools, version, exec, store: folderStore(path.join(state, 'store'), logger), started };
+}
+
+/** @throws UserError `inputs-missing` before anything is built, and `interrupted` */
+export async function work(workshop: Workshop, plan: Plan, assignment: Assignment): Promise<BootstrapResult> {
+  const { options, tools, version, exec } = workshop;
+  const { pipeline, state, out, environment, logger, progress, signal } = options;
+  const result = await bootstrap(
+    {
+      pipeline,
+      handed: assignment.handed ?? (async () => null),
+      options: assignment.options,
+      state,
+      logs: path.join(out, 'logs'),
+      version,
+      tools: tools.tools,
+      executors: tools.executors,
+      environment,
+      exec,
+      store: assignment.store ?? workshop.store,
+      logger,
+      progress,
+      clock: systemClock,
+      signal,
+    },
+    plan,
+    assignment.only ?? null,
+  );
+  if (signal.aborted) throw userError('interrupted', 'the run was interrupted; everything that it had started was ended');
+  return result;
+}
+
+/** Lays the bundles beside the report and makes the report of a run; writing it is the caller's. */
+export async function reportOf(
+  { options, version, started }: Workshop,
+  result: BootstrapResult,
+  artifacts: ReadonlyMap<string, string> = new Map(),
+): Promise<RunReport> {
+  const limitOf = ({ node }: StageFailed): number => definitionOf(options.pipeline, node).timeoutMinutes * 60;
+  return makeReport(result, {
+    pipeline: options.pipeline.name,
+    version,
+    window: { started: new Date(started).toISOString(), finished: new Date(systemClock.now()).toISOString() },
+    folder: options.out,
+    bundles: await placeBundles(options.out, result),
+    artifacts,
+    failures: await failuresOf(result, limitOf),
+  });
+}
+
+/** Installing takes minutes, so its newest line is shown like a stage's. */
+async function findTools(options: WorkshopOptions, exec: Exec): Promise<PreparedTools> {
+  const { pipeline, plan, setup, environment, machine, out, progress, signal } = options;
+  if (setup) progress.start('setup', 'setup');
+  const logger = { ...options.logger, debug: (line: string) => progress.update('setup', line) };
+  const tools = await prepareTools(pipeline, plan, exec, logger, {
+    setup,
+    machine,
+    root: pipeline.root,
+    cwd: pipeline.root,
+    env: passedThrough(environment),
+    logs: path.join(out, 'logs'),
+    signal,
+  });
+  if (setup) progress.finish('setup', 'all tools are there');
+  return tools;
+}
+
+/** Readies `.selfhost`: out of git's sight, and without what a run that was cut off left half-made or still at work. */
+async function prepareState({ state, pipeline, logger }: WorkshopOptions): Promise<void> {
+  const outs = [...pipeline.targets.keys()].map((target) => workspaceAt(path.join(state, 'work', target)).out);
+  const ended = await endStragglers(outs);
+  if (ended > 0) logger.warn(`ended ${ended} processes that an earlier run had left behind`);
+  await rm(path.join(state, 'tmp'), { recursive: true, force: true });
+  await mkdir(state, { recursive: true });
+  await writeFile(path.join(state, '.gitignore'), '*\n');
+}
