@@ -1,56 +1,64 @@
-/** The inputs of the root `action.yml`, read in one place and turned into the command line that means the same. */
-import { userError } from '@selfhost/core/errors.js';
+/** What the inputs of the root action mean together. */
+import type { Problem } from '@selfhost/core/errors.js';
+import { inputProblem } from '@selfhost/github/inputs/problem.js';
+import type { Inputs } from '@selfhost/github/inputs/spec.js';
+import type { INPUTS } from './interface.js';
 
-const COMMANDS = ['run', 'plan', 'verify', 'compare'] as const;
-const MODES = ['cached', 'clean', 'incremental'] as const;
-const SWITCHES = ['true', 'false'] as const;
+export type SuiteInputs = Inputs<typeof INPUTS>;
 
-export interface SuiteInputs {
-  readonly command: (typeof COMMANDS)[number];
-  /** The whole command line after `selfhost`. */
-  readonly argv: readonly string[];
+/** Largest number of jobs of a sweep: far more than any machine has cores. */
+const MOST_JOBS = 1024;
+
+export function contradictions(inputs: SuiteInputs): Problem[] {
+  return [
+    ...inputs.sweep
+      .filter((jobs) => !/^[1-9]\d*$/.test(jobs) || Number(jobs) > MOST_JOBS)
+      .map((jobs) =>
+        inputProblem('sweep', `the input "sweep" holds "${jobs}"`, {
+          value: jobs,
+          allowed: [`whole numbers from 1 to ${MOST_JOBS}`],
+        }),
+      ),
+    ...needed(inputs),
+  ];
 }
 
-/** @param read gives an input's text, empty where it is not set. @throws UserError `usage` naming input, value and what is allowed */
-export function parseInputs(read: (name: string) => string): SuiteInputs {
-  const command = oneOf('command', read('command'), COMMANDS);
-  const option = (name: string): string[] => (read(name) === '' ? [] : [`--${name}`, read(name)]);
-  const configured = [...option('config'), ...option('pipeline')];
-  switch (command) {
-    case 'run': {
-      const mode = oneOf('mode', read('mode'), MODES);
-      return {
-        command,
-        argv: [
-          'run',
-          ...configured,
-          ...list(read('targets'), /[\n,]/).flatMap((target) => ['--target', target]),
-          ...option('until'),
-          ...option('jobs'),
-          ...(mode === 'cached' ? [] : [`--${mode}`]),
-          ...(oneOf('setup', read('setup'), SWITCHES) === 'true' ? ['--setup'] : []),
-        ],
-      };
-    }
-    case 'plan':
-      return { command, argv: ['plan', ...configured] };
-    case 'verify':
-      return { command, argv: ['verify', '--', ...list(read('bundles'), /\n/)] };
-    case 'compare':
-      return { command, argv: ['compare', '--', read('left'), read('right')] };
+/** Inputs without which a command has nothing to do. */
+function needed({ command, bundles, left, right, plan, runId }: SuiteInputs): Problem[] {
+  const missing = (name: string): Problem => inputProblem(name, `the input "${name}" is missing: ${command} has nothing to do`);
+  if (command === 'verify' && bundles.length === 0) return [missing('bundles')];
+  if (command === 'compare') return [...(left === '' ? [missing('left')] : []), ...(right === '' ? [missing('right')] : [])];
+  if (command === 'report' && plan === null) return [missing('plan')];
+  if (!/^\d*$/.test(runId)) {
+    return [inputProblem('run-id', `the input "run-id" is "${runId}"`, { value: runId, allowed: ['the number of a run'] })];
   }
+  return [];
 }
 
-function list(text: string, between: RegExp): string[] {
-  return text
-    .split(between)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-function oneOf<Word extends string>(name: string, value: string, allowed: readonly Word[]): Word {
-  const word = allowed.find((candidate) => candidate === value);
-  if (word === undefined)
-    throw userError('usage', `the input "${name}" is "${value}"`, { value, allowed, place: { file: 'action.yml', key: name } });
-  return word;
+/** The command line that means the same, after `selfhost`. */
+export function commandLineOf(inputs: SuiteInputs): readonly string[] {
+  const { command, config, pipeline, targets, until, mode, jobs, setup, bundles, left, right } = inputs;
+  const option = (name: string, value: string | number | null): string[] =>
+    value === '' || value === null ? [] : [`--${name}`, String(value)];
+  switch (command) {
+    case 'run':
+      return [
+        'run',
+        ...option('config', config),
+        ...option('pipeline', pipeline),
+        ...targets.flatMap((target) => ['--target', target]),
+        ...option('until', until),
+        ...option('jobs', jobs),
+        ...(mode === 'cached' ? [] : [`--${mode}`]),
+        ...(setup ? ['--setup'] : []),
+      ];
+    case 'verify':
+      return ['verify', '--', ...bundles];
+    case 'compare':
+      return ['compare', '--', left, right];
+    case 'plan':
+    case 'report':
+    case 'comment':
+      throw new Error(`${command} is no command of the command line`);
+  }
 }

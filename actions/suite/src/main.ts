@@ -1,28 +1,18 @@
-/** The whole suite as one step: the command line, with its answer as outputs and its report as the job's summary. */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { Surroundings } from '@selfhost/cli/program.js';
-import { runProgram } from '@selfhost/cli/program.js';
-import { renderMarkdown } from '@selfhost/core/report/markdown.js';
-import type { RunReport } from '@selfhost/core/report/model.js';
+/** The whole suite as one step. Each command's code is loaded only when it is asked for. */
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import type { SuiteInputs } from './inputs.js';
 
-export interface SuiteOutcome {
-  readonly exitCode: number;
-  /** Outputs of the action. */
-  readonly outputs: Readonly<Record<string, string>>;
-  /** Markdown for the job's summary; null where the command writes no report. */
-  readonly summary: string | null;
-}
-
-export async function run(inputs: SuiteInputs, around: Surroundings, out: string): Promise<SuiteOutcome> {
-  if (inputs.command !== 'run') return { exitCode: await runProgram(inputs.argv, around), outputs: {}, summary: null };
-  const exitCode = await runProgram([...inputs.argv, '--out', out], around);
-  const file = path.join(out, 'report.json');
-  // A wrong configuration ends before there is a report; the error was told.
-  if (!existsSync(file)) return { exitCode, outputs: {}, summary: null };
-  const report: RunReport = JSON.parse(await readFile(file, 'utf8'));
-  // Summaries strip pictures, so the report is rendered without its own.
-  return { exitCode, outputs: { verdict: report.verdict, report: file }, summary: renderMarkdown(report, 'en') };
+export async function run(inputs: SuiteInputs, around: ActionSurroundings): Promise<ActionResult> {
+  switch (inputs.command) {
+    case 'plan':
+      return (await import('./plan.js')).plan(inputs, around);
+    case 'report':
+      return (await import('@selfhost/github/fan-in/report.js')).report(inputs, around);
+    case 'comment':
+      return (await import('@selfhost/github/fan-in/comment.js')).comment(inputs, around);
+    case 'run':
+    case 'compare':
+    case 'verify':
+      return (await import('./command-line.js')).commandLine(inputs, around);
+  }
 }

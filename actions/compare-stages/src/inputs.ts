@@ -1,0 +1,29 @@
+/** What the inputs of `compare-stages` must not say together. */
+import type { Problem } from '@selfhost/core/errors.js';
+import { inputProblem } from '@selfhost/github/inputs/problem.js';
+import type { Inputs } from '@selfhost/github/inputs/spec.js';
+import type { INPUTS } from './interface.js';
+
+export type CompareStagesInputs = Inputs<typeof INPUTS>;
+
+export function contradictions({ left, right, exclude, handoff }: CompareStagesInputs): Problem[] {
+  if ((left === '') !== (right === '')) {
+    const [missing, given] = left === '' ? (['left', 'right'] as const) : (['right', 'left'] as const);
+    return [inputProblem(missing, `the input "${missing}" is missing, and "${given}" alone compares nothing`)];
+  }
+  if (left === '' && exclude.length > 0) {
+    return [
+      inputProblem('exclude', 'the input "exclude" belongs to "left" and "right"', {
+        remedy: "a pipeline's outputs are what is compared: name fewer of them in selfhost.yml",
+      }),
+    ];
+  }
+  if (left !== '' && handoff !== null) {
+    return [
+      inputProblem('handoff', 'the input "handoff" belongs to a pipeline, and "left" and "right" are compared without one', {
+        remedy: 'leave out "handoff", or "left" and "right"',
+      }),
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,39 @@
+/** Judging a target: its stages compared, its compiler tried, its result handed up for the job where all results meet. */
+
+import { lastBundle } from '@selfhost/core/report/last-bundle.js';
+import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { pipelineOf } from '@selfhost/github/leg/open.js';
+import { sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
+import type { CompareStagesInputs } from './inputs.js';
+
+export async function judgeTarget(inputs: CompareStagesInputs, around: ActionSurroundings): Promise<ActionResult> {
+  const pipeline = pipelineOf(inputs, around.cwd);
+  const done = await workInLeg(pipeline, inputs, { name: 'compare', planOf: ({ asked }) => asked }, around);
+  const result = await sendResult(done, inputs.retentionDays);
+  const { report, file, leg } = done;
+  const last = lastBundle(report, leg.target);
+  const skipped = skippedLeg(done);
+  const problems = skipped?.problems ?? report.problems;
+  return {
+    outputs: {
+      verdict: report.verdict,
+      rate: lowestRate(report),
+      result,
+      report: file,
+      bundle: last?.artifact ?? '',
+      'bundle-digest': last?.bundleDigest ?? '',
+      'content-digest': last?.contentDigest ?? '',
+    },
+    // Where all is well, the job in which all results meet shows them; a failure is shown where it happened, too.
+    summary: problems.length === 0 ? null : renderMarkdown(report, 'en'),
+    problems,
+  };
+}
+
+/** Empty where nothing was compared. */
+function lowestRate({ comparisons }: RunReport): string {
+  const rates = comparisons.flatMap(({ rate }) => rate ?? []);
+  return rates.length === 0 ? '' : String(Math.min(...rates));
+}

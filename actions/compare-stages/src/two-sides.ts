@@ -1,0 +1,32 @@
+/** Two files, folders or bundles against each other, without a pipeline. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { compareSides } from '@selfhost/core/compare/compare.js';
+import { comparisonMarkdown } from '@selfhost/core/compare/markdown.js';
+import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { openSide } from '@selfhost/core/compare/open-side.js';
+import type { Problem } from '@selfhost/core/errors.js';
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import type { CompareStagesInputs } from './inputs.js';
+
+export async function compareTwoSides(inputs: CompareStagesInputs, { cwd, temp }: ActionSurroundings): Promise<ActionResult> {
+  const folder = await mkdtemp(path.join(temp, 'selfhost-compare-'));
+  const left = await openSide(path.resolve(cwd, inputs.left), path.join(folder, 'left'), inputs.exclude);
+  const right = await openSide(path.resolve(cwd, inputs.right), path.join(folder, 'right'), inputs.exclude);
+  const result = await compareSides(left, right, inputs.threshold);
+  const report = path.join(folder, 'comparison.json');
+  await writeFile(report, `${JSON.stringify(result, null, 2)}\n`);
+  return {
+    outputs: { verdict: result.verdict, rate: String(result.rate.tolerant), report },
+    summary: comparisonMarkdown(result, inputs.left, inputs.right),
+    problems: result.gate.passed ? [] : [failed(result, inputs)],
+  };
+}
+
+function failed({ gate }: ComparisonResult, { left, right }: CompareStagesInputs): Problem {
+  return {
+    code: 'gate-failed',
+    message: `${left} against ${right}: ${gate.reasons.join('; ')}`,
+    remedy: 'see the differing files in the summary; `exclude` leaves out what is not to be compared',
+  };
+}

@@ -1,0 +1,67 @@
+/** `file-risk`: what failed, entered once for each cause into a register that people own, and if asked into an issue. */
+import { distinctRisks, type Risk } from '@selfhost/core/records/risk.js';
+import { updateRiskDocument } from '@selfhost/core/records/risk-document.js';
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { isForksRun, readEvent } from '@selfhost/github/event.js';
+import { changeDocument } from '@selfhost/github/records/document.js';
+import type { FileRiskInputs } from './inputs.js';
+import { fileIssues } from './issues.js';
+import { risksOf } from './risks.js';
+
+export async function run(inputs: FileRiskInputs, around: ActionSurroundings): Promise<ActionResult> {
+  const { logger } = around;
+  const risks = distinctRisks(await risksOf(inputs, around));
+  const [first] = risks;
+  const outputs = {
+    cause: first?.cause ?? 'none',
+    confidence: first?.confidence ?? 'high',
+    fingerprints: risks.map(({ fingerprint }) => fingerprint).join('\n'),
+    'document-changed': 'false',
+    issues: '',
+  };
+  for (const { title, confidence } of risks) logger.info(`${title} (confidence: ${confidence})`);
+  if (first === undefined) {
+    logger.info('nothing failed, so there is nothing to file');
+    return { outputs, summary: null, problems: [] };
+  }
+  const nothing = inputs.dryRun
+    ? 'this is a dry run'
+    : isForksRun(await readEvent(around), around.run.repository)
+      ? "this run is of a fork's pull request, whose token may write nothing"
+      : null;
+  if (nothing !== null) {
+    logger.info(`${nothing}: nothing is filed`);
+    return { outputs, summary: null, problems: [] };
+  }
+  const changed = inputs.document !== '' && (await fileInDocument(risks, inputs, around));
+  const issues = inputs.issue ? await fileIssues(risks, inputs.githubToken, around) : [];
+  return {
+    outputs: { ...outputs, 'document-changed': String(changed), issues: issues.join('\n') },
+    summary: null,
+    problems: [],
+  };
+}
+
+function fileInDocument(
+  risks: readonly Risk[],
+  { document, documentBranch, githubToken }: FileRiskInputs,
+  around: ActionSurroundings,
+): Promise<boolean> {
+  return changeDocument(
+    {
+      file: document,
+      branch: documentBranch,
+      message: `File the failures of run ${around.run.runId}`,
+      token: githubToken,
+      update: (of) => {
+        const { text, added, seen, recurring, withheld } = updateRiskDocument(of, risks);
+        around.logger.info(`${document}: ${added.length} new, ${seen.length} seen before`);
+        for (const each of recurring)
+          around.logger.warn(`${document}: ${each.slice(0, 12)} is Resolved there, and has happened again`);
+        for (const { title } of withheld) around.logger.warn(`${document}: over the limit of new entries of one run: ${title}`);
+        return text;
+      },
+    },
+    around,
+  );
+}

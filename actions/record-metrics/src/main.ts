@@ -1,0 +1,88 @@
+/** `record-metrics`: a run's figures, for good: one file for each target on the history branch, and a section of a document. */
+
+import { safeId } from '@selfhost/core/pipeline/safe-id.js';
+import { readRecords } from '@selfhost/core/records/history.js';
+import { updateMetricsDocument } from '@selfhost/core/records/metrics-document.js';
+import { parseMetrics, type RunRecord, recordPath, recordText } from '@selfhost/core/records/record-schema.js';
+import { metricsRecord, runRecords } from '@selfhost/core/records/run-record.js';
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { isForksRun, readEvent } from '@selfhost/github/event.js';
+import { changeDocument } from '@selfhost/github/records/document.js';
+import { commitTo } from '@selfhost/github/records/push.js';
+import { factsOf, reportsToRecord } from '@selfhost/github/records/source.js';
+import type { RecordMetricsInputs } from './inputs.js';
+
+/** Newest records that a document's section is made from: thirty runs of three targets. */
+const NEWEST = 90;
+
+export async function run(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<ActionResult> {
+  const { logger } = around;
+  const records = await recordsOf(inputs, around);
+  const paths = records.map(recordPath);
+  const outputs = { records: paths.join('\n'), commit: '', 'document-changed': 'false' };
+  const nothing = inputs.dryRun ? 'this is a dry run' : isForksRun(await readEvent(around), around.run.repository) ? FORK : null;
+  if (nothing !== null) {
+    for (const record of records) logger.info(`${nothing}; this would be recorded: ${recordPath(record)} ${recordText(record)}`);
+    return { outputs, summary: null, problems: [] };
+  }
+  const { commit, known } = await recordHistory(records, inputs, around);
+  const changed = inputs.document !== '' && (await changeSection(known, records, inputs, around));
+  return {
+    outputs: { ...outputs, commit: commit ?? '', 'document-changed': String(changed) },
+    summary: null,
+    problems: [],
+  };
+}
+
+const FORK = "this run is of a fork's pull request, whose token may write nothing";
+
+async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<RunRecord[]> {
+  if (inputs.metrics !== null) {
+    const facts = factsOf(around, new Date().toISOString());
+    const of = { pipeline: safeId(inputs.name) ?? 'metrics', target: 'all' };
+    return [metricsRecord(parseMetrics(inputs.metrics, 'the input "metrics"'), of, facts)];
+  }
+  const reports = await reportsToRecord(inputs.report, inputs.githubToken, around);
+  return reports.flatMap((report) => runRecords(report, factsOf(around, report.window.started)));
+}
+
+/** @returns the commit, and the newest records that the branch held before */
+async function recordHistory(
+  records: readonly RunRecord[],
+  { historyBranch, githubToken }: RecordMetricsInputs,
+  around: ActionSurroundings,
+): Promise<{ commit: string | null; known: readonly RunRecord[] }> {
+  if (historyBranch === '') return { commit: null, known: [] };
+  let known: readonly RunRecord[] = [];
+  const message = `Record run ${around.run.runId}, attempt ${around.run.attempt}`;
+  const { commit } = await commitTo(
+    { branch: historyBranch, orphan: true, message, token: githubToken },
+    around,
+    async (tree) => {
+      known = await readRecords(tree, around.logger, NEWEST);
+      return new Map(records.map((record) => [recordPath(record), recordText(record)]));
+    },
+  );
+  return { commit, known };
+}
+
+function changeSection(
+  known: readonly RunRecord[],
+  records: readonly RunRecord[],
+  { document, documentBranch, githubToken }: RecordMetricsInputs,
+  around: ActionSurroundings,
+): Promise<boolean> {
+  const all = [...new Map([...known, ...records].map((record) => [recordPath(record), record])).values()];
+  const pipelines = [...new Set(records.map(({ pipeline }) => pipeline))];
+  return changeDocument(
+    {
+      file: document,
+      branch: documentBranch,
+      message: `Update the figures of ${pipelines.join(', ')}`,
+      token: githubToken,
+      update: (of) =>
+        pipelines.reduce((text, pipeline) => updateMetricsDocument({ file: of.file, text }, all, { pipeline }), of.text),
+    },
+    around,
+  );
+}

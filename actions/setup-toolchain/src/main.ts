@@ -1,0 +1,43 @@
+/** `setup-toolchain`: the tools of a job's stages, found and where asked installed. */
+import path from 'node:path';
+import { readHandoff } from '@selfhost/core/handoff/ticket.js';
+import { digestOf } from '@selfhost/core/json.js';
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import type { Inputs } from '@selfhost/github/inputs/spec.js';
+import { pipelineOf, withoutHanded } from '@selfhost/github/leg/open.js';
+import { acquireLock } from '@selfhost/local/lock.js';
+import { openWorkshop } from '@selfhost/local/workshop.js';
+import type { INPUTS } from './interface.js';
+
+export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundings): Promise<ActionResult> {
+  const pipeline = pipelineOf(inputs, around.cwd);
+  const plan = makePlan(pipeline, around.machine, {
+    ...(inputs.target === '' ? {} : { targets: [inputs.target] }),
+    ...(inputs.stage === '' ? {} : { until: inputs.stage }),
+  });
+  const state = path.join(pipeline.root, '.selfhost');
+  const lock = await acquireLock(state);
+  try {
+    const { tools, plan: prepared } = await openWorkshop({
+      pipeline,
+      plan: withoutHanded(plan, readHandoff(inputs.handoff, pipeline.name)),
+      state,
+      out: path.join(state, 'out'),
+      environment: around.environment,
+      machine: around.machine,
+      setup: inputs.install,
+      logger: around.logger,
+      progress: around.progress,
+      signal: around.signal,
+    });
+    const found = [...tools.tools.values()];
+    for (const { tool, version } of found) around.logger.info(`${tool} ${version}`);
+    for (const { target, skipped } of prepared.legs) {
+      if (skipped !== undefined) around.logger.info(`${target} cannot be built on this runner: ${skipped}`);
+    }
+    return { outputs: { tools: JSON.stringify(found), 'cache-key': digestOf(found) }, summary: null, problems: [] };
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,37 @@
+/** `run`, `compare` and `verify`: the command line, with its answer as outputs and its report as the job's summary. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runProgram } from '@selfhost/cli/program.js';
+import type { Problem } from '@selfhost/core/errors.js';
+import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { harmlessStream } from '@selfhost/github/harmless-stream.js';
+import { commandLineOf, type SuiteInputs } from './inputs.js';
+
+export async function commandLine(inputs: SuiteInputs, around: ActionSurroundings): Promise<ActionResult> {
+  const out = await mkdtemp(path.join(around.temp, 'selfhost-'));
+  const streams = { stdout: harmlessStream(process.stdout), stderr: harmlessStream(process.stderr) };
+  const { cwd, environment, machine, signal } = around;
+  const argv = [...commandLineOf(inputs), ...(inputs.command === 'run' ? ['--out', out] : [])];
+  const exitCode = await runProgram(argv, { ...streams, cwd, environment, machine, signal });
+  for (const stream of Object.values(streams)) await new Promise<void>((resolve) => stream.end(() => resolve()));
+  const file = path.join(out, 'report.json');
+  // A wrong configuration ends before there is a report; the error was told.
+  if (!existsSync(file)) return { outputs: {}, summary: null, problems: exitCode === 0 ? [] : [failed(inputs, exitCode)] };
+  const report: RunReport = JSON.parse(await readFile(file, 'utf8'));
+  return {
+    outputs: { verdict: report.verdict, report: file },
+    // Summaries strip pictures, so the report is rendered without its own.
+    summary: renderMarkdown(report, 'en'),
+    problems: exitCode === 0 ? [] : [failed(inputs, exitCode)],
+  };
+}
+
+function failed({ command }: SuiteInputs, exitCode: number): Problem {
+  return {
+    code: exitCode === 2 ? 'usage' : 'gate-failed',
+    message: `selfhost ${command} ended with exit code ${exitCode}: see the log above`,
+  };
+}

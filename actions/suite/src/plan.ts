@@ -1,0 +1,29 @@
+/** `plan`: the legs of a run, for a workflow's matrix. */
+
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { pipelineOf } from '@selfhost/github/leg/open.js';
+import type { SuiteInputs } from './inputs.js';
+
+export async function plan(inputs: SuiteInputs, { cwd, machine, logger }: ActionSurroundings): Promise<ActionResult> {
+  const pipeline = pipelineOf(inputs, cwd);
+  const made = makePlan(pipeline, machine, {
+    targets: inputs.targets,
+    ...(inputs.until === '' ? {} : { until: inputs.until }),
+  });
+  logger.info(planText(made));
+  const matrix = planMatrix(made);
+  const legs = matrix.include.map(({ target, required }) => ({ target, required }));
+  const sweep = matrix.include.flatMap((leg) => inputs.sweep.map((jobs) => ({ ...leg, jobs: Number(jobs) })));
+  return {
+    outputs: {
+      pipeline: pipeline.name,
+      plan: JSON.stringify({ pipeline: pipeline.name, legs, sweep: inputs.sweep.map(Number) }),
+      matrix: JSON.stringify(matrix),
+      'sweep-matrix': JSON.stringify({ include: sweep }),
+    },
+    summary: null,
+    problems: [],
+  };
+}

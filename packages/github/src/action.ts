@@ -1,0 +1,108 @@
+/** How every action runs: one place for inputs, failures, outputs, signals and the end of the process. */
+import module from 'node:module';
+import * as core from '@actions/core';
+import type { Problem } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import type { Logger, Progress } from '@selfhost/core/ports.js';
+import { describeProblem } from '@selfhost/core/report/problem-text.js';
+import { consoleLogger, consoleProgress } from './console.js';
+import { type RunIdentity, runIdentity } from './environment.js';
+import { inputNames, unknownInputs } from './inputs/problem.js';
+import { type Checks, parseInputs } from './inputs/read.js';
+import type { InputSpecs, Inputs } from './inputs/spec.js';
+import { githubServices, type Services } from './services.js';
+
+/** What an action takes from the process that it is. */
+export interface ActionSurroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly machine: { readonly platform: string; readonly arch: string };
+  readonly cwd: string;
+  /** Folder that is emptied after the job. */
+  readonly temp: string;
+  readonly run: RunIdentity;
+  readonly services: Services;
+  readonly logger: Logger;
+  readonly progress: Progress;
+  /** Aborted when the job is cancelled. */
+  readonly signal: AbortSignal;
+}
+
+/** What an action has come to. */
+export interface ActionResult {
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Markdown for the job's summary; null where there is nothing to show. */
+  readonly summary: string | null;
+  /** Why the step fails; empty where it does not. Told after outputs and summary were written. */
+  readonly problems: readonly Problem[];
+}
+
+/** An action as a function of its inputs. */
+export interface Action<Specs extends InputSpecs> {
+  readonly inputs: Specs;
+  readonly contradictions?: NonNullable<Checks<Specs>['contradictions']>;
+  /** Loads the action's own code, which is not wanted where the inputs are wrong. */
+  readonly load: () => Promise<(inputs: Inputs<Specs>, around: ActionSurroundings) => Promise<ActionResult>>;
+}
+
+/** Runs an action to the end of the process. Only bugs leave a stack trace. */
+export async function runAction<const Specs extends InputSpecs>(action: Action<Specs>): Promise<void> {
+  module.enableCompileCache?.();
+  const controller = new AbortController();
+  // A runner cancels a job by SIGINT, and by SIGTERM some seconds later; the work then ends what it has started.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  const run = runIdentity(process.env);
+  process.exitCode = await perform(action, {
+    environment: process.env,
+    machine: { platform: process.platform, arch: process.arch },
+    cwd: process.cwd(),
+    temp: process.env.RUNNER_TEMP ?? (await import('node:os')).tmpdir(),
+    run,
+    services: githubServices(process.env, run, consoleLogger),
+    logger: consoleLogger,
+    progress: consoleProgress,
+    signal: controller.signal,
+  });
+  await flushed();
+  // The clients of caches and artifacts leave sockets open, which would keep the process for minutes.
+  process.exit();
+}
+
+async function perform<const Specs extends InputSpecs>(action: Action<Specs>, around: ActionSurroundings): Promise<number> {
+  try {
+    const { contradictions } = action;
+    const inputs = parseInputs(action.inputs, (name) => core.getInput(name), {
+      before: unknownInputs(inputNames(around.environment), action.inputs),
+      ...(contradictions === undefined ? {} : { contradictions }),
+    });
+    const run = await action.load();
+    const { outputs, summary, problems } = await run(inputs, around);
+    // The report is written before the step fails.
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+    if (summary !== null) await writeSummary(summary, around);
+    for (const problem of problems) core.error(describeProblem(problem));
+    return problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    for (const problem of known.problems) core.error(describeProblem(problem));
+    return known.exitCode;
+  }
+}
+
+/** A summary that cannot be written never hides what the step has come to. */
+async function writeSummary(markdown: string, { environment, logger }: ActionSurroundings): Promise<void> {
+  if ((environment.GITHUB_STEP_SUMMARY ?? '') === '') return logger.info('there is no job summary here to write to');
+  const { SUMMARY_LIMIT, fitMarkdown } = await import('@selfhost/core/forge/fit.js');
+  try {
+    await core.summary.addRaw(fitMarkdown(markdown, SUMMARY_LIMIT)).write();
+  } catch (error) {
+    logger.warn(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Standard output to a pipe is written behind the program's back: what is left of it would be lost at the exit. */
+async function flushed(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+}

@@ -1,0 +1,33 @@
+import { userError } from '@selfhost/core/errors.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The toolkit's client, loaded when it is first needed. It reads the process's own environment.
+ * @throws UserError `artifact-refused` where there is no service to reach
+ */
+export async function loadClient(environment: Environment) {
+  if ((environment.ACTIONS_RUNTIME_TOKEN ?? '') === '' || (environment.ACTIONS_RESULTS_URL ?? '') === '') {
+    throw userError('artifact-refused', isEnterpriseServer(environment) ? ENTERPRISE_SERVER : NO_RUNNER, {
+      remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which hands nothing on',
+    });
+  }
+  if (isEnterpriseServer(environment)) {
+    throw userError('artifact-refused', ENTERPRISE_SERVER, {
+      remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which hands nothing on',
+    });
+  }
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  return new DefaultArtifactClient();
+}
+
+const ENTERPRISE_SERVER =
+  'this GitHub Enterprise Server has no back end for artifacts of version 4, by which stages are handed from job to job';
+const NO_RUNNER =
+  'there is no artifact service here (ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL are not set), by which stages are handed from job to job';
+
+/** As the toolkit itself tells servers apart. */
+function isEnterpriseServer({ GITHUB_SERVER_URL = 'https://github.com' }: Environment): boolean {
+  const host = new URL(GITHUB_SERVER_URL).hostname.toLowerCase();
+  return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}

@@ -1,0 +1,32 @@
+import { UserError, userError } from '@selfhost/core/errors.js';
+import { isTransientError, reason } from '../retry.js';
+
+/** What the toolkit's errors mean to a person; they say their status only in words. A person's own errors pass through. */
+export function asArtifactError(error: unknown, name: string, done: string): Error {
+  if (error instanceof UserError) return error;
+  const says = reason(error);
+  if (/\(409\)|already exists/.test(says)) {
+    return userError(
+      'artifact-refused',
+      `the artifact "${name}" is there already, and an artifact is never written twice`,
+      {
+        remedy: 'build each target in one leg of a run, or give the second one another `variant`',
+      },
+      error,
+    );
+  }
+  if (isTransientError(error) || /after \d+ (?:attempts|retries)/.test(says)) {
+    return userError(
+      'artifact-unavailable',
+      `${name} could not be ${done}: ${says}`,
+      { remedy: 'run the job again later' },
+      error,
+    );
+  }
+  return userError(
+    'artifact-refused',
+    `${name} could not be ${done}: ${says}`,
+    { remedy: 'see what GitHub says in the message' },
+    error,
+  );
+}

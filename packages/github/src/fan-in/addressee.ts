@@ -1,0 +1,35 @@
+/** Whom a run's report is for. Nothing of it is taken from the run's artifacts: a fork's build could name anybody's pull request. */
+import { userError } from '@selfhost/core/errors.js';
+import type { Forge } from '@selfhost/core/ports.js';
+import type { ActionSurroundings } from '../action.js';
+import type { RunEvent } from '../event.js';
+
+export interface Addressee {
+  /** Null where the run belongs to no open pull request. */
+  readonly pullRequest: number | null;
+  /** The commit that a check run belongs to: of a pull request its head. */
+  readonly sha: string;
+  /** Where people see the run. */
+  readonly url: string;
+}
+
+/** @param runId the run that is told of; empty for this one */
+export async function addresseeOf(event: RunEvent, runId: string, forge: Forge, { run }: ActionSurroundings): Promise<Addressee> {
+  if (runId === '' || runId === run.runId) {
+    const of = event.pull_request;
+    return { pullRequest: of?.number ?? null, sha: of?.head.sha ?? run.sha, url: run.url };
+  }
+  const other = event.workflow_run;
+  if (other === undefined || String(other.id) !== runId) {
+    throw userError('usage', `the input "run-id" is ${runId}, which is not the run that has started this one`, {
+      value: runId,
+      place: { file: 'action.yml', key: 'run-id' },
+      remedy: 'use it in a workflow on workflow_run, with the id of that run',
+    });
+  }
+  const owner = other.head_repository?.owner.login;
+  const branch = other.head_branch ?? '';
+  const sha = other.head_sha;
+  const pullRequest = owner === undefined || branch === '' ? null : await forge.pullRequestOf({ sha, owner, branch });
+  return { pullRequest, sha, url: other.html_url ?? run.url };
+}

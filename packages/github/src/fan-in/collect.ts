@@ -1,0 +1,38 @@
+/** Meeting the results of a run's legs. Nothing of what they name is executed; everything is read as a stranger's word. */
+import { readFile } from 'node:fs/promises';
+import { userError } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import { newestResult } from '@selfhost/core/handoff/names.js';
+import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
+import type { LegResult } from '@selfhost/core/report/merge.js';
+import { parseReport } from '@selfhost/core/report/schema.js';
+
+/** Reads a run's results, in whatever attempt each was made. */
+export class Results {
+  private constructor(
+    private readonly artifacts: ArtifactStore,
+    private readonly all: readonly StoredArtifact[],
+    private readonly pipeline: string,
+    private readonly folder: string,
+  ) {}
+
+  static async of(artifacts: ArtifactStore, pipeline: string, folder: string): Promise<Results> {
+    return new Results(artifacts, await artifacts.list(), pipeline, folder);
+  }
+
+  /** The newest result of a leg; a problem where it cannot be used, undefined where there is none. */
+  async leg(target: string, variant?: string): Promise<LegResult | undefined> {
+    const name = newestResult(this.all, this.pipeline, target, variant);
+    if (name === null) return undefined;
+    try {
+      const report = parseReport(await readFile(await this.artifacts.download(name, this.folder), 'utf8'), name);
+      if (report.pipeline === this.pipeline) return report;
+      throw userError('result-invalid', `${name} is of the pipeline "${report.pipeline}", not "${this.pipeline}"`);
+    } catch (error) {
+      const known = asUserError(error);
+      if (known === null) throw error;
+      const [problem] = known.problems;
+      return { ...problem, message: `${target}: ${problem.message}` };
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/** `comment`: what a run has shown, on its pull request and as a check run. It reads the run's reports only, and telling never fails the job. */
+import type { Problem } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import type { Check, Forge } from '@selfhost/core/ports.js';
+import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import { describeProblem } from '@selfhost/core/report/problem-text.js';
+import type { ActionResult, ActionSurroundings } from '../action.js';
+import { isForksRun, readEvent } from '../event.js';
+import { type Addressee, addresseeOf } from './addressee.js';
+import { reportsOfRun } from './reports-of-run.js';
+
+export interface CommentInputs {
+  readonly pipeline: string;
+  readonly runId: string;
+  readonly checkRun: boolean;
+  readonly githubToken: string;
+}
+
+export async function comment(inputs: CommentInputs, around: ActionSurroundings): Promise<ActionResult> {
+  const { logger, run, services } = around;
+  const event = await readEvent(around);
+  if (isForksRun(event, run.repository)) {
+    logger.info(
+      "this run is of a fork's pull request, whose token may write nothing: the workflow on workflow_run comments on it",
+    );
+    return NOTHING;
+  }
+  const other = inputs.runId !== '' && inputs.runId !== run.runId;
+  const artifacts = await (other
+    ? services.artifactsOf(inputs.runId, inputs.githubToken)
+    : services.artifacts(inputs.githubToken));
+  const reports = await reportsOfRun(artifacts, inputs.pipeline, around.temp);
+  const forge = await services.forge(inputs.githubToken);
+  const addressee = await addresseeOf(event, inputs.runId, forge, around);
+  for (const report of reports) {
+    await telling(around, () => commentOn(report, addressee, forge, around));
+    if (inputs.checkRun) await telling(around, () => publish(report, addressee, forge));
+  }
+  return NOTHING;
+}
+
+const NOTHING: ActionResult = { outputs: {}, summary: null, problems: [] };
+
+/** A comment that cannot be written is told, and never makes a red run of a green one. */
+async function telling({ logger }: ActionSurroundings, tell: () => Promise<void>): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    for (const problem of known.problems) logger.warn(describeProblem(problem));
+  }
+}
+
+async function commentOn(
+  report: RunReport,
+  { pullRequest, url }: Addressee,
+  forge: Forge,
+  { logger }: ActionSurroundings,
+): Promise<void> {
+  if (pullRequest === null) return logger.info('the run belongs to no open pull request, so there is nothing to comment on');
+  const body = `${renderMarkdown(report, 'en')}\n[The run with its full report](${url})\n`;
+  const written = await forge.upsertComment({ pullRequest, marker: `selfhost:report ${report.pipeline}`, body });
+  logger.info(`comment ${written.outcome}: ${written.url}`);
+}
+
+async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge): Promise<void> {
+  await forge.publishCheck({
+    name: `selfhost ${report.pipeline}`,
+    sha,
+    conclusion: report.verdict === 'passed' ? 'success' : 'failure',
+    title: titleOf(report),
+    summary: renderMarkdown(report, 'en'),
+    annotations: report.problems.flatMap(annotationOf),
+    detailsUrl: url,
+  });
+}
+
+function titleOf({ verdict, comparisons, problems }: RunReport): string {
+  if (verdict === 'failed') return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  return `${comparisons.length} comparisons passed`;
+}
+
+/** Problems that name a place in a file of the repository. */
+function annotationOf(problem: Problem): Check['annotations'] {
+  const { place, code, message } = problem;
+  if (place?.line === undefined || place.file.startsWith('/')) return [];
+  return [{ severity: 'error', file: place.file, line: place.line, title: code, message }];
+}

@@ -1,0 +1,69 @@
+/** `report`: the one job where all results of a run meet, whatever failed. It executes and signs nothing. */
+import { copyFile, mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import { reportArtifactName } from '@selfhost/core/handoff/names.js';
+import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
+import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
+import { lastBundle } from '@selfhost/core/report/last-bundle.js';
+import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
+import { writeReport } from '@selfhost/local/report-folder.js';
+import type { ActionResult, ActionSurroundings } from '../action.js';
+import { Results } from './collect.js';
+import { sweepMarkdown } from './sweep.js';
+
+export interface ReportInputs {
+  readonly plan: unknown;
+  readonly retentionDays: number;
+  readonly githubToken: string;
+}
+
+/** Keeps the report as JSON for other jobs and as a folder for people. The verdict stands in the job itself: keeping it cannot change it. */
+async function keep(
+  artifacts: ArtifactStore,
+  out: string,
+  name: string,
+  { retentionDays }: ReportInputs,
+  logger: Logger,
+): Promise<void> {
+  try {
+    const file = path.join(path.dirname(out), name);
+    await copyFile(path.join(out, 'report.json'), file);
+    await artifacts.upload(file, { retentionDays });
+    await artifacts.uploadFolder(path.basename(name, '.json'), out, { retentionDays });
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    logger.warn(`the report could not be kept: ${known.message}`);
+  }
+}
+
+export async function report(inputs: ReportInputs, around: ActionSurroundings): Promise<ActionResult> {
+  const { services, logger, run, temp } = around;
+  const plan = readRunPlan(inputs.plan);
+  const artifacts = await services.artifacts(inputs.githubToken);
+  const results = await Results.of(artifacts, plan.pipeline, await mkdtemp(path.join(temp, 'selfhost-results-')));
+  const legs = new Map<string, LegResult>();
+  for (const { target } of plan.legs) {
+    const result = await results.leg(target);
+    if (result !== undefined) legs.set(target, result);
+  }
+  const merged = mergeReports(plan.pipeline, run.sha, plan.legs, legs);
+  const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
+  await writeReport(out, merged, 'en');
+  await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);
+  const [first] = plan.legs;
+  const last = first === undefined ? null : lastBundle(merged, first.target);
+  return {
+    outputs: {
+      verdict: merged.verdict,
+      report: path.join(out, 'report.json'),
+      bundle: last?.artifact ?? '',
+      'bundle-digest': last?.bundleDigest ?? '',
+      'content-digest': last?.contentDigest ?? '',
+    },
+    summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged)].join('\n'),
+    problems: merged.problems,
+  };
+}

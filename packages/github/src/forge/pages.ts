@@ -1,0 +1,17 @@
+/** Lists of the API, to their end. */
+import { RequestFailure } from './failure.js';
+
+/** Of 100 entries each: more than GitHub keeps for one pull request, and the end of a service that counts in circles. */
+const PAGES = 100;
+
+/** All entries of all pages; a list that is not to be had whole is not to be had. */
+export async function allOf<Entry>(pages: AsyncIterable<{ readonly data: readonly Entry[] }>): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let count = 0;
+  for await (const { data } of pages) {
+    count += 1;
+    if (!Array.isArray(data) || count > PAGES) throw new RequestFailure('GET', 'the list does not end or is none', null);
+    entries.push(...data);
+  }
+  return entries;
+}

@@ -1,0 +1,27 @@
+/** The pull request that a run belongs to: the event of a run for a fork does not name it. */
+import type { PullRequestHead } from '@selfhost/core/ports.js';
+import type { Client } from './client.js';
+import { allOf } from './pages.js';
+
+/** Whatever the service was asked, only a pull request of exactly this head counts. Of several into different branches it is the oldest. */
+export async function pullRequestOf(
+  { api, repository }: Client,
+  { sha, owner, branch }: PullRequestHead,
+): Promise<number | null> {
+  const pages = api.paginate.iterator(api.rest.pulls.list, {
+    ...repository,
+    state: 'open',
+    head: `${owner}:${branch}`,
+    per_page: 100,
+  });
+  const numbers = (await allOf(pages))
+    .filter(
+      ({ state, head }) => state === 'open' && head.sha === sha && head.ref === branch && sameLogin(head.user?.login, owner),
+    )
+    .map(({ number }) => number);
+  return numbers.length === 0 ? null : Math.min(...numbers);
+}
+
+function sameLogin(left: string | undefined, right: string): boolean {
+  return left?.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,151 @@
+/** One job's part of a leg: the pipeline read, the plan made, tools found, the doors for handed bundles and for the cache opened. */
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { userError } from '@selfhost/core/errors.js';
+import type { Place } from '@selfhost/core/handoff/names.js';
+import { receiveFrom } from '@selfhost/core/handoff/receive.js';
+import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
+import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import type { ArtifactStore } from '@selfhost/core/ports.js';
+import type { RunContext, RunOptions } from '@selfhost/core/run-context.js';
+import { type CachedStore, cachedStore } from '@selfhost/core/store/cached-store.js';
+import { openWorkshop, type Workshop } from '@selfhost/local/workshop.js';
+import type { ActionSurroundings } from '../action.js';
+import type { CacheChoice } from '../cache/mode.js';
+
+/** What a job is asked to do; the names are those of the actions' inputs. */
+export interface LegRequest {
+  readonly config: string;
+  readonly pipeline: string;
+  readonly target: string;
+  /** Last stage that the job may build or look at; all where empty. */
+  readonly until: string;
+  readonly handoff: unknown;
+  readonly mode: 'cached' | 'clean' | 'incremental';
+  readonly jobs: number | null;
+  readonly setup: boolean;
+  readonly cache: CacheChoice;
+  readonly retentionDays: number;
+  readonly variant: string;
+  readonly githubToken: string;
+}
+
+export interface Leg {
+  readonly pipeline: Pipeline;
+  readonly target: string;
+  /** The plan of the whole leg. */
+  readonly plan: Plan;
+  /** The plan up to the last stage that was asked for. */
+  readonly asked: Plan;
+  /** Ids of the nodes that this job may build. */
+  readonly only: ReadonlySet<string>;
+  readonly workshop: Workshop;
+  readonly handoff: Handoff;
+  readonly handed: RunContext['handed'];
+  readonly store: CachedStore;
+  readonly artifacts: ArtifactStore;
+  readonly place: Place;
+  readonly options: RunOptions;
+  /** Folder for what is under way. */
+  readonly scratch: string;
+  /** Folder of report and logs. */
+  readonly out: string;
+}
+
+/** The pipeline that a job is about: the one of its file. */
+export function pipelineOf(request: Pick<LegRequest, 'config' | 'pipeline'>, cwd: string): Pipeline {
+  return selectPipeline(loadPipelines(path.resolve(cwd, request.config)), request.pipeline === '' ? undefined : request.pipeline);
+}
+
+/** @throws UserError for whatever keeps the job from starting */
+export async function openLeg(pipeline: Pipeline, request: LegRequest, around: ActionSurroundings): Promise<Leg> {
+  const target = targetOf(pipeline, request.target);
+  const selection = { targets: [target], ...(request.until === '' ? {} : { until: request.until }) };
+  const now = makePlan(pipeline, around.machine, selection);
+  const handoff = readHandoff(request.handoff, pipeline.name);
+  const state = path.join(pipeline.root, '.selfhost');
+  const out = path.join(state, 'out');
+  const workshop = await openWorkshop({
+    pipeline,
+    plan: withoutHanded(now, handoff),
+    state,
+    out,
+    environment: around.environment,
+    machine: around.machine,
+    setup: request.setup,
+    logger: around.logger,
+    progress: around.progress,
+    signal: around.signal,
+  });
+  const scratch = path.join(state, 'tmp');
+  await mkdir(scratch, { recursive: true });
+  const artifacts = await around.services.artifacts(request.githubToken);
+  const { machine, logger } = around;
+  const store = cachedStore({
+    store: workshop.store,
+    cache: await around.services.cache(request.cache),
+    folder: path.join(state, 'cache'),
+    prefix: ['selfhost', machine.platform, machine.arch, pipeline.name].join('-'),
+    ledger: [target, request.until, request.variant].filter((part) => part !== '').join('-'),
+    logger,
+  });
+  return {
+    pipeline,
+    target,
+    plan: leftOutAs(workshop.plan, makePlan(pipeline, machine, { targets: [target] })),
+    asked: leftOutAs(workshop.plan, now),
+    only: new Set(now.nodes.map(({ id }) => id)),
+    workshop,
+    handoff,
+    handed: receiveFrom(handoff, { artifacts, store, scratch }),
+    store,
+    artifacts,
+    place: { leg: target, attempt: around.run.attempt, ...(request.variant === '' ? {} : { variant: request.variant }) },
+    options: {
+      mode: request.mode === 'incremental' ? 'incremental' : 'clean',
+      jobs: request.jobs ?? availableParallelism(),
+      // One after the other: groups of a job's log cannot lie side by side, and each stage may use all cores.
+      parallel: 1,
+      reuse: request.mode !== 'clean',
+      rebuild: new Set(),
+      asked: new Set(request.until === '' ? [] : [request.until]),
+    },
+    scratch,
+    out,
+  };
+}
+
+/** A target may be left out where there is only one. */
+function targetOf(pipeline: Pipeline, asked: string): string {
+  const allowed = [...pipeline.targets.keys()];
+  const [only, ...more] = allowed;
+  if (asked === '' && only !== undefined && more.length === 0) return only;
+  if (allowed.includes(asked)) return asked;
+  throw userError('usage', asked === '' ? 'the input "target" is missing' : `${pipeline.name} has no target "${asked}"`, {
+    value: asked,
+    allowed,
+    place: { file: 'action.yml', key: 'target' },
+  });
+}
+
+/** A plan without what was handed on: its tools are not needed here any more. */
+export function withoutHanded(plan: Plan, { tickets }: Handoff): Plan {
+  const handed = new Set(tickets.map(({ node }) => node));
+  return { ...plan, nodes: plan.nodes.filter(({ id }) => !handed.has(id)) };
+}
+
+/** The whole plan, with the leg left out where it cannot be built here. */
+function leftOutAs(prepared: Plan, whole: Plan): Plan {
+  const skipped = new Map(prepared.legs.map((leg) => [leg.target, leg.skipped]));
+  return {
+    ...whole,
+    legs: whole.legs.map((leg) => {
+      const reason = skipped.get(leg.target) ?? leg.skipped;
+      return reason === undefined ? leg : { ...leg, skipped: reason };
+    }),
+  };
+}

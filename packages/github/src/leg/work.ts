@@ -1,0 +1,116 @@
+/** The work of one job in a leg: what it builds is saved, handed on and told, whatever becomes of it. */
+
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
+import type { Problem } from '@selfhost/core/errors.js';
+import { exists } from '@selfhost/core/files/exists.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import { logsArtifactName, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import { sendBundles } from '@selfhost/core/handoff/send.js';
+import type { Handoff } from '@selfhost/core/handoff/ticket.js';
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import type { Logger } from '@selfhost/core/ports.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import { isDone } from '@selfhost/core/stage/result.js';
+import { acquireLock } from '@selfhost/local/lock.js';
+import { writeReport } from '@selfhost/local/report-folder.js';
+import { reportOf, work } from '@selfhost/local/workshop.js';
+import type { ActionSurroundings } from '../action.js';
+import { annotateFailures } from './annotate.js';
+import { type Leg, type LegRequest, openLeg } from './open.js';
+
+/** What one job has done. */
+export interface LegWork {
+  readonly leg: Leg;
+  readonly result: BootstrapResult;
+  /** Everything that is handed on so far. */
+  readonly handoff: Handoff;
+  readonly report: RunReport;
+  /** Path of the report. */
+  readonly file: string;
+}
+
+/** What a job of a leg is there for. */
+export interface JobPart {
+  /** Names the job's logs, e.g. `stage1`. */
+  readonly name: string;
+  /** What of the leg's plan is to be done. */
+  readonly planOf: (leg: Leg) => Plan;
+}
+
+/**
+ * Does a job's part. Bundles are handed up, the cache saved and the logs kept before anything is judged.
+ * @throws UserError for what keeps the job from starting or its bundles from being handed on
+ */
+export async function workInLeg(
+  pipeline: Pipeline,
+  request: LegRequest,
+  part: JobPart,
+  around: ActionSurroundings,
+): Promise<LegWork> {
+  const lock = await acquireLock(path.join(pipeline.root, '.selfhost'));
+  try {
+    const leg = await openLeg(pipeline, request, around);
+    await leg.store.open();
+    const result = await build(leg, part, around.logger, request.retentionDays);
+    const handed = new Set(leg.handoff.tickets.map(({ node }) => node));
+    const made = result.stages.filter(isDone).filter(({ node }) => !handed.has(node.id));
+    await leg.store.close(made);
+    const { place, scratch } = leg;
+    const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays: request.retentionDays });
+    const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
+    const artifacts = new Map(handoff.tickets.map(({ node, artifact }) => [node, artifact]));
+    const report = await reportOf(leg.workshop, result, artifacts);
+    await writeReport(leg.out, report, 'en');
+    await annotateFailures(leg, result, around);
+    return { leg, result, handoff, report, file: path.join(leg.out, 'report.json') };
+  } finally {
+    await lock.release();
+  }
+}
+
+async function build(leg: Leg, part: JobPart, logger: Logger, retentionDays: number): Promise<BootstrapResult> {
+  const { workshop, handed, options, store, only } = leg;
+  try {
+    return await work(workshop, part.planOf(leg), { options, handed, store, only });
+  } finally {
+    await keepLogs(leg, part, logger, retentionDays);
+  }
+}
+
+/** Logs that cannot be kept are a pity and no more: what they are about counts. */
+async function keepLogs(leg: Leg, part: JobPart, logger: Logger, retentionDays: number): Promise<void> {
+  const logs = path.join(leg.out, 'logs');
+  if (!(await exists(logs))) return;
+  try {
+    await leg.artifacts.uploadFolder(logsArtifactName(leg.pipeline.name, part.name, leg.place), logs, { retentionDays });
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    logger.warn(`the logs could not be kept: ${known.message}`);
+  }
+}
+
+/** Hands a leg's result up for the job where all results meet, and gives the artifact's name back. */
+export async function sendResult({ leg, report }: LegWork, retentionDays: number): Promise<string> {
+  const name = resultArtifactName(leg.pipeline.name, leg.place);
+  const file = path.join(leg.scratch, name);
+  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  await leg.artifacts.upload(file, { retentionDays });
+  return name;
+}
+
+/** Why the leg was left out on this runner, as a problem where the target is required. */
+export function skippedLeg({ leg }: LegWork): { readonly reason: string; readonly problems: readonly Problem[] } | null {
+  const [skipped] = leg.plan.legs;
+  const reason = skipped?.skipped;
+  if (skipped === undefined || reason === undefined) return null;
+  const problem: Problem = {
+    code: 'target-skipped',
+    message: `${leg.target} is required and cannot be built on this runner: ${reason}`,
+    remedy: `name a runner that can under targets.${leg.target}.runner, or say \`required: false\` there`,
+  };
+  return { reason, problems: skipped.required ? [problem] : [] };
+}
