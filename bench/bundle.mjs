@@ -3,20 +3,10 @@
  * sha256sum need for the same work.
  */
 import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { MEBIBYTE, makeBinaries } from './binaries.mjs';
 import { judge, judgeScaled, median, timed } from './measure.mjs';
 
 const ROUNDS = 3;
@@ -24,19 +14,12 @@ const ROUNDS = 3;
 const LIMITS = { seconds: 3, mebibytes: 160 };
 /** What `tar | zstd -3` takes for such files on the machine where 3 s were set as the bound. */
 const TAR_ZSTD_SECONDS = 1.3;
-const MEBIBYTE = 1024 ** 2;
-const TOTAL = 200 * MEBIBYTE;
-const FILES = 522;
-/** Times that the list of binaries is gone through, where a machine has few. */
-const MOST_ROUNDS = 50;
-/** Where a Linux machine keeps binaries; node's own is added. */
-const SOURCES = ['/usr/lib', '/usr/bin', '/usr/libexec'];
 const PHASES = ['pack', 'verify', 'unpack'];
 
 export default async function bench() {
   const folder = mkdtempSync(join(tmpdir(), 'selfhost-bench-bundle-'));
   try {
-    makeInput(join(folder, 'out'));
+    makeBinaries(join(folder, 'out'));
     const ours = [];
     const shells = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -73,38 +56,6 @@ function total(run) {
 function tell(who, runs) {
   const phases = PHASES.map((phase) => `${phase} ${median(runs.map((run) => run[phase])).toFixed(2)} s`);
   console.log(`${who}: ${phases.join(', ')}; archive ${(runs[0].bytes / MEBIBYTE).toFixed(1)} MiB`);
-}
-
-/** Copies binaries of middling size, evenly chosen, until both the number and the bytes are there. */
-function makeInput(out) {
-  mkdirSync(join(out, 'bin'), { recursive: true });
-  mkdirSync(join(out, 'lib'));
-  copyFileSync(process.execPath, join(out, 'bin', 'compiler'));
-  let bytes = statSync(process.execPath).size;
-  const found = SOURCES.flatMap((source) => binaries(source)).sort((left, right) => (left.path < right.path ? -1 : 1));
-  const average = (TOTAL - bytes) / (FILES - 1);
-  const candidates = found.filter(({ size }) => size > average / 10 && size < average * 3);
-  const step = Math.max(1, Math.floor(candidates.length / FILES));
-  let files = 1;
-  for (let index = 0; files < FILES - 1 && index < candidates.length * MOST_ROUNDS; index += step) {
-    // Round and round, so that a machine with few binaries fills the number too.
-    const { path, size } = candidates[index % candidates.length];
-    if (size > TOTAL - bytes) continue;
-    copyFileSync(path, join(out, 'lib', `${String(files).padStart(4, '0')}-${basename(path)}`));
-    bytes += size;
-    files += 1;
-  }
-  writeFileSync(join(out, 'lib', 'rest'), readFileSync(process.execPath).subarray(0, TOTAL - bytes));
-}
-
-/** Files under a folder. Not by Node's own recursive reading, which follows links, and so never ends where one leads back. */
-function binaries(root) {
-  if (!existsSync(root)) return [];
-  return readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(root, entry.name);
-    if (entry.isDirectory()) return binaries(path);
-    return entry.isFile() ? [{ path, size: lstatSync(path).size }] : [];
-  });
 }
 
 /** The same work by programs, in one shell each, so that they are as parallel as they can be. */

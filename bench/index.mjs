@@ -4,6 +4,8 @@ const BENCHMARKS = {
   plan: () => import('./plan.mjs'),
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),
+  handoff: () => import('./handoff.mjs'),
+  workflow: () => import('./workflow.mjs'),
 };
 
 const wanted = process.argv.slice(2);

@@ -3,6 +3,7 @@
  *
  *     npm install --prefix /tmp/openapi @octokit/openapi
  *     node scripts/make-api-description.mjs /tmp/openapi/node_modules/@octokit/openapi
+ *     npm run format
  *
  * The package takes some 400 MB on disk, so it is no dependency. Prose and examples go; everything that says what is valid stays.
  */

@@ -1,16 +1,25 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 /** What the JavaScript of dist/ may weigh in all: clones and every `uses:` pay for it. */
-const MAX_BYTES = 3 * 1024 * 1024;
+const MAX_BYTES = 3_000_000;
 
 function files(folder: string): string[] {
   return (readdirSync(folder, { recursive: true }) as string[])
     .filter((name) => statSync(path.join(folder, name)).isFile())
     .sort();
+}
+
+/** The files of JavaScript that a process has loaded, as Node's coverage of code names them. */
+function loadedScripts(coverage: string): string[] {
+  return readdirSync(coverage).flatMap((name) => {
+    const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(path.join(coverage, name), 'utf8'));
+    return result.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url));
+  });
 }
 
 describe('dist', () => {
@@ -36,9 +45,37 @@ describe('dist', () => {
     expect(bytes).toBeLessThan(MAX_BYTES);
   });
 
+  test('loads no client of GitHub to say that an input is wrong', () => {
+    /** Names on the wire, which no minifier changes: of artifacts, of caches, of the REST API. */
+    const clients = ['results.api.v1.ArtifactService', 'results.api.v1.CacheService', 'octokit-core.js'];
+    const texts = new Map(files(again).map((name) => [name, readFileSync(path.join(again, name), 'utf8')]));
+    const holding = (client: string): string[] => [...texts].filter(([, text]) => text.includes(client)).map(([name]) => name);
+    for (const client of clients) expect([client, holding(client)]).not.toEqual([client, []]);
+
+    const coverage = path.join(again, 'coverage');
+    const { status, stdout } = spawnSync(process.execPath, [path.join(again, 'build-stage/index.js')], {
+      encoding: 'utf8',
+      env: { 'INPUT_NO-SUCH-INPUT': 'x', NODE_V8_COVERAGE: coverage },
+    });
+    expect([status, stdout]).toEqual([2, expect.stringMatching(/^::error::.*there is no input "no-such-input"/)]);
+    const loaded = loadedScripts(coverage);
+    rmSync(coverage, { recursive: true });
+    expect(loaded).toContain(path.join(again, 'shared/index.js'));
+    for (const client of clients) expect(holding(client).filter((name) => loaded.includes(path.join(again, name)))).toEqual([]);
+  });
+
   test('carries the licences of what it holds', () => {
     const licences = readFileSync('dist/shared/licenses.txt', 'utf8');
-    for (const name of ['yaml', 'zod', 'commander', 'tar-stream', '@actions/core'])
+    for (const name of [
+      'yaml',
+      'zod',
+      'commander',
+      'tar-stream',
+      '@actions/core',
+      '@actions/artifact',
+      '@actions/cache',
+      'undici',
+    ])
       expect(licences).toMatch(new RegExp(`^${name}$`, 'm'));
   });
 

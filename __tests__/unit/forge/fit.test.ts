@@ -108,7 +108,7 @@ describe('properties of any document', () => {
           if (line.startsWith('|')) expect(lines).toContain(line);
           expect(line).not.toMatch(/&[a-z]*$/);
         }
-        expect(text.isWellFormed() && !text.includes('\uFFFD')).toBe(true);
+        expect(text).not.toMatch(/\p{Cs}|\uFFFD/u);
       }),
       { numRuns: 2000 },
     );
@@ -132,9 +132,7 @@ describe('where the cut is', () => {
   });
 
   test('a row longer than the limit is left out, not broken', () => {
-    expect(fitMarkdown(`intro\n\n| ${'x'.repeat(500)} |`, characters(200), POINTER)).toBe(
-      `intro\n\n\n${POINTER}\n`.replace('\n\n\n', '\n\n'),
-    );
+    expect(fitMarkdown(`intro\n\n| ${'x'.repeat(500)} |`, characters(200), POINTER)).toBe(`intro\n\n${POINTER}\n`);
   });
 
   test('a long log in a fence keeps its beginning, and the fence is closed', () => {
@@ -147,7 +145,7 @@ describe('where the cut is', () => {
       '',
       'end',
     ].join('\n');
-    expect(fitMarkdown(text, characters(200), POINTER)).toMatch(/line 3 ```\n[^]*\n````\n\n\[the full report\]/);
+    expect(fitMarkdown(text, characters(200), POINTER)).toMatch(/line 3 ```\n[\s\S]*\n````\n\n\[the full report\]/);
   });
 
   test('nested <details> are closed, so that the pointer is seen', () => {

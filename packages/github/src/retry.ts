@@ -24,6 +24,9 @@ const CAP_MS = 20_000;
 /** An answer of these services takes less than a second; a bundle of some hundred megabytes takes a minute. */
 const LIMIT_MS = 5 * 60_000;
 
+/** What the toolkit's errors say when its own tries are used up. */
+export const EXHAUSTED = /after \d+ (?:attempts|retries)/;
+
 /** Codes of the system for connections that broke or were never made. */
 const BROKEN = /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_.*|LATE)$/;
 
@@ -31,10 +34,17 @@ const BROKEN = /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGA
 export function isTransientError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, status, statusCode, message, cause } = error as Record<string, unknown>;
+  // The toolkit has waited and tried again by itself, and has said so.
+  if (EXHAUSTED.test(String(message))) return false;
   const answered = Number(status ?? statusCode ?? /\((\d{3})\)/.exec(String(message))?.[1] ?? Number.NaN);
   if (!Number.isNaN(answered)) return answered >= 500 || answered === 429;
   if (BROKEN.test(String(code))) return true;
-  if (/socket hang up|aborted|did not respond|stalled|network|terminated/i.test(String(message))) return true;
+  if (
+    /socket hang up|aborted|did not respond|stalled|network|terminated|E(?:CONN(?:RESET|REFUSED|ABORTED)|TIMEDOUT|PIPE|AI_AGAIN)/i.test(
+      String(message),
+    )
+  )
+    return true;
   return cause !== undefined && cause !== error && isTransientError(cause);
 }
 

@@ -15,7 +15,7 @@ import { makeReport, type RunReport } from '@selfhost/core/report/model.js';
 import type { RunContext, RunOptions } from '@selfhost/core/run-context.js';
 import { definitionOf } from '@selfhost/core/stage/definition.js';
 import { passedThrough } from '@selfhost/core/stage/environment.js';
-import type { StageFailed } from '@selfhost/core/stage/result.js';
+import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
 import { workspaceAt } from '@selfhost/core/stage/workspace.js';
 import type { Store } from '@selfhost/core/store/store.js';
 import { systemClock } from './clock.js';
@@ -36,6 +36,8 @@ export interface WorkshopOptions {
   readonly machine: Machine;
   /** Install what is missing. */
   readonly setup: boolean;
+  /** Absolute folder of the repository, to which paths in reports are relative; the pipeline's own where it is left out. */
+  readonly repository?: string;
   readonly logger: Logger;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -109,7 +111,6 @@ export async function reportOf(
   result: BootstrapResult,
   artifacts: ReadonlyMap<string, string> = new Map(),
 ): Promise<RunReport> {
-  const limitOf = ({ node }: StageFailed): number => definitionOf(options.pipeline, node).timeoutMinutes * 60;
   return makeReport(result, {
     pipeline: options.pipeline.name,
     version,
@@ -117,8 +118,16 @@ export async function reportOf(
     folder: options.out,
     bundles: await placeBundles(options.out, result),
     artifacts,
-    failures: await failuresOf(result, limitOf),
+    failures: await failuresOf(result, {
+      limitOf: (node) => definitionOf(options.pipeline, node).timeoutMinutes * 60,
+      inRepository: (node, file) => repositoryPath(file, sourceFolders(options, node.target)),
+    }),
   });
+}
+
+/** Where the sources of a target's commands are. */
+export function sourceFolders({ pipeline, state, repository = pipeline.root }: WorkshopOptions, target: string): SourceFolders {
+  return { copy: workspaceAt(path.join(state, 'work', target)).source, root: pipeline.root, repository };
 }
 
 /** Installing takes minutes, so its newest line is shown like a stage's. */

@@ -1,8 +1,8 @@
 /** A check as GitHub's API takes it: what it shows is bounded, and annotations come in batches. */
-import type { Annotation } from '../logs/annotations.js';
+import { ANNOTATION_LIMIT, type Annotation } from '../logs/annotations.js';
 import type { Check } from '../ports.js';
 import { escapeMarkdown } from '../report/markdown.js';
-import { CHECK_LIMIT, fitMarkdown } from './fit.js';
+import { CHECK_LIMIT, fitLine, fitMarkdown, fitText } from './fit.js';
 
 /** Of one request; more are added by updating (https://docs.github.com/rest/checks/runs). */
 export const ANNOTATIONS_PER_REQUEST = 50;
@@ -44,7 +44,7 @@ export function checkOutput({ title, summary, annotations }: Pick<Check, 'title'
     batches.push(shown.slice(start, start + ANNOTATIONS_PER_REQUEST));
   }
   return {
-    title: cut(title),
+    title: fitLine(title, TITLE_LENGTH),
     summary: fitMarkdown(summary, CHECK_LIMIT),
     text: elsewhere.length === 0 ? null : fitMarkdown(elsewhere.join(''), CHECK_LIMIT),
     batches,
@@ -62,8 +62,9 @@ function checkAnnotation(annotation: Annotation, path: string): CheckAnnotation 
     // The last column of an annotation is inclusive.
     ...(line === null || column === undefined || endColumn === undefined ? {} : { end_column: Math.max(column, endColumn - 1) }),
     annotation_level: severity === 'error' ? 'failure' : 'warning',
-    title: cut(title),
-    message,
+    title: fitLine(title, TITLE_LENGTH),
+    // GitHub refuses the whole request for one that is empty.
+    message: fitText(message, ANNOTATION_LIMIT) || 'no message',
   };
 }
 
@@ -73,8 +74,4 @@ function listItem({ title, message }: Annotation): string {
 
 function oneLine(text: string): string {
   return escapeMarkdown(text).replaceAll('\n', ' ');
-}
-
-function cut(title: string): string {
-  return title.length <= TITLE_LENGTH ? title : `${title.slice(0, TITLE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

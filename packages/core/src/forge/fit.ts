@@ -1,5 +1,6 @@
 /** Markdown that fits what a forge shows: cut where a reader would cut it, with a pointer to the rest. */
 import { StringDecoder } from 'node:string_decoder';
+import { withoutControls } from '../report/plain-text.js';
 import { after, closing, closingSize, NOTHING_OPEN, type Open } from './open-blocks.js';
 
 export interface TextLimit {
@@ -37,8 +38,19 @@ export function fitMarkdown(markdown: string, limit: TextLimit, pointer = POINTE
   const end = `\n${pointer}\n`;
   const room = limit.size - sizeOf(end, limit);
   if (room < 0) throw new Error('the pointer to the full report is itself over the limit');
-  const kept = beginning(markdown, room, limit);
-  return kept === '' ? end.slice(1) : `${kept}${end}`;
+  const kept = beginning(markdown, room, limit).trimEnd();
+  return kept === '' ? end.slice(1) : `${kept}\n${end}`;
+}
+
+/** One line of plain text, for a title. @param length UTF-16 code units at most */
+export function fitLine(text: string, length: number): string {
+  return fitText(text.replaceAll(/\s+/g, ' '), length);
+}
+
+/** Plain text, which no forge reads as Markdown. @param length as of {@link fitLine} */
+export function fitText(text: string, length: number): string {
+  const plain = withoutControls(text).trim();
+  return plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** A place to cut: so much text before it, and what must be closed there. */

@@ -5,6 +5,7 @@ import { exists } from '../files/exists.js';
 import { fingerprintOf } from '../logs/fingerprint.js';
 import { readLog } from '../logs/read-log.js';
 import type { Cause, Confidence } from '../logs/signs.js';
+import type { PlanNode } from '../pipeline/plan-model.js';
 import type { StageFailed } from '../stage/result.js';
 
 export interface FailureRow {
@@ -20,15 +21,23 @@ export interface FailureRow {
   readonly message: string;
   /** Hex sha256. */
   readonly fingerprint: string;
+  /** Where in the repository the decisive message points; null where it points nowhere in it. */
+  readonly place: { readonly file: string; readonly line: number } | null;
+}
+
+export interface FailureOptions {
+  /** Time limit of a node's command in seconds. */
+  readonly limitOf: (node: PlanNode) => number;
+  /** A file as a node's command names it, as its path in the repository; null for one that is none of the repository's. */
+  readonly inRepository: (node: PlanNode, file: string) => string | null;
 }
 
 /** Longest message that a row carries. */
 const MESSAGE = 500;
 
-/** @param limitOf time limit of a node's command in seconds */
-export async function failuresOf(result: BootstrapResult, limitOf: (stage: StageFailed) => number): Promise<FailureRow[]> {
+export async function failuresOf(result: BootstrapResult, options: FailureOptions): Promise<FailureRow[]> {
   const rows: FailureRow[] = [];
-  for (const stage of result.stages) if (stage.status === 'failed') rows.push(await stageFailure(stage, limitOf(stage)));
+  for (const stage of result.stages) if (stage.status === 'failed') rows.push(await stageFailure(stage, options));
   for (const { name, stage, target, gating, problem } of [...result.smoke, ...result.tests]) {
     if (gating && problem !== null) rows.push(problemFailure(problem, `${stage} ${name}`, stage, target, 'runtime-crash'));
   }
@@ -40,7 +49,7 @@ export async function failuresOf(result: BootstrapResult, limitOf: (stage: Stage
   return rows;
 }
 
-async function stageFailure(failed: StageFailed, limitSeconds: number): Promise<FailureRow> {
+async function stageFailure(failed: StageFailed, { limitOf, inRepository }: FailureOptions): Promise<FailureRow> {
   const { node, problems, usage, log, outcome } = failed;
   const [problem] = problems;
   const bare = problemFailure(problem, node.stage, node.stage, node.target, CAUSES[problem.code] ?? 'none');
@@ -52,19 +61,22 @@ async function stageFailure(failed: StageFailed, limitSeconds: number): Promise<
       exitCode: outcome?.exitCode ?? null,
       signal: outcome?.signal ?? null,
       elapsedSeconds: usage?.seconds ?? null,
-      limitSeconds,
+      limitSeconds: limitOf(node),
       peakBytes: usage?.peakBytes ?? null,
     },
     { stage: node.stage },
   );
   if (read.cause === 'none') return bare;
+  const { primary } = read;
+  const file = primary?.file == null ? null : inRepository(node, primary.file);
   return {
     ...bare,
     cause: read.cause,
     confidence: read.confidence,
     evidence: read.evidence,
-    message: (read.primary?.message ?? bare.message).slice(0, MESSAGE),
+    message: (primary?.message ?? bare.message).slice(0, MESSAGE),
     fingerprint: read.fingerprint ?? bare.fingerprint,
+    place: file === null || primary?.line == null ? null : { file, line: primary.line },
   };
 }
 
@@ -94,5 +106,6 @@ function problemFailure(problem: Problem, subject: string, stage: string, target
     evidence: [message],
     message,
     fingerprint: fingerprintOf({ cause, tool: null, code: problem.code, message: subject, file: null, stage }),
+    place: null,
   };
 }

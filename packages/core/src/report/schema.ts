@@ -109,6 +109,7 @@ const failure = z.object({
   evidence: rows(text),
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),
+  place: z.object({ file: below.unwrap(), line: z.int().positive() }).nullable(),
 });
 
 const REPORT = z.object({

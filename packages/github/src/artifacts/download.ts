@@ -11,6 +11,11 @@ interface Downloaded {
   readonly digestMismatch?: boolean;
 }
 
+/** The digest that the service names, as the client takes it. Old services name none. */
+export function expecting(digest: string | undefined): { readonly expectedHash?: string } {
+  return digest === undefined ? {} : { expectedHash: digest };
+}
+
 /** @param take puts the artifact's one file into a folder, under whatever name */
 export async function takeFile(
   name: string,

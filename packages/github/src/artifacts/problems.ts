@@ -1,5 +1,5 @@
 import { UserError, userError } from '@selfhost/core/errors.js';
-import { isTransientError, reason } from '../retry.js';
+import { EXHAUSTED, isTransientError, reason } from '../retry.js';
 
 /** What the toolkit's errors mean to a person; they say their status only in words. A person's own errors pass through. */
 export function asArtifactError(error: unknown, name: string, done: string): Error {
@@ -15,7 +15,7 @@ export function asArtifactError(error: unknown, name: string, done: string): Err
       error,
     );
   }
-  if (isTransientError(error) || /after \d+ (?:attempts|retries)/.test(says)) {
+  if (isTransientError(error) || EXHAUSTED.test(says)) {
     return userError(
       'artifact-unavailable',
       `${name} could not be ${done}: ${says}`,

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { userError } from '@selfhost/core/errors.js';
 import type { Logger, StoredArtifact } from '@selfhost/core/ports.js';
 import { withRetries } from '../retry.js';
-import { takeFile } from './download.js';
+import { expecting, takeFile } from './download.js';
 import { asArtifactError } from './problems.js';
 
 export interface RunArtifactsOptions {
@@ -39,9 +39,9 @@ export function runArtifacts({ token, repository, runId, logger }: RunArtifactsO
       throw asArtifactError(error, `the artifacts of run ${runId} of ${repository}`, 'listed');
     }
   };
-  const find = async (name: string): Promise<number> => {
+  const find = async (name: string) => {
     const found = (await all()).filter((artifact) => artifact.name === name).at(-1);
-    if (found !== undefined) return found.id;
+    if (found !== undefined) return found;
     throw userError('artifact-missing', `run ${runId} of ${repository} holds no artifact "${name}"`, {
       remedy: 'artifacts are kept 7 days by default; run its jobs again',
     });
@@ -49,11 +49,12 @@ export function runArtifacts({ token, repository, runId, logger }: RunArtifactsO
   return {
     list: async () => (await all()).map(({ name, size, createdAt }) => ({ name, size, created: createdAt?.getTime() ?? null })),
     download: async (name, folder) => {
-      const [id, of] = [await find(name), await client()];
-      return takeFile(name, folder, logger, (into) => of.downloadArtifact(id, { path: into, findBy, skipDecompress: true }));
+      const [{ id, digest }, of] = [await find(name), await client()];
+      const options = { findBy, skipDecompress: true, ...expecting(digest) };
+      return takeFile(name, folder, logger, (into) => of.downloadArtifact(id, { path: into, ...options }));
     },
     downloadFolder: async (name, folder) => {
-      const [id, of] = [await find(name), await client()];
+      const [{ id }, of] = [await find(name), await client()];
       await mkdir(folder, { recursive: true });
       try {
         await withRetries(`download of ${name}`, () => of.downloadArtifact(id, { path: folder, findBy }), { logger });

@@ -6,7 +6,7 @@ import type { ArtifactStore, Logger, StoredArtifact } from '@selfhost/core/ports
 import { runIdentity } from '../environment.js';
 import { withRetries } from '../retry.js';
 import { loadClient } from './client.js';
-import { takeFile } from './download.js';
+import { expecting, takeFile } from './download.js';
 import { asArtifactError } from './problems.js';
 import { runArtifacts } from './run-artifacts.js';
 
@@ -26,11 +26,17 @@ export function actionsArtifacts({ environment, token, logger }: ArtifactOptions
       throw asArtifactError(error, name, 'handed up');
     }
   };
-  const list = async (): Promise<(StoredArtifact & { readonly id: number })[]> => {
+  const list = async (): Promise<(StoredArtifact & { readonly id: number; readonly digest: string | undefined })[]> => {
     const client = await loadClient(environment);
     try {
       const { artifacts } = await withRetries('list of artifacts', () => client.listArtifacts(), { logger });
-      return artifacts.map(({ name, id, size, createdAt }) => ({ name, id, size, created: createdAt?.getTime() ?? null }));
+      return artifacts.map(({ name, id, size, createdAt, digest }) => ({
+        name,
+        id,
+        size,
+        digest,
+        created: createdAt?.getTime() ?? null,
+      }));
     } catch (error) {
       throw asArtifactError(error, 'the list of artifacts', 'read');
     }
@@ -50,7 +56,9 @@ export function actionsArtifacts({ environment, token, logger }: ArtifactOptions
       const found = (await list()).filter((artifact) => artifact.name === name).at(-1);
       if (found !== undefined) {
         const client = await loadClient(environment);
-        return takeFile(name, folder, logger, (into) => client.downloadArtifact(found.id, { path: into, skipDecompress: true }));
+        return takeFile(name, folder, logger, (into) =>
+          client.downloadArtifact(found.id, { path: into, skipDecompress: true, ...expecting(found.digest) }),
+        );
       }
       const other = elsewhere();
       if (other !== null) return other.download(name, folder);

@@ -1,7 +1,7 @@
 /** `comment`: what a run has shown, on its pull request and as a check run. It reads the run's reports only, and telling never fails the job. */
-import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge } from '@selfhost/core/ports.js';
+import type { FailureRow } from '@selfhost/core/report/failures.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
@@ -72,7 +72,7 @@ async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge)
     conclusion: report.verdict === 'passed' ? 'success' : 'failure',
     title: titleOf(report),
     summary: renderMarkdown(report, 'en'),
-    annotations: report.problems.flatMap(annotationOf),
+    annotations: report.failures.flatMap(annotationOf),
     detailsUrl: url,
   });
 }
@@ -82,9 +82,7 @@ function titleOf({ verdict, comparisons, problems }: RunReport): string {
   return `${comparisons.length} comparisons passed`;
 }
 
-/** Problems that name a place in a file of the repository. */
-function annotationOf(problem: Problem): Check['annotations'] {
-  const { place, code, message } = problem;
-  if (place?.line === undefined || place.file.startsWith('/')) return [];
-  return [{ severity: 'error', file: place.file, line: place.line, title: code, message }];
+/** Failures that point at a file of the repository. */
+function annotationOf({ place, stage, target, cause, message }: FailureRow): Check['annotations'] {
+  return place === null ? [] : [{ severity: 'error', ...place, title: `${stage}, ${target}: ${cause}`, message }];
 }

@@ -19,6 +19,10 @@ export interface ReportInputs {
   readonly githubToken: string;
 }
 
+function whereToReadOn(url: string, runId: string): string {
+  return `The whole report, the bundles and the logs are [artifacts of this run](${url}#artifacts); \`selfhost fetch ${runId}\` brings them home.\n`;
+}
+
 /** Keeps the report as JSON for other jobs and as a folder for people. The verdict stands in the job itself: keeping it cannot change it. */
 async function keep(
   artifacts: ArtifactStore,
@@ -63,7 +67,9 @@ export async function report(inputs: ReportInputs, around: ActionSurroundings): 
       'bundle-digest': last?.bundleDigest ?? '',
       'content-digest': last?.contentDigest ?? '',
     },
-    summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged)].join('\n'),
+    summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged), whereToReadOn(run.url, run.runId)].join(
+      '\n',
+    ),
     problems: merged.problems,
   };
 }

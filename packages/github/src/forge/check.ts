@@ -3,7 +3,10 @@ import { checkOutput } from '@selfhost/core/forge/check-output.js';
 import type { Check, Written } from '@selfhost/core/ports.js';
 import type { Client } from './client.js';
 
-/** The check has its conclusion from the first request on: whatever happens to the later ones, it never stays in progress. */
+/**
+ * The check has its conclusion from the first request on: whatever happens to the later ones, it never stays in progress. An answer that was lost
+ * can leave a second check of the same name, of which GitHub shows the newer one.
+ */
 export async function publishCheck({ api, repository }: Client, check: Check): Promise<Written> {
   const { title, summary, text, batches } = checkOutput(check);
   const output = { title, summary, ...(text === null ? {} : { text }) };

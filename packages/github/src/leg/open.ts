@@ -77,6 +77,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
     environment: around.environment,
     machine: around.machine,
     setup: request.setup,
+    repository: around.environment.GITHUB_WORKSPACE ?? pipeline.root,
     logger: around.logger,
     progress: around.progress,
     signal: around.signal,

@@ -64,7 +64,7 @@ export async function workInLeg(
     const artifacts = new Map(handoff.tickets.map(({ node, artifact }) => [node, artifact]));
     const report = await reportOf(leg.workshop, result, artifacts);
     await writeReport(leg.out, report, 'en');
-    await annotateFailures(leg, result, around);
+    await annotateFailures(leg, result);
     return { leg, result, handoff, report, file: path.join(leg.out, 'report.json') };
   } finally {
     await lock.release();
