@@ -1,10 +1,11 @@
 /**
- * The measured process of handoff.mjs.
+ * The measured process of handoff.mjs. The toolkit is loaded before the time begins, for both ways.
  *
  *     node bench/handoff-child.mjs ours|zip FOLDER ROUND      (hands FOLDER/out over, and prints its seconds as JSON in the last line)
  */
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { DefaultArtifactClient } from '@actions/artifact';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
 import { actionsArtifacts } from '@selfhost/github/artifacts/store.js';
 import { packBinaries } from './pack-binaries.mjs';
@@ -26,7 +27,6 @@ const WAYS = {
     await verifyAndUnpack(taken, path.join(there, 'unpacked'), { expect: { bundleDigest } });
   },
   async zip() {
-    const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     const files = readdirSync(outDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const { id } = await client.uploadArtifact(

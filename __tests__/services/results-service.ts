@@ -327,7 +327,8 @@ function give(
   const range = /^bytes=(\d+)-(\d*)$/.exec(String(request.headers.range ?? request.headers['x-ms-range'] ?? ''));
   const from = range === null ? 0 : Number(range[1]);
   const to = range === null || range[2] === '' ? blob.bytes.length - 1 : Math.min(Number(range[2]), blob.bytes.length - 1);
-  const part = Buffer.from(blob.bytes.subarray(from, to + 1));
+  const stored = blob.bytes.subarray(from, to + 1);
+  const part = how === 'alter' ? Buffer.from(stored) : stored;
   if (how === 'alter' && part.length > 0) part.writeUInt8(part.readUInt8(part.length >> 1) ^ 1, part.length >> 1);
   response.writeHead(range === null ? 200 : 206, {
     'content-type': blob.contentType,
