@@ -4,6 +4,7 @@
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { routeOf } from './github-api-description.js';
 import { lackedPermissions, limitErrors, type Permissions } from './github-api-rules.js';
 import { type Account, type Answer, NotFound, RepositoryState } from './github-api-state.js';
@@ -124,7 +125,7 @@ export async function startGitHubApi({ repository = 'octo/compiler' } = {}): Pro
         headers: { ...how.headers },
       });
     }
-    if (typeof how === 'object') await new Promise((resolve) => setTimeout(resolve, how.delay));
+    if (typeof how === 'object') await wait(how.delay, undefined, { ref: false });
     const answer = attempt(seen, request.headers.authorization ?? '');
     if (how === 'lose') return void request.socket.destroy();
     send(response, answer, how === 'truncate');

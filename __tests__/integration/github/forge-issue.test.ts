@@ -100,7 +100,7 @@ describe('no more than wanted', () => {
   test.each<[string, Parameters<Counter['api']['fault']>[0]['how']]>([
     ['fails', { status: 502 }],
     ['breaks off', 'truncate'],
-    ['is never answered', { delay: 2000 }],
+    ['is never answered', { delay: 3000 }],
     ['is refused for its pace', { status: 403, headers: { 'retry-after': '3600' } }],
     ['is no list', { status: 200, body: { message: 'maintenance' } }],
     [

@@ -8,8 +8,6 @@ let counter: Counter;
 
 beforeEach(async () => {
   counter = await openCounter();
-  // GitHub lists everything where it does not understand the filter.
-  for (const owner of ['octo', 'someone']) counter.api.state.addPull({ owner, branch: 'other', sha: SHA });
 });
 afterEach(async () => {
   expect(counter.api.invalid).toEqual([]);
@@ -23,7 +21,23 @@ test('is the one of that branch, owner and commit', async () => {
   state.addPull({ owner: 'octo', branch: 'fix', sha: SHA });
   const { number } = state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
   expect(await find()).toBe(number);
-  expect(await find({ owner: 'SomeOne' })).toBeNull();
+});
+
+test('is checked by its own words where the service lists more than it was asked for', async () => {
+  const { api } = counter;
+  for (const other of [{ owner: 'octo' }, { branch: 'other' }, { sha: 'c'.repeat(40) }, { state: 'closed' as const }]) {
+    api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA, ...other });
+  }
+  const everything = async (): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${api.token()}` };
+    return await (await fetch(`${api.url}/repos/${api.repository}/pulls?state=all`, { headers })).json();
+  };
+  api.fault({ times: 1, how: { status: 200, body: await everything() } });
+  expect(await find()).toBeNull();
+  const { number } = api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
+  // Logins have no case.
+  api.fault({ times: 1, how: { status: 200, body: await everything() } });
+  expect(await find({ owner: 'SomeOne' })).toBe(number);
 });
 
 test.each([

@@ -6,7 +6,7 @@ import { type GitHubApi, startGitHubApi } from '../../services/github-api.js';
 import type { Permissions } from '../../services/github-api-rules.js';
 
 /** As patient as the real one, in a fraction of the time. */
-const PATIENCE: Patience = { requestMs: 400, attempts: 3, baseMs: 5, capMs: 10, pauseMs: 1500 };
+const PATIENCE: Patience = { requestMs: 800, attempts: 3, baseMs: 5, capMs: 10, pauseMs: 1500 };
 
 export interface Counter {
   readonly api: GitHubApi;

@@ -168,12 +168,13 @@ describe('where the cut is', () => {
 
 test('ten megabytes take linear time, whatever they are made of', () => {
   const shapes = ['a', '\\', '<', '`', '&', '-', '|', '```\n', '<details>\n', '<!--', '| a |\n', '表\n\n', '- \n', '> '];
-  const small = shapes.map((shape) => timed(shape, 1_000_000));
-  const large = shapes.map((shape) => timed(shape, 10_000_000));
-  // Ten times the text may take fifteen times as long, and a few milliseconds are noise.
-  for (const [index, shape] of shapes.entries()) {
-    const [short = 0, long = 0] = [small[index], large[index]];
-    if (long > 15 * short + 500) throw new Error(`${JSON.stringify(shape)}: ${short} ms, then ${long} ms`);
+  // Quadratic time would be a hundred times as long; the best of three keeps a busy machine out of it, and a few milliseconds are noise.
+  for (const shape of shapes) {
+    const short = timed(shape, 1_000_000);
+    const allowed = 25 * short + 500;
+    const tries: number[] = [];
+    while (tries.length < 3 && Math.min(...tries) > allowed) tries.push(timed(shape, 10_000_000));
+    expect([shape, Math.min(...tries) <= allowed, short, tries]).toEqual([shape, true, short, tries]);
   }
 });
 

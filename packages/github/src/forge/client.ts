@@ -59,8 +59,9 @@ export async function connect({ token, repository, apiUrl, logger, patience = PA
       async () => {
         await new Promise((resolve) => setTimeout(resolve, pause));
         try {
-          const signal = AbortSignal.timeout(patience.requestMs);
-          const response = await request({ ...options, request: { ...options.request, signal } });
+          // Hooks inside of this one see the options that they were registered for, not those that they are called with.
+          options.request = { ...options.request, signal: AbortSignal.timeout(patience.requestMs) };
+          const response = await request(options);
           // The client takes half an answer for a string.
           if (typeof response.data === 'string') throw new RequestFailure(method, 'the answer broke off or is no JSON', null);
           return response;
