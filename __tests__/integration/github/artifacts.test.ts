@@ -2,9 +2,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
+import { takeFile } from '@selfhost/github/artifacts/download.js';
+import { runArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { actionsArtifacts } from '@selfhost/github/artifacts/store.js';
+import type { Patience } from '@selfhost/github/retry.js';
 import { type ResultsService, startResultsService } from '../../services/results-service.js';
 import { type Job, startJob } from './support.js';
 
@@ -23,13 +28,36 @@ beforeEach(() => {
 });
 afterEach(() => job.end());
 
-const store = (token = ''): ArtifactStore => actionsArtifacts({ environment: process.env, token, logger: job.logger });
+const store = (token = '', patience: Patience = {}): ArtifactStore =>
+  actionsArtifacts({ environment: process.env, token, logger: job.logger, patience });
+/** So that tests need not wait. */
+const IMPATIENT: Patience = { baseMs: 10 };
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 function bundle(name: string, bytes = 1_000_000): string {
   const file = path.join(job.temp, name);
   writeFileSync(file, randomBytes(bytes));
   return file;
+}
+
+/** A zip of one stored entry, as no honest program writes it (APPNOTE.TXT, 4.3: local header, data, central directory, its end). */
+function zipOf(name: string, text: string): Buffer {
+  const [named, data] = [Buffer.from(name), Buffer.from(text)];
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(20, 0);
+  common.writeUInt32LE(crc32(data), 10);
+  common.writeUInt32LE(data.length, 14);
+  common.writeUInt32LE(data.length, 18);
+  common.writeUInt16LE(named.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, named, data]);
+  const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, Buffer.alloc(14), named]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
 }
 
 /** Requests to a method since a point of time. */
@@ -57,8 +85,21 @@ describe('a bundle', () => {
     expect((await store().list()).map(({ name }) => name).sort()).toEqual(['x--here-1.tar.zst', 'x--here-2.tar.zst']);
   }, 60_000);
 
+  test('of which only the answer was lost is handed up; what was begun and broke off is told as that', async () => {
+    const file = bundle('lost--here-1.tar.zst');
+    await store().upload(file, { retentionDays: 7 });
+    await store().upload(file, { retentionDays: 7 });
+    // The service has taken the name, and the connection breaks before the last word.
+    service.fault({ match: ({ path: at }) => at.endsWith('FinalizeArtifact'), times: 1, how: 'reset' });
+    await expect(store('', IMPATIENT).upload(bundle('begun--here-1.tar.zst'), { retentionDays: 7 })).rejects.toMatchObject({
+      problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('begun and broke off') }],
+    });
+    expect(service.artifacts(runId)).toHaveLength(1);
+  }, 60_000);
+
   test('of an earlier attempt is found through the public API where the runner does not list it', async () => {
     const file = bundle('x--here-1.tar.zst');
+    const sent = sha256(file);
     await store().upload(file, { retentionDays: 7 });
     // The job of the next attempt: another identity for the runner's service, the same run for the API.
     job.end();
@@ -67,8 +108,21 @@ describe('a bundle', () => {
     await expect(store().download('x--here-1.tar.zst', job.temp)).rejects.toMatchObject({
       problems: [{ code: 'artifact-missing' }],
     });
-    const got = await store('token').download('x--here-1.tar.zst', job.temp);
-    expect(sha256(got)).toHaveLength(64);
+    expect(await store().list()).toEqual([]);
+    expect((await store('token').list()).map(({ name }) => name)).toEqual(['x--here-1.tar.zst']);
+    expect(sha256(await store('token').download('x--here-1.tar.zst', job.temp))).toBe(sent);
+  }, 60_000);
+
+  test('of this attempt is listed even where the public API says no', async () => {
+    job.end();
+    const run = runId;
+    job = startJob(service, run, { GITHUB_RUN_ATTEMPT: '2' });
+    await store().upload(bundle('x--here-2.tar.zst', 1000), { retentionDays: 7 });
+    const since = service.requests.length;
+    service.fault({ match: ({ path: at }) => at.includes(`/runs/${run}/`), times: 9, how: { status: 403, message: 'no' } });
+    expect((await store('token').list()).map(({ name }) => name)).toEqual(['x--here-2.tar.zst']);
+    expect(job.said).toContainEqual(expect.stringContaining('is not all known'));
+    expect(service.requests.slice(since).filter(({ path: at }) => at.startsWith('/repos/'))).toHaveLength(1);
   }, 60_000);
 
   test('that is not there is missing, with what to do', async () => {
@@ -77,12 +131,28 @@ describe('a bundle', () => {
     });
   });
 
-  test('whose name would lead out of the folder is refused', async () => {
-    await store().upload(bundle('..x'), { retentionDays: 1 });
-    const there = path.join(job.workspace, 'there');
-    await store().download('..x', there);
-    expect(readdirSync(there)).toEqual(['..x']);
+  test('whose bytes were changed by whoever keeps it is delivered as it is: its digest is known from elsewhere', async () => {
+    const file = bundle('e--here-1.tar.zst', 1000);
+    await store().upload(file, { retentionDays: 7 });
+    service.tamper(runId, 'e--here-1.tar.zst', (bytes) => Buffer.concat([bytes, Buffer.from('!')]));
+    const got = await store().download('e--here-1.tar.zst', path.join(job.workspace, 'there'));
+    expect(readFileSync(got)).toEqual(Buffer.concat([readFileSync(file), Buffer.from('!')]));
   }, 60_000);
+
+  test('that is a zip is not unpacked', async () => {
+    const file = bundle('f--here-1.zip', 1000);
+    await store().upload(file, { retentionDays: 7 });
+    expect(sha256(await store().download('f--here-1.zip', path.join(job.workspace, 'there')))).toBe(sha256(file));
+  }, 60_000);
+
+  test.each(['..', '.', 'a/b'])('whose name is no name of a file is not taken: %s', async (name) => {
+    let taken = 0;
+    const take = async () => ({ digestMismatch: ++taken > 0 });
+    await expect(takeFile(name, job.temp, { logger: job.logger }, take)).rejects.toMatchObject({
+      problems: [{ code: 'artifact-refused' }],
+    });
+    expect(taken).toBe(0);
+  });
 });
 
 describe('a folder', () => {
@@ -94,6 +164,34 @@ describe('a folder', () => {
     const [artifact] = service.artifacts(runId);
     expect(artifact?.blob.contentType).toBe('application/zip');
     expect(artifact?.blob.bytes.subarray(0, 2).toString()).toBe('PK');
+  }, 60_000);
+
+  test('comes back from another run, beside what is there already', async () => {
+    const logs = path.join(job.workspace, 'logs');
+    mkdirSync(path.join(logs, 'deep'), { recursive: true });
+    writeFileSync(path.join(logs, 'deep/a.log'), 'line\n');
+    await store().uploadFolder('logs-1', logs, { retentionDays: 7 });
+    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId, apiUrl: service.url, logger: job.logger });
+    expect((await run.list()).map(({ name }) => name)).toEqual(['logs-1']);
+    const there = path.join(job.workspace, 'there');
+    mkdirSync(there);
+    writeFileSync(path.join(there, 'b.log'), 'other\n');
+    await run.downloadFolder('logs-1', there);
+    expect(readFileSync(path.join(there, 'deep/a.log'), 'utf8')).toBe('line\n');
+    expect(readdirSync(there).sort()).toEqual(['b.log', 'deep']);
+  }, 60_000);
+
+  test('whose zip names places outside of the folder stays in the folder', async () => {
+    await store().upload(bundle('evil.zip', 10), { retentionDays: 7 });
+    service.tamper(runId, 'evil.zip', () => zipOf('../../a/../../escaped.log', 'gotcha'));
+    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId, apiUrl: service.url, logger: job.logger });
+    const there = path.join(job.workspace, 'x/y/z/there');
+    await run.downloadFolder('evil.zip', there);
+    const all = readdirSync(job.workspace, { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('escaped.log'));
+    expect(all).toHaveLength(1);
+    expect(all[0]).toMatch(/^x\/y\/z\/there\//);
   }, 60_000);
 });
 
@@ -107,12 +205,31 @@ describe('a service in trouble', () => {
 
   test('that refuses is asked once', async () => {
     const since = service.requests.length;
-    service.fault({ match: ({ path: at }) => at.endsWith('CreateArtifact'), times: 9, how: { status: 403, message: 'no' } });
+    service.fault({ match: ({ path: at }) => at.endsWith('CreateArtifact'), times: 1, how: { status: 403, message: 'no' } });
     await expect(store().upload(bundle('b--here-1.tar.zst', 1000), { retentionDays: 7 })).rejects.toMatchObject({
       problems: [{ code: 'artifact-refused', message: expect.stringContaining('(403)') }],
     });
     expect(asked('CreateArtifact', since)).toBe(1);
-    for (let left = 8; left > 0; left--) await fetch(`${service.url}/CreateArtifact`);
+  }, 60_000);
+
+  test('that does not answer in time is asked again, and in the end is unavailable', async () => {
+    const slow = { match: ({ path: at }: { path: string }) => at.endsWith('ListArtifacts'), how: { delay: 1500 } } as const;
+    service.fault({ ...slow, times: 1 });
+    expect(await store('', { ...IMPATIENT, limitMs: 500 }).list()).toEqual([]);
+    service.fault({ ...slow, times: 2 });
+    await expect(store('', { ...IMPATIENT, limitMs: 500, attempts: 2 }).list()).rejects.toMatchObject({
+      problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('did not end within 0.5 seconds') }],
+    });
+  }, 60_000);
+
+  test('whose late answer comes after all puts nothing in place', async () => {
+    await store().upload(bundle('g--here-1.tar.zst', 1000), { retentionDays: 7 });
+    const there = path.join(job.workspace, 'there');
+    service.fault({ match: ({ path: at }) => at.startsWith('/account/'), times: 1, how: { delay: 1500 } });
+    const download = store('', { limitMs: 700, attempts: 1 }).download('g--here-1.tar.zst', there);
+    await expect(download).rejects.toMatchObject({ problems: [{ code: 'artifact-unavailable' }] });
+    await setTimeout(1500);
+    expect(readdirSync(there)).toEqual([]);
   }, 60_000);
 
   test.each(['truncate', 'reset', 'alter'] as const)(
@@ -122,7 +239,7 @@ describe('a service in trouble', () => {
       await store().upload(file, { retentionDays: 7 });
       service.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 1, how });
       const there = path.join(job.workspace, 'there');
-      const got = await store().download('c--here-1.tar.zst', there);
+      const got = await store('', IMPATIENT).download('c--here-1.tar.zst', there);
       expect(sha256(got)).toBe(sha256(file));
       expect(readdirSync(there)).toEqual(['c--here-1.tar.zst']);
     },
@@ -131,9 +248,9 @@ describe('a service in trouble', () => {
 
   test('that spoils every download leaves nothing under the final name', async () => {
     await store().upload(bundle('d--here-1.tar.zst'), { retentionDays: 7 });
-    service.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 50, how: 'alter' });
+    service.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 4, how: 'alter' });
     const there = path.join(job.workspace, 'there');
-    await expect(store().download('d--here-1.tar.zst', there)).rejects.toMatchObject({
+    await expect(store('', IMPATIENT).download('d--here-1.tar.zst', there)).rejects.toMatchObject({
       problems: [{ code: 'artifact-unavailable' }],
     });
     expect(readdirSync(there)).toEqual([]);

@@ -1,6 +1,19 @@
 /** The cache of a repository: the real client against the service on loopback. */
-import { chmodSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { CacheStore } from '@selfhost/core/ports.js';
 import { cacheMode } from '@selfhost/github/cache/mode.js';
@@ -49,7 +62,9 @@ test('an entry comes back under its key, execute bits and links as they were, in
 
 test('a key that is not there is a miss, and a longer key is none for it', async () => {
   await save('a-longer', 'one');
+  rmSync(folder, { recursive: true });
   expect(await cache().restore(folder, key('a'))).toBeNull();
+  expect(existsSync(folder)).toBe(false);
   expect(job.said).toContain(`cache miss: ${key('a')}`);
 });
 
@@ -84,7 +99,17 @@ test('keys that the service would refuse are told apart all the same', async () 
   const [one, two] = [`a,${'x'.repeat(600)}`, `b,${'x'.repeat(600)}`];
   await save(one, 'one');
   expect(await cache().restore(folder, key(two))).toBeNull();
-  expect(await cache().restore(folder, key(one))).not.toBeNull();
+  expect(await cache().restore(folder, key(one))).toBe(key(one));
+});
+
+test('a folder outside of the workspace is kept under its own path', async () => {
+  folder = path.join(mkdtempSync(path.join(tmpdir(), 'outside-')), 'folder');
+  mkdirSync(folder);
+  await save('a', 'one');
+  rmSync(folder, { recursive: true });
+  expect(await cache().restore(folder, key('a'))).toBe(key('a'));
+  expect(readFileSync(path.join(folder, 'file'), 'utf8')).toBe('one');
+  rmSync(path.dirname(folder), { recursive: true });
 });
 
 test('a service that fails is a miss and no failure', async () => {
@@ -97,6 +122,30 @@ test('a service that fails is a miss and no failure', async () => {
   expect(await cache().restore(folder, key('a'))).toBeNull();
   service.fault({ match: ({ path: at }) => at.endsWith('CreateCacheEntry'), times: 1, how: { status: 403, message: 'no' } });
   expect(await cache().save(folder, key('b'))).toBe(false);
+}, 60_000);
+
+test('a service that does not answer in time is a miss, and the late answer changes nothing', async () => {
+  await save('a', 'one');
+  rmSync(folder, { recursive: true });
+  service.fault({ match: ({ path: at }) => at.endsWith('GetCacheEntryDownloadURL'), times: 1, how: { delay: 1000 } });
+  const limits = { lookUpMs: 300, segmentMs: 10_000, saveMs: 10_000 };
+  expect(await actionsCache({ mode: 'read', logger: job.logger, limits }).restore(folder, key('a'))).toBeNull();
+  expect(job.said.at(-1)).toContain('did not end within 0.3 seconds');
+  await setTimeout(1000);
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('a server in trouble is asked again', async () => {
+  await save('a', 'one');
+  service.fault({ match: ({ path: at }) => at.endsWith('GetCacheEntryDownloadURL'), times: 1, how: { status: 503 } });
+  expect(await cache().restore(folder, key('a'))).toBe(key('a'));
+}, 60_000);
+
+test('an entry whose bytes are damaged is a miss', async () => {
+  await save('a', 'one');
+  service.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 1, how: 'alter' });
+  rmSync(folder, { recursive: true });
+  expect(await cache().restore(folder, key('a'))).toBeNull();
 }, 60_000);
 
 test('without a service everything is a miss, in one plain line', async () => {

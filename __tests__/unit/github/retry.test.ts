@@ -1,85 +1,96 @@
+/** Trying again: how often, with which pauses, after what, and never for longer than allowed. */
 import { describe, expect, test } from '@jest/globals';
-import { isTransientError, withRetries } from '@selfhost/github/retry.js';
+import { isTransientError, type RetryOptions, withRetries } from '@selfhost/github/retry.js';
 
-const failing = (times: number, error: unknown) => {
-  let left = times;
+const failure = (fields: object): Error => Object.assign(new Error('it failed'), fields);
+
+/** Work that fails so often before it succeeds, with what was waited and said. */
+function trial(errors: readonly unknown[], options: Partial<RetryOptions> = {}) {
+  const pauses: number[] = [];
+  const said: string[] = [];
+  const rest = [...errors];
+  let calls = 0;
+  const logger = { debug: () => {}, info: (message: string) => said.push(message), warn: () => {}, error: () => {} };
   const work = async (): Promise<string> => {
-    work.calls++;
-    if (left-- > 0) throw error;
+    calls++;
+    if (rest.length > 0) throw rest.shift();
     return 'done';
   };
-  work.calls = 0;
-  return work;
-};
-
-function options(random = 0.5) {
-  const slept: number[] = [];
-  const said: string[] = [];
-  const logger = { debug: () => {}, info: (line: string) => said.push(line), warn: () => {}, error: () => {} };
-  return { slept, said, options: { logger, random: () => random, sleep: async (ms: number) => slept.push(ms) } };
+  const result = withRetries('upload of x', work, {
+    logger,
+    sleep: async (pause) => pauses.push(pause),
+    random: () => 0.5,
+    ...options,
+  });
+  return { result, pauses, said, calls: () => calls };
 }
 
-const RESET = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-
-describe('work that fails for a while', () => {
-  test('is done again, after waits drawn from a range that doubles', async () => {
-    const { slept, said, options: given } = options();
-    const work = failing(3, RESET);
-    expect(await withRetries('upload of x', work, given)).toBe('done');
-    expect([work.calls, slept]).toEqual([4, [500, 1000, 2000]]);
-    expect(said[0]).toBe('upload of x: read ECONNRESET; attempt 2 of 4 follows in 500 ms');
+describe('pauses', () => {
+  test('are drawn between nothing and a bound that doubles up to a cap', async () => {
+    const errors = Array.from({ length: 5 }, () => failure({ status: 500 }));
+    const { result, pauses } = trial(errors, { attempts: 6, baseMs: 100, capMs: 500 });
+    expect(await result).toBe('done');
+    expect(pauses).toEqual([50, 100, 200, 250, 250]);
   });
 
-  test('waits anything from nothing to the whole range, and never more than the cap', async () => {
-    for (const [random, waits] of [
-      [0, [0, 0, 0, 0, 0, 0, 0]],
-      [0.999, [999, 1998, 3996, 7992, 15984, 19980, 19980]],
-    ] as const) {
-      const { slept, options: given } = options(random);
-      await withRetries('x', failing(7, RESET), { ...given, attempts: 8 });
-      expect(slept).toEqual(waits);
-    }
-  });
-
-  test('is given up after the last attempt, with its own error', async () => {
-    const { options: given } = options();
-    const work = failing(9, RESET);
-    await expect(withRetries('x', work, given)).rejects.toBe(RESET);
-    expect(work.calls).toBe(4);
-  });
-
-  test('is done once where it was refused', async () => {
-    const { options: given } = options();
-    const refused = Object.assign(new Error('Not Found'), { status: 404 });
-    const work = failing(9, refused);
-    await expect(withRetries('x', work, given)).rejects.toBe(refused);
-    expect(work.calls).toBe(1);
-  });
-
-  test('is ended by the time limit of each attempt', async () => {
-    const { said, options: given } = options();
-    const never = () => new Promise<never>(() => {});
-    await expect(withRetries('x', never, { ...given, limitMs: 20, attempts: 2 })).rejects.toThrow(
-      'x did not end within 0.02 seconds',
-    );
-    expect(said).toHaveLength(1);
+  test.each([
+    [0, [0, 0]],
+    [0.999, [999, 1998]],
+  ])('use the whole of what they are drawn from: %d', async (drawn, expected) => {
+    const { result, pauses } = trial([failure({ status: 503 }), failure({ status: 503 })], { random: () => drawn, baseMs: 1000 });
+    await result;
+    expect(pauses).toEqual(expected);
   });
 });
 
-test.each<[unknown, boolean]>([
-  [{ status: 500 }, true],
-  [{ status: 503 }, true],
-  [{ status: 429 }, true],
-  [{ statusCode: 502 }, true],
-  [{ status: 404 }, false],
-  [{ status: 409 }, false],
-  [new Error('Failed to CreateArtifact: Received non-retryable error: Failed request: (409) Conflict'), false],
-  [new Error('Failed to ListArtifacts: Unable to make request: ECONNRESET'), true],
-  [new Error('Failed to CreateArtifact: Failed to make request after 5 attempts: Failed request: (500)'), false],
-  [new Error('Artifact download failed after 5 retries.'), false],
-  [Object.assign(new Error('x'), { code: 'ETIMEDOUT' }), true],
-  [Object.assign(new Error('fetch failed'), { cause: RESET }), true],
-  [new Error('something else'), false],
-  [null, false],
-  ['text', false],
-])('%p is worth another try: %p', (error, worth) => expect(isTransientError(error)).toBe(worth));
+test('each further attempt is told with its reason, on one line', async () => {
+  const { result, said } = trial([new Error('Failed request: (502) Bad Gateway\nsecond line')]);
+  await result;
+  expect(said).toEqual(['upload of x: Failed request: (502) Bad Gateway; attempt 2 of 4 follows in 500 ms']);
+});
+
+test('after the last attempt its own error is thrown', async () => {
+  const last = failure({ status: 504 });
+  const { result, calls } = trial([failure({ status: 500 }), last], { attempts: 2 });
+  await expect(result).rejects.toBe(last);
+  expect(calls()).toBe(2);
+});
+
+test('what is refused is done once', async () => {
+  const { result, calls, pauses } = trial([failure({ status: 403 })]);
+  await expect(result).rejects.toMatchObject({ status: 403 });
+  expect([calls(), pauses]).toEqual([1, []]);
+});
+
+test('work that does not end is given up, and done again', async () => {
+  let calls = 0;
+  const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const work = (): Promise<string> => (++calls === 1 ? new Promise(() => {}) : Promise.resolve('done'));
+  expect(await withRetries('x', work, { logger, limitMs: 20, baseMs: 1 })).toBe('done');
+  const never = withRetries('x', () => new Promise(() => {}), { logger, limitMs: 20, attempts: 1 });
+  await expect(never).rejects.toThrow('x did not end within 0.02 seconds');
+});
+
+test.each([
+  ['a server in trouble', failure({ status: 500 }), true],
+  ['its status in words', new Error('Failed request: (503) Service Unavailable'), true],
+  ['a broken connection', failure({ code: 'ECONNRESET' }), true],
+  ['a broken connection in words', new Error('Unable to make request: ECONNRESET'), true],
+  ['a broken connection below', new Error('fetch failed', { cause: failure({ code: 'UND_ERR_SOCKET' }) }), true],
+  ['a time-out of the toolkit', new Error('Request timeout: /twirp/x'), true],
+  ['a refusal', failure({ statusCode: 404 }), false],
+  ['a refusal in words, whatever else they say', new Error('Failed request: (409) network'), false],
+  ['a request that comes too often', failure({ status: 429 }), false],
+  ['what the toolkit has tried enough', new Error('Failed to make request after 5 attempts: (500)'), false],
+  ['a bug', new TypeError('x is not a function'), false],
+  ['no error', 'ECONNRESET', false],
+  [
+    'an error that is its own cause',
+    Object.assign(new Error('odd'), {
+      get cause() {
+        return this;
+      },
+    }),
+    false,
+  ],
+])('%s: %#', (_what, error, expected) => expect(isTransientError(error)).toBe(expected));

@@ -17,6 +17,9 @@ export interface RetryOptions {
   readonly random?: () => number;
 }
 
+/** How long and how often something is tried, where the usual measure does not fit. */
+export type Patience = Pick<RetryOptions, 'attempts' | 'baseMs' | 'capMs' | 'limitMs'>;
+
 /** Three waits of at most 1, 2 and 4 seconds ride over what load balancers and restarts do; a longer trouble is told. */
 const ATTEMPTS = 4;
 const BASE_MS = 1000;
@@ -30,21 +33,19 @@ export const EXHAUSTED = /after \d+ (?:attempts|retries)/;
 /** Codes of the system for connections that broke or were never made. */
 const BROKEN = /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_.*|LATE)$/;
 
-/** What is worth another try: 5xx, 429, and connections that broke. Errors of the toolkit say their status only in words. */
+/** What connections that broke are called where only words are left of them. */
+const BROKEN_IN_WORDS =
+  /socket hang up|aborted|did not respond|stalled|network|terminated|timeout|E(?:CONN(?:RESET|REFUSED|ABORTED)|TIMEDOUT|PIPE|AI_AGAIN)/i;
+
+/** What is worth another try: 5xx, and connections that broke. Errors of the toolkit say their status only in words. */
 export function isTransientError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, status, statusCode, message, cause } = error as Record<string, unknown>;
   // The toolkit has waited and tried again by itself, and has said so.
   if (EXHAUSTED.test(String(message))) return false;
   const answered = Number(status ?? statusCode ?? /\((\d{3})\)/.exec(String(message))?.[1] ?? Number.NaN);
-  if (!Number.isNaN(answered)) return answered >= 500 || answered === 429;
-  if (BROKEN.test(String(code))) return true;
-  if (
-    /socket hang up|aborted|did not respond|stalled|network|terminated|E(?:CONN(?:RESET|REFUSED|ABORTED)|TIMEDOUT|PIPE|AI_AGAIN)/i.test(
-      String(message),
-    )
-  )
-    return true;
+  if (!Number.isNaN(answered)) return answered >= 500;
+  if (BROKEN.test(String(code)) || BROKEN_IN_WORDS.test(String(message))) return true;
   return cause !== undefined && cause !== error && isTransientError(cause);
 }
 
@@ -73,7 +74,8 @@ export function reason(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }
 
-async function inTime<T>(what: string, work: () => Promise<T>, limitMs: number): Promise<T> {
+/** Waits for work no longer than `limitMs` milliseconds. Nothing stops the work itself: the toolkit cannot be told to. */
+export async function inTime<T>(what: string, work: () => Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     const error = Object.assign(new Error(`${what} did not end within ${limitMs / 1000} seconds`), { code: 'LATE' });

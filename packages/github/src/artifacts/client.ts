@@ -7,13 +7,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws UserError `artifact-refused` where there is no service to reach
  */
 export async function loadClient(environment: Environment) {
-  if ((environment.ACTIONS_RUNTIME_TOKEN ?? '') === '' || (environment.ACTIONS_RESULTS_URL ?? '') === '') {
-    throw userError('artifact-refused', isEnterpriseServer(environment) ? ENTERPRISE_SERVER : NO_RUNNER, {
-      remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which hands nothing on',
-    });
-  }
-  if (isEnterpriseServer(environment)) {
-    throw userError('artifact-refused', ENTERPRISE_SERVER, {
+  const { ACTIONS_RUNTIME_TOKEN: token = '', ACTIONS_RESULTS_URL: url = '' } = environment;
+  const obstacle = isEnterpriseServer(environment) ? ENTERPRISE_SERVER : token === '' || url === '' ? NO_RUNNER : null;
+  if (obstacle !== null) {
+    throw userError('artifact-refused', obstacle, {
       remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which hands nothing on',
     });
   }
@@ -27,7 +24,7 @@ const NO_RUNNER =
   'there is no artifact service here (ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL are not set), by which stages are handed from job to job';
 
 /** As the toolkit itself tells servers apart. */
-function isEnterpriseServer({ GITHUB_SERVER_URL = 'https://github.com' }: Environment): boolean {
-  const host = new URL(GITHUB_SERVER_URL).hostname.toLowerCase();
+function isEnterpriseServer({ GITHUB_SERVER_URL: url }: Environment): boolean {
+  const host = new URL(url || 'https://github.com').hostname.toLowerCase();
   return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
 }

@@ -1,54 +1,77 @@
-/** Taking the file of an artifact: whole and under its own name, or not at all. */
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+/** Taking an artifact: whole, or not at all. */
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
-import type { Logger } from '@selfhost/core/ports.js';
 import { withRetries } from '../retry.js';
 import { asArtifactError } from './problems.js';
+import type { Trying } from './trying.js';
 
 /** What the toolkit says of a download; it checks the digest that the service names. */
 interface Downloaded {
   readonly digestMismatch?: boolean;
 }
 
+/** Puts what an artifact holds into a folder. */
+type Take = (into: string) => Promise<Downloaded>;
+
 /** The digest that the service names, as the client takes it. Old services name none. */
-export function expecting(digest: string | undefined): { readonly expectedHash?: string } {
-  return digest === undefined ? {} : { expectedHash: digest };
+export function expecting(digest: string | null | undefined): { readonly expectedHash?: string } {
+  return digest === undefined || digest === null ? {} : { expectedHash: digest };
 }
 
-/** @param take puts the artifact's one file into a folder, under whatever name */
-export async function takeFile(
+/** The newest of those that have a name: each attempt of a run may have written it. */
+export function newestNamed<Artifact extends { readonly name: string; readonly id: number }>(
+  all: readonly Artifact[],
   name: string,
-  folder: string,
-  logger: Logger,
-  take: (into: string) => Promise<Downloaded>,
-): Promise<string> {
+): Artifact | undefined {
+  return all.filter((artifact) => artifact.name === name).sort((left, right) => right.id - left.id)[0];
+}
+
+/** Gives the artifact's one file its name in the folder, whatever it is called inside. */
+export async function takeFile(name: string, folder: string, trying: Trying, take: Take): Promise<string> {
   // A name is one part of a path, whatever a run has called its artifacts.
   if (path.basename(name) !== name || name === '..' || name === '.') {
     throw userError('artifact-refused', `"${name}" is no name of a file`, { remedy: 'take the artifact away' });
   }
-  await mkdir(folder, { recursive: true });
-  try {
-    return await withRetries(`download of ${name}`, () => takeOnce(name, folder, take), { logger });
-  } catch (error) {
-    throw asArtifactError(error, name, 'taken');
-  }
-}
-
-async function takeOnce(name: string, folder: string, take: (into: string) => Promise<Downloaded>): Promise<string> {
-  const into = await mkdtemp(path.join(folder, '.download-'));
-  try {
-    const { digestMismatch } = await take(into);
+  return taken(name, folder, trying, take, async (into) => {
     const [file, ...more] = await readdir(into);
-    if (file === undefined || more.length > 0)
-      throw new Error(`the artifact ${name} holds ${more.length + (file === undefined ? 0 : 1)} files, not one`);
-    // A body that broke off has another digest than the service names. What the service itself names is the caller's to check.
-    if (digestMismatch === true)
-      throw Object.assign(new Error(`the download of ${name} was aborted or changed on its way`), { code: 'ECONNABORTED' });
+    if (file === undefined || more.length > 0) throw new Error(`the artifact ${name} does not hold one file`);
     const place = path.join(folder, name);
     await rename(path.join(into, file), place);
     return place;
+  });
+}
+
+/** Adds the artifact's files to those of the folder. */
+export async function takeFiles(name: string, folder: string, trying: Trying, take: Take): Promise<void> {
+  await taken(name, folder, trying, take, (into) => cp(into, folder, { recursive: true }));
+}
+
+async function taken<T>(
+  name: string,
+  folder: string,
+  { logger, patience }: Trying,
+  take: Take,
+  keep: (into: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(folder, { recursive: true });
+  const tried: string[] = [];
+  const once = async (): Promise<string> => {
+    // Beside the place, so that the renaming is one step.
+    const into = await mkdtemp(path.join(folder, '.download-'));
+    tried.push(into);
+    const { digestMismatch } = await take(into);
+    // A body that broke off has another digest than the service names. What the service itself names is the caller's to check.
+    if (digestMismatch === true)
+      throw Object.assign(new Error(`the download of ${name} broke off or was changed on its way`), { code: 'ECONNABORTED' });
+    return into;
+  };
+  try {
+    // Kept here, outside of what is timed: an attempt that was given up must not put anything in place later.
+    return await keep(await withRetries(`download of ${name}`, once, { logger, ...patience }));
+  } catch (error) {
+    throw asArtifactError(error, name, 'taken');
   } finally {
-    await rm(into, { recursive: true, force: true });
+    for (const into of tried) await rm(into, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -1,11 +1,17 @@
 import { UserError, userError } from '@selfhost/core/errors.js';
+import { RequestFailure } from '../forge/failure.js';
 import { EXHAUSTED, isTransientError, reason } from '../retry.js';
+
+/** Whether the service says that the name is taken in this run. */
+export function isTaken(error: unknown): boolean {
+  return /\(409\)|already exists/.test(reason(error));
+}
 
 /** What the toolkit's errors mean to a person; they say their status only in words. A person's own errors pass through. */
 export function asArtifactError(error: unknown, name: string, done: string): Error {
   if (error instanceof UserError) return error;
   const says = reason(error);
-  if (/\(409\)|already exists/.test(says)) {
+  if (isTaken(error)) {
     return userError(
       'artifact-refused',
       `the artifact "${name}" is there already, and an artifact is never written twice`,
@@ -15,7 +21,7 @@ export function asArtifactError(error: unknown, name: string, done: string): Err
       error,
     );
   }
-  if (isTransientError(error) || EXHAUSTED.test(says)) {
+  if (error instanceof RequestFailure ? error.lost : isTransientError(error) || EXHAUSTED.test(says)) {
     return userError(
       'artifact-unavailable',
       `${name} could not be ${done}: ${says}`,

@@ -1,66 +1,76 @@
 /** The artifacts of any run of a repository, through GitHub's public API. */
-import { mkdir } from 'node:fs/promises';
 import { userError } from '@selfhost/core/errors.js';
-import type { Logger, StoredArtifact } from '@selfhost/core/ports.js';
-import { withRetries } from '../retry.js';
-import { expecting, takeFile } from './download.js';
+import type { StoredArtifact } from '@selfhost/core/ports.js';
+import { connect } from '../forge/client.js';
+import { expecting, newestNamed, takeFile, takeFiles } from './download.js';
 import { asArtifactError } from './problems.js';
+import type { Trying } from './trying.js';
 
-export interface RunArtifactsOptions {
+export interface RunArtifactsOptions extends Trying {
   readonly token: string;
   /** `owner/name`. */
   readonly repository: string;
   readonly runId: string;
+  /** e.g. `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;
-  readonly logger: Logger;
 }
 
 export interface RunArtifacts {
   list(): Promise<readonly StoredArtifact[]>;
   /** @throws UserError `artifact-missing`, `artifact-refused`, `artifact-unavailable` */
   download(name: string, folder: string): Promise<string>;
-  /** Unpacks an artifact of many files. The toolkit refuses names that lead out of the folder. */
+  /** Unpacks an artifact of many files. The toolkit writes nothing outside of the folder, whatever the names in the zip. */
   downloadFolder(name: string, folder: string): Promise<void>;
 }
 
-export function runArtifacts({ token, repository, runId, logger }: RunArtifactsOptions): RunArtifacts {
+/** The most that a page can hold. */
+const PER_PAGE = 100;
+
+export function runArtifacts({ token, repository, runId, apiUrl, logger, patience }: RunArtifactsOptions): RunArtifacts {
   const [repositoryOwner = '', repositoryName = ''] = repository.split('/');
   const findBy = { token, workflowRunId: Number(runId), repositoryOwner, repositoryName };
-  const client = async () => {
-    const { DefaultArtifactClient } = await import('@actions/artifact');
-    return new DefaultArtifactClient();
-  };
+  const trying = { logger, ...(patience === undefined ? {} : { patience }) };
+
+  // Not by the artifact client: it sends a request that was refused five times more, without a pause.
   const all = async () => {
-    const of = await client();
+    const { api, repository: at } = await connect({ token, repository, apiUrl, logger });
     try {
-      const { artifacts } = await withRetries(`artifacts of run ${runId}`, () => of.listArtifacts({ findBy }), { logger });
-      return artifacts;
+      const request = { ...at, run_id: findBy.workflowRunId, per_page: PER_PAGE };
+      return await api.paginate(api.rest.actions.listWorkflowRunArtifacts, request);
     } catch (error) {
       throw asArtifactError(error, `the artifacts of run ${runId} of ${repository}`, 'listed');
     }
   };
+
+  /** The artifact and its client. */
   const find = async (name: string) => {
-    const found = (await all()).filter((artifact) => artifact.name === name).at(-1);
-    if (found !== undefined) return found;
-    throw userError('artifact-missing', `run ${runId} of ${repository} holds no artifact "${name}"`, {
-      remedy: 'artifacts are kept 7 days by default; run its jobs again',
-    });
+    const found = newestNamed(await all(), name);
+    if (found === undefined) {
+      throw userError('artifact-missing', `run ${runId} of ${repository} holds no artifact "${name}"`, {
+        remedy: 'artifacts are kept 7 days by default; run its jobs again',
+      });
+    }
+    // The client takes the API's address from nowhere else, and when it is loaded.
+    process.env.GITHUB_API_URL ??= apiUrl;
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    return { id: found.id, client: new DefaultArtifactClient(), options: { findBy, ...expecting(found.digest) } };
   };
+
   return {
-    list: async () => (await all()).map(({ name, size, createdAt }) => ({ name, size, created: createdAt?.getTime() ?? null })),
+    list: async () =>
+      (await all()).map(({ name, size_in_bytes: size, created_at: created }) => ({
+        name,
+        size,
+        created: created === null ? null : Date.parse(created),
+      })),
     download: async (name, folder) => {
-      const [{ id, digest }, of] = [await find(name), await client()];
-      const options = { findBy, skipDecompress: true, ...expecting(digest) };
-      return takeFile(name, folder, logger, (into) => of.downloadArtifact(id, { path: into, ...options }));
+      const { id, client, options } = await find(name);
+      const raw = { ...options, skipDecompress: true };
+      return takeFile(name, folder, trying, (into) => client.downloadArtifact(id, { path: into, ...raw }));
     },
     downloadFolder: async (name, folder) => {
-      const [{ id }, of] = [await find(name), await client()];
-      await mkdir(folder, { recursive: true });
-      try {
-        await withRetries(`download of ${name}`, () => of.downloadArtifact(id, { path: folder, findBy }), { logger });
-      } catch (error) {
-        throw asArtifactError(error, name, 'taken');
-      }
+      const { id, client, options } = await find(name);
+      await takeFiles(name, folder, trying, (into) => client.downloadArtifact(id, { path: into, ...options }));
     },
   };
 }

@@ -2,66 +2,104 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
-import type { ArtifactStore, Logger, StoredArtifact } from '@selfhost/core/ports.js';
+import { hashFile } from '@selfhost/core/files/hash.js';
+import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
 import { runIdentity } from '../environment.js';
-import { withRetries } from '../retry.js';
+import { inTime, reason, withRetries } from '../retry.js';
 import { loadClient } from './client.js';
-import { expecting, takeFile } from './download.js';
-import { asArtifactError } from './problems.js';
+import { expecting, newestNamed, takeFile } from './download.js';
+import { asArtifactError, isTaken } from './problems.js';
 import { runArtifacts } from './run-artifacts.js';
+import { LIST_MS, type Trying } from './trying.js';
 
-export interface ArtifactOptions {
+export interface ArtifactOptions extends Trying {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Finds what earlier attempts have handed up, where the runner's own look-up does not; may be empty. */
   readonly token: string;
-  readonly logger: Logger;
 }
 
-export function actionsArtifacts({ environment, token, logger }: ArtifactOptions): ArtifactStore {
-  const send = async (name: string, files: string[], root: string, options: { retentionDays: number; skipArchive?: true }) => {
+interface Listed extends StoredArtifact {
+  readonly id: number;
+  /** `sha256:` and hex, of the bytes as they travel. */
+  readonly digest: string | undefined;
+}
+
+/** What is asked for beside the runner's own list must not hold a job up for long where the API cannot be reached. */
+const BESIDE_MS = 30_000;
+
+export function actionsArtifacts({ environment, token, logger, patience }: ArtifactOptions): ArtifactStore {
+  const trying = { logger, ...(patience === undefined ? {} : { patience }) };
+
+  const ofRunner = async (): Promise<Listed[]> => {
     const client = await loadClient(environment);
     try {
-      await withRetries(`upload of ${name}`, () => client.uploadArtifact(name, files, root, options), { logger });
-    } catch (error) {
-      throw asArtifactError(error, name, 'handed up');
-    }
-  };
-  const list = async (): Promise<(StoredArtifact & { readonly id: number; readonly digest: string | undefined })[]> => {
-    const client = await loadClient(environment);
-    try {
-      const { artifacts } = await withRetries('list of artifacts', () => client.listArtifacts(), { logger });
-      return artifacts.map(({ name, id, size, createdAt, digest }) => ({
-        name,
-        id,
-        size,
-        digest,
-        created: createdAt?.getTime() ?? null,
-      }));
+      const options = { logger, limitMs: LIST_MS, ...patience };
+      const { artifacts } = await withRetries('list of artifacts', () => client.listArtifacts(), options);
+      return artifacts.map(({ createdAt, digest, ...rest }) => ({ ...rest, digest, created: createdAt?.getTime() ?? null }));
     } catch (error) {
       throw asArtifactError(error, 'the list of artifacts', 'read');
     }
   };
+
+  const send = async (name: string, files: string[], root: string, options: { retentionDays: number; skipArchive?: true }) => {
+    const client = await loadClient(environment);
+    try {
+      const work = () => client.uploadArtifact(name, files, root, options);
+      await withRetries(`upload of ${name}`, work, { logger, ...patience });
+    } catch (error) {
+      if (isTaken(error) && (await isWhole(name, files, options))) return;
+      throw asArtifactError(error, name, 'handed up');
+    }
+  };
+
+  /** Whether the name was taken by this very file, and only the answer was lost. */
+  const isWhole = async (name: string, [file]: string[], { skipArchive }: { skipArchive?: true }): Promise<boolean> => {
+    const there = newestNamed(await ofRunner(), name);
+    if (there === undefined) {
+      throw userError(
+        'artifact-unavailable',
+        `the upload of ${name} was begun and broke off, and its name is spent for this attempt`,
+        {
+          remedy: 'run the job again: each attempt has names of its own',
+        },
+      );
+    }
+    return skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
+  };
+
   /** The same run as the public API sees it, earlier attempts included; null without a token. */
   const elsewhere = () => {
     const { repository, runId } = runIdentity(environment);
     const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
-    return token === '' || repository === '' ? null : runArtifacts({ token, repository, runId, apiUrl, logger });
+    return token === '' || repository === '' ? null : runArtifacts({ token, repository, runId, apiUrl, ...trying });
   };
+
   return {
     upload: (file, { retentionDays }) =>
       send(path.basename(file), [file], path.dirname(file), { retentionDays, skipArchive: true }),
     uploadFolder: async (name, folder, { retentionDays }) => send(name, await filesOf(folder), folder, { retentionDays }),
-    list,
+    list: async () => {
+      const own = await ofRunner();
+      const run = runIdentity(environment).attempt > 1 ? elsewhere() : null;
+      if (run === null) return own;
+      const names = new Set(own.map(({ name }) => name));
+      try {
+        const more = await inTime('the list of earlier attempts', () => run.list(), BESIDE_MS);
+        return [...own, ...more.filter(({ name }) => !names.has(name))];
+      } catch (error) {
+        logger.warn(`what earlier attempts of the run have handed up is not all known: ${reason(error)}`);
+        return own;
+      }
+    },
     download: async (name, folder) => {
-      const found = (await list()).filter((artifact) => artifact.name === name).at(-1);
+      const found = newestNamed(await ofRunner(), name);
       if (found !== undefined) {
         const client = await loadClient(environment);
-        return takeFile(name, folder, logger, (into) =>
-          client.downloadArtifact(found.id, { path: into, skipDecompress: true, ...expecting(found.digest) }),
-        );
+        const options = { skipDecompress: true, ...expecting(found.digest) };
+        return takeFile(name, folder, trying, (into) => client.downloadArtifact(found.id, { path: into, ...options }));
       }
-      const other = elsewhere();
-      if (other !== null) return other.download(name, folder);
+      const run = elsewhere();
+      if (run !== null) return run.download(name, folder);
       throw userError('artifact-missing', `this run holds no artifact "${name}"`, {
         remedy: 'run all jobs again; artifacts are kept 7 days by default',
       });

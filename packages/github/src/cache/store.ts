@@ -2,24 +2,43 @@
 import path from 'node:path';
 import { digestOf } from '@selfhost/core/json.js';
 import type { CacheStore, Logger } from '@selfhost/core/ports.js';
-import { reason } from '../retry.js';
+import { inTime, reason } from '../retry.js';
 import type { CacheMode } from './mode.js';
+
+export interface CacheOptions {
+  readonly mode: CacheMode;
+  readonly logger: Logger;
+  readonly limits?: CacheLimits;
+}
+
+/** In milliseconds. What takes longer costs more than building anew may save. */
+export interface CacheLimits {
+  /** Of asking for an entry; the toolkit tries five times, with pauses of 3 to 15 s. */
+  readonly lookUpMs: number;
+  /** Of each 128 MiB of an entry; the toolkit stops itself then. */
+  readonly segmentMs: number;
+  readonly saveMs: number;
+}
+
+const LIMITS: CacheLimits = { lookUpMs: 2 * 60_000, segmentMs: 2 * 60_000, saveMs: 10 * 60_000 };
 
 /** The service's own bound on a key, in characters. */
 const LONGEST_KEY = 512;
 
-export function actionsCache({ mode, logger }: { readonly mode: CacheMode; readonly logger: Logger }): CacheStore {
+export function actionsCache({ mode, logger, limits = LIMITS }: CacheOptions): CacheStore {
   return {
     async restore(folder, key, prefixes = []) {
       const cache = mode === 'none' ? null : await available(logger);
       if (cache === null) return null;
       try {
-        const found = await cache.restoreCache([portable(folder)], usable(key), prefixes.map(usable));
-        // The service takes the key itself for a prefix, too; without prefixes only the very key counts.
-        const hit =
-          found !== undefined && (found === usable(key) || prefixes.some((prefix) => found.startsWith(usable(prefix))))
-            ? found
-            : null;
+        const paths = [portable(folder)];
+        const [wanted, others] = [usable(key), prefixes.map(usable)];
+        // The service takes the key itself for a prefix, too: nothing is unpacked before it is known whose entry it is.
+        const lookUp = () => cache.restoreCache(paths, wanted, others, { lookupOnly: true });
+        const found = await inTime('the look into the cache', lookUp, limits.lookUpMs);
+        const fits = found !== undefined && (found === wanted || others.some((prefix) => found.startsWith(prefix)));
+        const restored = fits ? await cache.restoreCache(paths, found, [], { segmentTimeoutInMs: limits.segmentMs }) : undefined;
+        const hit = fits && restored === found ? (found === wanted ? key : found) : null;
         logger.info(hit === null ? `cache miss: ${key}` : `cache hit: ${hit}`);
         return hit;
       } catch (error) {
@@ -32,7 +51,8 @@ export function actionsCache({ mode, logger }: { readonly mode: CacheMode; reado
       if (cache === null) return false;
       try {
         // The toolkit answers -1 where the key is taken, or the service refuses; it has then said why.
-        const saved = (await cache.saveCache([portable(folder)], usable(key))) !== -1;
+        const saving = () => cache.saveCache([portable(folder)], usable(key));
+        const saved = (await inTime('the writing to the cache', saving, limits.saveMs)) !== -1;
         logger.info(saved ? `cache saved: ${key}` : `cache not saved: ${key}`);
         return saved;
       } catch (error) {
@@ -51,9 +71,11 @@ async function available(logger: Logger) {
   return null;
 }
 
-/** Entries are known by their paths too: relative to the workspace, they are the same on every runner. */
+/** Entries are known by their paths too: relative to the workspace, they are the same on every runner. The client takes no `..` in them. */
 function portable(folder: string): string {
-  return path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), folder).replaceAll(path.sep, '/');
+  const relative = path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), folder);
+  const inside = !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
+  return (inside ? relative : folder).replaceAll(path.sep, '/');
 }
 
 /** A key as the service takes it: without commas, and not too long. */

@@ -1,0 +1,11 @@
+import type { Logger } from '@selfhost/core/ports.js';
+import type { Patience } from '../retry.js';
+
+/** How each request to the service is made. */
+export interface Trying {
+  readonly logger: Logger;
+  readonly patience?: Patience;
+}
+
+/** A list is short, however many artifacts there are: two minutes outlast the toolkit's own five tries, with their pauses of 3 to 15 s. */
+export const LIST_MS = 2 * 60_000;
