@@ -1,0 +1,1 @@
+export const id=3333;export const ids=[3333];export const modules={43333:(e,s,o)=>{o.r(s),o.d(s,{cacheMode:()=>r});let t=new Set(["pull_request_target","workflow_run","issue_comment","issues","discussion","discussion_comment","fork"]);function r(e,s){return"auto"!==e?e:t.has(s)?"read":"read-write"}}};
