@@ -11,20 +11,9 @@ import { INPUTS as SUITE } from '@selfhost/action-suite/interface.js';
 import { plan } from '@selfhost/action-suite/plan.js';
 import type { ActionResult } from '@selfhost/github/action.js';
 import { report } from '@selfhost/github/fan-in/report.js';
-import { parseInputs } from '@selfhost/github/inputs/read.js';
-import { parse } from 'yaml';
+import { givenInputs } from '../../fixtures/action-inputs.js';
 import { type FolderServices, folderServices, jobSurroundings } from '../../fixtures/folder-services.js';
 import { makeToy, type Toy } from '../../fixtures/toy.js';
-
-/** Inputs as a runner gives them: those of the workflow over the defaults of action.yml. */
-function given<const Specs extends Parameters<typeof parseInputs>[0]>(
-  specs: Specs,
-  file: string,
-  inputs: Record<string, string>,
-) {
-  const declared: Record<string, { default?: string }> = parse(readFileSync(file, 'utf8')).inputs;
-  return parseInputs(specs, (name) => inputs[name] ?? (declared[name]?.default ?? '').replace(/^\$\{\{.*/, ''));
-}
 
 const TARGETS = {
   targets:
@@ -55,17 +44,17 @@ function checkout(): string {
 
 async function build(stage: string, handoff = '', more: Record<string, string> = {}, attempt = 1) {
   const around = jobSurroundings(checkout(), services, attempt);
-  const inputs = given(BUILD, 'actions/build-stage/action.yml', { stage, handoff, target: 'here', ...more });
+  const inputs = givenInputs(BUILD, 'actions/build-stage/action.yml', { stage, handoff, target: 'here', ...more });
   return { ...(await buildStage(inputs, around)), said: around.said };
 }
 
 async function compare(handoff: string, attempt = 1): Promise<ActionResult> {
-  const inputs = given(COMPARE, 'actions/compare-stages/action.yml', { handoff, target: 'here' });
+  const inputs = givenInputs(COMPARE, 'actions/compare-stages/action.yml', { handoff, target: 'here' });
   return compareStages(inputs, jobSurroundings(checkout(), services, attempt));
 }
 
 async function verdict(targets = 'here', attempt = 1): Promise<ActionResult> {
-  const suite = given(SUITE, 'action.yml', { command: 'plan', targets });
+  const suite = givenInputs(SUITE, 'action.yml', { command: 'plan', targets });
   const planned = await plan(suite, jobSurroundings(checkout(), services, attempt));
   const inputs = { plan: JSON.parse(planned.outputs.plan ?? ''), retentionDays: 7, githubToken: '' };
   return report(inputs, jobSurroundings(checkout(), services, attempt));

@@ -5,6 +5,7 @@ import { languageOf } from '@selfhost/core/report/words.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import { createProgress } from '@selfhost/local/terminal.js';
 import { bringRun } from '../fetch/bring.js';
+import { withQuietOutput } from '../fetch/quiet.js';
 import { repositoryOf, tokenOf } from '../fetch/remote.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -43,7 +44,9 @@ export async function fetchRun(options: FetchOptions, around: Surroundings): Pro
     const scratch = path.join(out, '.fetch');
     await mkdir(scratch, { recursive: true });
     try {
-      const report = await bringRun(source, options.run, options.pipeline, out, scratch);
+      const report = await withQuietOutput(() =>
+        bringRun(source, progress.logger.info, options.run, options.pipeline, out, scratch),
+      );
       const language = languageOf(localeOf(environment));
       await writeReport(out, report, language);
       if (options.format === 'json') writeJson(around, report);

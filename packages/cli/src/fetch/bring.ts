@@ -19,16 +19,23 @@ export interface RunSource {
 /** @throws UserError `artifact-missing`, `usage` where the run has several reports and none is named, and the errors of bundles */
 export async function bringRun(
   source: RunSource,
+  tell: (line: string) => void,
   run: string,
   pipeline: string | undefined,
   out: string,
   scratch: string,
 ): Promise<RunReport> {
   const all = await source.list();
+  tell(`run ${run} holds ${all.length} artifacts`);
   const report = await bringReport(source, all, run, pipeline, scratch);
-  for (const stage of report.stages) await bringBundle(source, report, stage, out, scratch);
+  for (const stage of report.stages) {
+    if (stage.artifact !== null) tell(`bundle of ${stage.id}@${stage.target}`);
+    await bringBundle(source, report, stage, out, scratch);
+  }
   for (const { name } of all) {
-    if (name.startsWith(`selfhost-logs--${report.pipeline}--`)) await source.downloadFolder(name, path.join(out, 'logs'));
+    if (!name.startsWith(`selfhost-logs--${report.pipeline}--`)) continue;
+    tell(`logs ${name}`);
+    await source.downloadFolder(name, path.join(out, 'logs'));
   }
   return report;
 }

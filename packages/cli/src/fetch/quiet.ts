@@ -1,0 +1,17 @@
+/**
+ * Runs work during which nothing reaches standard output. The toolkit speaks to runners there (`::add-mask::` and the like), and here that
+ * stream belongs to the result.
+ */
+export async function withQuietOutput<T>(work: () => Promise<T>): Promise<T> {
+  const { write } = process.stdout;
+  process.stdout.write = (_chunk: unknown, encoding?: unknown, done?: unknown): boolean => {
+    const callback = typeof encoding === 'function' ? encoding : done;
+    if (typeof callback === 'function') callback();
+    return true;
+  };
+  try {
+    return await work();
+  } finally {
+    process.stdout.write = write;
+  }
+}
