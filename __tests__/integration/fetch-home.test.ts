@@ -130,7 +130,7 @@ describe('selfhost fetch', () => {
 
   test('refuses a bundle whose bytes are not those of the report, and leaves nothing of it', async () => {
     const { name = '' } = service.artifacts(RUN).find((artifact) => artifact.name.startsWith('toy-stage2-')) ?? {};
-    let original = Buffer.alloc(0);
+    let original: Buffer = Buffer.alloc(0);
     service.tamper(RUN, name, (bytes) => {
       original = bytes;
       const changed = Buffer.from(bytes);

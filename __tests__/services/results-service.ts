@@ -59,6 +59,8 @@ export interface ResultsService {
   fault(fault: Fault): void;
   /** Everything that a run has handed up, oldest first. */
   artifacts(runId: string): readonly ServedArtifact[];
+  /** Lays an artifact of raw bytes down, as if a job had handed it up. */
+  put(runId: string, name: string, bytes: Buffer): void;
   /** Changes the bytes of an artifact behind everybody's back. */
   tamper(runId: string, name: string, change: (bytes: Buffer) => Buffer): void;
   /** Changes the bytes of every artifact of a run whose name matches, as soon as it has been handed up. */
@@ -256,6 +258,11 @@ export async function startResultsService(): Promise<ResultsService> {
       faults.push({ fault, left: fault.times });
     },
     artifacts: (runId) => artifacts.filter((artifact) => artifact.done && artifact.runId === runId),
+    put: (runId, name, bytes) => {
+      const { blob } = newBlob(name, 'application/octet-stream');
+      blob.bytes = bytes;
+      artifacts.push({ id: next++, runId, name, created: new Date().toISOString(), blob, done: true });
+    },
     tamper: (runId, name, change) => {
       const { blob } = find(artifacts, (artifact) => artifact.runId === runId && artifact.name === name);
       blob.bytes = change(blob.bytes);
