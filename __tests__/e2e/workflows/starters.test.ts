@@ -1,6 +1,7 @@
 /** The other starters, and single workflows, on a real engine; the compiler is the toy, so that only the workflows take time. */
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { makeToy, type Toy } from '../../fixtures/toy.js';
@@ -78,8 +79,11 @@ describeWith('act', (act) => {
     expect(results.caches()).toEqual([]);
   }, 300_000);
 
-  test('incrementally, up to a stage', async () => {
-    ended(await dispatch('2002', { targets: 'here', mode: 'incremental', until: 'stage1' }), true);
+  test('the workflow itself is dispatched as well: incrementally, up to a stage', async () => {
+    caller.write('.github/workflows/bootstrap.yml', readFileSync(path.join(suite, '.github/workflows/bootstrap.yml'), 'utf8'));
+    const inputs = { targets: 'here', mode: 'incremental', until: 'stage1', cache: 'none' };
+    const workflow = '.github/workflows/bootstrap.yml';
+    ended(await caller.run({ event: 'workflow_dispatch', payload: { inputs }, workflow, runId: '2002', inputs }), true);
     expect(reportOf('2002').stages.map(({ id }) => id)).toEqual(['stage0', 'stage1']);
   }, 300_000);
 
