@@ -2,6 +2,7 @@
 const BENCHMARKS = {
   'start-up': () => import('./start-up.mjs'),
   plan: () => import('./plan.mjs'),
+  watching: () => import('./watching.mjs'),
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),
   handoff: () => import('./handoff.mjs'),

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { quietOutput } from '@selfhost/cli/fetch/quiet.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import type { ResultsService } from '../../services/results-service.js';
 
@@ -30,6 +31,8 @@ export function startJob(service: ResultsService, runId: string, more: Record<st
   Object.assign(process.env, environment);
   // Steps run in the workspace, and the cache's client looks for files there.
   const tests = process.cwd();
+  // The toolkit speaks to a runner on standard output; one that runs these tests must not obey.
+  const speakAgain = quietOutput();
   process.chdir(folder);
   const said: string[] = [];
   const say = (message: string): void => {
@@ -44,6 +47,7 @@ export function startJob(service: ResultsService, runId: string, more: Record<st
       for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
       Object.assign(process.env, before);
       process.chdir(tests);
+      speakAgain();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -29,6 +29,9 @@ export interface Launch {
   abandon(): void;
 }
 
+/** A complaint that was written before the end is heard milliseconds later, on a busy machine tenths of a second. */
+const COMPLAINT_PATIENCE_MS = 500;
+
 /** Texts of ENOSPC, EDQUOT and EFBIG in the C locale, which cat is run in. */
 const DISK_FULL = /No space left on device|Disk quota exceeded|File too large/;
 
@@ -64,7 +67,11 @@ export async function launchWrapped(command: Command, log: number, parent: Envir
     } else if (report?.kind === 'ended') {
       finished.resolve({ ...report.ending, figures: report.figures });
     } else if (report?.kind === 'logged' && !LOG_EXIT_CODES_WITHOUT_LOSS.has(report.exitCode)) {
-      logFailed.resolve(complaints.trim() || `the process that writes the log ended with code ${report.exitCode}`);
+      // What it complained of comes by another pipe, and may be heard after its end.
+      const fail = (): void =>
+        logFailed.resolve(complaints.trim() || `the process that writes the log ended with code ${report.exitCode}`);
+      child.stderr?.once('close', fail);
+      setTimeout(fail, COMPLAINT_PATIENCE_MS);
     }
   });
   const channel = child.stdio[REPORT_DESCRIPTOR];
