@@ -1,21 +1,13 @@
 /** `selfhost fetch`: a run's jobs hand up through the real client, and the built command brings it all home through the public API. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { INPUTS as BUILD } from '@selfhost/action-build-stage/interface.js';
-import { run as buildStage } from '@selfhost/action-build-stage/main.js';
-import { INPUTS as COMPARE } from '@selfhost/action-compare-stages/interface.js';
-import { run as compareStages } from '@selfhost/action-compare-stages/main.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { runIdentity } from '@selfhost/github/environment.js';
-import { report } from '@selfhost/github/fan-in/report.js';
-import { githubServices } from '@selfhost/github/services.js';
-import { givenInputs } from '../fixtures/action-inputs.js';
-import { jobSurroundings } from '../fixtures/folder-services.js';
 import { makeToy, selfhost, type Toy } from '../fixtures/toy.js';
 import { type ResultsService, startResultsService } from '../services/results-service.js';
-import { startJob } from './github/support.js';
+import { runOn } from './fetch-run.js';
 
 const RUN = '4711';
 
@@ -29,37 +21,13 @@ beforeAll(async () => {
   toy = await makeToy();
   home = mkdtempSync(path.join(tmpdir(), 'desk 机 '));
   environment = { GITHUB_API_URL: service.url, GH_TOKEN: 'a-token-that-must-not-leak' };
-  await runOnTheService();
+  await runOn(service, toy, RUN);
 }, 120_000);
 afterAll(async () => {
   await toy.remove();
   rmSync(home, { recursive: true, force: true });
   await service.close();
 });
-
-/** A whole run of the toy, its jobs one after the other in workspaces of their own. */
-async function runOnTheService(): Promise<void> {
-  const job = startJob(service, RUN);
-  try {
-    const around = (name: string) => {
-      const workspace = path.join(job.workspace, name);
-      cpSync(toy.folder, workspace, { recursive: true });
-      const run = runIdentity(process.env);
-      return { ...jobSurroundings(workspace, githubServices(process.env, run, job.logger)), run, temp: job.temp };
-    };
-    let handoff = '';
-    for (const stage of ['stage0', 'stage1', 'stage2']) {
-      const inputs = givenInputs(BUILD, 'actions/build-stage/action.yml', { stage, handoff, cache: 'none' });
-      handoff = (await buildStage(inputs, around(stage))).outputs.handoff ?? '';
-    }
-    await compareStages(givenInputs(COMPARE, 'actions/compare-stages/action.yml', { handoff, cache: 'none' }), around('compare'));
-    const plan = { pipeline: 'toy', legs: [{ target: 'here', required: true }], sweep: [] };
-    const { problems } = await report({ plan, retentionDays: 7, githubToken: '' }, around('report'));
-    expect(problems).toEqual([]);
-  } finally {
-    job.end();
-  }
-}
 
 const fetchRun = (...args: string[]) => selfhost(['fetch', RUN, '--repo', 'acme/toy', ...args], home, { env: environment });
 
@@ -99,36 +67,42 @@ describe('selfhost fetch', () => {
     expect(shown(fetched)).toEqual(shown(local));
   }, 60_000);
 
+  test('programs in bundles stay programs: the fetched compiler compiles', async () => {
+    const out = path.join(home, 'run', 'bundles');
+    const bundle = readdirSync(out).find((name) => name.includes('stage2')) ?? '';
+    const into = mkdtempSync(path.join(home, 'unpacked '));
+    execFileSync('tar', ['-xf', path.join(out, bundle), '-C', into]);
+    const source = path.join(toy.folder, 'src/compiler.sh');
+    execFileSync(path.join(into, 'bin/cc'), [source, path.join(into, 'again')]);
+    expect(readFileSync(path.join(into, 'again'), 'utf8')).toBe(readFileSync(path.join(into, 'bin/cc'), 'utf8'));
+  });
+
+  test('a re-run of the run takes the place of what was fetched before', async () => {
+    await toy.edit('a change');
+    await toy.write('other.txt', 'of another version');
+    await runOn(service, toy, '4712');
+    const out = path.join(home, 'reused');
+    mkdirSync(path.join(out, 'bundles'), { recursive: true });
+    writeFileSync(path.join(out, 'bundles', 'mine.tar.zst'), 'mine');
+    expect((await fetchRun('--out', 'reused')).code).toBe(0);
+    const first = readdirSync(path.join(out, 'bundles'));
+    // As if it had been another version, whose bundles have other names.
+    const report: RunReport = JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8'));
+    const renamed = report.stages.map((stage) => ({ ...stage, bundle: `${stage.bundle}`.replace('bundles/', 'bundles/old-') }));
+    for (const name of first.filter((each) => each !== 'mine.tar.zst'))
+      renameSync(path.join(out, 'bundles', name), path.join(out, 'bundles', `old-${name}`));
+    writeFileSync(path.join(out, 'report.json'), JSON.stringify({ ...report, stages: renamed }));
+    expect((await selfhost(['fetch', '4712', '--repo', 'acme/toy', '--out', 'reused'], home, { env: environment })).code).toBe(0);
+    expect(readdirSync(path.join(out, 'bundles')).sort()).toEqual([...first].sort());
+  }, 60_000);
+
   test('a second time it brings the same, and leaves what a person has put there', async () => {
     writeFileSync(path.join(home, 'run', 'bundles', 'mine.txt'), 'mine');
     expect((await fetchRun('--out', 'run')).code).toBe(0);
     expect(readFileSync(path.join(home, 'run', 'bundles', 'mine.txt'), 'utf8')).toBe('mine');
   }, 60_000);
 
-  test.each<[string, string[], Record<string, string>, RegExp]>([
-    [
-      'no token',
-      ['fetch', RUN, '--repo', 'acme/toy'],
-      { GH_TOKEN: '', GITHUB_TOKEN: '' },
-      /error\[permission-missing\]: .*GH_TOKEN/,
-    ],
-    ['no repository', ['fetch', RUN], {}, /error\[usage\]: this folder has no remote "origin"/],
-    ['no number', ['fetch', 'latest', '--repo', 'acme/toy'], {}, /error\[usage\]: "latest" is no run/],
-    ['a run without a report', ['fetch', '5', '--repo', 'acme/toy'], {}, /error\[artifact-missing\]: run 5 holds no report/],
-    [
-      'another pipeline',
-      ['fetch', RUN, '--repo', 'acme/toy', '--pipeline', 'x'],
-      {},
-      /holds no report of the pipeline "x"[\s\S]*allowed: toy/,
-    ],
-  ])('%s is told with what to do', async (_what, args, env, message) => {
-    const { code, stderr } = await selfhost(args, home, { env: { ...environment, ...env } });
-    expect(code).not.toBe(0);
-    expect(stderr).toMatch(message);
-    expect(stderr).toContain(code === 2 || /remedy/.test(stderr) ? 'error[' : 'remedy');
-  });
-
-  test('refuses a bundle whose bytes are not those of the report, and leaves nothing of it', async () => {
+  test('refuses a bundle whose bytes are not those of the report, and puts nothing of the run in place', async () => {
     const { name = '' } = service.artifacts(RUN).find((artifact) => artifact.name.startsWith('toy-stage2-')) ?? {};
     let original: Buffer = Buffer.alloc(0);
     service.tamper(RUN, name, (bytes) => {
@@ -140,7 +114,8 @@ describe('selfhost fetch', () => {
     const { code, stderr } = await fetchRun('--out', 'tampered');
     expect(code).toBe(1);
     expect(stderr).toMatch(/error\[bundle-mismatch\]/);
-    expect(readdirSync(path.join(home, 'tampered', 'bundles')).filter((file) => file.includes('stage2'))).toEqual([]);
+    expect(stderr).toContain(name);
+    expect(readdirSync(path.join(home, 'tampered'))).toEqual([]);
     service.tamper(RUN, name, () => original);
   }, 60_000);
 });

@@ -19,6 +19,8 @@ export interface ServedArtifact {
   readonly created: string;
   readonly blob: StoredBlob;
   done: boolean;
+  /** Still listed by the public API, and gone. */
+  expired?: boolean;
 }
 
 interface CacheEntry {
@@ -60,7 +62,9 @@ export interface ResultsService {
   /** Everything that a run has handed up, oldest first. */
   artifacts(runId: string): readonly ServedArtifact[];
   /** Lays an artifact of raw bytes down, as if a job had handed it up. */
-  put(runId: string, name: string, bytes: Buffer): void;
+  put(runId: string, name: string, bytes: Buffer, contentType?: string): void;
+  /** Lets everything that a run has handed up expire. */
+  expire(runId: string): void;
   /** Changes the bytes of an artifact behind everybody's back. */
   tamper(runId: string, name: string, change: (bytes: Buffer) => Buffer): void;
   /** Changes the bytes of every artifact of a run whose name matches, as soon as it has been handed up. */
@@ -193,7 +197,7 @@ export async function startResultsService(): Promise<ResultsService> {
       request.socket.destroy();
       return;
     }
-    if (typeof how === 'object' && 'delay' in how) await new Promise((resolve) => setTimeout(resolve, how.delay));
+    if (typeof how === 'object' && 'delay' in how) await new Promise((resolve) => setTimeout(resolve, how.delay).unref());
     if (typeof how === 'object' && 'status' in how)
       return json(response, how.status, { code: 'internal', msg: how.message ?? 'as the test asked for' });
     for (const [prefix, methods] of [
@@ -223,7 +227,7 @@ export async function startResultsService(): Promise<ResultsService> {
         id: artifact.id,
         name: artifact.name,
         size_in_bytes: artifact.blob.bytes.length,
-        expired: false,
+        expired: artifact.expired === true,
         created_at: artifact.created,
         digest: digest(artifact.blob),
       }));
@@ -233,6 +237,7 @@ export async function startResultsService(): Promise<ResultsService> {
     const id = /^\/repos\/[^/]+\/[^/]+\/actions\/artifacts\/(\d+)\/zip$/.exec(pathname)?.[1];
     const artifact = artifacts.find((each) => String(each.id) === id);
     if (artifact === undefined) json(response, 404, { message: 'Not Found' });
+    else if (artifact.expired === true) json(response, 410, { message: 'Artifact has expired' });
     else response.writeHead(302, { location: urlOf(artifact.blob) }).end();
   };
 
@@ -258,10 +263,13 @@ export async function startResultsService(): Promise<ResultsService> {
       faults.push({ fault, left: fault.times });
     },
     artifacts: (runId) => artifacts.filter((artifact) => artifact.done && artifact.runId === runId),
-    put: (runId, name, bytes) => {
-      const { blob } = newBlob(name, 'application/octet-stream');
+    put: (runId, name, bytes, contentType = 'application/octet-stream') => {
+      const { blob } = newBlob(name, contentType);
       blob.bytes = bytes;
       artifacts.push({ id: next++, runId, name, created: new Date().toISOString(), blob, done: true });
+    },
+    expire: (runId) => {
+      for (const artifact of artifacts) if (artifact.runId === runId) artifact.expired = true;
     },
     tamper: (runId, name, change) => {
       const { blob } = find(artifacts, (artifact) => artifact.runId === runId && artifact.name === name);

@@ -134,7 +134,7 @@ describeWith('act', (act) => {
 
   test('records go to the history branch and into the document (the records of the nightly starter, emulated)', async () => {
     const [, record = ''] = starter('selfhost-nightly.yml').split(/^ {4}steps:\n/m);
-    const run = await emulated('1002', record.replaceAll('${{ github.event.repository.default_branch }}', 'main'));
+    const run = await emulated('1002', record.replaceAll('${{ github.ref_name }}', 'main'));
     succeeded(run);
     const paths = git('ls-tree', '-r', '--name-only', 'selfhost-history').trim().split('\n');
     expect(paths.map((name) => path.basename(name))).toEqual(
@@ -183,6 +183,7 @@ describeWith('act', (act) => {
     for (const target of TARGETS) expect(names).toContain(`selfhost-result--mini-reml--${target}-1.json`);
     const plan = JSON.stringify({
       pipeline: 'mini-reml',
+      attempt: 1,
       legs: [...TARGETS.map((target) => ({ target, required: true })), { target: 'aarch64-macos', required: false }],
       sweep: [],
     });

@@ -56,7 +56,7 @@ async function compare(handoff: string, attempt = 1): Promise<ActionResult> {
 async function verdict(targets = 'here', attempt = 1): Promise<ActionResult> {
   const suite = givenInputs(SUITE, 'action.yml', { command: 'plan', targets });
   const planned = await plan(suite, jobSurroundings(checkout(), services, attempt));
-  const inputs = { plan: JSON.parse(planned.outputs.plan ?? ''), retentionDays: 7, githubToken: '' };
+  const inputs = { plan: JSON.parse(planned.outputs.plan ?? ''), retentionDays: 7, githubToken: '', jobsResult: '' };
   return report(inputs, jobSurroundings(checkout(), services, attempt));
 }
 
@@ -145,6 +145,23 @@ describe('a leg over several jobs', () => {
 
   test('a target without a result fails the run: nothing that is not there is counted as passed', async () => {
     expect((await verdict('here')).problems.map(({ code }) => code)).toEqual(['target-lost']);
+  });
+
+  test('a leg that is run again and dies is not covered by what it showed before', async () => {
+    const stage0 = await build('stage0');
+    const stage1 = await build('stage1', stage0.outputs.handoff);
+    const stage2 = await build('stage2', stage1.outputs.handoff);
+    await compare(stage2.outputs.handoff ?? '');
+    expect((await verdict()).outputs.verdict).toBe('passed');
+    // All jobs again: the plan is made anew, and the leg is lost.
+    expect((await verdict('here', 2)).problems.map(({ code }) => code)).toEqual(['target-lost']);
+    // The leg alone again: the plan stays, and GitHub says that its jobs were cancelled.
+    const plan = { pipeline: 'toy', attempt: 1, legs: [{ target: 'here', required: true }], sweep: [] };
+    let attempt = 2;
+    const again = (jobsResult: string) =>
+      report({ plan, retentionDays: 7, githubToken: '', jobsResult }, jobSurroundings(checkout(), services, ++attempt));
+    expect((await again('cancelled')).outputs.verdict).toBe('failed');
+    expect((await again('success')).outputs.verdict).toBe('passed');
   });
 
   test('refuses the hand-off of another pipeline, and whatever is no hand-off', async () => {

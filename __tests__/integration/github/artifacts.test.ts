@@ -269,6 +269,11 @@ describe('no service', () => {
         },
       ],
     });
+    service.put(runId, 'x.tar.zst', Buffer.from('x'));
+    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId, apiUrl: service.url, logger: job.logger });
+    await expect(run.download('x.tar.zst', job.temp)).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('Enterprise Server'), remedy: expect.stringContaining('one job') }],
+    });
     delete process.env.GITHUB_SERVER_URL;
   });
 

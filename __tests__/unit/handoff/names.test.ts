@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { bundleArtifactName, newestReports, newestResult, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import { bundleArtifactName, logsOf, newestReports, newestResult, resultArtifactName } from '@selfhost/core/handoff/names.js';
 import { manifestOf } from '../bundle/manifest.js';
+
+const ALL = { from: 1, to: 99 };
 
 const stored = (...names: string[]) => names.map((name) => ({ name, size: 1, created: null }));
 
@@ -17,15 +19,31 @@ describe('names of artifacts', () => {
       resultArtifactName('p', { leg: 'a', attempt: 12, variant: 'j4' }),
       'selfhost-result--p--a-13.json.zip',
     );
-    expect(newestResult(all, 'p', 'a')).toBe('selfhost-result--p--a-10.json');
-    expect(newestResult(all, 'p', 'a', 'j4')).toBe('selfhost-result--p--a+j4-12.json');
-    expect(newestResult(all, 'q', 'a')).toBeNull();
+    expect(newestResult(all, 'p', 'a', ALL)).toBe('selfhost-result--p--a-10.json');
+    expect(newestResult(all, 'p', 'a', ALL, 'j4')).toBe('selfhost-result--p--a+j4-12.json');
+    expect(newestResult(all, 'q', 'a', ALL)).toBeNull();
+    expect(newestResult(all, 'p', 'a', { from: 2, to: 3 })).toBe('selfhost-result--p--a-2.json');
+    expect(newestResult(all, 'p', 'a', { from: 3, to: 9 })).toBeNull();
   });
 
   test('the newest report of each pipeline', () =>
     expect(
       newestReports(
         stored('selfhost-report--b-1.json', 'selfhost-report--a-9.json', 'selfhost-report--a-10.json', 'selfhost-report--a-11'),
+      ).map(({ pipeline, artifact }) => [pipeline, artifact.name]),
+    ).toEqual([
+      ['a', 'selfhost-report--a-10.json'],
+      ['b', 'selfhost-report--b-1.json'],
+    ]));
+
+  test('the logs of a pipeline, with leg, variant and attempt', () =>
+    expect(
+      logsOf(
+        stored('selfhost-logs--p--stage1--x86_64-linux-2', 'selfhost-logs--p--compare--a+j4-11', 'selfhost-logs--q--x--a-1'),
+        'p',
       ),
-    ).toEqual(['selfhost-report--a-10.json', 'selfhost-report--b-1.json']));
+    ).toEqual([
+      { name: 'selfhost-logs--p--stage1--x86_64-linux-2', leg: 'x86_64-linux', variant: null, attempt: 2 },
+      { name: 'selfhost-logs--p--compare--a+j4-11', leg: 'a', variant: 'j4', attempt: 11 },
+    ]));
 });

@@ -229,7 +229,7 @@ describe('the starter workflow', () => {
     const workflow: { permissions: unknown; jobs: Record<string, { uses?: string; permissions: unknown }> } = parse(template);
     expect(workflow.permissions).toEqual({});
     expect(workflow.jobs.bootstrap).toMatchObject({
-      permissions: { contents: 'read' },
+      permissions: { contents: 'read', actions: 'read' },
       uses: 'OWNER/selfhost-actions/.github/workflows/bootstrap.yml@v0',
     });
   });

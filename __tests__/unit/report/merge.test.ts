@@ -55,6 +55,35 @@ describe('one report of several legs', () => {
     });
   });
 
+  test('fails where every leg was skipped, even with leave: nothing was shown', () => {
+    const skipped = leg('macos', {
+      verdict: 'failed',
+      stages: [],
+      skipped: [{ target: 'macos', reason: 'no such machine' }],
+      problems: [{ code: 'all-skipped', message: 'no target can be built here' }],
+    });
+    const merged = mergeReports('x', '', [{ target: 'macos', required: false }], new Map([['macos', skipped]]));
+    expect(merged).toMatchObject({ verdict: 'failed', problems: [{ code: 'all-skipped' }] });
+  });
+
+  test.each([
+    ['of another target', leg('other')],
+    ['without a stage', leg('linux', { stages: [] })],
+    ['that failed without a reason', leg('linux', { verdict: 'failed' })],
+    ['that passed with problems', leg('linux', { problems: [{ code: 'stage-failed', message: 'x' }] })],
+  ])('a result %s does not count', (_what, result) =>
+    expect(merge({ linux: result, macos: leg('macos') })).toMatchObject({
+      verdict: 'failed',
+      problems: [{ code: 'result-invalid' }],
+    }),
+  );
+
+  test('names every target that was asked for, and gives a row to each failure that no leg tells of', () => {
+    const merged = merge({ linux: leg('linux') });
+    expect(merged.targets).toEqual(['linux', 'macos']);
+    expect(merged.failures).toMatchObject([{ stage: 'run', target: 'macos', code: 'target-lost' }]);
+  });
+
   test('a result that cannot be read is the problem that it is', () => {
     const merged = merge({ linux: { code: 'result-invalid', message: 'linux: no JSON' }, macos: leg('macos') });
     expect(merged).toMatchObject({ verdict: 'failed', problems: [{ code: 'result-invalid' }] });
@@ -85,6 +114,7 @@ describe('one report of several legs', () => {
 
   test('tells one problem of two legs once', () => {
     const problems = [{ code: 'stage-failed' as const, message: 'stage0@linux failed' }];
-    expect(merge({ linux: leg('linux', { problems }), macos: leg('macos', { problems }) }).problems).toEqual(problems);
+    const failed = { problems, verdict: 'failed' as const };
+    expect(merge({ linux: leg('linux', failed), macos: leg('macos', failed) }).problems).toEqual(problems);
   });
 });

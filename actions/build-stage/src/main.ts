@@ -1,6 +1,8 @@
 /** `build-stage`: one stage of a leg, built, proved and handed on. */
-import { readHandoff } from '@selfhost/core/handoff/ticket.js';
+import { userError } from '@selfhost/core/errors.js';
+import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
+import { ID } from '@selfhost/core/pipeline/formats.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import { isDone, standIn } from '@selfhost/core/stage/result.js';
@@ -34,21 +36,34 @@ export async function run(inputs: BuildStageInputs, around: ActionSurroundings):
 
 function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionSurroundings): Pipeline {
   const pipeline = inputs.pipeline === '' ? 'build' : inputs.pipeline;
+  const target = inputs.target === '' ? 'here' : inputs.target;
   return commandPipeline(
     {
       pipeline,
       stage: inputs.stage,
-      target: inputs.target === '' ? 'here' : inputs.target,
+      target,
       run: inputs.run,
       inputs: inputs.inputs,
       compiler: inputs.compiler,
       outputs: inputs.outputs,
-      // The newest stage that was handed on is the one that builds this one.
-      builtBy: readHandoff(inputs.handoff, pipeline).tickets.at(-1)?.node.split('@')[0] ?? null,
+      builtBy: builderIn(readHandoff(inputs.handoff, pipeline), inputs.stage, target),
       root: cwd,
     },
     machine,
   );
+}
+
+/** The newest stage that was handed on. One that cannot be taken would be built in its stead, by a command that is not its own. */
+function builderIn({ tickets }: Handoff, stage: string, target: string): string | null {
+  const node = tickets.at(-1)?.node;
+  if (node === undefined) return null;
+  const [builder = ''] = node.split('@');
+  if (ID.pattern.test(builder) && node === `${builder}@${target}` && builder !== stage) return builder;
+  throw userError('usage', `the input "handoff" names the stage ${node}, which cannot build ${stage}@${target}`, {
+    value: node,
+    place: { file: 'action.yml', key: 'handoff' },
+    remedy: 'give it the hand-off of another stage for the same target',
+  });
 }
 
 function outputsOf({ result, handoff, leg }: LegWork, stage: string): Record<string, string> {

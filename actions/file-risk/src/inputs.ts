@@ -1,6 +1,6 @@
 /** What the inputs of `file-risk` must not say together. */
 import type { Problem } from '@selfhost/core/errors.js';
-import { inputProblem } from '@selfhost/github/inputs/problem.js';
+import { inputProblem, short } from '@selfhost/github/inputs/problem.js';
 import type { Inputs } from '@selfhost/github/inputs/spec.js';
 import type { INPUTS } from './interface.js';
 
@@ -15,7 +15,12 @@ export function contradictions({ report, log, exitCode, document, documentBranch
       ? [inputProblem('log', 'the inputs "log" and "report" say two things', { remedy: 'give one of them' })]
       : []),
     ...(exitCode !== '' && !EXIT_CODE.test(exitCode)
-      ? [inputProblem('exit-code', `the input "exit-code" is "${exitCode}"`, { value: exitCode, allowed: ['a whole number'] })]
+      ? [
+          inputProblem('exit-code', `the input "exit-code" is "${short(exitCode)}"`, {
+            value: exitCode,
+            allowed: ['a whole number'],
+          }),
+        ]
       : []),
     ...(exitCode !== '' && log === ''
       ? [inputProblem('exit-code', 'the input "exit-code" belongs to "log", which is empty')]

@@ -1,7 +1,7 @@
 /** An issue for each cause, once. */
 
 import type { Risk } from '@selfhost/core/records/risk.js';
-import { escapeMarkdown } from '@selfhost/core/report/markdown.js';
+import { cell, escapeMarkdown } from '@selfhost/core/report/markdown.js';
 import type { ActionSurroundings } from '@selfhost/github/action.js';
 
 /** Longest title: what a list of issues shows of one. */
@@ -37,7 +37,7 @@ export async function fileIssues(
 function bodyOf(risk: Risk): string {
   const { message, stage, cause, confidence, reproduce, run, runUrl } = risk;
   return [
-    `| Cause | Confidence | Stage | Targets | Run |\n| --- | --- | --- | --- | --- |\n| ${cause} | ${confidence} | ${escapeMarkdown(stage)} | ${targetsOf(risk)} | [${run}](${runUrl}) |`,
+    `| Cause | Confidence | Stage | Targets | Run |\n| --- | --- | --- | --- | --- |\n| ${cause} | ${confidence} | ${cell(stage)} | ${targetsOf(risk)} | [${run}](${runUrl}) |`,
     `> ${escapeMarkdown(message).replaceAll('\n', '\n> ')}`,
     ...(reproduce === '' ? [] : ['To see it at a desk:', `    ${oneLine(reproduce)}`]),
     '',
@@ -45,7 +45,7 @@ function bodyOf(risk: Risk): string {
 }
 
 function targetsOf({ targets }: Risk): string {
-  return targets.length === 0 ? '–' : targets.map(escapeMarkdown).join(', ');
+  return targets.length === 0 ? '–' : targets.map(cell).join(', ');
 }
 
 function oneLine(text: string): string {

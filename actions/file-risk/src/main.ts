@@ -1,4 +1,5 @@
 /** `file-risk`: what failed, entered once for each cause into a register that people own, and if asked into an issue. */
+import { asUserError } from '@selfhost/core/files/system-error.js';
 import { distinctRisks, type Risk } from '@selfhost/core/records/risk.js';
 import { updateRiskDocument } from '@selfhost/core/records/risk-document.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
@@ -34,12 +35,23 @@ export async function run(inputs: FileRiskInputs, around: ActionSurroundings): P
     return { outputs, summary: null, problems: [] };
   }
   const changed = inputs.document !== '' && (await fileInDocument(risks, inputs, around));
-  const issues = inputs.issue ? await fileIssues(risks, inputs.githubToken, around) : [];
+  const filed = inputs.issue ? await issuesOf(risks, inputs, around) : { issues: [], problems: [] };
   return {
-    outputs: { ...outputs, 'document-changed': String(changed), issues: issues.join('\n') },
+    outputs: { ...outputs, 'document-changed': String(changed), issues: filed.issues.join('\n') },
     summary: null,
-    problems: [],
+    problems: filed.problems,
   };
+}
+
+/** Issues that cannot be filed fail the step, and never hide what was entered into the document. */
+async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs, around: ActionSurroundings) {
+  try {
+    return { issues: await fileIssues(risks, githubToken, around), problems: [] };
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    return { issues: [], problems: known.problems };
+  }
 }
 
 function fileInDocument(

@@ -25,7 +25,8 @@ function risksOfReport({ failures, pipeline }: RunReport, around: ActionSurround
     stage,
     targets: [target],
     message,
-    reproduce: `selfhost run --target ${target} --until ${stage}`,
+    // What befell a job of the run cannot be seen at a desk.
+    reproduce: stage === 'run' ? '' : `selfhost run --pipeline ${pipeline} --target ${target} --until ${stage}`,
   }));
 }
 

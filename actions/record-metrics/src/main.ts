@@ -43,7 +43,7 @@ async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings
     return [metricsRecord(parseMetrics(inputs.metrics, 'the input "metrics"'), of, facts)];
   }
   const reports = await reportsToRecord(inputs.report, inputs.githubToken, around);
-  return reports.flatMap((report) => runRecords(report, factsOf(around, report.window.started)));
+  return reports.flatMap((report) => runRecords(report, { ...factsOf(around, report.window.started), targets: report.targets }));
 }
 
 /** @returns the commit, and the newest records that the branch held before */

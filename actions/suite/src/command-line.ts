@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProgram } from '@selfhost/cli/program.js';
-import type { Problem } from '@selfhost/core/errors.js';
+import { type Problem, userError } from '@selfhost/core/errors.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
@@ -12,13 +12,18 @@ import { commandLineOf, type SuiteInputs } from './inputs.js';
 
 export async function commandLine(inputs: SuiteInputs, around: ActionSurroundings): Promise<ActionResult> {
   const out = await mkdtemp(path.join(around.temp, 'selfhost-'));
-  const streams = { stdout: harmlessStream(process.stdout), stderr: harmlessStream(process.stderr) };
+  const said: string[] = [];
+  const heard = (line: string): void => {
+    if (said.push(line) > HEARD) said.shift();
+  };
+  const streams = { stdout: harmlessStream(process.stdout), stderr: harmlessStream(process.stderr, heard) };
   const { cwd, environment, machine, signal } = around;
   const argv = [...commandLineOf(inputs), ...(inputs.command === 'run' ? ['--out', out] : [])];
   const exitCode = await runProgram(argv, { ...streams, cwd, environment, machine, signal });
   for (const stream of Object.values(streams)) await new Promise<void>((resolve) => stream.end(() => resolve()));
+  if (exitCode === 2) throw userError('usage', `selfhost ${inputs.command} cannot begin: ${complaint(said)}`);
   const file = path.join(out, 'report.json');
-  // A wrong configuration ends before there is a report; the error was told.
+  // Only `run` makes one.
   if (!existsSync(file)) return { outputs: {}, summary: null, problems: exitCode === 0 ? [] : [failed(inputs, exitCode)] };
   const report: RunReport = JSON.parse(await readFile(file, 'utf8'));
   return {
@@ -29,9 +34,18 @@ export async function commandLine(inputs: SuiteInputs, around: ActionSurrounding
   };
 }
 
+/** Lines of standard error that are remembered: those of a dozen problems. */
+const HEARD = 60;
+
+/** What the command line has said of a wrong configuration, which is the last that it says. */
+function complaint(said: readonly string[]): string {
+  const first = said.findIndex((line) => /error\[[a-z-]+\]: /.test(line));
+  return first === -1 ? 'see the log above' : said.slice(first).join('\n');
+}
+
 function failed({ command }: SuiteInputs, exitCode: number): Problem {
   return {
-    code: exitCode === 2 ? 'usage' : 'gate-failed',
+    code: 'gate-failed',
     message: `selfhost ${command} ended with exit code ${exitCode}: see the log above`,
   };
 }

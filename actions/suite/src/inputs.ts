@@ -1,6 +1,6 @@
 /** What the inputs of the root action mean together. */
 import type { Problem } from '@selfhost/core/errors.js';
-import { inputProblem } from '@selfhost/github/inputs/problem.js';
+import { inputProblem, short } from '@selfhost/github/inputs/problem.js';
 import type { Inputs } from '@selfhost/github/inputs/spec.js';
 import type { INPUTS } from './interface.js';
 
@@ -14,13 +14,41 @@ export function contradictions(inputs: SuiteInputs): Problem[] {
     ...inputs.sweep
       .filter((jobs) => !/^[1-9]\d*$/.test(jobs) || Number(jobs) > MOST_JOBS)
       .map((jobs) =>
-        inputProblem('sweep', `the input "sweep" holds "${jobs}"`, {
+        inputProblem('sweep', `the input "sweep" holds "${short(jobs)}"`, {
           value: jobs,
           allowed: [`whole numbers from 1 to ${MOST_JOBS}`],
         }),
       ),
     ...needed(inputs),
+    ...strangers(inputs),
   ];
+}
+
+/**
+ * The commands that each input belongs to which is empty unless it is given; of the others nobody can tell. `jobs` is left out: a workflow
+ * hands it to its plan too, where a wrong value is told before anything is built.
+ */
+const COMMANDS_OF: Readonly<Record<string, readonly SuiteInputs['command'][]>> = {
+  targets: ['run', 'plan'],
+  until: ['run', 'plan'],
+  sweep: ['plan'],
+  bundles: ['verify'],
+  left: ['compare'],
+  right: ['compare'],
+  plan: ['report'],
+  'run-id': ['comment'],
+};
+
+/** Inputs of other commands: who gives them means another command than the one that would be done. */
+function strangers(inputs: SuiteInputs): Problem[] {
+  const { command, targets, until, sweep, bundles, left, right, plan, runId } = inputs;
+  const given = { targets, until, sweep, bundles, left, right, plan: plan === null ? '' : 'given', 'run-id': runId };
+  return Object.entries(given).flatMap(([name, value]) => {
+    const commands = COMMANDS_OF[name] ?? [];
+    if (value.length === 0 || commands.includes(command)) return [];
+    const message = `the input "${name}" belongs to the command ${commands.join(' or ')}, and the input "command" is "${command}"`;
+    return [inputProblem(name, message, { remedy: `leave out "${name}", or name the command` })];
+  });
 }
 
 /** Inputs without which a command has nothing to do. */
@@ -30,7 +58,9 @@ function needed({ command, bundles, left, right, plan, runId }: SuiteInputs): Pr
   if (command === 'compare') return [...(left === '' ? [missing('left')] : []), ...(right === '' ? [missing('right')] : [])];
   if (command === 'report' && plan === null) return [missing('plan')];
   if (!/^\d*$/.test(runId)) {
-    return [inputProblem('run-id', `the input "run-id" is "${runId}"`, { value: runId, allowed: ['the number of a run'] })];
+    return [
+      inputProblem('run-id', `the input "run-id" is "${short(runId)}"`, { value: runId, allowed: ['the number of a run'] }),
+    ];
   }
   return [];
 }

@@ -6,7 +6,7 @@ import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.j
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import type { SuiteInputs } from './inputs.js';
 
-export async function plan(inputs: SuiteInputs, { cwd, machine, logger }: ActionSurroundings): Promise<ActionResult> {
+export async function plan(inputs: SuiteInputs, { cwd, machine, logger, run }: ActionSurroundings): Promise<ActionResult> {
   const pipeline = pipelineOf(inputs, cwd);
   const made = makePlan(pipeline, machine, {
     targets: inputs.targets,
@@ -19,7 +19,7 @@ export async function plan(inputs: SuiteInputs, { cwd, machine, logger }: Action
   return {
     outputs: {
       pipeline: pipeline.name,
-      plan: JSON.stringify({ pipeline: pipeline.name, legs, sweep: inputs.sweep.map(Number) }),
+      plan: JSON.stringify({ pipeline: pipeline.name, attempt: run.attempt, legs, sweep: inputs.sweep.map(Number) }),
       matrix: JSON.stringify(matrix),
       'sweep-matrix': JSON.stringify({ include: sweep }),
     },

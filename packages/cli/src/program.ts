@@ -99,7 +99,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
 
   subcommand(
     'fetch',
-    "Brings a CI run's report, bundles and logs to this machine, every bundle held against the report's digests.",
+    "Brings a CI run's report, bundles and logs to this machine, every bundle held against the report's digests. GitHub asks for a token in GH_TOKEN or GITHUB_TOKEN.",
     'selfhost fetch 1234567890',
   )
     .argument('<run>', 'the number in the address of the run')

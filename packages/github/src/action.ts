@@ -1,11 +1,12 @@
 /** How every action runs: one place for inputs, failures, outputs, signals and the end of the process. */
 import module from 'node:module';
+import { inspect } from 'node:util';
 import * as core from '@actions/core';
 import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Logger, Progress } from '@selfhost/core/ports.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
-import { consoleLogger, consoleProgress } from './console.js';
+import { consoleLogger, consoleProgress, guardConsole } from './console.js';
 import { type RunIdentity, runIdentity } from './environment.js';
 import { inputNames, unknownInputs } from './inputs/problem.js';
 import { type Checks, parseInputs } from './inputs/read.js';
@@ -47,6 +48,7 @@ export interface Action<Specs extends InputSpecs> {
 /** Runs an action to the end of the process. Only bugs leave a stack trace. */
 export async function runAction<const Specs extends InputSpecs>(action: Action<Specs>): Promise<void> {
   module.enableCompileCache?.();
+  for (const stream of [process.stdout, process.stderr]) guardConsole(stream);
   const controller = new AbortController();
   // A runner cancels a job by SIGINT, and by SIGTERM some seconds later; the work then ends what it has started.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
@@ -79,14 +81,33 @@ async function perform<const Specs extends InputSpecs>(action: Action<Specs>, ar
     // The report is written before the step fails.
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
     if (summary !== null) await writeSummary(summary, around);
-    for (const problem of problems) core.error(describeProblem(problem));
+    tell(problems);
     return problems.length === 0 ? 0 : 1;
   } catch (error) {
     const known = asUserError(error);
-    if (known === null) throw error;
-    for (const problem of known.problems) core.error(describeProblem(problem));
+    if (known === null) return mistake(error);
+    tell(known.problems);
     return known.exitCode;
   }
+}
+
+/** Characters of one problem: four times what an annotation shows. More hides what is wrong in the log, too. */
+const TOLD = 16_384;
+
+function tell(problems: readonly Problem[]): void {
+  for (const problem of problems) {
+    const text = describeProblem(problem);
+    core.error(text.length <= TOLD ? text : `${text.slice(0, TOLD)}…`);
+  }
+}
+
+/** A mistake of ours. Node itself would show a line of the bundle, and foreign text as it came. */
+function mistake(error: unknown): number {
+  core.error(
+    `this is a mistake in the suite itself, please report it: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  consoleLogger.info(inspect(error));
+  return 1;
 }
 
 /** A summary that cannot be written never hides what the step has come to. */

@@ -1,4 +1,5 @@
 /** The services of GitHub as an action reaches them. Each is loaded only where it is used: together they are most of what could cost start-up. */
+import { userError } from '@selfhost/core/errors.js';
 import type { ArtifactStore, CacheStore, Forge, Logger } from '@selfhost/core/ports.js';
 import type { CacheChoice } from './cache/mode.js';
 import type { RunIdentity } from './environment.js';
@@ -20,13 +21,40 @@ export function githubServices(
 ): Services {
   const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
   return {
-    artifacts: async (token) => (await import('./artifacts/store.js')).actionsArtifacts({ environment, token, logger }),
-    artifactsOf: async (runId, token) =>
-      (await import('./artifacts/run-artifacts.js')).runArtifacts({ token, repository: run.repository, runId, apiUrl, logger }),
+    artifacts: async (token) => {
+      const [{ actionsArtifacts }, { loadClient }] = await Promise.all([
+        import('./artifacts/store.js'),
+        import('./artifacts/client.js'),
+      ]);
+      // Where there is no service that is told now, and not when the first stage is built.
+      await loadClient(environment);
+      return actionsArtifacts({ environment, token, logger });
+    },
+    artifactsOf: async (runId, given) => {
+      const token = present(given);
+      return (await import('./artifacts/run-artifacts.js')).runArtifacts({
+        token,
+        repository: run.repository,
+        runId,
+        apiUrl,
+        logger,
+      });
+    },
     cache: async (choice) => {
       const [{ actionsCache }, { cacheMode }] = await Promise.all([import('./cache/store.js'), import('./cache/mode.js')]);
       return actionsCache({ mode: cacheMode(choice, run.event), logger });
     },
-    forge: async (token) => (await import('./forge/forge.js')).githubForge({ token, repository: run.repository, apiUrl, logger }),
+    forge: async (given) => {
+      const token = present(given);
+      return (await import('./forge/forge.js')).githubForge({ token, repository: run.repository, apiUrl, logger });
+    },
   };
+}
+
+/** The toolkit's client takes an empty token for a mistake of the program. */
+function present(token: string): string {
+  if (token !== '') return token;
+  throw userError('permission-missing', 'there is no token to ask GitHub with: the input "github-token" is empty', {
+    remedy: 'leave the input out, and the token of the job is taken',
+  });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { systemCode } from '@selfhost/core/files/disk.js';
 
 /** A name in the folder of bundles; a report that names anything else was not written by this command. */
-const BUNDLE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
+export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
 
 /** Paths, relative to `out`, that `out/report.json` names; none where it is not there, damaged, or of another program. */
 export async function earlierBundles(out: string): Promise<string[]> {
@@ -12,7 +12,7 @@ export async function earlierBundles(out: string): Promise<string[]> {
   if (!isRecord(report) || report.schema !== 'selfhost.report/1' || !Array.isArray(report.stages)) return [];
   return report.stages.flatMap((stage: unknown) => {
     const bundle = isRecord(stage) ? stage.bundle : null;
-    return typeof bundle === 'string' && BUNDLE.test(bundle) ? [bundle] : [];
+    return typeof bundle === 'string' && BUNDLE_PLACE.test(bundle) ? [bundle] : [];
   });
 }
 

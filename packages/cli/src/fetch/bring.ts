@@ -1,89 +1,87 @@
 /** Bringing what a run has kept: report first, then what it names, every bundle held against the digest that the report gives. */
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { proveBundle } from '@selfhost/core/bundle/verify.js';
 import { userError } from '@selfhost/core/errors.js';
-import { newestReports } from '@selfhost/core/handoff/names.js';
-import type { StoredArtifact } from '@selfhost/core/ports.js';
+import { logsOf } from '@selfhost/core/handoff/names.js';
+import { ID } from '@selfhost/core/pipeline/formats.js';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
-import { parseReport } from '@selfhost/core/report/schema.js';
+import { type ReadableArtifacts, reportsOfRun } from '@selfhost/github/fan-in/reports-of-run.js';
+import { BUNDLE_PLACE } from '@selfhost/local/earlier-bundles.js';
 
 /** A run as the public API gives it. */
-export interface RunSource {
-  list(): Promise<readonly StoredArtifact[]>;
-  download(name: string, folder: string): Promise<string>;
+export interface RunSource extends ReadableArtifacts {
   /** Unpacks a zip of many files. */
   downloadFolder(name: string, folder: string): Promise<void>;
 }
 
-/** @throws UserError `artifact-missing`, `usage` where the run has several reports and none is named, and the errors of bundles */
-export async function bringRun(
-  source: RunSource,
-  tell: (line: string) => void,
-  run: string,
-  pipeline: string | undefined,
-  out: string,
-  scratch: string,
-): Promise<RunReport> {
-  const all = await source.list();
-  tell(`run ${run} holds ${all.length} artifacts`);
-  const report = await bringReport(source, all, run, pipeline, scratch);
-  for (const stage of report.stages) {
-    if (stage.artifact !== null) tell(`bundle of ${stage.id}@${stage.target}`);
-    await bringBundle(source, report, stage, out, scratch);
-  }
-  for (const { name } of all) {
-    if (!name.startsWith(`selfhost-logs--${report.pipeline}--`)) continue;
-    tell(`logs ${name}`);
-    await source.downloadFolder(name, path.join(out, 'logs'));
-  }
-  return report;
+export interface Bringing {
+  readonly source: RunSource;
+  /** Number of the run. */
+  readonly run: string;
+  /** Empty where the run has only one. */
+  readonly pipeline: string;
+  /** Says what is under way. */
+  readonly tell: (line: string) => void;
+  /** An empty folder: `bundles` and `logs` come to lie in it as they do beside a report. */
+  readonly into: string;
+  /** Folder for what is under way, on the same file system. */
+  readonly scratch: string;
 }
 
-async function bringReport(
-  source: RunSource,
-  all: readonly StoredArtifact[],
-  run: string,
-  pipeline: string | undefined,
-  scratch: string,
-): Promise<RunReport> {
-  const reports: RunReport[] = [];
-  for (const name of newestReports(all))
-    reports.push(parseReport(await readFile(await source.download(name, scratch), 'utf8'), name));
-  const wanted = reports.filter((report) => pipeline === undefined || report.pipeline === pipeline);
-  const [only, ...more] = wanted;
-  const names = reports.map((report) => report.pipeline);
-  if (only === undefined) {
-    throw userError(
-      'artifact-missing',
-      `run ${run} holds no report${pipeline === undefined ? '' : ` of the pipeline "${pipeline}"`}`,
-      {
-        ...(names.length === 0 ? {} : { allowed: names }),
-        remedy: 'the job "Verdict" of a run writes it; artifacts are kept 7 days by default',
-      },
-    );
-  }
-  if (more.length > 0) {
-    throw userError('usage', `run ${run} holds the reports of ${names.length} pipelines`, {
-      allowed: names,
+/** @throws UserError `artifact-missing`, `result-invalid`, `usage` where the run has several reports and none is named, and the errors of bundles */
+export async function bringRun(bringing: Bringing): Promise<RunReport> {
+  const { source, run, tell, scratch } = bringing;
+  const all = await source.list();
+  tell(`run ${run} holds ${all.length} artifacts`);
+  const [report, ...more] = await reportsOfRun(source, bringing.pipeline, scratch, `run ${run}`);
+  if (report === undefined || more.length > 0) {
+    throw userError('usage', `run ${run} holds the reports of several pipelines`, {
+      allowed: [report, ...more].flatMap((each) => each?.pipeline ?? []),
       remedy: 'name one: --pipeline NAME',
     });
   }
-  return only;
+  const places = new Set<string>();
+  for (const stage of report.stages) await bringBundle(stage, report.pipeline, places, bringing);
+  await bringLogs(report, bringing);
+  return report;
 }
 
 async function bringBundle(
-  source: RunSource,
-  { pipeline }: RunReport,
   stage: StageRow,
-  out: string,
-  scratch: string,
+  pipeline: string,
+  places: Set<string>,
+  { source, tell, into, scratch }: Bringing,
 ): Promise<void> {
   const { id, target, artifact, bundle, bundleDigest, contentDigest } = stage;
   if (artifact === null || bundle === null || bundleDigest === null || contentDigest === null) return;
+  tell(`bundle of ${id}@${target}`);
+  // The report is a stranger's word, and nothing else of a person's folder is its to write.
+  if (!BUNDLE_PLACE.test(bundle) || places.has(bundle)) {
+    throw userError('result-invalid', `the report puts the bundle of ${id}@${target} where it cannot be`, {
+      value: bundle,
+      allowed: ['bundles/NAME.tar.zst, one for each stage'],
+      remedy: 'it was made by another version of the suite, or by somebody else: do not use its bundles',
+    });
+  }
+  places.add(bundle);
   const file = await source.download(artifact, scratch);
   await proveBundle(file, { expect: { bundleDigest, contentDigest, pipeline, stage: id, target } });
-  const place = path.join(out, bundle);
+  const place = path.join(into, bundle);
   await mkdir(path.dirname(place), { recursive: true });
   await rename(file, place);
+}
+
+/** Where several jobs have kept a log of one name, the newest attempt counts, and in it a host's own leg: its chain is built in others' too. */
+async function bringLogs({ pipeline, stages }: RunReport, { source, tell, into }: Bringing): Promise<void> {
+  const hosts = new Set(stages.map(({ host }) => host));
+  const kept = logsOf(await source.list(), pipeline).sort(
+    (a, b) => a.attempt - b.attempt || Number(hosts.has(a.leg)) - Number(hosts.has(b.leg)),
+  );
+  for (const { name, variant } of kept) {
+    // A sweep builds the same stages again, and its logs are not those of the report.
+    if (variant !== null && !ID.pattern.test(variant)) continue;
+    tell(`logs ${name}`);
+    await source.downloadFolder(name, path.join(into, 'logs', variant ?? ''));
+  }
 }

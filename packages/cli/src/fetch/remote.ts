@@ -1,31 +1,65 @@
-/** Which repository on GitHub the folder belongs to, and by what token it is asked. */
+/** Which repository on GitHub is meant, and by what token it is asked. */
 import { userError } from '@selfhost/core/errors.js';
 import { localExec } from '@selfhost/local/exec.js';
 import type { Surroundings } from '../program.js';
 
-/** Addresses of a repository on any GitHub server: https, ssh, and scp's own form. */
-const REMOTE = /^(?:https?:\/\/[^/]+\/|ssh:\/\/[^/]+\/|[^/@]+@[^/:]+:)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+type Environment = Surroundings['environment'];
 
-/** `owner/name` of the remote `origin`. @throws UserError `usage` where there is none */
-export async function repositoryOf(cwd: string, environment: Surroundings['environment']): Promise<string> {
+/** `owner/name`: what GitHub allows in both. */
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+
+/** Addresses of a repository, with host and path: https, ssh, and scp's own form. */
+const REMOTE = /^(?:(?:https?|ssh):\/\/(?:[^/@]+@)?([^/:@]+)(?::\d+)?\/|[^/@]+@([^/:]+):)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+
+/**
+ * The repository that a person has named, or that of the remote `origin`.
+ * @throws UserError `usage` where there is none, or where it is not on the GitHub server that is asked
+ */
+export async function repositoryOf(named: string | undefined, cwd: string, environment: Environment): Promise<string> {
+  if (named === undefined) return originOf(cwd, environment);
+  if (REPOSITORY.test(named)) return named;
+  throw userError('usage', `"${named}" is no repository`, { value: named, allowed: ['OWNER/NAME'] });
+}
+
+async function originOf(cwd: string, environment: Environment): Promise<string> {
   const answer = await localExec({ env: environment }).query('git', ['remote', 'get-url', 'origin'], { cwd });
-  const repository = answer?.exitCode === 0 ? REMOTE.exec(answer.stdout.trim())?.[1] : undefined;
-  if (repository !== undefined) return repository;
-  throw userError('usage', 'this folder has no remote "origin" on GitHub, so the run cannot be looked up', {
-    remedy: 'name the repository: --repo OWNER/NAME',
+  const address = answer?.exitCode === 0 ? answer.stdout.trim() : '';
+  const [, host = '', scpHost = host, repository] = REMOTE.exec(address) ?? [];
+  const server = new URL(addressIn(environment, 'GITHUB_SERVER_URL', 'https://github.com')).hostname;
+  // Where ssh is shut off, GitHub takes it on port 443 of a host of its own.
+  if (repository !== undefined && [server, `ssh.${server}`].includes(scpHost.toLowerCase())) return repository;
+  // Another server would be asked for a stranger's repository of the same name, and be shown the token.
+  const why = repository === undefined ? 'this folder has no remote "origin"' : `the remote "origin" is on ${scpHost}, not`;
+  throw userError('usage', `${why} on ${server}, so the run cannot be looked up`, {
+    remedy: 'name the repository: --repo OWNER/NAME; of another server than github.com, GITHUB_SERVER_URL and GITHUB_API_URL too',
   });
+}
+
+/** Where GitHub's API is asked. @throws UserError `usage` */
+export function apiOf(environment: Environment): string {
+  return addressIn(environment, 'GITHUB_API_URL', 'https://api.github.com');
+}
+
+function addressIn(environment: Environment, name: string, usual: string): string {
+  const address = environment[name] || usual;
+  if (/^https?:$/.test(URL.parse(address)?.protocol ?? '')) return address;
+  throw userError('usage', `${name} is no address`, { value: address, remedy: `unset it, or give it one such as ${usual}` });
 }
 
 /** The names under which the GitHub command line and CI keep a token. */
 const TOKENS = ['GH_TOKEN', 'GITHUB_TOKEN'] as const;
 
 /** @throws UserError `permission-missing`: GitHub gives artifacts to nobody without a token, not even those of public repositories */
-export function tokenOf(environment: Surroundings['environment']): string {
-  const token = TOKENS.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
-  if (token !== undefined) return token;
+export function tokenOf(environment: Environment): string {
+  const [name] = TOKENS.filter((each) => (environment[each] ?? '').trim() !== '');
+  const token = name === undefined ? '' : (environment[name] ?? '').trim();
+  // Whatever cannot stand in a header would be quoted in the error of the client.
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw userError(
     'permission-missing',
-    `GitHub gives artifacts only to those who have a token, and ${TOKENS.join(' and ')} are not set`,
+    name === undefined
+      ? `GitHub gives artifacts only to those who have a token, and ${TOKENS.join(' and ')} are not set`
+      : `${name} is no token: it holds spaces, line ends or letters that no token has`,
     {
       remedy: 'export GH_TOKEN="$(gh auth token)", or a token with the permission `actions: read`',
     },

@@ -38,25 +38,68 @@ export function reportArtifactName(pipeline: string, attempt: number): string {
   return `selfhost-report--${pipeline}-${attempt}.json`;
 }
 
+/** The attempts of a run whose results count, both included: a plan that was made again has nothing to do with the results before it. */
+export interface Attempts {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The newest result of a leg among everything that a run holds; null where there is none. */
-export function newestResult(all: readonly StoredArtifact[], pipeline: string, leg: string, variant?: string): string | null {
-  return newest(all, `selfhost-result--${pipeline}--${label(leg, variant)}-`);
+export function newestResult(
+  all: readonly StoredArtifact[],
+  pipeline: string,
+  leg: string,
+  attempts: Attempts,
+  variant?: string,
+): string | null {
+  return newest(all, `selfhost-result--${pipeline}--${label(leg, variant)}-`, attempts)?.name ?? null;
+}
+
+/** A report that a run holds. */
+export interface ReportArtifact {
+  readonly pipeline: string;
+  readonly artifact: StoredArtifact;
 }
 
 /** The newest report of each pipeline of a run. */
-export function newestReports(all: readonly StoredArtifact[]): string[] {
+export function newestReports(all: readonly StoredArtifact[]): ReportArtifact[] {
   const pipelines = new Set(all.flatMap(({ name }) => /^selfhost-report--(.+)-\d{1,6}\.json$/.exec(name)?.[1] ?? []));
-  return [...pipelines].sort().flatMap((pipeline) => newest(all, `selfhost-report--${pipeline}-`) ?? []);
+  return [...pipelines].sort().flatMap((pipeline) => {
+    const artifact = newest(all, `selfhost-report--${pipeline}-`);
+    return artifact === null ? [] : [{ pipeline, artifact }];
+  });
 }
 
-/** The name that begins with `prefix` and goes on with the highest attempt. */
-function newest(all: readonly StoredArtifact[], prefix: string): string | null {
-  const attempts = all.flatMap(({ name }) => {
+/** Logs that a run holds. */
+export interface LogsArtifact {
+  readonly name: string;
+  readonly attempt: number;
+  readonly leg: string;
+  /** Null for those of the run itself. */
+  readonly variant: string | null;
+}
+
+/** The logs of a pipeline, of all jobs and attempts. */
+export function logsOf(all: readonly StoredArtifact[], pipeline: string): LogsArtifact[] {
+  const prefix = `selfhost-logs--${pipeline}--`;
+  return all.flatMap(({ name }) => {
     const rest = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-    const attempt = /^(\d{1,6})\.json$/.exec(rest)?.[1];
-    return attempt === undefined ? [] : [{ name, attempt: Number(attempt) }];
+    const [, leg, variant, attempt] = /--((?:(?!--)[^+])+)(?:\+([^+]+))?-(\d{1,6})$/.exec(rest) ?? [];
+    return leg === undefined ? [] : [{ name, leg, variant: variant ?? null, attempt: Number(attempt) }];
   });
-  return attempts.sort((a, b) => b.attempt - a.attempt)[0]?.name ?? null;
+}
+
+const ANY_ATTEMPT: Attempts = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** The one that begins with `prefix` and goes on with the highest attempt. */
+function newest(all: readonly StoredArtifact[], prefix: string, { from, to } = ANY_ATTEMPT): StoredArtifact | null {
+  const attempts = all.flatMap((artifact) => {
+    const rest = artifact.name.startsWith(prefix) ? artifact.name.slice(prefix.length) : '';
+    const attempt = /^(\d{1,6})\.json$/.exec(rest)?.[1];
+    return attempt === undefined ? [] : [{ artifact, attempt: Number(attempt) }];
+  });
+  const counting = attempts.filter(({ attempt }) => attempt >= from && attempt <= to);
+  return counting.sort((a, b) => b.attempt - a.attempt)[0]?.artifact ?? null;
 }
 
 function suffix({ leg, attempt, variant }: Place): string {

@@ -7,6 +7,8 @@ const id = z.string().regex(ID.pattern, ID.rule);
 
 const RunPlan = z.strictObject({
   pipeline: id,
+  /** The attempt in which the plan was made; results of earlier ones are another plan's. */
+  attempt: z.int().min(1),
   legs: z.array(z.strictObject({ target: id, required: z.boolean() })).max(256),
   /** Numbers of jobs with which every leg is also built. */
   sweep: z.array(z.int().min(1)).max(256),

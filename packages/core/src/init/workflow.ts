@@ -17,14 +17,14 @@ concurrency:
 jobs:
   bootstrap:
     name: Bootstrap
-    permissions: { contents: read } # to check out
+    permissions: { contents: read, actions: read } # to check out; bundles of an earlier attempt
     uses: OWNER/selfhost-actions/.github/workflows/bootstrap.yml@v0 # pin: @<full commit SHA> # v0.1.0
   comment:
     name: Comment
     needs: bootstrap
     if: always() && github.event.pull_request.head.repo.full_name == github.repository
     runs-on: ubuntu-24.04
-    permissions: { pull-requests: write, checks: write } # the comment, and the check run
+    permissions: { actions: read, pull-requests: write, checks: write } # the report, the comment, the check run
     steps:
       - uses: OWNER/selfhost-actions@v0 # pin: @<full commit SHA> # v0.1.0
         with: { command: comment }

@@ -1,29 +1,12 @@
 /** Why a run failed, as far as logs and results tell: one failure for each stage, trial and gate, with a fingerprint that is the same in every run. */
 import type { BootstrapResult } from '../bootstrap/run.js';
-import type { ErrorCode, Problem } from '../errors.js';
+import type { ErrorCode } from '../errors.js';
 import { exists } from '../files/exists.js';
-import { fingerprintOf } from '../logs/fingerprint.js';
 import { readLog } from '../logs/read-log.js';
-import type { Cause, Confidence } from '../logs/signs.js';
+import type { Cause } from '../logs/signs.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { StageFailed } from '../stage/result.js';
-
-export interface FailureRow {
-  /** The stage; for a gate the later of its two. */
-  readonly stage: string;
-  readonly target: string;
-  readonly code: ErrorCode;
-  readonly cause: Cause;
-  readonly confidence: Confidence;
-  /** What speaks for the cause, the decisive thing first. */
-  readonly evidence: readonly string[];
-  /** The decisive message, or the problem's first line. */
-  readonly message: string;
-  /** Hex sha256. */
-  readonly fingerprint: string;
-  /** Where in the repository the decisive message points; null where it points nowhere in it. */
-  readonly place: { readonly file: string; readonly line: number } | null;
-}
+import { type FailureRow, MESSAGE, problemFailure } from './failure-row.js';
 
 export interface FailureOptions {
   /** Time limit of a node's command in seconds. */
@@ -31,9 +14,6 @@ export interface FailureOptions {
   /** A file as a node's command names it, as its path in the repository; null for one that is none of the repository's. */
   readonly inRepository: (node: PlanNode, file: string) => string | null;
 }
-
-/** Longest message that a row carries. */
-const MESSAGE = 500;
 
 export async function failuresOf(result: BootstrapResult, options: FailureOptions): Promise<FailureRow[]> {
   const rows: FailureRow[] = [];
@@ -93,19 +73,3 @@ const CAUSES: Partial<Record<ErrorCode, Cause>> = {
   'artifact-unavailable': 'network',
   'compiler-not-used': 'determinism',
 };
-
-/** @param subject what the fingerprint is about, without what changes from run to run */
-function problemFailure(problem: Problem, subject: string, stage: string, target: string, cause: Cause): FailureRow {
-  const message = (problem.message.split('\n', 1)[0] ?? '').slice(0, MESSAGE);
-  return {
-    stage,
-    target,
-    code: problem.code,
-    cause,
-    confidence: 'medium',
-    evidence: [message],
-    message,
-    fingerprint: fingerprintOf({ cause, tool: null, code: problem.code, message: subject, file: null, stage }),
-    place: null,
-  };
-}

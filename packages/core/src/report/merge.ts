@@ -1,5 +1,6 @@
 /** One report of the results that the legs of a run have handed up, each on a machine of its own. */
 import type { Problem } from '../errors.js';
+import { type FailureRow, problemFailure } from './failure-row.js';
 import type { ComparisonRow, RunReport, StageRow } from './model.js';
 
 /** A leg that the plan of the run has asked for. */
@@ -28,6 +29,8 @@ export function mergeReports(
     ...legs.flatMap(({ leg, result }) => problemsOf(leg, result)),
     ...(expected.length === 0 ? [NOTHING_PLANNED] : []),
   ]);
+  // Nothing that is not there is ever counted as passed, even where each leg by itself may be skipped.
+  if (problems.length === 0 && reports.every(({ stages }) => stages.length === 0)) problems.push(NOTHING_BUILT);
   return {
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
@@ -40,9 +43,8 @@ export function mergeReports(
     tests: reports.flatMap(({ tests }) => tests),
     skipped: reports.flatMap(({ skipped }) => skipped),
     problems,
-    failures: [
-      ...new Map(reports.flatMap(({ failures }) => failures).map((row) => [`${row.fingerprint} ${row.target}`, row])).values(),
-    ],
+    failures: mergeFailures(reports, problems),
+    targets: expected.map(({ target }) => target),
   };
 }
 
@@ -56,6 +58,23 @@ const NOTHING_PLANNED: Problem = {
   remedy: 'see the job that made the plan',
 };
 
+const NOTHING_BUILT: Problem = {
+  code: 'all-skipped',
+  message: 'every target was skipped, so nothing was shown',
+  remedy: 'give at least one target a runner on which it can be built',
+};
+
+/** What a leg's result must at least be about. */
+function unsound(target: string, { verdict, problems, stages, skipped }: RunReport): Problem | null {
+  const about = skipped.some((row) => row.target === target) || stages.some((row) => row.target === target);
+  if (about && (verdict === 'failed') === problems.length > 0) return null;
+  return {
+    code: 'result-invalid',
+    message: `${target}: its result ${about ? `says "${verdict}" with ${problems.length} problems` : 'is about other targets'}`,
+    remedy: 'run its jobs again',
+  };
+}
+
 function problemsOf({ target, required }: ExpectedLeg, result: LegResult | undefined): Problem[] {
   if (result === undefined) {
     return [
@@ -67,7 +86,9 @@ function problemsOf({ target, required }: ExpectedLeg, result: LegResult | undef
     ];
   }
   if (!isReport(result)) return [result];
-  const [skipped] = result.skipped;
+  const wrong = unsound(target, result);
+  if (wrong !== null) return [wrong];
+  const skipped = result.skipped.find((row) => row.target === target);
   if (skipped === undefined) return [...result.problems];
   if (!required) return [];
   return [
@@ -99,10 +120,24 @@ function mergeStages(legs: readonly { leg: ExpectedLeg; result: LegResult | unde
 function mergeComparisons(rows: readonly ComparisonRow[]): ComparisonRow[] {
   const merged = new Map<string, ComparisonRow>();
   for (const row of rows) {
-    const id = `${row.left} ${row.right} ${row.target}`;
+    const id = `${row.left} ${row.right} ${row.target} ${row.gate}`;
     if (!merged.has(id) || !row.passed) merged.set(id, row);
   }
   return [...merged.values()];
+}
+
+/** What the legs say of their failures, and a row for each problem that no leg has told of. */
+function mergeFailures(reports: readonly RunReport[], problems: readonly Problem[]): FailureRow[] {
+  const told = new Set(reports.flatMap((report) => report.problems.map(({ message }) => message)));
+  const own = problems.filter(({ message }) => !told.has(message)).map(failureOfRun);
+  const rows = [...reports.flatMap(({ failures }) => failures), ...own];
+  return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target}`, row])).values()];
+}
+
+/** A problem of the run as a whole; its message begins with the target where it is about one. */
+function failureOfRun(problem: Problem): FailureRow {
+  const target = /^([a-z0-9_.-]+):? /.exec(problem.message)?.[1] ?? 'run';
+  return problemFailure(problem, `${problem.code} ${target}`, 'run', target, 'none');
 }
 
 function windowOf(reports: readonly RunReport[]): RunReport['window'] {

@@ -8,7 +8,7 @@ import type { Problem } from '../errors.js';
 import type { GateKind } from '../pipeline/model.js';
 import type { Version } from '../ports.js';
 import { isDone, type StageResult } from '../stage/result.js';
-import type { FailureRow } from './failures.js';
+import type { FailureRow } from './failure-row.js';
 
 export interface StageRow {
   readonly id: string;
@@ -73,6 +73,8 @@ export interface RunReport {
   readonly problems: readonly Problem[];
   /** The causes of what failed, as far as logs and results tell. */
   readonly failures: readonly FailureRow[];
+  /** Every target that the run was asked for, whatever became of it. */
+  readonly targets: readonly string[];
 }
 
 /** Differing artifacts that a report names; the comparison itself has all. */
@@ -106,6 +108,7 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
     problems,
     failures: parts.failures,
+    targets: [...new Set([...result.stages.map(({ node }) => node.target), ...result.skipped.map(({ target }) => target)])],
   };
 }
 

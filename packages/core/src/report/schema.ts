@@ -125,6 +125,7 @@ const REPORT = z.object({
   skipped: rows(z.object({ target: id, reason: text })),
   problems: rows(problem),
   failures: rows(failure),
+  targets: rows(id),
 });
 
 /**

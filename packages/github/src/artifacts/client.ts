@@ -1,4 +1,4 @@
-import { userError } from '@selfhost/core/errors.js';
+import { type UserError, userError } from '@selfhost/core/errors.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,14 +8,21 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export async function loadClient(environment: Environment) {
   const { ACTIONS_RUNTIME_TOKEN: token = '', ACTIONS_RESULTS_URL: url = '' } = environment;
-  const obstacle = isEnterpriseServer(environment) ? ENTERPRISE_SERVER : token === '' || url === '' ? NO_RUNNER : null;
-  if (obstacle !== null) {
-    throw userError('artifact-refused', obstacle, {
-      remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which hands nothing on',
-    });
-  }
+  refuseEnterpriseServer(environment);
+  if (token === '' || url === '') throw refusal(NO_RUNNER);
   const { DefaultArtifactClient } = await import('@actions/artifact');
   return new DefaultArtifactClient();
+}
+
+/** @throws UserError `artifact-refused` on a GitHub Enterprise Server, where the toolkit's client does nothing */
+export function refuseEnterpriseServer(environment: Environment): void {
+  if (isEnterpriseServer(environment)) throw refusal(ENTERPRISE_SERVER);
+}
+
+function refusal(obstacle: string): UserError {
+  return userError('artifact-refused', obstacle, {
+    remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which hands nothing on',
+  });
 }
 
 const ENTERPRISE_SERVER =

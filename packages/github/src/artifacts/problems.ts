@@ -1,4 +1,4 @@
-import { UserError, userError } from '@selfhost/core/errors.js';
+import { type ErrorCode, UserError, userError } from '@selfhost/core/errors.js';
 import { RequestFailure } from '../forge/failure.js';
 import { EXHAUSTED, isTransientError, reason } from '../retry.js';
 
@@ -29,10 +29,28 @@ export function asArtifactError(error: unknown, name: string, done: string): Err
       error,
     );
   }
+  const refused = REFUSALS[statusOf(error) ?? 0];
   return userError(
-    'artifact-refused',
+    refused?.code ?? 'artifact-refused',
     `${name} could not be ${done}: ${says}`,
-    { remedy: 'see what GitHub says in the message' },
+    { remedy: refused?.remedy ?? 'see what GitHub says in the message' },
     error,
   );
+}
+
+/** What GitHub's public API means by an answer. */
+const REFUSALS: Readonly<Record<number, { readonly code: ErrorCode; readonly remedy: string }>> = {
+  401: { code: 'permission-missing', remedy: 'give a token that is valid: GitHub does not know this one, or no longer' },
+  403: { code: 'permission-missing', remedy: 'give a token that may read the repository and its runs (`actions: read`)' },
+  404: {
+    code: 'artifact-missing',
+    remedy: 'check the repository and the number of the run; of what a token may not see (`actions: read`) GitHub says the same',
+  },
+  410: { code: 'artifact-missing', remedy: 'artifacts are kept 7 days by default; run its jobs again' },
+};
+
+function statusOf(error: unknown): number | null {
+  if (error instanceof RequestFailure) return error.refusal?.status ?? null;
+  const { status } = (error ?? {}) as { readonly status?: unknown };
+  return typeof status === 'number' ? status : null;
 }

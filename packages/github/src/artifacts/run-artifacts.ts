@@ -2,6 +2,7 @@
 import { userError } from '@selfhost/core/errors.js';
 import type { StoredArtifact } from '@selfhost/core/ports.js';
 import { connect } from '../forge/client.js';
+import { refuseEnterpriseServer } from './client.js';
 import { expecting, newestNamed, takeFile, takeFiles } from './download.js';
 import { asArtifactError } from './problems.js';
 import type { Trying } from './trying.js';
@@ -15,7 +16,9 @@ export interface RunArtifactsOptions extends Trying {
   readonly apiUrl: string;
 }
 
+/** A run as it is when it is first asked for. */
 export interface RunArtifacts {
+  /** Everything that can still be taken. */
   list(): Promise<readonly StoredArtifact[]>;
   /** @throws UserError `artifact-missing`, `artifact-refused`, `artifact-unavailable` */
   download(name: string, folder: string): Promise<string>;
@@ -32,7 +35,9 @@ export function runArtifacts({ token, repository, runId, apiUrl, logger, patienc
   const trying = { logger, ...(patience === undefined ? {} : { patience }) };
 
   // Not by the artifact client: it sends a request that was refused five times more, without a pause.
-  const all = async () => {
+  const ask = async () => {
+    // The artifact client takes the API's address from nowhere else, and for good when the toolkit is first loaded, which `connect` does.
+    process.env.GITHUB_API_URL ||= apiUrl;
     const { api, repository: at } = await connect({ token, repository, apiUrl, logger });
     try {
       const request = { ...at, run_id: findBy.workflowRunId, per_page: PER_PAGE };
@@ -42,27 +47,36 @@ export function runArtifacts({ token, repository, runId, apiUrl, logger, patienc
     }
   };
 
+  // Asked once: many files are taken by one list, and each of its pages is a request.
+  let listed: ReturnType<typeof ask> | undefined;
+  const all = () => {
+    listed ??= ask();
+    return listed;
+  };
+
   /** The artifact and its client. */
   const find = async (name: string) => {
+    refuseEnterpriseServer(process.env);
     const found = newestNamed(await all(), name);
-    if (found === undefined) {
-      throw userError('artifact-missing', `run ${runId} of ${repository} holds no artifact "${name}"`, {
+    if (found === undefined || found.expired) {
+      const lacks = found === undefined ? 'holds no artifact' : 'no longer holds the artifact';
+      throw userError('artifact-missing', `run ${runId} of ${repository} ${lacks} "${name}"`, {
         remedy: 'artifacts are kept 7 days by default; run its jobs again',
       });
     }
-    // The client takes the API's address from nowhere else, and when it is loaded.
-    process.env.GITHUB_API_URL ??= apiUrl;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     return { id: found.id, client: new DefaultArtifactClient(), options: { findBy, ...expecting(found.digest) } };
   };
 
   return {
     list: async () =>
-      (await all()).map(({ name, size_in_bytes: size, created_at: created }) => ({
-        name,
-        size,
-        created: created === null ? null : Date.parse(created),
-      })),
+      (await all())
+        .filter(({ expired }) => !expired)
+        .map(({ name, size_in_bytes: size, created_at: created }) => ({
+          name,
+          size,
+          created: created === null ? null : Date.parse(created),
+        })),
     download: async (name, folder) => {
       const { id, client, options } = await find(name);
       const raw = { ...options, skipDecompress: true };

@@ -1,23 +1,26 @@
 /** Whom a run's report is for. Nothing of it is taken from the run's artifacts: a fork's build could name anybody's pull request. */
 import { userError } from '@selfhost/core/errors.js';
 import type { Forge } from '@selfhost/core/ports.js';
-import type { ActionSurroundings } from '../action.js';
+import type { RunIdentity } from '../environment.js';
 import type { RunEvent } from '../event.js';
 
 export interface Addressee {
   /** Null where the run belongs to no open pull request. */
-  readonly pullRequest: number | null;
+  pullRequest(forge: Forge): Promise<number | null>;
   /** The commit that a check run belongs to: of a pull request its head. */
   readonly sha: string;
   /** Where people see the run. */
   readonly url: string;
 }
 
-/** @param runId the run that is told of; empty for this one */
-export async function addresseeOf(event: RunEvent, runId: string, forge: Forge, { run }: ActionSurroundings): Promise<Addressee> {
+/**
+ * @param runId the run that is told of; empty for this one
+ * @throws UserError `usage` for a run that has nothing to do with this one
+ */
+export function addresseeOf(event: RunEvent, runId: string, run: RunIdentity): Addressee {
   if (runId === '' || runId === run.runId) {
     const of = event.pull_request;
-    return { pullRequest: of?.number ?? null, sha: of?.head.sha ?? run.sha, url: run.url };
+    return { pullRequest: async () => of?.number ?? null, sha: of?.head.sha ?? run.sha, url: run.url };
   }
   const other = event.workflow_run;
   if (other === undefined || String(other.id) !== runId) {
@@ -30,6 +33,9 @@ export async function addresseeOf(event: RunEvent, runId: string, forge: Forge, 
   const owner = other.head_repository?.owner.login;
   const branch = other.head_branch ?? '';
   const sha = other.head_sha;
-  const pullRequest = owner === undefined || branch === '' ? null : await forge.pullRequestOf({ sha, owner, branch });
-  return { pullRequest, sha, url: other.html_url ?? run.url };
+  return {
+    pullRequest: async (forge) => (owner === undefined || branch === '' ? null : forge.pullRequestOf({ sha, owner, branch })),
+    sha,
+    url: other.html_url ?? run.url,
+  };
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { userError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
-import { newestResult } from '@selfhost/core/handoff/names.js';
+import { type Attempts, newestResult } from '@selfhost/core/handoff/names.js';
 import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
 import type { LegResult } from '@selfhost/core/report/merge.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
@@ -13,16 +13,17 @@ export class Results {
     private readonly artifacts: ArtifactStore,
     private readonly all: readonly StoredArtifact[],
     private readonly pipeline: string,
+    private readonly attempts: Attempts,
     private readonly folder: string,
   ) {}
 
-  static async of(artifacts: ArtifactStore, pipeline: string, folder: string): Promise<Results> {
-    return new Results(artifacts, await artifacts.list(), pipeline, folder);
+  static async of(artifacts: ArtifactStore, pipeline: string, attempts: Attempts, folder: string): Promise<Results> {
+    return new Results(artifacts, await artifacts.list(), pipeline, attempts, folder);
   }
 
   /** The newest result of a leg; a problem where it cannot be used, undefined where there is none. */
   async leg(target: string, variant?: string): Promise<LegResult | undefined> {
-    const name = newestResult(this.all, this.pipeline, target, variant);
+    const name = newestResult(this.all, this.pipeline, target, this.attempts, variant);
     if (name === null) return undefined;
     try {
       const report = parseReport(await readFile(await this.artifacts.download(name, this.folder), 'utf8'), name);

@@ -1,7 +1,7 @@
 /** `comment`: what a run has shown, on its pull request and as a check run. It reads the run's reports only, and telling never fails the job. */
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge } from '@selfhost/core/ports.js';
-import type { FailureRow } from '@selfhost/core/report/failures.js';
+import type { FailureRow } from '@selfhost/core/report/failure-row.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
@@ -26,17 +26,19 @@ export async function comment(inputs: CommentInputs, around: ActionSurroundings)
     );
     return NOTHING;
   }
+  const addressee = addresseeOf(event, inputs.runId, run);
   const other = inputs.runId !== '' && inputs.runId !== run.runId;
   const artifacts = await (other
     ? services.artifactsOf(inputs.runId, inputs.githubToken)
     : services.artifacts(inputs.githubToken));
   const reports = await reportsOfRun(artifacts, inputs.pipeline, around.temp);
-  const forge = await services.forge(inputs.githubToken);
-  const addressee = await addresseeOf(event, inputs.runId, forge, around);
-  for (const report of reports) {
-    await telling(around, () => commentOn(report, addressee, forge, around));
-    if (inputs.checkRun) await telling(around, () => publish(report, addressee, forge));
-  }
+  await telling(around, async () => {
+    const forge = await services.forge(inputs.githubToken);
+    for (const report of reports) {
+      await telling(around, () => commentOn(report, addressee, forge, around));
+      if (inputs.checkRun) await telling(around, () => publish(report, addressee, forge, other));
+    }
+  });
   return NOTHING;
 }
 
@@ -53,24 +55,26 @@ async function telling({ logger }: ActionSurroundings, tell: () => Promise<void>
   }
 }
 
-async function commentOn(
-  report: RunReport,
-  { pullRequest, url }: Addressee,
-  forge: Forge,
-  { logger }: ActionSurroundings,
-): Promise<void> {
+async function commentOn(report: RunReport, addressee: Addressee, forge: Forge, { logger }: ActionSurroundings): Promise<void> {
+  const pullRequest = await addressee.pullRequest(forge);
   if (pullRequest === null) return logger.info('the run belongs to no open pull request, so there is nothing to comment on');
-  const body = `${renderMarkdown(report, 'en')}\n[The run with its full report](${url})\n`;
-  const written = await forge.upsertComment({ pullRequest, marker: `selfhost:report ${report.pipeline}`, body });
+  const body = `${renderMarkdown(report, 'en')}\n[The run with its full report](${addressee.url})\n`;
+  const written = await forge.upsertComment({ pullRequest, marker: `selfhost:report ${inMarker(report.pipeline)}`, body });
   logger.info(`comment ${written.outcome}: ${written.url}`);
 }
 
-async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge): Promise<void> {
+/** Two hyphens would end the marker's comment; ids have no capitals, so no other id looks the same. */
+function inMarker(id: string): string {
+  return id.replaceAll(/-(?=-)/g, '-X');
+}
+
+/** @param strange whether the report is of another run, whose word nobody here stands for: it decides nothing then */
+async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge, strange: boolean): Promise<void> {
   await forge.publishCheck({
     name: `selfhost ${report.pipeline}`,
     sha,
-    conclusion: report.verdict === 'passed' ? 'success' : 'failure',
-    title: titleOf(report),
+    conclusion: strange ? 'neutral' : report.verdict === 'passed' ? 'success' : 'failure',
+    title: strange ? `as the fork's own run says: ${titleOf(report)}` : titleOf(report),
     summary: renderMarkdown(report, 'en'),
     annotations: report.failures.flatMap(annotationOf),
     detailsUrl: url,

@@ -1,6 +1,7 @@
 /** `report`: the one job where all results of a run meet, whatever failed. It executes and signs nothing. */
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
+import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { reportArtifactName } from '@selfhost/core/handoff/names.js';
 import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
@@ -8,6 +9,7 @@ import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionResult, ActionSurroundings } from '../action.js';
 import { Results } from './collect.js';
@@ -15,8 +17,21 @@ import { sweepMarkdown } from './sweep.js';
 
 export interface ReportInputs {
   readonly plan: unknown;
+  /** What GitHub says of the targets' jobs together (`needs.<job>.result`); empty where nobody asked. */
+  readonly jobsResult: string;
   readonly retentionDays: number;
   readonly githubToken: string;
+}
+
+/** Jobs that did not succeed although every result is fine have left a result of another attempt, or none that says why. */
+function judgedByJobs(report: RunReport, jobsResult: string): RunReport {
+  if (jobsResult === '' || jobsResult === 'success' || report.verdict === 'failed') return report;
+  const problem: Problem = {
+    code: 'target-lost',
+    message: `the targets' jobs ended as "${jobsResult.slice(0, 20)}", although no result says why`,
+    remedy: 'see which job was cancelled or lost, and run all jobs again',
+  };
+  return { ...report, verdict: 'failed', problems: [problem] };
 }
 
 function whereToReadOn(url: string, runId: string): string {
@@ -47,13 +62,18 @@ export async function report(inputs: ReportInputs, around: ActionSurroundings): 
   const { services, logger, run, temp } = around;
   const plan = readRunPlan(inputs.plan);
   const artifacts = await services.artifacts(inputs.githubToken);
-  const results = await Results.of(artifacts, plan.pipeline, await mkdtemp(path.join(temp, 'selfhost-results-')));
+  const results = await Results.of(
+    artifacts,
+    plan.pipeline,
+    { from: plan.attempt, to: run.attempt },
+    await mkdtemp(path.join(temp, 'selfhost-results-')),
+  );
   const legs = new Map<string, LegResult>();
   for (const { target } of plan.legs) {
     const result = await results.leg(target);
     if (result !== undefined) legs.set(target, result);
   }
-  const merged = mergeReports(plan.pipeline, run.sha, plan.legs, legs);
+  const merged = judgedByJobs(mergeReports(plan.pipeline, run.sha, plan.legs, legs), inputs.jobsResult);
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
   await writeReport(out, merged, 'en');
   await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);

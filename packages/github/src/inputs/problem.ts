@@ -9,7 +9,22 @@ export function inputProblem(
   message: string,
   rest: Pick<Problem, 'value' | 'allowed' | 'nearest' | 'remedy'> = {},
 ): Problem {
-  return { code: 'usage', message, place: { file: 'action.yml', key: name }, ...rest };
+  const { value } = rest;
+  return {
+    code: 'usage',
+    message,
+    place: { file: 'action.yml', key: name },
+    ...rest,
+    ...(value === undefined ? {} : { value: short(value) }),
+  };
+}
+
+/** Characters of a wrong value that are repeated: a whole document in an annotation hides what is wrong with it. */
+const SHOWN = 200;
+
+/** A wrong value as a message repeats it. */
+export function short(text: string): string {
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }
 
 /** How runners hand inputs to an action: the name in upper case, spaces as underscores. */

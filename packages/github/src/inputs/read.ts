@@ -1,6 +1,6 @@
 /** The one reader of an action's inputs: everything that is wrong with them is told at once. */
 import { type Problem, UserError } from '@selfhost/core/errors.js';
-import { inputProblem } from './problem.js';
+import { inputProblem, short } from './problem.js';
 import type { InputSpec, InputSpecs, Inputs } from './spec.js';
 import { emptyValue, readValue } from './value.js';
 
@@ -32,7 +32,7 @@ export function parseInputs<const Specs extends InputSpecs>(
     }
     const reading = readValue(spec, text);
     if ('wrong' in reading)
-      wrong.push(inputProblem(name, `the input "${name}" is "${short(text)}"`, { value: short(text), ...reading.wrong }));
+      wrong.push(inputProblem(name, `the input "${name}" is "${short(text)}"`, { value: text, ...reading.wrong }));
     else values[camelCase(name)] = reading.value;
   }
   // The loop above gave every name of the specification the value that `ValueOf` says.
@@ -48,13 +48,6 @@ function defaultOf(spec: InputSpec): string {
 function refuse(problems: readonly Problem[]): void {
   const [first, ...others] = problems;
   if (first !== undefined) throw new UserError([first, ...others]);
-}
-
-/** Characters of a wrong value that are repeated: a whole document in an annotation hides what is wrong with it. */
-const SHOWN = 200;
-
-function short(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }
 
 function camelCase(name: string): string {

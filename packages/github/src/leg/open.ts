@@ -69,6 +69,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
   const handoff = readHandoff(request.handoff, pipeline.name);
   const state = path.join(pipeline.root, '.selfhost');
   const out = path.join(state, 'out');
+  const artifacts = await around.services.artifacts(request.githubToken);
   const workshop = await openWorkshop({
     pipeline,
     plan: withoutHanded(now, handoff),
@@ -84,14 +85,14 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
   });
   const scratch = path.join(state, 'tmp');
   await mkdir(scratch, { recursive: true });
-  const artifacts = await around.services.artifacts(request.githubToken);
   const { machine, logger } = around;
   const store = cachedStore({
     store: workshop.store,
     cache: await around.services.cache(request.cache),
     folder: path.join(state, 'cache'),
     prefix: ['selfhost', machine.platform, machine.arch, pipeline.name].join('-'),
-    ledger: [target, request.until, request.variant].filter((part) => part !== '').join('-'),
+    // Ids hold no `+`, so that no job's ledger begins like another's.
+    ledger: `${target}+${request.until}+${request.variant}+`,
     logger,
   });
   return {

@@ -1,0 +1,105 @@
+/** A job that is cancelled, or whose runner dies: what it has started is ended, and the next run is not held up. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { errorsOf, expectCode, Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
+import { hostTriple } from '../../fixtures/toy.js';
+import { type ResultsService, startResultsService } from '../../services/results-service.js';
+
+const PLAIN = { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none' };
+const GOOD = { ...PLAIN, run: 'cp src/cc "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"' };
+/** A tree of processes, of which one hears no signal; each leaves its number behind. */
+const TREE =
+  'echo $$ >> "$HOME/pids"; (trap "" TERM INT; echo $BASHPID >> "$HOME/pids"; while :; do sleep 1; done) & sleep 600 & echo $! >> "$HOME/pids"; touch "$HOME/started"; wait';
+
+let results: ResultsService;
+let job: Job;
+let run = 980;
+
+beforeAll(async () => {
+  results = await startResultsService();
+});
+afterAll(() => results.close());
+beforeEach(() => {
+  const runId = String(++run);
+  job = new Job({ ...results.environment({ runId }), GITHUB_RUN_ID: runId });
+  job.write('src/cc', 'x');
+});
+afterEach(() => job.remove());
+
+const pids = (): number[] => readFileSync(path.join(job.folder, 'pids'), 'utf8').trim().split('\n').map(Number);
+/** Those of the stage's processes that still run; a zombie does not. */
+const alive = (): number[] =>
+  pids().filter((pid) => {
+    const stat = path.join('/proc', String(pid), 'stat');
+    return existsSync(stat) && !/\) Z /.test(readFileSync(stat, 'utf8'));
+  });
+
+/** Sends the signals one after the other, the first as soon as the stage runs. */
+function cancelled(name: string, inputs: Record<string, string>, ...signals: NodeJS.Signals[]): Promise<SpawnedAction> {
+  return job.run(name, inputs, {
+    env: { HOME: job.folder },
+    onStart: async (child) => {
+      while (!existsSync(path.join(job.folder, 'started'))) await sleep(20);
+      for (const signal of signals) {
+        child.kill(signal);
+        await sleep(300);
+      }
+    },
+  });
+}
+
+test.each<NodeJS.Signals[]>([['SIGTERM'], ['SIGINT'], ['SIGINT', 'SIGTERM']])(
+  '%s %s ends the whole tree and says so; the next run begins',
+  async (...signals) => {
+    const ended = await cancelled('build-stage', { ...PLAIN, run: TREE }, ...signals.filter((signal) => signal !== undefined));
+    expect(ended.code).not.toBe(0);
+    expect(ended.outputs.status).not.toBe('built');
+    expect(errorsOf(ended).join('\n')).toMatch(/interrupted/);
+    expect(alive()).toEqual([]);
+    expectCode(await job.run('build-stage', GOOD), 0);
+  },
+  60_000,
+);
+
+test('the root action ends its stages as well', async () => {
+  job.write(
+    'selfhost.yml',
+    JSON.stringify({
+      version: 1,
+      name: 'toy',
+      toolchain: { shell: { probe: 'echo 1' } },
+      targets: { here: { triple: hostTriple(), runner: 'x' } },
+      stages: { stage0: { tool: 'shell', inputs: ['src/**'], run: TREE, outputs: { compiler: 'cc' } } },
+    }),
+  );
+  const ended = await cancelled('suite', {}, 'SIGTERM');
+  expect(ended.code).toBe(1);
+  expect(ended.outputs.verdict).not.toBe('passed');
+  expect(alive()).toEqual([]);
+}, 60_000);
+
+test('a killed action leaves no lock that holds up the next run', async () => {
+  const killed = await cancelled(
+    'build-stage',
+    { ...PLAIN, run: 'echo $$ > "$HOME/pids"; touch "$HOME/started"; exec sleep 30' },
+    'SIGKILL',
+  );
+  expect([killed.code, killed.outputs]).toEqual([null, {}]);
+  for (const pid of alive()) process.kill(pid);
+  expectCode(await job.run('build-stage', GOOD), 0);
+}, 60_000);
+
+test('two at once in one folder: the second is refused, with the one that has it, and does not disturb the first', async () => {
+  const first = job.run(
+    'build-stage',
+    { ...PLAIN, run: `touch "$HOME/started"; while [ ! -e "$HOME/go" ]; do sleep 0.1; done; ${GOOD.run}` },
+    { env: { HOME: job.folder } },
+  );
+  while (!existsSync(path.join(job.folder, 'started'))) await sleep(20);
+  const second = expectCode(await job.run('build-stage', { ...GOOD, stage: 'other' }), 2);
+  expect(errorsOf(second)).toEqual([expect.stringContaining('busy')]);
+  job.write('../go', '');
+  expectCode(await first, 0);
+}, 60_000);

@@ -1,0 +1,34 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { userError } from '@selfhost/core/errors.js';
+import { acquireLock } from '@selfhost/local/lock.js';
+
+/**
+ * Works in a folder below `out` that is there for this alone and gone afterwards, also what an earlier process left that was killed.
+ * @param what tells another process what this one does
+ * @throws UserError `busy` where another process works there
+ */
+export async function inScratch<T>(out: string, what: string, work: (scratch: string) => Promise<T>): Promise<T> {
+  const folder = path.join(out, '.fetch');
+  const lock = await acquireLock(folder, what);
+  try {
+    const place = path.join(folder, 'under-way');
+    await rm(place, { recursive: true, force: true });
+    await mkdir(place);
+    return await work(await mkdtemp(path.join(place, 'run-')));
+  } finally {
+    await lock.release();
+    // What was interrupted may still be writing.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** The work's result, or `interrupted`. What the toolkit has under way cannot be told to stop: the process ends around it. */
+export function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(userError('interrupted', 'fetching was interrupted; nothing of the run was put in place'));
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work().then(resolve, reject);
+  });
+}
