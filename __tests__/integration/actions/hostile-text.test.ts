@@ -216,7 +216,10 @@ describe('a log', () => {
     const text = `src/a.c:3:5: error: ${HOSTILE}\n`;
     job.write(name, name === 'crlf.log' ? text.replaceAll('\n', '\r\n') : text);
     job.write('docs/0-4.md', '# 0.4 リスク管理とフォローアップ\n\n## 0.4.6 現在のリスク登録\n');
-    const filed = expectCode(await job.run('file-risk', { log: name, stage: HOSTILE.replaceAll('\u0000', ''), document: 'docs/0-4.md' }), 0);
+    const filed = expectCode(
+      await job.run('file-risk', { log: name, stage: HOSTILE.replaceAll('\u0000', ''), document: 'docs/0-4.md' }),
+      0,
+    );
     expectHarmless(filed, ['cause', 'confidence', 'fingerprints', 'document-changed', 'issues']);
     const document = job.read('docs/0-4.md');
     expect(document).not.toMatch(/<script>|@everyone|#12|^# heading|^::|##\[/m);
