@@ -97,6 +97,7 @@ describe('a stage', () => {
   }, 60_000);
 
   test('sees neither the runner’s files, nor its tokens, nor the inputs of the action', async () => {
+    job.write('src/x', 'x');
     const inputs = {
       ...PLAIN,
       'github-token': 'token-of-this-test',
@@ -240,4 +241,18 @@ describe('a log', () => {
     expect(Date.now() - started).toBeLessThan(20_000);
     expect(judged.outputs.fingerprints).toMatch(/^[0-9a-f]{64}$/);
   }, 60_000);
+});
+
+describe('what nobody has foreseen', () => {
+  test.each<[string, Record<string, string>]>([
+    ['an event that is no JSON', { GITHUB_EVENT_PATH: 'event' }],
+    ['outputs that cannot be written', { GITHUB_OUTPUT: '/nowhere/output' }],
+  ])('%s is told in one error, without the bundle’s code, and commands nothing', async (_what, env) => {
+    job.write('event', HOSTILE);
+    job.write('build.log', 'src/a.c:3:5: error: x\n');
+    const failed = expectCode(await job.run('file-risk', { log: 'build.log' }, { env }), 1);
+    expectHarmless(failed, []);
+    expect(errorsOf(failed)).toEqual([expect.stringContaining('this is a mistake in the suite itself')]);
+    expect(failed.said).not.toContain('export const id=');
+  });
 });

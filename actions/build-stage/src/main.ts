@@ -1,12 +1,13 @@
 /** `build-stage`: one stage of a leg, built, proved and handed on. */
-import { userError } from '@selfhost/core/errors.js';
+import { UserError, userError } from '@selfhost/core/errors.js';
 import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
-import { ID } from '@selfhost/core/pipeline/formats.js';
+import { GLOB, ID } from '@selfhost/core/pipeline/formats.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import { isDone, standIn } from '@selfhost/core/stage/result.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { inputProblem } from '@selfhost/github/inputs/problem.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import { type LegWork, sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
 import type { BuildStageInputs } from './inputs.js';
@@ -37,6 +38,7 @@ export async function run(inputs: BuildStageInputs, around: ActionSurroundings):
 function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionSurroundings): Pipeline {
   const pipeline = inputs.pipeline === '' ? 'build' : inputs.pipeline;
   const target = inputs.target === '' ? 'here' : inputs.target;
+  checkGlobs(inputs);
   return commandPipeline(
     {
       pipeline,
@@ -51,6 +53,16 @@ function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionSur
     },
     machine,
   );
+}
+
+/** Globs outside of a selfhost.yml keep to its rules. */
+function checkGlobs(inputs: BuildStageInputs): void {
+  const [first, ...more] = (['inputs', 'outputs'] as const).flatMap((name) =>
+    inputs[name]
+      .filter((glob) => !GLOB.pattern.test(glob))
+      .map((glob) => inputProblem(name, `every line of the input "${name}" ${GLOB.rule}`, { value: glob })),
+  );
+  if (first !== undefined) throw new UserError([first, ...more]);
 }
 
 /** The newest stage that was handed on. One that cannot be taken would be built in its stead, by a command that is not its own. */

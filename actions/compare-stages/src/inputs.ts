@@ -2,16 +2,11 @@
 import type { Problem } from '@selfhost/core/errors.js';
 import { inputProblem } from '@selfhost/github/inputs/problem.js';
 import type { Inputs } from '@selfhost/github/inputs/spec.js';
-import { variantProblems } from '@selfhost/github/leg/variant.js';
 import type { INPUTS } from './interface.js';
 
 export type CompareStagesInputs = Inputs<typeof INPUTS>;
 
-export function contradictions(inputs: CompareStagesInputs): Problem[] {
-  return [...variantProblems(inputs), ...twoThings(inputs)];
-}
-
-function twoThings({ left, right, exclude, handoff }: CompareStagesInputs): Problem[] {
+export function contradictions({ left, right, exclude, handoff }: CompareStagesInputs): Problem[] {
   if ((left === '') !== (right === '')) {
     const [missing, given] = left === '' ? (['left', 'right'] as const) : (['right', 'left'] as const);
     return [inputProblem(missing, `the input "${missing}" is missing, and "${given}" alone compares nothing`)];

@@ -21,15 +21,7 @@ export function githubServices(
 ): Services {
   const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
   return {
-    artifacts: async (token) => {
-      const [{ actionsArtifacts }, { loadClient }] = await Promise.all([
-        import('./artifacts/store.js'),
-        import('./artifacts/client.js'),
-      ]);
-      // Where there is no service that is told now, and not when the first stage is built.
-      await loadClient(environment);
-      return actionsArtifacts({ environment, token, logger });
-    },
+    artifacts: async (token) => (await import('./artifacts/store.js')).openArtifacts({ environment, token, logger }),
     artifactsOf: async (runId, given) => {
       const token = present(given);
       return (await import('./artifacts/run-artifacts.js')).runArtifacts({

@@ -27,6 +27,15 @@ interface Listed extends StoredArtifact {
 /** What is asked for beside the runner's own list must not hold a job up for long where the API cannot be reached. */
 const BESIDE_MS = 30_000;
 
+/**
+ * The same, opened: that there is no service is told now, and not when the first stage is built.
+ * @throws UserError `artifact-refused`
+ */
+export async function openArtifacts(options: ArtifactOptions): Promise<ArtifactStore> {
+  await loadClient(options.environment);
+  return actionsArtifacts(options);
+}
+
 export function actionsArtifacts({ environment, token, logger, patience }: ArtifactOptions): ArtifactStore {
   const trying = { logger, ...(patience === undefined ? {} : { patience }) };
 

@@ -19,15 +19,18 @@ export async function annotateFailures(leg: Leg, { stages }: BootstrapResult): P
   const left = { ...LIMIT };
   for (const stage of stages) {
     if (stage.status !== 'failed' || stage.log === null || !(await exists(stage.log))) continue;
-    const { diagnostics } = await readLog(stage.log, {}, { stage: stage.node.stage });
+    const { diagnostics, distinct } = await readLog(stage.log, {}, { stage: stage.node.stage });
     const folders = sourceFolders(leg.workshop.options, stage.node.target);
     const inRepository = (file: string): string | null => repositoryPath(file, folders);
-    const { annotations, leftOut } = annotationsOf(diagnostics, { inRepository, limit: left });
+    const { annotations } = annotationsOf(diagnostics, { inRepository, limit: left });
+    let untold = distinct;
     for (const annotation of annotations) {
       annotate(annotation);
+      if (annotation.severity === 'error') untold--;
       left[`${annotation.severity}s`]--;
     }
-    if (leftOut.errors > 0) core.info(`${leftOut.errors} more errors: see the log of ${stage.node.id}`);
+    // Counted over the whole log: of diagnostics the first ones are kept.
+    if (untold > 0) core.info(`${untold} more errors: see the log of ${stage.node.id}`);
   }
 }
 

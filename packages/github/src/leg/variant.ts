@@ -1,9 +1,11 @@
-import type { Problem } from '@selfhost/core/errors.js';
+import { userError } from '@selfhost/core/errors.js';
 import { ID } from '@selfhost/core/pipeline/formats.js';
-import { inputProblem } from '../inputs/problem.js';
 
-/** What is wrong with the name of a variant: it becomes a part of the names of artifacts, files and caches. */
-export function variantProblems({ variant }: { readonly variant: string }): Problem[] {
-  if (variant === '' || ID.pattern.test(variant)) return [];
-  return [inputProblem('variant', `the input "variant" ${ID.rule}`, { value: variant })];
+/**
+ * A variant's name becomes a part of the names of artifacts, files and caches.
+ * @throws UserError `usage`
+ */
+export function checkVariant(variant: string): void {
+  if (variant === '' || ID.pattern.test(variant)) return;
+  throw userError('usage', `the input "variant" ${ID.rule}`, { value: variant, place: { file: 'action.yml', key: 'variant' } });
 }

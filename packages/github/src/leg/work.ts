@@ -20,6 +20,7 @@ import { reportOf, work } from '@selfhost/local/workshop.js';
 import type { ActionSurroundings } from '../action.js';
 import { annotateFailures } from './annotate.js';
 import { type Leg, type LegRequest, openLeg } from './open.js';
+import { checkVariant } from './variant.js';
 
 /** What one job has done. */
 export interface LegWork {
@@ -50,6 +51,7 @@ export async function workInLeg(
   part: JobPart,
   around: ActionSurroundings,
 ): Promise<LegWork> {
+  checkVariant(request.variant);
   const lock = await acquireLock(path.join(pipeline.root, '.selfhost'));
   try {
     const leg = await openLeg(pipeline, request, around);

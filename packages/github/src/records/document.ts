@@ -1,5 +1,6 @@
 /** Changing a document that people own, in the working tree or on a branch that others push to at the same time. */
-import { readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
@@ -25,13 +26,23 @@ export async function changeDocument(change: DocumentChange, around: ActionSurro
 }
 
 async function changeInTree({ file, update }: DocumentChange, { cwd }: ActionSurroundings): Promise<boolean> {
-  const at = path.resolve(cwd, file);
-  if (!(await exists(at))) throw missing(file);
-  const text = await readFile(at, 'utf8');
+  const named = path.resolve(cwd, file);
+  if (!(await exists(named))) throw missing(file);
+  // A link is followed, and not replaced by a file; where it leads to is the repository's own to say, and so inside of it.
+  const at = await realpath(named);
+  if (!isWithin(at, await realpath(cwd))) throw invalid(file, 'leads out of the repository');
+  const bytes = await readFile(at);
+  if (!isUtf8(bytes)) throw invalid(file, 'is not UTF-8 throughout, so its bytes could not be kept');
+  const text = bytes.toString('utf8');
   const updated = update({ file, text });
   if (updated === text) return false;
   await writeFileAtomic(at, updated);
   return true;
+}
+
+function isWithin(at: string, folder: string): boolean {
+  const way = path.relative(folder, at);
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
 async function changeOnBranch(change: DocumentChange, around: ActionSurroundings): Promise<boolean> {
@@ -43,6 +54,10 @@ async function changeOnBranch(change: DocumentChange, around: ActionSurroundings
     return new Map(updated === text ? [] : [[file, updated]]);
   });
   return commit !== null;
+}
+
+function invalid(file: string, why: string): Error {
+  return userError('document-invalid', `${file} ${why}`, { remedy: 'nothing was written; check the input "document"' });
 }
 
 function missing(file: string): Error {
