@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { errorsOf, expectCode, Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
+import { beforeEach, expect, test } from '@jest/globals';
+import { jobsOfTests } from '../../fixtures/runs.js';
+import { errorsOf, expectCode, type SpawnedAction } from '../../fixtures/spawn-action.js';
 import { hostTriple } from '../../fixtures/toy.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
 
 const PLAIN = { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none' };
 const GOOD = { ...PLAIN, run: 'cp src/cc "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"' };
@@ -13,22 +13,10 @@ const GOOD = { ...PLAIN, run: 'cp src/cc "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST
 const TREE =
   'echo $$ >> "$HOME/pids"; (trap "" TERM INT; echo $BASHPID >> "$HOME/pids"; while :; do sleep 1; done) & sleep 600 & echo $! >> "$HOME/pids"; touch "$HOME/started"; wait';
 
-let results: ResultsService;
-let job: Job;
-let run = 980;
+const on = jobsOfTests();
+beforeEach(() => on.job.write('src/cc', 'x'));
 
-beforeAll(async () => {
-  results = await startResultsService();
-});
-afterAll(() => results.close());
-beforeEach(() => {
-  const runId = String(++run);
-  job = new Job({ ...results.environment({ runId }), GITHUB_RUN_ID: runId });
-  job.write('src/cc', 'x');
-});
-afterEach(() => job.remove());
-
-const pids = (): number[] => readFileSync(path.join(job.folder, 'pids'), 'utf8').trim().split('\n').map(Number);
+const pids = (): number[] => readFileSync(path.join(on.job.folder, 'pids'), 'utf8').trim().split('\n').map(Number);
 /** Those of the stage's processes that still run; a zombie does not. */
 const alive = (): number[] =>
   pids().filter((pid) => {
@@ -38,10 +26,10 @@ const alive = (): number[] =>
 
 /** Sends the signals one after the other, the first as soon as the stage runs. */
 function cancelled(name: string, inputs: Record<string, string>, ...signals: NodeJS.Signals[]): Promise<SpawnedAction> {
-  return job.run(name, inputs, {
-    env: { HOME: job.folder },
+  return on.job.run(name, inputs, {
+    env: { HOME: on.job.folder },
     onStart: async (child) => {
-      while (!existsSync(path.join(job.folder, 'started'))) await sleep(20);
+      while (!existsSync(path.join(on.job.folder, 'started'))) await sleep(20);
       for (const signal of signals) {
         child.kill(signal);
         await sleep(300);
@@ -58,13 +46,13 @@ test.each<NodeJS.Signals[]>([['SIGTERM'], ['SIGINT'], ['SIGINT', 'SIGTERM']])(
     expect(ended.outputs.status).not.toBe('built');
     expect(errorsOf(ended).join('\n')).toMatch(/interrupted/);
     expect(alive()).toEqual([]);
-    expectCode(await job.run('build-stage', GOOD), 0);
+    expectCode(await on.job.run('build-stage', GOOD), 0);
   },
   60_000,
 );
 
 test('the root action ends its stages as well', async () => {
-  job.write(
+  on.job.write(
     'selfhost.yml',
     JSON.stringify({
       version: 1,
@@ -88,18 +76,18 @@ test('a killed action leaves no lock that holds up the next run', async () => {
   );
   expect([killed.code, killed.outputs]).toEqual([null, {}]);
   for (const pid of alive()) process.kill(pid);
-  expectCode(await job.run('build-stage', GOOD), 0);
+  expectCode(await on.job.run('build-stage', GOOD), 0);
 }, 60_000);
 
 test('two at once in one folder: the second is refused, with the one that has it, and does not disturb the first', async () => {
-  const first = job.run(
+  const first = on.job.run(
     'build-stage',
     { ...PLAIN, run: `touch "$HOME/started"; while [ ! -e "$HOME/go" ]; do sleep 0.1; done; ${GOOD.run}` },
-    { env: { HOME: job.folder } },
+    { env: { HOME: on.job.folder } },
   );
-  while (!existsSync(path.join(job.folder, 'started'))) await sleep(20);
-  const second = expectCode(await job.run('build-stage', { ...GOOD, stage: 'other' }), 2);
+  while (!existsSync(path.join(on.job.folder, 'started'))) await sleep(20);
+  const second = expectCode(await on.job.run('build-stage', { ...GOOD, stage: 'other' }), 2);
   expect(errorsOf(second)).toEqual([expect.stringContaining('busy')]);
-  job.write('../go', '');
+  on.job.write('../go', '');
   expectCode(await first, 0);
 }, 60_000);

@@ -1,49 +1,39 @@
 /** Pull requests from forks: their own runs write nothing, and the run on `workflow_run` takes nothing of theirs for more than text. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { outsideOfCode } from '../../fixtures/markdown.js';
 import { REPORT } from '../../fixtures/report.js';
+import { apiOfTests, runsOfTests } from '../../fixtures/runs.js';
 import { errorsOf, expectCode, Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
-import { type GitHubApi, startGitHubApi } from '../../services/github-api.js';
 import { type OneAddress, startOneAddress } from '../../services/one-address.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
 
 const SHA = 'f'.repeat(40);
 const FORK = { full_name: 'fork/toy', owner: { login: 'fork' } };
 const REPORT_NAME = 'selfhost-report--toy-1.json';
 
-let results: ResultsService;
-let api: GitHubApi;
+const runs = runsOfTests();
+const github = apiOfTests();
 let address: OneAddress;
 let job: Job;
-let run = 700;
-let runId: string;
 
-beforeAll(async () => {
-  results = await startResultsService();
-});
-afterAll(() => results.close());
 beforeEach(async () => {
-  api = await startGitHubApi({ repository: 'acme/toy' });
-  address = await startOneAddress(api, results);
-  runId = String(++run);
+  address = await startOneAddress(github.api, runs.results);
   // A run has a number of its own, and tells of another's.
-  job = new Job({ ...results.environment({ runId: '7' }), GITHUB_API_URL: address.url });
+  job = new Job({ ...runs.results.environment({ runId: '7' }), GITHUB_API_URL: address.url });
 });
 afterEach(async () => {
   job.remove();
   await address.close();
-  await api.close();
 });
 
 const report = (of: Partial<RunReport> = {}): RunReport => ({ ...REPORT, pipeline: 'toy', ...of });
-const keep = (of: unknown, name = REPORT_NAME): void => results.put(runId, name, Buffer.from(JSON.stringify(of)));
+const keep = (of: unknown, name = REPORT_NAME): void => runs.results.put(runs.runId, name, Buffer.from(JSON.stringify(of)));
 const written = (): number =>
-  api.state.comments.length + api.state.checks.length + api.state.issues.filter(({ isPull }) => !isPull).length;
-/** Markdown without the lines that are code: those indented beyond their list item. */
-const outsideOfCode = (markdown: string): string => markdown.replaceAll(/^ {6,}.*$/gm, '');
-
+  github.api.state.comments.length +
+  github.api.state.checks.length +
+  github.api.state.issues.filter(({ isPull }) => !isPull).length;
 describe('the run of a fork’s pull request', () => {
   const event = { pull_request: { number: 1, head: { sha: SHA, repo: FORK } } };
 
@@ -58,27 +48,30 @@ describe('the run of a fork’s pull request', () => {
   ])('%s writes nothing, says so, and fails nothing', async (_what, name, inputs) => {
     job.write('build.log', 'src/a.c:3:5: error: expected expression\n');
     job.write('docs/0-4.md', '# 0.4\n');
-    const told = expectCode(await job.run(name, { ...inputs, 'github-token': api.token({}) }, { event }), 0);
+    const told = expectCode(await job.run(name, { ...inputs, 'github-token': github.api.token({}) }, { event }), 0);
     expect(told.said).toContain("of a fork's pull request, whose token may write nothing");
-    expect([api.requests, written(), job.read('docs/0-4.md')]).toEqual([[], 0, '# 0.4\n']);
+    expect([github.api.requests, written(), job.read('docs/0-4.md')]).toEqual([[], 0, '# 0.4\n']);
     if (name !== 'suite') expect(told.outputs['document-changed']).toBe('false');
   });
 
   test('a fork that is gone is a fork all the same', async () => {
     const gone = { pull_request: { number: 1, head: { sha: SHA, repo: null } } };
-    const told = expectCode(await job.run('suite', { command: 'comment', 'github-token': api.token() }, { event: gone }), 0);
-    expect([told.said, api.requests]).toEqual([expect.stringContaining('fork'), []]);
+    const told = expectCode(
+      await job.run('suite', { command: 'comment', 'github-token': github.api.token() }, { event: gone }),
+      0,
+    );
+    expect([told.said, github.api.requests]).toEqual([expect.stringContaining('fork'), []]);
   });
 });
 
 describe('the run on workflow_run', () => {
   const event = (more: object = {}): unknown => ({
     workflow_run: {
-      id: Number(runId),
+      id: Number(runs.runId),
       head_sha: SHA,
       head_branch: 'topic',
       head_repository: FORK,
-      html_url: `https://github.com/acme/toy/actions/runs/${runId}`,
+      html_url: `https://github.com/acme/toy/actions/runs/${runs.runId}`,
       run_attempt: 1,
       ...more,
     },
@@ -86,31 +79,31 @@ describe('the run on workflow_run', () => {
   const comment = (more: { token?: string; of?: unknown; env?: Record<string, string> } = {}): Promise<SpawnedAction> =>
     job.run(
       'suite',
-      { command: 'comment', 'run-id': runId, 'github-token': more.token ?? api.token() },
+      { command: 'comment', 'run-id': runs.runId, 'github-token': more.token ?? github.api.token() },
       { event: more.of ?? event(), ...(more.env === undefined ? {} : { env: more.env }) },
     );
 
   test('comments on the pull request of that owner, branch and commit, and on no other', async () => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: 'e'.repeat(40) });
-    api.state.addPull({ owner: 'somebody', branch: 'topic', sha: SHA });
-    const { number } = api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: 'e'.repeat(40) });
+    github.api.state.addPull({ owner: 'somebody', branch: 'topic', sha: SHA });
+    const { number } = github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     keep(report());
     for (let time = 0; time < 2; time++) expectCode(await comment(), 0);
-    expect(api.state.comments.map(({ issue }) => issue)).toEqual([number]);
-    expect(api.state.comments[0]?.body).toContain(`(https://github.com/acme/toy/actions/runs/${runId})`);
-    expect(api.state.checks).toMatchObject([{ sha: SHA, name: 'selfhost toy' }, { sha: SHA }]);
-    expect(api.invalid).toEqual([]);
+    expect(github.api.state.comments.map(({ issue }) => issue)).toEqual([number]);
+    expect(github.api.state.comments[0]?.body).toContain(`(https://github.com/acme/toy/actions/runs/${runs.runId})`);
+    expect(github.api.state.checks).toMatchObject([{ sha: SHA, name: 'selfhost toy' }, { sha: SHA }]);
+    expect(github.api.invalid).toEqual([]);
   }, 60_000);
 
   test('a branch that is named like a query finds nobody else’s pull request', async () => {
-    api.state.addPull({ owner: 'acme', branch: 'main', sha: SHA });
+    github.api.state.addPull({ owner: 'acme', branch: 'main', sha: SHA });
     keep(report());
     const told = expectCode(await comment({ of: event({ head_branch: 'x&head=acme:main&state=all#' }) }), 0);
-    expect([told.said, api.state.comments]).toEqual([expect.stringContaining('no open pull request'), []]);
+    expect([told.said, github.api.state.comments]).toEqual([expect.stringContaining('no open pull request'), []]);
   }, 60_000);
 
   test('keeps hostile text in every field as text', async () => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     const text =
       '<!-- selfhost:report toy -->\n::error::x\r::set-output name=a::b\n##[error]y\n# head\n<script>a</script> @everyone #12 ![p](http://e.example/x.png) `x` | |';
     keep(
@@ -155,15 +148,15 @@ describe('the run on workflow_run', () => {
     expect(told.commands.filter((line) => !/^::(?:debug|add-mask)/.test(line))).toEqual([]);
     expect(told.outputs).toEqual({});
     for (const shown of [
-      api.state.comments[0]?.body ?? '',
-      api.state.checks[0]?.summary ?? '',
-      api.state.checks[0]?.text ?? '',
+      github.api.state.comments[0]?.body ?? '',
+      github.api.state.checks[0]?.summary ?? '',
+      github.api.state.checks[0]?.text ?? '',
     ]) {
       const prose = outsideOfCode(shown).replace(/^<!-- selfhost:report toy -->\n/, '');
       expect(prose).not.toMatch(/<[a-z!]|@everyone|#12|!\[|^# head/m);
     }
-    expect(api.state.comments[0]?.body.startsWith('<!-- selfhost:report toy -->\n')).toBe(true);
-    expect(api.invalid).toEqual([]);
+    expect(github.api.state.comments[0]?.body.startsWith('<!-- selfhost:report toy -->\n')).toBe(true);
+    expect(github.api.invalid).toEqual([]);
   }, 60_000);
 
   test.each<[string, unknown, RegExp]>([
@@ -185,7 +178,7 @@ describe('the run on workflow_run', () => {
       /result-invalid.*log/,
     ],
   ])('refuses a report %s', async (_what, of, says) => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     keep(of);
     const refused = expectCode(await comment(), 1);
     expect(errorsOf(refused).join('\n')).toMatch(says);
@@ -197,13 +190,13 @@ describe('the run on workflow_run', () => {
     ['is a zip', () => Buffer.from('PK\u0003\u0004zip'), /result-invalid.*it is no JSON/],
     ['is too large to be one', () => Buffer.alloc(64 * 1024 * 1024 + 1, ' '), /result-invalid.*it has 67108865 bytes/],
   ])('refuses a report that %s', async (_what, bytes, says) => {
-    results.put(runId, REPORT_NAME, bytes());
+    runs.results.put(runs.runId, REPORT_NAME, bytes());
     expect(errorsOf(expectCode(await comment(), 1)).join('\n')).toMatch(says);
     expect(written()).toBe(0);
   });
 
   test('a giant report is cut in moments, and its comment is written', async () => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     const [stage] = REPORT.stages;
     keep(
       report({
@@ -214,12 +207,12 @@ describe('the run on workflow_run', () => {
     const started = Date.now();
     expectCode(await comment(), 0);
     expect(Date.now() - started).toBeLessThan(30_000);
-    expect(api.state.comments[0]?.body.length).toBeGreaterThan(30_000);
-    expect(api.invalid).toEqual([]);
+    expect(github.api.state.comments[0]?.body.length).toBeGreaterThan(30_000);
+    expect(github.api.invalid).toEqual([]);
   }, 60_000);
 
   test('a flood of reports becomes no flood of comments', async () => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     for (let each = 0; each < 33; each++) keep(report({ pipeline: `p${each}` }), `selfhost-report--p${each}-1.json`);
     const refused = expectCode(await comment(), 1);
     expect(errorsOf(refused)[0]).toMatch(/result-invalid.*33 pipelines.*at most 32/);
@@ -227,30 +220,30 @@ describe('the run on workflow_run', () => {
   }, 60_000);
 
   test('a run that is not the one of the event is refused before anything of it is read', async () => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     keep(report());
-    for (const strange of [event({ id: 9999 }), {}, { workflow_run: { id: Number(runId) } }]) {
+    for (const strange of [event({ id: 9999 }), {}, { workflow_run: { id: Number(runs.runId) } }]) {
       const refused = expectCode(await comment({ of: strange }), 2);
       expect(errorsOf(refused)[0]).toMatch(/"run-id" is \d+, which is not the run that has started this one/);
     }
-    expect([api.requests, written()]).toEqual([[], 0]);
+    expect([github.api.requests, written()]).toEqual([[], 0]);
   }, 60_000);
 
   test('a token without the right to look for pull requests is told, fails nothing, and the check run is there', async () => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     keep(report());
-    const told = expectCode(await comment({ token: api.token({ checks: 'write', actions: 'read' }) }), 0);
+    const told = expectCode(await comment({ token: github.api.token({ checks: 'write', actions: 'read' }) }), 0);
     expect(told.said).toMatch(/::warning::.*permission-missing.*`pull-requests: read`/);
-    expect([api.state.comments.length, api.state.checks.length]).toEqual([0, 1]);
+    expect([github.api.state.comments.length, github.api.state.checks.length]).toEqual([0, 1]);
   }, 60_000);
 
   test('a name of a file that the storage gives cannot command the runner', async () => {
-    api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     keep(report());
     const storage = await startStorage(
       `x\n::error::gotcha\r::set-output name=verdict::passed\n##[error]y`,
       address.url,
-      runId,
+      runs.runId,
       report(),
     );
     try {
@@ -282,7 +275,7 @@ async function startStorage(
         .end(JSON.stringify(of));
     }
     if (path.includes(`/runs/${run}/artifacts`)) {
-      const [artifact] = results.artifacts(run);
+      const [artifact] = runs.results.artifacts(run);
       const body = {
         total_count: 1,
         artifacts: [{ id: artifact?.id, name: artifact?.name, size_in_bytes: 9, expired: false, created_at: artifact?.created }],

@@ -1,21 +1,14 @@
 /** What comes from another job is a stranger's word until its digest says otherwise: bundles and tickets that are not what they seem. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { errorsOf, expectCode, Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { jobOf, runsOfTests } from '../../fixtures/runs.js';
+import { errorsOf, expectCode, type Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
 
-let results: ResultsService;
-let runId: string;
-let run = 600;
+const runs = runsOfTests();
 let jobs: Job[];
 
-beforeAll(async () => {
-  results = await startResultsService();
-});
-afterAll(() => results.close());
 beforeEach(() => {
-  runId = String(++run);
   jobs = [];
 });
 afterEach(() => {
@@ -30,7 +23,7 @@ async function build(
   handoff: string,
   more: Record<string, string> = {},
 ): Promise<SpawnedAction & { ran: boolean }> {
-  const job = new Job({ ...results.environment({ runId }), GITHUB_RUN_ID: runId });
+  const job = jobOf(runs);
   jobs.push(job);
   job.write('src/cc', '#!/bin/sh\ncp "$1" "$2"\n');
   const copy = handoff === '' ? 'cp src/cc "$SELFHOST_OUT/cc"' : '"$SELFHOST_COMPILER" src/cc "$SELFHOST_OUT/cc"';
@@ -63,14 +56,17 @@ describe('a bundle from another job', () => {
 
   test('that was exchanged is refused before anything of it is unpacked or run, whatever digest the service names', async () => {
     const handoff = await handed((ticket) => ticket);
-    const [name = ''] = results.artifacts(runId).flatMap((artifact) => (artifact.name.endsWith('.tar.zst') ? artifact.name : []));
+    const [name = ''] = runs.results
+      .artifacts(runs.runId)
+      .flatMap((artifact) => (artifact.name.endsWith('.tar.zst') ? artifact.name : []));
     const other = expectCode(
       await build('first', '', { variant: 'other', run: 'echo evil > "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"' }),
       0,
     );
     const evil =
-      results.artifacts(runId).find((artifact) => artifact.name === other.outputs.bundle)?.blob.bytes ?? Buffer.alloc(0);
-    results.tamper(runId, name, () => evil);
+      runs.results.artifacts(runs.runId).find((artifact) => artifact.name === other.outputs.bundle)?.blob.bytes ??
+      Buffer.alloc(0);
+    runs.results.tamper(runs.runId, name, () => evil);
     expectRefused(await build('second', handoff), /bundle-mismatch.*nothing of it was unpacked/s);
   }, 60_000);
 
@@ -96,7 +92,7 @@ describe('a bundle from another job', () => {
 
   test('whose name leads out of its folder is not fetched', async () => {
     const name = '../../../escaped.tar.zst';
-    results.put(runId, name, Buffer.from('x'));
+    runs.results.put(runs.runId, name, Buffer.from('x'));
     const handoff = await handed((ticket) => ({ ...ticket, artifact: name }));
     expectRefused(await build('second', handoff), /artifact-refused.*escaped/);
     expect(jobs.some(({ folder }) => existsSync(path.join(folder, 'escaped.tar.zst')))).toBe(false);
@@ -151,11 +147,11 @@ describe('what is no hand-off', () => {
     const refused = await build('second', text);
     expect(errorsOf(refused).join('\n')).toMatch(says);
     expect([refused.code, refused.ran, refused.outputs]).toEqual([2, false, {}]);
-    expect(results.artifacts(runId)).toEqual([]);
+    expect(runs.results.artifacts(runs.runId)).toEqual([]);
   });
 
   test.each(['setup-toolchain', 'compare-stages'])('%s refuses it as well', async (name) => {
-    const job = new Job({ ...results.environment({ runId }), GITHUB_RUN_ID: runId });
+    const job = jobOf(runs);
     jobs.push(job);
     job.write(
       'selfhost.yml',

@@ -2,10 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { errorsOf, expectCode, Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
+import { describe, expect, test } from '@jest/globals';
+import { outsideOfCode } from '../../fixtures/markdown.js';
+import { jobsOfTests } from '../../fixtures/runs.js';
+import { errorsOf, expectCode, type SpawnedAction } from '../../fixtures/spawn-action.js';
 import { hostTriple } from '../../fixtures/toy.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
 
 /** Everything at once, each on a line of its own and after other line ends. */
 const HOSTILE = [
@@ -28,22 +29,7 @@ const HOSTILE = [
   '${{ secrets.GITHUB_TOKEN }} $(touch pwned) `touch pwned` ; touch pwned',
 ].join('\n');
 
-let results: ResultsService;
-let job: Job;
-let run = 850;
-
-beforeAll(async () => {
-  results = await startResultsService();
-});
-afterAll(() => results.close());
-beforeEach(() => {
-  const runId = String(++run);
-  job = new Job({ ...results.environment({ runId }), GITHUB_RUN_ID: runId });
-});
-afterEach(() => job.remove());
-
-/** Markdown without the lines that are code: those indented beyond their list item. */
-const outsideOfCode = (markdown: string): string => markdown.replaceAll(/^ {6,}.*$/gm, '');
+const on = jobsOfTests();
 
 /** Nothing that the runner obeys but our own groups, errors, warnings and the toolkit's words for debugging; no other output; nothing was run. */
 function expectHarmless(action: SpawnedAction, outputs: readonly string[]): void {
@@ -54,7 +40,7 @@ function expectHarmless(action: SpawnedAction, outputs: readonly string[]): void
   expect(strange).toEqual([]);
   expect(Object.keys(action.outputs).sort()).toEqual([...outputs].sort());
   expect(outsideOfCode(action.summary)).not.toMatch(/<script>|@everyone|#12|^# heading|!\[p\]/m);
-  expect([job.folder, job.workspace].some((folder) => existsSync(path.join(folder, 'pwned')))).toBe(false);
+  expect([on.job.folder, on.job.workspace].some((folder) => existsSync(path.join(folder, 'pwned')))).toBe(false);
 }
 
 const BUILD = ['status', 'skipped', 'bundle', 'bundle-digest', 'content-digest', 'handoff'];
@@ -62,29 +48,29 @@ const PLAIN = { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none' 
 
 describe('a stage', () => {
   test('that prints commands and fails: groups, errors and summary are ours', async () => {
-    job.write('src/x', HOSTILE);
-    const failed = expectCode(await job.run('build-stage', { ...PLAIN, run: 'cat src/x; cat src/x >&2; exit 3' }), 1);
+    on.job.write('src/x', HOSTILE);
+    const failed = expectCode(await on.job.run('build-stage', { ...PLAIN, run: 'cat src/x; cat src/x >&2; exit 3' }), 1);
     expectHarmless(failed, [...BUILD, 'report']);
     expect(failed.outputs.status).toBe('failed');
     expect(failed.said).toContain('old');
   }, 60_000);
 
   test('that prints commands and succeeds', async () => {
-    job.write('src/x', HOSTILE);
+    on.job.write('src/x', HOSTILE);
     const run = 'cat src/x; cp src/x "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"';
-    const built = expectCode(await job.run('build-stage', { ...PLAIN, run }), 0);
+    const built = expectCode(await on.job.run('build-stage', { ...PLAIN, run }), 0);
     expectHarmless(built, BUILD);
   }, 60_000);
 
   test('whose diagnostics name files and say messages that are commands', async () => {
-    job.write('src/a,b::c.c', 'x');
+    on.job.write('src/a,b::c.c', 'x');
     const lines = [
       'src/a,b::c.c:1:1: error: ::error::gotcha %0A::warning::x',
       'src/##[x].c:1:1: error: ##[error]gotcha',
       '::error::x.c:1:1: error: y',
     ];
-    job.write('src/x', `${lines.join('\n')}\n`);
-    const failed = expectCode(await job.run('build-stage', { ...PLAIN, run: 'cat src/x; exit 1' }), 1);
+    on.job.write('src/x', `${lines.join('\n')}\n`);
+    const failed = expectCode(await on.job.run('build-stage', { ...PLAIN, run: 'cat src/x; exit 1' }), 1);
     for (const line of errorsOf(failed)) {
       const [, properties = '', message = ''] = /^::error ?([^:]*)::(.*)$/.exec(line) ?? [];
       expect([
@@ -97,14 +83,14 @@ describe('a stage', () => {
   }, 60_000);
 
   test('sees neither the runner’s files, nor its tokens, nor the inputs of the action', async () => {
-    job.write('src/x', 'x');
+    on.job.write('src/x', 'x');
     const inputs = {
       ...PLAIN,
       'github-token': 'token-of-this-test',
       run: 'env > "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"',
     };
-    expectCode(await job.run('build-stage', inputs, { env: { GITHUB_TOKEN: 'another-token' } }), 0);
-    const seen = readFileSync(path.join(job.workspace, '.selfhost/work/here/out/cc'), 'utf8');
+    expectCode(await on.job.run('build-stage', inputs, { env: { GITHUB_TOKEN: 'another-token' } }), 0);
+    const seen = readFileSync(path.join(on.job.workspace, '.selfhost/work/here/out/cc'), 'utf8');
     expect(seen).toContain('SELFHOST_STAGE=first');
     expect(seen).not.toMatch(/token-of-this-test|another-token|^(?:GITHUB|INPUT|ACTIONS|RUNNER)_/m);
   }, 60_000);
@@ -113,11 +99,11 @@ describe('a stage', () => {
 describe('names of the repository', () => {
   test('a branch, a commit message and a tag are no commands', async () => {
     const git = (...args: string[]): string =>
-      execFileSync('git', ['-c', 'user.name=$(touch pwned)', '-c', 'user.email=x@example.org', '-C', job.workspace, ...args], {
+      execFileSync('git', ['-c', 'user.name=$(touch pwned)', '-c', 'user.email=x@example.org', '-C', on.job.workspace, ...args], {
         encoding: 'utf8',
       });
     const branch = 'x-$(touch${IFS}pwned)-`touch${IFS}pwned`;touch${IFS}pwned-::error::y';
-    job.write('src/x', 'x');
+    on.job.write('src/x', 'x');
     git('init', '-q', '-b', 'main');
     git('add', '-A');
     git('commit', '-q', '-m', HOSTILE.replaceAll('\u0000', ''));
@@ -129,9 +115,9 @@ describe('names of the repository', () => {
       GITHUB_SHA: git('rev-parse', 'HEAD').trim(),
     };
     const run = 'cp src/x "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"';
-    const built = expectCode(await job.run('build-stage', { ...PLAIN, run }, { env }), 0);
+    const built = expectCode(await on.job.run('build-stage', { ...PLAIN, run }, { env }), 0);
     expectHarmless(built, BUILD);
-    const recorded = await job.run(
+    const recorded = await on.job.run(
       'record-metrics',
       { metrics: '[{"name":"x","unit":"B","value":1}]', 'dry-run': 'true' },
       { env },
@@ -155,8 +141,8 @@ describe('names of the repository', () => {
       'e\u202ex',
       '\u001b[2J',
     ];
-    for (const name of names) for (const side of ['a', 'b']) job.write(`${side}/${name}`, side);
-    const compared = expectCode(await job.run('compare-stages', { left: 'a', right: 'b' }), 1);
+    for (const name of names) for (const side of ['a', 'b']) on.job.write(`${side}/${name}`, side);
+    const compared = expectCode(await on.job.run('compare-stages', { left: 'a', right: 'b' }), 1);
     expectHarmless(compared, ['verdict', 'rate', 'report']);
     expect(JSON.parse(readFileSync(compared.outputs.report ?? '', 'utf8')).artifacts).toHaveLength(names.length);
     const rows = compared.summary.split('\n').filter((line) => line.startsWith('| '));
@@ -165,14 +151,14 @@ describe('names of the repository', () => {
   }, 60_000);
 
   test('a folder whose name breaks lines cannot be said in an input', async () => {
-    const refused = expectCode(await job.run('compare-stages', { left: 'a\nverdict=identical', right: 'b' }), 2);
+    const refused = expectCode(await on.job.run('compare-stages', { left: 'a\nverdict=identical', right: 'b' }), 2);
     expectHarmless(refused, []);
   });
 });
 
 describe('a configuration', () => {
   test('of a stranger is shown, never obeyed', async () => {
-    job.write(
+    on.job.write(
       'selfhost.yml',
       JSON.stringify({
         version: 1,
@@ -188,13 +174,13 @@ describe('a configuration', () => {
       ['setup-toolchain', {}],
       ['compare-stages', {}],
     ] as const) {
-      const refused = expectCode(await job.run(name, inputs), 2);
+      const refused = expectCode(await on.job.run(name, inputs), 2);
       expectHarmless(refused, []);
     }
   }, 60_000);
 
   test('whose runner and probe are hostile reaches a matrix as JSON and the log as text', async () => {
-    job.write(
+    on.job.write(
       'selfhost.yml',
       JSON.stringify({
         version: 1,
@@ -204,10 +190,10 @@ describe('a configuration', () => {
         stages: { stage0: { tool: 'shell', inputs: ['*'], run: 'true', outputs: { compiler: 'cc' } } },
       }),
     );
-    const planned = expectCode(await job.run('suite', { command: 'plan' }), 0);
+    const planned = expectCode(await on.job.run('suite', { command: 'plan' }), 0);
     expectHarmless(planned, ['pipeline', 'plan', 'matrix', 'sweep-matrix']);
     expect(JSON.parse(planned.outputs.matrix ?? '').include).toHaveLength(1);
-    const tools = expectCode(await job.run('setup-toolchain', {}), 0);
+    const tools = expectCode(await on.job.run('setup-toolchain', {}), 0);
     expectHarmless(tools, ['tools', 'cache-key']);
   }, 60_000);
 });
@@ -215,14 +201,14 @@ describe('a configuration', () => {
 describe('a log', () => {
   test.each(['build.log', 'crlf.log'])('%s: what it says is entered as text, and commands nothing', async (name) => {
     const text = `src/a.c:3:5: error: ${HOSTILE}\n`;
-    job.write(name, name === 'crlf.log' ? text.replaceAll('\n', '\r\n') : text);
-    job.write('docs/0-4.md', '# 0.4 リスク管理とフォローアップ\n\n## 0.4.6 現在のリスク登録\n');
+    on.job.write(name, name === 'crlf.log' ? text.replaceAll('\n', '\r\n') : text);
+    on.job.write('docs/0-4.md', '# 0.4 リスク管理とフォローアップ\n\n## 0.4.6 現在のリスク登録\n');
     const filed = expectCode(
-      await job.run('file-risk', { log: name, stage: HOSTILE.replaceAll('\u0000', ''), document: 'docs/0-4.md' }),
+      await on.job.run('file-risk', { log: name, stage: HOSTILE.replaceAll('\u0000', ''), document: 'docs/0-4.md' }),
       0,
     );
     expectHarmless(filed, ['cause', 'confidence', 'fingerprints', 'document-changed', 'issues']);
-    const document = job.read('docs/0-4.md');
+    const document = on.job.read('docs/0-4.md');
     expect(document).not.toMatch(/<script>|@everyone|#12|^# heading|^::|##\[/m);
     expect(document.match(/^- 登録日:/gm)).toHaveLength(1);
     expect(document.match(/selfhost:risk:/g)).toHaveLength(1);
@@ -235,9 +221,9 @@ describe('a log', () => {
       Buffer.from([0, 255, 254, 13, 10, 192, 128]),
       Buffer.from('src/a.c:1:1: error: y\n'.repeat(20_000)),
     ]);
-    job.write('build.log', bytes);
+    on.job.write('build.log', bytes);
     const started = Date.now();
-    const judged = expectCode(await job.run('file-risk', { log: 'build.log', 'dry-run': 'true' }), 0);
+    const judged = expectCode(await on.job.run('file-risk', { log: 'build.log', 'dry-run': 'true' }), 0);
     expect(Date.now() - started).toBeLessThan(20_000);
     expect(judged.outputs.fingerprints).toMatch(/^[0-9a-f]{64}$/);
   }, 60_000);
@@ -248,9 +234,9 @@ describe('what nobody has foreseen', () => {
     ['an event that is no JSON', { GITHUB_EVENT_PATH: 'event' }],
     ['outputs that cannot be written', { GITHUB_OUTPUT: '/nowhere/output' }],
   ])('%s is told in one error, without the bundle’s code, and commands nothing', async (_what, env) => {
-    job.write('event', HOSTILE);
-    job.write('build.log', 'src/a.c:3:5: error: x\n');
-    const failed = expectCode(await job.run('file-risk', { log: 'build.log' }, { env }), 1);
+    on.job.write('event', HOSTILE);
+    on.job.write('build.log', 'src/a.c:3:5: error: x\n');
+    const failed = expectCode(await on.job.run('file-risk', { log: 'build.log' }, { env }), 1);
     expectHarmless(failed, []);
     expect(errorsOf(failed)).toEqual([expect.stringContaining('this is a mistake in the suite itself')]);
     expect(failed.said).not.toContain('export const id=');

@@ -1,40 +1,22 @@
 /** What GitHub shows is limited: everything is cut with a pointer to the rest, nothing is dropped, and nothing that cannot be shown fails a step. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { REPORT } from '../../fixtures/report.js';
-import { errorsOf, expectCode, Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
+import { apiOfTests, jobsOfTests } from '../../fixtures/runs.js';
+import { errorsOf, expectCode, type SpawnedAction } from '../../fixtures/spawn-action.js';
 import { toyConfiguration } from '../../fixtures/toy.js';
-import { type GitHubApi, startGitHubApi } from '../../services/github-api.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
 
-let results: ResultsService;
-let api: GitHubApi;
-let job: Job;
-let run = 950;
-let runId: string;
-
-beforeAll(async () => {
-  results = await startResultsService();
-});
-afterAll(() => results.close());
-beforeEach(async () => {
-  api = await startGitHubApi({ repository: 'acme/toy' });
-  runId = String(++run);
-  job = new Job({ ...results.environment({ runId }), GITHUB_RUN_ID: runId, GITHUB_API_URL: api.url });
-});
-afterEach(async () => {
-  job.remove();
-  await api.close();
-});
+const github = apiOfTests();
+const on = jobsOfTests(() => ({ GITHUB_API_URL: github.api.url }));
 
 const event = {
   pull_request: { number: 1, head: { sha: 'a'.repeat(40), repo: { full_name: 'acme/toy', owner: { login: 'acme' } } } },
 };
 const put = (name: string, of: Partial<RunReport>): void =>
-  results.put(runId, name, Buffer.from(JSON.stringify({ ...REPORT, pipeline: 'toy', ...of })));
+  on.results.put(on.runId, name, Buffer.from(JSON.stringify({ ...REPORT, pipeline: 'toy', ...of })));
 const comment = (): Promise<SpawnedAction> => {
-  api.state.addPull({ owner: 'acme', branch: 'topic', sha: 'a'.repeat(40) });
-  return job.run('suite', { command: 'comment', 'github-token': api.token() }, { event });
+  github.api.state.addPull({ owner: 'acme', branch: 'topic', sha: 'a'.repeat(40) });
+  return on.job.run('suite', { command: 'comment', 'github-token': github.api.token() }, { event });
 };
 const [
   comparison = (() => {
@@ -49,9 +31,9 @@ test('a summary over 1 MiB is cut with a pointer, and the verdict comes first', 
   }));
   const stages = REPORT.stages.map((stage) => ({ ...stage, target: 'here', host: 'here' }));
   put('selfhost-result--toy--here-1.json', { problems, stages, comparisons: [], skipped: [] });
-  job.write('selfhost.yml', toyConfiguration());
-  const { plan = '' } = (await job.run('suite', { command: 'plan' })).outputs;
-  const told = await job.run('suite', { command: 'report', plan });
+  on.job.write('selfhost.yml', toyConfiguration());
+  const { plan = '' } = (await on.job.run('suite', { command: 'plan' })).outputs;
+  const told = await on.job.run('suite', { command: 'report', plan });
   expectCode(told, 1);
   const bytes = Buffer.byteLength(told.summary);
   expect(bytes).toBeLessThanOrEqual(1024 * 1024);
@@ -63,14 +45,14 @@ test('a summary over 1 MiB is cut with a pointer, and the verdict comes first', 
 }, 60_000);
 
 test('a summary that cannot be written is told and changes nothing', async () => {
-  for (const side of ['a', 'b']) job.write(`${side}/x`, 'same');
+  for (const side of ['a', 'b']) on.job.write(`${side}/x`, 'same');
   const told = expectCode(
-    await job.run('compare-stages', { left: 'a', right: 'b' }, { env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' } }),
+    await on.job.run('compare-stages', { left: 'a', right: 'b' }, { env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' } }),
     0,
   );
   expect(told.said).toContain('::warning::the job summary could not be written');
   expect(told.outputs.verdict).toBe('identical');
-  const none = expectCode(await job.run('compare-stages', { left: 'a', right: 'b' }, { env: { GITHUB_STEP_SUMMARY: '' } }), 0);
+  const none = expectCode(await on.job.run('compare-stages', { left: 'a', right: 'b' }, { env: { GITHUB_STEP_SUMMARY: '' } }), 0);
   expect(none.outputs.verdict).toBe('identical');
 });
 
@@ -88,8 +70,8 @@ test('more than 50 annotations of a check run come in several requests, each wit
   }));
   put('selfhost-report--toy-1.json', { failures });
   expectCode(await comment(), 0);
-  expect(api.state.checks).toMatchObject([{ conclusion: 'failure', batches: [50, 50, 30] }]);
-  expect(api.invalid).toEqual([]);
+  expect(github.api.state.checks).toMatchObject([{ conclusion: 'failure', batches: [50, 50, 30] }]);
+  expect(github.api.invalid).toEqual([]);
 }, 60_000);
 
 test('a comment over 65,536 characters of several bytes each is cut with a pointer', async () => {
@@ -97,26 +79,26 @@ test('a comment over 65,536 characters of several bytes each is cut with a point
     comparisons: Array.from({ length: 900 }, () => ({ ...comparison, reasons: ['💥'.repeat(100)] })),
   });
   expectCode(await comment(), 0);
-  const [{ body = '' } = {}] = api.state.comments;
+  const [{ body = '' } = {}] = github.api.state.comments;
   expect([...body].length).toBeLessThanOrEqual(65_536);
   expect(body.length).toBeGreaterThan(50_000);
   expect(body).toMatch(/cut here.*full report/);
   expect(body).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
-  expect(api.invalid).toEqual([]);
+  expect(github.api.invalid).toEqual([]);
 }, 60_000);
 
 test('a pipeline may have two hyphens in its name', async () => {
   put('selfhost-report--a--b---c-1.json', { pipeline: 'a--b---c' });
   for (let time = 0; time < 2; time++) expectCode(await comment(), 0);
-  expect(api.state.comments).toHaveLength(1);
-  expect(api.state.comments[0]?.body).toMatch(/^<!-- selfhost:report (?:(?!--).)* -->\n/);
+  expect(github.api.state.comments).toHaveLength(1);
+  expect(github.api.state.comments[0]?.body).toMatch(/^<!-- selfhost:report (?:(?!--).)* -->\n/);
 }, 60_000);
 
 test('a stage of two hundred errors annotates the first ones, keeps room for its own, and says how many more there are', async () => {
-  job.write('src/cc', 'x');
+  on.job.write('src/cc', 'x');
   const run = 'for i in $(seq 1 200); do echo "src/cc:$i:5: error: number $i"; echo "src/cc:$i:5: warning: w $i"; done; exit 1';
   const failed = expectCode(
-    await job.run('build-stage', { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none', run }),
+    await on.job.run('build-stage', { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none', run }),
     1,
   );
   const errors = errorsOf(failed);
@@ -127,10 +109,10 @@ test('a stage of two hundred errors annotates the first ones, keeps room for its
 }, 60_000);
 
 test('a stage that prints sixty megabytes in one line neither fills the log nor the summary', async () => {
-  job.write('src/cc', 'x');
+  on.job.write('src/cc', 'x');
   const run = `head -c 60000000 /dev/zero | tr '\\0' 'x'; echo; head -c 300000 /dev/urandom; exit 1`;
   const failed = expectCode(
-    await job.run('build-stage', { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none', run }),
+    await on.job.run('build-stage', { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none', run }),
     1,
   );
   expect([failed.said.length < 2_000_000, failed.summary.length < 100_000]).toEqual([true, true]);
@@ -138,15 +120,15 @@ test('a stage that prints sixty megabytes in one line neither fills the log nor 
 }, 120_000);
 
 test('a thousand differing files: the summary names the first ones, the JSON all', async () => {
-  for (let each = 0; each < 1000; each++) for (const side of ['a', 'b']) job.write(`${side}/${'n'.repeat(200)}${each}`, side);
-  const compared = expectCode(await job.run('compare-stages', { left: 'a', right: 'b' }), 1);
+  for (let each = 0; each < 1000; each++) for (const side of ['a', 'b']) on.job.write(`${side}/${'n'.repeat(200)}${each}`, side);
+  const compared = expectCode(await on.job.run('compare-stages', { left: 'a', right: 'b' }), 1);
   expect(compared.summary).toMatch(/800 more differ; the JSON report has them all/);
   expect(errorsOf(compared).every((line) => line.length < 20_000)).toBe(true);
 }, 60_000);
 
 test('a thousand figures are cut to what a record holds, and the record says so', async () => {
   const metrics = JSON.stringify(Array.from({ length: 1000 }, (_, each) => ({ name: `figure ${each}`, unit: 'B', value: each })));
-  const recorded = expectCode(await job.run('record-metrics', { metrics, 'dry-run': 'true' }), 0);
+  const recorded = expectCode(await on.job.run('record-metrics', { metrics, 'dry-run': 'true' }), 0);
   const [, text = ''] = /would be recorded: \S+ (\{.*\})/.exec(recorded.said) ?? [];
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4096);
   const { metrics: kept, cut } = JSON.parse(text);

@@ -1,47 +1,29 @@
 /** Tokens that may not do what is asked, and pushes that are refused: the permission is named, and where to add it; nothing else is lost. */
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { makeOrigin, type Origin } from '../../fixtures/origin.js';
 import { REPORT } from '../../fixtures/report.js';
-import { errorsOf, expectCode, Job } from '../../fixtures/spawn-action.js';
-import { type GitHubApi, startGitHubApi } from '../../services/github-api.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
+import { apiOfTests, jobsOfTests } from '../../fixtures/runs.js';
+import { errorsOf, expectCode } from '../../fixtures/spawn-action.js';
 import { serveGit } from '../records/git-server.js';
 
 const TOKEN = 'token-of-this-test';
 const LOG = 'src/a.c:3:5: error: expected expression\n';
 const METRICS = JSON.stringify([{ name: 'size', unit: 'B', value: 1 }]);
 
-let results: ResultsService;
-let api: GitHubApi;
-let job: Job;
-let run = 800;
-let runId: string;
-
-beforeAll(async () => {
-  results = await startResultsService();
-});
-afterAll(() => results.close());
-beforeEach(async () => {
-  api = await startGitHubApi({ repository: 'acme/toy' });
-  runId = String(++run);
-  job = new Job({ ...results.environment({ runId }), GITHUB_RUN_ID: runId, GITHUB_API_URL: api.url });
-});
-afterEach(async () => {
-  job.remove();
-  await api.close();
-});
+const github = apiOfTests();
+const on = jobsOfTests(() => ({ GITHUB_API_URL: github.api.url }));
 
 describe('comment', () => {
   const event = {
     pull_request: { number: 1, head: { sha: 'a'.repeat(40), repo: { full_name: 'acme/toy', owner: { login: 'acme' } } } },
   };
-  const comment = (token: string) => job.run('suite', { command: 'comment', 'github-token': token }, { event });
+  const comment = (token: string) => on.job.run('suite', { command: 'comment', 'github-token': token }, { event });
 
   beforeEach(() => {
-    api.state.addPull({ owner: 'acme', branch: 'topic', sha: 'a'.repeat(40) });
-    results.put(runId, 'selfhost-report--toy-1.json', Buffer.from(JSON.stringify({ ...REPORT, pipeline: 'toy' })));
+    github.api.state.addPull({ owner: 'acme', branch: 'topic', sha: 'a'.repeat(40) });
+    on.results.put(on.runId, 'selfhost-report--toy-1.json', Buffer.from(JSON.stringify({ ...REPORT, pipeline: 'toy' })));
   });
 
   test.each<[string, Record<string, 'read' | 'write'>, number, number]>([
@@ -51,11 +33,11 @@ describe('comment', () => {
   ])(
     'a token without "%s": the other half is written, the permission is named, nothing fails',
     async (scope, permissions, comments, checks) => {
-      const told = expectCode(await comment(api.token(permissions)), 0);
+      const told = expectCode(await comment(github.api.token(permissions)), 0);
       expect(told.said).toMatch(
         new RegExp(`::warning::.*permission-missing.*\`${scope}: write\`.*under \`permissions\` of the job`),
       );
-      expect([api.state.comments.length, api.state.checks.length]).toEqual([comments, checks]);
+      expect([github.api.state.comments.length, github.api.state.checks.length]).toEqual([comments, checks]);
     },
     60_000,
   );
@@ -69,27 +51,27 @@ describe('comment', () => {
   }, 60_000);
 
   test('a server that is down is told, with what was tried, and fails nothing', async () => {
-    api.fault({ match: ({ method }) => method === 'POST', times: 100, how: { status: 500 } });
-    const told = expectCode(await comment(api.token()), 0);
+    github.api.fault({ match: ({ method }) => method === 'POST', times: 100, how: { status: 500 } });
+    const told = expectCode(await comment(github.api.token()), 0);
     expect(told.said).toMatch(/::warning::.*forge-unavailable/);
   }, 120_000);
 });
 
 describe('file-risk', () => {
   const file = (token: string, more: Record<string, string> = {}) =>
-    job.run('file-risk', { log: 'build.log', document: 'docs/0-4.md', issue: 'true', 'github-token': token, ...more });
+    on.job.run('file-risk', { log: 'build.log', document: 'docs/0-4.md', issue: 'true', 'github-token': token, ...more });
 
   beforeEach(() => {
-    job.write('build.log', LOG);
-    job.write('docs/0-4.md', '# 0.4 リスク管理とフォローアップ\n\n## 0.4.6 現在のリスク登録\n');
+    on.job.write('build.log', LOG);
+    on.job.write('docs/0-4.md', '# 0.4 リスク管理とフォローアップ\n\n## 0.4.6 現在のリスク登録\n');
   });
 
   test('a token without "issues" fails the step that was asked for one; what stands in the document is told', async () => {
-    const refused = expectCode(await file(api.token({ contents: 'read' })), 1);
+    const refused = expectCode(await file(github.api.token({ contents: 'read' })), 1);
     expect(errorsOf(refused)[0]).toMatch(/permission-missing.*`issues: write`.*under `permissions` of the job/);
     expect(refused.outputs).toMatchObject({ cause: 'parse', 'document-changed': 'true', issues: '' });
-    expect(job.read('docs/0-4.md')).toContain('selfhost:risk:');
-    expect(api.state.issues).toEqual([]);
+    expect(on.job.read('docs/0-4.md')).toContain('selfhost:risk:');
+    expect(github.api.state.issues).toEqual([]);
   }, 60_000);
 
   test('no token at all is a person’s mistake, not a crash', async () => {
@@ -99,9 +81,9 @@ describe('file-risk', () => {
 
   test('files an issue once, whatever the stage is called', async () => {
     const stage = 'a|b\n# head <b> @everyone';
-    for (let time = 0; time < 2; time++) expectCode(await file(api.token(), { stage }), 0);
-    expect(api.state.issues).toHaveLength(1);
-    const [issue] = api.state.issues;
+    for (let time = 0; time < 2; time++) expectCode(await file(github.api.token(), { stage }), 0);
+    expect(github.api.state.issues).toHaveLength(1);
+    const [issue] = github.api.state.issues;
     const table = (issue?.body ?? '').split('\n\n').find((block) => block.includes('| --- |')) ?? '';
     expect(
       table
@@ -110,35 +92,26 @@ describe('file-risk', () => {
         .map((row) => row.replaceAll('\\|', '').split('|').length),
     ).toEqual([7, 7, 7]);
     expect(issue?.body).not.toMatch(/<b>|@everyone|^# head/m);
-    expect(api.invalid).toEqual([]);
+    expect(github.api.invalid).toEqual([]);
   }, 60_000);
 });
 
 describe('record-metrics', () => {
-  let origin: string;
-  let pushing: Record<string, string>;
-  const git = (...args: string[]): string => execFileSync('git', ['-C', origin, ...args], { encoding: 'utf8' });
+  let origin: Origin;
   const record = (more: Record<string, string> = {}, env: Record<string, string> = {}) =>
-    job.run('record-metrics', { metrics: METRICS, 'github-token': TOKEN, ...more }, { env: { ...pushing, ...env } });
+    on.job.run('record-metrics', { metrics: METRICS, 'github-token': TOKEN, ...more }, { env: { ...origin.env, ...env } });
   const hook = (says: string): void => {
-    const at = path.join(origin, 'hooks', 'pre-receive');
+    const at = path.join(origin.folder, 'hooks', 'pre-receive');
     writeFileSync(at, `#!/bin/sh\ncat >&2 <<'END'\n${says}\nEND\nexit 1\n`);
     chmodSync(at, 0o755);
   };
 
   beforeEach(() => {
-    origin = path.join(job.folder, 'origin');
-    mkdirSync(origin);
-    git('init', '-q', '--bare', '-b', 'main');
-    pushing = {
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: `url.file://${origin}.insteadOf`,
-      GIT_CONFIG_VALUE_0: 'https://github.com/acme/toy',
-    };
+    origin = makeOrigin(on.job.folder);
   });
 
   test('a token that may not push: which permission, and where', async () => {
-    const server = await serveGit(job.folder, 'another-token', { otherwise: 403 });
+    const server = await serveGit(on.job.folder, 'another-token', { otherwise: 403 });
     try {
       const refused = expectCode(await record({}, { GIT_CONFIG_KEY_0: `url.${server.url}/origin.insteadOf` }), 2);
       expect(errorsOf(refused)).toEqual([expect.stringMatching(/permission-missing.*403.*`permissions: contents: write`/)]);
@@ -155,7 +128,7 @@ describe('record-metrics', () => {
     const refused = expectCode(await record(), 1);
     expect(errorsOf(refused)).toEqual([expect.stringMatching(/push-failed.*remedy/)]);
     expect(refused.commands).toEqual(errorsOf(refused));
-    expect(git('branch', '--list')).toBe('');
+    expect(origin.git('branch', '--list')).toBe('');
   }, 60_000);
 
   test('a document that is not on its branch is named', async () => {
@@ -166,21 +139,21 @@ describe('record-metrics', () => {
   test.each(['a b', ':main', '../x', 'a\nb', 'x..y', 'x.lock', '@{1}'])('%j is no branch: nothing is pushed', async (branch) => {
     const refused = expectCode(await record({ 'history-branch': branch }), 2);
     expect(errorsOf(refused)[0]).toContain('cannot be the name of a branch');
-    expect(git('for-each-ref')).toBe('');
+    expect(origin.git('for-each-ref')).toBe('');
   });
 
   test.each(['-x', '+main', 'refs/heads/x'])(
     '%j is a branch like any other, and no option or refspec',
     async (branch) => {
       expectCode(await record({ 'history-branch': branch }), 0);
-      expect(git('for-each-ref', '--format=%(refname)')).toBe(`refs/heads/${branch}\n`);
+      expect(origin.git('for-each-ref', '--format=%(refname)')).toBe(`refs/heads/${branch}\n`);
     },
     60_000,
   );
 
   test('twice the same attempt writes one record; the next attempt another', async () => {
     for (const attempt of ['1', '1', '2']) expectCode(await record({}, { GITHUB_RUN_ATTEMPT: attempt }), 0);
-    const files = git('ls-tree', '-r', '--name-only', 'selfhost-history').trim().split('\n');
+    const files = origin.git('ls-tree', '-r', '--name-only', 'selfhost-history').trim().split('\n');
     expect(files.filter((file) => file.startsWith('runs/'))).toHaveLength(2);
   }, 60_000);
 });

@@ -1,9 +1,9 @@
 /** Inputs that are wrong in every way that people find: everything is told at once, with name, value and what is allowed, and nothing is begun. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { errorsOf, expectCode, Job } from '../../fixtures/spawn-action.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { jobsOfTests } from '../../fixtures/runs.js';
+import { errorsOf, expectCode } from '../../fixtures/spawn-action.js';
 
 const ACTIONS = ['setup-toolchain', 'build-stage', 'compare-stages', 'record-metrics', 'file-risk', 'suite'];
 const PLAIN = {
@@ -14,26 +14,16 @@ const PLAIN = {
   run: 'touch "$HOME/ran"; cp src/cc "$SELFHOST_OUT/cc"',
 };
 
-let results: ResultsService;
-let job: Job;
-
-beforeAll(async () => {
-  results = await startResultsService();
-});
-afterAll(() => results.close());
-beforeEach(() => {
-  job = new Job({ ...results.environment({ runId: '7' }) });
-  job.write('src/cc', 'x');
-});
-afterEach(() => job.remove());
+const on = jobsOfTests();
+beforeEach(() => on.job.write('src/cc', 'x'));
 
 /** Runs an action that must be refused before it has done anything. */
 async function refused(name: string, inputs: Record<string, string>, env: Record<string, string> = {}): Promise<string[]> {
-  const before = readdirSync(job.workspace);
-  results.requests.length = 0;
-  const action = expectCode(await job.run(name, inputs, { env: { HOME: job.folder, ...env } }), 2);
-  expect([action.outputs, action.summary, results.requests]).toEqual([{}, '', []]);
-  expect([readdirSync(job.workspace), existsSync(path.join(job.folder, 'ran'))]).toEqual([before, false]);
+  const before = readdirSync(on.job.workspace);
+  on.results.requests.length = 0;
+  const action = expectCode(await on.job.run(name, inputs, { env: { HOME: on.job.folder, ...env } }), 2);
+  expect([action.outputs, action.summary, on.results.requests]).toEqual([{}, '', []]);
+  expect([readdirSync(on.job.workspace), existsSync(path.join(on.job.folder, 'ran'))]).toEqual([before, false]);
   return errorsOf(action);
 }
 
@@ -45,7 +35,7 @@ describe.each(ACTIONS)('%s', (name) => {
   });
 
   test('takes the case of names as runners do, and values without the white space around them', async () => {
-    const action = await job.run(name, {
+    const action = await on.job.run(name, {
       'DRY-RUN': ' perhaps\n',
       CONFIG: '  nowhere.yml\n',
       COMMAND: ' plan ',
@@ -168,7 +158,7 @@ test('a value as large as a system hands over is refused in moments, and not rep
 
 describe('a stage of a pipeline', () => {
   const configure = (): void =>
-    job.write(
+    on.job.write(
       'selfhost.yml',
       `version: 1\nname: toy\ntoolchain: { shell: { probe: "echo 1" } }\ntargets: { here: { triple: ${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu, runner: x }, there: { triple: aarch64-apple-darwin, runner: y } }\nstages:\n  stage0: { tool: shell, inputs: ["src/**"], run: "true", outputs: { compiler: cc } }\n`,
     );
@@ -180,8 +170,8 @@ describe('a stage of a pipeline', () => {
     [{ target: 'here', pipeline: 'other' }, /other.*toy/],
   ])('that is named wrongly is refused with the names that there are: %j', async (inputs, says) => {
     configure();
-    expect((await job.run('build-stage', { stage: 'stage0', ...inputs })).said).toMatch(says);
-    expect(results.artifacts('7')).toEqual([]);
+    expect((await on.job.run('build-stage', { stage: 'stage0', ...inputs })).said).toMatch(says);
+    expect(on.results.artifacts('7')).toEqual([]);
   });
 });
 
@@ -198,13 +188,13 @@ describe('without the service that stages are handed on by', () => {
       /artifact-refused.*Enterprise Server.*command: run/,
     ],
   ])('%s: told before anything is built, with what works there', async (_what, env, says) => {
-    const told = expectCode(await job.run('build-stage', PLAIN, { env: { HOME: job.folder, ...env } }), 1);
+    const told = expectCode(await on.job.run('build-stage', PLAIN, { env: { HOME: on.job.folder, ...env } }), 1);
     expect(errorsOf(told)).toEqual([expect.stringMatching(says)]);
-    expect(existsSync(path.join(job.folder, 'ran'))).toBe(false);
+    expect(existsSync(path.join(on.job.folder, 'ran'))).toBe(false);
   });
 
   test('an Enterprise Server under github.com’s own names is none', async () => {
-    const built = await job.run(
+    const built = await on.job.run(
       'build-stage',
       { ...PLAIN, run: `${PLAIN.run}; chmod +x "$SELFHOST_OUT/cc"` },
       { env: { GITHUB_SERVER_URL: 'https://acme.ghe.com' } },

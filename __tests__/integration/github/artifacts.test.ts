@@ -4,27 +4,20 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
 import { takeFile } from '@selfhost/github/artifacts/download.js';
 import { runArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { actionsArtifacts } from '@selfhost/github/artifacts/store.js';
 import type { Patience } from '@selfhost/github/retry.js';
-import { type ResultsService, startResultsService } from '../../services/results-service.js';
+import { runsOfTests } from '../../fixtures/runs.js';
 import { type Job, startJob } from './support.js';
 
-let service: ResultsService;
+const runs = runsOfTests();
 let job: Job;
-let runs = 100;
-let runId: string;
 
-beforeAll(async () => {
-  service = await startResultsService();
-});
-afterAll(() => service.close());
 beforeEach(() => {
-  runId = String(++runs);
-  job = startJob(service, runId);
+  job = startJob(runs.results, runs.runId);
 });
 afterEach(() => job.end());
 
@@ -62,13 +55,13 @@ function zipOf(name: string, text: string): Buffer {
 
 /** Requests to a method since a point of time. */
 const asked = (method: string, since: number): number =>
-  service.requests.slice(since).filter(({ path: at }) => at.endsWith(method)).length;
+  runs.results.requests.slice(since).filter(({ path: at }) => at.endsWith(method)).length;
 
 describe('a bundle', () => {
   test('arrives byte for byte, as one raw file under its own name', async () => {
     const file = bundle('remlc-stage1--x86_64-linux-1.tar.zst', 20_000_000);
     await store().upload(file, { retentionDays: 7 });
-    expect(service.artifacts(runId).map(({ name }) => name)).toEqual(['remlc-stage1--x86_64-linux-1.tar.zst']);
+    expect(runs.results.artifacts(runs.runId).map(({ name }) => name)).toEqual(['remlc-stage1--x86_64-linux-1.tar.zst']);
     const there = path.join(job.workspace, 'there');
     const got = await store().download('remlc-stage1--x86_64-linux-1.tar.zst', there);
     expect(sha256(got)).toBe(sha256(file));
@@ -77,7 +70,7 @@ describe('a bundle', () => {
 
   test('of another attempt collides with nothing; the same name is refused with the reason', async () => {
     for (const attempt of [1, 2]) await store().upload(bundle(`x--here-${attempt}.tar.zst`), { retentionDays: 7 });
-    const since = service.requests.length;
+    const since = runs.results.requests.length;
     await expect(store().upload(bundle('x--here-1.tar.zst'), { retentionDays: 7 })).rejects.toMatchObject({
       problems: [{ code: 'artifact-refused', message: expect.stringContaining('is there already') }],
     });
@@ -90,11 +83,11 @@ describe('a bundle', () => {
     await store().upload(file, { retentionDays: 7 });
     await store().upload(file, { retentionDays: 7 });
     // The service has taken the name, and the connection breaks before the last word.
-    service.fault({ match: ({ path: at }) => at.endsWith('FinalizeArtifact'), times: 1, how: 'reset' });
+    runs.results.fault({ match: ({ path: at }) => at.endsWith('FinalizeArtifact'), times: 1, how: 'reset' });
     await expect(store('', IMPATIENT).upload(bundle('begun--here-1.tar.zst'), { retentionDays: 7 })).rejects.toMatchObject({
       problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('begun and broke off') }],
     });
-    expect(service.artifacts(runId)).toHaveLength(1);
+    expect(runs.results.artifacts(runs.runId)).toHaveLength(1);
   }, 60_000);
 
   test('of an earlier attempt is found through the public API where the runner does not list it', async () => {
@@ -103,8 +96,8 @@ describe('a bundle', () => {
     await store().upload(file, { retentionDays: 7 });
     // The job of the next attempt: another identity for the runner's service, the same run for the API.
     job.end();
-    const listed = runId;
-    job = startJob(service, '999999', { GITHUB_RUN_ID: listed, GITHUB_RUN_ATTEMPT: '2' });
+    const listed = runs.runId;
+    job = startJob(runs.results, '999999', { GITHUB_RUN_ID: listed, GITHUB_RUN_ATTEMPT: '2' });
     await expect(store().download('x--here-1.tar.zst', job.temp)).rejects.toMatchObject({
       problems: [{ code: 'artifact-missing' }],
     });
@@ -115,14 +108,14 @@ describe('a bundle', () => {
 
   test('of this attempt is listed even where the public API says no', async () => {
     job.end();
-    const run = runId;
-    job = startJob(service, run, { GITHUB_RUN_ATTEMPT: '2' });
+    const run = runs.runId;
+    job = startJob(runs.results, run, { GITHUB_RUN_ATTEMPT: '2' });
     await store().upload(bundle('x--here-2.tar.zst', 1000), { retentionDays: 7 });
-    const since = service.requests.length;
-    service.fault({ match: ({ path: at }) => at.includes(`/runs/${run}/`), times: 9, how: { status: 403, message: 'no' } });
+    const since = runs.results.requests.length;
+    runs.results.fault({ match: ({ path: at }) => at.includes(`/runs/${run}/`), times: 9, how: { status: 403, message: 'no' } });
     expect((await store('token').list()).map(({ name }) => name)).toEqual(['x--here-2.tar.zst']);
     expect(job.said).toContainEqual(expect.stringContaining('is not all known'));
-    expect(service.requests.slice(since).filter(({ path: at }) => at.startsWith('/repos/'))).toHaveLength(1);
+    expect(runs.results.requests.slice(since).filter(({ path: at }) => at.startsWith('/repos/'))).toHaveLength(1);
   }, 60_000);
 
   test('that is not there is missing, with what to do', async () => {
@@ -134,7 +127,7 @@ describe('a bundle', () => {
   test('whose bytes were changed by whoever keeps it is delivered as it is: its digest is known from elsewhere', async () => {
     const file = bundle('e--here-1.tar.zst', 1000);
     await store().upload(file, { retentionDays: 7 });
-    service.tamper(runId, 'e--here-1.tar.zst', (bytes) => Buffer.concat([bytes, Buffer.from('!')]));
+    runs.results.tamper(runs.runId, 'e--here-1.tar.zst', (bytes) => Buffer.concat([bytes, Buffer.from('!')]));
     const got = await store().download('e--here-1.tar.zst', path.join(job.workspace, 'there'));
     expect(readFileSync(got)).toEqual(Buffer.concat([readFileSync(file), Buffer.from('!')]));
   }, 60_000);
@@ -161,7 +154,7 @@ describe('a folder', () => {
     mkdirSync(path.join(logs, 'deep'), { recursive: true });
     writeFileSync(path.join(logs, 'deep/a.log'), 'line\n');
     await store().uploadFolder('selfhost-logs--toy--stage1--here-1', logs, { retentionDays: 7 });
-    const [artifact] = service.artifacts(runId);
+    const [artifact] = runs.results.artifacts(runs.runId);
     expect(artifact?.blob.contentType).toBe('application/zip');
     expect(artifact?.blob.bytes.subarray(0, 2).toString()).toBe('PK');
   }, 60_000);
@@ -171,7 +164,13 @@ describe('a folder', () => {
     mkdirSync(path.join(logs, 'deep'), { recursive: true });
     writeFileSync(path.join(logs, 'deep/a.log'), 'line\n');
     await store().uploadFolder('logs-1', logs, { retentionDays: 7 });
-    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId, apiUrl: service.url, logger: job.logger });
+    const run = runArtifacts({
+      token: 't',
+      repository: 'acme/toy',
+      runId: runs.runId,
+      apiUrl: runs.results.url,
+      logger: job.logger,
+    });
     expect((await run.list()).map(({ name }) => name)).toEqual(['logs-1']);
     const there = path.join(job.workspace, 'there');
     mkdirSync(there);
@@ -183,8 +182,14 @@ describe('a folder', () => {
 
   test('whose zip names places outside of the folder stays in the folder', async () => {
     await store().upload(bundle('evil.zip', 10), { retentionDays: 7 });
-    service.tamper(runId, 'evil.zip', () => zipOf('../../a/../../escaped.log', 'gotcha'));
-    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId, apiUrl: service.url, logger: job.logger });
+    runs.results.tamper(runs.runId, 'evil.zip', () => zipOf('../../a/../../escaped.log', 'gotcha'));
+    const run = runArtifacts({
+      token: 't',
+      repository: 'acme/toy',
+      runId: runs.runId,
+      apiUrl: runs.results.url,
+      logger: job.logger,
+    });
     const there = path.join(job.workspace, 'x/y/z/there');
     await run.downloadFolder('evil.zip', there);
     const all = readdirSync(job.workspace, { recursive: true })
@@ -197,15 +202,15 @@ describe('a folder', () => {
 
 describe('a service in trouble', () => {
   test('is asked again after a 500 and after a broken connection', async () => {
-    service.fault({ match: ({ path: at }) => at.endsWith('CreateArtifact'), times: 1, how: { status: 500 } });
+    runs.results.fault({ match: ({ path: at }) => at.endsWith('CreateArtifact'), times: 1, how: { status: 500 } });
     await store().upload(bundle('a--here-1.tar.zst', 1000), { retentionDays: 7 });
-    service.fault({ match: ({ path: at }) => at.endsWith('ListArtifacts'), times: 1, how: 'reset' });
+    runs.results.fault({ match: ({ path: at }) => at.endsWith('ListArtifacts'), times: 1, how: 'reset' });
     expect(await store().list()).toHaveLength(1);
   }, 60_000);
 
   test('that refuses is asked once', async () => {
-    const since = service.requests.length;
-    service.fault({ match: ({ path: at }) => at.endsWith('CreateArtifact'), times: 1, how: { status: 403, message: 'no' } });
+    const since = runs.results.requests.length;
+    runs.results.fault({ match: ({ path: at }) => at.endsWith('CreateArtifact'), times: 1, how: { status: 403, message: 'no' } });
     await expect(store().upload(bundle('b--here-1.tar.zst', 1000), { retentionDays: 7 })).rejects.toMatchObject({
       problems: [{ code: 'artifact-refused', message: expect.stringContaining('(403)') }],
     });
@@ -214,9 +219,9 @@ describe('a service in trouble', () => {
 
   test('that does not answer in time is asked again, and in the end is unavailable', async () => {
     const slow = { match: ({ path: at }: { path: string }) => at.endsWith('ListArtifacts'), how: { delay: 1500 } } as const;
-    service.fault({ ...slow, times: 1 });
+    runs.results.fault({ ...slow, times: 1 });
     expect(await store('', { ...IMPATIENT, limitMs: 500 }).list()).toEqual([]);
-    service.fault({ ...slow, times: 2 });
+    runs.results.fault({ ...slow, times: 2 });
     await expect(store('', { ...IMPATIENT, limitMs: 500, attempts: 2 }).list()).rejects.toMatchObject({
       problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('did not end within 0.5 seconds') }],
     });
@@ -225,7 +230,7 @@ describe('a service in trouble', () => {
   test('whose late answer comes after all puts nothing in place', async () => {
     await store().upload(bundle('g--here-1.tar.zst', 1000), { retentionDays: 7 });
     const there = path.join(job.workspace, 'there');
-    service.fault({ match: ({ path: at }) => at.startsWith('/account/'), times: 1, how: { delay: 1500 } });
+    runs.results.fault({ match: ({ path: at }) => at.startsWith('/account/'), times: 1, how: { delay: 1500 } });
     const download = store('', { limitMs: 700, attempts: 1 }).download('g--here-1.tar.zst', there);
     await expect(download).rejects.toMatchObject({ problems: [{ code: 'artifact-unavailable' }] });
     await setTimeout(1500);
@@ -237,7 +242,7 @@ describe('a service in trouble', () => {
     async (how) => {
       const file = bundle('c--here-1.tar.zst');
       await store().upload(file, { retentionDays: 7 });
-      service.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 1, how });
+      runs.results.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 1, how });
       const there = path.join(job.workspace, 'there');
       const got = await store('', IMPATIENT).download('c--here-1.tar.zst', there);
       expect(sha256(got)).toBe(sha256(file));
@@ -248,7 +253,11 @@ describe('a service in trouble', () => {
 
   test('that spoils every download leaves nothing under the final name', async () => {
     await store().upload(bundle('d--here-1.tar.zst'), { retentionDays: 7 });
-    service.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 4, how: 'alter' });
+    runs.results.fault({
+      match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'),
+      times: 4,
+      how: 'alter',
+    });
     const there = path.join(job.workspace, 'there');
     await expect(store('', IMPATIENT).download('d--here-1.tar.zst', there)).rejects.toMatchObject({
       problems: [{ code: 'artifact-unavailable' }],
@@ -269,8 +278,14 @@ describe('no service', () => {
         },
       ],
     });
-    service.put(runId, 'x.tar.zst', Buffer.from('x'));
-    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId, apiUrl: service.url, logger: job.logger });
+    runs.results.put(runs.runId, 'x.tar.zst', Buffer.from('x'));
+    const run = runArtifacts({
+      token: 't',
+      repository: 'acme/toy',
+      runId: runs.runId,
+      apiUrl: runs.results.url,
+      logger: job.logger,
+    });
     await expect(run.download('x.tar.zst', job.temp)).rejects.toMatchObject({
       problems: [{ message: expect.stringContaining('Enterprise Server'), remedy: expect.stringContaining('one job') }],
     });

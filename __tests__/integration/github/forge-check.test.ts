@@ -1,18 +1,10 @@
 /** The check run: the real client against the API on loopback. */
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Annotation } from '@selfhost/core/logs/annotations.js';
 import type { Check } from '@selfhost/core/ports.js';
-import { type Counter, openCounter } from './forge-support.js';
+import { counterOfTests } from './forge-support.js';
 
-let counter: Counter;
-
-beforeEach(async () => {
-  counter = await openCounter();
-});
-afterEach(async () => {
-  expect(counter.api.invalid).toEqual([]);
-  await counter.api.close();
-});
+const on = counterOfTests();
 
 const annotation = (line: number): Annotation => ({
   severity: line % 2 === 0 ? 'error' : 'warning',
@@ -38,9 +30,9 @@ const check = (rest: Partial<Check> = {}): Check => ({
 test.each(['success', 'failure', 'neutral', 'cancelled', 'skipped', 'timed_out', 'action_required'] as const)(
   'is finished with the conclusion %s',
   async (conclusion) => {
-    const written = await counter.forge().publishCheck(check({ conclusion }));
+    const written = await on.counter.forge().publishCheck(check({ conclusion }));
     expect(written).toMatchObject({ outcome: 'created', url: expect.stringMatching(/^https:/) });
-    expect(counter.api.state.checks).toMatchObject([
+    expect(on.counter.api.state.checks).toMatchObject([
       { status: 'completed', conclusion, title: '2 problems', summary: '# failed' },
     ]);
   },
@@ -48,8 +40,8 @@ test.each(['success', 'failure', 'neutral', 'cancelled', 'skipped', 'timed_out',
 
 test('gets all annotations, 50 a request, in order', async () => {
   const annotations = Array.from({ length: 120 }, (_, index) => annotation(index + 1));
-  await counter.forge().publishCheck(check({ annotations }));
-  const [made] = counter.api.state.checks;
+  await on.counter.forge().publishCheck(check({ annotations }));
+  const [made] = on.counter.api.state.checks;
   expect(made?.batches).toEqual([50, 50, 20]);
   expect(made?.annotations.map(({ start_line }) => start_line)).toEqual(annotations.map(({ line }) => line));
   expect(made?.annotations[0]).toMatchObject({ message: '::error::finding 1 @octocat', annotation_level: 'warning' });
@@ -57,12 +49,12 @@ test('gets all annotations, 50 a request, in order', async () => {
 });
 
 test('is finished although a later batch is lost for good', async () => {
-  counter.api.fault({ match: ({ method }) => method === 'PATCH', times: 99, how: { status: 502 } });
+  on.counter.api.fault({ match: ({ method }) => method === 'PATCH', times: 99, how: { status: 502 } });
   const annotations = Array.from({ length: 60 }, (_, index) => annotation(index + 1));
-  await expect(counter.forge().publishCheck(check({ annotations }))).rejects.toMatchObject({
+  await expect(on.counter.forge().publishCheck(check({ annotations }))).rejects.toMatchObject({
     problems: [{ code: 'forge-unavailable' }],
   });
-  expect(counter.api.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure', batches: [50] }]);
+  expect(on.counter.api.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure', batches: [50] }]);
 });
 
 test('has a summary and a text that GitHub takes, with the pointer', async () => {
@@ -71,8 +63,8 @@ test('has a summary and a text that GitHub takes, with the pointer', async () =>
     file: null,
     message: '表'.repeat(100),
   }));
-  await counter.forge().publishCheck(check({ summary: '表'.repeat(65_000), annotations: nowhere, title: '😀'.repeat(999) }));
-  const [made] = counter.api.state.checks;
+  await on.counter.forge().publishCheck(check({ summary: '表'.repeat(65_000), annotations: nowhere, title: '😀'.repeat(999) }));
+  const [made] = on.counter.api.state.checks;
   for (const text of [made?.summary ?? '', made?.text ?? '']) {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_535);
     expect(Buffer.byteLength(text)).toBeGreaterThan(60_000);
@@ -81,7 +73,7 @@ test('has a summary and a text that GitHub takes, with the pointer', async () =>
 });
 
 test('what GitHub would refuse is refused here: the service can say no', async () => {
-  const { api } = counter;
+  const { api } = on.counter;
   const at = { path: 'a.c', start_line: 1, end_line: 1, annotation_level: 'failure', message: 'm' };
   const output = (annotations: unknown[], rest = {}) => ({ output: { title: 't', summary: 's', annotations, ...rest } });
   const wrong: Record<string, unknown>[] = [

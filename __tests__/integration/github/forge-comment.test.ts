@@ -1,34 +1,30 @@
 /** The sticky comment: the real client against the API on loopback. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import { REPORT } from '../../fixtures/report.js';
-import { type Counter, isWrite, openCounter } from './forge-support.js';
+import { counterOfTests, isWrite } from './forge-support.js';
 
 const KEY = 'selfhost:report mini-reml';
 const MARKER = `<!-- ${KEY} -->`;
 const BOT = { login: 'github-actions[bot]', type: 'Bot' } as const;
 
-let counter: Counter;
+const on = counterOfTests();
 let pullRequest: number;
 
-beforeEach(async () => {
-  counter = await openCounter();
-  pullRequest = counter.api.state.addPull().number;
-});
-afterEach(async () => {
-  expect(counter.api.invalid).toEqual([]);
-  await counter.api.close();
+beforeEach(() => {
+  pullRequest = on.counter.api.state.addPull().number;
 });
 
-const bodies = (): string[] => counter.api.state.comments.map(({ body }) => body);
-const write = (body: string, token?: string, marker = KEY) => counter.forge(token).upsertComment({ pullRequest, marker, body });
+const bodies = (): string[] => on.counter.api.state.comments.map(({ body }) => body);
+const write = (body: string, token?: string, marker = KEY) =>
+  on.counter.forge(token).upsertComment({ pullRequest, marker, body });
 
 test('is written once, then updated in place, and left alone when it says the same', async () => {
   expect(await write('first')).toMatchObject({ outcome: 'created', url: expect.stringContaining('#issuecomment-') });
   expect(await write('second')).toMatchObject({ outcome: 'updated' });
-  const before = counter.api.requests.filter(isWrite).length;
+  const before = on.counter.api.requests.filter(isWrite).length;
   expect(await write('second')).toMatchObject({ outcome: 'unchanged' });
-  expect(counter.api.requests.filter(isWrite)).toHaveLength(before);
+  expect(on.counter.api.requests.filter(isWrite)).toHaveLength(before);
   expect(bodies()).toEqual([`${MARKER}\nsecond`]);
 });
 
@@ -40,16 +36,16 @@ test('is one for each pipeline', async () => {
 });
 
 test('is found on the third page', async () => {
-  const { state } = counter.api;
+  const { state } = on.counter.api;
   for (let index = 0; index < 250; index++) state.addComment({ issue: pullRequest, body: `comment ${index}` });
   const ours = state.addComment({ issue: pullRequest, body: `${MARKER}\nold`, user: BOT });
   expect(await write('new')).toMatchObject({ outcome: 'updated' });
   expect(ours.body).toBe(`${MARKER}\nnew`);
-  expect(counter.asked('GET', '/comments')).toBe(3);
+  expect(on.counter.asked('GET', '/comments')).toBe(3);
 });
 
 test('older duplicates are left alone, and always the same one is kept up to date', async () => {
-  const { state } = counter.api;
+  const { state } = on.counter.api;
   const twice = [1, 2].map(() => state.addComment({ issue: pullRequest, body: `${MARKER}\nold`, user: BOT }));
   await write('new');
   await write('newer');
@@ -63,15 +59,15 @@ describe('what people write is theirs', () => {
     ['a quotation', `> ${MARKER}\n> old`],
     ['a quotation in code', `\`\`\`\n${MARKER}\n\`\`\``],
   ])('%s', async (_what, body) => {
-    const theirs = counter.api.state.addComment({ issue: pullRequest, body });
+    const theirs = on.counter.api.state.addComment({ issue: pullRequest, body });
     expect(await write('report')).toMatchObject({ outcome: 'created' });
     expect(await write('report 2')).toMatchObject({ outcome: 'updated' });
     expect(theirs).toMatchObject({ body, changes: 0 });
   });
 
   test("a person's token finds its own comment and nobody else's", async () => {
-    const theirs = counter.api.state.addComment({ issue: pullRequest, body: `${MARKER}\ntheirs` });
-    const token = counter.api.token(undefined, 'maintainer');
+    const theirs = on.counter.api.state.addComment({ issue: pullRequest, body: `${MARKER}\ntheirs` });
+    const token = on.counter.api.token(undefined, 'maintainer');
     expect(await write('report', token)).toMatchObject({ outcome: 'created' });
     expect(await write('report 2', token)).toMatchObject({ outcome: 'updated' });
     expect(bodies()).toEqual([`${MARKER}\ntheirs`, `${MARKER}\nreport 2`]);
@@ -88,7 +84,7 @@ test('is cut to what GitHub takes, with the pointer', async () => {
 });
 
 test('what GitHub would refuse is refused here: the service can say no', async () => {
-  const { api } = counter;
+  const { api } = on.counter;
   const ask = (body: unknown) =>
     fetch(`${api.url}/repos/${api.repository}/issues/${pullRequest}/comments`, {
       method: 'POST',
@@ -130,5 +126,5 @@ test('text from outside stays text', async () => {
 
 test('the marker cannot be broken out of', async () => {
   await expect(write('report', undefined, 'x --> @octocat')).rejects.toThrow('not the key of a marker');
-  expect(counter.api.requests.filter(isWrite)).toEqual([]);
+  expect(on.counter.api.requests.filter(isWrite)).toEqual([]);
 });

@@ -1,21 +1,13 @@
 /** Issues, one for each failure: the real client against the API on loopback. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { FiledIssue, Forge, IssueReport } from '@selfhost/core/ports.js';
-import { type Counter, isWrite, openCounter } from './forge-support.js';
+import { type Counter, counterOfTests, isWrite } from './forge-support.js';
 
 const DAY = 86_400_000;
 const NOW = Date.now();
 const BOT = { login: 'github-actions[bot]', type: 'Bot' } as const;
 
-let counter: Counter;
-
-beforeEach(async () => {
-  counter = await openCounter();
-});
-afterEach(async () => {
-  expect(counter.api.invalid).toEqual([]);
-  await counter.api.close();
-});
+const on = counterOfTests();
 
 const report = (fingerprint = '0f3a', rest: Partial<IssueReport> = {}): IssueReport => ({
   marker: `selfhost:risk ${fingerprint}`,
@@ -28,17 +20,17 @@ const report = (fingerprint = '0f3a', rest: Partial<IssueReport> = {}): IssueRep
 });
 
 const known = (rest = {}) =>
-  counter.api.state.addIssue({ body: '<!-- selfhost:risk 0f3a -->\nIt failed.', labels: ['selfhost'], user: BOT, ...rest });
+  on.counter.api.state.addIssue({ body: '<!-- selfhost:risk 0f3a -->\nIt failed.', labels: ['selfhost'], user: BOT, ...rest });
 const daysAgo = (days: number): string => new Date(NOW - days * DAY).toISOString();
-const file = (given = report(), forge: Forge = counter.forge()): Promise<FiledIssue> => forge.upsertIssue(given);
+const file = (given = report(), forge: Forge = on.counter.forge()): Promise<FiledIssue> => forge.upsertIssue(given);
 const commentsOn = (number: number): string[] =>
-  counter.api.state.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
+  on.counter.api.state.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
 
 describe('a failure', () => {
   test('that is new gets an issue with label and marker', async () => {
     const filed = await file();
     expect(filed).toMatchObject({ outcome: 'created', url: expect.stringContaining('/issues/') });
-    expect(counter.api.state.issues).toMatchObject([
+    expect(on.counter.api.state.issues).toMatchObject([
       { title: 'stage1: wrong type', body: '<!-- selfhost:risk 0f3a -->\nIt failed.', labels: ['selfhost', 'bug'] },
     ]);
   });
@@ -49,8 +41,8 @@ describe('a failure', () => {
     expect(await file()).toMatchObject({ outcome: 'commented', number });
     expect(await file(report('0f3a', { again: 'And again.' }))).toMatchObject({ outcome: 'commented', number });
     expect(commentsOn(number)).toEqual(['<!-- selfhost:risk 0f3a again -->\nAnd again.']);
-    expect(counter.api.state.issues).toHaveLength(2);
-    expect(counter.api.state.issues.map(({ changes }) => changes)).toEqual([0, 0]);
+    expect(on.counter.api.state.issues).toHaveLength(2);
+    expect(on.counter.api.state.issues.map(({ changes }) => changes)).toEqual([0, 0]);
   });
 
   test('whose issue was closed nine days ago opens it again, with a comment', async () => {
@@ -68,7 +60,7 @@ describe('a failure', () => {
   });
 
   test('is found on the second page', async () => {
-    for (let index = 0; index < 130; index++) counter.api.state.addIssue({ labels: ['selfhost'], body: 'something else' });
+    for (let index = 0; index < 130; index++) on.counter.api.state.addIssue({ labels: ['selfhost'], body: 'something else' });
     const { number } = known();
     expect(await file()).toMatchObject({ outcome: 'commented', number });
   });
@@ -80,13 +72,13 @@ describe('a failure', () => {
 
   test('is never looked up in the search index', async () => {
     await file();
-    expect(counter.api.requests.filter(({ path }) => path.includes('search'))).toEqual([]);
+    expect(on.counter.api.requests.filter(({ path }) => path.includes('search'))).toEqual([]);
   });
 });
 
 describe('no more than wanted', () => {
   test('three new issues a run, and as many as asked for', async () => {
-    const forge = counter.forge();
+    const forge = on.counter.forge();
     const outcomes: string[] = [];
     for (const fingerprint of ['a', 'b', 'c', 'd', 'e']) outcomes.push((await file(report(fingerprint), forge)).outcome);
     expect(outcomes).toEqual(['created', 'created', 'created', 'withheld', 'withheld']);
@@ -94,7 +86,7 @@ describe('no more than wanted', () => {
     expect(await file(report('a'), forge)).toMatchObject({ outcome: 'commented' });
     expect(await file(report('x', { limit: 1 }))).toMatchObject({ outcome: 'created' });
     expect(await file(report('y', { limit: 0 }))).toMatchObject({ outcome: 'withheld' });
-    expect(counter.api.state.issues).toHaveLength(4);
+    expect(on.counter.api.state.issues).toHaveLength(4);
   });
 
   test.each<[string, Parameters<Counter['api']['fault']>[0]['how']]>([
@@ -115,21 +107,21 @@ describe('no more than wanted', () => {
       },
     ],
   ])('none in this run when the look-up %s', async (_what, how) => {
-    counter.api.fault({ match: ({ method }) => method === 'GET', times: 3, how });
-    const forge = counter.forge();
+    on.counter.api.fault({ match: ({ method }) => method === 'GET', times: 3, how });
+    const forge = on.counter.forge();
     for (const fingerprint of ['a', 'b']) {
       expect(await file(report(fingerprint), forge)).toMatchObject({
         outcome: 'withheld',
         reason: expect.stringContaining('nobody knows whether there is one already'),
       });
     }
-    expect(counter.said.join('\n')).toContain('no issue is filed');
-    expect(counter.api.requests.filter(isWrite)).toEqual([]);
+    expect(on.counter.said.join('\n')).toContain('no issue is filed');
+    expect(on.counter.api.requests.filter(isWrite)).toEqual([]);
   });
 
   test('none while the issue of that failure has lost its label, or never got it', async () => {
     const issue = known({ labels: [] });
-    const forge = counter.forge();
+    const forge = on.counter.forge();
     expect(await file(report(), forge)).toEqual({
       outcome: 'withheld',
       reason: expect.stringContaining(`issue ${issue.number} is about this failure and has no label`),
@@ -145,8 +137,8 @@ describe('no more than wanted', () => {
   });
 
   test('not twice when the answer to a creation is lost', async () => {
-    counter.api.fault({ match: ({ method }) => method === 'POST', times: 1, how: 'lose' });
-    const { issues } = counter.api.state;
+    on.counter.api.fault({ match: ({ method }) => method === 'POST', times: 1, how: 'lose' });
+    const { issues } = on.counter.api.state;
     expect(await file()).toMatchObject({ outcome: 'created', number: 1 });
     expect(issues).toHaveLength(1);
     expect(commentsOn(1)).toEqual([]);
@@ -157,12 +149,12 @@ describe('text from outside', () => {
   test('stays within its issue: a quoted marker of another failure finds nothing', async () => {
     await file(report('a', { body: '````\n<!-- selfhost:risk 0f3a -->\n::error::x\n```\n````' }));
     expect(await file()).toMatchObject({ outcome: 'created' });
-    expect(counter.api.state.issues).toHaveLength(2);
+    expect(on.counter.api.state.issues).toHaveLength(2);
   });
 
   test('fits: title and body are cut, in one line and with the pointer', async () => {
     await file(report('a', { title: `a\r\n::error::b\u001b[31m ${'😀'.repeat(400)}`, body: 'x\n'.repeat(60_000) }));
-    const [issue] = counter.api.state.issues;
+    const [issue] = on.counter.api.state.issues;
     expect(issue?.title).toMatch(/^a ::error::b 😀+…$/u);
     expect(issue?.body).toContain('The full report is an artifact of the run');
     expect(issue?.body?.length).toBeLessThanOrEqual(65_536);
@@ -170,7 +162,7 @@ describe('text from outside', () => {
 });
 
 test('what GitHub would refuse is refused here: the service can say no', async () => {
-  const { api } = counter;
+  const { api } = on.counter;
   const ask = (body: unknown, query = '') =>
     fetch(`${api.url}/repos/${api.repository}/issues${query}`, {
       method: body === undefined ? 'GET' : 'POST',

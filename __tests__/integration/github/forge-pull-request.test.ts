@@ -1,30 +1,22 @@
 /** The pull request of a run, also of a fork's: the real client against the API on loopback. */
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Counter, openCounter } from './forge-support.js';
+import { expect, test } from '@jest/globals';
+import { counterOfTests } from './forge-support.js';
 
 const SHA = 'b'.repeat(40);
 
-let counter: Counter;
+const on = counterOfTests();
 
-beforeEach(async () => {
-  counter = await openCounter();
-});
-afterEach(async () => {
-  expect(counter.api.invalid).toEqual([]);
-  await counter.api.close();
-});
-
-const find = (rest = {}) => counter.forge().pullRequestOf({ sha: SHA, owner: 'someone', branch: 'fix', ...rest });
+const find = (rest = {}) => on.counter.forge().pullRequestOf({ sha: SHA, owner: 'someone', branch: 'fix', ...rest });
 
 test('is the one of that branch, owner and commit', async () => {
-  const { state } = counter.api;
+  const { state } = on.counter.api;
   state.addPull({ owner: 'octo', branch: 'fix', sha: SHA });
   const { number } = state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
   expect(await find()).toBe(number);
 });
 
 test('is checked by its own words where the service lists more than it was asked for', async () => {
-  const { api } = counter;
+  const { api } = on.counter;
   for (const other of [{ owner: 'octo' }, { branch: 'other' }, { sha: 'c'.repeat(40) }, { state: 'closed' as const }]) {
     api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA, ...other });
   }
@@ -46,21 +38,22 @@ test.each([
   ['it is of another owner', { owner: 'else' }],
   ['it is of another branch', { branch: 'fix2' }],
 ])('is none where %s', async (_what, rest) => {
-  counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA, ...rest });
+  on.counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA, ...rest });
   expect(await find()).toBeNull();
 });
 
 test('is found among more than a page', async () => {
-  for (let index = 0; index < 120; index++) counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: 'd'.repeat(40) });
-  const { number } = counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
+  for (let index = 0; index < 120; index++)
+    on.counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: 'd'.repeat(40) });
+  const { number } = on.counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
   expect(await find()).toBe(number);
 });
 
 test.each(['fix&state=all', 'fix#1', 'a/b?head=octo:other', '$(id)', '`id`', '日本', '../../x', '<!-- x -->'])(
   'a branch called %j is a value and nothing more',
   async (branch) => {
-    const { number } = counter.api.state.addPull({ owner: 'someone', branch, sha: SHA });
+    const { number } = on.counter.api.state.addPull({ owner: 'someone', branch, sha: SHA });
     expect(await find({ branch })).toBe(number);
-    expect(counter.api.requests[0]?.query).toMatchObject({ state: 'open', head: `someone:${branch}` });
+    expect(on.counter.api.requests[0]?.query).toMatchObject({ state: 'open', head: `someone:${branch}` });
   },
 );

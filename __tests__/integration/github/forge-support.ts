@@ -1,4 +1,5 @@
 /** The forge of the actions, with the toolkit's own client, against the API on loopback. */
+import { afterEach, beforeEach, expect } from '@jest/globals';
 import type { Forge } from '@selfhost/core/ports.js';
 import type { Patience } from '@selfhost/github/forge/client.js';
 import { githubForge } from '@selfhost/github/forge/forge.js';
@@ -18,7 +19,24 @@ export interface Counter {
   asked(method: string, end: string): number;
 }
 
-export async function openCounter(): Promise<Counter> {
+/** A counter for every test of a file, called once at its top: all that was asked of it keeps to the API's description. */
+export function counterOfTests(): { readonly counter: Counter } {
+  let counter: Counter;
+  beforeEach(async () => {
+    counter = await openCounter();
+  });
+  afterEach(async () => {
+    expect(counter.api.invalid).toEqual([]);
+    await counter.api.close();
+  });
+  return {
+    get counter() {
+      return counter;
+    },
+  };
+}
+
+async function openCounter(): Promise<Counter> {
   const api = await startGitHubApi();
   const said: string[] = [];
   const say = (message: string): void => {

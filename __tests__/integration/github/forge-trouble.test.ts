@@ -1,33 +1,28 @@
 /** What the forge does, and says, when GitHub refuses or fails: the real client against the API on loopback. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { UserError } from '@selfhost/core/errors.js';
 import { githubForge } from '@selfhost/github/forge/forge.js';
 import type { ApiFault } from '../../services/github-api.js';
-import { type Counter, isWrite, openCounter, without } from './forge-support.js';
+import { counterOfTests, isWrite, without } from './forge-support.js';
 
-let counter: Counter;
+const on = counterOfTests();
 let pullRequest: number;
 
-beforeEach(async () => {
-  counter = await openCounter();
-  pullRequest = counter.api.state.addPull().number;
-});
-afterEach(async () => {
-  expect(counter.api.invalid).toEqual([]);
-  await counter.api.close();
+beforeEach(() => {
+  pullRequest = on.counter.api.state.addPull().number;
 });
 
 const comment = (token?: string, number = pullRequest) =>
-  counter.forge(token).upsertComment({ pullRequest: number, marker: 'selfhost:report x', body: 'report' });
+  on.counter.forge(token).upsertComment({ pullRequest: number, marker: 'selfhost:report x', body: 'report' });
 const check = (token?: string) =>
-  counter
+  on.counter
     .forge(token)
     .publishCheck({ name: 'x', sha: 'a'.repeat(40), conclusion: 'success', title: 't', summary: 's', annotations: [] });
 const issue = (token?: string) =>
-  counter
+  on.counter
     .forge(token)
     .upsertIssue({ marker: 'selfhost:risk 0f3a', title: 't', body: 'b', again: 'a', labels: [], now: Date.now() });
-const find = (token?: string) => counter.forge(token).pullRequestOf({ sha: 'a'.repeat(40), owner: 'octo', branch: 'topic' });
+const find = (token?: string) => on.counter.forge(token).pullRequestOf({ sha: 'a'.repeat(40), owner: 'octo', branch: 'topic' });
 
 async function refusal(work: Promise<unknown>): Promise<UserError['problems'][0]> {
   const error = await work.then(
@@ -48,23 +43,23 @@ describe('a permission that is missing is named, and where to add it', () => {
     ['a check', check, ['checks'], 'checks: write'],
     ['an issue', issue, ['issues', 'pull-requests'], 'issues: write'],
   ])('%s', async (_what, work, scopes, wanted) => {
-    const { code, message, remedy } = await refusal(work(counter.api.token(without(...scopes))));
+    const { code, message, remedy } = await refusal(work(on.counter.api.token(without(...scopes))));
     expect(code).toBe('permission-missing');
     expect(message).toContain(`the token lacks \`${wanted}\``);
     expect(message).toContain('Resource not accessible by integration');
     expect(remedy).toContain(`add \`${wanted}\` under \`permissions\` of the job`);
     expect(remedy).toContain('from a fork');
     // Once, for it will not be granted a moment later.
-    expect(counter.api.requests.filter(isWrite)).toHaveLength(1);
+    expect(on.counter.api.requests.filter(isWrite)).toHaveLength(1);
   });
 
   test('the pull request of a run', async () => {
-    const { message } = await refusal(find(counter.api.token({})));
+    const { message } = await refusal(find(on.counter.api.token({})));
     expect(message).toContain('`pull-requests: read`');
   });
 
   test('a comment needs one of two permissions only', async () => {
-    expect(await comment(counter.api.token(without('issues')))).toMatchObject({ outcome: 'created' });
+    expect(await comment(on.counter.api.token(without('issues')))).toMatchObject({ outcome: 'created' });
   });
 });
 
@@ -101,11 +96,11 @@ describe("what is refused is told in GitHub's words, once", () => {
       /^[^\n\p{Cc}]{0,700}$/u,
     ],
   ])('%s', async (_what, how, code, said) => {
-    counter.api.fault({ ...ON_POSTS, times: 9, how });
+    on.counter.api.fault({ ...ON_POSTS, times: 9, how });
     const problem = await refusal(comment());
     expect(problem.code).toBe(code);
     expect(problem.message).toMatch(said);
-    expect(counter.api.requests.filter(isWrite)).toHaveLength(1);
+    expect(on.counter.api.requests.filter(isWrite)).toHaveLength(1);
   });
 
   test('a pull request that is not there', async () => {
@@ -118,8 +113,8 @@ describe("what is refused is told in GitHub's words, once", () => {
   test('a token that is not valid, which is never repeated', async () => {
     const problem = await refusal(comment('ghp_secret'));
     expect(problem).toMatchObject({ code: 'forge-refused', message: expect.stringContaining('Bad credentials') });
-    expect(JSON.stringify([problem, counter.said])).not.toContain('ghp_secret');
-    expect(counter.api.requests).toHaveLength(1);
+    expect(JSON.stringify([problem, on.counter.said])).not.toContain('ghp_secret');
+    expect(on.counter.api.requests).toHaveLength(1);
   });
 });
 
@@ -136,23 +131,23 @@ describe('trouble that passes', () => {
     ],
     ['a rate limit', { status: 429, headers: { 'retry-after': '0' } }],
   ])('%s: asked again, and written once', async (_what, how) => {
-    counter.api.fault({ ...ON_COMMENTS, times: 1, how });
+    on.counter.api.fault({ ...ON_COMMENTS, times: 1, how });
     // A creation that is slow is carried out all the same, and nobody can know.
-    if (!(typeof how === 'object' && 'delay' in how)) counter.api.fault({ ...ON_POSTS, times: 1, how });
+    if (!(typeof how === 'object' && 'delay' in how)) on.counter.api.fault({ ...ON_POSTS, times: 1, how });
     expect(await comment()).toMatchObject({ outcome: expect.stringMatching(/created|unchanged/) });
-    expect(counter.asked('GET', '/comments')).toBeGreaterThan(1);
-    expect(counter.api.state.comments).toHaveLength(1);
+    expect(on.counter.asked('GET', '/comments')).toBeGreaterThan(1);
+    expect(on.counter.api.state.comments).toHaveLength(1);
   });
 
   test('a lost answer to a creation leaves one comment', async () => {
-    counter.api.fault({ ...ON_POSTS, times: 1, how: 'lose' });
+    on.counter.api.fault({ ...ON_POSTS, times: 1, how: 'lose' });
     expect(await comment()).toMatchObject({ outcome: 'unchanged' });
-    expect(counter.asked('POST', '/comments')).toBe(1);
-    expect(counter.api.state.comments).toHaveLength(1);
+    expect(on.counter.asked('POST', '/comments')).toBe(1);
+    expect(on.counter.api.state.comments).toHaveLength(1);
   });
 
   test('a pause that GitHub asks for is kept', async () => {
-    counter.api.fault({
+    on.counter.api.fault({
       ...ON_POSTS,
       times: 1,
       how: { status: 403, body: { message: 'secondary rate limit' }, headers: { 'retry-after': '1' } },
@@ -160,7 +155,7 @@ describe('trouble that passes', () => {
     const started = performance.now();
     await comment();
     expect(performance.now() - started).toBeGreaterThan(990);
-    expect(counter.asked('POST', '/comments')).toBe(2);
+    expect(on.counter.asked('POST', '/comments')).toBe(2);
   });
 });
 
@@ -170,9 +165,9 @@ describe('trouble that stays', () => {
     ['a connection that breaks', 'reset'],
     ['no answer', { delay: 3000 }],
   ])('%s: unavailable, after as many attempts as there is patience', async (_what, how) => {
-    counter.api.fault({ ...ON_COMMENTS, times: 99, how });
+    on.counter.api.fault({ ...ON_COMMENTS, times: 99, how });
     expect(await refusal(comment())).toMatchObject({ code: 'forge-unavailable' });
-    expect(counter.asked('GET', '/comments')).toBe(3);
+    expect(on.counter.asked('GET', '/comments')).toBe(3);
   });
 
   test.each([
@@ -183,9 +178,9 @@ describe('trouble that stays', () => {
       { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3600) },
     ],
   ])('%s is not waited for', async (_what, headers) => {
-    counter.api.fault({ ...ON_COMMENTS, times: 99, how: { status: 403, body: { message: 'rate limit exceeded' }, headers } });
+    on.counter.api.fault({ ...ON_COMMENTS, times: 99, how: { status: 403, body: { message: 'rate limit exceeded' }, headers } });
     expect(await refusal(comment())).toMatchObject({ code: 'forge-unavailable', remedy: 'run the job again later' });
-    expect(counter.asked('GET', '/comments')).toBe(1);
+    expect(on.counter.asked('GET', '/comments')).toBe(1);
   });
 
   test('a server that is not there', async () => {
