@@ -19,10 +19,10 @@ describe('names of artifacts', () => {
       resultArtifactName('p', { leg: 'a', attempt: 12, variant: 'j4' }),
       'selfhost-result--p--a-13.json.zip',
     );
-    expect(newestResult(all, 'p', 'a', ALL)).toBe('selfhost-result--p--a-10.json');
-    expect(newestResult(all, 'p', 'a', ALL, 'j4')).toBe('selfhost-result--p--a+j4-12.json');
+    expect(newestResult(all, 'p', 'a', ALL)?.name).toBe('selfhost-result--p--a-10.json');
+    expect(newestResult(all, 'p', 'a', ALL, 'j4')?.name).toBe('selfhost-result--p--a+j4-12.json');
     expect(newestResult(all, 'q', 'a', ALL)).toBeNull();
-    expect(newestResult(all, 'p', 'a', { from: 2, to: 3 })).toBe('selfhost-result--p--a-2.json');
+    expect(newestResult(all, 'p', 'a', { from: 2, to: 3 })?.name).toBe('selfhost-result--p--a-2.json');
     expect(newestResult(all, 'p', 'a', { from: 3, to: 9 })).toBeNull();
   });
 

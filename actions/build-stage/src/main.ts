@@ -7,6 +7,7 @@ import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import { isDone, standIn } from '@selfhost/core/stage/result.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { inputProblem } from '@selfhost/github/inputs/problem.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import { type LegWork, sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
@@ -88,9 +89,7 @@ function outputsOf({ result, handoff, leg }: LegWork, stage: string): Record<str
   return {
     status,
     skipped: '',
-    bundle: ticket?.artifact ?? '',
-    'bundle-digest': ticket?.bundleDigest ?? '',
-    'content-digest': ticket?.contentDigest ?? '',
+    ...bundleOutputs(ticket),
     handoff: JSON.stringify(handoff),
   };
 }

@@ -4,6 +4,7 @@ import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import { sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
 import type { CompareStagesInputs } from './inputs.js';
@@ -22,9 +23,7 @@ export async function judgeTarget(inputs: CompareStagesInputs, around: ActionSur
       rate: lowestRate(report),
       result,
       report: file,
-      bundle: last?.artifact ?? '',
-      'bundle-digest': last?.bundleDigest ?? '',
-      'content-digest': last?.contentDigest ?? '',
+      ...bundleOutputs(last),
     },
     // Where all is well, the job in which all results meet shows them; a failure is shown where it happened, too.
     summary: problems.length === 0 ? null : renderMarkdown(report, 'en'),

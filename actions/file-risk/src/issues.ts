@@ -1,7 +1,7 @@
 /** An issue for each cause, once. */
 
 import type { Risk } from '@selfhost/core/records/risk.js';
-import { cell, escapeMarkdown } from '@selfhost/core/report/markdown.js';
+import { cell, escapeMarkdown, tableLines } from '@selfhost/core/report/markdown.js';
 import type { ActionSurroundings } from '@selfhost/github/action.js';
 
 /** Longest title: what a list of issues shows of one. */
@@ -37,7 +37,10 @@ export async function fileIssues(
 function bodyOf(risk: Risk): string {
   const { message, stage, cause, confidence, reproduce, run, runUrl } = risk;
   return [
-    `| Cause | Confidence | Stage | Targets | Run |\n| --- | --- | --- | --- | --- |\n| ${cause} | ${confidence} | ${cell(stage)} | ${targetsOf(risk)} | [${run}](${runUrl}) |`,
+    tableLines(
+      ['Cause', 'Confidence', 'Stage', 'Targets', 'Run'],
+      [[cause, confidence, cell(stage), targetsOf(risk), `[${run}](${runUrl})`]],
+    ).join('\n'),
     `> ${escapeMarkdown(message).replaceAll('\n', '\n> ')}`,
     ...(reproduce === '' ? [] : ['To see it at a desk:', `    ${oneLine(reproduce)}`]),
     '',

@@ -3,7 +3,7 @@ import { asUserError } from '@selfhost/core/files/system-error.js';
 import { distinctRisks, type Risk } from '@selfhost/core/records/risk.js';
 import { updateRiskDocument } from '@selfhost/core/records/risk-document.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
-import { isForksRun, readEvent } from '@selfhost/github/event.js';
+import { whyNotWritten } from '@selfhost/github/event.js';
 import { changeDocument } from '@selfhost/github/records/document.js';
 import type { FileRiskInputs } from './inputs.js';
 import { fileIssues } from './issues.js';
@@ -25,11 +25,7 @@ export async function run(inputs: FileRiskInputs, around: ActionSurroundings): P
     logger.info('nothing failed, so there is nothing to file');
     return { outputs, summary: null, problems: [] };
   }
-  const nothing = inputs.dryRun
-    ? 'this is a dry run'
-    : isForksRun(await readEvent(around), around.run.repository)
-      ? "this run is of a fork's pull request, whose token may write nothing"
-      : null;
+  const nothing = await whyNotWritten(inputs.dryRun, around);
   if (nothing !== null) {
     logger.info(`${nothing}: nothing is filed`);
     return { outputs, summary: null, problems: [] };

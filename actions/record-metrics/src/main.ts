@@ -6,7 +6,7 @@ import { updateMetricsDocument } from '@selfhost/core/records/metrics-document.j
 import { parseMetrics, type RunRecord, recordPath, recordText } from '@selfhost/core/records/record-schema.js';
 import { metricsRecord, runRecords } from '@selfhost/core/records/run-record.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
-import { isForksRun, readEvent } from '@selfhost/github/event.js';
+import { whyNotWritten } from '@selfhost/github/event.js';
 import { changeDocument } from '@selfhost/github/records/document.js';
 import { commitTo } from '@selfhost/github/records/push.js';
 import { factsOf, reportsToRecord } from '@selfhost/github/records/source.js';
@@ -20,7 +20,7 @@ export async function run(inputs: RecordMetricsInputs, around: ActionSurrounding
   const records = await recordsOf(inputs, around);
   const paths = records.map(recordPath);
   const outputs = { records: paths.join('\n'), commit: '', 'document-changed': 'false' };
-  const nothing = inputs.dryRun ? 'this is a dry run' : isForksRun(await readEvent(around), around.run.repository) ? FORK : null;
+  const nothing = await whyNotWritten(inputs.dryRun, around);
   if (nothing !== null) {
     for (const record of records) logger.info(`${nothing}; this would be recorded: ${recordPath(record)} ${recordText(record)}`);
     return { outputs, summary: null, problems: [] };
@@ -34,8 +34,6 @@ export async function run(inputs: RecordMetricsInputs, around: ActionSurrounding
   };
 }
 
-const FORK = "this run is of a fork's pull request, whose token may write nothing";
-
 async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<RunRecord[]> {
   if (inputs.metrics !== null) {
     const facts = factsOf(around, new Date().toISOString());
@@ -43,13 +41,13 @@ async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings
     return [metricsRecord(parseMetrics(inputs.metrics, 'the input "metrics"'), of, facts)];
   }
   const reports = await reportsToRecord(inputs.report, inputs.githubToken, around);
-  return reports.flatMap((report) => runRecords(report, { ...factsOf(around, report.window.started), targets: report.targets }));
+  return reports.flatMap((report) => runRecords(report, factsOf(around, report.window.started)));
 }
 
-/** @returns the commit, and the newest records that the branch held before */
+/** @returns the commit, and what a document is made from: the newest records that the branch held before */
 async function recordHistory(
   records: readonly RunRecord[],
-  { historyBranch, githubToken }: RecordMetricsInputs,
+  { historyBranch, document, githubToken }: RecordMetricsInputs,
   around: ActionSurroundings,
 ): Promise<{ commit: string | null; known: readonly RunRecord[] }> {
   if (historyBranch === '') return { commit: null, known: [] };
@@ -59,7 +57,7 @@ async function recordHistory(
     { branch: historyBranch, orphan: true, message, token: githubToken },
     around,
     async (tree) => {
-      known = await readRecords(tree, around.logger, NEWEST);
+      if (document !== '') known = await readRecords(tree, around.logger, NEWEST);
       return new Map(records.map((record) => [recordPath(record), recordText(record)]));
     },
   );

@@ -6,22 +6,26 @@ import { runProgram } from '@selfhost/cli/program.js';
 import { type Problem, userError } from '@selfhost/core/errors.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { harmlessStream } from '@selfhost/github/harmless-stream.js';
 import { commandLineOf, type SuiteInputs } from './inputs.js';
 
 export async function commandLine(inputs: SuiteInputs, around: ActionSurroundings): Promise<ActionResult> {
   const out = await mkdtemp(path.join(around.temp, 'selfhost-'));
-  const said: string[] = [];
-  const heard = (line: string): void => {
-    if (said.push(line) > HEARD) said.shift();
+  const streams = { stdout: harmlessStream(process.stdout), stderr: harmlessStream(process.stderr) };
+  let wrong: readonly Problem[] = [];
+  const onProblems = (problems: readonly Problem[]): void => {
+    wrong = problems;
   };
-  const streams = { stdout: harmlessStream(process.stdout), stderr: harmlessStream(process.stderr, heard) };
   const { cwd, environment, machine, signal } = around;
   const argv = [...commandLineOf(inputs), ...(inputs.command === 'run' ? ['--out', out] : [])];
-  const exitCode = await runProgram(argv, { ...streams, cwd, environment, machine, signal });
+  const exitCode = await runProgram(argv, { ...streams, onProblems, cwd, environment, machine, signal });
   for (const stream of Object.values(streams)) await new Promise<void>((resolve) => stream.end(() => resolve()));
-  if (exitCode === 2) throw userError('usage', `selfhost ${inputs.command} cannot begin: ${complaint(said)}`);
+  if (exitCode === 2) {
+    const told = wrong.map(describeProblem).join('\n');
+    throw userError('usage', `selfhost ${inputs.command} cannot begin: ${told === '' ? 'see the log above' : told}`);
+  }
   const file = path.join(out, 'report.json');
   // Only `run` makes one.
   if (!existsSync(file)) return { outputs: {}, summary: null, problems: exitCode === 0 ? [] : [failed(inputs, exitCode)] };
@@ -32,15 +36,6 @@ export async function commandLine(inputs: SuiteInputs, around: ActionSurrounding
     summary: renderMarkdown(report, 'en'),
     problems: exitCode === 0 ? [] : [failed(inputs, exitCode)],
   };
-}
-
-/** Lines of standard error that are remembered: those of a dozen problems. */
-const HEARD = 60;
-
-/** What the command line has said of a wrong configuration, which is the last that it says. */
-function complaint(said: readonly string[]): string {
-  const first = said.findIndex((line) => /error\[[a-z-]+\]: /.test(line));
-  return first === -1 ? 'see the log above' : said.slice(first).join('\n');
 }
 
 function failed({ command }: SuiteInputs, exitCode: number): Problem {

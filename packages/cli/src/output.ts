@@ -1,4 +1,5 @@
 /** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
+import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 
@@ -8,6 +9,8 @@ export type Format = 'text' | 'json';
 export interface Streams {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
+  /** Told the problems that end a command, beside their text. */
+  readonly onProblems?: (problems: readonly Problem[]) => void;
 }
 
 /** Writes a document of one of the JSON contracts. */
@@ -19,6 +22,7 @@ export function writeJson(streams: Streams, document: unknown): void {
 export function writeError(streams: Streams, format: Format, error: unknown): number {
   const known = asUserError(error);
   if (known === null) throw error;
+  streams.onProblems?.(known.problems);
   if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });
   else for (const problem of known.problems) streams.stderr.write(`${describeProblem(problem)}\n`);
   return known.exitCode;

@@ -12,6 +12,16 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
+/** The value of a JSON text; undefined, which no JSON text is, where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** sha256 of a value's canonical JSON, in hex. */
 export function digestOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex');

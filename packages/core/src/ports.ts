@@ -112,6 +112,9 @@ export interface ArtifactStore {
   download(name: string, folder: string): Promise<string>;
 }
 
+/** What can be taken from a run. */
+export type ReadableArtifacts = Pick<ArtifactStore, 'list' | 'download'>;
+
 /** What jobs and runs remember for later runs. A cache may lose anything at any time, and everything in it is checked by its reader. */
 export interface CacheStore {
   /**

@@ -1,5 +1,4 @@
 /** How every action runs: one place for inputs, failures, outputs, signals and the end of the process. */
-import module from 'node:module';
 import { inspect } from 'node:util';
 import * as core from '@actions/core';
 import type { Problem } from '@selfhost/core/errors.js';
@@ -47,7 +46,6 @@ export interface Action<Specs extends InputSpecs> {
 
 /** Runs an action to the end of the process. Only bugs leave a stack trace. */
 export async function runAction<const Specs extends InputSpecs>(action: Action<Specs>): Promise<void> {
-  module.enableCompileCache?.();
   for (const stream of [process.stdout, process.stderr]) guardConsole(stream);
   const controller = new AbortController();
   // A runner cancels a job by SIGINT, and by SIGTERM some seconds later; the work then ends what it has started.

@@ -31,6 +31,15 @@ export async function readEvent({ environment, logger }: Pick<ActionSurroundings
   return {};
 }
 
+/** Why a fork's run only tells. */
+export const FORKS_RUN = "this run is of a fork's pull request, whose token may write nothing";
+
+/** Why an action writes nothing; null where it may. */
+export async function whyNotWritten(dryRun: boolean, around: ActionSurroundings): Promise<string | null> {
+  if (dryRun) return 'this is a dry run';
+  return isForksRun(await readEvent(around), around.run.repository) ? FORKS_RUN : null;
+}
+
 /** Whether the run is that of a pull request from a fork, whose token may write nothing. */
 export function isForksRun(event: RunEvent, own: string): boolean {
   return event.pull_request !== undefined && event.pull_request.head.repo?.full_name !== own;

@@ -1,6 +1,7 @@
 /** git as actions run it: through the runner's own toolkit, whose debug log shows these calls. */
 import { userError } from '@selfhost/core/errors.js';
 import { type Git, localGit } from '@selfhost/local/git-runner.js';
+import { inTime } from './retry.js';
 
 /** Bytes a second, and seconds, below which git itself gives a transfer up (git-config(1), `http.lowSpeedLimit`). */
 const SLOWEST = { GIT_HTTP_LOW_SPEED_LIMIT: '1000', GIT_HTTP_LOW_SPEED_TIME: '60' };
@@ -11,17 +12,11 @@ export const actionsGit: Git = async (args, call) => {
   if (call.input !== undefined) return localGit(args, call);
   const { cwd, env, timeoutSeconds } = call;
   const { getExecOutput } = await import('@actions/exec');
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = userError('push-failed', `git ${args[0] ?? ''} did not end within ${timeoutSeconds} seconds`, {
-      remedy: 'run the job again',
-    });
-    timer = setTimeout(() => reject(error), timeoutSeconds * 1000);
-  });
-  try {
-    const options = { cwd, env: { ...env, ...SLOWEST }, silent: true, ignoreReturnCode: true };
-    return await Promise.race([getExecOutput('git', [...args], options), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const options = { cwd, env: { ...env, ...SLOWEST }, silent: true, ignoreReturnCode: true };
+  return inTime(
+    `git ${args[0] ?? ''}`,
+    () => getExecOutput('git', [...args], options),
+    timeoutSeconds * 1000,
+    (message) => userError('push-failed', message, { remedy: 'run the job again' }),
+  );
 };

@@ -1,14 +1,11 @@
 import { Writable } from 'node:stream';
 import { harmless } from '@selfhost/core/logs/console.js';
 
-/** A stream on which nothing that passes can be taken for a command of the runner. Lines are passed on whole, and told to `heard`. */
-export function harmlessStream(to: NodeJS.WritableStream, heard: (line: string) => void = () => {}): Writable {
+/** A stream on which nothing that passes can be taken for a command of the runner. Lines are passed on whole. */
+export function harmlessStream(to: NodeJS.WritableStream): Writable {
   let rest = '';
   const pass = (lines: readonly string[]): void => {
-    for (const line of lines.map(harmless)) {
-      to.write(`${line}\n`);
-      heard(line);
-    }
+    for (const line of lines) to.write(`${harmless(line)}\n`);
   };
   return new Writable({
     decodeStrings: false,

@@ -74,15 +74,19 @@ export function reason(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }
 
-/** Waits for work no longer than `limitMs` milliseconds. Nothing stops the work itself: the toolkit cannot be told to. */
-export async function inTime<T>(what: string, work: () => Promise<T>, limitMs: number): Promise<T> {
+/** Waits for work no longer than `limitMs` milliseconds, and then fails with what `late` makes of it. Nothing stops the work itself: the toolkit cannot be told to. */
+export async function inTime<T>(
+  what: string,
+  work: () => Promise<T>,
+  limitMs: number,
+  late: (message: string) => Error = (message) => Object.assign(new Error(message), { code: 'LATE' }),
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = Object.assign(new Error(`${what} did not end within ${limitMs / 1000} seconds`), { code: 'LATE' });
-    timer = setTimeout(() => reject(error), limitMs);
+  const end = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(late(`${what} did not end within ${limitMs / 1000} seconds`)), limitMs);
   });
   try {
-    return await Promise.race([work(), late]);
+    return await Promise.race([work(), end]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,9 +1,8 @@
 /** The services of GitHub as an action reaches them. Each is loaded only where it is used: together they are most of what could cost start-up. */
 import { userError } from '@selfhost/core/errors.js';
-import type { ArtifactStore, CacheStore, Forge, Logger } from '@selfhost/core/ports.js';
+import type { ArtifactStore, CacheStore, Forge, Logger, ReadableArtifacts } from '@selfhost/core/ports.js';
 import type { CacheChoice } from './cache/mode.js';
 import type { RunIdentity } from './environment.js';
-import type { ReadableArtifacts } from './fan-in/reports-of-run.js';
 
 export interface Services {
   /** @param token finds what earlier attempts of the run have handed up, where the runner's own look-up does not */

@@ -1,9 +1,10 @@
 /** The store on a folder: records as JSON files by room and name, archives by their digest. */
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
-import { systemCode } from '@selfhost/core/files/disk.js';
 import { exists } from '@selfhost/core/files/exists.js';
+import { readIfThere } from '@selfhost/core/files/read-if-there.js';
+import { parseJson } from '@selfhost/core/json.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import { ROOMS, type Room, type Store, type StoreRecord } from '@selfhost/core/store/store.js';
 
@@ -35,23 +36,4 @@ export function folderStore(folder: string, logger: Logger): Store {
       return file;
     },
   };
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** The value of a JSON text; undefined, which fits no record, where it is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

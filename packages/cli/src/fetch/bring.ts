@@ -6,17 +6,12 @@ import { userError } from '@selfhost/core/errors.js';
 import { logsOf } from '@selfhost/core/handoff/names.js';
 import { ID } from '@selfhost/core/pipeline/formats.js';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
-import { type ReadableArtifacts, reportsOfRun } from '@selfhost/github/fan-in/reports-of-run.js';
+import type { RunArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
+import { reportsOfRun } from '@selfhost/github/fan-in/reports-of-run.js';
 import { BUNDLE_PLACE } from '@selfhost/local/earlier-bundles.js';
 
-/** A run as the public API gives it. */
-export interface RunSource extends ReadableArtifacts {
-  /** Unpacks a zip of many files. */
-  downloadFolder(name: string, folder: string): Promise<void>;
-}
-
 export interface Bringing {
-  readonly source: RunSource;
+  readonly source: RunArtifacts;
   /** Number of the run. */
   readonly run: string;
   /** Empty where the run has only one. */

@@ -1,6 +1,6 @@
 /** A comparison of two sides as Markdown, for a job's summary. */
 
-import { cell } from '../report/markdown.js';
+import { cell, tableLines } from '../report/markdown.js';
 import { marked } from '../report/phrases.js';
 import { bytes } from '../report/words.js';
 import { percent } from './compare.js';
@@ -14,15 +14,17 @@ export function comparisonMarkdown(result: ComparisonResult, left: string, right
   const differing = artifacts.filter((artifact) => artifact.verdict !== 'identical');
   const rows = differing
     .slice(0, MAX_ROWS)
-    .map(
-      (artifact) =>
-        `| ${cell(artifact.path)} | ${artifact.verdict} | ${bytes(artifact.bytesDiffering)} | ${cell(artifact.causes.map(({ id, evidence }) => `${id}: ${evidence}`).join('; '))} |`,
-    );
+    .map(({ path, verdict, bytesDiffering, causes }) => [
+      cell(path),
+      verdict,
+      bytes(bytesDiffering),
+      cell(causes.map(({ id, evidence }) => `${id}: ${evidence}`).join('; ')),
+    ]);
   const more = differing.length - rows.length;
   return [
     `# ${cell(left)} – ${cell(right)}: ${marked(gate.passed, verdict)}`,
     `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or acceptable (${percent(rate.strict)} identical); at least ${percent(gate.threshold)} are asked for.`,
-    ...(rows.length === 0 ? [] : [['| File | Verdict | Differing | Causes |', '| --- | --- | --- | --- |', ...rows].join('\n')]),
+    ...(rows.length === 0 ? [] : [tableLines(['File', 'Verdict', 'Differing', 'Causes'], rows).join('\n')]),
     ...(more === 0 ? [] : [`${more} more differ; the JSON report has them all.`]),
     '',
   ].join('\n\n');

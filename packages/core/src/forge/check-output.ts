@@ -1,7 +1,7 @@
 /** A check as GitHub's API takes it: what it shows is bounded, and annotations come in batches. */
 import { ANNOTATION_LIMIT, type Annotation } from '../logs/annotations.js';
 import type { Check } from '../ports.js';
-import { escapeMarkdown } from '../report/markdown.js';
+import { markdownLine } from '../report/markdown.js';
 import { CHECK_LIMIT, fitLine, fitMarkdown, fitText } from './fit.js';
 
 /** Of one request; more are added by updating (https://docs.github.com/rest/checks/runs). */
@@ -69,9 +69,5 @@ function checkAnnotation(annotation: Annotation, path: string): CheckAnnotation 
 }
 
 function listItem({ title, message }: Annotation): string {
-  return `* **${oneLine(title)}** ${oneLine(message)}\n`;
-}
-
-function oneLine(text: string): string {
-  return escapeMarkdown(text).replaceAll('\n', ' ');
+  return `* **${markdownLine(title)}** ${markdownLine(message)}\n`;
 }

@@ -1,6 +1,6 @@
 /** Markdown that fits what a forge shows: cut where a reader would cut it, with a pointer to the rest. */
 import { StringDecoder } from 'node:string_decoder';
-import { withoutControls } from '../report/plain-text.js';
+import { shortText, withoutControls } from '../report/plain-text.js';
 import { after, closing, closingSize, NOTHING_OPEN, type Open } from './open-blocks.js';
 
 export interface TextLimit {
@@ -49,8 +49,7 @@ export function fitLine(text: string, length: number): string {
 
 /** Plain text, which no forge reads as Markdown. @param length as of {@link fitLine} */
 export function fitText(text: string, length: number): string {
-  const plain = withoutControls(text).trim();
-  return plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return shortText(withoutControls(text).trim(), length);
 }
 
 /** A place to cut: so much text before it, and what must be closed there. */

@@ -1,4 +1,5 @@
 /** What is open after a line of Markdown, so that a cut can close it: a code fence, an HTML comment, `<details>` and `<pre>`. */
+import { fenceAfter } from '../report/fence.js';
 
 export interface Open {
   /** The fence that would end the code block, indented as the one that began it; null outside code. */
@@ -17,21 +18,12 @@ interface Tag {
 
 export const NOTHING_OPEN: Open = { fence: null, comment: false, tags: null };
 
-/** A fence of backquotes has none of them after it (CommonMark 4.5). */
-const FENCE = /^( {0,3}(`{3,}|~{3,}))(.*)$/s;
-
 const MARK = /<!--|-->|<(\/?)(details|pre)\b/gi;
 
 /** @param line one line, with or without its line feed */
 export function after(line: string, open: Open): Open {
-  const fence = FENCE.exec(line);
-  if (open.fence !== null) {
-    const ends = fence !== null && (fence[2] ?? '').startsWith(open.fence.trimStart()) && (fence[3] ?? '').trim() === '';
-    return ends ? { ...open, fence: null } : open;
-  }
-  if (fence !== null && !open.comment && !(fence[2]?.startsWith('`') && fence[3]?.includes('`'))) {
-    return { ...open, fence: fence[1] ?? '' };
-  }
+  const fence = open.comment ? open.fence : fenceAfter(line, open.fence);
+  if (open.fence !== null || fence !== null) return { ...open, fence };
   let { comment, tags } = open;
   for (const [mark, slash, name] of line.matchAll(MARK)) {
     if (comment) comment = mark !== '-->';

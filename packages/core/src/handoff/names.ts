@@ -18,9 +18,8 @@ export interface Place {
 
 /** e.g. `remlc-stage1-stage1-x86_64-linux-v1.2--x86_64-linux-1.tar.zst`. */
 export function bundleArtifactName(manifest: Manifest, place: Place): string {
-  const name = bundleFileName(manifest);
-  const extension = Object.values(BUNDLE_EXTENSIONS).find((each) => name.endsWith(each)) ?? '';
-  return `${name.slice(0, name.length - extension.length)}--${suffix(place)}${extension}`;
+  const extension = BUNDLE_EXTENSIONS.zstd;
+  return `${bundleFileName(manifest).slice(0, -extension.length)}--${suffix(place)}${extension}`;
 }
 
 /** Name of a leg's result, e.g. `selfhost-result--mini-reml--x86_64-linux-1.json`. */
@@ -51,8 +50,8 @@ export function newestResult(
   leg: string,
   attempts: Attempts,
   variant?: string,
-): string | null {
-  return newest(all, `selfhost-result--${pipeline}--${label(leg, variant)}-`, attempts)?.name ?? null;
+): StoredArtifact | null {
+  return newest(all, `selfhost-result--${pipeline}--${label(leg, variant)}-`, attempts) ?? null;
 }
 
 /** A report that a run holds. */

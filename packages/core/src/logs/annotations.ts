@@ -1,4 +1,5 @@
 /** Diagnostics as annotations of a forge: at a file of the repository, and no more than it shows. */
+import { shortText } from '../report/plain-text.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
 
 export interface Annotation {
@@ -59,14 +60,10 @@ function annotation(found: Diagnostic, inRepository: AnnotationOptions['inReposi
     ...(at === null || column === null ? {} : { column }),
     ...(at === null || column === null || endColumn === null ? {} : { endColumn }),
     title: code === null ? tool : `${tool} ${code}`,
-    message: cut(text),
+    message: shortText(text, ANNOTATION_LIMIT),
   };
 }
 
 function placeOf({ file, line, column }: Diagnostic): string {
   return [file, line, column].filter((part) => part !== null).join(':');
-}
-
-function cut(text: string): string {
-  return text.length <= ANNOTATION_LIMIT ? text : `${text.slice(0, ANNOTATION_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -1,4 +1,5 @@
 /** Why a build failed: the root among all that its log and its run say, never merely the last line or the loudest. */
+import { shortText } from '../report/plain-text.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
 import type { Hit, LogReading } from './log-reader.js';
@@ -91,8 +92,7 @@ function candidate({ line, text, diagnostic, confidence }: Hit): Omit<Candidate,
 }
 
 function shown(text: string): string {
-  const line = oneLine(text);
-  return line.length <= EVIDENCE_LIMIT ? line : `${line.slice(0, EVIDENCE_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return shortText(oneLine(text), EVIDENCE_LIMIT);
 }
 
 function checksum({ text }: Hit, { step }: RunEvidence): Cause {

@@ -1,4 +1,5 @@
 /** One message of a compiler, a linker or another tool, as it stands in a log. */
+import { shortText } from '../report/plain-text.js';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -42,6 +43,5 @@ export function diagnostic(severity: Severity, tool: string, message: string, de
 
 /** Joins the lines of a message, and cuts it to {@link MESSAGE_LIMIT} on a character boundary. */
 export function oneLine(message: string): string {
-  const line = message.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= MESSAGE_LIMIT ? line : `${line.slice(0, MESSAGE_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return shortText(message.replaceAll(/\s+/g, ' ').trim(), MESSAGE_LIMIT);
 }

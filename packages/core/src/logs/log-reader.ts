@@ -114,8 +114,11 @@ export class LogReader {
     const inSource = found.file !== null && found.line !== null && kind !== null && kind.cause !== 'link';
     if (found.severity === 'error') {
       this.firstError ??= found;
-      if (kind !== null) this.hit(kind.cause, { ...kind, line: this.begun, text: found.message, diagnostic: found });
-      if (inSource && kind !== null) this.sourceError ??= { ...kind, line: this.begun, text: found.message, diagnostic: found };
+      if (kind !== null) {
+        const hit = { ...kind, line: this.begun, text: found.message, diagnostic: found };
+        this.hit(kind.cause, hit);
+        if (inSource) this.sourceError ??= hit;
+      }
     }
     for (const sign of SIGNS) {
       if ((inSource && sign.inSources !== true) || this.settled(sign) || !sign.pattern.test(found.message)) continue;

@@ -9,13 +9,10 @@ export interface HistoryFiles {
   list(prefix: string): readonly string[];
 }
 
-/** Records that a document is rendered from: some thirty runs of three targets. */
-export const NEWEST = 100;
-
 /**
  * The newest records, as many as `count`. A file that is no record is passed over with a warning: one bad file must not end all reporting.
  */
-export async function readRecords(files: HistoryFiles, logger: Logger, count = NEWEST): Promise<RunRecord[]> {
+export async function readRecords(files: HistoryFiles, logger: Logger, count: number): Promise<RunRecord[]> {
   const records: RunRecord[] = [];
   for (const path of newestPaths(files.list('runs/')).slice(0, count)) {
     try {

@@ -1,4 +1,5 @@
 /** A text as lines that know where they stand, so that an edit can leave every other byte alone. */
+import { fenceAfter } from '../report/fence.js';
 
 export interface Line {
   /** Where the line's text begins; after a byte order mark. */
@@ -24,20 +25,12 @@ export function linesOf(text: string): Line[] {
     const next = newline < 0 ? text.length : newline + 1;
     const raw = text.slice(start, newline < 0 ? text.length : newline);
     const line = raw.endsWith('\r') && newline >= 0 ? raw.slice(0, -1) : raw;
-    const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
     const inside: boolean = fence !== null;
-    if (mark !== null) fence = nextFence(fence, mark[1] ?? '', mark[2] ?? '');
+    fence = fenceAfter(line, fence);
     lines.push({ start, end: start + line.length, next, text: line, fenced: inside || fence !== null });
     start = next;
   }
   return lines;
-}
-
-/** The fence that is open after a fence line (CommonMark 4.5). */
-function nextFence(open: string | null, mark: string, info: string): string | null {
-  if (open === null) return mark.startsWith('`') && info.includes('`') ? null : mark;
-  const closes = mark.startsWith(open) && info.trim() === '';
-  return closes ? null : open;
 }
 
 /** The line end that most lines have: files that people own mix them. */

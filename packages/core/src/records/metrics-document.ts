@@ -1,5 +1,6 @@
 /** The marked section of a `0-3` document, rendered from the records of the newest runs. */
 import { percent } from '../compare/compare.js';
+import { tableLines } from '../report/markdown.js';
 import { bytes, duration, type Language, wordsOf } from '../report/words.js';
 import { type TextDocument, writeRegion } from './document.js';
 import { foreignLink, foreignText } from './foreign.js';
@@ -54,7 +55,7 @@ export function renderMetrics(summary: RecordSummary, options: MetricsOptions): 
     '',
     `**${word.environment}**: ${environmentOf(newest, word.run)}`,
     '',
-    ...table(
+    ...tableLines(
       [word.metric, word.value, word.target, word.state],
       [
         rate(word.success, success, options.successGoal),
@@ -86,7 +87,7 @@ function stageTable({ builds }: RecordSummary, language: Language): string[] {
   };
   return [
     '',
-    ...table(
+    ...tableLines(
       [metricsWords(language).stage, ...builds.map(({ target }) => foreignText(target, CELL))],
       stages.map((id) => [foreignText(id, CELL), ...builds.map((build) => time(build, id))]),
     ),
@@ -103,7 +104,7 @@ function figureTable({ figures }: RecordSummary, language: Language): string[] {
   const more = figures.length - rows.length;
   return [
     '',
-    ...table([word.metric, word.measuredValue, word.remarks], rows),
+    ...tableLines([word.metric, word.measuredValue, word.remarks], rows),
     ...(more > 0 ? ['', `… ${word.more}: ${more}`] : []),
   ];
 }
@@ -111,9 +112,4 @@ function figureTable({ figures }: RecordSummary, language: Language): string[] {
 function figure({ unit, value }: Metric): string {
   if (unit === 'B' && Number.isInteger(value) && value >= 0) return bytes(value);
   return foreignText(`${value} ${unit}`, CELL);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
 }

@@ -19,8 +19,6 @@ export interface RunFacts {
   readonly variant?: string;
   /** The machine in a few words, e.g. `ubuntu-24.04, 4 cores`. */
   readonly environment?: string;
-  /** Every target that the run was asked for: one that left no row is on record as failed, and never just missing. */
-  readonly targets?: readonly string[];
 }
 
 /** Most bytes that one text may take of a record: the nine of them must leave the lists their room. */
@@ -39,7 +37,8 @@ export function runRecords(report: RunReport, facts: RunFacts): RunRecord[] {
       ...report.stages.map(({ target }) => target),
       ...report.comparisons.map(({ target }) => target),
       ...report.skipped.map(({ target }) => target),
-      ...(facts.targets ?? []),
+      // One that was asked for and left no row is on record as failed, and never just missing.
+      ...report.targets,
     ]),
   ];
   return targets.map((target) => {

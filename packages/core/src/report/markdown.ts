@@ -10,7 +10,7 @@ import { type Language, type Words, wordsOf } from './words.js';
 export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
   const word = wordsOf(language);
   const parts = [
-    `# ${line(report.pipeline)}: ${marked(report.verdict === 'passed', verdictLine(report, language))}`,
+    `# ${markdownLine(report.pipeline)}: ${marked(report.verdict === 'passed', verdictLine(report, language))}`,
     ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
     ...problems(report.problems, word),
     ...reportTables(report, language).flatMap(section),
@@ -23,25 +23,34 @@ function problems(found: readonly Problem[], word: Words): string[] {
   const items = found.map(({ code, message, remedy }) => {
     const [first = '', ...rest] = withoutControls(message).split('\n');
     const more = rest.length === 0 ? '' : `\n\n${rest.map((text) => `      ${text}`).join('\n')}\n`;
-    const help = remedy === undefined ? '' : `\n\n  **${word('remedy')}:** ${line(remedy)}\n`;
-    return `* \`${code}\`: ${line(first)}${more}${help}`;
+    const help = remedy === undefined ? '' : `\n\n  **${word('remedy')}:** ${markdownLine(remedy)}\n`;
+    return `* \`${code}\`: ${markdownLine(first)}${more}${help}`;
   });
   return [`## ${word('problems')}`, items.join('\n')];
 }
 
 function section({ title, head, rows, notes }: ReportTable): string[] {
-  const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  const table = [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
-  return [`## ${title}`, table, ...(notes.length === 0 ? [] : [notes.map((note) => `* ${line(note)}`).join('\n')])];
+  const cells = rows.map((row) => row.map(cell));
+  return [
+    `## ${title}`,
+    tableLines(head.map(cell), cells).join('\n'),
+    ...(notes.length === 0 ? [] : [notes.map((note) => `* ${markdownLine(note)}`).join('\n')]),
+  ];
+}
+
+/** A table, a line each: text from outside in it is what {@link cell} has made of it. */
+export function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
 }
 
 /** Text from outside as the cell of a table. */
 export function cell(text: string): string {
-  return line(text).replaceAll('|', '\\|');
+  return markdownLine(text).replaceAll('|', '\\|');
 }
 
 /** Text from outside as one line of Markdown. */
-function line(text: string): string {
+export function markdownLine(text: string): string {
   return escapeMarkdown(text).replaceAll('\n', ' ');
 }
 

@@ -9,3 +9,8 @@ export function withoutControls(text: string): string {
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[^\P{Cc}\n\t]/gu, '');
 }
+
+/** At most so many UTF-16 code units, and whole characters of them; `…` stands for the rest. */
+export function shortText(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

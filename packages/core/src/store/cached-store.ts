@@ -8,7 +8,7 @@ import path from 'node:path';
 import { systemCode } from '../files/disk.js';
 import { exists } from '../files/exists.js';
 import { linkOrCopy } from '../files/link-or-copy.js';
-import { digestOf } from '../json.js';
+import { digestOf, parseJson } from '../json.js';
 import type { CacheStore, Logger } from '../ports.js';
 import type { StageDone } from '../stage/result.js';
 import { ROOMS, type Room, type Store, type StoreRecord } from './store.js';
@@ -90,10 +90,11 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
       if (found === null || !(await exists(ledgerFile))) return;
       const records = parsed(await readFile(ledgerFile, 'utf8')) ?? {};
       for (const room of LEDGER_ROOMS) {
-        for (const [name, value] of Object.entries(records[room] ?? {})) {
+        const sound = Object.entries(records[room] ?? {}).flatMap(([name, value]) => {
           const record = ROOMS[room].safeParse(value);
-          if (record.success) note(ledger, room, name, record.data);
-        }
+          return record.success ? [[name, record.data] as const] : [];
+        });
+        if (sound.length > 0) ledger[room] = { ...ledger[room], ...Object.fromEntries(sound) };
       }
       opened = digestOf(ledger);
     },
@@ -109,7 +110,9 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
     },
     async write(room, name, record) {
       await store.write(room, name, record);
-      if (LEDGER_ROOMS.some((each) => each === room)) note(ledger, room, name, record);
+      if (LEDGER_ROOMS.some((each) => each === room)) {
+        ledger[room] = { ...ledger[room], [name]: record };
+      }
     },
     archive: (bundleDigest) => store.archive(bundleDigest),
     adopt: (archive, bundleDigest) => store.adopt(archive, bundleDigest),
@@ -124,17 +127,8 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
   };
 }
 
-function note(ledger: Ledger, room: Room, name: string, record: unknown): void {
-  ledger[room] = { ...ledger[room], [name]: record };
-}
-
 /** A JSON object; null for any other text. */
 function parsed(text: string): Record<string, Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, Record<string, unknown>>) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? (value as Record<string, Record<string, unknown>>) : null;
 }

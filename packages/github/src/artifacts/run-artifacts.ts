@@ -1,7 +1,8 @@
 /** The artifacts of any run of a repository, through GitHub's public API. */
 import { userError } from '@selfhost/core/errors.js';
-import type { StoredArtifact } from '@selfhost/core/ports.js';
+import type { ReadableArtifacts } from '@selfhost/core/ports.js';
 import { connect } from '../forge/client.js';
+import { allOf } from '../forge/pages.js';
 import { refuseEnterpriseServer } from './client.js';
 import { expecting, newestNamed, takeFile, takeFiles } from './download.js';
 import { asArtifactError } from './problems.js';
@@ -17,11 +18,7 @@ export interface RunArtifactsOptions extends Trying {
 }
 
 /** A run as it is when it is first asked for. */
-export interface RunArtifacts {
-  /** Everything that can still be taken. */
-  list(): Promise<readonly StoredArtifact[]>;
-  /** @throws UserError `artifact-missing`, `artifact-refused`, `artifact-unavailable` */
-  download(name: string, folder: string): Promise<string>;
+export interface RunArtifacts extends ReadableArtifacts {
   /** Unpacks an artifact of many files. The toolkit writes nothing outside of the folder, whatever the names in the zip. */
   downloadFolder(name: string, folder: string): Promise<void>;
 }
@@ -41,7 +38,7 @@ export function runArtifacts({ token, repository, runId, apiUrl, logger, patienc
     const { api, repository: at } = await connect({ token, repository, apiUrl, logger });
     try {
       const request = { ...at, run_id: findBy.workflowRunId, per_page: PER_PAGE };
-      return await api.paginate(api.rest.actions.listWorkflowRunArtifacts, request);
+      return await allOf(api.paginate.iterator(api.rest.actions.listWorkflowRunArtifacts, request));
     } catch (error) {
       throw asArtifactError(error, `the artifacts of run ${runId} of ${repository}`, 'listed');
     }
@@ -50,7 +47,11 @@ export function runArtifacts({ token, repository, runId, apiUrl, logger, patienc
   // Asked once: many files are taken by one list, and each of its pages is a request.
   let listed: ReturnType<typeof ask> | undefined;
   const all = () => {
-    listed ??= ask();
+    // A list that was not to be had is asked for again.
+    listed ??= ask().catch((error) => {
+      listed = undefined;
+      throw error;
+    });
     return listed;
   };
 

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { hashFile } from '@selfhost/core/files/hash.js';
-import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
+import type { ArtifactStore, ReadableArtifacts, StoredArtifact } from '@selfhost/core/ports.js';
 import { runIdentity } from '../environment.js';
 import { inTime, reason, withRetries } from '../retry.js';
 import { loadClient } from './client.js';
@@ -76,11 +76,21 @@ export function actionsArtifacts({ environment, token, logger, patience }: Artif
     return skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
   };
 
-  /** The same run as the public API sees it, earlier attempts included; null without a token. */
-  const elsewhere = () => {
+  let opened: ReadableArtifacts | null | undefined;
+  /** The same run as the public API sees it, earlier attempts included; null without a token. It keeps its list for the downloads that follow. */
+  const elsewhere = (): ReadableArtifacts | null => {
+    if (opened !== undefined) return opened;
     const { repository, runId } = runIdentity(environment);
     const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
-    return token === '' || repository === '' ? null : runArtifacts({ token, repository, runId, apiUrl, ...trying });
+    opened = token === '' || repository === '' ? null : runArtifacts({ token, repository, runId, apiUrl, ...trying });
+    return opened;
+  };
+
+  /** As listed last: a name is never written twice, so what was found once stays there. */
+  let known: readonly Listed[] = [];
+  const listed = async (): Promise<readonly Listed[]> => {
+    known = await ofRunner();
+    return known;
   };
 
   return {
@@ -88,7 +98,7 @@ export function actionsArtifacts({ environment, token, logger, patience }: Artif
       send(path.basename(file), [file], path.dirname(file), { retentionDays, skipArchive: true }),
     uploadFolder: async (name, folder, { retentionDays }) => send(name, await filesOf(folder), folder, { retentionDays }),
     list: async () => {
-      const own = await ofRunner();
+      const own = await listed();
       const run = runIdentity(environment).attempt > 1 ? elsewhere() : null;
       if (run === null) return own;
       const names = new Set(own.map(({ name }) => name));
@@ -101,7 +111,7 @@ export function actionsArtifacts({ environment, token, logger, patience }: Artif
       }
     },
     download: async (name, folder) => {
-      const found = newestNamed(await ofRunner(), name);
+      const found = newestNamed(known, name) ?? newestNamed(await listed(), name);
       if (found !== undefined) {
         const client = await loadClient(environment);
         const options = { skipDecompress: true, ...expecting(found.digest) };

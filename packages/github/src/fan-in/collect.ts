@@ -1,11 +1,9 @@
 /** Meeting the results of a run's legs. Nothing of what they name is executed; everything is read as a stranger's word. */
-import { readFile } from 'node:fs/promises';
-import { userError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { type Attempts, newestResult } from '@selfhost/core/handoff/names.js';
 import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
 import type { LegResult } from '@selfhost/core/report/merge.js';
-import { parseReport } from '@selfhost/core/report/schema.js';
+import { takeReport } from './reports-of-run.js';
 
 /** Reads a run's results, in whatever attempt each was made. */
 export class Results {
@@ -23,12 +21,10 @@ export class Results {
 
   /** The newest result of a leg; a problem where it cannot be used, undefined where there is none. */
   async leg(target: string, variant?: string): Promise<LegResult | undefined> {
-    const name = newestResult(this.all, this.pipeline, target, this.attempts, variant);
-    if (name === null) return undefined;
+    const artifact = newestResult(this.all, this.pipeline, target, this.attempts, variant);
+    if (artifact === null) return undefined;
     try {
-      const report = parseReport(await readFile(await this.artifacts.download(name, this.folder), 'utf8'), name);
-      if (report.pipeline === this.pipeline) return report;
-      throw userError('result-invalid', `${name} is of the pipeline "${report.pipeline}", not "${this.pipeline}"`);
+      return await takeReport(this.artifacts, { pipeline: this.pipeline, artifact }, this.folder);
     } catch (error) {
       const known = asUserError(error);
       if (known === null) throw error;

@@ -6,7 +6,7 @@ import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import type { ActionResult, ActionSurroundings } from '../action.js';
-import { isForksRun, readEvent } from '../event.js';
+import { FORKS_RUN, isForksRun, readEvent } from '../event.js';
 import { type Addressee, addresseeOf } from './addressee.js';
 import { reportsOfRun } from './reports-of-run.js';
 
@@ -21,9 +21,7 @@ export async function comment(inputs: CommentInputs, around: ActionSurroundings)
   const { logger, run, services } = around;
   const event = await readEvent(around);
   if (isForksRun(event, run.repository)) {
-    logger.info(
-      "this run is of a fork's pull request, whose token may write nothing: the workflow on workflow_run comments on it",
-    );
+    logger.info(`${FORKS_RUN}: the workflow on workflow_run comments on it`);
     return NOTHING;
   }
   const addressee = addresseeOf(event, inputs.runId, run);

@@ -2,7 +2,6 @@
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '@selfhost/core/errors.js';
-import { asUserError } from '@selfhost/core/files/system-error.js';
 import { reportArtifactName } from '@selfhost/core/handoff/names.js';
 import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
@@ -12,6 +11,8 @@ import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionResult, ActionSurroundings } from '../action.js';
+import { bundleOutputs } from '../bundle-outputs.js';
+import { keeping } from '../keeping.js';
 import { Results } from './collect.js';
 import { sweepMarkdown } from './sweep.js';
 
@@ -46,16 +47,12 @@ async function keep(
   { retentionDays }: ReportInputs,
   logger: Logger,
 ): Promise<void> {
-  try {
+  await keeping('the report', logger, async () => {
     const file = path.join(path.dirname(out), name);
     await copyFile(path.join(out, 'report.json'), file);
     await artifacts.upload(file, { retentionDays });
     await artifacts.uploadFolder(path.basename(name, '.json'), out, { retentionDays });
-  } catch (error) {
-    const known = asUserError(error);
-    if (known === null) throw error;
-    logger.warn(`the report could not be kept: ${known.message}`);
-  }
+  });
 }
 
 export async function report(inputs: ReportInputs, around: ActionSurroundings): Promise<ActionResult> {
@@ -83,9 +80,7 @@ export async function report(inputs: ReportInputs, around: ActionSurroundings): 
     outputs: {
       verdict: merged.verdict,
       report: path.join(out, 'report.json'),
-      bundle: last?.artifact ?? '',
-      'bundle-digest': last?.bundleDigest ?? '',
-      'content-digest': last?.contentDigest ?? '',
+      ...bundleOutputs(last),
     },
     summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged), whereToReadOn(run.url, run.runId)].join(
       '\n',

@@ -3,15 +3,9 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { newestReports, type ReportArtifact } from '@selfhost/core/handoff/names.js';
-import type { StoredArtifact } from '@selfhost/core/ports.js';
+import type { ReadableArtifacts } from '@selfhost/core/ports.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
-
-/** What can be taken from a run. */
-export interface ReadableArtifacts {
-  list(): Promise<readonly StoredArtifact[]>;
-  download(name: string, folder: string): Promise<string>;
-}
 
 /** Some thousand times what a run of a dozen targets writes, and little enough to be read at once. */
 const LARGEST_REPORT = 64 * 1024 * 1024;
@@ -47,11 +41,16 @@ export async function reportsOfRun(
   }
   const folder = await mkdtemp(path.join(temp, 'selfhost-reports-'));
   const reports: RunReport[] = [];
-  for (const each of wanted) reports.push(await read(artifacts, each, folder));
+  for (const each of wanted) reports.push(await takeReport(artifacts, each, folder));
   return reports;
 }
 
-async function read(artifacts: ReadableArtifacts, { pipeline, artifact }: ReportArtifact, folder: string): Promise<RunReport> {
+/** @throws UserError `result-invalid` for what is no report, or one of another pipeline, and the errors of the download */
+export async function takeReport(
+  artifacts: ReadableArtifacts,
+  { pipeline, artifact }: ReportArtifact,
+  folder: string,
+): Promise<RunReport> {
   const { name, size } = artifact;
   if (size > LARGEST_REPORT) throw userError('result-invalid', `${name} is no report: it has ${size} bytes`, FOREIGN);
   const report = parseReport(await readFile(await artifacts.download(name, folder), 'utf8'), name);

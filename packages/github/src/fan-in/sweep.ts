@@ -2,7 +2,7 @@
 import type { RunPlan } from '@selfhost/core/handoff/run-plan.js';
 import { sweepVariant } from '@selfhost/core/handoff/run-plan.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
-import { cell } from '@selfhost/core/report/markdown.js';
+import { cell, tableLines } from '@selfhost/core/report/markdown.js';
 import { isReport } from '@selfhost/core/report/merge.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { duration } from '@selfhost/core/report/words.js';
@@ -11,24 +11,20 @@ import type { Results } from './collect.js';
 /** A table for the summary; empty without a sweep. A sweep is a measurement and decides nothing. */
 export async function sweepMarkdown({ legs, sweep }: RunPlan, results: Results, report: RunReport): Promise<string> {
   if (sweep.length === 0) return '';
-  const rows: string[] = [];
+  const rows: string[][] = [];
   for (const { target } of legs) {
     const digest = lastBundle(report, target)?.contentDigest;
     for (const jobs of sweep) {
       const result = await results.leg(target, sweepVariant(jobs));
-      rows.push(`| ${cell(target)} | ${jobs} | ${isReport(result) ? measured(result, target, digest) : '– | no result'} |`);
+      rows.push([cell(target), String(jobs), ...(isReport(result) ? measured(result, target, digest) : ['–', 'no result'])]);
     }
   }
-  return [
-    '## Numbers of jobs',
-    ['| Target | Jobs | Time of all stages | Output |', '| --- | --- | --- | --- |', ...rows].join('\n'),
-    '',
-  ].join('\n\n');
+  return ['## Numbers of jobs', tableLines(['Target', 'Jobs', 'Time of all stages', 'Output'], rows).join('\n'), ''].join('\n\n');
 }
 
-function measured(result: RunReport, target: string, digest: string | null | undefined): string {
+function measured(result: RunReport, target: string, digest: string | null | undefined): [time: string, output: string] {
   const seconds = result.stages.reduce((sum, stage) => sum + (stage.seconds ?? 0), 0);
   const made = lastBundle(result, target)?.contentDigest;
   const same = made === null || made === undefined ? 'not built' : made === digest ? 'the same' : '❌ differs';
-  return `${duration(seconds)} | ${same}`;
+  return [duration(seconds), same];
 }

@@ -1,7 +1,7 @@
 /** A request that came to nothing, and what a person is told about it. */
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { missingPermissions, type Permission, permissionText } from '@selfhost/core/forge/permission.js';
-import { withoutControls } from '@selfhost/core/report/plain-text.js';
+import { shortText, withoutControls } from '@selfhost/core/report/plain-text.js';
 
 /** What came back, as far as there was an answer. */
 export interface Refusal {
@@ -46,8 +46,7 @@ function seconds(header: string | number | undefined): number {
 
 /** GitHub's message may quote what was sent: one line of it, and no more than a person reads. */
 function oneLine(text: string): string {
-  const line = withoutControls(text).replaceAll(/\s+/g, ' ').trim();
-  return line.length <= 500 ? line : `${line.slice(0, 499)}…`;
+  return shortText(withoutControls(text).replaceAll(/\s+/g, ' ').trim(), 500);
 }
 
 /** @param doing what was being done, e.g. `comment on the pull request` */

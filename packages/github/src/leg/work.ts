@@ -1,11 +1,10 @@
 /** The work of one job in a leg: what it builds is saved, handed on and told, whatever becomes of it. */
 
-import { writeFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
-import { asUserError } from '@selfhost/core/files/system-error.js';
 import { logsArtifactName, resultArtifactName } from '@selfhost/core/handoff/names.js';
 import { sendBundles } from '@selfhost/core/handoff/send.js';
 import type { Handoff } from '@selfhost/core/handoff/ticket.js';
@@ -18,6 +17,7 @@ import { acquireLock } from '@selfhost/local/lock.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import { reportOf, work } from '@selfhost/local/workshop.js';
 import type { ActionSurroundings } from '../action.js';
+import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
 import { type Leg, type LegRequest, openLeg } from './open.js';
 import { checkVariant } from './variant.js';
@@ -82,25 +82,20 @@ async function build(leg: Leg, part: JobPart, logger: Logger, retentionDays: num
   }
 }
 
-/** Logs that cannot be kept are a pity and no more: what they are about counts. */
 async function keepLogs(leg: Leg, part: JobPart, logger: Logger, retentionDays: number): Promise<void> {
   const logs = path.join(leg.out, 'logs');
   if (!(await exists(logs))) return;
-  try {
-    await leg.artifacts.uploadFolder(logsArtifactName(leg.pipeline.name, part.name, leg.place), logs, { retentionDays });
-  } catch (error) {
-    const known = asUserError(error);
-    if (known === null) throw error;
-    logger.warn(`the logs could not be kept: ${known.message}`);
-  }
+  await keeping('the logs', logger, () =>
+    leg.artifacts.uploadFolder(logsArtifactName(leg.pipeline.name, part.name, leg.place), logs, { retentionDays }),
+  );
 }
 
 /** Hands a leg's result up for the job where all results meet, and gives the artifact's name back. */
-export async function sendResult({ leg, report }: LegWork, retentionDays: number): Promise<string> {
+export async function sendResult({ leg, file }: LegWork, retentionDays: number): Promise<string> {
   const name = resultArtifactName(leg.pipeline.name, leg.place);
-  const file = path.join(leg.scratch, name);
-  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
-  await leg.artifacts.upload(file, { retentionDays });
+  const copy = path.join(leg.scratch, name);
+  await copyFile(file, copy);
+  await leg.artifacts.upload(copy, { retentionDays });
   return name;
 }
 
