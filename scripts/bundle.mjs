@@ -16,12 +16,6 @@ const dist = path.resolve(process.argv[2] ?? path.join(root, 'dist'));
 const ENTRIES = ['cli', ...readdirSync(path.join(root, 'actions')).sort()];
 
 /**
- * Packages that the bundle does without, and what stands in for them. apache-arrow (230 kB minified) is there to list blobs in a
- * format that nothing here asks for; ncc's stand-ins are loaded at once, and node:module costs nothing.
- */
-const LEFT_OUT = { 'apache-arrow': 'node:module' };
-
-/**
  * How a part of the bundle takes undici. It is loaded along with @actions/core and makes 40% of an action's start, but is used only behind
  * a proxy and by the client of GitHub's API; so it is loaded at its first use.
  */
@@ -57,7 +51,7 @@ console.error(`${path.relative('', dist)}: ${(bytes / 1e6).toFixed(2)} MB of Jav
 /** ncc's own error carries its whole source line; the message alone says what is wrong. */
 async function bundle(entry) {
   try {
-    return await ncc(entry, { cache: false, quiet: true, license: 'licenses.txt', debugLog: false, externals: LEFT_OUT });
+    return await ncc(entry, { cache: false, quiet: true, license: 'licenses.txt', debugLog: false });
   } catch (error) {
     return fail(error.message);
   }
