@@ -1,0 +1,128 @@
+/**
+ * Reads ELF: executables, shared objects and relocatable objects of both classes and byte orders.
+ * Source: System V Application Binary Interface (gABI), chapters 4 "Object Files" and 5 "Program Loading and Dynamic Linking".
+ */
+
+import { partition } from '../partition.js';
+import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
+import { contentOf } from './compressed.js';
+import { groupFields } from './group-fields.js';
+import { type Header, headerFields, readHeader } from './header.js';
+import { addressedFields, indexFields, maySpeakOfSymbols, symbolOrder } from './index-fields.js';
+import { kindOf } from './kinds.js';
+import { machineOf, titleOf } from './machine.js';
+import { holdOneBuildId, noteFields } from './note-fields.js';
+import { once } from './once.js';
+import type { Range } from './ranges.js';
+import { relocationFields } from './relocation-fields.js';
+import { sectionFields } from './section-fields.js';
+import { bytesOf, type Elf, hasBytes, isLoaded, readSections, type Section, SHT, sectionAt } from './sections.js';
+import { hasInterpreter, mappedBy, readSegments, segmentFields, segmentRegions } from './segments.js';
+import { stringFields } from './string-fields.js';
+import { extendedIndexFields, symbolFields } from './symbol-fields.js';
+import { codeSymbols, symbolTable } from './symbols.js';
+
+/** @throws Malformed when the headers of an ELF file contradict it, `truncated` when it ends too early */
+export const readElf: Reader = (source) => {
+  const header = readHeader(source);
+  if (header === null) return null;
+  const segments = readSegments(source, header);
+  const isMapped = mappedBy(segments);
+  const elf = readSections(source, header, isMapped);
+  const machine = machineOf(header.machine, header.encoding);
+  const headers = headerRegions(elf, isMapped);
+  const bodies = elf.sections.length > 0 ? sectionRegions(elf) : segmentRegions(source, header, segments, headers, isMapped);
+  return {
+    format: 'elf',
+    title: titleOf(header.type, hasInterpreter(segments), machine),
+    linked: elf.linked,
+    regions: partition(source.size, [...headers, ...bodies]),
+    machine,
+    table: elf.sections.filter(hasBytes).map(({ label }) => label),
+    symbols: () => codeSymbols(elf),
+  } satisfies FileMap;
+};
+
+function headerRegions(elf: Elf, isMapped: (range: Range) => boolean): Region[] {
+  const { source, header, layouts } = elf;
+  const region = (
+    name: string,
+    kind: 'header' | 'sections',
+    offset: number,
+    size: number,
+    fields: () => Iterable<Field>,
+  ): Region => ({
+    name,
+    kind,
+    offset,
+    size,
+    loaded: isMapped({ offset, size }),
+    fields,
+  });
+  const tableOf = ({ offset, count, size }: Header['sections']): [number, number] => [offset, count * size];
+  const names = sectionAt(elf, header.namesIndex)?.label ?? null;
+  const found = [
+    region('ELF header', 'header', 0, layouts.header.size, () => headerFields(source, header, names)),
+    region('program headers', 'header', ...tableOf(header.segments), () => segmentFields(source, header)),
+    region('section headers', 'sections', ...tableOf(header.sections), () => sectionFields(elf, owners)),
+  ];
+  const owners: Region[] = found.filter(({ size }) => size > 0);
+  return owners;
+}
+
+function sectionRegions(elf: Elf): Region[] {
+  const fieldsOf = fieldMaker(elf);
+  return elf.sections.filter(hasBytes).map((section): Region => {
+    const kind = kindOf(elf, section);
+    const loaded = isLoaded(section);
+    const fields = fieldsOf(section, kind);
+    const content = loaded ? undefined : contentOf(elf, section);
+    return {
+      name: section.label,
+      kind,
+      offset: section.offset,
+      size: section.size,
+      loaded,
+      ...(loaded && elf.linked ? { address: section.address } : {}),
+      ...(fields === undefined ? {} : { fields }),
+      ...(content === undefined ? {} : { content }),
+    };
+  });
+}
+
+/** As linkers name it; more than one section of this name are none. */
+const BUILD_ID_NOTE = '.note.gnu.build-id';
+
+/** Says what makes the fields of a section; undefined where it is bytes and nothing else. */
+function fieldMaker(elf: Elf): (section: Section, kind: RegionKind) => (() => Iterable<Field>) | undefined {
+  const symbols = symbolTable(elf, elf.symtab);
+  const order = once(() => (symbols === null ? 'unknown' : symbolOrder(elf, symbols)));
+  const named = elf.sections.filter((section) => section.name === BUILD_ID_NOTE && hasBytes(section));
+  const compared = symbols === null || isLoaded(symbols.section) ? null : symbols;
+  return (section, kind) => {
+    if (kind === 'note') {
+      const notes = { bytes: bytesOf(elf, section), encoding: elf.encoding, alignment: section.alignment };
+      const hasOne = once(() => named.length === 1 && named[0] === section && holdOneBuildId([notes]));
+      return () => noteFields(notes, hasOne);
+    }
+    if (kind === 'strings') return () => stringFields(elf, section, compared);
+    if (isLoaded(section)) return undefined;
+    switch (section.type) {
+      case SHT.GROUP:
+        return () => groupFields(elf, section);
+      case SHT.SYMTAB:
+        return symbols === null ? undefined : () => symbolFields(elf, symbols);
+      case SHT.SYMTAB_SHNDX: {
+        const table = symbolTable(elf, sectionAt(elf, section.link));
+        return table === null ? undefined : () => extendedIndexFields(elf, section, table);
+      }
+      case SHT.LLVM_ADDRSIG:
+        // Tools that do not know it write no index of a symbol table, and linkers leave it out then.
+        return section.link === 0 || symbols === null ? undefined : () => addressedFields(elf, section, symbols);
+      default:
+        return (
+          relocationFields(elf, section) ?? (maySpeakOfSymbols(elf, section) ? () => indexFields(elf, section, order) : undefined)
+        );
+    }
+  };
+}

@@ -1,0 +1,38 @@
+/** Ranges of bytes that are in order and do not overlap, which are searched by halves: hostile files have many. */
+
+export interface Range {
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** Index of the last range that ends at or before an offset; -1 for none. */
+export function lastEnding(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const range = ranges[middle];
+    if (range !== undefined && range.offset + range.size <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Whether any byte of a range lies in one of the others. */
+export function touches(ranges: readonly Range[], { offset, size }: Range): boolean {
+  const next = ranges[lastEnding(ranges, offset) + 1];
+  return size > 0 && next !== undefined && next.offset < offset + size;
+}
+
+/** The bytes of all ranges, in any order and overlapping, as ranges that are in order and apart. */
+export function union(ranges: readonly Range[]): Range[] {
+  const merged: Range[] = [];
+  let end = -1;
+  for (const { offset, size } of ranges.filter((range) => range.size > 0).sort((a, b) => a.offset - b.offset)) {
+    const last = merged.at(-1);
+    if (last === undefined || offset > end) merged.push({ offset, size });
+    else merged[merged.length - 1] = { offset: last.offset, size: Math.max(end, offset + size) - last.offset };
+    end = Math.max(end, offset + size);
+  }
+  return merged;
+}

@@ -1,0 +1,48 @@
+/** Numbers of 16 to 64 bits in either order of bytes, as files write them. */
+
+export interface Encoding {
+  readonly bits: 32 | 64;
+  readonly endian: 'little' | 'big';
+  u16(bytes: Buffer, at: number): number;
+  u32(bytes: Buffer, at: number): number;
+  /** An address, offset or size of 4 or 8 bytes, exact. */
+  word(bytes: Buffer, at: number): bigint;
+  /** The same as a number. Rounded above 2^53, where no file reaches: what is too large for the file's size stays too large. */
+  size(bytes: Buffer, at: number): number;
+  /** A number of 1, 2, 4 or 8 bytes in hexadecimal; any other length as the bytes themselves. */
+  raw(bytes: Buffer, at: number, length: number): string;
+}
+
+export function encodingOf(bits: 32 | 64, endian: 'little' | 'big'): Encoding {
+  const little = endian === 'little';
+  const u16 = (bytes: Buffer, at: number): number => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+  const u32 = (bytes: Buffer, at: number): number => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  const u64 = (bytes: Buffer, at: number): bigint => (little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+  const high = little ? 4 : 0;
+  return {
+    bits,
+    endian,
+    u16,
+    u32,
+    word: (bytes, at) => (bits === 64 ? u64(bytes, at) : BigInt(u32(bytes, at))),
+    size: (bytes, at) => (bits === 64 ? u32(bytes, at + high) * 2 ** 32 + u32(bytes, at + 4 - high) : u32(bytes, at)),
+    raw(bytes, at, length) {
+      switch (length) {
+        case 1:
+          return hex(bytes.readUInt8(at));
+        case 2:
+          return hex(u16(bytes, at));
+        case 4:
+          return hex(u32(bytes, at));
+        case 8:
+          return hex(u64(bytes, at));
+        default:
+          return `bytes ${bytes.toString('hex', at, at + length)}`;
+      }
+    },
+  };
+}
+
+export function hex(value: number | bigint): string {
+  return `0x${value.toString(16)}`;
+}

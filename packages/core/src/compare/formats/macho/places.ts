@@ -1,0 +1,100 @@
+/** Where the parts of a Mach-O file lie, and which values of its load commands say so. */
+import type { Region, RegionKind } from '../region.js';
+import type { Command, Commands, Section, Segment } from './commands.js';
+import { INSTRUCTIONS, MH_DSYM, MH_OBJECT, S_ATTR_DEBUG, VM_PROT_EXECUTE } from './constants.js';
+import type { Value } from './records.js';
+
+/** A region, and the values that placed it. */
+export interface Place {
+  readonly region: Region;
+  readonly at: Value;
+  /** Null where nothing counts what is there. */
+  readonly count: Value | null;
+  /** Whether the values are free of meaning: what lies there is found through them alone, wherever it is. */
+  readonly free: boolean;
+  /** The section or load command that leads there. */
+  readonly section?: Section;
+  readonly command?: Command;
+}
+
+/** The bytes of sections are as free as their file: an image is loaded as it is, an object is laid out anew. */
+export function isLinked({ header }: Commands): boolean {
+  const type = header.number('filetype');
+  return type !== MH_OBJECT && type !== MH_DSYM;
+}
+
+/** All parts that the commands lead to; some may have no bytes. */
+export function placesOf(file: Commands): Place[] {
+  const names = new Map<string, number>();
+  return [
+    ...file.segments.flatMap((segment) => sectionPlaces(segment, file)),
+    ...file.commands.flatMap((command) => partPlaces(command, names)),
+  ];
+}
+
+/** Segments without sections, but for the one that the parts lie in, are regions of their own. */
+export function bareSegments(file: Commands): Region[] {
+  const end = file.headerSize + file.size;
+  return file.segments
+    .filter(({ name, sections }) => name !== LINK_EDIT && sections.length === 0)
+    .map(({ name, command: { struct } }) => {
+      const start = struct.number('fileoff');
+      const skipped = Math.max(0, end - start);
+      const kind: RegionKind = (struct.number('initprot') & VM_PROT_EXECUTE) !== 0 ? 'code' : 'data';
+      const size = Math.max(0, struct.number('filesize') - skipped);
+      return { name: `segment ${name}`, kind, offset: start + skipped, size, loaded: isLinked(file) };
+    });
+}
+
+/** Where linkers put everything that is no section. */
+export const LINK_EDIT = '__LINKEDIT';
+
+function sectionPlaces(segment: Segment, file: Commands): Place[] {
+  const linked = isLinked(file);
+  const readable = segment.command.struct.number('initprot') !== 0;
+  return segment.sections.flatMap((section) => {
+    const debug = section.segmentName === '__DWARF' && (linked ? !readable : isLeftOut(section, file));
+    const kind = debug ? 'debug' : kindOf(section, linked);
+    const { name, offset, stored, struct } = section;
+    const loaded = (kind === 'code' || kind === 'data') && file.header.number('filetype') !== MH_DSYM;
+    const region: Region = { name, kind, offset, size: stored, loaded, address: BigInt(struct.get('addr').raw) };
+    const own: Place = { region, at: struct.get('offset'), count: struct.get('size'), free: !linked, section };
+    const relocations: Region = {
+      name: `relocations of ${name}`,
+      kind: debug ? 'debug' : 'relocations',
+      offset: struct.number('reloff'),
+      size: struct.number('nreloc') * 8,
+      loaded: false,
+    };
+    return [own, { region: relocations, at: struct.get('reloff'), count: struct.get('nreloc'), free: true, section }];
+  });
+}
+
+/**
+ * Whether linkers leave a section out: that of an object by its mark, whatever its segment; files of debug symbols are not linked. Linked
+ * files may keep debug information, in a segment that the program cannot read.
+ */
+function isLeftOut({ flags }: Section, { header }: Commands): boolean {
+  return header.number('filetype') === MH_DSYM || (flags & S_ATTR_DEBUG) !== 0;
+}
+
+function kindOf({ segmentName, sectionName, flags }: Section, linked: boolean): RegionKind {
+  if (!linked && segmentName === '__LLVM') return sectionName === '__bitcode' ? 'bitcode' : 'other';
+  return (flags & INSTRUCTIONS) !== 0 ? 'code' : 'data';
+}
+
+function partPlaces(command: Command, names: Map<string, number>): Place[] {
+  return (command.type?.parts ?? []).map(({ name, kind, loaded, at, count, entry }) => {
+    const before = names.get(name) ?? 0;
+    names.set(name, before + 1);
+    const { struct } = command;
+    const region: Region = {
+      name: before === 0 ? name : `${name} #${before + 1}`,
+      kind,
+      offset: struct.number(at),
+      size: struct.number(count) * entry,
+      loaded,
+    };
+    return { region, at: struct.get(at), count: struct.get(count), free: true, command };
+  });
+}

@@ -1,0 +1,129 @@
+/** Checks a code signature against what it signs (Apple, `kern/cs_blobs.h`). Its numbers are big-endian always. */
+import { createHash } from 'node:crypto';
+import { Malformed, type Source } from '../../source.js';
+import type { FileMap } from '../region.js';
+import { CODE_SIGNATURE } from './constants.js';
+
+const CSMAGIC_EMBEDDED_SIGNATURE = 0xfade0cc0;
+const CSMAGIC_CODEDIRECTORY = 0xfade0c02;
+/** CSSLOT_CODEDIRECTORY, and the range of CSSLOT_ALTERNATE_CODEDIRECTORIES, for further kinds of digests. */
+const SLOT = 0;
+const FIRST_ALTERNATE = 0x1000;
+const MAX_ALTERNATES = 5;
+/** A `SuperBlob` has an entry for each of some ten kinds of blobs. */
+const MAX_BLOBS = 64;
+/** Versions from which a CodeDirectory has these members. */
+const SUPPORTS_SCATTER = 0x20100;
+const SUPPORTS_CODE_LIMIT_64 = 0x20300;
+
+/** Names in Node's crypto by `hashType`, and the bytes that are kept of a digest. */
+const DIGESTS: Readonly<Record<number, { readonly name: string; readonly size: number }>> = {
+  1: { name: 'sha1', size: 20 },
+  2: { name: 'sha256', size: 32 },
+  3: { name: 'sha256', size: 20 },
+  4: { name: 'sha384', size: 48 },
+};
+/** Bytes that are read at a time. */
+const CHUNK = 1024 * 1024;
+
+/**
+ * Whether the digests of all pages that the signature lists are those of the file. Null: there is no signature, or one of a kind
+ * that is not known.
+ * @throws Malformed when the signature contradicts itself or reaches beyond its end
+ */
+export function codeDirectoryMatches(source: Source, map: FileMap): boolean | null {
+  const region = map.regions.find(({ name }) => name === CODE_SIGNATURE);
+  if (region === undefined) return null;
+  const signature = source.part(region.offset, region.size);
+  const results = directoriesOf(signature).map((at) => directoryMatches(source.part(0, region.offset), signature, at));
+  if (results.length === 0 || results.includes(null)) return null;
+  return results.every((result) => result === true);
+}
+
+/**
+ * What a signature grants and demands beside its digests and its name: versions, flags, entitlements, requirements. Null: there is no
+ * signature.
+ * @throws Malformed when the signature contradicts itself
+ */
+export function signatureTerms(source: Source, map: FileMap): string | null {
+  const region = map.regions.find(({ name }) => name === CODE_SIGNATURE);
+  if (region === undefined) return null;
+  const signature = source.part(region.offset, region.size);
+  return JSON.stringify(
+    blobsOf(signature)
+      .filter(({ type }) => type !== CMS_SIGNATURE)
+      .map(({ type, at }) => (isDirectory(type) ? directoryTerms(signature, at) : [type, blobDigest(signature, at)])),
+  );
+}
+
+/** CSSLOT_SIGNATURESLOT: the signature of the CodeDirectories by a certificate, with its date. */
+const CMS_SIGNATURE = 0x10000;
+/** From this version on a CodeDirectory says what its main executable may do. */
+const SUPPORTS_EXEC_SEGMENT = 0x20400;
+
+function directoryTerms(signature: Source, at: number): unknown[] {
+  const head = Buffer.from(signature.read(at, 44));
+  const version = head.readUInt32BE(8);
+  const execFlags = version >= SUPPORTS_EXEC_SEGMENT ? signature.read(at + 80, 8).toString('hex') : '';
+  // Flags, and from hashSize to pageSize.
+  return [version, head.readUInt32BE(12), head.toString('hex', 36, 40), execFlags];
+}
+
+function blobDigest(signature: Source, at: number): string {
+  const length = signature.read(at + 4, 4).readUInt32BE(0);
+  return digestOf(signature.part(at, length), 0, length, 'sha256').toString('hex');
+}
+
+/** Offsets of the CodeDirectories in a signature. */
+function directoriesOf(signature: Source): number[] {
+  return blobsOf(signature).flatMap(({ type, at }) => (isDirectory(type) ? [at] : []));
+}
+
+function isDirectory(type: number): boolean {
+  return type === SLOT || (type >= FIRST_ALTERNATE && type < FIRST_ALTERNATE + MAX_ALTERNATES);
+}
+
+/** The parts of a signature: their types and offsets. */
+function blobsOf(signature: Source): { readonly type: number; readonly at: number }[] {
+  const head = signature.read(0, 12);
+  if (head.readUInt32BE(0) !== CSMAGIC_EMBEDDED_SIGNATURE) return [];
+  const count = head.readUInt32BE(8);
+  if (count > MAX_BLOBS) throw new Malformed(`${count} parts of a code signature are more than are read`, 8);
+  const index = Buffer.from(signature.read(12, count * 8));
+  return Array.from({ length: count }, (_, entry) => ({
+    type: index.readUInt32BE(entry * 8),
+    at: index.readUInt32BE(entry * 8 + 4),
+  }));
+}
+
+function directoryMatches(code: Source, signature: Source, at: number): boolean | null {
+  const head = Buffer.from(signature.read(at, 44));
+  if (head.readUInt32BE(0) !== CSMAGIC_CODEDIRECTORY)
+    throw new Malformed('the code signature has no code directory where it says', at);
+  const version = head.readUInt32BE(8);
+  const digest = DIGESTS[head.readUInt8(37)];
+  if (digest === undefined || digest.size !== head.readUInt8(36)) return null;
+  // Scattered code is signed for the kernel of old iOS devices alone.
+  if (version >= SUPPORTS_SCATTER && signature.read(at + 44, 4).readUInt32BE(0) !== 0) return null;
+  const limit64 = version >= SUPPORTS_CODE_LIMIT_64 ? Number(signature.read(at + 56, 8).readBigUInt64BE(0)) : 0;
+  const limit = limit64 > 0 ? limit64 : head.readUInt32BE(32);
+  const shift = head.readUInt8(39);
+  if (shift > 24) throw new Malformed(`pages of 2^${shift} bytes are larger than any`, at);
+  // 0: one digest of everything.
+  const page = shift === 0 ? Math.max(limit, 1) : 2 ** shift;
+  const pages = head.readUInt32BE(28);
+  if (limit > code.size || pages !== Math.ceil(limit / page)) return false;
+  const digests = signature.part(at + head.readUInt32BE(16), pages * digest.size);
+  for (let index = 0; index < pages; index++) {
+    const start = index * page;
+    const actual = digestOf(code, start, Math.min(page, limit - start), digest.name).subarray(0, digest.size);
+    if (!actual.equals(digests.read(index * digest.size, digest.size))) return false;
+  }
+  return true;
+}
+
+function digestOf(code: Source, start: number, size: number, name: string): Buffer {
+  const hash = createHash(name);
+  for (let at = 0; at < size; at += CHUNK) hash.update(code.read(start + at, Math.min(CHUNK, size - at)));
+  return hash.digest();
+}

@@ -1,0 +1,70 @@
+/**
+ * Sections of an object that look like debug information and that a program reads all the same: code or data refers to them, or other objects
+ * may. Linkers put them into the image like any other data.
+ */
+import { Malformed } from '../../source.js';
+import { entriesOf } from '../table.js';
+import { type Coff, RELOCATION_SIZE, type Section } from './sections.js';
+import { CLASS, isExternal, type SymbolReader, sectionOf } from './symbols.js';
+
+/**
+ * The object with such sections as data.
+ * @throws Malformed when its symbols or relocations cannot be read
+ */
+export function withExposedAsData(coff: Coff, symbols: SymbolReader): Coff {
+  if (!coff.sections.some(({ kind }) => kind === 'debug')) return coff;
+  const exposed = exposedSections(coff, symbols);
+  if (exposed.size === 0) return coff;
+  const sections = coff.sections.map(
+    (section): Section => (exposed.has(section) ? { ...section, kind: 'data', loaded: true } : section),
+  );
+  return { ...coff, sections };
+}
+
+function exposedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section> {
+  const { locals, seen } = debugSymbols(coff, symbols);
+  const exposed = new Set(seen);
+  if (locals.size === 0) return exposed;
+  const waiting = [...coff.sections.filter(({ loaded }) => loaded), ...seen];
+  let left = coff.source.size;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    left -= next.relocations.size;
+    if (left < 0) throw new Malformed('the relocations of sections overlap', next.relocations.offset);
+    for (const target of relocatedSymbols(coff, next)) {
+      const section = locals.get(target);
+      if (section === undefined || exposed.has(section)) continue;
+      exposed.add(section);
+      waiting.push(section);
+    }
+  }
+  return exposed;
+}
+
+/** What leads to debug sections: the indices of local symbols in them; and those sections that other objects see a symbol of. */
+function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, Section>; seen: Set<Section> } {
+  const locals = new Map<number, Section>();
+  const seen = new Set<Section>();
+  const defaults: number[] = [];
+  for (const symbol of symbols.all()) {
+    // What it stands for where nothing else defines it ("Auxiliary Format 3: Weak Externals").
+    if (symbol.storageClass === CLASS.WEAK_EXTERNAL && symbol.auxiliaries > 0) {
+      defaults.push(symbols.auxiliaries(symbol).readUInt32LE(0));
+    }
+    const section = sectionOf(coff, symbol.section);
+    if (section?.kind !== 'debug') continue;
+    if (isExternal(symbol)) seen.add(section);
+    else locals.set(symbol.index, section);
+  }
+  for (const index of defaults) {
+    const section = locals.get(index);
+    if (section !== undefined) seen.add(section);
+  }
+  return { locals, seen };
+}
+
+/** Indices of the symbols that the relocations of a section refer to. */
+function* relocatedSymbols({ source }: Coff, { relocations }: Section): Generator<number> {
+  for (const { bytes, at } of entriesOf(source.part(relocations.offset, relocations.size), RELOCATION_SIZE)) {
+    yield bytes.readUInt32LE(at + 4);
+  }
+}

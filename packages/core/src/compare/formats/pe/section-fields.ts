@@ -1,0 +1,71 @@
+/** What the members of section headers mean, free of where sections lie where that says nothing. */
+import type { Field, Region } from '../region.js';
+import { sectionOfPdbRecord } from './debug-directory.js';
+import { memberFields, roundUp, type Telling } from './records.js';
+import { type Coff, SECTION, type Section, sectionTable } from './sections.js';
+
+type Member = keyof typeof SECTION.at;
+
+/** Loaders round PointerToRawData down to a multiple of this: an offset within a sector says which bytes come to stand before the section. */
+const SECTOR = 512;
+
+/** @param regions all that own bytes, in order of offset */
+export function* sectionFields(coff: Coff, regions: readonly Region[]): Generator<Field> {
+  const { offset, size } = sectionTable(coff.header);
+  const bytes = Buffer.from(coff.source.read(offset, size));
+  const placeOf = places(regions);
+  const endsInPdbRecord = sectionOfPdbRecord(coff);
+  for (const section of coff.sections) {
+    const base = (section.index - 1) * SECTION.size;
+    const record = bytes.subarray(base, base + SECTION.size);
+    const tell = (member: Member): Telling => {
+      const isEnd = member === 'VirtualSize' && section === endsInPdbRecord;
+      const meaning = isEnd ? 'end of the PDB record' : meaningOf(coff, section, member, placeOf);
+      return { about: section.label, ...(meaning === null ? {} : { meaning }) };
+    };
+    yield* memberFields(record, SECTION, tell, base, `${section.name} `);
+  }
+}
+
+/** Null where a member means the number itself. */
+function meaningOf(coff: Coff, section: Section, member: Member, placeOf: (offset: number) => string | null): string | null {
+  const isObject = coff.image === null;
+  switch (member) {
+    case 'Name':
+      return `name ${section.name}`;
+    case 'VirtualAddress':
+      return !isObject && !section.loaded && followsTheOneBefore(coff, section) ? 'after the section before it' : null;
+    case 'SizeOfRawData':
+      // How much of an image is loaded is a matter of its addresses.
+      return (isObject || !section.loaded) && section.data.size > 0 ? `size of ${section.label}` : null;
+    case 'PointerToRawData':
+      if (section.data.size > 0) return isObject || section.data.offset % SECTOR === 0 ? `→ ${section.label}` : null;
+      return isObject && section.data.offset > 0 ? placeOf(section.data.offset) : null;
+    case 'PointerToRelocations':
+      return section.relocations.size > 0 ? `→ relocations of ${section.label}` : null;
+    case 'PointerToLinenumbers':
+      return section.lineNumbers.size > 0 ? `→ line numbers of ${section.label}` : null;
+    default:
+      return null;
+  }
+}
+
+/** Debug sections of an image have addresses that nobody uses: each starts where the one before it ends, whatever its length. */
+function followsTheOneBefore({ image, sections }: Coff, section: Section): boolean {
+  const before = sections[section.index - 2];
+  if (image === null || before === undefined) return false;
+  return section.virtualAddress === roundUp(before.virtualAddress + before.virtualSize, image.sectionAlignment);
+}
+
+/** Assemblers put sections without bytes where the part before them ends, or where the next one starts. */
+function places(regions: readonly Region[]): (offset: number) => string | null {
+  const found = new Map<number, string>();
+  const seen = new Map<string, number>();
+  for (const { name, offset, size } of regions) {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    found.set(offset, found.get(offset) ?? `→ before ${name} #${count}`);
+    found.set(offset + size, `→ after ${name} #${count}`);
+  }
+  return (offset) => found.get(offset) ?? null;
+}

@@ -1,0 +1,168 @@
+/** The COFF symbol table. Source: Microsoft PE Format, "COFF Symbol Table" and "Auxiliary Symbol Records". */
+
+import { Malformed } from '../../source.js';
+import { printable } from '../printable.js';
+import { StringPool } from '../string-pool.js';
+import { Blocks } from '../table.js';
+import { hex } from './records.js';
+import { type Coff, type Section, trimmed } from './sections.js';
+
+/** IMAGE_SYM_CLASS_*. */
+export const CLASS = { EXTERNAL: 2, STATIC: 3, LABEL: 6, FILE: 103, WEAK_EXTERNAL: 105 } as const;
+/** IMAGE_SYM_DTYPE_FUNCTION in the upper bits of a type. */
+const DTYPE_FUNCTION = 2;
+/** Section numbers that are none ("Section Number Values"). */
+const UNDEFINED = 0;
+const ABSOLUTE = -1;
+export const DEBUG = -2;
+
+const NAME_SIZE = 8;
+
+export interface CoffSymbol {
+  /** Among all records. */
+  readonly index: number;
+  readonly value: number;
+  /** From 1 on, or one of the values above. */
+  readonly section: number;
+  readonly type: number;
+  readonly storageClass: number;
+  /** Auxiliary records that follow. */
+  readonly auxiliaries: number;
+  /** Holds the record at `at`. */
+  readonly bytes: Buffer;
+  readonly at: number;
+}
+
+export function isFunction({ type }: CoffSymbol): boolean {
+  return type >> 4 === DTYPE_FUNCTION;
+}
+
+/** Whether other objects see it. */
+export function isExternal({ storageClass }: CoffSymbol): boolean {
+  return storageClass === CLASS.EXTERNAL || storageClass === CLASS.WEAK_EXTERNAL;
+}
+
+/** Whether only its own file can refer to it. */
+export function isLocal({ storageClass }: CoffSymbol): boolean {
+  return storageClass === CLASS.STATIC || storageClass === CLASS.LABEL;
+}
+
+/** Stands for a section, which its auxiliary record describes ("Auxiliary Format 5: Section Definitions"). */
+export function definesSection({ storageClass, type, section, auxiliaries }: CoffSymbol): boolean {
+  return storageClass === CLASS.STATIC && type === 0 && section > 0 && auxiliaries > 0;
+}
+
+/** Reads the symbol table in order, or by index. */
+export class SymbolReader {
+  private readonly records: Blocks;
+  private readonly strings: StringPool;
+
+  constructor(private readonly coff: Coff) {
+    const { source, tables } = coff;
+    this.records = new Blocks(source.part(tables.symbols.offset, tables.symbols.size));
+    this.strings = new StringPool(source.part(tables.strings.offset, tables.strings.size), source.size);
+  }
+
+  /** @throws Malformed when the last one's auxiliary records do not fit into the table */
+  *all(): Generator<CoffSymbol> {
+    const { count } = this.coff.tables.symbols;
+    for (let index = 0; index < count; ) {
+      const symbol = this.at(index);
+      yield symbol;
+      index += 1 + symbol.auxiliaries;
+    }
+  }
+
+  /** @throws Malformed beyond the table */
+  at(index: number): CoffSymbol {
+    const { count, recordSize, offset } = this.coff.tables.symbols;
+    const { bytes, at } = this.records.read(index * recordSize, recordSize);
+    // The section has two bytes, or four in big objects; what follows it counts from the record's end.
+    const end = at + recordSize;
+    const auxiliaries = bytes.readUInt8(end - 1);
+    if (index + auxiliaries >= count) {
+      throw new Malformed(`symbol ${index} has more auxiliary records than the table`, offset + index * recordSize);
+    }
+    return {
+      index,
+      value: bytes.readUInt32LE(at + NAME_SIZE),
+      section: this.coff.header.big ? bytes.readInt32LE(at + NAME_SIZE + 4) : bytes.readInt16LE(at + NAME_SIZE + 4),
+      type: bytes.readUInt16LE(end - 4),
+      storageClass: bytes.readUInt8(end - 2),
+      auxiliaries,
+      bytes,
+      at,
+    };
+  }
+
+  /** Up to 8 bytes in the record, else an offset in the string table. @throws Malformed */
+  name({ bytes, at }: CoffSymbol): string {
+    const long = longNameAt(bytes, at);
+    return long === null ? printable(trimmed(bytes.subarray(at, at + NAME_SIZE))) : this.strings.at(long);
+  }
+
+  /** The auxiliary records of a symbol, one after the other. */
+  auxiliaries({ index, auxiliaries }: CoffSymbol): Buffer {
+    const { recordSize } = this.coff.tables.symbols;
+    const { bytes, at } = this.records.read((index + 1) * recordSize, auxiliaries * recordSize);
+    return bytes.subarray(at, at + auxiliaries * recordSize);
+  }
+
+  /**
+   * The name of a source file ("Auxiliary Format 4: Files"): as many auxiliary records as it needs, padded with NULs. Binutils puts long
+   * ones into the string table. @throws Malformed
+   */
+  fileName(symbol: CoffSymbol): string {
+    const bytes = this.auxiliaries(symbol);
+    const long = longNameAt(bytes, 0);
+    if (long === null) return printable(trimmed(bytes));
+    const rest = trimmed(bytes.subarray(NAME_SIZE));
+    return rest.length === 0 ? this.strings.at(long) : `${this.strings.at(long)} and bytes ${rest.toString('hex')}`;
+  }
+
+  /** Offsets in the string table that the symbols refer to, in no order. @throws Malformed */
+  *references(): Generator<number> {
+    for (const symbol of this.all()) {
+      const own = longNameAt(symbol.bytes, symbol.at);
+      if (own !== null) yield own;
+      const file = symbol.storageClass === CLASS.FILE ? longNameAt(this.auxiliaries(symbol), 0) : null;
+      if (file !== null) yield file;
+    }
+  }
+
+  /**
+   * Says which symbol an index names: one that other objects see by its name, any other by its place, as its name may repeat.
+   * @throws Malformed
+   */
+  named(index: number): string {
+    if (index >= this.coff.tables.symbols.count) return `symbol index ${hex(index)}`;
+    const symbol = this.at(index);
+    const name = `"${this.name(symbol)}"`;
+    if (isExternal(symbol)) return name;
+    return `local ${name} at ${hex(symbol.value)} in ${this.place(symbol)}`;
+  }
+
+  /** Where a symbol is defined, in words. */
+  place({ section }: CoffSymbol): string {
+    const { label } = sectionOf(this.coff, section) ?? {};
+    if (label !== undefined) {
+      this.strings.spend(label.length);
+      return `section ${label}`;
+    }
+    if (section === UNDEFINED) return 'undefined';
+    if (section === ABSOLUTE) return 'absolute';
+    return section === DEBUG ? 'debug' : `section number ${section}`;
+  }
+}
+
+/** The section of a number in a symbol; undefined for numbers that are none. */
+export function sectionOf({ sections }: Coff, number: number): Section | undefined {
+  return number > 0 ? sections[number - 1] : undefined;
+}
+
+/** Four NULs and an offset; eight NULs are an empty name. Null for what is no offset, or too short for one. */
+function longNameAt(bytes: Buffer, at: number): number | null {
+  if (at + NAME_SIZE > bytes.length || bytes.readUInt32LE(at) !== 0) return null;
+  const offset = bytes.readUInt32LE(at + 4);
+  return offset === 0 ? null : offset;
+}

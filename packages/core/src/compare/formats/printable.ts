@@ -1,0 +1,26 @@
+/** Names as text: any bytes, told apart from all other bytes, and safe to print. */
+
+const PLAIN = /^[ !#-[\]-~]*$/;
+const CONTROL_OR_SPECIAL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"\\]/gu;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Text that says exactly these bytes: different bytes give different texts. Quotes and backslashes get a backslash, control and
+ * format characters are written as `\u{9}`, bytes that are no UTF-8 as `\xff`.
+ */
+export function printable(bytes: Buffer, start = 0, end = bytes.length): string {
+  const plain = bytes.toString('latin1', start, end);
+  if (PLAIN.test(plain)) return plain;
+  try {
+    return utf8.decode(bytes.subarray(start, end)).replace(CONTROL_OR_SPECIAL, escaped);
+  } catch {
+    return plain.replace(/[^ !#-[\]-~]/g, (character) =>
+      character <= '\x7f' ? escaped(character) : `\\x${character.charCodeAt(0).toString(16)}`,
+    );
+  }
+}
+
+function escaped(character: string): string {
+  return character === '"' || character === '\\' ? `\\${character}` : `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
