@@ -1,0 +1,102 @@
+/**
+ * Numbered definitions that are taken to be equal: whoever refers to a pair assumes it, what both hold is compared in turn, and all
+ * assumptions of a comparison are taken back when one fails. Pairs are one-to-one over the whole module, as nodes have identities
+ * (`distinct`, nodes that hold themselves).
+ */
+import { LoopPairs } from './loops.js';
+import type { IrModule } from './module.js';
+
+export interface Assumption {
+  readonly left: string;
+  readonly right: string;
+  /** Index of the assumption that led to it; −1 for the part itself. */
+  readonly parent: number;
+  /** The nodes are names of loops. */
+  readonly loop: boolean;
+}
+
+/** `Reason`: where a pair was found to differ. */
+export class Assumptions<Reason> {
+  private readonly toRight = new Map<string, string>();
+  private readonly toLeft = new Map<string, string>();
+  private readonly refuted = new Map<string, Reason>();
+  private readonly loops: LoopPairs;
+  private list: Assumption[] = [];
+
+  constructor(
+    private readonly left: IrModule,
+    private readonly right: IrModule,
+  ) {
+    this.loops = new LoopPairs(left, right);
+  }
+
+  /** Begins another comparison; what was assumed so far stays. */
+  begin(): void {
+    this.list = [];
+    this.loops.enter();
+  }
+
+  /** The assumptions of this comparison, in the order in which they were made; undefined past the last one. */
+  at(index: number): Assumption | undefined {
+    return this.list[index];
+  }
+
+  /** Whether a definition of the left or right has a partner. */
+  covers(side: 'left' | 'right', key: string): boolean {
+    return (side === 'left' ? this.toRight : this.toLeft).has(key) || this.loops.covers(side, key);
+  }
+
+  /** Whether every definition so far has its partner under its own number. */
+  get isIdentity(): boolean {
+    for (const [left, right] of this.toRight) if (left !== right) return false;
+    return this.loops.isIdentity;
+  }
+
+  /** Whether the pair can be equal, which is assumed from now on. */
+  demand(left: string, right: string, parent: number): boolean {
+    const holder = this.list[parent];
+    // A loop's node holds itself.
+    if (holder?.loop && (left === holder.left || right === holder.right)) return left === holder.left && right === holder.right;
+    const known = this.toRight.get(left);
+    if (known !== undefined) return known === right;
+    if (this.toLeft.has(right) || this.refuted.has(`${left} ${right}`)) return false;
+    // What is defined nowhere is known by its number alone.
+    if (!this.left.numbered.has(left) && !this.right.numbered.has(right)) return left === right;
+    if (!this.left.numbered.has(left) || !this.right.numbered.has(right)) return false;
+    this.toRight.set(left, right);
+    this.toLeft.set(right, left);
+    this.list.push({ left, right, parent, loop: false });
+    return true;
+  }
+
+  /** The same for nodes that name loops. */
+  demandLoop(left: string, right: string, parent: number): boolean {
+    if (!this.loops.apart) return this.demand(left, right, parent);
+    if (this.refuted.has(`${left} ${right}`) || !this.left.numbered.has(left) || !this.right.numbered.has(right)) return false;
+    const outcome = this.loops.pair(left, right);
+    if (outcome === 'new') this.list.push({ left, right, parent: -1, loop: true });
+    return outcome !== 'conflict';
+  }
+
+  /** The pair differs, and so does every pair that led to it. */
+  refute(index: number, reason: Reason): void {
+    for (let at = this.list[index]; at !== undefined; at = this.list[at.parent])
+      this.refuted.set(`${at.left} ${at.right}`, reason);
+  }
+
+  /** Why the pair differs; null where that is not known. */
+  refutation(left: string, right: string): Reason | null {
+    return this.refuted.get(`${left} ${right}`) ?? null;
+  }
+
+  /** Takes all assumptions of this comparison back. */
+  takeBack(): void {
+    for (const { left, right, loop } of this.list) {
+      if (loop) this.loops.forget(left, right);
+      else {
+        this.toRight.delete(left);
+        this.toLeft.delete(right);
+      }
+    }
+  }
+}

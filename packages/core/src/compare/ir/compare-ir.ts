@@ -1,0 +1,72 @@
+/**
+ * Structural comparison of two modules of LLVM IR in text (LLVM 14–19, opaque and typed pointers). Every difference gets a class that says
+ * what it can be about; whatever is not proven to be of another class is `semantic`.
+ */
+import { compareModules, type Finding } from './compare-modules.js';
+import { type Lines, linesOf } from './lines.js';
+import type { IrComparison, IrDifference } from './model.js';
+import { type IrModule, NotIr, readModule } from './module.js';
+
+export type { IrClass, IrComparison, IrDifference } from './model.js';
+
+/** More tells nobody anything. */
+export const MAX_DIFFERENCES = 200;
+
+/** Compares two modules by their text. Equal texts have no difference, and different ones at least one. */
+export function compareIr(left: string, right: string): IrComparison {
+  const l = tryRead(left);
+  const r = left === right ? l : tryRead(right);
+  if (l instanceof NotIr) return malformed('left', left, l);
+  if (r instanceof NotIr) return malformed('right', right, r);
+  if (l === r) {
+    const all = l.entities.filter(({ isFunction }) => isFunction).length;
+    return { functions: { matching: all, all }, differences: [], more: 0, classes: [] };
+  }
+  const { findings, functions } = compareModules(l, r);
+  const sorted = findings.toSorted((a, b) => rank(a) - rank(b) || earliest(a) - earliest(b));
+  const [linesLeft, linesRight] = [linesOf(left), linesOf(right)];
+  const differences = sorted.slice(0, MAX_DIFFERENCES).map((finding) => describe(finding, linesLeft, linesRight));
+  const classes = [...new Set(sorted.map((finding) => finding.class))];
+  return { functions, differences, more: sorted.length - differences.length, classes };
+}
+
+function tryRead(text: string): IrModule | NotIr {
+  try {
+    return readModule(text);
+  } catch (error) {
+    if (error instanceof NotIr) return error;
+    throw error;
+  }
+}
+
+function malformed(side: 'left' | 'right', text: string, { message, at }: NotIr): IrComparison {
+  const line = linesOf(text).at(at);
+  return { functions: { matching: 0, all: 0 }, differences: [], more: 0, classes: [], malformed: { side, message, line } };
+}
+
+/** What matters comes first; the rest in the order of the texts, whichever is left. */
+function rank(finding: Finding): number {
+  return finding.class === 'semantic' ? 0 : 1;
+}
+
+function earliest({ left, right }: Finding): number {
+  return Math.min(left ?? Number.POSITIVE_INFINITY, right ?? Number.POSITIVE_INFINITY);
+}
+
+function describe(
+  { scope, name, class: kind, left, right, bytes, entities }: Finding,
+  linesLeft: Lines,
+  linesRight: Lines,
+): IrDifference {
+  return {
+    scope,
+    name,
+    class: kind,
+    left: left === null ? null : linesLeft.shown(left),
+    right: right === null ? null : linesRight.shown(right),
+    ...(left === null ? {} : { lineLeft: linesLeft.at(left) }),
+    ...(right === null ? {} : { lineRight: linesRight.at(right) }),
+    bytes,
+    ...(entities !== undefined && linesLeft.holds(entities[0]) && linesRight.holds(entities[1]) ? { whole: true } : {}),
+  };
+}

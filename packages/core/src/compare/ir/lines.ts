@@ -1,0 +1,44 @@
+/** Offsets in a text as lines for people. */
+import type { Entity } from './module.js';
+
+/** Characters of a line that are shown; the rest of it is `…`. */
+const MAX_SHOWN = 300;
+
+export interface Lines {
+  /** 1-based. */
+  at(offset: number): number;
+  /** The line that the offset is in, without blanks around it. */
+  shown(offset: number): string;
+  /** Whether the entity is one line, which is shown in full and says all. */
+  holds(entity: Entity): boolean;
+}
+
+export function linesOf(text: string): Lines {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const at = (offset: number): number => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+  return {
+    at,
+    shown(offset) {
+      const line = at(offset);
+      // A line of many megabytes is shown around the place.
+      const start = Math.max(starts[line - 1] ?? 0, offset - MAX_SHOWN / 2);
+      const end = Math.min((starts[line] ?? text.length + 1) - 1, start + MAX_SHOWN);
+      return text.slice(start, end).trim();
+    },
+    holds(entity) {
+      const written = text.slice(entity.at, entity.end);
+      // So much of a line is shown wherever the place in it is.
+      return written.length <= MAX_SHOWN / 2 && !written.includes('\n') && !/[#!%]\d/.test(written.replace(/, !dbg !\d+/g, ''));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * Names of loops (`!llvm.loop`). A loop's node stands for the loop within its function alone: two functions may share one where the
+ * other side has two, as happens when a function is inlined with and without debug information. So these nodes pair one-to-one within
+ * each function only.
+ */
+import type { IrModule } from './module.js';
+
+/** Until LLVM 7, memory accesses named loops by their nodes; then nodes are compared as all others are. */
+const NAMED_BY_ACCESSES = '!llvm.mem.parallel_loop_access';
+
+export class LoopPairs {
+  /** Whether loops pair apart from other nodes. */
+  readonly apart: boolean;
+  /** Whether every loop so far has its partner under its own number. */
+  isIdentity = true;
+  /** Of all functions: pairs that hold the same, and the nodes of either side. */
+  private readonly equal = new Set<string>();
+  private readonly covered = { left: new Set<string>(), right: new Set<string>() };
+  private toRight = new Map<string, string>();
+  private toLeft = new Map<string, string>();
+
+  constructor(left: IrModule, right: IrModule) {
+    this.apart = !left.text.includes(NAMED_BY_ACCESSES) && !right.text.includes(NAMED_BY_ACCESSES);
+  }
+
+  /** Begins with another function. */
+  enter(): void {
+    this.toRight = new Map();
+    this.toLeft = new Map();
+  }
+
+  /** `new`: what the nodes hold is to be compared still. */
+  pair(left: string, right: string): 'new' | 'known' | 'conflict' {
+    const known = this.toRight.get(left);
+    if (known !== undefined || this.toLeft.has(right)) return known === right ? 'known' : 'conflict';
+    this.toRight.set(left, right);
+    this.toLeft.set(right, left);
+    this.isIdentity &&= left === right;
+    this.covered.left.add(left);
+    this.covered.right.add(right);
+    const both = `${left} ${right}`;
+    if (this.equal.has(both)) return 'known';
+    this.equal.add(both);
+    return 'new';
+  }
+
+  /** Takes a new pair back. */
+  forget(left: string, right: string): void {
+    this.equal.delete(`${left} ${right}`);
+  }
+
+  covers(side: 'left' | 'right', key: string): boolean {
+    return this.covered[side].has(key);
+  }
+}
