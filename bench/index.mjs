@@ -6,6 +6,7 @@ const BENCHMARKS = {
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),
   handoff: () => import('./handoff.mjs'),
+  compare: () => import('./compare.mjs'),
   workflow: () => import('./workflow.mjs'),
 };
 

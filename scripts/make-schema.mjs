@@ -1,13 +1,19 @@
 /**
- * Writes schema/selfhost.schema.json from the definition in code, and the reference of keys between the marks of
+ * Writes the schemas in schema/ from the definitions in code, and the reference of keys between the marks of
  * docs/configuration.md; what is outside the marks is written by hand. Run `tsc -b` first.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { rulesSchema } from '../packages/core/lib/compare/rules/definition.js';
 import { configReference } from '../packages/core/lib/pipeline/reference.js';
 import { configSchema } from '../packages/core/lib/pipeline/schema.js';
 
-const schema = new URL('../schema/selfhost.schema.json', import.meta.url);
-await writeFile(schema, `${JSON.stringify(configSchema(), null, 2)}\n`);
+for (const [name, schema] of [
+  ['selfhost', configSchema()],
+  ['selfhost-rules', rulesSchema()],
+]) {
+  const file = new URL(`../schema/${name}.schema.json`, import.meta.url);
+  await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
+}
 
 const guide = new URL('../docs/configuration.md', import.meta.url);
 const text = await readFile(guide, 'utf8');

@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collectOutputs } from '@selfhost/core/bundle/outputs.js';
-import { compareBytes } from '@selfhost/core/compare/bytes.js';
+import { type ByteComparison, compareBytes } from '@selfhost/core/compare/bytes.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import { inventory, inventoryOfManifest } from '@selfhost/core/compare/inventory.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
+import { openFile } from '@selfhost/core/compare/source.js';
 import { renderText } from '@selfhost/core/compare/text.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { manifestOf } from '../bundle/manifest.js';
+
+const OPTIONS = { rules: standardRules(), threshold: 0.99 };
 
 let folder: string;
 let left: string;
@@ -31,7 +35,7 @@ async function both(name: string, a: string | Buffer, b: string | Buffer): Promi
 }
 
 async function compareFolders(exclude: string[] = []): Promise<ComparisonResult> {
-  return compareSides(await inventory(left, exclude), await inventory(right, exclude), 0.99);
+  return compareSides(await inventory(left, exclude), await inventory(right, exclude), OPTIONS);
 }
 
 describe('comparing folders', () => {
@@ -54,8 +58,9 @@ describe('comparing folders', () => {
     expect(result).toMatchObject({ verdict: 'investigate', gate: { passed: false } });
     expect(result.artifacts.find(({ path: at }) => at === 'bad')).toMatchObject({
       bytesDiffering: 1,
-      regions: [{ name: 'file', offset: 2, offsetRight: 2, bytes: 1 }],
-      causes: [{ id: 'unaccounted-bytes' }],
+      regions: [{ name: 'contents', offset: 2, offsetRight: 2, bytes: 1 }],
+      causes: [{ id: 'source-differs' }],
+      hard: true,
     });
   });
 
@@ -98,7 +103,7 @@ describe('comparing folders', () => {
     await chmod(path.join(left, 'data'), 0o644);
     await chmod(path.join(right, 'data'), 0o664);
     expect((await compareFolders()).verdict).toBe('identical');
-    const single = compareSides(await inventory(path.join(left, 'tool')), await inventory(path.join(right, 'tool')), 0.99);
+    const single = compareSides(await inventory(path.join(left, 'tool')), await inventory(path.join(right, 'tool')), OPTIONS);
     expect((await single).verdict).toBe('identical');
   });
 
@@ -113,7 +118,7 @@ describe('comparing folders', () => {
     const bundle = inventoryOfManifest(manifestOf(files), 'bundle', left, ['*.log']);
     const folder = await inventory(left, ['*.log']);
     expect([...bundle.items.keys()].sort()).toEqual([...folder.items.keys()].sort());
-    expect(await compareSides(bundle, folder, 1)).toMatchObject({ verdict: 'identical', rate: { artifacts: 4 } });
+    expect(await compareSides(bundle, folder, OPTIONS)).toMatchObject({ verdict: 'identical', rate: { artifacts: 4 } });
   });
 
   test('names an empty side', async () => {
@@ -160,15 +165,15 @@ describe('comparing folders', () => {
 
 describe('the result in words', () => {
   test('counts every place that is not shown', async () => {
-    const a = Buffer.alloc(1000);
-    const b = Buffer.from(a.map((_, index) => (index % 2 === 0 ? 1 : 0)));
+    const a = Buffer.alloc(8000);
+    const b = Buffer.from(a.map((_, index) => (index % 16 === 0 ? 1 : 0)));
     await both('f', a, b);
     const result = await compareFolders();
-    expect(result.artifacts[0]).toMatchObject({ bytesDiffering: 500, moreRegions: 436 });
-    expect(result.artifacts[0]?.regions).toHaveLength(64);
+    expect(result.artifacts[0]).toMatchObject({ bytesDiffering: 500, moreRegions: 452 });
+    expect(result.artifacts[0]?.regions).toHaveLength(48);
     const text = renderText(result);
-    expect(text.match(/ at 0x/g)).toHaveLength(5);
-    expect(text).toContain('… and 495 more places\n');
+    expect(text.match(/^ {4}at 0x/gm)).toHaveLength(8);
+    expect(text).toContain('… and 492 more places\n');
   });
 
   test('holds nothing that steers a terminal', async () => {
@@ -180,40 +185,49 @@ describe('the result in words', () => {
 });
 
 describe('comparing bytes', () => {
-  test.each([0, 1, 511 * 1024, 512 * 1024 - 1, 512 * 1024, 1024 * 1024 + 7])(
+  const bytesOf = async (a: Buffer, b: Buffer): Promise<ByteComparison> => {
+    await both('f', a, b);
+    const files = [openFile(path.join(left, 'f')), openFile(path.join(right, 'f'))] as const;
+    try {
+      return compareBytes(...files);
+    } finally {
+      for (const file of files) file.close();
+    }
+  };
+
+  test.each([0, 1, 255 * 1024, 256 * 1024 - 1, 256 * 1024, 1024 * 1024 + 7])(
     'finds one flipped byte at offset %i',
     async (offset) => {
       const a = Buffer.alloc(1024 * 1024 + 8, 7);
       const b = Buffer.from(a);
       b[offset] = 8;
-      await both('f', a, b);
-      expect(await compareBytes(path.join(left, 'f'), path.join(right, 'f'))).toMatchObject({
-        differing: 1,
-        runs: [{ offset, bytes: 1 }],
-      });
+      const result = await bytesOf(a, b);
+      expect(result.differing).toBe(1);
+      expect(result.places.all).toEqual([{ offset, bytes: 1 }]);
     },
   );
 
   test('joins a run across chunks and counts the surplus of the longer side', async () => {
     const a = Buffer.alloc(600 * 1024, 1);
     const b = Buffer.alloc(600 * 1024 + 5, 1);
-    b.fill(2, 512 * 1024 - 10, 512 * 1024 + 10);
-    await both('f', a, b);
-    expect(await compareBytes(path.join(left, 'f'), path.join(right, 'f'))).toMatchObject({
-      differing: 25,
-      runs: [
-        { offset: 512 * 1024 - 10, bytes: 20 },
-        { offset: 600 * 1024, bytes: 5 },
-      ],
-    });
+    b.fill(2, 256 * 1024 - 10, 256 * 1024 + 10);
+    const result = await bytesOf(a, b);
+    expect(result.differing).toBe(25);
+    expect(result.places.all).toEqual([
+      { offset: 256 * 1024 - 10, bytes: 20 },
+      { offset: 600 * 1024, bytes: 5 },
+    ]);
   });
 
-  test('keeps totals exact beyond the runs that it lists', async () => {
-    const a = Buffer.alloc(10_000);
-    const b = Buffer.from(a.map((_, index) => (index % 2 === 0 ? 1 : 0)));
-    await both('f', a, b);
-    const result = await compareBytes(path.join(left, 'f'), path.join(right, 'f'));
-    expect(result.differing).toBe(5000);
-    expect(result.runs.length + result.moreRuns).toBe(5000);
+  test('keeps totals exact and every difference in a place, however many there are', async () => {
+    const a = Buffer.alloc(1_000_000);
+    const b = Buffer.from(a.map((_, index) => (index % 50 === 0 ? 1 : 0)));
+    const { differing, places } = await bytesOf(a, b);
+    expect(differing).toBe(20_000);
+    expect(places.all.length).toBeLessThanOrEqual(4096);
+    const holds = (at: number): boolean => places.all.some(({ offset, bytes }) => offset <= at && at < offset + bytes);
+    for (let at = 0; at < b.length; at += 50 * 97) expect(holds(at)).toBe(true);
+    expect(places.within(100, 51)).toEqual(places.within(100, 51).filter(({ offset, bytes }) => offset + bytes <= 51));
+    expect(places.within(100, 1)).toHaveLength(1);
   });
 });

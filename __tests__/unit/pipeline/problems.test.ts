@@ -45,9 +45,9 @@ const SHAPE: Case[] = [
     expected: { key: 'compare[0].treshold', nearest: 'threshold', allowed: ['left', 'right', 'gate', 'threshold', 'rules'] },
   },
   {
-    name: 'rules that nothing reads yet',
-    text: config({ compare: 'compare: [{ left: stage1, right: stage2, rules: ▶my-rules.yml }]' }),
-    expected: { key: 'compare[0].rules', value: 'my-rules.yml', allowed: ['standard', 'strict'] },
+    name: 'rules that are neither a set nor a file beside the configuration',
+    text: config({ compare: 'compare: [{ left: stage1, right: stage2, rules: ▶../my-rules.yml }]' }),
+    expected: { key: 'compare[0].rules', value: '../my-rules.yml', message: /relative path/ },
   },
   {
     name: 'an unknown key of a tool',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { printReport } from '@selfhost/cli/run/print-report.js';
-import { percent } from '@selfhost/core/compare/compare.js';
+import { percent } from '@selfhost/core/compare/rate.js';
 import { escapeMarkdown, renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';

@@ -3,6 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import { RULES } from '@selfhost/core/compare/rules/catalog.js';
 import { EXIT_CODES } from '@selfhost/core/errors.js';
 import { PASSED_THROUGH, SOURCE_DATE_EPOCH, STAGE_VARIABLES } from '@selfhost/core/stage/environment.js';
 
@@ -45,6 +47,16 @@ describe.each(['docs/local.md', 'docs/local.ja.md'])('%s', (file) => {
     expect(names.filter((name) => !(name in STAGE_VARIABLES))).toEqual([]);
   });
   test('tells the build time that stages get', () => expect(guide).toContain(String(SOURCE_DATE_EPOCH)));
+});
+
+describe('docs/compare.md', () => {
+  const guide = read('docs/compare.md');
+  test.each(Object.entries(RULES))('lists the rule %s', (name, { standard, owns }) =>
+    expect(guide).toContain(`| \`${name}\` | ${standard ? 'yes' : ''} | ${owns} |`),
+  );
+  test.each(Object.entries(FIXES))('lists the cause %s with its fix', (name, fix) =>
+    expect(guide).toContain(`| \`${name}\` | ${fix} |`),
+  );
 });
 
 test('no document waits for a figure that nobody filled in', () => {

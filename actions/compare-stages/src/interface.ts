@@ -7,6 +7,7 @@ export const INPUTS = {
   right: { type: 'path' },
   exclude: { type: 'lines' },
   threshold: { type: 'rate', default: '0.99' },
+  rules: { type: 'string' },
   config: { type: 'path' },
   pipeline: { type: 'string' },
   target: { type: 'string' },

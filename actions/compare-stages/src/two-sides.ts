@@ -4,16 +4,27 @@ import path from 'node:path';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import { comparisonMarkdown } from '@selfhost/core/compare/markdown.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
-import { openSide } from '@selfhost/core/compare/open-side.js';
+import { openSide, windowsOf } from '@selfhost/core/compare/open-side.js';
+import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import { query } from '@selfhost/local/query.js';
 import type { CompareStagesInputs } from './inputs.js';
 
-export async function compareTwoSides(inputs: CompareStagesInputs, { cwd, temp }: ActionSurroundings): Promise<ActionResult> {
+export async function compareTwoSides(
+  inputs: CompareStagesInputs,
+  { cwd, temp, environment }: ActionSurroundings,
+): Promise<ActionResult> {
   const folder = await mkdtemp(path.join(temp, 'selfhost-compare-'));
   const left = await openSide(path.resolve(cwd, inputs.left), path.join(folder, 'left'), inputs.exclude);
   const right = await openSide(path.resolve(cwd, inputs.right), path.join(folder, 'right'), inputs.exclude);
-  const result = await compareSides(left, right, inputs.threshold);
+  const windows = windowsOf(left.manifest, right.manifest);
+  const result = await compareSides(left.side, right.side, {
+    rules: await rulesNamed(inputs.rules, (file) => path.resolve(cwd, file), new Date()),
+    threshold: inputs.threshold,
+    query: (file, args, options) => query(file, args, environment, options),
+    ...(windows === undefined ? {} : { windows }),
+  });
   const report = path.join(folder, 'comparison.json');
   await writeFile(report, `${JSON.stringify(result, null, 2)}\n`);
   return {

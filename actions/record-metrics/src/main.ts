@@ -1,6 +1,7 @@
 /** `record-metrics`: a run's figures, for good: one file for each target on the history branch, and a section of a document. */
 
 import { safeId } from '@selfhost/core/pipeline/safe-id.js';
+import { recordFiles } from '@selfhost/core/records/differences.js';
 import { readRecords } from '@selfhost/core/records/history.js';
 import { updateMetricsDocument } from '@selfhost/core/records/metrics-document.js';
 import { parseMetrics, type RunRecord, recordPath, recordText } from '@selfhost/core/records/record-schema.js';
@@ -17,7 +18,7 @@ const NEWEST = 90;
 
 export async function run(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<ActionResult> {
   const { logger } = around;
-  const records = await recordsOf(inputs, around);
+  const { records, files } = await recordsOf(inputs, around);
   const paths = records.map(recordPath);
   const outputs = { records: paths.join('\n'), commit: '', 'document-changed': 'false' };
   const nothing = await whyNotWritten(inputs.dryRun, around);
@@ -25,7 +26,7 @@ export async function run(inputs: RecordMetricsInputs, around: ActionSurrounding
     for (const record of records) logger.info(`${nothing}; this would be recorded: ${recordPath(record)} ${recordText(record)}`);
     return { outputs, summary: null, problems: [] };
   }
-  const { commit, known } = await recordHistory(records, inputs, around);
+  const { commit, known } = await recordHistory(files, inputs, around);
   const changed = inputs.document !== '' && (await changeSection(known, records, inputs, around));
   return {
     outputs: { ...outputs, commit: commit ?? '', 'document-changed': String(changed) },
@@ -34,19 +35,30 @@ export async function run(inputs: RecordMetricsInputs, around: ActionSurrounding
   };
 }
 
-async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<RunRecord[]> {
+interface Recorded {
+  readonly records: readonly RunRecord[];
+  /** What is written for them, by path. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<Recorded> {
   if (inputs.metrics !== null) {
     const facts = factsOf(around, new Date().toISOString());
     const of = { pipeline: safeId(inputs.name) ?? 'metrics', target: 'all' };
-    return [metricsRecord(parseMetrics(inputs.metrics, 'the input "metrics"'), of, facts)];
+    const record = metricsRecord(parseMetrics(inputs.metrics, 'the input "metrics"'), of, facts);
+    return { records: [record], files: new Map([[recordPath(record), recordText(record)]]) };
   }
   const reports = await reportsToRecord(inputs.report, inputs.githubToken, around);
-  return reports.flatMap((report) => runRecords(report, factsOf(around, report.window.started)));
+  const recorded = reports.map((report) => ({ report, records: runRecords(report, factsOf(around, report.window.started)) }));
+  return {
+    records: recorded.flatMap(({ records }) => records),
+    files: new Map(recorded.flatMap(({ report, records }) => [...recordFiles(records, report)])),
+  };
 }
 
 /** @returns the commit, and what a document is made from: the newest records that the branch held before */
 async function recordHistory(
-  records: readonly RunRecord[],
+  files: ReadonlyMap<string, string>,
   { historyBranch, document, githubToken }: RecordMetricsInputs,
   around: ActionSurroundings,
 ): Promise<{ commit: string | null; known: readonly RunRecord[] }> {
@@ -58,7 +70,7 @@ async function recordHistory(
     around,
     async (tree) => {
       if (document !== '') known = await readRecords(tree, around.logger, NEWEST);
-      return new Map(records.map((record) => [recordPath(record), recordText(record)]));
+      return files;
     },
   );
   return { commit, known };

@@ -2,37 +2,158 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import { openSide } from '@selfhost/core/compare/open-side.js';
-import { renderText } from '@selfhost/core/compare/text.js';
+import type { CompareOptions as Comparing, Window } from '@selfhost/core/compare/context.js';
+import type { Generations } from '@selfhost/core/compare/generations.js';
+import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { type OpenedSide, openSide, windowsOf } from '@selfhost/core/compare/open-side.js';
+import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
-import { type Format, writeError } from '../output.js';
+import { readIfThere } from '@selfhost/core/files/read-if-there.js';
+import { query } from '@selfhost/local/query.js';
+import { writeError } from '../output.js';
 import type { Surroundings } from '../program.js';
 
 export interface CompareOptions {
   readonly left: string;
   readonly right: string;
+  readonly third?: string;
+  readonly rules: string;
   readonly exclude: readonly string[];
+  readonly leftWindow?: Window;
+  readonly rightWindow?: Window;
+  readonly threshold: number;
+  readonly history?: string;
+  readonly accept?: true;
   readonly out?: string;
-  readonly format: Format;
+  readonly format: 'text' | 'json' | 'markdown' | 'html';
 }
-
-/** Share of artifacts that must agree when a person compares by hand: the project's target. */
-const THRESHOLD = 0.99;
 
 /** `selfhost compare` */
 export async function compare(options: CompareOptions, around: Surroundings): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'selfhost-compare-'));
   try {
-    const left = await openSide(path.resolve(around.cwd, options.left), path.join(folder, 'left'), options.exclude);
-    const right = await openSide(path.resolve(around.cwd, options.right), path.join(folder, 'right'), options.exclude);
-    const result = await compareSides(left, right, THRESHOLD);
-    const text = options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderText(result);
+    const open = (at: string, name: string): Promise<OpenedSide> =>
+      openSide(path.resolve(around.cwd, at), path.join(folder, name), options.exclude);
+    const left = await open(options.left, 'left');
+    const right = await open(options.right, 'right');
+    const third = options.third === undefined ? null : await open(options.third, 'third');
+    const comparing = await optionsOf(options, left, right, around);
+    const earlier = await compareSides(left.side, right.side, comparing);
+    const generations = third === null ? null : await later(earlier, [left, right, third], comparing);
+    const compared = generations === null ? earlier : generations.result;
+    const { result, told } = await withHistory(compared, options, [left, right], around);
+    const text =
+      options.accept === true
+        ? await proposal(result, options.rules, around)
+        : (await render(result, generations?.generations ?? null, [left, right], options, around)) + told;
     if (options.out === undefined) around.stdout.write(text);
     else await writeFileAtomic(path.resolve(around.cwd, options.out), text);
-    return result.gate.passed ? 0 : 1;
+    return passed(result, generations?.generations ?? null) ? 0 : 1;
   } catch (error) {
-    return writeError(around, options.format, error);
+    return writeError(around, options.format === 'json' ? 'json' : 'text', error);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** With a third stage its agreement with the second decides: a compiler may converge one generation late. */
+function passed(result: ComparisonResult, generations: Generations | null): boolean {
+  return generations === null ? result.gate.passed : generations.conclusion !== 'unstable';
+}
+
+interface WithHistory {
+  readonly result: ComparisonResult;
+  /** What comes after the result, for people. */
+  readonly told: string;
+}
+
+/** Since when each difference is there, as the run records of a folder tell. */
+async function withHistory(
+  result: ComparisonResult,
+  { history: folder, format }: CompareOptions,
+  [left, right]: readonly [OpenedSide, OpenedSide],
+  { cwd, stderr }: Surroundings,
+): Promise<WithHistory> {
+  if (folder === undefined) return { result, told: '' };
+  const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText }] = await Promise.all([
+    import('@selfhost/core/compare/history/read.js'),
+    import('@selfhost/core/compare/history/difference.js'),
+    import('@selfhost/core/compare/history/difference-history.js'),
+    import('@selfhost/core/compare/history/text.js'),
+  ]);
+  const { earlier, warnings } = await readHistoryOf(path.resolve(cwd, folder), identityOf(left.manifest, right.manifest));
+  const history = differenceHistory(differencesOf(result).differences, earlier);
+  if (format !== 'text') for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
+  return { result: { ...result, history }, told: format === 'text' ? historyText(history, warnings) : '' };
+}
+
+/** Where a project without a rules file of its own gets one. */
+const RULES_FILE = 'selfhost-rules.yml';
+
+/** A diff of the rules file with the narrowest tolerances for what differs. */
+async function proposal(result: ComparisonResult, rules: string, { cwd }: Surroundings): Promise<string> {
+  const { acceptDiff } = await import('@selfhost/core/compare/rules/accept.js');
+  const name = rules === 'standard' || rules === 'strict' ? RULES_FILE : rules;
+  return acceptDiff(result, await readIfThere(path.resolve(cwd, name)), name);
+}
+
+async function optionsOf(
+  { rules, threshold, leftWindow, rightWindow }: CompareOptions,
+  left: OpenedSide,
+  right: OpenedSide,
+  { cwd, environment }: Surroundings,
+): Promise<Comparing> {
+  const windows =
+    leftWindow !== undefined && rightWindow !== undefined
+      ? { left: leftWindow, right: rightWindow }
+      : windowsOf(left.manifest, right.manifest);
+  return {
+    rules: await rulesNamed(rules, (file) => path.resolve(cwd, file), new Date()),
+    threshold,
+    ...(windows === undefined ? {} : { windows }),
+    query: (file, args, asked) => query(file, args, environment, asked),
+  };
+}
+
+async function later(
+  earlier: ComparisonResult,
+  [left, right, third]: readonly [OpenedSide, OpenedSide, OpenedSide],
+  comparing: Comparing,
+): Promise<{ result: ComparisonResult; generations: Generations }> {
+  const { judgeGenerations, withGenerations } = await import('@selfhost/core/compare/generations.js');
+  const { windows: _, ...rest } = comparing;
+  const windows = windowsOf(right.manifest, third.manifest);
+  const next = await compareSides(right.side, third.side, { ...rest, ...(windows === undefined ? {} : { windows }) });
+  const generations = judgeGenerations(earlier, next, [left.manifest?.compiler ?? null, right.manifest?.compiler ?? null]);
+  return { result: withGenerations(earlier, generations), generations };
+}
+
+async function render(
+  result: ComparisonResult,
+  generations: Generations | null,
+  sides: readonly [OpenedSide, OpenedSide],
+  options: CompareOptions,
+  around: Surroundings,
+): Promise<string> {
+  switch (options.format) {
+    case 'json':
+      return `${JSON.stringify({ ...result, ...(generations === null ? {} : { generations }) }, null, 2)}\n`;
+    case 'markdown': {
+      const { comparisonMarkdown } = await import('@selfhost/core/compare/markdown.js');
+      const conclusion = generations === null ? '' : `\n${generations.conclusion}: ${generations.reason}\n`;
+      return comparisonMarkdown(result, options.left, options.right) + conclusion;
+    }
+    case 'html': {
+      const { comparisonPage } = await import('@selfhost/core/compare/page.js');
+      const [left, right] = sides;
+      const titles = { left: options.left, right: options.right };
+      return comparisonPage(result, left.side, right.side, titles, (file, args, asked) =>
+        query(file, args, around.environment, asked),
+      );
+    }
+    case 'text': {
+      const { renderText } = await import('@selfhost/core/compare/text.js');
+      return renderText(result) + (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`);
+    }
   }
 }

@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyAndUnpack } from '../bundle/unpack.js';
 import { compareSides } from '../compare/compare.js';
+import type { CompareOptions } from '../compare/context.js';
 import { inventoryOfManifest } from '../compare/inventory.js';
 import type { ComparisonResult } from '../compare/model.js';
+import { windowsOf } from '../compare/open-side.js';
 import type { StageDone, StoredBundle } from '../stage/result.js';
 
 /**
@@ -15,7 +17,7 @@ export async function compareStages(
   state: string,
   left: StageDone,
   right: StageDone,
-  threshold: number,
+  options: Omit<CompareOptions, 'windows'>,
 ): Promise<ComparisonResult> {
   const parent = path.join(state, 'tmp');
   await mkdir(parent, { recursive: true });
@@ -26,10 +28,11 @@ export async function compareStages(
       await unpack(left.bundle, sides[0]);
       await unpack(right.bundle, sides[1]);
     }
+    const windows = windowsOf(left.bundle.manifest, right.bundle.manifest);
     return await compareSides(
       inventoryOfManifest(left.bundle.manifest, left.node.id, sides[0]),
       inventoryOfManifest(right.bundle.manifest, right.node.id, sides[1]),
-      threshold,
+      { ...options, ...(windows === undefined ? {} : { windows }) },
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

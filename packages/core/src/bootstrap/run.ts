@@ -1,5 +1,7 @@
 /** A whole run: stages, comparisons, smoke tests and suites, each as soon as what it needs is there. */
+import path from 'node:path';
 import type { ComparisonResult } from '../compare/model.js';
+import { rulesNamed } from '../compare/rules/named.js';
 import type { Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { RUNTIME_ID } from '../pipeline/model.js';
@@ -147,7 +149,10 @@ class Graph {
   ): Promise<{ result: ComparisonResult | null; problem: Problem | null }> {
     if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null };
     try {
-      return { result: await compareStages(this.context.state, left, right, planned.threshold), problem: null };
+      const { pipeline, state, exec, clock } = this.context;
+      const rules = await rulesNamed(planned.rules, (file) => path.join(pipeline.root, file), new Date(clock.now()));
+      const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
+      return { result: await compareStages(state, left, right, options), problem: null };
     } catch (error) {
       const known = asUserError(error);
       if (known === null) throw error;

@@ -34,7 +34,7 @@ export class OutputMatcher {
 }
 
 /** A glob also means the file of exactly that name, whatever signs are in it. */
-function matcherOf(globs: readonly string[]): (path: string) => boolean {
+export function matcherOf(globs: readonly string[]): (path: string) => boolean {
   const plain = globs.map((glob) => glob.replace(/^(\.\/+)+/, '').replace(/\/+$/, ''));
   const names = new Set(plain);
   // `s`: a name with a line feed must be taken, and refused, not be left out in silence.

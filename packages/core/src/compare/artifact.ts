@@ -1,93 +1,187 @@
 /** The verdict on one artifact: a path that stands on either side. */
 import path from 'node:path';
+import { systemCode } from '../files/disk.js';
 import { compareBytes } from './bytes.js';
-import type { Item, Side } from './inventory.js';
-import type { ArtifactComparison, Cause, Region } from './model.js';
+import { findCauses } from './causes/find.js';
+import { type Finding, mergeFindings } from './causes/finding.js';
+import { type ContentComparison, compareContent } from './content.js';
+import type { CompareOptions } from './context.js';
+import { fileOf, type Item, leadsToItself, type Side } from './inventory.js';
+import type { ArtifactComparison } from './model.js';
+import { nameCode } from './name-code.js';
+import type { RuleId } from './rules/catalog.js';
+import type { ToleranceUses } from './rules/tolerance-use.js';
+import { openFile } from './source.js';
+import { isHard, type Span } from './span.js';
 
 /** Compares what stands at one path on both sides. At least one of the sides has it. */
-export async function compareArtifact(left: Side, right: Side, at: string): Promise<ArtifactComparison> {
+export async function compareArtifact(
+  left: Side,
+  right: Side,
+  at: string,
+  options: CompareOptions,
+  tolerances: ToleranceUses,
+): Promise<ArtifactComparison> {
   const a = left.items.get(at);
   const b = right.items.get(at);
   if (a === undefined || b === undefined) return missing(at, a ?? b, a === undefined ? left : right);
   const kind = a.kind ?? b.kind ?? a.type;
   if (a.type === 'other' || b.type === 'other' || a.type !== b.type) {
-    return differs(at, kind, 'error', Math.max(a.size, b.size), [
-      cause('type-mismatch', `${a.type} on the left, ${b.type} on the right`, 'declare only regular files and links as outputs'),
-    ]);
+    const evidence = `${a.type} on the left, ${b.type} on the right`;
+    const loops = loopFindings(left, right, a, b);
+    return failed(at, kind, Math.max(a.size, b.size), [{ id: 'type-mismatch', confidence: 'high', evidence }, ...loops]);
   }
-  if (a.type === 'symlink' && a.link !== b.link) {
-    return differs(at, kind, 'investigate', 0, [
-      cause('symlink-target', `"${a.link}" against "${b.link}"`, 'make the link relative and the same in both stages'),
-    ]);
-  }
-  const content = a.type === 'file' ? await compareContent(left, right, a, b) : NO_DIFFERENCE;
-  const causes = a.executable === b.executable ? content.causes : [...content.causes, modeCause(a, b)];
+  const content =
+    a.type === 'file' ? await compareReadable(left, right, a, b, options, tolerances) : compareLinks(left, right, a, b, options);
+  const mode = a.executable === b.executable ? null : modeDifference(a, b, options);
+  if (mode === null) return { path: at, kind, ...content };
+  const rules = mode.rule === null ? content.rules : [...content.rules, mode.rule];
+  const acceptable = mode.rule !== null && (content.verdict === 'identical' || content.verdict === 'acceptable');
+  const verdict = acceptable ? 'acceptable' : content.verdict === 'error' ? 'error' : 'investigate';
+  return { path: at, kind, ...content, verdict, rules, causes: [...content.causes, ...mergeFindings([mode.finding])] };
+}
+
+type Content = Omit<ArtifactComparison, 'path' | 'kind'>;
+
+const NO_DIFFERENCE: Content = {
+  format: null,
+  verdict: 'identical',
+  bytesDiffering: 0,
+  rules: [],
+  causes: [],
+  regions: [],
+  moreRegions: 0,
+  hard: false,
+};
+
+function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: CompareOptions): Content {
+  if (a.link === b.link) return NO_DIFFERENCE;
+  const loops = loopFindings(left, right, a, b);
+  if (loops.length > 0) return { ...NO_DIFFERENCE, verdict: 'error', causes: mergeFindings(loops), hard: true };
+  const rule: RuleId | null = rules.rules.has('symlink-text') ? 'symlink-text' : null;
+  const finding: Finding = { id: 'symlink-target', confidence: 'high', evidence: `"${a.link}" against "${b.link}"` };
   return {
-    path: at,
-    kind,
-    verdict: causes.length === 0 ? 'identical' : 'investigate',
-    bytesDiffering: content.differing,
-    rules: [],
-    causes,
-    regions: content.regions,
-    moreRegions: content.moreRegions,
+    ...NO_DIFFERENCE,
+    verdict: rule === null ? 'investigate' : 'acceptable',
+    rules: rule === null ? [] : [rule],
+    causes: mergeFindings([finding]),
   };
 }
 
-interface Content {
-  readonly regions: readonly Region[];
-  readonly moreRegions: number;
-  readonly causes: readonly Cause[];
-  readonly differing: number;
+function modeDifference(a: Item, b: Item, { rules }: CompareOptions): { rule: RuleId | null; finding: Finding } {
+  const word = ({ executable }: Item): string => (executable ? 'executable' : 'not executable');
+  return {
+    rule: rules.rules.has('file-mode') ? 'file-mode' : null,
+    finding: { id: 'mode', confidence: 'high', evidence: `${word(a)} on the left, ${word(b)} on the right` },
+  };
 }
 
-const NO_DIFFERENCE: Content = { regions: [], moreRegions: 0, causes: [], differing: 0 };
+function loopFindings(left: Side, right: Side, a: Item, b: Item): Finding[] {
+  const sides = [...(leadsToItself(left, a) ? ['left'] : []), ...(leadsToItself(right, b) ? ['right'] : [])];
+  return sides.map((side) => ({ id: 'symlink-loop', confidence: 'high', evidence: `the link on the ${side} leads to itself` }));
+}
 
-async function compareContent(left: Side, right: Side, a: Item, b: Item): Promise<Content> {
+/** A file that the system refuses to read is an error of its own; all others are compared on. */
+async function compareReadable(...parts: Parameters<typeof compareFiles>): Promise<Content> {
+  try {
+    return await compareFiles(...parts);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined || !UNREADABLE.has(code)) throw error;
+    const [, , a, b] = parts;
+    const evidence = `cannot be read (${code})`;
+    return {
+      ...NO_DIFFERENCE,
+      verdict: 'error',
+      bytesDiffering: Math.max(a.size, b.size),
+      causes: mergeFindings([{ id: 'unaccounted-bytes', confidence: 'high', evidence }]),
+      hard: true,
+    };
+  }
+}
+
+/** Refusals that concern one file; a full table of open files or a lack of memory concerns all. */
+const UNREADABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENOENT', 'EIO', 'EISDIR', 'ELOOP', 'ENXIO']);
+
+/** Places that a report tells of one artifact. */
+const MAX_REGIONS = 64;
+
+async function compareFiles(
+  left: Side,
+  right: Side,
+  a: Item,
+  b: Item,
+  options: CompareOptions,
+  tolerances: ToleranceUses,
+): Promise<Content> {
   // Both digests come from verified bundles: equal digests are equal bytes, and nothing needs to be read again.
   if (a.sha256 !== null && a.sha256 === b.sha256) return NO_DIFFERENCE;
-  const bytes = await compareBytes(fileOf(left, a), fileOf(right, b));
-  if (bytes.differing === 0) return NO_DIFFERENCE;
-  const regions = bytes.runs.map((run) => ({ name: 'file', offset: run.offset, offsetRight: run.offset, bytes: run.bytes }));
-  const { differing, sizes, moreRuns: moreRegions } = bytes;
-  return { regions, moreRegions, causes: [contentCause(sizes, differing)], differing };
+  const names = [fileOf(left, a), fileOf(right, b)] as const;
+  const fileLeft = openFile(names[0]);
+  try {
+    const fileRight = openFile(names[1]);
+    try {
+      const bytes = compareBytes(fileLeft, fileRight);
+      if (bytes.differing === 0) return NO_DIFFERENCE;
+      if (bytes.sizes.includes(0)) return empty(bytes.sizes, bytes.differing);
+      const tolerates = (span: Span): boolean => tolerances.own(placeOf(a.path, span)) !== null;
+      const content = await compareContent(fileLeft, fileRight, bytes, names, options, tolerates);
+      const causes = findCauses({ content, left: fileLeft, right: fileRight, names: namesOf(names), options });
+      const named = await nameCode(content.spans.kept.slice(0, MAX_REGIONS), content, fileLeft, fileRight, options);
+      return { ...judge(content), bytesDiffering: bytes.differing, causes, regions: named };
+    } finally {
+      fileRight.close();
+    }
+  } finally {
+    fileLeft.close();
+  }
 }
 
-function contentCause([a, b]: readonly [number, number], differing: number): Cause {
-  if (a === 0 || b === 0)
-    return cause('empty', `the ${a === 0 ? 'left' : 'right'} file is empty`, 'see why that stage wrote nothing');
-  return cause(
-    'unaccounted-bytes',
-    `${differing} bytes differ (${a} against ${b} bytes in all)`,
-    'no rule owns these bytes: find what writes them',
-  );
+function placeOf(artifact: string, span: Span): Parameters<ToleranceUses['own']>[0] {
+  const { region, offset, size, sizeRight, bytes } = span;
+  return { path: artifact, region, offset, size: Math.max(size, sizeRight), bytes, hard: isHard(span) };
 }
 
-function modeCause(a: Item, b: Item): Cause {
-  const word = ({ executable }: Item): string => (executable ? 'executable' : 'not executable');
-  return cause('mode', `${word(a)} on the left, ${word(b)} on the right`, 'set the mode in the build, e.g. with install -m');
+function judge({ format, spans, damage, functions }: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
+  const error = damage.length > 0;
+  return {
+    format,
+    verdict: error ? 'error' : spans.allOwned ? 'acceptable' : 'investigate',
+    rules: spans.rules,
+    moreRegions: spans.all - Math.min(spans.kept.length, MAX_REGIONS),
+    hard: error || spans.hard,
+    ...(functions === null ? {} : { functions }),
+  };
+}
+
+/** Names that a file may have for itself: its own, and those of the folders that it lies in. */
+function namesOf([left, right]: readonly [string, string]): { left: string[]; right: string[] } {
+  const parts = (name: string): string[] => {
+    const base = path.basename(name);
+    return [base, path.parse(base).name, ...path.dirname(name).split(path.sep).reverse().slice(0, 3)];
+  };
+  return { left: parts(left), right: parts(right) };
+}
+
+function empty([a, b]: readonly [number, number], differing: number): Content {
+  const evidence = `the ${a === 0 ? 'left' : 'right'} file is empty, the other has ${Math.max(a, b)} bytes`;
+  return {
+    ...NO_DIFFERENCE,
+    verdict: 'investigate',
+    bytesDiffering: differing,
+    causes: mergeFindings([{ id: 'empty', confidence: 'high', evidence }]),
+    regions: [{ name: 'contents', kind: 'contents', offset: 0, offsetRight: 0, bytes: differing, rule: null }],
+    hard: true,
+  };
 }
 
 function missing(at: string, present: Item | undefined, lacking: Side): ArtifactComparison {
-  return differs(at, present?.kind ?? present?.type ?? 'file', 'error', present?.size ?? 0, [
-    cause('missing', `not in ${lacking.label}`, 'make both stages write the same set of files'),
-  ]);
+  const finding: Finding = lacking.folders.has(at)
+    ? { id: 'type-mismatch', confidence: 'high', evidence: `${present?.type ?? 'file'} against a folder in ${lacking.label}` }
+    : { id: 'missing', confidence: 'high', evidence: `not in ${lacking.label}` };
+  return failed(at, present?.kind ?? present?.type ?? 'file', present?.size ?? 0, [finding]);
 }
 
-function differs(
-  at: string,
-  kind: string,
-  verdict: 'investigate' | 'error',
-  bytesDiffering: number,
-  causes: readonly Cause[],
-): ArtifactComparison {
-  return { path: at, kind, verdict, bytesDiffering, rules: [], causes, regions: [], moreRegions: 0 };
-}
-
-function cause(id: Cause['id'], evidence: string, fix: string): Cause {
-  return { id, confidence: 'high', evidence, fix };
-}
-
-function fileOf(side: Side, item: Item): string {
-  return item.path === '.' ? side.root : path.join(side.root, item.path);
+function failed(at: string, kind: string, bytesDiffering: number, findings: readonly Finding[]): ArtifactComparison {
+  return { path: at, kind, ...NO_DIFFERENCE, verdict: 'error', bytesDiffering, causes: mergeFindings(findings), hard: true };
 }

@@ -26,6 +26,8 @@ export interface Side {
   /** Folder that item paths are relative to; for a single file its own path, with the one item `.`. */
   readonly root: string;
   readonly items: ReadonlyMap<string, Item>;
+  /** Folders that hold items. */
+  readonly folders: ReadonlySet<string>;
 }
 
 /** A file or folder on disk as a side. */
@@ -51,7 +53,15 @@ export function inventoryOfManifest(manifest: Manifest, label: string, root: str
 function sideOf(label: string, root: string, items: readonly Item[], exclude: readonly string[] = []): Side {
   const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
   const kept = items.filter(({ path: at }) => !isExcluded(at));
-  return { label, root, items: new Map(kept.map((each) => [each.path, each])) };
+  const folders = new Set(kept.flatMap(({ path: at }) => parentsOf(at)));
+  return { label, root, items: new Map(kept.map((each) => [each.path, each])), folders };
+}
+
+function parentsOf(at: string): string[] {
+  const parents: string[] = [];
+  for (let parent = path.posix.dirname(at); parent !== '.' && parent !== '/'; parent = path.posix.dirname(parent))
+    parents.push(parent);
+  return parents;
 }
 
 /** The owner's execute bit. */
@@ -61,4 +71,22 @@ const EXECUTE = 0o100;
 function item(found: Pick<Item, 'path' | 'type'> & Partial<Item> & { readonly mode?: number }): Item {
   const { path: at, type, mode = 0, size = 0, link = null, kind = null, sha256 = null } = found;
   return { path: at, type, executable: type === 'file' && (mode & EXECUTE) !== 0, size, link, kind, sha256 };
+}
+
+/** Links that are followed before they count as a loop, as Linux does (MAXSYMLINKS). */
+const MAX_LINKS = 40;
+
+/** Whether a link leads, by links of its own side, to itself. Nothing on disk is followed. */
+export function leadsToItself(side: Side, from: Item): boolean {
+  let at: Item | undefined = from;
+  for (let hops = 0; at?.type === 'symlink' && at.link !== null; hops++) {
+    if (hops === MAX_LINKS) return true;
+    at = side.items.get(path.posix.normalize(path.posix.join(path.posix.dirname(at.path), at.link)));
+  }
+  return false;
+}
+
+/** Where an item's bytes are. */
+export function fileOf(side: Side, item: Item): string {
+  return item.path === '.' ? side.root : path.join(side.root, item.path);
 }

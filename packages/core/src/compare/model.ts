@@ -1,21 +1,41 @@
 /** The result of a comparison (`selfhost.compare/1`). */
+import type { CauseId } from './causes/catalog.js';
+import type { RegionKind } from './formats/region.js';
+import type { DifferenceHistory } from './history/difference-history.js';
+import type { SecondOpinion } from './ir/llvm.js';
+import type { RuleId } from './rules/catalog.js';
 
 /** From best to worst. `acceptable`: every differing byte is claimed by a rule; `error`: the sides could not be compared. */
 export type Verdict = 'identical' | 'acceptable' | 'investigate' | 'error';
 
 export interface Cause {
-  readonly id: 'missing' | 'empty' | 'type-mismatch' | 'mode' | 'symlink-target' | 'truncated' | 'unaccounted-bytes';
+  readonly id: CauseId;
+  /** `high`: the difference was undone and the bytes became equal. Low confidence never changes a verdict. */
   readonly confidence: 'high' | 'medium' | 'low';
   readonly evidence: string;
   readonly fix: string;
+  /** The cause that this one follows from; it goes away with it. */
+  readonly derivedFrom?: CauseId;
+  /** Names of the regions in which it was found, where that is known. */
+  readonly regions?: readonly string[];
 }
 
 /** A place where the sides differ. `offset` is on the left, `offsetRight` on the right; `bytes` counts differing bytes. */
 export interface Region {
+  /** Name of the region of the file, e.g. `.text`; `member › region` within an archive. */
   readonly name: string;
+  readonly kind: RegionKind;
   readonly offset: number;
   readonly offsetRight: number;
   readonly bytes: number;
+  /** How far the place reaches, on the side where it reaches further; as far as `bytes` where it is left out. */
+  readonly size?: number;
+  /** What owns the differing bytes; null where nothing does. */
+  readonly rule: RuleId | null;
+  /** The function, variable or field that they belong to. */
+  readonly symbol?: string;
+  /** The instruction at the first differing byte, left and right, where a disassembler is installed. */
+  readonly instruction?: string;
 }
 
 export interface ArtifactComparison {
@@ -23,15 +43,24 @@ export interface ArtifactComparison {
   readonly path: string;
   /** The output kind that a bundle declares, else `file`, `symlink` or `directory`. */
   readonly kind: string;
+  /** What the bytes are, e.g. `ELF 64-bit little-endian executable, x86_64`; null where no reader knows them. */
+  readonly format: string | null;
   readonly verdict: Verdict;
-  /** Differing bytes; a length difference counts its surplus. */
+  /** Differing bytes by position, as `cmp -l` counts them; a length difference counts its surplus. */
   readonly bytesDiffering: number;
-  readonly rules: readonly string[];
+  /** Rules that own differing bytes. */
+  readonly rules: readonly RuleId[];
   readonly causes: readonly Cause[];
-  /** The first places, in order. */
+  /** The first places, those that no rule owns before the others. */
   readonly regions: readonly Region[];
   /** How many more there are. */
   readonly moreRegions: number;
+  /** Whether code, data or bytes that nothing maps differ, and no rule owns them: that fails every gate. */
+  readonly hard: boolean;
+  /** For LLVM IR: functions that agree (after approved rules) over all functions of either side, 0–1. */
+  readonly functions?: { readonly matching: number; readonly all: number };
+  /** What `llvm-diff` says of LLVM IR that is acceptable here: an opinion, never a verdict. */
+  readonly secondOpinion?: SecondOpinion;
 }
 
 export interface Rate {
@@ -51,7 +80,10 @@ export interface ComparisonResult {
   readonly gate: { readonly passed: boolean; readonly threshold: number; readonly reasons: readonly string[] };
   readonly rate: Rate;
   readonly artifacts: readonly ArtifactComparison[];
+  /** Tolerances of the rules file that met no difference, each as a sentence. */
   readonly unusedTolerances: readonly string[];
+  /** What earlier runs say of the differences; there where a history was asked for. */
+  readonly history?: readonly DifferenceHistory[];
 }
 
 const ORDER: readonly Verdict[] = ['identical', 'acceptable', 'investigate', 'error'];

@@ -197,10 +197,10 @@ const comparison = z
         'Least share, 0 to 1, of output files that are identical or acceptable. Any difference that no rule explains fails the gate, whatever the threshold.',
       ),
     rules: z
-      .enum(['standard', 'strict'])
+      .union([z.enum(['standard', 'strict']), text(PLAIN_PATH)])
       .default('standard')
       .describe(
-        'What may differ and still be acceptable. So far nothing: `standard` will tolerate what is known to be harmless, `strict` never anything.',
+        'What may differ and still be acceptable: `standard` (debug information, build-ids, dates in their build window, …), `strict` (nothing), or the path of a rules file beside selfhost.yml.',
       ),
   })
   .describe('Two stages whose outputs are compared, byte by byte, on every target that has both.');

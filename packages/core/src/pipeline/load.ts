@@ -39,7 +39,7 @@ export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
 }
 
 /** One error for all problems; `message` stands in where a caller found something wrong without saying what. */
-function failure([first, ...rest]: readonly Problem[], message: string): UserError {
+export function failure([first, ...rest]: readonly Problem[], message: string): UserError {
   return new UserError([first ?? { code: 'config-syntax', message }, ...rest]);
 }
 
@@ -106,13 +106,13 @@ function withoutEchoes(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify([finding.path, finding.message]), finding])).values()];
 }
 
-function toProblem(text: YamlText, finding: Finding): Problem {
+export function toProblem(text: YamlText, finding: Finding): Problem {
   const { path, at, message, ...hints } = finding;
   const value = text.written(path, at);
   return { code: 'config-invalid', message, place: text.place(path, at), ...(value === undefined ? {} : { value }), ...hints };
 }
 
-function byPlace(left: Problem, right: Problem): number {
+export function byPlace(left: Problem, right: Problem): number {
   const line = (left.place?.line ?? 0) - (right.place?.line ?? 0);
   return line === 0 ? (left.place?.column ?? 0) - (right.place?.column ?? 0) : line;
 }

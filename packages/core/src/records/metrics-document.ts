@@ -1,5 +1,5 @@
 /** The marked section of a `0-3` document, rendered from the records of the newest runs. */
-import { percent } from '../compare/compare.js';
+import { percent } from '../compare/rate.js';
 import { tableLines } from '../report/markdown.js';
 import { bytes, duration, type Language, wordsOf } from '../report/words.js';
 import { type TextDocument, writeRegion } from './document.js';

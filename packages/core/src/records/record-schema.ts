@@ -31,6 +31,8 @@ export interface ComparisonFigures {
   readonly strictRate: number | null;
   /** The target whose comparison stands for this one; null for one of its own. */
   readonly inherited: string | null;
+  /** How many differences the file beside the record lists ({@link differencesPath}); absent where nobody listed them. */
+  readonly differing?: number | undefined;
 }
 
 export interface Failure {
@@ -137,6 +139,7 @@ const record: z.ZodType<RunRecord> = z.object({
         rate,
         strictRate: rate,
         inherited: id.nullable().default(null),
+        differing: z.int().nonnegative().optional(),
       }),
     )
     .default([]),
@@ -197,6 +200,11 @@ export function recordPath({ run, attempt, pipeline, target, variant, started }:
   const date = new Date(started).toISOString();
   const name = [run, attempt, pipeline, target, ...(variant === null ? [] : [variant])].join('-');
   return `runs/${date.slice(0, 4)}/${date.slice(5, 7)}/${name}.json`;
+}
+
+/** Where the differences of a record's comparisons lie: beside it, for they would not fit into {@link RECORD_BYTES}. */
+export function differencesPath(record: RunRecord): string {
+  return recordPath(record).replace(/\.json$/, '.differences.jsonl');
 }
 
 /** The bytes of a record's file. */

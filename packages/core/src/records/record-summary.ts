@@ -50,7 +50,8 @@ export function summaryOf(records: readonly RunRecord[]): RecordSummary | null {
   };
 }
 
-function lastAttempts(records: readonly RunRecord[]): RunRecord[] {
+/** Of several attempts at one target the last one. */
+export function lastAttempts(records: readonly RunRecord[]): RunRecord[] {
   const last = new Map<string, RunRecord>();
   for (const record of records) {
     const key = JSON.stringify([record.run, record.pipeline, record.target, record.variant]);
@@ -60,7 +61,7 @@ function lastAttempts(records: readonly RunRecord[]): RunRecord[] {
 }
 
 /** Ties are broken by what cannot be equal, so that the order of the input never shows. */
-function newestFirst(a: RunRecord, b: RunRecord): number {
+export function newestFirst(a: RunRecord, b: RunRecord): number {
   const key = (record: RunRecord): string =>
     JSON.stringify([record.pipeline, record.target, record.variant ?? '', record.attempt]);
   return (

@@ -139,8 +139,9 @@ function stageFigures(row: StageRow): RunRecord['stages'][number] {
 }
 
 function comparisonFigures(row: ComparisonRow): RunRecord['comparisons'][number] {
-  const { left, right, gate, verdict, passed, rate, strictRate, inherited } = row;
-  return { left, right, gate, verdict, passed, rate, strictRate, inherited };
+  const { left, right, gate, verdict, passed, rate, strictRate, inherited, differences } = row;
+  const differing = differences === undefined ? {} : { differing: differences.differences.length };
+  return { left, right, gate, verdict, passed, rate, strictRate, inherited, ...differing };
 }
 
 /** Figures of the target as a whole; one that was not measured in this run is left out, never 0. */

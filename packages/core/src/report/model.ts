@@ -3,11 +3,13 @@ import path from 'node:path';
 import type { JudgedComparison } from '../bootstrap/gates.js';
 import type { BootstrapResult } from '../bootstrap/run.js';
 import type { TrialResult } from '../bootstrap/trials.js';
+import { type DifferenceList, differencesOf } from '../compare/history/difference.js';
 import type { Verdict } from '../compare/model.js';
 import type { Problem } from '../errors.js';
 import type { GateKind } from '../pipeline/model.js';
 import type { Version } from '../ports.js';
 import { isDone, type StageResult } from '../stage/result.js';
+import type { TriedFix } from '../try-fix/effect.js';
 import type { FailureRow } from './failure-row.js';
 
 export interface StageRow {
@@ -56,6 +58,8 @@ export interface ComparisonRow {
   readonly differing: readonly string[];
   readonly reasons: readonly string[];
   readonly inherited: string | null;
+  /** By name, for the history; absent where nothing was compared. */
+  readonly differences?: DifferenceList;
 }
 
 export interface RunReport {
@@ -75,6 +79,8 @@ export interface RunReport {
   readonly failures: readonly FailureRow[];
   /** Every target that the run was asked for, whatever became of it. */
   readonly targets: readonly string[];
+  /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
+  readonly tryFix?: TriedFix;
 }
 
 /** Differing artifacts that a report names; the comparison itself has all. */
@@ -172,6 +178,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     differing: differing.slice(0, MAX_DIFFERING),
     reasons: judged.reasons,
     inherited: judged.inherited,
+    ...(result === null ? {} : { differences: differencesOf(result) }),
   };
 }
 

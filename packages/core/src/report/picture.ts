@@ -4,7 +4,7 @@
  */
 
 import type { TrialResult } from '../bootstrap/trials.js';
-import { percent } from '../compare/compare.js';
+import { percent } from '../compare/rate.js';
 import type { ComparisonRow, RunReport, StageRow } from './model.js';
 import { equation, stageStatus, trialCount, trialStatus } from './phrases.js';
 import { withoutControls } from './plain-text.js';

@@ -3,6 +3,7 @@
  * typed and bounded before anything is done with it.
  */
 import { z } from 'zod';
+import { DIFFERENCES } from '../compare/history/schema.js';
 import { type ErrorCode, EXIT_CODES, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { CAUSES } from '../logs/signs.js';
@@ -82,6 +83,7 @@ const comparison = z.object({
   differing: rows(text),
   reasons: rows(text),
   inherited: id.nullable(),
+  differences: DIFFERENCES.optional(),
 });
 
 const count = z.number().int().nonnegative();

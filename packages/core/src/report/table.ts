@@ -1,8 +1,9 @@
 /** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
-import { percent } from '../compare/compare.js';
+import { percent } from '../compare/rate.js';
+import type { Showing, TriedFix } from '../try-fix/effect.js';
 import type { RunReport, StageRow } from './model.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
-import { bytes, duration, type Language, shortDigest, wordsOf } from './words.js';
+import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
 
 export interface ReportTable {
   readonly title: string;
@@ -14,7 +15,7 @@ export interface ReportTable {
 
 /** All tables that have a row. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
-  return [stageTable, comparisonTable, trialTable, skippedTable]
+  return [stageTable, comparisonTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
     .filter(({ rows }) => rows.length > 0);
 }
@@ -63,6 +64,47 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
   };
+}
+
+/** Rates before and after a tried fix, what was set for it, and what to do for good. */
+export function fixTable({ tryFix }: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  const rates = (showing: Showing | null): string =>
+    showing === null ? '–' : `${percent(showing.strict)} / ${percent(showing.tolerant)}`;
+  const differing = (showing: Showing | null): string => (showing === null ? '–' : String(showing.bytesDiffering));
+  return {
+    title: `${word('tryFix')}: ${tryFix?.cause ?? ''}`,
+    head: [word('comparison'), word('target'), word('before'), word('after'), word('differingBytes'), word('effect')],
+    rows: (tryFix?.comparisons ?? []).map(({ left, right, target, before, after, effect }) => [
+      `${left}, ${right}`,
+      target,
+      rates(before),
+      rates(after),
+      `${differing(before)} → ${differing(after)}`,
+      word(effect),
+    ]),
+    notes: tryFix === undefined ? [] : fixNotes(tryFix, word),
+  };
+}
+
+function fixNotes({ fix, notTried, environments, comparisons }: TriedFix, word: Words): string[] {
+  return [
+    ...(notTried === null ? [] : [`${word('not-tried')}: ${notTried}`]),
+    ...Object.entries(environments).flatMap(([target, variables]) =>
+      [...new Set(Object.values(variables))].map((value) => `${word('set')}, ${target}: ${namesOf(variables, value)}=${value}`),
+    ),
+    `${word('fix')}: ${fix}`,
+    ...comparisons
+      .filter(({ reasons }) => reasons.length > 0)
+      .map(({ left, right, target, reasons }) => `${left}, ${right}, ${target}: ${reasons.join('; ')}`),
+  ];
+}
+
+/** Several variables often say the same. */
+function namesOf(variables: Readonly<Record<string, string>>, value: string): string {
+  return Object.keys(variables)
+    .filter((name) => variables[name] === value)
+    .join(', ');
 }
 
 /** Smoke tests and test suites. */

@@ -1,0 +1,117 @@
+/** The causes of bytes that differ at one place: the texts that they stand in. */
+import { isReordered } from '../compare-text.js';
+import { textAround } from '../compare-values.js';
+import type { Part } from '../content.js';
+import { regionNamed } from '../map-index.js';
+import type { Source } from '../source.js';
+import type { Span } from '../span.js';
+import type { Differing } from './find.js';
+import type { Finding } from './finding.js';
+import { causeOfOrder } from './of-order.js';
+import { causesOfText } from './of-text.js';
+import { differingStrings, stringsOf } from './strings.js';
+
+/** Longest text that is looked at as a whole. */
+const MAX_TEXT = 64 * 1024;
+
+type Explain = (left: string, right: string) => Finding[];
+
+export function bytesFindings(span: Span, part: Part | null, differing: Differing): Finding[] {
+  const { content, names, options } = differing;
+  const isRunPath = /(?:^|› )\.dynstr$/.test(span.region);
+  const isInterpreter = /(?:^|› )\.interp$/.test(span.region);
+  const explain: Explain = (left, right) =>
+    isInterpreter
+      ? []
+      : causesOfText({ left, right, loaded: span.loaded, plain: content.plain, names }, options).map((finding) =>
+          // Of the names that a dynamic linker reads, only run paths are paths.
+          isRunPath && finding.id === 'build-path' ? { ...finding, id: 'rpath' } : finding,
+        );
+  const regions = regionsOf(span, part);
+  const found = content.plain
+    ? ofLines(span, differing, explain)
+    : regions !== null && regions.left.size !== regions.right.size
+      ? ofStrings(regions, explain)
+      : ofPlace(span, differing, explain);
+  if (found.length > 0) return [...found, ...disowned(span, found, differing)];
+  if (span.kind === 'gap' || span.kind === 'trailing') {
+    const evidence = `${span.region}: ${span.bytes} bytes that no section owns`;
+    return [{ id: 'unaccounted-bytes', confidence: 'medium', evidence }];
+  }
+  const order = regions === null || span.kind === 'bitcode' ? null : orderOfStrings(regions);
+  if (order !== null) return [order];
+  if (content.plain) return [{ id: 'source-differs', confidence: 'low', evidence: 'the texts differ' }];
+  const evidence = `${span.region} at 0x${span.offset.toString(16)}: ${span.bytes} bytes`;
+  return [{ id: 'real-change', confidence: 'medium', evidence }];
+}
+
+function ofLines(span: Span, { left, right }: Differing, explain: Explain): Finding[] {
+  if (Math.max(span.size, span.sizeRight) > MAX_TEXT) return [];
+  const a = linesAround(left, span.offset, span.size);
+  const b = linesAround(right, span.offsetRight, span.sizeRight);
+  if (a !== b && a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')) {
+    return [{ id: 'crlf', confidence: 'high', evidence: 'equal but for the line ends' }];
+  }
+  return explain(a.trimEnd(), b.trimEnd());
+}
+
+/** A value that has a rule, and that this rule did not own: a date out of its window, a UUID that is not renamed everywhere. */
+function disowned(span: Span, found: readonly Finding[], { content, options: { rules, windows } }: Differing): Finding[] {
+  const isRefused = ({ id }: Finding): boolean =>
+    (id === 'uuid' && content.plain && rules.rules.has('text-uuid')) ||
+    ((id === 'timestamp' || id === 'date-macro') && windows !== undefined) ||
+    ((id === 'build-path' || id === 'file-macro-path') && rules.roots.left.length > 0);
+  if (span.rule !== null || !found.every(isRefused)) return [];
+  return [{ id: 'real-change', confidence: 'medium', evidence: `no rule owns it: ${found[0]?.evidence ?? ''}` }];
+}
+
+/** Text with the rest of its first and of its last line. */
+function linesAround(source: Source, offset: number, size: number): string {
+  const from = Math.max(0, offset - MAX_LINE);
+  const to = Math.min(source.size, offset + size + MAX_LINE);
+  const text = source.read(from, to - from);
+  const start = text.lastIndexOf(NEWLINE, offset - from - 1) + 1;
+  const end = text.indexOf(NEWLINE, Math.max(0, offset + size - from - 1));
+  return text.toString('utf8', offset === from ? 0 : start, end === -1 ? text.length : end + 1);
+}
+
+const NEWLINE = 10;
+/** The rest of a longer line is not looked at. */
+const MAX_LINE = 4096;
+
+function ofPlace(span: Span, { left, right }: Differing, explain: Explain): Finding[] {
+  const a = textAround(left, span.offset, span.offset + span.size);
+  const b = textAround(right, span.offsetRight, span.offsetRight + span.sizeRight);
+  const found = a === null || b === null ? [] : explain(a.text, b.text);
+  if (found.length > 0 || span.rule !== 'embedded-timestamp') return found;
+  return [{ id: 'timestamp', confidence: 'high', evidence: 'seconds since 1970, each in its build window' }];
+}
+
+/** What a region holds on both sides. */
+interface RegionPair {
+  readonly left: Source;
+  readonly right: Source;
+}
+
+function regionsOf(span: Span, part: Part | null): RegionPair | null {
+  if (part === null) return null;
+  const name = span.region.slice(part.prefix.length);
+  const [left, right] = [part.left, part.right].map((map) => (map === null ? undefined : regionNamed(map, name)));
+  if (left === undefined || right === undefined) return null;
+  return { left: part.a.source.part(left.offset, left.size), right: part.b.source.part(right.offset, right.size) };
+}
+
+/** A region whose length differs: the strings that only one side has, in order. */
+function ofStrings({ left, right }: RegionPair, explain: Explain): Finding[] {
+  const only = differingStrings(stringsOf(left), stringsOf(right));
+  if (only.left.length === 0 || only.left.length !== only.right.length) return [];
+  const found = only.left.map((text, index) => explain(text, only.right[index] ?? ''));
+  // That the strings explain one another does not undo the shift of what comes after them.
+  return found.every((some) => some.length > 0) ? found.flat().map((finding) => ({ ...finding, confidence: 'medium' })) : [];
+}
+
+/** The same strings in another order: a generated table. */
+function orderOfStrings({ left, right }: RegionPair): Finding | null {
+  const [a, b] = [stringsOf(left), stringsOf(right)];
+  return a.length > 1 && isReordered(a, b) ? causeOfOrder(a, b) : null;
+}

@@ -1,0 +1,86 @@
+/** The causes of machine code that differs: moved functions, another code generator, or a real change. */
+import type { Part } from '../content.js';
+import type { CodeSymbol, FileMap } from '../formats/region.js';
+import { functionsAt, functionsOf, sameLayout } from '../functions.js';
+import type { Span } from '../span.js';
+import type { Finding } from './finding.js';
+
+/** From this share of changed functions on, the source is not what changed. */
+const WIDESPREAD = 0.5;
+/** So few places are no other code generator and no other order. */
+const FEW = 3;
+/** Among so few functions a share says nothing. */
+const MIN_FUNCTIONS = 4;
+
+type Maps = Pick<Part, 'a' | 'b'> & {
+  readonly left: FileMap;
+  readonly right: FileMap;
+  /** Whether the tables of symbols differ. */
+  readonly renamed: boolean;
+};
+
+/** @param spans differences in code, the first ones */
+export function causeOfCode(part: Maps, spans: readonly Span[]): Finding {
+  // Of an unmoved layout only what differs is looked at, however many functions there are.
+  if (!part.renamed && spans.length <= FEW && sameLayout(part.left, part.right)) return realChange(namesAt(part, spans));
+  const [lefts, rights] = [functionsOf(part.left), functionsOf(part.right)];
+  if (lefts.length === 0) return realChange([]);
+  const changed = changedFunctions(part, lefts, rights);
+  if (changed === 'reordered') {
+    const evidence = `the same ${lefts.length} functions in another order`;
+    return { id: part.left.linked ? 'link-order' : 'section-order', confidence: 'medium', evidence };
+  }
+  if (changed === null) return { id: 'real-change', confidence: 'medium', evidence: 'functions were added, removed or renamed' };
+  const resized = changed.length > 0 && lefts.some(({ size }, index) => size !== rights[index]?.size);
+  if (part.left.linked && !resized && dataSize(part.left) !== dataSize(part.right)) {
+    return { id: 'layout-shift', confidence: 'medium', evidence: 'data that the code refers to has another length' };
+  }
+  if (lefts.length >= MIN_FUNCTIONS && changed.length / lefts.length >= WIDESPREAD) {
+    return { id: 'codegen-change', confidence: 'medium', evidence: `${changed.length} of ${lefts.length} functions differ` };
+  }
+  return realChange(changed);
+}
+
+function realChange(names: readonly string[]): Finding {
+  const others = names.length > 1 ? ` and ${names.length - 1} more` : '';
+  const evidence = names[0] === undefined ? 'machine code differs' : `code of ${names[0]}${others}`;
+  return { id: 'real-change', confidence: 'medium', evidence };
+}
+
+/** Names of functions that differ; `reordered` when other functions stand in their places; null when the functions are others. */
+type Changed = readonly string[] | 'reordered' | null;
+
+function namesAt({ left, a }: Maps, spans: readonly Span[]): string[] {
+  const functions = functionsAt(
+    left,
+    spans.map(({ offset }) => offset - a.offset),
+  );
+  return [...new Set(functions.flatMap((found) => (found === null ? [] : [found.name])))];
+}
+
+function changedFunctions({ a, b }: Maps, lefts: readonly CodeSymbol[], rights: readonly CodeSymbol[]): Changed {
+  const [names, others] = [lefts.map(({ name }) => name), rights.map(({ name }) => name)];
+  const byName = [...names].sort();
+  const othersByName = [...others].sort();
+  if (byName.length !== othersByName.length || byName.some((name, index) => name !== othersByName[index])) return null;
+  if (names.some((name, index) => name !== others[index]) && mostlySameSizes(lefts, rights)) return 'reordered';
+  return names.filter((_, index) => {
+    const [left, right] = [lefts[index], rights[index]];
+    return left === undefined || right === undefined || !sameCode(left, right, a.source, b.source);
+  });
+}
+
+/** Whether functions that stand elsewhere are the same functions. */
+function mostlySameSizes(lefts: readonly CodeSymbol[], rights: readonly CodeSymbol[]): boolean {
+  const sizes = new Map(rights.map(({ name, size }) => [name, size]));
+  return lefts.filter(({ name, size }) => sizes.get(name) === size).length > lefts.length * WIDESPREAD;
+}
+
+function sameCode(left: CodeSymbol, right: CodeSymbol, a: Part['a']['source'], b: Part['b']['source']): boolean {
+  if (left.size !== right.size || left.offset + left.size > a.size || right.offset + right.size > b.size) return false;
+  return a.read(left.offset, left.size).equals(b.read(right.offset, right.size));
+}
+
+function dataSize({ regions }: FileMap): number {
+  return regions.filter(({ kind, loaded }) => kind === 'data' && loaded).reduce((sum, { size }) => sum + size, 0);
+}

@@ -1,0 +1,107 @@
+/** The causes of debug information that differs: nearly always a path, sometimes the compiler or its options. */
+import type { FileMap, Region } from '../formats/region.js';
+import { type Pair, pairByName } from '../pairing.js';
+import type { Source } from '../source.js';
+import type { Finding } from './finding.js';
+import { contentOf, differingStrings, type OnlyOneSide, stringsOf } from './strings.js';
+
+/** Compilers write their version, and often their options, into DW_AT_producer. */
+const PRODUCER = /^(?:GNU (?:C|C\+\+|AS|GIMPLE)\S* |(?:Debian |Ubuntu |Apple )?clang version |clang LLVM |LLVM |rustc version )/;
+
+export function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, explain: Explain): Finding[] {
+  const isDebug = ({ kind, loaded }: Region): boolean => kind === 'debug' && !loaded;
+  const pairs = pairByName(left.regions.filter(isDebug), right.regions.filter(isDebug), ({ name }) => name);
+  const oneSided = pairs.filter((pair) => pair.left === null || pair.right === null);
+  if (oneSided.length === pairs.length && pairs.length > 0) {
+    const side = oneSided[0]?.left === null ? 'right' : 'left';
+    return [{ id: 'debug-info', confidence: 'high', evidence: `only the ${side} has debug sections` }];
+  }
+  const only = collect(pairs, a, b);
+  const compressed = compressedOnOneSide(pairs);
+  const own = ownNames(only, explain);
+  if (own.length > 0) return own;
+  const findings = [...compressed, ...(compressed.length > 0 ? [] : producers(only)), ...paths(only)];
+  if (findings.length > 0) return findings;
+  const sections = pairs.filter((pair) => pair.left?.size !== pair.right?.size).map(({ name }) => name);
+  const evidence =
+    sections.length === 0 ? 'debug sections of equal size differ' : `other sizes: ${sections.slice(0, 4).join(', ')}`;
+  return [{ id: 'debug-info', confidence: 'medium', evidence }];
+}
+
+function collect(pairs: readonly Pair<Region>[], a: Source, b: Source): OnlyOneSide {
+  const texts = (source: Source, region: Region | null): string[] => {
+    const content = region === null ? null : contentOf(source, region);
+    return content === null ? [] : stringsOf(content);
+  };
+  const lefts = pairs.flatMap(({ left }) => texts(a, left));
+  const rights = pairs.flatMap(({ right }) => texts(b, right));
+  return differingStrings(lefts, rights);
+}
+
+function compressedOnOneSide(pairs: readonly Pair<Region>[]): Finding[] {
+  const isPacked = (region: Region | null): boolean => region?.content !== undefined;
+  const pair = pairs.find(({ left, right }) => left !== null && right !== null && isPacked(left) !== isPacked(right));
+  if (pair === undefined) return [];
+  const evidence = `${pair.name} is compressed on the ${isPacked(pair.left) ? 'left' : 'right'} alone`;
+  return [{ id: 'debug-info', confidence: 'high', evidence }];
+}
+
+function producers(only: OnlyOneSide): Finding[] {
+  const [left] = only.left.filter((text) => PRODUCER.test(text));
+  const [right] = only.right.filter((text) => PRODUCER.test(text));
+  if (left === undefined || right === undefined) return [];
+  const version = (text: string): string => /\d+(?:\.\d+)+/.exec(text)?.[0] ?? '';
+  const sameVersion = version(left) === version(right);
+  return [{ id: sameVersion ? 'flags' : 'toolchain-version', confidence: 'medium', evidence: `"${left}" against "${right}"` }];
+}
+
+/** Explains one text against another. */
+export type Explain = (left: string, right: string) => Finding[];
+
+/** Texts that are looked at for the side's own name. */
+const MAX_NAMED = 64;
+
+/** A map or a companion file that is named after its output. */
+function ownNames({ left, right }: OnlyOneSide, explain: Explain): Finding[] {
+  if (left.length === 0 || left.length !== right.length || left.length > MAX_NAMED) return [];
+  const found = left.map((text, index) => explain(text, right[index] ?? ''));
+  return found.every((some) => some.length > 0 && some.every(({ id }) => id === 'own-name')) ? found.flat() : [];
+}
+
+/** Paths of one side that become those of the other under one replacement. */
+function paths(only: OnlyOneSide): Finding[] {
+  const isPath = (text: string): boolean => /^(?:\.{0,2}\/|[A-Za-z]:[\\/])[\w.~-]/.test(text);
+  const lefts = only.left.filter(isPath);
+  const rights = only.right.filter(isPath);
+  if (lefts.length === 0 || rights.length === 0) return [];
+  const roots = rootsOf(lefts, rights);
+  const evidence = `"${roots?.left ?? lefts[0]}" against "${roots?.right ?? rights[0]}"`;
+  return [{ id: 'build-path', confidence: roots === null ? 'medium' : 'high', evidence }];
+}
+
+/** Pairs of paths that are tried for their roots. */
+const MAX_TRIED = 16;
+
+/** The roots whose replacement makes the paths of both sides equal; null where no one replacement does. */
+export function rootsOf(lefts: readonly string[], rights: readonly string[]): { left: string; right: string } | null {
+  const wanted = new Set(rights);
+  for (const left of lefts.slice(0, MAX_TRIED)) {
+    for (const right of rights.slice(0, MAX_TRIED)) {
+      const roots = withoutCommonEnds(left, right);
+      if (roots === null) continue;
+      const replaced = new Set(lefts.map((text) => text.replaceAll(roots.left, roots.right)));
+      if (replaced.size === wanted.size && [...replaced].every((text) => wanted.has(text))) return roots;
+    }
+  }
+  return null;
+}
+
+/** Two paths without the components that they share at their ends. */
+function withoutCommonEnds(left: string, right: string): { left: string; right: string } | null {
+  const a = left.split('/');
+  const b = right.split('/');
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - 1 && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  const roots = { left: a.slice(0, a.length - tail).join('/'), right: b.slice(0, b.length - tail).join('/') };
+  return roots.left.length < 2 || roots.right.length < 2 ? null : roots;
+}

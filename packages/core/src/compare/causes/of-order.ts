@@ -1,0 +1,54 @@
+/** The causes of another order: what orders lines, and what disorders them. */
+import { readText } from '../compare-text.js';
+import type { Part } from '../content.js';
+import type { Span } from '../span.js';
+import type { CauseId } from './catalog.js';
+import type { Finding } from './finding.js';
+
+/** The cause of the same parts in another order. */
+export function orderFinding(span: Span, part: Part | null): Finding {
+  if (span.kind === 'symbols' || span.kind === 'strings')
+    return { id: 'layout-shift', confidence: 'medium', evidence: `the same ${span.region} in another order` };
+  if (span.region.endsWith('members') || span.region.endsWith('symbol index'))
+    return { id: 'ar-order', confidence: 'high', evidence: 'the same members in another order' };
+  if (span.kind === 'contents' && part !== null) {
+    return causeOfOrder(linesIn(part.a.source), linesIn(part.b.source));
+  }
+  const linked = part?.left?.linked === true && span.loaded;
+  return {
+    id: linked ? 'link-order' : 'section-order',
+    confidence: 'medium',
+    evidence: `the same ${span.region} in another order`,
+  };
+}
+
+function linesIn(source: Parameters<typeof readText>[0]): string[] {
+  return readText(source)?.trimEnd().split(/\r?\n/) ?? [];
+}
+
+/** From this share of neighbours torn apart on, an order is as good as chance: that of a hash table, not that of a race. */
+const CHANCE = 0.5;
+
+/** Lines that both sides have, in two orders. */
+export function causeOfOrder(left: readonly string[], right: readonly string[]): Finding {
+  const evidence = `the same ${left.length} lines in another order`;
+  return { id: orderCause(left, right), confidence: 'medium', evidence };
+}
+
+function orderCause(left: readonly string[], right: readonly string[]): CauseId {
+  const sorted = (lines: readonly string[], compare: (a: string, b: string) => number): boolean =>
+    lines.every((line, index) => index === 0 || compare(lines[index - 1] ?? '', line) <= 0);
+  const byBytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  const collator = new Intl.Collator('en', { ignorePunctuation: true });
+  const ways = [byBytes, collator.compare, (a: string, b: string) => byBytes(a.toLowerCase(), b.toLowerCase())];
+  if (ways.some((way) => sorted(left, way)) && ways.some((way) => sorted(right, way))) return 'locale';
+  return tornApart(left, right) >= CHANCE ? 'hash-order' : 'parallel-order';
+}
+
+/** Share of neighbours of the left that are no neighbours, in that order, on the right. */
+function tornApart(left: readonly string[], right: readonly string[]): number {
+  if (left.length < 2) return 0;
+  const next = new Map(right.map((line, index) => [line, right[index + 1]]));
+  const torn = left.slice(1).filter((line, index) => next.get(left[index] ?? '') !== line).length;
+  return torn / (left.length - 1);
+}

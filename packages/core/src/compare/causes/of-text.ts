@@ -1,0 +1,75 @@
+/** The causes of a text that differs: what its tokens are. */
+import type { CompareOptions } from '../context.js';
+import { isWithin } from '../values/dates.js';
+import { commonTail, looksRandom, pairTokens, type TokenPair } from '../values/tokens.js';
+import type { Finding } from './finding.js';
+
+export interface TextPlace {
+  readonly left: string;
+  readonly right: string;
+  /** Whether a running program has it in memory: the path in it came from a macro, not from debug information. */
+  readonly loaded: boolean;
+  /** A text for people, as against a string in a binary. */
+  readonly plain: boolean;
+  /** Names of the artifact on both sides, and of the folders that they lie in. */
+  readonly names: { readonly left: readonly string[]; readonly right: readonly string[] };
+}
+
+/** The causes of a pair of texts; empty when they differ in anything that is no known noise. */
+export function causesOfText(place: TextPlace, options: CompareOptions): Finding[] {
+  const pairs = pairTokens(place.left, place.right);
+  if (pairs === null || pairs.length === 0) return wholeText(place);
+  return pairs.map((pair) => causeOfToken(pair, place, options));
+}
+
+/** Endings of sources, whose paths compilers write into programs; LLVM IR spells the NUL after them. */
+const SOURCE = /\.(?:c|cc|cpp|cxx|h|hh|hpp|ml|mli|rs|go|reml|s|S|m|inc|def)(?:\\00)?$/;
+const C_DATE = /^(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d{4}(?: \d\d:\d\d:\d\d)?|\d\d:\d\d:\d\d)$/;
+
+function causeOfToken({ kind, left, right }: TokenPair, place: TextPlace, { windows }: CompareOptions): Finding {
+  const both = `"${left}" against "${right}"`;
+  switch (kind) {
+    case 'date': {
+      const inside = windows !== undefined && isWithin(left, windows.left) && isWithin(right, windows.right);
+      const evidence = `${both}${inside ? ', each in its build window' : ''}`;
+      return {
+        id: !place.plain && C_DATE.test(left) ? 'date-macro' : 'timestamp',
+        confidence: inside ? 'high' : 'medium',
+        evidence,
+      };
+    }
+    case 'uuid':
+      return { id: 'uuid', confidence: 'high', evidence: both };
+    case 'seed':
+      return looksRandom(left, right)
+        ? { id: 'random-seed', confidence: 'medium', evidence: both }
+        : { id: 'real-change', confidence: 'low', evidence: both };
+    case 'stage':
+      return { id: 'own-name', confidence: 'high', evidence: both };
+    case 'path': {
+      const tail = commonTail(left, right);
+      const id = place.loaded && SOURCE.test(left) ? 'file-macro-path' : 'build-path';
+      return { id, confidence: tail === '' ? 'medium' : 'high', evidence: both };
+    }
+  }
+}
+
+function wholeText({ left, right, names }: TextPlace): Finding[] {
+  const own = ownName(left, right, names);
+  if (own !== null) return [{ id: 'own-name', confidence: 'high', evidence: own }];
+  const version = /\b(?:version|GCC|clang|LLD|LLVM|rustc|ocaml|Linker)\b.*\d+\.\d+/i;
+  if (version.test(left) && version.test(right)) {
+    return [{ id: 'toolchain-version', confidence: 'medium', evidence: `"${left.trim()}" against "${right.trim()}"` }];
+  }
+  return [];
+}
+
+/** The name that each side has for itself, where putting one in the place of the other makes the texts equal. */
+function ownName(left: string, right: string, names: TextPlace['names']): string | null {
+  for (const [index, name] of names.left.entries()) {
+    const other = names.right[index];
+    if (other === undefined || name === other || name.length < 3 || !left.includes(name)) continue;
+    if (left.replaceAll(name, other) === right) return `the side's own name: "${name}" against "${other}"`;
+  }
+  return null;
+}

@@ -1,0 +1,70 @@
+/** What findings mean together: which follow from others, which are mere traces of others, and what is left unexplained. */
+import type { CauseId } from './catalog.js';
+import type { Finding } from './finding.js';
+
+export interface PlacedFinding extends Finding {
+  /** Whether it was found in code. */
+  readonly ofCode: boolean;
+  /** Whether a rule owns the difference. */
+  readonly owned: boolean;
+}
+
+/** Causes that follow from others; they are no cause where they stand alone. */
+const DERIVED: ReadonlySet<CauseId> = new Set([
+  'build-id-derived',
+  'pe-checksum-derived',
+  'macho-codesign-derived',
+  'layout-shift',
+]);
+/** What moves everything after it. */
+const MOVERS: ReadonlySet<CauseId> = new Set(['link-order', 'section-order', 'layout-shift']);
+/** Orders of texts that follow from the code that uses them. */
+const TEXT_ORDERS: ReadonlySet<CauseId> = new Set(['hash-order', 'parallel-order', 'locale']);
+/** Another tool, or other options of it: another order of sections is a mere trace, and other code what was to be expected. */
+const RETOOLED: ReadonlySet<CauseId> = new Set(['toolchain-version', 'flags', 'debug-info', 'stripped']);
+
+/**
+ * @param resized whether something that a program loads has another length
+ * @param unexplained whether bytes that change a program are nobody's
+ */
+export function settle(findings: readonly PlacedFinding[], resized: boolean, unexplained: boolean): Finding[] {
+  const told = withoutTraces(callMoves(findings, resized));
+  const isRoot = ({ id }: Finding): boolean => !DERIVED.has(id) && id !== 'build-id';
+  const root = told.find(isRoot)?.id;
+  if (root === undefined && unexplained && !told.some(({ id }) => id === 'build-id')) {
+    const evidence = 'code, data or what loaders read differs, and nothing explains it';
+    return settleUnder([{ id: 'real-change', confidence: 'medium', evidence }, ...told], 'real-change');
+  }
+  return root === undefined ? told : settleUnder(told, root);
+}
+
+function settleUnder(findings: readonly Finding[], root: CauseId): Finding[] {
+  return findings.map((finding): Finding => {
+    // A digest of the content follows from what differs. One of 128 bits may as well be random (ld's `--build-id=uuid`).
+    if (finding.id === 'build-id' && !isRandomId(finding)) return { ...finding, id: 'build-id-derived', derivedFrom: root };
+    return DERIVED.has(finding.id) ? { ...finding, derivedFrom: root } : finding;
+  });
+}
+
+function isRandomId({ evidence }: Finding): boolean {
+  return evidence.includes('absent') || /\b[0-9a-f]{32}\b/.test(evidence);
+}
+
+/** What follows from a move is not called a change: values outside of code that point into it, where no function was changed. */
+function callMoves(findings: readonly PlacedFinding[], resized: boolean): PlacedFinding[] {
+  const mover = findings.some(({ id, owned }) => MOVERS.has(id) && !owned);
+  const moved = mover || (resized && findings.some(({ id }) => id === 'file-macro-path'));
+  const changed = findings.some(({ ofCode, id }) => ofCode && id === 'real-change');
+  if (!moved || changed) return [...findings];
+  return findings.map((finding) => (finding.id === 'real-change' ? { ...finding, id: 'layout-shift' } : finding));
+}
+
+function withoutTraces(findings: readonly PlacedFinding[]): PlacedFinding[] {
+  const retooled = findings.some(({ id, trace }) => RETOOLED.has(id) && trace !== true);
+  const code = findings.some(({ ofCode }) => ofCode);
+  return findings.filter(({ id, owned, trace }) => {
+    if (id === 'section-order' && owned) return !retooled;
+    // Other code has other labels and other tables.
+    return !(code && (TEXT_ORDERS.has(id) || trace === true));
+  });
+}

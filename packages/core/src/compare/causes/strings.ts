@@ -1,0 +1,44 @@
+/** The texts in two regions, and which of them only one side has. */
+import type { Region } from '../formats/region.js';
+import { Malformed, type Source } from '../source.js';
+
+/** Bytes of a region that are searched for texts: causes are named from examples, not from all. */
+const MAX_SEARCHED = 8 * 1024 * 1024;
+/** Texts that are told apart. */
+const MAX_STRINGS = 200_000;
+
+/** Runs of at least four printable bytes, in order. */
+export function stringsOf(source: Source): string[] {
+  const bytes = source.read(0, Math.min(source.size, MAX_SEARCHED));
+  const found: string[] = [];
+  for (const [text] of bytes.toString('latin1').matchAll(/[\t\x20-\x7e]{4,4096}/g)) {
+    found.push(text);
+    if (found.length >= MAX_STRINGS) break;
+  }
+  return found;
+}
+
+/** What a region holds, after its decompression where it is compressed; null where that fails. */
+export function contentOf(source: Source, region: Region): Source | null {
+  try {
+    return region.content?.() ?? source.part(region.offset, region.size);
+  } catch (error) {
+    if (error instanceof Malformed) return null;
+    throw error;
+  }
+}
+
+export interface OnlyOneSide {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+}
+
+/** What each side has and the other has not, in order. */
+export function differingStrings(left: readonly string[], right: readonly string[]): OnlyOneSide {
+  const inLeft = new Set(left);
+  const inRight = new Set(right);
+  return {
+    left: [...inLeft].filter((text) => !inRight.has(text)),
+    right: [...inRight].filter((text) => !inLeft.has(text)),
+  };
+}

@@ -1,0 +1,194 @@
+/** Compares two files by their maps: regions by name, their fields by meaning, everything else byte by byte. */
+import { type ByteRun, eachRun, type Places, sameBytes } from './bytes.js';
+import { compareFields } from './compare-fields.js';
+import { compareValues } from './compare-values.js';
+import { codeDirectoryMatches, signatureTerms } from './formats/macho/signature.js';
+import type { FileMap, Region } from './formats/region.js';
+import { type Located, partOf, spanOf } from './located.js';
+import { tableOrder } from './map-index.js';
+import { type Pair, pairByName } from './pairing.js';
+import { orderSpans } from './region-order.js';
+import { renamedRegions } from './renamed-regions.js';
+import type { RuleId } from './rules/catalog.js';
+import { ownerOfExtra, ownerOfRegion } from './rules/owner.js';
+import type { ValueRules } from './rules/values.js';
+import type { Source } from './source.js';
+import type { Span } from './span.js';
+
+/** What is known and asked while one artifact is compared. */
+export interface Scope {
+  /** Before the names of regions: the members that they lie in. */
+  readonly prefix: string;
+  /** Where bytes differ by position; given for whole files. */
+  readonly places?: Places;
+  readonly enabled: (rule: RuleId) => boolean;
+  readonly values: ValueRules;
+  readonly add: (span: Span) => void;
+  /** Asks for the comparison of what a member holds. */
+  readonly nested: (left: Located, right: Located, prefix: string) => void;
+}
+
+export function compareMaps(left: FileMap, right: FileMap, a: Located, b: Located, scope: Scope): void {
+  const pairs = renamedRegions(
+    pairByName(left.regions, right.regions, (region) => region.name),
+    scope,
+  );
+  const owners = pairs.map((pair) => ownerOfPair(pair, left, right, a, b, scope));
+  const order = left.format === 'ar' && scope.enabled('ar-member-order') ? 'ar-member-order' : null;
+  const renamed = namesDiffer(pairs, a, b, scope) || !sameTable(left, right);
+  const maps: Maps = { a, b, scope, about: ownersByName(pairs, owners), linked: left.linked, order, renamed };
+  for (const [index, pair] of pairs.entries()) {
+    const owner = owners[index] ?? null;
+    if (pair.left === null || pair.right === null) addExtra(pair, owner, a, b, scope);
+    else compareRegion(pair.left, pair.right, owner, maps);
+  }
+  for (const span of orderSpans(pairs, left, right, a, b, scope)) scope.add(span);
+}
+
+/** The owner of what a name stands for: several regions of one name have one only where it owns them all. */
+function ownersByName(pairs: readonly Pair<Region>[], owners: readonly (RuleId | null)[]): (name: string) => RuleId | null {
+  const byName = new Map<string, RuleId | null>();
+  for (const [index, { left, right }] of pairs.entries()) {
+    const owner = owners[index] ?? null;
+    for (const name of new Set([left?.name, right?.name])) {
+      if (name !== undefined) byName.set(name, byName.has(name) && byName.get(name) !== owner ? null : owner);
+    }
+  }
+  return (name) => byName.get(name) ?? null;
+}
+
+/** Whether both signatures are right for what they sign (or neither can be checked), and grant and demand the same. */
+function signaturesAgree(left: FileMap, right: FileMap, a: Located, b: Located): boolean {
+  return (
+    codeDirectoryMatches(a.source, left) === codeDirectoryMatches(b.source, right) &&
+    signatureTerms(a.source, left) === signatureTerms(b.source, right)
+  );
+}
+
+interface Maps {
+  readonly a: Located;
+  readonly b: Located;
+  readonly scope: Scope;
+  /** Owner of the region that a field describes. */
+  readonly about: (name: string) => RuleId | null;
+  readonly linked: boolean;
+  /** What owns another order of fields. */
+  readonly order: RuleId | null;
+  /** Whether names may differ though what refers to them is equal byte by byte: an index of a string says another string. */
+  readonly renamed: boolean;
+}
+
+function namesDiffer(pairs: readonly Pair<Region>[], a: Located, b: Located, scope: Scope): boolean {
+  return pairs.some(({ left, right }) => {
+    const kind = left?.kind ?? right?.kind;
+    if (kind !== 'strings' && kind !== 'symbols') return false;
+    return left === null || right === null || differsInBytes(left, right, a, b, scope) !== null;
+  });
+}
+
+/** Whether an index of a section says the same on both sides. */
+function sameTable(left: FileMap, right: FileMap): boolean {
+  const [a, b] = [tableOrder(left), tableOrder(right)];
+  return a.size === b.size && [...a].every(([name, place]) => b.get(name) === place);
+}
+
+/** Where two regions may differ; null where they are equal byte by byte. */
+function differsInBytes(left: Region, right: Region, a: Located, b: Located, scope: Scope): readonly ByteRun[] | null {
+  if (scope.places !== undefined && left.offset === right.offset && left.size === right.size) {
+    const within = scope.places.within(left.offset, left.size);
+    return within.length === 0 ? null : within;
+  }
+  const same = sameBytes(a.source.part(left.offset, left.size), b.source.part(right.offset, right.size));
+  return same ? null : [{ offset: 0, bytes: Math.min(left.size, right.size) }];
+}
+
+/** A rule owns a pair only when it owns what either side has. */
+function ownerOfPair(
+  { left, right }: Pair<Region>,
+  mapLeft: FileMap,
+  mapRight: FileMap,
+  a: Located,
+  b: Located,
+  scope: Scope,
+): RuleId | null {
+  if (left?.kind === 'signature' && right?.kind === 'signature' && !signaturesAgree(mapLeft, mapRight, a, b)) return null;
+  const ofLeft = left === null ? null : right === null ? ownerOfExtra(left, mapLeft) : ownerOfRegion(left);
+  const ofRight = right === null ? ofLeft : left === null ? ownerOfExtra(right, mapRight) : ownerOfRegion(right);
+  const owner = left === null || ofLeft === ofRight ? ofRight : null;
+  return owner !== null && scope.enabled(owner) ? owner : null;
+}
+
+function addExtra({ left, right }: Pair<Region>, owner: RuleId | null, a: Located, b: Located, scope: Scope): void {
+  const region = left ?? right;
+  if (region === null) return;
+  const side = left === null ? b : a;
+  const padding = isPadding(region, side.source);
+  scope.add({
+    what: 'extra',
+    region: scope.prefix + region.name,
+    kind: region.kind,
+    loaded: region.loaded,
+    offset: a.offset + (left?.offset ?? Math.min(region.offset, a.source.size)),
+    offsetRight: b.offset + (right?.offset ?? Math.min(region.offset, b.source.size)),
+    size: left?.size ?? 0,
+    sizeRight: right?.size ?? 0,
+    bytes: region.size,
+    rule: padding ? 'layout' : owner,
+  });
+}
+
+function compareRegion(left: Region, right: Region, owner: RuleId | null, maps: Maps): void {
+  const { a, b, scope, about, order, renamed } = maps;
+  const sameKind = left.kind === right.kind && left.loaded === right.loaded;
+  const within = differsInBytes(left, right, a, b, scope);
+  if (within === null && sameKind && !(renamed && left.fields !== undefined)) return;
+  const [partLeft, partRight] = [partOf(a, left), partOf(b, right)];
+  const span = spanOf(left, right, partLeft, partRight, scope.prefix);
+  if (!sameKind) {
+    scope.add({ ...span, what: 'extra', kind: hardKind(left, right), loaded: left.loaded || right.loaded, rule: null });
+  } else if (owner !== null) {
+    if (within !== null) scope.add({ ...span, bytes: countDiffering(partLeft.source, partRight.source, within), rule: owner });
+  } else if (left.kind === 'member' || left.kind === 'slice') {
+    scope.nested(partLeft, partRight, `${scope.prefix}${left.name} › `);
+  } else if (left.size !== right.size && isPadding(left, a.source) && isPadding(right, b.source)) {
+    scope.add({ ...span, what: 'layout', rule: 'layout' });
+  } else if (left.fields !== undefined && right.fields !== undefined) {
+    compareFields({ left, right, a: partLeft, b: partRight, about, linked: maps.linked, order, scope });
+  } else {
+    compareValues(span, partLeft, partRight, within ?? [], scope);
+  }
+}
+
+/** Of two kinds the one that fails a gate. */
+function hardKind(left: Region, right: Region): Region['kind'] {
+  return left.loaded || !right.loaded ? left.kind : right.kind;
+}
+
+/** Differing bytes of two regions, the surplus of the longer one among them. */
+function countDiffering(left: Source, right: Source, within: readonly ByteRun[]): number {
+  let total = Math.abs(left.size - right.size);
+  eachRun(
+    left,
+    right,
+    (_, bytes) => {
+      total += bytes;
+    },
+    within,
+  );
+  return total;
+}
+
+/** Padding of an alignment comes and goes with the layout. Anything but zeros in a gap is nobody's. */
+function isPadding({ kind, padding, offset, size }: Region, source: Source): boolean {
+  return padding === true || (kind === 'gap' && isZero(source.part(offset, size)));
+}
+
+const ZEROS = Buffer.alloc(64 * 1024);
+
+function isZero(source: Source): boolean {
+  for (let offset = 0; offset < source.size; offset += ZEROS.length) {
+    const length = Math.min(ZEROS.length, source.size - offset);
+    if (!source.read(offset, length).equals(ZEROS.subarray(0, length))) return false;
+  }
+  return true;
+}

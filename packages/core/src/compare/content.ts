@@ -1,0 +1,196 @@
+/** Compares what two files hold that are not equal: by their formats, down to the members of archives. */
+import type { ByteComparison, Places } from './bytes.js';
+import { compareBitcode, compareIrText, isIr } from './compare-llvm.js';
+import { compareMaps, type Scope } from './compare-maps.js';
+import { compareText, readText } from './compare-text.js';
+import { compareValues } from './compare-values.js';
+import type { CompareOptions } from './context.js';
+import { readMap } from './formats/detect.js';
+import type { FileMap } from './formats/region.js';
+import type { Located } from './located.js';
+import { ValueRules } from './rules/values.js';
+import { Malformed, type OpenFile } from './source.js';
+import type { Span } from './span.js';
+import { SpanList } from './span-list.js';
+
+export interface Damage {
+  readonly side: 'left' | 'right' | 'both';
+  readonly message: string;
+  readonly truncated: boolean;
+}
+
+/** The files themselves, or a member of each that differs. */
+export interface Part {
+  /** Before the names of its regions; empty for the files. */
+  readonly prefix: string;
+  readonly a: Located;
+  readonly b: Located;
+  /** Null where no reader knows the format, or the bytes are damaged. */
+  readonly left: FileMap | null;
+  readonly right: FileMap | null;
+}
+
+export interface ContentComparison {
+  /** What the left is, for people; null where no reader knows it. */
+  readonly format: string | null;
+  readonly left: FileMap | null;
+  readonly right: FileMap | null;
+  /** The files, then the first members that were compared. */
+  readonly parts: readonly Part[];
+  readonly spans: SpanList;
+  /** Whether the files are texts for people, as against text within a binary. */
+  readonly plain: boolean;
+  /** Why a side, or a member of it, cannot be read as what it claims to be. */
+  readonly damage: readonly Damage[];
+  /** Functions of LLVM IR that agree, over all. */
+  readonly functions: { readonly matching: number; readonly all: number } | null;
+}
+
+/** Members whose causes are looked for; the first ones say what the others do. */
+const MAX_PARTS = 256;
+
+/** `dir/module.ll › ` is the inside of `module.ll`. */
+function memberName(prefix: string): string {
+  return prefix.slice(0, -' › '.length);
+}
+
+/** Two texts as a whole. */
+interface Texts {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** A pair that waits for its comparison: the files themselves, then the members that differ. */
+interface Waiting {
+  readonly a: Located;
+  readonly b: Located;
+  readonly prefix: string;
+  readonly places?: Places;
+  /** How many archives it lies in. */
+  readonly depth: number;
+}
+
+export async function compareContent(
+  left: OpenFile,
+  right: OpenFile,
+  bytes: ByteComparison,
+  names: readonly [string, string],
+  options: CompareOptions,
+  tolerates: (span: Span) => boolean,
+): Promise<ContentComparison> {
+  const spans = new SpanList();
+  const damage: Damage[] = [];
+  const functions = { matching: 0, all: 0 };
+  const waiting: Waiting[] = [
+    { a: { source: left, offset: 0 }, b: { source: right, offset: 0 }, prefix: '', places: bytes.places, depth: 0 },
+  ];
+  const parts: Part[] = [];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { a, b, prefix, places, depth } = next;
+    const maps = [tryMap(next, a, 'left', damage), tryMap(next, b, 'right', damage)] as const;
+    if (parts.length < MAX_PARTS) parts.push({ prefix, a, b, left: maps[0], right: maps[1] });
+    const own = new SpanList();
+    const before = waiting.length;
+    const scope = (texts: Texts | null): Scope => ({
+      prefix,
+      ...(places === undefined ? {} : { places }),
+      enabled: (rule) => options.rules.rules.has(rule),
+      values: new ValueRules(options, texts === null ? 'binary' : 'text', texts),
+      add: (found) => {
+        const span: Span = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
+        own.add(span);
+        spans.add(span);
+      },
+      nested: (inLeft, inRight, inside) => waiting.push({ a: inLeft, b: inRight, prefix: inside, depth: depth + 1 }),
+    });
+    const matched = await comparePair(maps, next, names, scope, options, damage);
+    if (matched !== null) {
+      functions.matching += matched.matching;
+      functions.all += matched.all;
+    }
+    // Nothing moves on its own: where all parts mean the same and no part is the reason, the reading missed something.
+    if (own.onlyLayout && waiting.length === before) scope(null).add(unaccounted(a, b, prefix));
+  }
+  const { left: mapLeft = null, right: mapRight = null } = parts[0] ?? {};
+  return {
+    format: mapLeft?.title ?? mapRight?.title ?? null,
+    left: mapLeft,
+    right: mapRight,
+    parts,
+    spans,
+    plain: mapLeft === null && mapRight === null && readText(left) !== null && readText(right) !== null,
+    damage,
+    functions: functions.all === 0 ? null : functions,
+  };
+}
+
+async function comparePair(
+  [left, right]: readonly [FileMap | null, FileMap | null],
+  { a, b, prefix, places }: Waiting,
+  names: readonly [string, string],
+  scope: (texts: Texts | null) => Scope,
+  options: CompareOptions,
+  damage: Damage[],
+): Promise<{ matching: number; all: number } | null> {
+  if (left !== null && right !== null && left.format === right.format) {
+    if (left.format === 'bitcode') return compareBitcode(left, right, a, b, scope(null), options.query);
+    const problem = damageOf(() => compareMaps(left, right, a, b, scope(null)), 'both', prefix);
+    if (problem !== null) damage.push(problem);
+    return null;
+  }
+  const texts = left === null && right === null ? ([readText(a.source), readText(b.source)] as const) : [null, null];
+  const [textLeft, textRight] = texts;
+  if (typeof textLeft === 'string' && typeof textRight === 'string') {
+    const within = scope({ left: textLeft, right: textRight });
+    const [nameLeft, nameRight] = prefix === '' ? names : [memberName(prefix), memberName(prefix)];
+    if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) return compareIrText(textLeft, textRight, a, b, within);
+    compareText(textLeft, textRight, a, b, within);
+    return null;
+  }
+  const inner = scope(null);
+  compareValues({ ...unaccounted(a, b, inner.prefix), bytes: Math.abs(a.source.size - b.source.size) }, a, b, places?.all, inner);
+  return null;
+}
+
+/** Archives in archives are read so deep; what lies deeper is compared byte by byte. No build nests more than three. */
+const MAX_DEPTH = 8;
+
+function tryMap({ prefix, depth }: Waiting, { source }: Located, side: Damage['side'], damage: Damage[]): FileMap | null {
+  if (depth > MAX_DEPTH) return null;
+  let map: FileMap | null = null;
+  const problem = damageOf(
+    () => {
+      map = readMap(source);
+    },
+    side,
+    prefix,
+  );
+  if (problem !== null) damage.push(problem);
+  return map;
+}
+
+function damageOf(read: () => void, side: Damage['side'], prefix: string): Damage | null {
+  try {
+    read();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    return { side, message: `${prefix}${error.message} (at offset ${error.at})`, truncated: error.truncated };
+  }
+}
+
+/** All of two files, as one difference that nothing owns. */
+function unaccounted(a: Located, b: Located, prefix: string): Span {
+  return {
+    what: 'bytes',
+    region: `${prefix}contents`,
+    kind: 'contents',
+    loaded: false,
+    offset: a.offset,
+    offsetRight: b.offset,
+    size: a.source.size,
+    sizeRight: b.source.size,
+    bytes: Math.max(a.source.size, b.source.size),
+    rule: null,
+  };
+}

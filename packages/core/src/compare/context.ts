@@ -1,0 +1,19 @@
+/** What a comparison is told beside its two sides, and who they are. */
+import type { Exec } from '../ports.js';
+import type { RuleSet } from './rules/rule-set.js';
+
+/** When a stage was built, in seconds since 1970. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface CompareOptions {
+  readonly rules: RuleSet;
+  /** Build windows of the sides, where they are known; dates are acceptable only within them. */
+  readonly windows?: { readonly left: Window; readonly right: Window };
+  /** Least tolerant rate for the gate, 0–1. */
+  readonly threshold: number;
+  /** Asks programs that explain (disassemblers, llvm-dis). Without it nothing outside of this program is used. */
+  readonly query?: Exec['query'];
+}

@@ -1,0 +1,35 @@
+/** The result of a comparison as a page to work in: evidence of what differs is read from both sides once more. */
+import type { Exec } from '../ports.js';
+import { makeDisassembler } from './disassembly.js';
+import { collectEvidence } from './evidence/collect.js';
+import type { ArtifactEvidence } from './evidence/model.js';
+import { readMap } from './formats/detect.js';
+import { renderHtml } from './html/page.js';
+import { fileOf, type Side } from './inventory.js';
+import type { ComparisonResult } from './model.js';
+
+/** Differing artifacts whose bytes are shown; of the others the causes are. More make a page that opens slowly and that nobody reads. */
+const MAX_EVIDENCE = 100;
+
+/** @param titles how a person names the sides */
+export async function comparisonPage(
+  result: ComparisonResult,
+  left: Side,
+  right: Side,
+  titles: { readonly left: string; readonly right: string },
+  query: Exec['query'],
+): Promise<string> {
+  const disassembler = makeDisassembler(query);
+  const evidence: ArtifactEvidence[] = [];
+  const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
+  for (const artifact of differing.slice(0, MAX_EVIDENCE)) {
+    const files = { left: regularFile(left, artifact.path), right: regularFile(right, artifact.path) };
+    evidence.push(await collectEvidence(artifact, files, { readMap, disassembler }));
+  }
+  return renderHtml(result, evidence, titles);
+}
+
+function regularFile(side: Side, path: string): string | null {
+  const item = side.items.get(path);
+  return item?.type === 'file' ? fileOf(side, item) : null;
+}

@@ -1,0 +1,43 @@
+/** Pairs what two sides hold by name; of several of one name the first pairs with the first. */
+
+export interface Pair<T> {
+  readonly name: string;
+  readonly left: T | null;
+  readonly right: T | null;
+}
+
+/** All pairs in the order of the left; what only the right has comes last. */
+export function pairByName<T>(left: Iterable<T>, right: Iterable<T>, nameOf: (item: T) => string): Pair<T>[] {
+  const rights = new Map<string, T[]>();
+  for (const item of right) {
+    const name = nameOf(item);
+    const same = rights.get(name);
+    if (same === undefined) rights.set(name, [item]);
+    else same.push(item);
+  }
+  const taken = new Map<string, number>();
+  const pairs: Pair<T>[] = [];
+  for (const item of left) {
+    const name = nameOf(item);
+    const index = taken.get(name) ?? 0;
+    const partner = rights.get(name)?.[index] ?? null;
+    if (partner !== null) taken.set(name, index + 1);
+    pairs.push({ name, left: item, right: partner });
+  }
+  for (const [name, items] of rights) {
+    for (const item of items.slice(taken.get(name) ?? 0)) pairs.push({ name, left: null, right: item });
+  }
+  return pairs;
+}
+
+/** Whether what both sides have comes in one order. */
+export function sameOrder<T>(pairs: readonly Pair<T>[], placeOf: (item: T) => number): boolean {
+  let last = -1;
+  for (const { left, right } of pairs) {
+    if (left === null || right === null) continue;
+    const place = placeOf(right);
+    if (place < last) return false;
+    last = place;
+  }
+  return true;
+}

@@ -1,0 +1,50 @@
+/** How much of two sides agrees, and whether that is enough. */
+import type { ArtifactComparison, ComparisonResult, Rate } from './model.js';
+
+/** Share of artifacts, by count and by the larger side's bytes; missing ones and errors count against it. */
+export function rateOf(artifacts: readonly ArtifactComparison[], sizeOf: (path: string) => number): Rate {
+  const strict = artifacts.filter(({ verdict }) => verdict === 'identical');
+  const tolerant = artifacts.filter(({ verdict }) => verdict === 'identical' || verdict === 'acceptable');
+  const bytes = (some: readonly ArtifactComparison[]): number => some.reduce((sum, { path }) => sum + sizeOf(path), 0);
+  const all = bytes(artifacts);
+  const byBytes = (some: readonly ArtifactComparison[]): number =>
+    all === 0 ? some.length / artifacts.length : bytes(some) / all;
+  return {
+    strict: strict.length / artifacts.length,
+    tolerant: tolerant.length / artifacts.length,
+    strictBytes: byBytes(strict),
+    tolerantBytes: byBytes(tolerant),
+    artifacts: artifacts.length,
+  };
+}
+
+/** Artifacts that the reasons of a gate name. */
+const MAX_NAMED = 5;
+
+/**
+ * The gate. A difference in code, data or bytes that nothing maps, and a side that could not be compared, fail it whatever the rate is:
+ * 99% must not hide one miscompiled file. All else fails it by the rate.
+ * @param threshold least tolerant rate, 0–1
+ */
+export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, threshold: number): ComparisonResult['gate'] {
+  const failing = artifacts.filter(({ verdict, hard }) => verdict === 'error' || (verdict === 'investigate' && hard));
+  const reasons = failing
+    .slice(0, MAX_NAMED)
+    .map(({ path, causes }) => `${path}: ${causes.map(({ id, evidence }) => `${id} (${evidence})`).join(', ')}`);
+  if (failing.length > MAX_NAMED) reasons.push(`${failing.length - MAX_NAMED} more artifacts differ`);
+  if (rate.tolerant < threshold) reasons.push(`rate ${percent(rate.tolerant)} is below the threshold ${percent(threshold)}`);
+  return { passed: reasons.length === 0, threshold, reasons };
+}
+
+/** Rounds down, by the number as it is written: 0.57 is not the 0.56999… that a processor makes of it. */
+const PERCENT = new Intl.NumberFormat('en', {
+  style: 'percent',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  roundingMode: 'floor',
+});
+
+/** A rate for people, never rounded up to 100%. */
+export function percent(rate: number): string {
+  return PERCENT.format(rate);
+}

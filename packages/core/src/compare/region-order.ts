@@ -1,0 +1,99 @@
+/** What it means when two files hold the same regions in another order. */
+import type { Scope } from './compare-maps.js';
+import type { FileMap, Region } from './formats/region.js';
+import type { Located } from './located.js';
+import { tableOrder } from './map-index.js';
+import type { Pair } from './pairing.js';
+import type { RuleId } from './rules/catalog.js';
+import type { Span } from './span.js';
+
+/** A region that both sides have. */
+interface Both {
+  readonly name: string;
+  readonly left: Region;
+  readonly right: Region;
+}
+
+/** Where a region stands on each side. */
+interface Order {
+  readonly left: (pair: Both) => number;
+  readonly right: (pair: Both) => number;
+}
+
+/** At most one difference: the order of all regions, in the file or in the table of sections. */
+export function orderSpans(
+  pairs: readonly Pair<Region>[],
+  left: FileMap,
+  right: FileMap,
+  a: Located,
+  b: Located,
+  scope: Scope,
+): Span[] {
+  const both = pairs.flatMap(({ name, left: l, right: r }): Both[] =>
+    l !== null && r !== null && l.kind !== 'gap' ? [{ name, left: l, right: r }] : [],
+  );
+  const orders = [inFile, inTable(left, right)].filter((order) => order !== null);
+  const moved = orders.map((order) => firstMoved(both, order)).find((first) => first !== null);
+  if (moved === undefined || moved === null) return [];
+  const keptApart = groups(both, left).every((group) => orders.every((order) => firstMoved(group, order) === null));
+  const rule: RuleId | null = left.format === 'ar' ? 'ar-member-order' : keptApart ? 'section-order' : null;
+  return [
+    {
+      what: 'order',
+      region: scope.prefix + (left.format === 'ar' ? 'members' : 'sections'),
+      kind: keptApart ? 'sections' : moved.left.kind,
+      loaded: !keptApart,
+      offset: a.offset + moved.left.offset,
+      offsetRight: b.offset + moved.right.offset,
+      size: moved.left.size,
+      sizeRight: moved.right.size,
+      bytes: 0,
+      rule: rule !== null && scope.enabled(rule) ? rule : null,
+    },
+  ];
+}
+
+const inFile: Order = { left: ({ left }) => left.offset, right: ({ right }) => right.offset };
+
+/** The order of the headers of sections, by which linkers go; null where the format has no such table. */
+function inTable(left: FileMap, right: FileMap): Order | null {
+  const [a, b] = [tableOrder(left), tableOrder(right)];
+  if (a.size === 0 || b.size === 0) return null;
+  return { left: (pair) => a.get(pair.left.name) ?? -1, right: (pair) => b.get(pair.right.name) ?? -1 };
+}
+
+/** The first region of each side that the other side has elsewhere; null where the orders agree. */
+function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right: Region } | null {
+  const byLeft = [...pairs].sort((x, y) => order.left(x) - order.left(y));
+  const byRight = [...pairs].sort((x, y) => order.right(x) - order.right(y));
+  const index = byLeft.findIndex((pair, place) => pair !== byRight[place]);
+  const [left, right] = [byLeft[index], byRight[index]];
+  return left === undefined || right === undefined ? null : { left: left.left, right: right.right };
+}
+
+/**
+ * Regions whose order among themselves makes the image. In an image that is all that is loaded. A linker gathers the sections of
+ * objects by the beginning of their names, so that `.text.a` before `.text.b` makes another image than the other way round, while `.text`
+ * before `.data` does not.
+ */
+function groups(pairs: readonly Both[], { linked, format }: FileMap): Both[][] {
+  const found = new Map<string, Both[]>();
+  for (const pair of pairs) {
+    const ordered = format === 'ar' || format === 'macho-fat' || pair.left.loaded;
+    if (!ordered) continue;
+    const group = linked ? 'image' : outputSection(pair.left.name);
+    const same = found.get(group);
+    if (same === undefined) found.set(group, [pair]);
+    else same.push(pair);
+  }
+  return [...found.values()];
+}
+
+/**
+ * `.text.unlikely.f` goes to `.text`, `.rdata$zzz` to `.rdata`, and so does the second `.text`, which readers call `.text #2`; old and new
+ * lists of constructors go together.
+ */
+function outputSection(name: string): string {
+  const begin = /^\.?[^.$]*/.exec(name.replace(/ #\d+$/, ''))?.[0] ?? name;
+  return begin === '.ctors' ? '.init_array' : begin === '.dtors' ? '.fini_array' : begin;
+}

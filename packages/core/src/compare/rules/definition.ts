@@ -1,0 +1,82 @@
+/** What a person may write in a rules file: the one definition of its shape, of which the JSON Schema for editors is made. */
+import { z } from 'zod';
+import { FILLED, type Format } from '../../pipeline/formats.js';
+import { NAMED_RULES } from './rule-set.js';
+
+/** A reason is a person's: what `--accept` writes in its place is refused until someone has looked. */
+const REASON: Format = {
+  pattern: /^\s*(?!(?:TODO|FIXME)\b)\S/,
+  rule: 'must say why the difference is wanted, and not "TODO"',
+};
+
+/** Replacing a single `/` by another would make any two paths equal. */
+const ROOT: Format = {
+  pattern: /^(?:\/+[^/]|[A-Za-z]:[\\/]+[^\\/])/,
+  rule: 'must be the absolute path of a folder, such as /build/stage1, and not the root of a disk',
+};
+
+export const DAY: Format = {
+  pattern: /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
+  rule: 'must be a day, such as 2027-03-01',
+};
+
+const COUNT_RULE = `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`;
+const count = () => z.int(COUNT_RULE).min(0, COUNT_RULE).max(Number.MAX_SAFE_INTEGER, COUNT_RULE);
+
+const text = (format: Format) => z.string().regex(format.pattern, format.rule);
+const rules = () => z.array(z.enum(NAMED_RULES)).default([]);
+const folders = (side: string) => z.array(text(ROOT)).describe(`Build folders of the ${side} side, in the order of the other.`);
+
+const range = z
+  .strictObject({
+    offset: count().describe('Offset of the first byte, from the beginning of the artifact.'),
+    length: count().describe('How many bytes.'),
+  })
+  .describe('Bytes of the left artifact within which the difference must lie.');
+
+const tolerance = z
+  .strictObject({
+    path: text(FILLED).describe('Path of an artifact, or a glob; "." for a pair of files.'),
+    region: text(FILLED).describe(
+      'Name of a region, as a report shows it. "*" stands for any text, and "\\" before a character for that character.',
+    ),
+    reason: text(REASON).describe('Why the difference is wanted.'),
+    'max-bytes': count().optional().describe('Most bytes that may differ in one region of one artifact.'),
+    at: range.optional(),
+    'changes-program': z
+      .boolean()
+      .default(false)
+      .describe(
+        'Must be true where code, data, or bytes that no reader maps differ: what the program does may have changed. It then needs max-bytes.',
+      ),
+    expires: text(DAY).optional().describe('Last day (UTC) on which it holds.'),
+  })
+  .describe('A difference that is wanted.');
+
+export const RulesFile = z
+  .strictObject({
+    version: z.literal(1).describe('Version of this file format.'),
+    extends: z
+      .enum(['standard', 'strict'])
+      .default('standard')
+      .describe('The set to start from; `strict` is empty: every byte counts.'),
+    rules: rules().describe('Further rules.'),
+    without: rules().describe('Rules of the set that do not hold here.'),
+    roots: z
+      .strictObject({ left: folders('left'), right: folders('right') })
+      .default({ left: [], right: [] })
+      .describe('Folders in which the sides were built, which the rule path-map takes for one another.'),
+    tolerances: z.array(tolerance).default([]).describe('Single differences that are wanted.'),
+  })
+  .describe('Rules of a comparison.');
+
+export type RulesFile = z.output<typeof RulesFile>;
+export type ToleranceDefinition = RulesFile['tolerances'][number];
+
+export const RULES_SCHEMA_ID = 'urn:selfhost-actions:schema:selfhost-rules:1';
+
+/** Draft 2020-12. `scripts/make-schema.mjs` writes it to `schema/`. */
+export function rulesSchema(): Readonly<Record<string, unknown>> {
+  const { $schema, ...rest } = z.toJSONSchema(RulesFile, { io: 'input', target: 'draft-2020-12' });
+  return { $schema, $id: RULES_SCHEMA_ID, title: 'Rules of selfhost compare', ...rest };
+}

@@ -1,0 +1,108 @@
+/** Reads a project's own rules file: everything that is wrong with it is told at once, each with its place. */
+import type { Problem } from '../../errors.js';
+import { choices, dotted, type Finding } from '../../pipeline/findings.js';
+import { byPlace, failure, toProblem } from '../../pipeline/load.js';
+import { at, itemsAt, textAt, textsAt } from '../../pipeline/loose.js';
+import { checkShape } from '../../pipeline/shape.js';
+import { readYaml, type YamlText } from '../../pipeline/yaml.js';
+import { DAY, RulesFile } from './definition.js';
+import { type RuleSet, SETS, type Tolerance } from './rule-set.js';
+
+export { type RuleSet, standardRules, strictRules, type Tolerance } from './rule-set.js';
+
+/**
+ * The rules of a file.
+ * @param file how messages name it
+ * @param today decides which tolerances have expired; they stay in the set, and own nothing
+ * @throws UserError `config-syntax` and `config-invalid` with every problem, ordered by line
+ */
+export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet {
+  const { problems, text } = readYaml(bytes, file);
+  if (text === undefined) throw failure(problems, `${file} cannot be read`);
+  const shape = checkShape(RulesFile, text.value);
+  const findings = [...('findings' in shape ? shape.findings : []), ...contradictions(text.value)];
+  const all: Problem[] = [...problems, ...findings.map((finding) => toProblem(text, finding))];
+  if (all.length > 0 || 'findings' in shape) throw failure(all.sort(byPlace), `${file} is wrong`);
+  return ruleSet(shape.value, text, file, today);
+}
+
+function ruleSet(
+  { extends: base, rules, without, roots, tolerances }: RulesFile,
+  text: YamlText,
+  file: string,
+  today: Date,
+): RuleSet {
+  const held = new Set([...SETS[base], ...rules]);
+  for (const rule of without) held.delete(rule);
+  const day = today.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return {
+    name: file,
+    rules: held,
+    roots,
+    tolerances: tolerances.map((tolerance, index): Tolerance => {
+      const { path, region, reason, at: range, expires, 'max-bytes': maxBytes, 'changes-program': changesProgram } = tolerance;
+      return {
+        path,
+        region,
+        reason,
+        ...(maxBytes === undefined ? {} : { maxBytes }),
+        ...(range === undefined ? {} : { at: range }),
+        changesProgram,
+        ...(expires === undefined ? {} : { expires }),
+        expired: expires !== undefined && expires < day,
+        written: { file, line: text.place(['tolerances', index], 'value').line ?? 1 },
+      };
+    }),
+  };
+}
+
+/** What the keys of a file say against one another, whether or not its shape is right. */
+function contradictions(file: unknown): Finding[] {
+  return [...checkWithout(file), ...checkRoots(file), ...checkTolerances(file)];
+}
+
+/** A rule that is left out and was never there is a slip: another one would stay in force unnoticed. */
+function checkWithout(file: unknown): Finding[] {
+  const base = textAt(file, 'extends') ?? 'standard';
+  const set: readonly string[] | undefined = base === 'standard' || base === 'strict' ? SETS[base] : undefined;
+  const further = new Set(textsAt(file, 'rules', []).map(({ value }) => value));
+  return textsAt(file, 'without', []).flatMap(({ value, path }): Finding[] => {
+    if (further.has(value)) {
+      return [{ path, at: 'value', message: `${dotted(path)}: "${value}" is among the rules of this file too` }];
+    }
+    if (set === undefined || set.includes(value)) return [];
+    return [{ path, at: 'value', message: `${dotted(path)}: "${value}" is not in the set "${base}"`, ...choices(value, set) }];
+  });
+}
+
+function checkRoots(file: unknown): Finding[] {
+  const roots = at(file, 'roots');
+  const [left, right] = [at(roots, 'left'), at(roots, 'right')];
+  if (!Array.isArray(left) || !Array.isArray(right) || left.length === right.length) return [];
+  const message = `roots: ${left.length} folders on the left and ${right.length} on the right; each stands for the one of the same place`;
+  return [{ path: ['roots'], at: 'key', message }];
+}
+
+function checkTolerances(file: unknown): Finding[] {
+  return itemsAt(file, 'tolerances', []).flatMap(({ value, path }): Finding[] => [
+    ...(at(value, 'changes-program') === true && at(value, 'max-bytes') === undefined
+      ? [
+          {
+            path: [...path, 'changes-program'],
+            at: 'key' as const,
+            message: `${dotted(path)} accepts changes of a program without saying how many bytes`,
+            remedy: 'Give it max-bytes.',
+          },
+        ]
+      : []),
+    ...checkDay(textAt(value, 'expires'), [...path, 'expires']),
+  ]);
+}
+
+/** A day that no calendar has, such as 2027-02-30. */
+function checkDay(day: string | undefined, path: readonly (string | number)[]): Finding[] {
+  if (day === undefined || !DAY.pattern.test(day)) return [];
+  const time = Date.parse(`${day}T00:00:00Z`);
+  const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  return exists ? [] : [{ path, at: 'value', message: `${dotted(path)}: there is no day ${day}` }];
+}

@@ -1,0 +1,64 @@
+/** Which rule owns a region or a field: what the format itself says about the bytes. */
+import type { Field, FieldRole, FileMap, Region } from '../formats/region.js';
+import type { RuleId } from './catalog.js';
+
+/** Where a field's role alone says what it is. */
+const OWNER_OF_ROLE: Readonly<Record<FieldRole, RuleId | null>> = {
+  'build-id': 'build-id',
+  'pe-timestamp': 'pe-timestamp',
+  // A checksum that is right on both sides means the same; one that is wrong is nobody's.
+  'pe-checksum': null,
+  'pdb-guid': 'pdb-guid',
+  'pdb-path': 'pdb-guid',
+  'macho-uuid': 'macho-uuid',
+  'oso-mtime': 'debug-info',
+  'file-name': 'symbol-table',
+  'ar-metadata': 'ar-metadata',
+  producer: 'bc-producer',
+  'pyc-mtime': 'pyc-mtime',
+  // It has the name and the address of its section; one that differs in more than being there is nobody's.
+  'section-symbol': null,
+  'local-symbol': null,
+  stab: 'debug-info',
+};
+
+/** What owns a whole region that both sides have. */
+export function ownerOfRegion({ kind, loaded }: Region): RuleId | null {
+  if (loaded) return null;
+  if (kind === 'debug') return 'debug-info';
+  if (kind === 'signature') return 'macho-codesign';
+  if (kind === 'comment') return 'comment';
+  return null;
+}
+
+/**
+ * What owns a region that only one side has. A symbol table may be absent from an image, which needs none to run; an object
+ * without one cannot be linked. A pool of names says nothing on its own: who refers to it is compared by name. What only calls itself a
+ * table, or holds more than is referred to, is nobody's.
+ */
+export function ownerOfExtra(region: Region, { linked }: FileMap): RuleId | null {
+  if (!region.loaded && region.fields !== undefined) {
+    if (region.kind === 'strings' && isAllReferred(region.fields())) return 'symbol-table';
+    if (linked && region.kind === 'symbols') return 'symbol-table';
+  }
+  return ownerOfRegion(region);
+}
+
+/** Whether something refers to every string of a pool. Lone bytes end empty strings, and COFF's pools begin with their own size. */
+function isAllReferred(fields: Iterable<Field>): boolean {
+  for (const { name, meaning, size } of fields) if (meaning !== null && size > 1 && name !== 'size') return false;
+  return true;
+}
+
+/**
+ * What owns a field.
+ * @param about the owner of the region that it describes
+ * @param extra whether only one side has it, and the other side nothing that it lacks
+ */
+export function ownerOfField(field: Field, about: (region: string) => RuleId | null, extra: boolean): RuleId | null {
+  const owner = field.about === undefined ? null : about(field.about);
+  if (owner !== null) return owner;
+  // What only its own file can refer to, and what refers to it is compared by name: absent it says nothing.
+  if (extra && (field.role === 'section-symbol' || field.role === 'local-symbol')) return 'symbol-table';
+  return field.role === undefined ? null : OWNER_OF_ROLE[field.role];
+}

@@ -1,0 +1,63 @@
+/** Which rules hold in a comparison, and what a project tolerates beyond them. */
+import { RULES, type RuleId } from './catalog.js';
+
+/** Where a tolerance is written. */
+export interface Written {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** A difference that a project wants, as its rules file names it. */
+export interface Tolerance {
+  /** Path of an artifact, or a glob; `.` for a pair of files. */
+  readonly path: string;
+  /** Name of a region, in which `*` stands for any text. */
+  readonly region: string;
+  readonly reason: string;
+  /** Most bytes that may differ in one region of one artifact. */
+  readonly maxBytes?: number;
+  /** Bytes of the left artifact within which a difference must lie. */
+  readonly at?: { readonly offset: number; readonly length: number };
+  /** Whether it may own code, data, or bytes that nothing maps: what a program does may have changed. */
+  readonly changesProgram: boolean;
+  /** Last day (UTC) on which it holds, `YYYY-MM-DD`. */
+  readonly expires?: string;
+  readonly expired: boolean;
+  readonly written: Written;
+}
+
+export interface RuleSet {
+  /** `standard`, `strict`, or the name of a rules file. */
+  readonly name: string;
+  readonly rules: ReadonlySet<RuleId>;
+  /** Build folders of each side; the first of one side stands for the first of the other, and so on. */
+  readonly roots: { readonly left: readonly string[]; readonly right: readonly string[] };
+  /** In the order of the file, expired ones among them. */
+  readonly tolerances: readonly Tolerance[];
+}
+
+/** A rule that a project may name. */
+export type NamedRule = keyof typeof RULES;
+
+export const NAMED_RULES = Object.keys(RULES) as [NamedRule, ...NamedRule[]];
+
+/** The rules of the sets that a rules file may start from. */
+export const SETS = {
+  standard: NAMED_RULES.filter((rule) => RULES[rule].standard),
+  strict: [],
+} as const satisfies Record<string, readonly NamedRule[]>;
+
+/** What a bootstrap may differ in without being another compiler. */
+export function standardRules(): RuleSet {
+  return plain('standard');
+}
+
+/** Every byte counts. `layout` belongs to no set: offsets and sizes are compared by what they mean in any case. */
+export function strictRules(): RuleSet {
+  return plain('strict');
+}
+
+function plain(name: keyof typeof SETS): RuleSet {
+  return { name, rules: new Set(SETS[name]), roots: { left: [], right: [] }, tolerances: [] };
+}

@@ -1,0 +1,136 @@
+/** Which differences the tolerances of a rules file own, and which of them met none. */
+import { matcherOf } from '../../bundle/output-matcher.js';
+import { shown } from '../../bundle/problems.js';
+import type { RuleSet, Tolerance } from './rule-set.js';
+
+/** A difference as a tolerance sees it. */
+export interface Place {
+  /** Path of the artifact. */
+  readonly path: string;
+  /** Name of the region. */
+  readonly region: string;
+  /** On the left. */
+  readonly offset: number;
+  /** How far the difference reaches, on the side where it reaches further. */
+  readonly size: number;
+  /** Differing bytes; at most `size`. */
+  readonly bytes: number;
+  /** Whether it may change what a program does (`isHard`). */
+  readonly hard: boolean;
+}
+
+/** What has become of a tolerance so far. */
+interface Use {
+  readonly tolerance: Tolerance;
+  readonly matchesPath: (path: string) => boolean;
+  readonly matchesRegion: (name: string) => boolean;
+  /** Bytes owned so far, by artifact and region: what `max-bytes` bounds. */
+  readonly bytes: Map<string, number>;
+  used: boolean;
+  /** Why it did not own a difference that it names. */
+  refused: string | null;
+}
+
+/** The tolerances of one comparison. They remember what they own: to be made anew for each. */
+export class ToleranceUses {
+  private readonly uses: readonly Use[];
+  /** Those that name the artifact that was asked about last: an artifact's differences come one after the other. */
+  private here: { readonly path: string; readonly uses: readonly Use[] } = { path: '', uses: [] };
+
+  constructor({ tolerances }: RuleSet) {
+    this.uses = tolerances.map((tolerance) => ({
+      tolerance,
+      matchesPath: matcherOf([tolerance.path]),
+      matchesRegion: regionMatcher(tolerance.region),
+      bytes: new Map(),
+      used: false,
+      refused: null,
+    }));
+  }
+
+  /** The first tolerance that owns the difference, which counts as its use; null where none does. */
+  own(place: Place): Tolerance | null {
+    for (const use of this.naming(place.path)) {
+      if (!names(use, place)) continue;
+      const refusal = refusalOf(use, place);
+      if (refusal === null) {
+        const key = keyOf(place);
+        use.bytes.set(key, (use.bytes.get(key) ?? 0) + place.bytes);
+        use.used = true;
+        return use.tolerance;
+      }
+      use.refused ??= refusal;
+    }
+    return null;
+  }
+
+  private naming(path: string): readonly Use[] {
+    if (this.here.path !== path) this.here = { path, uses: this.uses.filter(({ matchesPath }) => matchesPath(path)) };
+    return this.here.uses;
+  }
+
+  /** Those that owned nothing so far and those that have expired, each as a sentence with its place in the file. */
+  unused(): string[] {
+    return this.uses.flatMap((use) => {
+      const { tolerance, used, refused } = use;
+      const { written, path, region, expires, expired } = tolerance;
+      if (used) return [];
+      const why = expired ? `expired on ${expires}` : (refused ?? 'met no difference; take it away');
+      return [`${written.file}:${written.line}: the tolerance for ${shown(region)} of ${shown(path)} ${why}`];
+    });
+  }
+}
+
+/** Whether a tolerance for the place's artifact names the place too. */
+function names({ tolerance: { at }, matchesRegion }: Use, place: Place): boolean {
+  const inRange = at === undefined || (place.offset >= at.offset && place.offset + place.size <= at.offset + at.length);
+  return inRange && matchesRegion(place.region);
+}
+
+/** Why a tolerance that names a place does not own the difference there; null where it does. */
+function refusalOf({ tolerance, bytes }: Use, place: Place): string | null {
+  const { expired, changesProgram, maxBytes, expires } = tolerance;
+  if (expired) return `expired on ${expires}`;
+  if (place.hard && !changesProgram) {
+    return `does not say "changes-program: true", and what differs in ${shown(place.path)} may change what the program does`;
+  }
+  const all = (bytes.get(keyOf(place)) ?? 0) + place.bytes;
+  if (maxBytes !== undefined && all > maxBytes) {
+    return `allows ${maxBytes} bytes, and more differ in ${shown(place.path)}`;
+  }
+  return null;
+}
+
+function keyOf({ path, region }: Place): string {
+  return JSON.stringify([path, region]);
+}
+
+/**
+ * A region's name in which `*` stands for any text, and `\\` before a character for that character. Names come from files, so the
+ * parts between the stars are looked for one after the other, which takes no longer for an odd name.
+ */
+function regionMatcher(pattern: string): (name: string) => boolean {
+  const [first = '', ...rest] = partsOf(pattern);
+  const last = rest.pop();
+  if (last === undefined) return (name) => name === first;
+  return (name) => {
+    if (!name.startsWith(first)) return false;
+    let from = first.length;
+    for (const part of rest) {
+      const at = name.indexOf(part, from);
+      if (at < 0) return false;
+      from = at + part.length;
+    }
+    return name.length - last.length >= from && name.endsWith(last);
+  };
+}
+
+/** What stands between the stars, as it is meant. */
+function partsOf(pattern: string): string[] {
+  const parts = [''];
+  for (const [text, escaped] of pattern.matchAll(/\\(.)|./gsu)) {
+    if (text === '*') parts.push('');
+    else parts.push((parts.pop() ?? '') + (escaped ?? text));
+  }
+  return parts;
+}

@@ -1,0 +1,91 @@
+/**
+ * Two texts as tokens that may differ between two builds (dates, UUIDs, paths, random names, names of stages) and everything else, which
+ * may not. What differs in a token has a cause; whether a rule owns it is said by who knows the rules.
+ */
+import { DATE_PATTERN } from './dates.js';
+
+export type TokenKind = 'date' | 'uuid' | 'path' | 'seed' | 'stage';
+
+export interface TokenPair {
+  readonly kind: TokenKind;
+  readonly left: string;
+  readonly right: string;
+  /** Offsets in the texts. */
+  readonly at: number;
+  readonly atRight: number;
+  /** Whether it is the end or the middle of a name, as against a number or a digest of its own. */
+  readonly named: boolean;
+}
+
+/**
+ * A UUID (RFC 9562), a date, a path (POSIX or Windows, at least two components), the name of a stage, or hexadecimal digits that may be
+ * random: eight at least, or what a compiler was told to take for it.
+ */
+const TOKEN = new RegExp(
+  [
+    '(?<uuid>\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b)',
+    `(?<date>${DATE_PATTERN})`,
+    '(?<path>(?:[A-Za-z]:)?[\\\\/](?:[^\\s"\'<>|:;,()\\\\/\\x00-\\x1f]+[\\\\/])+[^\\s"\'<>|:;,()\\\\/\\x00-\\x1f]*)',
+    '(?<stage>(?<![A-Za-z0-9])(?:lib)?stage[-_]?\\d+)',
+    '(?<seed>(?<=\\.__uniq\\.)\\d+|(?<=-frandom-seed=)[^\\s"\'\\x00]+|(?<![0-9a-fA-F])(?:0x)?[0-9a-fA-F]{8,40}(?![0-9a-fA-F]))',
+  ].join('|'),
+  'g',
+);
+
+/**
+ * Pairs the tokens of two texts.
+ * @returns the pairs that differ; null when the texts differ in anything else
+ */
+export function pairTokens(left: string, right: string): TokenPair[] | null {
+  const lefts = left.matchAll(TOKEN);
+  const rights = right.matchAll(TOKEN);
+  const pairs: TokenPair[] = [];
+  let end = 0;
+  let endRight = 0;
+  for (;;) {
+    const a = lefts.next().value;
+    const b = rights.next().value;
+    if (left.slice(end, a?.index) !== right.slice(endRight, b?.index)) return null;
+    if (a === undefined || b === undefined) return a === b ? pairs : null;
+    const kind = kindOf(a.groups);
+    if (kind !== kindOf(b.groups)) return null;
+    const named = /(?:[A-Za-z_]|-frandom-seed=|\.__uniq\.)$/.test(left.slice(Math.max(0, a.index - 14), a.index));
+    if (a[0] !== b[0]) pairs.push({ kind, left: a[0], right: b[0], at: a.index, atRight: b.index, named });
+    end = a.index + a[0].length;
+    endRight = b.index + b[0].length;
+  }
+}
+
+/** All tokens of a text. */
+export function tokensIn(text: string): Set<string> {
+  return new Set([...text.matchAll(TOKEN)].map(([token]) => token));
+}
+
+function kindOf(groups: Record<string, string | undefined> | undefined): TokenKind {
+  for (const kind of ['uuid', 'date', 'path', 'stage', 'seed'] as const) {
+    if (groups?.[kind] !== undefined) return kind;
+  }
+  return 'seed';
+}
+
+/** Least share of digits in which two random tokens of one length differ; a name in which one character was changed is no seed. */
+const RANDOM_SHARE = 0.5;
+
+/**
+ * Whether two tokens look as if each was drawn by chance.
+ * @param share least share of places in which they differ
+ */
+export function looksRandom(left: string, right: string, share = RANDOM_SHARE): boolean {
+  if (left.length !== right.length) return false;
+  const differing = [...left].filter((character, index) => character !== right[index]).length;
+  return differing / left.length >= share;
+}
+
+/** What two paths have in common at their end, by whole components; '' where nothing. */
+export function commonTail(left: string, right: string): string {
+  const a = left.split(/[\\/]/);
+  const b = right.split(/[\\/]/);
+  let count = 0;
+  while (count < Math.min(a.length, b.length) && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return a.slice(a.length - count).join('/');
+}
