@@ -1,5 +1,6 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CompareOptions } from './commands/compare.js';
 import type { Format, Streams } from './output.js';
 
 /** Everything that a command takes from the process. */
@@ -60,6 +61,10 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     .option('--jobs <n>', 'jobs that each stage may run at once', positiveInteger)
     .addOption(new Option('--clean', 'build everything anew, take nothing from the store').conflicts('incremental'))
     .option('--incremental', 'let stages keep what they declare under `keep`')
+    .option(
+      '--try-fix <cause>',
+      'then build what is compared again with the fix of this cause, and show the rates before and after',
+    )
     .option('--setup', 'install missing tools first (asks apt, by sudo where needed)')
     .option('--out <dir>', 'where report, logs and bundles go (default: .selfhost/out beside the configuration)')
     .addOption(format)
@@ -75,13 +80,33 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     )
     .action(act(async () => (await import('./commands/plan.js')).plan));
 
-  subcommand('compare', 'Compares two files, folders or bundles.', 'selfhost compare stage1/ stage2/ --exclude "**/*.log"')
+  subcommand(
+    'compare',
+    'Compares two files, folders or bundles, accounts for every byte that differs, and names the causes.',
+    'selfhost compare stage1/ stage2/ --exclude "**/*.log"',
+  )
     .argument('<left>', 'file, folder or bundle')
     .argument('<right>', 'file, folder or bundle')
+    .option('--third <side>', 'the next stage: tells a compiler that converged one generation late from one that never does')
+    .option('--rules <rules>', 'what may differ: standard, strict, or a rules file of the project', 'standard')
     .option('--exclude <glob>', 'leave these paths out; may be repeated', collect, [])
+    .option('--left-window <from/to>', 'when the left was built (Unix seconds or ISO 8601): dates within may differ', timeWindow)
+    .option('--right-window <from/to>', 'when the right was built', timeWindow)
+    .option('--threshold <rate>', 'least rate of identical or acceptable artifacts, 0 to 1', rate, DEFAULT_RATE)
+    .option('--history <dir>', 'folder of run records: since when each difference is there')
+    .addOption(
+      new Option(
+        '--accept',
+        'write the narrowest tolerances for what differs, as a diff of the rules file to finish and commit',
+      ).conflicts('format'),
+    )
     .option('--out <file>', 'write the result there instead of to standard output')
-    .addOption(format)
-    .action(async (left: string, right: string, options: { exclude: string[]; out?: string; format: Format }) =>
+    .addOption(
+      new Option('--format <format>', 'for people, programs, a job summary, or a page to work in')
+        .choices(['text', 'json', 'markdown', 'html'])
+        .default('text'),
+    )
+    .action(async (left: string, right: string, options: Omit<CompareOptions, 'left' | 'right'>) =>
       act(async () => (await import('./commands/compare.js')).compare)({ ...options, left, right }),
     );
 
@@ -154,4 +179,24 @@ function collect(value: string, previous: string[]): string[] {
 function positiveInteger(value: string): number {
   if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
   return Number(value);
+}
+
+/** Share of artifacts that must agree when a person compares by hand: the project's target. */
+const DEFAULT_RATE = 0.99;
+
+function rate(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return number;
+}
+
+/** `FROM/TO`, each in seconds since 1970 or as ISO 8601. */
+function timeWindow(value: string): { from: number; to: number } {
+  const [from, to, ...rest] = value
+    .split('/')
+    .map((text) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000));
+  if (from === undefined || to === undefined || rest.length > 0 || !(from <= to)) {
+    throw new InvalidArgumentError('It must be FROM/TO, in seconds since 1970 or as ISO 8601, with FROM not after TO.');
+  }
+  return { from, to };
 }

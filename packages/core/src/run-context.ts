@@ -39,6 +39,8 @@ export interface RunContext {
   readonly executors: ReadonlyMap<string, string>;
   /** The environment of this process; stages see only what `PASSED_THROUGH` names of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A fix that is tried: what it sets in the environment of a node's commands, over everything else. Absent in a run as usual. */
+  readonly fix?: (node: PlanNode) => Readonly<Record<string, string>>;
   readonly exec: Exec;
   readonly store: Store;
   readonly logger: Logger;

@@ -64,6 +64,8 @@ export interface Assignment {
   readonly store?: Store;
   /** Ids of the nodes that are to be built here; all where it is left out. */
   readonly only?: ReadonlySet<string>;
+  /** A fix that is tried, and the folder of its logs below those of the run. */
+  readonly fix?: { readonly environment: NonNullable<RunContext['fix']>; readonly logs: string };
 }
 
 /** @throws UserError for what keeps a run from starting */
@@ -86,7 +88,8 @@ export async function work(workshop: Workshop, plan: Plan, assignment: Assignmen
       handed: assignment.handed ?? (async () => null),
       options: assignment.options,
       state,
-      logs: path.join(out, 'logs'),
+      logs: path.join(out, 'logs', assignment.fix?.logs ?? ''),
+      ...(assignment.fix === undefined ? {} : { fix: assignment.fix.environment }),
       version,
       tools: tools.tools,
       executors: tools.executors,

@@ -12,6 +12,7 @@ import { execute } from '../run/execute.js';
 import { localeOf } from '../run/locale.js';
 import type { RunCommandOptions } from '../run/options.js';
 import { printReport } from '../run/print-report.js';
+import { causeToTry } from '../run/try-fix.js';
 
 /** `selfhost run` */
 export async function run(options: RunCommandOptions, around: Surroundings): Promise<number> {
@@ -28,12 +29,13 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
         remedy: 'name an earlier stage with --from, or a later one with --until',
       });
     }
+    const cause = options.tryFix === undefined ? null : causeToTry(options.tryFix, plan);
     const state = path.join(pipeline.root, '.selfhost');
     const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
     const language = languageOf(localeOf(environment));
     const lock = await acquireLock(state);
     try {
-      const report = await execute({ pipeline, plan, options, rebuild, around, state, out, language, progress });
+      const report = await execute({ pipeline, plan, options, rebuild, cause, around, state, out, language, progress });
       progress.close();
       if (options.format === 'json') writeJson(around, report);
       else around.stdout.write(printReport(report, language, path.relative(around.cwd, out) || '.'));

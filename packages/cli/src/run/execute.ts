@@ -1,4 +1,5 @@
 /** A run on this machine, as the command line asks for it. */
+import type { CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -8,6 +9,7 @@ import type { Progress } from '@selfhost/local/terminal.js';
 import { openWorkshop, reportOf, work } from '@selfhost/local/workshop.js';
 import type { Surroundings } from '../program.js';
 import { type RunCommandOptions, runOptions } from './options.js';
+import { tryFix } from './try-fix.js';
 
 export interface Execution {
   readonly pipeline: Pipeline;
@@ -15,6 +17,8 @@ export interface Execution {
   readonly options: RunCommandOptions;
   /** Stages that are built whatever the store holds. */
   readonly rebuild: ReadonlySet<string>;
+  /** The cause whose fix is tried after the run; null where none is. */
+  readonly cause: CauseId | null;
   readonly around: Surroundings;
   /** `.selfhost` beside the configuration. */
   readonly state: string;
@@ -26,7 +30,7 @@ export interface Execution {
 
 /** @throws UserError for what keeps the run from starting, and `interrupted` */
 export async function execute(execution: Execution): Promise<RunReport> {
-  const { pipeline, plan, options, rebuild, around, state, out, language, progress } = execution;
+  const { pipeline, plan, options, rebuild, cause, around, state, out, language, progress } = execution;
   const workshop = await openWorkshop({
     pipeline,
     plan,
@@ -39,8 +43,13 @@ export async function execute(execution: Execution): Promise<RunReport> {
     progress,
     signal: around.signal,
   });
-  const result = await work(workshop, workshop.plan, { options: runOptions(options, rebuild, workshop.plan) });
+  const assignment = { options: runOptions(options, rebuild, workshop.plan) };
+  const result = await work(workshop, workshop.plan, assignment);
   const report = await reportOf(workshop, result);
   await writeReport(out, report, language);
-  return report;
+  if (cause === null) return report;
+  // The report of the run itself is there already, whatever comes of the fix.
+  const withFix = { ...report, tryFix: await tryFix(workshop, result, assignment.options, cause) };
+  await writeReport(out, withFix, language);
+  return withFix;
 }

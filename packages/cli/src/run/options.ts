@@ -16,6 +16,8 @@ export interface RunCommandOptions {
   readonly incremental?: true;
   readonly setup?: true;
   readonly out?: string;
+  /** A cause, as the person wrote it. */
+  readonly tryFix?: string;
   readonly format: Format;
 }
 

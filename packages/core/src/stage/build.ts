@@ -88,6 +88,7 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
       hostTriple,
       timeoutMinutes,
       embeds: ingredients.embeds,
+      environment: ingredients.environment ?? {},
       inputs,
       compiler: predecessors.builder?.bundle ?? null,
       runtime: predecessors.runtime?.bundle ?? null,

@@ -20,7 +20,7 @@ export function ingredientsOf(
   predecessors: Predecessors,
   inputs: readonly InputFile[],
 ): KeyIngredients {
-  const { pipeline, options } = context;
+  const { pipeline, options, fix } = context;
   return {
     pipeline: pipeline.name,
     stage: node.stage,
@@ -37,6 +37,7 @@ export function ingredientsOf(
     tools: definition.tools.flatMap((id) => context.tools.get(id) ?? []),
     outputs: definition.outputs,
     embeds: embeddedValues(context, definition),
+    ...(fix === undefined ? {} : { environment: fix(node) }),
     inputs: Object.fromEntries(inputs.map((input) => [input.path, input.digest])),
   };
 }

@@ -24,6 +24,8 @@ export interface KeyIngredients {
   readonly tools: readonly ToolchainEntry[];
   readonly outputs: Outputs;
   readonly embeds: Readonly<Record<string, string>>;
+  /** What a tried fix sets in the stage's environment; absent in a build as usual, so that keys of old stand. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Digest of each input by its path. */
   readonly inputs: Readonly<Record<string, string>>;
 }
@@ -57,6 +59,7 @@ const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
   tools: 'toolchain',
   outputs: 'declared outputs',
   embeds: 'embedded commit or version',
+  environment: 'tried fix',
   inputs: 'inputs',
 };
 
@@ -67,7 +70,7 @@ const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
 export function explainMiss(previous: Partial<KeyIngredients> | null, now: KeyIngredients): string {
   if (previous === null) return 'never built here';
   const changed = (Object.keys(NAMES) as (keyof KeyIngredients)[]).filter(
-    (name) => digestOf(previous[name] ?? null) !== digestOf(now[name]),
+    (name) => digestOf(previous[name] ?? null) !== digestOf(now[name] ?? null),
   );
   if (changed.length === 0) return 'its bundle in the store is gone or damaged';
   return changed

@@ -22,6 +22,8 @@ export interface WorkOrder {
   readonly hostTriple: string;
   readonly timeoutMinutes: number;
   readonly embeds: Readonly<Record<string, string>>;
+  /** What a tried fix sets, over everything else. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly inputs: readonly InputFile[];
   readonly compiler: StoredBundle | null;
   readonly runtime: StoredBundle | null;
@@ -77,20 +79,23 @@ export class Work {
     const outcome = await context.exec.run({
       script,
       cwd: workspace.source,
-      env: stageEnvironment(context.environment, {
-        stage: order.stage,
-        target: order.target,
-        triple: order.triple,
-        hostTriple: order.hostTriple,
-        compiler: this.compiler,
-        compilerRoot: this.compiler === '' ? '' : workspace.compiler,
-        runtime: this.runtime,
-        executor,
-        out: workspace.out,
-        winePrefix,
-        jobs: context.options.jobs,
-        embeds: order.embeds,
-      }),
+      env: {
+        ...stageEnvironment(context.environment, {
+          stage: order.stage,
+          target: order.target,
+          triple: order.triple,
+          hostTriple: order.hostTriple,
+          compiler: this.compiler,
+          compilerRoot: this.compiler === '' ? '' : workspace.compiler,
+          runtime: this.runtime,
+          executor,
+          out: workspace.out,
+          winePrefix,
+          jobs: context.options.jobs,
+          embeds: order.embeds,
+        }),
+        ...order.environment,
+      },
       log,
       timeoutSeconds: order.timeoutMinutes * 60,
       signal: context.signal,

@@ -1,0 +1,78 @@
+/** `selfhost run --try-fix CAUSE`: after the run, what is compared is built again with the fix of a cause in its environment. */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
+import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import { userError } from '@selfhost/core/errors.js';
+import { choices } from '@selfhost/core/pipeline/findings.js';
+import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import type { RunOptions } from '@selfhost/core/run-context.js';
+import { isDone, type StageResult, standIn } from '@selfhost/core/stage/result.js';
+import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/try-fix/effect.js';
+import { environmentsFor, type FixPlace } from '@selfhost/core/try-fix/fixes.js';
+import { planOfTrial, rebuiltNodes } from '@selfhost/core/try-fix/rebuilt.js';
+import { folderStore } from '@selfhost/local/folder-store.js';
+import { sourceFolders, type Workshop, work } from '@selfhost/local/workshop.js';
+
+/** @throws UserError `usage` for what is no cause, and for a plan that compares nothing */
+export function causeToTry(word: string, plan: Plan): CauseId {
+  if (!Object.hasOwn(FIXES, word)) {
+    throw userError('usage', `--try-fix: "${word}" is no cause of a difference`, {
+      value: word,
+      ...choices(word, Object.keys(FIXES)),
+    });
+  }
+  if (plan.comparisons.length === 0) {
+    throw userError('usage', '--try-fix has nothing to show its effect on: no comparison is part of this run', {
+      remedy: 'declare one under `compare`, or let --until go further',
+    });
+  }
+  return word as CauseId;
+}
+
+/**
+ * Builds in a store of its own, which is thrown away: nothing that was made with a fix ever stands for a stage of a run.
+ * @throws UserError `interrupted`
+ */
+export async function tryFix(
+  workshop: Workshop,
+  before: BootstrapResult,
+  options: RunOptions,
+  cause: CauseId,
+): Promise<TriedFix> {
+  const { plan } = workshop;
+  const { state, logger } = workshop.options;
+  const comparisons = before.comparisons.filter((judged) => showingOf(judged) !== null).map(({ planned }) => planned);
+  const rebuilt = rebuiltNodes(plan.nodes, comparisons);
+  const fix = environmentsFor(cause, placesOf(workshop, rebuilt));
+  if ('obstacle' in fix) return untriedFix(cause, before.comparisons, fix.obstacle);
+  logger.info(`building ${[...rebuilt].join(', ')} again with the fix of ${cause}`);
+  const built = new Map(before.stages.map((result): [string, StageResult] => [result.node.id, standIn(result)]));
+  const folder = path.join(state, 'tmp', 'try-fix');
+  try {
+    const after = await work(workshop, planOfTrial(plan, comparisons), {
+      // What incremental builds keep belongs to builds as usual.
+      options: { ...options, mode: 'clean', reuse: false },
+      only: rebuilt,
+      handed: async ({ id }) => {
+        const result = rebuilt.has(id) ? undefined : built.get(id);
+        return isDone(result) ? result : null;
+      },
+      store: folderStore(folder, logger),
+      fix: { environment: ({ target }) => fix.environments[target] ?? {}, logs: 'try-fix' },
+    });
+    return triedFix(cause, fix.environments, before.comparisons, after.comparisons);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function placesOf(workshop: Workshop, rebuilt: ReadonlySet<string>): Map<string, FixPlace> {
+  const places = new Map<string, FixPlace>();
+  for (const { id, target, stage } of workshop.plan.nodes) {
+    if (!rebuilt.has(id)) continue;
+    const { source, stages } = places.get(target) ?? { source: sourceFolders(workshop.options, target).copy, stages: [] };
+    places.set(target, { source, stages: [...stages, stage] });
+  }
+  return places;
+}
