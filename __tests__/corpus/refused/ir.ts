@@ -1,0 +1,192 @@
+/** LLVM IR and bitcode: meaning in names, strings, metadata and blocks that look as if they had none. */
+import type { Bench } from '../bench.js';
+import { bitcodeBlocks } from './bitcode-blocks.js';
+import { changed, flipped, placeOf, type Refusal, refusal } from './refusal.js';
+
+const TRIPLE = 'target triple = "x86_64-pc-linux-gnu"\n';
+
+/** A module that LLVM itself takes. */
+function module(id: string, where: string, note: string, left: string, right: string): Refusal {
+  return refusal(id, where, note, async (bench) => {
+    const file = bench.write('unit.ll', TRIPLE + bench.pick(left, right));
+    await bench.run(`llvm-as-19 ${file} -o checked.bc`);
+    return file;
+  });
+}
+
+const blockAddress = (first: string, second: string): string => `@t = global ptr blockaddress(@"f", %x)
+define void @f(ptr %p) {
+e:
+  indirectbr ptr %p, [label %${first}, label %${second}]
+${first}:
+  call void @one()
+  ret void
+${second}:
+  call void @two()
+  ret void
+}
+declare void @one()
+declare void @two()
+`;
+
+const typeNamed = (first: string, second: string): string => `%"a" = type { i32 }
+@k = global %"a" zeroinitializer
+define i32 @f(i32 %p) {
+  %${first} = add i32 %p, 1
+  %${second} = mul i32 %p, 2
+  ret i32 %"a"
+}
+`;
+
+/** A module with much that is said outside of instructions. Local names and the name of the source are noise. */
+const NAMED = (bench: Bench): string => `source_filename = "/${bench.pick('a', 'longer/b')}/x.c"
+${TRIPLE}%struct.A = type { i32, i64 }
+@g = thread_local global i32 7, align 4
+@ctors = global i32 1, section ".data.x"
+@al = alias i32, ptr @ctors
+@llvm.global_ctors = appending global [2 x { i32, ptr, ptr }] [{ i32, ptr, ptr } { i32 1, ptr @c1, ptr null }, { i32, ptr, ptr } { i32 2, ptr @c2, ptr null }]
+define void @c1() #0 {
+  ret void
+}
+define void @c2() {
+  ret void
+}
+define fastcc i32 @f(i32 %x, ptr %p, i1 %k) #0 {
+entry:
+  br i1 %k, label %then, label %end, !prof !0
+then:
+  %${bench.pick('a', 'loaded')} = load atomic i32, ptr %p seq_cst, align 4
+  br label %end
+end:
+  %m = phi i32 [ %${bench.pick('a', 'loaded')}, %then ], [ 0, %entry ]
+  br label %loop
+loop:
+  br i1 %k, label %loop, label %out, !llvm.loop !1
+out:
+  ret i32 %m
+}
+attributes #0 = { nounwind "target-cpu"="x86-64" }
+!llvm.module.flags = !{!3}
+!llvm.linker.options = !{!4}
+!0 = !{!"branch_weights", i32 1, i32 99}
+!1 = distinct !{!1, !2}
+!2 = !{!"llvm.loop.unroll.disable"}
+!3 = !{i32 8, !"PIC Level", i32 2}
+!4 = !{!"-lfoo"}
+`;
+
+const UNDER_NAMES = [
+  ['branch-weights', '@f', 'i32 1, i32 99', 'i32 99, i32 1'],
+  ['loop-metadata', '@f', 'unroll.disable', 'unroll.enable'],
+  ['constructor-priority', '@llvm.global_ctors', '{ i32 1, ptr @c1', '{ i32 3, ptr @c1'],
+  ['alias-target', '@al', 'alias i32, ptr @ctors', 'alias i32, ptr @g'],
+  ['unused-type', '%struct.A', '{ i32, i64 }', '{ i64, i64 }'],
+  ['target-cpu', '@f', 'x86-64"', 'x86-64-v3"'],
+  ['linker-option', '!llvm.linker.options', '-lfoo', '-lbar'],
+  ['position-independence', '!llvm.module.flags', '"PIC Level", i32 2', '"PIC Level", i32 1'],
+  ['memory-order', '@f', 'seq_cst', 'acquire'],
+  ['section', '@ctors', '.data.x', '.data.y'],
+] as const;
+
+function underNames([name, where, from, to]: (typeof UNDER_NAMES)[number]): Refusal {
+  return refusal(`ir-${name}`, where, `${from} becomes ${to} beside other local names`, async (bench) => {
+    const file = changed(bench, bench.write('unit.ll', NAMED(bench)), (bytes) => {
+      placeOf(bytes, from);
+      return Buffer.from(bytes.toString().replace(from, to));
+    });
+    await bench.run(`llvm-as-19 ${file} -o checked.bc`);
+    return file;
+  });
+}
+
+/** Bitcode whose sides differ by the name of the source. */
+async function bitcode(bench: Bench, definition = 'define i32 @foo()', output = 'unit.bc'): Promise<string> {
+  const source = `source_filename = "${bench.pick('l', 'r')}.c"\n${TRIPLE}${definition} {\n  ret i32 1\n}\ndeclare i32 @bar()\n`;
+  bench.write('unit.ll', source);
+  await bench.run(`opt-19 unit.ll -o ${output}`);
+  return output;
+}
+
+/** Numbers of blocks beside the module (llvm/Bitcode/LLVMBitCodes.h). */
+const STRTAB_BLOCK = 23;
+const SYMTAB_BLOCK = 25;
+/** ENTER_SUBBLOCK of block 77, which nobody knows, with 4 words. */
+const UNKNOWN_BLOCK = Buffer.from('350d000004000000', 'hex');
+
+const MAGIC = 4;
+function withBlocks(bytes: Buffer, edit: (block: { id: number; bytes: Buffer }) => Buffer): Buffer {
+  return Buffer.concat([bytes.subarray(0, MAGIC), ...bitcodeBlocks(bytes).map(edit)]);
+}
+
+const bitcodes: readonly Refusal[] = [
+  refusal(
+    'bitcode-symbol-flags',
+    'symbol table block',
+    'LTO linkers read that foo is weak, which the module does not say',
+    async (bench) => {
+      const weak = bench.read(await bitcode(bench, 'define weak i32 @foo()', 'weak.bc'));
+      const graft = bitcodeBlocks(weak).find(({ id }) => id === SYMTAB_BLOCK);
+      return changed(bench, await bitcode(bench), (bytes) =>
+        withBlocks(bytes, (block) => (block.id === SYMTAB_BLOCK && graft ? graft.bytes : block.bytes)),
+      );
+    },
+  ),
+  refusal('bitcode-no-symbols', 'symbol table block', 'LTO linkers find no table of symbols', async (bench) =>
+    changed(bench, await bitcode(bench), (bytes) =>
+      withBlocks(bytes, (block) => (block.id === SYMTAB_BLOCK ? Buffer.of() : block.bytes)),
+    ),
+  ),
+  refusal('bitcode-strings', 'foo', 'a byte in the table of strings', async (bench) =>
+    changed(bench, await bitcode(bench), (bytes) =>
+      withBlocks(bytes, (block) => (block.id === STRTAB_BLOCK ? flipped(block.bytes, placeOf(block.bytes, 'foo')) : block.bytes)),
+    ),
+  ),
+  refusal('bitcode-unknown-block', 'block 77', 'a payload in a block that nobody knows', async (bench) =>
+    changed(bench, await bitcode(bench), (bytes) => Buffer.concat([bytes, UNKNOWN_BLOCK, Buffer.from('PAYLOAD.........')])),
+  ),
+  refusal('bitcode-payload', 'trailing', 'bytes after the last block', async (bench) =>
+    changed(bench, await bitcode(bench), (bytes) => Buffer.concat([bytes, Buffer.from('payload.'.repeat(8))])),
+  ),
+  refusal('bitcode-two-modules', 'block', 'two modules in one file, of which the second differs', async (bench) => {
+    await bitcode(bench, 'define i32 @first()', 'first.bc');
+    await bitcode(bench, bench.pick('define i32 @foo()', 'define weak i32 @foo()'), 'second.bc');
+    await bench.run('llvm-cat-19 -b first.bc second.bc -o unit.bc');
+    return 'unit.bc';
+  }),
+];
+
+export const irRefusals: readonly Refusal[] = [
+  module(
+    'ir-long-double',
+    '@pi',
+    'a constant whose digits follow a letter',
+    '@pi = global x86_fp80 0xK4000C90FDAA22168C235\n',
+    '@pi = global x86_fp80 0xK3FFFB504F333F9DE6484\n',
+  ),
+  module('ir-integer', '@s', 'a number', '@s = global i64 u0x1234567812345678\n', '@s = global i64 u0x9ABCDEF09ABCDEF0\n'),
+  module(
+    'ir-string-identifier',
+    '@s',
+    'what the program reads, be it an identifier',
+    '@s = constant [37 x i8] c"6b29fc40-ca47-1067-b31d-00dd010662da\\00"\n',
+    '@s = constant [37 x i8] c"0f8fad5b-d9cb-469f-a165-70867728950e\\00"\n',
+  ),
+  module(
+    'ir-string-name',
+    '@s',
+    'what the program reads, be it a name with digits',
+    '@s = constant [15 x i8] c"crc32_edb88320\\00"\n',
+    '@s = constant [15 x i8] c"crc32_82f63b78\\00"\n',
+  ),
+  module(
+    'ir-assembly',
+    'module asm',
+    'assembly',
+    'module asm ".set x, crc32_edb88320"\n',
+    'module asm ".set x, crc32_82f63b78"\n',
+  ),
+  module('ir-block-address', '@f', '@t is the address of the other block', blockAddress('x', 'y'), blockAddress('y', 'x')),
+  module('ir-local-named-as-type', '@f', 'the function returns the other value', typeNamed('a', 'b'), typeNamed('b', 'a')),
+  ...UNDER_NAMES.map(underNames),
+  ...bitcodes,
+];

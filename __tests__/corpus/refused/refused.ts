@@ -1,0 +1,21 @@
+/** All pairs that must never be accepted. */
+import { containerRefusals } from './containers.js';
+import { elfProgramRefusals } from './elf-programs.js';
+import { elfSectionRefusals } from './elf-sections.js';
+import { elfSymbolRefusals } from './elf-symbols.js';
+import { irRefusals } from './ir.js';
+import { machoRefusals } from './macho.js';
+import { peRefusals } from './pe.js';
+import type { Refusal } from './refusal.js';
+import { textRefusals } from './text.js';
+
+export const REFUSED: readonly Refusal[] = [
+  ...elfSectionRefusals,
+  ...elfSymbolRefusals,
+  ...elfProgramRefusals,
+  ...peRefusals,
+  ...machoRefusals,
+  ...containerRefusals,
+  ...irRefusals,
+  ...textRefusals,
+];

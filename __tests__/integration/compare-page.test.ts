@@ -1,0 +1,353 @@
+/** The page of a comparison in a real browser: what a person does with it. */
+/// <reference lib="dom" />
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { renderHtml } from '@selfhost/core/compare/html/page.js';
+import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { artifact, comparePairs } from '../fixtures/differing-pairs.js';
+
+const CHROMIUM = '/usr/bin/chromium';
+/** As an ordinary user of the machine would start it, without services of its own that call home. */
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const EVIL = 'evil <img src=x onerror="document.title=\'owned\'">\n\u202egnp.exe';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let folder: string;
+let address: string;
+/** Requests other than for the page itself, and everything that the browser complains of. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM)) throw new Error('chromium is missing; node scripts/setup-machine.mjs installs it');
+  folder = mkdtempSync(path.join(tmpdir(), 'compare-page-'));
+  const { result, evidence } = await comparePairs(folder);
+  const gone = artifact({
+    path: EVIL,
+    verdict: 'error',
+    causes: [
+      { id: 'missing', confidence: 'high', evidence: 'not in <b>right</b>', fix: 'make both stages write the same set of files' },
+    ],
+  });
+  const all: ComparisonResult = { ...result, artifacts: [...result.artifacts, gone], unusedTolerances: ['bin/**: met nothing'] };
+  address = write('page.html', renderHtml(all, evidence, { left: 'out/stage1', right: 'out/stage2' }));
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...FLAGS] });
+});
+afterAll(async () => {
+  await browser?.close();
+  if (folder !== undefined) rmSync(folder, { recursive: true });
+});
+afterEach(() => expect(complaints.splice(0)).toEqual([]));
+
+function write(name: string, html: string): string {
+  writeFileSync(path.join(folder, name), html);
+  return pathToFileURL(path.join(folder, name)).href;
+}
+
+async function open(options: BrowserContextOptions = {}, at = address): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (request.url().split('#')[0] !== at) complaints.push(`request for ${request.url()}`);
+  });
+  await page.goto(at);
+  return page;
+}
+
+const shownPaths = (page: Page): Promise<string[]> => page.locator('.artifact:visible .path').allTextContents();
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+
+describe('accessibility', () => {
+  const CASES = (['light', 'dark'] as const).flatMap((colorScheme) =>
+    (['en', 'ja'] as const).flatMap((language) =>
+      (['closed', 'open'] as const).map((state) => [colorScheme, language, state] as const),
+    ),
+  );
+
+  test.each(CASES)('no violation by axe: %s, %s, %s', async (colorScheme, language, state) => {
+    // Without transitions there is no moment with a colour in between.
+    const page = await open({ colorScheme, reducedMotion: 'reduce' });
+    if (language === 'ja') await page.click('#language');
+    if (state === 'open') {
+      await page.click('#open-all');
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('no violation in the help on a narrow screen', async () => {
+    const narrow = await open({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
+    await narrow.keyboard.press('?');
+    expect(await violations(narrow)).toEqual([]);
+    await narrow.context().close();
+  });
+
+  test('axe finds what is wrong', async () => {
+    const page = await open();
+    await page.evaluate(() => document.querySelector('#search')?.removeAttribute('aria-label'));
+    await page.evaluate(() => document.querySelector('#search')?.removeAttribute('placeholder'));
+    expect(await violations(page)).toEqual([expect.stringContaining('label')]);
+    await page.context().close();
+  });
+
+  async function violations(page: Page): Promise<string[]> {
+    // By the browser's debugger, as the page's policy lets no other script in.
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+      };
+      const found = await axe.run();
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+      );
+    });
+  }
+});
+
+describe('keys', () => {
+  test('lead through artifacts and places, and back', async () => {
+    const page = await open();
+    await page.keyboard.press('j');
+    const first = await focused(page);
+    expect(first).toBe('a1');
+    await page.keyboard.press('j');
+    expect(await focused(page)).toBe('a2');
+    expect(await page.locator('#a2 .path').textContent()).toBe('mycc');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('details:has(> #a2)').evaluate((details) => (details as HTMLDetailsElement).open)).toBe(true);
+    await page.keyboard.press('n');
+    expect(await focused(page)).toBe('a2-1');
+    await page.keyboard.press('n');
+    expect(await focused(page)).toBe('a2-2');
+    await page.keyboard.press('p');
+    expect(await focused(page)).toBe('a2-1');
+    await page.keyboard.press('k');
+    expect(await focused(page)).toBe('a2');
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    expect(await focused(page)).toBe('a1');
+    await page.context().close();
+  });
+
+  test('reach the search and leave it; letters in it are no commands', async () => {
+    const page = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('jkn?');
+    expect(await page.inputValue('#search')).toBe('jkn?');
+    expect(await shownPaths(page)).toEqual([]);
+    expect(await page.locator('#nothing').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.inputValue('#search')).toBe('');
+    expect(await page.locator('#nothing').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test('open and close the help', async () => {
+    const page = await open();
+    await page.keyboard.press('?');
+    expect(await page.locator('#help').isVisible()).toBe(true);
+    await page.keyboard.press('j');
+    expect(await focused(page)).not.toBe('a1');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#help').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test('Tab reaches every control', async () => {
+    const page = await open();
+    const controls = await page.locator('button:visible, input:visible, summary:visible').count();
+    const reached = new Set<string>();
+    for (let presses = 0; presses < controls; presses++) {
+      await page.keyboard.press('Tab');
+      reached.add(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300) ?? ''));
+    }
+    expect(reached.size).toBe(controls);
+    await page.context().close();
+  });
+});
+
+describe('working with it', () => {
+  test('the search finds paths, causes and symbols while one types', async () => {
+    const page = await open();
+    for (const [words, paths] of [
+      ['CODEGEN', ['mycc']],
+      ['scale', ['mycc', 'libmy.a']],
+      ['my .a', ['libmy.a']],
+      ['notes', ['notes.txt']],
+    ] as const) {
+      await page.fill('#search', words);
+      expect(await shownPaths(page)).toEqual(paths);
+      expect(await page.textContent('#count')).toBe(`${paths.length} / 6 shown`);
+    }
+    await page.context().close();
+  });
+
+  test('verdicts filter, alone and together', async () => {
+    const page = await open();
+    await page.click('[data-filter=acceptable]');
+    expect(await shownPaths(page)).toEqual(['notes.txt']);
+    await page.click('[data-filter=identical]');
+    expect(await shownPaths(page)).toEqual(['notes.txt', 'same.o']);
+    await page.click('[data-filter=acceptable]');
+    await page.click('[data-filter=identical]');
+    expect(await shownPaths(page)).toHaveLength(6);
+    await page.context().close();
+  });
+
+  test('a fix is copied', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.click('#open-all');
+    await page.locator('.artifact:has-text("notes.txt") .copy').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'write line ends of one kind (git: `* -text` or `eol=lf` in .gitattributes)',
+    );
+    expect(await page.textContent('#count')).toBe('Copied');
+    await page.context().close();
+  });
+
+  test('where the clipboard is refused, the fix is selected', async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    await page.click('#open-all');
+    await page.locator('.copy').first().click();
+    await page.waitForFunction(() => String(getSelection()) !== '');
+    expect(await page.evaluate(() => String(getSelection()))).toBe('make both stages write the same set of files');
+    await page.context().close();
+  });
+
+  test('the other language changes every word of the page and comes back', async () => {
+    const page = await open();
+    await page.click('#open-all');
+    const english = await page.locator('body').textContent();
+    await page.click('#language');
+    expect(await page.getAttribute('html', 'lang')).toBe('ja');
+    const own = await page.locator('[data-word]:visible').allTextContents();
+    expect(own.filter((word) => /^[ -~]+$/.test(word))).toEqual(['English']);
+    expect(await page.getAttribute('#search', 'placeholder')).toContain('検索');
+    await page.click('#language');
+    expect(await page.locator('body').textContent()).toBe(english);
+    await page.context().close();
+  });
+
+  test('a place of the table leads to its bytes and instructions', async () => {
+    const page = await open();
+    await page.click('#a2');
+    await page.locator('#a2 + .body .places a').last().click();
+    const place = page.locator('.place:focus');
+    expect(await place.locator('.hex mark').first().textContent()).toBe('e8');
+    expect(await place.locator('.code .differs').textContent()).toMatch(/imul\S* \$0x3e8.*≠.*imul\S* \$0x3e9/s);
+    await page.context().close();
+  });
+
+  test('an address with a place in it opens the artifact', async () => {
+    const page = await open();
+    const at = await page.locator('.place').first().getAttribute('id');
+    await page.goto('about:blank');
+    await page.goto(`${address}#${at}`);
+    expect(await focused(page)).toBe(at);
+    await page.context().close();
+  });
+});
+
+describe('whatever is in the artifacts', () => {
+  test('names are text: no element, no script, and nothing hides', async () => {
+    const page = await open();
+    await page.click('#open-all');
+    expect(await page.title()).toBe('out/stage1 – out/stage2: investigate');
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(await page.locator('#a1 .path').textContent()).toBe(EVIL.replace('\n', '\\n').replace('\u202e', '\\u{202e}'));
+    expect(await page.locator('dd b').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('the policy of the page stops a script that got in', async () => {
+    const page = await open(
+      {},
+      write(
+        'attacked.html',
+        readFileSync(new URL(address), 'utf8').replace('<main>', '<main><script>document.title="owned"</script>'),
+      ),
+    );
+    expect(await page.title()).not.toBe('owned');
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('Content Security Policy')]);
+    await page.context().close();
+  });
+});
+
+describe('elsewhere', () => {
+  test('without scripts everything is there, and no control that does nothing', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    expect(await page.locator('button:visible, input:visible').count()).toBe(0);
+    await page.click('#a2');
+    expect(await page.locator('#a2 + .body .code .differs').isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test('at 360 pixels the page does not scroll sideways, but its tables do', async () => {
+    const page = await open({ viewport: { width: 360, height: 740 } });
+    await page.click('#open-all');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const hex = page.locator('.scroll:has(.hex)').first();
+    expect(await hex.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
+    await hex.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0);
+    await page.context().close();
+  });
+
+  test('on paper everything is open and no control is left', async () => {
+    const page = await open();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#a2 + .body .code .differs').isVisible()).toBe(true);
+    expect(await page.locator('button:visible, input:visible').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('2,000 artifacts open and are searched at once', async () => {
+    const { result, evidence } = await comparePairs(folder);
+    const artifacts = Array.from({ length: 2000 }, (_, index) => {
+      const model = result.artifacts[index % 4] ?? artifact({ path: '' });
+      return { ...model, path: `obj/deep/in/a/folder/file-${index}.o` };
+    });
+    const shown = artifacts.map(({ path: at }, index) => ({
+      ...(evidence[index % 4] ?? { left: null, right: null, places: [], lines: null }),
+      path: at,
+    }));
+    const at = write('many.html', renderHtml({ ...result, artifacts }, shown, { left: 'a', right: 'b' }));
+    const started = performance.now();
+    const page = await open({}, at);
+    expect(await page.textContent('#count')).toBe('2000 / 2000 shown');
+    // Two seconds on an idle machine; tests share theirs.
+    expect(performance.now() - started).toBeLessThan(6000);
+    const search = await page.evaluate(() => {
+      const input = document.querySelector('#search') as HTMLInputElement;
+      const begun = performance.now();
+      input.value = 'file-19';
+      input.dispatchEvent(new Event('input'));
+      return document.body.offsetHeight > 0 ? performance.now() - begun : Number.NaN;
+    });
+    expect(search).toBeLessThan(1000);
+    expect(await page.textContent('#count')).toBe('111 / 2000 shown');
+    await page.context().close();
+  });
+});
