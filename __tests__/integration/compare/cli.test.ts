@@ -1,6 +1,6 @@
 /** `selfhost compare` as people and programs meet it: rules, windows, three stages, proposals, formats, and sides that are odd. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -153,6 +153,17 @@ describe('formats', () => {
     const { stdout } = await compare(...pair, '--format', 'markdown');
     expect(stdout).toMatch(/\| \. \| investigate \|.*real-change/);
     expect(stdout).toContain('build-id-derived');
+  });
+
+  test('--out writes through links and to devices, and replaces neither', async () => {
+    await write('kept', 'old');
+    await symlink('kept', path.join(folder, 'link'));
+    await symlink('/dev/null', path.join(folder, 'device'));
+    for (const out of ['link', 'device']) await compare(program('one'), program('one'), '--out', out);
+    expect((await readFile(path.join(folder, 'kept'), 'utf8')).startsWith('identical')).toBe(true);
+    expect(await readlink(path.join(folder, 'link'))).toBe('kept');
+    expect(await readlink(path.join(folder, 'device'))).toBe('/dev/null');
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });
 
   test('--accept has a format of its own', async () => {

@@ -7,8 +7,8 @@ import type { Generations } from '@selfhost/core/compare/generations.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { type OpenedSide, openSide, windowsOf } from '@selfhost/core/compare/open-side.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
-import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
+import { writeOut } from '@selfhost/core/files/write-out.js';
 import { query } from '@selfhost/local/query.js';
 import { writeError } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -47,7 +47,7 @@ export async function compare(options: CompareOptions, around: Surroundings): Pr
         ? await proposal(result, options.rules, around)
         : (await render(result, generations?.generations ?? null, [left, right], options, around)) + told;
     if (options.out === undefined) around.stdout.write(text);
-    else await writeFileAtomic(path.resolve(around.cwd, options.out), text);
+    else await writeOut(path.resolve(around.cwd, options.out), text);
     return passed(result, generations?.generations ?? null) ? 0 : 1;
   } catch (error) {
     return writeError(around, options.format === 'json' ? 'json' : 'text', error);
