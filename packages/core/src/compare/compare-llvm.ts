@@ -20,12 +20,14 @@ import type { Span } from './span.js';
 /** Functions that agree, over all of either side. */
 export type MatchedFunctions = IrComparison['functions'];
 
-/** Whether a text is LLVM IR: by its name, and by what every module of a compiler has near its beginning. */
+/**
+ * Whether a text is LLVM IR: by its name, or by what modules begin with and what they hold. What is none after all is malformed as IR, and
+ * compared as text.
+ */
 export function isIr(text: string, name: string): boolean {
-  if (!name.endsWith('.ll')) return false;
-  return /^(?:; ModuleID = |source_filename = |target (?:datalayout|triple) = |define .*@|declare .*@)/m.test(
-    text.slice(0, 64 * 1024),
-  );
+  const begins = /^(?:; ModuleID = '|source_filename = "|target (?:datalayout|triple) = ")/m.test(text.slice(0, 4096));
+  const holds = /^(?:(?:define|declare) [^\n]*@[^\n]*\(|@[^\n]* = [^\n]*(?:global|constant|alias|ifunc) )/m.test(text);
+  return (begins && holds) || (name.endsWith('.ll') && (begins || holds));
 }
 
 const OWNER: Readonly<Record<IrClass, RuleId | null>> = {

@@ -133,9 +133,12 @@ async function comparePair(
   damage: Damage[],
 ): Promise<{ matching: number; all: number } | null> {
   if (left !== null && right !== null && left.format === right.format) {
-    if (left.format === 'bitcode') return compareBitcode(left, right, a, b, scope(null), options.query);
-    const problem = damageOf(() => compareMaps(left, right, a, b, scope(null)), 'both', prefix);
-    if (problem !== null) damage.push(problem);
+    try {
+      if (left.format === 'bitcode') return await compareBitcode(left, right, a, b, scope(null), options.query);
+      compareMaps(left, right, a, b, scope(null));
+    } catch (error) {
+      damage.push(damageOf(error, 'both', prefix));
+    }
     return null;
   }
   const texts = left === null && right === null ? ([readText(a.source), readText(b.source)] as const) : [null, null];
@@ -157,26 +160,18 @@ const MAX_DEPTH = 8;
 
 function tryMap({ prefix, depth }: Waiting, { source }: Located, side: Damage['side'], damage: Damage[]): FileMap | null {
   if (depth > MAX_DEPTH) return null;
-  let map: FileMap | null = null;
-  const problem = damageOf(
-    () => {
-      map = readMap(source);
-    },
-    side,
-    prefix,
-  );
-  if (problem !== null) damage.push(problem);
-  return map;
+  try {
+    return readMap(source);
+  } catch (error) {
+    damage.push(damageOf(error, side, prefix));
+    return null;
+  }
 }
 
-function damageOf(read: () => void, side: Damage['side'], prefix: string): Damage | null {
-  try {
-    read();
-    return null;
-  } catch (error) {
-    if (!(error instanceof Malformed)) throw error;
-    return { side, message: `${prefix}${error.message} (at offset ${error.at})`, truncated: error.truncated };
-  }
+/** @throws what is no damage of the file */
+function damageOf(error: unknown, side: Damage['side'], prefix: string): Damage {
+  if (!(error instanceof Malformed)) throw error;
+  return { side, message: `${prefix}${error.message} (at offset ${error.at})`, truncated: error.truncated };
 }
 
 /** All of two files, as one difference that nothing owns. */

@@ -8,24 +8,21 @@ export interface Pair<T> {
 
 /** All pairs in the order of the left; what only the right has comes last. */
 export function pairByName<T>(left: Iterable<T>, right: Iterable<T>, nameOf: (item: T) => string): Pair<T>[] {
-  const rights = new Map<string, T[]>();
+  const rights = new Map<string, { readonly items: T[]; taken: number }>();
   for (const item of right) {
     const name = nameOf(item);
     const same = rights.get(name);
-    if (same === undefined) rights.set(name, [item]);
-    else same.push(item);
+    if (same === undefined) rights.set(name, { items: [item], taken: 0 });
+    else same.items.push(item);
   }
-  const taken = new Map<string, number>();
   const pairs: Pair<T>[] = [];
   for (const item of left) {
     const name = nameOf(item);
-    const index = taken.get(name) ?? 0;
-    const partner = rights.get(name)?.[index] ?? null;
-    if (partner !== null) taken.set(name, index + 1);
-    pairs.push({ name, left: item, right: partner });
+    const same = rights.get(name);
+    pairs.push({ name, left: item, right: same?.items[same.taken++] ?? null });
   }
-  for (const [name, items] of rights) {
-    for (const item of items.slice(taken.get(name) ?? 0)) pairs.push({ name, left: null, right: item });
+  for (const [name, { items, taken }] of rights) {
+    for (const item of items.slice(taken)) pairs.push({ name, left: null, right: item });
   }
   return pairs;
 }

@@ -51,8 +51,7 @@ export function openFile(path: string): OpenFile {
   const { size } = fstatSync(descriptor);
   let window = Buffer.alloc(0);
   let windowAt = 0;
-  const fill = (buffer: Buffer, offset: number, length: number): void => {
-    checkRange(size, offset, length);
+  const load = (buffer: Buffer, offset: number, length: number): void => {
     for (let done = 0; done < length; ) {
       const count = readSync(descriptor, buffer, done, length - done, offset + done);
       if (count === 0) throw new Error(`${path} became shorter while it was read`);
@@ -61,18 +60,23 @@ export function openFile(path: string): OpenFile {
   };
   return {
     size,
-    fill,
+    fill(buffer, offset, length) {
+      checkRange(size, offset, length);
+      // Regions of some bytes come by the thousands, one after the other.
+      if (length > WINDOW) load(buffer, offset, length);
+      else this.read(offset, length).copy(buffer);
+    },
     read(offset, length) {
       check(size, offset, length);
       if (length > WINDOW) {
         const own = Buffer.allocUnsafe(length);
-        fill(own, offset, length);
+        load(own, offset, length);
         return own;
       }
       if (offset < windowAt || offset + length > windowAt + window.length) {
         window = Buffer.allocUnsafe(Math.min(WINDOW, size - offset));
         windowAt = offset;
-        fill(window, offset, window.length);
+        load(window, offset, window.length);
       }
       return window.subarray(offset - windowAt, offset - windowAt + length);
     },

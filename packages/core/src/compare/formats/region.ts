@@ -7,11 +7,11 @@ import type { Source } from '../source.js';
 /**
  * - `header`: what the format itself needs (file header, program headers, load commands, archive magic)
  * - `sections`: the table of sections
- * - `code`, `data`: what a program runs and reads; constants, dynamic tables, unwind tables and allocated notes are data
+ * - `code`, `data`: what a program runs and reads; constants, dynamic tables and unwind tables are data
  * - `debug`: debug information that no program loads (DWARF, stabs, CodeView), and relocations that apply to it alone
  * - `symbols`, `strings`: tables that no program loads
  * - `relocations`: of objects, for code and data
- * - `note`: notes, of which `build-id` is a field
+ * - `note`: notes, loaded or not, of which `build-id` is a field
  * - `comment`: versions of tools, e.g. `.comment`
  * - `signature`: a code signature
  * - `member`, `slice`: a file within the file; has an `inner` map where its format is known
