@@ -26,6 +26,7 @@ const PACKAGES = {
   git: 'versions of sources',
   locales: 'sorting by another locale',
   patch: 'edits of examples/nondeterministic',
+  tcc: 'programs with stabs',
   zstd: 'bundles on Node 20',
   'dpkg-dev': "unpacking TinyCC's source package",
   'python3-minimal': 'programs of known memory use',

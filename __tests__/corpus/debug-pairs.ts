@@ -46,6 +46,8 @@ const objects: readonly (readonly [id: string, places: Places, compile: string])
   ['path-longer-macho-x86-object', LONGER, 'clang-19 --target=x86_64-apple-macos13 -O1 -g'],
   ['path-longer-mingw-object', LONGER, 'x86_64-w64-mingw32-gcc -O1 -g'],
   ['path-longer-wasm-object', LONGER, 'clang-19 --target=wasm32 -O1 -g'],
+  ['path-same-tcc-object', SAME, 'tcc -g'],
+  ['path-longer-tcc-object', LONGER, 'tcc -g'],
   ['path-longer-codeview-object', LONGER, 'clang-19 --target=x86_64-pc-windows-msvc -O1 -g -gcodeview'],
 ];
 
@@ -55,6 +57,7 @@ const programs: readonly (readonly [id: string, places: Places, compile: string,
   ['path-longer-gcc-static-program', LONGER, 'gcc -O1 -g -static'],
   ['path-longer-gcc-compressed-program', LONGER, 'gcc -O1 -g -gz=zlib -Wl,--build-id=md5'],
   ['path-longer-clang-lld-program', LONGER, 'clang-19 -O1 -g -fuse-ld=lld -Wl,--build-id=fast'],
+  ['path-longer-tcc-program', LONGER, 'tcc -g'],
   ['path-longer-gcc-library', LONGER, 'gcc -O1 -g -shared -fPIC -Wl,--build-id=sha1'],
   ['path-longer-clang-lld-library', LONGER, 'clang-19 -O1 -gdwarf-4 -shared -fPIC -fuse-ld=lld -Wl,--build-id=sha1'],
   ['path-longer-mingw-program', LONGER, 'x86_64-w64-mingw32-gcc -O1 -g -Wl,--no-insert-timestamp', 'program.exe'],
