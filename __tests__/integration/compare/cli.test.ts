@@ -70,6 +70,21 @@ describe('rules', () => {
     expect((await compare(program('one'), 'patched')).stdout).toContain('modified after link, for the build-ids are equal');
   });
 
+  test('strict rules accept no random name, and know it for one', async () => {
+    for (const seed of ['one', 'another']) {
+      execFileSync('gcc', ['-flto', '-c', '-x', 'c', `-frandom-seed=${seed}`, '-', '-o', `${seed}.o`], {
+        cwd: folder,
+        input: 'int add(int a) { return a + 2; }\n',
+      });
+    }
+    const seeded = ['one.o', 'another.o'];
+    expect(await json(...seeded, '--rules', 'strict')).toMatchObject({
+      verdict: 'investigate',
+      artifacts: [{ causes: [{ id: 'random-seed', confidence: 'high' }] }],
+    });
+    expect(await json(...seeded)).toMatchObject({ verdict: 'acceptable' });
+  });
+
   test('a wrong rules file is told with line, column and what is allowed', async () => {
     await write('rules.yml', 'version: 1\nrules: [own-nam]\ntolerances:\n  - { path: a, region: .text }\n');
     const { code, stderr } = await compare(program('one'), program('one'), '--rules', 'rules.yml');

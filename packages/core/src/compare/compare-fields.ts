@@ -188,7 +188,9 @@ function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): 
   // Who refers to it tells it.
   if ((left?.meaning ?? null) === null && (right?.meaning ?? null) === null) return 0;
   const { a, b, scope } = regions;
-  const owner = renamedOwner(left, right, scope) ?? ownerOfBoth(left, right, regions);
+  const renamed = isRenamed(left, right, scope);
+  const seedOwner: RuleId | null = renamed && scope.enabled('random-seed-names') ? 'random-seed-names' : null;
+  const owner = renamed ? seedOwner : ownerOfBoth(left, right, regions);
   scope.add({
     ...whole(regions),
     what: both ? 'field' : 'extra',
@@ -198,6 +200,7 @@ function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): 
     sizeRight: right?.size ?? 0,
     bytes: differingBytes(left, right, regions),
     rule: owner,
+    ...(renamed ? { renamed } : {}),
     field: {
       name: piece.name,
       left: left?.meaning ?? null,
@@ -228,9 +231,10 @@ function tellRecomputed(left: Piece, right: Piece, regions: RegionsWithFields): 
   });
 }
 
-function renamedOwner(left: Piece | null, right: Piece | null, scope: Scope): RuleId | null {
-  if (left === null || right === null || left.meaning === null || right.meaning === null || left.name === right.name) return null;
-  return scope.values.isRenamed(left.meaning, right.meaning) ? 'random-seed-names' : null;
+function isRenamed(left: Piece | null, right: Piece | null, scope: Scope): boolean {
+  if (left === null || right === null || left.meaning === null || right.meaning === null || left.name === right.name)
+    return false;
+  return scope.values.isRenamed(left.meaning, right.meaning);
 }
 
 function ownerOfBoth(

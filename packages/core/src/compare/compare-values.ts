@@ -19,7 +19,8 @@ const WITHOUT_VALUES: ReadonlySet<RegionKind> = new Set(['code', 'header', 'gap'
 /** @param span the region as a whole, with the surplus of the longer side as its bytes */
 export function compareValues(span: Span, a: Located, b: Located, within: readonly ByteRun[] | undefined, scope: Scope): void {
   if (sameOptions(span, a, b, scope)) {
-    scope.add({ ...span, bytes: Math.max(a.source.size, b.source.size), rule: 'random-seed-names' });
+    const rule = scope.enabled('random-seed-names') ? 'random-seed-names' : null;
+    scope.add({ ...span, bytes: Math.max(a.source.size, b.source.size), rule, renamed: true });
     return;
   }
   let count = 0;

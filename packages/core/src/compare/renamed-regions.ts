@@ -6,14 +6,15 @@ import type { Pair } from './pairing.js';
 
 /** Pairs what only the left and only the right has, in order, where the names differ in random tokens of one renaming. */
 export function renamedRegions(pairs: readonly Pair<Region>[], scope: Scope): Pair<Region>[] {
-  const lefts = pairs.filter(({ right }) => right === null);
-  const rights = pairs.filter(({ left }) => left === null);
-  if (lefts.length === 0 || lefts.length !== rights.length) return [...pairs];
+  // Gaps between them come and go with their lengths.
+  const isSeeded = ({ kind, name }: Region): boolean => kind !== 'gap' && name.includes(LTO);
+  const lefts = pairs.filter(({ left, right }) => right === null && left !== null && isSeeded(left));
+  const rights = pairs.filter(({ left, right }) => left === null && right !== null && isSeeded(right));
   const partners = new Map(lefts.map((pair, index) => [pair, rights[index]?.right ?? null]));
-  const fit = [...partners].every(
-    ([{ left }, right]) =>
-      left !== null && right !== null && scope.values.isRenamed(left.name, right.name) && left.name.includes(LTO),
-  );
+  const fit =
+    lefts.length === rights.length &&
+    [...partners].every(([{ left }, right]) => left !== null && right !== null && scope.values.isRenamed(left.name, right.name));
   if (!fit) return [...pairs];
-  return pairs.filter(({ left }) => left !== null).map((pair) => ({ ...pair, right: pair.right ?? partners.get(pair) ?? null }));
+  const joined = new Set(rights);
+  return pairs.filter((pair) => !joined.has(pair)).map((pair) => ({ ...pair, right: pair.right ?? partners.get(pair) ?? null }));
 }

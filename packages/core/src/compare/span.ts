@@ -27,6 +27,8 @@ export interface Span {
   /** Differing bytes. */
   readonly bytes: number;
   readonly rule: RuleId | null;
+  /** Whether it is a name that differs in a random token alone. */
+  readonly renamed?: true;
   readonly field?: Pick<Field, 'name' | 'role' | 'about'> & {
     readonly left: string | null;
     readonly right: string | null;

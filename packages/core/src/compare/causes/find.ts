@@ -98,7 +98,8 @@ const CAUSE_OF_ROLE: Readonly<Record<FieldRole, CauseId>> = {
 
 function findingsOf(span: Span, part: Part | null, differing: Differing, seen: Seen): Finding[] {
   const { content } = differing;
-  if (span.rule === 'random-seed-names') return [{ id: 'random-seed', confidence: 'high', evidence: namesOf(span) }];
+  if (span.rule === 'random-seed-names' || span.renamed === true)
+    return [{ id: 'random-seed', confidence: 'high', evidence: namesOf(span) }];
   if (span.field?.role !== undefined) return ofRole(span, span.field.role, differing);
   if (span.field?.irClass !== undefined) return irFindings(span, span.field.irClass, differing);
   if (span.rule === 'layout') return [];

@@ -9,7 +9,7 @@ import type { Differing } from './find.js';
 import type { Finding } from './finding.js';
 import { causeOfOrder } from './of-order.js';
 import { causesOfText } from './of-text.js';
-import { differingStrings, stringsOf } from './strings.js';
+import { differingStrings, stringsOf, textsOf } from './strings.js';
 
 /** Longest text that is looked at as a whole. */
 const MAX_TEXT = 64 * 1024;
@@ -57,9 +57,9 @@ function ofLines(span: Span, { left, right }: Differing, explain: Explain): Find
 
 /** A value that has a rule, and that this rule did not own: a date out of its window, a UUID that is not renamed everywhere. */
 function disowned(span: Span, found: readonly Finding[], { content, options: { rules, windows } }: Differing): Finding[] {
-  const isRefused = ({ id }: Finding): boolean =>
+  const isRefused = ({ id, confidence }: Finding): boolean =>
     (id === 'uuid' && content.plain && rules.rules.has('text-uuid')) ||
-    ((id === 'timestamp' || id === 'date-macro') && windows !== undefined) ||
+    ((id === 'timestamp' || id === 'date-macro') && windows !== undefined && confidence !== 'high') ||
     ((id === 'build-path' || id === 'file-macro-path') && rules.roots.left.length > 0);
   if (span.rule !== null || !found.every(isRefused)) return [];
   return [{ id: 'real-change', confidence: 'medium', evidence: `no rule owns it: ${found[0]?.evidence ?? ''}` }];
@@ -112,6 +112,15 @@ function ofStrings({ left, right }: RegionPair, explain: Explain): Finding[] {
 
 /** The same strings in another order: a generated table. */
 function orderOfStrings({ left, right }: RegionPair): Finding | null {
-  const [a, b] = [stringsOf(left), stringsOf(right)];
-  return a.length > 1 && isReordered(a, b) ? causeOfOrder(a, b) : null;
+  const [a, b] = [textsOf(left), textsOf(right)];
+  return a.length > 1 && isReordered(a, b) ? causeOfOrder(...moved(a, b)) : null;
+}
+
+/** Two lists without what they begin and end with alike. */
+function moved(left: readonly string[], right: readonly string[]): [readonly string[], readonly string[]] {
+  let first = 0;
+  while (first < left.length && left[first] === right[first]) first++;
+  let last = left.length;
+  while (last > first && left[last - 1] === right[last - 1]) last--;
+  return [left.slice(first, last), right.slice(first, last)];
 }

@@ -20,6 +20,8 @@ const DERIVED: ReadonlySet<CauseId> = new Set([
 const MOVERS: ReadonlySet<CauseId> = new Set(['link-order', 'section-order', 'layout-shift']);
 /** Orders of texts that follow from the code that uses them. */
 const TEXT_ORDERS: ReadonlySet<CauseId> = new Set(['hash-order', 'parallel-order', 'locale']);
+/** What points to texts: it differs where they stand in another order. */
+const POINTERS = /(?:^|› )\.(?:rela?\.|data\.rel|got)/;
 /** Another tool, or other options of it: another order of sections is a mere trace, and other code what was to be expected. */
 const RETOOLED: ReadonlySet<CauseId> = new Set(['toolchain-version', 'flags', 'debug-info', 'stripped']);
 
@@ -55,8 +57,10 @@ function callMoves(findings: readonly PlacedFinding[], resized: boolean): Placed
   const mover = findings.some(({ id, owned }) => MOVERS.has(id) && !owned);
   const moved = mover || (resized && findings.some(({ id }) => id === 'file-macro-path'));
   const changed = findings.some(({ ofCode, id }) => ofCode && id === 'real-change');
-  if (!moved || changed) return [...findings];
-  return findings.map((finding) => (finding.id === 'real-change' ? { ...finding, id: 'layout-shift' } : finding));
+  const reordered = findings.some(({ id }) => TEXT_ORDERS.has(id));
+  if (changed || !(moved || reordered)) return [...findings];
+  const follows = ({ id, region }: PlacedFinding): boolean => id === 'real-change' && (moved || POINTERS.test(region ?? ''));
+  return findings.map((finding) => (follows(finding) ? { ...finding, id: 'layout-shift' } : finding));
 }
 
 function withoutTraces(findings: readonly PlacedFinding[]): PlacedFinding[] {

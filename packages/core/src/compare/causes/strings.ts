@@ -18,6 +18,13 @@ export function stringsOf(source: Source): string[] {
   return found;
 }
 
+/** Strings of C with at least two characters, in any language, in order: those that are no text are left out. */
+export function textsOf(source: Source): string[] {
+  const bytes = source.read(0, Math.min(source.size, MAX_SEARCHED));
+  const texts = bytes.toString('utf8').split('\0');
+  return texts.filter((text) => text.length > 1 && !/[\p{Cc}\uFFFD]/u.test(text)).slice(0, MAX_STRINGS);
+}
+
 /** What a region holds, after its decompression where it is compressed; null where that fails. */
 export function contentOf(source: Source, region: Region): Source | null {
   try {

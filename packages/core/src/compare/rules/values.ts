@@ -39,7 +39,7 @@ export class ValueRules {
   claim(left: string, right: string): ClaimedToken[] | null {
     const pairs = pairTokens(...this.withoutRoots(left, right));
     if (pairs !== null && pairs.length === 0) {
-      return [{ kind: 'path', left, right, at: 0, atRight: 0, named: false, rule: this.enabled('path-map') }];
+      return [{ kind: 'path', left, right, at: 0, atRight: 0, named: false, given: false, rule: this.enabled('path-map') }];
     }
     return pairs?.map((pair) => ({ ...pair, rule: this.ownerOf(pair) })) ?? null;
   }
@@ -50,19 +50,28 @@ export class ValueRules {
     return this.texts.left.indexOf(seed) !== this.texts.left.lastIndexOf(seed);
   }
 
-  /** Whether two names (of sections, of symbols) differ in random tokens alone, each of one renaming. */
+  /**
+   * Whether two names (of sections, of symbols) differ in random tokens alone, each of one renaming. That they are the same names holds
+   * under any rules; whether they may differ is another question.
+   */
   isRenamed(left: string, right: string): boolean {
-    if (!this.options.rules.rules.has('random-seed-names')) return false;
     const seedsLeft = [...left.matchAll(LTO_SEED)].map(([, , seed]) => seed ?? '');
     const seedsRight = [...right.matchAll(LTO_SEED)].map(([, , seed]) => seed ?? '');
     if (seedsLeft.length > 0 && left.replaceAll(LTO_SEED, '$1') === right.replaceAll(LTO_SEED, '$1')) {
       return seedsLeft.every((seed, index) => seed === seedsRight[index] || this.seeds.accepts(seed, seedsRight[index] ?? ''));
     }
-    const claimed = this.claim(left, right);
-    return claimed !== null && claimed.length > 0 && claimed.every(({ rule }) => rule === 'random-seed-names');
+    const pairs = pairTokens(left, right);
+    return pairs !== null && pairs.length > 0 && pairs.every((pair) => pair.kind === 'seed' && this.isSeed(pair));
   }
 
-  private ownerOf({ kind, left, right, named }: TokenPair): RuleId | null {
+  /** Hexadecimal digits on their own are a number or a digest that means something. */
+  private isSeed({ left, right, named, given }: TokenPair): boolean {
+    const random = given || (named && this.isEverywhere(left) && looksRandom(left, right));
+    return random && this.seeds.accepts(left, right);
+  }
+
+  private ownerOf(pair: TokenPair): RuleId | null {
+    const { kind, left, right } = pair;
     switch (kind) {
       case 'date':
         return this.inWindows((window, text) => isWithin(text, window), left, right) ? this.timestampRule() : null;
@@ -71,10 +80,7 @@ export class ValueRules {
           ? this.enabled('text-uuid')
           : null;
       case 'seed':
-        // Hexadecimal digits on their own are a number or a digest that means something.
-        return named && this.isEverywhere(left) && looksRandom(left, right) && this.seeds.accepts(left, right)
-          ? this.enabled('random-seed-names')
-          : null;
+        return this.isSeed(pair) ? this.enabled('random-seed-names') : null;
       case 'stage':
         return this.enabled('own-name');
       case 'path':

@@ -15,6 +15,8 @@ export interface TokenPair {
   readonly atRight: number;
   /** Whether it is the end or the middle of a name, as against a number or a digest of its own. */
   readonly named: boolean;
+  /** Whether a compiler was told to take it for a seed, or says that it is one: it need not look like one. */
+  readonly given: boolean;
 }
 
 /**
@@ -49,12 +51,17 @@ export function pairTokens(left: string, right: string): TokenPair[] | null {
     if (a === undefined || b === undefined) return a === b ? pairs : null;
     const kind = kindOf(a.groups);
     if (kind !== kindOf(b.groups)) return null;
-    const named = /(?:[A-Za-z_]|-frandom-seed=|\.__uniq\.)$/.test(left.slice(Math.max(0, a.index - 14), a.index));
-    if (a[0] !== b[0]) pairs.push({ kind, left: a[0], right: b[0], at: a.index, atRight: b.index, named });
+    const ahead = left.slice(Math.max(0, a.index - LONGEST_MARK), a.index);
+    const given = /(?:-frandom-seed=|\.__uniq\.)$/.test(ahead);
+    const named = given || /[A-Za-z_]$/.test(ahead);
+    if (a[0] !== b[0]) pairs.push({ kind, left: a[0], right: b[0], at: a.index, atRight: b.index, named, given });
     end = a.index + a[0].length;
     endRight = b.index + b[0].length;
   }
 }
+
+/** Of `-frandom-seed=`. */
+const LONGEST_MARK = 14;
 
 /** All tokens of a text. */
 export function tokensIn(text: string): Set<string> {
