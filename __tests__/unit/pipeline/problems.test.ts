@@ -45,6 +45,11 @@ const SHAPE: Case[] = [
     expected: { key: 'compare[0].treshold', nearest: 'threshold', allowed: ['left', 'right', 'gate', 'threshold', 'rules'] },
   },
   {
+    name: 'a misspelt set of rules, which is no rules file either',
+    text: config({ compare: 'compare: [{ left: stage1, right: stage2, rules: ▶standrad }]' }),
+    expected: { key: 'compare[0].rules', value: 'standrad', message: /must be standard, strict, or .* rules file/ },
+  },
+  {
     name: 'rules that are neither a set nor a file beside the configuration',
     text: config({ compare: 'compare: [{ left: stage1, right: stage2, rules: ▶../my-rules.yml }]' }),
     expected: { key: 'compare[0].rules', value: '../my-rules.yml', message: /relative path/ },

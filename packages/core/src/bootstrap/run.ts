@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { ComparisonResult } from '../compare/model.js';
 import { rulesNamed } from '../compare/rules/named.js';
+import type { RuleSet } from '../compare/rules/rule-set.js';
 import type { Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { RUNTIME_ID } from '../pipeline/model.js';
@@ -44,12 +45,17 @@ export async function bootstrap(
     [of.stage, of.left, of.right].every((stage) => stage === undefined || wanted.has(nodeId(stage, target)));
   const inputsOf = inputsOnce(context.pipeline.root);
   const trials = [...plan.smoke, ...plan.tests].filter(isHere);
-  // A wrong glob is found before hours of building, not after.
+  // A wrong glob, and wrong rules, are found before hours of building, not after.
   for (const globs of [...nodes.map((node) => definitionOf(context.pipeline, node)), ...trials]) await inputsOf(globs.inputs);
-  const graph = new Graph({ ...context, inputsOf }, nodes, only);
+  const comparisons = plan.comparisons.filter(isHere);
+  const rulesOf = memoized((name: string) =>
+    rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),
+  );
+  for (const { rules } of comparisons) await rulesOf(rules);
+  const graph = new Graph({ ...context, inputsOf }, nodes, only, rulesOf);
   const [stages, inputs, smoke, tests] = await Promise.all([
     Promise.all(nodes.map((node) => graph.result(node.id))),
-    Promise.all(plan.comparisons.filter(isHere).map((planned) => graph.gateInput(planned))),
+    Promise.all(comparisons.map((planned) => graph.gateInput(planned))),
     Promise.all(plan.smoke.filter(isHere).map((trial) => graph.trial(trial))),
     Promise.all(plan.tests.filter(isHere).map((trial) => graph.trial(trial))),
   ]);
@@ -73,6 +79,7 @@ class Graph {
     private readonly context: RunContext,
     nodes: readonly PlanNode[],
     private readonly only: ReadonlySet<string> | null,
+    private readonly rulesOf: (name: string) => Promise<RuleSet>,
   ) {
     this.machine = limited(context.options.parallel);
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
@@ -149,8 +156,8 @@ class Graph {
   ): Promise<{ result: ComparisonResult | null; problem: Problem | null }> {
     if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null };
     try {
-      const { pipeline, state, exec, clock } = this.context;
-      const rules = await rulesNamed(planned.rules, (file) => path.join(pipeline.root, file), new Date(clock.now()));
+      const { state, exec } = this.context;
+      const rules = await this.rulesOf(planned.rules);
       const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
       return { result: await compareStages(state, left, right, options), problem: null };
     } catch (error) {

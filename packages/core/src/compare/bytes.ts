@@ -67,6 +67,20 @@ export function eachRun(
   }
 }
 
+/** Differing bytes of two sources by position, the surplus of the longer one among them. */
+export function countDiffering(left: Source, right: Source, within?: readonly ByteRun[]): number {
+  let total = Math.abs(left.size - right.size);
+  eachRun(
+    left,
+    right,
+    (_, bytes) => {
+      total += bytes;
+    },
+    within,
+  );
+  return total;
+}
+
 /** Two buffers to go through `size` bytes with. */
 function buffers(size: number): [Buffer, Buffer] {
   const length = Math.min(CHUNK, size);

@@ -1,5 +1,5 @@
 /** Compares two structured regions: their fields by meaning, the bytes between them as they are. */
-import { sameBytes } from './bytes.js';
+import { countDiffering, sameBytes } from './bytes.js';
 import type { Scope } from './compare-maps.js';
 import { compareValues } from './compare-values.js';
 import type { Field, Region } from './formats/region.js';
@@ -250,11 +250,7 @@ function ownerOfBoth(
 
 function differingBytes(left: Piece | null, right: Piece | null, { a, b }: RegionsWithFields): number {
   if (left === null || right === null) return left?.size ?? right?.size ?? 0;
-  const bytesLeft = a.source.read(left.offset, left.size);
-  const bytesRight = b.source.read(right.offset, right.size);
-  let count = Math.abs(left.size - right.size);
-  for (let index = 0; index < Math.min(left.size, right.size); index++) if (bytesLeft[index] !== bytesRight[index]) count++;
-  return count;
+  return countDiffering(partOf(a, left).source, partOf(b, right).source);
 }
 
 /** @returns the differences that were told */

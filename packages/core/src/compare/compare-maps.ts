@@ -1,5 +1,5 @@
 /** Compares two files by their maps: regions by name, their fields by meaning, everything else byte by byte. */
-import { type ByteRun, eachRun, type Places, sameBytes } from './bytes.js';
+import { type ByteRun, countDiffering, type Places, sameBytes } from './bytes.js';
 import { compareFields } from './compare-fields.js';
 import { compareValues } from './compare-values.js';
 import { codeDirectoryMatches, signatureTerms } from './formats/macho/signature.js';
@@ -162,20 +162,6 @@ function compareRegion(left: Region, right: Region, owner: RuleId | null, maps: 
 /** Of two kinds the one that fails a gate. */
 function hardKind(left: Region, right: Region): Region['kind'] {
   return left.loaded || !right.loaded ? left.kind : right.kind;
-}
-
-/** Differing bytes of two regions, the surplus of the longer one among them. */
-function countDiffering(left: Source, right: Source, within: readonly ByteRun[]): number {
-  let total = Math.abs(left.size - right.size);
-  eachRun(
-    left,
-    right,
-    (_, bytes) => {
-      total += bytes;
-    },
-    within,
-  );
-  return total;
 }
 
 /** Padding of an alignment comes and goes with the layout. Anything but zeros in a gap is nobody's. */

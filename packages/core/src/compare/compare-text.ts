@@ -1,4 +1,5 @@
 /** Compares two texts line by line. */
+import { countDiffering } from './bytes.js';
 import type { Scope } from './compare-maps.js';
 import type { Located } from './located.js';
 import type { RuleId } from './rules/catalog.js';
@@ -183,14 +184,7 @@ function span(
     offsetRight: b.offset + offsetRight,
     size,
     sizeRight,
-    bytes: differing(a.source, b.source, offset, offsetRight, size, sizeRight),
+    bytes: countDiffering(a.source.part(offset, size), b.source.part(offsetRight, sizeRight)),
     rule: null,
   };
-}
-
-function differing(a: Source, b: Source, offset: number, offsetRight: number, size: number, sizeRight: number): number {
-  const [left, right] = [a.read(offset, size), b.read(offsetRight, sizeRight)];
-  let count = Math.abs(size - sizeRight);
-  for (let index = 0; index < Math.min(size, sizeRight); index++) if (left[index] !== right[index]) count++;
-  return count;
 }

@@ -85,6 +85,7 @@ export async function compareContent(
     { a: { source: left, offset: 0 }, b: { source: right, offset: 0 }, prefix: '', places: bytes.places, depth: 0 },
   ];
   const parts: Part[] = [];
+  let plain = false;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { a, b, prefix, places, depth } = next;
     const maps = [tryMap(next, a, 'left', damage), tryMap(next, b, 'right', damage)] as const;
@@ -95,7 +96,7 @@ export async function compareContent(
       prefix,
       ...(places === undefined ? {} : { places }),
       enabled: (rule) => options.rules.rules.has(rule),
-      values: new ValueRules(options, texts === null ? 'binary' : 'text', texts),
+      values: new ValueRules(options, texts),
       add: (found) => {
         const span: Span = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
         own.add(span);
@@ -103,11 +104,10 @@ export async function compareContent(
       },
       nested: (inLeft, inRight, inside) => waiting.push({ a: inLeft, b: inRight, prefix: inside, depth: depth + 1 }),
     });
-    const matched = await comparePair(maps, next, names, scope, options, damage);
-    if (matched !== null) {
-      functions.matching += matched.matching;
-      functions.all += matched.all;
-    }
+    const compared = await comparePair(maps, next, names, scope, options, damage);
+    functions.matching += compared.functions?.matching ?? 0;
+    functions.all += compared.functions?.all ?? 0;
+    if (prefix === '') plain = compared.plain;
     // Nothing moves on its own: where all parts mean the same and no part is the reason, the reading missed something.
     if (own.onlyLayout && waiting.length === before) scope(null).add(unaccounted(a, b, prefix));
   }
@@ -118,10 +118,17 @@ export async function compareContent(
     right: mapRight,
     parts,
     spans,
-    plain: mapLeft === null && mapRight === null && readText(left) !== null && readText(right) !== null,
+    plain,
     damage,
     functions: functions.all === 0 ? null : functions,
   };
+}
+
+/** What came of one pair, beside its differences. */
+interface Compared {
+  readonly functions: ContentComparison['functions'];
+  /** Whether it was compared as text. */
+  readonly plain: boolean;
 }
 
 async function comparePair(
@@ -131,28 +138,32 @@ async function comparePair(
   scope: (texts: Texts | null) => Scope,
   options: CompareOptions,
   damage: Damage[],
-): Promise<{ matching: number; all: number } | null> {
+): Promise<Compared> {
   if (left !== null && right !== null && left.format === right.format) {
     try {
-      if (left.format === 'bitcode') return await compareBitcode(left, right, a, b, scope(null), options.query);
+      if (left.format === 'bitcode') {
+        return { functions: await compareBitcode(left, right, a, b, scope(null), options.query), plain: false };
+      }
       compareMaps(left, right, a, b, scope(null));
     } catch (error) {
       damage.push(damageOf(error, 'both', prefix));
     }
-    return null;
+    return { functions: null, plain: false };
   }
   const texts = left === null && right === null ? ([readText(a.source), readText(b.source)] as const) : [null, null];
   const [textLeft, textRight] = texts;
   if (typeof textLeft === 'string' && typeof textRight === 'string') {
     const within = scope({ left: textLeft, right: textRight });
     const [nameLeft, nameRight] = prefix === '' ? names : [memberName(prefix), memberName(prefix)];
-    if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) return compareIrText(textLeft, textRight, a, b, within);
+    if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) {
+      return { functions: compareIrText(textLeft, textRight, a, b, within), plain: true };
+    }
     compareText(textLeft, textRight, a, b, within);
-    return null;
+    return { functions: null, plain: true };
   }
   const inner = scope(null);
   compareValues({ ...unaccounted(a, b, inner.prefix), bytes: Math.abs(a.source.size - b.source.size) }, a, b, places?.all, inner);
-  return null;
+  return { functions: null, plain: false };
 }
 
 /** Archives in archives are read so deep; what lies deeper is compared byte by byte. No build nests more than three. */

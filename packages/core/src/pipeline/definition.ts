@@ -13,6 +13,7 @@ import {
   ID,
   PACKAGE,
   PLAIN_PATH,
+  RULES_FILE,
   SHA256,
   TRIPLE,
   VERSION,
@@ -197,7 +198,7 @@ const comparison = z
         'Least share, 0 to 1, of output files that are identical or acceptable. Any difference that no rule explains fails the gate, whatever the threshold.',
       ),
     rules: z
-      .union([z.enum(['standard', 'strict']), text(PLAIN_PATH)])
+      .union([z.enum(['standard', 'strict']), text(RULES_FILE)])
       .default('standard')
       .describe(
         'What may differ and still be acceptable: `standard` (debug information, build-ids, dates in their build window, …), `strict` (nothing), or the path of a rules file beside selfhost.yml.',

@@ -59,6 +59,12 @@ export const PLAIN_PATH: Format = {
   rule: 'must be one relative path (no glob) with "/" between its parts, without "..", a drive letter or "\\"',
 };
 
+/** A name without such an end is a misspelt set of rules rather than a file. */
+export const RULES_FILE: Format = {
+  pattern: new RegExp(`^${INSIDE}[^\\\\\\u0000-\\u001f*?[\\]{}!]+\\.ya?ml$`),
+  rule: 'must be standard, strict, or one relative path of a rules file (.yml, .yaml) beside the configuration',
+};
+
 export const SHA256: Format = {
   pattern: /^[0-9a-f]{64}$/,
   rule: 'must be a SHA-256 digest: 64 lower-case hexadecimal digits (in quotes where all are digits)',

@@ -99,7 +99,7 @@ const CAUSE_OF_ROLE: Readonly<Record<FieldRole, CauseId>> = {
 function findingsOf(span: Span, part: Part | null, differing: Differing, seen: Seen): Finding[] {
   const { content } = differing;
   if (span.rule === 'random-seed-names' || span.renamed === true)
-    return [{ id: 'random-seed', confidence: 'high', evidence: namesOf(span) }];
+    return [{ id: 'random-seed', confidence: 'high', evidence: against(span) }];
   if (span.field?.role !== undefined) return ofRole(span, span.field.role, differing);
   if (span.field?.irClass !== undefined) return irFindings(span, span.field.irClass, differing);
   if (span.rule === 'layout') return [];
@@ -117,7 +117,7 @@ function findingsOf(span: Span, part: Part | null, differing: Differing, seen: S
       return [{ id: 'macho-codesign-derived', confidence: 'high', evidence: 'the code signature' }];
     case 'comment':
       if (span.what === 'extra') return [strippedFinding(span)];
-      return [{ id: 'toolchain-version', confidence: 'medium', evidence: textsOf(span, differing) }];
+      return [{ id: 'toolchain-version', confidence: 'medium', evidence: quoted(span, differing) }];
     case 'member':
     case 'slice':
       if (span.what !== 'extra') return bytesFindings(span, part, differing);
@@ -179,7 +179,8 @@ function strippedFinding(span: Span): Finding {
   return { id: 'stripped', confidence: 'high', evidence, ...(span.field === undefined ? {} : { trace: true }) };
 }
 
-function namesOf({ field, region }: Span): string {
+/** What a field says on both sides; of a region without fields, its name. */
+function against({ field, region }: Span): string {
   return field === undefined ? region : `${field.left ?? 'absent'} against ${field.right ?? 'absent'}`;
 }
 
@@ -189,7 +190,7 @@ function ofRole(span: Span, role: FieldRole, differing: Differing): Finding[] {
   if (role === 'section-symbol') return [];
   if ((role === 'file-name' || role === 'local-symbol') && span.what === 'extra') return [strippedFinding(span)];
   if (role === 'local-symbol') return fieldFinding(span, differing);
-  const evidence = `${field?.name ?? ''}: ${field?.left ?? 'absent'} against ${field?.right ?? 'absent'}`;
+  const evidence = `${field?.name ?? ''}: ${against(span)}`;
   const isPath = role === 'file-name' && /[\\/]/.test(`${field?.left}${field?.right}`);
   return [{ id: isPath ? 'build-path' : CAUSE_OF_ROLE[role], confidence: 'high', evidence }];
 }
@@ -236,7 +237,7 @@ function fieldFinding(span: Span, { content, names, options }: Differing): Findi
   if (span.rule !== null) return [];
   const { field } = span;
   if (field?.name.startsWith('LC_RPATH') === true) {
-    return [{ id: 'rpath', confidence: 'high', evidence: `${field.left ?? 'absent'} against ${field.right ?? 'absent'}` }];
+    return [{ id: 'rpath', confidence: 'high', evidence: against(span) }];
   }
   // What a loader is to load is data, not the path of a build.
   const isText = field !== undefined && !field.name.startsWith('LC_LOAD');
@@ -255,7 +256,7 @@ function fieldFinding(span: Span, { content, names, options }: Differing): Findi
 /** Bytes of a region that evidence quotes. */
 const MAX_QUOTED = 120;
 
-function textsOf(span: Span, { left, right }: Differing): string {
+function quoted(span: Span, { left, right }: Differing): string {
   const text = (source: Source, at: number, size: number): string =>
     source
       .read(at, Math.min(size, MAX_QUOTED))

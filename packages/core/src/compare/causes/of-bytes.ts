@@ -7,14 +7,13 @@ import type { Source } from '../source.js';
 import type { Span } from '../span.js';
 import type { Differing } from './find.js';
 import type { Finding } from './finding.js';
+import type { Explain } from './of-debug.js';
 import { causeOfOrder } from './of-order.js';
 import { causesOfText } from './of-text.js';
 import { differingStrings, stringsOf, textsOf } from './strings.js';
 
 /** Longest text that is looked at as a whole. */
 const MAX_TEXT = 64 * 1024;
-
-type Explain = (left: string, right: string) => Finding[];
 
 export function bytesFindings(span: Span, part: Part | null, differing: Differing): Finding[] {
   const { content, names, options } = differing;

@@ -71,7 +71,6 @@ export const RulesFile = z
   .describe('Rules of a comparison.');
 
 export type RulesFile = z.output<typeof RulesFile>;
-export type ToleranceDefinition = RulesFile['tolerances'][number];
 
 export const RULES_SCHEMA_ID = 'urn:selfhost-actions:schema:selfhost-rules:1';
 

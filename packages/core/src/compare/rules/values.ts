@@ -26,10 +26,8 @@ export class ValueRules {
 
   constructor(
     private readonly options: CompareOptions,
-    /** Text of people, or strings within a binary. */
-    private readonly medium: 'text' | 'binary',
-    /** The texts as a whole. */
-    private readonly texts: { readonly left: string; readonly right: string } | null = null,
+    /** Texts of people as a whole; null for strings within a binary. */
+    private readonly texts: { readonly left: string; readonly right: string } | null,
   ) {
     this.seeds = new Renaming(texts);
     this.uuids = new Renaming(texts);
@@ -76,7 +74,7 @@ export class ValueRules {
       case 'date':
         return this.inWindows((window, text) => isWithin(text, window), left, right) ? this.timestampRule() : null;
       case 'uuid':
-        return this.medium === 'text' && looksRandom(left, right, TIME_SHARE) && this.uuids.accepts(left, right)
+        return this.texts !== null && looksRandom(left, right, TIME_SHARE) && this.uuids.accepts(left, right)
           ? this.enabled('text-uuid')
           : null;
       case 'seed':
@@ -100,7 +98,7 @@ export class ValueRules {
   }
 
   private timestampRule(): RuleId | null {
-    return this.enabled(this.medium === 'text' ? 'text-timestamp' : 'embedded-timestamp');
+    return this.enabled(this.texts === null ? 'embedded-timestamp' : 'text-timestamp');
   }
 
   private enabled(rule: RuleId): RuleId | null {
