@@ -43,7 +43,7 @@ const FORMATS: readonly (readonly [string, Format])[] = [
   ['triple', TRIPLE],
   ['glob', GLOB],
   ['path', PLAIN_PATH],
-  ['path', RULES_FILE],
+  ['rules file', RULES_FILE],
   ['digest', SHA256],
   ['address', DOWNLOAD],
   ['text', FILLED],
