@@ -103,7 +103,9 @@ describe('mutants under noise', () => {
 
   test.each(MODULES)('%s: no edit of a token is accepted', async (id) => {
     const pair = pairOf(id);
+    const before = tried;
     expect(await survivors(pair, irMutants(readFileSync(pair.right, 'utf8')))).toEqual([]);
+    expect(tried - before).toBeGreaterThan(0);
   });
 
   test('they were many', () => expect(tried).toBeGreaterThanOrEqual(LEAST));
