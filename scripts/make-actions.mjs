@@ -5,6 +5,9 @@
  *     action-types.yml    the same for tools (https://github.com/typesafegithub/github-actions-typing)
  *     README.md           usage and tables, between marks; what is outside of them is written by hand
  *
+ * The suite stands at the top of the repository as well, for `uses: OWNER/selfhost-actions@…`. Workflows of this repository name it by its
+ * folder: the runner refuses `$/` without a path (actions/runner#4457).
+ *
  * The type of an input stands behind its key as a comment: `string`, `path`, `boolean`, `integer`, `rate`, `list`, `lines`, `json`, or
  * the allowed words (`# cached | clean`). The type of an output may stand there too, and is `string` where it does not.
  *
@@ -16,6 +19,8 @@ import { stringify } from 'yaml';
 import { ActionFileError, readActionFile } from './action-file.mjs';
 
 const SOURCE = 'from action.yml by scripts/make-actions.mjs; do not edit';
+/** The action that the repository itself is. */
+const ROOT_ACTION = 'suite';
 const MARKED = /<!-- generated: [\s\S]*?<!-- end of generated -->/;
 
 /** What the types of action.yml mean to whoever writes a workflow. */
@@ -33,14 +38,18 @@ const to = path.resolve(process.argv[3] ?? from);
 
 try {
   for (const name of readdirSync(path.join(from, 'actions')).sort()) {
-    // GitHub wants the action.yml of the suite at the top; its code and README are with the others.
-    const folder = name === 'suite' ? '' : `actions/${name}`;
-    if (!existsSync(path.join(from, folder, 'action.yml'))) continue;
-    const action = readActionFile(from, path.join(folder, 'action.yml'));
-    write(`actions/${name}/src/interface.ts`, interfaceOf(action));
-    write(path.join(folder, 'action-types.yml'), typesOf(action));
-    const readme = `actions/${name}/README.md`;
-    write(readme, readmeOf(readme, action, path.join('selfhost-actions', folder)));
+    const folder = `actions/${name}`;
+    const source = `${folder}/action.yml`;
+    if (!existsSync(path.join(from, source))) continue;
+    const action = readActionFile(from, source);
+    write(`${folder}/src/interface.ts`, interfaceOf(action));
+    write(`${folder}/action-types.yml`, typesOf(action));
+    const isRoot = name === ROOT_ACTION;
+    const readme = `${folder}/README.md`;
+    write(readme, readmeOf(readme, action, isRoot ? 'selfhost-actions' : `selfhost-actions/${folder}`));
+    if (!isRoot) continue;
+    write('action.yml', atTop(readFileSync(path.join(from, source), 'utf8'), source));
+    write('action-types.yml', typesOf(action));
   }
 } catch (error) {
   if (!(error instanceof ActionFileError)) throw error;
@@ -52,6 +61,13 @@ function write(name, text) {
   const file = path.join(to, name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
+}
+
+/** An action's file as it stands at the top of the repository: it starts the same stub. */
+function atTop(text, source) {
+  const moved = text.replace('main: ../../dist/', 'main: dist/');
+  if (moved === text) throw new ActionFileError(`${source}: has no "main" below ../../dist/`);
+  return `# Generated from ${source} by scripts/make-actions.mjs; do not edit.\n${moved}`;
 }
 
 function interfaceOf({ inputs, outputs }) {

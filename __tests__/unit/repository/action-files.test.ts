@@ -18,9 +18,8 @@ interface ActionFile {
 }
 
 const read = (file: string): string => readFileSync(file, 'utf8');
-/** Folders of actions, and where their action.yml is. */
 const NAMES = readdirSync('actions').sort();
-const folderOf = (name: string): string => (name === 'suite' ? '.' : `actions/${name}`);
+const folderOf = (name: string): string => `actions/${name}`;
 
 let made: string;
 beforeAll(() => {
@@ -37,8 +36,14 @@ describe('what is made from action.yml', () => {
   test('is what is there; when this fails, run `node scripts/make-actions.mjs`', () => {
     expect(generate('.', made)).toBe('0 ');
     const files = globSync('**/*.*', { cwd: made });
-    expect(files).toHaveLength(3 * NAMES.length);
+    // Three of each action, and two of the suite at the top.
+    expect(files).toHaveLength(3 * NAMES.length + 2);
     for (const file of files) expect([file, existsSync(file) && read(file)]).toEqual([file, read(path.join(made, file))]);
+  });
+
+  test('the action at the top is the suite: the same inputs, outputs and code', () => {
+    const [top, suite] = ['action.yml', 'actions/suite/action.yml'].map((file): ActionFile => parse(read(file)));
+    expect(top).toEqual({ ...suite, runs: { using: 'node24', main: 'dist/suite/index.js' } });
   });
 
   test('covers every action', () => {
@@ -117,6 +122,16 @@ describe('the generator', () => {
 
   test('does not mistake a comment of another line for a type', () =>
     expect(generate(repository('  a:\n    # string\n    description: A\n'), path.join(made, 'refused'))).toMatch(/has no type/));
+
+  test('refuses to put an action at the top that would start nothing there', () => {
+    const root = mkdtempSync(path.join(made, 'repository-'));
+    mkdirSync(path.join(root, 'actions/suite'), { recursive: true });
+    writeFileSync(
+      path.join(root, 'actions/suite/action.yml'),
+      'name: X\ndescription: Does x\nruns:\n  using: node24\n  main: index.js\n',
+    );
+    expect(generate(root, root)).toMatch(/^1 actions\/suite\/action\.yml: has no "main"/);
+  });
 
   test('keeps what people wrote around the marks', () => {
     const root = repository(
