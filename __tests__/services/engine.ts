@@ -17,10 +17,7 @@ const REF = 'v0';
  * What differs between the workflows here and the copies that act runs. `$/` means the workflow's own repository at its own commit
  * (GitHub, since July 2026); act resolves the same place by its name.
  */
-const REWRITINGS: readonly (readonly [RegExp, string])[] = [
-  [/(uses: )\$\/$/gm, `$1${SUITE}@${REF}`],
-  [/(uses: )\$\/(\S+)$/gm, `$1${SUITE}/$2@${REF}`],
-];
+const REWRITINGS: readonly (readonly [RegExp, string])[] = [[/(uses: )\$\/(\S+)$/gm, `$1${SUITE}/$2@${REF}`]];
 
 /** Where the caller's repository is on GitHub. */
 const REMOTE = 'https://github.com/acme/mini-reml';

@@ -225,7 +225,7 @@ describe('the starter workflow', () => {
   });
 
   test('is short, gives no permission by default, and pins what it runs', () => {
-    expect(template.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
+    expect(template.trimEnd().split('\n').length).toBeLessThanOrEqual(45);
     const workflow: { permissions: unknown; jobs: Record<string, { uses?: string; permissions: unknown }> } = parse(template);
     expect(workflow.permissions).toEqual({});
     expect(workflow.jobs.bootstrap).toMatchObject({

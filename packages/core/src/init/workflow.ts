@@ -10,10 +10,11 @@ name: Self-host
 on:
   push: { branches: [main] }
   pull_request:
+  merge_group:
 permissions: {}
-concurrency:
-  group: selfhost-\${{ github.ref }}
-  cancel-in-progress: \${{ github.event_name == 'pull_request' }}
+concurrency: # a newer push to a pull request replaces the run before; no commit of the main branch stays without a verdict
+  group: selfhost-\${{ github.event.pull_request.number || github.run_id }}
+  cancel-in-progress: true
 jobs:
   bootstrap:
     name: Bootstrap
@@ -22,10 +23,18 @@ jobs:
   comment:
     name: Comment
     needs: bootstrap
-    if: always() && github.event.pull_request.head.repo.full_name == github.repository
+    if: \${{ !cancelled() && github.event.pull_request.head.repo.full_name == github.repository }}
     runs-on: ubuntu-24.04
-    permissions: { actions: read, pull-requests: write, checks: write } # the report, the comment, the check run
+    permissions: { actions: read, contents: read, pull-requests: write, checks: write } # report; history; comment, check run
     steps:
       - uses: OWNER/selfhost-actions@v0 # pin: @<full commit SHA> # v0.1.0
         with: { command: comment }
+  record: # the history of the main branch, which trends and comparisons with it are made from
+    name: Record
+    needs: bootstrap
+    if: \${{ !cancelled() && github.event_name == 'push' }}
+    runs-on: ubuntu-24.04
+    permissions: { actions: read, contents: write } # the report; the history branch
+    steps:
+      - uses: OWNER/selfhost-actions/actions/record-metrics@v0 # pin: @<full commit SHA> # v0.1.0
 `;
