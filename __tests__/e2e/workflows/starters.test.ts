@@ -81,7 +81,7 @@ describeWith('act', (act) => {
 
   test('the workflow itself is dispatched as well: incrementally, up to a stage', async () => {
     caller.write('.github/workflows/bootstrap.yml', readFileSync(path.join(suite, '.github/workflows/bootstrap.yml'), 'utf8'));
-    const inputs = { targets: 'here', mode: 'incremental', until: 'stage1', cache: 'none' };
+    const inputs = { config: 'selfhost.yml', targets: 'here', mode: 'incremental', until: 'stage1', cache: 'none' };
     const workflow = '.github/workflows/bootstrap.yml';
     ended(await caller.run({ event: 'workflow_dispatch', payload: { inputs }, workflow, runId: '2002', inputs }), true);
     expect(reportOf('2002').stages.map(({ id }) => id)).toEqual(['stage0', 'stage1']);

@@ -63,6 +63,13 @@ describe.each(WORKFLOWS)('%s', (file) => {
   });
 });
 
+test('what is dispatched in this repository finds its pipeline by its defaults', () => {
+  const { on }: { on: { workflow_dispatch: { inputs: { config: { default: string } } } } } = parse(
+    read('.github/workflows/bootstrap.yml'),
+  );
+  expect(existsSync(on.workflow_dispatch.inputs.config.default)).toBe(true);
+});
+
 describe.each([...WORKFLOWS, ...STARTERS, ...ACTIONS])('%s', (file) => {
   test('pins what it uses', () => {
     const starter = STARTERS.includes(file);

@@ -24,6 +24,8 @@ export async function sweepMarkdown({ legs, sweep }: RunPlan, results: Results, 
 
 function measured(result: RunReport, target: string, digest: string | null | undefined): [time: string, output: string] {
   const seconds = result.stages.reduce((sum, stage) => sum + (stage.seconds ?? 0), 0);
+  // The last bundle of a build that failed is of an earlier stage, and says nothing of this one.
+  if (result.verdict === 'failed') return [duration(seconds), '❌ failed'];
   const made = lastBundle(result, target)?.contentDigest;
   const same = made === null || made === undefined ? 'not built' : made === digest ? 'the same' : '❌ differs';
   return [duration(seconds), same];
