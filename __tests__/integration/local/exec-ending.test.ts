@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Bench, bench, environment, nodeArguments, processesWith, until, untilExists } from './harness.js';
+import type { Containment } from '@selfhost/local/tree/tree.js';
+import { type Bench, bench, containments, environment, nodeArguments, processesWith, until, untilExists } from './harness.js';
 
 let b: Bench;
 let serial = 0;
@@ -133,10 +134,60 @@ test('processes of others with the same environment are left alone', async () =>
   }
 });
 
-test('a signal handler of the caller is not needed: when this process ends, the command’s group is killed', async () => {
-  const env = { ...environment(b.folder), MARK: nextMark() };
+/** Leaves its session and its parents, empties its environment, and closes everything that it has open. */
+const DAEMON =
+  'setsid -f env -i "$(command -v bash)" -c "exec 0<&- 1>&- 2>&-; $(command -v sleep) $MARK & $(command -v sleep) $MARK &"; ';
+
+/** Runs the script in a process of its own, which ends `how` at the script's first line of output. */
+async function endingAmid(script: string, containment: Containment, how: string): Promise<unknown> {
+  const env = { ...environment(b.folder), MARK: nextMark(), SCRIPT: script };
   writeFileSync(path.join(b.folder, 'env.json'), JSON.stringify(env));
-  const child = spawn(process.execPath, nodeArguments('exit-amid.ts', b.folder), { stdio: 'inherit' });
-  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(3);
-  await until(() => processesWith(mark).length === 0, 'the end of the command');
+  const child = spawn(process.execPath, nodeArguments('exit-amid.ts', b.folder, JSON.stringify(containment), how), {
+    stdio: 'inherit',
+  });
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+}
+
+describe('a daemon that keeps nothing of the command', () => {
+  const script = `${DAEMON} sleep 0.3; touch "$READY"; sleep $MARK`;
+
+  test('is ended by an abort, and after a normal end, in every containment', async () => {
+    const strong = (await containments()).filter(({ kind }) => kind !== 'none');
+    // Linux with util-linux or perl, which the tests need anyway.
+    expect(strong.map(({ kind }) => kind)).toContain('reaper');
+    for (const containment of strong) {
+      const other = bench(containment);
+      const ready = path.join(other.folder, 'ready');
+      const abort = new AbortController();
+      const running = other.run(script, { env: commandEnvironment(ready), signal: abort.signal });
+      await untilExists(ready);
+      expect(processesWith(mark).length).toBeGreaterThan(1);
+      abort.abort();
+      expect((await running).ended).toBe('aborted');
+      await nothingLeft();
+      const outcome = await other.run(`${DAEMON} sleep 0.3`, { env: commandEnvironment(ready) });
+      expect(outcome).toMatchObject({ exitCode: 0, leftovers: 2 });
+      await nothingLeft();
+      other.remove();
+    }
+  });
+
+  test('does not outlive its caller, however that ends in the middle', async () => {
+    for (const containment of (await containments()).filter(({ kind }) => kind !== 'none')) {
+      const amid = `${DAEMON} sleep 0.3; echo ready; sleep $MARK`;
+      expect(await endingAmid(amid, containment, 'exit')).toBe(3);
+      expect(processesWith(mark)).toEqual([]);
+      expect(await endingAmid(amid, containment, 'SIGKILL')).toBe('SIGKILL');
+      await until(() => processesWith(mark).length === 0, `the end of the command in a ${containment.kind}`);
+    }
+  });
+});
+
+test('a signal handler of the caller is not needed: before this process has ended, everything of the command has', async () => {
+  for (const containment of await containments()) {
+    expect(await endingAmid('trap "" TERM; setsid sleep $MARK & sleep 0.2; echo ready; sleep $MARK', containment, 'exit')).toBe(
+      3,
+    );
+    expect(processesWith(mark)).toEqual([]);
+  }
 });

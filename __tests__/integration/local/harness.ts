@@ -1,10 +1,14 @@
 /** What the tests of this folder share: a folder of their own, an exec on it, and looks at the machine's processes. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Command, Exec, Outcome } from '@selfhost/core/ports.js';
 import { localExec } from '@selfhost/local/exec.js';
+import { findContainment } from '@selfhost/local/process/containment.js';
+import { findProgram } from '@selfhost/local/programs.js';
+import { platformOf } from '@selfhost/local/tree/platform.js';
+import { type Containment, NO_CONTAINMENT } from '@selfhost/local/tree/tree.js';
 
 export interface Bench {
   /** Has spaces and Japanese letters in its name. */
@@ -17,12 +21,14 @@ export interface Bench {
   remove(): void;
 }
 
-export function bench(): Bench {
+/** The strongest containment of this machine's, unless another is given. */
+export function bench(containment?: Containment): Bench {
   const folder = mkdtempSync(path.join(tmpdir(), 'selfhost 局所 '));
   const warnings: string[] = [];
   const silent = () => undefined;
   const exec = localExec({
     env: process.env,
+    ...(containment === undefined ? {} : { platform: { ...platformOf(), containment: async () => containment } }),
     logger: { debug: silent, info: silent, warn: (text) => warnings.push(text), error: silent },
   });
   const log = path.join(folder, 'stage 記録.log');
@@ -34,6 +40,31 @@ export function bench(): Bench {
     log: () => readFileSync(log, 'utf8'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Every way in which this machine can keep a command's processes together, the strongest first; the last is none. */
+export async function containments(): Promise<readonly Containment[]> {
+  const strongest = await findContainment(process.env);
+  // A user who is not root is offered the second by the first question.
+  const { kind, prefix } = await withoutProgram('setpriv', findContainment);
+  const second = { kind, prefix: [findProgram('perl', process.env) ?? '', ...prefix.slice(1)] };
+  return [strongest, second, NO_CONTAINMENT].filter(
+    (each, index, all) => all.findIndex(({ kind }) => kind === each.kind) === index,
+  );
+}
+
+/** Asks with a PATH of one folder that has what the question needs, but for one program. */
+export async function withoutProgram<T>(name: string, ask: (env: Record<string, string>) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'selfhost path '));
+  try {
+    for (const program of ['sh', 'perl', 'setpriv', 'unshare']) {
+      const found = findProgram(program, process.env);
+      if (program !== name && found !== null) symlinkSync(found, path.join(folder, program));
+    }
+    return await ask({ PATH: folder });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The output folder's name marks the bench's processes. */

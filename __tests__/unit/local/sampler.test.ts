@@ -16,6 +16,7 @@ function treeOf(looks: readonly (Memory | null)[], onLook: () => void = () => un
     figures: async (pids) => ({ cpuSeconds: pids.length, readBytes: 1, writtenBytes: null }),
     living: async () => [],
     signal: async () => undefined,
+    endNow: () => [],
   };
 }
 

@@ -10,7 +10,7 @@ function read(lines: readonly string[], complaints = ''): Report | null {
 /** A report as the wrapper writes it, for a command with that job line and code. */
 function report(job: string | null, code: number): readonly string[] {
   return [
-    'started 4711 4710',
+    'started 4711',
     ...(job === null ? [] : [`[1]+  ${job}              "$2" -euo pipefail -c "$1" bash 1>&5 2>&1`]),
     '0m0.003s 0m0.001s',
     '1m2.500s 0m0.250s',
@@ -22,9 +22,10 @@ function report(job: string | null, code: number): readonly string[] {
 
 describe('the wrapper’s report', () => {
   test('names the command and the writer of the log', () => {
-    expect(read(['started 4711 4710'])).toEqual({ kind: 'started', root: 4711, log: 4710 });
+    expect(read(['started 4711'])).toEqual({ kind: 'started', root: 4711 });
+    expect(read(['ready 4710'])).toEqual({ kind: 'ready', log: 4710 });
     // bash 3.2 sets no $! for a process substitution.
-    expect(read(['started 4711 '])).toEqual({ kind: 'started', root: 4711, log: null });
+    expect(read(['ready '])).toEqual({ kind: 'ready', log: null });
   });
 
   test.each([
@@ -56,7 +57,7 @@ describe('the wrapper’s report', () => {
   });
 
   test('without /proc there are no transfers, and CPU time all the same', () => {
-    const lines = ['started 1 2', '0m0.0s 0m0.0s', '0m1.000s 0m0.500s', 'before', 'after', 'ended 0'];
+    const lines = ['started 1', '0m0.0s 0m0.0s', '0m1.000s 0m0.500s', 'before', 'after', 'ended 0'];
     expect(read(lines)).toMatchObject({ figures: { cpuSeconds: 1.5, readBytes: null, writtenBytes: null } });
   });
 });

@@ -1,4 +1,7 @@
-/** Ending in order: the first signal asks everything that was started to stop; then the process ends as the signal asked. */
+/**
+ * Ending in order: the first signal asks everything that was started to stop; then the process ends as the signal asked. A second signal
+ * ends everything at once.
+ */
 
 /** Signals by which people and systems end a command. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -8,8 +11,11 @@ export function interruptible(process: NodeJS.Process): { signal: AbortSignal; f
   const controller = new AbortController();
   let received: NodeJS.Signals | null = null;
   const onSignal = (name: NodeJS.Signals): void => {
-    // Somebody who asks twice does not want to wait.
-    if (received !== null) die(name);
+    // Somebody who asks twice does not want to wait. Whoever has started something ends it, and frees what it holds, on `exit`.
+    if (received !== null) {
+      process.once('exit', () => die(name));
+      process.exit();
+    }
     received = name;
     controller.abort();
   };

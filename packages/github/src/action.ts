@@ -5,6 +5,7 @@ import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Logger, Progress } from '@selfhost/core/ports.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
+import { endAtOnce } from '@selfhost/local/process/exit-guard.js';
 import { consoleLogger, consoleProgress, guardConsole } from './console.js';
 import { type RunIdentity, runIdentity } from './environment.js';
 import { inputNames, unknownInputs } from './inputs/problem.js';
@@ -48,8 +49,9 @@ export interface Action<Specs extends InputSpecs> {
 export async function runAction<const Specs extends InputSpecs>(action: Action<Specs>): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) guardConsole(stream);
   const controller = new AbortController();
-  // A runner cancels a job by SIGINT, and by SIGTERM some seconds later; the work then ends what it has started.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  // A runner cancels a job by SIGINT, and the work then ends what it has started; 7.5 s later by SIGTERM, when all of it ends at once.
+  const cancel = (): void => (controller.signal.aborted ? endAtOnce() : controller.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
   const run = runIdentity(process.env);
   process.exitCode = await perform(action, {
     environment: process.env,

@@ -12,13 +12,13 @@ import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Command, Exec, Logger, Outcome, Usage } from '@selfhost/core/ports.js';
 import { tailLines } from './log/tail.js';
 import { endTree, settle } from './process/end.js';
-import { guardGroup } from './process/exit-guard.js';
-import { type Finish, isDiskFull, type Launch, launchPlain, launchWrapped } from './process/launch.js';
+import { type Finish, isDiskFull } from './process/hearing.js';
+import { type Launch, launchPlain, launchWrapped } from './process/launch.js';
 import { largest, type Sampler, type Samples, startSampler, sum } from './process/sampler.js';
 import type { Environment } from './programs.js';
 import { query } from './query.js';
 import { platformOf } from './tree/platform.js';
-import { type Figures, NO_FIGURES, type Platform, type ProcessTree } from './tree/tree.js';
+import { type Containment, type Figures, NO_FIGURES, type Platform } from './tree/tree.js';
 
 export interface LocalExecOptions {
   /** The caller's environment: its PATH finds bash and the programs of `query`, which get all of it. Commands get none of it. */
@@ -32,14 +32,21 @@ export interface LocalExecOptions {
 /** The `Exec` port on this machine. Two commands that run at the same time must not share `SELFHOST_OUT`. */
 export function localExec(options: LocalExecOptions): Exec {
   const platform = options.platform ?? platformOf();
+  let found: Promise<Containment> | undefined;
+  const containment = () => {
+    // Found by trying, which costs some milliseconds: once, and only where something is run.
+    found ??= platform.containment(options.env);
+    return found;
+  };
   return {
-    run: (command) => runCommand(command, { ...options, platform }),
+    run: (command) => runCommand(command, { ...options, platform, containment }),
     query: (file, args, rest) => query(file, args, options.env, rest),
   };
 }
 
 interface Context extends LocalExecOptions {
   readonly platform: Platform;
+  containment(): Promise<Containment>;
 }
 
 /** Why waiting for a command was over. */
@@ -59,29 +66,32 @@ async function runCommand(command: Command, context: Context): Promise<Outcome> 
   let launch: Launch;
   try {
     if (command.signal?.aborted) return { exitCode: null, signal: null, ended: 'aborted', usage: NOTHING_USED, leftovers: 0 };
-    launch = await (context.platform.wrapped ? launchWrapped : launchPlain)(command, log.fd, context.env);
+    const ground = {
+      env: context.env,
+      platform: context.platform,
+      containment: await context.containment(),
+      onSurvivors: (pids: readonly number[]) => tellSurvivors(pids, context.logger),
+    };
+    launch = await (context.platform.wrapped ? launchWrapped : launchPlain)(command, log.fd, ground);
   } finally {
     await log.close();
   }
-  const release = guardGroup(launch.identity.root);
-  const tree = context.platform.tree(launch.identity);
-  const sampler = startSampler(tree);
+  const sampler = startSampler(launch.tree);
   try {
-    return await follow({ command, launch, tree, sampler, begun, logger: context.logger });
+    return await follow({ command, launch, sampler, begun, logger: context.logger });
   } catch (error) {
     // Whatever went wrong, nothing stays behind.
-    await endTree(tree);
+    await endTree(launch.tree);
     launch.abandon();
     throw error;
   } finally {
-    release();
+    launch.release();
   }
 }
 
 interface Run {
   readonly command: Command;
   readonly launch: Launch;
-  readonly tree: ProcessTree;
   readonly sampler: Sampler;
   /** performance.now() just before the start. */
   readonly begun: number;
@@ -95,6 +105,7 @@ async function follow(run: Run): Promise<Outcome> {
     const reason = await firstReason(command, launch, begun);
     const finishedAt = performance.now();
     const { leftovers, figures } = await clear(run, reason);
+    launch.dismiss();
     await closed(launch);
     const finish = await launch.finished;
     const samples = await run.sampler.stop();
@@ -141,17 +152,26 @@ async function firstReason(command: Command, launch: Launch, begun: number): Pro
 
 /** Ends whatever is left. Gives how many processes a finished command left running, and what those had used. */
 async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; figures: Figures }> {
-  const { tree, sampler, logger } = run;
+  const { launch, sampler, logger } = run;
   let left: readonly number[] = [];
   if (reason === 'finished') {
-    left = await settle(tree);
+    left = await settle(launch.tree);
     if (left.length === 0) return { leftovers: 0, figures: NO_FIGURES };
   }
   await sampler.look();
-  const figures = await tree.figures(left);
-  const survivors = await endTree(tree);
-  if (survivors.length > 0) logger?.warn(`${count(survivors.length)} could not be ended: ${survivors.join(', ')}`);
+  const figures = await launch.tree.figures(left);
+  let survivors = await endTree(launch.tree);
+  if (survivors.length > 0) {
+    // A storm of forks outruns a search, and not the end of its namespace.
+    launch.abandon();
+    survivors = await settle(launch.tree);
+  }
+  tellSurvivors(survivors, logger);
   return { leftovers: left.length, figures };
+}
+
+function tellSurvivors(pids: readonly number[], logger: Logger | undefined): void {
+  if (pids.length > 0) logger?.warn(`${count(pids.length)} could not be ended: ${pids.join(', ')}`);
 }
 
 function count(processes: number): string {

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Answer } from '@selfhost/core/ports.js';
+import { guardExit } from './process/exit-guard.js';
 import type { Environment } from './programs.js';
 import { send } from './tree/tree.js';
 
@@ -46,6 +47,7 @@ export async function query(
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   feed(child, options.input);
+  const release = guardExit(() => kill(child));
   const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
   const ended: { readonly exitCode: number; readonly note: string }[] = [];
   const end = (exitCode: number, note: string) => {
@@ -64,6 +66,7 @@ export async function query(
     return await startError(error, file, options);
   } finally {
     clearTimeout(timer);
+    release();
   }
 }
 

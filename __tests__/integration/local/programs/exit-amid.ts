@@ -1,16 +1,18 @@
-/** Ends by `process.exit(3)` while a command runs. Argument: a folder that holds env.json. */
+/** Ends while a command runs. Arguments: a folder that holds env.json; the containment; how to end (`exit` with code 3, or a signal's name). */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { localExec } from '@selfhost/local/exec.js';
+import { platformOf } from '@selfhost/local/tree/platform.js';
 
-const folder = process.argv[2] ?? '.';
+const [, , folder = '.', containment = '', how = 'exit'] = process.argv;
+const platform = { ...platformOf(), containment: async () => JSON.parse(containment) };
 const env: Record<string, string> = JSON.parse(readFileSync(path.join(folder, 'env.json'), 'utf8'));
 const log = path.join(folder, 'exit-amid.log');
-void localExec({ env: process.env }).run({
-  script: 'sleep $MARK & echo ready; sleep $MARK',
+void localExec({ env: process.env, platform }).run({
+  script: env.SCRIPT ?? '',
   cwd: folder,
   env,
   log,
   timeoutSeconds: 60,
-  onLine: () => process.exit(3),
+  onLine: () => (how === 'exit' ? process.exit(3) : process.kill(process.pid, how)),
 });

@@ -1,21 +1,22 @@
 /**
- * The last resort when this process ends in the middle of a run (a bug, `process.exit`): only synchronous work is possible then, so the
- * commands' process groups are killed without a grace and without a search.
+ * What ends at once when this process does, in the middle of a run: a second Ctrl-C, a bug, `process.exit`. Only synchronous work is
+ * possible then.
  */
-import { send } from '../tree/tree.js';
 
-const running = new Set<number>();
+const running = new Set<() => void>();
 
-function killAll(): void {
-  for (const group of running) send(-group, 'SIGKILL');
+/** Ends everything that is guarded, without a grace. Also for a process that goes on: what it started then is gone. */
+export function endAtOnce(): void {
+  for (const end of running) end();
 }
 
-/** Kills the process group of `leader` should this process end before the returned function is called. */
-export function guardGroup(leader: number): () => void {
-  if (running.size === 0) process.on('exit', killAll);
-  running.add(leader);
+/** Calls `end` should this process end, or be told to end everything, before the returned function is called. */
+export function guardExit(end: () => void): () => void {
+  // Before a lock is freed: the next run finds nobody at work.
+  if (running.size === 0) process.prependListener('exit', endAtOnce);
+  running.add(end);
   return () => {
-    running.delete(leader);
-    if (running.size === 0) process.off('exit', killAll);
+    running.delete(end);
+    if (running.size === 0) process.off('exit', endAtOnce);
   };
 }

@@ -1,121 +1,124 @@
 /** Starting a command's bash, and hearing from it. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { userError } from '@selfhost/core/errors.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Command } from '@selfhost/core/ports.js';
 import { type Deferred, deferred } from '../deferred.js';
-import { LineSplitter } from '../log/lines.js';
 import { type Environment, requireProgram } from '../programs.js';
-import { type Figures, NO_FIGURES, send, type TreeIdentity } from '../tree/tree.js';
-import { REPORT_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
-import { type Ending, ReportReader, wrapperArguments } from './wrapper.js';
-
-/** How a command ended and what it used; `figures` is null when whoever measures was ended itself. */
-export interface Finish extends Ending {
-  readonly figures: Figures | null;
-}
+import { findByInnerPid, readChildren } from '../tree/procfs.js';
+import { type Containment, NO_FIGURES, type Platform, type ProcessTree, send } from '../tree/tree.js';
+import { ANSWER_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+import { someNumber } from './containment.js';
+import { guardExit } from './exit-guard.js';
+import { type Finish, hear } from './hearing.js';
+import { wrapperArguments } from './wrapper.js';
 
 export interface Launch {
-  readonly identity: TreeIdentity;
+  readonly tree: ProcessTree;
   /** The command's own bash has ended, or nobody is left who could tell. */
   readonly finished: Promise<Finish>;
   /** The log cannot be written any more; the text says why. Never settles otherwise. */
   readonly logFailed: Promise<string>;
-  /** Every byte is in the log and nobody of ours has it open. */
+  /** After `dismiss`: every byte is in the log and nobody of ours has it open. */
   readonly closed: Promise<void>;
+  /** Lets go what serves the command: all its processes have been looked for. */
+  dismiss(): void;
   /** Ends what serves the command, when a process that nobody can end keeps the output open. */
   abandon(): void;
+  /** The command's end is nobody's concern any more if this process ends. */
+  release(): void;
 }
 
-/** A complaint that was written before the end is heard milliseconds later, on a busy machine tenths of a second. */
-const COMPLAINT_PATIENCE_MS = 500;
-
-/** Texts of ENOSPC, EDQUOT and EFBIG in the C locale, which cat is run in. */
-const DISK_FULL = /No space left on device|Disk quota exceeded|File too large/;
-
-export function isDiskFull(text: string): boolean {
-  return DISK_FULL.test(text);
+/** What commands are started with. */
+export interface Ground {
+  /** The caller's environment, whose PATH finds bash and cat. */
+  readonly env: Environment;
+  readonly platform: Platform;
+  readonly containment: Containment;
+  /** Told of processes that are still there when this process ends. */
+  readonly onSurvivors: (pids: readonly number[]) => void;
 }
 
 /** Starts the command under the measuring wrapper. `log` is a descriptor of the log file; the caller closes its own. */
-export async function launchWrapped(command: Command, log: number, parent: Environment): Promise<Launch> {
-  const bash = requireProgram('bash', parent);
-  const child = await start(bash, wrapperArguments(command.script, bash, requireProgram('cat', parent)), command, {
-    // A session of its own: a terminal's Ctrl-C reaches the caller, who decides, and not the command.
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', log],
-  });
-  const wrapper = child.pid ?? 0;
-  const identity = deferred<TreeIdentity>();
-  const finished = deferred<Finish>();
-  const logFailed = deferred<string>();
-  let helpers: readonly number[] = [];
-
-  let complaints = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    complaints += text;
-    if (isDiskFull(complaints)) logFailed.resolve(complaints.trim());
-  });
-  const reader = new ReportReader(() => complaints);
-  const lines = new LineSplitter((line) => {
-    const report = reader.line(line);
-    if (report?.kind === 'started') {
-      helpers = report.log === null ? [] : [report.log];
-      identity.resolve({ root: report.root, session: wrapper, helpers, marker: markerOf(command) });
-    } else if (report?.kind === 'ended') {
-      finished.resolve({ ...report.ending, figures: report.figures });
-    } else if (report?.kind === 'logged' && !LOG_EXIT_CODES_WITHOUT_LOSS.has(report.exitCode)) {
-      // What it complained of comes by another pipe, and may be heard after its end.
-      const fail = (): void =>
-        logFailed.resolve(complaints.trim() || `the process that writes the log ended with code ${report.exitCode}`);
-      child.stderr?.once('close', fail);
-      setTimeout(fail, COMPLAINT_PATIENCE_MS);
-    }
-  });
-  const channel = child.stdio[REPORT_DESCRIPTOR];
-  if (channel instanceof Readable) channel.on('data', (bytes: Buffer) => lines.push(bytes));
-  child.once('exit', (exitCode, signal) => {
-    // Heard before the report only when the wrapper was ended from outside: then its own end is all there is to tell.
-    setImmediateAfterReport(channel, () => {
-      identity.resolve({ root: wrapper, session: wrapper, helpers, marker: markerOf(command) });
-      finished.resolve({ exitCode, signal, figures: null });
+export async function launchWrapped(command: Command, log: number, ground: Ground): Promise<Launch> {
+  const child = await startWrapper(command, log, ground);
+  const { ready, started, finished, logFailed } = hear(child);
+  const inNamespace = ground.containment.kind === 'namespace';
+  const answers = answersTo(child);
+  const writer = await ready;
+  const outside = child.pid ?? 0;
+  const wrapper = inNamespace ? (readChildren(outside)?.[0] ?? outside) : outside;
+  /** The number of the wrapper's child as it is seen from here. */
+  const seen = (pid: number | null) => (pid === null || !inNamespace ? pid : findByInnerPid(readChildren(wrapper) ?? [], pid));
+  const helper = seen(writer);
+  const helpers = helper === null ? [] : [helper];
+  const abandon = () => abandonChild(child, [...helpers, wrapper, outside]);
+  const treeOf = (root: number | null) =>
+    ground.platform.tree({
+      root,
+      session: wrapper,
+      contained: ground.containment.kind !== 'none',
+      helpers,
+      marker: markerOf(command),
     });
-  });
-  return {
-    identity: await identity.promise,
-    finished: finished.promise,
-    logFailed: logFailed.promise,
-    closed: closing(child),
-    abandon: () => abandon(child, [...helpers, wrapper]),
-  };
+  const guard = (tree: ProcessTree) => guardExit(() => endAll(tree, abandon, ground));
+  const releaseFirst = guard(treeOf(null));
+  answers.write('\n');
+  const tree = treeOf(seen(await started));
+  const release = guard(tree);
+  releaseFirst();
+  return { tree, finished, logFailed, closed: closing(child), dismiss: () => answers.end(), abandon, release };
 }
 
-/** 0, and 127: a bash before 4.4 cannot wait for the writer, and says that it knows no such process. */
-const LOG_EXIT_CODES_WITHOUT_LOSS: ReadonlySet<number> = new Set([0, 127]);
+async function startWrapper(command: Command, log: number, { env, containment }: Ground): Promise<ChildProcess> {
+  const bash = requireProgram('bash', env);
+  const number = containment.kind === 'namespace' ? someNumber() : '';
+  const words = [...containment.prefix, bash, ...wrapperArguments(command.script, bash, requireProgram('cat', env), number)];
+  const child = await start(words, command, {
+    // A session of its own: a terminal's Ctrl-C reaches the caller, who decides, and not the command.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', log, 'ignore', 'pipe'],
+  });
+  return child;
+}
 
-/** Runs `then` once the report was read to its end; `exit` may be heard before the pipe's last bytes. */
-function setImmediateAfterReport(channel: unknown, then: () => void): void {
-  if (channel instanceof Readable && !channel.readableEnded && !channel.destroyed) channel.once('close', then);
-  else then();
+function answersTo(child: ChildProcess): Writable {
+  const answers = child.stdio.at(ANSWER_DESCRIPTOR);
+  if (!(answers instanceof Writable)) throw new Error('the wrapper was started without a channel for answers');
+  // A wrapper that was ended from outside reads nothing more.
+  return answers.on('error', () => undefined);
+}
+
+/** Everything at once; a namespace's end, which is the last word, also ends what the search was too slow for. */
+function endAll(tree: ProcessTree, abandon: () => void, { onSurvivors }: Ground): void {
+  let survivors = tree.endNow();
+  abandon();
+  if (survivors.length > 0) survivors = tree.endNow();
+  if (survivors.length > 0) onSurvivors(survivors);
 }
 
 /** Starts the command without a wrapper, where bash has only the three standard descriptors: nothing but its end is heard. */
-export async function launchPlain(command: Command, log: number, parent: Environment): Promise<Launch> {
-  const child = await start(requireProgram('bash', parent), ['-euo', 'pipefail', '-c', command.script, 'bash'], command, {
+export async function launchPlain(command: Command, log: number, ground: Ground): Promise<Launch> {
+  const bash = requireProgram('bash', ground.env);
+  const child = await start([bash, '-euo', 'pipefail', '-c', command.script, 'bash'], command, {
     stdio: ['ignore', log, log],
     windowsHide: true,
   });
   const finished = deferred<Finish>();
   child.once('exit', (exitCode, signal) => finished.resolve({ exitCode, signal, figures: NO_FIGURES }));
   const root = child.pid ?? 0;
+  const tree = ground.platform.tree({ root, session: root, contained: false, helpers: [], marker: markerOf(command) });
+  const abandon = () => abandonChild(child, [root]);
   return {
-    identity: { root, session: root, helpers: [], marker: markerOf(command) },
+    tree,
     finished: finished.promise,
     logFailed: new Promise(() => undefined),
     closed: closing(child),
-    abandon: () => abandon(child, [root]),
+    dismiss: () => undefined,
+    abandon,
+    release: guardExit(() => endAll(tree, abandon, ground)),
   };
 }
 
@@ -125,8 +128,8 @@ function markerOf(command: Command): string | null {
   return out === undefined ? null : `SELFHOST_OUT=${out}`;
 }
 
-async function start(bash: string, args: readonly string[], command: Command, options: SpawnOptions): Promise<ChildProcess> {
-  const child = trySpawn(bash, args, { ...options, cwd: command.cwd, env: { ...command.env } });
+async function start(words: readonly string[], command: Command, options: SpawnOptions): Promise<ChildProcess> {
+  const child = trySpawn(words, { ...options, cwd: command.cwd, env: { ...command.env } });
   const started: Deferred<void> = deferred();
   child.once('spawn', () => started.resolve());
   child.once('error', (error) => started.reject(error));
@@ -139,9 +142,9 @@ async function start(bash: string, args: readonly string[], command: Command, op
 }
 
 /** spawn throws some errors and emits others; here all are emitted or thrown as one. */
-function trySpawn(bash: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+function trySpawn([file = '', ...args]: readonly string[], options: SpawnOptions): ChildProcess {
   try {
-    return spawn(bash, [...args], options);
+    return spawn(file, args, options);
   } catch (error) {
     throw tooLong(error) ?? error;
   }
@@ -169,7 +172,7 @@ function closing(child: ChildProcess): Promise<void> {
   });
 }
 
-function abandon(child: ChildProcess, pids: readonly number[]): void {
+function abandonChild(child: ChildProcess, pids: readonly number[]): void {
   for (const pid of pids) send(pid, 'SIGKILL');
   for (const stream of child.stdio) stream?.destroy();
 }

@@ -7,30 +7,50 @@
  *   (a socket cannot, and opening a file there would empty it). `cat` moves the bytes to the log without this process.
  * - `set -m`, only while the command starts, gives it a process group of its own and unblocks SIGINT and SIGQUIT in it.
  * - `$?` is 139 for `exit 139` and for SIGSEGV alike; `jobs`, asked when the child ends, tells them apart.
- * - In posix mode, which POSIXLY_CORRECT in the environment turns on, the trap cuts the first `wait` short; the second one tells the code.
+ * - In posix mode, which POSIXLY_CORRECT in the environment turns on, the trap cuts a `wait` short; the last one tells the code.
  * - CPU time is getrusage(RUSAGE_CHILDREN), which bash's `times` prints; transfers are /proc/self/io, which takes over those of reaped
  *   children: the wrapper's own are subtracted by reading it before and after.
+ * - Where processes are kept together (`containment.ts`) they are the wrapper's children once their parents have ended. So it stays until
+ *   the channel of answers is closed, when the caller has looked at what was left running, or has ended itself.
+ * - It starts the command only when the caller has answered: from then on its end is noticed. Then, by SIGTERM, it ends all its children
+ *   and those that become its children by that.
  */
 import { constants } from 'node:os';
 import { parseIo } from '../tree/procfs.js';
 import { type Figures, NO_FIGURES } from '../tree/tree.js';
-import { LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, REPORT_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+import { ANSWER_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, REPORT_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+import { NEXT_NUMBER_FILE } from './containment.js';
 
-const [REPORT, LOG, OUTPUT] = [REPORT_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR];
+const [REPORT, LOG, OUTPUT, ANSWER] = [REPORT_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, ANSWER_DESCRIPTOR];
 
-/** Arguments: the command's script, the path of bash, the path of cat. */
+/** Looks for children to end, a few seconds in all: one that hangs in the kernel would be waited for without an end. */
+const MAX_LOOKS = 100_000;
+
+/** Arguments: the command's script, the path of bash, the path of cat, a number where process numbers are the namespace's own. */
 const WRAPPER = `
 trap 'jobs >&${REPORT}' CHLD
-exec ${OUTPUT}> >(LC_ALL=C exec "$3" >&${LOG} ${REPORT}>&- ${LOG}>&-)
+end() {
+  for ((look = 0; look < ${MAX_LOOKS}; look++)); do
+    read -ra left </proc/$$/task/$$/children
+    [ \${#left[@]} -gt 0 ] || break
+    kill -KILL "\${left[@]}"
+  done 2>/dev/null
+}
+trap 'end; exit' TERM
+[ -n "$4" ] && echo "$4" >${NEXT_NUMBER_FILE}
+exec ${OUTPUT}> >(LC_ALL=C exec "$3" >&${LOG} ${REPORT}>&- ${LOG}>&- ${ANSWER}<&-)
 log=$!
+echo "ready $log" >&${REPORT}
+read -r <&${ANSWER} || exit
 [ -r /proc/self/io ] && read -r -d '' before </proc/self/io
 set -m
-"$2" -euo pipefail -c "$1" bash >&${OUTPUT} 2>&1 ${REPORT}>&- ${LOG}>&- ${OUTPUT}>&- &
+"$2" -euo pipefail -c "$1" bash >&${OUTPUT} 2>&1 ${REPORT}>&- ${LOG}>&- ${OUTPUT}>&- ${ANSWER}<&- &
 stage=$!
 set +m
-echo "started $stage $log" >&${REPORT}
+echo "started $stage" >&${REPORT}
 wait "$stage"
 code=$?
+while [ -o posix ] && [ $code -gt 128 ] && kill -0 "$stage" 2>/dev/null; do wait "$stage"; code=$?; done
 [ -o posix ] && [ $code -gt 128 ] && { wait "$stage"; code=$?; }
 [ -r /proc/self/io ] && read -r -d '' after </proc/self/io
 { times; echo "before" $before; echo "after" $after; echo "ended $code"; } >&${REPORT}
@@ -38,11 +58,13 @@ exec ${OUTPUT}>&-
 trap - CHLD
 wait "$log"
 echo "logged $?" >&${REPORT}
+read -r <&${ANSWER}
+end
 `;
 
-/** Arguments for bash that start the wrapper. */
-export function wrapperArguments(script: string, bash: string, cat: string): readonly string[] {
-  return ['-p', '-c', WRAPPER, 'bash', script, bash, cat];
+/** Arguments for bash that start the wrapper. `number` is where the numbers of its processes begin, or empty for the system's. */
+export function wrapperArguments(script: string, bash: string, cat: string, number: string): readonly string[] {
+  return ['-p', '-c', WRAPPER, 'bash', script, bash, cat, number];
 }
 
 /** How the command's bash ended. */
@@ -53,7 +75,8 @@ export interface Ending {
 
 /** What one line of the wrapper's report says. */
 export type Report =
-  | { readonly kind: 'started'; readonly root: number; readonly log: number | null }
+  | { readonly kind: 'ready'; readonly log: number | null }
+  | { readonly kind: 'started'; readonly root: number }
   | { readonly kind: 'ended'; readonly ending: Ending; readonly figures: Figures }
   | { readonly kind: 'logged'; readonly exitCode: number };
 
@@ -70,12 +93,14 @@ export class ReportReader {
   constructor(private readonly complaints: () => string) {}
 
   line(line: string): Report | null {
-    const [word, first, second] = line.split(' ');
+    const [word, first = ''] = line.split(' ');
     switch (word) {
+      case 'ready':
+        return { kind: 'ready', log: first === '' ? null : Number(first) };
       case 'started':
         this.root = Number(first);
         this.ownWrites += line.length + 1;
-        return { kind: 'started', root: this.root, log: second === undefined || second === '' ? null : Number(second) };
+        return { kind: 'started', root: this.root };
       case 'before':
         this.before = line;
         return null;

@@ -7,10 +7,13 @@
  *  - the sampler has seen it as a descendant before;
  *  - its environment holds the command's marker (setsid leaves the session, not the environment);
  *  - it holds the pipe of the command's output (an emptied environment does not close it).
+ * Where the command is kept together (`process/containment.ts`) all of them descend from the wrapper while that lives: nothing else is
+ * asked then.
  * Only processes that started after the wrapper are looked at, so that neither a person's shell with the same environment nor a process
  * with a reused number is ever ended.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findContainment } from '../process/containment.js';
 import {
   hasEnvironmentEntry,
   holdsDescriptor,
@@ -24,10 +27,14 @@ import {
   type Stat,
   TICKS_PER_SECOND,
 } from './procfs.js';
-import { type Figures, type Memory, type Platform, type ProcessTree, send, type TreeIdentity } from './tree.js';
+import { type Figures, killUntilNone, type Memory, type Platform, type ProcessTree, send, type TreeIdentity } from './tree.js';
 import { OUTPUT_DESCRIPTOR } from './wrapper-descriptors.js';
 
-export const linux: Platform = { wrapped: true, tree: (identity) => new LinuxTree(identity) };
+export const linux: Platform = {
+  wrapped: true,
+  containment: findContainment,
+  tree: (identity) => new LinuxTree(identity),
+};
 
 /** A zombie only waits for its parent to ask how it ended, unless it is a first thread that ended before the others. */
 function hasEnded(stat: Stat): boolean {
@@ -85,7 +92,9 @@ class LinuxTree implements ProcessTree {
       largest = Math.max(largest, memory.highest);
       for (const child of this.children(pid)) visit(child, pid);
     };
-    visit(this.identity.root, null);
+    const { root, session, contained } = this.identity;
+    if (root !== null) visit(root, null);
+    if (contained) for (const child of this.children(session)) if (!this.helpers.has(child)) visit(child, null);
     for (const [pid, { start }] of this.known) {
       if (pids.has(pid)) continue;
       if (readStat(pid)?.start === start) visit(pid, null);
@@ -152,8 +161,9 @@ class LinuxTree implements ProcessTree {
     const candidates = stats.filter((stat) => stat.start >= this.since && !this.helpers.has(stat.pid));
     const members = new Set<number>();
     let certain = vanished === 0;
+    const kept = this.isKept();
     for (const stat of candidates) {
-      const ours = this.isOurs(stat);
+      const ours = this.isOurs(stat, kept);
       if (ours === true) members.add(stat.pid);
       else if (ours === 'unknown' || !isStill(stat)) certain = false;
     }
@@ -165,9 +175,15 @@ class LinuxTree implements ProcessTree {
     return { members: [...members].filter((pid) => !ended.has(pid)), certain };
   }
 
-  private isOurs(stat: Stat): boolean | 'unknown' {
+  private isKept(): boolean {
+    const wrapper = this.identity.contained ? readStat(this.identity.session) : null;
+    return wrapper !== null && !hasEnded(wrapper);
+  }
+
+  private isOurs(stat: Stat, kept: boolean): boolean | 'unknown' {
     const { root, session, marker } = this.identity;
     if (stat.pid === root || stat.parent === session || stat.session === session) return true;
+    if (kept) return false;
     if (this.known.get(stat.pid)?.start === stat.start) return true;
     // The kernel's own threads, and the dead, have no environment and no descriptors.
     if (stat.parent === KERNEL_THREADS || hasEnded(stat)) return false;
@@ -180,5 +196,14 @@ class LinuxTree implements ProcessTree {
       // A stopped process gets no SIGTERM before it goes on.
       if (send(pid, signal) && signal === 'SIGTERM') send(pid, 'SIGCONT');
     }
+  }
+
+  endNow(): readonly number[] {
+    return killUntilNone(
+      () => this.look().members,
+      (pids) => {
+        for (const pid of pids) send(pid, 'SIGKILL');
+      },
+    );
   }
 }

@@ -2,11 +2,25 @@
  * A command's processes on macOS, by ps(1). There is no /proc: a process that leaves both its parents and its process group before ps
  * has seen it is not found.
  */
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Figures, type Memory, NO_FIGURES, type Platform, type ProcessTree, send, type TreeIdentity } from './tree.js';
+import {
+  type Figures,
+  killUntilNone,
+  type Memory,
+  NO_CONTAINMENT,
+  NO_FIGURES,
+  type Platform,
+  type ProcessTree,
+  send,
+  type TreeIdentity,
+} from './tree.js';
 
-export const macos: Platform = { wrapped: true, tree: (identity) => new MacTree(identity) };
+export const macos: Platform = {
+  wrapped: true,
+  containment: async () => NO_CONTAINMENT,
+  tree: (identity) => new MacTree(identity),
+};
 
 /** One line of `ps -axo pid=,ppid=,pgid=,rss=,time=`. */
 export interface PsRow {
@@ -33,7 +47,7 @@ export function parsePs(text: string): readonly PsRow[] {
 }
 
 /** The rows of the command: its bash, its process group, those known from before, and the descendants of all of these. */
-export function rowsOfTree(rows: readonly PsRow[], root: number, known: ReadonlySet<number>): readonly PsRow[] {
+export function rowsOfTree(rows: readonly PsRow[], root: number | null, known: ReadonlySet<number>): readonly PsRow[] {
   const members = new Set(
     rows.filter((row) => row.pid === root || row.group === root || known.has(row.pid)).map((row) => row.pid),
   );
@@ -46,6 +60,8 @@ export function rowsOfTree(rows: readonly PsRow[], root: number, known: Readonly
 
 const run = promisify(execFile);
 
+const PS_ARGUMENTS = ['-axo', 'pid=,ppid=,pgid=,rss=,time='];
+
 class MacTree implements ProcessTree {
   /** One ps takes about 10 ms of a core. */
   readonly shortestInterval = 500;
@@ -56,7 +72,11 @@ class MacTree implements ProcessTree {
   constructor(private readonly identity: TreeIdentity) {}
 
   private async look(): Promise<readonly PsRow[]> {
-    const { stdout } = await run('/bin/ps', ['-axo', 'pid=,ppid=,pgid=,rss=,time='], { env: { LC_ALL: 'C' } });
+    return this.found((await run('/bin/ps', PS_ARGUMENTS, { env: { LC_ALL: 'C' } })).stdout);
+  }
+
+  /** The command's rows of ps's answer. */
+  private found(stdout: string): readonly PsRow[] {
     const { root, session, helpers } = this.identity;
     this.rows = rowsOfTree(parsePs(stdout), root, this.known).filter((row) => row.pid !== session && !helpers.includes(row.pid));
     this.known = new Set(this.rows.map((row) => row.pid));
@@ -83,5 +103,15 @@ class MacTree implements ProcessTree {
     for (const pid of pids) {
       if (send(pid, signal) && signal === 'SIGTERM') send(pid, 'SIGCONT');
     }
+  }
+
+  endNow(): readonly number[] {
+    const look = () => execFileSync('/bin/ps', PS_ARGUMENTS, { env: { LC_ALL: 'C' }, encoding: 'utf8' });
+    return killUntilNone(
+      () => this.found(look()).map((row) => row.pid),
+      (pids) => {
+        for (const pid of pids) send(pid, 'SIGKILL');
+      },
+    );
   }
 }

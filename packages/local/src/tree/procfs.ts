@@ -76,6 +76,21 @@ export function readStatusMemory(pid: number): StatusMemory | null {
   return text === null ? null : parseStatusMemory(text);
 }
 
+/**
+ * The process's number in its own PID namespace: the last of NSpid, which counts from the namespace of whoever reads outwards in.
+ * Null where the kernel does not tell (before Linux 4.1).
+ */
+export function parseInnerPid(status: string): number | null {
+  const numbers = /^NSpid:\s*([\d\s]+)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
+  const inner = numbers.at(-1);
+  return inner === undefined ? null : Number(inner);
+}
+
+/** Which of the processes has this number in its own PID namespace; null when it has ended. */
+export function findByInnerPid(pids: readonly number[], inner: number): number | null {
+  return pids.find((pid) => parseInnerPid(readShort(`/proc/${pid}/status`) ?? '') === inner) ?? null;
+}
+
 /** The command line, with NUL between its words; two processes share it only between fork and exec, or by chance. */
 export function readCommandLine(pid: number): string | null {
   return readShort(`/proc/${pid}/cmdline`);

@@ -3,6 +3,7 @@
  */
 
 import { systemCode } from '@selfhost/core/files/disk.js';
+import type { Environment } from '../programs.js';
 
 /** What the tree's processes hold at one moment. */
 export interface Memory {
@@ -24,10 +25,12 @@ export const NO_FIGURES: Figures = { cpuSeconds: null, readBytes: null, writtenB
 
 /** How a command's processes are told from all others. */
 export interface TreeIdentity {
-  /** The command's own bash. */
-  readonly root: number;
+  /** The command's own bash; null when it had ended before anybody could look. */
+  readonly root: number | null;
   /** The process that started it, whose session the command is in; equal to `root` where nothing is between. */
   readonly session: number;
+  /** Whether every process of the command stays a descendant of `session`, however it tries to get away (`process/containment.ts`). */
+  readonly contained: boolean;
   /** Processes that serve the command and are not part of it. */
   readonly helpers: readonly number[];
   /** An entry of the environment, `NAME=value`, that only this command's processes have. */
@@ -44,11 +47,47 @@ export interface ProcessTree {
   living(): Promise<readonly number[]>;
   /** Processes that are gone by now are passed over. */
   signal(pids: readonly number[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Kills everything before it returns, for a process that is about to end. Gives those that could not be ended. */
+  endNow(): readonly number[];
 }
+
+/** Kills by `kill` until `living` finds nobody, without giving way to anything else in this process. */
+export function killUntilNone(living: () => readonly number[], kill: (pids: readonly number[]) => void): readonly number[] {
+  const until = performance.now() + END_NOW_PATIENCE_MS;
+  for (;;) {
+    const pids = living();
+    if (pids.length === 0 || performance.now() >= until) return pids;
+    kill(pids);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, END_NOW_POLL_MS);
+  }
+}
+
+/** A killed process is gone within milliseconds. Who has asked twice waits no longer than this for one that hangs in the kernel. */
+const END_NOW_PATIENCE_MS = 1000;
+
+/** Between two looks, in milliseconds. */
+const END_NOW_POLL_MS = 5;
+
+/**
+ * What keeps a command's processes together, however they try to get away.
+ *
+ * - `namespace`: the wrapper is the first process of a PID namespace: when it ends, the kernel ends all others.
+ * - `reaper`: the wrapper is a child subreaper, see prctl(2): what loses its parents becomes its child.
+ * - `none`: sessions, groups, environments and open files have to do.
+ */
+export interface Containment {
+  readonly kind: 'namespace' | 'reaper' | 'none';
+  /** Words before those that start the wrapper. */
+  readonly prefix: readonly string[];
+}
+
+export const NO_CONTAINMENT: Containment = { kind: 'none', prefix: [] };
 
 export interface Platform {
   /** Whether a wrapper process measures the command (`process/wrapper.ts`); it needs a POSIX bash with extra file descriptors. */
   readonly wrapped: boolean;
+  /** How commands can be kept together here, found with the programs of `env`. */
+  containment(env: Environment): Promise<Containment>;
   tree(identity: TreeIdentity): ProcessTree;
 }
 

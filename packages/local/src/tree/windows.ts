@@ -2,11 +2,15 @@
  * A command's processes on Windows. taskkill ends a process with its descendants; nothing is measured but the wall time. A process whose
  * parents have all ended is not found.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Figures, NO_FIGURES, type Platform, type ProcessTree, type TreeIdentity } from './tree.js';
+import { type Figures, NO_CONTAINMENT, NO_FIGURES, type Platform, type ProcessTree, type TreeIdentity } from './tree.js';
 
-export const windows: Platform = { wrapped: false, tree: (identity) => new WindowsTree(identity) };
+export const windows: Platform = {
+  wrapped: false,
+  containment: async () => NO_CONTAINMENT,
+  tree: (identity) => new WindowsTree(identity),
+};
 
 /** taskkill's arguments. Without /F it only posts WM_CLOSE, which console programs do not get: SIGTERM and SIGKILL are one here. */
 export function taskkillArguments(pid: number): readonly string[] {
@@ -35,6 +39,7 @@ class WindowsTree implements ProcessTree {
 
   async living(): Promise<readonly number[]> {
     const { root } = this.identity;
+    if (root === null) return [];
     const { stdout } = await run('tasklist.exe', ['/FI', `PID eq ${root}`, '/FO', 'CSV', '/NH'], { windowsHide: true });
     return tasklistNames(stdout, root) ? [root] : [];
   }
@@ -49,5 +54,12 @@ class WindowsTree implements ProcessTree {
         if (exitCode !== 128 && exitCode !== 1) throw error;
       }
     }
+  }
+
+  /** taskkill returns when it has asked for the end of each; whether that came is not looked at. */
+  endNow(): readonly number[] {
+    const { root } = this.identity;
+    if (root !== null) spawnSync('taskkill.exe', [...taskkillArguments(root)], { windowsHide: true, stdio: 'ignore' });
+    return [];
   }
 }

@@ -8,3 +8,9 @@ export const LOG_DESCRIPTOR = 4;
 
 /** The write end of the pipe that the command's standard output and error both are. */
 export const OUTPUT_DESCRIPTOR = 5;
+
+/**
+ * From this process to the wrapper: that it may start the command, and, closed, that it may end. Standard input it cannot be: a bash
+ * whose standard input is a socket reads ~/.bashrc.
+ */
+export const ANSWER_DESCRIPTOR = 6;
