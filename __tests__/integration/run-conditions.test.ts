@@ -1,5 +1,5 @@
 /** Runs under special conditions: interrupted, on a full disk, incremental, from a prebuilt compiler, for another target. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, readdir, readFile, rm, symlink } from 'node:fs/promises';
@@ -86,22 +86,59 @@ describe('a stage that hangs', () => {
   });
 });
 
+/** Hears no signal, and has started what keeps nothing of it: no session, no parents, no environment, nothing open. */
+const stubborn = (seconds: string): string =>
+  `trap "" TERM INT HUP; setsid -f env -i "$(command -v bash)" -c "exec 0<&- 1>&- 2>&-; $(command -v sleep) ${seconds} & $(command -v sleep) ${seconds} &"; setsid sleep ${seconds} & while :; do sleep ${seconds} || :; done`;
+
+describe('a run that is asked twice to end', () => {
+  test.each([
+    ['SIGINT', 'SIGINT'],
+    ['SIGINT', 'SIGTERM'],
+    ['SIGTERM', 'SIGHUP'],
+  ] as const)('by %s and %s ends everything before it dies of the second', async (first, second) => {
+    const seconds = String(60_000 + Math.floor(Math.random() * 9999));
+    const made = await toy({ stage1Run: `${COMPILE}; ${stubborn(seconds)}` });
+    const child = start(['run'], made.folder);
+    const over = ended(child);
+    await until(() => isRunning(seconds));
+    child.kill(first);
+    // Long before the grace that the first signal gives is over.
+    await sleep(200);
+    expect(isRunning(seconds)).toBe(true);
+    child.kill(second);
+    expect(await over).toMatchObject({ code: null, signal: second });
+    expect(isRunning(seconds)).toBe(false);
+    await made.configure({});
+    expect((await made.run()).code).toBe(0);
+  });
+});
+
 describe('a run that is killed outright', () => {
-  test('leaves nothing that stops or misleads the next one, which ends what still works', async () => {
+  test('takes everything that it had started with it, and leaves nothing that stops or misleads the next one', async () => {
     const seconds = String(80_000 + Math.floor(Math.random() * 9999));
-    const made = await toy({ stage1Run: `setsid sleep ${seconds} & sleep ${seconds}; ${COMPILE}` });
+    const made = await toy({ stage1Run: `${COMPILE}; ${stubborn(seconds)}` });
     const child = start(['run'], made.folder);
     const over = ended(child);
     await until(() => isRunning(seconds));
     child.kill('SIGKILL');
     await over;
-    expect(isRunning(seconds)).toBe(true);
+    await until(() => !isRunning(seconds));
     await made.configure({});
-    const { code, report, stderr } = await made.run();
-    expect(isRunning(seconds)).toBe(false);
-    expect(stderr).toMatch(/ended \d+ processes that an earlier run had left behind/);
+    const { code, report } = await made.run();
     expect(code).toBe(0);
     expect(report.stages.map(({ status }) => status)).toEqual(['restored', 'built', 'built', 'not-needed']);
+  });
+
+  test('and could not do so: the next one ends what still works in its folders', async () => {
+    const seconds = String(80_000 + Math.floor(Math.random() * 9999));
+    const made = await toy();
+    const out = path.join(made.folder, '.selfhost/work/here/out');
+    spawn('sleep', [seconds], { env: { PATH: process.env.PATH, SELFHOST_OUT: out }, detached: true, stdio: 'ignore' }).unref();
+    await until(() => isRunning(seconds));
+    const { code, stderr } = await made.run();
+    expect(isRunning(seconds)).toBe(false);
+    expect(stderr).toMatch(/ended 1 processes that an earlier run had left behind/);
+    expect(code).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 /** A job that is cancelled, or whose runner dies: what it has started is ended, and the next run is not held up. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, test } from '@jest/globals';
@@ -9,19 +9,25 @@ import { hostTriple } from '../../fixtures/toy.js';
 
 const PLAIN = { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none' };
 const GOOD = { ...PLAIN, run: 'cp src/cc "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"' };
-/** A tree of processes, of which one hears no signal; each leaves its number behind. */
-const TREE =
-  'echo $$ >> "$HOME/pids"; (trap "" TERM INT; echo $BASHPID >> "$HOME/pids"; while :; do sleep 1; done) & sleep 600 & echo $! >> "$HOME/pids"; touch "$HOME/started"; wait';
+/** A number of seconds that no other process on this machine sleeps for. */
+const MARK = `6${process.pid}.5`;
+/** A tree of processes, of which one hears no signal, and one has left its session, parents, environment and output. */
+const TREE = `setsid -f env -i "$(command -v bash)" -c "exec 0<&- 1>&- 2>&-; $(command -v sleep) ${MARK}"; (trap "" TERM INT; while :; do sleep ${MARK}; done) & sleep ${MARK} & touch "$HOME/started"; wait`;
 
 const on = jobsOfTests();
 beforeEach(() => on.job.write('src/cc', 'x'));
 
-const pids = (): number[] => readFileSync(path.join(on.job.folder, 'pids'), 'utf8').trim().split('\n').map(Number);
-/** Those of the stage's processes that still run; a zombie does not. */
-const alive = (): number[] =>
-  pids().filter((pid) => {
-    const stat = path.join('/proc', String(pid), 'stat');
-    return existsSync(stat) && !/\) Z /.test(readFileSync(stat, 'utf8'));
+/** Those of the stage's processes that still run; a zombie has no command line. */
+const alive = (): string[] =>
+  readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return readFileSync(path.join('/proc', name, 'cmdline'), 'utf8')
+        .split('\0')
+        .includes(MARK);
+    } catch {
+      return false; // it ended meanwhile
+    }
   });
 
 /** Sends the signals one after the other, the first as soon as the stage runs. */
@@ -69,13 +75,10 @@ test('the root action ends its stages as well', async () => {
 }, 60_000);
 
 test('a killed action leaves no lock that holds up the next run', async () => {
-  const killed = await cancelled(
-    'build-stage',
-    { ...PLAIN, run: 'echo $$ > "$HOME/pids"; touch "$HOME/started"; exec sleep 30' },
-    'SIGKILL',
-  );
+  const killed = await cancelled('build-stage', { ...PLAIN, run: `touch "$HOME/started"; exec sleep ${MARK}` }, 'SIGKILL');
   expect([killed.code, killed.outputs]).toEqual([null, {}]);
-  for (const pid of alive()) process.kill(pid);
+  for (let tries = 0; alive().length > 0 && tries < 100; tries++) await sleep(20);
+  expect(alive()).toEqual([]);
   expectCode(await on.job.run('build-stage', GOOD), 0);
 }, 60_000);
 
