@@ -1,3 +1,7 @@
+import { settleSurroundings } from './__tests__/fixtures/surroundings.mjs';
+
+settleSurroundings(process.env);
+
 /** Tests run on TypeScript's sources through swc (types are checked apart, by `tsc -b`). */
 export default {
   testEnvironment: 'node',

@@ -2,7 +2,7 @@
  * `selfhost compare` against `cmp` on the same files in the same run, and against diffoscope where that is installed. The large ELF
  * file is LLVM's shared library, the largest program that a machine of this project has.
  */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   closeSync,
   copyFileSync,
@@ -22,7 +22,10 @@ import { judge, judgeScaled, median, timed } from './measure.mjs';
 
 const ROUNDS = 9;
 const cli = path.resolve('dist/cli/index.js');
-const LIBRARY = '/usr/lib/x86_64-linux-gnu/libLLVM.so.19.1';
+/** As the loader finds it for clang. */
+const LIBRARY = execFileSync('sh', ['-c', `ldd "$(command -v clang-19)" | awk '/libLLVM/ { print $3 }'`], {
+  encoding: 'utf8',
+}).trim();
 const MIB = 1024 * 1024;
 /** Peak memory of any comparison in MiB: it does not grow with the files. Node alone has 40. */
 const BOUNDED = 96;

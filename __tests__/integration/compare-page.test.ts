@@ -1,6 +1,6 @@
 /** The page of a comparison in a real browser: what a person does with it. */
 /// <reference lib="dom" />
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,10 +8,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { renderHtml } from '@selfhost/core/compare/html/page.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { findProgram } from '@selfhost/local/programs.js';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { artifact, comparePairs } from '../fixtures/differing-pairs.js';
 
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = findProgram('chromium', process.env);
 /** As an ordinary user of the machine would start it, without services of its own that call home. */
 const FLAGS = [
   '--disable-gpu',
@@ -31,7 +32,7 @@ let address: string;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) throw new Error('chromium is missing; node scripts/setup-machine.mjs installs it');
+  if (CHROMIUM === null) throw new Error('chromium is missing; node scripts/setup-machine.mjs installs it');
   folder = mkdtempSync(path.join(tmpdir(), 'compare-page-'));
   const { result, evidence } = await comparePairs(folder);
   const gone = artifact({

@@ -1,21 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
 import { compiledFolder, compileSources } from '../../fixtures/compiled.js';
+import { describeWith } from '../../fixtures/workflow-tools.js';
 import { contentsOf, type Packed, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
-
-/** Where distributions put the machine's own Node; the tests themselves run on another. */
-const OTHER_NODES = ['/usr/bin/node', '/usr/local/bin/node'];
-
-function node20(): string | null {
-  return OTHER_NODES.find((node) => spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.startsWith('v20.')) ?? null;
-}
-
-function hasZstd(): boolean {
-  return spawnSync('zstd', ['--version']).status === 0;
-}
 
 const PROGRAM = `
 import { collectOutputs, contentDigestOf } from './bundle/outputs.js';
@@ -35,8 +25,8 @@ try {
 }
 `;
 
-describe('Node 20, which has no zstd of its own', () => {
-  const node = node20();
+// It has no zstd of its own.
+describeWith('node20', (node) => {
   let folder: string;
   let compiled: string;
   let packed: Packed;
@@ -54,12 +44,8 @@ describe('Node 20, which has no zstd of its own', () => {
     await removeFolder(compiled);
   });
 
-  function skip(reason: string): void {
-    process.stderr.write(`skipped: ${reason}\n`);
-  }
-
   function run(path: string, ...args: string[]) {
-    const { stdout, stderr } = spawnSync(node ?? '', [join(compiled, 'program.js'), ...args], {
+    const { stdout, stderr } = spawnSync(node, [join(compiled, 'program.js'), ...args], {
       encoding: 'utf8',
       env: { PATH: path },
     });
@@ -68,8 +54,6 @@ describe('Node 20, which has no zstd of its own', () => {
   }
 
   test('packs and unpacks through the zstd program', async () => {
-    if (node === null) return skip('there is no Node 20 on this machine');
-    if (!hasZstd()) return skip('there is no zstd program on this machine');
     const path = execFileSync('bash', ['-c', 'dirname "$(type -P zstd)"'], { encoding: 'utf8' }).trim();
     expect(run(path, 'unpack', packed.archive, join(folder, 'to20'))).toBeNull();
     expect(await contentsOf(join(folder, 'to20'))).toEqual(await contentsOf(join(folder, 'out')));
@@ -92,7 +76,6 @@ describe('Node 20, which has no zstd of its own', () => {
   });
 
   test('without the program it packs gzip, and says what .zst needs', async () => {
-    if (node === null) return skip('there is no Node 20 on this machine');
     const problems = run('/nowhere', 'unpack', packed.archive, join(folder, 'none'));
     expect(problems).toMatchObject([{ code: 'zstd-missing' }]);
     expect(problems[0].remedy).toContain('zstd');

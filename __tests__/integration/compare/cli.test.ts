@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { TO_DO } from '@selfhost/core/compare/rules/accept.js';
-import { CLI, selfhost } from '../../fixtures/toy.js';
+import { selfhostBoundByModes } from '../../fixtures/bound-by-modes.js';
+import { selfhost } from '../../fixtures/toy.js';
 
 let folder: string;
 let programs: string;
@@ -233,12 +234,11 @@ describe('odd sides', () => {
       await write(`${side}/open`, 'same');
     }
     await chmod(path.join(folder, 'left', 'secret'), 0);
-    // The superuser reads everything; whoever runs the tests, nobody does not.
-    const asNobody = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
-    await chmod(folder, 0o755);
-    await chmod(programs, 0o755);
-    const [file = '', ...args] = [...asNobody, process.execPath, CLI, 'compare', 'left', 'right', '--format', 'json'];
-    const { stdout } = spawnSync(file, args, { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, TMPDIR: '/tmp' } });
+    const { stdout } = selfhostBoundByModes(
+      ['compare', 'left', 'right', '--format', 'json'],
+      folder,
+      path.join(programs, 'bound'),
+    );
     expect(JSON.parse(stdout)).toMatchObject({
       artifacts: [
         { path: 'open', verdict: 'identical' },

@@ -7,7 +7,6 @@ import { readBitcode } from '@selfhost/core/compare/formats/bitcode.js';
 import { sourceOf } from '@selfhost/core/compare/source.js';
 import { fieldsOf, fuzz, mapOf, meaningsOf, regionOf, unnoticedFlips } from './said-by.js';
 
-const LLVM = '/usr/lib/llvm-19/bin';
 const SOURCE = 'int outside(int);\nint entry(int x) { return outside(x) * 3; }\n';
 
 let folder: string;
@@ -34,7 +33,7 @@ function analysed(name: string): [string, number][] {
     STRTAB_BLOCK: 'string table block',
     SYMTAB_BLOCK: 'symbol table block',
   };
-  const found = run(`${LLVM}/llvm-bcanalyzer`, ['-dump', name]).matchAll(/^<(\w+) NumWords=(\d+)/gm);
+  const found = run('llvm-bcanalyzer-19', ['-dump', name]).matchAll(/^<(\w+) NumWords=(\d+)/gm);
   return [...found].map(([, block = '', words = '']) => [names[block] ?? block, 8 + 4 * Number(words)]);
 }
 
@@ -84,7 +83,7 @@ function withProducer(bytes: Buffer, producer: Buffer): Buffer {
   writeFileSync(at('made.bc'), made);
   // LLVM itself reads it so.
   const record = Array.from(producer, (byte, index) => ` op${index}=${byte}`).join('');
-  expect(run(`${LLVM}/llvm-bcanalyzer`, ['-dump', 'made.bc'])).toContain(`<STRING abbrevid=4${record}/>`);
+  expect(run('llvm-bcanalyzer-19', ['-dump', 'made.bc'])).toContain(`<STRING abbrevid=4${record}/>`);
   return made;
 }
 
@@ -99,7 +98,7 @@ describe('what bitcode is made of', () => {
 
   test('several modules', () => {
     compile('x86_64-linux-gnu', 'unit.bc');
-    run(`${LLVM}/llvm-cat`, ['-b', 'unit.bc', 'unit.bc', '-o', 'two.bc']);
+    run('llvm-cat-19', ['-b', 'unit.bc', 'unit.bc', '-o', 'two.bc']);
     const map = mapOf(readBitcode, readFileSync(at('two.bc')));
     expect(map.regions.slice(1).map(({ name, size }) => [name, size])).toEqual(analysed('two.bc'));
     expect(map.regions.filter(({ name }) => name === 'module block')).toHaveLength(2);
@@ -164,7 +163,8 @@ describe('what bitcode is made of', () => {
   });
 
   test('other files are no bitcode', () => {
-    for (const bytes of [Buffer.alloc(0), Buffer.from('BC'), readFileSync('/bin/true')])
+    run('clang-19', ['-c', 'unit.c', '-o', 'unit.o']);
+    for (const bytes of [Buffer.alloc(0), Buffer.from('BC'), readFileSync(at('unit.o'))])
       expect(readBitcode(sourceOf(bytes))).toBeNull();
   });
 });

@@ -10,7 +10,6 @@ import type { Field, FileMap } from '@selfhost/core/compare/formats/region.js';
 import { sourceOf } from '@selfhost/core/compare/source.js';
 import { fieldsOf, mapOf, regionOf } from './said-by.js';
 
-const LLVM = '/usr/lib/llvm-19/bin';
 /** Bytes of Elf64_Sym and Elf64_Shdr. */
 const SYMBOL = 24;
 const HEADER = 64;
@@ -148,7 +147,7 @@ describe('the build-id', () => {
         ...['clang-19', '-fuse-ld=lld-19', '-nostdlib', '-static', '-Wl,-e,main', '-Wl,--build-id=sha1'],
       );
     const bare = (): Buffer => {
-      run(`${LLVM}/llvm-objcopy`, '--strip-sections', 'out', 'bare');
+      run('llvm-objcopy-19', '--strip-sections', 'out', 'bare');
       return readFileSync(path.join(folder, 'bare'));
     };
     expect([ids(image('')).length, ids(bare()).length]).toEqual([1, 1]);
@@ -188,7 +187,7 @@ describe('indices of symbols', () => {
     const map = mapOf(readElf, bytes);
     const said = ['local "f1" at 0x0 in section .text.f1', '"outside"'];
     expect(meanings(map, '.llvm_addrsig')).toEqual(said);
-    expect(run(`${LLVM}/llvm-readelf`, '--addrsig', 'out')).toMatch(/f1\n.*outside/);
+    expect(run('llvm-readelf-19', '--addrsig', 'out')).toMatch(/f1\n.*outside/);
     expect(meanings(mapOf(readElf, exchanged(bytes, 'f1', 'f2')), '.llvm_addrsig')).toEqual([
       'local "f2" at 0x0 in section .text.f2',
       '"outside"',

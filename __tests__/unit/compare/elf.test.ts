@@ -9,7 +9,6 @@ import { printable } from '@selfhost/core/compare/formats/printable.js';
 import type { Field, FileMap, Region } from '@selfhost/core/compare/formats/region.js';
 import { Malformed, sourceOf } from '@selfhost/core/compare/source.js';
 
-const LLVM = '/usr/lib/llvm-19/bin';
 const SOURCE = `
 static int table[4] = {1, 2, 3, 4};
 int shared = 7;
@@ -46,7 +45,7 @@ function build(name: string, command: string, ...args: string[]): Buffer {
 function bareImage(name: string): Buffer {
   const linked = `${name}-linked`;
   build(linked, 'clang-19', '-fuse-ld=lld-19', '-static', '-nostdlib', '-Wl,-e,main', '-Wl,--build-id=sha1', 'program.c');
-  run(`${LLVM}/llvm-objcopy`, ['--strip-sections', linked, name]);
+  run('llvm-objcopy-19', ['--strip-sections', linked, name]);
   return readFileSync(at(name));
 }
 
@@ -233,7 +232,7 @@ describe('real files', () => {
     expect(map.title).toBe(title);
     const name = map.regions.find(({ kind }) => kind === 'relocations')?.name ?? '';
     // Types and addends as the reference tool prints them: 64-bit MIPS orders the parts of r_info on its own.
-    const line = run(`${LLVM}/llvm-readobj`, ['--relocations', '--expand-relocs', `${target}.o`]).split(name)[1] ?? '';
+    const line = run('llvm-readobj-19', ['--relocations', '--expand-relocs', `${target}.o`]).split(name)[1] ?? '';
     const type = Number(/Type: .*\((\d+)\)/.exec(line)?.[1]);
     expect(fieldsOf(map, name)[0]?.meaning).toMatch(new RegExp(`^at 0x[0-9a-f]+, type 0x${type.toString(16)},`));
     expect([...(map.symbols?.() ?? [])].map((symbol) => symbol.name)).toEqual(expect.arrayContaining(['entry', 'marker']));

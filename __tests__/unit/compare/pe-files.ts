@@ -8,7 +8,6 @@ import { readPe } from '@selfhost/core/compare/formats/pe/pe.js';
 import type { Field, FileMap, Region } from '@selfhost/core/compare/formats/region.js';
 import { Malformed, sourceOf } from '@selfhost/core/compare/source.js';
 
-export const LLVM = '/usr/lib/llvm-19/bin';
 export const MINGW = 'x86_64-w64-mingw32-gcc';
 
 /** Needs no library: it can be linked by every linker. */
@@ -64,7 +63,7 @@ export class Workshop {
   /** An image by LLVM's linker in Microsoft's manner. */
   link(name: string, object: string, ...args: string[]): Buffer {
     const all = ['/nodefaultlib', '/entry:mainCRTStartup', '/subsystem:console', `/out:${name}`, ...args, object];
-    this.run(`${LLVM}/lld-link`, all);
+    this.run('lld-link-19', all);
     return readFileSync(this.at(name));
   }
 

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { peChecksum } from '@selfhost/core/compare/formats/pe/checksum.js';
 import { sourceOf } from '@selfhost/core/compare/source.js';
-import { beyondDebug, differences, fieldOf, fieldsOf, holeIn, LLVM, MINGW, mapOf, regionOf, Workshop } from './pe-files.js';
+import { beyondDebug, differences, fieldOf, fieldsOf, holeIn, MINGW, mapOf, regionOf, Workshop } from './pe-files.js';
 
 /** Long enough to move what follows in an image by several pages. */
 const DEEP = Array.from({ length: 12 }, () => 'p'.repeat(200)).join('/');
@@ -83,8 +83,8 @@ describe('every byte has one owner', () => {
 
   test('objects of import libraries', () => {
     writeFileSync(shop.at('lib.def'), 'LIBRARY "lib.dll"\nEXPORTS\n  imported @7\n');
-    shop.run(`${LLVM}/llvm-dlltool`, ['-m', 'i386:x86-64', '-d', 'lib.def', '-l', 'lib.lib']);
-    shop.run(`${LLVM}/llvm-ar`, ['xN', '4', 'lib.lib', 'lib.dll']);
+    shop.run('llvm-dlltool-19', ['-m', 'i386:x86-64', '-d', 'lib.def', '-l', 'lib.lib']);
+    shop.run('llvm-ar-19', ['xN', '4', 'lib.lib', 'lib.dll']);
     const bytes = readFileSync(shop.at('lib.dll'));
     const map = mapOf(bytes);
     expect(map.title).toBe('COFF import object, x86_64');
