@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 const results = path.join(root, 'node_modules', '.cache', 'jest-results.json');
 rmSync(results, { force: true });
 const { status } = spawnSync('npm', ['test', '--', '--json', `--outputFile=${results}`, '--silent'], {
