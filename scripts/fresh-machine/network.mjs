@@ -3,7 +3,7 @@
  * from it reaches them too.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Files by which programs find and trust package sources. */
@@ -41,16 +41,16 @@ export function networkVariables() {
 /** Lets a machine whose files are below `root` reach what this one reaches. */
 export function connect(root, variables) {
   const named = Object.values(variables).filter((value) => path.isAbsolute(value));
-  for (const file of new Set([...FILES, ...named])) copy(file, root, { verbatimSymlinks: true });
+  for (const file of new Set([...FILES, ...named])) copy(file, root, '--archive');
   // Often a link to a file that a service of this machine writes.
-  for (const file of ['/etc/resolv.conf', '/etc/hosts']) copy(file, root, { dereference: true });
+  for (const file of ['/etc/resolv.conf', '/etc/hosts']) copy(file, root, '--dereference');
   const settings = out('apt-config', 'dump').split('\n');
   writeFileSync(path.join(root, 'etc/apt/apt.conf.d/99as-outside'), `${settings.filter((line) => APT.test(line)).join('\n')}\n`);
 }
 
-function copy(file, root, options) {
+function copy(file, root, how) {
   if (!existsSync(file)) return;
   const to = path.join(root, file);
   mkdirSync(path.dirname(to), { recursive: true });
-  cpSync(file, to, { recursive: true, force: true, ...options });
+  out('cp', how, '--no-target-directory', '--remove-destination', file, to);
 }

@@ -39,9 +39,8 @@ afterEach(() => removeFolder(folder));
 describe.each(['zstd', 'gzip'] as const)('a bundle as %s', (compression) => {
   test('comes back as it was', async () => {
     const out = join(folder, 'out');
-    await writeTree(out, TREE);
     // Larger than every buffer on the way, and not of a round size.
-    await writeFile(join(out, 'large.bin'), randomBytes(3_000_001));
+    await writeTree(out, { ...TREE, 'large.bin': randomBytes(3_000_001) });
     const packed = await packTree(out, join(folder, 'b.tar.zst'), { compression });
     expect(packed.archive).toBe(join(folder, compression === 'zstd' ? 'b.tar.zst' : 'b.tar.gz'));
     const bytes = await readFile(packed.archive);

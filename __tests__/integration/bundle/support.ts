@@ -31,12 +31,14 @@ export async function writeTree(root: string, tree: Tree): Promise<void> {
     const at = join(root, path);
     await mkdir(what === null ? at : dirname(at), { recursive: true });
     if (what === null) continue;
-    if (typeof what === 'string' || Buffer.isBuffer(what)) await writeFile(at, what);
-    else if ('link' in what) await symlink(what.link, at);
-    else {
-      await writeFile(at, what.program);
-      await chmod(at, 0o755);
+    if (typeof what !== 'string' && !Buffer.isBuffer(what) && 'link' in what) {
+      await symlink(what.link, at);
+      continue;
     }
+    const isFile = typeof what === 'string' || Buffer.isBuffer(what);
+    await writeFile(at, isFile ? what : what.program);
+    // As bundles have them, whatever the umask is.
+    await chmod(at, isFile ? 0o644 : 0o755);
   }
 }
 
