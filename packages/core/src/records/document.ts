@@ -2,8 +2,9 @@
  * Regions of a text document that people own. What stands between `<!-- selfhost:begin ID -->` and `<!-- selfhost:end ID -->` is ours; every
  * other byte, the marks' own lines included, stays as it is: byte order mark, line ends, and whether the last line has one.
  */
-import { type UserError, userError } from '../errors.js';
-import { insertBlock, lineEndOf, lineNumber } from './lines.js';
+import { UserError, userError } from '../errors.js';
+import { insertBlock, lineAt, lineEndOf, lineNumber, type Span } from './lines.js';
+import { type Outline, outlineOf } from './outline.js';
 
 /** A document and the name by which messages call it. */
 export interface TextDocument {
@@ -18,57 +19,104 @@ export interface Place {
   readonly above: readonly string[];
 }
 
-interface Mark {
+interface Mark extends Span {
   readonly kind: 'begin' | 'end';
   readonly id: string;
-  readonly start: number;
-  readonly end: number;
 }
 
-/** In a code span somebody only talks about marks. */
-const MARK = /(?<!`)<!--[ \t]*selfhost:(begin|end)[ \t]+(\S+?)[ \t]*-->/g;
+/** A comment that is a mark. In code somebody only talks about marks, and there it is no comment. */
+const MARK = /^<!--[ \t]*selfhost:(begin|end)[ \t]+(\S+?)[ \t]*-->$/;
 
 /**
  * Writes the lines of a region; where there is no such region yet, makes it at `place`.
- * @throws UserError `document-invalid` where the marks of any region lack a partner, are doubled or nested: nobody can tell what is ours then
+ * @throws UserError `document-invalid` where the marks of any region lack a partner, are doubled or nested: nobody can tell what is ours then;
+ *   and where what was written could not be found again
  */
 export function writeRegion(
   document: TextDocument,
   id: string,
   lines: readonly string[],
-  place: (text: string) => Place,
+  place: (outline: Outline) => Place,
 ): string {
   const { text } = document;
-  const region = regionsOf(document).get(id);
-  if (region !== undefined) {
-    const before = text.slice(0, region.start);
-    const after = text.slice(region.end);
-    // Asked of people's text alone: our own lines must not outvote it.
-    const eol = lineEndOf(before + after);
-    return before + lines.map((line) => line + eol).join('') + after;
+  const outline = outlineOf(text);
+  const region = regionsIn(document, outline).get(id);
+  const written = region === undefined ? withNew(outline, id, lines, place(outline)) : withNewLines(text, region, lines);
+  requireFound(() => regionsOf({ ...document, text: written.text }).has(id), document, outline, written.at, `the region "${id}"`);
+  return written.text;
+}
+
+interface Written {
+  readonly text: string;
+  /** Where it was written. */
+  readonly at: number;
+}
+
+function withNewLines(text: string, { start, end }: Region, lines: readonly string[]): Written {
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  // Asked of people's text alone: our own lines must not outvote it.
+  const eol = lineEndOf(before + after);
+  return { at: start, text: before + lines.map((line) => line + eol).join('') + after };
+}
+
+function withNew({ text }: Outline, id: string, lines: readonly string[], { at, above }: Place): Written {
+  const block = [...above, `<!-- selfhost:begin ${id} -->`, ...lines, `<!-- selfhost:end ${id} -->`];
+  return { at, text: insertBlock(text, at, block) };
+}
+
+/**
+ * Refuses what the next run would not find again, and so write anew: below a code block that nobody has ended, it is code.
+ * @param isFound asked of the new text; the old one was right, so an error in it came with the change
+ */
+export function requireFound(
+  isFound: () => boolean,
+  document: TextDocument,
+  { verbatim }: Outline,
+  at: number,
+  what: string,
+): void {
+  try {
+    if (isFound()) return;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
   }
-  const { at, above } = place(text);
-  return insertBlock(text, at, [...above, `<!-- selfhost:begin ${id} -->`, ...lines, `<!-- selfhost:end ${id} -->`]);
+  const around = verbatim.findLast(({ start, end }) => start < at && at <= end);
+  throw around === undefined
+    ? documentInvalid(
+        document,
+        at,
+        `${what} would not be found again here`,
+        'move it to the start of a line, outside of any list',
+      )
+    : documentInvalid(
+        document,
+        around.start,
+        `the code or comment that begins here has no end, so ${what} would be a part of it`,
+        'end it, then run again',
+      );
 }
 
 /** From the line below a mark of begin to the line of its end. */
-interface Region {
-  readonly start: number;
-  readonly end: number;
-}
+type Region = Span;
 
 /** All regions of a document by id. @throws UserError `document-invalid` */
 export function regionsOf(document: TextDocument): Map<string, Region> {
+  return regionsIn(document, outlineOf(document.text));
+}
+
+function regionsIn(document: TextDocument, outline: Outline): Map<string, Region> {
   const regions = new Map<string, Region>();
   let open: Mark | null = null;
-  for (const mark of marksOf(document)) {
+  for (const mark of marksIn(document, outline)) {
     if (mark.kind === 'begin') {
       if (open !== null) throw invalid(document, mark, `the region "${mark.id}" begins inside the region "${open.id}"`);
       if (regions.has(mark.id)) throw invalid(document, mark, `the region "${mark.id}" is there twice`);
       open = mark;
     } else {
       if (open?.id !== mark.id) throw invalid(document, mark, `the region "${mark.id}" ends without having begun`);
-      regions.set(mark.id, { start: document.text.indexOf('\n', open.end) + 1, end: lineStart(document.text, mark.start) });
+      const [from, to] = [lineAt(outline.lines, open.start), lineAt(outline.lines, mark.start)];
+      regions.set(mark.id, { start: from?.next ?? open.end, end: to?.start ?? mark.start });
       open = null;
     }
   }
@@ -76,23 +124,15 @@ export function regionsOf(document: TextDocument): Map<string, Region> {
   return regions;
 }
 
-function marksOf(document: TextDocument): Mark[] {
-  return [...document.text.matchAll(MARK)].map((match) => {
-    const mark: Mark = {
-      kind: match[1] === 'begin' ? 'begin' : 'end',
-      id: match[2] ?? '',
-      start: match.index,
-      end: match.index + match[0].length,
-    };
-    const above = document.text.slice(lineStart(document.text, mark.start), mark.start);
-    const below = document.text.slice(mark.end).split('\n', 1)[0] ?? '';
-    if (/^\ufeff?\s*$/.test(above) && below.trim() === '') return mark;
-    throw invalid(document, mark, `the ${mark.kind} of the region "${mark.id}" is not on a line of its own`);
+function marksIn(document: TextDocument, { text, comments, lines }: Outline): Mark[] {
+  return comments.flatMap(({ start, end }): Mark[] => {
+    const [, kind, id = ''] = MARK.exec(text.slice(start, end)) ?? [];
+    if (kind === undefined) return [];
+    const mark: Mark = { kind: kind === 'begin' ? 'begin' : 'end', id, start, end };
+    const line = lineAt(lines, start);
+    if (line === undefined || line.text.trim() === text.slice(start, end)) return [mark];
+    throw invalid(document, mark, `the ${kind} of the region "${id}" is not on a line of its own`);
   });
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function invalid(document: TextDocument, { kind, id, start }: Mark, what: string): UserError {

@@ -36,7 +36,7 @@ export function updateMetricsDocument(document: TextDocument, records: readonly 
   if (summary === null) return document.text;
   const { title } = metricsWords(options.language ?? 'ja');
   const id = `metrics-${options.pipeline}`;
-  return writeRegion(document, id, renderMetrics(summary, options), (text) => placeOfSection(text, title));
+  return writeRegion(document, id, renderMetrics(summary, options), (outline) => placeOfSection(outline, title));
 }
 
 /** The lines of the section, without its heading. */

@@ -1,6 +1,6 @@
 /** Where a new section of a numbered document stands, and what number it gets. */
 import type { Place } from './document.js';
-import { isThematicBreak, type Line, linesOf } from './lines.js';
+import type { Outline, OutlineLine } from './outline.js';
 
 /** How the closing paragraph of the plan's metrics document begins. */
 const CLOSING = /^本章で定義した/;
@@ -9,33 +9,33 @@ const CLOSING = /^本章で定義した/;
  * A new section with the next number after the document's own (`## 0.3.10` after `## 0.3.9`; none where its headings have none). It stands
  * before the closing rule and paragraph, which stay last, or at the end.
  */
-export function placeOfSection(text: string, title: string): Place {
-  const lines = linesOf(text);
+export function placeOfSection({ text, lines }: Outline, title: string): Place {
   return { at: closingAt(lines) ?? text.length, above: [`## ${nextNumber(lines)}${title}`, ''] };
 }
 
 /** Where the rule above the closing paragraph begins; null without one. Blocks that somebody appended below the paragraph do not hide it. */
-function closingAt(lines: readonly Line[]): number | null {
-  const rules = lines.flatMap((line, index) => (isThematicBreak(lines, index) ? [{ line, below: lines.slice(index + 1) }] : []));
+function closingAt(lines: readonly OutlineLine[]): number | null {
+  const rules = lines.flatMap((line, index) => (line.rule ? [{ line, below: lines.slice(index + 1) }] : []));
   const closing =
     rules.findLast(({ below }) => CLOSING.test(below.find(({ text }) => text.trim() !== '')?.text ?? '')) ??
     rules.findLast(({ below }) => isOneParagraph(below));
   return closing?.line.start ?? null;
 }
 
-function isOneParagraph(lines: readonly Line[]): boolean {
+function isOneParagraph(lines: readonly OutlineLine[]): boolean {
+  if (lines.some(({ heading, verbatim }) => heading !== null || verbatim)) return false;
   const texts = lines.map(({ text }) => text.trim());
   const paragraph = texts.slice(
     texts.findIndex((text) => text !== ''),
     texts.findLastIndex((text) => text !== '') + 1,
   );
-  return paragraph.length > 0 && paragraph.every((text) => text !== '' && !/^(?:#|\||[-*+] |\d+[.)] |```|~~~)/.test(text));
+  return paragraph.length > 0 && paragraph.every((text) => text !== '' && !/^(?:\||[-*+] |\d+[.)] )/.test(text));
 }
 
 /** The number after the largest of the last numbered heading's family, with a space behind it; empty where no heading has a number. */
-function nextNumber(lines: readonly Line[]): string {
-  const numbers = lines.flatMap(({ text, fenced }) => {
-    const match = fenced ? null : /^## ((?:\d+\.)+)(\d+)(?:[ \t.]|$)/.exec(text);
+function nextNumber(lines: readonly OutlineLine[]): string {
+  const numbers = lines.flatMap(({ heading }) => {
+    const match = heading?.level === 2 ? /^((?:\d+\.)+)(\d+)(?:[ \t.]|$)/.exec(heading.title) : null;
     return match === null ? [] : [{ family: match[1] ?? '', number: Number(match[2]) }];
   });
   const family = numbers.at(-1)?.family;

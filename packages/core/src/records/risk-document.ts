@@ -1,6 +1,7 @@
 /** The entries for failures in a `0-4` document, which people and machines write side by side. */
-import { documentInvalid, type TextDocument } from './document.js';
-import { insertBelow, insertBlock, isThematicBreak, type Line, linesOf, sectionOf } from './lines.js';
+import { documentInvalid, requireFound, type TextDocument } from './document.js';
+import { insertBelow, insertBlock, lineAt, type Span } from './lines.js';
+import { type OutlineLine as Line, type Outline, outlineOf } from './outline.js';
 import { distinctRisks, GROUP_FROM, groupOf, type Risk } from './risk.js';
 import { ENTRY, newEntry, RISK_END, riskMark, seenAgain } from './risk-entry.js';
 
@@ -37,7 +38,7 @@ export interface RiskUpdate {
  * @throws UserError `document-invalid` where a mark is doubled, has lost its end, or stands in no entry; `result-invalid`
  */
 export function updateRiskDocument(document: TextDocument, risks: readonly Risk[], options: RiskOptions = {}): RiskUpdate {
-  const marks = sightingsOf(document);
+  const marks = sightingsIn(document, outlineOf(document.text));
   const distinct = distinctRisks(risks);
   const fresh = grouped(distinct.filter(({ fingerprint }) => !marks.has(fingerprint)));
   const known = [...distinct, ...fresh].filter(({ fingerprint }) => marks.has(fingerprint));
@@ -56,7 +57,7 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
     );
   const entries = filed.flatMap((risk) => newEntry(risk, options.phase ?? 'Phase 3'));
   return {
-    text: entries.length === 0 ? updated : append(updated, entries),
+    text: entries.length === 0 ? updated : appended({ ...document, text: updated }, entries, filed),
     added: filed.map(({ fingerprint }) => fingerprint),
     seen: known.map(({ fingerprint }) => fingerprint),
     recurring: known.map(({ fingerprint }) => fingerprint).filter((fingerprint) => marks.get(fingerprint)?.resolved),
@@ -70,64 +71,91 @@ function grouped(risks: readonly Risk[]): readonly Risk[] {
 }
 
 /** What is ours of an entry: the text between its two marks. */
-interface Sighting {
-  readonly start: number;
-  readonly end: number;
+interface Sighting extends Span {
   readonly resolved: boolean;
 }
 
-const MARK = /(?<!`)<!--[ \t]*selfhost:risk:([0-9a-f]{8,64})[ \t]*-->/g;
+const MARK = /^<!--[ \t]*selfhost:risk:([0-9a-f]{8,64})[ \t]*-->$/;
 
-function sightingsOf(document: TextDocument): Map<string, Sighting> {
-  const { text } = document;
-  const lines = linesOf(text);
+function sightingsIn(document: TextDocument, { text, lines, comments }: Outline): Map<string, Sighting> {
   const sightings = new Map<string, Sighting>();
-  for (const match of text.matchAll(MARK)) {
-    const fingerprint = match[1] ?? '';
-    const start = match.index + match[0].length;
+  for (const [index, mark] of comments.entries()) {
+    const [, fingerprint] = MARK.exec(text.slice(mark.start, mark.end)) ?? [];
+    if (fingerprint === undefined) continue;
     const refuse = (what: string) =>
-      documentInvalid(document, match.index, what, `leave one entry with ${riskMark(fingerprint)}…${RISK_END}, then run again`);
+      documentInvalid(document, mark.start, what, `leave one entry with ${riskMark(fingerprint)}…${RISK_END}, then run again`);
     if (sightings.has(fingerprint)) throw refuse(`the entry of the failure ${fingerprint} is there twice`);
-    const line = lines.find(({ next }) => next > match.index);
-    const end = text.slice(0, line?.end ?? start).indexOf(RISK_END, start);
-    const inner = text.slice(start, Math.max(start, end));
-    if (end < 0 || inner.includes('<!--')) throw refuse(`the mark of the failure ${fingerprint} has no end on its line`);
-    const entry = line === undefined ? null : entryAround(lines, line);
+    const line = lineAt(lines, mark.start);
+    const end = comments[index + 1];
+    if (line === undefined || end === undefined || text.slice(end.start, end.end) !== RISK_END || end.start >= line.end)
+      throw refuse(`the mark of the failure ${fingerprint} has no end on its line`);
+    const entry = entryAround(lines, line);
     if (entry === null) throw refuse(`the mark of the failure ${fingerprint} stands in no entry`);
-    sightings.set(fingerprint, { start, end, resolved: entry.some((one) => /^- 状態:[ \t]*Resolved/.test(one.text)) });
+    sightings.set(fingerprint, { start: mark.end, end: end.start, resolved: entry.some(isResolved) });
   }
   return sightings;
+}
+
+function isEntry({ text, verbatim }: Line): boolean {
+  return !verbatim && ENTRY.test(text);
+}
+
+function isResolved({ text, verbatim }: Line): boolean {
+  return !verbatim && /^- 状態:[ \t]*Resolved/.test(text);
 }
 
 /** The lines of the entry that a line is part of. */
 function entryAround(lines: readonly Line[], line: Line): readonly Line[] | null {
   const at = lines.indexOf(line);
-  const first = lines.slice(0, at + 1).findLastIndex(({ text }) => ENTRY.test(text) || /^#{1,6} /.test(text));
-  if (first < 0 || !ENTRY.test(lines[first]?.text ?? '')) return null;
-  return lines.slice(first, endOfEntry(lines, first));
+  const first = lines.slice(0, at + 1).findLastIndex((one) => isEntry(one) || one.heading !== null);
+  const begin = lines[first];
+  return begin !== undefined && isEntry(begin) ? lines.slice(first, endOfEntry(lines, first)) : null;
 }
 
 /** Entries reach to the next one; headings, rules and anchors stand between them. */
 function endOfEntry(lines: readonly Line[], first: number): number {
   const length = lines
     .slice(first + 1)
-    .findIndex(
-      ({ text }, index) => ENTRY.test(text) || /^(?:#{1,6} |<a )/.test(text) || isThematicBreak(lines, first + 1 + index),
-    );
+    .findIndex((line) => isEntry(line) || line.heading !== null || line.rule || (!line.verbatim && line.text.startsWith('<a ')));
   return length < 0 ? lines.length : first + 1 + length;
 }
 
+/** The text with new entries. @throws UserError `document-invalid` where the next run would not find them */
+function appended(document: TextDocument, entries: readonly string[], filed: readonly Risk[]): string {
+  const outline = outlineOf(document.text);
+  const { at, text } = append(outline, entries);
+  const isFound = () => {
+    const marks = sightingsIn({ ...document, text }, outlineOf(text));
+    return filed.every(({ fingerprint }) => marks.has(fingerprint));
+  };
+  requireFound(isFound, document, outline, at, 'the new entry');
+  return text;
+}
+
+/** The lines under the first heading of level 2 that fits, whose last line is `heading`: up to the next heading of level 1 or 2. */
+function sectionOf(lines: readonly Line[], title: RegExp): { readonly heading: Line; readonly body: readonly Line[] } | null {
+  const found = lines.find(({ heading }) => heading?.level === 2 && title.test(heading.title))?.heading ?? null;
+  if (found === null) return null;
+  const below = lines.findIndex(({ start }) => start >= found.end);
+  const rest = below < 0 ? [] : lines.slice(below);
+  const heading = below < 0 ? lines.at(-1) : lines[below - 1];
+  const end = rest.findIndex((line) => line.heading !== null && line.heading.level <= 2);
+  return heading === undefined ? null : { heading, body: end < 0 ? rest : rest.slice(0, end) };
+}
+
 /** Puts entries below the last one of the register, with no blank line between; makes the section at the end where there is none. */
-function append(text: string, entries: readonly string[]): string {
-  const lines = linesOf(text);
+function append({ text, lines }: Outline, entries: readonly string[]): { readonly at: number; readonly text: string } {
   const section = sectionOf(lines, SECTION);
-  if (section === null) return insertBlock(text, text.length, [NEW_SECTION, '', ...entries]);
+  if (section === null) return { at: text.length, text: insertBlock(text, text.length, [NEW_SECTION, '', ...entries]) };
   const { heading, body } = section;
-  const last = body.findLastIndex((line) => !line.fenced && ENTRY.test(line.text));
-  if (last >= 0) return insertBelow(text, lastBullet(body.slice(last, endOfEntry(body, last))) ?? heading, entries);
-  const rule = body.findIndex((_, index) => isThematicBreak(body, index));
+  const last = body.findLastIndex(isEntry);
+  if (last >= 0) {
+    const above = lastBullet(body.slice(last, endOfEntry(body, last))) ?? heading;
+    return { at: above.next, text: insertBelow(text, above, entries) };
+  }
+  const rule = body.findIndex((line) => line.rule);
   const prose = (rule < 0 ? body : body.slice(0, rule)).findLast((line) => line.text.trim() !== '') ?? heading;
-  return insertBlock(text, prose.next, entries);
+  return { at: prose.next, text: insertBlock(text, prose.next, entries) };
 }
 
 /** The last line of an entry: of its bullets and what is wrapped under them. Text after a blank line is no part of it. */
