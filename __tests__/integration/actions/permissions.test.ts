@@ -69,7 +69,7 @@ describe('file-risk', () => {
   test('a token without "issues" fails the step that was asked for one; what stands in the document is told', async () => {
     const refused = expectCode(await file(github.api.token({ contents: 'read' })), 1);
     expect(errorsOf(refused)[0]).toMatch(/permission-missing.*`issues: write`.*under `permissions` of the job/);
-    expect(refused.outputs).toMatchObject({ cause: 'parse', 'document-changed': 'true', issues: '' });
+    expect(refused.outputs).toMatchObject({ cause: 'parse', 'document-changed': 'true', issues: 'none' });
     expect(on.job.read('docs/0-4.md')).toContain('selfhost:risk:');
     expect(github.api.state.issues).toEqual([]);
   }, 60_000);
@@ -131,7 +131,7 @@ describe('record-metrics', () => {
     expect(origin.git('branch', '--list')).toBe('');
   }, 60_000);
 
-  test('a document that is not on its branch is named', async () => {
+  test('a branch of documents that is not there is named', async () => {
     const refused = await record({ 'history-branch': '', document: 'docs/no.md', 'document-branch': 'nowhere' });
     expect([refused.code, errorsOf(refused)[0]]).toEqual([1, expect.stringMatching(/push-failed.*has no branch nowhere/)]);
   }, 60_000);

@@ -97,11 +97,6 @@ test.each<[string, Record<string, string>, readonly RegExp[]]>([
     [/"metrics" and "report" say two things/],
   ],
   ['record-metrics', { 'document-branch': 'main' }, [/"document-branch" belongs to "document"/]],
-  [
-    'record-metrics',
-    { metrics: '[{"name":"x","unit":"B","value":1}]', 'history-branch': '', document: 'docs/no.md' },
-    [/path-missing.*docs\/no\.md.*"document"/],
-  ],
   ['file-risk', { 'exit-code': '1' }, [/"exit-code" belongs to "log"/]],
   ['file-risk', { log: 'no.log' }, [/path-missing.*no\.log.*"log"/]],
   ['file-risk', { report: 'no.json' }, [/path-missing.*no\.json.*"report"/]],

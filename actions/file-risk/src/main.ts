@@ -4,7 +4,8 @@ import { distinctRisks, type Risk } from '@selfhost/core/records/risk.js';
 import { updateRiskDocument } from '@selfhost/core/records/risk-document.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
-import { changeDocument } from '@selfhost/github/records/document.js';
+import { listOutput } from '@selfhost/github/list-output.js';
+import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/github/records/document.js';
 import type { FileRiskInputs } from './inputs.js';
 import { fileIssues } from './issues.js';
 import { risksOf } from './risks.js';
@@ -16,9 +17,9 @@ export async function run(inputs: FileRiskInputs, around: ActionSurroundings): P
   const outputs = {
     cause: first?.cause ?? 'none',
     confidence: first?.confidence ?? 'high',
-    fingerprints: risks.map(({ fingerprint }) => fingerprint).join('\n'),
+    fingerprints: listOutput(risks.map(({ fingerprint }) => fingerprint)),
     'document-changed': 'false',
-    issues: '',
+    issues: listOutput([]),
   };
   for (const { title, confidence } of risks) logger.info(`${title} (confidence: ${confidence})`);
   if (first === undefined) {
@@ -30,11 +31,12 @@ export async function run(inputs: FileRiskInputs, around: ActionSurroundings): P
     logger.info(`${nothing}: nothing is filed`);
     return { outputs, summary: null, problems: [] };
   }
-  const changed = inputs.document !== '' && (await fileInDocument(risks, inputs, around));
+  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risks, inputs, around);
   const filed = inputs.issue ? await issuesOf(risks, inputs, around) : { issues: [], problems: [] };
   return {
-    outputs: { ...outputs, 'document-changed': String(changed), issues: filed.issues.join('\n') },
+    outputs: { ...outputs, 'document-changed': String(outcome === 'changed'), issues: listOutput(filed.issues.map(String)) },
     summary: null,
+    notices: outcome === 'missing' ? [missingNotice(inputs.document, inputs.documentBranch)] : [],
     problems: filed.problems,
   };
 }
@@ -54,7 +56,7 @@ function fileInDocument(
   risks: readonly Risk[],
   { document, documentBranch, githubToken }: FileRiskInputs,
   around: ActionSurroundings,
-): Promise<boolean> {
+): Promise<DocumentOutcome> {
   return changeDocument(
     {
       file: document,

@@ -8,7 +8,8 @@ import { parseMetrics, type RunRecord, recordPath, recordText } from '@selfhost/
 import { metricsRecord, runRecords } from '@selfhost/core/records/run-record.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
-import { changeDocument } from '@selfhost/github/records/document.js';
+import { listOutput } from '@selfhost/github/list-output.js';
+import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/github/records/document.js';
 import { commitTo } from '@selfhost/github/records/push.js';
 import { factsOf, reportsToRecord } from '@selfhost/github/records/source.js';
 import type { RecordMetricsInputs } from './inputs.js';
@@ -20,17 +21,22 @@ export async function run(inputs: RecordMetricsInputs, around: ActionSurrounding
   const { logger } = around;
   const { records, files } = await recordsOf(inputs, around);
   const paths = records.map(recordPath);
-  const outputs = { records: paths.join('\n'), commit: '', 'document-changed': 'false' };
+  const outputs = { records: listOutput(paths), commit: listOutput([]), 'document-changed': 'false' };
   const nothing = await whyNotWritten(inputs.dryRun, around);
   if (nothing !== null) {
     for (const record of records) logger.info(`${nothing}; this would be recorded: ${recordPath(record)} ${recordText(record)}`);
     return { outputs, summary: null, problems: [] };
   }
   const { commit, known } = await recordHistory(files, inputs, around);
-  const changed = inputs.document !== '' && (await changeSection(known, records, inputs, around));
+  const outcome = inputs.document === '' ? 'unchanged' : await changeSection(known, records, inputs, around);
   return {
-    outputs: { ...outputs, commit: commit ?? '', 'document-changed': String(changed) },
+    outputs: {
+      ...outputs,
+      commit: listOutput(commit === null ? [] : [commit]),
+      'document-changed': String(outcome === 'changed'),
+    },
     summary: null,
+    notices: outcome === 'missing' ? [missingNotice(inputs.document, inputs.documentBranch)] : [],
     problems: [],
   };
 }
@@ -81,7 +87,7 @@ function changeSection(
   records: readonly RunRecord[],
   { document, documentBranch, githubToken }: RecordMetricsInputs,
   around: ActionSurroundings,
-): Promise<boolean> {
+): Promise<DocumentOutcome> {
   const all = [...new Map([...known, ...records].map((record) => [recordPath(record), record])).values()];
   const pipelines = [...new Set(records.map(({ pipeline }) => pipeline))];
   return changeDocument(

@@ -33,6 +33,8 @@ export interface ActionResult {
   readonly outputs: Readonly<Record<string, string>>;
   /** Markdown for the job's summary; null where there is nothing to show. */
   readonly summary: string | null;
+  /** What a person should know, and what is no reason to fail; each becomes an annotation. */
+  readonly notices?: readonly string[];
   /** Why the step fails; empty where it does not. Told after outputs and summary were written. */
   readonly problems: readonly Problem[];
 }
@@ -77,10 +79,11 @@ async function perform<const Specs extends InputSpecs>(action: Action<Specs>, ar
       ...(contradictions === undefined ? {} : { contradictions }),
     });
     const run = await action.load();
-    const { outputs, summary, problems } = await run(inputs, around);
+    const { outputs, summary, notices = [], problems } = await run(inputs, around);
     // The report is written before the step fails.
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
     if (summary !== null) await writeSummary(summary, around);
+    for (const notice of notices) core.notice(notice);
     tell(problems);
     return problems.length === 0 ? 0 : 1;
   } catch (error) {

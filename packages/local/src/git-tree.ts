@@ -1,6 +1,7 @@
 /** The files of a commit in a bare repository, and a commit made on top of them, by git's plumbing alone: no work tree, no checkout. */
 import { createHash } from 'node:crypto';
 import { type UserError, userError } from '@selfhost/core/errors.js';
+import { LinkMap } from '@selfhost/core/files/links.js';
 import type { Answer } from '@selfhost/core/ports.js';
 import { withoutControls } from '@selfhost/core/report/plain-text.js';
 
@@ -11,6 +12,11 @@ export type Plumbing = (args: readonly string[], input?: string) => Promise<Answ
 export interface BranchTree {
   /** The text of a file; null where there is none. @throws UserError `document-invalid` for a file that is no UTF-8 text */
   read(path: string): Promise<string | null>;
+  /**
+   * Where a path leads through links of the branch, whether or not there is a file; the path itself where it holds none.
+   * @throws UserError `document-invalid` where that is out of the branch, nowhere, or the path cannot be one of a branch
+   */
+  follow(path: string): Promise<string>;
   /** All paths that begin with `prefix`, sorted. */
   list(prefix: string): readonly string[];
 }
@@ -23,6 +29,7 @@ export interface Entry {
 export type Entries = ReadonlyMap<string, Entry>;
 
 const PLAIN_FILE = '100644';
+const LINK = '120000';
 
 /** The entries of a commit by path; none of a branch that is not there. */
 export async function entriesOf(git: Plumbing, commit: string | null): Promise<Entries> {
@@ -46,12 +53,36 @@ export function branchTree(git: Plumbing, entries: Entries): BranchTree {
       const entry = entries.get(path);
       if (entry === undefined) return null;
       requireFile(path, entry);
-      const text = await said(git, ['cat-file', 'blob', entry.id]);
-      if (blobId(text, entry.id) === entry.id) return text;
-      throw refused(`${path} is no UTF-8 text, so it cannot be edited without loss`, 'save it as UTF-8');
+      return textOf(git, path, entry);
     },
+    follow: (path) => follow(git, entries, path),
     list: (prefix) => [...entries.keys()].filter((path) => path.startsWith(prefix)).sort(),
   };
+}
+
+async function textOf(git: Plumbing, path: string, { id }: Entry): Promise<string> {
+  const text = await said(git, ['cat-file', 'blob', id]);
+  if (blobId(text, id) === id) return text;
+  throw refused(`${path} is no UTF-8 text, so it cannot be edited without loss`, 'save it as UTF-8');
+}
+
+async function follow(git: Plumbing, entries: Entries, path: string): Promise<string> {
+  checkName(path);
+  // Most branches hold few links, and most paths none of them.
+  if (!foldersOf(path).some((folder) => entries.get(folder)?.mode === LINK) && entries.get(path)?.mode !== LINK) return path;
+  const links: { path: string; link: string }[] = [];
+  for (const [at, entry] of entries) if (entry.mode === LINK) links.push({ path: at, link: await textOf(git, at, entry) });
+  const end = new LinkMap(links).follow('', path);
+  if (end.kind === 'outside') throw refused(`${path} leads out of the branch`, 'name the file itself');
+  if (end.kind === 'circle') throw refused(`${path} is a link that goes round in a circle`, 'name the file itself');
+  if (entries.has(end.path)) return end.path;
+  throw refused(`${path} leads to ${end.path}, and there is no such file on the branch`, 'mend the link, or name another file');
+}
+
+/** The folders that hold a path, the outermost first. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 /**
@@ -95,18 +126,22 @@ function blobId(text: string, like: string): string {
 
 /** Git refuses most of these too, but only once everything is written, and would put a file in the place of a folder. */
 function checkPath(path: string, entries: Entries): void {
+  checkName(path);
+  const entry = entries.get(path);
+  if (entry !== undefined) requireFile(path, entry);
+  const file = foldersOf(path).some((folder) => entries.has(folder));
+  const folder = entry === undefined && [...entries.keys()].some((other) => other.startsWith(`${path}/`));
+  if (file || folder)
+    throw refused(`${path} cannot be written: a part of it is ${folder ? 'a folder' : 'a file'}`, 'name another path');
+}
+
+function checkName(path: string): void {
   const parts = path.split('/');
   // Windows and macOS know more spellings of `.git` (CVE-2014-9390, CVE-2019-1352); none of ours begins so.
   const odd = parts.some((part) => part === '' || part === '.' || part === '..' || /^(?:\.git|git~)/i.test(part));
   if (odd || /[\p{Cc}\\:]/u.test(path)) {
     throw refused(`${JSON.stringify(path)} cannot be a file of the branch`, 'give a relative path with "/" between its parts');
   }
-  const entry = entries.get(path);
-  if (entry !== undefined) requireFile(path, entry);
-  const file = parts.slice(1).findIndex((_, index) => entries.has(parts.slice(0, index + 1).join('/')));
-  const folder = entry === undefined && [...entries.keys()].some((other) => other.startsWith(`${path}/`));
-  if (file >= 0 || folder)
-    throw refused(`${path} cannot be written: a part of it is ${folder ? 'a folder' : 'a file'}`, 'name another path');
 }
 
 function requireFile(path: string, { mode }: Entry): void {

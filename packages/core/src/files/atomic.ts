@@ -1,8 +1,8 @@
 /** Files and folders that are either whole or not there. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { diskError } from './disk.js';
+import { diskError, systemCode } from './disk.js';
 
 /** Characters of the name that the temporary name repeats: file systems end at 255 bytes, and one character can be four. */
 const NAME_PART = 40;
@@ -30,6 +30,26 @@ export async function atomically<Made>(path: string, make: (temporary: string) =
 /** Writes a whole file, or nothing. `mode` is limited by the process's umask. */
 export async function writeFileAtomic(path: string, data: string | Uint8Array, options: { mode?: number } = {}): Promise<void> {
   await atomically(path, (temporary) => writeFile(temporary, data, { flag: 'wx', mode: options.mode ?? 0o666 }));
+}
+
+/** Gives a file that is there new contents, or leaves it as it is. Its mode stays, and its owner where this user may give files away. */
+export async function replaceFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+  const { mode, uid, gid } = await stat(path);
+  await atomically(path, async (temporary) => {
+    await writeFile(temporary, data, { flag: 'wx', mode: mode & 0o777 });
+    await keepOwner(temporary, uid, gid);
+    // After the owner, whose change takes away some bits, and against the umask.
+    await chmod(temporary, mode & 0o7777);
+  });
+}
+
+/** Only the superuser gives files away; of anybody else the new file is theirs, as with every editor. */
+async function keepOwner(path: string, uid: number, gid: number): Promise<void> {
+  try {
+    await chown(path, uid, gid);
+  } catch (error) {
+    if (systemCode(error) !== 'EPERM') throw error;
+  }
 }
 
 async function removeAfter(failure: unknown, temporary: string): Promise<void> {

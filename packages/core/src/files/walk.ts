@@ -43,10 +43,14 @@ async function describe(root: string, path: string, found: Dirent): Promise<Walk
     const { size, mode } = await lstat(join(root, path));
     return { path, type: 'file', size, mode: mode & 0o7777 };
   }
-  return { path, type: 'other', what: nameOf(found) };
+  return { path, type: 'other', what: nameOfKind(found) };
 }
 
-function nameOf(found: Dirent): string {
+/** What something is that is no file, for a person. */
+export function nameOfKind(
+  found: Pick<Dirent, 'isDirectory' | 'isFIFO' | 'isSocket' | 'isBlockDevice' | 'isCharacterDevice'>,
+): string {
+  if (found.isDirectory()) return 'a folder';
   if (found.isFIFO()) return 'a named pipe';
   if (found.isSocket()) return 'a socket';
   if (found.isBlockDevice() || found.isCharacterDevice()) return 'a device';
