@@ -32,7 +32,10 @@ export async function runOn(service: ResultsService, toy: Toy, runId: string, at
     }
     await compareStages(givenInputs(COMPARE, 'actions/compare-stages/action.yml', { handoff, cache: 'none' }), around('compare'));
     const plan = { pipeline: 'toy', attempt: 1, legs: [{ target: 'here', required: true }], sweep: [] };
-    const { problems } = await report({ plan, retentionDays: 7, githubToken: '', jobsResult: '' }, around('report'));
+    const { problems } = await report(
+      { plan, retentionDays: 7, githubToken: '', planResult: '', jobsResult: '' },
+      around('report'),
+    );
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
   } finally {
     job.end();

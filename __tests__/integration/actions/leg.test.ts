@@ -56,7 +56,13 @@ async function compare(handoff: string, attempt = 1): Promise<ActionResult> {
 async function verdict(targets = 'here', attempt = 1): Promise<ActionResult> {
   const suite = givenInputs(SUITE, 'action.yml', { command: 'plan', targets });
   const planned = await plan(suite, jobSurroundings(checkout(), services, attempt));
-  const inputs = { plan: JSON.parse(planned.outputs.plan ?? ''), retentionDays: 7, githubToken: '', jobsResult: '' };
+  const inputs = {
+    plan: JSON.parse(planned.outputs.plan ?? ''),
+    retentionDays: 7,
+    githubToken: '',
+    planResult: '',
+    jobsResult: '',
+  };
   return report(inputs, jobSurroundings(checkout(), services, attempt));
 }
 
@@ -159,7 +165,10 @@ describe('a leg over several jobs', () => {
     const plan = { pipeline: 'toy', attempt: 1, legs: [{ target: 'here', required: true }], sweep: [] };
     let attempt = 2;
     const again = (jobsResult: string) =>
-      report({ plan, retentionDays: 7, githubToken: '', jobsResult }, jobSurroundings(checkout(), services, ++attempt));
+      report(
+        { plan, retentionDays: 7, githubToken: '', planResult: '', jobsResult },
+        jobSurroundings(checkout(), services, ++attempt),
+      );
     expect((await again('cancelled')).outputs.verdict).toBe('failed');
     expect((await again('success')).outputs.verdict).toBe('passed');
   });

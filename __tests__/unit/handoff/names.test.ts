@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { bundleArtifactName, logsOf, newestReports, newestResult, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import { bundleArtifactName, logsOf, newestReports, newestResults, resultArtifactName } from '@selfhost/core/handoff/names.js';
 import { manifestOf } from '../bundle/manifest.js';
 
 const ALL = { from: 1, to: 99 };
@@ -19,11 +19,26 @@ describe('names of artifacts', () => {
       resultArtifactName('p', { leg: 'a', attempt: 12, variant: 'j4' }),
       'selfhost-result--p--a-13.json.zip',
     );
-    expect(newestResult(all, 'p', 'a', ALL)?.name).toBe('selfhost-result--p--a-10.json');
-    expect(newestResult(all, 'p', 'a', ALL, 'j4')?.name).toBe('selfhost-result--p--a+j4-12.json');
-    expect(newestResult(all, 'q', 'a', ALL)).toBeNull();
-    expect(newestResult(all, 'p', 'a', { from: 2, to: 3 })?.name).toBe('selfhost-result--p--a-2.json');
-    expect(newestResult(all, 'p', 'a', { from: 3, to: 9 })).toBeNull();
+    const names = (...[pipeline, leg, attempts, variant]: [string, string, typeof ALL, string?]) =>
+      newestResults(all, pipeline, leg, attempts, variant)?.artifacts.map(({ name }) => name);
+    expect(names('p', 'a', ALL)).toEqual(['selfhost-result--p--a-10.json']);
+    expect(names('p', 'a', ALL, 'j4')).toEqual(['selfhost-result--p--a+j4-12.json']);
+    expect(names('q', 'a', ALL)).toBeUndefined();
+    expect(names('p', 'a', { from: 2, to: 3 })).toEqual(['selfhost-result--p--a-2.json']);
+    expect(names('p', 'a', { from: 3, to: 9 })).toBeUndefined();
+  });
+
+  test('all results that the jobs of a leg have handed up in the newest attempt, and no older one', () => {
+    const names = [
+      resultArtifactName('p', { leg: 'a', attempt: 2 }, 'stage1'),
+      resultArtifactName('p', { leg: 'a', attempt: 1 }),
+      resultArtifactName('p', { leg: 'a', attempt: 2 }),
+      resultArtifactName('p', { leg: 'a', attempt: 2, variant: 'j4' }, 'stage1'),
+    ];
+    expect(newestResults(stored(...names), 'p', 'a', ALL)).toMatchObject({
+      attempt: 2,
+      artifacts: [{ name: 'selfhost-result--p--a-2.json' }, { name: 'selfhost-result--p--a-2+stage1.json' }],
+    });
   });
 
   test('the newest report of each pipeline', () =>

@@ -1,6 +1,16 @@
-import { runAction } from '@selfhost/github/action.js';
+import { type Action, runAction } from '@selfhost/github/action.js';
 import { contradictions } from './inputs.js';
 import { INPUTS } from './interface.js';
 
-export const main = (): Promise<void> =>
-  runAction({ inputs: INPUTS, contradictions, load: async () => (await import('./main.js')).run });
+export const action: Action<typeof INPUTS> = {
+  inputs: INPUTS,
+  contradictions,
+  load: async () => (await import('./main.js')).run,
+  failed: {
+    outputs: () => ({ status: 'failed' }),
+    handUp: async (given, problems, around) =>
+      (await import('@selfhost/github/leg/failed.js')).handUpFailure(given, given('stage'), problems, around),
+  },
+};
+
+export const main = (): Promise<void> => runAction(action);

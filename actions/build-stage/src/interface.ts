@@ -8,6 +8,7 @@ export const INPUTS = {
   target: { type: 'string' },
   stage: { type: 'string' },
   handoff: { type: 'json' },
+  expects: { type: 'string' },
   mode: { type: 'enum', values: ['cached', 'clean', 'incremental'], default: 'cached' },
   jobs: { type: 'integer' },
   setup: { type: 'boolean', default: 'false' },

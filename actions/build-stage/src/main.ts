@@ -1,7 +1,7 @@
 /** `build-stage`: one stage of a leg, built, proved and handed on. */
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
-import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
+import { COMMAND_NAMES, commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
 import { GLOB, ID } from '@selfhost/core/pipeline/formats.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
@@ -25,20 +25,20 @@ export async function run(inputs: BuildStageInputs, around: ActionSurroundings):
   );
   const skipped = skippedLeg(done);
   if (skipped !== null) {
-    await sendResult(done, inputs.retentionDays);
+    await sendResult(done, stage, inputs.retentionDays);
     return { outputs: { status: 'skipped', skipped: skipped.reason }, summary: null, problems: skipped.problems };
   }
   const { report, file } = done;
   const outputs = outputsOf(done, stage);
   if (report.problems.length === 0) return { outputs, summary: null, problems: [] };
   // The leg's last job will not run, so its result is handed up here.
-  await sendResult(done, inputs.retentionDays);
+  await sendResult(done, stage, inputs.retentionDays);
   return { outputs: { ...outputs, report: file }, summary: renderMarkdown(report, 'en'), problems: report.problems };
 }
 
 function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionSurroundings): Pipeline {
-  const pipeline = inputs.pipeline === '' ? 'build' : inputs.pipeline;
-  const target = inputs.target === '' ? 'here' : inputs.target;
+  const pipeline = inputs.pipeline || COMMAND_NAMES.pipeline;
+  const target = inputs.target || COMMAND_NAMES.target;
   checkGlobs(inputs);
   return commandPipeline(
     {
@@ -79,15 +79,15 @@ function builderIn({ tickets }: Handoff, stage: string, target: string): string 
   });
 }
 
-function outputsOf({ result, handoff, leg }: LegWork, stage: string): Record<string, string> {
+function outputsOf({ result, handoff, leg, report }: LegWork, stage: string): Record<string, string> {
   const found =
     result.stages.find(({ node }) => node.stage === stage && node.target === leg.target) ??
     result.stages.find(({ node }) => node.stage === stage);
-  const status = found?.status ?? 'skipped';
   const standing = found === undefined ? undefined : standIn(found);
   const ticket = isDone(standing) ? handoff.tickets.find(({ node }) => node === standing.node.id) : undefined;
   return {
-    status,
+    // A stage that was left out because what it needs was refused has failed like the job, and was not skipped.
+    status: report.problems.length > 0 ? 'failed' : (found?.status ?? 'skipped'),
     skipped: '',
     ...bundleOutputs(ticket),
     handoff: JSON.stringify(handoff),

@@ -1,6 +1,21 @@
-import { runAction } from '@selfhost/github/action.js';
+import { type Action, type Given, runAction } from '@selfhost/github/action.js';
 import { contradictions } from './inputs.js';
 import { INPUTS } from './interface.js';
 
-export const main = (): Promise<void> =>
-  runAction({ inputs: INPUTS, contradictions, load: async () => (await import('./main.js')).run });
+/** Two sides belong to no leg, so no other job waits for a word of them. */
+const comparesSides = (given: Given): boolean => given('left') !== '' || given('right') !== '';
+
+export const action: Action<typeof INPUTS> = {
+  inputs: INPUTS,
+  contradictions,
+  load: async () => (await import('./main.js')).run,
+  failed: {
+    outputs: (given) => ({ verdict: comparesSides(given) ? 'error' : 'failed' }),
+    handUp: async (given, problems, around) => {
+      if (comparesSides(given)) return;
+      await (await import('@selfhost/github/leg/failed.js')).handUpFailure(given, null, problems, around);
+    },
+  },
+};
+
+export const main = (): Promise<void> => runAction(action);

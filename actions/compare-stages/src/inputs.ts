@@ -6,7 +6,7 @@ import type { INPUTS } from './interface.js';
 
 export type CompareStagesInputs = Inputs<typeof INPUTS>;
 
-export function contradictions({ left, right, exclude, handoff }: CompareStagesInputs): Problem[] {
+export function contradictions({ left, right, exclude, handoff, expects }: CompareStagesInputs): Problem[] {
   if ((left === '') !== (right === '')) {
     const [missing, given] = left === '' ? (['left', 'right'] as const) : (['right', 'left'] as const);
     return [inputProblem(missing, `the input "${missing}" is missing, and "${given}" alone compares nothing`)];
@@ -18,12 +18,11 @@ export function contradictions({ left, right, exclude, handoff }: CompareStagesI
       }),
     ];
   }
-  if (left !== '' && handoff !== null) {
-    return [
-      inputProblem('handoff', 'the input "handoff" belongs to a pipeline, and "left" and "right" are compared without one', {
-        remedy: 'leave out "handoff", or "left" and "right"',
-      }),
-    ];
-  }
-  return [];
+  return left === '' ? [] : [...ofPipeline('handoff', handoff !== null), ...ofPipeline('expects', expects !== '')];
+}
+
+function ofPipeline(name: 'handoff' | 'expects', given: boolean): Problem[] {
+  if (!given) return [];
+  const message = `the input "${name}" belongs to a pipeline, and "left" and "right" are compared without one`;
+  return [inputProblem(name, message, { remedy: `leave out "${name}", or "left" and "right"` })];
 }

@@ -6,13 +6,14 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
+import { JUDGING } from '@selfhost/github/leg/result.js';
 import { sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
 import type { CompareStagesInputs } from './inputs.js';
 
 export async function judgeTarget(inputs: CompareStagesInputs, around: ActionSurroundings): Promise<ActionResult> {
   const pipeline = pipelineOf(inputs, around.cwd);
-  const done = await workInLeg(pipeline, inputs, { name: 'compare', planOf: ({ asked }) => asked }, around);
-  const result = await sendResult(done, inputs.retentionDays);
+  const done = await workInLeg(pipeline, inputs, { name: JUDGING, planOf: ({ asked }) => asked }, around);
+  const result = await sendResult(done, JUDGING, inputs.retentionDays);
   const { report, file, leg } = done;
   const last = lastBundle(report, leg.target);
   const skipped = skippedLeg(done);

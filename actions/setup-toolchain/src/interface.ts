@@ -8,6 +8,7 @@ export const INPUTS = {
   target: { type: 'string' },
   stage: { type: 'string' },
   handoff: { type: 'json' },
+  expects: { type: 'string' },
   install: { type: 'boolean', default: 'true' },
 } as const;
 

@@ -1,6 +1,6 @@
 /** `setup-toolchain`: the tools of a job's stages, found and where asked installed. */
 import path from 'node:path';
-import { readHandoff } from '@selfhost/core/handoff/ticket.js';
+import { checkExpected, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { digestOf } from '@selfhost/core/json.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
@@ -16,12 +16,14 @@ export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundi
     ...(inputs.target === '' ? {} : { targets: [inputs.target] }),
     ...(inputs.stage === '' ? {} : { until: inputs.stage }),
   });
+  const handoff = readHandoff(inputs.handoff, pipeline.name);
+  checkExpected(handoff, inputs.expects);
   const state = path.join(pipeline.root, '.selfhost');
   const lock = await acquireLock(state);
   try {
     const { tools, plan: prepared } = await openWorkshop({
       pipeline,
-      plan: withoutHanded(plan, readHandoff(inputs.handoff, pipeline.name)),
+      plan: withoutHanded(plan, handoff),
       state,
       out: path.join(state, 'out'),
       environment: around.environment,

@@ -1,6 +1,15 @@
-import { runAction } from '@selfhost/github/action.js';
+import { type Action, runAction } from '@selfhost/github/action.js';
 import { contradictions } from './inputs.js';
 import { INPUTS } from './interface.js';
 
-export const main = (): Promise<void> =>
-  runAction({ inputs: INPUTS, contradictions, load: async () => (await import('./main.js')).run });
+/** Commands that give a verdict. */
+const JUDGING: ReadonlySet<string> = new Set(['run', 'report']);
+
+export const action: Action<typeof INPUTS> = {
+  inputs: INPUTS,
+  contradictions,
+  load: async () => (await import('./main.js')).run,
+  failed: { outputs: (given) => (JUDGING.has(given('command')) ? { verdict: 'failed' } : {}) },
+};
+
+export const main = (): Promise<void> => runAction(action);

@@ -36,13 +36,24 @@ const COMMANDS_OF: Readonly<Record<string, readonly SuiteInputs['command'][]>> =
   left: ['compare'],
   right: ['compare'],
   plan: ['report'],
+  'plan-result': ['report'],
   'run-id': ['comment'],
 };
 
 /** Inputs of other commands: who gives them means another command than the one that would be done. */
 function strangers(inputs: SuiteInputs): Problem[] {
-  const { command, targets, until, sweep, bundles, left, right, plan, runId } = inputs;
-  const given = { targets, until, sweep, bundles, left, right, plan: plan === null ? '' : 'given', 'run-id': runId };
+  const { command, targets, until, sweep, bundles, left, right, plan, planResult, runId } = inputs;
+  const given = {
+    targets,
+    until,
+    sweep,
+    bundles,
+    left,
+    right,
+    plan: plan === null ? '' : 'given',
+    'plan-result': planResult,
+    'run-id': runId,
+  };
   return Object.entries(given).flatMap(([name, value]) => {
     const commands = COMMANDS_OF[name] ?? [];
     if (value.length === 0 || commands.includes(command)) return [];
@@ -52,11 +63,10 @@ function strangers(inputs: SuiteInputs): Problem[] {
 }
 
 /** Inputs without which a command has nothing to do. */
-function needed({ command, bundles, left, right, plan, runId }: SuiteInputs): Problem[] {
+function needed({ command, bundles, left, right, runId }: SuiteInputs): Problem[] {
   const missing = (name: string): Problem => inputProblem(name, `the input "${name}" is missing: ${command} has nothing to do`);
   if (command === 'verify' && bundles.length === 0) return [missing('bundles')];
   if (command === 'compare') return [...(left === '' ? [missing('left')] : []), ...(right === '' ? [missing('right')] : [])];
-  if (command === 'report' && plan === null) return [missing('plan')];
   if (!/^\d*$/.test(runId)) {
     return [
       inputProblem('run-id', `the input "run-id" is "${short(runId)}"`, { value: runId, allowed: ['the number of a run'] }),

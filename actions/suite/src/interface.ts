@@ -16,6 +16,7 @@ export const INPUTS = {
   left: { type: 'path' },
   right: { type: 'path' },
   plan: { type: 'json' },
+  'plan-result': { type: 'string' },
   'jobs-result': { type: 'string' },
   'run-id': { type: 'string' },
   'check-run': { type: 'boolean', default: 'true' },

@@ -56,6 +56,7 @@ export const EXIT_CODES = {
   interrupted: 1,
   'nothing-to-compare': 1,
   'path-missing': 2,
+  'handoff-lost': 1,
   'artifact-missing': 1,
   'artifact-refused': 1,
   'artifact-unavailable': 1,

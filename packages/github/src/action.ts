@@ -39,12 +39,24 @@ export interface ActionResult {
   readonly problems: readonly Problem[];
 }
 
+/** Text of an input by its name, as the step was given it; empty where it was not. */
+export type Given = (name: string) => string;
+
 /** An action as a function of its inputs. */
 export interface Action<Specs extends InputSpecs> {
   readonly inputs: Specs;
   readonly contradictions?: NonNullable<Checks<Specs>['contradictions']>;
   /** Loads the action's own code, which is not wanted where the inputs are wrong. */
   readonly load: () => Promise<(inputs: Inputs<Specs>, around: ActionSurroundings) => Promise<ActionResult>>;
+  /** What is left to do where the action comes to no result, wrong inputs included. */
+  readonly failed?: Failed;
+}
+
+export interface Failed {
+  /** The outputs that conditions of workflows ask: they are never empty. */
+  readonly outputs: (given: Given) => ActionResult['outputs'];
+  /** Tells the jobs that wait. */
+  readonly handUp?: (given: Given, problems: readonly Problem[], around: ActionSurroundings) => Promise<void>;
 }
 
 /** Runs an action to the end of the process. Only bugs leave a stack trace. */
@@ -71,26 +83,47 @@ export async function runAction<const Specs extends InputSpecs>(action: Action<S
   process.exit();
 }
 
-async function perform<const Specs extends InputSpecs>(action: Action<Specs>, around: ActionSurroundings): Promise<number> {
+/** Does an action's work, and gives the exit code. */
+export async function perform<const Specs extends InputSpecs>(
+  action: Action<Specs>,
+  around: ActionSurroundings,
+): Promise<number> {
   try {
     const { contradictions } = action;
-    const inputs = parseInputs(action.inputs, (name) => core.getInput(name), {
+    const inputs = parseInputs(action.inputs, given, {
       before: unknownInputs(inputNames(around.environment), action.inputs),
       ...(contradictions === undefined ? {} : { contradictions }),
     });
     const run = await action.load();
     const { outputs, summary, notices = [], problems } = await run(inputs, around);
     // The report is written before the step fails.
-    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+    setOutputs(outputs);
     if (summary !== null) await writeSummary(summary, around);
     for (const notice of notices) core.notice(notice);
     tell(problems);
     return problems.length === 0 ? 0 : 1;
   } catch (error) {
     const known = asUserError(error);
+    await afterFailure(action.failed, known?.problems ?? [mistakeOf(error)], around);
     if (known === null) return mistake(error);
     tell(known.problems);
     return known.exitCode;
+  }
+}
+
+const given: Given = (name) => core.getInput(name);
+
+function setOutputs(outputs: ActionResult['outputs']): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+/** Whatever goes wrong here never hides what went wrong before. */
+async function afterFailure(failed: Failed | undefined, problems: readonly Problem[], around: ActionSurroundings): Promise<void> {
+  try {
+    setOutputs(failed?.outputs(given) ?? {});
+    await failed?.handUp?.(given, problems, around);
+  } catch (error) {
+    around.logger.warn(`the failure could not be told to other jobs: ${inspect(error)}`);
   }
 }
 
@@ -104,11 +137,15 @@ function tell(problems: readonly Problem[]): void {
   }
 }
 
-/** A mistake of ours. Node itself would show a line of the bundle, and foreign text as it came. */
+/** A mistake of ours as other jobs are told of it. */
+function mistakeOf(error: unknown): Problem {
+  const message = `this is a mistake in the suite itself, please report it: ${error instanceof Error ? error.message : String(error)}`;
+  return { code: 'target-lost', message: message.slice(0, TOLD), remedy: 'run the job again, and report what its log says' };
+}
+
+/** Node itself would show a line of the bundle, and foreign text as it came. */
 function mistake(error: unknown): number {
-  core.error(
-    `this is a mistake in the suite itself, please report it: ${error instanceof Error ? error.message : String(error)}`,
-  );
+  core.error(mistakeOf(error).message);
   consoleLogger.info(inspect(error));
   return 1;
 }

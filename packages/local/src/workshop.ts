@@ -36,6 +36,8 @@ export interface WorkshopOptions {
   readonly machine: Machine;
   /** Install what is missing. */
   readonly setup: boolean;
+  /** What a stage's own tool that cannot be had does: see `prepareTools`; it ends the run where this is left out. */
+  readonly withoutTool?: 'fail' | 'skip';
   /** Absolute folder of the repository, to which paths in reports are relative; the pipeline's own where it is left out. */
   readonly repository?: string;
   readonly logger: Logger;
@@ -46,7 +48,7 @@ export interface WorkshopOptions {
 /** A machine that is ready to build. */
 export interface Workshop {
   readonly options: WorkshopOptions;
-  /** The plan, with the legs left out that lack a tool of their own target. */
+  /** The plan, with the legs left out that lack a tool. */
   readonly plan: Plan;
   readonly tools: PreparedTools;
   readonly version: Version;
@@ -135,11 +137,12 @@ export function sourceFolders({ pipeline, state, repository = pipeline.root }: W
 
 /** Installing takes minutes, so its newest line is shown like a stage's. */
 async function findTools(options: WorkshopOptions, exec: Exec): Promise<PreparedTools> {
-  const { pipeline, plan, setup, environment, machine, out, progress, signal } = options;
+  const { pipeline, plan, setup, withoutTool = 'fail', environment, machine, out, progress, signal } = options;
   if (setup) progress.start('setup', 'setup');
   const logger = { ...options.logger, debug: (line: string) => progress.update('setup', line) };
   const tools = await prepareTools(pipeline, plan, exec, logger, {
     setup,
+    withoutTool,
     machine,
     root: pipeline.root,
     cwd: pipeline.root,
@@ -147,8 +150,12 @@ async function findTools(options: WorkshopOptions, exec: Exec): Promise<Prepared
     logs: path.join(out, 'logs'),
     signal,
   });
-  if (setup) progress.finish('setup', 'all tools are there');
+  if (setup) progress.finish('setup', skips(tools.plan) > skips(plan) ? 'tools are missing' : 'all tools are there');
   return tools;
+}
+
+function skips({ legs }: Plan): number {
+  return legs.filter(({ skipped }) => skipped !== undefined).length;
 }
 
 /** Readies `.selfhost`: out of git's sight, and without what a run that was cut off left half-made or still at work. */

@@ -1,32 +1,35 @@
 /** The tools of a run: looked for, installed when asked, and which targets must be left out without them. */
 import type { ToolchainEntry } from '../bundle/manifest.js';
+import { type ErrorCode, UserError } from '../errors.js';
 import type { Pipeline } from '../pipeline/model.js';
-import type { Plan } from '../pipeline/plan-model.js';
+import type { Leg, Plan } from '../pipeline/plan-model.js';
 import type { Exec, Logger } from '../ports.js';
 import { knownTool } from '../toolchain/catalog.js';
 import { type InstallOptions, installTools } from '../toolchain/install.js';
 import { locatePrograms } from '../toolchain/locate.js';
 import { type MissingTool, missingTools, missingToolsError } from '../toolchain/missing.js';
-import { toolNeeds } from '../toolchain/needs.js';
+import { type ToolNeed, toolNeeds } from '../toolchain/needs.js';
 import { probeTools, type ToolReport } from '../toolchain/probe.js';
 
 export interface PreparedTools {
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
   /** Command that runs a target's programs here, by target id. */
   readonly executors: ReadonlyMap<string, string>;
-  /** The plan, with the legs left out that lack a tool of their own target. */
+  /** The plan, with the legs left out that lack a tool: see `withoutTool`. */
   readonly plan: Plan;
 }
 
 export interface ToolOptions extends InstallOptions {
   /** Install what is missing. */
   readonly setup: boolean;
+  /**
+   * What a stage's own tool that cannot be had does: `fail` ends the run; `skip` leaves out the targets whose stages need it, with the
+   * reason. A tool that only a target asks for leaves that target out in any case: it cannot be built here, which is no fault of the others.
+   */
+  readonly withoutTool: 'fail' | 'skip';
 }
 
-/**
- * @throws UserError `tool-missing` when a stage's own tool is missing. A tool that only a target asks for leaves that target
- *   out instead: it cannot be built here, which is no fault of the others.
- */
+/** @throws UserError `tool-missing` and `tool-install-failed` where a tool that cannot be had ends the run */
 export async function prepareTools(
   pipeline: Pipeline,
   plan: Plan,
@@ -34,25 +37,92 @@ export async function prepareTools(
   logger: Logger,
   options: ToolOptions,
 ): Promise<PreparedTools> {
-  const needs = toolNeeds(pipeline, plan);
-  let reports = await probeTools(
-    needs.map(({ request }) => request),
-    exec,
-    options,
-  );
-  let missing = missingTools(needs, reports);
-  if (options.setup && missing.length > 0) {
-    const installed = await installTools(missing, exec, logger, options);
-    reports = reports.map((report) => installed.find(({ id }) => id === report.id) ?? report);
-    missing = missingTools(needs, reports);
+  const search = new Search(toolNeeds(pipeline, plan), exec, logger, options);
+  await search.look();
+  const ready = options.withoutTool === 'skip' ? await leaveOutLegs(plan, search) : await leaveOutTargets(pipeline, plan, search);
+  return { plan: ready, tools: search.found(), executors: await findExecutors(pipeline, plan, exec) };
+}
+
+/** The tools that a plan needs, and what is known of them. */
+class Search {
+  #reports: readonly ToolReport[] = [];
+
+  constructor(
+    private readonly needs: readonly ToolNeed[],
+    private readonly exec: Exec,
+    private readonly logger: Logger,
+    readonly options: ToolOptions,
+  ) {}
+
+  async look(): Promise<void> {
+    const requests = this.needs.map(({ request }) => request);
+    this.#reports = await probeTools(requests, this.exec, this.options);
   }
+
+  missing(): readonly MissingTool[] {
+    return missingTools(this.needs, this.#reports);
+  }
+
+  /** @throws UserError `tool-missing`, `tool-install-failed`, `interrupted` */
+  async install(missing: readonly MissingTool[]): Promise<void> {
+    if (!this.options.setup || missing.length === 0) return;
+    const installed = await installTools(missing, this.exec, this.logger, this.options);
+    this.#reports = this.#reports.map((report) => installed.find(({ id }) => id === report.id) ?? report);
+  }
+
+  found(): PreparedTools['tools'] {
+    return new Map(this.#reports.filter(({ found }) => found).map((report) => [report.id, entryOf(report)]));
+  }
+}
+
+/** The plan without the targets whose own tools are missing. */
+async function leaveOutTargets(pipeline: Pipeline, plan: Plan, search: Search): Promise<Plan> {
+  await search.install(search.missing());
+  const missing = search.missing();
   const [first, ...rest] = missing.filter(({ need }) => !isOnlyForTargets(pipeline, need.request.id));
-  if (first !== undefined) throw missingToolsError([first, ...rest], options.machine);
-  return {
-    tools: new Map(reports.filter(({ found }) => found).map((report) => [report.id, entryOf(report)])),
-    executors: await findExecutors(pipeline, plan, exec),
-    plan: leaveOut(pipeline, plan, missing),
-  };
+  if (first !== undefined) throw missingToolsError([first, ...rest], search.options.machine);
+  const legs = plan.legs.map((leg) => {
+    const own = [leg.target, leg.host].flatMap((id) => pipeline.targets.get(id)?.tools ?? []);
+    const lacking = missing.filter(({ need }) => own.includes(need.request.id));
+    return lacking.length === 0 ? leg : without(leg, `${lackOf(lacking)}; \`selfhost run --setup\` installs it where it can`);
+  });
+  return { ...plan, legs };
+}
+
+/** The plan without the legs that cannot have all of their tools. Each leg's are installed by themselves: one that fails holds no other up. */
+async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
+  const legs: Leg[] = [];
+  for (const leg of plan.legs) {
+    const lacking = () => search.missing().filter(({ need }) => need.nodes.some((node) => leg.nodes.includes(node)));
+    let why = '';
+    try {
+      await search.install(lacking());
+    } catch (error) {
+      why = sayingOf(error);
+      await search.look();
+    }
+    const still = lacking();
+    legs.push(still.length === 0 ? leg : without(leg, why === '' ? lackOf(still) : why));
+  }
+  return { ...plan, legs };
+}
+
+/** Codes of tools that cannot be had. Whatever else goes wrong says nothing of a tool. */
+const NOT_TO_BE_HAD: readonly ErrorCode[] = ['tool-missing', 'tool-install-failed'];
+
+/** What the installer says. */
+function sayingOf(error: unknown): string {
+  if (!(error instanceof UserError) || !NOT_TO_BE_HAD.includes(error.problems[0].code)) throw error;
+  return error.problems.map(({ message }) => message).join('; ');
+}
+
+function lackOf(missing: readonly MissingTool[]): string {
+  return missing.map(({ need, report }) => `${need.request.id} ${report.problem ?? 'is not installed'}`).join(', ');
+}
+
+/** A leg that has a reason already keeps it. */
+function without(leg: Leg, reason: string): Leg {
+  return leg.skipped === undefined ? { ...leg, skipped: reason } : leg;
 }
 
 function entryOf({ id, version, executableDigest }: ToolReport): ToolchainEntry {
@@ -62,17 +132,6 @@ function entryOf({ id, version, executableDigest }: ToolReport): ToolchainEntry 
 function isOnlyForTargets(pipeline: Pipeline, id: string): boolean {
   const stages = [...pipeline.stages.values()].flatMap(({ tools }) => tools);
   return ![...stages, ...(pipeline.runtime?.tools ?? [])].includes(id);
-}
-
-function leaveOut(pipeline: Pipeline, plan: Plan, missing: readonly MissingTool[]): Plan {
-  const legs = plan.legs.map((leg) => {
-    const own = [leg.target, leg.host].flatMap((id) => pipeline.targets.get(id)?.tools ?? []);
-    const lacking = missing.filter(({ need }) => own.includes(need.request.id));
-    if (leg.skipped !== undefined || lacking.length === 0) return leg;
-    const what = lacking.map(({ need, report }) => `${need.request.id} ${report.problem ?? 'is not installed'}`);
-    return { ...leg, skipped: `${what.join(', ')}; \`selfhost run --setup\` installs it where it can` };
-  });
-  return { ...plan, legs };
 }
 
 /** Executors that are installed, with the program's own path: some are not on PATH (wine64 on Debian). */

@@ -22,9 +22,12 @@ export function bundleArtifactName(manifest: Manifest, place: Place): string {
   return `${bundleFileName(manifest).slice(0, -extension.length)}--${suffix(place)}${extension}`;
 }
 
-/** Name of a leg's result, e.g. `selfhost-result--mini-reml--x86_64-linux-1.json`. */
-export function resultArtifactName(pipeline: string, place: Place): string {
-  return `selfhost-result--${pipeline}--${suffix(place)}.json`;
+/**
+ * Name of a leg's result, e.g. `selfhost-result--mini-reml--x86_64-linux-1.json`.
+ * @param job of a second job's result in one attempt, e.g. `…-1+compare.json`: neither may be lost behind the other
+ */
+export function resultArtifactName(pipeline: string, place: Place, job?: string): string {
+  return `selfhost-result--${pipeline}--${suffix(place)}${job === undefined ? '' : `+${job}`}.json`;
 }
 
 /** Name of a job's logs; `part` says which job, e.g. `stage1`. */
@@ -43,15 +46,21 @@ export interface Attempts {
   readonly to: number;
 }
 
-/** The newest result of a leg among everything that a run holds; null where there is none. */
-export function newestResult(
+/** What was handed up in one attempt. */
+export interface OfAttempt {
+  readonly attempt: number;
+  readonly artifacts: readonly StoredArtifact[];
+}
+
+/** The results of a leg in the newest attempt that has any, among everything that a run holds; null where there is none. */
+export function newestResults(
   all: readonly StoredArtifact[],
   pipeline: string,
   leg: string,
   attempts: Attempts,
   variant?: string,
-): StoredArtifact | null {
-  return newest(all, `selfhost-result--${pipeline}--${label(leg, variant)}-`, attempts) ?? null;
+): OfAttempt | null {
+  return newest(all, `selfhost-result--${pipeline}--${label(leg, variant)}-`, attempts);
 }
 
 /** A report that a run holds. */
@@ -64,8 +73,8 @@ export interface ReportArtifact {
 export function newestReports(all: readonly StoredArtifact[]): ReportArtifact[] {
   const pipelines = new Set(all.flatMap(({ name }) => /^selfhost-report--(.+)-\d{1,6}\.json$/.exec(name)?.[1] ?? []));
   return [...pipelines].sort().flatMap((pipeline) => {
-    const artifact = newest(all, `selfhost-report--${pipeline}-`);
-    return artifact === null ? [] : [{ pipeline, artifact }];
+    const [artifact] = newest(all, `selfhost-report--${pipeline}-`)?.artifacts ?? [];
+    return artifact === undefined ? [] : [{ pipeline, artifact }];
   });
 }
 
@@ -90,15 +99,17 @@ export function logsOf(all: readonly StoredArtifact[], pipeline: string): LogsAr
 
 const ANY_ATTEMPT: Attempts = { from: 0, to: Number.POSITIVE_INFINITY };
 
-/** The one that begins with `prefix` and goes on with the highest attempt. */
-function newest(all: readonly StoredArtifact[], prefix: string, { from, to } = ANY_ATTEMPT): StoredArtifact | null {
-  const attempts = all.flatMap((artifact) => {
+/** Those that begin with `prefix` and go on with the highest attempt: `1.json` before `1+stage1.json`. */
+function newest(all: readonly StoredArtifact[], prefix: string, { from, to } = ANY_ATTEMPT): OfAttempt | null {
+  const found = all.flatMap((artifact) => {
     const rest = artifact.name.startsWith(prefix) ? artifact.name.slice(prefix.length) : '';
-    const attempt = /^(\d{1,6})\.json$/.exec(rest)?.[1];
-    return attempt === undefined ? [] : [{ artifact, attempt: Number(attempt) }];
+    const [, attempt, job = ''] = /^(\d{1,6})(?:\+([^+]+))?\.json$/.exec(rest) ?? [];
+    return attempt === undefined ? [] : [{ artifact, attempt: Number(attempt), job }];
   });
-  const counting = attempts.filter(({ attempt }) => attempt >= from && attempt <= to);
-  return counting.sort((a, b) => b.attempt - a.attempt)[0]?.artifact ?? null;
+  const counting = found.filter(({ attempt }) => attempt >= from && attempt <= to);
+  const last = Math.max(...counting.map(({ attempt }) => attempt));
+  const those = counting.filter(({ attempt }) => attempt === last).sort((a, b) => (a.job < b.job ? -1 : 1));
+  return those.length === 0 ? null : { attempt: last, artifacts: those.map(({ artifact }) => artifact) };
 }
 
 function suffix({ leg, attempt, variant }: Place): string {

@@ -82,6 +82,31 @@ export function readHandoff(value: unknown, pipeline: string): Handoff {
   return read.data;
 }
 
+/**
+ * Refuses a hand-off that lacks a stage which an earlier job must have handed on: it would be built again here, in silence.
+ * @param expects the stage; none where empty
+ * @throws UserError `handoff-lost`
+ */
+export function checkExpected({ tickets }: Handoff, expects: string): void {
+  if (expects === '' || tickets.some(({ node }) => stageOf(node) === expects)) return;
+  const holds = tickets.map(({ node }) => node).join(', ');
+  throw userError(
+    'handoff-lost',
+    `the hand-off holds no ${expects}, which an earlier job must have handed on: it ${holds === '' ? 'is empty' : `holds ${holds}`}`,
+    {
+      place: { file: 'action.yml', key: 'handoff' },
+      remedy:
+        'see the warnings of the job before: GitHub drops an output that contains the value of a secret, without an error, so no secret may have a value as short or ' +
+        'common as a name in it; or hand over needs.<job>.outputs.handoff as it is',
+    },
+  );
+}
+
+/** The stage of a node's id. */
+function stageOf(node: string): string {
+  return node.slice(0, node.lastIndexOf('@'));
+}
+
 function refused(why: string): Error {
   return userError('usage', `the input "handoff" ${why}`, {
     place: { file: 'action.yml', key: 'handoff' },

@@ -5,7 +5,7 @@ import { type Problem, UserError, userError } from '../errors.js';
 import { checkReferences } from './checks/index.js';
 import { ManyFile, type PipelineDefinition, SingleFile } from './definition.js';
 import { choices, type Finding, type Path } from './findings.js';
-import { has, isMapping } from './loose.js';
+import { at, has, isMapping, itemsAt, keysOf, textAt } from './loose.js';
 import type { Pipeline } from './model.js';
 import { resolvePipeline } from './resolve.js';
 import { checkShape } from './shape.js';
@@ -36,6 +36,25 @@ export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
   return definitions.map(({ definition, base }) =>
     resolvePipeline(definition, file, (tool) => text.written([...base, 'toolchain', tool, 'version'], 'value')),
   );
+}
+
+/**
+ * The pipelines' names and targets, as far as a file tells them that may be wrong in everything else; empty for a file that cannot be read. For
+ * saying whose failure it is, never for building anything.
+ */
+export function namesIn(file: string): { readonly name: string; readonly targets: readonly string[] }[] {
+  let value: unknown;
+  try {
+    value = readYaml(readBytes(file), file).text?.value;
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+  const all = has(value, 'pipelines') ? itemsAt(value, 'pipelines', []).map((item) => item.value) : [value];
+  return all.flatMap((pipeline) => {
+    const name = textAt(pipeline, 'name');
+    return name === undefined ? [] : [{ name, targets: keysOf(at(pipeline, 'targets')) }];
+  });
 }
 
 /** One error for all problems; `message` stands in where a caller found something wrong without saying what. */

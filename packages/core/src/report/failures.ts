@@ -32,7 +32,7 @@ export async function failuresOf(result: BootstrapResult, options: FailureOption
 async function stageFailure(failed: StageFailed, { limitOf, inRepository }: FailureOptions): Promise<FailureRow> {
   const { node, problems, usage, log, outcome } = failed;
   const [problem] = problems;
-  const bare = problemFailure(problem, node.stage, node.stage, node.target, CAUSES[problem.code] ?? 'none');
+  const bare = problemFailure(problem, node.stage, node.stage, node.target, causeOf(problem.code));
   if (log === null || !(await exists(log))) return bare;
   const read = await readLog(
     log,
@@ -61,10 +61,15 @@ async function stageFailure(failed: StageFailed, { limitOf, inRepository }: Fail
 }
 
 /** What a kind of trouble says by itself, where no log says more. */
+export function causeOf(code: ErrorCode): Cause {
+  return CAUSES[code] ?? 'none';
+}
+
 const CAUSES: Partial<Record<ErrorCode, Cause>> = {
   'stage-timeout': 'timeout',
   'disk-full': 'disk-full',
   'tool-missing': 'tool-missing',
+  'tool-install-failed': 'tool-missing',
   'zstd-missing': 'tool-missing',
   'bundle-mismatch': 'cache-corrupt',
   'bundle-unreadable': 'cache-corrupt',

@@ -12,13 +12,14 @@ export function renderMarkdown(report: RunReport, language: Language, picture?: 
   const parts = [
     `# ${markdownLine(report.pipeline)}: ${marked(report.verdict === 'passed', verdictLine(report, language))}`,
     ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
-    ...problems(report.problems, word),
+    ...problemsMarkdown(report.problems, word),
     ...reportTables(report, language).flatMap(section),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function problems(found: readonly Problem[], word: Words): string[] {
+/** A heading and a list; nothing where there are no problems. */
+export function problemsMarkdown(found: readonly Problem[], word: Words): string[] {
   if (found.length === 0) return [];
   const items = found.map(({ code, message, remedy }) => {
     const [first = '', ...rest] = withoutControls(message).split('\n');

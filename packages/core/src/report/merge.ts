@@ -35,7 +35,8 @@ export function mergeReports(
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
     pipeline,
-    version: reports[0]?.version ?? { commit, describe: null, dirty: false },
+    // A job that never read the sources knows their commit and nothing more.
+    version: (reports.find(({ stages }) => stages.length > 0) ?? reports[0])?.version ?? { commit, describe: null, dirty: false },
     window: windowOf(reports),
     stages: mergeStages(legs),
     comparisons: mergeComparisons(reports.flatMap(({ comparisons }) => comparisons)),
@@ -65,8 +66,10 @@ const NOTHING_BUILT: Problem = {
 };
 
 /** What a leg's result must at least be about. */
-function unsound(target: string, { verdict, problems, stages, skipped }: RunReport): Problem | null {
-  const about = skipped.some((row) => row.target === target) || stages.some((row) => row.target === target);
+function unsound(target: string, { verdict, problems, stages, skipped, targets }: RunReport): Problem | null {
+  // A job that failed before its stages were begun has none to tell of.
+  const about =
+    [...skipped, ...stages].some((row) => row.target === target) || (verdict === 'failed' && targets.includes(target));
   if (about && (verdict === 'failed') === problems.length > 0) return null;
   return {
     code: 'result-invalid',
@@ -95,9 +98,17 @@ function problemsOf({ target, required }: ExpectedLeg, result: LegResult | undef
     {
       code: 'target-skipped',
       message: `${target} is required and was skipped: ${skipped.reason}`,
-      remedy: `give it a runner on which it can be built, or say \`required: false\` under targets.${target}`,
+      remedy: skippedRemedy(target),
     },
   ];
+}
+
+/** What a person can do about a required target that was left out. */
+export function skippedRemedy(target: string): string {
+  return (
+    `name a runner that can build it under targets.${target}.runner, give a tool that it lacks an \`install:\` command under toolchain, ` +
+    `or say \`required: false\` under targets.${target}`
+  );
 }
 
 /** A host's chain stands in the legs of all its targets: the row of its own leg counts, except where another's has failed. */

@@ -1,8 +1,11 @@
 /** Meeting the results of a run's legs. Nothing of what they name is executed; everything is read as a stranger's word. */
+import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
-import { type Attempts, newestResult } from '@selfhost/core/handoff/names.js';
+import { type Attempts, logsOf, newestResults } from '@selfhost/core/handoff/names.js';
 import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
 import type { LegResult } from '@selfhost/core/report/merge.js';
+import { mergeJobs } from '@selfhost/core/report/merge-jobs.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { takeReport } from './reports-of-run.js';
 
 /** Reads a run's results, in whatever attempt each was made. */
@@ -21,10 +24,13 @@ export class Results {
 
   /** The newest result of a leg; a problem where it cannot be used, undefined where there is none. */
   async leg(target: string, variant?: string): Promise<LegResult | undefined> {
-    const artifact = newestResult(this.all, this.pipeline, target, this.attempts, variant);
-    if (artifact === null) return undefined;
+    const found = newestResults(this.all, this.pipeline, target, this.attempts, variant);
+    if (found === null) return undefined;
+    const last = this.lastSeen(target, variant);
+    if (last > found.attempt) return died(target, found.attempt, last);
     try {
-      return await takeReport(this.artifacts, { pipeline: this.pipeline, artifact }, this.folder);
+      const [first, ...more] = await this.take(found.artifacts);
+      return first === undefined ? undefined : mergeJobs([first, ...more]);
     } catch (error) {
       const known = asUserError(error);
       if (known === null) throw error;
@@ -32,4 +38,29 @@ export class Results {
       return { ...problem, message: `${target}: ${problem.message}` };
     }
   }
+
+  private async take(artifacts: readonly StoredArtifact[]): Promise<RunReport[]> {
+    const reports: RunReport[] = [];
+    for (const artifact of artifacts)
+      reports.push(await takeReport(this.artifacts, { pipeline: this.pipeline, artifact }, this.folder));
+    return reports;
+  }
+
+  /** The last attempt in which a job of the leg has left logs. */
+  private lastSeen(target: string, variant: string | undefined): number {
+    const { from, to } = this.attempts;
+    const seen = logsOf(this.all, this.pipeline)
+      .filter((logs) => logs.leg === target && logs.variant === (variant ?? null))
+      .map(({ attempt }) => attempt);
+    return Math.max(0, ...seen.filter((attempt) => attempt >= from && attempt <= to));
+  }
+}
+
+/** A leg that was run again and left no result is not covered by what it showed before. */
+function died(target: string, shown: number, last: number): Problem {
+  return {
+    code: 'target-lost',
+    message: `${target}: attempt ${last} left no result, only logs: its jobs were cancelled or lost; attempt ${shown} had one`,
+    remedy: "see the target's jobs, and run the failed ones again",
+  };
 }

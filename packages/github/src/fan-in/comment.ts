@@ -1,6 +1,7 @@
 /** `comment`: what a run has shown, on its pull request and as a check run. It reads the run's reports only, and telling never fails the job. */
+import { type ErrorCode, UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
-import type { Check, Forge } from '@selfhost/core/ports.js';
+import type { Check, Forge, ReadableArtifacts } from '@selfhost/core/ports.js';
 import type { FailureRow } from '@selfhost/core/report/failure-row.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -29,7 +30,8 @@ export async function comment(inputs: CommentInputs, around: ActionSurroundings)
   const artifacts = await (other
     ? services.artifactsOf(inputs.runId, inputs.githubToken)
     : services.artifacts(inputs.githubToken));
-  const reports = await reportsOfRun(artifacts, inputs.pipeline, around.temp);
+  const reports = await reportsIfThere(artifacts, inputs.pipeline, around);
+  if (reports.length === 0) return NOTHING;
   await telling(around, async () => {
     const forge = await services.forge(inputs.githubToken);
     for (const report of reports) {
@@ -38,6 +40,24 @@ export async function comment(inputs: CommentInputs, around: ActionSurroundings)
     }
   });
   return NOTHING;
+}
+
+/** Codes of a report that is not to be had. */
+const NOT_THERE: readonly ErrorCode[] = ['artifact-missing', 'artifact-unavailable'];
+
+/** A run without a report is red by its own jobs, where it has a reason: that there is nothing to tell is none. */
+async function reportsIfThere(
+  artifacts: ReadableArtifacts,
+  pipeline: string,
+  { logger, temp }: ActionSurroundings,
+): Promise<RunReport[]> {
+  try {
+    return await reportsOfRun(artifacts, pipeline, temp);
+  } catch (error) {
+    if (!(error instanceof UserError) || !NOT_THERE.includes(error.problems[0].code)) throw error;
+    for (const problem of error.problems) logger.warn(describeProblem(problem));
+    return [];
+  }
 }
 
 const NOTHING: ActionResult = { outputs: {}, summary: null, problems: [] };

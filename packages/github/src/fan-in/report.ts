@@ -14,10 +14,14 @@ import type { ActionResult, ActionSurroundings } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';
 import { keeping } from '../keeping.js';
 import { Results } from './collect.js';
+import { verdictWithoutPlan } from './no-plan.js';
 import { sweepMarkdown } from './sweep.js';
 
 export interface ReportInputs {
+  /** Null where there is none. */
   readonly plan: unknown;
+  /** What GitHub says of the job that made the plan (`needs.<job>.result`); empty where nobody asked. */
+  readonly planResult: string;
   /** What GitHub says of the targets' jobs together (`needs.<job>.result`); empty where nobody asked. */
   readonly jobsResult: string;
   readonly retentionDays: number;
@@ -56,6 +60,7 @@ async function keep(
 }
 
 export async function report(inputs: ReportInputs, around: ActionSurroundings): Promise<ActionResult> {
+  if (inputs.plan === null) return verdictWithoutPlan(inputs.planResult);
   const { services, logger, run, temp } = around;
   const plan = readRunPlan(inputs.plan);
   const artifacts = await services.artifacts(inputs.githubToken);

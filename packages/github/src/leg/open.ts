@@ -5,7 +5,7 @@ import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import type { Place } from '@selfhost/core/handoff/names.js';
 import { receiveFrom } from '@selfhost/core/handoff/receive.js';
-import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
+import { checkExpected, type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
@@ -25,6 +25,8 @@ export interface LegRequest {
   /** Last stage that the job may build or look at; all where empty. */
   readonly until: string;
   readonly handoff: unknown;
+  /** Stage that the hand-off must hold; none where empty. */
+  readonly expects: string;
   readonly mode: 'cached' | 'clean' | 'incremental';
   readonly jobs: number | null;
   readonly setup: boolean;
@@ -67,6 +69,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
   const selection = { targets: [target], ...(request.until === '' ? {} : { until: request.until }) };
   const now = makePlan(pipeline, around.machine, selection);
   const handoff = readHandoff(request.handoff, pipeline.name);
+  checkExpected(handoff, request.expects);
   const state = path.join(pipeline.root, '.selfhost');
   const out = path.join(state, 'out');
   const artifacts = await around.services.artifacts(request.githubToken);
@@ -78,6 +81,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
     environment: around.environment,
     machine: around.machine,
     setup: request.setup,
+    withoutTool: 'skip',
     repository: around.environment.GITHUB_WORKSPACE ?? pipeline.root,
     logger: around.logger,
     progress: around.progress,

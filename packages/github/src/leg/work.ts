@@ -1,16 +1,16 @@
 /** The work of one job in a leg: what it builds is saved, handed on and told, whatever becomes of it. */
 
-import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
-import { logsArtifactName, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import { logsArtifactName } from '@selfhost/core/handoff/names.js';
 import { sendBundles } from '@selfhost/core/handoff/send.js';
 import type { Handoff } from '@selfhost/core/handoff/ticket.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Logger } from '@selfhost/core/ports.js';
+import { skippedRemedy } from '@selfhost/core/report/merge.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { isDone } from '@selfhost/core/stage/result.js';
 import { acquireLock } from '@selfhost/local/lock.js';
@@ -20,6 +20,7 @@ import type { ActionSurroundings } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
 import { type Leg, type LegRequest, openLeg } from './open.js';
+import { handUpResult } from './result.js';
 import { checkVariant } from './variant.js';
 
 /** What one job has done. */
@@ -90,13 +91,12 @@ async function keepLogs(leg: Leg, part: JobPart, logger: Logger, retentionDays: 
   );
 }
 
-/** Hands a leg's result up for the job where all results meet, and gives the artifact's name back. */
-export async function sendResult({ leg, file }: LegWork, retentionDays: number): Promise<string> {
-  const name = resultArtifactName(leg.pipeline.name, leg.place);
-  const copy = path.join(leg.scratch, name);
-  await copyFile(file, copy);
-  await leg.artifacts.upload(copy, { retentionDays });
-  return name;
+/**
+ * Hands a job's result up for the job where all results meet, and gives the artifact's name back.
+ * @param job the stage that it was to build, or `compare`
+ */
+export function sendResult({ leg, report }: LegWork, job: string, retentionDays: number): Promise<string> {
+  return handUpResult(leg.artifacts, { report, place: leg.place, job, folder: leg.scratch, retentionDays });
 }
 
 /** Why the leg was left out on this runner, as a problem where the target is required. */
@@ -107,7 +107,7 @@ export function skippedLeg({ leg }: LegWork): { readonly reason: string; readonl
   const problem: Problem = {
     code: 'target-skipped',
     message: `${leg.target} is required and cannot be built on this runner: ${reason}`,
-    remedy: `name a runner that can under targets.${leg.target}.runner, or say \`required: false\` there`,
+    remedy: skippedRemedy(leg.target),
   };
   return { reason, problems: skipped.required ? [problem] : [] };
 }

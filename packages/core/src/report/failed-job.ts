@@ -1,0 +1,42 @@
+/** The report of a job of a leg that came to no result of its own: it says what kept the job from it, and nothing else. */
+import type { Problem } from '../errors.js';
+import { problemFailure } from './failure-row.js';
+import { causeOf } from './failures.js';
+import type { RunReport } from './model.js';
+
+export interface FailedJob {
+  readonly pipeline: string;
+  readonly target: string;
+  /** What the job was to build; null for the job that judges. */
+  readonly stage: string | null;
+  readonly commit: string;
+  readonly problems: readonly Problem[];
+  /** When it failed, milliseconds since the epoch. */
+  readonly failed: number;
+}
+
+/** Where a problem says no remedy. */
+const REMEDY = "see the job's log";
+
+export function failedJobReport({ pipeline, target, stage, commit, problems, failed }: FailedJob): RunReport {
+  const job = stage === null ? target : `${stage}@${target}`;
+  const time = new Date(failed).toISOString();
+  const told = problems.map((problem) => ({ remedy: REMEDY, ...problem, message: `${job}: ${problem.message}` }));
+  return {
+    schema: 'selfhost.report/1',
+    verdict: 'failed',
+    pipeline,
+    version: { commit: commit === '' ? null : commit, describe: null, dirty: false },
+    window: { started: time, finished: time },
+    stages: [],
+    comparisons: [],
+    smoke: [],
+    tests: [],
+    skipped: [],
+    problems: told,
+    failures: told.map((problem) =>
+      problemFailure(problem, `${problem.code} ${job}`, stage ?? 'run', target, causeOf(problem.code)),
+    ),
+    targets: [target],
+  };
+}

@@ -1,0 +1,31 @@
+/** One result of the several that the jobs of a leg have handed up in one attempt. */
+import type { RunReport, StageRow } from './model.js';
+
+/** Every job's problems count, whatever another job has shown; a job that left the target out counts only where no job did more. */
+export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunReport {
+  const worked = reports.filter(({ skipped }) => skipped.length === 0);
+  const all = worked.length === 0 ? reports : worked;
+  const first = all[0] ?? reports[0];
+  if (all.length === 1) return first;
+  const problems = all.flatMap((report) => report.problems);
+  return {
+    ...first,
+    verdict: problems.length === 0 ? 'passed' : 'failed',
+    stages: mergedStages(all.flatMap(({ stages }) => stages)),
+    comparisons: all.flatMap(({ comparisons }) => comparisons),
+    smoke: all.flatMap(({ smoke }) => smoke),
+    tests: all.flatMap(({ tests }) => tests),
+    problems,
+    failures: all.flatMap(({ failures }) => failures),
+  };
+}
+
+/** The first row of each stage, except where another has failed. */
+function mergedStages(rows: readonly StageRow[]): StageRow[] {
+  const merged = new Map<string, StageRow>();
+  for (const row of rows) {
+    const id = `${row.id}@${row.target}`;
+    if (!merged.has(id) || row.status === 'failed') merged.set(id, row);
+  }
+  return [...merged.values()];
+}

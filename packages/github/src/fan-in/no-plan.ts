@@ -1,0 +1,40 @@
+/** A run whose plan never came: nothing was begun, and the verdict says which job to look at. */
+import type { Problem } from '@selfhost/core/errors.js';
+import { problemsMarkdown } from '@selfhost/core/report/markdown.js';
+import { marked } from '@selfhost/core/report/phrases.js';
+import { wordsOf } from '@selfhost/core/report/words.js';
+import type { ActionResult } from '../action.js';
+
+/** What became of the job, by GitHub's words for its result. */
+const ENDED: Readonly<Record<string, Pick<Problem, 'message' | 'remedy'>>> = {
+  failure: {
+    message: 'the job Plan failed, so that no target was begun',
+    remedy: 'see the log of the job Plan: it names what is wrong with selfhost.yml or with the inputs',
+  },
+  cancelled: {
+    message: 'the job Plan was cancelled, so that no target was begun',
+    remedy: 'see who or what cancelled the run, or whether the job ran out of time, and run all jobs again',
+  },
+  skipped: {
+    message: 'the job Plan was skipped, so that no target was begun',
+    remedy: 'see the condition of the job Plan, and the jobs that it needs',
+  },
+  success: {
+    message: 'the job Plan succeeded, and its plan got lost on the way',
+    remedy:
+      'see the warnings of the job Plan: GitHub drops an output that contains the value of a secret; or give the input "plan" the output `plan` of the step that made it',
+  },
+};
+
+const UNKNOWN = {
+  message: 'there is no plan of the run: the input "plan" is empty',
+  remedy: 'see the job that makes the plan: it failed, was skipped or cancelled, or its output `plan` is not handed over',
+};
+
+/** @param planResult what GitHub says of the job that made the plan; empty where nobody asked */
+export function verdictWithoutPlan(planResult: string): ActionResult {
+  const ended = Object.hasOwn(ENDED, planResult) ? ENDED[planResult] : undefined;
+  const problem: Problem = { code: 'handoff-lost', ...(ended ?? UNKNOWN) };
+  const summary = [`# ${marked(false, 'failed')}`, ...problemsMarkdown([problem], wordsOf('en'))];
+  return { outputs: { verdict: 'failed' }, summary: `${summary.join('\n\n')}\n`, problems: [problem] };
+}

@@ -1,0 +1,64 @@
+/** A job of a leg that came to no result: what kept it from one is handed up in its stead, for the job where all results meet. */
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import type { Problem } from '@selfhost/core/errors.js';
+import { parseJson } from '@selfhost/core/json.js';
+import { COMMAND_NAMES } from '@selfhost/core/pipeline/command-pipeline.js';
+import { ID } from '@selfhost/core/pipeline/formats.js';
+import { namesIn } from '@selfhost/core/pipeline/load.js';
+import { textAt } from '@selfhost/core/pipeline/loose.js';
+import { failedJobReport } from '@selfhost/core/report/failed-job.js';
+import type { ActionSurroundings, Given } from '../action.js';
+import { keeping } from '../keeping.js';
+import { handUpResult, JUDGING } from './result.js';
+
+/** Where `retention-days` says nothing that can be used. */
+const RETENTION_DAYS = 7;
+
+/**
+ * Nothing of the inputs is relied on: they may be what is wrong.
+ * @param stage what the job was to build; null for the job that judges
+ */
+export async function handUpFailure(
+  given: Given,
+  stage: string | null,
+  problems: readonly Problem[],
+  around: ActionSurroundings,
+): Promise<void> {
+  const { logger, run, temp } = around;
+  const { pipeline, target } = legOf(given, around.cwd);
+  const variant = given('variant');
+  const names = [pipeline, target, ...(stage === null ? [] : [stage]), ...(variant === '' ? [] : [variant])];
+  if (!names.every((name) => ID.pattern.test(name))) {
+    return logger.warn(
+      'why this job failed cannot be handed up: its inputs do not say which pipeline, target and stage it is about',
+    );
+  }
+  const report = failedJobReport({ pipeline, target, stage, commit: run.sha, problems, failed: Date.now() });
+  const place = { leg: target, attempt: run.attempt, ...(variant === '' ? {} : { variant }) };
+  await keeping('why this job failed', logger, async () => {
+    const folder = await mkdtemp(path.join(temp, 'selfhost-failed-'));
+    const retentionDays = Number.parseInt(given('retention-days'), 10) || RETENTION_DAYS;
+    await handUpResult(await around.services.artifacts(given('github-token')), {
+      report,
+      place,
+      job: stage ?? JUDGING,
+      folder,
+      retentionDays,
+    });
+  });
+}
+
+/** The leg that the job is part of; empty names where nothing says it. */
+function legOf(given: Given, cwd: string): { readonly pipeline: string; readonly target: string } {
+  if (given('run') !== '') {
+    return { pipeline: given('pipeline') || COMMAND_NAMES.pipeline, target: given('target') || COMMAND_NAMES.target };
+  }
+  const asked = given('pipeline');
+  const all = namesIn(path.resolve(cwd, given('config')));
+  const [found, ...others] = all.filter(({ name }) => asked === '' || name === asked);
+  const only = others.length === 0 ? found : undefined;
+  const pipeline = asked || only?.name || textAt(parseJson(given('handoff')), 'pipeline') || '';
+  const [target = '', ...more] = only?.targets ?? [];
+  return { pipeline, target: given('target') || (more.length === 0 ? target : '') };
+}

@@ -1,0 +1,38 @@
+/** Handing up what a job of a leg has come to, for the job where all results meet. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '@selfhost/core/errors.js';
+import { type Place, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import type { ArtifactStore } from '@selfhost/core/ports.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+
+export interface JobResult {
+  readonly report: RunReport;
+  readonly place: Place;
+  /** Which job it is: the stage that it was to build, or `compare`. */
+  readonly job: string;
+  /** Folder for what is under way. */
+  readonly folder: string;
+  readonly retentionDays: number;
+}
+
+/** The job that judges a leg. */
+export const JUDGING = 'compare';
+
+/** Gives the artifact's name back. The first job of a leg that ends it takes the leg's own name; one that follows in the same attempt adds its own. */
+export async function handUpResult(artifacts: ArtifactStore, result: JobResult): Promise<string> {
+  const { report, place, job, folder, retentionDays } = result;
+  const handUp = async (name: string): Promise<string> => {
+    const file = path.join(folder, name);
+    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    await artifacts.upload(file, { retentionDays });
+    return name;
+  };
+  try {
+    return await handUp(resultArtifactName(report.pipeline, place));
+  } catch (error) {
+    // A name is never written twice.
+    if (!(error instanceof UserError) || error.problems[0].code !== 'artifact-refused') throw error;
+    return handUp(resultArtifactName(report.pipeline, place, job));
+  }
+}
