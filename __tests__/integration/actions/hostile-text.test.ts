@@ -6,7 +6,8 @@ import { describe, expect, test } from '@jest/globals';
 import { outsideOfCode } from '../../fixtures/markdown.js';
 import { jobsOfTests } from '../../fixtures/runs.js';
 import { errorsOf, expectCode, type SpawnedAction } from '../../fixtures/spawn-action.js';
-import { hostTriple } from '../../fixtures/toy.js';
+import { HOSTILE_TEXT, steeringIn } from '../../fixtures/stream-readers.js';
+import { hostTriple, toyConfiguration } from '../../fixtures/toy.js';
 
 /** Everything at once, each on a line of its own and after other line ends. */
 const HOSTILE = [
@@ -21,6 +22,7 @@ const HOSTILE = [
   ':\u0000:error::nul',
   '\u0085::error::next line',
   '\ufeff::error::mark',
+  'a\u2066b\u200fc\u061cd\u009b2Je\u{e0041}\u2028::error::separated',
   'EOF',
   'ghadelimiter_',
   'verdict=passed',
@@ -38,6 +40,7 @@ function expectHarmless(action: SpawnedAction, outputs: readonly string[]): void
       !/^::(?:group::|endgroup::|error(?: title=[^:]*)?::|warning::|debug::|add-mask::of-the-loopback-service$)/.test(line),
   );
   expect(strange).toEqual([]);
+  expect(steeringIn(action.said)).toEqual([]);
   expect(Object.keys(action.outputs).sort()).toEqual([...outputs].sort());
   expect(outsideOfCode(action.summary)).not.toMatch(/<script>|@everyone|#12|^# heading|!\[p\]/m);
   expect([on.job.folder, on.job.workspace].some((folder) => existsSync(path.join(folder, 'pwned')))).toBe(false);
@@ -53,6 +56,15 @@ describe('a stage', () => {
     expectHarmless(failed, [...BUILD, 'report']);
     expect(failed.outputs.status).toBe('failed');
     expect(failed.said).toContain('old');
+  }, 60_000);
+
+  test('of the whole suite as one step', async () => {
+    on.job.write('src/x', HOSTILE);
+    on.job.write('selfhost.yml', toyConfiguration({ stage1Run: 'cat src/x; exit 3' }));
+    on.job.write('src/compiler.sh', 'true');
+    const failed = expectCode(await on.job.run('suite', {}), 1);
+    expectHarmless(failed, ['verdict', 'report']);
+    expect(failed.said).toContain('separated');
   }, 60_000);
 
   test('that prints commands and succeeds', async () => {
@@ -149,6 +161,12 @@ describe('names of the repository', () => {
     const cells = rows.map((row) => row.replaceAll('\\|', '').split('|').length - 2);
     // A head and its line, then a file each, with five cells; then the causes and their fixes, with two.
     expect(cells).toEqual([...Array(names.length + 2).fill(5), 2, 2, 2]);
+  }, 60_000);
+
+  test('by the whole suite as one step, too', async () => {
+    for (const side of ['a', 'b']) on.job.write(`${side}/${HOSTILE_TEXT}`, side);
+    expectHarmless(expectCode(await on.job.run('suite', { command: 'compare', left: 'a', right: 'b' }), 1), []);
+    expectHarmless(expectCode(await on.job.run('suite', { command: 'verify', bundles: 'gotcha\u202e##[x]' }), 2), []);
   }, 60_000);
 
   test('a folder whose name breaks lines cannot be said in an input', async () => {

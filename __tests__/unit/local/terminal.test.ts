@@ -14,7 +14,7 @@ afterEach(() => {
 function onStream(isTTY: boolean, color = false, size: { columns?: number; rows?: number } = { columns: 40, rows: 10 }) {
   const stream = Object.assign(new PassThrough(), size);
   const take = () => String(stream.read() ?? '');
-  return { progress: createProgress({ stream, isTTY, color }), take, stream };
+  return { progress: createProgress({ stream, terminal: isTTY ? stream : null, color }), take, stream };
 }
 
 describe('where there is no terminal', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { harmless } from '@selfhost/core/logs/console.js';
+import { door, harmless, harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import * as fc from 'fast-check';
 
 /** As the runner decides it: the new form at the beginning of the trimmed line, the old one anywhere. */
@@ -8,7 +8,10 @@ function isCommand(line: string): boolean {
 }
 
 /** What a reader sees: marks without width left out. */
-const visible = (text: string) => text.replaceAll(/[\u200B\u202A-\u202E\u2066-\u2069]/g, '');
+const visible = (text: string) => text.replaceAll('\u200B', '');
+
+/** What steers a terminal or the eye of a reader: a control, a mark of direction, a line end that Unicode adds, a tag. */
+const STEERING = /[^\P{Cc}\t\n]|\p{Bidi_Control}|[\u2028\u2029\u206A-\u206F\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 
 const piece = fc.constantFrom(
   '::',
@@ -29,6 +32,12 @@ const piece = fc.constantFrom(
   '\u0000',
   '\u200b',
   '\u202e',
+  '\u2066',
+  '\u2028',
+  '\u2029',
+  '\u0085',
+  '\u009b',
+  '\u{e0041}',
   'x',
 );
 const line = fc.oneof(
@@ -37,12 +46,13 @@ const line = fc.oneof(
 );
 
 describe('harmless', () => {
-  test('no line is a command, and none holds a control character', () => {
+  test('no line is a command, and none holds what steers', () => {
     void fc.assert(
       fc.property(line, (text) => {
         const safe = harmless(text);
         expect(isCommand(safe)).toBe(false);
-        expect(safe).not.toMatch(/[^\P{Cc}\t]/u);
+        expect(safe).not.toMatch(STEERING);
+        expect(safe).not.toContain('\n');
       }),
       { numRuns: 2000 },
     );
@@ -78,5 +88,68 @@ describe('harmless', () => {
 
   test('what is no command stays as it is', () => {
     for (const text of ['std::vector<int>', 'a ::b', '## [x]', '# [x]']) expect(harmless(text)).toBe(text);
+  });
+});
+
+/** The lines of a stream as a runner takes them apart. */
+const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/);
+
+describe('the door of a stream', () => {
+  test('however the text comes in pieces, no line of what arrives is a command, and none steers', () => {
+    void fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), (pieces) => {
+        const arrived = pieces.map(door()).join('');
+        expect(linesOf(arrived).filter(isCommand)).toEqual([]);
+        expect(arrived.replaceAll('\r\n', '\n')).not.toMatch(STEERING);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('what is harmless passes unchanged, at once', () => {
+    const pass = door();
+    for (const text of ['std:', ':vector<int>\n', '日本語 ', '# [x]', '\n\tindented\r\n', '👩‍👩‍👧'])
+      expect(pass(text)).toBe(text);
+  });
+
+  test.each([
+    [['##', '[error]x']],
+    [['#', '#[error]x']],
+    [[':', ':error::x']],
+    [['  ', '::error::x']],
+    [['\u001b[0m', ':\u202e', ':error::x']],
+    [['x\r', '::error::x']],
+  ])('%j is no command', (pieces) => {
+    expect(linesOf(pieces.map(door()).join('')).filter(isCommand)).toEqual([]);
+  });
+
+  test('a command of ours passes at the beginning of a line, without what steers in it; another one does not', () => {
+    const pass = door((text) => text.startsWith('::group::'));
+    expect(pass('::group::a\u202eb\u2028c\n::group::d\n')).toBe('::group::ab c\n:\u200B:group::d\n');
+    expect(pass('text ')).toBe('text ');
+    expect(pass('::group::x')).toBe('::group::x');
+    expect(pass('\n::stop-commands::x')).toBe('\n:\u200B:stop-commands::x');
+  });
+});
+
+describe('a JSON document', () => {
+  const value = fc.oneof(line, fc.string({ unit: 'binary' }));
+
+  test('holds the same values, and passes the door unchanged', () => {
+    void fc.assert(
+      fc.property(fc.dictionary(value, fc.array(value)), (document) => {
+        const text = harmlessJson(document);
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
+        expect(harmlessText(text)).toBe(text);
+        expect(text).not.toMatch(STEERING);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is written by escapes where it would steer', () => {
+    expect(harmlessJson('a\u202e\u2028\u009b##[error]\u{e0041}é')).toBe(
+      String.raw`"a\u202e\u2028\u009b\u0023#[error]\udb40\udc41é"`,
+    );
   });
 });

@@ -7,6 +7,7 @@ import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { openSide, windowsOf } from '@selfhost/core/compare/open-side.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
 import type { Problem } from '@selfhost/core/errors.js';
+import { harmlessJson } from '@selfhost/core/logs/console.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { query } from '@selfhost/local/query.js';
 import type { CompareStagesInputs } from './inputs.js';
@@ -26,7 +27,7 @@ export async function compareTwoSides(
     ...(windows === undefined ? {} : { windows }),
   });
   const report = path.join(folder, 'comparison.json');
-  await writeFile(report, `${JSON.stringify(result, null, 2)}\n`);
+  await writeFile(report, `${harmlessJson(result)}\n`);
   return {
     outputs: { verdict: result.verdict, rate: String(result.rate.tolerant), report },
     summary: comparisonMarkdown(result, inputs.left, inputs.right),

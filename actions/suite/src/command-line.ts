@@ -8,12 +8,12 @@ import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
-import { harmlessStream } from '@selfhost/github/harmless-stream.js';
+import { throughDoor } from '@selfhost/local/door.js';
 import { commandLineOf, type SuiteInputs } from './inputs.js';
 
 export async function commandLine(inputs: SuiteInputs, around: ActionSurroundings): Promise<ActionResult> {
   const out = await mkdtemp(path.join(around.temp, 'selfhost-'));
-  const streams = { stdout: harmlessStream(process.stdout), stderr: harmlessStream(process.stderr) };
+  const streams = { stdout: throughDoor(process.stdout), stderr: throughDoor(process.stderr) };
   let wrong: readonly Problem[] = [];
   const onProblems = (problems: readonly Problem[]): void => {
     wrong = problems;
@@ -21,7 +21,6 @@ export async function commandLine(inputs: SuiteInputs, around: ActionSurrounding
   const { cwd, environment, machine, signal } = around;
   const argv = [...commandLineOf(inputs), ...(inputs.command === 'run' ? ['--out', out] : [])];
   const exitCode = await runProgram(argv, { ...streams, onProblems, cwd, environment, machine, signal });
-  for (const stream of Object.values(streams)) await new Promise<void>((resolve) => stream.end(() => resolve()));
   if (exitCode === 2) {
     const told = wrong.map(describeProblem).join('\n');
     throw userError('usage', `selfhost ${inputs.command} cannot begin: ${told === '' ? 'see the log above' : told}`);

@@ -1,18 +1,26 @@
 /** The `selfhost` command as a process: streams, signals, exit code. */
+import { describeMistake } from '@selfhost/core/report/mistake-text.js';
 import { interruptible } from './interrupt.js';
-import { allowClosedPipe } from './quiet-pipe.js';
+import { standardStreams } from './streams.js';
 
 export async function main(): Promise<void> {
-  allowClosedPipe(process.stdout, process.stderr);
+  const { stdout, stderr, failure } = standardStreams(process);
+  process.on('uncaughtException', (error) => {
+    const { message, details } = describeMistake(error);
+    stderr.write(`${message}\n${details}\n`);
+    process.exit(1);
+  });
   const { runProgram } = await import('./program.js');
   const { signal, finish } = interruptible(process);
   const exitCode = await runProgram(process.argv.slice(2), {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout,
+    stderr,
+    ...(process.stderr.isTTY ? { terminal: process.stderr } : {}),
     cwd: process.cwd(),
     environment: process.env,
     machine: { platform: process.platform, arch: process.arch },
     signal,
   });
-  finish(exitCode);
+  // What the work has shown comes first; that nobody could read it, second.
+  finish(exitCode === 0 ? (failure()?.exitCode ?? 0) : exitCode);
 }

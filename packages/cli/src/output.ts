@@ -1,21 +1,23 @@
 /** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
 import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
+import { harmlessJson } from '@selfhost/core/logs/console.js';
+import type { TextSink } from '@selfhost/core/ports.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 
 export type Format = 'text' | 'json';
 
 /** Where a command writes, so that tests can listen. */
 export interface Streams {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
   /** Told the problems that end a command, beside their text. */
   readonly onProblems?: (problems: readonly Problem[]) => void;
 }
 
 /** Writes a document of one of the JSON contracts. */
 export function writeJson(streams: Streams, document: unknown): void {
-  streams.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  streams.stdout.write(`${harmlessJson(document)}\n`);
 }
 
 /** Tells a person's error, or what the system refused, in the asked format and gives back the exit code. A bug is thrown on. */

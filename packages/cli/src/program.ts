@@ -1,10 +1,13 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
+import type { TerminalStream } from '@selfhost/local/terminal.js';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CompareOptions } from './commands/compare.js';
 import type { Format, Streams } from './output.js';
 
 /** Everything that a command takes from the process. */
 export interface Surroundings extends Streams {
+  /** The terminal behind standard error, for progress that is redrawn; left out where there is none. */
+  readonly terminal?: TerminalStream;
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly machine: { readonly platform: string; readonly arch: string };

@@ -12,6 +12,11 @@ export interface Logger {
   error(message: string): void;
 }
 
+/** Where text is written: a stream as far as it is needed here. */
+export interface TextSink {
+  write(text: string): unknown;
+}
+
 /** What a process tree used. A figure that the platform cannot give is null, never 0. */
 export interface Usage {
   /** Wall time in seconds. */

@@ -1,12 +1,13 @@
 /** How every action runs: one place for inputs, failures, outputs, signals and the end of the process. */
-import { inspect } from 'node:util';
 import * as core from '@actions/core';
 import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Logger, Progress } from '@selfhost/core/ports.js';
+import { describeMistake } from '@selfhost/core/report/mistake-text.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
+import { guardStream } from '@selfhost/local/door.js';
 import { endAtOnce } from '@selfhost/local/process/exit-guard.js';
-import { consoleLogger, consoleProgress, guardConsole } from './console.js';
+import { consoleLogger, consoleProgress, isOurCommand } from './console.js';
 import { type RunIdentity, runIdentity } from './environment.js';
 import { inputNames, unknownInputs } from './inputs/problem.js';
 import { type Checks, parseInputs } from './inputs/read.js';
@@ -61,7 +62,8 @@ export interface Failed {
 
 /** Runs an action to the end of the process. Only bugs leave a stack trace. */
 export async function runAction<const Specs extends InputSpecs>(action: Action<Specs>): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) guardConsole(stream);
+  for (const stream of [process.stdout, process.stderr]) guardStream(stream, isOurCommand);
+  process.on('uncaughtException', (error) => process.exit(mistake(error)));
   const controller = new AbortController();
   // A runner cancels a job by SIGINT, and the work then ends what it has started; 7.5 s later by SIGTERM, when all of it ends at once.
   const cancel = (): void => (controller.signal.aborted ? endAtOnce() : controller.abort());
@@ -139,14 +141,14 @@ function tell(problems: readonly Problem[]): void {
 
 /** A mistake of ours as other jobs are told of it. */
 function mistakeOf(error: unknown): Problem {
-  const message = `this is a mistake in the suite itself, please report it: ${error instanceof Error ? error.message : String(error)}`;
+  const { message } = describeMistake(error);
   return { code: 'target-lost', message: message.slice(0, TOLD), remedy: 'run the job again, and report what its log says' };
 }
 
-/** Node itself would show a line of the bundle, and foreign text as it came. */
 function mistake(error: unknown): number {
-  core.error(mistakeOf(error).message);
-  consoleLogger.info(inspect(error));
+  const { message, details } = describeMistake(error);
+  core.error(message);
+  consoleLogger.info(details);
   return 1;
 }
 

@@ -23,21 +23,10 @@ export const consoleProgress: Progress = {
   },
 };
 
-/** Where one line ends for a runner. */
-const LINE_END = /\r\n|\r|\n/;
+/** Commands that the toolkit and we give a runner; whatever else looks like one is text. */
+const COMMAND = /^::(?:add-mask|debug|endgroup|error|group|notice|warning)(?: [^:]*)?::/;
 
-/**
- * Holds back what the toolkit prints of its own accord: names of files and artifacts as they came, line ends included. Its commands are one
- * line, and begin what is written at once; nothing else of it can be taken for one.
- */
-export function guardConsole(stream: NodeJS.WriteStream): void {
-  const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
-  const guarded = (chunk: unknown, ...rest: unknown[]): boolean =>
-    write(typeof chunk === 'string' ? guard(chunk) : chunk, ...rest);
-  stream.write = guarded as typeof stream.write;
-}
-
-function guard(text: string): string {
-  const [first = '', ...rest] = text.split(LINE_END);
-  return [first.startsWith('::') ? first : harmless(first), ...rest.map(harmless)].join('\n');
+/** Whether a line that a piece of output begins with is a command of the toolkit's or ours: it writes each by itself. */
+export function isOurCommand(line: string): boolean {
+  return COMMAND.test(line);
 }

@@ -5,6 +5,7 @@ import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import { bundleFileName } from '@selfhost/core/bundle/name.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { linkOrCopy } from '@selfhost/core/files/link-or-copy.js';
+import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';
@@ -34,7 +35,7 @@ export async function placeBundles(out: string, result: BootstrapResult): Promis
 
 /** Writes `report.json` first: the others are renderings of it. */
 export async function writeReport(out: string, report: RunReport, language: Language): Promise<void> {
-  await writeFileAtomic(path.join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  await writeFileAtomic(path.join(out, 'report.json'), `${harmlessJson(report)}\n`);
   await writeFileAtomic(path.join(out, PICTURE), renderPicture(report, language));
   await writeFileAtomic(path.join(out, 'report.md'), renderMarkdown(report, language, PICTURE));
 }

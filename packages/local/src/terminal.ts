@@ -2,21 +2,24 @@
  * Progress and messages for a person, on standard error. In a terminal: a block of the running stages, redrawn in place, with messages
  * above it. Elsewhere: plain lines at start and finish, and one each minute in between, so that a log tells what hung.
  */
-import { stripVTControlCharacters } from 'node:util';
-import type { Clock, Logger } from '@selfhost/core/ports.js';
+import { harmlessText } from '@selfhost/core/logs/console.js';
+import type { Clock, Logger, TextSink } from '@selfhost/core/ports.js';
+import { withoutControls } from '@selfhost/core/report/plain-text.js';
 import { createLogUpdate } from 'log-update';
 import sliceAnsi from 'slice-ansi';
 import { systemClock } from './clock.js';
 
-/** A terminal or a file; `columns` and `rows` are tty.WriteStream's. */
+/** A terminal; `columns` and `rows` are tty.WriteStream's. */
 export interface TerminalStream extends NodeJS.WritableStream {
   readonly columns?: number;
   readonly rows?: number;
 }
 
 export interface ProgressOptions {
-  readonly stream: TerminalStream;
-  readonly isTTY: boolean;
+  /** For lines, where there is no terminal. */
+  readonly stream: TextSink;
+  /** Not behind the door, since the block is redrawn by escapes of ours: what comes from outside is made harmless here. */
+  readonly terminal: TerminalStream | null;
   /** False where NO_COLOR is set; messages are then told apart by words alone. */
   readonly color: boolean;
   /** Whether debug messages are shown. */
@@ -54,7 +57,7 @@ interface Running {
 
 export function createProgress(options: ProgressOptions): Progress {
   const paint = painter(options.color);
-  const face = options.isTTY ? new Block(options.stream) : new PlainLines(options.stream);
+  const face = options.terminal === null ? new PlainLines(options.stream) : new Block(options.terminal);
   const clock = options.clock ?? systemClock;
   const running = new Map<string, Running>();
   let timer: NodeJS.Timeout | undefined;
@@ -65,11 +68,11 @@ export function createProgress(options: ProgressOptions): Progress {
       [...running.values()].map((stage) => ({ head: `${stage.label}  ${elapsed(now - stage.started)}`, tail: stage.lastLine })),
       paint,
     );
-    if (options.isTTY) return;
+    if (options.terminal !== null) return;
     for (const stage of running.values()) {
       if (now - stage.told < SIGN_OF_LIFE_MS) continue;
       stage.told = now;
-      face.line(`${stage.label}: still running, ${elapsed(now - stage.started)}`);
+      line(`${stage.label}: still running, ${elapsed(now - stage.started)}`);
     }
   };
   const tick = () => {
@@ -80,13 +83,14 @@ export function createProgress(options: ProgressOptions): Progress {
     }
     redraw();
   };
-  const message = (text: string) => face.line(text);
+  /** What comes from outside, behind a word of ours. */
+  const line = (text: string, word = '') => face.line(`${word}${harmlessText(text)}`);
 
   return {
     start(id, label) {
       const now = clock.now();
       running.set(id, { label, started: now, lastLine: '', told: now });
-      if (!options.isTTY) face.line(`${label}: started`);
+      if (options.terminal === null) line(`${label}: started`);
       tick();
     },
     update(id, lastLine) {
@@ -96,16 +100,16 @@ export function createProgress(options: ProgressOptions): Progress {
     finish(id, outcome) {
       const stage = running.get(id);
       running.delete(id);
-      face.line(`${stage?.label ?? id}: ${outcome}`);
+      line(`${stage?.label ?? id}: ${outcome}`);
       tick();
     },
     logger: {
       debug: (text) => {
-        if (options.verbose === true) message(paint.dim(text));
+        if (options.verbose === true) face.line(paint.dim(harmlessText(text)));
       },
-      info: message,
-      warn: (text) => message(`${paint.yellow('warning:')} ${text}`),
-      error: (text) => message(`${paint.red('error:')} ${text}`),
+      info: (text) => line(text),
+      warn: (text) => line(text, `${paint.yellow('warning:')} `),
+      error: (text) => line(text, `${paint.red('error:')} `),
     },
     close() {
       running.clear();
@@ -129,9 +133,7 @@ export function elapsed(milliseconds: number): string {
  */
 export function fitColumns(text: string, columns: number): string {
   // No more UTF-16 units than this can fit, and measuring is slow: a first, rough cut. A line of combining marks alone is cut short by it.
-  const plain = stripVTControlCharacters(text.slice(0, 16 * columns))
-    .replace(/\s/g, ' ')
-    .replace(/\p{Cc}/gu, '');
+  const plain = withoutControls(text.slice(0, 16 * columns)).replace(/\s/g, ' ');
   if (columns <= 0) return '';
   if (plain.length <= columns && !/[^\x20-\x7e]/.test(plain)) return plain;
   // sliceAnsi takes a wide letter that begins before the end: one column more than asked, at most.
@@ -165,7 +167,7 @@ interface Face {
 }
 
 class PlainLines implements Face {
-  constructor(private readonly stream: TerminalStream) {}
+  constructor(private readonly stream: TextSink) {}
 
   line(text: string): void {
     this.stream.write(`${text}\n`);

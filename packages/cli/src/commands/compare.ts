@@ -7,8 +7,10 @@ import type { Generations } from '@selfhost/core/compare/generations.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { type OpenedSide, openSide, windowsOf } from '@selfhost/core/compare/open-side.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
+import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
+import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import { query } from '@selfhost/local/query.js';
 import { writeError } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -46,8 +48,8 @@ export async function compare(options: CompareOptions, around: Surroundings): Pr
       options.accept === true
         ? await proposal(result, options.rules, around)
         : (await render(result, generations?.generations ?? null, [left, right], options, around)) + told;
-    if (options.out === undefined) around.stdout.write(text);
-    else await writeOut(path.resolve(around.cwd, options.out), text);
+    if (options.out !== undefined) await writeOut(path.resolve(around.cwd, options.out), text);
+    else around.stdout.write(options.accept === true ? unchanged(text) : text);
     return passed(result, generations?.generations ?? null) ? 0 : 1;
   } catch (error) {
     return writeError(around, options.format === 'json' ? 'json' : 'text', error);
@@ -97,6 +99,17 @@ async function proposal(result: ComparisonResult, rules: string, { cwd }: Surrou
   return acceptDiff(result, await readIfThere(path.resolve(cwd, name)), name);
 }
 
+/**
+ * A diff as it is, for whoever applies it: changed, it would no longer fit the rules file.
+ * @throws UserError `usage` where the door to a stream would change it: lines of the rules file stand in it as they came
+ */
+function unchanged(diff: string): string {
+  if (harmlessText(diff) === diff) return diff;
+  throw userError('usage', 'the rules file holds text that could steer a terminal or the log of a runner', {
+    remedy: 'write the diff to a file: --out tolerances.diff',
+  });
+}
+
 async function optionsOf(
   { rules, threshold, leftWindow, rightWindow }: CompareOptions,
   left: OpenedSide,
@@ -137,7 +150,7 @@ async function render(
 ): Promise<string> {
   switch (options.format) {
     case 'json':
-      return `${JSON.stringify({ ...result, ...(generations === null ? {} : { generations }) }, null, 2)}\n`;
+      return `${harmlessJson({ ...result, ...(generations === null ? {} : { generations }) })}\n`;
     case 'markdown': {
       const { comparisonMarkdown } = await import('@selfhost/core/compare/markdown.js');
       const conclusion = generations === null ? '' : `\n${generations.conclusion}: ${generations.reason}\n`;

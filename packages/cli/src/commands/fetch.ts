@@ -30,7 +30,7 @@ const STATE = '.selfhost';
 /** `selfhost fetch RUN`: a CI run's report, bundles and logs on the desk. What the run has shown is told, and does not decide the exit code. */
 export async function fetchRun(options: FetchOptions, around: Surroundings): Promise<number> {
   const { cwd, environment, stderr } = around;
-  const progress = createProgress({ stream: stderr, isTTY: false, color: false });
+  const progress = createProgress({ stream: stderr, terminal: null, color: false });
   try {
     const out = folderOf(options, cwd);
     const report = await bring(options, out, progress.logger, around);

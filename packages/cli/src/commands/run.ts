@@ -16,9 +16,8 @@ import { causeToTry } from '../run/try-fix.js';
 
 /** `selfhost run` */
 export async function run(options: RunCommandOptions, around: Surroundings): Promise<number> {
-  const { stderr, environment } = around;
-  const isTTY = 'isTTY' in stderr && stderr.isTTY === true;
-  const progress = createProgress({ stream: stderr, isTTY, color: isTTY && (environment.NO_COLOR ?? '') === '' });
+  const { stderr, terminal = null, environment } = around;
+  const progress = createProgress({ stream: stderr, terminal, color: terminal !== null && (environment.NO_COLOR ?? '') === '' });
   try {
     const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
     const selection = { targets: options.target, ...(options.until === undefined ? {} : { until: options.until }) };

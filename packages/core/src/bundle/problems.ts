@@ -1,5 +1,6 @@
 /** The errors of reading bundles, each with the archive and the entry named, and what to do. */
 import { type UserError, userError } from '../errors.js';
+import { escapeShapeless } from '../report/plain-text.js';
 
 const AGAIN = 'Fetch the bundle again, or build its stage again.';
 
@@ -33,8 +34,5 @@ export function unsafe(archive: string, entry: string, problem: string): UserErr
 
 /** A name from an untrusted archive, quoted, so that control characters in it cannot steer a terminal. */
 export function shown(text: string): string {
-  return JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}…` : text).replace(
-    /[\p{Cc}\p{Cf}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeShapeless(JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}…` : text));
 }

@@ -20,19 +20,22 @@ const WORDS: Readonly<Record<string, string>> = {
   EIO: 'the disk does not answer',
 };
 
-/** The error as one that a person can mend; null for a bug. */
-export function asUserError(error: unknown): UserError | null {
+/**
+ * The error as one that a person can mend; null for a bug.
+ * @param what was used, where the system names no path
+ */
+export function asUserError(error: unknown, what = 'a file'): UserError | null {
   if (error instanceof UserError) return error;
   const code = systemCode(error);
   if (code === undefined) return null;
   const path = pathOf(error);
-  const full = diskError(error, path ?? 'a file');
+  const full = diskError(error, path ?? what);
   if (full instanceof UserError) return full;
   const words = WORDS[code];
   if (words === undefined) return null;
   return userError(
     'system-refused',
-    `${path ?? 'a file'} could not be used: ${words} (${code})`,
+    `${path ?? what} could not be used: ${words} (${code})`,
     { ...(path === null ? {} : { place: { file: path } }), remedy: 'check that path, its owner and its rights' },
     error,
   );

@@ -1,20 +1,51 @@
-/** Foreign text on a runner's console, where lines are commands. */
-import { withoutControls } from '../report/plain-text.js';
+/**
+ * The door through which all text reaches a stream. Whoever reads the stream may be a terminal, which obeys control characters, or a runner,
+ * which obeys lines: `::name::` at the beginning of a line, after white space, and the old form `##[name]` wherever it stands.
+ */
+import { escapeShapeless, withoutControls } from '../report/plain-text.js';
 
-/** Has no width, so that the text looks as it did. */
+/** Has no width, so that the text looks as it did. A runner that leaves it out when it compares still reads no name of a command behind it. */
 const BREAK = '\u200B';
 
-/** Makes text run backwards, so that a line does not say what it shows. */
-const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
-
-/**
- * A line that looks as it did and that a runner takes for text. It obeys `::name::` at the beginning of a line, after white space, and the old
- * form `##[name]` wherever it stands. Line ends and other control characters are gone.
- */
+/** A line that looks as it did, and that a runner takes for text. Line ends and whatever else steers are gone. */
 export function harmless(line: string): string {
   return withoutControls(line)
     .replaceAll('\n', ' ')
-    .replaceAll(BIDI, '')
     .replaceAll('##[', `#${BREAK}#[`)
     .replace(/^(\s*):(?=:)/, `$1:${BREAK}`);
+}
+
+/** Text of any number of lines, each of them {@link harmless}. Lines end as they did, but for a carriage return alone, which terminals obey. */
+export function harmlessText(text: string): string {
+  return text.replaceAll(/\r(?!\n)/g, '\n').replaceAll(/[^\r\n]+/g, (line) => harmless(line));
+}
+
+/** What of an unfinished line could begin a command that the next piece ends: as much as `##[` is without its last sign. */
+const MAX_TAIL = 2;
+
+/**
+ * One stream's door. It is given what is written, piece by piece, and gives back what may be. Nothing is held back, so that nothing can be lost;
+ * a command cannot be put together from two pieces.
+ * @param isOurs tells the first lines of pieces that are a runner's commands and ours; of them only what steers a terminal is taken out
+ */
+export function door(isOurs: (line: string) => boolean = () => false): (piece: string) => string {
+  let tail = '';
+  return (piece) => {
+    const [first = ''] = /^[^\r\n]*/.exec(piece) ?? [];
+    const begun = tail === '' && isOurs(first) ? withoutControls(first).replaceAll('\n', ' ') : continued(tail, first);
+    const text = begun + harmlessText(piece.slice(first.length));
+    tail = /[^\n]*$/.exec(tail + text)?.[0].slice(-MAX_TAIL) ?? '';
+    return text;
+  };
+}
+
+/** The rest of a line that ended in `tail` so far. */
+function continued(tail: string, rest: string): string {
+  const whole = harmless(tail + rest);
+  return whole.startsWith(tail) ? whole.slice(tail.length) : BREAK + harmless(rest);
+}
+
+/** A value as a JSON document that passes the door unchanged: whatever the door would take out is written as an escape. */
+export function harmlessJson(value: unknown): string {
+  return escapeShapeless(JSON.stringify(value, null, 2)).replaceAll('##[', String.raw`\u0023#[`);
 }

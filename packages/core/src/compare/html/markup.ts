@@ -28,13 +28,16 @@ function spelled(character: string): string {
   return SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+/** What a runner would obey in its log is written as references, too: the page may pass through one, and must not be changed there. */
 function escapeHtml(from: string): Html {
   return from
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+    .replaceAll("'", '&#39;')
+    .replaceAll('::', ':&#58;')
+    .replaceAll('##[', '#&#35;[');
 }
 
 /** A word of the page; the switch of the language finds it by its key. */

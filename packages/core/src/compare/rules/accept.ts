@@ -2,6 +2,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import { userError } from '../../errors.js';
+import { escapeShapeless } from '../../report/plain-text.js';
 import type { ArtifactComparison, ComparisonResult, Region } from '../model.js';
 
 /** Refused by `readRules` until a person has written a reason. */
@@ -53,10 +54,7 @@ function literalGlob(path: string): string {
 
 /** Text in double quotes, as YAML and JSON both read it; what would steer a terminal is escaped. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeShapeless(JSON.stringify(text));
 }
 
 function newFile(entries: readonly string[]): string {
