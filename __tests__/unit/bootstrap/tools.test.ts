@@ -59,7 +59,11 @@ describe("a stage's tool that is missing", () => {
   test('ends a local run, with its name and what to do', async () => {
     const { prepared } = await prepare(NEITHER, { setup: false, withoutTool: 'fail' });
     expect(prepared).toMatchObject([
-      { code: 'tool-missing', message: expect.stringContaining('wanted is not there'), remedy: expect.stringContaining('install-wanted') },
+      {
+        code: 'tool-missing',
+        message: expect.stringContaining('wanted is not there'),
+        remedy: expect.stringContaining('install-wanted'),
+      },
     ]);
   });
 

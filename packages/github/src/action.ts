@@ -125,7 +125,7 @@ async function afterFailure(failed: Failed | undefined, problems: readonly Probl
     setOutputs(failed?.outputs(given) ?? {});
     await failed?.handUp?.(given, problems, around);
   } catch (error) {
-    around.logger.warn(`the failure could not be told to other jobs: ${inspect(error)}`);
+    around.logger.warn(`the failure could not be told to other jobs: ${describeMistake(error).details}`);
   }
 }
 
