@@ -10,9 +10,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { type Owner, stateOf, thisProcess } from './owner.js';
 
@@ -38,7 +39,7 @@ export async function acquireLock(folder: string, what = 'selfhost'): Promise<Lo
   await mkdir(locks, { recursive: true });
   const me = thisProcess(what);
   const mine = join(locks, `${randomUUID()}.tmp`);
-  await writeFile(mine, JSON.stringify(me), { flag: 'wx' });
+  await writeFileAtomic(mine, JSON.stringify(me));
   try {
     return held(await take(folder, locks, mine, me));
   } finally {

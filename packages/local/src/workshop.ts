@@ -2,11 +2,12 @@
  * A run on this machine, whoever asks for it (the command line or an action): `.selfhost` made ready, tools found, stages built, the report
  * written. Whoever calls has the folder `.selfhost` for themselves.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BootstrapResult, bootstrap } from '@selfhost/core/bootstrap/run.js';
 import { type PreparedTools, prepareTools } from '@selfhost/core/bootstrap/tools.js';
 import { userError } from '@selfhost/core/errors.js';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Logger, Progress, Version } from '@selfhost/core/ports.js';
@@ -164,6 +165,5 @@ async function prepareState({ state, pipeline, logger }: WorkshopOptions): Promi
   const ended = await endStragglers(outs);
   if (ended > 0) logger.warn(`ended ${ended} processes that an earlier run had left behind`);
   await rm(path.join(state, 'tmp'), { recursive: true, force: true });
-  await mkdir(state, { recursive: true });
-  await writeFile(path.join(state, '.gitignore'), '*\n');
+  await writeFileAtomic(path.join(state, '.gitignore'), '*\n');
 }

@@ -14,13 +14,19 @@ export function isDiskFull(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
-/** Gives a full disk its own `disk-full` error that names `path`; returns any other error as it is. */
+/** Gives a full disk its own `disk-full` error that names `path`, or where a copy went to; returns any other error as it is. */
 export function diskError(error: unknown, path: string): unknown {
   if (error instanceof UserError || !isDiskFull(error)) return error;
+  const file = destinationOf(error) ?? path;
   return userError(
     'disk-full',
-    `There is no space left on the disk for ${path}; nothing was left half-written.`,
-    { place: { file: path }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' },
+    `There is no space left on the disk for ${file}; nothing was left half-written.`,
+    { place: { file }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' },
     error,
   );
+}
+
+/** Of a copy the system names two paths, and the second is the one that there was no space for. */
+function destinationOf(error: unknown): string | null {
+  return typeof error === 'object' && error !== null && 'dest' in error && typeof error.dest === 'string' ? error.dest : null;
 }
