@@ -67,7 +67,7 @@ export class Bed {
 
   /** Everything that must hold when a run was ended in the middle, and then that the next run is right. */
   async isUnharmed(disturbed: Ran, began: number, source: number): Promise<void> {
-    expect(await this.left(GONE_MS)).toEqual([]);
+    expect(await living(this.toy.folder, true, this.mark)).toEqual([]);
     expect(this.damaged()).toEqual([]);
     // Before its first line a run has not begun.
     if (disturbed.stderr !== '') this.reportIsNoOlder(began);
@@ -80,15 +80,7 @@ export class Bed {
     const { code, report, stderr } = await this.toy.run();
     expect({ code, verdict: report.verdict, stderr }).toMatchObject({ code: 0, verdict: 'passed' });
     expect(digestsOf(report)).toEqual(this.expected[source]);
-    expect(await this.left(0)).toEqual([]);
-  }
-
-  /** Processes of the toy's that still live after that time. */
-  async left(patience: number): Promise<readonly string[]> {
-    for (const until = performance.now() + patience; ; await sleep(20)) {
-      const living = processes((pid) => commandLine(pid).includes(this.mark) || workFolder(pid).startsWith(this.toy.folder));
-      if (living.length === 0 || performance.now() >= until) return living;
-    }
+    expect(await living(this.toy.folder, false, this.mark)).toEqual([]);
   }
 
   /** Files of the store that are not what their name says. */
@@ -112,6 +104,17 @@ export class Bed {
 
   remove(): Promise<void> {
     return this.toy.remove();
+  }
+}
+
+/**
+ * Processes that work in the folder or have the mark among their arguments.
+ * @param patient gives them a moment to end: nobody has waited for it
+ */
+export async function living(folder: string, patient: boolean, mark?: string): Promise<readonly string[]> {
+  for (const until = performance.now() + (patient ? GONE_MS : 0); ; await sleep(20)) {
+    const found = processes((pid) => isIn(folder, pid) || (mark !== undefined && commandLine(pid).includes(mark)));
+    if (found.length === 0 || performance.now() >= until) return found;
   }
 }
 
@@ -180,8 +183,8 @@ function commandLine(pid: string): string {
   return orEmpty(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
 }
 
-function workFolder(pid: string): string {
-  return orEmpty(() => readlinkSync(`/proc/${pid}/cwd`));
+function isIn(folder: string, pid: string): boolean {
+  return orEmpty(() => readlinkSync(`/proc/${pid}/cwd`)).startsWith(folder);
 }
 
 function orEmpty(read: () => string): string {

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { selfhost } from '../fixtures/toy.js';
-import { Bed } from './bed.js';
+import { Bed, living } from './bed.js';
 
 const LEVELS = 10;
 
@@ -36,7 +36,7 @@ afterAll(() => bed.remove());
       expect([1, 2]).toContain(code);
       expect(stderr).not.toMatch(/^\s+at |mistake in the suite/m);
       expect(errors).toMatchObject([{ code: 'disk-full', message: expect.stringContaining(state) }]);
-      expect(await bed.left(0)).toEqual([]);
+      expect(await living(bed.toy.folder, false, bed.mark)).toEqual([]);
       execFileSync('mount', ['-o', 'remount,size=256m', state]);
       expect(bed.damaged()).toEqual([]);
       await bed.nextIsRight(0);

@@ -1,7 +1,7 @@
 /** SIGINT and SIGTERM at random moments, once and twice: everything has ended before the command has, and the next run is right. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Bed, seeded } from './bed.js';
+import { Bed, living, seeded } from './bed.js';
 
 const random = seeded('signals');
 const MOMENTS = 20;
@@ -38,7 +38,7 @@ describe('signals', () => {
       const disturbed = await over;
       // It may have finished before the signal came.
       if (disturbed.code !== 0) expect(signals).toContain(disturbed.signal);
-      expect(await bed.left(0)).toEqual([]);
+      expect(await living(bed.toy.folder, false, bed.mark)).toEqual([]);
       await bed.isUnharmed(disturbed, began, source);
     },
   );
