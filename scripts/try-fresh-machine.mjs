@@ -70,7 +70,7 @@ async function tryOn(root, variation, variables) {
   const as = { user: variation.user, umask: variation.umask, environment: { ...variables, ...variation.environment } };
   const parent = path.dirname(variation.clone);
   const asOwner = `setpriv --reuid=${owner} --regid=${owner} --init-groups env HOME=/nonexistent`;
-  const clone = `{ [ -d '${parent}' ] || install -d -o ${owner} -g ${owner} '${parent}'; } && ${asOwner} git clone -q ${BUNDLE} '${variation.clone}'`;
+  const clone = `{ [ -d '${parent}' ] || install -d -o ${owner} -g ${owner} '${parent}'; } && ${asOwner} git -c advice.detachedHead=false clone -q ${BUNDLE} '${variation.clone}'`;
   const prepared = await run(root, variation, 'prepare', `${variation.prepare} && ${clone}`, {
     ...as,
     user: 'root',

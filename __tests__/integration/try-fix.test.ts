@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { runProgram } from '@selfhost/cli/program.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { PLAIN_TMPDIR } from '../fixtures/plain-folder.js';
 import { COMPILE, makeToy, type Toy, type ToyOptions } from '../fixtures/toy.js';
 
 /** The command in this process, over the sources as they are. */
@@ -35,9 +36,9 @@ async function report(cwd: string, ...args: string[]): Promise<{ code: number; r
 
 describe('examples/nondeterministic', () => {
   let folder: string;
-  // Flags in a variable cannot name a folder with a space, which TMPDIR may have; every system of POSIX has this one.
+  // Flags in a variable cannot name a folder with a space.
   beforeAll(() => {
-    folder = mkdtempSync('/tmp/nondeterministic-');
+    folder = mkdtempSync(path.join(PLAIN_TMPDIR, 'nondeterministic-'));
     cpSync('examples/nondeterministic', folder, { recursive: true, filter: (from) => !/[\\/]\.selfhost$/.test(from) });
   });
   afterAll(() => rmSync(folder, { recursive: true }));

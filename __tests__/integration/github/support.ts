@@ -1,9 +1,9 @@
 /** The environment of a job, for clients that read it from the process itself. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { quietOutput } from '@selfhost/cli/fetch/quiet.js';
 import type { Logger } from '@selfhost/core/ports.js';
+import { PLAIN_TMPDIR } from '../../fixtures/plain-folder.js';
 import type { ResultsService } from '../../services/results-service.js';
 
 export interface Job {
@@ -18,7 +18,8 @@ export interface Job {
 /** @param more variables beside those of the service, e.g. another attempt */
 export function startJob(service: ResultsService, runId: string, more: Record<string, string> = {}): Job {
   const before = { ...process.env };
-  const folder = mkdtempSync(path.join(tmpdir(), 'job-仕事-'));
+  // The client of the cache gives tar its paths as one line, which is split at blanks.
+  const folder = mkdtempSync(path.join(PLAIN_TMPDIR, 'job-仕事-'));
   const environment = {
     ...service.environment({ runId }),
     GITHUB_WORKSPACE: folder,
