@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
 import { userError } from '@selfhost/core/errors.js';
+import { own } from '@selfhost/core/own.js';
 import { choices } from '@selfhost/core/pipeline/findings.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { RunOptions } from '@selfhost/core/run-context.js';
@@ -59,7 +60,7 @@ export async function tryFix(
         return isDone(result) ? result : null;
       },
       store: folderStore(folder, logger),
-      fix: { environment: ({ target }) => fix.environments[target] ?? {}, logs: 'try-fix' },
+      fix: { environment: ({ target }) => own(fix.environments, target) ?? {}, logs: 'try-fix' },
     });
     return triedFix(cause, fix.environments, before.comparisons, after.comparisons);
   } finally {

@@ -1,6 +1,8 @@
 /** Holds each tar entry against the manifest before a byte of it is written. */
+
 import { LinkMap } from '../files/links.js';
 import { foldedPath, pathProblem } from '../files/paths.js';
+import { own } from '../own.js';
 import type { BundleFile, Manifest } from './manifest.js';
 import { mismatch, shown, unsafe } from './problems.js';
 import type { TarHeader } from './tar.js';
@@ -66,7 +68,7 @@ export class EntryCheck {
 
   #typeProblem({ type }: TarHeader): string | null {
     if (type === 'file' || type === 'symlink' || type === 'directory') return null;
-    return REFUSED_TYPES[type ?? ''] ?? 'is an entry of an unknown type';
+    return own(REFUSED_TYPES, type ?? '') ?? 'is an entry of an unknown type';
   }
 
   #linkProblem(path: string, { type, linkname }: TarHeader): string | null {

@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { type Problem, UserError, userError } from '../errors.js';
 import { LinkMap } from '../files/links.js';
 import type { WalkEntry } from '../files/walk.js';
+import { own } from '../own.js';
 import { COMPILER_KIND, type Outputs } from '../pipeline/model.js';
 import type { BundleFile } from './manifest.js';
 import { shown, unsafe } from './problems.js';
@@ -22,7 +23,7 @@ export function checkFound(
   missing: readonly string[],
 ): void {
   const there = entries.filter(({ type }) => type !== 'directory').map(({ path }) => path);
-  const problems = missing.map((kind) => missingProblem(outDir, kind, outputs[kind] ?? [], there));
+  const problems = missing.map((kind) => missingProblem(outDir, kind, own(outputs, kind) ?? [], there));
   if (COMPILER_KIND in outputs && !missing.includes(COMPILER_KIND)) problems.push(...compilerProblems(outDir, files));
   const [first, ...rest] = problems;
   if (first !== undefined) throw new UserError([first, ...rest]);

@@ -1,5 +1,6 @@
 /** What an operating system refuses (rights, names, kinds of file), told to a person instead of a stack. */
 import { UserError, userError } from '../errors.js';
+import { own } from '../own.js';
 import { diskError, systemCode } from './disk.js';
 
 /** Words for the errors that people meet; errno(3). */
@@ -31,7 +32,7 @@ export function asUserError(error: unknown, what = 'a file'): UserError | null {
   const path = pathOf(error);
   const full = diskError(error, path ?? what);
   if (full instanceof UserError) return full;
-  const words = WORDS[code];
+  const words = own(WORDS, code);
   if (words === undefined) return null;
   return userError(
     'system-refused',

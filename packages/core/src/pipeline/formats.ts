@@ -13,10 +13,13 @@ export interface Format {
 /** Device names that Windows refuses as file names, with any ending. */
 const NO_DEVICE = '(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\.|$))';
 
+/** Every object of JavaScript has these without being given them: as an id, whoever asks a table of ids for one gets what is no entry. */
+const NO_INHERITED = '(?!(?:constructor|prototype)$)';
+
 /** Ids name folders, bundles and nodes of the graph. 64 characters leave room for four of them in one file name. */
 export const ID: Format = {
-  pattern: new RegExp(`^${NO_DEVICE}[a-z0-9](?:[a-z0-9_.-]{0,62}[a-z0-9_-])?$`),
-  rule: 'must be a short id: lower-case letters, digits, "_", "." and "-", beginning with a letter or digit, at most 64, and no device name',
+  pattern: new RegExp(`^${NO_DEVICE}${NO_INHERITED}[a-z0-9](?:[a-z0-9_.-]{0,62}[a-z0-9_-])?$`),
+  rule: 'must be a short id: lower-case letters, digits, "_", "." and "-", beginning with a letter or digit, at most 64, and no device name, "constructor" or "prototype"',
 };
 
 /** Names of compilers may have capitals, e.g. `OCamlBoot`. They are only ever the beginning of a file name. */

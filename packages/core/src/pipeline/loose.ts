@@ -2,6 +2,7 @@
  * Reads a file's plain values without trusting their shape, so that the cross-checks can run beside the check of the shape:
  * a wrong type is told there, and is simply absent here.
  */
+import { own } from '../own.js';
 import type { Path } from './findings.js';
 
 export type Loose = Readonly<Record<string, unknown>>;
@@ -12,11 +13,21 @@ export function isMapping(value: unknown): value is Loose {
 
 /** A mapping's value at a key, never one that its prototype has. */
 export function at(value: unknown, key: string): unknown {
-  return isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return isMapping(value) ? own(value, key) : undefined;
 }
 
 export function has(value: unknown, key: string): boolean {
   return isMapping(value) && Object.hasOwn(value, key);
+}
+
+/** The paths of every key `__proto__`, which readers of shapes pass over in silence; an alias is looked into once. */
+export function protoKeys(value: unknown, path: Path = [], seen = new Set<unknown>()): Path[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    return [...(key === '__proto__' ? [at] : []), ...protoKeys(member, at, seen)];
+  });
 }
 
 export function textAt(value: unknown, key: string): string | undefined {

@@ -6,6 +6,7 @@
  * another. Whether a leg can run is decided from the machine, never from a runner's label.
  */
 import { type Problem, UserError } from '../errors.js';
+import { own } from '../own.js';
 import { choices } from './findings.js';
 import { type Pipeline, RUNTIME_ID, type Stage, type Target } from './model.js';
 import { nodeId } from './node-id.js';
@@ -191,5 +192,5 @@ function builderOf(stage: Stage, target: Target): PlanNode['builder'] {
   if ('tool' in stage.builder) {
     return { kind: 'tool', tool: stage.builder.tool };
   }
-  return { kind: 'prebuilt', sha256: stage.builder.prebuilt[target.id]?.sha256 ?? '' };
+  return { kind: 'prebuilt', sha256: own(stage.builder.prebuilt, target.id)?.sha256 ?? '' };
 }

@@ -1,5 +1,6 @@
 /** Makes the model of a definition that was found right: defaults filled in, `same-as` followed, stages in build order. */
 import { dirname, resolve } from 'node:path';
+import { own } from '../own.js';
 import { chainOf } from './checks/inheritance.js';
 import { DEFAULT_TIMEOUT_MINUTES, type PipelineDefinition, type StageDefinition } from './definition.js';
 import type { Builder, Outputs, Pipeline, Prebuilt, Runtime, SmokeTest, Stage, Target, TestSuite, ToolRequest } from './model.js';
@@ -68,15 +69,15 @@ function runtimeOf(runtime: NonNullable<PipelineDefinition['runtime']>, general:
 }
 
 function targetOf(definition: PipelineDefinition, id: string): Target {
-  const target = definition.targets[id];
+  const target = own(definition.targets, id);
   const host = target?.host ?? id;
   const triple = target?.triple ?? '';
-  const hostTriple = definition.targets[host]?.triple ?? triple;
+  const hostTriple = own(definition.targets, host)?.triple ?? triple;
   return {
     id,
     triple,
     host,
-    runner: target?.runner ?? definition.targets[host]?.runner ?? defaultRunner(hostTriple),
+    runner: target?.runner ?? own(definition.targets, host)?.runner ?? defaultRunner(hostTriple),
     tools: target?.tools ?? [],
     required: target?.required ?? true,
     ...defined({ executor: target?.executor }),
@@ -84,15 +85,17 @@ function targetOf(definition: PipelineDefinition, id: string): Target {
 }
 
 function stageOf(definition: PipelineDefinition, id: string, general: readonly string[]): Stage {
-  const chain = chainOf(id, (link) => definition.stages[link]?.['same-as']).flatMap((link) => definition.stages[link] ?? []);
-  const own = definition.stages[id];
+  const chain = chainOf(id, (link) => own(definition.stages, link)?.['same-as']).flatMap(
+    (link) => own(definition.stages, link) ?? [],
+  );
+  const written = own(definition.stages, id);
   const first = <K extends keyof StageDefinition>(key: K): StageDefinition[K] | undefined =>
     chain.find((stage) => stage[key] !== undefined)?.[key];
   const run = first('run') ?? '';
   return {
     id,
-    name: own?.name ?? `${definition.name}-${id}`,
-    builder: builderOf(own),
+    name: written?.name ?? `${definition.name}-${id}`,
+    builder: builderOf(written),
     inputs: first('inputs') ?? [],
     run,
     incremental: first('incremental') ?? run,
@@ -100,8 +103,8 @@ function stageOf(definition: PipelineDefinition, id: string, general: readonly s
     outputs: outputsOf(first('outputs') ?? {}),
     timeoutMinutes: first('timeout') ?? DEFAULT_TIMEOUT_MINUTES,
     embeds: first('embeds') ?? [],
-    tools: [...new Set([...(own?.tool === undefined ? [] : [own.tool]), ...(first('tools') ?? []), ...general])],
-    when: own?.when ?? 'always',
+    tools: [...new Set([...(written?.tool === undefined ? [] : [written.tool]), ...(first('tools') ?? []), ...general])],
+    when: written?.when ?? 'always',
     ...defined({ fallback: first('fallback') }),
   };
 }
@@ -134,7 +137,7 @@ function suiteOf(test: PipelineDefinition['tests'][number], lastStage: string): 
 function buildOrder(stages: Readonly<Record<string, StageDefinition>>): string[] {
   const order = new Set<string>();
   for (const id of Object.keys(stages)) {
-    for (const link of chainOf(id, (word) => stages[word]?.with).reverse()) {
+    for (const link of chainOf(id, (word) => own(stages, word)?.with).reverse()) {
       order.add(link);
     }
   }

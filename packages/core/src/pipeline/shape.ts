@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { choices, dotted, type Finding, type Path } from './findings.js';
 import { ID } from './formats.js';
+import { protoKeys } from './loose.js';
 import { safeId } from './safe-id.js';
 
 type Issue = z.core.$ZodIssue;
@@ -10,9 +11,14 @@ type Issue = z.core.$ZodIssue;
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown): { readonly value: T } | { readonly findings: Finding[] } {
   // A file is checked once: compiling the checks first (zod's usual way) costs more than it saves.
   const result = schema.safeParse(value, { reportInput: true, jitless: true });
-  return result.success
-    ? { value: result.data }
-    : { findings: result.error.issues.flatMap((issue) => translate(schema, issue, [])) };
+  const findings = result.success ? [] : result.error.issues.flatMap((issue) => translate(schema, issue, []));
+  const told = new Set(findings.map(({ path }) => dotted(path)));
+  const odd = protoKeys(value).filter((path) => !told.has(dotted(path)));
+  return result.success && odd.length === 0 ? { value: result.data } : { findings: [...findings, ...odd.map(unknownKey)] };
+}
+
+function unknownKey(path: Path): Finding {
+  return { path, at: 'key', message: `${dotted(path)} is not a key that is known here` };
 }
 
 function translate(schema: z.ZodType, issue: Issue, before: Path): Finding[] {
@@ -22,9 +28,7 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Finding[] {
     case 'unrecognized_keys': {
       const allowed = keysAt(schema, path);
       return issue.keys.map((word) => ({
-        path: [...path, word],
-        at: 'key',
-        message: `${dotted([...path, word])} is not a key that is known here`,
+        ...unknownKey([...path, word]),
         ...choices(word, allowed),
       }));
     }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isArchive, unpackPlain } from '../bundle/plain.js';
 import { userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
+import { own } from '../own.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { RunContext } from '../run-context.js';
@@ -17,7 +18,7 @@ const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
  */
 export async function fetchPrebuilt(context: RunContext, node: PlanNode, out: string, outputs: Outputs): Promise<void> {
   const stage = context.pipeline.stages.get(node.stage);
-  const prebuilt = stage !== undefined && 'prebuilt' in stage.builder ? stage.builder.prebuilt[node.host] : undefined;
+  const prebuilt = stage !== undefined && 'prebuilt' in stage.builder ? own(stage.builder.prebuilt, node.host) : undefined;
   if (prebuilt === undefined)
     throw userError('prebuilt-unavailable', `stage ${node.stage} declares no prebuilt compiler for the host ${node.host}`);
   const copy = path.join(context.state, 'tmp', `prebuilt-${node.stage}-${node.target}`);

@@ -1,4 +1,5 @@
 /** Diagnostics as JSON, in the two shapes of the Reml compilers, on one line or printed over several. */
+import { own } from '../../own.js';
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
 import type { Emit, Reader } from './reader.js';
 
@@ -74,7 +75,7 @@ function read(item: Fields): Diagnostic {
 
 function severity(value: unknown): Severity {
   if (typeof value === 'number') return BY_NUMBER[value] ?? 'note';
-  return BY_WORD[String(value).toLowerCase()] ?? 'note';
+  return own(BY_WORD, String(value).toLowerCase()) ?? 'note';
 }
 
 function oneBased({ file, line, column, endLine, endColumn }: Fields): Partial<Diagnostic> {

@@ -1,3 +1,4 @@
+import { own } from '../../own.js';
 import type { Severity } from '../diagnostic.js';
 
 /** The words for severities that tools print, in English and in Japanese (gcc, make and the Reml compilers translate them). */
@@ -25,5 +26,5 @@ export const SEVERITY_WORDS =
 
 /** Severity for a word in any case; a word that nobody knows is an error, the safe side. */
 export function severityOf(word: string): Severity {
-  return WORDS[word.toLowerCase()] ?? 'error';
+  return own(WORDS, word.toLowerCase()) ?? 'error';
 }
