@@ -21,7 +21,12 @@ export interface ServedArtifact {
   done: boolean;
   /** Still listed by the public API, and gone. */
   expired?: boolean;
+  /** Of an earlier attempt: the runner's own service lists it, and does not give it (actions/download-artifact#486); the public API does. */
+  withheld?: Withheld;
 }
+
+/** What answers 404: the question for the address, or the address. */
+export type Withheld = 'url' | 'blob';
 
 interface CacheEntry {
   readonly key: string;
@@ -65,6 +70,8 @@ export interface ResultsService {
   put(runId: string, name: string, bytes: Buffer, contentType?: string): void;
   /** Lets everything that a run has handed up expire. */
   expire(runId: string): void;
+  /** Lets the runner's own service list everything that a run has handed up so far, and give nothing of it. */
+  withhold(runId: string, what: Withheld): void;
   /** Changes the bytes of an artifact behind everybody's back. */
   tamper(runId: string, name: string, change: (bytes: Buffer) => Buffer): void;
   /** Changes the bytes of every artifact of a run whose name matches, as soon as it has been handed up. */
@@ -153,7 +160,9 @@ export async function startResultsService(): Promise<ResultsService> {
       };
     },
     GetSignedArtifactURL({ workflow_run_backend_id: runId, name }) {
-      return { signed_url: urlOf(find(artifacts, (each) => each.done && each.runId === runId && each.name === name).blob) };
+      const { withheld, blob } = find(artifacts, (each) => each.done && each.runId === runId && each.name === name);
+      if (withheld === 'url') throw new Refusal(404, 'not found');
+      return { signed_url: withheld === 'blob' ? `${url}/account/container/gone?sig=of-the-loopback-service` : urlOf(blob) };
     },
     DeleteArtifact({ workflow_run_backend_id: runId, name }) {
       const artifact = find(artifacts, (each) => each.runId === runId && each.name === name);
@@ -270,6 +279,9 @@ export async function startResultsService(): Promise<ResultsService> {
     },
     expire: (runId) => {
       for (const artifact of artifacts) if (artifact.runId === runId) artifact.expired = true;
+    },
+    withhold: (runId, what) => {
+      for (const artifact of artifacts) if (artifact.runId === runId) artifact.withheld = what;
     },
     tamper: (runId, name, change) => {
       const { blob } = find(artifacts, (artifact) => artifact.runId === runId && artifact.name === name);

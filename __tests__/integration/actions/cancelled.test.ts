@@ -1,11 +1,12 @@
 /** A job that is cancelled, or whose runner dies: what it has started is ended, and the next run is not held up. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { jobsOfTests } from '../../fixtures/runs.js';
 import { errorsOf, expectCode, type SpawnedAction } from '../../fixtures/spawn-action.js';
-import { hostTriple } from '../../fixtures/toy.js';
+import { COMPILER, hostTriple, toyConfiguration } from '../../fixtures/toy.js';
+import type { SeenRequest } from '../../services/results-service.js';
 
 const PLAIN = { stage: 'first', compiler: 'cc', inputs: 'src/**', cache: 'none' };
 const GOOD = { ...PLAIN, run: 'cp src/cc "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"' };
@@ -93,4 +94,80 @@ test('two at once in one folder: the second is refused, with the one that has it
   expect(errorsOf(second)).toEqual([expect.stringContaining('busy')]);
   on.job.write('../go', '');
   expectCode(await first, 0);
+}, 60_000);
+
+/** The n-th request of a kind. */
+function nth(n: number, is: (request: SeenRequest) => boolean): (request: SeenRequest) => boolean {
+  let seen = 0;
+  return (request) => is(request) && ++seen === n;
+}
+
+describe('a job that is cancelled while the service does not answer', () => {
+  const create = ({ path: at }: SeenRequest): boolean => at.endsWith('/CreateArtifact');
+  const blob = (method: string) => (request: SeenRequest) => request.method === method && request.path.includes('/container/');
+
+  beforeEach(() => {
+    on.job.write('src/compiler.sh', COMPILER);
+    on.job.write('selfhost.yml', toyConfiguration());
+  });
+
+  test.each<[string, string, (request: SeenRequest) => boolean]>([
+    ['keeping the logs', 'stage0', nth(1, create)],
+    ['handing the bundle up', 'stage0', nth(2, create)],
+    ['sending its bytes', 'stage0', nth(2, blob('PUT'))],
+    ['taking what was handed on', 'stage1', nth(1, blob('GET'))],
+  ])(
+    '%s stops waiting at once, and still says what happened',
+    async (_what, stage, match) => {
+      const build = { target: 'here', cache: 'none' };
+      const { handoff = '' } =
+        stage === 'stage0' ? {} : expectCode(await on.job.run('build-stage', { ...build, stage: 'stage0' }), 0).outputs;
+      rmSync(path.join(on.job.workspace, '.selfhost'), { recursive: true, force: true });
+      let stalled = false;
+      const stalls = (request: SeenRequest): boolean => {
+        const hit = match(request);
+        stalled ||= hit;
+        return hit;
+      };
+      on.results.fault({ match: stalls, times: 1, how: { delay: 60_000 } });
+      let cancelledAt = 0;
+      const onStart = async (child: { kill(signal: NodeJS.Signals): boolean }): Promise<void> => {
+        while (!stalled) await sleep(20);
+        cancelledAt = Date.now();
+        child.kill('SIGINT');
+      };
+      const ended = await on.job.run('build-stage', { ...build, stage, handoff }, { onStart });
+      // A runner ends the job 10 s after the first signal.
+      expect(Date.now() - cancelledAt).toBeLessThan(7000);
+      expect([ended.code, ended.outputs.status]).toEqual([1, 'failed']);
+      const result = on.results.artifacts(on.runId).find(({ name }) => name.startsWith('selfhost-result--toy--here-1'));
+      expect(JSON.parse(result?.blob.bytes.toString('utf8') ?? '{}').problems).toEqual([
+        expect.objectContaining({ code: 'interrupted', message: expect.stringMatching(new RegExp(`^${stage}@here: `)) }),
+      ]);
+    },
+    60_000,
+  );
+
+  test('and whose result cannot be handed up either ends all the same', async () => {
+    on.results.fault({ match: create, times: 99, how: { delay: 60_000 } });
+    let cancelledAt = 0;
+    const onStart = async (child: { kill(signal: NodeJS.Signals): boolean }): Promise<void> => {
+      while (!on.results.requests.some(create)) await sleep(20);
+      cancelledAt = Date.now();
+      child.kill('SIGINT');
+    };
+    on.results.requests.length = 0;
+    const ended = await on.job.run('build-stage', { target: 'here', cache: 'none', stage: 'stage0' }, { onStart });
+    expect(Date.now() - cancelledAt).toBeLessThan(9000);
+    expect([ended.code, ended.outputs.status]).toEqual([1, 'failed']);
+    expect(errorsOf(ended).join()).toMatch(/interrupted/);
+  }, 60_000);
+});
+
+test('a stage that is cancelled is told to the verdict', async () => {
+  const stage0 = `{ tool: shell, inputs: ["src/**"], run: ${JSON.stringify(TREE)}, outputs: { compiler: bin/cc } }`;
+  on.job.write('selfhost.yml', toyConfiguration({ stage0 }));
+  await cancelled('build-stage', { target: 'here', cache: 'none', stage: 'stage0' }, 'SIGINT');
+  const [result] = on.results.artifacts(on.runId).filter(({ name }) => name === 'selfhost-result--toy--here-1.json');
+  expect(JSON.parse(result?.blob.bytes.toString('utf8') ?? '{}').problems).toMatchObject([{ code: 'interrupted' }]);
 }, 60_000);

@@ -8,7 +8,7 @@ import { outsideOfCode } from '../../fixtures/markdown.js';
 import { makeOrigin, type Origin } from '../../fixtures/origin.js';
 import { REPORT } from '../../fixtures/report.js';
 import { apiOfTests, jobsOfTests } from '../../fixtures/runs.js';
-import { errorsOf, spawnAction } from '../../fixtures/spawn-action.js';
+import { errorsOf, outputsOfFailure, spawnAction } from '../../fixtures/spawn-action.js';
 import { makeToy, type Toy } from '../../fixtures/toy.js';
 
 const on = jobsOfTests();
@@ -54,12 +54,11 @@ describe('wrong inputs', () => {
     ['file-risk', { log: 'x.log', 'exit-code': 'many' }, [/"exit-code" is "many"/]],
     ['setup-toolchain', { install: 'perhaps' }, [/"install" is "perhaps"/]],
     ['suite', { command: 'dance' }, [/"command" is "dance"/]],
-    ['suite', { command: 'report' }, [/"plan" is missing/]],
   ])('%s refuses %j and names all of it', async (name, inputs, messages) => {
     const refused = await on.job.run(name, inputs);
     expect(refused.code).toBe(2);
     for (const message of messages) expect(errorsOf(refused).join('\n')).toMatch(message);
-    expect(refused.outputs).toEqual({});
+    expect(refused.outputs).toEqual(outputsOfFailure(name, inputs));
     expect(existsSync(path.join(on.job.workspace, '.selfhost'))).toBe(false);
   });
 

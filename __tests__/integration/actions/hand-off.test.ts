@@ -146,7 +146,7 @@ describe('what is no hand-off', () => {
   ])('%s is refused before anything is done', async (_what, text, says) => {
     const refused = await build('second', text);
     expect(errorsOf(refused).join('\n')).toMatch(says);
-    expect([refused.code, refused.ran, refused.outputs]).toEqual([2, false, {}]);
+    expect([refused.code, refused.ran, refused.outputs]).toEqual([2, false, { status: 'failed' }]);
     expect(runs.results.artifacts(runs.runId)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { jobsOfTests } from '../../fixtures/runs.js';
-import { errorsOf, expectCode } from '../../fixtures/spawn-action.js';
+import { errorsOf, expectCode, outputsOfFailure } from '../../fixtures/spawn-action.js';
 
 const ACTIONS = ['setup-toolchain', 'build-stage', 'compare-stages', 'record-metrics', 'file-risk', 'suite'];
 const PLAIN = {
@@ -22,7 +22,7 @@ async function refused(name: string, inputs: Record<string, string>, env: Record
   const before = readdirSync(on.job.workspace);
   on.results.requests.length = 0;
   const action = expectCode(await on.job.run(name, inputs, { env: { HOME: on.job.folder, ...env } }), 2);
-  expect([action.outputs, action.summary, on.results.requests]).toEqual([{}, '', []]);
+  expect([action.outputs, action.summary, on.results.requests]).toEqual([outputsOfFailure(name, inputs), '', []]);
   expect([readdirSync(on.job.workspace), existsSync(path.join(on.job.folder, 'ran'))]).toEqual([before, false]);
   return errorsOf(action);
 }

@@ -106,6 +106,58 @@ describe('a bundle', () => {
     expect(sha256(await store('token').download('x--here-1.tar.zst', job.temp))).toBe(sent);
   }, 60_000);
 
+  describe.each(['url', 'blob'] as const)('of an earlier attempt that is listed, and whose %s answers 404', (what) => {
+    // The client asks for a blob five times, with pauses of 5 s.
+    const ALL_TRIES_MS = 60_000;
+
+    async function earlier(name: string): Promise<{ readonly sent: string; readonly patience: Patience }> {
+      const file = bundle(name, 1000);
+      await store().upload(file, { retentionDays: 7 });
+      runs.results.withhold(runs.runId, what);
+      return { sent: sha256(file), patience: IMPATIENT };
+    }
+
+    test(
+      'is taken by the public API',
+      async () => {
+        const { sent, patience } = await earlier('y--here-1.tar.zst');
+        const there = path.join(job.workspace, 'there');
+        expect(sha256(await store('token', patience).download('y--here-1.tar.zst', there))).toBe(sent);
+        expect(readdirSync(there)).toEqual(['y--here-1.tar.zst']);
+      },
+      ALL_TRIES_MS,
+    );
+
+    test(
+      'is refused without a token, with what to do',
+      async () => {
+        const { patience } = await earlier('y--here-1.tar.zst');
+        await expect(store('', patience).download('y--here-1.tar.zst', job.temp)).rejects.toMatchObject({
+          problems: [{ remedy: expect.stringMatching(/github-token/) }],
+        });
+        expect(readdirSync(job.temp)).toEqual(['y--here-1.tar.zst']);
+      },
+      ALL_TRIES_MS,
+    );
+
+    test(
+      'is not taken where its bytes were changed on the way: the digest that the API names is checked',
+      async () => {
+        const { patience } = await earlier('y--here-1.tar.zst');
+        const isBlob = ({ method, path: at }: { method: string; path: string }) =>
+          method === 'GET' && /container\/blob\d+$/.test(at);
+        runs.results.fault({ match: isBlob, times: 4, how: 'alter' });
+        await expect(
+          store('token', patience).download('y--here-1.tar.zst', path.join(job.workspace, 'there')),
+        ).rejects.toMatchObject({
+          problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('changed on its way') }],
+        });
+        expect(readdirSync(path.join(job.workspace, 'there'))).toEqual([]);
+      },
+      ALL_TRIES_MS,
+    );
+  });
+
   test('of this attempt is listed even where the public API says no', async () => {
     job.end();
     const run = runs.runId;

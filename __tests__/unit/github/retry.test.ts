@@ -1,6 +1,6 @@
 /** Trying again: how often, with which pauses, after what, and never for longer than allowed. */
 import { describe, expect, test } from '@jest/globals';
-import { isTransientError, type RetryOptions, withRetries } from '@selfhost/github/retry.js';
+import { inTime, isTransientError, type RetryOptions, withRetries } from '@selfhost/github/retry.js';
 
 const failure = (fields: object): Error => Object.assign(new Error('it failed'), fields);
 
@@ -94,3 +94,38 @@ test.each([
     false,
   ],
 ])('%s: %#', (_what, error, expected) => expect(isTransientError(error)).toBe(expected));
+
+describe('a job that is cancelled', () => {
+  const never = (): Promise<never> => new Promise(() => {});
+  const interrupted = { problems: [{ code: 'interrupted', message: 'upload of x was broken off: the job was cancelled' }] };
+
+  test('waits no longer for work that is under way, nor for another attempt of it', async () => {
+    const controller = new AbortController();
+    const { result, calls } = trial([], { signal: controller.signal });
+    await result;
+    const waiting = withRetries('upload of x', never, { signal: controller.signal, logger: console });
+    controller.abort();
+    await expect(waiting).rejects.toMatchObject(interrupted);
+    expect(calls()).toBe(1);
+  });
+
+  test('does not sit out a pause', async () => {
+    const controller = new AbortController();
+    const sleep = async (): Promise<void> => {
+      controller.abort();
+      await never();
+    };
+    const { result, calls } = trial([failure({ status: 500 })], { signal: controller.signal, sleep });
+    await expect(result).rejects.toMatchObject(interrupted);
+    expect(calls()).toBe(1);
+  });
+
+  test('may still begin something, for a moment, and only once', async () => {
+    const signal = AbortSignal.abort();
+    expect(await inTime('upload of x', async () => 'done', { limitMs: 60_000, signal })).toBe('done');
+    const { result, calls } = trial([failure({ status: 500 })], { signal });
+    await expect(result).rejects.toMatchObject({ status: 500 });
+    expect(calls()).toBe(1);
+    await expect(inTime('upload of x', never, { limitMs: 60_000, signal })).rejects.toThrow('did not end within 2 seconds');
+  });
+});

@@ -1,7 +1,7 @@
 /** `build-stage`: one stage of a leg, built, proved and handed on. */
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
-import { COMMAND_NAMES, commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
+import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
 import { GLOB, ID } from '@selfhost/core/pipeline/formats.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
@@ -37,8 +37,8 @@ export async function run(inputs: BuildStageInputs, around: ActionSurroundings):
 }
 
 function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionSurroundings): Pipeline {
-  const pipeline = inputs.pipeline || COMMAND_NAMES.pipeline;
-  const target = inputs.target || COMMAND_NAMES.target;
+  const pipeline = inputs.pipeline === '' ? 'build' : inputs.pipeline;
+  const target = inputs.target === '' ? 'here' : inputs.target;
   checkGlobs(inputs);
   return commandPipeline(
     {

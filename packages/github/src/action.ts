@@ -75,7 +75,7 @@ export async function runAction<const Specs extends InputSpecs>(action: Action<S
     cwd: process.cwd(),
     temp: process.env.RUNNER_TEMP ?? (await import('node:os')).tmpdir(),
     run,
-    services: githubServices(process.env, run, consoleLogger),
+    services: githubServices(process.env, run, consoleLogger, controller.signal),
     logger: consoleLogger,
     progress: consoleProgress,
     signal: controller.signal,

@@ -13,10 +13,8 @@ export const actionsGit: Git = async (args, call) => {
   const { cwd, env, timeoutSeconds } = call;
   const { getExecOutput } = await import('@actions/exec');
   const options = { cwd, env: { ...env, ...SLOWEST }, silent: true, ignoreReturnCode: true };
-  return inTime(
-    `git ${args[0] ?? ''}`,
-    () => getExecOutput('git', [...args], options),
-    timeoutSeconds * 1000,
-    (message) => userError('push-failed', message, { remedy: 'run the job again' }),
-  );
+  return inTime(`git ${args[0] ?? ''}`, () => getExecOutput('git', [...args], options), {
+    limitMs: timeoutSeconds * 1000,
+    late: (message) => userError('push-failed', message, { remedy: 'run the job again' }),
+  });
 };

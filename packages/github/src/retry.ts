@@ -1,5 +1,6 @@
 /** Trying again what may go through later: servers in trouble, broken connections, time-outs. Never what the server has refused. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
 
 export interface RetryOptions {
@@ -10,6 +11,8 @@ export interface RetryOptions {
   readonly capMs?: number;
   /** Time limit of one attempt, in milliseconds. */
   readonly limitMs?: number;
+  /** Aborted when the job is cancelled: see `inTime`. */
+  readonly signal?: AbortSignal;
   readonly isTransient?: (error: unknown) => boolean;
   readonly logger: Logger;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
@@ -26,6 +29,12 @@ const BASE_MS = 1000;
 const CAP_MS = 20_000;
 /** An answer of these services takes less than a second; a bundle of some hundred megabytes takes a minute. */
 const LIMIT_MS = 5 * 60_000;
+
+/**
+ * What is begun in a job that is cancelled, in milliseconds. A runner ends a job 10 s after it has cancelled it, and its stages take 2 s to end: logs
+ * and a result are handed up one after the other in what is left.
+ */
+const CANCELLED_MS = 2000;
 
 /** What the toolkit's errors say when its own tries are used up. */
 export const EXHAUSTED = /after \d+ (?:attempts|retries)/;
@@ -56,15 +65,16 @@ export function isTransientError(error: unknown): boolean {
  */
 export async function withRetries<T>(what: string, work: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { attempts = ATTEMPTS, baseMs = BASE_MS, capMs = CAP_MS, limitMs = LIMIT_MS } = options;
-  const { isTransient = isTransientError, sleep = wait, random = Math.random, logger } = options;
+  const { isTransient = isTransientError, sleep = wait, random = Math.random, logger, signal } = options;
+  const limit = { limitMs, ...(signal === undefined ? {} : { signal }) };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTime(what, work, limitMs);
+      return await inTime(what, work, limit);
     } catch (error) {
-      if (attempt >= attempts || !isTransient(error)) throw error;
+      if (attempt >= attempts || signal?.aborted === true || !isTransient(error)) throw error;
       const pause = Math.round(random() * Math.min(capMs, baseMs * 2 ** (attempt - 1)));
       logger.info(`${what}: ${reason(error)}; attempt ${attempt + 1} of ${attempts} follows in ${pause} ms`);
-      await sleep(pause);
+      await inTime(what, () => sleep(pause), { ...limit, limitMs: Number.POSITIVE_INFINITY });
     }
   }
 }
@@ -74,20 +84,39 @@ export function reason(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }
 
-/** Waits for work no longer than `limitMs` milliseconds, and then fails with what `late` makes of it. Nothing stops the work itself: the toolkit cannot be told to. */
-export async function inTime<T>(
-  what: string,
-  work: () => Promise<T>,
-  limitMs: number,
-  late: (message: string) => Error = (message) => Object.assign(new Error(message), { code: 'LATE' }),
-): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+export interface TimeLimit {
+  /** In milliseconds. */
+  readonly limitMs: number;
+  /** Aborted when the job is cancelled. */
+  readonly signal?: AbortSignal;
+  /** What it fails with when the time is up. */
+  readonly late?: (message: string) => Error;
+}
+
+const asLate = (message: string): Error => Object.assign(new Error(message), { code: 'LATE' });
+
+/**
+ * Waits for work as long as it may take, and until the job is cancelled; what is begun after that may take a moment only. Nothing stops the work
+ * itself: the toolkit cannot be told to.
+ * @throws UserError `interrupted`, and what `late` makes of it when the time is up
+ */
+export async function inTime<T>(what: string, work: () => Promise<T>, limit: TimeLimit): Promise<T> {
+  const { signal, late = asLate } = limit;
+  const cancelled = signal?.aborted === true;
+  const limitMs = cancelled ? Math.min(limit.limitMs, CANCELLED_MS) : limit.limitMs;
+  const over = new AbortController();
   const end = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(late(`${what} did not end within ${limitMs / 1000} seconds`)), limitMs);
+    const timeUp = (): void => reject(late(`${what} did not end within ${limitMs / 1000} seconds`));
+    const interrupt = (): void => reject(userError('interrupted', `${what} was broken off: the job was cancelled`, AGAIN));
+    const timer = limitMs === Number.POSITIVE_INFINITY ? undefined : setTimeout(timeUp, limitMs);
+    over.signal.addEventListener('abort', () => clearTimeout(timer));
+    if (!cancelled) signal?.addEventListener('abort', interrupt, { signal: over.signal });
   });
   try {
     return await Promise.race([work(), end]);
   } finally {
-    clearTimeout(timer);
+    over.abort();
   }
 }
+
+const AGAIN = { remedy: 'run the job again' };

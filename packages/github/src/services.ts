@@ -17,10 +17,12 @@ export function githubServices(
   environment: Readonly<Record<string, string | undefined>>,
   run: RunIdentity,
   logger: Logger,
+  signal?: AbortSignal,
 ): Services {
+  const trying = { logger, ...(signal === undefined ? {} : { signal }) };
   const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
   return {
-    artifacts: async (token) => (await import('./artifacts/store.js')).openArtifacts({ environment, token, logger }),
+    artifacts: async (token) => (await import('./artifacts/store.js')).openArtifacts({ environment, token, ...trying }),
     artifactsOf: async (runId, given) => {
       const token = present(given);
       return (await import('./artifacts/run-artifacts.js')).runArtifacts({
@@ -28,16 +30,16 @@ export function githubServices(
         repository: run.repository,
         runId,
         apiUrl,
-        logger,
+        ...trying,
       });
     },
     cache: async (choice) => {
       const [{ actionsCache }, { cacheMode }] = await Promise.all([import('./cache/store.js'), import('./cache/mode.js')]);
-      return actionsCache({ mode: cacheMode(choice, run.event), logger });
+      return actionsCache({ mode: cacheMode(choice, run.event), ...trying });
     },
     forge: async (given) => {
       const token = present(given);
-      return (await import('./forge/forge.js')).githubForge({ token, repository: run.repository, apiUrl, logger });
+      return (await import('./forge/forge.js')).githubForge({ token, repository: run.repository, apiUrl, ...trying });
     },
   };
 }

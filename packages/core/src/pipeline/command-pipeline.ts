@@ -25,9 +25,6 @@ export interface CommandBuild {
   readonly root: string;
 }
 
-/** What pipeline and target are called where nobody has named them. */
-export const COMMAND_NAMES = { pipeline: 'build', target: 'here' } as const;
-
 /** Builder of a first stage: nothing that the suite knows of. */
 const COMMAND_TOOL = 'command';
 

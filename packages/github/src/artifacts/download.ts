@@ -4,7 +4,7 @@ import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { withRetries } from '../retry.js';
 import { asArtifactError } from './problems.js';
-import type { Trying } from './trying.js';
+import { type Trying, triesOf } from './trying.js';
 
 /** What the toolkit says of a download; it checks the digest that the service names. */
 interface Downloaded {
@@ -50,7 +50,7 @@ export async function takeFiles(name: string, folder: string, trying: Trying, ta
 async function taken<T>(
   name: string,
   folder: string,
-  { logger, patience }: Trying,
+  trying: Trying,
   take: Take,
   keep: (into: string) => Promise<T>,
 ): Promise<T> {
@@ -68,7 +68,7 @@ async function taken<T>(
   };
   try {
     // Kept here, outside of what is timed: an attempt that was given up must not put anything in place later.
-    return await keep(await withRetries(`download of ${name}`, once, { logger, ...patience }));
+    return await keep(await withRetries(`download of ${name}`, once, triesOf(trying)));
   } catch (error) {
     throw asArtifactError(error, name, 'taken');
   } finally {

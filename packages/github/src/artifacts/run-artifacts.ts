@@ -26,16 +26,22 @@ export interface RunArtifacts extends ReadableArtifacts {
 /** The most that a page can hold. */
 const PER_PAGE = 100;
 
-export function runArtifacts({ token, repository, runId, apiUrl, logger, patience }: RunArtifactsOptions): RunArtifacts {
+export function runArtifacts({ token, repository, runId, apiUrl, ...trying }: RunArtifactsOptions): RunArtifacts {
   const [repositoryOwner = '', repositoryName = ''] = repository.split('/');
   const findBy = { token, workflowRunId: Number(runId), repositoryOwner, repositoryName };
-  const trying = { logger, ...(patience === undefined ? {} : { patience }) };
 
   // Not by the artifact client: it sends a request that was refused five times more, without a pause.
   const ask = async () => {
     // The artifact client takes the API's address from nowhere else, and for good when the toolkit is first loaded, which `connect` does.
     process.env.GITHUB_API_URL ||= apiUrl;
-    const { api, repository: at } = await connect({ token, repository, apiUrl, logger });
+    const { logger, signal } = trying;
+    const { api, repository: at } = await connect({
+      token,
+      repository,
+      apiUrl,
+      logger,
+      ...(signal === undefined ? {} : { signal }),
+    });
     try {
       const request = { ...at, run_id: findBy.workflowRunId, per_page: PER_PAGE };
       return await allOf(api.paginate.iterator(api.rest.actions.listWorkflowRunArtifacts, request));

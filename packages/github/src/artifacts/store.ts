@@ -1,7 +1,7 @@
 /** The artifacts of this run, through the runner's own service. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { userError } from '@selfhost/core/errors.js';
+import { UserError, userError } from '@selfhost/core/errors.js';
 import { hashFile } from '@selfhost/core/files/hash.js';
 import type { ArtifactStore, ReadableArtifacts, StoredArtifact } from '@selfhost/core/ports.js';
 import { runIdentity } from '../environment.js';
@@ -10,7 +10,7 @@ import { loadClient } from './client.js';
 import { expecting, newestNamed, takeFile } from './download.js';
 import { asArtifactError, isTaken } from './problems.js';
 import { runArtifacts } from './run-artifacts.js';
-import { LIST_MS, type Trying } from './trying.js';
+import { LIST_MS, type Trying, triesOf } from './trying.js';
 
 export interface ArtifactOptions extends Trying {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -36,13 +36,13 @@ export async function openArtifacts(options: ArtifactOptions): Promise<ArtifactS
   return actionsArtifacts(options);
 }
 
-export function actionsArtifacts({ environment, token, logger, patience }: ArtifactOptions): ArtifactStore {
-  const trying = { logger, ...(patience === undefined ? {} : { patience }) };
+export function actionsArtifacts({ environment, token, ...trying }: ArtifactOptions): ArtifactStore {
+  const { logger } = trying;
 
   const ofRunner = async (): Promise<Listed[]> => {
     const client = await loadClient(environment);
     try {
-      const options = { logger, limitMs: LIST_MS, ...patience };
+      const options = { limitMs: LIST_MS, ...triesOf(trying) };
       const { artifacts } = await withRetries('list of artifacts', () => client.listArtifacts(), options);
       return artifacts.map(({ createdAt, digest, ...rest }) => ({ ...rest, digest, created: createdAt?.getTime() ?? null }));
     } catch (error) {
@@ -54,7 +54,7 @@ export function actionsArtifacts({ environment, token, logger, patience }: Artif
     const client = await loadClient(environment);
     try {
       const work = () => client.uploadArtifact(name, files, root, options);
-      await withRetries(`upload of ${name}`, work, { logger, ...patience });
+      await withRetries(`upload of ${name}`, work, triesOf(trying));
     } catch (error) {
       if (isTaken(error) && (await isWhole(name, files, options))) return;
       throw asArtifactError(error, name, 'handed up');
@@ -74,6 +74,21 @@ export function actionsArtifacts({ environment, token, logger, patience }: Artif
       );
     }
     return skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
+  };
+
+  /**
+   * The same file by the public API. On a re-run the runner's own service can list what an earlier attempt has handed up and then answer 404 for
+   * it (https://github.com/actions/download-artifact/issues/486).
+   */
+  const insteadOf = async (error: unknown, name: string, folder: string): Promise<string> => {
+    if (!(error instanceof UserError) || error.problems[0].code === 'interrupted') throw error;
+    const run = elsewhere();
+    if (run !== null) {
+      logger.info(`${reason(error)}; it is taken by the public API instead`);
+      return run.download(name, folder);
+    }
+    const remedy = 'leave the input "github-token" as it is, by which it is looked for elsewhere; or run all jobs again';
+    throw userError(error.problems[0].code, error.message, { remedy }, error);
   };
 
   let opened: ReadableArtifacts | null | undefined;
@@ -103,7 +118,7 @@ export function actionsArtifacts({ environment, token, logger, patience }: Artif
       if (run === null) return own;
       const names = new Set(own.map(({ name }) => name));
       try {
-        const more = await inTime('the list of earlier attempts', () => run.list(), BESIDE_MS);
+        const more = await inTime('the list of earlier attempts', () => run.list(), { limitMs: BESIDE_MS });
         return [...own, ...more.filter(({ name }) => !names.has(name))];
       } catch (error) {
         logger.warn(`what earlier attempts of the run have handed up is not all known: ${reason(error)}`);
@@ -112,16 +127,20 @@ export function actionsArtifacts({ environment, token, logger, patience }: Artif
     },
     download: async (name, folder) => {
       const found = newestNamed(known, name) ?? newestNamed(await listed(), name);
-      if (found !== undefined) {
-        const client = await loadClient(environment);
-        const options = { skipDecompress: true, ...expecting(found.digest) };
-        return takeFile(name, folder, trying, (into) => client.downloadArtifact(found.id, { path: into, ...options }));
+      if (found === undefined) {
+        const run = elsewhere();
+        if (run !== null) return run.download(name, folder);
+        throw userError('artifact-missing', `this run holds no artifact "${name}"`, {
+          remedy: 'run all jobs again; artifacts are kept 7 days by default',
+        });
       }
-      const run = elsewhere();
-      if (run !== null) return run.download(name, folder);
-      throw userError('artifact-missing', `this run holds no artifact "${name}"`, {
-        remedy: 'run all jobs again; artifacts are kept 7 days by default',
-      });
+      const client = await loadClient(environment);
+      const options = { skipDecompress: true, ...expecting(found.digest) };
+      try {
+        return await takeFile(name, folder, trying, (into) => client.downloadArtifact(found.id, { path: into, ...options }));
+      } catch (error) {
+        return insteadOf(error, name, folder);
+      }
     },
   };
 }

@@ -1,10 +1,16 @@
 import type { Logger } from '@selfhost/core/ports.js';
-import type { Patience } from '../retry.js';
+import type { Patience, RetryOptions } from '../retry.js';
 
 /** How each request to the service is made. */
 export interface Trying {
   readonly logger: Logger;
   readonly patience?: Patience;
+  /** Aborted when the job is cancelled. */
+  readonly signal?: AbortSignal;
+}
+
+export function triesOf({ logger, patience, signal }: Trying): RetryOptions {
+  return { logger, ...(signal === undefined ? {} : { signal }), ...patience };
 }
 
 /** A list is short, however many artifacts there are: two minutes outlast the toolkit's own five tries, with their pauses of 3 to 15 s. */

@@ -2,13 +2,15 @@
 import path from 'node:path';
 import { digestOf } from '@selfhost/core/json.js';
 import type { CacheStore, Logger } from '@selfhost/core/ports.js';
-import { inTime, reason } from '../retry.js';
+import { inTime, reason, type TimeLimit } from '../retry.js';
 import type { CacheMode } from './mode.js';
 
 export interface CacheOptions {
   readonly mode: CacheMode;
   readonly logger: Logger;
   readonly limits?: CacheLimits;
+  /** Aborted when the job is cancelled. */
+  readonly signal?: AbortSignal;
 }
 
 /** In milliseconds. What takes longer costs more than building anew may save. */
@@ -25,7 +27,9 @@ const LIMITS: CacheLimits = { lookUpMs: 2 * 60_000, segmentMs: 2 * 60_000, saveM
 /** The service's own bound on a key, in characters. */
 const LONGEST_KEY = 512;
 
-export function actionsCache({ mode, logger, limits = LIMITS }: CacheOptions): CacheStore {
+export function actionsCache({ mode, logger, limits = LIMITS, signal }: CacheOptions): CacheStore {
+  const within = (limitMs: number): TimeLimit => ({ limitMs, ...(signal === undefined ? {} : { signal }) });
+
   return {
     async restore(folder, key, prefixes = []) {
       const cache = mode === 'none' ? null : await available(logger);
@@ -35,9 +39,10 @@ export function actionsCache({ mode, logger, limits = LIMITS }: CacheOptions): C
         const [wanted, others] = [usable(key), prefixes.map(usable)];
         // The service takes the key itself for a prefix, too: nothing is unpacked before it is known whose entry it is.
         const lookUp = () => cache.restoreCache(paths, wanted, others, { lookupOnly: true });
-        const found = await inTime('the look into the cache', lookUp, limits.lookUpMs);
+        const found = await inTime('the look into the cache', lookUp, within(limits.lookUpMs));
         const fits = found !== undefined && (found === wanted || others.some((prefix) => found.startsWith(prefix)));
-        const restored = fits ? await cache.restoreCache(paths, found, [], { segmentTimeoutInMs: limits.segmentMs }) : undefined;
+        const restoring = () => cache.restoreCache(paths, found ?? wanted, [], { segmentTimeoutInMs: limits.segmentMs });
+        const restored = fits ? await inTime('the reading of the cache', restoring, within(Number.POSITIVE_INFINITY)) : undefined;
         const hit = fits && restored === found ? (found === wanted ? key : found) : null;
         logger.info(hit === null ? `cache miss: ${key}` : `cache hit: ${hit}`);
         return hit;
@@ -52,7 +57,7 @@ export function actionsCache({ mode, logger, limits = LIMITS }: CacheOptions): C
       try {
         // The toolkit answers -1 where the key is taken, or the service refuses; it has then said why.
         const saving = () => cache.saveCache([portable(folder)], usable(key));
-        const saved = (await inTime('the writing to the cache', saving, limits.saveMs)) !== -1;
+        const saved = (await inTime('the writing to the cache', saving, within(limits.saveMs))) !== -1;
         logger.info(saved ? `cache saved: ${key}` : `cache not saved: ${key}`);
         return saved;
       } catch (error) {

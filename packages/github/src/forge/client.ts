@@ -29,6 +29,8 @@ export interface ClientOptions {
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly patience?: Patience;
+  /** Aborted when the job is cancelled. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Client {
@@ -43,13 +45,20 @@ export interface Client {
   again<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-export async function connect({ token, repository, apiUrl, logger, patience = PATIENCE }: ClientOptions): Promise<Client> {
+export async function connect({
+  token,
+  repository,
+  apiUrl,
+  logger,
+  patience = PATIENCE,
+  signal,
+}: ClientOptions): Promise<Client> {
   const [owner, repo, ...rest] = repository.split('/');
   if (!owner || !repo || rest.length > 0) throw new Error(`not a repository: ${JSON.stringify(repository)}`);
   const github = await import('@actions/github');
   const api = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, ''), log: logger });
   const { attempts, baseMs, capMs } = patience;
-  const retries = { attempts, baseMs, capMs, logger };
+  const retries = { attempts, baseMs, capMs, logger, ...(signal === undefined ? {} : { signal }) };
 
   api.hook.wrap('request', async (request, options) => {
     const method = options.method;

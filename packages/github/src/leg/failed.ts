@@ -3,7 +3,6 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '@selfhost/core/errors.js';
 import { parseJson } from '@selfhost/core/json.js';
-import { COMMAND_NAMES } from '@selfhost/core/pipeline/command-pipeline.js';
 import { ID } from '@selfhost/core/pipeline/formats.js';
 import { namesIn } from '@selfhost/core/pipeline/load.js';
 import { textAt } from '@selfhost/core/pipeline/loose.js';
@@ -25,6 +24,8 @@ export async function handUpFailure(
   problems: readonly Problem[],
   around: ActionSurroundings,
 ): Promise<void> {
+  // A plain command is in no plan, so that no job waits for a word of it.
+  if (given('run') !== '') return;
   const { logger, run, temp } = around;
   const { pipeline, target } = legOf(given, around.cwd);
   const variant = given('variant');
@@ -51,9 +52,6 @@ export async function handUpFailure(
 
 /** The leg that the job is part of; empty names where nothing says it. */
 function legOf(given: Given, cwd: string): { readonly pipeline: string; readonly target: string } {
-  if (given('run') !== '') {
-    return { pipeline: given('pipeline') || COMMAND_NAMES.pipeline, target: given('target') || COMMAND_NAMES.target };
-  }
   const asked = given('pipeline');
   const all = namesIn(path.resolve(cwd, given('config')));
   const [found, ...others] = all.filter(({ name }) => asked === '' || name === asked);

@@ -31,8 +31,8 @@ export async function handUpResult(artifacts: ArtifactStore, result: JobResult):
   try {
     return await handUp(resultArtifactName(report.pipeline, place));
   } catch (error) {
-    // A name is never written twice.
-    if (!(error instanceof UserError) || error.problems[0].code !== 'artifact-refused') throw error;
+    // A name is never written twice, nor may one be used again whose upload broke off.
+    if (!(error instanceof UserError) || error.problems[0].code === 'interrupted') throw error;
     return handUp(resultArtifactName(report.pipeline, place, job));
   }
 }

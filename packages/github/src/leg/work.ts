@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
-import type { Problem } from '@selfhost/core/errors.js';
+import { type Problem, userError } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { logsArtifactName } from '@selfhost/core/handoff/names.js';
 import { sendBundles } from '@selfhost/core/handoff/send.js';
@@ -61,6 +61,8 @@ export async function workInLeg(
     const handed = new Set(leg.handoff.tickets.map(({ node }) => node));
     const made = result.stages.filter(isDone).filter(({ node }) => !handed.has(node.id));
     await leg.store.close(made);
+    // What a job that is cancelled has built is not handed on: its outputs are lost with it.
+    if (around.signal.aborted) throw userError('interrupted', 'the job was cancelled', { remedy: 'run the job again' });
     const { place, scratch } = leg;
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays: request.retentionDays });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
