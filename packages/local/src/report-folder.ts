@@ -11,9 +11,7 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';
 import type { Language } from '@selfhost/core/report/words.js';
 import { isDone } from '@selfhost/core/stage/result.js';
-import { earlierBundles } from './earlier-bundles.js';
-
-const PICTURE = 'stages.svg';
+import { REPORT, removeEarlierRun } from './earlier-run.js';
 
 /**
  * Lays the bundles of a run under `<out>/bundles` in place of those of the run before. Whatever else is there is a person's, and stays.
@@ -22,7 +20,7 @@ const PICTURE = 'stages.svg';
 export async function placeBundles(out: string, result: BootstrapResult): Promise<Map<string, string>> {
   const folder = path.join(out, 'bundles');
   await mkdir(folder, { recursive: true });
-  for (const bundle of await earlierBundles(out)) await rm(path.join(out, bundle), { force: true });
+  await removeEarlierRun(out);
   const places = new Map<string, string>();
   for (const stage of result.stages) {
     if (!isDone(stage)) continue;
@@ -35,9 +33,9 @@ export async function placeBundles(out: string, result: BootstrapResult): Promis
 
 /** Writes `report.json` first: the others are renderings of it. */
 export async function writeReport(out: string, report: RunReport, language: Language): Promise<void> {
-  await writeFileAtomic(path.join(out, 'report.json'), `${harmlessJson(report)}\n`);
-  await writeFileAtomic(path.join(out, PICTURE), renderPicture(report, language));
-  await writeFileAtomic(path.join(out, 'report.md'), renderMarkdown(report, language, PICTURE));
+  await writeFileAtomic(path.join(out, REPORT.json), `${harmlessJson(report)}\n`);
+  await writeFileAtomic(path.join(out, REPORT.picture), renderPicture(report, language));
+  await writeFileAtomic(path.join(out, REPORT.markdown), renderMarkdown(report, language, REPORT.picture));
 }
 
 /** A run that was cut off before its report has left bundles that no report names. */

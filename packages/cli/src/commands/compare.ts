@@ -11,6 +11,7 @@ import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
+import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { writeError } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -34,6 +35,8 @@ export interface CompareOptions {
 export async function compare(options: CompareOptions, around: Surroundings): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'selfhost-compare-'));
   try {
+    const out = options.out === undefined ? null : path.resolve(around.cwd, options.out);
+    if (out !== null) await readyFile(out);
     const open = (at: string, name: string): Promise<OpenedSide> =>
       openSide(path.resolve(around.cwd, at), path.join(folder, name), options.exclude);
     const left = await open(options.left, 'left');
@@ -48,7 +51,7 @@ export async function compare(options: CompareOptions, around: Surroundings): Pr
       options.accept === true
         ? await proposal(result, options.rules, around)
         : (await render(result, generations?.generations ?? null, [left, right], options, around)) + told;
-    if (options.out !== undefined) await writeOut(path.resolve(around.cwd, options.out), text);
+    if (out !== null) await writeOut(out, text);
     else around.stdout.write(options.accept === true ? unchanged(text) : text);
     return passed(result, generations?.generations ?? null) ? 0 : 1;
   } catch (error) {

@@ -4,6 +4,7 @@ import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { languageOf } from '@selfhost/core/report/words.js';
+import { readyFolder } from '@selfhost/local/out-place.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import { createProgress } from '@selfhost/local/terminal.js';
 import { bringRun } from '../fetch/bring.js';
@@ -56,6 +57,7 @@ async function bring(options: FetchOptions, out: string, logger: Logger, around:
   const { runArtifacts } = await import('@selfhost/github/artifacts/run-artifacts.js');
   const source = runArtifacts({ token, repository, runId: run, apiUrl, logger });
   if (options.out === undefined) await hide(path.join(cwd, STATE));
+  await readyFolder(out);
   return inScratch(out, `selfhost fetch ${run}`, async (scratch) => {
     const into = path.join(scratch, 'brought');
     await mkdir(into);

@@ -4,7 +4,9 @@ import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { languageOf } from '@selfhost/core/report/words.js';
+import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
+import { readyRunFolder } from '@selfhost/local/out-place.js';
 import { createProgress } from '@selfhost/local/terminal.js';
 import { writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -32,8 +34,11 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     const state = path.join(pipeline.root, '.selfhost');
     const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
     const language = languageOf(localeOf(environment));
-    const lock = await acquireLock(state);
+    await readyRunFolder(out, pipeline);
+    const lock = await acquireLock(state, 'selfhost run');
     try {
+      // From here on the earlier report is not the newest truth any more, whatever comes of this run.
+      await removeEarlierRun(out);
       const report = await execute({ pipeline, plan, options, rebuild, cause, around, state, out, language, progress });
       progress.close();
       if (options.format === 'json') writeJson(around, report);

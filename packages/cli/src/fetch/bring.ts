@@ -8,7 +8,7 @@ import { ID } from '@selfhost/core/pipeline/formats.js';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
 import type { RunArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { reportsOfRun } from '@selfhost/github/fan-in/reports-of-run.js';
-import { BUNDLE_PLACE } from '@selfhost/local/earlier-bundles.js';
+import { BUNDLE_PLACE } from '@selfhost/local/earlier-run.js';
 
 export interface Bringing {
   readonly source: RunArtifacts;

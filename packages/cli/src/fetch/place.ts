@@ -1,13 +1,13 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { earlierBundles } from '@selfhost/local/earlier-bundles.js';
+import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 
 /**
  * Puts the files of `from` into the same places below `out`, each in one step, in place of what was fetched before. Whatever else is there is a
  * person's, and stays. Both are on one file system.
  */
 export async function putInPlace(from: string, out: string): Promise<void> {
-  for (const bundle of await earlierBundles(out)) await rm(path.join(out, bundle), { force: true });
+  await removeEarlierRun(out);
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const folder = path.join(out, path.relative(from, entry.parentPath));

@@ -21,6 +21,11 @@ const WORDS: Readonly<Record<string, string>> = {
   EIO: 'the disk does not answer',
 };
 
+/** What a code of the system means to a person; undefined for one that people do not meet. */
+export function systemWords(code: string): string | undefined {
+  return own(WORDS, code);
+}
+
 /**
  * The error as one that a person can mend; null for a bug.
  * @param what was used, where the system names no path
@@ -32,7 +37,7 @@ export function asUserError(error: unknown, what = 'a file'): UserError | null {
   const path = pathOf(error);
   const full = diskError(error, path ?? what);
   if (full instanceof UserError) return full;
-  const words = own(WORDS, code);
+  const words = systemWords(code);
   if (words === undefined) return null;
   return userError(
     'system-refused',

@@ -49,6 +49,11 @@ export function inputsDigest(inputs: readonly InputFile[]): string {
   return hash.digest('hex');
 }
 
+/** Whether a file of this path, relative to the configuration's folder, would be an input. */
+export function isInput(relative: string, globs: readonly string[]): boolean {
+  return !relative.split('/').some((part) => NEVER_INPUTS.has(part)) && picomatch.isMatch(relative, [...globs], { dot: true });
+}
+
 async function matchInputs(root: string, pattern: string): Promise<string[]> {
   const { base, isGlob } = picomatch.scan(pattern);
   if (!isGlob) return (await exists(path.join(root, pattern))) ? [pattern] : [];

@@ -1,0 +1,218 @@
+/** What lies in the folder of a run's report, whatever becomes of the run; and places that take no output. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { CLI, COMPILE, ended, makeToy, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
+
+let toys: Toy[] = [];
+
+async function toy(options?: ToyOptions): Promise<Toy> {
+  const made = await makeToy(options);
+  toys.push(made);
+  return made;
+}
+
+afterEach(async () => {
+  await Promise.all(toys.map((made) => made.remove()));
+  toys = [];
+});
+
+const at = (made: Toy, ...names: string[]): string => path.join(made.folder, ...names);
+
+/** Of the folder of the report: what the report says, and the files beside it. */
+function found(made: Toy): { verdict: string | null; bundles: string[]; renderings: string[] } {
+  const out = at(made, '.selfhost/out');
+  const report = path.join(out, 'report.json');
+  return {
+    verdict: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).verdict : null,
+    bundles: existsSync(path.join(out, 'bundles')) ? readdirSync(path.join(out, 'bundles')).sort() : [],
+    renderings: readdirSync(out)
+      .filter((name) => /\.(?:md|svg)$/.test(name))
+      .sort(),
+  };
+}
+
+/** A toy whose last run has passed, beside a file of a person. */
+async function passed(): Promise<Toy> {
+  const made = await toy();
+  expect((await made.run()).code).toBe(0);
+  expect(found(made)).toMatchObject({ verdict: 'passed', bundles: { length: 3 } });
+  writeFileSync(at(made, '.selfhost/out/bundles/mine.tar.gz'), 'mine');
+  return made;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(20);
+}
+
+const NOTHING = { verdict: null, bundles: ['mine.tar.gz'], renderings: [] };
+
+describe('after a run that has passed', () => {
+  test('one whose tools are missing leaves no report, no bundles, and the files of a person', async () => {
+    const made = await passed();
+    const text = readFileSync(at(made, 'selfhost.yml'), 'utf8');
+    writeFileSync(at(made, 'selfhost.yml'), text.replace("sh -c 'echo shell 1.0'", 'exit 1'));
+    expect((await made.run()).code).toBe(2);
+    expect(found(made)).toEqual(NOTHING);
+  });
+
+  test('one whose stage fails leaves its own report', async () => {
+    const made = await passed();
+    await made.configure({ stage1Run: 'exit 3' });
+    expect((await made.run()).code).toBe(1);
+    expect(found(made)).toMatchObject({ verdict: 'failed', bundles: ['mine.tar.gz', expect.stringContaining('stage0')] });
+  });
+
+  test.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)('one that is ended by %s leaves no report', async (signal) => {
+    const made = await passed();
+    const mark = at(made, 'begun');
+    await made.configure({ stage1Run: `touch '${mark}'; exec sleep 60` });
+    const child = start(['run'], made.folder);
+    const over = ended(child);
+    await until(() => existsSync(mark));
+    child.kill(signal);
+    await over;
+    expect(found(made)).toEqual(NOTHING);
+    await made.configure({});
+    expect((await made.run()).code).toBe(0);
+    expect(found(made)).toMatchObject({ verdict: 'passed', bundles: { length: 4 } });
+  });
+
+  test.each([
+    ['usage', ['--target', 'nowhere']],
+    ['a place that takes no report', ['--out', '/proc/x']],
+  ])('one that does not begin for wrong %s changes nothing', async (_what, args) => {
+    const made = await passed();
+    const before = found(made);
+    expect((await selfhost(['run', ...args], made.folder)).code).toBe(2);
+    expect(found(made)).toEqual(before);
+  });
+});
+
+describe('--out', () => {
+  /** Stage 1 leaves a mark where it was built. */
+  const marked = async (): Promise<Toy> => toy({ stage1Run: `touch '${await mkMark()}'; ${COMPILE}` });
+  let mark = '';
+  const mkMark = async (): Promise<string> => {
+    mark = at(await toy(), 'built');
+    return mark;
+  };
+
+  test.each([
+    ['/proc/x', 'system-refused'],
+    ['/proc/x/y/z', 'system-refused'],
+    ['/proc/self', 'system-refused'],
+    ['/dev/null', 'system-refused'],
+    ['/dev/null/x', 'system-refused'],
+    ['selfhost.yml', 'system-refused'],
+    ['selfhost.yml/x/y', 'system-refused'],
+    ['pipe', 'system-refused'],
+    ['circle/x', 'system-refused'],
+    ['dangling', 'system-refused'],
+    ['x'.repeat(300), 'system-refused'],
+    ['.', 'usage'],
+    ['link', 'usage'],
+    ['.git/x', 'usage'],
+    ['.selfhost', 'usage'],
+    ['.selfhost/store', 'usage'],
+    ['.selfhost/tmp/x', 'usage'],
+    ['src', 'usage'],
+    ['src/out', 'usage'],
+  ])(
+    '%s is refused before anything is built, in words',
+    async (out, code) => {
+      const made = await marked();
+      execFileSync('mkfifo', [at(made, 'pipe')]);
+      symlinkSync('circle', at(made, 'circle'));
+      symlinkSync('/proc/x', at(made, 'dangling'));
+      symlinkSync('.', at(made, 'link'));
+      const ran = await selfhost(['run', '--format', 'json', '--out', out], made.folder);
+      expect(ran.code).toBe(2);
+      expect(JSON.parse(ran.stdout)).toMatchObject({
+        errors: [{ code, message: expect.stringContaining('--out'), remedy: expect.stringMatching(/name a folder/) }],
+      });
+      expect(existsSync(mark)).toBe(false);
+    },
+    20_000,
+  );
+
+  test('a file system that is read-only, and a folder of another user, are refused', async () => {
+    const made = await marked();
+    mkdirSync(at(made, 'disk'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', at(made, 'disk')]);
+    try {
+      for (const out of ['disk', 'disk/x']) {
+        const { code, stderr } = await selfhost(['run', '--out', out], made.folder);
+        expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('the file system is read-only') });
+      }
+    } finally {
+      execFileSync('umount', [at(made, 'disk')]);
+    }
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  test('of a comparison is tried before anything is compared', async () => {
+    const made = await toy();
+    mkdirSync(at(made, 'folder'));
+    for (const out of ['/proc/x', '/proc/x/y', 'folder', 'selfhost.yml/x']) {
+      const { code, stderr, stdout } = await selfhost(['compare', 'src', 'src', '--out', out], made.folder);
+      expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(`cannot be used`) });
+    }
+    expect((await selfhost(['compare', 'src', 'src', '--out', 'new/deep/file'], made.folder)).code).toBe(0);
+    expect(readFileSync(at(made, 'new/deep/file'), 'utf8')).toContain('identical');
+  });
+
+  test('of fetched runs is tried before anything is asked', async () => {
+    const made = await toy();
+    const { code, stderr } = await selfhost(['fetch', '1', '--repo', 'a/b', '--out', '/proc/x/y'], made.folder, {
+      env: { GH_TOKEN: 'x' },
+    });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('/proc/x/y cannot be used') });
+  });
+});
+
+describe('standard output that takes nothing', () => {
+  test.each(['text', 'json'])('is told in words, as %s, and a run that has passed is not said to have', async (format) => {
+    const made = await passed();
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', '"$0" "$1" run --format "$2" > /dev/full', process.execPath, CLI, format],
+      { cwd: made.folder, encoding: 'utf8' },
+    );
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/error\[disk-full\]: .*standard output/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(found(made).verdict).toBe('passed');
+  });
+
+  test('for the most part is told too: half a document is none', async () => {
+    const made = await passed();
+    mkdirSync(at(made, 'disk'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', at(made, 'disk')]);
+    try {
+      const { status, stderr } = spawnSync(
+        'bash',
+        ['-c', '{ head -c 3000 /dev/zero; "$0" "$1" run --format json; } > disk/report', process.execPath, CLI],
+        {
+          cwd: made.folder,
+          encoding: 'utf8',
+        },
+      );
+      expect(readFileSync(at(made, 'disk/report'))).toHaveLength(4096);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/error\[disk-full\]/);
+    } finally {
+      execFileSync('umount', [at(made, 'disk')]);
+    }
+  });
+
+  test('as well as standard error ends in silence, by the exit code', async () => {
+    const made = await passed();
+    const { status } = spawnSync('bash', ['-c', '"$0" "$1" run > /dev/full 2> /dev/full', process.execPath, CLI], {
+      cwd: made.folder,
+    });
+    expect(status).toBe(1);
+  });
+});

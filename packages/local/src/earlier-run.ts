@@ -1,0 +1,43 @@
+/** What an earlier run left in the folder of its report: that is this command's to remove, and nothing else in the folder is. */
+import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { readIfThere } from '@selfhost/core/files/read-if-there.js';
+import { parseJson } from '@selfhost/core/json.js';
+
+/** A name in the folder of bundles; a report that names anything else was not written by this command. */
+export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
+
+/** The report as JSON, and what is drawn from it. */
+export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'report.md' } as const;
+
+/** An earlier report while what it names is removed: its verdict is gone at once, and a process that is killed leaves the rest to the next one. */
+const REPLACED = '.report.json.replaced';
+
+/** Removes an earlier run's report and bundles, so that no report ever stands beside another run's bundles. */
+export async function removeEarlierRun(out: string): Promise<void> {
+  await removeReplaced(out);
+  const report = path.join(out, REPORT.json);
+  if ((await bundlesIn(report)) === null) return;
+  await rename(report, path.join(out, REPLACED));
+  await removeReplaced(out);
+}
+
+async function removeReplaced(out: string): Promise<void> {
+  const bundles = await bundlesIn(path.join(out, REPLACED));
+  if (bundles === null) return;
+  for (const name of [REPORT.markdown, REPORT.picture, ...bundles, REPLACED]) await rm(path.join(out, name), { force: true });
+}
+
+/** Paths, relative to its folder, that a report names; null where it is not there, damaged, or of another program. */
+async function bundlesIn(file: string): Promise<string[] | null> {
+  const report = parseJson((await readIfThere(file)) ?? '');
+  if (!isRecord(report) || report.schema !== 'selfhost.report/1' || !Array.isArray(report.stages)) return null;
+  return report.stages.flatMap((stage: unknown) => {
+    const bundle = isRecord(stage) ? stage.bundle : null;
+    return typeof bundle === 'string' && BUNDLE_PLACE.test(bundle) ? [bundle] : [];
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

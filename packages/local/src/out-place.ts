@@ -1,0 +1,102 @@
+/** The place of `--out`, tried before any work: what cannot be written there is not worth an hour of building. */
+import { randomUUID } from 'node:crypto';
+import { access, constants, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { userError } from '@selfhost/core/errors.js';
+import { diskError, systemCode } from '@selfhost/core/files/disk.js';
+import { makeFolder } from '@selfhost/core/files/make-folder.js';
+import { systemWords } from '@selfhost/core/files/system-error.js';
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import { isInput } from '@selfhost/core/stage/inputs.js';
+import { REPORT } from './earlier-run.js';
+
+/** What runs remove or fill below `.selfhost` as they need it. */
+const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'store', 'tmp', 'work']);
+
+/**
+ * Makes the folder where it is missing, and tries to write in it.
+ * @throws UserError `system-refused` in words, and `disk-full`
+ */
+export async function readyFolder(out: string): Promise<void> {
+  try {
+    await makeFolder(out);
+    await tryFolder(out);
+  } catch (error) {
+    throw refused(error, out, 'name a folder that can be made and written to');
+  }
+}
+
+/** The same for a file, of which only the folder is made. What is there and no file, such as a device, is written to as it is. */
+export async function readyFile(out: string): Promise<void> {
+  try {
+    const found = await kindOf(out);
+    if (found === 'folder') throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+    if (found === 'other') await access(out, constants.W_OK);
+    else {
+      const folder = path.dirname(found === 'file' ? await realpath(out) : out);
+      await makeFolder(folder);
+      await tryFolder(folder);
+    }
+  } catch (error) {
+    throw refused(error, out, 'name a file in a folder that can be written to');
+  }
+}
+
+/**
+ * The folder of a run's report. It is not the repository itself, holds nothing that a stage takes for an input, and is none of our own folders.
+ * @throws UserError `usage` besides those of {@link readyFolder}
+ */
+export async function readyRunFolder(out: string, { root, stages }: Pick<Pipeline, 'root' | 'stages'>): Promise<void> {
+  const remedy = 'leave --out out, or name a folder outside of the sources';
+  await readyFolder(out);
+  const below = path
+    .relative(await realpath(root), await realpath(out))
+    .split(path.sep)
+    .join('/');
+  if (below === '' || below === '.git' || below.startsWith('.git/')) {
+    throw userError('usage', `--out ${out} is the repository itself`, { value: out, remedy });
+  }
+  const [first, own = ''] = below.split('/');
+  if (first === '.selfhost' && OWN_FOLDERS.has(own)) {
+    throw userError('usage', `--out ${out} is where runs keep what they need`, { value: out, remedy });
+  }
+  for (const { id, inputs } of stages.values()) {
+    if (![REPORT.json, 'bundles/x.tar.zst'].some((name) => isInput(`${below}/${name}`, inputs))) continue;
+    throw userError('usage', `--out ${out} lies among the inputs of ${id}: its next build would take the report for a source`, {
+      value: out,
+      remedy,
+    });
+  }
+}
+
+async function kindOf(place: string): Promise<'file' | 'folder' | 'other' | 'missing'> {
+  try {
+    const found = await stat(place);
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return 'missing';
+    throw error;
+  }
+}
+
+/** Rights alone do not tell: the administrator has all of them, on a file system too that takes no files. */
+async function tryFolder(folder: string): Promise<void> {
+  const file = path.join(folder, `.selfhost-${randomUUID()}.partial`);
+  await writeFile(file, '', { flag: 'wx' });
+  await rm(file);
+}
+
+/** Of a folder that stands in the way of nothing, and yet is said not to exist, the file system takes none. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'nothing can be made there',
+  EEXIST: 'it is no folder',
+};
+
+function refused(error: unknown, out: string, remedy: string): unknown {
+  const code = systemCode(error);
+  if (code === undefined) return error;
+  const full = diskError(error, out);
+  if (full !== error) return full;
+  const words = OTHER_WORDS[code] ?? systemWords(code) ?? 'the system refuses it';
+  return userError('system-refused', `--out ${out} cannot be used: ${words} (${code})`, { place: { file: out }, remedy }, error);
+}
