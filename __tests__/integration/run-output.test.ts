@@ -1,10 +1,11 @@
 /** What lies in the folder of a run's report, whatever becomes of the run; and places that take no output. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { CLI, COMPILE, ended, makeToy, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
+import { CLI, COMPILE, ended, makeToy, type Ran, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
 
 let toys: Toy[] = [];
 
@@ -88,6 +89,77 @@ describe('after a run that has passed', () => {
     const before = found(made);
     expect((await selfhost(['run', ...args], made.folder)).code).toBe(2);
     expect(found(made)).toEqual(before);
+  });
+});
+
+test('a run beside another one is told who has the folder, and what helps', async () => {
+  const made = await passed();
+  const mark = at(made, 'begun');
+  await made.configure({ stage1Run: `touch '${mark}'; exec sleep 60` });
+  const child = start(['run'], made.folder);
+  const over = ended(child);
+  await until(() => existsSync(mark));
+  const { code, stderr } = await selfhost(['run'], made.folder);
+  child.kill('SIGINT');
+  await over;
+  expect(code).toBe(2);
+  expect(stderr).toContain(`.selfhost is in use by process ${child.pid} of ${userInfo().username} (selfhost run) since `);
+  expect(stderr).toContain('remedy: wait for it to end');
+  expect(stderr).toContain('another copy of the repository');
+  // The lock is not on the folder of the report.
+  expect(stderr).not.toContain('--out');
+});
+
+/** A run with a small disk at some place in the toy's folder. */
+async function onDisk(
+  place: '.selfhost' | 'elsewhere',
+  size: string,
+  options: ToyOptions,
+  ...args: string[]
+): Promise<Ran & { files: string[] }> {
+  const made = await toy(options);
+  const disk = at(made, 'disk');
+  mkdirSync(disk);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]);
+  try {
+    if (place === '.selfhost') symlinkSync('disk', at(made, place));
+    const ran = await selfhost(['run', '--until', 'stage1', ...args], made.folder);
+    return { ...ran, files: readdirSync(disk, { recursive: true, encoding: 'utf8' }) };
+  } finally {
+    execFileSync('umount', [disk]);
+  }
+}
+
+describe('a full disk', () => {
+  const BIG = `mkdir -p "$SELFHOST_OUT/bin"; head -c 30000 /dev/urandom > "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"; "$SELFHOST_COMPILER" src/compiler.sh out`;
+
+  test.each(['4k', '8k', '16k', '24k', '32k', '48k', '64k', '80k'])(
+    'of %s below .selfhost is told with a place on it',
+    async (size) => {
+      const { code, stderr, stdout, files } = await onDisk('.selfhost', size, { stage1Run: BIG });
+      expect(code).toBe(1);
+      const told = (stderr + stdout).split('\n').filter((line) => line.includes('error[disk-full]'));
+      expect(told).not.toEqual([]);
+      for (const line of told) expect(line).toMatch(/no space left .*\/\.selfhost/);
+      expect(stderr).not.toMatch(/^\s+at /m);
+      expect(files.filter((name) => name.includes('.partial'))).toEqual([]);
+    },
+  );
+
+  test.each(['4k', '12k', '24k', '40k'])('of %s below --out is told with a place on it', async (size) => {
+    const { code, stderr, stdout, files } = await onDisk('elsewhere', size, { stage1Run: BIG }, '--out', 'disk/out');
+    expect(code).toBe(1);
+    const told = (stderr + stdout).split('\n').filter((line) => line.includes('error[disk-full]'));
+    expect(told).not.toEqual([]);
+    for (const line of told) expect(line).toMatch(/no space left .*\/disk\/out/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(files.filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  test('that takes no report hides no stage that has failed', async () => {
+    const { code, stderr } = await onDisk('elsewhere', '4k', { stage1Run: 'exit 3' }, '--out', 'disk/out');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/error\[stage-failed\]: stage1@here.*error\[disk-full\]/s);
   });
 });
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { acquireLock } from '@selfhost/local/lock.js';
@@ -28,15 +28,17 @@ describe('one process', () => {
   test('takes, is refused, frees, takes again; the folder stays small', async () => {
     const target = path.join(folder, 'made', 'for it');
     for (let round = 0; round < 5; round += 1) {
-      const lock = await acquireLock(target, 'selfhost run');
-      await expect(acquireLock(target)).rejects.toMatchObject({
+      const lock = await acquireLock(target, { what: 'selfhost run' });
+      await expect(acquireLock(target, { elsewhere: 'choose another folder' })).rejects.toMatchObject({
         problems: [
           {
             code: 'busy',
             message: expect.stringMatching(
-              new RegExp(`in use by process ${process.pid} \\(selfhost run\\) since \\d{4}-\\d\\d-\\d\\dT`),
+              new RegExp(
+                `in use by process ${process.pid} of ${userInfo().username} \\(selfhost run\\) since \\d{4}-\\d\\d-\\d\\dT`,
+              ),
             ),
-            remedy: expect.stringContaining(`kill ${process.pid}`),
+            remedy: `wait for it to end, or end it (kill ${process.pid}), or choose another folder`,
           },
         ],
       });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
+import { announceBundles, removeEarlierRun } from '@selfhost/local/earlier-run.js';
 
 let out: string;
 beforeEach(async () => {
@@ -39,8 +39,14 @@ describe('what an earlier run left', () => {
   test('is removed by the next one where a process was killed over it', async () => {
     await writeFile(path.join(out, 'report.json'), report('bundles/a.tar.zst'));
     // As it is found where the process was killed after its first step.
-    await rename(path.join(out, 'report.json'), path.join(out, '.report.json.replaced'));
+    await rename(path.join(out, 'report.json'), path.join(out, '.report.json.unfinished'));
     await writeFile(path.join(out, 'report.json'), report('bundles/b.tar.gz'));
+    await removeEarlierRun(out);
+    expect(await left()).toEqual(PERSONS);
+  });
+
+  test('is also what was laid out where a process was killed before it had written its report', async () => {
+    await announceBundles(out, BUNDLES);
     await removeEarlierRun(out);
     expect(await left()).toEqual(PERSONS);
   });

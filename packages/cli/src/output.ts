@@ -20,9 +20,12 @@ export function writeJson(streams: Streams, document: unknown): void {
   streams.stdout.write(`${harmlessJson(document)}\n`);
 }
 
-/** Tells a person's error, or what the system refused, in the asked format and gives back the exit code. A bug is thrown on. */
-export function writeError(streams: Streams, format: Format, error: unknown): number {
-  const known = asUserError(error);
+/**
+ * Tells a person's error, or what the system refused, in the asked format and gives back the exit code. A bug is thrown on.
+ * @param where something was written, for errors in which the system names no path
+ */
+export function writeError(streams: Streams, format: Format, error: unknown, where?: string): number {
+  const known = asUserError(error, where);
   if (known === null) throw error;
   streams.onProblems?.(known.problems);
   if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });

@@ -1,6 +1,7 @@
 /** What an earlier run left in the folder of its report: that is this command's to remove, and nothing else in the folder is. */
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
 
@@ -10,22 +11,35 @@ export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
 /** The report as JSON, and what is drawn from it. */
 export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'report.md' } as const;
 
-/** An earlier report while what it names is removed: its verdict is gone at once, and a process that is killed leaves the rest to the next one. */
-const REPLACED = '.report.json.replaced';
+/**
+ * In place of a report, while what it names is laid out or removed: names the same files and is nobody's verdict. A process that is killed leaves
+ * them to the next one by it.
+ */
+const UNFINISHED = '.report.json.unfinished';
 
 /** Removes an earlier run's report and bundles, so that no report ever stands beside another run's bundles. */
 export async function removeEarlierRun(out: string): Promise<void> {
-  await removeReplaced(out);
+  await removeUnfinished(out);
   const report = path.join(out, REPORT.json);
   if ((await bundlesIn(report)) === null) return;
-  await rename(report, path.join(out, REPLACED));
-  await removeReplaced(out);
+  await rename(report, path.join(out, UNFINISHED));
+  await removeUnfinished(out);
 }
 
-async function removeReplaced(out: string): Promise<void> {
-  const bundles = await bundlesIn(path.join(out, REPLACED));
+/** Says which bundles are about to be laid out, until {@link forgetAnnouncement} says that a report names them. */
+export async function announceBundles(out: string, bundles: readonly string[]): Promise<void> {
+  const stages = bundles.map((bundle) => ({ bundle }));
+  await writeFileAtomic(path.join(out, UNFINISHED), JSON.stringify({ schema: 'selfhost.report/1', stages }));
+}
+
+export async function forgetAnnouncement(out: string): Promise<void> {
+  await rm(path.join(out, UNFINISHED), { force: true });
+}
+
+async function removeUnfinished(out: string): Promise<void> {
+  const bundles = await bundlesIn(path.join(out, UNFINISHED));
   if (bundles === null) return;
-  for (const name of [REPORT.markdown, REPORT.picture, ...bundles, REPLACED]) await rm(path.join(out, name), { force: true });
+  for (const name of [REPORT.markdown, REPORT.picture, ...bundles, UNFINISHED]) await rm(path.join(out, name), { force: true });
 }
 
 /** Paths, relative to its folder, that a report names; null where it is not there, damaged, or of another program. */

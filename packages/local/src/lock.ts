@@ -30,28 +30,35 @@ interface Entry {
   readonly free: boolean;
 }
 
+export interface LockOptions {
+  /** What this process does, for a person who finds the folder locked. */
+  readonly what?: string;
+  /** What such a person can do instead of waiting. */
+  readonly elsewhere?: string;
+}
+
 /**
- * Takes `folder` (made if it is missing) for this process until `release()`, or until the process ends. A `busy` error when a living
- * process has it; `what` then tells a person what that process does.
+ * Takes `folder` (made if it is missing) for this process until `release()`, or until the process ends.
+ * @throws UserError `busy` when a living process has it
  */
-export async function acquireLock(folder: string, what = 'selfhost'): Promise<Lock> {
+export async function acquireLock(folder: string, { what = 'selfhost', elsewhere }: LockOptions = {}): Promise<Lock> {
   const locks = join(folder, '.lock');
   await mkdir(locks, { recursive: true });
   const me = thisProcess(what);
   const mine = join(locks, `${randomUUID()}.tmp`);
-  await writeFileAtomic(mine, JSON.stringify(me));
   try {
-    return held(await take(folder, locks, mine, me));
+    await writeFileAtomic(mine, JSON.stringify(me));
+    return held(await take(folder, locks, mine, me, elsewhere));
   } finally {
     // The lock is a second name of this file.
     await rm(mine, { force: true });
   }
 }
 
-async function take(folder: string, locks: string, mine: string, me: Owner): Promise<string> {
+async function take(folder: string, locks: string, mine: string, me: Owner, elsewhere: string | undefined): Promise<string> {
   for (;;) {
     const highest = (await entries(locks)).at(-1);
-    if (highest !== undefined && !highest.free) await refuseIfHeld(folder, join(locks, highest.name), me);
+    if (highest !== undefined && !highest.free) await refuseIfHeld(folder, join(locks, highest.name), me, elsewhere);
     const name = String((highest?.number ?? 0) + 1);
     // Lost to another process: look again who that is.
     if (!(await linkOnce(mine, join(locks, name)))) continue;
@@ -85,7 +92,7 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function refuseIfHeld(folder: string, file: string, me: Owner): Promise<void> {
+async function refuseIfHeld(folder: string, file: string, me: Owner, elsewhere: string | undefined): Promise<void> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -95,9 +102,9 @@ async function refuseIfHeld(folder: string, file: string, me: Owner): Promise<vo
     throw error;
   }
   const owner = parseOwner(text);
-  const state = owner === null ? 'unreadable' : stateOf(owner, me);
-  if (state === 'dead') return;
-  throw busy(folder, file, owner, state);
+  if (owner === null) throw withoutOwner(folder, file);
+  const state = stateOf(owner, me);
+  if (state !== 'dead') throw busy(folder, file, owner, state === 'foreign', elsewhere);
 }
 
 function parseOwner(text: string): Owner | null {
@@ -113,20 +120,22 @@ function parseOwner(text: string): Owner | null {
   }
 }
 
-function busy(folder: string, file: string, owner: Owner | null, state: 'alive' | 'foreign' | 'unreadable'): Error {
-  if (owner === null) {
-    return userError('busy', `${folder} is locked by a file that says nothing about its owner`, {
-      value: file,
-      remedy: `make sure that no run uses the folder, then remove ${file}`,
-    });
-  }
-  const where = state === 'foreign' ? ` on ${owner.host}` : '';
-  return userError('busy', `${folder} is in use by process ${owner.pid}${where} (${owner.what}) since ${owner.since}`, {
+function withoutOwner(folder: string, file: string): Error {
+  return userError('busy', `${folder} is locked by a file that says nothing about its owner`, {
     value: file,
-    remedy:
-      state === 'foreign'
-        ? `wait for it to end; if it no longer runs there, remove ${file}`
-        : `wait for it to end, or end it (kill ${owner.pid}), or choose another folder with --out`,
+    remedy: `make sure that no run uses the folder, then remove ${file}`,
+  });
+}
+
+function busy(folder: string, file: string, owner: Owner, isForeign: boolean, elsewhere: string | undefined): Error {
+  const { pid, user = null, host, what, since } = owner;
+  const who = `process ${pid}${user === null ? '' : ` of ${user}`}${isForeign ? ` on ${host}` : ''}`;
+  const other = elsewhere === undefined ? '' : `, or ${elsewhere}`;
+  return userError('busy', `${folder} is in use by ${who} (${what}) since ${since}`, {
+    value: file,
+    remedy: isForeign
+      ? `wait for it to end${other}; if it no longer runs there, remove ${file}`
+      : `wait for it to end, or end it (kill ${pid})${other}`,
   });
 }
 

@@ -1,6 +1,6 @@
 /** Who holds a lock, and whether that process still lives. */
 import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { readStat } from './tree/procfs.js';
 
@@ -9,6 +9,8 @@ export interface Owner {
   readonly pid: number;
   /** Ticks from boot to the process's start; null where there is no /proc. */
   readonly start: number | null;
+  /** Name of its user; null where the system knows none, and left out by earlier versions. */
+  readonly user?: string | null;
   readonly host: string;
   /** This boot of the machine; null where there is no /proc. */
   readonly boot: string | null;
@@ -24,6 +26,7 @@ export function thisProcess(what: string): Owner {
   return {
     pid: process.pid,
     start: startOf(process.pid),
+    user: nameOfUser(),
     host: hostname(),
     boot: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
     namespace: orNull(() => readlinkSync('/proc/self/ns/pid')),
@@ -43,6 +46,15 @@ export function stateOf(owner: Owner, here: Owner): 'alive' | 'dead' | 'foreign'
   if (!exists(owner.pid)) return 'dead';
   const start = startOf(owner.pid);
   return owner.start !== null && start !== null && owner.start !== start ? 'dead' : 'alive';
+}
+
+function nameOfUser(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    // Containers run as users that no one has entered in /etc/passwd.
+    return null;
+  }
 }
 
 function startOf(pid: number): number | null {

@@ -11,7 +11,7 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import { renderPicture } from '@selfhost/core/report/picture.js';
 import type { Language } from '@selfhost/core/report/words.js';
 import { isDone } from '@selfhost/core/stage/result.js';
-import { REPORT, removeEarlierRun } from './earlier-run.js';
+import { announceBundles, forgetAnnouncement, REPORT, removeEarlierRun } from './earlier-run.js';
 
 /**
  * Lays the bundles of a run under `<out>/bundles` in place of those of the run before. Whatever else is there is a person's, and stays.
@@ -21,19 +21,17 @@ export async function placeBundles(out: string, result: BootstrapResult): Promis
   const folder = path.join(out, 'bundles');
   await mkdir(folder, { recursive: true });
   await removeEarlierRun(out);
-  const places = new Map<string, string>();
-  for (const stage of result.stages) {
-    if (!isDone(stage)) continue;
-    const name = bundleFileName(stage.bundle.manifest);
-    await replaceBy(stage.bundle.archive, path.join(folder, name));
-    places.set(stage.bundle.archive, `bundles/${name}`);
-  }
+  const archives = result.stages.filter(isDone).map(({ bundle }) => bundle);
+  const places = new Map(archives.map(({ archive, manifest }) => [archive, `bundles/${bundleFileName(manifest)}`]));
+  await announceBundles(out, [...places.values()]);
+  for (const [archive, place] of places) await replaceBy(archive, path.join(out, place));
   return places;
 }
 
 /** Writes `report.json` first: the others are renderings of it. */
 export async function writeReport(out: string, report: RunReport, language: Language): Promise<void> {
   await writeFileAtomic(path.join(out, REPORT.json), `${harmlessJson(report)}\n`);
+  await forgetAnnouncement(out);
   await writeFileAtomic(path.join(out, REPORT.picture), renderPicture(report, language));
   await writeFileAtomic(path.join(out, REPORT.markdown), renderMarkdown(report, language, REPORT.picture));
 }

@@ -20,6 +20,7 @@ import { causeToTry } from '../run/try-fix.js';
 export async function run(options: RunCommandOptions, around: Surroundings): Promise<number> {
   const { stderr, terminal = null, environment } = around;
   const progress = createProgress({ stream: stderr, terminal, color: terminal !== null && (environment.NO_COLOR ?? '') === '' });
+  let where: string | undefined;
   try {
     const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
     const selection = { targets: options.target, ...(options.until === undefined ? {} : { until: options.until }) };
@@ -33,9 +34,13 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     const cause = options.tryFix === undefined ? null : causeToTry(options.tryFix, plan);
     const state = path.join(pipeline.root, '.selfhost');
     const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
+    where = out.startsWith(state) ? state : `${state} or ${out}`;
     const language = languageOf(localeOf(environment));
     await readyRunFolder(out, pipeline);
-    const lock = await acquireLock(state, 'selfhost run');
+    const lock = await acquireLock(state, {
+      what: 'selfhost run',
+      elsewhere: 'run in another copy of the repository (git worktree add)',
+    });
     try {
       // From here on the earlier report is not the newest truth any more, whatever comes of this run.
       await removeEarlierRun(out);
@@ -49,6 +54,6 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     }
   } catch (error) {
     progress.close();
-    return writeError(around, options.format, error);
+    return writeError(around, options.format, error, where);
   }
 }

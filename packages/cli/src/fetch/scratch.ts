@@ -10,7 +10,7 @@ import { acquireLock } from '@selfhost/local/lock.js';
  */
 export async function inScratch<T>(out: string, what: string, work: (scratch: string) => Promise<T>): Promise<T> {
   const folder = path.join(out, '.fetch');
-  const lock = await acquireLock(folder, what);
+  const lock = await acquireLock(folder, { what, elsewhere: 'choose another folder with --out' });
   try {
     const place = path.join(folder, 'under-way');
     await rm(place, { recursive: true, force: true });

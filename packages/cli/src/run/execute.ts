@@ -1,8 +1,11 @@
 /** A run on this machine, as the command line asks for it. */
+import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import type { CauseId } from '@selfhost/core/compare/causes/catalog.js';
+import { UserError } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { RunReport } from '@selfhost/core/report/model.js';
+import { problemsOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { Language } from '@selfhost/core/report/words.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { Progress } from '@selfhost/local/terminal.js';
@@ -45,11 +48,26 @@ export async function execute(execution: Execution): Promise<RunReport> {
   });
   const assignment = { options: runOptions(options, rebuild, workshop.plan) };
   const result = await work(workshop, workshop.plan, assignment);
-  const report = await reportOf(workshop, result);
-  await writeReport(out, report, language);
+  const report = await besideProblems(result, out, async () => {
+    const made = await reportOf(workshop, result);
+    await writeReport(out, made, language);
+    return made;
+  });
   if (cause === null) return report;
   // The report of the run itself is there already, whatever comes of the fix.
   const withFix = { ...report, tryFix: await tryFix(workshop, result, assignment.options, cause) };
   await writeReport(out, withFix, language);
   return withFix;
+}
+
+/** A report that cannot be written hides nothing that is wrong with the run. */
+async function besideProblems<T>(result: BootstrapResult, out: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const known = asUserError(error, out);
+    const [first, ...more] = problemsOf(result);
+    if (known === null || first === undefined) throw error;
+    throw new UserError([first, ...more, ...known.problems], { cause: error });
+  }
 }

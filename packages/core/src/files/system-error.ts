@@ -34,7 +34,7 @@ export function asUserError(error: unknown, what = 'a file'): UserError | null {
   if (error instanceof UserError) return error;
   const code = systemCode(error);
   if (code === undefined) return null;
-  const path = pathOf(error);
+  const path = pathOf(error, code);
   const full = diskError(error, path ?? what);
   if (full instanceof UserError) return full;
   const words = systemWords(code);
@@ -47,6 +47,11 @@ export function asUserError(error: unknown, what = 'a file'): UserError | null {
   );
 }
 
-function pathOf(error: unknown): string | null {
-  return typeof error === 'object' && error !== null && 'path' in error && typeof error.path === 'string' ? error.path : null;
+/** Where something cannot be written, what is copied, linked or renamed is not at fault, but the place where it should go. */
+const WRITING: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+function pathOf(error: unknown, code: string): string | null {
+  const { path, dest } = error as { readonly path?: unknown; readonly dest?: unknown };
+  if (typeof dest === 'string' && WRITING.has(code)) return dest;
+  return typeof path === 'string' ? path : null;
 }

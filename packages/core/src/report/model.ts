@@ -183,7 +183,8 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
 }
 
 /** Everything that makes the answer "no". */
-function problemsOf(result: BootstrapResult): Problem[] {
+/** What is wrong with a run; empty where it has passed. */
+export function problemsOf(result: BootstrapResult): Problem[] {
   const problems: Problem[] = [];
   for (const stage of result.stages) {
     if (stage.status === 'failed') problems.push(...stage.problems);
