@@ -135,6 +135,26 @@ describe('where the cut is', () => {
     expect(fitMarkdown(`intro\n\n| ${'x'.repeat(500)} |`, characters(200), POINTER)).toBe(`intro\n\n${POINTER}\n`);
   });
 
+  test.each([
+    ['the first line', '# '],
+    ['a paragraph after a heading', '# heading\n\n'],
+    ['a line of code', '# heading\n\n```\n'],
+    ['an item', '# heading\n\n* '],
+  ])('%s that is longer than the limit and holds bars keeps its beginning', (_what, before) => {
+    const text = kept(fitMarkdown(`${before}${'a | b '.repeat(200)}\n\nend`, characters(400), POINTER));
+    expect(text.startsWith(`${before}a | b a | b `)).toBe(true);
+    expect(text.length).toBeGreaterThan(300);
+  });
+
+  test.each([
+    ['head', '', '\n--- | ---\nx | y\n'],
+    ['body', 'x | y\n:-- | --:\nx | y\n', '\n'],
+  ])('a row of the %s is a row without a bar in front, too', (_part, before, after) => {
+    expect(kept(fitMarkdown(`intro\n\n${before}${'a | b '.repeat(200)}${after}`, characters(400), POINTER))).toBe(
+      `intro\n\n${before}${before === '' ? '' : '\n'}`,
+    );
+  });
+
   test('a long log in a fence keeps its beginning, and the fence is closed', () => {
     const text = [
       'Log:',

@@ -392,6 +392,25 @@ describe('readDiagnostics', () => {
     expect(distinct).toBe(60);
   });
 
+  test.each([
+    [{ errors: 150, warnings: 150, notes: 150 }, [80, 20, 0]],
+    [{ errors: 150, warnings: 3, notes: 150 }, [97, 3, 0]],
+    [{ errors: 150, warnings: 0, notes: 150 }, [100, 0, 0]],
+    [{ errors: 90, warnings: 150, notes: 0 }, [80, 20, 0]],
+    [{ errors: 10, warnings: 150, notes: 150 }, [10, 90, 0]],
+    [{ errors: 10, warnings: 30, notes: 150 }, [10, 30, 60]],
+  ])('of %j it keeps %j, the first of each, and counts all', ({ errors, warnings, notes }, expected) => {
+    const lines = (severity: string, count: number) =>
+      Array.from({ length: count }, (_, row) => `a.c:${row + 1}:1: ${severity}: ${severity} ${row}\n`);
+    const read = reading([...lines('error', errors), ...lines('warning', warnings), ...lines('note', notes)].join(''));
+    const kept = (['error', 'warning', 'note'] as const).map((severity) =>
+      read.diagnostics.filter((each) => each.severity === severity),
+    );
+    expect(kept.map(({ length }) => length)).toEqual(expected);
+    for (const each of kept) expect(each.map(({ line }) => line)).toEqual(each.map((_, index) => index + 1));
+    expect(read).toMatchObject({ errors, distinct: errors, warnings });
+  });
+
   test('cuts a message of a whole screen', () => {
     const [found] = reading(`a.cc:1:1: error: no match for ${'😀'.repeat(2000)}\n`).diagnostics;
     expect(found?.message.length).toBeLessThanOrEqual(1000);

@@ -87,11 +87,21 @@ function closed(markdown: string, { offset, open }: Cut): string {
 /** With the beginning of the line that does not fit; null where nothing may be left of it. */
 function partOfLine(markdown: string, { offset, used, open }: Cut, room: number, limit: TextLimit): string | null {
   const line = lineAt(markdown, offset);
-  if (line.includes('|')) return null;
+  if (isRow(markdown, offset, line, open)) return null;
   const part = `${wholeCharacters(line, room - used - closingSize(open) - 1, limit)}\n`;
   const opened = after(part, open);
   const fits = used + sizeOf(part, limit) + closingSize(opened) <= room;
   return fits && part.trim() !== '' ? `${markdown.slice(0, offset)}${part}${closing(opened)}` : null;
+}
+
+/** Whether a line is the row of a table. A bar alone makes none: without one in front, the row below the table's head stands beside or above it. */
+function isRow(markdown: string, offset: number, line: string, { fence }: Open): boolean {
+  if (fence !== null || !line.includes('|')) return false;
+  if (line.trimStart().startsWith('|')) return true;
+  const block = markdown.slice(markdown.lastIndexOf('\n\n', offset) + 1, offset);
+  return [...block.split('\n'), lineAt(markdown, offset + line.length)].some(
+    (near) => near.includes('|') && UNDERLINE.test(near),
+  );
 }
 
 /** The longest beginning of so much size that ends in no surrogate pair, entity, escape or tag. */

@@ -8,18 +8,18 @@ export interface Counts {
   readonly distinct: number;
   /** Different warnings: builds that compile a file twice print each twice. */
   readonly warnings: number;
-  /** Different ones in order of arrival, at most {@link MOST_KEPT}; errors stay longest, then warnings, then notes. */
+  /** Different ones in order of arrival, at most {@link MOST_KEPT}: errors first, but for {@link WARNINGS_KEPT}; then warnings, then notes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** More than anybody reads of one log. */
 export const MOST_KEPT = 100;
+/** Warnings that any number of errors leaves room for: they often say why the errors are there. */
+export const WARNINGS_KEPT = 20;
 /** Different messages that are remembered; from then on each new one counts as different. Bounds memory at some 20 MB. */
 const MOST_REMEMBERED = 100_000;
 /** Characters by which two messages are told apart. */
 const KEY_LENGTH = 200;
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 export class Tally {
   private errors = 0;
@@ -40,7 +40,9 @@ export class Tally {
   }
 
   counts(): Counts {
-    const kept = SEVERITIES.flatMap((severity) => this.kept[severity]).slice(0, MOST_KEPT);
+    const { error, warning, note } = this.kept;
+    const errors = error.slice(0, MOST_KEPT - Math.min(warning.length, WARNINGS_KEPT));
+    const kept = [...errors, ...warning, ...note].slice(0, MOST_KEPT);
     return {
       errors: this.errors,
       distinct: this.different.error,
