@@ -12,8 +12,8 @@
  *   children: the wrapper's own are subtracted by reading it before and after.
  * - Where processes are kept together (`containment.ts`) they are the wrapper's children once their parents have ended. So it stays until
  *   the channel of answers is closed, when the caller has looked at what was left running, or has ended itself.
- * - It starts the command only when the caller has answered: from then on its end is noticed. Then, by SIGTERM, it ends all its children
- *   and those that become its children by that.
+ * - It starts the command only when the caller has answered: from then on its end is noticed. Then, by SIGTERM, or by SIGPIPE of a report
+ *   that nobody reads any more, it ends all its children and those that become its children by that.
  */
 import { constants } from 'node:os';
 import { parseIo } from '../tree/procfs.js';
@@ -30,13 +30,15 @@ const MAX_LOOKS = 100_000;
 const WRAPPER = `
 trap 'jobs >&${REPORT}' CHLD
 end() {
+  trap - CHLD
+  trap '' PIPE
   for ((look = 0; look < ${MAX_LOOKS}; look++)); do
     read -ra left </proc/$$/task/$$/children
     [ \${#left[@]} -gt 0 ] || break
     kill -KILL "\${left[@]}"
   done 2>/dev/null
 }
-trap 'end; exit' TERM
+trap 'end; exit' TERM PIPE
 [ -n "$4" ] && echo "$4" >${NEXT_NUMBER_FILE}
 exec ${OUTPUT}> >(LC_ALL=C exec "$3" >&${LOG} ${REPORT}>&- ${LOG}>&- ${ANSWER}<&-)
 log=$!
