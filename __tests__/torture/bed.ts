@@ -43,7 +43,8 @@ export class Bed {
   static async make(slow = 'sleep 0.05'): Promise<Bed> {
     const mark = `5${process.pid}.25`;
     const daemon = `setsid -f env -i "$(command -v bash)" -c "exec 0<&- 1>&- 2>&-; exec $(command -v sleep) ${mark}"`;
-    const toy = await makeToy({ stage1Run: `${daemon}; ${slow}; ${COMPILE}` });
+    const children = `(setsid sleep ${mark} & sleep ${mark}) &`;
+    const toy = await makeToy({ stage1Run: `${daemon}; ${children} ${slow}; ${COMPILE}` });
     const expected: Digests[] = [];
     let duration = 0;
     for (let source = 0; source < SOURCES; source += 1) {
