@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localExec } from '@selfhost/local/exec.js';
+import { endAtOnce } from '@selfhost/local/process/exit-guard.js';
 import { LARGEST_ANSWER } from '@selfhost/local/query.js';
-import { processesWith } from './harness.js';
+import { processesWith, until } from './harness.js';
 
 let folder: string;
 beforeAll(() => {
@@ -53,6 +54,14 @@ test('a program that hangs is ended with what it started', async () => {
   expect(performance.now() - begun).toBeLessThan(3000);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(processesWith('sleep 4713.8151')).toEqual([]);
+});
+
+test('when everything is to end at once, so does a program that was asked, with what it started', async () => {
+  const asked = bash('sleep 4714.8151 & sleep 4714.8151');
+  await until(() => processesWith('sleep 4714.8151').length > 1, 'the program');
+  endAtOnce();
+  expect(await asked).toMatchObject({ exitCode: 137 });
+  expect(processesWith('sleep 4714.8151')).toEqual([]);
 });
 
 test('an endless answer is cut', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parsePs, rowsOfTree } from '@selfhost/local/tree/macos.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
-import { parseIo, parseStat, parseStatusMemory } from '@selfhost/local/tree/procfs.js';
+import { parseInnerPid, parseIo, parseStat, parseStatusMemory } from '@selfhost/local/tree/procfs.js';
 import { taskkillArguments, tasklistNames } from '@selfhost/local/tree/windows.js';
 
 describe('Linux', () => {
@@ -18,6 +18,12 @@ describe('Linux', () => {
     const status = 'Name:\tcc1\nVmPeak:\t   9000 kB\nVmSize:\t   8000 kB\nVmHWM:\t    700 kB\nVmRSS:\t    600 kB\nThreads:\t1\n';
     expect(parseStatusMemory(status)).toEqual({ resident: 600 * 1024, highest: 700 * 1024 });
     expect(parseStatusMemory('Name:\tcc1\nState:\tZ (zombie)\n')).toBeNull();
+  });
+
+  test('the number of a process in its own namespace', () => {
+    expect(parseInnerPid('Name:\tbash\nNSpid:\t4711\t301\nNSpgid:\t4711\t301\n')).toBe(301);
+    expect(parseInnerPid('NSpid:\t4711\n')).toBe(4711);
+    expect(parseInnerPid('Name:\tbash\n')).toBeNull();
   });
 
   test('transfers', () => {
