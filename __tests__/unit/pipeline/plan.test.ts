@@ -183,7 +183,7 @@ describe('the last stage to build', () => {
   });
 
   test('is built always when it is named, with all that it is built by', () => {
-    const found = plan({ targets: ['windows'], until: 'stage3' });
+    const found = plan({ targets: ['windows'], until: 'stage3', alone: true });
     expect(found.nodes.map(({ when }) => when)).toEqual(found.nodes.map(() => 'always'));
     expect(leg(found, 'windows')?.nodes).toEqual([
       'runtime@linux',
@@ -193,6 +193,18 @@ describe('the last stage to build', () => {
       'runtime@windows',
       'stage3@windows',
     ]);
+  });
+
+  test('keeps what is compared up to it, also of a cross target, whose stages are built by those of its host', () => {
+    const compared = (until: string) =>
+      plan({ targets: ['windows'], until }).comparisons.map(({ left, right, target }) => `${left} ${right} ${target}`);
+    const all = plan({ targets: ['windows'] }).comparisons.map(({ left, right, target }) => `${left} ${right} ${target}`);
+    expect(all).toEqual(expect.arrayContaining(['stage1 stage2 windows', 'stage2 stage3 windows', 'stage2 stage3 linux']));
+    expect(compared('stage3')).toEqual(all);
+    expect(compared('stage2')).toEqual(all.filter((each) => each.startsWith('stage1 stage2')));
+    expect(compared('stage1')).toEqual([]);
+    const found = plan({ targets: ['windows'], until: 'stage3' });
+    expect(found.nodes.map(({ when }) => when)).toEqual(found.nodes.map(() => 'always'));
   });
 
   test('of a cross target is built on the host where the target has no such stage', () => {

@@ -18,7 +18,7 @@ export async function run(inputs: BuildStageInputs, around: ActionSurroundings):
   const { stage } = inputs;
   const done = await workInLeg(
     pipeline,
-    { ...inputs, until: stage },
+    { ...inputs, until: stage, alone: true },
     // Comparing and trying is the work of the job after the last stage.
     { name: stage, planOf: ({ plan }) => ({ ...plan, comparisons: [], smoke: [], tests: [] }) },
     around,

@@ -14,7 +14,7 @@ export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundi
   const pipeline = pipelineOf(inputs, around.cwd);
   const plan = makePlan(pipeline, around.machine, {
     ...(inputs.target === '' ? {} : { targets: [inputs.target] }),
-    ...(inputs.stage === '' ? {} : { until: inputs.stage }),
+    ...(inputs.stage === '' ? {} : { until: inputs.stage, alone: true }),
   });
   const handoff = readHandoff(inputs.handoff, pipeline.name);
   checkExpected(handoff, inputs.expects);

@@ -16,8 +16,13 @@ import { describeMachine, parseTriple } from './triple.js';
 /** What of the pipeline is wanted; nothing means everything. */
 export interface Selection {
   readonly targets?: readonly string[];
-  /** The last stage to build: it and what it is built by, and nothing else. A stage that is built `when: needed` is built then. */
+  /**
+   * The last stage to build: it, what it is built by, and what is compared up to there. A stage that is built `when: needed` is built
+   * then.
+   */
   readonly until?: string;
+  /** Only that stage and what it is built by: what a job needs that does not compare. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -28,7 +33,7 @@ export function makePlan(pipeline: Pipeline, machine: Machine, selection: Select
   checkSelection(pipeline, selection);
   const wanted = selection.targets ?? [];
   const targets = [...pipeline.targets.values()].filter((target) => wanted.length === 0 || wanted.includes(target.id));
-  const graph = new Graph(pipeline, selection.until);
+  const graph = new Graph(pipeline, selection);
   const legs = targets.map((target) => legOf(graph, target, machine));
   const always = graph.reach(targets.flatMap((target) => graph.roots(target, true)));
   const planned = [...new Set(legs.flatMap((leg) => leg.nodes))];
@@ -104,11 +109,13 @@ function cannotRun(host: Target, machine: Machine): string | undefined {
 /** All nodes that a pipeline could have. */
 class Graph {
   readonly #pipeline: Pipeline;
-  readonly #until: string | undefined;
+  readonly #until: Stage | undefined;
+  readonly #alone: boolean;
 
-  constructor(pipeline: Pipeline, until: string | undefined) {
+  constructor(pipeline: Pipeline, { until, alone = false }: Selection) {
     this.#pipeline = pipeline;
-    this.#until = until;
+    this.#until = until === undefined ? undefined : pipeline.stages.get(until);
+    this.#alone = alone;
   }
 
   target(id: string): Target | undefined {
@@ -128,20 +135,38 @@ class Graph {
    * target is built on the host, where the leg would need it.
    */
   roots(target: Target, onlyAlways: boolean): string[] {
-    const until = this.#until === undefined ? undefined : this.#pipeline.stages.get(this.#until);
-    if (until !== undefined) {
-      return [nodeId(until.id, exists(until, target) ? target.id : target.host)];
+    const until = this.#until;
+    if (until === undefined) {
+      const wanted = [...this.#pipeline.stages.values()].filter((stage) => !onlyAlways || stage.when === 'always');
+      return this.#nodesOf(wanted, target);
     }
-    const stages = [...this.#pipeline.stages.values()].filter((stage) => !onlyAlways || stage.when === 'always');
+    const last = nodeId(until.id, exists(until, target) ? target.id : target.host);
+    return this.#alone ? [last] : [...this.#nodesOf(this.#comparedUpTo(until), target), last];
+  }
+
+  /** These stages of a target, and of its host those by which it inherits its fixpoint: there it must be shown. */
+  #nodesOf(stages: readonly Stage[], target: Target): string[] {
     const own = stages.filter((stage) => exists(stage, target)).map((stage) => nodeId(stage.id, target.id));
     if (target.host === target.id) {
       return own;
     }
-    // A cross target inherits its fixpoint from its host, where it must be shown.
     const shown = this.#pipeline.comparisons
       .filter(({ gate }) => gate === 'fixpoint')
       .flatMap(({ left, right }) => [left, right]);
     return [...stages.filter(({ id }) => shown.includes(id)).map(({ id }) => nodeId(id, target.host)), ...own];
+  }
+
+  /** The sides of the comparisons between a stage and those that it is built by. A cross target's own are built by none of its leg. */
+  #comparedUpTo(last: Stage): Stage[] {
+    const { stages, comparisons } = this.#pipeline;
+    const chain: Stage[] = [];
+    for (let stage: Stage | undefined = last; stage !== undefined; ) {
+      chain.push(stage);
+      stage = 'with' in stage.builder ? stages.get(stage.builder.with) : undefined;
+    }
+    const isIn = (id: string): boolean => chain.some((stage) => stage.id === id);
+    const sides = comparisons.filter(({ left, right }) => isIn(left) && isIn(right)).flatMap(({ left, right }) => [left, right]);
+    return [...stages.values()].filter(({ id }) => sides.includes(id));
   }
 
   /** These nodes and everything that they need. */

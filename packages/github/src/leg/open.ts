@@ -24,6 +24,8 @@ export interface LegRequest {
   readonly target: string;
   /** Last stage that the job may build or look at; all where empty. */
   readonly until: string;
+  /** Whether the job is there for that stage only, and compares nothing. */
+  readonly alone?: boolean;
   readonly handoff: unknown;
   /** Stage that the hand-off must hold; none where empty. */
   readonly expects: string;
@@ -66,7 +68,7 @@ export function pipelineOf(request: Pick<LegRequest, 'config' | 'pipeline'>, cwd
 /** @throws UserError for whatever keeps the job from starting */
 export async function openLeg(pipeline: Pipeline, request: LegRequest, around: ActionSurroundings): Promise<Leg> {
   const target = targetOf(pipeline, request.target);
-  const selection = { targets: [target], ...(request.until === '' ? {} : { until: request.until }) };
+  const selection = { targets: [target], ...(request.until === '' ? {} : { until: request.until, alone: request.alone ?? false }) };
   const now = makePlan(pipeline, around.machine, selection);
   const handoff = readHandoff(request.handoff, pipeline.name);
   checkExpected(handoff, request.expects);
