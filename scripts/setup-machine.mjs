@@ -41,7 +41,8 @@ const missing = Object.keys(PACKAGES).filter((name) => {
 });
 if (missing.length > 0) {
   for (const name of missing) console.error(`will install ${name} (${PACKAGES[name]})`);
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  // Where nobody can type a password, it fails at once.
+  const sudo = process.getuid?.() === 0 ? [] : process.stderr.isTTY ? ['sudo'] : ['sudo', '-n'];
   const apt = (...args) => {
     const [file, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args];
     return spawnSync(file, rest, { stdio: ['ignore', 2, 2] }).status === 0;
