@@ -69,11 +69,12 @@ async function tryOn(root, variation, variables) {
   const owner = variation.owner ?? variation.user;
   const as = { user: variation.user, umask: variation.umask, environment: { ...variables, ...variation.environment } };
   const parent = path.dirname(variation.clone);
-  const asOwner = `setpriv --reuid=${owner} --regid=${owner} --init-groups env HOME=/nonexistent`;
+  const asOwner = `setpriv --reuid=${owner} --regid=${owner} --init-groups env HOME=/nonexistent sh -c 'umask ${variation.umask} && exec "$@"' sh`;
   const clone = `{ [ -d '${parent}' ] || install -d -o ${owner} -g ${owner} '${parent}'; } && ${asOwner} git -c advice.detachedHead=false clone -q ${BUNDLE} '${variation.clone}'`;
   const prepared = await run(root, variation, 'prepare', `${variation.prepare} && ${clone}`, {
     ...as,
     user: 'root',
+    umask: '022',
     folder: '/',
   });
   if (!prepared.passed) return [prepared];

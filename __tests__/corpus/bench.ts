@@ -51,13 +51,12 @@ export class Bench {
   }
 
   /**
-   * Runs a command line, split at spaces other than those of the bench's folder, and gives its standard output.
+   * Runs a command line, split at spaces, and gives its standard output.
    * @param at folder that it runs in, relative to the bench's
    * @throws Error with the tool's own words, or with the name of a tool that is missing
    */
   async run(line: string, at = '.', environment: Readonly<Record<string, string>> = {}): Promise<string> {
-    const words = line.replaceAll(this.folder, '\0').split(' ');
-    const [tool = '', ...options] = words.map((word) => word.replaceAll('\0', this.folder));
+    const [tool = '', ...options] = line.split(' ');
     const cwd = this.path(at);
     mkdirSync(cwd, { recursive: true });
     try {

@@ -1,17 +1,17 @@
 /** Real pairs with real causes: no real change is accepted, noise is, and causes are named. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { comparePair } from '../../corpus/compare-pair.js';
 import { buildCorpus } from '../../corpus/corpus.js';
 import { judge, renderScores, type Scores } from '../../corpus/judge.js';
+import { PLAIN_TMPDIR } from '../../fixtures/plain-folder.js';
 
 /** Shares that hold for the engine: what an independent judge asks for of pairs that are not in this repository. */
 const LEAST = { benignAccepted: 0.9, recall: 0.9, precision: 0.9, highRight: 0.98 };
 
-const folder = mkdtempSync(path.join(tmpdir(), 'corpus-'));
+const folder = mkdtempSync(path.join(PLAIN_TMPDIR, 'corpus-'));
 let scores: Scores;
 const results: ComparisonResult[] = [];
 

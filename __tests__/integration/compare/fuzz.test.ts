@@ -1,6 +1,5 @@
 /** Hostile files through the whole engine: no exception, no hang, no unbounded memory, never an acceptance. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { comparePair } from '../../corpus/compare-pair.js';
@@ -8,6 +7,7 @@ import { buildCorpus, RECIPES } from '../../corpus/corpus.js';
 import { CRAFTED } from '../../corpus/hostile.js';
 import type { Pair } from '../../corpus/pair.js';
 import { randomBelow } from '../../corpus/random.js';
+import { PLAIN_TMPDIR } from '../../fixtures/plain-folder.js';
 
 const BASES = [
   'path-longer-gcc-object',
@@ -37,7 +37,7 @@ const GROWTH = 400 * 1024 * 1024;
 const QUIET = { explain: false };
 const rssBefore = process.memoryUsage().rss;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
+const folder = mkdtempSync(path.join(PLAIN_TMPDIR, 'fuzz-'));
 const damaged = path.join(folder, 'damaged');
 let pairs: ReadonlyMap<string, Pair>;
 

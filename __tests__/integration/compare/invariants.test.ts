@@ -1,6 +1,5 @@
 /** What holds of every comparison, whatever the files are. */
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
@@ -8,6 +7,7 @@ import { comparePair } from '../../corpus/compare-pair.js';
 import { buildCorpus } from '../../corpus/corpus.js';
 import { type Pair, swapped } from '../../corpus/pair.js';
 import { randomBelow } from '../../corpus/random.js';
+import { PLAIN_TMPDIR } from '../../fixtures/plain-folder.js';
 
 /** Files of at most this size are tried at every byte. */
 const SMALL = 1100;
@@ -16,7 +16,7 @@ const SAMPLES = 16;
 const LEAST_FLIPS = 5000;
 const QUIET = { explain: false };
 
-const folder = mkdtempSync(path.join(tmpdir(), 'invariants-'));
+const folder = mkdtempSync(path.join(PLAIN_TMPDIR, 'invariants-'));
 let pairs: Pair[];
 
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 /** One bit, token or symbol changed under every kind of noise: never acceptable, for it is no noise. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { comparePair } from '../../corpus/compare-pair.js';
 import { buildCorpus, RECIPES } from '../../corpus/corpus.js';
 import { byteMutants, irMutants, type Mutant } from '../../corpus/mutants.js';
 import type { Pair } from '../../corpus/pair.js';
+import { PLAIN_TMPDIR } from '../../fixtures/plain-folder.js';
 
 /** Benign pairs of every format and kind of noise, small enough to be compared thousands of times. */
 const BINARIES = [
@@ -50,7 +50,7 @@ const MODULES = ['ir-source-filename', 'ir-comments', 'ir-local-names', 'ir-name
 const OF_EACH = 200;
 const LEAST = 7000;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'mutants-'));
+const folder = mkdtempSync(path.join(PLAIN_TMPDIR, 'mutants-'));
 let pairs: ReadonlyMap<string, Pair>;
 let tried = 0;
 

@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ArtifactComparison } from '@selfhost/core/compare/model.js';
@@ -13,8 +12,9 @@ import type { Cost } from '../../corpus/refused/child.js';
 import { HEAVY } from '../../corpus/refused/heavy.js';
 import { REFUSED } from '../../corpus/refused/refused.js';
 import { compiledFolder, compileSources } from '../../fixtures/compiled.js';
+import { PLAIN_TMPDIR } from '../../fixtures/plain-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'refused-'));
+const folder = mkdtempSync(path.join(PLAIN_TMPDIR, 'refused-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('real changes that look like noise', () => {
