@@ -14,6 +14,8 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   'issues/update-comment': 'issues=write; pull_requests=write',
   'checks/create': 'checks=write',
   'checks/update': 'checks=write',
+  'checks/list-for-ref': 'checks=read',
+  'checks/list-annotations': 'checks=read',
   'pulls/list': 'pull_requests=read',
   'actions/list-workflow-run-artifacts': 'actions=read',
 };

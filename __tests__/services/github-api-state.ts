@@ -1,5 +1,5 @@
 /** What a repository on the loopback forge holds, and what each operation does to it. */
-import { filled, type Route } from './github-api-description.js';
+import { filled, type Route, type Schema } from './github-api-description.js';
 
 export interface Account {
   readonly login: string;
@@ -39,8 +39,9 @@ export interface StoredCheck {
   readonly id: number;
   readonly name: string;
   readonly sha: string;
-  readonly status: string;
-  readonly conclusion: string | null;
+  readonly externalId: string | null;
+  status: string;
+  conclusion: string | null;
   title: string;
   summary: string;
   text: string | null;
@@ -107,6 +108,25 @@ export class RepositoryState {
     return stored;
   }
 
+  addCheck(check: Partial<Omit<StoredCheck, 'id'>>): StoredCheck {
+    const stored: StoredCheck = {
+      id: this.#next++,
+      name: 'a check',
+      sha: '0'.repeat(40),
+      externalId: null,
+      status: 'completed',
+      conclusion: 'success',
+      title: '',
+      summary: '',
+      text: null,
+      annotations: [],
+      batches: [],
+      ...check,
+    };
+    this.checks.push(stored);
+    return stored;
+  }
+
   answer(asked: Asked): Answer {
     const does = this.#operations[asked.route.id];
     if (does === undefined) throw new NotFound(asked.route.id);
@@ -158,26 +178,27 @@ export class RepositoryState {
       return { status: 200, body: this.#comment(route, comment) };
     },
     'checks/create': ({ route, body }) => {
-      const { name, head_sha: sha, conclusion = null } = body as { name: string; head_sha: string; conclusion?: string };
-      const status = String(body.status ?? (conclusion === null ? 'queued' : 'completed'));
-      const check = {
-        id: this.#next++,
+      const {
         name,
-        sha,
-        status,
-        conclusion,
-        title: '',
-        summary: '',
-        text: null,
-        annotations: [],
-        batches: [],
-      };
-      this.checks.push(check);
+        head_sha: sha,
+        external_id: externalId = null,
+      } = body as { name: string; head_sha: string; external_id?: string };
+      const check = this.addCheck({ name, sha, externalId, status: 'queued', conclusion: null });
       return { status: 201, body: this.#check(route, check, body) };
     },
     'checks/update': ({ route, body }) => {
       const check = existing(this.checks.find(({ id }) => String(id) === route.path.check_run_id));
       return { status: 200, body: this.#check(route, check, body) };
+    },
+    'checks/list-for-ref': ({ route, query }) => {
+      const name = query.get('check_name');
+      const found = this.checks.filter((check) => check.sha === route.path.ref && (name === null || check.name === name));
+      const shape = route.shape.properties?.check_runs?.items ?? {};
+      return { status: 200, body: { total_count: found.length, check_runs: found.map((check) => this.#checkAs(shape, check)) } };
+    },
+    'checks/list-annotations': ({ route }) => {
+      const check = existing(this.checks.find(({ id }) => String(id) === route.path.check_run_id));
+      return { status: 200, body: check.annotations.map((annotation) => filled(route.shape, annotation)) };
     },
     'pulls/list': ({ route, query }) => {
       const [state, head] = [query.get('state') ?? 'open', query.get('head')];
@@ -223,14 +244,21 @@ export class RepositoryState {
     return filled(route.shape, { id, body, user: filled(USER, { ...user }), html_url: url });
   }
 
-  #check(route: Route, check: StoredCheck, { output }: Record<string, unknown>): unknown {
+  /** A conclusion finishes a check, and annotations are added to those that it has. */
+  #check(route: Route, check: StoredCheck, { output, conclusion, status }: Record<string, unknown>): unknown {
     const { title = '', summary = '', text = null, annotations = [] } = (output ?? {}) as Partial<StoredCheck>;
     Object.assign(check, { title, summary, text });
+    if (conclusion !== undefined) Object.assign(check, { conclusion, status: 'completed' });
+    else if (status !== undefined) Object.assign(check, { status });
     check.annotations.push(...annotations);
     check.batches.push(annotations.length);
-    const { id, name, sha, status, conclusion } = check;
+    return this.#checkAs(route.shape, check);
+  }
+
+  #checkAs(shape: Schema, { id, name, sha, externalId, status, conclusion, annotations }: StoredCheck): unknown {
     const url = `${this.#url}/runs/${id}`;
-    return filled(route.shape, { id, name, head_sha: sha, status, conclusion, html_url: url });
+    const whole = filled(shape, { id, name, head_sha: sha, external_id: externalId, status, conclusion, html_url: url });
+    return { ...whole, output: { ...(whole.output as object), annotations_count: annotations.length } };
   }
 
   #pull(route: Route, { number, owner, branch, sha, state }: StoredPull): unknown {

@@ -91,7 +91,7 @@ describe('the run on workflow_run', () => {
     for (let time = 0; time < 2; time++) expectCode(await comment(), 0);
     expect(github.api.state.comments.map(({ issue }) => issue)).toEqual([number]);
     expect(github.api.state.comments[0]?.body).toContain(`(https://github.com/acme/toy/actions/runs/${runs.runId})`);
-    expect(github.api.state.checks).toMatchObject([{ sha: SHA, name: 'selfhost toy' }, { sha: SHA }]);
+    expect(github.api.state.checks).toMatchObject([{ sha: SHA, name: 'selfhost toy' }]);
     expect(github.api.invalid).toEqual([]);
   }, 60_000);
 

@@ -1,5 +1,5 @@
 /** The check run: the real client against the API on loopback. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Annotation } from '@selfhost/core/logs/annotations.js';
 import type { Check } from '@selfhost/core/ports.js';
 import { counterOfTests } from './forge-support.js';
@@ -55,6 +55,75 @@ test('is finished although a later batch is lost for good', async () => {
     problems: [{ code: 'forge-unavailable' }],
   });
   expect(on.counter.api.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure', batches: [50] }]);
+});
+
+describe('a check that is there already', () => {
+  const marks = (...lines: number[]) => lines.map(annotation);
+  const publish = (rest: Partial<Check> = {}) => on.counter.forge().publishCheck(check(rest));
+  const checks = () => on.counter.api.state.checks;
+
+  test('is brought up to date: one for each name and commit, however often a run is run again', async () => {
+    expect(await publish()).toMatchObject({ outcome: 'created' });
+    const again = await publish({ conclusion: 'success', title: 'passed', summary: '# passed' });
+    expect(again).toMatchObject({ outcome: 'updated', url: expect.stringMatching(/^https:/) });
+    expect(checks()).toMatchObject([{ status: 'completed', conclusion: 'success', title: 'passed', summary: '# passed' }]);
+    await publish({ name: 'selfhost other' });
+    await publish({ sha: 'b'.repeat(40) });
+    expect(checks()).toHaveLength(3);
+  });
+
+  test('gets no annotation twice, and names those that hold no longer', async () => {
+    await publish({ annotations: marks(1, 2, 3) });
+    await publish({ annotations: marks(2, 4) });
+    const [made] = checks();
+    expect(made?.annotations.map(({ start_line }) => start_line)).toEqual([1, 2, 3, 4]);
+    expect(made?.summary).toMatch(
+      /^Annotations of earlier runs that hold no longer .*\n\n\* src\/main.reml:1 remlc\n\* src\/main.reml:3 remlc\n\n# failed$/,
+    );
+    await publish({ annotations: marks(1, 2, 3, 4) });
+    expect(made?.summary).toBe('# failed');
+    expect(made?.annotations).toHaveLength(4);
+  });
+
+  test('gets new annotations 50 a request', async () => {
+    await publish({ annotations: marks(1) });
+    await publish({ annotations: Array.from({ length: 121 }, (_, index) => annotation(index + 1)) });
+    expect(checks()).toMatchObject([{ batches: [1, 50, 50, 20] }]);
+  });
+
+  test('of many stale annotations the first are named', async () => {
+    await publish({ annotations: Array.from({ length: 130 }, (_, index) => annotation(index + 1)) });
+    await publish({ conclusion: 'success' });
+    expect(checks()[0]?.summary).toMatch(/main\.reml:20 remlc\n\* and 110 more\n/);
+  });
+
+  test('and is a job of the same name is left alone', async () => {
+    const job = on.counter.api.state.addCheck({ name: 'selfhost mini-reml', sha: 'a'.repeat(40), title: 'the job' });
+    expect(await publish()).toMatchObject({ outcome: 'created' });
+    expect([job.title, checks().length]).toEqual(['the job', 2]);
+  });
+
+  test('and belongs to another app is left, and one of our own is made', async () => {
+    await publish();
+    const refusal = { message: 'Invalid app_id `1` - check run can only be modified by the GitHub App that created it.' };
+    on.counter.api.fault({ match: ({ method }) => method === 'PATCH', times: 1, how: { status: 403, body: refusal } });
+    expect(await publish()).toMatchObject({ outcome: 'created' });
+    expect(checks()).toHaveLength(2);
+  });
+
+  test('because the answer to its creation was lost is found, and its annotations are not said twice', async () => {
+    on.counter.api.fault({ match: ({ method }) => method === 'POST', times: 1, how: 'lose' });
+    const annotations = Array.from({ length: 60 }, (_, index) => annotation(index + 1));
+    expect(await publish({ annotations })).toMatchObject({ outcome: 'updated' });
+    expect(checks()).toMatchObject([{ conclusion: 'failure', batches: [50, 10], summary: '# failed' }]);
+  });
+
+  test('whose update was carried out and whose answer was lost stays one check', async () => {
+    await publish();
+    on.counter.api.fault({ match: ({ method }) => method === 'PATCH', times: 1, how: 'lose' });
+    expect(await publish({ conclusion: 'success' })).toMatchObject({ outcome: 'updated' });
+    expect(checks()).toMatchObject([{ conclusion: 'success' }]);
+  });
 });
 
 test('has a summary and a text that GitHub takes, with the pointer', async () => {

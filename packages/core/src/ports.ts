@@ -138,7 +138,7 @@ export interface Forge {
    * @throws UserError `permission-missing`, `forge-refused`, `forge-unavailable` (as do all methods)
    */
   upsertComment(comment: StickyComment): Promise<Written>;
-  /** A finished check run on a commit. */
+  /** Keeps one finished check run of that name on a commit up to date. It says which annotations of earlier runs hold no longer, where they cannot be removed. */
   publishCheck(check: Check): Promise<Written>;
   /** Files what went wrong once, however often it happens. Files nothing, and says why, where it cannot be sure that nobody has. */
   upsertIssue(issue: IssueReport): Promise<FiledIssue>;

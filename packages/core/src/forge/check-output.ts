@@ -39,16 +39,58 @@ export function checkOutput({ title, summary, annotations }: Pick<Check, 'title'
   const elsewhere = annotations.filter(({ file }) => file === null).map(listItem);
   const shown = placed.slice(0, ANNOTATIONS_PER_CHECK);
   if (placed.length > shown.length) elsewhere.push(`* ${placed.length - shown.length} more findings are in the full report.\n`);
-  const batches: CheckAnnotation[][] = [];
-  for (let start = 0; start < shown.length; start += ANNOTATIONS_PER_REQUEST) {
-    batches.push(shown.slice(start, start + ANNOTATIONS_PER_REQUEST));
-  }
   return {
     title: fitLine(title, TITLE_LENGTH),
     summary: fitMarkdown(summary, CHECK_LIMIT),
     text: elsewhere.length === 0 ? null : fitMarkdown(elsewhere.join(''), CHECK_LIMIT),
-    batches,
+    batches: inBatches(shown),
   };
+}
+
+/** An annotation as GitHub gives it back. */
+export type GivenAnnotation = Pick<CheckAnnotation, 'path' | 'start_line'> & {
+  readonly annotation_level: string | null;
+  readonly title: string | null;
+  readonly message: string | null;
+};
+
+/** Annotations of earlier runs that a note names; of more it tells the number. */
+const MAX_NAMED = 20;
+
+/**
+ * The same for a check that is there already. GitHub adds to its annotations and removes none: what is there is not said twice, and what holds no
+ * longer is named in the summary.
+ */
+export function updatedOutput(
+  check: Pick<Check, 'title' | 'summary' | 'annotations'>,
+  there: readonly GivenAnnotation[],
+): CheckOutput {
+  const wanted = checkOutput(check).batches.flat();
+  const [known, holding] = [new Set(there.map(sameness)), new Set(wanted.map(sameness))];
+  const stale = there.filter((annotation) => !holding.has(sameness(annotation)));
+  const output =
+    stale.length === 0 ? checkOutput(check) : checkOutput({ ...check, summary: `${noteOn(stale)}\n\n${check.summary}` });
+  return { ...output, batches: inBatches(wanted.filter((annotation) => !known.has(sameness(annotation)))) };
+}
+
+function sameness({ path, start_line, annotation_level, title, message }: GivenAnnotation): string {
+  return JSON.stringify([path, start_line, annotation_level, title, message]);
+}
+
+function noteOn(stale: readonly GivenAnnotation[]): string {
+  const named = stale
+    .slice(0, MAX_NAMED)
+    .map(({ path, start_line, title }) => `* ${markdownLine(`${path}:${start_line} ${title ?? ''}`)}`);
+  const more = stale.length > named.length ? [`* and ${stale.length - named.length} more`] : [];
+  return ['Annotations of earlier runs that hold no longer (GitHub removes none):\n', ...named, ...more].join('\n');
+}
+
+function inBatches(annotations: readonly CheckAnnotation[]): CheckAnnotation[][] {
+  const batches: CheckAnnotation[][] = [];
+  for (let start = 0; start < annotations.length; start += ANNOTATIONS_PER_REQUEST) {
+    batches.push(annotations.slice(start, start + ANNOTATIONS_PER_REQUEST));
+  }
+  return batches;
 }
 
 /** GitHub wants a line: what is about the whole file stands at its first. */
