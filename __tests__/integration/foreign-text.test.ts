@@ -2,22 +2,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { commandsIn, HOSTILE_TEXT, steeringIn } from '../fixtures/stream-readers.js';
-import { CLI, makeToy, type Ran, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
+import { CLI, type Ran, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
+import { toysOfTests } from '../fixtures/toys-of-tests.js';
 
-let toys: Toy[] = [];
-
-async function toy(options?: ToyOptions): Promise<Toy> {
-  const made = await makeToy(options);
-  toys.push(made);
-  return made;
-}
-
-afterEach(async () => {
-  await Promise.all(toys.map((made) => made.remove()));
-  toys = [];
-});
+const toy = toysOfTests();
 
 function write(made: Toy, name: string, text: string): void {
   const file = path.join(made.folder, name);

@@ -1,24 +1,14 @@
 /** What lies in the folder of a run's report, whatever becomes of the run; and places that take no output. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { CLI, COMPILE, ended, makeToy, type Ran, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
+import { describe, expect, test } from '@jest/globals';
+import { CLI, COMPILE, ended, type Ran, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
+import { toysOfTests } from '../fixtures/toys-of-tests.js';
 
-let toys: Toy[] = [];
-
-async function toy(options?: ToyOptions): Promise<Toy> {
-  const made = await makeToy(options);
-  toys.push(made);
-  return made;
-}
-
-afterEach(async () => {
-  await Promise.all(toys.map((made) => made.remove()));
-  toys = [];
-});
+const toy = toysOfTests();
 
 const at = (made: Toy, ...names: string[]): string => path.join(made.folder, ...names);
 
@@ -44,8 +34,14 @@ async function passed(): Promise<Toy> {
   return made;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(20);
+/** A run that has begun its stage 1, which ends by itself after a minute. */
+async function underWay(made: Toy): Promise<{ child: ChildProcess; over: Promise<Ran> }> {
+  const mark = at(made, 'begun');
+  await made.configure({ stage1Run: `touch '${mark}'; exec sleep 60` });
+  const child = start(['run'], made.folder);
+  const over = ended(child);
+  while (!existsSync(mark)) await sleep(20);
+  return { child, over };
 }
 
 const NOTHING = { verdict: null, bundles: ['mine.tar.gz'], renderings: [] };
@@ -68,11 +64,7 @@ describe('after a run that has passed', () => {
 
   test.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)('one that is ended by %s leaves no report', async (signal) => {
     const made = await passed();
-    const mark = at(made, 'begun');
-    await made.configure({ stage1Run: `touch '${mark}'; exec sleep 60` });
-    const child = start(['run'], made.folder);
-    const over = ended(child);
-    await until(() => existsSync(mark));
+    const { child, over } = await underWay(made);
     child.kill(signal);
     await over;
     expect(found(made)).toEqual(NOTHING);
@@ -94,11 +86,7 @@ describe('after a run that has passed', () => {
 
 test('a run beside another one is told who has the folder, and what helps', async () => {
   const made = await passed();
-  const mark = at(made, 'begun');
-  await made.configure({ stage1Run: `touch '${mark}'; exec sleep 60` });
-  const child = start(['run'], made.folder);
-  const over = ended(child);
-  await until(() => existsSync(mark));
+  const { child, over } = await underWay(made);
   const { code, stderr } = await selfhost(['run'], made.folder);
   child.kill('SIGINT');
   await over;

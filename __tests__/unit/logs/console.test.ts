@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { door, harmless, harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
+import { harmless, harmlessJson, harmlessText, streamGuard } from '@selfhost/core/logs/console.js';
 import * as fc from 'fast-check';
 
 /** As the runner decides it: the new form at the beginning of the trimmed line, the old one anywhere. */
@@ -94,11 +94,11 @@ describe('harmless', () => {
 /** The lines of a stream as a runner takes them apart. */
 const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/);
 
-describe('the door of a stream', () => {
+describe('the guard of a stream', () => {
   test('however the text comes in pieces, no line of what arrives is a command, and none steers', () => {
     void fc.assert(
       fc.property(fc.array(line, { maxLength: 6 }), (pieces) => {
-        const arrived = pieces.map(door()).join('');
+        const arrived = pieces.map(streamGuard()).join('');
         expect(linesOf(arrived).filter(isCommand)).toEqual([]);
         expect(arrived.replaceAll('\r\n', '\n')).not.toMatch(STEERING);
       }),
@@ -107,7 +107,7 @@ describe('the door of a stream', () => {
   });
 
   test('what is harmless passes unchanged, at once', () => {
-    const pass = door();
+    const pass = streamGuard();
     for (const text of ['std:', ':vector<int>\n', '日本語 ', '# [x]', '\n\tindented\r\n', '👩‍👩‍👧'])
       expect(pass(text)).toBe(text);
   });
@@ -120,11 +120,11 @@ describe('the door of a stream', () => {
     [['\u001b[0m', ':\u202e', ':error::x']],
     [['x\r', '::error::x']],
   ])('%j is no command', (pieces) => {
-    expect(linesOf(pieces.map(door()).join('')).filter(isCommand)).toEqual([]);
+    expect(linesOf(pieces.map(streamGuard()).join('')).filter(isCommand)).toEqual([]);
   });
 
   test('a command of ours passes at the beginning of a line, without what steers in it; another one does not', () => {
-    const pass = door((text) => text.startsWith('::group::'));
+    const pass = streamGuard((text) => text.startsWith('::group::'));
     expect(pass('::group::a\u202eb\u2028c\n::group::d\n')).toBe('::group::ab c\n:\u200B:group::d\n');
     expect(pass('text ')).toBe('text ');
     expect(pass('::group::x')).toBe('::group::x');
@@ -135,7 +135,7 @@ describe('the door of a stream', () => {
 describe('a JSON document', () => {
   const value = fc.oneof(line, fc.string({ unit: 'binary' }));
 
-  test('holds the same values, and passes the door unchanged', () => {
+  test('holds the same values, and passes the guard unchanged', () => {
     void fc.assert(
       fc.property(fc.dictionary(value, fc.array(value)), (document) => {
         const text = harmlessJson(document);

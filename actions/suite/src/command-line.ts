@@ -8,12 +8,12 @@ import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
-import { throughDoor } from '@selfhost/local/door.js';
+import { guarded } from '@selfhost/local/guarded-stream.js';
 import { commandLineOf, type SuiteInputs } from './inputs.js';
 
 export async function commandLine(inputs: SuiteInputs, around: ActionSurroundings): Promise<ActionResult> {
   const out = await mkdtemp(path.join(around.temp, 'selfhost-'));
-  const streams = { stdout: throughDoor(process.stdout), stderr: throughDoor(process.stderr) };
+  const streams = { stdout: guarded(process.stdout), stderr: guarded(process.stderr) };
   let wrong: readonly Problem[] = [];
   const onProblems = (problems: readonly Problem[]): void => {
     wrong = problems;

@@ -1,4 +1,4 @@
-/** Standard output and error of the process, behind the door; and what becomes of text that cannot be written. */
+/** Standard output and error of the process, guarded; and what becomes of text that cannot be written. */
 import { fstatSync } from 'node:fs';
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { isDiskFull, systemCode } from '@selfhost/core/files/disk.js';
@@ -6,7 +6,7 @@ import { asUserError } from '@selfhost/core/files/system-error.js';
 import { writeFully } from '@selfhost/core/files/write.js';
 import type { TextSink } from '@selfhost/core/ports.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
-import { throughDoor } from '@selfhost/local/door.js';
+import { guarded } from '@selfhost/local/guarded-stream.js';
 
 export interface StandardStreams {
   readonly stdout: TextSink;
@@ -17,10 +17,10 @@ export interface StandardStreams {
 
 /** @throws what is no error of the system, from the stream's own event */
 export function standardStreams({ stdout, stderr }: NodeJS.Process): StandardStreams {
-  const told = throughDoor(stderr);
+  const told = guarded(stderr);
   let failure: UserError | null = null;
   const fail = (error: unknown): void => {
-    // A reader that has gone, as `head` does once it has seen enough: nobody misses what is lost.
+    // The reader has closed the pipe, as `head` does once it has seen enough.
     if (failure !== null || systemCode(error) === 'EPIPE') return;
     failure = unwritten(error);
     for (const problem of failure.problems) told.write(`${describeProblem(problem)}\n`);
@@ -32,7 +32,7 @@ export function standardStreams({ stdout, stderr }: NodeJS.Process): StandardStr
   const whole = isFile(stdout.fd)
     ? { write: (text: string) => writeToFile(stdout.fd, text, () => failure !== null, fail) }
     : stdout;
-  return { stdout: throughDoor(whole), stderr: told, failure: () => failure };
+  return { stdout: guarded(whole), stderr: told, failure: () => failure };
 }
 
 /** Node's own stream leaves out without a word what a nearly full disk does not take of a file. */

@@ -5,7 +5,7 @@ import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Logger, Progress } from '@selfhost/core/ports.js';
 import { describeMistake } from '@selfhost/core/report/mistake-text.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
-import { guardStream } from '@selfhost/local/door.js';
+import { guardStream } from '@selfhost/local/guarded-stream.js';
 import { endAtOnce } from '@selfhost/local/process/exit-guard.js';
 import { consoleLogger, consoleProgress, isOurCommand } from './console.js';
 import { type RunIdentity, runIdentity } from './environment.js';

@@ -12,7 +12,7 @@ export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
 export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'report.md' } as const;
 
 /**
- * In place of a report, while what it names is laid out or removed: names the same files and is nobody's verdict. A process that is killed leaves
+ * In place of a report, while what it names is laid out or removed: names the same files and gives no verdict. A process that is killed leaves
  * them to the next one by it.
  */
 const UNFINISHED = '.report.json.unfinished';

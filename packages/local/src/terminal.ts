@@ -18,7 +18,7 @@ export interface TerminalStream extends NodeJS.WritableStream {
 export interface ProgressOptions {
   /** For lines, where there is no terminal. */
   readonly stream: TextSink;
-  /** Not behind the door, since the block is redrawn by escapes of ours: what comes from outside is made harmless here. */
+  /** Without a guard, since the block is redrawn by escapes of ours: what comes from outside is made harmless here. */
   readonly terminal: TerminalStream | null;
   /** False where NO_COLOR is set; messages are then told apart by words alone. */
   readonly color: boolean;

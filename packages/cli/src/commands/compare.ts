@@ -104,7 +104,7 @@ async function proposal(result: ComparisonResult, rules: string, { cwd }: Surrou
 
 /**
  * A diff as it is, for whoever applies it: changed, it would no longer fit the rules file.
- * @throws UserError `usage` where the door to a stream would change it: lines of the rules file stand in it as they came
+ * @throws UserError `usage` where the guard of a stream would change it: lines of the rules file stand in it as they came
  */
 function unchanged(diff: string): string {
   if (harmlessText(diff) === diff) return diff;

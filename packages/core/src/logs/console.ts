@@ -1,5 +1,5 @@
 /**
- * The door through which all text reaches a stream. Whoever reads the stream may be a terminal, which obeys control characters, or a runner,
+ * All text passes here on its way to a stream. Whoever reads the stream may be a terminal, which obeys control characters, or a runner,
  * which obeys lines: `::name::` at the beginning of a line, after white space, and the old form `##[name]` wherever it stands.
  */
 import { escapeShapeless, withoutControls } from '../report/plain-text.js';
@@ -24,11 +24,11 @@ export function harmlessText(text: string): string {
 const MAX_TAIL = 2;
 
 /**
- * One stream's door. It is given what is written, piece by piece, and gives back what may be. Nothing is held back, so that nothing can be lost;
+ * The guard of one stream. It is given what is written, piece by piece, and gives back what may be. Nothing is held back, so that nothing can be lost;
  * a command cannot be put together from two pieces.
  * @param isOurs tells the first lines of pieces that are a runner's commands and ours; of them only what steers a terminal is taken out
  */
-export function door(isOurs: (line: string) => boolean = () => false): (piece: string) => string {
+export function streamGuard(isOurs: (line: string) => boolean = () => false): (piece: string) => string {
   let tail = '';
   return (piece) => {
     const [first = ''] = /^[^\r\n]*/.exec(piece) ?? [];
@@ -45,7 +45,7 @@ function continued(tail: string, rest: string): string {
   return whole.startsWith(tail) ? whole.slice(tail.length) : BREAK + harmless(rest);
 }
 
-/** A value as a JSON document that passes the door unchanged: whatever the door would take out is written as an escape. */
+/** A value as a JSON document that passes a guard unchanged: whatever that would take out is written as an escape. */
 export function harmlessJson(value: unknown): string {
   return escapeShapeless(JSON.stringify(value, null, 2)).replaceAll('##[', String.raw`\u0023#[`);
 }

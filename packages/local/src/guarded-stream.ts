@@ -1,0 +1,22 @@
+/** Streams of a process with a guard: what is written there is harmless, whoever reads it. */
+import { streamGuard } from '@selfhost/core/logs/console.js';
+import type { TextSink } from '@selfhost/core/ports.js';
+
+/** A stream with its guard. Commands of a runner do not pass. */
+export function guarded(stream: TextSink): TextSink {
+  const pass = streamGuard();
+  return { write: (text) => stream.write(pass(text)) };
+}
+
+/**
+ * Guards the stream itself, for what libraries write of their own accord: names of files and artifacts as they came, line ends
+ * included.
+ * @param isOurs tells the lines that are commands of ours
+ */
+export function guardStream(stream: NodeJS.WriteStream, isOurs: (line: string) => boolean): void {
+  const pass = streamGuard(isOurs);
+  const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
+  const guardedWrite = (chunk: unknown, ...rest: unknown[]): boolean =>
+    write(pass(chunk instanceof Uint8Array ? Buffer.from(chunk).toString() : String(chunk)), ...rest);
+  stream.write = guardedWrite as typeof stream.write;
+}
