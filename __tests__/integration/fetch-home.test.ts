@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { makeToy, selfhost, type Toy } from '../fixtures/toy.js';
+import { describeWith } from '../fixtures/workflow-tools.js';
 import { type ResultsService, startResultsService } from '../services/results-service.js';
 import { runOn } from './fetch-run.js';
 
@@ -115,7 +116,23 @@ describe('selfhost fetch', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/error\[bundle-mismatch\]/);
     expect(stderr).toContain(name);
-    expect(readdirSync(path.join(home, 'tampered'))).toEqual([]);
+    expect(existsSync(path.join(home, 'tampered'))).toBe(false);
     service.tamper(RUN, name, () => original);
+  }, 60_000);
+});
+
+describeWith('node20', (node) => {
+  test('brings the same files, and the same words where it fails', async () => {
+    const on20 = (run: string) =>
+      selfhost(['fetch', run, '--repo', 'acme/toy', '--out', 'on20'], home, { env: environment, node });
+    expect(await on20(RUN)).toMatchObject({ code: 0, stdout: expect.stringContaining('toy: passed') });
+    const filesIn = (folder: string) => readdirSync(path.join(home, folder), { recursive: true }).map(String).sort();
+    expect(filesIn('on20')).toEqual(filesIn('run'));
+    const names = (folder: string) =>
+      readdirSync(path.join(home, folder, 'bundles')).map((name) => path.join(home, folder, 'bundles', name));
+    for (const [index, file] of names('on20').entries())
+      expect(readFileSync(file)).toEqual(readFileSync(names('run')[index] ?? ''));
+    const { code, stderr } = await on20('99');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/error\[artifact-missing\]: run 99 holds no report/)]);
   }, 60_000);
 });

@@ -1,24 +1,14 @@
 /** `selfhost fetch` where something is wrong: what it is given, what GitHub answers, what a run holds, and what happens meanwhile. */
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
 import { ended, makeToy, type Ran, selfhost, start, type Toy } from '../fixtures/toy.js';
+import { zipOf } from '../fixtures/zip.js';
 import { type ResultsService, startResultsService } from '../services/results-service.js';
 import { forge, heldBy, REPORT, runOn } from './fetch-run.js';
 
@@ -64,13 +54,19 @@ const filesIn = (folder: string): string[] =>
         .sort()
     : [];
 
-/** A refusal: exit code, one error with a remedy or what is allowed, no token, and nothing in place. */
+/** Everything below the desk but the state of git. */
+const left = (): string[] =>
+  readdirSync(desk, { recursive: true })
+    .map(String)
+    .filter((name) => !/^\.git(?:\/|$)/.test(name));
+
+/** A refusal: exit code, one error with a remedy or what is allowed, no token, and nothing left. */
 function expectRefusal({ code, stdout, stderr }: Ran, exitCode: number, message: RegExp): void {
   expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringMatching(message)]);
   expect(stderr).toMatch(/\n {2}(?:remedy|allowed): /);
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(stderr).not.toContain(TOKEN);
-  expect(filesIn(desk).filter((name) => !/^\.git\/|\.gitignore$/.test(name))).toEqual([]);
+  expect(left()).toEqual([]);
 }
 
 describe('what a person gives', () => {
@@ -244,28 +240,64 @@ describe('what a run holds', () => {
     expectRefusal(await fetchRun([run, ...REPO]), 1, /result-invalid.*bundle of stage1@here where it cannot be/);
   });
 
-  test('logs whose zip goes outside, or brings a link: all stays below `logs`, as plain files', async () => {
+  test.each<[string, Parameters<typeof zipOf>[0], RegExp]>([
+    ['goes outside', [{ name: '../../../../escaped.log', data: 'gotcha' }], /"\.\.\/.*has a part "\.\."/],
+    [
+      'brings a link',
+      [{ name: 'link', data: '/etc/passwd', mode: 0o120777 }],
+      /"link" of the zip is neither a file nor a folder/,
+    ],
+    [
+      'grows without end',
+      [{ name: 'big.log', data: Buffer.alloc(70_000_000), deflated: true }],
+      /holds more than 67108864 bytes/,
+    ],
+  ])(
+    'logs whose zip %s',
+    async (_what, entries, message) => {
+      forge(service, RUN, run, (report) => report);
+      service.put(run, 'selfhost-logs--toy--stage1--here-2', zipOf(entries), ZIP);
+      expectRefusal(
+        await fetchRun([run, ...REPO, '--out', 'deep/down/out']),
+        1,
+        /error\[artifact-unsafe\]: selfhost-logs--toy--stage1--here-2: /,
+      );
+      expectRefusal(await fetchRun([run, ...REPO, '--out', 'deep/down/out']), 1, message);
+    },
+    30_000,
+  );
+
+  test('logs where one artifact has a file and another a folder', async () => {
     forge(service, RUN, run, (report) => report);
-    const logs = 'selfhost-logs--toy--stage1--here-2';
-    const evil = zipOf([
-      ['../../../../escaped.log', 'gotcha', 0o100644],
-      ['/escaped-too.log', 'gotcha', 0o100644],
-      ['link', '/etc/passwd', 0o120777],
-    ]);
-    service.put(run, logs, evil, ZIP);
-    expect((await fetchRun([run, ...REPO, '--out', 'deep/down/out'])).code).toBe(0);
-    expect(readFileSync(path.join(desk, 'deep/down/out/logs/link'), 'utf8')).toBe('/etc/passwd');
-    for (const name of filesIn(desk)) {
-      expect(name).toMatch(/^deep\/down\/out\//);
-      expect([name, lstatSync(path.join(desk, name)).isSymbolicLink()]).toEqual([name, false]);
-      if (name.includes('escaped')) expect(name).toMatch(/^deep\/down\/out\/logs\//);
-    }
-    expect(existsSync('/escaped-too.log')).toBe(false);
+    const logs = (name: string, entry: string) =>
+      service.put(run, `selfhost-logs--toy--${name}`, zipOf([{ name: entry, data: 'x' }]), ZIP);
+    logs('a--here-8', 'x');
+    logs('b--here-9', 'x/y');
+    expectRefusal(await fetchRun([run, ...REPO]), 1, /error\[artifact-unsafe\]: .*"x\/y" is a file here and a folder in another/);
   });
+
+  test('more than may be brought: what it is told, and how to bring it all the same', async () => {
+    forge(service, RUN, run, (report) => report);
+    expectRefusal(
+      await fetchRun([run, ...REPO, '--limit', '2KiB']),
+      1,
+      /error\[limit-exceeded\]: .*larger than 2\.0 KiB[\s\S]*--limit \dGiB/,
+    );
+    // Small when packed, and not when unpacked.
+    service.put(
+      run,
+      'selfhost-logs--toy--stage1--here-2',
+      zipOf([{ name: 'big', data: Buffer.alloc(9_000_000), deflated: true }]),
+      ZIP,
+    );
+    expectRefusal(await fetchRun([run, ...REPO, '--limit', '5MB']), 1, /error\[limit-exceeded\]/);
+    expect((await fetchRun([run, ...REPO, '--limit', '1G'])).code).toBe(0);
+    expect((await fetchRun([run, ...REPO, '--limit', 'much'])).stderr).toMatch(/error\[usage\]: .*500MB, 5GiB/);
+  }, 30_000);
 
   test('logs of several attempts and of a sweep: the newest one’s count, and a sweep’s lie apart', async () => {
     forge(service, RUN, run, (report) => report);
-    const log = (text: string): Buffer => zipOf([['stage1-here.log', text, 0o100644]]);
+    const log = (text: string): Buffer => zipOf([{ name: 'stage1-here.log', data: text }]);
     for (const [name, text] of [
       ['stage1--here-10', 'tenth'],
       ['stage1--here-2', 'second'],
@@ -370,34 +402,3 @@ describe('what it says', () => {
     expect(readdirSync(path.join(desk, 'elsewhere'))).toHaveLength(3);
   });
 });
-
-/** A zip of stored entries with the modes of Unix (APPNOTE.TXT, 4.3 and 4.4.15). */
-function zipOf(entries: readonly [name: string, text: string, mode: number][]): Buffer {
-  const locals: Buffer[] = [];
-  const centrals: Buffer[] = [];
-  for (const [name, text, mode] of entries) {
-    const [named, data] = [Buffer.from(name), Buffer.from(text)];
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(named.length, 22);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE((mode << 16) >>> 0, 6);
-    rest.writeUInt32LE(
-      locals.reduce((sum, { length }) => sum + length, 0),
-      10,
-    );
-    // Made by a Unix (3), which is what gives the mode its meaning.
-    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03'), common, rest, named]));
-    locals.push(Buffer.concat([Buffer.from('PK\x03\x04'), common, named, data]));
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06');
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(Buffer.concat(centrals).length, 12);
-  end.writeUInt32LE(Buffer.concat(locals).length, 16);
-  return Buffer.concat([...locals, ...centrals, end]);
-}

@@ -66,6 +66,23 @@ describe('file-risk', () => {
     on.job.write('docs/0-4.md', '# 0.4 リスク管理とフォローアップ\n\n## 0.4.6 現在のリスク登録\n');
   });
 
+  test.each<[string, (token: string) => string]>([
+    ['as it is', (token) => token],
+    ['in base64', (token) => Buffer.from(token).toString('base64')],
+    ['in the header of git', (token) => Buffer.from(`x-access-token:${token}`).toString('base64')],
+  ])(
+    'a token that GitHub says back %s is masked, though the runner knows only one form',
+    async (_what, said) => {
+      const token = github.api.token();
+      const message = `no: ${said(token)} is refused`;
+      github.api.fault({ match: ({ method }) => method === 'POST', times: 100, how: { status: 422, body: { message } } });
+      const refused = expectCode(await file(token), 1);
+      expect(refused.said).toMatch(/::error::.*no: .*\*\*\*/);
+      expect(refused.said + refused.summary).not.toContain(said(token));
+    },
+    60_000,
+  );
+
   test('a token without "issues" fails the step that was asked for one; what stands in the document is told', async () => {
     const refused = expectCode(await file(github.api.token({ contents: 'read' })), 1);
     expect(errorsOf(refused)[0]).toMatch(/permission-missing.*`issues: write`.*under `permissions` of the job/);

@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
 import { takeFile } from '@selfhost/github/artifacts/download.js';
@@ -11,6 +10,7 @@ import { runArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { actionsArtifacts } from '@selfhost/github/artifacts/store.js';
 import type { Patience } from '@selfhost/github/retry.js';
 import { runsOfTests } from '../../fixtures/runs.js';
+import { zipOf } from '../../fixtures/zip.js';
 import { type Job, startJob } from './support.js';
 
 const runs = runsOfTests();
@@ -31,26 +31,6 @@ function bundle(name: string, bytes = 1_000_000): string {
   const file = path.join(job.temp, name);
   writeFileSync(file, randomBytes(bytes));
   return file;
-}
-
-/** A zip of one stored entry, as no honest program writes it (APPNOTE.TXT, 4.3: local header, data, central directory, its end). */
-function zipOf(name: string, text: string): Buffer {
-  const [named, data] = [Buffer.from(name), Buffer.from(text)];
-  const common = Buffer.alloc(26);
-  common.writeUInt16LE(20, 0);
-  common.writeUInt32LE(crc32(data), 10);
-  common.writeUInt32LE(data.length, 14);
-  common.writeUInt32LE(data.length, 18);
-  common.writeUInt16LE(named.length, 22);
-  const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, named, data]);
-  const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, Buffer.alloc(14), named]);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06');
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return Buffer.concat([local, central, end]);
 }
 
 /** Requests to a method since a point of time. */
@@ -232,9 +212,13 @@ describe('a folder', () => {
     expect(readdirSync(there).sort()).toEqual(['b.log', 'deep']);
   }, 60_000);
 
-  test('whose zip names places outside of the folder stays in the folder', async () => {
+  test('whose zip names places outside of the folder is refused, and leaves nothing', async () => {
     await store().upload(bundle('evil.zip', 10), { retentionDays: 7 });
-    runs.results.tamper(runs.runId, 'evil.zip', () => zipOf('../../a/../../escaped.log', 'gotcha'));
+    const evil = zipOf([
+      { name: 'a.log', data: 'a' },
+      { name: '../../a/../../escaped.log', data: 'gotcha' },
+    ]);
+    runs.results.tamper(runs.runId, 'evil.zip', () => evil);
     const run = runArtifacts({
       token: 't',
       repository: 'acme/toy',
@@ -243,12 +227,13 @@ describe('a folder', () => {
       logger: job.logger,
     });
     const there = path.join(job.workspace, 'x/y/z/there');
-    await run.downloadFolder('evil.zip', there);
-    const all = readdirSync(job.workspace, { recursive: true })
-      .map(String)
-      .filter((name) => name.endsWith('escaped.log'));
-    expect(all).toHaveLength(1);
-    expect(all[0]).toMatch(/^x\/y\/z\/there\//);
+    await expect(run.downloadFolder('evil.zip', there)).rejects.toMatchObject({ problems: [{ code: 'artifact-unsafe' }] });
+    expect(readdirSync(there)).toEqual([]);
+    expect(
+      readdirSync(job.workspace, { recursive: true })
+        .map(String)
+        .filter((name) => name.endsWith('.log')),
+    ).toEqual([]);
   }, 60_000);
 });
 

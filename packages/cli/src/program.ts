@@ -2,7 +2,9 @@
 import type { TerminalStream } from '@selfhost/local/terminal.js';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CompareOptions } from './commands/compare.js';
+import type { FetchOptions } from './commands/fetch.js';
 import type { Format, Streams } from './output.js';
+import { byteCount } from './quantities.js';
 
 /** Everything that a command takes from the process. */
 export interface Surroundings extends Streams {
@@ -134,8 +136,9 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     .option('--repo <owner/name>', "the repository (default: that of the remote 'origin')")
     .option('--pipeline <name>', 'which one, where the run has several')
     .option('--out <dir>', 'where it goes (default: .selfhost/runs/<run>)')
+    .option('--limit <size>', 'the most that may be brought, e.g. 40GiB (default: 16GiB)', byteCount)
     .addOption(format)
-    .action(async (run: string, options: { repo?: string; pipeline?: string; out?: string; format: Format }) =>
+    .action(async (run: string, options: Omit<FetchOptions, 'run'>) =>
       act(async () => (await import('./commands/fetch.js')).fetchRun)({ ...options, run }),
     );
 

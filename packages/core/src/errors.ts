@@ -60,6 +60,8 @@ export const EXIT_CODES = {
   'artifact-missing': 1,
   'artifact-refused': 1,
   'artifact-unavailable': 1,
+  'artifact-unsafe': 1,
+  'limit-exceeded': 1,
   'result-invalid': 1,
   'target-lost': 1,
   'target-skipped': 1,

@@ -2,13 +2,15 @@
 import * as core from '@actions/core';
 import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
+import { maskSecrets } from '@selfhost/core/logs/mask.js';
 import type { Logger, Progress } from '@selfhost/core/ports.js';
 import { describeMistake } from '@selfhost/core/report/mistake-text.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import { guardStream } from '@selfhost/local/guarded-stream.js';
+import { masked } from '@selfhost/local/masked.js';
 import { endAtOnce } from '@selfhost/local/process/exit-guard.js';
 import { consoleLogger, consoleProgress, isOurCommand } from './console.js';
-import { type RunIdentity, runIdentity } from './environment.js';
+import { type RunIdentity, runIdentity, secretsIn } from './environment.js';
 import { inputNames, unknownInputs } from './inputs/problem.js';
 import { type Checks, parseInputs } from './inputs/read.js';
 import type { InputSpecs, Inputs } from './inputs/spec.js';
@@ -62,7 +64,11 @@ export interface Failed {
 
 /** Runs an action to the end of the process. Only bugs leave a stack trace. */
 export async function runAction<const Specs extends InputSpecs>(action: Action<Specs>): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) guardStream(stream, isOurCommand);
+  const secrets = secretsIn(process.env);
+  for (const stream of [process.stdout, process.stderr]) {
+    guardStream(stream, isOurCommand);
+    stream.write = masked(stream, secrets).write;
+  }
   process.on('uncaughtException', (error) => process.exit(mistake(error)));
   const controller = new AbortController();
   // A runner cancels a job by SIGINT, and the work then ends what it has started; 7.5 s later by SIGTERM, when all of it ends at once.
@@ -157,7 +163,8 @@ async function writeSummary(markdown: string, { environment, logger }: ActionSur
   if ((environment.GITHUB_STEP_SUMMARY ?? '') === '') return logger.info('there is no job summary here to write to');
   const { SUMMARY_LIMIT, fitMarkdown } = await import('@selfhost/core/forge/fit.js');
   try {
-    await core.summary.addRaw(fitMarkdown(markdown, SUMMARY_LIMIT)).write();
+    const safe = maskSecrets(markdown, secretsIn(environment));
+    await core.summary.addRaw(fitMarkdown(safe, SUMMARY_LIMIT)).write();
   } catch (error) {
     logger.warn(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }

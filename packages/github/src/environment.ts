@@ -36,3 +36,17 @@ export function runIdentity(environment: Environment): RunIdentity {
     url: repository === '' || runId === '' ? '' : `${server}/${repository}/actions/runs/${runId}`,
   };
 }
+
+/** Where a job gives an action what nobody must see. */
+const SECRETS = [
+  'INPUT_GITHUB-TOKEN',
+  'GITHUB_TOKEN',
+  'GH_TOKEN',
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+] as const;
+
+/** The secrets of a job. The runner masks them as they are; a service may say them back in other forms, such as base64. */
+export function secretsIn(environment: Environment): string[] {
+  return SECRETS.flatMap((name) => environment[name] ?? []);
+}

@@ -26,6 +26,16 @@ export async function removeEarlierRun(out: string): Promise<void> {
   await removeUnfinished(out);
 }
 
+/** What {@link removeEarlierRun} would remove, as paths relative to `out`, with what names the others last. */
+export async function filesOfEarlierRun(out: string): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (const report of [UNFINISHED, REPORT.json]) {
+    const bundles = await bundlesIn(path.join(out, report));
+    if (bundles !== null) for (const name of [REPORT.markdown, REPORT.picture, ...bundles, report]) names.add(name);
+  }
+  return [...names];
+}
+
 /** Says which bundles are about to be laid out, until {@link forgetAnnouncement} says that a report names them. */
 export async function announceBundles(out: string, bundles: readonly string[]): Promise<void> {
   const stages = bundles.map((bundle) => ({ bundle }));

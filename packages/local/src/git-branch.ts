@@ -8,9 +8,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userError } from '@selfhost/core/errors.js';
 import { removeTree } from '@selfhost/core/files/remove.js';
+import { masker } from '@selfhost/core/logs/mask.js';
 import type { Answer, Logger } from '@selfhost/core/ports.js';
 import { type GitFailure, gitFailure } from './git-failure.js';
-import { type Author, authorization, type Git, gitEnvironment, withoutToken } from './git-runner.js';
+import { type Author, authorization, type Git, gitEnvironment } from './git-runner.js';
 import { type BranchTree, branchTree, commitFiles, entriesOf, type Plumbing } from './git-tree.js';
 import type { Environment } from './programs.js';
 
@@ -65,6 +66,7 @@ const BASE = 'refs/selfhost/base';
  */
 export async function commitToBranch(request: BranchCommit, git: Git): Promise<Committed> {
   const secret = request.token ?? null;
+  const mask = masker(secret === null ? [] : [secret]);
   refusePassword(request.remote);
   const folder = await mkdtemp(path.join(request.temporary ?? tmpdir(), 'selfhost-branch-'));
   try {
@@ -72,7 +74,7 @@ export async function commitToBranch(request: BranchCommit, git: Git): Promise<C
     const env = gitEnvironment(request.environment, folder, request.author, header);
     const run = async (args: readonly string[], input: string | undefined, timeoutSeconds: number): Promise<Answer> => {
       const answer = await git(args, { cwd: folder, env, timeoutSeconds, ...(input === undefined ? {} : { input }) });
-      return { ...answer, stderr: withoutToken(answer.stderr, secret) };
+      return { ...answer, stderr: mask(answer.stderr) };
     };
     return await new Writer(
       request,

@@ -104,13 +104,6 @@ function basic(token: string): string {
   return Buffer.from(`x-access-token:${token}`).toString('base64');
 }
 
-/** The text without the token, in any form in which it is sent or could be repeated. */
-export function withoutToken(text: string, token: string | null): string {
-  if (token === null || token === '') return text;
-  const forms = [basic(token), Buffer.from(token).toString('base64'), encodeURIComponent(token), token];
-  return forms.reduce((clean, form) => clean.replaceAll(form, '***'), text);
-}
-
 /** A name as git takes it: git itself drops the rest, and refuses what is empty. */
 function plain(name: string): string {
   return name.replaceAll(/[\p{Cc}<>]/gu, '').trim() || 'selfhost';

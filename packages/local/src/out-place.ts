@@ -15,12 +15,14 @@ const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'store',
 
 /**
  * Makes the folder where it is missing, and tries to write in it.
+ * @returns takes away what was made, as far as it is empty
  * @throws UserError `system-refused` in words, and `disk-full`
  */
-export async function readyFolder(out: string): Promise<void> {
+export async function readyFolder(out: string): Promise<() => Promise<void>> {
   try {
-    await makeFolder(out);
+    const takeBack = await makeFolder(out);
     await tryFolder(out);
+    return takeBack;
   } catch (error) {
     throw refused(error, out, 'name a folder that can be made and written to');
   }

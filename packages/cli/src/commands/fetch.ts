@@ -1,16 +1,19 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { languageOf } from '@selfhost/core/report/words.js';
+import { type Language, languageOf } from '@selfhost/core/report/words.js';
+import { masked } from '@selfhost/local/masked.js';
 import { readyFolder } from '@selfhost/local/out-place.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import { createProgress } from '@selfhost/local/terminal.js';
 import { bringRun } from '../fetch/bring.js';
+import { budget, MAX_FETCH_BYTES } from '../fetch/budget.js';
+import { hide } from '../fetch/hide.js';
 import { putInPlace } from '../fetch/place.js';
 import { withQuietOutput } from '../fetch/quiet.js';
-import { apiOf, repositoryOf, tokenOf } from '../fetch/remote.js';
+import { apiOf, repositoryOf, tokenOf, tokensIn } from '../fetch/remote.js';
 import { inScratch, unlessAborted } from '../fetch/scratch.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -22,6 +25,8 @@ export interface FetchOptions {
   readonly pipeline?: string;
   readonly repo?: string;
   readonly out?: string;
+  /** Bytes that may be brought. */
+  readonly limit?: number;
   readonly format: Format;
 }
 
@@ -29,14 +34,15 @@ export interface FetchOptions {
 const STATE = '.selfhost';
 
 /** `selfhost fetch RUN`: a CI run's report, bundles and logs on the desk. What the run has shown is told, and does not decide the exit code. */
-export async function fetchRun(options: FetchOptions, around: Surroundings): Promise<number> {
-  const { cwd, environment, stderr } = around;
-  const progress = createProgress({ stream: stderr, terminal: null, color: false });
+export async function fetchRun(options: FetchOptions, outside: Surroundings): Promise<number> {
+  const tokens = tokensIn(outside.environment);
+  const around = { ...outside, stdout: masked(outside.stdout, tokens), stderr: masked(outside.stderr, tokens) };
+  const { cwd, environment } = around;
+  const progress = createProgress({ stream: around.stderr, terminal: null, color: false });
   try {
     const out = folderOf(options, cwd);
-    const report = await bring(options, out, progress.logger, around);
     const language = languageOf(localeOf(environment));
-    await writeReport(out, report, language);
+    const report = await bring(options, out, language, progress.logger, around);
     if (options.format === 'json') writeJson(around, report);
     else around.stdout.write(printReport(report, language, path.relative(cwd, out) || '.'));
     return 0;
@@ -47,25 +53,48 @@ export async function fetchRun(options: FetchOptions, around: Surroundings): Pro
   }
 }
 
-/** Puts nothing in place before everything is there and proved. */
-async function bring(options: FetchOptions, out: string, logger: Logger, around: Surroundings): Promise<RunReport> {
-  const { run, pipeline = '' } = options;
+/** Puts nothing in place before everything is there and proved; what fails leaves everything as it was. */
+async function bring(
+  options: FetchOptions,
+  out: string,
+  language: Language,
+  logger: Logger,
+  around: Surroundings,
+): Promise<RunReport> {
+  const { run, pipeline = '', limit = MAX_FETCH_BYTES } = options;
   const { cwd, environment, signal } = around;
   const token = tokenOf(environment);
   const repository = await repositoryOf(options.repo, cwd, environment);
   const apiUrl = apiOf(environment);
   const { runArtifacts } = await import('@selfhost/github/artifacts/run-artifacts.js');
-  const source = runArtifacts({ token, repository, runId: run, apiUrl, logger });
-  if (options.out === undefined) await hide(path.join(cwd, STATE));
-  await readyFolder(out);
-  return inScratch(out, `selfhost fetch ${run}`, async (scratch) => {
-    const into = path.join(scratch, 'brought');
-    await mkdir(into);
-    const bringing = { source, run, pipeline, tell: logger.info, into, scratch };
-    const report = await unlessAborted(signal, () => withQuietOutput(() => bringRun(bringing)));
-    await putInPlace(into, out);
-    return report;
-  });
+  const count = budget(limit);
+  const spend = (bytes: number): void => {
+    // Work that was interrupted goes on until it next asks for something.
+    signal.throwIfAborted();
+    count(bytes);
+  };
+  const source = runArtifacts({ token, repository, runId: run, apiUrl, logger, spend });
+  const takeBack = await readyFolder(out);
+  try {
+    return await inScratch(out, `selfhost fetch ${run}`, async (scratch) => {
+      const [into, aside] = [path.join(scratch, 'brought'), path.join(scratch, 'replaced')];
+      for (const folder of [into, aside]) await mkdir(folder);
+      const bringing = { source, run, pipeline, tell: logger.info, into, scratch };
+      const report = await unlessAborted(signal, () => withQuietOutput(() => bringRun(bringing)));
+      await writeReport(into, report, language);
+      const show = options.out === undefined ? await hide(path.join(cwd, STATE)) : async () => {};
+      try {
+        await putInPlace(into, out, aside);
+      } catch (error) {
+        await show();
+        throw error;
+      }
+      return report;
+    });
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
 }
 
 function folderOf({ run, out }: FetchOptions, cwd: string): string {
@@ -74,10 +103,4 @@ function folderOf({ run, out }: FetchOptions, cwd: string): string {
     throw userError('usage', `"${run}" is no run`, { value: run, allowed: ['the number in the address of a run'] });
   }
   return out === undefined ? path.join(cwd, STATE, 'runs', run) : path.resolve(cwd, out);
-}
-
-/** Keeps what is fetched out of git's sight. */
-async function hide(state: string): Promise<void> {
-  await mkdir(state, { recursive: true });
-  await writeFile(path.join(state, '.gitignore'), '*\n');
 }

@@ -1,17 +1,46 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { lstat, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
+import { makeFolder } from '@selfhost/core/files/make-folder.js';
+import { walk } from '@selfhost/core/files/walk.js';
+import { filesOfEarlierRun, REPORT } from '@selfhost/local/earlier-run.js';
 
 /**
- * Puts the files of `from` into the same places below `out`, each in one step, in place of what was fetched before. Whatever else is there is a
- * person's, and stays. Both are on one file system.
+ * Puts the files of `from` into the same places below `out`, in place of what was fetched before: all of them, or none. Whatever else is there is a
+ * person's, and stays. All three folders are on one file system.
+ * @param aside an empty folder for what is replaced
  */
-export async function putInPlace(from: string, out: string): Promise<void> {
-  await removeEarlierRun(out);
-  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const folder = path.join(out, path.relative(from, entry.parentPath));
-    await mkdir(folder, { recursive: true });
-    await rename(path.join(entry.parentPath, entry.name), path.join(folder, entry.name));
+export async function putInPlace(from: string, out: string, aside: string): Promise<void> {
+  const undo: (() => Promise<void>)[] = [];
+  const move = async (file: string, place: string): Promise<void> => {
+    await rename(file, place);
+    undo.push(() => rename(place, file));
+  };
+  const replace = async (name: string): Promise<void> => {
+    const place = path.join(out, name);
+    if (await isReplaceable(place)) await move(place, path.join(aside, String(undo.length)));
+  };
+  try {
+    const files = (await walk(from)).filter(({ type }) => type === 'file').map((entry) => entry.path);
+    // The report says what lies beside it; so it goes first, and comes last.
+    for (const name of [...(await filesOfEarlierRun(out))].reverse()) await replace(name);
+    for (const name of [...files.filter((each) => each !== REPORT.json), REPORT.json]) {
+      undo.push(await makeFolder(path.dirname(path.join(out, name))));
+      await replace(name);
+      await move(path.join(from, name), path.join(out, name));
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+/** A folder in the place of a file is a person's: nothing is put there. */
+async function isReplaceable(place: string): Promise<boolean> {
+  try {
+    return !(await lstat(place)).isDirectory();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
   }
 }

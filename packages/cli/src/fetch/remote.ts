@@ -49,6 +49,11 @@ function addressIn(environment: Environment, name: string, usual: string): strin
 /** The names under which the GitHub command line and CI keep a token. */
 const TOKENS = ['GH_TOKEN', 'GITHUB_TOKEN'] as const;
 
+/** Every token that the environment holds, whichever is used. */
+export function tokensIn(environment: Environment): string[] {
+  return TOKENS.map((name) => environment[name] ?? '');
+}
+
 /** @throws UserError `permission-missing`: GitHub gives artifacts to nobody without a token, not even those of public repositories */
 export function tokenOf(environment: Environment): string {
   const [name] = TOKENS.filter((each) => (environment[each] ?? '').trim() !== '');

@@ -16,13 +16,16 @@ export function isDiskFull(error: unknown): boolean {
 
 /** Gives a full disk its own `disk-full` error that names `path`, or where a copy went to; returns any other error as it is. */
 export function diskError(error: unknown, path: string): unknown {
-  if (error instanceof UserError || !isDiskFull(error)) return error;
-  const file = destinationOf(error) ?? path;
+  return error instanceof UserError || !isDiskFull(error) ? error : fullDisk(destinationOf(error) ?? path, error);
+}
+
+/** What a person is told of a disk without the space that `path` needs. */
+export function fullDisk(path: string, cause?: unknown): UserError {
   return userError(
     'disk-full',
-    `There is no space left on the disk for ${file}; nothing was left half-written.`,
-    { place: { file }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' },
-    error,
+    `There is no space left on the disk for ${path}; nothing was left half-written.`,
+    { place: { file: path }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' },
+    cause,
   );
 }
 

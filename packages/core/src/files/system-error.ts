@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EEXIST: 'it exists already',
   ENOTEMPTY: 'the folder is not empty',
+  EXDEV: 'it is on another file system than what is moved there',
   ELOOP: 'links go round in a circle',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',

@@ -1,4 +1,5 @@
-import { type ErrorCode, UserError, userError } from '@selfhost/core/errors.js';
+import { type ErrorCode, userError } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
 import { RequestFailure } from '../forge/failure.js';
 import { EXHAUSTED, isTransientError, reason } from '../retry.js';
 
@@ -7,9 +8,10 @@ export function isTaken(error: unknown): boolean {
   return /\(409\)|already exists/.test(reason(error));
 }
 
-/** What the toolkit's errors mean to a person; they say their status only in words. A person's own errors pass through. */
+/** What the toolkit's errors mean to a person; they say their status only in words. A person's own errors, and the disk's, pass through. */
 export function asArtifactError(error: unknown, name: string, done: string): Error {
-  if (error instanceof UserError) return error;
+  const known = asUserError(error);
+  if (known !== null) return known;
   const says = reason(error);
   if (isTaken(error)) {
     return userError(

@@ -4,7 +4,7 @@ import type { ReadableArtifacts } from '@selfhost/core/ports.js';
 import { connect } from '../forge/client.js';
 import { allOf } from '../forge/pages.js';
 import { refuseEnterpriseServer } from './client.js';
-import { expecting, newestNamed, takeFile, takeFiles } from './download.js';
+import { expecting, newestNamed, refuseFullDisk, takeFile, takeFiles } from './download.js';
 import { asArtifactError } from './problems.js';
 import type { Trying } from './trying.js';
 
@@ -15,18 +15,27 @@ export interface RunArtifactsOptions extends Trying {
   readonly runId: string;
   /** e.g. `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;
+  /** Told of an artifact's bytes, and of what comes out of it, before they are written; throws where they are too many. */
+  readonly spend?: (bytes: number) => void;
 }
 
 /** A run as it is when it is first asked for. */
 export interface RunArtifacts extends ReadableArtifacts {
-  /** Unpacks an artifact of many files. The toolkit writes nothing outside of the folder, whatever the names in the zip. */
+  /** Adds the files of an artifact to those of the folder. @throws UserError `artifact-unsafe` for a zip that must not be unpacked */
   downloadFolder(name: string, folder: string): Promise<void>;
 }
 
 /** The most that a page can hold. */
 const PER_PAGE = 100;
 
-export function runArtifacts({ token, repository, runId, apiUrl, ...trying }: RunArtifactsOptions): RunArtifacts {
+export function runArtifacts({
+  token,
+  repository,
+  runId,
+  apiUrl,
+  spend = () => {},
+  ...trying
+}: RunArtifactsOptions): RunArtifacts {
   const [repositoryOwner = '', repositoryName = ''] = repository.split('/');
   const findBy = { token, workflowRunId: Number(runId), repositoryOwner, repositoryName };
 
@@ -61,8 +70,8 @@ export function runArtifacts({ token, repository, runId, apiUrl, ...trying }: Ru
     return listed;
   };
 
-  /** The artifact and its client. */
-  const find = async (name: string) => {
+  /** Takes the artifact of that name, as it travels. */
+  const find = async (name: string, folder: string) => {
     refuseEnterpriseServer(process.env);
     const found = newestNamed(await all(), name);
     if (found === undefined || found.expired) {
@@ -72,7 +81,12 @@ export function runArtifacts({ token, repository, runId, apiUrl, ...trying }: Ru
       });
     }
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    return { id: found.id, client: new DefaultArtifactClient(), options: { findBy, ...expecting(found.digest) } };
+    spend(found.size_in_bytes);
+    await refuseFullDisk(folder, found.size_in_bytes);
+    const client = new DefaultArtifactClient();
+    // As it is: the toolkit unpacks whatever a zip holds, however much that is.
+    const options = { findBy, ...expecting(found.digest), skipDecompress: true };
+    return (into: string) => client.downloadArtifact(found.id, { path: into, ...options });
   };
 
   return {
@@ -84,14 +98,7 @@ export function runArtifacts({ token, repository, runId, apiUrl, ...trying }: Ru
           size,
           created: created === null ? null : Date.parse(created),
         })),
-    download: async (name, folder) => {
-      const { id, client, options } = await find(name);
-      const raw = { ...options, skipDecompress: true };
-      return takeFile(name, folder, trying, (into) => client.downloadArtifact(id, { path: into, ...raw }));
-    },
-    downloadFolder: async (name, folder) => {
-      const { id, client, options } = await find(name);
-      await takeFiles(name, folder, trying, (into) => client.downloadArtifact(id, { path: into, ...options }));
-    },
+    download: async (name, folder) => takeFile(name, folder, trying, await find(name, folder)),
+    downloadFolder: async (name, folder) => takeFiles(name, folder, trying, await find(name, folder), spend),
   };
 }

@@ -1,0 +1,22 @@
+/** How much one fetch may bring: a run of a stranger's must not fill a disk. */
+import { userError } from '@selfhost/core/errors.js';
+import { bytes } from '@selfhost/core/report/words.js';
+
+/** What a hosted runner has of disk for a whole run, so that no run of one leg is larger; three targets of LLVM stay below it. */
+export const MAX_FETCH_BYTES = 16 * 1024 ** 3;
+
+/**
+ * Counts what comes onto the disk. The function is told bytes before they are written.
+ * @throws UserError `limit-exceeded`
+ */
+export function budget(most: number): (more: number) => void {
+  let spent = 0;
+  return (more) => {
+    spent += more;
+    if (spent <= most) return;
+    throw userError('limit-exceeded', `what the run holds is larger than ${bytes(most)}, unpacked logs included`, {
+      value: `${bytes(spent)} or more`,
+      remedy: `where you know the run, allow more: --limit ${Math.ceil(spent / 1024 ** 3) * 2}GiB`,
+    });
+  };
+}
