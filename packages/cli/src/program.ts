@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CompareOptions } from './commands/compare.js';
 import type { FetchOptions } from './commands/fetch.js';
 import type { Format, Streams } from './output.js';
-import { byteCount } from './quantities.js';
+import { byteCount, milliseconds } from './quantities.js';
 
 /** Everything that a command takes from the process. */
 export interface Surroundings extends Streams {
@@ -20,7 +20,7 @@ export interface Surroundings extends Streams {
 /** The version of the suite, as package.json has it. */
 export const VERSION = '0.1.0';
 
-const COMMANDS: ReadonlySet<string> = new Set(['run', 'plan', 'compare', 'verify', 'fetch', 'doctor', 'init']);
+const COMMANDS: ReadonlySet<string> = new Set(['run', 'plan', 'compare', 'verify', 'fetch', 'clean', 'doctor', 'init']);
 
 const EXIT_CODES = `
 Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
@@ -141,6 +141,18 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     .action(async (run: string, options: Omit<FetchOptions, 'run'>) =>
       act(async () => (await import('./commands/fetch.js')).fetchRun)({ ...options, run }),
     );
+
+  subcommand(
+    'clean',
+    'Removes what was not used for long or is too much: stored bundles, logs, fetched runs, and what killed runs left. What the last report names stays.',
+    'selfhost clean --older 7d --over 2GiB --dry-run',
+  )
+    .addOption(config)
+    .option('--older <span>', 'what was not used for so long, e.g. 12h, 30d, 2w (default: 30d)', milliseconds)
+    .option('--over <size>', 'then the least recently used, until no more than this is left (default: 5GiB)', byteCount)
+    .option('--dry-run', 'only tell what would go')
+    .addOption(format)
+    .action(act(async () => (await import('./commands/clean.js')).clean));
 
   subcommand('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')
     .addOption(config)

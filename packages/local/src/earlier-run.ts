@@ -52,14 +52,23 @@ async function removeUnfinished(out: string): Promise<void> {
   for (const name of [REPORT.markdown, REPORT.picture, ...bundles, UNFINISHED]) await rm(path.join(out, name), { force: true });
 }
 
-/** Paths, relative to its folder, that a report names; null where it is not there, damaged, or of another program. */
+/** Digests of the bundles that the report names, as the store knows them. */
+export async function digestsOfEarlierRun(out: string): Promise<readonly string[]> {
+  const stages = (await stagesIn(path.join(out, REPORT.json))) ?? [];
+  return stages.flatMap(({ bundleDigest }) => (typeof bundleDigest === 'string' ? [bundleDigest] : []));
+}
+
+/** Paths, relative to its folder, of the bundles that a report names; null where it is not there, damaged, or of another program. */
 async function bundlesIn(file: string): Promise<string[] | null> {
+  const stages = await stagesIn(file);
+  if (stages === null) return null;
+  return stages.flatMap(({ bundle }) => (typeof bundle === 'string' && BUNDLE_PLACE.test(bundle) ? [bundle] : []));
+}
+
+async function stagesIn(file: string): Promise<Readonly<Record<string, unknown>>[] | null> {
   const report = parseJson((await readIfThere(file)) ?? '');
   if (!isRecord(report) || report.schema !== 'selfhost.report/1' || !Array.isArray(report.stages)) return null;
-  return report.stages.flatMap((stage: unknown) => {
-    const bundle = isRecord(stage) ? stage.bundle : null;
-    return typeof bundle === 'string' && BUNDLE_PLACE.test(bundle) ? [bundle] : [];
-  });
+  return report.stages.filter(isRecord);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,8 @@
 /** The store on a folder: records as JSON files by room and name, archives by their digest. */
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
+import { systemCode } from '@selfhost/core/files/disk.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
@@ -18,7 +19,10 @@ export function folderStore(folder: string, logger: Logger): Store {
       const text = await readIfThere(file);
       if (text === null) return null;
       const record = ROOMS[room].safeParse(parseJson(text));
-      if (record.success) return record.data as StoreRecord<R>;
+      if (record.success) {
+        await touch(file);
+        return record.data as StoreRecord<R>;
+      }
       logger.warn(`${file} is damaged; what it recorded is made again`);
       return null;
     },
@@ -36,4 +40,14 @@ export function folderStore(folder: string, logger: Logger): Store {
       return file;
     },
   };
+}
+
+/** When a record was last of use is its time of change: what nobody uses is pruned. */
+async function touch(file: string): Promise<void> {
+  try {
+    await utimes(file, new Date(), new Date());
+  } catch (error) {
+    // A store that can only be read ages as if nobody used it, and nobody can prune it either.
+    if (systemCode(error) === undefined) throw error;
+  }
 }

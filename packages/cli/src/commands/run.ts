@@ -7,6 +7,7 @@ import { languageOf } from '@selfhost/core/report/words.js';
 import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { readyRunFolder } from '@selfhost/local/out-place.js';
+import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
 import { createProgress } from '@selfhost/local/terminal.js';
 import { writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -45,6 +46,7 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
       // From here on the earlier report is not the newest truth any more, whatever comes of this run.
       await removeEarlierRun(out);
       const report = await execute({ pipeline, plan, options, rebuild, cause, around, state, out, language, progress });
+      await pruneAfterRun(state, report, progress.logger);
       progress.close();
       if (options.format === 'json') writeJson(around, report);
       else around.stdout.write(printReport(report, language, path.relative(around.cwd, out) || '.'));

@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { exists } from '@selfhost/core/files/exists.js';
+import { bytes } from '@selfhost/core/report/words.js';
+import { acquireLock } from '@selfhost/local/lock.js';
+import { countsOf } from '@selfhost/local/prune/counts.js';
+import { type Item, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
+import { type Pruned, prune } from '@selfhost/local/prune/prune.js';
+import { type Format, writeError, writeJson } from '../output.js';
+import type { Surroundings } from '../program.js';
+
+export interface CleanOptions {
+  readonly config: string;
+  /** Milliseconds. */
+  readonly older?: number;
+  /** Bytes. */
+  readonly over?: number;
+  readonly dryRun?: true;
+  readonly format: Format;
+}
+
+/** `selfhost clean`. It reads no configuration: what a broken one has built can be removed too. */
+export async function clean(options: CleanOptions, around: Surroundings): Promise<number> {
+  const state = path.join(path.dirname(path.resolve(around.cwd, options.config)), '.selfhost');
+  const retention = {
+    olderMs: options.older ?? RETENTION.olderMs,
+    overBytes: options.over ?? RETENTION.overBytes,
+  };
+  try {
+    const pruned = (await exists(state)) ? await pruneLocked(state, retention, options.dryRun === true) : NOTHING;
+    if (options.format === 'json') writeJson(around, documentOf(pruned, options, retention, state));
+    else around.stdout.write(textOf(pruned, options.dryRun === true, state));
+    return 0;
+  } catch (error) {
+    return writeError(around, options.format, error);
+  }
+}
+
+const NOTHING: Pruned = { removed: [], keptBytes: 0 };
+
+async function pruneLocked(state: string, retention: Retention, dryRun: boolean): Promise<Pruned> {
+  const lock = await acquireLock(state, 'selfhost clean');
+  try {
+    return await prune({ state, retention, now: Date.now(), what: 'all', dryRun });
+  } finally {
+    await lock.release();
+  }
+}
+
+/** `selfhost.clean/1` */
+function documentOf({ removed, keptBytes }: Pruned, options: CleanOptions, retention: Retention, state: string): object {
+  return {
+    schema: 'selfhost.clean/1',
+    dryRun: options.dryRun === true,
+    olderSeconds: retention.olderMs / 1000,
+    overBytes: retention.overBytes,
+    removed: removed.map((item) => ({
+      kind: item.kind,
+      path: nameOf(item, state),
+      bytes: item.bytes,
+      lastUsed: new Date(item.lastUsed).toISOString(),
+    })),
+    removedBytes: bytesOf(removed),
+    keptBytes,
+  };
+}
+
+function textOf({ removed, keptBytes }: Pruned, dryRun: boolean, state: string): string {
+  const lines = removed.map(
+    (item) => `  ${nameOf(item, state)}  ${bytes(item.bytes)}, last used ${new Date(item.lastUsed).toISOString().slice(0, 10)}`,
+  );
+  const what = removed.length === 0 ? 'nothing' : `${countsOf(removed)}, ${bytes(bytesOf(removed))}`;
+  return [...lines, `${dryRun ? 'would remove' : 'removed'} ${what}; ${bytes(keptBytes)} are kept`, ''].join('\n');
+}
+
+function bytesOf(items: readonly Item[]): number {
+  return items.reduce((sum, item) => sum + item.bytes, 0);
+}
+
+/** The last part stands for an item: of a bundle it is the archive. */
+function nameOf({ places }: Item, state: string): string {
+  return path.relative(state, places.at(-1) ?? '').replaceAll(path.sep, '/');
+}

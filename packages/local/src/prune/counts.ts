@@ -1,0 +1,18 @@
+import type { Item } from './item.js';
+
+const WORDS: Readonly<Record<Item['kind'], readonly [one: string, many: string]>> = {
+  bundle: ['bundle', 'bundles'],
+  record: ['record', 'records'],
+  log: ['log', 'logs'],
+  run: ['fetched run', 'fetched runs'],
+  scratch: ['leftover', 'leftovers'],
+};
+
+/** e.g. `3 bundles, 1 log`; for people. */
+export function countsOf(items: readonly Item[]): string {
+  return (Object.keys(WORDS) as Item['kind'][])
+    .map((kind) => [kind, items.filter((item) => item.kind === kind).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${WORDS[kind][count === 1 ? 0 : 1]}`)
+    .join(', ');
+}

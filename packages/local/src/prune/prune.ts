@@ -1,0 +1,78 @@
+/**
+ * The one place that prunes what lies below `.selfhost`. Whoever calls has that folder for themselves. Every step leaves a whole store: a record
+ * goes before the bundle that it leads to, and a folder is renamed before it is removed.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '@selfhost/core/errors.js';
+import { removeTree } from '@selfhost/core/files/remove.js';
+import { digestsOfEarlierRun } from '../earlier-run.js';
+import { acquireLock } from '../lock.js';
+import { goingItems, type Item, type Retention } from './item.js';
+import { logItems, runItems, scratchItems } from './state-items.js';
+import { storeItems } from './store-items.js';
+
+export interface Pruning {
+  /** `.selfhost`, absolute. */
+  readonly state: string;
+  readonly retention: Retention;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Digests of bundles that stay beside those of the last report. */
+  readonly needed?: ReadonlySet<string>;
+  /**
+   * `all`, or only what can be made again: GitHub keeps artifacts for some days, so that a run that was fetched may be the only copy.
+   */
+  readonly what: 'all' | 'remade';
+  readonly dryRun?: boolean;
+  /** Nothing more is removed after this moment. */
+  readonly until?: number;
+}
+
+export interface Pruned {
+  /** What went, or would go. */
+  readonly removed: readonly Item[];
+  readonly keptBytes: number;
+}
+
+export async function prune(pruning: Pruning): Promise<Pruned> {
+  const { state, retention, now, what, dryRun = false, until = Number.POSITIVE_INFINITY } = pruning;
+  const needed = new Set([...(await digestsOfEarlierRun(path.join(state, 'out'))), ...(pruning.needed ?? [])]);
+  const store = await storeItems(path.join(state, 'store'), needed);
+  const more = what === 'all' ? [...(await runItems(state)), ...(await scratchItems(state))] : [];
+  const items = [...store.items, ...(await logItems(state)), ...more];
+  const removed: Item[] = [];
+  for (const item of goingItems(items, store.neededBytes, retention, now)) {
+    if (Date.now() > until) break;
+    if (dryRun || (await remove(item, state))) removed.push(item);
+  }
+  const sum = (all: readonly Item[]): number => all.reduce((bytes, item) => bytes + item.bytes, 0);
+  return { removed, keptBytes: store.neededBytes + sum(items) - sum(removed) };
+}
+
+/** False where another process is at work on it. */
+async function remove({ kind, places, lock }: Item, state: string): Promise<boolean> {
+  const held = lock === undefined ? null : await acquireLock(lock, { what: 'selfhost clean' }).catch(isBusy);
+  if (held === 'busy') return false;
+  for (const place of places) {
+    if (kind === 'run') await removeAtOnce(place, state);
+    else if (kind === 'scratch') await removeTree(place);
+    else await rm(place, { force: true });
+  }
+  await held?.release();
+  return true;
+}
+
+function isBusy(error: unknown): 'busy' {
+  if (error instanceof UserError && error.problems[0].code === 'busy') return 'busy';
+  throw error;
+}
+
+/** What is killed halfway must not leave half a folder under its name; `tmp` is emptied by whoever comes next. */
+async function removeAtOnce(folder: string, state: string): Promise<void> {
+  const aside = path.join(state, 'tmp', randomUUID());
+  await mkdir(path.dirname(aside), { recursive: true });
+  await rename(folder, aside);
+  await removeTree(aside);
+}

@@ -1,0 +1,43 @@
+/** What lies below `.selfhost` beside the store: logs, runs that were fetched, and what is only there while something is under way. */
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { systemCode } from '@selfhost/core/files/disk.js';
+import { walk } from '@selfhost/core/files/walk.js';
+import { type Found, filesIn, namesIn } from './files-in.js';
+import type { Item } from './item.js';
+
+/** Logs of `out/logs` and one folder below it (a fix that was tried). What is no log there is a person's. */
+export async function logItems(state: string): Promise<Item[]> {
+  const logs = path.join(state, 'out', 'logs');
+  const below = await Promise.all((await namesIn(logs)).map(async (name) => filesIn(path.join(logs, name)).catch(noFolder)));
+  return [...(await filesIn(logs)), ...below.flat()]
+    .filter(({ name }) => name.endsWith('.log'))
+    .map(({ file, bytes, lastUsed }) => ({ kind: 'log', places: [file], bytes, lastUsed }));
+}
+
+function noFolder(error: unknown): Found[] {
+  if (systemCode(error) === 'ENOTDIR') return [];
+  throw error;
+}
+
+/** Runs as `selfhost fetch` has named them. */
+export async function runItems(state: string): Promise<Item[]> {
+  const runs = path.join(state, 'runs');
+  const folders = (await namesIn(runs)).filter((name) => /^[1-9]\d*$/.test(name)).map((name) => path.join(runs, name));
+  return Promise.all(folders.map(async (folder) => ({ ...(await whole('run', folder)), lock: path.join(folder, '.fetch') })));
+}
+
+/** What runs and jobs leave there when they are killed. Whoever holds the lock of `.selfhost` is the only one at work. */
+export async function scratchItems(state: string): Promise<Item[]> {
+  const inside = async (folder: string) => (await namesIn(folder)).map((name) => path.join(folder, name));
+  const left = await Promise.all(['tmp', 'cache'].map((name) => inside(path.join(state, name))));
+  return Promise.all(left.flat().map((place) => whole('scratch', place)));
+}
+
+/** A file, or a folder with all that it holds. */
+async function whole(kind: Item['kind'], place: string): Promise<Item> {
+  const stats = await lstat(place);
+  const entries = stats.isDirectory() ? await walk(place) : [];
+  const bytes = entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), stats.isFile() ? stats.size : 0);
+  return { kind, places: [place], bytes, lastUsed: stats.mtimeMs };
+}

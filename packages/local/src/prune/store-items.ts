@@ -1,0 +1,60 @@
+/** The store as items: a bundle goes together with the records that lead to it. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseJson } from '@selfhost/core/json.js';
+import { ROOMS } from '@selfhost/core/store/store.js';
+import { type Found, filesIn } from './files-in.js';
+import type { Item } from './item.js';
+
+/** The parts of the store that stand for one bundle. */
+interface Group {
+  readonly records: Found[];
+  readonly proofs: Found[];
+  readonly archives: Found[];
+}
+
+/** @param needed digests of the bundles that stay, whatever their age */
+export async function storeItems(store: string, needed: ReadonlySet<string>): Promise<{ items: Item[]; neededBytes: number }> {
+  const inRoom = async (room: string) => filesIn(path.join(store, room));
+  const groups = new Map<string, Group>();
+  const groupOf = (digest: string): Group => {
+    const group = groups.get(digest) ?? { records: [], proofs: [], archives: [] };
+    groups.set(digest, group);
+    return group;
+  };
+  const alone: Found[] = [...(await inRoom('ingredients')), ...(await inRoom('trials'))];
+  const proofs = new Map((await inRoom('proofs')).map((proof) => [proof.name, proof]));
+  for (const record of await inRoom('stages')) {
+    const read = ROOMS.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));
+    const proof = proofs.get(record.name);
+    // A damaged record leads nowhere; its proof is as good as ever.
+    if (!read.success) alone.push(record);
+    else {
+      const group = groupOf(read.data.bundleDigest);
+      group.records.push(record);
+      if (proof !== undefined) group.proofs.push(proof);
+      proofs.delete(record.name);
+    }
+  }
+  for (const archive of await inRoom('bundles')) groupOf(archive.name).archives.push(archive);
+  const items = [...alone, ...proofs.values()].map((found) => itemOf('record', [found]));
+  let neededBytes = 0;
+  for (const [digest, { records, proofs: proved, archives }] of groups) {
+    const item = itemOf(archives.length === 0 ? 'record' : 'bundle', [...records, ...proved, ...archives]);
+    if (needed.has(digest)) neededBytes += item.bytes;
+    else items.push(item);
+  }
+  return { items, neededBytes };
+}
+
+/** @param parts in the order in which they go */
+function itemOf(kind: Item['kind'], parts: readonly Found[]): Item {
+  const [first, ...rest] = parts.map(({ file }) => file);
+  if (first === undefined) throw new Error('an item has at least one file');
+  return {
+    kind: parts.some(({ isPartial }) => isPartial) ? 'scratch' : kind,
+    places: [first, ...rest],
+    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    lastUsed: Math.max(...parts.map(({ lastUsed }) => lastUsed)),
+  };
+}
