@@ -59,7 +59,7 @@ describe('selfhost clean', () => {
   }, 60_000);
 
   test('refuses while a run is under way, and says who it is', async () => {
-    const lock = await acquireLock(state(), 'selfhost run');
+    const lock = await acquireLock(state(), { what: 'selfhost run' });
     const { code, stderr } = await clean('--older', '0m');
     expect([code, stderr]).toEqual([2, expect.stringMatching(/error\[busy\]: .*\(selfhost run\)/)]);
     await lock.release();

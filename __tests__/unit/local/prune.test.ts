@@ -145,7 +145,7 @@ describe('.selfhost', () => {
       utimesSync(at('runs', name), new Date(), new Date(NOW - 50 * DAY));
     }
     expect(await pruned({ what: 'remade' })).toEqual([]);
-    const lock = await acquireLock(at('runs/2/.fetch'), 'selfhost fetch 2');
+    const lock = await acquireLock(at('runs/2/.fetch'), { what: 'selfhost fetch 2' });
     utimesSync(at('runs/2'), new Date(), new Date(NOW - 50 * DAY));
     expect(await pruned()).toEqual(['runs/1']);
     await lock.release();

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
-import { type Owner, stateOf, thisProcess } from './owner.js';
+import { type Owner, parseOwner, stateOf, thisProcess } from './owner.js';
 
 export interface Lock {
   /** Frees the folder. Calling it again does nothing. */
@@ -105,19 +105,6 @@ async function refuseIfHeld(folder: string, file: string, me: Owner, elsewhere: 
   if (owner === null) throw withoutOwner(folder, file);
   const state = stateOf(owner, me);
   if (state !== 'dead') throw busy(folder, file, owner, state === 'foreign', elsewhere);
-}
-
-function parseOwner(text: string): Owner | null {
-  try {
-    const value: Partial<Owner> | null = JSON.parse(text);
-    return typeof value?.pid === 'number' && typeof value.host === 'string' && typeof value.since === 'string'
-      ? (value as Owner)
-      : null;
-  } catch (error) {
-    // Cut off by a full disk or a crash of the machine: a person has to look.
-    if (!(error instanceof SyntaxError)) throw error;
-    return null;
-  }
 }
 
 function withoutOwner(folder: string, file: string): Error {

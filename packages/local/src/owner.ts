@@ -1,7 +1,8 @@
-/** Who holds a lock, and whether that process still lives. */
+/** Who holds a lock or a temporary folder, and whether that process still lives. */
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { systemCode } from '@selfhost/core/files/disk.js';
+import { parseJson } from '@selfhost/core/json.js';
 import { readStat } from './tree/procfs.js';
 
 /** A process, named for good: a pid alone may be another process's tomorrow. */
@@ -33,6 +34,15 @@ export function thisProcess(what: string): Owner {
     since: new Date().toISOString(),
     what,
   };
+}
+
+/** The owner that a file names; null where it names none. */
+export function parseOwner(text: string): Owner | null {
+  // Cut off by a full disk or a crash of the machine it is no JSON.
+  const value = parseJson(text) as Partial<Owner> | null | undefined;
+  return typeof value?.pid === 'number' && typeof value.host === 'string' && typeof value.since === 'string'
+    ? (value as Owner)
+    : null;
 }
 
 /**

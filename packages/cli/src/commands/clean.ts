@@ -38,7 +38,7 @@ export async function clean(options: CleanOptions, around: Surroundings): Promis
 const NOTHING: Pruned = { removed: [], keptBytes: 0 };
 
 async function pruneLocked(state: string, retention: Retention, dryRun: boolean): Promise<Pruned> {
-  const lock = await acquireLock(state, 'selfhost clean');
+  const lock = await acquireLock(state, { what: 'selfhost clean' });
   try {
     return await prune({ state, retention, now: Date.now(), what: 'all', dryRun });
   } finally {

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import type { CompareOptions as Comparing, Window } from '@selfhost/core/compare/context.js';
@@ -11,8 +9,10 @@ import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
+import type { Exec } from '@selfhost/core/ports.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
+import { inTemporaryFolder } from '@selfhost/local/temporary.js';
 import { writeError } from '../output.js';
 import type { Surroundings } from '../program.js';
 
@@ -33,32 +33,34 @@ export interface CompareOptions {
 
 /** `selfhost compare` */
 export async function compare(options: CompareOptions, around: Surroundings): Promise<number> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'selfhost-compare-'));
   try {
-    const out = options.out === undefined ? null : path.resolve(around.cwd, options.out);
-    if (out !== null) await readyFile(out);
-    const open = (at: string, name: string): Promise<OpenedSide> =>
-      openSide(path.resolve(around.cwd, at), path.join(folder, name), options.exclude);
-    const left = await open(options.left, 'left');
-    const right = await open(options.right, 'right');
-    const third = options.third === undefined ? null : await open(options.third, 'third');
-    const comparing = await optionsOf(options, left, right, around);
-    const earlier = await compareSides(left.side, right.side, comparing);
-    const generations = third === null ? null : await later(earlier, [left, right, third], comparing);
-    const compared = generations === null ? earlier : generations.result;
-    const { result, told } = await withHistory(compared, options, [left, right], around);
-    const text =
-      options.accept === true
-        ? await proposal(result, options.rules, around)
-        : (await render(result, generations?.generations ?? null, [left, right], options, around)) + told;
-    if (out !== null) await writeOut(out, text);
-    else around.stdout.write(options.accept === true ? unchanged(text) : text);
-    return passed(result, generations?.generations ?? null) ? 0 : 1;
+    return await inTemporaryFolder('selfhost compare', (folder) => compareIn(folder, options, around));
   } catch (error) {
     return writeError(around, options.format === 'json' ? 'json' : 'text', error);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** @param folder for what is unpacked, and for what programs that explain are given to read */
+async function compareIn(folder: string, options: CompareOptions, around: Surroundings): Promise<number> {
+  const out = options.out === undefined ? null : path.resolve(around.cwd, options.out);
+  if (out !== null) await readyFile(out);
+  const open = (at: string, name: string): Promise<OpenedSide> =>
+    openSide(path.resolve(around.cwd, at), path.join(folder, name), options.exclude);
+  const left = await open(options.left, 'left');
+  const right = await open(options.right, 'right');
+  const third = options.third === undefined ? null : await open(options.third, 'third');
+  const comparing = await optionsOf(options, left, right, folder, around);
+  const earlier = await compareSides(left.side, right.side, comparing);
+  const generations = third === null ? null : await later(earlier, [left, right, third], comparing);
+  const compared = generations === null ? earlier : generations.result;
+  const { result, told } = await withHistory(compared, options, [left, right], around);
+  const text =
+    options.accept === true
+      ? await proposal(result, options.rules, around)
+      : (await render(result, generations?.generations ?? null, [left, right], options, folder, around)) + told;
+  if (out !== null) await writeOut(out, text);
+  else around.stdout.write(options.accept === true ? unchanged(text) : text);
+  return passed(result, generations?.generations ?? null) ? 0 : 1;
 }
 
 /** With a third stage its agreement with the second decides: a compiler may converge one generation late. */
@@ -117,6 +119,7 @@ async function optionsOf(
   { rules, threshold, leftWindow, rightWindow }: CompareOptions,
   left: OpenedSide,
   right: OpenedSide,
+  scratch: string,
   { cwd, environment }: Surroundings,
 ): Promise<Comparing> {
   const windows =
@@ -128,6 +131,7 @@ async function optionsOf(
     threshold,
     ...(windows === undefined ? {} : { windows }),
     query: (file, args, asked) => query(file, args, environment, asked),
+    scratch,
   };
 }
 
@@ -149,6 +153,7 @@ async function render(
   generations: Generations | null,
   sides: readonly [OpenedSide, OpenedSide],
   options: CompareOptions,
+  scratch: string,
   around: Surroundings,
 ): Promise<string> {
   switch (options.format) {
@@ -163,9 +168,8 @@ async function render(
       const { comparisonPage } = await import('@selfhost/core/compare/page.js');
       const [left, right] = sides;
       const titles = { left: options.left, right: options.right };
-      return comparisonPage(result, left.side, right.side, titles, (file, args, asked) =>
-        query(file, args, around.environment, asked),
-      );
+      const ask: Exec['query'] = (file, args, asked) => query(file, args, around.environment, asked);
+      return comparisonPage(result, left.side, right.side, titles, ask, scratch);
     }
     case 'text': {
       const { renderText } = await import('@selfhost/core/compare/text.js');

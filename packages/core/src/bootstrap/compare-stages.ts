@@ -32,7 +32,7 @@ export async function compareStages(
     return await compareSides(
       inventoryOfManifest(left.bundle.manifest, left.node.id, sides[0]),
       inventoryOfManifest(right.bundle.manifest, right.node.id, sides[1]),
-      { ...options, ...(windows === undefined ? {} : { windows }) },
+      { ...options, scratch: folder, ...(windows === undefined ? {} : { windows }) },
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import type { Exec } from '../ports.js';
 import { sameBytes } from './bytes.js';
 import { compareMaps, type Scope } from './compare-maps.js';
 import { compareText } from './compare-text.js';
+import type { CompareOptions } from './context.js';
 import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from './formats/bitcode.js';
 import { type Told, untold } from './formats/bitcode-module.js';
 import { stringsOf } from './formats/bitcode-symtab.js';
@@ -81,9 +82,9 @@ export async function compareBitcode(
   a: Located,
   b: Located,
   scope: Scope,
-  query: Exec['query'] | undefined,
+  { query, scratch = tmpdir() }: CompareOptions,
 ): Promise<MatchedFunctions | null> {
-  const texts = query === undefined ? null : await textsOf(query, a.source, b.source);
+  const texts = query === undefined ? null : await textsOf(query, scratch, a.source, b.source);
   if (texts === null) {
     compareMaps(left, right, a, b, scope);
     return null;
@@ -172,9 +173,9 @@ function untoldOf({ regions }: FileMap, source: Source, told: Told): string | nu
 /** Larger bitcode is compared as bytes. */
 const MAX_BITCODE = 32 * 1024 * 1024;
 
-async function textsOf(query: Exec['query'], left: Source, right: Source): Promise<[string, string] | null> {
+async function textsOf(query: Exec['query'], scratch: string, left: Source, right: Source): Promise<[string, string] | null> {
   if (Math.max(left.size, right.size) > MAX_BITCODE) return null;
-  const folder = await mkdtemp(path.join(tmpdir(), 'selfhost-bitcode-'));
+  const folder = await mkdtemp(path.join(scratch, 'bitcode-'));
   try {
     const disassemble = async (side: string, source: Source): Promise<Disassembly> => {
       // The text has the file's name.

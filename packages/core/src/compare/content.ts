@@ -142,7 +142,7 @@ async function comparePair(
   if (left !== null && right !== null && left.format === right.format) {
     try {
       if (left.format === 'bitcode') {
-        return { functions: await compareBitcode(left, right, a, b, scope(null), options.query), plain: false };
+        return { functions: await compareBitcode(left, right, a, b, scope(null), options), plain: false };
       }
       compareMaps(left, right, a, b, scope(null));
     } catch (error) {

@@ -16,4 +16,6 @@ export interface CompareOptions {
   readonly threshold: number;
   /** Asks programs that explain (disassemblers, llvm-dis). Without it nothing outside of this program is used. */
   readonly query?: Exec['query'];
+  /** Folder for what such a program is given to read; the caller's to remove. That of the machine's temporary files where it is left out. */
+  readonly scratch?: string;
 }

@@ -72,8 +72,11 @@ interface Cut {
   readonly symbol: string | null;
 }
 
-/** @param query asks the tools; its PATH finds them */
-export function makeDisassembler(query: Exec['query']): Disassembler {
+/**
+ * @param query asks the tools; its PATH finds them
+ * @param scratch folder for what the tools are given to read
+ */
+export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disassembler {
   const missing = new Set<string>();
 
   /** Decodes objects in the folder by the first tool that can. */
@@ -90,7 +93,7 @@ export function makeDisassembler(query: Exec['query']): Disassembler {
   }
 
   async function listings(cuts: readonly (Cut | null)[]): Promise<readonly (readonly Instruction[])[]> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'selfhost-code-'));
+    const folder = await mkdtemp(path.join(scratch, 'code-'));
     try {
       const archOf = new Map<string, string>();
       for (const [index, cut] of cuts.entries()) {

@@ -17,7 +17,7 @@ export async function nameCode(
   { left, right }: Pick<ContentComparison, 'left' | 'right'>,
   a: Source,
   b: Source,
-  { query }: CompareOptions,
+  { query, scratch }: CompareOptions,
 ): Promise<Region[]> {
   const code = spans.filter((span) => span.kind === 'code' && span.what === 'bytes' && span.rule === null).slice(0, MAX_NAMED);
   if (code.length === 0 || left === null || right === null) return spans.map(regionOf);
@@ -26,7 +26,7 @@ export async function nameCode(
     // Where nothing moved, the left's table of symbols is the right's.
     { map: sameLayout(left, right) ? left : right, source: b, offset: span.offsetRight },
   ]);
-  const names = query === undefined ? [] : await makeDisassembler(query).instructionsAt(places);
+  const names = query === undefined ? [] : await makeDisassembler(query, scratch).instructionsAt(places);
   return spans.map((span) => {
     const index = code.indexOf(span);
     const place = places[2 * index];

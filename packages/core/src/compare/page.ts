@@ -11,15 +11,19 @@ import type { ComparisonResult } from './model.js';
 /** Differing artifacts whose bytes are shown; of the others the causes are. More make a page that opens slowly and that nobody reads. */
 const MAX_EVIDENCE = 100;
 
-/** @param titles how a person names the sides */
+/**
+ * @param titles how a person names the sides
+ * @param scratch folder for what programs that explain are given to read
+ */
 export async function comparisonPage(
   result: ComparisonResult,
   left: Side,
   right: Side,
   titles: { readonly left: string; readonly right: string },
   query: Exec['query'],
+  scratch: string,
 ): Promise<string> {
-  const disassembler = makeDisassembler(query);
+  const disassembler = makeDisassembler(query, scratch);
   const evidence: ArtifactEvidence[] = [];
   const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
   for (const artifact of differing.slice(0, MAX_EVIDENCE)) {
