@@ -202,6 +202,42 @@ describe('incremental mode', () => {
     expect(await runsOf(made)).toBe('3');
   });
 
+  test('says where nothing was kept, and that what was compared was built so', async () => {
+    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    const nothing = 'stage1@here: nothing was kept from an earlier build: built anew';
+    const first = await made.run('--incremental', '--from', 'stage1');
+    expect(first.stderr).toContain(nothing);
+    expect(first.report.comparisons[0]).toMatchObject({
+      verdict: 'identical',
+      reasons: expect.arrayContaining([expect.stringContaining('stage1@here was built incrementally')]),
+    });
+    const second = await made.run('--incremental', '--from', 'stage1');
+    expect(second.stderr).not.toContain(nothing);
+    const clean = await made.run();
+    expect(JSON.stringify(clean.report.comparisons)).not.toContain('incrementally');
+  }, 30_000);
+
+  test('keeps no path that holds inputs: old sources would be built under the key of new ones', async () => {
+    const made = await toy({ stage1: ', keep: [src]' });
+    await made.run('--incremental', '--until', 'stage1');
+    await made.write('src/extra.sh', 'new');
+    await made.configure({ stage1: ', keep: [src]', stage1Run: `cat src/extra.sh; ${COMPILE}` });
+    const { code, stderr } = await made.run('--incremental', '--until', 'stage1');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('"src" holds inputs of the stage, so it is not kept')]);
+    expect(await runsOf(made)).toBe('new');
+  }, 30_000);
+
+  test('keeps nothing of a command that was killed: half a file would pass for a whole one', async () => {
+    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    const incremental = (): Promise<unknown> => made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    await incremental();
+    await made.configure({ stage1Run: 'echo half > cache/runs; kill -KILL $$', stage1: ', keep: [cache]' });
+    await incremental();
+    await made.configure({ stage1Run: counting, stage1: ', keep: [cache]' });
+    await incremental();
+    expect(await runsOf(made)).toBe('1');
+  }, 30_000);
+
   test('proves the very command that ran', async () => {
     const copies = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
     const made = await toy({ stage1Run: 'exit 1', stage1: `, incremental: ${JSON.stringify(copies)}` });

@@ -69,11 +69,18 @@ function judgeAlone(input: GateInput): JudgedComparison {
       ...(shown === null ? [] : [shown]),
       ...doubts.map((doubt) => `not proved: ${doubt}`),
       ...(problem === null ? [] : [problem.message]),
+      ...[...new Set([standIn(left), standIn(right)])].flatMap(incrementally),
       ...(input.result?.gate.reasons ?? []),
     ],
     inherited:
       isDone(standIn(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
   };
+}
+
+/** What an incremental build makes depends on what was kept; whoever reads the verdict must know. */
+function incrementally(side: StageResult): string[] {
+  const isIncremental = isDone(side) && side.bundle.manifest.mode === 'incremental';
+  return isIncremental ? [`${side.node.id} was built incrementally; a run from nothing may show something else`] : [];
 }
 
 /** A stage that was not needed equals the one that stands for it: the same compiler would have built the same sources again. */

@@ -16,7 +16,7 @@ import { isCompilerUsed } from './proof.js';
 import { restoreStage } from './restore.js';
 import { doubtsAbout, failedNode, type StageDone, type StageFailed, type StageResult, type StoredBundle } from './result.js';
 import { Work, type WorkOrder } from './work.js';
-import { type Kept, restoreKept, saveKept } from './workspace.js';
+import { isWithin, type Kept, restoreKept, saveKept } from './workspace.js';
 
 /** One build, with everything that its steps share. */
 interface Build {
@@ -182,23 +182,31 @@ async function runClean(work: Work, command: string, log: string): ReturnType<Wo
   return work.run(command, log);
 }
 
-/** What was kept goes back whether the command succeeds or not: one mistake in the sources must not make the next build a cold one. */
+/**
+ * What was kept goes back whether the command succeeds or not: one mistake in the sources must not make the next build a cold one. What was
+ * ended from outside or by a signal may have left half a file that looks newer than its sources, so nothing of it is kept.
+ */
 async function runIncrementally(build: Build, work: Work): ReturnType<Work['run']> {
   const kept = keptBy(build);
   await work.fill('kept');
-  await restoreKept(work.workspace, kept);
-  try {
-    return await work.run(build.ingredients.command, build.log);
-  } finally {
-    await saveKept(work.workspace, kept);
-  }
+  const restored = await restoreKept(work.workspace, kept);
+  if (restored === 0) build.context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built anew`);
+  const ran = await work.run(build.ingredients.command, build.log);
+  if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept);
+  return ran;
 }
 
-function keptBy({ context, node, definition, ingredients }: Build): Kept {
+function keptBy({ context, node, definition, ingredients, order }: Build): Kept {
+  const isSource = (kept: string): boolean => order.inputs.some((input) => isWithin(input.path, kept));
+  for (const kept of definition.keep.filter(isSource)) {
+    context.logger.warn(
+      `${node.id}: "${kept}" holds inputs of the stage, so it is not kept: old sources would pass for new ones`,
+    );
+  }
   return {
     folder: path.join(context.state, 'keep', context.pipeline.name, node.target, node.stage),
     builder: digestOf({ builder: ingredients.builder, tools: ingredients.tools }),
-    paths: definition.keep,
+    paths: definition.keep.filter((kept) => !isSource(kept)),
   };
 }
 

@@ -86,16 +86,22 @@ async function checkCopy(workspace: Workspace, input: InputFile): Promise<void> 
   });
 }
 
+/** Whether a path of the work folder is another one, or lies below it. */
+export function isWithin(inner: string, outer: string): boolean {
+  const relative = path.posix.relative(outer, inner);
+  return relative !== '..' && !relative.startsWith('../');
+}
+
 /**
- * Moves the kept paths of an earlier build by the same compiler into the work folder. What another compiler left is removed:
- * its objects would pass for this one's work.
+ * Moves the kept paths of an earlier build by the same compiler into the work folder, and gives back how many there were. What another compiler
+ * left is removed: its objects would pass for this one's work.
  */
-export async function restoreKept(workspace: Workspace, kept: Kept): Promise<void> {
-  if (!(await exists(kept.folder))) return;
+export async function restoreKept(workspace: Workspace, kept: Kept): Promise<number> {
+  if (!(await exists(kept.folder))) return 0;
   for (const name of await readdir(kept.folder)) {
     if (name !== kept.builder) await rm(path.join(kept.folder, name), { recursive: true, force: true });
   }
-  await movePaths(path.join(kept.folder, kept.builder), workspace.source, kept.paths);
+  return movePaths(path.join(kept.folder, kept.builder), workspace.source, kept.paths);
 }
 
 /** Moves the declared paths out of the work folder, to be found by the next incremental build of the same stage. */
@@ -103,7 +109,8 @@ export async function saveKept(workspace: Workspace, kept: Kept): Promise<void> 
   await movePaths(workspace.source, path.join(kept.folder, kept.builder), kept.paths);
 }
 
-async function movePaths(from: string, to: string, paths: readonly string[]): Promise<void> {
+async function movePaths(from: string, to: string, paths: readonly string[]): Promise<number> {
+  let moved = 0;
   for (const relative of paths) {
     const source = path.join(from, relative);
     if (!(await exists(source))) continue;
@@ -111,5 +118,7 @@ async function movePaths(from: string, to: string, paths: readonly string[]): Pr
     await rm(target, { recursive: true, force: true });
     await mkdir(path.dirname(target), { recursive: true });
     await rename(source, target);
+    moved += 1;
   }
+  return moved;
 }

@@ -117,7 +117,7 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
     archive: (bundleDigest) => store.archive(bundleDigest),
     adopt: (archive, bundleDigest) => store.adopt(archive, bundleDigest),
     async close(built) {
-      for (const stage of built) if (stage.status === 'built' && !stage.degraded) await saveStage(stage);
+      for (const stage of built) if (isForOthers(stage)) await saveStage(stage);
       const digest = digestOf(ledger);
       if (digest === opened) return;
       await mkdir(ledgerFolder, { recursive: true });
@@ -125,6 +125,11 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
       await cache.save(ledgerFolder, `${ledgerPrefix}${digest}`);
     },
   };
+}
+
+/** What a fallback made, or an incremental build over files that only this machine has, is for nobody else. */
+function isForOthers({ status, degraded, bundle }: StageDone): boolean {
+  return status === 'built' && !degraded && bundle.manifest.mode === 'clean';
 }
 
 /** A JSON object; null for any other text. */
