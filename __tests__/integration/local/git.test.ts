@@ -6,23 +6,15 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Exec } from '@selfhost/core/ports.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { readVersion } from '@selfhost/local/git.js';
+import { gitEnvironment } from './git-environment.js';
 
 let folder: string;
-let env: Record<string, string | undefined>;
+let env: Record<string, string>;
 let exec: Exec;
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'git 版 '));
-  env = {
-    PATH: process.env.PATH,
-    HOME: folder,
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CEILING_DIRECTORIES: tmpdir(),
-    GIT_AUTHOR_NAME: 'A',
-    GIT_AUTHOR_EMAIL: 'a@example.org',
-    GIT_COMMITTER_NAME: 'A',
-    GIT_COMMITTER_EMAIL: 'a@example.org',
-  };
+  env = gitEnvironment(folder);
   exec = localExec({ env });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import { diskError, systemCode } from '@selfhost/core/files/disk.js';
 import { makeFolder } from '@selfhost/core/files/make-folder.js';
 import { systemWords } from '@selfhost/core/files/system-error.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
-import { isInput } from '@selfhost/core/stage/inputs.js';
+import { inputMatcher } from '@selfhost/core/stage/inputs.js';
 import { REPORT } from './earlier-run.js';
 
 /** What runs remove or fill below `.selfhost` as they need it. */
@@ -63,7 +63,8 @@ export async function readyRunFolder(out: string, { root, stages }: Pick<Pipelin
     throw userError('usage', `--out ${out} is where runs keep what they need`, { value: out, remedy });
   }
   for (const { id, inputs } of stages.values()) {
-    if (![REPORT.json, 'bundles/x.tar.zst'].some((name) => isInput(`${below}/${name}`, inputs))) continue;
+    const isInput = inputMatcher(inputs);
+    if (![REPORT.json, 'bundles/x.tar.zst'].some((name) => isInput(`${below}/${name}`))) continue;
     throw userError('usage', `--out ${out} lies among the inputs of ${id}: its next build would take the report for a source`, {
       value: out,
       remedy,

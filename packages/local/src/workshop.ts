@@ -19,6 +19,7 @@ import { passedThrough } from '@selfhost/core/stage/environment.js';
 import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
 import { workspaceAt } from '@selfhost/core/stage/workspace.js';
 import type { Store } from '@selfhost/core/store/store.js';
+import { checkoutWarnings } from './checkout.js';
 import { systemClock } from './clock.js';
 import { localExec } from './exec.js';
 import { folderStore } from './folder-store.js';
@@ -84,7 +85,12 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
 /** @throws UserError `inputs-missing` before anything is built, and `interrupted` */
 export async function work(workshop: Workshop, plan: Plan, assignment: Assignment): Promise<BootstrapResult> {
   const { options, tools, version, exec } = workshop;
-  const { pipeline, state, out, environment, logger, progress, signal } = options;
+  const { pipeline, state, out, environment, machine, logger, progress, signal } = options;
+  if (assignment.fix === undefined) {
+    const nodes = plan.nodes.filter(({ id }) => assignment.only?.has(id) ?? true);
+    for (const warning of await checkoutWarnings({ pipeline, version, platform: machine.platform, exec }, nodes))
+      logger.warn(warning);
+  }
   const result = await bootstrap(
     {
       pipeline,

@@ -49,9 +49,11 @@ export function inputsDigest(inputs: readonly InputFile[]): string {
   return hash.digest('hex');
 }
 
-/** Whether a file of this path, relative to the configuration's folder, would be an input. */
-export function isInput(relative: string, globs: readonly string[]): boolean {
-  return !relative.split('/').some((part) => NEVER_INPUTS.has(part)) && picomatch.isMatch(relative, [...globs], { dot: true });
+/** Whether a file of a path, relative to the configuration's folder, would be an input of these globs. */
+export function inputMatcher(globs: readonly string[]): (path: string) => boolean {
+  const names = new Set(globs);
+  const matches = picomatch([...globs], { dot: true });
+  return (name) => (names.has(name) || matches(name)) && !name.split('/').some((part) => NEVER_INPUTS.has(part));
 }
 
 async function matchInputs(root: string, pattern: string): Promise<string[]> {

@@ -68,7 +68,10 @@ export function pipelineOf(request: Pick<LegRequest, 'config' | 'pipeline'>, cwd
 /** @throws UserError for whatever keeps the job from starting */
 export async function openLeg(pipeline: Pipeline, request: LegRequest, around: ActionSurroundings): Promise<Leg> {
   const target = targetOf(pipeline, request.target);
-  const selection = { targets: [target], ...(request.until === '' ? {} : { until: request.until, alone: request.alone ?? false }) };
+  const selection = {
+    targets: [target],
+    ...(request.until === '' ? {} : { until: request.until, alone: request.alone ?? false }),
+  };
   const now = makePlan(pipeline, around.machine, selection);
   const handoff = readHandoff(request.handoff, pipeline.name);
   checkExpected(handoff, request.expects);

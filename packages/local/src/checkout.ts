@@ -1,0 +1,84 @@
+/** What of a check-out can make one commit come out otherwise on another machine: told, never judged. */
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import type { Exec, Version } from '@selfhost/core/ports.js';
+import { definitionOf } from '@selfhost/core/stage/definition.js';
+import { inputMatcher } from '@selfhost/core/stage/inputs.js';
+
+export interface Checkout {
+  readonly pipeline: Pipeline;
+  readonly version: Version;
+  readonly platform: string;
+  readonly exec: Exec;
+}
+
+/** Files that a warning names; git lists the others. */
+const MOST_NAMED = 3;
+
+/** One line for each thing, about the stages that are built from this check-out. Asks git only for what matters to them. */
+export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanNode[]): Promise<string[]> {
+  const warnings = await Promise.all([versionWarning(checkout, nodes), lineEndWarning(checkout, nodes)]);
+  return warnings.filter((warning) => warning !== null);
+}
+
+/** Where a stage embeds what git says, and a whole clone may say something else. The commit is the same in every clone. */
+async function versionWarning({ pipeline, version, exec }: Checkout, nodes: readonly PlanNode[]): Promise<string | null> {
+  const embedding = (what?: 'version') => {
+    const stages = nodes.filter((node) => {
+      const { embeds } = definitionOf(pipeline, node);
+      return what === undefined ? embeds.length > 0 : embeds.includes(what);
+    });
+    return [...new Set(stages.map(({ stage }) => stage))].join(', ');
+  };
+  const stages = embedding();
+  if (stages === '') return null;
+  if (version.commit === null) return `${stages}: the commit that it embeds is "unknown", because git knows of none here`;
+  const versioned = embedding('version');
+  const lack = versioned === '' ? null : await whatDescribeLacks(pipeline.root, exec);
+  return lack === null
+    ? null
+    : `${versioned}: the version that it embeds is "${version.describe}", and a full clone may say another: ${lack}; ` +
+        'in CI give actions/checkout `fetch-depth: 0` and `fetch-tags: true`, elsewhere run: git fetch --tags --unshallow';
+}
+
+/** Why `git describe` may not see what it sees in a full clone; null where it must. */
+async function whatDescribeLacks(folder: string, exec: Exec): Promise<string | null> {
+  const ask = async (...args: readonly string[]) => {
+    const answer = await exec.query('git', args, { cwd: folder });
+    return answer?.exitCode === 0 ? answer.stdout.trim() : null;
+  };
+  // A tag on the commit itself is what a full clone says, too.
+  if ((await ask('describe', '--tags', '--exact-match', 'HEAD')) !== null) return null;
+  if ((await ask('rev-parse', '--is-shallow-repository')) === 'true') return 'this one is shallow';
+  const untagged = await ask('config', '--get-regexp', '^remote\\..*\\.tagopt$', '^--no-tags$');
+  return untagged === null ? null : 'this one was made without tags';
+}
+
+/** Where git has written line ends of Windows into inputs that it holds with those of Unix: their digests are others than on Linux. */
+async function lineEndWarning(
+  { pipeline, version, platform, exec }: Checkout,
+  nodes: readonly PlanNode[],
+): Promise<string | null> {
+  if (version.commit === null || !(platform === 'win32' || (await isSetToWindows(pipeline.root, exec)))) return null;
+  const list = await exec.query('git', ['ls-files', '--eol', '-z'], { cwd: pipeline.root });
+  const isInput = inputMatcher(nodes.flatMap((node) => definitionOf(pipeline, node).inputs));
+  const files = (list?.stdout ?? '').split('\0').flatMap((line) => {
+    const tab = line.indexOf('\t');
+    const file = line.slice(tab + 1);
+    return CONVERTED.test(line.slice(0, tab)) && isInput(file) ? [file] : [];
+  });
+  if (files.length === 0) return null;
+  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : '';
+  return (
+    `${files.slice(0, MOST_NAMED).join(', ')}${more}: CRLF line ends here, and LF in git, so what is built from them differs from other machines; ` +
+    'write `* text=auto eol=lf` into .gitattributes, and check the files out again'
+  );
+}
+
+/** Of `git ls-files --eol`: LF in the index and not so in the working tree, where no attribute asks for CRLF on every machine. */
+const CONVERTED = /^i\/lf +w\/(?:crlf|mixed) +attr\/(?!.*eol=crlf)/;
+
+async function isSetToWindows(folder: string, exec: Exec): Promise<boolean> {
+  const set = await exec.query('git', ['config', '--get-regexp', '^core\\.(autocrlf|eol)$'], { cwd: folder });
+  return /^core\.(?:autocrlf (?:true|yes|on|1)|eol crlf)$/im.test(set?.stdout ?? '');
+}
