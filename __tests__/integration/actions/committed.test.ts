@@ -54,6 +54,7 @@ describe('wrong inputs', () => {
     ['file-risk', { log: 'x.log', 'exit-code': 'many' }, [/"exit-code" is "many"/]],
     ['setup-toolchain', { install: 'perhaps' }, [/"install" is "perhaps"/]],
     ['suite', { command: 'dance' }, [/"command" is "dance"/]],
+    ['suite', { command: 'report' }, [/"plan" is missing/]],
   ])('%s refuses %j and names all of it', async (name, inputs, messages) => {
     const refused = await on.job.run(name, inputs);
     expect(refused.code).toBe(2);

@@ -207,7 +207,10 @@ describe('report without a plan', () => {
     ['', /there is no plan of the run/],
     ['__proto__', /there is no plan of the run/],
   ])('whose job ended as "%s" says so, and gives the verdict', async (result, says) => {
-    const failed = expectCode(await on.job.run('suite', { command: 'report', 'plan-result': result }), 1);
+    const failed = expectCode(
+      await on.job.run('suite', { command: 'report', 'plan-result': result, 'jobs-result': 'skipped' }),
+      1,
+    );
     expect(failed.outputs).toEqual({ verdict: 'failed' });
     expect(errorsOf(failed)).toEqual([expect.stringMatching(/handoff-lost/)]);
     expect(errorsOf(failed)[0]).toMatch(says);

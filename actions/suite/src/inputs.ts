@@ -63,10 +63,12 @@ function strangers(inputs: SuiteInputs): Problem[] {
 }
 
 /** Inputs without which a command has nothing to do. */
-function needed({ command, bundles, left, right, runId }: SuiteInputs): Problem[] {
+function needed({ command, bundles, left, right, plan, planResult, jobsResult, runId }: SuiteInputs): Problem[] {
   const missing = (name: string): Problem => inputProblem(name, `the input "${name}" is missing: ${command} has nothing to do`);
   if (command === 'verify' && bundles.length === 0) return [missing('bundles')];
   if (command === 'compare') return [...(left === '' ? [missing('left')] : []), ...(right === '' ? [missing('right')] : [])];
+  // Whoever says how the jobs ended asks for the verdict on a run, also where no plan has come of it.
+  if (command === 'report' && plan === null && planResult === '' && jobsResult === '') return [missing('plan')];
   if (!/^\d*$/.test(runId)) {
     return [
       inputProblem('run-id', `the input "run-id" is "${short(runId)}"`, { value: runId, allowed: ['the number of a run'] }),

@@ -27,8 +27,8 @@ const ENDED: Readonly<Record<string, Pick<Problem, 'message' | 'remedy'>>> = {
 };
 
 const UNKNOWN = {
-  message: 'there is no plan of the run: the input "plan" is empty',
-  remedy: 'see the job that makes the plan: it failed, was skipped or cancelled, or its output `plan` is not handed over',
+  message: 'there is no plan of the run, so that no target was begun',
+  remedy: 'see the job Plan: it failed, was skipped or cancelled, or its output `plan` is not handed over as the input "plan"',
 };
 
 /** @param planResult what GitHub says of the job that made the plan; empty where nobody asked */
