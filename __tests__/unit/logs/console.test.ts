@@ -153,3 +153,17 @@ describe('a JSON document', () => {
     );
   });
 });
+
+test.each(['\u001b]', '\u001b[', '\u001b]8;;', '\u001b[1;', '\u009b', '##[', '::', '\r'])(
+  'a megabyte of %j takes no longer than ten times as long as a tenth of it',
+  (sign) => {
+    const timed = (size: number): number => {
+      const text = sign.repeat(size / sign.length);
+      const started = performance.now();
+      harmlessText(text);
+      return performance.now() - started;
+    };
+    // Quadratic time would be a hundred times as long, and here minutes; what a busy machine adds is noise.
+    expect(timed(1_000_000)).toBeLessThan(25 * timed(100_000) + 500);
+  },
+);

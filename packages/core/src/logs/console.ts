@@ -15,8 +15,12 @@ export function harmless(line: string): string {
     .replace(/^(\s*):(?=:)/, `$1:${BREAK}`);
 }
 
+/** What a text must hold for anything in it to be changed: pages and documents of megabytes hold nothing of it. */
+const SUSPECT = /[^\x20-\x7e\n\t\u00a1-\u02ff\u3000-\ud7ff]|##\[|^[^\S\n]*::/m;
+
 /** Text of any number of lines, each of them {@link harmless}. Lines end as they did, but for a carriage return alone, which terminals obey. */
 export function harmlessText(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return text.replaceAll(/\r(?!\n)/g, '\n').replaceAll(/[^\r\n]+/g, (line) => harmless(line));
 }
 

@@ -2,7 +2,21 @@
  * Text from outside (logs, names of files, branches, outputs of tools) as plain text. Which characters steer who shows it is decided here,
  * once, for terminals, the logs of runners, Markdown and pictures.
  */
-import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * Escape sequences of terminals (ECMA-35, ECMA-48): colours and cursor moves, titles and links, and the short ones. One pass whatever the text,
+ * which `util.stripVTControlCharacters` does not promise.
+ */
+const ESC = '\u001B';
+const ESCAPES = new RegExp(
+  String.raw`(?:${ESC}\[|\u009B)[0-?]*[ -/]*[@-~]|${ESC}\][^\u0007${ESC}\n]*(?:\u0007|${ESC}\\)?|${ESC}[ -/]*[0-~]`,
+  'g',
+);
+
+/** Text without escape sequences. */
+export function withoutEscapes(text: string): string {
+  return text.includes(ESC) || text.includes('\u009B') ? text.replaceAll(ESCAPES, '') : text;
+}
 
 /** Where a line ends beside `\n`: some readers begin a new line at NEL, LS and PS too (Unicode Standard Annex 14). */
 const LINE_END = /\r\n?|[\u0085\u2028\u2029]/g;
@@ -21,7 +35,7 @@ const ANY_STEERING = new RegExp(String.raw`${STEERING}|[\u2028\u2029]`, 'u');
  */
 export function withoutControls(text: string): string {
   if (!ANY_STEERING.test(text)) return text;
-  return stripVTControlCharacters(text).replaceAll(LINE_END, '\n').replaceAll(ALL_STEERING, '');
+  return withoutEscapes(text).replaceAll(LINE_END, '\n').replaceAll(ALL_STEERING, '');
 }
 
 /** Controls, format characters, line separators and tags: whatever has no shape of its own. */
