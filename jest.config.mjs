@@ -1,4 +1,4 @@
-import { settleSurroundings } from './__tests__/fixtures/surroundings.mjs';
+import { settleSurroundings } from './__tests__/fixtures/surroundings.ts';
 
 settleSurroundings(process.env);
 
