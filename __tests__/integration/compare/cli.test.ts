@@ -173,10 +173,12 @@ describe('formats', () => {
 
   test('--out writes through links and to devices, and replaces neither', async () => {
     await write('kept', 'old');
+    await chmod(path.join(folder, 'kept'), 0o640);
     await symlink('kept', path.join(folder, 'link'));
     await symlink('/dev/null', path.join(folder, 'device'));
     for (const out of ['link', 'device']) await compare(program('one'), program('one'), '--out', out);
     expect((await readFile(path.join(folder, 'kept'), 'utf8')).startsWith('identical')).toBe(true);
+    expect((await stat(path.join(folder, 'kept'))).mode & 0o777).toBe(0o640);
     expect(await readlink(path.join(folder, 'link'))).toBe('kept');
     expect(await readlink(path.join(folder, 'device'))).toBe('/dev/null');
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);

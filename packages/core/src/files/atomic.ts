@@ -1,8 +1,9 @@
 /** Files and folders that are either whole or not there. */
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { diskError, systemCode } from './disk.js';
+import { makeFolder } from './make-folder.js';
 
 /** Characters of the name that the temporary name repeats: file systems end at 255 bytes, and one character can be four. */
 const NAME_PART = 40;
@@ -17,7 +18,7 @@ const NAME_PART = 40;
 export async function atomically<Made>(path: string, make: (temporary: string) => Promise<Made>): Promise<Made> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, NAME_PART)}.${randomBytes(6).toString('hex')}.partial`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const made = await make(temporary);
     await rename(temporary, path);
     return made;
