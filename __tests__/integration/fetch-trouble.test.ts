@@ -351,7 +351,7 @@ describe('what happens meanwhile', () => {
   test('a second one at the same place is told who is there', async () => {
     const { child, end } = await underWay();
     const { code, stderr } = await fetchRun([run, ...REPO, '--out', 'out']);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/error\[busy\]: .*process \d+ \(selfhost fetch \d+\)/)]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/error\[busy\]: .*process \d+ (?:of \S+ )?\(selfhost fetch \d+\)/)]);
     child.kill('SIGINT');
     await end;
   }, 40_000);
