@@ -35,6 +35,8 @@ for (const program of ['debootstrap', 'unshare', 'chroot', 'apt-config']) {
 const folder = path.resolve(values.folder ?? mkdtempSync(path.join(tmpdir(), 'selfhost-fresh-')));
 const logs = path.join(folder, 'logs');
 const rows = [];
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort(new Error(`ended by ${signal}`)));
 try {
   // Others look into the machine as its users; what is made in it gets the modes of a machine that was installed.
   process.umask(0o022);
@@ -90,7 +92,8 @@ async function run(root, { name, says }, command, script, as) {
   console.error(`${name} (${says}): ${command} …`);
   const log = path.join(logs, `${name}-${command.replaceAll(' ', '-')}.log`);
   const started = performance.now();
-  const code = await runInside(root, script, as, log);
+  const code = await runInside(root, script, as, log, stop.signal);
+  stop.signal.throwIfAborted();
   return { name, command, seconds: Math.round((performance.now() - started) / 1000), passed: code === 0, log };
 }
 

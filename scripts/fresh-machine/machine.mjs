@@ -1,8 +1,7 @@
 /** A bare Debian below a folder, and commands that run in it as on a machine of their own. Needs root. */
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, createWriteStream, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, cpSync, existsSync, mkdirSync, openSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { connect, mirrorOf } from './network.mjs';
 
 const RELEASE = 'bookworm';
@@ -30,6 +29,7 @@ export function makeMachine(root, variables) {
   if (mirror === null)
     throw new Error(`apt of this machine has no source of Debian ${RELEASE}; add one to /etc/apt/sources.list.d`);
   const unfinished = `${root}.unfinished`;
+  execFileSync('rm', ['-rf', unfinished]);
   const args = ['--variant=minbase', `--include=${PACKAGES.join(',')}`, RELEASE, unfinished, mirror];
   execFileSync('debootstrap', args, { stdio: ['ignore', 2, 2], env: { ...process.env, ...variables } });
   connect(unfinished, variables);
@@ -54,21 +54,23 @@ export function installNode(root, prefix) {
 /**
  * Runs a script of the shell in the machine to its end; all that it says goes to a file.
  * @param as user, umask, environment and folder in which it runs
+ * @param signal ends everything that runs in the machine
  * @returns its exit code, or null when a signal ended it
  */
-export async function runInside(root, script, { user, umask, environment, folder }, log) {
+export async function runInside(root, script, { user, umask, environment, folder }, log, signal) {
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const login = ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--init-groups'];
   const shell = ['sh', '-c', `umask ${umask} && cd "$1" && ${script}`, 'sh', folder];
   const inside = [...login, 'env', '-i', ...variables, ...shell];
   const namespaces = ['--mount', '--pid', '--fork', '--kill-child'];
-  const child = spawn('unshare', [...namespaces, 'sh', '-c', ENTER, 'sh', root, ...inside], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const file = createWriteStream(log);
-  const ended = new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  await Promise.all([pipeline(child.stdout, file, { end: false }), pipeline(child.stderr, file, { end: false })]);
-  const code = await ended;
-  file.end();
-  return code;
+  const file = openSync(log, 'w');
+  const child = spawn('unshare', [...namespaces, 'sh', '-c', ENTER, 'sh', root, ...inside], { stdio: ['ignore', file, file] });
+  const end = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', end);
+  try {
+    return await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  } finally {
+    signal.removeEventListener('abort', end);
+    closeSync(file);
+  }
 }
