@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,19 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { packBundle } from '@selfhost/core/bundle/pack.js';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
+import { mountSmallDisk, unmountSmallDisk } from '../../fixtures/superuser.js';
 import { left, type Packed, packTree, problemOf, removeFolder, temporaryFolder, writeTree } from './support.js';
 
 const MEBIBYTE = 1024 ** 2;
-
-/** A small disk in memory, or why there is none. */
-function mountTmpfs(folder: string): string | null {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'pipe' });
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message.trim() : String(error);
-  }
-}
 
 describe('a full disk', () => {
   let folder: string;
@@ -29,13 +19,13 @@ describe('a full disk', () => {
     folder = await temporaryFolder();
     small = join(folder, 'small disk');
     await mkdir(small);
-    skipped = mountTmpfs(small);
+    skipped = mountSmallDisk(small, '1m');
     const out = join(folder, 'out');
     await writeTree(out, { 'bin/minic': { program: randomBytes(3 * MEBIBYTE) }, 'a.txt': 'a', link: { link: 'a.txt' } });
     packed = await packTree(out, join(folder, 'b.tar.zst'));
   });
   afterAll(async () => {
-    if (skipped === null) execFileSync('umount', [small]);
+    if (skipped === null) unmountSmallDisk(small);
     await removeFolder(folder);
   });
 

@@ -159,7 +159,7 @@ describe('unpacking', () => {
     await writeTree(out, TREE);
     const packed = await packTree(out, join(folder, 'b.tar'), { compression: 'gzip' });
     await writeTree(join(folder, 'to'), {});
-    await run('tar', ['-xzf', packed.archive, '-C', join(folder, 'to')]);
+    await run('tar', ['-xpzf', packed.archive, '-C', join(folder, 'to')]);
     await rm(join(folder, 'to', 'manifest.json'));
     expect(await contentsOf(join(folder, 'to'))).toEqual(await contentsOf(out));
   });

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Exec } from '@selfhost/core/ports.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { readVersion } from '@selfhost/local/git.js';
+import { asSuperuser } from '../../fixtures/superuser.js';
 import { gitEnvironment } from './git-environment.js';
 
 let folder: string;
@@ -76,13 +77,21 @@ test('outside a repository, in an empty one, and without git: unknown', async ()
 
 test('a repository of another user is refused by git, and told with the remedy', async () => {
   commit();
-  if (process.getuid?.() !== 0) {
-    process.stderr.write('skipped: only root can give a folder to another user\n');
+  const owned = [folder, path.join(folder, '.git')];
+  const give = (owner: number): void => asSuperuser('chown', String(owner), ...owned);
+  for (const each of owned) chmodSync(each, 0o755);
+  try {
+    give(12_345);
+  } catch {
+    process.stderr.write('skipped: only the superuser can give a folder to another user\n');
     return;
   }
-  chownSync(folder, 12_345, 12_345);
-  chownSync(path.join(folder, '.git'), 12_345, 12_345);
-  await expect(readVersion(folder, exec)).rejects.toMatchObject({
-    problems: [{ code: 'git-ownership', remedy: `run: git config --global --add safe.directory '${folder}'` }],
-  });
+  try {
+    await expect(readVersion(folder, exec)).rejects.toMatchObject({
+      problems: [{ code: 'git-ownership', remedy: `run: git config --global --add safe.directory '${folder}'` }],
+    });
+  } finally {
+    // Only its owner can remove it.
+    give(process.getuid?.() ?? 0);
+  }
 });

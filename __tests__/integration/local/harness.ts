@@ -1,5 +1,4 @@
 /** What the tests of this folder share: a folder of their own, an exec on it, and looks at the machine's processes. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -103,18 +102,4 @@ export async function untilExists(file: string): Promise<void> {
 export function nodeArguments(program: string, ...args: readonly string[]): string[] {
   const folder = path.join(import.meta.dirname, 'programs');
   return ['--no-warnings', '--import', path.join(folder, 'load-sources.mjs'), path.join(folder, program), ...args];
-}
-
-/** Whether this machine lets us mount a small file system. */
-export function mountTmpfs(folder: string, size: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export function unmount(folder: string): void {
-  execFileSync('umount', ['-l', folder]);
 }
