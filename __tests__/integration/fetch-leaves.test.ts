@@ -1,11 +1,11 @@
 /** What `selfhost fetch` leaves when it fails: nothing of its own, and everything that was there before. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { mountSmallDisk, unmountSmallDisk } from '../fixtures/superuser.js';
 import { ended, makeToy, type Ran, selfhost, start, type Toy } from '../fixtures/toy.js';
 import { zipOf } from '../fixtures/zip.js';
 import { type ResultsService, startResultsService } from '../services/results-service.js';
@@ -178,14 +178,10 @@ describe('a full disk', () => {
   let obstacle: string | null = null;
   beforeEach(() => {
     mkdirSync(small());
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small()], { stdio: 'pipe' });
-    } catch (error) {
-      obstacle = error instanceof Error ? error.message.trim() : String(error);
-    }
+    obstacle = mountSmallDisk(small(), '1m');
   });
   afterEach(() => {
-    if (obstacle === null) execFileSync('umount', [small()]);
+    if (obstacle === null) unmountSmallDisk(small());
   });
 
   test.each([0, 1, 2, 3, 6, 12, 40])(

@@ -5,6 +5,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { asSuperuser, mountSmallDisk, unmountSmallDisk } from '../fixtures/superuser.js';
 import { CLI, COMPILE, ended, type Ran, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
 import { toysOfTests } from '../fixtures/toys-of-tests.js';
 
@@ -108,13 +109,13 @@ async function onDisk(
   const made = await toy(options);
   const disk = at(made, 'disk');
   mkdirSync(disk);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]);
+  expect(mountSmallDisk(disk, size)).toBeNull();
   try {
     if (place === '.selfhost') symlinkSync('disk', at(made, place));
     const ran = await selfhost(['run', '--until', 'stage1', ...args], made.folder);
     return { ...ran, files: readdirSync(disk, { recursive: true, encoding: 'utf8' }) };
   } finally {
-    execFileSync('umount', [disk]);
+    unmountSmallDisk(disk);
   }
 }
 
@@ -201,14 +202,14 @@ describe('--out', () => {
   test('a file system that is read-only, and a folder of another user, are refused', async () => {
     const made = await marked();
     mkdirSync(at(made, 'disk'));
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', at(made, 'disk')]);
+    asSuperuser('mount', '-t', 'tmpfs', '-o', 'ro', 'tmpfs', at(made, 'disk'));
     try {
       for (const out of ['disk', 'disk/x']) {
         const { code, stderr } = await selfhost(['run', '--out', out], made.folder);
         expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('the file system is read-only') });
       }
     } finally {
-      execFileSync('umount', [at(made, 'disk')]);
+      unmountSmallDisk(at(made, 'disk'));
     }
     expect(existsSync(mark)).toBe(false);
   });
@@ -250,7 +251,7 @@ describe('standard output that takes nothing', () => {
   test('for the most part is told too: half a document is none', async () => {
     const made = await passed();
     mkdirSync(at(made, 'disk'));
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', at(made, 'disk')]);
+    expect(mountSmallDisk(at(made, 'disk'), '4k')).toBeNull();
     try {
       const { status, stderr } = spawnSync(
         'bash',
@@ -264,7 +265,7 @@ describe('standard output that takes nothing', () => {
       expect(status).toBe(1);
       expect(stderr).toMatch(/error\[disk-full\]/);
     } finally {
-      execFileSync('umount', [at(made, 'disk')]);
+      unmountSmallDisk(at(made, 'disk'));
     }
   });
 
