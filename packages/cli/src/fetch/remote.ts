@@ -42,7 +42,8 @@ export function apiOf(environment: Environment): string {
 
 function addressIn(environment: Environment, name: string, usual: string): string {
   const address = environment[name] || usual;
-  if (/^https?:$/.test(URL.parse(address)?.protocol ?? '')) return address;
+  // `URL.parse` is not in Node 20.0.
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address;
   throw userError('usage', `${name} is no address`, { value: address, remedy: `unset it, or give it one such as ${usual}` });
 }
 

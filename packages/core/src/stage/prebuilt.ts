@@ -59,9 +59,19 @@ async function bring(prebuilt: Prebuilt, context: RunContext, copy: string): Pro
 }
 
 async function download(url: string, copy: string, signal: AbortSignal): Promise<void> {
-  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS)]) });
+  const response = await fetch(url, { signal: withTimeout(signal, DOWNLOAD_TIMEOUT_MS) });
   if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status} ${response.statusText}`);
   await writeFile(copy, response.body);
+}
+
+/** A signal that also aborts after a time; `AbortSignal.any` is not in Node 20.0. */
+function withTimeout(signal: AbortSignal, milliseconds: number): AbortSignal {
+  const either = new AbortController();
+  for (const each of [signal, AbortSignal.timeout(milliseconds)]) {
+    if (each.aborted) either.abort(each.reason);
+    each.addEventListener('abort', () => either.abort(each.reason), { once: true });
+  }
+  return either.signal;
 }
 
 async function placeProgram(copy: string, out: string, outputs: Outputs): Promise<void> {
