@@ -129,7 +129,8 @@ function setOutputs(outputs: ActionResult['outputs']): void {
 async function afterFailure(failed: Failed | undefined, problems: readonly Problem[], around: ActionSurroundings): Promise<void> {
   try {
     setOutputs(failed?.outputs(given) ?? {});
-    await failed?.handUp?.(given, problems, around);
+    // Its code is loaded only where it can do something.
+    if (around.services.hasArtifacts) await failed?.handUp?.(given, problems, around);
   } catch (error) {
     around.logger.warn(`the failure could not be told to other jobs: ${describeMistake(error).details}`);
   }

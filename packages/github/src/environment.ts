@@ -37,6 +37,11 @@ export function runIdentity(environment: Environment): RunIdentity {
   };
 }
 
+/** Whether the runner names its artifact service, and gives the token that it asks for. */
+export function hasArtifactService({ ACTIONS_RUNTIME_TOKEN: token = '', ACTIONS_RESULTS_URL: url = '' }: Environment): boolean {
+  return token !== '' && url !== '';
+}
+
 /** Where a job gives an action what nobody must see. */
 const SECRETS = [
   'INPUT_GITHUB-TOKEN',

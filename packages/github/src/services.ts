@@ -2,9 +2,11 @@
 import { userError } from '@selfhost/core/errors.js';
 import type { ArtifactStore, CacheStore, Forge, Logger, ReadableArtifacts } from '@selfhost/core/ports.js';
 import type { CacheChoice } from './cache/mode.js';
-import type { RunIdentity } from './environment.js';
+import { hasArtifactService, type RunIdentity } from './environment.js';
 
 export interface Services {
+  /** Whether there is a service for artifacts at all; without one nothing can be handed up. */
+  readonly hasArtifacts: boolean;
   /** @param token finds what earlier attempts of the run have handed up, where the runner's own look-up does not */
   artifacts(token: string): Promise<ArtifactStore>;
   /** What another run of the repository holds. */
@@ -22,6 +24,7 @@ export function githubServices(
   const trying = { logger, ...(signal === undefined ? {} : { signal }) };
   const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
   return {
+    hasArtifacts: hasArtifactService(environment),
     artifacts: async (token) => (await import('./artifacts/store.js')).openArtifacts({ environment, token, ...trying }),
     artifactsOf: async (runId, given) => {
       const token = present(given);

@@ -1,4 +1,5 @@
 import { type UserError, userError } from '@selfhost/core/errors.js';
+import { hasArtifactService } from '../environment.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -7,9 +8,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws UserError `artifact-refused` where there is no service to reach
  */
 export async function loadClient(environment: Environment) {
-  const { ACTIONS_RUNTIME_TOKEN: token = '', ACTIONS_RESULTS_URL: url = '' } = environment;
   refuseEnterpriseServer(environment);
-  if (token === '' || url === '') throw refusal(NO_RUNNER);
+  if (!hasArtifactService(environment)) throw refusal(NO_RUNNER);
   const { DefaultArtifactClient } = await import('@actions/artifact');
   return new DefaultArtifactClient();
 }
