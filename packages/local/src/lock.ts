@@ -10,11 +10,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
-import { link, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
+import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { type Owner, parseOwner, stateOf, thisProcess } from './owner.js';
 
 export interface Lock {
@@ -93,14 +94,9 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
 }
 
 async function refuseIfHeld(folder: string, file: string, me: Owner, elsewhere: string | undefined): Promise<void> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    // Freed, or passed and removed, meanwhile: making the next number succeeds rightly, or fails or loses, and we look again.
-    if (systemCode(error) === 'ENOENT') return;
-    throw error;
-  }
+  const text = await readIfThere(file);
+  // Freed, or passed and removed, meanwhile: making the next number succeeds rightly, or fails or loses, and we look again.
+  if (text === null) return;
   const owner = parseOwner(text);
   if (owner === null) throw withoutOwner(folder, file);
   const state = stateOf(owner, me);

@@ -4,6 +4,7 @@ import { access, constants, realpath, rm, stat, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { diskError, systemCode } from '@selfhost/core/files/disk.js';
+import { ifThere } from '@selfhost/core/files/if-there.js';
 import { makeFolder } from '@selfhost/core/files/make-folder.js';
 import { systemWords } from '@selfhost/core/files/system-error.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
@@ -73,13 +74,9 @@ export async function readyRunFolder(out: string, { root, stages }: Pick<Pipelin
 }
 
 async function kindOf(place: string): Promise<'file' | 'folder' | 'other' | 'missing'> {
-  try {
-    const found = await stat(place);
-    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return 'missing';
-    throw error;
-  }
+  const found = await ifThere(stat(place));
+  if (found === null) return 'missing';
+  return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
 }
 
 /** Rights alone do not tell: the administrator has all of them, on a file system too that takes no files. */

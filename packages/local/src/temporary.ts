@@ -7,6 +7,7 @@ import { lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemCode } from '@selfhost/core/files/disk.js';
+import { ifThere } from '@selfhost/core/files/if-there.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { removeTree } from '@selfhost/core/files/remove.js';
 import { parseOwner, stateOf, thisProcess } from './owner.js';
@@ -78,11 +79,8 @@ async function removeForgotten(root: string): Promise<void> {
 
 async function isOld(folder: string): Promise<boolean> {
   for (const place of [folder, `${folder}${OWNER}`]) {
-    try {
-      if (Date.now() - (await lstat(place)).mtimeMs < FORGOTTEN_MS) return false;
-    } catch (error) {
-      if (systemCode(error) !== 'ENOENT') throw error;
-    }
+    const found = await ifThere(lstat(place));
+    if (found !== null && Date.now() - found.mtimeMs < FORGOTTEN_MS) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import { lstat, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCode } from '@selfhost/core/files/disk.js';
+import { ifThere } from '@selfhost/core/files/if-there.js';
 import { makeFolder } from '@selfhost/core/files/make-folder.js';
 import { walk } from '@selfhost/core/files/walk.js';
 import { filesOfEarlierRun, REPORT } from '@selfhost/local/earlier-run.js';
@@ -37,10 +37,6 @@ export async function putInPlace(from: string, out: string, aside: string): Prom
 
 /** A folder in the place of a file is a person's: nothing is put there. */
 async function isReplaceable(place: string): Promise<boolean> {
-  try {
-    return !(await lstat(place)).isDirectory();
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
-  }
+  const found = await ifThere(lstat(place));
+  return found !== null && !found.isDirectory();
 }

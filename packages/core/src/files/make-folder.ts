@@ -1,6 +1,7 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { systemCode } from './disk.js';
+import { ifThere } from './if-there.js';
 
 /**
  * Makes a folder, with whatever is missing above it. Where a file system takes no folders and says that there is no such place (`/proc`),
@@ -36,12 +37,7 @@ async function makeOne(folder: string): Promise<boolean> {
 }
 
 async function isFolder(place: string): Promise<boolean> {
-  try {
-    return (await stat(place)).isDirectory();
-  } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
-    return false;
-  }
+  return (await ifThere(stat(place)))?.isDirectory() ?? false;
 }
 
 /** Whether nothing is there any more. */

@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { systemCode } from './disk.js';
+import { ifThere } from './if-there.js';
 
 /** The text of a file; null where there is none. */
-export async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw error;
-  }
+export function readIfThere(file: string): Promise<string | null> {
+  return ifThere(readFile(file, 'utf8'));
 }

@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCode } from '@selfhost/core/files/disk.js';
+import { ifThere } from '@selfhost/core/files/if-there.js';
 
 export interface Found {
   readonly file: string;
@@ -28,10 +28,5 @@ export async function filesIn(folder: string): Promise<Found[]> {
 }
 
 export async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
-  }
+  return (await ifThere(readdir(folder))) ?? [];
 }
