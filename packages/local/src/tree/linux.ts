@@ -199,11 +199,6 @@ class LinuxTree implements ProcessTree {
   }
 
   endNow(): readonly number[] {
-    return killUntilNone(
-      () => this.look().members,
-      (pids) => {
-        for (const pid of pids) send(pid, 'SIGKILL');
-      },
-    );
+    return killUntilNone(() => this.look().members);
   }
 }

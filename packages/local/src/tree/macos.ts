@@ -107,11 +107,6 @@ class MacTree implements ProcessTree {
 
   endNow(): readonly number[] {
     const look = () => execFileSync('/bin/ps', PS_ARGUMENTS, { env: { LC_ALL: 'C' }, encoding: 'utf8' });
-    return killUntilNone(
-      () => this.found(look()).map((row) => row.pid),
-      (pids) => {
-        for (const pid of pids) send(pid, 'SIGKILL');
-      },
-    );
+    return killUntilNone(() => this.found(look()).map((row) => row.pid));
   }
 }

@@ -51,13 +51,13 @@ export interface ProcessTree {
   endNow(): readonly number[];
 }
 
-/** Kills by `kill` until `living` finds nobody, without giving way to anything else in this process. */
-export function killUntilNone(living: () => readonly number[], kill: (pids: readonly number[]) => void): readonly number[] {
+/** Kills what `living` finds until it finds nothing, without giving way to anything else in this process. */
+export function killUntilNone(living: () => readonly number[]): readonly number[] {
   const until = performance.now() + END_NOW_PATIENCE_MS;
   for (;;) {
     const pids = living();
     if (pids.length === 0 || performance.now() >= until) return pids;
-    kill(pids);
+    for (const pid of pids) send(pid, 'SIGKILL');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, END_NOW_POLL_MS);
   }
 }
