@@ -3,7 +3,7 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { bytes } from '@selfhost/core/report/words.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { countsOf } from '@selfhost/local/prune/counts.js';
-import { type Item, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
+import { bytesOf, type Item, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
 import { type Pruned, prune } from '@selfhost/local/prune/prune.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
@@ -70,10 +70,6 @@ function textOf({ removed, keptBytes }: Pruned, dryRun: boolean, state: string):
   );
   const what = removed.length === 0 ? 'nothing' : `${countsOf(removed)}, ${bytes(bytesOf(removed))}`;
   return [...lines, `${dryRun ? 'would remove' : 'removed'} ${what}; ${bytes(keptBytes)} are kept`, ''].join('\n');
-}
-
-function bytesOf(items: readonly Item[]): number {
-  return items.reduce((sum, item) => sum + item.bytes, 0);
 }
 
 /** The last part stands for an item: of a bundle it is the archive. */

@@ -25,7 +25,15 @@ const KEPT_DAYS = 30;
 /** Half of what GitHub gives a repository for caches: some dozens of stages of the size of LLVM, thousands of small ones. */
 const KEPT_GIB = 5;
 
+/** What is kept where nobody says otherwise. */
 export const RETENTION: Retention = { olderMs: KEPT_DAYS * 86_400_000, overBytes: KEPT_GIB * 1024 ** 3 };
+
+/** The same for a person. */
+export const RETENTION_TEXT = `not used for ${KEPT_DAYS} days or is over ${KEPT_GIB} GiB`;
+
+export function bytesOf(items: readonly Item[]): number {
+  return items.reduce((sum, { bytes }) => sum + bytes, 0);
+}
 
 /** Records are a few hundred bytes each: taking them for their size gains nothing, and costs a stage or a suite its memory. */
 const GOES_FOR_SIZE: ReadonlySet<Item['kind']> = new Set(['bundle', 'log', 'run']);
@@ -39,7 +47,7 @@ export function goingItems(items: readonly Item[], neededBytes: number, retentio
   const sorted = [...items].sort((a, b) => a.lastUsed - b.lastUsed);
   const isOld = ({ kind, lastUsed }: Item): boolean => kind === 'scratch' || now - lastUsed > retention.olderMs;
   const going = sorted.filter(isOld);
-  let left = neededBytes + sorted.filter((item) => !isOld(item)).reduce((sum, { bytes }) => sum + bytes, 0);
+  let left = neededBytes + bytesOf(sorted.filter((item) => !isOld(item)));
   for (const item of sorted) {
     if (left <= retention.overBytes) break;
     if (isOld(item) || !GOES_FOR_SIZE.has(item.kind)) continue;

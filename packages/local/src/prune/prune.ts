@@ -9,7 +9,7 @@ import { UserError } from '@selfhost/core/errors.js';
 import { removeTree } from '@selfhost/core/files/remove.js';
 import { digestsOfEarlierRun } from '../earlier-run.js';
 import { acquireLock } from '../lock.js';
-import { goingItems, type Item, type Retention } from './item.js';
+import { bytesOf, goingItems, type Item, type Retention } from './item.js';
 import { logItems, runItems, scratchItems } from './state-items.js';
 import { storeItems } from './store-items.js';
 
@@ -47,8 +47,7 @@ export async function prune(pruning: Pruning): Promise<Pruned> {
     if (Date.now() > until) break;
     if (dryRun || (await remove(item, state))) removed.push(item);
   }
-  const sum = (all: readonly Item[]): number => all.reduce((bytes, item) => bytes + item.bytes, 0);
-  return { removed, keptBytes: store.neededBytes + sum(items) - sum(removed) };
+  return { removed, keptBytes: store.neededBytes + bytesOf(items) - bytesOf(removed) };
 }
 
 /** False where another process is at work on it. */
