@@ -1,13 +1,16 @@
-/** How much a bundle may make its reader do. A bundle comes from another machine, and is read before it is trusted. */
+/** How much an archive may make its reader do. It comes from another machine, and is read before it is trusted. */
 
-export interface BundleLimits {
-  /** Files, links and folders in the manifest. */
+export interface UnpackLimits {
+  /** Files, links and folders. */
   readonly entries: number;
   /** Bytes of all files together. */
   readonly totalBytes: number;
   /** Unpacked bytes for each byte of the archive, counted once `ratioFloorBytes` are passed. */
   readonly ratio: number;
   readonly ratioFloorBytes: number;
+}
+
+export interface BundleLimits extends UnpackLimits {
   /** Bytes of `manifest.json`, which is held in memory whole. */
   readonly manifestBytes: number;
 }
@@ -25,7 +28,7 @@ export const BUNDLE_LIMITS: BundleLimits = {
   manifestBytes: 64 * 1024 ** 2,
 };
 
-/** The most bytes that an archive of `archiveBytes` may grow to, its tar headers counted. */
-export function mostUnpackedBytes(archiveBytes: number, limits: BundleLimits): number {
+/** The most bytes that an archive of `archiveBytes` may grow to, headers counted. */
+export function mostUnpackedBytes(archiveBytes: number, limits: UnpackLimits): number {
   return Math.max(limits.ratioFloorBytes, archiveBytes * limits.ratio);
 }

@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { mostUnpackedBytes } from '@selfhost/core/bundle/limits.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import type { ZipFile } from 'yauzl';
@@ -44,8 +45,8 @@ export async function unzip(name: string, archive: string, folder: string, spend
   }
 }
 
-function counter(name: string, zipBytes: number, spend: Spend, { totalBytes, ratio, ratioFloorBytes }: ZipLimits): Spend {
-  const most = Math.min(totalBytes, Math.max(ratioFloorBytes, zipBytes * ratio));
+function counter(name: string, zipBytes: number, spend: Spend, limits: ZipLimits): Spend {
+  const most = Math.min(limits.totalBytes, mostUnpackedBytes(zipBytes, limits));
   let unpacked = 0;
   return (bytes) => {
     unpacked += bytes;

@@ -1,21 +1,13 @@
 /** The directory of a zip from another machine: all of it is checked before a byte of a file is written. */
-
+import type { UnpackLimits } from '@selfhost/core/bundle/limits.js';
 import { shown } from '@selfhost/core/bundle/problems.js';
 import { userError } from '@selfhost/core/errors.js';
 import { PathRegister, pathProblem } from '@selfhost/core/files/paths.js';
 import type { Entry } from 'yauzl';
 
-/** How much a zip may make its reader do. */
-export interface ZipLimits {
-  /** Files and folders. */
-  readonly entries: number;
+export interface ZipLimits extends UnpackLimits {
   /** Bytes of the directory, which is held in memory whole. */
   readonly directoryBytes: number;
-  /** Bytes of all files together. */
-  readonly totalBytes: number;
-  /** Unpacked bytes for each byte of the zip, counted once `ratioFloorBytes` are passed. */
-  readonly ratio: number;
-  readonly ratioFloorBytes: number;
 }
 
 export const ZIP_LIMITS: ZipLimits = {
@@ -37,7 +29,7 @@ export interface ZippedFile {
   readonly entry: Entry;
 }
 
-/** The zip would write outside of its folder, or fill the disk, or is none. */
+/** The zip would write outside of its folder, or fill the disk, or is damaged. */
 export function unsafeZip(name: string, problem: string, cause?: unknown): Error {
   return userError(
     'artifact-unsafe',
