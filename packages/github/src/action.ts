@@ -92,10 +92,7 @@ export async function runAction<const Specs extends InputSpecs>(action: Action<S
 }
 
 /** Does an action's work, and gives the exit code. */
-export async function perform<const Specs extends InputSpecs>(
-  action: Action<Specs>,
-  around: ActionSurroundings,
-): Promise<number> {
+async function perform<const Specs extends InputSpecs>(action: Action<Specs>, around: ActionSurroundings): Promise<number> {
   try {
     const { contradictions } = action;
     const inputs = parseInputs(action.inputs, given, {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
+import { isMapping } from '@selfhost/core/pipeline/loose.js';
 
 /** A name in the folder of bundles; a report that names anything else was not written by this command. */
 export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
@@ -67,10 +68,6 @@ async function bundlesIn(file: string): Promise<string[] | null> {
 
 async function stagesIn(file: string): Promise<Readonly<Record<string, unknown>>[] | null> {
   const report = parseJson((await readIfThere(file)) ?? '');
-  if (!isRecord(report) || report.schema !== 'selfhost.report/1' || !Array.isArray(report.stages)) return null;
-  return report.stages.filter(isRecord);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  if (!isMapping(report) || report.schema !== 'selfhost.report/1' || !Array.isArray(report.stages)) return null;
+  return report.stages.filter(isMapping);
 }

@@ -15,7 +15,7 @@ export interface Counts {
 /** More than anybody reads of one log. */
 export const MOST_KEPT = 100;
 /** Warnings that any number of errors leaves room for: they often say why the errors are there. */
-export const WARNINGS_KEPT = 20;
+const WARNINGS_KEPT = 20;
 /** Different messages that are remembered; from then on each new one counts as different. Bounds memory at some 20 MB. */
 const MOST_REMEMBERED = 100_000;
 /** Characters by which two messages are told apart. */

@@ -1,5 +1,6 @@
-/** A run whose plan never came: nothing was begun, and the verdict says which job to look at. */
+/** A run without a plan: nothing was begun, and the verdict says which job to look at. */
 import type { Problem } from '@selfhost/core/errors.js';
+import { own } from '@selfhost/core/own.js';
 import { problemsMarkdown } from '@selfhost/core/report/markdown.js';
 import { marked } from '@selfhost/core/report/phrases.js';
 import { wordsOf } from '@selfhost/core/report/words.js';
@@ -33,8 +34,7 @@ const UNKNOWN = {
 
 /** @param planResult what GitHub says of the job that made the plan; empty where nobody asked */
 export function verdictWithoutPlan(planResult: string): ActionResult {
-  const ended = Object.hasOwn(ENDED, planResult) ? ENDED[planResult] : undefined;
-  const problem: Problem = { code: 'handoff-lost', ...(ended ?? UNKNOWN) };
+  const problem: Problem = { code: 'handoff-lost', ...(own(ENDED, planResult) ?? UNKNOWN) };
   const summary = [`# ${marked(false, 'failed')}`, ...problemsMarkdown([problem], wordsOf('en'))];
   return { outputs: { verdict: 'failed' }, summary: `${summary.join('\n\n')}\n`, problems: [problem] };
 }
