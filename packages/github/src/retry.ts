@@ -12,7 +12,7 @@ export interface RetryOptions {
   /** Time limit of one attempt, in milliseconds. */
   readonly limitMs?: number;
   /** Aborted when the job is cancelled: see `inTime`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly isTransient?: (error: unknown) => boolean;
   readonly logger: Logger;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
@@ -66,7 +66,7 @@ export function isTransientError(error: unknown): boolean {
 export async function withRetries<T>(what: string, work: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { attempts = ATTEMPTS, baseMs = BASE_MS, capMs = CAP_MS, limitMs = LIMIT_MS } = options;
   const { isTransient = isTransientError, sleep = wait, random = Math.random, logger, signal } = options;
-  const limit = { limitMs, ...(signal === undefined ? {} : { signal }) };
+  const limit = { limitMs, signal };
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTime(what, work, limit);
@@ -88,7 +88,7 @@ export interface TimeLimit {
   /** In milliseconds. */
   readonly limitMs: number;
   /** Aborted when the job is cancelled. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** What it fails with when the time is up. */
   readonly late?: (message: string) => Error;
 }

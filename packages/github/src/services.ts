@@ -21,7 +21,7 @@ export function githubServices(
   logger: Logger,
   signal?: AbortSignal,
 ): Services {
-  const trying = { logger, ...(signal === undefined ? {} : { signal }) };
+  const trying = { logger, signal };
   const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
   return {
     hasArtifacts: hasArtifactService(environment),

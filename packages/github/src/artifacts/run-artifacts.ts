@@ -44,13 +44,7 @@ export function runArtifacts({
     // The artifact client takes the API's address from nowhere else, and for good when the toolkit is first loaded, which `connect` does.
     process.env.GITHUB_API_URL ||= apiUrl;
     const { logger, signal } = trying;
-    const { api, repository: at } = await connect({
-      token,
-      repository,
-      apiUrl,
-      logger,
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const { api, repository: at } = await connect({ token, repository, apiUrl, logger, signal });
     try {
       const request = { ...at, run_id: findBy.workflowRunId, per_page: PER_PAGE };
       return await allOf(api.paginate.iterator(api.rest.actions.listWorkflowRunArtifacts, request));

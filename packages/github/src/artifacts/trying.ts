@@ -6,11 +6,11 @@ export interface Trying {
   readonly logger: Logger;
   readonly patience?: Patience;
   /** Aborted when the job is cancelled. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export function triesOf({ logger, patience, signal }: Trying): RetryOptions {
-  return { logger, ...(signal === undefined ? {} : { signal }), ...patience };
+  return { logger, signal, ...patience };
 }
 
 /** A list is short, however many artifacts there are: two minutes outlast the toolkit's own five tries, with their pauses of 3 to 15 s. */

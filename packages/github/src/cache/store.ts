@@ -10,7 +10,7 @@ export interface CacheOptions {
   readonly logger: Logger;
   readonly limits?: CacheLimits;
   /** Aborted when the job is cancelled. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** In milliseconds. What takes longer costs more than building anew may save. */
@@ -28,7 +28,7 @@ const LIMITS: CacheLimits = { lookUpMs: 2 * 60_000, segmentMs: 2 * 60_000, saveM
 const LONGEST_KEY = 512;
 
 export function actionsCache({ mode, logger, limits = LIMITS, signal }: CacheOptions): CacheStore {
-  const within = (limitMs: number): TimeLimit => ({ limitMs, ...(signal === undefined ? {} : { signal }) });
+  const within = (limitMs: number): TimeLimit => ({ limitMs, signal });
 
   return {
     async restore(folder, key, prefixes = []) {

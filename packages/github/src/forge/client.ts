@@ -30,7 +30,7 @@ export interface ClientOptions {
   readonly logger: Logger;
   readonly patience?: Patience;
   /** Aborted when the job is cancelled. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Client {
@@ -58,7 +58,7 @@ export async function connect({
   const github = await import('@actions/github');
   const api = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, ''), log: logger });
   const { attempts, baseMs, capMs } = patience;
-  const retries = { attempts, baseMs, capMs, logger, ...(signal === undefined ? {} : { signal }) };
+  const retries = { attempts, baseMs, capMs, logger, signal };
 
   api.hook.wrap('request', async (request, options) => {
     const method = options.method;
