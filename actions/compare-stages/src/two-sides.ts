@@ -24,6 +24,7 @@ export async function compareTwoSides(
     rules: await rulesNamed(inputs.rules, (file) => path.resolve(cwd, file), new Date()),
     threshold: inputs.threshold,
     query: (file, args, options) => query(file, args, environment, options),
+    scratch: folder,
     ...(windows === undefined ? {} : { windows }),
   });
   const report = path.join(folder, 'comparison.json');

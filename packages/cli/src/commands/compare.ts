@@ -120,19 +120,24 @@ async function optionsOf(
   left: OpenedSide,
   right: OpenedSide,
   scratch: string,
-  { cwd, environment }: Surroundings,
+  around: Surroundings,
 ): Promise<Comparing> {
   const windows =
     leftWindow !== undefined && rightWindow !== undefined
       ? { left: leftWindow, right: rightWindow }
       : windowsOf(left.manifest, right.manifest);
   return {
-    rules: await rulesNamed(rules, (file) => path.resolve(cwd, file), new Date()),
+    rules: await rulesNamed(rules, (file) => path.resolve(around.cwd, file), new Date()),
     threshold,
     ...(windows === undefined ? {} : { windows }),
-    query: (file, args, asked) => query(file, args, environment, asked),
+    query: queryFrom(around),
     scratch,
   };
+}
+
+/** Asks programs that explain, found by the caller's PATH. */
+function queryFrom({ environment }: Surroundings): Exec['query'] {
+  return (file, args, asked) => query(file, args, environment, asked);
 }
 
 async function later(
@@ -168,8 +173,7 @@ async function render(
       const { comparisonPage } = await import('@selfhost/core/compare/page.js');
       const [left, right] = sides;
       const titles = { left: options.left, right: options.right };
-      const ask: Exec['query'] = (file, args, asked) => query(file, args, around.environment, asked);
-      return comparisonPage(result, left.side, right.side, titles, ask, scratch);
+      return comparisonPage(result, left.side, right.side, titles, queryFrom(around), scratch);
     }
     case 'text': {
       const { renderText } = await import('@selfhost/core/compare/text.js');

@@ -175,7 +175,7 @@ const MAX_BITCODE = 32 * 1024 * 1024;
 
 async function textsOf(query: Exec['query'], scratch: string, left: Source, right: Source): Promise<[string, string] | null> {
   if (Math.max(left.size, right.size) > MAX_BITCODE) return null;
-  const folder = await mkdtemp(path.join(scratch, 'bitcode-'));
+  const folder = await mkdtemp(path.join(scratch, 'selfhost-bitcode-'));
   try {
     const disassemble = async (side: string, source: Source): Promise<Disassembly> => {
       // The text has the file's name.

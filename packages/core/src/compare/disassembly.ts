@@ -93,7 +93,7 @@ export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disa
   }
 
   async function listings(cuts: readonly (Cut | null)[]): Promise<readonly (readonly Instruction[])[]> {
-    const folder = await mkdtemp(path.join(scratch, 'code-'));
+    const folder = await mkdtemp(path.join(scratch, 'selfhost-code-'));
     try {
       const archOf = new Map<string, string>();
       for (const [index, cut] of cuts.entries()) {
