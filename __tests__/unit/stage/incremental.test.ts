@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { isWithin } from '@selfhost/core/files/within.js';
 import type { CacheStore } from '@selfhost/core/ports.js';
 import type { StageDone } from '@selfhost/core/stage/result.js';
-import { isWithin } from '@selfhost/core/stage/workspace.js';
 import { cachedStore } from '@selfhost/core/store/cached-store.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
+import { isWithin } from '@selfhost/core/files/within.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
@@ -35,7 +36,7 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     const cause = options.tryFix === undefined ? null : causeToTry(options.tryFix, plan);
     const state = path.join(pipeline.root, '.selfhost');
     const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
-    where = out.startsWith(state) ? state : `${state} or ${out}`;
+    where = isWithin(out, state) ? state : `${state} or ${out}`;
     const language = languageOf(localeOf(environment));
     await readyRunFolder(out, pipeline);
     const lock = await acquireLock(state, {
@@ -43,7 +44,7 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
       elsewhere: 'run in another copy of the repository (git worktree add)',
     });
     try {
-      // From here on the earlier report is not the newest truth any more, whatever comes of this run.
+      // From here on the earlier report is out of date, whatever this run shows.
       await removeEarlierRun(out);
       const report = await execute({ pipeline, plan, options, rebuild, cause, around, state, out, language, progress });
       await pruneAfterRun(state, report, progress.logger);

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
+import { isWithin } from '../files/within.js';
 import { digestOf } from '../json.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
@@ -16,7 +17,7 @@ import { isCompilerUsed } from './proof.js';
 import { restoreStage } from './restore.js';
 import { doubtsAbout, failedNode, type StageDone, type StageFailed, type StageResult, type StoredBundle } from './result.js';
 import { Work, type WorkOrder } from './work.js';
-import { isWithin, type Kept, restoreKept, saveKept } from './workspace.js';
+import { type Kept, restoreKept, saveKept } from './workspace.js';
 
 /** One build, with everything that its steps share. */
 interface Build {

@@ -86,12 +86,6 @@ async function checkCopy(workspace: Workspace, input: InputFile): Promise<void> 
   });
 }
 
-/** Whether a path of the work folder is another one, or lies below it. */
-export function isWithin(inner: string, outer: string): boolean {
-  const relative = path.posix.relative(outer, inner);
-  return relative !== '..' && !relative.startsWith('../');
-}
-
 /**
  * Moves the kept paths of an earlier build by the same compiler into the work folder, and gives back how many there were. What another compiler
  * left is removed: its objects would pass for this one's work.

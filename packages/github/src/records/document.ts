@@ -7,6 +7,7 @@ import { replaceFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { nameOfKind } from '@selfhost/core/files/walk.js';
+import { isWithin } from '@selfhost/core/files/within.js';
 import type { TextDocument } from '@selfhost/core/records/document.js';
 import type { ActionSurroundings } from '../action.js';
 import { commitTo } from './push.js';
@@ -42,11 +43,11 @@ async function changeInTree({ file, update }: DocumentChange, { cwd }: ActionSur
   const root = await realpath(cwd);
   const named = path.resolve(cwd, file);
   if (!(await exists(named))) {
-    if (isWithin(named, cwd) || isWithin(named, root)) return 'missing';
+    if (isContent(named, cwd) || isContent(named, root)) return 'missing';
     throw invalid(file, 'leads out of the repository');
   }
   const at = await linkedFile(named, file);
-  if (!isWithin(at, root)) throw invalid(file, 'leads out of the repository');
+  if (!isContent(at, root)) throw invalid(file, 'leads out of the repository');
   const found = await stat(at);
   // Opened, a named pipe would wait for its writer.
   if (!found.isFile()) throw invalid(file, `is ${nameOfKind(found)}, and no file`);
@@ -71,10 +72,9 @@ async function linkedFile(named: string, file: string): Promise<string> {
 }
 
 /** What git keeps for itself is no part of the repository's content. */
-function isWithin(at: string, folder: string): boolean {
-  const way = path.relative(folder, at);
-  const [first = ''] = way.split(path.sep);
-  return first !== '..' && first.toLowerCase() !== '.git' && !path.isAbsolute(way);
+function isContent(at: string, repository: string): boolean {
+  const [first = ''] = path.relative(repository, at).split(path.sep);
+  return isWithin(at, repository) && first.toLowerCase() !== '.git';
 }
 
 async function changeOnBranch(change: DocumentChange, around: ActionSurroundings): Promise<DocumentOutcome> {
