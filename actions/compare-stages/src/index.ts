@@ -2,7 +2,7 @@ import { type Action, type Given, runAction } from '@selfhost/github/action.js';
 import { contradictions } from './inputs.js';
 import { INPUTS } from './interface.js';
 
-/** Two sides belong to no leg, so no other job waits for a word of them. */
+/** Two sides belong to no leg, so no other job waits for their result. */
 const comparesSides = (given: Given): boolean => given('left') !== '' || given('right') !== '';
 
 export const action: Action<typeof INPUTS> = {

@@ -21,6 +21,6 @@ export async function main(): Promise<void> {
     machine: { platform: process.platform, arch: process.arch },
     signal,
   });
-  // What the work has shown comes first; that nobody could read it, second.
+  // The exit code of the work comes first; that its output could not be written, second.
   finish(exitCode === 0 ? (failure()?.exitCode ?? 0) : exitCode);
 }

@@ -42,7 +42,7 @@ export function hasArtifactService({ ACTIONS_RUNTIME_TOKEN: token = '', ACTIONS_
   return token !== '' && url !== '';
 }
 
-/** Where a job gives an action what nobody must see. */
+/** Variables that hold a job's secrets. */
 const SECRETS = [
   'INPUT_GITHUB-TOKEN',
   'GITHUB_TOKEN',
@@ -51,7 +51,7 @@ const SECRETS = [
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ] as const;
 
-/** The secrets of a job. The runner masks them as they are; a service may say them back in other forms, such as base64. */
+/** The secrets of a job. The runner masks them as they are; a service may repeat them in other forms, such as base64. */
 export function secretsIn(environment: Environment): string[] {
   return SECRETS.flatMap((name) => environment[name] ?? []);
 }

@@ -1,4 +1,4 @@
-/** What of a check-out can make one commit come out otherwise on another machine: told, never judged. */
+/** What in a check-out can make the same commit give other outputs on another machine: a warning, never a failure. */
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Version } from '@selfhost/core/ports.js';
@@ -15,7 +15,7 @@ export interface Checkout {
 /** Files that a warning names; git lists the others. */
 const MOST_NAMED = 3;
 
-/** One line for each thing, about the stages that are built from this check-out. Asks git only for what matters to them. */
+/** One line for each thing, about the stages that are built from this check-out. Git is asked only about what matters to them. */
 export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanNode[]): Promise<string[]> {
   const warnings = await Promise.all([versionWarning(checkout, nodes), lineEndWarning(checkout, nodes)]);
   return warnings.filter((warning) => warning !== null);

@@ -1,4 +1,4 @@
-/** What an earlier run left in the folder of its report: that is this command's to remove, and nothing else in the folder is. */
+/** What an earlier run left in the folder of its report. A run removes that, and nothing else in the folder. */
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
@@ -13,8 +13,8 @@ export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
 export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'report.md' } as const;
 
 /**
- * In place of a report, while what it names is laid out or removed: names the same files and gives no verdict. A process that is killed leaves
- * them to the next one by it.
+ * In place of a report, while what it names is laid out or removed: names the same files and gives no verdict. After a
+ * process was killed, the next one finds them by it.
  */
 const UNFINISHED = '.report.json.unfinished';
 

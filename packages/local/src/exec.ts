@@ -12,8 +12,8 @@ import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Command, Exec, Logger, Outcome, Usage } from '@selfhost/core/ports.js';
 import { tailLines } from './log/tail.js';
 import { endTree, settle } from './process/end.js';
-import { type Finish, isDiskFull } from './process/hearing.js';
 import { type Launch, launchPlain, launchWrapped } from './process/launch.js';
+import { type Finish, isDiskFull } from './process/listen.js';
 import { largest, type Sampler, type Samples, startSampler, sum } from './process/sampler.js';
 import type { Environment } from './programs.js';
 import { query } from './query.js';
@@ -66,13 +66,13 @@ async function runCommand(command: Command, context: Context): Promise<Outcome> 
   let launch: Launch;
   try {
     if (command.signal?.aborted) return { exitCode: null, signal: null, ended: 'aborted', usage: NOTHING_USED, leftovers: 0 };
-    const ground = {
+    const launching = {
       env: context.env,
       platform: context.platform,
       containment: await context.containment(),
       onSurvivors: (pids: readonly number[]) => tellSurvivors(pids, context.logger),
     };
-    launch = await (context.platform.wrapped ? launchWrapped : launchPlain)(command, log.fd, ground);
+    launch = await (context.platform.wrapped ? launchWrapped : launchPlain)(command, log.fd, launching);
   } finally {
     await log.close();
   }
@@ -162,7 +162,7 @@ async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; fig
   const figures = await launch.tree.figures(left);
   let survivors = await endTree(launch.tree);
   if (survivors.length > 0) {
-    // A storm of forks outruns a search, and not the end of its namespace.
+    // Processes that start others without end are faster than the search; the end of their namespace ends them all.
     launch.abandon();
     survivors = await settle(launch.tree);
   }

@@ -47,7 +47,7 @@ async function touch(file: string): Promise<void> {
   try {
     await utimes(file, new Date(), new Date());
   } catch (error) {
-    // A store that can only be read ages as if nobody used it, and nobody can prune it either.
+    // In a store that can only be read the times cannot be kept up to date; it cannot be pruned either.
     if (systemCode(error) === undefined) throw error;
   }
 }

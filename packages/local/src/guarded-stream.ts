@@ -1,4 +1,4 @@
-/** Streams of a process with a guard: what is written there is harmless, whoever reads it. */
+/** Streams of a process with a guard: what is written there is harmless for a terminal and for a runner. */
 import { streamGuard } from '@selfhost/core/logs/console.js';
 import type { TextSink } from '@selfhost/core/ports.js';
 
@@ -9,8 +9,7 @@ export function guarded(stream: TextSink): TextSink {
 }
 
 /**
- * Guards the stream itself, for what libraries write of their own accord: names of files and artifacts as they came, line ends
- * included.
+ * Guards the stream itself, because libraries write to it too: names of files and artifacts unchanged, with their line ends.
  * @param isOurs tells the lines that are commands of ours
  */
 export function guardStream(stream: NodeJS.WriteStream, isOurs: (line: string) => boolean): void {

@@ -1,4 +1,4 @@
-/** The place of `--out`, tried before any work: what cannot be written there is not worth an hour of building. */
+/** The place of `--out`, tried before any work: a build of an hour must not end with a report that cannot be written. */
 import { randomUUID } from 'node:crypto';
 import { access, constants, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { inputMatcher } from '@selfhost/core/stage/inputs.js';
 import { REPORT } from './earlier-run.js';
 
-/** What runs remove or fill below `.selfhost` as they need it. */
+/** Folders below `.selfhost` that runs empty and fill. */
 const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'store', 'tmp', 'work']);
 
 /**
@@ -86,7 +86,7 @@ async function tryFolder(folder: string): Promise<void> {
   await rm(file);
 }
 
-/** Of a folder that stands in the way of nothing, and yet is said not to exist, the file system takes none. */
+/** `makeFolder` makes every missing parent, so ENOENT means that the file system takes no new folders, and EEXIST that a file is there. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'nothing can be made there',
   EEXIST: 'it is no folder',

@@ -1,6 +1,6 @@
 /**
- * Temporary folders that do not stay for ever. They lie in one folder of this user's, each beside a file that names its owner; whoever makes the
- * next one removes those whose owner is dead. That is a look into one small folder, not into all of a machine's temporary files.
+ * Temporary folders that are removed later, if the process that made them was killed. They are in one folder of this user, each beside a file that
+ * names its owner; the next one to be made first removes those whose owner is dead. So one small folder is read, not all temporary files of the machine.
  */
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { removeTree } from '@selfhost/core/files/remove.js';
 import { parseOwner, stateOf, thisProcess } from './owner.js';
 
-/** Of an owner that cannot be asked (another container, a file cut short): no comparison takes a week. */
+/** For an owner that cannot be checked (another container, a damaged file): no comparison takes a week. */
 const FORGOTTEN_MS = 7 * 86_400_000;
 
 const OWNER = '.json';
@@ -39,7 +39,7 @@ export async function inTemporaryFolder<T>(what: string, work: (folder: string) 
   }
 }
 
-/** Where somebody else has taken our name: such a folder stays when its process is killed. */
+/** Where another user has taken the name of our folder: this one stays when its process is killed. */
 async function inUnownedFolder<T>(base: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(base, 'selfhost-'));
   try {

@@ -38,7 +38,7 @@ export interface WorkshopOptions {
   readonly machine: Machine;
   /** Install what is missing. */
   readonly setup: boolean;
-  /** What a stage's own tool that cannot be had does: see `prepareTools`; it ends the run where this is left out. */
+  /** What a stage's own tool that cannot be installed does: see `prepareTools`; it ends the run where this is left out. */
   readonly withoutTool?: 'fail' | 'skip';
   /** Absolute folder of the repository, to which paths in reports are relative; the pipeline's own where it is left out. */
   readonly repository?: string;

@@ -33,7 +33,7 @@ export interface FetchOptions {
 /** The folder of this command's own state, as `selfhost run` has it beside the configuration. */
 const STATE = '.selfhost';
 
-/** `selfhost fetch RUN`: a CI run's report, bundles and logs on the desk. What the run has shown is told, and does not decide the exit code. */
+/** `selfhost fetch RUN`: downloads a CI run's report, bundles and logs. What the run has shown is printed, and does not decide the exit code. */
 export async function fetchRun(options: FetchOptions, outside: Surroundings): Promise<number> {
   const tokens = tokensIn(outside.environment);
   const around = { ...outside, stdout: masked(outside.stdout, tokens), stderr: masked(outside.stderr, tokens) };

@@ -1,8 +1,8 @@
-/** How much one fetch may bring: a run of a stranger's must not fill a disk. */
+/** How much one fetch may bring: an untrusted run must not fill the disk. */
 import { userError } from '@selfhost/core/errors.js';
 import { bytes } from '@selfhost/core/report/words.js';
 
-/** What a hosted runner has of disk for a whole run, so that no run of one leg is larger; three targets of LLVM stay below it. */
+/** The disk of a hosted runner, so that no run of one leg is larger; three targets of LLVM stay below it. */
 export const MAX_FETCH_BYTES = 16 * 1024 ** 3;
 
 /**

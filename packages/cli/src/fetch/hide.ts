@@ -3,7 +3,7 @@ import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { exists } from '@selfhost/core/files/exists.js';
 
-/** Keeps what lies in a folder out of git's sight. What is given back undoes that, where it was not so before. */
+/** Makes git ignore a folder. The function that is given back undoes that, if it was not so before. */
 export async function hide(folder: string): Promise<() => Promise<void>> {
   const file = path.join(folder, '.gitignore');
   if (await exists(file)) return async () => {};

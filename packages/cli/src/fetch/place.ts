@@ -6,8 +6,8 @@ import { walk } from '@selfhost/core/files/walk.js';
 import { filesOfEarlierRun, REPORT } from '@selfhost/local/earlier-run.js';
 
 /**
- * Puts the files of `from` into the same places below `out`, in place of what was fetched before: all of them, or none. Whatever else is there is a
- * person's, and stays. All three folders are on one file system.
+ * Puts the files of `from` into the same places below `out`, in place of what was fetched before: all of them, or none. Other files there stay.
+ * All three folders are on one file system.
  * @param aside an empty folder for what is replaced
  */
 export async function putInPlace(from: string, out: string, aside: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function putInPlace(from: string, out: string, aside: string): Prom
   }
 }
 
-/** A folder in the place of a file is a person's: nothing is put there. */
+/** A folder in the place of a file belongs to a person: it is not replaced. */
 async function isReplaceable(place: string): Promise<boolean> {
   const found = await ifThere(lstat(place));
   return found !== null && !found.isDirectory();

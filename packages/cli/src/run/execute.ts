@@ -60,7 +60,7 @@ export async function execute(execution: Execution): Promise<RunReport> {
   return withFix;
 }
 
-/** A report that cannot be written hides nothing that is wrong with the run. */
+/** A report that cannot be written must not hide the problems of the run. */
 async function besideProblems<T>(result: BootstrapResult, out: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();

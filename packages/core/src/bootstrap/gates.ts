@@ -77,7 +77,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
   };
 }
 
-/** What an incremental build makes depends on what was kept; whoever reads the verdict must know. */
+/** The output of an incremental build depends on what was kept, so the verdict says so. */
 function incrementally(side: StageResult): string[] {
   const isIncremental = isDone(side) && side.bundle.manifest.mode === 'incremental';
   return isIncremental ? [`${side.node.id} was built incrementally; a run from nothing may show something else`] : [];

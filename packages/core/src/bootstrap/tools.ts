@@ -23,13 +23,13 @@ export interface ToolOptions extends InstallOptions {
   /** Install what is missing. */
   readonly setup: boolean;
   /**
-   * What a stage's own tool that cannot be had does: `fail` ends the run; `skip` leaves out the targets whose stages need it, with the
+   * What a stage's own tool that cannot be installed does: `fail` ends the run; `skip` leaves out the targets whose stages need it, with the
    * reason. A tool that only a target asks for leaves that target out in any case: it cannot be built here, which is no fault of the others.
    */
   readonly withoutTool: 'fail' | 'skip';
 }
 
-/** @throws UserError `tool-missing` and `tool-install-failed` where a tool that cannot be had ends the run */
+/** @throws UserError `tool-missing` and `tool-install-failed` where a tool that cannot be installed ends the run */
 export async function prepareTools(
   pipeline: Pipeline,
   plan: Plan,
@@ -89,7 +89,7 @@ async function leaveOutTargets(pipeline: Pipeline, plan: Plan, search: Search): 
   return { ...plan, legs };
 }
 
-/** The plan without the legs that cannot have all of their tools. Each leg's are installed by themselves: one that fails holds no other up. */
+/** The plan without the legs that cannot have all of their tools. The tools of each leg are installed apart, so a failure does not stop the other legs. */
 async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
   const legs: Leg[] = [];
   for (const leg of plan.legs) {
@@ -98,7 +98,7 @@ async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
     try {
       await search.install(lacking());
     } catch (error) {
-      why = sayingOf(error);
+      why = installerMessage(error);
       await search.look();
     }
     const still = lacking();
@@ -107,12 +107,12 @@ async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
   return { ...plan, legs };
 }
 
-/** Codes of tools that cannot be had. Whatever else goes wrong says nothing of a tool. */
-const NOT_TO_BE_HAD: readonly ErrorCode[] = ['tool-missing', 'tool-install-failed'];
+/** Codes of tools that cannot be installed. Any other error is not about a tool. */
+const UNAVAILABLE: readonly ErrorCode[] = ['tool-missing', 'tool-install-failed'];
 
 /** What the installer says. */
-function sayingOf(error: unknown): string {
-  if (!(error instanceof UserError) || !NOT_TO_BE_HAD.includes(error.problems[0].code)) throw error;
+function installerMessage(error: unknown): string {
+  if (!(error instanceof UserError) || !UNAVAILABLE.includes(error.problems[0].code)) throw error;
   return error.problems.map(({ message }) => message).join('; ');
 }
 

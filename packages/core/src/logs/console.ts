@@ -1,6 +1,6 @@
 /**
- * All text passes here on its way to a stream. Whoever reads the stream may be a terminal, which obeys control characters, or a runner,
- * which obeys lines: `::name::` at the beginning of a line, after white space, and the old form `##[name]` wherever it stands.
+ * All text passes here on its way to a stream. The reader may be a terminal, which obeys control characters, or a runner, which obeys
+ * lines: `::name::` at the beginning of a line, after white space, and the old form `##[name]` wherever it stands.
  */
 import { escapeShapeless, withoutControls } from '../report/plain-text.js';
 

@@ -13,7 +13,7 @@ export interface Format {
 /** Device names that Windows refuses as file names, with any ending. */
 const NO_DEVICE = '(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\.|$))';
 
-/** Every object of JavaScript has these without being given them: as an id, whoever asks a table of ids for one gets what is no entry. */
+/** Every object of JavaScript inherits these names, so a look-up of such an id in a table finds something that is not an entry. */
 const NO_INHERITED = '(?!(?:constructor|prototype)$)';
 
 /** Ids name folders, bundles and nodes of the graph. 64 characters leave room for four of them in one file name. */

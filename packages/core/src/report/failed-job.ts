@@ -1,4 +1,4 @@
-/** The report of a job of a leg that came to no result of its own: it says what kept the job from it, and nothing else. */
+/** The report of a job of a leg that failed before it had a result: it says why, and nothing else. */
 import type { Problem } from '../errors.js';
 import { problemFailure } from './failure-row.js';
 import { causeOf } from './failures.js';
@@ -15,7 +15,7 @@ export interface FailedJob {
   readonly failed: number;
 }
 
-/** Where a problem says no remedy. */
+/** For a problem without a remedy. */
 const REMEDY = "see the job's log";
 
 export function failedJobReport({ pipeline, target, stage, commit, problems, failed }: FailedJob): RunReport {

@@ -1,7 +1,7 @@
-/** One result of the several that the jobs of a leg have handed up in one attempt. */
+/** Merges the results that several jobs of a leg have uploaded in one attempt. */
 import type { RunReport, StageRow } from './model.js';
 
-/** Every job's problems count, whatever another job has shown; a job that left the target out counts only where no job did more. */
+/** Problems of every job count; a job that left the target out counts only where no other job has built or judged it. */
 export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunReport {
   const worked = reports.filter(({ skipped }) => skipped.length === 0);
   const all = worked.length === 0 ? reports : worked;

@@ -1,6 +1,6 @@
 /**
- * Unpacking the zip of an artifact. It comes from another machine, and nothing that it says is believed: its whole directory is checked before a
- * byte is written, and what comes out is counted as it is written.
+ * Unpacks the zip of an artifact. It is untrusted input from another machine: its whole directory is checked before a byte is written, and
+ * what is unpacked is counted while it is written.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import type { ZipFile } from 'yauzl';
 import { reason } from '../retry.js';
 import { unsafeZip, ZIP_LIMITS, ZipDirectory, type ZipLimits, type ZippedFile } from './zip-directory.js';
 
-/** Told of bytes before they are written; throws where they are too many. */
+/** Counts bytes before they are written; throws when they are too many. */
 export type Spend = (bytes: number) => void;
 
 /** What the smallest file takes on a disk, so that many empty ones are counted too. */

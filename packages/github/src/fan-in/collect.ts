@@ -56,7 +56,7 @@ export class Results {
   }
 }
 
-/** A leg that was run again and left no result is not covered by what it showed before. */
+/** A leg that was run again and left no result does not count by its earlier result. */
 function died(target: string, shown: number, last: number): Problem {
   return {
     code: 'target-lost',

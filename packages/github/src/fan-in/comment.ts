@@ -42,10 +42,10 @@ export async function comment(inputs: CommentInputs, around: ActionSurroundings)
   return NOTHING;
 }
 
-/** Codes of a report that is not to be had. */
+/** Codes of a report that cannot be fetched. */
 const NOT_THERE: readonly ErrorCode[] = ['artifact-missing', 'artifact-unavailable'];
 
-/** A run without a report is red by its own jobs, where it has a reason: that there is nothing to tell is none. */
+/** A run without a report already fails by its own jobs where something is wrong, so the comment does not fail too. */
 async function reportsIfThere(
   artifacts: ReadableArtifacts,
   pipeline: string,

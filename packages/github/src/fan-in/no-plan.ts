@@ -21,7 +21,7 @@ const ENDED: Readonly<Record<string, Pick<Problem, 'message' | 'remedy'>>> = {
     remedy: 'see the condition of the job Plan, and the jobs that it needs',
   },
   success: {
-    message: 'the job Plan succeeded, and its plan got lost on the way',
+    message: 'the job Plan succeeded, and its plan did not arrive',
     remedy:
       'see the warnings of the job Plan: GitHub drops an output that contains the value of a secret; or give the input "plan" the output `plan` of the step that made it',
   },

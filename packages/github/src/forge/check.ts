@@ -5,7 +5,7 @@ import type { Client } from './client.js';
 import { RequestFailure } from './failure.js';
 import { allOf } from './pages.js';
 
-/** What GitHub keeps beside a check run for whoever makes it: a workflow's job of the same name is a check run of the same app, and none of ours. */
+/** The external id of our check runs: a workflow's job of the same name is a check run of the same app, and not one of ours. */
 const OURS = 'selfhost';
 
 /** A check run of ours that is there already. */

@@ -1,4 +1,4 @@
-/** A job of a leg that came to no result: what kept it from one is handed up in its stead, for the job where all results meet. */
+/** A job of a leg that failed before it had a result: the reason is uploaded instead, for the job that collects all results. */
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '@selfhost/core/errors.js';
@@ -11,11 +11,11 @@ import type { ActionSurroundings, Given } from '../action.js';
 import { keeping } from '../keeping.js';
 import { handUpResult, JUDGING } from './result.js';
 
-/** Where `retention-days` says nothing that can be used. */
+/** Where the input `retention-days` is not a number. */
 const RETENTION_DAYS = 7;
 
 /**
- * Nothing of the inputs is relied on: they may be what is wrong.
+ * The inputs may be what is wrong, so each is checked before it is used.
  * @param stage what the job was to build; null for the job that judges
  */
 export async function handUpFailure(
@@ -24,7 +24,7 @@ export async function handUpFailure(
   problems: readonly Problem[],
   around: ActionSurroundings,
 ): Promise<void> {
-  // A plain command is in no plan, so that no job waits for a word of it.
+  // A plain command is in no plan, so no other job waits for its result.
   if (given('run') !== '') return;
   const { logger, run, temp } = around;
   const { pipeline, target } = legOf(given, around.cwd);

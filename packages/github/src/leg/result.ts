@@ -1,4 +1,4 @@
-/** Handing up what a job of a leg has come to, for the job where all results meet. */
+/** Uploads the result of a job of a leg, for the job that collects all results. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '@selfhost/core/errors.js';
@@ -11,7 +11,7 @@ export interface JobResult {
   readonly place: Place;
   /** Which job it is: the stage that it was to build, or `compare`. */
   readonly job: string;
-  /** Folder for what is under way. */
+  /** Folder for temporary files. */
   readonly folder: string;
   readonly retentionDays: number;
 }
@@ -19,7 +19,7 @@ export interface JobResult {
 /** The job that judges a leg. */
 export const JUDGING = 'compare';
 
-/** Gives the artifact's name back. The first job of a leg that ends it takes the leg's own name; one that follows in the same attempt adds its own. */
+/** Gives the artifact's name back. The first job with a result takes the leg's own name; a further job of the same attempt adds its own name. */
 export async function handUpResult(artifacts: ArtifactStore, result: JobResult): Promise<string> {
   const { report, place, job, folder, retentionDays } = result;
   const handUp = async (name: string): Promise<string> => {

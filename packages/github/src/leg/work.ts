@@ -94,7 +94,7 @@ async function keepLogs(leg: Leg, part: JobPart, logger: Logger, retentionDays: 
 }
 
 /**
- * Hands a job's result up for the job where all results meet, and gives the artifact's name back.
+ * Uploads a job's result for the job that collects all results, and gives the artifact's name back.
  * @param job the stage that it was to build, or `compare`
  */
 export function sendResult({ leg, report }: LegWork, job: string, retentionDays: number): Promise<string> {

@@ -1,6 +1,6 @@
 /**
  * Finds what keeps a command's processes together on Linux. A process that leaves its session, empties its environment and closes what
- * it has open can only be found if the system itself gives it to somebody of ours when its parents end.
+ * it has open can only be found if the system makes it a child of one of our processes when its parents end.
  *
  * - A PID namespace needs root (CAP_SYS_ADMIN). It ends with this process, however that ends. A user namespace would give it to every
  *   user, but changes what a stage sees (docs/decisions/0015).

@@ -1,4 +1,4 @@
-/** Starting a command's bash, and hearing from it. */
+/** Starting a command's bash under the wrapper that measures it, and what ends it. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { Writable } from 'node:stream';
@@ -12,7 +12,7 @@ import { type Containment, NO_FIGURES, type Platform, type ProcessTree, send } f
 import { ANSWER_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 import { someNumber } from './containment.js';
 import { guardExit } from './exit-guard.js';
-import { type Finish, hear } from './hearing.js';
+import { type Finish, listen } from './listen.js';
 import { wrapperArguments } from './wrapper.js';
 
 export interface Launch {
@@ -23,16 +23,16 @@ export interface Launch {
   readonly logFailed: Promise<string>;
   /** After `dismiss`: every byte is in the log and nobody of ours has it open. */
   readonly closed: Promise<void>;
-  /** Lets go what serves the command: all its processes have been looked for. */
+  /** Lets the wrapper end: all processes of the command have been looked for. */
   dismiss(): void;
   /** Ends what serves the command, when a process that nobody can end keeps the output open. */
   abandon(): void;
-  /** The command's end is nobody's concern any more if this process ends. */
+  /** From now on this process may end without ending the command. */
   release(): void;
 }
 
 /** What commands are started with. */
-export interface Ground {
+export interface LaunchContext {
   /** The caller's environment, whose PATH finds bash and cat. */
   readonly env: Environment;
   readonly platform: Platform;
@@ -42,10 +42,10 @@ export interface Ground {
 }
 
 /** Starts the command under the measuring wrapper. `log` is a descriptor of the log file; the caller closes its own. */
-export async function launchWrapped(command: Command, log: number, ground: Ground): Promise<Launch> {
-  const child = await startWrapper(command, log, ground);
-  const { ready, started, finished, logFailed } = hear(child);
-  const inNamespace = ground.containment.kind === 'namespace';
+export async function launchWrapped(command: Command, log: number, context: LaunchContext): Promise<Launch> {
+  const child = await startWrapper(command, log, context);
+  const { ready, started, finished, logFailed } = listen(child);
+  const inNamespace = context.containment.kind === 'namespace';
   const answers = answersTo(child);
   const writer = await ready;
   const outside = child.pid ?? 0;
@@ -56,14 +56,14 @@ export async function launchWrapped(command: Command, log: number, ground: Groun
   const helpers = helper === null ? [] : [helper];
   const abandon = () => abandonChild(child, [...helpers, wrapper, outside]);
   const treeOf = (root: number | null) =>
-    ground.platform.tree({
+    context.platform.tree({
       root,
       session: wrapper,
-      contained: ground.containment.kind !== 'none',
+      contained: context.containment.kind !== 'none',
       helpers,
       marker: markerOf(command),
     });
-  const guard = (tree: ProcessTree) => guardExit(() => endAll(tree, abandon, ground));
+  const guard = (tree: ProcessTree) => guardExit(() => endAll(tree, abandon, context));
   const releaseFirst = guard(treeOf(null));
   answers.write('\n');
   const tree = treeOf(seen(await started));
@@ -72,7 +72,7 @@ export async function launchWrapped(command: Command, log: number, ground: Groun
   return { tree, finished, logFailed, closed: closing(child), dismiss: () => answers.end(), abandon, release };
 }
 
-async function startWrapper(command: Command, log: number, { env, containment }: Ground): Promise<ChildProcess> {
+async function startWrapper(command: Command, log: number, { env, containment }: LaunchContext): Promise<ChildProcess> {
   const bash = requireProgram('bash', env);
   const number = containment.kind === 'namespace' ? someNumber() : '';
   const words = [...containment.prefix, bash, ...wrapperArguments(command.script, bash, requireProgram('cat', env), number)];
@@ -91,8 +91,8 @@ function answersTo(child: ChildProcess): Writable {
   return answers.on('error', () => undefined);
 }
 
-/** Everything at once; a namespace's end, which is the last word, also ends what the search was too slow for. */
-function endAll(tree: ProcessTree, abandon: () => void, { onSurvivors }: Ground): void {
+/** Ends everything at once. The end of a namespace also ends what the search was too slow for. */
+function endAll(tree: ProcessTree, abandon: () => void, { onSurvivors }: LaunchContext): void {
   let survivors = tree.endNow();
   abandon();
   if (survivors.length > 0) survivors = tree.endNow();
@@ -100,8 +100,8 @@ function endAll(tree: ProcessTree, abandon: () => void, { onSurvivors }: Ground)
 }
 
 /** Starts the command without a wrapper, where bash has only the three standard descriptors: nothing but its end is heard. */
-export async function launchPlain(command: Command, log: number, ground: Ground): Promise<Launch> {
-  const bash = requireProgram('bash', ground.env);
+export async function launchPlain(command: Command, log: number, context: LaunchContext): Promise<Launch> {
+  const bash = requireProgram('bash', context.env);
   const child = await start([bash, '-euo', 'pipefail', '-c', command.script, 'bash'], command, {
     stdio: ['ignore', log, log],
     windowsHide: true,
@@ -109,7 +109,7 @@ export async function launchPlain(command: Command, log: number, ground: Ground)
   const finished = deferred<Finish>();
   child.once('exit', (exitCode, signal) => finished.resolve({ exitCode, signal, figures: NO_FIGURES }));
   const root = child.pid ?? 0;
-  const tree = ground.platform.tree({ root, session: root, contained: false, helpers: [], marker: markerOf(command) });
+  const tree = context.platform.tree({ root, session: root, contained: false, helpers: [], marker: markerOf(command) });
   const abandon = () => abandonChild(child, [root]);
   return {
     tree,
@@ -118,7 +118,7 @@ export async function launchPlain(command: Command, log: number, ground: Ground)
     closed: closing(child),
     dismiss: () => undefined,
     abandon,
-    release: guardExit(() => endAll(tree, abandon, ground)),
+    release: guardExit(() => endAll(tree, abandon, context)),
   };
 }
 

@@ -3,7 +3,7 @@
 export interface Item {
   /** `scratch` is what a process left that was killed. */
   readonly kind: 'bundle' | 'record' | 'log' | 'run' | 'scratch';
-  /** Absolute paths, in the order in which they go: killed between two, it leaves nothing that another part still leads to. */
+  /** Absolute paths, in the order in which they are removed: a process that is killed between two leaves no record of what is gone. */
   readonly places: readonly [string, ...string[]];
   readonly bytes: number;
   /** Milliseconds since the epoch. */

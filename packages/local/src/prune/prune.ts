@@ -1,6 +1,6 @@
 /**
- * The one place that prunes what lies below `.selfhost`. Whoever calls has that folder for themselves. Every step leaves a whole store: a record
- * goes before the bundle that it leads to, and a folder is renamed before it is removed.
+ * The only place that prunes what is below `.selfhost`. The caller holds the lock of that folder. Every step leaves a whole store: a record is
+ * removed before the bundle that it names, and a folder is renamed before it is removed.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
@@ -68,7 +68,7 @@ function isBusy(error: unknown): 'busy' {
   throw error;
 }
 
-/** What is killed halfway must not leave half a folder under its name; `tmp` is emptied by whoever comes next. */
+/** A process that is killed halfway must not leave half a folder under its name; the next run empties `tmp`. */
 async function removeAtOnce(folder: string, state: string): Promise<void> {
   const aside = path.join(state, 'tmp', randomUUID());
   await mkdir(path.dirname(aside), { recursive: true });

@@ -1,4 +1,4 @@
-/** What lies below `.selfhost` beside the store: logs, runs that were fetched, and what is only there while something is under way. */
+/** What is below `.selfhost` beside the store: logs, fetched runs, and what is only there while a process works. */
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCode } from '@selfhost/core/files/disk.js';
@@ -6,7 +6,7 @@ import { walk } from '@selfhost/core/files/walk.js';
 import { type Found, filesIn, namesIn } from './files-in.js';
 import type { Item } from './item.js';
 
-/** Logs of `out/logs` and one folder below it (a fix that was tried). What is no log there is a person's. */
+/** Logs of `out/logs` and one folder below it (a fix that was tried). Other files there belong to a person. */
 export async function logItems(state: string): Promise<Item[]> {
   const logs = path.join(state, 'out', 'logs');
   const below = await Promise.all((await namesIn(logs)).map(async (name) => filesIn(path.join(logs, name)).catch(noFolder)));
@@ -27,7 +27,7 @@ export async function runItems(state: string): Promise<Item[]> {
   return Promise.all(folders.map(async (folder) => ({ ...(await whole('run', folder)), lock: path.join(folder, '.fetch') })));
 }
 
-/** What runs and jobs leave there when they are killed. Whoever holds the lock of `.selfhost` is the only one at work. */
+/** What runs and jobs leave there when they are killed. The process that holds the lock of `.selfhost` is the only one that works there. */
 export async function scratchItems(state: string): Promise<Item[]> {
   const inside = async (folder: string) => (await namesIn(folder)).map((name) => path.join(folder, name));
   const left = await Promise.all(['tmp', 'cache'].map((name) => inside(path.join(state, name))));

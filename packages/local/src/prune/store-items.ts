@@ -27,7 +27,7 @@ export async function storeItems(store: string, needed: ReadonlySet<string>): Pr
   for (const record of await inRoom('stages')) {
     const read = ROOMS.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));
     const proof = proofs.get(record.name);
-    // A damaged record leads nowhere; its proof is as good as ever.
+    // A damaged record names no bundle; its proof stays valid.
     if (!read.success) alone.push(record);
     else {
       const group = groupOf(read.data.bundleDigest);

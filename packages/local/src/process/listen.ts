@@ -1,4 +1,4 @@
-/** Hearing from a command's wrapper: what it reports, what it complains of, and that it has ended. */
+/** What a command's wrapper reports, what it writes to standard error, and that it has ended. */
 import type { ChildProcess } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { deferred } from '../deferred.js';
@@ -13,7 +13,7 @@ export interface Finish extends Ending {
 }
 
 /** Process numbers are those that the wrapper sees. All but `logFailed` settle when the wrapper has ended, whatever it had reported. */
-export interface Hearing {
+export interface WrapperEvents {
   /** The wrapper waits for an answer before it starts the command. Gives the process that writes the log, if there is one. */
   readonly ready: Promise<number | null>;
   /** The command's own bash; null when the wrapper has ended without starting it. */
@@ -24,7 +24,7 @@ export interface Hearing {
   readonly logFailed: Promise<string>;
 }
 
-/** A complaint that was written before the end is heard milliseconds later, on a busy machine tenths of a second. */
+/** A message that was written before the end arrives milliseconds later, on a busy machine tenths of a second. */
 const COMPLAINT_PATIENCE_MS = 500;
 
 /** 0, and 127: a bash before 4.4 cannot wait for the writer, and says that it knows no such process. */
@@ -37,7 +37,7 @@ export function isDiskFull(text: string): boolean {
   return DISK_FULL.test(text);
 }
 
-export function hear(wrapper: ChildProcess): Hearing {
+export function listen(wrapper: ChildProcess): WrapperEvents {
   const ready = deferred<number | null>();
   const started = deferred<number | null>();
   const finished = deferred<Finish>();
@@ -54,7 +54,7 @@ export function hear(wrapper: ChildProcess): Hearing {
     else if (report?.kind === 'started') started.resolve(report.root);
     else if (report?.kind === 'ended') finished.resolve({ ...report.ending, figures: report.figures });
     else if (report?.kind === 'logged' && !LOG_EXIT_CODES_WITHOUT_LOSS.has(report.exitCode)) {
-      // What it complained of comes by another pipe, and may be heard after its end.
+      // Its messages come by another pipe, and may arrive after its end.
       const fail = (): void =>
         logFailed.resolve(complaints.trim() || `the process that writes the log ended with code ${report.exitCode}`);
       wrapper.stderr?.once('close', fail);
@@ -64,7 +64,7 @@ export function hear(wrapper: ChildProcess): Hearing {
   const channel = wrapper.stdio[REPORT_DESCRIPTOR];
   if (channel instanceof Readable) channel.on('data', (bytes: Buffer) => lines.push(bytes));
   wrapper.once('exit', (exitCode, signal) => {
-    // Heard before the report only when the wrapper was ended from outside: then its own end is all there is to tell.
+    // Comes before the report only when the wrapper was ended from outside: then its own end is all that is known.
     afterReport(channel, () => {
       ready.resolve(null);
       started.resolve(null);
@@ -74,7 +74,7 @@ export function hear(wrapper: ChildProcess): Hearing {
   return { ready: ready.promise, started: started.promise, finished: finished.promise, logFailed: logFailed.promise };
 }
 
-/** Runs `then` once the report was read to its end; `exit` may be heard before the pipe's last bytes. */
+/** Runs `then` once the report was read to its end; `exit` may come before the pipe's last bytes. */
 function afterReport(channel: unknown, then: () => void): void {
   if (channel instanceof Readable && !channel.readableEnded && !channel.destroyed) channel.once('close', then);
   else then();
