@@ -51,14 +51,14 @@ export interface Action<Specs extends InputSpecs> {
   readonly contradictions?: NonNullable<Checks<Specs>['contradictions']>;
   /** Loads the action's own code, which is not wanted where the inputs are wrong. */
   readonly load: () => Promise<(inputs: Inputs<Specs>, around: ActionSurroundings) => Promise<ActionResult>>;
-  /** What is left to do where the action comes to no result, wrong inputs included. */
+  /** What to do when the action fails before it has a result, also for wrong inputs. */
   readonly failed?: Failed;
 }
 
 export interface Failed {
   /** The outputs that conditions of workflows ask: they are never empty. */
   readonly outputs: (given: Given) => ActionResult['outputs'];
-  /** Tells the jobs that wait. */
+  /** Uploads the reason for the jobs that wait. */
   readonly handUp?: (given: Given, problems: readonly Problem[], around: ActionSurroundings) => Promise<void>;
 }
 
@@ -122,14 +122,14 @@ function setOutputs(outputs: ActionResult['outputs']): void {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
-/** Whatever goes wrong here never hides what went wrong before. */
+/** An error here must not hide the first one. */
 async function afterFailure(failed: Failed | undefined, problems: readonly Problem[], around: ActionSurroundings): Promise<void> {
   try {
     setOutputs(failed?.outputs(given) ?? {});
     // Its code is loaded only where it can do something.
     if (around.services.hasArtifacts) await failed?.handUp?.(given, problems, around);
   } catch (error) {
-    around.logger.warn(`the failure could not be told to other jobs: ${describeMistake(error).details}`);
+    around.logger.warn(`the failure could not be handed to other jobs: ${describeMistake(error).details}`);
   }
 }
 
