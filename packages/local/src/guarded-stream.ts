@@ -15,7 +15,11 @@ export function guarded(stream: TextSink): TextSink {
 export function guardStream(stream: NodeJS.WriteStream, isOurs: (line: string) => boolean): void {
   const pass = streamGuard(isOurs);
   const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
-  const guardedWrite = (chunk: unknown, ...rest: unknown[]): boolean =>
-    write(pass(chunk instanceof Uint8Array ? Buffer.from(chunk).toString() : String(chunk)), ...rest);
+  const guardedWrite = (chunk: unknown, ...rest: unknown[]): boolean => write(pass(textOf(chunk)), ...rest);
   stream.write = guardedWrite as typeof stream.write;
+}
+
+/** What a stream was given to write; some libraries write bytes. */
+export function textOf(chunk: unknown): string {
+  return chunk instanceof Uint8Array ? Buffer.from(chunk).toString() : String(chunk);
 }

@@ -1,6 +1,7 @@
 /** Secrets in what is printed: a service may repeat a token in an error, a header or an address, in any form. */
 import { masker } from '@selfhost/core/logs/mask.js';
 import type { TextSink } from '@selfhost/core/ports.js';
+import { textOf } from './guarded-stream.js';
 
 /** The command by which a runner is told what to mask. */
 const ADD_MASK = '::add-mask::';
@@ -9,7 +10,9 @@ const ADD_MASK = '::add-mask::';
 export function masked<Stream extends TextSink>(stream: Stream, secrets: readonly string[]): Stream {
   const mask = masker(secrets);
   const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => unknown;
-  const covered = (chunk: unknown, ...rest: unknown[]): unknown =>
-    write(typeof chunk === 'string' && !chunk.startsWith(ADD_MASK) ? mask(chunk) : chunk, ...rest);
+  const covered = (chunk: unknown, ...rest: unknown[]): unknown => {
+    const text = textOf(chunk);
+    return write(text.startsWith(ADD_MASK) ? text : mask(text), ...rest);
+  };
   return Object.create(stream, { write: { value: covered } });
 }
