@@ -13,7 +13,7 @@ export interface Checkout {
 }
 
 /** Files that a warning names; git lists the others. */
-const MOST_NAMED = 3;
+const MAX_NAMED_FILES = 3;
 
 /** One line for each thing, about the stages that are built from this check-out. Git is asked only about what matters to them. */
 export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanNode[]): Promise<string[]> {
@@ -68,9 +68,9 @@ async function lineEndWarning(
     return CONVERTED.test(line.slice(0, tab)) && isInput(file) ? [file] : [];
   });
   if (files.length === 0) return null;
-  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : '';
+  const more = files.length > MAX_NAMED_FILES ? ` and ${files.length - MAX_NAMED_FILES} more` : '';
   return (
-    `${files.slice(0, MOST_NAMED).join(', ')}${more}: CRLF line ends here, and LF in git, so what is built from them differs from other machines; ` +
+    `${files.slice(0, MAX_NAMED_FILES).join(', ')}${more}: CRLF line ends here, and LF in git, so what is built from them differs from other machines; ` +
     'write `* text=auto eol=lf` into .gitattributes, and check the files out again'
   );
 }
