@@ -203,7 +203,7 @@ describe('report without a plan', () => {
     ['failure', /the job Plan failed/],
     ['cancelled', /the job Plan was cancelled/],
     ['skipped', /the job Plan was skipped/],
-    ['success', /its plan got lost.*value of a secret/],
+    ['success', /its plan did not arrive.*value of a secret/],
     ['', /there is no plan of the run/],
     ['__proto__', /there is no plan of the run/],
   ])('whose job ended as "%s" says so, and gives the verdict', async (result, says) => {
