@@ -1,5 +1,5 @@
 /** What is pruned: by age, by size, together, and never what is needed. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -126,6 +126,38 @@ describe('.selfhost', () => {
     write('store/bundles/.abc.0123456789ab.partial', 0);
     expect((await pruned()).length).toBe(7);
     expect(left()).toEqual(['store/ingredients/stage1@here.json']);
+  });
+
+  test('what a link leads to is a person’s, whichever folder of ours is the link', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'outside-'));
+    const theirs = ['a.log', '7/report.json', 'logs/b.log', 'stages/c.json', `bundles/${key(1)}`];
+    for (const name of theirs) {
+      mkdirSync(path.dirname(path.join(outside, name)), { recursive: true });
+      writeFileSync(path.join(outside, name), '{');
+      utimesSync(path.join(outside, name), new Date(), new Date(NOW - 99 * DAY));
+    }
+    const everything = { olderMs: 0, overBytes: 0 };
+    for (const links of [
+      ['tmp', 'cache', 'runs', 'store', 'out'],
+      ['runs/7', 'out/logs', 'store/stages', 'store/bundles'],
+      ['out/logs/try-fix'],
+    ]) {
+      for (const link of links) {
+        mkdirSync(path.dirname(at(link)), { recursive: true });
+        if (!existsSync(at(link))) symlinkSync(outside, at(link));
+      }
+      expect(await pruned({ retention: everything })).toEqual([]);
+      for (const link of links) rmSync(at(link), { force: true });
+    }
+    const left = readdirSync(outside, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(left.map((entry) => path.relative(outside, path.join(entry.parentPath, entry.name))).sort()).toEqual(theirs.sort());
+    // A link that lies among what killed runs left goes, and not what it leads to; `.selfhost` may be one itself.
+    mkdirSync(at('tmp'));
+    symlinkSync(outside, at('tmp/link'));
+    symlinkSync(state, path.join(outside, 'state'));
+    expect(await pruned({ state: path.join(outside, 'state') })).toHaveLength(1);
+    expect([existsSync(at('tmp/link')), existsSync(path.join(outside, 'a.log'))]).toEqual([false, true]);
+    rmSync(outside, { recursive: true });
   });
 
   test('logs go, also those of stages that no longer exist; what is no log there is a person’s', async () => {

@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ifThere } from '@selfhost/core/files/if-there.js';
 
@@ -13,9 +13,13 @@ export interface Found {
   readonly isPartial: boolean;
 }
 
-/** The plain files of a folder, not of those below it; none where it is not there. */
-export async function filesIn(folder: string): Promise<Found[]> {
-  const names = await namesIn(folder);
+/**
+ * The plain files of a folder, not of those below it.
+ * @param parts the folder's place below `.selfhost`, see {@link namesIn}
+ */
+export async function filesIn(state: string, ...parts: string[]): Promise<Found[]> {
+  const folder = path.join(state, ...parts);
+  const names = await namesIn(state, ...parts);
   const found = await Promise.all(
     names.map(async (name): Promise<Found[]> => {
       const file = path.join(folder, name);
@@ -27,6 +31,13 @@ export async function filesIn(folder: string): Promise<Found[]> {
   return found.flat();
 }
 
-export async function namesIn(folder: string): Promise<string[]> {
+/**
+ * What lies in a folder of ours below `.selfhost`. None where it is not there, and where it is a person's: a link may lead to what else they keep
+ * (`tmp` to the machine's temporary files), and who has laid one also tidies up behind it.
+ */
+export async function namesIn(state: string, ...parts: string[]): Promise<string[]> {
+  const folder = path.join(state, ...parts);
+  const real = await ifThere(realpath(folder));
+  if (real === null || real !== path.join(await realpath(state), ...parts)) return [];
   return (await ifThere(readdir(folder))) ?? [];
 }

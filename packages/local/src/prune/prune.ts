@@ -39,7 +39,7 @@ export interface Pruned {
 export async function prune(pruning: Pruning): Promise<Pruned> {
   const { state, retention, now, what, dryRun = false, until = Number.POSITIVE_INFINITY } = pruning;
   const needed = new Set([...(await digestsOfEarlierRun(path.join(state, 'out'))), ...(pruning.needed ?? [])]);
-  const store = await storeItems(path.join(state, 'store'), needed);
+  const store = await storeItems(state, needed);
   const more = what === 'all' ? [...(await runItems(state)), ...(await scratchItems(state))] : [];
   const items = [...store.items, ...(await logItems(state)), ...more];
   const removed: Item[] = [];

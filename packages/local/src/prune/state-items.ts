@@ -8,9 +8,9 @@ import type { Item } from './item.js';
 
 /** Logs of `out/logs` and one folder below it (a fix that was tried). Other files there belong to a person. */
 export async function logItems(state: string): Promise<Item[]> {
-  const logs = path.join(state, 'out', 'logs');
-  const below = await Promise.all((await namesIn(logs)).map(async (name) => filesIn(path.join(logs, name)).catch(noFolder)));
-  return [...(await filesIn(logs)), ...below.flat()]
+  const logs = ['out', 'logs'];
+  const below = await Promise.all((await namesIn(state, ...logs)).map((name) => filesIn(state, ...logs, name).catch(noFolder)));
+  return [...(await filesIn(state, ...logs)), ...below.flat()]
     .filter(({ name }) => name.endsWith('.log'))
     .map(({ file, bytes, lastUsed }) => ({ kind: 'log', places: [file], bytes, lastUsed }));
 }
@@ -22,15 +22,21 @@ function noFolder(error: unknown): Found[] {
 
 /** Runs as `selfhost fetch` has named them. */
 export async function runItems(state: string): Promise<Item[]> {
-  const runs = path.join(state, 'runs');
-  const folders = (await namesIn(runs)).filter((name) => /^[1-9]\d*$/.test(name)).map((name) => path.join(runs, name));
-  return Promise.all(folders.map(async (folder) => ({ ...(await whole('run', folder)), lock: path.join(folder, '.fetch') })));
+  const named = (await namesIn(state, 'runs')).filter((name) => /^[1-9]\d*$/.test(name));
+  const items = await Promise.all(
+    named.map(async (name): Promise<Item[]> => {
+      const folder = path.join(state, 'runs', name);
+      if (!(await lstat(folder)).isDirectory()) return [];
+      return [{ ...(await whole('run', folder)), lock: path.join(folder, '.fetch') }];
+    }),
+  );
+  return items.flat();
 }
 
 /** What runs and jobs leave there when they are killed. The process that holds the lock of `.selfhost` is the only one that works there. */
 export async function scratchItems(state: string): Promise<Item[]> {
-  const inside = async (folder: string) => (await namesIn(folder)).map((name) => path.join(folder, name));
-  const left = await Promise.all(['tmp', 'cache'].map((name) => inside(path.join(state, name))));
+  const inside = async (folder: string) => (await namesIn(state, folder)).map((name) => path.join(state, folder, name));
+  const left = await Promise.all(['tmp', 'cache'].map(inside));
   return Promise.all(left.flat().map((place) => whole('scratch', place)));
 }
 

@@ -1,6 +1,5 @@
 /** The store as items: a bundle goes together with the records that lead to it. */
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseJson } from '@selfhost/core/json.js';
 import { ROOMS } from '@selfhost/core/store/store.js';
 import { type Found, filesIn } from './files-in.js';
@@ -13,9 +12,12 @@ interface Group {
   readonly archives: Found[];
 }
 
-/** @param needed digests of the bundles that stay, whatever their age */
-export async function storeItems(store: string, needed: ReadonlySet<string>): Promise<{ items: Item[]; neededBytes: number }> {
-  const inRoom = async (room: string) => filesIn(path.join(store, room));
+/**
+ * @param state `.selfhost`, absolute
+ * @param needed digests of the bundles that stay, whatever their age
+ */
+export async function storeItems(state: string, needed: ReadonlySet<string>): Promise<{ items: Item[]; neededBytes: number }> {
+  const inRoom = async (room: string) => filesIn(state, 'store', room);
   const groups = new Map<string, Group>();
   const groupOf = (digest: string): Group => {
     const group = groups.get(digest) ?? { records: [], proofs: [], archives: [] };
