@@ -195,6 +195,8 @@ describe('--out', () => {
         errors: [{ code, message: expect.stringContaining('--out'), remedy: expect.stringMatching(/name a folder/) }],
       });
       expect(existsSync(mark)).toBe(false);
+      // A folder that is only there for the trial would be found by git, and by the next run.
+      expect(['.git', 'src/out', '.selfhost'].filter((name) => existsSync(at(made, name)))).toEqual([]);
     },
     20_000,
   );

@@ -184,6 +184,27 @@ describe('formats', () => {
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });
 
+  test('--out makes what a link names that leads to nothing yet, and tries its folder', async () => {
+    await symlink('later/report', path.join(folder, 'early'));
+    await symlink('early', path.join(folder, 'earlier'));
+    expect((await compare(program('one'), program('one'), '--out', 'earlier')).code).toBe(0);
+    expect(await readFile(path.join(folder, 'later/report'), 'utf8')).toMatch(/^identical/);
+    expect([await readlink(path.join(folder, 'early')), await readlink(path.join(folder, 'earlier'))]).toEqual([
+      'later/report',
+      'early',
+    ]);
+    await symlink('/proc/x', path.join(folder, 'nowhere'));
+    const { code, stderr } = await compare(program('one'), program('one'), '--out', 'nowhere');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--out')]);
+    expect(await readlink(path.join(folder, 'nowhere'))).toBe('/proc/x');
+  });
+
+  test('--out names the device that takes nothing, and leaves it a device', async () => {
+    const { code, stderr } = await compare(program('one'), program('one'), '--out', '/dev/full');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^\/dev\/full: error\[disk-full\]: .* \/dev\/full/)]);
+    expect((await stat('/dev/full')).isCharacterDevice()).toBe(true);
+  });
+
   test('--accept has a format of its own', async () => {
     expect((await compare(program('one'), program('one'), '--accept', '--format', 'json')).code).toBe(2);
   });

@@ -7,6 +7,7 @@ import { diskError, systemCode } from '@selfhost/core/files/disk.js';
 import { ifThere } from '@selfhost/core/files/if-there.js';
 import { makeFolder } from '@selfhost/core/files/make-folder.js';
 import { systemWords } from '@selfhost/core/files/system-error.js';
+import { endOfLinks } from '@selfhost/core/files/write-out.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { inputMatcher } from '@selfhost/core/stage/inputs.js';
 import { REPORT } from './earlier-run.js';
@@ -36,7 +37,7 @@ export async function readyFile(out: string): Promise<void> {
     if (found === 'folder') throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
     if (found === 'other') await access(out, constants.W_OK);
     else {
-      const folder = path.dirname(found === 'file' ? await realpath(out) : out);
+      const folder = path.dirname(found === 'file' ? await realpath(out) : await endOfLinks(out));
       await makeFolder(folder);
       await tryFolder(folder);
     }
@@ -49,9 +50,19 @@ export async function readyFile(out: string): Promise<void> {
  * The folder of a run's report. It is not the repository itself, holds nothing that a stage takes for an input, and is none of our own folders.
  * @throws UserError `usage` besides those of {@link readyFolder}
  */
-export async function readyRunFolder(out: string, { root, stages }: Pick<Pipeline, 'root' | 'stages'>): Promise<void> {
+export async function readyRunFolder(out: string, pipeline: Pick<Pipeline, 'root' | 'stages'>): Promise<void> {
+  // Made first, since only what is there tells where it really is.
+  const takeBack = await readyFolder(out);
+  try {
+    await refuseOurs(out, pipeline);
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
+async function refuseOurs(out: string, { root, stages }: Pick<Pipeline, 'root' | 'stages'>): Promise<void> {
   const remedy = 'leave --out out, or name a folder outside of the sources';
-  await readyFolder(out);
   const below = path
     .relative(await realpath(root), await realpath(out))
     .split(path.sep)
