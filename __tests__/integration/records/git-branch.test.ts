@@ -156,6 +156,8 @@ describe('text from outside', () => {
     '.git/config',
     'a/.GIT/hooks/x',
     'GIT~1/config',
+    '.git. /x',
+    '.git\u200c/x',
     'a\\b',
     'c:/d',
     './a',
@@ -164,6 +166,11 @@ describe('text from outside', () => {
     expect((await problemOf(commitToBranch(lab.request({ change: put(name, 'b') }), localGit))).code).toBe('document-invalid');
     expect(lab.at('branch', '--list')).toBe('');
     expectClean();
+  });
+
+  test.each(['.github/RISKS.md', '.gitignore', 'docs/.gitbook/x'])('the path %s is a file like others', async (name) => {
+    await commitToBranch(lab.request({ change: put(name, 'b') }), localGit);
+    expect(lab.at('ls-tree', '-r', '--name-only', 'history')).toBe(name);
   });
 
   test.each([

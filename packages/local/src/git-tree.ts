@@ -137,8 +137,8 @@ function checkPath(path: string, entries: Entries): void {
 
 function checkName(path: string): void {
   const parts = path.split('/');
-  // Windows and macOS know more spellings of `.git` (CVE-2014-9390, CVE-2019-1352); none of ours begins so.
-  const odd = parts.some((part) => part === '' || part === '.' || part === '..' || /^(?:\.git|git~)/i.test(part));
+  // Windows and macOS know more spellings of `.git` (CVE-2014-9390, CVE-2019-1352), with dots, blanks and numbers behind it; `.github` is none.
+  const odd = parts.some((part) => part === '' || part === '.' || part === '..' || /^(?:\.git(?![a-z])|git~)/i.test(part));
   if (odd || /[\p{Cc}\\:]/u.test(path)) {
     throw refused(`${JSON.stringify(path)} cannot be a file of the branch`, 'give a relative path with "/" between its parts');
   }
