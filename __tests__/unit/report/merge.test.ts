@@ -71,6 +71,23 @@ describe('one report of several legs', () => {
     ['without a stage', leg('linux', { stages: [] })],
     ['that failed without a reason', leg('linux', { verdict: 'failed' })],
     ['that passed with problems', leg('linux', { problems: [{ code: 'stage-failed', message: 'x' }] })],
+    ['that passed with a stage that failed', leg('linux', { stages: [row('stage1', 'linux', 'failed')] })],
+    [
+      'that passed with a stage whose compiler was not used',
+      leg('linux', { stages: [{ ...row('stage1', 'linux', 'built'), compilerUsed: false }] }),
+    ],
+    [
+      'that passed with a gate that did not',
+      leg('linux', { comparisons: REPORT.comparisons.map((each) => ({ ...each, passed: false })) }),
+    ],
+    [
+      'that passed with a smoke test that failed',
+      leg('linux', { smoke: REPORT.smoke.map((each) => ({ ...each, gating: true, status: 'failed' as const })) }),
+    ],
+    [
+      'that passed with a suite that failed',
+      leg('linux', { tests: REPORT.tests.map((each) => ({ ...each, gating: true, status: 'failed' as const })) }),
+    ],
   ])('a result %s does not count', (_what, result) =>
     expect(merge({ linux: result, macos: leg('macos') })).toMatchObject({
       verdict: 'failed',

@@ -66,16 +66,27 @@ const NOTHING_BUILT: Problem = {
 };
 
 /** What a leg's result must at least be about. */
-function unsound(target: string, { verdict, problems, stages, skipped, targets }: RunReport): Problem | null {
+function unsound(target: string, result: RunReport): Problem | null {
+  const { verdict, problems, stages, skipped, targets } = result;
   // A job that failed before its stages were begun has none to tell of.
   const about =
     [...skipped, ...stages].some((row) => row.target === target) || (verdict === 'failed' && targets.includes(target));
-  if (about && (verdict === 'failed') === problems.length > 0) return null;
-  return {
-    code: 'result-invalid',
-    message: `${target}: its result ${about ? `says "${verdict}" with ${problems.length} problems` : 'is about other targets'}`,
-    remedy: 'run its jobs again',
+  const invalid = (what: string): Problem => {
+    return { code: 'result-invalid', message: `${target}: its result ${what}`, remedy: 'run its jobs again' };
   };
+  if (!about) return invalid('is about other targets');
+  if ((verdict === 'failed') !== problems.length > 0) return invalid(`says "${verdict}" with ${problems.length} problems`);
+  const bad = verdict === 'passed' ? firstFailure(result) : null;
+  return bad === null ? null : invalid(`says "passed", and that ${bad} did not`);
+}
+
+/** What a report shows of itself that cannot stand beside the verdict "passed"; null where nothing is. */
+function firstFailure({ stages, comparisons, smoke, tests }: RunReport): string | null {
+  const stage = stages.find(({ status, compilerUsed }) => status === 'failed' || compilerUsed === false);
+  if (stage !== undefined) return `${stage.id}@${stage.target}`;
+  const comparison = comparisons.find(({ passed }) => !passed);
+  if (comparison !== undefined) return `the comparison of ${comparison.left} with ${comparison.right}`;
+  return [...smoke, ...tests].find(({ gating, status }) => gating && status === 'failed')?.name ?? null;
 }
 
 function problemsOf({ target, required }: ExpectedLeg, result: LegResult | undefined): Problem[] {

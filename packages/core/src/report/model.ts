@@ -182,7 +182,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
   };
 }
 
-/** Everything that makes the answer "no"; empty where the run has passed. */
+/** What is wrong with a run; empty where it has passed. */
 export function problemsOf(result: BootstrapResult): Problem[] {
   const problems: Problem[] = [];
   for (const stage of result.stages) {
