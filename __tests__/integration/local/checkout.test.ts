@@ -91,6 +91,24 @@ describe('the version that a stage embeds', () => {
   });
   test('may be another in a whole clone that was made without tags', async () =>
     expect(await warningsOf(clone('--no-tags'), 'version')).toEqual([expect.stringContaining('made without tags')]));
+  test.each(['--depth=1', '--no-tags', '--depth=1 --no-tags'])(
+    'is that of a full clone after the remedy, of a clone with %s',
+    async (options) => {
+      const at = clone(...options.split(' '));
+      for (
+        let told = await warningsOf(at, 'version'), round = 0;
+        told.length > 0 && round < 2;
+        told = await warningsOf(at, 'version'), round++
+      )
+        execFileSync('bash', ['-ec', /elsewhere run: (.*)$/.exec(told[0] ?? '')?.[1] ?? 'false'], {
+          cwd: at,
+          env,
+          stdio: 'pipe',
+        });
+      expect(await warningsOf(at, 'version')).toEqual([]);
+      expect(git(at, 'describe', '--tags')).toBe(git(clone(), 'describe', '--tags'));
+    },
+  );
   test('is not asked for where no stage embeds it, or only the commit', async () => {
     const at = clone('--depth=1');
     expect(await warningsOf(at)).toEqual([]);

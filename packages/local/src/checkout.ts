@@ -37,21 +37,25 @@ async function versionWarning({ pipeline, version, exec }: Checkout, nodes: read
   const lack = versioned === '' ? null : await whatDescribeLacks(pipeline.root, exec);
   return lack === null
     ? null
-    : `${versioned}: the version that it embeds is "${version.describe}", and a full clone may say another: ${lack}; ` +
-        'in CI give actions/checkout `fetch-depth: 0` and `fetch-tags: true`, elsewhere run: git fetch --tags --unshallow';
+    : `${versioned}: the version that it embeds is "${version.describe}", and a full clone may say another: ${lack.why}; ` +
+        `in CI give actions/checkout \`fetch-depth: 0\` and \`fetch-tags: true\`, elsewhere run: ${lack.remedy}`;
 }
 
-/** Why `git describe` may not see what it sees in a full clone; null where it must. */
-async function whatDescribeLacks(folder: string, exec: Exec): Promise<string | null> {
+/** Why `git describe` may not see what it sees in a full clone, and the command after which it does; null where it must. */
+async function whatDescribeLacks(folder: string, exec: Exec): Promise<{ readonly why: string; readonly remedy: string } | null> {
   const ask = async (...args: readonly string[]) => {
     const answer = await exec.query('git', args, { cwd: folder });
     return answer?.exitCode === 0 ? answer.stdout.trim() : null;
   };
   // A tag on the commit itself is what a full clone says, too.
   if ((await ask('describe', '--tags', '--exact-match', 'HEAD')) !== null) return null;
-  if ((await ask('rev-parse', '--is-shallow-repository')) === 'true') return 'this one is shallow';
-  const untagged = await ask('config', '--get-regexp', '^remote\\..*\\.tagopt$', '^--no-tags$');
-  return untagged === null ? null : 'this one was made without tags';
+  if ((await ask('rev-parse', '--is-shallow-repository')) === 'true')
+    return { why: 'this one is shallow', remedy: 'git fetch --tags --unshallow' };
+  const untagged = await ask('config', '--name-only', '--get-regexp', '^remote\\..*\\.tagopt$', '^--no-tags$');
+  const [setting] = (untagged ?? '').split('\n');
+  if (setting === undefined || setting === '') return null;
+  // Git refuses to unshallow what is whole; and tags that are fetched once do not bring those to come.
+  return { why: 'this one was made without tags', remedy: `git config --unset-all ${setting} && git fetch --tags` };
 }
 
 /** Where git has written line ends of Windows into inputs that it holds with those of Unix: their digests are others than on Linux. */
