@@ -33,6 +33,8 @@ async function writeInto(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
+    // Whoever reads a FIFO has seen enough, as with standard output.
+    if (systemCode(error) === 'EPIPE') return;
     // Of a write the system names no path.
     throw diskError(error, path);
   }
