@@ -1,10 +1,21 @@
 /** `selfhost clean`, and what a run prunes by itself: the built command over a real store. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { acquireLock } from '@selfhost/local/lock.js';
+import { selfhostBoundByModes } from '../fixtures/bound-by-modes.js';
 import { ended, makeToy, selfhost, start, type Toy } from '../fixtures/toy.js';
 
 let toy: Toy;
@@ -64,6 +75,22 @@ describe('selfhost clean', () => {
     expect([code, stderr]).toEqual([2, expect.stringMatching(/error\[busy\]: .*\(selfhost run\)/)]);
     await lock.release();
   }, 30_000);
+
+  test('of a folder that this user may not write to names the folder, and none of the files that were to be made in it', async () => {
+    await toy.run();
+    const scratch = mkdtempSync(path.join(tmpdir(), 'bound-'));
+    chmodSync(state('.lock'), 0o555);
+    const { status, stderr } = selfhostBoundByModes(['clean'], toy.folder, scratch);
+    chmodSync(state('.lock'), 0o755);
+    rmSync(scratch, { recursive: true });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /^(.*\/\.selfhost): error\[system-refused\]: \1 cannot be written to: permission denied \(EACCES\)$/m,
+      ),
+    ]);
+    expect(stderr).not.toContain('.lock/');
+  }, 60_000);
 
   test.each([
     ['--older', 'soon', /12h, 30d|90m, 12h/],

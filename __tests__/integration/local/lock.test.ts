@@ -91,6 +91,13 @@ describe('what another process left', () => {
     }
   });
 
+  test.each([0, -1, 1.5])('a file that names the process %s says nothing: kill would take that for many', async (pid) => {
+    leave({ ...thisProcess('x'), pid });
+    await expect(acquireLock(folder)).rejects.toMatchObject({
+      problems: [{ code: 'busy', remedy: expect.not.stringContaining('kill') }],
+    });
+  });
+
   test('a file that says nothing is not guessed about', async () => {
     for (const text of ['', '{"pid":', 'null', '{}']) {
       leave(text);

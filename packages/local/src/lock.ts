@@ -16,6 +16,7 @@ import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
+import { systemWords } from '@selfhost/core/files/system-error.js';
 import { type Owner, parseOwner, stateOf, thisProcess } from './owner.js';
 
 export interface Lock {
@@ -44,16 +45,36 @@ export interface LockOptions {
  */
 export async function acquireLock(folder: string, { what = 'selfhost', elsewhere }: LockOptions = {}): Promise<Lock> {
   const locks = join(folder, '.lock');
-  await mkdir(locks, { recursive: true });
   const me = thisProcess(what);
   const mine = join(locks, `${randomUUID()}.tmp`);
   try {
+    await mkdir(locks, { recursive: true });
     await writeFileAtomic(mine, JSON.stringify(me));
     return held(await take(folder, locks, mine, me, elsewhere));
+  } catch (error) {
+    throw refused(error, folder);
   } finally {
     // The lock is a second name of this file.
     await rm(mine, { force: true });
   }
+}
+
+/** Rights of a folder that another user has made, e.g. by one run as root. */
+const NO_RIGHTS: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** The system names a file that was to be made, which says nothing to a person. */
+function refused(error: unknown, folder: string): unknown {
+  const code = systemCode(error) ?? '';
+  if (!NO_RIGHTS.has(code)) return error;
+  return userError(
+    'system-refused',
+    `${folder} cannot be written to: ${systemWords(code) ?? code} (${code})`,
+    {
+      place: { file: folder },
+      remedy: `see who owns it (ls -ld ${folder}), and become that user or give yourself the right to write there`,
+    },
+    error,
+  );
 }
 
 async function take(folder: string, locks: string, mine: string, me: Owner, elsewhere: string | undefined): Promise<string> {

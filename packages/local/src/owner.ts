@@ -40,7 +40,10 @@ export function thisProcess(what: string): Owner {
 export function parseOwner(text: string): Owner | null {
   // Cut off by a full disk or a crash of the machine it is no JSON.
   const value = parseJson(text) as Partial<Owner> | null | undefined;
-  return typeof value?.pid === 'number' && typeof value.host === 'string' && typeof value.since === 'string'
+  return Number.isSafeInteger(value?.pid) &&
+    Number(value?.pid) > 0 &&
+    typeof value?.host === 'string' &&
+    typeof value.since === 'string'
     ? (value as Owner)
     : null;
 }

@@ -113,7 +113,8 @@ export async function work(workshop: Workshop, plan: Plan, assignment: Assignmen
     plan,
     assignment.only ?? null,
   );
-  if (signal.aborted) throw userError('interrupted', 'the run was interrupted; everything that it had started was ended');
+  if (signal.aborted)
+    throw userError('interrupted', 'the run was interrupted; all that was found of what it had started was ended');
   return result;
 }
 
