@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PLAIN_TMPDIR } from '../fixtures/plain-folder.js';
 import type { ResultsService } from './results-service.js';
 
 /** As which repository the suite is used; starters name its owner `OWNER`. */
@@ -104,7 +105,8 @@ export class Caller {
   /** Runs a workflow to its end. */
   async run(request: RunRequest): Promise<EngineRun> {
     const { act, suite, results, apiUrl, token = 'no-token', origin } = this.engine;
-    const temp = mkdtempSync(path.join(tmpdir(), 'engine-'));
+    // act makes workspaces in it, and neither its shell steps nor the client of the cache take one with blanks.
+    const temp = mkdtempSync(path.join(PLAIN_TMPDIR, 'engine-'));
     writeFileSync(path.join(temp, 'event.json'), JSON.stringify(request.payload ?? {}));
     const service = results.environment({ runId: request.runId });
     const environment = {
