@@ -185,6 +185,15 @@ describe('selfhost doctor', () => {
     expect(stdout).toMatch(/^ok +shell/m);
     expect(stdout).toMatch(/^missing +gone .*\n +needed by stage0@here.*\n +install: bash get\.sh/m);
   });
+
+  test('says how the processes of a stage are kept together, and where that is weak', async () => {
+    await write('selfhost.yml', toyConfiguration());
+    expect((await selfhost(['doctor'], folder)).stdout).toMatch(/^ok +processes: each stage runs /m);
+    const bare = { env: { PATH: folder } };
+    expect((await selfhost(['doctor'], folder, bare)).stdout).toMatch(/^weak +processes: .* may be left behind/m);
+    const { stdout } = await selfhost(['doctor', '--format', 'json'], folder, bare);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'selfhost.doctor/1', containment: 'none' });
+  });
 });
 
 describe('selfhost init', () => {

@@ -179,6 +179,8 @@ describe('--out', () => {
     ['.selfhost', 'usage'],
     ['.selfhost/store', 'usage'],
     ['.selfhost/tmp/x', 'usage'],
+    ['.selfhost/out/bundles', 'usage'],
+    ['.selfhost/runs/7', 'usage'],
     ['src', 'usage'],
     ['src/out', 'usage'],
   ])(

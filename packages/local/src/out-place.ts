@@ -13,7 +13,7 @@ import { inputMatcher } from '@selfhost/core/stage/inputs.js';
 import { REPORT } from './earlier-run.js';
 
 /** Folders below `.selfhost` that runs empty and fill. */
-const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'store', 'tmp', 'work']);
+const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'keep', 'runs', 'store', 'tmp', 'wine', 'work']);
 
 /**
  * Makes the folder where it is missing, and tries to write in it.
@@ -70,8 +70,9 @@ async function refuseOurs(out: string, { root, stages }: Pick<Pipeline, 'root' |
   if (below === '' || below === '.git' || below.startsWith('.git/')) {
     throw userError('usage', `--out ${out} is the repository itself`, { value: out, remedy });
   }
-  const [first, own = ''] = below.split('/');
-  if (first === '.selfhost' && OWN_FOLDERS.has(own)) {
+  const [first, own = '', ...deeper] = below.split('/');
+  // What lies in `out` is of another report.
+  if (first === '.selfhost' && (OWN_FOLDERS.has(own) || (own === 'out' && deeper.length > 0))) {
     throw userError('usage', `--out ${out} is where runs keep what they need`, { value: out, remedy });
   }
   for (const { id, inputs } of stages.values()) {

@@ -5,6 +5,8 @@ import { installHint, listNodes } from '@selfhost/core/toolchain/missing.js';
 import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
 import { probeTools } from '@selfhost/core/toolchain/probe.js';
 import { localExec } from '@selfhost/local/exec.js';
+import { platformOf } from '@selfhost/local/tree/platform.js';
+import type { Containment } from '@selfhost/local/tree/tree.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import type { Surroundings } from '../program.js';
 
@@ -50,15 +52,28 @@ export async function doctor(options: DoctorOptions, around: Surroundings): Prom
       };
     });
     const skipped = plan.legs.flatMap(({ target, skipped: reason }) => (reason === undefined ? [] : [{ target, reason }]));
-    if (options.format === 'json') writeJson(around, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped });
-    else around.stdout.write(describe(tools, skipped));
+    const { kind: containment } = await platformOf().containment(around.environment);
+    if (options.format === 'json')
+      writeJson(around, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment });
+    else around.stdout.write(describe(tools, skipped, containment));
     return tools.every(({ found }) => found) ? 0 : 1;
   } catch (error) {
     return writeError(around, options.format, error);
   }
 }
 
-function describe(tools: readonly Diagnosis[], skipped: readonly { target: string; reason: string }[]): string {
+/** How the processes of a stage are kept together, so that none is left behind. */
+const CONTAINMENT: Readonly<Record<Containment['kind'], string>> = {
+  namespace: 'each stage runs in a process namespace of its own',
+  reaper: 'each stage runs below a process that takes in what its processes leave',
+  none: 'a process that leaves its session, and empties its environment, may be left behind (on Linux: install perl, or run as root)',
+};
+
+function describe(
+  tools: readonly Diagnosis[],
+  skipped: readonly { target: string; reason: string }[],
+  containment: Containment['kind'],
+): string {
   const lines = tools.flatMap(({ id, found, version, path: at, problem, neededBy, install }) =>
     found
       ? [`ok       ${id} ${version ?? ''}${at === null ? '' : ` (${at})`}`]
@@ -68,5 +83,5 @@ function describe(tools: readonly Diagnosis[], skipped: readonly { target: strin
           ...(install === null ? [] : [`         install: ${install}`]),
         ],
   );
-  return `${[...lines, ...skipped.map(({ target, reason }) => `not here ${target}: ${reason}`)].join('\n')}\n`;
+  return `${[...lines, `${containment === 'none' ? 'weak    ' : 'ok      '} processes: ${CONTAINMENT[containment]}`, ...skipped.map(({ target, reason }) => `not here ${target}: ${reason}`)].join('\n')}\n`;
 }
