@@ -33,7 +33,11 @@ describeWith('node20', (node) => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     compiled = compiledFolder('node20');
-    await compileSources('packages/core/src', compiled, /^(?:bundle|files)\/|^errors\.ts$|^pipeline\/model\.ts$/);
+    await compileSources(
+      'packages/core/src',
+      compiled,
+      /^(?:bundle|files)\/|^(?:errors|own|pipeline\/model|report\/plain-text)\.ts$/,
+    );
     await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
     await writeFile(join(compiled, 'program.js'), PROGRAM);
     await writeTree(join(folder, 'out'), { 'bin/minic': { program: 'x'.repeat(1_000_000) }, 'bin/cc': { link: 'minic' } });

@@ -85,19 +85,23 @@ class LinuxTree implements ProcessTree {
     const pids = new Set<number>();
     const visit = (pid: number, parent: number | null) => {
       if (pids.has(pid)) return;
+      // Asked first: of a process that executes another program meanwhile, what is read then is its own.
+      const shares = this.sharesMemory(pid, parent);
       const memory = readStatusMemory(pid);
       if (memory === null) return;
       pids.add(pid);
-      if (!this.sharesMemory(pid, parent)) sum += memory.resident;
+      if (!shares) sum += memory.resident;
       largest = Math.max(largest, memory.highest);
       for (const child of this.children(pid)) visit(child, pid);
     };
     const { root, session, contained } = this.identity;
     if (root !== null) visit(root, null);
-    if (contained) for (const child of this.children(session)) if (!this.helpers.has(child)) visit(child, null);
+    if (contained) for (const child of this.children(session)) if (!this.helpers.has(child)) visit(child, session);
     for (const [pid, { start }] of this.known) {
       if (pids.has(pid)) continue;
-      if (readStat(pid)?.start === start) visit(pid, null);
+      const stat = readStat(pid);
+      // A list of children may lack one that was there before, and still shares their memory.
+      if (stat?.start === start) visit(pid, stat.parent);
       else this.known.delete(pid);
     }
     return { sum, largest, pids: [...pids] };
