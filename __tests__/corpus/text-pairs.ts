@@ -16,6 +16,7 @@ const IN_WINDOWS = {
   causes: ['timestamp'],
   allowed: ['date-macro'],
   windows: WINDOWS,
+  also: ['text-timestamp'],
   note: 'each date lies in the window of its build',
 } as const;
 
@@ -26,29 +27,60 @@ const accepted: readonly Recipe[] = [
   noise('text-timestamp-longer', 0, IN_WINDOWS, (bench) =>
     write(bench, `on ${bench.pick('Wed May 1 10:20:30 2024', 'Thu May 02 21:05:07 2024')}`),
   ),
-  noise('text-uuid', 1, { causes: ['uuid'], note: 'a random identifier' }, (bench) => write(bench, bench.pick(...UUIDS))),
-  noise('text-uuid-thrice', 2, { causes: ['uuid'], note: 'one random identifier at three places' }, (bench) => {
-    const id = bench.pick(...UUIDS);
-    return write(bench, `${id}\n// ${id} ${id.toUpperCase()}`);
-  }),
-  noise('text-random-seed', 0, { causes: ['random-seed'], note: 'one random token in several names' }, (bench) => {
-    const token = bench.pick('8f3a9c02e1b7', 'd41d8cd98f00');
-    return write(bench, `\nfunction helper_${token}() { return 1; }\nfunction user_${token}() { return helper_${token}(); }`);
-  }),
-  noise('text-uuid-json', 3, { causes: ['uuid'], note: 'a serial number, as bills of materials have it' }, (bench) =>
-    bench.write(
-      'bom.json',
-      `{"serialNumber": "urn:uuid:${bench.pick(...UUIDS)}", "limit": ${bench.change === null ? 4096 : 4097}}\n`,
-    ),
+  noise('text-uuid', 1, { causes: ['uuid'], also: ['text-uuid'], note: 'a random identifier' }, (bench) =>
+    write(bench, bench.pick(...UUIDS)),
+  ),
+  noise(
+    'text-uuid-thrice',
+    2,
+    { causes: ['uuid'], also: ['text-uuid'], note: 'one random identifier at three places' },
+    (bench) => {
+      const id = bench.pick(...UUIDS);
+      return write(bench, `${id}\n// ${id} ${id.toUpperCase()}`);
+    },
+  ),
+  noise(
+    'text-random-seed',
+    0,
+    { causes: ['random-seed'], also: ['text-seed'], note: 'one random token in several names' },
+    (bench) => {
+      const token = bench.pick('8f3a9c02e1b7', 'd41d8cd98f00');
+      return write(bench, `\nfunction helper_${token}() { return 1; }\nfunction user_${token}() { return helper_${token}(); }`);
+    },
+  ),
+  noise(
+    'text-uuid-json',
+    3,
+    { causes: ['uuid'], also: ['text-uuid'], note: 'a serial number, as bills of materials have it' },
+    (bench) =>
+      bench.write(
+        'bom.json',
+        `{"serialNumber": "urn:uuid:${bench.pick(...UUIDS)}", "limit": ${bench.change === null ? 4096 : 4097}}\n`,
+      ),
   ),
 ];
 
 /** What no rule of the standard set owns. */
 const wanted: readonly Recipe[] = [
+  recipe('real', 'text-uuid-undeclared', { causes: ['uuid'], note: 'it may be the identity of an interface' }, (bench) =>
+    write(bench, bench.pick(...UUIDS)),
+  ),
+  recipe(
+    'real',
+    'text-random-seed-undeclared',
+    { causes: ['random-seed'], allowed: ['real-change'], note: 'it may be a commit, a key or a digest' },
+    (bench) => write(bench, `with key_${bench.pick('8f3a9c02e1b7', 'd41d8cd98f00')}`),
+  ),
+  recipe(
+    'real',
+    'text-timestamp-undeclared',
+    { causes: ['timestamp'], allowed: ['date-macro'], windows: WINDOWS, note: 'the project does not say that it may differ' },
+    (bench) => write(bench, `on ${WRITTEN.iso?.(dateOf(bench))}`),
+  ),
   recipe(
     'real',
     'text-timestamp-without-windows',
-    { causes: ['timestamp'], allowed: ['date-macro'], note: 'nobody says when the sides were built' },
+    { causes: ['timestamp'], allowed: ['date-macro'], also: ['text-timestamp'], note: 'nobody says when the sides were built' },
     (bench) => write(bench, `on ${WRITTEN.iso?.(dateOf(bench))}`),
   ),
   recipe('real', 'text-build-path', { causes: ['build-path'], note: 'acceptable with declared roots only' }, (bench) =>

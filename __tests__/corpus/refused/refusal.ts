@@ -13,7 +13,7 @@ export function refusal(
   where: string | null,
   note: string,
   build: Recipe['build'],
-  details: Pick<Details, 'roots' | 'windows'> = {},
+  details: Pick<Details, 'also' | 'roots' | 'windows'> = {},
 ): Refusal {
   return { ...recipe('real', id, { ...details, causes: [], note }, build), where };
 }

@@ -1,4 +1,5 @@
 /** Text of any kind in which something looks like a date, an identifier, a seed or a comment, and is none. */
+import { TEXT_RULES } from '@selfhost/core/compare/rules/rule-set.js';
 import { UUIDS, WINDOWS } from '../value-pairs.js';
 import { type Refusal, refusal } from './refusal.js';
 
@@ -8,15 +9,21 @@ interface Declared {
   readonly windows?: typeof WINDOWS;
 }
 
+/** Its project says that all of this may differ in texts. */
+const ALSO = Object.values(TEXT_RULES);
+
 function text(id: string, note: string, left: string, right: string, declared: Declared = {}): Refusal {
-  return refusal(id, 'contents', note, (bench) => bench.write('output', bench.pick(left, right)), declared);
+  return refusal(id, 'contents', note, (bench) => bench.write('output', bench.pick(left, right)), {
+    ...declared,
+    also: ALSO,
+  });
 }
 
 /** Text in which ROOT stands for the declared folder of the side's build. */
 function rooted(id: string, note: string, left: string, right: string): Refusal {
   const write: Refusal['build'] = (bench) =>
     bench.write('output', bench.pick(left, right).replaceAll('ROOT', bench.path(bench.pick(ROOTS.left, ROOTS.right))));
-  return refusal(id, 'contents', note, write, { roots: ROOTS });
+  return refusal(id, 'contents', note, write, { roots: ROOTS, also: ALSO });
 }
 
 const [FIRST, SECOND] = UUIDS;

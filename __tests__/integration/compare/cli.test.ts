@@ -134,14 +134,23 @@ describe('windows', () => {
     expect((await compare('left', 'right')).code).toBe(1);
     const from = Date.parse('2026-03-01T10:00:00Z') / 1000;
     const windows = ['--left-window', `${from}/${from + 600}`, '--right-window', '2026-03-02T11:00:00Z/2026-03-02T11:10:00Z'];
-    expect(await json('left', 'right', ...windows)).toMatchObject({ artifacts: [{ rules: ['text-timestamp'] }] });
+    expect((await compare('left', 'right', ...windows)).code).toBe(1);
+    await write('rules.yml', 'version: 1\ntext: [timestamp]\n');
+    const declared = [...windows, '--rules', 'rules.yml'];
+    expect(await json('left', 'right', ...declared)).toMatchObject({ artifacts: [{ rules: ['text-timestamp'] }] });
   });
 
-  test.each(['yesterday/today', '5', '9/3', '1/2/3'])('refuses %s', async (given) => {
+  test.each([
+    ['yesterday/today', 'FROM/TO'],
+    ['5', 'FROM/TO'],
+    ['9/3', 'FROM/TO'],
+    ['1/2/3', 'FROM/TO'],
+    ['0/21601', 'longer than 6 hours'],
+  ])('refuses %s', async (given, reason) => {
     await write('left', 'x');
     const { code, stderr } = await compare('left', 'left', '--left-window', given);
     expect(code).toBe(2);
-    expect(stderr).toContain('FROM/TO');
+    expect(stderr).toContain(reason);
   });
 });
 

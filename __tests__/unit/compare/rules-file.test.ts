@@ -9,7 +9,7 @@ import { acceptDiff, TO_DO } from '@selfhost/core/compare/rules/accept.js';
 import { RULES } from '@selfhost/core/compare/rules/catalog.js';
 import { rulesSchema } from '@selfhost/core/compare/rules/definition.js';
 import { readRules } from '@selfhost/core/compare/rules/file.js';
-import { type RuleSet, standardRules, strictRules } from '@selfhost/core/compare/rules/rule-set.js';
+import { type RuleSet, rulesByPath, standardRules, strictRules } from '@selfhost/core/compare/rules/rule-set.js';
 import { type Place, ToleranceUses } from '@selfhost/core/compare/rules/tolerance-use.js';
 import { type Problem, UserError } from '@selfhost/core/errors.js';
 import fc from 'fast-check';
@@ -61,6 +61,36 @@ describe('sets', () => {
 
   test('a file without tolerances has none and no roots', () => {
     expect(read('version: 1\n')).toEqual({ ...standardRules(), name: FILE });
+  });
+});
+
+describe('texts', () => {
+  const ownedAt = (text: string, at: string): string[] => {
+    const standard = standardRules().rules;
+    return [...rulesByPath(read(text))(at).rules].filter((rule) => !standard.has(rule));
+  };
+
+  test('may differ in what the project says, by path', () => {
+    const text = 'version: 1\ntext:\n  "docs/**/*.html": [timestamp]\n  docs/a.html: [uuid]\n  "*.js": [seed, path]\n';
+    expect(ownedAt(text, 'docs/a.html')).toEqual(['text-timestamp', 'text-uuid']);
+    expect(ownedAt(text, 'docs/deep/b.html')).toEqual(['text-timestamp']);
+    expect(ownedAt(text, 'a.js')).toEqual(['text-seed', 'text-path']);
+    expect(ownedAt(text, 'b.txt')).toEqual([]);
+    expect(ownedAt(text, '.')).toEqual([]);
+  });
+
+  test('may all differ in the same', () => {
+    expect(ownedAt('version: 1\ntext: [uuid]\n', '.')).toEqual(['text-uuid']);
+    expect(ownedAt('version: 1\nrules: [text-uuid]\n', 'a/b')).toEqual(['text-uuid']);
+  });
+
+  test.each([
+    ['[uid]', 'text[0] must be uuid, timestamp, seed or path'],
+    ['{ a: [uid] }', 'text.a[0] must be uuid, timestamp, seed or path'],
+    ['{ a: uuid }', 'text.a must be a list, and is text'],
+    ['uuid', 'text must be a list or a mapping of keys to values, and is text'],
+  ])('%s is refused', (text, message) => {
+    expect(problemsOf(`version: 1\ntext: ${text}\n`)).toMatchObject([{ message }]);
   });
 });
 

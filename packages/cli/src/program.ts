@@ -1,4 +1,5 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
+import { MAX_WINDOW_SECONDS } from '@selfhost/core/compare/context.js';
 import type { TerminalStream } from '@selfhost/local/terminal.js';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CompareOptions } from './commands/compare.js';
@@ -215,6 +216,9 @@ function timeWindow(value: string): { from: number; to: number } {
     .map((text) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000));
   if (from === undefined || to === undefined || rest.length > 0 || !(from <= to)) {
     throw new InvalidArgumentError('It must be FROM/TO, in seconds since 1970 or as ISO 8601, with FROM not after TO.');
+  }
+  if (to - from > MAX_WINDOW_SECONDS) {
+    throw new InvalidArgumentError('It is longer than 6 hours, in which almost any date would pass for that of the build.');
   }
   return { from, to };
 }

@@ -122,10 +122,7 @@ async function optionsOf(
   scratch: string,
   around: Surroundings,
 ): Promise<Comparing> {
-  const windows =
-    leftWindow !== undefined && rightWindow !== undefined
-      ? { left: leftWindow, right: rightWindow }
-      : windowsOf(left.manifest, right.manifest);
+  const windows = windowsOf(left.manifest, right.manifest, { left: leftWindow, right: rightWindow });
   return {
     rules: await rulesNamed(rules, (file) => path.resolve(around.cwd, file), new Date()),
     threshold,
@@ -146,8 +143,8 @@ async function later(
   comparing: Comparing,
 ): Promise<{ result: ComparisonResult; generations: Generations }> {
   const { judgeGenerations, withGenerations } = await import('@selfhost/core/compare/generations.js');
-  const { windows: _, ...rest } = comparing;
-  const windows = windowsOf(right.manifest, third.manifest);
+  const { windows: earlierWindows, ...rest } = comparing;
+  const windows = windowsOf(right.manifest, third.manifest, { left: earlierWindows?.right });
   const next = await compareSides(right.side, third.side, { ...rest, ...(windows === undefined ? {} : { windows }) });
   const generations = judgeGenerations(earlier, next, [left.manifest?.compiler ?? null, right.manifest?.compiler ?? null]);
   return { result: withGenerations(earlier, generations), generations };

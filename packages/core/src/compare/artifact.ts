@@ -38,7 +38,8 @@ export async function compareArtifact(
   const rules = mode.rule === null ? content.rules : [...content.rules, mode.rule];
   const acceptable = mode.rule !== null && (content.verdict === 'identical' || content.verdict === 'acceptable');
   const verdict = acceptable ? 'acceptable' : content.verdict === 'error' ? 'error' : 'investigate';
-  return { path: at, kind, ...content, verdict, rules, causes: [...content.causes, ...mergeFindings([mode.finding])] };
+  const hard = content.hard || mode.rule === null;
+  return { path: at, kind, ...content, verdict, rules, causes: [...content.causes, ...mergeFindings([mode.finding])], hard };
 }
 
 type Content = Omit<ArtifactComparison, 'path' | 'kind'>;
@@ -65,6 +66,7 @@ function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: Comp
     verdict: rule === null ? 'investigate' : 'acceptable',
     rules: rule === null ? [] : [rule],
     causes: mergeFindings([finding]),
+    hard: rule === null,
   };
 }
 

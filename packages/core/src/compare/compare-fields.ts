@@ -7,14 +7,14 @@ import { type Located, partOf, spanOf } from './located.js';
 import { type Pair, pairByName, sameOrder } from './pairing.js';
 import type { RuleId } from './rules/catalog.js';
 import { ownerOfField } from './rules/owner.js';
-import type { Span } from './span.js';
+import { claimed, type Span } from './span.js';
 
 export interface RegionsWithFields {
   readonly left: Region;
   readonly right: Region;
   readonly a: Located;
   readonly b: Located;
-  /** Owner of the region that a field describes. */
+  /** What claims the region that a field describes. */
   readonly about: (name: string) => RuleId | null;
   /** Whether the files are linked: what objects say to a linker no longer counts. */
   readonly linked: boolean;
@@ -189,8 +189,7 @@ function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): 
   if ((left?.meaning ?? null) === null && (right?.meaning ?? null) === null) return 0;
   const { a, b, scope } = regions;
   const renamed = isRenamed(left, right, scope);
-  const seedOwner: RuleId | null = renamed && scope.enabled('random-seed-names') ? 'random-seed-names' : null;
-  const owner = renamed ? seedOwner : ownerOfBoth(left, right, regions);
+  const owner = renamed ? 'random-seed-names' : ownerOfBoth(left, right, regions);
   scope.add({
     ...whole(regions),
     what: both ? 'field' : 'extra',
@@ -199,7 +198,7 @@ function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): 
     size: left?.size ?? 0,
     sizeRight: right?.size ?? 0,
     bytes: differingBytes(left, right, regions),
-    rule: owner,
+    ...claimed(owner, scope.enabled),
     ...(renamed ? { renamed } : {}),
     field: {
       name: piece.name,
@@ -237,15 +236,10 @@ function isRenamed(left: Piece | null, right: Piece | null, scope: Scope): boole
   return scope.values.isRenamed(left.meaning, right.meaning);
 }
 
-function ownerOfBoth(
-  left: Piece | null,
-  right: Piece | null,
-  { about, scope, stripped = false }: RegionsWithFields,
-): RuleId | null {
+function ownerOfBoth(left: Piece | null, right: Piece | null, { about, stripped = false }: RegionsWithFields): RuleId | null {
   const ofLeft = left === null ? null : ownerOfField(left, about, right === null && stripped);
   const ofRight = right === null ? null : ownerOfField(right, about, left === null && stripped);
-  const owner = left === null || right === null || ofLeft === ofRight ? (ofLeft ?? ofRight) : null;
-  return owner !== null && scope.enabled(owner) ? owner : null;
+  return left === null || right === null || ofLeft === ofRight ? (ofLeft ?? ofRight) : null;
 }
 
 function differingBytes(left: Piece | null, right: Piece | null, { a, b }: RegionsWithFields): number {

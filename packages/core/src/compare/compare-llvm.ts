@@ -16,7 +16,7 @@ import { type Disassembly, disassembleBitcode } from './ir/llvm.js';
 import type { Located } from './located.js';
 import type { RuleId } from './rules/catalog.js';
 import type { Source } from './source.js';
-import type { Span } from './span.js';
+import { claimed, type Span } from './span.js';
 
 /** Functions that agree, over all of either side. */
 export type MatchedFunctions = IrComparison['functions'];
@@ -213,7 +213,7 @@ function addDifferences(
       size: left?.length ?? 0,
       sizeRight: right?.length ?? 0,
       bytes,
-      rule: owner !== null && (owner === 'layout' || scope.enabled(owner)) ? owner : null,
+      ...claimed(owner, scope.enabled),
       field: { name, left, right, irClass: sort },
     });
   }
@@ -228,10 +228,10 @@ function unlisted(sort: IrClass): IrDifference {
 function valueOwner({ left, right, whole }: IrDifference, scope: Scope): RuleId | null {
   // Only where the lines are all that differs: a date must not hide what stands on the next line.
   if (whole !== true || left === null || right === null) return null;
-  const claimed = scope.values.claim(left, right);
-  const isOwned = claimed?.every(({ rule }) => rule !== null && IN_CONSTANTS.has(rule)) === true;
-  return isOwned ? (claimed?.[0]?.rule ?? null) : null;
+  const tokens = scope.values.claim(left, right);
+  const isOwned = tokens?.every(({ rule }) => rule !== null && IN_CONSTANTS.has(rule)) === true;
+  return isOwned ? (tokens?.[0]?.rule ?? null) : null;
 }
 
 /** What may own a constant of a program, which reads it: a UUID or a random name in it is data. */
-const IN_CONSTANTS: ReadonlySet<RuleId> = new Set(['text-timestamp', 'path-map']);
+const IN_CONSTANTS: ReadonlySet<RuleId> = new Set(['embedded-timestamp', 'path-map']);

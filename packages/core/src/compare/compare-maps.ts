@@ -13,7 +13,7 @@ import type { RuleId } from './rules/catalog.js';
 import { ownerOfExtra, ownerOfRegion } from './rules/owner.js';
 import type { ValueRules } from './rules/values.js';
 import type { Source } from './source.js';
-import type { Span } from './span.js';
+import { claimed, type Span } from './span.js';
 
 /** What is known and asked while one artifact is compared. */
 export interface Scope {
@@ -33,25 +33,25 @@ export function compareMaps(left: FileMap, right: FileMap, a: Located, b: Locate
     pairByName(left.regions, right.regions, (region) => region.name),
     scope,
   );
-  const owners = pairs.map((pair) => ownerOfPair(pair, left, right, a, b, scope));
+  const claims = pairs.map((pair) => claimOfPair(pair, left, right, a, b));
   const order = left.format === 'ar' && scope.enabled('ar-member-order') ? 'ar-member-order' : null;
   const renamed = namesDiffer(pairs, a, b, scope) || !sameTable(left, right);
-  const maps: Maps = { a, b, scope, about: ownersByName(pairs, owners), linked: left.linked, order, renamed };
+  const maps: Maps = { a, b, scope, about: claimsByName(pairs, claims), linked: left.linked, order, renamed };
   for (const [index, pair] of pairs.entries()) {
-    const owner = owners[index] ?? null;
-    if (pair.left === null || pair.right === null) addExtra(pair, owner, a, b, scope);
-    else compareRegion(pair.left, pair.right, owner, maps);
+    const claim = claims[index] ?? null;
+    if (pair.left === null || pair.right === null) addExtra(pair, claim, a, b, scope);
+    else compareRegion(pair.left, pair.right, claim, maps);
   }
   for (const span of orderSpans(pairs, left, right, a, b, scope)) scope.add(span);
 }
 
-/** The owner of what a name stands for: several regions of one name have one only where it owns them all. */
-function ownersByName(pairs: readonly Pair<Region>[], owners: readonly (RuleId | null)[]): (name: string) => RuleId | null {
+/** What claims the region of a name: several regions of one name are claimed only by what claims them all. */
+function claimsByName(pairs: readonly Pair<Region>[], claims: readonly (RuleId | null)[]): (name: string) => RuleId | null {
   const byName = new Map<string, RuleId | null>();
   for (const [index, { left, right }] of pairs.entries()) {
-    const owner = owners[index] ?? null;
+    const claim = claims[index] ?? null;
     for (const name of new Set([left?.name, right?.name])) {
-      if (name !== undefined) byName.set(name, byName.has(name) && byName.get(name) !== owner ? null : owner);
+      if (name !== undefined) byName.set(name, byName.has(name) && byName.get(name) !== claim ? null : claim);
     }
   }
   return (name) => byName.get(name) ?? null;
@@ -69,7 +69,7 @@ interface Maps {
   readonly a: Located;
   readonly b: Located;
   readonly scope: Scope;
-  /** Owner of the region that a field describes. */
+  /** What claims the region that a field describes. */
   readonly about: (name: string) => RuleId | null;
   readonly linked: boolean;
   /** What owns another order of fields. */
@@ -102,23 +102,15 @@ function differsInBytes(left: Region, right: Region, a: Located, b: Located, sco
   return same ? null : [{ offset: 0, bytes: Math.min(left.size, right.size) }];
 }
 
-/** A rule owns a pair only when it owns what either side has. */
-function ownerOfPair(
-  { left, right }: Pair<Region>,
-  mapLeft: FileMap,
-  mapRight: FileMap,
-  a: Located,
-  b: Located,
-  scope: Scope,
-): RuleId | null {
+/** A rule claims a pair only when it claims what either side has. */
+function claimOfPair({ left, right }: Pair<Region>, mapLeft: FileMap, mapRight: FileMap, a: Located, b: Located): RuleId | null {
   if (left?.kind === 'signature' && right?.kind === 'signature' && !signaturesAgree(mapLeft, mapRight, a, b)) return null;
   const ofLeft = left === null ? null : right === null ? ownerOfExtra(left, mapLeft) : ownerOfRegion(left);
   const ofRight = right === null ? ofLeft : left === null ? ownerOfExtra(right, mapRight) : ownerOfRegion(right);
-  const owner = left === null || ofLeft === ofRight ? ofRight : null;
-  return owner !== null && scope.enabled(owner) ? owner : null;
+  return left === null || ofLeft === ofRight ? ofRight : null;
 }
 
-function addExtra({ left, right }: Pair<Region>, owner: RuleId | null, a: Located, b: Located, scope: Scope): void {
+function addExtra({ left, right }: Pair<Region>, claim: RuleId | null, a: Located, b: Located, scope: Scope): void {
   const region = left ?? right;
   if (region === null) return;
   const side = left === null ? b : a;
@@ -133,12 +125,15 @@ function addExtra({ left, right }: Pair<Region>, owner: RuleId | null, a: Locate
     size: left?.size ?? 0,
     sizeRight: right?.size ?? 0,
     bytes: region.size,
-    rule: padding ? 'layout' : owner,
+    ...claimed(padding ? 'layout' : claim, scope.enabled),
   });
 }
 
-function compareRegion(left: Region, right: Region, owner: RuleId | null, maps: Maps): void {
-  const { a, b, scope, about, order, renamed } = maps;
+function compareRegion(left: Region, right: Region, claim: RuleId | null, maps: Maps): void {
+  const { a, b, about, order, renamed } = maps;
+  const { rule } = claimed(claim, maps.scope.enabled);
+  // Where its rule does not hold, a region is compared place by place, and each place keeps the claim.
+  const scope = rule === null && claim !== null ? claiming(claim, maps.scope) : maps.scope;
   const sameKind = left.kind === right.kind && left.loaded === right.loaded;
   const within = differsInBytes(left, right, a, b, scope);
   if (within === null && sameKind && !(renamed && left.fields !== undefined)) return;
@@ -146,8 +141,8 @@ function compareRegion(left: Region, right: Region, owner: RuleId | null, maps: 
   const span = spanOf(left, right, partLeft, partRight, scope.prefix);
   if (!sameKind) {
     scope.add({ ...span, what: 'extra', kind: hardKind(left, right), loaded: left.loaded || right.loaded, rule: null });
-  } else if (owner !== null) {
-    if (within !== null) scope.add({ ...span, bytes: countDiffering(partLeft.source, partRight.source, within), rule: owner });
+  } else if (rule !== null) {
+    if (within !== null) scope.add({ ...span, bytes: countDiffering(partLeft.source, partRight.source, within), rule });
   } else if (left.kind === 'member' || left.kind === 'slice') {
     scope.nested(partLeft, partRight, `${scope.prefix}${left.name} › `);
   } else if (left.size !== right.size && isPadding(left, a.source) && isPadding(right, b.source)) {
@@ -157,6 +152,10 @@ function compareRegion(left: Region, right: Region, owner: RuleId | null, maps: 
   } else {
     compareValues(span, partLeft, partRight, within ?? [], scope);
   }
+}
+
+function claiming(claim: RuleId, scope: Scope): Scope {
+  return { ...scope, add: (span) => scope.add({ claim, ...span }) };
 }
 
 /** Of two kinds the one that fails a gate. */

@@ -7,6 +7,7 @@ import { fileOf, type Side } from './inventory.js';
 import { secondOpinion } from './ir/llvm.js';
 import { type ArtifactComparison, type ComparisonResult, worstVerdict } from './model.js';
 import { gateOf, rateOf } from './rate.js';
+import { rulesByPath } from './rules/rule-set.js';
 import { ToleranceUses } from './rules/tolerance-use.js';
 
 /**
@@ -22,7 +23,10 @@ export async function compareSides(left: Side, right: Side, options: CompareOpti
   }
   const tolerances = new ToleranceUses(options.rules);
   const artifacts: ArtifactComparison[] = [];
-  for (const at of paths) artifacts.push(await compareArtifact(left, right, at, options, tolerances));
+  const rulesAt = rulesByPath(options.rules);
+  for (const at of paths) {
+    artifacts.push(await compareArtifact(left, right, at, { ...options, rules: rulesAt(at) }, tolerances));
+  }
   await askForOpinions(artifacts, left, right, options);
   const rate = rateOf(artifacts, (at) => Math.max(left.items.get(at)?.size ?? 0, right.items.get(at)?.size ?? 0));
   return {

@@ -153,12 +153,12 @@ async function comparePair(
   const texts = left === null && right === null ? ([readText(a.source), readText(b.source)] as const) : [null, null];
   const [textLeft, textRight] = texts;
   if (typeof textLeft === 'string' && typeof textRight === 'string') {
-    const within = scope({ left: textLeft, right: textRight });
     const [nameLeft, nameRight] = prefix === '' ? names : [memberName(prefix), memberName(prefix)];
     if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) {
-      return { functions: compareIrText(textLeft, textRight, a, b, within), plain: true };
+      // A program, as against a text for people: its constants hold values as a binary does.
+      return { functions: compareIrText(textLeft, textRight, a, b, scope(null)), plain: true };
     }
-    compareText(textLeft, textRight, a, b, within);
+    compareText(textLeft, textRight, a, b, scope({ left: textLeft, right: textRight }));
     return { functions: null, plain: true };
   }
   const inner = scope(null);

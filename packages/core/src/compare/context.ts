@@ -8,6 +8,12 @@ export interface Window {
   readonly to: number;
 }
 
+/**
+ * Longest window in which dates are acceptable: hosted runners end a job after 6 hours, and in a longer one almost any date of the day
+ * would pass for that of the build.
+ */
+export const MAX_WINDOW_SECONDS = 6 * 60 * 60;
+
 export interface CompareOptions {
   readonly rules: RuleSet;
   /** Build windows of the sides, where they are known; dates are acceptable only within them. */

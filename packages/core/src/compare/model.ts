@@ -55,7 +55,7 @@ export interface ArtifactComparison {
   readonly regions: readonly Region[];
   /** How many more there are. */
   readonly moreRegions: number;
-  /** Whether code, data or bytes that nothing maps differ, and no rule owns them: that fails every gate. */
+  /** Whether something differs that nothing owns and no threshold may forgive: that fails every gate. */
   readonly hard: boolean;
   /** For LLVM IR: functions that agree (after approved rules) over all functions of either side, 0–1. */
   readonly functions?: { readonly matching: number; readonly all: number };

@@ -2,7 +2,7 @@
 import type { Manifest } from '../bundle/manifest.js';
 import { userError } from '../errors.js';
 import { exists } from '../files/exists.js';
-import type { Window } from './context.js';
+import { MAX_WINDOW_SECONDS, type Window } from './context.js';
 import { inventory, inventoryOfManifest, type Side } from './inventory.js';
 
 /** Names that bundles have; any other file is compared as it is. */
@@ -27,15 +27,23 @@ export async function openSide(at: string, unpacked: string, exclude: readonly s
   return { side: inventoryOfManifest(manifest, at, unpacked, exclude), manifest };
 }
 
-/** The windows in which two bundles were built; undefined where a side is none. */
+/**
+ * The windows in which two sides were built; undefined where one is unknown. Bundles know theirs, and `openSide` has verified their archives.
+ * @param given by a person, who is believed before a bundle
+ */
 export function windowsOf(
   left: Manifest | null,
   right: Manifest | null,
+  given: { readonly left?: Window | undefined; readonly right?: Window | undefined } = {},
 ): { readonly left: Window; readonly right: Window } | undefined {
-  if (left === null || right === null) return undefined;
-  const windowOf = ({ window: { started, finished } }: Manifest): Window => ({
-    from: Date.parse(started) / 1000,
-    to: Date.parse(finished) / 1000,
-  });
-  return { left: windowOf(left), right: windowOf(right) };
+  const [a, b] = [given.left ?? windowOf(left), given.right ?? windowOf(right)];
+  return a === undefined || b === undefined ? undefined : { left: a, right: b };
+}
+
+/** Undefined for a stage that took longer than a window may, or ended before it began: its dates are not believed. */
+function windowOf(manifest: Manifest | null): Window | undefined {
+  if (manifest === null) return undefined;
+  const { started, finished } = manifest.window;
+  const window = { from: Date.parse(started) / 1000, to: Date.parse(finished) / 1000 };
+  return window.from <= window.to && window.to - window.from <= MAX_WINDOW_SECONDS ? window : undefined;
 }

@@ -22,8 +22,9 @@ export function rateOf(artifacts: readonly ArtifactComparison[], sizeOf: (path: 
 const MAX_NAMED = 5;
 
 /**
- * The gate. A difference in code, data or bytes that nothing maps, and a side that could not be compared, fail it whatever the rate is:
- * 99% must not hide one miscompiled file. All else fails it by the rate.
+ * The gate. 99% must not hide one miscompiled file: the threshold may forgive only what the table of claims says, which nothing reads that
+ * runs, links, loads or is executed by a person's build (`isHard`). Every other difference that nothing owns, and a side that could not be
+ * compared, fails it whatever the rate is.
  * @param threshold least tolerant rate, 0–1
  */
 export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, threshold: number): ComparisonResult['gate'] {

@@ -1,7 +1,7 @@
 /** A difference between two files, and what owns it. */
 import type { Field, RegionKind } from './formats/region.js';
 import type { IrClass } from './ir/compare-ir.js';
-import type { RuleId } from './rules/catalog.js';
+import { isForgivable, type RuleId } from './rules/catalog.js';
 
 /**
  * - `bytes`: bytes at one place of a region that both sides have
@@ -27,6 +27,8 @@ export interface Span {
   /** Differing bytes. */
   readonly bytes: number;
   readonly rule: RuleId | null;
+  /** What would own it if that rule held. */
+  readonly claim?: RuleId;
   /** Whether it is a name that differs in a random token alone. */
   readonly renamed?: true;
   readonly field?: Pick<Field, 'name' | 'role' | 'about'> & {
@@ -37,10 +39,13 @@ export interface Span {
   };
 }
 
-/** Kinds in which a difference that no rule owns is only a matter of the rate; in all others it fails every gate. */
-const SOFT: ReadonlySet<RegionKind> = new Set(['debug', 'symbols', 'strings', 'comment', 'note', 'signature']);
+/** Whether a difference fails a gate whatever its threshold is: nothing owns it, and it is none that a threshold may forgive. */
+export function isHard({ rule, claim }: Span): boolean {
+  return rule === null && !isForgivable(claim);
+}
 
-/** Whether a difference may change what a program does: code, data, what loaders read, or bytes that nothing maps. */
-export function isHard(span: Span): boolean {
-  return span.rule === null && (span.loaded || !SOFT.has(span.kind));
+/** A difference with what owns it: the rule that claims it, where that rule holds. */
+export function claimed(claim: RuleId | null, enabled: (rule: RuleId) => boolean): Pick<Span, 'rule' | 'claim'> {
+  if (claim === null) return { rule: null };
+  return claim === 'layout' || enabled(claim) ? { rule: claim } : { rule: null, claim };
 }

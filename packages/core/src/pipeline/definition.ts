@@ -195,7 +195,7 @@ const comparison = z
       .max(1, THRESHOLD_RULE)
       .default(DEFAULT_THRESHOLD)
       .describe(
-        'Least share, 0 to 1, of output files that are identical or acceptable. A difference in code, data or bytes that nothing maps fails the gate, whatever the threshold.',
+        'Least share, 0 to 1, of output files that are identical or acceptable. It may only forgive debug information, comments and build-ids; any other difference that no rule and no tolerance owns fails the gate, whatever the threshold.',
       ),
     rules: z
       .union([z.enum(['standard', 'strict']), text(RULES_FILE)])

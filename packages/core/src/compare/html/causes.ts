@@ -1,6 +1,6 @@
 /** Causes with what a person can do, derived ones under their root, and the rules that own bytes. */
 import type { ArtifactComparison, Cause } from '../model.js';
-import { RULES, type RuleEntry, type RuleId } from '../rules/catalog.js';
+import { type Claim, RULES, type RuleId } from '../rules/catalog.js';
 import { type Html, text, word } from './markup.js';
 
 export function causesView({ causes, verdict }: ArtifactComparison): Html {
@@ -31,16 +31,16 @@ function causeView({ id, confidence, evidence, fix, derivedFrom }: Cause): Html 
 }
 
 /** Owners that are no rule of the catalog. */
-const OTHER_OWNERS: Readonly<Record<'layout' | 'tolerance', Pick<RuleEntry, 'owns' | 'reason'>>> = {
-  layout: { owns: 'values that follow from the layout', reason: 'what they follow from is compared on its own' },
-  tolerance: { owns: 'what a tolerance of the rules file names', reason: 'declared by the project' },
+const OTHER_OWNERS: Readonly<Record<'layout' | 'tolerance', Pick<Claim, 'owns' | 'harmless'>>> = {
+  layout: { owns: 'values that follow from the layout', harmless: 'what they follow from is compared on its own' },
+  tolerance: { owns: 'what a tolerance of the rules file names', harmless: 'declared by the project' },
 };
 
 export function rulesView(rules: readonly RuleId[]): Html {
   if (rules.length === 0) return '';
   const items = rules.map((rule) => {
-    const { owns, reason } = rule === 'layout' || rule === 'tolerance' ? OTHER_OWNERS[rule] : RULES[rule];
-    return `<dt><code>${rule}</code></dt><dd lang="en">${text(owns)}: ${text(reason)}</dd>`;
+    const { owns, harmless } = rule === 'layout' || rule === 'tolerance' ? OTHER_OWNERS[rule] : RULES[rule];
+    return `<dt><code>${rule}</code></dt><dd lang="en">${text(owns)}: ${text(harmless)}</dd>`;
   });
   return `<h4>${word('rules')}</h4><dl class="rules">${items.join('')}</dl>`;
 }

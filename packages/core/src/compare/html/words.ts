@@ -46,7 +46,7 @@ export const WORDS = {
   byte: ['byte', 'バイト'],
   bytes: ['bytes', 'バイト'],
   functions: ['functions agree', '関数が一致'],
-  hard: ['code, data or unmapped bytes differ', 'コード・データ・未分類のバイトが相違'],
+  hard: ['fails every gate: no threshold may forgive it', 'どのゲートも不合格: しきい値では許されない相違'],
   causes: ['Causes', '原因'],
   noCause: ['No cause is known.', '原因は不明です。'],
   follows: ['follows from', '次に由来'],

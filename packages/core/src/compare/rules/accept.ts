@@ -10,7 +10,7 @@ export const TO_DO = 'TODO: say why this difference is wanted';
 
 /**
  * A unified diff that adds a tolerance for each place of a result that no rule owns: its exact path, region, bytes and count.
- * Empty where there is no such place. Of an artifact in which code, data or unmapped bytes differ, the entries say
+ * Empty where there is no such place. Of an artifact in which something differs that no threshold may forgive, the entries say
  * `changes-program: false`, which a person must change, too. What has no place in a file (a mode, a missing file) is not in it.
  * @param text the rules file as it is; null where there is none yet
  * @param name its path from the folder in which the patch will be applied (`git apply`, `patch -p1`), with `/`

@@ -1,69 +1,248 @@
 /**
- * The rules by name: what each one owns, and why a difference in it is no difference of the compiler. The set `standard` is what
- * a bootstrap may differ in without being another compiler; `strict` is empty.
+ * The claims of rules: what each one owns, who could observe it, and why that is harmless. A rule may own bytes only if no loader, linker
+ * or unwinder reads them, and no program or build does in normal use; a debugger may. What does not fit that is declared by a project, or
+ * listed as an exception. `docs/compare.md` shows this table, and the gate goes by its last column.
  */
-export interface RuleEntry {
-  /** Whether it is in the set `standard`; the others are named in a rules file. */
+export interface Claim {
+  /** Whether the rule is in the set `standard`; the others are named in a rules file. */
   readonly standard: boolean;
   /** What it owns. */
   readonly owns: string;
-  /** Why that may differ. */
-  readonly reason: string;
+  /** Who could observe a difference in it. */
+  readonly observer: string;
+  /** Why that is harmless; of a rule outside the set, what a project says that names it. */
+  readonly harmless: string;
+  /**
+   * Whether a gate's threshold may forgive such a difference where the rule does not hold, for it is debug information, a comment or a
+   * build-id, or tells of one: nothing that runs, links, loads or is executed by a person's build reads it. All else that no rule and no
+   * tolerance owns fails every gate.
+   */
+  readonly forgivable: boolean;
 }
 
 export const RULES = {
-  'debug-info': { standard: true, owns: 'debug sections that no program loads', reason: 'only debuggers read them' },
-  'build-id': { standard: true, owns: 'the descriptor of a build-id note', reason: 'it names the build and is not run' },
-  'ar-metadata': { standard: true, owns: 'dates, owners and modes of archive members', reason: 'linkers do not read them' },
-  'pe-timestamp': { standard: true, owns: 'timestamps in PE and COFF headers', reason: 'loaders ignore them' },
-  'pdb-guid': { standard: true, owns: 'GUID, age and path of the PDB record', reason: 'only debuggers read it' },
-  'macho-uuid': { standard: true, owns: 'the UUID of LC_UUID', reason: 'it names the build and is not run' },
-  'macho-codesign': { standard: true, owns: 'the code signature', reason: 'it is a digest of the other bytes' },
+  'debug-info': {
+    standard: true,
+    owns: 'debug information that no program loads, and what headers say of it',
+    observer: 'debuggers, profilers, crash reports',
+    harmless: 'they read it beside a program, which runs the same; linkers copy it',
+    forgivable: true,
+  },
+  'build-id': {
+    standard: true,
+    owns: 'the descriptor of the one build-id note',
+    observer: 'debuggers that look for separate debug files; programs that print their own build-id',
+    harmless: 'it names the build, and nothing is decided by it',
+    forgivable: true,
+  },
+  'ar-metadata': {
+    standard: true,
+    owns: 'dates, owners and modes of archive members',
+    observer: '`ar -t -v`, `ar -u`, and rules of make for single members',
+    harmless: 'linkers do not read them, and nobody updates the archive of a finished stage',
+    forgivable: false,
+  },
+  'pe-timestamp': {
+    standard: true,
+    owns: 'timestamps in PE and COFF headers and tables that nothing was bound to',
+    observer: 'symbol servers and debuggers',
+    harmless: 'loaders compare them for bound imports alone, and linkers write them anew',
+    forgivable: false,
+  },
+  'pdb-guid': {
+    standard: true,
+    owns: 'GUID, age and path of the PDB record',
+    observer: 'debuggers that look for the PDB file',
+    harmless: 'no loader reads it',
+    forgivable: true,
+  },
+  'macho-uuid': {
+    standard: true,
+    owns: 'the UUID of LC_UUID',
+    observer: 'debuggers and crash reports',
+    harmless: 'it names the build, and nothing is decided by it',
+    forgivable: true,
+  },
+  'macho-codesign': {
+    standard: true,
+    owns: 'code signatures that are right on both sides and grant and demand the same',
+    observer: 'the kernel, which checks them',
+    harmless: 'each is a digest of bytes that are compared on their own, and both are right',
+    forgivable: false,
+  },
   'symbol-table': {
     standard: true,
-    owns: 'order, file names and absence of symbol tables that no program loads',
-    reason: 'they name what is compared on its own',
+    owns: 'names of source files, the order of names that linkers do not follow, and absence, in symbol tables that no program loads',
+    observer: '`nm`, debuggers, profilers',
+    harmless: 'symbols are compared by name; an image needs no such table to run',
+    forgivable: false,
   },
   'section-order': {
     standard: true,
     owns: 'the order of sections where it does not change the image',
-    reason: 'sections are found by name',
+    observer: '`objdump`, `readelf`',
+    harmless: 'sections are found by name; loaded ones keep their order within what a linker gathers',
+    forgivable: false,
   },
-  'ir-source-filename': { standard: true, owns: 'source_filename and ModuleID', reason: 'they name the input and make no code' },
-  'ir-comments': { standard: true, owns: 'comments', reason: 'they make no code' },
+  'ir-source-filename': {
+    standard: true,
+    owns: 'source_filename and ModuleID',
+    observer: 'debuggers, by the name of the file in the symbol table',
+    harmless: 'they name the input and make no code',
+    forgivable: false,
+  },
+  'ir-comments': {
+    standard: true,
+    owns: 'comments and blanks in LLVM IR',
+    observer: 'people who read the module',
+    harmless: 'LLVM passes over them',
+    forgivable: true,
+  },
   'ir-local-names': {
     standard: true,
     owns: 'names of local values and blocks',
-    reason: 'a function means the same under any names',
+    observer: 'people who read the module',
+    harmless: 'a function means the same under any names, if one renaming makes both sides equal',
+    forgivable: false,
   },
   'random-seed-names': {
     standard: true,
-    owns: 'names that differ in one random token, replaced consistently',
-    reason: 'one renaming makes both sides equal',
+    owns: "random tokens in names of sections, and in the options that GCC's link-time optimization keeps",
+    observer: 'linkers, which match them within one build',
+    harmless: 'one renaming, applied wherever the token stands, makes both sides equal',
+    forgivable: false,
   },
   'embedded-timestamp': {
     standard: true,
-    owns: "dates that lie in their stage's build window",
-    reason: 'each side says when it was built',
+    owns: "dates in data that lie, on each side, in its stage's build window",
+    observer: 'the program itself, and whoever it shows the date to',
+    harmless: 'an exception: a program may read it, but each side only says when it was built',
+    forgivable: false,
   },
-  'text-uuid': { standard: true, owns: 'UUIDs in text', reason: 'one renaming makes both sides equal' },
-  'text-timestamp': {
+  'path-map': {
     standard: true,
-    owns: "dates in text that lie in their stage's build window",
-    reason: 'each side says when it was built',
+    owns: 'build folders that the project declares, outside of texts',
+    observer: 'the program itself, in messages',
+    harmless: 'declared by the project: replacing the folders makes both sides equal',
+    forgivable: false,
   },
-  'path-map': { standard: true, owns: 'declared build roots', reason: 'replacing the roots makes both sides equal' },
-  'ar-member-order': { standard: false, owns: 'the order of archive members', reason: 'declared by the project' },
-  'ir-function-order': { standard: false, owns: 'the order of functions in LLVM IR', reason: 'declared by the project' },
-  'own-name': { standard: false, owns: "the artifact's own name or its stage's", reason: 'declared by the project' },
-  comment: { standard: false, owns: 'comments with versions of tools', reason: 'declared by the project' },
-  'bc-producer': { standard: false, owns: 'the producer of LLVM bitcode', reason: 'declared by the project' },
-  'file-mode': { standard: false, owns: 'the execute bit', reason: 'declared by the project' },
-  'symlink-text': { standard: false, owns: 'where links lead', reason: 'declared by the project' },
-  eol: { standard: false, owns: 'line ends of text', reason: 'declared by the project' },
-  'line-order': { standard: false, owns: 'the order of lines of text', reason: 'declared by the project' },
-  'pyc-mtime': { standard: false, owns: 'the date and size in the header of Python bytecode', reason: 'declared by the project' },
-} as const satisfies Record<string, RuleEntry>;
+  'text-uuid': {
+    standard: false,
+    owns: 'UUIDs of versions 1, 4, 6 and 7 in texts',
+    observer: 'whoever reads the text: it may be the identity of an interface',
+    harmless: 'declared by the project: one renaming makes both sides equal',
+    forgivable: false,
+  },
+  'text-timestamp': {
+    standard: false,
+    owns: "dates in texts that lie, on each side, in its stage's build window",
+    observer: 'whoever reads the text',
+    harmless: 'declared by the project: each side says when it was built',
+    forgivable: false,
+  },
+  'text-seed': {
+    standard: false,
+    owns: 'random tokens within names in texts',
+    observer: 'whoever reads the text: it may be a commit, a key or a digest',
+    harmless: 'declared by the project: one renaming makes both sides equal',
+    forgivable: false,
+  },
+  'text-path': {
+    standard: false,
+    owns: 'build folders that the project declares, in texts',
+    observer: 'whoever reads the text',
+    harmless: 'declared by the project: replacing the folders makes both sides equal',
+    forgivable: false,
+  },
+  'ar-member-order': {
+    standard: false,
+    owns: 'the order of archive members',
+    observer: 'linkers, which take the first member that defines a name',
+    harmless: 'declared by the project: no name is defined twice',
+    forgivable: false,
+  },
+  'ir-function-order': {
+    standard: false,
+    owns: 'the order of functions in LLVM IR',
+    observer: 'the program, by the addresses of its functions',
+    harmless: 'declared by the project: they run the same in any order',
+    forgivable: false,
+  },
+  'own-name': {
+    standard: false,
+    owns: "the artifact's own name or its stage's",
+    observer: 'whoever reads the name',
+    harmless: 'declared by the project: each side names itself',
+    forgivable: false,
+  },
+  comment: {
+    standard: false,
+    owns: 'comments with versions of tools that no program loads',
+    observer: '`readelf -p .comment`; linkers copy them',
+    harmless: 'declared by the project: the sides may be built by different tools',
+    forgivable: true,
+  },
+  'bc-producer': {
+    standard: false,
+    owns: 'the producer of LLVM bitcode',
+    observer: 'LLVM, which reads bitcode of its own version alone in some builds',
+    harmless: 'declared by the project: the sides may be built by different tools',
+    forgivable: false,
+  },
+  'file-mode': {
+    standard: false,
+    owns: 'the execute bit',
+    observer: 'whoever runs the file',
+    harmless: 'declared by the project: something else sets it',
+    forgivable: false,
+  },
+  'symlink-text': {
+    standard: false,
+    owns: 'where links lead',
+    observer: 'whoever opens the link',
+    harmless: 'declared by the project: both places hold the same',
+    forgivable: false,
+  },
+  eol: {
+    standard: false,
+    owns: 'line ends of texts',
+    observer: 'tools that take a carriage return for a character',
+    harmless: 'declared by the project: whatever reads the text takes both',
+    forgivable: false,
+  },
+  'line-order': {
+    standard: false,
+    owns: 'the order of lines of texts',
+    observer: 'whoever reads the text',
+    harmless: 'declared by the project: the text is a set',
+    forgivable: false,
+  },
+  'pyc-mtime': {
+    standard: false,
+    owns: 'the date and size of the source in the header of Python bytecode',
+    observer: 'Python, which compiles the source again where they do not fit',
+    harmless: 'declared by the project: the source is installed with it, or not at all',
+    forgivable: false,
+  },
+} as const satisfies Record<string, Claim>;
 
 /** A rule of the catalog; `layout`: the value follows from others that were compared; `tolerance`: a tolerance of a rules file. */
 export type RuleId = keyof typeof RULES | 'layout' | 'tolerance';
+
+/** Whether a threshold may forgive what a rule would own if it held. */
+export function isForgivable(claim: RuleId | undefined): boolean {
+  return claim !== undefined && claim !== 'layout' && claim !== 'tolerance' && RULES[claim].forgivable;
+}
+
+/** The claims as a table in Markdown, for people. `scripts/make-schema.mjs` writes it to `docs/compare.md`. */
+export function claimsTable(): string {
+  const rows = Object.entries(RULES).map(([name, { standard, owns, observer, harmless, forgivable }]) =>
+    row([`\`${name}\``, standard ? 'yes' : '', owns, observer, harmless, forgivable ? 'yes' : '']),
+  );
+  const head = ['rule', 'standard', 'owns', 'who could observe it', 'why that is harmless', 'threshold may forgive'];
+  return [row(head), row(head.map(() => '---')), ...rows].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`.replaceAll('|  |', '| |');
+}

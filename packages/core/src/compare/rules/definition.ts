@@ -1,7 +1,7 @@
 /** What a person may write in a rules file: the one definition of its shape, of which the JSON Schema for editors is made. */
 import { z } from 'zod';
 import { FILLED, type Format } from '../../pipeline/formats.js';
-import { NAMED_RULES } from './rule-set.js';
+import { IN_TEXTS, NAMED_RULES } from './rule-set.js';
 
 /** A reason is a person's: what `--accept` writes in its place is refused until someone has looked. */
 const REASON: Format = {
@@ -24,6 +24,7 @@ const COUNT_RULE = `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`
 const count = () => z.int(COUNT_RULE).min(0, COUNT_RULE).max(Number.MAX_SAFE_INTEGER, COUNT_RULE);
 
 const text = (format: Format) => z.string().regex(format.pattern, format.rule);
+const inTexts = () => z.array(z.enum(IN_TEXTS));
 const rules = () => z.array(z.enum(NAMED_RULES)).default([]);
 const folders = (side: string) => z.array(text(ROOT)).describe(`Build folders of the ${side} side, in the order of the other.`);
 
@@ -47,7 +48,7 @@ const tolerance = z
       .boolean()
       .default(false)
       .describe(
-        'Must be true where code, data, or bytes that no reader maps differ: what the program does may have changed. It then needs max-bytes.',
+        'Must be true unless what differs is debug information, a comment or a build-id: what the program does may have changed. It then needs max-bytes.',
       ),
     expires: text(DAY).optional().describe('Last day (UTC) on which it holds.'),
   })
@@ -66,6 +67,12 @@ export const RulesFile = z
       .strictObject({ left: folders('left'), right: folders('right') })
       .default({ left: [], right: [] })
       .describe('Folders in which the sides were built, which the rule path-map takes for one another.'),
+    text: z
+      .union([inTexts(), z.record(text(FILLED), inTexts())])
+      .default([])
+      .describe(
+        'What may differ in texts (uuid, timestamp, seed, path), by paths of artifacts or globs; a list alone holds for all texts. A token that looks random may be a commit, a key, a digest or the identity of an interface: name only texts of which you know that it is none.',
+      ),
     tolerances: z.array(tolerance).default([]).describe('Single differences that are wanted.'),
   })
   .describe('Rules of a comparison.');

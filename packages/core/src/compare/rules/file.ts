@@ -6,7 +6,7 @@ import { at, itemsAt, textAt, textsAt } from '../../pipeline/loose.js';
 import { checkShape } from '../../pipeline/shape.js';
 import { readYaml, type YamlText } from '../../pipeline/yaml.js';
 import { DAY, RulesFile } from './definition.js';
-import { type RuleSet, SETS, type Tolerance } from './rule-set.js';
+import { type RuleSet, SETS, TEXT_RULES, type Tolerance } from './rule-set.js';
 
 export { type RuleSet, standardRules, strictRules, type Tolerance } from './rule-set.js';
 
@@ -27,18 +27,22 @@ export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet
 }
 
 function ruleSet(
-  { extends: base, rules, without, roots, tolerances }: RulesFile,
-  text: YamlText,
+  { extends: base, rules, without, roots, text: inTexts, tolerances }: RulesFile,
+  yaml: YamlText,
   file: string,
   today: Date,
 ): RuleSet {
-  const held = new Set([...SETS[base], ...rules]);
+  const held = new Set([...SETS[base], ...rules, ...(Array.isArray(inTexts) ? inTexts.map((kind) => TEXT_RULES[kind]) : [])]);
   for (const rule of without) held.delete(rule);
   const day = today.toISOString().slice(0, 'YYYY-MM-DD'.length);
   return {
     name: file,
     rules: held,
     roots,
+    texts: Object.entries(Array.isArray(inTexts) ? {} : inTexts).map(([path, kinds]) => ({
+      path,
+      rules: kinds.map((kind) => TEXT_RULES[kind]),
+    })),
     tolerances: tolerances.map((tolerance, index): Tolerance => {
       const { path, region, reason, at: range, expires, 'max-bytes': maxBytes, 'changes-program': changesProgram } = tolerance;
       return {
@@ -50,7 +54,7 @@ function ruleSet(
         changesProgram,
         ...(expires === undefined ? {} : { expires }),
         expired: expires !== undefined && expires < day,
-        written: { file, line: text.place(['tolerances', index], 'value').line ?? 1 },
+        written: { file, line: yaml.place(['tolerances', index], 'value').line ?? 1 },
       };
     }),
   };

@@ -1,4 +1,5 @@
 /** Which rules hold in a comparison, and what a project tolerates beyond them. */
+import { matcherOf } from '../../bundle/output-matcher.js';
 import { RULES, type RuleId } from './catalog.js';
 
 /** Where a tolerance is written. */
@@ -19,12 +20,19 @@ export interface Tolerance {
   readonly maxBytes?: number;
   /** Bytes of the left artifact within which a difference must lie. */
   readonly at?: { readonly offset: number; readonly length: number };
-  /** Whether it may own code, data, or bytes that nothing maps: what a program does may have changed. */
+  /** Whether it may own what no threshold may forgive: what a program does may have changed. */
   readonly changesProgram: boolean;
   /** Last day (UTC) on which it holds, `YYYY-MM-DD`. */
   readonly expires?: string;
   readonly expired: boolean;
   readonly written: Written;
+}
+
+/** Rules for texts that a project switches on where it knows what its texts hold. */
+export interface TextRules {
+  /** Path of an artifact, or a glob; `.` for a pair of files. */
+  readonly path: string;
+  readonly rules: readonly NamedRule[];
 }
 
 export interface RuleSet {
@@ -33,6 +41,8 @@ export interface RuleSet {
   readonly rules: ReadonlySet<RuleId>;
   /** Build folders of each side; the first of one side stands for the first of the other, and so on. */
   readonly roots: { readonly left: readonly string[]; readonly right: readonly string[] };
+  /** Further rules of single artifacts. */
+  readonly texts: readonly TextRules[];
   /** In the order of the file, expired ones among them. */
   readonly tolerances: readonly Tolerance[];
 }
@@ -41,6 +51,16 @@ export interface RuleSet {
 export type NamedRule = keyof typeof RULES;
 
 export const NAMED_RULES = Object.keys(RULES) as [NamedRule, ...NamedRule[]];
+
+/** What a project may say that its texts hold, by the rule for it. */
+export const TEXT_RULES = {
+  uuid: 'text-uuid',
+  timestamp: 'text-timestamp',
+  seed: 'text-seed',
+  path: 'text-path',
+} as const satisfies Record<string, NamedRule>;
+
+export const IN_TEXTS = Object.keys(TEXT_RULES) as [keyof typeof TEXT_RULES, ...(keyof typeof TEXT_RULES)[]];
 
 /** The rules of the sets that a rules file may start from. */
 export const SETS = {
@@ -59,5 +79,15 @@ export function strictRules(): RuleSet {
 }
 
 function plain(name: keyof typeof SETS): RuleSet {
-  return { name, rules: new Set(SETS[name]), roots: { left: [], right: [] }, tolerances: [] };
+  return { name, rules: new Set(SETS[name]), roots: { left: [], right: [] }, texts: [], tolerances: [] };
+}
+
+/** Gives the rules of each artifact by its path. */
+export function rulesByPath(set: RuleSet): (path: string) => RuleSet {
+  if (set.texts.length === 0) return () => set;
+  const texts = set.texts.map(({ path, rules }) => ({ matches: matcherOf([path]), rules }));
+  return (path) => {
+    const further = texts.flatMap(({ matches, rules }) => (matches(path) ? rules : []));
+    return further.length === 0 ? set : { ...set, rules: new Set([...set.rules, ...further]) };
+  };
 }

@@ -8,6 +8,19 @@ import type { RuleId } from './catalog.js';
 /** Of UUIDs made by the time (RFC 9562, version 1) that two builds take, only the lowest 8 of 32 digits differ, and not all of them. */
 const TIME_SHARE = 0.15;
 
+/**
+ * Versions of UUIDs (RFC 9562) that are made by the time or by chance; those of a name (3 and 5) are digests, and any other may mean
+ * something. The variant is the standard's own.
+ */
+const MADE_ANEW = /^[0-9a-f]{8}-[0-9a-f]{4}-[1467][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Which rule owns which value: what stands in a text is for whoever reads it, and a project says whether it may differ. */
+const IN_TEXT = { date: 'text-timestamp', seed: 'text-seed', path: 'text-path' } as const satisfies Record<string, RuleId>;
+const IN_BINARY = { date: 'embedded-timestamp', seed: 'random-seed-names', path: 'path-map' } as const satisfies Record<
+  string,
+  RuleId
+>;
+
 /** What a token pair, or a number, is owned by. */
 export interface ClaimedToken extends TokenPair {
   readonly rule: RuleId | null;
@@ -23,6 +36,7 @@ const LTO_SEED = /(\.gnu\.(?:lto|debuglto)_[^\s"]*\.)([0-9a-f]{1,16})(?=[\s"]|$)
 export class ValueRules {
   private readonly seeds: Renaming;
   private readonly uuids: Renaming;
+  private readonly names: typeof IN_TEXT | typeof IN_BINARY;
 
   constructor(
     private readonly options: CompareOptions,
@@ -31,13 +45,14 @@ export class ValueRules {
   ) {
     this.seeds = new Renaming(texts);
     this.uuids = new Renaming(texts);
+    this.names = texts === null ? IN_BINARY : IN_TEXT;
   }
 
   /** What owns each token in which two texts differ; null when they differ in anything but tokens. */
   claim(left: string, right: string): ClaimedToken[] | null {
     const pairs = pairTokens(...this.withoutRoots(left, right));
     if (pairs !== null && pairs.length === 0) {
-      return [{ kind: 'path', left, right, at: 0, atRight: 0, named: false, given: false, rule: this.enabled('path-map') }];
+      return [{ kind: 'path', left, right, at: 0, atRight: 0, named: false, given: false, rule: this.enabled(this.names.path) }];
     }
     return pairs?.map((pair) => ({ ...pair, rule: this.ownerOf(pair) })) ?? null;
   }
@@ -72,13 +87,11 @@ export class ValueRules {
     const { kind, left, right } = pair;
     switch (kind) {
       case 'date':
-        return this.inWindows((window, text) => isWithin(text, window), left, right) ? this.timestampRule() : null;
+        return this.inWindows((window, text) => isWithin(text, window), left, right) ? this.enabled(this.names.date) : null;
       case 'uuid':
-        return this.texts !== null && looksRandom(left, right, TIME_SHARE) && this.uuids.accepts(left, right)
-          ? this.enabled('text-uuid')
-          : null;
+        return this.texts !== null && this.isMadeAnew(left, right) ? this.enabled('text-uuid') : null;
       case 'seed':
-        return this.isSeed(pair) ? this.enabled('random-seed-names') : null;
+        return this.isSeed(pair) ? this.enabled(this.names.seed) : null;
       case 'stage':
         return this.enabled('own-name');
       case 'path':
@@ -86,19 +99,22 @@ export class ValueRules {
     }
   }
 
+  /** Whether two UUIDs are of a version that is made anew each time, and one renaming fits them wherever they stand. */
+  private isMadeAnew(left: string, right: string): boolean {
+    return (
+      MADE_ANEW.test(left) && MADE_ANEW.test(right) && looksRandom(left, right, TIME_SHARE) && this.uuids.accepts(left, right)
+    );
+  }
+
   /** What owns two numbers that may be seconds since 1970. */
   claimNumber(left: number, right: number): RuleId | null {
     const inside = this.inWindows((window, seconds) => isEpoch(seconds) && isWithin(String(seconds), window), left, right);
-    return inside ? this.timestampRule() : null;
+    return inside ? this.enabled(this.names.date) : null;
   }
 
   private inWindows<T>(test: (window: { from: number; to: number }, value: T) => boolean, left: T, right: T): boolean {
     const { windows } = this.options;
     return windows !== undefined && test(windows.left, left) && test(windows.right, right);
-  }
-
-  private timestampRule(): RuleId | null {
-    return this.enabled(this.texts === null ? 'embedded-timestamp' : 'text-timestamp');
   }
 
   private enabled(rule: RuleId): RuleId | null {
@@ -108,7 +124,7 @@ export class ValueRules {
   /** Declared roots, wherever they stand as whole components of a path, replaced by one name for both sides. */
   private withoutRoots(left: string, right: string): [string, string] {
     // A text that holds the name already could pass for one that was replaced.
-    if (!this.options.rules.rules.has('path-map') || (left + right).includes(MARK)) return [left, right];
+    if (!this.options.rules.rules.has(this.names.path) || (left + right).includes(MARK)) return [left, right];
     const replaced = (text: string, roots: readonly string[]): string =>
       roots.reduce((result, root, index) => replaceRoot(result, root, `${MARK}root${index}`), text);
     const { roots } = this.options.rules;

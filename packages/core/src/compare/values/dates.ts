@@ -69,7 +69,7 @@ export function isWithin(text: string, window: Window): boolean {
   const to = window.to + SLACK;
   if (date.clock === undefined) return date.to >= from && date.from <= to;
   const first = Math.floor(from / DAY) * DAY + date.clock;
-  return [first, first + DAY].some((at) => at >= from && at <= to) || to - from >= DAY;
+  return [first, first + DAY].some((at) => at >= from && at <= to);
 }
 
 /** Whether a number may be a date in seconds since 1970: from 2000 to 2100. */

@@ -53,12 +53,15 @@ export function pairTokens(left: string, right: string): TokenPair[] | null {
     if (kind !== kindOf(b.groups)) return null;
     const ahead = left.slice(Math.max(0, a.index - LONGEST_MARK), a.index);
     const given = /(?:-frandom-seed=|\.__uniq\.)$/.test(ahead);
-    const named = given || /[A-Za-z_]$/.test(ahead);
+    const named = given || (/[A-Za-z_]$/.test(ahead) && !COMMIT_AHEAD.test(ahead));
     if (a[0] !== b[0]) pairs.push({ kind, left: a[0], right: b[0], at: a.index, atRight: b.index, named, given });
     end = a.index + a[0].length;
     endRight = b.index + b[0].length;
   }
 }
+
+/** `git describe` puts `-g` before a commit, and packagers write `.g` and `_g`: what follows is no seed, whatever it looks like. */
+const COMMIT_AHEAD = /(?:^|[^A-Za-z0-9])g$/;
 
 /** Of `-frandom-seed=`. */
 const LONGEST_MARK = 14;
