@@ -159,13 +159,26 @@ const seeds: readonly Recipe[] = [
     }),
   ),
   // A token that a generator puts into the names of its symbols, as compilers do for names that must not meet others.
-  ...['gcc -O1', 'clang-19 -O1'].map((tool, at) =>
-    noise(`seed-symbols-${at === 0 ? 'gcc' : 'clang'}-object`, 3 + at, SEED, (bench) => {
-      const token = bench.pick(...SEEDS);
-      const extra = `int helper_${token}(int value) { return value * 5; }\nint user_${token}(int value) { return helper_${token}(value) + 1; }\n`;
-      return compile(bench, extra, tool);
-    }),
-  ),
+  ...['gcc -O1', 'clang-19 -O1'].flatMap((tool, at) => {
+    const name = at === 0 ? 'gcc' : 'clang';
+    return [
+      noise(`seed-symbols-${name}-object`, 3 + at, SEED, (bench) => {
+        const token = bench.pick(...SEEDS);
+        const extra = `__attribute__((noinline)) static int helper_${token}(int value) { return value * 5; }\nint user(int value) { return helper_${token}(value) + 1; }\n`;
+        return compile(bench, extra, tool);
+      }),
+      recipe(
+        'real',
+        `seed-symbols-${name}-seen`,
+        { ...SEED, allowed: ['real-change'], note: 'other objects are linked by these names' },
+        (bench) => {
+          const token = bench.pick(...SEEDS);
+          const extra = `int helper_${token}(int value) { return value * 5; }\nint user_${token}(int value) { return helper_${token}(value) + 1; }\n`;
+          return compile(bench, extra, tool);
+        },
+      ),
+    ];
+  }),
 ];
 
 export const valuePairs: readonly Recipe[] = [...dates, ...paths, ...identifiers, ...seeds];

@@ -99,9 +99,8 @@ function compareEither(pair: Pair<Piece>, regions: RegionsWithFields): number {
  * order of an object's symbols.
  */
 function movesGlobals(pairs: readonly Pair<Piece>[], placed: ReadonlyMap<Piece, number>): boolean {
-  const isGlobal = ({ about, role }: Piece): boolean => about === undefined && role === undefined;
   return !sameOrder(
-    pairs.filter(({ left }) => left !== null && isGlobal(left)),
+    pairs.filter(({ left }) => left !== null && isSeenByOthers(left)),
     (piece) => placed.get(piece) ?? 0,
   );
 }
@@ -151,17 +150,11 @@ function matchRenamed(pairs: readonly Pair<Piece>[], scope: Scope): Pair<Piece>[
       (left, right) => scope.values.isRenamed(left.name, right.name),
     ),
   ]);
-  // One name alone that others see was renamed by a person: a seed is in all names that a compiler makes.
-  const seen = [...partners.keys()].filter((piece) => piece.about === undefined && !isFile(piece));
-  if (seen.length < FEWEST_RENAMED) for (const piece of seen) partners.delete(piece);
   const taken = new Set(partners.values());
   return pairs
     .filter(({ left, right }) => left !== null || right === null || !taken.has(right))
     .map((pair) => (pair.left !== null && pair.right === null ? { ...pair, right: partners.get(pair.left) ?? null } : pair));
 }
-
-/** Names seen by other objects that one seed must be in before it counts as one. */
-const FEWEST_RENAMED = 2;
 
 /** Pairs two lists of one length in order, where a pair fits. */
 function partnersOf(
@@ -189,7 +182,7 @@ function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): 
   if ((left?.meaning ?? null) === null && (right?.meaning ?? null) === null) return 0;
   const { a, b, scope } = regions;
   const renamed = isRenamed(left, right, scope);
-  const owner = renamed ? 'random-seed-names' : ownerOfBoth(left, right, regions);
+  const owner = renamed ? ownerOfRenamed(piece, regions) : ownerOfBoth(left, right, regions);
   scope.add({
     ...whole(regions),
     what: both ? 'field' : 'extra',
@@ -234,6 +227,15 @@ function isRenamed(left: Piece | null, right: Piece | null, scope: Scope): boole
   if (left === null || right === null || left.meaning === null || right.meaning === null || left.name === right.name)
     return false;
   return scope.values.isRenamed(left.meaning, right.meaning);
+}
+
+/** A name that other objects see is what they are linked by, whatever it looks like; all others are only told apart by it. */
+function ownerOfRenamed(piece: Piece, { left }: RegionsWithFields): RuleId | null {
+  return left.kind === 'symbols' && isSeenByOthers(piece) ? null : 'random-seed-names';
+}
+
+function isSeenByOthers({ about, role }: Piece): boolean {
+  return about === undefined && role === undefined;
 }
 
 function ownerOfBoth(left: Piece | null, right: Piece | null, { about, stripped = false }: RegionsWithFields): RuleId | null {

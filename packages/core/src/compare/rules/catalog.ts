@@ -107,8 +107,8 @@ export const RULES = {
   },
   'random-seed-names': {
     standard: true,
-    owns: "random tokens in names of sections, and in the options that GCC's link-time optimization keeps",
-    observer: 'linkers, which match them within one build',
+    owns: "random tokens in names of sections and of symbols that only their own file sees, and in GCC's options for link-time optimization",
+    observer: 'linkers, which match sections by them within one file',
     harmless: 'one renaming, applied wherever the token stands, makes both sides equal',
     forgivable: false,
   },
