@@ -74,6 +74,15 @@ describe('dates in text', () => {
     expect(await compare(...both, options)).toMatchObject({ verdict: 'investigate', hard: true });
   });
 
+  test.each([
+    ['of another encoding', (date: string) => Buffer.from(`caf\u00e9 built ${date} here\n`, 'latin1')],
+    ['that is too long to be read', (date: string) => Buffer.from(`built ${date} here\n${'x'.repeat(16 * 1024 * 1024)}\n`)],
+  ])('nothing is owned in a text %s', async (_, text) => {
+    const pair = [text('2026-03-01T10:01:02Z'), text('2026-03-02T11:03:04Z')] as const;
+    const rules = alsoOwning('text-timestamp');
+    expect(await compare(...pair, { windows: WINDOWS, rules })).toMatchObject({ verdict: 'investigate', hard: true });
+  });
+
   test('knows what no calendar has', () => {
     expect(readDate('2026-02-30')).toBeNull();
     expect(isWithin('Feb 30 2026', WINDOWS.left)).toBe(false);

@@ -13,12 +13,16 @@ const PROBE = 8 * 1024;
 
 /** The text of a source: UTF-8 without NUL; null where it is none, or too long. */
 export function readText(source: Source): string | null {
-  if (source.size > MAX_TEXT || source.size === 0) return null;
-  if (source.read(0, Math.min(PROBE, source.size)).includes(0)) return null;
+  if (source.size > MAX_TEXT || source.size === 0 || !looksLikeText(source)) return null;
   const bytes = Buffer.from(source.read(0, source.size));
   if (bytes.includes(0)) return null;
   const text = bytes.toString('utf8');
   return text.includes('\uFFFD') && !bytes.equals(Buffer.from(text)) ? null : text;
+}
+
+/** Whether the first bytes are those of a text, be it too long or of another encoding. */
+export function looksLikeText(source: Source): boolean {
+  return !source.read(0, Math.min(PROBE, source.size)).includes(0);
 }
 
 interface Line {

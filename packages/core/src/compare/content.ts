@@ -2,7 +2,7 @@
 import type { ByteComparison, Places } from './bytes.js';
 import { compareBitcode, compareIrText, isIr } from './compare-llvm.js';
 import { compareMaps, type Scope } from './compare-maps.js';
-import { compareText, readText } from './compare-text.js';
+import { compareText, looksLikeText, readText } from './compare-text.js';
 import { compareValues } from './compare-values.js';
 import type { CompareOptions } from './context.js';
 import { readMap } from './formats/detect.js';
@@ -54,12 +54,6 @@ function memberName(prefix: string): string {
   return prefix.slice(0, -' › '.length);
 }
 
-/** Two texts as a whole. */
-interface Texts {
-  readonly left: string;
-  readonly right: string;
-}
-
 /** A pair that waits for its comparison: the files themselves, then the members that differ. */
 interface Waiting {
   readonly a: Located;
@@ -92,11 +86,11 @@ export async function compareContent(
     if (parts.length < MAX_PARTS) parts.push({ prefix, a, b, left: maps[0], right: maps[1] });
     const own = new SpanList();
     const before = waiting.length;
-    const scope = (texts: Texts | null): Scope => ({
+    const scope = (values: ValueRules): Scope => ({
       prefix,
       ...(places === undefined ? {} : { places }),
       enabled: (rule) => options.rules.rules.has(rule),
-      values: new ValueRules(options, texts),
+      values,
       add: (found) => {
         const span: Span = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
         own.add(span);
@@ -109,7 +103,7 @@ export async function compareContent(
     functions.all += compared.functions?.all ?? 0;
     if (prefix === '') plain = compared.plain;
     // Nothing moves on its own: where all parts mean the same and no part is the reason, the reading missed something.
-    if (own.onlyLayout && waiting.length === before) scope(null).add(unaccounted(a, b, prefix));
+    if (own.onlyLayout && waiting.length === before) scope(inBinary(options)).add(unaccounted(a, b, prefix));
   }
   const { left: mapLeft = null, right: mapRight = null } = parts[0] ?? {};
   return {
@@ -124,6 +118,14 @@ export async function compareContent(
   };
 }
 
+function inBinary(options: CompareOptions): ValueRules {
+  return new ValueRules(options, null);
+}
+
+function inUnread(options: CompareOptions): ValueRules {
+  return inBinary({ ...options, rules: { ...options.rules, rules: new Set() } });
+}
+
 /** What came of one pair, beside its differences. */
 interface Compared {
   readonly functions: ContentComparison['functions'];
@@ -135,16 +137,16 @@ async function comparePair(
   [left, right]: readonly [FileMap | null, FileMap | null],
   { a, b, prefix, places }: Waiting,
   names: readonly [string, string],
-  scope: (texts: Texts | null) => Scope,
+  scope: (values: ValueRules) => Scope,
   options: CompareOptions,
   damage: Damage[],
 ): Promise<Compared> {
   if (left !== null && right !== null && left.format === right.format) {
     try {
       if (left.format === 'bitcode') {
-        return { functions: await compareBitcode(left, right, a, b, scope(null), options), plain: false };
+        return { functions: await compareBitcode(left, right, a, b, scope(inBinary(options)), options), plain: false };
       }
-      compareMaps(left, right, a, b, scope(null));
+      compareMaps(left, right, a, b, scope(inBinary(options)));
     } catch (error) {
       damage.push(damageOf(error, 'both', prefix));
     }
@@ -156,12 +158,13 @@ async function comparePair(
     const [nameLeft, nameRight] = prefix === '' ? names : [memberName(prefix), memberName(prefix)];
     if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) {
       // A program, as against a text for people: its constants hold values as a binary does.
-      return { functions: compareIrText(textLeft, textRight, a, b, scope(null)), plain: true };
+      return { functions: compareIrText(textLeft, textRight, a, b, scope(inBinary(options))), plain: true };
     }
-    compareText(textLeft, textRight, a, b, scope({ left: textLeft, right: textRight }));
+    compareText(textLeft, textRight, a, b, scope(new ValueRules(options, { left: textLeft, right: textRight })));
     return { functions: null, plain: true };
   }
-  const inner = scope(null);
+  // A text that cannot be read as a whole says nothing about its tokens, and is no binary either.
+  const inner = scope(looksLikeText(a.source) || looksLikeText(b.source) ? inUnread(options) : inBinary(options));
   compareValues({ ...unaccounted(a, b, inner.prefix), bytes: Math.abs(a.source.size - b.source.size) }, a, b, places?.all, inner);
   return { functions: null, plain: false };
 }
