@@ -1,6 +1,7 @@
 /** Words that every object of JavaScript knows, in everything that is read from outside: as keys and as values they are refused, or only words. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { countJUnit } from '@selfhost/core/bootstrap/junit.js';
+import { BUNDLE_LIMITS } from '@selfhost/core/bundle/limits.js';
 import { parseManifest } from '@selfhost/core/bundle/manifest-schema.js';
 import { readRules } from '@selfhost/core/compare/rules/file.js';
 import { UserError } from '@selfhost/core/errors.js';
@@ -114,7 +115,7 @@ test.each(WORDS)('a rules file with %s is refused', (word) => {
 /** Everything that is read as JSON, as it is right. */
 const DOCUMENTS: readonly [string, unknown, (json: string) => unknown][] = [
   ['a report', { ...REPORT, pipeline: 'x' }, (json) => renderMarkdown(parseReport(json, 'r'), 'en', 'p.svg')],
-  ['a manifest', manifestOf([compilerFile('1')]), (json) => parseManifest(json, 'b')],
+  ['a manifest', manifestOf([compilerFile('1')]), (json) => parseManifest(Buffer.from(json), 'b', BUNDLE_LIMITS)],
   [
     'a record of a run',
     JSON.parse(recordText(record({ metrics: [{ name: 'a', unit: 'B', value: 1 }] }))),

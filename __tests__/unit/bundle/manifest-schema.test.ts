@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { BUNDLE_LIMITS } from '@selfhost/core/bundle/limits.js';
 import { parseManifest } from '@selfhost/core/bundle/manifest-schema.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { compilerFile, manifestOf } from './manifest.js';
@@ -7,7 +8,7 @@ const right = manifestOf([compilerFile('a')]);
 
 function failure(value: unknown): string {
   try {
-    parseManifest(typeof value === 'string' ? value : JSON.stringify(value), 'x.tar.zst');
+    parseManifest(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), 'x.tar.zst', BUNDLE_LIMITS);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     expect(error.problems[0]).toMatchObject({ code: 'bundle-unreadable', place: { file: 'x.tar.zst' } });
@@ -19,8 +20,8 @@ function failure(value: unknown): string {
 
 describe('manifest.json', () => {
   test('a right one is read as it is; keys of later versions are left out', () => {
-    expect(parseManifest(JSON.stringify(right), 'x')).toEqual(right);
-    expect(parseManifest(JSON.stringify({ ...right, later: 1 }), 'x')).toEqual(right);
+    expect(parseManifest(Buffer.from(JSON.stringify(right)), 'x', BUNDLE_LIMITS)).toEqual(right);
+    expect(parseManifest(Buffer.from(JSON.stringify({ ...right, later: 1 })), 'x', BUNDLE_LIMITS)).toEqual(right);
   });
 
   test.each([

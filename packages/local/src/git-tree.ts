@@ -75,6 +75,7 @@ async function follow(git: Plumbing, entries: Entries, path: string): Promise<st
   const end = new LinkMap(links).follow('', path);
   if (end.kind === 'outside') throw refused(`${path} leads out of the branch`, 'name the file itself');
   if (end.kind === 'circle') throw refused(`${path} is a link that goes round in a circle`, 'name the file itself');
+  if (end.kind === 'too-long') throw refused(`${path} leads to a path that is too long`, 'name the file itself');
   if (entries.has(end.path)) return end.path;
   throw refused(`${path} leads to ${end.path}, and there is no such file on the branch`, 'mend the link, or name another file');
 }

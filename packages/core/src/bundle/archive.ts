@@ -6,10 +6,11 @@ import { BufferPool } from '../files/buffers.js';
 import { systemCode } from '../files/disk.js';
 import { hashOpenFile, readChunks } from '../files/hash.js';
 import { type Decompression, decompress, HEAD_BYTES } from './compression.js';
+import { FormatProblem } from './format-problem.js';
 import { type BundleLimits, mostUnpackedBytes } from './limits.js';
 import { MANIFEST_NAME } from './manifest.js';
 import { unreadable, unsafe } from './problems.js';
-import { readTar, type TarEntry } from './tar.js';
+import { readTar, type TarEntry } from './tar-reader.js';
 
 /** An archive that is open: its bytes stay the same file's, even when another takes its name. Close it. */
 export class Archive {
@@ -64,7 +65,7 @@ export class Archive {
     if (decompression === null) throw unreadable(this.path, this.bytes === 0 ? 'it is empty' : 'it is neither zstd nor gzip');
     try {
       const bytes = this.#capped(decompression.bytes, mostUnpackedBytes(this.bytes, limits));
-      for await (const { header, body } of readTar(bytes)) yield { header, body: this.#readable(body) };
+      for await (const { header, body } of readTar(bytes, this.path)) yield { header, body: this.#readable(body) };
     } catch (error) {
       throw this.#damaged(error);
     }
@@ -105,6 +106,7 @@ export class Archive {
   /** Errors of decompressor and tar become `bundle-unreadable`; those that already speak to a person stay. */
   #damaged(error: unknown): unknown {
     if (error instanceof UserError) return error;
+    if (error instanceof FormatProblem) return unreadable(this.path, error.message, error.remedy, error);
     const reason = error instanceof Error ? error.message : String(error);
     return unreadable(this.path, `it is damaged or cut off (${reason})`, undefined, error);
   }

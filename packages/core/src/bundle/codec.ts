@@ -10,8 +10,6 @@ export interface Codec {
   readonly output: Readable;
   /** Resolves when the codec ended well; asked for after `output` ended. */
   finish(): Promise<void>;
-  /** How many of the `fed` bytes were not used, because the compressed data ended before them. */
-  unread(fed: number): number;
   destroy(): void;
 }
 
@@ -21,7 +19,6 @@ export function zlibCodec(stream: zlib.Gzip | zlib.Gunzip | zlib.ZstdCompress | 
     input: stream,
     output: stream,
     finish: async () => undefined,
-    unread: (fed) => fed - stream.bytesWritten,
     destroy: () => {
       stream.destroy();
     },

@@ -1,8 +1,9 @@
 /** Compressing and decompressing archives: zstd by Node or by the zstd program, and gzip where neither is there. */
 import zlib from 'node:zlib';
 import { CHUNK_BYTES } from '../files/buffers.js';
-import { type Codec, through, zlibCodec } from './codec.js';
-import { compressFrames, decompressFrames, FRAME_HEADER_BYTES, nodeZstd, startsWithSmallFrame } from './zstd-frames.js';
+import { through, zlibCodec } from './codec.js';
+import { bytesOf, framePieces, isZstd, MAGIC_BYTES } from './zstd-format.js';
+import { compressFrames, decompressFrames, type NodeZstd, nodeZstd } from './zstd-frames.js';
 import { hasZstdProgram, zstdProgram } from './zstd-program.js';
 
 export type Compression = 'zstd' | 'gzip';
@@ -25,18 +26,16 @@ const ZSTD_LEVEL = 1;
 /** zlib's level 6 takes twice the time of level 3 for 6% less space. */
 const GZIP_LEVEL = 3;
 
-/** First bytes of a zstd frame (RFC 8878, section 3.1.1) and of a gzip member (RFC 1952, section 2.3.1). */
-const MAGIC = [
-  { compression: 'zstd', bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
-  { compression: 'gzip', bytes: Buffer.from([0x1f, 0x8b, 0x08]) },
-] as const;
+/** First bytes of a gzip member (RFC 1952, section 2.3.1), with the one way of compressing that there is. */
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
 
 /** Bytes of an archive that `decompress` needs to see first. */
-export const HEAD_BYTES = FRAME_HEADER_BYTES;
+export const HEAD_BYTES = MAGIC_BYTES;
 
-/** What an archive is compressed with, told from its first bytes; null when it is neither. */
-function detectCompression(head: Buffer): Compression | null {
-  return MAGIC.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes))?.compression ?? null;
+/** What data is compressed with, told from its first bytes; null when it is neither. */
+export function detectCompression(head: Buffer): Compression | null {
+  if (isZstd(head)) return 'zstd';
+  return head.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC) ? 'gzip' : null;
 }
 
 /** What this machine can pack with: zstd by Node or by the program on the PATH, else gzip. */
@@ -57,25 +56,20 @@ export function compress(compression: Compression, chunks: AsyncIterable<Buffer>
 }
 
 /**
- * Decompresses an archive that starts with `head`; null when it is neither zstd nor gzip.
- * @throws UserError `zstd-missing`
+ * Decompresses an archive that starts with `head`; null when it is neither zstd nor gzip. Of zstd, what `zstd-format.ts` allows; of gzip, one
+ * member or several.
+ * @throws UserError `zstd-missing`; FormatProblem for what is not allowed
  */
 export function decompress(head: Buffer, chunks: AsyncIterable<Buffer>, used: Used): Decompression | null {
   const compression = detectCompression(head);
   if (compression === null) return null;
-  const node = nodeZstd();
-  if (compression === 'zstd' && node !== null && startsWithSmallFrame(head)) {
-    return { bytes: decompressFrames(node, chunks, used), unread: () => 0 };
-  }
-  const codec = compression === 'gzip' ? gunzip() : node === null ? zstdProgram('decompress') : unzstd();
-  return { bytes: through(codec, chunks, used), unread: codec.unread };
+  if (compression === 'zstd') return { bytes: decompressZstd(nodeZstd(), chunks, used), unread: () => 0 };
+  const gunzip = zlib.createGunzip({ chunkSize: CHUNK_BYTES });
+  return { bytes: through(zlibCodec(gunzip), chunks, used), unread: (fed) => fed - gunzip.bytesWritten };
 }
 
-function gunzip(): Codec {
-  return zlibCodec(zlib.createGunzip({ chunkSize: CHUNK_BYTES }));
-}
-
-/** For archives of one large frame, as the zstd program and other packers make them. */
-function unzstd(): Codec {
-  return zlibCodec(zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES }));
+/** By Node, or by the program where `node` is null. */
+export function decompressZstd(node: NodeZstd | null, chunks: AsyncIterable<Buffer>, used: Used): AsyncIterable<Buffer> {
+  const pieces = framePieces(chunks, used);
+  return node === null ? through(zstdProgram('decompress'), bytesOf(pieces), () => undefined) : decompressFrames(node, pieces);
 }

@@ -1,11 +1,12 @@
 /** Holds each tar entry against the manifest before a byte of it is written. */
 
+import { collisionKey } from '../files/collision-key.js';
 import { LinkMap } from '../files/links.js';
-import { foldedPath, pathProblem } from '../files/paths.js';
+import { pathProblem } from '../files/paths.js';
 import { own } from '../own.js';
 import type { BundleFile, Manifest } from './manifest.js';
-import { mismatch, shown, unsafe } from './problems.js';
-import type { TarHeader } from './tar.js';
+import { clashProblem, linkProblem, mismatch, shown, unsafe } from './problems.js';
+import type { TarHeader } from './tar-header.js';
 
 /** Why entries of other types than file, link and folder are refused; no stage can declare them as outputs. */
 const REFUSED_TYPES: Readonly<Record<string, string>> = {
@@ -22,14 +23,12 @@ const SHOWN_MISSING = 5;
 export class EntryCheck {
   readonly #archive: string;
   readonly #files: ReadonlyMap<string, BundleFile>;
-  readonly #folded: ReadonlyMap<string, string>;
   readonly #links: LinkMap;
   readonly #seen = new Set<string>();
 
   constructor(manifest: Manifest, archive: string) {
     this.#archive = archive;
     this.#files = new Map(manifest.files.map((file) => [file.path, file]));
-    this.#folded = new Map(manifest.files.map(({ path }) => [foldedPath(path), path]));
     this.#links = new LinkMap(manifest.files.flatMap(({ path, link }) => (link === null ? [] : [{ path, link }])));
   }
 
@@ -74,16 +73,14 @@ export class EntryCheck {
   #linkProblem(path: string, { type, linkname }: TarHeader): string | null {
     if (type !== 'symlink') return null;
     const link = linkname ?? '';
-    return this.#links.follow(path, link).kind === 'outside'
-      ? `is a link to ${shown(link)}, which leads outside the bundle`
-      : null;
+    const end = this.#links.follow(path, link);
+    return end.kind === 'inside' ? null : linkProblem(link, end);
   }
 
   #unknown(path: string): Error {
-    const twin = this.#folded.get(foldedPath(path));
-    if (twin !== undefined) {
-      return unsafe(this.#archive, path, `is one file with ${shown(twin)} where case or Unicode form is ignored`);
-    }
+    const keys = keysOf(path);
+    const twin = [...this.#files.keys()].find((other) => keysOf(other) === keys);
+    if (twin !== undefined) return unsafe(this.#archive, path, clashProblem({ kind: 'same-place', other: twin }));
     return mismatch(this.#archive, `${shown(path)} is in the archive but not in the manifest`, { value: shown(path) });
   }
 
@@ -99,6 +96,10 @@ export class EntryCheck {
       },
     );
   }
+}
+
+function keysOf(path: string): string {
+  return path.split('/').map(collisionKey).join('/');
 }
 
 function octal(mode: number): string {

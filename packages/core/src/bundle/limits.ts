@@ -1,7 +1,7 @@
 /** How much an archive may make its reader do. It comes from another machine, and is read before it is trusted. */
 
 export interface UnpackLimits {
-  /** Files, links and folders. */
+  /** Files, links and folders, those that only paths name too. */
   readonly entries: number;
   /** Bytes of all files together. */
   readonly totalBytes: number;
@@ -13,6 +13,8 @@ export interface UnpackLimits {
 export interface BundleLimits extends UnpackLimits {
   /** Bytes of `manifest.json`, which is held in memory whole. */
   readonly manifestBytes: number;
+  /** Entries that any archive may have; beyond them, one for each of its bytes. */
+  readonly entriesFloor: number;
 }
 
 export const BUNDLE_LIMITS: BundleLimits = {
@@ -26,7 +28,15 @@ export const BUNDLE_LIMITS: BundleLimits = {
   ratioFloorBytes: 10 * 1024 ** 2,
   // 200,000 entries of about 320 bytes each.
   manifestBytes: 64 * 1024 ** 2,
+  // Written in half a second, so an archive of 500 bytes costs no more. The name of an entry takes several bytes of an archive.
+  entriesFloor: 10_000,
 };
+
+/** The limits for an archive of so many bytes: `own` ones before the usual ones. */
+export function limitsFor(archiveBytes: number, own: Partial<BundleLimits> = {}): BundleLimits {
+  const limits = { ...BUNDLE_LIMITS, ...own };
+  return { ...limits, entries: Math.min(limits.entries, Math.max(limits.entriesFloor, archiveBytes)) };
+}
 
 /** The most bytes that an archive of `archiveBytes` may grow to, headers counted. */
 export function mostUnpackedBytes(archiveBytes: number, limits: UnpackLimits): number {

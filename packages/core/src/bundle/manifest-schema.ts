@@ -1,11 +1,26 @@
 /** The shape of `manifest.json`, checked before anything in it is used. Keys that this version does not know are left out. */
 import { z } from 'zod';
 import { SHA256_HEX } from '../files/hash.js';
-import { BUNDLE_SCHEMA, type Manifest } from './manifest.js';
-import { unreadable } from './problems.js';
+import { checkCount } from './file-rules.js';
+import { isHeavyJson } from './json-weight.js';
+import type { BundleLimits } from './limits.js';
+import { BUNDLE_SCHEMA, type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
+import { shown, unreadable, unsafe } from './problems.js';
 
-/** Problems shown of a manifest that is wrong in many places. */
+/** Problems shown of a manifest that is wrong in many places; the rest of it is not looked at. */
 const SHOWN_PROBLEMS = 5;
+
+/** A manifest has 3 levels; the rest is for keys of later versions. */
+const MAX_DEPTH = 16;
+
+/** An entry has 7 values; as many again for keys of later versions. */
+const MAX_VALUES_AN_ENTRY = 15;
+
+/** Values beside the entries: some 30, and 4 for each tool. */
+const MAX_OTHER_VALUES = 10_000;
+
+/** More tools than any stage has. */
+const MAX_TOOLS = 1000;
 
 const sha256 = z.string().regex(SHA256_HEX, 'must be a sha256 of 64 lower-case hex digits');
 
@@ -57,7 +72,8 @@ const compiler = z.union(
   { error: 'must name a stage with its digests, a tool with its version, or a prebuilt compiler with its sha256' },
 );
 
-const manifest: z.ZodType<Manifest> = z.object({
+/** The files are looked at one by one, for a list that is wrong in each place has problems without end. */
+const manifest: z.ZodType<Omit<Manifest, 'files'> & { readonly files: readonly unknown[] }> = z.object({
   schema: z.literal(BUNDLE_SCHEMA),
   pipeline: word,
   name: word,
@@ -67,53 +83,71 @@ const manifest: z.ZodType<Manifest> = z.object({
   version: z.object({ commit: z.string().nullable(), describe: z.string().nullable(), dirty: z.boolean() }),
   source: z.object({ commit: z.string().nullable(), inputsDigest: z.string() }),
   compiler: compiler.nullable(),
-  toolchain: z.array(z.object({ tool: word, version: z.string(), executableDigest: sha256.nullable() })),
+  toolchain: z
+    .array(z.unknown())
+    .max(MAX_TOOLS)
+    .pipe(z.array(z.object({ tool: word, version: z.string(), executableDigest: sha256.nullable() }))),
   command: z.string(),
   jobs: z.int().nonnegative(),
   mode: z.enum(['clean', 'incremental']),
   degraded: z.boolean(),
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   contentDigest: sha256,
-  files: z.array(file),
+  files: z.array(z.unknown()),
 });
 
 /**
- * Reads the text of a `manifest.json` found in `archive`.
- * @throws UserError `bundle-unreadable`: no JSON, another schema, or a value of the wrong shape
+ * Reads the bytes of a `manifest.json` found in `archive`.
+ * @throws UserError `bundle-unreadable`: no JSON, another schema, or a value of the wrong shape; `bundle-unsafe`: more than the limits allow
  */
-export function parseManifest(text: string, archive: string): Manifest {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw unreadable(archive, 'its manifest.json is not JSON', undefined, error);
-  }
+export function parseManifest(bytes: Buffer, archive: string, limits: BundleLimits): Manifest {
+  const values = MAX_OTHER_VALUES + MAX_VALUES_AN_ENTRY * limits.entries;
+  if (isHeavyJson(bytes, { depth: MAX_DEPTH, values }))
+    throw unsafe(archive, MANIFEST_NAME, `holds over ${values} values, or values over ${MAX_DEPTH} deep, which are not read`);
+  const value = parsed(bytes.toString('utf8'), archive);
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (schema !== BUNDLE_SCHEMA) {
+    const schemaShown = shown(typeof schema === 'string' ? schema : (JSON.stringify(schema) ?? 'nothing'));
     throw unreadable(
       archive,
-      `its manifest has the schema ${JSON.stringify(schema) ?? 'nothing'}, not "${BUNDLE_SCHEMA}"`,
+      `its manifest has the schema ${schemaShown}, not "${BUNDLE_SCHEMA}"`,
       'If a newer version of this program made the bundle, read it with that version; if not, this is no bundle.',
     );
   }
-  return checkManifest(value, archive);
+  return checkManifest(value, archive, limits);
+}
+
+function parsed(text: string, archive: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unreadable(archive, 'its manifest.json is not JSON', undefined, error);
+  }
 }
 
 /** As `parseManifest`, for a value: the form that packing checks before it writes. */
-export function checkManifest(value: unknown, archive: string): Manifest {
+export function checkManifest(value: unknown, archive: string, limits: BundleLimits): Manifest {
   const checked = manifest.safeParse(value);
-  if (checked.success) return checked.data;
-  const { issues } = checked.error;
-  const shown = issues.slice(0, SHOWN_PROBLEMS).map(({ path, message }) => `${dotted(path)}: ${message}`);
-  const more = issues.length > shown.length ? `; and ${issues.length - shown.length} more` : '';
-  throw unreadable(archive, `its manifest is wrong: ${shown.join('; ')}${more}`);
+  if (!checked.success) throw misshapen(archive, checked.error.issues.map(said));
+  checkCount(checked.data.files.length, archive, limits);
+  const files: BundleFile[] = [];
+  const problems: string[] = [];
+  for (const [index, each] of checked.data.files.entries()) {
+    const entry = file.safeParse(each);
+    if (entry.success) files.push(entry.data);
+    else problems.push(...entry.error.issues.map((issue) => said({ ...issue, path: ['files', index, ...issue.path] })));
+    if (problems.length > SHOWN_PROBLEMS) break;
+  }
+  if (problems.length > 0) throw misshapen(archive, problems);
+  return { ...checked.data, files };
 }
 
-function dotted(path: readonly PropertyKey[]): string {
-  return (
-    path
-      .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-      .join('')
-      .replace(/^\./, '') || 'manifest'
-  );
+function misshapen(archive: string, problems: readonly string[]): Error {
+  const more = problems.length > SHOWN_PROBLEMS ? '; and more' : '';
+  return unreadable(archive, `its manifest is wrong: ${problems.slice(0, SHOWN_PROBLEMS).join('; ')}${more}`);
+}
+
+function said({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  const dotted = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return `${dotted.replace(/^\./, '') || 'manifest'}: ${message}`;
 }

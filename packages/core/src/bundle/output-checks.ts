@@ -6,7 +6,7 @@ import type { WalkEntry } from '../files/walk.js';
 import { own } from '../own.js';
 import { COMPILER_KIND, type Outputs } from '../pipeline/model.js';
 import type { BundleFile } from './manifest.js';
-import { shown, unsafe } from './problems.js';
+import { linkProblem, shown, unsafe } from './problems.js';
 
 /** Names listed of what is there when an output is missing. */
 const SHOWN_FILES = 20;
@@ -79,8 +79,7 @@ export function checkLinks(outDir: string, files: readonly BundleFile[], entries
   for (const { path, link } of files) {
     if (link === null) continue;
     const end = all.follow(path, link);
-    if (end.kind === 'outside') throw unsafe(outDir, path, `is a link to ${shown(link)}, which leads outside the outputs`);
-    if (end.kind === 'circle') throw unsafe(outDir, path, `is a link to ${shown(link)}, which leads round in a circle`);
+    if (end.kind !== 'inside') throw unsafe(outDir, path, linkProblem(link, end));
     const unpacked = packed.follow(path, link);
     const arrives = unpacked.kind === 'inside' && taken.has(unpacked.path);
     if (there.has(end.path) && !arrives) throw notTaken(outDir, path, end.path);

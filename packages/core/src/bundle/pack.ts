@@ -11,12 +11,12 @@ import { byCodeUnits } from '../files/order.js';
 import { writeFully } from '../files/write.js';
 import { bestCompression, type Compression, compress } from './compression.js';
 import { checkFiles } from './file-rules.js';
-import { BUNDLE_LIMITS, type BundleLimits, mostUnpackedBytes } from './limits.js';
+import { BUNDLE_LIMITS, type BundleLimits, limitsFor, mostUnpackedBytes } from './limits.js';
 import { type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
 import { checkManifest } from './manifest-schema.js';
 import { BUNDLE_EXTENSIONS } from './name.js';
 import { shown, unsafe } from './problems.js';
-import { type TarWriter, writeTar } from './tar.js';
+import { type TarWriter, writeTar } from './tar-writer.js';
 import { FRAME_BYTES } from './zstd-frames.js';
 
 export interface PackRequest {
@@ -60,7 +60,7 @@ const LATEST_MTIME = 2 ** 31 - 1;
  */
 export async function packBundle(request: PackRequest): Promise<PackedBundle> {
   const limits = { ...BUNDLE_LIMITS, ...request.limits };
-  checkManifest(request.manifest, request.archive);
+  checkManifest(request.manifest, request.archive, limits);
   checkFiles(request.manifest, request.archive, limits);
   const compression = request.compression ?? (await bestCompression());
   const archive = withExtension(request.archive, compression);
@@ -69,6 +69,7 @@ export async function packBundle(request: PackRequest): Promise<PackedBundle> {
     try {
       const written = await writeArchive(request, file, compression);
       if (written.unpacked > mostUnpackedBytes(written.bytes, limits)) throw tooDense(archive, written);
+      checkFiles(request.manifest, archive, limitsFor(written.bytes, limits));
       return written;
     } finally {
       closeSync(file);

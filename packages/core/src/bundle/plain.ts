@@ -3,18 +3,19 @@ import { mkdir, open, rmdir } from 'node:fs/promises';
 import { atomically } from '../files/atomic.js';
 import { exists } from '../files/exists.js';
 import { LinkMap } from '../files/links.js';
-import { PathRegister, pathProblem } from '../files/paths.js';
+import { PathRegister } from '../files/path-register.js';
+import { isTooLong, pathProblem } from '../files/paths.js';
 import { Archive } from './archive.js';
+import { detectCompression } from './compression.js';
 import { FolderSink } from './folder-sink.js';
-import { BUNDLE_LIMITS, type BundleLimits } from './limits.js';
+import { type BundleLimits, limitsFor } from './limits.js';
 import type { BundleFile } from './manifest.js';
-import { shown, unsafe } from './problems.js';
-import type { TarEntry, TarHeader } from './tar.js';
+import { clashProblem, linkProblem, unsafe } from './problems.js';
+import type { TarHeader } from './tar-header.js';
+import type { TarEntry } from './tar-reader.js';
 
-/** First bytes of what holds other files, whether it can be unpacked here or not: none of them is a program. */
-const ARCHIVE_MAGIC: readonly Buffer[] = [
-  Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), // zstd
-  Buffer.from([0x1f, 0x8b]), // gzip
+/** First bytes of what holds other files, but is not unpacked here: none of them is a program. */
+const OTHER_ARCHIVES: readonly Buffer[] = [
   Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]), // xz
   Buffer.from('BZh'), // bzip2
   Buffer.from([0x50, 0x4b, 0x03, 0x04]), // zip
@@ -26,7 +27,8 @@ export async function isArchive(path: string): Promise<boolean> {
   try {
     const head = Buffer.alloc(8);
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    return ARCHIVE_MAGIC.some((magic) => head.subarray(0, Math.min(bytesRead, magic.length)).equals(magic));
+    const start = head.subarray(0, bytesRead);
+    return detectCompression(start) !== null || OTHER_ARCHIVES.some((magic) => start.subarray(0, magic.length).equals(magic));
   } finally {
     await handle.close();
   }
@@ -47,7 +49,7 @@ export async function unpackPlain(
   try {
     await atomically(destination, async (temporary) => {
       await mkdir(temporary);
-      const unpacker = new PlainUnpacker(path, temporary, { ...BUNDLE_LIMITS, ...options.limits });
+      const unpacker = new PlainUnpacker(path, temporary, limitsFor(archive.bytes, options.limits));
       for await (const entry of archive.entries(unpacker.limits)) {
         options.signal?.throwIfAborted();
         await unpacker.add(entry);
@@ -63,13 +65,15 @@ class PlainUnpacker {
   readonly limits: BundleLimits;
   readonly #archive: string;
   readonly #sink: FolderSink;
-  readonly #names = new PathRegister();
-  readonly #seen = new Map<string, BundleFile>();
+  readonly #register: PathRegister;
+  readonly #links: { readonly path: string; readonly link: string }[] = [];
+  #entries = 0;
   #bytes = 0;
 
   constructor(archive: string, root: string, limits: BundleLimits) {
     this.#archive = archive;
     this.#sink = new FolderSink(archive, root);
+    this.#register = new PathRegister(limits.entries);
     this.limits = limits;
   }
 
@@ -91,60 +95,38 @@ class PlainUnpacker {
 
   /** Links are only made now that all of them are known, and none leads out. */
   async finish(): Promise<void> {
-    const links = [...this.#seen.values()].flatMap(({ path, link }) => (link === null ? [] : [{ path, link }]));
-    const map = new LinkMap(links);
-    for (const { path, link } of links) {
-      if (map.follow(path, link).kind !== 'inside')
-        throw unsafe(this.#archive, path, `is a link to ${shown(link)}, which leads outside`);
+    const map = new LinkMap(this.#links);
+    for (const { path, link } of this.#links) {
+      const end = map.follow(path, link);
+      if (end.kind !== 'inside') throw unsafe(this.#archive, path, linkProblem(link, end));
     }
-    for (const path of this.#seen.keys()) this.#checkAbove(path);
     await this.#sink.finish();
   }
 
   /** The entry as a file of a bundle; null for the archive's own top folder. */
   #accept(header: TarHeader): BundleFile | null {
-    const path = header.name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
+    // A name without end is refused as it is: taking slashes off its end would take the square of its length.
+    const path = isTooLong(header.name) ? header.name : header.name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
     if (header.type === 'directory' && (path === '' || path === '.')) return null;
     const type = header.type;
     if (type !== 'file' && type !== 'symlink' && type !== 'directory')
       throw unsafe(this.#archive, path, `is of the type "${type}"`);
     const problem = pathProblem(path);
     if (problem !== null) throw unsafe(this.#archive, path, problem);
-    const other = this.#names.add(path);
-    if (other !== null)
-      throw unsafe(this.#archive, path, `is one file with ${shown(other)} where case or Unicode form is ignored`);
-    this.#checkAbove(path);
-    const before = this.#seen.get(path);
-    if (before !== undefined && !(type === 'directory' && before.type === 'directory'))
-      throw unsafe(this.#archive, path, 'is there twice');
+    const clash = this.#register.add(path, type === 'directory' ? 'folder' : 'leaf');
+    if (clash !== null) throw unsafe(this.#archive, path, clashProblem(clash));
+    this.#count(path, header.size);
     const mode = type === 'file' && (header.mode & 0o111) === 0 ? 0o644 : 0o755;
-    const file = {
-      path,
-      type,
-      mode,
-      size: header.size,
-      sha256: null,
-      link: type === 'symlink' ? header.linkname : null,
-      kind: '',
-    };
-    this.#seen.set(path, file);
-    this.#count(file);
-    return file;
+    const link = type === 'symlink' ? (header.linkname ?? '') : null;
+    if (link !== null) this.#links.push({ path, link });
+    return { path, type, mode, size: header.size, sha256: null, link, kind: '' };
   }
 
-  /** Refuses what lies below a file or a link, as far as the entries are known. */
-  #checkAbove(path: string): void {
-    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
-      const above = this.#seen.get(path.slice(0, end));
-      if (above !== undefined && above.type !== 'directory') {
-        throw unsafe(this.#archive, path, `lies below ${shown(above.path)}, which is no folder`);
-      }
-    }
-  }
-
-  #count({ path, size }: BundleFile): void {
+  /** Entries of one folder over and over are counted too. */
+  #count(path: string, size: number): void {
     this.#bytes += size;
-    if (this.#seen.size > this.limits.entries)
+    this.#entries += 1;
+    if (this.#entries > this.limits.entries)
       throw unsafe(this.#archive, path, `is beyond the ${this.limits.entries} entries allowed`);
     if (this.#bytes > this.limits.totalBytes)
       throw unsafe(this.#archive, path, `is beyond the ${this.limits.totalBytes} bytes allowed`);

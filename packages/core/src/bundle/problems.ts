@@ -1,5 +1,8 @@
 /** The errors of reading bundles, each with the archive and the entry named, and what to do. */
 import { type UserError, userError } from '../errors.js';
+import type { LinkEnd } from '../files/links.js';
+import type { PathClash } from '../files/path-register.js';
+import { MAX_NAME_UNITS, MAX_PATH_BYTES, MAX_PATH_DEPTH } from '../files/paths.js';
 import { escapeShapeless } from '../report/plain-text.js';
 
 const AGAIN = 'Fetch the bundle again, or build its stage again.';
@@ -28,8 +31,36 @@ export function unsafe(archive: string, entry: string, problem: string): UserErr
   return userError('bundle-unsafe', `${archive}: ${shown(entry)} ${problem}.`, {
     place: { file: archive },
     value: shown(entry),
-    remedy: 'Do not use this bundle. If one of your stages made it, give that output a plain relative name, and pack again.',
+    remedy:
+      'Do not use this bundle. If one of your stages made it, give that output a short, plain, relative name, and pack again.',
   });
+}
+
+/** Why an entry cannot stand beside the others, after its name. */
+export function clashProblem(clash: PathClash): string {
+  switch (clash.kind) {
+    case 'same-place':
+      return `is one with ${shown(clash.other)} where case, Unicode form or invisible characters are ignored`;
+    case 'below-leaf':
+      return `lies below ${shown(clash.other)}, which is no folder`;
+    case 'too-many':
+      return `is beyond the ${clash.most} files, links and folders allowed`;
+    case 'is-folder':
+      return 'is a folder too';
+    case 'twice':
+      return 'is there twice';
+  }
+}
+
+const LINK_PROBLEMS: Readonly<Record<Exclude<LinkEnd['kind'], 'inside'>, string>> = {
+  outside: 'leads outside',
+  circle: 'leads round in a circle',
+  'too-long': `is longer than the ${MAX_PATH_BYTES} bytes, ${MAX_PATH_DEPTH} parts or ${MAX_NAME_UNITS} characters of a part allowed, or leads to a path that is`,
+};
+
+/** Why a link cannot be made, after its name. */
+export function linkProblem(link: string, end: Exclude<LinkEnd, { kind: 'inside' }>): string {
+  return `is a link to ${shown(link)}, which ${LINK_PROBLEMS[end.kind]}`;
 }
 
 /** A name from an untrusted archive, quoted, so that control characters in it cannot steer a terminal. */

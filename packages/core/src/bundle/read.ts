@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { Archive } from './archive.js';
 import { EntryCheck } from './entry-check.js';
 import { checkFiles } from './file-rules.js';
-import { BUNDLE_LIMITS, type BundleLimits } from './limits.js';
+import { type BundleLimits, limitsFor } from './limits.js';
 import { type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
 import { parseManifest } from './manifest-schema.js';
 import { mismatch, shown, unreadable, unsafe } from './problems.js';
-import type { TarEntry } from './tar.js';
+import type { TarEntry } from './tar-reader.js';
 
 /** What is known of a bundle from elsewhere: a job's output, a successor's lineage, the plan. */
 export interface BundleExpectation {
@@ -60,8 +60,8 @@ export interface ProvedBundle {
  * @throws UserError `path-missing`, `bundle-unreadable`, `bundle-unsafe`, `zstd-missing`
  */
 export async function readManifest(path: string, options: Pick<ReadOptions, 'limits'> = {}): Promise<Manifest> {
-  const limits = { ...BUNDLE_LIMITS, ...options.limits };
   const archive = Archive.open(path);
+  const limits = limitsFor(archive.bytes, options.limits);
   try {
     for await (const entry of archive.entries(limits)) return await manifestOf(entry, path, limits);
     throw unreadable(path, 'it holds no manifest.json');
@@ -93,7 +93,7 @@ export async function readBundle(path: string, sink: BundleSink, options: ReadOp
 
 /** The manifest's contentDigest is proved at the end: it is the digest of `files`, and each of `files` was held against its bytes. */
 async function readEntries(archive: Archive, sink: BundleSink, { limits: own, expect, signal }: ReadOptions): Promise<Manifest> {
-  const limits = { ...BUNDLE_LIMITS, ...own };
+  const limits = limitsFor(archive.bytes, own);
   let manifest: Manifest | undefined;
   let check: EntryCheck | undefined;
   for await (const entry of archive.entries(limits)) {
@@ -126,7 +126,7 @@ async function manifestOf({ header, body }: TarEntry, path: string, limits: Bund
   }
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(Buffer.from(chunk));
-  return parseManifest(Buffer.concat(chunks).toString('utf8'), path);
+  return parseManifest(Buffer.concat(chunks), path, limits);
 }
 
 async function receive(

@@ -5,7 +5,12 @@
  */
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { CHUNK_BYTES } from '../files/buffers.js';
 import { inOrder } from '../files/in-order.js';
+import { Lookahead } from '../files/lookahead.js';
+import { through, zlibCodec } from './codec.js';
+import { FormatProblem } from './format-problem.js';
+import { bytesOf, type FramePiece } from './zstd-format.js';
 
 /** Content of one frame: larger ones cost memory, and smaller ones space, as each starts without a memory of the last. */
 export const FRAME_BYTES = 1024 ** 2;
@@ -22,18 +27,11 @@ const LEAST_CHUNK = 64;
 /** Frames worked on at once, as many as the smallest machines have cores. */
 const LANES = 2;
 
-/** Magic number, descriptor, window, dictionary and content size (RFC 8878, section 3.1.1.1) at their longest. */
-export const FRAME_HEADER_BYTES = 18;
-
 /**
  * Frames after which a frame's content was surely read: the tar reader holds on to the piece that its reader is busy with, and to
  * the start of a header that the next frame ends.
  */
 const CONTENTS_READ = 2;
-
-const MAGIC = 0xfd2fb528;
-const BLOCK_HEADER_BYTES = 3;
-const CHECKSUM_BYTES = 4;
 
 type Transform = (data: Buffer, options: zlib.ZstdOptions) => Promise<Buffer>;
 
@@ -68,17 +66,50 @@ export function compressFrames(
   return freeing(frames, 0);
 }
 
-/** Decompresses a row of frames, each of which must say how long its content is. */
-export function decompressFrames(
-  zstd: NodeZstd,
-  chunks: AsyncIterable<Buffer>,
-  used: (chunk: Buffer) => void,
-): AsyncGenerator<Buffer> {
-  const contents = inOrder(splitFrames(chunks, used), LANES, ({ frame, contentBytes }) =>
-    // One byte more than the content, so that the output never counts as full and asks for another buffer.
-    zstd.decompress(frame, { chunkSize: Math.max(contentBytes + 1, LEAST_CHUNK), maxOutputLength: contentBytes + 1 }),
-  );
-  return freeing(contents, CONTENTS_READ);
+/**
+ * Decompresses a row of frames: small ones as a whole; from the first that is large, or does not say how long its content is, as a stream, as
+ * other packers make them.
+ */
+export async function* decompressFrames(zstd: NodeZstd, pieces: AsyncIterable<FramePiece>): AsyncGenerator<Buffer> {
+  const ahead = new Lookahead(pieces);
+  try {
+    const contents = inOrder(smallFrames(ahead), LANES, async ({ frame, contentBytes }) => {
+      // One byte more than the content, so that the output never counts as full and asks for another buffer.
+      const room = contentBytes + 1;
+      const content = await zstd.decompress(frame, { chunkSize: Math.max(room, LEAST_CHUNK), maxOutputLength: room });
+      free(frame);
+      return content;
+    });
+    yield* freeing(contents, CONTENTS_READ);
+    if ((await ahead.peek()) === null) return;
+    const stream = zlibCodec(zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES }));
+    // It goes on to another frame only when no chunk holds bytes of two.
+    yield* through(stream, bytesOf(ahead.rest()), () => undefined);
+  } finally {
+    await ahead.close();
+  }
+}
+
+interface SmallFrame {
+  readonly frame: Buffer;
+  readonly contentBytes: number;
+}
+
+/** The small frames up to one that is not. */
+async function* smallFrames(ahead: Lookahead<FramePiece>): AsyncGenerator<SmallFrame> {
+  for (let first = await ahead.peek(); first !== null; first = await ahead.peek()) {
+    const { contentBytes } = first.header;
+    if (contentBytes === null || contentBytes > LARGEST_FRAME) return;
+    const pieces: Buffer[] = [];
+    let bytes = 0;
+    for (let piece = await ahead.next(); piece !== null; piece = await ahead.next()) {
+      pieces.push(Buffer.from(piece.bytes));
+      bytes += piece.bytes.length;
+      if (bytes > 2 * LARGEST_FRAME) throw new FormatProblem('a zstd frame is much larger than its content');
+      if (piece.isLast) break;
+    }
+    yield { frame: Buffer.concat(pieces), contentBytes };
+  }
 }
 
 /**
@@ -100,82 +131,4 @@ function free(buffer: Buffer | undefined): void {
   // In every Node that has zstd, but not yet in the types of the language version that Node 20 has.
   const memory = buffer.buffer as { transfer?: (bytes: number) => ArrayBuffer };
   memory.transfer?.(0);
-}
-
-/** Whether the bytes start with a frame that is small enough to be decompressed as a whole. */
-export function startsWithSmallFrame(head: Buffer): boolean {
-  const header = parseHeader(head);
-  return header !== null && isSmall(header);
-}
-
-interface Frame {
-  readonly frame: Buffer;
-  readonly contentBytes: number;
-}
-
-/** Cuts a row of small frames apart by their block headers, without decompressing them. */
-export async function* splitFrames(chunks: AsyncIterable<Buffer>, used: (chunk: Buffer) => void): AsyncGenerator<Frame> {
-  let held: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunks) {
-    held = Buffer.concat([held, chunk]);
-    used(chunk);
-    for (let next = firstFrame(held); next !== null; next = firstFrame(held)) {
-      yield next;
-      held = held.subarray(next.frame.length);
-    }
-    if (held.length > 2 * LARGEST_FRAME) throw new Error('a zstd frame has no end');
-  }
-  if (held.length > 0) throw new Error('unexpected end of file');
-}
-
-/** The whole frame that the bytes start with; null when more bytes are needed. */
-function firstFrame(bytes: Buffer): Frame | null {
-  const header = parseHeader(bytes);
-  if (header === null) return null;
-  if (!isSmall(header)) throw new Error('a zstd frame does not say its size, or is too large');
-  for (let at = header.bytes; at + BLOCK_HEADER_BYTES <= bytes.length; ) {
-    // RFC 8878, section 3.1.1.2: last block, type, size. A block of type 1 repeats its one byte.
-    const block = bytes.readUIntLE(at, BLOCK_HEADER_BYTES);
-    at += BLOCK_HEADER_BYTES + (((block >> 1) & 3) === 1 ? 1 : block >> 3);
-    if ((block & 1) === 0) continue;
-    const end = at + (header.checksum ? CHECKSUM_BYTES : 0);
-    return end <= bytes.length ? { frame: bytes.subarray(0, end), contentBytes: header.contentBytes ?? 0 } : null;
-  }
-  return null;
-}
-
-interface FrameHeader {
-  /** Length of the header itself. */
-  readonly bytes: number;
-  /** Null when the frame does not say. */
-  readonly contentBytes: number | null;
-  readonly checksum: boolean;
-}
-
-/** RFC 8878, section 3.1.1.1. Null when more bytes are needed. */
-function parseHeader(bytes: Buffer): FrameHeader | null {
-  if (bytes.length < 5) return null;
-  if (bytes.readUInt32LE(0) !== MAGIC) throw new Error('bytes that are no zstd frame');
-  const descriptor = bytes.readUInt8(4);
-  const single = (descriptor & 0x20) !== 0;
-  const sizeFlag = descriptor >> 6;
-  const sizeBytes = sizeFlag === 0 ? (single ? 1 : 0) : 1 << sizeFlag;
-  const sizeAt = 5 + (single ? 0 : 1) + ([0, 1, 2, 4][descriptor & 3] ?? 0);
-  if (bytes.length < sizeAt + sizeBytes) return null;
-  return {
-    bytes: sizeAt + sizeBytes,
-    contentBytes: contentSize(bytes, sizeAt, sizeBytes),
-    checksum: (descriptor & 4) !== 0,
-  };
-}
-
-function contentSize(bytes: Buffer, at: number, length: number): number | null {
-  if (length === 0) return null;
-  if (length === 8) return Number(bytes.readBigUInt64LE(at));
-  // Two bytes count from 256 on, for one byte says the rest.
-  return bytes.readUIntLE(at, length) + (length === 2 ? 256 : 0);
-}
-
-function isSmall({ contentBytes }: FrameHeader): boolean {
-  return contentBytes !== null && contentBytes <= LARGEST_FRAME;
 }

@@ -35,8 +35,6 @@ export function zstdProgram(action: { readonly level: number } | 'decompress'): 
     input: child.stdin satisfies Writable,
     output: child.stdout satisfies Readable,
     finish: () => ended,
-    // The program fails by itself when bytes follow the end.
-    unread: () => 0,
     destroy: () => {
       child.stdin.destroy();
       child.stdout.destroy();

@@ -1,55 +1,100 @@
 /** Where symbolic links lead, worked out on names alone: nothing is asked of a file system, so nothing can be raced. */
-import { foldedPath } from './paths.js';
+import { collisionKey, hasManyMarks } from './collision-key.js';
+import { isTooDeep, isTooLong, MAX_NAME_UNITS } from './paths.js';
+import { Place } from './places.js';
 
 /** As Linux does (path_resolution(7)): more links in one path than this count as a circle. */
 const MAX_HOPS = 40;
 
-/** A link whose way ends inside the folder (at `path`), leaves it, or goes round in a circle. */
+/**
+ * A link whose way ends inside the folder (at `path`), leaves it, or goes round in a circle. `too-long`: its text, or the path that it leads
+ * to, is longer or deeper than a path of a bundle may be.
+ */
 export type LinkEnd =
   | { readonly kind: 'inside'; readonly path: string }
   | { readonly kind: 'outside' }
-  | { readonly kind: 'circle' };
+  | { readonly kind: 'circle' }
+  | { readonly kind: 'too-long' };
+
+/** Where a way through the tree got to. `hops`: links that it led through. */
+type Way = { readonly kind: 'inside'; readonly place: Place<Link>; readonly hops: number } | Exclude<LinkEnd, { kind: 'inside' }>;
+
+interface Link {
+  readonly text: string;
+  /** Worked out once: links that lead through each other would be followed again and again. */
+  end: Extract<Way, { kind: 'inside' }> | null;
+}
 
 /**
  * Follows links within one folder as an operating system would: component by component, through other links, so that
  * `a/link/..` is the parent of what `link` names, not `a`.
  */
 export class LinkMap {
-  readonly #links = new Map<string, string>();
+  readonly #root = Place.root<Link>();
 
-  /** Names are compared without case or Unicode form, for a link may be reached by another spelling on Windows and macOS. */
+  /**
+   * Names are compared as in a `PathRegister`, for a link may be reached by another spelling on Windows and macOS. The paths have no
+   * `pathProblem`; the links' texts may be anything.
+   */
   constructor(links: Iterable<{ readonly path: string; readonly link: string }>) {
-    for (const { path, link } of links) this.#links.set(foldedPath(path), link);
+    for (const { path, link } of links) {
+      let place = this.#root;
+      for (const name of path.split('/')) place = place.at(name);
+      place.value = { text: link, end: null };
+    }
   }
 
   /** Follows a link with the text `link` that stands at `path`, a path whose own folders are no links. */
   follow(path: string, link: string): LinkEnd {
-    const at = path.split('/').slice(0, -1);
-    const ahead = partsOf(link);
-    if (ahead === null) return { kind: 'outside' };
-    for (let hops = 0; ; ) {
-      const part = ahead.pop();
-      if (part === undefined) return { kind: 'inside', path: at.join('/') };
+    let folder = this.#root;
+    for (const name of path.split('/').slice(0, -1)) folder = folder.find(name) ?? folder.unknown(name);
+    const way = this.#walk(folder, link, 0);
+    if (way.kind !== 'inside') return way;
+    const end = way.place.path;
+    return isTooLong(end) ? { kind: 'too-long' } : { kind: 'inside', path: end };
+  }
+
+  /** `before`: links that led here; so many calls lie within each other at most. */
+  #walk(folder: Place<Link>, text: string, before: number): Way {
+    if (isTooLong(text) || hasManyMarks(text)) return { kind: 'too-long' };
+    if (!isPortable(text)) return { kind: 'outside' };
+    let at = folder;
+    let hops = 0;
+    for (const part of text.split('/')) {
       if (part === '' || part === '.') continue;
       if (part === '..') {
-        if (at.pop() === undefined) return { kind: 'outside' };
+        if (at.above === null) return { kind: 'outside' };
+        at = at.above;
         continue;
       }
-      at.push(part);
-      const next = this.#links.get(foldedPath(at.join('/')));
-      if (next === undefined) continue;
-      hops += 1;
-      if (hops > MAX_HOPS) return { kind: 'circle' };
-      const parts = partsOf(next);
-      if (parts === null) return { kind: 'outside' };
-      at.pop();
-      ahead.push(...parts);
+      if (part.length > MAX_NAME_UNITS) return { kind: 'too-long' };
+      // Dots and spaces alone are another folder where Windows drops them.
+      if (collisionKey(part) === '') return { kind: 'outside' };
+      const place = at.find(part) ?? at.unknown(part);
+      if (isTooDeep(place.depth)) return { kind: 'too-long' };
+      const way = place.value === null ? null : this.#through(place.value, at, before + hops + 1);
+      if (way === null) {
+        at = place;
+        continue;
+      }
+      if (way.kind !== 'inside') return way;
+      at = way.place;
+      hops += 1 + way.hops;
+      if (before + hops > MAX_HOPS) return { kind: 'circle' };
     }
+    return { kind: 'inside', place: at, hops };
+  }
+
+  #through(link: Link, folder: Place<Link>, before: number): Way {
+    if (link.end !== null) return link.end;
+    if (before > MAX_HOPS) return { kind: 'circle' };
+    const way = this.#walk(folder, link.text, before);
+    if (way.kind === 'inside') link.end = way;
+    return way;
   }
 }
 
-/** A link's text as parts, last first; null when it is absolute or means something else on another machine. */
-function partsOf(link: string): string[] | null {
-  if (link === '' || link.startsWith('/') || /[\p{Cc}\\:]/u.test(link)) return null;
-  return link.split('/').reverse();
+/** Whether a link's text is relative, and means the same on every machine. */
+function isPortable(link: string): boolean {
+  return link !== '' && !link.startsWith('/') && !/[\p{Cc}\\:]/u.test(link);
 }

@@ -1,8 +1,9 @@
 /** The directory of a zip from another machine: all of it is checked before a byte of a file is written. */
 import type { UnpackLimits } from '@selfhost/core/bundle/limits.js';
-import { shown } from '@selfhost/core/bundle/problems.js';
+import { clashProblem, shown } from '@selfhost/core/bundle/problems.js';
 import { userError } from '@selfhost/core/errors.js';
-import { PathRegister, pathProblem } from '@selfhost/core/files/paths.js';
+import { PathRegister } from '@selfhost/core/files/path-register.js';
+import { pathProblem } from '@selfhost/core/files/paths.js';
 import type { Entry } from 'yauzl';
 
 export interface ZipLimits extends UnpackLimits {
@@ -50,14 +51,14 @@ export class ZipDirectory {
   readonly files: ZippedFile[] = [];
   readonly #name: string;
   readonly #limits: ZipLimits;
-  readonly #register = new PathRegister();
-  readonly #kinds = new Map<string, 'file' | 'folder'>();
+  readonly #register: PathRegister;
   readonly #ranges: { readonly from: number; readonly to: number }[] = [];
   #bytes = 0;
 
   constructor(name: string, limits: ZipLimits) {
     this.#name = name;
     this.#limits = limits;
+    this.#register = new PathRegister(limits.entries);
   }
 
   /** @throws UserError `artifact-unsafe` */
@@ -86,19 +87,9 @@ export class ZipDirectory {
     }
   }
 
-  /** A file that is there twice, or is a folder too, or another one's where case or Unicode form is ignored. */
   #placeProblem(path: string, isFolder: boolean): string | null {
-    const twin = this.#register.add(path);
-    if (twin !== null) return `is one with ${shown(twin)} where case or Unicode form is ignored`;
-    const parts = path.split('/');
-    for (let length = 1; length <= parts.length; length++) {
-      const at = parts.slice(0, length).join('/');
-      const kind = length < parts.length || isFolder ? 'folder' : 'file';
-      const earlier = this.#kinds.get(at);
-      if (earlier !== undefined && (earlier === 'file' || kind === 'file')) return 'is there twice';
-      this.#kinds.set(at, kind);
-    }
-    return null;
+    const clash = this.#register.add(path, isFolder ? 'folder' : 'leaf');
+    return clash === null ? null : clashProblem(clash);
   }
 }
 

@@ -1,46 +1,8 @@
-/** Tar streams as async iteration, with backpressure in both directions and errors that come out in one place. */
-import { extract, type Header, type Pack, pack } from 'tar-stream';
-
-/** A header as it was read. tar-stream's types do not say that entries of unknown type have none, and most no link. */
-export type TarHeader = Pick<Header, 'name' | 'size' | 'mode'> & {
-  readonly type: Header['type'] | null;
-  readonly linkname: string | null;
-};
+/** Writes tar streams as async iteration, with backpressure and errors that come out in one place. */
+import { type Pack, pack } from 'tar-stream';
 
 /** What an entry is written with. */
 export type TarHeaderInput = Parameters<Pack['entry']>[0];
-
-/**
- * One entry of a tar. The body must be read to its end before the next entry is asked for; each chunk of it is only there until
- * the next one is asked for.
- */
-export interface TarEntry {
-  readonly header: TarHeader;
-  readonly body: AsyncIterable<Buffer>;
-}
-
-/** The entries of a tar. Ends with the error of `chunks`, or of the format; closes `chunks` when the reader stops early. */
-export async function* readTar(chunks: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {
-  const tar = extract();
-  const feeding = feedTar();
-  async function feedTar(): Promise<void> {
-    try {
-      for await (const chunk of chunks) {
-        if (!tar.write(chunk)) await room(tar);
-        if (tar.destroyed) return;
-      }
-      tar.end(null);
-    } catch (error) {
-      tar.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-  try {
-    for await (const entry of tar) yield { header: entry.header, body: buffers(entry) };
-  } finally {
-    tar.destroy();
-    await feeding;
-  }
-}
 
 /** Writes a tar: `fill` adds the entries, and the bytes come out as they are made. Ends with the error of `fill`. */
 export async function* writeTar(fill: (tar: TarWriter) => Promise<void>): AsyncGenerator<Buffer> {
