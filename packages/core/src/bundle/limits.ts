@@ -13,7 +13,7 @@ export interface UnpackLimits {
 export interface BundleLimits extends UnpackLimits {
   /** Bytes of `manifest.json`, which is held in memory whole. */
   readonly manifestBytes: number;
-  /** Entries that any archive may have; beyond them, one for each of its bytes. */
+  /** Entries that any archive may have; beyond them, it must have some bytes for each. */
   readonly entriesFloor: number;
 }
 
@@ -28,14 +28,17 @@ export const BUNDLE_LIMITS: BundleLimits = {
   ratioFloorBytes: 10 * 1024 ** 2,
   // 200,000 entries of about 320 bytes each.
   manifestBytes: 64 * 1024 ** 2,
-  // Written in half a second, so an archive of 500 bytes costs no more. The name of an entry takes several bytes of an archive.
+  // Looked at in less than a second, so that an archive of 500 bytes costs no more.
   entriesFloor: 10_000,
 };
+
+/** Bytes of an archive for each entry beyond the floor: compressed, the header of the smallest entry, with its name, takes more. */
+const BYTES_AN_ENTRY = 8;
 
 /** The limits for an archive of so many bytes: `own` ones before the usual ones. */
 export function limitsFor(archiveBytes: number, own: Partial<BundleLimits> = {}): BundleLimits {
   const limits = { ...BUNDLE_LIMITS, ...own };
-  return { ...limits, entries: Math.min(limits.entries, Math.max(limits.entriesFloor, archiveBytes)) };
+  return { ...limits, entries: Math.min(limits.entries, Math.max(limits.entriesFloor, archiveBytes / BYTES_AN_ENTRY)) };
 }
 
 /** The most bytes that an archive of `archiveBytes` may grow to, headers counted. */

@@ -103,7 +103,7 @@ const manifest: z.ZodType<Omit<Manifest, 'files'> & { readonly files: readonly u
 export function parseManifest(bytes: Buffer, archive: string, limits: BundleLimits): Manifest {
   const values = MAX_OTHER_VALUES + MAX_VALUES_AN_ENTRY * limits.entries;
   if (isHeavyJson(bytes, { depth: MAX_DEPTH, values }))
-    throw unsafe(archive, MANIFEST_NAME, `holds over ${values} values, or values over ${MAX_DEPTH} deep, which are not read`);
+    throw unsafe(archive, MANIFEST_NAME, `holds more than the ${values} values allowed, or values over ${MAX_DEPTH} deep`);
   const value = parsed(bytes.toString('utf8'), archive);
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (schema !== BUNDLE_SCHEMA) {

@@ -10,7 +10,9 @@ import { detectCompression } from './compression.js';
 import { FolderSink } from './folder-sink.js';
 import { type BundleLimits, limitsFor } from './limits.js';
 import type { BundleFile } from './manifest.js';
+import { Nowhere } from './nowhere.js';
 import { clashProblem, linkProblem, unsafe } from './problems.js';
+import type { BundleSink } from './read.js';
 import type { TarHeader } from './tar-header.js';
 import type { TarEntry } from './tar-reader.js';
 
@@ -34,45 +36,53 @@ export async function isArchive(path: string): Promise<boolean> {
   }
 }
 
+interface PlainOptions {
+  readonly limits?: Partial<BundleLimits>;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Unpacks a `.tar.gz` or `.tar.zst` as the folder `destination`, which must not exist or be empty, under the rules of bundles:
  * nothing leaves the folder, no hard links, devices or colliding names, and within the limits. Modes become 0o755 or 0o644.
+ * The archive is read twice, for no list says before what is in it: nothing is written of one that is refused.
  * @throws UserError `bundle-unreadable`, `bundle-unsafe`, `zstd-missing`, `disk-full`
  */
-export async function unpackPlain(
-  path: string,
-  destination: string,
-  options: { readonly limits?: Partial<BundleLimits>; readonly signal?: AbortSignal } = {},
-): Promise<void> {
+export async function unpackPlain(path: string, destination: string, options: PlainOptions = {}): Promise<void> {
+  await readPlain(path, new Nowhere(), options);
   if (await exists(destination)) await rmdir(destination);
+  await atomically(destination, async (temporary) => {
+    await mkdir(temporary);
+    await readPlain(path, new FolderSink(path, temporary), options);
+  });
+}
+
+async function readPlain(path: string, sink: BundleSink, { limits, signal }: PlainOptions): Promise<void> {
   const archive = Archive.open(path);
   try {
-    await atomically(destination, async (temporary) => {
-      await mkdir(temporary);
-      const unpacker = new PlainUnpacker(path, temporary, limitsFor(archive.bytes, options.limits));
-      for await (const entry of archive.entries(unpacker.limits)) {
-        options.signal?.throwIfAborted();
-        await unpacker.add(entry);
-      }
-      await unpacker.finish();
-    });
+    const reader = new PlainReader(path, sink, limitsFor(archive.bytes, limits));
+    for await (const entry of archive.entries(reader.limits)) {
+      signal?.throwIfAborted();
+      await reader.add(entry);
+    }
+    await reader.finish();
   } finally {
     archive.close();
   }
 }
 
-class PlainUnpacker {
+/** Gives the entries of one archive on, once each was checked. */
+class PlainReader {
   readonly limits: BundleLimits;
   readonly #archive: string;
-  readonly #sink: FolderSink;
+  readonly #sink: BundleSink;
   readonly #register: PathRegister;
   readonly #links: { readonly path: string; readonly link: string }[] = [];
   #entries = 0;
   #bytes = 0;
 
-  constructor(archive: string, root: string, limits: BundleLimits) {
+  constructor(archive: string, sink: BundleSink, limits: BundleLimits) {
     this.#archive = archive;
-    this.#sink = new FolderSink(archive, root);
+    this.#sink = sink;
     this.#register = new PathRegister(limits.entries);
     this.limits = limits;
   }

@@ -5,7 +5,8 @@ import { hashFile } from '../files/hash.js';
 import type { BundleLimits } from './limits.js';
 import { type Break, brokenBundle, type Chain, type LineageNode, nodeName, walkLineage } from './lineage.js';
 import type { Manifest } from './manifest.js';
-import { type BundleSink, type FileSink, type ProvedBundle, type ReadOptions, readBundle } from './read.js';
+import { Nowhere } from './nowhere.js';
+import { type ProvedBundle, type ReadOptions, readBundle } from './read.js';
 
 export { describeVerify } from './describe-verify.js';
 
@@ -109,24 +110,14 @@ function named(manifest: Manifest | null) {
  * @throws UserError as `readBundle`
  */
 export function proveBundle(archive: string, options: ReadOptions): Promise<ProvedBundle> {
-  return readBundle(archive, new ManifestKeeper(), options);
+  return readBundle(archive, new Nowhere(), options);
 }
 
-/** Keeps the manifest, which is wanted of damaged bundles too, and lets the bytes go once they are hashed. */
-class ManifestKeeper implements BundleSink {
+/** Keeps the manifest, which is wanted of damaged bundles too. */
+class ManifestKeeper extends Nowhere {
   manifest: Manifest | null = null;
 
-  async begin(manifest: Manifest): Promise<void> {
+  override async begin(manifest: Manifest): Promise<void> {
     this.manifest = manifest;
   }
-
-  async directory(): Promise<void> {}
-  async symlink(): Promise<void> {}
-  async finish(): Promise<void> {}
-
-  async file(): Promise<FileSink> {
-    return NOWHERE;
-  }
 }
-
-const NOWHERE: FileSink = { write: async () => undefined, close: async () => undefined };

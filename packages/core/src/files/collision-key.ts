@@ -22,11 +22,20 @@ export function collisionKey(part: string): string {
  * of giving a text its normal form, takes the square of their number.
  */
 export const MAX_MARKS = 30;
-const MANY_MARKS = new RegExp(String.raw`\p{M}{${MAX_MARKS + 1}}`, 'u');
+
+/** Whole rows of marks, so that each is looked at once. */
+const MARKS = /\p{M}+/gu;
 
 /** Whether a text is no stream-safe one. Invisible characters separate no marks, for a collision key has none. */
 export function hasManyMarks(text: string): boolean {
-  return !ASCII.test(text) && MANY_MARKS.test(text.replace(IGNORED, ''));
+  if (ASCII.test(text)) return false;
+  const rows = text.replace(IGNORED, '').match(MARKS) ?? [];
+  return rows.some((row) => row.length > MAX_MARKS && [...row].length > MAX_MARKS);
+}
+
+/** Whether nothing in a name is visible. */
+export function isInvisible(name: string): boolean {
+  return !ASCII.test(name) && name.replace(IGNORED, '') === '';
 }
 
 /** Windows drops dots and spaces from the end of a name. */

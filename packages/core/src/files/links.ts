@@ -68,9 +68,10 @@ export class LinkMap {
         continue;
       }
       if (part.length > MAX_NAME_UNITS) return { kind: 'too-long' };
+      const known = at.find(part);
       // Dots and spaces alone are another folder where Windows drops them.
-      if (collisionKey(part) === '') return { kind: 'outside' };
-      const place = at.find(part) ?? at.unknown(part);
+      if (known === undefined && collisionKey(part) === '') return { kind: 'outside' };
+      const place = known ?? at.unknown(part);
       if (isTooDeep(place.depth)) return { kind: 'too-long' };
       const way = place.value === null ? null : this.#through(place.value, at, before + hops + 1);
       if (way === null) {

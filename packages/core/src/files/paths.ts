@@ -2,7 +2,7 @@
  * Which relative paths can be carried from one machine to another without changing their meaning. A path that is fine on
  * Linux may leave the folder, name a device, or hide another file on Windows or macOS, so the strictest of the three counts.
  */
-import { collisionKey, hasManyMarks, MAX_MARKS } from './collision-key.js';
+import { hasManyMarks, isInvisible, MAX_MARKS } from './collision-key.js';
 
 /** Device names that Windows takes for itself in every folder, with any extension (`nul.txt` is the device too). */
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
@@ -58,6 +58,6 @@ function partProblem(part: string): string | null {
   if (part.includes(':')) return 'holds a colon, which names a drive or a hidden stream on Windows';
   if (/[. ]$/.test(part)) return 'has a part whose last dot or space Windows drops';
   if (WINDOWS_DEVICE.test(part)) return 'has a part that is a device on Windows';
-  if (collisionKey(part) === '') return 'has a part of nothing but characters that macOS ignores';
+  if (isInvisible(part)) return 'has a part of nothing but characters that macOS ignores';
   return null;
 }
