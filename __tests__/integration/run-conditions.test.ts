@@ -299,6 +299,45 @@ describe('a prebuilt Stage 0', () => {
     expect((await made.run()).code).toBe(0);
   });
 
+  /** Seeds made by a command in a folder that holds `bin/cc`. */
+  const packed = async (command: string): Promise<Toy> => {
+    const made = await toy();
+    await made.write('seed/bin/cc', COMPILER);
+    await chmod(path.join(made.folder, 'seed/bin/cc'), 0o755);
+    execFileSync('bash', ['-c', command], { cwd: path.join(made.folder, 'seed') });
+    await made.configure(seed(`path: seed.archive, sha256: "${sha256(await readFile(path.join(made.folder, 'seed.archive')))}"`));
+    return made;
+  };
+  const SKIPPABLE = String.raw`printf '\x5f\x2a\x4d\x18\x04\0\0\0note'`;
+
+  test.each([
+    ['zstd', 'tar -c bin | zstd -qc > ../seed.archive'],
+    ['zstd after a skippable frame', `{ ${SKIPPABLE}; tar -c bin | zstd -qc; } > ../seed.archive`],
+    ['what pzstd packs', 'tar -c bin | pzstd -qc -p 2 > ../seed.archive'],
+    ['two members of gzip', 'tar -c bin > t; { head -c 700 t | gzip; tail -c +701 t | gzip; } > ../seed.archive; rm t'],
+  ])('may be an archive of %s', async (_name, command) => {
+    expect((await (await packed(command)).run()).code).toBe(0);
+  });
+
+  test.each([
+    ['xz', 'tar -c bin | gzip > x; { printf "\\xfd7zXZ"; cat x; } > ../seed.archive; rm x', 'bundle-unreadable'],
+    ['no compression', 'tar -c bin > ../seed.archive', 'bundle-unreadable'],
+    ['zstd with something behind it', '{ tar -c bin | zstd -qc; echo more; } > ../seed.archive', 'bundle-unreadable'],
+    [
+      'a path of depth 20,000',
+      'perl -e \'print "d/" x 20000\' > n; tar -c --transform "s|^bin|$(head -c 30000 n)bin|" bin | gzip > ../seed.archive; rm n',
+      'bundle-unsafe',
+    ],
+  ])('that is an archive of %s is refused by its name', async (_name, command, problem) => {
+    const { code, report } = await (await packed(command)).run();
+    expect(code).toBe(1);
+    expect(report.problems[0]).toMatchObject({
+      code: problem,
+      message: expect.stringContaining('the prebuilt compiler seed.archive cannot be unpacked'),
+      remedy: expect.stringContaining('selfhost.yml'),
+    });
+  });
+
   test.each([
     ['has another digest', `path: seed/cc, sha256: "${'0'.repeat(64)}"`, 'prebuilt-mismatch'],
     ['is not there', `path: seed/none, sha256: "${'0'.repeat(64)}"`, 'prebuilt-unavailable'],

@@ -69,6 +69,12 @@ describeWith('node20', (node) => {
     });
 
     const bytes = await readFile(packed.archive);
+    const skippable = Buffer.from('\x5f\x2a\x4d\x18\x04\0\0\0note', 'latin1');
+    await writeFile(join(folder, 'skippable'), Buffer.concat([skippable, bytes, skippable]));
+    expect(run(path, 'unpack', join(folder, 'skippable'), join(folder, 'skipped20'))).toBeNull();
+    expect(await contentsOf(join(folder, 'skipped20'))).toEqual(await contentsOf(join(folder, 'out')));
+    await verifyAndUnpack(join(folder, 'skippable'), join(folder, 'skipped24'));
+
     for (const damaged of [
       bytes.subarray(0, bytes.length >> 1),
       bytes.subarray(0, 5),

@@ -1,6 +1,6 @@
 /** What a JSON text makes its reader build: a value of two bytes costs fifty in memory. */
 
-/** Ends of what is counted. Values are counted with the keys that hold them. */
+/** What is too much. Values are counted by brackets and commas, so a list or an object in another one may count twice. */
 export interface JsonLimits {
   readonly depth: number;
   readonly values: number;

@@ -16,21 +16,27 @@ import type { BundleSink } from './read.js';
 import type { TarHeader } from './tar-header.js';
 import type { TarEntry } from './tar-reader.js';
 
-/** First bytes of what holds other files, but is not unpacked here: none of them is a program. */
-const OTHER_ARCHIVES: readonly Buffer[] = [
-  Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]), // xz
-  Buffer.from('BZh'), // bzip2
-  Buffer.from([0x50, 0x4b, 0x03, 0x04]), // zip
+/** What is at the start of files that hold others, but are not unpacked here: none of them is a program. */
+const OTHER_ARCHIVES: readonly { readonly magic: Buffer; readonly at?: number }[] = [
+  { magic: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]) }, // xz
+  { magic: Buffer.from('BZh') }, // bzip2
+  { magic: Buffer.from([0x50, 0x4b, 0x03, 0x04]) }, // zip
+  { magic: Buffer.from([0x04, 0x22, 0x4d, 0x18]) }, // lz4
+  { magic: Buffer.from('LZIP') },
+  { magic: Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]) }, // 7z
+  { magic: Buffer.from([0x1f, 0x9d]) }, // compress
+  { magic: Buffer.from('ustar'), at: 257 }, // tar
 ];
 
 /** Whether a file is an archive or compressed, rather than a program. */
 export async function isArchive(path: string): Promise<boolean> {
   const handle = await open(path);
   try {
-    const head = Buffer.alloc(8);
+    const head = Buffer.alloc(512);
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
     const start = head.subarray(0, bytesRead);
-    return detectCompression(start) !== null || OTHER_ARCHIVES.some((magic) => start.subarray(0, magic.length).equals(magic));
+    const isOther = OTHER_ARCHIVES.some(({ magic, at = 0 }) => start.subarray(at, at + magic.length).equals(magic));
+    return isOther || detectCompression(start) !== null;
   } finally {
     await handle.close();
   }

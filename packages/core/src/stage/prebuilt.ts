@@ -2,7 +2,7 @@
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isArchive, unpackPlain } from '../bundle/plain.js';
-import { userError } from '../errors.js';
+import { UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
 import { own } from '../own.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
@@ -35,10 +35,30 @@ export async function fetchPrebuilt(context: RunContext, node: PlanNode, out: st
         },
       );
     }
-    if (await isArchive(copy)) await unpackPlain(copy, out);
+    if (await isArchive(copy)) await unpackRelease(copy, out, prebuilt, context.signal);
     else await placeProgram(copy, out, outputs);
   } finally {
     await rm(copy, { force: true });
+  }
+}
+
+async function unpackRelease(copy: string, out: string, prebuilt: Prebuilt, signal: AbortSignal): Promise<void> {
+  try {
+    await unpackPlain(copy, out, { signal });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { code, message } = error.problems[0];
+    if (code !== 'bundle-unreadable' && code !== 'bundle-unsafe') throw error;
+    const name = prebuilt.path ?? prebuilt.url ?? copy;
+    throw userError(
+      code,
+      `the prebuilt compiler ${name} cannot be unpacked: ${message.replaceAll(copy, 'it')}`,
+      {
+        remedy:
+          'pack its files as .tar.gz or .tar.zst with short, plain, relative names, and name that under `prebuilt` in selfhost.yml',
+      },
+      error,
+    );
   }
 }
 
