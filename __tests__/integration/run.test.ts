@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { COMPILE, makeToy, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
 
 let toys: Toy[] = [];
@@ -21,6 +22,12 @@ afterEach(async () => {
 const STAGE0_OF_NOTES =
   '{ tool: shell, inputs: ["src/**", "notes/**"], run: \'mkdir -p "$SELFHOST_OUT/bin"; cp src/compiler.sh "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"\', outputs: { compiler: bin/cc } }';
 
+/** Makes the same bytes without the compiler. */
+const CHEAT = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
+
+/** Compiles, except in the proof, which a command can only tell by reading its compiler. */
+const inProof = (then: string): string => `if grep -q appendFileSync "$SELFHOST_COMPILER"; then ${then}; fi; ${COMPILE}`;
+
 const statuses = (report: { stages: readonly { id: string; status: string }[] }): Record<string, string> =>
   Object.fromEntries(report.stages.map(({ id, status }) => [id, status]));
 
@@ -32,6 +39,8 @@ describe('selfhost run', () => {
     expect(report.verdict).toBe('passed');
     expect(statuses(report)).toEqual({ stage0: 'built', stage1: 'built', stage2: 'built', stage3: 'built' });
     expect(report.stages.map(({ compilerUsed }) => compilerUsed)).toEqual([null, true, true, true]);
+    expect(report.stages[1]?.proof).toMatchObject({ level: 'by-failure', reason: expect.stringContaining('ran its compiler') });
+    expect(report.comparisons[0]?.proof).toMatchObject({ level: 'by-failure' });
     expect(report.comparisons.map(({ verdict, proved, rate }) => ({ verdict, proved, rate }))).toEqual([
       { verdict: 'identical', proved: true, rate: 1 },
       { verdict: 'identical', proved: true, rate: 1 },
@@ -170,8 +179,7 @@ describe('stage logic', () => {
 
 describe('proof', () => {
   test('a stage that does not use its compiler fails the run, although the bytes agree', async () => {
-    const copies = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
-    const { code, report } = await (await toy({ stage1Run: copies })).run();
+    const { code, report } = await (await toy({ stage1Run: CHEAT })).run();
     expect(code).toBe(1);
     expect(report.comparisons[0]).toMatchObject({ verdict: 'identical', proved: false, passed: false });
     expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
@@ -198,8 +206,7 @@ describe('proof', () => {
   });
 
   test('of a degraded stage is never asked, so that it cannot stand for the honest one', async () => {
-    const copies = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
-    const made = await toy({ stage1Run: `[ ! -e "$HOME/broken" ]; ${copies}`, stage1: `, fallback: ${JSON.stringify(COMPILE)}` });
+    const made = await toy({ stage1Run: `[ ! -e "$HOME/broken" ]; ${CHEAT}`, stage1: `, fallback: ${JSON.stringify(COMPILE)}` });
     await made.write('broken', '');
     const run = async (): Promise<{ code: number | null; report: { problems: readonly { code: string }[] } }> => {
       const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder, { env: { HOME: made.folder } });
@@ -213,17 +220,60 @@ describe('proof', () => {
   });
 
   test('that is ended by a signal is no proof, and is asked again', async () => {
-    // Only the proof can see that the compiler is the stand-in: it is a script of two lines.
-    const run = (then: string): string => `if [ "$(wc -l < "$SELFHOST_COMPILER")" -lt 3 ]; then ${then}; fi; ${COMPILE}`;
-    const made = await toy({ stage1Run: run('kill -KILL $$') });
+    const made = await toy({ stage1Run: inProof('kill -KILL $$') });
     const { code, report } = await made.run();
     expect(code).toBe(1);
     expect(report.problems[0]).toMatchObject({
       code: 'stage-killed',
-      message: expect.stringContaining('the proof that its compiler was used'),
+      message: expect.stringContaining('stage1@here: not proved'),
     });
+    expect(report.stages[1]).toMatchObject({ status: 'built', compilerUsed: false, proof: { level: 'none' } });
     expect((await made.run()).code).toBe(1);
   });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'never touches its compiler and cannot run twice',
+      `${CHEAT}; mkdir "$HOME/$SELFHOST_STAGE"`,
+      /failed with exit code 1, but never ran its compiler/,
+    ],
+    ['never touches its compiler', CHEAT, /succeeded, and never ran its compiler/],
+    [
+      'runs its compiler, and does without it',
+      `"$SELFHOST_COMPILER" src/compiler.sh x || true; ${CHEAT}`,
+      /succeeded although it failed/,
+    ],
+    ['only copies its compiler, and fails', inProof(`cp "$SELFHOST_COMPILER" x; exit 1`), /never ran its compiler/],
+  ])(
+    'a stage that %s is not proved, and every rendering says why',
+    async (_what, stage1Run, seen) => {
+      const made = await toy({ stage1Run });
+      const args = ['run', '--until', 'stage2'];
+      const home = { env: { HOME: made.folder } };
+      const { code, stdout } = await selfhost([...args, '--format', 'json'], made.folder, home);
+      const report: RunReport = JSON.parse(stdout);
+      expect(code).toBe(1);
+      expect(report.stages[1]).toMatchObject({
+        compilerUsed: false,
+        proof: { level: 'none', reason: expect.stringMatching(seen) },
+      });
+      expect(report.comparisons[0]).toMatchObject({ verdict: 'identical', proved: false, passed: false });
+      expect(report.comparisons[0]?.proof).toMatchObject({ level: 'none', reason: expect.stringMatching(seen) });
+      expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
+      expect(await readFile(path.join(made.folder, '.selfhost/out/report.md'), 'utf8')).toMatch(seen);
+      expect((await selfhost(args, made.folder, home)).stdout).toMatch(seen);
+    },
+    30_000,
+  );
+
+  test('of an earlier version, which took any failure for one, is not believed', async () => {
+    const made = await toy({ stage1Run: `${CHEAT}; mkdir -p "$HOME/x"` });
+    await made.run('--until', 'stage1');
+    const stages = path.join(made.folder, '.selfhost/store/stages');
+    for (const name of await readdir(stages)) await made.write(`.selfhost/store/proofs/${name}`, '{"compilerUsed":true}');
+    const { code, report } = await made.run('--until', 'stage1');
+    expect([code, report.stages[1]?.status, report.stages[1]?.compilerUsed]).toEqual([1, 'restored', false]);
+  }, 30_000);
 });
 
 describe('failures', () => {

@@ -121,7 +121,7 @@ describe('what is no hand-off', () => {
     reason: '',
     usage: { seconds: 1, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null },
     degraded: false,
-    compilerUsed: null,
+    proof: null,
   };
   const handoff = (of: object): string =>
     JSON.stringify({ schema: 'selfhost.handoff/1', pipeline: 'build', tickets: [ticket], ...of });

@@ -3,6 +3,7 @@ import { type GateInput, judgeAll } from '@selfhost/core/bootstrap/gates.js';
 import type { ComparisonResult, Verdict } from '@selfhost/core/compare/model.js';
 import type { GateKind } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
 import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
 
 const TARGET = 'x86_64-linux';
@@ -32,7 +33,7 @@ function done(stage: string, rest: Partial<StageDone> = {}): StageDone {
     bundle,
     usage,
     degraded: false,
-    compilerUsed: true,
+    proof: compilerProof('run-and-failed', 'failed with its compiler'),
     log: null,
     ...rest,
   };
@@ -63,6 +64,8 @@ function input(left: StageResult, right: StageResult, gate: GateKind, verdict: V
   return { planned, left, right, result: verdict === null ? null : compared(verdict), problem: null };
 }
 
+const UNPROVED = compilerProof('not-run-and-failed', 'the stage failed, but never ran its compiler');
+
 const s1 = done('stage1');
 const s2 = done('stage2');
 const s3 = done('stage3');
@@ -74,7 +77,7 @@ describe('a gate', () => {
 
   test.each<[string, StageResult, StageResult, string]>([
     ['a degraded side', done('stage1', { degraded: true }), s2, 'degraded'],
-    ['a stage that does not use its compiler', s1, done('stage2', { compilerUsed: false }), 'compiler not used'],
+    ['a stage that does not use its compiler', s1, done('stage2', { proof: UNPROVED }), 'never ran its compiler'],
     ['one store entry on both sides', s1, done('stage2', { key: s1.key }), 'one store entry'],
     ['a stage compared with itself', s1, s1, 'one store entry'],
     ['a side that failed', s1, { node: node('stage2'), status: 'skipped', reason: 'stage1 failed' }, 'not there'],
@@ -134,7 +137,7 @@ describe('a fixpoint whose last stage was not needed', () => {
   });
 
   test('is not shown by a stage that proves nothing itself', () => {
-    const doubtful = done('stage2', { compilerUsed: false });
+    const doubtful = done('stage2', { proof: UNPROVED });
     expect(judgeAll([input(doubtful, absent(doubtful), 'fixpoint', null)])[0]).toMatchObject({ passed: false, proved: false });
   });
 

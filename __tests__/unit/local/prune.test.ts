@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, u
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { compilerProof, PROOF_RULE } from '@selfhost/core/stage/compiler-proof.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
@@ -71,7 +72,10 @@ describe('.selfhost', () => {
     write('made', 0, 'x'.repeat(kilobytes * 1000));
     await store().adopt(at('made'), key(n));
     await store().write('stages', key(n), { bundleDigest: key(n), contentDigest: key(n), ...usage });
-    await store().write('proofs', key(n), { compilerUsed: true });
+    await store().write('proofs', key(n), {
+      rule: PROOF_RULE,
+      proof: compilerProof('run-and-failed', ''),
+    });
     for (const name of [`bundles/${key(n)}`, `stages/${key(n)}.json`, `proofs/${key(n)}.json`]) age(`store/${name}`, days);
   };
   const left = (): string[] =>

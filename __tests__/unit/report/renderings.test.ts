@@ -88,8 +88,7 @@ describe('the picture', () => {
 });
 
 describe('the tables, which Markdown and the terminal share', () => {
-  test('name what weakens a stage', () =>
-    expect(stageTable(REPORT, 'en').rows[2]?.[2]).toBe('built, degraded, compiler not used'));
+  test('name what weakens a stage', () => expect(stageTable(REPORT, 'en').rows[2]?.[2]).toBe('built, degraded, not proved'));
   test('say in words whether a comparison is proved', () =>
     expect(comparisonTable(REPORT, 'en').rows.map((row) => row.at(-1))).toEqual(['no', 'yes']));
   test('note what is no failure and a reader should know; failures are told as problems', () => {

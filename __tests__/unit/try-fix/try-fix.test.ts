@@ -88,6 +88,7 @@ const judged = (strictRate: number | null, rate = strictRate, rest: Partial<Judg
   rate,
   strictRate,
   proved: true,
+  proof: null,
   passed: false,
   reasons: [],
   inherited: null,
@@ -114,7 +115,11 @@ describe('the effect of a fix', () => {
     expect(triedFix('random-seed', {}, [judged(0.5)], []).comparisons).toMatchObject([{ effect: 'not-compared', after: null }]));
 
   test('comes with what is not proved, not with the reasons of the gate', () => {
-    const after = judged(0.75, 0.75, { proved: false, reasons: ['not proved: stage1@a is degraded', 'bin/cc: build-path'] });
+    const after = judged(0.75, 0.75, {
+      proved: false,
+      proof: { level: 'none', reason: 'stage1@a is degraded' },
+      reasons: ['not proved: stage1@a is degraded', 'bin/cc: build-path'],
+    });
     expect(triedFix('random-seed', {}, [judged(0.5)], [after]).comparisons[0]?.reasons).toEqual([
       'not proved: stage1@a is degraded',
     ]);

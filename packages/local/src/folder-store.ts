@@ -23,7 +23,7 @@ export function folderStore(folder: string, logger: Logger): Store {
         await touch(file);
         return record.data as StoreRecord<R>;
       }
-      logger.warn(`${file} is damaged; what it recorded is made again`);
+      logger.warn(`${file} is damaged or of another version; what it recorded is made again`);
       return null;
     },
     async write(room, name, record) {

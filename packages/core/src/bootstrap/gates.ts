@@ -5,7 +5,9 @@
 import type { ComparisonResult, Verdict } from '../compare/model.js';
 import type { Problem } from '../errors.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
+import type { SidesProof } from '../stage/compiler-proof.js';
 import { doubtsAbout, isDone, type StageResult, standIn } from '../stage/result.js';
+import { proofOfSides } from './sides-proof.js';
 
 /** A comparison with what its gate made of it. */
 export interface JudgedComparison {
@@ -21,6 +23,8 @@ export interface JudgedComparison {
   readonly strictRate: number | null;
   /** Whether both sides are what they claim to be: built by their own compilers, apart from each other. */
   readonly proved: boolean;
+  /** By what it is proved, or why it is not; null where no stage's compiler has built a side. */
+  readonly proof: SidesProof | null;
   /** Whether the gate lets the run pass; always true for `gate: none`. */
   readonly passed: boolean;
   /** Why it is not proved or not passed, or what a reader should know. */
@@ -64,6 +68,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
     rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,
     strictRate: shown === null ? (input.result?.rate.strict ?? null) : 1,
     proved,
+    proof: proofOfSides([standIn(left), standIn(right)], proved || doubts.length > 0 ? doubts : ['the sides were not compared']),
     passed: planned.gate === 'none' || (proved && agrees),
     reasons: [
       ...(shown === null ? [] : [shown]),
@@ -124,10 +129,12 @@ function inheritedFromHost(judged: JudgedComparison, all: readonly JudgedCompari
     (other) => other.planned.target === inherited && other.planned.left === planned.left && other.planned.right === planned.right,
   );
   if (host?.proved === true && host.passed && host.verdict !== 'investigate') return judged;
+  const doubt = `the fixpoint of its host ${inherited} is not shown`;
   return {
     ...judged,
     proved: false,
+    proof: proofOfSides([], [doubt]),
     passed: false,
-    reasons: [`not proved: the fixpoint of its host ${inherited} is not shown`, ...judged.reasons],
+    reasons: [`not proved: ${doubt}`, ...judged.reasons],
   };
 }

@@ -31,14 +31,14 @@ export function receiveFrom(handoff: Handoff, receiver: Receiver): (node: PlanNo
 }
 
 async function receive(node: PlanNode, ticket: Ticket, pipeline: string, receiver: Receiver): Promise<StageDone> {
-  const { bundleDigest, contentDigest, key, recipe, status, reason, usage, degraded, compilerUsed } = ticket;
+  const { bundleDigest, contentDigest, key, recipe, status, reason, usage, degraded, proof } = ticket;
   const archive = (await receiver.store.archive(bundleDigest)) ?? (await download(ticket, receiver));
   const expect = { bundleDigest, contentDigest, pipeline, stage: node.stage, target: node.target };
   const { manifest } = await proveBundle(archive, { expect });
   // A ticket cannot make an honest stage of a degraded one.
   const isDegraded = degraded || manifest.degraded;
   const bundle = { archive, bundleDigest, manifest };
-  return { node, status, reason, key, recipe, bundle, usage, degraded: isDegraded, compilerUsed, log: null };
+  return { node, status, reason, key, recipe, bundle, usage, degraded: isDegraded, proof, log: null };
 }
 
 async function download({ artifact, bundleDigest }: Ticket, { artifacts, store, scratch }: Receiver): Promise<string> {

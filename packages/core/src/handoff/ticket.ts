@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { userError } from '../errors.js';
+import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import type { StageDone } from '../stage/result.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in hex');
@@ -28,7 +29,7 @@ const Ticket = z.strictObject({
     writtenBytes: figure,
   }),
   degraded: z.boolean(),
-  compilerUsed: z.boolean().nullable(),
+  proof: COMPILER_PROOF.nullable(),
 });
 
 const Handoff = z.strictObject({
@@ -45,7 +46,7 @@ const REASON_LENGTH = 500;
 
 /** The ticket of a bundle that was handed up as `artifact`. */
 export function ticketOf(done: StageDone, artifact: string): Ticket {
-  const { node, bundle, key, recipe, status, reason, usage, degraded, compilerUsed } = done;
+  const { node, bundle, key, recipe, status, reason, usage, degraded, proof } = done;
   return {
     node: node.id,
     artifact,
@@ -63,7 +64,7 @@ export function ticketOf(done: StageDone, artifact: string): Ticket {
       writtenBytes: usage.writtenBytes,
     },
     degraded,
-    compilerUsed,
+    proof,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Verdict } from '../compare/model.js';
 import type { Problem } from '../errors.js';
 import type { GateKind } from '../pipeline/model.js';
 import type { Version } from '../ports.js';
+import { type CompilerProof, isShown, proofProblem, type SidesProof } from '../stage/compiler-proof.js';
 import { isDone, type StageResult } from '../stage/result.js';
 import type { TriedFix } from '../try-fix/effect.js';
 import type { FailureRow } from './failure-row.js';
@@ -38,6 +39,8 @@ export interface StageRow {
   readonly cache: 'hit' | 'miss' | null;
   readonly degraded: boolean;
   readonly compilerUsed: boolean | null;
+  /** By what it is proved that its compiler was used, or why it is not; null where there was none to prove. */
+  readonly proof?: CompilerProof | null;
   /** Path of the log, relative to the report; null where nothing was run. */
   readonly log: string | null;
 }
@@ -49,6 +52,8 @@ export interface ComparisonRow {
   readonly gate: GateKind;
   readonly verdict: Verdict;
   readonly proved: boolean;
+  /** By what both sides are proved, or why they are not; null where no stage's compiler has built a side. */
+  readonly proof?: SidesProof | null;
   readonly passed: boolean;
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
   readonly rate: number | null;
@@ -143,7 +148,8 @@ function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportPar
     writtenBytes: usage?.writtenBytes ?? null,
     cache: done === null ? null : done.status === 'restored' ? 'hit' : 'miss',
     degraded: done?.degraded ?? false,
-    compilerUsed: done?.compilerUsed ?? null,
+    compilerUsed: isShown(done?.proof ?? null),
+    proof: done?.proof ?? null,
     log: log === null ? null : path.relative(folder, log).replaceAll(path.sep, '/'),
   };
 }
@@ -171,6 +177,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     gate: planned.gate,
     verdict: judged.verdict,
     proved: judged.proved,
+    proof: judged.proof,
     passed: judged.passed,
     rate: judged.rate,
     strictRate: judged.strictRate,
@@ -187,13 +194,9 @@ export function problemsOf(result: BootstrapResult): Problem[] {
   const problems: Problem[] = [];
   for (const stage of result.stages) {
     if (stage.status === 'failed') problems.push(...stage.problems);
-    else if (isDone(stage) && stage.compilerUsed === false) {
-      problems.push({
-        code: 'compiler-not-used',
-        message: `${stage.node.id}: compiler not used: the stage succeeds although its compiler always fails`,
-        remedy: 'make the command call "$SELFHOST_COMPILER", and fail when that fails',
-      });
-    }
+    const proof = isDone(stage) ? stage.proof : null;
+    const unproved = proof === null ? null : proofProblem(proof);
+    if (unproved !== null) problems.push({ ...unproved, message: `${stage.node.id}: not proved: ${proof?.reason}` });
   }
   for (const judged of result.comparisons) {
     if (judged.problem !== null) problems.push(judged.problem);

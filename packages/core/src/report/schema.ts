@@ -8,6 +8,7 @@ import { type ErrorCode, EXIT_CODES, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { CAUSES } from '../logs/signs.js';
 import { ID } from '../pipeline/formats.js';
+import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import type { RunReport } from './model.js';
 
 /** Longest text of a report: the tail of a log with its message. */
@@ -66,6 +67,7 @@ const stage = z.object({
   cache: z.enum(['hit', 'miss']).nullable(),
   degraded: z.boolean(),
   compilerUsed: z.boolean().nullable(),
+  proof: COMPILER_PROOF.nullable().optional(),
   log: below,
 });
 
@@ -76,6 +78,7 @@ const comparison = z.object({
   gate: z.enum(['agreement', 'fixpoint', 'strict', 'none']),
   verdict: z.enum(['identical', 'acceptable', 'investigate', 'error']),
   proved: z.boolean(),
+  proof: COMPILER_PROOF.pick({ level: true }).extend({ reason: text }).nullable().optional(),
   passed: z.boolean(),
   rate,
   strictRate: rate,

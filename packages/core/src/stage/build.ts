@@ -13,7 +13,7 @@ import { inputsDigest } from './inputs.js';
 import { explainMiss, type KeyIngredients, recipeDigest, stageKey } from './key.js';
 import { packStage } from './pack-stage.js';
 import { fetchPrebuilt } from './prebuilt.js';
-import { isCompilerUsed } from './proof.js';
+import { proveCompiler } from './proof.js';
 import { restoreStage } from './restore.js';
 import { doubtsAbout, failedNode, type StageDone, type StageFailed, type StageResult, type StoredBundle } from './result.js';
 import { Work, type WorkOrder } from './work.js';
@@ -53,14 +53,8 @@ export async function buildStage(
     await context.store.write('ingredients', node.id, { ...build.ingredients });
     // What a fallback command made proves nothing, and its failed first command would pass for a proof.
     if (result.degraded || node.builder.kind !== 'stage') return result;
-    const compilerUsed = await isCompilerUsed(
-      context,
-      build.order,
-      build.ingredients.command,
-      build.key,
-      siblingLog(build.log, 'proof'),
-    );
-    return { ...result, compilerUsed };
+    const proof = await proveCompiler(context, build.order, build.ingredients.command, build.key, siblingLog(build.log, 'proof'));
+    return { ...result, proof };
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
@@ -121,7 +115,7 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
     const { contentDigest } = bundle.manifest;
     await context.store.write('stages', key, { bundleDigest: bundle.bundleDigest, contentDigest, ...usage });
   }
-  return { node, status: 'built', reason, key, recipe, bundle, usage, degraded, compilerUsed: null, log };
+  return { node, status: 'built', reason, key, recipe, bundle, usage, degraded, proof: null, log };
 }
 
 /** A command that left its outputs out has run all the same: its log and figures belong to the failure. */

@@ -1,40 +1,53 @@
-/** Whether a stage's compiler was used: the stage is run again with one that always fails, and must fail. */
+/** Whether a stage's compiler was used: the stage is run again with a stand-in, which must be run, and the stage must fail with it. */
 import path from 'node:path';
-import { userError } from '../errors.js';
+import type { Outcome } from '../ports.js';
 import type { RunContext } from '../run-context.js';
+import { type CompilerProof, compilerProof, PROOF_RULE } from './compiler-proof.js';
 import { withPoisonedCompiler } from './poison.js';
 import { Work, type WorkOrder } from './work.js';
 
 /**
- * Runs the command that made the stage in an empty work folder, with the compiler replaced. Answers are kept by stage key, so
- * that this happens once per change. A proof that ends by anything but the command's own exit is no answer, and none is kept.
- * @throws UserError where there is no answer: the stage can then not be relied on
+ * Runs the command that made the stage in an empty work folder, with the compiler replaced. What was shown is kept by stage key, so that this happens once
+ * per change; what was not shown is asked again, since it may lie in the machine (a full disk, what the run before left behind).
  */
-export async function isCompilerUsed(
+export async function proveCompiler(
   context: RunContext,
   order: WorkOrder,
   command: string,
   key: string,
   log: string,
-): Promise<boolean> {
+): Promise<CompilerProof> {
   const known = await context.store.read('proofs', key);
-  if (known !== null) return known.compilerUsed;
+  if (known !== null) return known.proof;
   const work = await Work.open(context, order);
   await work.fill('fixed');
-  const aside = path.join(work.workspace.folder, 'compiler-aside');
-  const { outcome, problem } = await withPoisonedCompiler(work.compiler, aside, () => work.run(command, log));
-  if (problem !== null && (outcome.ended !== null || outcome.exitCode === null)) {
-    throw userError(
-      problem.code,
-      `${order.id} was built, but the proof that its compiler was used came to no end: ${problem.message}`,
-      {
-        remedy: 'run again; the stage itself is in the store',
-      },
+  const scratch = path.join(context.state, 'tmp');
+  const { result, wasRun } = await withPoisonedCompiler(work.compiler, scratch, () => work.run(command, log));
+  const proof = whatWasSeen(result.outcome, wasRun, order.timeoutMinutes, path.basename(log));
+  if (proof.level === 'none') context.logger.error(`${order.id}: not proved: ${proof.reason}`);
+  else await context.store.write('proofs', key, { rule: PROOF_RULE, proof });
+  return proof;
+}
+
+/**
+ * What the outcome of a command with a stand-in shows. Only an exit is an answer: what was ended from outside might have gone either way.
+ * @param log name of the file that has what the command printed
+ */
+export function whatWasSeen({ exitCode, signal, ended }: Outcome, wasRun: boolean, minutes: number, log: string): CompilerProof {
+  const run = wasRun ? 'the stage ran its compiler' : 'the stage never ran its compiler';
+  if (ended === 'aborted') return compilerProof('interrupted', `the proof was interrupted (${log})`);
+  if (ended === 'timeout')
+    return compilerProof(
+      'took-too-long',
+      `${run}, and did not end within ${minutes} min when its compiler always fails (${log})`,
     );
+  if (exitCode === null) return compilerProof('killed', `the proof was ended by ${signal} (${log})`);
+  if (exitCode === 0) {
+    return wasRun
+      ? compilerProof('run-and-succeeded', `the stage ran its compiler, and succeeded although it failed (${log})`)
+      : compilerProof('not-run-and-succeeded', `the stage succeeded, and never ran its compiler (${log})`);
   }
-  const compilerUsed = outcome.exitCode !== 0;
-  await context.store.write('proofs', key, { compilerUsed });
-  if (!compilerUsed)
-    context.logger.error(`${order.id}: compiler not used: the stage does not fail when its compiler always fails`);
-  return compilerUsed;
+  return wasRun
+    ? compilerProof('run-and-failed', 'the stage ran its compiler, and failed when it failed')
+    : compilerProof('not-run-and-failed', `the stage failed with exit code ${exitCode}, but never ran its compiler (${log})`);
 }

@@ -29,7 +29,7 @@ export async function restoreStage(context: RunContext, node: PlanNode, key: str
       bundle: { archive, bundleDigest, manifest },
       usage,
       degraded: false,
-      compilerUsed: null,
+      proof: null,
       log: null,
     };
   } catch (error) {

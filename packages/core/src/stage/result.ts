@@ -3,6 +3,7 @@ import type { Manifest } from '../bundle/manifest.js';
 import type { Problem } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
+import { type CompilerProof, isShown } from './compiler-proof.js';
 
 /** A bundle as it lies on this machine. */
 export interface StoredBundle {
@@ -30,7 +31,7 @@ export interface StageDone extends Common {
   /** Made by the fallback command. */
   readonly degraded: boolean;
   /** Null where no stage's compiler is the builder. */
-  readonly compilerUsed: boolean | null;
+  readonly proof: CompilerProof | null;
   readonly log: string | null;
 }
 
@@ -96,6 +97,6 @@ export function doubtsAbout(result: StageResult): string[] {
   const { id } = result.node;
   if (!isDone(result)) return [`${id} is not there (${result.reason})`];
   if (result.degraded) return [`${id} is degraded: its fallback command built it`];
-  if (result.compilerUsed === false) return [`${id}: compiler not used`];
+  if (isShown(result.proof) === false) return [`${id}: ${result.proof?.reason}`];
   return [];
 }

@@ -35,7 +35,7 @@ export interface CachedStore extends Store {
 }
 
 /** Rooms whose records travel in the ledger. */
-const LEDGER_ROOMS = ['ingredients', 'trials'] as const satisfies readonly Room[];
+const LEDGER_ROOMS = ['ingredients', 'proofs', 'trials'] as const satisfies readonly Room[];
 
 type Ledger = Partial<Record<Room, Record<string, unknown>>>;
 

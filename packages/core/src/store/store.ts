@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { SHA256_HEX } from '../files/hash.js';
+import { COMPILER_PROOF, PROOF_RULE } from '../stage/compiler-proof.js';
 
 /** The rooms of the store, one for each kind of record. */
 export const ROOMS = {
@@ -17,8 +18,8 @@ export const ROOMS = {
     readBytes: z.number().nullable(),
     writtenBytes: z.number().nullable(),
   }),
-  /** Whether a stage's compiler was used, by stage key. */
-  proofs: z.object({ compilerUsed: z.boolean() }),
+  /** That a stage's compiler was used, by stage key. */
+  proofs: z.object({ rule: z.literal(PROOF_RULE), proof: COMPILER_PROOF }),
   /** The ingredients of the newest key of each node, to say what changed. */
   ingredients: z.record(z.string(), z.unknown()),
   /** Smoke tests and suites that passed, by their key. */
@@ -29,7 +30,7 @@ export type Room = keyof typeof ROOMS;
 export type StoreRecord<R extends Room> = z.infer<(typeof ROOMS)[R]>;
 
 export interface Store {
-  /** The record, or null where there is none. A damaged record counts as none: it can be made again. */
+  /** The record, or null where there is none. A record that is damaged or of another version counts as none: it can be made again. */
   read<R extends Room>(room: R, name: string): Promise<StoreRecord<R> | null>;
   write<R extends Room>(room: R, name: string, record: StoreRecord<R>): Promise<void>;
   /** Absolute path of the archive with that digest, or null where the store does not hold it. */

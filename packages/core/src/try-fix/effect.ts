@@ -63,7 +63,11 @@ export function triedFix(
     const { left, right, target } = judged.planned;
     const again = after.find(({ planned }) => planned.left === left && planned.right === right && planned.target === target);
     const absent = again === undefined || showingOf(again) === null;
-    const reasons = absent ? (again ?? judged).reasons : again.reasons.filter((reason) => reason.startsWith('not proved'));
+    const reasons = absent
+      ? (again ?? judged).reasons
+      : again.proof?.level === 'none'
+        ? [`not proved: ${again.proof.reason}`]
+        : [];
     return row(judged, again ?? null, effectOf(showingOf(judged), again === undefined ? null : showingOf(again)), reasons);
   });
   return { cause, fix: FIXES[cause], notTried: null, environments, comparisons };

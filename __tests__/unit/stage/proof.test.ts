@@ -1,0 +1,66 @@
+/** What a stage that ran with a stand-in for its compiler shows: proof is the stand-in's mark AND the stage's own failure. */
+import { describe, expect, test } from '@jest/globals';
+import type { Outcome } from '@selfhost/core/ports.js';
+import { COMPILER_PROOF, PROOF_RULE, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
+import { whatWasSeen } from '@selfhost/core/stage/proof.js';
+import { ROOMS } from '@selfhost/core/store/store.js';
+
+const exit = (exitCode: number): Partial<Outcome> => ({ exitCode });
+const KILLED: Partial<Outcome> = { exitCode: null, signal: 'SIGKILL' };
+const TIMEOUT: Partial<Outcome> = { exitCode: null, signal: 'SIGTERM', ended: 'timeout' };
+const CAUGHT_TIMEOUT: Partial<Outcome> = { exitCode: 97, ended: 'timeout' };
+const ABORTED: Partial<Outcome> = { exitCode: 130, ended: 'aborted' };
+
+const seen = (outcome: Partial<Outcome>, wasRun: boolean) =>
+  whatWasSeen(
+    {
+      exitCode: null,
+      signal: null,
+      ended: null,
+      usage: { seconds: 1, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null },
+      ...outcome,
+    },
+    wasRun,
+    5,
+    'stage1-x.proof.log',
+  );
+
+describe('a stage that failed after it ran the stand-in', () => {
+  test.each([1, 2, 97, 101, 137])('with exit code %i is proved', (code) => {
+    const proof = seen(exit(code), true);
+    expect(proof).toEqual({
+      level: 'by-failure',
+      seen: 'run-and-failed',
+      reason: 'the stage ran its compiler, and failed when it failed',
+    });
+    expect(proofProblem(proof)).toBeNull();
+  });
+});
+
+describe('anything else is not proved, and says what was seen', () => {
+  test.each<[string, Partial<Outcome>, boolean, string, RegExp]>([
+    ['failed without it', exit(1), false, 'compiler-not-used', /failed with exit code 1, but never ran its compiler/],
+    ['failed with 97 by itself', exit(97), false, 'compiler-not-used', /failed with exit code 97, but never ran its compiler/],
+    ['succeeded after it', exit(0), true, 'compiler-not-used', /ran its compiler, and succeeded although it failed/],
+    ['succeeded without it', exit(0), false, 'compiler-not-used', /succeeded, and never ran its compiler/],
+    ['was killed', KILLED, false, 'stage-killed', /ended by SIGKILL/],
+    ['was killed after it', KILLED, true, 'stage-killed', /ended by SIGKILL/],
+    ['took too long', TIMEOUT, false, 'stage-timeout', /never ran its compiler, and did not end within 5 min/],
+    ['took too long after it', TIMEOUT, true, 'stage-timeout', /ran its compiler, and did not end within 5 min/],
+    ['exited when it was told to', CAUGHT_TIMEOUT, true, 'stage-timeout', /did not end within 5 min/],
+    ['was interrupted', ABORTED, true, 'interrupted', /interrupted/],
+  ])('%s', (_what, outcome, wasRun, code, reason) => {
+    const proof = seen(outcome, wasRun);
+    expect(proof.level).toBe('none');
+    expect(proof.reason).toMatch(reason);
+    expect(proof.reason).toContain('stage1-x.proof.log');
+    expect(proofProblem(proof)).toMatchObject({ code, remedy: expect.stringMatching(/./) });
+    expect(COMPILER_PROOF.parse(proof)).toEqual(proof);
+  });
+});
+
+test('a record of the rule that took any failure for a proof is not believed', () => {
+  expect(ROOMS.proofs.safeParse({ compilerUsed: true }).success).toBe(false);
+  expect(ROOMS.proofs.safeParse({ rule: PROOF_RULE - 1, proof: seen(exit(1), true) }).success).toBe(false);
+  expect(ROOMS.proofs.safeParse({ rule: PROOF_RULE, proof: seen(exit(1), true) }).success).toBe(true);
+});
