@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { COMPILE, makeToy, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
 
 let toys: Toy[] = [];
@@ -71,10 +72,73 @@ describe('inputs', () => {
   });
 });
 
+/** Writes elsewhere, and lets SELFHOST_OUT lead there. */
+const REPLACED_BY_A_LINK = `mkdir -p elsewhere/bin; echo '<testsuite><testcase name="a"/></testsuite>' > elsewhere/r.xml; rm -rf "$SELFHOST_OUT"; ln -s "$PWD/elsewhere" "$SELFHOST_OUT"`;
+
 describe('outputs', () => {
-  test('a stage that removes its output folder left its outputs out', async () => {
-    const { report } = await (await toy({ stage1Run: 'rm -rf "$SELFHOST_OUT"' })).run();
-    expect(report.problems[0]?.code).toBe('outputs-missing');
+  const compileTo = (folder: string): string => `"$SELFHOST_COMPILER" src/compiler.sh ${folder}/bin/cc`;
+  const failing: readonly (readonly [string, string, string, RegExp])[] = [
+    [
+      'replaces SELFHOST_OUT by a link',
+      `${REPLACED_BY_A_LINK}; ${compileTo('elsewhere')}`,
+      'outputs-missing',
+      /SELFHOST_OUT .* is a link to .*elsewhere/,
+    ],
+    [
+      'replaces SELFHOST_OUT by a file',
+      'rmdir "$SELFHOST_OUT"; echo x > "$SELFHOST_OUT"',
+      'outputs-missing',
+      /SELFHOST_OUT .* is a file/,
+    ],
+    ['removes SELFHOST_OUT', 'rm -rf "$SELFHOST_OUT"', 'outputs-missing', /SELFHOST_OUT .* is not there/],
+    [
+      'replaces the folder above by a link',
+      `mkdir -p "$HOME/other/out/bin"; ${compileTo('"$HOME/other/out"')}; up=$(dirname "$SELFHOST_OUT"); mv "$up" "$HOME/moved"; ln -s "$HOME/other" "$up"`,
+      'outputs-missing',
+      /SELFHOST_OUT .* leads to .*other\/out/,
+    ],
+    [
+      'puts a link to a folder elsewhere in the place of one',
+      `mkdir bin; ${compileTo('.')}; ln -s "$PWD/bin" "$SELFHOST_OUT/bin"`,
+      'outputs-missing',
+      /there are: "bin" \(a link to ".*\/bin"\)/,
+    ],
+    [
+      'puts a link out of them in the place of its compiler',
+      `mkdir bin "$SELFHOST_OUT/bin"; ${compileTo('.')}; ln -s "$PWD/bin/cc" "$SELFHOST_OUT/bin/cc"`,
+      'outputs-missing',
+      /exactly one file.*no file, only links/,
+    ],
+    [
+      'puts a named pipe in the place of its compiler',
+      'mkdir "$SELFHOST_OUT/bin"; mkfifo "$SELFHOST_OUT/bin/cc"',
+      'bundle-unsafe',
+      /bin\/cc.* is a named pipe/,
+    ],
+  ];
+  test.each(failing)('a stage that %s is refused by name', async (_what, stage1Run, code, says) => {
+    const made = await toy({ stage1Run });
+    const { stdout } = await selfhost(['run', '--until', 'stage1', '--format', 'json'], made.folder, {
+      env: { HOME: made.folder },
+    });
+    const report: RunReport = JSON.parse(stdout);
+    expect(report.stages[1]?.status).toBe('failed');
+    expect(report.problems[0]).toMatchObject({ code, message: expect.stringMatching(says), remedy: expect.any(String) });
+  });
+
+  test('of the runtime library are held to the same', async () => {
+    const runtime = `runtime: { run: ${JSON.stringify(REPLACED_BY_A_LINK)}, inputs: ["src/**"], outputs: { library: r.xml } }`;
+    const { report } = await (await toy({ extra: runtime })).run();
+    expect(report.problems[0]).toMatchObject({
+      code: 'outputs-missing',
+      message: expect.stringMatching(/runtime@here.* is a link/),
+    });
+  });
+
+  test('a stage may make SELFHOST_OUT anew, and a hard link is packed as the file that it is', async () => {
+    const anew = `rm -rf "$SELFHOST_OUT"; mkdir -p "$SELFHOST_OUT/bin"; "$SELFHOST_COMPILER" src/compiler.sh made; ln made "$SELFHOST_OUT/bin/cc"`;
+    const { code } = await (await toy({ stage1Run: anew })).run();
+    expect(code).toBe(0);
   });
 
   test('a stage that removes its compiler cannot be proved, and the report is written', async () => {
@@ -90,14 +154,23 @@ describe('results of tests', () => {
     extra: `tests:\n  - { name: suite, stage: stage2, junit: "*.xml", run: ${JSON.stringify(run)} }`,
   });
 
+  test.each([['an attribute called testcase', `echo '<testsuite testcase="x"/>' > "$SELFHOST_OUT/r.xml"`]])(
+    '%s is no test',
+    async (_name, run) => {
+      const { code, report } = await (await toy(suite(run))).run();
+      expect(code).toBe(1);
+      expect(report.problems[0]?.code).toBe('tests-missing');
+    },
+  );
+
   test.each([
-    ['an attribute called testcase', `echo '<testsuite testcase="x"/>' > "$SELFHOST_OUT/r.xml"`],
-    ['a link to a FIFO', 'mkfifo "$SELFHOST_OUT/p"; ln -s p "$SELFHOST_OUT/r.xml"'],
-    ['a link to a device without end', 'ln -s /dev/zero "$SELFHOST_OUT/r.xml"'],
-  ])('%s is no test', async (_name, run) => {
+    ['a link to a FIFO', 'mkfifo "$SELFHOST_OUT/p"; ln -s p "$SELFHOST_OUT/r.xml"', /r\.xml: is a named pipe/],
+    ['a link to a device without end', 'ln -s /dev/zero "$SELFHOST_OUT/r.xml"', /r\.xml: leads out of SELFHOST_OUT/],
+    ['a link in the place of SELFHOST_OUT', REPLACED_BY_A_LINK, /SELFHOST_OUT .* is a link/],
+  ])('%s is not read, and is a failure', async (_name, run, says) => {
     const { code, report } = await (await toy(suite(run))).run();
     expect(code).toBe(1);
-    expect(report.problems[0]?.code).toBe('tests-missing');
+    expect(report.problems[0]).toMatchObject({ code: 'tests-failed', message: expect.stringMatching(says) });
   });
 
   test('of a stage that was not needed are those of the stage that stands for it', async () => {

@@ -1,18 +1,22 @@
-/** Counting the cases of JUnit files (the format of the Ant task `junitreport`; testsuites/testsuite/testcase). */
+/**
+ * Counting the cases of JUnit files (the format of the Ant task `junitreport`; testsuites/testsuite/testcase). A file says twice how its tests went, by
+ * its cases and by the counts of its suites, and whatever says that there was a failure is believed.
+ */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 export interface TestCounts {
   readonly tests: number;
   readonly failures: number;
   readonly skipped: number;
-  /** Names of the failed cases. */
+  /** Names of the failed cases, and suites that count more failures than their cases show. */
   readonly failed: readonly string[];
+  /** What does not fit and is no failure, for a person. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Counts the cases themselves: the totals that a file claims in its attributes are not believed. A case that failed is not skipped,
- * whatever else it says.
- * @throws Error on text that is not well-formed XML.
+ * Counts the cases of a file, and holds the counts of its suites against them. A case that failed is not skipped, whatever else it says.
+ * @throws Error on text that is not well-formed XML, and on a count that is none.
  */
 export function countJUnit(xml: string): TestCounts {
   const valid = XMLValidator.validate(xml);
@@ -21,25 +25,149 @@ export function countJUnit(xml: string): TestCounts {
     ignoreAttributes: false,
     attributeNamePrefix: '@',
     processEntities: false,
-    isArray: (name) => name === 'testcase',
+    removeNSPrefix: true,
+    isArray: (name) => LISTED.has(name),
   });
-  const cases = [...casesIn(parser.parse(xml))];
-  const hasFailed = (one: Record<string, unknown>): boolean => 'failure' in one || 'error' in one;
-  const failed = cases.filter(hasFailed);
+  return sumCounts([countWithin(parser.parse(xml))]);
+}
+
+/** Sums the counts of several files or suites. */
+export function sumCounts(each: readonly TestCounts[]): TestCounts {
+  const sum = (pick: (counts: TestCounts) => number): number => each.reduce((total, counts) => total + pick(counts), 0);
   return {
-    tests: cases.length,
-    failures: failed.length,
-    skipped: cases.filter((one) => 'skipped' in one && !hasFailed(one)).length,
-    failed: failed.map((one) => String(one['@name'] ?? 'a case without a name')),
+    tests: sum(({ tests }) => tests),
+    failures: sum(({ failures }) => failures),
+    skipped: sum(({ skipped }) => skipped),
+    failed: each.flatMap(({ failed }) => failed),
+    notes: each.flatMap(({ notes }) => notes),
   };
 }
 
-/** Every `testcase` element, however deep its suites are nested. */
-function* casesIn(value: unknown): Generator<Record<string, unknown>> {
-  if (value === null || typeof value !== 'object') return;
-  for (const [name, child] of Object.entries(value)) {
-    if (name === 'testcase' && Array.isArray(child)) {
-      for (const one of child) yield one !== null && typeof one === 'object' ? one : {};
-    } else yield* casesIn(child);
-  }
+const SUITES: ReadonlySet<string> = new Set(['testsuites', 'testsuite']);
+const FAILURES: ReadonlySet<string> = new Set(['failure', 'error']);
+
+/** The elements that are read as lists, whether there is one or many. */
+const LISTED: ReadonlySet<string> = new Set([...SUITES, 'testcase', ...FAILURES]);
+
+interface Counted extends TestCounts {
+  /** Failures and errors that cases show: some writers count each of a case's, others the case. */
+  readonly marks: number;
+}
+
+type Element = Readonly<Record<string, unknown>>;
+
+/** Words of `status` and `result` as GoogleTest, CTest and others write them; any other word says nothing. */
+const FAILED_WORDS = wordsOf('fail failed failure error errored broken timeout timedout crashed aborted cancelled canceled');
+const SKIPPED_WORDS = wordsOf('skip skipped notrun disabled suppressed ignored pending todo');
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+/** What an element holds, however deep: cases, suites, and failures that stand outside of any case. */
+function countWithin(element: unknown): Counted {
+  return sumCounted(
+    childrenOf(element).flatMap(([name, child]) => {
+      if (FAILURES.has(name)) return listOf(child).map(() => failedOne('a failure outside of any case', 1));
+      return countElements(name, child);
+    }),
+  );
+}
+
+function countElements(name: string, child: unknown): Counted[] {
+  if (name === 'testcase') return listOf(child).map((one) => countCase(elementOf(one)));
+  if (SUITES.has(name)) return listOf(child).map((one) => heldAgainstClaims(elementOf(one)));
+  return Array.isArray(child) ? child.map(countWithin) : [countWithin(child)];
+}
+
+function countCase(one: Element): Counted {
+  const nested = childrenOf(one).filter(([name]) => name === 'testcase' || SUITES.has(name));
+  const marks = listOf(one.failure).length + listOf(one.error).length;
+  const hasFailed = marks > 0 || '@failure' in one || '@error' in one || saysOneOf(one, FAILED_WORDS);
+  const isSkipped = !hasFailed && ('skipped' in one || saysOneOf(one, SKIPPED_WORDS));
+  const own = hasFailed ? failedOne(nameOf(one, 'a case'), Math.max(1, marks)) : { ...PASSED, skipped: isSkipped ? 1 : 0 };
+  return sumCounted([own, ...nested.flatMap(([name, child]) => countElements(name, child))]);
+}
+
+/** A suite's cases, and what its own counts say beyond them. */
+function heldAgainstClaims(suite: Element): Counted {
+  const called = `suite "${nameOf(suite, 'a suite')}"`;
+  const within = countWithin(suite);
+  const silent = within.failures === 0 && saysOneOf(suite, FAILED_WORDS) ? [failedOne(`${called} says that it failed`, 1)] : [];
+  const cases = sumCounted([within, ...silent]);
+  const claim = (name: string): number => countIn(suite, name, called);
+  const claimed = claim('tests');
+  const unshown = Math.max(0, claim('failures') + claim('errors') - cases.marks);
+  // A skipped case may be counted and not listed. Some writers count the same cases under both names.
+  const unmarked = Math.max(0, claim('skipped') - cases.skipped, claim('disabled') - cases.skipped);
+  const unlisted = Math.max(0, claimed - cases.tests - unshown);
+  const tests = cases.tests + unshown + Math.min(unmarked, unlisted);
+  const failures = cases.failures + unshown;
+  const counted = {
+    tests,
+    failures,
+    skipped: Math.min(cases.skipped + unmarked, tests - failures),
+    failed: [
+      ...cases.failed,
+      ...(unshown > 0 ? [`${called} counts ${unshown} more failures and errors than its cases show`] : []),
+    ],
+    notes: cases.notes,
+    marks: cases.marks + unshown,
+  };
+  if (claimed <= tests) return counted;
+  const differs = `${called} counts ${claimed} tests and holds ${tests}`;
+  if (tests === 0) return { ...counted, tests: claimed, failures: claimed, failed: [differs], marks: claimed };
+  // No failure: pytest counts each subtest and writes one case for all.
+  return { ...counted, notes: [...counted.notes, differs] };
+}
+
+/** A suite's own count under a name; 0 where it has none. */
+function countIn(suite: Element, name: string, called: string): number {
+  const value = suite[`@${name}`];
+  if (value === undefined) return 0;
+  const text = String(value).trim();
+  if (!COUNT.test(text)) throw new Error(`${called}: ${name}="${text}" is no count`);
+  return Number(text);
+}
+
+/** A billion tests are no suite. */
+const COUNT = /^\d{1,9}$/;
+
+const PASSED: Counted = { tests: 1, failures: 0, skipped: 0, failed: [], notes: [], marks: 0 };
+
+function failedOne(name: string, marks: number): Counted {
+  return { ...PASSED, failures: 1, failed: [name], marks };
+}
+
+function sumCounted(each: readonly Counted[]): Counted {
+  return { ...sumCounts(each), marks: each.reduce((total, { marks }) => total + marks, 0) };
+}
+
+/** Whether `status` or `result` is one of these words: "timed out", "not-run" and "NotRun" are written in every way. */
+function saysOneOf(element: Element, words: ReadonlySet<string>): boolean {
+  return ['@status', '@result'].some((name) =>
+    words.has(
+      String(element[name] ?? '')
+        .toLowerCase()
+        .replaceAll(/[\s_-]/g, ''),
+    ),
+  );
+}
+
+/** An element without attributes and children is read as text. */
+function elementOf(value: unknown): Element {
+  return value !== null && typeof value === 'object' ? (value as Element) : {};
+}
+
+function childrenOf(element: unknown): [string, unknown][] {
+  return Object.entries(elementOf(element));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function nameOf(element: Element, what: string): string {
+  const name = element['@name'];
+  return name === undefined || name === '' ? `${what} without a name` : String(name);
 }

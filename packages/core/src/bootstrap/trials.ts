@@ -1,7 +1,5 @@
 /** Trying a compiler: smoke tests, and the compiler's own test suite. */
-import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import type { Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
@@ -10,7 +8,8 @@ import type { RunContext } from '../run-context.js';
 import { definitionOf } from '../stage/definition.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import { Work } from '../stage/work.js';
-import { countJUnit, type TestCounts } from './junit.js';
+import type { TestCounts } from './junit.js';
+import { countJUnitFiles } from './junit-files.js';
 
 export interface TrialResult {
   readonly name: string;
@@ -67,6 +66,9 @@ export async function runTrial(
   }
 }
 
+/** Version of how cases are counted. What passed under another one is tried again: the first did not see failures that only a suite's counts told. */
+const COUNTING_RULE = 2;
+
 type Tried = Partial<TrialResult> & Pick<TrialResult, 'status'>;
 
 /** The same compiler needs to pass the same trial only once. */
@@ -122,6 +124,7 @@ class Trial {
     const { planned, context } = this;
     const inputs = await context.inputsOf(planned.inputs);
     return digestOf({
+      rule: COUNTING_RULE,
       planned,
       inputs: inputs.map(({ path: at, digest }) => [at, digest]),
       compiler: this.compiler.bundle.manifest.contentDigest,
@@ -150,7 +153,7 @@ class Trial {
     await work.fill('fixed');
     context.progress.start(id, id);
     const ran = await work.run(planned.run, this.log());
-    const counts = await this.count(work.workspace.out, ran.problem === null);
+    const counts = await this.count(work, ran.problem === null);
     const problem = problemOfTrial(ran.problem, counts, countProblem(id, this.log(), counts));
     context.progress.finish(
       id,
@@ -167,47 +170,18 @@ class Trial {
   }
 
   /** The cases of the JUnit files, or the command itself as one test. */
-  private async count(out: string, succeeded: boolean): Promise<TestCounts> {
+  private async count(work: Work, succeeded: boolean): Promise<TestCounts> {
     const { planned } = this;
     const pattern = 'junit' in planned ? planned.junit : undefined;
     if (pattern === undefined) {
-      return { tests: 1, failures: succeeded ? 0 : 1, skipped: 0, failed: succeeded ? [] : [planned.name] };
+      return { tests: 1, failures: succeeded ? 0 : 1, skipped: 0, failed: succeeded ? [] : [planned.name], notes: [] };
     }
-    // Only regular files in the folder itself: a link may lead anywhere, and a FIFO has no end.
-    const found = await glob([pattern], { cwd: out, absolute: true, dot: true, followSymbolicLinks: false });
-    const files = (await filterRegular(found)).sort();
-    const each = await Promise.all(files.map(async (file) => countOrExplain(file)));
-    const sum = (pick: (counts: TestCounts) => number): number => each.reduce((total, counts) => total + pick(counts), 0);
-    return {
-      tests: sum(({ tests }) => tests),
-      failures: sum(({ failures }) => failures),
-      skipped: sum(({ skipped }) => skipped),
-      failed: each.flatMap(({ failed }) => failed),
-    };
+    const broken = await work.outProblem();
+    if (broken !== null) return { tests: 1, failures: 1, skipped: 0, failed: [broken.message], notes: [] };
+    const counts = await countJUnitFiles(work.workspace.out, pattern);
+    for (const note of counts.notes) this.context.logger.warn(`${idOf(planned)}: ${note}`);
+    return counts;
   }
-}
-
-/** A suite of 100,000 cases with their output stays below this; what is larger is no result. */
-const MAX_JUNIT_BYTES = 64 * 1024 * 1024;
-
-const ONE_FAILURE = { tests: 1, failures: 1, skipped: 0 } as const;
-
-/** A damaged file tells of a test that did not come to its end. */
-async function countOrExplain(file: string): Promise<TestCounts> {
-  const { size } = await lstat(file);
-  if (size > MAX_JUNIT_BYTES) return { ...ONE_FAILURE, failed: [`${path.basename(file)}: larger than ${MAX_JUNIT_BYTES} bytes`] };
-  const text = await readFile(file, 'utf8');
-  try {
-    return countJUnit(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { ...ONE_FAILURE, failed: [`${path.basename(file)}: ${why}`] };
-  }
-}
-
-async function filterRegular(files: readonly string[]): Promise<string[]> {
-  const stats = await Promise.all(files.map((file) => lstat(file)));
-  return files.filter((_file, index) => stats[index]?.isFile());
 }
 
 /** Failed cases say more than the exit code that follows from them; a timeout or a signal says more than the cases before it. */

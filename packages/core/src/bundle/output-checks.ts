@@ -22,29 +22,34 @@ export function checkFound(
   entries: readonly WalkEntry[],
   missing: readonly string[],
 ): void {
-  const there = entries.filter(({ type }) => type !== 'directory').map(({ path }) => path);
+  const there = entries.filter(({ type }) => type !== 'directory');
   const problems = missing.map((kind) => missingProblem(outDir, kind, own(outputs, kind) ?? [], there));
   if (COMPILER_KIND in outputs && !missing.includes(COMPILER_KIND)) problems.push(...compilerProblems(outDir, files));
   const [first, ...rest] = problems;
   if (first !== undefined) throw new UserError([first, ...rest]);
 }
 
-function missingProblem(outDir: string, kind: string, globs: readonly string[], there: readonly string[]): Problem {
+function missingProblem(outDir: string, kind: string, globs: readonly string[], there: readonly WalkEntry[]): Problem {
   const wanted = globs.join(', ');
-  const byNearness = there.map((path) => ({ path, far: Math.min(...globs.map((glob) => distance(glob, path))) }));
+  const byNearness = there.map((entry) => ({ entry, far: Math.min(...globs.map((glob) => distance(glob, entry.path))) }));
   byNearness.sort((left, right) => left.far - right.far);
-  const nearest = byNearness.slice(0, SHOWN_FILES).map(({ path }) => path);
+  const nearest = byNearness.slice(0, SHOWN_FILES).map(({ entry }) => entry);
   const rest = there.length > nearest.length ? ` and ${there.length - nearest.length} more` : '';
-  const found = there.length === 0 ? 'the folder is empty' : `there are: ${nearest.map(shown).join(', ')}${rest}`;
+  const found = there.length === 0 ? 'the folder is empty' : `there are: ${nearest.map(shownEntry).join(', ')}${rest}`;
   return {
     code: 'outputs-missing',
     message: `No output of the kind "${kind}" (${wanted}) is in ${outDir}; ${found}.`,
     place: { file: outDir },
     value: wanted,
-    allowed: nearest,
-    ...(nearest[0] === undefined ? {} : { nearest: nearest[0] }),
+    allowed: nearest.map(({ path }) => path),
+    ...(nearest[0] === undefined ? {} : { nearest: nearest[0].path }),
     remedy: `Let the stage's command write it under SELFHOST_OUT, or correct \`outputs: { ${kind}: … }\`.`,
   };
+}
+
+/** A link is told as one: what lies behind it is no output. */
+function shownEntry(entry: WalkEntry): string {
+  return entry.type === 'symlink' ? `${shown(entry.path)} (a link to ${shown(entry.link)})` : shown(entry.path);
 }
 
 function compilerProblems(outDir: string, files: readonly BundleFile[]): Problem[] {

@@ -222,7 +222,9 @@ const suite = z
     ...trial,
     junit: text(GLOB)
       .optional()
-      .describe('Glob under SELFHOST_OUT of JUnit files; without it the exit code decides and counts as one test.'),
+      .describe(
+        "Glob under SELFHOST_OUT of JUnit files; a failure that only a suite's counts tell is one too. Without it the exit code decides and counts as one test.",
+      ),
     gating: z.boolean().default(true).describe('Whether a failure fails the run; otherwise it is only reported.'),
   })
   .describe("The compiler's own tests, run with one stage's compiler.");

@@ -1,6 +1,6 @@
 /** Building one node of the plan: restore it from the store, or run its command and pack what it made. */
 import path from 'node:path';
-import type { Problem, UserError } from '../errors.js';
+import { type Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { isWithin } from '../files/within.js';
 import { digestOf } from '../json.js';
@@ -122,6 +122,8 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
 async function packOrFail(build: Build, work: Work, degraded: boolean, started: number): Promise<StoredBundle | UserError> {
   const { context, node, definition, predecessors, ingredients } = build;
   try {
+    const problem = await work.outProblem();
+    if (problem !== null) throw new UserError([problem]);
     return await packStage(context, {
       node,
       definition,

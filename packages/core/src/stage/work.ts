@@ -1,5 +1,5 @@
 /** Work in a target's folder: predecessors unpacked and checked, inputs copied in, a command run with the environment of its stage. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { outputOfKind } from '../bundle/outputs.js';
 import { verifyAndUnpack } from '../bundle/unpack.js';
@@ -11,7 +11,7 @@ import { isWine, stageEnvironment } from './environment.js';
 import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';
 import type { StoredBundle } from './result.js';
-import { clearWorkspace, fillWorkspace, type Workspace, workspaceAt } from './workspace.js';
+import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workspaceAt } from './workspace.js';
 
 export interface WorkOrder {
   /** Under which a person sees it, e.g. `stage1@x86_64-linux`. */
@@ -44,6 +44,8 @@ export class Work {
     /** Absolute path of the builder's executable; empty where there is none. */
     readonly compiler: string,
     private readonly runtime: string,
+    /** Where the outputs' folder really lies. */
+    private readonly realOut: string,
   ) {}
 
   /**
@@ -62,12 +64,17 @@ export class Work {
     };
     const runtime = await place(order.runtime, workspace.runtime, LIBRARY_KIND);
     const compiler = await place(order.compiler, workspace.compiler, COMPILER_KIND);
-    return new Work(context, order, workspace, compiler, runtime);
+    return new Work(context, order, workspace, compiler, runtime, await realpath(workspace.out));
   }
 
   /** Copies the inputs in and empties the outputs. */
   async fill(times: 'fixed' | 'kept'): Promise<void> {
     await fillWorkspace(this.workspace, this.context.pipeline.root, this.order.inputs, times);
+  }
+
+  /** What is wrong with the outputs' folder after a command, or null. */
+  async outProblem(): Promise<Problem | null> {
+    return outProblem(this.workspace, this.realOut);
   }
 
   async run(script: string, log: string): Promise<Ran> {

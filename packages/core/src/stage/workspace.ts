@@ -6,11 +6,26 @@
  *     compiler/  the builder's unpacked bundle
  *     runtime/   the runtime library's unpacked bundle
  */
-import { constants, copyFile, cp, lutimes, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import {
+  constants,
+  copyFile,
+  cp,
+  lstat,
+  lutimes,
+  mkdir,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  symlink,
+} from 'node:fs/promises';
 import path from 'node:path';
-import { userError } from '../errors.js';
+import { type Problem, userError } from '../errors.js';
 import { exists } from '../files/exists.js';
+import { ifThere } from '../files/if-there.js';
 import { removeTree } from '../files/remove.js';
+import { nameOfKind } from '../files/walk.js';
 import { SOURCE_DATE_EPOCH } from './environment.js';
 import { describeInput, type InputFile } from './inputs.js';
 
@@ -75,6 +90,30 @@ export async function fillWorkspace(
     await checkCopy(workspace, input);
     if (times === 'fixed') await lutimes(to, SOURCE_DATE_EPOCH, SOURCE_DATE_EPOCH);
   }
+}
+
+/**
+ * What is wrong with the outputs' folder after a command, or null. What it leads to elsewhere is no output of the command: it could be anything.
+ * @param real where the folder really lay before the command; a command may make it anew in the same place
+ */
+export async function outProblem({ out }: Workspace, real: string): Promise<Problem | null> {
+  const what = await whatLiesAt(out, real);
+  if (what === null) return null;
+  return {
+    code: 'outputs-missing',
+    message: `SELFHOST_OUT (${out}) ${what} after the command`,
+    place: { file: out },
+    remedy: 'let the command write into the folder "$SELFHOST_OUT" itself, e.g. copy with `cp -R`; do not move or replace it',
+  };
+}
+
+async function whatLiesAt(out: string, real: string): Promise<string | null> {
+  const found = await ifThere(lstat(out));
+  if (found === null) return 'is not there';
+  if (found.isSymbolicLink()) return `is a link to ${await readlink(out)}`;
+  if (!found.isDirectory()) return `is ${found.isFile() ? 'a file' : nameOfKind(found)}`;
+  const now = await realpath(out);
+  return now === real ? null : `leads to ${now}`;
 }
 
 /** An edit between hashing and copying would be stored under the key of the old content. */
