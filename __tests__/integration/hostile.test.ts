@@ -1,7 +1,7 @@
 /** What an adversary, or bad luck, did to runs once; each of these ended in a stack, a hang, or worse: a pass. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -59,6 +59,37 @@ describe('inputs', () => {
     mkdirSync(at(made, 'include'));
     symlinkSync('../include', at(made, 'src/inc'));
     expect((await made.run()).code).toBe(0);
+  });
+
+  test('a link that leads out is the file that it names: nothing old is restored when that file changes', async () => {
+    const made = await toy({ stage1Run: `${COMPILE}; cat src/outside >> "$SELFHOST_OUT/bin/cc"` });
+    const outside = `${made.folder}.txt`;
+    writeFileSync(outside, '# 1\n');
+    symlinkSync(outside, at(made, 'src/outside'));
+    const digests = async (): Promise<readonly (string | null)[]> => {
+      const { report } = await made.run('--until', 'stage1');
+      return report.stages.map(({ status, contentDigest }) => `${status} ${contentDigest}`);
+    };
+    try {
+      const [, first] = await digests();
+      expect((await digests())[1]).toBe(first?.replace('built', 'restored'));
+      writeFileSync(outside, '# 2\n');
+      const [, second] = await digests();
+      expect(second).toMatch(/^built/);
+      expect(second).not.toBe(first);
+    } finally {
+      rmSync(outside);
+    }
+  });
+
+  test('a link to a folder elsewhere is none, and is named', async () => {
+    const made = await toy();
+    symlinkSync('/usr', at(made, 'src/usr'));
+    const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      errors: [{ code: 'inputs-outside', message: expect.stringContaining('src/usr') }],
+    });
   });
 
   test('a FIFO is none, and is named', async () => {

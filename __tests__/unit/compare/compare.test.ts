@@ -150,7 +150,25 @@ describe('comparing folders', () => {
   test('nothing to compare is an error, never a pass', async () => {
     await expect(compareFolders()).rejects.toThrow(UserError);
     await both('a.log', '1', '1');
-    await expect(compareFolders(['**'])).rejects.toThrow(/nothing to compare/);
+    await expect(compareFolders(['**'])).rejects.toThrow(/nothing to compare.*hold no file/);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['an empty folder', () => Promise.all([left, right].map((side) => mkdir(path.join(side, 'empty'))))],
+    ['an empty file', () => both('stamp', '', '')],
+    ['an empty file and an empty folder', async () => [await mkdir(path.join(left, 'empty')), await both('stamp', '', '')]],
+  ])('and so is %s: nothing in it was written', async (_what, make) => {
+    await make();
+    await expect(compareFolders()).rejects.toThrow(/nothing to compare.*only empty files and folders/);
+  });
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['an empty file beside one that is not', async () => [await both('stamp', '', ''), await both('a', '1', '1')], 'identical'],
+    ['a file that is empty on one side', () => both('a', '', '1'), 'investigate'],
+    ['a link', () => Promise.all([left, right].map((side) => symlink('no', path.join(side, 'link')))), 'identical'],
+  ])('but not %s', async (_what, make, verdict) => {
+    await make();
+    expect((await compareFolders()).verdict).toBe(verdict);
   });
 
   test('swapping the sides swaps the report', async () => {

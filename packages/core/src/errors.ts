@@ -36,6 +36,7 @@ export const EXIT_CODES = {
   'git-ownership': 2,
   busy: 2,
   'inputs-missing': 2,
+  'inputs-outside': 2,
   'inputs-changed': 1,
   'prebuilt-unavailable': 1,
   'prebuilt-mismatch': 1,

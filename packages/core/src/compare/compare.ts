@@ -12,15 +12,11 @@ import { ToleranceUses } from './rules/tolerance-use.js';
 
 /**
  * Compares all artifacts of both sides by path.
- * @throws UserError `nothing-to-compare` when neither side has an artifact: that is never a pass.
+ * @throws UserError `nothing-to-compare` when neither side has a byte or a link: that is never a pass.
  */
 export async function compareSides(left: Side, right: Side, options: CompareOptions): Promise<ComparisonResult> {
   const paths = [...new Set([...left.items.keys(), ...right.items.keys()])].sort(byCodeUnits);
-  if (paths.length === 0) {
-    throw userError('nothing-to-compare', `there is nothing to compare: ${left.label} and ${right.label} hold no file`, {
-      remedy: 'check the folders, the output globs and --exclude',
-    });
-  }
+  if (isEmpty(left) && isEmpty(right)) throw nothingToCompare(left, right);
   const tolerances = new ToleranceUses(options.rules);
   const artifacts: ArtifactComparison[] = [];
   const rulesAt = rulesByPath(options.rules);
@@ -37,6 +33,19 @@ export async function compareSides(left: Side, right: Side, options: CompareOpti
     artifacts,
     unusedTolerances: tolerances.unused(),
   };
+}
+
+/** Whether a side holds nothing that could differ from another's: no link, and no file with a byte in it. */
+function isEmpty({ items }: Side): boolean {
+  return [...items.values()].every(({ type, size }) => type === 'directory' || (type === 'file' && size === 0));
+}
+
+function nothingToCompare(left: Side, right: Side): Error {
+  const found = [...left.items.values(), ...right.items.values()];
+  const hold = found.length === 0 ? 'hold no file' : 'hold only empty files and folders';
+  return userError('nothing-to-compare', `there is nothing to compare: ${left.label} and ${right.label} ${hold}`, {
+    remedy: 'check the folders, the output globs and --exclude, and whether the files were written at all',
+  });
 }
 
 /** Modules that are shown to `llvm-diff`, which takes three calls for each: an opinion on the first ones says how far it agrees. */

@@ -36,7 +36,8 @@ const command = (what: string) =>
 const references = (what: string) => z.array(reference()).describe(what);
 const globs = (what: string) => z.array(text(GLOB)).describe(what);
 
-const INPUTS = 'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others.';
+const INPUTS =
+  'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others. A link that leads out of that folder is the file that it names.';
 
 const MINUTES_RULE = `must be a whole number of minutes from 1 to ${MAX_TIMEOUT_MINUTES}`;
 const minutes = () =>

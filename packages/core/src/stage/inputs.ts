@@ -8,6 +8,7 @@ import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
 import { inLanes } from '../files/lanes.js';
 import { walk } from '../files/walk.js';
+import { linksLeadingOut } from './input-links.js';
 
 /** One input, by its path relative to the configuration's folder, with `/`. */
 export interface InputFile {
@@ -21,12 +22,12 @@ export interface InputFile {
 /** Files hashed at once: thousands of open ones would meet the system's limit. */
 const LANES = 16;
 
-/** Folders that are never inputs, whatever a glob says: the repository's own and this suite's. */
+/** Names that are never inputs, whatever a glob says: the repository's own and this suite's. */
 const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
 
 /**
- * The files that the globs name, sorted by path, with their digests. Links are inputs as links.
- * @throws UserError `inputs-missing` naming every glob that matches nothing.
+ * The files that the globs name, sorted by path, with their digests. Links are inputs as links, and those that lead out as the file that they name.
+ * @throws UserError `inputs-missing` naming every glob that matches nothing; `inputs-outside` for a link that leads out to something else
  */
 export async function collectInputs(root: string, globs: readonly string[]): Promise<InputFile[]> {
   const matches = await Promise.all(globs.map((pattern) => matchInputs(root, pattern)));
@@ -39,7 +40,13 @@ export async function collectInputs(root: string, globs: readonly string[]): Pro
       remedy: 'correct the globs under `inputs`, or create the files',
     });
   }
-  return inputs;
+  return withoutLinksOut(root, inputs);
+}
+
+async function withoutLinksOut(root: string, inputs: readonly InputFile[]): Promise<InputFile[]> {
+  const links = inputs.filter(({ type }) => type === 'symlink').map((input) => input.path);
+  const outside = new Set(await linksLeadingOut(root, links));
+  return inLanes(inputs, LANES, async (input) => (outside.has(input.path) ? describeFile(root, input.path) : input));
 }
 
 /** Digest of all inputs together, for the manifest. */
@@ -53,12 +60,17 @@ export function inputsDigest(inputs: readonly InputFile[]): string {
 export function inputMatcher(globs: readonly string[]): (path: string) => boolean {
   const names = new Set(globs);
   const matches = picomatch([...globs], { dot: true });
-  return (name) => (names.has(name) || matches(name)) && !name.split('/').some((part) => NEVER_INPUTS.has(part));
+  return (name) => (names.has(name) || matches(name)) && !isNever(name);
+}
+
+/** In a submodule and a worktree `.git` is a file, with a path of this machine in it. */
+function isNever(name: string): boolean {
+  return name.split('/').some((part) => NEVER_INPUTS.has(part));
 }
 
 async function matchInputs(root: string, pattern: string): Promise<string[]> {
   const { base, isGlob } = picomatch.scan(pattern);
-  if (!isGlob) return (await exists(path.join(root, pattern))) ? [pattern] : [];
+  if (!isGlob) return !isNever(pattern) && (await exists(path.join(root, pattern))) ? [pattern] : [];
   const folder = path.join(root, base);
   if (!(await exists(folder)) || !(await stat(folder)).isDirectory()) return [];
   const matches = picomatch(pattern, { dot: true });
@@ -66,7 +78,7 @@ async function matchInputs(root: string, pattern: string): Promise<string[]> {
   return entries
     .filter(({ type }) => type !== 'directory')
     .map((entry) => (base === '' ? entry.path : `${base}/${entry.path}`))
-    .filter((name) => matches(name));
+    .filter((name) => matches(name) && !isNever(name));
 }
 
 /** One input as it is now; null for a folder, whose files are inputs themselves. */
@@ -82,7 +94,13 @@ export async function describeInput(root: string, relative: string): Promise<Inp
       digest: createHash('sha256').update(`link ${text}`).digest('hex'),
     };
   }
-  if (found.isDirectory()) return null;
+  return found.isDirectory() ? null : describeFile(root, relative);
+}
+
+/** A file, or the file that a link names. */
+async function describeFile(root: string, relative: string): Promise<InputFile> {
+  const absolute = path.join(root, relative);
+  const found = await stat(absolute);
   if (!found.isFile()) {
     throw userError('inputs-missing', `${absolute} is neither a file nor a link, and can be no input`, {
       remedy: 'correct the globs under `inputs`',

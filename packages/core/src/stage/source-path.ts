@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isWithin } from '../files/within.js';
 
 /** Where the same file has its places. All are absolute folders. */
 export interface SourceFolders {
@@ -14,8 +15,8 @@ export interface SourceFolders {
 /** A file as a command names it, as its path in the repository, with `/`; null for a file that is none of the repository's. */
 export function repositoryPath(file: string, { copy, root, repository }: SourceFolders): string | null {
   const inCopy = path.isAbsolute(file) ? path.relative(copy, file) : path.normalize(file);
-  if (inCopy.startsWith('..') || path.isAbsolute(inCopy)) return null;
+  if (path.isAbsolute(inCopy) || !isWithin(inCopy, '.')) return null;
   const at = path.join(root, inCopy);
-  const found = path.relative(repository, at);
-  return existsSync(at) && !found.startsWith('..') && !path.isAbsolute(found) ? found.replaceAll(path.sep, '/') : null;
+  if (!isWithin(at, repository) || !existsSync(at)) return null;
+  return path.relative(repository, at).replaceAll(path.sep, '/');
 }

@@ -85,7 +85,7 @@ export async function fillWorkspace(
     const from = path.join(root, input.path);
     const to = path.join(workspace.source, input.path);
     if (input.type === 'symlink') await symlink(await readlink(from), to);
-    else if (times === 'kept') await cp(from, to, { preserveTimestamps: true });
+    else if (times === 'kept') await cp(from, to, { preserveTimestamps: true, dereference: true });
     else await copyFile(from, to, constants.COPYFILE_FICLONE);
     await checkCopy(workspace, input);
     if (times === 'fixed') await lutimes(to, SOURCE_DATE_EPOCH, SOURCE_DATE_EPOCH);
