@@ -116,8 +116,32 @@ describe('selfhost run', () => {
 
   test('says so when it compared nothing', async () => {
     const made = await toy();
-    const { stdout } = await selfhost(['run', '--until', 'stage0'], made.folder);
+    const { code, stdout } = await selfhost(['run', '--until', 'stage0'], made.folder);
+    expect(code).toBe(0);
     expect(stdout).toMatch(/toy: passed, nothing was compared/);
+    expect(stdout).toMatch(/left out by --until: stage1 \/ stage2 \(here, agreement\), stage2 \/ stage3 \(here, fixpoint\)/);
+    const report: RunReport = JSON.parse(await readFile(path.join(made.folder, '.selfhost/out/report.json'), 'utf8'));
+    expect(report).toMatchObject({
+      verdict: 'passed',
+      comparisons: [],
+      compared: 0,
+      notCompared: [{ left: 'stage1' }, { left: 'stage2' }],
+    });
+    expect((await made.run('--until', 'stage2')).report).toMatchObject({ compared: 1, notCompared: [{ left: 'stage2' }] });
+  });
+
+  test('says so where none is declared, and where the sides hold no byte', async () => {
+    const made = await toy();
+    const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+    await made.write('selfhost.yml', configuration.replace(/^compare:\n.*\n.*\n/m, 'compare: []\n'));
+    const { code, stdout } = await selfhost(['run'], made.folder);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('toy: passed, nothing was compared')]);
+    const empty = await toy({
+      stage1Run: 'mkdir "$SELFHOST_OUT/bin"; : > "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"',
+    });
+    const { code: failed, report } = await empty.run('--until', 'stage2');
+    expect([failed, report.compared]).toEqual([1, 0]);
+    expect(report.problems.map(({ code: problem }) => problem)).toContain('nothing-to-compare');
   });
 
   test('stops at --until, also at a stage that is built only when needed', async () => {

@@ -203,8 +203,27 @@ describe('the last stage to build', () => {
     expect(compared('stage3')).toEqual(all);
     expect(compared('stage2')).toEqual(all.filter((each) => each.startsWith('stage1 stage2')));
     expect(compared('stage1')).toEqual([]);
+    const beside = (until?: string) => plan(until === undefined ? {} : { until });
+    expect(beside('stage3').comparisons).toEqual(beside().comparisons);
     const found = plan({ targets: ['windows'], until: 'stage3' });
     expect(found.nodes.map(({ when }) => when)).toEqual(found.nodes.map(() => 'always'));
+  });
+
+  test.each<[string | undefined, boolean, readonly string[]]>([
+    [undefined, false, []],
+    ['stage3', false, []],
+    ['stage2', false, ['stage2 stage3 linux', 'stage2 stage3 windows']],
+    ['stage0', false, ['stage1 stage2 linux', 'stage2 stage3 linux', 'stage1 stage2 windows', 'stage2 stage3 windows']],
+    ['stage0', true, []],
+  ])('%s (alone: %s) names the comparisons that it leaves out', (until, alone, left) => {
+    const found = plan({ targets: ['linux', 'windows'], ...(until === undefined ? {} : { until, alone }) });
+    expect(found.notCompared.map((row) => `${row.left} ${row.right} ${row.target}`)).toEqual(left);
+  });
+
+  test('leaves no comparison out that could not be: a first stage exists on the host only', () => {
+    const other = pipeline({ compare: 'compare: [{ left: stage0, right: stage1 }]' });
+    const found = makePlan(other, LINUX, { targets: ['windows'], until: 'stage1' });
+    expect(found.notCompared).toEqual([]);
   });
 
   test('of a cross target is built on the host where the target has no such stage', () => {

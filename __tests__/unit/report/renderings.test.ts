@@ -11,6 +11,37 @@ import { bytes, duration, languageOf } from '@selfhost/core/report/words.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { REPORT } from '../../fixtures/report.js';
 
+describe('a run that passed and compared nothing', () => {
+  const left = { left: 'stage1', right: 'stage2', target: 'linux', gate: 'fixpoint' as const };
+  const report: RunReport = { ...REPORT, verdict: 'passed', problems: [], comparisons: [], notCompared: [left] };
+  const renderings: readonly (readonly [string, (of: RunReport) => string])[] = [
+    ['Markdown', (of) => renderMarkdown(of, 'en')],
+    ['the terminal', (of) => printReport(of, 'en', 'out')],
+    ['the picture', (of) => renderPicture(of, 'en')],
+  ];
+
+  test.each(renderings)('says so in %s, and never that something is identical', (_where, render) => {
+    const text = render(report);
+    expect(text).toContain('passed, nothing was compared');
+    expect(text).not.toMatch(/identical|✅ passed,/);
+    // What is skipped has no sides either.
+    const absent = REPORT.comparisons.map((row) => ({ ...row, passed: true, rate: null, verdict: 'error' as const }));
+    expect(render({ ...report, comparisons: absent })).toContain('passed, nothing was compared');
+  });
+
+  test.each(renderings.slice(0, 2))('warns in %s, and names what was left out', (_where, render) => {
+    expect(render(report)).toMatch(/Warning:.* Nothing was compared: the run shows that its commands succeed/);
+    expect(render(report)).toMatch(/Warning:.* comparisons left out by .*until: stage1 \/ stage2 \(linux, fixpoint\)/);
+  });
+
+  test.each(renderings)('is told apart in %s from one that left a comparison out', (_where, render) => {
+    const text = render({ ...report, comparisons: REPORT.comparisons });
+    expect(text).toMatch(/passed, comparisons left out by .*until: 1/);
+    expect(text).not.toContain('nothing was compared');
+    expect(render({ ...REPORT, notCompared: [] })).not.toMatch(/left out|[Nn]othing was compared/);
+  });
+});
+
 describe('Markdown', () => {
   const markdown = renderMarkdown(REPORT, 'en', 'stages.svg');
 

@@ -23,6 +23,8 @@ export interface BootstrapResult {
   /** In the plan's order. */
   readonly stages: readonly StageResult[];
   readonly comparisons: readonly JudgedComparison[];
+  /** Comparisons that the plan left out for targets that were built. */
+  readonly notCompared: readonly PlannedComparison[];
   readonly smoke: readonly TrialResult[];
   readonly tests: readonly TrialResult[];
   readonly skipped: readonly Leg[];
@@ -59,7 +61,9 @@ export async function bootstrap(
     Promise.all(plan.smoke.filter(isHere).map((trial) => graph.trial(trial))),
     Promise.all(plan.tests.filter(isHere).map((trial) => graph.trial(trial))),
   ]);
-  return { stages, comparisons: judgeAll(inputs), smoke, tests, skipped: plan.legs.filter((leg) => leg.skipped !== undefined) };
+  const skipped = plan.legs.filter((leg) => leg.skipped !== undefined);
+  const notCompared = plan.notCompared.filter(({ target }) => skipped.every((leg) => leg.target !== target));
+  return { stages, comparisons: judgeAll(inputs), notCompared, smoke, tests, skipped };
 }
 
 function inputsOnce(root: string): RunContext['inputsOf'] {

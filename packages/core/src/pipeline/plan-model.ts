@@ -62,6 +62,8 @@ export interface Plan {
   /** Every node of every leg, once, in build order. */
   readonly nodes: readonly PlanNode[];
   readonly comparisons: readonly PlannedComparison[];
+  /** Comparisons of the same targets that the last stage of the plan (`--until`) leaves out. */
+  readonly notCompared: readonly PlannedComparison[];
   readonly smoke: readonly PlannedSmoke[];
   readonly tests: readonly PlannedTest[];
 }

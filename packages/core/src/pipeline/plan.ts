@@ -46,6 +46,8 @@ export function makePlan(pipeline: Pipeline, machine: Machine, selection: Select
     legs,
     nodes: planned.flatMap((id) => graph.node(id, always.has(id) ? 'always' : 'needed') ?? []),
     comparisons: comparisonsOf(pipeline, new Set(planned)),
+    // What is made alone is a job's part: another one compares.
+    notCompared: selection.alone === true ? [] : legs.flatMap((leg) => leftOutOf(pipeline, graph, leg)),
     smoke: legs.flatMap((leg) =>
       pipeline.smoke.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target })),
     ),
@@ -62,6 +64,15 @@ function comparisonsOf(pipeline: Pipeline, planned: ReadonlySet<string>): Planne
       .filter(({ left, right }) => planned.has(nodeId(left, target)) && planned.has(nodeId(right, target)))
       .map((comparison) => ({ ...comparison, target })),
   );
+}
+
+/** The comparisons of a leg's target that are not planned, although both of their stages exist there. */
+function leftOutOf(pipeline: Pipeline, graph: Graph, { target, nodes }: Leg): PlannedComparison[] {
+  const existing = graph.idsOf(target);
+  return pipeline.comparisons
+    .map((comparison) => ({ comparison, sides: [nodeId(comparison.left, target), nodeId(comparison.right, target)] }))
+    .filter(({ sides }) => sides.every((id) => existing.includes(id)) && !sides.every((id) => nodes.includes(id)))
+    .map(({ comparison }) => ({ ...comparison, target }));
 }
 
 function checkSelection(pipeline: Pipeline, selection: Selection): void {

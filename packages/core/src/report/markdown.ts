@@ -1,7 +1,7 @@
 /** The report as Markdown: for `report.md`, a job's summary or a comment. */
 import type { Problem } from '../errors.js';
 import type { RunReport } from './model.js';
-import { marked, verdictLine } from './phrases.js';
+import { comparisonWarnings, markedVerdict } from './phrases.js';
 import { withoutControls } from './plain-text.js';
 import { type ReportTable, reportTables } from './table.js';
 import { type Language, type Words, wordsOf } from './words.js';
@@ -10,7 +10,8 @@ import { type Language, type Words, wordsOf } from './words.js';
 export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
   const word = wordsOf(language);
   const parts = [
-    `# ${markdownLine(report.pipeline)}: ${marked(report.verdict === 'passed', verdictLine(report, language))}`,
+    `# ${markdownLine(report.pipeline)}: ${markedVerdict(report, language)}`,
+    ...comparisonWarnings(report, language).map((text) => `> **${word('warning')}:** ${markdownLine(text)}`),
     ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
     ...problemsMarkdown(report.problems, word),
     ...reportTables(report, language).flatMap(section),

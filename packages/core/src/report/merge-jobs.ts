@@ -1,5 +1,5 @@
 /** Merges the results that several jobs of a leg have uploaded in one attempt. */
-import type { RunReport, StageRow } from './model.js';
+import { comparedOf, type RunReport, type StageRow } from './model.js';
 
 /** Problems of every job count; a job that left the target out counts only where no other job has built or judged it. */
 export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunReport {
@@ -8,11 +8,14 @@ export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunRep
   const first = all[0] ?? reports[0];
   if (all.length === 1) return first;
   const problems = all.flatMap((report) => report.problems);
+  const comparisons = all.flatMap((report) => report.comparisons);
   return {
     ...first,
     verdict: problems.length === 0 ? 'passed' : 'failed',
     stages: mergedStages(all.flatMap(({ stages }) => stages)),
-    comparisons: all.flatMap(({ comparisons }) => comparisons),
+    comparisons,
+    compared: comparedOf(comparisons),
+    notCompared: all.flatMap(({ notCompared = [] }) => notCompared),
     smoke: all.flatMap(({ smoke }) => smoke),
     tests: all.flatMap(({ tests }) => tests),
     problems,

@@ -1,7 +1,7 @@
 /** One report of the results that the legs of a run have handed up, each on a machine of its own. */
 import type { Problem } from '../errors.js';
 import { type FailureRow, problemFailure } from './failure-row.js';
-import type { ComparisonRow, RunReport, StageRow } from './model.js';
+import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from './model.js';
 
 /** A leg that the plan of the run has asked for. */
 export interface ExpectedLeg {
@@ -31,6 +31,7 @@ export function mergeReports(
   ]);
   // Nothing that is not there is ever counted as passed, even where each leg by itself may be skipped.
   if (problems.length === 0 && reports.every(({ stages }) => stages.length === 0)) problems.push(NOTHING_BUILT);
+  const comparisons = mergeComparisons(reports.flatMap((report) => report.comparisons));
   return {
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
@@ -39,7 +40,9 @@ export function mergeReports(
     version: (reports.find(({ stages }) => stages.length > 0) ?? reports[0])?.version ?? { commit, describe: null, dirty: false },
     window: windowOf(reports),
     stages: mergeStages(legs),
-    comparisons: mergeComparisons(reports.flatMap(({ comparisons }) => comparisons)),
+    comparisons,
+    compared: comparedOf(comparisons),
+    notCompared: reports.flatMap(({ notCompared = [] }) => notCompared),
     smoke: reports.flatMap(({ smoke }) => smoke),
     tests: reports.flatMap(({ tests }) => tests),
     skipped: reports.flatMap(({ skipped }) => skipped),

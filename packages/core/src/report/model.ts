@@ -67,6 +67,8 @@ export interface ComparisonRow {
   readonly differences?: DifferenceList;
 }
 
+export type LeftOutComparison = Pick<ComparisonRow, 'left' | 'right' | 'target' | 'gate'>;
+
 export interface RunReport {
   readonly schema: 'selfhost.report/1';
   readonly verdict: 'passed' | 'failed';
@@ -75,6 +77,10 @@ export interface RunReport {
   readonly window: { readonly started: string; readonly finished: string };
   readonly stages: readonly StageRow[];
   readonly comparisons: readonly ComparisonRow[];
+  /** How many comparisons were made; with none, nothing was shown of what the commands made. */
+  readonly compared?: number;
+  /** Comparisons that the run was told to leave out (`--until`). */
+  readonly notCompared?: readonly LeftOutComparison[];
   readonly smoke: readonly TrialResult[];
   readonly tests: readonly TrialResult[];
   readonly skipped: readonly { readonly target: string; readonly reason: string }[];
@@ -106,6 +112,7 @@ export interface ReportParts {
 
 export function makeReport(result: BootstrapResult, parts: ReportParts): RunReport {
   const problems = problemsOf(result);
+  const comparisons = result.comparisons.map(comparisonRow);
   return {
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
@@ -113,7 +120,9 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     version: parts.version,
     window: parts.window,
     stages: result.stages.map((stage) => stageRow(stage, parts)),
-    comparisons: result.comparisons.map(comparisonRow),
+    comparisons,
+    compared: comparedOf(comparisons),
+    notCompared: result.notCompared.map(({ left, right, target, gate }) => ({ left, right, target, gate })),
     smoke: result.smoke,
     tests: result.tests,
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
@@ -121,6 +130,11 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     failures: parts.failures,
     targets: [...new Set([...result.stages.map(({ node }) => node.target), ...result.skipped.map(({ target }) => target)])],
   };
+}
+
+/** How many comparisons were made: those that have a rate. */
+export function comparedOf(comparisons: readonly ComparisonRow[]): number {
+  return comparisons.filter(({ rate }) => rate !== null).length;
 }
 
 function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportParts): StageRow {

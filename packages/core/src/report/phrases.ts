@@ -1,6 +1,6 @@
 /** What a report says of one row, in a few words. */
 import type { TrialResult } from '../bootstrap/trials.js';
-import type { ComparisonRow, RunReport, StageRow } from './model.js';
+import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from './model.js';
 import { type Language, type Words, wordsOf } from './words.js';
 
 /** What a comparison showed, as people write it. */
@@ -29,7 +29,30 @@ export function marked(good: boolean, text: string): string {
 /** The verdict of a run; one that compared nothing says so, for it has shown no more than that its commands succeed. */
 export function verdictLine(report: RunReport, language: Language): string {
   const word = wordsOf(language);
-  return [word(report.verdict), ...(report.comparisons.length === 0 ? [word('nothingCompared')] : [])].join(word('comma'));
+  const left = report.notCompared?.length ?? 0;
+  const gap = isUncompared(report) ? [word('nothingCompared')] : left > 0 ? [`${word('leftOut')}: ${left}`] : [];
+  return [word(report.verdict), ...gap].join(word('comma'));
+}
+
+/** The verdict with its mark. What passed without any comparison is no success like others. */
+export function markedVerdict(report: RunReport, language: Language): string {
+  const text = verdictLine(report, language);
+  return report.verdict === 'passed' && isUncompared(report) ? `⚠️ ${text}` : marked(report.verdict === 'passed', text);
+}
+
+/** Whether a run shows nothing of what its commands made. A run that failed may have come to no comparison. */
+export function isUncompared({ verdict, comparisons }: RunReport): boolean {
+  return verdict === 'passed' ? comparedOf(comparisons) === 0 : comparisons.length === 0;
+}
+
+/** What a reader must not overlook of what was not compared; empty where all was. */
+export function comparisonWarnings(report: RunReport, language: Language): string[] {
+  const word = wordsOf(language);
+  const left = (report.notCompared ?? []).map((row) => `${row.left} / ${row.right} (${row.target}, ${row.gate})`);
+  return [
+    ...(isUncompared(report) ? [word('nothingShown')] : []),
+    ...(left.length === 0 ? [] : [`${word('leftOut')}: ${left.join(word('comma'))}`]),
+  ];
 }
 
 /** How many of a trial's cases passed; empty for one that did not run. */

@@ -6,7 +6,7 @@
 import type { TrialResult } from '../bootstrap/trials.js';
 import { percent } from '../compare/rate.js';
 import type { ComparisonRow, RunReport, StageRow } from './model.js';
-import { equation, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { equation, stageStatus, trialCount, trialStatus, verdictLine } from './phrases.js';
 import { withoutControls } from './plain-text.js';
 import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
 
@@ -48,7 +48,7 @@ export function renderPicture(report: RunReport, language: Language): string {
   const width = 2 * MARGIN + Math.max(1, columns.length) * (BOX.width + GAP.x) - GAP.x;
   const last = lanes.at(-1);
   const height = (last === undefined ? TITLE_HEIGHT : last.top + last.height) + MARGIN;
-  const title = `${report.pipeline}: ${word(report.verdict)}`;
+  const title = `${report.pipeline}: ${verdictLine(report, language)}`;
   const body = [
     `<text class="title" x="${MARGIN}" y="42">${escapeXml(title)}</text>`,
     ...lanes.map((lane) => `<text class="lane" x="${MARGIN}" y="${lane.top + 18}">${escapeXml(lane.target)}</text>`),

@@ -125,6 +125,8 @@ const REPORT = z.object({
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   stages: rows(stage),
   comparisons: rows(comparison),
+  compared: count.optional(),
+  notCompared: rows(comparison.pick({ left: true, right: true, target: true, gate: true })).optional(),
   smoke: rows(trial),
   tests: rows(trial),
   skipped: rows(z.object({ target: id, reason: text })),

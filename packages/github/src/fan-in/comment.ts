@@ -4,7 +4,8 @@ import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge, ReadableArtifacts } from '@selfhost/core/ports.js';
 import type { FailureRow } from '@selfhost/core/report/failure-row.js';
 import { renderMarkdown } from '@selfhost/core/report/markdown.js';
-import type { RunReport } from '@selfhost/core/report/model.js';
+import { comparedOf, type RunReport } from '@selfhost/core/report/model.js';
+import { isUncompared } from '@selfhost/core/report/phrases.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import type { ActionResult, ActionSurroundings } from '../action.js';
 import { FORKS_RUN, isForksRun, readEvent } from '../event.js';
@@ -91,7 +92,7 @@ async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge,
   await forge.publishCheck({
     name: `selfhost ${report.pipeline}`,
     sha,
-    conclusion: strange ? 'neutral' : report.verdict === 'passed' ? 'success' : 'failure',
+    conclusion: strange ? 'neutral' : conclusionOf(report),
     title: strange ? `as the fork's own run says: ${titleOf(report)}` : titleOf(report),
     summary: renderMarkdown(report, 'en'),
     annotations: report.failures.flatMap(annotationOf),
@@ -99,9 +100,19 @@ async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge,
   });
 }
 
-function titleOf({ verdict, comparisons, problems }: RunReport): string {
+/** What compared nothing is no success, and no failure where it was not asked to. */
+export function conclusionOf(report: RunReport): Check['conclusion'] {
+  if (report.verdict === 'failed') return 'failure';
+  return isUncompared(report) ? 'neutral' : 'success';
+}
+
+/** A check's title: the verdict in a few words. */
+export function titleOf(report: RunReport): string {
+  const { verdict, comparisons, problems, notCompared = [] } = report;
   if (verdict === 'failed') return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
-  return `${comparisons.length} comparisons passed`;
+  if (isUncompared(report)) return 'nothing was compared';
+  const left = notCompared.length === 0 ? '' : `, ${notCompared.length} left out`;
+  return `${comparedOf(comparisons)} comparisons passed${left}`;
 }
 
 /** Failures that point at a file of the repository. */
