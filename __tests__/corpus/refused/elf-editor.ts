@@ -14,11 +14,13 @@ const FIELDS = {
   name: [0, 4],
   type: [4, 4],
   flags: [8, 8],
+  address: [16, 8],
   offset: [24, 8],
   size: [32, 8],
   link: [40, 4],
   info: [44, 4],
   align: [48, 8],
+  entry: [56, 8],
 } as const;
 type Field = keyof typeof FIELDS;
 
@@ -42,6 +44,12 @@ export class ElfEditor {
 
   set({ header }: ElfSection, field: Field, value: number): this {
     this.write(header + FIELDS[field][0], FIELDS[field][1], value);
+    return this;
+  }
+
+  /** Sets bytes of a section's content. */
+  put(section: string, at: number, bytes: readonly number[]): this {
+    Buffer.from(bytes).copy(this.bytes, this.section(section).offset + at);
     return this;
   }
 

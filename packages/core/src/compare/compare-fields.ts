@@ -2,7 +2,7 @@
 import { countDiffering, sameBytes } from './bytes.js';
 import type { Scope } from './compare-maps.js';
 import { compareValues } from './compare-values.js';
-import type { Field, Region } from './formats/region.js';
+import type { Field, Region, RegionKind } from './formats/region.js';
 import { type Located, partOf, spanOf } from './located.js';
 import { type Pair, pairByName, sameOrder } from './pairing.js';
 import type { RuleId } from './rules/catalog.js';
@@ -41,7 +41,7 @@ export function compareFields(regions: RegionsWithFields): void {
   if (!sameOrder(pairs, (piece) => placed.get(piece) ?? 0)) {
     // The order of sections is judged by the sections themselves.
     if (left.kind === 'sections') return;
-    const free = left.kind === 'strings' || (left.kind === 'symbols' && (regions.linked || !movesGlobals(pairs, placed)));
+    const free = left.kind === 'strings' || (left.kind === 'symbols' && (regions.linked || !movesFixed(pairs, placed)));
     const rule = free && scope.enabled('symbol-table') ? 'symbol-table' : regions.order;
     scope.add({ ...whole(regions), what: 'order', rule });
   } else if (told.count === 0 && !sameBytes(a.source, b.source)) {
@@ -95,12 +95,13 @@ function compareEither(pair: Pair<Piece>, regions: RegionsWithFields): number {
 }
 
 /**
- * Whether symbols that other objects see stand in another order: linkers take members of archives, and leaders of COMDAT groups, in the
- * order of an object's symbols.
+ * Whether symbols that a linker takes in their order stand in another one: those that other objects see, by which it fetches members of
+ * archives, chooses leaders of COMDAT groups and fills dynamic symbol tables, and what the reader of the format says it takes so.
  */
-function movesGlobals(pairs: readonly Pair<Piece>[], placed: ReadonlyMap<Piece, number>): boolean {
+function movesFixed(pairs: readonly Pair<Piece>[], placed: ReadonlyMap<Piece, number>): boolean {
+  const isFixed = ({ about, role, fixed }: Piece): boolean => fixed === true || (about === undefined && role === undefined);
   return !sameOrder(
-    pairs.filter(({ left }) => left !== null && isSeenByOthers(left)),
+    pairs.filter(({ left, right }) => left !== null && right !== null && (isFixed(left) || isFixed(right))),
     (piece) => placed.get(piece) ?? 0,
   );
 }
@@ -182,7 +183,7 @@ function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): 
   if ((left?.meaning ?? null) === null && (right?.meaning ?? null) === null) return 0;
   const { a, b, scope } = regions;
   const renamed = isRenamed(left, right, scope);
-  const owner = renamed ? ownerOfRenamed(piece, regions) : ownerOfBoth(left, right, regions);
+  const owner = renamed ? ownerOfRenamed(left, right, regions) : ownerOfBoth(left, right, regions);
   scope.add({
     ...whole(regions),
     what: both ? 'field' : 'extra',
@@ -229,13 +230,14 @@ function isRenamed(left: Piece | null, right: Piece | null, scope: Scope): boole
   return scope.values.isRenamed(left.meaning, right.meaning);
 }
 
-/** A name that other objects see is what they are linked by, whatever it looks like; all others are only told apart by it. */
-function ownerOfRenamed(piece: Piece, { left }: RegionsWithFields): RuleId | null {
-  return left.kind === 'symbols' && isSeenByOthers(piece) ? null : 'random-seed-names';
-}
+/** Kinds of tables of the names by which a linker resolves and gathers; elsewhere names only refer to what these tables hold. */
+const NAMING: ReadonlySet<RegionKind> = new Set(['symbols', 'sections']);
 
-function isSeenByOthers({ about, role }: Piece): boolean {
-  return about === undefined && role === undefined;
+/** A name that a linker goes by is what it is, whatever it looks like, but for those of LTO sections, and of symbols that only their file has. */
+function ownerOfRenamed(left: Piece | null, right: Piece | null, { left: region, scope }: RegionsWithFields): RuleId | null {
+  const isLocal = left?.role === 'local-symbol' && right?.role === 'local-symbol';
+  const isFree = isLocal || !NAMING.has(region.kind) || scope.values.isReseeded(left?.meaning ?? '', right?.meaning ?? '');
+  return isFree ? 'random-seed-names' : null;
 }
 
 function ownerOfBoth(left: Piece | null, right: Piece | null, { about, stripped = false }: RegionsWithFields): RuleId | null {

@@ -33,7 +33,7 @@ export function compareValues(span: Span, a: Located, b: Located, within: readon
       rest += place.bytes;
       return;
     }
-    const owner = WITHOUT_VALUES.has(span.kind) ? null : ownerOf(place, span, a.source, b.source, scope);
+    const owner = WITHOUT_VALUES.has(span.kind) ? null : ownerOf(place, a.source, b.source, scope);
     const { offset, end, bytes } = place;
     const size = end - offset;
     scope.add({ ...span, offset: a.offset + offset, offsetRight: b.offset + offset, size, sizeRight: size, bytes, rule: owner });
@@ -61,11 +61,20 @@ export function compareValues(span: Span, a: Located, b: Located, within: readon
   }
 }
 
-/** Options of a compiler that name its seed: what comes after one of another length stands elsewhere. */
-function sameOptions(span: Span, a: Located, b: Located, scope: Scope): boolean {
-  if (!span.region.includes(LTO) || Math.max(a.source.size, b.source.size) > MAX_OPTIONS) return false;
-  const [left, right] = [a, b].map(({ source }) => source.read(0, source.size).toString('latin1').replaceAll('\0', '\n'));
-  return left !== undefined && right !== undefined && scope.values.isRenamed(left, right);
+/** Options of GCC that name its seed: what comes after one of another length stands elsewhere. */
+function sameOptions({ region }: Span, a: Located, b: Located, scope: Scope): boolean {
+  if (nameOf(region) !== OPTIONS) return false;
+  if (Math.max(a.source.size, b.source.size) > MAX_OPTIONS) return false;
+  const [left, right] = [a, b].map(({ source }) => source.read(0, source.size).toString('latin1'));
+  return left !== undefined && right !== undefined && scope.values.haveOtherSeed(left, right);
+}
+
+/** Where objects of GCC's link-time optimization keep the options of their compiler (lto-streamer.cc, lto_get_section_name). */
+const OPTIONS = '.gnu.lto_.opts';
+
+/** Without the members of archives that it lies in. */
+function nameOf(region: string): string {
+  return region.split(' › ').at(-1) ?? region;
 }
 
 /** Longer than the options of any real call. */
@@ -97,22 +106,19 @@ function eachPlace(a: Source, b: Source, within: readonly ByteRun[] | undefined,
 }
 
 /** The rule that owns a place: the text around it differs in tokens that a rule owns, or it is a number that is a date. */
-function ownerOf({ offset, end }: Place, span: Span, a: Source, b: Source, scope: Scope): RuleId | null {
+function ownerOf({ offset, end }: Place, a: Source, b: Source, scope: Scope): RuleId | null {
   const [left, right] = [textAround(a, offset, end), textAround(b, offset, end)];
   if (left !== null && right !== null && left.start === right.start && left.text.length === right.text.length) {
     const claimed = scope.values.claim(left.text, right.text);
-    return claimed?.every(({ rule }) => rule !== null && isFitting(rule, span)) === true ? (claimed[0]?.rule ?? null) : null;
+    return claimed?.every(({ rule }) => rule !== null && isFitting(rule)) === true ? (claimed[0]?.rule ?? null) : null;
   }
   return numberOwner(offset, end, a, b, scope);
 }
 
-/** Random names are those of sections and symbols; hexadecimal digits in what a program reads may mean something. */
-function isFitting(rule: RuleId, { region, loaded }: Span): boolean {
-  return rule !== 'random-seed-names' || (!loaded && region.includes(LTO));
+/** Random names are those of sections and symbols, and options that say so; digits in anything else may mean something. */
+function isFitting(rule: RuleId): boolean {
+  return rule !== 'random-seed-names';
 }
-
-/** How sections of GCC's link-time optimization begin, which hold options and names of the compiler itself. */
-export const LTO = '.gnu.lto_';
 
 /** The printable text that a place lies in, up to the byte before and after it that is none. */
 export function textAround(source: Source, offset: number, end: number): { text: string; start: number } | null {

@@ -14,6 +14,8 @@ interface Both {
   readonly right: Region;
 }
 
+type Gathered = NonNullable<FileMap['gathered']>;
+
 /** Where a region stands on each side. */
 interface Order {
   readonly left: (pair: Both) => number;
@@ -33,9 +35,14 @@ export function orderSpans(
     l !== null && r !== null && l.kind !== 'gap' ? [{ name, left: l, right: r }] : [],
   );
   const orders = [inFile, inTable(left, right)].filter((order) => order !== null);
-  const moved = orders.map((order) => firstMoved(both, order)).find((first) => first !== null);
+  const first = orders.map((order) => firstMoved(both, order)).find((each) => each !== null);
+  const keptApart =
+    left.gathered === undefined || right.gathered === undefined
+      ? groups(both, left).every((group) => orders.every((order) => firstMoved(group, order) === null))
+      : keepsGroups(left.gathered, underNames(both, right.gathered));
+  // Sections without bytes are no regions, and may be all that moved.
+  const moved = first ?? (keptApart ? null : both[0]);
   if (moved === undefined || moved === null) return [];
-  const keptApart = groups(both, left).every((group) => orders.every((order) => firstMoved(group, order) === null));
   const rule: RuleId | null = left.format === 'ar' ? 'ar-member-order' : keptApart ? 'section-order' : null;
   return [
     {
@@ -69,6 +76,34 @@ function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right
   const index = byLeft.findIndex((pair, place) => pair !== byRight[place]);
   const [left, right] = [byLeft[index], byRight[index]];
   return left === undefined || right === undefined ? null : { left: left.left, right: right.right };
+}
+
+/** The groups of the right side under the names of the left one: names hold the seed of a compiler. */
+function underNames(both: readonly Both[], groups: Gathered): Gathered {
+  const names = new Map(both.map(({ left, right }) => [right.name, left.name]));
+  return new Map([...groups].map(([name, members]) => [names.get(name) ?? name, members]));
+}
+
+/** Whether each group of sections that both sides have is in one order; what belongs together on one side counts. */
+function keepsGroups(left: Gathered, right: Gathered): boolean {
+  return [left, right].every((groups) => {
+    const [a, b] = [membersOf(groups, left, right), membersOf(groups, right, left)];
+    return [...a].every(([group, names]) => names.join('\0') === b.get(group)?.join('\0'));
+  });
+}
+
+/** The sections of a side that the other side has, by group. */
+function membersOf(groups: Gathered, side: Gathered, other: Gathered): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of side.keys()) {
+    if (!other.has(name)) continue;
+    for (const group of groups.get(name) ?? []) {
+      const members = found.get(group);
+      if (members === undefined) found.set(group, [name]);
+      else members.push(name);
+    }
+  }
+  return found;
 }
 
 /**

@@ -1,19 +1,19 @@
 /** Sections whose names hold a random token, e.g. `.gnu.lto_.inline.5f1c2a9d0b7e3c44`, are the same sections under another seed. */
 import type { Scope } from './compare-maps.js';
-import { LTO } from './compare-values.js';
 import type { Region } from './formats/region.js';
 import type { Pair } from './pairing.js';
+import { holdsSeed } from './rules/values.js';
 
 /** Pairs what only the left and only the right has, in order, where the names differ in random tokens of one renaming. */
 export function renamedRegions(pairs: readonly Pair<Region>[], scope: Scope): Pair<Region>[] {
   // Gaps between them come and go with their lengths.
-  const isSeeded = ({ kind, name }: Region): boolean => kind !== 'gap' && name.includes(LTO);
+  const isSeeded = ({ kind, name }: Region): boolean => kind !== 'gap' && kind !== 'member' && holdsSeed(name);
   const lefts = pairs.filter(({ left, right }) => right === null && left !== null && isSeeded(left));
   const rights = pairs.filter(({ left, right }) => left === null && right !== null && isSeeded(right));
   const partners = new Map(lefts.map((pair, index) => [pair, rights[index]?.right ?? null]));
   const fit =
     lefts.length === rights.length &&
-    [...partners].every(([{ left }, right]) => left !== null && right !== null && scope.values.isRenamed(left.name, right.name));
+    [...partners].every(([{ left }, right]) => left !== null && right !== null && scope.values.isReseeded(left.name, right.name));
   if (!fit) return [...pairs];
   const joined = new Set(rights);
   return pairs.filter((pair) => !joined.has(pair)).map((pair) => ({ ...pair, right: pair.right ?? partners.get(pair) ?? null }));

@@ -75,6 +75,8 @@ export interface Field {
   readonly role?: FieldRole;
   /** Name of the region that it describes, e.g. `.debug_info` for a field of that section's header. */
   readonly about?: string;
+  /** Whether its place among the other fields says something, whatever it is about: a linker goes by it. */
+  readonly fixed?: true;
 }
 
 export interface Region {
@@ -136,6 +138,11 @@ export interface FileMap {
   readonly machine?: Machine;
   /** Names of the sections that its table describes, in the order of the table; where it is left out, the table's fields say it. */
   readonly table?: readonly string[];
+  /**
+   * Of an object whose reader knows: its sections in the order of its table, also those without bytes, and the groups whose order among
+   * themselves makes the image.
+   */
+  readonly gathered?: ReadonlyMap<string, readonly string[]>;
   /** Functions and other symbols of code, in no order, made when asked for. */
   readonly symbols?: () => Iterable<CodeSymbol>;
 }

@@ -28,9 +28,17 @@ export interface ClaimedToken extends TokenPair {
 
 /**
  * Names of sections of GCC's link-time optimization end in the seed, in hexadecimal digits without leading zeros (lto-streamer.cc,
- * lto_get_section_name).
+ * lto_get_section_name). Field names and meanings say more after it.
  */
-const LTO_SEED = /(\.gnu\.(?:lto|debuglto)_[^\s"]*\.)([0-9a-f]{1,16})(?=[\s"]|$)/g;
+const LTO_SEED = /(?<![^\s"])(\.gnu\.lto_[^\s"]*\.)([0-9a-f]{1,16})(?=[\s"]|$)/g;
+
+/** The seed that GCC was given, as it quotes its options (lto-opts.cc, append_to_collect_gcc_options). */
+const GIVEN_SEED = /((?:^|\s)'-frandom-seed=)([^\s'\\]+)(?=')/g;
+
+/** Whether a name is that of a section whose name ends in a seed. */
+export function holdsSeed(name: string): boolean {
+  return name.startsWith('.gnu.lto_') && name.search(LTO_SEED) === 0;
+}
 
 /** The rules of one artifact: what they have seen in one place must hold in all others. */
 export class ValueRules {
@@ -63,16 +71,30 @@ export class ValueRules {
     return this.texts.left.indexOf(seed) !== this.texts.left.lastIndexOf(seed);
   }
 
+  /** Whether two texts differ in the seed alone that the names of LTO sections end in, each of one renaming. */
+  isReseeded(left: string, right: string): boolean {
+    return this.differIn(LTO_SEED, left, right);
+  }
+
+  /** Whether two lists of options of GCC differ in the seed alone that it was given. */
+  haveOtherSeed(left: string, right: string): boolean {
+    return this.differIn(GIVEN_SEED, left, right);
+  }
+
+  /** @param pattern the text before a seed, and the seed */
+  private differIn(pattern: RegExp, left: string, right: string): boolean {
+    const [lefts, rights] = [left, right].map((text) => [...text.matchAll(pattern)].map(([, , seed]) => seed ?? ''));
+    if (lefts === undefined || rights === undefined || lefts.length === 0) return false;
+    if (left.replaceAll(pattern, '$1') !== right.replaceAll(pattern, '$1')) return false;
+    return lefts.every((seed, index) => seed === rights[index] || this.seeds.accepts(seed, rights[index] ?? ''));
+  }
+
   /**
-   * Whether two names (of sections, of symbols) differ in random tokens alone, each of one renaming. That they are the same names holds
-   * under any rules; whether they may differ is another question.
+   * Whether two names of symbols that only their file has differ in random tokens alone, each of one renaming. That they are the same
+   * names holds under any rules; whether they may differ is another question.
    */
   isRenamed(left: string, right: string): boolean {
-    const seedsLeft = [...left.matchAll(LTO_SEED)].map(([, , seed]) => seed ?? '');
-    const seedsRight = [...right.matchAll(LTO_SEED)].map(([, , seed]) => seed ?? '');
-    if (seedsLeft.length > 0 && left.replaceAll(LTO_SEED, '$1') === right.replaceAll(LTO_SEED, '$1')) {
-      return seedsLeft.every((seed, index) => seed === seedsRight[index] || this.seeds.accepts(seed, seedsRight[index] ?? ''));
-    }
+    if (this.isReseeded(left, right)) return true;
     const pairs = pairTokens(left, right);
     return pairs !== null && pairs.length > 0 && pairs.every((pair) => pair.kind === 'seed' && this.isSeed(pair));
   }

@@ -20,9 +20,18 @@ interface Compressed {
   readonly data: Source;
 }
 
+/** Bytes of a section as a linker sees it: decompressed. */
+export function contentSize(elf: Elf, section: Section): number {
+  return compressionOf(elf, section)?.size ?? section.size;
+}
+
+function compressionOf(elf: Elf, section: Section): Compressed | null {
+  return (section.flags & SHF.COMPRESSED) !== 0 ? standard(elf, section) : gnu(elf, section);
+}
+
 /** Gives what a compressed section holds; undefined for those that are not, and those that cannot be decompressed here. */
 export function contentOf(elf: Elf, section: Section): (() => Source) | undefined {
-  const found = (section.flags & SHF.COMPRESSED) !== 0 ? standard(elf, section) : gnu(elf, section);
+  const found = compressionOf(elf, section);
   if (found === null || found.size > MAX_CONTENT || found.data.size > MAX_READ) return undefined;
   const decompress = decompressorOf(found.method);
   return decompress === null ? undefined : () => sourceOf(checked(found, section, decompress));

@@ -6,10 +6,12 @@
 import { partition } from '../partition.js';
 import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
 import { contentOf } from './compressed.js';
+import { gatheredIn } from './gathered.js';
 import { groupFields } from './group-fields.js';
 import { type Header, headerFields, readHeader } from './header.js';
 import { addressedFields, indexFields, maySpeakOfSymbols, symbolOrder } from './index-fields.js';
 import { kindOf } from './kinds.js';
+import { type Loader, loaderOf } from './loader.js';
 import { machineOf, titleOf } from './machine.js';
 import { holdOneBuildId, noteFields } from './note-fields.js';
 import { once } from './once.js';
@@ -17,21 +19,27 @@ import type { Range } from './ranges.js';
 import { relocationFields } from './relocation-fields.js';
 import { sectionFields } from './section-fields.js';
 import { bytesOf, type Elf, hasBytes, isLoaded, readSections, type Section, SHT, sectionAt } from './sections.js';
-import { hasInterpreter, mappedBy, readSegments, segmentFields, segmentRegions } from './segments.js';
+import { segmentRegions } from './segment-regions.js';
+import { hasInterpreter, readSegments, segmentFields } from './segments.js';
 import { stringFields } from './string-fields.js';
 import { extendedIndexFields, symbolFields } from './symbol-fields.js';
 import { codeSymbols, symbolTable } from './symbols.js';
+import { type Unread, unreadIn } from './unread.js';
 
 /** @throws Malformed when the headers of an ELF file contradict it, `truncated` when it ends too early */
 export const readElf: Reader = (source) => {
   const header = readHeader(source);
   if (header === null) return null;
   const segments = readSegments(source, header);
-  const isMapped = mappedBy(segments);
-  const elf = readSections(source, header, isMapped);
+  const loader = loaderOf(source, header, segments);
+  const elf = readSections(source, header, loader.reads);
   const machine = machineOf(header.machine, header.encoding);
-  const headers = headerRegions(elf, isMapped);
-  const bodies = elf.sections.length > 0 ? sectionRegions(elf) : segmentRegions(source, header, segments, headers, isMapped);
+  const headers = headerRegions(elf, loader);
+  // What sections hold is looked at only where each byte is in one of them.
+  partition(source.size, [...headers, ...elf.sections.filter(hasBytes).map(placeOf)]);
+  const unread = unreadIn(elf);
+  const bodies =
+    elf.sections.length > 0 ? sectionRegions(elf, unread, loader) : segmentRegions(source, header, segments, headers, loader);
   return {
     format: 'elf',
     title: titleOf(header.type, hasInterpreter(segments), machine),
@@ -39,11 +47,12 @@ export const readElf: Reader = (source) => {
     regions: partition(source.size, [...headers, ...bodies]),
     machine,
     table: elf.sections.filter(hasBytes).map(({ label }) => label),
+    ...(elf.linked ? {} : { gathered: gatheredIn(elf, unread) }),
     symbols: () => codeSymbols(elf),
   } satisfies FileMap;
 };
 
-function headerRegions(elf: Elf, isMapped: (range: Range) => boolean): Region[] {
+function headerRegions(elf: Elf, { reads }: Loader): Region[] {
   const { source, header, layouts } = elf;
   const region = (
     name: string,
@@ -56,7 +65,7 @@ function headerRegions(elf: Elf, isMapped: (range: Range) => boolean): Region[] 
     kind,
     offset,
     size,
-    loaded: isMapped({ offset, size }),
+    loaded: reads({ offset, size }),
     fields,
   });
   const tableOf = ({ offset, count, size }: Header['sections']): [number, number] => [offset, count * size];
@@ -70,10 +79,14 @@ function headerRegions(elf: Elf, isMapped: (range: Range) => boolean): Region[] 
   return owners;
 }
 
-function sectionRegions(elf: Elf): Region[] {
-  const fieldsOf = fieldMaker(elf);
+function placeOf({ label, offset, size }: Section): Region {
+  return { name: label, kind: 'other', offset, size, loaded: false };
+}
+
+function sectionRegions(elf: Elf, unread: Unread, loader: Loader): Region[] {
+  const fieldsOf = fieldMaker(elf, unread, loader);
   return elf.sections.filter(hasBytes).map((section): Region => {
-    const kind = kindOf(elf, section);
+    const kind = kindOf(section, unread);
     const loaded = isLoaded(section);
     const fields = fieldsOf(section, kind);
     const content = loaded ? undefined : contentOf(elf, section);
@@ -94,7 +107,11 @@ function sectionRegions(elf: Elf): Region[] {
 const BUILD_ID_NOTE = '.note.gnu.build-id';
 
 /** Says what makes the fields of a section; undefined where it is bytes and nothing else. */
-function fieldMaker(elf: Elf): (section: Section, kind: RegionKind) => (() => Iterable<Field>) | undefined {
+function fieldMaker(
+  elf: Elf,
+  { references }: Unread,
+  loader: Loader,
+): (section: Section, kind: RegionKind) => (() => Iterable<Field>) | undefined {
   const symbols = symbolTable(elf, elf.symtab);
   const order = once(() => (symbols === null ? 'unknown' : symbolOrder(elf, symbols)));
   const named = elf.sections.filter((section) => section.name === BUILD_ID_NOTE && hasBytes(section));
@@ -103,7 +120,10 @@ function fieldMaker(elf: Elf): (section: Section, kind: RegionKind) => (() => It
     if (kind === 'note') {
       const notes = { bytes: bytesOf(elf, section), encoding: elf.encoding, alignment: section.alignment };
       const hasOne = once(() => named.length === 1 && named[0] === section && holdOneBuildId([notes]));
-      return () => noteFields(notes, hasOne);
+      // A digest that a loader follows, or that code refers to, is more than a name of the build.
+      const isFree = (note: Range): boolean =>
+        !loader.follows({ ...note, offset: section.offset + note.offset }) && references()?.sections.has(section.index) === false;
+      return () => noteFields(notes, (note) => hasOne() && isFree(note));
     }
     if (kind === 'strings') return () => stringFields(elf, section, compared);
     if (isLoaded(section)) return undefined;
@@ -111,7 +131,7 @@ function fieldMaker(elf: Elf): (section: Section, kind: RegionKind) => (() => It
       case SHT.GROUP:
         return () => groupFields(elf, section);
       case SHT.SYMTAB:
-        return symbols === null ? undefined : () => symbolFields(elf, symbols);
+        return symbols === null ? undefined : () => symbolFields(elf, symbols, references());
       case SHT.SYMTAB_SHNDX: {
         const table = symbolTable(elf, sectionAt(elf, section.link));
         return table === null ? undefined : () => extendedIndexFields(elf, section, table);

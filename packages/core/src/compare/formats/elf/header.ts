@@ -29,6 +29,8 @@ export interface Header {
   readonly layouts: Layouts;
   readonly type: number;
   readonly machine: number;
+  /** Address of the first instruction; 0 where there is none. */
+  readonly entry: bigint;
   readonly segments: Table;
   readonly sections: Table;
   /** Index of the section that holds the names of sections; 0: they have none. */
@@ -50,6 +52,7 @@ export function readHeader(source: Source): Header | null {
   const [shnum, phnum, shstrndx] = [u16('e_shnum'), u16('e_phnum'), u16('e_shstrndx')];
   const [shentsize, phentsize] = [u16('e_shentsize'), u16('e_phentsize')];
   const [type, machine] = [u16('e_type'), u16('e_machine')];
+  const entry = encoding.word(bytes, at.e_entry);
 
   const isExtended = sectionsAt !== 0 && (shnum === 0 || phnum === PN_XNUM || shstrndx === SHN_XINDEX);
   const first = isExtended ? readFirst(source, encoding, layouts, sectionsAt) : null;
@@ -69,7 +72,7 @@ export function readHeader(source: Source): Header | null {
   if (namesIndex !== 0 && sections.count > 0 && namesIndex >= sections.count) {
     throw new Malformed('e_shstrndx names no section', at.e_shstrndx);
   }
-  return { encoding, layouts, type, machine, segments, sections, namesIndex };
+  return { encoding, layouts, type, machine, entry, segments, sections, namesIndex };
 }
 
 /** Extended numbering: what is too large for the ELF header. */

@@ -10,6 +10,9 @@ const ET_CORE = 4;
 
 export const EM_MIPS = 8;
 export const EM_ARM = 40;
+export const EM_X86_64 = 62;
+export const EM_AARCH64 = 183;
+export const EM_RISCV = 243;
 
 type Name = string | ((encoding: Encoding) => string);
 
@@ -33,14 +36,14 @@ const ARCHITECTURES: ReadonlyMap<number, Name> = new Map<number, Name>([
   [22, wide('s390x', 's390')],
   [EM_ARM, little('arm', 'armeb')],
   [43, 'sparcv9'],
-  [62, 'x86_64'],
+  [EM_X86_64, 'x86_64'],
   [83, 'avr'],
   [94, 'xtensa'],
   [105, 'msp430'],
   [164, 'hexagon'],
-  [183, little('aarch64', 'aarch64_be')],
+  [EM_AARCH64, little('aarch64', 'aarch64_be')],
   [224, 'amdgcn'],
-  [243, wide('riscv64', 'riscv32')],
+  [EM_RISCV, wide('riscv64', 'riscv32')],
   [247, little('bpfel', 'bpfeb')],
   [258, wide('loongarch64', 'loongarch32')],
 ]);

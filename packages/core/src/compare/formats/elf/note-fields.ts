@@ -2,6 +2,7 @@
 import type { Source } from '../../source.js';
 import type { Encoding } from '../encoding.js';
 import type { Field } from '../region.js';
+import type { Range } from './ranges.js';
 
 /** namesz, descsz and type, of 4 bytes each in both classes, as all tools write them. */
 const HEADER = 12;
@@ -59,10 +60,10 @@ export function holdOneBuildId(all: Iterable<Notes>): boolean {
 
 /**
  * Header, name and descriptor of each note; what follows the last is compared as bytes.
- * @param mayBeBuildId whether what looks like the file's build-id is it; asked when there is one
+ * @param mayBeBuildId whether a note that looks like the file's build-id, and lies there, is it; asked when there is one
  * @throws Malformed
  */
-export function* noteFields(notes: Notes, mayBeBuildId: () => boolean): Generator<Field> {
+export function* noteFields(notes: Notes, mayBeBuildId: (place: Range) => boolean): Generator<Field> {
   const { bytes } = notes;
   for (const { start, nameSize, type, descriptorAt, descriptorSize, isBuildId } of eachNote(notes)) {
     yield {
@@ -73,8 +74,10 @@ export function* noteFields(notes: Notes, mayBeBuildId: () => boolean): Generato
     };
     if (nameSize > 0) yield field(bytes, 'note name', start + HEADER, nameSize);
     if (descriptorSize === 0) continue;
-    if (isBuildId && mayBeBuildId()) yield { ...field(bytes, 'build-id', descriptorAt, descriptorSize), role: 'build-id' };
-    else yield field(bytes, 'note descriptor', descriptorAt, descriptorSize);
+    const whole = { offset: start, size: descriptorAt + descriptorSize - start };
+    if (isBuildId && mayBeBuildId(whole)) {
+      yield { ...field(bytes, 'build-id', descriptorAt, descriptorSize), role: 'build-id' };
+    } else yield field(bytes, 'note descriptor', descriptorAt, descriptorSize);
   }
 }
 

@@ -22,11 +22,18 @@ export function* sectionFields(elf: Elf, headers: readonly Region[]): Generator<
         offset: base + offset,
         size,
         meaning,
-        // A section without bytes is no region; there is nothing that a rule could own with it.
-        ...(hasBytes(section) ? { about: section.label } : {}),
+        ...(isAbout(section, name) ? { about: section.label } : {}),
       };
     }
   }
+}
+
+/**
+ * Whether a member says nothing but how its section is written. A section without bytes is no region, so that there is nothing that a rule
+ * could own with it; and what nothing loads has no address.
+ */
+function isAbout(section: Section, member: string): boolean {
+  return hasBytes(section) && (member !== 'sh_addr' || section.address === 0n);
 }
 
 /** The meaning of a member, or null where it is the number itself. */

@@ -9,6 +9,7 @@ import { ET_REL } from './machine.js';
 
 export const SHT = {
   NULL: 0,
+  PROGBITS: 1,
   SYMTAB: 2,
   STRTAB: 3,
   RELA: 4,
@@ -24,7 +25,18 @@ export const SHT = {
   LLVM_ADDRSIG: 0x6fff4c03,
 } as const;
 
-export const SHF = { ALLOC: 0x2, EXECINSTR: 0x4, INFO_LINK: 0x40, COMPRESSED: 0x800 } as const;
+export const SHF = {
+  WRITE: 0x1,
+  ALLOC: 0x2,
+  EXECINSTR: 0x4,
+  MERGE: 0x10,
+  STRINGS: 0x20,
+  INFO_LINK: 0x40,
+  GROUP: 0x200,
+  TLS: 0x400,
+  COMPRESSED: 0x800,
+  EXCLUDE: 0x80000000,
+} as const;
 
 export interface Section {
   readonly index: number;
@@ -35,8 +47,10 @@ export interface Section {
   /** Unique in the file: further sections of one name are numbered. */
   readonly label: string;
   readonly type: number;
-  /** The lower 32 bits, where all flags lie. */
+  /** The lower 32 bits, where all known flags lie. */
   readonly flags: number;
+  /** Whether it has a flag in the upper 32 bits. */
+  readonly moreFlags: boolean;
   readonly address: bigint;
   readonly offset: number;
   readonly size: number;
@@ -44,7 +58,7 @@ export interface Section {
   readonly info: number;
   readonly alignment: number;
   readonly entrySize: number;
-  /** Whether a program header loads any of its bytes. */
+  /** Whether a loader reads any of its bytes. */
   readonly mapped: boolean;
 }
 
@@ -70,7 +84,7 @@ export function hasBytes({ type, size }: Section): boolean {
   return type !== SHT.NULL && type !== SHT.NOBITS && size > 0;
 }
 
-/** By its flag, or by a program header: what a loader maps is loaded, whatever the section says of itself. */
+/** By its flag, or by a program header: what a loader reads is loaded, whatever the section says of itself. */
 export function isLoaded({ flags, mapped }: Section): boolean {
   return mapped || (flags & SHF.ALLOC) !== 0;
 }
@@ -134,6 +148,7 @@ export function readSections(
       label: label(shown, name),
       type: half('sh_type'),
       flags: encoding.bits === 64 ? Number(encoding.word(bytes, base + layout.at.sh_flags) & 0xffffffffn) : half('sh_flags'),
+      moreFlags: word('sh_flags') >= 2 ** 32,
       address: encoding.word(bytes, base + layout.at.sh_addr),
       offset: word('sh_offset'),
       size: word('sh_size'),

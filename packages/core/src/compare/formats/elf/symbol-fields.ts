@@ -4,8 +4,19 @@ import { hex } from '../encoding.js';
 import type { Field } from '../region.js';
 import { NO_NAME } from '../string-pool.js';
 import { entriesOf } from '../table.js';
+import type { References } from './references.js';
 import { bytesOf, type Elf, type Section, sectionAt, stringsOf } from './sections.js';
-import { type ElfSymbol, placeOf, STB_LOCAL, STT, type SymbolTable, sectionOf, symbolReader, symbolsOf } from './symbols.js';
+import {
+  type ElfSymbol,
+  marksCode,
+  placeOf,
+  STB_LOCAL,
+  STT,
+  type SymbolTable,
+  sectionOf,
+  symbolReader,
+  symbolsOf,
+} from './symbols.js';
 
 const BINDINGS: Readonly<Record<number, string>> = { 0: 'local', 1: 'global', 2: 'weak', 10: 'unique' };
 const TYPES: Readonly<Record<number, string>> = {
@@ -19,8 +30,13 @@ const TYPES: Readonly<Record<number, string>> = {
   10: 'ifunc',
 };
 
-/** One field per symbol. @throws Malformed */
-export function* symbolFields(elf: Elf, table: SymbolTable): Generator<Field> {
+/**
+ * One field per symbol.
+ * @param references what the relocations of an object name; null where that is unknown
+ * @throws Malformed
+ */
+export function* symbolFields(elf: Elf, table: SymbolTable, references: References | null): Generator<Field> {
+  const isNamed = (index: number): boolean => references === null || references.names(index);
   const { size } = elf.layouts.symbol;
   const names = stringsOf(elf, table.strings);
   for (const symbol of symbolsOf(elf, table)) {
@@ -32,16 +48,28 @@ export function* symbolFields(elf: Elf, table: SymbolTable): Generator<Field> {
       offset: symbol.index * size,
       size,
       meaning: meaningOf(symbol, text, place),
-      ...roleOf(symbol, place),
+      ...(isNamed(symbol.index) ? namedRole(symbol, place) : roleOf(elf, symbol, text, place)),
       ...aboutOf(elf, symbol),
     };
   }
 }
 
-function roleOf(symbol: ElfSymbol, place: string): Pick<Field, 'role'> {
+function roleOf(elf: Elf, symbol: ElfSymbol, text: string, place: string): Pick<Field, 'role'> {
   if (isFileName(symbol, place)) return { role: 'file-name' };
   if (symbol.bind !== STB_LOCAL || symbol.index === 0) return {};
-  return { role: symbol.type === STT.SECTION ? 'section-symbol' : 'local-symbol' };
+  if (symbol.type === STT.SECTION) return { role: 'section-symbol' };
+  // No linker takes a local symbol that is defined nowhere.
+  if (sectionOf(elf, symbol) === undefined && place !== 'absolute') return {};
+  return !elf.linked && marksCode(elf, text) ? {} : { role: 'local-symbol' };
+}
+
+/**
+ * What a relocation of an object names. GNU ld and lld make entries of the GOT and of the PLT for local symbols in the order of their
+ * indices, so that their order makes the image. Nothing is made for a section as such.
+ */
+function namedRole(symbol: ElfSymbol, place: string): Pick<Field, 'role' | 'fixed'> {
+  if (isFileName(symbol, place)) return { role: 'file-name' };
+  return symbol.bind === STB_LOCAL && symbol.type === STT.SECTION ? { role: 'section-symbol' } : { fixed: true };
 }
 
 /** What only its own file can refer to belongs to its section: debug sections have local symbols of their own. */

@@ -5,7 +5,7 @@ import type { CodeSymbol } from '../region.js';
 import { NO_NAME } from '../string-pool.js';
 import { batchesOf } from '../table.js';
 import { SHN_XINDEX } from './header.js';
-import { EM_ARM } from './machine.js';
+import { EM_AARCH64, EM_ARM, EM_RISCV } from './machine.js';
 import { blocksOf, bytesOf, type Elf, hasBytes, isReserved, type Section, SHF, SHT, sectionAt, stringsOf } from './sections.js';
 
 export const STB_LOCAL = 0;
@@ -88,6 +88,21 @@ export function* symbolsOf(elf: Elf, table: SymbolTable): Generator<ElfSymbol> {
   }
 }
 
+/** Binding and section of each symbol, for those who need no more: tables hold millions. @throws Malformed */
+export function eachHome(elf: Elf, table: SymbolTable, take: (index: number, bind: number, section: number) => void): void {
+  const { size, at } = elf.layouts.symbol;
+  const extended = extendedIndices(elf, table);
+  for (const { first, count, bytes } of batchesOf(bytesOf(elf, table.section), size)) {
+    for (let index = 0; index < count; index++) {
+      const base = index * size;
+      const shndx = elf.encoding.u16(bytes, base + at.st_shndx);
+      const isExtended = shndx === SHN_XINDEX && extended !== null;
+      const section = isExtended ? extended(first + index) : isReserved(shndx) ? 0 : shndx;
+      take(first + index, bytes.readUInt8(base + at.st_info) >> 4, section);
+    }
+  }
+}
+
 /** Looks up single symbols; undefined beyond the table. @throws Malformed */
 export function symbolReader(elf: Elf, table: SymbolTable): (index: number) => ElfSymbol | undefined {
   const decode = decoder(elf, table);
@@ -119,6 +134,12 @@ export function sectionOf(elf: Elf, { section, extended }: ElfSymbol): Section |
 
 /** Marks of assemblers for instruction sets and data within code ("mapping symbols" of Arm's and RISC-V's ABIs); no functions. */
 const MAPPING = /^\$[adtx]/;
+const MAPPED: ReadonlySet<number> = new Set([EM_ARM, EM_AARCH64, EM_RISCV]);
+
+/** Whether a linker finds instructions and data by a symbol of this name: it turns bytes and mends errata of processors by them. */
+export function marksCode({ header }: Elf, name: string): boolean {
+  return MAPPED.has(header.machine) && MAPPING.test(name);
+}
 
 /** Functions and other labels of code, from the full table, else from the one that is loaded. @throws Malformed */
 export function* codeSymbols(elf: Elf): Generator<CodeSymbol> {

@@ -1,0 +1,44 @@
+/** What a linker looks up in an object to make the image: the symbols that relocations of code and data name, and where they are. */
+import { entriesOf } from '../table.js';
+import { relocationReader } from './relocation-fields.js';
+import { bytesOf, type Elf, hasBytes, isRelocation, type Section, sectionAt } from './sections.js';
+import { eachHome, STB_LOCAL, symbolTable } from './symbols.js';
+
+export interface References {
+  /** Whether a relocation names the symbol of an index. */
+  readonly names: (symbol: number) => boolean;
+  /** Indices of the sections in which such symbols are defined, or symbols that other files may name. */
+  readonly sections: ReadonlySet<number>;
+}
+
+const NONE: References = { names: () => false, sections: new Set() };
+
+/**
+ * @param isAside whether the relocations of a section are of no account, and so are the global symbols of one
+ * @returns null where relocations are in a form that is not read here, so that they may name anything
+ * @throws Malformed
+ */
+export function referencesOf(elf: Elf, isAside: (section: Section) => boolean): References | null {
+  if (elf.linked) return NONE;
+  const relocations = elf.sections.filter(
+    (section) => isRelocation(section) && hasBytes(section) && !appliesTo(isAside, elf, section),
+  );
+  const table = symbolTable(elf, elf.symtab);
+  if (table === null) return relocations.length === 0 ? NONE : null;
+  const named = new Uint8Array(table.count);
+  for (const section of relocations) {
+    const reader = relocationReader(elf, section);
+    if (reader === undefined) return null;
+    for (const { bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) named[reader.symbol(bytes, at)] = 1;
+  }
+  const sections = new Set<number>();
+  eachHome(elf, table, (index, bind, section) => {
+    if (named[index] === 1 || bind !== STB_LOCAL) sections.add(section);
+  });
+  return { names: (symbol) => named[symbol] === 1, sections };
+}
+
+function appliesTo(isAside: (section: Section) => boolean, elf: Elf, { info }: Section): boolean {
+  const target = sectionAt(elf, info);
+  return target !== undefined && isAside(target);
+}
