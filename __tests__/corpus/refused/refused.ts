@@ -1,5 +1,6 @@
 /** All pairs that must never be accepted. */
 import { containerRefusals } from './containers.js';
+import { elfClaimRefusals } from './elf-claims.js';
 import { elfProgramRefusals } from './elf-programs.js';
 import { elfSectionRefusals } from './elf-sections.js';
 import { elfSymbolRefusals } from './elf-symbols.js';
@@ -13,6 +14,7 @@ export const REFUSED: readonly Refusal[] = [
   ...elfSectionRefusals,
   ...elfSymbolRefusals,
   ...elfProgramRefusals,
+  ...elfClaimRefusals,
   ...peRefusals,
   ...machoRefusals,
   ...containerRefusals,

@@ -41,6 +41,7 @@ export function compareMaps(left: FileMap, right: FileMap, a: Located, b: Locate
     const claim = claims[index] ?? null;
     if (pair.left === null || pair.right === null) addExtra(pair, claim, a, b, scope);
     else compareRegion(pair.left, pair.right, claim, maps);
+    if (claim !== null) checkContent(pair, maps);
   }
   for (const span of orderSpans(pairs, left, right, a, b, scope)) scope.add(span);
 }
@@ -156,6 +157,16 @@ function compareRegion(left: Region, right: Region, claim: RuleId | null, maps: 
 
 function claiming(claim: RuleId, scope: Scope): Scope {
   return { ...scope, add: (span) => scope.add({ claim, ...span }) };
+}
+
+/**
+ * Linkers decompress what they take from objects, and refuse what cannot be.
+ * @throws Malformed
+ */
+function checkContent({ left, right }: Pair<Region>, { a, b, linked, scope }: Maps): void {
+  if (linked || (left !== null && right !== null && differsInBytes(left, right, a, b, scope) === null)) return;
+  left?.content?.();
+  right?.content?.();
 }
 
 /** Of two kinds the one that fails a gate. */
