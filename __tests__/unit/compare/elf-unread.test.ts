@@ -166,6 +166,15 @@ describe('relocations of debug information', () => {
     expect(relocated(`R_X86_64_${type}`)).toBe('relocations'),
   );
 
+  test('one to a local function that chooses functions, at which GNU ld breaks off', () => {
+    const own = (binding: string): string =>
+      kindOf(
+        assemble(`.text\n${binding}.type f,@gnu_indirect_function\nf: ret\n.section .debug_x,"",@progbits\n.quad f\n`, 'gcc'),
+        '.rela.debug_x',
+      );
+    expect([own(''), own('.globl f\n')]).toEqual(['relocations', 'debug']);
+  });
+
   test.each<[string, (elf: ElfEditor) => void]>([
     ['of an unknown type', (elf) => elf.put('.rela.debug_x', 8, [0xfa])],
     ['beyond the section', (elf) => elf.put('.rela.debug_x', 0, [5])],
@@ -282,6 +291,17 @@ _start: ret
     expect(kindOf(elf, '.debug_x')).toBe('data, loaded');
   });
 
+  test('so do tables of symbols and of strings', () => {
+    const elf = image('-static');
+    const segment = elf.segment(STACK);
+    elf.write(segment, 4, 3);
+    elf.write(segment + 32, 8, 1);
+    for (const name of ['.symtab', '.strtab', '.shstrtab']) {
+      elf.write(segment + 8, 8, elf.section(name).offset);
+      expect(kindOf(elf, name)).toBe('data, loaded');
+    }
+  });
+
   test('has no address of its own', () => {
     const elf = image('-static');
     const about = () =>
@@ -319,6 +339,30 @@ _start: ret
     const start = performance.now();
     expect(mapOf(readElf, bytes).regions.length).toBeGreaterThan(0);
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('local symbols of an object', () => {
+  const rolesIn = (elf: ElfEditor) =>
+    Object.fromEntries(
+      fieldsOf(mapOf(readElf, elf.bytes), '.symtab').map(({ name, role, fixed }) => [name, fixed ? 'fixed' : role]),
+    );
+
+  test('may be absent where no relocation names them, and they are defined', () => {
+    const elf = assemble('.text\na: ret\nb: nop\n.globl c\nc: pushq b@GOTPCREL(%rip)\n');
+    expect(rolesIn(elf)).toMatchObject({ 'symbol a': 'local-symbol', 'symbol b': 'fixed', 'symbol c': undefined });
+    elf.bytes.writeUInt16LE(0, elf.symbolAt('a', 6));
+    expect(rolesIn(elf)).toHaveProperty(['symbol a'], undefined);
+  });
+
+  test.each(['aarch64', 'armv7', 'riscv64'])('say to linkers where instructions are: %s', (machine) => {
+    const source = '.text\n$a: $d: $t: $x: x: nop\n';
+    const build = (...options: string[]) => rolesIn(assemble(source, 'clang-19', `--target=${machine}-linux-gnu`, ...options));
+    expect(build('-c')).toMatchObject({ 'symbol $d': undefined, 'symbol x': 'local-symbol' });
+    if (machine === 'aarch64') {
+      const linked = build('-nostdlib', '-fuse-ld=lld-19', '-Wl,-e,0', '-Wl,--no-gc-sections');
+      expect(linked).toMatchObject({ 'symbol $d': 'local-symbol', 'symbol x': 'local-symbol' });
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import { entriesOf } from '../table.js';
 import { contentSize } from './compressed.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, type Section, sectionAt } from './sections.js';
-import { symbolTable } from './symbols.js';
+import { eachHome, STB_LOCAL, STT, symbolTable } from './symbols.js';
 
 /** Bytes that each type of relocation changes, by machine. A type that is not here is nobody's. */
 type Widths = ReadonlyMap<number, number>;
@@ -68,11 +68,23 @@ const MACHINES: ReadonlyMap<number, Widths> = new Map([
 const LEAST_OF_32 = -(2n ** 31n);
 const BEYOND_32 = 2n ** 32n;
 
+/** Symbols that GNU ld (2.40) breaks off at in debug information: local functions that choose functions. @throws Malformed */
+export function brokenSymbols(elf: Elf): ReadonlySet<number> {
+  const table = symbolTable(elf, elf.symtab);
+  const found = new Set<number>();
+  if (table === null) return found;
+  eachHome(elf, table, (index, bind, type) => {
+    if (bind === STB_LOCAL && type === STT.GNU_IFUNC) found.add(index);
+  });
+  return found;
+}
+
 /**
  * Whether a linker takes all relocations of a debug section of an object, and they say nothing but what that section is to hold.
+ * @param broken see `brokenSymbols`
  * @throws Malformed
  */
-export function areHarmless(elf: Elf, relocations: Section): boolean {
+export function areHarmless(elf: Elf, relocations: Section, broken: ReadonlySet<number>): boolean {
   const types = MACHINES.get(elf.header.machine);
   const reader = relocationReader(elf, relocations);
   const target = sectionAt(elf, relocations.info);
@@ -82,7 +94,9 @@ export function areHarmless(elf: Elf, relocations: Section): boolean {
   const room = contentSize(elf, target);
   for (const { bytes, at } of entriesOf(bytesOf(elf, relocations), reader.size)) {
     const width = types.get(reader.type(bytes, at));
-    if (width === undefined || reader.offset(bytes, at) + width > room || reader.symbol(bytes, at) >= table.count) return false;
+    const symbol = reader.symbol(bytes, at);
+    if (width === undefined || reader.offset(bytes, at) + width > room) return false;
+    if (symbol >= table.count || broken.has(symbol)) return false;
     if (width === 4 && !fits(reader.addend(bytes, at))) return false;
   }
   return true;

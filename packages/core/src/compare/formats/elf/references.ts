@@ -32,7 +32,7 @@ export function referencesOf(elf: Elf, isAside: (section: Section) => boolean): 
     for (const { bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) named[reader.symbol(bytes, at)] = 1;
   }
   const sections = new Set<number>();
-  eachHome(elf, table, (index, bind, section) => {
+  eachHome(elf, table, (index, bind, _, section) => {
     if (named[index] === 1 || bind !== STB_LOCAL) sections.add(section);
   });
   return { names: (symbol) => named[symbol] === 1, sections };

@@ -88,8 +88,12 @@ export function* symbolsOf(elf: Elf, table: SymbolTable): Generator<ElfSymbol> {
   }
 }
 
-/** Binding and section of each symbol, for those who need no more: tables hold millions. @throws Malformed */
-export function eachHome(elf: Elf, table: SymbolTable, take: (index: number, bind: number, section: number) => void): void {
+/** Binding, type and section of each symbol, for those who need no more: tables hold millions. @throws Malformed */
+export function eachHome(
+  elf: Elf,
+  table: SymbolTable,
+  take: (index: number, bind: number, type: number, section: number) => void,
+): void {
   const { size, at } = elf.layouts.symbol;
   const extended = extendedIndices(elf, table);
   for (const { first, count, bytes } of batchesOf(bytesOf(elf, table.section), size)) {
@@ -98,7 +102,8 @@ export function eachHome(elf: Elf, table: SymbolTable, take: (index: number, bin
       const shndx = elf.encoding.u16(bytes, base + at.st_shndx);
       const isExtended = shndx === SHN_XINDEX && extended !== null;
       const section = isExtended ? extended(first + index) : isReserved(shndx) ? 0 : shndx;
-      take(first + index, bytes.readUInt8(base + at.st_info) >> 4, section);
+      const info = bytes.readUInt8(base + at.st_info);
+      take(first + index, info >> 4, info & 0xf, section);
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import { contentSize } from './compressed.js';
-import { areHarmless } from './debug-relocations.js';
+import { areHarmless, brokenSymbols } from './debug-relocations.js';
 import { EM_MIPS, EM_X86_64 } from './machine.js';
 import { once } from './once.js';
 import { type References, referencesOf } from './references.js';
@@ -46,7 +46,11 @@ export function unreadIn(elf: Elf): Unread {
     if (!claims.has(section) || linked.has(section.index)) return false;
     return OF_LTO.test(section.name) || references()?.sections.has(section.index) === false;
   };
-  const relocated = once(() => new Set(elf.sections.filter((section) => isOfDebug(elf, section, isUnread))));
+  const relocated = once(() => {
+    const ofDebug = elf.sections.filter((section) => isOfDebug(elf, section, isUnread));
+    const broken = elf.linked || ofDebug.length === 0 ? new Set<number>() : brokenSymbols(elf);
+    return new Set(ofDebug.filter((section) => elf.linked || areHarmless(elf, section, broken)));
+  });
   return {
     isDebug: (section) => (isRelocation(section) ? relocated().has(section) : section.name !== COMMENT && isUnread(section)),
     isComment: (section) => section.name === COMMENT && isUnread(section),
@@ -104,10 +108,9 @@ function linkedTo(elf: Elf, claims: ReadonlySet<Section>): Set<number> {
   return new Set(leads);
 }
 
-/** Whether relocations apply to debug information alone, so that a linker makes nothing else of them. */
+/** Whether relocations apply to debug information alone. */
 function isOfDebug(elf: Elf, section: Section, isUnread: (section: Section) => boolean): boolean {
   if (!isRelocation(section) || isLoaded(section)) return false;
   const target = sectionAt(elf, section.info);
-  if (target === undefined || target.name === COMMENT || !isUnread(target)) return false;
-  return elf.linked || areHarmless(elf, section);
+  return target !== undefined && target.name !== COMMENT && isUnread(target);
 }
