@@ -162,6 +162,22 @@ const sections: readonly Refusal[] = [
   underPath('elf-section-renamed', '.data', 'data in a section of another name', (elf) => {
     elf.rename(elf.section('.data'), '.dxta');
   }),
+  ...(
+    [
+      ['property', '.note.gnu.property', '"a",@note', 'what the code may rely on, which a linker merges'],
+      ['abi-tag', '.note.ABI-tag', '"a",@note', 'the oldest kernel that runs it'],
+      ['other-note', '.note.x', '"",@note', 'a note that nothing loads'],
+      ['warning', '.gnu.warning.f', '"",@progbits', 'a text that linkers print where f is used'],
+      ['attributes', '.gnu.build.attributes', '"",@note', 'how the code was built'],
+      ['arm-like-attributes', '.gnu.attributes', '"",@0x6ffffff5', 'attributes that linkers hold against each other'],
+      ['version', '.gnu.version', '"a",@0x6fffffff', 'versions of symbols'],
+      ['calls', '.llvm.call-graph-profile', '"e",@0x6fff4c09', 'calls by which lld orders functions'],
+    ] as const
+  ).map(([id, name, kind, note]) =>
+    refusal(`elf-${id}`, name, note, (bench) =>
+      assembled(bench, `.section ${name},${kind}\n.long 4, 8, 5\n.asciz "GNU"\n.quad ${bench.pick(1, 2)}\n`),
+    ),
+  ),
   refusal('elf-group-kept', '.group', 'a group is no COMDAT any more: linkers keep all copies', (bench) =>
     edited(bench, GROUPS, (elf) => {
       byteOf(elf, elf.section('.group').offset, 0);

@@ -25,6 +25,18 @@ export function contentSize(elf: Elf, section: Section): number {
   return compressionOf(elf, section)?.size ?? section.size;
 }
 
+/** Whether what it holds is compressed, in a way that linkers know or in another. */
+export function isCompressed(elf: Elf, section: Section): boolean {
+  return (section.flags & SHF.COMPRESSED) !== 0 || compressionOf(elf, section) !== null;
+}
+
+/** Whether linkers know what it says of its compression, if it is compressed. */
+export function isDecompressible(elf: Elf, section: Section): boolean {
+  if (!isCompressed(elf, section)) return true;
+  const method = compressionOf(elf, section)?.method;
+  return method === ELFCOMPRESS_ZLIB || method === ELFCOMPRESS_ZSTD;
+}
+
 function compressionOf(elf: Elf, section: Section): Compressed | null {
   return (section.flags & SHF.COMPRESSED) !== 0 ? standard(elf, section) : gnu(elf, section);
 }

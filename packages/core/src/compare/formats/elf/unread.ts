@@ -3,7 +3,8 @@
  * claim: the type, the flags, and whoever refers to the section have to agree with it.
  */
 
-import { contentSize } from './compressed.js';
+import { entriesOf } from '../table.js';
+import { contentSize, isCompressed, isDecompressible } from './compressed.js';
 import { areHarmless, brokenSymbols } from './debug-relocations.js';
 import { EM_MIPS, EM_X86_64 } from './machine.js';
 import { once } from './once.js';
@@ -28,6 +29,9 @@ const TYPE_OF_MACHINE: ReadonlyMap<number, number> = new Map([
 const FLAGS = SHF.MERGE | SHF.STRINGS | SHF.GROUP | SHF.COMPRESSED | SHF.EXCLUDE;
 /** Debug information is aligned to 16 bytes at most; more than a page would be asked for to make an image large. */
 const MAX_ALIGNMENT = 4096;
+
+/** Bytes of the widest characters, UTF-32. */
+const MAX_CHARACTER = 4;
 
 export interface Unread {
   readonly isDebug: (section: Section) => boolean;
@@ -74,7 +78,7 @@ function isSound(elf: Elf, section: Section, grouped: () => ReadonlySet<number>)
   if (alignment > MAX_ALIGNMENT || (alignment & (alignment - 1)) !== 0) return false;
   if (link !== 0 && sectionAt(elf, link)?.name !== STAB_STRINGS) return false;
   if (!elf.linked && ((flags & SHF.GROUP) !== 0) !== grouped().has(section.index)) return false;
-  return (flags & SHF.MERGE) === 0 || isMergeable(elf, section);
+  return isDecompressible(elf, section) && ((flags & SHF.MERGE) === 0 || isMergeable(elf, section));
 }
 
 /** Linkers refuse pieces that do not fill the section, and a string without an end. */
@@ -82,19 +86,22 @@ function isMergeable(elf: Elf, section: Section): boolean {
   const { flags, entrySize, size } = section;
   const whole = contentSize(elf, section);
   if (entrySize === 0 || whole % entrySize !== 0) return false;
-  if ((flags & SHF.STRINGS) === 0 || (flags & SHF.COMPRESSED) !== 0 || entrySize > size) return true;
+  if ((flags & SHF.STRINGS) === 0 || isCompressed(elf, section)) return true;
+  if (entrySize > MAX_CHARACTER) return false;
   return bytesOf(elf, section)
     .read(size - entrySize, entrySize)
     .every((byte) => byte === 0);
 }
 
+/** Flags and members of a group. */
 const WORD = 4;
 
 function groupMembers(elf: Elf): Set<number> {
   const members = new Set<number>();
   for (const group of elf.sections.filter((section) => section.type === SHT.GROUP && hasBytes(section))) {
-    const bytes = bytesOf(elf, group);
-    for (let at = WORD; at + WORD <= bytes.size; at += WORD) members.add(elf.encoding.u32(bytes.read(at, WORD), 0));
+    for (const { index, bytes, at } of entriesOf(bytesOf(elf, group), WORD)) {
+      if (index > 0) members.add(elf.encoding.u32(bytes, at));
+    }
   }
   return members;
 }
