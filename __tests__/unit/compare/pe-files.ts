@@ -38,6 +38,10 @@ export class Workshop {
     return path.join(this.folder, ...names);
   }
 
+  read(...names: string[]): Buffer {
+    return readFileSync(this.at(...names));
+  }
+
   /** Runs a tool in a folder. @throws naming it when it is missing or fails */
   run(command: string, args: readonly string[], folder = '.', env: Readonly<Record<string, string>> = {}): string {
     return execFileSync(command, args, {

@@ -40,14 +40,17 @@ export const BIG_HEADER = layoutOf({
 const SYMBOL_SIZE = 18;
 const BIG_SYMBOL_SIZE = 20;
 
-/** IMAGE_FILE_MACHINE_*; what Windows runs on. ARM64EC and ARM64X code is AArch64; ARMNT code is Thumb alone. */
+/** IMAGE_FILE_MACHINE_*: what Windows runs on. */
+export const MACHINE = { I386: 0x14c, ARMNT: 0x1c4, AMD64: 0x8664, ARM64EC: 0xa641, ARM64X: 0xa64e, ARM64: 0xaa64 } as const;
+
+/** ARM64EC and ARM64X code is AArch64; ARMNT code is Thumb alone. */
 const MACHINES: Readonly<Record<number, Machine>> = {
-  332: { arch: 'i386', bits: 32, endian: 'little' }, // I386
-  452: { arch: 'thumbv7', bits: 32, endian: 'little' }, // ARMNT
-  34404: { arch: 'x86_64', bits: 64, endian: 'little' }, // AMD64
-  42561: { arch: 'aarch64', bits: 64, endian: 'little' }, // ARM64EC
-  42574: { arch: 'aarch64', bits: 64, endian: 'little' }, // ARM64X
-  43620: { arch: 'aarch64', bits: 64, endian: 'little' }, // ARM64
+  [MACHINE.I386]: { arch: 'i386', bits: 32, endian: 'little' },
+  [MACHINE.ARMNT]: { arch: 'thumbv7', bits: 32, endian: 'little' },
+  [MACHINE.AMD64]: { arch: 'x86_64', bits: 64, endian: 'little' },
+  [MACHINE.ARM64EC]: { arch: 'aarch64', bits: 64, endian: 'little' },
+  [MACHINE.ARM64X]: { arch: 'aarch64', bits: 64, endian: 'little' },
+  [MACHINE.ARM64]: { arch: 'aarch64', bits: 64, endian: 'little' },
 };
 
 /** Null for machines that are not known. */

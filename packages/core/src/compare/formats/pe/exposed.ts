@@ -4,7 +4,7 @@
  */
 import { Malformed } from '../../source.js';
 import { entriesOf } from '../table.js';
-import { type Coff, RELOCATION_SIZE, type Section } from './sections.js';
+import { asData, type Coff, RELOCATION_SIZE, type Section } from './sections.js';
 import { CLASS, isExternal, type SymbolReader, sectionOf } from './symbols.js';
 
 /**
@@ -13,12 +13,7 @@ import { CLASS, isExternal, type SymbolReader, sectionOf } from './symbols.js';
  */
 export function withExposedAsData(coff: Coff, symbols: SymbolReader): Coff {
   if (!coff.sections.some(({ kind }) => kind === 'debug')) return coff;
-  const exposed = exposedSections(coff, symbols);
-  if (exposed.size === 0) return coff;
-  const sections = coff.sections.map(
-    (section): Section => (exposed.has(section) ? { ...section, kind: 'data', loaded: true } : section),
-  );
-  return { ...coff, sections };
+  return asData(coff, exposedSections(coff, symbols));
 }
 
 function exposedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section> {

@@ -78,6 +78,7 @@ export interface OptionalHeader {
   readonly size: number;
   /** PE32+, which has 64-bit addresses. */
   readonly plus: boolean;
+  readonly entryPoint: number;
   readonly imageBase: bigint;
   readonly sectionAlignment: number;
   readonly fileAlignment: number;
@@ -110,6 +111,7 @@ export function readOptionalHeader(source: Source, header: CoffHeader): Optional
     offset,
     size,
     plus,
+    entryPoint: whole.readUInt32LE(at.AddressOfEntryPoint),
     imageBase: plus ? whole.readBigUInt64LE(at.ImageBase) : BigInt(whole.readUInt32LE(at.ImageBase)),
     sectionAlignment: whole.readUInt32LE(at.SectionAlignment),
     fileAlignment: whole.readUInt32LE(at.FileAlignment),
@@ -124,6 +126,11 @@ export function readOptionalHeader(source: Source, header: CoffHeader): Optional
 export function directory({ directories }: OptionalHeader, name: DirectoryName): { address: number; size: number } | null {
   const found = directories[DIRECTORIES.indexOf(name)];
   return found === undefined || found.address === 0 || found.size === 0 ? null : found;
+}
+
+/** Where a data directory leads, whatever size it says: several readers do not look at that. Null where it leads nowhere. */
+export function directoryAddress({ directories }: OptionalHeader, name: DirectoryName): number | null {
+  return directories[DIRECTORIES.indexOf(name)]?.address || null;
 }
 
 /** The attribute certificates, whose directory holds an offset in the file ("The Attribute Certificate Table (Image Only)"). */

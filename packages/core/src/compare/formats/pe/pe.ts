@@ -4,6 +4,7 @@ import { partition } from '../partition.js';
 import type { FileMap, Machine, Reader, Region } from '../region.js';
 import { type CoffHeader, IMAGE_HEADER, machineOf, readHeader, readTables } from './coff-header.js';
 import { directoryDataFields, sectionsWithFields } from './directory-fields.js';
+import { withReachedAsData } from './exposed-image.js';
 import { codeSymbols } from './functions.js';
 import { headerFields } from './header-fields.js';
 import { certificates, DIRECTORY, type OptionalHeader, readOptionalHeader } from './optional-header.js';
@@ -32,8 +33,9 @@ export const readPe: Reader = (source) => {
   const header = readHeader(source, start, IMAGE_HEADER);
   const image = readOptionalHeader(source, header);
   const tables = readTables(source, header);
-  const coff: Coff = { source, header, image, tables, sections: readSections(source, header, image, tables) };
-  const symbols = new SymbolReader(coff);
+  const said: Coff = { source, header, image, tables, sections: readSections(source, header, image, tables) };
+  const symbols = new SymbolReader(said);
+  const coff = withReachedAsData(said, image, symbols);
   const holders = sectionsWithFields(coff);
   const bodies = bodyRegions(coff, symbols, (section) =>
     holders.has(section) ? () => directoryDataFields(coff, section) : undefined,

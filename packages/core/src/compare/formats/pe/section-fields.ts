@@ -1,13 +1,10 @@
 /** What the members of section headers mean, free of where sections lie where that says nothing. */
 import type { Field, Region } from '../region.js';
 import { sectionOfPdbRecord } from './debug-directory.js';
-import { memberFields, roundUp, type Telling } from './records.js';
-import { type Coff, SECTION, type Section, sectionTable } from './sections.js';
+import { hex, memberFields, type Telling } from './records.js';
+import { type Coff, endsBefore, SECTION, SECTOR, type Section, sectionTable } from './sections.js';
 
 type Member = keyof typeof SECTION.at;
-
-/** Loaders round PointerToRawData down to a multiple of this: an offset within a sector says which bytes come to stand before the section. */
-const SECTOR = 512;
 
 /** @param regions all that own bytes, in order of offset */
 export function* sectionFields(coff: Coff, regions: readonly Region[]): Generator<Field> {
@@ -34,7 +31,7 @@ function meaningOf(coff: Coff, section: Section, member: Member, placeOf: (offse
     case 'Name':
       return `name ${section.name}`;
     case 'VirtualAddress':
-      return !isObject && !section.loaded && followsTheOneBefore(coff, section) ? 'after the section before it' : null;
+      return isObject ? null : meaningOfAddress(coff, section);
     case 'SizeOfRawData':
       // How much of an image is loaded is a matter of its addresses.
       return (isObject || !section.loaded) && section.data.size > 0 ? `size of ${section.label}` : null;
@@ -50,11 +47,15 @@ function meaningOf(coff: Coff, section: Section, member: Member, placeOf: (offse
   }
 }
 
-/** Debug sections of an image have addresses that nobody uses: each starts where the one before it ends, whatever its length. */
-function followsTheOneBefore({ image, sections }: Coff, section: Section): boolean {
-  const before = sections[section.index - 2];
-  if (image === null || before === undefined) return false;
-  return section.virtualAddress === roundUp(before.virtualAddress + before.virtualSize, image.sectionAlignment);
+/**
+ * Debug sections of an image have addresses that nobody uses: each starts where the one before it ends, whatever its length. What is loaded
+ * stands at its own address; loaders refuse an image with a hole before it.
+ */
+function meaningOfAddress(coff: Coff, section: Section): string | null {
+  const end = endsBefore(coff, section);
+  if (end === null) return null;
+  if (section.virtualAddress !== end) return `${hex(section.virtualAddress)}, not where the section before it ends`;
+  return section.loaded ? null : 'after the section before it';
 }
 
 /** Assemblers put sections without bytes where the part before them ends, or where the next one starts. */

@@ -11,6 +11,7 @@ import type { RegionKind } from '../region.js';
 import { StringPool } from '../string-pool.js';
 import type { CoffHeader, Range, Tables } from './coff-header.js';
 import type { OptionalHeader } from './optional-header.js';
+import { roundUp } from './records.js';
 
 export const SECTION = layoutOf({
   Name: 8,
@@ -31,10 +32,18 @@ const CNT_INITIALIZED_DATA = 0x40;
 const CNT_UNINITIALIZED_DATA = 0x80;
 const LNK_INFO = 0x200;
 const LNK_REMOVE = 0x800;
+const LNK_COMDAT = 0x1000;
+const ALIGN_MASK = 0x00f0_0000;
 const LNK_NRELOC_OVFL = 0x0100_0000;
 const MEM_DISCARDABLE = 0x0200_0000;
 const MEM_EXECUTE = 0x2000_0000;
-const MEM_WRITE = 0x8000_0000;
+const MEM_READ = 0x4000_0000;
+/** What compilers and linkers write for debug information, and what they may write beside it; any other flag asks for something else. */
+const DEBUG_FLAGS = CNT_INITIALIZED_DATA | MEM_DISCARDABLE | MEM_READ;
+const BESIDE_DEBUG = ALIGN_MASK | LNK_COMDAT | LNK_NRELOC_OVFL;
+
+/** Loaders round PointerToRawData down to a multiple of this: an offset within a sector says which bytes come to stand before the section. */
+export const SECTOR = 512;
 
 export const RELOCATION_SIZE = 10;
 const LINE_NUMBER_SIZE = 6;
@@ -57,6 +66,8 @@ export interface Section {
   readonly loaded: boolean;
   /** IMAGE_SCN_CNT_INITIALIZED_DATA, which debug information has, too. */
   readonly initialized: boolean;
+  /** IMAGE_SCN_LNK_COMDAT. */
+  readonly comdat: boolean;
   readonly virtualSize: number;
   readonly virtualAddress: number;
   /** Its bytes; of size 0 where it owns none. */
@@ -107,6 +118,7 @@ export function readSections(source: Source, header: CoffHeader, image: Optional
       kind,
       loaded: kind === 'code' || kind === 'data',
       initialized: (flags & CNT_INITIALIZED_DATA) !== 0,
+      comdat: (flags & LNK_COMDAT) !== 0,
       virtualSize: word('VirtualSize'),
       virtualAddress: word('VirtualAddress'),
       data: rangeAt(word('PointerToRawData'), size),
@@ -129,15 +141,29 @@ function countedBy(source: Source, offset: number): number {
   return source.read(offset, RELOCATION_SIZE).readUInt32LE(0);
 }
 
-/**
- * Code first: what may be executed is not debug information, whatever its name. Compilers mark debug information as discardable and never as
- * writable; a section without the mark is linked and loaded as data.
- */
+/** Code first: what may be executed is not debug information, whatever its name. A section without the mark of debug information is data. */
 function kindOf(name: string, flags: number, isImage: boolean): Section['kind'] {
   if ((flags & (CNT_CODE | MEM_EXECUTE)) !== 0) return 'code';
-  if (DEBUG_NAME.test(name) && (flags & MEM_DISCARDABLE) !== 0 && (flags & MEM_WRITE) === 0) return 'debug';
+  if (DEBUG_NAME.test(name) && (flags & ~BESIDE_DEBUG) === DEBUG_FLAGS) return 'debug';
   // What an object says to the linker alone, e.g. `.drectve`.
   return !isImage && (flags & (LNK_INFO | LNK_REMOVE)) !== 0 ? 'other' : 'data';
+}
+
+/** The file with some sections as data. */
+export function asData(coff: Coff, changed: ReadonlySet<Section>): Coff {
+  if (changed.size === 0) return coff;
+  const sections = coff.sections.map(
+    (section): Section => (changed.has(section) ? { ...section, kind: 'data', loaded: true } : section),
+  );
+  return { ...coff, sections };
+}
+
+/** Where the next section of an image starts by the section before it; null for the first one. */
+export function endsBefore({ image, sections }: Coff, section: Section): number | null {
+  const before = sections[section.index - 2];
+  return image === null || before === undefined
+    ? null
+    : roundUp(before.virtualAddress + before.virtualSize, image.sectionAlignment);
 }
 
 /** Without the NULs that pad it. Bytes after a NUL belong to the name, so that they are compared. */

@@ -1,0 +1,107 @@
+/**
+ * What the tables of an image that name things lead to: exports, imports, and resources. Source: Microsoft PE Format, "The .edata Section",
+ * "The .idata Section", "Delay-Load Import Tables", "The .rsrc Section".
+ */
+import type { ImageMemory, Reach } from './image-memory.js';
+import { directoryAddress } from './optional-header.js';
+
+/** More entries than any table of a real image has: one of an image that is made to be slow ends here. */
+const MAX_ENTRIES = 1 << 20;
+
+export function* exportReach(memory: ImageMemory): Generator<Reach> {
+  const table = directoryAddress(memory.image, 'Export Table');
+  const words = table === null ? null : memory.words(table, 10);
+  if (words === null) return;
+  const [, , , name = 0, , functions = 0, names = 0, addresses = 0, pointers = 0, ordinals = 0] = words;
+  yield { address: name, size: 1 };
+  yield { address: ordinals, size: 2 * names };
+  yield* addressesIn(memory, addresses, functions);
+  yield* addressesIn(memory, pointers, names);
+}
+
+/** A table of addresses, and where they lead. */
+function* addressesIn(memory: ImageMemory, table: number, count: number): Generator<Reach> {
+  yield { address: table, size: 4 * count };
+  for (let index = 0; index < Math.min(count, MAX_ENTRIES); index++) {
+    const address = memory.number(table + 4 * index, 4);
+    if (address === null) return;
+    if (address !== 0) yield { address, size: 1 };
+  }
+}
+
+const IMPORT_SIZE = 20;
+const DELAY_IMPORT_SIZE = 32;
+/** Attributes of a delayed import: its words are relative addresses. Old linkers wrote absolute ones. */
+const RELATIVE = 1;
+
+export function* importReach(memory: ImageMemory): Generator<Reach> {
+  const { image } = memory;
+  for (let at = directoryAddress(image, 'Import Table'), left = MAX_ENTRIES; at !== null && left > 0; at += IMPORT_SIZE, left--) {
+    const [lookup = 0, , , name = 0, addresses = 0] = memory.words(at, 5) ?? [];
+    if (name === 0 || addresses === 0) break;
+    yield { address: at, size: IMPORT_SIZE };
+    yield { address: name, size: 1 };
+    for (const list of new Set([lookup, addresses])) yield* thunks(memory, list);
+  }
+  for (let at = directoryAddress(image, 'Delay Import Descriptor'), left = MAX_ENTRIES; at !== null && left > 0; left--) {
+    const [attributes = 0, ...words] = memory.words(at, 7) ?? [];
+    const found = words.map((word) => ((attributes & RELATIVE) !== 0 ? word : (memory.relative(BigInt(word)) ?? 0)));
+    const [name = 0, module = 0, ...lists] = found;
+    if (name === 0) break;
+    yield { address: at, size: DELAY_IMPORT_SIZE };
+    yield { address: name, size: 1 };
+    yield { address: module, size: memory.pointerSize };
+    for (const list of lists) yield* thunks(memory, list);
+    at += DELAY_IMPORT_SIZE;
+  }
+}
+
+/** A list of imports up to a zero: each by an ordinal, which the highest bit says, or by the address of its name. */
+function* thunks(memory: ImageMemory, list: number): Generator<Reach> {
+  const { pointerSize } = memory;
+  if (list === 0) return;
+  const byOrdinal = 1n << BigInt(8 * pointerSize - 1);
+  for (let index = 0; index < MAX_ENTRIES; index++) {
+    const address = list + index * pointerSize;
+    const value = memory.word(address);
+    yield { address, size: pointerSize };
+    if (value === null || value === 0n) return;
+    // A hint of two bytes, and the name. What is absolute is the code that loads a delayed import.
+    if ((value & byOrdinal) === 0n && value < 2n ** 31n) yield { address: Number(value), size: 3 };
+    const absolute = memory.relative(value);
+    if (absolute !== null) yield { address: absolute, size: 1 };
+  }
+}
+
+const RESOURCE_DIRECTORY_SIZE = 16;
+/** The highest bit of an entry: it leads to another directory. */
+const IS_DIRECTORY = 0x8000_0000;
+
+/** The tree of resources counts from its root; only its leaves have addresses. */
+export function* resourceReach(memory: ImageMemory): Generator<Reach> {
+  const root = directoryAddress(memory.image, 'Resource Table');
+  if (root === null) return;
+  const waiting = [0];
+  const seen = new Set(waiting);
+  for (let next = waiting.pop(); next !== undefined && seen.size < MAX_ENTRIES; next = waiting.pop()) {
+    const [, , , counts = 0] = memory.words(root + next, 4) ?? [];
+    const count = (counts & 0xffff) + (counts >>> 16);
+    yield { address: root + next, size: RESOURCE_DIRECTORY_SIZE + 8 * count };
+    for (let index = 0; index < count; index++) {
+      const [name = 0, target = 0] = memory.words(root + next + RESOURCE_DIRECTORY_SIZE + 8 * index, 2) ?? [];
+      const within = (target & ~IS_DIRECTORY) >>> 0;
+      if ((name & IS_DIRECTORY) !== 0) yield { address: root + ((name & ~IS_DIRECTORY) >>> 0), size: 2 };
+      if ((target & IS_DIRECTORY) === 0) yield* resourceData(memory, root + within);
+      else if (!seen.has(within)) {
+        seen.add(within);
+        waiting.push(within);
+      }
+    }
+  }
+}
+
+function* resourceData(memory: ImageMemory, entry: number): Generator<Reach> {
+  yield { address: entry, size: 16 };
+  const [address = 0, size = 0] = memory.words(entry, 2) ?? [];
+  if (address !== 0) yield { address, size };
+}
