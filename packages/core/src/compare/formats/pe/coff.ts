@@ -13,6 +13,7 @@ import { isAnonymous, isBigObject, readImportObject } from './import-object.js';
 import { bodyRegions } from './regions.js';
 import { sectionFields } from './section-fields.js';
 import { type Coff, readSections, sectionTable } from './sections.js';
+import { symbolListFields } from './symbol-lists.js';
 import { SymbolReader } from './symbols.js';
 
 /**
@@ -51,7 +52,7 @@ function mapOf(source: Source, header: CoffHeader): FileMap | null {
       loaded: false,
       fields: () => sectionFields(coff, regions),
     },
-    ...bodyRegions(coff, symbols, () => undefined),
+    ...bodyRegions(coff, symbols, (section) => symbolListFields(coff, symbols, section)),
   ]);
   return {
     format: 'coff',

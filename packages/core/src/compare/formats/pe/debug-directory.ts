@@ -9,6 +9,7 @@ import { printable } from '../printable.js';
 import type { Field } from '../region.js';
 import { addressMap, directoryPlace, type Place } from './addresses.js';
 import type { Range } from './coff-header.js';
+import { dateRole } from './dates.js';
 import { memberFields, raw, type Telling } from './records.js';
 import type { Coff, Section } from './sections.js';
 
@@ -71,7 +72,7 @@ export function* debugFields(coff: Coff): Generator<Field> {
     const { offset, bytes, type, data } = entry;
     const codeView = codeViewOf(coff, entry);
     const tell = (member: keyof typeof DEBUG_ENTRY.at): Telling => {
-      if (member === 'TimeDateStamp' && type !== null) return { role: 'pe-timestamp' };
+      if (member === 'TimeDateStamp' && type !== null) return dateRole(coff);
       if (member === 'SizeOfData' && codeView !== null) return { meaning: 'size of its record' };
       return member === 'PointerToRawData' && data !== null ? { meaning: '→ what is at AddressOfRawData' } : {};
     };

@@ -3,6 +3,7 @@
 import { layoutOf } from '../layout.js';
 import type { Field } from '../region.js';
 import { addressMap, directoryPlace, type Place } from './addresses.js';
+import { dateRole } from './dates.js';
 import { raw } from './records.js';
 import type { Coff } from './sections.js';
 
@@ -59,6 +60,6 @@ export function* exportFields(coff: Coff): Generator<Field> {
     offset: found.place.offset + at,
     size: 4,
     meaning: raw(found.bytes, at, 4),
-    role: 'pe-timestamp',
+    ...dateRole(coff),
   };
 }

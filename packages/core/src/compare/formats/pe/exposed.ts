@@ -5,7 +5,7 @@
 import { Malformed } from '../../source.js';
 import { entriesOf } from '../table.js';
 import { asData, type Coff, RELOCATION_SIZE, type Section } from './sections.js';
-import { CLASS, isExternal, type SymbolReader, sectionOf } from './symbols.js';
+import { CLASS, type CoffSymbol, definesSection, isLocal, type SymbolReader, sectionDefinition, sectionOf } from './symbols.js';
 
 /**
  * The object with such sections as data.
@@ -35,7 +35,10 @@ function exposedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section
   return exposed;
 }
 
-/** What leads to debug sections: the indices of local symbols in them; and those sections that other objects see a symbol of. */
+/**
+ * What leads to debug sections: the indices of local symbols in them; and those sections that other objects see a symbol of, or that decide
+ * with which others they are linked.
+ */
 function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, Section>; seen: Set<Section> } {
   const locals = new Map<number, Section>();
   const seen = new Set<Section>();
@@ -46,15 +49,32 @@ function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, 
       defaults.push(symbols.auxiliaries(symbol).readUInt32LE(0));
     }
     const section = sectionOf(coff, symbol.section);
-    if (section?.kind !== 'debug') continue;
-    if (isExternal(symbol)) seen.add(section);
-    else locals.set(symbol.index, section);
+    if (section === undefined) continue;
+    if (definesSection(symbol)) addLeader(coff, symbols, symbol, section, seen);
+    if (section.kind !== 'debug') continue;
+    // A class that is not for local symbols means something to a linker.
+    if (isLocal(symbol)) locals.set(symbol.index, section);
+    else seen.add(section);
   }
   for (const index of defaults) {
     const section = locals.get(index);
     if (section !== undefined) seen.add(section);
   }
   return { locals, seen };
+}
+
+/**
+ * A section that goes with another is linked where that is: debug information may go with what is linked, and nothing else goes with debug
+ * information. What goes with no section keeps an object from being linked.
+ */
+function addLeader(coff: Coff, symbols: SymbolReader, symbol: CoffSymbol, section: Section, seen: Set<Section>): void {
+  if (!section.comdat) return;
+  const { isAssociative, goesWith } = sectionDefinition(symbols.auxiliaries(symbol), coff.header.big);
+  if (!isAssociative) return;
+  const leader = sectionOf(coff, goesWith);
+  if (section.kind !== 'debug') {
+    if (leader?.kind === 'debug') seen.add(leader);
+  } else if (leader === undefined || leader === section) seen.add(section);
 }
 
 /** Indices of the symbols that the relocations of a section refer to. */

@@ -3,6 +3,7 @@
 import type { Layout } from '../layout.js';
 import type { Field } from '../region.js';
 import { BIG_HEADER, IMAGE_HEADER, OBJECT_HEADER } from './coff-header.js';
+import { dateRole } from './dates.js';
 import { hex, memberFields, type Telling } from './records.js';
 import type { Coff } from './sections.js';
 
@@ -22,7 +23,7 @@ function tell(coff: Coff, member: string): Telling {
   const { tables, header } = coff;
   switch (member) {
     case 'TimeDateStamp':
-      return { role: 'pe-timestamp' };
+      return dateRole(coff);
     case 'PointerToSymbolTable': {
       const first = tables.symbols.size > 0 ? 'symbol table' : tables.strings.size > 0 ? 'string table' : null;
       return { about: 'symbol table', ...(first === null ? {} : { meaning: `→ ${first}` }) };

@@ -72,6 +72,9 @@ export const DIRECTORIES = [
 export type DirectoryName = (typeof DIRECTORIES)[number];
 export const DIRECTORY = layoutOf({ VirtualAddress: 4, Size: 4 });
 
+/** More entries than any table of a real image has: a table of one that was made to be slow ends here. */
+export const MAX_ENTRIES = 1 << 20;
+
 export interface OptionalHeader {
   readonly offset: number;
   /** Without the data directories. */

@@ -38,7 +38,7 @@ export const readPe: Reader = (source) => {
   const coff = withReachedAsData(said, image, symbols);
   const holders = sectionsWithFields(coff);
   const bodies = bodyRegions(coff, symbols, (section) =>
-    holders.has(section) ? () => directoryDataFields(coff, section) : undefined,
+    holders.has(section) ? () => directoryDataFields(coff, section) : null,
   );
   const headers = headerRegions(coff, image, () => regions);
   const regions: Region[] = partition(source.size, [...headers, ...bodies, ...certificateRegions(image)]);

@@ -3,10 +3,8 @@
  * "The .idata Section", "Delay-Load Import Tables", "The .rsrc Section".
  */
 import type { ImageMemory, Reach } from './image-memory.js';
-import { directoryAddress } from './optional-header.js';
-
-/** More entries than any table of a real image has: one of an image that is made to be slow ends here. */
-const MAX_ENTRIES = 1 << 20;
+import { importTables } from './import-tables.js';
+import { directoryAddress, MAX_ENTRIES } from './optional-header.js';
 
 export function* exportReach(memory: ImageMemory): Generator<Reach> {
   const table = directoryAddress(memory.image, 'Export Table');
@@ -29,30 +27,12 @@ function* addressesIn(memory: ImageMemory, table: number, count: number): Genera
   }
 }
 
-const IMPORT_SIZE = 20;
-const DELAY_IMPORT_SIZE = 32;
-/** Attributes of a delayed import: its words are relative addresses. Old linkers wrote absolute ones. */
-const RELATIVE = 1;
-
 export function* importReach(memory: ImageMemory): Generator<Reach> {
-  const { image } = memory;
-  for (let at = directoryAddress(image, 'Import Table'), left = MAX_ENTRIES; at !== null && left > 0; at += IMPORT_SIZE, left--) {
-    const [lookup = 0, , , name = 0, addresses = 0] = memory.words(at, 5) ?? [];
-    if (name === 0 || addresses === 0) break;
-    yield { address: at, size: IMPORT_SIZE };
+  for (const { name, slots, lists, ...table } of importTables(memory)) {
+    yield table;
     yield { address: name, size: 1 };
-    for (const list of new Set([lookup, addresses])) yield* thunks(memory, list);
-  }
-  for (let at = directoryAddress(image, 'Delay Import Descriptor'), left = MAX_ENTRIES; at !== null && left > 0; left--) {
-    const [attributes = 0, ...words] = memory.words(at, 7) ?? [];
-    const found = words.map((word) => ((attributes & RELATIVE) !== 0 ? word : (memory.relative(BigInt(word)) ?? 0)));
-    const [name = 0, module = 0, ...lists] = found;
-    if (name === 0) break;
-    yield { address: at, size: DELAY_IMPORT_SIZE };
-    yield { address: name, size: 1 };
-    yield { address: module, size: memory.pointerSize };
-    for (const list of lists) yield* thunks(memory, list);
-    at += DELAY_IMPORT_SIZE;
+    for (const address of slots) yield { address, size: memory.pointerSize };
+    for (const list of new Set(lists)) yield* thunks(memory, list);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Regions that images and objects have in common: sections with what belongs to them, and the symbol and string tables. */
 import type { Field, Region } from '../region.js';
+import { takesRelocations } from './debug-relocations.js';
 import { relocationFields } from './relocation-fields.js';
 import type { Coff, Section } from './sections.js';
 import { stringFields } from './string-fields.js';
@@ -13,18 +14,13 @@ import type { SymbolReader } from './symbols.js';
 export function bodyRegions(
   coff: Coff,
   symbols: SymbolReader,
-  fieldsOf: (section: Section) => (() => Iterable<Field>) | undefined,
+  fieldsOf: (section: Section) => (() => Iterable<Field>) | null,
 ): Region[] {
   const sections = coff.sections.flatMap((section) => sectionRegions(coff, symbols, section, fieldsOf(section)));
   return [...sections, ...tableRegions(coff, symbols)].filter(({ size }) => size > 0);
 }
 
-function sectionRegions(
-  coff: Coff,
-  symbols: SymbolReader,
-  section: Section,
-  fields: (() => Iterable<Field>) | undefined,
-): Region[] {
+function sectionRegions(coff: Coff, symbols: SymbolReader, section: Section, fields: (() => Iterable<Field>) | null): Region[] {
   const { label: name, kind, loaded, data, relocations, lineNumbers, virtualAddress } = section;
   return [
     {
@@ -33,16 +29,17 @@ function sectionRegions(
       ...data,
       loaded,
       ...(loaded && coff.image !== null ? { address: coff.image.imageBase + BigInt(virtualAddress) } : {}),
-      ...(fields === undefined ? {} : { fields }),
+      ...(fields === null ? {} : { fields }),
     },
     {
       name: `relocations of ${name}`,
-      kind: kind === 'debug' ? 'debug' : 'relocations',
+      kind: kind === 'debug' && takesRelocations(coff, symbols, section) ? 'debug' : 'relocations',
       ...relocations,
       loaded: false,
       fields: () => relocationFields(coff, symbols, section),
     },
-    { name: `line numbers of ${name}`, kind: 'debug', ...lineNumbers, loaded: false },
+    // Linkers of GNU read them, with the symbols that they name.
+    { name: `line numbers of ${name}`, kind: 'other', ...lineNumbers, loaded: false },
   ];
 }
 

@@ -52,10 +52,26 @@ export function definesSection({ storageClass, type, section, auxiliaries }: Cof
   return storageClass === CLASS.STATIC && type === 0 && section > 0 && auxiliaries > 0;
 }
 
+/** IMAGE_COMDAT_SELECT_ASSOCIATIVE. */
+const ASSOCIATIVE = 5;
+
+export interface SectionDefinition {
+  /** The number of the section that this one goes with. */
+  readonly goesWith: number;
+  readonly isAssociative: boolean;
+}
+
+/** What the auxiliary record of a section's symbol says ("Auxiliary Format 5: Section Definitions"); big objects have a high half at its end. */
+export function sectionDefinition(record: Buffer, isBig: boolean): SectionDefinition {
+  const high = isBig ? record.readUInt16LE(16) : 0;
+  return { goesWith: record.readUInt16LE(12) + high * 2 ** 16, isAssociative: record.readUInt8(14) === ASSOCIATIVE };
+}
+
 /** Reads the symbol table in order, or by index. */
 export class SymbolReader {
   private readonly records: Blocks;
   private readonly strings: StringPool;
+  private starts: Uint8Array | null = null;
 
   constructor(private readonly coff: Coff) {
     const { source, tables } = coff;
@@ -93,6 +109,18 @@ export class SymbolReader {
       bytes,
       at,
     };
+  }
+
+  /** Whether a symbol begins at an index: neither beyond the table, nor at an auxiliary record. @throws Malformed */
+  begins(index: number): boolean {
+    this.starts ??= this.findStarts();
+    return this.starts[index] === 1;
+  }
+
+  private findStarts(): Uint8Array {
+    const starts = new Uint8Array(this.coff.tables.symbols.count);
+    for (const { index } of this.all()) starts[index] = 1;
+    return starts;
   }
 
   /** Up to 8 bytes in the record, else an offset in the string table. @throws Malformed */
