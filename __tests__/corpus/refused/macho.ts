@@ -83,6 +83,19 @@ export const machoRefusals: readonly Refusal[] = [
       `.section __DWARF,__extra,regular,pure_instructions\n.globl _main\n_main: movl $${bench.pick(1, 2)},%eax\n ret\n`,
     ),
   ),
+  refusal('macho-debug-kept', '__DWARF', 'debug information that no linker may leave out, by a further mark', (bench) =>
+    object(bench, `.text\nret\n.section __DWARF,__debug_x,regular,debug+no_dead_strip\n.long ${bench.pick(1, 2)}\n`),
+  ),
+  refusal('macho-signatures-wrong', 'code signature', 'signatures of other code, on both sides', async (bench) => {
+    const file = await link(bench, ARM, LIBRARY, `${bench.pick('stage1', 'stage2')}.dylib`);
+    return bench.write(file, flipped(bench.read(file), dataOf(bench.read(file), LC_FUNCTION_STARTS)));
+  }),
+  refusal(
+    'macho-signature-missing',
+    'code signature',
+    'one side has no signature, without which no kernel of its kind runs it',
+    (bench) => link(bench, ARM, `${LIBRARY}${bench.pick('', ' -no_adhoc_codesign')}`, 'util.dylib'),
+  ),
   refusal('macho-pointer-stays', '__data', 'addresses move, a pointer does not: it leads elsewhere', async (bench) =>
     changed(bench, await object(bench, pointing('a'.repeat(bench.pick(8, 16)))), (bytes) => {
       const at = placeOf(bytes, BEHIND_POINTER) - 8;

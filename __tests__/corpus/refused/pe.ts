@@ -110,6 +110,46 @@ const made: readonly Refusal[] = [
     const file = await image(bench, main(`v: .long ${bench.pick(1, 2)}\n`, '.stab'));
     return bench.write(file, flipped(bench.read(file), section(bench.read(file), '.stab').header + 39, DISCARDABLE));
   }),
+  refusal(
+    'pe-debug-is-read',
+    '.debug_str',
+    'main returns a constant that lies under the name of debug information',
+    async (bench) => {
+      const constant = `__attribute__((section(".debug_str"))) const int v = ${bench.pick(3, 4)};`;
+      bench.write('unit.c', `${constant}\nint main(void) { return *(volatile const int *)&v; }\n`);
+      await bench.run('x86_64-w64-mingw32-gcc -O1 unit.c -Wl,--no-insert-timestamp -o program.exe');
+      return 'program.exe';
+    },
+  ),
+  refusal(
+    'pe-entry-in-debug',
+    '.debug_',
+    'the program starts in what is called debug information, which differs',
+    async (bench) => {
+      const file = await mingw(bench, '-g -Wl,--insert-timestamp');
+      const bytes = bench.read(file);
+      const { address, offset } = section(bytes, '/');
+      bench.write(file, patched(bytes, coffHeaderOf(bytes) + OPTIONAL + 16, word(address)));
+      return changed(bench, file, (started) => flipped(started, offset));
+    },
+  ),
+  refusal('pe-bound-date', 'TimeDateStamp', 'an image that is bound to libraries of a date has another one', async (bench) => {
+    const file = await mingw(bench, '-s -Wl,--insert-timestamp');
+    const bytes = bench.read(file);
+    const imports = bytes.readUInt32LE(coffHeaderOf(bytes) + DIRECTORIES + IMPORTS * 8);
+    return bench.write(file, patched(bytes, offsetOf(bytes, imports) + 4, word(0x5a5a5a5a)));
+  }),
+  refusal(
+    'coff-debug-relocation',
+    'relocations of .debug_x',
+    'linkers refuse a relocation of debug information',
+    async (bench) => {
+      const source = '.text\nf: ret\n.section .debug_x,"drD"\n.quad f\n';
+      return changed(bench, await dated(bench, source), (bytes) =>
+        patched(bytes, section(bytes, '.debug_x').relocations + 8, [0x77]),
+      );
+    },
+  ),
   refusal('pe-section-between-pages', '.zdata PointerToRawData', 'data starts where loaders round down', async (bench) => {
     const file = await image(bench, main('v: .long 0x11223344\n.fill 508,1,5\n'), String(dateOf(bench)));
     return changed(bench, file, (bytes) => {

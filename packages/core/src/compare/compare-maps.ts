@@ -58,12 +58,11 @@ function claimsByName(pairs: readonly Pair<Region>[], claims: readonly (RuleId |
   return (name) => byName.get(name) ?? null;
 }
 
-/** Whether both signatures are right for what they sign (or neither can be checked), and grant and demand the same. */
+/** Whether both signatures are right for what they sign, and say the same beside that. */
 function signaturesAgree(left: FileMap, right: FileMap, a: Located, b: Located): boolean {
-  return (
-    codeDirectoryMatches(a.source, left) === codeDirectoryMatches(b.source, right) &&
-    signatureTerms(a.source, left) === signatureTerms(b.source, right)
-  );
+  const isRight = codeDirectoryMatches(a.source, left) === true && codeDirectoryMatches(b.source, right) === true;
+  const terms = isRight ? signatureTerms(a.source, left) : null;
+  return terms !== null && terms === signatureTerms(b.source, right);
 }
 
 interface Maps {

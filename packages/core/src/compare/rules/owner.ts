@@ -41,7 +41,8 @@ export function ownerOfExtra(region: Region, { linked }: FileMap): RuleId | null
     if (region.kind === 'strings' && isAllReferred(region.fields())) return 'symbol-table';
     if (linked && region.kind === 'symbols') return 'symbol-table';
   }
-  return ownerOfRegion(region);
+  // The kernel runs no program whose signature is missing where the machine asks for one.
+  return region.kind === 'signature' ? null : ownerOfRegion(region);
 }
 
 /** Whether something refers to every string of a pool. Lone bytes end empty strings, and COFF's pools begin with their own size. */

@@ -21,7 +21,7 @@ import {
 } from './constants.js';
 import { ehFrameFields } from './eh-frame.js';
 import { bareSegments, isLinked, type Place, placesOf } from './places.js';
-import { addressFields, type RelocationContext, relocatedOffsets, relocationFields } from './relocations.js';
+import { addressFields, type RelocationContext, relocatedOffsets, relocationFields, takesRelocations } from './relocations.js';
 import { SymbolTable } from './symbols.js';
 
 /** @throws Malformed when the load commands contradict the file or each other, `truncated` when it ends too early */
@@ -79,10 +79,13 @@ function symbolsOf(source: Source, file: Commands, places: readonly Place[]): Sy
 }
 
 /** Adds the fields that a part has. */
-function withFields({ region, section }: Place, source: Source, file: Commands, symbols: SymbolTable | null): Region {
-  const content = (): Source => source.part(region.offset, region.size);
+function withFields({ region: placed, section, at }: Place, source: Source, file: Commands, symbols: SymbolTable | null): Region {
+  const content = (): Source => source.part(placed.offset, placed.size);
   const { encoding, header, sections } = file;
   const context: RelocationContext = { encoding, cpu: header.number('cputype'), sections, symbols };
+  const isOfDebug = placed.kind === 'debug' && section !== undefined && at === section.struct.get('reloff');
+  const region: Region =
+    isOfDebug && !takesRelocations(content(), section, context) ? { ...placed, kind: 'relocations' } : placed;
   const { name } = region;
   if (region.kind === 'relocations' || name === EXTERNAL_RELOCATIONS || name === LOCAL_RELOCATIONS) {
     return { ...region, fields: () => relocationFields(content(), context) };

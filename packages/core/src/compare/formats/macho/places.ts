@@ -51,9 +51,8 @@ export const LINK_EDIT = '__LINKEDIT';
 
 function sectionPlaces(segment: Segment, file: Commands): Place[] {
   const linked = isLinked(file);
-  const readable = segment.command.struct.number('initprot') !== 0;
   return segment.sections.flatMap((section) => {
-    const debug = section.segmentName === '__DWARF' && (linked ? !readable : isLeftOut(section, file));
+    const debug = section.segmentName === '__DWARF' && isForDebuggers(section, segment, file);
     const kind = debug ? 'debug' : kindOf(section, linked);
     const { name, offset, stored, struct } = section;
     const loaded = (kind === 'code' || kind === 'data') && file.header.number('filetype') !== MH_DSYM;
@@ -71,11 +70,25 @@ function sectionPlaces(segment: Segment, file: Commands): Place[] {
 }
 
 /**
- * Whether linkers leave a section out: that of an object by its mark, whatever its segment; files of debug symbols are not linked. Linked
- * files may keep debug information, in a segment that the program cannot read.
+ * Whether debuggers alone read a section. Linkers leave out what has the mark and nothing beside it: no other attribute, and no type of which
+ * they merge or run what is in it. Linked files may keep debug information, in a segment that the program cannot read. Files of debug
+ * symbols are not linked.
  */
-function isLeftOut({ flags }: Section, { header }: Commands): boolean {
-  return header.number('filetype') === MH_DSYM || (flags & S_ATTR_DEBUG) !== 0;
+function isForDebuggers(section: Section, segment: Segment, file: Commands): boolean {
+  if (file.header.number('filetype') === MH_DSYM) return true;
+  // dsymutil, whose files are put into others, writes no marks.
+  const isPlain = section.flags === S_ATTR_DEBUG || (isLinked(file) && section.flags === 0);
+  return isPlain && !(isLinked(file) && isReadable(section, segment, file));
+}
+
+/** Whether a program can read a section, in its own segment or as a part of the file that another one maps. */
+function isReadable({ offset, stored }: Section, own: Segment, { segments }: Commands): boolean {
+  return segments.some((segment) => {
+    const { struct } = segment.command;
+    const start = struct.number('fileoff');
+    const maps = segment === own || (start < offset + stored && start + struct.number('filesize') > offset);
+    return maps && struct.number('initprot') !== 0;
+  });
 }
 
 function kindOf({ segmentName, sectionName, flags }: Section, linked: boolean): RegionKind {

@@ -94,6 +94,32 @@ export function addressFields(content: Source, section: Section, table: Source, 
   return [...found.values()];
 }
 
+/** Types of relocations that debug information has, by architecture: addresses and differences of two. In 32 bits the latter take a pair. */
+const X86_64_DEBUG = [0, 5];
+const ARM64_DEBUG = [0, 1];
+const DEBUG_TYPES_32 = [0, 1, 2, 3, 4];
+
+/** Whether all relocations of debug information are such as assemblers write: addresses in it of symbols and sections that there are. */
+export function takesRelocations(
+  table: Source,
+  section: Section,
+  { encoding, cpu, sections, symbols }: RelocationContext,
+): boolean {
+  const types = cpu === CPU_X86_64 ? X86_64_DEBUG : cpu === CPU_ARM64 ? ARM64_DEBUG : encoding.bits === 32 ? DEBUG_TYPES_32 : [];
+  for (const { bytes, at } of entriesOf(table, ENTRY)) {
+    const relocation = decode(bytes, at, encoding);
+    if (relocation === null) {
+      if (!types.includes((encoding.u32(bytes, at) >>> 24) & 15)) return false;
+      continue;
+    }
+    const { address, symbol, relative, length, external, type } = relocation;
+    const isFitting = !relative && length >= 2 && types.includes(type) && address + 2 ** length <= section.size;
+    const isFound = external ? symbol < (symbols?.count ?? 0) : symbol > 0 && symbol <= sections.length;
+    if (!isFitting || !isFound) return false;
+  }
+  return true;
+}
+
 /** Offsets in a section that relocations apply to. */
 export function relocatedOffsets(table: Source, { encoding }: RelocationContext): Set<number> {
   const found = new Set<number>();

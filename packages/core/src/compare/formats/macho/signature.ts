@@ -37,38 +37,86 @@ export function codeDirectoryMatches(source: Source, map: FileMap): boolean | nu
   const signature = source.part(region.offset, region.size);
   const results = directoriesOf(signature).map((at) => directoryMatches(source.part(0, region.offset), signature, at));
   if (results.length === 0 || results.includes(null)) return null;
-  return results.every((result) => result === true);
+  return results.every((result) => result === true) && isFilledWithZeros(signature);
+}
+
+/** Linkers and signing tools leave room after the last part. */
+function isFilledWithZeros(signature: Source): boolean {
+  const length = signature.read(4, 4).readUInt32BE(0);
+  const rest = signature.part(length, signature.size - length);
+  for (let at = 0; at < rest.size; at += CHUNK) {
+    if (rest.read(at, Math.min(CHUNK, rest.size - at)).some((byte) => byte !== 0)) return false;
+  }
+  return true;
 }
 
 /**
- * What a signature grants and demands beside its digests and its name: versions, flags, entitlements, requirements. Null: there is no
- * signature.
+ * What a signature says beside the digests of pages and its name: who signed, what it grants and demands, and digests of what lies beside the
+ * file (its Info.plist, its resources). Null: there is no signature, or one with members that are not known.
  * @throws Malformed when the signature contradicts itself
  */
 export function signatureTerms(source: Source, map: FileMap): string | null {
   const region = map.regions.find(({ name }) => name === CODE_SIGNATURE);
   if (region === undefined) return null;
   const signature = source.part(region.offset, region.size);
-  return JSON.stringify(
-    blobsOf(signature)
-      .filter(({ type }) => type !== CMS_SIGNATURE)
-      .map(({ type, at }) => (isDirectory(type) ? directoryTerms(signature, at) : [type, blobDigest(signature, at)])),
+  const terms = blobsOf(signature).map(({ type, at }) =>
+    isDirectory(type) ? directoryTerms(signature, at) : blobDigest(signature, at),
   );
+  return terms.includes(null) ? null : JSON.stringify([blobsOf(signature).map(({ type }) => type), terms]);
 }
 
-/** CSSLOT_SIGNATURESLOT: the signature of the CodeDirectories by a certificate, with its date. */
-const CMS_SIGNATURE = 0x10000;
-/** From this version on a CodeDirectory says what its main executable may do. */
-const SUPPORTS_EXEC_SEGMENT = 0x20400;
+/** The last version of a CodeDirectory that is known, and where the members end that came with each of them. */
+const SUPPORTS_TEAM = 0x20200;
+const ENDS: readonly (readonly [version: number, end: number])[] = [
+  [0x20600, 108],
+  [0x20500, 96],
+  [0x20400, 88],
+];
+const LATEST = 0x20600;
+/** Where members stand. */
+const TEAM_OFFSET = 48;
+const EXEC_SEGMENT = 64;
+const PRE_ENCRYPT = 92;
+/** There are some ten kinds of special slots. */
+const MAX_SPECIAL_SLOTS = 64;
+/** Ten letters and digits, of which the NUL is a part. */
+const MAX_TEAM = 64;
 
-function directoryTerms(signature: Source, at: number): unknown[] {
+function directoryTerms(signature: Source, at: number): string | null {
   const head = Buffer.from(signature.read(at, 44));
   const version = head.readUInt32BE(8);
-  const execFlags = version >= SUPPORTS_EXEC_SEGMENT ? signature.read(at + 80, 8).toString('hex') : '';
-  // Flags, and from hashSize to pageSize.
-  return [version, head.readUInt32BE(12), head.toString('hex', 36, 40), execFlags];
+  const slots = head.readUInt32BE(24);
+  if (version > LATEST) return null;
+  if (slots > MAX_SPECIAL_SLOTS) throw new Malformed(`${slots} special slots of a code signature are more than are read`, at);
+  // Special digests stand before those of pages.
+  const size = slots * head.readUInt8(36);
+  const special = signature.read(at + head.readUInt32BE(16) - size, size).toString('hex');
+  const end = ENDS.find(([since]) => version >= since)?.[1] ?? EXEC_SEGMENT;
+  const members = signature.read(at + EXEC_SEGMENT, end - EXEC_SEGMENT).toString('hex');
+  // A second set of digests, of pages before they are encrypted.
+  if (end > PRE_ENCRYPT && signature.read(at + PRE_ENCRYPT, 4).readUInt32BE(0) !== 0) return null;
+  // Flags; from hashSize to spare2.
+  return [
+    version,
+    head.readUInt32BE(12),
+    slots,
+    head.toString('hex', 36, 44),
+    special,
+    members,
+    teamOf(signature, at, version),
+  ].join();
 }
 
+function teamOf(signature: Source, at: number, version: number): string {
+  const offset = version >= SUPPORTS_TEAM ? signature.read(at + TEAM_OFFSET, 4).readUInt32BE(0) : 0;
+  if (offset === 0) return '';
+  const bytes = Buffer.from(signature.read(at + offset, Math.min(MAX_TEAM, signature.size - at - offset)));
+  const end = bytes.indexOf(0);
+  if (end < 0) throw new Malformed('the team of a code signature has no end', at + offset);
+  return bytes.toString('hex', 0, end);
+}
+
+/** Any other blob as it is; that of a certificate (CSSLOT_SIGNATURESLOT) says who signed and when, of which nothing is verified here. */
 function blobDigest(signature: Source, at: number): string {
   const length = signature.read(at + 4, 4).readUInt32BE(0);
   return digestOf(signature.part(at, length), 0, length, 'sha256').toString('hex');
@@ -112,7 +160,8 @@ function directoryMatches(code: Source, signature: Source, at: number): boolean 
   // 0: one digest of everything.
   const page = shift === 0 ? Math.max(limit, 1) : 2 ** shift;
   const pages = head.readUInt32BE(28);
-  if (limit > code.size || pages !== Math.ceil(limit / page)) return false;
+  // What lies beyond is signed by nothing.
+  if (limit !== code.size || pages !== Math.ceil(limit / page)) return false;
   const digests = signature.part(at + head.readUInt32BE(16), pages * digest.size);
   for (let index = 0; index < pages; index++) {
     const start = index * page;

@@ -43,6 +43,10 @@ export class SymbolTable {
     this.entrySize = parts.encoding.bits === 64 ? 16 : 12;
   }
 
+  get count(): number {
+    return Math.floor(this.table.size / this.entrySize);
+  }
+
   /** A pool of names for one pass. */
   names(): StringPool {
     const { source, strings } = this.parts;
