@@ -18,7 +18,7 @@ const MH_PIE = 0x20;
 
 const TARGET = '--target=x86_64-apple-macos11';
 
-async function object(bench: Bench, source: string, name = 'unit'): Promise<string> {
+export async function machoObject(bench: Bench, source: string, name = 'unit'): Promise<string> {
   bench.write(`${name}.s`, source);
   await bench.run(`clang-19 ${TARGET} -c ${name}.s -o ${name}.o`);
   return `${name}.o`;
@@ -31,7 +31,7 @@ function command(bytes: Buffer, wanted: number): number {
 }
 
 /** Where the data of a command lie that has a LC_..._DATA's fields. */
-const dataOf = (bytes: Buffer, wanted: number): number => bytes.readUInt32LE(command(bytes, wanted) + 8);
+export const dataOf = (bytes: Buffer, wanted: number): number => bytes.readUInt32LE(command(bytes, wanted) + 8);
 
 /** The entry of a symbol. */
 function symbol(bytes: Buffer, name: string): number {
@@ -62,8 +62,8 @@ const BEHIND_POINTER = Buffer.alloc(8, 0x11);
 
 async function stubs(bench: Bench): Promise<string> {
   const link = 'ld64.lld-19 -arch x86_64 -platform_version macos 11 11 -dylib';
-  await object(bench, '.globl _a\n_a: ret\n.globl _b\n_b: ret\n', 'ab');
-  await object(bench, '.globl _f\n_f: callq _a\n callq _b\n ret\n');
+  await machoObject(bench, '.globl _a\n_a: ret\n.globl _b\n_b: ret\n', 'ab');
+  await machoObject(bench, '.globl _f\n_f: callq _a\n callq _b\n ret\n');
   await bench.run(`${link} ab.o -install_name ab -o ab.dylib`);
   await bench.run(`${link} -no_fixup_chains -undefined dynamic_lookup unit.o ab.dylib -o unit.dylib`);
   return 'unit.dylib';
@@ -78,13 +78,13 @@ function signed(id: string, where: string | null, note: string, change: (bytes: 
 
 export const machoRefusals: readonly Refusal[] = [
   refusal('macho-code-called-debug', '__DWARF', 'code in the segment of debug information, which is linked', (bench) =>
-    object(
+    machoObject(
       bench,
       `.section __DWARF,__extra,regular,pure_instructions\n.globl _main\n_main: movl $${bench.pick(1, 2)},%eax\n ret\n`,
     ),
   ),
   refusal('macho-debug-kept', '__DWARF', 'debug information that no linker may leave out, by a further mark', (bench) =>
-    object(bench, `.text\nret\n.section __DWARF,__debug_x,regular,debug+no_dead_strip\n.long ${bench.pick(1, 2)}\n`),
+    machoObject(bench, `.text\nret\n.section __DWARF,__debug_x,regular,debug+no_dead_strip\n.long ${bench.pick(1, 2)}\n`),
   ),
   refusal('macho-signatures-wrong', 'code signature', 'signatures of other code, on both sides', async (bench) => {
     const file = await link(bench, ARM, LIBRARY, `${bench.pick('stage1', 'stage2')}.dylib`);
@@ -97,7 +97,7 @@ export const machoRefusals: readonly Refusal[] = [
     (bench) => link(bench, ARM, `${LIBRARY}${bench.pick('', ' -no_adhoc_codesign')}`, 'util.dylib'),
   ),
   refusal('macho-pointer-stays', '__data', 'addresses move, a pointer does not: it leads elsewhere', async (bench) =>
-    changed(bench, await object(bench, pointing('a'.repeat(bench.pick(8, 16)))), (bytes) => {
+    changed(bench, await machoObject(bench, pointing('a'.repeat(bench.pick(8, 16)))), (bytes) => {
       const at = placeOf(bytes, BEHIND_POINTER) - 8;
       return patched(bytes, at, [(bytes[at] ?? 0) - 8]);
     }),

@@ -27,7 +27,7 @@ const word = (value: number): Buffer => {
 };
 
 /** @param name what its name begins with */
-function section(bytes: Buffer, name: string, ordinal = 0): CoffSection {
+export function section(bytes: Buffer, name: string, ordinal = 0): CoffSection {
   const found = coffSections(bytes, coffHeaderOf(bytes)).filter((each) => each.name.startsWith(name))[ordinal];
   if (found === undefined) throw new Error(`there is no section ${name}`);
   return found;
@@ -46,7 +46,7 @@ async function dated(bench: Bench, source: string): Promise<string> {
   return file;
 }
 
-async function image(bench: Bench, source: string, timestamp = '1700000000'): Promise<string> {
+export async function image(bench: Bench, source: string, timestamp = '1700000000'): Promise<string> {
   const link = 'lld-link-19 /entry:main /subsystem:console /nodefaultlib unit.obj /out:program.exe';
   await object(bench, source);
   await bench.run(`${link} /timestamp:${timestamp}`);
@@ -60,7 +60,7 @@ function withDirectory(bytes: Buffer, which: number, name: string, size: number)
 }
 
 /** The file offset of an address of an image. */
-function offsetOf(bytes: Buffer, address: number): number {
+export function offsetOf(bytes: Buffer, address: number): number {
   const found = coffSections(bytes, coffHeaderOf(bytes)).find(
     (each) => each.address <= address && address < each.address + each.size,
   );

@@ -8,6 +8,7 @@ import { irRefusals } from './ir.js';
 import { machoRefusals } from './macho.js';
 import { peRefusals } from './pe.js';
 import type { Refusal } from './refusal.js';
+import { tableRefusals } from './tables.js';
 import { textRefusals } from './text.js';
 
 export const REFUSED: readonly Refusal[] = [
@@ -18,6 +19,7 @@ export const REFUSED: readonly Refusal[] = [
   ...peRefusals,
   ...machoRefusals,
   ...containerRefusals,
+  ...tableRefusals,
   ...irRefusals,
   ...textRefusals,
 ];

@@ -8,6 +8,7 @@ import { type Pair, pairByName, sameOrder } from './pairing.js';
 import type { RuleId } from './rules/catalog.js';
 import { ownerOfField } from './rules/owner.js';
 import { claimed, type Span } from './span.js';
+import { tablesOf } from './tables.js';
 
 export interface RegionsWithFields {
   readonly left: Region;
@@ -257,7 +258,8 @@ function compareBetween(left: Piece, right: Piece, regions: RegionsWithFields): 
   const [partLeft, partRight] = [partOf(a, left), partOf(b, right)];
   if (sameBytes(partLeft.source, partRight.source)) return 0;
   const bytes = Math.abs(left.size - right.size);
-  compareValues({ ...whole(regions), bytes }, partLeft, partRight, undefined, scope);
+  const tables = tablesOf(regions.left, regions.right, { left: left.offset, right: right.offset });
+  compareValues({ ...whole(regions), bytes }, partLeft, partRight, undefined, scope, tables);
   return 1;
 }
 

@@ -14,6 +14,7 @@ import { ownerOfExtra, ownerOfRegion } from './rules/owner.js';
 import type { ValueRules } from './rules/values.js';
 import type { Source } from './source.js';
 import { claimed, type Span } from './span.js';
+import { tablesOf } from './tables.js';
 
 /** What is known and asked while one artifact is compared. */
 export interface Scope {
@@ -150,7 +151,7 @@ function compareRegion(left: Region, right: Region, claim: RuleId | null, maps: 
   } else if (left.fields !== undefined && right.fields !== undefined) {
     compareFields({ left, right, a: partLeft, b: partRight, about, linked: maps.linked, order, scope });
   } else {
-    compareValues(span, partLeft, partRight, within ?? [], scope);
+    compareValues(span, partLeft, partRight, within ?? [], scope, tablesOf(left, right, { left: 0, right: 0 }));
   }
 }
 

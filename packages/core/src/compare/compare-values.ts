@@ -6,6 +6,7 @@ import type { Located } from './located.js';
 import type { RuleId } from './rules/catalog.js';
 import type { Source } from './source.js';
 import type { Span } from './span.js';
+import type { TableTest } from './tables.js';
 
 /** Differences of one region that are told one by one and tried for an owner; the rest are one difference that nothing owns. */
 const MAX_RUNS = 10_000;
@@ -13,11 +14,35 @@ const MAX_RUNS = 10_000;
 const JOIN = 3;
 /** How far a text reaches around a difference. */
 const MAX_TEXT = 1024;
-/** Machine code holds no text; a byte of an instruction that reads as a letter must not find an owner. */
-const WITHOUT_VALUES: ReadonlySet<RegionKind> = new Set(['code', 'header', 'gap', 'trailing', 'relocations']);
+/**
+ * Machine code holds no text; a byte of an instruction that reads as a letter must not find an owner. Names of symbols and bits of bitcode are
+ * what a linker reads.
+ */
+const WITHOUT_VALUES: ReadonlySet<RegionKind> = new Set([
+  'code',
+  'header',
+  'sections',
+  'gap',
+  'trailing',
+  'relocations',
+  'symbols',
+  'strings',
+  'signature',
+  'bitcode',
+]);
 
-/** @param span the region as a whole, with the surplus of the longer side as its bytes */
-export function compareValues(span: Span, a: Located, b: Located, within: readonly ByteRun[] | undefined, scope: Scope): void {
+/**
+ * @param span the region as a whole, with the surplus of the longer side as its bytes
+ * @param isTable whether something between two offsets is read by a loader, a linker or an unwinder
+ */
+export function compareValues(
+  span: Span,
+  a: Located,
+  b: Located,
+  within: readonly ByteRun[] | undefined,
+  scope: Scope,
+  isTable: TableTest = () => false,
+): void {
   if (sameOptions(span, a, b, scope)) {
     const rule = scope.enabled('random-seed-names') ? 'random-seed-names' : null;
     scope.add({ ...span, bytes: Math.max(a.source.size, b.source.size), rule, renamed: true });
@@ -33,8 +58,9 @@ export function compareValues(span: Span, a: Located, b: Located, within: readon
       rest += place.bytes;
       return;
     }
-    const owner = WITHOUT_VALUES.has(span.kind) ? null : ownerOf(place, a.source, b.source, scope);
     const { offset, end, bytes } = place;
+    const isBare = WITHOUT_VALUES.has(span.kind) || isTable(offset, end);
+    const owner = isBare ? null : ownerOf(place, a.source, b.source, scope);
     const size = end - offset;
     scope.add({ ...span, offset: a.offset + offset, offsetRight: b.offset + offset, size, sizeRight: size, bytes, rule: owner });
   };

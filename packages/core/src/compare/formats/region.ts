@@ -92,6 +92,11 @@ export interface Region {
   /** Address of its first byte at run time. */
   readonly address?: bigint;
   /**
+   * Parts of it that a loader, a linker or an unwinder reads: numbers and names of theirs, in which no date of a program is looked for. Made
+   * when asked for; offsets count from its start.
+   */
+  readonly tables?: () => Iterable<{ readonly offset: number; readonly size: number }>;
+  /**
    * Its fields in order of offset, not overlapping, made when asked for: most regions are equal. Bytes between fields are compared as
    * they are.
    * @throws Malformed
@@ -145,6 +150,11 @@ export interface FileMap {
   readonly gathered?: ReadonlyMap<string, readonly string[]>;
   /** Functions and other symbols of code, in no order, made when asked for. */
   readonly symbols?: () => Iterable<CodeSymbol>;
+}
+
+/** The tables of a region that is one as a whole. */
+export function allOf(size: number): NonNullable<Region['tables']> {
+  return () => [{ offset: 0, size }];
 }
 
 /** A reader of one format. Null: these bytes are something else. */

@@ -1,7 +1,7 @@
 /** WebAssembly modules (WebAssembly Core Specification 2.0, 5.5): a header and sections, each with its length. */
 import { Malformed, type Source } from '../source.js';
 import { partition } from './partition.js';
-import type { FileMap, Region, RegionKind } from './region.js';
+import { allOf, type FileMap, type Region, type RegionKind } from './region.js';
 
 const MAGIC = '\0asm';
 const HEADER = 8;
@@ -24,6 +24,8 @@ const NAMES = [
 ];
 const CUSTOM = 0;
 const CODE = 10;
+/** The only one that holds what a program says to people. */
+const DATA = 11;
 /** A module has some tens of sections. */
 const MAX_SECTIONS = 4096;
 /** A length takes at most so many bytes (LEB128 of 32 bits, 5.2.2). */
@@ -43,7 +45,9 @@ export function readWasm(source: Source): FileMap | null {
     if (start + length > source.size) throw new Malformed(`section ${id} reaches beyond the end`, offset, true);
     const name = id === CUSTOM ? customName(source, start, length) : (NAMES[id] ?? '');
     const kind = id === CODE ? 'code' : id === CUSTOM ? customKind(name) : 'data';
-    regions.push({ name, kind, offset, size: start + length - offset, loaded: id !== CUSTOM });
+    const size = start + length - offset;
+    const isTable = id !== DATA && kind !== 'debug';
+    regions.push({ name, kind, offset, size, loaded: id !== CUSTOM, ...(isTable ? { tables: allOf(size) } : {}) });
     offset = start + length;
   }
   return { format: 'wasm', title: 'WebAssembly module', linked: true, regions: partition(source.size, regions) };

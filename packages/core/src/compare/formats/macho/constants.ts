@@ -91,6 +91,12 @@ export const VM_PROT_EXECUTE = 4;
 export const SECTION_TYPE = 0xff;
 /** S_ZEROFILL, S_GB_ZEROFILL, S_THREAD_LOCAL_ZEROFILL: without bytes in the file. */
 export const ZEROFILL: ReadonlySet<number> = new Set([0x1, 0xc, 0x12]);
+/**
+ * Types of sections of addresses: S_NON_LAZY_SYMBOL_POINTERS, S_LAZY_SYMBOL_POINTERS, S_SYMBOL_STUBS, S_MOD_INIT_FUNC_POINTERS,
+ * S_MOD_TERM_FUNC_POINTERS, S_INTERPOSING, S_LAZY_DYLIB_SYMBOL_POINTERS, S_THREAD_LOCAL_VARIABLES, S_THREAD_LOCAL_VARIABLE_POINTERS,
+ * S_THREAD_LOCAL_INIT_FUNCTION_POINTERS, S_INIT_FUNC_OFFSETS.
+ */
+export const TABLE_TYPES: ReadonlySet<number> = new Set([0x6, 0x7, 0x8, 0x9, 0xa, 0xd, 0x10, 0x13, 0x14, 0x15, 0x16]);
 /** What linkers leave out of what they link, where its segment is `__DWARF`. */
 export const S_ATTR_DEBUG = 0x02000000;
 /** S_ATTR_PURE_INSTRUCTIONS, S_ATTR_SOME_INSTRUCTIONS. */

@@ -1,7 +1,7 @@
 /** Where the parts of a Mach-O file lie, and which values of its load commands say so. */
-import type { Region, RegionKind } from '../region.js';
+import { allOf, type Region, type RegionKind } from '../region.js';
 import type { Command, Commands, Section, Segment } from './commands.js';
-import { INSTRUCTIONS, MH_DSYM, MH_OBJECT, S_ATTR_DEBUG, VM_PROT_EXECUTE } from './constants.js';
+import { INSTRUCTIONS, MH_DSYM, MH_OBJECT, S_ATTR_DEBUG, SECTION_TYPE, TABLE_TYPES, VM_PROT_EXECUTE } from './constants.js';
 import type { Value } from './records.js';
 
 /** A region, and the values that placed it. */
@@ -56,7 +56,15 @@ function sectionPlaces(segment: Segment, file: Commands): Place[] {
     const kind = debug ? 'debug' : kindOf(section, linked);
     const { name, offset, stored, struct } = section;
     const loaded = (kind === 'code' || kind === 'data') && file.header.number('filetype') !== MH_DSYM;
-    const region: Region = { name, kind, offset, size: stored, loaded, address: BigInt(struct.get('addr').raw) };
+    const region: Region = {
+      name,
+      kind,
+      offset,
+      size: stored,
+      loaded,
+      address: BigInt(struct.get('addr').raw),
+      ...tablesIn(section),
+    };
     const own: Place = { region, at: struct.get('offset'), count: struct.get('size'), free: !linked, section };
     const relocations: Region = {
       name: `relocations of ${name}`,
@@ -91,6 +99,16 @@ function isReadable({ offset, stored }: Section, own: Segment, { segments }: Com
   });
 }
 
+/**
+ * Sections that unwinders, linkers and the dynamic linker read: by their types (pointers to symbols, stubs, functions to run at the start or the
+ * end, thread-local variables), or by their names.
+ */
+function tablesIn({ flags, sectionName, stored }: Section): Pick<Region, 'tables'> {
+  return TABLE_TYPES.has(flags & SECTION_TYPE) || UNWIND.has(sectionName) ? { tables: allOf(stored) } : {};
+}
+
+const UNWIND: ReadonlySet<string> = new Set(['__eh_frame', '__unwind_info', '__compact_unwind', '__gcc_except_tab']);
+
 function kindOf({ segmentName, sectionName, flags }: Section, linked: boolean): RegionKind {
   if (!linked && segmentName === '__LLVM') return sectionName === '__bitcode' ? 'bitcode' : 'other';
   return (flags & INSTRUCTIONS) !== 0 ? 'code' : 'data';
@@ -107,6 +125,7 @@ function partPlaces(command: Command, names: Map<string, number>): Place[] {
       offset: struct.number(at),
       size: struct.number(count) * entry,
       loaded,
+      tables: allOf(struct.number(count) * entry),
     };
     return { region, at: struct.get(at), count: struct.get(count), free: true, command };
   });

@@ -11,7 +11,12 @@ const LARGEST_IMAGE = 2 ** 32;
 export interface Reach {
   readonly address: number;
   readonly size: number;
+  /** Whether it is of the program itself: code or data that a table leads to, as against a table or a name that a loader reads. */
+  readonly isContent?: true;
 }
+
+/** A name is a path at most. */
+const MAX_NAME = 4096;
 
 export class ImageMemory {
   readonly pointerSize: 4 | 8;
@@ -53,6 +58,13 @@ export class ImageMemory {
   word(address: number): bigint | null {
     const [low, high] = this.words(address, this.pointerSize / 4) ?? [];
     return low === undefined ? null : BigInt(low) + BigInt(high ?? 0) * 2n ** 32n;
+  }
+
+  /** A string with its NUL. @param before bytes ahead of it */
+  text(address: number, before = 0): Reach {
+    let end = address + before;
+    while (end < address + MAX_NAME && (this.number(end, 1) ?? 0) !== 0) end++;
+    return { address, size: end + 1 - address };
   }
 
   /** Where a pointer leads that is right for the preferred base of the image; null where that is outside of any image. */

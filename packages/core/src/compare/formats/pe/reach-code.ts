@@ -20,7 +20,7 @@ export function* exceptionReach(memory: ImageMemory): Generator<Reach> {
     const words = memory.words(at, count);
     if (words === null) return;
     const [start = 0, second = 0, unwind = 0] = words;
-    yield { address: start, size: 1 };
+    yield { address: start, size: 1, isContent: true };
     if (isX64) yield* x64Unwind(memory, unwind);
     else if ((second & PACKED) === 0) yield* armUnwind(memory, second);
   }
@@ -41,7 +41,7 @@ function* x64Unwind(memory: ImageMemory, address: number): Generator<Reach> {
   const codes = 4 + 4 * Math.ceil(((head >>> 16) & 0xff) / 2);
   const more = (flags & X64_CHAINED) !== 0 ? X64_WORDS : (flags & X64_HANDLER) !== 0 ? 1 : 0;
   yield { address, size: codes + 4 * more };
-  for (const target of memory.words(address + codes, more) ?? []) yield { address: target, size: 1 };
+  for (const target of memory.words(address + codes, more) ?? []) yield { address: target, size: 1, isContent: true };
 }
 
 /** The lowest bits of the second word: the unwind information is in the word itself. */
@@ -62,7 +62,7 @@ function* armUnwind(memory: ImageMemory, address: number): Generator<Reach> {
   const size = 4 * ((isLong ? 2 : 1) + scopes + codes);
   const handler = ((head >>> 20) & 1) !== 0 ? memory.number(address + size, 4) : null;
   yield { address, size: size + (handler === null ? 0 : 4) };
-  if (handler !== null) yield { address: handler, size: 1 };
+  if (handler !== null) yield { address: handler, size: 1, isContent: true };
 }
 
 /** Types of base relocations that are a whole address: IMAGE_REL_BASED_HIGHLOW, IMAGE_REL_BASED_DIR64. */
@@ -86,7 +86,7 @@ export function* relocationReach(memory: ImageMemory): Generator<Reach> {
       const address = page + (entry & 0xfff);
       yield { address, size: memory.pointerSize };
       const target = WHOLE.has(type) ? memory.pointer(address) : null;
-      if (target !== null) yield { address: target, size: 1 };
+      if (target !== null) yield { address: target, size: 1, isContent: true };
     }
     block += size;
   }
@@ -101,14 +101,14 @@ export function* tlsReach(memory: ImageMemory): Generator<Reach> {
   if (table === null) return;
   const { pointerSize } = memory;
   const [start, end, index, callbacks] = [0, 1, 2, 3].map((member) => memory.pointer(table + member * pointerSize));
-  if (start && end && end > start) yield { address: start, size: end - start };
-  if (index) yield { address: index, size: 4 };
+  if (start && end && end > start) yield { address: start, size: end - start, isContent: true };
+  if (index) yield { address: index, size: 4, isContent: true };
   if (!callbacks) return;
   for (let at = callbacks, left = MAX_CALLBACKS; left > 0; at += pointerSize, left--) {
     yield { address: at, size: pointerSize };
     const callback = memory.pointer(at);
     if (callback === null) return;
-    yield { address: callback, size: 1 };
+    yield { address: callback, size: 1, isContent: true };
   }
 }
 
@@ -140,7 +140,7 @@ export function* loadConfigReach(memory: ImageMemory): Generator<Reach> {
   yield { address: config, size: Math.max(size, 4) };
   for (let at = 0; at + pointerSize <= size; at += 4) {
     const target = memory.pointer(config + at);
-    if (target !== null) yield { address: target, size: pointerSize };
+    if (target !== null) yield { address: target, size: pointerSize, isContent: true };
   }
   const width = pointerSize === 8 ? 'wide' : 'narrow';
   const flagBytes = (memory.number(config + GUARD_FLAGS[width], 4) ?? 0) >>> 28;
@@ -154,7 +154,7 @@ export function* loadConfigReach(memory: ImageMemory): Generator<Reach> {
     for (let index = 0; index < count; index++) {
       const address = memory.number(table + stride * index, 4);
       if (address === null) break;
-      yield { address, size: 1 };
+      yield { address, size: 1, isContent: true };
     }
   }
 }

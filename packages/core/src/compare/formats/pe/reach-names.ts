@@ -11,30 +11,34 @@ export function* exportReach(memory: ImageMemory): Generator<Reach> {
   const words = table === null ? null : memory.words(table, 10);
   if (words === null) return;
   const [, , , name = 0, , functions = 0, names = 0, addresses = 0, pointers = 0, ordinals = 0] = words;
-  yield { address: name, size: 1 };
+  yield memory.text(name);
   yield { address: ordinals, size: 2 * names };
-  yield* addressesIn(memory, addresses, functions);
-  yield* addressesIn(memory, pointers, names);
+  yield { address: addresses, size: 4 * functions };
+  for (const address of addressesIn(memory, addresses, functions)) yield { address, size: 1, isContent: true };
+  yield { address: pointers, size: 4 * names };
+  for (const address of addressesIn(memory, pointers, names)) yield memory.text(address);
 }
 
-/** A table of addresses, and where they lead. */
-function* addressesIn(memory: ImageMemory, table: number, count: number): Generator<Reach> {
-  yield { address: table, size: 4 * count };
+/** What a table of addresses leads to. */
+function* addressesIn(memory: ImageMemory, table: number, count: number): Generator<number> {
   for (let index = 0; index < Math.min(count, MAX_ENTRIES); index++) {
     const address = memory.number(table + 4 * index, 4);
     if (address === null) return;
-    if (address !== 0) yield { address, size: 1 };
+    if (address !== 0) yield address;
   }
 }
 
 export function* importReach(memory: ImageMemory): Generator<Reach> {
   for (const { name, slots, lists, ...table } of importTables(memory)) {
     yield table;
-    yield { address: name, size: 1 };
+    yield memory.text(name);
     for (const address of slots) yield { address, size: memory.pointerSize };
     for (const list of new Set(lists)) yield* thunks(memory, list);
   }
 }
+
+/** Before the name of an import: its likely place in the table of names. */
+const HINT_SIZE = 2;
 
 /** A list of imports up to a zero: each by an ordinal, which the highest bit says, or by the address of its name. */
 function* thunks(memory: ImageMemory, list: number): Generator<Reach> {
@@ -46,10 +50,10 @@ function* thunks(memory: ImageMemory, list: number): Generator<Reach> {
     const value = memory.word(address);
     yield { address, size: pointerSize };
     if (value === null || value === 0n) return;
-    // A hint of two bytes, and the name. What is absolute is the code that loads a delayed import.
-    if ((value & byOrdinal) === 0n && value < 2n ** 31n) yield { address: Number(value), size: 3 };
+    // What is absolute is the code that loads a delayed import.
+    if ((value & byOrdinal) === 0n && value < 2n ** 31n) yield memory.text(Number(value), HINT_SIZE);
     const absolute = memory.relative(value);
-    if (absolute !== null) yield { address: absolute, size: 1 };
+    if (absolute !== null) yield { address: absolute, size: 1, isContent: true };
   }
 }
 
@@ -83,5 +87,5 @@ export function* resourceReach(memory: ImageMemory): Generator<Reach> {
 function* resourceData(memory: ImageMemory, entry: number): Generator<Reach> {
   yield { address: entry, size: 16 };
   const [address = 0, size = 0] = memory.words(entry, 2) ?? [];
-  if (address !== 0) yield { address, size };
+  if (address !== 0) yield { address, size, isContent: true };
 }

@@ -10,7 +10,7 @@ import { exportReach, importReach, resourceReach } from './reach-names.js';
 /** In no order; the same stretch may come more than once. */
 export function* reachOf(memory: ImageMemory): Generator<Reach> {
   const { image } = memory;
-  yield { address: image.entryPoint, size: 1 };
+  yield { address: image.entryPoint, size: 1, isContent: true };
   for (const [index, { address, size }] of image.directories.entries()) {
     // Loaders go by the address: several never look at the size. That of certificates is an offset in the file.
     if (address !== 0 && DIRECTORIES[index] !== 'Certificate Table') yield { address, size: Math.max(size, 1) };

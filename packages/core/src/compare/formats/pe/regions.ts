@@ -6,6 +6,7 @@ import type { Coff, Section } from './sections.js';
 import { stringFields } from './string-fields.js';
 import { symbolFields } from './symbol-fields.js';
 import type { SymbolReader } from './symbols.js';
+import { tablesIn } from './tables.js';
 
 /**
  * @param symbols reads them for all regions, so that they are read once
@@ -30,6 +31,7 @@ function sectionRegions(coff: Coff, symbols: SymbolReader, section: Section, fie
       loaded,
       ...(loaded && coff.image !== null ? { address: coff.image.imageBase + BigInt(virtualAddress) } : {}),
       ...(fields === null ? {} : { fields }),
+      ...tablesIn(coff, section),
     },
     {
       name: `relocations of ${name}`,
