@@ -27,6 +27,9 @@ const archives: readonly Refusal[] = [
   dated('ar-owner', 'util.o header uid', 'the owner of a member is no number', (bytes) =>
     patched(bytes, placeOf(bytes, 'util.o/') + 28, Buffer.from('evil!!')),
   ),
+  dated('ar-member-runs', 'util.o header mode', 'a member that can be run once it is taken out', (bytes) =>
+    patched(bytes, placeOf(bytes, 'util.o/') + 40, Buffer.from('100755  ')),
+  ),
   dated('ar-member-end', null, 'the header of the index has no end', (bytes) => patched(bytes, MAGIC + 58, [0x61])),
   dated('ar-member-name', 'util', 'a member has another name', (bytes) => replaced(bytes, 'util.o/', 'utix.o/')),
   dated('ar-payload', null, 'bytes after the last member', (bytes) => Buffer.concat([bytes, Buffer.from('payload.'.repeat(8))])),
@@ -56,6 +59,15 @@ function underPath(id: string, where: string, note: string, linking: string | nu
   return refusal(id, where, note, async (bench) => changed(bench, await wasm(bench, linking), change));
 }
 
+const MODULE = 8;
+
+/** Where a custom section of an object begins and ends: LLVM writes lengths in five bytes of seven bits each. */
+function wasmSection(bytes: Buffer, name: string): { start: number; end: number } {
+  const at = placeOf(bytes, Buffer.concat([Buffer.of(name.length), Buffer.from(name)]));
+  const length = [...bytes.subarray(at - 5, at)].reduce((sum, byte, index) => sum + (byte & 0x7f) * 2 ** (7 * index), 0);
+  return { start: at - 6, end: at + length };
+}
+
 const DYNAMIC = '--experimental-pic -shared --unresolved-symbols=import-dynamic';
 const modules: readonly Refusal[] = [
   underPath('wasm-memory', 'dylink.0', 'how much memory a library asks for', DYNAMIC, (bytes) =>
@@ -68,6 +80,26 @@ const modules: readonly Refusal[] = [
   underPath('wasm-features', 'target_features', 'what the machine must be able to do', null, (bytes) =>
     flipped(bytes, named(bytes, 'target_features') + 3),
   ),
+  underPath(
+    'wasm-section-index',
+    '',
+    'debug information moves to the front: relocations of code count to another section',
+    null,
+    (bytes) => {
+      const { start, end } = wasmSection(bytes, '.debug_abbrev');
+      return Buffer.concat([
+        bytes.subarray(0, MODULE),
+        bytes.subarray(start, end),
+        bytes.subarray(MODULE, start),
+        bytes.subarray(end),
+      ]);
+    },
+  ),
+  refusal('wasm-data-called-debug', '.debug_key', 'a section of data that its page reads by its name', (bench) => {
+    const name = '.debug_key';
+    const section = Buffer.concat([Buffer.of(0, name.length + 2, name.length), Buffer.from(name), Buffer.of(bench.pick(1, 2))]);
+    return bench.write('page.wasm', Buffer.concat([Buffer.from('\0asm\x01\0\0\0', 'latin1'), section]));
+  }),
   refusal('wasm-hint', 'branch_hint', 'a section that engines heed', (bench) => {
     const name = 'metadata.code.branch_hint';
     const section = Buffer.concat([Buffer.of(0, name.length + 2, name.length), Buffer.from(name), Buffer.of(bench.pick(1, 2))]);

@@ -1,6 +1,6 @@
 /** What it means when two files hold the same regions in another order. */
 import type { Scope } from './compare-maps.js';
-import type { FileMap, Region } from './formats/region.js';
+import type { FileMap, Format, Region } from './formats/region.js';
 import type { Located } from './located.js';
 import { tableOrder } from './map-index.js';
 import type { Pair } from './pairing.js';
@@ -106,6 +106,9 @@ function membersOf(groups: Gathered, side: Gathered, other: Gathered): Map<strin
   return found;
 }
 
+/** Containers whose members are found by their order; relocations of WebAssembly count sections, whatever is in them. */
+const ORDERED: ReadonlySet<Format> = new Set<Format>(['ar', 'macho-fat', 'wasm']);
+
 /**
  * Regions whose order among themselves makes the image. In an image that is all that is loaded. A linker gathers the sections of
  * objects by the beginning of their names, so that `.text.a` before `.text.b` makes another image than the other way round, while `.text`
@@ -114,7 +117,7 @@ function membersOf(groups: Gathered, side: Gathered, other: Gathered): Map<strin
 function groups(pairs: readonly Both[], { linked, format }: FileMap): Both[][] {
   const found = new Map<string, Both[]>();
   for (const pair of pairs) {
-    const ordered = format === 'ar' || format === 'macho-fat' || pair.left.loaded;
+    const ordered = ORDERED.has(format) || pair.left.loaded;
     if (!ordered) continue;
     const group = linked ? 'image' : outputSection(pair.left.name);
     const same = found.get(group);

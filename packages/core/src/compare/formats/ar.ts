@@ -63,14 +63,18 @@ const METADATA: readonly (readonly [string, number, number])[] = [
   ['mode', 40, 48],
 ];
 
+const NUMBER = /^\d* *$/;
+/** Of a regular file that nobody runs, in octal digits: `ar x` gives a file the mode of its member. */
+const PLAIN_MODE = /^(?:100)?(?:0?[0246]{3}|0)? *$/;
+
 function* headerFields({ name, nameMeaning, header, headerSize, size }: Member): Generator<Field> {
   const about = name;
   yield { name: 'name', offset: 0, size: 16, meaning: nameMeaning, about };
   for (const [field, start, end] of METADATA) {
     // What is no number is no date and no owner; it may be anything.
-    const isNumber = /^\d* *$/.test(header.slice(start, end));
+    const isFree = (field === 'mode' ? PLAIN_MODE : NUMBER).test(header.slice(start, end));
     const value = { name: field, offset: start, size: end - start, meaning: printableIn(header, start, end) };
-    yield isNumber ? { ...value, role: 'ar-metadata' } : value;
+    yield isFree ? { ...value, role: 'ar-metadata' } : value;
   }
   const counted = numberIn(header, 48, 58);
   const written = header.slice(48, 58) === String(counted).padEnd(10);

@@ -3,6 +3,7 @@
  * can read those of debug information, too: only what a linker writes for debuggers, where it puts it, and what nothing leads to is taken
  * for debug information.
  */
+import { isDwarfName } from '../dwarf-sections.js';
 import { ImageMemory } from './image-memory.js';
 import type { OptionalHeader } from './optional-header.js';
 import { reachOf } from './reach.js';
@@ -10,9 +11,8 @@ import { roundUp } from './records.js';
 import { asData, type Coff, endsBefore, SECTOR, type Section } from './sections.js';
 import { definesSection, type SymbolReader, sectionOf } from './symbols.js';
 
-/** What debuggers know: the sections of DWARF 2 to 5 and of GNU, plain or compressed; stabs; CodeView. */
-const KNOWN =
-  /^\.(?:z?debug_(?:abbrev|addr|aranges|cu_index|frame|gdb_scripts|(?:gnu_)?pub(?:names|types)|info|line|line_str|loc|loclists|macinfo|macro|names|ranges|rnglists|str|str_offsets|sup|tu_index|types)|debug\$[FHPST]|stab(?:str)?)$/;
+/** What other debuggers know: stabs and CodeView. */
+const STABS_OR_CODEVIEW = /^\.(?:debug\$[FHPST]|stab(?:str)?)$/;
 const DEBUG_LINK = '.gnu_debuglink';
 /** Compressed sections say how long they are when they are not. */
 const COMPRESSED = '.zdebug_';
@@ -48,7 +48,7 @@ function namedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section> 
 function isByALinker(coff: Coff, image: OptionalHeader, section: Section): boolean {
   const { name, data, virtualSize } = section;
   // Without symbols nobody can tell what else is in a section: whoever strips symbols strips debug information first.
-  const isKnown = name === DEBUG_LINK || (KNOWN.test(name) && coff.tables.symbols.count > 0);
+  const isKnown = name === DEBUG_LINK || ((isDwarfName(name) || STABS_OR_CODEVIEW.test(name)) && coff.tables.symbols.count > 0);
   const isFilled =
     virtualSize > data.size ? name.startsWith(COMPRESSED) : data.size - virtualSize < Math.max(image.fileAlignment, 1);
   return (
