@@ -183,6 +183,14 @@ describe('a loader gets to it', () => {
   });
 });
 
+test('tables that lead to each other again and again are those of no real image', () => {
+  const edited = new Edited();
+  const { room } = edited;
+  // 200 libraries, all of which have the same list of imports: this one.
+  edited.directory(IMPORT, room, 4000).words(...Array.from({ length: 200 }, () => [room, 0, 0, room, room]).flat());
+  expect(() => edited.kind).toThrow(/lead to each other more often/);
+});
+
 describe('it asks for more than debug information does', () => {
   test.each([
     ['to be shared', 0x1000_0000],

@@ -59,8 +59,9 @@ export function compareValues(
       return;
     }
     const { offset, end, bytes } = place;
-    const isBare = WITHOUT_VALUES.has(span.kind) || isTable(offset, end);
-    const owner = isBare ? null : ownerOf(place, a.source, b.source, scope);
+    const claimed = WITHOUT_VALUES.has(span.kind) ? null : ownerOf(place, a.source, b.source, scope);
+    // Tables are listed for this answer alone: few places look like a date.
+    const owner = claimed === null || isTable(offset, end) ? null : claimed;
     const size = end - offset;
     scope.add({ ...span, offset: a.offset + offset, offsetRight: b.offset + offset, size, sizeRight: size, bytes, rule: owner });
   };

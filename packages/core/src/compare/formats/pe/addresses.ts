@@ -13,19 +13,31 @@ export interface Place extends Range {
  */
 export function addressMap({ sections }: Coff): (address: number, size: number) => Place | null {
   const ordered = sections.filter(({ data }) => data.size > 0).sort((a, b) => a.virtualAddress - b.virtualAddress);
+  /** Where the last answer was found: tables lead to the same section again and again. */
+  let found: { readonly section: Section; readonly start: number; readonly next: number } | null = null;
   return (address, size) => {
-    let low = 0;
-    let high = ordered.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ordered[middle]?.virtualAddress ?? 0) <= address) low = middle + 1;
-      else high = middle;
+    if (found === null || address < found.start || address >= found.next) {
+      const index = indexBelow(ordered, address);
+      const section = ordered[index];
+      if (section === undefined) return null;
+      found = { section, start: section.virtualAddress, next: ordered[index + 1]?.virtualAddress ?? Number.POSITIVE_INFINITY };
     }
-    const section = ordered[low - 1];
-    const within = address - (section?.virtualAddress ?? 0);
-    if (section === undefined || within + size > section.data.size) return null;
-    return { offset: section.data.offset + within, size, section };
+    const { section, start } = found;
+    const within = address - start;
+    return within + size > section.data.size ? null : { offset: section.data.offset + within, size, section };
   };
+}
+
+/** The last of some sections, by address, that starts at an address or before it; -1 where none does. */
+function indexBelow(ordered: readonly Section[], address: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ordered[middle]?.virtualAddress ?? 0) <= address) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** What a data directory leads to; null where there is none, or where it lies in no section. */

@@ -16,6 +16,8 @@ const STABS_OR_CODEVIEW = /^\.(?:debug\$[FHPST]|stab(?:str)?)$/;
 const DEBUG_LINK = '.gnu_debuglink';
 /** Compressed sections say how long they are when they are not. */
 const COMPRESSED = '.zdebug_';
+/** More than linkers write: programs have some 20, and as many of debug information. Each is compared with each other one. */
+const MAX_SECTIONS = 128;
 /** Pages of every machine that Windows runs on. With a smaller alignment an image is mapped as it lies in the file. */
 const PAGE = 0x1000;
 
@@ -27,8 +29,14 @@ export function withReachedAsData(coff: Coff, image: OptionalHeader, symbols: Sy
   const debug = coff.sections.filter(({ kind }) => kind === 'debug');
   if (debug.length === 0) return coff;
   const named = namedSections(coff, symbols);
-  const exposed = new Set(debug.filter((section) => named.has(section) || !isByALinker(coff, image, section)));
+  const isPlain = coff.sections.length <= MAX_SECTIONS;
+  const exposed = new Set(debug.filter((section) => !isPlain || named.has(section) || !isByALinker(coff, image, section)));
+  if (exposed.size === debug.length) return asData(coff, exposed);
+  const start = Math.min(...debug.map(({ virtualAddress }) => virtualAddress));
+  const end = Math.max(...debug.map(endInMemory));
   for (const { address, size } of reachOf(new ImageMemory(coff, image))) {
+    // Most of what an image leads to is far from debug information.
+    if (address >= end || address + size <= start) continue;
     for (const section of debug)
       if (address < endInMemory(section) && address + size > section.virtualAddress) exposed.add(section);
   }

@@ -26,7 +26,7 @@ export function* importTables(memory: ImageMemory): Generator<ImportTable> {
     const [attributes = 0, ...words] = memory.words(address, DELAYED_SIZE / 4) ?? [];
     const isRelative = (attributes & RELATIVE) !== 0;
     const date = words.pop() ?? 0;
-    const [name = 0, handle = 0, ...lists] = words.map((word) => (isRelative ? word : (memory.relative(BigInt(word)) ?? 0)));
+    const [name = 0, handle = 0, ...lists] = words.map((word) => (isRelative ? word : (memory.relative(word) ?? 0)));
     return { date, name, slots: [handle], lists };
   });
 }

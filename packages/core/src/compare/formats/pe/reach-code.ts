@@ -74,22 +74,31 @@ const BLOCK_HEADER = 8;
 export function* relocationReach(memory: ImageMemory): Generator<Reach> {
   const table = directory(memory.image, 'Base Relocation Table');
   if (table === null) return;
+  const { pointerSize } = memory;
   const end = table.address + table.size;
+  // Pointers in a row are told as one.
+  let row = { address: 0, size: 0 };
   for (let block = table.address; block + BLOCK_HEADER <= end; ) {
     const [page = 0, size = 0] = memory.words(block, 2) ?? [];
-    if (size < BLOCK_HEADER) return;
-    for (let at = block + BLOCK_HEADER; at + 2 <= Math.min(block + size, end); at += 2) {
-      const entry = memory.number(at, 2);
-      if (entry === null) return;
+    if (size < BLOCK_HEADER) break;
+    const entries = memory.read(block + BLOCK_HEADER, Math.min(size, end - block) - BLOCK_HEADER);
+    if (entries === null) break;
+    for (let at = BLOCK_HEADER; at + 2 <= Math.min(size, end - block); at += 2) {
+      const entry = entries.bytes.readUInt16LE(entries.at + at - BLOCK_HEADER);
       const type = entry >>> 12;
       if (type === ABSOLUTE) continue;
       const address = page + (entry & 0xfff);
-      yield { address, size: memory.pointerSize };
+      if (address === row.address + row.size) row.size += pointerSize;
+      else {
+        yield row;
+        row = { address, size: pointerSize };
+      }
       const target = WHOLE.has(type) ? memory.pointer(address) : null;
       if (target !== null) yield { address: target, size: 1, isContent: true };
     }
     block += size;
   }
+  yield row;
 }
 
 /** Callbacks that a program has at most; a list without an end is none. */

@@ -44,14 +44,14 @@ const HINT_SIZE = 2;
 function* thunks(memory: ImageMemory, list: number): Generator<Reach> {
   const { pointerSize } = memory;
   if (list === 0) return;
-  const byOrdinal = 1n << BigInt(8 * pointerSize - 1);
+  const byOrdinal = 2 ** (8 * pointerSize - 1);
   for (let index = 0; index < MAX_ENTRIES; index++) {
     const address = list + index * pointerSize;
     const value = memory.word(address);
     yield { address, size: pointerSize };
-    if (value === null || value === 0n) return;
+    if (value === null || value === 0) return;
     // What is absolute is the code that loads a delayed import.
-    if ((value & byOrdinal) === 0n && value < 2n ** 31n) yield memory.text(Number(value), HINT_SIZE);
+    if (value < Math.min(byOrdinal, 2 ** 31)) yield memory.text(value, HINT_SIZE);
     const absolute = memory.relative(value);
     if (absolute !== null) yield { address: absolute, size: 1, isContent: true };
   }
