@@ -76,6 +76,13 @@ const objects: readonly Refusal[] = [
   refusal('elf-debug-relocation-outside', '.rela.debug_x', 'a relocation beyond the end of its debug section', (bench) =>
     edited(bench, debug('.reloc ., R_X86_64_32, f\n.long 0\n'), (elf) => elf.put('.rela.debug_x', 1, [0xff])),
   ),
+  refusal('elf-debug-undefined', '.rela.debug_x', 'debug information alone names what is nowhere: GNU ld refuses it', (bench) =>
+    assembled(
+      bench,
+      `.globl far\n.globl f\nf: ret\n${debug(`.reloc ., R_X86_64_64, ${bench.pick('f', 'far')}\n.quad 0\n`)}.type far,@object\n`,
+      'gcc',
+    ),
+  ),
   refusal('elf-debug-compressed-damage', null, 'compressed debug information that no linker can read', async (bench) => {
     bench.write('unit.c', `int f(int x) { return x; }\n// ${bench.side}\n`);
     await bench.run('gcc -g3 -gz=zlib -c unit.c -o unit.o');

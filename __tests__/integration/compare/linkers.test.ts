@@ -174,7 +174,7 @@ describe('symbols in another order', () => {
 
 describe('relocations of debug information', () => {
   const SYMBOLS =
-    '.globl far\n.globl f\n.text\nf: ret\n.globl own\n.type own,@gnu_indirect_function\nown: ret\n.section .tdata,"awT"\n.globl t\nt: .quad 1\n';
+    '.globl far\n.globl f\n.text\nf: call far@PLT\n.globl own\n.type own,@gnu_indirect_function\nown: ret\n.section .tdata,"awT"\n.globl t\nt: .quad 1\n';
   /** Two objects of one symbol table; a relocation of the right is of another type. */
   function relocated(type: string, symbol: string): void {
     for (const [name, kind] of [

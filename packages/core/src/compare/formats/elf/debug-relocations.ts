@@ -5,6 +5,7 @@
  */
 import { entriesOf } from '../table.js';
 import { contentSize } from './compressed.js';
+import type { References } from './references.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, type Section, sectionAt } from './sections.js';
 import { eachHome, STB_LOCAL, STT, symbolTable } from './symbols.js';
@@ -68,23 +69,28 @@ const MACHINES: ReadonlyMap<number, Widths> = new Map([
 const LEAST_OF_32 = -(2n ** 31n);
 const BEYOND_32 = 2n ** 32n;
 
-/** Symbols that GNU ld (2.40) breaks off at in debug information: local functions that choose functions. @throws Malformed */
-export function brokenSymbols(elf: Elf): ReadonlySet<number> {
+/**
+ * Symbols that debug information must not name: GNU ld (2.40) breaks off at a local function that chooses functions, and it and gold refuse
+ * what is defined nowhere as soon as a relocation names it. Compilers name no such symbol unless the code does.
+ * @throws Malformed
+ */
+export function refusedSymbols(elf: Elf, { names }: References): ReadonlySet<number> {
   const table = symbolTable(elf, elf.symtab);
   const found = new Set<number>();
   if (table === null) return found;
-  eachHome(elf, table, (index, bind, type) => {
-    if (bind === STB_LOCAL && type === STT.GNU_IFUNC) found.add(index);
+  eachHome(elf, table, (index, bind, type, section) => {
+    const isChooser = bind === STB_LOCAL && type === STT.GNU_IFUNC;
+    if (isChooser || (index > 0 && section === 0 && !names(index))) found.add(index);
   });
   return found;
 }
 
 /**
  * Whether a linker takes all relocations of a debug section of an object, and they say nothing but what that section is to hold.
- * @param broken see `brokenSymbols`
+ * @param refused see `refusedSymbols`
  * @throws Malformed
  */
-export function areHarmless(elf: Elf, relocations: Section, broken: ReadonlySet<number>): boolean {
+export function areHarmless(elf: Elf, relocations: Section, refused: ReadonlySet<number>): boolean {
   const types = MACHINES.get(elf.header.machine);
   const reader = relocationReader(elf, relocations);
   const target = sectionAt(elf, relocations.info);
@@ -96,7 +102,7 @@ export function areHarmless(elf: Elf, relocations: Section, broken: ReadonlySet<
     const width = types.get(reader.type(bytes, at));
     const symbol = reader.symbol(bytes, at);
     if (width === undefined || reader.offset(bytes, at) + width > room) return false;
-    if (symbol >= table.count || broken.has(symbol)) return false;
+    if (symbol >= table.count || refused.has(symbol)) return false;
     if (width === 4 && !fits(reader.addend(bytes, at))) return false;
   }
   return true;

@@ -88,6 +88,9 @@ export function* symbolsOf(elf: Elf, table: SymbolTable): Generator<ElfSymbol> {
   }
 }
 
+/** Stands for what is absolute or common, or in another way in no section. */
+const NOWHERE = -1;
+
 /** Binding, type and section of each symbol, for those who need no more: tables hold millions. @throws Malformed */
 export function eachHome(
   elf: Elf,
@@ -101,7 +104,7 @@ export function eachHome(
       const base = index * size;
       const shndx = elf.encoding.u16(bytes, base + at.st_shndx);
       const isExtended = shndx === SHN_XINDEX && extended !== null;
-      const section = isExtended ? extended(first + index) : isReserved(shndx) ? 0 : shndx;
+      const section = isExtended ? extended(first + index) : isReserved(shndx) ? NOWHERE : shndx;
       const info = bytes.readUInt8(base + at.st_info);
       take(first + index, info >> 4, info & 0xf, section);
     }

@@ -5,7 +5,7 @@
 
 import { entriesOf } from '../table.js';
 import { contentSize, isCompressed, isDecompressible } from './compressed.js';
-import { areHarmless, brokenSymbols } from './debug-relocations.js';
+import { areHarmless, refusedSymbols } from './debug-relocations.js';
 import { EM_MIPS, EM_X86_64 } from './machine.js';
 import { once } from './once.js';
 import { type References, referencesOf } from './references.js';
@@ -52,8 +52,10 @@ export function unreadIn(elf: Elf): Unread {
   };
   const relocated = once(() => {
     const ofDebug = elf.sections.filter((section) => isOfDebug(elf, section, isUnread));
-    const broken = elf.linked || ofDebug.length === 0 ? new Set<number>() : brokenSymbols(elf);
-    return new Set(ofDebug.filter((section) => elf.linked || areHarmless(elf, section, broken)));
+    const named = references();
+    if (elf.linked || ofDebug.length === 0 || named === null) return new Set(elf.linked ? ofDebug : []);
+    const refused = refusedSymbols(elf, named);
+    return new Set(ofDebug.filter((section) => areHarmless(elf, section, refused)));
   });
   return {
     isDebug: (section) => (isRelocation(section) ? relocated().has(section) : section.name !== COMMENT && isUnread(section)),
