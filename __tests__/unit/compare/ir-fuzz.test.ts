@@ -87,6 +87,7 @@ describe('damage', () => {
   test('what is no IR says where', () => {
     expect(compareIr(MODULE, 'int main(void) { return 0; }').malformed).toEqual({
       side: 'right',
+      kind: 'unread',
       message: 'expected a top-level entity of LLVM IR',
       line: 1,
     });
@@ -157,8 +158,8 @@ describe('hostile input', () => {
   test.each([
     [
       'a long chain of nodes',
-      user(0) + lines(COUNT, (i) => `!${i} = !{!${i + 1}}`),
-      user(0) + lines(COUNT, (i) => `!${i} = !{!${i + 1}}`).replace(/}$/, ', null}'),
+      user(0) + lines(COUNT, (i) => `!${i} = !{!${(i + 1) % COUNT}}`),
+      user(0) + lines(COUNT, (i) => `!${i} = !{!${(i + 1) % COUNT}}`).replace(/}$/, ', null}'),
     ],
     [
       'a ring of nodes',

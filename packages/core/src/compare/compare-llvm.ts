@@ -13,6 +13,7 @@ import { stringsOf } from './formats/bitcode-symtab.js';
 import type { FileMap, Region, RegionKind } from './formats/region.js';
 import { compareIr, type IrClass, type IrComparison, type IrDifference } from './ir/compare-ir.js';
 import { type Disassembly, disassembleBitcode } from './ir/llvm.js';
+import type { MalformedIr } from './ir/model.js';
 import type { Located } from './located.js';
 import type { RuleId } from './rules/catalog.js';
 import type { Source } from './source.js';
@@ -45,10 +46,19 @@ const OWNER: Readonly<Record<IrClass, RuleId | null>> = {
 
 const KIND: Readonly<Partial<Record<IrClass, RegionKind>>> = { debug: 'debug', producer: 'comment' };
 
-export function compareIrText(left: string, right: string, a: Located, b: Located, scope: Scope): MatchedFunctions | null {
+/** @param refuse gets the side that LLVM refuses, too */
+export function compareIrText(
+  left: string,
+  right: string,
+  a: Located,
+  b: Located,
+  scope: Scope,
+  refuse: (malformed: MalformedIr) => void,
+): MatchedFunctions | null {
   const compared = compareIr(left, right);
-  // What is no IR after all is a text like any other.
+  // What is no IR after all is a text like any other, and what is damaged is shown as one.
   if (compared.malformed !== undefined) {
+    if (compared.malformed.kind === 'invalid') refuse(compared.malformed);
     compareText(left, right, a, b, scope);
     return null;
   }

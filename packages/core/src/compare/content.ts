@@ -7,6 +7,7 @@ import { compareValues } from './compare-values.js';
 import type { CompareOptions } from './context.js';
 import { readMap } from './formats/detect.js';
 import type { FileMap } from './formats/region.js';
+import type { MalformedIr } from './ir/model.js';
 import type { Located } from './located.js';
 import { ValueRules } from './rules/values.js';
 import { Malformed, type OpenFile } from './source.js';
@@ -157,8 +158,10 @@ async function comparePair(
   if (typeof textLeft === 'string' && typeof textRight === 'string') {
     const [nameLeft, nameRight] = prefix === '' ? names : [memberName(prefix), memberName(prefix)];
     if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) {
+      const refuse = ({ side, message, line }: MalformedIr) =>
+        damage.push({ side, message: `${prefix}${message} (in line ${line})`, truncated: false });
       // A program, as against a text for people: its constants hold values as a binary does.
-      return { functions: compareIrText(textLeft, textRight, a, b, scope(inBinary(options))), plain: true };
+      return { functions: compareIrText(textLeft, textRight, a, b, scope(inBinary(options)), refuse), plain: true };
     }
     compareText(textLeft, textRight, a, b, scope(new ValueRules(options, { left: textLeft, right: textRight })));
     return { functions: null, plain: true };

@@ -5,7 +5,8 @@
 import { compareModules, type Finding } from './compare-modules.js';
 import { type Lines, linesOf } from './lines.js';
 import type { IrComparison, IrDifference } from './model.js';
-import { type IrModule, NotIr, readModule } from './module.js';
+import { type IrModule, readModule } from './module.js';
+import { NotIr } from './not-ir.js';
 
 export type { IrClass, IrComparison, IrDifference } from './model.js';
 
@@ -16,12 +17,15 @@ export const MAX_DIFFERENCES = 200;
 export function compareIr(left: string, right: string): IrComparison {
   const l = tryRead(left);
   const r = left === right ? l : tryRead(right);
-  if (l instanceof NotIr) return malformed('left', left, l);
-  if (r instanceof NotIr) return malformed('right', right, r);
+  if (l instanceof NotIr || r instanceof NotIr) return worse(left, l, right, r);
   if (l === r) {
     const all = l.entities.filter(({ isFunction }) => isFunction).length;
     return { functions: { matching: all, all }, differences: [], more: 0, classes: [] };
   }
+  // What both sides have is how their compiler writes.
+  const odd = [l.oddities.missingIn(r.oddities), r.oddities.missingIn(l.oddities)] as const;
+  if (odd[0] !== null) return malformed('left', left, odd[0]);
+  if (odd[1] !== null) return malformed('right', right, odd[1]);
   const { findings, functions } = compareModules(l, r);
   const sorted = findings.toSorted((a, b) => rank(a) - rank(b) || earliest(a) - earliest(b));
   const [linesLeft, linesRight] = [linesOf(left), linesOf(right)];
@@ -39,10 +43,21 @@ function tryRead(text: string): IrModule | NotIr {
   }
 }
 
-function malformed(side: 'left' | 'right', text: string, { message, at }: NotIr): IrComparison {
-  const line = linesOf(text).at(at);
-  return { functions: { matching: 0, all: 0 }, differences: [], more: 0, classes: [], malformed: { side, message, line } };
+/** The side that is no LLVM IR; the left one where both are, but an invalid one before one that is only not read. */
+function worse(left: string, l: IrModule | NotIr, right: string, r: IrModule | NotIr): IrComparison {
+  const isLeft = l instanceof NotIr && (l.kind === 'invalid' || !(r instanceof NotIr && r.kind === 'invalid'));
+  if (isLeft) return malformed('left', left, l);
+  return r instanceof NotIr ? malformed('right', right, r) : NOTHING;
 }
+
+const NOTHING: IrComparison = { functions: { matching: 0, all: 0 }, differences: [], more: 0, classes: [] };
+
+function malformed(side: 'left' | 'right', text: string, { message, at, kind = 'invalid' }: Complaint): IrComparison {
+  return { ...NOTHING, malformed: { side, kind, message, line: linesOf(text).at(at) } };
+}
+
+/** Why a side is no LLVM IR. */
+type Complaint = Pick<NotIr, 'message' | 'at'> & Partial<Pick<NotIr, 'kind'>>;
 
 /** What matters comes first; the rest in the order of the texts, whichever is left. */
 function rank(finding: Finding): number {

@@ -141,8 +141,8 @@ export class Correspondence {
     for (;;) {
       if (!this.withDebug) {
         const [a, b] = [i, j];
-        i = pastDebug(l, i, this.left, pass.flags);
-        j = pastDebug(r, j, this.right, pass.flags);
+        i = pastDebug(l, i, this.left, pass);
+        j = pastDebug(r, j, this.right, pass);
         pass.debug ||= i > a || j > b;
       }
       if (l.kind(i) === Kind.End && r.kind(j) === Kind.End) return null;

@@ -2,19 +2,12 @@
  * Cuts the text of a module into its top-level entities (Language Reference, "High Level Structure"). Cutting reads words and brackets
  * only: whatever is between two entities' starts belongs to the first.
  */
+import { DebugInfo } from './debug-info.js';
 import { Kind, Lexer } from './lex.js';
-import { isPlain, plainName } from './names.js';
-
-/** A text that is no LLVM IR, or ends in the middle. `at` is an offset in the text. */
-export class NotIr extends Error {
-  override readonly name = 'NotIr';
-  constructor(
-    message: string,
-    readonly at: number,
-  ) {
-    super(message);
-  }
-}
+import { isPlain } from './names.js';
+import { endOfNode } from './node-patterns.js';
+import { NotIr } from './not-ir.js';
+import { References } from './references.js';
 
 export interface Entity {
   /**
@@ -31,6 +24,8 @@ export interface Entity {
   readonly end: number;
 }
 
+/** What metadata and attribute groups begin with: they end with a bracket. */
+const CLOSED: ReadonlySet<string> = new Set('!#');
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
 /** Entities that begin with a keyword, and the kind of word that completes their key. */
 const KEYWORDS: ReadonlyMap<string, Kind | null> = new Map([
@@ -43,58 +38,84 @@ const KEYWORDS: ReadonlyMap<string, Kind | null> = new Map([
   ['uselistorder', null],
   ['uselistorder_bb', null],
 ]);
-/** Words before a function whose blocks they name. */
-const BLOCK_NAMERS: ReadonlySet<string> = new Set(['blockaddress', 'uselistorder_bb']);
-
 /** Cuts a text: `next` comes to one entity after the other. */
 export class Cutter {
-  /** Names of functions so far, plain and without `@`, whose blocks others know by name. */
-  readonly addressed = new Set<string>();
+  /** What the words so far refer to. */
+  readonly references: References;
   private readonly comments: number[] = [];
   private readonly lexer: Lexer;
   /** Offsets of brackets that are open. */
   private readonly open: number[] = [];
   /** Where the last word ended. */
   private end = 0;
-  /** Whether the next global is a function whose blocks are named. */
-  private namesBlocks = false;
   /** Whether the last word was a `!` alone. */
   private afterBang = false;
+  /** Whether the last entity ended with a bracket, after which nothing can continue it. */
+  private closed = false;
+  private inFunction = false;
+  private isFirst = true;
+  private readonly debugInfo: DebugInfo;
 
   constructor(private readonly text: string) {
     this.lexer = new Lexer(text, 0, text.length, this.comments);
-    if (this.lexer.next() === Kind.End) throw new NotIr('there is no definition of LLVM IR in it', 0);
+    this.references = new References(text);
+    this.debugInfo = new DebugInfo(text, this.references);
+    if (this.lexer.next() === Kind.End) throw new NotIr('there is no definition of LLVM IR in it', 0, 'unread');
   }
 
   /** The entity that begins with the word that the lexer is at; null at the end of the text. */
   next(): Entity | null {
     const { text, lexer } = this;
     if (lexer.kind === Kind.End) return null;
-    if (!beginsEntity(lexer)) throw new NotIr('expected a top-level entity of LLVM IR', lexer.start);
+    if (!beginsEntity(lexer))
+      throw new NotIr('expected a top-level entity of LLVM IR', lexer.start, this.closed ? 'invalid' : 'unread');
     const at = lexer.start;
     const start = this.leading ?? at;
+    if (lexer.kind === Kind.Node) {
+      this.references.defineNode(at, lexer.end);
+      const past = endOfNode(text, lexer.end);
+      if (past >= 0) return this.node(start, at, past);
+    }
     const awaited = lexer.kind === Kind.Word ? KEYWORDS.get(lexer.word) : null;
     let key = awaited === undefined || awaited === null ? lexer.word : '';
     const isFunction = awaited === Kind.Global && lexer.word === 'define';
+    if (!definesItsKind(text, lexer)) throw new NotIr(`${key} is no definition of its kind`, at);
+    this.inFunction = isFunction;
+    this.isFirst = true;
+    this.references.begin(lexer, awaited === Kind.Global);
     let kind: Kind;
     do {
       kind = this.take();
       if (key !== '' || kind !== awaited) continue;
       key = kind === Kind.Word ? `${text.slice(at, this.end)} ${lexer.word}` : lexer.word;
-      if (kind === Kind.Global && !precedes(lexer, '(')) throw new NotIr('a function without parameters', lexer.start);
+      if (kind === Kind.Global && !precedes(lexer, '(')) throw new NotIr('a function without parameters', lexer.start, 'unread');
     } while (kind !== Kind.End && !this.atNewEntity);
     const unclosed = this.open.at(-1);
     if (unclosed !== undefined) throw new NotIr('the text ends within the brackets that open here', unclosed);
     if (key === '') throw new NotIr(`\`${text.slice(at, at + 10).trim()}\` without what it is about`, at);
+    this.references.bodies.end(this.end);
+    if (key.startsWith('!')) this.debugInfo.entity(key, at, this.end);
+    this.closed = isFunction || CLOSED.has(key.charAt(0));
     const end = this.trailing;
     return { key, isFunction, start, at, end };
+  }
+
+  /** A node that LLVM printed, which ends at `end`. */
+  private node(start: number, at: number, end: number): Entity {
+    const key = this.lexer.word;
+    this.references.nodes(this.lexer.end, end);
+    this.end = end;
+    this.closed = true;
+    this.comments.length = 0;
+    this.lexer.jump(end);
+    return { key, isFunction: false, start, at, end };
   }
 
   /** Goes on to the next word. */
   private take(): Kind {
     const { lexer } = this;
     if (lexer.kind === Kind.Open) throw new NotIr('a string does not end', lexer.start);
-    if (lexer.kind === Kind.Punctuation) track(this.text, lexer.start, this.open);
+    if (lexer.kind === Kind.Punctuation) this.bracket();
     else this.check();
     this.afterBang = lexer.kind === Kind.Punctuation && this.text.charCodeAt(lexer.start) === 33 /* ! */;
     this.end = lexer.end;
@@ -110,15 +131,25 @@ export class Cutter {
     return this.open.length === 0 && this.lexer.newLine && this.text.charAt(this.lexer.start) !== '{';
   }
 
+  private bracket(): void {
+    const { lexer, open } = this;
+    if (open.length === 0 && this.text.charCodeAt(lexer.start) === 123 /* { */) this.references.bodies.brace(lexer.start);
+    track(this.text, lexer.start, open);
+  }
+
   private check(): void {
     const { lexer } = this;
     // LLVM reads `! 1` as the node `!1`.
     if (!isPlain(lexer) || (this.afterBang && lexer.kind !== Kind.String))
-      throw new NotIr(`\`${lexer.word.slice(0, 20)}\` is not how LLVM writes it`, lexer.start);
-    if (lexer.kind === Kind.Global) {
-      if (this.namesBlocks) this.addressed.add(plainName(lexer.word.slice(1)));
-      this.namesBlocks = false;
-    } else if (lexer.kind === Kind.Word && lexer.end - lexer.start > 11 && BLOCK_NAMERS.has(lexer.word)) this.namesBlocks = true;
+      throw new NotIr(`\`${lexer.word.slice(0, 20)}\` is not how LLVM writes it`, lexer.start, 'unread');
+    const { kind } = lexer;
+    if (this.open.length === 0 && !this.isFirst && definesAnother(lexer))
+      throw new NotIr('several definitions are on one line', lexer.start, 'unread');
+    this.isFirst = false;
+    const depth = this.open.length;
+    if (this.inFunction && (kind === Kind.Metadata || kind === Kind.Record || kind === Kind.Global))
+      this.debugInfo.word(lexer, depth, this.end);
+    this.references.word(lexer, depth, this.end);
   }
 
   /** Whether the first comment since the last word is on the same line, and so belongs to what is before it. */
@@ -156,6 +187,23 @@ function beginsEntity(lexer: Lexer): boolean {
 
 function isAssigned(lexer: Lexer): boolean {
   return precedes(lexer, '=');
+}
+
+/** Whether another entity than the one that began the line begins here, which LLVM takes. */
+function definesAnother(lexer: Lexer): boolean {
+  if (lexer.kind === Kind.Word) return lexer.word === 'define' || lexer.word === 'declare' || lexer.word === 'attributes';
+  return lexer.kind !== Kind.String && lexer.kind !== Kind.Group && isAssigned(lexer);
+}
+
+/** What follows the `=` of a type or a comdat. */
+const TYPE = /\s*=\s*type\b/y;
+const COMDAT = /\s*=\s*comdat\b/y;
+
+function definesItsKind(text: string, { kind, end }: Lexer): boolean {
+  if (kind !== Kind.Local && kind !== Kind.Comdat) return true;
+  const pattern = kind === Kind.Local ? TYPE : COMDAT;
+  pattern.lastIndex = end;
+  return pattern.test(text);
 }
 
 /** Whether the character follows the word, perhaps after blanks. */

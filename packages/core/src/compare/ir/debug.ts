@@ -51,19 +51,25 @@ function definitionMatches({ text, numbered }: IrModule, node: string, pattern: 
   return pattern.test(text);
 }
 
-/** Index of the first word from `index` on that is not for debuggers alone. `flags`: the words are the list of module flags. */
-export function pastDebug(words: Words, index: number, module: IrModule, flags: boolean): number {
+/** Where words are: in a function, or in the list of module flags. */
+export interface Place {
+  readonly isFunction: boolean;
+  readonly flags: boolean;
+}
+
+/** Index of the first word from `index` on that is not for debuggers alone. */
+export function pastDebug(words: Words, index: number, module: IrModule, place: Place): number {
   let at = index;
   for (;;) {
-    const next = pastOne(words, at, module, flags);
+    const next = pastOne(words, at, module, place);
     if (next === at) return at;
     at = next;
   }
 }
 
-function pastOne(words: Words, at: number, module: IrModule, flags: boolean): number {
+function pastOne(words: Words, at: number, module: IrModule, { isFunction, flags }: Place): number {
   const dropped = (index: number): boolean => {
-    if (words.kind(index) !== Kind.Node) return false;
+    if (isFunction || words.kind(index) !== Kind.Node) return false;
     const node = words.word(index);
     return isLocation(module, node) || (flags && isDebugFlag(module, node));
   };

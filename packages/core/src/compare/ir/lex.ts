@@ -87,6 +87,12 @@ export class Lexer {
     return this.kind;
   }
 
+  /** Goes on at `to`, as if all before it were cut. */
+  jump(to: number): Kind {
+    this.end = to;
+    return this.next();
+  }
+
   private skipBlanks(): void {
     const { text, to } = this;
     let at = this.end;

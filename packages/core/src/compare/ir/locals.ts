@@ -59,6 +59,13 @@ export function isBlock(words: Words, at: number): boolean {
   return words.kind(at) === Kind.Label && !words.is(at - 1, '(') && !words.is(at - 1, ',');
 }
 
+/** Names of the blocks of a function that have a label. */
+export function blocksOf(words: Words): Set<string> {
+  const names = new Set<string>();
+  for (let at = 0; words.kind(at) !== Kind.End; at++) if (isBlock(words, at)) names.add(labelName(words, at));
+  return names;
+}
+
 function nesting(words: Words, at: number): number {
   const char = words.text.charAt(words.start(at));
   return '({['.includes(char) ? 1 : ')}]'.includes(char) ? -1 : 0;
@@ -76,21 +83,46 @@ function bodyOf(words: Words): number {
 
 /** Names of the parameters; null where one has none, or where others know the function's blocks by name. */
 function parametersOf(words: Words, body: number, module: IrModule): string[] | null {
-  const global = Array.from({ length: Math.max(body, 0) }, (_, index) => index).find((at) => words.kind(at) === Kind.Global);
-  if (global === undefined || module.addressed.has(localName(words, global)) || !words.is(global + 1, '(')) return null;
-  const names: string[] = [];
-  if (words.is(global + 2, ')')) return names;
+  const header = headerOf(words, body);
+  if (header === null || module.addressed.has(header.name)) return null;
+  const names = header.parameters.filter((name) => name !== null);
+  return names.length === header.parameters.length ? names : null;
+}
+
+export interface Header {
+  /** Plain, without `@`. */
+  readonly name: string;
+  /** Plain, without `%`; null for one that has no name. */
+  readonly parameters: readonly (string | null)[];
+  /** The first words of their types. */
+  readonly types: readonly string[];
+  /** Indices of the words that are names of parameters. */
+  readonly named: ReadonlySet<number>;
+}
+
+/** What a function is called and takes, from the words before `to`; null where they are no header. */
+export function headerOf(words: Words, to: number): Header | null {
+  const global = Array.from({ length: Math.max(to, 0) }, (_, index) => index).find((at) => words.kind(at) === Kind.Global);
+  if (global === undefined || !words.is(global + 1, '(')) return null;
+  const name = localName(words, global);
+  const parameters: (string | null)[] = [];
+  const types: string[] = [];
+  const named = new Set<number>();
+  if (words.is(global + 2, ')')) return { name, parameters, types, named };
   let depth = 0;
   let first = global + 2;
-  for (let at = global + 1; at < body; at++) {
+  for (let at = global + 1; at < to; at++) {
     depth += words.kind(at) === Kind.Punctuation ? nesting(words, at) : 0;
     const closed = depth === 0;
     if (!closed && !(depth === 1 && words.is(at, ','))) continue;
     // The last word of a parameter is its name; its first one is its type.
-    const named = at - 1 > first && words.kind(at - 1) === Kind.Local;
-    if (named) names.push(localName(words, at - 1));
-    else if (!words.is(at - 1, '...')) return null;
-    if (closed) return names;
+    const isNamed = at - 1 > first && words.kind(at - 1) === Kind.Local;
+    if (isNamed) {
+      parameters.push(localName(words, at - 1));
+      named.add(at - 1);
+    } else if (!words.is(at - 1, '...')) parameters.push(null);
+    types.push(words.is(first + 1, '*') ? 'ptr' : words.word(first));
+    if (closed) return { name, parameters, types, named };
     first = at + 1;
   }
   return null;

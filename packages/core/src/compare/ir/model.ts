@@ -1,5 +1,7 @@
 /** What a comparison of LLVM IR finds. */
 
+import type { NotIrKind } from './not-ir.js';
+
 /**
  * - `comment`: comments
  * - `source-filename`: `source_filename` and the comment `; ModuleID`
@@ -39,6 +41,14 @@ export interface IrDifference {
   readonly whole?: true;
 }
 
+export interface MalformedIr {
+  readonly side: 'left' | 'right';
+  readonly kind: NotIrKind;
+  readonly message: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
 export interface IrComparison {
   /** Defined functions that agree but for differences that are not semantic, and all that either side defines. */
   readonly functions: { readonly matching: number; readonly all: number };
@@ -48,5 +58,5 @@ export interface IrComparison {
   /** The classes of all differences, also of those that are not listed. */
   readonly classes: readonly IrClass[];
   /** A side that is no LLVM IR, or not all of it; nothing was compared then. The left one, where both are. */
-  readonly malformed?: { readonly side: 'left' | 'right'; readonly message: string; readonly line: number };
+  readonly malformed?: MalformedIr;
 }

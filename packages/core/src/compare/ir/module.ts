@@ -1,9 +1,14 @@
 /** A module of LLVM IR as its top-level entities, all of which are compared. */
-import { Cutter, type Entity, NotIr } from './cutter.js';
+import { uncounted } from './blocks.js';
+import { Cutter, type Entity } from './cutter.js';
 import { isDigit } from './lex.js';
+import { blocksOf } from './locals.js';
 import { plainName } from './names.js';
+import { NotIr } from './not-ir.js';
+import type { Oddities } from './oddities.js';
+import { Words } from './words.js';
 
-export { type Entity, NotIr } from './cutter.js';
+export type { Entity } from './cutter.js';
 
 export interface IrModule {
   readonly text: string;
@@ -15,40 +20,63 @@ export interface IrModule {
   readonly types: ReadonlySet<string>;
   /** Names of functions, plain and without `@`, whose blocks others know by name: as an address, or to order their uses. */
   readonly addressed: ReadonlySet<string>;
+  /** What LLVM never writes, though it may take it. */
+  readonly oddities: Oddities;
   /** Offset where the last entity ends; only comments follow. */
   readonly trailer: number;
 }
 
 const NUMBERED = /^[#!%]\d+$/;
-/** What can be defined but once begins with one of these. LLVM appends one list `!name` to another one of that name, but writes no such. */
-const SIGILS = '@%$!';
+/** What LLVM takes but once begins with one of these, or is a node with a number; lists, groups and summaries of one name it joins. */
+const ONCE = '@%$';
+const JOINED = '!#^';
 
 /** @throws NotIr */
 export function readModule(text: string): IrModule {
   const entities: Entity[] = [];
   const numbered = new Map<string, Entity>();
+  const named = new Map<string, Entity>();
   const types = new Set<string>();
-  const symbols = new Set<string>();
   let trailer = 0;
   const cutter = new Cutter(text);
+  const { references } = cutter;
+  const { oddities, addressed } = references;
   for (let entity = cutter.next(); entity !== null; entity = cutter.next()) {
     const { key } = entity;
-    const sigil = key.charAt(0);
     const isNumbered = isDigit(key.charCodeAt(1)) && NUMBERED.test(key);
-    const definedOnce = isNumbered || SIGILS.includes(sigil);
-    if (definedOnce && (numbered.has(key) || symbols.has(key))) throw new NotIr(`${key} is defined twice`, entity.at);
-    if (sigil === '%') types.add(plainName(key.slice(1)));
-    if (isNumbered) numbered.set(key, entity);
+    const plain = isNumbered ? key : key.charAt(0) + plainName(key.slice(1));
+    const isDouble = (isNumbered ? numbered : named).has(plain);
+    if (isDouble) double(entity, isNumbered, oddities);
+    if (key.startsWith('%')) types.add(plain.slice(1));
+    if (isNumbered && !isDouble) numbered.set(key, entity);
     else {
       entities.push(entity);
-      symbols.add(key);
+      if (!isDouble) named.set(plain, entity);
     }
     trailer = entity.end;
   }
-  return { text, entities, numbered, types, addressed: cutter.addressed, trailer };
+  const blocks = new Map<string, ReadonlySet<string>>();
+  references.finish({
+    has: (key) => numbered.has(key) || named.has(key),
+    types,
+    hasBlock({ of, name }) {
+      const entity = named.get(`@${of}`);
+      if (entity?.isFunction !== true) return true;
+      const known = blocks.get(of) ?? blocksOf(new Words().load(text, entity.at, entity.end));
+      blocks.set(of, known);
+      return known.has(name) || (/^\d+$/.test(name) && uncounted(written({ text }, entity)) > 0);
+    },
+  });
+  return { text, entities, numbered, types, addressed, oddities, trailer };
+}
+
+function double({ key, at }: Entity, isNumbered: boolean, oddities: Oddities): void {
+  const sigil = key.charAt(0);
+  if (ONCE.includes(sigil) || (isNumbered && sigil === '!')) throw new NotIr(`${key} is defined twice`, at);
+  if (JOINED.includes(sigil)) oddities.add(`${key} twice`, `${key} is defined twice`, at);
 }
 
 /** An entity as it stands in the text, with its comments. */
-export function written({ text }: IrModule, { start, end }: Entity): string {
+export function written({ text }: Pick<IrModule, 'text'>, { start, end }: Entity): string {
   return text.slice(start, end);
 }
