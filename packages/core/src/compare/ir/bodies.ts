@@ -23,6 +23,8 @@ export class Bodies {
   private from = -1;
   /** Whether the name of the function was read. */
   private named = false;
+  /** Whether the header of the function names types or parameters. */
+  private hasLocals = false;
   /** The first bracket behind the parameters. */
   private opened = 0;
   /** The bracket that opened the body; −1 outside of one. */
@@ -50,6 +52,7 @@ export class Bodies {
   begin(at: number, hasHeader: boolean): void {
     this.from = hasHeader ? at : -1;
     this.named = false;
+    this.hasLocals = false;
     this.body = -1;
   }
 
@@ -82,6 +85,7 @@ export class Bodies {
       if (depth === 1 && isAssigned(this.text, end)) this.scope.define(this.text, at, end);
       else this.scope.use(this.text, at, end);
     } else if (this.from < 0) this.type(at, end);
+    else this.hasLocals = true;
   }
 
   /** `name:`, one bracket deep. `before`: where the word before it ends. */
@@ -96,7 +100,7 @@ export class Bodies {
   /** Ends the entity, behind its last word. */
   end(end: number): void {
     if (this.body >= 0) this.endBody(end);
-    else if (this.from >= 0) this.readHeader(end);
+    else if (this.hasLocals) this.readHeader(end);
   }
 
   /** What other entities than bodies refer to comes last. */

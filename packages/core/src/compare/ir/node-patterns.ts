@@ -7,7 +7,9 @@ import { ALWAYS_DISTINCT, FIELDS_OF, type Field, type FieldType } from './debug-
 const WORD = String.raw`[A-Za-z]\w*`;
 const NODE = String.raw`!\d{1,9}`;
 const EXPRESSION = String.raw`!DIExpression\((?:(?:DW_OP_(?:plus_uconst|deref|stack_value|LLVM_fragment)|\d{1,19})(?:, |(?=\))))*(?<!, )\)`;
-const METADATA = `(?:null|${NODE}|${EXPRESSION})`;
+/** Integers that stand in nodes. */
+const INTEGER = String.raw`i\d{1,3} (?:-?\d{1,18}|true|false)`;
+const METADATA = `(?:null|${NODE}|${EXPRESSION}|${INTEGER})`;
 const names = (prefix: string, ...known: string[]): string => `${prefix}(?:${known.join('|')})(?=[,) ])`;
 const flags = (prefix: string, ...known: string[]): string => {
   const flag = names(prefix, ...known);
@@ -45,14 +47,14 @@ const VALUES: Readonly<Partial<Record<FieldType, string>>> = {
     ...['TypePassByValue', 'TypePassByReference', 'NonTrivial', 'EnumClass', 'StaticMember', 'BitField', 'ExportSymbols'],
     ...['Explicit', 'NoReturn', 'Virtual', 'LValueReference', 'RValueReference', 'Vector', 'Zero', 'Thunk'],
   ),
-  DISPFlag: flags('DISPFlag', 'Definition', 'Optimized', 'LocalToUnit', 'Virtual', 'PureVirtual', 'Deleted', 'MainSubprogram'),
+  DISPFlag: `(?:0|${flags('DISPFlag', 'Definition', 'Optimized', 'LocalToUnit', 'Virtual', 'PureVirtual', 'Deleted')})`,
 };
 
 /** Nodes of which there are few, and that ask more than field by field. */
 const READ_BY_WORDS: ReadonlySet<string> = new Set([...ALWAYS_DISTINCT, 'DIFile', 'GenericDINode']);
 
 const TUPLE = new RegExp(
-  String.raw`(?:distinct )?!\{(?:(?:null|${NODE}|!"[^"]*"|i\d{1,3} (?:-?\d{1,18}|true|false))(?:, |(?=\})))*(?<!, )\}(?=\r?\n|$)`,
+  String.raw`(?:distinct )?!\{(?:(?:null|${NODE}|!"[^"]*"|${INTEGER})(?:, |(?=\})))*(?<!, )\}(?=\r?\n|$)`,
   'y',
 );
 const PATTERNS: ReadonlyMap<string, RegExp> = new Map(
