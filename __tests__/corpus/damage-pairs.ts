@@ -28,6 +28,7 @@ const MADE: Readonly<Record<string, (bench: Bench) => Promise<string>>> = {
     await bench.run('ar rcsD libutil.a util.o');
     return 'libutil.a';
   },
+  ir: (bench) => Promise.resolve(bench.write('module.ll', moduleLl(bench))),
   bitcode: async (bench) => {
     bench.write('module.ll', moduleLl(bench));
     await bench.run('llvm-as-19 module.ll -o module.bc');

@@ -155,6 +155,49 @@ const bitcodes: readonly Refusal[] = [
   }),
 ];
 
+/** A module with debug information, of which the right side has one place that LLVM refuses. */
+const DEBUGGED = `source_filename = "unit.c"
+${TRIPLE}define i32 @f(i32 %0) !dbg !3 {
+    #dbg_value(i32 %0, !5, !DIExpression(), !6)
+  %2 = add i32 %0, 1, !dbg !6
+  ret i32 %2, !dbg !6
+}
+!llvm.dbg.cu = !{!0}
+!llvm.module.flags = !{!2}
+!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)
+!1 = !DIFile(filename: "unit.c", directory: "/b")
+!2 = !{i32 2, !"Debug Info Version", i32 3}
+!3 = distinct !DISubprogram(name: "f", scope: !1, file: !1, line: 1, type: !4, spFlags: DISPFlagDefinition, unit: !0)
+!4 = !DISubroutineType(types: !7)
+!5 = !DILocalVariable(name: "a", arg: 1, scope: !3)
+!6 = !DILocation(line: 2, column: 3, scope: !3)
+!7 = !{null}
+`;
+
+const INVALID = [
+  ['undefined-node', 'type: !4', 'type: !44'],
+  ['undefined-value-in-record', 'i32 %0, !5', 'i32 %7, !5'],
+  ['type-of-value-in-record', 'i32 %0, !5', 'ptr %0, !5'],
+  ['double-node', '!7 = !{null}', '!7 = !{null}\n!7 = !{}'],
+  ['double-field', 'line: 2, column', 'line: 2, line: 2, column'],
+  ['missing-field', ', scope: !3)\n!7', ')\n!7'],
+  ['unknown-field', 'column: 3', 'colum: 3'],
+  ['unknown-node', '!DILocalVariable', '!DILocalVarible'],
+  ['not-distinct', '!0 = distinct ', '!0 = '],
+  ['undefined-group', '(i32 %0) !dbg', '(i32 %0) #9 !dbg'],
+  ['misnumbered-values', '%2', '%1'],
+  ['doubled-value', '  ret i32', '  %2 = add i32 %0, 1\n  ret i32'],
+  ['cut-off', '!6 = !DILocation(line: 2, column: 3, scope: !3)\n!7 = !{null}\n', '!6 = !DILocation(line: 2'],
+] as const;
+
+function invalid([name, from, to]: (typeof INVALID)[number]): Refusal {
+  return refusal(`ir-invalid-${name}`, null, `${from} becomes ${to}`, async (bench) => {
+    const file = bench.write('unit.ll', DEBUGGED);
+    await bench.run(`llvm-as-19 ${file} -o checked.bc`);
+    return changed(bench, file, (bytes) => Buffer.from(bytes.toString().replaceAll(from, to)));
+  });
+}
+
 export const irRefusals: readonly Refusal[] = [
   module(
     'ir-long-double',
@@ -188,5 +231,6 @@ export const irRefusals: readonly Refusal[] = [
   module('ir-block-address', '@f', '@t is the address of the other block', blockAddress('x', 'y'), blockAddress('y', 'x')),
   module('ir-local-named-as-type', '@f', 'the function returns the other value', typeNamed('a', 'b'), typeNamed('b', 'a')),
   ...UNDER_NAMES.map(underNames),
+  ...INVALID.map(invalid),
   ...bitcodes,
 ];

@@ -94,6 +94,17 @@ describe.each([
   });
 });
 
+test('what allocations are of, which only CodeView has, is debug', () => {
+  const source =
+    'namespace std { using size_t = unsigned long; }\nstruct Node { int value; Node *next; };\nNode *add(Node *n) { return new Node{1, n}; }\n';
+  const [left, right] = ['here', 'there/and further'].map((place) => build(`${source}// std::`, ['-O1', '-g'], place)) as [
+    string,
+    string,
+  ];
+  expect(left).toContain('!heapallocsite');
+  expect(outcome(left, right)).toEqual({ malformed: undefined, agree: true, classes: ['debug'] });
+});
+
 describe('one change of a source', () => {
   const changed = C.replace('i % 3', 'i % 2');
   test.each([

@@ -73,3 +73,20 @@ describe('changes of the meaning', () => {
     expect(differences[0]?.left).toBe('%v_sum = add nsw i32 %v_a, %v_b ; the sum');
   });
 });
+
+describe('debug information that a program reads', () => {
+  const text = (triple: string, line: number): string =>
+    `target triple = "${triple}"\ndefine void @f() !dbg !2 {\n  ret void, !dbg !4\n}\n!llvm.dbg.cu = !{!0}\n!llvm.module.flags = !{!3}\n` +
+    '!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)\n!1 = !DIFile(filename: "f", directory: "d")\n' +
+    '!2 = distinct !DISubprogram(name: "f", file: !1, type: !DISubroutineType(types: !{null}), spFlags: DISPFlagDefinition, unit: !0)\n' +
+    `!3 = !{i32 2, !"Debug Info Version", i32 3}\n!4 = !DILocation(line: ${line}, scope: !2)\n`;
+
+  test.each([
+    ['x86_64-pc-linux-gnu', ['debug']],
+    ['bpf', ['semantic']],
+    ['bpfel-unknown-none', ['semantic']],
+  ])('for %s another line is %j', (triple, expected) => {
+    assemble(text(triple, 1));
+    expect(classes(text(triple, 1), text(triple, 2))).toEqual(expected);
+  });
+});

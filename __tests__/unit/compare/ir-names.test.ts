@@ -90,6 +90,17 @@ describe('another difference than it seems', () => {
     expect(compareIr(text, text).malformed).toMatchObject({ side: 'left' });
   });
 
+  test('a semicolon within quotes begins no comment', () => {
+    const text = (end: string) =>
+      `module asm "nop; ${end}"\n@"a;${end}" = global i32 0\n@s = global [3 x i8] c";${end}\\00", section "x;${end}"\n` +
+      `define void @f() {\n  %"v;${end}" = call i32 asm "nop; ${end}", "=r"()\n  ret void\n}\n`;
+    assemble(text('a'));
+    const { differences } = compareIr(text('a'), text('b'));
+    expect(differences.map((difference) => [difference.name, difference.class])).toEqual([
+      ...['module asm', '@"a;a"', '@"a;b"', '@s', '@f'].map((name) => [name, 'semantic']),
+    ]);
+  });
+
   test('a list in two parts is compared as a whole', () => {
     const text = (value: number) => `!a = !{!1}\n!a = !{!2}\n!1 = !{i32 1}\n!2 = !{i32 ${value}}\n`;
     assemble(text(2));

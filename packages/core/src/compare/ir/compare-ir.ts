@@ -3,6 +3,7 @@
  * what it can be about; whatever is not proven to be of another class is `semantic`.
  */
 import { compareModules, type Finding } from './compare-modules.js';
+import { isDebugInfoLoaded } from './debug.js';
 import { type Lines, linesOf } from './lines.js';
 import type { IrComparison, IrDifference } from './model.js';
 import { type IrModule, readModule } from './module.js';
@@ -26,7 +27,9 @@ export function compareIr(left: string, right: string): IrComparison {
   const odd = [l.oddities.missingIn(r.oddities), r.oddities.missingIn(l.oddities)] as const;
   if (odd[0] !== null) return malformed('left', left, odd[0]);
   if (odd[1] !== null) return malformed('right', right, odd[1]);
-  const { findings, functions } = compareModules(l, r);
+  const { findings: found, functions } = compareModules(l, r);
+  const isLoaded = isDebugInfoLoaded(l) || isDebugInfoLoaded(r);
+  const findings = isLoaded ? found.map((finding) => (finding.class === 'debug' ? asSemantic(finding) : finding)) : found;
   const sorted = findings.toSorted((a, b) => rank(a) - rank(b) || earliest(a) - earliest(b));
   const [linesLeft, linesRight] = [linesOf(left), linesOf(right)];
   const differences = sorted.slice(0, MAX_DIFFERENCES).map((finding) => describe(finding, linesLeft, linesRight));
@@ -41,6 +44,10 @@ function tryRead(text: string): IrModule | NotIr {
     if (error instanceof NotIr) return error;
     throw error;
   }
+}
+
+function asSemantic(finding: Finding): Finding {
+  return { ...finding, class: 'semantic' };
 }
 
 /** The side that is no LLVM IR; the left one where both are, but an invalid one before one that is only not read. */

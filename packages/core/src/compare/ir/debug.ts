@@ -2,27 +2,38 @@
  * What in a module is for debuggers alone ("Source Level Debugging with LLVM"): code is the same with and without it, as
  * `opt -passes=strip` takes it away.
  */
+import { FIELDS_OF } from './debug-fields.js';
 import { Kind } from './lex.js';
 import type { Entity, IrModule } from './module.js';
 import type { Words } from './words.js';
 
-/** Attachments that make no code: places in sources (`srcloc`: of inline assembly, for messages alone), and assignment tracking. */
-const ATTACHMENTS = ['!dbg', '!srcloc', '!DIAssignID'] as const;
+/**
+ * Attachments that make no code: places in sources (`srcloc`: of inline assembly, for messages alone), assignment tracking, and types of what is
+ * allocated, which only CodeView has.
+ */
+const ATTACHMENTS = ['!dbg', '!srcloc', '!DIAssignID', '!heapallocsite'] as const;
 /**
  * What follows the number of a definition, with blanks as LLVM writes them: no definition can make it long to look. What is written in
  * another way is not for debuggers alone as far as can be told.
  */
-const DEBUG_NODE = / = (?:distinct )?!DI[A-Z]/y;
+const DEBUG_NODE = new RegExp(` = (?:distinct )?!(?:${[...FIELDS_OF.keys()].join('|')})\\(`, 'y');
 const LOCATION = / = (?:distinct )?!DILocation\b/y;
 /** Module flags that `-g` adds. */
 const DEBUG_FLAG =
   / = !\{i32 \d+, !"(?:Dwarf Version|Debug Info Version|CodeView|debug-info-assignment-tracking)", (?:i32 \d+|i1 true)\}/y;
+const DECLARATION = /^declare void @llvm\.dbg\.[a-z_]+\(metadata(?:, metadata)*\)(?: #\d+)?$/;
 const INTRINSIC = /^@llvm\.dbg\.(?:addr|assign|declare|label|value)$/;
 const TAILS = ['tail', 'notail', 'musttail'] as const;
 
+/** The kernel loads what LLVM makes of debug information for BPF (BTF), and checks and relocates programs by it. */
+export function isDebugInfoLoaded({ text, entities }: IrModule): boolean {
+  const triple = entities.find(({ key }) => key === 'target triple');
+  return triple !== undefined && /^target\s+triple\s*=\s*"bpf/.test(text.slice(triple.at, triple.end));
+}
+
 /** Whether the entity is there for debuggers alone. */
-export function isDebugEntity(module: IrModule, { key, isFunction, at, end }: Entity): boolean {
-  if (INTRINSIC.test(key)) return !isFunction;
+export function isDebugEntity(module: IrModule, { key, at, end }: Entity): boolean {
+  if (INTRINSIC.test(key)) return DECLARATION.test(module.text.slice(at, end));
   if (key === '!llvm.module.flags') {
     const flags = module.text.slice(at, end).match(/!\d+/g) ?? [];
     return flags.length > 0 && flags.every((flag) => isDebugFlag(module, flag));

@@ -22,7 +22,10 @@ function wordsOf({ text }: IrModule, { at, end }: Entity): Words {
   return new Words().load(text, at, end);
 }
 
-/** `source_filename = "…"` */
+/**
+ * `source_filename = "…"`: LLVM writes it as the file symbol of an object, which no linker reads. What else is made of it (names and identifiers
+ * of internal functions in profiles and summaries) stands in the module as a constant or an entry of its own, and is compared there.
+ */
 function namesSource(words: Words): boolean {
   return words.count === 3 && words.is(1, '=') && words.kind(2) === Kind.String;
 }
