@@ -82,7 +82,50 @@ function wordAt(bytes: Buffer, offset: number): number {
 
 const machoSection = (bytes: Buffer, name: string): number => bytes.readUInt32LE(placeOf(bytes, name) + OFFSET);
 
+/** A library of ELF, which is named after the day of its build. */
+async function elfLibrary(bench: Bench, option = '-s'): Promise<string> {
+  bench.write('unit.c', 'int f(int x) { return x + 1; }\n');
+  await bench.run(`gcc -shared -fPIC -O1 -Wl,--build-id=none ${option} unit.c -o unit.so`);
+  return 'unit.so';
+}
+
+const elfRefusals: readonly Refusal[] = [
+  dated('date-in-elf-needed', '.dynstr', 'a loader looks for the library of another day', (bench) =>
+    elfLibrary(bench, `-Wl,-soname,libunit-${dayOf(bench)}.so`),
+  ),
+  dated('date-in-elf-without-sections', 'LOAD segment', 'the same where nobody says where tables end', async (bench) => {
+    await elfLibrary(bench, `-Wl,-soname,libunit-${dayOf(bench)}.so`);
+    await bench.run('llvm-objcopy-19 --strip-sections unit.so');
+    return 'unit.so';
+  }),
+  dated('date-in-elf-interpreter', '.interp', 'another loader starts the program', async (bench) => {
+    bench.write('unit.c', 'int main(void) { return 0; }\n');
+    await bench.run(`gcc -O1 -Wl,--build-id=none -Wl,--dynamic-linker=/lib/ld-${dayOf(bench)}.so unit.c -o unit`);
+    return 'unit';
+  }),
+  dated('date-in-elf-addend', '.data', 'a linker adds it to an address', async (bench) => {
+    bench.write('unit.s', `.data\n.long 0\n.long other + ${dateOf(bench)}\n`);
+    await bench.run('clang-19 --target=i386-linux-gnu -c unit.s -o unit.o');
+    return 'unit.o';
+  }),
+  numbered(
+    'date-in-elf-unwind',
+    '.eh_frame',
+    'how a function is unwound',
+    (bench) => elfLibrary(bench),
+    (bytes) => placeOf(bytes, Buffer.from('017a5200', 'hex')) + 28,
+  ),
+  refusal(
+    'root-in-elf-run-path',
+    '.dynstr',
+    'a loader looks for libraries in another folder',
+    (bench) => elfLibrary(bench, `-Wl,-rpath,${bench.path(bench.pick('build/one', 'build/two'))}/lib`),
+    { roots: { left: 'build/one', right: 'build/two' } },
+  ),
+];
+
 export const tableRefusals: readonly Refusal[] = [
+  ...elfRefusals,
   numbered('date-in-pdata', '.pdata', 'where a function starts', program, (bytes) => section(bytes, '.pdata').offset + 12),
   numbered('date-in-xdata', '.xdata', 'how a function is unwound', program, (bytes) => section(bytes, '.xdata').offset + 8),
   numbered('date-in-idata', '.idata', 'where an import stands', program, (bytes) => section(bytes, '.idata').offset + 16),

@@ -24,6 +24,7 @@ import { hasInterpreter, readSegments, segmentFields } from './segments.js';
 import { stringFields } from './string-fields.js';
 import { extendedIndexFields, symbolFields } from './symbol-fields.js';
 import { codeSymbols, symbolTable } from './symbols.js';
+import { tablesIn } from './tables.js';
 import { type Unread, unreadIn } from './unread.js';
 
 /** @throws Malformed when the headers of an ELF file contradict it, `truncated` when it ends too early */
@@ -90,6 +91,7 @@ function sectionRegions(elf: Elf, unread: Unread, loader: Loader): Region[] {
     const loaded = isLoaded(section);
     const fields = fieldsOf(section, kind);
     const content = loaded ? undefined : contentOf(elf, section);
+    const tables = tablesIn(elf, section, loader);
     return {
       name: section.label,
       kind,
@@ -99,6 +101,7 @@ function sectionRegions(elf: Elf, unread: Unread, loader: Loader): Region[] {
       ...(loaded && elf.linked ? { address: section.address } : {}),
       ...(fields === undefined ? {} : { fields }),
       ...(content === undefined ? {} : { content }),
+      ...(tables === undefined ? {} : { tables }),
     };
   });
 }

@@ -1,6 +1,6 @@
 /** The map of files that have program headers and no sections. */
 import type { Source } from '../../source.js';
-import type { Region } from '../region.js';
+import { allOf, type Region } from '../region.js';
 import type { Header } from './header.js';
 import type { Loader } from './loader.js';
 import { holdOneBuildId, type Notes, noteFields } from './note-fields.js';
@@ -46,12 +46,13 @@ export function segmentRegions(
     ...loadedRegions(
       inOrder.filter(({ type }) => type === PT.LOAD),
       fixed,
+      loader,
     ),
   ];
 }
 
 /** What segments own between the bytes that are owned already. Both lists are in order of offset. */
-function loadedRegions(segments: readonly Segment[], owned: readonly Region[]): Region[] {
+function loadedRegions(segments: readonly Segment[], owned: readonly Region[], loader: Loader): Region[] {
   const regions: Region[] = [];
   let cursor = 0;
   let next = 0;
@@ -65,21 +66,24 @@ function loadedRegions(segments: readonly Segment[], owned: readonly Region[]): 
         continue;
       }
       const stop = Math.min(end, owner?.offset ?? end);
-      if (stop > cursor) regions.push(piece(segment, cursor, stop));
+      if (stop > cursor) regions.push(piece(segment, cursor, stop, loader));
       cursor = Math.max(stop, owner !== undefined && owner.offset < end ? owner.offset + owner.size : stop);
     }
   }
   return regions;
 }
 
-function piece({ executable, offset, address }: Segment, start: number, end: number): Region {
+function piece({ executable, offset, address }: Segment, start: number, end: number, { follows }: Loader): Region {
+  const size = end - start;
   return {
     name: 'LOAD segment',
     kind: executable ? 'code' : 'data',
     offset: start,
-    size: end - start,
+    size,
     loaded: true,
     address: address + BigInt(start - offset),
+    // Without sections nobody says where the tables end.
+    ...(follows({ offset: start, size }) ? { tables: allOf(size) } : {}),
   };
 }
 
