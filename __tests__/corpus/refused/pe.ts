@@ -100,6 +100,21 @@ const made: readonly Refusal[] = [
       return exchanged(bytes, at('f'), at('g'), SYMBOL);
     });
   }),
+  refusal(
+    'coff-section-order',
+    'sections',
+    'sections that linkers do not know come in another order, and so they do in the image',
+    async (bench) => {
+      const sections = ['.one', '.two'].map((name) => `.section ${name},"dr"\n.long 1\n`).join('');
+      return changed(bench, await dated(bench, `.text\nret\n${sections}`), (bytes) => {
+        const [one, two] = [section(bytes, '.one'), section(bytes, '.two')];
+        const table = bytes.readUInt32LE(8);
+        const numberOf = (name: string): number => bytes.indexOf(name, table, 'latin1') + 12;
+        const numbers = exchanged(bytes, numberOf('.one'), numberOf('.two'), 2);
+        return exchanged(numbers, one.header, two.header, 40);
+      });
+    },
+  ),
   refusal('coff-directive', '.drectve', 'a directive makes the linker keep another symbol', (bench) =>
     object(bench, `.section .drectve,"yn"\n.ascii " -include:crc32_${bench.pick('edb88320', '82f63b78')}"\n.text\nret\n`),
   ),

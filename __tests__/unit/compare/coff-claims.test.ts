@@ -67,6 +67,12 @@ describe('sections that go with others', () => {
     expect(kindOf(bytes, '.debug$S')).toBe('data');
   });
 
+  test.each([0, 8, 255])('it is selected in a way that linkers know: not %i', (selection) => {
+    const bytes = assemble(TWO);
+    bytes[symbolAt(bytes, 'section symbol .debug$S') + SYMBOL + 14] = selection;
+    expect(kindOf(bytes, '.debug$S')).toBe('data');
+  });
+
   test('what is linked does not go with debug information', () => {
     const bytes = assemble(`${TWO}.section .rdata,"dr",associative,f\n.long 5`);
     expect(kindOf(bytes, '.debug$S')).toBe('debug');

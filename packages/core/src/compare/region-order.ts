@@ -110,8 +110,9 @@ function membersOf(groups: Gathered, side: Gathered, other: Gathered): Map<strin
 const ORDERED: ReadonlySet<Format> = new Set<Format>(['ar', 'macho-fat', 'wasm']);
 
 /**
- * Regions whose order among themselves makes the image. In an image that is all that is loaded. A linker gathers the sections of
- * objects by the beginning of their names, so that `.text.a` before `.text.b` makes another image than the other way round, while `.text`
+ * Regions whose order among themselves makes the image. In an image that is all that is loaded, and in objects of Windows and macOS, too:
+ * linkers put sections that they do not know in the order in which they come. A linker of ELF gathers the sections of objects by the beginning
+ * of their names, so that `.text.a` before `.text.b` makes another image than the other way round, while `.text`
  * before `.data` does not.
  */
 function groups(pairs: readonly Both[], { linked, format }: FileMap): Both[][] {
@@ -119,7 +120,7 @@ function groups(pairs: readonly Both[], { linked, format }: FileMap): Both[][] {
   for (const pair of pairs) {
     const ordered = ORDERED.has(format) || pair.left.loaded;
     if (!ordered) continue;
-    const group = linked ? 'image' : outputSection(pair.left.name);
+    const group = linked || format !== 'elf' ? 'image' : outputSection(pair.left.name);
     const same = found.get(group);
     if (same === undefined) found.set(group, [pair]);
     else same.push(pair);

@@ -86,8 +86,12 @@ function isForDebuggers(section: Section, segment: Segment, file: Commands): boo
   if (file.header.number('filetype') === MH_DSYM) return true;
   // dsymutil, whose files are put into others, writes no marks.
   const isPlain = section.flags === S_ATTR_DEBUG || (isLinked(file) && section.flags === 0);
-  return isPlain && !(isLinked(file) && isReadable(section, segment, file));
+  const isAligned = section.struct.number('align') <= MAX_ALIGN;
+  return isPlain && isAligned && !(isLinked(file) && isReadable(section, segment, file));
 }
+
+/** The logarithm of the largest alignment that linkers take, even of sections that they leave out. */
+const MAX_ALIGN = 15;
 
 /** Whether a program can read a section, in its own segment or as a part of the file that another one maps. */
 function isReadable({ offset, stored }: Section, own: Segment, { segments }: Commands): boolean {

@@ -69,7 +69,8 @@ function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, 
  */
 function addLeader(coff: Coff, symbols: SymbolReader, symbol: CoffSymbol, section: Section, seen: Set<Section>): void {
   if (!section.comdat) return;
-  const { isAssociative, goesWith } = sectionDefinition(symbols.auxiliaries(symbol), coff.header.big);
+  const { isAssociative, isSelectable, goesWith } = sectionDefinition(symbols.auxiliaries(symbol), coff.header.big);
+  if (section.kind === 'debug' && !isSelectable) seen.add(section);
   if (!isAssociative) return;
   const leader = sectionOf(coff, goesWith);
   if (section.kind !== 'debug') {

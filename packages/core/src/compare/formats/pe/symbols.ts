@@ -52,19 +52,28 @@ export function definesSection({ storageClass, type, section, auxiliaries }: Cof
   return storageClass === CLASS.STATIC && type === 0 && section > 0 && auxiliaries > 0;
 }
 
-/** IMAGE_COMDAT_SELECT_ASSOCIATIVE. */
+/** IMAGE_COMDAT_SELECT_ASSOCIATIVE, and the first and the last way to select that linkers take. */
 const ASSOCIATIVE = 5;
+const FIRST_SELECTION = 1;
+const LAST_SELECTION = 6;
 
 export interface SectionDefinition {
   /** The number of the section that this one goes with. */
   readonly goesWith: number;
   readonly isAssociative: boolean;
+  /** Whether linkers know how to select one of several such sections. */
+  readonly isSelectable: boolean;
 }
 
 /** What the auxiliary record of a section's symbol says ("Auxiliary Format 5: Section Definitions"); big objects have a high half at its end. */
 export function sectionDefinition(record: Buffer, isBig: boolean): SectionDefinition {
   const high = isBig ? record.readUInt16LE(16) : 0;
-  return { goesWith: record.readUInt16LE(12) + high * 2 ** 16, isAssociative: record.readUInt8(14) === ASSOCIATIVE };
+  const selection = record.readUInt8(14);
+  return {
+    goesWith: record.readUInt16LE(12) + high * 2 ** 16,
+    isAssociative: selection === ASSOCIATIVE,
+    isSelectable: selection >= FIRST_SELECTION && selection <= LAST_SELECTION,
+  };
 }
 
 /** Reads the symbol table in order, or by index. */
