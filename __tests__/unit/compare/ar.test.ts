@@ -281,4 +281,31 @@ describe('damaged archives', () => {
     huge.writeUInt32BE(0xffffffff, index.offset);
     expect(() => fieldsOf(mapOf(readOnly, huge), 'symbol index')).toThrow('do not fit');
   });
+
+  /** A member, whose header has no more than name and size. */
+  const member = (name: string, body: string): string =>
+    `${name.padEnd(48)}${String(body.length).padEnd(10)}\`\n${body}${body.length % 2 === 0 ? '' : '\n'}`;
+  const long = 'x'.repeat(4000);
+
+  test.each([
+    ['many members that share one long name', member('//', `${long}/\n`) + member('/0', 'ab').repeat(4500)],
+    ['many long names of their own', member(`#1/${long.length}`, `${long}ab`).repeat(4500)],
+  ])('%s are no more than can be held and shown', (_what, members) => {
+    const reading = () => readOnly(sourceOf(Buffer.from(`!<arch>\n${members}`, 'latin1')));
+    expect(reading).toThrow('the names of all archive members are longer than is read');
+  });
+
+  test('archives within archives, thousands deep, are read one by one', () => {
+    let bytes = Buffer.from('innermost!');
+    for (let depth = 0; depth < 2000; depth++)
+      bytes = Buffer.concat([
+        Buffer.from(`!<arch>\n${member('a/', '').slice(0, 48)}${String(bytes.length).padEnd(10)}\`\n`),
+        bytes,
+      ]);
+    const nested: Reader = (source) => readAr(source, nested);
+    let map = nested(sourceOf(bytes));
+    let depth = 0;
+    for (; map !== null; depth++) map = regionOf(map, 'a').inner?.() ?? null;
+    expect(depth).toBe(2000);
+  });
 });

@@ -14,8 +14,8 @@ const TERMINATOR = '`\n';
 
 /** A name is a path at most. */
 const MAX_NAME = 4096;
-/** Libraries of 100,000 members have some 5 MiB of names. */
-const MAX_LONG_NAMES = 64 * 1024 * 1024;
+/** Libraries of 100,000 members have some 5 MiB of names. Each name is held as text, and shown. */
+const MAX_LONG_NAMES = 16 * 1024 * 1024;
 const MAX_NAMES_READ = 32 * 1024 * 1024;
 /** More members than any library has; as many as a map has regions for. */
 const MAX_MEMBERS = 80_000;
@@ -102,6 +102,7 @@ function readMember(source: Source, start: number, thin: boolean, naming: Naming
   if (bsd !== undefined) {
     const length = Number(bsd);
     if (length > Math.min(size, MAX_NAME)) throw new Malformed('the name of an archive member is longer than the member', start);
+    naming.count(length, start);
     const name = withoutNuls(source.read(start + HEADER_SIZE, length));
     const role = BSD_INDEX.get(name) ?? 'member';
     const common = { role, nameMeaning: `#1 ${name}`, longNameAt: null, header, start, headerSize: HEADER_SIZE + length };
@@ -168,11 +169,17 @@ class Naming {
     const table = this.table;
     if (table === null || at >= table.length) throw new Malformed('the long name of an archive member is missing', start);
     const rest = table.subarray(at, at + MAX_NAME + 1);
-    const end = rest.findIndex((byte) => byte === 0x0a || byte === 0);
-    if (end < 0) throw new Malformed('the long name of an archive member has no end', start);
-    this.read += end;
-    if (this.read > MAX_LONG_NAMES) throw new Malformed('the names of all archive members are longer than is read', start);
+    const ends = [rest.indexOf(0x0a), rest.indexOf(0)].filter((found) => found >= 0);
+    if (ends.length === 0) throw new Malformed('the long name of an archive member has no end', start);
+    const end = Math.min(...ends);
+    this.count(end, start);
     return printable(rest.subarray(0, end > 0 && rest[end - 1] === 0x2f ? end - 1 : end));
+  }
+
+  /** Counts the bytes of a long name: many members may share one. */
+  count(bytes: number, start: number): void {
+    this.read += bytes;
+    if (this.read > MAX_LONG_NAMES) throw new Malformed('the names of all archive members are longer than is read', start);
   }
 
   of(role: MemberRole, own: string): { readonly name: string; readonly label: string } {
