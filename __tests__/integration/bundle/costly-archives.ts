@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { contentDigestOf } from '@selfhost/core/bundle/content-digest.js';
 import type { BundleFile } from '@selfhost/core/bundle/manifest.js';
 import { manifestOf } from '../../unit/bundle/manifest.js';
-import { fileEntry, linkEntry, type RawEntry, tarOf } from './support.js';
+import { fileEntry, linkEntry, type RawEntry, setChecksum, tarOf } from './support.js';
 
 /** A way of making an archive cost much. */
 export interface CostlyArchive {
@@ -94,7 +94,7 @@ export const COSTLY_BUNDLES: readonly CostlyArchive[] = [
   listing('a link of 50,000 parts', () => [linkEntry('l', MANY_PARTS)], '4096 bytes'),
   listing('links through links, each twice', () => DOUBLING.map(([path, to]) => linkEntry(path, to)), 'circle'),
   listing('links to longer and longer paths', () => GROWING.map(([path, to]) => linkEntry(path, to)), '100 parts'),
-  listing('50,000 links in a row', () => numbers(50_000).map((index) => linkEntry(`${index}`, `${index + 1}`)), 'allowed'),
+  listing('50,000 links in a row', () => numbers(50_000).map((index) => linkEntry(`${index}`, `${index + 1}`)), 'circle'),
   listing('9,000 links in a row', () => numbers(9000).map((index) => linkEntry(`${index}`, `${index + 1}`)), 'circle'),
   listing('100,000 files', () => numbers(100_000).map(() => fileEntry('a', '')), 'allowed'),
   misshapen('a list of 3,000,000 wrong files', () => ({ files: Array(3_000_000).fill(0) }), 'values'),
@@ -115,14 +115,7 @@ function longHeader(flag: string, body: Buffer, count = 1): Buffer {
   header.write(`${body.length.toString(8).padStart(11, '0')}\0`, 124);
   header.write(flag, 156);
   header.write('ustar\x0000', 257);
-  header.fill(' ', 148, 156);
-  header.write(
-    `${header
-      .reduce((sum, byte) => sum + byte, 0)
-      .toString(8)
-      .padStart(6, '0')}\0 `,
-    148,
-  );
+  setChecksum(header);
   const whole = Buffer.concat([header, body, Buffer.alloc((512 - (body.length % 512)) % 512)]);
   return Buffer.concat(Array(count).fill(whole));
 }
@@ -150,7 +143,6 @@ export const COSTLY_RELEASES: readonly CostlyArchive[] = [
   entries('links to longer and longer paths', () => GROWING.map(([path, to]) => link(path, to)), '100 parts'),
   entries('links that lead back and forth', () => [...RETURNING.map(([path, to]) => link(path, to)), link('z', '..')], 'outside'),
   entries('19,000 links in a row', () => numbers(19_000).map((index) => link(`${index}`, `${index + 1}`)), 'circle'),
-  entries('one folder 19,000 times', () => numbers(19_000).map(() => ({ name: 'd/', type: 'directory' as const })), '10000'),
   headers('a name of 1,000,000 slashes', () => [longHeader('L', Buffer.from(`a${'/'.repeat(1_000_000)}x`))], '4096 bytes'),
   headers(
     'a pax header of 5 MiB',

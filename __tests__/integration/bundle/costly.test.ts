@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { compiledFolder, compileSources } from '../../fixtures/compiled.js';
 import { COSTLY_BUNDLES, COSTLY_RELEASES } from './costly-archives.js';
-import { left, removeFolder, temporaryFolder } from './support.js';
+import { compileProgram, left, removeFolder, temporaryFolder } from './support.js';
 
 /** Of a process that does nothing else, so that its largest memory is that of the reading. */
 const PROGRAM = `
@@ -42,14 +41,7 @@ let folder: string;
 let compiled: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  compiled = compiledFolder('costly');
-  await compileSources(
-    'packages/core/src',
-    compiled,
-    /^(?:bundle|files)\/|^(?:errors|own|pipeline\/model|report\/plain-text)\.ts$/,
-  );
-  await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
-  await writeFile(join(compiled, 'program.js'), PROGRAM);
+  compiled = await compileProgram('costly', PROGRAM);
 });
 afterAll(async () => {
   await removeFolder(folder);

@@ -12,7 +12,7 @@ import { verifyBundles } from '@selfhost/core/bundle/verify.js';
 import { nodeZstd } from '@selfhost/core/bundle/zstd-frames.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { randomBelow } from '../../corpus/random.js';
-import { contentsOf, left, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
+import { contentsOf, left, packTree, removeFolder, setChecksum, temporaryFolder, writeTree } from './support.js';
 
 /** Of each kind; half a minute in all. Ten times as many were run when the readers were written. */
 const MUTANTS = 150;
@@ -66,14 +66,7 @@ function withChecksums(tar: Buffer): Buffer {
   for (let at = 0; at + 512 <= tar.length; at += 512) {
     const block = tar.subarray(at, at + 512);
     if (block.toString('latin1', 257, 262) !== 'ustar') continue;
-    block.fill(' ', 148, 156);
-    block.write(
-      `${block
-        .reduce((sum, byte) => sum + byte, 0)
-        .toString(8)
-        .padStart(6, '0')}\0 `,
-      148,
-    );
+    setChecksum(block);
   }
   return tar;
 }

@@ -3,9 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
-import { compiledFolder, compileSources } from '../../fixtures/compiled.js';
 import { describeWith } from '../../fixtures/workflow-tools.js';
-import { contentsOf, type Packed, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
+import { compileProgram, contentsOf, type Packed, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
 
 const PROGRAM = `
 import { collectOutputs, contentDigestOf } from './bundle/outputs.js';
@@ -32,14 +31,7 @@ describeWith('node20', (node) => {
   let packed: Packed;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    compiled = compiledFolder('node20');
-    await compileSources(
-      'packages/core/src',
-      compiled,
-      /^(?:bundle|files)\/|^(?:errors|own|pipeline\/model|report\/plain-text)\.ts$/,
-    );
-    await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
-    await writeFile(join(compiled, 'program.js'), PROGRAM);
+    compiled = await compileProgram('node20', PROGRAM);
     await writeTree(join(folder, 'out'), { 'bin/minic': { program: 'x'.repeat(1_000_000) }, 'bin/cc': { link: 'minic' } });
     packed = await packTree(join(folder, 'out'), join(folder, 'by24.tar.zst'), { compression: 'zstd' });
   });

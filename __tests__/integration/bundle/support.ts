@@ -11,6 +11,7 @@ import { UserError } from '@selfhost/core/errors.js';
 import { walk } from '@selfhost/core/files/walk.js';
 import type { Outputs } from '@selfhost/core/pipeline/model.js';
 import { pack } from 'tar-stream';
+import { compiledFolder, compileSources } from '../../fixtures/compiled.js';
 import { manifestOf } from '../../unit/bundle/manifest.js';
 
 /** A name with what breaks careless programs. */
@@ -128,4 +129,21 @@ export async function tarOf(entries: readonly RawEntry[]): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of tar) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+/** Gives a tar header, whatever was changed in it, the right checksum. */
+export function setChecksum(header: Buffer): void {
+  header.fill(' ', 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+}
+
+/** A program over the sources of `bundle/`, for a process of its own; returns its folder, where it is `program.js`. */
+export async function compileProgram(name: string, program: string): Promise<string> {
+  const compiled = compiledFolder(name);
+  const sources = /^(?:bundle|files)\/|^(?:errors|own|pipeline\/model|report\/plain-text)\.ts$/;
+  await compileSources('packages/core/src', compiled, sources);
+  await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
+  await writeFile(join(compiled, 'program.js'), program);
+  return compiled;
 }

@@ -167,6 +167,8 @@ describe('names that are there twice', () => {
     ['A', 'a'],
     ['が', 'か\u3099'],
     ['Dir/x', 'dir/y'],
+    ['STRAẞE', 'strasse'],
+    ['bin\u200d/x', 'bin/y'],
   ])('%s and %s, declared or not', async (first, second) => {
     const declared = [fileEntry(first, '1'), fileEntry(second, '2')];
     const entries = [

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { TarHeader } from '@selfhost/core/bundle/tar-header.js';
 import { readTar } from '@selfhost/core/bundle/tar-reader.js';
+import { setChecksum } from '../../integration/bundle/support.js';
 
 let folder: string;
 beforeEach(() => {
@@ -94,14 +95,7 @@ describe('what is no tar is an error', () => {
     const made = Buffer.from(written());
     const header = made.subarray(at, at + 512);
     change(header);
-    header.fill(' ', 148, 156);
-    header.write(
-      `${header
-        .reduce((sum, byte) => sum + byte, 0)
-        .toString(8)
-        .padStart(6, '0')}\0 `,
-      148,
-    );
+    setChecksum(header);
     return made;
   };
 
