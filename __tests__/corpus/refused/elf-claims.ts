@@ -123,6 +123,12 @@ const seeds: readonly Refusal[] = [
   options('lto-option-value', 'digits in an option that is no seed', (token) => `'-fplugin-arg-x-key_${token}'`),
   options('lto-option-debug', 'digits after -g', (token) => `'-g${token}'`),
   options('lto-option-not-a-seed', 'a seed within another option', (token) => `'-DX=-frandom-seed=${token}'`),
+  refusal('lto-options-loaded', '.gnu.lto_.opts', 'a text of the program in a section called as options of GCC', (bench) =>
+    assembled(bench, `.section .gnu.lto_.opts,"a",@progbits\n.ascii "'-frandom-seed=${bench.pick(...TOKENS)}'"\n`),
+  ),
+  refusal('lto-section-loaded', '.gnu.lto_', 'data in a section called as one of GCC, which its linker places by name', (bench) =>
+    assembled(bench, `.section .gnu.lto_x.${bench.pick(...TOKENS)},"aw",@progbits\n.quad 1\n`),
+  ),
   refusal('elf-exports-renamed', '.symtab', 'two exports whose names hold another token: other objects link them', (bench) => {
     const token = bench.pick(...TOKENS);
     return assembled(bench, `.globl a_${token}\n.globl b_${token}\na_${token}: ret\nb_${token}: jmp a_${token}\n`);

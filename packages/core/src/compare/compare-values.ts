@@ -89,8 +89,8 @@ export function compareValues(
 }
 
 /** Options of GCC that name its seed: what comes after one of another length stands elsewhere. */
-function sameOptions({ region }: Span, a: Located, b: Located, scope: Scope): boolean {
-  if (nameOf(region) !== OPTIONS) return false;
+function sameOptions({ region, loaded }: Span, a: Located, b: Located, scope: Scope): boolean {
+  if (loaded || nameOf(region) !== OPTIONS) return false;
   if (Math.max(a.source.size, b.source.size) > MAX_OPTIONS) return false;
   const [left, right] = [a, b].map(({ source }) => source.read(0, source.size).toString('latin1'));
   return left !== undefined && right !== undefined && scope.values.haveOtherSeed(left, right);

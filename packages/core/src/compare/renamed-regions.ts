@@ -7,7 +7,7 @@ import { holdsSeed } from './rules/values.js';
 /** Pairs what only the left and only the right has, in order, where the names differ in random tokens of one renaming. */
 export function renamedRegions(pairs: readonly Pair<Region>[], scope: Scope): Pair<Region>[] {
   // Gaps between them come and go with their lengths.
-  const isSeeded = ({ kind, name }: Region): boolean => kind !== 'gap' && kind !== 'member' && holdsSeed(name);
+  const isSeeded = ({ kind, name, loaded }: Region): boolean => kind !== 'gap' && kind !== 'member' && !loaded && holdsSeed(name);
   const lefts = pairs.filter(({ left, right }) => right === null && left !== null && isSeeded(left));
   const rights = pairs.filter(({ left, right }) => left === null && right !== null && isSeeded(right));
   const partners = new Map(lefts.map((pair, index) => [pair, rights[index]?.right ?? null]));

@@ -14,7 +14,7 @@ export interface References {
 const NONE: References = { names: () => false, sections: new Set() };
 
 /**
- * @param isAside whether the relocations of a section are of no account, and so are the global symbols of one
+ * @param isAside whether the relocations that apply to a section are of no account
  * @returns null where relocations are in a form that is not read here, so that they may name anything
  * @throws Malformed
  */
