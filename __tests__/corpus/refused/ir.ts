@@ -198,6 +198,16 @@ function invalid([name, from, to]: (typeof INVALID)[number]): Refusal {
   });
 }
 
+const texts: readonly Refusal[] = [
+  refusal('ir-invalid-by-its-content', null, 'a module that has not the name of one', (bench) => {
+    const text = DEBUGGED.replace('type: !4', () => bench.pick('type: !4', 'type: !44'));
+    return bench.write('unit.txt', text);
+  }),
+  refusal('ir-dump', 'contents', 'what a compiler printed of two modules is no module, and a text', (bench) =>
+    bench.write('dump.txt', DEBUGGED + DEBUGGED.replace('add i32 %0, 1', () => bench.pick('add i32 %0, 1', 'add i32 %0, 2'))),
+  ),
+];
+
 export const irRefusals: readonly Refusal[] = [
   module(
     'ir-long-double',
@@ -232,5 +242,6 @@ export const irRefusals: readonly Refusal[] = [
   module('ir-local-named-as-type', '@f', 'the function returns the other value', typeNamed('a', 'b'), typeNamed('b', 'a')),
   ...UNDER_NAMES.map(underNames),
   ...INVALID.map(invalid),
+  ...texts,
   ...bitcodes,
 ];

@@ -87,6 +87,7 @@ describe('damage', () => {
   test('what is no IR says where', () => {
     expect(compareIr(MODULE, 'int main(void) { return 0; }').malformed).toEqual({
       side: 'right',
+      both: false,
       kind: 'unread',
       message: 'expected a top-level entity of LLVM IR',
       line: 1,

@@ -138,6 +138,7 @@ const MALFORMED: readonly Break[] = [
   ['#dbg_value(i32 %0', '#dbg_value(i64 %3', '%3 is of type i32, not i64'],
   ['#dbg_value(i32 %0', '#dbg_value(%0', 'a type and a value are expected here'],
   ['%1, !dbg !10', '%1 !dbg !10', '`,` is expected before what is attached to an instruction'],
+  ['!llvm.dbg.cu = !{!0}', '!llvm.dbg.cu = !{i32 0}', 'a node is expected here'],
   ['!named = !{!12}', '!named = !DILocation(line: 1)', 'a list of nodes is expected here'],
   ['  br label %7\n', '', 'a block ends here without'],
   ['  ret void\n', '', 'a block ends here without'],
@@ -199,7 +200,7 @@ test('a text that ends within brackets or a string is an error', () => {
 
 test('a side that is invalid is an error also where the other one is invalid in the same way', () => {
   const text = broken(['column: 3', 'column: 70000', '']);
-  expect(compareIr(text, `; more\n${text}`).malformed).toMatchObject({ side: 'left', kind: 'invalid' });
+  expect(compareIr(text, `; more\n${text}`).malformed).toMatchObject({ side: 'left', both: true, kind: 'invalid' });
 });
 
 describe('what LLVM takes and never writes', () => {

@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { Exec } from '../ports.js';
 import { sameBytes } from './bytes.js';
 import { compareMaps, type Scope } from './compare-maps.js';
-import { compareText } from './compare-text.js';
 import type { CompareOptions } from './context.js';
 import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from './formats/bitcode.js';
 import { type Told, untold } from './formats/bitcode-module.js';
@@ -46,7 +45,10 @@ const OWNER: Readonly<Record<IrClass, RuleId | null>> = {
 
 const KIND: Readonly<Partial<Record<IrClass, RegionKind>>> = { debug: 'debug', producer: 'comment' };
 
-/** @param refuse gets the side that LLVM refuses, too */
+/**
+ * @param refuse gets the side that LLVM refuses, too
+ * @returns null, and nothing compared, where a side is no LLVM IR after all: a text like any other
+ */
 export function compareIrText(
   left: string,
   right: string,
@@ -56,10 +58,8 @@ export function compareIrText(
   refuse: (malformed: MalformedIr) => void,
 ): MatchedFunctions | null {
   const compared = compareIr(left, right);
-  // What is no IR after all is a text like any other, and what is damaged is shown as one.
   if (compared.malformed !== undefined) {
     if (compared.malformed.kind === 'invalid') refuse(compared.malformed);
-    compareText(left, right, a, b, scope);
     return null;
   }
   const placeLeft = offsetsOfLines(left);

@@ -158,10 +158,14 @@ async function comparePair(
   if (typeof textLeft === 'string' && typeof textRight === 'string') {
     const [nameLeft, nameRight] = prefix === '' ? names : [memberName(prefix), memberName(prefix)];
     if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) {
-      const refuse = ({ side, message, line }: MalformedIr) =>
-        damage.push({ side, message: `${prefix}${message} (in line ${line})`, truncated: false });
+      const isNamed = nameLeft.endsWith('.ll') && nameRight.endsWith('.ll');
+      const refuse = ({ side, both, message, line }: MalformedIr) => {
+        // What has not the name of IR, and is no module on either side, can be any text with IR in it.
+        if (isNamed || !both) damage.push({ side, message: `${prefix}${message} (in line ${line})`, truncated: false });
+      };
       // A program, as against a text for people: its constants hold values as a binary does.
-      return { functions: compareIrText(textLeft, textRight, a, b, scope(inBinary(options)), refuse), plain: true };
+      const functions = compareIrText(textLeft, textRight, a, b, scope(inBinary(options)), refuse);
+      if (functions !== null) return { functions, plain: true };
     }
     compareText(textLeft, textRight, a, b, scope(new ValueRules(options, { left: textLeft, right: textRight })));
     return { functions: null, plain: true };

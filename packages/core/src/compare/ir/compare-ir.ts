@@ -5,7 +5,7 @@
 import { compareModules, type Finding } from './compare-modules.js';
 import { isDebugInfoLoaded } from './debug.js';
 import { type Lines, linesOf } from './lines.js';
-import type { IrComparison, IrDifference } from './model.js';
+import type { IrComparison, IrDifference, MalformedIr } from './model.js';
 import { type IrModule, readModule } from './module.js';
 import { NotIr } from './not-ir.js';
 
@@ -53,14 +53,20 @@ function asSemantic(finding: Finding): Finding {
 /** The side that is no LLVM IR; the left one where both are, but an invalid one before one that is only not read. */
 function worse(left: string, l: IrModule | NotIr, right: string, r: IrModule | NotIr): IrComparison {
   const isLeft = l instanceof NotIr && (l.kind === 'invalid' || !(r instanceof NotIr && r.kind === 'invalid'));
-  if (isLeft) return malformed('left', left, l);
-  return r instanceof NotIr ? malformed('right', right, r) : NOTHING;
+  const both = l instanceof NotIr && r instanceof NotIr;
+  if (isLeft) return malformed('left', left, l, both);
+  return r instanceof NotIr ? malformed('right', right, r, both) : NOTHING;
 }
 
 const NOTHING: IrComparison = { functions: { matching: 0, all: 0 }, differences: [], more: 0, classes: [] };
 
-function malformed(side: 'left' | 'right', text: string, { message, at, kind = 'invalid' }: Complaint): IrComparison {
-  return { ...NOTHING, malformed: { side, kind, message, line: linesOf(text).at(at) } };
+function malformed(
+  side: MalformedIr['side'],
+  text: string,
+  { message, at, kind = 'invalid' }: Complaint,
+  both = false,
+): IrComparison {
+  return { ...NOTHING, malformed: { side, both, kind, message, line: linesOf(text).at(at) } };
 }
 
 /** Why a side is no LLVM IR. */

@@ -43,6 +43,8 @@ export interface IrDifference {
 
 export interface MalformedIr {
   readonly side: 'left' | 'right';
+  /** Whether the other side is no LLVM IR either. */
+  readonly both: boolean;
   readonly kind: NotIrKind;
   readonly message: string;
   /** 1-based. */

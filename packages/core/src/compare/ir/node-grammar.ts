@@ -54,7 +54,11 @@ export class NodeGrammar {
   /** `!name = !{…}`: nodes by number, and expressions. */
   named(words: Words): void {
     if (!words.is(2, '!') || !words.is(3, '{')) throw this.refuse(words, 2, 'a list of nodes is expected here');
-    const past = this.list(words, 3);
+    const past = this.separated(words, 3, '}', (at) => {
+      if (words.kind(at) === Kind.Node) return at + 1;
+      if (words.is(at, '!DIExpression')) return this.fields(words, at, false);
+      throw this.refuse(words, at, 'a node is expected here');
+    });
     if (words.kind(past) !== Kind.End) throw this.refuse(words, past, 'the list ends before it');
   }
 
@@ -69,7 +73,9 @@ export class NodeGrammar {
 
   /** `@llvm.dbg.value(metadata …)`, with the same operands but the last one. */
   call(words: Words): number {
-    return this.operands(words, OPERANDS.get(words.word(0).slice('@llvm.dbg.'.length)) ?? '', (index) => {
+    const operands = OPERANDS.get(words.word(0).slice('@llvm.dbg.'.length));
+    if (operands === undefined) return 1;
+    return this.operands(words, operands, (index) => {
       if (!words.is(index, 'metadata')) throw this.refuse(words, index, '`metadata` is expected here');
       return index + 1;
     });
