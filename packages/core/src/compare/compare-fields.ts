@@ -2,7 +2,7 @@
 import { countDiffering, sameBytes } from './bytes.js';
 import type { Scope } from './compare-maps.js';
 import { compareValues } from './compare-values.js';
-import type { Field, Region, RegionKind } from './formats/region.js';
+import type { Field, Region } from './formats/region.js';
 import { type Located, partOf, spanOf } from './located.js';
 import { type Pair, pairByName, sameOrder } from './pairing.js';
 import type { RuleId } from './rules/catalog.js';
@@ -231,14 +231,10 @@ function isRenamed(left: Piece | null, right: Piece | null, scope: Scope): boole
   return scope.values.isRenamed(left.meaning, right.meaning);
 }
 
-/** Kinds of tables of the names by which a linker resolves and gathers; elsewhere names only refer to what these tables hold. */
-const NAMING: ReadonlySet<RegionKind> = new Set(['symbols', 'sections']);
-
-/** A name that a linker goes by is what it is, whatever it looks like, but for those of LTO sections, and of symbols that only their file has. */
-function ownerOfRenamed(left: Piece | null, right: Piece | null, { left: region, scope }: RegionsWithFields): RuleId | null {
+/** A name that linkers and loaders go by is what it is, whatever it looks like: a seed may be in those of LTO sections and of local symbols. */
+function ownerOfRenamed(left: Piece | null, right: Piece | null, { scope }: RegionsWithFields): RuleId | null {
   const isLocal = left?.role === 'local-symbol' && right?.role === 'local-symbol';
-  const isFree = isLocal || !NAMING.has(region.kind) || scope.values.isReseeded(left?.meaning ?? '', right?.meaning ?? '');
-  return isFree ? 'random-seed-names' : null;
+  return isLocal || scope.values.isReseeded(left?.meaning ?? '', right?.meaning ?? '') ? 'random-seed-names' : null;
 }
 
 function ownerOfBoth(left: Piece | null, right: Piece | null, { about, stripped = false }: RegionsWithFields): RuleId | null {

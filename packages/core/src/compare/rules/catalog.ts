@@ -23,7 +23,7 @@ export interface Claim {
 export const RULES = {
   'debug-info': {
     standard: true,
-    owns: 'debug information that no program loads, and what headers say of it',
+    owns: 'debug information that no program loads, that nothing else leads to and that linkers take, and what headers say of it',
     observer: 'debuggers, profilers, crash reports',
     harmless: 'they read it beside a program, which runs the same; linkers copy it',
     forgivable: true,
@@ -37,7 +37,7 @@ export const RULES = {
   },
   'ar-metadata': {
     standard: true,
-    owns: 'dates, owners and modes of archive members',
+    owns: 'dates and owners of archive members, and modes of those that cannot be run',
     observer: '`ar -t -v`, `ar -u`, and rules of make for single members',
     harmless: 'linkers do not read them, and nobody updates the archive of a finished stage',
     forgivable: false,
@@ -79,9 +79,9 @@ export const RULES = {
   },
   'section-order': {
     standard: true,
-    owns: 'the order of sections where it does not change the image',
+    owns: 'the order of sections that nothing loads, and of loaded ones that linkers put into different places of the image',
     observer: '`objdump`, `readelf`',
-    harmless: 'sections are found by name; loaded ones keep their order within what a linker gathers',
+    harmless: 'sections are found by name, and the image is the same',
     forgivable: false,
   },
   'ir-source-filename': {
@@ -107,7 +107,7 @@ export const RULES = {
   },
   'random-seed-names': {
     standard: true,
-    owns: "random tokens in names of sections and of symbols that only their own file sees, and in GCC's options for link-time optimization",
+    owns: 'the seed of GCC in names of its LTO sections and in `.gnu.lto_.opts`, and random tokens in names of symbols that only their own file sees',
     observer: 'linkers, which match sections by them within one file',
     harmless: 'one renaming, applied wherever the token stands, makes both sides equal',
     forgivable: false,

@@ -90,8 +90,8 @@ export class ValueRules {
   }
 
   /**
-   * Whether two names of symbols that only their file has differ in random tokens alone, each of one renaming. That they are the same
-   * names holds under any rules; whether they may differ is another question.
+   * Whether two names differ in random tokens alone, each of one renaming. That they are the same names holds under any rules; whether
+   * they may differ is another question.
    */
   isRenamed(left: string, right: string): boolean {
     if (this.isReseeded(left, right)) return true;
