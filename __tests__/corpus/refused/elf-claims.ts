@@ -123,6 +123,14 @@ const seeds: readonly Refusal[] = [
   options('lto-option-value', 'digits in an option that is no seed', (token) => `'-fplugin-arg-x-key_${token}'`),
   options('lto-option-debug', 'digits after -g', (token) => `'-g${token}'`),
   options('lto-option-not-a-seed', 'a seed within another option', (token) => `'-DX=-frandom-seed=${token}'`),
+  refusal('lto-seeds-become-one', '.gnu.lto_', '`ld -r` gathers the code of two files under one seed', async (bench) => {
+    const seeds = { one: bench.pick('0x1111', '0x3333'), two: bench.pick('0x2222', '0x3333') };
+    for (const [name, seed] of Object.entries(seeds)) {
+      bench.write('unit.c', `int ${name}(int x) { return x + 1; }\n`);
+      await bench.run(`gcc -O1 -flto -frandom-seed=${seed} -c ../unit.c -o ${name}.o`, 'out');
+    }
+    return 'out';
+  }),
   refusal('lto-options-loaded', '.gnu.lto_.opts', 'a text of the program in a section called as options of GCC', (bench) =>
     assembled(bench, `.section .gnu.lto_.opts,"a",@progbits\n.ascii "'-frandom-seed=${bench.pick(...TOKENS)}'"\n`),
   ),

@@ -208,6 +208,24 @@ const texts: readonly Refusal[] = [
   ),
 ];
 
+/** A map of BPF whose type is told by debug information, in a module that may be compiled for any machine. */
+function mapOfBpf(type: number): string {
+  return `@m = global [1 x ptr] zeroinitializer, section ".maps", !dbg !0
+!llvm.module.flags = !{!9}
+!llvm.dbg.cu = !{!2}
+!0 = !DIGlobalVariableExpression(var: !1, expr: !DIExpression())
+!1 = distinct !DIGlobalVariable(name: "m", scope: !2, file: !3, line: 1, type: !4, isLocal: false, isDefinition: true)
+!2 = distinct !DICompileUnit(language: DW_LANG_C11, file: !3, emissionKind: FullDebug, globals: !8)
+!3 = !DIFile(filename: "m.c", directory: "/build")
+!4 = !DICompositeType(tag: DW_TAG_array_type, baseType: !7, size: 32, elements: !5)
+!5 = !{!6}
+!6 = !DISubrange(count: ${type})
+!7 = !DIBasicType(name: "int", size: 32, encoding: DW_ATE_signed)
+!8 = !{!0}
+!9 = !{i32 2, !"Debug Info Version", i32 3}
+`;
+}
+
 export const irRefusals: readonly Refusal[] = [
   module(
     'ir-long-double',
@@ -240,6 +258,15 @@ export const irRefusals: readonly Refusal[] = [
   ),
   module('ir-block-address', '@f', '@t is the address of the other block', blockAddress('x', 'y'), blockAddress('y', 'x')),
   module('ir-local-named-as-type', '@f', 'the function returns the other value', typeNamed('a', 'b'), typeNamed('b', 'a')),
+  module('ir-test-that-runs', 'module', 'a test suite runs it', '; RUN: opt -O1 %s\n', '; RUN: opt -O3 %s\n'),
+  module(
+    'ir-test-that-holds',
+    'module',
+    'a test suite holds the output against it',
+    '; CHECK-NEXT: ret i32 1\n',
+    '; CHECK-NEXT: ret i32 2\n',
+  ),
+  module('ir-map-of-bpf', 'debug information', 'the kernel makes a map of another type', mapOfBpf(1), mapOfBpf(2)),
   ...UNDER_NAMES.map(underNames),
   ...INVALID.map(invalid),
   ...texts,

@@ -8,6 +8,7 @@ import { irRefusals } from './ir.js';
 import { machoRefusals } from './macho.js';
 import { peRefusals } from './pe.js';
 import type { Refusal } from './refusal.js';
+import { sealRefusals } from './seals.js';
 import { tableRefusals } from './tables.js';
 import { textRefusals } from './text.js';
 
@@ -20,6 +21,7 @@ export const REFUSED: readonly Refusal[] = [
   ...machoRefusals,
   ...containerRefusals,
   ...tableRefusals,
+  ...sealRefusals,
   ...irRefusals,
   ...textRefusals,
 ];

@@ -155,8 +155,8 @@ describe('what a signature says', () => {
     const map = mapOf(readMachO, bytes);
     return { bytes, map, at: regionOf(map, 'code signature').offset };
   };
-  const terms = (bytes: Buffer, map: FileMap) => signatureTerms(sourceOf(bytes), map);
-  const matches = (bytes: Buffer, map: FileMap) => codeDirectoryMatches(sourceOf(bytes), map);
+  const terms = (bytes: Buffer, map: FileMap) => signatureTerms(sourceOf(bytes), regionOf(map, 'code signature'));
+  const matches = (bytes: Buffer, map: FileMap) => codeDirectoryMatches(sourceOf(bytes), regionOf(map, 'code signature'));
   /** The code directory of lld is the first part of its signature. */
   const directoryOf = (bytes: Buffer, at: number): number => at + bytes.readUInt32BE(at + 16);
 
@@ -172,6 +172,19 @@ describe('what a signature says', () => {
     expect(before).not.toBeNull();
     bytes.writeUInt32BE(value, directoryOf(bytes, at) + member);
     expect(terms(bytes, map)).not.toBe(before);
+  });
+
+  test('the identifier is compared, but where a linker made it of its output', () => {
+    const { bytes, map, at } = signed();
+    const directory = directoryOf(bytes, at);
+    const identifier = directory + bytes.readUInt32BE(directory + 20);
+    const before = terms(bytes, map);
+    bytes.write('Z', identifier);
+    expect(terms(bytes, map)).toBe(before);
+    bytes.writeUInt32BE(0x2, directory + 12);
+    const alone = terms(bytes, map);
+    bytes.write('Y', identifier);
+    expect(terms(bytes, map)).not.toBe(alone);
   });
 
   test('the team is compared', () => {

@@ -76,6 +76,7 @@ describe('dates in text', () => {
 
   test.each([
     ['of another encoding', (date: string) => Buffer.from(`caf\u00e9 built ${date} here\n`, 'latin1')],
+    ['with a payload', (date: string) => Buffer.from(`#!/bin/sh\necho built ${date} here\nexit\n\0\x01\x02\0`)],
     ['that is too long to be read', (date: string) => Buffer.from(`built ${date} here\n${'x'.repeat(16 * 1024 * 1024)}\n`)],
   ])('nothing is owned in a text %s', async (_, text) => {
     const pair = [text('2026-03-01T10:01:02Z'), text('2026-03-02T11:03:04Z')] as const;

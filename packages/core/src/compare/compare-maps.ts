@@ -12,6 +12,7 @@ import { renamedRegions } from './renamed-regions.js';
 import type { RuleId } from './rules/catalog.js';
 import { ownerOfExtra, ownerOfRegion } from './rules/owner.js';
 import type { ValueRules } from './rules/values.js';
+import { sealSpans } from './seals.js';
 import type { Source } from './source.js';
 import { claimed, type Span } from './span.js';
 import { tablesOf } from './tables.js';
@@ -45,6 +46,7 @@ export function compareMaps(left: FileMap, right: FileMap, a: Located, b: Locate
     if (claim !== null) checkContent(pair, maps);
   }
   for (const span of orderSpans(pairs, left, right, a, b, scope)) scope.add(span);
+  for (const span of sealSpans(left, right, a, b, scope.prefix)) scope.add(span);
 }
 
 /** What claims the region of a name: several regions of one name are claimed only by what claims them all. */
@@ -60,7 +62,7 @@ function claimsByName(pairs: readonly Pair<Region>[], claims: readonly (RuleId |
 }
 
 /** Whether both signatures are right for what they sign, and say the same beside that. */
-function signaturesAgree(left: FileMap, right: FileMap, a: Located, b: Located): boolean {
+function signaturesAgree(left: Region, right: Region, a: Located, b: Located): boolean {
   const isRight = codeDirectoryMatches(a.source, left) === true && codeDirectoryMatches(b.source, right) === true;
   const terms = isRight ? signatureTerms(a.source, left) : null;
   return terms !== null && terms === signatureTerms(b.source, right);
@@ -105,7 +107,7 @@ function differsInBytes(left: Region, right: Region, a: Located, b: Located, sco
 
 /** A rule claims a pair only when it claims what either side has. */
 function claimOfPair({ left, right }: Pair<Region>, mapLeft: FileMap, mapRight: FileMap, a: Located, b: Located): RuleId | null {
-  if (left?.kind === 'signature' && right?.kind === 'signature' && !signaturesAgree(mapLeft, mapRight, a, b)) return null;
+  if (left?.kind === 'signature' && right?.kind === 'signature' && !signaturesAgree(left, right, a, b)) return null;
   const ofLeft = left === null ? null : right === null ? ownerOfExtra(left, mapLeft) : ownerOfRegion(left);
   const ofRight = right === null ? ofLeft : left === null ? ownerOfExtra(right, mapRight) : ownerOfRegion(right);
   return left === null || ofLeft === ofRight ? ofRight : null;

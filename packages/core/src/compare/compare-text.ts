@@ -20,9 +20,13 @@ export function readText(source: Source): string | null {
   return text.includes('\uFFFD') && !bytes.equals(Buffer.from(text)) ? null : text;
 }
 
-/** Whether the first bytes are those of a text, be it too long or of another encoding. */
+/** A script, whatever follows it: installers carry a payload after theirs. */
+const SHEBANG = Buffer.from('#!');
+
+/** Whether the first bytes are those of a text, be it too long, of another encoding, or with a payload. */
 export function looksLikeText(source: Source): boolean {
-  return !source.read(0, Math.min(PROBE, source.size)).includes(0);
+  const bytes = source.read(0, Math.min(PROBE, source.size));
+  return !bytes.includes(0) || bytes.subarray(0, SHEBANG.length).equals(SHEBANG);
 }
 
 interface Line {

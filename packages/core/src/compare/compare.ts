@@ -9,6 +9,7 @@ import { type ArtifactComparison, type ComparisonResult, worstVerdict } from './
 import { gateOf, rateOf } from './rate.js';
 import { rulesByPath } from './rules/rule-set.js';
 import { ToleranceUses } from './rules/tolerance-use.js';
+import { Renaming } from './values/renaming.js';
 
 /**
  * Compares all artifacts of both sides by path.
@@ -20,8 +21,9 @@ export async function compareSides(left: Side, right: Side, options: CompareOpti
   const tolerances = new ToleranceUses(options.rules);
   const artifacts: ArtifactComparison[] = [];
   const rulesAt = rulesByPath(options.rules);
+  const seeds = new Renaming();
   for (const at of paths) {
-    artifacts.push(await compareArtifact(left, right, at, { ...options, rules: rulesAt(at) }, tolerances));
+    artifacts.push(await compareArtifact(left, right, at, { ...options, seeds, rules: rulesAt(at) }, tolerances));
   }
   await askForOpinions(artifacts, left, right, options);
   const rate = rateOf(artifacts, (at) => Math.max(left.items.get(at)?.size ?? 0, right.items.get(at)?.size ?? 0));

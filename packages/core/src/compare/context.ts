@@ -1,6 +1,7 @@
 /** What a comparison is told beside its two sides, and who they are. */
 import type { Exec } from '../ports.js';
 import type { RuleSet } from './rules/rule-set.js';
+import type { Renaming } from './values/renaming.js';
 
 /** When a stage was built, in seconds since 1970. */
 export interface Window {
@@ -18,6 +19,8 @@ export interface CompareOptions {
   readonly rules: RuleSet;
   /** Build windows of the sides, where they are known; dates are acceptable only within them. */
   readonly windows?: { readonly left: Window; readonly right: Window };
+  /** The renaming of seeds that all artifacts of a comparison share. */
+  readonly seeds?: Renaming;
   /** Least tolerant rate for the gate, 0–1. */
   readonly threshold: number;
   /** Asks programs that explain (disassemblers, llvm-dis). Without it nothing outside of this program is used. */

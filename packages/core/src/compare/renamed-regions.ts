@@ -8,10 +8,13 @@ import { holdsSeed } from './rules/values.js';
 export function renamedRegions(pairs: readonly Pair<Region>[], scope: Scope): Pair<Region>[] {
   // Gaps between them come and go with their lengths.
   const isSeeded = ({ kind, name, loaded }: Region): boolean => kind !== 'gap' && kind !== 'member' && !loaded && holdsSeed(name);
+  // A seed that stays in one name is not renamed in another.
+  const kept = pairs.flatMap(({ left, right }) => (left !== null && right !== null && isSeeded(left) ? [left.name] : []));
   const lefts = pairs.filter(({ left, right }) => right === null && left !== null && isSeeded(left));
   const rights = pairs.filter(({ left, right }) => left === null && right !== null && isSeeded(right));
   const partners = new Map(lefts.map((pair, index) => [pair, rights[index]?.right ?? null]));
   const fit =
+    kept.every((name) => scope.values.isReseeded(name, name)) &&
     lefts.length === rights.length &&
     [...partners].every(([{ left }, right]) => left !== null && right !== null && scope.values.isReseeded(left.name, right.name));
   if (!fit) return [...pairs];

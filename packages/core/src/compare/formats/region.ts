@@ -132,6 +132,12 @@ export interface Machine {
 
 export type Format = 'elf' | 'pe' | 'coff' | 'macho' | 'macho-fat' | 'ar' | 'bitcode' | 'wasm' | 'pyc';
 
+/** What signs or sums a file as a whole, and whether it is right for it; `unknown`: that cannot be checked here. */
+export interface Seal {
+  readonly name: string;
+  readonly state: 'right' | 'wrong' | 'unknown';
+}
+
 export interface FileMap {
   readonly format: Format;
   /** For people, e.g. `ELF 64-bit little-endian executable, x86_64`. */
@@ -148,6 +154,11 @@ export interface FileMap {
    * themselves makes the image.
    */
   readonly gathered?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Checked when asked for.
+   * @throws Malformed
+   */
+  readonly seals?: () => readonly Seal[];
   /** Functions and other symbols of code, in no order, made when asked for. */
   readonly symbols?: () => Iterable<CodeSymbol>;
 }

@@ -6,7 +6,7 @@ export interface Commented {
 }
 
 export interface CommentDifference {
-  readonly class: 'comment' | 'source-filename';
+  readonly class: 'comment' | 'source-filename' | 'semantic';
   /** Offset of the first comment that differs; null on a side that has no such comment. */
   readonly left: number | null;
   readonly right: number | null;
@@ -23,14 +23,22 @@ const MODULE = /^; ModuleID = /;
 /** LLVM writes into comments which blocks lead to a block; their names follow a renaming. */
 const PREDECESSORS = /^; preds = /;
 
+/**
+ * What a test suite runs and holds against its output ("lit" and FileCheck, LLVM's testing guide): a word of capitals with a colon, such as
+ * `RUN:`, `CHECK-NEXT:` or `XFAIL:`. LLVM itself writes none.
+ */
+const DIRECTIVE = /^;+\s*[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*(?:\{[A-Z,]*\})?:/;
+
 /** @param renamed whether locals have other names, which then explain comments that hold them */
 export function compareComments(left: Commented, right: Commented, renamed: boolean): CommentDifference[] {
   const [l, r] = [commentsOf(left, renamed), commentsOf(right, renamed)];
-  const named = (wanted: boolean) => (comment: Comment) => MODULE.test(comment.text) === wanted;
-  return [
-    ...differenceOf('source-filename', l.filter(named(true)), r.filter(named(true))),
-    ...differenceOf('comment', l.filter(named(false)), r.filter(named(false))),
-  ];
+  return SORTS.flatMap((sort) => differenceOf(sort, l.filter(isOf(sort)), r.filter(isOf(sort))));
+}
+
+const SORTS = ['source-filename', 'semantic', 'comment'] as const;
+
+function isOf(sort: CommentDifference['class']): (comment: Comment) => boolean {
+  return ({ text }) => (MODULE.test(text) ? 'source-filename' : DIRECTIVE.test(text) ? 'semantic' : 'comment') === sort;
 }
 
 function commentsOf({ text, comments }: Commented, renamed: boolean): Comment[] {

@@ -28,7 +28,7 @@ export function compareIr(left: string, right: string): IrComparison {
   if (odd[0] !== null) return malformed('left', left, odd[0]);
   if (odd[1] !== null) return malformed('right', right, odd[1]);
   const { findings: found, functions } = compareModules(l, r);
-  const isLoaded = isDebugInfoLoaded(l) || isDebugInfoLoaded(r);
+  const isLoaded = found.some((finding) => finding.class === 'debug') && (isDebugInfoLoaded(l) || isDebugInfoLoaded(r));
   const findings = isLoaded ? found.map((finding) => (finding.class === 'debug' ? asSemantic(finding) : finding)) : found;
   const sorted = findings.toSorted((a, b) => rank(a) - rank(b) || earliest(a) - earliest(b));
   const [linesLeft, linesRight] = [linesOf(left), linesOf(right)];

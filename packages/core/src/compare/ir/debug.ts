@@ -25,10 +25,18 @@ const DECLARATION = /^declare void @llvm\.dbg\.[a-z_]+\(metadata(?:, metadata)*\
 const INTRINSIC = /^@llvm\.dbg\.(?:addr|assign|declare|label|value)$/;
 const TAILS = ['tail', 'notail', 'musttail'] as const;
 
+/**
+ * What only programs for BPF have: maps, operations and outside variables by their sections, marks for BTF, and places that it relocates. Such
+ * a module may name another machine, or none, and be compiled for BPF all the same.
+ */
+const OF_BPF =
+  /section "(?:\.maps|\.struct_ops(?:\.link)?|\.ksyms|\.kconfig)"|@llvm\.preserve\.(?:struct|array|union)\.access\.index|@llvm\.bpf\.|!"btf[_:]/;
+
 /** The kernel loads what LLVM makes of debug information for BPF (BTF), and checks and relocates programs by it. */
 export function isDebugInfoLoaded({ text, entities }: IrModule): boolean {
   const triple = entities.find(({ key }) => key === 'target triple');
-  return triple !== undefined && /^target\s+triple\s*=\s*"bpf/.test(text.slice(triple.at, triple.end));
+  const isNamed = triple !== undefined && /^target\s+triple\s*=\s*"bpf/.test(text.slice(triple.at, triple.end));
+  return isNamed || OF_BPF.test(text);
 }
 
 /** Whether the entity is there for debuggers alone. */

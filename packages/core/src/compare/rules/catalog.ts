@@ -87,13 +87,14 @@ export const RULES = {
   'ir-source-filename': {
     standard: true,
     owns: 'source_filename and ModuleID',
-    observer: 'debuggers, by the name of the file in the symbol table',
-    harmless: 'they name the input and make no code',
+    observer:
+      'debuggers, by the name of the file in the symbol table; profile-guided and ThinLTO builds, which tell local functions of several files apart by it',
+    harmless: 'they name the input and make no code of their own; what such a build makes of the module is compared as well',
     forgivable: false,
   },
   'ir-comments': {
     standard: true,
-    owns: 'comments and blanks in LLVM IR',
+    owns: 'comments and blanks in LLVM IR, but for lines that test suites run (`; RUN:`, `; CHECK:`)',
     observer: 'people who read the module',
     harmless: 'LLVM passes over them',
     forgivable: true,

@@ -43,6 +43,8 @@ export function holdsSeed(name: string): boolean {
 /** The rules of one artifact: what they have seen in one place must hold in all others. */
 export class ValueRules {
   private readonly seeds: Renaming;
+  /** One for all artifacts of a comparison: linkers gather sections of several objects by the seeds in their names (`ld -r`). */
+  private readonly seedsOfLto: Renaming;
   private readonly uuids: Renaming;
   private readonly names: typeof IN_TEXT | typeof IN_BINARY;
 
@@ -52,6 +54,7 @@ export class ValueRules {
     private readonly texts: { readonly left: string; readonly right: string } | null,
   ) {
     this.seeds = new Renaming(texts);
+    this.seedsOfLto = options.seeds ?? new Renaming();
     this.uuids = new Renaming(texts);
     this.names = texts === null ? IN_BINARY : IN_TEXT;
   }
@@ -86,7 +89,7 @@ export class ValueRules {
     const [lefts, rights] = [left, right].map((text) => [...text.matchAll(pattern)].map(([, , seed]) => seed ?? ''));
     if (lefts === undefined || rights === undefined || lefts.length === 0) return false;
     if (left.replaceAll(pattern, '$1') !== right.replaceAll(pattern, '$1')) return false;
-    return lefts.every((seed, index) => seed === rights[index] || this.seeds.accepts(seed, rights[index] ?? ''));
+    return lefts.every((seed, index) => this.seedsOfLto.accepts(seed, rights[index] ?? ''));
   }
 
   /**

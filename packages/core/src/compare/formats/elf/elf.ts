@@ -3,6 +3,7 @@
  * Source: System V Application Binary Interface (gABI), chapters 4 "Object Files" and 5 "Program Loading and Dynamic Linking".
  */
 
+import type { Source } from '../../source.js';
 import { partition } from '../partition.js';
 import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
 import { contentOf } from './compressed.js';
@@ -50,8 +51,17 @@ export const readElf: Reader = (source) => {
     table: elf.sections.filter(hasBytes).map(({ label }) => label),
     ...(elf.linked ? {} : { gathered: gatheredIn(elf, unread) }),
     symbols: () => codeSymbols(elf),
+    ...(isSignedModule(source) ? { seals: () => [{ name: 'module signature', state: 'unknown' }] } : {}),
   } satisfies FileMap;
 };
+
+/** How the kernel finds the signature of a module, which covers all bytes before it (Linux, `include/linux/module_signature.h`). */
+const MODULE_SIGNATURE = Buffer.from('~Module signature appended~\n');
+
+function isSignedModule(source: Source): boolean {
+  const { length } = MODULE_SIGNATURE;
+  return source.size > length && source.read(source.size - length, length).equals(MODULE_SIGNATURE);
+}
 
 function headerRegions(elf: Elf, { reads }: Loader): Region[] {
   const { source, header, layouts } = elf;

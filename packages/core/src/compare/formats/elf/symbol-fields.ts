@@ -5,7 +5,7 @@ import type { Field } from '../region.js';
 import { NO_NAME } from '../string-pool.js';
 import { entriesOf } from '../table.js';
 import type { References } from './references.js';
-import { bytesOf, type Elf, type Section, sectionAt, stringsOf } from './sections.js';
+import { bytesOf, type Elf, isLoaded, type Section, sectionAt, stringsOf } from './sections.js';
 import {
   type ElfSymbol,
   marksCode,
@@ -72,10 +72,14 @@ function namedRole(symbol: ElfSymbol, place: string): Pick<Field, 'role' | 'fixe
   return symbol.bind === STB_LOCAL && symbol.type === STT.SECTION ? { role: 'section-symbol' } : { fixed: true };
 }
 
-/** What only its own file can refer to belongs to its section: debug sections have local symbols of their own. */
+/**
+ * What only its own file can refer to belongs to its section: debug sections have local symbols of their own, and in an image, which nothing
+ * is linked by, also those that came from other objects (GCC's link-time optimization makes some).
+ */
 function aboutOf(elf: Elf, symbol: ElfSymbol): Pick<Field, 'about'> {
-  const name = symbol.bind === STB_LOCAL ? sectionOf(elf, symbol)?.label : undefined;
-  return name === undefined ? {} : { about: name };
+  const section = sectionOf(elf, symbol);
+  const isOwn = symbol.bind === STB_LOCAL || (elf.linked && section !== undefined && !isLoaded(section));
+  return section === undefined || !isOwn ? {} : { about: section.label };
 }
 
 function fieldName(elf: Elf, symbol: ElfSymbol, text: string): string {

@@ -8,10 +8,11 @@ import { bytesOf, type Elf, hasBytes, isRelocation, type Section, SHT } from './
 
 /**
  * Of the bytes that only a program is to know of (SHT_PROGBITS), those that are not the program's own: the path of the loader, tables of the
- * dynamic linker and of unwinders (gABI, chapter 4, "Special Sections"; LSB, "Exception Frames").
+ * dynamic linker and of unwinders (gABI, chapter 4, "Special Sections"; LSB, "Exception Frames"), and what the loader of Linux's modules
+ * reads.
  */
 const READ =
-  /^\.(?:interp|dynamic|dynstr|got(?:\..*)?|opd|plt(?:\..*)?|eh_frame|eh_frame_hdr|gcc_except_table(?:\..*)?|ARM\.ex(?:idx|tab).*|ctors(?:\..*)?|dtors(?:\..*)?)$/;
+  /^\.(?:interp|dynamic|dynstr|got(?:\..*)?|opd|plt(?:\..*)?|eh_frame|eh_frame_hdr|gcc_except_table(?:\..*)?|ARM\.ex(?:idx|tab).*|ctors(?:\..*)?|dtors(?:\..*)?|modinfo|gnu\.linkonce\.this_module)$|^__(?:versions|ksymtab|kcrctab)/;
 
 /** The widest bytes that a relocation changes. */
 const WIDEST = 8;

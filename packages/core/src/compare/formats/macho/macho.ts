@@ -5,12 +5,13 @@
 import type { Source } from '../../source.js';
 import { hex } from '../encoding.js';
 import { partition } from '../partition.js';
-import type { Field, Reader, Region } from '../region.js';
+import type { Field, Reader, Region, Seal } from '../region.js';
 import { entriesOf } from '../table.js';
 import { commandFields, headerFields, type Placed } from './command-fields.js';
 import { type Commands, readCommands, type Section } from './commands.js';
 import {
   architectureName,
+  CODE_SIGNATURE,
   EXTERNAL_RELOCATIONS,
   FILE_TYPES,
   INDIRECT_SYMBOLS,
@@ -22,6 +23,7 @@ import {
 import { ehFrameFields } from './eh-frame.js';
 import { bareSegments, isLinked, type Place, placesOf } from './places.js';
 import { addressFields, type RelocationContext, relocatedOffsets, relocationFields, takesRelocations } from './relocations.js';
+import { codeDirectoryMatches } from './signature.js';
 import { SymbolTable } from './symbols.js';
 
 /** @throws Malformed when the load commands contradict the file or each other, `truncated` when it ends too early */
@@ -53,6 +55,7 @@ export const readMachO: Reader = (source) => {
   const regions = partition(source.size, [...headers, ...bareSegments(file), ...found]);
   const placed: Placed = { file, places, regions, symbols };
   const cpu = header.number('cputype');
+  const signature = regions.find(({ name }) => name === CODE_SIGNATURE);
   return {
     format: 'macho',
     title: titleOf(file),
@@ -60,8 +63,14 @@ export const readMachO: Reader = (source) => {
     regions,
     machine: machineOf(cpu, encoding.bits, encoding.endian),
     ...(symbols === null ? {} : { symbols: () => symbols.codeSymbols() }),
+    ...(signature === undefined ? {} : { seals: () => [sealOf(source, signature)] }),
   };
 };
+
+function sealOf(source: Source, signature: Region): Seal {
+  const matches = codeDirectoryMatches(source, signature);
+  return { name: CODE_SIGNATURE, state: matches === null ? 'unknown' : matches ? 'right' : 'wrong' };
+}
 
 function titleOf({ encoding, header }: Commands): string {
   const type = FILE_TYPES[header.number('filetype')] ?? `file of type ${header.number('filetype')}`;

@@ -1,8 +1,7 @@
 /** Checks a code signature against what it signs (Apple, `kern/cs_blobs.h`). Its numbers are big-endian always. */
 import { createHash } from 'node:crypto';
 import { Malformed, type Source } from '../../source.js';
-import type { FileMap } from '../region.js';
-import { CODE_SIGNATURE } from './constants.js';
+import type { Region } from '../region.js';
 
 const CSMAGIC_EMBEDDED_SIGNATURE = 0xfade0cc0;
 const CSMAGIC_CODEDIRECTORY = 0xfade0c02;
@@ -27,13 +26,11 @@ const DIGESTS: Readonly<Record<number, { readonly name: string; readonly size: n
 const CHUNK = 1024 * 1024;
 
 /**
- * Whether the digests of all pages that the signature lists are those of the file. Null: there is no signature, or one of a kind
- * that is not known.
+ * Whether the digests of all pages that the signature lists are those of the file. Null: it is of a kind that is not known.
+ * @param region the signature
  * @throws Malformed when the signature contradicts itself or reaches beyond its end
  */
-export function codeDirectoryMatches(source: Source, map: FileMap): boolean | null {
-  const region = map.regions.find(({ name }) => name === CODE_SIGNATURE);
-  if (region === undefined) return null;
+export function codeDirectoryMatches(source: Source, region: Pick<Region, 'offset' | 'size'>): boolean | null {
   const signature = source.part(region.offset, region.size);
   const results = directoriesOf(signature).map((at) => directoryMatches(source.part(0, region.offset), signature, at));
   if (results.length === 0 || results.includes(null)) return null;
@@ -51,13 +48,13 @@ function isFilledWithZeros(signature: Source): boolean {
 }
 
 /**
- * What a signature says beside the digests of pages and its name: who signed, what it grants and demands, and digests of what lies beside the
- * file (its Info.plist, its resources). Null: there is no signature, or one with members that are not known.
+ * What a signature says beside the digests of pages: who signed, what it grants and demands, digests of what lies beside the file (its
+ * Info.plist, its resources), and the identifier, which names the program to the system, unless a linker made it of the output's file name.
+ * Null: it has members that are not known.
+ * @param region the signature
  * @throws Malformed when the signature contradicts itself
  */
-export function signatureTerms(source: Source, map: FileMap): string | null {
-  const region = map.regions.find(({ name }) => name === CODE_SIGNATURE);
-  if (region === undefined) return null;
+export function signatureTerms(source: Source, region: Pick<Region, 'offset' | 'size'>): string | null {
   const signature = source.part(region.offset, region.size);
   const terms = blobsOf(signature).map(({ type, at }) =>
     isDirectory(type) ? directoryTerms(signature, at) : blobDigest(signature, at),
@@ -81,6 +78,10 @@ const PRE_ENCRYPT = 92;
 const MAX_SPECIAL_SLOTS = 64;
 /** Ten letters and digits, of which the NUL is a part. */
 const MAX_TEAM = 64;
+/** Bundle identifiers have some dozens of bytes, file names 255 at most. */
+const MAX_IDENTIFIER = 1024;
+/** A linker signed it, by the name of its output; signing tools replace such a signature without being asked. */
+const CS_LINKER_SIGNED = 0x20000;
 
 function directoryTerms(signature: Source, at: number): string | null {
   const head = Buffer.from(signature.read(at, 44));
@@ -91,6 +92,8 @@ function directoryTerms(signature: Source, at: number): string | null {
   // Special digests stand before those of pages.
   const size = slots * head.readUInt8(36);
   const special = signature.read(at + head.readUInt32BE(16) - size, size).toString('hex');
+  const flags = head.readUInt32BE(12);
+  const identifier = (flags & CS_LINKER_SIGNED) !== 0 ? '' : textAt(signature, at, head.readUInt32BE(20), MAX_IDENTIFIER);
   const end = ENDS.find(([since]) => version >= since)?.[1] ?? EXEC_SEGMENT;
   const members = signature.read(at + EXEC_SEGMENT, end - EXEC_SEGMENT).toString('hex');
   // A second set of digests, of pages before they are encrypted.
@@ -98,7 +101,8 @@ function directoryTerms(signature: Source, at: number): string | null {
   // Flags; from hashSize to spare2.
   return [
     version,
-    head.readUInt32BE(12),
+    flags,
+    identifier,
     slots,
     head.toString('hex', 36, 44),
     special,
@@ -109,10 +113,14 @@ function directoryTerms(signature: Source, at: number): string | null {
 
 function teamOf(signature: Source, at: number, version: number): string {
   const offset = version >= SUPPORTS_TEAM ? signature.read(at + TEAM_OFFSET, 4).readUInt32BE(0) : 0;
-  if (offset === 0) return '';
-  const bytes = Buffer.from(signature.read(at + offset, Math.min(MAX_TEAM, signature.size - at - offset)));
+  return offset === 0 ? '' : textAt(signature, at, offset, MAX_TEAM);
+}
+
+/** A string of a CodeDirectory without its NUL, in hexadecimal digits. */
+function textAt(signature: Source, at: number, offset: number, most: number): string {
+  const bytes = Buffer.from(signature.read(at + offset, Math.min(most, signature.size - at - offset)));
   const end = bytes.indexOf(0);
-  if (end < 0) throw new Malformed('the team of a code signature has no end', at + offset);
+  if (end < 0) throw new Malformed('a name in a code signature has no end', at + offset);
   return bytes.toString('hex', 0, end);
 }
 

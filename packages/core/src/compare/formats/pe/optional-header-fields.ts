@@ -11,13 +11,11 @@ export const CERTIFICATES = 'attribute certificates';
 
 export function optionalHeaderFields(coff: Coff, image: OptionalHeader): Iterable<Field> {
   const layout: Layout<string> = image.plus ? PE32_PLUS : PE32;
-  const { CheckSum } = image.plus ? PE32_PLUS.at : PE32.at;
   const bytes = Buffer.from(coff.source.read(image.offset, image.size));
-  const checksum = bytes.readUInt32LE(CheckSum);
   return memberFields(bytes, layout, (member): Telling => {
     switch (member) {
       case 'CheckSum':
-        return { role: 'pe-checksum', meaning: meaningOfChecksum(coff.source, image.offset + CheckSum, checksum) };
+        return { role: 'pe-checksum', meaning: meaningOfChecksum(coff.source, image) };
       case 'SizeOfImage':
         return image.sizeOfImage === endOfSections(coff, image) ? { meaning: 'end of the last section' } : {};
       case 'SizeOfHeaders':
@@ -30,9 +28,24 @@ export function optionalHeaderFields(coff: Coff, image: OptionalHeader): Iterabl
   });
 }
 
-function meaningOfChecksum(source: Source, offset: number, value: number): string {
+function meaningOfChecksum(source: Source, image: OptionalHeader): string {
+  const value = checksumOf(source, image);
   if (value === 0) return 'none';
-  return value === peChecksum(source, offset) ? 'right' : hex(value);
+  return hasRightChecksum(source, image) ? 'right' : hex(value);
+}
+
+function checksumPlace(image: OptionalHeader): number {
+  return image.offset + (image.plus ? PE32_PLUS : PE32).at.CheckSum;
+}
+
+function checksumOf(source: Source, image: OptionalHeader): number {
+  return source.read(checksumPlace(image), 4).readUInt32LE(0);
+}
+
+/** Whether an image has a checksum, and the one of its bytes. */
+export function hasRightChecksum(source: Source, image: OptionalHeader): boolean {
+  const value = checksumOf(source, image);
+  return value !== 0 && value === peChecksum(source, checksumPlace(image));
 }
 
 /** Rounded up to the alignment of sections. */

@@ -1,14 +1,14 @@
 /** Reads images: executables and DLLs of Windows and UEFI. Source: Microsoft PE Format (PE32 and PE32+). */
 import { Malformed, type Source } from '../../source.js';
 import { partition } from '../partition.js';
-import type { FileMap, Machine, Reader, Region } from '../region.js';
+import type { FileMap, Machine, Reader, Region, Seal } from '../region.js';
 import { type CoffHeader, IMAGE_HEADER, machineOf, readHeader, readTables } from './coff-header.js';
 import { directoryDataFields, sectionsWithFields } from './directory-fields.js';
 import { withReachedAsData } from './exposed-image.js';
 import { codeSymbols } from './functions.js';
 import { headerFields } from './header-fields.js';
 import { certificates, DIRECTORY, type OptionalHeader, readOptionalHeader } from './optional-header.js';
-import { CERTIFICATES, directoryFields, optionalHeaderFields } from './optional-header-fields.js';
+import { CERTIFICATES, directoryFields, hasRightChecksum, optionalHeaderFields } from './optional-header-fields.js';
 import { bodyRegions } from './regions.js';
 import { sectionFields } from './section-fields.js';
 import { type Coff, readSections, sectionTable } from './sections.js';
@@ -50,8 +50,17 @@ export const readPe: Reader = (source) => {
     regions,
     machine,
     symbols: () => codeSymbols(coff, symbols),
+    seals: () => sealsOf(source, image),
   } satisfies FileMap;
 };
+
+/** Who signed is not verified here. A checksum that is none, or wrong, is one that nobody holds an image against. */
+function sealsOf(source: Source, image: OptionalHeader): Seal[] {
+  return [
+    ...(certificates(image) === null ? [] : [{ name: CERTIFICATES, state: 'unknown' } as const]),
+    ...(hasRightChecksum(source, image) ? [{ name: 'CheckSum', state: 'right' } as const] : []),
+  ];
+}
 
 /** Where the signature stands; null where the bytes are something else, e.g. a program for DOS. */
 function startOf(source: Source): number | null {
