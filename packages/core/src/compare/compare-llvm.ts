@@ -73,10 +73,11 @@ export function compareIrText(
 
 /** Where a line, from 1, begins in bytes; 0 for none. */
 function offsetsOfLines(text: string): (line: number | undefined) => number {
+  const isPlain = Buffer.byteLength(text) === text.length;
   const offsets: number[] = [0];
   let offset = 0;
-  for (const line of text.split('\n')) {
-    offset += Buffer.byteLength(line) + 1;
+  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+    offset += isPlain ? end + 1 - from : Buffer.byteLength(text.slice(from, end + 1));
     offsets.push(offset);
   }
   return (line) => (line === undefined ? 0 : (offsets[line - 1] ?? 0));

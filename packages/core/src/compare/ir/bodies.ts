@@ -29,6 +29,7 @@ export class Bodies {
   private opened = 0;
   /** The bracket that opened the body; −1 outside of one. */
   private body = -1;
+  private lastRecord = 0;
   /** What debug information says of values. */
   private described: { readonly type: string; readonly at: number; readonly end: number }[] = [];
   private parameters: ReadonlyMap<string, string> = new Map();
@@ -73,6 +74,10 @@ export class Bodies {
   /** A global, which is the name of the function where it is the first one of its header. */
   global(): void {
     this.named = true;
+  }
+
+  record(at: number): void {
+    this.lastRecord = at;
   }
 
   startsInstruction(at: number): void {
@@ -129,7 +134,8 @@ export class Bodies {
       const place = this.scope.definitionOf(text, at, end);
       if (place === undefined) continue;
       const name = plainName(text.slice(at + 1, end));
-      const defined = scalar(place === this.opened ? this.parameters.get(name) : typeOfDefinition(text, place));
+      // The first block may have no label.
+      const defined = scalar(place === this.opened ? (this.parameters.get(name) ?? 'label') : typeOfDefinition(text, place));
       const said = scalar(type);
       if (defined !== undefined && said !== undefined && defined !== said)
         throw new NotIr(`%${name} is of type ${defined}, not ${said}`, at);
@@ -137,6 +143,8 @@ export class Bodies {
   }
 
   private endBlock(end: number): void {
+    if (this.lastRecord > this.instruction)
+      throw new NotIr('a debug record is behind the last instruction of its block', this.lastRecord);
     if (!endsBlock(this.text, this.instruction, end))
       throw new NotIr('a block ends here without an instruction that leads to another one', this.instruction);
   }
@@ -163,8 +171,8 @@ export class Bodies {
 
 /** Types of parameters by name. */
 function typesOf({ parameters, types }: Header): Map<string, string> {
-  const entries = parameters.map((name, index): [string, string] => [name ?? String(index), types[index] ?? '']);
-  return new Map(entries);
+  let unnamed = 0;
+  return new Map(parameters.map((name, index): [string, string] => [name ?? String(unnamed++), types[index] ?? '']));
 }
 
 function isAssigned(text: string, end: number): boolean {

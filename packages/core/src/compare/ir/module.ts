@@ -1,6 +1,7 @@
 /** A module of LLVM IR as its top-level entities, all of which are compared. */
 import { uncounted } from './blocks.js';
 import { Cutter, type Entity } from './cutter.js';
+import type { FoundReferences } from './found-references.js';
 import { isDigit } from './lex.js';
 import { blocksOf } from './locals.js';
 import { plainName } from './names.js';
@@ -20,6 +21,8 @@ export interface IrModule {
   readonly types: ReadonlySet<string>;
   /** Names of functions, plain and without `@`, whose blocks others know by name: as an address, or to order their uses. */
   readonly addressed: ReadonlySet<string>;
+  /** Nodes and groups that the text refers to. */
+  readonly found: FoundReferences;
   /** What LLVM never writes, though it may take it. */
   readonly oddities: Oddities;
   /** Offset where the last entity ends; only comments follow. */
@@ -40,7 +43,7 @@ export function readModule(text: string): IrModule {
   let trailer = 0;
   const cutter = new Cutter(text);
   const { references } = cutter;
-  const { oddities, addressed } = references;
+  const { oddities, addressed, found } = references;
   for (let entity = cutter.next(); entity !== null; entity = cutter.next()) {
     const { key } = entity;
     const isNumbered = isDigit(key.charCodeAt(1)) && NUMBERED.test(key);
@@ -67,7 +70,7 @@ export function readModule(text: string): IrModule {
       return known.has(name) || (/^\d+$/.test(name) && uncounted(written({ text }, entity)) > 0);
     },
   });
-  return { text, entities, numbered, types, addressed, oddities, trailer };
+  return { text, entities, numbered, types, addressed, oddities, found, trailer };
 }
 
 function double({ key, at }: Entity, isNumbered: boolean, oddities: Oddities): void {

@@ -9,7 +9,13 @@ const NODE = String.raw`!\d{1,9}`;
 const EXPRESSION = String.raw`!DIExpression\((?:(?:DW_OP_(?:plus_uconst|deref|stack_value|LLVM_fragment)|\d{1,19})(?:, |(?=\))))*(?<!, )\)`;
 /** Integers that stand in nodes. */
 const INTEGER = String.raw`i\d{1,3} (?:-?\d{1,18}|true|false)`;
-const METADATA = `(?:null|${NODE}|${EXPRESSION}|${INTEGER})`;
+const METADATA = `(?:null|${NODE})`;
+/** Fields that LLVM gives other values than nodes; to look for these everywhere makes patterns slow to compile. */
+const OTHER_METADATA: Readonly<Record<string, string>> = {
+  expr: EXPRESSION,
+  extraData: `(?:${NODE}|${INTEGER})`,
+  value: `(?:${NODE}|${INTEGER})`,
+};
 const names = (prefix: string, ...known: string[]): string => `${prefix}(?:${known.join('|')})(?=[,) ])`;
 const flags = (prefix: string, ...known: string[]): string => {
   const flag = names(prefix, ...known);
@@ -23,7 +29,7 @@ const VALUES: Readonly<Partial<Record<FieldType, string>>> = {
   u32: String.raw`\d{1,9}`,
   u64: String.raw`\d{1,19}`,
   int: String.raw`-?\d{1,18}`,
-  's-or-md': String.raw`(?:-?\d{1,18}|${METADATA})`,
+  's-or-md': String.raw`(?:-?\d{1,18}|${METADATA}|${EXPRESSION})`,
   'u-or-md': String.raw`(?:\d{1,19}|${METADATA})`,
   bool: '(?:true|false)',
   str: '"[^"]*"',
@@ -63,11 +69,11 @@ const PATTERNS: ReadonlyMap<string, RegExp> = new Map(
 
 function patternOf(name: string, fields: readonly Field[]): RegExp {
   const body = fields.map((field) => {
-    const value = VALUES[field.type];
+    const value = (field.type === 'md' ? OTHER_METADATA[field.name] : undefined) ?? VALUES[field.type];
     if (value === undefined) return field.required ? '(?!)' : '';
-    return String.raw`(?:(?:(?<=\()|(?<!\(), )${field.name}: ${value})${field.required ? '' : '?'}`;
+    return String.raw`(?:${field.name}: ${value}(?:, |(?=\))))${field.required ? '' : '?'}`;
   });
-  return new RegExp(String.raw`(?:distinct )?!${name}\(${body.join('')}\)(?=\r?\n|$)`, 'y');
+  return new RegExp(String.raw`(?:distinct )?!${name}\(${body.join('')}(?<!, )\)(?=\r?\n|$)`, 'y');
 }
 
 const NAMED = /\w{1,40}(?=\()/y;

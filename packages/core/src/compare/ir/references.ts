@@ -3,6 +3,7 @@
  * whole module: `LLParser::validateEndOfModule`).
  */
 import { Bodies } from './bodies.js';
+import { FoundReferences, referenceNumber } from './found-references.js';
 import { isDigit, Kind, type Lexer } from './lex.js';
 import { plainName } from './names.js';
 import { NotIr } from './not-ir.js';
@@ -40,6 +41,8 @@ export class References {
   /** Names of functions so far, plain and without `@`, whose blocks others know by name. */
   readonly addressed = new Set<string>();
   readonly oddities = new Oddities();
+  /** Nodes and groups that are referred to. */
+  readonly found = new FoundReferences();
   readonly bodies: Bodies;
   /** By the number of a node: one more than where it is used first; 0 for one that is not, −1 for one that is defined. */
   private nodeUses = new Int32Array(1024);
@@ -65,6 +68,9 @@ export class References {
   word({ kind, start, end, newLine }: Lexer, depth: number, before: number): void {
     if (newLine && depth === 1 && (kind === Kind.Word || kind === Kind.Local)) this.bodies.startsInstruction(start);
     switch (kind) {
+      case Kind.Record:
+        if (depth === 1) this.bodies.record(start);
+        break;
       case Kind.Node:
         this.node(start, end);
         break;
@@ -79,6 +85,9 @@ export class References {
         if (depth === 1) this.bodies.label(start, end, before);
         break;
       case Kind.Group:
+        this.found.add(start, referenceNumber('#', Number(this.text.slice(start + 1, end))));
+        this.use(this.text.slice(start, end), start);
+        break;
       case Kind.Comdat:
         this.use(this.text.slice(start, end), start);
         break;
@@ -125,6 +134,7 @@ export class References {
 
   private node(at: number, end: number): void {
     const number = this.numberAt(at + 1, end);
+    this.found.add(at, referenceNumber('!', number));
     if (number >= MAX_DENSE) this.use(this.text.slice(at, end), at);
     else if (this.nodeUses[number] === 0) this.nodeUses[number] = at + 1;
   }

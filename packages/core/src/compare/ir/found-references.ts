@@ -1,0 +1,45 @@
+/** Where a text refers to nodes and groups, in its order: two numbers for each, as there can be millions. */
+
+export class FoundReferences {
+  private places = new Int32Array(1024);
+  private numbers = new Float64Array(1024);
+  private count = 0;
+
+  /** @param number what `referenceNumber` gives */
+  add(place: number, number: number): void {
+    if (this.count === this.places.length) this.grow();
+    this.places[this.count] = place;
+    this.numbers[this.count] = number;
+    this.count++;
+  }
+
+  /** Calls `visit` with each reference from one offset up to another. */
+  within(from: number, to: number, visit: (number: number) => void): void {
+    for (let at = this.firstFrom(from); at < this.count && (this.places[at] ?? to) < to; at++) visit(this.numbers[at] ?? 0);
+  }
+
+  private firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.places[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private grow(): void {
+    const places = new Int32Array(2 * this.count);
+    const numbers = new Float64Array(2 * this.count);
+    places.set(this.places);
+    numbers.set(this.numbers);
+    this.places = places;
+    this.numbers = numbers;
+  }
+}
+
+/** `!4` and `#4` as one number. */
+export function referenceNumber(sigil: '!' | '#', number: number): number {
+  return number * 2 + (sigil === '!' ? 0 : 1);
+}
