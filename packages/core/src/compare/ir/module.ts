@@ -41,6 +41,8 @@ export function readModule(text: string): IrModule {
   const named = new Map<string, Entity>();
   const types = new Set<string>();
   let trailer = 0;
+  /** Whether nothing but the source and the target was named so far, which LLVM wants first. */
+  let inHead = true;
   const cutter = new Cutter(text);
   const { references } = cutter;
   const { oddities, addressed, found } = references;
@@ -51,6 +53,9 @@ export function readModule(text: string): IrModule {
     const isDouble = (isNumbered ? numbered : named).has(plain);
     if (isDouble) double(entity, isNumbered, oddities);
     if (key.startsWith('%')) types.add(plain.slice(1));
+    const isHead = key === 'source_filename' || key.startsWith('target ');
+    if (isHead && !inHead) throw new NotIr(`${key} comes behind other definitions`, entity.at);
+    inHead &&= isHead;
     if (isNumbered && !isDouble) numbered.set(key, entity);
     else {
       entities.push(entity);
