@@ -45,6 +45,7 @@ export class NodeGrammar {
   definition(words: Words): void {
     const isDistinct = words.is(2, 'distinct');
     const at = isDistinct ? 3 : 2;
+    this.onOneLine(words, at);
     const isNode = words.kind(at) === Kind.Metadata || (words.is(at, '!') && words.is(at + 1, '{'));
     if (!isNode) throw this.refuse(words, at, 'a node is expected here');
     const past = words.kind(at) === Kind.Metadata ? this.fields(words, at, isDistinct) : this.list(words, at + 1);
@@ -53,6 +54,7 @@ export class NodeGrammar {
 
   /** `!name = !{…}`: nodes by number, and expressions. */
   named(words: Words): void {
+    this.onOneLine(words, 2);
     if (!words.is(2, '!') || !words.is(3, '{')) throw this.refuse(words, 2, 'a list of nodes is expected here');
     const past = this.separated(words, 3, '}', (at) => {
       if (words.kind(at) === Kind.Node) return at + 1;
@@ -60,6 +62,11 @@ export class NodeGrammar {
       throw this.refuse(words, at, 'a node is expected here');
     });
     if (words.kind(past) !== Kind.End) throw this.refuse(words, past, 'the list ends before it');
+  }
+
+  /** LLVM takes what goes on with another line, where this one takes the definition to be over. */
+  private onOneLine(words: Words, at: number): void {
+    if (words.kind(at) === Kind.End) throw new NotIr('a definition goes on in another line', words.start(at), 'unread');
   }
 
   /** `#dbg_value(…)`: values and nodes. */
