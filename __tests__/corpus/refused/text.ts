@@ -19,10 +19,16 @@ function text(id: string, note: string, left: string, right: string, declared: D
   });
 }
 
-/** Text in which ROOT stands for the declared folder of the side's build. */
+/** Text in which ROOT stands for the declared folder of the side's build, and LEFT for that of the left side. */
 function rooted(id: string, note: string, left: string, right: string): Refusal {
   const write: Refusal['build'] = (bench) =>
-    bench.write('output', bench.pick(left, right).replaceAll('ROOT', bench.path(bench.pick(ROOTS.left, ROOTS.right))));
+    bench.write(
+      'output',
+      bench
+        .pick(left, right)
+        .replaceAll('ROOT', bench.path(bench.pick(ROOTS.left, ROOTS.right)))
+        .replaceAll('LEFT', bench.path(ROOTS.left)),
+    );
   return refusal(id, 'contents', note, write, { roots: ROOTS, also: ALSO });
 }
 
@@ -65,5 +71,11 @@ export const textRefusals: readonly Refusal[] = [
   rooted('text-root-placeholder', 'a text that looks like a mapped folder', 'run \u0001root0/bin/cc\n', 'run ROOT/bin/cc\n'),
   rooted('text-root-tail', 'another file below the folder', 'x: ROOT/lua/lapi.c\n', 'x: ROOT/lua/lgc.c\n'),
   rooted('text-root-continues', 'a folder whose name only begins like it', 'x: ROOT/lapi.c\n', 'x: ROOT-evil/lapi.c\n'),
+  rooted(
+    'text-root-of-the-other',
+    'one path still names the folder of the other side',
+    'x: ROOT/a.c\ny: LEFT/b.c\n',
+    'x: ROOT/a.c\ny: LEFT/b.c\n',
+  ),
   rooted('text-root-and-more', 'a change beside the folder', 'x: ROOT/a.c\ny: /opt/q\n', 'x: ROOT/a.c\ny: /opt/q2\n'),
 ];

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { chmod, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -124,6 +125,17 @@ describe('what cannot be packed', () => {
     const problem = await problemOf(collectOutputs(out, { compiler: ['bin/minic'], rest: ['bin'] }));
     expect(problem.message).toContain('"share/data"');
     expect(await collectOutputs(out, { compiler: ['bin/minic'], rest: ['bin', 'share'] })).toHaveLength(4);
+  });
+
+  test('a program that runs as its own user, and a link to a name that is not UTF-8', async () => {
+    await writeTree(out, BIN);
+    await chmod(join(out, 'bin/minic'), 0o4755);
+    const problem = await problemOf(collectOutputs(out, { compiler: ['bin/minic'] }));
+    expect(problem.message).toContain('set-uid');
+    await chmod(join(out, 'bin/minic'), 0o755);
+    await symlink(Buffer.from('t\xff', 'latin1'), join(out, 'bin/odd'));
+    const odd = await problemOf(collectOutputs(out, { compiler: ['bin/minic'], rest: ['bin/odd'] }));
+    expect(odd.message).toContain('not UTF-8');
   });
 
   test.each(['nul.o', 'a\\b', 'C:x', 'new\nline', 'dot.'])('a file called %j', async (name) => {

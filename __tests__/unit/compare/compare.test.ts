@@ -64,6 +64,30 @@ describe('comparing folders', () => {
     });
   });
 
+  test('links to names that are not UTF-8 are not decoded to one', async () => {
+    await both('a', 'same', 'same');
+    await symlink(Buffer.from('t\xff', 'latin1'), path.join(left, 'link'));
+    await symlink(Buffer.from('t\xfe', 'latin1'), path.join(right, 'link'));
+    const { verdict, gate, artifacts } = await compareFolders();
+    expect({ verdict, passed: gate.passed }).toEqual({ verdict: 'error', passed: false });
+    expect(artifacts.find(({ path: at }) => at === 'link')?.causes).toMatchObject([
+      { id: 'type-mismatch', evidence: expect.stringContaining('a link to a name that is not UTF-8') },
+    ]);
+  });
+
+  test('a program that runs as its own user is another one', async () => {
+    await both('tool', 'same', 'same');
+    await chmod(path.join(left, 'tool'), 0o4755);
+    await chmod(path.join(right, 'tool'), 0o755);
+    expect(await compareFolders()).toMatchObject({
+      verdict: 'investigate',
+      gate: { passed: false },
+      artifacts: [
+        { causes: [{ id: 'mode', evidence: 'executable as its own user or group on the left, executable on the right' }] },
+      ],
+    });
+  });
+
   test('a missing artifact is an error on either side', async () => {
     await both('a', '1', '1');
     await writeFile(path.join(left, 'only-left'), '12345');
@@ -99,7 +123,7 @@ describe('comparing folders', () => {
     await both('tool', 'x', 'x');
     await both('data', 'x', 'x');
     await chmod(path.join(left, 'tool'), 0o755);
-    await chmod(path.join(right, 'tool'), 0o4775);
+    await chmod(path.join(right, 'tool'), 0o775);
     await chmod(path.join(left, 'data'), 0o644);
     await chmod(path.join(right, 'data'), 0o664);
     expect((await compareFolders()).verdict).toBe('identical');

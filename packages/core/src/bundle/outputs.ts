@@ -19,6 +19,7 @@ const MODES = { program: 0o755, file: 0o644, directory: 0o755, symlink: 0o777 } 
 
 /** The owner's execute bit, the only one that is kept, as in git. */
 const EXECUTE = 0o100;
+const SET_ID = 0o6000;
 
 /**
  * The outputs under `outDir`, sorted by path, with their digests. Files that start with a dot count. A glob that matches a
@@ -63,6 +64,13 @@ async function bundleFile(outDir: string, entry: WalkEntry, kind: string): Promi
     return { path, type: 'directory', mode: MODES.directory, size: 0, sha256: null, link: null, kind };
   if (entry.type === 'symlink')
     return { path, type: 'symlink', mode: MODES.symlink, size: 0, sha256: null, link: entry.link, kind };
+  if ((entry.mode & SET_ID) !== 0) {
+    throw unsafe(
+      outDir,
+      path,
+      'runs as its own user or group (set-uid or set-gid), which no bundle carries: set that where it is installed',
+    );
+  }
   const { sha256, bytes } = await hashFile(join(outDir, path));
   return {
     path,

@@ -27,13 +27,14 @@ export async function compareArtifact(
   if (a === undefined || b === undefined) return missing(at, a ?? b, a === undefined ? left : right);
   const kind = a.kind ?? b.kind ?? a.type;
   if (a.type === 'other' || b.type === 'other' || a.type !== b.type) {
-    const evidence = `${a.type} on the left, ${b.type} on the right`;
+    const evidence = `${a.what} on the left, ${b.what} on the right`;
     const loops = loopFindings(left, right, a, b);
     return failed(at, kind, Math.max(a.size, b.size), [{ id: 'type-mismatch', confidence: 'high', evidence }, ...loops]);
   }
   const content =
     a.type === 'file' ? await compareReadable(left, right, a, b, options, tolerances) : compareLinks(left, right, a, b, options);
-  const mode = a.executable === b.executable ? null : modeDifference(a, b, options);
+  const sameMode = a.executable === b.executable && a.setsId === b.setsId;
+  const mode = sameMode ? null : modeDifference(a, b, options);
   if (mode === null) return { path: at, kind, ...content };
   const rules = mode.rule === null ? content.rules : [...content.rules, mode.rule];
   const acceptable = mode.rule !== null && (content.verdict === 'identical' || content.verdict === 'acceptable');
@@ -71,9 +72,10 @@ function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: Comp
 }
 
 function modeDifference(a: Item, b: Item, { rules }: CompareOptions): { rule: RuleId | null; finding: Finding } {
-  const word = ({ executable }: Item): string => (executable ? 'executable' : 'not executable');
+  const word = ({ executable, setsId }: Item): string =>
+    `${executable ? 'executable' : 'not executable'}${setsId ? ' as its own user or group' : ''}`;
   return {
-    rule: rules.rules.has('file-mode') ? 'file-mode' : null,
+    rule: rules.rules.has('file-mode') && a.setsId === b.setsId ? 'file-mode' : null,
     finding: { id: 'mode', confidence: 'high', evidence: `${word(a)} on the left, ${word(b)} on the right` },
   };
 }

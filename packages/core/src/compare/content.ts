@@ -13,6 +13,7 @@ import { ValueRules } from './rules/values.js';
 import { Malformed, type OpenFile } from './source.js';
 import type { Span } from './span.js';
 import { SpanList } from './span-list.js';
+import { namesForeignRoot } from './values/roots.js';
 
 export interface Damage {
   readonly side: 'left' | 'right' | 'both';
@@ -105,6 +106,12 @@ export async function compareContent(
     if (prefix === '') plain = compared.plain;
     // Nothing moves on its own: where all parts mean the same and no part is the reason, the reading missed something.
     if (own.onlyLayout && waiting.length === before) scope(inBinary(options)).add(unaccounted(a, b, prefix));
+  }
+  const mapsRoots = spans.rules.some((rule) => rule === 'path-map' || rule === 'text-path');
+  const { roots } = options.rules;
+  // Replacing the roots makes both sides equal only where no side names a folder of the other.
+  if (mapsRoots && (namesForeignRoot(left, roots.left, roots.right) || namesForeignRoot(right, roots.right, roots.left))) {
+    spans.add({ ...unaccounted({ source: left, offset: 0 }, { source: right, offset: 0 }, ''), bytes: 0 });
   }
   const { left: mapLeft = null, right: mapRight = null } = parts[0] ?? {};
   return {

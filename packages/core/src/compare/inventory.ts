@@ -7,10 +7,14 @@ import { walk } from '../files/walk.js';
 
 export interface Item {
   readonly path: string;
-  /** `other`: a FIFO, socket or device, which is reported and never opened. */
+  /** `other`: a FIFO, socket, device or a name that cannot be read, which is reported and never opened. */
   readonly type: 'file' | 'symlink' | 'directory' | 'other';
   /** Whether its owner may execute a file: the only permission that bundles carry, and so the only one that is compared. */
   readonly executable: boolean;
+  /** Whether it runs as its own user or group (set-uid, set-gid), which no bundle carries. */
+  readonly setsId: boolean;
+  /** What it is where its type is `other`, for a person. */
+  readonly what: string;
   /** Bytes of a file; 0 for everything else. */
   readonly size: number;
   readonly link: string | null;
@@ -66,11 +70,13 @@ function parentsOf(at: string): string[] {
 
 /** The owner's execute bit. */
 const EXECUTE = 0o100;
+const SET_ID = 0o6000;
 
 /** What counts of a file, wherever it was found: two finders must not tell one file differently. */
 function item(found: Pick<Item, 'path' | 'type'> & Partial<Item> & { readonly mode?: number }): Item {
-  const { path: at, type, mode = 0, size = 0, link = null, kind = null, sha256 = null } = found;
-  return { path: at, type, executable: type === 'file' && (mode & EXECUTE) !== 0, size, link, kind, sha256 };
+  const { path: at, type, mode = 0, size = 0, link = null, kind = null, sha256 = null, what = type } = found;
+  const has = (bits: number): boolean => type === 'file' && (mode & bits) !== 0;
+  return { path: at, type, executable: has(EXECUTE), setsId: has(SET_ID), what, size, link, kind, sha256 };
 }
 
 /** Links that are followed before they count as a loop, as Linux does (MAXSYMLINKS). */

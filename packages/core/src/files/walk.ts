@@ -38,12 +38,20 @@ async function describe(root: string, path: string, found: Dirent): Promise<Walk
   // Node decodes names as UTF-8; what was replaced in the name cannot be opened by it.
   if (found.name.includes('\u{FFFD}')) return { path, type: 'other', what: 'a name that is not UTF-8' };
   if (found.isDirectory()) return { path, type: 'directory' };
-  if (found.isSymbolicLink()) return { path, type: 'symlink', link: await readlink(join(root, path)) };
+  if (found.isSymbolicLink()) return describeLink(root, path);
   if (found.isFile()) {
     const { size, mode } = await lstat(join(root, path));
     return { path, type: 'file', size, mode: mode & 0o7777 };
   }
   return { path, type: 'other', what: nameOfKind(found) };
+}
+
+/** Two texts of links that are not UTF-8 would be decoded to one. */
+async function describeLink(root: string, path: string): Promise<WalkEntry> {
+  const bytes = await readlink(join(root, path), { encoding: 'buffer' });
+  const link = bytes.toString('utf8');
+  if (!Buffer.from(link).equals(bytes)) return { path, type: 'other', what: 'a link to a name that is not UTF-8' };
+  return { path, type: 'symlink', link };
 }
 
 /** What something is that is no file, for a person. */

@@ -102,7 +102,7 @@ export const RULES = {
   'ir-local-names': {
     standard: true,
     owns: 'names of local values and blocks',
-    observer: 'people who read the module',
+    observer: 'people who read the module; sanitizers that are run on it later, in their messages',
     harmless: 'a function means the same under any names, if one renaming makes both sides equal',
     forgivable: false,
   },

@@ -2,6 +2,7 @@
 import type { CompareOptions } from '../context.js';
 import { isEpoch, isWithin } from '../values/dates.js';
 import { Renaming } from '../values/renaming.js';
+import { replaceRoot } from '../values/roots.js';
 import { looksRandom, pairTokens, type TokenPair } from '../values/tokens.js';
 import type { RuleId } from './catalog.js';
 
@@ -159,17 +160,3 @@ export class ValueRules {
 
 /** Begins the name that stands for a root. */
 const MARK = '\u0001';
-
-function replaceRoot(text: string, root: string, by: string): string {
-  const bare = root.replace(/[\\/]+$/, '');
-  if (bare === '') return text;
-  let result = '';
-  let from = 0;
-  for (let at = text.indexOf(bare); at >= 0; at = text.indexOf(bare, from)) {
-    const end = at + bare.length;
-    const whole = !/[\w.-]/.test(text[end] ?? '') && !/[\w.-]/.test(text[at - 1] ?? '');
-    result += text.slice(from, at) + (whole ? by : bare);
-    from = end;
-  }
-  return result + text.slice(from);
-}

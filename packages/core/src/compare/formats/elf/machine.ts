@@ -10,6 +10,7 @@ const ET_CORE = 4;
 
 export const EM_MIPS = 8;
 export const EM_ARM = 40;
+export const EM_BPF = 247;
 export const EM_X86_64 = 62;
 export const EM_AARCH64 = 183;
 export const EM_RISCV = 243;
@@ -44,7 +45,7 @@ const ARCHITECTURES: ReadonlyMap<number, Name> = new Map<number, Name>([
   [EM_AARCH64, little('aarch64', 'aarch64_be')],
   [224, 'amdgcn'],
   [EM_RISCV, wide('riscv64', 'riscv32')],
-  [247, little('bpfel', 'bpfeb')],
+  [EM_BPF, little('bpfel', 'bpfeb')],
   [258, wide('loongarch64', 'loongarch32')],
 ]);
 

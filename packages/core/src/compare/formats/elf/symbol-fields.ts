@@ -4,6 +4,7 @@ import { hex } from '../encoding.js';
 import type { Field } from '../region.js';
 import { NO_NAME } from '../string-pool.js';
 import { entriesOf } from '../table.js';
+import { EM_BPF } from './machine.js';
 import type { References } from './references.js';
 import { bytesOf, type Elf, isLoaded, type Section, sectionAt, stringsOf } from './sections.js';
 import {
@@ -56,7 +57,8 @@ export function* symbolFields(elf: Elf, table: SymbolTable, references: Referenc
 
 function roleOf(elf: Elf, symbol: ElfSymbol, text: string, place: string): Pick<Field, 'role'> {
   if (isFileName(symbol, place)) return { role: 'file-name' };
-  if (symbol.bind !== STB_LOCAL || symbol.index === 0) return {};
+  // The loader of BPF finds programs, maps and functions by all symbols of an object.
+  if (symbol.bind !== STB_LOCAL || symbol.index === 0 || elf.header.machine === EM_BPF) return {};
   if (symbol.type === STT.SECTION) return { role: 'section-symbol' };
   // No linker takes a local symbol that is defined nowhere.
   if (sectionOf(elf, symbol) === undefined && place !== 'absolute') return {};
