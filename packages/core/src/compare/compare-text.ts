@@ -58,16 +58,38 @@ export function compareText(left: string, right: string, a: Located, b: Located,
     return;
   }
   if (lefts.length === rights.length) {
-    for (const [index, line] of lefts.entries()) {
-      const other = rights[index];
-      if (other !== undefined && line.text !== other.text) addLine(line, other, a, b, scope);
-    }
+    compareLines(lefts, rights, a, b, scope);
     return;
   }
   const { first, endLeft, endRight } = middle(lefts, rights);
   const [from, fromRight] = [lefts[first]?.offset ?? a.source.size, rights[first]?.offset ?? b.source.size];
   const [to, toRight] = [lefts[endLeft]?.offset ?? a.source.size, rights[endRight]?.offset ?? b.source.size];
   scope.add(span(a, b, from, fromRight, to - from, toRight - fromRight, 'bytes', scope));
+}
+
+/** Lines of one text that nothing owns and that are told one by one; the rest are one difference. */
+const MAX_LINES = 10_000;
+
+/** Compares as many lines as there are on both sides, in order. */
+function compareLines(lefts: readonly Line[], rights: readonly Line[], a: Located, b: Located, scope: Scope): void {
+  let unowned = 0;
+  const counting: Scope = {
+    ...scope,
+    add: (found) => {
+      if (found.rule === null) unowned++;
+      scope.add(found);
+    },
+  };
+  for (const [index, line] of lefts.entries()) {
+    const other = rights[index];
+    if (other === undefined || line.text === other.text) continue;
+    if (unowned >= MAX_LINES) {
+      const [size, sizeRight] = [a.source.size - line.offset, b.source.size - other.offset];
+      scope.add(span(a, b, line.offset, other.offset, size, sizeRight, 'bytes', scope));
+      return;
+    }
+    addLine(line, other, a, b, counting);
+  }
 }
 
 /** What lies between the first and the last lines that agree. */
