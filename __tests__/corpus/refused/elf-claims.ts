@@ -3,7 +3,7 @@ import type { Bench } from '../bench.js';
 import { utilC } from '../sources.js';
 import { ElfEditor } from './elf-editor.js';
 import { assembled, edited } from './elf-sections.js';
-import { changed, patched, type Refusal, refusal } from './refusal.js';
+import { changed, patched, type Refusal, refusal, replaced } from './refusal.js';
 
 const PT_INTERP = 3;
 const PT_GNU_STACK = 0x6474e551;
@@ -123,6 +123,15 @@ const seeds: readonly Refusal[] = [
   options('lto-option-value', 'digits in an option that is no seed', (token) => `'-fplugin-arg-x-key_${token}'`),
   options('lto-option-debug', 'digits after -g', (token) => `'-g${token}'`),
   options('lto-option-not-a-seed', 'a seed within another option', (token) => `'-DX=-frandom-seed=${token}'`),
+  refusal(
+    'lto-seed-of-one-section',
+    '.gnu.lto_',
+    'one section has another seed than the rest: the compiler does not find it',
+    async (bench) => {
+      const file = await lto(bench, '');
+      return changed(bench, file, (bytes) => replaced(bytes, '.gnu.lto_.decls.1234', '.gnu.lto_.decls.1235'));
+    },
+  ),
   refusal('lto-seeds-become-one', '.gnu.lto_', '`ld -r` gathers the code of two files under one seed', async (bench) => {
     const seeds = { one: bench.pick('0x1111', '0x3333'), two: bench.pick('0x2222', '0x3333') };
     for (const [name, seed] of Object.entries(seeds)) {

@@ -119,6 +119,13 @@ describe('no test is in', () => {
   ])('%s', (_name, xml) => expect(counts(xml)).toEqual([0, 0, 0]));
 });
 
+test('names and complaints of any length are told in some hundred characters', () => {
+  const name = '&amp;'.repeat(50_000);
+  const { failed } = countJUnit(`<testsuite><testcase name="${name}"><failure/></testcase></testsuite>`);
+  expect(failed.map(({ length }) => length)).toEqual([301]);
+  expect(() => countJUnit(`<testsuite>${CLEAN}${'<'.repeat(50_000)}`)).toThrow(/^.{20,400}$/);
+});
+
 describe('text that is no whole document is refused', () => {
   test.each([
     ['truncated', '<testsuite tests="2"><testcase name="a"/><testc'],

@@ -20,7 +20,7 @@ export interface TestCounts {
  */
 export function countJUnit(xml: string): TestCounts {
   const valid = XMLValidator.validate(xml);
-  if (valid !== true) throw new Error(`not well-formed XML: ${valid.err.msg} (line ${valid.err.line})`);
+  if (valid !== true) throw new Error(`not well-formed XML: ${cut(valid.err.msg)} (line ${valid.err.line})`);
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -126,7 +126,7 @@ function countIn(suite: Element, name: string, called: string): number {
   const value = suite[`@${name}`];
   if (value === undefined) return 0;
   const text = String(value).trim();
-  if (!COUNT.test(text)) throw new Error(`${called}: ${name}="${text}" is no count`);
+  if (!COUNT.test(text)) throw new Error(`${called}: ${name}="${cut(text)}" is no count`);
   return Number(text);
 }
 
@@ -169,5 +169,13 @@ function listOf(value: unknown): readonly unknown[] {
 
 function nameOf(element: Element, what: string): string {
   const name = element['@name'];
-  return name === undefined || name === '' ? `${what} without a name` : String(name);
+  return name === undefined || name === '' ? `${what} without a name` : cut(String(name));
+}
+
+/** Longer names tell nobody anything, and whatever shows them would have to go through all of them. */
+const MAX_NAME = 300;
+
+/** A text of a file as it is told. */
+function cut(text: string): string {
+  return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text;
 }
