@@ -174,6 +174,17 @@ describe('what a signature says', () => {
     expect(terms(bytes, map)).not.toBe(before);
   });
 
+  test.each([
+    ['reaches beyond the signature', 4, 0x7fffff00],
+    ['has its name beyond its end', 20, 0x7fffff00],
+    ['fills what must be zero', 52, 1],
+  ])('a directory that %s is wrong', (_, member, value) => {
+    const { bytes, map, at } = signed();
+    expect(matches(bytes, map)).toBe(true);
+    bytes.writeUInt32BE(value, directoryOf(bytes, at) + member);
+    expect(matches(bytes, map)).toBe(false);
+  });
+
   test('the identifier is compared, but where a linker made it of its output', () => {
     const { bytes, map, at } = signed();
     const directory = directoryOf(bytes, at);

@@ -14,6 +14,8 @@ const MAX_BLOBS = 64;
 /** Versions from which a CodeDirectory has these members. */
 const SUPPORTS_SCATTER = 0x20100;
 const SUPPORTS_CODE_LIMIT_64 = 0x20300;
+/** `spare3`, which must be zero. */
+const SPARE = 52;
 
 /** Names in Node's crypto by `hashType`, and the bytes that are kept of a digest. */
 const DIGESTS: Readonly<Record<number, { readonly name: string; readonly size: number }>> = {
@@ -157,6 +159,10 @@ function directoryMatches(code: Source, signature: Source, at: number): boolean 
   if (head.readUInt32BE(0) !== CSMAGIC_CODEDIRECTORY)
     throw new Malformed('the code signature has no code directory where it says', at);
   const version = head.readUInt32BE(8);
+  // The kernel refuses a directory that reaches beyond its signature, and a name beyond its directory.
+  const length = head.readUInt32BE(4);
+  if (length > signature.size - at || head.readUInt32BE(20) >= length) return false;
+  if (version >= SUPPORTS_CODE_LIMIT_64 && signature.read(at + SPARE, 4).readUInt32BE(0) !== 0) return false;
   const digest = DIGESTS[head.readUInt8(37)];
   if (digest === undefined || digest.size !== head.readUInt8(36)) return null;
   // Scattered code is signed for the kernel of old iOS devices alone.
