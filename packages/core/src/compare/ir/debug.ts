@@ -30,7 +30,7 @@ const TAILS = ['tail', 'notail', 'musttail'] as const;
  * a module may name another machine, or none, and be compiled for BPF all the same.
  */
 const OF_BPF =
-  /section "(?:\.maps|\.struct_ops(?:\.link)?|\.ksyms|\.kconfig)"|@llvm\.preserve\.(?:struct|array|union)\.access\.index|@llvm\.bpf\.|!"btf[_:]/;
+  /section "\??(?:\.maps|\.struct_ops(?:\.link)?|\.ksyms|\.kconfig)"|@llvm\.preserve\.(?:struct|array|union)\.access\.index|@llvm\.bpf\.|!"btf[_:]/;
 
 /** The kernel loads what LLVM makes of debug information for BPF (BTF), and checks and relocates programs by it. */
 export function isDebugInfoLoaded({ text, entities }: IrModule): boolean {
