@@ -150,6 +150,14 @@ describe('relocations of debug information', () => {
   });
 });
 
+test('a count of line numbers belongs to a debug section only where it is none', () => {
+  const bytes = assemble(`${DEBUG}\n.long 1`);
+  const count = () => fieldOf(mapOf(bytes), 'section table', '.debug_x NumberOfLinenumbers');
+  expect(count()).toMatchObject({ about: '.debug_x' });
+  bytes.writeUInt16LE(1, regionOf(mapOf(bytes), 'section table').offset + count().offset);
+  expect(count().about).toBeUndefined();
+});
+
 test('line numbers, which linkers of GNU read, are no debug information', () => {
   const bytes = assemble('.text\nret\n.data\n.long 1,2,3');
   const map = mapOf(bytes);

@@ -18,7 +18,9 @@ export function* sectionFields(coff: Coff, regions: readonly Region[]): Generato
     const tell = (member: Member): Telling => {
       const isEnd = member === 'VirtualSize' && section === endsInPdbRecord;
       const meaning = isEnd ? 'end of the PDB record' : meaningOf(coff, section, member, placeOf);
-      return { about: section.label, ...(meaning === null ? {} : { meaning }) };
+      // GNU ld reads the line numbers of any section, and refuses those that are none.
+      const isRead = member === 'NumberOfLinenumbers' && record.readUInt16LE(SECTION.at.NumberOfLinenumbers) > 0;
+      return { ...(isRead ? {} : { about: section.label }), ...(meaning === null ? {} : { meaning }) };
     };
     yield* memberFields(record, SECTION, tell, base, `${section.name} `);
   }
