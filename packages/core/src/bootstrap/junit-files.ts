@@ -20,8 +20,15 @@ export async function countJUnitFiles(out: string, pattern: string): Promise<Tes
   const found = (await walk(out)).filter(({ path: name, type }) => type !== 'directory' && matches(name));
   const root = await realpath(out);
   const real = await Promise.all(found.map(async ({ path: name }) => ({ name, at: await whereItLies(path.join(out, name)) })));
-  const once = real.filter(({ at }, index) => at === null || real.findIndex((other) => other.at === at) === index);
-  return sumCounts(await Promise.all(once.map(({ name, at }) => countOrExplain(name, at, root))));
+  const seen = new Set<string>();
+  const counts: TestCounts[] = [];
+  // One after the other: each may be large.
+  for (const { name, at } of real) {
+    if (at !== null && seen.has(at)) continue;
+    if (at !== null) seen.add(at);
+    counts.push(await countOrExplain(name, at, root));
+  }
+  return sumCounts(counts);
 }
 
 /** Where a path leads; null where it leads nowhere. */

@@ -195,7 +195,7 @@ function decoded(text: string): string {
 /** Characters of the longest of them. */
 const MAX_ENTITY = 6;
 
-/** Longer names tell nobody anything, and whatever shows them would have to go through all of them. */
+/** Longer names help no reader, and whatever shows them would have to go through all of them. */
 const MAX_NAME = 300;
 
 /** A text of a file as it is told. */

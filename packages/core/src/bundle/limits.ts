@@ -38,7 +38,10 @@ const BYTES_AN_ENTRY = 2;
 /** The limits for an archive of so many bytes: `own` ones before the usual ones. */
 export function limitsFor(archiveBytes: number, own: Partial<BundleLimits> = {}): BundleLimits {
   const limits = { ...BUNDLE_LIMITS, ...own };
-  return { ...limits, entries: Math.min(limits.entries, Math.max(limits.entriesFloor, archiveBytes / BYTES_AN_ENTRY)) };
+  return {
+    ...limits,
+    entries: Math.min(limits.entries, Math.max(limits.entriesFloor, Math.floor(archiveBytes / BYTES_AN_ENTRY))),
+  };
 }
 
 /** The most bytes that an archive of `archiveBytes` may grow to, headers counted. */

@@ -1,8 +1,8 @@
 /**
  * The structure of zstd data (RFC 8878, section 3.1), and which of it is read here: one rule, held before the bytes reach a decompressor, for
- * Node's reads one frame, the program reads several, and both have their own word for what follows them.
+ * Node's reads one frame, the program reads several, and each treats what follows a frame in its own way.
  *
- * Allowed are several frames, as pzstd writes them, and skippable frames anywhere, whose contents are nobody's: they are left out. Refused are
+ * Allowed are several frames, as pzstd writes them, and skippable frames anywhere, whose contents are left out. Refused are
  * bytes that begin no frame, a frame that is cut off, one that needs a dictionary, and a window that decompressors refuse by themselves.
  */
 import { FormatProblem } from './format-problem.js';

@@ -38,7 +38,7 @@ export function orderSpans(
   const first = orders.map((order) => firstMoved(both, order)).find((each) => each !== null);
   const keptApart =
     left.gathered === undefined || right.gathered === undefined
-      ? groups(both, left).every((group) => orders.every((order) => firstMoved(group, order) === null))
+      ? orders.every((order) => firstMoved(imageOrder(both, left), order) === null)
       : keepsGroups(left.gathered, underNames(both, right.gathered));
   // Sections without bytes are no regions, and may be all that moved.
   const moved = first ?? (keptApart ? null : both[0]);
@@ -110,29 +110,9 @@ function membersOf(groups: Gathered, side: Gathered, other: Gathered): Map<strin
 const ORDERED: ReadonlySet<Format> = new Set<Format>(['ar', 'macho-fat', 'wasm']);
 
 /**
- * Regions whose order among themselves makes the image. In an image that is all that is loaded, and in objects of Windows and macOS, too:
- * linkers put sections that they do not know in the order in which they come. A linker of ELF gathers the sections of objects by the beginning
- * of their names, so that `.text.a` before `.text.b` makes another image than the other way round, while `.text`
- * before `.data` does not.
+ * Regions whose order among themselves makes the image: all that is loaded. Linkers of Windows and macOS put sections that they do not know in
+ * the order in which they come; what a linker of ELF gathers, its reader says (`gathered`).
  */
-function groups(pairs: readonly Both[], { linked, format }: FileMap): Both[][] {
-  const found = new Map<string, Both[]>();
-  for (const pair of pairs) {
-    const ordered = ORDERED.has(format) || pair.left.loaded;
-    if (!ordered) continue;
-    const group = linked || format !== 'elf' ? 'image' : outputSection(pair.left.name);
-    const same = found.get(group);
-    if (same === undefined) found.set(group, [pair]);
-    else same.push(pair);
-  }
-  return [...found.values()];
-}
-
-/**
- * `.text.unlikely.f` goes to `.text`, `.rdata$zzz` to `.rdata`, and so does the second `.text`, which readers call `.text #2`; old and new
- * lists of constructors go together.
- */
-function outputSection(name: string): string {
-  const begin = /^\.?[^.$]*/.exec(name.replace(/ #\d+$/, ''))?.[0] ?? name;
-  return begin === '.ctors' ? '.init_array' : begin === '.dtors' ? '.fini_array' : begin;
+function imageOrder(pairs: readonly Both[], { format }: FileMap): Both[] {
+  return pairs.filter(({ left }) => ORDERED.has(format) || left.loaded);
 }

@@ -54,6 +54,7 @@ export type CompilerProof = z.infer<typeof COMPILER_PROOF>;
 /** The proof of both sides of a comparison: the weaker one. */
 export type SidesProof = Pick<CompilerProof, 'level' | 'reason'>;
 
+/** The proof that follows from what was seen. @param reason one line, for a person */
 export function compilerProof(seen: ProofSeen, reason: string): CompilerProof {
   return { level: SEEN[seen].level, seen, reason };
 }

@@ -21,7 +21,9 @@ export async function linksLeadingOut(root: string, links: readonly string[]): P
   const map = new LinkMap(texts);
   const outside: string[] = [];
   for (const { path: at, link } of texts) {
-    if (map.follow(at, link).kind !== 'outside') continue;
+    const { kind } = map.follow(at, link);
+    // Where a link of an odd length leads was not followed to its end.
+    if (kind === 'inside' || kind === 'circle') continue;
     if (await namesAFile(root, at, link)) outside.push(at);
   }
   return outside;

@@ -27,14 +27,14 @@ const RETOOLED: ReadonlySet<CauseId> = new Set(['toolchain-version', 'flags', 'd
 
 /**
  * @param resized whether something that a program loads has another length
- * @param unexplained whether bytes that change a program are nobody's
+ * @param unexplained whether something differs that no threshold may forgive
  */
 export function settle(findings: readonly PlacedFinding[], resized: boolean, unexplained: boolean): Finding[] {
   const told = withoutTraces(callMoves(findings, resized));
   const isRoot = ({ id }: Finding): boolean => !DERIVED.has(id) && id !== 'build-id';
   const root = told.find(isRoot)?.id;
   if (root === undefined && unexplained && !told.some(({ id }) => id === 'build-id')) {
-    const evidence = 'code, data or what loaders read differs, and nothing explains it';
+    const evidence = 'something differs that no threshold may forgive, and nothing explains it';
     return settleUnder([{ id: 'real-change', confidence: 'medium', evidence }, ...told], 'real-change');
   }
   return root === undefined ? told : settleUnder(told, root);

@@ -4,6 +4,7 @@ const TERMINATORS = 'br|ret|switch|indirectbr|invoke|callbr|resume|unreachable|c
 const RESULT = String.raw`%(?:"[^"]*"|[-$.\w]+)\s*=\s*`;
 /** Second lines of what ends a block. */
 const CONTINUED = String.raw`to label\b|unwind (?:label|to)\b`;
+const CONTINUES = new RegExp(String.raw`^(?:[^a-z%]|i\d+ |${CONTINUED})`);
 /** A line that may end a block. Orders of uses follow the last block. */
 const ENDING = new RegExp(String.raw`(?:${RESULT})?(?:${TERMINATORS})\b|${CONTINUED}|uselistorder\b`, 'y');
 /** LLVM writes one instruction a line, but reads several. */
@@ -37,7 +38,7 @@ export function uncounted(body: string): number {
     const instruction = line.slice(label?.[0].length ?? 0);
     if (label !== null) ended = false;
     if (/^(?:;|#|$|\})/.test(instruction)) continue;
-    const continues = /^[^a-z%]|^i\d+ /.test(instruction) || new RegExp(`^(?:${CONTINUED})`).test(instruction);
+    const continues = CONTINUES.test(instruction);
     if (ended && !continues) count++;
     if (!continues) ended = ENDED.test(instruction);
     if (!NAMED.test(instruction) && !WITHOUT_VALUE.test(instruction) && !WITHOUT_VALUE_AT_END.test(instruction)) count++;

@@ -1,4 +1,5 @@
 /** A module of LLVM IR as its top-level entities, all of which are compared. */
+import { once } from '../once.js';
 import { uncounted } from './blocks.js';
 import { Cutter, type Entity } from './cutter.js';
 import type { FoundReferences } from './found-references.js';
@@ -63,16 +64,19 @@ export function readModule(text: string): IrModule {
     }
     trailer = entity.end;
   }
-  const blocks = new Map<string, ReadonlySet<string>>();
+  const blocks = new Map<string, { readonly labels: ReadonlySet<string>; readonly counts: () => boolean }>();
   references.finish({
     has: (key) => numbered.has(key) || named.has(key),
     types,
     hasBlock({ of, name }) {
       const entity = named.get(`@${of}`);
       if (entity?.isFunction !== true) return true;
-      const known = blocks.get(of) ?? blocksOf(new Words().load(text, entity.at, entity.end));
+      const known = blocks.get(of) ?? {
+        labels: blocksOf(new Words().load(text, entity.at, entity.end)),
+        counts: once(() => uncounted(written({ text }, entity)) > 0),
+      };
       blocks.set(of, known);
-      return known.has(name) || (/^\d+$/.test(name) && uncounted(written({ text }, entity)) > 0);
+      return known.labels.has(name) || (/^\d+$/.test(name) && known.counts());
     },
   });
   return { text, entities, numbered, types, addressed, oddities, found, trailer };

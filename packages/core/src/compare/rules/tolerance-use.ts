@@ -15,7 +15,7 @@ export interface Place {
   readonly size: number;
   /** Differing bytes; at most `size`. */
   readonly bytes: number;
-  /** Whether it may change what a program does (`isHard`). */
+  /** Whether no threshold may forgive it (`isHard`). */
   readonly hard: boolean;
 }
 
@@ -92,7 +92,7 @@ function refusalOf({ tolerance, bytes }: Use, place: Place): string | null {
   const { expired, changesProgram, maxBytes, expires } = tolerance;
   if (expired) return `expired on ${expires}`;
   if (place.hard && !changesProgram) {
-    return `does not say "changes-program: true", and what differs in ${shown(place.path)} may change what the program does`;
+    return `does not say "changes-program: true", and what differs in ${shown(place.path)} is no debug information, comment or build-id`;
   }
   const all = (bytes.get(keyOf(place)) ?? 0) + place.bytes;
   if (maxBytes !== undefined && all > maxBytes) {

@@ -62,11 +62,13 @@ export class ValueRules {
 
   /** What owns each token in which two texts differ; null when they differ in anything but tokens. */
   claim(left: string, right: string): ClaimedToken[] | null {
-    const pairs = pairTokens(...this.withoutRoots(left, right));
-    if (pairs !== null && pairs.length === 0) {
-      return [{ kind: 'path', left, right, at: 0, atRight: 0, named: false, given: false, rule: this.enabled(this.names.path) }];
-    }
-    return pairs?.map((pair) => ({ ...pair, rule: this.ownerOf(pair) })) ?? null;
+    const [bareLeft, bareRight] = this.withoutRoots(left, right);
+    const pairs = pairTokens(bareLeft, bareRight);
+    if (pairs === null) return null;
+    const tokens = pairs.map((pair) => ({ ...pair, rule: this.ownerOf(pair) }));
+    if (bareLeft === left && bareRight === right && tokens.length > 0) return tokens;
+    const path = { kind: 'path', left, right, at: 0, atRight: 0, named: false, given: false } as const;
+    return [{ ...path, rule: this.enabled(this.names.path) }, ...tokens];
   }
 
   /** A name in a text that a compiler made is defined and used; what stands there once may be anything. */
@@ -88,7 +90,7 @@ export class ValueRules {
   /** @param pattern the text before a seed, and the seed */
   private differIn(pattern: RegExp, left: string, right: string): boolean {
     const [lefts, rights] = [left, right].map((text) => [...text.matchAll(pattern)].map(([, , seed]) => seed ?? ''));
-    if (lefts === undefined || rights === undefined || lefts.length === 0) return false;
+    if (lefts === undefined || rights === undefined || lefts.length === 0 || lefts.length !== rights.length) return false;
     if (left.replaceAll(pattern, '$1') !== right.replaceAll(pattern, '$1')) return false;
     return lefts.every((seed, index) => this.seedsOfLto.accepts(seed, rights[index] ?? ''));
   }

@@ -26,25 +26,31 @@ export function replaceRoot(text: string, root: string, by: string): string {
  * @param own the roots of the file's own side, in which one of the other may stand
  */
 export function namesForeignRoot(source: Source, own: readonly string[], foreign: readonly string[]): boolean {
-  const mine = own.map(bareRoot);
-  const theirs = foreign.map(bareRoot).filter((root) => root !== '' && !mine.includes(root));
+  const mine = own.map(asBytes);
+  const theirs = foreign.map(asBytes).filter((root) => root !== '' && !mine.includes(root));
   if (theirs.length === 0) return false;
   const longest = Math.max(...[...theirs, ...mine].map((root) => root.length));
-  for (let at = 0; at < source.size; at += CHUNK) {
-    const start = Math.max(0, at - 1);
-    const end = Math.min(source.size, at + CHUNK + longest + 1);
+  for (let from = 0; from < source.size; from += CHUNK) {
+    // What begins in this piece is seen with the byte before it and those after it.
+    const start = Math.max(0, from - 1);
+    const end = Math.min(source.size, from + CHUNK + longest + 1);
     const text = Buffer.from(source.read(start, end - start)).toString('latin1');
-    if (theirs.some((root) => standsIn(text, root, mine))) return true;
+    if (theirs.some((root) => begins(text, root, mine, from - start, from - start + CHUNK))) return true;
   }
   return false;
 }
 
-function standsIn(text: string, root: string, own: readonly string[]): boolean {
-  for (let at = text.indexOf(root); at >= 0; at = text.indexOf(root, at + 1)) {
+function begins(text: string, root: string, own: readonly string[], from: number, to: number): boolean {
+  for (let at = text.indexOf(root, from); at >= 0 && at < to; at = text.indexOf(root, at + 1)) {
     const isOwn = own.some((mine) => mine.startsWith(root) && text.startsWith(mine, at) && isWhole(text, at, at + mine.length));
     if (!isOwn && isWhole(text, at, at + root.length)) return true;
   }
   return false;
+}
+
+/** A root as the bytes of a file have it, one character a byte. */
+function asBytes(root: string): string {
+  return Buffer.from(bareRoot(root)).toString('latin1');
 }
 
 function isWhole(text: string, at: number, end: number): boolean {

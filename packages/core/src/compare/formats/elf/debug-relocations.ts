@@ -10,7 +10,7 @@ import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, type Section, sectionAt } from './sections.js';
 import { eachHome, STB_LOCAL, STT, symbolTable } from './symbols.js';
 
-/** Bytes that each type of relocation changes, by machine. A type that is not here is nobody's. */
+/** Bytes that each type of relocation changes, by machine. A type that is not here is not accepted. */
 type Widths = ReadonlyMap<number, number>;
 
 function widths(types: Readonly<Record<number, readonly number[]>>): Widths {

@@ -3,6 +3,7 @@
  * Source: System V Application Binary Interface (gABI), chapters 4 "Object Files" and 5 "Program Loading and Dynamic Linking".
  */
 
+import { once } from '../../once.js';
 import type { Source } from '../../source.js';
 import { partition } from '../partition.js';
 import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
@@ -15,7 +16,6 @@ import { kindOf } from './kinds.js';
 import { type Loader, loaderOf } from './loader.js';
 import { machineOf, titleOf } from './machine.js';
 import { holdOneBuildId, noteFields } from './note-fields.js';
-import { once } from './once.js';
 import type { Range } from './ranges.js';
 import { relocationFields } from './relocation-fields.js';
 import { sectionFields } from './section-fields.js';

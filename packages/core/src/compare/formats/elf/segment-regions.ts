@@ -1,10 +1,11 @@
 /** The map of files that have program headers and no sections. */
+
+import { once } from '../../once.js';
 import type { Source } from '../../source.js';
 import { allOf, type Region } from '../region.js';
 import type { Header } from './header.js';
 import type { Loader } from './loader.js';
 import { holdOneBuildId, type Notes, noteFields } from './note-fields.js';
-import { once } from './once.js';
 import { PT, type Segment } from './segments.js';
 
 /**

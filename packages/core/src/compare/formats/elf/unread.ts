@@ -3,11 +3,11 @@
  * claim: the type, the flags, and whoever refers to the section have to agree with it.
  */
 
+import { once } from '../../once.js';
 import { entriesOf } from '../table.js';
 import { contentSize, isCompressed, isDecompressible } from './compressed.js';
 import { areHarmless, refusedSymbols } from './debug-relocations.js';
 import { EM_MIPS, EM_X86_64 } from './machine.js';
-import { once } from './once.js';
 import { type References, referencesOf } from './references.js';
 import { bytesOf, type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
 
