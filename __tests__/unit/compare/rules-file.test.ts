@@ -249,7 +249,7 @@ describe('unused tolerances', () => {
     expect(uses.unused()).toEqual([
       'rules.yml:4: the tolerance for ".rodata" of "idle.o" met no difference; take it away',
       'rules.yml:5: the tolerance for ".rodata" of "old.o" expired on 2020-01-01',
-      'rules.yml:6: the tolerance for ".text" of "code.o" does not say "changes-program: true", and what differs in "code.o" may change what the program does',
+      'rules.yml:6: the tolerance for ".text" of "code.o" does not say "changes-program: true", and what differs in "code.o" is no debug information, comment or build-id',
       'rules.yml:7: the tolerance for ".rodata" of "big.o" allows 3 bytes, and more differ in "big.o"',
     ]);
   });
