@@ -185,12 +185,34 @@ describe('stage logic', () => {
   });
 
   test('the needed stage may stand on the left', async () => {
-    const made = await toy({ stage0Generation: 0 });
+    const made = await toy();
     const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
-    await made.write('selfhost.yml', configuration.replace('left: stage2, right: stage3', 'left: stage3, right: stage2'));
+    await made.write(
+      'selfhost.yml',
+      configuration.replace('left: stage2, right: stage3, gate: fixpoint', 'left: stage3, right: stage2, gate: strict'),
+    );
     const { code, report } = await made.run();
     expect(code).toBe(0);
     expect(report.comparisons.map(({ passed }) => passed)).toEqual([true, true]);
+  });
+
+  test('a Stage 3 that is built in another way than Stage 2 shows no fixpoint, and late convergence neither', async () => {
+    const { code, report } = await (
+      await toy({ stage0Generation: 0, stage3: `, run: ${JSON.stringify(`: ; ${COMPILE}`)}` })
+    ).run();
+    expect(code).toBe(1);
+    expect(report.comparisons).toMatchObject([
+      { verdict: 'investigate', passed: false },
+      { verdict: 'identical', passed: false, proved: false, proof: { reason: expect.stringContaining('(`run` differ') } },
+    ]);
+  });
+
+  test('a Stage 3 by the compiler that built Stage 2 is no fixpoint: nothing is built', async () => {
+    const made = await toy();
+    const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+    await made.write('selfhost.yml', configuration.replace('stage3: { with: stage2', 'stage3: { with: stage1'));
+    const { code, stderr } = await selfhost(['run'], made.folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('"stage3" is built by stage1, not built by stage2')]);
   });
 
   test('a compiler that never converges fails', async () => {

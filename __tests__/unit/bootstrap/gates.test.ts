@@ -8,14 +8,16 @@ import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
 
 const TARGET = 'x86_64-linux';
 
+/** Each stage is built by the one whose number is one less. */
 function node(stage: string, host = TARGET): PlanNode {
+  const generation = Number(stage.slice('stage'.length));
   return {
     id: `${stage}@${TARGET}`,
     kind: 'stage',
     stage,
     target: TARGET,
     host,
-    builder: { kind: 'none' },
+    builder: { kind: 'stage', node: `stage${generation - 1}@${host}` },
     needs: [],
     when: 'always',
   };
@@ -52,7 +54,13 @@ function compared(verdict: Verdict): ComparisonResult {
   };
 }
 
-function input(left: StageResult, right: StageResult, gate: GateKind, verdict: Verdict | null): GateInput {
+function input(
+  left: StageResult,
+  right: StageResult,
+  gate: GateKind,
+  verdict: Verdict | null,
+  differingKeys: readonly string[] = [],
+): GateInput {
   const planned = {
     left: left.node.stage,
     right: right.node.stage,
@@ -61,7 +69,7 @@ function input(left: StageResult, right: StageResult, gate: GateKind, verdict: V
     rules: 'standard',
     target: left.node.target,
   };
-  return { planned, left, right, result: verdict === null ? null : compared(verdict), problem: null };
+  return { planned, left, right, differingKeys, result: verdict === null ? null : compared(verdict), problem: null };
 }
 
 const UNPROVED = compilerProof('not-run-and-failed', 'the stage failed, but never ran its compiler');
@@ -106,6 +114,10 @@ describe('a gate', () => {
 describe('a compiler that converges one cycle late', () => {
   const late = (gate: GateKind, next: Verdict, right = s3): ReturnType<typeof judgeAll> =>
     judgeAll([input(s1, s2, gate, 'investigate'), input(s2, right, 'fixpoint', next)]);
+  const builtBy = (stage: string, builder: string): StageDone => {
+    const { node: own } = done(stage);
+    return done(stage, { node: { ...own, builder: { kind: 'stage', node: `${builder}@${TARGET}` } } });
+  };
 
   test('passes its agreement gate, and the reason says why', () => {
     const [agreement] = late('agreement', 'identical');
@@ -118,6 +130,25 @@ describe('a compiler that converges one cycle late', () => {
     expect(late('agreement', 'investigate')[0]).toMatchObject({ passed: false }));
   test('fails where the next generation is not proved', () =>
     expect(late('agreement', 'identical', done('stage3', { degraded: true }))[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation is built in another way, which shows no fixpoint', () => {
+    const judged = judgeAll([
+      input(s1, s2, 'agreement', 'investigate'),
+      input(s2, s3, 'fixpoint', 'identical', ['run', 'inputs']),
+    ]);
+    expect(judged.map(({ passed }) => passed)).toEqual([false, false]);
+    expect(judged[1]).toMatchObject({ proved: false, proof: { level: 'none' } });
+    expect(judged[1]?.reasons[0]).toBe(
+      `not proved: stage3@${TARGET} is not built as stage2@${TARGET} is (\`run\`, \`inputs\` differ), so the two show no fixpoint`,
+    );
+  });
+  test('is not one whose stages come from two compilers, each with a fixpoint of its own', () => {
+    const other = builtBy('stage5', 'stage4');
+    const [agreement] = judgeAll([
+      input(s2, other, 'agreement', 'investigate'),
+      input(other, builtBy('stage6', 'stage5'), 'fixpoint', 'identical'),
+    ]);
+    expect(agreement).toMatchObject({ passed: false });
+  });
 });
 
 describe('a fixpoint whose last stage was not needed', () => {
@@ -130,7 +161,7 @@ describe('a fixpoint whose last stage was not needed', () => {
 
   test.each([
     ['right', input(s2, absent(s2), 'fixpoint', null)],
-    ['left', input(absent(s2), s2, 'fixpoint', null)],
+    ['left', input(absent(s2), s2, 'strict', null)],
   ])('is shown by the stage that stands for it on the %s', (_side, gate) => {
     expect(judgeAll([gate])[0]).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
     expect(judgeAll([gate])[0]?.reasons[0]).toContain('shown without building stage3');
@@ -156,6 +187,12 @@ describe("a cross target's fixpoint", () => {
     key: `${stage} cross`,
   });
   const own = input(cross('stage2'), cross('stage3'), 'fixpoint', 'identical');
+
+  test("is no grace for late convergence where its host's is not shown", () => {
+    const agreement = input(cross('stage1'), cross('stage2'), 'agreement', 'investigate');
+    expect(judgeAll([agreement, own])[0]).toMatchObject({ passed: false });
+    expect(judgeAll([agreement, own, input(s2, s3, 'fixpoint', 'identical')])[0]).toMatchObject({ passed: true });
+  });
 
   test("is inherited from its host's", () => {
     const [judged] = judgeAll([own, input(s2, s3, 'fixpoint', 'identical')]);

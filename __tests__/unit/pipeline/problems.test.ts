@@ -22,6 +22,9 @@ const toolchain = (line: string) => config({ toolchain: `toolchain: ${line}` });
 const BODY = 'inputs: [a], run: make, outputs: { compiler: bin/x }';
 const S0 = `s0: { tool: ocaml, ${BODY} }`;
 const DIGEST = 'a'.repeat(64);
+/** The usual stages with this one at the end, and one comparison. */
+const fixpoint = (left: string, right: string, stage3: string) =>
+  config({ compare: `compare: [{ left: ${left}, right: ${right}, gate: fixpoint }]` }).replace(/stage3: \{.*\}/, stage3);
 
 const SHAPE: Case[] = [
   {
@@ -384,6 +387,49 @@ const REFERENCES: Case[] = [
     name: 'a comparison that is there already',
     text: config({ compare: 'compare:\n  - { left: stage1, right: stage2 }\n  - ▶{ left: stage2, right: stage1 }' }),
     expected: { key: 'compare[1]', message: /compared already/ },
+  },
+  {
+    name: 'a fixpoint with a stage of the same builder',
+    text: fixpoint('stage2', '▶stage3', 'stage3: { with: stage1, same-as: stage1 }'),
+    expected: {
+      key: 'compare[0].right',
+      value: 'stage3',
+      message: /"stage3" is built by stage1, not built by stage2, so the two show no fixpoint/,
+      remedy: 'write `with: stage2` at stages.stage3, or write `gate: strict` where the two must only be equal',
+    },
+  },
+  {
+    name: 'a fixpoint with a stage that skips a generation',
+    text: fixpoint('stage1', '▶stage3', 'stage3: { with: stage2, same-as: stage1, when: needed }'),
+    expected: { value: 'stage3', allowed: ['stage2'], message: /built by stage2, not built by stage1/ },
+  },
+  {
+    name: 'a fixpoint with its sides swapped',
+    text: fixpoint('stage3', '▶stage2', 'stage3: { with: stage2, same-as: stage1 }'),
+    expected: { key: 'compare[0].right', remedy: 'swap the sides: `left: stage2, right: stage3`' },
+  },
+  {
+    name: 'a fixpoint with a stage that a tool builds',
+    text: fixpoint('stage2', '▶stage0', 'stage3: { with: stage2, same-as: stage1 }'),
+    expected: {
+      allowed: ['stage3'],
+      message: /"stage0" is built by the tool ocaml/,
+      remedy: 'name a stage that says `with: stage2`, or write `gate: strict` where the two must only be equal',
+    },
+  },
+  {
+    name: 'a builder that is no stage, told once where the stage is in a fixpoint too',
+    text: fixpoint('stage2', 'stage3', 'stage3: { with: ▶stage22, same-as: stage1 }'),
+    expected: { key: 'stages.stage3.with', message: /there is no stage "stage22"/ },
+  },
+  {
+    name: 'a fixpoint with a prebuilt stage',
+    text: fixpoint(
+      'stage2',
+      '▶stage3',
+      `stage3: { prebuilt: { linux: { path: x, sha256: ${DIGEST} }, macos: { path: x, sha256: ${DIGEST} } }, outputs: { compiler: x } }`,
+    ),
+    expected: { message: /"stage3" is prebuilt, not built by stage2/ },
   },
   {
     name: 'a smoke test of an unknown stage',

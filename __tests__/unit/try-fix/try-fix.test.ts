@@ -82,6 +82,7 @@ describe('what is built again', () => {
 const judged = (strictRate: number | null, rate = strictRate, rest: Partial<JudgedComparison> = {}): JudgedComparison => ({
   planned: comparison('stage1', 'stage2'),
   verdict: 'investigate',
+  isNextGeneration: true,
   result: null,
   problem: null,
   absent: false,

@@ -4,6 +4,7 @@
  */
 import type { ComparisonResult, Verdict } from '../compare/model.js';
 import type { Problem } from '../errors.js';
+import { nodeId } from '../pipeline/node-id.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
 import { doubtsAbout, isDone, type StageResult, standIn } from '../stage/result.js';
@@ -25,6 +26,8 @@ export interface JudgedComparison {
   readonly proved: boolean;
   /** By what it is proved, or why it is not; null where no stage's compiler has built a side. */
   readonly proof: SidesProof | null;
+  /** Whether the right side is built by the left one. */
+  readonly isNextGeneration: boolean;
   /** Whether the gate lets the run pass; always true for `gate: none`. */
   readonly passed: boolean;
   /** Why it is not proved or not passed, or what a reader should know. */
@@ -37,6 +40,8 @@ export interface GateInput {
   readonly planned: PlannedComparison;
   readonly left: StageResult;
   readonly right: StageResult;
+  /** Keys of selfhost.yml by which the sides are built in different ways, their builders apart. */
+  readonly differingKeys: readonly string[];
   /** Null where a side is not there, or one stands for the other. */
   readonly result: ComparisonResult | null;
   readonly problem: Problem | null;
@@ -45,8 +50,8 @@ export interface GateInput {
 /** Judges all comparisons of a run together, because one may answer for another. */
 export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   const alone = inputs.map(judgeAlone);
-  const withGrace = alone.map((judged) => graceOfLateConvergence(judged, alone));
-  return withGrace.map((judged) => inheritedFromHost(judged, withGrace));
+  const judged = alone.map((each) => inheritedFromHost(each, alone));
+  return judged.map((each) => graceOfLateConvergence(each, judged));
 }
 
 function judgeAlone(input: GateInput): JudgedComparison {
@@ -55,7 +60,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
   const doubts =
     shown === null
-      ? [...doubtsAbout(standIn(left)), ...doubtsAbout(standIn(right)), ...sharedEntry(left, right)]
+      ? [...doubtsAbout(standIn(left)), ...doubtsAbout(standIn(right)), ...sharedEntry(left, right), ...otherRecipe(input)]
       : doubtsAbout(standIn(left));
   const proved = doubts.length === 0 && (shown !== null || input.result !== null);
   const agrees = shown !== null || input.result?.gate.passed === true;
@@ -69,6 +74,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
     strictRate: shown === null ? (input.result?.rate.strict ?? null) : 1,
     proved,
     proof: proofOfSides([standIn(left), standIn(right)], proved || doubts.length > 0 ? doubts : ['the sides were not compared']),
+    isNextGeneration: isNextGeneration(input),
     passed: planned.gate === 'none' || (proved && agrees),
     reasons: [
       ...(shown === null ? [] : [shown]),
@@ -101,15 +107,31 @@ function sharedEntry(left: StageResult, right: StageResult): string[] {
   return a.key === b.key || a.node.id === b.node.id ? ['both sides are one store entry'] : [];
 }
 
-/** An agreement that fails is neutral when the next generation agrees: the compiler converged one cycle late. */
+/** Where the right side is not built as the left one is, equal outputs may come of what is built, and not of who builds it. */
+function otherRecipe({ planned, left, right, differingKeys }: GateInput): string[] {
+  if (planned.gate !== 'fixpoint' || differingKeys.length === 0) return [];
+  const keys = differingKeys.map((key) => `\`${key}\``).join(', ');
+  return [`${right.node.id} is not built as ${left.node.id} is (${keys} differ), so the two show no fixpoint`];
+}
+
+/** Only what is built by the left side can have converged late; any other is another compiler, which disagrees. */
+function isNextGeneration({ planned, right }: GateInput): boolean {
+  const { builder, host } = right.node;
+  return builder.kind === 'stage' && builder.node === nodeId(planned.left, host);
+}
+
+/**
+ * An agreement that fails is neutral when the next generation agrees: the compiler converged one cycle late. That a fixpoint's right side is built by
+ * its left one, and as that was, is demanded of every fixpoint.
+ */
 function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
   const { planned } = judged;
-  if (planned.gate !== 'agreement' || !judged.proved || judged.passed) return judged;
+  if (planned.gate !== 'agreement' || !judged.isNextGeneration || !judged.proved || judged.passed) return judged;
   const next = all.find(
     (other) =>
       other.planned.gate === 'fixpoint' &&
       other.planned.target === planned.target &&
-      [other.planned.left, other.planned.right].includes(planned.right) &&
+      other.planned.left === planned.right &&
       other.proved &&
       other.verdict === 'identical',
   );

@@ -13,6 +13,7 @@ import { buildStage } from '../stage/build.js';
 import { definitionOf } from '../stage/definition.js';
 import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
+import { differingKeys } from '../stage/recipe.js';
 import { absence, failedNode, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
 import { compareStages } from './compare-stages.js';
 import { limited, memoized } from './concurrency.js';
@@ -94,7 +95,9 @@ class Graph {
       this.result(nodeId(planned.left, planned.target)),
       this.result(nodeId(planned.right, planned.target)),
     ]);
-    return { planned, left, right, ...(await this.compare(planned, standIn(left), standIn(right))) };
+    const { pipeline, options } = this.context;
+    const differing = differingKeys(pipeline, left.node, right.node, options.mode);
+    return { planned, left, right, differingKeys: differing, ...(await this.compare(planned, standIn(left), standIn(right))) };
   }
 
   async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {

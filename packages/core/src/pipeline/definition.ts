@@ -188,7 +188,7 @@ const comparison = z
       .enum(['agreement', 'fixpoint', 'strict', 'none'])
       .default('agreement')
       .describe(
-        'What must hold: `agreement` (equal, or equal one stage later, as the fixpoint shows), `fixpoint` (equal; a cross target also needs the fixpoint of its host), `strict` (equal, without that grace) or `none` (only reported).',
+        'What must hold: `agreement` (equal, or equal one stage later, as the fixpoint shows), `fixpoint` (equal, the right stage built by the left one in the same way; a cross target also needs the fixpoint of its host), `strict` (equal, without that grace) or `none` (only reported).',
       ),
     threshold: z
       .number()

@@ -1,6 +1,7 @@
 /** Comparisons, smoke tests and test suites: each names stages and targets that are there, and itself once. */
 import { dotted, type Finding, type Path, unknownName } from '../findings.js';
 import { itemsAt, textAt, textsAt } from '../loose.js';
+import { checkFixpoint } from './fixpoint.js';
 import { idsOf, type Scope } from './scope.js';
 
 export function checkComparisons(scope: Scope): Finding[] {
@@ -21,7 +22,7 @@ export function checkComparisons(scope: Scope): Finding[] {
       return [{ path, at: 'value' as const, message: `${dotted(path)}: ${left} and ${right} are compared already` }];
     }
     seen.add(pair);
-    return [];
+    return textAt(value, 'gate') === 'fixpoint' ? checkFixpoint(scope, left, right, path) : [];
   });
 }
 
