@@ -251,6 +251,55 @@ describe('proof', () => {
     expect((await made.run()).report.stages[1]).toMatchObject({ status: 'built', degraded: true });
   });
 
+  test('what a degraded compiler builds is degraded too, all along the chain, and says where that comes from', async () => {
+    const made = await toy({
+      stage1Run: 'exit 3',
+      stage1: `, fallback: ${JSON.stringify(COMPILE)}`,
+      stage3: '',
+      extra: 'tests: [ { name: starts, stage: stage3, run: "true" } ]',
+    });
+    const configuration = (await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8'))
+      .replace(/stage([23]): \{/g, `stage$1: { run: ${JSON.stringify(COMPILE)},`)
+      .replace(/^ {2}- .*agreement.*\n/m, '');
+    await made.write('selfhost.yml', configuration);
+    const { code, report } = await made.run();
+    expect(code).toBe(1);
+    expect(report.stages.map(({ id, degraded, degradedBy }) => [id, degraded, degradedBy])).toEqual([
+      ['stage0', false, null],
+      ['stage1', true, 'stage1@here'],
+      ['stage2', true, 'stage1@here'],
+      ['stage3', true, 'stage1@here'],
+    ]);
+    expect(report.comparisons).toMatchObject([{ gate: 'fixpoint', verdict: 'identical', proved: false, passed: false }]);
+    expect(report.comparisons[0]?.reasons[0]).toBe(
+      'not proved: stage2@here is degraded: its compiler comes from stage1@here, which its fallback command built',
+    );
+    const { stdout } = await selfhost(['verify', ...report.stages.map(({ bundle }) => `.selfhost/out/${bundle}`)], made.folder);
+    expect(stdout).toMatch(/stage3@here .*\(degraded by the fallback command of stage1@here\)/);
+    const again = (await made.run()).report;
+    expect(again.stages.map(({ status, reason }) => [status, reason]).slice(2)).toEqual([
+      ['built', 'its compiler, stage1@here, is degraded'],
+      ['built', 'its compiler, stage2@here, is degraded'],
+    ]);
+  });
+
+  test('what an honest compiler of the same bytes built before is not taken for the work of a degraded one', async () => {
+    const made = await toy();
+    const configure = async (options: ToyOptions): Promise<void> => {
+      await made.configure(options);
+      const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+      await made.write('selfhost.yml', configuration.replace('stage2: {', `stage2: { run: ${JSON.stringify(COMPILE)},`));
+    };
+    await configure({ stage1: `, fallback: ${JSON.stringify(COMPILE)}` });
+    const honest = (await made.run('--until', 'stage2')).report;
+    expect(honest).toMatchObject({ verdict: 'passed' });
+    await configure({ stage1: `, fallback: ${JSON.stringify(COMPILE)}`, stage1Run: 'exit 3' });
+    const { report } = await made.run('--until', 'stage2');
+    expect(report.stages[1]).toMatchObject({ degraded: true, contentDigest: honest.stages[1]?.contentDigest });
+    expect(report).toMatchObject({ verdict: 'failed' });
+    expect(report.stages[2]).toMatchObject({ status: 'built', degraded: true, degradedBy: 'stage1@here' });
+  });
+
   test('of a degraded stage is never asked, so that it cannot stand for the honest one', async () => {
     const made = await toy({ stage1Run: `[ ! -e "$HOME/broken" ]; ${CHEAT}`, stage1: `, fallback: ${JSON.stringify(COMPILE)}` });
     await made.write('broken', '');

@@ -53,6 +53,7 @@ describe('verifyBundles', () => {
       bundleDigest: stages[2]?.bundleDigest,
       contentDigest: stages[2]?.manifest.contentDigest,
       degraded: false,
+      degradedBy: null,
       status: 'verified',
       problems: [],
     });

@@ -120,6 +120,10 @@ describe('the picture', () => {
 
 describe('the tables, which Markdown and the terminal share', () => {
   test('name what weakens a stage', () => expect(stageTable(REPORT, 'en').rows[2]?.[2]).toBe('built, degraded, not proved'));
+  test('name the stage whose fallback command weakened another', () =>
+    expect(stageTable(REPORT, 'en').notes).toEqual([
+      'stage2, x86_64-linux: degraded by the fallback command of: stage1@x86_64-linux',
+    ]));
   test('say in words whether a comparison is proved', () =>
     expect(comparisonTable(REPORT, 'en').rows.map((row) => row.at(-1))).toEqual(['no', 'yes']));
   test('note what is no failure and a reader should know; failures are told as problems', () => {

@@ -7,10 +7,11 @@ const SHORT_DIGITS = 12;
 
 /** The report as plain text that ends with a line feed. */
 export function describeVerify(report: VerifyReport): string {
-  const lines = report.bundles.map(({ file, stage, target, contentDigest, status, degraded }) => {
+  const lines = report.bundles.map(({ file, stage, target, contentDigest, status, degraded, degradedBy }) => {
     const name = stage === null ? 'unreadable' : `${stage}@${target}`;
     const content = contentDigest === null ? '' : `  content ${contentDigest.slice(0, SHORT_DIGITS)}`;
-    return `${status === 'verified' ? 'ok    ' : 'BROKEN'}  ${name}${content}${degraded ? '  (degraded: built by the fallback)' : ''}  ${file}`;
+    const weakness = degraded ? `  (degraded by the fallback command of ${degradedBy ?? name})` : '';
+    return `${status === 'verified' ? 'ok    ' : 'BROKEN'}  ${name}${content}${weakness}  ${file}`;
   });
   lines.push('');
   for (const { links, end } of report.chains) lines.push([...links.map(({ bundle }) => bundle), endOf(end)].join(' <- '));

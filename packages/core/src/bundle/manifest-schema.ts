@@ -91,6 +91,7 @@ const manifest: z.ZodType<Omit<Manifest, 'files'> & { readonly files: readonly u
   jobs: z.int().nonnegative(),
   mode: z.enum(['clean', 'incremental']),
   degraded: z.boolean(),
+  degradedBy: word.optional(),
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   contentDigest: sha256,
   files: z.array(z.unknown()),

@@ -61,7 +61,10 @@ export interface Manifest {
   readonly command: string;
   readonly jobs: number;
   readonly mode: 'clean' | 'incremental';
+  /** Whether a fallback command made it, or the compiler of a degraded stage. */
   readonly degraded: boolean;
+  /** `stage@target` of the stage whose fallback command ran; absent where it is not degraded. */
+  readonly degradedBy?: string | undefined;
   /** When the build ran, ISO 8601, UTC. */
   readonly window: { readonly started: string; readonly finished: string };
   /** sha256 of the canonical JSON of `files`. */

@@ -23,8 +23,10 @@ export interface VerifiedBundle {
   readonly bundleDigest: string | null;
   /** As the manifest says; proved when `status` is `verified`. */
   readonly contentDigest: string | null;
-  /** Whether a fallback command made it. */
+  /** Whether a fallback command made it, or a compiler that comes from one. */
   readonly degraded: boolean | null;
+  /** `stage@target` of the stage whose fallback command ran; null where none is known. */
+  readonly degradedBy: string | null;
   readonly status: 'verified' | 'broken';
   readonly problems: readonly { readonly code: string; readonly message: string }[];
 }
@@ -102,6 +104,7 @@ function named(manifest: Manifest | null) {
     pipeline: manifest?.pipeline ?? null,
     contentDigest: manifest?.contentDigest ?? null,
     degraded: manifest?.degraded ?? null,
+    degradedBy: manifest?.degradedBy ?? null,
   };
 }
 

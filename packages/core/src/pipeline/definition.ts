@@ -159,7 +159,7 @@ const stage = z
       ),
     timeout: minutes().optional(),
     fallback: command(
-      'Tried once when `run` fails; the result is marked degraded, is not kept for later runs, and satisfies no gate.',
+      'Tried once when `run` fails; the result, and what is built by its compiler, is marked degraded, is not kept for later runs, and satisfies no gate.',
     ).optional(),
     embeds: z
       .array(z.enum(['commit', 'version']))

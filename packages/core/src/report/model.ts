@@ -9,7 +9,7 @@ import type { Problem } from '../errors.js';
 import type { GateKind } from '../pipeline/model.js';
 import type { Version } from '../ports.js';
 import { type CompilerProof, isShown, proofProblem, type SidesProof } from '../stage/compiler-proof.js';
-import { isDone, type StageResult } from '../stage/result.js';
+import { degradedBy, isDone, type StageResult } from '../stage/result.js';
 import type { TriedFix } from '../try-fix/effect.js';
 import type { FailureRow } from './failure-row.js';
 
@@ -38,6 +38,8 @@ export interface StageRow {
   /** `hit`: restored from the store; `miss`: built; null where nothing was made. */
   readonly cache: 'hit' | 'miss' | null;
   readonly degraded: boolean;
+  /** `stage@target` of the stage whose fallback command made it degraded: itself, or one that its compiler comes from; null where it is not. */
+  readonly degradedBy?: string | null;
   readonly compilerUsed: boolean | null;
   /** By what it is proved that its compiler was used, or why it is not; null where there was none to prove. */
   readonly proof?: CompilerProof | null;
@@ -162,6 +164,7 @@ function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportPar
     writtenBytes: usage?.writtenBytes ?? null,
     cache: done === null ? null : done.status === 'restored' ? 'hit' : 'miss',
     degraded: done?.degraded ?? false,
+    degradedBy: done === null ? null : degradedBy(done),
     compilerUsed: isShown(done?.proof ?? null),
     proof: done?.proof ?? null,
     log: log === null ? null : path.relative(folder, log).replaceAll(path.sep, '/'),

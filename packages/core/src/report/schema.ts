@@ -66,6 +66,7 @@ const stage = z.object({
   writtenBytes: figure,
   cache: z.enum(['hit', 'miss']).nullable(),
   degraded: z.boolean(),
+  degradedBy: text.nullable().optional(),
   compilerUsed: z.boolean().nullable(),
   proof: COMPILER_PROOF.nullable().optional(),
   log: below,

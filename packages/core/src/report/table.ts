@@ -35,7 +35,9 @@ export function stageTable(report: RunReport, language: Language): ReportTable {
       bytes(stage.bytes),
       shortDigest(stage.contentDigest),
     ]),
-    notes: [],
+    notes: report.stages.flatMap(({ id, target, degradedBy = null }) =>
+      degradedBy === null ? [] : [`${id}, ${target}: ${word('degradedBy')}: ${degradedBy}`],
+    ),
   };
 }
 

@@ -11,11 +11,19 @@ import { definitionOf, type NodeDefinition } from './definition.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
 import { explainMiss, type KeyIngredients, recipeDigest, stageKey } from './key.js';
-import { packStage } from './pack-stage.js';
+import { type Made, packStage } from './pack-stage.js';
 import { fetchPrebuilt } from './prebuilt.js';
 import { proveCompiler } from './proof.js';
 import { restoreStage } from './restore.js';
-import { doubtsAbout, failedNode, type StageDone, type StageFailed, type StageResult, type StoredBundle } from './result.js';
+import {
+  degradedBy,
+  doubtsAbout,
+  failedNode,
+  type StageDone,
+  type StageFailed,
+  type StageResult,
+  type StoredBundle,
+} from './result.js';
 import { Work, type WorkOrder } from './work.js';
 import { type Kept, restoreKept, saveKept } from './workspace.js';
 
@@ -52,7 +60,7 @@ export async function buildStage(
     if (result.status === 'failed') return result;
     await context.store.write('ingredients', node.id, { ...build.ingredients });
     // What a fallback command made proves nothing, and its failed first command would pass for a proof.
-    if (result.degraded || node.builder.kind !== 'stage') return result;
+    if (degradedBy(result) === node.id || node.builder.kind !== 'stage') return result;
     const proof = await proveCompiler(context, build.order, build.ingredients.command, build.key, siblingLog(build.log, 'proof'));
     return { ...result, proof };
   } catch (error) {
@@ -95,6 +103,9 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
 async function restoreOrBuild(build: Build): Promise<StageDone | StageFailed> {
   const { context, node, key, recipe, ingredients } = build;
   if (!context.options.reuse || context.options.rebuild.has(node.stage)) return runAndPack(build, 'asked to build it anew');
+  const { builder } = build.predecessors;
+  // Its compiler may equal an honest one byte for byte; what that one has built is still not what this chain has built.
+  if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
   const restored = await restoreStage(context, node, key, recipe);
   if (restored !== null) return restored;
   const previous = await context.store.read('ingredients', node.id);
@@ -106,10 +117,13 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
   const work = await Work.open(context, build.order);
   const started = context.clock.now();
   const run = await (node.builder.kind === 'prebuilt' ? bringPrebuilt(build, work) : runWithFallback(build, work));
-  const { usage, degraded } = run;
+  const { usage } = run;
   if (run.problem !== null) return failedNode(node, [run.problem], run);
-  const bundle = await packOrFail(build, work, degraded, started);
+  const { builder } = build.predecessors;
+  const root = run.byFallback ? node.id : builder === null ? null : degradedBy(builder);
+  const bundle = await packOrFail(build, work, { byFallback: run.byFallback, degradedBy: root }, started);
   if ('problems' in bundle) return failedNode(node, bundle.problems, run);
+  const degraded = root !== null;
   // A degraded result is never found again under the key of the honest one.
   if (!degraded) {
     const { contentDigest } = bundle.manifest;
@@ -119,7 +133,12 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
 }
 
 /** A command that left its outputs out has run all the same: its log and figures belong to the failure. */
-async function packOrFail(build: Build, work: Work, degraded: boolean, started: number): Promise<StoredBundle | UserError> {
+async function packOrFail(
+  build: Build,
+  work: Work,
+  made: Pick<Made, 'byFallback' | 'degradedBy'>,
+  started: number,
+): Promise<StoredBundle | UserError> {
   const { context, node, definition, predecessors, ingredients } = build;
   try {
     const problem = await work.outProblem();
@@ -131,7 +150,7 @@ async function packOrFail(build: Build, work: Work, degraded: boolean, started: 
       ingredients,
       inputsDigest: inputsDigest(build.order.inputs),
       out: work.workspace.out,
-      degraded,
+      ...made,
       started,
       finished: context.clock.now(),
     });
@@ -145,7 +164,7 @@ async function packOrFail(build: Build, work: Work, degraded: boolean, started: 
 interface Run {
   readonly usage: Usage;
   readonly problem: Problem | null;
-  readonly degraded: boolean;
+  readonly byFallback: boolean;
   readonly log: string;
   readonly outcome: Outcome | null;
 }
@@ -156,7 +175,7 @@ async function bringPrebuilt(build: Build, work: Work): Promise<Run> {
   await fetchPrebuilt(build.context, build.node, work.workspace.out, build.definition.outputs);
   const seconds = (clock.now() - started) / 1000;
   const usage = { seconds, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null };
-  return { usage, problem: null, degraded: false, log: build.log, outcome: null };
+  return { usage, problem: null, byFallback: false, log: build.log, outcome: null };
 }
 
 /** Runs the stage's command, and after a failure its fallback, once. An interrupted run has no second try. */
@@ -166,12 +185,12 @@ async function runWithFallback(build: Build, work: Work): Promise<Run> {
     ? runIncrementally(build, work)
     : runClean(work, ingredients.command, log));
   if (first.problem === null || definition.fallback === undefined || first.outcome.ended === 'aborted') {
-    return { usage: first.outcome.usage, problem: first.problem, degraded: false, log, outcome: first.outcome };
+    return { usage: first.outcome.usage, problem: first.problem, byFallback: false, log, outcome: first.outcome };
   }
   context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
   const fallbackLog = siblingLog(log, 'fallback');
   const second = await runClean(work, definition.fallback, fallbackLog);
-  return { usage: second.outcome.usage, problem: second.problem, degraded: true, log: fallbackLog, outcome: second.outcome };
+  return { usage: second.outcome.usage, problem: second.problem, byFallback: true, log: fallbackLog, outcome: second.outcome };
 }
 
 async function runClean(work: Work, command: string, log: string): ReturnType<Work['run']> {

@@ -21,7 +21,10 @@ export interface Made {
   readonly inputsDigest: string;
   /** Folder of the outputs. */
   readonly out: string;
-  readonly degraded: boolean;
+  /** Whether the fallback command made the outputs. */
+  readonly byFallback: boolean;
+  /** Id of the stage that made this one degraded; null where it is not. */
+  readonly degradedBy: string | null;
   /** Milliseconds since the epoch. */
   readonly started: number;
   readonly finished: number;
@@ -41,10 +44,11 @@ export async function packStage(context: RunContext, made: Made): Promise<Stored
     source: { commit: context.version.commit, inputsDigest: made.inputsDigest },
     compiler: compilerOf(context, node, made.predecessors),
     toolchain: ingredients.tools,
-    command: made.degraded ? (definition.fallback ?? '') : ingredients.command,
+    command: made.byFallback ? (definition.fallback ?? '') : ingredients.command,
     jobs: context.options.jobs,
     mode: ingredients.mode,
-    degraded: made.degraded,
+    degraded: made.degradedBy !== null,
+    ...(made.degradedBy === null ? {} : { degradedBy: made.degradedBy }),
     window: { started: new Date(made.started).toISOString(), finished: new Date(made.finished).toISOString() },
     contentDigest: contentDigestOf(files),
     files,

@@ -28,7 +28,7 @@ export interface StageDone extends Common {
   readonly bundle: StoredBundle;
   /** Figures of the build; those of the original build when restored. */
   readonly usage: Usage;
-  /** Made by the fallback command. */
+  /** Made by a fallback command, or by the compiler of a degraded stage. */
   readonly degraded: boolean;
   /** Null where no stage's compiler is the builder. */
   readonly proof: CompilerProof | null;
@@ -92,11 +92,23 @@ export function absence({ node, status }: StageResult): string {
   return status === 'failed' ? `${node.id} failed` : `${node.id} was skipped`;
 }
 
+/** Id of the stage whose fallback command made this one degraded: itself, or one that its compiler descends from; null where it is not degraded. */
+export function degradedBy({ node, degraded, bundle }: StageDone): string | null {
+  return degraded ? (bundle.manifest.degradedBy ?? node.id) : null;
+}
+
+function whyDegraded(result: StageDone): string {
+  const root = degradedBy(result);
+  return root === result.node.id
+    ? 'its fallback command built it'
+    : `its compiler comes from ${root}, which its fallback command built`;
+}
+
 /** Why a stage proves nothing; empty where it may. */
 export function doubtsAbout(result: StageResult): string[] {
   const { id } = result.node;
   if (!isDone(result)) return [`${id} is not there (${result.reason})`];
-  if (result.degraded) return [`${id} is degraded: its fallback command built it`];
+  if (result.degraded) return [`${id} is degraded: ${whyDegraded(result)}`];
   if (isShown(result.proof) === false) return [`${id}: ${result.proof?.reason}`];
   return [];
 }
