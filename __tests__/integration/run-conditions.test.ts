@@ -319,6 +319,67 @@ describe('a prebuilt Stage 0', () => {
     expect((await (await packed(command)).run()).code).toBe(0);
   });
 
+  test('may be an archive with hard links, each of which becomes a file of its own', async () => {
+    const made = await packed('ln bin/cc bin/gcc; ln bin/cc bin/x86-gcc; tar -c bin | gzip > ../seed.archive');
+    const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+    await made.write(
+      'selfhost.yml',
+      configuration.replace('outputs: { compiler: bin/cc }', 'outputs: { compiler: bin/cc, all: "**" }'),
+    );
+    const { code, report } = await made.run('--until', 'stage1');
+    expect([code, report.stages[0]?.bytes]).toEqual([0, 3 * COMPILER.length]);
+  });
+
+  test.each([
+    [
+      'a hard link to what comes later',
+      'ln bin/cc bin/gcc; tar -cf t bin/gcc bin/cc; tar --delete -f t bin/gcc; gzip < t > ../seed.archive',
+      /"bin\/cc" is a hard link to "bin\/gcc", which is no file that comes before/,
+      'tar --hard-dereference',
+    ],
+    ['a named pipe', 'mkfifo bin/p; tar -c bin | gzip > ../seed.archive', /"bin\/p" is of the type "fifo"/, 'without this entry'],
+    [
+      'names that differ in case',
+      'cp bin/cc bin/CC; tar -c bin | gzip > ../seed.archive',
+      /where case, Unicode form/,
+      'another name for one of them',
+    ],
+    ['a link to itself', 'ln -s l bin/l; tar -c bin | gzip > ../seed.archive', /leads round in a circle/, 'without this link'],
+    ['a link out of it', 'ln -s /usr/bin/cc bin/l; tar -c bin | gzip > ../seed.archive', /leads outside/, 'without this link'],
+    [
+      'a folder around it',
+      'tar -c --transform "s|^|mycc-1.0/|" bin | gzip > ../seed.archive',
+      /No output of the kind "compiler"/,
+      '`outputs: { compiler: mycc-1.0/bin/cc }`',
+    ],
+    [
+      'a compiler that is not executable',
+      'chmod 644 bin/cc; tar -c bin | gzip > ../seed.archive',
+      /not executable/,
+      '`chmod +x`',
+    ],
+    [
+      'an empty compiler',
+      ': > bin/cc; tar -c bin | gzip > ../seed.archive',
+      /"bin\/cc" of the kind "compiler" is empty/,
+      'another release',
+    ],
+    [
+      'nothing, not even compressed',
+      'tar -cf ../seed.archive -T /dev/null',
+      /seed.archive holds only zeros \(10240 bytes\)/,
+      'fetch it again',
+    ],
+    ['no byte: a failed download', ': > ../seed.archive', /seed.archive is empty \(0 bytes\)/, 'declare the sha256 of that file'],
+  ])('with %s is refused, with what to do about that', async (_name, command, message, remedy) => {
+    const { code, report } = await (await packed(command)).run('--until', 'stage1');
+    expect([code, report.stages.map(({ status }) => status)]).toEqual([1, ['failed', 'skipped']]);
+    expect(report.problems[0]).toMatchObject({
+      message: expect.stringMatching(message),
+      remedy: expect.stringContaining(remedy),
+    });
+  });
+
   test.each([
     ['xz', 'tar -c bin | gzip > x; { printf "\\xfd7zXZ"; cat x; } > ../seed.archive; rm x', 'bundle-unreadable'],
     ['no compression', 'tar -c bin > ../seed.archive', 'bundle-unreadable'],

@@ -98,6 +98,48 @@ describe('what is missing', () => {
     expect(problem.message).toContain('not executable');
   });
 
+  test.each<[string, Tree, string, string]>([
+    ['an empty compiler', { 'bin/minic': { program: '' } }, 'bin/minic', '"bin/minic" of the kind "compiler" is empty (0 bytes)'],
+    ['a compiler of zeros', { 'bin/minic': { program: Buffer.alloc(300_000) } }, 'bin/minic', 'holds only zeros (300000 bytes)'],
+    ['an empty object', { ...BIN, 'obj/a.o': '', 'obj/b.o': 'b' }, 'obj/a.o', 'is empty'],
+    ['an empty library', { ...BIN, 'lib/libm.so.6': '' }, 'lib/libm.so.6', 'is empty'],
+    ['an object of zeros', { ...BIN, 'obj/A.OBJ': Buffer.alloc(9) }, 'obj/A.OBJ', 'holds only zeros (9 bytes)'],
+    ['an empty library of its own name', { ...BIN, 'lib/rt': '' }, 'lib/rt', 'of the kind "library" is empty'],
+  ])('what holds nothing: %s', async (_what, tree, value, says) => {
+    await writeTree(out, tree);
+    const outputs = { compiler: ['bin/minic'], ...('lib/rt' in tree ? { library: ['lib/rt'] } : {}), rest: ['**'] };
+    const problem = await problemOf(collectOutputs(out, outputs));
+    expect(problem).toMatchObject({ code: 'outputs-missing', value, remedy: expect.stringContaining("stage's log") });
+    expect(problem.message).toContain(says);
+  });
+
+  test('an empty text may be one, and so may what a release has beside its compiler', async () => {
+    await writeTree(out, { ...BIN, 'ir/a.ll': '', 'lib/__init__.py': { program: '' }, 'all.txt': '' });
+    expect(await collectOutputs(out, { compiler: ['bin/minic'], library: ['lib/**'], rest: ['**'] })).toHaveLength(4);
+    await writeTree(out, { 'test/empty.o': '' });
+    expect(await collectOutputs(out, { compiler: ['bin/minic'], rest: ['**'] }, 'prebuilt')).toHaveLength(5);
+    await writeTree(out, { 'bin/minic': { program: '' } });
+    expect(await problemOf(collectOutputs(out, { compiler: ['bin/minic'] }, 'prebuilt'))).toMatchObject({
+      remedy: 'take another release, and declare its digest under `prebuilt`',
+    });
+  });
+
+  test('a file of the name elsewhere, first of all: a release has it in a folder of its own', async () => {
+    await writeTree(out, { 'mycc-1.0/bin/cc': { program: 'x' }, 'bin/c': 'x', 'bin/c2': 'x' });
+    expect(await problemOf(collectOutputs(out, { compiler: ['bin/cc'] }, 'prebuilt'))).toMatchObject({
+      value: 'bin/cc',
+      nearest: 'mycc-1.0/bin/cc',
+      remedy: 'write `outputs: { compiler: mycc-1.0/bin/cc }`: there the archive has it',
+    });
+    expect(await problemOf(collectOutputs(out, { compiler: ['bin/none'] }, 'prebuilt'))).toMatchObject({
+      remedy: 'correct `outputs: { compiler: … }` to what the archive holds',
+    });
+    expect(await problemOf(collectOutputs(out, { compiler: ['bin/c'] }, 'prebuilt'))).toMatchObject({
+      message: expect.stringContaining('not executable'),
+      remedy: 'pack the archive again after `chmod +x` on it, and declare the digest of the new one under `prebuilt`',
+    });
+  });
+
   test('two compilers, or only a link', async () => {
     await writeTree(out, { ...BIN, 'bin/other': { program: 'y' }, 'bin/link': { link: 'minic' } });
     const two = await problemOf(collectOutputs(out, { compiler: ['bin/*'] }));

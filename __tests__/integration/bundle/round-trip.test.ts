@@ -205,7 +205,7 @@ describe('packing', () => {
 
   test('refuses what its own readers would take for a bomb', async () => {
     const out = join(folder, 'out');
-    await writeTree(out, { 'bin/minic': { program: Buffer.alloc(12 * 1024 ** 2) } });
+    await writeTree(out, { 'bin/minic': { program: 'x' }, zeros: Buffer.alloc(12 * 1024 ** 2) });
     expect(await problemOf(packTree(out, join(folder, 'b.tar.zst')))).toMatchObject({ code: 'bundle-unsafe' });
     expect(await left(folder)).toEqual(['out']);
   });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BundleLimits } from '@selfhost/core/bundle/limits.js';
@@ -314,9 +314,40 @@ describe('an archive that is no bundle, unpacked as a release', () => {
     expect(await contentsOf(join(folder, 'to'))).toMatchObject({ 'bin/minic': { mode: 0o755 }, 'bin/cc': { link: 'minic' } });
   });
 
+  test('comes out with a file of its own for each hard link, also for one to another', async () => {
+    const links: RawEntry[] = [
+      { name: './bin/gcc', type: 'link', linkname: './bin/minic' },
+      { name: 'lib/x', type: 'link', linkname: 'bin/gcc' },
+    ];
+    await craftRaw(archive, [...release, ...links]);
+    await unpackPlain(archive, join(folder, 'to'));
+    const { 'bin/minic': file, ...rest } = await contentsOf(join(folder, 'to'));
+    expect(rest).toMatchObject({
+      'bin/gcc': { ...(file as object), path: 'bin/gcc' },
+      'lib/x': { ...(file as object), path: 'lib/x' },
+    });
+    expect((await stat(join(folder, 'to/lib/x'))).nlink).toBe(1);
+  });
+
+  test('counts what hard links to one file make', async () => {
+    const links = Array.from({ length: 20 }, (_, index): RawEntry => ({ name: `h${index}`, type: 'link', linkname: 'big' }));
+    await craftRaw(archive, [{ name: 'big', body: 'x'.repeat(1000) }, ...links]);
+    const problem = await problemOf(unpackPlain(archive, join(folder, 'to'), { limits: { totalBytes: 10_000 } }));
+    expect(problem).toMatchObject({ code: 'bundle-unsafe', message: expect.stringContaining('beyond the 10000 bytes allowed') });
+    expect(await left(folder)).toEqual(['b.tar.gz']);
+  });
+
   test.each<[string, RawEntry]>([
     ['..', { name: './../x', body: 'X' }],
-    ['a hard link', { name: 'h', type: 'link', linkname: 'bin/minic' }],
+    ['a hard link out of the folder', { name: 'h', type: 'link', linkname: '../../etc/passwd' }],
+    ['a hard link to an absolute path', { name: 'h', type: 'link', linkname: '/etc/passwd' }],
+    ['a hard link to a link', { name: 'h', type: 'link', linkname: 'bin/cc' }],
+    ['a hard link to a folder', { name: 'h', type: 'link', linkname: 'bin' }],
+    ['a hard link to itself', { name: 'h', type: 'link', linkname: 'h' }],
+    ['a hard link through a link', { name: 'h', type: 'link', linkname: 'bin/cc/minic' }],
+    ['a hard link of a name that is taken', { name: 'bin/cc', type: 'link', linkname: 'bin/minic' }],
+    ['a hard link to what comes later', { name: 'h', type: 'link', linkname: 'later' }],
+    ['a hard link to nothing', { name: 'h', type: 'link' }],
     ['an escaping link', { name: 'l', type: 'symlink', linkname: '../..' }],
     ['a write through a link', { name: './bin/cc/x', body: 'X' }],
     ['a file below a file', { name: './bin/minic/x', body: 'X' }],

@@ -1,5 +1,5 @@
 /** Where unpacked entries are written. */
-import { chmodSync, closeSync, fchmodSync, fstatSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
+import { chmodSync, closeSync, constants, copyFileSync, fchmodSync, fstatSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../files/disk.js';
 import { writeFully } from '../files/write.js';
@@ -40,6 +40,15 @@ export class FolderSink implements BundleSink {
     return this.#writing(file, (path) => {
       this.#folder(dirname(path));
       return new WrittenFile(openSync(path, 'wx', file.mode), file.mode);
+    });
+  }
+
+  /** No link is made before `finish`, so what is read is the file that was written. */
+  async copy(file: BundleFile, from: BundleFile): Promise<void> {
+    this.#writing(file, (path) => {
+      this.#folder(dirname(path));
+      copyFileSync(join(this.#root, from.path), path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      chmodSync(path, file.mode);
     });
   }
 

@@ -7,6 +7,7 @@ export class Nowhere implements BundleSink {
   async begin(_manifest: unknown): Promise<void> {}
   async directory(): Promise<void> {}
   async symlink(): Promise<void> {}
+  async copy(): Promise<void> {}
   async finish(): Promise<void> {}
 
   async file(): Promise<FileSink> {

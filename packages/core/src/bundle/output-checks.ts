@@ -1,15 +1,43 @@
 /** What is wrong with the outputs that a stage left, told with what is there instead. */
+import { join, posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { type Problem, UserError, userError } from '../errors.js';
+import { hollowness } from '../files/hollow.js';
 import { LinkMap } from '../files/links.js';
 import type { WalkEntry } from '../files/walk.js';
 import { own } from '../own.js';
-import { COMPILER_KIND, type Outputs } from '../pipeline/model.js';
+import { COMPILER_KIND, LIBRARY_KIND, type Outputs } from '../pipeline/model.js';
 import type { BundleFile } from './manifest.js';
 import { linkProblem, shown, unsafe } from './problems.js';
 
 /** Names listed of what is there when an output is missing. */
 const SHOWN_FILES = 20;
+
+/** Where outputs come from: a stage's command, or a prebuilt compiler, whose stage has none that could be changed. */
+export type Origin = 'command' | 'prebuilt';
+
+interface Remedies {
+  /** @param there where the file lies instead, if there is one of that name */
+  readonly missing: (kind: string, there: string | undefined) => string;
+  readonly notExecutable: string;
+  readonly hollow: string;
+}
+
+const REMEDIES: Readonly<Record<Origin, Remedies>> = {
+  command: {
+    missing: (kind) => `Let the stage's command write it under SELFHOST_OUT, or correct \`outputs: { ${kind}: … }\`.`,
+    notExecutable: "Let the stage's command run `chmod +x` on it.",
+    hollow: "see the stage's log for the step that should have written it, and let the command fail where that fails",
+  },
+  prebuilt: {
+    missing: (kind, there) =>
+      there === undefined
+        ? `correct \`outputs: { ${kind}: … }\` to what the archive holds`
+        : `write \`outputs: { ${kind}: ${there} }\`: there the archive has it`,
+    notExecutable: 'pack the archive again after `chmod +x` on it, and declare the digest of the new one under `prebuilt`',
+    hollow: 'take another release, and declare its digest under `prebuilt`',
+  },
+};
 
 /**
  * Every declared kind must have been found, and a declared compiler must be one executable file.
@@ -21,18 +49,31 @@ export function checkFound(
   files: readonly BundleFile[],
   entries: readonly WalkEntry[],
   missing: readonly string[],
+  origin: Origin,
 ): void {
   const there = entries.filter(({ type }) => type !== 'directory');
-  const problems = missing.map((kind) => missingProblem(outDir, kind, own(outputs, kind) ?? [], there));
-  if (COMPILER_KIND in outputs && !missing.includes(COMPILER_KIND)) problems.push(...compilerProblems(outDir, files));
+  const problems = missing.map((kind) => missingProblem(outDir, kind, own(outputs, kind) ?? [], there, origin));
+  if (COMPILER_KIND in outputs && !missing.includes(COMPILER_KIND)) problems.push(...compilerProblems(outDir, files, origin));
   const [first, ...rest] = problems;
   if (first !== undefined) throw new UserError([first, ...rest]);
 }
 
-function missingProblem(outDir: string, kind: string, globs: readonly string[], there: readonly WalkEntry[]): Problem {
+function missingProblem(
+  outDir: string,
+  kind: string,
+  globs: readonly string[],
+  there: readonly WalkEntry[],
+  origin: Origin,
+): Problem {
   const wanted = globs.join(', ');
-  const byNearness = there.map((entry) => ({ entry, far: Math.min(...globs.map((glob) => distance(glob, entry.path))) }));
-  byNearness.sort((left, right) => left.far - right.far);
+  const names = new Set(globs.map((glob) => posix.basename(glob)));
+  const byNearness = there.map((entry) => ({
+    entry,
+    isNamesake: names.has(posix.basename(entry.path)),
+    far: Math.min(...globs.map((glob) => distance(glob, entry.path))),
+  }));
+  byNearness.sort((left, right) => Number(right.isNamesake) - Number(left.isNamesake) || left.far - right.far);
+  const namesake = byNearness.find(({ isNamesake }) => isNamesake)?.entry.path;
   const nearest = byNearness.slice(0, SHOWN_FILES).map(({ entry }) => entry);
   const rest = there.length > nearest.length ? ` and ${there.length - nearest.length} more` : '';
   const found = there.length === 0 ? 'the folder is empty' : `there are: ${nearest.map(shownEntry).join(', ')}${rest}`;
@@ -43,7 +84,7 @@ function missingProblem(outDir: string, kind: string, globs: readonly string[], 
     value: wanted,
     allowed: nearest.map(({ path }) => path),
     ...(nearest[0] === undefined ? {} : { nearest: nearest[0].path }),
-    remedy: `Let the stage's command write it under SELFHOST_OUT, or correct \`outputs: { ${kind}: … }\`.`,
+    remedy: REMEDIES[origin].missing(kind, namesake),
   };
 }
 
@@ -52,7 +93,7 @@ function shownEntry(entry: WalkEntry): string {
   return entry.type === 'symlink' ? `${shown(entry.path)} (a link to ${shown(entry.link)})` : shown(entry.path);
 }
 
-function compilerProblems(outDir: string, files: readonly BundleFile[]): Problem[] {
+function compilerProblems(outDir: string, files: readonly BundleFile[], origin: Origin): Problem[] {
   const programs = files.filter(({ kind, type }) => kind === COMPILER_KIND && type === 'file');
   const [only, ...others] = programs;
   const place = { file: outDir };
@@ -69,7 +110,39 @@ function compilerProblems(outDir: string, files: readonly BundleFile[]): Problem
   }
   if ((only.mode & 0o100) !== 0) return [];
   const message = `The compiler ${shown(only.path)} is not executable.`;
-  return [{ code: 'outputs-missing', message, place, value: only.path, remedy: "Let the stage's command run `chmod +x` on it." }];
+  return [{ code: 'outputs-missing', message, place, value: only.path, remedy: REMEDIES[origin].notExecutable }];
+}
+
+/** Names of files that machines read: objects, archives, libraries, programs. None of them is ever empty; a text may be. */
+const MACHINE_FILE = /\.(?:o|obj|a|lib|so(?:\.\d+)*|dylib|dll|exe|bc|wasm|rlib|pyc)$/i;
+
+/**
+ * A compiler that holds nothing would be an empty script to a shell, which succeeds and compiles nothing; what machines read of a stage is no better.
+ * @throws UserError `outputs-missing` naming each such file
+ */
+export async function checkHollow(outDir: string, outputs: Outputs, files: readonly BundleFile[], origin: Origin): Promise<void> {
+  const problems: Problem[] = [];
+  for (const file of files.filter((each) => mustHoldSomething(each, outputs, origin))) {
+    const what = await hollowness(join(outDir, file.path));
+    if (what === null) continue;
+    problems.push({
+      code: 'outputs-missing',
+      message: `the output ${shown(file.path)} of the kind "${file.kind}" ${what}`,
+      place: { file: outDir },
+      value: file.path,
+      remedy: REMEDIES[origin].hollow,
+    });
+  }
+  const [first, ...rest] = problems;
+  if (first !== undefined) throw new UserError([first, ...rest]);
+}
+
+/** Of a release only the compiler is this stage's business. */
+function mustHoldSomething({ type, kind, path }: BundleFile, outputs: Outputs, origin: Origin): boolean {
+  if (type !== 'file') return false;
+  if (kind === COMPILER_KIND) return true;
+  const isLibrary = kind === LIBRARY_KIND && own(outputs, LIBRARY_KIND)?.includes(path) === true;
+  return origin === 'command' && (isLibrary || MACHINE_FILE.test(path));
 }
 
 /**

@@ -8,7 +8,7 @@ import { pathProblem } from '../files/paths.js';
 import { type WalkEntry, walk } from '../files/walk.js';
 import { COMPILER_KIND, type Outputs } from '../pipeline/model.js';
 import type { BundleFile, Manifest } from './manifest.js';
-import { checkFound, checkLinks } from './output-checks.js';
+import { checkFound, checkHollow, checkLinks, type Origin } from './output-checks.js';
 import { OutputMatcher } from './output-matcher.js';
 import { unsafe } from './problems.js';
 
@@ -25,10 +25,10 @@ const SET_ID = 0o6000;
  * The outputs under `outDir`, sorted by path, with their digests. Files that start with a dot count. A glob that matches a
  * folder takes all in it; where two kinds match, the one declared first wins; a folder itself is an output only when it is
  * empty. Links stay links.
- * @throws UserError `outputs-missing` (a kind that matches nothing, a compiler that is not exactly one executable file, a link
- * to a file that no glob takes), `bundle-unsafe` (a name, link or thing that cannot be carried to another machine)
+ * @throws UserError `outputs-missing` (a kind that matches nothing, a compiler that is not exactly one executable file, a compiler, object or
+ * library without content, a link to a file that no glob takes), `bundle-unsafe` (a name, link or thing that cannot be carried to another machine)
  */
-export async function collectOutputs(outDir: string, outputs: Outputs): Promise<BundleFile[]> {
+export async function collectOutputs(outDir: string, outputs: Outputs, origin: Origin = 'command'): Promise<BundleFile[]> {
   // A command may have removed the folder itself: then all its outputs are missing.
   const entries = (await exists(outDir)) ? await walk(outDir) : [];
   const matcher = new OutputMatcher(outputs);
@@ -39,7 +39,8 @@ export async function collectOutputs(outDir: string, outputs: Outputs): Promise<
   });
   const files: BundleFile[] = [];
   for (const { entry, kind } of taken) files.push(await bundleFile(outDir, entry, kind));
-  checkFound(outDir, outputs, files, entries, matcher.missing());
+  checkFound(outDir, outputs, files, entries, matcher.missing(), origin);
+  await checkHollow(outDir, outputs, files, origin);
   checkLinks(outDir, files, entries);
   return files;
 }

@@ -1,5 +1,6 @@
 /** Archives that nobody packed as a bundle: releases of a prebuilt compiler. The caller has checked the archive's digest. */
 import { mkdir, open, rmdir } from 'node:fs/promises';
+import { UserError } from '../errors.js';
 import { atomically } from '../files/atomic.js';
 import { exists } from '../files/exists.js';
 import { LinkMap } from '../files/links.js';
@@ -11,7 +12,7 @@ import { FolderSink } from './folder-sink.js';
 import { type BundleLimits, limitsFor } from './limits.js';
 import type { BundleFile } from './manifest.js';
 import { Nowhere } from './nowhere.js';
-import { clashProblem, linkProblem, unsafe } from './problems.js';
+import { clashProblem, linkProblem, shown, unsafe } from './problems.js';
 import type { BundleSink } from './read.js';
 import type { TarHeader } from './tar-header.js';
 import type { TarEntry } from './tar-reader.js';
@@ -42,6 +43,20 @@ export async function isArchive(path: string): Promise<boolean> {
   }
 }
 
+/** An entry that cannot be unpacked; its remedy says how the archive must be packed instead. */
+export class UnfitEntry extends UserError {
+  constructor(archive: string, entry: string, problem: string, remedy: string) {
+    super([{ ...unsafe(archive, entry, problem).problems[0], remedy }]);
+  }
+}
+
+const PLAIN_NAMES = 'pack it again with short, plain, relative names';
+const NO_HARD_LINKS = 'pack it again with `tar --hard-dereference`, which stores a copy in the place of each hard link';
+const ONLY_FILES = 'pack it again without this entry: only files, folders and links can be unpacked';
+const OTHER_NAME = 'pack it again with another name for one of them, or without it';
+const LINKS_INSIDE = 'pack it again without this link, or let it lead to a file of the archive';
+const LESS = 'pack it again with only what the compiler needs';
+
 interface PlainOptions {
   readonly limits?: Partial<BundleLimits>;
   readonly signal?: AbortSignal;
@@ -49,9 +64,10 @@ interface PlainOptions {
 
 /**
  * Unpacks a `.tar.gz` or `.tar.zst` as the folder `destination`, which must not exist or be empty, under the rules of bundles:
- * nothing leaves the folder, no hard links, devices or colliding names, and within the limits. Modes become 0o755 or 0o644.
+ * nothing leaves the folder, no devices or colliding names, and within the limits. Modes become 0o755 or 0o644. A hard link to a file that came
+ * before it becomes a copy of that file, which counts like one.
  * The archive is read twice, for no list says before what is in it: nothing is written of one that is refused.
- * @throws UserError `bundle-unreadable`, `bundle-unsafe`, `zstd-missing`, `disk-full`
+ * @throws UserError `bundle-unreadable`, `bundle-unsafe` (as `UnfitEntry` where the remedy is known), `zstd-missing`, `disk-full`
  */
 export async function unpackPlain(path: string, destination: string, options: PlainOptions = {}): Promise<void> {
   await readPlain(path, new Nowhere(), options);
@@ -83,6 +99,7 @@ class PlainReader {
   readonly #sink: BundleSink;
   readonly #register: PathRegister;
   readonly #links: { readonly path: string; readonly link: string }[] = [];
+  readonly #files = new Map<string, BundleFile>();
   #entries = 0;
   #bytes = 0;
 
@@ -94,8 +111,13 @@ class PlainReader {
   }
 
   async add({ header, body }: TarEntry): Promise<void> {
-    const file = this.#accept(header);
-    if (file?.type === 'file') {
+    const path = plainName(header.name);
+    // The archive's own top folder.
+    if (header.type === 'directory' && (path === '' || path === '.')) return this.#noBytes(path, body);
+    const from = header.type === 'link' ? this.#files.get(plainName(header.linkname ?? '')) : undefined;
+    const file = this.#accept(path, header, from);
+    if (file.type === 'file') this.#files.set(path, file);
+    if (file.type === 'file' && from === undefined) {
       const target = await this.#sink.file(file);
       try {
         for await (const chunk of body) await target.write(chunk);
@@ -104,9 +126,10 @@ class PlainReader {
       }
       return;
     }
-    for await (const _chunk of body) throw unsafe(this.#archive, header.name, 'has bytes but is no file');
-    if (file?.type === 'directory') await this.#sink.directory(file);
-    else if (file !== null) await this.#sink.symlink(file);
+    await this.#noBytes(path, body);
+    if (from !== undefined) await this.#sink.copy(file, from);
+    else if (file.type === 'directory') await this.#sink.directory(file);
+    else await this.#sink.symlink(file);
   }
 
   /** Links are only made now that all of them are known, and none leads out. */
@@ -114,24 +137,29 @@ class PlainReader {
     const map = new LinkMap(this.#links);
     for (const { path, link } of this.#links) {
       const end = map.follow(path, link);
-      if (end.kind !== 'inside') throw unsafe(this.#archive, path, linkProblem(link, end));
+      if (end.kind !== 'inside') throw this.#unfit(path, linkProblem(link, end), LINKS_INSIDE);
     }
     await this.#sink.finish();
   }
 
-  /** The entry as a file of a bundle; null for the archive's own top folder. */
-  #accept(header: TarHeader): BundleFile | null {
-    // A name without end is refused as it is: taking slashes off its end would take the square of its length.
-    const path = isTooLong(header.name) ? header.name : header.name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
-    if (header.type === 'directory' && (path === '' || path === '.')) return null;
-    const type = header.type;
+  /**
+   * The entry as a file of a bundle.
+   * @param from the file that a hard link names, where that came before
+   */
+  #accept(path: string, header: TarHeader, from: BundleFile | undefined): BundleFile {
+    const type = from === undefined ? header.type : from.type;
+    if (type === 'link') {
+      const named = shown(header.linkname ?? '');
+      throw this.#unfit(path, `is a hard link to ${named}, which is no file that comes before it in the archive`, NO_HARD_LINKS);
+    }
     if (type !== 'file' && type !== 'symlink' && type !== 'directory')
-      throw unsafe(this.#archive, path, `is of the type "${type}"`);
+      throw this.#unfit(path, `is of the type "${type}"`, ONLY_FILES);
     const problem = pathProblem(path);
-    if (problem !== null) throw unsafe(this.#archive, path, problem);
+    if (problem !== null) throw this.#unfit(path, problem, PLAIN_NAMES);
     const clash = this.#register.add(path, type === 'directory' ? 'folder' : 'leaf');
-    if (clash !== null) throw unsafe(this.#archive, path, clashProblem(clash));
-    this.#count(path, header.size);
+    if (clash !== null) throw this.#unfit(path, clashProblem(clash), clash.kind === 'too-many' ? LESS : OTHER_NAME);
+    this.#count(path, from?.size ?? header.size);
+    if (from !== undefined) return { ...from, path };
     const mode = type === 'file' && (header.mode & 0o111) === 0 ? 0o644 : 0o755;
     const link = type === 'symlink' ? (header.linkname ?? '') : null;
     if (link !== null) this.#links.push({ path, link });
@@ -143,8 +171,21 @@ class PlainReader {
     this.#bytes += size;
     this.#entries += 1;
     if (this.#entries > this.limits.entries)
-      throw unsafe(this.#archive, path, `is beyond the ${this.limits.entries} entries allowed`);
+      throw this.#unfit(path, `is beyond the ${this.limits.entries} entries allowed`, LESS);
     if (this.#bytes > this.limits.totalBytes)
-      throw unsafe(this.#archive, path, `is beyond the ${this.limits.totalBytes} bytes allowed`);
+      throw this.#unfit(path, `is beyond the ${this.limits.totalBytes} bytes allowed`, LESS);
   }
+
+  async #noBytes(path: string, body: TarEntry['body']): Promise<void> {
+    for await (const _chunk of body) throw this.#unfit(path, 'has bytes but is no file', ONLY_FILES);
+  }
+
+  #unfit(path: string, problem: string, remedy: string): UnfitEntry {
+    return new UnfitEntry(this.#archive, path, problem, remedy);
+  }
+}
+
+/** A name without end is refused as it is: taking slashes off its end would take the square of its length. */
+function plainName(name: string): string {
+  return isTooLong(name) ? name : name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
 }

@@ -34,6 +34,8 @@ export interface BundleSink {
   symlink(file: BundleFile): Promise<void>;
   /** Opens a file; its bytes are only proved once the whole bundle was read. */
   file(file: BundleFile): Promise<FileSink>;
+  /** Makes a file of its own with the bytes of one that was given whole before. */
+  copy(file: BundleFile, from: BundleFile): Promise<void>;
   /** Called last, when everything was proved. */
   finish(): Promise<void>;
 }

@@ -32,7 +32,7 @@ export interface Made {
 
 export async function packStage(context: RunContext, made: Made): Promise<StoredBundle> {
   const { node, definition, ingredients } = made;
-  const files = await collectOutputs(made.out, definition.outputs);
+  const files = await collectOutputs(made.out, definition.outputs, node.builder.kind === 'prebuilt' ? 'prebuilt' : 'command');
   const manifest: Manifest = {
     schema: BUNDLE_SCHEMA,
     pipeline: context.pipeline.name,

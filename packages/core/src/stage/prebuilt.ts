@@ -1,9 +1,10 @@
 /** Stage 0 from a pinned release: fetched or read, checked against its declared digest, and only then opened. */
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isArchive, unpackPlain } from '../bundle/plain.js';
+import { isArchive, UnfitEntry, unpackPlain } from '../bundle/plain.js';
 import { UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
+import { hollowness } from '../files/hollow.js';
 import { own } from '../own.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
@@ -25,6 +26,7 @@ export async function fetchPrebuilt(context: RunContext, node: PlanNode, out: st
   await mkdir(path.dirname(copy), { recursive: true });
   try {
     await bring(prebuilt, context, copy);
+    await checkContent(prebuilt, copy);
     const { sha256: actual } = await hashFile(copy);
     if (actual !== prebuilt.sha256.toLowerCase()) {
       throw userError(
@@ -42,6 +44,8 @@ export async function fetchPrebuilt(context: RunContext, node: PlanNode, out: st
   }
 }
 
+const PACK_AGAIN = 'pack its files as .tar.gz or .tar.zst with short, plain, relative names';
+
 async function unpackRelease(copy: string, out: string, prebuilt: Prebuilt, signal: AbortSignal): Promise<void> {
   try {
     await unpackPlain(copy, out, { signal });
@@ -54,8 +58,7 @@ async function unpackRelease(copy: string, out: string, prebuilt: Prebuilt, sign
       code,
       `the prebuilt compiler ${name} cannot be unpacked: ${message.replaceAll(copy, 'it')}`,
       {
-        remedy:
-          'pack its files as .tar.gz or .tar.zst with short, plain, relative names, and name that under `prebuilt` in selfhost.yml',
+        remedy: `${error instanceof UnfitEntry ? error.problems[0].remedy : PACK_AGAIN}; then name the new archive and its sha256 under \`prebuilt\` in selfhost.yml`,
       },
       error,
     );
@@ -76,6 +79,15 @@ async function bring(prebuilt: Prebuilt, context: RunContext, copy: string): Pro
       },
     );
   }
+}
+
+/** The digest of a failed download may have been declared for that of the release. */
+async function checkContent(prebuilt: Prebuilt, copy: string): Promise<void> {
+  const what = await hollowness(copy);
+  if (what === null) return;
+  throw userError('prebuilt-unavailable', `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} ${what}`, {
+    remedy: 'fetch it again, check that it is whole, and declare the sha256 of that file under `prebuilt` in selfhost.yml',
+  });
 }
 
 async function download(url: string, copy: string, signal: AbortSignal): Promise<void> {
