@@ -6,6 +6,7 @@ import { chmod, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { mountSmallDisk, unmountSmallDisk } from '../fixtures/superuser.js';
 import { COMPILE, COMPILER, ended, hostTriple, makeToy, selfhost, start, type Toy, type ToyOptions } from '../fixtures/toy.js';
 import { describeWith } from '../fixtures/workflow-tools.js';
@@ -436,6 +437,29 @@ describe('a cross target', () => {
     });
     expect(report.smoke).toMatchObject([
       { target: 'there', status: 'skipped', reason: expect.stringContaining('no-such-program') },
+    ]);
+  });
+
+  test('is built and tried again when its executor is another program of the same name', async () => {
+    const made = await toy({
+      targets: cross.replace('no-such-program', 'run-there'),
+      extra: `tests: [{ name: starts, stage: stage1, run: '"$SELFHOST_EXECUTOR"' }]`,
+    });
+    const run = async (exits: number): Promise<RunReport> => {
+      await made.write('programs/run-there', `#!/bin/sh\nexit ${exits}\n`);
+      await chmod(path.join(made.folder, 'programs/run-there'), 0o755);
+      const env = { PATH: `${path.join(made.folder, 'programs')}:${process.env.PATH}` };
+      const args = ['run', '--target', 'there', '--until', 'stage1', '--format', 'json'];
+      return JSON.parse((await selfhost(args, made.folder, { env })).stdout);
+    };
+    expect((await run(0)).tests).toMatchObject([{ status: 'passed', restored: false }]);
+    expect((await run(0)).tests).toMatchObject([{ status: 'passed', restored: true }]);
+    const { tests, stages } = await run(4);
+    expect(tests).toMatchObject([{ status: 'failed' }]);
+    expect(stages.map(({ target, status, reason }) => [target, status, reason]).at(-1)).toEqual([
+      'there',
+      'built',
+      'executor changed',
     ]);
   });
 

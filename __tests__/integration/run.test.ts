@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -100,6 +100,21 @@ describe('selfhost run', () => {
     expect(statuses(from.report)).toMatchObject({ stage0: 'restored', stage1: 'built', stage2: 'built' });
     const clean = await made.run('--clean');
     expect(statuses(clean.report)).toMatchObject({ stage0: 'built', stage1: 'built', stage2: 'built' });
+  });
+
+  test('builds anew what a tool has built that is now another program, although it says the same of itself', async () => {
+    const made = await toy();
+    const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+    await made.write('selfhost.yml', configuration.replace(/probe: "sh .*?"/, 'probe: "my-tool --version"'));
+    const run = async (text: string): Promise<RunReport> => {
+      await made.write('programs/my-tool', `#!/bin/sh\n# ${text}\necho my-tool 1.0\n`);
+      await chmod(path.join(made.folder, 'programs/my-tool'), 0o755);
+      const env = { PATH: `${path.join(made.folder, 'programs')}:${process.env.PATH}` };
+      return JSON.parse((await selfhost(['run', '--until', 'stage0', '--format', 'json'], made.folder, { env })).stdout);
+    };
+    expect((await run('one')).stages[0]).toMatchObject({ status: 'built' });
+    expect((await run('one')).stages[0]).toMatchObject({ status: 'restored' });
+    expect((await run('other')).stages[0]).toMatchObject({ status: 'built', reason: 'compiler changed, toolchain changed' });
   });
 
   test('builds a damaged stored bundle anew', async () => {

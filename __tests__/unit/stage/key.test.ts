@@ -33,7 +33,7 @@ const CHANGES: { readonly [Name in keyof KeyIngredients]: readonly [KeyIngredien
   mode: ['incremental', 'build mode changed'],
   builder: ['bbbb', 'compiler changed'],
   runtime: ['rr', 'runtime library changed'],
-  executor: ['wine64', 'executor changed'],
+  executor: [{ command: 'wine64', digest: 'ee' }, 'executor changed'],
   tools: [[{ tool: 'llvm', version: '19.1.8', executableDigest: 'ff' }], 'toolchain changed'],
   outputs: [{ compiler: ['bin/d'] }, 'declared outputs changed'],
   embeds: [{ SELFHOST_COMMIT: 'cc' }, 'embedded commit or version changed'],

@@ -18,7 +18,15 @@ const USER = { '/usr/bin/apt-get': '', '/usr/bin/id': '1000\n', '/usr/bin/sudo':
 function missing(request: Partial<ToolRequest> & { id: string }, ...nodes: string[]): MissingTool {
   return {
     need: { request: { packages: [], ...request }, nodes: nodes.length === 0 ? ['stage0@linux'] : nodes },
-    report: { id: request.id, found: false, version: null, path: null, executableDigest: null, problem: 'is not installed' },
+    report: {
+      id: request.id,
+      found: false,
+      version: null,
+      path: null,
+      executableDigest: null,
+      othersDigest: null,
+      problem: 'is not installed',
+    },
   };
 }
 

@@ -43,6 +43,7 @@ describe('missing tools', () => {
     version: null,
     path: null,
     executableDigest: null,
+    othersDigest: null,
     ...(problem === undefined ? {} : { problem }),
   });
   const errorFor = (machine: { platform: string; arch: string }) => {

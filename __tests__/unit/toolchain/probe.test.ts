@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ToolRequest } from '@selfhost/core/pipeline/model.js';
 import { LOCATE_SCRIPT, locatePrograms } from '@selfhost/core/toolchain/locate.js';
 import { probeTools } from '@selfhost/core/toolchain/probe.js';
+import { localExec } from '@selfhost/local/exec.js';
 import { FakeExec, type FakeMachine, LLVM_19, OCAML } from './support.js';
 
 const digestOf = (path: string) => Promise.resolve(`digest of ${path}`);
@@ -48,6 +49,7 @@ describe('a known tool', () => {
       version: null,
       path: null,
       executableDigest: null,
+      othersDigest: null,
       problem: 'is not installed (clang-19 was not found)',
     });
   });
@@ -128,6 +130,7 @@ describe("a configuration's own probe", () => {
       version: 'tcc 0.9.27 (x86_64)',
       path: null,
       executableDigest: null,
+      othersDigest: null,
     });
     expect(await probe(request, { probes: { 'check it': '' } })).toMatchObject({ found: true, version: 'present' });
   });
@@ -213,6 +216,84 @@ describe('the digest of a tool', () => {
   test('may come from a caller that remembers it', async () => {
     const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(join(folder, 'link')), { digestOf });
     expect(report?.executableDigest).toBe(`digest of ${join(folder, 'real')}`);
+  });
+
+  /** The real shell on a PATH with these programs, in a folder with these files. */
+  describe('on a machine whose programs change', () => {
+    let tools: string;
+    const program = (name: string, text: string) => {
+      writeFileSync(join(tools, name), `#!/bin/sh\n# ${text}\necho 1.0\n`);
+      chmodSync(join(tools, name), 0o755);
+    };
+    const ask = async (request: ToolRequest) => {
+      const exec = localExec({ env: { ...process.env, PATH: `${tools}:${process.env.PATH}` } });
+      const [report] = await probeTools([request], exec, { cwd: tools });
+      expect(report?.found).toBe(true);
+      return report;
+    };
+    const look = (id: string, probe: string) => ask({ id, probe, packages: [] });
+    beforeEach(() => {
+      tools = mkdtempSync(join(tmpdir(), 'selfhost-own-probe-'));
+      program('mytool', 'first');
+    });
+    afterEach(() => rmSync(tools, { recursive: true, force: true }));
+
+    test.each([
+      ['by the first word', 'my-tool', 'mytool --version'],
+      ["by the tool's id", 'mytool', 'echo 1.0'],
+      ['by a path', 'my-tool', './mytool --version'],
+      ['by a path that leads about', 'my-tool', `"$PWD"/../"$(basename "$PWD")"/mytool; ./sub/../mytool`],
+      ['behind other words', 'my-tool', 'command -v mytool && env A=1 mytool --version | head -1'],
+      ['in quotes', 'my-tool', `sh -c 'mytool --version'`],
+      ['in a substitution', 'my-tool', 'v=$(mytool --version); echo "$v"'],
+    ])('changes with a program that is named %s, although it prints the same', async (_how, id, probe) => {
+      mkdirSync(join(tools, 'sub'));
+      const before = await look(id, probe);
+      expect(await look(id, probe)).toEqual(before);
+      program('mytool', 'second');
+      const after = await look(id, probe);
+      expect(after?.version).toBe(before?.version);
+      expect(after).not.toEqual(before);
+    });
+
+    test('is that of the program of its id, and of others apart', async () => {
+      const sha256 = createHash('sha256')
+        .update(readFileSync(join(tools, 'mytool')))
+        .digest('hex');
+      expect(await look('mytool', 'mytool --version')).toMatchObject({ executableDigest: sha256, othersDigest: null });
+      writeFileSync(join(tools, 'a.jar'), 'classes');
+      expect(await look('mytool', 'mytool -jar a.jar')).toMatchObject({
+        path: realpathSync(join(tools, 'mytool')),
+        executableDigest: sha256,
+        othersDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+    });
+
+    test('changes with a file that it runs, though that is no program', async () => {
+      writeFileSync(join(tools, 'a.jar'), 'classes');
+      const before = await look('my-tool', 'mytool -jar a.jar');
+      writeFileSync(join(tools, 'a.jar'), 'other classes');
+      expect((await look('my-tool', 'mytool -jar a.jar'))?.othersDigest).not.toBe(before?.othersDigest);
+    });
+
+    test("changes with a known tool's further programs and packages, whose versions nobody asks for", async () => {
+      for (const name of ['ocamlopt', 'ocamlfind', 'menhir']) program(name, 'first');
+      const request = { id: 'ocaml', packages: ['menhir'] };
+      const seen = new Set([(await ask(request))?.othersDigest]);
+      for (const name of ['ocamlfind', 'menhir']) {
+        program(name, 'second');
+        seen.add((await ask(request))?.othersDigest);
+      }
+      expect(seen.size).toBe(3);
+    });
+
+    test('is none where no word names a file: what is printed counts alone', async () => {
+      expect(await look('my-tool', `: no-such-program "${'x'.repeat(5000)}"`)).toMatchObject({
+        path: null,
+        executableDigest: null,
+        othersDigest: null,
+      });
+    });
   });
 
   test('is null for a file that cannot be read, and the tool is found all the same', async () => {

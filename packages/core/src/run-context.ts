@@ -21,6 +21,14 @@ export interface RunOptions {
   readonly asked: ReadonlySet<string>;
 }
 
+/** What runs a target's programs on this machine. */
+export interface Executor {
+  /** The program's path, with its arguments. */
+  readonly command: string;
+  /** Digest of the files that its words name; null where none can be read. */
+  readonly digest: string | null;
+}
+
 export interface RunContext {
   readonly pipeline: Pipeline;
   /** A node that another job of the same run has built and handed on, proved and in the store; null where there is none. */
@@ -35,8 +43,8 @@ export interface RunContext {
   readonly version: Version;
   /** The tools that were found, by id. */
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
-  /** Resolved executor command by target id; absent where the target runs by itself or its executor is missing. */
-  readonly executors: ReadonlyMap<string, string>;
+  /** By target id; absent where the target runs by itself or its executor is missing. */
+  readonly executors: ReadonlyMap<string, Executor>;
   /** The environment of this process; stages see only what `PASSED_THROUGH` names of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A fix that is tried: what it sets in the environment of a node's commands, over everything else. Absent in a run as usual. */

@@ -1,20 +1,23 @@
 /** The tools of a run: looked for, installed when asked, and which targets must be left out without them. */
+import path from 'node:path';
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import { type ErrorCode, UserError } from '../errors.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { Leg, Plan } from '../pipeline/plan-model.js';
 import type { Exec, Logger } from '../ports.js';
+import type { Executor } from '../run-context.js';
 import { knownTool } from '../toolchain/catalog.js';
 import { type InstallOptions, installTools } from '../toolchain/install.js';
 import { locatePrograms } from '../toolchain/locate.js';
 import { type MissingTool, missingTools, missingToolsError } from '../toolchain/missing.js';
+import { describeFile, digestOfFiles, fileNamed, wordsOf } from '../toolchain/named-files.js';
 import { type ToolNeed, toolNeeds } from '../toolchain/needs.js';
 import { probeTools, type ToolReport } from '../toolchain/probe.js';
 
 export interface PreparedTools {
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
-  /** Command that runs a target's programs here, by target id. */
-  readonly executors: ReadonlyMap<string, string>;
+  /** What runs a target's programs here, by target id. */
+  readonly executors: ReadonlyMap<string, Executor>;
   /** The plan, with the legs left out that lack a tool: see `withoutTool`. */
   readonly plan: Plan;
 }
@@ -40,7 +43,7 @@ export async function prepareTools(
   const search = new Search(toolNeeds(pipeline, plan), exec, logger, options);
   await search.look();
   const ready = options.withoutTool === 'skip' ? await leaveOutLegs(plan, search) : await leaveOutTargets(pipeline, plan, search);
-  return { plan: ready, tools: search.found(), executors: await findExecutors(pipeline, plan, exec) };
+  return { plan: ready, tools: search.found(), executors: await findExecutors(pipeline, plan, exec, options) };
 }
 
 /** The tools that a plan needs, and what is known of them. */
@@ -125,8 +128,8 @@ function without(leg: Leg, reason: string): Leg {
   return leg.skipped === undefined ? { ...leg, skipped: reason } : leg;
 }
 
-function entryOf({ id, version, executableDigest }: ToolReport): ToolchainEntry {
-  return { tool: id, version: version ?? 'unknown', executableDigest };
+function entryOf({ id, version, executableDigest, othersDigest }: ToolReport): ToolchainEntry {
+  return { tool: id, version: version ?? 'unknown', executableDigest, ...(othersDigest === null ? {} : { othersDigest }) };
 }
 
 function isOnlyForTargets(pipeline: Pipeline, id: string): boolean {
@@ -135,7 +138,12 @@ function isOnlyForTargets(pipeline: Pipeline, id: string): boolean {
 }
 
 /** Executors that are installed, with the program's own path: some are not on PATH (wine64 on Debian). */
-async function findExecutors(pipeline: Pipeline, plan: Plan, exec: Exec): Promise<Map<string, string>> {
+async function findExecutors(
+  pipeline: Pipeline,
+  plan: Plan,
+  exec: Exec,
+  { root, digestOf }: ToolOptions,
+): Promise<Map<string, Executor>> {
   const targets = plan.legs.flatMap(({ target }) => pipeline.targets.get(target) ?? []);
   const wanted = targets.flatMap(({ id, executor }) => {
     const [program, ...words] = executor?.split(/\s+/) ?? [];
@@ -143,11 +151,17 @@ async function findExecutors(pipeline: Pipeline, plan: Plan, exec: Exec): Promis
   });
   const paths = await locatePrograms(
     exec,
-    wanted.flatMap(({ names }) => names),
+    wanted.flatMap(({ names, words }) => [...names, ...wordsOf(words.join(' '))]),
+    root,
   );
-  const found = wanted.flatMap(({ id, words, names }): [string, string][] => {
-    const path = names.map((name) => paths.get(name)).find((each) => each !== undefined);
-    return path === undefined ? [] : [[id, [path, ...words].join(' ')]];
-  });
-  return new Map(found);
+  const found = new Map<string, Executor>();
+  for (const { id, words, names } of wanted) {
+    const program = names.map((name) => paths.get(name)).find((each) => each !== undefined);
+    if (program === undefined) continue;
+    const named = await Promise.all(wordsOf(words.join(' ')).map((word) => fileNamed(word, paths, root)));
+    const files = [path.resolve(root, program), ...named.filter((file) => file !== null)];
+    const digest = digestOfFiles(await Promise.all(files.map((file) => describeFile(file, digestOf))));
+    found.set(id, { command: [program, ...words].join(' '), digest });
+  }
+  return found;
 }

@@ -86,7 +86,11 @@ const manifest: z.ZodType<Omit<Manifest, 'files'> & { readonly files: readonly u
   toolchain: z
     .array(z.unknown())
     .max(MAX_TOOLS)
-    .pipe(z.array(z.object({ tool: word, version: z.string(), executableDigest: sha256.nullable() }))),
+    .pipe(
+      z.array(
+        z.object({ tool: word, version: z.string(), executableDigest: sha256.nullable(), othersDigest: sha256.optional() }),
+      ),
+    ),
   command: z.string(),
   jobs: z.int().nonnegative(),
   mode: z.enum(['clean', 'incremental']),

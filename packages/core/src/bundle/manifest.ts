@@ -43,6 +43,8 @@ export interface ToolchainEntry {
   readonly tool: string;
   readonly version: string;
   readonly executableDigest: string | null;
+  /** Digest of the tool's other files that are known; absent where there are none. */
+  readonly othersDigest?: string | undefined;
 }
 
 export interface Manifest {

@@ -63,7 +63,7 @@ const tool = z
       .describe('Further packages of the tool: short names that `selfhost` knows (menhir, dune) or names of Debian packages.'),
     probe: text(FILLED)
       .describe(
-        'Exits 0 when the tool is there and prints its version; run by bash. Needed for a tool that `selfhost` does not know.',
+        "Exits 0 when the tool is there and prints its version; run by bash. Needed for a tool that `selfhost` does not know. A stage is built again when the printed line changes, or the program of the tool's id, or a file that a word of the probe names (a program on PATH, a file by its path). Where there is none of these, only the printed line counts: then let the probe print a digest too.",
       )
       .optional(),
     install: text(FILLED).optional().describe('Installs the tool; run by bash, only with `--setup`.'),

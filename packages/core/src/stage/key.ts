@@ -5,6 +5,7 @@
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import { digestOf } from '../json.js';
 import type { Outputs } from '../pipeline/model.js';
+import type { Executor } from '../run-context.js';
 
 export interface KeyIngredients {
   readonly pipeline: string;
@@ -20,7 +21,8 @@ export interface KeyIngredients {
   /** contentDigest of the builder's bundle, or what identifies the tool or the prebuilt archive. */
   readonly builder: string | null;
   readonly runtime: string | null;
-  readonly executor: string | null;
+  /** The command that runs the target's programs, and what its files hold. */
+  readonly executor: Executor | null;
   readonly tools: readonly ToolchainEntry[];
   readonly outputs: Outputs;
   readonly embeds: Readonly<Record<string, string>>;

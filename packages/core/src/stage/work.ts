@@ -79,7 +79,7 @@ export class Work {
 
   async run(script: string, log: string): Promise<Ran> {
     const { context, order, workspace } = this;
-    const executor = context.executors.get(order.target) ?? '';
+    const executor = context.executors.get(order.target)?.command ?? '';
     const winePrefix = path.join(context.state, 'wine', order.target);
     // Wine makes what is in it, not the folder itself.
     if (isWine(executor)) await mkdir(winePrefix, { recursive: true });

@@ -12,13 +12,16 @@ export const LOCATE_SCRIPT = `for name; do
   printf '%s\\n' "$path"
 done`;
 
-/** Paths by name; a program that does not exist is left out. */
-export async function locatePrograms(exec: Exec, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/**
+ * Paths by name; a program that does not exist is left out.
+ * @param cwd folder that names with a slash are relative to
+ */
+export async function locatePrograms(exec: Exec, names: readonly string[], cwd?: string): Promise<ReadonlyMap<string, string>> {
   const unique = [...new Set(names)];
   if (unique.length === 0) {
     return new Map();
   }
-  const answer = await exec.query('bash', ['-c', LOCATE_SCRIPT, 'bash', ...unique]);
+  const answer = await exec.query('bash', ['-c', LOCATE_SCRIPT, 'bash', ...unique], cwd === undefined ? {} : { cwd });
   const lines = answer === null ? [] : answer.stdout.split(/\r?\n/);
   return new Map(
     unique.flatMap((name, index): [string, string][] => {

@@ -1,10 +1,9 @@
-/** Looks whether tools are there, in which version, and which file stands for them. */
-import { realpath } from 'node:fs/promises';
-import { hashFile } from '../files/hash.js';
+/** Looks whether tools are there, in which version, and which files stand for them. */
 import type { ToolRequest } from '../pipeline/model.js';
 import type { Answer, Exec } from '../ports.js';
 import type { KnownTool, Program } from './catalog.js';
 import { lackingPackages, locatePrograms } from './locate.js';
+import { describeFile, digestOfFiles, fileNamed, wordsOf } from './named-files.js';
 import { requirementsOf } from './requirements.js';
 
 /** What was found of a tool. */
@@ -14,10 +13,15 @@ export interface ToolReport {
   readonly found: boolean;
   /** Version as the tool tells it; null when it could not be asked. */
   readonly version: string | null;
-  /** The tool's main program with links resolved; null for a tool with a probe of its own. */
+  /**
+   * The tool's main program with links resolved. Where the configuration gives the probe: the program of the tool's own id, else the first that a
+   * word of the probe names; null where none does.
+   */
   readonly path: string | null;
   /** Hex sha256 of that file. */
   readonly executableDigest: string | null;
+  /** Digest of the other files that belong to it: its further programs and packages, and what else the words of its probe name; null where there are none. */
+  readonly othersDigest: string | null;
   /** What is wrong, as the end of a sentence that begins with the tool's id; absent when it was found. */
   readonly problem?: string;
 }
@@ -39,12 +43,12 @@ export async function probeTools(
   options: ProbeOptions = {},
 ): Promise<ToolReport[]> {
   const all = requests.map((request) => ({ request, needs: requirementsOf(request) }));
-  const names = all.flatMap(({ needs }) => [
-    ...(needs.known?.main.names ?? []),
+  const names = all.flatMap(({ request, needs }) => [
+    ...(needs.known?.main.names ?? probeWords(request)),
     ...needs.programs.flatMap((program) => program.names),
   ]);
   const [paths, lacking] = await Promise.all([
-    locatePrograms(exec, names),
+    locatePrograms(exec, names, options.cwd),
     lackingPackages(
       exec,
       all.flatMap(({ needs }) => needs.bare),
@@ -53,17 +57,22 @@ export async function probeTools(
   return Promise.all(
     all.map(async ({ request, needs }): Promise<ToolReport> => {
       const found =
-        needs.known === undefined ? await askOwnProbe(request, exec, options) : await askKnown(request, needs.known, paths, exec);
+        needs.known === undefined
+          ? await askOwnProbe(request, paths, exec, options)
+          : await askKnown(request, needs.known, paths, exec);
       const missing = needs.programs.filter((program) => pathOf(program, paths) === undefined).map(describeProgram);
       const packages = needs.bare.filter((name) => lacking?.includes(name)).map((name) => `the package ${name}`);
       const problem = found.problem ?? lack([...missing, ...packages]);
-      const file = found.path === null ? null : await fileOf(found.path, options.digestOf ?? digestOfFile);
+      const file = found.path === null ? null : await describeFile(found.path, options.digestOf);
+      const programs = needs.programs.flatMap((program) => pathOf(program, paths) ?? []);
+      const others = await Promise.all([...programs, ...found.others].map((each) => describeFile(each, options.digestOf)));
       return {
         id: request.id,
         found: problem === undefined,
         version: found.version,
         path: file?.path ?? null,
         executableDigest: file?.digest ?? null,
+        othersDigest: digestOfFiles(others.filter((each) => each.path !== file?.path)),
         ...(problem === undefined ? {} : { problem }),
       };
     }),
@@ -73,20 +82,34 @@ export async function probeTools(
 interface Found {
   readonly version: string | null;
   readonly path: string | null;
+  /** Further files that its probe names. */
+  readonly others: readonly string[];
   readonly problem?: string;
 }
 
-/** The probe that the configuration gives: exit code 0 and a first line. */
-async function askOwnProbe(request: ToolRequest, exec: Exec, { cwd }: ProbeOptions): Promise<Found> {
+/** What may name a file of a tool that the suite does not know. */
+function probeWords({ id, probe }: ToolRequest): string[] {
+  return [id, ...wordsOf(probe ?? '')];
+}
+
+/** The probe that the configuration gives: exit code 0 and a first line. What is printed may stay the same when the tool changes, so files count too. */
+async function askOwnProbe(
+  request: ToolRequest,
+  paths: ReadonlyMap<string, string>,
+  exec: Exec,
+  { cwd }: ProbeOptions,
+): Promise<Found> {
   const args = ['-euo', 'pipefail', '-c', request.probe ?? 'exit 1'];
   const answer = await exec.query('bash', args, { timeoutSeconds: PROBE_SECONDS, ...(cwd === undefined ? {} : { cwd }) });
   if (answer?.exitCode !== 0) {
     const code = answer === null ? 'bash is not installed' : `its probe exits ${answer.exitCode}`;
-    return { version: null, path: null, problem: `is not there (${code})` };
+    return { version: null, path: null, others: [], problem: `is not there (${code})` };
   }
   const line = firstLine(answer);
   const version = /\d+(?:\.\d+)*/.exec(line)?.[0] ?? line;
-  return { version: line, path: null, ...mismatch(request, version) };
+  const named = await Promise.all(probeWords(request).map((word) => fileNamed(word, paths, cwd)));
+  const [path = null, ...others] = named.filter((file) => file !== null);
+  return { version: line, path, others, ...mismatch(request, version) };
 }
 
 /** The first program that has the wanted version; where none has, the first that answers at all. */
@@ -103,7 +126,9 @@ async function askKnown(request: ToolRequest, tool: KnownTool, paths: ReadonlyMa
       other ??= found;
     }
   }
-  return other ?? { version: null, path: null, problem: `is not installed (${describeProgram(tool.main)} was not found)` };
+  return (
+    other ?? { version: null, path: null, others: [], problem: `is not installed (${describeProgram(tool.main)} was not found)` }
+  );
 }
 
 function judge(request: ToolRequest, tool: KnownTool, path: string, answer: Answer): Found {
@@ -113,10 +138,11 @@ function judge(request: ToolRequest, tool: KnownTool, path: string, answer: Answ
     return {
       version: null,
       path,
+      others: [],
       problem: `does not work: ${path} ${tool.main.args.join(' ')} exits ${answer.exitCode} and tells no version`,
     };
   }
-  return { version, path, ...mismatch(request, version) };
+  return { version, path, others: [], ...mismatch(request, version) };
 }
 
 function mismatch(request: ToolRequest, version: string): { problem?: string } {
@@ -145,21 +171,4 @@ function firstLine({ stdout, stderr }: Answer): string {
       .find((line) => line.trim() !== '')
       ?.trim() ?? 'present'
   );
-}
-
-/** A program that cannot be read back (a stub of an app store, a permission) keeps its path without a digest. */
-async function fileOf(
-  path: string,
-  digestOf: (path: string) => Promise<string>,
-): Promise<{ path: string; digest: string | null }> {
-  try {
-    const resolved = await realpath(path);
-    return { path: resolved, digest: await digestOf(resolved) };
-  } catch {
-    return { path, digest: null };
-  }
-}
-
-async function digestOfFile(path: string): Promise<string> {
-  return (await hashFile(path)).sha256;
 }
