@@ -15,6 +15,7 @@ interface Both {
 }
 
 type Gathered = NonNullable<FileMap['gathered']>;
+type Groups = ReturnType<Gathered['groups']>;
 
 /** Where a region stands on each side. */
 interface Order {
@@ -39,7 +40,8 @@ export function orderSpans(
   const keptApart =
     left.gathered === undefined || right.gathered === undefined
       ? orders.every((order) => firstMoved(imageOrder(both, left), order) === null)
-      : keepsGroups(left.gathered, underNames(both, right.gathered));
+      : sameNames(both, left.gathered, right.gathered) ||
+        keepsGroups(left.gathered.groups(), underNames(both, right.gathered.groups()));
   // Sections without bytes are no regions, and may be all that moved.
   const moved = first ?? (keptApart ? null : both[0]);
   if (moved === undefined || moved === null) return [];
@@ -78,14 +80,20 @@ function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right
   return left === undefined || right === undefined ? null : { left: left.left, right: right.right };
 }
 
+/** Whether both sides have the same sections in one order, whatever they belong to. Most objects do. */
+function sameNames(both: readonly Both[], { names: lefts }: Gathered, { names: rights }: Gathered): boolean {
+  const isEqual = lefts.length === rights.length && lefts.every((name, place) => name === rights[place]);
+  return isEqual && both.every(({ left, right }) => left.name === right.name);
+}
+
 /** The groups of the right side under the names of the left one: names hold the seed of a compiler. */
-function underNames(both: readonly Both[], groups: Gathered): Gathered {
+function underNames(both: readonly Both[], groups: Groups): Groups {
   const names = new Map(both.map(({ left, right }) => [right.name, left.name]));
   return new Map([...groups].map(([name, members]) => [names.get(name) ?? name, members]));
 }
 
 /** Whether each group of sections that both sides have is in one order; what belongs together on one side counts. */
-function keepsGroups(left: Gathered, right: Gathered): boolean {
+function keepsGroups(left: Groups, right: Groups): boolean {
   return [left, right].every((groups) => {
     const [a, b] = [membersOf(groups, left, right), membersOf(groups, right, left)];
     return [...a].every(([group, names]) => names.join('\0') === b.get(group)?.join('\0'));
@@ -93,7 +101,7 @@ function keepsGroups(left: Gathered, right: Gathered): boolean {
 }
 
 /** The sections of a side that the other side has, by group. */
-function membersOf(groups: Gathered, side: Gathered, other: Gathered): Map<string, string[]> {
+function membersOf(groups: Groups, side: Groups, other: Groups): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const name of side.keys()) {
     if (!other.has(name)) continue;

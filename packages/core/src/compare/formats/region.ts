@@ -150,10 +150,10 @@ export interface FileMap {
   /** Names of the sections that its table describes, in the order of the table; where it is left out, the table's fields say it. */
   readonly table?: readonly string[];
   /**
-   * Of an object whose reader knows: its sections in the order of its table, also those without bytes, and the groups whose order among
-   * themselves makes the image.
+   * Of an object whose reader knows: its sections in the order of its table, also those without bytes, and, made when asked for, the groups
+   * of each whose order among themselves makes the image.
    */
-  readonly gathered?: ReadonlyMap<string, readonly string[]>;
+  readonly gathered?: { readonly names: readonly string[]; readonly groups: () => ReadonlyMap<string, readonly string[]> };
   /**
    * Checked when asked for.
    * @throws Malformed

@@ -30,6 +30,26 @@ export function* entriesOf(table: Source, size: number): Generator<Entry> {
   }
 }
 
+/**
+ * Whether all records of a table pass a test. For those who go through millions of them, or through thousands of small tables.
+ * @param test reads nothing else of the file
+ */
+export function everyEntry(table: Source, size: number, test: (bytes: DataView, at: number) => boolean): boolean {
+  const end = table.size - (table.size % size);
+  const perBlock = BLOCK - (BLOCK % size);
+  for (let offset = 0; offset < end; offset += perBlock) {
+    const length = Math.min(perBlock, end - offset);
+    const bytes = viewOf(table.read(offset, length));
+    for (let at = 0; at < length; at += size) if (!test(bytes, at)) return false;
+  }
+  return true;
+}
+
+/** Numbers are read from a view in half the time that a buffer takes, as long as the code is new to the engine. */
+export function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
+}
+
 /** Blocks of a source, of which the latest used ones are kept. */
 export class Blocks {
   private readonly kept = new Map<number, Buffer>();

@@ -3,7 +3,7 @@
  * variables. Those that ask for an entry of a table (GOT, PLT), for the size of a symbol, or that only a dynamic linker knows are refused
  * there by one linker at least, or have an effect elsewhere. Sources: the processor supplements of the System V ABI.
  */
-import { entriesOf } from '../table.js';
+import { everyEntry } from '../table.js';
 import { contentSize } from './compressed.js';
 import type { References } from './references.js';
 import { relocationReader } from './relocation-fields.js';
@@ -65,10 +65,6 @@ const MACHINES: ReadonlyMap<number, Widths> = new Map([
   ],
 ]);
 
-/** What fits in 32 bits, with and without a sign. */
-const LEAST_OF_32 = -(2n ** 31n);
-const BEYOND_32 = 2n ** 32n;
-
 /**
  * Symbols that debug information must not name: GNU ld (2.40) breaks off at a local function that chooses functions, and it and gold refuse
  * what is defined nowhere as soon as a relocation names it. Compilers name no such symbol unless the code does.
@@ -98,17 +94,12 @@ export function areHarmless(elf: Elf, relocations: Section, refused: ReadonlySet
   if (types === undefined || reader === undefined || target === undefined || table === null) return false;
   if (relocations.link !== table.section.index || relocations.size % reader.size !== 0) return false;
   const room = contentSize(elf, target);
-  for (const { bytes, at } of entriesOf(bytesOf(elf, relocations), reader.size)) {
+  return everyEntry(bytesOf(elf, relocations), reader.size, (bytes, at) => {
     const width = types.get(reader.type(bytes, at));
     const symbol = reader.symbol(bytes, at);
     if (width === undefined || reader.offset(bytes, at) + width > room) return false;
     if (symbol >= table.count || refused.has(symbol)) return false;
-    if (width === 4 && !fits(reader.addend(bytes, at))) return false;
-  }
-  return true;
-}
-
-/** More than 32 bits do not fit, and linkers say so. */
-function fits(addend: bigint): boolean {
-  return addend >= LEAST_OF_32 && addend < BEYOND_32;
+    // More than 32 bits do not fit, and linkers say so.
+    return width !== 4 || reader.isNarrow(bytes, at);
+  });
 }

@@ -37,18 +37,19 @@ export const readElf: Reader = (source) => {
   const elf = readSections(source, header, loader.reads);
   const machine = machineOf(header.machine, header.encoding);
   const headers = headerRegions(elf, loader);
+  const places = elf.sections.filter(hasBytes).map(placeOf);
+  const bodies = elf.sections.length > 0 ? places : segmentRegions(source, header, segments, headers, loader);
+  const regions = partition(source.size, [...headers, ...bodies]);
   // What sections hold is looked at only where each byte is in one of them.
-  partition(source.size, [...headers, ...elf.sections.filter(hasBytes).map(placeOf)]);
   const unread = unreadIn(elf);
-  const bodies =
-    elf.sections.length > 0 ? sectionRegions(elf, unread, loader) : segmentRegions(source, header, segments, headers, loader);
+  const regionOf = regionMaker(elf, unread, loader);
   return {
     format: 'elf',
     title: titleOf(header.type, hasInterpreter(segments), machine),
     linked: elf.linked,
-    regions: partition(source.size, [...headers, ...bodies]),
+    regions: regions.map((region) => (isPlace(region) ? regionOf(region.section) : region)),
     machine,
-    table: elf.sections.filter(hasBytes).map(({ label }) => label),
+    table: places.map(({ name }) => name),
     ...(elf.linked ? {} : { gathered: gatheredIn(elf, unread) }),
     symbols: () => codeSymbols(elf),
     ...(isSignedModule(source) ? { seals: () => [{ name: 'module signature', state: 'unknown' }] } : {}),
@@ -90,18 +91,27 @@ function headerRegions(elf: Elf, { reads }: Loader): Region[] {
   return owners;
 }
 
-function placeOf({ label, offset, size }: Section): Region {
-  return { name: label, kind: 'other', offset, size, loaded: false };
+/** Where a section lies, before it is known what it is. */
+interface Place extends Region {
+  readonly section: Section;
 }
 
-function sectionRegions(elf: Elf, unread: Unread, loader: Loader): Region[] {
+function placeOf(section: Section): Place {
+  const { label, offset, size } = section;
+  return { name: label, kind: 'other', offset, size, loaded: false, section };
+}
+
+function isPlace(region: Region): region is Place {
+  return 'section' in region;
+}
+
+function regionMaker(elf: Elf, unread: Unread, loader: Loader): (section: Section) => Region {
   const fieldsOf = fieldMaker(elf, unread, loader);
-  return elf.sections.filter(hasBytes).map((section): Region => {
+  return (section) => {
     const kind = kindOf(section, unread);
     const loaded = isLoaded(section);
     const fields = fieldsOf(section, kind);
     const content = loaded ? undefined : contentOf(elf, section);
-    const tables = tablesIn(elf, section, loader);
     return {
       name: section.label,
       kind,
@@ -111,9 +121,9 @@ function sectionRegions(elf: Elf, unread: Unread, loader: Loader): Region[] {
       ...(loaded && elf.linked ? { address: section.address } : {}),
       ...(fields === undefined ? {} : { fields }),
       ...(content === undefined ? {} : { content }),
-      ...(tables === undefined ? {} : { tables }),
+      tables: () => tablesIn(elf, section, loader),
     };
-  });
+  };
 }
 
 /** As linkers name it; more than one section of this name are none. */

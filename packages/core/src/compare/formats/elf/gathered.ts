@@ -3,6 +3,7 @@
  * output sections of one kind in the order in which they meet the first input section of each, be it empty, and gold fills the GOT and
  * the PLT in the order of the relocations. Measured with binutils 2.40 and LLVM 19.
  */
+import type { FileMap } from '../region.js';
 import { type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
 import type { Unread } from './unread.js';
 
@@ -40,7 +41,12 @@ const PLAIN: ReadonlySet<number> = new Set([SHT.NULL, SHT.PROGBITS, SHT.SYMTAB, 
 const LTO = /^\.gnu\.(?:offload_)?lto_/;
 
 /** The sections of an object in the order of its table, and under which names their order among themselves counts. */
-export function gatheredIn(elf: Elf, unread: Unread): ReadonlyMap<string, readonly string[]> {
+export function gatheredIn(elf: Elf, unread: Unread): NonNullable<FileMap['gathered']> {
+  const sections = elf.sections.slice(1);
+  return { names: sections.map(({ label }) => label), groups: () => groupsIn(elf, sections, unread) };
+}
+
+function groupsIn(elf: Elf, sections: readonly Section[], unread: Unread): Map<string, string[]> {
   const loaded = elf.sections.filter((section) => section.type !== SHT.NULL && isLoaded(section));
   const relocated = new Set(elf.sections.filter((section) => isRelocation(section) && hasBytes(section)).map(({ info }) => info));
   // One that no script names is put beside any other, by its flags and by what is there already.
@@ -51,7 +57,7 @@ export function gatheredIn(elf: Elf, unread: Unread): ReadonlyMap<string, readon
     const kinds = [`name ${outputName(section)}`, `flags ${section.flags & ACCESS}`];
     return relocated.has(section.index) ? [...kinds, 'relocated'] : kinds;
   };
-  return new Map(elf.sections.slice(1).map((section) => [section.label, groupsOf(section)]));
+  return new Map(sections.map((section) => [section.label, groupsOf(section)]));
 }
 
 function groupsOfUnloaded(elf: Elf, section: Section, unread: Unread): string[] {

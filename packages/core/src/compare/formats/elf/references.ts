@@ -1,5 +1,5 @@
 /** What a linker looks up in an object to make the image: the symbols that relocations of code and data name, and where they are. */
-import { entriesOf } from '../table.js';
+import { everyEntry } from '../table.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, hasBytes, isRelocation, type Section, sectionAt } from './sections.js';
 import { eachHome, STB_LOCAL, symbolTable } from './symbols.js';
@@ -29,7 +29,10 @@ export function referencesOf(elf: Elf, isAside: (section: Section) => boolean): 
   for (const section of relocations) {
     const reader = relocationReader(elf, section);
     if (reader === undefined) return null;
-    for (const { bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) named[reader.symbol(bytes, at)] = 1;
+    everyEntry(bytesOf(elf, section), reader.size, (bytes, at) => {
+      named[reader.symbol(bytes, at)] = 1;
+      return true;
+    });
   }
   const sections = new Set<number>();
   eachHome(elf, table, (index, bind, _, section) => {

@@ -2,22 +2,22 @@
 
 import { hex } from '../encoding.js';
 import type { Field } from '../region.js';
-import { entriesOf } from '../table.js';
+import { entriesOf, viewOf } from '../table.js';
 import { EM_MIPS } from './machine.js';
 import { bytesOf, type Elf, type Section, SHT } from './sections.js';
 import { symbolNamer } from './symbol-fields.js';
 import { symbolTable } from './symbols.js';
 
-/** Reads the entries of SHT_REL or SHT_RELA, at their offsets in a buffer. */
+/** Reads the entries of SHT_REL or SHT_RELA, at their offsets in a table. */
 export interface RelocationReader {
   /** Bytes of an entry. */
   readonly size: number;
   readonly withAddend: boolean;
-  readonly offset: (bytes: Buffer, at: number) => number;
-  readonly symbol: (bytes: Buffer, at: number) => number;
-  readonly type: (bytes: Buffer, at: number) => number;
-  /** 0 where it is in the bytes that are changed. */
-  readonly addend: (bytes: Buffer, at: number) => bigint;
+  readonly offset: (bytes: DataView, at: number) => number;
+  readonly symbol: (bytes: DataView, at: number) => number;
+  readonly type: (bytes: DataView, at: number) => number;
+  /** Whether the addend fits in 32 bits, with or without a sign; one in the bytes that are changed does. */
+  readonly isNarrow: (bytes: DataView, at: number) => boolean;
 }
 
 /** Undefined for other sections, and where entries are of another size. */
@@ -27,22 +27,32 @@ export function relocationReader({ layouts, encoding, header }: Elf, section: Se
   const { size: longer, at: places } = layouts.relocationWithAddend;
   const size = withAddend ? longer : layouts.relocation.size;
   if (section.entrySize !== size) return undefined;
-  const { u32, bits } = encoding;
-  const info = places.r_info;
-  const isMips = header.machine === EM_MIPS && encoding.endian === 'little';
-  const high = encoding.endian === 'little' && !isMips ? info + 4 : info;
-  const low = encoding.endian === 'little' && !isMips ? info : info + 4;
+  const { r_offset, r_info, r_addend } = places;
+  const little = encoding.endian === 'little';
+  if (encoding.bits === 32) {
+    return {
+      size,
+      withAddend,
+      offset: (bytes, at) => bytes.getUint32(at + r_offset, little),
+      symbol: (bytes, at) => bytes.getUint32(at + r_info, little) >>> 8,
+      type: (bytes, at) => bytes.getUint32(at + r_info, little) & 0xff,
+      isNarrow: () => true,
+    };
+  }
+  const [low, high] = little ? [0, 4] : [4, 0];
+  // MIPS writes r_info as a 32-bit symbol and four bytes of types, in this order whatever the byte order is.
+  const isMips = header.machine === EM_MIPS && little;
+  const [symbol, type] = isMips ? [r_info, r_info + 4] : [r_info + high, r_info + low];
   return {
     size,
     withAddend,
-    offset: (bytes, at) => encoding.size(bytes, at + places.r_offset),
-    symbol: bits === 32 ? (bytes, at) => u32(bytes, at + info) >>> 8 : (bytes, at) => u32(bytes, at + high),
-    // 64-bit MIPS writes r_info as a 32-bit symbol and four bytes of types, in this order whatever the byte order is.
-    type:
-      bits === 32
-        ? (bytes, at) => u32(bytes, at + info) & 0xff
-        : (bytes, at) => (isMips ? bytes.readUInt32BE(at + low) : u32(bytes, at + low)),
-    addend: (bytes, at) => (withAddend ? BigInt.asIntN(bits, encoding.word(bytes, at + places.r_addend)) : 0n),
+    offset: (bytes, at) => bytes.getUint32(at + high, little) * 2 ** 32 + bytes.getUint32(at + low, little),
+    symbol: (bytes, at) => bytes.getUint32(at + symbol, little),
+    type: (bytes, at) => bytes.getUint32(at + type, little && !isMips),
+    isNarrow(bytes, at) {
+      const upper = withAddend ? bytes.getUint32(at + r_addend + high, little) : 0;
+      return upper === 0 || (upper === 0xffff_ffff && bytes.getUint32(at + r_addend + low, little) >= 0x8000_0000);
+    },
   };
 }
 
@@ -52,13 +62,14 @@ export function relocationFields(elf: Elf, section: Section): (() => Iterable<Fi
   const table = symbolTable(elf, elf.symtab);
   if (reader === undefined || table === null) return undefined;
   const { encoding } = elf;
-  const { r_offset } = elf.layouts.relocation.at;
+  const { r_offset, r_addend } = elf.layouts.relocationWithAddend.at;
   return function* () {
     const nameOf = symbolNamer(elf, table);
     for (const { index, bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) {
+      const view = viewOf(bytes);
       const offset = hex(encoding.word(bytes, at + r_offset));
-      const symbol = reader.symbol(bytes, at);
-      const addend = reader.withAddend ? [`addend ${reader.addend(bytes, at)}`] : [];
+      const symbol = reader.symbol(view, at);
+      const addend = reader.withAddend ? [`addend ${BigInt.asIntN(encoding.bits, encoding.word(bytes, at + r_addend))}`] : [];
       yield {
         name: `relocation at ${offset}`,
         offset: index * reader.size,
@@ -66,7 +77,7 @@ export function relocationFields(elf: Elf, section: Section): (() => Iterable<Fi
         // Joined for the memory of millions, see the fields of symbols.
         meaning: [
           `at ${offset}`,
-          `type ${hex(reader.type(bytes, at))}`,
+          `type ${hex(reader.type(view, at))}`,
           ...addend,
           `to ${symbol === 0 ? 'no symbol' : nameOf(symbol)}`,
         ].join(', '),

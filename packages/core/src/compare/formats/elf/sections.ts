@@ -80,7 +80,7 @@ export interface Elf {
 }
 
 /** Whether it owns bytes of the file: inactive sections and those that only take memory do not. */
-export function hasBytes({ type, size }: Section): boolean {
+export function hasBytes({ type, size }: Pick<Section, 'type' | 'size'>): boolean {
   return type !== SHT.NULL && type !== SHT.NOBITS && size > 0;
 }
 
@@ -129,39 +129,10 @@ export function readSections(
   header: Header,
   isMapped: (section: Pick<Section, 'offset' | 'size'>) => boolean,
 ): Elf {
-  const { encoding, layouts, sections: table, type } = header;
-  const { section: layout } = layouts;
-  const bytes = Buffer.from(source.read(table.offset, table.count * table.size));
-  const nameOf = namesOf(source, header, bytes);
-  const label = labeller();
-  const sections = Array.from({ length: table.count }, (_, index): Section => {
-    const base = index * layout.size;
-    const word = (name: keyof typeof layout.at): number => encoding.size(bytes, base + layout.at[name]);
-    const half = (name: keyof typeof layout.at): number => encoding.u32(bytes, base + layout.at[name]);
-    const nameAt = half('sh_name');
-    const name = index === 0 ? '' : nameOf(nameAt);
-    const shown = index === 0 ? 'null section' : name === '' ? 'unnamed section' : name;
-    return {
-      index,
-      nameAt,
-      name: shown,
-      label: label(shown, name),
-      type: half('sh_type'),
-      flags: encoding.bits === 64 ? Number(encoding.word(bytes, base + layout.at.sh_flags) & 0xffffffffn) : half('sh_flags'),
-      moreFlags: word('sh_flags') >= 2 ** 32,
-      address: encoding.word(bytes, base + layout.at.sh_addr),
-      offset: word('sh_offset'),
-      size: word('sh_size'),
-      link: half('sh_link'),
-      info: half('sh_info'),
-      alignment: word('sh_addralign'),
-      entrySize: word('sh_entsize'),
-      mapped: false,
-    };
-  });
-  const mapped = sections.map((section) => (hasBytes(section) ? { ...section, mapped: isMapped(section) } : section));
-  const indices = mapped.filter((section) => section.type === SHT.SYMTAB_SHNDX && hasBytes(section));
-  const [symtab, second] = mapped.filter((section) => section.type === SHT.SYMTAB && hasBytes(section));
+  const { encoding, layouts, type } = header;
+  const sections = sectionsOf(source, header, isMapped);
+  const indices = sections.filter((section) => section.type === SHT.SYMTAB_SHNDX && hasBytes(section));
+  const [symtab, second] = sections.filter((section) => section.type === SHT.SYMTAB && hasBytes(section));
   if (second !== undefined) throw new Malformed(`${second.label} is a second symbol table`, second.offset);
   return {
     source,
@@ -169,11 +140,49 @@ export function readSections(
     encoding,
     layouts,
     linked: type !== ET_REL,
-    sections: mapped,
+    sections,
     symtab,
     extendedIndices: new Map(indices.map((section) => [section.link, section])),
     kept: { blocks: new Map(), strings: new Map() },
   };
+}
+
+/** An object has a hundred thousand of them, so that nothing is looked up by name here. */
+function sectionsOf(source: Source, header: Header, isMapped: (section: Pick<Section, 'offset' | 'size'>) => boolean): Section[] {
+  const { encoding, layouts, sections: table } = header;
+  const { size: entry, at } = layouts.section;
+  const { sh_name, sh_type, sh_flags, sh_addr, sh_offset, sh_size, sh_link, sh_info, sh_addralign, sh_entsize } = at;
+  const isWide = encoding.bits === 64;
+  const [low, high] = isWide && encoding.endian === 'big' ? [sh_flags + 4, sh_flags] : [sh_flags, sh_flags + 4];
+  const bytes = Buffer.from(source.read(table.offset, table.count * entry));
+  const nameOf = namesOf(source, header, bytes);
+  const label = labeller();
+  const sections: Section[] = [];
+  for (let index = 0, base = 0; index < table.count; index++, base += entry) {
+    const nameAt = encoding.u32(bytes, base + sh_name);
+    const name = index === 0 ? '' : nameOf(nameAt);
+    const shown = index === 0 ? 'null section' : name === '' ? 'unnamed section' : name;
+    const type = encoding.u32(bytes, base + sh_type);
+    const place = { offset: encoding.size(bytes, base + sh_offset), size: encoding.size(bytes, base + sh_size) };
+    sections.push({
+      index,
+      nameAt,
+      name: shown,
+      label: label(shown, name),
+      type,
+      flags: encoding.u32(bytes, base + low),
+      moreFlags: isWide && encoding.u32(bytes, base + high) !== 0,
+      address: encoding.word(bytes, base + sh_addr),
+      offset: place.offset,
+      size: place.size,
+      link: encoding.u32(bytes, base + sh_link),
+      info: encoding.u32(bytes, base + sh_info),
+      alignment: encoding.size(bytes, base + sh_addralign),
+      entrySize: encoding.size(bytes, base + sh_entsize),
+      mapped: hasBytes({ type, size: place.size }) && isMapped(place),
+    });
+  }
+  return sections;
 }
 
 /** Looks up names of sections. They are all kept, so that only as many characters are read as a file of this size can need. */

@@ -3,7 +3,7 @@
 import { hex } from '../encoding.js';
 import type { CodeSymbol } from '../region.js';
 import { NO_NAME } from '../string-pool.js';
-import { batchesOf } from '../table.js';
+import { batchesOf, viewOf } from '../table.js';
 import { SHN_XINDEX } from './header.js';
 import { EM_AARCH64, EM_ARM, EM_RISCV } from './machine.js';
 import { blocksOf, bytesOf, type Elf, hasBytes, isReserved, type Section, SHF, SHT, sectionAt, stringsOf } from './sections.js';
@@ -98,14 +98,16 @@ export function eachHome(
   take: (index: number, bind: number, type: number, section: number) => void,
 ): void {
   const { size, at } = elf.layouts.symbol;
+  const { st_shndx, st_info } = at;
+  const little = elf.encoding.endian === 'little';
   const extended = extendedIndices(elf, table);
   for (const { first, count, bytes } of batchesOf(bytesOf(elf, table.section), size)) {
-    for (let index = 0; index < count; index++) {
-      const base = index * size;
-      const shndx = elf.encoding.u16(bytes, base + at.st_shndx);
+    const view = viewOf(bytes);
+    for (let index = 0, base = 0; index < count; index++, base += size) {
+      const shndx = view.getUint16(base + st_shndx, little);
       const isExtended = shndx === SHN_XINDEX && extended !== null;
       const section = isExtended ? extended(first + index) : isReserved(shndx) ? NOWHERE : shndx;
-      const info = bytes.readUInt8(base + at.st_info);
+      const info = view.getUint8(base + st_info);
       take(first + index, info >> 4, info & 0xf, section);
     }
   }

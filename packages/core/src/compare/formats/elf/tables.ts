@@ -1,8 +1,7 @@
 /** What a loader, a linker or an unwinder reads of the sections of data, where no value of a program is looked for. */
-import type { Region } from '../region.js';
-import { allOf } from '../region.js';
-import { entriesOf } from '../table.js';
+import { entriesOf, viewOf } from '../table.js';
 import type { Loader } from './loader.js';
+import type { Range } from './ranges.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, hasBytes, isRelocation, type Section, SHT } from './sections.js';
 
@@ -17,20 +16,20 @@ const READ =
 /** The widest bytes that a relocation changes. */
 const WIDEST = 8;
 
-/** The tables of a section; undefined where it has none. */
-export function tablesIn(elf: Elf, section: Section, { follows }: Loader): Region['tables'] {
-  if (section.type !== SHT.PROGBITS || READ.test(section.name) || follows(section)) return allOf(section.size);
-  return elf.linked ? undefined : () => relocatedPlaces(elf, section);
+/** The tables of a section. @throws Malformed */
+export function tablesIn(elf: Elf, section: Section, { follows }: Loader): Iterable<Range> {
+  if (section.type !== SHT.PROGBITS || READ.test(section.name) || follows(section)) return [{ offset: 0, size: section.size }];
+  return elf.linked ? [] : relocatedPlaces(elf, section);
 }
 
 /** Where a linker writes, and reads what it adds to. @throws Malformed */
-function* relocatedPlaces(elf: Elf, { index }: Section): Generator<{ readonly offset: number; readonly size: number }> {
+function* relocatedPlaces(elf: Elf, { index }: Section): Generator<Range> {
   for (const section of elf.sections) {
     if (!isRelocation(section) || section.info !== index || !hasBytes(section)) continue;
     const reader = relocationReader(elf, section);
     if (reader === undefined) continue;
     for (const { bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) {
-      yield { offset: reader.offset(bytes, at), size: WIDEST };
+      yield { offset: reader.offset(viewOf(bytes), at), size: WIDEST };
     }
   }
 }

@@ -70,7 +70,7 @@ function isClaim({ header }: Elf, section: Section): boolean {
   if (isLoaded(section) || !hasBytes(section)) return false;
   if (type === SHT.STRTAB) return name === STAB_STRINGS && header.namesIndex !== section.index;
   if (name === COMMENT) return type === SHT.PROGBITS;
-  return DEBUG.test(name) && (type === SHT.PROGBITS || type === TYPE_OF_MACHINE.get(header.machine));
+  return (type === SHT.PROGBITS || type === TYPE_OF_MACHINE.get(header.machine)) && DEBUG.test(name);
 }
 
 /** Whether a linker takes it, and is asked for nothing by it. */
@@ -110,11 +110,13 @@ function groupMembers(elf: Elf): Set<number> {
 
 /** Indices of sections that others than debug information lead to by `sh_link` or `sh_info`. */
 function linkedTo(elf: Elf, claims: ReadonlySet<Section>): Set<number> {
-  const leads = elf.sections.flatMap((section): number[] => {
-    if (claims.has(section)) return [];
-    return isRelocation(section) || (section.flags & SHF.INFO_LINK) === 0 ? [section.link] : [section.link, section.info];
-  });
-  return new Set(leads);
+  const leads = new Set<number>();
+  for (const section of elf.sections) {
+    if (claims.has(section)) continue;
+    leads.add(section.link);
+    if (!isRelocation(section) && (section.flags & SHF.INFO_LINK) !== 0) leads.add(section.info);
+  }
+  return leads;
 }
 
 /** Whether relocations apply to debug information alone. */
