@@ -1,6 +1,7 @@
 /** Compares bytes that have no fields: every run that differs, and the text or the number that it stands in. */
 import { type ByteRun, eachRun } from './bytes.js';
 import type { Scope } from './compare-maps.js';
+import { isPrintable } from './formats/printable.js';
 import type { RegionKind } from './formats/region.js';
 import type { Located } from './located.js';
 import type { RuleId } from './rules/catalog.js';
@@ -163,10 +164,6 @@ export function textAround(source: Source, offset: number, end: number): { text:
 
 /** Shorter runs of printable bytes are text by chance. */
 const MIN_TEXT = 6;
-
-function isPrintable(byte: number | undefined): boolean {
-  return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x09);
-}
 
 /** Seconds since 1970 in four or eight bytes, aligned as compilers align them, of either endianness. */
 function numberOwner(offset: number, end: number, a: Source, b: Source, scope: Scope): RuleId | null {

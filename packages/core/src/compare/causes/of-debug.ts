@@ -1,4 +1,5 @@
 /** The causes of debug information that differs: nearly always a path, sometimes the compiler or its options. */
+import { sameBytes } from '../bytes.js';
 import type { FileMap, Region } from '../formats/region.js';
 import { type Pair, pairByName } from '../pairing.js';
 import type { Source } from '../source.js';
@@ -33,9 +34,15 @@ function collect(pairs: readonly Pair<Region>[], a: Source, b: Source): OnlyOneS
     const content = region === null ? null : contentOf(source, region);
     return content === null ? [] : stringsOf(content);
   };
-  const lefts = pairs.flatMap(({ left }) => texts(a, left));
-  const rights = pairs.flatMap(({ right }) => texts(b, right));
+  // Most debug sections are equal, and the largest of them hold few texts.
+  const differing = pairs.filter(({ left, right }) => left === null || right === null || !hasSameBytes(left, right, a, b));
+  const lefts = differing.flatMap(({ left }) => texts(a, left));
+  const rights = differing.flatMap(({ right }) => texts(b, right));
   return differingStrings(lefts, rights);
+}
+
+function hasSameBytes(left: Region, right: Region, a: Source, b: Source): boolean {
+  return sameBytes(a.part(left.offset, left.size), b.part(right.offset, right.size));
 }
 
 function compressedOnOneSide(pairs: readonly Pair<Region>[]): Finding[] {

@@ -21,6 +21,11 @@ export function printable(bytes: Buffer, start = 0, end = bytes.length): string 
   }
 }
 
+/** Whether a byte stands for a character of ASCII that can be seen, or for a space or a tab; none is not. */
+export function isPrintable(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x09);
+}
+
 function escaped(character: string): string {
   return character === '"' || character === '\\' ? `\\${character}` : `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }
