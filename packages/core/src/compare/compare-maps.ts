@@ -54,9 +54,12 @@ function claimsByName(pairs: readonly Pair<Region>[], claims: readonly (RuleId |
   const byName = new Map<string, RuleId | null>();
   for (const [index, { left, right }] of pairs.entries()) {
     const claim = claims[index] ?? null;
-    for (const name of new Set([left?.name, right?.name])) {
-      if (name !== undefined) byName.set(name, byName.has(name) && byName.get(name) !== claim ? null : claim);
-    }
+    const add = (name: string): void => {
+      const known = byName.get(name);
+      byName.set(name, known === undefined || known === claim ? claim : null);
+    };
+    if (left !== null) add(left.name);
+    if (right !== null && right.name !== left?.name) add(right.name);
   }
   return (name) => byName.get(name) ?? null;
 }

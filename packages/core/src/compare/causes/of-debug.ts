@@ -1,10 +1,9 @@
 /** The causes of debug information that differs: nearly always a path, sometimes the compiler or its options. */
-import { sameBytes } from '../bytes.js';
 import type { FileMap, Region } from '../formats/region.js';
 import { type Pair, pairByName } from '../pairing.js';
 import type { Source } from '../source.js';
 import type { Finding } from './finding.js';
-import { contentOf, differingStrings, type OnlyOneSide, stringsOf } from './strings.js';
+import { contentOf, differingStrings, type OnlyOneSide, stringsOf, stringsThatDiffer } from './strings.js';
 
 /** Compilers write their version, and often their options, into DW_AT_producer. */
 const PRODUCER = /^(?:GNU (?:C|C\+\+|AS|GIMPLE)\S* |(?:Debian |Ubuntu |Apple )?clang version |clang LLVM |LLVM |rustc version )/;
@@ -30,19 +29,15 @@ export function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Sourc
 }
 
 function collect(pairs: readonly Pair<Region>[], a: Source, b: Source): OnlyOneSide {
-  const texts = (source: Source, region: Region | null): string[] => {
-    const content = region === null ? null : contentOf(source, region);
-    return content === null ? [] : stringsOf(content);
-  };
-  // Most debug sections are equal, and the largest of them hold few texts.
-  const differing = pairs.filter(({ left, right }) => left === null || right === null || !hasSameBytes(left, right, a, b));
-  const lefts = differing.flatMap(({ left }) => texts(a, left));
-  const rights = differing.flatMap(({ right }) => texts(b, right));
-  return differingStrings(lefts, rights);
-}
-
-function hasSameBytes(left: Region, right: Region, a: Source, b: Source): boolean {
-  return sameBytes(a.part(left.offset, left.size), b.part(right.offset, right.size));
+  const texts = pairs.map(({ left, right }) => {
+    const [inLeft, inRight] = [left && contentOf(a, left), right && contentOf(b, right)];
+    if (inLeft !== null && inRight !== null) return stringsThatDiffer(inLeft, inRight);
+    return [inLeft === null ? [] : stringsOf(inLeft), inRight === null ? [] : stringsOf(inRight)] as const;
+  });
+  return differingStrings(
+    texts.flatMap(([left]) => left),
+    texts.flatMap(([, right]) => right),
+  );
 }
 
 function compressedOnOneSide(pairs: readonly Pair<Region>[]): Finding[] {

@@ -1,37 +1,69 @@
 /** The texts in two regions, and which of them only one side has. */
+import { eachRun } from '../bytes.js';
 import { isPrintable } from '../formats/printable.js';
 import type { Region } from '../formats/region.js';
-import { Malformed, type Source } from '../source.js';
+import { Malformed, type Source, sourceOf } from '../source.js';
 
 /** Bytes of a region that are searched for texts: causes are named from examples, not from all. */
 const MAX_SEARCHED = 8 * 1024 * 1024;
 /** Texts that are told apart. */
 const MAX_STRINGS = 200_000;
 
-/** Fewer printable bytes in a row are text by chance. */
-const SHORTEST = 4;
 /** What is longer is cut. */
 const LONGEST = 4096;
 
-/** Runs of at least four printable bytes, in order. Bytes are looked at one by one: a pattern takes ten times as long. */
+/** Runs of at least four printable bytes, in order. */
 export function stringsOf(source: Source): string[] {
-  const bytes = source.read(0, Math.min(source.size, MAX_SEARCHED));
-  const text = bytes.toString('latin1');
+  const bytes = searched(source);
+  return stringsIn(bytes, [{ start: 0, end: bytes.length }]);
+}
+
+function searched(source: Source): Buffer {
+  return source.read(0, Math.min(source.size, MAX_SEARCHED));
+}
+
+/** Stretches with at most so many bytes between them are one: there are as many as bytes, where all is other. */
+const NEAR = 64;
+
+interface Stretch {
+  readonly start: number;
+  end: number;
+}
+
+function stringsIn(bytes: Buffer, stretches: readonly Stretch[]): string[] {
   const found: string[] = [];
-  let start = 0;
-  for (let at = 0; at <= bytes.length && found.length < MAX_STRINGS; at++) {
-    const isText = isPrintable(bytes[at]);
-    if (isText && at - start < LONGEST) continue;
-    if (at - start >= SHORTEST) found.push(text.slice(start, at));
-    start = isText ? at : at + 1;
+  for (const { start, end } of stretches) {
+    for (const [text] of bytes.toString('latin1', start, end).matchAll(/[\t\x20-\x7e]{4,4096}/g)) {
+      if (found.length >= MAX_STRINGS) return found;
+      found.push(text);
+    }
   }
   return found;
 }
 
+/**
+ * The runs of printable bytes of two sources that may be on one side alone: all of them, or, where the sources are of one length, those in or
+ * beside bytes that differ.
+ */
+export function stringsThatDiffer(left: Source, right: Source): readonly [string[], string[]] {
+  if (left.size !== right.size) return [stringsOf(left), stringsOf(right)];
+  const [a, b] = [searched(left), searched(right)];
+  const stretches: Stretch[] = [];
+  // Between two runs both sides are equal, so that the bytes of one side say how far a text reaches.
+  eachRun(sourceOf(a), sourceOf(b), (offset, size) => {
+    let [start, end] = [offset, offset + size];
+    while (offset - start < LONGEST && isPrintable(a[start - 1])) start--;
+    while (end - offset - size < LONGEST && isPrintable(a[end])) end++;
+    const last = stretches.at(-1);
+    if (last !== undefined && start <= last.end + NEAR) last.end = Math.max(last.end, end);
+    else stretches.push({ start, end });
+  });
+  return [stringsIn(a, stretches), stringsIn(b, stretches)];
+}
+
 /** Strings of C with at least two characters, in any language, in order: those that are no text are left out. */
 export function textsOf(source: Source): string[] {
-  const bytes = source.read(0, Math.min(source.size, MAX_SEARCHED));
-  const texts = bytes.toString('utf8').split('\0');
+  const texts = searched(source).toString('utf8').split('\0');
   return texts.filter((text) => text.length > 1 && !/[\p{Cc}\uFFFD]/u.test(text)).slice(0, MAX_STRINGS);
 }
 

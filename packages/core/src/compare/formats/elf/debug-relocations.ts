@@ -8,7 +8,7 @@ import { contentSize } from './compressed.js';
 import type { References } from './references.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, type Section, sectionAt } from './sections.js';
-import { eachHome, STB_LOCAL, STT, symbolTable } from './symbols.js';
+import { symbolTable } from './symbols.js';
 
 /** Bytes that each type of relocation changes, by machine. A type that is not here is not accepted. */
 type Widths = ReadonlyMap<number, number>;
@@ -66,27 +66,10 @@ const MACHINES: ReadonlyMap<number, Widths> = new Map([
 ]);
 
 /**
- * Symbols that debug information must not name: GNU ld (2.40) breaks off at a local function that chooses functions, and it and gold refuse
- * what is defined nowhere as soon as a relocation names it. Compilers name no such symbol unless the code does.
- * @throws Malformed
- */
-export function refusedSymbols(elf: Elf, { names }: References): ReadonlySet<number> {
-  const table = symbolTable(elf, elf.symtab);
-  const found = new Set<number>();
-  if (table === null) return found;
-  eachHome(elf, table, (index, bind, type, section) => {
-    const isChooser = bind === STB_LOCAL && type === STT.GNU_IFUNC;
-    if (isChooser || (index > 0 && section === 0 && !names(index))) found.add(index);
-  });
-  return found;
-}
-
-/**
  * Whether a linker takes all relocations of a debug section of an object, and they say nothing but what that section is to hold.
- * @param refused see `refusedSymbols`
  * @throws Malformed
  */
-export function areHarmless(elf: Elf, relocations: Section, refused: ReadonlySet<number>): boolean {
+export function areHarmless(elf: Elf, relocations: Section, { refused }: References): boolean {
   const types = MACHINES.get(elf.header.machine);
   const reader = relocationReader(elf, relocations);
   const target = sectionAt(elf, relocations.info);

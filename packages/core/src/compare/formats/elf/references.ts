@@ -2,16 +2,22 @@
 import { everyEntry } from '../table.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, hasBytes, isRelocation, type Section, sectionAt } from './sections.js';
-import { eachHome, STB_LOCAL, symbolTable } from './symbols.js';
+import { eachHome, STB_LOCAL, STT, symbolTable } from './symbols.js';
 
 export interface References {
   /** Whether a relocation names the symbol of an index. */
   readonly names: (symbol: number) => boolean;
+  /**
+   * Symbols that nothing but debug information may name, and that linkers refuse there: GNU ld (2.40) breaks off at a local function that
+   * chooses functions, and it and gold refuse what is defined nowhere as soon as a relocation names it. Compilers name no such symbol unless
+   * the code does.
+   */
+  readonly refused: ReadonlySet<number>;
   /** Indices of the sections in which such symbols are defined, or symbols that other files may name. */
   readonly sections: ReadonlySet<number>;
 }
 
-const NONE: References = { names: () => false, sections: new Set() };
+const NONE: References = { names: () => false, refused: new Set(), sections: new Set() };
 
 /**
  * @param isAside whether the relocations that apply to a section are of no account
@@ -35,10 +41,14 @@ export function referencesOf(elf: Elf, isAside: (section: Section) => boolean): 
     });
   }
   const sections = new Set<number>();
-  eachHome(elf, table, (index, bind, _, section) => {
-    if (named[index] === 1 || bind !== STB_LOCAL) sections.add(section);
+  const refused = new Set<number>();
+  eachHome(elf, table, (index, bind, type, section) => {
+    const isNamed = named[index] === 1;
+    if (isNamed || bind !== STB_LOCAL) sections.add(section);
+    const isChooser = bind === STB_LOCAL && type === STT.GNU_IFUNC;
+    if (isChooser || (index > 0 && section === 0 && !isNamed)) refused.add(index);
   });
-  return { names: (symbol) => named[symbol] === 1, sections };
+  return { names: (symbol) => named[symbol] === 1, refused, sections };
 }
 
 function appliesTo(isAside: (section: Section) => boolean, elf: Elf, { info }: Section): boolean {

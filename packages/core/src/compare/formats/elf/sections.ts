@@ -2,7 +2,7 @@
 import { Malformed, type Source } from '../../source.js';
 import type { Encoding } from '../encoding.js';
 import { StringPool } from '../string-pool.js';
-import { Blocks } from '../table.js';
+import { Blocks, viewOf } from '../table.js';
 import { type Header, SHN_LORESERVE } from './header.js';
 import type { Layouts } from './layouts.js';
 import { ET_REL } from './machine.js';
@@ -149,40 +149,48 @@ export function readSections(
 
 /** An object has a hundred thousand of them, so that nothing is looked up by name here. */
 function sectionsOf(source: Source, header: Header, isMapped: (section: Pick<Section, 'offset' | 'size'>) => boolean): Section[] {
-  const { encoding, layouts, sections: table } = header;
-  const { size: entry, at } = layouts.section;
-  const { sh_name, sh_type, sh_flags, sh_addr, sh_offset, sh_size, sh_link, sh_info, sh_addralign, sh_entsize } = at;
-  const isWide = encoding.bits === 64;
-  const [low, high] = isWide && encoding.endian === 'big' ? [sh_flags + 4, sh_flags] : [sh_flags, sh_flags + 4];
-  const bytes = Buffer.from(source.read(table.offset, table.count * entry));
+  const { layouts, sections: table } = header;
+  const { at } = layouts.section;
+  const bytes = Buffer.from(source.read(table.offset, table.count * table.size));
+  const { u32, low, high, size } = numbersOf(header.encoding, viewOf(bytes));
   const nameOf = namesOf(source, header, bytes);
   const label = labeller();
   const sections: Section[] = [];
-  for (let index = 0, base = 0; index < table.count; index++, base += entry) {
-    const nameAt = encoding.u32(bytes, base + sh_name);
+  for (let index = 0, base = 0; index < table.count; index++, base += table.size) {
+    const nameAt = u32(base + at.sh_name);
     const name = index === 0 ? '' : nameOf(nameAt);
     const shown = index === 0 ? 'null section' : name === '' ? 'unnamed section' : name;
-    const type = encoding.u32(bytes, base + sh_type);
-    const place = { offset: encoding.size(bytes, base + sh_offset), size: encoding.size(bytes, base + sh_size) };
+    const place = { type: u32(base + at.sh_type), offset: size(base + at.sh_offset), size: size(base + at.sh_size) };
     sections.push({
       index,
       nameAt,
       name: shown,
       label: label(shown, name),
-      type,
-      flags: encoding.u32(bytes, base + low),
-      moreFlags: isWide && encoding.u32(bytes, base + high) !== 0,
-      address: encoding.word(bytes, base + sh_addr),
+      type: place.type,
+      flags: low(base + at.sh_flags),
+      moreFlags: high(base + at.sh_flags) !== 0,
+      address: header.encoding.word(bytes, base + at.sh_addr),
       offset: place.offset,
       size: place.size,
-      link: encoding.u32(bytes, base + sh_link),
-      info: encoding.u32(bytes, base + sh_info),
-      alignment: encoding.size(bytes, base + sh_addralign),
-      entrySize: encoding.size(bytes, base + sh_entsize),
-      mapped: hasBytes({ type, size: place.size }) && isMapped(place),
+      link: u32(base + at.sh_link),
+      info: u32(base + at.sh_info),
+      alignment: size(base + at.sh_addralign),
+      entrySize: size(base + at.sh_entsize),
+      mapped: hasBytes(place) && isMapped(place),
     });
   }
   return sections;
+}
+
+/** Numbers of a table at hand: `low` and `high` are the halves of a word, of which 32 bits have the low one alone. */
+function numbersOf({ bits, endian }: Encoding, bytes: DataView) {
+  const little = endian === 'little';
+  const isWide = bits === 64;
+  const u32 = (at: number): number => bytes.getUint32(at, little);
+  const low = (at: number): number => u32(isWide && !little ? at + 4 : at);
+  const high = (at: number): number => (isWide ? u32(little ? at + 4 : at) : 0);
+  const size = (at: number): number => high(at) * 2 ** 32 + low(at);
+  return { u32, low, high, size };
 }
 
 /** Looks up names of sections. They are all kept, so that only as many characters are read as a file of this size can need. */

@@ -6,7 +6,7 @@
 import { once } from '../../once.js';
 import { entriesOf } from '../table.js';
 import { contentSize, isCompressed, isDecompressible } from './compressed.js';
-import { areHarmless, refusedSymbols } from './debug-relocations.js';
+import { areHarmless } from './debug-relocations.js';
 import { EM_MIPS, EM_X86_64 } from './machine.js';
 import { type References, referencesOf } from './references.js';
 import { bytesOf, type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
@@ -54,8 +54,7 @@ export function unreadIn(elf: Elf): Unread {
     const ofDebug = elf.sections.filter((section) => isOfDebug(elf, section, isUnread));
     const named = references();
     if (elf.linked || ofDebug.length === 0 || named === null) return new Set(elf.linked ? ofDebug : []);
-    const refused = refusedSymbols(elf, named);
-    return new Set(ofDebug.filter((section) => areHarmless(elf, section, refused)));
+    return new Set(ofDebug.filter((section) => areHarmless(elf, section, named)));
   });
   return {
     isDebug: (section) => (isRelocation(section) ? relocated().has(section) : section.name !== COMMENT && isUnread(section)),

@@ -5,6 +5,8 @@ import type { Coff, Section } from './sections.js';
 
 export interface Place extends Range {
   readonly section: Section;
+  /** The address at which the next section begins, and its bytes stand instead. */
+  readonly next: number;
 }
 
 /**
@@ -22,9 +24,9 @@ export function addressMap({ sections }: Coff): (address: number, size: number) 
       if (section === undefined) return null;
       found = { section, start: section.virtualAddress, next: ordered[index + 1]?.virtualAddress ?? Number.POSITIVE_INFINITY };
     }
-    const { section, start } = found;
+    const { section, start, next } = found;
     const within = address - start;
-    return within + size > section.data.size ? null : { offset: section.data.offset + within, size, section };
+    return within + size > section.data.size ? null : { offset: section.data.offset + within, size, section, next };
   };
 }
 

@@ -6,7 +6,7 @@
 import { isDwarfName } from '../dwarf-sections.js';
 import { ImageMemory } from './image-memory.js';
 import type { OptionalHeader } from './optional-header.js';
-import { reachOf } from './reach.js';
+import { eachReach } from './reach.js';
 import { roundUp } from './records.js';
 import { asData, type Coff, endsBefore, SECTOR, type Section } from './sections.js';
 import { definesSection, type SymbolReader, sectionOf } from './symbols.js';
@@ -34,21 +34,21 @@ export function withReachedAsData(coff: Coff, image: OptionalHeader, symbols: Sy
   if (exposed.size === debug.length) return asData(coff, exposed);
   const start = Math.min(...debug.map(({ virtualAddress }) => virtualAddress));
   const end = Math.max(...debug.map(endInMemory));
-  for (const { address, size } of reachOf(new ImageMemory(coff, image))) {
+  eachReach(new ImageMemory(coff, image), (address, size) => {
     // Most of what an image leads to is far from debug information.
-    if (address >= end || address + size <= start) continue;
+    if (address >= end || address + size <= start) return;
     for (const section of debug)
       if (address < endInMemory(section) && address + size > section.virtualAddress) exposed.add(section);
-  }
+  });
   return asData(coff, exposed);
 }
 
 /** What a program calls by its name has a symbol, unless it was stripped; of debug information there are those of sections alone. */
 function namedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section> {
   const named = new Set<Section>();
-  for (const symbol of symbols.all()) {
+  for (const symbol of symbols.within(({ kind }) => kind === 'debug')) {
     const section = sectionOf(coff, symbol.section);
-    if (section?.kind === 'debug' && !definesSection(symbol)) named.add(section);
+    if (section !== undefined && !definesSection(symbol)) named.add(section);
   }
   return named;
 }

@@ -1,6 +1,6 @@
 /** What an image holds at its addresses, once it is loaded. Microsoft PE Format, "General Concepts": relative virtual address (RVA). */
 import { Malformed } from '../../source.js';
-import { Blocks } from '../table.js';
+import { Blocks, viewOf } from '../table.js';
 import { addressMap } from './addresses.js';
 import type { OptionalHeader } from './optional-header.js';
 import type { Coff } from './sections.js';
@@ -8,13 +8,22 @@ import type { Coff } from './sections.js';
 /** Addresses beyond this are none of an image. */
 const LARGEST_IMAGE = 2 ** 32;
 
-/** A stretch of addresses, relative to the start of the image. */
-export interface Reach {
-  readonly address: number;
-  readonly size: number;
-  /** Whether it is of the program itself: code or data that a table leads to, as against a table or a name that a loader reads. */
-  readonly isContent?: true;
+/**
+ * Takes a stretch of addresses, relative to the start of the image.
+ * @param isContent whether it is of the program itself: code or data that a table leads to, as against a table or a name that a loader reads
+ */
+export type Take = (address: number, size: number, isContent: boolean) => void;
+
+/** A stretch of addresses whose bytes are at hand. */
+interface Window {
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: DataView;
 }
+
+/** Addresses that share a window, and windows that are kept: tables lead to each other, so that several are read by turns. */
+const WINDOW_BITS = 16;
+const MAX_WINDOWS = 64;
 
 /** Names of exports are mangled: longer ones are read in part. */
 const MAX_NAME = 512;
@@ -34,6 +43,9 @@ export class ImageMemory {
   /** The preferred base, exact: Windows has addresses of 48 bits. */
   private readonly base: number;
   private left: number;
+  private readonly windows: Window[] = [];
+  private bytes: DataView = new DataView(new ArrayBuffer(0));
+  private at = 0;
 
   constructor(
     coff: Coff,
@@ -57,37 +69,67 @@ export class ImageMemory {
     return place === null ? null : this.blocks.read(place.offset, size);
   }
 
-  /** An unsigned number; null where the file has no such bytes. */
-  number(address: number, size: 1 | 2 | 4): number | null {
-    const found = this.read(address, size);
-    return found === null ? null : found.bytes.readUIntLE(found.at, size);
+  /**
+   * Goes to as many bytes, for `u32`; false where the file has not all of them.
+   * @throws Malformed when more is read than the tables of a real image have
+   */
+  seek(address: number, size: number): boolean {
+    this.spend(size);
+    const slot = (address >>> WINDOW_BITS) % MAX_WINDOWS;
+    let window = this.windows[slot];
+    if (window === undefined || address < window.start || address + size > window.end) {
+      window = this.windowAt(address, size);
+      if (window === undefined) return false;
+      if (address + size <= window.end) this.windows[slot] = window;
+    }
+    this.bytes = window.bytes;
+    this.at = address - window.start;
+    return true;
+  }
+
+  private windowAt(address: number, size: number): Window | undefined {
+    const place = this.placeOf(address, size);
+    if (place === null) return undefined;
+    const { bytes, at } = this.blocks.read(place.offset, size);
+    const { data } = place.section;
+    const before = Math.min(at, place.offset - data.offset);
+    const after = Math.min(bytes.length - at, data.offset + data.size - place.offset, place.next - address);
+    return { start: address - before, end: address + after, bytes: viewOf(bytes.subarray(at - before)) };
+  }
+
+  /** A word of 32 bits, so many bytes after the last place that was found. */
+  u32(after = 0): number {
+    return this.bytes.getUint32(this.at + after, true);
+  }
+
+  /** A word of 32 bits; null where the file has none. */
+  number(address: number): number | null {
+    return this.seek(address, 4) ? this.u32() : null;
   }
 
   /** As many words of 32 bits; null where the file has not all of them. */
   words(address: number, count: number): number[] | null {
-    const found = this.read(address, 4 * count);
-    return found === null ? null : Array.from({ length: count }, (_, index) => found.bytes.readUInt32LE(found.at + 4 * index));
+    if (!this.seek(address, 4 * count)) return null;
+    return Array.from({ length: count }, (_, index) => this.u32(4 * index));
   }
 
   /** A word as wide as an address, rounded above 2^53; null where the file has none. */
   word(address: number): number | null {
-    const found = this.read(address, this.pointerSize);
-    if (found === null) return null;
-    const low = found.bytes.readUInt32LE(found.at);
-    return this.pointerSize === 4 ? low : low + found.bytes.readUInt32LE(found.at + 4) * 2 ** 32;
+    if (!this.seek(address, this.pointerSize)) return null;
+    return this.pointerSize === 4 ? this.u32() : this.u32() + this.u32(4) * 2 ** 32;
   }
 
-  /** A string with its NUL. @param before bytes ahead of it */
-  text(address: number, before = 0): Reach {
+  /** The length of a string with its NUL. @param before bytes ahead of it */
+  textSize(address: number, before = 0): number {
     const place = this.placeOf(address + before, 1);
-    if (place === null) return { address, size: before + 1 };
+    if (place === null) return before + 1;
     const { data } = place.section;
     const length = Math.min(data.offset + data.size - place.offset, MAX_NAME);
     const { bytes, at } = this.blocks.read(place.offset, length);
     const end = bytes.indexOf(0, at);
     const size = before + (end === -1 || end >= at + length ? length : end + 1 - at);
     this.spend(size);
-    return { address, size };
+    return size;
   }
 
   private spend(size: number): void {

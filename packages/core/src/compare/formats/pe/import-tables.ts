@@ -1,9 +1,11 @@
 /** The tables of imports of an image, one per library. Source: Microsoft PE Format, "The .idata Section", "Delay-Load Import Tables". */
-import type { ImageMemory, Reach } from './image-memory.js';
+import type { ImageMemory } from './image-memory.js';
 import { directoryAddress, MAX_ENTRIES } from './optional-header.js';
 
 /** Where it stands, and what it leads to; 0 for nothing. */
-export interface ImportTable extends Reach {
+export interface ImportTable {
+  readonly address: number;
+  readonly size: number;
   /** The date of the library that its addresses are right for; 0 where they are found anew at each start. */
   readonly date: number;
   readonly name: number;
@@ -34,7 +36,7 @@ export function* importTables(memory: ImageMemory): Generator<ImportTable> {
 function* tables(
   start: number | null,
   size: number,
-  read: (address: number) => Omit<ImportTable, keyof Reach> | null,
+  read: (address: number) => Omit<ImportTable, 'address' | 'size'> | null,
 ): Generator<ImportTable> {
   if (start === null) return;
   for (let index = 0; index < MAX_ENTRIES; index++) {

@@ -4,25 +4,24 @@
  * Structure"; Microsoft, "x64 exception handling" and "ARM64 exception handling".
  */
 import { MACHINE } from './coff-header.js';
-import type { ImageMemory, Reach } from './image-memory.js';
+import type { ImageMemory, Take } from './image-memory.js';
 import { directory, directoryAddress } from './optional-header.js';
 
 /** Entries of a function: three words on x64, two on ARM. */
 const X64_WORDS = 3;
 const ARM_WORDS = 2;
 
-export function* exceptionReach(memory: ImageMemory): Generator<Reach> {
+export function exceptionReach(memory: ImageMemory, take: Take): void {
   const table = directory(memory.image, 'Exception Table');
   if (table === null) return;
   const isX64 = memory.machine === MACHINE.AMD64;
   const count = isX64 ? X64_WORDS : ARM_WORDS;
   for (let at = table.address; at + 4 * count <= table.address + table.size; at += 4 * count) {
-    const words = memory.words(at, count);
-    if (words === null) return;
-    const [start = 0, second = 0, unwind = 0] = words;
-    yield { address: start, size: 1, isContent: true };
-    if (isX64) yield* x64Unwind(memory, unwind);
-    else if ((second & PACKED) === 0) yield* armUnwind(memory, second);
+    if (!memory.seek(at, 4 * count)) return;
+    const unwind = memory.u32(4 * (count - 1));
+    take(memory.u32(), 1, true);
+    if (isX64) x64Unwind(memory, unwind, take);
+    else if ((unwind & PACKED) === 0) armUnwind(memory, unwind, take);
   }
 }
 
@@ -31,27 +30,28 @@ const X64_HANDLER = 3;
 const X64_CHAINED = 4;
 
 /** `UNWIND_INFO`: four bytes, an even number of codes of two bytes, and a handler or the entry of another function. */
-function* x64Unwind(memory: ImageMemory, address: number): Generator<Reach> {
-  const head = memory.number(address, 4);
+function x64Unwind(memory: ImageMemory, address: number, take: Take): void {
+  const head = memory.number(address);
   if (head === null) {
-    yield { address, size: 4 };
+    take(address, 4, false);
     return;
   }
   const flags = (head & 0xff) >>> 3;
   const codes = 4 + 4 * Math.ceil(((head >>> 16) & 0xff) / 2);
   const more = (flags & X64_CHAINED) !== 0 ? X64_WORDS : (flags & X64_HANDLER) !== 0 ? 1 : 0;
-  yield { address, size: codes + 4 * more };
-  for (const target of memory.words(address + codes, more) ?? []) yield { address: target, size: 1, isContent: true };
+  take(address, codes + 4 * more, false);
+  if (more === 0 || !memory.seek(address + codes, 4 * more)) return;
+  for (let index = 0; index < more; index++) take(memory.u32(4 * index), 1, true);
 }
 
 /** The lowest bits of the second word: the unwind information is in the word itself. */
 const PACKED = 3;
 
 /** `.xdata` of ARM64: a header of one or two words, scopes of epilogs, words of codes, and a handler. */
-function* armUnwind(memory: ImageMemory, address: number): Generator<Reach> {
+function armUnwind(memory: ImageMemory, address: number, take: Take): void {
   // That of 32-bit ARM has its bits elsewhere.
   if (memory.machine === MACHINE.ARMNT) {
-    yield { address, size: 16 };
+    take(address, 16, false);
     return;
   }
   const [head = 0, more = 0] = memory.words(address, 2) ?? [];
@@ -60,9 +60,9 @@ function* armUnwind(memory: ImageMemory, address: number): Generator<Reach> {
   const isPacked = ((head >>> 21) & 1) !== 0;
   const scopes = isPacked ? 0 : isLong ? more & 0xffff : (head >>> 22) & 0x1f;
   const size = 4 * ((isLong ? 2 : 1) + scopes + codes);
-  const handler = ((head >>> 20) & 1) !== 0 ? memory.number(address + size, 4) : null;
-  yield { address, size: size + (handler === null ? 0 : 4) };
-  if (handler !== null) yield { address: handler, size: 1, isContent: true };
+  const handler = ((head >>> 20) & 1) !== 0 ? memory.number(address + size) : null;
+  take(address, size + (handler === null ? 0 : 4), false);
+  if (handler !== null) take(handler, 1, true);
 }
 
 /** Types of base relocations that are a whole address: IMAGE_REL_BASED_HIGHLOW, IMAGE_REL_BASED_DIR64. */
@@ -71,7 +71,7 @@ const WHOLE: ReadonlySet<number> = new Set([3, 10]);
 const BLOCK_HEADER = 8;
 
 /** What is relocated, and where the addresses lead that are relocated. */
-export function* relocationReach(memory: ImageMemory): Generator<Reach> {
+export function relocationReach(memory: ImageMemory, take: Take): void {
   const table = directory(memory.image, 'Base Relocation Table');
   if (table === null) return;
   const { pointerSize } = memory;
@@ -90,34 +90,34 @@ export function* relocationReach(memory: ImageMemory): Generator<Reach> {
       const address = page + (entry & 0xfff);
       if (address === row.address + row.size) row.size += pointerSize;
       else {
-        yield row;
+        take(row.address, row.size, false);
         row = { address, size: pointerSize };
       }
       const target = WHOLE.has(type) ? memory.pointer(address) : null;
-      if (target !== null) yield { address: target, size: 1, isContent: true };
+      if (target !== null) take(target, 1, true);
     }
     block += size;
   }
-  yield row;
+  take(row.address, row.size, false);
 }
 
 /** Callbacks that a program has at most; a list without an end is none. */
 const MAX_CALLBACKS = 4096;
 
 /** The first and the last byte of the data, the index, and the callbacks, all of them absolute. */
-export function* tlsReach(memory: ImageMemory): Generator<Reach> {
+export function tlsReach(memory: ImageMemory, take: Take): void {
   const table = directoryAddress(memory.image, 'TLS Table');
   if (table === null) return;
   const { pointerSize } = memory;
   const [start, end, index, callbacks] = [0, 1, 2, 3].map((member) => memory.pointer(table + member * pointerSize));
-  if (start && end && end > start) yield { address: start, size: end - start, isContent: true };
-  if (index) yield { address: index, size: 4, isContent: true };
+  if (start && end && end > start) take(start, end - start, true);
+  if (index) take(index, 4, true);
   if (!callbacks) return;
   for (let at = callbacks, left = MAX_CALLBACKS; left > 0; at += pointerSize, left--) {
-    yield { address: at, size: pointerSize };
+    take(at, pointerSize, false);
     const callback = memory.pointer(at);
     if (callback === null) return;
-    yield { address: callback, size: 1, isContent: true };
+    take(callback, 1, true);
   }
 }
 
@@ -140,30 +140,30 @@ const MAX_LOAD_CONFIG = 1024;
 const MAX_CODE_ENTRIES = 1 << 22;
 
 /** The load configuration: all pointers in it, and the tables of code that the loader checks calls and handlers with. */
-export function* loadConfigReach(memory: ImageMemory): Generator<Reach> {
+export function loadConfigReach(memory: ImageMemory, take: Take): void {
   const config = directoryAddress(memory.image, 'Load Config Table');
   if (config === null) return;
   const { pointerSize } = memory;
   // Its first word is its size, whatever the directory says.
-  const size = Math.min(memory.number(config, 4) ?? 0, MAX_LOAD_CONFIG);
-  yield { address: config, size: Math.max(size, 4) };
+  const size = Math.min(memory.number(config) ?? 0, MAX_LOAD_CONFIG);
+  take(config, Math.max(size, 4), false);
   for (let at = 0; at + pointerSize <= size; at += 4) {
     const target = memory.pointer(config + at);
-    if (target !== null) yield { address: target, size: pointerSize, isContent: true };
+    if (target !== null) take(target, pointerSize, true);
   }
   const width = pointerSize === 8 ? 'wide' : 'narrow';
-  const flagBytes = (memory.number(config + GUARD_FLAGS[width], 4) ?? 0) >>> 28;
+  const flagBytes = (memory.number(config + GUARD_FLAGS[width]) ?? 0) >>> 28;
   for (const { hasFlags, ...at } of CODE_TABLES) {
     const offset = at[width];
     const table = offset + 2 * pointerSize > size ? null : memory.pointer(config + offset);
     if (table === null) continue;
     const stride = 4 + (hasFlags ? flagBytes : 0);
-    const count = Math.min(memory.number(config + offset + pointerSize, 4) ?? 0, MAX_CODE_ENTRIES);
-    yield { address: table, size: stride * count };
+    const count = Math.min(memory.number(config + offset + pointerSize) ?? 0, MAX_CODE_ENTRIES);
+    take(table, stride * count, false);
     for (let index = 0; index < count; index++) {
-      const address = memory.number(table + stride * index, 4);
+      const address = memory.number(table + stride * index);
       if (address === null) break;
-      yield { address, size: 1, isContent: true };
+      take(address, 1, true);
     }
   }
 }

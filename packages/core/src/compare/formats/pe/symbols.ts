@@ -3,7 +3,7 @@
 import { Malformed } from '../../source.js';
 import { printable } from '../printable.js';
 import { StringPool } from '../string-pool.js';
-import { Blocks } from '../table.js';
+import { Blocks, batchesOf, viewOf } from '../table.js';
 import { hex } from './records.js';
 import { type Coff, type Section, trimmed } from './sections.js';
 
@@ -17,6 +17,8 @@ const ABSOLUTE = -1;
 export const DEBUG = -2;
 
 const NAME_SIZE = 8;
+/** After the name and the value. */
+const SECTION_AT = NAME_SIZE + 4;
 
 export interface CoffSymbol {
   /** Among all records. */
@@ -98,6 +100,24 @@ export class SymbolReader {
     }
   }
 
+  /** Those of some sections alone, without a look at more of the others than where they are. @throws Malformed as `all` does */
+  *within(isWanted: (section: Section) => boolean): Generator<CoffSymbol> {
+    const { source, sections, header, tables } = this.coff;
+    const { offset, size, count: all, recordSize } = tables.symbols;
+    const wanted = new Set(sections.filter(isWanted).map(({ index }) => index));
+    let index = 0;
+    for (const { first, count, bytes } of batchesOf(source.part(offset, size), recordSize)) {
+      const view = viewOf(bytes);
+      while (index < first + count) {
+        const at = (index - first) * recordSize;
+        const auxiliaries = view.getUint8(at + recordSize - 1);
+        const section = header.big ? view.getInt32(at + SECTION_AT, true) : view.getInt16(at + SECTION_AT, true);
+        if (index + auxiliaries >= all || wanted.has(section)) yield this.at(index);
+        index += 1 + auxiliaries;
+      }
+    }
+  }
+
   /** @throws Malformed beyond the table */
   at(index: number): CoffSymbol {
     const { count, recordSize, offset } = this.coff.tables.symbols;
@@ -111,7 +131,7 @@ export class SymbolReader {
     return {
       index,
       value: bytes.readUInt32LE(at + NAME_SIZE),
-      section: this.coff.header.big ? bytes.readInt32LE(at + NAME_SIZE + 4) : bytes.readInt16LE(at + NAME_SIZE + 4),
+      section: this.coff.header.big ? bytes.readInt32LE(at + SECTION_AT) : bytes.readInt16LE(at + SECTION_AT),
       type: bytes.readUInt16LE(end - 4),
       storageClass: bytes.readUInt8(end - 2),
       auxiliaries,

@@ -1,7 +1,8 @@
 /** Parts of sections that a loader, a linker or an unwinder reads. */
 import { allOf, type Region } from '../region.js';
+import type { Range } from './coff-header.js';
 import { ImageMemory } from './image-memory.js';
-import { reachOf } from './reach.js';
+import { eachReach } from './reach.js';
 import type { Coff, Section } from './sections.js';
 
 /**
@@ -18,10 +19,12 @@ export function tablesIn(coff: Coff, { name, kind, data, virtualAddress }: Secti
   const { image } = coff;
   if (image === null || kind !== 'data') return {};
   return {
-    *tables() {
-      for (const { address, size, isContent } of reachOf(new ImageMemory(coff, image))) {
-        if (isContent !== true) yield { offset: address - virtualAddress, size };
-      }
+    tables() {
+      const found: Range[] = [];
+      eachReach(new ImageMemory(coff, image), (address, size, isContent) => {
+        if (!isContent) found.push({ offset: address - virtualAddress, size });
+      });
+      return found;
     },
   };
 }
