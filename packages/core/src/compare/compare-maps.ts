@@ -5,7 +5,7 @@ import { compareValues } from './compare-values.js';
 import { codeDirectoryMatches, signatureTerms } from './formats/macho/signature.js';
 import type { FileMap, Region } from './formats/region.js';
 import { type Located, partOf, spanOf } from './located.js';
-import { tableOrder } from './map-index.js';
+import { sameTable } from './map-index.js';
 import { type Pair, pairByName } from './pairing.js';
 import { orderSpans } from './region-order.js';
 import { renamedRegions } from './renamed-regions.js';
@@ -90,12 +90,6 @@ function namesDiffer(pairs: readonly Pair<Region>[], a: Located, b: Located, sco
     if (kind !== 'strings' && kind !== 'symbols') return false;
     return left === null || right === null || differsInBytes(left, right, a, b, scope) !== null;
   });
-}
-
-/** Whether an index of a section says the same on both sides. */
-function sameTable(left: FileMap, right: FileMap): boolean {
-  const [a, b] = [tableOrder(left), tableOrder(right)];
-  return a.size === b.size && [...a].every(([name, place]) => b.get(name) === place);
 }
 
 /** Where two regions may differ; null where they are equal byte by byte. */

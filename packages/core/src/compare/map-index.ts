@@ -25,6 +25,18 @@ export function tableOrder(map: FileMap): ReadonlyMap<string, number> {
   return places;
 }
 
+/** Whether an index of a section says the same in both files. */
+export function sameTable(left: FileMap, right: FileMap): boolean {
+  // The names of some hundred thousand sections are looked up only where they are not the same at first sight.
+  if (left.table !== undefined && right.table !== undefined && sameNames(left.table, right.table)) return true;
+  const [a, b] = [tableOrder(left), tableOrder(right)];
+  return a.size === b.size && [...a].every(([name, place]) => b.get(name) === place);
+}
+
+export function sameNames(lefts: readonly string[], rights: readonly string[]): boolean {
+  return lefts.length === rights.length && lefts.every((name, place) => name === rights[place]);
+}
+
 function placesIn({ regions, table }: FileMap): Map<string, number> {
   if (table !== undefined) return new Map(table.map((name, place) => [name, place]));
   const places = new Map<string, number>();

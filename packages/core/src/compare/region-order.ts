@@ -2,7 +2,7 @@
 import type { Scope } from './compare-maps.js';
 import type { FileMap, Format, Region } from './formats/region.js';
 import type { Located } from './located.js';
-import { tableOrder } from './map-index.js';
+import { sameNames, tableOrder } from './map-index.js';
 import type { Pair } from './pairing.js';
 import type { RuleId } from './rules/catalog.js';
 import type { Span } from './span.js';
@@ -35,12 +35,12 @@ export function orderSpans(
   const both = pairs.flatMap(({ name, left: l, right: r }): Both[] =>
     l !== null && r !== null && l.kind !== 'gap' ? [{ name, left: l, right: r }] : [],
   );
-  const orders = [inFile, inTable(left, right)].filter((order) => order !== null);
+  const orders = [inFile, inTable(both, left, right)].filter((order) => order !== null);
   const first = orders.map((order) => firstMoved(both, order)).find((each) => each !== null);
   const keptApart =
     left.gathered === undefined || right.gathered === undefined
       ? orders.every((order) => firstMoved(imageOrder(both, left), order) === null)
-      : sameNames(both, left.gathered, right.gathered) ||
+      : (sameNames(left.gathered.names, right.gathered.names) && haveSameNames(both)) ||
         keepsGroups(left.gathered.groups(), underNames(both, right.gathered.groups()));
   // Sections without bytes are no regions, and may be all that moved.
   const moved = first ?? (keptApart ? null : both[0]);
@@ -64,8 +64,10 @@ export function orderSpans(
 
 const inFile: Order = { left: ({ left }) => left.offset, right: ({ right }) => right.offset };
 
-/** The order of the headers of sections, by which linkers go; null where the format has no such table. */
-function inTable(left: FileMap, right: FileMap): Order | null {
+/** The order of the headers of sections, by which linkers go; null where the format has no such table, or where it is the same at first sight. */
+function inTable(both: readonly Both[], left: FileMap, right: FileMap): Order | null {
+  if (left.table !== undefined && right.table !== undefined && sameNames(left.table, right.table) && haveSameNames(both))
+    return null;
   const [a, b] = [tableOrder(left), tableOrder(right)];
   if (a.size === 0 || b.size === 0) return null;
   return { left: (pair) => a.get(pair.left.name) ?? -1, right: (pair) => b.get(pair.right.name) ?? -1 };
@@ -73,6 +75,7 @@ function inTable(left: FileMap, right: FileMap): Order | null {
 
 /** The first region of each side that the other side has elsewhere; null where the orders agree. */
 function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right: Region } | null {
+  if (isInOrder(pairs, order.left) && isInOrder(pairs, order.right)) return null;
   const byLeft = [...pairs].sort((x, y) => order.left(x) - order.left(y));
   const byRight = [...pairs].sort((x, y) => order.right(x) - order.right(y));
   const index = byLeft.findIndex((pair, place) => pair !== byRight[place]);
@@ -80,10 +83,19 @@ function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right
   return left === undefined || right === undefined ? null : { left: left.left, right: right.right };
 }
 
-/** Whether both sides have the same sections in one order, whatever they belong to. Most objects do. */
-function sameNames(both: readonly Both[], { names: lefts }: Gathered, { names: rights }: Gathered): boolean {
-  const isEqual = lefts.length === rights.length && lefts.every((name, place) => name === rights[place]);
-  return isEqual && both.every(({ left, right }) => left.name === right.name);
+function isInOrder(pairs: readonly Both[], placeOf: (pair: Both) => number): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  return pairs.every((pair) => {
+    const place = placeOf(pair);
+    const isAfter = place >= last;
+    last = place;
+    return isAfter;
+  });
+}
+
+/** Whether no pair was renamed: then what has the same names in one order is in one order. Most files are so. */
+function haveSameNames(both: readonly Both[]): boolean {
+  return both.every(({ left, right }) => left.name === right.name);
 }
 
 /** The groups of the right side under the names of the left one: names hold the seed of a compiler. */

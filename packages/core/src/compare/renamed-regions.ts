@@ -10,14 +10,14 @@ export function renamedRegions(pairs: readonly Pair<Region>[], scope: Scope): Pa
   const isSeeded = ({ kind, name, loaded }: Region): boolean => kind !== 'gap' && kind !== 'member' && !loaded && holdsSeed(name);
   // A seed that stays in one name is not renamed in another.
   const kept = pairs.flatMap(({ left, right }) => (left !== null && right !== null && isSeeded(left) ? [left.name] : []));
+  const stays = kept.every((name) => scope.values.isReseeded(name, name));
   const lefts = pairs.filter(({ left, right }) => right === null && left !== null && isSeeded(left));
   const rights = pairs.filter(({ left, right }) => left === null && right !== null && isSeeded(right));
+  if (!stays || lefts.length === 0 || lefts.length !== rights.length) return [...pairs];
   const partners = new Map(lefts.map((pair, index) => [pair, rights[index]?.right ?? null]));
-  const fit =
-    kept.every((name) => scope.values.isReseeded(name, name)) &&
-    lefts.length === rights.length &&
-    [...partners].every(([{ left }, right]) => left !== null && right !== null && scope.values.isReseeded(left.name, right.name));
-  if (!fit) return [...pairs];
+  const isReseeded = ([{ left }, right]: [Pair<Region>, Region | null]): boolean =>
+    left !== null && right !== null && scope.values.isReseeded(left.name, right.name);
+  if (![...partners].every(isReseeded)) return [...pairs];
   const joined = new Set(rights);
   return pairs.filter((pair) => !joined.has(pair)).map((pair) => ({ ...pair, right: pair.right ?? partners.get(pair) ?? null }));
 }

@@ -1,8 +1,7 @@
 /** The texts in two regions, and which of them only one side has. */
-import { eachRun } from '../bytes.js';
 import { isPrintable } from '../formats/printable.js';
 import type { Region } from '../formats/region.js';
-import { Malformed, type Source, sourceOf } from '../source.js';
+import { Malformed, type Source } from '../source.js';
 
 /** Bytes of a region that are searched for texts: causes are named from examples, not from all. */
 const MAX_SEARCHED = 8 * 1024 * 1024;
@@ -22,12 +21,12 @@ function searched(source: Source): Buffer {
   return source.read(0, Math.min(source.size, MAX_SEARCHED));
 }
 
-/** Stretches with at most so many bytes between them are one: there are as many as bytes, where all is other. */
-const NEAR = 64;
+/** Bytes that are compared at a time. */
+const BLOCK = 512;
 
 interface Stretch {
   readonly start: number;
-  end: number;
+  readonly end: number;
 }
 
 function stringsIn(bytes: Buffer, stretches: readonly Stretch[]): string[] {
@@ -43,22 +42,29 @@ function stringsIn(bytes: Buffer, stretches: readonly Stretch[]): string[] {
 
 /**
  * The runs of printable bytes of two sources that may be on one side alone: all of them, or, where the sources are of one length, those in or
- * beside bytes that differ.
+ * beside blocks that differ.
  */
 export function stringsThatDiffer(left: Source, right: Source): readonly [string[], string[]] {
   if (left.size !== right.size) return [stringsOf(left), stringsOf(right)];
   const [a, b] = [searched(left), searched(right)];
-  const stretches: Stretch[] = [];
-  // Between two runs both sides are equal, so that the bytes of one side say how far a text reaches.
-  eachRun(sourceOf(a), sourceOf(b), (offset, size) => {
-    let [start, end] = [offset, offset + size];
-    while (offset - start < LONGEST && isPrintable(a[start - 1])) start--;
-    while (end - offset - size < LONGEST && isPrintable(a[end])) end++;
-    const last = stretches.at(-1);
-    if (last !== undefined && start <= last.end + NEAR) last.end = Math.max(last.end, end);
-    else stretches.push({ start, end });
-  });
+  const stretches = a.equals(b) ? [] : differingStretches(a, b);
   return [stringsIn(a, stretches), stringsIn(b, stretches)];
+}
+
+/** Blocks that differ, with the texts that reach into them: where a block is equal, one side says how far they reach. */
+function differingStretches(a: Buffer, b: Buffer): Stretch[] {
+  const stretches: { start: number; end: number }[] = [];
+  for (let block = 0; block < a.length; block += BLOCK) {
+    const next = Math.min(block + BLOCK, a.length);
+    if (a.compare(b, block, next, block, next) === 0) continue;
+    let [start, end] = [block, next];
+    while (block - start < LONGEST && isPrintable(a[start - 1])) start--;
+    while (end - next < LONGEST && isPrintable(a[end])) end++;
+    const last = stretches.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else stretches.push({ start, end });
+  }
+  return stretches;
 }
 
 /** Strings of C with at least two characters, in any language, in order: those that are no text are left out. */

@@ -1,5 +1,6 @@
 /** The checksum of images, as `CheckSumMappedFile` of imagehlp.dll computes it (Microsoft PE Format, "Optional Header": CheckSum). */
 import type { Source } from '../../source.js';
+import { viewOf } from '../table.js';
 
 /** A multiple of four, so that every piece starts with a whole word. */
 const PIECE = 1024 * 1024;
@@ -26,8 +27,9 @@ export function peChecksum(source: Source, checksumOffset: number): number {
 /** At most 2^18 words of 32 bits: exact in a double. */
 function sumOf(bytes: Buffer): number {
   const words = bytes.length - (bytes.length % 4);
+  const view = viewOf(bytes);
   let sum = 0;
-  for (let at = 0; at < words; at += 4) sum += bytes.readUInt32LE(at);
+  for (let at = 0; at < words; at += 4) sum += view.getUint32(at, true);
   for (let at = words; at < bytes.length; at++) sum += bytes.readUInt8(at) << (8 * (at % 2));
   return sum;
 }

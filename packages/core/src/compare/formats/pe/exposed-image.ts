@@ -34,7 +34,7 @@ export function withReachedAsData(coff: Coff, image: OptionalHeader, symbols: Sy
   if (exposed.size === debug.length) return asData(coff, exposed);
   const start = Math.min(...debug.map(({ virtualAddress }) => virtualAddress));
   const end = Math.max(...debug.map(endInMemory));
-  eachReach(new ImageMemory(coff, image), (address, size) => {
+  eachReach(new ImageMemory(coff, image, { start, end }), (address, size) => {
     // Most of what an image leads to is far from debug information.
     if (address >= end || address + size <= start) return;
     for (const section of debug)

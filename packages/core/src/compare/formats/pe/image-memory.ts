@@ -25,6 +25,9 @@ interface Window {
 const WINDOW_BITS = 16;
 const MAX_WINDOWS = 64;
 
+/** Entries of a table that are read at a time. */
+const AT_A_TIME = 256;
+
 /** Names of exports are mangled: longer ones are read in part. */
 const MAX_NAME = 512;
 /**
@@ -50,6 +53,8 @@ export class ImageMemory {
   constructor(
     coff: Coff,
     readonly image: OptionalHeader,
+    /** Where names are of interest; the length of others is not looked for. */
+    private readonly near: { readonly start: number; readonly end: number } = { start: 0, end: Number.POSITIVE_INFINITY },
   ) {
     this.pointerSize = image.plus ? 8 : 4;
     this.machine = coff.header.machine;
@@ -107,6 +112,22 @@ export class ImageMemory {
     return this.seek(address, 4) ? this.u32() : null;
   }
 
+  /**
+   * The entries of a table, up to the first that the file has not. There is one per function, so that they are read many at a time.
+   * @throws Malformed as `seek` does
+   */
+  eachEntry(table: number, count: number, size: number, take: (bytes: DataView, at: number) => void): void {
+    for (let index = 0, most = AT_A_TIME; index < count; ) {
+      const length = Math.min(most, count - index);
+      if (this.seek(table + index * size, length * size)) {
+        const { bytes, at } = this;
+        for (let end = at + length * size, entry = at; entry < end; entry += size) take(bytes, entry);
+        index += length;
+      } else if (length > 1) most = 1;
+      else return;
+    }
+  }
+
   /** As many words of 32 bits; null where the file has not all of them. */
   words(address: number, count: number): number[] | null {
     if (!this.seek(address, 4 * count)) return null;
@@ -121,7 +142,8 @@ export class ImageMemory {
 
   /** The length of a string with its NUL. @param before bytes ahead of it */
   textSize(address: number, before = 0): number {
-    const place = this.placeOf(address + before, 1);
+    const isFar = address >= this.near.end || address + before + MAX_NAME <= this.near.start;
+    const place = isFar ? null : this.placeOf(address + before, 1);
     if (place === null) return before + 1;
     const { data } = place.section;
     const length = Math.min(data.offset + data.size - place.offset, MAX_NAME);

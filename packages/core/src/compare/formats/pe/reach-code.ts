@@ -15,14 +15,13 @@ export function exceptionReach(memory: ImageMemory, take: Take): void {
   const table = directory(memory.image, 'Exception Table');
   if (table === null) return;
   const isX64 = memory.machine === MACHINE.AMD64;
-  const count = isX64 ? X64_WORDS : ARM_WORDS;
-  for (let at = table.address; at + 4 * count <= table.address + table.size; at += 4 * count) {
-    if (!memory.seek(at, 4 * count)) return;
-    const unwind = memory.u32(4 * (count - 1));
-    take(memory.u32(), 1, true);
+  const size = 4 * (isX64 ? X64_WORDS : ARM_WORDS);
+  memory.eachEntry(table.address, Math.floor(table.size / size), size, (bytes, at) => {
+    const unwind = bytes.getUint32(at + size - 4, true);
+    take(bytes.getUint32(at, true), 1, true);
     if (isX64) x64Unwind(memory, unwind, take);
     else if ((unwind & PACKED) === 0) armUnwind(memory, unwind, take);
-  }
+  });
 }
 
 /** UNW_FLAG_EHANDLER | UNW_FLAG_UHANDLER, and UNW_FLAG_CHAININFO, in the upper bits of the first byte. */

@@ -21,11 +21,10 @@ export function exportReach(memory: ImageMemory, take: Take): void {
 
 /** What a table of addresses leads to. */
 function eachAddress(memory: ImageMemory, table: number, count: number, take: (address: number) => void): void {
-  for (let index = 0; index < Math.min(count, MAX_ENTRIES); index++) {
-    const address = memory.number(table + 4 * index);
-    if (address === null) return;
+  memory.eachEntry(table, Math.min(count, MAX_ENTRIES), 4, (bytes, at) => {
+    const address = bytes.getUint32(at, true);
     if (address !== 0) take(address);
-  }
+  });
 }
 
 export function importReach(memory: ImageMemory, take: Take): void {
