@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -97,9 +97,9 @@ test('a manifest of several megabytes, and files that begin and end anywhere in 
 });
 
 describe('unpacking', () => {
-  test('keeps the execute bit and gives others no more than the umask did to the packer', async () => {
+  test('keeps the execute bit, and gives one mode to the rest, whatever the umask is', async () => {
     const out = join(folder, 'out');
-    await writeTree(out, { 'bin/minic': { program: 'x' } });
+    await writeTree(out, { 'bin/minic': { program: 'x' }, 'lib/deep/a.o': 'a' });
     const packed = await packTree(out, join(folder, 'b.tar.zst'));
     const before = process.umask(0o077);
     try {
@@ -107,7 +107,11 @@ describe('unpacking', () => {
     } finally {
       process.umask(before);
     }
-    expect(await contentsOf(join(folder, 'to'))).toMatchObject({ 'bin/minic': { mode: 0o755 } });
+    expect(await contentsOf(join(folder, 'to'))).toMatchObject({ 'bin/minic': { mode: 0o755 }, 'lib/deep/a.o': { mode: 0o644 } });
+    const modes = await Promise.all(
+      ['to', 'to/lib', 'to/lib/deep'].map(async (at) => (await stat(join(folder, at))).mode & 0o777),
+    );
+    expect(modes).toEqual([0o755, 0o755, 0o755]);
   });
 
   test('never touches what is there already', async () => {

@@ -51,6 +51,16 @@ describe('the end', () => {
 });
 
 describe('what the command sees', () => {
+  test.each([0o077, 0o002])('is one umask, also where its caller has %o', async (mask) => {
+    const before = process.umask(mask);
+    try {
+      await b.run('umask > mask.txt');
+    } finally {
+      process.umask(before);
+    }
+    expect(readFileSync(path.join(b.folder, 'mask.txt'), 'utf8')).toBe('0022\n');
+  });
+
   /** The environment as a program started by the script gets it. */
   async function seen(env: Record<string, string>): Promise<readonly string[]> {
     await b.run('"/usr/bin/env" -0 > env.bin', { env });

@@ -1,6 +1,17 @@
 /** What is an input, above all where links lead: a command must not read what no key knows. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -146,6 +157,42 @@ describe('a link that leads out is an input as the file that it names', () => {
     expect(readFileSync(path.join(workspace.source, 'src/link'), 'utf8')).toBe('beside');
     expect(readlinkSync(path.join(workspace.source, 'src/inside'))).toBe('a.c');
     expect(() => readlinkSync(path.join(workspace.source, 'src/link'))).toThrow('EINVAL');
+  });
+});
+
+describe('what commands find of the inputs', () => {
+  const umask = process.umask();
+  afterEach(() => {
+    process.umask(umask);
+  });
+
+  test.each([
+    ['fixed', 0o077],
+    ['fixed', 0o002],
+    ['kept', 0o077],
+  ] as const)('has plain modes, with %s times, whatever modes a clone has and the umask %o gives', async (times, mask) => {
+    write('src/deep/er/b.c', 'b');
+    write('src/run.sh', 'run');
+    chmodSync(path.join(root, 'src/a.c'), 0o600);
+    chmodSync(path.join(root, 'src/deep/er/b.c'), 0o466);
+    chmodSync(path.join(root, 'src/run.sh'), 0o4710);
+    link('a.c');
+    process.umask(mask);
+    const workspace = workspaceAt(path.join(top, 'work'));
+    await clearWorkspace(workspace);
+    await fillWorkspace(workspace, root, await collect(), times);
+    const modeOf = (file: string): string => (statSync(file).mode & 0o7777).toString(8);
+    const found = readdirSync(workspace.source, { recursive: true, encoding: 'utf8' }).sort();
+    expect(found.map((name) => [name, modeOf(path.join(workspace.source, name))])).toEqual([
+      ['src', '755'],
+      ['src/a.c', '644'],
+      ['src/deep', '755'],
+      ['src/deep/er', '755'],
+      ['src/deep/er/b.c', '644'],
+      ['src/link', '644'],
+      ['src/run.sh', '755'],
+    ]);
+    expect([workspace.out, workspace.source].map(modeOf)).toEqual(['755', '755']);
   });
 });
 

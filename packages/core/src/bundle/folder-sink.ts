@@ -61,9 +61,12 @@ export class FolderSink implements BundleSink {
     }
   }
 
+  /** With all above it, each of one mode whatever the umask is: a stage may copy them into its outputs. */
   #folder(path: string): void {
     if (this.#made.has(path)) return;
-    mkdirSync(path, { recursive: true, mode: 0o755 });
+    if (path !== this.#root) this.#folder(dirname(path));
+    mkdirSync(path, { recursive: true });
+    chmodSync(path, 0o755);
     this.#made.add(path);
   }
 

@@ -7,6 +7,7 @@
  *     runtime/   the runtime library's unpacked bundle
  */
 import {
+  chmod,
   constants,
   copyFile,
   cp,
@@ -60,8 +61,21 @@ export function workspaceAt(folder: string): Workspace {
 /** Empties the work folder altogether. */
 export async function clearWorkspace(workspace: Workspace): Promise<void> {
   await removeTree(workspace.folder);
-  await mkdir(workspace.out, { recursive: true });
-  await mkdir(workspace.source, { recursive: true });
+  for (const folder of [workspace.out, workspace.source]) await makePlainFolder(folder);
+}
+
+/** Modes of what commands find. The key knows the execute bit alone, so no other bit may reach a command: not the umask of a clone, nor that of a run. */
+const MODES = { program: 0o755, file: 0o644, folder: 0o755 } as const;
+
+async function makePlainFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, MODES.folder);
+}
+
+/** The folders of these paths, each after the one that it is in. */
+function foldersOf(paths: readonly string[]): string[] {
+  const parts = paths.map((each) => path.posix.dirname(each).split('/'));
+  return [...new Set(parts.flatMap((names) => names.map((_, index) => names.slice(0, index + 1).join('/'))))].sort();
 }
 
 /**
@@ -77,16 +91,15 @@ export async function fillWorkspace(
 ): Promise<void> {
   await removeTree(workspace.source);
   await removeTree(workspace.out);
-  await mkdir(workspace.out, { recursive: true });
-  const folders = new Set(inputs.map((input) => path.dirname(path.join(workspace.source, input.path))));
-  folders.add(workspace.source);
-  for (const folder of folders) await mkdir(folder, { recursive: true });
+  for (const folder of [workspace.out, workspace.source]) await makePlainFolder(folder);
+  for (const folder of foldersOf(inputs.map((input) => input.path))) await makePlainFolder(path.join(workspace.source, folder));
   for (const input of inputs) {
     const from = path.join(root, input.path);
     const to = path.join(workspace.source, input.path);
     if (input.type === 'symlink') await symlink(await readlink(from), to);
     else if (times === 'kept') await cp(from, to, { preserveTimestamps: true, dereference: true });
     else await copyFile(from, to, constants.COPYFILE_FICLONE);
+    if (input.type === 'file') await chmod(to, input.executable ? MODES.program : MODES.file);
     await checkCopy(workspace, input);
     if (times === 'fixed') await lutimes(to, SOURCE_DATE_EPOCH, SOURCE_DATE_EPOCH);
   }

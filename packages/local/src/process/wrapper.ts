@@ -3,6 +3,7 @@
  * used, and tells it through a descriptor of its own. It costs one fork and one start of bash.
  *
  * - `bash -p` imports no functions and reads no BASH_ENV, so that the command's environment, which it passes on, cannot change it.
+ * - The umask is one, whoever runs the suite: modes reach archives and what `cp -p` copies.
  * - Standard output and error are ONE pipe, so their order is exact, and a real pipe, so `/dev/stdout` and `/dev/stderr` can be opened
  *   (a socket cannot, and opening a file there would empty it). `cat` moves the bytes to the log without this process.
  * - `set -m`, only while the command starts, gives it a process group of its own and unblocks SIGINT and SIGQUIT in it.
@@ -28,6 +29,7 @@ const MAX_LOOKS = 100_000;
 
 /** Arguments: the command's script, the path of bash, the path of cat, a number where process numbers are the namespace's own. */
 const WRAPPER = `
+umask 022
 trap 'jobs >&${REPORT}' CHLD
 end() {
   trap - CHLD
