@@ -145,6 +145,20 @@ describe('selfhost run', () => {
     expect((await made.run('--until', 'stage2')).report).toMatchObject({ compared: 1, notCompared: [{ left: 'stage2' }] });
   });
 
+  test('names the tests that --until leaves out, whichever job or rendering tells of them', async () => {
+    const made = await toy({
+      extra: 'tests: [{ name: suite, stage: stage3, run: "false" }]\nsmoke: [{ name: starts, stage: stage1, run: "true" }]',
+    });
+    const { stdout } = await selfhost(['run', '--until', 'stage2'], made.folder);
+    expect(stdout).toMatch(/toy: passed, comparisons left out by --until: 1, tests left out by --until: 1/);
+    expect(stdout).toContain('tests left out by --until: suite (stage3, here)');
+    expect(await readFile(path.join(made.folder, '.selfhost/out/report.md'), 'utf8')).toContain('suite (stage3, here)');
+    const { report } = await made.run('--until', 'stage2');
+    expect(report.notTested).toEqual([{ name: 'suite', stage: 'stage3', target: 'here', gating: true }]);
+    expect(report.smoke).toMatchObject([{ name: 'starts', status: 'passed' }]);
+    expect((await made.run()).report).toMatchObject({ notTested: [], tests: [{ name: 'suite', status: 'failed' }] });
+  });
+
   test('says so where none is declared', async () => {
     const made = await toy();
     const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');

@@ -220,6 +220,22 @@ describe('the last stage to build', () => {
     expect(found.notCompared.map((row) => `${row.left} ${row.right} ${row.target}`)).toEqual(left);
   });
 
+  test.each<[string | undefined, boolean, readonly string[]]>([
+    [undefined, false, []],
+    ['stage2', false, []],
+    ['stage1', false, ['hello stage2 linux', 'hello stage2 windows', 'hello stage2 macos', 'mac stage2 macos']],
+    ['stage0', true, []],
+  ])('%s (alone: %s) names the tests that it leaves out', (until, alone, left) => {
+    const found = plan({ ...(until === undefined ? {} : { until, alone }) });
+    expect(found.notTested.map((row) => `${row.name} ${row.stage} ${row.target}`)).toEqual(left);
+  });
+
+  test('leaves no test out that could not be run: a first stage exists on the host only', () => {
+    const other = pipeline({ tests: 'tests: [{ name: seed, stage: stage0, run: x }]' });
+    const found = makePlan(other, LINUX, { targets: ['linux', 'windows'], until: 'stage1' });
+    expect([found.tests, found.notTested].map((list) => list.map(({ target }) => target))).toEqual([['linux'], []]);
+  });
+
   test('leaves no comparison out that could not be: a first stage exists on the host only', () => {
     const other = pipeline({ compare: 'compare: [{ left: stage0, right: stage1 }]' });
     const found = makePlan(other, LINUX, { targets: ['windows'], until: 'stage1' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { mergeReports } from '@selfhost/core/report/merge.js';
+import { mergeJobs } from '@selfhost/core/report/merge-jobs.js';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
 import { REPORT } from '../../fixtures/report.js';
 
@@ -27,6 +28,19 @@ describe('one report of several legs', () => {
   test('passes where every leg has passed', () => {
     const merged = merge({ linux: leg('linux'), macos: leg('macos') });
     expect(merged).toMatchObject({ verdict: 'passed', problems: [], stages: [{ target: 'linux' }, { target: 'macos' }] });
+  });
+
+  test('names what each leg, and each job of a leg, has left out', () => {
+    const leftOut = (target: string): Partial<RunReport> => ({
+      notCompared: [{ left: 'stage1', right: 'stage2', target, gate: 'strict' }],
+      notTested: [{ name: 'suite', stage: 'stage3', target, gating: true }],
+    });
+    const both = {
+      notCompared: [{ target: 'linux' }, { target: 'macos' }],
+      notTested: [{ target: 'linux' }, { target: 'macos' }],
+    };
+    expect(merge({ linux: leg('linux', leftOut('linux')), macos: leg('macos', leftOut('macos')) })).toMatchObject(both);
+    expect(mergeJobs([leg('linux', leftOut('linux')), leg('linux', leftOut('macos'))])).toMatchObject(both);
   });
 
   test('fails where a leg has no result, also one that is not required', () => {

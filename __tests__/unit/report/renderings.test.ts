@@ -34,6 +34,16 @@ describe('a run that passed and compared nothing', () => {
     expect(render(report)).toMatch(/Warning:.* comparisons left out by .*until: stage1 \/ stage2 \(linux, fixpoint\)/);
   });
 
+  test.each(renderings.slice(0, 2))('names in %s the tests that were left out, and which of them gate', (_where, render) => {
+    const notTested = [
+      { name: 'suite', stage: 'stage3', target: 'linux', gating: true },
+      { name: 'slow', stage: 'stage3', target: 'linux', gating: false },
+    ];
+    const text = render({ ...report, comparisons: REPORT.comparisons, notCompared: [], notTested });
+    expect(text).toMatch(/passed, tests left out by .*until: 2/);
+    expect(text).toMatch(/Warning:.* tests left out by .*until: suite \(stage3, linux\), slow \(stage3, linux, not gating\)/);
+  });
+
   test.each(renderings)('is told apart in %s from one that left a comparison out', (_where, render) => {
     const text = render({ ...report, comparisons: REPORT.comparisons });
     expect(text).toMatch(/passed, comparisons left out by .*until: 1/);

@@ -3,7 +3,8 @@ import { parseReport } from '@selfhost/core/report/schema.js';
 import { REPORT } from '../../fixtures/report.js';
 
 const changed = (change: (report: Record<string, never>) => void): string => {
-  const report = JSON.parse(JSON.stringify(REPORT).replaceAll('mini|reml', 'mini-reml'));
+  const notTested = [{ name: 'slow', stage: 'stage3', target: 'x86_64-linux', gating: false }];
+  const report = JSON.parse(JSON.stringify({ ...REPORT, notTested }).replaceAll('mini|reml', 'mini-reml'));
   change(report);
   return JSON.stringify(report);
 };

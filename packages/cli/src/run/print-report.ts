@@ -1,6 +1,6 @@
 /** The end of a run in the terminal: what was built, what was shown, what is wrong, and where to read on. */
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { comparisonWarnings, verdictLine } from '@selfhost/core/report/phrases.js';
+import { leftOutWarnings, verdictLine } from '@selfhost/core/report/phrases.js';
 import { withoutControls } from '@selfhost/core/report/plain-text.js';
 import { describeProblem } from '@selfhost/core/report/problem-text.js';
 import { type ReportTable, reportTables } from '@selfhost/core/report/table.js';
@@ -12,7 +12,7 @@ export function printReport(report: RunReport, language: Language, out: string):
   return [
     ...reportTables(report, language).flatMap(draw),
     ...report.problems.map(describeProblem),
-    ...comparisonWarnings(report, language).map((text) => `${wordsOf(language)('warning')}: ${withoutControls(text)}`),
+    ...leftOutWarnings(report, language).map((text) => `${wordsOf(language)('warning')}: ${withoutControls(text)}`),
     `${report.pipeline}: ${verdictLine(report, language)}  ${duration(wallSeconds(report))}  (${out}/report.md, report.json, stages.svg)`,
     '',
   ].join('\n');

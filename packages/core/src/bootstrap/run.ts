@@ -26,6 +26,8 @@ export interface BootstrapResult {
   readonly comparisons: readonly JudgedComparison[];
   /** Comparisons that the plan left out for targets that were built. */
   readonly notCompared: readonly PlannedComparison[];
+  /** Smoke tests and suites that it left out for them. */
+  readonly notTested: Plan['notTested'];
   readonly smoke: readonly TrialResult[];
   readonly tests: readonly TrialResult[];
   readonly skipped: readonly Leg[];
@@ -63,8 +65,10 @@ export async function bootstrap(
     Promise.all(plan.tests.filter(isHere).map((trial) => graph.trial(trial))),
   ]);
   const skipped = plan.legs.filter((leg) => leg.skipped !== undefined);
-  const notCompared = plan.notCompared.filter(({ target }) => skipped.every((leg) => leg.target !== target));
-  return { stages, comparisons: judgeAll(inputs), notCompared, smoke, tests, skipped };
+  const isBuilt = ({ target }: { target: string }): boolean => skipped.every((leg) => leg.target !== target);
+  const notCompared = plan.notCompared.filter(isBuilt);
+  const notTested = plan.notTested.filter(isBuilt);
+  return { stages, comparisons: judgeAll(inputs), notCompared, notTested, smoke, tests, skipped };
 }
 
 function inputsOnce(root: string): RunContext['inputsOf'] {

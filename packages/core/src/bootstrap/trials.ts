@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
-import type { PlannedSmoke, PlannedTest } from '../pipeline/plan-model.js';
+import { isGating, type PlannedSmoke, type PlannedTest } from '../pipeline/plan-model.js';
 import type { RunContext } from '../run-context.js';
 import { definitionOf } from '../stage/definition.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
@@ -45,7 +45,7 @@ export async function runTrial(
     stage: planned.stage,
     status: 'skipped',
     restored: false,
-    gating: 'gating' in planned ? planned.gating : true,
+    gating: isGating(planned),
     tests: 0,
     failures: 0,
     skippedTests: 0,

@@ -40,6 +40,11 @@ export interface PlannedSmoke extends SmokeTest {
   readonly target: string;
 }
 
+/** Whether a failure fails the run; a smoke test's always does. */
+export function isGating(planned: PlannedSmoke | PlannedTest): boolean {
+  return 'gating' in planned ? planned.gating : true;
+}
+
 /** One target's part of the plan; a called workflow or a worker runs it without waiting for another. */
 export interface Leg {
   readonly target: string;
@@ -66,4 +71,6 @@ export interface Plan {
   readonly notCompared: readonly PlannedComparison[];
   readonly smoke: readonly PlannedSmoke[];
   readonly tests: readonly PlannedTest[];
+  /** Smoke tests and suites of the same targets that the last stage of the plan leaves out. */
+  readonly notTested: readonly (PlannedSmoke | PlannedTest)[];
 }

@@ -8,7 +8,7 @@
 import { type Problem, UserError } from '../errors.js';
 import { own } from '../own.js';
 import { choices } from './findings.js';
-import { type Pipeline, RUNTIME_ID, type Stage, type Target } from './model.js';
+import { type Pipeline, RUNTIME_ID, type SmokeTest, type Stage, type Target } from './model.js';
 import { nodeId } from './node-id.js';
 import type { Leg, Machine, Plan, PlanNode, PlannedComparison } from './plan-model.js';
 import { describeMachine, parseTriple } from './triple.js';
@@ -37,9 +37,8 @@ export function makePlan(pipeline: Pipeline, machine: Machine, selection: Select
   const legs = targets.map((target) => legOf(graph, target, machine));
   const always = graph.reach(targets.flatMap((target) => graph.roots(target, true)));
   const planned = [...new Set(legs.flatMap((leg) => leg.nodes))];
-  const isPlanned = (leg: Leg, stage: string) => leg.nodes.includes(nodeId(stage, leg.target));
-  const isFor = (test: { readonly targets: readonly string[]; readonly stage: string }, leg: Leg) =>
-    (test.targets.length === 0 || test.targets.includes(leg.target)) && isPlanned(leg, test.stage);
+  const smoke = trialsOf(pipeline.smoke, legs, graph);
+  const tests = trialsOf(pipeline.tests, legs, graph);
   return {
     schema: 'selfhost.plan/1',
     pipeline: pipeline.name,
@@ -48,12 +47,28 @@ export function makePlan(pipeline: Pipeline, machine: Machine, selection: Select
     comparisons: comparisonsOf(pipeline, new Set(planned)),
     // What is made alone is a job's part: another one compares.
     notCompared: selection.alone === true ? [] : legs.flatMap((leg) => leftOutOf(pipeline, graph, leg)),
-    smoke: legs.flatMap((leg) =>
-      pipeline.smoke.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target })),
-    ),
-    tests: legs.flatMap((leg) =>
-      pipeline.tests.filter((test) => isFor(test, leg)).map((test) => ({ ...test, target: leg.target })),
-    ),
+    smoke: smoke.planned,
+    tests: tests.planned,
+    notTested: selection.alone === true ? [] : [...smoke.leftOut, ...tests.leftOut],
+  };
+}
+
+/** The smoke tests or suites of each leg's target: those whose stage is planned there, and those whose stage only could be. */
+function trialsOf<Trial extends SmokeTest>(
+  trials: readonly Trial[],
+  legs: readonly Leg[],
+  graph: Graph,
+): { readonly planned: (Trial & { target: string })[]; readonly leftOut: (Trial & { target: string })[] } {
+  const all = legs.flatMap(({ target, nodes }) =>
+    trials
+      .filter(({ targets }) => targets.length === 0 || targets.includes(target))
+      .map((trial) => ({ trial: { ...trial, target }, node: nodeId(trial.stage, target), nodes })),
+  );
+  return {
+    planned: all.filter(({ node, nodes }) => nodes.includes(node)).map(({ trial }) => trial),
+    leftOut: all
+      .filter(({ trial, node, nodes }) => !nodes.includes(node) && graph.idsOf(trial.target).includes(node))
+      .map(({ trial }) => trial),
   };
 }
 

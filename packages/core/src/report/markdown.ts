@@ -1,7 +1,7 @@
 /** The report as Markdown: for `report.md`, a job's summary or a comment. */
 import type { Problem } from '../errors.js';
 import type { RunReport } from './model.js';
-import { comparisonWarnings, markedVerdict } from './phrases.js';
+import { leftOutWarnings, markedVerdict } from './phrases.js';
 import { withoutControls } from './plain-text.js';
 import { type ReportTable, reportTables } from './table.js';
 import { type Language, type Words, wordsOf } from './words.js';
@@ -11,7 +11,7 @@ export function renderMarkdown(report: RunReport, language: Language, picture?: 
   const word = wordsOf(language);
   const parts = [
     `# ${markdownLine(report.pipeline)}: ${markedVerdict(report, language)}`,
-    ...comparisonWarnings(report, language).map((text) => `> **${word('warning')}:** ${markdownLine(text)}`),
+    ...leftOutWarnings(report, language).map((text) => `> **${word('warning')}:** ${markdownLine(text)}`),
     ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
     ...problemsMarkdown(report.problems, word),
     ...reportTables(report, language).flatMap(section),

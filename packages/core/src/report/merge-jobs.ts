@@ -16,6 +16,7 @@ export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunRep
     comparisons,
     compared: comparedOf(comparisons),
     notCompared: all.flatMap(({ notCompared = [] }) => notCompared),
+    notTested: all.flatMap(({ notTested = [] }) => notTested),
     smoke: all.flatMap(({ smoke }) => smoke),
     tests: all.flatMap(({ tests }) => tests),
     problems,

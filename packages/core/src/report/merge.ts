@@ -43,6 +43,7 @@ export function mergeReports(
     comparisons,
     compared: comparedOf(comparisons),
     notCompared: reports.flatMap(({ notCompared = [] }) => notCompared),
+    notTested: reports.flatMap(({ notTested = [] }) => notTested),
     smoke: reports.flatMap(({ smoke }) => smoke),
     tests: reports.flatMap(({ tests }) => tests),
     skipped: reports.flatMap(({ skipped }) => skipped),

@@ -7,6 +7,7 @@ import { type DifferenceList, differencesOf } from '../compare/history/differenc
 import type { Verdict } from '../compare/model.js';
 import type { Problem } from '../errors.js';
 import type { GateKind } from '../pipeline/model.js';
+import { isGating } from '../pipeline/plan-model.js';
 import type { Version } from '../ports.js';
 import { type CompilerProof, isShown, proofProblem, type SidesProof } from '../stage/compiler-proof.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
@@ -71,6 +72,8 @@ export interface ComparisonRow {
 
 export type LeftOutComparison = Pick<ComparisonRow, 'left' | 'right' | 'target' | 'gate'>;
 
+export type LeftOutTrial = Pick<TrialResult, 'name' | 'stage' | 'target' | 'gating'>;
+
 export interface RunReport {
   readonly schema: 'selfhost.report/1';
   readonly verdict: 'passed' | 'failed';
@@ -83,6 +86,8 @@ export interface RunReport {
   readonly compared?: number;
   /** Comparisons that the run was told to leave out (`--until`). */
   readonly notCompared?: readonly LeftOutComparison[];
+  /** Smoke tests and suites that the run was told to leave out (`--until`). */
+  readonly notTested?: readonly LeftOutTrial[];
   readonly smoke: readonly TrialResult[];
   readonly tests: readonly TrialResult[];
   readonly skipped: readonly { readonly target: string; readonly reason: string }[];
@@ -125,6 +130,10 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     comparisons,
     compared: comparedOf(comparisons),
     notCompared: result.notCompared.map(({ left, right, target, gate }) => ({ left, right, target, gate })),
+    notTested: result.notTested.map((trial) => {
+      const { name, stage, target } = trial;
+      return { name, stage, target, gating: isGating(trial) };
+    }),
     smoke: result.smoke,
     tests: result.tests,
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),

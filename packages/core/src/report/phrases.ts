@@ -29,9 +29,10 @@ export function marked(good: boolean, text: string): string {
 /** The verdict of a run; one that compared nothing says so, for it has shown no more than that its commands succeed. */
 export function verdictLine(report: RunReport, language: Language): string {
   const word = wordsOf(language);
-  const left = report.notCompared?.length ?? 0;
+  const [left, untested] = [report.notCompared?.length ?? 0, report.notTested?.length ?? 0];
   const gap = isUncompared(report) ? [word('nothingCompared')] : left > 0 ? [`${word('leftOut')}: ${left}`] : [];
-  return [word(report.verdict), ...gap].join(word('comma'));
+  const tests = untested > 0 ? [`${word('testsLeftOut')}: ${untested}`] : [];
+  return [word(report.verdict), ...gap, ...tests].join(word('comma'));
 }
 
 /** The verdict with its mark. What passed without any comparison is no success like others. */
@@ -45,13 +46,18 @@ export function isUncompared({ verdict, comparisons }: RunReport): boolean {
   return verdict === 'passed' ? comparedOf(comparisons) === 0 : comparisons.length === 0;
 }
 
-/** What a reader must not overlook of what was not compared; empty where all was. */
-export function comparisonWarnings(report: RunReport, language: Language): string[] {
+/** What a reader must not overlook of what was not compared or tested; empty where all was. */
+export function leftOutWarnings(report: RunReport, language: Language): string[] {
   const word = wordsOf(language);
   const left = (report.notCompared ?? []).map((row) => `${row.left} / ${row.right} (${row.target}, ${row.gate})`);
+  const untested = (report.notTested ?? []).map(
+    ({ name, stage, target, gating }) =>
+      `${name} (${[stage, target, ...(gating ? [] : [word('notGating')])].join(word('comma'))})`,
+  );
   return [
     ...(isUncompared(report) ? [word('nothingShown')] : []),
     ...(left.length === 0 ? [] : [`${word('leftOut')}: ${left.join(word('comma'))}`]),
+    ...(untested.length === 0 ? [] : [`${word('testsLeftOut')}: ${untested.join(word('comma'))}`]),
   ];
 }
 

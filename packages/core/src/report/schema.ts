@@ -128,6 +128,7 @@ const REPORT = z.object({
   comparisons: rows(comparison),
   compared: count.optional(),
   notCompared: rows(comparison.pick({ left: true, right: true, target: true, gate: true })).optional(),
+  notTested: rows(trial.pick({ name: true, stage: true, target: true, gating: true })).optional(),
   smoke: rows(trial),
   tests: rows(trial),
   skipped: rows(z.object({ target: id, reason: text })),

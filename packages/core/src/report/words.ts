@@ -13,6 +13,8 @@ const ENGLISH = {
   nothingCompared: 'nothing was compared',
   nothingShown: 'Nothing was compared: the run shows that its commands succeed, and nothing of what they made.',
   leftOut: 'comparisons left out by --until',
+  testsLeftOut: 'tests left out by --until',
+  notGating: 'not gating',
   warning: 'Warning',
   'not-needed': 'not needed',
   identical: 'identical',
@@ -74,6 +76,8 @@ const JAPANESE: Record<keyof typeof ENGLISH, string> = {
   nothingShown:
     '比較は一つも行われていません。この実行が示すのはコマンドが成功したことだけで、できた物については何も示していません。',
   leftOut: '--until により行われなかった比較',
+  testsLeftOut: '--until により行われなかったテスト',
+  notGating: '判定に含まない',
   warning: '警告',
   'not-needed': '不要',
   identical: '一致',

@@ -108,11 +108,12 @@ export function conclusionOf(report: RunReport): Check['conclusion'] {
 
 /** A check's title: the verdict in a few words. */
 export function titleOf(report: RunReport): string {
-  const { verdict, comparisons, problems, notCompared = [] } = report;
+  const { verdict, comparisons, problems, notCompared = [], notTested = [] } = report;
   if (verdict === 'failed') return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
   if (isUncompared(report)) return 'nothing was compared';
   const left = notCompared.length === 0 ? '' : `, ${notCompared.length} left out`;
-  return `${comparedOf(comparisons)} comparisons passed${left}`;
+  const untested = notTested.length === 0 ? '' : `, ${notTested.length} tests left out`;
+  return `${comparedOf(comparisons)} comparisons passed${left}${untested}`;
 }
 
 /** Failures that point at a file of the repository. */
