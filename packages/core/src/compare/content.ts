@@ -82,7 +82,8 @@ export async function compareContent(
   ];
   const parts: Part[] = [];
   let plain = false;
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  // Members join the list while it is gone through.
+  for (const next of waiting) {
     const { a, b, prefix, places, depth } = next;
     const maps = [tryMap(next, a, 'left', damage), tryMap(next, b, 'right', damage)] as const;
     if (parts.length < MAX_PARTS) parts.push({ prefix, a, b, left: maps[0], right: maps[1] });
