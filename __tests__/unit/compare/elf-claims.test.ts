@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readElf } from '@selfhost/core/compare/formats/elf/elf.js';
-import { touches, union } from '@selfhost/core/compare/formats/elf/ranges.js';
+import { touches, union } from '@selfhost/core/compare/formats/ranges.js';
 import type { Field, FileMap } from '@selfhost/core/compare/formats/region.js';
 import { sourceOf } from '@selfhost/core/compare/source.js';
 import { fieldsOf, mapOf, regionOf } from './said-by.js';

@@ -1,4 +1,4 @@
-/** When the sides of a comparison were built, and whose word for it counts. */
+/** When the sides of a comparison were built, and who is believed about it. */
 import { describe, expect, test } from '@jest/globals';
 import type { Manifest } from '@selfhost/core/bundle/manifest.js';
 import { windowsOf } from '@selfhost/core/compare/open-side.js';

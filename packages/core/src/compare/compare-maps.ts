@@ -2,7 +2,7 @@
 import { type ByteRun, countDiffering, type Places, sameBytes } from './bytes.js';
 import { compareFields } from './compare-fields.js';
 import { compareValues } from './compare-values.js';
-import { codeDirectoryMatches, signatureTerms } from './formats/macho/signature.js';
+import { signatureTerms } from './formats/macho/signature.js';
 import type { FileMap, Region } from './formats/region.js';
 import { type Located, partOf, spanOf } from './located.js';
 import { sameTable } from './map-index.js';
@@ -12,7 +12,7 @@ import { renamedRegions } from './renamed-regions.js';
 import type { RuleId } from './rules/catalog.js';
 import { ownerOfExtra, ownerOfRegion } from './rules/owner.js';
 import type { ValueRules } from './rules/values.js';
-import { sealSpans } from './seals.js';
+import { isSealed, sealSpans } from './seals.js';
 import type { Source } from './source.js';
 import { claimed, type Span } from './span.js';
 import { tablesOf } from './tables.js';
@@ -64,10 +64,9 @@ function claimsByName(pairs: readonly Pair<Region>[], claims: readonly (RuleId |
   return (name) => byName.get(name) ?? null;
 }
 
-/** Whether both signatures are right for what they sign, and say the same beside that. */
+/** Whether two signatures, each right for what it signs, say the same beside that. */
 function signaturesAgree(left: Region, right: Region, a: Located, b: Located): boolean {
-  const isRight = codeDirectoryMatches(a.source, left) === true && codeDirectoryMatches(b.source, right) === true;
-  const terms = isRight ? signatureTerms(a.source, left) : null;
+  const terms = signatureTerms(a.source, left);
   return terms !== null && terms === signatureTerms(b.source, right);
 }
 
@@ -104,7 +103,9 @@ function differsInBytes(left: Region, right: Region, a: Located, b: Located, sco
 
 /** A rule claims a pair only when it claims what either side has. */
 function claimOfPair({ left, right }: Pair<Region>, mapLeft: FileMap, mapRight: FileMap, a: Located, b: Located): RuleId | null {
-  if (left?.kind === 'signature' && right?.kind === 'signature' && !signaturesAgree(left, right, a, b)) return null;
+  if (left?.kind === 'signature' && right?.kind === 'signature') {
+    if (!isSealed(mapLeft) || !isSealed(mapRight) || !signaturesAgree(left, right, a, b)) return null;
+  }
   const ofLeft = left === null ? null : right === null ? ownerOfExtra(left, mapLeft) : ownerOfRegion(left);
   const ofRight = right === null ? ofLeft : left === null ? ownerOfExtra(right, mapRight) : ownerOfRegion(right);
   return left === null || ofLeft === ofRight ? ofRight : null;

@@ -6,7 +6,7 @@ import type { RegionKind } from './formats/region.js';
 import type { Located } from './located.js';
 import type { RuleId } from './rules/catalog.js';
 import type { Source } from './source.js';
-import type { Span } from './span.js';
+import { claimed, type Span } from './span.js';
 import type { TableTest } from './tables.js';
 
 /** Differences of one region that are told one by one and tried for an owner; the rest are one difference that nothing owns. */
@@ -45,8 +45,8 @@ export function compareValues(
   isTable: TableTest = () => false,
 ): void {
   if (sameOptions(span, a, b, scope)) {
-    const rule = scope.enabled('random-seed-names') ? 'random-seed-names' : null;
-    scope.add({ ...span, bytes: Math.max(a.source.size, b.source.size), rule, renamed: true });
+    const bytes = Math.max(a.source.size, b.source.size);
+    scope.add({ ...span, bytes, ...claimed('random-seed-names', scope.enabled), renamed: true });
     return;
   }
   let count = 0;
@@ -60,9 +60,9 @@ export function compareValues(
       return;
     }
     const { offset, end, bytes } = place;
-    const claimed = WITHOUT_VALUES.has(span.kind) ? null : ownerOf(place, a.source, b.source, scope);
+    const found = WITHOUT_VALUES.has(span.kind) ? null : ownerOf(place, a.source, b.source, scope);
     // Tables are listed for this answer alone: few places look like a date.
-    const owner = claimed === null || isTable(offset, end) ? null : claimed;
+    const owner = found === null || isTable(offset, end) ? null : found;
     const size = end - offset;
     scope.add({ ...span, offset: a.offset + offset, offsetRight: b.offset + offset, size, sizeRight: size, bytes, rule: owner });
   };

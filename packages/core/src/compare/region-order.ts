@@ -5,7 +5,7 @@ import type { Located } from './located.js';
 import { sameNames, tableOrder } from './map-index.js';
 import type { Pair } from './pairing.js';
 import type { RuleId } from './rules/catalog.js';
-import type { Span } from './span.js';
+import { claimed, type Span } from './span.js';
 
 /** A region that both sides have. */
 interface Both {
@@ -57,7 +57,7 @@ export function orderSpans(
       size: moved.left.size,
       sizeRight: moved.right.size,
       bytes: 0,
-      rule: rule !== null && scope.enabled(rule) ? rule : null,
+      ...claimed(rule, scope.enabled),
     },
   ];
 }

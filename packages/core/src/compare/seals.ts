@@ -31,6 +31,14 @@ export function sealSpans(left: FileMap, right: FileMap, a: Located, b: Located,
   });
 }
 
+/** Whether a file has a seal, and none that is not right. */
+export function isSealed({ seals }: FileMap): boolean {
+  return seals?.().every(({ state }) => state === 'right') ?? false;
+}
+
+/** Of several seals of one name the one that is not right. */
 function sealsOf({ seals }: FileMap): Map<string, Seal['state']> {
-  return new Map((seals?.() ?? []).map(({ name, state }) => [name, state]));
+  const states = new Map<string, Seal['state']>();
+  for (const { name, state } of seals?.() ?? []) if (!states.has(name) || state !== 'right') states.set(name, state);
+  return states;
 }

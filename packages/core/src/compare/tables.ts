@@ -1,4 +1,5 @@
 /** Where the tables of regions lie: what a loader, a linker or an unwinder reads holds no dates of a program. */
+import { touches, union } from './formats/ranges.js';
 import type { Region } from './formats/region.js';
 
 /** Whether something between two offsets is in a table. */
@@ -17,21 +18,6 @@ export function tablesOf(left: Region, right: Region, from: { readonly left: num
 }
 
 function testOf({ tables }: Region, from: number): TableTest {
-  const merged: { start: number; end: number }[] = [];
-  const listed = [...(tables?.() ?? [])].filter(({ size }) => size > 0).sort((a, b) => a.offset - b.offset);
-  for (const { offset, size } of listed) {
-    const last = merged.at(-1);
-    if (last !== undefined && offset <= last.end) last.end = Math.max(last.end, offset + size);
-    else merged.push({ start: offset, end: offset + size });
-  }
-  return (start, end) => {
-    let low = 0;
-    let high = merged.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((merged[middle]?.end ?? 0) <= from + start) low = middle + 1;
-      else high = middle;
-    }
-    return (merged[low]?.start ?? Number.POSITIVE_INFINITY) < from + end;
-  };
+  const merged = union([...(tables?.() ?? [])]);
+  return (start, end) => touches(merged, { offset: from + start, size: end - start });
 }

@@ -55,7 +55,8 @@ function worse(left: string, l: IrModule | NotIr, right: string, r: IrModule | N
   const isLeft = l instanceof NotIr && (l.kind === 'invalid' || !(r instanceof NotIr && r.kind === 'invalid'));
   const both = l instanceof NotIr && r instanceof NotIr;
   if (isLeft) return malformed('left', left, l, both);
-  return r instanceof NotIr ? malformed('right', right, r, both) : NOTHING;
+  if (r instanceof NotIr) return malformed('right', right, r, both);
+  throw new Error('both sides are LLVM IR');
 }
 
 const NOTHING: IrComparison = { functions: { matching: 0, all: 0 }, differences: [], more: 0, classes: [] };

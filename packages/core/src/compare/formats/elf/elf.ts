@@ -6,6 +6,7 @@
 import { once } from '../../once.js';
 import type { Source } from '../../source.js';
 import { partition } from '../partition.js';
+import type { Range } from '../ranges.js';
 import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
 import { contentOf } from './compressed.js';
 import { gatheredIn } from './gathered.js';
@@ -16,7 +17,6 @@ import { kindOf } from './kinds.js';
 import { type Loader, loaderOf } from './loader.js';
 import { machineOf, titleOf } from './machine.js';
 import { holdOneBuildId, noteFields } from './note-fields.js';
-import type { Range } from './ranges.js';
 import { relocationFields } from './relocation-fields.js';
 import { sectionFields } from './section-fields.js';
 import { bytesOf, type Elf, hasBytes, isLoaded, readSections, type Section, SHT, sectionAt } from './sections.js';
@@ -25,7 +25,7 @@ import { hasInterpreter, readSegments, segmentFields } from './segments.js';
 import { stringFields } from './string-fields.js';
 import { extendedIndexFields, symbolFields } from './symbol-fields.js';
 import { codeSymbols, symbolTable } from './symbols.js';
-import { tablesIn } from './tables.js';
+import { tableFinder } from './tables.js';
 import { type Unread, unreadIn } from './unread.js';
 
 /** @throws Malformed when the headers of an ELF file contradict it, `truncated` when it ends too early */
@@ -107,6 +107,7 @@ function isPlace(region: Region): region is Place {
 
 function regionMaker(elf: Elf, unread: Unread, loader: Loader): (section: Section) => Region {
   const fieldsOf = fieldMaker(elf, unread, loader);
+  const tablesOf = tableFinder(elf, loader);
   return (section) => {
     const kind = kindOf(section, unread);
     const loaded = isLoaded(section);
@@ -121,7 +122,7 @@ function regionMaker(elf: Elf, unread: Unread, loader: Loader): (section: Sectio
       ...(loaded && elf.linked ? { address: section.address } : {}),
       ...(fields === undefined ? {} : { fields }),
       ...(content === undefined ? {} : { content }),
-      tables: () => tablesIn(elf, section, loader),
+      tables: () => tablesOf(section),
     };
   };
 }

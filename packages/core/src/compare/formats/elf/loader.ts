@@ -3,8 +3,8 @@
  * section name by an address.
  */
 import type { Source } from '../../source.js';
+import { type Range, touches, union } from '../ranges.js';
 import type { Header } from './header.js';
-import { type Range, touches, union } from './ranges.js';
 import { PT, type Segment } from './segments.js';
 
 export interface Loader {

@@ -1,8 +1,8 @@
 /** What notes say (gABI, chapter 5, "Note Section"). */
 import type { Source } from '../../source.js';
 import type { Encoding } from '../encoding.js';
+import type { Range } from '../ranges.js';
 import type { Field } from '../region.js';
-import type { Range } from './ranges.js';
 
 /** namesz, descsz and type, of 4 bytes each in both classes, as all tools write them. */
 const HEADER = 12;

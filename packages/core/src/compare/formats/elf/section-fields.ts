@@ -1,8 +1,9 @@
 /** What the members of section headers mean (gABI, chapter 4, "Section Header"), free of where sections lie where that says nothing. */
+
+import { lastEnding } from '../ranges.js';
 import type { Field, Region } from '../region.js';
 import { NO_NAME } from '../string-pool.js';
 import { SHN_XINDEX } from './header.js';
-import { lastEnding } from './ranges.js';
 import { type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
 import { countsLocals, symbolNamer } from './symbol-fields.js';
 import { symbolTable } from './symbols.js';

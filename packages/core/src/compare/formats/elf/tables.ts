@@ -1,7 +1,8 @@
 /** What a loader, a linker or an unwinder reads of the sections of data, where no value of a program is looked for. */
+import { once } from '../../once.js';
+import type { Range } from '../ranges.js';
 import { entriesOf, viewOf } from '../table.js';
 import type { Loader } from './loader.js';
-import type { Range } from './ranges.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, hasBytes, isRelocation, type Section, SHT } from './sections.js';
 
@@ -16,16 +17,30 @@ const READ =
 /** The widest bytes that a relocation changes. */
 const WIDEST = 8;
 
-/** The tables of a section. @throws Malformed */
-export function tablesIn(elf: Elf, section: Section, { follows }: Loader): Iterable<Range> {
-  if (section.type !== SHT.PROGBITS || READ.test(section.name) || follows(section)) return [{ offset: 0, size: section.size }];
-  return elf.linked ? [] : relocatedPlaces(elf, section);
+/** Gives the tables of each section. @throws Malformed, when asked */
+export function tableFinder(elf: Elf, { follows }: Loader): (section: Section) => Iterable<Range> {
+  const relocations = once(() => relocationsByTarget(elf));
+  return (section) => {
+    const isWhole = section.type !== SHT.PROGBITS || READ.test(section.name) || follows(section);
+    if (isWhole) return [{ offset: 0, size: section.size }];
+    return elf.linked ? [] : relocatedPlaces(elf, relocations().get(section.index) ?? []);
+  };
+}
+
+/** An object may have some ten thousand sections, each with relocations of its own. */
+function relocationsByTarget(elf: Elf): Map<number, Section[]> {
+  const found = new Map<number, Section[]>();
+  for (const section of elf.sections.filter((each) => isRelocation(each) && hasBytes(each))) {
+    const same = found.get(section.info);
+    if (same === undefined) found.set(section.info, [section]);
+    else same.push(section);
+  }
+  return found;
 }
 
 /** Where a linker writes, and reads what it adds to. @throws Malformed */
-function* relocatedPlaces(elf: Elf, { index }: Section): Generator<Range> {
-  for (const section of elf.sections) {
-    if (!isRelocation(section) || section.info !== index || !hasBytes(section)) continue;
+function* relocatedPlaces(elf: Elf, relocations: readonly Section[]): Generator<Range> {
+  for (const section of relocations) {
     const reader = relocationReader(elf, section);
     if (reader === undefined) continue;
     for (const { bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) {

@@ -2,6 +2,8 @@
  * Reads Mach-O: objects, executables, libraries, bundles and files of debug symbols, of both word sizes and byte orders.
  * Source: Apple, `mach-o/loader.h` and the headers beside it.
  */
+
+import { once } from '../../once.js';
 import type { Source } from '../../source.js';
 import { hex } from '../encoding.js';
 import { partition } from '../partition.js';
@@ -11,7 +13,6 @@ import { commandFields, headerFields, type Placed } from './command-fields.js';
 import { type Commands, readCommands, type Section } from './commands.js';
 import {
   architectureName,
-  CODE_SIGNATURE,
   EXTERNAL_RELOCATIONS,
   FILE_TYPES,
   INDIRECT_SYMBOLS,
@@ -55,7 +56,7 @@ export const readMachO: Reader = (source) => {
   const regions = partition(source.size, [...headers, ...bareSegments(file), ...found]);
   const placed: Placed = { file, places, regions, symbols };
   const cpu = header.number('cputype');
-  const signature = regions.find(({ name }) => name === CODE_SIGNATURE);
+  const signatures = regions.filter(({ kind }) => kind === 'signature');
   return {
     format: 'macho',
     title: titleOf(file),
@@ -63,13 +64,13 @@ export const readMachO: Reader = (source) => {
     regions,
     machine: machineOf(cpu, encoding.bits, encoding.endian),
     ...(symbols === null ? {} : { symbols: () => symbols.codeSymbols() }),
-    ...(signature === undefined ? {} : { seals: () => [sealOf(source, signature)] }),
+    ...(signatures.length === 0 ? {} : { seals: once(() => signatures.map((signature) => sealOf(source, signature))) }),
   };
 };
 
 function sealOf(source: Source, signature: Region): Seal {
   const matches = codeDirectoryMatches(source, signature);
-  return { name: CODE_SIGNATURE, state: matches === null ? 'unknown' : matches ? 'right' : 'wrong' };
+  return { name: signature.name, state: matches === null ? 'unknown' : matches ? 'right' : 'wrong' };
 }
 
 function titleOf({ encoding, header }: Commands): string {

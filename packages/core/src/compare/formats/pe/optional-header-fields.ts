@@ -9,13 +9,14 @@ import { type Coff, type Section, sectionTable } from './sections.js';
 
 export const CERTIFICATES = 'attribute certificates';
 
-export function optionalHeaderFields(coff: Coff, image: OptionalHeader): Iterable<Field> {
+/** @param isSummed `hasRightChecksum`, which reads the whole image */
+export function optionalHeaderFields(coff: Coff, image: OptionalHeader, isSummed: () => boolean): Iterable<Field> {
   const layout: Layout<string> = image.plus ? PE32_PLUS : PE32;
   const bytes = Buffer.from(coff.source.read(image.offset, image.size));
   return memberFields(bytes, layout, (member): Telling => {
     switch (member) {
       case 'CheckSum':
-        return { role: 'pe-checksum', meaning: meaningOfChecksum(coff.source, image) };
+        return { role: 'pe-checksum', meaning: meaningOfChecksum(checksumOf(coff.source, image), isSummed) };
       case 'SizeOfImage':
         return image.sizeOfImage === endOfSections(coff, image) ? { meaning: 'end of the last section' } : {};
       case 'SizeOfHeaders':
@@ -28,10 +29,9 @@ export function optionalHeaderFields(coff: Coff, image: OptionalHeader): Iterabl
   });
 }
 
-function meaningOfChecksum(source: Source, image: OptionalHeader): string {
-  const value = checksumOf(source, image);
+function meaningOfChecksum(value: number, isSummed: () => boolean): string {
   if (value === 0) return 'none';
-  return hasRightChecksum(source, image) ? 'right' : hex(value);
+  return isSummed() ? 'right' : hex(value);
 }
 
 function checksumPlace(image: OptionalHeader): number {

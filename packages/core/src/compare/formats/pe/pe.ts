@@ -1,4 +1,5 @@
 /** Reads images: executables and DLLs of Windows and UEFI. Source: Microsoft PE Format (PE32 and PE32+). */
+import { once } from '../../once.js';
 import { Malformed, type Source } from '../../source.js';
 import { partition } from '../partition.js';
 import type { FileMap, Machine, Reader, Region, Seal } from '../region.js';
@@ -40,7 +41,8 @@ export const readPe: Reader = (source) => {
   const bodies = bodyRegions(coff, symbols, (section) =>
     holders.has(section) ? () => directoryDataFields(coff, section) : null,
   );
-  const headers = headerRegions(coff, image, () => regions);
+  const isSummed = once(() => hasRightChecksum(source, image));
+  const headers = headerRegions(coff, image, isSummed, () => regions);
   const regions: Region[] = partition(source.size, [...headers, ...bodies, ...certificateRegions(image)]);
   const machine = machineOf(header.machine) ?? { arch: 'unknown', bits: image.plus ? 64 : 32, endian: 'little' };
   return {
@@ -50,15 +52,15 @@ export const readPe: Reader = (source) => {
     regions,
     machine,
     symbols: () => codeSymbols(coff, symbols),
-    seals: () => sealsOf(source, image),
+    seals: () => sealsOf(image, isSummed),
   } satisfies FileMap;
 };
 
 /** Who signed is not verified here. A checksum that is none, or wrong, is one that nobody holds an image against. */
-function sealsOf(source: Source, image: OptionalHeader): Seal[] {
+function sealsOf(image: OptionalHeader, isSummed: () => boolean): Seal[] {
   return [
     ...(certificates(image) === null ? [] : [{ name: CERTIFICATES, state: 'unknown' } as const]),
-    ...(hasRightChecksum(source, image) ? [{ name: 'CheckSum', state: 'right' } as const] : []),
+    ...(isSummed() ? [{ name: 'CheckSum', state: 'right' } as const] : []),
   ];
 }
 
@@ -79,7 +81,7 @@ function startOf(source: Source): number | null {
 }
 
 /** Loaders map the headers with the sections. */
-function headerRegions(coff: Coff, image: OptionalHeader, regions: () => readonly Region[]): Region[] {
+function headerRegions(coff: Coff, image: OptionalHeader, isSummed: () => boolean, regions: () => readonly Region[]): Region[] {
   const { header } = coff;
   const directories = { offset: image.offset + image.size, size: image.directories.length * DIRECTORY.size };
   const common = { kind: 'header', loaded: true } as const;
@@ -97,7 +99,7 @@ function headerRegions(coff: Coff, image: OptionalHeader, regions: () => readonl
       name: 'optional header',
       offset: image.offset,
       size: image.size,
-      fields: () => optionalHeaderFields(coff, image),
+      fields: () => optionalHeaderFields(coff, image, isSummed),
     },
     { ...common, name: 'data directories', ...directories, fields: () => directoryFields(coff, image) },
     {

@@ -14,6 +14,7 @@ const TABLES =
 /** Options and names of the compiler itself, which GCC writes for link-time optimization. */
 const LTO = '.gnu.lto_';
 
+/** The tables of a section: all of it, or what a loader reaches in the image. */
 export function tablesIn(coff: Coff, { name, kind, data, virtualAddress }: Section): Pick<Region, 'tables'> {
   if (TABLES.test(name) || (kind === 'other' && !name.startsWith(LTO))) return { tables: allOf(data.size) };
   const { image } = coff;
