@@ -1,10 +1,10 @@
 /** One pair through the whole engine, in this process. */
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import type { CompareOptions } from '@selfhost/core/compare/context.js';
-import { judgeGenerations, withGenerations } from '@selfhost/core/compare/generations.js';
-import { inventory } from '@selfhost/core/compare/inventory.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { type RuleSet, standardRules } from '@selfhost/core/compare/rules/rule-set.js';
+import { judgeGenerations, withGenerations } from '@selfhost/core/compare/sides/generations.js';
+import { inventory } from '@selfhost/core/compare/sides/inventory.js';
 import { localExec } from '@selfhost/local/exec.js';
 import type { Pair, Window } from './pair.js';
 

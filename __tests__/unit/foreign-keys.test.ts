@@ -1,9 +1,10 @@
 /** Words that every object of JavaScript knows, in everything that is read from outside: as keys and as values they are refused, or only words. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { countJUnit } from '@selfhost/core/bootstrap/junit.js';
 import { BUNDLE_LIMITS } from '@selfhost/core/bundle/limits.js';
 import { parseManifest } from '@selfhost/core/bundle/manifest-schema.js';
 import { readRules } from '@selfhost/core/compare/rules/file.js';
+import { own } from '@selfhost/core/data/own.js';
+import { updateMetricsDocument } from '@selfhost/core/documents/metrics-document.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
@@ -11,15 +12,14 @@ import { readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { canonicalJson } from '@selfhost/core/json.js';
 import { remlJsonReader } from '@selfhost/core/logs/readers/reml-json.js';
 import { severityOf } from '@selfhost/core/logs/readers/severity.js';
-import { own } from '@selfhost/core/own.js';
 import { parsePipelines } from '@selfhost/core/pipeline/load.js';
-import { updateMetricsDocument } from '@selfhost/core/records/metrics-document.js';
+import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { parseMetrics, parseRunRecord, recordText } from '@selfhost/core/records/record-schema.js';
-import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
+import { countJUnit } from '@selfhost/core/run/junit/junit.js';
 import { REPORT } from '../fixtures/report.js';
 import { compilerFile, manifestOf } from './bundle/manifest.js';
-import { record } from './records/support.js';
+import { record } from './documents/support.js';
 
 const WORDS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__', 'valueOf'];
 

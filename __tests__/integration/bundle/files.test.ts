@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { atomically, writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { BufferPool, CHUNK_BYTES } from '@selfhost/core/files/buffers.js';
+import { inLanes } from '@selfhost/core/files/concurrent-map.js';
 import { hashFile, sha256OfText } from '@selfhost/core/files/hash.js';
 import { inOrder } from '@selfhost/core/files/in-order.js';
-import { inLanes } from '@selfhost/core/files/lanes.js';
 import { walk } from '@selfhost/core/files/walk.js';
 import { left, removeFolder, temporaryFolder, writeTree } from './support.js';
 

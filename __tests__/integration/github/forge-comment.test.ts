@@ -1,6 +1,6 @@
 /** The sticky comment: the real client against the API on loopback. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { REPORT } from '../../fixtures/report.js';
 import { counterOfTests, isWrite } from './forge-support.js';
 

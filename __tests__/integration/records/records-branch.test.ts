@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { updateMetricsDocument } from '@selfhost/core/documents/metrics-document.js';
+import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { readRecords } from '@selfhost/core/records/history.js';
-import { updateMetricsDocument } from '@selfhost/core/records/metrics-document.js';
 import { type RunRecord, recordPath, recordText } from '@selfhost/core/records/record-schema.js';
-import { updateRiskDocument } from '@selfhost/core/records/risk-document.js';
 import { runRecords } from '@selfhost/core/records/run-record.js';
 import { commitToBranch } from '@selfhost/local/git-branch.js';
 import { localGit } from '@selfhost/local/git-runner.js';
 import { REPORT } from '../../fixtures/report.js';
-import { METRICS_DOCUMENT, RISK_DOCUMENT, risk } from '../../unit/records/support.js';
+import { METRICS_DOCUMENT, RISK_DOCUMENT, risk } from '../../unit/documents/support.js';
 import { Lab } from './support.js';
 
 let lab: Lab;

@@ -3,16 +3,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readBitcode } from '@selfhost/core/binary/bitcode/bitcode.js';
+import { type Told, untold } from '@selfhost/core/binary/bitcode/module.js';
+import { stringsOf } from '@selfhost/core/binary/bitcode/symtab.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import { readBitcode } from '@selfhost/core/compare/formats/bitcode.js';
-import { type Told, untold } from '@selfhost/core/compare/formats/bitcode-module.js';
-import { stringsOf } from '@selfhost/core/compare/formats/bitcode-symtab.js';
-import { inventory } from '@selfhost/core/compare/inventory.js';
 import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
-import { sourceOf } from '@selfhost/core/compare/source.js';
+import { inventory } from '@selfhost/core/compare/sides/inventory.js';
+import { sourceOf } from '@selfhost/core/files/source.js';
 import type { Exec } from '@selfhost/core/ports.js';
 import { localExec } from '@selfhost/local/exec.js';
-import { fieldsOf, fuzz, mapOf, meaningsOf, regionOf, unnoticedFlips } from './said-by.js';
+import { fieldsOf, fuzz, mapOf, meaningsOf, regionOf, unnoticedFlips } from '../binary/said-by.js';
 
 const SOURCE = `int outside(int);
 static int factor = 5;

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collectOutputs } from '@selfhost/core/bundle/outputs.js';
-import { type ByteComparison, compareBytes } from '@selfhost/core/compare/bytes.js';
+import { type ByteComparison, compareBytes } from '@selfhost/core/compare/align/bytes.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import { inventory, inventoryOfManifest } from '@selfhost/core/compare/inventory.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
-import { openFile } from '@selfhost/core/compare/source.js';
-import { renderText } from '@selfhost/core/compare/text.js';
+import { inventory, inventoryOfManifest } from '@selfhost/core/compare/sides/inventory.js';
 import { UserError } from '@selfhost/core/errors.js';
+import { openFile } from '@selfhost/core/files/source.js';
+import { renderText } from '@selfhost/core/present/comparison-text.js';
 import { manifestOf } from '../bundle/manifest.js';
 
 const OPTIONS = { rules: standardRules(), threshold: 0.99 };

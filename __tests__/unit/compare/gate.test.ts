@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import { inventory } from '@selfhost/core/compare/inventory.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { isForgivable, RULES } from '@selfhost/core/compare/rules/catalog.js';
 import { type RuleSet, standardRules, strictRules } from '@selfhost/core/compare/rules/rule-set.js';
+import { inventory } from '@selfhost/core/compare/sides/inventory.js';
 
 const SOURCE = `
 int outside(int);

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import type { CompareOptions } from '@selfhost/core/compare/context.js';
-import { inventory } from '@selfhost/core/compare/inventory.js';
 import type { ArtifactComparison } from '@selfhost/core/compare/model.js';
 import { type NamedRule, type RuleSet, standardRules } from '@selfhost/core/compare/rules/rule-set.js';
+import { inventory } from '@selfhost/core/compare/sides/inventory.js';
 import { isWithin, readDate } from '@selfhost/core/compare/values/dates.js';
 
 let folder: string;

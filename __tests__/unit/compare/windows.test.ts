@@ -1,7 +1,7 @@
 /** When the sides of a comparison were built, and who is believed about it. */
 import { describe, expect, test } from '@jest/globals';
 import type { Manifest } from '@selfhost/core/bundle/manifest.js';
-import { windowsOf } from '@selfhost/core/compare/open-side.js';
+import { windowsOf } from '@selfhost/core/compare/sides/open-side.js';
 import { manifestOf } from '../bundle/manifest.js';
 
 const built = (started: string, finished: string): Manifest => ({ ...manifestOf([]), window: { started, finished } });

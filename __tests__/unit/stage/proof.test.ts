@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '@selfhost/core/ports.js';
 import { COMPILER_PROOF, PROOF_RULE, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
 import { whatWasSeen } from '@selfhost/core/stage/proof.js';
-import { ROOMS } from '@selfhost/core/store/store.js';
+import { ROOMS } from '@selfhost/core/stage/store.js';
 
 const exit = (exitCode: number): Partial<Outcome> => ({ exitCode });
 const KILLED: Partial<Outcome> = { exitCode: null, signal: 'SIGKILL' };

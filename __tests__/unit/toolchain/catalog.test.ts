@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isKnownTool, KNOWN_TOOLS, knownTool } from '@selfhost/core/toolchain/catalog.js';
+import { isKnownTool, KNOWN_TOOLS, knownTool } from '@selfhost/core/pipeline/known-tools.js';
 import { requirementsOf } from '@selfhost/core/toolchain/requirements.js';
 
 describe('every known tool', () => {

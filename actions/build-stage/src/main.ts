@@ -2,10 +2,10 @@
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
-import { GLOB, ID } from '@selfhost/core/pipeline/formats.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
-import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { isDone, standIn } from '@selfhost/core/stage/result.js';
+import { GLOB, ID } from '@selfhost/core/yaml/formats.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { inputProblem } from '@selfhost/github/inputs/problem.js';

@@ -1,7 +1,7 @@
 /** Judging a target: its stages compared, its compiler tried, its result handed up for the job where all results meet. */
 
+import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
-import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';

@@ -2,12 +2,12 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import { comparisonMarkdown } from '@selfhost/core/compare/markdown.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
-import { openSide, windowsOf } from '@selfhost/core/compare/open-side.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
+import { openSide, windowsOf } from '@selfhost/core/compare/sides/open-side.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
+import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { query } from '@selfhost/local/query.js';
 import type { CompareStagesInputs } from './inputs.js';

@@ -1,7 +1,8 @@
 /** `file-risk`: what failed, entered once for each cause into a register that people own, and if asked into an issue. */
+
+import { distinctRisks, type Risk } from '@selfhost/core/documents/risk.js';
+import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
-import { distinctRisks, type Risk } from '@selfhost/core/records/risk.js';
-import { updateRiskDocument } from '@selfhost/core/records/risk-document.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
 import { listOutput } from '@selfhost/github/list-output.js';

@@ -1,9 +1,9 @@
 /** The failures that are to be filed: of a run's reports, or of a single log. */
 import path from 'node:path';
+import type { Risk } from '@selfhost/core/documents/risk.js';
 import { userError } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { readLog } from '@selfhost/core/logs/read-log.js';
-import type { Risk } from '@selfhost/core/records/risk.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { ActionSurroundings } from '@selfhost/github/action.js';
 import { reportsToRecord } from '@selfhost/github/records/source.js';

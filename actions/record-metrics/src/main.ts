@@ -1,11 +1,11 @@
 /** `record-metrics`: a run's figures, for good: one file for each target on the history branch, and a section of a document. */
 
-import { safeId } from '@selfhost/core/pipeline/safe-id.js';
+import { updateMetricsDocument } from '@selfhost/core/documents/metrics-document.js';
 import { recordFiles } from '@selfhost/core/records/differences.js';
 import { readRecords } from '@selfhost/core/records/history.js';
-import { updateMetricsDocument } from '@selfhost/core/records/metrics-document.js';
 import { parseMetrics, type RunRecord, recordPath, recordText } from '@selfhost/core/records/record-schema.js';
 import { metricsRecord, runRecords } from '@selfhost/core/records/run-record.js';
+import { safeId } from '@selfhost/core/yaml/safe-id.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
 import { listOutput } from '@selfhost/github/list-output.js';

@@ -1,5 +1,5 @@
 /** The `selfhost` command as a process: streams, signals, exit code. */
-import { describeMistake } from '@selfhost/core/report/mistake-text.js';
+import { describeMistake } from '@selfhost/core/text/mistake-text.js';
 import { interruptible } from './interrupt.js';
 import { standardStreams } from './streams.js';
 

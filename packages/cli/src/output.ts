@@ -3,7 +3,7 @@ import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import type { TextSink } from '@selfhost/core/ports.js';
-import { describeProblem } from '@selfhost/core/report/problem-text.js';
+import { describeProblem } from '@selfhost/core/text/problem-text.js';
 
 export type Format = 'text' | 'json';
 

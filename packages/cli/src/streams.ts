@@ -5,7 +5,7 @@ import { isDiskFull, systemCode } from '@selfhost/core/files/disk.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { writeFully } from '@selfhost/core/files/write.js';
 import type { TextSink } from '@selfhost/core/ports.js';
-import { describeProblem } from '@selfhost/core/report/problem-text.js';
+import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import { guarded } from '@selfhost/local/guarded-stream.js';
 
 export interface StandardStreams {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
-import { isMapping } from '@selfhost/core/pipeline/loose.js';
+import { isMapping } from '@selfhost/core/yaml/loose.js';
 
 /** A name in the folder of bundles; a report that names anything else was not written by this command. */
 export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;

@@ -7,7 +7,7 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { ROOMS, type Room, type Store, type StoreRecord } from '@selfhost/core/store/store.js';
+import { ROOMS, type Room, type Store, type StoreRecord } from '@selfhost/core/stage/store.js';
 
 /** @param folder e.g. `.selfhost/store`; made when first written to. */
 export function folderStore(folder: string, logger: Logger): Store {

@@ -1,7 +1,7 @@
 /** Why git could not reach or change a branch, as a person can mend it, and whether trying again can help. */
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import type { Answer } from '@selfhost/core/ports.js';
-import { withoutControls } from '@selfhost/core/report/plain-text.js';
+import { withoutControls } from '@selfhost/core/text/plain-text.js';
 
 /**
  * `moved`: somebody else was first. `unreachable`: a server or a line that may be back soon. `final`: the answer will stay the same.

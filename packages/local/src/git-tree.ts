@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { LinkMap } from '@selfhost/core/files/links.js';
 import type { Answer } from '@selfhost/core/ports.js';
-import { withoutControls } from '@selfhost/core/report/plain-text.js';
+import { withoutControls } from '@selfhost/core/text/plain-text.js';
 
 /** Git in one bare repository. */
 export type Plumbing = (args: readonly string[], input?: string) => Promise<Answer>;

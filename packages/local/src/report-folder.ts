@@ -1,15 +1,15 @@
 /** The report on disk: JSON, Markdown, the picture, and the bundles under names that people know. */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import { bundleFileName } from '@selfhost/core/bundle/name.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { linkOrCopy } from '@selfhost/core/files/link-or-copy.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
-import { renderMarkdown } from '@selfhost/core/report/markdown.js';
+import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { renderPicture } from '@selfhost/core/present/picture.js';
+import type { Language } from '@selfhost/core/present/words.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { renderPicture } from '@selfhost/core/report/picture.js';
-import type { Language } from '@selfhost/core/report/words.js';
+import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { isDone } from '@selfhost/core/stage/result.js';
 import { announceBundles, forgetAnnouncement, REPORT, removeEarlierRun } from './earlier-run.js';
 

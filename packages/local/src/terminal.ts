@@ -4,7 +4,7 @@
  */
 import { harmlessText } from '@selfhost/core/logs/console.js';
 import type { Clock, Logger, TextSink } from '@selfhost/core/ports.js';
-import { withoutControls } from '@selfhost/core/report/plain-text.js';
+import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { createLogUpdate } from 'log-update';
 import sliceAnsi from 'slice-ansi';
 import { systemClock } from './clock.js';

@@ -4,8 +4,6 @@
  */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type BootstrapResult, bootstrap } from '@selfhost/core/bootstrap/run.js';
-import { type PreparedTools, prepareTools } from '@selfhost/core/bootstrap/tools.js';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
@@ -13,12 +11,14 @@ import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Logger, Progress, Version } from '@selfhost/core/ports.js';
 import { failuresOf } from '@selfhost/core/report/failures.js';
 import { makeReport, type RunReport } from '@selfhost/core/report/model.js';
-import type { RunContext, RunOptions } from '@selfhost/core/run-context.js';
+import { type BootstrapResult, bootstrap } from '@selfhost/core/run/run.js';
+import { type PreparedTools, prepareTools } from '@selfhost/core/run/tools.js';
 import { definitionOf } from '@selfhost/core/stage/definition.js';
 import { passedThrough } from '@selfhost/core/stage/environment.js';
+import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
 import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
+import type { Store } from '@selfhost/core/stage/store.js';
 import { workspaceAt } from '@selfhost/core/stage/workspace.js';
-import type { Store } from '@selfhost/core/store/store.js';
 import { checkoutWarnings } from './checkout.js';
 import { systemClock } from './clock.js';
 import { localExec } from './exec.js';

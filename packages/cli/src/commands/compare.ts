@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import type { CompareOptions as Comparing, Window } from '@selfhost/core/compare/context.js';
-import type { Generations } from '@selfhost/core/compare/generations.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
-import { type OpenedSide, openSide, windowsOf } from '@selfhost/core/compare/open-side.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
+import type { Generations } from '@selfhost/core/compare/sides/generations.js';
+import { type OpenedSide, openSide, windowsOf } from '@selfhost/core/compare/sides/open-side.js';
 import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
@@ -83,10 +83,10 @@ async function withHistory(
 ): Promise<WithHistory> {
   if (folder === undefined) return { result, told: '' };
   const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText }] = await Promise.all([
-    import('@selfhost/core/compare/history/read.js'),
-    import('@selfhost/core/compare/history/difference.js'),
-    import('@selfhost/core/compare/history/difference-history.js'),
-    import('@selfhost/core/compare/history/text.js'),
+    import('@selfhost/core/history/read.js'),
+    import('@selfhost/core/compare/recorded-difference.js'),
+    import('@selfhost/core/history/difference-history.js'),
+    import('@selfhost/core/present/history-text.js'),
   ]);
   const { earlier, warnings } = await readHistoryOf(path.resolve(cwd, folder), identityOf(left.manifest, right.manifest));
   const history = differenceHistory(differencesOf(result).differences, earlier);
@@ -142,7 +142,7 @@ async function later(
   [left, right, third]: readonly [OpenedSide, OpenedSide, OpenedSide],
   comparing: Comparing,
 ): Promise<{ result: ComparisonResult; generations: Generations }> {
-  const { judgeGenerations, withGenerations } = await import('@selfhost/core/compare/generations.js');
+  const { judgeGenerations, withGenerations } = await import('@selfhost/core/compare/sides/generations.js');
   const { windows: earlierWindows, ...rest } = comparing;
   const windows = windowsOf(right.manifest, third.manifest, { left: earlierWindows?.right });
   const next = await compareSides(right.side, third.side, { ...rest, ...(windows === undefined ? {} : { windows }) });
@@ -162,18 +162,18 @@ async function render(
     case 'json':
       return `${harmlessJson({ ...result, ...(generations === null ? {} : { generations }) })}\n`;
     case 'markdown': {
-      const { comparisonMarkdown } = await import('@selfhost/core/compare/markdown.js');
+      const { comparisonMarkdown } = await import('@selfhost/core/present/comparison-markdown.js');
       const conclusion = generations === null ? '' : `\n${generations.conclusion}: ${generations.reason}\n`;
       return comparisonMarkdown(result, options.left, options.right) + conclusion;
     }
     case 'html': {
-      const { comparisonPage } = await import('@selfhost/core/compare/page.js');
+      const { comparisonPage } = await import('@selfhost/core/present/comparison-page.js');
       const [left, right] = sides;
       const titles = { left: options.left, right: options.right };
       return comparisonPage(result, left.side, right.side, titles, queryFrom(around), scratch);
     }
     case 'text': {
-      const { renderText } = await import('@selfhost/core/compare/text.js');
+      const { renderText } = await import('@selfhost/core/present/comparison-text.js');
       return renderText(result) + (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`);
     }
   }

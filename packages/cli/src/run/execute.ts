@@ -1,12 +1,13 @@
 /** A run on this machine, as the command line asks for it. */
-import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
+
 import type { CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import type { Language } from '@selfhost/core/present/words.js';
 import { problemsOf, type RunReport } from '@selfhost/core/report/model.js';
-import type { Language } from '@selfhost/core/report/words.js';
+import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { Progress } from '@selfhost/local/terminal.js';
 import { openWorkshop, reportOf, work } from '@selfhost/local/workshop.js';

@@ -1,7 +1,7 @@
 /** What a person asks of a run, and what that means on this machine. */
 import { availableParallelism } from 'node:os';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { RunOptions } from '@selfhost/core/run-context.js';
+import type { RunOptions } from '@selfhost/core/stage/run-context.js';
 import type { Format } from '../output.js';
 
 /** The options of `selfhost run`, as the command line gives them. */

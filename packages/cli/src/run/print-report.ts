@@ -1,10 +1,11 @@
 /** The end of a run in the terminal: what was built, what was shown, what is wrong, and where to read on. */
+
+import { leftOutWarnings, verdictLine } from '@selfhost/core/present/phrases.js';
+import { type ReportTable, reportTables } from '@selfhost/core/present/table.js';
+import { duration, type Language, wordsOf } from '@selfhost/core/present/words.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { leftOutWarnings, verdictLine } from '@selfhost/core/report/phrases.js';
-import { withoutControls } from '@selfhost/core/report/plain-text.js';
-import { describeProblem } from '@selfhost/core/report/problem-text.js';
-import { type ReportTable, reportTables } from '@selfhost/core/report/table.js';
-import { duration, type Language, wordsOf } from '@selfhost/core/report/words.js';
+import { withoutControls } from '@selfhost/core/text/plain-text.js';
+import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import Table from 'cli-table3';
 
 /** @param out folder of the report, as it is told to the person. */

@@ -1,17 +1,17 @@
 /** `selfhost run --try-fix CAUSE`: after the run, what is compared is built again with the fix of a cause in its environment. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import { own } from '@selfhost/core/data/own.js';
 import { userError } from '@selfhost/core/errors.js';
-import { own } from '@selfhost/core/own.js';
-import { choices } from '@selfhost/core/pipeline/findings.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { RunOptions } from '@selfhost/core/run-context.js';
+import type { BootstrapResult } from '@selfhost/core/run/run.js';
+import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
+import { environmentsFor, type FixPlace } from '@selfhost/core/run/try-fix/fixes.js';
+import { planOfTrial, rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js';
 import { isDone, type StageResult, standIn } from '@selfhost/core/stage/result.js';
-import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/try-fix/effect.js';
-import { environmentsFor, type FixPlace } from '@selfhost/core/try-fix/fixes.js';
-import { planOfTrial, rebuiltNodes } from '@selfhost/core/try-fix/rebuilt.js';
+import type { RunOptions } from '@selfhost/core/stage/run-context.js';
+import { choices } from '@selfhost/core/yaml/mistakes.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { sourceFolders, type Workshop, work } from '@selfhost/local/workshop.js';
 

@@ -1,9 +1,9 @@
 /** Holds each tar entry against the manifest before a byte of it is written. */
 
+import { own } from '../data/own.js';
 import { collisionKey } from '../files/collision-key.js';
 import { LinkMap } from '../files/links.js';
 import { pathProblem } from '../files/paths.js';
-import { own } from '../own.js';
 import type { BundleFile, Manifest } from './manifest.js';
 import { clashProblem, linkProblem, mismatch, shown, unsafe } from './problems.js';
 import type { TarHeader } from './tar-header.js';

@@ -1,11 +1,11 @@
 /** What is wrong with the outputs that a stage left, told with what is there instead. */
 import { join, posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
+import { own } from '../data/own.js';
 import { type Problem, UserError, userError } from '../errors.js';
 import { hollowness } from '../files/hollow.js';
 import { LinkMap } from '../files/links.js';
 import type { WalkEntry } from '../files/walk.js';
-import { own } from '../own.js';
 import { COMPILER_KIND, LIBRARY_KIND, type Outputs } from '../pipeline/model.js';
 import type { BundleFile } from './manifest.js';
 import { linkProblem, shown, unsafe } from './problems.js';

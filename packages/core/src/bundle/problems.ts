@@ -3,7 +3,7 @@ import { type UserError, userError } from '../errors.js';
 import type { LinkEnd } from '../files/links.js';
 import type { PathClash } from '../files/path-register.js';
 import { MAX_NAME_UNITS, MAX_PATH_BYTES, MAX_PATH_DEPTH } from '../files/paths.js';
-import { escapeShapeless } from '../report/plain-text.js';
+import { escapeShapeless } from '../text/plain-text.js';
 
 const AGAIN = 'Fetch the bundle again, or build its stage again.';
 

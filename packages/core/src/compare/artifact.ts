@@ -1,17 +1,17 @@
 /** The verdict on one artifact: a path that stands on either side. */
 import path from 'node:path';
 import { systemCode } from '../files/disk.js';
-import { compareBytes } from './bytes.js';
+import { openFile } from '../files/source.js';
+import { compareBytes } from './align/bytes.js';
 import { findCauses } from './causes/find.js';
 import { type Finding, mergeFindings } from './causes/finding.js';
 import { type ContentComparison, compareContent } from './content.js';
 import type { CompareOptions } from './context.js';
-import { fileOf, type Item, leadsToItself, type Side } from './inventory.js';
 import type { ArtifactComparison } from './model.js';
 import { nameCode } from './name-code.js';
 import type { RuleId } from './rules/catalog.js';
 import type { ToleranceUses } from './rules/tolerance-use.js';
-import { openFile } from './source.js';
+import { fileOf, type Item, leadsToItself, type Side } from './sides/inventory.js';
 import { isHard, type Span } from './span.js';
 
 /** Compares what stands at one path on both sides. At least one of the sides has it. */

@@ -1,14 +1,14 @@
 /** Comparing two sides as a whole: every artifact of either, then verdict, rate and gate. */
 import { userError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
+import { secondOpinion } from '../llvm-ir/llvm-diff.js';
 import { compareArtifact } from './artifact.js';
 import type { CompareOptions } from './context.js';
-import { fileOf, type Side } from './inventory.js';
-import { secondOpinion } from './ir/llvm.js';
 import { type ArtifactComparison, type ComparisonResult, worstVerdict } from './model.js';
 import { gateOf, rateOf } from './rate.js';
 import { rulesByPath } from './rules/rule-set.js';
 import { ToleranceUses } from './rules/tolerance-use.js';
+import { fileOf, type Side } from './sides/inventory.js';
 import { Renaming } from './values/renaming.js';
 
 /**

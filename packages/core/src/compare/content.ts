@@ -1,16 +1,17 @@
 /** Compares what two files hold that are not equal: by their formats, down to the members of archives. */
-import type { ByteComparison, Places } from './bytes.js';
-import { compareBitcode, compareIrText, isIr } from './compare-llvm.js';
-import { compareMaps, type Scope } from './compare-maps.js';
-import { compareText, looksLikeText, readText } from './compare-text.js';
-import { compareValues } from './compare-values.js';
+
+import { readMap } from '../binary/detect.js';
+import type { FileMap } from '../binary/region.js';
+import { Malformed, type OpenFile } from '../files/source.js';
+import type { MalformedIr } from '../llvm-ir/model.js';
+import type { ByteComparison, Places } from './align/bytes.js';
 import type { CompareOptions } from './context.js';
-import { readMap } from './formats/detect.js';
-import type { FileMap } from './formats/region.js';
-import type { MalformedIr } from './ir/model.js';
 import type { Located } from './located.js';
+import { compareBitcode, compareIrText, isIr } from './regions/compare-llvm.js';
+import { compareMaps, type Scope } from './regions/compare-maps.js';
+import { compareText, looksLikeText, readText } from './regions/compare-text.js';
+import { compareValues } from './regions/compare-values.js';
 import { ValueRules } from './rules/values.js';
-import { Malformed, type OpenFile } from './source.js';
 import type { Span } from './span.js';
 import { SpanList } from './span-list.js';
 import { namesForeignRoot } from './values/roots.js';

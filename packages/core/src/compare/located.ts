@@ -1,6 +1,6 @@
 /** Bytes of an artifact, and the difference that a pair of regions is. */
-import type { Region } from './formats/region.js';
-import type { Source } from './source.js';
+import type { Region } from '../binary/region.js';
+import type { Source } from '../files/source.js';
 import type { Span } from './span.js';
 
 /** A file, or a part of one, and where it lies in its artifact. */

@@ -1,8 +1,9 @@
 /** The result of a comparison (`selfhost.compare/1`). */
+
+import type { RegionKind } from '../binary/region.js';
+import type { DifferenceHistory } from '../history/difference-history.js';
+import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
-import type { RegionKind } from './formats/region.js';
-import type { DifferenceHistory } from './history/difference-history.js';
-import type { SecondOpinion } from './ir/llvm.js';
 import type { RuleId } from './rules/catalog.js';
 
 /** From best to worst. `acceptable`: every differing byte is claimed by a rule; `error`: the sides could not be compared. */

@@ -1,11 +1,12 @@
 /** Names what differs in code: the function, and its first instruction that differs. For people; never for a verdict. */
+
+import { sameLayout } from '../binary/functions.js';
+import { type CodePlace, makeDisassembler, symbolOf } from '../disassembly/disassembly.js';
+import type { Source } from '../files/source.js';
 import { regionOf } from './artifact-region.js';
 import type { ContentComparison } from './content.js';
 import type { CompareOptions } from './context.js';
-import { type CodePlace, makeDisassembler, symbolOf } from './disassembly.js';
-import { sameLayout } from './functions.js';
 import type { Region } from './model.js';
-import type { Source } from './source.js';
 import type { Span } from './span.js';
 
 /** Places of code that are named: a person reads the first ones, and a tool that is asked for all takes its time. */

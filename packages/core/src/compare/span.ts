@@ -1,6 +1,6 @@
 /** A difference between two files, and what owns it. */
-import type { Field, RegionKind } from './formats/region.js';
-import type { IrClass } from './ir/compare-ir.js';
+import type { Field, RegionKind } from '../binary/region.js';
+import type { IrClass } from '../llvm-ir/compare-ir.js';
 import { isForgivable, type RuleId } from './rules/catalog.js';
 
 /**

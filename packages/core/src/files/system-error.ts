@@ -1,6 +1,7 @@
 /** What an operating system refuses (rights, names, kinds of file), told to a person instead of a stack. */
+
+import { own } from '../data/own.js';
 import { UserError, userError } from '../errors.js';
-import { own } from '../own.js';
 import { diskError, systemCode } from './disk.js';
 
 /** Words for the errors that people meet; errno(3). */

@@ -1,7 +1,7 @@
 /** A check as GitHub's API takes it: what it shows is bounded, and annotations come in batches. */
 import { ANNOTATION_LIMIT, type Annotation } from '../logs/annotations.js';
 import type { Check } from '../ports.js';
-import { markdownLine } from '../report/markdown.js';
+import { markdownLine } from '../present/markdown.js';
 import { CHECK_LIMIT, fitLine, fitMarkdown, fitText } from './fit.js';
 
 /** Of one request; more are added by updating (https://docs.github.com/rest/checks/runs). */

@@ -1,6 +1,6 @@
 /** Markdown that fits what a forge shows: cut where a reader would cut it, with a pointer to the rest. */
 import { StringDecoder } from 'node:string_decoder';
-import { shortText, withoutControls } from '../report/plain-text.js';
+import { shortText, withoutControls } from '../text/plain-text.js';
 import { after, closing, closingSize, NOTHING_OPEN, type Open } from './open-blocks.js';
 
 export interface TextLimit {

@@ -1,5 +1,5 @@
 /** What is open after a line of Markdown, so that a cut can close it: a code fence, an HTML comment, `<details>` and `<pre>`. */
-import { fenceAfter } from '../report/fence.js';
+import { fenceAfter } from '../text/fence.js';
 
 export interface Open {
   /** The fence that would end the code block, indented as the one that began it; null outside code. */

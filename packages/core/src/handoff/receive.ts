@@ -7,7 +7,7 @@ import { hashFile } from '../files/hash.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { ArtifactStore } from '../ports.js';
 import type { StageDone } from '../stage/result.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../stage/store.js';
 import type { Handoff, Ticket } from './ticket.js';
 
 export interface Receiver {

@@ -1,7 +1,7 @@
 /** What the job that makes the plan says to the job where all results meet. */
 import { z } from 'zod';
 import { userError } from '../errors.js';
-import { ID } from '../pipeline/formats.js';
+import { ID } from '../yaml/formats.js';
 
 const id = z.string().regex(ID.pattern, ID.rule);
 

@@ -1,6 +1,6 @@
 /** Looks at a repository folder and tells what can be seen of a self-hosting compiler in it. */
 import { basename, join, resolve } from 'node:path';
-import { safeId } from '../pipeline/safe-id.js';
+import { safeId } from '../yaml/safe-id.js';
 import { holdsFile, list, read } from './scan.js';
 
 /** Build systems that are recognised, those that say most about the language of Stage 0 first. */

@@ -1,5 +1,5 @@
 /** Diagnostics as annotations of a forge: at a file of the repository, and no more than it shows. */
-import { shortText } from '../report/plain-text.js';
+import { shortText } from '../text/plain-text.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
 
 export interface Annotation {

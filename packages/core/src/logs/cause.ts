@@ -1,5 +1,5 @@
 /** Why a build failed: the root among all that its log and its run say, never merely the last line or the loudest. */
-import { shortText } from '../report/plain-text.js';
+import { shortText } from '../text/plain-text.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
 import type { Hit, LogReading } from './log-reader.js';

@@ -1,5 +1,5 @@
 /** A line of a log as the tool wrote it: without what terminals, runners and editors put around it. */
-import { withoutEscapes } from '../report/plain-text.js';
+import { withoutEscapes } from '../text/plain-text.js';
 
 /** `2026-11-22T10:00:00.1234567Z `, which a runner puts before every line, after job and step where `gh run view --log` printed it. */
 const RUNNER_TIME = /^\uFEFF?(?:[^\t]*\t[^\t]*\t)?\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z ?/;

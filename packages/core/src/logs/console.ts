@@ -2,7 +2,7 @@
  * All text passes here on its way to a stream. The reader may be a terminal, which obeys control characters, or a runner, which obeys
  * lines: `::name::` at the beginning of a line, after white space, and the old form `##[name]` wherever it stands.
  */
-import { escapeShapeless, withoutControls } from '../report/plain-text.js';
+import { escapeShapeless, withoutControls } from '../text/plain-text.js';
 
 /** Has no width, so that the text looks as it did. A runner that leaves it out when it compares still reads no name of a command behind it. */
 const BREAK = '\u200B';

@@ -1,5 +1,5 @@
 /** One message of a compiler, a linker or another tool, as it stands in a log. */
-import { shortText } from '../report/plain-text.js';
+import { shortText } from '../text/plain-text.js';
 
 export type Severity = 'error' | 'warning' | 'note';
 

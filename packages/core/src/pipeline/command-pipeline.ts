@@ -1,8 +1,8 @@
 /** A pipeline of one command, for a build that has no selfhost.yml. */
 import path from 'node:path';
 import { userError } from '../errors.js';
+import { ID, PLAIN_PATH } from '../yaml/formats.js';
 import { DEFAULT_TIMEOUT_MINUTES } from './definition.js';
-import { ID, PLAIN_PATH } from './formats.js';
 import { COMPILER_KIND, type Pipeline, type Stage, type Target } from './model.js';
 import type { Machine } from './plan-model.js';
 import { COMMON_TRIPLES, parseTriple } from './triple.js';

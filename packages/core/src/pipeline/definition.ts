@@ -17,7 +17,7 @@ import {
   SHA256,
   TRIPLE,
   VERSION,
-} from './formats.js';
+} from '../yaml/formats.js';
 
 /** Default time limit of every command, in minutes. */
 export const DEFAULT_TIMEOUT_MINUTES = 30;

@@ -2,14 +2,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type Problem, UserError, userError } from '../errors.js';
+import { at, has, isMapping, itemsAt, keysOf, textAt } from '../yaml/loose.js';
+import { choices, type Finding, type Path } from '../yaml/mistakes.js';
+import { checkShape } from '../yaml/shape.js';
+import { readYaml, type YamlText } from '../yaml/yaml.js';
 import { checkReferences } from './checks/index.js';
 import { ManyFile, type PipelineDefinition, SingleFile } from './definition.js';
-import { choices, type Finding, type Path } from './findings.js';
-import { at, has, isMapping, itemsAt, keysOf, textAt } from './loose.js';
 import type { Pipeline } from './model.js';
 import { resolvePipeline } from './resolve.js';
-import { checkShape } from './shape.js';
-import { readYaml, type YamlText } from './yaml.js';
 
 export const CONFIG_NAME = 'selfhost.yml';
 

@@ -5,9 +5,10 @@
  * before it OF THE HOST, so the leg of a cross target holds as much of the host's chain as it needs, and no leg waits for
  * another. Whether a leg can run is decided from the machine, never from a runner's label.
  */
+
+import { own } from '../data/own.js';
 import { type Problem, UserError } from '../errors.js';
-import { own } from '../own.js';
-import { choices } from './findings.js';
+import { choices } from '../yaml/mistakes.js';
 import { type Pipeline, RUNTIME_ID, type SmokeTest, type Stage, type Target } from './model.js';
 import { nodeId } from './node-id.js';
 import type { Leg, Machine, Plan, PlanNode, PlannedComparison } from './plan-model.js';

@@ -1,6 +1,5 @@
 /** The reference of every key of selfhost.yml as Markdown, made of the JSON Schema. `scripts/make-schema.mjs` writes it to `docs/`. */
 import { z } from 'zod';
-import { KNOWN_TOOLS } from '../toolchain/catalog.js';
 import {
   COMPILER_NAME,
   DOWNLOAD,
@@ -14,7 +13,8 @@ import {
   SHA256,
   TRIPLE,
   VERSION,
-} from './formats.js';
+} from '../yaml/formats.js';
+import { KNOWN_TOOLS } from './known-tools.js';
 import { configSchema } from './schema.js';
 
 /** What of JSON Schema the definition uses. */

@@ -1,6 +1,6 @@
 /** Makes the model of a definition that was found right: defaults filled in, `same-as` followed, stages in build order. */
 import { dirname, resolve } from 'node:path';
-import { own } from '../own.js';
+import { own } from '../data/own.js';
 import { chainOf } from './checks/inheritance.js';
 import { DEFAULT_TIMEOUT_MINUTES, type PipelineDefinition, type StageDefinition } from './definition.js';
 import type { Builder, Outputs, Pipeline, Prebuilt, Runtime, SmokeTest, Stage, Target, TestSuite, ToolRequest } from './model.js';

@@ -3,10 +3,10 @@
  * how many they are, so that a file that is lost is never read as "no difference".
  */
 import { z } from 'zod';
-import type { DifferenceList } from '../compare/history/difference.js';
-import { DIFFERENCES } from '../compare/history/schema.js';
-import { ID } from '../pipeline/formats.js';
+import type { DifferenceList } from '../compare/recorded-difference.js';
+import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import type { RunReport } from '../report/model.js';
+import { ID } from '../yaml/formats.js';
 import { type ComparisonFigures, differencesPath, type RunRecord, recordPath, recordText } from './record-schema.js';
 
 /** Most bytes of such a file: far less than what Git packs well, for branches that are fetched in seconds. */

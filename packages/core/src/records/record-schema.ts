@@ -6,9 +6,9 @@ import { z } from 'zod';
 import type { Verdict } from '../compare/model.js';
 import { userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
-import { ID } from '../pipeline/formats.js';
 import type { GateKind } from '../pipeline/model.js';
 import type { StageRow } from '../report/model.js';
+import { ID } from '../yaml/formats.js';
 
 export const RUN_SCHEMA = 'selfhost.run/1';
 

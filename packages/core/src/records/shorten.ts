@@ -1,5 +1,5 @@
 /** Making a record fit: a few words stay of each text, and the longest lists lose their last entries, which is noted. */
-import { withoutControls } from '../report/plain-text.js';
+import { withoutControls } from '../text/plain-text.js';
 import { RECORD_BYTES, RECORD_LISTS, type RecordList, type RunRecord, recordText } from './record-schema.js';
 
 /** The first line of a text, in at most so many bytes of UTF-8; `…` stands for the rest. */

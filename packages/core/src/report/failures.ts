@@ -1,10 +1,11 @@
 /** Why a run failed, as far as logs and results tell: one failure for each stage, trial and gate, with a fingerprint that is the same in every run. */
-import type { BootstrapResult } from '../bootstrap/run.js';
+
 import type { ErrorCode } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { readLog } from '../logs/read-log.js';
 import type { Cause } from '../logs/signs.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import type { BootstrapResult } from '../run/run.js';
 import type { StageFailed } from '../stage/result.js';
 import { type FailureRow, MESSAGE, problemFailure } from './failure-row.js';
 

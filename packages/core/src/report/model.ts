@@ -1,17 +1,17 @@
 /** The report of a run (`selfhost.report/1`): the one truth that text, Markdown and the picture are rendered from. */
 import path from 'node:path';
-import type { JudgedComparison } from '../bootstrap/gates.js';
-import type { BootstrapResult } from '../bootstrap/run.js';
-import type { TrialResult } from '../bootstrap/trials.js';
-import { type DifferenceList, differencesOf } from '../compare/history/difference.js';
 import type { Verdict } from '../compare/model.js';
+import { type DifferenceList, differencesOf } from '../compare/recorded-difference.js';
 import type { Problem } from '../errors.js';
 import type { GateKind } from '../pipeline/model.js';
 import { isGating } from '../pipeline/plan-model.js';
 import type { Version } from '../ports.js';
+import type { JudgedComparison } from '../run/gates.js';
+import type { BootstrapResult } from '../run/run.js';
+import type { TrialResult } from '../run/trials.js';
+import type { TriedFix } from '../run/try-fix/effect.js';
 import { type CompilerProof, isShown, proofProblem, type SidesProof } from '../stage/compiler-proof.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
-import type { TriedFix } from '../try-fix/effect.js';
 import type { FailureRow } from './failure-row.js';
 
 export interface StageRow {

@@ -3,12 +3,12 @@
  * typed and bounded before anything is done with it.
  */
 import { z } from 'zod';
-import { DIFFERENCES } from '../compare/history/schema.js';
+import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { type ErrorCode, EXIT_CODES, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { CAUSES } from '../logs/signs.js';
-import { ID } from '../pipeline/formats.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
+import { ID } from '../yaml/formats.js';
 import type { RunReport } from './model.js';
 
 /** Longest text of a report: the tail of a log with its message. */

@@ -6,7 +6,6 @@ import { isWithin } from '../files/within.js';
 import { digestOf } from '../json.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
-import type { RunContext } from '../run-context.js';
 import { definitionOf, type NodeDefinition } from './definition.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
@@ -24,6 +23,7 @@ import {
   type StageResult,
   type StoredBundle,
 } from './result.js';
+import type { RunContext } from './run-context.js';
 import { Work, type WorkOrder } from './work.js';
 import { type Kept, restoreKept, saveKept } from './workspace.js';
 

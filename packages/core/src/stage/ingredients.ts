@@ -1,11 +1,11 @@
 /** Gathering what a node is made from. */
 
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { RunContext } from '../run-context.js';
 import type { NodeDefinition } from './definition.js';
 import type { InputFile } from './inputs.js';
 import type { KeyIngredients } from './key.js';
 import type { StageDone } from './result.js';
+import type { RunContext } from './run-context.js';
 
 /** What a node is built from: the bundles of the nodes that it needs. */
 export interface Predecessors {

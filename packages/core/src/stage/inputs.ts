@@ -4,9 +4,9 @@ import { lstat, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { userError } from '../errors.js';
+import { inLanes } from '../files/concurrent-map.js';
 import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
-import { inLanes } from '../files/lanes.js';
 import { walk } from '../files/walk.js';
 import { linksLeadingOut } from './input-links.js';
 

@@ -7,11 +7,11 @@ import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
 import { packBundle } from '../bundle/pack.js';
 import { COMPILER_KIND } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { RunContext } from '../run-context.js';
 import type { NodeDefinition } from './definition.js';
 import type { Predecessors } from './ingredients.js';
 import type { KeyIngredients } from './key.js';
 import type { StoredBundle } from './result.js';
+import type { RunContext } from './run-context.js';
 
 export interface Made {
   readonly node: PlanNode;

@@ -2,13 +2,13 @@
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isArchive, UnfitEntry, unpackPlain } from '../bundle/plain.js';
+import { own } from '../data/own.js';
 import { UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
 import { hollowness } from '../files/hollow.js';
-import { own } from '../own.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { RunContext } from '../run-context.js';
+import type { RunContext } from './run-context.js';
 
 /** Time that a download may take in all: releases of compilers are tens of megabytes. */
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;

@@ -1,9 +1,9 @@
 /** Whether a stage's compiler was used: the stage is run again with a stand-in, which must be run, and the stage must fail with it. */
 import path from 'node:path';
 import type { Outcome } from '../ports.js';
-import type { RunContext } from '../run-context.js';
 import { type CompilerProof, compilerProof, PROOF_RULE } from './compiler-proof.js';
 import { withPoisonedCompiler } from './poison.js';
+import type { RunContext } from './run-context.js';
 import { Work, type WorkOrder } from './work.js';
 
 /**

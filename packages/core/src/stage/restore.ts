@@ -3,8 +3,8 @@
 import { proveBundle } from '../bundle/verify.js';
 import { UserError } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { RunContext } from '../run-context.js';
 import type { StageDone } from './result.js';
+import type { RunContext } from './run-context.js';
 
 /**
  * The stage as it was stored under its key, or null where it is not there. Every byte is held against the manifest, and the

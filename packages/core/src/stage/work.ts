@@ -6,11 +6,11 @@ import { verifyAndUnpack } from '../bundle/unpack.js';
 import type { Problem } from '../errors.js';
 import { COMPILER_KIND, LIBRARY_KIND } from '../pipeline/model.js';
 import type { Outcome } from '../ports.js';
-import type { RunContext } from '../run-context.js';
 import { isWine, stageEnvironment } from './environment.js';
 import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';
 import type { StoredBundle } from './result.js';
+import type { RunContext } from './run-context.js';
 import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workspaceAt } from './workspace.js';
 
 export interface WorkOrder {

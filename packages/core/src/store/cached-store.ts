@@ -11,7 +11,7 @@ import { linkOrCopy } from '../files/link-or-copy.js';
 import { digestOf, parseJson } from '../json.js';
 import type { CacheStore, Logger } from '../ports.js';
 import type { StageDone } from '../stage/result.js';
-import { ROOMS, type Room, type Store, type StoreRecord } from './store.js';
+import { ROOMS, type Room, type Store, type StoreRecord } from '../stage/store.js';
 
 export interface CachedStoreOptions {
   /** The machine's own store. */

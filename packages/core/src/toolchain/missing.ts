@@ -1,7 +1,7 @@
 /** What a person is told when tools are missing. */
 import { type Problem, UserError } from '../errors.js';
+import { knownTool } from '../pipeline/known-tools.js';
 import type { Machine } from '../pipeline/plan-model.js';
-import { knownTool } from './catalog.js';
 import type { ToolNeed } from './needs.js';
 import type { ToolReport } from './probe.js';
 import { requirementsOf } from './requirements.js';

@@ -1,7 +1,8 @@
 /** Looks whether tools are there, in which version, and which files stand for them. */
+
+import type { KnownTool, Program } from '../pipeline/known-tools.js';
 import type { ToolRequest } from '../pipeline/model.js';
 import type { Answer, Exec } from '../ports.js';
-import type { KnownTool, Program } from './catalog.js';
 import { lackingPackages, locatePrograms } from './locate.js';
 import { describeFile, digestOfFiles, fileNamed, wordsOf } from './named-files.js';
 import { requirementsOf } from './requirements.js';

@@ -1,6 +1,7 @@
 /** What a request comes to on a machine: programs to look for, and Debian packages to have. */
+
+import { type KnownTool, knownTool, type Program } from '../pipeline/known-tools.js';
 import type { ToolRequest } from '../pipeline/model.js';
-import { type KnownTool, knownTool, type Program } from './catalog.js';
 
 export interface Requirements {
   /** The catalogue's entry; absent for a tool with a probe of its own, which is asked instead. */

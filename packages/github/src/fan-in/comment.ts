@@ -2,11 +2,11 @@
 import { type ErrorCode, UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge, ReadableArtifacts } from '@selfhost/core/ports.js';
+import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { isUncompared } from '@selfhost/core/present/phrases.js';
 import type { FailureRow } from '@selfhost/core/report/failure-row.js';
-import { renderMarkdown } from '@selfhost/core/report/markdown.js';
 import { comparedOf, type RunReport } from '@selfhost/core/report/model.js';
-import { isUncompared } from '@selfhost/core/report/phrases.js';
-import { describeProblem } from '@selfhost/core/report/problem-text.js';
+import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import type { ActionResult, ActionSurroundings } from '../action.js';
 import { FORKS_RUN, isForksRun, readEvent } from '../event.js';
 import { type Addressee, addresseeOf } from './addressee.js';

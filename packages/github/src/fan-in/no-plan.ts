@@ -1,9 +1,10 @@
 /** A run without a plan: nothing was begun, and the verdict says which job to look at. */
+
+import { own } from '@selfhost/core/data/own.js';
 import type { Problem } from '@selfhost/core/errors.js';
-import { own } from '@selfhost/core/own.js';
-import { problemsMarkdown } from '@selfhost/core/report/markdown.js';
-import { marked } from '@selfhost/core/report/phrases.js';
-import { wordsOf } from '@selfhost/core/report/words.js';
+import { problemsMarkdown } from '@selfhost/core/present/markdown.js';
+import { marked } from '@selfhost/core/present/phrases.js';
+import { wordsOf } from '@selfhost/core/present/words.js';
 import type { ActionResult } from '../action.js';
 
 /** What became of the job, by GitHub's words for its result. */

@@ -1,7 +1,7 @@
 /** A request that came to nothing, and what a person is told about it. */
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { missingPermissions, type Permission, permissionText } from '@selfhost/core/forge/permission.js';
-import { shortText, withoutControls } from '@selfhost/core/report/plain-text.js';
+import { shortText, withoutControls } from '@selfhost/core/text/plain-text.js';
 
 /** What came back, as far as there was an answer. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 /** What can be wrong with inputs beside their values. */
 import type { Problem } from '@selfhost/core/errors.js';
-import { choices } from '@selfhost/core/pipeline/findings.js';
+import { choices } from '@selfhost/core/yaml/mistakes.js';
 import type { InputSpecs } from './spec.js';
 
 /** A problem of one input, for contradictions between inputs and for whatever only the action can judge. */

@@ -1,5 +1,5 @@
 /** The text of one input as a value of its type. */
-import { choices } from '@selfhost/core/pipeline/findings.js';
+import { choices } from '@selfhost/core/yaml/mistakes.js';
 import type { InputSpec } from './spec.js';
 
 /** A value, or what would have been allowed. */

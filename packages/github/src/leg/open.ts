@@ -11,7 +11,7 @@ import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
-import type { RunContext, RunOptions } from '@selfhost/core/run-context.js';
+import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
 import { type CachedStore, cachedStore } from '@selfhost/core/store/cached-store.js';
 import { openWorkshop, type Workshop } from '@selfhost/local/workshop.js';
 import type { ActionSurroundings } from '../action.js';

@@ -1,5 +1,5 @@
 import { userError } from '@selfhost/core/errors.js';
-import { ID } from '@selfhost/core/pipeline/formats.js';
+import { ID } from '@selfhost/core/yaml/formats.js';
 
 /**
  * A variant's name becomes a part of the names of artifacts, files and caches.

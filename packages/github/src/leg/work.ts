@@ -1,7 +1,6 @@
 /** The work of one job in a leg: what it builds is saved, handed on and told, whatever becomes of it. */
 
 import path from 'node:path';
-import type { BootstrapResult } from '@selfhost/core/bootstrap/run.js';
 import { type Problem, userError } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { logsArtifactName } from '@selfhost/core/handoff/names.js';
@@ -12,6 +11,7 @@ import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import { skippedRemedy } from '@selfhost/core/report/merge.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { isDone } from '@selfhost/core/stage/result.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { writeReport } from '@selfhost/local/report-folder.js';

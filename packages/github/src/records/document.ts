@@ -2,13 +2,13 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { TextDocument } from '@selfhost/core/documents/document.js';
 import { userError } from '@selfhost/core/errors.js';
 import { replaceFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { nameOfKind } from '@selfhost/core/files/walk.js';
 import { isWithin } from '@selfhost/core/files/within.js';
-import type { TextDocument } from '@selfhost/core/records/document.js';
 import type { ActionSurroundings } from '../action.js';
 import { commitTo } from './push.js';
 

@@ -1,7 +1,7 @@
 /** The store as items: a bundle goes together with the records that lead to it. */
 import { readFile } from 'node:fs/promises';
 import { parseJson } from '@selfhost/core/json.js';
-import { ROOMS } from '@selfhost/core/store/store.js';
+import { ROOMS } from '@selfhost/core/stage/store.js';
 import { type Found, filesIn } from './files-in.js';
 import type { Item } from './item.js';
 

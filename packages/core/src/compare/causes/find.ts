@@ -1,11 +1,12 @@
 /** Finds why two files differ: from the fields that differ, from the texts around differing bytes, from what moved. */
+
+import type { FieldRole, FileMap, Region } from '../../binary/region.js';
+import type { Source } from '../../files/source.js';
+import type { IrClass } from '../../llvm-ir/compare-ir.js';
+import { pairByName } from '../align/pairing.js';
 import type { ContentComparison, Part } from '../content.js';
 import type { CompareOptions } from '../context.js';
-import type { FieldRole, FileMap, Region } from '../formats/region.js';
-import type { IrClass } from '../ir/compare-ir.js';
 import type { Cause } from '../model.js';
-import { pairByName } from '../pairing.js';
-import type { Source } from '../source.js';
 import type { Span } from '../span.js';
 import type { CauseId } from './catalog.js';
 import { type Finding, mergeFindings } from './finding.js';
@@ -14,7 +15,7 @@ import { causeOfCode } from './of-code.js';
 import { causesOfDebug } from './of-debug.js';
 import { orderFinding } from './of-order.js';
 import { causesOfText, type TextPlace } from './of-text.js';
-import { settle } from './settle.js';
+import { settle } from './resolve.js';
 
 export interface Differing {
   readonly content: ContentComparison;

@@ -1,5 +1,5 @@
 /** What a detector found. */
-import { shortText } from '../../report/plain-text.js';
+import { shortText } from '../../text/plain-text.js';
 import type { Cause } from '../model.js';
 import { type CauseId, FIXES } from './catalog.js';
 

@@ -1,9 +1,10 @@
 /** The causes of bytes that differ at one place: the texts that they stand in. */
-import { isReordered } from '../compare-text.js';
-import { textAround } from '../compare-values.js';
+
+import type { Source } from '../../files/source.js';
+import { regionNamed } from '../align/map-index.js';
 import type { Part } from '../content.js';
-import { regionNamed } from '../map-index.js';
-import type { Source } from '../source.js';
+import { isReordered } from '../regions/compare-text.js';
+import { textAround } from '../regions/compare-values.js';
 import type { Span } from '../span.js';
 import type { Differing } from './find.js';
 import type { Finding } from './finding.js';

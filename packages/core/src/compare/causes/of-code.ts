@@ -1,7 +1,8 @@
 /** The causes of machine code that differs: moved functions, another code generator, or a real change. */
+
+import { functionsAt, functionsOf, sameLayout } from '../../binary/functions.js';
+import type { CodeSymbol, FileMap } from '../../binary/region.js';
 import type { Part } from '../content.js';
-import type { CodeSymbol, FileMap } from '../formats/region.js';
-import { functionsAt, functionsOf, sameLayout } from '../functions.js';
 import type { Span } from '../span.js';
 import type { Finding } from './finding.js';
 

@@ -1,7 +1,7 @@
 /** The causes of debug information that differs: nearly always a path, sometimes the compiler or its options. */
-import type { FileMap, Region } from '../formats/region.js';
-import { type Pair, pairByName } from '../pairing.js';
-import type { Source } from '../source.js';
+import type { FileMap, Region } from '../../binary/region.js';
+import type { Source } from '../../files/source.js';
+import { type Pair, pairByName } from '../align/pairing.js';
 import type { Finding } from './finding.js';
 import { contentOf, differingStrings, type OnlyOneSide, stringsOf, stringsThatDiffer } from './strings.js';
 

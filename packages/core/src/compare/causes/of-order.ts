@@ -1,6 +1,7 @@
 /** The causes of another order: what orders lines, and what disorders them. */
-import { readText } from '../compare-text.js';
+
 import type { Part } from '../content.js';
+import { readText } from '../regions/compare-text.js';
 import type { Span } from '../span.js';
 import type { CauseId } from './catalog.js';
 import type { Finding } from './finding.js';

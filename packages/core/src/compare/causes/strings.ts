@@ -1,7 +1,7 @@
 /** The texts in two regions, and which of them only one side has. */
-import { isPrintable } from '../formats/printable.js';
-import type { Region } from '../formats/region.js';
-import { Malformed, type Source } from '../source.js';
+import { isPrintable } from '../../binary/read/printable.js';
+import type { Region } from '../../binary/region.js';
+import { Malformed, type Source } from '../../files/source.js';
 
 /** Bytes of a region that are searched for texts: causes are named from examples, not from all. */
 const MAX_SEARCHED = 8 * 1024 * 1024;

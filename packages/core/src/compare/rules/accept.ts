@@ -2,7 +2,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import { userError } from '../../errors.js';
-import { escapeShapeless } from '../../report/plain-text.js';
+import { escapeShapeless } from '../../text/plain-text.js';
 import type { ArtifactComparison, ComparisonResult, Region } from '../model.js';
 
 /** Refused by `readRules` until a person has written a reason. */

@@ -1,6 +1,6 @@
 /** What a person may write in a rules file: the one definition of its shape, of which the JSON Schema for editors is made. */
 import { z } from 'zod';
-import { FILLED, type Format } from '../../pipeline/formats.js';
+import { FILLED, type Format } from '../../yaml/formats.js';
 import { IN_TEXTS, NAMED_RULES } from './rule-set.js';
 
 /** A reason is a person's: what `--accept` writes in its place is refused until someone has looked. */

@@ -1,10 +1,10 @@
 /** Reads a project's own rules file: everything that is wrong with it is told at once, each with its place. */
 import type { Problem } from '../../errors.js';
-import { choices, dotted, type Finding } from '../../pipeline/findings.js';
 import { byPlace, failure, toProblem } from '../../pipeline/load.js';
-import { at, itemsAt, textAt, textsAt } from '../../pipeline/loose.js';
-import { checkShape } from '../../pipeline/shape.js';
-import { readYaml, type YamlText } from '../../pipeline/yaml.js';
+import { at, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
+import { choices, dotted, type Finding } from '../../yaml/mistakes.js';
+import { checkShape } from '../../yaml/shape.js';
+import { readYaml, type YamlText } from '../../yaml/yaml.js';
 import { DAY, RulesFile } from './definition.js';
 import { type RuleSet, SETS, TEXT_RULES, type Tolerance } from './rule-set.js';
 

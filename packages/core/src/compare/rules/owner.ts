@@ -1,5 +1,5 @@
 /** Which rule owns a region or a field: what the format itself says about the bytes. */
-import type { Field, FieldRole, FileMap, Region } from '../formats/region.js';
+import type { Field, FieldRole, FileMap, Region } from '../../binary/region.js';
 import type { RuleId } from './catalog.js';
 
 /** Where a field's role alone says what it is. */

@@ -1,5 +1,5 @@
 /** Build folders that a project declares, wherever they stand in texts and bytes as whole components of a path. */
-import type { Source } from '../source.js';
+import type { Source } from '../../files/source.js';
 
 /** Characters that go on with the name of a folder. */
 const NAME = /[\w.-]/;

@@ -1,5 +1,5 @@
 /** Diagnostics as JSON, in the two shapes of the Reml compilers, on one line or printed over several. */
-import { own } from '../../own.js';
+import { own } from '../../data/own.js';
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
 import type { Emit, Reader } from './reader.js';
 

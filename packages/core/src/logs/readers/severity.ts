@@ -1,4 +1,4 @@
-import { own } from '../../own.js';
+import { own } from '../../data/own.js';
 import type { Severity } from '../diagnostic.js';
 
 /** The words for severities that tools print, in English and in Japanese (gcc, make and the Reml compilers translate them). */

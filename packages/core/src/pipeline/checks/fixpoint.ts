@@ -1,6 +1,7 @@
 /** The gate `fixpoint`: a compiler makes itself again, so the right stage must be built by the left one. */
-import { dotted, type Finding, type Path } from '../findings.js';
-import { at, has, textAt } from '../loose.js';
+
+import { at, has, textAt } from '../../yaml/loose.js';
+import { dotted, type Finding, type Path } from '../../yaml/mistakes.js';
 import { entriesOf, idsOf, type Scope } from './scope.js';
 
 /** Two stages that are equal for another reason show no fixpoint: one compiler may have built both, or the sides are swapped. */

@@ -1,6 +1,7 @@
 /** Everything that the keys of a file say about one another. */
-import { dotted, type Finding, type Path } from '../findings.js';
-import { at, isMapping, itemsAt, textAt } from '../loose.js';
+
+import { at, isMapping, itemsAt, textAt } from '../../yaml/loose.js';
+import { dotted, type Finding, type Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
 import { checkOutputs } from './outputs.js';
 import type { Scope } from './scope.js';

@@ -1,6 +1,7 @@
 /** `same-as`: it leads to a stage, never round in a circle, and every stage ends up with what it needs. */
-import { dotted, type Finding, unknownName } from '../findings.js';
-import { at, has, isMapping, textAt } from '../loose.js';
+
+import { at, has, isMapping, textAt } from '../../yaml/loose.js';
+import { dotted, type Finding, unknownName } from '../../yaml/mistakes.js';
 import { circles, entriesOf, idsOf, type Scope } from './scope.js';
 
 export function checkInheritance(scope: Scope): Finding[] {

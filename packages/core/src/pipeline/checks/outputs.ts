@@ -1,8 +1,9 @@
 /** Kinds of output, which become words of reports and manifests. */
-import { dotted, type Finding, type Path } from '../findings.js';
-import { ID } from '../formats.js';
-import { at, keysOf } from '../loose.js';
-import { safeId } from '../safe-id.js';
+
+import { ID } from '../../yaml/formats.js';
+import { at, keysOf } from '../../yaml/loose.js';
+import { dotted, type Finding, type Path } from '../../yaml/mistakes.js';
+import { safeId } from '../../yaml/safe-id.js';
 import { entriesOf, type Scope } from './scope.js';
 
 export function checkOutputs(scope: Scope): Finding[] {

@@ -1,6 +1,7 @@
 /** One pipeline of a file, as the cross-checks see it. */
-import type { Path } from '../findings.js';
-import { at, entriesAt, isMapping, keysOf, type Loose, textAt } from '../loose.js';
+
+import { at, entriesAt, isMapping, keysOf, type Loose, textAt } from '../../yaml/loose.js';
+import type { Path } from '../../yaml/mistakes.js';
 
 export interface Scope {
   /** The pipeline's mapping. */

@@ -1,6 +1,7 @@
 /** Stages: each has one builder that is there, and following the builders ends at a tool or a prebuilt compiler. */
-import { choices, dotted, type Finding, type Path, unknownName } from '../findings.js';
-import { at, has, isMapping, keysOf, textAt } from '../loose.js';
+
+import { at, has, isMapping, keysOf, textAt } from '../../yaml/loose.js';
+import { choices, dotted, type Finding, type Path, unknownName } from '../../yaml/mistakes.js';
 import { RUNTIME_ID } from '../model.js';
 import { circles, entriesOf, idsOf, nativeTargets, type Scope } from './scope.js';
 import { checkToolName, checkToolNames } from './toolchain.js';

@@ -1,7 +1,8 @@
 /** Targets: there is one, each host is there and is a machine of its own. */
-import { choices, dotted, type Finding, type Path, unknownName } from '../findings.js';
-import { TRIPLE } from '../formats.js';
-import { at, isMapping, textAt } from '../loose.js';
+
+import { TRIPLE } from '../../yaml/formats.js';
+import { at, isMapping, textAt } from '../../yaml/loose.js';
+import { choices, dotted, type Finding, type Path, unknownName } from '../../yaml/mistakes.js';
 import { COMMON_TRIPLES, parseTriple } from '../triple.js';
 import { entriesOf, idsOf, isNative, nativeTargets, type Scope } from './scope.js';
 import { checkToolNames } from './toolchain.js';

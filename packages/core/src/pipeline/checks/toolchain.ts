@@ -1,8 +1,9 @@
 /** Tools that the suite cannot find by itself, and names of tools that the toolchain does not have. */
-import { isKnownTool, KNOWN_TOOLS } from '../../toolchain/catalog.js';
-import { choices, dotted, type Finding, nearest, type Path, unknownName } from '../findings.js';
-import { VERSION } from '../formats.js';
-import { at, has, textsAt } from '../loose.js';
+
+import { VERSION } from '../../yaml/formats.js';
+import { at, has, textsAt } from '../../yaml/loose.js';
+import { choices, dotted, type Finding, nearest, type Path, unknownName } from '../../yaml/mistakes.js';
+import { isKnownTool, KNOWN_TOOLS } from '../known-tools.js';
 import { entriesOf, idsOf, type Scope } from './scope.js';
 
 export function checkToolchain(scope: Scope): Finding[] {

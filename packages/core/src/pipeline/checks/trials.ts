@@ -1,6 +1,7 @@
 /** Comparisons, smoke tests and test suites: each names stages and targets that are there, and itself once. */
-import { dotted, type Finding, type Path, unknownName } from '../findings.js';
-import { itemsAt, textAt, textsAt } from '../loose.js';
+
+import { itemsAt, textAt, textsAt } from '../../yaml/loose.js';
+import { dotted, type Finding, type Path, unknownName } from '../../yaml/mistakes.js';
 import { checkFixpoint } from './fixpoint.js';
 import { idsOf, type Scope } from './scope.js';
 

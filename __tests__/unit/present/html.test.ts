@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import type { ArtifactComparison } from '@selfhost/core/compare/model.js';
+import type { ArtifactEvidence } from '@selfhost/core/explain/model.js';
+import { lineText, text } from '@selfhost/core/present/html/markup.js';
+import { renderHtml } from '@selfhost/core/present/html/page.js';
+import { SCRIPT } from '@selfhost/core/present/html/script.js';
+import { WORDS } from '@selfhost/core/present/html/words.js';
+import { artifact, comparison } from '../../fixtures/differing-pairs.js';
+
+const TITLES = { left: 'stage1', right: 'stage2' };
+const place = { name: '.text', kind: 'code', offset: 16, offsetRight: 16, bytes: 1, rule: null } as const;
+const hexRow = { offsets: [16, 16], left: Array(16).fill(1), right: [2, ...Array(15).fill(1)] } as const;
+
+function evidenceOf(path: string, rows = 1): ArtifactEvidence {
+  return {
+    path,
+    left: null,
+    right: null,
+    places: [{ hex: Array.from({ length: rows }, () => hexRow), code: null }],
+    lines: null,
+  };
+}
+
+function page(artifacts: readonly ArtifactComparison[], evidence: readonly ArtifactEvidence[] = []): string {
+  return renderHtml(comparison(artifacts), evidence, TITLES);
+}
+
+describe('text from outside', () => {
+  test.each([
+    ['<img src=x onerror="a">', '&lt;img src=x onerror=&quot;a&quot;&gt;'],
+    ["a'b&c", 'a&#39;b&amp;c'],
+    ['a\nb', 'a<span class="unseen">\\n</span>b'],
+    ['\u202egnp.exe', '<span class="unseen">\\u{202e}</span>gnp.exe'],
+    ['a\u200bb\u2028', 'a<span class="unseen">\\u{200b}</span>b<span class="unseen">\\u{2028}</span>'],
+    ['\ud800', '<span class="unseen">\\u{d800}</span>'],
+    ['日本語 😀', '日本語 😀'],
+  ])('%j is shown as it is', (from, to) => expect(text(from)).toBe(to));
+
+  test('tabs of a line stay tabs', () => expect(lineText('\ta\u0007')).toBe('\ta<span class="unseen">\\u{7}</span>'));
+
+  test.each(['path', 'format', 'evidence', 'fix', 'region', 'symbol', 'instruction', 'reason', 'title', 'line', 'code'])(
+    'as %s it opens no element and no attribute',
+    (where) => {
+      const evil = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" onclick="alert(1)" \'\u202e\n';
+      const at = (name: string) => (where === name ? evil : 'plain');
+      const one = artifact({
+        path: at('path'),
+        format: at('format'),
+        causes: [{ id: 'real-change', confidence: 'low', evidence: at('evidence'), fix: at('fix') }],
+        regions: [{ ...place, name: at('region'), symbol: at('symbol'), instruction: at('instruction') }],
+      });
+      const code = { offset: 1, bytes: '90', text: at('code') };
+      const evidence: ArtifactEvidence = {
+        path: at('path'),
+        left: { size: 1, boxes: [{ name: at('region'), kind: 'code', offset: 0, size: 1, regions: 1 }] },
+        right: null,
+        places: [{ hex: [hexRow], code: { symbols: [at('symbol'), null], rows: [{ left: code, right: null, same: false }] } }],
+        lines: { rows: [{ mark: 'removed', left: 1, right: null, text: at('line'), end: 'lf' }], cut: false, paired: true },
+      };
+      const result = {
+        ...comparison([one]),
+        gate: { passed: false, threshold: 1, reasons: [at('reason')] },
+        unusedTolerances: [at('reason')],
+      };
+      const html = renderHtml(result, [evidence], { left: at('title'), right: 'r' });
+      expect(html).toContain('&lt;script&gt;alert(1)');
+      expect(html.match(/<script/g)).toHaveLength(1);
+      expect(html).not.toContain('<img');
+      expect(html).not.toContain('" onclick');
+      expect(html).not.toContain('\u202e');
+    },
+  );
+});
+
+describe('the page', () => {
+  test('is the same for the same comparison, and its policy names what it holds', () => {
+    const artifacts = [artifact({ path: 'a' })];
+    const html = page(artifacts, [evidenceOf('a')]);
+    expect(page(artifacts, [evidenceOf('a')])).toBe(html);
+    const digest = createHash('sha256').update(SCRIPT).digest('base64');
+    expect(html).toContain(`script-src 'sha256-${digest}'`);
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/ style="|https?:\/\//);
+  });
+
+  test('begins with what needs a person, and shows the gate, its reasons and the rates, never rounded up', () => {
+    const html = page([
+      artifact({ path: 'same', verdict: 'identical' }),
+      artifact({ path: 'noise', verdict: 'acceptable' }),
+      artifact({ path: 'gone', verdict: 'error' }),
+      artifact({ path: 'other' }),
+    ]);
+    const order = ['gone', 'other', 'noise', 'same'].map((path) => html.indexOf(`>${path}<`));
+    expect([...order].sort((a, b) => a - b)).toEqual(order);
+    for (const figure of ['66.67%', '98.99%', '50.00%', '25.00%', '99.00%']) expect(html).toContain(figure);
+    expect(html).toContain('mycc: codegen-change (scale differs)');
+  });
+
+  test('puts derived causes under their root, and shows causes that follow from each other', () => {
+    const cause = (
+      id: 'build-path' | 'build-id-derived' | 'layout-shift',
+      derivedFrom?: 'build-path' | 'build-id-derived' | 'layout-shift',
+    ) =>
+      ({
+        id,
+        confidence: 'high',
+        evidence: `evidence of ${id}`,
+        fix: `fix of ${id}`,
+        ...(derivedFrom === undefined ? {} : { derivedFrom }),
+      }) as const;
+    const tree = page([artifact({ path: 'a', causes: [cause('build-id-derived', 'build-path'), cause('build-path')] })]);
+    expect(tree.indexOf('evidence of build-path')).toBeLessThan(tree.indexOf('evidence of build-id-derived'));
+    const circle = page([
+      artifact({ path: 'a', causes: [cause('layout-shift', 'build-id-derived'), cause('build-id-derived', 'layout-shift')] }),
+    ]);
+    expect(circle.match(/evidence of /g)).toHaveLength(2);
+    const orphan = page([artifact({ path: 'a', causes: [cause('layout-shift', 'build-path')] })]);
+    expect(orphan).toContain('evidence of layout-shift');
+  });
+
+  test('says of each rule what it owns and why', () => {
+    const html = page([artifact({ path: 'a', verdict: 'acceptable', rules: ['build-id', 'layout', 'tolerance'] })]);
+    expect(html).toContain('the descriptor of the one build-id note: it names the build, and nothing is decided by it');
+    expect(html).toContain('values that follow from the layout');
+    expect(html).toContain('what a tolerance of the rules file names');
+  });
+
+  test('marks the bytes that differ and no others', () => {
+    const html = page([artifact({ path: 'a', regions: [place] })], [evidenceOf('a')]);
+    const marks = [...html.matchAll(/<mark>([^<]*)<\/mark>/g)].map(([, bytes]) => bytes);
+    expect(marks).toEqual(['01', '·', '02', '·']);
+  });
+
+  test('of 2,000 artifacts stays below 5 MB, lists them all, and says where evidence was left out', () => {
+    const artifacts = Array.from({ length: 2000 }, (_, index) =>
+      artifact({ path: `out/some/long/folder/file-${index}.o`, regions: [place] }),
+    );
+    const html = page(
+      artifacts,
+      artifacts.map(({ path }) => evidenceOf(path, 320)),
+    );
+    expect(Buffer.byteLength(html)).toBeLessThan(5_000_000);
+    expect(html.match(/<li class="artifact"/g)).toHaveLength(2000);
+    const shown = html.match(/<section class="place"/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(3);
+    expect(html.split(WORDS.leftOut[0]).length - 2).toBe(2000 - shown);
+  });
+
+  test('shows evidence for a hundred artifacts at most', () => {
+    const artifacts = Array.from({ length: 150 }, (_, index) => artifact({ path: `f${index}`, regions: [place] }));
+    const html = page(
+      artifacts,
+      artifacts.map(({ path }) => evidenceOf(path)),
+    );
+    expect(html.match(/<section class="place"/g)).toHaveLength(100);
+  });
+
+  test('has every word in both languages', () => {
+    for (const [english, japanese] of Object.values(WORDS)) {
+      expect(english.trim()).not.toBe('');
+      expect(japanese.trim()).not.toBe('');
+    }
+  });
+});

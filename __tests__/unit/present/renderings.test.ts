@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import { printReport } from '@selfhost/cli/run/print-report.js';
+import { percent } from '@selfhost/core/compare/rate.js';
+import { escapeMarkdown, renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { renderPicture } from '@selfhost/core/present/picture.js';
+import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/present/table.js';
+import { bytes, duration, languageOf } from '@selfhost/core/present/words.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import { withoutControls } from '@selfhost/core/text/plain-text.js';
+import { describeProblem } from '@selfhost/core/text/problem-text.js';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { REPORT } from '../../fixtures/report.js';
+
+describe('a run that passed and compared nothing', () => {
+  const left = { left: 'stage1', right: 'stage2', target: 'linux', gate: 'fixpoint' as const };
+  const report: RunReport = { ...REPORT, verdict: 'passed', problems: [], comparisons: [], notCompared: [left] };
+  const renderings: readonly (readonly [string, (of: RunReport) => string])[] = [
+    ['Markdown', (of) => renderMarkdown(of, 'en')],
+    ['the terminal', (of) => printReport(of, 'en', 'out')],
+    ['the picture', (of) => renderPicture(of, 'en')],
+  ];
+
+  test.each(renderings)('says so in %s, and never that something is identical', (_where, render) => {
+    const text = render(report);
+    expect(text).toContain('passed, nothing was compared');
+    expect(text).not.toMatch(/identical|✅ passed,/);
+    // What is skipped has no sides either.
+    const absent = REPORT.comparisons.map((row) => ({ ...row, passed: true, rate: null, verdict: 'error' as const }));
+    expect(render({ ...report, comparisons: absent })).toContain('passed, nothing was compared');
+  });
+
+  test.each(renderings.slice(0, 2))('warns in %s, and names what was left out', (_where, render) => {
+    expect(render(report)).toMatch(/Warning:.* Nothing was compared: the run shows that its commands succeed/);
+    expect(render(report)).toMatch(/Warning:.* comparisons left out by .*until: stage1 \/ stage2 \(linux, fixpoint\)/);
+  });
+
+  test.each(renderings.slice(0, 2))('names in %s the tests that were left out, and which of them gate', (_where, render) => {
+    const notTested = [
+      { name: 'suite', stage: 'stage3', target: 'linux', gating: true },
+      { name: 'slow', stage: 'stage3', target: 'linux', gating: false },
+    ];
+    const text = render({ ...report, comparisons: REPORT.comparisons, notCompared: [], notTested });
+    expect(text).toMatch(/passed, tests left out by .*until: 2/);
+    expect(text).toMatch(/Warning:.* tests left out by .*until: suite \(stage3, linux\), slow \(stage3, linux, not gating\)/);
+  });
+
+  test.each(renderings)('is told apart in %s from one that left a comparison out', (_where, render) => {
+    const text = render({ ...report, comparisons: REPORT.comparisons });
+    expect(text).toMatch(/passed, comparisons left out by .*until: 1/);
+    expect(text).not.toContain('nothing was compared');
+    expect(render({ ...REPORT, notCompared: [] })).not.toMatch(/left out|[Nn]othing was compared/);
+  });
+});
+
+describe('Markdown', () => {
+  const markdown = renderMarkdown(REPORT, 'en', 'stages.svg');
+
+  test('says the verdict first, in words and by a sign', () => expect(markdown).toMatch(/^# mini\|reml: ❌ failed\n/));
+  test('shows every stage, comparison, test and skipped target', () => {
+    for (const text of ['stage0', 'x86\\_64-windows', 'stage1 ≠ stage2', 'hello', '17/20', 'needs an arm64 macOS machine']) {
+      expect(markdown).toContain(text);
+    }
+  });
+  test('lets no text from outside become markup, a mention or a link to an issue', () => {
+    expect(markdown).not.toContain('<script>');
+    expect(markdown).not.toMatch(/[^\u200b\\]@someone/);
+    expect(markdown).toContain('&lt;i>the same&lt;/i> @\u200bcompiler');
+    expect(escapeMarkdown('@a #1 <!-- `x` [l](u) a_b')).toBe('@\u200ba #\u200b1 &lt;!-- \\`x\\` \\[l\\](u) a\\_b');
+  });
+  test('keeps every table a table: as many cells in each row as in its head', () => {
+    const cells = (line: string): number => line.split(/(?<!\\)\|/).length;
+    for (const table of markdown.split('\n\n').filter((block) => block.startsWith('|'))) {
+      const [head = '', ...rows] = table.trim().split('\n');
+      for (const row of rows) expect(cells(row)).toBe(cells(head));
+    }
+  });
+  test.each(['\r', '\n', '\r\n'])('lets no line end (%j) begin a block of its own', (end) => {
+    const evil = `x${end}${end}# evil`;
+    const [stage, ...stages] = REPORT.stages;
+    const report: RunReport = {
+      ...REPORT,
+      pipeline: evil,
+      stages: stage === undefined ? [] : [{ ...stage, target: evil }, ...stages],
+      comparisons: REPORT.comparisons.map((row) => ({ ...row, reasons: [evil] })),
+      skipped: [{ target: evil, reason: evil }],
+      problems: [{ code: 'stage-failed', message: `first\n${evil}`, remedy: evil }],
+    };
+    const text = renderMarkdown(report, 'en');
+    expect(text).not.toContain('\r');
+    // Only lines of a code block may hold it: they are indented below their item.
+    expect(text.split('\n').filter((line) => /^ {0,3}# evil/.test(line))).toEqual([]);
+    expect(text.match(/^# /gm)).toHaveLength(1);
+    expect(text).toContain('\n      # evil\n');
+  });
+  test('speaks Japanese', () => {
+    const japanese = renderMarkdown(REPORT, 'ja');
+    for (const text of ['不合格', '要調査', '最大メモリ', '代替ビルド', '対処', 'ホストから継承: x86', '証明', 'なし'])
+      expect(japanese).toContain(text);
+    for (const text of ['not proved', 'inherited', 'degraded', 'passed', 'failed,']) expect(japanese).not.toContain(text);
+  });
+});
+
+describe('the picture', () => {
+  const svg = renderPicture(REPORT, 'en');
+
+  test('is well-formed and keeps text from outside as text', () => {
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg).not.toContain('<script');
+  });
+  test('has a box for each stage, an arrow for each builder that is shown, a bracket for each comparison', () => {
+    expect(svg.match(/<rect class="box /g)).toHaveLength(REPORT.stages.length);
+    expect(svg.match(/<path class="arrow"/g)).toHaveLength(4);
+    // The windows lane has no Stage 3 to draw a bracket to.
+    expect(svg.match(/<path class="bracket /g)).toHaveLength(1);
+  });
+  test('stays well-formed where a name holds control characters', () => {
+    const report = { ...REPORT, pipeline: 'a\u0000\u001b[31mb' };
+    expect(renderPicture(report, 'en')).toContain('>ab: failed<');
+  });
+  test('tells of smoke tests and suites, whose failure is a failure of the lane', () => {
+    expect(svg).toMatch(/<text class="verdict bad"[^>]*>hello: ✅ passed 1\/1 {3}suite: ❌ failed 17\/20</);
+  });
+  test('says everything in words too', () => {
+    const { svg: root } = new XMLParser({ ignoreAttributes: false }).parse(svg);
+    expect(root['@_role']).toBe('img');
+    expect(root.desc['#text']).toContain('stage2 x86_64-windows: failed');
+    expect(root.desc['#text']).toContain('stage1 ≠ stage2 x86_64-linux: investigate');
+  });
+});
+
+describe('the tables, which Markdown and the terminal share', () => {
+  test('name what weakens a stage', () => expect(stageTable(REPORT, 'en').rows[2]?.[2]).toBe('built, degraded, not proved'));
+  test('name the stage whose fallback command weakened another', () =>
+    expect(stageTable(REPORT, 'en').notes).toEqual([
+      'stage2, x86_64-linux: degraded by the fallback command of: stage1@x86_64-linux',
+    ]));
+  test('say in words whether a comparison is proved', () =>
+    expect(comparisonTable(REPORT, 'en').rows.map((row) => row.at(-1))).toEqual(['no', 'yes']));
+  test('note what is no failure and a reader should know; failures are told as problems', () => {
+    expect(comparisonTable(REPORT, 'en').notes).toEqual([
+      'stage2 = stage3, x86_64-windows: inherited from its host: x86_64-linux; shown without building stage3: <i>the same</i> @compiler',
+    ]);
+    expect(trialTable(REPORT, 'en').notes).toEqual(['slow, x86_64-windows: its executor `wine64` is not installed here']);
+  });
+  test('never count what was skipped as passed', () => {
+    expect(trialTable(REPORT, 'en').rows.at(-1)).toEqual(['slow', 'stage2', 'x86_64-windows', 'skipped', '–', '0.0 s']);
+    expect(skippedTable(REPORT, 'en').rows).toEqual([['aarch64-macos', 'needs an arm64 macOS machine']]);
+  });
+  test('have a cell for each word of their head', () => {
+    for (const { head, rows } of reportTables(REPORT, 'ja')) for (const row of rows) expect(row).toHaveLength(head.length);
+  });
+  test('are left out where they have no row', () =>
+    expect(reportTables({ ...REPORT, smoke: [], tests: [], skipped: [] }, 'en').map(({ title }) => title)).toEqual([
+      'Stages',
+      'Comparisons',
+    ]));
+  test('are drawn whole by the terminal and by Markdown', () => {
+    const terminal = printReport(REPORT, 'en', 'out');
+    const markdown = renderMarkdown(REPORT, 'en').replaceAll(/[\\\u200b]/g, '');
+    for (const { rows } of reportTables(REPORT, 'en'))
+      for (const cell of rows.flat()) for (const drawn of [terminal, markdown]) expect(drawn).toContain(cell);
+  });
+});
+
+describe('text from outside', () => {
+  test.each([
+    ['a\r\nb\rc\nd\te', 'a\nb\nc\nd\te'],
+    ['\u001b[31mred\u001b[0m \u001b]0;title\u0007bell\u0007', 'red bell'],
+    ['\u0000nul \u007fdel \u009bcsi \u0008back', 'nul del si back'],
+    ['日本語 é 👍🏽', '日本語 é 👍🏽'],
+  ])('%j loses what a terminal obeys', (text, plain) => expect(withoutControls(text)).toBe(plain));
+  test('cannot steer the terminal through a problem', () =>
+    expect(describeProblem({ code: 'stage-failed', message: 'x\n    \u001b[2Jgone\rback', remedy: '\u001b]0;t\u0007see' })).toBe(
+      'error[stage-failed]: x\n    gone\nback\n  remedy: see',
+    ));
+});
+
+describe('figures', () => {
+  test.each([
+    [null, '–'],
+    [0.04, '0.0 s'],
+    [59.94, '59.9 s'],
+    [75.4, '1 min 15 s'],
+    [3599.6, '60 min 00 s'],
+  ])('%p seconds', (seconds, text) => expect(duration(seconds)).toBe(text));
+  test.each([
+    [null, '–'],
+    [1023, '1023 B'],
+    [1024, '1.0 KiB'],
+    [123_456_789, '117.7 MiB'],
+    [2 ** 50, '1024.0 TiB'],
+  ])('%p bytes', (count, text) => expect(bytes(count)).toBe(text));
+  test.each([0.99999, 1 - 1e-9, 1 - Number.EPSILON / 2])('the rate %p is never rounded up to 100%', (rate) =>
+    expect(percent(rate)).toBe('99.99%'),
+  );
+  test('a rate is told as it is written', () => {
+    for (let hundredths = 0; hundredths <= 10_000; hundredths++)
+      expect(percent(hundredths / 10_000)).toBe(`${(hundredths / 100).toFixed(2)}%`);
+  });
+  test.each([
+    ['ja_JP.UTF-8', 'ja'],
+    ['ja', 'ja'],
+    ['jam', 'en'],
+    ['C', 'en'],
+    [undefined, 'en'],
+  ])('locale %p', (locale, language) => expect(languageOf(locale)).toBe(language));
+});

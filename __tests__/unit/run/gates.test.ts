@@ -1,0 +1,217 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ComparisonResult, Verdict } from '@selfhost/core/compare/model.js';
+import type { GateKind } from '@selfhost/core/pipeline/model.js';
+import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import { type GateInput, judgeAll } from '@selfhost/core/run/gates.js';
+import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
+import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
+
+const TARGET = 'x86_64-linux';
+
+/** Each stage is built by the one whose number is one less. */
+function node(stage: string, host = TARGET): PlanNode {
+  const generation = Number(stage.slice('stage'.length));
+  return {
+    id: `${stage}@${TARGET}`,
+    kind: 'stage',
+    stage,
+    target: TARGET,
+    host,
+    builder: { kind: 'stage', node: `stage${generation - 1}@${host}` },
+    needs: [],
+    when: 'always',
+  };
+}
+
+function done(stage: string, rest: Partial<StageDone> = {}): StageDone {
+  const bundle = { archive: stage, bundleDigest: stage, manifest: { files: [] } as unknown as StageDone['bundle']['manifest'] };
+  const usage = { seconds: 1, cpuSeconds: 1, peakBytes: 1, readBytes: 1, writtenBytes: 1 };
+  return {
+    node: node(stage),
+    status: 'built',
+    reason: '',
+    key: `key of ${stage}`,
+    recipe: 'recipe',
+    bundle,
+    usage,
+    degraded: false,
+    proof: compilerProof('run-and-failed', 'failed with its compiler'),
+    log: null,
+    ...rest,
+  };
+}
+
+function compared(verdict: Verdict): ComparisonResult {
+  const passed = verdict === 'identical' || verdict === 'acceptable';
+  const rate = { strict: passed ? 1 : 0.5, tolerant: passed ? 1 : 0.5, strictBytes: 1, tolerantBytes: 1, artifacts: 2 };
+  return {
+    schema: 'selfhost.compare/1',
+    verdict,
+    gate: { passed, threshold: 0.99, reasons: passed ? [] : ['bin: differs'] },
+    rate,
+    artifacts: [],
+    unusedTolerances: [],
+  };
+}
+
+function input(
+  left: StageResult,
+  right: StageResult,
+  gate: GateKind,
+  verdict: Verdict | null,
+  differingKeys: readonly string[] = [],
+): GateInput {
+  const planned = {
+    left: left.node.stage,
+    right: right.node.stage,
+    gate,
+    threshold: 0.99,
+    rules: 'standard',
+    target: left.node.target,
+  };
+  return { planned, left, right, differingKeys, result: verdict === null ? null : compared(verdict), problem: null };
+}
+
+const UNPROVED = compilerProof('not-run-and-failed', 'the stage failed, but never ran its compiler');
+
+const s1 = done('stage1');
+const s2 = done('stage2');
+const s3 = done('stage3');
+
+describe('a gate', () => {
+  test('is passed by two bundles that were built apart and agree', () => {
+    expect(judgeAll([input(s1, s2, 'agreement', 'identical')])[0]).toMatchObject({ proved: true, passed: true, rate: 1 });
+  });
+
+  test.each<[string, StageResult, StageResult, string]>([
+    ['a degraded side', done('stage1', { degraded: true }), s2, 'degraded'],
+    ['a stage that does not use its compiler', s1, done('stage2', { proof: UNPROVED }), 'never ran its compiler'],
+    ['one store entry on both sides', s1, done('stage2', { key: s1.key }), 'one store entry'],
+    ['a stage compared with itself', s1, s1, 'one store entry'],
+    ['a side that failed', s1, { node: node('stage2'), status: 'skipped', reason: 'stage1 failed' }, 'not there'],
+  ])('is not passed by %s, even where the bytes agree', (_name, left, right, reason) => {
+    const [judged] = judgeAll([input(left, right, 'fixpoint', right.status === 'skipped' ? null : 'identical')]);
+    expect(judged).toMatchObject({ proved: false, passed: false });
+    expect(judged?.reasons.join()).toContain(reason);
+  });
+
+  test('of kind none never fails a run, but still says that nothing is proved', () => {
+    expect(judgeAll([input(done('stage1', { degraded: true }), s2, 'none', 'identical')])[0]).toMatchObject({
+      proved: false,
+      passed: true,
+    });
+  });
+
+  test('fails on a difference', () => {
+    expect(judgeAll([input(s2, s3, 'fixpoint', 'investigate')])[0]).toMatchObject({
+      proved: true,
+      passed: false,
+      verdict: 'investigate',
+    });
+  });
+});
+
+describe('a compiler that converges one cycle late', () => {
+  const late = (gate: GateKind, next: Verdict, right = s3): ReturnType<typeof judgeAll> =>
+    judgeAll([input(s1, s2, gate, 'investigate'), input(s2, right, 'fixpoint', next)]);
+  const builtBy = (stage: string, builder: string): StageDone => {
+    const { node: own } = done(stage);
+    return done(stage, { node: { ...own, builder: { kind: 'stage', node: `${builder}@${TARGET}` } } });
+  };
+
+  test('passes its agreement gate, and the reason says why', () => {
+    const [agreement] = late('agreement', 'identical');
+    expect(agreement).toMatchObject({ passed: true, verdict: 'investigate' });
+    expect(agreement?.reasons[0]).toBe('converged one cycle late: stage2 = stage3');
+  });
+
+  test('fails a strict gate', () => expect(late('strict', 'identical')[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation differs too', () =>
+    expect(late('agreement', 'investigate')[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation is not proved', () =>
+    expect(late('agreement', 'identical', done('stage3', { degraded: true }))[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation is built in another way, which shows no fixpoint', () => {
+    const judged = judgeAll([
+      input(s1, s2, 'agreement', 'investigate'),
+      input(s2, s3, 'fixpoint', 'identical', ['run', 'inputs']),
+    ]);
+    expect(judged.map(({ passed }) => passed)).toEqual([false, false]);
+    expect(judged[1]).toMatchObject({ proved: false, proof: { level: 'none' } });
+    expect(judged[1]?.reasons[0]).toBe(
+      `not proved: stage3@${TARGET} is not built as stage2@${TARGET} is (\`run\`, \`inputs\` differ), so the two show no fixpoint`,
+    );
+  });
+  test('is not one whose stages come from two compilers, each with a fixpoint of its own', () => {
+    const other = builtBy('stage5', 'stage4');
+    const [agreement] = judgeAll([
+      input(s2, other, 'agreement', 'investigate'),
+      input(other, builtBy('stage6', 'stage5'), 'fixpoint', 'identical'),
+    ]);
+    expect(agreement).toMatchObject({ passed: false });
+  });
+});
+
+describe('a fixpoint whose last stage was not needed', () => {
+  const absent = (equals: StageDone): StageResult => ({
+    node: node('stage3'),
+    status: 'not-needed',
+    reason: 'same recipe',
+    equals,
+  });
+
+  test.each([
+    ['right', input(s2, absent(s2), 'fixpoint', null)],
+    ['left', input(absent(s2), s2, 'strict', null)],
+  ])('is shown by the stage that stands for it on the %s', (_side, gate) => {
+    expect(judgeAll([gate])[0]).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
+    expect(judgeAll([gate])[0]?.reasons[0]).toContain('shown without building stage3');
+  });
+
+  test('is not shown by a stage that proves nothing itself', () => {
+    const doubtful = done('stage2', { proof: UNPROVED });
+    expect(judgeAll([input(doubtful, absent(doubtful), 'fixpoint', null)])[0]).toMatchObject({ passed: false, proved: false });
+  });
+
+  test('is compared through the stand-in with any other stage', () => {
+    expect(judgeAll([input(s1, absent(s2), 'agreement', 'investigate')])[0]).toMatchObject({
+      passed: false,
+      verdict: 'investigate',
+    });
+  });
+});
+
+describe("a cross target's fixpoint", () => {
+  const cross = (stage: string): StageDone => ({
+    ...done(stage),
+    node: { ...node(stage, TARGET), id: `${stage}@cross`, target: 'cross' },
+    key: `${stage} cross`,
+  });
+  const own = input(cross('stage2'), cross('stage3'), 'fixpoint', 'identical');
+
+  test("is no grace for late convergence where its host's is not shown", () => {
+    const agreement = input(cross('stage1'), cross('stage2'), 'agreement', 'investigate');
+    expect(judgeAll([agreement, own])[0]).toMatchObject({ passed: false });
+    expect(judgeAll([agreement, own, input(s2, s3, 'fixpoint', 'identical')])[0]).toMatchObject({ passed: true });
+  });
+
+  test("is inherited from its host's", () => {
+    const [judged] = judgeAll([own, input(s2, s3, 'fixpoint', 'identical')]);
+    expect(judged).toMatchObject({ inherited: TARGET, proved: true, passed: true });
+  });
+
+  test.each<[string, GateInput[]]>([
+    ['fails', [input(s2, s3, 'fixpoint', 'investigate')]],
+    ['is not proved', [input(s2, done('stage3', { degraded: true }), 'fixpoint', 'identical')]],
+    ['was not made', []],
+  ])("is not shown where its host's %s", (_name, hosts) => {
+    const [judged] = judgeAll([own, ...hosts]);
+    expect(judged).toMatchObject({ inherited: TARGET, proved: false, passed: false });
+    expect(judged?.reasons[0]).toContain('the fixpoint of its host');
+  });
+});
+
+test('a comparison that could not be made says why', () => {
+  const problem = { code: 'disk-full', message: 'no space left' } as const;
+  const [judged] = judgeAll([{ ...input(s1, s2, 'agreement', null), problem }]);
+  expect(judged).toMatchObject({ passed: false, problem, reasons: ['no space left'] });
+});

@@ -1,0 +1,149 @@
+/**
+ * Reads LLVM bitcode: the blocks at the top of the bitstream, and the wrapper that Apple's tools put around it. Source: "LLVM Bitcode
+ * File Format" (llvm.org/docs/BitCodeFormat.html), chapters "Bitstream Format", "Bitcode Wrapper Format", "LLVM IR Encoding".
+ */
+import { Malformed, type Source } from '../../files/source.js';
+import { decode, type Members, type Struct } from '../macho/records.js';
+import { encodingOf } from '../read/encoding.js';
+import { partition } from '../read/partition.js';
+import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
+import { producerFields } from './producer.js';
+import { type Blocks, strtabFields, symtabFields } from './symtab.js';
+
+/** `BC`, 0xC0DE */
+const MAGIC = 0xdec04342;
+const WRAPPER_MAGIC = 0x0b17c0de;
+const WRAPPER: Members = { Magic: 4, Version: 4, Offset: 4, Size: 4, CPUType: 4 };
+const WRAPPER_SIZE = 20;
+const WRAPPER_ALIGNMENT = 16;
+const LITTLE_ENDIAN = encodingOf(32, 'little');
+
+const IDENTIFICATION = 13;
+/** At the top of the stream abbreviations have two bits, of which this one begins a block. */
+const ENTER_SUBBLOCK = 1;
+export const IDENTIFICATION_NAME = 'identification block';
+export const MAGIC_NAME = 'bitcode magic';
+export const MODULE = 'module block';
+export const STRTAB = 'string table block';
+const SYMTAB = 'symbol table block';
+const BLOCKS: Readonly<Record<number, string>> = {
+  0: 'block info',
+  8: MODULE,
+  [IDENTIFICATION]: IDENTIFICATION_NAME,
+  23: STRTAB,
+  25: SYMTAB,
+};
+const KINDS: Readonly<Record<string, RegionKind>> = { [STRTAB]: 'strings', [SYMTAB]: 'symbols' };
+/** A module of each function of a large program. */
+const MAX_BLOCKS = 100_000;
+
+/** @throws Malformed when a block or what the wrapper holds reaches beyond the end */
+export const readBitcode: Reader = (source) => {
+  if (source.size < 4) return null;
+  const magic = source.read(0, 4).readUInt32LE(0);
+  if (magic === MAGIC) return mapOf(source, readBlocks(source, 0, source.size), 'LLVM bitcode');
+  if (magic !== WRAPPER_MAGIC) return null;
+  const wrapper = decode(WRAPPER, source.read(0, WRAPPER_SIZE), 0, LITTLE_ENDIAN);
+  const offset = wrapper.number('Offset');
+  const size = wrapper.number('Size');
+  const end = offset + size;
+  if (offset < WRAPPER_SIZE) throw new Malformed('the bitcode lies within its wrapper', 8);
+  if (source.part(offset, size).read(0, 4).readUInt32LE(0) !== MAGIC) throw new Malformed('the wrapper holds no bitcode', offset);
+  const blocks = readBlocks(source, offset, end);
+  const fields = (): Field[] => wrapperFields(wrapper, blocks);
+  const header: Region = { name: 'wrapper', kind: 'header', offset: 0, size: WRAPPER_SIZE, loaded: false, fields };
+  return mapOf(source, [header, ...blocks, ...wrapperPadding(source, end)], 'LLVM bitcode in a wrapper');
+};
+
+/** Zeros after the bitcode, up to a multiple of 16 bytes. Source: LLVM, `BitcodeWriter.cpp`, `emitDarwinBCHeaderAndTrailer`. */
+function wrapperPadding(source: Source, offset: number): Region[] {
+  const size = -offset & (WRAPPER_ALIGNMENT - 1);
+  if (size !== source.size - offset || !source.read(offset, size).equals(Buffer.alloc(size))) return [];
+  return [{ name: 'padding after the bitcode', kind: 'gap', offset, size, loaded: false, padding: true }];
+}
+
+function mapOf(source: Source, found: readonly Region[], title: string): FileMap {
+  return { format: 'bitcode', title, linked: false, regions: partition(source.size, withTables(source, found)) };
+}
+
+/** The tables of a single module mean something together; those of several are compared as bytes. */
+function withTables(source: Source, found: readonly Region[]): Region[] {
+  const only = (name: string): Region | undefined => {
+    const [first, ...more] = found.filter((region) => region.name === name);
+    return more.length === 0 ? first : undefined;
+  };
+  const symtab = only(SYMTAB);
+  const strtab = only(STRTAB);
+  const module = only(MODULE);
+  const identification = only(IDENTIFICATION_NAME);
+  if (symtab === undefined || strtab === undefined || module === undefined || identification === undefined) return [...found];
+  const part = ({ offset, size }: Region): Source => source.part(offset, size);
+  const blocks = (): Blocks => ({
+    symtab: part(symtab),
+    strtab: part(strtab),
+    module: part(module),
+    identification: part(identification),
+  });
+  return found.map((region) => {
+    if (region === symtab) return { ...region, fields: () => symtabFields(blocks()) };
+    return region === strtab ? { ...region, fields: () => strtabFields(blocks()) } : region;
+  });
+}
+
+/** The magic and the blocks after it; a block is followed by another one or by nothing that is bitcode. */
+function readBlocks(source: Source, start: number, end: number): Region[] {
+  const regions: Region[] = [{ name: MAGIC_NAME, kind: 'header', offset: start, size: 4, loaded: false }];
+  for (let at = start + 4; at + 8 <= end; ) {
+    const block = readBlock(source, at);
+    if (block === null) break;
+    if (regions.length > MAX_BLOCKS) throw new Malformed('the bitcode has more blocks than are read', at);
+    if (at + block.size > end) throw new Malformed(`the ${block.name} reaches beyond the end of the bitcode`, at, true);
+    regions.push(block);
+    at += block.size;
+  }
+  if (regions.length === 1) throw new Malformed('the bitcode has no blocks', start, source.size < start + 12);
+  return regions;
+}
+
+/**
+ * [ENTER_SUBBLOCK, number of the block in VBR8, width of its abbreviations in VBR4, up to 32 bits, words that follow]. Null: no block.
+ */
+function readBlock(source: Source, at: number): Region | null {
+  const bytes = source.read(at, 8);
+  const word = bytes.readUInt32LE(0);
+  if ((word & 3) !== ENTER_SUBBLOCK) return null;
+  const id = readVbr(word, 2, 8);
+  const width = readVbr(word, id.end, 4);
+  if (width.end > 32 || width.value === 0) return null;
+  const size = 8 + 4 * bytes.readUInt32LE(4);
+  const name = BLOCKS[id.value] ?? `block ${id.value}`;
+  const block: Region = { name, kind: KINDS[name] ?? 'bitcode', offset: at, size, loaded: false };
+  return id.value === IDENTIFICATION ? { ...block, fields: () => producerFields(source.part(at, size)) } : block;
+}
+
+/** A number in chunks of `bits`, of which the highest says that another one follows. */
+function readVbr(word: number, start: number, bits: number): { readonly value: number; readonly end: number } {
+  const data = bits - 1;
+  let value = 0;
+  let end = start;
+  for (let shift = 0; end + bits <= 32; shift += data) {
+    const chunk = (word >>> end) & ((1 << bits) - 1);
+    value |= (chunk & ((1 << data) - 1)) << shift;
+    end += bits;
+    if (chunk >>> data === 0) return { value, end };
+  }
+  return { value, end: 33 };
+}
+
+/** The wrapper's offset and size are free where they say just where the bitcode is. */
+function wrapperFields(wrapper: Struct, blocks: readonly Region[]): Field[] {
+  const [first] = blocks;
+  const last = blocks.at(-1);
+  const start = first?.offset ?? 0;
+  const whole = last !== undefined && wrapper.number('Size') === last.offset + last.size - start;
+  const free: Readonly<Record<string, string | undefined>> = {
+    Offset: `→bitcode`,
+    Size: whole ? 'size of the bitcode' : undefined,
+  };
+  return wrapper.values.map(({ name, offset, size, raw }) => ({ name, offset, size, meaning: free[name] ?? raw }));
+}

@@ -1,0 +1,244 @@
+/**
+ * LLVM's bitstream: blocks, abbreviations, records. Only what LLVM's writer itself would write is read: numbers of variable width in as few
+ * chunks as they need, zeros wherever bits are only filled up. So the items say everything that the bits say. Source: "LLVM Bitcode File Format"
+ * (llvm.org/docs/BitCodeFormat.html), chapter "Bitstream Format".
+ */
+import { Malformed } from '../../files/source.js';
+
+/** A number of up to 64 bits; a bigint where a number would not be exact. */
+export type Value = number | bigint;
+
+export interface Abbreviation {
+  /** All that its definition says. */
+  readonly text: string;
+  readonly operands: readonly Operand[];
+}
+
+type Operand =
+  | { readonly sort: 'literal'; readonly value: Value }
+  | { readonly sort: 'fixed' | 'vbr'; readonly width: number }
+  | { readonly sort: 'array' | 'char6' | 'blob' };
+
+export interface BitRecord {
+  readonly item: 'record';
+  /** Of the block that it is in. */
+  readonly block: number;
+  readonly code: Value;
+  /** With the elements of its array, without its blob. */
+  readonly values: readonly Value[];
+  /** Offset and size, in bytes. */
+  readonly blob?: { readonly offset: number; readonly size: number };
+  /** Number of its abbreviation; 3 for none. */
+  readonly id: number;
+  readonly abbreviation: Abbreviation | null;
+  /** Where it begins and ends, in bits. */
+  readonly at: number;
+  readonly end: number;
+}
+
+/** `at` and `body`: where a block and what is in it begin, in bits. */
+export type Item =
+  | { readonly item: 'enter'; readonly block: number; readonly width: number; readonly at: number; readonly body: number }
+  | { readonly item: 'leave'; readonly block: number }
+  | { readonly item: 'abbreviation'; readonly block: number; readonly abbreviation: Abbreviation }
+  | BitRecord;
+
+const END_BLOCK = 0;
+const ENTER_SUBBLOCK = 1;
+const DEFINE_ABBREV = 2;
+const UNABBREV_RECORD = 3;
+const BLOCKINFO = 0;
+const SETBID = 1;
+const CHAR6 = Buffer.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._');
+/** Modules hold functions, which hold metadata. */
+const MAX_DEPTH = 16;
+const MAX_WIDTH = 32;
+
+/**
+ * The items of the block at the beginning of `bytes`, which must fill them.
+ * @param width bits of an abbreviation's number outside of the block
+ * @throws Malformed with an offset in bytes
+ */
+export function* readBlock(bytes: Buffer, width = 2): Generator<Item, void, undefined> {
+  const bits = new Bits(bytes);
+  if (bits.fixed(width) !== ENTER_SUBBLOCK) throw bits.malformed('there is no block');
+  yield* readInside(bits, 0, new Map(), 0);
+  if (bits.at !== bytes.length * 8) throw bits.malformed('the block does not end where it says');
+}
+
+function* readInside(
+  bits: Bits,
+  at: number,
+  infos: Map<number, Abbreviation[]>,
+  depth: number,
+): Generator<Item, void, undefined> {
+  if (depth > MAX_DEPTH) throw bits.malformed('blocks lie within too many others');
+  const block = bits.small(8);
+  const width = bits.small(4);
+  bits.align();
+  const words = bits.fixed(32);
+  const end = bits.at + words * 32;
+  if (width < 2 || width > MAX_WIDTH) throw bits.malformed('a width of abbreviations is out of range');
+  yield { item: 'enter', block, width, at, body: bits.at };
+  const abbreviations = [...(infos.get(block) ?? [])];
+  let described: Abbreviation[] | null = null;
+  for (;;) {
+    const start = bits.at;
+    const id = bits.fixed(width);
+    if (id === END_BLOCK) break;
+    if (id === ENTER_SUBBLOCK) {
+      yield* readInside(bits, start, infos, depth + 1);
+    } else if (id === DEFINE_ABBREV) {
+      const abbreviation = readAbbreviation(bits);
+      if (block !== BLOCKINFO) abbreviations.push(abbreviation);
+      else if (described === null) throw bits.malformed('an abbreviation is for no block');
+      else described.push(abbreviation);
+      yield { item: 'abbreviation', block, abbreviation };
+    } else {
+      const record = readRecord(bits, id, abbreviations, block, start);
+      if (block === BLOCKINFO && record.code === SETBID) {
+        const of = Number(record.values[0] ?? 0);
+        described = infos.get(of) ?? [];
+        infos.set(of, described);
+      }
+      yield record;
+    }
+  }
+  bits.align();
+  if (bits.at !== end) throw bits.malformed('a block does not end where it says');
+  yield { item: 'leave', block };
+}
+
+function readRecord(bits: Bits, id: number, abbreviations: readonly Abbreviation[], block: number, at: number): BitRecord {
+  const values: Value[] = [];
+  if (id === UNABBREV_RECORD) {
+    const code = bits.vbr(6);
+    for (let left = bits.small(6); left > 0; left--) values.push(bits.vbr(6));
+    return { item: 'record', block, code, values, id, abbreviation: null, at, end: bits.at };
+  }
+  const abbreviation = abbreviations[id - 4];
+  const first = abbreviation?.operands[0];
+  if (abbreviation === undefined || first === undefined) throw bits.malformed('a record has no abbreviation that is defined');
+  const code = readScalar(bits, first);
+  let blob: BitRecord['blob'];
+  for (let index = 1; index < abbreviation.operands.length; index++) {
+    const operand = abbreviation.operands[index] ?? first;
+    if (operand.sort === 'array') {
+      const element = abbreviation.operands[index + 1];
+      if (element === undefined) throw bits.malformed('an array has no elements');
+      for (let left = bits.small(6); left > 0; left--) values.push(readScalar(bits, element));
+      break;
+    }
+    if (operand.sort === 'blob') {
+      const size = bits.small(6);
+      bits.align();
+      blob = { offset: bits.at / 8, size };
+      bits.skip(size);
+      bits.align();
+      break;
+    }
+    values.push(readScalar(bits, operand));
+  }
+  return { item: 'record', block, code, values, ...(blob === undefined ? {} : { blob }), id, abbreviation, at, end: bits.at };
+}
+
+function readScalar(bits: Bits, operand: Operand): Value {
+  if (operand.sort === 'literal') return operand.value;
+  if (operand.sort === 'fixed') return bits.fixed(operand.width);
+  if (operand.sort === 'vbr') return operand.width === 0 ? 0 : bits.vbr(operand.width);
+  if (operand.sort === 'char6') return CHAR6[bits.fixed(6)] ?? 0;
+  throw bits.malformed('an array or a blob is not where one can be');
+}
+
+function readAbbreviation(bits: Bits): Abbreviation {
+  const operands: Operand[] = [];
+  for (let left = bits.small(5); left > 0; left--) operands.push(readOperand(bits));
+  const array = operands.findIndex(({ sort }) => sort === 'array');
+  const element = operands[array + 1];
+  // An element without bits would let a length of any size stand for nothing.
+  const hollow = element?.sort === 'literal' || (element !== undefined && 'width' in element && element.width === 0);
+  if (array >= 0 && (array !== operands.length - 2 || hollow)) throw bits.malformed('an array of an abbreviation has no element');
+  return {
+    operands,
+    text: operands.map((each) => `${each.sort}${'width' in each ? each.width : 'value' in each ? each.value : ''}`).join(),
+  };
+}
+
+function readOperand(bits: Bits): Operand {
+  if (bits.fixed(1) === 1) return { sort: 'literal', value: bits.vbr(8) };
+  const encoding = bits.fixed(3);
+  if (encoding === 3) return { sort: 'array' };
+  if (encoding === 4) return { sort: 'char6' };
+  if (encoding === 5) return { sort: 'blob' };
+  if (encoding !== 1 && encoding !== 2) throw bits.malformed('an abbreviation has an unknown encoding');
+  const width = bits.small(5);
+  if (width > MAX_WIDTH || (encoding === 2 && width === 1)) throw bits.malformed('a width of an abbreviation is out of range');
+  return { sort: encoding === 1 ? 'fixed' : 'vbr', width };
+}
+
+/** Bits from the low end of each byte on. */
+export class Bits {
+  at = 0;
+  private readonly end: number;
+  /** With bytes after the end, so that whole words can be read. */
+  private readonly words: DataView;
+
+  constructor(bytes: Buffer) {
+    this.end = bytes.length * 8;
+    const padded = new Uint8Array(bytes.length + 8);
+    padded.set(bytes);
+    this.words = new DataView(padded.buffer);
+  }
+
+  malformed(message: string): Malformed {
+    return new Malformed(message, this.at >> 3);
+  }
+
+  /** Up to 32 bits. */
+  fixed(width: number): number {
+    if (this.at + width > this.end) throw this.malformed('the bits end within a value');
+    const byte = this.at >> 3;
+    const bit = this.at & 7;
+    this.at += width;
+    const low = this.words.getUint32(byte, true) >>> bit;
+    // What reaches beyond a word lies in the byte after it.
+    const whole =
+      bit + width <= 32 ? low : low + (this.words.getUint8(byte + 4) & (2 ** (bit + width - 32) - 1)) * 2 ** (32 - bit);
+    return width === 32 ? whole : whole % 2 ** width;
+  }
+
+  /** Chunks of `width` bits, of which the highest says that another one follows. */
+  vbr(width: number): Value {
+    const more = 2 ** (width - 1);
+    let value: Value = 0;
+    for (let shift = 0; shift < 64; shift += width - 1) {
+      const chunk = this.fixed(width);
+      const data = chunk % more;
+      if (shift + width - 1 <= 53) value = Number(value) + data * 2 ** shift;
+      else value = BigInt(value) + (BigInt(data) << BigInt(shift));
+      if (chunk >= more) continue;
+      if (data === 0 && shift > 0) throw this.malformed('a number has more chunks than it needs');
+      return typeof value === 'bigint' && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+    }
+    throw this.malformed('a number has more than 64 bits');
+  }
+
+  /** A count: each thing that it counts has a bit at least. */
+  small(width: number): number {
+    const value = this.vbr(width);
+    if (value > this.end) throw this.malformed('a count is more than there are bits');
+    return Number(value);
+  }
+
+  /** To the next word. */
+  align(): void {
+    const odd = this.at & 31;
+    if (odd === 0) return;
+    if (this.fixed(32 - odd) !== 0) throw this.malformed('bits that fill up a word are not zero');
+  }
+
+  skip(bytes: number): void {
+    if (this.at + bytes * 8 > this.end) throw this.malformed('a blob reaches beyond the end');
+    this.at += bytes * 8;
+  }
+}

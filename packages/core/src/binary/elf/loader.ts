@@ -1,0 +1,101 @@
+/**
+ * What a loader reads of a file (gABI, chapter 5): what program headers name by their offset, and what they, `e_entry` and the dynamic
+ * section name by an address.
+ */
+import type { Source } from '../../files/source.js';
+import { type Range, touches, union } from '../read/ranges.js';
+import type { Header } from './header.js';
+import { PT, type Segment } from './segments.js';
+
+export interface Loader {
+  /** Whether any of some bytes are in the memory of a program, or are read for it, be it the name of its interpreter. */
+  readonly reads: (range: Range) => boolean;
+  /** Whether any of them are read as more than memory and notes: as a name, as a table, or as the first instruction. */
+  readonly follows: (range: Range) => boolean;
+}
+
+/** Loaders map whole pages, of 64 KiB at most on the machines of today. */
+const PAGE = 64n * 1024n;
+/** Steps of the search for what addresses lead to; a file that needs more was made to be slow, and all of it counts as read. */
+const MAX_STEPS = 1_000_000;
+/** A dynamic section of a real program has some 40 entries. */
+const MAX_ENTRIES = 4096;
+
+/** Segments that say nothing about their bytes but that they are there. */
+const PLAIN: ReadonlySet<number> = new Set([PT.NULL, PT.LOAD, PT.NOTE, PT.GNU_STACK, PT.GNU_RELRO, PT.GNU_PROPERTY]);
+
+/** Entries of the dynamic section that hold an address (`d_ptr`); also all of GNU's from DT_ADDRRNGLO to DT_ADDRRNGHI. */
+const ADDRESSES: ReadonlySet<number> = new Set([
+  ...[3, 4, 5, 6, 7, 12, 13, 17, 23, 25, 26, 32, 34, 36],
+  ...[0x6ffffff0, 0x6ffffffc, 0x6ffffffe],
+]);
+const DT_ADDRRNGLO = 0x6ffffe00;
+const DT_ADDRRNGHI = 0x6ffffeff;
+
+/** @throws Malformed */
+export function loaderOf(source: Source, header: Header, segments: readonly Segment[]): Loader {
+  const named = segments.filter(({ type, size }) => type !== PT.NULL && size > 0);
+  const loads = named.filter(({ type }) => type === PT.LOAD);
+  // An unwinder takes the address alone.
+  const special = segments.filter(({ type, size }) => !PLAIN.has(type) && (size > 0 || type === PT.GNU_EH_FRAME));
+  if (special.length * loads.length > MAX_STEPS) return { reads: () => true, follows: () => true };
+  const entry = header.entry === 0n ? [] : [header.entry];
+  const starts = [...entry, ...dynamicAddresses(source, header, special, loads)].map((address) => ({ address, size: 1 }));
+  const leads = [...starts, ...special.map(({ address, size }) => ({ address, size }))];
+  if (leads.length * loads.length > MAX_STEPS) return { reads: () => true, follows: () => true };
+  const beside = leads.filter(({ address }) => !loads.some((load) => isIn(load, address)));
+  const reached = beside.flatMap(({ address }) => loads.flatMap((load) => pieceAt(load, address)));
+  const read = union([...named, ...reached]);
+  const followed = union([
+    ...special,
+    ...reached,
+    ...leads.flatMap(({ address, size }) => loads.flatMap((load) => partAt(load, address, size))),
+  ]);
+  return { reads: (range) => touches(read, range), follows: (range) => touches(followed, range) };
+}
+
+function isIn({ address, memory }: Segment, at: bigint): boolean {
+  return at >= address && at < address + memory;
+}
+
+/**
+ * What lies at an address outside of all segments, but in a page of one: from there to the end of the page. The rest of a page after a segment
+ * that takes more memory than it has bytes is filled with zeros.
+ */
+function pieceAt({ address, offset, size, memory }: Segment, at: bigint): Range[] {
+  const end = address + BigInt(size);
+  const first = address - (address % PAGE);
+  const last = memory > BigInt(size) ? end : end + ((PAGE - (end % PAGE)) % PAGE);
+  if (at < first || at >= last) return [];
+  const start = BigInt(offset) + at - address;
+  const stop = at < address ? offset : offset + size + Number(last - end);
+  return start < 0n ? [] : [{ offset: Number(start), size: stop - Number(start) }];
+}
+
+/** What a segment has in the file at an address within it, of some length at most. */
+function partAt({ address, offset, size }: Segment, at: bigint, length: number): Range[] {
+  if (at < address || at >= address + BigInt(size)) return [];
+  const start = Number(at - address);
+  return [{ offset: offset + start, size: Math.min(length, size - start) }];
+}
+
+/** The addresses that the dynamic section holds, read where the loader has it in memory. */
+function dynamicAddresses(
+  source: Source,
+  { encoding }: Header,
+  special: readonly Segment[],
+  loads: readonly Segment[],
+): bigint[] {
+  const segment = special.find(({ type, size }) => type === PT.DYNAMIC && size > 0);
+  if (segment === undefined) return [];
+  const at = loads.flatMap((load) => partAt(load, segment.address, 1))[0]?.offset ?? segment.offset;
+  const word = encoding.bits / 8;
+  const count = Math.min(Math.floor(Math.min(segment.size, source.size - at) / (2 * word)), MAX_ENTRIES);
+  if (count <= 0) return [];
+  const bytes = Buffer.from(source.read(at, count * 2 * word));
+  return Array.from({ length: count }, (_, index) => index * 2 * word).flatMap((entry) => {
+    const tag = encoding.size(bytes, entry);
+    const isAddress = ADDRESSES.has(tag) || (tag >= DT_ADDRRNGLO && tag <= DT_ADDRRNGHI);
+    return isAddress ? [encoding.word(bytes, entry + word)] : [];
+  });
+}

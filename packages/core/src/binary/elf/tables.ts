@@ -1,0 +1,50 @@
+/** What a loader, a linker or an unwinder reads of the sections of data, where no value of a program is looked for. */
+import { once } from '../../data/once.js';
+import type { Range } from '../read/ranges.js';
+import { entriesOf, viewOf } from '../read/table.js';
+import type { Loader } from './loader.js';
+import { relocationReader } from './relocation-fields.js';
+import { bytesOf, type Elf, hasBytes, isRelocation, type Section, SHT } from './sections.js';
+
+/**
+ * Of the bytes that only a program is to know of (SHT_PROGBITS), those that are not the program's own: the path of the loader, tables of the
+ * dynamic linker and of unwinders (gABI, chapter 4, "Special Sections"; LSB, "Exception Frames"), and what the loader of Linux's modules
+ * reads.
+ */
+const READ =
+  /^\.(?:interp|dynamic|dynstr|got(?:\..*)?|opd|plt(?:\..*)?|eh_frame|eh_frame_hdr|gcc_except_table(?:\..*)?|ARM\.ex(?:idx|tab).*|ctors(?:\..*)?|dtors(?:\..*)?|modinfo|gnu\.linkonce\.this_module)$|^__(?:versions|ksymtab|kcrctab)/;
+
+/** The widest bytes that a relocation changes. */
+const WIDEST = 8;
+
+/** Gives the tables of each section. @throws Malformed, when asked */
+export function tableFinder(elf: Elf, { follows }: Loader): (section: Section) => Iterable<Range> {
+  const relocations = once(() => relocationsByTarget(elf));
+  return (section) => {
+    const isWhole = section.type !== SHT.PROGBITS || READ.test(section.name) || follows(section);
+    if (isWhole) return [{ offset: 0, size: section.size }];
+    return elf.linked ? [] : relocatedPlaces(elf, relocations().get(section.index) ?? []);
+  };
+}
+
+/** An object may have some ten thousand sections, each with relocations of its own. */
+function relocationsByTarget(elf: Elf): Map<number, Section[]> {
+  const found = new Map<number, Section[]>();
+  for (const section of elf.sections.filter((each) => isRelocation(each) && hasBytes(each))) {
+    const same = found.get(section.info);
+    if (same === undefined) found.set(section.info, [section]);
+    else same.push(section);
+  }
+  return found;
+}
+
+/** Where a linker writes, and reads what it adds to. @throws Malformed */
+function* relocatedPlaces(elf: Elf, relocations: readonly Section[]): Generator<Range> {
+  for (const section of relocations) {
+    const reader = relocationReader(elf, section);
+    if (reader === undefined) continue;
+    for (const { bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) {
+      yield { offset: reader.offset(viewOf(bytes), at), size: WIDEST };
+    }
+  }
+}

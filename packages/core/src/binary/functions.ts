@@ -1,0 +1,70 @@
+/** The functions of a file by their place. */
+
+import { Malformed } from '../files/source.js';
+import type { CodeSymbol, FileMap } from './region.js';
+
+/** Functions that are kept of one file: the largest libraries have some 200,000. */
+const MAX_FUNCTIONS = 1 << 18;
+
+/** Symbols of code until the table turns out to be damaged: those read before are as good as they were. */
+function* codeSymbols(map: FileMap): Generator<CodeSymbol> {
+  try {
+    yield* map.symbols?.() ?? [];
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+  }
+}
+
+/** Functions whose size is known, in the order of their places. */
+export function functionsOf(map: FileMap): CodeSymbol[] {
+  const found: CodeSymbol[] = [];
+  for (const symbol of codeSymbols(map)) {
+    if (symbol.size > 0) found.push(symbol);
+    if (found.length >= MAX_FUNCTIONS) break;
+  }
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+/** What was asked for each map: naming and causes ask for the same places, and a pass over a large table takes its time. */
+const known = new WeakMap<FileMap, Map<number, CodeSymbol | null>>();
+
+/**
+ * The functions that own bytes of a map, in one pass for all of them: of the symbols at or before a byte, the last whose size covers it;
+ * where none does, the last without a size. Labels that assemblers leave within functions have none.
+ */
+export function functionsAt(map: FileMap, offsets: readonly number[]): (CodeSymbol | null)[] {
+  const cache = known.get(map) ?? new Map<number, CodeSymbol | null>();
+  known.set(map, cache);
+  const asked = offsets.filter((offset) => !cache.has(offset));
+  if (asked.length > 0) {
+    const best: (CodeSymbol | null)[] = asked.map(() => null);
+    for (const symbol of codeSymbols(map)) {
+      for (const [index, offset] of asked.entries()) {
+        const owns = symbol.offset <= offset && (symbol.size === 0 || offset < symbol.offset + symbol.size);
+        if (owns && isCloser(symbol, best[index] ?? null)) best[index] = symbol;
+      }
+    }
+    for (const [index, offset] of asked.entries()) cache.set(offset, best[index] ?? null);
+  }
+  return offsets.map((offset) => cache.get(offset) ?? null);
+}
+
+function isCloser(symbol: CodeSymbol, than: CodeSymbol | null): boolean {
+  if (than === null) return true;
+  const sized = symbol.size > 0;
+  return sized === than.size > 0 ? symbol.offset > than.offset : sized;
+}
+
+/**
+ * Whether two files have the same regions at the same places: what one table of symbols says of a place then holds for the other, unless
+ * the tables differ.
+ */
+export function sameLayout(left: FileMap, right: FileMap): boolean {
+  return (
+    left.regions.length === right.regions.length &&
+    left.regions.every(({ name, offset, size }, index) => {
+      const other = right.regions[index];
+      return other !== undefined && other.name === name && other.offset === offset && other.size === size;
+    })
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * Reads objects: regular ones, those with many sections (`/bigobj`), and the short ones of import libraries.
+ * Source: Microsoft PE Format; `ANON_OBJECT_HEADER_BIGOBJ` of winnt.h.
+ */
+import { Malformed, type Source } from '../../files/source.js';
+import { partition } from '../read/partition.js';
+import type { FileMap, Reader, Region } from '../region.js';
+import { type CoffHeader, machineOf, OBJECT_HEADER, readBigHeader, readHeader, readTables, type Tables } from './coff-header.js';
+import { withExposedAsData } from './exposed.js';
+import { codeSymbols } from './functions.js';
+import { headerFields } from './header-fields.js';
+import { isAnonymous, isBigObject, readImportObject } from './import-object.js';
+import { bodyRegions } from './regions.js';
+import { sectionFields } from './section-fields.js';
+import { type Coff, readSections, sectionTable } from './sections.js';
+import { symbolListFields } from './symbol-lists.js';
+import { SymbolReader } from './symbols.js';
+
+/**
+ * Objects have no magic number: these bytes are one when they start with a known machine, and the tables of their header lie within
+ * the file.
+ * @throws Malformed when the sections or the symbols of such a file contradict it
+ */
+export const readCoff: Reader = (source) => {
+  if (isAnonymous(source)) {
+    if (isBigObject(source)) return mapOf(source, readBigHeader(source));
+    return readImportObject(source);
+  }
+  return source.size < OBJECT_HEADER.size ? null : mapOf(source, readHeader(source, 0, OBJECT_HEADER));
+};
+
+function mapOf(source: Source, header: CoffHeader): FileMap | null {
+  const machine = machineOf(header.machine);
+  const tables = plausibleTables(source, header);
+  if (machine === null || tables === null) return null;
+  const said: Coff = { source, header, image: null, tables, sections: readSections(source, header, null, tables) };
+  const symbols = new SymbolReader(said);
+  const coff = withExposedAsData(said, symbols);
+  const regions: Region[] = partition(source.size, [
+    {
+      name: 'COFF header',
+      kind: 'header',
+      offset: 0,
+      size: header.size,
+      loaded: false,
+      fields: () => headerFields(coff),
+    },
+    {
+      name: 'section table',
+      kind: 'sections',
+      ...sectionTable(header),
+      loaded: false,
+      fields: () => sectionFields(coff, regions),
+    },
+    ...bodyRegions(coff, symbols, (section) => symbolListFields(coff, symbols, section)),
+  ]);
+  return {
+    format: 'coff',
+    title: `${header.big ? 'COFF object with many sections' : 'COFF object'}, ${machine.arch}`,
+    linked: false,
+    regions,
+    machine,
+    symbols: () => codeSymbols(coff, symbols),
+  };
+}
+
+/** Null where the header is none of an object. */
+function plausibleTables(source: Source, header: CoffHeader): Tables | null {
+  const sections = sectionTable(header);
+  if (header.optionalHeaderSize !== 0 || header.sections === 0 || sections.offset + sections.size > source.size) return null;
+  try {
+    return readTables(source, header);
+  } catch (error) {
+    if (error instanceof Malformed) return null;
+    throw error;
+  }
+}

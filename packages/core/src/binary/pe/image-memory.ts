@@ -1,0 +1,173 @@
+/** What an image holds at its addresses, once it is loaded. Microsoft PE Format, "General Concepts": relative virtual address (RVA). */
+import { Malformed } from '../../files/source.js';
+import { Blocks, viewOf } from '../read/table.js';
+import { addressMap } from './addresses.js';
+import type { OptionalHeader } from './optional-header.js';
+import type { Coff } from './sections.js';
+
+/** Addresses beyond this are none of an image. */
+const LARGEST_IMAGE = 2 ** 32;
+
+/**
+ * Takes a stretch of addresses, relative to the start of the image.
+ * @param isContent whether it is of the program itself: code or data that a table leads to, as against a table or a name that a loader reads
+ */
+export type Take = (address: number, size: number, isContent: boolean) => void;
+
+/** A stretch of addresses whose bytes are at hand. */
+interface Window {
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: DataView;
+}
+
+/** Addresses that share a window, and windows that are kept: tables lead to each other, so that several are read by turns. */
+const WINDOW_BITS = 16;
+const MAX_WINDOWS = 64;
+
+/** Entries of a table that are read at a time. */
+const AT_A_TIME = 256;
+
+/** Names of exports are mangled: longer ones are read in part. */
+const MAX_NAME = 512;
+/**
+ * Bytes that all readings of one image may come to, each counted as some bytes at least: tables are read once, and so are the addresses that
+ * are relocated and the names, which lie in the file. An image whose tables lead to each other again and again was made to be slow.
+ */
+const budgetOf = (fileSize: number): number => 1024 * 1024 + 2 * fileSize;
+const LEAST_READ = 8;
+
+export class ImageMemory {
+  readonly pointerSize: 4 | 8;
+  /** IMAGE_FILE_MACHINE_*. */
+  readonly machine: number;
+  private readonly placeOf: ReturnType<typeof addressMap>;
+  private readonly blocks: Blocks;
+  /** The preferred base, exact: Windows has addresses of 48 bits. */
+  private readonly base: number;
+  private left: number;
+  private readonly windows: Window[] = [];
+  private bytes: DataView = new DataView(new ArrayBuffer(0));
+  private at = 0;
+
+  constructor(
+    coff: Coff,
+    readonly image: OptionalHeader,
+    /** Where names are of interest; the length of others is not looked for. */
+    private readonly near: { readonly start: number; readonly end: number } = { start: 0, end: Number.POSITIVE_INFINITY },
+  ) {
+    this.pointerSize = image.plus ? 8 : 4;
+    this.machine = coff.header.machine;
+    this.placeOf = addressMap(coff);
+    this.blocks = new Blocks(coff.source);
+    this.base = Number(image.imageBase);
+    this.left = budgetOf(coff.source.size);
+  }
+
+  /**
+   * As many bytes, in a buffer that is not to be kept, and where in it; null where the file has not all of them.
+   * @throws Malformed when more is read than the tables of a real image have
+   */
+  read(address: number, size: number): { readonly bytes: Buffer; readonly at: number } | null {
+    const place = this.placeOf(address, size);
+    this.spend(size);
+    return place === null ? null : this.blocks.read(place.offset, size);
+  }
+
+  /**
+   * Goes to as many bytes, for `u32`; false where the file has not all of them.
+   * @throws Malformed when more is read than the tables of a real image have
+   */
+  seek(address: number, size: number): boolean {
+    this.spend(size);
+    const slot = (address >>> WINDOW_BITS) % MAX_WINDOWS;
+    let window = this.windows[slot];
+    if (window === undefined || address < window.start || address + size > window.end) {
+      window = this.windowAt(address, size);
+      if (window === undefined) return false;
+      if (address + size <= window.end) this.windows[slot] = window;
+    }
+    this.bytes = window.bytes;
+    this.at = address - window.start;
+    return true;
+  }
+
+  private windowAt(address: number, size: number): Window | undefined {
+    const place = this.placeOf(address, size);
+    if (place === null) return undefined;
+    const { bytes, at } = this.blocks.read(place.offset, size);
+    const { data } = place.section;
+    const before = Math.min(at, place.offset - data.offset);
+    const after = Math.min(bytes.length - at, data.offset + data.size - place.offset, place.next - address);
+    return { start: address - before, end: address + after, bytes: viewOf(bytes.subarray(at - before)) };
+  }
+
+  /** A word of 32 bits, so many bytes after the last place that was found. */
+  u32(after = 0): number {
+    return this.bytes.getUint32(this.at + after, true);
+  }
+
+  /** A word of 32 bits; null where the file has none. */
+  number(address: number): number | null {
+    return this.seek(address, 4) ? this.u32() : null;
+  }
+
+  /**
+   * The entries of a table, up to the first that the file has not. There is one per function, so that they are read many at a time.
+   * @throws Malformed as `seek` does
+   */
+  eachEntry(table: number, count: number, size: number, take: (bytes: DataView, at: number) => void): void {
+    for (let index = 0, most = AT_A_TIME; index < count; ) {
+      const length = Math.min(most, count - index);
+      if (this.seek(table + index * size, length * size)) {
+        const { bytes, at } = this;
+        for (let end = at + length * size, entry = at; entry < end; entry += size) take(bytes, entry);
+        index += length;
+      } else if (length > 1) most = 1;
+      else return;
+    }
+  }
+
+  /** As many words of 32 bits; null where the file has not all of them. */
+  words(address: number, count: number): number[] | null {
+    if (!this.seek(address, 4 * count)) return null;
+    return Array.from({ length: count }, (_, index) => this.u32(4 * index));
+  }
+
+  /** A word as wide as an address, rounded above 2^53; null where the file has none. */
+  word(address: number): number | null {
+    if (!this.seek(address, this.pointerSize)) return null;
+    return this.pointerSize === 4 ? this.u32() : this.u32() + this.u32(4) * 2 ** 32;
+  }
+
+  /** The length of a string with its NUL. @param before bytes ahead of it */
+  textSize(address: number, before = 0): number {
+    const isFar = address >= this.near.end || address + before + MAX_NAME <= this.near.start;
+    const place = isFar ? null : this.placeOf(address + before, 1);
+    if (place === null) return before + 1;
+    const { data } = place.section;
+    const length = Math.min(data.offset + data.size - place.offset, MAX_NAME);
+    const { bytes, at } = this.blocks.read(place.offset, length);
+    const end = bytes.indexOf(0, at);
+    const size = before + (end === -1 || end >= at + length ? length : end + 1 - at);
+    this.spend(size);
+    return size;
+  }
+
+  private spend(size: number): void {
+    this.left -= Math.max(size, LEAST_READ);
+    if (this.left < 0) throw new Malformed('the tables of the image lead to each other more often than those of any real one', 0);
+  }
+
+  /** Where a pointer leads that is right for the preferred base of the image; null where that is outside of any image. */
+  pointer(address: number): number | null {
+    const value = this.word(address);
+    return value === null ? null : this.relative(value);
+  }
+
+  /** An absolute address relative to the image. */
+  relative(value: number): number | null {
+    const relative = value - this.base;
+    return relative > 0 && relative < LARGEST_IMAGE ? relative : null;
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The section table of images and objects: what lies where, under which name.
+ * Source: Microsoft PE Format, "Section Table (Section Headers)", "Section Flags", "COFF Relocations (Object Only)".
+ */
+
+import { Malformed, type Source } from '../../files/source.js';
+import { labeller } from '../read/labels.js';
+import { layoutOf } from '../read/layout.js';
+import { printable } from '../read/printable.js';
+import { StringPool } from '../read/string-pool.js';
+import type { RegionKind } from '../region.js';
+import type { CoffHeader, Range, Tables } from './coff-header.js';
+import type { OptionalHeader } from './optional-header.js';
+import { roundUp } from './records.js';
+
+export const SECTION = layoutOf({
+  Name: 8,
+  VirtualSize: 4,
+  VirtualAddress: 4,
+  SizeOfRawData: 4,
+  PointerToRawData: 4,
+  PointerToRelocations: 4,
+  PointerToLinenumbers: 4,
+  NumberOfRelocations: 2,
+  NumberOfLinenumbers: 2,
+  Characteristics: 4,
+});
+
+/** IMAGE_SCN_*. */
+const CNT_CODE = 0x20;
+const CNT_INITIALIZED_DATA = 0x40;
+const CNT_UNINITIALIZED_DATA = 0x80;
+const LNK_INFO = 0x200;
+const LNK_REMOVE = 0x800;
+const LNK_COMDAT = 0x1000;
+const ALIGN_MASK = 0x00f0_0000;
+const LNK_NRELOC_OVFL = 0x0100_0000;
+const MEM_DISCARDABLE = 0x0200_0000;
+const MEM_EXECUTE = 0x2000_0000;
+const MEM_READ = 0x4000_0000;
+/** What compilers and linkers write for debug information, and what they may write beside it; any other flag asks for something else. */
+const DEBUG_FLAGS = CNT_INITIALIZED_DATA | MEM_DISCARDABLE | MEM_READ;
+const BESIDE_DEBUG = ALIGN_MASK | LNK_COMDAT | LNK_NRELOC_OVFL;
+
+/** Loaders round PointerToRawData down to a multiple of this: an offset within a sector says which bytes come to stand before the section. */
+export const SECTOR = 512;
+
+export const RELOCATION_SIZE = 10;
+const LINE_NUMBER_SIZE = 6;
+/** More than any real object has; a table of them is still read at once. */
+const MAX_SECTIONS = 1 << 18;
+
+/** DWARF, stabs, CodeView, and the link to a file with debug information. */
+const DEBUG_NAME = /^\.(z?debug_|debug\$|stab(str)?$|gnu_debuglink$)/;
+
+export interface Section {
+  /** From 1 on, as symbols count them. */
+  readonly index: number;
+  /** Printable and exact; not unique. */
+  readonly name: string;
+  /** Unique in the file: further sections of one name are numbered. */
+  readonly label: string;
+  /** Where a long name stands in the string table. */
+  readonly nameAt: number | null;
+  readonly kind: Extract<RegionKind, 'code' | 'data' | 'debug' | 'other'>;
+  readonly loaded: boolean;
+  /** IMAGE_SCN_CNT_INITIALIZED_DATA, which debug information has, too. */
+  readonly initialized: boolean;
+  /** IMAGE_SCN_LNK_COMDAT. */
+  readonly comdat: boolean;
+  readonly virtualSize: number;
+  readonly virtualAddress: number;
+  /** Its bytes; of size 0 where it owns none. */
+  readonly data: Range;
+  /** Relocations, of objects only; of size 0 for none. */
+  readonly relocations: Range;
+  readonly lineNumbers: Range;
+}
+
+/** A file as its headers describe it. */
+export interface Coff {
+  readonly source: Source;
+  readonly header: CoffHeader;
+  /** Null for objects. */
+  readonly image: OptionalHeader | null;
+  readonly tables: Tables;
+  readonly sections: readonly Section[];
+}
+
+export function sectionTable({ offset, size, optionalHeaderSize, sections }: CoffHeader): Range {
+  return { offset: offset + size + optionalHeaderSize, size: sections * SECTION.size };
+}
+
+/** @throws Malformed when the table, or a name, is not within the file */
+export function readSections(source: Source, header: CoffHeader, image: OptionalHeader | null, tables: Tables): Section[] {
+  const table = sectionTable(header);
+  if (header.sections > MAX_SECTIONS) throw new Malformed(`${header.sections} sections are more than are read`, table.offset);
+  const bytes = Buffer.from(source.read(table.offset, table.size));
+  const names = new StringPool(source.part(tables.strings.offset, tables.strings.size), source.size);
+  const label = labeller();
+  return Array.from({ length: header.sections }, (_, index): Section => {
+    const base = index * SECTION.size;
+    const word = (member: keyof typeof SECTION.at): number => bytes.readUInt32LE(base + SECTION.at[member]);
+    const half = (member: keyof typeof SECTION.at): number => bytes.readUInt16LE(base + SECTION.at[member]);
+    const short = trimmed(bytes.subarray(base, base + SECTION.at.VirtualSize));
+    const nameAt = tables.strings.size > 0 ? longNameAt(short) : null;
+    const name = nameAt === null ? printable(short) : names.at(nameAt);
+    const flags = word('Characteristics');
+    const kind = kindOf(name, flags, image !== null);
+    const size = image === null && (flags & CNT_UNINITIALIZED_DATA) !== 0 ? 0 : word('SizeOfRawData');
+    const relocations = image === null ? half('NumberOfRelocations') : 0;
+    const overflow = (flags & LNK_NRELOC_OVFL) !== 0 && relocations === 0xffff;
+    return {
+      index: index + 1,
+      name,
+      label: label(name),
+      nameAt,
+      kind,
+      loaded: kind === 'code' || kind === 'data',
+      initialized: (flags & CNT_INITIALIZED_DATA) !== 0,
+      comdat: (flags & LNK_COMDAT) !== 0,
+      virtualSize: word('VirtualSize'),
+      virtualAddress: word('VirtualAddress'),
+      data: rangeAt(word('PointerToRawData'), size),
+      relocations: rangeAt(
+        word('PointerToRelocations'),
+        RELOCATION_SIZE * (overflow ? countedBy(source, word('PointerToRelocations')) : relocations),
+      ),
+      lineNumbers: rangeAt(word('PointerToLinenumbers'), LINE_NUMBER_SIZE * half('NumberOfLinenumbers')),
+    };
+  });
+}
+
+/** A pointer of zero leads nowhere. */
+function rangeAt(offset: number, size: number): Range {
+  return { offset, size: offset === 0 ? 0 : size };
+}
+
+/** Where 16 bits do not count the relocations, the first one holds their number, itself included, instead of an address. */
+function countedBy(source: Source, offset: number): number {
+  return source.read(offset, RELOCATION_SIZE).readUInt32LE(0);
+}
+
+/** Code first: what may be executed is not debug information, whatever its name. A section without the mark of debug information is data. */
+function kindOf(name: string, flags: number, isImage: boolean): Section['kind'] {
+  if ((flags & (CNT_CODE | MEM_EXECUTE)) !== 0) return 'code';
+  if (DEBUG_NAME.test(name) && (flags & ~BESIDE_DEBUG) === DEBUG_FLAGS) return 'debug';
+  // What an object says to the linker alone, e.g. `.drectve`.
+  return !isImage && (flags & (LNK_INFO | LNK_REMOVE)) !== 0 ? 'other' : 'data';
+}
+
+/** The file with some sections as data. */
+export function asData(coff: Coff, changed: ReadonlySet<Section>): Coff {
+  if (changed.size === 0) return coff;
+  const sections = coff.sections.map(
+    (section): Section => (changed.has(section) ? { ...section, kind: 'data', loaded: true } : section),
+  );
+  return { ...coff, sections };
+}
+
+/** Where the next section of an image starts by the section before it; null for the first one. */
+export function endsBefore({ image, sections }: Coff, section: Section): number | null {
+  const before = sections[section.index - 2];
+  return image === null || before === undefined
+    ? null
+    : roundUp(before.virtualAddress + before.virtualSize, image.sectionAlignment);
+}
+
+/** Without the NULs that pad it. Bytes after a NUL belong to the name, so that they are compared. */
+export function trimmed(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return bytes.subarray(0, end);
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/**
+ * Long names stand in the string table: `/` and its offset in decimal, or, beyond 7 digits, `//` and the offset in six digits of base 64
+ * (which LLVM, binutils and Microsoft's linker write, and the specification does not mention). Null for other names.
+ */
+function longNameAt(short: Buffer): number | null {
+  const text = short.toString('latin1');
+  if (/^\/\d+$/.test(text)) return Number(text.slice(1));
+  if (!/^\/\/[A-Za-z0-9+/]{6}$/.test(text)) return null;
+  return [...text.slice(2)].reduce((offset, digit) => offset * 64 + BASE64.indexOf(digit), 0);
+}

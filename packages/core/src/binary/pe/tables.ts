@@ -1,0 +1,31 @@
+/** Parts of sections that a loader, a linker or an unwinder reads. */
+import { allOf, type Region } from '../region.js';
+import type { Range } from './coff-header.js';
+import { ImageMemory } from './image-memory.js';
+import { eachReach } from './reachable.js';
+import type { Coff, Section } from './sections.js';
+
+/**
+ * Sections that are tables as a whole: unwinding, imports and exports, base relocations, and what linkers obey. An image may have them within
+ * others.
+ */
+const TABLES =
+  /^\.(?:pdata|xdata|eh_frame|gcc_except_table|idata|edata|didat|reloc|drectve|sxdata|gfids|giats|gljmp|gehcont|llvm[._])/;
+/** Options and names of the compiler itself, which GCC writes for link-time optimization. */
+const LTO = '.gnu.lto_';
+
+/** The tables of a section: all of it, or what a loader reaches in the image. */
+export function tablesIn(coff: Coff, { name, kind, data, virtualAddress }: Section): Pick<Region, 'tables'> {
+  if (TABLES.test(name) || (kind === 'other' && !name.startsWith(LTO))) return { tables: allOf(data.size) };
+  const { image } = coff;
+  if (image === null || kind !== 'data') return {};
+  return {
+    tables() {
+      const found: Range[] = [];
+      eachReach(new ImageMemory(coff, image), (address, size, isContent) => {
+        if (!isContent) found.push({ offset: address - virtualAddress, size });
+      });
+      return found;
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * What a file is made of: a map of regions that own every byte, and fields that say what the bytes of a structured region mean.
+ * Readers of formats make maps; the comparison pairs the regions of two maps and accounts for every byte that differs.
+ */
+import type { Source } from '../files/source.js';
+
+/**
+ * - `header`: what the format itself needs (file header, program headers, load commands, archive magic)
+ * - `sections`: the table of sections
+ * - `code`, `data`: what a program runs and reads; constants, dynamic tables and unwind tables are data
+ * - `debug`: debug information that no program loads (DWARF, stabs, CodeView), and relocations that apply to it alone
+ * - `symbols`, `strings`: tables that no program loads
+ * - `relocations`: of objects, for code and data
+ * - `note`: notes, loaded or not, of which `build-id` is a field
+ * - `comment`: versions of tools, e.g. `.comment`
+ * - `signature`: a code signature
+ * - `member`, `slice`: a file within the file; has an `inner` map where its format is known
+ * - `bitcode`: LLVM bitcode
+ * - `other`: sections that no program loads and that are none of the above
+ * - `gap`: bytes between regions that nothing owns; `trailing`: bytes after the last region
+ * - `contents`: the whole of a file whose format has no reader
+ */
+export type RegionKind =
+  | 'header'
+  | 'sections'
+  | 'code'
+  | 'data'
+  | 'debug'
+  | 'symbols'
+  | 'strings'
+  | 'relocations'
+  | 'note'
+  | 'comment'
+  | 'signature'
+  | 'member'
+  | 'slice'
+  | 'bitcode'
+  | 'other'
+  | 'gap'
+  | 'trailing'
+  | 'contents';
+
+/** What a field is for, where a rule may claim it; a field without a role is claimed by none. */
+export type FieldRole =
+  | 'build-id'
+  | 'pe-timestamp'
+  | 'pe-checksum'
+  | 'pdb-guid'
+  | 'pdb-path'
+  | 'macho-uuid'
+  | 'oso-mtime'
+  | 'file-name'
+  | 'ar-metadata'
+  | 'producer'
+  | 'pyc-mtime'
+  | 'section-symbol'
+  | 'local-symbol'
+  | 'stab';
+
+/** A value in a structured region. */
+export interface Field {
+  /**
+   * What pairs it with a field of the other side, e.g. `e_shoff`, `.debug_info sh_offset`, `symbol main`. Fields of one name pair in order.
+   */
+  readonly name: string;
+  /** Offset in the region. */
+  readonly offset: number;
+  readonly size: number;
+  /**
+   * What the bytes say, free of the layout: an offset says which region it leads to, an index says the name of what it counts to, a
+   * string's place says the string. Fields of equal meaning are equal, wherever things lie. Null where other fields that are
+   * compared say it already: a name in a string pool that only a symbol of another table uses.
+   */
+  readonly meaning: string | null;
+  readonly role?: FieldRole;
+  /** Name of the region that it describes, e.g. `.debug_info` for a field of that section's header. */
+  readonly about?: string;
+  /** Whether its place among the other fields says something, whatever it is about: a linker goes by it. */
+  readonly fixed?: true;
+}
+
+export interface Region {
+  /** E.g. `ELF header`, `.text`, `gap after .text`, `main.o`. Regions of one name pair in order. */
+  readonly name: string;
+  readonly kind: RegionKind;
+  readonly offset: number;
+  readonly size: number;
+  /** Whether a running program has it in memory. */
+  readonly loaded: boolean;
+  /** Fills up to an alignment, with the very bytes that its format prescribes: it comes, goes and grows with what is before it. */
+  readonly padding?: true;
+  /** Address of its first byte at run time. */
+  readonly address?: bigint;
+  /**
+   * Parts of it that a loader, a linker or an unwinder reads: numbers and names of theirs, in which no date of a program is looked for. Made
+   * when asked for; offsets count from its start.
+   */
+  readonly tables?: () => Iterable<{ readonly offset: number; readonly size: number }>;
+  /**
+   * Its fields in order of offset, not overlapping, made when asked for: most regions are equal. Bytes between fields are compared as
+   * they are.
+   * @throws Malformed
+   */
+  readonly fields?: () => Iterable<Field>;
+  /**
+   * The map of a member or slice; null where its format has no reader. Offsets in it count from the start of the region.
+   * @throws Malformed
+   */
+  readonly inner?: () => FileMap | null;
+  /**
+   * What a compressed section holds.
+   * @throws Malformed
+   */
+  readonly content?: () => Source;
+}
+
+export interface CodeSymbol {
+  readonly name: string;
+  /** Offset in the file of its first byte. */
+  readonly offset: number;
+  /** Bytes; 0 where the table does not say. */
+  readonly size: number;
+}
+
+/** What a disassembler must know. */
+export interface Machine {
+  /** Names as in LLVM's triples: x86_64, i386, aarch64, arm, riscv64, riscv32, powerpc64le, s390x …; else `unknown`. */
+  readonly arch: string;
+  readonly bits: 32 | 64;
+  readonly endian: 'little' | 'big';
+}
+
+export type Format = 'elf' | 'pe' | 'coff' | 'macho' | 'macho-fat' | 'ar' | 'bitcode' | 'wasm' | 'pyc';
+
+/** What signs or sums a file as a whole, and whether it is right for it; `unknown`: that cannot be checked here. */
+export interface Seal {
+  readonly name: string;
+  readonly state: 'right' | 'wrong' | 'unknown';
+}
+
+export interface FileMap {
+  readonly format: Format;
+  /** For people, e.g. `ELF 64-bit little-endian executable, x86_64`. */
+  readonly title: string;
+  /** Linked: an image that is loaded as it is, whose addresses are fixed. Not linked: an object, archive or bitcode. */
+  readonly linked: boolean;
+  /** A partition of all bytes, by offset. */
+  readonly regions: readonly Region[];
+  readonly machine?: Machine;
+  /** Names of the sections that its table describes, in the order of the table; where it is left out, the table's fields say it. */
+  readonly table?: readonly string[];
+  /**
+   * Of an object whose reader knows: its sections in the order of its table, also those without bytes, and, made when asked for, the groups
+   * of each whose order among themselves makes the image.
+   */
+  readonly gathered?: { readonly names: readonly string[]; readonly groups: () => ReadonlyMap<string, readonly string[]> };
+  /**
+   * Checked when asked for.
+   * @throws Malformed
+   */
+  readonly seals?: () => readonly Seal[];
+  /** Functions and other symbols of code, in no order, made when asked for. */
+  readonly symbols?: () => Iterable<CodeSymbol>;
+}
+
+/** The tables of a region that is one as a whole. */
+export function allOf(size: number): NonNullable<Region['tables']> {
+  return () => [{ offset: 0, size }];
+}
+
+/** A reader of one format. Null: these bytes are something else. */
+export type Reader = (source: Source) => FileMap | null;

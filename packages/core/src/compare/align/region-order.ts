@@ -1,0 +1,139 @@
+/** What it means when two files hold the same regions in another order. */
+
+import type { FileMap, Format, Region } from '../../binary/region.js';
+import type { Located } from '../located.js';
+import type { Scope } from '../regions/compare-maps.js';
+import type { RuleId } from '../rules/catalog.js';
+import { claimed, type Span } from '../span.js';
+import { sameNames, tableOrder } from './map-index.js';
+import type { Pair } from './pairing.js';
+
+/** A region that both sides have. */
+interface Both {
+  readonly name: string;
+  readonly left: Region;
+  readonly right: Region;
+}
+
+type Gathered = NonNullable<FileMap['gathered']>;
+type Groups = ReturnType<Gathered['groups']>;
+
+/** Where a region stands on each side. */
+interface Order {
+  readonly left: (pair: Both) => number;
+  readonly right: (pair: Both) => number;
+}
+
+/** At most one difference: the order of all regions, in the file or in the table of sections. */
+export function orderSpans(
+  pairs: readonly Pair<Region>[],
+  left: FileMap,
+  right: FileMap,
+  a: Located,
+  b: Located,
+  scope: Scope,
+): Span[] {
+  const both = pairs.flatMap(({ name, left: l, right: r }): Both[] =>
+    l !== null && r !== null && l.kind !== 'gap' ? [{ name, left: l, right: r }] : [],
+  );
+  const orders = [inFile, inTable(both, left, right)].filter((order) => order !== null);
+  const first = orders.map((order) => firstMoved(both, order)).find((each) => each !== null);
+  const keptApart =
+    left.gathered === undefined || right.gathered === undefined
+      ? orders.every((order) => firstMoved(imageOrder(both, left), order) === null)
+      : (sameNames(left.gathered.names, right.gathered.names) && haveSameNames(both)) ||
+        keepsGroups(left.gathered.groups(), underNames(both, right.gathered.groups()));
+  // Sections without bytes are no regions, and may be all that moved.
+  const moved = first ?? (keptApart ? null : both[0]);
+  if (moved === undefined || moved === null) return [];
+  const rule: RuleId | null = left.format === 'ar' ? 'ar-member-order' : keptApart ? 'section-order' : null;
+  return [
+    {
+      what: 'order',
+      region: scope.prefix + (left.format === 'ar' ? 'members' : 'sections'),
+      kind: keptApart ? 'sections' : moved.left.kind,
+      loaded: !keptApart,
+      offset: a.offset + moved.left.offset,
+      offsetRight: b.offset + moved.right.offset,
+      size: moved.left.size,
+      sizeRight: moved.right.size,
+      bytes: 0,
+      ...claimed(rule, scope.enabled),
+    },
+  ];
+}
+
+const inFile: Order = { left: ({ left }) => left.offset, right: ({ right }) => right.offset };
+
+/** The order of the headers of sections, by which linkers go; null where the format has no such table, or where it is the same at first sight. */
+function inTable(both: readonly Both[], left: FileMap, right: FileMap): Order | null {
+  if (left.table !== undefined && right.table !== undefined && sameNames(left.table, right.table) && haveSameNames(both))
+    return null;
+  const [a, b] = [tableOrder(left), tableOrder(right)];
+  if (a.size === 0 || b.size === 0) return null;
+  return { left: (pair) => a.get(pair.left.name) ?? -1, right: (pair) => b.get(pair.right.name) ?? -1 };
+}
+
+/** The first region of each side that the other side has elsewhere; null where the orders agree. */
+function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right: Region } | null {
+  if (isInOrder(pairs, order.left) && isInOrder(pairs, order.right)) return null;
+  const byLeft = [...pairs].sort((x, y) => order.left(x) - order.left(y));
+  const byRight = [...pairs].sort((x, y) => order.right(x) - order.right(y));
+  const index = byLeft.findIndex((pair, place) => pair !== byRight[place]);
+  const [left, right] = [byLeft[index], byRight[index]];
+  return left === undefined || right === undefined ? null : { left: left.left, right: right.right };
+}
+
+function isInOrder(pairs: readonly Both[], placeOf: (pair: Both) => number): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  return pairs.every((pair) => {
+    const place = placeOf(pair);
+    const isAfter = place >= last;
+    last = place;
+    return isAfter;
+  });
+}
+
+/** Whether no pair was renamed: then what has the same names in one order is in one order. Most files are so. */
+function haveSameNames(both: readonly Both[]): boolean {
+  return both.every(({ left, right }) => left.name === right.name);
+}
+
+/** The groups of the right side under the names of the left one: names hold the seed of a compiler. */
+function underNames(both: readonly Both[], groups: Groups): Groups {
+  const names = new Map(both.map(({ left, right }) => [right.name, left.name]));
+  return new Map([...groups].map(([name, members]) => [names.get(name) ?? name, members]));
+}
+
+/** Whether each group of sections that both sides have is in one order; what belongs together on one side counts. */
+function keepsGroups(left: Groups, right: Groups): boolean {
+  return [left, right].every((groups) => {
+    const [a, b] = [membersOf(groups, left, right), membersOf(groups, right, left)];
+    return [...a].every(([group, names]) => names.join('\0') === b.get(group)?.join('\0'));
+  });
+}
+
+/** The sections of a side that the other side has, by group. */
+function membersOf(groups: Groups, side: Groups, other: Groups): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of side.keys()) {
+    if (!other.has(name)) continue;
+    for (const group of groups.get(name) ?? []) {
+      const members = found.get(group);
+      if (members === undefined) found.set(group, [name]);
+      else members.push(name);
+    }
+  }
+  return found;
+}
+
+/** Containers whose members are found by their order; relocations of WebAssembly count sections, whatever is in them. */
+const ORDERED: ReadonlySet<Format> = new Set<Format>(['ar', 'macho-fat', 'wasm']);
+
+/**
+ * Regions whose order among themselves makes the image: all that is loaded. Linkers of Windows and macOS put sections that they do not know in
+ * the order in which they come; what a linker of ELF gathers, its reader says (`gathered`).
+ */
+function imageOrder(pairs: readonly Both[], { format }: FileMap): Both[] {
+  return pairs.filter(({ left }) => ORDERED.has(format) || left.loaded);
+}

@@ -1,0 +1,19 @@
+/** The shape of lists of differences in files: what lies on a branch or comes from another job may be anybody's. */
+import { z } from 'zod';
+import type { CauseId } from './causes/catalog.js';
+import type { RuleId } from './rules/catalog.js';
+
+/** Longest path and name: what systems allow for a path. */
+const NAME = z.string().max(4096);
+/** A list has fewer (`differencesOf`). */
+const ROWS = 1000;
+
+/** A cause or rule of any version: lists outlive names, and an unknown one only equals itself. */
+const word = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value));
+
+export const DIFFERENCES = z.object({
+  differences: z
+    .array(z.object({ artifact: NAME, region: NAME.nullable(), cause: word<CauseId>(), rule: word<RuleId>().nullable() }))
+    .max(ROWS),
+  complete: z.boolean(),
+});

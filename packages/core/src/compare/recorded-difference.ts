@@ -1,0 +1,59 @@
+/** What differs, by name: what stays the same from run to run while offsets and bytes change. */
+import type { CauseId } from './causes/catalog.js';
+import type { ArtifactComparison, ComparisonResult } from './model.js';
+import type { RuleId } from './rules/catalog.js';
+
+export interface Difference {
+  /** Path of the artifact. */
+  readonly artifact: string;
+  /** Name of the region; null for what has no place in a file, such as a mode. */
+  readonly region: string | null;
+  readonly cause: CauseId;
+  /** The rule that owns it; null where none does. */
+  readonly rule: RuleId | null;
+}
+
+export interface DifferenceList {
+  readonly differences: readonly Difference[];
+  /** Whether these are all: a difference that is not in a list of the first ones may be there all the same. */
+  readonly complete: boolean;
+}
+
+/** Differences that a list holds: some hundred artifacts, each with a few. */
+const MOST = 500;
+
+/** The differences of a comparison, each once, in the order of the result. */
+export function differencesOf({ artifacts }: ComparisonResult): DifferenceList {
+  const found = new Map<string, Difference>();
+  for (const difference of artifacts.flatMap(differencesIn)) {
+    const key = differenceKey(difference);
+    // A difference in several places is owned only where all of them are.
+    if (!found.has(key) || difference.rule === null) found.set(key, difference);
+  }
+  return {
+    differences: [...found.values()].slice(0, MOST),
+    complete: found.size <= MOST && artifacts.every(({ moreRegions }) => moreRegions === 0),
+  };
+}
+
+/** Equal for what is one difference in several runs, whether or not a rule owned it. */
+export function differenceKey({ artifact, region, cause }: Pick<Difference, 'artifact' | 'region' | 'cause'>): string {
+  return JSON.stringify([artifact, region, cause]);
+}
+
+/** A region goes with the causes that were found in it, else with the first one; a cause without a region stands alone. */
+function differencesIn({ path, verdict, causes, regions, rules }: ArtifactComparison): Difference[] {
+  const [first] = causes;
+  if (verdict === 'identical' || first === undefined) return [];
+  const used = new Set<CauseId>();
+  const placed = regions.flatMap(({ name, rule }) => {
+    const here = causes.filter((cause) => cause.regions?.includes(name));
+    return (here.length === 0 ? [first] : here).map(({ id }): Difference => {
+      used.add(id);
+      return { artifact: path, region: name, cause: id, rule };
+    });
+  });
+  const owned = verdict === 'acceptable' ? (rules[0] ?? null) : null;
+  const alone = causes.filter(({ id }) => !used.has(id));
+  return [...placed, ...alone.map(({ id }): Difference => ({ artifact: path, region: null, cause: id, rule: owned }))];
+}

@@ -1,0 +1,49 @@
+/** A side of a comparison as a person names it: a file, a folder or a bundle. */
+import type { Manifest } from '../../bundle/manifest.js';
+import { userError } from '../../errors.js';
+import { exists } from '../../files/exists.js';
+import { MAX_WINDOW_SECONDS, type Window } from '../context.js';
+import { inventory, inventoryOfManifest, type Side } from './inventory.js';
+
+/** Names that bundles have; any other file is compared as it is. */
+const BUNDLE_NAME = /\.tar\.(?:zst|gz)$/;
+
+export interface OpenedSide {
+  readonly side: Side;
+  /** Of a bundle. */
+  readonly manifest: Manifest | null;
+}
+
+/**
+ * @param at absolute path
+ * @param unpacked where the files of a bundle may be unpacked; a folder that is not there yet
+ * @throws UserError `path-missing`, and the errors of bundles
+ */
+export async function openSide(at: string, unpacked: string, exclude: readonly string[]): Promise<OpenedSide> {
+  if (!(await exists(at))) throw userError('path-missing', `there is no file or folder ${at}`, { remedy: 'check the path' });
+  if (!BUNDLE_NAME.test(at)) return { side: await inventory(at, exclude), manifest: null };
+  const { verifyAndUnpack } = await import('../../bundle/unpack.js');
+  const { manifest } = await verifyAndUnpack(at, unpacked);
+  return { side: inventoryOfManifest(manifest, at, unpacked, exclude), manifest };
+}
+
+/**
+ * The windows in which two sides were built; undefined where one is unknown. Bundles know theirs, and `openSide` has verified their archives.
+ * @param given by a person, who is believed before a bundle
+ */
+export function windowsOf(
+  left: Manifest | null,
+  right: Manifest | null,
+  given: { readonly left?: Window | undefined; readonly right?: Window | undefined } = {},
+): { readonly left: Window; readonly right: Window } | undefined {
+  const [a, b] = [given.left ?? windowOf(left), given.right ?? windowOf(right)];
+  return a === undefined || b === undefined ? undefined : { left: a, right: b };
+}
+
+/** Undefined for a stage that took longer than a window may, or ended before it began: its dates are not believed. */
+function windowOf(manifest: Manifest | null): Window | undefined {
+  if (manifest === null) return undefined;
+  const { started, finished } = manifest.window;
+  const window = { from: Date.parse(started) / 1000, to: Date.parse(finished) / 1000 };
+  return window.from <= window.to && window.to - window.from <= MAX_WINDOW_SECONDS ? window : undefined;
+}

@@ -1,0 +1,218 @@
+/**
+ * Instructions around a place in code, by a disassembler where one is installed: for people, never for a verdict.
+ * A few hundred bytes are cut out and decoded from the start of their function, so the size of the file does not matter.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { functionsAt } from '../binary/functions.js';
+import type { CodeSymbol, FileMap, Machine } from '../binary/region.js';
+import type { Source } from '../files/source.js';
+import type { Exec } from '../ports.js';
+import { codeObject } from './code-object.js';
+import { type Located, locate } from './locate.js';
+
+/** A byte of code in a file. */
+export interface CodePlace {
+  readonly map: FileMap;
+  readonly source: Source;
+  /** In the file. */
+  readonly offset: number;
+}
+
+export interface Instruction {
+  /** In the file, of its first byte. */
+  readonly offset: number;
+  readonly bytes: Buffer;
+  /** Mnemonic and operands as the tool writes them, fields separated by one space. */
+  readonly text: string;
+}
+
+export interface Listing {
+  /** The function that the place is in; null where no symbol says. */
+  readonly symbol: string | null;
+  readonly instructions: readonly Instruction[];
+  /** Index of the instruction that owns the byte at the place. */
+  readonly at: number;
+}
+
+export interface Disassembler {
+  /**
+   * The instruction at each place and `count` ones before and after it, by one call of the tool for all places.
+   * Null for a place that is not in code, of a machine that no installed tool knows, or when there is no tool.
+   */
+  around(places: readonly CodePlace[], count: number): Promise<readonly (Listing | null)[]>;
+  /** The instruction at each place alone, with its function. */
+  instructionsAt(places: readonly CodePlace[]): Promise<readonly ({ symbol: string | null; text: string } | null)[]>;
+}
+
+/**
+ * In order of speed: binutils starts in 3 ms, LLVM's in 43 ms; binutils often knows the machine's own instruction set only, LLVM's knows
+ * all of MACHINES. Debian names LLVM's programs by version where several are installed.
+ */
+const TOOLS = ['objdump', 'llvm-objdump', 'llvm-objdump-19'];
+const TIMEOUT_SECONDS = 5;
+/** Exit code of a query that took too long. */
+const TIMED_OUT = 124;
+/**
+ * Bytes before the place from which decoding starts when the function's start is farther: x86 code finds its own rhythm again within
+ * some tens of bytes, wherever decoding starts, and 16 instructions have at most 240.
+ */
+const LEAD = 1024;
+/** The longest instruction of x86 (Intel SDM, volume 2, 2.3.11); other machines have shorter ones. */
+const LONGEST_INSTRUCTION = 15;
+/** Machines without instructions of odd length need an aligned start. */
+const ALIGNMENT = 4;
+
+interface Cut {
+  readonly machine: Machine;
+  readonly start: number;
+  readonly address: bigint;
+  readonly bytes: Buffer;
+  readonly symbol: string | null;
+}
+
+/**
+ * @param query asks the tools; its PATH finds them
+ * @param scratch folder for what the tools are given to read
+ */
+export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disassembler {
+  const missing = new Set<string>();
+
+  /** Decodes objects in the folder by the first tool that can. */
+  async function decode(folder: string, names: readonly string[], arch: string): Promise<Map<string, Line[]>> {
+    for (const tool of TOOLS.filter((each) => !missing.has(each))) {
+      // LLVM decodes only the base set of RISC-V unless told; binutils decodes the general one.
+      const more = arch.startsWith('riscv') && tool.startsWith('llvm') ? ['--mattr=+m,+a,+f,+d,+c'] : [];
+      const args = ['--disassemble', '--disassemble-zeroes', '--no-show-raw-insn', ...more, ...names];
+      const answer = await query(tool, args, { cwd: folder, timeoutSeconds: TIMEOUT_SECONDS });
+      if (answer === null || answer.exitCode === TIMED_OUT) missing.add(tool);
+      else if (answer.exitCode === 0) return readListings(answer.stdout);
+    }
+    return new Map();
+  }
+
+  async function listings(cuts: readonly (Cut | null)[]): Promise<readonly (readonly Instruction[])[]> {
+    const folder = await mkdtemp(path.join(scratch, 'selfhost-code-'));
+    try {
+      const archOf = new Map<string, string>();
+      for (const [index, cut] of cuts.entries()) {
+        const object = cut === null ? null : codeObject(cut.bytes, cut.address, cut.machine);
+        if (cut === null || object === null) continue;
+        await writeFile(path.join(folder, `${index}.o`), object);
+        archOf.set(`${index}.o`, cut.machine.arch);
+      }
+      const lines = new Map<string, Line[]>();
+      for (const arch of new Set(archOf.values())) {
+        const names = [...archOf.keys()].filter((name) => archOf.get(name) === arch);
+        for (const [name, found] of await decode(folder, names, arch)) lines.set(name, found);
+      }
+      return cuts.map((cut, index) => (cut === null ? [] : instructionsOf(cut, lines.get(`${index}.o`) ?? [])));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async function around(places: readonly CodePlace[], count: number): Promise<readonly (Listing | null)[]> {
+    const cuts = cutAll(places, count);
+    if (cuts.every((cut) => cut === null) || missing.size === TOOLS.length) return places.map(() => null);
+    const decoded = await listings(cuts);
+    return places.map(({ offset }, index) => {
+      const all = decoded[index] ?? [];
+      const at = all.findLastIndex((each) => each.offset <= offset);
+      if (at < 0) return null;
+      const first = Math.max(0, at - count);
+      return { symbol: cuts[index]?.symbol ?? null, instructions: all.slice(first, at + count + 1), at: at - first };
+    });
+  }
+
+  return {
+    around,
+    instructionsAt: async (places) =>
+      (await around(places, 0)).map((listing) => {
+        const instruction = listing?.instructions[listing.at];
+        return listing === null || instruction === undefined ? null : { symbol: listing.symbol, text: instruction.text };
+      }),
+  };
+}
+
+/** The function that a place is in; null where no symbol says. */
+export function symbolOf(place: CodePlace): string | null {
+  const found = locate(place.map, place.offset);
+  return found === null ? null : (functionsIn([found], [place])[0]?.name ?? null);
+}
+
+/** The functions that places are in, not reaching beyond their regions. */
+function functionsIn(located: readonly (Located | null)[], places: readonly CodePlace[]): (CodeSymbol | null)[] {
+  const offsetsIn = new Map<FileMap, number[]>();
+  const inside = located.map((found, index) => (places[index]?.offset ?? 0) - (found?.base ?? 0));
+  for (const [index, found] of located.entries()) {
+    if (found !== null) offsetsIn.set(found.map, [...(offsetsIn.get(found.map) ?? []), inside[index] ?? 0]);
+  }
+  for (const [map, offsets] of offsetsIn) functionsAt(map, offsets);
+  return located.map((found, index) => {
+    const [symbol = null] = found === null ? [] : functionsAt(found.map, [inside[index] ?? 0]);
+    return symbol !== null && symbol.offset >= (found?.region.offset ?? 0) ? symbol : null;
+  });
+}
+
+/** What is decoded for each place. */
+function cutAll(places: readonly CodePlace[], count: number): (Cut | null)[] {
+  const located = places.map(({ map, offset }) => locate(map, offset));
+  const symbols = functionsIn(located, places);
+  return places.map(({ source, offset }, index) => {
+    const found = located[index] ?? null;
+    const machine = found?.map.machine;
+    if (found === null || machine === undefined || found.region.kind !== 'code') return null;
+    const { region, base } = found;
+    const regionAt = base + region.offset;
+    const symbol = symbols[index] ?? null;
+    const symbolStart = symbol === null ? regionAt : base + symbol.offset;
+    const early = offset - LEAD;
+    const start = Math.max(regionAt, symbolStart, early - ((early - regionAt) % ALIGNMENT));
+    // One instruction more than is shown: the last of a cut may be cut itself.
+    const end = Math.min(regionAt + region.size, offset + (count + 2) * LONGEST_INSTRUCTION);
+    const bytes = Buffer.from(source.read(start, end - start));
+    const address = (region.address ?? 0n) + BigInt(start - regionAt);
+    return { machine, start, address, bytes, symbol: symbol?.name ?? null };
+  });
+}
+
+interface Line {
+  readonly address: bigint;
+  readonly text: string;
+}
+
+/** Both tools write `NAME:  file format …` before each file and `ADDRESS: TEXT` for each instruction. */
+function readListings(output: string): Map<string, Line[]> {
+  const files = new Map<string, Line[]>();
+  let lines: Line[] = [];
+  for (const line of output.split('\n')) {
+    const file = /^(\d+\.o):\s+file format /.exec(line)?.[1];
+    if (file !== undefined) {
+      lines = [];
+      files.set(file, lines);
+      continue;
+    }
+    const [, address, text] = /^\s*([0-9a-f]+):\s+(\S.*)$/.exec(line) ?? [];
+    if (address !== undefined && text !== undefined) lines.push({ address: BigInt(`0x${address}`), text: tidy(text) });
+  }
+  return files;
+}
+
+/** `<.text+0x36>` counts from the start of the cut and means nothing to a reader. */
+function tidy(text: string): string {
+  return text
+    .replaceAll(/ <\.text(?:[+-]0x[0-9a-f]+)?>/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function instructionsOf(cut: Cut, lines: readonly Line[]): Instruction[] {
+  const starts = lines.map(({ address }) => Number(address - cut.address));
+  return lines.flatMap(({ text }, index) => {
+    const start = starts[index] ?? 0;
+    const bytes = cut.bytes.subarray(start, starts[index + 1] ?? cut.bytes.length);
+    return bytes.length === 0 ? [] : [{ offset: cut.start + start, bytes, text }];
+  });
+}

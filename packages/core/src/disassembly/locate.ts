@@ -1,0 +1,53 @@
+/** Which region of a file owns a byte, down to the regions of its members. */
+import type { FileMap, Region } from '../binary/region.js';
+import { Malformed } from '../files/source.js';
+
+/** An archive of archives of fat files is three deep; deeper nesting is made to waste time. */
+const DEEPEST = 8;
+
+export interface Located {
+  readonly region: Region;
+  /** The innermost map that owns it. */
+  readonly map: FileMap;
+  /** What offsets of `map` count from, in the file. */
+  readonly base: number;
+}
+
+/** The innermost region that owns the byte at `offset` of the file; null beyond the end. */
+export function locate(map: FileMap, offset: number): Located | null {
+  let found: Located | null = null;
+  let inside: FileMap | null = map;
+  for (let base = 0, depth = 0; inside !== null && depth < DEEPEST; depth++) {
+    const region = regionAt(inside.regions, offset - base);
+    if (region === null) break;
+    found = { region, map: inside, base };
+    base += region.offset;
+    inside = innerMap(region);
+  }
+  return found;
+}
+
+/** The map of a member; null where its format has no reader, and where it is damaged: the member is then one piece. */
+export function innerMap(region: Region): FileMap | null {
+  try {
+    return region.inner?.() ?? null;
+  } catch (error) {
+    if (error instanceof Malformed) return null;
+    throw error;
+  }
+}
+
+/** Binary search: an archive may have a hundred thousand members. */
+function regionAt(regions: readonly Region[], offset: number): Region | null {
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const region = regions[middle];
+    if (region === undefined) return null;
+    if (offset < region.offset) high = middle;
+    else if (offset >= region.offset + region.size) low = middle + 1;
+    else return region;
+  }
+  return null;
+}

@@ -1,0 +1,115 @@
+/** The marked section of a `0-3` document, rendered from the records of the newest runs. */
+import { percent } from '../compare/rate.js';
+import { tableLines } from '../present/markdown.js';
+import { bytes, duration, type Language, wordsOf } from '../present/words.js';
+import type { Metric, RunRecord } from '../records/record-schema.js';
+import { type RecordSummary, type Share, summaryOf } from '../records/record-summary.js';
+import { type TextDocument, writeRegion } from './document.js';
+import { foreignLink, foreignText } from './foreign.js';
+import { metricsWords } from './metrics-words.js';
+import { placeOfSection } from './numbered-section.js';
+
+export interface MetricsOptions {
+  /** Whose records are rendered; the region is named after it, so that several pipelines can share a document. */
+  readonly pipeline: string;
+  readonly language?: Language;
+  /** Least share of comparisons that pass, 0–1. The plan of the first user asks for 99%. */
+  readonly determinismGoal?: number;
+  /** Least share of builds that pass, 0–1; without it the share is told and not judged. */
+  readonly successGoal?: number;
+}
+
+const DETERMINISM_GOAL = 0.99;
+
+/** Figures in the document; a longer table is nobody's reading, and the records have all of them. */
+const MOST_FIGURES = 60;
+
+/** Longest foreign text of a cell, in characters. */
+const CELL = 80;
+
+/**
+ * The document with its section rendered anew; unchanged where the pipeline has no record. The same records give the same bytes.
+ * @throws UserError `document-invalid`
+ */
+export function updateMetricsDocument(document: TextDocument, records: readonly RunRecord[], options: MetricsOptions): string {
+  const summary = summaryOf(records.filter(({ pipeline }) => pipeline === options.pipeline));
+  if (summary === null) return document.text;
+  const { title } = metricsWords(options.language ?? 'ja');
+  const id = `metrics-${options.pipeline}`;
+  return writeRegion(document, id, renderMetrics(summary, options), (outline) => placeOfSection(outline, title));
+}
+
+/** The lines of the section, without its heading. */
+export function renderMetrics(summary: RecordSummary, options: MetricsOptions): string[] {
+  const language = options.language ?? 'ja';
+  const word = metricsWords(language);
+  const { newest, success, determinism } = summary;
+  const rate = (name: string, share: Share, goal: number | undefined): string[] => [
+    name,
+    share.all === 0 ? '–' : `${percent(share.good / share.all)} (${share.good}/${share.all})`,
+    goal === undefined ? '–' : percent(goal),
+    goal === undefined || share.all === 0 ? '–' : share.good / share.all >= goal ? word.met : word.missed,
+  ];
+  return [
+    `**${word.measured}**: ${newest.started.slice(0, 10)}`,
+    '',
+    `**${word.environment}**: ${environmentOf(newest, word.run)}`,
+    '',
+    ...tableLines(
+      [word.metric, word.value, word.target, word.state],
+      [
+        rate(word.success, success, options.successGoal),
+        rate(word.determinism, determinism, options.determinismGoal ?? DETERMINISM_GOAL),
+      ],
+    ),
+    ...stageTable(summary, language),
+    ...figureTable(summary, language),
+  ];
+}
+
+function environmentOf({ environment, event, ref, sha, run, attempt, url }: RunRecord, word: string): string {
+  const parts = [environment ?? '', event, ref, sha.slice(0, 12)].map((part) => foreignText(part, CELL)).filter(Boolean);
+  const label = `${word} ${run}${attempt === 1 ? '' : `-${attempt}`}`;
+  return [...parts, foreignLink(label, url)].join(' / ');
+}
+
+/** Times of the newest build of each target; in brackets where the stage came from the store, which tells of an earlier build. */
+function stageTable({ builds }: RecordSummary, language: Language): string[] {
+  const stages = [...new Set(builds.flatMap((build) => build.stages.map(({ id }) => id)))];
+  if (stages.length === 0) return [];
+  const say = wordsOf(language);
+  const time = (build: RunRecord, id: string): string => {
+    const stage = build.stages.find((row) => row.id === id);
+    if (stage === undefined) return '–';
+    if (stage.status === 'failed') return `❌ ${say('failed')}`;
+    if (stage.status === 'skipped' || stage.status === 'not-needed') return say(stage.status);
+    return stage.status === 'restored' ? `(${duration(stage.seconds)})` : duration(stage.seconds);
+  };
+  return [
+    '',
+    ...tableLines(
+      [metricsWords(language).stage, ...builds.map(({ target }) => foreignText(target, CELL))],
+      stages.map((id) => [foreignText(id, CELL), ...builds.map((build) => time(build, id))]),
+    ),
+  ];
+}
+
+function figureTable({ figures }: RecordSummary, language: Language): string[] {
+  if (figures.length === 0) return [];
+  const word = metricsWords(language);
+  const rows = figures.slice(0, MOST_FIGURES).map(({ metric, record }) => {
+    const about = [record.target, ...(record.variant === null ? [] : [record.variant]), record.started.slice(0, 10)];
+    return [foreignText(metric.name, CELL), figure(metric), foreignText(about.join(', '), CELL)];
+  });
+  const more = figures.length - rows.length;
+  return [
+    '',
+    ...tableLines([word.metric, word.measuredValue, word.remarks], rows),
+    ...(more > 0 ? ['', `… ${word.more}: ${more}`] : []),
+  ];
+}
+
+function figure({ unit, value }: Metric): string {
+  if (unit === 'B' && Number.isInteger(value) && value >= 0) return bytes(value);
+  return foreignText(`${value} ${unit}`, CELL);
+}

@@ -1,0 +1,89 @@
+/** What a person wants to see of a difference. Everything is bounded, whatever the files are. */
+import type { RegionKind } from '../binary/region.js';
+
+export interface ArtifactEvidence {
+  /** As in the comparison. */
+  readonly path: string;
+  /** Null where that side has no file, or none that can be read. */
+  readonly left: FilePicture | null;
+  readonly right: FilePicture | null;
+  /** One for each of the first places of the comparison, in its order; none for text whose lines show the difference. */
+  readonly places: readonly PlaceEvidence[];
+  /** For text; null for everything else. */
+  readonly lines: LineDiff | null;
+}
+
+/** A file as boxes in a row. */
+export interface FilePicture {
+  readonly size: number;
+  readonly boxes: readonly Box[];
+}
+
+export interface Box {
+  /** Of its region; of several merged ones, the first and the last name. */
+  readonly name: string;
+  /** Of the largest region in it. */
+  readonly kind: RegionKind;
+  readonly offset: number;
+  readonly size: number;
+  /** How many regions it stands for. */
+  readonly regions: number;
+}
+
+export interface PlaceEvidence {
+  /** Empty where the place does not lie in either file. */
+  readonly hex: readonly HexRow[];
+  /** Null where the place is not in code or nothing can decode it. */
+  readonly code: CodeWindow | null;
+}
+
+/** 16 bytes of each side that stand beside each other. */
+export interface HexRow {
+  /** Of the first byte, on the left and on the right; below 0 where a row begins before its file does. */
+  readonly offsets: readonly [number, number];
+  /** Null beyond either end of the file. */
+  readonly left: readonly (number | null)[];
+  readonly right: readonly (number | null)[];
+}
+
+export interface CodeWindow {
+  /** Functions on the left and on the right; null where no symbol says. */
+  readonly symbols: readonly [string | null, string | null];
+  readonly rows: readonly CodeRow[];
+}
+
+/** An instruction of each side, or of one. */
+export interface CodeRow {
+  readonly left: CodeLine | null;
+  readonly right: CodeLine | null;
+  /** Whether their bytes are the same. */
+  readonly same: boolean;
+}
+
+export interface CodeLine {
+  readonly offset: number;
+  /** As hexadecimal digits. */
+  readonly bytes: string;
+  readonly text: string;
+}
+
+export interface LineDiff {
+  readonly rows: readonly LineRow[];
+  /** Whether rows were left out at the end, or the text was not read to its end. */
+  readonly cut: boolean;
+  /** False where the sides differ in too many lines to find out which of them belong together. */
+  readonly paired: boolean;
+}
+
+export interface LineRow {
+  readonly mark: 'same' | 'removed' | 'added' | 'skipped';
+  /** 1-based; null where that side has no such line. For `skipped`: of the first line that is left out. */
+  readonly left: number | null;
+  readonly right: number | null;
+  /** Without its line end. Empty for `skipped`. */
+  readonly text: string;
+  readonly end: LineEnd;
+}
+
+/** `none`: the text ends without a line end. */
+export type LineEnd = 'lf' | 'crlf' | 'none';

@@ -1,0 +1,41 @@
+/** Attribute groups (`#0`): their numbers stand for what they hold, and are compared as if it stood there. */
+import type { IrModule } from './module.js';
+import { Words } from './tokens.js';
+
+export class AttributeGroups {
+  /** By key, a number for what it holds: long contents are not compared for each use of a group. */
+  private readonly held = { left: new Map<string, number>(), right: new Map<string, number>() };
+  private readonly numbers = new Map<string, number>();
+
+  constructor(
+    private readonly left: IrModule,
+    private readonly right: IrModule,
+  ) {}
+
+  same(left: string, right: string): boolean {
+    return this.contents('left', left) === this.contents('right', right);
+  }
+
+  /** Whether the group was compared. */
+  covers(side: 'left' | 'right', key: string): boolean {
+    return this.held[side].has(key);
+  }
+
+  private contents(side: 'left' | 'right', key: string): number {
+    const cached = this.held[side].get(key);
+    if (cached !== undefined) return cached;
+    const module = this[side];
+    const entity = module.numbered.get(key);
+    // What is defined nowhere is known by its number alone.
+    const text = entity === undefined ? key : wordsAfterNumber(new Words().load(module.text, entity.at, entity.end));
+    const number = this.numbers.get(text) ?? this.numbers.size;
+    this.numbers.set(text, number);
+    this.held[side].set(key, number);
+    return number;
+  }
+}
+
+/** All words but the first two, `attributes` and the number. */
+function wordsAfterNumber(words: Words): string {
+  return Array.from({ length: words.count }, (_, at) => (at < 2 ? '' : words.word(at))).join(' ');
+}

@@ -1,0 +1,66 @@
+/** The result of a comparison for the terminal. */
+
+import type { ArtifactComparison, Cause, ComparisonResult, Region } from '../compare/model.js';
+import { percent } from '../compare/rate.js';
+import { shortText, withoutControls } from '../text/plain-text.js';
+import { bytes } from './words.js';
+
+/** Artifacts that are shown one by one. */
+const MAX_SHOWN = 50;
+/** Places that are shown for each artifact. */
+const MAX_REGIONS = 8;
+/** Longest evidence and instruction that a line of a terminal takes. */
+const MAX_EVIDENCE = 160;
+
+export function renderText(result: ComparisonResult): string {
+  const { rate, artifacts, gate, unusedTolerances } = result;
+  const differing = artifacts.filter(({ verdict }) => verdict !== 'identical');
+  const identical = artifacts.length - differing.length;
+  const lines = [
+    `${result.verdict}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
+    ...differing.slice(0, MAX_SHOWN).flatMap(describeArtifact),
+    ...(differing.length > MAX_SHOWN ? [`… and ${differing.length - MAX_SHOWN} more that differ`] : []),
+    ...unusedTolerances.map((sentence) => `warning: ${sentence}`),
+    `gate: ${gate.passed ? 'passed' : 'failed'} (rate ${percent(rate.tolerant)}, at least ${percent(gate.threshold)})`,
+    ...gate.reasons.map((reason) => `  ${shortText(reason, MAX_EVIDENCE)}`),
+  ];
+  return withoutControls(`${lines.join('\n')}\n`);
+}
+
+function describeArtifact(artifact: ArtifactComparison): string[] {
+  const { path, verdict, format, causes, regions, moreRegions, bytesDiffering, functions, secondOpinion } = artifact;
+  const shown = regions.slice(0, MAX_REGIONS);
+  const more = regions.length - shown.length + moreRegions;
+  return [
+    `  ${verdict}  ${quoted(path)}  ${bytes(bytesDiffering)} differ${format === null ? '' : ` · ${format}`}`,
+    ...(functions === undefined ? [] : [`    functions: ${functions.matching} of ${functions.all} agree`]),
+    ...(secondOpinion === undefined ? [] : [`    llvm-diff: ${opinionText(secondOpinion)}`]),
+    ...causes.flatMap(describeCause),
+    ...shown.map(describeRegion),
+    ...(more === 0 ? [] : [`    … and ${more} more places`]),
+  ];
+}
+
+function opinionText(given: NonNullable<ArtifactComparison['secondOpinion']>): string {
+  const said = given.opinion === 'unusable' ? given.reason : given.text;
+  return said === '' ? given.opinion : `${given.opinion}: ${shortText(said.replaceAll('\n', ' '), MAX_EVIDENCE)}`;
+}
+
+function describeCause({ id, confidence, evidence, fix, derivedFrom }: Cause): string[] {
+  const from = derivedFrom === undefined ? '' : `, follows from ${derivedFrom}`;
+  return [
+    `    cause: ${id} (${confidence}${from}): ${shortText(evidence, MAX_EVIDENCE)}`,
+    ...(derivedFrom === undefined ? [`      fix: ${fix}`] : []),
+  ];
+}
+
+function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: Region): string {
+  const owner = rule === null ? '' : `  [${rule}]`;
+  const what = [symbol, instruction].filter((each) => each !== undefined).join(': ');
+  return `    at 0x${offset.toString(16)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE)}`}`;
+}
+
+/** A name with its control characters spelt. */
+function quoted(name: string): string {
+  return JSON.stringify(name).slice(1, -1);
+}

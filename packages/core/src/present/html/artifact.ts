@@ -1,0 +1,104 @@
+/** One artifact: a line of the list, and what is behind it. */
+
+import type { ArtifactComparison, Region } from '../../compare/model.js';
+import type { ArtifactEvidence, PlaceEvidence } from '../../explain/model.js';
+import { causesView, rulesView } from './causes.js';
+import { codeView } from './code.js';
+import { hexView } from './hex.js';
+import { lineView } from './lines.js';
+import { byteCount, count, type Html, hexOffset, label, scrolling, text, verdictMark, word } from './markup.js';
+import { pictureView } from './picture.js';
+
+/**
+ * @param id of its element, unique in the page
+ * @param evidence null where none was collected, or where the page has no room for it
+ */
+export function artifactView(artifact: ArtifactComparison, evidence: ArtifactEvidence | null, id: string, open: boolean): Html {
+  const { path, verdict } = artifact;
+  if (verdict === 'identical')
+    return `<li class="artifact" data-verdict="identical"><div class="line">${line(artifact)}</div></li>`;
+  return (
+    `<li class="artifact" data-verdict="${verdict}"><details${open ? ' open' : ''}><summary class="line" id="${id}">${line(artifact)}</summary>` +
+    `<div class="body">${facts(artifact)}${causesView(artifact)}${rulesView(artifact.rules)}` +
+    `${evidence === null ? leftOut(artifact) : evidenceView(artifact, evidence, path, id)}</div></details></li>`
+  );
+}
+
+function line({ path, verdict, format, kind, bytesDiffering, causes }: ArtifactComparison): Html {
+  const chips = causes.map(({ id }) => `<code>${id}</code>`).join(' ');
+  const size = bytesDiffering === 0 ? '' : byteCount(bytesDiffering);
+  return (
+    `${verdictMark(verdict)}<h3><bdi class="path find">${text(path)}</bdi> <small>${text(format ?? kind)}</small></h3>` +
+    `<span class="differing">${size}</span><span class="chips">${chips}</span>`
+  );
+}
+
+function facts({ hard, functions }: ArtifactComparison): Html {
+  const agree =
+    functions === undefined ? '' : `<p>${count(functions.matching)} / ${count(functions.all)} ${word('functions')}</p>`;
+  return `${hard ? `<p class="hard">${word('hard')}</p>` : ''}${agree}`;
+}
+
+function leftOut({ regions }: ArtifactComparison): Html {
+  return regions.length === 0 ? '' : `<p class="note">${word('leftOut')}</p>`;
+}
+
+function evidenceView(artifact: ArtifactComparison, evidence: ArtifactEvidence, path: string, id: string): Html {
+  const { regions } = artifact;
+  const picture = pictureView(evidence, regions);
+  const places = evidence.places.flatMap((place, index) => {
+    const region = regions[index];
+    return region === undefined ? [] : [placeView(region, place, index + 1, id)];
+  });
+  return [
+    picture === '' ? '' : `<h4>${word('picture')}</h4>${picture}`,
+    evidence.lines === null ? '' : `<h4>${word('lines')}</h4>${lineView(evidence.lines, path)}`,
+    placesTable(artifact, id, evidence.places.length),
+    ...places,
+  ].join('\n');
+}
+
+/** @param shown places whose bytes follow, and which the table leads to */
+function placesTable({ regions, moreRegions }: ArtifactComparison, id: string, shown: number): Html {
+  if (regions.length === 0) return '';
+  const head = [
+    word('place'),
+    word('region'),
+    `${word('offset')}, ${word('left')}`,
+    `${word('offset')}, ${word('right')}`,
+    word('differing'),
+    word('owner'),
+    word('symbol'),
+    word('instruction'),
+  ];
+  const rows = regions.map((region, index) => {
+    const number = index < shown ? `<a href="#${id}-${index + 1}">${index + 1}</a>` : `${index + 1}`;
+    const { name, offset, offsetRight, bytes, rule, symbol, instruction } = region;
+    const owner = rule === null ? `<strong>${word('noRule')}</strong>` : `<code>${rule}</code>`;
+    const cells = [
+      `<bdi class="find">${text(name)}</bdi>`,
+      hexOffset(offset),
+      hexOffset(offsetRight),
+      count(bytes),
+      owner,
+      `<bdi class="find">${text(symbol ?? '')}</bdi>`,
+      `<code>${text(instruction ?? '')}</code>`,
+    ];
+    return `<tr><th scope="row">${number}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  });
+  const table = `<table class="data places"><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+  const more = moreRegions === 0 ? '' : `<p class="note">${count(moreRegions)} ${word('morePlaces')}</p>`;
+  return `<h4>${word('places')}</h4>${scrolling(label('places'), table)}${more}`;
+}
+
+function placeView(region: Region, { hex, code }: PlaceEvidence, number: number, id: string): Html {
+  const { name, kind, offset, offsetRight, symbol } = region;
+  const where = symbol === undefined ? '' : ` · <bdi class="symbol">${text(symbol)}</bdi>`;
+  const offsets = offset === offsetRight ? hexOffset(offset) : `${hexOffset(offset)} – ${hexOffset(offsetRight)}`;
+  const title = `${word('place')} ${number}: <bdi>${text(name)}</bdi> <small>${word(`kind-${kind}`)} · ${offsets}${where}</small>`;
+  const about = `${number}, ${name}`;
+  return (
+    `<section class="place" id="${id}-${number}" tabindex="-1"><h5>${title}</h5>${hexView(hex, about)}` +
+    `${code === null ? '' : codeView(code, about)}</section>`
+  );
+}

@@ -1,0 +1,46 @@
+/** Causes with what a person can do, derived ones under their root, and the rules that own bytes. */
+import type { ArtifactComparison, Cause } from '../../compare/model.js';
+import { type Claim, RULES, type RuleId } from '../../compare/rules/catalog.js';
+import { type Html, text, word } from './markup.js';
+
+export function causesView({ causes, verdict }: ArtifactComparison): Html {
+  if (causes.length === 0)
+    return verdict === 'acceptable' ? '' : `<h4>${word('causes')}</h4><p class="note">${word('noCause')}</p>`;
+  const shown = new Set<Cause>();
+  const tree = (some: readonly Cause[]): Html => {
+    const fresh = some.filter((cause) => !shown.has(cause));
+    for (const cause of fresh) shown.add(cause);
+    const items = fresh.map(
+      (cause) => `<li>${causeView(cause)}${tree(causes.filter((each) => each.derivedFrom === cause.id))}</li>`,
+    );
+    return items.length === 0 ? '' : `<ul class="causes">${items.join('')}</ul>`;
+  };
+  const ids = new Set(causes.map(({ id }) => id));
+  const roots = tree(causes.filter(({ derivedFrom }) => derivedFrom === undefined || !ids.has(derivedFrom)));
+  // Causes that follow from each other in a circle have no root among them.
+  return `<h4>${word('causes')}</h4>${roots}${tree(causes)}`;
+}
+
+function causeView({ id, confidence, evidence, fix, derivedFrom }: Cause): Html {
+  const from = derivedFrom === undefined ? '' : ` <small>${word('follows')} <code>${derivedFrom}</code></small>`;
+  return (
+    `<p class="cause"><code class="find">${id}</code> <span class="confidence ${confidence}">${word('confidence')}: ${word(confidence)}</span>${from}</p>` +
+    `<dl><dt>${word('evidence')}</dt><dd lang="en">${text(evidence)}</dd>` +
+    `<dt>${word('fix')}</dt><dd><span class="fix" lang="en">${text(fix)}</span> <button type="button" class="copy" hidden>${word('copy')}</button></dd></dl>`
+  );
+}
+
+/** Owners that are no rule of the catalog. */
+const OTHER_OWNERS: Readonly<Record<'layout' | 'tolerance', Pick<Claim, 'owns' | 'harmless'>>> = {
+  layout: { owns: 'values that follow from the layout', harmless: 'what they follow from is compared on its own' },
+  tolerance: { owns: 'what a tolerance of the rules file names', harmless: 'declared by the project' },
+};
+
+export function rulesView(rules: readonly RuleId[]): Html {
+  if (rules.length === 0) return '';
+  const items = rules.map((rule) => {
+    const { owns, harmless } = rule === 'layout' || rule === 'tolerance' ? OTHER_OWNERS[rule] : RULES[rule];
+    return `<dt><code>${rule}</code></dt><dd lang="en">${text(owns)}: ${text(harmless)}</dd>`;
+  });
+  return `<h4>${word('rules')}</h4><dl class="rules">${items.join('')}</dl>`;
+}

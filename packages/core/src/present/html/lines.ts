@@ -1,0 +1,71 @@
+/** The difference of two texts, line by line. */
+import type { LineDiff, LineRow } from '../../explain/model.js';
+import { type Html, label, lineText, scrolling, word } from './markup.js';
+
+/** @param name of the artifact, for assistive technology */
+export function lineView({ rows, cut, paired }: LineDiff, name: string): Html {
+  const partners = paired ? partnersOf(rows) : new Map<LineRow, LineRow>();
+  const ends = rows.some(({ mark, end }) => mark !== 'skipped' && end !== 'lf');
+  return [
+    paired ? '' : `<p class="note">${word('unpairedLines')}</p>`,
+    scrolling(
+      label('lines', name),
+      `<table class="lines"><tbody>${rows.map((row) => lineRow(row, partners.get(row), ends)).join('\n')}</tbody></table>`,
+    ),
+    cut ? `<p class="note">${word('cutLines')}</p>` : '',
+  ].join('');
+}
+
+/** In a block of removed and added lines of one number, the first belongs to the first, and so on. */
+function partnersOf(rows: readonly LineRow[]): Map<LineRow, LineRow> {
+  const partners = new Map<LineRow, LineRow>();
+  for (let at = 0; at < rows.length; at++) {
+    const removed = run(rows, at, 'removed');
+    const added = run(rows, at + removed.length, 'added');
+    if (removed.length > 0 && removed.length === added.length) {
+      for (const [index, gone] of removed.entries()) {
+        const come = added[index];
+        if (come !== undefined) partners.set(gone, come).set(come, gone);
+      }
+    }
+    at += Math.max(0, removed.length + added.length - 1);
+  }
+  return partners;
+}
+
+function run(rows: readonly LineRow[], from: number, mark: LineRow['mark']): readonly LineRow[] {
+  const end = rows.findIndex((row, index) => index >= from && row.mark !== mark);
+  return rows.slice(from, end < 0 ? rows.length : end);
+}
+
+const SIGN = { same: '', removed: '−', added: '+', skipped: '' } as const;
+
+function lineRow(row: LineRow, partner: LineRow | undefined, ends: boolean): Html {
+  const { mark, left, right } = row;
+  if (mark === 'skipped') return `<tr class="skipped"><td colspan="4">⋯ ${word('skippedLines')}</td></tr>`;
+  const sign = mark === 'same' ? '' : ` ${label(mark)} role="img"`;
+  const content = partner === undefined ? lineText(row.text) : againstPartner(row.text, partner.text);
+  const cell = `<td class="no">${left ?? ''}</td><td class="no">${right ?? ''}</td><td class="sign"><span${sign}>${SIGN[mark]}</span></td>`;
+  return `<tr class="${mark}">${cell}<td class="text">${content}${ends ? lineEnd(row) : ''}</td></tr>`;
+}
+
+function lineEnd({ mark, end }: LineRow): Html {
+  if (end === 'none') return ` <span class="unseen">${word('noLineEnd')}</span>`;
+  if (mark === 'same' && end === 'lf') return '';
+  return `<span class="unseen">${end === 'crlf' ? '\\r\\n' : '\\n'}</span>`;
+}
+
+/** Marks what lies between the common start and the common end. */
+function againstPartner(own: string, other: string): Html {
+  const shorter = Math.min(own.length, other.length);
+  let start = 0;
+  while (start < shorter && own[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && own[own.length - 1 - end] === other[other.length - 1 - end]) end++;
+  // A character of two code units stays whole.
+  if (start > 0 && /[\uD800-\uDBFF]/.test(own[start - 1] ?? '')) start--;
+  if (end > 0 && /[\uDC00-\uDFFF]/.test(own[own.length - end] ?? '')) end--;
+  const middle = own.slice(start, own.length - end);
+  const changed = middle === '' ? '' : `<mark>${lineText(middle)}</mark>`;
+  return `${lineText(own.slice(0, start))}${changed}${lineText(own.slice(own.length - end))}`;
+}

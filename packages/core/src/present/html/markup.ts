@@ -1,0 +1,89 @@
+/** The small pieces that every part of the page is made of. */
+import type { Verdict } from '../../compare/model.js';
+import { WORDS, type Word } from './words.js';
+
+/** Text that is HTML already. Everything else passes {@link text} or {@link attribute} first. */
+export type Html = string;
+
+/** Invisible and steering characters: controls, bidirectional marks, zero-width ones, line separators, lone surrogates. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
+
+/** Text from outside as HTML: no markup, and nothing in it that cannot be seen or that moves its neighbours. */
+export function text(from: string): Html {
+  return escapeHtml(from).replaceAll(UNSEEN, (character) => `<span class="unseen">${spelled(character)}</span>`);
+}
+
+/** Text from outside as the value of an attribute, and wherever else no element may stand. */
+export function attribute(from: string): Html {
+  return escapeHtml(from.replaceAll(UNSEEN, spelled));
+}
+
+/** A line of a text file: as {@link text}, but tabs stay. */
+export function lineText(from: string): Html {
+  return from.split('\t').map(text).join('\t');
+}
+
+function spelled(character: string): string {
+  return SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** What a runner would obey in its log is written as references, too: the page may pass through one, and must not be changed there. */
+function escapeHtml(from: string): Html {
+  return from
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('::', ':&#58;')
+    .replaceAll('##[', '#&#35;[');
+}
+
+/** A word of the page; the switch of the language finds it by its key. */
+export function word(key: Word): Html {
+  return `<span data-word="${key}">${escapeHtml(WORDS[key][0])}</span>`;
+}
+
+/** A name for assistive technology from words of the page, and what it is about. */
+export function label(key: Word, about = ''): Html {
+  const suffix = about === '' ? '' : `: ${about}`;
+  return `aria-label="${attribute(`${WORDS[key][0]}${suffix}`)}" data-label="${key}"${suffix === '' ? '' : ` data-about="${attribute(suffix)}"`}`;
+}
+
+/** A verdict by shape and word; its colour says nothing more. */
+export function verdictMark(verdict: Verdict): Html {
+  return `<span class="verdict ${verdict}">${shape(verdict)}${word(verdict)}</span>`;
+}
+
+export function shape(verdict: Verdict): Html {
+  return `<svg class="shape ${verdict}" viewBox="0 0 16 16" aria-hidden="true"><use href="#${verdict}"/></svg>`;
+}
+
+/** A circle, a diamond, a triangle and an octagon, each with a sign in it. */
+export const SHAPES: Html = `<svg class="shapes" width="0" height="0" aria-hidden="true"><defs>
+<g id="identical"><circle cx="8" cy="8" r="7.5"/><path class="glyph" d="M4.5 8.2 7 10.7 11.6 5.6"/></g>
+<g id="acceptable"><path d="M8 0 16 8 8 16 0 8z"/><path class="glyph" d="M4.6 7q1.7-1.6 3.4 0t3.4 0M4.6 10q1.7-1.6 3.4 0t3.4 0"/></g>
+<g id="investigate"><path d="M8 .5 16 15.5H0z"/><path class="glyph" d="M8 6v4.4M8 12.2v1.3"/></g>
+<g id="error"><path d="M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7z"/><path class="glyph" d="M5 5 11 11M11 5 5 11"/></g>
+</defs></svg>`;
+
+const COUNT = new Intl.NumberFormat('en');
+
+/** A whole number with separators. */
+export function count(value: number): string {
+  return COUNT.format(value);
+}
+
+export function byteCount(value: number): Html {
+  return `${count(value)} ${word(value === 1 ? 'byte' : 'bytes')}`;
+}
+
+export function hexOffset(value: number): string {
+  return `0x${value.toString(16)}`;
+}
+
+/** What may be wider than the page scrolls by itself, also by keyboard. */
+export function scrolling(name: Html, content: Html): Html {
+  return `<div class="scroll" tabindex="0" role="group" ${name}>${content}</div>`;
+}

@@ -1,0 +1,68 @@
+/** The head of the page: verdict, gate, rates, and how many artifacts have which verdict. */
+
+import type { ComparisonResult, Verdict } from '../../compare/model.js';
+import { percent } from '../../compare/rate.js';
+import { count, type Html, shape, text, verdictMark, word } from './markup.js';
+
+/** From worst to best: what needs a person comes first. */
+export const VERDICTS: readonly Verdict[] = ['error', 'investigate', 'acceptable', 'identical'];
+
+export function overview(result: ComparisonResult): Html {
+  return (
+    `<section aria-labelledby="overview"><h2 id="overview">${word('overview')}</h2><div class="cards">` +
+    `${gateCard(result)}${rateCard(result)}${artifactsCard(result)}</div>${unused(result)}</section>`
+  );
+}
+
+function gateCard({ gate, verdict }: ComparisonResult): Html {
+  const reasons = gate.reasons.map((reason) => `<li>${text(reason)}</li>`).join('');
+  return (
+    `<div class="card gate ${gate.passed ? 'good' : 'bad'}"><h3>${word('gate')}</h3>` +
+    `<p class="big">${shape(gate.passed ? 'identical' : 'error')}${word(gate.passed ? 'passed' : 'failed')}</p>` +
+    `<p>${verdictMark(verdict)} · ${word('threshold')} ${percent(gate.threshold)}</p>${reasons === '' ? '' : `<ul lang="en">${reasons}</ul>`}</div>`
+  );
+}
+
+function rateCard({ rate }: ComparisonResult): Html {
+  const row = (key: 'strict' | 'tolerant', byCount: number, byBytes: number): Html =>
+    `<tr><th scope="row">${word(key)}</th><td>${percent(byCount)}${meter(byCount)}</td><td>${percent(byBytes)}${meter(byBytes)}</td></tr>`;
+  return (
+    `<div class="card"><h3>${word('rate')}</h3><table class="rates"><thead><tr><td></td><th scope="col">${word('byCount')}</th>` +
+    `<th scope="col">${word('byBytes')}</th></tr></thead><tbody>${row('tolerant', rate.tolerant, rate.tolerantBytes)}` +
+    `${row('strict', rate.strict, rate.strictBytes)}</tbody></table></div>`
+  );
+}
+
+/** The figure stands beside it as text. */
+function meter(share: number): Html {
+  return `<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"/><rect class="fill" width="${Math.floor(share * 1000) / 10}" height="6"/></svg>`;
+}
+
+function artifactsCard({ artifacts }: ComparisonResult): Html {
+  const numbers = verdictCounts(artifacts);
+  let x = 0;
+  const bars = VERDICTS.map((verdict) => {
+    const width = (100 * (numbers.get(verdict) ?? 0)) / artifacts.length;
+    const bar = `<rect class="${verdict}" x="${x.toFixed(2)}" width="${width.toFixed(2)}" height="10"/>`;
+    x += width;
+    return width === 0 ? '' : bar;
+  });
+  const items = VERDICTS.map((verdict) => `<li><span>${count(numbers.get(verdict) ?? 0)}</span> ${verdictMark(verdict)}</li>`);
+  return (
+    `<div class="card"><h3>${word('artifacts')} <small>${count(artifacts.length)}</small></h3>` +
+    `<svg class="shares" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg>` +
+    `<ul class="counts">${items.join('')}</ul></div>`
+  );
+}
+
+export function verdictCounts(artifacts: ComparisonResult['artifacts']): Map<Verdict, number> {
+  const numbers = new Map<Verdict, number>();
+  for (const { verdict } of artifacts) numbers.set(verdict, (numbers.get(verdict) ?? 0) + 1);
+  return numbers;
+}
+
+function unused({ unusedTolerances }: ComparisonResult): Html {
+  if (unusedTolerances.length === 0) return '';
+  const items = unusedTolerances.map((sentence) => `<li>${text(sentence)}</li>`);
+  return `<div class="card warn"><h3>${word('unused')}</h3><ul lang="en">${items.join('')}</ul></div>`;
+}

@@ -1,0 +1,121 @@
+/**
+ * A comparison as one page that a person can work in. It holds everything it needs and may load nothing: its content security policy
+ * allows its own style and its own script by their digests and forbids the rest (https://www.w3.org/TR/CSP3/). Without the script everything
+ * can still be read; the script adds search, keys, copying and the other language.
+ */
+import { createHash } from 'node:crypto';
+import type { ArtifactComparison, ComparisonResult } from '../../compare/model.js';
+import type { ArtifactEvidence } from '../../explain/model.js';
+import { artifactView } from './artifact.js';
+import { attribute, count, type Html, label, SHAPES, shape, text, verdictMark, word } from './markup.js';
+import { overview, VERDICTS, verdictCounts } from './overview.js';
+import { SCRIPT } from './script.js';
+import { STYLE } from './style.js';
+import { WORDS } from './words.js';
+
+/** Differing artifacts whose evidence is shown. */
+const MAX_EVIDENCE = 100;
+/** Bytes of the whole page: what larger pages hold nobody reads, and browsers take seconds to open them. */
+const MAX_PAGE = 4_500_000;
+
+/**
+ * @param evidence of artifacts that differ, in any order; it is shown for the first 100, as far as the page has room for it
+ * @param titles what the sides are called
+ * @returns the same page for the same comparison: no dates, no random names
+ */
+export function renderHtml(
+  result: ComparisonResult,
+  evidence: readonly ArtifactEvidence[],
+  titles: { readonly left: string; readonly right: string },
+): Html {
+  const title = `${attribute(titles.left)} – ${attribute(titles.right)}: ${result.verdict}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${digest(STYLE)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${SHAPES}
+<header class="top">
+<div><p class="eyebrow">${word('comparison')}</p>
+<h1><bdi>${text(titles.left)}</bdi> <span aria-hidden="true">↔</span> <bdi>${text(titles.right)}</bdi></h1></div>
+<p class="overall">${verdictMark(result.verdict)}</p>
+<div class="tools" hidden><button type="button" id="language">${word('language')}</button><button type="button" id="help-open">${word('help')} <kbd>?</kbd></button></div>
+</header>
+<main>
+${overview(result)}
+<section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
+${toolbar(result)}
+<ul class="artifacts">
+${artifactList(result.artifacts, evidence)}
+</ul>
+<p id="nothing" class="note" hidden>${word('nothing')}</p>
+</section>
+</main>
+${HELP}
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+function digest(code: string): string {
+  return `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+}
+
+function toolbar({ artifacts }: ComparisonResult): Html {
+  const numbers = verdictCounts(artifacts);
+  const filters = VERDICTS.filter((verdict) => numbers.has(verdict)).map(
+    (verdict) =>
+      `<button type="button" class="filter" data-filter="${verdict}" aria-pressed="false">${shape(verdict)}${word(verdict)} ${count(numbers.get(verdict) ?? 0)}</button>`,
+  );
+  return (
+    `<div class="toolbar tools" role="search" ${label('find')} hidden>` +
+    `<input type="search" id="search" autocomplete="off" spellcheck="false" ${label('find')} data-hint="find" placeholder="${attribute(WORDS.find[0])}">` +
+    `<div class="filters" role="group" ${label('filter')}>${filters.join('')}</div>` +
+    `<button type="button" id="open-all">${word('openAll')}</button><button type="button" id="close-all">${word('closeAll')}</button>` +
+    '<p id="count" role="status"></p></div>'
+  );
+}
+
+/** Worst first, and by path within one verdict. Evidence takes the room that the lines of all artifacts leave. */
+function artifactList(artifacts: readonly ArtifactComparison[], evidence: readonly ArtifactEvidence[]): Html {
+  const ordered = VERDICTS.flatMap((verdict) => artifacts.filter((artifact) => artifact.verdict === verdict));
+  const evidenceOf = new Map(evidence.map((each) => [each.path, each]));
+  const open = artifacts.length === 1;
+  const items = ordered.map((artifact, index) => artifactView(artifact, null, `a${index + 1}`, open));
+  let room = MAX_PAGE - items.reduce((sum, item) => sum + Buffer.byteLength(item), 0);
+  for (const [index, artifact] of ordered.slice(0, MAX_EVIDENCE).entries()) {
+    const found = evidenceOf.get(artifact.path);
+    if (found === undefined || artifact.verdict === 'identical') continue;
+    const item = artifactView(artifact, found, `a${index + 1}`, open);
+    const more = Buffer.byteLength(item) - Buffer.byteLength(items[index] ?? '');
+    if (more > room) continue;
+    room -= more;
+    items[index] = item;
+  }
+  return items.join('\n');
+}
+
+const KEYS = [
+  ['/', 'keySearch'],
+  ['j k', 'keyNext'],
+  ['n p', 'keyPlace'],
+  ['Enter', 'keyOpen'],
+  ['?', 'keyHelp'],
+  ['Esc', 'keyEscape'],
+] as const;
+
+const HELP: Html = `<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">${word('help')}</h2><dl>${KEYS.map(
+  ([keys, meaning]) =>
+    `<div><dt>${keys
+      .split(' ')
+      .map((key) => `<kbd>${key}</kbd>`)
+      .join(' ')}</dt><dd>${word(meaning)}</dd></div>`,
+).join('')}</dl><form method="dialog"><button>${word('close')}</button></form></dialog>`;

@@ -1,0 +1,168 @@
+/**
+ * The report's picture: a lane for each target, a box for each stage, an arrow from each builder to what it built, and under the
+ * lane what the comparisons showed. State is told by word and border, not by colour alone.
+ */
+
+import { percent } from '../compare/rate.js';
+import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
+import type { TrialResult } from '../run/trials.js';
+import { withoutControls } from '../text/plain-text.js';
+import { equation, stageStatus, trialCount, trialStatus, verdictLine } from './phrases.js';
+import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
+
+const BOX = { width: 190, height: 92 };
+const GAP = { x: 56, y: 34 };
+const MARGIN = 24;
+const TITLE_HEIGHT = 64;
+const LANE_TITLE = 30;
+/** Height of one line of a comparison under its lane. */
+const BRACKET = 34;
+/** Height of the line that tells of smoke tests and suites. */
+const TRIALS = 26;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Lane {
+  readonly target: string;
+  readonly top: number;
+  readonly height: number;
+  readonly stages: readonly StageRow[];
+  readonly comparisons: readonly ComparisonRow[];
+  readonly trials: readonly TrialResult[];
+}
+
+export function renderPicture(report: RunReport, language: Language): string {
+  const word = wordsOf(language);
+  const columns = [...new Set(report.stages.map(({ id }) => id))];
+  const lanes = layOut(report);
+  const places = new Map<string, Place>();
+  for (const lane of lanes) {
+    for (const stage of lane.stages) {
+      const column = columns.indexOf(stage.id);
+      places.set(`${stage.id}@${lane.target}`, { x: MARGIN + column * (BOX.width + GAP.x), y: lane.top + LANE_TITLE });
+    }
+  }
+  const width = 2 * MARGIN + Math.max(1, columns.length) * (BOX.width + GAP.x) - GAP.x;
+  const last = lanes.at(-1);
+  const height = (last === undefined ? TITLE_HEIGHT : last.top + last.height) + MARGIN;
+  const title = `${report.pipeline}: ${verdictLine(report, language)}`;
+  const body = [
+    `<text class="title" x="${MARGIN}" y="42">${escapeXml(title)}</text>`,
+    ...lanes.map((lane) => `<text class="lane" x="${MARGIN}" y="${lane.top + 18}">${escapeXml(lane.target)}</text>`),
+    ...report.stages.flatMap((stage) => arrow(stage, places)),
+    ...report.stages.flatMap((stage) => box(stage, places, word)),
+    ...lanes.flatMap((lane) => lane.comparisons.flatMap((row, index) => bracket(row, index, lane, places, word))),
+    ...lanes.map((lane) => trialLine(lane, word)),
+  ];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
+    `<title id="title">${escapeXml(title)}</title>`,
+    `<desc id="description">${escapeXml(describe(report, word))}</desc>`,
+    `<style>${STYLE}</style>`,
+    '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="head" d="M0 0 8 4 0 8z"/></marker></defs>',
+    `<rect class="paper" width="${width}" height="${height}"/>`,
+    ...body,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function layOut(report: RunReport): Lane[] {
+  const lanes: Lane[] = [];
+  let top = TITLE_HEIGHT;
+  for (const target of new Set(report.stages.map((stage) => stage.target))) {
+    const comparisons = report.comparisons.filter((row) => row.target === target);
+    const trials = [...report.smoke, ...report.tests].filter((trial) => trial.target === target);
+    const height = LANE_TITLE + BOX.height + comparisons.length * BRACKET + (trials.length === 0 ? 0 : TRIALS);
+    lanes.push({ target, top, height, stages: report.stages.filter((stage) => stage.target === target), comparisons, trials });
+    top += height + GAP.y;
+  }
+  return lanes;
+}
+
+function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: Words): string[] {
+  const place = places.get(`${stage.id}@${stage.target}`);
+  if (place === undefined) return [];
+  const { x, y } = place;
+  const good = (stage.status === 'built' || stage.status === 'restored') && !stage.degraded && stage.compilerUsed !== false;
+  const look = good ? 'good' : stage.status === 'not-needed' || stage.status === 'skipped' ? 'absent' : 'bad';
+  const lines = [
+    stageStatus(stage, word),
+    `${duration(stage.seconds)} · ${bytes(stage.peakBytes)}`,
+    `${bytes(stage.bytes)} · ${shortDigest(stage.contentDigest)}`,
+  ];
+  return [
+    `<rect class="box ${look}" x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="8"/>`,
+    `<text class="name" x="${x + 12}" y="${y + 24}">${escapeXml(stage.id)}</text>`,
+    ...lines.map((line, index) => `<text class="line" x="${x + 12}" y="${y + 45 + index * 17}">${escapeXml(line)}</text>`),
+  ];
+}
+
+/** Within a lane the arrow is straight; from the host's lane it bends down into the target's. */
+function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
+  const from = stage.builder === null ? undefined : places.get(stage.builder);
+  const to = places.get(`${stage.id}@${stage.target}`);
+  if (from === undefined || to === undefined) return [];
+  const start = { x: from.x + BOX.width, y: from.y + BOX.height / 2 };
+  const end = { x: to.x - 2, y: to.y + BOX.height / 2 };
+  const middle = (start.x + end.x) / 2;
+  const path =
+    start.y === end.y
+      ? `M${start.x} ${start.y}H${end.x}`
+      : `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x} ${end.y}`;
+  return [`<path class="arrow" d="${path}" marker-end="url(#head)"/>`];
+}
+
+/** A bracket under the two boxes that were compared, with what was found. */
+function bracket(row: ComparisonRow, index: number, lane: Lane, places: ReadonlyMap<string, Place>, word: Words): string[] {
+  const left = places.get(`${row.left}@${row.target}`);
+  const right = places.get(`${row.right}@${row.target}`);
+  if (left === undefined || right === undefined) return [];
+  const y = lane.top + LANE_TITLE + BOX.height + index * BRACKET + 10;
+  const [from, to] = [left.x + BOX.width / 2 + 8, right.x + BOX.width / 2 - 8];
+  const rate = row.rate === null ? '' : ` ${percent(row.rate)}`;
+  const proof = row.proved ? '' : `, ${word('proved')}: ${word('no')}`;
+  const text = `${equation(row)}  ${word(row.verdict)}${rate}${proof}`;
+  const look = row.passed ? 'good' : 'bad';
+  return [
+    `<path class="bracket ${look}" d="M${from} ${y - 6}v6H${to}v-6"/>`,
+    `<text class="verdict ${look}" x="${(from + to) / 2}" y="${y + 15}" text-anchor="middle">${escapeXml(text)}</text>`,
+  ];
+}
+
+/** Smoke tests and suites of a lane, under everything else. */
+function trialLine({ trials, top, height }: Lane, word: Words): string {
+  if (trials.length === 0) return '';
+  const look = trials.every(({ status, gating }) => status !== 'failed' || !gating) ? 'good' : 'bad';
+  const text = trials.map((trial) => `${trial.name}: ${trialStatus(trial, word)}${trialCount(trial)}`).join('   ');
+  return `<text class="verdict ${look}" x="${MARGIN}" y="${top + height - 6}">${escapeXml(text)}</text>`;
+}
+
+/** The picture in words, for readers who cannot see it. */
+function describe(report: RunReport, word: Words): string {
+  const stages = report.stages.map((stage) => `${stage.id} ${stage.target}: ${stageStatus(stage, word)}`);
+  const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${word(row.verdict)}`);
+  const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
+  return [...stages, ...comparisons, ...trials].join('; ');
+}
+
+/** XML 1.0 has no way to write a control character. */
+function escapeXml(text: string): string {
+  return withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** Colours keep a contrast of at least 4.5 against their paper (WCAG 2.2, 1.4.3) in both schemes. */
+const STYLE = [
+  'text{font-family:system-ui,"Noto Sans CJK JP",sans-serif;font-size:13px;fill:#1f2328}',
+  '.title{font-size:20px;font-weight:600}.lane{font-weight:600;fill:#59636e}.name{font-size:15px;font-weight:600}.line{fill:#59636e}',
+  '.paper{fill:#fff}.box{fill:#f6f8fa;stroke-width:2}.box.good{stroke:#1a7f37}.box.bad{stroke:#cf222e;stroke-dasharray:6 3}',
+  '.box.absent{stroke:#818b98;stroke-dasharray:2 4}.arrow,.bracket{fill:none;stroke:#59636e;stroke-width:1.5}.head{fill:#59636e}',
+  '.bracket.good{stroke:#1a7f37}.bracket.bad{stroke:#cf222e;stroke-dasharray:6 3}.verdict{font-weight:600}',
+  '.verdict{stroke:#fff;stroke-width:4px;paint-order:stroke}.verdict.good{fill:#1a7f37}.verdict.bad{fill:#cf222e}',
+  '@media(prefers-color-scheme:dark){text{fill:#f0f6fc}.lane,.line{fill:#9198a1}.paper{fill:#0d1117}.box{fill:#151b23}',
+  '.box.good,.bracket.good{stroke:#3fb950}.box.bad,.bracket.bad{stroke:#f85149}.verdict.good{fill:#3fb950}.verdict.bad{fill:#f85149}.verdict{stroke:#0d1117}',
+  '.arrow,.bracket{stroke:#9198a1}.head{fill:#9198a1}}',
+].join('');

@@ -1,0 +1,141 @@
+/** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
+import { percent } from '../compare/rate.js';
+import type { RunReport, StageRow } from '../report/model.js';
+import type { Showing, TriedFix } from '../run/try-fix/effect.js';
+import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
+
+export interface ReportTable {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What a reader should know of single rows; why the run failed is among the report's problems instead. */
+  readonly notes: readonly string[];
+}
+
+/** All tables that have a row. */
+export function reportTables(report: RunReport, language: Language): ReportTable[] {
+  return [stageTable, comparisonTable, fixTable, trialTable, skippedTable]
+    .map((table) => table(report, language))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+export function stageTable(report: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  return {
+    title: word('stages'),
+    head: [word('stage'), word('target'), word('status'), word('time'), word('memory'), word('size'), word('digest')],
+    rows: report.stages.map((stage) => [
+      stage.id,
+      stage.target,
+      stageStatus(stage, word),
+      // Figures of a restored stage are those of its build.
+      whenBuilt(stage, duration(stage.seconds)),
+      whenBuilt(stage, bytes(stage.peakBytes)),
+      bytes(stage.bytes),
+      shortDigest(stage.contentDigest),
+    ]),
+    notes: report.stages.flatMap(({ id, target, degradedBy = null }) =>
+      degradedBy === null ? [] : [`${id}, ${target}: ${word('degradedBy')}: ${degradedBy}`],
+    ),
+  };
+}
+
+function whenBuilt({ status }: StageRow, figure: string): string {
+  return status === 'restored' ? `(${figure})` : figure;
+}
+
+export function comparisonTable({ comparisons }: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  return {
+    title: word('comparisons'),
+    head: [word('comparison'), word('target'), word('gate'), word('verdict'), word('rate'), word('proved')],
+    rows: comparisons.map((row) => [
+      equation(row),
+      row.target,
+      row.gate,
+      marked(row.passed, word(row.verdict)),
+      row.rate === null ? '–' : percent(row.rate),
+      word(row.proved ? 'yes' : 'no'),
+    ]),
+    notes: comparisons
+      .map((row) => ({
+        of: `${equation(row)}, ${row.target}`,
+        says: [...(row.inherited === null ? [] : [`${word('inherited')}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
+      }))
+      .filter(({ says }) => says.length > 0)
+      .map(({ of, says }) => `${of}: ${says.join('; ')}`),
+  };
+}
+
+/** Rates before and after a tried fix, what was set for it, and what to do for good. */
+export function fixTable({ tryFix }: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  const rates = (showing: Showing | null): string =>
+    showing === null ? '–' : `${percent(showing.strict)} / ${percent(showing.tolerant)}`;
+  const differing = (showing: Showing | null): string => (showing === null ? '–' : String(showing.bytesDiffering));
+  return {
+    title: `${word('tryFix')}: ${tryFix?.cause ?? ''}`,
+    head: [word('comparison'), word('target'), word('before'), word('after'), word('differingBytes'), word('effect')],
+    rows: (tryFix?.comparisons ?? []).map(({ left, right, target, before, after, effect }) => [
+      `${left}, ${right}`,
+      target,
+      rates(before),
+      rates(after),
+      `${differing(before)} → ${differing(after)}`,
+      word(effect),
+    ]),
+    notes: tryFix === undefined ? [] : fixNotes(tryFix, word),
+  };
+}
+
+function fixNotes({ fix, notTried, environments, comparisons }: TriedFix, word: Words): string[] {
+  return [
+    ...(notTried === null ? [] : [`${word('not-tried')}: ${notTried}`]),
+    ...Object.entries(environments).flatMap(([target, variables]) =>
+      [...new Set(Object.values(variables))].map((value) => `${word('set')}, ${target}: ${namesOf(variables, value)}=${value}`),
+    ),
+    `${word('fix')}: ${fix}`,
+    ...comparisons
+      .filter(({ reasons }) => reasons.length > 0)
+      .map(({ left, right, target, reasons }) => `${left}, ${right}, ${target}: ${reasons.join('; ')}`),
+  ];
+}
+
+/** Several variables often say the same. */
+function namesOf(variables: Readonly<Record<string, string>>, value: string): string {
+  return Object.keys(variables)
+    .filter((name) => variables[name] === value)
+    .join(', ');
+}
+
+/** Smoke tests and test suites. */
+export function trialTable(report: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  const trials = [...report.smoke, ...report.tests];
+  return {
+    title: word('trials'),
+    head: [word('name'), word('stage'), word('target'), word('status'), word('tests'), word('time')],
+    rows: trials.map((trial) => [
+      trial.name,
+      trial.stage,
+      trial.target,
+      trialStatus(trial, word),
+      trialCount(trial).trim() || '–',
+      duration(trial.seconds),
+    ]),
+    notes: trials
+      .filter(({ status, gating }) => status === 'skipped' || (status === 'failed' && !gating))
+      .map(({ name, target, reason }) => `${name}, ${target}: ${reason}`),
+  };
+}
+
+export function skippedTable(report: RunReport, language: Language): ReportTable {
+  const word = wordsOf(language);
+  return {
+    title: word('skippedTargets'),
+    head: [word('target'), word('reason')],
+    rows: report.skipped.map(({ target, reason }) => [target, reason]),
+    notes: [],
+  };
+}

@@ -1,0 +1,61 @@
+/** The JUnit files that a suite has written: found by their glob, and read where they are files of the suite's own. */
+import type { Stats } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { matcherOf } from '../../bundle/output-matcher.js';
+import { systemCode } from '../../files/disk.js';
+import { nameOfKind, walk } from '../../files/walk.js';
+import { isWithin } from '../../files/within.js';
+import { countJUnit, sumCounts, type TestCounts } from './junit.js';
+
+/** A suite of 100,000 cases with their output stays below this; what is larger is no result. */
+const MAX_JUNIT_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Counts the cases of all files under `out` that match. What matches and cannot be read counts as one failure with its name: it may hold one. A link to
+ * another file of the folder adds nothing to that file.
+ */
+export async function countJUnitFiles(out: string, pattern: string): Promise<TestCounts> {
+  const matches = matcherOf([pattern]);
+  const found = (await walk(out)).filter(({ path: name, type }) => type !== 'directory' && matches(name));
+  const root = await realpath(out);
+  const real = await Promise.all(found.map(async ({ path: name }) => ({ name, at: await whereItLies(path.join(out, name)) })));
+  const seen = new Set<string>();
+  const counts: TestCounts[] = [];
+  // One after the other: each may be large.
+  for (const { name, at } of real) {
+    if (at !== null && seen.has(at)) continue;
+    if (at !== null) seen.add(at);
+    counts.push(await countOrExplain(name, at, root));
+  }
+  return sumCounts(counts);
+}
+
+/** Where a path leads; null where it leads nowhere. */
+async function whereItLies(file: string): Promise<string | null> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return null;
+  }
+}
+
+/** A damaged file tells of a test that did not come to its end. */
+async function countOrExplain(name: string, at: string | null, root: string): Promise<TestCounts> {
+  const failed = (why: string): TestCounts => ({ tests: 1, failures: 1, skipped: 0, failed: [`${name}: ${why}`], notes: [] });
+  if (at === null) return failed('is a link that leads nowhere');
+  if (!isWithin(at, root)) return failed(`leads out of SELFHOST_OUT, to ${at}`);
+  const why = refusal(await stat(at));
+  if (why !== null) return failed(why);
+  try {
+    return countJUnit(await readFile(at, 'utf8'));
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refusal(found: Stats): string | null {
+  if (!found.isFile()) return `is ${nameOfKind(found)}`;
+  return found.size > MAX_JUNIT_BYTES ? `larger than ${MAX_JUNIT_BYTES} bytes` : null;
+}

@@ -1,0 +1,192 @@
+/** A whole run: stages, comparisons, smoke tests and suites, each as soon as what it needs is there. */
+import path from 'node:path';
+import type { ComparisonResult } from '../compare/model.js';
+import { rulesNamed } from '../compare/rules/named.js';
+import type { RuleSet } from '../compare/rules/rule-set.js';
+import type { Problem } from '../errors.js';
+import { asUserError } from '../files/system-error.js';
+import { RUNTIME_ID } from '../pipeline/model.js';
+import { nodeId } from '../pipeline/node-id.js';
+import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
+import { buildStage } from '../stage/build.js';
+import { definitionOf } from '../stage/definition.js';
+import type { Predecessors } from '../stage/ingredients.js';
+import { collectInputs } from '../stage/inputs.js';
+import { differingKeys } from '../stage/recipe.js';
+import { absence, failedNode, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
+import type { RunContext } from '../stage/run-context.js';
+import { compareStages } from './compare-stages.js';
+import { limited, memoized } from './concurrency.js';
+import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
+import { runTrial, type TrialResult } from './trials.js';
+
+export interface BootstrapResult {
+  /** In the plan's order. */
+  readonly stages: readonly StageResult[];
+  readonly comparisons: readonly JudgedComparison[];
+  /** Comparisons that the plan left out for targets that were built. */
+  readonly notCompared: readonly PlannedComparison[];
+  /** Smoke tests and suites that it left out for them. */
+  readonly notTested: Plan['notTested'];
+  readonly smoke: readonly TrialResult[];
+  readonly tests: readonly TrialResult[];
+  readonly skipped: readonly Leg[];
+}
+
+/**
+ * Runs every leg that can run here. A failure stays in its own target and is part of the result.
+ * @param only ids of the nodes that are this job's work; the others are taken where they were handed on, else left out
+ * @throws UserError `inputs-missing` before anything is built
+ */
+export async function bootstrap(
+  context: Omit<RunContext, 'inputsOf'>,
+  plan: Plan,
+  only: ReadonlySet<string> | null = null,
+): Promise<BootstrapResult> {
+  const legs = plan.legs.filter((leg) => leg.skipped === undefined);
+  const wanted = new Set(legs.flatMap((leg) => leg.nodes));
+  const nodes = plan.nodes.filter((node) => wanted.has(node.id));
+  const isHere = ({ target, ...of }: { target: string; stage?: string; left?: string; right?: string }): boolean =>
+    [of.stage, of.left, of.right].every((stage) => stage === undefined || wanted.has(nodeId(stage, target)));
+  const inputsOf = inputsOnce(context.pipeline.root);
+  const trials = [...plan.smoke, ...plan.tests].filter(isHere);
+  // A wrong glob, and wrong rules, are found before hours of building, not after.
+  for (const globs of [...nodes.map((node) => definitionOf(context.pipeline, node)), ...trials]) await inputsOf(globs.inputs);
+  const comparisons = plan.comparisons.filter(isHere);
+  const rulesOf = memoized((name: string) =>
+    rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),
+  );
+  for (const { rules } of comparisons) await rulesOf(rules);
+  const graph = new Graph({ ...context, inputsOf }, nodes, only, rulesOf);
+  const [stages, inputs, smoke, tests] = await Promise.all([
+    Promise.all(nodes.map((node) => graph.result(node.id))),
+    Promise.all(comparisons.map((planned) => graph.gateInput(planned))),
+    Promise.all(plan.smoke.filter(isHere).map((trial) => graph.trial(trial))),
+    Promise.all(plan.tests.filter(isHere).map((trial) => graph.trial(trial))),
+  ]);
+  const skipped = plan.legs.filter((leg) => leg.skipped !== undefined);
+  const isBuilt = ({ target }: { target: string }): boolean => skipped.every((leg) => leg.target !== target);
+  const notCompared = plan.notCompared.filter(isBuilt);
+  const notTested = plan.notTested.filter(isBuilt);
+  return { stages, comparisons: judgeAll(inputs), notCompared, notTested, smoke, tests, skipped };
+}
+
+function inputsOnce(root: string): RunContext['inputsOf'] {
+  const collected = memoized((globs: string) => collectInputs(root, JSON.parse(globs)));
+  return (globs) => collected(JSON.stringify(globs));
+}
+
+/** The plan's graph while it runs. Every node is built once, every work folder used by one at a time. */
+class Graph {
+  readonly result = memoized((id: string) => this.buildNode(id));
+  private readonly machine: ReturnType<typeof limited>;
+  /** A target's stages share one work folder, so they take turns. */
+  private readonly folders = new Map<string, ReturnType<typeof limited>>();
+  private readonly nodes: ReadonlyMap<string, PlanNode>;
+
+  constructor(
+    private readonly context: RunContext,
+    nodes: readonly PlanNode[],
+    private readonly only: ReadonlySet<string> | null,
+    private readonly rulesOf: (name: string) => Promise<RuleSet>,
+  ) {
+    this.machine = limited(context.options.parallel);
+    this.nodes = new Map(nodes.map((node) => [node.id, node]));
+  }
+
+  async gateInput(planned: PlannedComparison): Promise<GateInput> {
+    const [left, right] = await Promise.all([
+      this.result(nodeId(planned.left, planned.target)),
+      this.result(nodeId(planned.right, planned.target)),
+    ]);
+    const { pipeline, options } = this.context;
+    const differing = differingKeys(pipeline, left.node, right.node, options.mode);
+    return { planned, left, right, differingKeys: differing, ...(await this.compare(planned, standIn(left), standIn(right))) };
+  }
+
+  async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {
+    const { target, stage } = planned;
+    const compiler = standIn(await this.result(nodeId(stage, target)));
+    const runtime = await this.done(nodeId(RUNTIME_ID, target));
+    return this.exclusively(target, () => runTrial(this.context, planned, compiler, runtime));
+  }
+
+  private async buildNode(id: string): Promise<StageResult> {
+    const node = this.node(id);
+    const handed = await this.receive(node);
+    if (handed !== null) return handed;
+    if (this.only !== null && !this.only.has(id)) return { node, status: 'skipped', reason: 'is built by another job' };
+    const needs = (await Promise.all(node.needs.map((need) => this.result(need)))).map(standIn);
+    const lacking = needs.find((need) => !isDone(need));
+    if (lacking !== undefined) return { node, status: 'skipped', reason: absence(lacking) };
+    if (this.context.signal.aborted) return { node, status: 'skipped', reason: 'the run was interrupted' };
+    const runtime = nodeId(RUNTIME_ID, node.target);
+    const predecessors = {
+      builder: node.builder.kind === 'stage' ? await this.done(node.builder.node) : null,
+      runtime: node.needs.includes(runtime) ? await this.done(runtime) : null,
+    };
+    const twin = await this.twinOf(node);
+    return this.exclusively(node.target, () => this.build(node, predecessors, twin));
+  }
+
+  private async build(node: PlanNode, predecessors: Predecessors, twin: StageDone | null): Promise<StageResult> {
+    const { progress } = this.context;
+    progress.start(node.id, node.id);
+    const result = await buildStage(this.context, node, predecessors, twin);
+    progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
+    return result;
+  }
+
+  /** What another job has handed on; a bundle that is not what its ticket says fails the node, and whatever needs it is not built. */
+  private async receive(node: PlanNode): Promise<StageResult | null> {
+    try {
+      return await this.context.handed(node);
+    } catch (error) {
+      const known = asUserError(error);
+      if (known === null) throw error;
+      return failedNode(node, known.problems);
+    }
+  }
+
+  /** For a stage that is built only when needed: its builder's stage on the same target, which may already be what it would be. */
+  private async twinOf(node: PlanNode): Promise<StageDone | null> {
+    if (node.when === 'always' || this.context.options.asked.has(node.stage) || node.builder.kind !== 'stage') return null;
+    return this.done(nodeId(this.node(node.builder.node).stage, node.target));
+  }
+
+  /** A node's bundle, or that of the one that stands for it; null where there is none, or no such node. */
+  private async done(id: string): Promise<StageDone | null> {
+    const result = this.nodes.has(id) ? standIn(await this.result(id)) : undefined;
+    return isDone(result) ? result : null;
+  }
+
+  private async compare(
+    planned: PlannedComparison,
+    left: StageResult,
+    right: StageResult,
+  ): Promise<{ result: ComparisonResult | null; problem: Problem | null }> {
+    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null };
+    try {
+      const { state, exec } = this.context;
+      const rules = await this.rulesOf(planned.rules);
+      const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
+      return { result: await compareStages(state, left, right, options), problem: null };
+    } catch (error) {
+      const known = asUserError(error);
+      if (known === null) throw error;
+      return { result: null, problem: known.problems[0] };
+    }
+  }
+
+  private node(id: string): PlanNode {
+    const node = this.nodes.get(id);
+    if (node === undefined) throw new Error(`the plan has no node ${id}`);
+    return node;
+  }
+
+  private exclusively<T>(target: string, work: () => Promise<T>): Promise<T> {
+    const turn = this.folders.get(target) ?? limited(1);
+    this.folders.set(target, turn);
+    return turn(() => this.machine(work));
+  }
+}

@@ -1,0 +1,167 @@
+/** The tools of a run: looked for, installed when asked, and which targets must be left out without them. */
+import path from 'node:path';
+import type { ToolchainEntry } from '../bundle/manifest.js';
+import { type ErrorCode, UserError } from '../errors.js';
+import { knownTool } from '../pipeline/known-tools.js';
+import type { Pipeline } from '../pipeline/model.js';
+import type { Leg, Plan } from '../pipeline/plan-model.js';
+import type { Exec, Logger } from '../ports.js';
+import type { Executor } from '../stage/run-context.js';
+import { type InstallOptions, installTools } from '../toolchain/install.js';
+import { locatePrograms } from '../toolchain/locate.js';
+import { type MissingTool, missingTools, missingToolsError } from '../toolchain/missing.js';
+import { describeFile, digestOfFiles, fileNamed, wordsOf } from '../toolchain/named-files.js';
+import { type ToolNeed, toolNeeds } from '../toolchain/needs.js';
+import { probeTools, type ToolReport } from '../toolchain/probe.js';
+
+export interface PreparedTools {
+  readonly tools: ReadonlyMap<string, ToolchainEntry>;
+  /** What runs a target's programs here, by target id. */
+  readonly executors: ReadonlyMap<string, Executor>;
+  /** The plan, with the legs left out that lack a tool: see `withoutTool`. */
+  readonly plan: Plan;
+}
+
+export interface ToolOptions extends InstallOptions {
+  /** Install what is missing. */
+  readonly setup: boolean;
+  /**
+   * What a stage's own tool that cannot be installed does: `fail` ends the run; `skip` leaves out the targets whose stages need it, with the
+   * reason. A tool that only a target asks for leaves that target out in any case: it cannot be built here, which is no fault of the others.
+   */
+  readonly withoutTool: 'fail' | 'skip';
+}
+
+/** @throws UserError `tool-missing` and `tool-install-failed` where a tool that cannot be installed ends the run */
+export async function prepareTools(
+  pipeline: Pipeline,
+  plan: Plan,
+  exec: Exec,
+  logger: Logger,
+  options: ToolOptions,
+): Promise<PreparedTools> {
+  const search = new Search(toolNeeds(pipeline, plan), exec, logger, options);
+  await search.look();
+  const ready = options.withoutTool === 'skip' ? await leaveOutLegs(plan, search) : await leaveOutTargets(pipeline, plan, search);
+  return { plan: ready, tools: search.found(), executors: await findExecutors(pipeline, plan, exec, options) };
+}
+
+/** The tools that a plan needs, and what is known of them. */
+class Search {
+  #reports: readonly ToolReport[] = [];
+
+  constructor(
+    private readonly needs: readonly ToolNeed[],
+    private readonly exec: Exec,
+    private readonly logger: Logger,
+    readonly options: ToolOptions,
+  ) {}
+
+  async look(): Promise<void> {
+    const requests = this.needs.map(({ request }) => request);
+    this.#reports = await probeTools(requests, this.exec, this.options);
+  }
+
+  missing(): readonly MissingTool[] {
+    return missingTools(this.needs, this.#reports);
+  }
+
+  /** @throws UserError `tool-missing`, `tool-install-failed`, `interrupted` */
+  async install(missing: readonly MissingTool[]): Promise<void> {
+    if (!this.options.setup || missing.length === 0) return;
+    const installed = await installTools(missing, this.exec, this.logger, this.options);
+    this.#reports = this.#reports.map((report) => installed.find(({ id }) => id === report.id) ?? report);
+  }
+
+  found(): PreparedTools['tools'] {
+    return new Map(this.#reports.filter(({ found }) => found).map((report) => [report.id, entryOf(report)]));
+  }
+}
+
+/** The plan without the targets whose own tools are missing. */
+async function leaveOutTargets(pipeline: Pipeline, plan: Plan, search: Search): Promise<Plan> {
+  await search.install(search.missing());
+  const missing = search.missing();
+  const [first, ...rest] = missing.filter(({ need }) => !isOnlyForTargets(pipeline, need.request.id));
+  if (first !== undefined) throw missingToolsError([first, ...rest], search.options.machine);
+  const legs = plan.legs.map((leg) => {
+    const own = [leg.target, leg.host].flatMap((id) => pipeline.targets.get(id)?.tools ?? []);
+    const lacking = missing.filter(({ need }) => own.includes(need.request.id));
+    return lacking.length === 0 ? leg : without(leg, `${lackOf(lacking)}; \`selfhost run --setup\` installs it where it can`);
+  });
+  return { ...plan, legs };
+}
+
+/** The plan without the legs that cannot have all of their tools. The tools of each leg are installed apart, so a failure does not stop the other legs. */
+async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
+  const legs: Leg[] = [];
+  for (const leg of plan.legs) {
+    const lacking = () => search.missing().filter(({ need }) => need.nodes.some((node) => leg.nodes.includes(node)));
+    let why = '';
+    try {
+      await search.install(lacking());
+    } catch (error) {
+      why = installerMessage(error);
+      await search.look();
+    }
+    const still = lacking();
+    legs.push(still.length === 0 ? leg : without(leg, why === '' ? lackOf(still) : why));
+  }
+  return { ...plan, legs };
+}
+
+/** Codes of tools that cannot be installed. Any other error is not about a tool. */
+const UNAVAILABLE: readonly ErrorCode[] = ['tool-missing', 'tool-install-failed'];
+
+/** What the installer says. */
+function installerMessage(error: unknown): string {
+  if (!(error instanceof UserError) || !UNAVAILABLE.includes(error.problems[0].code)) throw error;
+  return error.problems.map(({ message }) => message).join('; ');
+}
+
+function lackOf(missing: readonly MissingTool[]): string {
+  return missing.map(({ need, report }) => `${need.request.id} ${report.problem ?? 'is not installed'}`).join(', ');
+}
+
+/** A leg that has a reason already keeps it. */
+function without(leg: Leg, reason: string): Leg {
+  return leg.skipped === undefined ? { ...leg, skipped: reason } : leg;
+}
+
+function entryOf({ id, version, executableDigest, othersDigest }: ToolReport): ToolchainEntry {
+  return { tool: id, version: version ?? 'unknown', executableDigest, ...(othersDigest === null ? {} : { othersDigest }) };
+}
+
+function isOnlyForTargets(pipeline: Pipeline, id: string): boolean {
+  const stages = [...pipeline.stages.values()].flatMap(({ tools }) => tools);
+  return ![...stages, ...(pipeline.runtime?.tools ?? [])].includes(id);
+}
+
+/** Executors that are installed, with the program's own path: some are not on PATH (wine64 on Debian). */
+async function findExecutors(
+  pipeline: Pipeline,
+  plan: Plan,
+  exec: Exec,
+  { root, digestOf }: ToolOptions,
+): Promise<Map<string, Executor>> {
+  const targets = plan.legs.flatMap(({ target }) => pipeline.targets.get(target) ?? []);
+  const wanted = targets.flatMap(({ id, executor }) => {
+    const [program, ...words] = executor?.split(/\s+/) ?? [];
+    return program === undefined ? [] : [{ id, words, names: knownTool(program, undefined)?.main.names ?? [program] }];
+  });
+  const paths = await locatePrograms(
+    exec,
+    wanted.flatMap(({ names, words }) => [...names, ...wordsOf(words.join(' '))]),
+    root,
+  );
+  const found = new Map<string, Executor>();
+  for (const { id, words, names } of wanted) {
+    const program = names.map((name) => paths.get(name)).find((each) => each !== undefined);
+    if (program === undefined) continue;
+    const named = await Promise.all(wordsOf(words.join(' ')).map((word) => fileNamed(word, paths, root)));
+    const files = [path.resolve(root, program), ...named.filter((file) => file !== null)];
+    const digest = digestOfFiles(await Promise.all(files.map((file) => describeFile(file, digestOf))));
+    found.set(id, { command: [program, ...words].join(' '), digest });
+  }
+  return found;
+}

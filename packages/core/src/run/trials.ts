@@ -1,0 +1,208 @@
+/** Trying a compiler: smoke tests, and the compiler's own test suite. */
+import path from 'node:path';
+import type { Problem } from '../errors.js';
+import { asUserError } from '../files/system-error.js';
+import { digestOf } from '../json.js';
+import { isGating, type PlannedSmoke, type PlannedTest } from '../pipeline/plan-model.js';
+import { definitionOf } from '../stage/definition.js';
+import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
+import type { RunContext } from '../stage/run-context.js';
+import { Work } from '../stage/work.js';
+import type { TestCounts } from './junit/junit.js';
+import { countJUnitFiles } from './junit/junit-files.js';
+
+export interface TrialResult {
+  readonly name: string;
+  readonly target: string;
+  readonly stage: string;
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** Taken from the store: the same compiler passed the same trial before. */
+  readonly restored: boolean;
+  readonly gating: boolean;
+  readonly tests: number;
+  readonly failures: number;
+  readonly skippedTests: number;
+  readonly seconds: number;
+  /** Why it failed or was skipped; one line. */
+  readonly reason: string;
+  /** The whole of it, where it failed. */
+  readonly problem: Problem | null;
+}
+
+/** Names of failed cases that a message shows; the JUnit files have all of them. */
+const MAX_NAMES = 20;
+
+/** Runs one smoke test or suite with the compiler of its stage. Only bugs are thrown. */
+export async function runTrial(
+  context: RunContext,
+  planned: PlannedSmoke | PlannedTest,
+  compiler: StageResult,
+  runtime: StageDone | null,
+): Promise<TrialResult> {
+  const untried: TrialResult = {
+    name: planned.name,
+    target: planned.target,
+    stage: planned.stage,
+    status: 'skipped',
+    restored: false,
+    gating: isGating(planned),
+    tests: 0,
+    failures: 0,
+    skippedTests: 0,
+    seconds: 0,
+    reason: '',
+    problem: null,
+  };
+  if (!isDone(compiler)) return { ...untried, reason: absence(compiler) };
+  const cannot = cannotRun(context, planned.target, compiler);
+  if (cannot !== null) return { ...untried, reason: cannot };
+  try {
+    return { ...untried, ...(await restoreOrRun(context, new Trial(context, planned, compiler, runtime))) };
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    const [{ message, ...problem }] = known.problems;
+    return { ...untried, ...failure({ ...problem, message: `${idOf(planned)}: ${message}` }) };
+  }
+}
+
+/** Version of how cases are counted. What passed under another one is tried again: the first did not see failures that only a suite's counts told. */
+const COUNTING_RULE = 2;
+
+type Tried = Partial<TrialResult> & Pick<TrialResult, 'status'>;
+
+/** The same compiler needs to pass the same trial only once. */
+async function restoreOrRun(context: RunContext, trial: Trial): Promise<Tried> {
+  const key = await trial.key();
+  const known = context.options.reuse ? await context.store.read('trials', key) : null;
+  if (known !== null) {
+    const { skipped: skippedTests, ...figures } = known;
+    return { ...figures, skippedTests, status: 'passed', restored: true, reason: 'passed before with the same compiler' };
+  }
+  const { counts, problem, seconds } = await trial.run();
+  const { tests, failures, skipped } = counts;
+  const figures = { tests, failures, skippedTests: skipped, seconds };
+  if (problem !== null) return { ...figures, ...failure(problem) };
+  await context.store.write('trials', key, { tests, failures, skipped, seconds });
+  return { ...figures, status: 'passed' };
+}
+
+function failure(problem: Problem): Pick<TrialResult, 'status' | 'reason' | 'problem'> {
+  return { status: 'failed', reason: problem.message.split('\n')[0] ?? '', problem };
+}
+
+/** Under which a person sees it. */
+function idOf({ name, target }: PlannedSmoke | PlannedTest): string {
+  return `${name}@${target}`;
+}
+
+/** A cross target's programs need its executor; without it nothing can be said about them. */
+function cannotRun(context: RunContext, targetId: string, compiler: StageDone): string | null {
+  const target = context.pipeline.targets.get(targetId);
+  if (target === undefined || compiler.node.host === targetId || context.executors.has(targetId)) return null;
+  return target.executor === undefined
+    ? `${targetId} declares no executor to run its programs here`
+    : `its executor \`${target.executor}\` is not installed here`;
+}
+
+interface TrialOutcome {
+  readonly counts: TestCounts;
+  readonly problem: Problem | null;
+  readonly seconds: number;
+}
+
+class Trial {
+  constructor(
+    private readonly context: RunContext,
+    private readonly planned: PlannedSmoke | PlannedTest,
+    private readonly compiler: StageDone,
+    private readonly runtime: StageDone | null,
+  ) {}
+
+  /** What the outcome depends on. */
+  async key(): Promise<string> {
+    const { planned, context } = this;
+    const inputs = await context.inputsOf(planned.inputs);
+    return digestOf({
+      rule: COUNTING_RULE,
+      planned,
+      inputs: inputs.map(({ path: at, digest }) => [at, digest]),
+      compiler: this.compiler.bundle.manifest.contentDigest,
+      runtime: this.runtime?.bundle.manifest.contentDigest,
+      executor: context.executors.get(planned.target),
+      tools: definitionOf(context.pipeline, this.compiler.node).tools.map((id) => context.tools.get(id)),
+    });
+  }
+
+  async run(): Promise<TrialOutcome> {
+    const { context, planned } = this;
+    const { triple, hostTriple } = definitionOf(context.pipeline, this.compiler.node);
+    const id = idOf(planned);
+    const work = await Work.open(context, {
+      id,
+      stage: planned.stage,
+      target: planned.target,
+      triple,
+      hostTriple,
+      timeoutMinutes: planned.timeoutMinutes,
+      embeds: {},
+      inputs: await context.inputsOf(planned.inputs),
+      compiler: this.compiler.bundle,
+      runtime: this.runtime?.bundle ?? null,
+    });
+    await work.fill('fixed');
+    context.progress.start(id, id);
+    const ran = await work.run(planned.run, this.log());
+    const counts = await this.count(work, ran.problem === null);
+    const problem = problemOfTrial(ran.problem, counts, countProblem(id, this.log(), counts));
+    context.progress.finish(
+      id,
+      problem === null ? `passed (${counts.tests} ${counts.tests === 1 ? 'test' : 'tests'})` : 'failed',
+    );
+    return { counts, problem, seconds: ran.outcome.usage.seconds };
+  }
+
+  /** Names are ids, so that they can stand in a file's name; the list keeps a smoke test, a suite and a stage of one name apart. */
+  private log(): string {
+    const { name, target } = this.planned;
+    const list = 'gating' in this.planned ? 'tests' : 'smoke';
+    return path.join(this.context.logs, `${list}-${name}-${target}.log`);
+  }
+
+  /** The cases of the JUnit files, or the command itself as one test. */
+  private async count(work: Work, succeeded: boolean): Promise<TestCounts> {
+    const { planned } = this;
+    const pattern = 'junit' in planned ? planned.junit : undefined;
+    if (pattern === undefined) {
+      return { tests: 1, failures: succeeded ? 0 : 1, skipped: 0, failed: succeeded ? [] : [planned.name], notes: [] };
+    }
+    const broken = await work.outProblem();
+    if (broken !== null) return { tests: 1, failures: 1, skipped: 0, failed: [broken.message], notes: [] };
+    const counts = await countJUnitFiles(work.workspace.out, pattern);
+    for (const note of counts.notes) this.context.logger.warn(`${idOf(planned)}: ${note}`);
+    return counts;
+  }
+}
+
+/** Failed cases say more than the exit code that follows from them; a timeout or a signal says more than the cases before it. */
+function problemOfTrial(command: Problem | null, counts: TestCounts, counted: Problem | null): Problem | null {
+  if (command === null || command.code !== 'stage-failed') return command ?? counted;
+  return counted !== null && counts.failed.length > 0 && counts.tests > 1 ? counted : { ...command, code: 'tests-failed' };
+}
+
+/** A suite that ran nothing, or only skipped cases, has shown nothing. */
+function countProblem(id: string, log: string, counts: TestCounts): Problem | null {
+  const { tests, failures, skipped, failed } = counts;
+  if (failures > 0) {
+    const more = failed.length > MAX_NAMES ? ` and ${failed.length - MAX_NAMES} more` : '';
+    return {
+      code: 'tests-failed',
+      message: `${id}: ${failures} of ${tests} tests failed: ${failed.slice(0, MAX_NAMES).join(', ')}${more}`,
+      remedy: `see ${log}`,
+    };
+  }
+  if (tests - skipped <= 0) {
+    return { code: 'tests-missing', message: `${id} ran no test`, remedy: 'check the command, and the glob under `junit`' };
+  }
+  return null;
+}

@@ -1,0 +1,102 @@
+/** What a tried fix changed: the rates of each comparison before and after it. Never part of a run's verdict. */
+
+import { type CauseId, FIXES } from '../../compare/causes/catalog.js';
+import type { JudgedComparison } from '../gates.js';
+
+/** What a comparison showed. */
+export interface Showing {
+  /** Identical artifacts over all of them, 0–1. */
+  readonly strict: number;
+  /** Identical and acceptable ones. */
+  readonly tolerant: number;
+  /** Differing bytes of all artifacts, as each artifact's comparison counts them. */
+  readonly bytesDiffering: number;
+}
+
+/**
+ * `mended`: identical with the fix, and not without; `same`: no rate changed; `nothing-to-mend`: identical without it;
+ * `not-tried`: no environment can apply it; `not-compared`: a side is missing, with the fix or without.
+ */
+export type Effect = 'mended' | 'better' | 'same' | 'worse' | 'nothing-to-mend' | 'not-tried' | 'not-compared';
+
+export interface TriedComparison {
+  readonly left: string;
+  readonly right: string;
+  readonly target: string;
+  readonly before: Showing | null;
+  readonly after: Showing | null;
+  readonly effect: Effect;
+  /** What a reader should know, e.g. why a stage could not be built with the fix. */
+  readonly reasons: readonly string[];
+}
+
+/** `tryFix` of `selfhost.report/1`. */
+export interface TriedFix {
+  readonly cause: CauseId;
+  /** What to do for good. */
+  readonly fix: string;
+  /** Why it was not tried; null where it was. */
+  readonly notTried: string | null;
+  /** What was set in the environment of stages, by target. */
+  readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly comparisons: readonly TriedComparison[];
+}
+
+/** A fix that no environment can apply, with the rates as they are. */
+export function untriedFix(cause: CauseId, before: readonly JudgedComparison[], notTried: string): TriedFix {
+  return {
+    cause,
+    fix: FIXES[cause],
+    notTried,
+    environments: {},
+    comparisons: before.map((judged) => row(judged, null, showingOf(judged) === null ? 'not-compared' : 'not-tried', [])),
+  };
+}
+
+/** @param after comparisons of the stages that were built with the fix; those that are missing could not be made without it either */
+export function triedFix(
+  cause: CauseId,
+  environments: TriedFix['environments'],
+  before: readonly JudgedComparison[],
+  after: readonly JudgedComparison[],
+): TriedFix {
+  const comparisons = before.map((judged) => {
+    const { left, right, target } = judged.planned;
+    const again = after.find(({ planned }) => planned.left === left && planned.right === right && planned.target === target);
+    const absent = again === undefined || showingOf(again) === null;
+    const reasons = absent
+      ? (again ?? judged).reasons
+      : again.proof?.level === 'none'
+        ? [`not proved: ${again.proof.reason}`]
+        : [];
+    return row(judged, again ?? null, effectOf(showingOf(judged), again === undefined ? null : showingOf(again)), reasons);
+  });
+  return { cause, fix: FIXES[cause], notTried: null, environments, comparisons };
+}
+
+/** Whether a comparison was made; null where it was not. A stage that was not needed equals the one that stands for it. */
+export function showingOf({ strictRate, rate, result }: JudgedComparison): Showing | null {
+  if (strictRate === null || rate === null) return null;
+  const bytesDiffering = result?.artifacts.reduce((sum, artifact) => sum + artifact.bytesDiffering, 0) ?? 0;
+  return { strict: strictRate, tolerant: rate, bytesDiffering };
+}
+
+function row(
+  judged: JudgedComparison,
+  again: JudgedComparison | null,
+  effect: Effect,
+  reasons: readonly string[],
+): TriedComparison {
+  const { left, right, target } = judged.planned;
+  return { left, right, target, before: showingOf(judged), after: again === null ? null : showingOf(again), effect, reasons };
+}
+
+/** The strict rate decides; rules may have accepted before what the fix makes equal. */
+function effectOf(before: Showing | null, after: Showing | null): Effect {
+  if (before === null || after === null) return 'not-compared';
+  const change = after.strict - before.strict || after.tolerant - before.tolerant;
+  if (change < 0) return 'worse';
+  if (before.strict === 1) return 'nothing-to-mend';
+  if (after.strict === 1) return 'mended';
+  return change > 0 ? 'better' : 'same';
+}

@@ -1,0 +1,58 @@
+/** What every step of a run shares. */
+import type { ToolchainEntry } from '../bundle/manifest.js';
+import type { Pipeline } from '../pipeline/model.js';
+import type { PlanNode } from '../pipeline/plan-model.js';
+import type { Clock, Exec, Logger, Progress, Version } from '../ports.js';
+import type { InputFile } from './inputs.js';
+import type { StageDone } from './result.js';
+import type { Store } from './store.js';
+
+export interface RunOptions {
+  readonly mode: 'clean' | 'incremental';
+  /** Jobs that each stage may run at once. */
+  readonly jobs: number;
+  /** Legs that are worked on at once. */
+  readonly parallel: number;
+  /** Take unchanged stages from the store. */
+  readonly reuse: boolean;
+  /** Stages that are built whatever the store holds (`--from`). */
+  readonly rebuild: ReadonlySet<string>;
+  /** Stages asked for by name: built even where `when: needed` would not. */
+  readonly asked: ReadonlySet<string>;
+}
+
+/** What runs a target's programs on this machine. */
+export interface Executor {
+  /** The program's path, with its arguments. */
+  readonly command: string;
+  /** Digest of the files that its words name; null where none can be read. */
+  readonly digest: string | null;
+}
+
+export interface RunContext {
+  readonly pipeline: Pipeline;
+  /** A node that another job of the same run has built and handed on, proved and in the store; null where there is none. */
+  readonly handed: (node: PlanNode) => Promise<StageDone | null>;
+  /** The files that globs name, collected once in a run: every stage sees the same sources, or none is built. */
+  readonly inputsOf: (globs: readonly string[]) => Promise<readonly InputFile[]>;
+  readonly options: RunOptions;
+  /** `.selfhost` beside the configuration, absolute. */
+  readonly state: string;
+  /** Folder of logs, absolute. */
+  readonly logs: string;
+  readonly version: Version;
+  /** The tools that were found, by id. */
+  readonly tools: ReadonlyMap<string, ToolchainEntry>;
+  /** By target id; absent where the target runs by itself or its executor is missing. */
+  readonly executors: ReadonlyMap<string, Executor>;
+  /** The environment of this process; stages see only what `PASSED_THROUGH` names of it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A fix that is tried: what it sets in the environment of a node's commands, over everything else. Absent in a run as usual. */
+  readonly fix?: (node: PlanNode) => Readonly<Record<string, string>>;
+  readonly exec: Exec;
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,40 @@
+/**
+ * What a machine remembers between runs: bundles by their digest, and small records by room and name.
+ * The port is here, its adapter on a folder in `packages/local`.
+ */
+import { z } from 'zod';
+import { SHA256_HEX } from '../files/hash.js';
+import { COMPILER_PROOF, PROOF_RULE } from './compiler-proof.js';
+
+/** The rooms of the store, one for each kind of record. */
+export const ROOMS = {
+  /** A stage's bundle and figures, by stage key. */
+  stages: z.object({
+    bundleDigest: z.string().regex(SHA256_HEX),
+    contentDigest: z.string().regex(SHA256_HEX),
+    seconds: z.number(),
+    cpuSeconds: z.number().nullable(),
+    peakBytes: z.number().nullable(),
+    readBytes: z.number().nullable(),
+    writtenBytes: z.number().nullable(),
+  }),
+  /** That a stage's compiler was used, by stage key. */
+  proofs: z.object({ rule: z.literal(PROOF_RULE), proof: COMPILER_PROOF }),
+  /** The ingredients of the newest key of each node, to say what changed. */
+  ingredients: z.record(z.string(), z.unknown()),
+  /** Smoke tests and suites that passed, by their key. */
+  trials: z.object({ tests: z.number(), failures: z.number(), skipped: z.number(), seconds: z.number() }),
+} as const;
+
+export type Room = keyof typeof ROOMS;
+export type StoreRecord<R extends Room> = z.infer<(typeof ROOMS)[R]>;
+
+export interface Store {
+  /** The record, or null where there is none. A record that is damaged or of another version counts as none: it can be made again. */
+  read<R extends Room>(room: R, name: string): Promise<StoreRecord<R> | null>;
+  write<R extends Room>(room: R, name: string, record: StoreRecord<R>): Promise<void>;
+  /** Absolute path of the archive with that digest, or null where the store does not hold it. */
+  archive(bundleDigest: string): Promise<string | null>;
+  /** Takes an archive in (by moving it) and gives back where it lies now. */
+  adopt(archive: string, bundleDigest: string): Promise<string>;
+}

@@ -1,0 +1,167 @@
+/** Turns what zod finds wrong with the shape of a file into findings that a person can act on. */
+import { z } from 'zod';
+import { ID } from './formats.js';
+import { protoKeys } from './loose.js';
+import { choices, dotted, type Finding, type Path } from './mistakes.js';
+import { safeId } from './safe-id.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What `schema` makes of a value, or every way in which the value is not what it describes. */
+export function checkShape<T>(schema: z.ZodType<T>, value: unknown): { readonly value: T } | { readonly findings: Finding[] } {
+  // A file is checked once: compiling the checks first (zod's usual way) costs more than it saves.
+  const result = schema.safeParse(value, { reportInput: true, jitless: true });
+  const findings = result.success ? [] : result.error.issues.flatMap((issue) => translate(schema, issue, []));
+  const told = new Set(findings.map(({ path }) => dotted(path)));
+  const odd = protoKeys(value).filter((path) => !told.has(dotted(path)));
+  return result.success && odd.length === 0 ? { value: result.data } : { findings: [...findings, ...odd.map(unknownKey)] };
+}
+
+function unknownKey(path: Path): Finding {
+  return { path, at: 'key', message: `${dotted(path)} is not a key that is known here` };
+}
+
+function translate(schema: z.ZodType, issue: Issue, before: Path): Finding[] {
+  const path = [...before, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
+  const key = path.length === 0 ? 'the file' : dotted(path);
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const allowed = keysAt(schema, path);
+      return issue.keys.map((word) => ({
+        ...unknownKey([...path, word]),
+        ...choices(word, allowed),
+      }));
+    }
+    case 'invalid_key': {
+      const rule = issue.issues[0]?.message ?? 'is not allowed';
+      return [{ path, at: 'key', message: `${key} ${rule}`, ...proposal(String(path.at(-1) ?? '')) }];
+    }
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      const hints = typeof issue.input === 'string' ? choices(issue.input, allowed) : { allowed };
+      return [{ path, at: 'value', message: `${key} must be ${oneOf(allowed)}`, ...hints }];
+    }
+    case 'invalid_union':
+      return translateUnion(schema, issue, path);
+    case 'invalid_type':
+      return [wrongType(key, path, issue)];
+    default:
+      // Every format and bound of the definition carries its own sentence.
+      return [
+        {
+          path,
+          at: 'value',
+          message: `${key} ${issue.message}`,
+          ...(issue.message === ID.rule ? proposal(String(issue.input)) : {}),
+        },
+      ];
+  }
+}
+
+/** A value that is neither of two shapes: told by the shape that it comes nearest to. */
+function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, path: Path): Finding[] {
+  const near = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'));
+  if (near !== undefined) {
+    return near.flatMap((inner) => translate(schema, inner, path));
+  }
+  const words = issue.errors.flatMap((issues) =>
+    issues.flatMap((inner) => (inner.code === 'invalid_type' ? [typeWord(inner.expected)] : [])),
+  );
+  return [{ path, at: 'value', message: `${dotted(path)} must be ${oneOf(words)}, and is ${kindOf(issue.input)}` }];
+}
+
+function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType): Finding {
+  if (issue.input === undefined) {
+    return { path, at: 'value', message: `${key} is missing` };
+  }
+  if (issue.input === null) {
+    return {
+      path,
+      at: 'value',
+      message: `${key} is empty; it must be ${typeWord(issue.expected)}`,
+      ...(path.length === 0 ? {} : { remedy: 'Give it a value, or take the key away.' }),
+    };
+  }
+  if (issue.message.startsWith('must')) {
+    return { path, at: 'value', message: `${key} ${issue.message}` };
+  }
+  const quote = issue.expected === 'string' && ['number', 'boolean'].includes(typeof issue.input);
+  return {
+    path,
+    at: 'value',
+    message: `${key} must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`,
+    ...(quote ? { remedy: 'Write it in quotes.' } : {}),
+  };
+}
+
+/** An id like the one that was meant. */
+function proposal(word: string): { nearest?: string } {
+  const id = safeId(word);
+  return id === undefined || id === word ? {} : { nearest: id };
+}
+
+function oneOf(words: readonly string[]): string {
+  const unique = [...new Set(words)];
+  const last = unique.at(-1) ?? '';
+  return unique.length < 2 ? last : `${unique.slice(0, -1).join(', ')} or ${last}`;
+}
+
+function typeWord(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return 'text';
+    case 'array':
+      return 'a list';
+    case 'object':
+    case 'record':
+      return 'a mapping of keys to values';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return 'a number';
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) {
+    return 'empty';
+  }
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'number':
+    case 'bigint':
+      return 'a number';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return 'a mapping';
+  }
+}
+
+/** The keys that the definition knows at a path. */
+function keysAt(schema: z.ZodType, path: Path): string[] {
+  let here: unknown = schema;
+  for (const part of path) {
+    here = inside(unwrapped(here), part);
+  }
+  const object = unwrapped(here);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+function unwrapped(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? unwrapped(schema.unwrap()) : schema;
+}
+
+function inside(schema: unknown, part: string | number): unknown {
+  if (schema instanceof z.ZodObject) {
+    return schema.shape[part];
+  }
+  if (schema instanceof z.ZodRecord) {
+    return schema.valueType;
+  }
+  return schema instanceof z.ZodArray ? schema.element : undefined;
+}
