@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describeVerify } from '@selfhost/core/bundle/describe-verify.js';
 import type { BundleCompiler } from '@selfhost/core/bundle/manifest.js';
-import { describeVerify, verifyBundles } from '@selfhost/core/bundle/verify.js';
+import { verifyBundles } from '@selfhost/core/bundle/verify.js';
 import { left, type Packed, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
 
 let folder: string;

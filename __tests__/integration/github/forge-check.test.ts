@@ -1,7 +1,6 @@
 /** The check run: the real client against the API on loopback. */
 import { describe, expect, test } from '@jest/globals';
-import type { Annotation } from '@selfhost/core/logs/annotations.js';
-import type { Check } from '@selfhost/core/ports.js';
+import type { Annotation, Check } from '@selfhost/core/ports.js';
 import { counterOfTests } from './forge-support.js';
 
 const on = counterOfTests();

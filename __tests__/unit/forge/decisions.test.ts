@@ -4,7 +4,7 @@ import { COMMENT_LIMIT } from '@selfhost/core/forge/fit.js';
 import { ISSUE_LABEL, issueFor, type KnownIssue, wrongList } from '@selfhost/core/forge/issue-choice.js';
 import { hasMarker, markedBody, markerLine } from '@selfhost/core/forge/marker.js';
 import { missingPermissions } from '@selfhost/core/forge/permission.js';
-import type { Annotation } from '@selfhost/core/logs/annotations.js';
+import type { Annotation } from '@selfhost/core/ports.js';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-06-01T00:00:00Z');

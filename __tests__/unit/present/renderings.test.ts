@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { printReport } from '@selfhost/cli/run/print-report.js';
 import { percent } from '@selfhost/core/compare/rate.js';
-import { escapeMarkdown, renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { renderPicture } from '@selfhost/core/present/picture.js';
 import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/present/table.js';
 import { bytes, duration, languageOf } from '@selfhost/core/present/words.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { escapeMarkdown } from '@selfhost/core/text/markdown.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';

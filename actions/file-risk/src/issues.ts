@@ -1,7 +1,7 @@
 /** An issue for each cause, once. */
 
 import type { Risk } from '@selfhost/core/documents/risk.js';
-import { cell, escapeMarkdown, tableLines } from '@selfhost/core/present/markdown.js';
+import { cell, escapeMarkdown, tableLines } from '@selfhost/core/text/markdown.js';
 import type { ActionSurroundings } from '@selfhost/github/action.js';
 
 /** Longest title: what a list of issues shows of one. */

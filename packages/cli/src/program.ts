@@ -1,22 +1,11 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
 import { MAX_WINDOW_SECONDS } from '@selfhost/core/compare/context.js';
-import type { TerminalStream } from '@selfhost/local/terminal.js';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CompareOptions } from './commands/compare.js';
 import type { FetchOptions } from './commands/fetch.js';
-import type { Format, Streams } from './output.js';
+import type { Surroundings } from './host.js';
+import type { Format } from './output.js';
 import { byteCount, milliseconds } from './quantities.js';
-
-/** Everything that a command takes from the process. */
-export interface Surroundings extends Streams {
-  /** The terminal behind standard error, for progress that is redrawn; left out where there is none. */
-  readonly terminal?: TerminalStream;
-  readonly cwd: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly machine: { readonly platform: string; readonly arch: string };
-  /** Aborted when the person or the system asks the command to end. */
-  readonly signal: AbortSignal;
-}
 
 /** The version of the suite, as package.json has it. */
 export const VERSION = '0.1.0';

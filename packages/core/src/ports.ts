@@ -2,7 +2,6 @@
  * The core's doors to the outside. Adapters: `packages/local` (a folder, git, the terminal) and `packages/github`.
  * Files are no port: stages, bundles and comparisons are about files, and the core reads and writes them directly.
  */
-import type { Annotation } from './logs/annotations.js';
 
 /** Where progress and findings are told. Never standard output, which belongs to the result. */
 export interface Logger {
@@ -160,6 +159,24 @@ export interface StickyComment {
   readonly marker: string;
   /** Markdown, cut to fit. */
   readonly body: string;
+}
+
+/** GitHub cuts the message of an annotation there, without saying so. */
+export const MAX_ANNOTATION_CHARACTERS = 4096;
+
+/** A message at a place of the repository. */
+export interface Annotation {
+  readonly severity: 'error' | 'warning';
+  /** A path in the repository; null where the place is elsewhere, and then it stands in the message. */
+  readonly file: string | null;
+  readonly line: number | null;
+  /** 1-based. */
+  readonly column?: number;
+  /** 1-based and exclusive, on `line`. */
+  readonly endColumn?: number;
+  readonly title: string;
+  /** At most {@link MAX_ANNOTATION_CHARACTERS}. */
+  readonly message: string;
 }
 
 export interface Check {

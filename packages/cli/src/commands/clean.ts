@@ -5,8 +5,8 @@ import { acquireLock } from '@selfhost/local/lock.js';
 import { countsOf } from '@selfhost/local/prune/counts.js';
 import { bytesOf, type Item, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
 import { type Pruned, prune } from '@selfhost/local/prune/prune.js';
+import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import type { Surroundings } from '../program.js';
 
 export interface CleanOptions {
   readonly config: string;

@@ -1,20 +1,22 @@
 import path from 'node:path';
 import { compareSides } from '@selfhost/core/compare/compare.js';
-import type { CompareOptions as Comparing, Window } from '@selfhost/core/compare/context.js';
+import type { CompareOptions as Comparing } from '@selfhost/core/compare/context.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
 import type { Generations } from '@selfhost/core/compare/sides/generations.js';
 import { type OpenedSide, openSide, windowsOf } from '@selfhost/core/compare/sides/open-side.js';
+import type { BuildWindow } from '@selfhost/core/compare/values/dates.js';
 import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
+import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { Exec } from '@selfhost/core/ports.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
+import type { Surroundings } from '../host.js';
 import { writeError } from '../output.js';
-import type { Surroundings } from '../program.js';
 
 export interface CompareOptions {
   readonly left: string;
@@ -22,8 +24,8 @@ export interface CompareOptions {
   readonly third?: string;
   readonly rules: string;
   readonly exclude: readonly string[];
-  readonly leftWindow?: Window;
-  readonly rightWindow?: Window;
+  readonly leftWindow?: BuildWindow;
+  readonly rightWindow?: BuildWindow;
   readonly threshold: number;
   readonly history?: string;
   readonly accept?: true;
@@ -69,7 +71,7 @@ function passed(result: ComparisonResult, generations: Generations | null): bool
 }
 
 interface WithHistory {
-  readonly result: ComparisonResult;
+  readonly result: ComparisonWithHistory;
   /** What comes after the result, for people. */
   readonly told: string;
 }

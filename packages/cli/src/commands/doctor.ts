@@ -7,8 +7,8 @@ import { probeTools } from '@selfhost/core/toolchain/probe.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
 import type { Containment } from '@selfhost/local/tree/tree.js';
+import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import type { Surroundings } from '../program.js';
 
 export interface DoctorOptions {
   readonly config: string;

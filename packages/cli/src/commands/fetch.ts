@@ -15,8 +15,8 @@ import { putInPlace } from '../fetch/place.js';
 import { withQuietOutput } from '../fetch/quiet.js';
 import { apiOf, repositoryOf, tokenOf, tokensIn } from '../fetch/remote.js';
 import { inScratch, unlessAborted } from '../fetch/scratch.js';
+import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import type { Surroundings } from '../program.js';
 import { localeOf } from '../run/locale.js';
 import { printReport } from '../run/print-report.js';
 

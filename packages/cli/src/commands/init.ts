@@ -3,8 +3,8 @@ import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { initFiles } from '@selfhost/core/init/files.js';
+import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import type { Surroundings } from '../program.js';
 
 /** `selfhost init`: writes its files, or none where one of them is there already. */
 export async function init(options: { readonly format: Format }, around: Surroundings): Promise<number> {

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import type { Surroundings } from '../host.js';
 import { writeError, writeJson } from '../output.js';
-import type { Surroundings } from '../program.js';
 
 export interface PlanOptions {
   readonly config: string;

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { describeVerify, verifyBundles } from '@selfhost/core/bundle/verify.js';
+import { describeVerify } from '@selfhost/core/bundle/describe-verify.js';
+import { verifyBundles } from '@selfhost/core/bundle/verify.js';
+import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import type { Surroundings } from '../program.js';
 
 export interface VerifyOptions {
   readonly bundles: readonly string[];

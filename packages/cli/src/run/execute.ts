@@ -11,7 +11,7 @@ import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { Progress } from '@selfhost/local/terminal.js';
 import { openWorkshop, reportOf, work } from '@selfhost/local/workshop.js';
-import type { Surroundings } from '../program.js';
+import type { Surroundings } from '../host.js';
 import { type RunCommandOptions, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 

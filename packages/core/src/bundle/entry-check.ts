@@ -4,8 +4,9 @@ import { own } from '../data/own.js';
 import { collisionKey } from '../files/collision-key.js';
 import { LinkMap } from '../files/links.js';
 import { pathProblem } from '../files/paths.js';
+import { shown } from '../text/plain-text.js';
 import type { BundleFile, Manifest } from './manifest.js';
-import { clashProblem, linkProblem, mismatch, shown, unsafe } from './problems.js';
+import { clashProblem, linkProblem, mismatch, unsafe } from './problems.js';
 import type { TarHeader } from './tar-header.js';
 
 /** Why entries of other types than file, link and folder are refused; no stage can declare them as outputs. */

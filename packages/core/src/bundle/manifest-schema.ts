@@ -1,11 +1,12 @@
 /** The shape of `manifest.json`, checked before anything in it is used. Keys that this version does not know are left out. */
 import { z } from 'zod';
 import { SHA256_HEX } from '../files/hash.js';
+import { shown } from '../text/plain-text.js';
 import { checkCount } from './file-rules.js';
 import { isHeavyJson } from './json-weight.js';
 import type { BundleLimits } from './limits.js';
 import { BUNDLE_SCHEMA, type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
-import { shown, unreadable, unsafe } from './problems.js';
+import { unreadable, unsafe } from './problems.js';
 
 /** Problems shown of a manifest that is wrong in many places; the rest of it is not looked at. */
 const SHOWN_PROBLEMS = 5;

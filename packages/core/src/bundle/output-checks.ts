@@ -7,8 +7,9 @@ import { hollowness } from '../files/hollow.js';
 import { LinkMap } from '../files/links.js';
 import type { WalkEntry } from '../files/walk.js';
 import { COMPILER_KIND, LIBRARY_KIND, type Outputs } from '../pipeline/model.js';
+import { shown } from '../text/plain-text.js';
 import type { BundleFile } from './manifest.js';
-import { linkProblem, shown, unsafe } from './problems.js';
+import { linkProblem, unsafe } from './problems.js';
 
 /** Names listed of what is there when an output is missing. */
 const SHOWN_FILES = 20;

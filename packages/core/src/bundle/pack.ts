@@ -9,13 +9,14 @@ import { systemCode } from '../files/disk.js';
 import { openNoFollow, readChunks } from '../files/hash.js';
 import { byCodeUnits } from '../files/order.js';
 import { writeFully } from '../files/write.js';
+import { shown } from '../text/plain-text.js';
 import { bestCompression, type Compression, compress } from './compression.js';
 import { checkFiles } from './file-rules.js';
 import { BUNDLE_LIMITS, type BundleLimits, limitsFor, mostUnpackedBytes } from './limits.js';
 import { type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
 import { checkManifest } from './manifest-schema.js';
 import { BUNDLE_EXTENSIONS } from './name.js';
-import { shown, unsafe } from './problems.js';
+import { unsafe } from './problems.js';
 import { type TarWriter, writeTar } from './tar-writer.js';
 import { FRAME_BYTES } from './zstd-frames.js';
 

@@ -3,7 +3,7 @@ import { type UserError, userError } from '../errors.js';
 import type { LinkEnd } from '../files/links.js';
 import type { PathClash } from '../files/path-register.js';
 import { MAX_NAME_UNITS, MAX_PATH_BYTES, MAX_PATH_DEPTH } from '../files/paths.js';
-import { escapeShapeless } from '../text/plain-text.js';
+import { shown } from '../text/plain-text.js';
 
 const AGAIN = 'Fetch the bundle again, or build its stage again.';
 
@@ -61,9 +61,4 @@ const LINK_PROBLEMS: Readonly<Record<Exclude<LinkEnd['kind'], 'inside'>, string>
 /** Why a link cannot be made, after its name. */
 export function linkProblem(link: string, end: Exclude<LinkEnd, { kind: 'inside' }>): string {
   return `is a link to ${shown(link)}, which ${LINK_PROBLEMS[end.kind]}`;
-}
-
-/** A name from an untrusted archive, quoted, so that control characters in it cannot steer a terminal. */
-export function shown(text: string): string {
-  return escapeShapeless(JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}…` : text));
 }

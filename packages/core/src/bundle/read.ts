@@ -1,12 +1,13 @@
 /** Reading bundles: the manifest alone, or the whole archive with every byte held against the manifest. */
 import { createHash } from 'node:crypto';
+import { shown } from '../text/plain-text.js';
 import { Archive } from './archive.js';
 import { EntryCheck } from './entry-check.js';
 import { checkFiles } from './file-rules.js';
 import { type BundleLimits, limitsFor } from './limits.js';
 import { type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
 import { parseManifest } from './manifest-schema.js';
-import { mismatch, shown, unreadable, unsafe } from './problems.js';
+import { mismatch, unreadable, unsafe } from './problems.js';
 import type { TarEntry } from './tar-reader.js';
 
 /** What is known of a bundle from elsewhere: a job's output, a successor's lineage, the plan. */

@@ -8,8 +8,6 @@ import type { Manifest } from './manifest.js';
 import { Nowhere } from './nowhere.js';
 import { type ProvedBundle, type ReadOptions, readBundle } from './read.js';
 
-export { describeVerify } from './describe-verify.js';
-
 export const VERIFY_SCHEMA = 'selfhost.verify/1';
 
 /** What was found of one given file. Names are null when the manifest could not be read. */

@@ -1,13 +1,8 @@
 /** What a comparison is told beside its two sides, and who they are. */
 import type { Exec } from '../ports.js';
 import type { RuleSet } from './rules/rule-set.js';
+import type { BuildWindow } from './values/dates.js';
 import type { Renaming } from './values/renaming.js';
-
-/** When a stage was built, in seconds since 1970. */
-export interface Window {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * Longest window in which dates are acceptable: hosted runners end a job after 6 hours, and in a longer one almost any date of the day
@@ -18,7 +13,7 @@ export const MAX_WINDOW_SECONDS = 6 * 60 * 60;
 export interface CompareOptions {
   readonly rules: RuleSet;
   /** Build windows of the sides, where they are known; dates are acceptable only within them. */
-  readonly windows?: { readonly left: Window; readonly right: Window };
+  readonly windows?: { readonly left: BuildWindow; readonly right: BuildWindow };
   /** The renaming of seeds that all artifacts of a comparison share. */
   readonly seeds?: Renaming;
   /** Least tolerant rate for the gate, 0–1. */

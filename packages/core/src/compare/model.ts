@@ -1,7 +1,6 @@
 /** The result of a comparison (`selfhost.compare/1`). */
 
 import type { RegionKind } from '../binary/region.js';
-import type { DifferenceHistory } from '../history/difference-history.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
 import type { RuleId } from './rules/catalog.js';
@@ -83,8 +82,6 @@ export interface ComparisonResult {
   readonly artifacts: readonly ArtifactComparison[];
   /** Tolerances of the rules file that met no difference, each as a sentence. */
   readonly unusedTolerances: readonly string[];
-  /** What earlier runs say of the differences; there where a history was asked for. */
-  readonly history?: readonly DifferenceHistory[];
 }
 
 const ORDER: readonly Verdict[] = ['identical', 'acceptable', 'investigate', 'error'];

@@ -1,5 +1,5 @@
 /** Text from logs, branches and other people's runs, before it is written into a document that people own. */
-import { escapeMarkdown } from '../present/markdown.js';
+import { escapeMarkdown } from '../text/markdown.js';
 import { withoutControls } from '../text/plain-text.js';
 
 /** Characters that reorder or hide what stands beside them (Unicode TR 36), and line ends that Markdown does not know. */

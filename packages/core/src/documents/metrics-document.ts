@@ -1,9 +1,9 @@
 /** The marked section of a `0-3` document, rendered from the records of the newest runs. */
 import { percent } from '../compare/rate.js';
-import { tableLines } from '../present/markdown.js';
 import { bytes, duration, type Language, wordsOf } from '../present/words.js';
 import type { Metric, RunRecord } from '../records/record-schema.js';
 import { type RecordSummary, type Share, summaryOf } from '../records/record-summary.js';
+import { tableLines } from '../text/markdown.js';
 import { type TextDocument, writeRegion } from './document.js';
 import { foreignLink, foreignText } from './foreign.js';
 import { metricsWords } from './metrics-words.js';

@@ -1,7 +1,6 @@
 /** A check as GitHub's API takes it: what it shows is bounded, and annotations come in batches. */
-import { ANNOTATION_LIMIT, type Annotation } from '../logs/annotations.js';
-import type { Check } from '../ports.js';
-import { markdownLine } from '../present/markdown.js';
+import { type Annotation, type Check, MAX_ANNOTATION_CHARACTERS } from '../ports.js';
+import { markdownLine } from '../text/markdown.js';
 import { CHECK_LIMIT, fitLine, fitMarkdown, fitText } from './fit.js';
 
 /** Of one request; more are added by updating (https://docs.github.com/rest/checks/runs). */
@@ -106,7 +105,7 @@ function checkAnnotation(annotation: Annotation, path: string): CheckAnnotation 
     annotation_level: severity === 'error' ? 'failure' : 'warning',
     title: fitLine(title, TITLE_LENGTH),
     // GitHub refuses the whole request for one that is empty.
-    message: fitText(message, ANNOTATION_LIMIT) || 'no message',
+    message: fitText(message, MAX_ANNOTATION_CHARACTERS) || 'no message',
   };
 }
 

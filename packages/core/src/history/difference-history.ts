@@ -1,4 +1,5 @@
 /** Since when, and how often: what earlier runs say of the differences of a comparison. */
+import type { ComparisonResult } from '../compare/model.js';
 import { type Difference, type DifferenceList, differenceKey } from '../compare/recorded-difference.js';
 
 /** A comparison that an earlier run made. */
@@ -27,6 +28,11 @@ export interface DifferenceHistory {
   readonly seenIn: number;
   /** The last runs that were compared, at most as many as were asked for. */
   readonly runs: number;
+}
+
+/** A comparison with what earlier runs say of its differences. */
+export interface ComparisonWithHistory extends ComparisonResult {
+  readonly history?: readonly DifferenceHistory[];
 }
 
 /** What one run says of one difference. */

@@ -1,8 +1,15 @@
 /** Names of values and blocks within a function: which words they are, and one renaming for all of them. */
 import { isDigit, Kind } from './lexer.js';
-import type { IrModule } from './module.js';
 import { plainName } from './names.js';
 import type { Words } from './tokens.js';
+
+/** What the rest of a module says about names in its functions. */
+export interface NamesOfModule {
+  /** Names of types, plain and without `%`. */
+  readonly types: ReadonlySet<string>;
+  /** Names of functions, plain and without `@`, whose blocks others know by name: as an address, or to order their uses. */
+  readonly addressed: ReadonlySet<string>;
+}
 
 /** The values and blocks that a function defines. */
 export interface Locals {
@@ -18,7 +25,7 @@ export interface Locals {
  * What the function defines, or null where a renaming could not be proven: something is used that has no written definition
  * (LLVM then counts: Language Reference, "Identifiers"), something is defined twice, or others know its blocks by name.
  */
-export function localsOf(words: Words, module: IrModule): Locals | null {
+export function localsOf(words: Words, module: NamesOfModule): Locals | null {
   const body = bodyOf(words);
   const parameters = parametersOf(words, body, module);
   if (parameters === null) return null;
@@ -82,7 +89,7 @@ function bodyOf(words: Words): number {
 }
 
 /** Names of the parameters; null where one has none, or where others know the function's blocks by name. */
-function parametersOf(words: Words, body: number, module: IrModule): string[] | null {
+function parametersOf(words: Words, body: number, module: NamesOfModule): string[] | null {
   const header = headerOf(words, body);
   if (header === null || module.addressed.has(header.name)) return null;
   const names = header.parameters.filter((name) => name !== null);

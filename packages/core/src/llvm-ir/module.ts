@@ -3,7 +3,7 @@ import { once } from '../data/once.js';
 import { uncounted } from './blocks.js';
 import type { FoundReferences } from './found-references.js';
 import { isDigit } from './lexer.js';
-import { blocksOf } from './locals.js';
+import { blocksOf, type NamesOfModule } from './locals.js';
 import { plainName } from './names.js';
 import { NotIr } from './not-ir.js';
 import type { Oddities } from './oddities.js';
@@ -12,16 +12,12 @@ import { Words } from './tokens.js';
 
 export type { Entity } from './splitter.js';
 
-export interface IrModule {
+export interface IrModule extends NamesOfModule {
   readonly text: string;
   /** All but the numbered ones, in the file's order. */
   readonly entities: readonly Entity[];
   /** Attribute groups `#0`, metadata nodes `!0` and unnamed types `%0`: their numbers mean nothing, only what they hold. */
   readonly numbered: ReadonlyMap<string, Entity>;
-  /** Names of types, plain and without `%`. */
-  readonly types: ReadonlySet<string>;
-  /** Names of functions, plain and without `@`, whose blocks others know by name: as an address, or to order their uses. */
-  readonly addressed: ReadonlySet<string>;
   /** Nodes and groups that the text refers to. */
   readonly found: FoundReferences;
   /** What LLVM never writes, though it may take it. */

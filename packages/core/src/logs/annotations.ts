@@ -1,20 +1,8 @@
 /** Diagnostics as annotations of a forge: at a file of the repository, and no more than it shows. */
+
+import { type Annotation, MAX_ANNOTATION_CHARACTERS } from '../ports.js';
 import { shortText } from '../text/plain-text.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
-
-export interface Annotation {
-  readonly severity: 'error' | 'warning';
-  /** A path in the repository; null where the place is elsewhere, and then it stands in the message. */
-  readonly file: string | null;
-  readonly line: number | null;
-  /** 1-based. */
-  readonly column?: number;
-  /** 1-based and exclusive, on `line`. */
-  readonly endColumn?: number;
-  readonly title: string;
-  /** At most {@link ANNOTATION_LIMIT} characters. */
-  readonly message: string;
-}
 
 export interface Annotations {
   readonly annotations: readonly Annotation[];
@@ -27,9 +15,6 @@ export interface AnnotationOptions {
   /** GitHub shows 10 of each for one step. */
   readonly limit: { readonly errors: number; readonly warnings: number };
 }
-
-/** GitHub cuts a message there without a word. */
-export const ANNOTATION_LIMIT = 4096;
 
 /** Errors first, each in order; notes are no annotations. The same message at the same place is one. */
 export function annotationsOf(diagnostics: readonly Diagnostic[], { inRepository, limit }: AnnotationOptions): Annotations {
@@ -60,7 +45,7 @@ function annotation(found: Diagnostic, inRepository: AnnotationOptions['inReposi
     ...(at === null || column === null ? {} : { column }),
     ...(at === null || column === null || endColumn === null ? {} : { endColumn }),
     title: code === null ? tool : `${tool} ${code}`,
-    message: shortText(text, ANNOTATION_LIMIT),
+    message: shortText(text, MAX_ANNOTATION_CHARACTERS),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { ArtifactComparison, ComparisonResult } from '../compare/model.js';
 import { percent } from '../compare/rate.js';
-import { cell, tableLines } from './markdown.js';
+import { cell, tableLines } from '../text/markdown.js';
 import { marked } from './phrases.js';
 import { bytes } from './words.js';
 

@@ -1,8 +1,8 @@
 /** The history of differences for the terminal. */
-import { shown } from '../bundle/problems.js';
+
 import { percent } from '../compare/rate.js';
 import type { DifferenceHistory } from '../history/difference-history.js';
-import { withoutControls } from '../text/plain-text.js';
+import { shown, withoutControls } from '../text/plain-text.js';
 
 /** Differences that are shown one by one. */
 const MOST = 30;

@@ -1,6 +1,7 @@
 /** The report as Markdown: for `report.md`, a job's summary or a comment. */
 import type { Problem } from '../errors.js';
 import type { RunReport } from '../report/model.js';
+import { cell, markdownLine, tableLines } from '../text/markdown.js';
 import { withoutControls } from '../text/plain-text.js';
 import { leftOutWarnings, markedVerdict } from './phrases.js';
 import { type ReportTable, reportTables } from './table.js';
@@ -38,29 +39,4 @@ function section({ title, head, rows, notes }: ReportTable): string[] {
     tableLines(head.map(cell), cells).join('\n'),
     ...(notes.length === 0 ? [] : [notes.map((note) => `* ${markdownLine(note)}`).join('\n')]),
   ];
-}
-
-/** A table, a line each: text from outside in it is what {@link cell} has made of it. */
-export function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
-}
-
-/** Text from outside as the cell of a table. */
-export function cell(text: string): string {
-  return markdownLine(text).replaceAll('|', '\\|');
-}
-
-/** Text from outside as one line of Markdown. */
-export function markdownLine(text: string): string {
-  return escapeMarkdown(text).replaceAll('\n', ' ');
-}
-
-/** Text from outside (names, log lines) that must stay text: no markup, no mention, no link to an issue. */
-export function escapeMarkdown(text: string): string {
-  return withoutControls(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/([\\`*_[\]~])/g, '\\$1')
-    .replaceAll(/[@#](?=\w)/g, '$&\u200b');
 }

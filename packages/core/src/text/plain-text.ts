@@ -54,3 +54,11 @@ function escapeOf(unit: string): string {
 export function shortText(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
+
+/** Most of a name that a message quotes: a few lines of a terminal. */
+const MAX_SHOWN_CHARACTERS = 300;
+
+/** A name from outside, quoted and of a length that can be read, so that control characters in it cannot steer a terminal. */
+export function shown(text: string): string {
+  return escapeShapeless(JSON.stringify(text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text));
+}

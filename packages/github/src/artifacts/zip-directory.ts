@@ -1,9 +1,10 @@
 /** The directory of a zip from another machine: all of it is checked before a byte of a file is written. */
 import type { UnpackLimits } from '@selfhost/core/bundle/limits.js';
-import { clashProblem, shown } from '@selfhost/core/bundle/problems.js';
+import { clashProblem } from '@selfhost/core/bundle/problems.js';
 import { userError } from '@selfhost/core/errors.js';
 import { PathRegister } from '@selfhost/core/files/path-register.js';
 import { pathProblem } from '@selfhost/core/files/paths.js';
+import { shown } from '@selfhost/core/text/plain-text.js';
 import type { Entry } from 'yauzl';
 
 export interface ZipLimits extends UnpackLimits {

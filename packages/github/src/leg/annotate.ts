@@ -1,8 +1,9 @@
 /** Errors of compilers as annotations: at the file and line of the repository that they speak of. */
 import * as core from '@actions/core';
 import { exists } from '@selfhost/core/files/exists.js';
-import { type Annotation, annotationsOf } from '@selfhost/core/logs/annotations.js';
+import { annotationsOf } from '@selfhost/core/logs/annotations.js';
 import { readLog } from '@selfhost/core/logs/read-log.js';
+import type { Annotation } from '@selfhost/core/ports.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { repositoryPath } from '@selfhost/core/stage/source-path.js';
 import { sourceFolders } from '@selfhost/local/workshop.js';

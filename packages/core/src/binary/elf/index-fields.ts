@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { batchesOf } from '../read/table.js';
 import type { Field } from '../region.js';
 import { bytesOf, type Elf, type Section, SHT } from './sections.js';
-import { symbolNamer } from './symbol-fields.js';
+import { symbolNamer } from './symbol-names.js';
 import type { SymbolTable } from './symbols.js';
 
 /** Bytes of the ULEB128 of an index of 32 bits. */

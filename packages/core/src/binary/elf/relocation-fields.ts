@@ -5,7 +5,7 @@ import { entriesOf, viewOf } from '../read/table.js';
 import type { Field } from '../region.js';
 import { EM_MIPS } from './machine.js';
 import { bytesOf, type Elf, type Section, SHT } from './sections.js';
-import { symbolNamer } from './symbol-fields.js';
+import { symbolNamer } from './symbol-names.js';
 import { symbolTable } from './symbols.js';
 
 /** Reads the entries of SHT_REL or SHT_RELA, at their offsets in a table. */

@@ -5,7 +5,8 @@ import { NO_NAME } from '../read/string-pool.js';
 import type { Field, Region } from '../region.js';
 import { SHN_XINDEX } from './header.js';
 import { type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
-import { countsLocals, symbolNamer } from './symbol-fields.js';
+import { countsLocals } from './symbol-fields.js';
+import { symbolNamer } from './symbol-names.js';
 import { symbolTable } from './symbols.js';
 
 /** @param headers the regions of the file's headers, which sections without bytes may follow. @throws Malformed */

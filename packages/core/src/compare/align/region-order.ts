@@ -2,8 +2,8 @@
 
 import type { FileMap, Format, Region } from '../../binary/region.js';
 import type { Located } from '../located.js';
-import type { Scope } from '../regions/compare-maps.js';
 import type { RuleId } from '../rules/catalog.js';
+import type { Scope } from '../scope.js';
 import { claimed, type Span } from '../span.js';
 import { sameNames, tableOrder } from './map-index.js';
 import type { Pair } from './pairing.js';

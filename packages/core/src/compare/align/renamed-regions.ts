@@ -1,8 +1,8 @@
 /** Sections whose names hold a random token, e.g. `.gnu.lto_.inline.5f1c2a9d0b7e3c44`, are the same sections under another seed. */
 
 import type { Region } from '../../binary/region.js';
-import type { Scope } from '../regions/compare-maps.js';
 import { holdsSeed } from '../rules/values.js';
+import type { Scope } from '../scope.js';
 import type { Pair } from './pairing.js';
 
 /** Pairs what only the left and only the right has, in order, where the names differ in random tokens of one renaming. */

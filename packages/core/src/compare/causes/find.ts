@@ -5,25 +5,17 @@ import type { Source } from '../../files/source.js';
 import type { IrClass } from '../../llvm-ir/compare-ir.js';
 import { pairByName } from '../align/pairing.js';
 import type { ContentComparison, Part } from '../content.js';
-import type { CompareOptions } from '../context.js';
 import type { Cause } from '../model.js';
 import type { Span } from '../span.js';
 import type { CauseId } from './catalog.js';
+import type { Differing } from './differing.js';
 import { type Finding, mergeFindings } from './finding.js';
 import { bytesFindings } from './of-bytes.js';
 import { causeOfCode } from './of-code.js';
 import { causesOfDebug } from './of-debug.js';
 import { orderFinding } from './of-order.js';
-import { causesOfText, type TextPlace } from './of-text.js';
+import { causesOfText } from './of-text.js';
 import { settle } from './resolve.js';
-
-export interface Differing {
-  readonly content: ContentComparison;
-  readonly left: Source;
-  readonly right: Source;
-  readonly names: TextPlace['names'];
-  readonly options: CompareOptions;
-}
 
 /** All causes of a pair of files, primary ones first. */
 export function findCauses(differing: Differing): Cause[] {

@@ -6,7 +6,7 @@ import type { Part } from '../content.js';
 import { isReordered } from '../regions/compare-text.js';
 import { textAround } from '../regions/compare-values.js';
 import type { Span } from '../span.js';
-import type { Differing } from './find.js';
+import type { Differing } from './differing.js';
 import type { Finding } from './finding.js';
 import type { Explain } from './of-debug.js';
 import { causeOfOrder } from './of-order.js';

@@ -6,8 +6,8 @@ import { type Pair, pairByName, sameOrder } from '../align/pairing.js';
 import { type Located, partOf, spanOf } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
 import { ownerOfField } from '../rules/owner.js';
+import type { Scope } from '../scope.js';
 import { claimed, type Span } from '../span.js';
-import type { Scope } from './compare-maps.js';
 import { compareValues } from './compare-values.js';
 import { tablesOf } from './tables.js';
 

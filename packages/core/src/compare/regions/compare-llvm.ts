@@ -15,8 +15,9 @@ import { sameBytes } from '../align/bytes.js';
 import type { CompareOptions } from '../context.js';
 import type { Located } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
+import type { Scope } from '../scope.js';
 import { claimed, type Span } from '../span.js';
-import { compareMaps, type Scope } from './compare-maps.js';
+import { compareMaps } from './compare-maps.js';
 
 /** Functions that agree, over all of either side. */
 export type MatchedFunctions = IrComparison['functions'];

@@ -3,7 +3,7 @@
 import { signatureTerms } from '../../binary/macho/signature.js';
 import type { FileMap, Region } from '../../binary/region.js';
 import type { Source } from '../../files/source.js';
-import { type ByteRun, countDiffering, type Places, sameBytes } from '../align/bytes.js';
+import { type ByteRun, countDiffering, sameBytes } from '../align/bytes.js';
 import { sameTable } from '../align/map-index.js';
 import { type Pair, pairByName } from '../align/pairing.js';
 import { orderSpans } from '../align/region-order.js';
@@ -11,25 +11,12 @@ import { renamedRegions } from '../align/renamed-regions.js';
 import { type Located, partOf, spanOf } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
 import { ownerOfExtra, ownerOfRegion } from '../rules/owner.js';
-import type { ValueRules } from '../rules/values.js';
-import { claimed, type Span } from '../span.js';
+import type { Scope } from '../scope.js';
+import { claimed } from '../span.js';
 import { compareFields } from './compare-fields.js';
 import { compareValues } from './compare-values.js';
 import { isSealed, sealSpans } from './seals.js';
 import { tablesOf } from './tables.js';
-
-/** What is known and asked while one artifact is compared. */
-export interface Scope {
-  /** Before the names of regions: the members that they lie in. */
-  readonly prefix: string;
-  /** Where bytes differ by position; given for whole files. */
-  readonly places?: Places;
-  readonly enabled: (rule: RuleId) => boolean;
-  readonly values: ValueRules;
-  readonly add: (span: Span) => void;
-  /** Asks for the comparison of what a member holds. */
-  readonly nested: (left: Located, right: Located, prefix: string) => void;
-}
 
 export function compareMaps(left: FileMap, right: FileMap, a: Located, b: Located, scope: Scope): void {
   const pairs = renamedRegions(

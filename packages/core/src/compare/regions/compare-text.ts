@@ -4,8 +4,8 @@ import type { Source } from '../../files/source.js';
 import { countDiffering } from '../align/bytes.js';
 import type { Located } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
+import type { Scope } from '../scope.js';
 import type { Span } from '../span.js';
-import type { Scope } from './compare-maps.js';
 
 /** A longer text is compared as bytes. */
 const MAX_TEXT = 16 * 1024 * 1024;

@@ -6,8 +6,8 @@ import type { Source } from '../../files/source.js';
 import { type ByteRun, eachRun } from '../align/bytes.js';
 import type { Located } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
+import type { Scope } from '../scope.js';
 import { claimed, type Span } from '../span.js';
-import type { Scope } from './compare-maps.js';
 import type { TableTest } from './tables.js';
 
 /** Differences of one region that are told one by one and tried for an owner; the rest are one difference that nothing owns. */

@@ -1,6 +1,6 @@
 /** Which differences the tolerances of a rules file own, and which of them met none. */
 import { matcherOf } from '../../bundle/output-matcher.js';
-import { shown } from '../../bundle/problems.js';
+import { shown } from '../../text/plain-text.js';
 import type { RuleSet, Tolerance } from './rule-set.js';
 
 /** A difference as a tolerance sees it. */

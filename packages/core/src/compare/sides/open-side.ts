@@ -2,7 +2,8 @@
 import type { Manifest } from '../../bundle/manifest.js';
 import { userError } from '../../errors.js';
 import { exists } from '../../files/exists.js';
-import { MAX_WINDOW_SECONDS, type Window } from '../context.js';
+import { MAX_WINDOW_SECONDS } from '../context.js';
+import type { BuildWindow } from '../values/dates.js';
 import { inventory, inventoryOfManifest, type Side } from './inventory.js';
 
 /** Names that bundles have; any other file is compared as it is. */
@@ -34,14 +35,14 @@ export async function openSide(at: string, unpacked: string, exclude: readonly s
 export function windowsOf(
   left: Manifest | null,
   right: Manifest | null,
-  given: { readonly left?: Window | undefined; readonly right?: Window | undefined } = {},
-): { readonly left: Window; readonly right: Window } | undefined {
+  given: { readonly left?: BuildWindow | undefined; readonly right?: BuildWindow | undefined } = {},
+): { readonly left: BuildWindow; readonly right: BuildWindow } | undefined {
   const [a, b] = [given.left ?? windowOf(left), given.right ?? windowOf(right)];
   return a === undefined || b === undefined ? undefined : { left: a, right: b };
 }
 
 /** Undefined for a stage that took longer than a window may, or ended before it began: its dates are not believed. */
-function windowOf(manifest: Manifest | null): Window | undefined {
+function windowOf(manifest: Manifest | null): BuildWindow | undefined {
   if (manifest === null) return undefined;
   const { started, finished } = manifest.window;
   const window = { from: Date.parse(started) / 1000, to: Date.parse(finished) / 1000 };

@@ -1,5 +1,10 @@
 /** Dates as programs write them into their outputs. */
-import type { Window } from '../context.js';
+
+/** When a stage was built, in seconds since 1970. */
+export interface BuildWindow {
+  readonly from: number;
+  readonly to: number;
+}
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MONTH = `(?:${MONTHS.join('|')})`;
@@ -62,7 +67,7 @@ function utc(year: number, month: number, day: number): number | null {
 }
 
 /** Whether a date lies in a stage's build window. A time of day alone does when the window passes it. */
-export function isWithin(text: string, window: Window): boolean {
+export function isWithin(text: string, window: BuildWindow): boolean {
   const date = readDate(text);
   if (date === null) return false;
   const from = window.from - SLACK;

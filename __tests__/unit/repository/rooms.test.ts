@@ -1,0 +1,104 @@
+/** How sources may import each other: rooms of the core downward only, and nowhere in a circle, types included. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import ts from 'typescript';
+
+interface Room {
+  readonly room: string;
+  readonly question: string;
+}
+
+/** The rooms of the core, the lowest first. Files beside them are below all. */
+const ROOMS: readonly Room[] = JSON.parse(readFileSync('packages/core/rooms.json', 'utf8'));
+const CORE = 'packages/core/src';
+
+/** File → files that it imports, by paths from the top. */
+type Imports = ReadonlyMap<string, readonly string[]>;
+
+const sources = ['packages', 'actions']
+  .flatMap((top) => readdirSync(top).map((name) => `${top}/${name}/src`))
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)))
+  .filter((file) => file.endsWith('.ts'));
+const imports: Imports = new Map(sources.map((file) => [file, importsOf(file, readFileSync(file, 'utf8'))]));
+
+describe('rooms of the core', () => {
+  test('each stands in the list once, and each of the list is there', () => {
+    const folders = readdirSync(CORE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(ROOMS.map(({ room }) => room).sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+  test('imports point downward only', () => expect(upward(imports)).toEqual([]));
+  test('an import that points upward is found, of a type too', () => {
+    const text = "import type { Plan } from '../pipeline/plan-model.js';\n";
+    const file = `${CORE}/text/plain-text.ts`;
+    expect(upward(new Map([[file, importsOf(file, text)]]))).toEqual([`${file} -> ${CORE}/pipeline/plan-model.ts`]);
+  });
+  test('tests of the core lie in rooms of the same names', () => {
+    const others = ['github', 'local', 'repository'];
+    const folders = readdirSync('__tests__/unit', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const rooms = new Set([...ROOMS.map(({ room }) => room), ...others]);
+    expect(folders.map(({ name }) => name).filter((name) => !rooms.has(name))).toEqual([]);
+  });
+});
+
+describe('import circles', () => {
+  test('there is none', () => expect(circles(imports)).toEqual([]));
+  test('a circle is found', () => {
+    const graph = new Map([
+      ['a.ts', ['b.ts']],
+      ['b.ts', ['c.ts']],
+      ['c.ts', ['b.ts']],
+    ]);
+    expect(circles(graph)).toEqual([['b.ts', 'c.ts']]);
+  });
+});
+
+function importsOf(file: string, text: string): string[] {
+  return ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => {
+    const local = fileName.startsWith('.') ? path.join(path.dirname(file), fileName) : packageFile(fileName);
+    return local === null ? [] : [local.replace(/\.js$/, '.ts')];
+  });
+}
+
+/** `@selfhost/core/text/lines.js` → `packages/core/src/text/lines.js`. */
+function packageFile(specifier: string): string | null {
+  const [, action, name, rest] = /^@selfhost\/(action-)?([a-z-]+)\/(.*)$/.exec(specifier) ?? [];
+  return name === undefined || rest === undefined ? null : `${action === undefined ? 'packages' : 'actions'}/${name}/src/${rest}`;
+}
+
+function upward(graph: Imports): string[] {
+  return [...graph].flatMap(([file, targets]) =>
+    targets.filter((target) => levelOf(target) > levelOf(file)).map((target) => `${file} -> ${target}`),
+  );
+}
+
+/** Place in the list; files outside of the core are above all rooms. */
+function levelOf(file: string): number {
+  if (!file.startsWith(`${CORE}/`)) return ROOMS.length;
+  const [top = '', ...below] = file.slice(CORE.length + 1).split('/');
+  return below.length === 0 ? -1 : ROOMS.findIndex(({ room }) => room === top);
+}
+
+/** Sets of files that import each other in a circle, by Tarjan's algorithm (1972). */
+function circles(graph: Imports): string[][] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (file: string): number => {
+    const index = order.size;
+    order.set(file, index);
+    let low = index;
+    stack.push(file);
+    for (const target of graph.get(file) ?? []) {
+      if (!order.has(target)) low = Math.min(low, visit(target));
+      else if (stack.includes(target)) low = Math.min(low, order.get(target) ?? index);
+    }
+    if (low === index) {
+      const circle = stack.splice(stack.indexOf(file));
+      if (circle.length > 1) found.push(circle.sort());
+    }
+    return low;
+  };
+  for (const file of graph.keys()) if (!order.has(file)) visit(file);
+  return found;
+}

@@ -1,0 +1,13 @@
+import type { TerminalStream } from '@selfhost/local/terminal.js';
+import type { Streams } from './output.js';
+
+/** Everything that a command takes from the process. */
+export interface Surroundings extends Streams {
+  /** The terminal behind standard error, for progress that is redrawn; left out where there is none. */
+  readonly terminal?: TerminalStream;
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly machine: { readonly platform: string; readonly arch: string };
+  /** Aborted when the person or the system asks the command to end. */
+  readonly signal: AbortSignal;
+}

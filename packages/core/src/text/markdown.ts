@@ -1,0 +1,27 @@
+/** Text from outside in Markdown. */
+import { withoutControls } from './plain-text.js';
+
+/** A table, a line each: text from outside in it is what {@link cell} has made of it. */
+export function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
+}
+
+/** Text from outside as the cell of a table. */
+export function cell(text: string): string {
+  return markdownLine(text).replaceAll('|', '\\|');
+}
+
+/** Text from outside as one line of Markdown. */
+export function markdownLine(text: string): string {
+  return escapeMarkdown(text).replaceAll('\n', ' ');
+}
+
+/** Text from outside (names, log lines) that must stay text: no markup, no mention, no link to an issue. */
+export function escapeMarkdown(text: string): string {
+  return withoutControls(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/([\\`*_[\]~])/g, '\\$1')
+    .replaceAll(/[@#](?=\w)/g, '$&\u200b');
+}
