@@ -6,7 +6,7 @@ export const MEBIBYTE = 1024 ** 2;
 const TOTAL = 200 * MEBIBYTE;
 const FILES = 522;
 /** Times that the list of binaries is gone through, where a machine has few. */
-const MOST_ROUNDS = 50;
+const MAX_ROUNDS = 50;
 /** Where a Linux machine keeps binaries; node's own is added. */
 const SOURCES = ['/usr/lib', '/usr/bin', '/usr/libexec'];
 
@@ -21,7 +21,7 @@ export function makeBinaries(out) {
   const candidates = found.filter(({ size }) => size > average / 10 && size < average * 3);
   const step = Math.max(1, Math.floor(candidates.length / FILES));
   let files = 1;
-  for (let index = 0; files < FILES - 1 && index < candidates.length * MOST_ROUNDS; index += step) {
+  for (let index = 0; files < FILES - 1 && index < candidates.length * MAX_ROUNDS; index += step) {
     // Round and round, so that a machine with few binaries fills the number too.
     const { path, size } = candidates[index % candidates.length];
     if (size > TOTAL - bytes) continue;

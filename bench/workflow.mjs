@@ -9,7 +9,7 @@ import { startResultsService } from '../__tests__/services/results-service.ts';
 import { judge, median } from './measure.mjs';
 
 const ROUNDS = 3;
-const LIMIT = { factor: 1.2, seconds: 15 };
+const MAX_COST = { factor: 1.2, seconds: 15 };
 const WORKFLOW = '.github/workflows/selfhost.yml';
 
 export default async function bench() {
@@ -31,7 +31,7 @@ export default async function bench() {
     console.log(
       `cold ${cold.toFixed(1)} s; warm ${warm.map((seconds) => seconds.toFixed(1)).join(', ')} s; stages of the slowest target ${slowest.toFixed(1)} s`,
     );
-    return judge('warm run', median(warm), LIMIT.factor * slowest + LIMIT.seconds, 's');
+    return judge('warm run', median(warm), MAX_COST.factor * slowest + MAX_COST.seconds, 's');
   } finally {
     caller.remove();
     await results.close();

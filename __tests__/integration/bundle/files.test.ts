@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { atomically, writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { BufferPool, CHUNK_BYTES } from '@selfhost/core/files/buffers.js';
-import { inLanes } from '@selfhost/core/files/concurrent-map.js';
+import { concurrentMap } from '@selfhost/core/files/concurrent-map.js';
 import { hashFile, sha256OfText } from '@selfhost/core/files/hash.js';
 import { inOrder } from '@selfhost/core/files/in-order.js';
 import { walk } from '@selfhost/core/files/walk.js';
@@ -98,14 +98,14 @@ test('a buffer is lent to one at a time', () => {
 test('lanes keep the order, and never run more than they should', async () => {
   let running = 0;
   let most = 0;
-  const results = await inLanes([5, 1, 4, 2, 3], 2, async (milliseconds) => {
+  const results = await concurrentMap([5, 1, 4, 2, 3], 2, async (milliseconds) => {
     most = Math.max(most, ++running);
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
     running -= 1;
     return milliseconds * 2;
   });
   expect([results, most]).toEqual([[10, 2, 8, 4, 6], 2]);
-  await expect(inLanes([1, 2], 2, async (item) => Promise.reject(new Error(`item ${item}`)))).rejects.toThrow('item 1');
+  await expect(concurrentMap([1, 2], 2, async (item) => Promise.reject(new Error(`item ${item}`)))).rejects.toThrow('item 1');
 });
 
 test('a row in order: the next item is asked for when a lane is free, and the row is closed', async () => {

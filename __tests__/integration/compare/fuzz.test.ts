@@ -31,7 +31,7 @@ const BASES = [
   'wasm-change-0',
 ];
 /** Most processor time of one comparison. Not time on the clock: the machine may be busy. */
-const LIMIT_MS = 2000;
+const MAX_CPU_MS = 2000;
 /** Most that the process may grow over all comparisons: they are of files of some kilobytes. */
 const GROWTH = 400 * 1024 * 1024;
 const QUIET = { explain: false };
@@ -65,7 +65,7 @@ async function complaint(pair: Pair, bytes: Buffer, what: string): Promise<strin
   const { user, system } = process.cpuUsage(begun);
   const took = (user + system) / 1000;
   if (result instanceof Error) return `${what}: ${result.stack}`;
-  if (took > LIMIT_MS) return `${what}: ${took.toFixed(0)} ms`;
+  if (took > MAX_CPU_MS) return `${what}: ${took.toFixed(0)} ms`;
   const [artifact] = result.artifacts;
   if (artifact === undefined) return `${what}: no artifact`;
   const isEqual = bytes.equals(readFileSync(pair.left));

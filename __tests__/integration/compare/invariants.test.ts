@@ -92,7 +92,7 @@ function complaintAbout({ verdict, artifacts }: ComparisonResult): string | null
   const unowned = artifact.regions.filter(({ rule }) => rule === null);
   if (artifact.regions.length === 0 || unowned.length > 0)
     return `acceptable, but nothing owns ${unowned.map(({ name }) => name)}`;
-  return artifact.hard ? 'acceptable and hard at once' : null;
+  return artifact.changesProgram ? 'acceptable though it changes the program' : null;
 }
 
 describe('swapped sides', () => {
@@ -117,7 +117,7 @@ function summary({ verdict, gate, rate, artifacts }: ComparisonResult, turned: b
       verdict: artifact.verdict,
       bytesDiffering: artifact.bytesDiffering,
       rules: artifact.rules.toSorted(),
-      hard: artifact.hard,
+      changesProgram: artifact.changesProgram,
       functions: artifact.functions,
       causes: artifact.causes.map(({ id, confidence, derivedFrom }) => `${id} ${confidence} ${derivedFrom}`).toSorted(),
       count: artifact.regions.length + artifact.moreRegions,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localExec } from '@selfhost/local/exec.js';
 import { endAtOnce } from '@selfhost/local/process/exit-guard.js';
-import { LARGEST_ANSWER } from '@selfhost/local/query.js';
+import { MAX_ANSWER_BYTES } from '@selfhost/local/query.js';
 import { processesWith, until } from './harness.js';
 
 let folder: string;
@@ -67,5 +67,5 @@ test('when everything is to end at once, so does a program that was asked, with 
 test('an endless answer is cut', async () => {
   const answer = await bash('yes');
   expect(answer?.exitCode).toBe(141);
-  expect(answer?.stdout).toHaveLength(LARGEST_ANSWER);
+  expect(answer?.stdout).toHaveLength(MAX_ANSWER_BYTES);
 });

@@ -1,7 +1,7 @@
 /** What a linker obeys in an object, though it is called or marked as debug information. */
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { differences, fieldOf, fieldsOf, MINGW, mapOf, regionOf, Workshop } from './pe-files.js';
+import { differences, fieldOf, fieldsOf, LocalRun, MINGW, mapOf, regionOf } from './pe-files.js';
 
 const MSVC = '--target=x86_64-pc-windows-msvc';
 const SYMBOL = 18;
@@ -10,9 +10,9 @@ const CLASS = 16;
 /** In the auxiliary record after it, of a section: the number of the section that it goes with. */
 const GOES_WITH = SYMBOL + 12;
 
-let shop: Workshop;
+let shop: LocalRun;
 beforeAll(() => {
-  shop = new Workshop();
+  shop = new LocalRun();
 });
 afterAll(() => shop.remove());
 

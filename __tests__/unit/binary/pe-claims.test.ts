@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FileMap } from '@selfhost/core/binary/region.js';
-import { differences, fieldOf, fieldsOf, MINGW, mapOf, regionOf, Workshop } from './pe-files.js';
+import { differences, fieldOf, fieldsOf, LocalRun, MINGW, mapOf, regionOf } from './pe-files.js';
 
 const MSVC = '--target=x86_64-pc-windows-msvc';
 /** Otherwise clang writes the time of day into objects for Microsoft's linker. */
@@ -15,9 +15,9 @@ const DEBUG = 6;
 const LOAD_CONFIG = 10;
 const DELAY_IMPORT = 13;
 
-let shop: Workshop;
+let shop: LocalRun;
 beforeAll(() => {
-  shop = new Workshop();
+  shop = new LocalRun();
 });
 afterAll(() => shop.remove());
 

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readPe } from '@selfhost/core/binary/pe/pe.js';
 import { Malformed, sourceOf } from '@selfhost/core/files/source.js';
-import { fieldOf, fieldsOf, holeIn, MINGW, mapOf, readAny, regionOf, view, Workshop } from './pe-files.js';
+import { fieldOf, fieldsOf, holeIn, LocalRun, MINGW, mapOf, readAny, regionOf, view } from './pe-files.js';
 
 /** Far more than any small file takes (some milliseconds), far less than a hang; this machine may be busy. */
 const PATIENCE_MS = 1000;
 /** Bytes of a record of the symbol table. */
 const SYMBOL_SIZE = 18;
 
-let shop: Workshop;
+let shop: LocalRun;
 let files: Readonly<Record<string, Buffer>>;
 beforeAll(() => {
-  shop = new Workshop();
+  shop = new LocalRun();
   const clang = (name: string, ...args: string[]) =>
     shop.build(name, 'clang-19', [...args, '-g', '-ffunction-sections', '-c', 'unit.c']);
   const alone = ['-nostdlib', '-Wl,--build-id', 'unit.c'];
@@ -40,9 +40,9 @@ describe('any flipped byte of a structure is seen', () => {
     let flips = 0;
     for (const region of mapOf(bytes).regions) {
       if (region.fields === undefined) continue;
-      const untold = [...region.fields()].filter(({ meaning }) => meaning === null);
+      const unread = [...region.fields()].filter(({ meaning }) => meaning === null);
       for (let at = 0; at < region.size; at++) {
-        if (untold.some(({ offset, size }) => at >= offset && at < offset + size)) continue;
+        if (unread.some(({ offset, size }) => at >= offset && at < offset + size)) continue;
         const offset = region.offset + at;
         const mask = at % 3 === 0 ? 0xff : 1 << (at % 8);
         bytes[offset] = (bytes[offset] ?? 0) ^ mask;

@@ -20,7 +20,7 @@ __declspec(dllexport) int shared = 5;
 int mainCRTStartup(void) { return twice(table[1]) + weak(2); }
 `;
 
-export class Workshop {
+export class LocalRun {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'pe-'));
 
   constructor() {

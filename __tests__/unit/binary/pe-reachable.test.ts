@@ -1,7 +1,7 @@
 /** Sections of an image that are called as debug information, and that a loader or the program reads all the same. */
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { fieldOf, MINGW, mapOf, regionOf, Workshop } from './pe-files.js';
+import { fieldOf, LocalRun, MINGW, mapOf, regionOf } from './pe-files.js';
 
 /** Places in the data directories. */
 const EXPORT = 0;
@@ -16,10 +16,10 @@ const DELAY_IMPORT = 13;
 const CLR = 14;
 const DIRECTORIES = Array.from({ length: 16 }, (_, index) => index).filter((index) => index !== CERTIFICATE);
 
-let shop: Workshop;
+let shop: LocalRun;
 let image: Buffer;
 beforeAll(() => {
-  shop = new Workshop();
+  shop = new LocalRun();
   // Room for tables of all sorts: `.zdata` is 4096 zeros, and `.debug_info` is what they lead to.
   const room = '.section .zdata,"dw"\n.fill 4096\n';
   writeFileSync(shop.at('room.s'), room);

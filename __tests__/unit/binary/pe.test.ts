@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { peChecksum } from '@selfhost/core/binary/pe/checksum.js';
 import { sourceOf } from '@selfhost/core/files/source.js';
-import { beyondDebug, differences, fieldOf, fieldsOf, holeIn, MINGW, mapOf, regionOf, Workshop } from './pe-files.js';
+import { beyondDebug, differences, fieldOf, fieldsOf, holeIn, LocalRun, MINGW, mapOf, regionOf } from './pe-files.js';
 
 /** Long enough to move what follows in an image by several pages. */
 const DEEP = Array.from({ length: 12 }, () => 'p'.repeat(200)).join('/');
@@ -13,9 +13,9 @@ const MSVC = '--target=x86_64-pc-windows-msvc';
 /** Otherwise clang writes the time of day into objects for Microsoft's linker. */
 const NO_DATE = '-mno-incremental-linker-compatible';
 
-let shop: Workshop;
+let shop: LocalRun;
 beforeAll(() => {
-  shop = new Workshop();
+  shop = new LocalRun();
   shop.sourceIn('short');
   shop.sourceIn(DEEP);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readBitcode } from '@selfhost/core/binary/bitcode/bitcode.js';
-import { type Told, untold } from '@selfhost/core/binary/bitcode/module.js';
+import { type Reported, unreported } from '@selfhost/core/binary/bitcode/module.js';
 import { stringsOf } from '@selfhost/core/binary/bitcode/symtab.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
@@ -52,13 +52,13 @@ const unowned = ({ artifacts }: Awaited<ReturnType<typeof compare>>): string[] =
   artifacts.flatMap(({ regions }) => regions.filter(({ rule }) => rule === null).map(({ name }) => name));
 
 /** What the text of a module does not tell. */
-function untoldOf(bytes: Buffer, told: Partial<Told> = {}, without: readonly string[] = []): string | null {
+function unreportedOf(bytes: Buffer, told: Partial<Reported> = {}, without: readonly string[] = []): string | null {
   writeFileSync(at('told.bc'), bytes);
   const map = mapOf(readBitcode, bytes);
   const module = regionOf(map, 'module block');
   const strtab = regionOf(map, 'string table block');
   const text = without.reduce((all, line) => all.replace(line, ''), run('llvm-dis-19', ['-o', '-', 'told.bc']));
-  return untold(
+  return unreported(
     bytes.subarray(module.offset, module.offset + module.size),
     module.offset,
     stringsOf(sourceOf(bytes).part(strtab.offset, strtab.size)) ?? Buffer.alloc(0),
@@ -139,7 +139,7 @@ describe('what the text does not show', () => {
   });
 
   test('bits of the module', () => {
-    const before = untoldOf(left);
+    const before = unreportedOf(left);
     const module = regionOf(mapOf(readBitcode, left), 'module block');
     writeFileSync(at('told.bc'), left);
     const text = run('llvm-dis-19', ['-o', '-', 'told.bc']);
@@ -150,7 +150,7 @@ describe('what the text does not show', () => {
     for (let bit = 0; bit < module.size * 8; bit += 11) {
       const block = Buffer.from(left.subarray(module.offset, module.offset + module.size));
       block[bit >> 3] = (block[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      const after = untold(block, module.offset, strings, { text, metadata: false, localNames: false });
+      const after = unreported(block, module.offset, strings, { text, metadata: false, localNames: false });
       if (after === before) unnoticed.push(bit);
     }
     expect(before).toMatch(/^[0-9a-f]{64}$/);
@@ -158,26 +158,26 @@ describe('what the text does not show', () => {
   });
 
   test('a folder is told, and what lies elsewhere because of it', () => {
-    expect(untoldOf(left)).toBe(untoldOf(right));
+    expect(unreportedOf(left)).toBe(unreportedOf(right));
     const debug = ['a', 'another-folder'].map((name) => compile(name, ['-O1', '-g'])) as [Buffer, Buffer];
-    expect(untoldOf(debug[0])).toBe(untoldOf(debug[1]));
+    expect(unreportedOf(debug[0])).toBe(unreportedOf(debug[1]));
   });
 
   test('metadata is told only where the text has each node', () => {
     const bytes = compile('a', ['-O1', '-g']);
     const line = /^!\d+ = !DIBasicType.*\n/m.exec(run('llvm-dis-19', ['-o', '-', 'made.bc']))?.[0] ?? '';
     expect(line).not.toBe('');
-    const free = untoldOf(bytes, { metadata: true });
-    expect(free).not.toBe(untoldOf(bytes));
-    expect(untoldOf(bytes, { metadata: true }, [line])).not.toBe(free);
+    const free = unreportedOf(bytes, { metadata: true });
+    expect(free).not.toBe(unreportedOf(bytes));
+    expect(unreportedOf(bytes, { metadata: true }, [line])).not.toBe(free);
   });
 
   test('a string that the text does not have', () => {
-    expect(untoldOf(left, {}, ['"some text\\00"'])).not.toBe(untoldOf(left));
+    expect(unreportedOf(left, {}, ['"some text\\00"'])).not.toBe(unreportedOf(left));
     writeFileSync(at('told.bc'), left);
     const [line = ''] = /^source_filename = .*$/m.exec(run('llvm-dis-19', ['-o', '-', 'told.bc'])) ?? [];
     expect(line).not.toBe('');
-    expect(untoldOf(left, {}, [line])).not.toBe(untoldOf(left));
+    expect(unreportedOf(left, {}, [line])).not.toBe(unreportedOf(left));
   });
 });
 
@@ -208,6 +208,6 @@ test('damaged tables and modules break nothing', () => {
   for (let byte = 0; byte < module.size; byte += 31) {
     const block = Buffer.from(bytes.subarray(module.offset, module.offset + module.size));
     block.fill(0xff, byte, byte + 3);
-    expect(() => untold(block, module.offset, Buffer.alloc(0), { text: '', metadata: true, localNames: true })).not.toThrow();
+    expect(() => unreported(block, module.offset, Buffer.alloc(0), { text: '', metadata: true, localNames: true })).not.toThrow();
   }
 });

@@ -60,7 +60,7 @@ describe('comparing folders', () => {
       bytesDiffering: 1,
       regions: [{ name: 'contents', offset: 2, offsetRight: 2, bytes: 1 }],
       causes: [{ id: 'source-differs' }],
-      hard: true,
+      changesProgram: true,
     });
   });
 

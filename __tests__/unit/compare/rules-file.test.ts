@@ -36,7 +36,7 @@ function tolerance(members: string): string {
   return `version: 1\ntolerances:\n  - { path: a.o, region: .rodata, reason: "a stamp" ${members} }\n`;
 }
 
-const PLACE: Place = { path: 'a.o', region: '.rodata', offset: 64, size: 8, bytes: 4, hard: false };
+const PLACE: Place = { path: 'a.o', region: '.rodata', offset: 64, size: 8, bytes: 4, changesProgram: false };
 
 function owns(text: string, place: Partial<Place> = {}): boolean {
   return new ToleranceUses(read(text)).own({ ...PLACE, ...place }) !== null;
@@ -217,10 +217,10 @@ describe('a tolerance', () => {
   });
 
   test('owns code, data and unmapped bytes only where it says so', () => {
-    expect(owns(tolerance(', max-bytes: 4'), { hard: true })).toBe(false);
-    expect(owns(tolerance(', max-bytes: 4, changes-program: false'), { hard: true })).toBe(false);
-    expect(owns(tolerance(', max-bytes: 4, changes-program: true'), { hard: true })).toBe(true);
-    expect(owns(tolerance(', max-bytes: 3, changes-program: true'), { hard: true })).toBe(false);
+    expect(owns(tolerance(', max-bytes: 4'), { changesProgram: true })).toBe(false);
+    expect(owns(tolerance(', max-bytes: 4, changes-program: false'), { changesProgram: true })).toBe(false);
+    expect(owns(tolerance(', max-bytes: 4, changes-program: true'), { changesProgram: true })).toBe(true);
+    expect(owns(tolerance(', max-bytes: 3, changes-program: true'), { changesProgram: true })).toBe(false);
   });
 
   test('holds on its last day, and not on the next', () => {
@@ -245,7 +245,7 @@ describe('unused tolerances', () => {
   test('are sentences with their lines, and with why they owned nothing', () => {
     const uses = new ToleranceUses(read(text));
     for (const at of ['used.o', 'old.o', 'big.o']) uses.own({ ...PLACE, path: at });
-    uses.own({ ...PLACE, path: 'code.o', region: '.text', hard: true });
+    uses.own({ ...PLACE, path: 'code.o', region: '.text', changesProgram: true });
     expect(uses.unused()).toEqual([
       'rules.yml:4: the tolerance for ".rodata" of "idle.o" met no difference; take it away',
       'rules.yml:5: the tolerance for ".rodata" of "old.o" expired on 2020-01-01',
@@ -285,7 +285,7 @@ describe('accepting', () => {
       causes: [],
       regions: [],
       moreRegions: 0,
-      hard: false,
+      changesProgram: false,
     };
     return {
       schema: 'selfhost.compare/1',
@@ -326,8 +326,8 @@ describe('accepting', () => {
   });
 
   test('needs a second word of a person where the program may have changed', () => {
-    const text = applied(resultOf({ hard: true, regions: [region('.text', 64, 4)] }), null);
-    const place: Place = { ...PLACE, region: '.text', size: 4, hard: true };
+    const text = applied(resultOf({ changesProgram: true, regions: [region('.text', 64, 4)] }), null);
+    const place: Place = { ...PLACE, region: '.text', size: 4, changesProgram: true };
     expect(new ToleranceUses(finished(text)).own(place)).toBeNull();
     expect(
       new ToleranceUses(finished(text.replace('changes-program: false', 'changes-program: true'))).own(place),
@@ -435,7 +435,8 @@ describe('accepting', () => {
           .flatMap((line) => (/^\+(?!\+\+ )/.test(line) ? [line.slice(1)] : []))
           .join('\n');
         const owned = (path: string, region: string) =>
-          new ToleranceUses(finished(`${text}\n`)).own({ path, region, offset: 0, size: 1, bytes: 1, hard: false }) !== null;
+          new ToleranceUses(finished(`${text}\n`)).own({ path, region, offset: 0, size: 1, bytes: 1, changesProgram: false }) !==
+          null;
         expect(text).not.toMatch(/[^\P{Cc}\n]/u);
         expect([owned(at, regionName), owned(otherPath, regionName), owned(at, otherRegion)]).toEqual([
           true,

@@ -61,7 +61,11 @@ describe('dates in text', () => {
       causes: [{ id: 'timestamp', confidence: 'high' }],
     });
     const undeclared = await compare(`built ${left} here\n`, `built ${right} here\n`, { windows: WINDOWS });
-    expect(undeclared).toMatchObject({ verdict: 'investigate', hard: true, causes: [{ id: 'timestamp', confidence: 'high' }] });
+    expect(undeclared).toMatchObject({
+      verdict: 'investigate',
+      changesProgram: true,
+      causes: [{ id: 'timestamp', confidence: 'high' }],
+    });
     const unknown = await compare(`built ${left} here\n`, `built ${right} here\n`, { rules });
     expect(unknown).toMatchObject({ verdict: 'investigate', causes: [{ id: 'timestamp', confidence: 'medium' }] });
     const swapped = await compare(`built ${right} here\n`, `built ${left} here\n`, { windows: WINDOWS, rules });
@@ -71,7 +75,7 @@ describe('dates in text', () => {
   test('a date hides no other difference of its line', async () => {
     const both = ['a 2026-03-01T10:01:02Z = 1\n', 'a 2026-03-02T11:03:04Z = 2\n'] as const;
     const options = { windows: WINDOWS, rules: alsoOwning('text-timestamp') };
-    expect(await compare(...both, options)).toMatchObject({ verdict: 'investigate', hard: true });
+    expect(await compare(...both, options)).toMatchObject({ verdict: 'investigate', changesProgram: true });
   });
 
   test.each([
@@ -81,7 +85,7 @@ describe('dates in text', () => {
   ])('nothing is owned in a text %s', async (_, text) => {
     const pair = [text('2026-03-01T10:01:02Z'), text('2026-03-02T11:03:04Z')] as const;
     const rules = alsoOwning('text-timestamp');
-    expect(await compare(...pair, { windows: WINDOWS, rules })).toMatchObject({ verdict: 'investigate', hard: true });
+    expect(await compare(...pair, { windows: WINDOWS, rules })).toMatchObject({ verdict: 'investigate', changesProgram: true });
   });
 
   test('knows what no calendar has', () => {
@@ -132,7 +136,7 @@ describe('UUIDs, names and roots', () => {
     ] as const;
     const rules = withRules({ roots: { left: ['/build/one'], right: ['/work/b'] } });
     for (const [left = '', right = ''] of pairs)
-      expect(await compare(left, right, { rules })).toMatchObject({ verdict: 'investigate', hard: true });
+      expect(await compare(left, right, { rules })).toMatchObject({ verdict: 'investigate', changesProgram: true });
   });
 
   test('UUIDs are acceptable under one renaming', async () => {

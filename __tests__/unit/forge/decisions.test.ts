@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ANNOTATIONS_PER_CHECK, checkOutput } from '@selfhost/core/forge/check-output.js';
-import { COMMENT_LIMIT } from '@selfhost/core/forge/fit.js';
+import { MAX_COMMENT } from '@selfhost/core/forge/fit.js';
 import { ISSUE_LABEL, issueFor, type KnownIssue, wrongList } from '@selfhost/core/forge/issue-choice.js';
 import { hasMarker, markedBody, markerLine } from '@selfhost/core/forge/marker.js';
 import { missingPermissions } from '@selfhost/core/forge/permission.js';
@@ -51,7 +51,7 @@ describe('the marker', () => {
   });
 
   test('stays whole when the body is cut', () => {
-    const body = markedBody(KEY, `| ${'x'.repeat(100_000)} |`, COMMENT_LIMIT);
+    const body = markedBody(KEY, `| ${'x'.repeat(100_000)} |`, MAX_COMMENT);
     expect(body.length).toBeLessThanOrEqual(65_536);
     expect(hasMarker(KEY, body)).toBe(true);
     expect(body).toContain('artifact of the run');

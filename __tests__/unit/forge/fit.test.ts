@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CHECK_LIMIT, COMMENT_LIMIT, fitMarkdown, ISSUE_LIMIT, SUMMARY_LIMIT, type TextLimit } from '@selfhost/core/forge/fit.js';
+import { fitMarkdown, MAX_CHECK, MAX_COMMENT, MAX_ISSUE, MAX_SUMMARY, type TextLimit } from '@selfhost/core/forge/fit.js';
 import fc from 'fast-check';
 
 const POINTER = '[the full report](https://github.test/run)';
@@ -50,10 +50,10 @@ const limit = fc.record({
 
 describe('a text that fits', () => {
   test.each([
-    ['a job summary', SUMMARY_LIMIT, 1_048_576],
-    ['a comment', COMMENT_LIMIT, 65_536],
-    ['an issue', ISSUE_LIMIT, 65_536],
-    ['a check', CHECK_LIMIT, 65_535],
+    ['a job summary', MAX_SUMMARY, 1_048_576],
+    ['a comment', MAX_COMMENT, 65_536],
+    ['an issue', MAX_ISSUE, 65_536],
+    ['a check', MAX_CHECK, 65_535],
   ])('%s is left alone up to its limit, and cut one above it', (_what, limit, size) => {
     const exact = `${'a'.repeat(size - 1)}\n`;
     expect(fitMarkdown(exact, limit)).toBe(exact);
@@ -65,8 +65,8 @@ describe('a text that fits', () => {
 
   test('a summary is measured in bytes and a comment in characters', () => {
     const text = '表'.repeat(400_000);
-    expect(Buffer.byteLength(fitMarkdown(text, SUMMARY_LIMIT))).toBeLessThanOrEqual(1_048_576);
-    expect(fitMarkdown('表'.repeat(65_536), COMMENT_LIMIT)).toBe('表'.repeat(65_536));
+    expect(Buffer.byteLength(fitMarkdown(text, MAX_SUMMARY))).toBeLessThanOrEqual(1_048_576);
+    expect(fitMarkdown('表'.repeat(65_536), MAX_COMMENT)).toBe('表'.repeat(65_536));
   });
 });
 

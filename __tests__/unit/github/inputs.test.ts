@@ -165,23 +165,23 @@ describe('inputs', () => {
 });
 
 describe('inputs that contradict each other', () => {
-  const contradictions = ({ config, handoff }: Inputs<typeof SPECS>): Problem[] =>
+  const validateInputs = ({ config, handoff }: Inputs<typeof SPECS>): Problem[] =>
     config !== '' && handoff !== null
       ? [inputProblem('handoff', 'the input "handoff" cannot stand beside "config"', { remedy: 'Leave one of them out.' })]
       : [];
 
   test('are refused, together with unknown ones', () => {
     const told = problems(() =>
-      read({ config: 'a', handoff: '{}' }, { before: unknownInputs(['other'], SPECS), contradictions }),
+      read({ config: 'a', handoff: '{}' }, { before: unknownInputs(['other'], SPECS), validateInputs }),
     );
     expect(told.map(({ place }) => place?.key)).toEqual(['other', 'handoff']);
     expect(told[1]?.remedy).toBe('Leave one of them out.');
   });
 
-  test('are read where they do not', () => expect(read({ config: 'a' }, { contradictions }).config).toBe('a'));
+  test('are read where they do not', () => expect(read({ config: 'a' }, { validateInputs }).config).toBe('a'));
 
   test('are not looked for among values that are wrong', () =>
-    expect(problems(() => read({ config: 'a', handoff: '{' }, { contradictions })).map(({ message }) => message)).toEqual([
+    expect(problems(() => read({ config: 'a', handoff: '{' }, { validateInputs })).map(({ message }) => message)).toEqual([
       'the input "handoff" is "{"',
     ]));
 });

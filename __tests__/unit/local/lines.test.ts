@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CUT_MARK, LineSplitter, LONGEST_LINE } from '@selfhost/local/log/lines.js';
+import { CUT_MARK, LineSplitter, MAX_LINE_BYTES } from '@selfhost/local/log/lines.js';
 import fc from 'fast-check';
 
 /** Lines of the bytes, pushed in pieces of `size`. */
@@ -35,10 +35,10 @@ describe('LineSplitter', () => {
   });
 
   test('a very long line is cut on a character boundary', () => {
-    const [line] = text(`${'a'.repeat(LONGEST_LINE - 1)}日本語\nnext\n`, 1000);
-    expect(line).toBe(`${'a'.repeat(LONGEST_LINE - 1)}${CUT_MARK}`);
-    expect(text('x'.repeat(LONGEST_LINE))).toEqual(['x'.repeat(LONGEST_LINE)]);
-    expect(text('日'.repeat(LONGEST_LINE), 7)[0]).toBe('日'.repeat(Math.floor(LONGEST_LINE / 3)) + CUT_MARK);
+    const [line] = text(`${'a'.repeat(MAX_LINE_BYTES - 1)}日本語\nnext\n`, 1000);
+    expect(line).toBe(`${'a'.repeat(MAX_LINE_BYTES - 1)}${CUT_MARK}`);
+    expect(text('x'.repeat(MAX_LINE_BYTES))).toEqual(['x'.repeat(MAX_LINE_BYTES)]);
+    expect(text('日'.repeat(MAX_LINE_BYTES), 7)[0]).toBe('日'.repeat(Math.floor(MAX_LINE_BYTES / 3)) + CUT_MARK);
   });
 
   test('pieces never change the lines', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { commandLineOf, contradictions, type SuiteInputs } from '@selfhost/action-suite/inputs.js';
+import { commandLineOf, type SuiteInputs, validateInputs } from '@selfhost/action-suite/inputs.js';
 import { INPUTS } from '@selfhost/action-suite/interface.js';
 import { parseInputs } from '@selfhost/github/inputs/read.js';
 import { parse } from 'yaml';
@@ -14,7 +14,7 @@ const action: ActionFile = parse(readFileSync('action.yml', 'utf8'));
 
 /** Inputs as a runner gives them: those of the workflow over the defaults of action.yml. */
 function inputs(given: Record<string, string> = {}): SuiteInputs {
-  return parseInputs(INPUTS, (name) => given[name] ?? action.inputs[name]?.default ?? '', { contradictions });
+  return parseInputs(INPUTS, (name) => given[name] ?? action.inputs[name]?.default ?? '', { validateInputs });
 }
 
 describe('the root action', () => {

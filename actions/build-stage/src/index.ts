@@ -1,10 +1,10 @@
 import { type Action, runAction } from '@selfhost/github/action.js';
-import { contradictions } from './inputs.js';
+import { validateInputs } from './inputs.js';
 import { INPUTS } from './interface.js';
 
 export const action: Action<typeof INPUTS> = {
   inputs: INPUTS,
-  contradictions,
+  validateInputs,
   load: async () => (await import('./main.js')).run,
   failed: {
     outputs: () => ({ status: 'failed' }),

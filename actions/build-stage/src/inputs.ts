@@ -6,7 +6,7 @@ import type { INPUTS } from './interface.js';
 
 export type BuildStageInputs = Inputs<typeof INPUTS>;
 
-export function contradictions(inputs: BuildStageInputs): Problem[] {
+export function validateInputs(inputs: BuildStageInputs): Problem[] {
   const { run, outputs, mode } = inputs;
   if (run === '' && outputs.length > 0) {
     return [

@@ -1,5 +1,5 @@
 import { type Action, type Given, runAction } from '@selfhost/github/action.js';
-import { contradictions } from './inputs.js';
+import { validateInputs } from './inputs.js';
 import { INPUTS } from './interface.js';
 
 /** Two sides belong to no leg, so no other job waits for their result. */
@@ -7,7 +7,7 @@ const comparesSides = (given: Given): boolean => given('left') !== '' || given('
 
 export const action: Action<typeof INPUTS> = {
   inputs: INPUTS,
-  contradictions,
+  validateInputs,
   load: async () => (await import('./main.js')).run,
   failed: {
     outputs: (given) => ({ verdict: comparesSides(given) ? 'error' : 'failed' }),

@@ -6,7 +6,7 @@ import type { INPUTS } from './interface.js';
 
 export type CompareStagesInputs = Inputs<typeof INPUTS>;
 
-export function contradictions({ left, right, exclude, handoff, expects }: CompareStagesInputs): Problem[] {
+export function validateInputs({ left, right, exclude, handoff, expects }: CompareStagesInputs): Problem[] {
   if ((left === '') !== (right === '')) {
     const [missing, given] = left === '' ? (['left', 'right'] as const) : (['right', 'left'] as const);
     return [inputProblem(missing, `the input "${missing}" is missing, and "${given}" alone compares nothing`)];

@@ -9,7 +9,7 @@ export type FileRiskInputs = Inputs<typeof INPUTS>;
 /** Exit codes of POSIX and of Windows, whose are 32 bits wide. */
 const EXIT_CODE = /^-?\d{1,10}$/;
 
-export function contradictions({ report, log, exitCode, document, documentBranch }: FileRiskInputs): Problem[] {
+export function validateInputs({ report, log, exitCode, document, documentBranch }: FileRiskInputs): Problem[] {
   return [
     ...(report !== '' && log !== ''
       ? [inputProblem('log', 'the inputs "log" and "report" say two things', { remedy: 'give one of them' })]

@@ -6,7 +6,7 @@ import type { INPUTS } from './interface.js';
 
 export type RecordMetricsInputs = Inputs<typeof INPUTS>;
 
-export function contradictions({ report, metrics, historyBranch, document, documentBranch }: RecordMetricsInputs): Problem[] {
+export function validateInputs({ report, metrics, historyBranch, document, documentBranch }: RecordMetricsInputs): Problem[] {
   return [
     ...(report !== '' && metrics !== null
       ? [inputProblem('metrics', 'the inputs "metrics" and "report" say two things', { remedy: 'give one of them' })]

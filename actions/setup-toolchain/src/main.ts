@@ -6,8 +6,8 @@ import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
 import type { Inputs } from '@selfhost/github/inputs/spec.js';
 import { pipelineOf, withoutHanded } from '@selfhost/github/leg/open.js';
+import { openLocalRun } from '@selfhost/local/local-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
-import { openWorkshop } from '@selfhost/local/workshop.js';
 import type { INPUTS } from './interface.js';
 
 export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundings): Promise<ActionResult> {
@@ -21,7 +21,7 @@ export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundi
   const state = path.join(pipeline.root, '.selfhost');
   const lock = await acquireLock(state);
   try {
-    const { tools, plan: prepared } = await openWorkshop({
+    const { tools, plan: prepared } = await openLocalRun({
       pipeline,
       plan: withoutHanded(plan, handoff),
       state,

@@ -1,5 +1,5 @@
 import { type Action, runAction } from '@selfhost/github/action.js';
-import { contradictions } from './inputs.js';
+import { validateInputs } from './inputs.js';
 import { INPUTS } from './interface.js';
 
 /** Commands that give a verdict. */
@@ -7,7 +7,7 @@ const JUDGING: ReadonlySet<string> = new Set(['run', 'report']);
 
 export const action: Action<typeof INPUTS> = {
   inputs: INPUTS,
-  contradictions,
+  validateInputs,
   load: async () => (await import('./main.js')).run,
   failed: { outputs: (given) => (JUDGING.has(given('command')) ? { verdict: 'failed' } : {}) },
 };

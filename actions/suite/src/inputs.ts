@@ -7,16 +7,16 @@ import type { INPUTS } from './interface.js';
 export type SuiteInputs = Inputs<typeof INPUTS>;
 
 /** Largest number of jobs of a sweep: far more than any machine has cores. */
-const MOST_JOBS = 1024;
+const MAX_SWEEP_JOBS = 1024;
 
-export function contradictions(inputs: SuiteInputs): Problem[] {
+export function validateInputs(inputs: SuiteInputs): Problem[] {
   return [
     ...inputs.sweep
-      .filter((jobs) => !/^[1-9]\d*$/.test(jobs) || Number(jobs) > MOST_JOBS)
+      .filter((jobs) => !/^[1-9]\d*$/.test(jobs) || Number(jobs) > MAX_SWEEP_JOBS)
       .map((jobs) =>
         inputProblem('sweep', `the input "sweep" holds "${short(jobs)}"`, {
           value: jobs,
-          allowed: [`whole numbers from 1 to ${MOST_JOBS}`],
+          allowed: [`whole numbers from 1 to ${MAX_SWEEP_JOBS}`],
         }),
       ),
     ...needed(inputs),

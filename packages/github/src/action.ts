@@ -48,7 +48,7 @@ export type Given = (name: string) => string;
 /** An action as a function of its inputs. */
 export interface Action<Specs extends InputSpecs> {
   readonly inputs: Specs;
-  readonly contradictions?: NonNullable<Checks<Specs>['contradictions']>;
+  readonly validateInputs?: NonNullable<Checks<Specs>['validateInputs']>;
   /** Loads the action's own code, which is not wanted where the inputs are wrong. */
   readonly load: () => Promise<(inputs: Inputs<Specs>, around: ActionSurroundings) => Promise<ActionResult>>;
   /** What to do when the action fails before it has a result, also for wrong inputs. */
@@ -94,10 +94,10 @@ export async function runAction<const Specs extends InputSpecs>(action: Action<S
 /** Does an action's work, and gives the exit code. */
 async function perform<const Specs extends InputSpecs>(action: Action<Specs>, around: ActionSurroundings): Promise<number> {
   try {
-    const { contradictions } = action;
+    const { validateInputs } = action;
     const inputs = parseInputs(action.inputs, given, {
       before: unknownInputs(inputNames(around.environment), action.inputs),
-      ...(contradictions === undefined ? {} : { contradictions }),
+      ...(validateInputs === undefined ? {} : { validateInputs }),
     });
     const run = await action.load();
     const { outputs, summary, notices = [], problems } = await run(inputs, around);
@@ -159,10 +159,10 @@ function mistake(error: unknown): number {
 /** A summary that cannot be written never hides what the step has come to. */
 async function writeSummary(markdown: string, { environment, logger }: ActionSurroundings): Promise<void> {
   if ((environment.GITHUB_STEP_SUMMARY ?? '') === '') return logger.info('there is no job summary here to write to');
-  const { SUMMARY_LIMIT, fitMarkdown } = await import('@selfhost/core/forge/fit.js');
+  const { MAX_SUMMARY, fitMarkdown } = await import('@selfhost/core/forge/fit.js');
   try {
     const safe = maskSecrets(markdown, secretsIn(environment));
-    await core.summary.addRaw(fitMarkdown(safe, SUMMARY_LIMIT)).write();
+    await core.summary.addRaw(fitMarkdown(safe, MAX_SUMMARY)).write();
   } catch (error) {
     logger.warn(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }

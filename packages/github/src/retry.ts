@@ -28,7 +28,7 @@ const ATTEMPTS = 4;
 const BASE_MS = 1000;
 const CAP_MS = 20_000;
 /** An answer of these services takes less than a second; a bundle of some hundred megabytes takes a minute. */
-const LIMIT_MS = 5 * 60_000;
+const MAX_ATTEMPT_MS = 5 * 60_000;
 
 /**
  * What is begun in a job that is cancelled, in milliseconds. A runner ends a job 10 s after it has cancelled it, and its stages take 2 s to end: logs
@@ -64,7 +64,7 @@ export function isTransientError(error: unknown): boolean {
  * @param what the work, as a person calls it, e.g. `upload of x`
  */
 export async function withRetries<T>(what: string, work: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { attempts = ATTEMPTS, baseMs = BASE_MS, capMs = CAP_MS, limitMs = LIMIT_MS } = options;
+  const { attempts = ATTEMPTS, baseMs = BASE_MS, capMs = CAP_MS, limitMs = MAX_ATTEMPT_MS } = options;
   const { isTransient = isTransientError, sleep = wait, random = Math.random, logger, signal } = options;
   const limit = { limitMs, signal };
   for (let attempt = 1; ; attempt++) {

@@ -11,7 +11,7 @@ import { userError } from '@selfhost/core/errors.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Command, Exec, Logger, Outcome, Usage } from '@selfhost/core/ports.js';
 import { tailLines } from './log/tail.js';
-import { endTree, settle } from './process/end.js';
+import { endTree, survivorsOf } from './process/end.js';
 import { type Launch, launchPlain, launchWrapped } from './process/launch.js';
 import { type Finish, isDiskFull } from './process/listen.js';
 import { largest, type Sampler, type Samples, startSampler, sum } from './process/sampler.js';
@@ -56,7 +56,7 @@ type Reason = 'finished' | 'timeout' | 'aborted' | 'log-failed';
 const CLOSE_PATIENCE_MS = 2000;
 
 /** setTimeout takes no more (2^31 − 1 ms, 24.8 days). */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const NOTHING_USED: Usage = { seconds: 0, cpuSeconds: 0, peakBytes: 0, readBytes: 0, writtenBytes: 0 };
 
@@ -128,7 +128,7 @@ async function follow(run: Run): Promise<Outcome> {
 /** Waits for the first of: the command's end, its timeout, the caller's abort, a log that cannot be written. */
 async function firstReason(command: Command, launch: Launch, begun: number): Promise<Reason> {
   const done = new AbortController();
-  const timeout = Math.min(command.timeoutSeconds * 1000 - (performance.now() - begun), LONGEST_TIMER_MS);
+  const timeout = Math.min(command.timeoutSeconds * 1000 - (performance.now() - begun), MAX_TIMER_MS);
   const timer = (ms: number) =>
     new Promise<Reason>((resolve) => {
       const handle = setTimeout(() => resolve('timeout'), Math.max(ms, 0));
@@ -155,7 +155,7 @@ async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; fig
   const { launch, sampler, logger } = run;
   let left: readonly number[] = [];
   if (reason === 'finished') {
-    left = await settle(launch.tree);
+    left = await survivorsOf(launch.tree);
     if (left.length === 0) return { leftovers: 0, figures: NO_FIGURES };
   }
   await sampler.look();
@@ -164,7 +164,7 @@ async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; fig
   if (survivors.length > 0) {
     // Processes that start others without end are faster than the search; the end of their namespace ends them all.
     launch.abandon();
-    survivors = await settle(launch.tree);
+    survivors = await survivorsOf(launch.tree);
   }
   tellSurvivors(survivors, logger);
   return { leftovers: left.length, figures };

@@ -52,7 +52,7 @@ const UNREACHABLE = 5;
 
 /** Waiting times grow from this up to the longest one, and each is drawn between 0 and that (full jitter), so that writers part. */
 const FIRST_WAIT_MS = 400;
-const LONGEST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 /** Fetching or pushing a few megabytes takes seconds; a line that takes longer than this hangs. */
 const NETWORK_SECONDS = 120;
@@ -168,7 +168,7 @@ class Writer {
 
   #wait(attempt: number): number {
     const { random = Math.random } = this.request;
-    return random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+    return random() * Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
   }
 }
 

@@ -19,7 +19,7 @@ export interface QueryOptions {
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
 /** Bytes kept of each stream. The longest honest answer, a list of a large repository's files, has about 10 MB. */
-export const LARGEST_ANSWER = 16 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** As timeout(1) says it. */
 const TIMED_OUT = 124;
@@ -30,7 +30,7 @@ const READER_GONE = 141;
 
 /**
  * Runs `file` with `env` and `LC_ALL=C`, and gives its exit code (128 + n for signal n, 124 for a timeout, 126 for a file that cannot be
- * run, 141 for an answer over {@link LARGEST_ANSWER}, which is cut), or null when the program does not exist.
+ * run, 141 for an answer over {@link MAX_ANSWER_BYTES}, which is cut), or null when the program does not exist.
  */
 export async function query(
   file: string,
@@ -54,8 +54,8 @@ export async function query(
     ended.push({ exitCode, note });
     kill(child);
   };
-  const stdout = collect(child.stdout, () => end(READER_GONE, `${file}: more than ${LARGEST_ANSWER} bytes of output`));
-  const stderr = collect(child.stderr, () => end(READER_GONE, `${file}: more than ${LARGEST_ANSWER} bytes of messages`));
+  const stdout = collect(child.stdout, () => end(READER_GONE, `${file}: more than ${MAX_ANSWER_BYTES} bytes of output`));
+  const stderr = collect(child.stderr, () => end(READER_GONE, `${file}: more than ${MAX_ANSWER_BYTES} bytes of messages`));
   const timer = setTimeout(() => end(TIMED_OUT, `${file}: no answer within ${seconds} s`), seconds * 1000);
   try {
     const exitCode = await exit(child);
@@ -80,7 +80,7 @@ function collect(stream: NodeJS.ReadableStream | null, onTooMuch: () => void): (
   const chunks: Buffer[] = [];
   let length = 0;
   stream?.on('data', (chunk: Buffer) => {
-    const room = LARGEST_ANSWER - length;
+    const room = MAX_ANSWER_BYTES - length;
     if (chunk.length > room) onTooMuch();
     const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
     chunks.push(kept);

@@ -8,9 +8,9 @@ import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Language } from '@selfhost/core/present/words.js';
 import { problemsOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
+import { openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { Progress } from '@selfhost/local/terminal.js';
-import { openWorkshop, reportOf, work } from '@selfhost/local/workshop.js';
 import type { Surroundings } from '../host.js';
 import { type RunCommandOptions, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
@@ -35,7 +35,7 @@ export interface Execution {
 /** @throws UserError for what keeps the run from starting, and `interrupted` */
 export async function execute(execution: Execution): Promise<RunReport> {
   const { pipeline, plan, options, rebuild, cause, around, state, out, language, progress } = execution;
-  const workshop = await openWorkshop({
+  const localRun = await openLocalRun({
     pipeline,
     plan,
     state,
@@ -47,16 +47,16 @@ export async function execute(execution: Execution): Promise<RunReport> {
     progress,
     signal: around.signal,
   });
-  const assignment = { options: runOptions(options, rebuild, workshop.plan) };
-  const result = await work(workshop, workshop.plan, assignment);
+  const assignment = { options: runOptions(options, rebuild, localRun.plan) };
+  const result = await work(localRun, localRun.plan, assignment);
   const report = await besideProblems(result, out, async () => {
-    const made = await reportOf(workshop, result);
+    const made = await reportOf(localRun, result);
     await writeReport(out, made, language);
     return made;
   });
   if (cause === null) return report;
   // The report of the run itself is there already, whatever comes of the fix.
-  const withFix = { ...report, tryFix: await tryFix(workshop, result, assignment.options, cause) };
+  const withFix = { ...report, tryFix: await tryFix(localRun, result, assignment.options, cause) };
   await writeReport(out, withFix, language);
   return withFix;
 }

@@ -13,7 +13,7 @@ import { isDone, type StageResult, standIn } from '@selfhost/core/stage/result.j
 import type { RunOptions } from '@selfhost/core/stage/run-context.js';
 import { choices } from '@selfhost/core/yaml/mistakes.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
-import { sourceFolders, type Workshop, work } from '@selfhost/local/workshop.js';
+import { type LocalRun, sourceFolders, work } from '@selfhost/local/local-run.js';
 
 /** @throws UserError `usage` for what is no cause, and for a plan that compares nothing */
 export function causeToTry(word: string, plan: Plan): CauseId {
@@ -36,22 +36,22 @@ export function causeToTry(word: string, plan: Plan): CauseId {
  * @throws UserError `interrupted`
  */
 export async function tryFix(
-  workshop: Workshop,
+  localRun: LocalRun,
   before: BootstrapResult,
   options: RunOptions,
   cause: CauseId,
 ): Promise<TriedFix> {
-  const { plan } = workshop;
-  const { state, logger } = workshop.options;
+  const { plan } = localRun;
+  const { state, logger } = localRun.options;
   const comparisons = before.comparisons.filter((judged) => showingOf(judged) !== null).map(({ planned }) => planned);
   const rebuilt = rebuiltNodes(plan.nodes, comparisons);
-  const fix = environmentsFor(cause, placesOf(workshop, rebuilt));
+  const fix = environmentsFor(cause, placesOf(localRun, rebuilt));
   if ('obstacle' in fix) return untriedFix(cause, before.comparisons, fix.obstacle);
   logger.info(`building ${[...rebuilt].join(', ')} again with the fix of ${cause}`);
   const built = new Map(before.stages.map((result): [string, StageResult] => [result.node.id, standIn(result)]));
   const folder = path.join(state, 'tmp', 'try-fix');
   try {
-    const after = await work(workshop, planOfTrial(plan, comparisons), {
+    const after = await work(localRun, planOfTrial(plan, comparisons), {
       // What incremental builds keep belongs to builds as usual.
       options: { ...options, mode: 'clean', reuse: false },
       only: rebuilt,
@@ -68,11 +68,11 @@ export async function tryFix(
   }
 }
 
-function placesOf(workshop: Workshop, rebuilt: ReadonlySet<string>): Map<string, FixPlace> {
+function placesOf(localRun: LocalRun, rebuilt: ReadonlySet<string>): Map<string, FixPlace> {
   const places = new Map<string, FixPlace>();
-  for (const { id, target, stage } of workshop.plan.nodes) {
+  for (const { id, target, stage } of localRun.plan.nodes) {
     if (!rebuilt.has(id)) continue;
-    const { source, stages } = places.get(target) ?? { source: sourceFolders(workshop.options, target).copy, stages: [] };
+    const { source, stages } = places.get(target) ?? { source: sourceFolders(localRun.options, target).copy, stages: [] };
     places.set(target, { source, stages: [...stages, stage] });
   }
   return places;

@@ -19,7 +19,7 @@ export const FRAME_BYTES = 1024 ** 2;
 const WINDOW_LOG = 20;
 
 /** Largest content that is decompressed as a whole; 8 times what is packed here, for packers to come. */
-const LARGEST_FRAME = 8 * FRAME_BYTES;
+const MAX_FRAME_BYTES = 8 * FRAME_BYTES;
 
 /** zlib refuses smaller output buffers. */
 const LEAST_CHUNK = 64;
@@ -99,13 +99,13 @@ interface SmallFrame {
 async function* smallFrames(ahead: Lookahead<FramePiece>): AsyncGenerator<SmallFrame> {
   for (let first = await ahead.peek(); first !== null; first = await ahead.peek()) {
     const { contentBytes } = first.header;
-    if (contentBytes === null || contentBytes > LARGEST_FRAME) return;
+    if (contentBytes === null || contentBytes > MAX_FRAME_BYTES) return;
     const pieces: Buffer[] = [];
     let bytes = 0;
     for (let piece = await ahead.next(); piece !== null; piece = await ahead.next()) {
       pieces.push(Buffer.from(piece.bytes));
       bytes += piece.bytes.length;
-      if (bytes > 2 * LARGEST_FRAME) throw new FormatProblem('a zstd frame is much larger than its content');
+      if (bytes > 2 * MAX_FRAME_BYTES) throw new FormatProblem('a zstd frame is much larger than its content');
       if (piece.isLast) break;
     }
     yield { frame: Buffer.concat(pieces), contentBytes };

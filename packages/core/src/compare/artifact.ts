@@ -12,7 +12,7 @@ import { nameCode } from './name-code.js';
 import type { RuleId } from './rules/catalog.js';
 import type { ToleranceUses } from './rules/tolerance-use.js';
 import { fileOf, type Item, leadsToItself, type Side } from './sides/inventory.js';
-import { isHard, type Span } from './span.js';
+import { changesProgram, type Span } from './span.js';
 
 /** Compares what stands at one path on both sides. At least one of the sides has it. */
 export async function compareArtifact(
@@ -39,8 +39,16 @@ export async function compareArtifact(
   const rules = mode.rule === null ? content.rules : [...content.rules, mode.rule];
   const acceptable = mode.rule !== null && (content.verdict === 'identical' || content.verdict === 'acceptable');
   const verdict = acceptable ? 'acceptable' : content.verdict === 'error' ? 'error' : 'investigate';
-  const hard = content.hard || mode.rule === null;
-  return { path: at, kind, ...content, verdict, rules, causes: [...content.causes, ...mergeFindings([mode.finding])], hard };
+  const changesProgram = content.changesProgram || mode.rule === null;
+  return {
+    path: at,
+    kind,
+    ...content,
+    verdict,
+    rules,
+    causes: [...content.causes, ...mergeFindings([mode.finding])],
+    changesProgram,
+  };
 }
 
 type Content = Omit<ArtifactComparison, 'path' | 'kind'>;
@@ -53,13 +61,13 @@ const NO_DIFFERENCE: Content = {
   causes: [],
   regions: [],
   moreRegions: 0,
-  hard: false,
+  changesProgram: false,
 };
 
 function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: CompareOptions): Content {
   if (a.link === b.link) return NO_DIFFERENCE;
   const loops = loopFindings(left, right, a, b);
-  if (loops.length > 0) return { ...NO_DIFFERENCE, verdict: 'error', causes: mergeFindings(loops), hard: true };
+  if (loops.length > 0) return { ...NO_DIFFERENCE, verdict: 'error', causes: mergeFindings(loops), changesProgram: true };
   const rule: RuleId | null = rules.rules.has('symlink-text') ? 'symlink-text' : null;
   const finding: Finding = { id: 'symlink-target', confidence: 'high', evidence: `"${a.link}" against "${b.link}"` };
   return {
@@ -67,7 +75,7 @@ function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: Comp
     verdict: rule === null ? 'investigate' : 'acceptable',
     rules: rule === null ? [] : [rule],
     causes: mergeFindings([finding]),
-    hard: rule === null,
+    changesProgram: rule === null,
   };
 }
 
@@ -99,7 +107,7 @@ async function compareReadable(...parts: Parameters<typeof compareFiles>): Promi
       verdict: 'error',
       bytesDiffering: Math.max(a.size, b.size),
       causes: mergeFindings([{ id: 'unaccounted-bytes', confidence: 'high', evidence }]),
-      hard: true,
+      changesProgram: true,
     };
   }
 }
@@ -143,7 +151,7 @@ async function compareFiles(
 
 function placeOf(artifact: string, span: Span): Parameters<ToleranceUses['own']>[0] {
   const { region, offset, size, sizeRight, bytes } = span;
-  return { path: artifact, region, offset, size: Math.max(size, sizeRight), bytes, hard: isHard(span) };
+  return { path: artifact, region, offset, size: Math.max(size, sizeRight), bytes, changesProgram: changesProgram(span) };
 }
 
 function judge({ format, spans, damage, functions }: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
@@ -153,7 +161,7 @@ function judge({ format, spans, damage, functions }: ContentComparison): Omit<Co
     verdict: error ? 'error' : spans.allOwned ? 'acceptable' : 'investigate',
     rules: spans.rules,
     moreRegions: spans.all - Math.min(spans.kept.length, MAX_REGIONS),
-    hard: error || spans.hard,
+    changesProgram: error || spans.changesProgram,
     ...(functions === null ? {} : { functions }),
   };
 }
@@ -175,7 +183,7 @@ function empty([a, b]: readonly [number, number], differing: number): Content {
     bytesDiffering: differing,
     causes: mergeFindings([{ id: 'empty', confidence: 'high', evidence }]),
     regions: [{ name: 'contents', kind: 'contents', offset: 0, offsetRight: 0, bytes: differing, rule: null }],
-    hard: true,
+    changesProgram: true,
   };
 }
 
@@ -187,5 +195,13 @@ function missing(at: string, present: Item | undefined, lacking: Side): Artifact
 }
 
 function failed(at: string, kind: string, bytesDiffering: number, findings: readonly Finding[]): ArtifactComparison {
-  return { path: at, kind, ...NO_DIFFERENCE, verdict: 'error', bytesDiffering, causes: mergeFindings(findings), hard: true };
+  return {
+    path: at,
+    kind,
+    ...NO_DIFFERENCE,
+    verdict: 'error',
+    bytesDiffering,
+    causes: mergeFindings(findings),
+    changesProgram: true,
+  };
 }

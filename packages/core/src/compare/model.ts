@@ -56,7 +56,7 @@ export interface ArtifactComparison {
   /** How many more there are. */
   readonly moreRegions: number;
   /** Whether something differs that nothing owns and no threshold may forgive: that fails every gate. */
-  readonly hard: boolean;
+  readonly changesProgram: boolean;
   /** For LLVM IR: functions that agree (after approved rules) over all functions of either side, 0–1. */
   readonly functions?: { readonly matching: number; readonly all: number };
   /** What `llvm-diff` says of LLVM IR that is acceptable here: an opinion, never a verdict. */

@@ -23,12 +23,14 @@ const MAX_NAMED = 5;
 
 /**
  * The gate. 99% must not hide one miscompiled file: the threshold may forgive only what the table of claims says, which nothing reads that
- * runs, links, loads or is executed by a person's build (`isHard`). Every other difference that nothing owns, and a side that could not be
+ * runs, links, loads or is executed by a person's build (`changesProgram`). Every other difference that nothing owns, and a side that could not be
  * compared, fails it whatever the rate is.
  * @param threshold least tolerant rate, 0–1
  */
 export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, threshold: number): ComparisonResult['gate'] {
-  const failing = artifacts.filter(({ verdict, hard }) => verdict === 'error' || (verdict === 'investigate' && hard));
+  const failing = artifacts.filter(
+    ({ verdict, changesProgram }) => verdict === 'error' || (verdict === 'investigate' && changesProgram),
+  );
   const reasons = failing
     .slice(0, MAX_NAMED)
     .map(({ path, causes }) => `${path}: ${causes.map(({ id, evidence }) => `${id} (${evidence})`).join(', ')}`);

@@ -6,7 +6,7 @@ import type { RuleId } from './rules/catalog.js';
 /** Longest path and name: what systems allow for a path. */
 const NAME = z.string().max(4096);
 /** A list has fewer (`differencesOf`). */
-const ROWS = 1000;
+const MAX_ROWS = 1000;
 
 /** A cause or rule of any version: lists outlive names, and an unknown one only equals itself. */
 const word = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value));
@@ -14,6 +14,6 @@ const word = <Id extends string>() => z.custom<Id>((value) => typeof value === '
 export const DIFFERENCES = z.object({
   differences: z
     .array(z.object({ artifact: NAME, region: NAME.nullable(), cause: word<CauseId>(), rule: word<RuleId>().nullable() }))
-    .max(ROWS),
+    .max(MAX_ROWS),
   complete: z.boolean(),
 });

@@ -20,7 +20,7 @@ export interface DifferenceList {
 }
 
 /** Differences that a list holds: some hundred artifacts, each with a few. */
-const MOST = 500;
+const MAX_DIFFERENCES = 500;
 
 /** The differences of a comparison, each once, in the order of the result. */
 export function differencesOf({ artifacts }: ComparisonResult): DifferenceList {
@@ -31,8 +31,8 @@ export function differencesOf({ artifacts }: ComparisonResult): DifferenceList {
     if (!found.has(key) || difference.rule === null) found.set(key, difference);
   }
   return {
-    differences: [...found.values()].slice(0, MOST),
-    complete: found.size <= MOST && artifacts.every(({ moreRegions }) => moreRegions === 0),
+    differences: [...found.values()].slice(0, MAX_DIFFERENCES),
+    complete: found.size <= MAX_DIFFERENCES && artifacts.every(({ moreRegions }) => moreRegions === 0),
   };
 }
 

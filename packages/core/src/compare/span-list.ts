@@ -1,6 +1,6 @@
 /** The differences of one artifact: the first ones in full, all of them in numbers. */
 import type { RuleId } from './rules/catalog.js';
-import { isHard, type Span } from './span.js';
+import { changesProgram, type Span } from './span.js';
 
 /** Spans of each sort (owned by nothing, owned by a rule) that are kept, in all and of one region: no region hides the others. */
 const MAX_KEPT = 1024;
@@ -13,7 +13,7 @@ export class SpanList {
   private readonly used = new Set<RuleId>();
   private count = 0;
   private unownedCount = 0;
-  private hardCount = 0;
+  private programCount = 0;
   /** Differences that are no mere consequence of others. */
   private roots = 0;
 
@@ -21,7 +21,7 @@ export class SpanList {
     this.count++;
     // The numbers of LLVM IR are proved to mean the same without any other difference.
     if (span.rule !== 'layout' || span.field?.irClass !== undefined) this.roots++;
-    if (isHard(span)) this.hardCount++;
+    if (changesProgram(span)) this.programCount++;
     if (span.rule !== null) this.used.add(span.rule);
     else this.unownedCount++;
     const list = span.rule === null ? this.unowned : this.owned;
@@ -49,8 +49,8 @@ export class SpanList {
     return this.unownedCount === 0;
   }
 
-  get hard(): boolean {
-    return this.hardCount > 0;
+  get changesProgram(): boolean {
+    return this.programCount > 0;
   }
 
   /** Whether there is nothing that could be the reason of a changed layout. */

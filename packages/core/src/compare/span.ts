@@ -40,7 +40,7 @@ export interface Span {
 }
 
 /** Whether a difference fails a gate whatever its threshold is: nothing owns it, and it is none that a threshold may forgive. */
-export function isHard({ rule, claim }: Span): boolean {
+export function changesProgram({ rule, claim }: Span): boolean {
   return rule === null && !isForgivable(claim);
 }
 

@@ -60,7 +60,7 @@ const TIMED_OUT = 124;
  */
 const LEAD = 1024;
 /** The longest instruction of x86 (Intel SDM, volume 2, 2.3.11); other machines have shorter ones. */
-const LONGEST_INSTRUCTION = 15;
+const MAX_INSTRUCTION_BYTES = 15;
 /** Machines without instructions of odd length need an aligned start. */
 const ALIGNMENT = 4;
 
@@ -171,7 +171,7 @@ function cutAll(places: readonly CodePlace[], count: number): (Cut | null)[] {
     const early = offset - LEAD;
     const start = Math.max(regionAt, symbolStart, early - ((early - regionAt) % ALIGNMENT));
     // One instruction more than is shown: the last of a cut may be cut itself.
-    const end = Math.min(regionAt + region.size, offset + (count + 2) * LONGEST_INSTRUCTION);
+    const end = Math.min(regionAt + region.size, offset + (count + 2) * MAX_INSTRUCTION_BYTES);
     const bytes = Buffer.from(source.read(start, end - start));
     const address = (region.address ?? 0n) + BigInt(start - regionAt);
     return { machine, start, address, bytes, symbol: symbol?.name ?? null };

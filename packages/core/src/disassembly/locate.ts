@@ -3,7 +3,7 @@ import type { FileMap, Region } from '../binary/region.js';
 import { Malformed } from '../files/source.js';
 
 /** An archive of archives of fat files is three deep; deeper nesting is made to waste time. */
-const DEEPEST = 8;
+const MAX_NESTING = 8;
 
 export interface Located {
   readonly region: Region;
@@ -17,7 +17,7 @@ export interface Located {
 export function locate(map: FileMap, offset: number): Located | null {
   let found: Located | null = null;
   let inside: FileMap | null = map;
-  for (let base = 0, depth = 0; inside !== null && depth < DEEPEST; depth++) {
+  for (let base = 0, depth = 0; inside !== null && depth < MAX_NESTING; depth++) {
     const region = regionAt(inside.regions, offset - base);
     if (region === null) break;
     found = { region, map: inside, base };

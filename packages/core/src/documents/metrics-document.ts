@@ -22,7 +22,7 @@ export interface MetricsOptions {
 const DETERMINISM_GOAL = 0.99;
 
 /** Figures in the document; a longer table is nobody's reading, and the records have all of them. */
-const MOST_FIGURES = 60;
+const MAX_FIGURES = 60;
 
 /** Longest foreign text of a cell, in characters. */
 const CELL = 80;
@@ -97,7 +97,7 @@ function stageTable({ builds }: RecordSummary, language: Language): string[] {
 function figureTable({ figures }: RecordSummary, language: Language): string[] {
   if (figures.length === 0) return [];
   const word = metricsWords(language);
-  const rows = figures.slice(0, MOST_FIGURES).map(({ metric, record }) => {
+  const rows = figures.slice(0, MAX_FIGURES).map(({ metric, record }) => {
     const about = [record.target, ...(record.variant === null ? [] : [record.variant]), record.started.slice(0, 10)];
     return [foreignText(metric.name, CELL), figure(metric), foreignText(about.join(', '), CELL)];
   });

@@ -12,7 +12,7 @@ const SECTION = /現在のリスク登録/;
 const NEW_SECTION = '## 0.4.6 現在のリスク登録';
 
 /** New entries of one run: a register that a machine has flooded is read by nobody. */
-const MOST_NEW = 5;
+const MAX_NEW_ENTRIES = 5;
 
 export interface RiskOptions {
   readonly mostNew?: number;
@@ -43,7 +43,7 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
   const fresh = grouped(distinct.filter(({ fingerprint }) => !marks.has(fingerprint)));
   const known = [...distinct, ...fresh].filter(({ fingerprint }) => marks.has(fingerprint));
   const added = fresh.filter(({ fingerprint }) => !marks.has(fingerprint));
-  const filed = added.slice(0, options.mostNew ?? MOST_NEW);
+  const filed = added.slice(0, options.mostNew ?? MAX_NEW_ENTRIES);
   const updated = known
     .flatMap((risk) => {
       const place = marks.get(risk.fingerprint);

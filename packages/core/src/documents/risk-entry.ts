@@ -20,7 +20,7 @@ const MESSAGE = 400;
 const COMMAND = 200;
 
 /** Targets that an entry names. */
-const MOST_TARGETS = 30;
+const MAX_TARGETS = 30;
 
 export const RISK_END = '<!-- selfhost:risk-end -->';
 
@@ -48,7 +48,7 @@ export function newEntry(risk: Risk, phase: string): string[] {
 
 /** What stands between the marks: where it was seen, and in which run last. */
 function sighting({ targets, date, run, runUrl }: Pick<Risk, 'targets' | 'date' | 'run' | 'runUrl'>): string {
-  const shown = targets.slice(0, MOST_TARGETS).map((target) => `\`${target}\``);
+  const shown = targets.slice(0, MAX_TARGETS).map((target) => `\`${target}\``);
   const more = targets.length - shown.length;
   const where = shown.length === 0 ? '' : `、${shown.join('、')}${more > 0 ? `、他 ${more}` : ''}`;
   return `${foreignLink(`ラン ${foreignText(run, TITLE)}`, runUrl)}（最終検出 ${date}${where}）`;

@@ -6,13 +6,13 @@ import type { Box, FilePicture } from './model.js';
 /** More boxes than this are less than three pixels wide on a large screen. */
 export const MAX_BOXES = 400;
 /** Members within members that are drawn. */
-const DEEPEST = 3;
+const MAX_NESTING = 3;
 
 /** @param map null where the format has no reader: the file is then one box */
 export function pictureOf(size: number, map: FileMap | null): FilePicture {
   if (map === null)
     return { size, boxes: size === 0 ? [] : [{ name: 'contents', kind: 'contents', offset: 0, size, regions: 1 }] };
-  return { size, boxes: mergeSmallest(boxesOf(map.regions, 0, '', DEEPEST)) };
+  return { size, boxes: mergeSmallest(boxesOf(map.regions, 0, '', MAX_NESTING)) };
 }
 
 /** Members are drawn with their own regions where that stays few enough to draw. */

@@ -1,10 +1,10 @@
 /**
- * Maps an async row with at most `lanes` calls under way, and gives the results in the row's order. The next item is only asked
- * for when a lane is free. Ends with the first error in that order; `items` is closed when the reader stops early.
+ * Maps an async row with at most `limit` calls under way, and gives the results in the row's order. The next item is only asked
+ * for while fewer are under way. Ends with the first error in that order; `items` is closed when the reader stops early.
  */
 export async function* inOrder<Item, Result>(
   items: AsyncIterable<Item>,
-  lanes: number,
+  limit: number,
   map: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result> {
   const ahead: { readonly result: Promise<Result> }[] = [];
@@ -15,7 +15,7 @@ export async function* inOrder<Item, Result>(
       // Told when it is this one's turn.
       result.catch(() => undefined);
       ahead.push({ result });
-      if (ahead.length < lanes) continue;
+      if (ahead.length < limit) continue;
       const first = next();
       if (first !== undefined) yield await first;
     }

@@ -1,7 +1,7 @@
 /** A check as GitHub's API takes it: what it shows is bounded, and annotations come in batches. */
 import { type Annotation, type Check, MAX_ANNOTATION_CHARACTERS } from '../ports.js';
 import { markdownLine } from '../text/markdown.js';
-import { CHECK_LIMIT, fitLine, fitMarkdown, fitText } from './fit.js';
+import { fitLine, fitMarkdown, fitText, MAX_CHECK } from './fit.js';
 
 /** Of one request; more are added by updating (https://docs.github.com/rest/checks/runs). */
 export const ANNOTATIONS_PER_REQUEST = 50;
@@ -40,8 +40,8 @@ export function checkOutput({ title, summary, annotations }: Pick<Check, 'title'
   if (placed.length > shown.length) elsewhere.push(`* ${placed.length - shown.length} more findings are in the full report.\n`);
   return {
     title: fitLine(title, TITLE_LENGTH),
-    summary: fitMarkdown(summary, CHECK_LIMIT),
-    text: elsewhere.length === 0 ? null : fitMarkdown(elsewhere.join(''), CHECK_LIMIT),
+    summary: fitMarkdown(summary, MAX_CHECK),
+    text: elsewhere.length === 0 ? null : fitMarkdown(elsewhere.join(''), MAX_CHECK),
     batches: inBatches(shown),
   };
 }

@@ -10,16 +10,16 @@ export interface TextLimit {
 }
 
 /** A job's summary: the runner drops a step's summary whole above 1 MiB. */
-export const SUMMARY_LIMIT: TextLimit = { size: 1024 * 1024, unit: 'bytes' };
+export const MAX_SUMMARY: TextLimit = { size: 1024 * 1024, unit: 'bytes' };
 
 /** Body of a comment: GitHub answers 422 above it. */
-export const COMMENT_LIMIT: TextLimit = { size: 65_536, unit: 'characters' };
+export const MAX_COMMENT: TextLimit = { size: 65_536, unit: 'characters' };
 
-/** Body of an issue: as {@link COMMENT_LIMIT}. */
-export const ISSUE_LIMIT: TextLimit = COMMENT_LIMIT;
+/** Body of an issue: as {@link MAX_COMMENT}. */
+export const MAX_ISSUE: TextLimit = MAX_COMMENT;
 
 /** Summary and text of a check run: GitHub says "65535 characters"; in bytes the text is right whatever it counts. */
-export const CHECK_LIMIT: TextLimit = { size: 65_535, unit: 'bytes' };
+export const MAX_CHECK: TextLimit = { size: 65_535, unit: 'bytes' };
 
 const POINTER = '*This report was cut here: it is longer than GitHub shows. The full report is an artifact of the run.*';
 

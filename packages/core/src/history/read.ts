@@ -51,7 +51,7 @@ export async function readHistoryOf(folder: string, identity: ComparisonIdentity
   const records: RunRecord[] = [];
   const files = await filesIn(folder);
   for (const file of recordsAmong(files, identity)) {
-    if ((files.get(file) ?? 0) > MOST_BYTES) {
+    if ((files.get(file) ?? 0) > MAX_RECORD_FILE_BYTES) {
       warnings.push(`${file} is too long for a record of a run; it was left out`);
       continue;
     }
@@ -93,7 +93,7 @@ function recordsAmong(files: ReadonlyMap<string, number>, identity: ComparisonId
 }
 
 /** A record that a person has indented may be longer than one that was written. */
-const MOST_BYTES = 16 * RECORD_BYTES;
+const MAX_RECORD_FILE_BYTES = 16 * RECORD_BYTES;
 
 function belongs({ pipeline, target, variant }: RunRecord, identity: ComparisonIdentity): boolean {
   return pipeline === identity.pipeline && target === identity.target && variant === null;

@@ -84,7 +84,7 @@ export class Correspondence {
   /** Compares two numbered definitions, as a part that refers to both would. */
   compareDefinitions(left: string, right: string): Mismatch | null {
     this.assumptions.begin();
-    return this.settle(this.assumptions.demand(left, right, -1) ? null : this.atDefinitions(left, right), { ...NOTHING_SEEN });
+    return this.decide(this.assumptions.demand(left, right, -1) ? null : this.atDefinitions(left, right), { ...NOTHING_SEEN });
   }
 
   /** Compares two entities whose words were loaded. */
@@ -100,12 +100,12 @@ export class Correspondence {
 
   private attempt(left: Words, right: Words, pass: Pass): Mismatch | Agreement {
     this.assumptions.begin();
-    const mismatch = this.settle(this.walk(left, 0, right, 0, pass, -1), pass);
+    const mismatch = this.decide(this.walk(left, 0, right, 0, pass, -1), pass);
     return mismatch ?? { names: pass.names, numbering: pass.numbering, debug: pass.debug };
   }
 
   /** Follows the assumptions; takes them back where one fails. */
-  private settle(first: Mismatch | null, pass: Pass): Mismatch | null {
+  private decide(first: Mismatch | null, pass: Pass): Mismatch | null {
     let mismatch = first;
     for (let index = 0; mismatch === null && this.assumptions.at(index) !== undefined; index++)
       mismatch = this.follow(index, pass);

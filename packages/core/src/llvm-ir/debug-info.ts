@@ -1,4 +1,4 @@
-/** Checks metadata and debug information where the cutter comes by: nodes and lists as a whole, the rest where it is used. */
+/** Checks metadata and debug information where the splitter comes by: nodes and lists as a whole, the rest where it is used. */
 import { isDigit, Kind, type Lexer } from './lexer.js';
 import { NodeGrammar } from './node-grammar.js';
 import { isUsualCall, isUsualExpression, isUsualRecord } from './node-patterns.js';

@@ -7,7 +7,7 @@ import { blocksOf, type NamesOfModule } from './locals.js';
 import { plainName } from './names.js';
 import { NotIr } from './not-ir.js';
 import type { Oddities } from './oddities.js';
-import { Cutter, type Entity } from './splitter.js';
+import { type Entity, Splitter } from './splitter.js';
 import { Words } from './tokens.js';
 
 export type { Entity } from './splitter.js';
@@ -40,10 +40,10 @@ export function readModule(text: string): IrModule {
   let trailer = 0;
   /** Whether nothing but the source and the target was named so far, which LLVM wants first. */
   let inHead = true;
-  const cutter = new Cutter(text);
-  const { references } = cutter;
+  const splitter = new Splitter(text);
+  const { references } = splitter;
   const { oddities, addressed, found } = references;
-  for (let entity = cutter.next(); entity !== null; entity = cutter.next()) {
+  for (let entity = splitter.next(); entity !== null; entity = splitter.next()) {
     const { key } = entity;
     const isNumbered = isDigit(key.charCodeAt(1)) && NUMBERED.test(key);
     const plain = isNumbered ? key : key.charAt(0) + plainName(key.slice(1));

@@ -11,7 +11,7 @@ const UNSIGNED = /^(?:\d+|u0x[0-9A-Fa-f]+)$/;
 const SIGNED = /^(?:-?\d+|[su]0x[0-9A-Fa-f]+)$/;
 const NAME = /^[A-Za-z]\w*$/;
 /** Largest numbers. */
-const LIMITS: Readonly<Partial<Record<FieldType, bigint>>> = {
+const MAX_NUMBERS: Readonly<Partial<Record<FieldType, bigint>>> = {
   u8: 0xffn,
   u16: 0xffffn,
   u32: 0xffff_ffffn,
@@ -171,7 +171,7 @@ export class NodeGrammar {
       case 'u16':
       case 'u32':
       case 'u64':
-        return isUnsigned(word, LIMITS[type]) ? at + 1 : null;
+        return isUnsigned(word, MAX_NUMBERS[type]) ? at + 1 : null;
       case 'int':
         return SIGNED.test(word) ? at + 1 : null;
       case 's-or-md':

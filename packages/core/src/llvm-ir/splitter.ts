@@ -39,7 +39,7 @@ const KEYWORDS: ReadonlyMap<string, Kind | null> = new Map([
   ['uselistorder_bb', null],
 ]);
 /** Cuts a text: `next` comes to one entity after the other. */
-export class Cutter {
+export class Splitter {
   /** What the words so far refer to. */
   readonly references: References;
   private readonly comments: number[] = [];

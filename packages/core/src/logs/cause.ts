@@ -30,9 +30,9 @@ const ARCHIVE = /\.(?:tar|tgz|tbz|txz|tzst|zip|gz|xz|zst|deb|opam|whl|jar)\b/;
 /** Messages that a missing program or package explains. */
 const ABOUT_SOMETHING_MISSING = /Unbound module|not found|No such file/;
 /** Evidence shown for one verdict. */
-const MOST_EVIDENCE = 5;
+const MAX_EVIDENCE = 5;
 /** Characters shown of a log's line. */
-const EVIDENCE_LIMIT = 300;
+const MAX_EVIDENCE_CHARACTERS = 300;
 
 interface Candidate {
   readonly cause: Cause;
@@ -56,11 +56,11 @@ export function causeOf(reading: LogReading, evidence: RunEvidence): Verdict {
   const texts = supporting.map(({ text }) => text);
   const { exitCode } = evidence;
   if (exitCode != null && !texts.some((text) => text.includes('exit code')))
-    texts.splice(MOST_EVIDENCE - 1, Infinity, `exit code ${exitCode}`);
+    texts.splice(MAX_EVIDENCE - 1, Infinity, `exit code ${exitCode}`);
   return {
     cause: best.cause,
     confidence: best.confidence,
-    evidence: [...new Set(texts)].slice(0, MOST_EVIDENCE),
+    evidence: [...new Set(texts)].slice(0, MAX_EVIDENCE),
     primary: supporting.find(({ diagnostic }) => diagnostic !== null)?.diagnostic ?? null,
   };
 }
@@ -92,7 +92,7 @@ function candidate({ line, text, diagnostic, confidence }: Hit): Omit<Candidate,
 }
 
 function shown(text: string): string {
-  return shortText(oneLine(text), EVIDENCE_LIMIT);
+  return shortText(oneLine(text), MAX_EVIDENCE_CHARACTERS);
 }
 
 function checksum({ text }: Hit, { step }: RunEvidence): Cause {

@@ -15,14 +15,14 @@ export interface Diagnostic {
   readonly endColumn: number | null;
   /** The tool's own name for this kind of message, e.g. `-Wformat` or `E7001`. */
   readonly code: string | null;
-  /** On one line, at most {@link MESSAGE_LIMIT} characters. */
+  /** On one line, at most {@link MAX_MESSAGE_CHARACTERS} characters. */
   readonly message: string;
   /** What printed it; one word for tools whose messages look the same (`cc` for gcc and clang). */
   readonly tool: string;
 }
 
 /** Longest message kept, in characters: C++ templates fill a screen with one, and nobody reads on after that. */
-export const MESSAGE_LIMIT = 1000;
+export const MAX_MESSAGE_CHARACTERS = 1000;
 
 /** What of a diagnostic may be unknown. */
 export type Details = Partial<Omit<Diagnostic, 'severity' | 'tool' | 'message'>>;
@@ -41,7 +41,7 @@ export function diagnostic(severity: Severity, tool: string, message: string, de
   };
 }
 
-/** Joins the lines of a message, and cuts it to {@link MESSAGE_LIMIT} on a character boundary. */
+/** Joins the lines of a message, and cuts it to {@link MAX_MESSAGE_CHARACTERS} on a character boundary. */
 export function oneLine(message: string): string {
-  return shortText(message.replaceAll(/\s+/g, ' ').trim(), MESSAGE_LIMIT);
+  return shortText(message.replaceAll(/\s+/g, ' ').trim(), MAX_MESSAGE_CHARACTERS);
 }

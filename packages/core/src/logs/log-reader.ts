@@ -1,6 +1,6 @@
 /** Reads a log line by line, in bounded memory, and keeps what it says. */
 import { cleanLines } from './clean-line.js';
-import { type Diagnostic, diagnostic, MESSAGE_LIMIT } from './diagnostic.js';
+import { type Diagnostic, diagnostic, MAX_MESSAGE_CHARACTERS } from './diagnostic.js';
 import { languageCause } from './language.js';
 import { cargoReader } from './readers/cargo.js';
 import { ccReader } from './readers/cc.js';
@@ -46,7 +46,7 @@ const READERS: readonly MakeReader[] = [
 ];
 
 /** Longest part of a line that is matched, in characters. JSON alone is read whole. */
-const LONGEST_TEXT = 4096;
+const MAX_MATCHED_CHARACTERS = 4096;
 
 /** An excerpt of a source, with or without its number, and markers below. What a program's text says is no sign of anything. */
 const EXCERPT = /^\s*(?:\d+\s*)?\|(?!\s*The term )|^\s*[~^]+[\s~^-]*$|^\.{3,}/;
@@ -91,7 +91,7 @@ export class LogReader {
   }
 
   private read(whole: string): void {
-    const line = whole.length > LONGEST_TEXT ? whole.slice(0, LONGEST_TEXT) : whole;
+    const line = whole.length > MAX_MATCHED_CHARACTERS ? whole.slice(0, MAX_MATCHED_CHARACTERS) : whole;
     if (this.open?.continues(this.open === this.readers[0] ? whole : line) === true) return;
     this.open?.flush();
     this.open = null;
@@ -130,7 +130,7 @@ export class LogReader {
 
   /** A line that is no diagnostic, and may still say why the build failed. */
   private decisive(line: string, tool = PROGRAM.exec(line)?.[1] ?? 'unknown'): void {
-    const text = line.length > MESSAGE_LIMIT ? line.slice(0, MESSAGE_LIMIT) : line;
+    const text = line.length > MAX_MESSAGE_CHARACTERS ? line.slice(0, MAX_MESSAGE_CHARACTERS) : line;
     for (const sign of SIGNS) {
       if (this.settled(sign) || !sign.pattern.test(text)) continue;
       this.hit(sign, { ...sign, line: this.line, text, diagnostic: diagnostic('error', tool, text) });

@@ -7,7 +7,7 @@
 export const MASK = '***';
 
 /** Shorter ones are not secret, and masking them would hide the log. */
-const SHORTEST_SECRET = 4;
+const MIN_SECRET_CHARACTERS = 4;
 
 const BASE64_BITS = 6;
 
@@ -26,7 +26,7 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 
 /** A secret of several lines (a key) is printed line by line, and one that is read from a file often has a line end too many. */
 function lines(secret: string): string[] {
-  return [secret, ...secret.split(/\r?\n/)].map((line) => line.trim()).filter((line) => line.length >= SHORTEST_SECRET);
+  return [secret, ...secret.split(/\r?\n/)].map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_CHARACTERS);
 }
 
 /** Sources of the patterns that find one secret. */

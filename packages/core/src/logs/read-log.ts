@@ -32,7 +32,7 @@ export interface ReadLogOptions {
 }
 
 /** Longest line read, in characters: a document of diagnostics may stand on one. Of other lines, far less is ever shown. */
-const LONGEST_LINE = 1024 * 1024;
+const MAX_LINE_CHARACTERS = 1024 * 1024;
 
 /** Reads the log in one pass and constant memory. Fails with the system's error when the file cannot be read. */
 export async function readLog(file: string, evidence: RunEvidence, options: ReadLogOptions = {}): Promise<LogSummary> {
@@ -57,7 +57,7 @@ export async function readLog(file: string, evidence: RunEvidence, options: Read
 
 async function readFile(file: string, secrets: readonly string[]): Promise<LogReading> {
   const mask = masker(secrets);
-  const splitter = new LineSplitter(LONGEST_LINE);
+  const splitter = new LineSplitter(MAX_LINE_CHARACTERS);
   const reader = new LogReader();
   // Bytes that are no UTF-8 become U+FFFD, and the lines around them stay readable.
   const decoder = new TextDecoder('utf-8');

@@ -8,16 +8,16 @@ export interface Counts {
   readonly distinct: number;
   /** Different warnings: builds that compile a file twice print each twice. */
   readonly warnings: number;
-  /** Different ones in order of arrival, at most {@link MOST_KEPT}: errors first, but for {@link WARNINGS_KEPT}; then warnings, then notes. */
+  /** Different ones in order of arrival, at most {@link MAX_KEPT_DIAGNOSTICS}: errors first, but for {@link WARNINGS_KEPT}; then warnings, then notes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** More than anybody reads of one log. */
-export const MOST_KEPT = 100;
+export const MAX_KEPT_DIAGNOSTICS = 100;
 /** Warnings that any number of errors leaves room for: they often say why the errors are there. */
 const WARNINGS_KEPT = 20;
 /** Different messages that are remembered; from then on each new one counts as different. Bounds memory at some 20 MB. */
-const MOST_REMEMBERED = 100_000;
+const MAX_REMEMBERED_MESSAGES = 100_000;
 /** Characters by which two messages are told apart. */
 const KEY_LENGTH = 200;
 
@@ -33,16 +33,16 @@ export class Tally {
     if (severity === 'error') this.errors += 1;
     const key = keyOf(found);
     if (this.seen.has(key)) return;
-    if (this.seen.size < MOST_REMEMBERED) this.seen.add(key);
+    if (this.seen.size < MAX_REMEMBERED_MESSAGES) this.seen.add(key);
     this.different[severity] += 1;
     this.order += 1;
-    if (this.kept[severity].length < MOST_KEPT) this.kept[severity].push([this.order, found]);
+    if (this.kept[severity].length < MAX_KEPT_DIAGNOSTICS) this.kept[severity].push([this.order, found]);
   }
 
   counts(): Counts {
     const { error, warning, note } = this.kept;
-    const errors = error.slice(0, MOST_KEPT - Math.min(warning.length, WARNINGS_KEPT));
-    const kept = [...errors, ...warning, ...note].slice(0, MOST_KEPT);
+    const errors = error.slice(0, MAX_KEPT_DIAGNOSTICS - Math.min(warning.length, WARNINGS_KEPT));
+    const kept = [...errors, ...warning, ...note].slice(0, MAX_KEPT_DIAGNOSTICS);
     return {
       errors: this.errors,
       distinct: this.different.error,

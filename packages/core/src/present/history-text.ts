@@ -5,19 +5,19 @@ import type { DifferenceHistory } from '../history/difference-history.js';
 import { shown, withoutControls } from '../text/plain-text.js';
 
 /** Differences that are shown one by one. */
-const MOST = 30;
+const MAX_SHOWN_DIFFERENCES = 30;
 /** Digits by which people know a commit. */
 const COMMIT = 12;
 
 /** A short table; the columns are as wide as what stands in them. Empty for no difference. */
 export function historyText(history: readonly DifferenceHistory[], warnings: readonly string[]): string {
-  const rows = history.slice(0, MOST).map(row);
+  const rows = history.slice(0, MAX_SHOWN_DIFFERENCES).map(row);
   const table = rows.length === 0 ? [] : [HEAD, ...rows];
   const widths = HEAD.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
   const lines = [
     ...(rows.length === 0 ? [] : ['history:']),
     ...table.map((cells) => `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()),
-    ...(history.length > MOST ? [`  … and ${history.length - MOST} more`] : []),
+    ...(history.length > MAX_SHOWN_DIFFERENCES ? [`  … and ${history.length - MAX_SHOWN_DIFFERENCES} more`] : []),
     ...warnings.map((warning) => `warning: ${warning.replaceAll('\n', ' ')}`),
   ];
   return lines.length === 0 ? '' : withoutControls(`${lines.join('\n')}\n`);

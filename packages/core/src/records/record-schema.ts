@@ -172,14 +172,14 @@ export function checkRecord(value: unknown, from: string): RunRecord {
 }
 
 /** Most figures that one call may record; a longer list is a series, which does not belong into a record. */
-const MOST_METRICS = 1000;
+const MAX_METRICS = 1000;
 
 /**
  * The list of `{name, unit, value}` that a person hands over.
  * @throws UserError `usage`, which names the first wrong entry
  */
 export function parseMetrics(value: unknown, from: string): Metric[] {
-  const read = z.array(metric).min(1).max(MOST_METRICS).safeParse(value);
+  const read = z.array(metric).min(1).max(MAX_METRICS).safeParse(value);
   if (read.success) return read.data;
   throw userError('usage', `${from} is no list of figures: ${firstIssue(read.error)}`, {
     remedy: 'write it as [{"name": "binary_size", "unit": "B", "value": 51234}]',

@@ -14,7 +14,7 @@ import type { RunReport } from './model.js';
 /** Longest text of a report: the tail of a log with its message. */
 const TEXT = 64 * 1024;
 /** Most rows of any list of a report. */
-const ROWS = 1000;
+const MAX_ROWS = 1000;
 
 const id = z.string().regex(ID.pattern);
 const text = z.string().max(TEXT);
@@ -27,7 +27,7 @@ const below = z
   .max(1024)
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[^\\:\0]+$/)
   .nullable();
-const rows = <T extends z.ZodType>(row: T) => z.array(row).max(ROWS);
+const rows = <T extends z.ZodType>(row: T) => z.array(row).max(MAX_ROWS);
 const code = z.custom<ErrorCode>((value) => typeof value === 'string' && Object.hasOwn(EXIT_CODES, value));
 
 const problem = z.object({

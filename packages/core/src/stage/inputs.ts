@@ -4,7 +4,7 @@ import { lstat, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { userError } from '../errors.js';
-import { inLanes } from '../files/concurrent-map.js';
+import { concurrentMap } from '../files/concurrent-map.js';
 import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
 import { walk } from '../files/walk.js';
@@ -32,7 +32,9 @@ const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
 export async function collectInputs(root: string, globs: readonly string[]): Promise<InputFile[]> {
   const matches = await Promise.all(globs.map((pattern) => matchInputs(root, pattern)));
   const paths = [...new Set(matches.flat())].sort();
-  const inputs = (await inLanes(paths, LANES, (relative) => describeInput(root, relative))).filter((input) => input !== null);
+  const inputs = (await concurrentMap(paths, LANES, (relative) => describeInput(root, relative))).filter(
+    (input) => input !== null,
+  );
   const found = new Set(inputs.map((input) => input.path));
   const empty = globs.filter((_pattern, index) => matches[index]?.every((match) => !found.has(match)));
   if (empty.length > 0) {
@@ -46,7 +48,7 @@ export async function collectInputs(root: string, globs: readonly string[]): Pro
 async function withoutLinksOut(root: string, inputs: readonly InputFile[]): Promise<InputFile[]> {
   const links = inputs.filter(({ type }) => type === 'symlink').map((input) => input.path);
   const outside = new Set(await linksLeadingOut(root, links));
-  return inLanes(inputs, LANES, async (input) => (outside.has(input.path) ? describeFile(root, input.path) : input));
+  return concurrentMap(inputs, LANES, async (input) => (outside.has(input.path) ? describeFile(root, input.path) : input));
 }
 
 /** Digest of all inputs together, for the manifest. */

@@ -22,12 +22,12 @@ export interface CacheLimits {
   readonly saveMs: number;
 }
 
-const LIMITS: CacheLimits = { lookUpMs: 2 * 60_000, segmentMs: 2 * 60_000, saveMs: 10 * 60_000 };
+const CACHE_LIMITS: CacheLimits = { lookUpMs: 2 * 60_000, segmentMs: 2 * 60_000, saveMs: 10 * 60_000 };
 
 /** The service's own bound on a key, in characters. */
-const LONGEST_KEY = 512;
+const MAX_KEY_CHARACTERS = 512;
 
-export function actionsCache({ mode, logger, limits = LIMITS, signal }: CacheOptions): CacheStore {
+export function actionsCache({ mode, logger, limits = CACHE_LIMITS, signal }: CacheOptions): CacheStore {
   const within = (limitMs: number): TimeLimit => ({ limitMs, signal });
 
   return {
@@ -85,5 +85,5 @@ function portable(folder: string): string {
 
 /** A key as the service takes it: without commas, and not too long. */
 function usable(key: string): string {
-  return key.length <= LONGEST_KEY && !key.includes(',') ? key : digestOf(key);
+  return key.length <= MAX_KEY_CHARACTERS && !key.includes(',') ? key : digestOf(key);
 }

@@ -8,10 +8,10 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
 
 /** Some thousand times what a run of a dozen targets writes, and little enough to be read at once. */
-const LARGEST_REPORT = 64 * 1024 * 1024;
+const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 
 /** Pipelines that a run is ever about. More are a flood: each report becomes a comment and a check run. */
-const MOST_REPORTS = 32;
+const MAX_REPORTS = 32;
 
 /**
  * The newest report of each pipeline, or of the one that is named. A report is a stranger's word: it is checked, and nothing in it is executed.
@@ -34,8 +34,8 @@ export async function reportsOfRun(
         'the job "Verdict" of the run writes it: see why it did not, or whether it is too old; artifacts are kept 7 days by default',
     });
   }
-  if (wanted.length > MOST_REPORTS) {
-    throw userError('result-invalid', `${run} holds reports of ${wanted.length} pipelines; at most ${MOST_REPORTS} are read`, {
+  if (wanted.length > MAX_REPORTS) {
+    throw userError('result-invalid', `${run} holds reports of ${wanted.length} pipelines; at most ${MAX_REPORTS} are read`, {
       remedy: 'name one by the input "pipeline"',
     });
   }
@@ -52,7 +52,7 @@ export async function takeReport(
   folder: string,
 ): Promise<RunReport> {
   const { name, size } = artifact;
-  if (size > LARGEST_REPORT) throw userError('result-invalid', `${name} is no report: it has ${size} bytes`, FOREIGN);
+  if (size > MAX_REPORT_BYTES) throw userError('result-invalid', `${name} is no report: it has ${size} bytes`, FOREIGN);
   const report = parseReport(await readFile(await artifacts.download(name, folder), 'utf8'), name);
   if (report.pipeline === pipeline) return report;
   throw userError('result-invalid', `${name} is of the pipeline "${report.pipeline}", not "${pipeline}"`, FOREIGN);

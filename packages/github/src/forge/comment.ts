@@ -1,5 +1,5 @@
 /** One comment that is kept up to date. */
-import { COMMENT_LIMIT } from '@selfhost/core/forge/fit.js';
+import { MAX_COMMENT } from '@selfhost/core/forge/fit.js';
 import { hasMarker, markedBody } from '@selfhost/core/forge/marker.js';
 import type { StickyComment, Written } from '@selfhost/core/ports.js';
 import { firstOfOurs } from './author.js';
@@ -8,7 +8,7 @@ import { allOf } from './pages.js';
 
 export async function upsertComment(client: Client, { pullRequest, marker, body }: StickyComment): Promise<Written> {
   const { api, repository } = client;
-  const text = markedBody(marker, body, COMMENT_LIMIT);
+  const text = markedBody(marker, body, MAX_COMMENT);
   const found = await ownComment(client, pullRequest, marker);
   if (found === null) {
     const { data } = await api.rest.issues.createComment({ ...repository, issue_number: pullRequest, body: text });

@@ -1,5 +1,5 @@
 /** An issue for each failure, filed once. */
-import { COMMENT_LIMIT, fitLine, fitMarkdown, ISSUE_LIMIT } from '@selfhost/core/forge/fit.js';
+import { fitLine, fitMarkdown, MAX_COMMENT, MAX_ISSUE } from '@selfhost/core/forge/fit.js';
 import { ISSUE_LABEL, issueFor, NEW_ISSUES, reopenSince } from '@selfhost/core/forge/issue-choice.js';
 import { markedBody } from '@selfhost/core/forge/marker.js';
 import type { FiledIssue, IssueReport } from '@selfhost/core/ports.js';
@@ -65,7 +65,7 @@ export class IssueDesk {
       return { outcome: 'commented', number, url };
     }
     await api.rest.issues.update({ ...repository, issue_number: number, state: 'open' });
-    await api.rest.issues.createComment({ ...repository, issue_number: number, body: fitMarkdown(again, COMMENT_LIMIT) });
+    await api.rest.issues.createComment({ ...repository, issue_number: number, body: fitMarkdown(again, MAX_COMMENT) });
     return { outcome: 'reopened', number, url };
   }
 
@@ -74,7 +74,7 @@ export class IssueDesk {
     const { data } = await api.rest.issues.create({
       ...repository,
       title: fitLine(title, TITLE_LENGTH),
-      body: markedBody(marker, body, ISSUE_LIMIT),
+      body: markedBody(marker, body, MAX_ISSUE),
       labels: [...new Set([ISSUE_LABEL, ...labels])],
     });
     return { outcome: 'created', number: data.number, url: data.html_url };

@@ -3,7 +3,7 @@ import type { Problem } from '@selfhost/core/errors.js';
 import { choices } from '@selfhost/core/yaml/mistakes.js';
 import type { InputSpecs } from './spec.js';
 
-/** A problem of one input, for contradictions between inputs and for whatever only the action can judge. */
+/** A problem of one input, for validateInputs between inputs and for whatever only the action can judge. */
 export function inputProblem(
   name: string,
   message: string,

@@ -8,7 +8,7 @@ export interface Checks<Specs extends InputSpecs> {
   /** What is wrong before any value is read: see `unknownInputs`. */
   readonly before?: readonly Problem[];
   /** Inputs that contradict each other. Asked only when each is right by itself: a wrong value contradicts nothing. */
-  readonly contradictions?: (inputs: Inputs<Specs>) => readonly Problem[];
+  readonly validateInputs?: (inputs: Inputs<Specs>) => readonly Problem[];
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Checks<Specs extends InputSpecs> {
 export function parseInputs<const Specs extends InputSpecs>(
   specs: Specs,
   read: (name: string) => string,
-  { before = [], contradictions = () => [] }: Checks<Specs> = {},
+  { before = [], validateInputs = () => [] }: Checks<Specs> = {},
 ): Inputs<Specs> {
   const values: Record<string, unknown> = {};
   const wrong: Problem[] = [];
@@ -37,7 +37,7 @@ export function parseInputs<const Specs extends InputSpecs>(
   }
   // The loop above gave every name of the specification the value that `ValueOf` says.
   const inputs = values as Inputs<Specs>;
-  refuse([...before, ...wrong, ...(wrong.length === 0 ? contradictions(inputs) : [])]);
+  refuse([...before, ...wrong, ...(wrong.length === 0 ? validateInputs(inputs) : [])]);
   return inputs;
 }
 

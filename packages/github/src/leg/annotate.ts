@@ -6,32 +6,32 @@ import { readLog } from '@selfhost/core/logs/read-log.js';
 import type { Annotation } from '@selfhost/core/ports.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { repositoryPath } from '@selfhost/core/stage/source-path.js';
-import { sourceFolders } from '@selfhost/local/workshop.js';
+import { sourceFolders } from '@selfhost/local/local-run.js';
 import type { Leg } from './open.js';
 
 /**
  * What a runner shows of one step (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands); two errors are left for
  * what the step itself says at its end.
  */
-const LIMIT = { errors: 8, warnings: 10 };
+const MAX_ANNOTATIONS = { errors: 8, warnings: 10 };
 
 /** Annotates the stages that failed. A log that cannot be read is a pity and no more. */
 export async function annotateFailures(leg: Leg, { stages }: BootstrapResult): Promise<void> {
-  const left = { ...LIMIT };
+  const left = { ...MAX_ANNOTATIONS };
   for (const stage of stages) {
     if (stage.status !== 'failed' || stage.log === null || !(await exists(stage.log))) continue;
     const { diagnostics, distinct } = await readLog(stage.log, {}, { stage: stage.node.stage });
-    const folders = sourceFolders(leg.workshop.options, stage.node.target);
+    const folders = sourceFolders(leg.localRun.options, stage.node.target);
     const inRepository = (file: string): string | null => repositoryPath(file, folders);
     const { annotations } = annotationsOf(diagnostics, { inRepository, limit: left });
-    let untold = distinct;
+    let unreported = distinct;
     for (const annotation of annotations) {
       annotate(annotation);
-      if (annotation.severity === 'error') untold--;
+      if (annotation.severity === 'error') unreported--;
       left[`${annotation.severity}s`]--;
     }
     // Counted over the whole log: of diagnostics the first ones are kept.
-    if (untold > 0) core.info(`${untold} more errors: see the log of ${stage.node.id}`);
+    if (unreported > 0) core.info(`${unreported} more errors: see the log of ${stage.node.id}`);
   }
 }
 

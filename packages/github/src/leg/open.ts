@@ -13,7 +13,7 @@ import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
 import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
 import { type CachedStore, cachedStore } from '@selfhost/core/store/cached-store.js';
-import { openWorkshop, type Workshop } from '@selfhost/local/workshop.js';
+import { type LocalRun, openLocalRun } from '@selfhost/local/local-run.js';
 import type { ActionSurroundings } from '../action.js';
 import type { CacheChoice } from '../cache/mode.js';
 
@@ -47,7 +47,7 @@ export interface Leg {
   readonly asked: Plan;
   /** Ids of the nodes that this job may build. */
   readonly only: ReadonlySet<string>;
-  readonly workshop: Workshop;
+  readonly localRun: LocalRun;
   readonly handoff: Handoff;
   readonly handed: RunContext['handed'];
   readonly store: CachedStore;
@@ -78,7 +78,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
   const state = path.join(pipeline.root, '.selfhost');
   const out = path.join(state, 'out');
   const artifacts = await around.services.artifacts(request.githubToken);
-  const workshop = await openWorkshop({
+  const localRun = await openLocalRun({
     pipeline,
     plan: withoutHanded(now, handoff),
     state,
@@ -96,7 +96,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
   await mkdir(scratch, { recursive: true });
   const { machine, logger } = around;
   const store = cachedStore({
-    store: workshop.store,
+    store: localRun.store,
     cache: await around.services.cache(request.cache),
     folder: path.join(state, 'cache'),
     prefix: ['selfhost', machine.platform, machine.arch, pipeline.name].join('-'),
@@ -107,10 +107,10 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
   return {
     pipeline,
     target,
-    plan: leftOutAs(workshop.plan, makePlan(pipeline, machine, { targets: [target] })),
-    asked: leftOutAs(workshop.plan, now),
+    plan: leftOutAs(localRun.plan, makePlan(pipeline, machine, { targets: [target] })),
+    asked: leftOutAs(localRun.plan, now),
     only: new Set(now.nodes.map(({ id }) => id)),
-    workshop,
+    localRun,
     handoff,
     handed: receiveFrom(handoff, { artifacts, store, scratch }),
     store,

@@ -13,9 +13,9 @@ import { skippedRemedy } from '@selfhost/core/report/merge.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { isDone } from '@selfhost/core/stage/result.js';
+import { reportOf, work } from '@selfhost/local/local-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
-import { reportOf, work } from '@selfhost/local/workshop.js';
 import type { ActionSurroundings } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
@@ -67,7 +67,7 @@ export async function workInLeg(
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays: request.retentionDays });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
     const artifacts = new Map(handoff.tickets.map(({ node, artifact }) => [node, artifact]));
-    const report = await reportOf(leg.workshop, result, artifacts);
+    const report = await reportOf(leg.localRun, result, artifacts);
     await writeReport(leg.out, report, 'en');
     await annotateFailures(leg, result);
     return { leg, result, handoff, report, file: path.join(leg.out, 'report.json') };
@@ -77,9 +77,9 @@ export async function workInLeg(
 }
 
 async function build(leg: Leg, part: JobPart, logger: Logger, retentionDays: number): Promise<BootstrapResult> {
-  const { workshop, handed, options, store, only } = leg;
+  const { localRun, handed, options, store, only } = leg;
   try {
-    return await work(workshop, part.planOf(leg), { options, handed, store, only });
+    return await work(localRun, part.planOf(leg), { options, handed, store, only });
   } finally {
     await keepLogs(leg, part, logger, retentionDays);
   }

@@ -4,7 +4,7 @@
  */
 
 /** Longest line handed on, in bytes: longer than any terminal is wide, and short enough to hold one per running stage. */
-export const LONGEST_LINE = 4096;
+export const MAX_LINE_BYTES = 4096;
 
 /** Stands at the end of a line that was cut. */
 export const CUT_MARK = '…';
@@ -14,10 +14,10 @@ const CR = 0x0d;
 
 /**
  * Splits a stream of bytes into lines, which end with LF, CR LF, or a lone CR (a progress bar's redraw is an update of the line).
- * Decodes as UTF-8 and puts U+FFFD for what is not. Lines over {@link LONGEST_LINE} bytes are cut there, on a character boundary.
+ * Decodes as UTF-8 and puts U+FFFD for what is not. Lines over {@link MAX_LINE_BYTES} bytes are cut there, on a character boundary.
  */
 export class LineSplitter {
-  private readonly kept = Buffer.alloc(LONGEST_LINE);
+  private readonly kept = Buffer.alloc(MAX_LINE_BYTES);
   private length = 0;
   private cut = false;
   /** Whether a CR has ended the line and nothing came since, so that an LF now ends no second one. */
@@ -48,7 +48,7 @@ export class LineSplitter {
 
   private keep(bytes: Uint8Array): void {
     this.ended = false;
-    const room = LONGEST_LINE - this.length;
+    const room = MAX_LINE_BYTES - this.length;
     const part = bytes.length > room ? bytes.subarray(0, room) : bytes;
     this.kept.set(part, this.length);
     this.length += part.length;

@@ -18,7 +18,7 @@ const SETTLE_MS = 200;
 const POLL_MS = 20;
 
 /** Waits a moment for processes that are about to end anyway. Gives those that are not. */
-export async function settle(tree: ProcessTree): Promise<readonly number[]> {
+export async function survivorsOf(tree: ProcessTree): Promise<readonly number[]> {
   const until = performance.now() + SETTLE_MS;
   for (;;) {
     const living = await tree.living();

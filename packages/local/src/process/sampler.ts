@@ -11,15 +11,15 @@ import { type Figures, NO_FIGURES, type ProcessTree } from '../tree/tree.js';
 const FIRST_INTERVAL = 20;
 
 /** The longest, reached after about 1 s: a compiler's memory changes slower than this. */
-const LONGEST_INTERVAL = 150;
+const MAX_INTERVAL_MS = 150;
 
 const GROWTH = 1.2;
 
 /** A look may take this part of the time; of a large tree, looks become rarer. Half of the 2% that sampling may cost in all. */
-const LARGEST_SHARE = 0.01;
+const MAX_SHARE = 0.01;
 
 /** The longest rest after an expensive look, in milliseconds; other work of this process may have been counted as the look's. */
-const LONGEST_REST = 2000;
+const MAX_REST_MS = 2000;
 
 /** How often CPU time and transfers are read as well, in milliseconds. */
 const FIGURES_INTERVAL = 1000;
@@ -68,8 +68,8 @@ export function startSampler(tree: ProcessTree): Sampler {
     const spent = process.cpuUsage(before);
     if (due) figuresDue = performance.now() + FIGURES_INTERVAL;
     // CPU time, not wall time: on an overloaded machine a look waits for its turn, and must not become rare for that.
-    const rest = Math.min((spent.user + spent.system) / 1000 / LARGEST_SHARE, LONGEST_REST);
-    interval = Math.max(Math.min(interval * GROWTH, LONGEST_INTERVAL), rest, tree.shortestInterval);
+    const rest = Math.min((spent.user + spent.system) / 1000 / MAX_SHARE, MAX_REST_MS);
+    interval = Math.max(Math.min(interval * GROWTH, MAX_INTERVAL_MS), rest, tree.shortestInterval);
     next();
   };
   current = look(false).then(next);

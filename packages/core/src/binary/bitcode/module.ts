@@ -27,7 +27,7 @@ const isNode = (code: Value): boolean =>
   code === 47;
 
 /** What the text and the differences of two texts tell. */
-export interface Told {
+export interface Reported {
   /** As llvm-dis writes it. */
   readonly text: string;
   /** Whether metadata may differ: the text was compared by what it means. */
@@ -41,7 +41,7 @@ export interface Told {
  * @param start offset of the block from where offsets in it count: a word before the identification block
  * @param strtab what the blob of the string table holds
  */
-export function untold(block: Buffer, start: number, strtab: Buffer, told: Told): string | null {
+export function unreported(block: Buffer, start: number, strtab: Buffer, told: Reported): string | null {
   try {
     return digest(block, start, strtab, told);
   } catch (error) {
@@ -50,7 +50,7 @@ export function untold(block: Buffer, start: number, strtab: Buffer, told: Told)
   }
 }
 
-function digest(block: Buffer, start: number, strtab: Buffer, { text, metadata, localNames }: Told): string {
+function digest(block: Buffer, start: number, strtab: Buffer, { text, metadata, localNames }: Reported): string {
   const items = [...readBlock(block)];
   const shown = new Shown(text);
   const places = new Places(items, start);

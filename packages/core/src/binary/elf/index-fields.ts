@@ -7,7 +7,7 @@ import { symbolNamer } from './symbol-names.js';
 import type { SymbolTable } from './symbols.js';
 
 /** Bytes of the ULEB128 of an index of 32 bits. */
-const LONGEST_INDEX = 5;
+const MAX_INDEX_BYTES = 5;
 
 /**
  * Fields of SHT_LLVM_ADDRSIG: the index of each symbol whose address is taken, as ULEB128. What follows one that is too long is compared as
@@ -22,7 +22,7 @@ export function* addressedFields(elf: Elf, section: Section, table: SymbolTable)
     for (let at = 0; at < count; at++) {
       const byte = bytes.readUInt8(at);
       const size = first + at + 1 - start;
-      if (size > LONGEST_INDEX) return;
+      if (size > MAX_INDEX_BYTES) return;
       value += (byte & 0x7f) * 2 ** (7 * (size - 1));
       if (byte >= 0x80) continue;
       const symbol = nameOf(value);

@@ -9,10 +9,10 @@ const HEADER = 12;
 const NT_GNU_BUILD_ID = 3;
 const GNU = 'GNU\0';
 /** Longer descriptors are compared as bytes. */
-const LONGEST = 64 * 1024;
+const MAX_DESCRIPTOR_BYTES = 64 * 1024;
 /** Bytes of a digest: from the 8 of lld's `--build-id=fast` to the 64 of SHA-512. A program's own data is no digest. */
-const SHORTEST_DIGEST = 8;
-const LONGEST_DIGEST = 64;
+const MIN_DIGEST_BYTES = 8;
+const MAX_DIGEST_BYTES = 64;
 
 /** Notes, one after the other. */
 export interface Notes {
@@ -40,11 +40,11 @@ function* eachNote({ bytes, encoding, alignment }: Notes): Generator<Note> {
     const [nameSize, descriptorSize, type] = [0, 4, 8].map((at) => encoding.u32(header, at)) as [number, number, number];
     const descriptorAt = align(start + HEADER + nameSize);
     const end = descriptorAt + descriptorSize;
-    if (end > bytes.size || nameSize > LONGEST || descriptorSize > LONGEST) return;
+    if (end > bytes.size || nameSize > MAX_DESCRIPTOR_BYTES || descriptorSize > MAX_DESCRIPTOR_BYTES) return;
     const isBuildId =
       type === NT_GNU_BUILD_ID &&
-      descriptorSize >= SHORTEST_DIGEST &&
-      descriptorSize <= LONGEST_DIGEST &&
+      descriptorSize >= MIN_DIGEST_BYTES &&
+      descriptorSize <= MAX_DIGEST_BYTES &&
       bytes.read(start + HEADER, nameSize).toString('latin1') === GNU;
     yield { start, nameSize, type, descriptorAt, descriptorSize, isBuildId };
     start = align(end);

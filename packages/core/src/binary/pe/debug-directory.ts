@@ -124,12 +124,12 @@ function paddingAfter(coff: Coff, record: CodeView): Range | null {
   const offset = record.offset + record.size;
   const size = data.offset + data.size - offset;
   const alignment = coff.image?.fileAlignment ?? 0;
-  if (!isLast(record) || size <= 0 || size >= Math.min(alignment, LARGEST_ALIGNMENT)) return null;
+  if (!isLast(record) || size <= 0 || size >= Math.min(alignment, MAX_ALIGNMENT_BYTES)) return null;
   return coff.source.read(offset, size).every((byte) => byte === 0) ? { offset, size } : null;
 }
 
 /** "Optional Header Windows-Specific Fields": FileAlignment is 64 K at most. */
-const LARGEST_ALIGNMENT = 64 * 1024;
+const MAX_ALIGNMENT_BYTES = 64 * 1024;
 
 /** Whether it names a PDB file, and the section ends with it. */
 function isLast({ section, offset, size, path }: CodeView): boolean {

@@ -6,7 +6,7 @@
 import { isDwarfName } from '../dwarf-sections.js';
 import { ImageMemory } from './image-memory.js';
 import type { OptionalHeader } from './optional-header.js';
-import { eachReach } from './reachable.js';
+import { eachReachable } from './reachable.js';
 import { roundUp } from './records.js';
 import { asData, type Coff, endsBefore, SECTOR, type Section } from './sections.js';
 import { definesSection, type SymbolReader, sectionOf } from './symbols.js';
@@ -34,7 +34,7 @@ export function withReachedAsData(coff: Coff, image: OptionalHeader, symbols: Sy
   if (exposed.size === debug.length) return asData(coff, exposed);
   const start = Math.min(...debug.map(({ virtualAddress }) => virtualAddress));
   const end = Math.max(...debug.map(endInMemory));
-  eachReach(new ImageMemory(coff, image, { start, end }), (address, size) => {
+  eachReachable(new ImageMemory(coff, image, { start, end }), (address, size) => {
     // Most of what an image leads to is far from debug information.
     if (address >= end || address + size <= start) return;
     for (const section of debug)

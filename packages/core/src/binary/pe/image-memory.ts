@@ -6,7 +6,7 @@ import type { OptionalHeader } from './optional-header.js';
 import type { Coff } from './sections.js';
 
 /** Addresses beyond this are none of an image. */
-const LARGEST_IMAGE = 2 ** 32;
+const MAX_IMAGE_BYTES = 2 ** 32;
 
 /**
  * Takes a stretch of addresses, relative to the start of the image.
@@ -168,6 +168,6 @@ export class ImageMemory {
   /** An absolute address relative to the image. */
   relative(value: number): number | null {
     const relative = value - this.base;
-    return relative > 0 && relative < LARGEST_IMAGE ? relative : null;
+    return relative > 0 && relative < MAX_IMAGE_BYTES ? relative : null;
   }
 }

@@ -22,7 +22,7 @@ const E_LFARLC = 0x18;
 /** e_lfanew: where that header lies ("MS-DOS Stub (Image Only)"). */
 const E_LFANEW = 0x3c;
 /** Stubs that print their one line are some hundred bytes. What is farther is no offset. */
-const LONGEST_STUB = 64 * 1024;
+const MAX_STUB_BYTES = 64 * 1024;
 const SIGNATURE = 0x4550; // PE\0\0
 
 const FILE_DLL = 0x2000;
@@ -72,7 +72,7 @@ function startOf(source: Source): number | null {
   const isNew = bytes.readUInt16LE(E_LFARLC) === DOS_HEADER_SIZE;
   const start = bytes.readUInt32LE(E_LFANEW);
   if (start + 4 > source.size) {
-    if (isNew && start >= DOS_HEADER_SIZE && start <= LONGEST_STUB) {
+    if (isNew && start >= DOS_HEADER_SIZE && start <= MAX_STUB_BYTES) {
       throw new Malformed('the file ends before the PE header', source.size, true);
     }
     return null;

@@ -11,7 +11,7 @@ import { directory, directoryAddress } from './optional-header.js';
 const X64_WORDS = 3;
 const ARM_WORDS = 2;
 
-export function exceptionReach(memory: ImageMemory, take: Take): void {
+export function reachableFromExceptions(memory: ImageMemory, take: Take): void {
   const table = directory(memory.image, 'Exception Table');
   if (table === null) return;
   const isX64 = memory.machine === MACHINE.AMD64;
@@ -70,7 +70,7 @@ const WHOLE: ReadonlySet<number> = new Set([3, 10]);
 const BLOCK_HEADER = 8;
 
 /** What is relocated, and where the addresses lead that are relocated. */
-export function relocationReach(memory: ImageMemory, take: Take): void {
+export function reachableFromRelocations(memory: ImageMemory, take: Take): void {
   const table = directory(memory.image, 'Base Relocation Table');
   if (table === null) return;
   const { pointerSize } = memory;
@@ -104,7 +104,7 @@ export function relocationReach(memory: ImageMemory, take: Take): void {
 const MAX_CALLBACKS = 4096;
 
 /** The first and the last byte of the data, the index, and the callbacks, all of them absolute. */
-export function tlsReach(memory: ImageMemory, take: Take): void {
+export function reachableFromTls(memory: ImageMemory, take: Take): void {
   const table = directoryAddress(memory.image, 'TLS Table');
   if (table === null) return;
   const { pointerSize } = memory;
@@ -139,7 +139,7 @@ const MAX_LOAD_CONFIG = 1024;
 const MAX_CODE_ENTRIES = 1 << 22;
 
 /** The load configuration: all pointers in it, and the tables of code that the loader checks calls and handlers with. */
-export function loadConfigReach(memory: ImageMemory, take: Take): void {
+export function reachableFromLoadConfig(memory: ImageMemory, take: Take): void {
   const config = directoryAddress(memory.image, 'Load Config Table');
   if (config === null) return;
   const { pointerSize } = memory;

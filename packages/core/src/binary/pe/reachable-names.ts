@@ -6,7 +6,7 @@ import type { ImageMemory, Take } from './image-memory.js';
 import { importTables } from './import-tables.js';
 import { directoryAddress, MAX_ENTRIES } from './optional-header.js';
 
-export function exportReach(memory: ImageMemory, take: Take): void {
+export function reachableFromExports(memory: ImageMemory, take: Take): void {
   const table = directoryAddress(memory.image, 'Export Table');
   const words = table === null ? null : memory.words(table, 10);
   if (words === null) return;
@@ -27,7 +27,7 @@ function eachAddress(memory: ImageMemory, table: number, count: number, take: (a
   });
 }
 
-export function importReach(memory: ImageMemory, take: Take): void {
+export function reachableFromImports(memory: ImageMemory, take: Take): void {
   for (const table of importTables(memory)) {
     take(table.address, table.size, false);
     take(table.name, memory.textSize(table.name), false);
@@ -61,7 +61,7 @@ const RESOURCE_DIRECTORY_SIZE = 16;
 const IS_DIRECTORY = 0x8000_0000;
 
 /** The tree of resources counts from its root; only its leaves have addresses. */
-export function resourceReach(memory: ImageMemory, take: Take): void {
+export function reachableFromResources(memory: ImageMemory, take: Take): void {
   const root = directoryAddress(memory.image, 'Resource Table');
   if (root === null) return;
   const waiting = [0];

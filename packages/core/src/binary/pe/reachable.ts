@@ -4,31 +4,36 @@
  */
 import type { ImageMemory, Take } from './image-memory.js';
 import { DIRECTORIES, directoryAddress } from './optional-header.js';
-import { exceptionReach, loadConfigReach, relocationReach, tlsReach } from './reachable-code.js';
-import { exportReach, importReach, resourceReach } from './reachable-names.js';
+import {
+  reachableFromExceptions,
+  reachableFromLoadConfig,
+  reachableFromRelocations,
+  reachableFromTls,
+} from './reachable-code.js';
+import { reachableFromExports, reachableFromImports, reachableFromResources } from './reachable-names.js';
 
 /** In no order; the same stretch may come more than once. What takes them is called, as there are many, and every image with debug information has them read. */
-export function eachReach(memory: ImageMemory, take: Take): void {
+export function eachReachable(memory: ImageMemory, take: Take): void {
   const { image } = memory;
   take(image.entryPoint, 1, true);
   for (const [index, { address, size }] of image.directories.entries()) {
     // Loaders go by the address: several never look at the size. That of certificates is an offset in the file.
     if (address !== 0 && DIRECTORIES[index] !== 'Certificate Table') take(address, Math.max(size, 1), false);
   }
-  exportReach(memory, take);
-  importReach(memory, take);
-  resourceReach(memory, take);
-  exceptionReach(memory, take);
-  relocationReach(memory, take);
-  tlsReach(memory, take);
-  loadConfigReach(memory, take);
-  clrReach(memory, take);
+  reachableFromExports(memory, take);
+  reachableFromImports(memory, take);
+  reachableFromResources(memory, take);
+  reachableFromExceptions(memory, take);
+  reachableFromRelocations(memory, take);
+  reachableFromTls(memory, take);
+  reachableFromLoadConfig(memory, take);
+  reachableFromClr(memory, take);
 }
 
 /** Offsets in the CLR header of pairs of an address and a size (ECMA-335, II.25.3.3). */
 const CLR_PAIRS = [8, 24, 32, 40, 48, 56, 64];
 
-function clrReach(memory: ImageMemory, take: Take): void {
+function reachableFromClr(memory: ImageMemory, take: Take): void {
   const header = directoryAddress(memory.image, 'CLR Runtime Header');
   if (header === null) return;
   for (const at of CLR_PAIRS) {

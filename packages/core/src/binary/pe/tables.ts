@@ -2,7 +2,7 @@
 import { allOf, type Region } from '../region.js';
 import type { Range } from './coff-header.js';
 import { ImageMemory } from './image-memory.js';
-import { eachReach } from './reachable.js';
+import { eachReachable } from './reachable.js';
 import type { Coff, Section } from './sections.js';
 
 /**
@@ -22,7 +22,7 @@ export function tablesIn(coff: Coff, { name, kind, data, virtualAddress }: Secti
   return {
     tables() {
       const found: Range[] = [];
-      eachReach(new ImageMemory(coff, image), (address, size, isContent) => {
+      eachReachable(new ImageMemory(coff, image), (address, size, isContent) => {
         if (!isContent) found.push({ offset: address - virtualAddress, size });
       });
       return found;

@@ -4,7 +4,7 @@ import { printable } from './printable.js';
 import { Blocks } from './table.js';
 
 /** Longest name that is read: mangled names of real programs reach some 100 KiB. */
-const LONGEST = 1024 * 1024;
+const MAX_NAME_BYTES = 1024 * 1024;
 /**
  * Characters that all look-ups in one file may come to: symbols are named by their table and by each relocation, and names share
  * their ends; still a file whose names are longer in all was made to be slow.
@@ -45,7 +45,7 @@ export class StringPool {
       const part = bytes.subarray(at, end === -1 ? bytes.length : end);
       parts.push(part);
       length += part.length;
-      if (length > LONGEST) throw new Malformed(`the name at ${offset} is longer than names are`, offset);
+      if (length > MAX_NAME_BYTES) throw new Malformed(`the name at ${offset} is longer than names are`, offset);
       this.spend(part.length);
       if (end !== -1) return Buffer.concat(parts);
     }

@@ -15,7 +15,7 @@ import { causeOfCode } from './of-code.js';
 import { causesOfDebug } from './of-debug.js';
 import { orderFinding } from './of-order.js';
 import { causesOfText } from './of-text.js';
-import { settle } from './resolve.js';
+import { resolveCauses } from './resolve.js';
 
 /** All causes of a pair of files, primary ones first. */
 export function findCauses(differing: Differing): Cause[] {
@@ -31,8 +31,8 @@ export function findCauses(differing: Differing): Cause[] {
     })),
   );
   const found = isModifiedAfterLink(content) ? all.map(afterLink) : all;
-  const settled = settle(found, content.parts.some(isResized), content.spans.hard);
-  const causes = mergeFindings(settled);
+  const resolved = resolveCauses(found, content.parts.some(isResized), content.spans.changesProgram);
+  const causes = mergeFindings(resolved);
   if (causes.length === 0) {
     return mergeFindings([{ id: 'unaccounted-bytes', confidence: 'medium', evidence: 'no detector knows these bytes' }]);
   }
@@ -44,7 +44,7 @@ export function findCauses(differing: Differing): Cause[] {
 function isModifiedAfterLink({ left, right, spans }: ContentComparison): boolean {
   const isNamed = (map: FileMap | null): boolean =>
     map?.linked === true && map.regions.some(({ name }) => name === '.note.gnu.build-id');
-  return spans.hard && isNamed(left) && isNamed(right) && !spans.kept.some(({ field }) => field?.role === 'build-id');
+  return spans.changesProgram && isNamed(left) && isNamed(right) && !spans.kept.some(({ field }) => field?.role === 'build-id');
 }
 
 function afterLink<T extends Finding>(finding: T): T {

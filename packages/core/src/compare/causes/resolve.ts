@@ -29,18 +29,18 @@ const RETOOLED: ReadonlySet<CauseId> = new Set(['toolchain-version', 'flags', 'd
  * @param resized whether something that a program loads has another length
  * @param unexplained whether something differs that no threshold may forgive
  */
-export function settle(findings: readonly PlacedFinding[], resized: boolean, unexplained: boolean): Finding[] {
+export function resolveCauses(findings: readonly PlacedFinding[], resized: boolean, unexplained: boolean): Finding[] {
   const told = withoutTraces(callMoves(findings, resized));
   const isRoot = ({ id }: Finding): boolean => !DERIVED.has(id) && id !== 'build-id';
   const root = told.find(isRoot)?.id;
   if (root === undefined && unexplained && !told.some(({ id }) => id === 'build-id')) {
     const evidence = 'something differs that no threshold may forgive, and nothing explains it';
-    return settleUnder([{ id: 'real-change', confidence: 'medium', evidence }, ...told], 'real-change');
+    return deriveFrom([{ id: 'real-change', confidence: 'medium', evidence }, ...told], 'real-change');
   }
-  return root === undefined ? told : settleUnder(told, root);
+  return root === undefined ? told : deriveFrom(told, root);
 }
 
-function settleUnder(findings: readonly Finding[], root: CauseId): Finding[] {
+function deriveFrom(findings: readonly Finding[], root: CauseId): Finding[] {
   return findings.map((finding): Finding => {
     // A digest of the content follows from what differs. One of 128 bits may as well be random (ld's `--build-id=uuid`).
     if (finding.id === 'build-id' && !isRandomId(finding)) return { ...finding, id: 'build-id-derived', derivedFrom: root };

@@ -9,7 +9,7 @@ const MAX_SEARCHED = 8 * 1024 * 1024;
 const MAX_STRINGS = 200_000;
 
 /** What is longer is cut. */
-const LONGEST = 4096;
+const MAX_STRING_BYTES = 4096;
 
 /** Runs of at least four printable bytes, in order. */
 export function stringsOf(source: Source): string[] {
@@ -58,8 +58,8 @@ function differingStretches(a: Buffer, b: Buffer): Stretch[] {
     const next = Math.min(block + BLOCK, a.length);
     if (a.compare(b, block, next, block, next) === 0) continue;
     let [start, end] = [block, next];
-    while (block - start < LONGEST && isPrintable(a[start - 1])) start--;
-    while (end - next < LONGEST && isPrintable(a[end])) end++;
+    while (block - start < MAX_STRING_BYTES && isPrintable(a[start - 1])) start--;
+    while (end - next < MAX_STRING_BYTES && isPrintable(a[end])) end++;
     const last = stretches.at(-1);
     if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
     else stretches.push({ start, end });

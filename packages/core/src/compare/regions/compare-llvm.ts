@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from '../../binary/bitcode/bitcode.js';
-import { type Told, untold } from '../../binary/bitcode/module.js';
+import { type Reported, unreported } from '../../binary/bitcode/module.js';
 import { stringsOf } from '../../binary/bitcode/symtab.js';
 import type { FileMap, Region, RegionKind } from '../../binary/region.js';
 import type { Source } from '../../files/source.js';
@@ -104,7 +104,7 @@ export async function compareBitcode(
   const compared = compareIr(...texts);
   const classes = new Set(compared.classes);
   const tells = { metadata: classes.has('debug') || classes.has('numbering'), localNames: classes.has('local-names') };
-  const told = compared.malformed === undefined && sameNames(left, right) && agreeUntold(left, right, a, b, tells, texts);
+  const told = compared.malformed === undefined && sameNames(left, right) && agreeUnreported(left, right, a, b, tells, texts);
   const around = (map: FileMap): FileMap => ({ ...map, regions: map.regions.filter(({ name }) => name !== MODULE) });
   const modules = pairOf(MODULE, left, right, a, b);
   if (modules === null || (!told && pairOf(IDENTIFICATION_NAME, left, right, a, b)?.same !== false)) {
@@ -159,27 +159,27 @@ function sameNames(left: FileMap, right: FileMap): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function agreeUntold(
+function agreeUnreported(
   left: FileMap,
   right: FileMap,
   a: Located,
   b: Located,
-  tells: Omit<Told, 'text'>,
+  tells: Omit<Reported, 'text'>,
   [textLeft, textRight]: readonly [string, string],
 ): boolean {
-  const one = untoldOf(left, a.source, { ...tells, text: textLeft });
-  return one !== null && one === untoldOf(right, b.source, { ...tells, text: textRight });
+  const one = unreportedOf(left, a.source, { ...tells, text: textLeft });
+  return one !== null && one === unreportedOf(right, b.source, { ...tells, text: textRight });
 }
 
 /** Null where there is not exactly one module, or its block is not what LLVM writes. */
-function untoldOf({ regions }: FileMap, source: Source, told: Told): string | null {
+function unreportedOf({ regions }: FileMap, source: Source, told: Reported): string | null {
   const magic = regions.find(({ name }) => name === MAGIC_NAME);
   const [module, ...modules] = regions.filter(({ name }) => name === MODULE);
   const [strtab, ...strtabs] = regions.filter(({ name }) => name === STRTAB);
   if (magic === undefined || module === undefined || modules.length > 0 || strtabs.length > 0) return null;
   const strings = strtab === undefined ? Buffer.alloc(0) : stringsOf(source.part(strtab.offset, strtab.size));
   if (strings === null) return null;
-  return untold(Buffer.from(source.read(module.offset, module.size)), module.offset - magic.offset, strings, told);
+  return unreported(Buffer.from(source.read(module.offset, module.size)), module.offset - magic.offset, strings, told);
 }
 
 /** Larger bitcode is compared as bytes. */

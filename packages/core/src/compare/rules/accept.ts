@@ -35,13 +35,13 @@ function entriesOf(artifact: ArtifactComparison): string[] {
 }
 
 /** One tolerance as a flow mapping, which stands in a list of either style. */
-function entryOf({ path, hard }: ArtifactComparison, { name, offset, bytes, size = bytes }: Region): string {
+function entryOf({ path, changesProgram }: ArtifactComparison, { name, offset, bytes, size = bytes }: Region): string {
   const members = [
     `path: ${quoted(literalGlob(path))}`,
     `region: ${quoted(name.replaceAll(/[\\*]/g, String.raw`\$&`))}`,
     `at: { offset: ${offset}, length: ${size} }`,
     `max-bytes: ${bytes}`,
-    ...(hard ? ['changes-program: false'] : []),
+    ...(changesProgram ? ['changes-program: false'] : []),
     `reason: ${quoted(TO_DO)}`,
   ];
   return `{ ${members.join(', ')} }`;

@@ -20,7 +20,7 @@ export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet
   const { problems, text } = readYaml(bytes, file);
   if (text === undefined) throw failure(problems, `${file} cannot be read`);
   const shape = checkShape(RulesFile, text.value);
-  const findings = [...('findings' in shape ? shape.findings : []), ...contradictions(text.value)];
+  const findings = [...('findings' in shape ? shape.findings : []), ...mistakesBetween(text.value)];
   const all: Problem[] = [...problems, ...findings.map((finding) => toProblem(text, finding))];
   if (all.length > 0 || 'findings' in shape) throw failure(all.sort(byPlace), `${file} is wrong`);
   return ruleSet(shape.value, text, file, today);
@@ -61,7 +61,7 @@ function ruleSet(
 }
 
 /** What the keys of a file say against one another, whether or not its shape is right. */
-function contradictions(file: unknown): Finding[] {
+function mistakesBetween(file: unknown): Finding[] {
   return [...checkWithout(file), ...checkRoots(file), ...checkTolerances(file)];
 }
 

@@ -15,8 +15,8 @@ export interface Place {
   readonly size: number;
   /** Differing bytes; at most `size`. */
   readonly bytes: number;
-  /** Whether no threshold may forgive it (`isHard`). */
-  readonly hard: boolean;
+  /** Whether no threshold may forgive it (`changesProgram`). */
+  readonly changesProgram: boolean;
 }
 
 /** What has become of a tolerance so far. */
@@ -91,7 +91,7 @@ function names({ tolerance: { at }, matchesRegion }: Use, place: Place): boolean
 function refusalOf({ tolerance, bytes }: Use, place: Place): string | null {
   const { expired, changesProgram, maxBytes, expires } = tolerance;
   if (expired) return `expired on ${expires}`;
-  if (place.hard && !changesProgram) {
+  if (place.changesProgram && !changesProgram) {
     return `does not say "changes-program: true", and what differs in ${shown(place.path)} is no debug information, comment or build-id`;
   }
   const all = (bytes.get(keyOf(place)) ?? 0) + place.bytes;

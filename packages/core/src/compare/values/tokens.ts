@@ -51,7 +51,7 @@ export function pairTokens(left: string, right: string): TokenPair[] | null {
     if (a === undefined || b === undefined) return a === b ? pairs : null;
     const kind = kindOf(a.groups);
     if (kind !== kindOf(b.groups)) return null;
-    const ahead = left.slice(Math.max(0, a.index - LONGEST_MARK), a.index);
+    const ahead = left.slice(Math.max(0, a.index - MAX_MARK_CHARACTERS), a.index);
     const given = /(?:-frandom-seed=|\.__uniq\.)$/.test(ahead);
     const named = given || (/[A-Za-z_]$/.test(ahead) && !COMMIT_AHEAD.test(ahead));
     if (a[0] !== b[0]) pairs.push({ kind, left: a[0], right: b[0], at: a.index, atRight: b.index, named, given });
@@ -64,7 +64,7 @@ export function pairTokens(left: string, right: string): TokenPair[] | null {
 const COMMIT_AHEAD = /(?:^|[^A-Za-z0-9])g$/;
 
 /** Of `-frandom-seed=`. */
-const LONGEST_MARK = 14;
+const MAX_MARK_CHARACTERS = 14;
 
 /** All tokens of a text. */
 export function tokensIn(text: string): Set<string> {

@@ -19,7 +19,7 @@ const MSVC =
 const FLAG = / ?\[(-W[\w=+-]+(?:,-W[\w=+-]+)*)\]$/;
 
 /** Source lines, carets and fix-its that may follow a message; clang before 15 gives no mark but their indentation. */
-const LONGEST_EXCERPT = 12;
+const MAX_EXCERPT_LINES = 12;
 
 export function ccReader(emit: Emit): Reader {
   let excerpt = 0;
@@ -31,7 +31,7 @@ export function ccReader(emit: Emit): Reader {
     read(line) {
       const found = read(line);
       if (found === null) return false;
-      excerpt = LONGEST_EXCERPT;
+      excerpt = MAX_EXCERPT_LINES;
       emit(found);
       return true;
     },

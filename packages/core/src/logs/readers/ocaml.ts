@@ -15,7 +15,7 @@ const PSEUDO_FILES = new Set(['_none_', 'caml_startup', '//toplevel//']);
 const PLACE_LASTS = 30;
 
 /** Indented lines that belong to one message: two printed types, not a module's whole signature. */
-const LONGEST_MESSAGE = 20;
+const MAX_MESSAGE_LINES = 20;
 
 const MESSAGES: readonly { severity: Severity; pattern: RegExp }[] = [
   { severity: 'error', pattern: /^Error(?: \((?:warning|alert) (?<code>[^)]*)\))?: ?(?<text>.*)$/ },
@@ -53,7 +53,7 @@ export function ocamlReader(emit: Emit): Reader {
   return {
     continues(line) {
       if (open === null || !/^\s/.test(line)) return false;
-      if (open.lines.length < LONGEST_MESSAGE) open.lines.push(line);
+      if (open.lines.length < MAX_MESSAGE_LINES) open.lines.push(line);
       return true;
     },
     read(line) {

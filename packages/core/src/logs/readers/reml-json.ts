@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
 import type { Emit, Reader } from './reader.js';
 
 /** Longest document read, in characters: thousands of diagnostics, of which a hundred are kept. */
-const LONGEST_DOCUMENT = 1024 * 1024;
+const MAX_DOCUMENT_CHARACTERS = 1024 * 1024;
 
 /** Severities by number, as the Language Server Protocol counts them: error, warning, information, hint. */
 const BY_NUMBER: readonly Severity[] = ['error', 'error', 'warning', 'note', 'note'];
@@ -24,7 +24,7 @@ export function remlJsonReader(emit: Emit): Reader {
     depth = 0;
   };
   const take = (line: string): boolean => {
-    if (text.length + line.length > LONGEST_DOCUMENT) return false;
+    if (text.length + line.length > MAX_DOCUMENT_CHARACTERS) return false;
     text += `${line}\n`;
     depth += nesting(line);
     if (depth > 0) return true;

@@ -33,10 +33,10 @@ function line({ path, verdict, format, kind, bytesDiffering, causes }: ArtifactC
   );
 }
 
-function facts({ hard, functions }: ArtifactComparison): Html {
+function facts({ changesProgram, functions }: ArtifactComparison): Html {
   const agree =
     functions === undefined ? '' : `<p>${count(functions.matching)} / ${count(functions.all)} ${word('functions')}</p>`;
-  return `${hard ? `<p class="hard">${word('hard')}</p>` : ''}${agree}`;
+  return `${changesProgram ? `<p class="hard">${word('hard')}</p>` : ''}${agree}`;
 }
 
 function leftOut({ regions }: ArtifactComparison): Html {

@@ -27,7 +27,7 @@ import { readVersion } from './git.js';
 import { placeBundles } from './report-folder.js';
 import { endStragglers } from './stragglers.js';
 
-export interface WorkshopOptions {
+export interface LocalRunOptions {
   readonly pipeline: Pipeline;
   readonly plan: Plan;
   /** `.selfhost` beside the configuration. */
@@ -48,8 +48,8 @@ export interface WorkshopOptions {
 }
 
 /** A machine that is ready to build. */
-export interface Workshop {
-  readonly options: WorkshopOptions;
+export interface LocalRun {
+  readonly options: LocalRunOptions;
   /** The plan, with the legs left out that lack a tool. */
   readonly plan: Plan;
   readonly tools: PreparedTools;
@@ -73,7 +73,7 @@ export interface Assignment {
 }
 
 /** @throws UserError for what keeps a run from starting */
-export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> {
+export async function openLocalRun(options: LocalRunOptions): Promise<LocalRun> {
   const { pipeline, environment, logger, state } = options;
   const started = systemClock.now();
   await prepareState(options);
@@ -83,8 +83,8 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
 }
 
 /** @throws UserError `inputs-missing` before anything is built, and `interrupted` */
-export async function work(workshop: Workshop, plan: Plan, assignment: Assignment): Promise<BootstrapResult> {
-  const { options, tools, version, exec } = workshop;
+export async function work(localRun: LocalRun, plan: Plan, assignment: Assignment): Promise<BootstrapResult> {
+  const { options, tools, version, exec } = localRun;
   const { pipeline, state, out, environment, machine, logger, progress, signal } = options;
   if (assignment.fix === undefined) {
     const nodes = plan.nodes.filter(({ id }) => assignment.only?.has(id) ?? true);
@@ -104,7 +104,7 @@ export async function work(workshop: Workshop, plan: Plan, assignment: Assignmen
       executors: tools.executors,
       environment,
       exec,
-      store: assignment.store ?? workshop.store,
+      store: assignment.store ?? localRun.store,
       logger,
       progress,
       clock: systemClock,
@@ -120,7 +120,7 @@ export async function work(workshop: Workshop, plan: Plan, assignment: Assignmen
 
 /** Lays the bundles beside the report and makes the report of a run; writing it is the caller's. */
 export async function reportOf(
-  { options, version, started }: Workshop,
+  { options, version, started }: LocalRun,
   result: BootstrapResult,
   artifacts: ReadonlyMap<string, string> = new Map(),
 ): Promise<RunReport> {
@@ -139,12 +139,12 @@ export async function reportOf(
 }
 
 /** Where the sources of a target's commands are. */
-export function sourceFolders({ pipeline, state, repository = pipeline.root }: WorkshopOptions, target: string): SourceFolders {
+export function sourceFolders({ pipeline, state, repository = pipeline.root }: LocalRunOptions, target: string): SourceFolders {
   return { copy: workspaceAt(path.join(state, 'work', target)).source, root: pipeline.root, repository };
 }
 
 /** Installing takes minutes, so its newest line is shown like a stage's. */
-async function findTools(options: WorkshopOptions, exec: Exec): Promise<PreparedTools> {
+async function findTools(options: LocalRunOptions, exec: Exec): Promise<PreparedTools> {
   const { pipeline, plan, setup, withoutTool = 'fail', environment, machine, out, progress, signal } = options;
   if (setup) progress.start('setup', 'setup');
   const logger = { ...options.logger, debug: (line: string) => progress.update('setup', line) };
@@ -167,7 +167,7 @@ function skips({ legs }: Plan): number {
 }
 
 /** Readies `.selfhost`: out of git's sight, and without what a run that was cut off left half-made or still at work. */
-async function prepareState({ state, pipeline, logger }: WorkshopOptions): Promise<void> {
+async function prepareState({ state, pipeline, logger }: LocalRunOptions): Promise<void> {
   const outs = [...pipeline.targets.keys()].map((target) => workspaceAt(path.join(state, 'work', target)).out);
   const ended = await endStragglers(outs);
   if (ended > 0) logger.warn(`ended ${ended} processes that an earlier run had left behind`);
