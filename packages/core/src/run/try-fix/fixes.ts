@@ -104,6 +104,11 @@ export const ENVIRONMENT_FIXES: Partial<Record<CauseId, EnvironmentFix>> = {
   'macho-oso-mtime': always({ ZERO_AR_DATE: '1' }, 'https://keith.github.io/xcode-man-pages/ld.1.html'),
 };
 
+/** Whether variables in the environment can apply the fix of a cause, so that it can be tried without an edit. */
+export function canTry(cause: CauseId): boolean {
+  return Object.hasOwn(ENVIRONMENT_FIXES, cause);
+}
+
 /** What to set, by target; or why no environment can apply the fix of a cause. */
 export function environmentsFor(
   cause: CauseId,

@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import type { ArtifactComparison, Cause, Region } from '@selfhost/core/compare/model.js';
+import { mergeFindings } from '@selfhost/core/findings/merge.js';
+import { findingsOfComparison } from '@selfhost/core/findings/of-comparison.js';
+import { FINDING, type Finding } from '@selfhost/core/findings/schema.js';
+import { findingWords } from '@selfhost/core/present/finding-words.js';
+
+const LINUX = { stages: ['stage1', 'stage2'], targets: ['x86_64-linux'] };
+const MACOS = { stages: ['stage1', 'stage2'], targets: ['aarch64-macos'] };
+
+describe('findings of a comparison', () => {
+  test('a changed operator is one finding: the IR is its root, and what is made of it follows', () => {
+    const [finding, ...others] = findingsOfComparison(
+      [
+        differing('bin/remlc', [cause('real-change', 'code of helper')], [code('.text', 'helper')]),
+        differing('ir/a.ll', [cause('real-change', 'add against sub')], [code('function @helper', '@helper')]),
+        differing('lib/a.a', [cause('real-change', 'code of helper')], [code('a.o › .text', 'helper')]),
+        differing('obj/a.o', [cause('real-change', 'code of helper')], [code('.text', 'helper')]),
+      ],
+      LINUX,
+    );
+    expect(others).toEqual([]);
+    expect(finding).toEqual({
+      kind: 'real-change',
+      subject: { ...LINUX, files: ['ir/a.ll', 'obj/a.o', 'lib/a.a', 'bin/remlc'] },
+      root: 'ir/a.ll',
+      follows: ['obj/a.o', 'lib/a.a', 'bin/remlc'],
+      moreFollow: 0,
+      evidence: { kind: 'real-change', facts: { text: 'add against sub', functions: ['helper'] } },
+      confidence: 'medium',
+      changesProgram: true,
+      do: FIXES['real-change'],
+      see: 'function @helper',
+    });
+  });
+  test('a program follows from all files that its functions come from', () => {
+    const found = findingsOfComparison(
+      [
+        differing('ir/a.ll', [cause('real-change', 'a')], [code('function @f', '@f')]),
+        differing('ir/b.ll', [cause('real-change', 'b')], [code('function @g', '@g')]),
+        differing('bin/remlc', [cause('real-change', 'code of f, g')], [code('.text', 'f'), code('.text', 'g')]),
+      ],
+      LINUX,
+    );
+    expect(found.map(({ root, follows }) => [root, follows])).toEqual([
+      ['ir/a.ll', ['bin/remlc']],
+      ['ir/b.ll', ['bin/remlc']],
+    ]);
+  });
+  test('a function that differs in the program alone is a finding of its own, whatever else differs', () => {
+    const found = findingsOfComparison(
+      [
+        differing('ir/a.ll', [cause('real-change', 'a')], [code('function @f', '@f')]),
+        differing('bin/remlc', [cause('real-change', 'code of f, evil')], [code('.text', 'f'), code('.text', 'evil')]),
+      ],
+      LINUX,
+    );
+    expect(found.map(({ root, follows }) => [root, follows])).toEqual([
+      ['ir/a.ll', []],
+      ['bin/remlc', []],
+    ]);
+  });
+  test('functions of one name in two sources are two findings', () => {
+    const found = findingsOfComparison(
+      [
+        differing('ir/one.ll', [cause('real-change', 'add against sub')], [code('function @main', '@main')]),
+        differing('ir/two.ll', [cause('real-change', 'mul against div')], [code('function @main', '@main')]),
+      ],
+      LINUX,
+    );
+    expect(found.map(({ root }) => root)).toEqual(['ir/one.ll', 'ir/two.ll']);
+  });
+  test('an object in which no function is named follows from the IR that has its name', () => {
+    const [finding, ...others] = findingsOfComparison(
+      [
+        differing('obj/a.o', [cause('real-change', 'bytes of .rodata')], [data('.rodata')]),
+        differing('ir/a.ll', [cause('real-change', 'global @text')], [data('global @text')]),
+      ],
+      LINUX,
+    );
+    expect(others).toEqual([]);
+    expect(finding?.follows).toEqual(['obj/a.o']);
+  });
+  test('one path in many files is one finding, and it comes after what changes the program', () => {
+    const path = () => cause('build-path', '"/a/stage1" against "/a/stage2"', 'high');
+    const noise = { changesProgram: false, verdict: 'acceptable' } as const;
+    const found = findingsOfComparison(
+      [
+        differing('bin/remlc', [path()], [data('.debug_str', 'debug-info')], noise),
+        differing('obj/b.o', [path()], [data('.debug_str', 'debug-info')], noise),
+        differing('obj/a.o', [path()], [data('.debug_str', 'debug-info')], noise),
+        differing('obj/z.o', [cause('codegen-change', 'code of f')], [code('.text', 'f')]),
+      ],
+      LINUX,
+    );
+    expect(found.map(({ kind, root, subject }) => [kind, root, subject.files])).toEqual([
+      ['codegen-change', 'obj/z.o', ['obj/z.o']],
+      ['build-path', 'obj/a.o', ['obj/a.o', 'obj/b.o', 'bin/remlc']],
+    ]);
+    expect(found[1]?.try).toBe('selfhost run --try-fix build-path');
+    expect(found[1]?.changesProgram).toBe(false);
+  });
+  test('noise in a file that changes the program too does not change the program', () => {
+    const artifact = differing(
+      'obj/a.o',
+      [
+        { ...cause('real-change', 'code of f'), regions: ['.text'] },
+        { ...cause('build-path', 'p'), regions: ['.debug_str'] },
+      ],
+      [code('.text', 'f'), data('.debug_str', 'debug-info')],
+    );
+    const found = findingsOfComparison([artifact], LINUX);
+    expect(found.map(({ kind, changesProgram }) => [kind, changesProgram])).toEqual([
+      ['real-change', true],
+      ['build-path', false],
+    ]);
+  });
+  test('what follows from another cause of the same file is no finding', () => {
+    const derived: Cause = { ...cause('build-id-derived', 'x'), derivedFrom: 'real-change' };
+    const found = findingsOfComparison([differing('bin/cc', [cause('real-change', 'y'), derived], [data('.data')])], LINUX);
+    expect(found.map(({ kind }) => kind)).toEqual(['real-change']);
+  });
+  test('identical files tell nothing, and a command is only named where there is a run to try it in', () => {
+    expect(findingsOfComparison([{ ...differing('a', [], []), verdict: 'identical' }], LINUX)).toEqual([]);
+    const [finding] = findingsOfComparison([differing('a', [cause('build-path', 'p')], [])], { stages: [], targets: [] });
+    expect(finding?.try).toBeUndefined();
+  });
+});
+
+describe('findings of several targets', () => {
+  const changed = (of: typeof LINUX, text = 'add against sub'): Finding[] =>
+    findingsOfComparison([differing('ir/a.ll', [cause('real-change', text)], [code('function @f', '@f')])], of);
+  test('the same function of the same file is one finding, on all of them', () => {
+    const merged = mergeFindings([...changed(LINUX), ...changed(MACOS, 'add against sub, of other types')]);
+    expect(merged.map(({ subject }) => subject.targets)).toEqual([['x86_64-linux', 'aarch64-macos']]);
+  });
+  test('other evidence is another finding', () => {
+    const one = findingsOfComparison([differing('a.o', [cause('uuid', '"1" against "2"')], [])], LINUX);
+    const other = findingsOfComparison([differing('a.o', [cause('uuid', '"3" against "4"')], [])], MACOS);
+    expect(mergeFindings([...one, ...other])).toHaveLength(2);
+  });
+  test('the surer of two says no more than the less sure', () => {
+    const one = findingsOfComparison([differing('a.o', [cause('uuid', 'u', 'high')], [])], LINUX);
+    const other = findingsOfComparison([differing('a.o', [cause('uuid', 'u', 'low')], [])], MACOS);
+    expect(mergeFindings([...one, ...other]).map(({ confidence }) => confidence)).toEqual(['low']);
+  });
+});
+
+describe('words', () => {
+  const causes = Object.keys(FIXES) as CauseId[];
+  test.each(causes)('%s has a headline and what to do, in English and in Japanese', (id) => {
+    const [finding] = findingsOfComparison([differing('a', [cause(id, 'e')], [])], LINUX);
+    if (finding === undefined) throw new Error('there is a finding for each cause');
+    const english = findingWords(finding, 'en');
+    const japanese = findingWords(finding, 'ja');
+    expect(english.do).toBe(FIXES[id]);
+    expect(english.headline).toMatch(/^[\x20-\x7e]+$/);
+    expect(japanese.headline).toMatch(/[぀-ヿ一-鿿]/);
+    expect(japanese.do).toMatch(/[぀-ヿ一-鿿]/);
+  });
+  test('a kind that is not known here is told by its evidence', () => {
+    const [finding] = findingsOfComparison([differing('a', [cause('uuid', 'what was seen')], [])], LINUX);
+    if (finding === undefined) throw new Error('there is one finding');
+    expect(findingWords({ ...finding, kind: 'of-a-newer-version' }, 'ja').headline).toBe('what was seen');
+  });
+});
+
+test('findings are of the shape that reports are read with', () => {
+  const found = findingsOfComparison([differing('a', [cause('build-path', 'p')], [])], LINUX);
+  expect(FINDING.array().parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
+});
+
+function cause(id: CauseId, evidence: string, confidence: Cause['confidence'] = 'medium'): Cause {
+  return { id, confidence, evidence, fix: FIXES[id] };
+}
+
+function code(name: string, symbol: string): Region {
+  return { name, kind: 'code', offset: 0, offsetRight: 0, bytes: 1, rule: null, symbol };
+}
+
+function data(name: string, rule: Region['rule'] = null): Region {
+  return { name, kind: 'data', offset: 0, offsetRight: 0, bytes: 1, rule };
+}
+
+function differing(
+  path: string,
+  causes: readonly Cause[],
+  regions: readonly Region[],
+  more: Partial<ArtifactComparison> = {},
+): ArtifactComparison {
+  return {
+    ...{
+      path,
+      kind: 'file',
+      format: null,
+      verdict: 'investigate',
+      bytesDiffering: 1,
+      rules: [],
+      causes,
+      regions,
+      moreRegions: 0,
+    },
+    changesProgram: true,
+    ...more,
+  };
+}

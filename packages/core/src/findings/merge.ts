@@ -1,0 +1,46 @@
+/** Findings of several comparisons, targets and jobs as one list. */
+import { canonicalJson } from '../json.js';
+import { byLayer } from './layer.js';
+import { byImportance, leastSure } from './order.js';
+import { type Finding, MAX_FINDINGS, MAX_NAMED } from './schema.js';
+
+/** The same cause by the same evidence is one finding, whichever stages, targets and files it was seen in. */
+export function mergeFindings(findings: readonly Finding[]): Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = sameness(finding);
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? finding : joined(known, finding));
+  }
+  return [...merged.values()].sort(byImportance).slice(0, MAX_FINDINGS);
+}
+
+/** Code differs on each target in its own way; what is the same is the functions that differ, and the file that they come from. */
+function sameness({ kind, root, evidence }: Finding): string {
+  const { functions } = evidence.facts;
+  return canonicalJson([kind, functions === undefined ? evidence : { functions, root }]);
+}
+
+function joined(left: Finding, right: Finding): Finding {
+  const [near, far] = byLayer(left.root ?? '', right.root ?? '') <= 0 ? [left, right] : [right, left];
+  const files = union(near.subject.files, far.subject.files);
+  const follows = union(near.follows, [...far.follows, ...(far.root === null || far.root === near.root ? [] : [far.root])]);
+  const { try: command = far.try } = near;
+  return {
+    ...near,
+    subject: {
+      stages: union(near.subject.stages, far.subject.stages),
+      targets: union(near.subject.targets, far.subject.targets),
+      files,
+    },
+    follows: follows.filter((file) => near.root !== null && byLayer(near.root, file) < 0),
+    moreFollow: Math.max(near.moreFollow, far.moreFollow),
+    confidence: leastSure([near, far]),
+    changesProgram: near.changesProgram || far.changesProgram,
+    ...(command === undefined ? {} : { try: command }),
+  };
+}
+
+function union(left: readonly string[], right: readonly string[]): string[] {
+  return [...new Set([...left, ...right])].slice(0, MAX_NAMED);
+}

@@ -1,0 +1,39 @@
+/** The shape of a finding: the one thing that people are told. Every text about it is made last, from its kind and its facts. */
+import { z } from 'zod';
+
+/** Longest text of a finding: a place, a command, or a sentence. */
+const MAX_TEXT_CHARACTERS = 4096;
+/** Files, stages and targets that one finding names; an archive of thousands of members says the same with the first ones. */
+export const MAX_NAMED = 100;
+/** Findings of one report: more are a flood that nobody reads to its end. */
+export const MAX_FINDINGS = 500;
+
+const text = z.string().max(MAX_TEXT_CHARACTERS);
+const names = z.array(text).max(MAX_NAMED);
+
+export const FINDING = z.object({
+  /** The id of a cause of differences, or the code of a problem. */
+  kind: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  /** What it is about; each list is empty where that is not known or not asked. */
+  subject: z.object({ stages: names, targets: names, files: names }),
+  /** The file to start with: the one nearest to the source; null for what has no file. */
+  root: text.nullable(),
+  /** Files that differ because the root does. */
+  follows: names,
+  /** How many more follow. */
+  moreFollow: z.number().int().nonnegative(),
+  /** What was seen, as data. */
+  evidence: z.object({ kind: z.string().max(64), facts: z.record(z.string().max(64), z.json()) }),
+  confidence: z.enum(['high', 'medium', 'low']),
+  /** Whether the program may behave in another way; such a finding fails every gate. */
+  changesProgram: z.boolean(),
+  /** What to do, in English; other languages have it by kind. */
+  do: text,
+  /** A command that shows whether the cause is the right one, where there is one. */
+  try: text.optional(),
+  /** Where to look first: a place in the root file, or a log. */
+  see: text.nullable(),
+});
+
+export type Finding = z.infer<typeof FINDING>;
+export type Subject = Finding['subject'];
