@@ -4,6 +4,7 @@ import { writeRegion } from '@selfhost/core/documents/document.js';
 import { placeOfSection } from '@selfhost/core/documents/numbered-section.js';
 import { type Outline, outlineOf } from '@selfhost/core/documents/outline.js';
 import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
+import { REML_METRICS } from '@selfhost/core/documents/template.js';
 import { UserError } from '@selfhost/core/errors.js';
 import fc from 'fast-check';
 import { risk } from './support.js';
@@ -131,7 +132,7 @@ describe('headings', () => {
     ['in lists and quotes are theirs', '- # a\n\n> # b\n\n1. x\n\n   ## c\n# d\n', ['d']],
   ])('%s', (_, text, expected) => expect(titles(text)).toEqual(expected));
 
-  const numbered = (text: string) => placeOfSection(outlineOf(text), 'T').above[0];
+  const numbered = (text: string) => placeOfSection(outlineOf(text), 'T', REML_METRICS).above[0];
   const filed = (text: string) => updateRiskDocument({ file: 'r.md', text }, [risk()]).text;
   test.each<[string, (heading: string) => string]>([
     ['a fence', (heading) => of('~~~', heading, '~~~')],

@@ -8,18 +8,17 @@ import { type TextDocument, writeRegion } from './document.js';
 import { foreignLink, foreignText } from './foreign.js';
 import { metricsWords } from './metrics-words.js';
 import { placeOfSection } from './numbered-section.js';
+import { REML_METRICS } from './template.js';
 
 export interface MetricsOptions {
   /** Whose records are rendered; the region is named after it, so that several pipelines can share a document. */
   readonly pipeline: string;
   readonly language?: Language;
-  /** Least share of comparisons that pass, 0–1. The plan of the first user asks for 99%. */
+  /** Least share of comparisons that pass, 0–1; the template's where it is left out. */
   readonly determinismGoal?: number;
   /** Least share of builds that pass, 0–1; without it the share is told and not judged. */
   readonly successGoal?: number;
 }
-
-const DETERMINISM_GOAL = 0.99;
 
 /** Figures in the document; a longer table is nobody's reading, and the records have all of them. */
 const MAX_FIGURES = 60;
@@ -36,7 +35,7 @@ export function updateMetricsDocument(document: TextDocument, records: readonly 
   if (summary === null) return document.text;
   const { title } = metricsWords(options.language ?? 'ja');
   const id = `metrics-${options.pipeline}`;
-  return writeRegion(document, id, renderMetrics(summary, options), (outline) => placeOfSection(outline, title));
+  return writeRegion(document, id, renderMetrics(summary, options), (outline) => placeOfSection(outline, title, REML_METRICS));
 }
 
 /** The lines of the section, without its heading. */
@@ -59,7 +58,7 @@ export function renderMetrics(summary: RecordSummary, options: MetricsOptions): 
       [word.metric, word.value, word.target, word.state],
       [
         rate(word.success, success, options.successGoal),
-        rate(word.determinism, determinism, options.determinismGoal ?? DETERMINISM_GOAL),
+        rate(word.determinism, determinism, options.determinismGoal ?? REML_METRICS.determinismGoal),
       ],
     ),
     ...stageTable(summary, language),

@@ -1,23 +1,21 @@
 /** Where a new section of a numbered document stands, and what number it gets. */
 import type { Place } from './document.js';
 import type { Outline, OutlineLine } from './outline.js';
-
-/** How the closing paragraph of the plan's metrics document begins. */
-const CLOSING = /^本章で定義した/;
+import type { MetricsTemplate } from './template.js';
 
 /**
  * A new section with the next number after the document's own (`## 0.3.10` after `## 0.3.9`; none where its headings have none). It stands
  * before the closing rule and paragraph, which stay last, or at the end.
  */
-export function placeOfSection({ text, lines }: Outline, title: string): Place {
-  return { at: closingAt(lines) ?? text.length, above: [`## ${nextNumber(lines)}${title}`, ''] };
+export function placeOfSection({ text, lines }: Outline, title: string, { closing }: MetricsTemplate): Place {
+  return { at: closingAt(lines, closing) ?? text.length, above: [`## ${nextNumber(lines)}${title}`, ''] };
 }
 
 /** Where the rule above the closing paragraph begins; null without one. Blocks that somebody appended below the paragraph do not hide it. */
-function closingAt(lines: readonly OutlineLine[]): number | null {
+function closingAt(lines: readonly OutlineLine[], opening: RegExp): number | null {
   const rules = lines.flatMap((line, index) => (line.rule ? [{ line, below: lines.slice(index + 1) }] : []));
   const closing =
-    rules.findLast(({ below }) => CLOSING.test(below.find(({ text }) => text.trim() !== '')?.text ?? '')) ??
+    rules.findLast(({ below }) => opening.test(below.find(({ text }) => text.trim() !== '')?.text ?? '')) ??
     rules.findLast(({ below }) => isOneParagraph(below));
   return closing?.line.start ?? null;
 }

@@ -3,20 +3,15 @@ import { documentInvalid, requireFound, type TextDocument } from './document.js'
 import { insertBelow, insertBlock, lineAt, type Span } from './lines.js';
 import { type OutlineLine as Line, type Outline, outlineOf } from './outline.js';
 import { distinctRisks, GROUP_FROM, groupOf, type Risk } from './risk.js';
-import { ENTRY, newEntry, RISK_END, riskMark, seenAgain } from './risk-entry.js';
+import { bullet, newEntry, RISK_END, riskMark, seenAgain } from './risk-entry.js';
+import { REML_RISKS } from './template.js';
 
-/** The section that entries stand under, whatever its number has become. */
-const SECTION = /現在のリスク登録/;
-
-/** What the section is called where there is none yet. */
-const NEW_SECTION = '## 0.4.6 現在のリスク登録';
-
-/** New entries of one run: a register that a machine has flooded is read by nobody. */
+/** New entries of one run: nobody reads a register that a machine has flooded. */
 const MAX_NEW_ENTRIES = 5;
 
 export interface RiskOptions {
   readonly mostNew?: number;
-  /** Value of `関連フェーズ` of new entries; the pipeline is what Phase 3 of the first user's plan builds. */
+  /** Phase of new entries; the template's where it is left out. */
   readonly phase?: string;
 }
 
@@ -52,10 +47,11 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
     // From the end, so that places before stay true.
     .sort((a, b) => b.place.start - a.place.start)
     .reduce(
-      (text, { risk, place: { start, end } }) => text.slice(0, start) + seenAgain(text.slice(start, end), risk) + text.slice(end),
+      (text, { risk, place: { start, end } }) =>
+        text.slice(0, start) + seenAgain(text.slice(start, end), risk, REML_RISKS) + text.slice(end),
       document.text,
     );
-  const entries = filed.flatMap((risk) => newEntry(risk, options.phase ?? 'Phase 3'));
+  const entries = filed.flatMap((risk) => newEntry(risk, options.phase ?? REML_RISKS.phase, REML_RISKS));
   return {
     text: entries.length === 0 ? updated : appended({ ...document, text: updated }, entries, filed),
     added: filed.map(({ fingerprint }) => fingerprint),
@@ -67,7 +63,7 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
 
 function grouped(risks: readonly Risk[]): readonly Risk[] {
   const [first, ...rest] = risks;
-  return first !== undefined && risks.length >= GROUP_FROM ? [groupOf([first, ...rest])] : risks;
+  return first !== undefined && risks.length >= GROUP_FROM ? [groupOf([first, ...rest], REML_RISKS)] : risks;
 }
 
 /** What is ours of an entry: the text between its two marks. */
@@ -96,12 +92,16 @@ function sightingsIn(document: TextDocument, { text, lines, comments }: Outline)
   return sightings;
 }
 
+/** Begins every entry of the register, and nothing else does. */
+const ENTRY = bullet(REML_RISKS.labels.registered);
+const STATE = bullet(REML_RISKS.labels.state);
+
 function isEntry({ text, verbatim }: Line): boolean {
-  return !verbatim && ENTRY.test(text);
+  return !verbatim && text.startsWith(ENTRY);
 }
 
 function isResolved({ text, verbatim }: Line): boolean {
-  return !verbatim && /^- 状態:[ \t]*Resolved/.test(text);
+  return !verbatim && text.startsWith(STATE) && text.slice(STATE.length).trimStart().startsWith(REML_RISKS.states.resolved);
 }
 
 /** The lines of the entry that a line is part of. */
@@ -145,8 +145,8 @@ function sectionOf(lines: readonly Line[], title: RegExp): { readonly heading: L
 
 /** Puts entries below the last one of the register, with no blank line between; makes the section at the end where there is none. */
 function append({ text, lines }: Outline, entries: readonly string[]): { readonly at: number; readonly text: string } {
-  const section = sectionOf(lines, SECTION);
-  if (section === null) return { at: text.length, text: insertBlock(text, text.length, [NEW_SECTION, '', ...entries]) };
+  const section = sectionOf(lines, REML_RISKS.section);
+  if (section === null) return { at: text.length, text: insertBlock(text, text.length, [REML_RISKS.newSection, '', ...entries]) };
   const { heading, body } = section;
   const last = body.findLastIndex(isEntry);
   if (last >= 0) {

@@ -2,6 +2,7 @@
 import { userError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
 import { digestOf } from '../json.js';
+import type { RiskTemplate } from './template.js';
 
 export interface Risk {
   /** Hex digest of what failed, without the target; the same failure has the same one in every run. */
@@ -18,7 +19,7 @@ export interface Risk {
   readonly run: string;
   /** Day of the run, `YYYY-MM-DD` in UTC. */
   readonly date: string;
-  /** Command that shows the failure at a desk; empty where there is none. */
+  /** Command that shows the failure on any machine; empty where there is none. */
   readonly reproduce: string;
 }
 
@@ -52,18 +53,18 @@ export function distinctRisks(risks: readonly Risk[]): Risk[] {
  * The one entry for many failures. It is known again by its causes and stages, not by its members: those differ by one or two when the same
  * accident happens again.
  */
-export function groupOf(risks: readonly [Risk, ...Risk[]]): Risk {
+export function groupOf(risks: readonly [Risk, ...Risk[]], { words }: RiskTemplate): Risk {
   const unique = (of: (risk: Risk) => string): string[] => [...new Set(risks.map(of))].sort(byCodeUnits);
   const causes = unique(({ cause }) => cause);
   const stages = unique(({ stage }) => stage);
   const cited = risks.slice(0, CITED).map(({ title }) => title);
   return joined(risks, {
     fingerprint: digestOf({ group: causes, stages }),
-    title: `${risks.length} 件の失敗（${causes.join('、')}）`,
-    cause: causes.join('、'),
+    title: words.failures(risks.length, causes.join(words.comma)),
+    cause: causes.join(words.comma),
     confidence: CONFIDENCES.find((level) => risks.some(({ confidence }) => confidence === level)) ?? 'low',
-    stage: stages.join('、'),
-    message: [...cited, ...(risks.length > cited.length ? [`他 ${risks.length - cited.length} 件`] : [])].join(' / '),
+    stage: stages.join(words.comma),
+    message: [...cited, ...(risks.length > cited.length ? [words.moreFailures(risks.length - cited.length)] : [])].join(' / '),
   });
 }
 
