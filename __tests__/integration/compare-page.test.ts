@@ -39,7 +39,13 @@ beforeAll(async () => {
     path: EVIL,
     verdict: 'error',
     causes: [
-      { id: 'missing', confidence: 'high', evidence: 'not in <b>right</b>', fix: 'make both stages write the same set of files' },
+      {
+        id: 'missing',
+        confidence: 'high',
+        evidence: 'not in <b>right</b>',
+        facts: { kind: 'not-there', side: '<b>right</b>' },
+        fix: 'make both stages write the same set of files',
+      },
     ],
   });
   const all: ComparisonResult = { ...result, artifacts: [...result.artifacts, gone], unusedTolerances: ['bin/**: met nothing'] };

@@ -281,7 +281,7 @@ describe('the differences of a result', () => {
     rule,
   });
   const cause = (id: Difference['cause'], regions?: readonly string[]): ArtifactComparison['causes'][number] => ({
-    ...{ id, confidence: 'high', evidence: '', fix: '' },
+    ...{ id, confidence: 'high', evidence: '', facts: { kind: 'texts-differ' }, fix: '' },
     ...(regions === undefined ? {} : { regions }),
   });
   const listOf = (...artifacts: readonly Partial<ArtifactComparison>[]): DifferenceList => {

@@ -47,7 +47,9 @@ describe('text from outside', () => {
       const one = artifact({
         path: at('path'),
         format: at('format'),
-        causes: [{ id: 'real-change', confidence: 'low', evidence: at('evidence'), fix: at('fix') }],
+        causes: [
+          { id: 'real-change', confidence: 'low', evidence: at('evidence'), facts: { kind: 'texts-differ' }, fix: at('fix') },
+        ],
         regions: [{ ...place, name: at('region'), symbol: at('symbol'), instruction: at('instruction') }],
       });
       const code = { offset: 1, bytes: '90', text: at('code') };
@@ -106,6 +108,7 @@ describe('the page', () => {
         id,
         confidence: 'high',
         evidence: `evidence of ${id}`,
+        facts: { kind: 'texts-differ' },
         fix: `fix of ${id}`,
         ...(derivedFrom === undefined ? {} : { derivedFrom }),
       }) as const;

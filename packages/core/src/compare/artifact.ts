@@ -3,8 +3,9 @@ import path from 'node:path';
 import { systemCode } from '../files/disk.js';
 import { openFile } from '../files/source.js';
 import { compareBytes } from './align/bytes.js';
+import { type DetectedCause, mergeCauses } from './causes/detected-cause.js';
+import type { Evidence, ModeFacts } from './causes/evidence.js';
 import { findCauses } from './causes/find.js';
-import { type Finding, mergeFindings } from './causes/finding.js';
 import { type ContentComparison, compareContent } from './content.js';
 import type { CompareOptions } from './context.js';
 import type { ArtifactComparison } from './model.js';
@@ -27,7 +28,7 @@ export async function compareArtifact(
   if (a === undefined || b === undefined) return missing(at, a ?? b, a === undefined ? left : right);
   const kind = a.kind ?? b.kind ?? a.type;
   if (a.type === 'other' || b.type === 'other' || a.type !== b.type) {
-    const evidence = `${a.what} on the left, ${b.what} on the right`;
+    const evidence: Evidence = { kind: 'things', left: a.what, right: b.what };
     const loops = loopFindings(left, right, a, b);
     return failed(at, kind, Math.max(a.size, b.size), [{ id: 'type-mismatch', confidence: 'high', evidence }, ...loops]);
   }
@@ -46,7 +47,7 @@ export async function compareArtifact(
     ...content,
     verdict,
     rules,
-    causes: [...content.causes, ...mergeFindings([mode.finding])],
+    causes: [...content.causes, ...mergeCauses([mode.finding])],
     changesProgram,
   };
 }
@@ -67,30 +68,34 @@ const NO_DIFFERENCE: Content = {
 function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: CompareOptions): Content {
   if (a.link === b.link) return NO_DIFFERENCE;
   const loops = loopFindings(left, right, a, b);
-  if (loops.length > 0) return { ...NO_DIFFERENCE, verdict: 'error', causes: mergeFindings(loops), changesProgram: true };
+  if (loops.length > 0) return { ...NO_DIFFERENCE, verdict: 'error', causes: mergeCauses(loops), changesProgram: true };
   const rule: RuleId | null = rules.rules.has('symlink-text') ? 'symlink-text' : null;
-  const finding: Finding = { id: 'symlink-target', confidence: 'high', evidence: `"${a.link}" against "${b.link}"` };
+  const finding: DetectedCause = {
+    id: 'symlink-target',
+    confidence: 'high',
+    evidence: { kind: 'texts', left: a.link ?? '', right: b.link ?? '' },
+  };
   return {
     ...NO_DIFFERENCE,
     verdict: rule === null ? 'investigate' : 'acceptable',
     rules: rule === null ? [] : [rule],
-    causes: mergeFindings([finding]),
+    causes: mergeCauses([finding]),
     changesProgram: rule === null,
   };
 }
 
-function modeDifference(a: Item, b: Item, { rules }: CompareOptions): { rule: RuleId | null; finding: Finding } {
-  const word = ({ executable, setsId }: Item): string =>
-    `${executable ? 'executable' : 'not executable'}${setsId ? ' as its own user or group' : ''}`;
+function modeDifference(a: Item, b: Item, { rules }: CompareOptions): { rule: RuleId | null; finding: DetectedCause } {
+  const facts = ({ executable, setsId }: Item): ModeFacts => ({ executable, setsId });
   return {
     rule: rules.rules.has('file-mode') && a.setsId === b.setsId ? 'file-mode' : null,
-    finding: { id: 'mode', confidence: 'high', evidence: `${word(a)} on the left, ${word(b)} on the right` },
+    finding: { id: 'mode', confidence: 'high', evidence: { kind: 'modes', left: facts(a), right: facts(b) } },
   };
 }
 
-function loopFindings(left: Side, right: Side, a: Item, b: Item): Finding[] {
-  const sides = [...(leadsToItself(left, a) ? ['left'] : []), ...(leadsToItself(right, b) ? ['right'] : [])];
-  return sides.map((side) => ({ id: 'symlink-loop', confidence: 'high', evidence: `the link on the ${side} leads to itself` }));
+function loopFindings(left: Side, right: Side, a: Item, b: Item): DetectedCause[] {
+  const loops = { left: leadsToItself(left, a), right: leadsToItself(right, b) };
+  const sides = (['left', 'right'] as const).filter((side) => loops[side]);
+  return sides.map((side) => ({ id: 'symlink-loop', confidence: 'high', evidence: { kind: 'loop', side } }));
 }
 
 /** A file that the system refuses to read is an error of its own; all others are compared on. */
@@ -101,12 +106,12 @@ async function compareReadable(...parts: Parameters<typeof compareFiles>): Promi
     const code = systemCode(error);
     if (code === undefined || !UNREADABLE.has(code)) throw error;
     const [, , a, b] = parts;
-    const evidence = `cannot be read (${code})`;
+    const evidence: Evidence = { kind: 'unreadable', code };
     return {
       ...NO_DIFFERENCE,
       verdict: 'error',
       bytesDiffering: Math.max(a.size, b.size),
-      causes: mergeFindings([{ id: 'unaccounted-bytes', confidence: 'high', evidence }]),
+      causes: mergeCauses([{ id: 'unaccounted-bytes', confidence: 'high', evidence }]),
       changesProgram: true,
     };
   }
@@ -176,32 +181,36 @@ function namesOf([left, right]: readonly [string, string]): { left: string[]; ri
 }
 
 function empty([a, b]: readonly [number, number], differing: number): Content {
-  const evidence = `the ${a === 0 ? 'left' : 'right'} file is empty, the other has ${Math.max(a, b)} bytes`;
+  const evidence: Evidence = { kind: 'empty', side: a === 0 ? 'left' : 'right', otherBytes: Math.max(a, b) };
   return {
     ...NO_DIFFERENCE,
     verdict: 'investigate',
     bytesDiffering: differing,
-    causes: mergeFindings([{ id: 'empty', confidence: 'high', evidence }]),
+    causes: mergeCauses([{ id: 'empty', confidence: 'high', evidence }]),
     regions: [{ name: 'contents', kind: 'contents', offset: 0, offsetRight: 0, bytes: differing, rule: null }],
     changesProgram: true,
   };
 }
 
 function missing(at: string, present: Item | undefined, lacking: Side): ArtifactComparison {
-  const finding: Finding = lacking.folders.has(at)
-    ? { id: 'type-mismatch', confidence: 'high', evidence: `${present?.type ?? 'file'} against a folder in ${lacking.label}` }
-    : { id: 'missing', confidence: 'high', evidence: `not in ${lacking.label}` };
+  const finding: DetectedCause = lacking.folders.has(at)
+    ? {
+        id: 'type-mismatch',
+        confidence: 'high',
+        evidence: { kind: 'folder-there', type: present?.type ?? 'file', side: lacking.label },
+      }
+    : { id: 'missing', confidence: 'high', evidence: { kind: 'not-there', side: lacking.label } };
   return failed(at, present?.kind ?? present?.type ?? 'file', present?.size ?? 0, [finding]);
 }
 
-function failed(at: string, kind: string, bytesDiffering: number, findings: readonly Finding[]): ArtifactComparison {
+function failed(at: string, kind: string, bytesDiffering: number, findings: readonly DetectedCause[]): ArtifactComparison {
   return {
     path: at,
     kind,
     ...NO_DIFFERENCE,
     verdict: 'error',
     bytesDiffering,
-    causes: mergeFindings(findings),
+    causes: mergeCauses(findings),
     changesProgram: true,
   };
 }

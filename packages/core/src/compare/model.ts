@@ -3,6 +3,7 @@
 import type { RegionKind } from '../binary/region.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
+import type { Evidence } from './causes/evidence.js';
 import type { RuleId } from './rules/catalog.js';
 
 /** From best to worst. `acceptable`: every differing byte is claimed by a rule; `error`: the sides could not be compared. */
@@ -12,7 +13,12 @@ export interface Cause {
   readonly id: CauseId;
   /** `high`: the difference was undone and the bytes became equal. Low confidence never changes a verdict. */
   readonly confidence: 'high' | 'medium' | 'low';
+  /** The evidence as a sentence, for people. */
   readonly evidence: string;
+  /** The same as data. */
+  readonly facts: Evidence;
+  /** How many other pieces of evidence there are; left out where there is none. */
+  readonly more?: number;
   readonly fix: string;
   /** The cause that this one follows from; it goes away with it. */
   readonly derivedFrom?: CauseId;

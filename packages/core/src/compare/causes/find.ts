@@ -8,8 +8,9 @@ import type { ContentComparison, Part } from '../content.js';
 import type { Cause } from '../model.js';
 import type { Span } from '../span.js';
 import type { CauseId } from './catalog.js';
+import { type DetectedCause, mergeCauses } from './detected-cause.js';
 import type { Differing } from './differing.js';
-import { type Finding, mergeFindings } from './finding.js';
+import type { Evidence } from './evidence.js';
 import { bytesFindings } from './of-bytes.js';
 import { causeOfCode } from './of-code.js';
 import { causesOfDebug } from './of-debug.js';
@@ -20,7 +21,7 @@ import { resolveCauses } from './resolve.js';
 /** All causes of a pair of files, primary ones first. */
 export function findCauses(differing: Differing): Cause[] {
   const { content } = differing;
-  if (content.damage.length > 0) return mergeFindings(damageFindings(content));
+  if (content.damage.length > 0) return mergeCauses(damageFindings(content));
   const seen: Seen = { code: new Map(), debug: new Map() };
   const all = content.spans.kept.flatMap((span) =>
     findingsOf(span, partOf(span, content), differing, seen).map((finding) => ({
@@ -32,9 +33,9 @@ export function findCauses(differing: Differing): Cause[] {
   );
   const found = isModifiedAfterLink(content) ? all.map(afterLink) : all;
   const resolved = resolveCauses(found, content.parts.some(isResized), content.spans.changesProgram);
-  const causes = mergeFindings(resolved);
+  const causes = mergeCauses(resolved);
   if (causes.length === 0) {
-    return mergeFindings([{ id: 'unaccounted-bytes', confidence: 'medium', evidence: 'no detector knows these bytes' }]);
+    return mergeCauses([{ id: 'unaccounted-bytes', confidence: 'medium', evidence: { kind: 'no-detector' } }]);
   }
   const isDerived = ({ derivedFrom }: Cause): boolean => derivedFrom !== undefined;
   return [...causes.filter((cause) => !isDerived(cause)), ...causes.filter(isDerived)];
@@ -47,9 +48,9 @@ function isModifiedAfterLink({ left, right, spans }: ContentComparison): boolean
   return spans.changesProgram && isNamed(left) && isNamed(right) && !spans.kept.some(({ field }) => field?.role === 'build-id');
 }
 
-function afterLink<T extends Finding>(finding: T): T {
+function afterLink<T extends DetectedCause>(finding: T): T {
   const isChange = finding.id === 'real-change' || finding.id === 'codegen-change' || finding.id === 'unaccounted-bytes';
-  return isChange ? { ...finding, evidence: `modified after link, for the build-ids are equal: ${finding.evidence}` } : finding;
+  return isChange ? { ...finding, evidence: { kind: 'after-link', of: finding.evidence } } : finding;
 }
 
 /** Whether something that a program loads has another length. */
@@ -59,11 +60,11 @@ function isResized({ left, right }: Part): boolean {
   return pairByName(loaded(left), loaded(right), ({ name }) => name).some((pair) => pair.left?.size !== pair.right?.size);
 }
 
-function damageFindings({ damage }: ContentComparison): Finding[] {
+function damageFindings({ damage }: ContentComparison): DetectedCause[] {
   return damage.map(({ side, message, truncated }) => ({
     id: truncated ? 'truncated' : 'malformed',
     confidence: 'high',
-    evidence: `${side}: ${message}`,
+    evidence: { kind: 'damage', side, message },
   }));
 }
 
@@ -89,7 +90,7 @@ const CAUSE_OF_ROLE: Readonly<Record<FieldRole, CauseId>> = {
   stab: 'debug-info',
 };
 
-function findingsOf(span: Span, part: Part | null, differing: Differing, seen: Seen): Finding[] {
+function findingsOf(span: Span, part: Part | null, differing: Differing, seen: Seen): DetectedCause[] {
   const { content } = differing;
   if (span.rule === 'random-seed-names' || span.renamed === true)
     return [{ id: 'random-seed', confidence: 'high', evidence: against(span) }];
@@ -103,11 +104,9 @@ function findingsOf(span: Span, part: Part | null, differing: Differing, seen: S
       return part === null ? [] : onceForPart(span.kind, part, differing, seen);
     case 'signature':
       if (span.rule === null && differing.options.rules.rules.has('macho-codesign')) {
-        return [
-          { id: 'real-change', confidence: 'medium', evidence: 'the signature is wrong, or grants or demands something else' },
-        ];
+        return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'signature-refused' } }];
       }
-      return [{ id: 'macho-codesign-derived', confidence: 'high', evidence: 'the code signature' }];
+      return [{ id: 'macho-codesign-derived', confidence: 'high', evidence: { kind: 'signature' } }];
     case 'comment':
       if (span.what === 'extra') return [strippedFinding(span)];
       return [{ id: 'toolchain-version', confidence: 'medium', evidence: quoted(span, differing) }];
@@ -116,7 +115,7 @@ function findingsOf(span: Span, part: Part | null, differing: Differing, seen: S
       if (span.what !== 'extra') return bytesFindings(span, part, differing);
       // A member under another name is not missing; its header tells the names.
       if (hasExtraOnOtherSide(span, content)) return [];
-      return [{ id: 'missing', confidence: 'high', evidence: `${span.region} is only on the ${sideOf(span)}` }];
+      return [{ id: 'missing', confidence: 'high', evidence: { kind: 'one-sided', what: span.region, side: sideOf(span) } }];
     case 'symbols':
     case 'strings':
       if (span.what !== 'extra' || span.field !== undefined) return fieldFinding(span, differing);
@@ -128,10 +127,10 @@ function findingsOf(span: Span, part: Part | null, differing: Differing, seen: S
 }
 
 /** What was found in the code, or the debug information, of each part. */
-type Seen = Readonly<Record<'code' | 'debug', Map<Part, Finding[]>>>;
+type Seen = Readonly<Record<'code' | 'debug', Map<Part, DetectedCause[]>>>;
 
 /** Debug sections, and code, are looked at together: a path in one debug section shifts the others. */
-function onceForPart(kind: 'code' | 'debug', part: Part, differing: Differing, seen: Seen): Finding[] {
+function onceForPart(kind: 'code' | 'debug', part: Part, differing: Differing, seen: Seen): DetectedCause[] {
   const known = seen[kind].get(part);
   if (known !== undefined) return known;
   const found = findInPart(kind, part, differing);
@@ -139,10 +138,12 @@ function onceForPart(kind: 'code' | 'debug', part: Part, differing: Differing, s
   return found;
 }
 
-function findInPart(kind: 'code' | 'debug', part: Part, { content, names, options }: Differing): Finding[] {
+function findInPart(kind: 'code' | 'debug', part: Part, { content, names, options }: Differing): DetectedCause[] {
   const { left, right, a, b } = part;
   if (left === null || right === null) {
-    return [{ id: kind === 'code' ? 'real-change' : 'debug-info', confidence: 'medium', evidence: `${kind} differs` }];
+    return [
+      { id: kind === 'code' ? 'real-change' : 'debug-info', confidence: 'medium', evidence: { kind: 'unread', what: kind } },
+    ];
   }
   if (kind === 'debug') {
     return causesOfDebug(left, right, a.source, b.source, (before, after) =>
@@ -167,23 +168,23 @@ function sideOf({ size }: Span): 'left' | 'right' {
   return size > 0 ? 'left' : 'right';
 }
 
-function strippedFinding(span: Span): Finding {
-  const evidence = `${span.field?.name ?? span.region} is only on the ${sideOf(span)}`;
+function strippedFinding(span: Span): DetectedCause {
+  const evidence: Evidence = { kind: 'one-sided', what: span.field?.name ?? span.region, side: sideOf(span) };
   return { id: 'stripped', confidence: 'high', evidence, ...(span.field === undefined ? {} : { trace: true }) };
 }
 
 /** What a field says on both sides; of a region without fields, its name. */
-function against({ field, region }: Span): string {
-  return field === undefined ? region : `${field.left ?? 'absent'} against ${field.right ?? 'absent'}`;
+function against({ field, region }: Span, of: string | null = null): Evidence {
+  return field === undefined ? { kind: 'region', region } : { kind: 'values', of, left: field.left, right: field.right };
 }
 
-function ofRole(span: Span, role: FieldRole, differing: Differing): Finding[] {
+function ofRole(span: Span, role: FieldRole, differing: Differing): DetectedCause[] {
   const { field } = span;
   // Whether it is there follows from what it names.
   if (role === 'section-symbol') return [];
   if ((role === 'file-name' || role === 'local-symbol') && span.what === 'extra') return [strippedFinding(span)];
   if (role === 'local-symbol') return fieldFinding(span, differing);
-  const evidence = `${field?.name ?? ''}: ${against(span)}`;
+  const evidence = against(span, field?.name ?? null);
   const isPath = role === 'file-name' && /[\\/]/.test(`${field?.left}${field?.right}`);
   return [{ id: isPath ? 'build-path' : CAUSE_OF_ROLE[role], confidence: 'high', evidence }];
 }
@@ -200,18 +201,18 @@ const CAUSE_OF_IR: Readonly<Record<IrClass, CauseId>> = {
   semantic: 'real-change',
 };
 
-function irFindings({ field, region }: Span, irClass: IrClass, { names, options }: Differing): Finding[] {
+function irFindings({ field, region }: Span, irClass: IrClass, { names, options }: Differing): DetectedCause[] {
   const id = CAUSE_OF_IR[irClass];
   const [left, right] = [withoutLength(field?.left), withoutLength(field?.right)];
   if (irClass === 'debug' && checksumOf(left) !== checksumOf(right)) {
-    return [{ id: 'source-differs', confidence: 'high', evidence: `${left} against ${right}` }];
+    return [{ id: 'source-differs', confidence: 'high', evidence: { kind: 'values', of: null, left, right } }];
   }
   if (irClass === 'debug' || irClass === 'semantic') {
     const found = causesOfText({ left, right, loaded: irClass === 'semantic', plain: false, names }, options);
     if (found.length > 0) return found;
   }
   const proved = irClass !== 'debug' && irClass !== 'semantic' && irClass !== 'function-order';
-  const evidence = `${region}: ${left || 'absent'} against ${right || 'absent'}`;
+  const evidence: Evidence = { kind: 'values', of: region, left: left || null, right: right || null };
   return [{ id, confidence: proved ? 'high' : 'medium', evidence }];
 }
 
@@ -226,7 +227,7 @@ function checksumOf(line: string): string | undefined {
 }
 
 /** A field without a role: it follows from something that has another length, or it is what was changed. */
-function fieldFinding(span: Span, { content, names, options }: Differing): Finding[] {
+function fieldFinding(span: Span, { content, names, options }: Differing): DetectedCause[] {
   if (span.rule !== null) return [];
   const { field } = span;
   if (field?.name.startsWith('LC_RPATH') === true) {
@@ -242,19 +243,28 @@ function fieldFinding(span: Span, { content, names, options }: Differing): Findi
   const shifted = content.spans.kept.some(
     (other) => other !== span && other.field === undefined && other.loaded && other.size !== other.sizeRight,
   );
-  const evidence = `${field?.name ?? span.region}: ${field?.left ?? 'absent'} against ${field?.right ?? 'absent'}`;
+  const evidence: Evidence = {
+    kind: 'values',
+    of: field?.name ?? span.region,
+    left: field?.left ?? null,
+    right: field?.right ?? null,
+  };
   return [{ id: shifted ? 'layout-shift' : 'real-change', confidence: 'medium', evidence }];
 }
 
 /** Bytes of a region that evidence quotes. */
 const MAX_QUOTED = 120;
 
-function quoted(span: Span, { left, right }: Differing): string {
+function quoted(span: Span, { left, right }: Differing): Evidence {
   const text = (source: Source, at: number, size: number): string =>
     source
       .read(at, Math.min(size, MAX_QUOTED))
       .toString('latin1')
       .replace(/[^\x20-\x7e]+/g, ' ')
       .trim();
-  return `"${text(left, span.offset, span.size)}" against "${text(right, span.offsetRight, span.sizeRight)}"`;
+  return {
+    kind: 'texts',
+    left: text(left, span.offset, span.size),
+    right: text(right, span.offsetRight, span.sizeRight),
+  };
 }

@@ -6,8 +6,9 @@ import type { Part } from '../content.js';
 import { isReordered } from '../regions/compare-text.js';
 import { textAround } from '../regions/compare-values.js';
 import type { Span } from '../span.js';
+import type { DetectedCause } from './detected-cause.js';
 import type { Differing } from './differing.js';
-import type { Finding } from './finding.js';
+import type { Evidence } from './evidence.js';
 import type { Explain } from './of-debug.js';
 import { causeOfOrder } from './of-order.js';
 import { causesOfText } from './of-text.js';
@@ -16,7 +17,7 @@ import { differingStrings, stringsOf, textsOf } from './strings.js';
 /** Longest text that is looked at as a whole. */
 const MAX_TEXT = 64 * 1024;
 
-export function bytesFindings(span: Span, part: Part | null, differing: Differing): Finding[] {
+export function bytesFindings(span: Span, part: Part | null, differing: Differing): DetectedCause[] {
   const { content, names, options } = differing;
   const isRunPath = /(?:^|› )\.dynstr$/.test(span.region);
   const isInterpreter = /(?:^|› )\.interp$/.test(span.region);
@@ -35,34 +36,39 @@ export function bytesFindings(span: Span, part: Part | null, differing: Differin
       : ofPlace(span, differing, explain);
   if (found.length > 0) return [...found, ...disowned(span, found, differing)];
   if (span.kind === 'gap' || span.kind === 'trailing') {
-    const evidence = `${span.region}: ${span.bytes} bytes that no section owns`;
+    const evidence: Evidence = { kind: 'unowned-bytes', region: span.region, bytes: span.bytes };
     return [{ id: 'unaccounted-bytes', confidence: 'medium', evidence }];
   }
   const order = regions === null || span.kind === 'bitcode' ? null : orderOfStrings(regions);
   if (order !== null) return [order];
-  if (content.plain) return [{ id: 'source-differs', confidence: 'low', evidence: 'the texts differ' }];
-  const evidence = `${span.region} at 0x${span.offset.toString(16)}: ${span.bytes} bytes`;
+  if (content.plain) return [{ id: 'source-differs', confidence: 'low', evidence: { kind: 'texts-differ' } }];
+  const evidence: Evidence = { kind: 'bytes', region: span.region, offset: span.offset, bytes: span.bytes };
   return [{ id: 'real-change', confidence: 'medium', evidence }];
 }
 
-function ofLines(span: Span, { left, right }: Differing, explain: Explain): Finding[] {
+function ofLines(span: Span, { left, right }: Differing, explain: Explain): DetectedCause[] {
   if (Math.max(span.size, span.sizeRight) > MAX_TEXT) return [];
   const a = linesAround(left, span.offset, span.size);
   const b = linesAround(right, span.offsetRight, span.sizeRight);
   if (a !== b && a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')) {
-    return [{ id: 'crlf', confidence: 'high', evidence: 'equal but for the line ends' }];
+    return [{ id: 'crlf', confidence: 'high', evidence: { kind: 'line-ends' } }];
   }
   return explain(a.trimEnd(), b.trimEnd());
 }
 
 /** A value that has a rule, and that this rule did not own: a date out of its window, a UUID that is not renamed everywhere. */
-function disowned(span: Span, found: readonly Finding[], { content, options: { rules, windows } }: Differing): Finding[] {
-  const isRefused = ({ id, confidence }: Finding): boolean =>
+function disowned(
+  span: Span,
+  found: readonly DetectedCause[],
+  { content, options: { rules, windows } }: Differing,
+): DetectedCause[] {
+  const isRefused = ({ id, confidence }: DetectedCause): boolean =>
     (id === 'uuid' && content.plain && rules.rules.has('text-uuid')) ||
     ((id === 'timestamp' || id === 'date-macro') && windows !== undefined && confidence !== 'high') ||
     ((id === 'build-path' || id === 'file-macro-path') && rules.roots.left.length > 0);
-  if (span.rule !== null || !found.every(isRefused)) return [];
-  return [{ id: 'real-change', confidence: 'medium', evidence: `no rule owns it: ${found[0]?.evidence ?? ''}` }];
+  const [first] = found;
+  if (span.rule !== null || first === undefined || !found.every(isRefused)) return [];
+  return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'no-rule', of: first.evidence } }];
 }
 
 /** Text with the rest of its first and of its last line. */
@@ -79,12 +85,12 @@ const NEWLINE = 10;
 /** The rest of a longer line is not looked at. */
 const MAX_LINE = 4096;
 
-function ofPlace(span: Span, { left, right }: Differing, explain: Explain): Finding[] {
+function ofPlace(span: Span, { left, right }: Differing, explain: Explain): DetectedCause[] {
   const a = textAround(left, span.offset, span.offset + span.size);
   const b = textAround(right, span.offsetRight, span.offsetRight + span.sizeRight);
   const found = a === null || b === null ? [] : explain(a.text, b.text);
   if (found.length > 0 || span.rule !== 'embedded-timestamp') return found;
-  return [{ id: 'timestamp', confidence: 'high', evidence: 'seconds since 1970, each in its build window' }];
+  return [{ id: 'timestamp', confidence: 'high', evidence: { kind: 'epochs-in-windows' } }];
 }
 
 /** What a region holds on both sides. */
@@ -102,7 +108,7 @@ function regionsOf(span: Span, part: Part | null): RegionPair | null {
 }
 
 /** A region whose length differs: the strings that only one side has, in order. */
-function ofStrings({ left, right }: RegionPair, explain: Explain): Finding[] {
+function ofStrings({ left, right }: RegionPair, explain: Explain): DetectedCause[] {
   const only = differingStrings(stringsOf(left), stringsOf(right));
   if (only.left.length === 0 || only.left.length !== only.right.length) return [];
   const found = only.left.map((text, index) => explain(text, only.right[index] ?? ''));
@@ -111,7 +117,7 @@ function ofStrings({ left, right }: RegionPair, explain: Explain): Finding[] {
 }
 
 /** The same strings in another order: a generated table. */
-function orderOfStrings({ left, right }: RegionPair): Finding | null {
+function orderOfStrings({ left, right }: RegionPair): DetectedCause | null {
   const [a, b] = [textsOf(left), textsOf(right)];
   return a.length > 1 && isReordered(a, b) ? causeOfOrder(...moved(a, b)) : null;
 }

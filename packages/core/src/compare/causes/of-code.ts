@@ -4,7 +4,8 @@ import { functionsAt, functionsOf, sameLayout } from '../../binary/functions.js'
 import type { CodeSymbol, FileMap } from '../../binary/region.js';
 import type { Part } from '../content.js';
 import type { Span } from '../span.js';
-import type { Finding } from './finding.js';
+import type { DetectedCause } from './detected-cause.js';
+import type { Evidence } from './evidence.js';
 
 /** From this share of changed functions on, the source is not what changed. */
 const WIDESPREAD = 0.5;
@@ -12,6 +13,8 @@ const WIDESPREAD = 0.5;
 const FEW = 3;
 /** Among so few functions a share says nothing. */
 const MIN_FUNCTIONS = 4;
+/** Functions that evidence names: the first ones, which a person looks at. */
+const MAX_NAMED = 16;
 
 type Maps = Pick<Part, 'a' | 'b'> & {
   readonly left: FileMap;
@@ -21,30 +24,33 @@ type Maps = Pick<Part, 'a' | 'b'> & {
 };
 
 /** @param spans differences in code, the first ones */
-export function causeOfCode(part: Maps, spans: readonly Span[]): Finding {
+export function causeOfCode(part: Maps, spans: readonly Span[]): DetectedCause {
   // Of an unmoved layout only what differs is looked at, however many functions there are.
   if (!part.renamed && spans.length <= FEW && sameLayout(part.left, part.right)) return realChange(namesAt(part, spans));
   const [lefts, rights] = [functionsOf(part.left), functionsOf(part.right)];
   if (lefts.length === 0) return realChange([]);
   const changed = changedFunctions(part, lefts, rights);
   if (changed === 'reordered') {
-    const evidence = `the same ${lefts.length} functions in another order`;
+    const evidence: Evidence = { kind: 'order', what: 'functions', count: lefts.length };
     return { id: part.left.linked ? 'link-order' : 'section-order', confidence: 'medium', evidence };
   }
-  if (changed === null) return { id: 'real-change', confidence: 'medium', evidence: 'functions were added, removed or renamed' };
+  if (changed === null) return { id: 'real-change', confidence: 'medium', evidence: { kind: 'other-functions' } };
   const resized = changed.length > 0 && lefts.some(({ size }, index) => size !== rights[index]?.size);
   if (part.left.linked && !resized && dataSize(part.left) !== dataSize(part.right)) {
-    return { id: 'layout-shift', confidence: 'medium', evidence: 'data that the code refers to has another length' };
+    return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'resized-data' } };
   }
   if (lefts.length >= MIN_FUNCTIONS && changed.length / lefts.length >= WIDESPREAD) {
-    return { id: 'codegen-change', confidence: 'medium', evidence: `${changed.length} of ${lefts.length} functions differ` };
+    return {
+      id: 'codegen-change',
+      confidence: 'medium',
+      evidence: { kind: 'share-of-functions', changed: changed.length, all: lefts.length },
+    };
   }
   return realChange(changed);
 }
 
-function realChange(names: readonly string[]): Finding {
-  const others = names.length > 1 ? ` and ${names.length - 1} more` : '';
-  const evidence = names[0] === undefined ? 'machine code differs' : `code of ${names[0]}${others}`;
+function realChange(names: readonly string[]): DetectedCause {
+  const evidence: Evidence = { kind: 'code', functions: names.slice(0, MAX_NAMED), count: names.length };
   return { id: 'real-change', confidence: 'medium', evidence };
 }
 

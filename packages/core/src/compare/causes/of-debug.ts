@@ -2,19 +2,23 @@
 import type { FileMap, Region } from '../../binary/region.js';
 import type { Source } from '../../files/source.js';
 import { type Pair, pairByName } from '../align/pairing.js';
-import type { Finding } from './finding.js';
+import type { DetectedCause } from './detected-cause.js';
+import type { Evidence } from './evidence.js';
 import { contentOf, differingStrings, type OnlyOneSide, stringsOf, stringsThatDiffer } from './strings.js';
 
 /** Compilers write their version, and often their options, into DW_AT_producer. */
 const PRODUCER = /^(?:GNU (?:C|C\+\+|AS|GIMPLE)\S* |(?:Debian |Ubuntu |Apple )?clang version |clang LLVM |LLVM |rustc version )/;
 
-export function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, explain: Explain): Finding[] {
+/** Sections that evidence names. */
+const MAX_SECTIONS = 16;
+
+export function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, explain: Explain): DetectedCause[] {
   const isDebug = ({ kind, loaded }: Region): boolean => kind === 'debug' && !loaded;
   const pairs = pairByName(left.regions.filter(isDebug), right.regions.filter(isDebug), ({ name }) => name);
   const oneSided = pairs.filter((pair) => pair.left === null || pair.right === null);
   if (oneSided.length === pairs.length && pairs.length > 0) {
     const side = oneSided[0]?.left === null ? 'right' : 'left';
-    return [{ id: 'debug-info', confidence: 'high', evidence: `only the ${side} has debug sections` }];
+    return [{ id: 'debug-info', confidence: 'high', evidence: { kind: 'one-sided-debug', side } }];
   }
   const only = collect(pairs, a, b);
   const compressed = compressedOnOneSide(pairs);
@@ -23,9 +27,9 @@ export function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Sourc
   const findings = [...compressed, ...(compressed.length > 0 ? [] : producers(only)), ...paths(only)];
   if (findings.length > 0) return findings;
   const sections = pairs.filter((pair) => pair.left?.size !== pair.right?.size).map(({ name }) => name);
-  const evidence =
-    sections.length === 0 ? 'debug sections of equal size differ' : `other sizes: ${sections.slice(0, 4).join(', ')}`;
-  return [{ id: 'debug-info', confidence: 'medium', evidence }];
+  return [
+    { id: 'debug-info', confidence: 'medium', evidence: { kind: 'debug-sections', resized: sections.slice(0, MAX_SECTIONS) } },
+  ];
 }
 
 function collect(pairs: readonly Pair<Region>[], a: Source, b: Source): OnlyOneSide {
@@ -40,44 +44,45 @@ function collect(pairs: readonly Pair<Region>[], a: Source, b: Source): OnlyOneS
   );
 }
 
-function compressedOnOneSide(pairs: readonly Pair<Region>[]): Finding[] {
+function compressedOnOneSide(pairs: readonly Pair<Region>[]): DetectedCause[] {
   const isPacked = (region: Region | null): boolean => region?.content !== undefined;
   const pair = pairs.find(({ left, right }) => left !== null && right !== null && isPacked(left) !== isPacked(right));
   if (pair === undefined) return [];
-  const evidence = `${pair.name} is compressed on the ${isPacked(pair.left) ? 'left' : 'right'} alone`;
+  const evidence: Evidence = { kind: 'one-sided-compression', section: pair.name, side: isPacked(pair.left) ? 'left' : 'right' };
   return [{ id: 'debug-info', confidence: 'high', evidence }];
 }
 
-function producers(only: OnlyOneSide): Finding[] {
+function producers(only: OnlyOneSide): DetectedCause[] {
   const [left] = only.left.filter((text) => PRODUCER.test(text));
   const [right] = only.right.filter((text) => PRODUCER.test(text));
   if (left === undefined || right === undefined) return [];
   const version = (text: string): string => /\d+(?:\.\d+)+/.exec(text)?.[0] ?? '';
   const sameVersion = version(left) === version(right);
-  return [{ id: sameVersion ? 'flags' : 'toolchain-version', confidence: 'medium', evidence: `"${left}" against "${right}"` }];
+  return [{ id: sameVersion ? 'flags' : 'toolchain-version', confidence: 'medium', evidence: { kind: 'texts', left, right } }];
 }
 
 /** Explains one text against another. */
-export type Explain = (left: string, right: string) => Finding[];
+export type Explain = (left: string, right: string) => DetectedCause[];
 
 /** Texts that are looked at for the side's own name. */
 const MAX_NAMED = 64;
 
 /** A map or a companion file that is named after its output. */
-function ownNames({ left, right }: OnlyOneSide, explain: Explain): Finding[] {
+function ownNames({ left, right }: OnlyOneSide, explain: Explain): DetectedCause[] {
   if (left.length === 0 || left.length !== right.length || left.length > MAX_NAMED) return [];
   const found = left.map((text, index) => explain(text, right[index] ?? ''));
   return found.every((some) => some.length > 0 && some.every(({ id }) => id === 'own-name')) ? found.flat() : [];
 }
 
 /** Paths of one side that become those of the other under one replacement. */
-function paths(only: OnlyOneSide): Finding[] {
+function paths(only: OnlyOneSide): DetectedCause[] {
   const isPath = (text: string): boolean => /^(?:\.{0,2}\/|[A-Za-z]:[\\/])[\w.~-]/.test(text);
   const lefts = only.left.filter(isPath);
   const rights = only.right.filter(isPath);
-  if (lefts.length === 0 || rights.length === 0) return [];
+  const [[left], [right]] = [lefts, rights];
+  if (left === undefined || right === undefined) return [];
   const roots = rootsOf(lefts, rights);
-  const evidence = `"${roots?.left ?? lefts[0]}" against "${roots?.right ?? rights[0]}"`;
+  const evidence: Evidence = { kind: 'texts', left: roots?.left ?? left, right: roots?.right ?? right };
   return [{ id: 'build-path', confidence: roots === null ? 'medium' : 'high', evidence }];
 }
 

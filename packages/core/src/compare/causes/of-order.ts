@@ -4,14 +4,14 @@ import type { Part } from '../content.js';
 import { readText } from '../regions/compare-text.js';
 import type { Span } from '../span.js';
 import type { CauseId } from './catalog.js';
-import type { Finding } from './finding.js';
+import type { DetectedCause } from './detected-cause.js';
 
 /** The cause of the same parts in another order. */
-export function orderFinding(span: Span, part: Part | null): Finding {
+export function orderFinding(span: Span, part: Part | null): DetectedCause {
   if (span.kind === 'symbols' || span.kind === 'strings')
-    return { id: 'layout-shift', confidence: 'medium', evidence: `the same ${span.region} in another order` };
+    return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'order', what: span.region } };
   if (span.region.endsWith('members') || span.region.endsWith('symbol index'))
-    return { id: 'ar-order', confidence: 'high', evidence: 'the same members in another order' };
+    return { id: 'ar-order', confidence: 'high', evidence: { kind: 'order', what: 'members' } };
   if (span.kind === 'contents' && part !== null) {
     return causeOfOrder(linesIn(part.a.source), linesIn(part.b.source));
   }
@@ -19,7 +19,7 @@ export function orderFinding(span: Span, part: Part | null): Finding {
   return {
     id: linked ? 'link-order' : 'section-order',
     confidence: 'medium',
-    evidence: `the same ${span.region} in another order`,
+    evidence: { kind: 'order', what: span.region },
   };
 }
 
@@ -31,9 +31,8 @@ function linesIn(source: Parameters<typeof readText>[0]): string[] {
 const CHANCE = 0.5;
 
 /** Lines that both sides have, in two orders. */
-export function causeOfOrder(left: readonly string[], right: readonly string[]): Finding {
-  const evidence = `the same ${left.length} lines in another order`;
-  return { id: orderCause(left, right), confidence: 'medium', evidence };
+export function causeOfOrder(left: readonly string[], right: readonly string[]): DetectedCause {
+  return { id: orderCause(left, right), confidence: 'medium', evidence: { kind: 'order', what: 'lines', count: left.length } };
 }
 
 function orderCause(left: readonly string[], right: readonly string[]): CauseId {

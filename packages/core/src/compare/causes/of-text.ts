@@ -2,7 +2,8 @@
 import type { CompareOptions } from '../context.js';
 import { isWithin } from '../values/dates.js';
 import { commonTail, looksRandom, pairTokens, type TokenPair } from '../values/tokens.js';
-import type { Finding } from './finding.js';
+import type { DetectedCause } from './detected-cause.js';
+import type { Evidence } from './evidence.js';
 
 export interface TextPlace {
   readonly left: string;
@@ -16,7 +17,7 @@ export interface TextPlace {
 }
 
 /** The causes of a pair of texts; empty when they differ in anything that is no known noise. */
-export function causesOfText(place: TextPlace, options: CompareOptions): Finding[] {
+export function causesOfText(place: TextPlace, options: CompareOptions): DetectedCause[] {
   const pairs = pairTokens(place.left, place.right);
   if (pairs === null || pairs.length === 0) return wholeText(place);
   return pairs.map((pair) => causeOfToken(pair, place, options));
@@ -26,16 +27,15 @@ export function causesOfText(place: TextPlace, options: CompareOptions): Finding
 const SOURCE = /\.(?:c|cc|cpp|cxx|h|hh|hpp|ml|mli|rs|go|reml|s|S|m|inc|def)(?:\\00)?$/;
 const C_DATE = /^(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d{4}(?: \d\d:\d\d:\d\d)?|\d\d:\d\d:\d\d)$/;
 
-function causeOfToken({ kind, left, right }: TokenPair, place: TextPlace, { windows }: CompareOptions): Finding {
-  const both = `"${left}" against "${right}"`;
+function causeOfToken({ kind, left, right }: TokenPair, place: TextPlace, { windows }: CompareOptions): DetectedCause {
+  const both: Evidence = { kind: 'texts', left, right };
   switch (kind) {
     case 'date': {
-      const inside = windows !== undefined && isWithin(left, windows.left) && isWithin(right, windows.right);
-      const evidence = `${both}${inside ? ', each in its build window' : ''}`;
+      const inWindows = windows !== undefined && isWithin(left, windows.left) && isWithin(right, windows.right);
       return {
         id: !place.plain && C_DATE.test(left) ? 'date-macro' : 'timestamp',
-        confidence: inside ? 'high' : 'medium',
-        evidence,
+        confidence: inWindows ? 'high' : 'medium',
+        evidence: { kind: 'dates', left, right, inWindows },
       };
     }
     case 'uuid':
@@ -54,22 +54,24 @@ function causeOfToken({ kind, left, right }: TokenPair, place: TextPlace, { wind
   }
 }
 
-function wholeText({ left, right, names }: TextPlace): Finding[] {
+function wholeText({ left, right, names }: TextPlace): DetectedCause[] {
   const own = ownName(left, right, names);
   if (own !== null) return [{ id: 'own-name', confidence: 'high', evidence: own }];
   const version = /\b(?:version|GCC|clang|LLD|LLVM|rustc|ocaml|Linker)\b.*\d+\.\d+/i;
   if (version.test(left) && version.test(right)) {
-    return [{ id: 'toolchain-version', confidence: 'medium', evidence: `"${left.trim()}" against "${right.trim()}"` }];
+    return [
+      { id: 'toolchain-version', confidence: 'medium', evidence: { kind: 'texts', left: left.trim(), right: right.trim() } },
+    ];
   }
   return [];
 }
 
 /** The name that each side has for itself, where putting one in the place of the other makes the texts equal. */
-function ownName(left: string, right: string, names: TextPlace['names']): string | null {
+function ownName(left: string, right: string, names: TextPlace['names']): Evidence | null {
   for (const [index, name] of names.left.entries()) {
     const other = names.right[index];
     if (other === undefined || name === other || name.length < 3 || !left.includes(name)) continue;
-    if (left.replaceAll(name, other) === right) return `the side's own name: "${name}" against "${other}"`;
+    if (left.replaceAll(name, other) === right) return { kind: 'own-names', left: name, right: other };
   }
   return null;
 }

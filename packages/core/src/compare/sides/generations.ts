@@ -2,16 +2,15 @@
 import type { BundleCompiler } from '../../bundle/manifest.js';
 import type { CauseId } from '../causes/catalog.js';
 import { FIXES } from '../causes/catalog.js';
-import type { ArtifactComparison, ComparisonResult } from '../model.js';
+import type { Conclusion, Evidence, FirstBuilder } from '../causes/evidence.js';
+import { evidenceText } from '../causes/evidence-text.js';
+import type { ArtifactComparison, Cause, ComparisonResult } from '../model.js';
 
 export interface Generations {
-  /**
-   * - `fixpoint`: each stage equals the next
-   * - `converged-late`: the second equals the third, and the first does not: one generation more was needed
-   * - `different-compiler`: the same, and the first was made by another compiler, whose code need not be the same
-   * - `unstable`: the second and the third differ
-   */
-  readonly conclusion: 'fixpoint' | 'converged-late' | 'different-compiler' | 'unstable';
+  readonly conclusion: Conclusion;
+  /** What made the first stage, where it was another compiler than that of the second. */
+  readonly builder: FirstBuilder | null;
+  /** The same as a sentence, for people. */
   readonly reason: string;
   /** The second stage against the third. */
   readonly later: Pick<ComparisonResult, 'verdict' | 'gate' | 'rate'>;
@@ -31,19 +30,16 @@ export function judgeGenerations(
   builders: readonly [Builder, Builder],
 ): Generations {
   const { verdict, gate, rate } = later;
-  const found = (conclusion: Generations['conclusion'], reason: string): Generations => ({
-    conclusion,
-    reason,
-    later: { verdict, gate, rate },
-  });
-  if (!agrees(later)) return found('unstable', 'the second and the third stage differ: no fixpoint is reached');
-  if (agrees(earlier)) return found('fixpoint', 'each stage equals the next');
-  const other = otherCompiler(earlier, builders);
-  if (other !== null) return found('different-compiler', `the second stage equals the third, and ${other}`);
-  return found(
-    'converged-late',
-    'the second stage equals the third, and not the first: the compiler converged one generation late',
-  );
+  const builder = agrees(later) && !agrees(earlier) ? otherCompiler(earlier, builders) : null;
+  const conclusion = conclude(agrees(earlier), agrees(later), builder);
+  const reason = evidenceText({ kind: 'generations', conclusion, builder });
+  return { conclusion, builder, reason, later: { verdict, gate, rate } };
+}
+
+function conclude(earlierAgrees: boolean, laterAgrees: boolean, builder: FirstBuilder | null): Conclusion {
+  if (!laterAgrees) return 'unstable';
+  if (earlierAgrees) return 'fixpoint';
+  return builder === null ? 'converged-late' : 'different-compiler';
 }
 
 function agrees({ verdict, gate }: ComparisonResult): boolean {
@@ -51,21 +47,27 @@ function agrees({ verdict, gate }: ComparisonResult): boolean {
 }
 
 /** What says that the first stage was made by another compiler than the second; null where nothing does. */
-function otherCompiler({ artifacts }: ComparisonResult, [first, second]: readonly [Builder, Builder]): string | null {
-  if (first !== null && 'tool' in first) return `the first was made by ${first.tool} ${first.version}`;
-  if (first !== null && 'prebuilt' in first && second !== null && 'stage' in second)
-    return 'the first was made by a prebuilt compiler';
+function otherCompiler({ artifacts }: ComparisonResult, [first, second]: readonly [Builder, Builder]): FirstBuilder | null {
+  if (first !== null && 'tool' in first) return { kind: 'tool', tool: first.tool, version: first.version };
+  if (first !== null && 'prebuilt' in first && second !== null && 'stage' in second) return { kind: 'prebuilt' };
   const version = artifacts.flatMap(({ causes }) => causes).find(({ id }) => id === 'toolchain-version');
-  return version === undefined ? null : `the first was made by another compiler: ${version.evidence}`;
+  return version === undefined ? null : { kind: 'version', of: version.facts, more: version.more ?? 0 };
 }
 
 /** The artifacts of the earlier comparison, each that differs with what the third stage says about it. */
-export function withGenerations(earlier: ComparisonResult, { conclusion, reason }: Generations): ComparisonResult {
-  const id: CauseId | null =
-    conclusion === 'converged-late' ? 'fixpoint-late' : conclusion === 'different-compiler' ? 'different-compiler' : null;
+export function withGenerations(earlier: ComparisonResult, { conclusion, builder, reason }: Generations): ComparisonResult {
+  const id = CAUSE_OF_CONCLUSION[conclusion];
   if (id === null) return earlier;
-  const cause = { id, confidence: 'high', evidence: reason, fix: FIXES[id] } as const;
+  const facts: Evidence = { kind: 'generations', conclusion, builder };
+  const cause: Cause = { id, confidence: 'high', evidence: reason, facts, fix: FIXES[id] };
   const told = (artifact: ArtifactComparison): ArtifactComparison =>
     artifact.verdict === 'investigate' ? { ...artifact, causes: [cause, ...artifact.causes] } : artifact;
   return { ...earlier, artifacts: earlier.artifacts.map(told) };
 }
+
+const CAUSE_OF_CONCLUSION: Readonly<Record<Conclusion, CauseId | null>> = {
+  fixpoint: null,
+  'converged-late': 'fixpoint-late',
+  'different-compiler': 'different-compiler',
+  unstable: null,
+};

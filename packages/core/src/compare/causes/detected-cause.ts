@@ -1,0 +1,54 @@
+/** What a detector found, and the causes that come of all that was found. */
+import type { Cause } from '../model.js';
+import { type CauseId, FIXES } from './catalog.js';
+import type { Evidence } from './evidence.js';
+import { evidenceText, shortEvidence } from './evidence-text.js';
+
+export interface DetectedCause {
+  readonly id: CauseId;
+  readonly confidence: Cause['confidence'];
+  readonly evidence: Evidence;
+  readonly derivedFrom?: CauseId;
+  /** Whether it is no cause where the code differs, which makes other symbols. */
+  readonly trace?: boolean;
+  /** Where it was found. */
+  readonly region?: string;
+}
+
+const LEVEL = { low: 0, medium: 1, high: 2 } as const;
+
+/** Regions that a cause names; an archive of thousands of members says the same with the first ones. */
+const MAX_REGIONS = 64;
+
+/**
+ * One cause for each id, in the order in which they were found. A cause is as sure as the least sure of what was detected: one place that was
+ * not undone leaves the whole open.
+ */
+export function mergeCauses(detected: readonly DetectedCause[]): Cause[] {
+  const byId = new Map<CauseId, DetectedCause[]>();
+  for (const found of detected) {
+    const same = byId.get(found.id);
+    if (same === undefined) byId.set(found.id, [found]);
+    else same.push(found);
+  }
+  return [...byId].map(([id, all]) => {
+    const least = all.reduce((least, found) => (LEVEL[found.confidence] < LEVEL[least.confidence] ? found : least));
+    return causeOf(id, least, all);
+  });
+}
+
+function causeOf(id: CauseId, { confidence, evidence, derivedFrom }: DetectedCause, all: readonly DetectedCause[]): Cause {
+  const more = new Set(all.map((found) => JSON.stringify(found.evidence))).size - 1;
+  const regions = [...new Set(all.flatMap(({ region }) => (region === undefined ? [] : [region])))].slice(0, MAX_REGIONS);
+  const facts = shortEvidence(evidence);
+  return {
+    id,
+    confidence,
+    evidence: evidenceText(facts, more),
+    facts,
+    ...(more === 0 ? {} : { more }),
+    fix: FIXES[id],
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
+    ...(regions.length === 0 ? {} : { regions }),
+  };
+}

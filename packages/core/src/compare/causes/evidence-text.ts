@@ -1,0 +1,96 @@
+/** Evidence as a sentence in English: the one place where it becomes text. */
+import { shortText } from '../../text/plain-text.js';
+import type { Conclusion, Evidence, EvidenceKind, FirstBuilder, ModeFacts } from './evidence.js';
+
+/** Longest evidence: it is a sentence, not a dump. No text in its facts is longer either. */
+const MAX_EVIDENCE_CHARACTERS = 300;
+/** Debug sections that a sentence names. */
+const MAX_NAMED_SECTIONS = 4;
+
+type Texts = { readonly [K in EvidenceKind]: (facts: Evidence<K>) => string };
+
+const TEXTS: Texts = {
+  texts: ({ left, right }) => `"${left}" against "${right}"`,
+  dates: ({ left, right, inWindows }) => `"${left}" against "${right}"${inWindows ? ', each in its build window' : ''}`,
+  'own-names': ({ left, right }) => `the side's own name: "${left}" against "${right}"`,
+  values: ({ of, left, right }) => `${of === null ? '' : `${of}: `}${left ?? 'absent'} against ${right ?? 'absent'}`,
+  'epochs-in-windows': () => 'seconds since 1970, each in its build window',
+  'line-ends': () => 'equal but for the line ends',
+  'texts-differ': () => 'the texts differ',
+  things: ({ left, right }) => `${left} on the left, ${right} on the right`,
+  modes: ({ left, right }) => `${modeText(left)} on the left, ${modeText(right)} on the right`,
+  'one-sided': ({ what, side }) => `${what} is only on the ${side}`,
+  'one-sided-debug': ({ side }) => `only the ${side} has debug sections`,
+  'one-sided-compression': ({ section, side }) => `${section} is compressed on the ${side} alone`,
+  'not-there': ({ side }) => `not in ${side}`,
+  'folder-there': ({ type, side }) => `${type} against a folder in ${side}`,
+  empty: ({ side, otherBytes }) => `the ${side} file is empty, the other has ${otherBytes} bytes`,
+  loop: ({ side }) => `the link on the ${side} leads to itself`,
+  unreadable: ({ code }) => `cannot be read (${code})`,
+  damage: ({ side, message }) => `${side}: ${message}`,
+  region: ({ region }) => region,
+  bytes: ({ region, offset, bytes }) => `${region} at 0x${offset.toString(16)}: ${bytes} bytes`,
+  'unowned-bytes': ({ region, bytes }) => `${region}: ${bytes} bytes that no section owns`,
+  unread: ({ what }) => `${what} differs`,
+  'debug-sections': ({ resized }) =>
+    resized.length === 0
+      ? 'debug sections of equal size differ'
+      : `other sizes: ${resized.slice(0, MAX_NAMED_SECTIONS).join(', ')}`,
+  signature: () => 'the code signature',
+  'signature-refused': () => 'the signature is wrong, or grants or demands something else',
+  order: ({ what, count }) => `the same ${count === undefined ? '' : `${count} `}${what} in another order`,
+  code: ({ functions: [first], count }) =>
+    first === undefined ? 'machine code differs' : `code of ${first}${count > 1 ? ` and ${count - 1} more` : ''}`,
+  'share-of-functions': ({ changed, all }) => `${changed} of ${all} functions differ`,
+  'other-functions': () => 'functions were added, removed or renamed',
+  'resized-data': () => 'data that the code refers to has another length',
+  'after-link': ({ of }) => `modified after link, for the build-ids are equal: ${textOf(of)}`,
+  'no-rule': ({ of }) => `no rule owns it: ${textOf(of)}`,
+  'no-detector': () => 'no detector knows these bytes',
+  unexplained: () => 'something differs that no threshold may forgive, and nothing explains it',
+  generations: ({ conclusion, builder }) => CONCLUSIONS[conclusion] + (builder === null ? '' : builderText(builder)),
+};
+
+const CONCLUSIONS: Readonly<Record<Conclusion, string>> = {
+  fixpoint: 'each stage equals the next',
+  'converged-late': 'the second stage equals the third, and not the first: the compiler converged one generation late',
+  'different-compiler': 'the second stage equals the third, and ',
+  unstable: 'the second and the third stage differ: no fixpoint is reached',
+};
+
+function textOf<K extends EvidenceKind>(evidence: Evidence<K>): string {
+  return TEXTS[evidence.kind](evidence);
+}
+
+/** @param more how many other pieces of evidence the same cause has */
+export function evidenceText(evidence: Evidence, more = 0): string {
+  return shortText(textOf(evidence), MAX_EVIDENCE_CHARACTERS) + (more === 0 ? '' : `; and ${more} more`);
+}
+
+/** The same evidence in which no text is longer than a sentence may be. */
+export function shortEvidence(evidence: Evidence): Evidence {
+  return shortened(evidence);
+}
+
+function shortened<T>(value: T): T;
+function shortened(value: unknown): unknown {
+  if (typeof value === 'string') return shortText(value, MAX_EVIDENCE_CHARACTERS);
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part)]));
+}
+
+function modeText({ executable, setsId }: ModeFacts): string {
+  return `${executable ? 'executable' : 'not executable'}${setsId ? ' as its own user or group' : ''}`;
+}
+
+function builderText(builder: FirstBuilder): string {
+  switch (builder.kind) {
+    case 'tool':
+      return `the first was made by ${builder.tool} ${builder.version}`;
+    case 'prebuilt':
+      return 'the first was made by a prebuilt compiler';
+    case 'version':
+      return `the first was made by another compiler: ${evidenceText(builder.of, builder.more)}`;
+  }
+}

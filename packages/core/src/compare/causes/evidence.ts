@@ -1,0 +1,109 @@
+/** What speaks for a cause, as data: detectors make it, decisions read it, and the text of it is made last (`evidence-text.ts`). */
+
+export type SideName = 'left' | 'right';
+
+/** A value of each side. */
+interface Two<T> {
+  readonly left: T;
+  readonly right: T;
+}
+
+/** Who may run a file, and as whom. */
+export interface ModeFacts {
+  readonly executable: boolean;
+  readonly setsId: boolean;
+}
+
+/** The facts of each kind of evidence. What comes from a file is foreign text. */
+export interface EvidenceFacts {
+  // What stands on both sides.
+  /** Two texts. */
+  texts: Two<string>;
+  /** Two dates, and whether each lies in the build window of its side. */
+  dates: Two<string> & { readonly inWindows: boolean };
+  /** The names that the sides have for themselves. */
+  'own-names': Two<string>;
+  /** What a field says; null where it is absent. `of` names it, where that says more than the values. */
+  values: Two<string | null> & { readonly of: string | null };
+  /** A number of seconds since 1970 at the same place, each in the build window of its side. */
+  'epochs-in-windows': object;
+  /** Texts that are equal but for their line ends. */
+  'line-ends': object;
+  /** Texts that differ, and in nothing that is known. */
+  'texts-differ': object;
+  /** What stands at a path where it is not the same thing on both sides. */
+  things: Two<string>;
+  modes: Two<ModeFacts>;
+
+  // What one side has.
+  'one-sided': { readonly what: string; readonly side: SideName };
+  /** Debug sections as a whole. */
+  'one-sided-debug': { readonly side: SideName };
+  'one-sided-compression': { readonly section: string; readonly side: SideName };
+  /** A path that a side lacks. `side` is as a person names it. */
+  'not-there': { readonly side: string };
+  /** A path where a side has a folder. */
+  'folder-there': { readonly type: string; readonly side: string };
+  empty: { readonly side: SideName; readonly otherBytes: number };
+  /** A link that leads to itself. */
+  loop: { readonly side: SideName };
+  /** The system refuses to read a file: its code, e.g. `EACCES`. */
+  unreadable: { readonly code: string };
+  /** A file, or a member of it, is not what its headers say. */
+  damage: { readonly side: SideName | 'both'; readonly message: string };
+
+  // Where it is.
+  region: { readonly region: string };
+  bytes: { readonly region: string; readonly offset: number; readonly bytes: number };
+  /** Bytes that no section owns. */
+  'unowned-bytes': { readonly region: string; readonly bytes: number };
+  /** Code or debug information of a file that no reader knows on both sides. */
+  unread: { readonly what: 'code' | 'debug' };
+  'debug-sections': { readonly resized: readonly string[] };
+  signature: object;
+  /** A signature that is wrong, or that grants or demands something else. */
+  'signature-refused': object;
+
+  // Order and code.
+  order: { readonly what: string; readonly count?: number };
+  /** Machine code differs, in so many functions, of which the first are named. */
+  code: { readonly functions: readonly string[]; readonly count: number };
+  'share-of-functions': { readonly changed: number; readonly all: number };
+  /** Functions were added, removed or renamed. */
+  'other-functions': object;
+  /** Data that the code refers to has another length. */
+  'resized-data': object;
+
+  // What other evidence means.
+  /** The build-ids are equal: the difference came after the link. */
+  'after-link': { readonly of: Evidence };
+  /** A rule for such values exists, and did not own this one. */
+  'no-rule': { readonly of: Evidence };
+  'no-detector': object;
+  /** Something differs that no threshold may forgive, and no cause was found. */
+  unexplained: object;
+  /** What three stages show together, and what made the first one where it was another compiler. */
+  generations: { readonly conclusion: Conclusion; readonly builder: FirstBuilder | null };
+}
+
+/**
+ * - `fixpoint`: each stage equals the next
+ * - `converged-late`: the second equals the third, and the first does not: one generation more was needed
+ * - `different-compiler`: the same, and the first was made by another compiler, whose code need not be the same
+ * - `unstable`: the second and the third differ
+ */
+export type Conclusion = 'fixpoint' | 'converged-late' | 'different-compiler' | 'unstable';
+
+/** What says that the first stage was made by another compiler than the second. */
+export type FirstBuilder =
+  | { readonly kind: 'tool'; readonly tool: string; readonly version: string }
+  | { readonly kind: 'prebuilt' }
+  /** Another version of a tool is a cause: its evidence, and of how many more pieces. */
+  | { readonly kind: 'version'; readonly of: Evidence; readonly more: number };
+
+export type EvidenceKind = keyof EvidenceFacts;
+
+/** Evidence of one of the kinds, of any of them where none is named. */
+export type Evidence<K extends EvidenceKind = EvidenceKind> = {
+  [P in K]: { readonly kind: P } & EvidenceFacts[P];
+}[K];
