@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import type { Evidence } from '@selfhost/core/compare/causes/evidence.js';
 import type { ArtifactComparison, Cause, Region } from '@selfhost/core/compare/model.js';
 import { mergeFindings } from '@selfhost/core/findings/merge.js';
 import { findingsOfComparison } from '@selfhost/core/findings/of-comparison.js';
@@ -27,7 +28,7 @@ describe('findings of a comparison', () => {
       root: 'ir/a.ll',
       follows: ['obj/a.o', 'lib/a.a', 'bin/remlc'],
       moreFollow: 0,
-      evidence: { kind: 'real-change', facts: { text: 'add against sub', functions: ['helper'] } },
+      evidence: { kind: 'texts', facts: { left: 'add against sub', right: '', functions: ['helper'] }, text: 'add against sub' },
       confidence: 'medium',
       changesProgram: true,
       do: FIXES['real-change'],
@@ -82,14 +83,13 @@ describe('findings of a comparison', () => {
     expect(others).toEqual([]);
     expect(finding?.follows).toEqual(['obj/a.o']);
   });
-  test('one path in many files is one finding, and it comes after what changes the program', () => {
-    const path = () => cause('build-path', '"/a/stage1" against "/a/stage2"', 'high');
+  test('paths in many files are one finding, whatever they are, and it comes after what changes the program', () => {
     const noise = { changesProgram: false, verdict: 'acceptable' } as const;
     const found = findingsOfComparison(
       [
-        differing('bin/remlc', [path()], [data('.debug_str', 'debug-info')], noise),
-        differing('obj/b.o', [path()], [data('.debug_str', 'debug-info')], noise),
-        differing('obj/a.o', [path()], [data('.debug_str', 'debug-info')], noise),
+        differing('bin/remlc', [cause('build-path', '/a/a.c', 'high')], [data('.debug_str', 'debug-info')], noise),
+        differing('obj/b.o', [cause('build-path', '/a/b.c', 'high')], [data('.debug_str', 'debug-info')], noise),
+        differing('obj/a.o', [cause('build-path', '/a/c.c', 'high')], [data('.debug_str', 'debug-info')], noise),
         differing('obj/z.o', [cause('codegen-change', 'code of f')], [code('.text', 'f')]),
       ],
       LINUX,
@@ -135,10 +135,17 @@ describe('findings of several targets', () => {
     const merged = mergeFindings([...changed(LINUX), ...changed(MACOS, 'add against sub, of other types')]);
     expect(merged.map(({ subject }) => subject.targets)).toEqual([['x86_64-linux', 'aarch64-macos']]);
   });
-  test('other evidence is another finding', () => {
-    const one = findingsOfComparison([differing('a.o', [cause('uuid', '"1" against "2"')], [])], LINUX);
-    const other = findingsOfComparison([differing('a.o', [cause('uuid', '"3" against "4"')], [])], MACOS);
-    expect(mergeFindings([...one, ...other])).toHaveLength(2);
+  test('what the left lacks is another finding than what the right lacks', () => {
+    const lacking = (side: string, of: typeof LINUX) =>
+      findingsOfComparison([differing('a.o', [cause('missing', '', 'high', { kind: 'not-there', side })], [])], of);
+    expect(mergeFindings([...lacking('stage1', LINUX), ...lacking('stage1', MACOS)])).toHaveLength(1);
+    expect(mergeFindings([...lacking('stage1', LINUX), ...lacking('stage2', MACOS)])).toHaveLength(2);
+  });
+  test('a change without names of functions is one for each file', () => {
+    const changed = ['a.o', 'b.o'].map((file) =>
+      findingsOfComparison([differing(file, [cause('real-change', 'bytes')], [])], LINUX),
+    );
+    expect(mergeFindings(changed.flat())).toHaveLength(2);
   });
   test('the surer of two says no more than the less sure', () => {
     const one = findingsOfComparison([differing('a.o', [cause('uuid', 'u', 'high')], [])], LINUX);
@@ -160,9 +167,10 @@ describe('words', () => {
     expect(japanese.do).toMatch(/[぀-ヿ一-鿿]/);
   });
   test('a kind that is not known here is told by its evidence', () => {
-    const [finding] = findingsOfComparison([differing('a', [cause('uuid', 'what was seen')], [])], LINUX);
+    const [finding] = findingsOfComparison([differing('a', [cause('uuid', 'seen')], [])], LINUX);
     if (finding === undefined) throw new Error('there is one finding');
-    expect(findingWords({ ...finding, kind: 'of-a-newer-version' }, 'ja').headline).toBe('what was seen');
+    const evidence = { kind: 'of-a-newer-version', facts: {}, text: 'what was seen' };
+    expect(findingWords({ ...finding, kind: 'of-a-newer-version', evidence }, 'ja').headline).toBe('what was seen');
   });
 });
 
@@ -171,8 +179,12 @@ test('findings are of the shape that reports are read with', () => {
   expect(FINDING.array().parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
 });
 
-function cause(id: CauseId, evidence: string, confidence: Cause['confidence'] = 'medium'): Cause {
-  return { id, confidence, evidence, fix: FIXES[id] };
+function cause(id: CauseId, seen: string, confidence: Cause['confidence'] = 'medium', facts: Evidence = texts(seen)): Cause {
+  return { id, confidence, evidence: seen, facts, fix: FIXES[id] };
+}
+
+function texts(left: string): Evidence {
+  return { kind: 'texts', left, right: '' };
 }
 
 function code(name: string, symbol: string): Region {

@@ -2,7 +2,7 @@
 import { canonicalJson } from '../json.js';
 import { byLayer } from './layer.js';
 import { byImportance, leastSure } from './order.js';
-import { type Finding, MAX_FINDINGS, MAX_NAMED } from './schema.js';
+import { type Finding, MAX_FINDINGS, MAX_NAMED, OF_CODE, sideOf } from './schema.js';
 
 /** The same cause by the same evidence is one finding, whichever stages, targets and files it was seen in. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
@@ -15,10 +15,18 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
   return [...merged.values()].sort(byImportance).slice(0, MAX_FINDINGS);
 }
 
-/** Code differs on each target in its own way; what is the same is the functions that differ, and the file that they come from. */
+/**
+ * Code differs on each target in its own way; what is the same is the functions that differ, and the file that they come from. Noise is one
+ * finding as it is in one comparison; what has no file is known by all that is said of it.
+ */
 function sameness({ kind, root, evidence }: Finding): string {
   const { functions } = evidence.facts;
-  return canonicalJson([kind, functions === undefined ? evidence : { functions, root }]);
+  if (root === null) return canonicalJson([kind, evidence]);
+  return canonicalJson(
+    functions === undefined && !OF_CODE.has(kind)
+      ? [kind, evidence.kind, sideOf(evidence.facts)]
+      : [kind, root, functions ?? null],
+  );
 }
 
 function joined(left: Finding, right: Finding): Finding {

@@ -1,12 +1,11 @@
 /** What a comparison tells: its causes, each once for all files in which it was seen, with the file to start with. */
 import path from 'node:path';
-import type { CauseId } from '../compare/causes/catalog.js';
 import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
 import { byLayer } from './layer.js';
 import { byImportance, leastSure } from './order.js';
-import { type Finding, MAX_FINDINGS, MAX_NAMED } from './schema.js';
+import { type Finding, MAX_FINDINGS, MAX_NAMED, OF_CODE, sideOf } from './schema.js';
 
 /** What was compared, where that is known. */
 export interface Compared {
@@ -30,9 +29,6 @@ interface Group {
   readonly sightings: Sighting[];
   readonly functions: Set<string>;
 }
-
-/** Causes that say what the program does; what they were seen in goes from the source to the program by the names of functions. */
-const OF_CODE: ReadonlySet<CauseId> = new Set(['real-change', 'codegen-change']);
 
 /** The findings of a comparison, the most important first. */
 export function findingsOfComparison(artifacts: readonly ArtifactComparison[], compared: Compared): Finding[] {
@@ -85,9 +81,13 @@ function sourceName(symbol: string): string {
   return symbol.replace(/^[@_]/, '');
 }
 
-/** Equal for what is one finding: the same cause by the same evidence. */
-function keyOf({ cause: { id, evidence }, functions }: Sighting): string {
-  return JSON.stringify([id, evidence, functions]);
+/**
+ * Equal for what is one finding. Noise of one cause is one, whatever paths or dates were seen in each file, as one remedy ends all of it; what
+ * a side lacks is another thing than what the other lacks. Code is known by its functions and how they differ; where none is named, by its file.
+ */
+function keyOf({ cause: { id, facts }, file, functions }: Sighting): string {
+  if (!OF_CODE.has(id)) return JSON.stringify([id, facts.kind, sideOf(facts)]);
+  return JSON.stringify(functions.length === 0 ? [id, file] : [id, facts, functions]);
 }
 
 /** Where differences of code arise, to find what follows from them. */
@@ -132,6 +132,7 @@ function findingOf({ sightings, functions }: Group, { stages, targets }: Compare
   const [root] = sightings;
   if (root === undefined) throw new Error('a group of sightings is never empty');
   const { cause, see } = root;
+  const { kind, ...facts } = cause.facts;
   const files = [...new Set(sightings.map(({ file }) => file))];
   const follows = files.filter((file) => byLayer(root.file, file) < 0);
   return {
@@ -141,8 +142,9 @@ function findingOf({ sightings, functions }: Group, { stages, targets }: Compare
     follows: follows.slice(0, MAX_NAMED),
     moreFollow: Math.max(0, follows.length - MAX_NAMED),
     evidence: {
-      kind: cause.id,
-      facts: { text: cause.evidence, ...(functions.size === 0 ? {} : { functions: [...functions].slice(0, MAX_NAMED) }) },
+      kind,
+      facts: { ...facts, ...(functions.size === 0 ? {} : { functions: [...functions].slice(0, MAX_NAMED) }) },
+      text: cause.evidence,
     },
     confidence: leastSure(sightings.map((sighting) => sighting.cause)),
     changesProgram: sightings.some(({ changesProgram }) => changesProgram),

@@ -1,5 +1,6 @@
 /** The shape of a finding: the one thing that people are told. Every text about it is made last, from its kind and its facts. */
 import { z } from 'zod';
+import type { CauseId } from '../compare/causes/catalog.js';
 
 /** Longest text of a finding: a place, a command, or a sentence. */
 const MAX_TEXT_CHARACTERS = 4096;
@@ -7,6 +8,9 @@ const MAX_TEXT_CHARACTERS = 4096;
 export const MAX_NAMED = 100;
 /** Findings of one report: more are a flood that nobody reads to its end. */
 export const MAX_FINDINGS = 500;
+
+/** Longest name of a kind or of a fact. */
+const MAX_WORD_CHARACTERS = 64;
 
 const text = z.string().max(MAX_TEXT_CHARACTERS);
 const names = z.array(text).max(MAX_NAMED);
@@ -22,8 +26,12 @@ export const FINDING = z.object({
   follows: names,
   /** How many more follow. */
   moreFollow: z.number().int().nonnegative(),
-  /** What was seen, as data. */
-  evidence: z.object({ kind: z.string().max(64), facts: z.record(z.string().max(64), z.json()) }),
+  /** What was seen, as data, and as a sentence in English. */
+  evidence: z.object({
+    kind: z.string().max(MAX_WORD_CHARACTERS),
+    facts: z.record(z.string().max(MAX_WORD_CHARACTERS), z.unknown()),
+    text,
+  }),
   confidence: z.enum(['high', 'medium', 'low']),
   /** Whether the program may behave in another way; such a finding fails every gate. */
   changesProgram: z.boolean(),
@@ -37,3 +45,11 @@ export const FINDING = z.object({
 
 export type Finding = z.infer<typeof FINDING>;
 export type Subject = Finding['subject'];
+
+/** The side that evidence is about; null where it is about both. */
+export function sideOf(facts: object): string | null {
+  return 'side' in facts && typeof facts.side === 'string' ? facts.side : null;
+}
+
+/** Causes that say what the program does; what they were seen in goes from the source to the program by the names of functions. */
+export const OF_CODE: ReadonlySet<string> = new Set<CauseId>(['real-change', 'codegen-change']);

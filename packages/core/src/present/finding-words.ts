@@ -189,9 +189,9 @@ export interface FindingWords {
   readonly do: string;
 }
 
-/** A finding in words. One of a kind that is not known here, from a newer version or another room, speaks for itself. */
+/** A finding in words. One of a kind that has no words here is told by its evidence. */
 export function findingWords({ kind, evidence, ...finding }: Finding, language: Language): FindingWords {
-  if (!isCause(kind)) return { headline: String(evidence.facts.text ?? kind), do: finding.do };
+  if (!isCause(kind)) return { headline: evidence.text, do: finding.do };
   const [en, ja, doInJapanese] = CAUSES[kind];
   return language === 'en' ? { headline: en, do: FIXES[kind] } : { headline: ja, do: doInJapanese };
 }
