@@ -5,7 +5,7 @@ import type { ArtifactEvidence } from '@selfhost/core/explain/model.js';
 import { lineText, text } from '@selfhost/core/present/html/markup.js';
 import { renderHtml } from '@selfhost/core/present/html/page.js';
 import { SCRIPT } from '@selfhost/core/present/html/script.js';
-import { WORDS } from '@selfhost/core/present/html/words.js';
+import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
 import { artifact, comparison } from '../../fixtures/differing-pairs.js';
 
 const TITLES = { left: 'stage1', right: 'stage2' };
@@ -147,7 +147,7 @@ describe('the page', () => {
     expect(html.match(/<li class="artifact"/g)).toHaveLength(2000);
     const shown = html.match(/<section class="place"/g)?.length ?? 0;
     expect(shown).toBeGreaterThan(3);
-    expect(html.split(WORDS.leftOut[0]).length - 2).toBe(2000 - shown);
+    expect(html.split(PAGE_WORDS.en.leftOut).length - 2).toBe(2000 - shown);
   });
 
   test('shows evidence for a hundred artifacts at most', () => {
@@ -157,12 +157,5 @@ describe('the page', () => {
       artifacts.map(({ path }) => evidenceOf(path)),
     );
     expect(html.match(/<section class="place"/g)).toHaveLength(100);
-  });
-
-  test('has every word in both languages', () => {
-    for (const [english, japanese] of Object.values(WORDS)) {
-      expect(english.trim()).not.toBe('');
-      expect(japanese.trim()).not.toBe('');
-    }
   });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { exists } from '@selfhost/core/files/exists.js';
-import { bytes } from '@selfhost/core/present/words.js';
+import { bytes } from '@selfhost/core/text/figures.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { countsOf } from '@selfhost/local/prune/counts.js';
 import { bytesOf, type Item, RETENTION, type Retention } from '@selfhost/local/prune/item.js';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { type Language, languageOf } from '@selfhost/core/present/words.js';
+import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { masked } from '@selfhost/local/masked.js';
 import { readyFolder } from '@selfhost/local/out-place.js';

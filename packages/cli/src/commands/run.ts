@@ -4,7 +4,7 @@ import { isWithin } from '@selfhost/core/files/within.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
-import { languageOf } from '@selfhost/core/present/words.js';
+import { languageOf } from '@selfhost/core/present/words/language.js';
 import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { readyRunFolder } from '@selfhost/local/out-place.js';

@@ -1,6 +1,6 @@
 /** How much one fetch may bring: an untrusted run must not fill the disk. */
 import { userError } from '@selfhost/core/errors.js';
-import { bytes } from '@selfhost/core/present/words.js';
+import { bytes } from '@selfhost/core/text/figures.js';
 
 /** The disk of a hosted runner, so that no run of one leg is larger; three targets of LLVM stay below it. */
 export const MAX_FETCH_BYTES = 16 * 1024 ** 3;

@@ -5,7 +5,7 @@ import { UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { Language } from '@selfhost/core/present/words.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { problemsOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';

@@ -2,8 +2,10 @@
 
 import { leftOutWarnings, verdictLine } from '@selfhost/core/present/phrases.js';
 import { type ReportTable, reportTables } from '@selfhost/core/present/table.js';
-import { duration, type Language, wordsOf } from '@selfhost/core/present/words.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
+import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { duration } from '@selfhost/core/text/figures.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import Table from 'cli-table3';
@@ -13,7 +15,7 @@ export function printReport(report: RunReport, language: Language, out: string):
   return [
     ...reportTables(report, language).flatMap(draw),
     ...report.problems.map(describeProblem),
-    ...leftOutWarnings(report, language).map((text) => `${wordsOf(language)('warning')}: ${withoutControls(text)}`),
+    ...leftOutWarnings(report, language).map((text) => `${REPORT_WORDS[language].warning}: ${withoutControls(text)}`),
     `${report.pipeline}: ${verdictLine(report, language)}  ${duration(wallSeconds(report))}  (${out}/report.md, report.json, stages.svg)`,
     '',
   ].join('\n');

@@ -1,12 +1,14 @@
 /** The marked section of a `0-3` document, rendered from the records of the newest runs. */
 import { percent } from '../compare/rate.js';
-import { bytes, duration, type Language, wordsOf } from '../present/words.js';
+import type { Language } from '../present/words/language.js';
+import { METRICS_WORDS } from '../present/words/metrics.js';
+import { REPORT_WORDS } from '../present/words/report.js';
 import type { Metric, RunRecord } from '../records/record-schema.js';
 import { type RecordSummary, type Share, summaryOf } from '../records/record-summary.js';
+import { bytes, duration } from '../text/figures.js';
 import { tableLines } from '../text/markdown.js';
 import { type TextDocument, writeRegion } from './document.js';
 import { foreignLink, foreignText } from './foreign.js';
-import { metricsWords } from './metrics-words.js';
 import { placeOfSection } from './numbered-section.js';
 import { REML_METRICS } from './template.js';
 
@@ -33,7 +35,7 @@ const CELL = 80;
 export function updateMetricsDocument(document: TextDocument, records: readonly RunRecord[], options: MetricsOptions): string {
   const summary = summaryOf(records.filter(({ pipeline }) => pipeline === options.pipeline));
   if (summary === null) return document.text;
-  const { title } = metricsWords(options.language ?? 'ja');
+  const { title } = METRICS_WORDS[options.language ?? 'ja'];
   const id = `metrics-${options.pipeline}`;
   return writeRegion(document, id, renderMetrics(summary, options), (outline) => placeOfSection(outline, title, REML_METRICS));
 }
@@ -41,7 +43,7 @@ export function updateMetricsDocument(document: TextDocument, records: readonly 
 /** The lines of the section, without its heading. */
 export function renderMetrics(summary: RecordSummary, options: MetricsOptions): string[] {
   const language = options.language ?? 'ja';
-  const word = metricsWords(language);
+  const word = METRICS_WORDS[language];
   const { newest, success, determinism } = summary;
   const rate = (name: string, share: Share, goal: number | undefined): string[] => [
     name,
@@ -76,18 +78,18 @@ function environmentOf({ environment, event, ref, sha, run, attempt, url }: RunR
 function stageTable({ builds }: RecordSummary, language: Language): string[] {
   const stages = [...new Set(builds.flatMap((build) => build.stages.map(({ id }) => id)))];
   if (stages.length === 0) return [];
-  const say = wordsOf(language);
+  const status = REPORT_WORDS[language];
   const time = (build: RunRecord, id: string): string => {
     const stage = build.stages.find((row) => row.id === id);
     if (stage === undefined) return '–';
-    if (stage.status === 'failed') return `❌ ${say('failed')}`;
-    if (stage.status === 'skipped' || stage.status === 'not-needed') return say(stage.status);
+    if (stage.status === 'failed') return `❌ ${status.failed}`;
+    if (stage.status === 'skipped' || stage.status === 'not-needed') return status[stage.status];
     return stage.status === 'restored' ? `(${duration(stage.seconds)})` : duration(stage.seconds);
   };
   return [
     '',
     ...tableLines(
-      [metricsWords(language).stage, ...builds.map(({ target }) => foreignText(target, CELL))],
+      [METRICS_WORDS[language].stage, ...builds.map(({ target }) => foreignText(target, CELL))],
       stages.map((id) => [foreignText(id, CELL), ...builds.map((build) => time(build, id))]),
     ),
   ];
@@ -95,7 +97,7 @@ function stageTable({ builds }: RecordSummary, language: Language): string[] {
 
 function figureTable({ figures }: RecordSummary, language: Language): string[] {
   if (figures.length === 0) return [];
-  const word = metricsWords(language);
+  const word = METRICS_WORDS[language];
   const rows = figures.slice(0, MAX_FIGURES).map(({ metric, record }) => {
     const about = [record.target, ...(record.variant === null ? [] : [record.variant]), record.started.slice(0, 10)];
     return [foreignText(metric.name, CELL), figure(metric), foreignText(about.join(', '), CELL)];

@@ -2,9 +2,9 @@
 
 import type { ArtifactComparison, ComparisonResult } from '../compare/model.js';
 import { percent } from '../compare/rate.js';
+import { bytes } from '../text/figures.js';
 import { cell, tableLines } from '../text/markdown.js';
 import { marked } from './phrases.js';
-import { bytes } from './words.js';
 
 /** Rows that a person reads; the JSON has all. */
 const MAX_ROWS = 200;

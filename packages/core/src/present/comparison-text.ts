@@ -2,8 +2,8 @@
 
 import type { ArtifactComparison, Cause, ComparisonResult, Region } from '../compare/model.js';
 import { percent } from '../compare/rate.js';
+import { bytes } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
-import { bytes } from './words.js';
 
 /** Artifacts that are shown one by one. */
 const MAX_SHOWN = 50;

@@ -5,15 +5,16 @@ import { cell, markdownLine, tableLines } from '../text/markdown.js';
 import { withoutControls } from '../text/plain-text.js';
 import { leftOutWarnings, markedVerdict } from './phrases.js';
 import { type ReportTable, reportTables } from './table.js';
-import { type Language, type Words, wordsOf } from './words.js';
+import type { Language } from './words/language.js';
+import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
 /** @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
 export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   const parts = [
     `# ${markdownLine(report.pipeline)}: ${markedVerdict(report, language)}`,
-    ...leftOutWarnings(report, language).map((text) => `> **${word('warning')}:** ${markdownLine(text)}`),
-    ...(picture === undefined ? [] : [`![${word('picture')}](${picture})`]),
+    ...leftOutWarnings(report, language).map((text) => `> **${word.warning}:** ${markdownLine(text)}`),
+    ...(picture === undefined ? [] : [`![${word.picture}](${picture})`]),
     ...problemsMarkdown(report.problems, word),
     ...reportTables(report, language).flatMap(section),
   ];
@@ -21,15 +22,15 @@ export function renderMarkdown(report: RunReport, language: Language, picture?: 
 }
 
 /** A heading and a list; nothing where there are no problems. */
-export function problemsMarkdown(found: readonly Problem[], word: Words): string[] {
+export function problemsMarkdown(found: readonly Problem[], word: ReportWords): string[] {
   if (found.length === 0) return [];
   const items = found.map(({ code, message, remedy }) => {
     const [first = '', ...rest] = withoutControls(message).split('\n');
     const more = rest.length === 0 ? '' : `\n\n${rest.map((text) => `      ${text}`).join('\n')}\n`;
-    const help = remedy === undefined ? '' : `\n\n  **${word('remedy')}:** ${markdownLine(remedy)}\n`;
+    const help = remedy === undefined ? '' : `\n\n  **${word.remedy}:** ${markdownLine(remedy)}\n`;
     return `* \`${code}\`: ${markdownLine(first)}${more}${help}`;
   });
-  return [`## ${word('problems')}`, items.join('\n')];
+  return [`## ${word.problems}`, items.join('\n')];
 }
 
 function section({ title, head, rows, notes }: ReportTable): string[] {

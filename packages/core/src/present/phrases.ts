@@ -2,7 +2,8 @@
 
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
-import { type Language, type Words, wordsOf } from './words.js';
+import type { Language } from './words/language.js';
+import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
 /** What a comparison showed, as people write it. */
 export function equation({ left, right, verdict }: ComparisonRow): string {
@@ -11,15 +12,15 @@ export function equation({ left, right, verdict }: ComparisonRow): string {
 }
 
 /** A stage's status in words, with what weakens it. */
-export function stageStatus(stage: StageRow, word: Words): string {
-  const doubts = [...(stage.degraded ? [word('degraded')] : []), ...(stage.compilerUsed === false ? [word('unproved')] : [])];
-  return [word(stage.status), ...doubts].join(word('comma'));
+export function stageStatus(stage: StageRow, word: ReportWords): string {
+  const doubts = [...(stage.degraded ? [word.degraded] : []), ...(stage.compilerUsed === false ? [word.unproved] : [])];
+  return [word[stage.status], ...doubts].join(word.comma);
 }
 
 /** A trial's status; one that was skipped is neither good nor bad. */
-export function trialStatus({ status, restored }: TrialResult, word: Words): string {
-  if (status === 'skipped') return word('skipped');
-  return [marked(status === 'passed', word(status)), ...(restored ? [word('restored')] : [])].join(word('comma'));
+export function trialStatus({ status, restored }: TrialResult, word: ReportWords): string {
+  if (status === 'skipped') return word.skipped;
+  return [marked(status === 'passed', word[status]), ...(restored ? [word.restored] : [])].join(word.comma);
 }
 
 /** State by shape too, so that it does not hang on colour. */
@@ -29,11 +30,11 @@ export function marked(good: boolean, text: string): string {
 
 /** The verdict of a run; one that compared nothing says so, for it has shown no more than that its commands succeed. */
 export function verdictLine(report: RunReport, language: Language): string {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   const [left, untested] = [report.notCompared?.length ?? 0, report.notTested?.length ?? 0];
-  const gap = isUncompared(report) ? [word('nothingCompared')] : left > 0 ? [`${word('leftOut')}: ${left}`] : [];
-  const tests = untested > 0 ? [`${word('testsLeftOut')}: ${untested}`] : [];
-  return [word(report.verdict), ...gap, ...tests].join(word('comma'));
+  const gap = isUncompared(report) ? [word.nothingCompared] : left > 0 ? [`${word.leftOut}: ${left}`] : [];
+  const tests = untested > 0 ? [`${word.testsLeftOut}: ${untested}`] : [];
+  return [word[report.verdict], ...gap, ...tests].join(word.comma);
 }
 
 /** The verdict with its mark. What passed without any comparison is no success like others. */
@@ -49,16 +50,15 @@ export function isUncompared({ verdict, comparisons }: RunReport): boolean {
 
 /** What a reader must not overlook of what was not compared or tested; empty where all was. */
 export function leftOutWarnings(report: RunReport, language: Language): string[] {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   const left = (report.notCompared ?? []).map((row) => `${row.left} / ${row.right} (${row.target}, ${row.gate})`);
   const untested = (report.notTested ?? []).map(
-    ({ name, stage, target, gating }) =>
-      `${name} (${[stage, target, ...(gating ? [] : [word('notGating')])].join(word('comma'))})`,
+    ({ name, stage, target, gating }) => `${name} (${[stage, target, ...(gating ? [] : [word.notGating])].join(word.comma)})`,
   );
   return [
-    ...(isUncompared(report) ? [word('nothingShown')] : []),
-    ...(left.length === 0 ? [] : [`${word('leftOut')}: ${left.join(word('comma'))}`]),
-    ...(untested.length === 0 ? [] : [`${word('testsLeftOut')}: ${untested.join(word('comma'))}`]),
+    ...(isUncompared(report) ? [word.nothingShown] : []),
+    ...(left.length === 0 ? [] : [`${word.leftOut}: ${left.join(word.comma)}`]),
+    ...(untested.length === 0 ? [] : [`${word.testsLeftOut}: ${untested.join(word.comma)}`]),
   ];
 }
 

@@ -6,9 +6,11 @@
 import { percent } from '../compare/rate.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
+import { bytes, duration, shortDigest } from '../text/figures.js';
 import { withoutControls } from '../text/plain-text.js';
 import { equation, stageStatus, trialCount, trialStatus, verdictLine } from './phrases.js';
-import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
+import type { Language } from './words/language.js';
+import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
 const BOX = { width: 190, height: 92 };
 const GAP = { x: 56, y: 34 };
@@ -35,7 +37,7 @@ interface Lane {
 }
 
 export function renderPicture(report: RunReport, language: Language): string {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   const columns = [...new Set(report.stages.map(({ id }) => id))];
   const lanes = layOut(report);
   const places = new Map<string, Place>();
@@ -83,7 +85,7 @@ function layOut(report: RunReport): Lane[] {
   return lanes;
 }
 
-function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: Words): string[] {
+function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: ReportWords): string[] {
   const place = places.get(`${stage.id}@${stage.target}`);
   if (place === undefined) return [];
   const { x, y } = place;
@@ -117,15 +119,15 @@ function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
 }
 
 /** A bracket under the two boxes that were compared, with what was found. */
-function bracket(row: ComparisonRow, index: number, lane: Lane, places: ReadonlyMap<string, Place>, word: Words): string[] {
+function bracket(row: ComparisonRow, index: number, lane: Lane, places: ReadonlyMap<string, Place>, word: ReportWords): string[] {
   const left = places.get(`${row.left}@${row.target}`);
   const right = places.get(`${row.right}@${row.target}`);
   if (left === undefined || right === undefined) return [];
   const y = lane.top + LANE_TITLE + BOX.height + index * BRACKET + 10;
   const [from, to] = [left.x + BOX.width / 2 + 8, right.x + BOX.width / 2 - 8];
   const rate = row.rate === null ? '' : ` ${percent(row.rate)}`;
-  const proof = row.proved ? '' : `, ${word('proved')}: ${word('no')}`;
-  const text = `${equation(row)}  ${word(row.verdict)}${rate}${proof}`;
+  const proof = row.proved ? '' : `, ${word.proved}: ${word.no}`;
+  const text = `${equation(row)}  ${word[row.verdict]}${rate}${proof}`;
   const look = row.passed ? 'good' : 'bad';
   return [
     `<path class="bracket ${look}" d="M${from} ${y - 6}v6H${to}v-6"/>`,
@@ -134,7 +136,7 @@ function bracket(row: ComparisonRow, index: number, lane: Lane, places: Readonly
 }
 
 /** Smoke tests and suites of a lane, under everything else. */
-function trialLine({ trials, top, height }: Lane, word: Words): string {
+function trialLine({ trials, top, height }: Lane, word: ReportWords): string {
   if (trials.length === 0) return '';
   const look = trials.every(({ status, gating }) => status !== 'failed' || !gating) ? 'good' : 'bad';
   const text = trials.map((trial) => `${trial.name}: ${trialStatus(trial, word)}${trialCount(trial)}`).join('   ');
@@ -142,9 +144,9 @@ function trialLine({ trials, top, height }: Lane, word: Words): string {
 }
 
 /** The picture in words, for readers who cannot see it. */
-function describe(report: RunReport, word: Words): string {
+function describe(report: RunReport, word: ReportWords): string {
   const stages = report.stages.map((stage) => `${stage.id} ${stage.target}: ${stageStatus(stage, word)}`);
-  const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${word(row.verdict)}`);
+  const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${word[row.verdict]}`);
   const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
   return [...stages, ...comparisons, ...trials].join('; ');
 }

@@ -2,8 +2,10 @@
 import { percent } from '../compare/rate.js';
 import type { RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
+import { bytes, duration, shortDigest } from '../text/figures.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
-import { bytes, duration, type Language, shortDigest, type Words, wordsOf } from './words.js';
+import type { Language } from './words/language.js';
+import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
 export interface ReportTable {
   readonly title: string;
@@ -21,10 +23,10 @@ export function reportTables(report: RunReport, language: Language): ReportTable
 }
 
 export function stageTable(report: RunReport, language: Language): ReportTable {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   return {
-    title: word('stages'),
-    head: [word('stage'), word('target'), word('status'), word('time'), word('memory'), word('size'), word('digest')],
+    title: word.stages,
+    head: [word.stage, word.target, word.status, word.time, word.memory, word.size, word.digest],
     rows: report.stages.map((stage) => [
       stage.id,
       stage.target,
@@ -36,7 +38,7 @@ export function stageTable(report: RunReport, language: Language): ReportTable {
       shortDigest(stage.contentDigest),
     ]),
     notes: report.stages.flatMap(({ id, target, degradedBy = null }) =>
-      degradedBy === null ? [] : [`${id}, ${target}: ${word('degradedBy')}: ${degradedBy}`],
+      degradedBy === null ? [] : [`${id}, ${target}: ${word.degradedBy}: ${degradedBy}`],
     ),
   };
 }
@@ -46,22 +48,22 @@ function whenBuilt({ status }: StageRow, figure: string): string {
 }
 
 export function comparisonTable({ comparisons }: RunReport, language: Language): ReportTable {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   return {
-    title: word('comparisons'),
-    head: [word('comparison'), word('target'), word('gate'), word('verdict'), word('rate'), word('proved')],
+    title: word.comparisons,
+    head: [word.comparison, word.target, word.gate, word.verdict, word.rate, word.proved],
     rows: comparisons.map((row) => [
       equation(row),
       row.target,
       row.gate,
-      marked(row.passed, word(row.verdict)),
+      marked(row.passed, word[row.verdict]),
       row.rate === null ? '–' : percent(row.rate),
-      word(row.proved ? 'yes' : 'no'),
+      row.proved ? word.yes : word.no,
     ]),
     notes: comparisons
       .map((row) => ({
         of: `${equation(row)}, ${row.target}`,
-        says: [...(row.inherited === null ? [] : [`${word('inherited')}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
+        says: [...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
       }))
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
@@ -70,32 +72,32 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
 
 /** Rates before and after a tried fix, what was set for it, and what to do for good. */
 export function fixTable({ tryFix }: RunReport, language: Language): ReportTable {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   const rates = (showing: Showing | null): string =>
     showing === null ? '–' : `${percent(showing.strict)} / ${percent(showing.tolerant)}`;
   const differing = (showing: Showing | null): string => (showing === null ? '–' : String(showing.bytesDiffering));
   return {
-    title: `${word('tryFix')}: ${tryFix?.cause ?? ''}`,
-    head: [word('comparison'), word('target'), word('before'), word('after'), word('differingBytes'), word('effect')],
+    title: `${word.tryFix}: ${tryFix?.cause ?? ''}`,
+    head: [word.comparison, word.target, word.before, word.after, word.differingBytes, word.effect],
     rows: (tryFix?.comparisons ?? []).map(({ left, right, target, before, after, effect }) => [
       `${left}, ${right}`,
       target,
       rates(before),
       rates(after),
       `${differing(before)} → ${differing(after)}`,
-      word(effect),
+      word[effect],
     ]),
     notes: tryFix === undefined ? [] : fixNotes(tryFix, word),
   };
 }
 
-function fixNotes({ fix, notTried, environments, comparisons }: TriedFix, word: Words): string[] {
+function fixNotes({ fix, notTried, environments, comparisons }: TriedFix, word: ReportWords): string[] {
   return [
-    ...(notTried === null ? [] : [`${word('not-tried')}: ${notTried}`]),
+    ...(notTried === null ? [] : [`${word['not-tried']}: ${notTried}`]),
     ...Object.entries(environments).flatMap(([target, variables]) =>
-      [...new Set(Object.values(variables))].map((value) => `${word('set')}, ${target}: ${namesOf(variables, value)}=${value}`),
+      [...new Set(Object.values(variables))].map((value) => `${word.set}, ${target}: ${namesOf(variables, value)}=${value}`),
     ),
-    `${word('fix')}: ${fix}`,
+    `${word.fix}: ${fix}`,
     ...comparisons
       .filter(({ reasons }) => reasons.length > 0)
       .map(({ left, right, target, reasons }) => `${left}, ${right}, ${target}: ${reasons.join('; ')}`),
@@ -111,11 +113,11 @@ function namesOf(variables: Readonly<Record<string, string>>, value: string): st
 
 /** Smoke tests and test suites. */
 export function trialTable(report: RunReport, language: Language): ReportTable {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   const trials = [...report.smoke, ...report.tests];
   return {
-    title: word('trials'),
-    head: [word('name'), word('stage'), word('target'), word('status'), word('tests'), word('time')],
+    title: word.trials,
+    head: [word.name, word.stage, word.target, word.status, word.tests, word.time],
     rows: trials.map((trial) => [
       trial.name,
       trial.stage,
@@ -131,10 +133,10 @@ export function trialTable(report: RunReport, language: Language): ReportTable {
 }
 
 export function skippedTable(report: RunReport, language: Language): ReportTable {
-  const word = wordsOf(language);
+  const word = REPORT_WORDS[language];
   return {
-    title: word('skippedTargets'),
-    head: [word('target'), word('reason')],
+    title: word.skippedTargets,
+    head: [word.target, word.reason],
     rows: report.skipped.map(({ target, reason }) => [target, reason]),
     notes: [],
   };

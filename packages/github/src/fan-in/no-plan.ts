@@ -4,7 +4,7 @@ import { own } from '@selfhost/core/data/own.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { problemsMarkdown } from '@selfhost/core/present/markdown.js';
 import { marked } from '@selfhost/core/present/phrases.js';
-import { wordsOf } from '@selfhost/core/present/words.js';
+import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import type { ActionResult } from '../action.js';
 
 /** What became of the job, by GitHub's words for its result. */
@@ -36,6 +36,6 @@ const UNKNOWN = {
 /** @param planResult what GitHub says of the job that made the plan; empty where nobody asked */
 export function verdictWithoutPlan(planResult: string): ActionResult {
   const problem: Problem = { code: 'handoff-lost', ...(own(ENDED, planResult) ?? UNKNOWN) };
-  const summary = [`# ${marked(false, 'failed')}`, ...problemsMarkdown([problem], wordsOf('en'))];
+  const summary = [`# ${marked(false, 'failed')}`, ...problemsMarkdown([problem], REPORT_WORDS.en)];
   return { outputs: { verdict: 'failed' }, summary: `${summary.join('\n\n')}\n`, problems: [problem] };
 }

@@ -1,10 +1,10 @@
 /** What building with different numbers of jobs has shown: how long it took, and whether it made the same. */
 import type { RunPlan } from '@selfhost/core/handoff/run-plan.js';
 import { sweepVariant } from '@selfhost/core/handoff/run-plan.js';
-import { duration } from '@selfhost/core/present/words.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { isReport } from '@selfhost/core/report/merge.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { duration } from '@selfhost/core/text/figures.js';
 import { cell, tableLines } from '@selfhost/core/text/markdown.js';
 import type { Results } from './collect.js';
 

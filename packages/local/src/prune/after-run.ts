@@ -1,7 +1,7 @@
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { bytes } from '@selfhost/core/present/words.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { bytes } from '@selfhost/core/text/figures.js';
 import { countsOf } from './counts.js';
 import { bytesOf, RETENTION, RETENTION_TEXT } from './item.js';
 import { prune } from './prune.js';

@@ -1,6 +1,6 @@
 /** The small pieces that every part of the page is made of. */
 import type { Verdict } from '../../compare/model.js';
-import { WORDS, type Word } from './words.js';
+import { PAGE_WORDS, type PageWord } from '../words/page.js';
 
 /** Text that is HTML already. Everything else passes {@link text} or {@link attribute} first. */
 export type Html = string;
@@ -41,14 +41,14 @@ function escapeHtml(from: string): Html {
 }
 
 /** A word of the page; the switch of the language finds it by its key. */
-export function word(key: Word): Html {
-  return `<span data-word="${key}">${escapeHtml(WORDS[key][0])}</span>`;
+export function word(key: PageWord): Html {
+  return `<span data-word="${key}">${escapeHtml(PAGE_WORDS.en[key])}</span>`;
 }
 
 /** A name for assistive technology from words of the page, and what it is about. */
-export function label(key: Word, about = ''): Html {
+export function label(key: PageWord, about = ''): Html {
   const suffix = about === '' ? '' : `: ${about}`;
-  return `aria-label="${attribute(`${WORDS[key][0]}${suffix}`)}" data-label="${key}"${suffix === '' ? '' : ` data-about="${attribute(suffix)}"`}`;
+  return `aria-label="${attribute(`${PAGE_WORDS.en[key]}${suffix}`)}" data-label="${key}"${suffix === '' ? '' : ` data-about="${attribute(suffix)}"`}`;
 }
 
 /** A verdict by shape and word; its colour says nothing more. */

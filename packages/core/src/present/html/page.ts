@@ -6,12 +6,12 @@
 import { createHash } from 'node:crypto';
 import type { ArtifactComparison, ComparisonResult } from '../../compare/model.js';
 import type { ArtifactEvidence } from '../../explain/model.js';
+import { PAGE_WORDS } from '../words/page.js';
 import { artifactView } from './artifact.js';
 import { attribute, count, type Html, label, SHAPES, shape, text, verdictMark, word } from './markup.js';
 import { overview, VERDICTS, verdictCounts } from './overview.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
-import { WORDS } from './words.js';
 
 /** Differing artifacts whose evidence is shown. */
 const MAX_EVIDENCE = 100;
@@ -77,7 +77,7 @@ function toolbar({ artifacts }: ComparisonResult): Html {
   );
   return (
     `<div class="toolbar tools" role="search" ${label('find')} hidden>` +
-    `<input type="search" id="search" autocomplete="off" spellcheck="false" ${label('find')} data-hint="find" placeholder="${attribute(WORDS.find[0])}">` +
+    `<input type="search" id="search" autocomplete="off" spellcheck="false" ${label('find')} data-hint="find" placeholder="${attribute(PAGE_WORDS.en.find)}">` +
     `<div class="filters" role="group" ${label('filter')}>${filters.join('')}</div>` +
     `<button type="button" id="open-all">${word('openAll')}</button><button type="button" id="close-all">${word('closeAll')}</button>` +
     '<p id="count" role="status"></p></div>'

@@ -3,8 +3,8 @@
 import type { RegionKind } from '../../binary/region.js';
 import type { Region } from '../../compare/model.js';
 import type { ArtifactEvidence, Box, FilePicture } from '../../explain/model.js';
+import type { PageWord } from '../words/page.js';
 import { attribute, byteCount, count, type Html, hexOffset, label, scrolling, text, word } from './markup.js';
-import type { Word } from './words.js';
 
 /** Units of the drawing, which is stretched to the page. */
 const WIDTH = 1000;
@@ -52,7 +52,7 @@ function units(value: number): string {
 function legend(pictures: readonly (FilePicture | null)[]): Html {
   const kinds = new Set<RegionKind>(pictures.flatMap((picture) => picture?.boxes.map(({ kind }) => kind) ?? []));
   const items = [...kinds].map((kind) => `<li><span class="swatch k-${kind}"></span>${word(`kind-${kind}`)}</li>`);
-  const line = (look: 'open' | 'owned', key: Word): Html => `<li><span class="stroke ${look}"></span>${word(key)}</li>`;
+  const line = (look: 'open' | 'owned', key: PageWord): Html => `<li><span class="stroke ${look}"></span>${word(key)}</li>`;
   return `<ul class="legend">${items.join('')}${line('open', 'openPlace')}${line('owned', 'ownedPlace')}</ul>`;
 }
 

@@ -2,33 +2,34 @@
  * What the page does beyond being read: it searches and filters the list, moves by keys, copies fixes, and changes the language of its own
  * words. Text from the artifacts is only ever read as text and never becomes markup.
  */
-import { WORDS } from './words.js';
+import { PAGE_WORDS } from '../words/page.js';
 
 export const SCRIPT = `'use strict';
-const WORDS = ${JSON.stringify(WORDS)};
+const WORDS = ${JSON.stringify(PAGE_WORDS)};
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const byId = (id) => document.getElementById(id);
 const artifacts = all('.artifact');
 const search = byId('search');
-let language = 0;
+let language = 'en';
 
 for (const control of all('.tools, .copy')) control.hidden = false;
 
 // Language: every word of the page carries its key.
-const wordOf = (key) => WORDS[key][language];
+const other = () => (language === 'en' ? 'ja' : 'en');
+const wordOf = (key) => WORDS[language][key];
 function setLanguage(next) {
   language = next;
-  document.documentElement.lang = ['en', 'ja'][language];
+  document.documentElement.lang = language;
   for (const element of all('[data-word]')) element.textContent = wordOf(element.dataset.word);
   for (const element of all('[data-label]')) {
     element.setAttribute('aria-label', wordOf(element.dataset.label) + (element.dataset.about ?? ''));
   }
   for (const element of all('[data-hint]')) element.placeholder = wordOf(element.dataset.hint);
-  byId('language').lang = ['ja', 'en'][language];
+  byId('language').lang = other();
   showCount();
 }
-byId('language').addEventListener('click', () => setLanguage(1 - language));
-byId('language').lang = 'ja';
+byId('language').addEventListener('click', () => setLanguage(other()));
+byId('language').lang = other();
 
 // Search and filter. What is searched is gathered at the first search.
 const searched = new Map();

@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { translated } from '@selfhost/core/present/words/language.js';
+import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
+import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
+import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
+import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
+
+const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
+  'metrics.ts': METRICS_WORDS,
+  'page.ts': PAGE_WORDS,
+  'report.ts': REPORT_WORDS,
+  'verdicts.ts': VERDICT_WORDS,
+};
+
+test('every module of words is a table of this test', () => {
+  const modules = readdirSync('packages/core/src/present/words').filter((name) => name !== 'language.ts');
+  expect(modules.sort()).toEqual(Object.keys(TABLES));
+});
+
+describe.each(Object.entries(TABLES))('%s', (_name, { en, ja }) => {
+  test('has the same texts in each language, in one order', () => expect(Object.keys(ja)).toEqual(Object.keys(en)));
+  test.each([...Object.entries(en), ...Object.entries(ja)])('says something for %s: %j', (_key, text) =>
+    expect(text).toMatch(/\S/),
+  );
+});
+
+test('a text that a language lacks, or has alone, is an error of its type', () => {
+  const lacking = translated({
+    en: { yes: 'yes', no: 'no' },
+    // @ts-expect-error One text is missing.
+    ja: { yes: 'あり' },
+  });
+  const alone = translated({
+    en: { yes: 'yes' },
+    // @ts-expect-error One text is in no other language.
+    ja: { yes: 'あり', no: 'なし' },
+  });
+  expect([Object.keys(lacking.ja), Object.keys(alone.ja)]).toEqual([['yes'], ['yes', 'no']]);
+});

@@ -1,0 +1,18 @@
+/** The languages of our texts, and the one shape that all tables of texts have. */
+
+export type Language = 'en' | 'ja';
+
+/** The texts of one surface by language. */
+export type Translated<Texts> = Readonly<Record<Language, Texts>>;
+
+/** A table of texts. English says which there are; a language that lacks one of them, or has one more, is a type error. */
+export function translated<Texts>(
+  table: { readonly en: Texts } & Readonly<Record<Exclude<Language, 'en'>, NoInfer<Texts>>>,
+): Translated<Texts> {
+  return table;
+}
+
+/** The language that a POSIX locale asks for, e.g. `ja_JP.UTF-8`; English where it names none of ours. */
+export function languageOf(locale: string | undefined): Language {
+  return locale !== undefined && /^ja(?:[_.-]|$)/i.test(locale) ? 'ja' : 'en';
+}
