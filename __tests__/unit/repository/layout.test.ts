@@ -105,6 +105,7 @@ describe('the linter', () => {
       "import { runProgram } from '@selfhost/cli/program.js';\nexport const x = runProgram;\n",
       /noRestrictedImports/,
     ],
+    ['packages/core/src/present/html/browser/x.css', 'a {\n  colr: red;\n}\n', /noUnknownProperty/],
   ])('refuses in %s: %j', (file, text, rule) => expect(lint(file, text)).toMatch(rule));
 
   test('lets a module of the core import its neighbour', () =>

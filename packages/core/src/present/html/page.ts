@@ -8,15 +8,16 @@ import type { ArtifactComparison, ComparisonResult } from '../../compare/model.j
 import type { ArtifactEvidence } from '../../explain/model.js';
 import { PAGE_WORDS } from '../words/page.js';
 import { artifactView } from './artifact.js';
+import { CLIENT, STYLE } from './assets.js';
 import { attribute, count, type Html, label, SHAPES, shape, text, verdictMark, word } from './markup.js';
 import { overview, VERDICTS, verdictCounts } from './overview.js';
-import { SCRIPT } from './script.js';
-import { STYLE } from './style.js';
 
 /** Differing artifacts whose evidence is shown. */
 const MAX_EVIDENCE = 100;
 /** Bytes of the whole page: what larger pages hold nobody reads, and browsers take seconds to open them. */
 const MAX_PAGE = 4_500_000;
+
+const SCRIPT = `'use strict';\nconst WORDS = ${JSON.stringify(PAGE_WORDS)};${CLIENT}`;
 
 /**
  * @param evidence of artifacts that differ, in any order; it is shown for the first 100, as far as the page has room for it

@@ -1,0 +1,1051 @@
+// biome-ignore-all format: generated
+/** Generated from the files in browser/ by scripts/make-page-assets.mjs; do not edit. */
+
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --ground: #fff;
+  --panel: #f6f8fa;
+  --line: #d1d9e0;
+  --ink: #1f2328;
+  --dim: #59636e;
+  --link: #0757ba;
+  --good: #14692f;
+  --fine: #5c4a00;
+  --look: #a8321c;
+  --bad: #b0182d;
+  --mark: #ffe08a;
+  --mark-ink: #3b2f00;
+  --add: #e6f6ea;
+  --gone: #fdecea;
+  --code: #3f7cc4;
+  --data: #2b8f83;
+  --debug: #a3abb5;
+  --symbols: #8a6cc0;
+  --header: #55606d;
+  --relocations: #c0608f;
+  --note: #b98a1d;
+  --signature: #c56a2c;
+  --member: #6f8fb0;
+  --gap: #dfe4ea;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #0d1117;
+    --panel: #161b22;
+    --line: #30363d;
+    --ink: #e6edf3;
+    --dim: #9aa4af;
+    --link: #79b8ff;
+    --good: #5fce7b;
+    --fine: #e0c05c;
+    --look: #ff9b78;
+    --bad: #ff8a8f;
+    --mark: #6b5200;
+    --mark-ink: #fff1bd;
+    --add: #12281a;
+    --gone: #331a1c;
+    --code: #5b97dd;
+    --data: #3fae9f;
+    --debug: #6c7681;
+    --symbols: #a58ad8;
+    --header: #8b96a3;
+    --relocations: #d77aa8;
+    --note: #d0a63c;
+    --signature: #dd8a50;
+    --member: #7f9fc2;
+    --gap: #2a313a;
+  }
+}
+* {
+  box-sizing: border-box;
+}
+[hidden] {
+  display: none !important;
+}
+body {
+  margin: 0 auto;
+  max-width: 84rem;
+  padding: 0 1.5rem 4rem;
+  background: var(--ground);
+  color: var(--ink);
+  font:
+    15px / 1.55 system-ui,
+    -apple-system,
+    "Segoe UI",
+    "Noto Sans",
+    "Noto Sans CJK JP",
+    "Hiragino Sans",
+    sans-serif;
+  overflow-wrap: anywhere;
+}
+code,
+kbd,
+pre,
+.code,
+.lines,
+.path,
+.symbol,
+.places td,
+.numbers td {
+  font-family: ui-monospace, SFMono-Regular, "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace;
+}
+small {
+  color: var(--dim);
+  font-size: 0.85em;
+  font-weight: 400;
+}
+a {
+  color: var(--link);
+}
+:focus-visible {
+  outline: 2px solid var(--link);
+  outline-offset: 2px;
+  border-radius: 4px;
+}
+.shapes {
+  position: absolute;
+}
+.top {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: end;
+  gap: 1rem 2rem;
+  padding: 2.25rem 0 1.25rem;
+  border-bottom: 1px solid var(--line);
+}
+.top > div:first-child {
+  flex: 1 1 20rem;
+  min-width: 0;
+}
+.eyebrow {
+  margin: 0;
+  color: var(--dim);
+  font-size: 0.8rem;
+  letter-spacing: 0.06em;
+}
+h1 {
+  margin: 0.15rem 0 0;
+  font-size: 1.6rem;
+  line-height: 1.25;
+  font-weight: 650;
+  letter-spacing: -0.01em;
+}
+h1 span {
+  color: var(--dim);
+  font-weight: 400;
+}
+h2 {
+  margin: 2.25rem 0 0.9rem;
+  font-size: 1.15rem;
+  font-weight: 650;
+}
+h3 {
+  margin: 0;
+  font-size: 1rem;
+  font-weight: 600;
+}
+h4 {
+  margin: 1.75rem 0 0.6rem;
+  font-size: 0.95rem;
+  font-weight: 650;
+}
+h5 {
+  margin: 0 0 0.5rem;
+  font-size: 0.9rem;
+  font-weight: 600;
+}
+.overall {
+  margin: 0;
+  font-size: 1.2rem;
+}
+.verdict {
+  font-weight: 600;
+  white-space: nowrap;
+}
+.shape {
+  width: 1em;
+  height: 1em;
+  flex: none;
+  fill: currentColor;
+  vertical-align: -0.125em;
+}
+.verdict .shape {
+  margin-right: 0.45em;
+}
+.identical {
+  color: var(--good);
+}
+.acceptable {
+  color: var(--fine);
+}
+.investigate {
+  color: var(--look);
+}
+.error {
+  color: var(--bad);
+}
+.glyph {
+  fill: none;
+  stroke: var(--ground);
+  stroke-width: 1.8;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+button,
+input {
+  font: inherit;
+  color: inherit;
+  background: var(--ground);
+  border: 1px solid var(--line);
+  border-radius: 6px;
+  padding: 0.3rem 0.7rem;
+  min-height: 2rem;
+}
+button {
+  cursor: pointer;
+}
+button:hover {
+  background: var(--panel);
+  border-color: var(--dim);
+}
+button[aria-pressed="true"] {
+  background: var(--panel);
+  border-color: var(--link);
+  box-shadow: inset 0 0 0 1px var(--link);
+  font-weight: 600;
+}
+kbd {
+  border: 1px solid var(--line);
+  border-bottom-width: 2px;
+  border-radius: 4px;
+  padding: 0 0.35em;
+  font-size: 0.85em;
+  background: var(--panel);
+}
+.tools {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5rem;
+  align-items: center;
+}
+dialog {
+  border: 1px solid var(--line);
+  border-radius: 12px;
+  background: var(--ground);
+  color: var(--ink);
+  padding: 1.25rem 1.5rem;
+  max-width: min(28rem, calc(100vw - 2rem));
+}
+dialog::backdrop {
+  background: rgb(0 0 0 / 0.45);
+}
+dialog h2 {
+  margin: 0 0 0.75rem;
+}
+dialog dl div {
+  display: flex;
+  gap: 1rem;
+  padding: 0.25rem 0;
+}
+dialog dt {
+  width: 5rem;
+}
+dialog form {
+  margin-top: 1rem;
+  text-align: right;
+}
+.cards {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr));
+  gap: 1rem;
+}
+.card {
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  padding: 1rem 1.15rem;
+  background: var(--panel);
+  min-width: 0;
+}
+.card h3 {
+  color: var(--dim);
+  font-size: 0.85rem;
+  font-weight: 600;
+}
+.card p {
+  margin: 0.35rem 0;
+}
+.card ul {
+  margin: 0.6rem 0 0;
+  padding-left: 1.15rem;
+}
+.card.warn {
+  margin-top: 1rem;
+  border-left: 4px solid var(--fine);
+}
+.gate.good {
+  border-left: 4px solid var(--good);
+}
+.gate.bad {
+  border-left: 4px solid var(--bad);
+}
+.big {
+  display: flex;
+  align-items: center;
+  gap: 0.45rem;
+  font-size: 1.35rem;
+  font-weight: 650;
+}
+.gate.good .big {
+  color: var(--good);
+}
+.gate.bad .big {
+  color: var(--bad);
+}
+.rates {
+  width: 100%;
+  border-collapse: collapse;
+  margin-top: 0.4rem;
+}
+.rates th {
+  text-align: left;
+  font-weight: 400;
+  color: var(--dim);
+  font-size: 0.85rem;
+  padding: 0.15rem 0.75rem 0.15rem 0;
+}
+.rates td {
+  font-size: 1.1rem;
+  font-weight: 600;
+  white-space: nowrap;
+  padding: 0.15rem 0.75rem 0.15rem 0;
+  font-variant-numeric: tabular-nums;
+}
+.meter,
+.shares {
+  display: block;
+  width: 100%;
+  height: 6px;
+  border-radius: 3px;
+  overflow: hidden;
+}
+.meter .track {
+  fill: var(--line);
+}
+.meter .fill {
+  fill: var(--link);
+}
+.shares {
+  height: 12px;
+  margin: 0.6rem 0;
+  border-radius: 6px;
+}
+.shares rect {
+  fill: currentColor;
+}
+.card .counts {
+  list-style: none;
+  margin: 0;
+  padding: 0;
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+  gap: 0.25rem 1rem;
+}
+.counts span:first-child {
+  font-variant-numeric: tabular-nums;
+}
+.toolbar {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  padding: 0.75rem 0;
+  background: var(--ground);
+  border-bottom: 1px solid var(--line);
+}
+.toolbar input {
+  flex: 1 1 16rem;
+  min-width: 0;
+}
+.filters {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.35rem;
+}
+.filter {
+  display: inline-flex;
+  align-items: center;
+  gap: 0.4em;
+}
+#count {
+  margin: 0;
+  color: var(--dim);
+  font-variant-numeric: tabular-nums;
+}
+.artifacts {
+  list-style: none;
+  margin: 0;
+  padding: 0;
+}
+.artifact {
+  display: block;
+  border-bottom: 1px solid var(--line);
+}
+.line {
+  display: grid;
+  grid-template-columns: 8.5rem minmax(0, 1fr) auto minmax(0, 16rem);
+  gap: 0.25rem 1rem;
+  align-items: baseline;
+  padding: 0.6rem 0.5rem 0.6rem 1.5rem;
+  scroll-margin: 6rem;
+}
+summary {
+  cursor: pointer;
+  list-style: none;
+  position: relative;
+}
+summary::-webkit-details-marker {
+  display: none;
+}
+summary::before {
+  content: "";
+  position: absolute;
+  left: 0.35rem;
+  top: 1.05em;
+  width: 0.4rem;
+  height: 0.4rem;
+  border: solid var(--dim);
+  border-width: 0 2px 2px 0;
+  transform: rotate(-45deg);
+}
+.list > summary {
+  padding-left: 1.35rem;
+  display: inline-block;
+}
+.list > summary::before {
+  top: 0.5em;
+}
+details[open] > summary::before {
+  transform: rotate(45deg);
+}
+summary.line:hover {
+  background: var(--panel);
+}
+.path {
+  font-size: 0.92em;
+  font-weight: 600;
+}
+.differing {
+  font-variant-numeric: tabular-nums;
+  color: var(--dim);
+  white-space: nowrap;
+  text-align: right;
+}
+.chips {
+  text-align: right;
+}
+.chips code,
+.rules code,
+.cause code {
+  font-size: 0.82em;
+  border: 1px solid var(--line);
+  border-radius: 5px;
+  padding: 0.05rem 0.4rem;
+  white-space: nowrap;
+}
+.body {
+  padding: 0.25rem 0.5rem 2rem 1.5rem;
+}
+.body > h4:first-child {
+  margin-top: 0.75rem;
+}
+.hard {
+  color: var(--bad);
+  font-weight: 600;
+  margin: 0.5rem 0;
+}
+.note {
+  color: var(--dim);
+}
+.causes {
+  list-style: none;
+  margin: 0;
+  padding: 0;
+}
+.causes .causes {
+  margin: 0.6rem 0 0 0.5rem;
+  padding-left: 1.25rem;
+  border-left: 2px solid var(--line);
+}
+.causes > li + li {
+  margin-top: 0.75rem;
+}
+.cause {
+  margin: 0 0 0.3rem;
+}
+.cause code {
+  font-weight: 600;
+  font-size: 0.92em;
+}
+.confidence {
+  margin-left: 0.35rem;
+  font-size: 0.85rem;
+  color: var(--dim);
+}
+.confidence.high {
+  font-weight: 600;
+  color: var(--ink);
+}
+dl {
+  margin: 0;
+}
+.causes dl,
+.rules {
+  display: grid;
+  grid-template-columns: max-content minmax(0, 1fr);
+  gap: 0.3rem 1rem;
+  align-items: baseline;
+}
+dt {
+  color: var(--dim);
+}
+dd {
+  margin: 0;
+}
+.copy {
+  min-height: 1.5rem;
+  padding: 0 0.5rem;
+  font-size: 0.82rem;
+  margin-left: 0.4rem;
+}
+.picture {
+  border: 1px solid var(--line);
+  border-radius: 8px;
+  padding: 0.6rem 0.8rem;
+}
+.sides {
+  display: flex;
+  justify-content: space-between;
+  gap: 1rem;
+}
+.sides p {
+  margin: 0 0 0.35rem;
+  font-size: 0.85rem;
+}
+.map {
+  display: block;
+  width: 100%;
+  height: 84px;
+}
+.map rect {
+  stroke: var(--ground);
+  stroke-width: 1;
+  vector-effect: non-scaling-stroke;
+}
+.mark {
+  fill: none;
+  stroke-width: 2;
+  vector-effect: non-scaling-stroke;
+}
+.mark.open {
+  stroke: var(--bad);
+}
+.mark.owned {
+  stroke: var(--ink);
+  stroke-dasharray: 4 3;
+}
+.legend {
+  list-style: none;
+  margin: 0.6rem 0;
+  padding: 0;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.3rem 1.1rem;
+  font-size: 0.85rem;
+}
+.legend li {
+  display: inline-flex;
+  align-items: center;
+  gap: 0.4em;
+}
+.swatch {
+  width: 0.8rem;
+  height: 0.8rem;
+  border-radius: 3px;
+  background: var(--k);
+  border: 1px solid var(--dim);
+}
+.stroke {
+  width: 0;
+  height: 1rem;
+  border-left: 3px solid var(--bad);
+}
+.stroke.owned {
+  border-left: 3px dashed var(--ink);
+}
+.map rect {
+  fill: var(--k);
+}
+.k-code {
+  --k: var(--code);
+}
+.k-data {
+  --k: var(--data);
+}
+.k-debug {
+  --k: var(--debug);
+}
+.k-symbols,
+.k-strings {
+  --k: var(--symbols);
+}
+.k-header,
+.k-sections {
+  --k: var(--header);
+}
+.k-relocations {
+  --k: var(--relocations);
+}
+.k-note,
+.k-comment {
+  --k: var(--note);
+}
+.k-signature {
+  --k: var(--signature);
+}
+.k-member,
+.k-slice,
+.k-bitcode,
+.k-other,
+.k-contents {
+  --k: var(--member);
+}
+.k-gap,
+.k-trailing {
+  --k: var(--gap);
+}
+.scroll {
+  overflow: auto;
+  max-height: 32rem;
+  border: 1px solid var(--line);
+  border-radius: 8px;
+  background: var(--panel);
+  margin: 0.5rem 0;
+}
+table {
+  border-collapse: collapse;
+}
+.data {
+  width: 100%;
+  font-size: 0.85rem;
+}
+.data th,
+.data td {
+  padding: 0.3rem 0.7rem;
+  text-align: left;
+  vertical-align: baseline;
+}
+.data thead th {
+  color: var(--dim);
+  font-weight: 600;
+  border-bottom: 1px solid var(--line);
+  white-space: nowrap;
+}
+.data tbody th {
+  font-weight: 400;
+}
+.data tr + tr > * {
+  border-top: 1px solid var(--line);
+}
+.data td,
+.data tbody th {
+  overflow-wrap: normal;
+}
+.places td:nth-child(8),
+.places td:nth-child(2) {
+  white-space: nowrap;
+}
+.place {
+  margin-top: 1.5rem;
+  scroll-margin: 5rem;
+}
+.hex,
+.code,
+.lines {
+  margin: 0;
+  font-size: 12.5px;
+  line-height: 1.6;
+  overflow-wrap: normal;
+}
+.hex {
+  padding: 0.6rem 0.8rem;
+  white-space: pre;
+}
+.hex i {
+  font-style: normal;
+  color: var(--dim);
+}
+mark {
+  background: var(--mark);
+  color: var(--mark-ink);
+  font-weight: 700;
+  text-decoration: underline;
+  text-underline-offset: 2px;
+  border-radius: 2px;
+}
+.code {
+  min-width: 100%;
+  white-space: nowrap;
+}
+.code td,
+.code th {
+  padding: 0 0.7rem;
+  text-align: left;
+}
+.code thead th {
+  padding: 0.4rem 0.7rem;
+  font-weight: 600;
+}
+.code .at,
+.code .raw {
+  color: var(--dim);
+}
+.code .differs td {
+  background: var(--mark);
+  color: var(--mark-ink);
+}
+.code .differs td:nth-child(3),
+.code .differs td:nth-child(7) {
+  font-weight: 700;
+}
+.sign {
+  text-align: center;
+  font-weight: 700;
+  user-select: none;
+}
+.skipped td {
+  color: var(--dim);
+  padding: 0.15rem 0.8rem;
+}
+.lines {
+  width: 100%;
+}
+.lines .no {
+  color: var(--dim);
+  text-align: right;
+  padding: 0 0.6rem;
+  user-select: none;
+  white-space: nowrap;
+  font-variant-numeric: tabular-nums;
+  width: 1px;
+}
+.lines .sign {
+  width: 1.5rem;
+}
+.lines .text {
+  white-space: pre;
+  padding-right: 0.8rem;
+}
+.lines .removed td {
+  background: var(--gone);
+}
+.lines .added td {
+  background: var(--add);
+}
+.lines .removed .no,
+.lines .added .no {
+  color: var(--ink);
+}
+.unseen {
+  color: var(--look);
+  font-size: 0.85em;
+  border: 1px dotted currentColor;
+  border-radius: 3px;
+  padding: 0 0.15em;
+  margin: 0 0.1em;
+}
+mark .unseen,
+.differs .unseen {
+  color: inherit;
+}
+@media (max-width: 52rem) {
+  body {
+    padding: 0 1rem 3rem;
+  }
+  .top {
+    padding-top: 1.25rem;
+  }
+  h1 {
+    font-size: 1.3rem;
+  }
+  .toolbar {
+    position: static;
+  }
+  .line {
+    grid-template-columns: minmax(0, 1fr) auto;
+  }
+  .chips {
+    text-align: left;
+  }
+  .line h3,
+  .line .chips {
+    grid-column: 1 / -1;
+    order: 1;
+  }
+  .chips:empty {
+    display: none;
+  }
+  .line {
+    padding-right: 0.25rem;
+  }
+  .body {
+    padding-left: 0.25rem;
+    padding-right: 0;
+  }
+  .causes dl,
+  .rules {
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.1rem;
+  }
+  .causes dd {
+    margin-bottom: 0.3rem;
+  }
+}
+@media (prefers-reduced-motion: no-preference) {
+  html {
+    scroll-behavior: smooth;
+  }
+  summary::before {
+    transition: transform 0.12s;
+  }
+}
+@media print {
+  :root {
+    color-scheme: light;
+    --ground: #fff;
+    --panel: #fff;
+    --line: #bbb;
+    --ink: #000;
+    --dim: #444;
+    --link: #000;
+    --good: #14692f;
+    --fine: #5c4a00;
+    --look: #a8321c;
+    --bad: #b0182d;
+    --mark: #ffe08a;
+    --mark-ink: #3b2f00;
+    --add: #e6f6ea;
+    --gone: #fdecea;
+  }
+  body {
+    max-width: none;
+    padding: 0;
+    font-size: 10pt;
+  }
+  .tools,
+  .copy,
+  dialog {
+    display: none;
+  }
+  .toolbar {
+    position: static;
+  }
+  details::details-content {
+    content-visibility: visible !important;
+    block-size: auto !important;
+    opacity: 1 !important;
+  }
+  summary::before {
+    display: none;
+  }
+  .scroll {
+    max-height: none;
+    overflow: visible;
+    border: 0;
+  }
+  .hex,
+  .code {
+    font-size: 6.2pt;
+  }
+  .lines {
+    font-size: 7pt;
+  }
+  .lines .text {
+    white-space: pre-wrap;
+  }
+  * {
+    print-color-adjust: exact;
+    -webkit-print-color-adjust: exact;
+  }
+  h3,
+  h4,
+  h5 {
+    break-after: avoid;
+  }
+  tr,
+  .cause {
+    break-inside: avoid;
+  }
+}
+`;
+
+/** Expects the words of the page in the constant `WORDS`. */
+export const CLIENT = `
+const all = (selector, from = document) => [
+    ...from.querySelectorAll(selector),
+];
+const byId = (id) => document.getElementById(id);
+const artifacts = all('.artifact');
+const search = byId('search');
+let language = 'en';
+for (const control of all('.tools, .copy'))
+    control.hidden = false;
+const other = () => (language === 'en' ? 'ja' : 'en');
+const wordOf = (key) => WORDS[language][key];
+function setLanguage(next) {
+    language = next;
+    document.documentElement.lang = language;
+    for (const element of all('[data-word]'))
+        element.textContent = wordOf(element.dataset.word);
+    for (const element of all('[data-label]')) {
+        element.setAttribute('aria-label', wordOf(element.dataset.label) + (element.dataset.about ?? ''));
+    }
+    for (const element of all('[data-hint]'))
+        element.placeholder = wordOf(element.dataset.hint);
+    byId('language').lang = other();
+    showCount();
+}
+byId('language').addEventListener('click', () => setLanguage(other()));
+byId('language').lang = other();
+const searched = new Map();
+function searchedText(artifact) {
+    const known = searched.get(artifact);
+    if (known !== undefined)
+        return known;
+    const text = all('.find, .chips code', artifact)
+        .map((each) => each.textContent)
+        .join('\\n')
+        .toLowerCase();
+    searched.set(artifact, text);
+    return text;
+}
+const shown = () => artifacts.filter((artifact) => !artifact.hidden);
+function showCount() {
+    const number = shown().length;
+    byId('count').textContent = \`\${number} / \${artifacts.length} \${wordOf('shown')}\`;
+    byId('nothing').hidden = number > 0;
+}
+function refresh() {
+    const words = search.value
+        .toLowerCase()
+        .split(/\\s+/)
+        .filter((each) => each !== '');
+    const verdicts = all('.filter[aria-pressed=true]').map((filter) => filter.dataset.filter);
+    for (const artifact of artifacts) {
+        const wanted = verdicts.length === 0 || verdicts.includes(artifact.dataset.verdict);
+        artifact.hidden = !(wanted && words.every((each) => searchedText(artifact).includes(each)));
+    }
+    showCount();
+}
+search.addEventListener('input', refresh);
+for (const filter of all('.filter')) {
+    filter.addEventListener('click', () => {
+        filter.setAttribute('aria-pressed', String(filter.getAttribute('aria-pressed') !== 'true'));
+        refresh();
+    });
+}
+function openAll(open) {
+    for (const artifact of shown()) {
+        const details = artifact.querySelector('details');
+        if (details !== null)
+            details.open = open;
+    }
+}
+byId('open-all').addEventListener('click', () => openAll(true));
+byId('close-all').addEventListener('click', () => openAll(false));
+async function copy(button) {
+    const fix = button.parentElement?.querySelector('.fix');
+    const word = button.querySelector('[data-word]');
+    if (!fix || !word)
+        return;
+    let done = 'copied';
+    try {
+        await navigator.clipboard.writeText(fix.textContent);
+    }
+    catch {
+        getSelection()?.selectAllChildren(fix);
+        done = 'selected';
+    }
+    word.dataset.word = done;
+    word.textContent = wordOf(done);
+    byId('count').textContent = wordOf(done);
+}
+document.addEventListener('click', async ({ target }) => {
+    const button = target instanceof Element ? target.closest('.copy') : null;
+    if (button !== null)
+        await copy(button);
+});
+function reveal() {
+    const target = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
+    if (target === null)
+        return;
+    for (let up = target.closest('details'); up; up = up.parentElement?.closest('details') ?? null)
+        up.open = true;
+    target.focus();
+}
+addEventListener('hashchange', reveal);
+function step(elements, by) {
+    const from = document.activeElement;
+    const side = (each) => {
+        if (from === null || each.contains(from))
+            return 0;
+        return from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : -1;
+    };
+    const next = by > 0 ? elements.find((each) => side(each) > 0) : elements.findLast((each) => side(each) < 0);
+    next?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+}
+const lines = () => shown().flatMap((artifact) => all('summary.line', artifact));
+const places = () => shown().flatMap((artifact) => all('details[open] > .body > .place', artifact));
+const help = byId('help');
+const KEYS = {
+    '/': () => {
+        search.focus();
+        search.select();
+    },
+    j: () => step(lines(), 1),
+    k: () => step(lines(), -1),
+    n: () => step(places(), 1),
+    p: () => step(places(), -1),
+    '?': () => help.showModal(),
+};
+document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open)
+        return;
+    if (event.target === search) {
+        if (event.key === 'Escape') {
+            search.value = '';
+            refresh();
+            search.blur();
+        }
+        return;
+    }
+    const action = KEYS[event.key];
+    if (action === undefined)
+        return;
+    event.preventDefault();
+    action();
+});
+byId('help-open').addEventListener('click', () => help.showModal());
+let closed = [];
+addEventListener('beforeprint', () => {
+    closed = all('details:not([open])');
+    for (const details of closed)
+        details.open = true;
+});
+addEventListener('afterprint', () => {
+    for (const details of closed)
+        details.open = false;
+});
+showCount();
+reveal();
+`;
