@@ -19,7 +19,7 @@ const read = (name) => readFileSync(path.join(from, name), 'utf8');
 const unlisted = readdirSync(from).filter((name) => name.endsWith('.css') && !STYLES.includes(path.basename(name, '.css')));
 if (unlisted.length === 0) writeFileSync(to, assets());
 else {
-  console.error(`scripts/make-page-assets.mjs: STYLES has no place for ${unlisted.join(', ')}`);
+  console.error(`scripts/make-page-assets.mjs: STYLES does not name ${unlisted.join(', ')}`);
   process.exitCode = 1;
 }
 

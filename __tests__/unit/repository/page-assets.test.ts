@@ -27,11 +27,11 @@ describe('the style and the script of the comparison page', () => {
     expect(readFileSync(`${HTML}/assets.ts`, 'utf8')).toBe(readFileSync(to, 'utf8'));
   });
 
-  test('hold every file: one that has no place in the cascade is refused', () => {
+  test('hold every file: one that the order of the cascade does not name is refused', () => {
     const from = path.join(folder, 'browser');
     cpSync(BROWSER, from, { recursive: true });
     writeFileSync(path.join(from, 'more.css'), 'a { color: red; }\n');
-    expect(generate(from)).toBe('1 scripts/make-page-assets.mjs: STYLES has no place for more.css\n');
+    expect(generate(from)).toBe('1 scripts/make-page-assets.mjs: STYLES does not name more.css\n');
     expect(existsSync(to)).toBe(false);
   });
 
