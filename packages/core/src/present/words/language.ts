@@ -1,14 +1,14 @@
-/** The languages of our texts, and the one shape that all tables of texts have. */
+/**
+ * The languages of our texts, and the one shape that all tables of texts have. Each surface has its table in a file of its own, which is
+ * loaded with the code that shows it.
+ */
 
 export type Language = 'en' | 'ja';
-
-/** The texts of one surface by language. */
-export type Translated<Texts> = Readonly<Record<Language, Texts>>;
 
 /** A table of texts. English says which there are; a language that lacks one of them, or has one more, is a type error. */
 export function translated<Texts>(
   table: { readonly en: Texts } & Readonly<Record<Exclude<Language, 'en'>, NoInfer<Texts>>>,
-): Translated<Texts> {
+): Readonly<Record<Language, Texts>> {
   return table;
 }
 
