@@ -66,11 +66,23 @@ describe('the records of a run', () => {
     const cold = { ...report, stages: report.stages.map((row) => ({ ...row, status: 'built' as const })) };
     expect(runRecords(cold, FACTS)[0]?.metrics[0]).toEqual({ name: 'ci_build_time', unit: 's', value: 226.2 });
   });
-  test('are each other apart in what failed: a problem belongs to the target that it names first, or to all', () => {
+  test('are each other apart in what failed: a problem belongs to the target that it is about, or to all', () => {
     const problems = [
-      { code: 'stage-failed' as const, message: 'stage1@x86_64-linux: exit code 1; like x86_64-windows\nx86_64-windows' },
-      { code: 'gate-failed' as const, message: 'agreement gate, stage1 against stage2 for x86_64-windows: differs' },
-      { code: 'target-lost' as const, message: 'x86_64-linux-musl: there is no result' },
+      {
+        code: 'stage-failed' as const,
+        message: 'stage1@x86_64-linux: exit code 1; like x86_64-windows\nx86_64-windows',
+        subject: { stage: 'stage1', target: 'x86_64-linux' },
+      },
+      {
+        code: 'gate-failed' as const,
+        message: 'agreement gate of x86_64-linux and aarch64-macos differs',
+        subject: { stage: 'stage2', target: 'x86_64-windows' },
+      },
+      {
+        code: 'target-lost' as const,
+        message: 'x86_64-linux-musl: there is no result',
+        subject: { target: 'x86_64-linux-musl' },
+      },
     ];
     const codes = (found: RunReport['problems']) =>
       runRecords({ ...report, problems: found, targets: ['x86_64-linux-musl'] }, FACTS).map(({ target, verdict, failures }) => [

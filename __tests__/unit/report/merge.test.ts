@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { mergeReports } from '@selfhost/core/report/merge.js';
+import type { Problem } from '@selfhost/core/errors.js';
+import { problemFailure } from '@selfhost/core/report/failure-row.js';
+import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
 import { mergeJobs } from '@selfhost/core/report/merge-jobs.js';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
 import { REPORT } from '../../fixtures/report.js';
@@ -21,8 +23,23 @@ const expected = [
   { target: 'linux', required: true },
   { target: 'macos', required: false },
 ];
-const merge = (results: Record<string, Parameters<typeof mergeReports>[3] extends ReadonlyMap<string, infer R> ? R : never>) =>
-  mergeReports('mini-reml', 'c'.repeat(40), expected, new Map(Object.entries(results)));
+const resultOf = (result: RunReport | Problem): LegResult =>
+  'schema' in result ? { kind: 'report', report: result } : { kind: 'problem', problem: result };
+const merge = (results: Record<string, RunReport | Problem>, jobsResult = '') =>
+  mergeReports({
+    pipeline: 'mini-reml',
+    commit: 'c'.repeat(40),
+    expected,
+    results: new Map(Object.entries(results).map(([target, result]) => [target, resultOf(result)])),
+    jobsResult,
+  });
+const mergeOf = (legs: typeof expected, results: Record<string, RunReport>) =>
+  mergeReports({
+    pipeline: 'x',
+    commit: '',
+    expected: legs,
+    results: new Map(Object.entries(results).map(([target, result]) => [target, resultOf(result)])),
+  });
 
 describe('one report of several legs', () => {
   test('passes where every leg has passed', () => {
@@ -76,8 +93,10 @@ describe('one report of several legs', () => {
       skipped: [{ target: 'macos', reason: 'no such machine' }],
       problems: [{ code: 'all-skipped', message: 'no target can be built here' }],
     });
-    const merged = mergeReports('x', '', [{ target: 'macos', required: false }], new Map([['macos', skipped]]));
+    const merged = mergeOf([{ target: 'macos', required: false }], { macos: skipped });
     expect(merged).toMatchObject({ verdict: 'failed', problems: [{ code: 'all-skipped' }] });
+    // Its message begins with "every", which is no target.
+    expect(merged.failures).toMatchObject([{ stage: 'run', target: 'run', code: 'all-skipped' }]);
   });
 
   test.each([
@@ -121,7 +140,42 @@ describe('one report of several legs', () => {
   });
 
   test('fails where the plan names nothing', () =>
-    expect(mergeReports('x', '', [], new Map())).toMatchObject({ verdict: 'failed', problems: [{ code: 'all-skipped' }] }));
+    expect(mergeOf([], {})).toMatchObject({
+      verdict: 'failed',
+      problems: [{ code: 'all-skipped' }],
+      // Its message begins with "the", which is no target.
+      failures: [{ stage: 'run', target: 'run', code: 'all-skipped' }],
+    }));
+
+  test('fails where jobs did not succeed although every result is fine, with a row for that too', () => {
+    const fine = { linux: leg('linux'), macos: leg('macos') };
+    expect(merge(fine, 'success')).toMatchObject({ verdict: 'passed', problems: [], failures: [] });
+    expect(merge(fine, 'cancelled')).toMatchObject({
+      verdict: 'failed',
+      problems: [{ code: 'target-lost', message: expect.stringContaining('"cancelled"') }],
+      failures: [{ stage: 'run', target: 'run', code: 'target-lost' }],
+    });
+  });
+
+  test('has a row for each problem, and none for what is no problem of the run', () => {
+    const known = problemFailure({ code: 'stage-failed', message: 'x', subject: { stage: 'stage1', target: 'linux' } }, 'stage1');
+    const problems = [
+      { code: 'stage-failed' as const, message: 'stage1@linux failed', subject: { stage: 'stage1', target: 'linux' } },
+      { code: 'compiler-not-used' as const, message: 'stage2@linux: not proved', subject: { stage: 'stage2', target: 'linux' } },
+    ];
+    const skipped = leg('macos', {
+      verdict: 'failed',
+      stages: [],
+      skipped: [{ target: 'macos', reason: 'no such machine' }],
+      problems: [{ code: 'all-skipped', message: 'no target can be built here' }],
+      failures: [problemFailure({ code: 'all-skipped', message: 'no target can be built here' }, 'all-skipped')],
+    });
+    const linux = leg('linux', { verdict: 'failed', problems, failures: [known] });
+    expect(merge({ linux, macos: skipped }).failures).toEqual([
+      known,
+      expect.objectContaining({ code: 'compiler-not-used', stage: 'stage2', target: 'linux', cause: 'determinism' }),
+    ]);
+  });
 
   test("tells a host's chain once, from its own leg, except where another leg's has failed", () => {
     const linux = leg('linux', { stages: [row('stage0', 'linux', 'built')] });

@@ -12,10 +12,20 @@ export interface Place {
   readonly key?: string;
 }
 
+/** What something is about, by ids: decisions read this, and never a message. What is left out is not known, or is more than one. */
+export interface Subject {
+  readonly stage?: string;
+  readonly target?: string;
+  /** A path as the message names it. */
+  readonly file?: string;
+}
+
 /** One thing that is wrong, and what a person can do about it. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
+  /** Absent where it is about the run as a whole. One that has a stage names it in its message. */
+  readonly subject?: Subject;
   readonly place?: Place;
   /** The offending value, as written. */
   readonly value?: string;
@@ -90,6 +100,11 @@ export class UserError extends Error {
   get exitCode(): 1 | 2 {
     return EXIT_CODES[this.problems[0].code];
   }
+}
+
+/** The problem with what it is about; what was known of that where it was found stays. */
+export function about(problem: Problem, subject: Subject): Problem {
+  return { ...problem, subject: { ...subject, ...problem.subject } };
 }
 
 /** Shorthand for an error of one problem. */

@@ -99,19 +99,9 @@ function header(facts: RunFacts, pipeline: string, target: string) {
   } as const;
 }
 
-/** A problem names its target in its first line (`stage1@x86_64-linux: …`); one that names none concerns all. */
-function concerns({ message }: Problem, target: string, targets: readonly string[]): boolean {
-  const line = message.split('\n', 1)[0] ?? '';
-  const named = targets
-    .map((id) => ({ id, at: line.search(wholeId(id)) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at);
-  return named[0] === undefined || named[0].id === target;
-}
-
-/** The id where it is no part of a longer one. */
-function wholeId(id: string): RegExp {
-  return new RegExp(`(?<![\\w.-])${id.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w-]|\\.\\w)`);
+/** A problem of no target, or of one that the record's report does not name, concerns all. */
+function concerns({ subject }: Problem, target: string, targets: readonly string[]): boolean {
+  return subject?.target === undefined || !targets.includes(subject.target) || subject.target === target;
 }
 
 function failureOf({ code, message }: Problem): Failure {

@@ -1,7 +1,7 @@
 /** The report of a job of a leg that failed before it had a result: it says why, and nothing else. */
-import type { Problem } from '../errors.js';
-import { problemFailure } from './failure-row.js';
-import { causeOf } from './failures.js';
+import { about, type Problem } from '../errors.js';
+import { nodeId } from '../pipeline/node-id.js';
+import { rowsOf } from './failure-row.js';
 import type { RunReport } from './model.js';
 
 export interface FailedJob {
@@ -19,9 +19,10 @@ export interface FailedJob {
 const REMEDY = "see the job's log";
 
 export function failedJobReport({ pipeline, target, stage, commit, problems, failed }: FailedJob): RunReport {
-  const job = stage === null ? target : `${stage}@${target}`;
+  const job = stage === null ? target : nodeId(stage, target);
+  const subject = { ...(stage === null ? {} : { stage }), target };
   const time = new Date(failed).toISOString();
-  const told = problems.map((problem) => ({ remedy: REMEDY, ...problem, message: `${job}: ${problem.message}` }));
+  const told = problems.map((problem) => about({ remedy: REMEDY, ...problem, message: `${job}: ${problem.message}` }, subject));
   return {
     schema: 'selfhost.report/1',
     verdict: 'failed',
@@ -34,9 +35,7 @@ export function failedJobReport({ pipeline, target, stage, commit, problems, fai
     tests: [],
     skipped: [],
     problems: told,
-    failures: told.map((problem) =>
-      problemFailure(problem, `${problem.code} ${job}`, stage ?? 'run', target, causeOf(problem.code)),
-    ),
+    failures: rowsOf(told, []),
     targets: [target],
   };
 }

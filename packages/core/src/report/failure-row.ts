@@ -1,7 +1,8 @@
-/** A failure of a run, as reports, registers and issues name it. */
+/** A failure of a run, as reports, registers and issues name it: a row for each of its problems. */
 import type { ErrorCode, Problem } from '../errors.js';
 import { fingerprintOf } from '../logs/fingerprint.js';
 import type { Cause, Confidence } from '../logs/signs.js';
+import { nodeId } from '../pipeline/node-id.js';
 
 export interface FailureRow {
   /** The stage; for a gate the later of its two. */
@@ -23,11 +24,15 @@ export interface FailureRow {
 /** Longest message that a row carries. */
 export const MESSAGE = 500;
 
+/** Stage and target of a problem that is about neither. */
+const RUN = 'run';
+
 /**
  * The row of a problem that no log says more of.
- * @param subject what the fingerprint is about, without what changes from run to run
+ * @param named what the fingerprint is about, without what changes from run to run
  */
-export function problemFailure(problem: Problem, subject: string, stage: string, target: string, cause: Cause): FailureRow {
+export function problemFailure(problem: Problem, named: string, cause = causeOf(problem.code)): FailureRow {
+  const { stage = RUN, target = RUN } = problem.subject ?? {};
   const message = (problem.message.split('\n', 1)[0] ?? '').slice(0, MESSAGE);
   return {
     stage,
@@ -37,7 +42,44 @@ export function problemFailure(problem: Problem, subject: string, stage: string,
     confidence: 'medium',
     evidence: [message],
     message,
-    fingerprint: fingerprintOf({ cause, tool: null, code: problem.code, message: subject, file: null, stage }),
+    fingerprint: fingerprintOf({ cause, tool: null, code: problem.code, message: named, file: null, stage }),
     place: null,
   };
 }
+
+/** The rows of these problems, each once: of what is known of them, else of what they say themselves. */
+export function rowsOf(problems: readonly Problem[], known: readonly FailureRow[]): FailureRow[] {
+  const told = new Set(known.map(keyOf));
+  const own = problems.map((problem) => problemFailure(problem, `${problem.code} ${nameOf(problem)}`));
+  const wanted = new Set(own.map(keyOf));
+  const rows = [...known.filter((row) => wanted.has(keyOf(row))), ...own.filter((row) => !told.has(keyOf(row)))];
+  return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target}`, row])).values()];
+}
+
+/** What a row and its problem have in common. */
+function keyOf({ code, stage, target }: FailureRow): string {
+  return `${code} ${nodeId(stage, target)}`;
+}
+
+function nameOf({ subject: { stage, target = RUN } = {} }: Problem): string {
+  return stage === undefined ? target : nodeId(stage, target);
+}
+
+/** What a kind of trouble says by itself, where no log says more. */
+function causeOf(code: ErrorCode): Cause {
+  return CAUSES[code] ?? 'none';
+}
+
+const CAUSES: Partial<Record<ErrorCode, Cause>> = {
+  'stage-timeout': 'timeout',
+  'disk-full': 'disk-full',
+  'tool-missing': 'tool-missing',
+  'tool-install-failed': 'tool-missing',
+  'zstd-missing': 'tool-missing',
+  'bundle-mismatch': 'cache-corrupt',
+  'bundle-unreadable': 'cache-corrupt',
+  'prebuilt-mismatch': 'cache-corrupt',
+  'prebuilt-unavailable': 'network',
+  'artifact-unavailable': 'network',
+  'compiler-not-used': 'determinism',
+};

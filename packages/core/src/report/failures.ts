@@ -1,9 +1,7 @@
 /** Why a run failed, as far as logs and results tell: one failure for each stage, trial and gate, with a fingerprint that is the same in every run. */
 
-import type { ErrorCode } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { readLog } from '../logs/read-log.js';
-import type { Cause } from '../logs/signs.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { BootstrapResult } from '../run/run.js';
 import type { StageFailed } from '../stage/result.js';
@@ -19,13 +17,14 @@ export interface FailureOptions {
 export async function failuresOf(result: BootstrapResult, options: FailureOptions): Promise<FailureRow[]> {
   const rows: FailureRow[] = [];
   for (const stage of result.stages) if (stage.status === 'failed') rows.push(await stageFailure(stage, options));
-  for (const { name, stage, target, gating, problem } of [...result.smoke, ...result.tests]) {
-    if (gating && problem !== null) rows.push(problemFailure(problem, `${stage} ${name}`, stage, target, 'runtime-crash'));
+  for (const { name, stage, gating, problem } of [...result.smoke, ...result.tests]) {
+    if (gating && problem !== null) rows.push(problemFailure(problem, `${stage} ${name}`, 'runtime-crash'));
   }
   for (const { planned, passed, absent, reasons } of result.comparisons) {
     if (passed || absent) continue;
     const message = `${planned.gate}: ${planned.left} against ${planned.right}: ${reasons[0] ?? ''}`;
-    rows.push(problemFailure({ code: 'gate-failed', message }, message, planned.right, planned.target, 'determinism'));
+    const subject = { stage: planned.right, target: planned.target };
+    rows.push(problemFailure({ code: 'gate-failed', message, subject }, message, 'determinism'));
   }
   return rows;
 }
@@ -33,7 +32,7 @@ export async function failuresOf(result: BootstrapResult, options: FailureOption
 async function stageFailure(failed: StageFailed, { limitOf, inRepository }: FailureOptions): Promise<FailureRow> {
   const { node, problems, usage, log, outcome } = failed;
   const [problem] = problems;
-  const bare = problemFailure(problem, node.stage, node.stage, node.target, causeOf(problem.code));
+  const bare = problemFailure(problem, node.stage);
   if (log === null || !(await exists(log))) return bare;
   const read = await readLog(
     log,
@@ -60,22 +59,3 @@ async function stageFailure(failed: StageFailed, { limitOf, inRepository }: Fail
     place: file === null || primary?.line == null ? null : { file, line: primary.line },
   };
 }
-
-/** What a kind of trouble says by itself, where no log says more. */
-export function causeOf(code: ErrorCode): Cause {
-  return CAUSES[code] ?? 'none';
-}
-
-const CAUSES: Partial<Record<ErrorCode, Cause>> = {
-  'stage-timeout': 'timeout',
-  'disk-full': 'disk-full',
-  'tool-missing': 'tool-missing',
-  'tool-install-failed': 'tool-missing',
-  'zstd-missing': 'tool-missing',
-  'bundle-mismatch': 'cache-corrupt',
-  'bundle-unreadable': 'cache-corrupt',
-  'prebuilt-mismatch': 'cache-corrupt',
-  'prebuilt-unavailable': 'network',
-  'artifact-unavailable': 'network',
-  'compiler-not-used': 'determinism',
-};

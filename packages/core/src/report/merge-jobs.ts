@@ -1,4 +1,5 @@
 /** Merges the results that several jobs of a leg have uploaded in one attempt. */
+import { nodeId } from '../pipeline/node-id.js';
 import { comparedOf, type RunReport, type StageRow } from './model.js';
 
 /** Problems of every job count; a job that left the target out counts only where no other job has built or judged it. */
@@ -28,7 +29,7 @@ export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunRep
 function mergedStages(rows: readonly StageRow[]): StageRow[] {
   const merged = new Map<string, StageRow>();
   for (const row of rows) {
-    const id = `${row.id}@${row.target}`;
+    const id = nodeId(row.id, row.target);
     if (!merged.has(id) || row.status === 'failed') merged.set(id, row);
   }
   return [...merged.values()];

@@ -1,6 +1,7 @@
 /** One report of the results that the legs of a run have handed up, each on a machine of its own. */
 import type { Problem } from '../errors.js';
-import { type FailureRow, problemFailure } from './failure-row.js';
+import { nodeId } from '../pipeline/node-id.js';
+import { rowsOf } from './failure-row.js';
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from './model.js';
 
 /** A leg that the plan of the run has asked for. */
@@ -11,26 +12,30 @@ export interface ExpectedLeg {
 }
 
 /** What became of it: its result, or why there is none that counts. */
-export type LegResult = RunReport | Problem;
+export type LegResult =
+  | { readonly kind: 'report'; readonly report: RunReport }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** A run as the job sees it where its results meet. */
+export interface MergedRun {
+  readonly pipeline: string;
+  readonly commit: string;
+  readonly expected: readonly ExpectedLeg[];
+  /** By target. */
+  readonly results: ReadonlyMap<string, LegResult>;
+  /** How the forge says that the targets' jobs ended together; empty where nobody asked. */
+  readonly jobsResult?: string;
+}
 
 /**
- * The report of a whole run, for the given commit. A leg without a result (cancelled, lost, never started) fails it, and so does a required leg that was
+ * The report of a whole run. A leg without a result (cancelled, lost, never started) fails it, and so does a required leg that was
  * skipped: nothing that is not there is ever counted as passed.
  */
-export function mergeReports(
-  pipeline: string,
-  commit: string,
-  expected: readonly ExpectedLeg[],
-  results: ReadonlyMap<string, LegResult>,
-): RunReport {
+export function mergeReports({ pipeline, commit, expected, results, jobsResult = '' }: MergedRun): RunReport {
   const legs = expected.map((leg) => ({ leg, result: results.get(leg.target) }));
-  const reports = legs.flatMap(({ result }) => (isReport(result) ? [result] : []));
-  const problems = unique([
-    ...legs.flatMap(({ leg, result }) => problemsOf(leg, result)),
-    ...(expected.length === 0 ? [NOTHING_PLANNED] : []),
-  ]);
-  // Nothing that is not there is ever counted as passed, even where each leg by itself may be skipped.
-  if (problems.length === 0 && reports.every(({ stages }) => stages.length === 0)) problems.push(NOTHING_BUILT);
+  const reports = legs.flatMap(({ result }) => reportIn(result) ?? []);
+  const found = unique(legs.flatMap(({ leg, result }) => problemsOf(leg, result)));
+  const problems = found.length > 0 ? found : problemsOfRun(expected, reports, jobsResult);
   const comparisons = mergeComparisons(reports.flatMap((report) => report.comparisons));
   return {
     schema: 'selfhost.report/1',
@@ -48,13 +53,32 @@ export function mergeReports(
     tests: reports.flatMap(({ tests }) => tests),
     skipped: reports.flatMap(({ skipped }) => skipped),
     problems,
-    failures: mergeFailures(reports, problems),
+    failures: rowsOf(
+      problems,
+      reports.flatMap(({ failures }) => failures),
+    ),
     targets: expected.map(({ target }) => target),
   };
 }
 
-export function isReport(result: LegResult | undefined): result is RunReport {
-  return result !== undefined && 'schema' in result;
+/** The report of a leg; null where it has none that counts. */
+export function reportIn(result: LegResult | undefined): RunReport | null {
+  return result?.kind === 'report' ? result.report : null;
+}
+
+/** What is wrong with a run in which nothing is wrong with any leg: nothing that is not there is ever counted as passed. */
+function problemsOfRun(expected: readonly ExpectedLeg[], reports: readonly RunReport[], jobsResult: string): Problem[] {
+  if (expected.length === 0) return [NOTHING_PLANNED];
+  if (reports.every(({ stages }) => stages.length === 0)) return [NOTHING_BUILT];
+  // Jobs that did not succeed although every result is fine have left a result of another attempt, or none that says why.
+  if (jobsResult === '' || jobsResult === 'success') return [];
+  return [
+    {
+      code: 'target-lost',
+      message: `the targets' jobs ended as "${jobsResult.slice(0, 20)}", although no result says why`,
+      remedy: 'see which job was cancelled or lost, and run all jobs again',
+    },
+  ];
 }
 
 const NOTHING_PLANNED: Problem = {
@@ -76,7 +100,12 @@ function unsound(target: string, result: RunReport): Problem | null {
   const about =
     [...skipped, ...stages].some((row) => row.target === target) || (verdict === 'failed' && targets.includes(target));
   const invalid = (what: string): Problem => {
-    return { code: 'result-invalid', message: `${target}: its result ${what}`, remedy: 'run its jobs again' };
+    return {
+      code: 'result-invalid',
+      message: `${target}: its result ${what}`,
+      subject: { target },
+      remedy: 'run its jobs again',
+    };
   };
   if (!about) return invalid('is about other targets');
   if ((verdict === 'failed') !== problems.length > 0) return invalid(`says "${verdict}" with ${problems.length} problems`);
@@ -87,7 +116,7 @@ function unsound(target: string, result: RunReport): Problem | null {
 /** What a report shows of itself that cannot stand beside the verdict "passed"; null where nothing is. */
 function firstFailure({ stages, comparisons, smoke, tests }: RunReport): string | null {
   const stage = stages.find(({ status, compilerUsed }) => status === 'failed' || compilerUsed === false);
-  if (stage !== undefined) return `${stage.id}@${stage.target}`;
+  if (stage !== undefined) return nodeId(stage.id, stage.target);
   const comparison = comparisons.find(({ passed }) => !passed);
   if (comparison !== undefined) return `the comparison of ${comparison.left} with ${comparison.right}`;
   return [...smoke, ...tests].find(({ gating, status }) => gating && status === 'failed')?.name ?? null;
@@ -99,20 +128,23 @@ function problemsOf({ target, required }: ExpectedLeg, result: LegResult | undef
       {
         code: 'target-lost',
         message: `${target}: there is no result: its jobs were cancelled, lost, or never started`,
+        subject: { target },
         remedy: "see the target's jobs, and run the failed ones again",
       },
     ];
   }
-  if (!isReport(result)) return [result];
-  const wrong = unsound(target, result);
+  if (result.kind === 'problem') return [result.problem];
+  const { report } = result;
+  const wrong = unsound(target, report);
   if (wrong !== null) return [wrong];
-  const skipped = result.skipped.find((row) => row.target === target);
-  if (skipped === undefined) return [...result.problems];
+  const skipped = report.skipped.find((row) => row.target === target);
+  if (skipped === undefined) return [...report.problems];
   if (!required) return [];
   return [
     {
       code: 'target-skipped',
       message: `${target} is required and was skipped: ${skipped.reason}`,
+      subject: { target },
       remedy: skippedRemedy(target),
     },
   ];
@@ -130,8 +162,8 @@ export function skippedRemedy(target: string): string {
 function mergeStages(legs: readonly { leg: ExpectedLeg; result: LegResult | undefined }[]): StageRow[] {
   const rows = new Map<string, StageRow>();
   for (const { leg, result } of legs) {
-    for (const row of isReport(result) ? result.stages : []) {
-      const id = `${row.id}@${row.target}`;
+    for (const row of reportIn(result)?.stages ?? []) {
+      const id = nodeId(row.id, row.target);
       const known = rows.get(id);
       const better = row.target === leg.target ? known?.status !== 'failed' : row.status === 'failed';
       if (known === undefined || better) rows.set(id, row);
@@ -150,20 +182,6 @@ function mergeComparisons(rows: readonly ComparisonRow[]): ComparisonRow[] {
     if (!merged.has(id) || !row.passed) merged.set(id, row);
   }
   return [...merged.values()];
-}
-
-/** What the legs say of their failures, and a row for each problem that no leg has told of. */
-function mergeFailures(reports: readonly RunReport[], problems: readonly Problem[]): FailureRow[] {
-  const told = new Set(reports.flatMap((report) => report.problems.map(({ message }) => message)));
-  const own = problems.filter(({ message }) => !told.has(message)).map(failureOfRun);
-  const rows = [...reports.flatMap(({ failures }) => failures), ...own];
-  return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target}`, row])).values()];
-}
-
-/** A problem of the run as a whole; its message begins with the target where it is about one. */
-function failureOfRun(problem: Problem): FailureRow {
-  const target = /^([a-z0-9_.-]+):? /.exec(problem.message)?.[1] ?? 'run';
-  return problemFailure(problem, `${problem.code} ${target}`, 'run', target, 'none');
 }
 
 function windowOf(reports: readonly RunReport[]): RunReport['window'] {

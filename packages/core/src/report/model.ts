@@ -12,7 +12,7 @@ import type { TrialResult } from '../run/trials.js';
 import type { TriedFix } from '../run/try-fix/effect.js';
 import { type CompilerProof, isShown, proofProblem, type SidesProof } from '../stage/compiler-proof.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
-import type { FailureRow } from './failure-row.js';
+import { type FailureRow, rowsOf } from './failure-row.js';
 
 export interface StageRow {
   readonly id: string;
@@ -138,7 +138,7 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     tests: result.tests,
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
     problems,
-    failures: parts.failures,
+    failures: rowsOf(problems, parts.failures),
     targets: [...new Set([...result.stages.map(({ node }) => node.target), ...result.skipped.map(({ target }) => target)])],
   };
 }
@@ -222,7 +222,9 @@ export function problemsOf(result: BootstrapResult): Problem[] {
     if (stage.status === 'failed') problems.push(...stage.problems);
     const proof = isDone(stage) ? stage.proof : null;
     const unproved = proof === null ? null : proofProblem(proof);
-    if (unproved !== null) problems.push({ ...unproved, message: `${stage.node.id}: not proved: ${proof?.reason}` });
+    const { node } = stage;
+    const subject = { stage: node.stage, target: node.target };
+    if (unproved !== null) problems.push({ ...unproved, message: `${node.id}: not proved: ${proof?.reason}`, subject });
   }
   for (const judged of result.comparisons) {
     if (judged.problem !== null) problems.push(judged.problem);
@@ -232,6 +234,7 @@ export function problemsOf(result: BootstrapResult): Problem[] {
     problems.push({
       code: 'gate-failed',
       message: `${gate} gate, ${left} against ${right} for ${target}: ${judged.reasons.join('; ')}`,
+      subject: { stage: right, target },
       remedy: 'compare the two bundles with `selfhost compare`, and see the logs of both stages',
     });
   }

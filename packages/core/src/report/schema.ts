@@ -33,6 +33,7 @@ const code = z.custom<ErrorCode>((value) => typeof value === 'string' && Object.
 const problem = z.object({
   code,
   message: text,
+  subject: z.object({ stage: id.optional(), target: id.optional(), file: text.optional() }).optional(),
   place: z
     .object({
       file: text,

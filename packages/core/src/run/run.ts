@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ComparisonResult } from '../compare/model.js';
 import { rulesNamed } from '../compare/rules/named.js';
 import type { RuleSet } from '../compare/rules/rule-set.js';
-import type { Problem } from '../errors.js';
+import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { RUNTIME_ID } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
@@ -174,7 +174,7 @@ class Graph {
     } catch (error) {
       const known = asUserError(error);
       if (known === null) throw error;
-      return { result: null, problem: known.problems[0] };
+      return { result: null, problem: about(known.problems[0], { stage: planned.right, target: planned.target }) };
     }
   }
 

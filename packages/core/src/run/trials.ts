@@ -1,6 +1,6 @@
 /** Trying a compiler: smoke tests, and the compiler's own test suite. */
 import path from 'node:path';
-import type { Problem } from '../errors.js';
+import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import { isGating, type PlannedSmoke, type PlannedTest } from '../pipeline/plan-model.js';
@@ -61,8 +61,9 @@ export async function runTrial(
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
-    const [{ message, ...problem }] = known.problems;
-    return { ...untried, ...failure({ ...problem, message: `${idOf(planned)}: ${message}` }) };
+    const [problem] = known.problems;
+    const { stage, target } = planned;
+    return { ...untried, ...failure(about({ ...problem, message: `${idOf(planned)}: ${problem.message}` }, { stage, target })) };
   }
 }
 
@@ -154,7 +155,7 @@ class Trial {
     context.progress.start(id, id);
     const ran = await work.run(planned.run, this.log());
     const counts = await this.count(work, ran.problem === null);
-    const problem = problemOfTrial(ran.problem, counts, countProblem(id, this.log(), counts));
+    const problem = problemOfTrial(ran.problem, counts, countProblem(planned, this.log(), counts));
     context.progress.finish(
       id,
       problem === null ? `passed (${counts.tests} ${counts.tests === 1 ? 'test' : 'tests'})` : 'failed',
@@ -191,18 +192,22 @@ function problemOfTrial(command: Problem | null, counts: TestCounts, counted: Pr
 }
 
 /** A suite that ran nothing, or only skipped cases, has shown nothing. */
-function countProblem(id: string, log: string, counts: TestCounts): Problem | null {
+function countProblem(planned: PlannedSmoke | PlannedTest, log: string, counts: TestCounts): Problem | null {
   const { tests, failures, skipped, failed } = counts;
+  const id = idOf(planned);
+  const subject = { stage: planned.stage, target: planned.target };
   if (failures > 0) {
     const more = failed.length > MAX_NAMES ? ` and ${failed.length - MAX_NAMES} more` : '';
     return {
       code: 'tests-failed',
       message: `${id}: ${failures} of ${tests} tests failed: ${failed.slice(0, MAX_NAMES).join(', ')}${more}`,
+      subject,
       remedy: `see ${log}`,
     };
   }
   if (tests - skipped <= 0) {
-    return { code: 'tests-missing', message: `${id} ran no test`, remedy: 'check the command, and the glob under `junit`' };
+    const remedy = 'check the command, and the glob under `junit`';
+    return { code: 'tests-missing', message: `${id} ran no test`, subject, remedy };
   }
   return null;
 }

@@ -35,6 +35,7 @@ async function namesAFile(root: string, at: string, link: string): Promise<boole
   if (found === 'a file') return true;
   if (found === 'nothing' && path.isAbsolute(link)) return false;
   throw userError('inputs-outside', `the input ${at} is a link to ${link}, which leads out of ${root} and names ${found}`, {
+    subject: { file: at },
     place: { file: path.join(root, at) },
     value: link,
     remedy: 'put a copy of what it names in its place, or narrow the globs under `inputs` so that they leave it out',

@@ -105,6 +105,7 @@ async function describeFile(root: string, relative: string): Promise<InputFile> 
   const found = await stat(absolute);
   if (!found.isFile()) {
     throw userError('inputs-missing', `${absolute} is neither a file nor a link, and can be no input`, {
+      subject: { file: relative },
       remedy: 'correct the globs under `inputs`',
     });
   }

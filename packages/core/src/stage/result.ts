@@ -1,6 +1,6 @@
 /** What became of one node of the plan. */
 import type { Manifest } from '../bundle/manifest.js';
-import type { Problem } from '../errors.js';
+import { about, type Problem } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
 import { type CompilerProof, isShown } from './compiler-proof.js';
@@ -72,8 +72,11 @@ export function failedNode(
   problems: readonly [Problem, ...Problem[]],
   ran: Pick<StageFailed, 'usage' | 'log' | 'outcome'> = { usage: null, log: null, outcome: null },
 ): StageFailed {
+  const { stage, target } = node;
   const named = (problem: Problem): Problem =>
-    problem.message.startsWith(node.id) ? problem : { ...problem, message: `${node.id}: ${problem.message}` };
+    problem.subject?.stage === undefined
+      ? about({ ...problem, message: `${node.id}: ${problem.message}` }, { stage, target })
+      : problem;
   const [first, ...rest] = problems;
   const all = [named(first), ...rest.map(named)] as const;
   return {

@@ -111,7 +111,9 @@ export class Work {
     if ((outcome.leftovers ?? 0) > 0) {
       context.logger.info(`${order.id}: ended ${outcome.leftovers} processes that the command had left running`);
     }
+    const { id, stage, target, timeoutMinutes } = order;
+    const asked = { id, subject: { stage, target }, timeoutMinutes };
     if (outcome.exitCode === 0 && outcome.ended === null) return { outcome, problem: null };
-    return { outcome, problem: problemOf(order.id, outcome, order.timeoutMinutes, log, await tailOf(log)) };
+    return { outcome, problem: problemOf(asked, outcome, log, await tailOf(log)) };
   }
 }

@@ -134,6 +134,7 @@ async function checkCopy(workspace: Workspace, input: InputFile): Promise<void> 
   const copy = await describeInput(workspace.source, input.path);
   if (copy?.digest === input.digest) return;
   throw userError('inputs-changed', `the input ${input.path} was changed while the stage was made ready`, {
+    subject: { file: input.path },
     remedy: 'let edits come to rest, and run again',
   });
 }

@@ -1,5 +1,5 @@
 /** Meeting the results of a run's legs. Nothing of what they name is executed; everything is read as a stranger's word. */
-import type { Problem } from '@selfhost/core/errors.js';
+import { about, type Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { type Attempts, logsOf, newestResults } from '@selfhost/core/handoff/names.js';
 import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
@@ -27,15 +27,15 @@ export class Results {
     const found = newestResults(this.all, this.pipeline, target, this.attempts, variant);
     if (found === null) return undefined;
     const last = this.lastSeen(target, variant);
-    if (last > found.attempt) return died(target, found.attempt, last);
+    if (last > found.attempt) return { kind: 'problem', problem: died(target, found.attempt, last) };
     try {
       const [first, ...more] = await this.take(found.artifacts);
-      return first === undefined ? undefined : mergeJobs([first, ...more]);
+      return first === undefined ? undefined : { kind: 'report', report: mergeJobs([first, ...more]) };
     } catch (error) {
       const known = asUserError(error);
       if (known === null) throw error;
       const [problem] = known.problems;
-      return { ...problem, message: `${target}: ${problem.message}` };
+      return { kind: 'problem', problem: about({ ...problem, message: `${target}: ${problem.message}` }, { target }) };
     }
   }
 
@@ -61,6 +61,7 @@ function died(target: string, shown: number, last: number): Problem {
   return {
     code: 'target-lost',
     message: `${target}: attempt ${last} left no result, only logs: its jobs were cancelled or lost; attempt ${shown} had one`,
+    subject: { target },
     remedy: "see the target's jobs, and run the failed ones again",
   };
 }

@@ -1,14 +1,12 @@
 /** `report`: the one job where all results of a run meet, whatever failed. It executes and signs nothing. */
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '@selfhost/core/errors.js';
 import { reportArtifactName } from '@selfhost/core/handoff/names.js';
 import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
-import type { RunReport } from '@selfhost/core/report/model.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionResult, ActionSurroundings } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';
@@ -26,17 +24,6 @@ export interface ReportInputs {
   readonly jobsResult: string;
   readonly retentionDays: number;
   readonly githubToken: string;
-}
-
-/** Jobs that did not succeed although every result is fine have left a result of another attempt, or none that says why. */
-function judgedByJobs(report: RunReport, jobsResult: string): RunReport {
-  if (jobsResult === '' || jobsResult === 'success' || report.verdict === 'failed') return report;
-  const problem: Problem = {
-    code: 'target-lost',
-    message: `the targets' jobs ended as "${jobsResult.slice(0, 20)}", although no result says why`,
-    remedy: 'see which job was cancelled or lost, and run all jobs again',
-  };
-  return { ...report, verdict: 'failed', problems: [problem] };
 }
 
 function whereToReadOn(url: string, runId: string): string {
@@ -75,7 +62,13 @@ export async function report(inputs: ReportInputs, around: ActionSurroundings): 
     const result = await results.leg(target);
     if (result !== undefined) legs.set(target, result);
   }
-  const merged = judgedByJobs(mergeReports(plan.pipeline, run.sha, plan.legs, legs), inputs.jobsResult);
+  const merged = mergeReports({
+    pipeline: plan.pipeline,
+    commit: run.sha,
+    expected: plan.legs,
+    results: legs,
+    jobsResult: inputs.jobsResult,
+  });
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
   await writeReport(out, merged, 'en');
   await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);

@@ -2,7 +2,7 @@
 import type { RunPlan } from '@selfhost/core/handoff/run-plan.js';
 import { sweepVariant } from '@selfhost/core/handoff/run-plan.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
-import { isReport } from '@selfhost/core/report/merge.js';
+import { reportIn } from '@selfhost/core/report/merge.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { duration } from '@selfhost/core/text/figures.js';
 import { cell, tableLines } from '@selfhost/core/text/markdown.js';
@@ -15,8 +15,8 @@ export async function sweepMarkdown({ legs, sweep }: RunPlan, results: Results, 
   for (const { target } of legs) {
     const digest = lastBundle(report, target)?.contentDigest;
     for (const jobs of sweep) {
-      const result = await results.leg(target, sweepVariant(jobs));
-      rows.push([cell(target), String(jobs), ...(isReport(result) ? measured(result, target, digest) : ['–', 'no result'])]);
+      const result = reportIn(await results.leg(target, sweepVariant(jobs)));
+      rows.push([cell(target), String(jobs), ...(result !== null ? measured(result, target, digest) : ['–', 'no result'])]);
     }
   }
   return ['## Numbers of jobs', tableLines(['Target', 'Jobs', 'Time of all stages', 'Output'], rows).join('\n'), ''].join('\n\n');

@@ -109,6 +109,7 @@ export function skippedLeg({ leg }: LegWork): { readonly reason: string; readonl
   const problem: Problem = {
     code: 'target-skipped',
     message: `${leg.target} is required and cannot be built on this runner: ${reason}`,
+    subject: { target: leg.target },
     remedy: skippedRemedy(leg.target),
   };
   return { reason, problems: skipped.required ? [problem] : [] };
