@@ -77,8 +77,8 @@ function plainScript(pipeline, folder) {
     lines.push(`export SELFHOST_RUNTIME=${folder}/runtime/out/${pipeline.runtime.outputs.library[0]}`);
   }
   for (const stage of pipeline.stages.values()) {
-    if ('with' in stage.builder) {
-      const builder = pipeline.stages.get(stage.builder.with);
+    if (stage.builder.kind === 'stage') {
+      const builder = pipeline.stages.get(stage.builder.stage);
       lines.push(
         `export SELFHOST_COMPILER_ROOT=${folder}/${builder.id}/out SELFHOST_COMPILER=${folder}/${builder.id}/out/${builder.outputs.compiler[0]}`,
       );

@@ -126,7 +126,7 @@ describe.each(KINDS)('a repository with %s', (_, files, { tool, run, inputs, too
 
   test('gets a first stage that fits', () => {
     const stage = initialised(repository(files)).stages.get('stage0');
-    expect(stage?.builder).toEqual({ tool });
+    expect(stage?.builder).toEqual({ kind: 'tool', tool });
     expect(stage?.run).toMatch(run);
     expect(stage?.inputs).toEqual(inputs);
     expect(stage?.tools).toEqual(expect.arrayContaining([tool, ...tools]));

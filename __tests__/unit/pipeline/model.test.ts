@@ -29,7 +29,7 @@ describe('the example of the design', () => {
     expect(design?.stages.get('stage2')).toEqual({
       id: 'stage2',
       name: 'mini-reml-stage2',
-      builder: { with: 'stage1' },
+      builder: { kind: 'stage', stage: 'stage1' },
       inputs: ['src/**', 'Makefile'],
       run: 'make self',
       incremental: 'make self',
@@ -67,7 +67,7 @@ describe('same-as', () => {
     expect(found.get('s1')).toEqual({
       id: 's1',
       name: 'demo-s1',
-      builder: { with: 's0' },
+      builder: { kind: 'stage', stage: 's0' },
       inputs: ['a'],
       run: 'other',
       incremental: 'make again',
@@ -130,9 +130,12 @@ describe('smoke tests and test suites', () => {
       tests:
         'tests: [{ name: b, run: y, stage: stage1, junit: "*.xml", gating: false, timeout: 5, inputs: [t/**], targets: [linux] }]',
     });
-    expect(found.smoke).toEqual([{ name: 'a', stage: 'stage2', run: 'x', inputs: [], targets: [], timeoutMinutes: 30 }]);
+    expect(found.smoke).toEqual([
+      { kind: 'smoke', name: 'a', stage: 'stage2', run: 'x', inputs: [], targets: [], timeoutMinutes: 30 },
+    ]);
     expect(found.tests).toEqual([
       {
+        kind: 'tests',
         name: 'b',
         stage: 'stage1',
         run: 'y',
@@ -164,7 +167,7 @@ describe('prebuilt stages', () => {
       compare: '',
     });
     expect(found.stages.get('seed')).toMatchObject({
-      builder: { prebuilt: { linux: { url: 'https://example.org/x.tar.gz', sha256: 'a'.repeat(64) } } },
+      builder: { kind: 'prebuilt', prebuilt: { linux: { url: 'https://example.org/x.tar.gz', sha256: 'a'.repeat(64) } } },
       run: '',
       inputs: [],
     });

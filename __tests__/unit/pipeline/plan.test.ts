@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
 import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
-import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
 import * as fc from 'fast-check';
 import { pipeline, RUNTIME } from './support.js';
 
@@ -34,7 +34,7 @@ describe('a native target', () => {
   });
 
   test('has its first stage built by the tool, and each later one by the stage before it', () => {
-    expect(found.nodes).toEqual([
+    expect(planDocument(found).nodes).toEqual([
       {
         id: 'runtime@linux',
         kind: 'runtime',
@@ -86,6 +86,15 @@ describe('a native target', () => {
         when: 'needed',
       },
     ]);
+  });
+
+  test('tells each node how it is built, for its own machine', () => {
+    expect(node(found, 'stage1@linux')?.definition).toMatchObject({ run: 'make self', inputs: ['src/**'], tools: ['llvm'] });
+    expect(node(found, 'runtime@linux')?.definition).toMatchObject({ name: 'demo-runtime', run: 'make', incremental: 'make' });
+    expect(node(plan(), 'stage1@windows')?.definition).toMatchObject({
+      triple: 'x86_64-w64-windows-gnu',
+      hostTriple: 'x86_64-unknown-linux-gnu',
+    });
   });
 
   test('has its comparisons and tests, and not those of other targets', () => {

@@ -94,7 +94,11 @@ describe('anchors, aliases and merges', () => {
     const [pipeline] = parse(
       config({ toolchain: 'toolchain: { ocaml: {}, llvm: {} }', stages: stages('{ <<: *boot, run: other }'), compare: '' }),
     );
-    expect(pipeline?.stages.get('stage1')).toMatchObject({ builder: { tool: 'ocaml' }, run: 'other', inputs: ['a'] });
+    expect(pipeline?.stages.get('stage1')).toMatchObject({
+      builder: { kind: 'tool', tool: 'ocaml' },
+      run: 'other',
+      inputs: ['a'],
+    });
   });
 
   test('a mistake in a merged mapping is told where it is written', () => {

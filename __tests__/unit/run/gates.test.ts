@@ -5,22 +5,14 @@ import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import { type GateInput, judgeAll } from '@selfhost/core/run/gates.js';
 import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
 import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
+import { planNode } from '../../fixtures/plan-node.js';
 
 const TARGET = 'x86_64-linux';
 
 /** Each stage is built by the one whose number is one less. */
 function node(stage: string, host = TARGET): PlanNode {
   const generation = Number(stage.slice('stage'.length));
-  return {
-    id: `${stage}@${TARGET}`,
-    kind: 'stage',
-    stage,
-    target: TARGET,
-    host,
-    builder: { kind: 'stage', node: `stage${generation - 1}@${host}` },
-    needs: [],
-    when: 'always',
-  };
+  return planNode({ stage, target: TARGET, host, builder: { kind: 'stage', node: `stage${generation - 1}@${host}` } });
 }
 
 function done(stage: string, rest: Partial<StageDone> = {}): StageDone {

@@ -5,6 +5,7 @@ import type { JudgedComparison } from '@selfhost/core/run/gates.js';
 import { triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
 import { ENVIRONMENT_FIXES, environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
 import { rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js';
+import { planNode } from '../../fixtures/plan-node.js';
 
 const PLACES = new Map([['t', { source: '/w/t/source', stages: ['stage1', 'stage2'] }]]);
 
@@ -50,7 +51,7 @@ describe('the fix of a cause', () => {
 const node = (id: string, needs: string[], kind: 'stage' | 'prebuilt' = 'stage'): PlanNode => {
   const [stage = '', target = ''] = id.split('@');
   const builder = kind === 'prebuilt' ? ({ kind, sha256: 'aa' } as const) : ({ kind, node: needs[0] ?? '' } as const);
-  return { id, kind: 'stage', stage, target, host: target, builder, needs, when: 'always' };
+  return planNode({ stage, target, builder, needs });
 };
 const comparison = (left: string, right: string, target = 'a'): PlannedComparison => ({
   left,

@@ -3,6 +3,7 @@ import { UserError, userError } from '@selfhost/core/errors.js';
 import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import { nodeId, partsOf } from '@selfhost/core/pipeline/node-id.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { isDone, standIn } from '@selfhost/core/stage/result.js';
 import { GLOB, ID } from '@selfhost/core/yaml/formats.js';
@@ -70,9 +71,9 @@ function checkGlobs(inputs: BuildStageInputs): void {
 function builderIn({ tickets }: Handoff, stage: string, target: string): string | null {
   const node = tickets.at(-1)?.node;
   if (node === undefined) return null;
-  const [builder = ''] = node.split('@');
-  if (ID.pattern.test(builder) && node === `${builder}@${target}` && builder !== stage) return builder;
-  throw userError('usage', `the input "handoff" names the stage ${node}, which cannot build ${stage}@${target}`, {
+  const builder = partsOf(node);
+  if (ID.pattern.test(builder.stage) && builder.target === target && builder.stage !== stage) return builder.stage;
+  throw userError('usage', `the input "handoff" names the stage ${node}, which cannot build ${nodeId(stage, target)}`, {
     value: node,
     place: { file: 'action.yml', key: 'handoff' },
     remedy: 'give it the hand-off of another stage for the same target',

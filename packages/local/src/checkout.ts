@@ -2,7 +2,6 @@
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Version } from '@selfhost/core/ports.js';
-import { definitionOf } from '@selfhost/core/stage/definition.js';
 import { inputMatcher } from '@selfhost/core/stage/inputs.js';
 
 export interface Checkout {
@@ -24,8 +23,7 @@ export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanN
 /** Where a stage embeds what git says, and a whole clone may say something else. The commit is the same in every clone. */
 async function versionWarning({ pipeline, version, exec }: Checkout, nodes: readonly PlanNode[]): Promise<string | null> {
   const embedding = (what?: 'version') => {
-    const stages = nodes.filter((node) => {
-      const { embeds } = definitionOf(pipeline, node);
+    const stages = nodes.filter(({ definition: { embeds } }) => {
       return what === undefined ? embeds.length > 0 : embeds.includes(what);
     });
     return [...new Set(stages.map(({ stage }) => stage))].join(', ');
@@ -65,7 +63,7 @@ async function lineEndWarning(
 ): Promise<string | null> {
   if (version.commit === null || !(platform === 'win32' || (await isSetToWindows(pipeline.root, exec)))) return null;
   const list = await exec.query('git', ['ls-files', '--eol', '-z'], { cwd: pipeline.root });
-  const isInput = inputMatcher(nodes.flatMap((node) => definitionOf(pipeline, node).inputs));
+  const isInput = inputMatcher(nodes.flatMap(({ definition }) => definition.inputs));
   const files = (list?.stdout ?? '').split('\0').flatMap((line) => {
     const tab = line.indexOf('\t');
     const file = line.slice(tab + 1);

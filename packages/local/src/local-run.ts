@@ -13,7 +13,6 @@ import { failuresOf } from '@selfhost/core/report/failures.js';
 import { makeReport, type RunReport } from '@selfhost/core/report/model.js';
 import { type BootstrapResult, bootstrap } from '@selfhost/core/run/run.js';
 import { type PreparedTools, prepareTools } from '@selfhost/core/run/tools.js';
-import { definitionOf } from '@selfhost/core/stage/definition.js';
 import { passedThrough } from '@selfhost/core/stage/environment.js';
 import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
 import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
@@ -132,7 +131,6 @@ export async function reportOf(
     bundles: await placeBundles(options.out, result),
     artifacts,
     failures: await failuresOf(result, {
-      limitOf: (node) => definitionOf(options.pipeline, node).timeoutMinutes * 60,
       inRepository: (node, file) => repositoryPath(file, sourceFolders(options, node.target)),
     }),
   });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
-import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
 import type { Surroundings } from '../host.js';
 import { writeError, writeJson } from '../output.js';
 
@@ -17,7 +17,7 @@ export async function plan(options: PlanOptions, around: Surroundings): Promise<
     const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
     const made = makePlan(pipeline, around.machine);
     if (options.format === 'text') around.stdout.write(planText(made));
-    else writeJson(around, options.format === 'matrix' ? planMatrix(made) : made);
+    else writeJson(around, options.format === 'matrix' ? planMatrix(made) : planDocument(made));
     return 0;
   } catch (error) {
     return writeError(around, options.format === 'text' ? 'text' : 'json', error);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { userError } from '../errors.js';
+import { partsOf } from '../pipeline/node-id.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import type { StageDone } from '../stage/result.js';
 
@@ -89,7 +90,7 @@ export function readHandoff(value: unknown, pipeline: string): Handoff {
  * @throws UserError `handoff-lost`
  */
 export function checkExpected({ tickets }: Handoff, expects: string): void {
-  if (expects === '' || tickets.some(({ node }) => stageOf(node) === expects)) return;
+  if (expects === '' || tickets.some(({ node }) => partsOf(node).stage === expects)) return;
   const holds = tickets.map(({ node }) => node).join(', ');
   throw userError(
     'handoff-lost',
@@ -101,11 +102,6 @@ export function checkExpected({ tickets }: Handoff, expects: string): void {
         'common as a name in it; or hand over needs.<job>.outputs.handoff as it is',
     },
   );
-}
-
-/** The stage of a node's id. */
-function stageOf(node: string): string {
-  return node.slice(0, node.lastIndexOf('@'));
 }
 
 function refused(why: string): Error {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { userError } from '../errors.js';
 import { ID, PLAIN_PATH } from '../yaml/formats.js';
 import { DEFAULT_TIMEOUT_MINUTES } from './definition.js';
-import { COMPILER_KIND, type Pipeline, type Stage, type Target } from './model.js';
+import { type Builder, COMPILER_KIND, type Pipeline, type Stage, type Target } from './model.js';
 import type { Machine } from './plan-model.js';
 import { COMMON_TRIPLES, parseTriple } from './triple.js';
 
@@ -26,7 +26,7 @@ export interface CommandBuild {
 }
 
 /** Builder of a first stage: nothing that the suite knows of. */
-const COMMAND_TOOL = 'command';
+const BY_COMMAND: Builder = { kind: 'tool', tool: 'command' };
 
 /**
  * A pipeline in which the command is the recipe of one stage, for the machine itself.
@@ -48,8 +48,8 @@ export function commandPipeline(build: CommandBuild, machine: Machine): Pipeline
   }
   const target: Target = { id: build.target, triple, host: build.target, runner: '', tools: [], required: true };
   const stages = [
-    ...(build.builtBy === null ? [] : [stageOf(build, build.builtBy, { tool: COMMAND_TOOL })]),
-    stageOf(build, build.stage, build.builtBy === null ? { tool: COMMAND_TOOL } : { with: build.builtBy }),
+    ...(build.builtBy === null ? [] : [stageOf(build, build.builtBy, BY_COMMAND)]),
+    stageOf(build, build.stage, build.builtBy === null ? BY_COMMAND : { kind: 'stage', stage: build.builtBy }),
   ];
   return {
     name: build.pipeline,
@@ -64,7 +64,7 @@ export function commandPipeline(build: CommandBuild, machine: Machine): Pipeline
   };
 }
 
-function stageOf(build: CommandBuild, id: string, builder: Stage['builder']): Stage {
+function stageOf(build: CommandBuild, id: string, builder: Builder): Stage {
   return {
     id,
     name: `${build.pipeline}-${id}`,

@@ -60,9 +60,9 @@ export interface Prebuilt {
 
 /** What builds a stage: another stage's compiler, a tool of the toolchain, or a pinned release for each host. */
 export type Builder =
-  | { readonly with: string }
-  | { readonly tool: string }
-  | { readonly prebuilt: Readonly<Record<string, Prebuilt>> };
+  | { readonly kind: 'stage'; readonly stage: string }
+  | { readonly kind: 'tool'; readonly tool: string }
+  | { readonly kind: 'prebuilt'; readonly prebuilt: Readonly<Record<string, Prebuilt>> };
 
 export interface Stage {
   readonly id: string;
@@ -102,8 +102,8 @@ export interface Comparison {
   readonly rules: string;
 }
 
-/** A short command that shows that a target's compiler works. */
-export interface SmokeTest {
+/** What a smoke test and a suite have in common. */
+interface TriedCommand {
   readonly name: string;
   /** The stage whose compiler is tried. */
   readonly stage: string;
@@ -114,8 +114,14 @@ export interface SmokeTest {
   readonly timeoutMinutes: number;
 }
 
+/** A short command that shows that a target's compiler works. */
+export interface SmokeTest extends TriedCommand {
+  readonly kind: 'smoke';
+}
+
 /** The compiler's own test suite, run with one stage's compiler. */
-export interface TestSuite extends SmokeTest {
+export interface TestSuite extends TriedCommand {
+  readonly kind: 'tests';
   /** Glob under `SELFHOST_OUT` of the JUnit files; without it the exit code decides and counts as one test. */
   readonly junit?: string;
   /** Whether a failure fails the run. */

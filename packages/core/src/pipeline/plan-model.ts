@@ -1,5 +1,6 @@
 /** The plan (`selfhost.plan/1`): which stage is built for which target, by what, in which order. */
-import type { Comparison, SmokeTest, TestSuite } from './model.js';
+import type { Comparison, Prebuilt, SmokeTest, TestSuite } from './model.js';
+import type { NodeDefinition } from './node-definition.js';
 
 /** The machine that a plan is made for. */
 export interface Machine {
@@ -7,6 +8,13 @@ export interface Machine {
   readonly platform: string;
   readonly arch: string;
 }
+
+/** What builds a node: another node's compiler, a tool, a pinned release, or, for the runtime library, its command alone. */
+export type NodeBuilder =
+  | { readonly kind: 'stage'; readonly node: string }
+  | { readonly kind: 'tool'; readonly tool: string }
+  | ({ readonly kind: 'prebuilt' } & Prebuilt)
+  | { readonly kind: 'none' };
 
 /** A node of the graph. Its id is `stage@target`, e.g. `stage1@x86_64-linux`; the runtime's is `runtime@…`. */
 export interface PlanNode {
@@ -17,14 +25,12 @@ export interface PlanNode {
   readonly target: string;
   /** The target whose machine runs the build. */
   readonly host: string;
-  readonly builder:
-    | { readonly kind: 'stage'; readonly node: string }
-    | { readonly kind: 'tool'; readonly tool: string }
-    | { readonly kind: 'prebuilt'; readonly sha256: string }
-    | { readonly kind: 'none' };
+  readonly builder: NodeBuilder;
   /** Ids of the nodes that must be there first: the builder and the target's runtime. */
   readonly needs: readonly string[];
   readonly when: 'always' | 'needed';
+  /** How it is built. No part of the document that people read: selfhost.yml says it. */
+  readonly definition: NodeDefinition;
 }
 
 /** A comparison of two nodes of one target. */
@@ -42,7 +48,7 @@ export interface PlannedSmoke extends SmokeTest {
 
 /** Whether a failure fails the run; a smoke test's always does. */
 export function isGating(planned: PlannedSmoke | PlannedTest): boolean {
-  return 'gating' in planned ? planned.gating : true;
+  return planned.kind === 'tests' ? planned.gating : true;
 }
 
 /** One target's part of the plan; a called workflow or a worker runs it without waiting for another. */

@@ -9,9 +9,10 @@
 import { own } from '../data/own.js';
 import { type Problem, UserError } from '../errors.js';
 import { choices } from '../yaml/mistakes.js';
-import { type Pipeline, RUNTIME_ID, type SmokeTest, type Stage, type Target } from './model.js';
-import { nodeId } from './node-id.js';
-import type { Leg, Machine, Plan, PlanNode, PlannedComparison } from './plan-model.js';
+import { type Pipeline, RUNTIME_ID, type SmokeTest, type Stage, type Target, type TestSuite } from './model.js';
+import { runtimeDefinition, stageDefinition } from './node-definition.js';
+import { nodeId, partsOf } from './node-id.js';
+import type { Leg, Machine, NodeBuilder, Plan, PlanNode, PlannedComparison } from './plan-model.js';
 import { describeMachine, parseTriple } from './triple.js';
 
 /** What of the pipeline is wanted; nothing means everything. */
@@ -55,7 +56,7 @@ export function makePlan(pipeline: Pipeline, machine: Machine, selection: Select
 }
 
 /** The smoke tests or suites of each leg's target: those whose stage is planned there, and those whose stage only could be. */
-function trialsOf<Trial extends SmokeTest>(
+function trialsOf<Trial extends SmokeTest | TestSuite>(
   trials: readonly Trial[],
   legs: readonly Leg[],
   graph: Graph,
@@ -189,7 +190,7 @@ class Graph {
     const chain: Stage[] = [];
     for (let stage: Stage | undefined = last; stage !== undefined; ) {
       chain.push(stage);
-      stage = 'with' in stage.builder ? stages.get(stage.builder.with) : undefined;
+      stage = stage.builder.kind === 'stage' ? stages.get(stage.builder.stage) : undefined;
     }
     const isIn = (id: string): boolean => chain.some((stage) => stage.id === id);
     const sides = comparisons.filter(({ left, right }) => isIn(left) && isIn(right)).flatMap(({ left, right }) => [left, right]);
@@ -210,39 +211,48 @@ class Graph {
   }
 
   node(id: string, when: 'always' | 'needed'): PlanNode | undefined {
-    const split = id.lastIndexOf('@');
-    const target = this.target(id.slice(split + 1));
-    if (target === undefined) {
+    const named = partsOf(id);
+    const target = this.target(named.target);
+    const host = target === undefined ? undefined : this.target(target.host);
+    if (target === undefined || host === undefined) {
       return undefined;
     }
-    const stage = this.#pipeline.stages.get(id.slice(0, split));
-    const shared = { id, target: target.id, host: target.host, when };
+    const { runtime, stages } = this.#pipeline;
+    const stage = stages.get(named.stage);
+    const shared = { id, target: target.id, host: host.id, when };
     if (stage === undefined) {
-      return { ...shared, kind: 'runtime', stage: RUNTIME_ID, builder: { kind: 'none' }, needs: [] };
+      return runtime && { ...shared, ...RUNTIME_NODE, definition: runtimeDefinition(runtime, this.#pipeline, { target, host }) };
     }
     const builder = builderOf(stage, target);
-    const runtime = this.#pipeline.runtime !== undefined && stage.run !== '' ? [nodeId(RUNTIME_ID, target.id)] : [];
+    const library = runtime !== undefined && stage.run !== '' ? [nodeId(RUNTIME_ID, target.id)] : [];
     return {
       ...shared,
       kind: 'stage',
       stage: stage.id,
       builder,
-      needs: [...(builder.kind === 'stage' ? [builder.node] : []), ...runtime],
+      needs: [...(builder.kind === 'stage' ? [builder.node] : []), ...library],
+      definition: stageDefinition(stage, { target, host }),
     };
   }
 }
 
+const RUNTIME_NODE = { kind: 'runtime', stage: RUNTIME_ID, builder: { kind: 'none' }, needs: [] } as const;
+
 /** Whether a stage is built for a target: a first stage is there for hosts only. */
 function exists(stage: Stage, target: Target): boolean {
-  return 'with' in stage.builder || target.host === target.id;
+  return stage.builder.kind === 'stage' || target.host === target.id;
 }
 
-function builderOf(stage: Stage, target: Target): PlanNode['builder'] {
-  if ('with' in stage.builder) {
-    return { kind: 'stage', node: nodeId(stage.builder.with, target.host) };
+function builderOf({ id, builder }: Stage, target: Target): NodeBuilder {
+  switch (builder.kind) {
+    case 'stage':
+      return { kind: 'stage', node: nodeId(builder.stage, target.host) };
+    case 'tool':
+      return builder;
+    case 'prebuilt': {
+      const prebuilt = own(builder.prebuilt, target.id);
+      if (prebuilt === undefined) throw new Error(`${id} has no compiler for the host ${target.id}, which was not checked`);
+      return { kind: 'prebuilt', ...prebuilt };
+    }
   }
-  if ('tool' in stage.builder) {
-    return { kind: 'tool', tool: stage.builder.tool };
-  }
-  return { kind: 'prebuilt', sha256: own(stage.builder.prebuilt, target.id)?.sha256 ?? '' };
 }

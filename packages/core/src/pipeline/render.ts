@@ -1,5 +1,6 @@
-/** A plan for people (text) and for a workflow's matrix. The plan itself is the JSON form. */
+/** A plan for people (text), for programs (`selfhost.plan/1`) and for a workflow's matrix. */
 import type { Comparison } from './model.js';
+import { partsOf } from './node-id.js';
 import type { Leg, Plan, PlanNode } from './plan-model.js';
 
 /** `strategy.matrix` of a workflow: one job for each target. */
@@ -17,6 +18,13 @@ export interface Matrix {
     readonly stage2: string;
     readonly stage3: string;
   }[];
+}
+
+/** The document of a plan. */
+export type PlanDocument = Omit<Plan, 'nodes'> & { readonly nodes: readonly Omit<PlanNode, 'definition'>[] };
+
+export function planDocument(plan: Plan): PlanDocument {
+  return { ...plan, nodes: plan.nodes.map(({ definition: _definition, ...node }) => node) };
 }
 
 /** Every leg, also those that cannot run on the machine that made the plan: each job runs on a machine of its own. */
@@ -64,9 +72,8 @@ function nodeRow(node: PlanNode, leg: Leg): string[] {
 function builtBy(node: PlanNode, leg: Leg): string {
   switch (node.builder.kind) {
     case 'stage': {
-      const own = `@${leg.target}`;
-      const by = node.builder.node;
-      return `by ${by.endsWith(own) ? by.slice(0, -own.length) : by}`;
+      const { stage, target } = partsOf(node.builder.node);
+      return `by ${target === leg.target ? stage : node.builder.node}`;
     }
     case 'tool':
       return `by the tool ${node.builder.tool}`;

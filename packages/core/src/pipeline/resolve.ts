@@ -111,13 +111,13 @@ function stageOf(definition: PipelineDefinition, id: string, general: readonly s
 
 function builderOf(stage: StageDefinition | undefined): Builder {
   if (stage?.with !== undefined) {
-    return { with: stage.with };
+    return { kind: 'stage', stage: stage.with };
   }
   if (stage?.tool !== undefined) {
-    return { tool: stage.tool };
+    return { kind: 'tool', tool: stage.tool };
   }
   const hosts = Object.entries(stage?.prebuilt ?? {}).map(([host, source]): [string, Prebuilt] => [host, defined(source)]);
-  return { prebuilt: Object.fromEntries(hosts) };
+  return { kind: 'prebuilt', prebuilt: Object.fromEntries(hosts) };
 }
 
 function outputsOf(outputs: Readonly<Record<string, string | string[]>>): Outputs {
@@ -125,12 +125,16 @@ function outputsOf(outputs: Readonly<Record<string, string | string[]>>): Output
 }
 
 function smokeOf(test: PipelineDefinition['smoke'][number], lastStage: string): SmokeTest {
-  const { name, stage, run, inputs, targets, timeout } = test;
-  return { name, stage: stage ?? lastStage, run, inputs, targets, timeoutMinutes: timeout };
+  return { kind: 'smoke', ...triedOf(test, lastStage) };
 }
 
 function suiteOf(test: PipelineDefinition['tests'][number], lastStage: string): TestSuite {
-  return { ...smokeOf(test, lastStage), gating: test.gating, ...defined({ junit: test.junit }) };
+  return { kind: 'tests', ...triedOf(test, lastStage), gating: test.gating, ...defined({ junit: test.junit }) };
+}
+
+function triedOf(test: PipelineDefinition['smoke'][number], lastStage: string): Omit<SmokeTest, 'kind'> {
+  const { name, stage, run, inputs, targets, timeout } = test;
+  return { name, stage: stage ?? lastStage, run, inputs, targets, timeoutMinutes: timeout };
 }
 
 /** Stages sorted so that each comes after its builder, otherwise as in the file. */

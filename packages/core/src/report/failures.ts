@@ -8,8 +8,6 @@ import type { StageFailed } from '../stage/result.js';
 import { type FailureRow, MESSAGE, problemFailure } from './failure-row.js';
 
 export interface FailureOptions {
-  /** Time limit of a node's command in seconds. */
-  readonly limitOf: (node: PlanNode) => number;
   /** A file as a node's command names it, as its path in the repository; null for one that is none of the repository's. */
   readonly inRepository: (node: PlanNode, file: string) => string | null;
 }
@@ -29,7 +27,7 @@ export async function failuresOf(result: BootstrapResult, options: FailureOption
   return rows;
 }
 
-async function stageFailure(failed: StageFailed, { limitOf, inRepository }: FailureOptions): Promise<FailureRow> {
+async function stageFailure(failed: StageFailed, { inRepository }: FailureOptions): Promise<FailureRow> {
   const { node, problems, usage, log, outcome } = failed;
   const [problem] = problems;
   const bare = problemFailure(problem, node.stage);
@@ -41,7 +39,7 @@ async function stageFailure(failed: StageFailed, { limitOf, inRepository }: Fail
       exitCode: outcome?.exitCode ?? null,
       signal: outcome?.signal ?? null,
       elapsedSeconds: usage?.seconds ?? null,
-      limitSeconds: limitOf(node),
+      limitSeconds: node.definition.timeoutMinutes * 60,
       peakBytes: usage?.peakBytes ?? null,
     },
     { stage: node.stage },

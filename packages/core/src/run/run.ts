@@ -9,7 +9,6 @@ import { RUNTIME_ID } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
 import { buildStage } from '../stage/build.js';
-import { definitionOf } from '../stage/definition.js';
 import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
 import { differingKeys } from '../stage/recipe.js';
@@ -51,7 +50,7 @@ export async function bootstrap(
   const inputsOf = inputsOnce(context.pipeline.root);
   const trials = [...plan.smoke, ...plan.tests].filter(isHere);
   // A wrong glob, and wrong rules, are found before hours of building, not after.
-  for (const globs of [...nodes.map((node) => definitionOf(context.pipeline, node)), ...trials]) await inputsOf(globs.inputs);
+  for (const globs of [...nodes.map(({ definition }) => definition), ...trials]) await inputsOf(globs.inputs);
   const comparisons = plan.comparisons.filter(isHere);
   const rulesOf = memoized((name: string) =>
     rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),
@@ -99,8 +98,7 @@ class Graph {
       this.result(nodeId(planned.left, planned.target)),
       this.result(nodeId(planned.right, planned.target)),
     ]);
-    const { pipeline, options } = this.context;
-    const differing = differingKeys(pipeline, left.node, right.node, options.mode);
+    const differing = differingKeys(left.node, right.node, this.context.options.mode);
     return { planned, left, right, differingKeys: differing, ...(await this.compare(planned, standIn(left), standIn(right))) };
   }
 

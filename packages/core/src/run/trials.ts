@@ -4,7 +4,6 @@ import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import { isGating, type PlannedSmoke, type PlannedTest } from '../pipeline/plan-model.js';
-import { definitionOf } from '../stage/definition.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
@@ -122,7 +121,9 @@ class Trial {
 
   /** What the outcome depends on. */
   async key(): Promise<string> {
-    const { planned, context } = this;
+    const { context } = this;
+    // Which list it stands in decides nothing.
+    const { kind: _kind, ...planned } = this.planned;
     const inputs = await context.inputsOf(planned.inputs);
     return digestOf({
       rule: COUNTING_RULE,
@@ -131,13 +132,13 @@ class Trial {
       compiler: this.compiler.bundle.manifest.contentDigest,
       runtime: this.runtime?.bundle.manifest.contentDigest,
       executor: context.executors.get(planned.target),
-      tools: definitionOf(context.pipeline, this.compiler.node).tools.map((id) => context.tools.get(id)),
+      tools: this.compiler.node.definition.tools.map((id) => context.tools.get(id)),
     });
   }
 
   async run(): Promise<TrialOutcome> {
     const { context, planned } = this;
-    const { triple, hostTriple } = definitionOf(context.pipeline, this.compiler.node);
+    const { triple, hostTriple } = this.compiler.node.definition;
     const id = idOf(planned);
     const work = await Work.open(context, {
       id,
@@ -165,15 +166,14 @@ class Trial {
 
   /** Names are ids, so that they can stand in a file's name; the list keeps a smoke test, a suite and a stage of one name apart. */
   private log(): string {
-    const { name, target } = this.planned;
-    const list = 'gating' in this.planned ? 'tests' : 'smoke';
-    return path.join(this.context.logs, `${list}-${name}-${target}.log`);
+    const { kind, name, target } = this.planned;
+    return path.join(this.context.logs, `${kind}-${name}-${target}.log`);
   }
 
   /** The cases of the JUnit files, or the command itself as one test. */
   private async count(work: Work, succeeded: boolean): Promise<TestCounts> {
     const { planned } = this;
-    const pattern = 'junit' in planned ? planned.junit : undefined;
+    const pattern = planned.kind === 'tests' ? planned.junit : undefined;
     if (pattern === undefined) {
       return { tests: 1, failures: succeeded ? 0 : 1, skipped: 0, failed: succeeded ? [] : [planned.name], notes: [] };
     }

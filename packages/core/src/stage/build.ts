@@ -4,9 +4,9 @@ import { type Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { isWithin } from '../files/within.js';
 import { digestOf } from '../json.js';
+import type { Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
-import { definitionOf, type NodeDefinition } from './definition.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
 import { explainMiss, type KeyIngredients, recipeDigest, stageKey } from './key.js';
@@ -31,7 +31,6 @@ import { type Kept, restoreKept, saveKept } from './workspace.js';
 interface Build {
   readonly context: RunContext;
   readonly node: PlanNode;
-  readonly definition: NodeDefinition;
   readonly predecessors: Predecessors;
   readonly ingredients: KeyIngredients;
   readonly key: string;
@@ -71,14 +70,12 @@ export async function buildStage(
 }
 
 async function prepare(context: RunContext, node: PlanNode, predecessors: Predecessors): Promise<Build> {
-  const definition = definitionOf(context.pipeline, node);
-  const inputs = await context.inputsOf(definition.inputs);
-  const ingredients = ingredientsOf(context, node, definition, predecessors, inputs);
-  const { triple, hostTriple, timeoutMinutes } = definition;
+  const inputs = await context.inputsOf(node.definition.inputs);
+  const ingredients = ingredientsOf(context, node, predecessors, inputs);
+  const { triple, hostTriple, timeoutMinutes } = node.definition;
   return {
     context,
     node,
-    definition,
     predecessors,
     ingredients,
     key: stageKey(ingredients),
@@ -116,13 +113,13 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
   const { context, node, key, recipe, log } = build;
   const work = await Work.open(context, build.order);
   const started = context.clock.now();
-  const run = await (node.builder.kind === 'prebuilt' ? bringPrebuilt(build, work) : runWithFallback(build, work));
+  const run = await (node.builder.kind === 'prebuilt' ? bringPrebuilt(build, node.builder, work) : runWithFallback(build, work));
   const { usage } = run;
   if (run.problem !== null) return failedNode(node, [run.problem], run);
   const { builder } = build.predecessors;
   const root = run.byFallback ? node.id : builder === null ? null : degradedBy(builder);
   const bundle = await packOrFail(build, work, { byFallback: run.byFallback, degradedBy: root }, started);
-  if ('problems' in bundle) return failedNode(node, bundle.problems, run);
+  if (bundle instanceof UserError) return failedNode(node, bundle.problems, run);
   const degraded = root !== null;
   // A degraded result is never found again under the key of the honest one.
   if (!degraded) {
@@ -139,13 +136,12 @@ async function packOrFail(
   made: Pick<Made, 'byFallback' | 'degradedBy'>,
   started: number,
 ): Promise<StoredBundle | UserError> {
-  const { context, node, definition, predecessors, ingredients } = build;
+  const { context, node, predecessors, ingredients } = build;
   try {
     const problem = await work.outProblem();
     if (problem !== null) throw new UserError([problem]);
     return await packStage(context, {
       node,
-      definition,
       predecessors,
       ingredients,
       inputsDigest: inputsDigest(build.order.inputs),
@@ -169,10 +165,10 @@ interface Run {
   readonly outcome: Outcome | null;
 }
 
-async function bringPrebuilt(build: Build, work: Work): Promise<Run> {
+async function bringPrebuilt(build: Build, builder: Prebuilt, work: Work): Promise<Run> {
   const { clock } = build.context;
   const started = clock.now();
-  await fetchPrebuilt(build.context, build.node, work.workspace.out, build.definition.outputs);
+  await fetchPrebuilt(build.context, build.node, builder, work.workspace.out);
   const seconds = (clock.now() - started) / 1000;
   const usage = { seconds, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null };
   return { usage, problem: null, byFallback: false, log: build.log, outcome: null };
@@ -180,16 +176,17 @@ async function bringPrebuilt(build: Build, work: Work): Promise<Run> {
 
 /** Runs the stage's command, and after a failure its fallback, once. An interrupted run has no second try. */
 async function runWithFallback(build: Build, work: Work): Promise<Run> {
-  const { context, node, definition, ingredients, log } = build;
+  const { context, node, ingredients, log } = build;
+  const { fallback } = node.definition;
   const first = await (ingredients.mode === 'incremental'
     ? runIncrementally(build, work)
     : runClean(work, ingredients.command, log));
-  if (first.problem === null || definition.fallback === undefined || first.outcome.ended === 'aborted') {
+  if (first.problem === null || fallback === undefined || first.outcome.ended === 'aborted') {
     return { usage: first.outcome.usage, problem: first.problem, byFallback: false, log, outcome: first.outcome };
   }
   context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
   const fallbackLog = siblingLog(log, 'fallback');
-  const second = await runClean(work, definition.fallback, fallbackLog);
+  const second = await runClean(work, fallback, fallbackLog);
   return { usage: second.outcome.usage, problem: second.problem, byFallback: true, log: fallbackLog, outcome: second.outcome };
 }
 
@@ -212,9 +209,10 @@ async function runIncrementally(build: Build, work: Work): ReturnType<Work['run'
   return ran;
 }
 
-function keptBy({ context, node, definition, ingredients, order }: Build): Kept {
+function keptBy({ context, node, ingredients, order }: Build): Kept {
+  const { keep } = node.definition;
   const isSource = (kept: string): boolean => order.inputs.some((input) => isWithin(input.path, kept));
-  for (const kept of definition.keep.filter(isSource)) {
+  for (const kept of keep.filter(isSource)) {
     context.logger.warn(
       `${node.id}: "${kept}" holds inputs of the stage, so it is not kept: old sources would pass for new ones`,
     );
@@ -222,7 +220,7 @@ function keptBy({ context, node, definition, ingredients, order }: Build): Kept 
   return {
     folder: path.join(context.state, 'keep', context.pipeline.name, node.target, node.stage),
     builder: digestOf({ builder: ingredients.builder, tools: ingredients.tools }),
-    paths: definition.keep.filter((kept) => !isSource(kept)),
+    paths: keep.filter((kept) => !isSource(kept)),
   };
 }
 

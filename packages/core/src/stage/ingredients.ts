@@ -1,7 +1,7 @@
 /** Gathering what a node is made from. */
 
+import type { NodeDefinition } from '../pipeline/node-definition.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { NodeDefinition } from './definition.js';
 import type { InputFile } from './inputs.js';
 import type { KeyIngredients } from './key.js';
 import type { StageDone } from './result.js';
@@ -16,11 +16,11 @@ export interface Predecessors {
 export function ingredientsOf(
   context: RunContext,
   node: PlanNode,
-  definition: NodeDefinition,
   predecessors: Predecessors,
   inputs: readonly InputFile[],
 ): KeyIngredients {
   const { pipeline, options, fix } = context;
+  const { definition } = node;
   return {
     pipeline: pipeline.name,
     stage: node.stage,

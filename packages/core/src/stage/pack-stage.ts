@@ -7,7 +7,6 @@ import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
 import { packBundle } from '../bundle/pack.js';
 import { COMPILER_KIND } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { NodeDefinition } from './definition.js';
 import type { Predecessors } from './ingredients.js';
 import type { KeyIngredients } from './key.js';
 import type { StoredBundle } from './result.js';
@@ -15,7 +14,6 @@ import type { RunContext } from './run-context.js';
 
 export interface Made {
   readonly node: PlanNode;
-  readonly definition: NodeDefinition;
   readonly predecessors: Predecessors;
   readonly ingredients: KeyIngredients;
   readonly inputsDigest: string;
@@ -31,7 +29,8 @@ export interface Made {
 }
 
 export async function packStage(context: RunContext, made: Made): Promise<StoredBundle> {
-  const { node, definition, ingredients } = made;
+  const { node, ingredients } = made;
+  const { definition } = node;
   const files = await collectOutputs(made.out, definition.outputs, node.builder.kind === 'prebuilt' ? 'prebuilt' : 'command');
   const manifest: Manifest = {
     schema: BUNDLE_SCHEMA,

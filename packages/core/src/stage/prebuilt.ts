@@ -2,7 +2,6 @@
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isArchive, UnfitEntry, unpackPlain } from '../bundle/plain.js';
-import { own } from '../data/own.js';
 import { UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
 import { hollowness } from '../files/hollow.js';
@@ -17,11 +16,7 @@ const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
  * Puts the prebuilt compiler into `out`: an archive is unpacked there, a single program becomes the declared compiler output.
  * @throws UserError `prebuilt-unavailable` or `prebuilt-mismatch`; in both cases nothing was unpacked.
  */
-export async function fetchPrebuilt(context: RunContext, node: PlanNode, out: string, outputs: Outputs): Promise<void> {
-  const stage = context.pipeline.stages.get(node.stage);
-  const prebuilt = stage !== undefined && 'prebuilt' in stage.builder ? own(stage.builder.prebuilt, node.host) : undefined;
-  if (prebuilt === undefined)
-    throw userError('prebuilt-unavailable', `stage ${node.stage} declares no prebuilt compiler for the host ${node.host}`);
+export async function fetchPrebuilt(context: RunContext, node: PlanNode, prebuilt: Prebuilt, out: string): Promise<void> {
   const copy = path.join(context.state, 'tmp', `prebuilt-${node.stage}-${node.target}`);
   await mkdir(path.dirname(copy), { recursive: true });
   try {
@@ -38,7 +33,7 @@ export async function fetchPrebuilt(context: RunContext, node: PlanNode, out: st
       );
     }
     if (await isArchive(copy)) await unpackRelease(copy, out, prebuilt, context.signal);
-    else await placeProgram(copy, out, outputs);
+    else await placeProgram(copy, out, node.definition.outputs);
   } finally {
     await rm(copy, { force: true });
   }

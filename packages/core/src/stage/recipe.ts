@@ -1,20 +1,18 @@
 /** How two nodes are declared to be built, their builders and names apart. */
 import { digestOf } from '../json.js';
-import type { Pipeline } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import { definitionOf } from './definition.js';
 
 /**
  * The keys of selfhost.yml by which two nodes are built in different ways; none where each builder is given the same work. Inputs of equal globs are
  * equal files, for a run collects them once.
  */
-export function differingKeys(pipeline: Pipeline, left: PlanNode, right: PlanNode, mode: 'clean' | 'incremental'): string[] {
-  const [one, other] = [recipeOf(pipeline, left, mode), recipeOf(pipeline, right, mode)];
+export function differingKeys(left: PlanNode, right: PlanNode, mode: 'clean' | 'incremental'): string[] {
+  const [one, other] = [recipeOf(left, mode), recipeOf(right, mode)];
   return Object.keys(one).filter((key) => digestOf(one[key] ?? null) !== digestOf(other[key] ?? null));
 }
 
-function recipeOf(pipeline: Pipeline, node: PlanNode, mode: 'clean' | 'incremental'): Readonly<Record<string, unknown>> {
-  const { run, incremental, fallback, inputs, outputs, embeds, tools } = definitionOf(pipeline, node);
+function recipeOf(node: PlanNode, mode: 'clean' | 'incremental'): Readonly<Record<string, unknown>> {
+  const { run, incremental, fallback, inputs, outputs, embeds, tools } = node.definition;
   const builder = node.builder.kind === 'tool' ? node.builder.tool : null;
   return {
     ...(mode === 'incremental' ? { incremental } : { run }),

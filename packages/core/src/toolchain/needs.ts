@@ -1,6 +1,6 @@
 /** Which tools a plan needs on this machine, and who needs them. */
-import { type Pipeline, RUNTIME_ID, type ToolRequest } from '../pipeline/model.js';
-import type { Plan, PlanNode } from '../pipeline/plan-model.js';
+import type { Pipeline, ToolRequest } from '../pipeline/model.js';
+import type { Plan } from '../pipeline/plan-model.js';
 
 export interface ToolNeed {
   readonly request: ToolRequest;
@@ -13,12 +13,7 @@ export function toolNeeds(pipeline: Pipeline, plan: Plan): ToolNeed[] {
   const here = new Set(plan.legs.flatMap((leg) => (leg.skipped === undefined ? leg.nodes : [])));
   const nodes = plan.nodes.filter((node) => here.has(node.id));
   return [...pipeline.toolchain.values()].flatMap((request) => {
-    const users = nodes.filter((node) => toolsOf(pipeline, node).includes(request.id)).map((node) => node.id);
+    const users = nodes.filter(({ definition }) => definition.tools.includes(request.id)).map((node) => node.id);
     return users.length === 0 ? [] : [{ request, nodes: users }];
   });
-}
-
-function toolsOf(pipeline: Pipeline, node: PlanNode): readonly string[] {
-  const own = node.stage === RUNTIME_ID ? pipeline.runtime?.tools : pipeline.stages.get(node.stage)?.tools;
-  return [...(own ?? []), ...(pipeline.targets.get(node.target)?.tools ?? [])];
 }
