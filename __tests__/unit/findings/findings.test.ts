@@ -5,7 +5,7 @@ import type { ArtifactComparison, Cause, Region } from '@selfhost/core/compare/m
 import { mergeFindings } from '@selfhost/core/findings/merge.js';
 import { findingsOfComparison } from '@selfhost/core/findings/of-comparison.js';
 import { FINDING, type Finding } from '@selfhost/core/findings/schema.js';
-import { findingWords } from '@selfhost/core/present/finding-words.js';
+import { findingTexts } from '@selfhost/core/present/words/findings.js';
 
 const LINUX = { stages: ['stage1', 'stage2'], targets: ['x86_64-linux'] };
 const MACOS = { stages: ['stage1', 'stage2'], targets: ['aarch64-macos'] };
@@ -159,8 +159,8 @@ describe('words', () => {
   test.each(causes)('%s has a headline and what to do, in English and in Japanese', (id) => {
     const [finding] = findingsOfComparison([differing('a', [cause(id, 'e')], [])], LINUX);
     if (finding === undefined) throw new Error('there is a finding for each cause');
-    const english = findingWords(finding, 'en');
-    const japanese = findingWords(finding, 'ja');
+    const english = findingTexts(finding, 'en');
+    const japanese = findingTexts(finding, 'ja');
     expect(english.do).toBe(FIXES[id]);
     expect(english.headline).toMatch(/^[\x20-\x7e]+$/);
     expect(japanese.headline).toMatch(/[぀-ヿ一-鿿]/);
@@ -170,7 +170,7 @@ describe('words', () => {
     const [finding] = findingsOfComparison([differing('a', [cause('uuid', 'seen')], [])], LINUX);
     if (finding === undefined) throw new Error('there is one finding');
     const evidence = { kind: 'of-a-newer-version', facts: {}, text: 'what was seen' };
-    expect(findingWords({ ...finding, kind: 'of-a-newer-version', evidence }, 'ja').headline).toBe('what was seen');
+    expect(findingTexts({ ...finding, kind: 'of-a-newer-version', evidence }, 'ja').headline).toBe('what was seen');
   });
 });
 
