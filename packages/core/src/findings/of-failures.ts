@@ -1,0 +1,58 @@
+/** What failures tell: stages, trials and gates that a report names. */
+import type { Problem } from '../errors.js';
+import { nodeId } from '../pipeline/node-id.js';
+import type { Finding } from './schema.js';
+
+/** A failure as a report has it. */
+export interface FailedPart {
+  readonly stage: string;
+  readonly target: string;
+  readonly code: Problem['code'];
+  /** What logs say of why it failed. */
+  readonly cause: string;
+  readonly confidence: Finding['confidence'];
+  readonly evidence: readonly string[];
+  readonly message: string;
+  readonly place: { readonly file: string; readonly line: number } | null;
+}
+
+/** What else is known of the parts of a run. */
+export interface Known {
+  readonly problems: readonly Problem[];
+  /** Path of a stage's log, relative to the report; null where nothing was run. */
+  readonly logOf: (stage: string, target: string) => string | null;
+}
+
+/**
+ * A finding for each failure. A gate that failed by differences is told by these, and by nothing beside them.
+ * @param differences findings of the comparisons
+ */
+export function findingsOfFailures(failures: readonly FailedPart[], differences: readonly Finding[], known: Known): Finding[] {
+  const told = new Set(
+    differences.flatMap(({ subject }) =>
+      subject.stages.flatMap((stage) => subject.targets.map((target) => nodeId(stage, target))),
+    ),
+  );
+  return failures
+    .filter(({ code, stage, target }) => code !== 'gate-failed' || !told.has(nodeId(stage, target)))
+    .map((failure) => findingOf(failure, known));
+}
+
+function findingOf({ stage, target, code, cause, confidence, evidence, message, place }: FailedPart, known: Known): Finding {
+  const log = known.logOf(stage, target);
+  const problem = known.problems.find(
+    ({ code: other, subject }) => other === code && subject?.stage === stage && subject.target === target,
+  );
+  return {
+    kind: code,
+    subject: { stages: [stage], targets: [target], files: place === null ? [] : [place.file] },
+    root: null,
+    follows: [],
+    moreFollow: 0,
+    evidence: { kind: cause, facts: { seen: [...evidence] }, text: message },
+    confidence,
+    changesProgram: false,
+    do: problem?.remedy ?? (log === null ? 'see what the run says of it' : `see the log ${log}`),
+    see: place === null ? log : `${place.file}:${place.line}`,
+  };
+}
