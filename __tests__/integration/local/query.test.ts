@@ -49,12 +49,16 @@ test('a file that cannot be run', async () => {
 test('a program that hangs is ended with what it started', async () => {
   const begun = performance.now();
   const answer = await bash('echo before; sleep 4713.8151 & sleep 4713.8151', 0.3);
-  expect(answer).toMatchObject({ exitCode: 124, stdout: 'before\n' });
+  expect(answer).toMatchObject({ exitCode: 124, ended: 'timeout', stdout: 'before\n' });
   expect(answer?.stderr).toContain('no answer within 0.3 s');
   expect(performance.now() - begun).toBeLessThan(3000);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(processesWith('sleep 4713.8151')).toEqual([]);
 });
+
+test.each([124, 141])('a program that ends by itself with exit code %i was not ended', async (exitCode) =>
+  expect(await bash(`exit ${exitCode}`)).toEqual({ exitCode, stdout: '', stderr: '' }),
+);
 
 test('when everything is to end at once, so does a program that was asked, with what it started', async () => {
   const asked = bash('sleep 4714.8151 & sleep 4714.8151');
@@ -66,6 +70,6 @@ test('when everything is to end at once, so does a program that was asked, with 
 
 test('an endless answer is cut', async () => {
   const answer = await bash('yes');
-  expect(answer?.exitCode).toBe(141);
+  expect(answer).toMatchObject({ exitCode: 141, ended: 'too-long' });
   expect(answer?.stdout).toHaveLength(MAX_ANSWER_BYTES);
 });

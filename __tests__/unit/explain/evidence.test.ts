@@ -257,7 +257,7 @@ describe('instructions', () => {
   test.each([
     ['is missing', async () => null],
     ['cannot decode', async () => ({ exitCode: 1, stdout: '', stderr: 'unknown machine' })],
-    ['takes too long', async () => ({ exitCode: 124, stdout: '', stderr: '' })],
+    ['takes too long', async () => ({ exitCode: 124, ended: 'timeout' as const, stdout: '', stderr: '' })],
     ['prints something else', async () => ({ exitCode: 0, stdout: 'hello\n0.o: file format\nxyz: nop\n', stderr: '' })],
   ])('there are none when every tool %s', async (_, answer) => {
     const map = mapOf(pairs.program.left);

@@ -146,8 +146,14 @@ describe("LLVM's own tools", () => {
       reason: expect.stringMatching(/^llvm-dis(?:-\d+)? ended with exit code 1: /),
     });
     expect(await disassembleBitcode(async () => null, file)).toEqual({ reason: 'llvm-dis is not installed' });
-    expect(await disassembleBitcode(async () => ({ exitCode: 124, stdout: '', stderr: 'slow' }), file)).toEqual({
-      reason: 'llvm-dis-22 ended with exit code 124: slow',
+    expect(await disassembleBitcode(async () => ({ exitCode: 124, ended: 'timeout', stdout: '', stderr: 'slow' }), file)).toEqual(
+      {
+        reason: 'llvm-dis-22 ended with exit code 124: slow',
+      },
+    );
+    // A program that ended by itself, by whatever code, has said nothing of the next one.
+    expect(await disassembleBitcode(async () => ({ exitCode: 124, stdout: '', stderr: 'odd' }), file)).toEqual({
+      reason: 'llvm-dis ended with exit code 124: odd',
     });
   });
 

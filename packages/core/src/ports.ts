@@ -64,6 +64,8 @@ export interface Exec {
 
 export interface Answer {
   readonly exitCode: number;
+  /** Why the program was ended from outside; absent where it ended by itself. */
+  readonly ended?: 'timeout' | 'too-long';
   readonly stdout: string;
   readonly stderr: string;
 }

@@ -86,6 +86,11 @@ export async function commitToBranch(request: BranchCommit, git: Git): Promise<C
   }
 }
 
+/** An attempt after which the branch holds what it should. */
+interface Done extends Pick<Committed, 'commit'> {
+  readonly kind: 'done';
+}
+
 class Writer {
   readonly #ref: string;
   #pushed: string | null = null;
@@ -103,7 +108,7 @@ class Writer {
     const { attempts = ATTEMPTS, logger } = this.request;
     for (let attempt = 1, unreachable = 0; ; attempt++) {
       const outcome = await this.#attempt();
-      if (!('kind' in outcome)) return { ...outcome, attempts: attempt };
+      if (outcome.kind === 'done') return { commit: outcome.commit, attempts: attempt };
       unreachable = outcome.kind === 'unreachable' ? unreachable + 1 : 0;
       if (outcome.kind === 'final' || attempt >= attempts || unreachable >= UNREACHABLE) throw outcome.error;
       const why = outcome.kind === 'moved' ? 'has moved' : 'could not be reached';
@@ -124,19 +129,19 @@ class Writer {
     });
   }
 
-  async #attempt(): Promise<Pick<Committed, 'commit'> | GitFailure> {
+  async #attempt(): Promise<Done | GitFailure> {
     const { change, message } = this.request;
     const base = await this.#fetch();
     if (base !== null && typeof base !== 'string') return base;
     // The push whose answer was lost has arrived.
-    if (base !== null && base === this.#pushed) return { commit: base };
+    if (base !== null && base === this.#pushed) return { kind: 'done', commit: base };
     const entries = await entriesOf(this.git, base);
     const files = await change(branchTree(this.git, entries));
     const commit = await commitFiles(this.git, base, entries, files, message);
-    if (commit === null) return { commit };
+    if (commit === null) return { kind: 'done', commit };
     this.#pushed = commit;
     const push = await this.network(['push', '--', this.request.remote, `${commit}:${this.#ref}`]);
-    return push.exitCode === 0 ? { commit } : gitFailure(push, this.request);
+    return push.exitCode === 0 ? { kind: 'done', commit } : gitFailure(push, this.request);
   }
 
   /** The newest commit of the branch, fetched without its past; null where the branch may be started. */

@@ -21,12 +21,10 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 /** Bytes kept of each stream. The longest honest answer, a list of a large repository's files, has about 10 MB. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-/** As timeout(1) says it. */
-const TIMED_OUT = 124;
 /** As shells say that a file is there and cannot be run. */
 const NOT_RUNNABLE = 126;
-/** 128 + SIGPIPE: how a program ends whose reader has had enough. */
-const READER_GONE = 141;
+/** The exit code of what was ended from outside: as timeout(1) says it; 128 + SIGPIPE, for a program whose reader has had enough. */
+const ENDED = { timeout: 124, 'too-long': 141 } as const;
 
 /**
  * Runs `file` with `env` and `LC_ALL=C`, and gives its exit code (128 + n for signal n, 124 for a timeout, 126 for a file that cannot be
@@ -49,19 +47,20 @@ export async function query(
   feed(child, options.input);
   const release = guardExit(() => kill(child));
   const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
-  const ended: { readonly exitCode: number; readonly note: string }[] = [];
-  const end = (exitCode: number, note: string) => {
-    ended.push({ exitCode, note });
+  const ended: { readonly why: keyof typeof ENDED; readonly note: string }[] = [];
+  const end = (why: keyof typeof ENDED, note: string) => {
+    ended.push({ why, note });
     kill(child);
   };
-  const stdout = collect(child.stdout, () => end(READER_GONE, `${file}: more than ${MAX_ANSWER_BYTES} bytes of output`));
-  const stderr = collect(child.stderr, () => end(READER_GONE, `${file}: more than ${MAX_ANSWER_BYTES} bytes of messages`));
-  const timer = setTimeout(() => end(TIMED_OUT, `${file}: no answer within ${seconds} s`), seconds * 1000);
+  const stdout = collect(child.stdout, () => end('too-long', `${file}: more than ${MAX_ANSWER_BYTES} bytes of output`));
+  const stderr = collect(child.stderr, () => end('too-long', `${file}: more than ${MAX_ANSWER_BYTES} bytes of messages`));
+  const timer = setTimeout(() => end('timeout', `${file}: no answer within ${seconds} s`), seconds * 1000);
   try {
     const exitCode = await exit(child);
     const [first] = ended;
     if (first === undefined) return { exitCode, stdout: stdout(), stderr: stderr() };
-    return { exitCode: first.exitCode, stdout: stdout(), stderr: `${stderr()}${first.note}\n` };
+    const { why, note } = first;
+    return { exitCode: ENDED[why], ended: why, stdout: stdout(), stderr: `${stderr()}${note}\n` };
   } catch (error) {
     return await startError(error, file, options);
   } finally {

@@ -52,8 +52,6 @@ export interface Disassembler {
  */
 const TOOLS = ['objdump', 'llvm-objdump', 'llvm-objdump-19'];
 const TIMEOUT_SECONDS = 5;
-/** Exit code of a query that took too long. */
-const TIMED_OUT = 124;
 /**
  * Bytes before the place from which decoding starts when the function's start is farther: x86 code finds its own rhythm again within
  * some tens of bytes, wherever decoding starts, and 16 instructions have at most 240.
@@ -86,7 +84,7 @@ export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disa
       const more = arch.startsWith('riscv') && tool.startsWith('llvm') ? ['--mattr=+m,+a,+f,+d,+c'] : [];
       const args = ['--disassemble', '--disassemble-zeroes', '--no-show-raw-insn', ...more, ...names];
       const answer = await query(tool, args, { cwd: folder, timeoutSeconds: TIMEOUT_SECONDS });
-      if (answer === null || answer.exitCode === TIMED_OUT) missing.add(tool);
+      if (answer === null || answer.ended === 'timeout') missing.add(tool);
       else if (answer.exitCode === 0) return readListings(answer.stdout);
     }
     return new Map();

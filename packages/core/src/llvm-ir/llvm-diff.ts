@@ -12,9 +12,6 @@ type Query = Exec['query'];
 const VERSIONS = ['-22', '-21', '-20', '-19', '-18', '-17', '-16', '-15', '-14', ''] as const;
 /** A module of 100 MB takes some seconds. */
 const TIMEOUT_SECONDS = 60;
-/** Exit codes by which a query tells that it ended the program. */
-const TIMED_OUT = 124;
-const TOO_LONG = 141;
 /** Characters of a tool's words that are kept. */
 const MAX_SHOWN = 4000;
 
@@ -38,7 +35,7 @@ export async function disassembleBitcode(query: Query, file: string): Promise<Di
     if (answer.exitCode === 0) return { text: answer.stdout, tool };
     reason = why(tool, answer.exitCode, answer.stderr);
     // What is too much for one is too much for all; another version may read what this one cannot.
-    if (answer.exitCode === TIMED_OUT || answer.exitCode === TOO_LONG) break;
+    if (answer.ended !== undefined) break;
   }
   return { reason };
 }
@@ -66,7 +63,7 @@ export async function secondOpinion(query: Query, left: string, right: string): 
     if (checked && answer.exitCode === 1) return { opinion: 'differs', text: shown(answer.stderr + answer.stdout) };
     // One that is too old cannot read the module; another one may.
     reason = `${checked ? '' : 'a module is not equal to itself: '}${why(tool, answer.exitCode, answer.stderr)}`;
-    if (answer.exitCode === TIMED_OUT) break;
+    if (answer.ended === 'timeout') break;
   }
   return { opinion: 'unusable', reason };
 }

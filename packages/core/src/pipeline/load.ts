@@ -109,7 +109,7 @@ function check(text: YamlText): { readonly findings: readonly Finding[]; readonl
   }
   const shape = isMapping(value) && has(value, 'pipelines') ? checkShape(ManyFile, value) : checkShape(SingleFile, value);
   const references = checkReferences(value, (path) => text.written(path, 'value'));
-  return 'findings' in shape
+  return shape.kind === 'wrong'
     ? { findings: withoutEchoes([...shape.findings, ...references]), definitions: [] }
     : { findings: references, definitions: definitionsOf(shape.value) };
 }

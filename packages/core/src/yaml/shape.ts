@@ -7,14 +7,20 @@ import { safeId } from './safe-id.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** What `schema` makes of a value, or every way in which the value is not what it describes. */
-export function checkShape<T>(schema: z.ZodType<T>, value: unknown): { readonly value: T } | { readonly findings: Finding[] } {
+/** What a schema makes of a value, or every way in which the value is not what it describes. */
+export type Shape<T> =
+  | { readonly kind: 'right'; readonly value: T }
+  | { readonly kind: 'wrong'; readonly findings: readonly Finding[] };
+
+export function checkShape<T>(schema: z.ZodType<T>, value: unknown): Shape<T> {
   // A file is checked once: compiling the checks first (zod's usual way) costs more than it saves.
   const result = schema.safeParse(value, { reportInput: true, jitless: true });
   const findings = result.success ? [] : result.error.issues.flatMap((issue) => translate(schema, issue, []));
   const told = new Set(findings.map(({ path }) => dotted(path)));
   const odd = protoKeys(value).filter((path) => !told.has(dotted(path)));
-  return result.success && odd.length === 0 ? { value: result.data } : { findings: [...findings, ...odd.map(unknownKey)] };
+  return result.success && odd.length === 0
+    ? { kind: 'right', value: result.data }
+    : { kind: 'wrong', findings: [...findings, ...odd.map(unknownKey)] };
 }
 
 function unknownKey(path: Path): Finding {

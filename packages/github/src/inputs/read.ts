@@ -31,8 +31,8 @@ export function parseInputs<const Specs extends InputSpecs>(
       continue;
     }
     const reading = readValue(spec, text);
-    if ('wrong' in reading)
-      wrong.push(inputProblem(name, `the input "${name}" is "${short(text)}"`, { value: text, ...reading.wrong }));
+    if (reading.kind === 'wrong')
+      wrong.push(inputProblem(name, `the input "${name}" is "${short(text)}"`, { value: text, ...reading.hints }));
     else values[camelCase(name)] = reading.value;
   }
   // The loop above gave every name of the specification the value that `ValueOf` says.
@@ -42,7 +42,7 @@ export function parseInputs<const Specs extends InputSpecs>(
 }
 
 function defaultOf(spec: InputSpec): string {
-  return 'default' in spec ? (spec.default ?? '') : '';
+  return spec.default ?? '';
 }
 
 function refuse(problems: readonly Problem[]): void {

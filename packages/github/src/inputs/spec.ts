@@ -14,7 +14,7 @@ interface Defaulting extends Common {
  * alone; `path` is a string of one line. The defaults of texts and lists are the runner's affair: who writes `''` there means `''`.
  */
 export type InputSpec =
-  | (Common & { readonly type: 'string' | 'path' | 'list' | 'lines' | 'json' })
+  | (Common & { readonly type: 'string' | 'path' | 'list' | 'lines' | 'json'; readonly default?: never })
   | (Defaulting & { readonly type: 'boolean' | 'integer' | 'rate' })
   | (Defaulting & { readonly type: 'enum'; readonly values: readonly string[] });
 

@@ -20,9 +20,9 @@ export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet
   const { problems, text } = readYaml(bytes, file);
   if (text === undefined) throw failure(problems, `${file} cannot be read`);
   const shape = checkShape(RulesFile, text.value);
-  const findings = [...('findings' in shape ? shape.findings : []), ...mistakesBetween(text.value)];
+  const findings = [...(shape.kind === 'wrong' ? shape.findings : []), ...mistakesBetween(text.value)];
   const all: Problem[] = [...problems, ...findings.map((finding) => toProblem(text, finding))];
-  if (all.length > 0 || 'findings' in shape) throw failure(all.sort(byPlace), `${file} is wrong`);
+  if (all.length > 0 || shape.kind === 'wrong') throw failure(all.sort(byPlace), `${file} is wrong`);
   return ruleSet(shape.value, text, file, today);
 }
 
