@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import { CAUSES } from '@selfhost/core/compare/causes/catalog.js';
 import { claimsTable } from '@selfhost/core/compare/rules/catalog.js';
 import { EXIT_CODES } from '@selfhost/core/errors.js';
 import { PASSED_THROUGH, SOURCE_DATE_EPOCH, STAGE_VARIABLES } from '@selfhost/core/stage/environment.js';
@@ -53,7 +53,7 @@ describe('docs/compare.md', () => {
   const guide = read('docs/compare.md');
   test('shows the claims of all rules, as `node scripts/make-schema.mjs` writes them', () =>
     expect(guide).toContain(`-->\n\n${claimsTable()}\n\n<!--`));
-  test.each(Object.entries(FIXES))('lists the cause %s with its fix', (name, fix) =>
+  test.each(Object.entries(CAUSES))('lists the cause %s with its fix', (name, { fix }) =>
     expect(guide).toContain(`| \`${name}\` | ${fix} |`),
   );
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import { CAUSES, type CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { PlanNode, PlannedComparison } from '@selfhost/core/pipeline/plan-model.js';
 import type { JudgedComparison } from '@selfhost/core/run/gates.js';
 import { triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
-import { ENVIRONMENT_FIXES, environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
+import { environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
 import { rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js';
 import { planNode } from '../../fixtures/plan-node.js';
 
@@ -33,7 +33,7 @@ describe('the fix of a cause', () => {
   );
 
   test('never undoes what every stage has, and says for each cause what it sets or why it sets nothing', () => {
-    for (const cause of Object.keys(FIXES) as CauseId[]) {
+    for (const cause of Object.keys(CAUSES) as CauseId[]) {
       const fix = environmentsFor(cause, PLACES);
       if ('obstacle' in fix) expect(fix.obstacle).toMatch(/an edit of the sources$/);
       else {
@@ -44,7 +44,9 @@ describe('the fix of a cause', () => {
   });
 
   test('names the documentation of every variable', () => {
-    for (const fix of Object.values(ENVIRONMENT_FIXES)) expect(fix.documentation.length).toBeGreaterThan(0);
+    const trials = Object.values(CAUSES).flatMap(({ trial }) => (trial?.kind === 'environment' ? [trial] : []));
+    expect(trials).not.toEqual([]);
+    for (const { documentation } of trials) expect(documentation.length).toBeGreaterThan(0);
   });
 });
 
@@ -129,7 +131,7 @@ describe('the effect of a fix', () => {
 
   test('of an edit of the sources is not tried, and names the edit', () =>
     expect(untriedFix('own-name', [judged(0.5), judged(null)], 'why')).toMatchObject({
-      fix: FIXES['own-name'],
+      fix: CAUSES['own-name'].fix,
       notTried: 'why',
       comparisons: [
         { effect: 'not-tried', before: { strict: 0.5 } },

@@ -1,13 +1,14 @@
 /** `selfhost run --try-fix CAUSE`: after the run, what is compared is built again with the fix of a cause in its environment. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import { CAUSES, type CauseId, isCauseId } from '@selfhost/core/compare/causes/catalog.js';
+import type { FixPlace } from '@selfhost/core/compare/causes/environment-fix.js';
 import { own } from '@selfhost/core/data/own.js';
 import { userError } from '@selfhost/core/errors.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
-import { environmentsFor, type FixPlace } from '@selfhost/core/run/try-fix/fixes.js';
+import { environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
 import { planOfTrial, rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js';
 import { isDone, type StageResult, standIn } from '@selfhost/core/stage/result.js';
 import type { RunOptions } from '@selfhost/core/stage/run-context.js';
@@ -17,10 +18,10 @@ import { type LocalRun, sourceFolders, work } from '@selfhost/local/local-run.js
 
 /** @throws UserError `usage` for what is no cause, and for a plan that compares nothing */
 export function causeToTry(word: string, plan: Plan): CauseId {
-  if (!Object.hasOwn(FIXES, word)) {
+  if (!isCauseId(word)) {
     throw userError('usage', `--try-fix: "${word}" is no cause of a difference`, {
       value: word,
-      ...choices(word, Object.keys(FIXES)),
+      ...choices(word, Object.keys(CAUSES)),
     });
   }
   if (plan.comparisons.length === 0) {
@@ -28,7 +29,7 @@ export function causeToTry(word: string, plan: Plan): CauseId {
       remedy: 'declare one under `compare`, or let --until go further',
     });
   }
-  return word as CauseId;
+  return word;
 }
 
 /**

@@ -1,52 +1,255 @@
-/** The causes by name, each with what a person can do about it. */
-export const FIXES = {
-  'build-path': 'compile with -ffile-prefix-map="$PWD"=. (OCaml: BUILD_PATH_PREFIX_MAP), or build every stage at one path',
-  'debug-info': 'build both sides with the same debug options, or strip them',
-  'build-id': 'link with --build-id=sha1, which depends on the content alone',
-  'build-id-derived': 'none of its own: it is a digest of the bytes that differ',
-  'date-macro': 'export SOURCE_DATE_EPOCH, which __DATE__ and __TIME__ follow (gcc ≥ 7, clang ≥ 16), or remove the macros',
-  timestamp: 'take the date from SOURCE_DATE_EPOCH, or write none',
-  uuid: 'make the identifier from the content or from a fixed seed',
-  'own-name': 'give the output (or the input) one stage-neutral name in every stage',
-  'random-seed': 'compile with -frandom-seed=<name of the source file>',
-  'ar-metadata': 'make archives with `ar rcsD` (llvm-ar: --format=gnu rcsD), which writes no dates and owners',
-  'ar-order': 'give the members to ar in sorted order',
-  'link-order': 'give the objects to the linker in sorted order (LC_ALL=C sort)',
-  'hash-order': 'sort before you write: iterate over sorted keys, not in the order of a hash table',
-  'parallel-order': 'write results in the order of the inputs, not in the order in which jobs end',
-  locale: 'run with LC_ALL=C, and sort by bytes',
-  'section-order': 'give the same inputs in the same order to the linker or assembler',
-  'layout-shift': 'none of its own: something before it has another length',
-  'toolchain-version': 'build both sides with one version of the toolchain',
-  flags: 'build both sides with the same options',
-  rpath: 'link with the same -rpath, best relative to $ORIGIN',
-  stripped: 'strip both sides or neither',
-  'file-macro-path': 'compile with -fmacro-prefix-map="$PWD"=. (or -ffile-prefix-map), which __FILE__ follows',
-  'pe-timestamp': 'link with -Wl,--no-insert-timestamp (lld-link and link.exe: /Brepro)',
-  'pe-checksum-derived': 'none of its own: it is a sum of the bytes that differ',
-  'pdb-guid': 'link with /Brepro, or without /DEBUG',
-  'macho-uuid': 'link with -no_uuid, or give the output one name in every stage (lld makes the UUID from content and name)',
-  'macho-codesign-derived': 'none of its own: it is a digest of the bytes that differ',
-  'macho-oso-mtime': 'link with ZERO_AR_DATE=1 in the environment',
-  'ir-names': 'compile with -fno-discard-value-names on both sides or on neither; number temporaries anew in each function',
-  'ir-comment': 'none needed: comments make no code',
-  'ir-source-filename': 'give the module one stage-neutral name in every stage',
-  'source-differs': 'build both sides from the same sources',
-  'source-mtime': 'set the dates of sources (touch -d @$SOURCE_DATE_EPOCH), or use unchecked hash-based bytecode',
-  crlf: 'write line ends of one kind (git: `* -text` or `eol=lf` in .gitattributes)',
-  mode: 'set the mode in the build, e.g. with install -m',
-  'symlink-target': 'make the link relative and the same in both stages',
-  'symlink-loop': 'remove the link that leads to itself',
-  'type-mismatch': 'declare only regular files and links as outputs',
-  missing: 'make both stages write the same set of files',
-  empty: 'see why that stage wrote nothing',
-  truncated: 'see why the file was not written to its end: a full disk, or a killed process',
-  malformed: 'see what wrote the file: its own headers contradict it',
-  'unaccounted-bytes': 'find what writes these bytes: no rule owns them',
-  'codegen-change': 'compare the IR of both stages: the same source made other code',
-  'fixpoint-late': 'none needed: the next generation agrees',
-  'different-compiler': 'none needed where Stage 0 is another compiler: compare Stage 2 with Stage 3',
-  'real-change': 'look at the difference: no source of noise explains it',
-} as const satisfies Record<string, string>;
+/** The causes by name: what sort of cause each is, what a person can do about it, and how that can be tried. */
+import {
+  BUILD_ID_OF_CONTENT,
+  C_LOCALE,
+  DETERMINISTIC_ARCHIVES,
+  FIXED_HASHES,
+  FIXED_SEED,
+  MAPPED_PATHS,
+  NO_MACHO_UUID,
+  NO_OBJECT_DATES,
+  NO_PE_TIMESTAMP,
+  ONE_JOB,
+  REPRODUCIBLE_PDB,
+  SOURCE_DATE,
+  type Trial,
+} from './environment-fix.js';
 
-export type CauseId = keyof typeof FIXES;
+/**
+ * - `change`: what was built is another thing, and no source of noise explains it
+ * - `tools`: another tool, or other options of it: other code is to be expected, and another order of sections is a mere trace
+ * - `noise`: a value that comes from where, when or in which run it was built
+ * - `order`: the same things in another order; `text-order`: the same texts, whose order follows from code where that differs
+ * - `file`: a file is missing, or is not what it should be
+ * - `derived`: it follows from the first cause that is of no such class, and is no cause where it stands alone
+ * - `generation`: what a third stage says of the first two
+ */
+export type CauseClass = 'change' | 'tools' | 'noise' | 'order' | 'text-order' | 'file' | 'derived' | 'generation';
+
+interface CauseRow {
+  readonly class: CauseClass;
+  /** What a person can do about it. */
+  readonly fix: string;
+  /** Whether it moves everything that comes after it. */
+  readonly moves?: true;
+  /** How the fix can be tried by the environment of a build; left out where it asks for an edit of the sources. */
+  readonly trial?: Trial;
+}
+
+const TABLE = {
+  'build-path': {
+    class: 'noise',
+    fix: 'compile with -ffile-prefix-map="$PWD"=. (OCaml: BUILD_PATH_PREFIX_MAP), or build every stage at one path',
+    trial: MAPPED_PATHS,
+  },
+  'debug-info': {
+    class: 'tools',
+    fix: 'build both sides with the same debug options, or strip them',
+  },
+  'build-id': {
+    class: 'noise',
+    fix: 'link with --build-id=sha1, which depends on the content alone',
+    trial: BUILD_ID_OF_CONTENT,
+  },
+  'build-id-derived': {
+    class: 'derived',
+    fix: 'none of its own: it is a digest of the bytes that differ',
+  },
+  'date-macro': {
+    class: 'noise',
+    fix: 'export SOURCE_DATE_EPOCH, which __DATE__ and __TIME__ follow (gcc ≥ 7, clang ≥ 16), or remove the macros',
+    trial: SOURCE_DATE,
+  },
+  timestamp: {
+    class: 'noise',
+    fix: 'take the date from SOURCE_DATE_EPOCH, or write none',
+    trial: SOURCE_DATE,
+  },
+  uuid: {
+    class: 'noise',
+    fix: 'make the identifier from the content or from a fixed seed',
+  },
+  'own-name': {
+    class: 'noise',
+    fix: 'give the output (or the input) one stage-neutral name in every stage',
+  },
+  'random-seed': {
+    class: 'noise',
+    fix: 'compile with -frandom-seed=<name of the source file>',
+    trial: FIXED_SEED,
+  },
+  'ar-metadata': {
+    class: 'noise',
+    fix: 'make archives with `ar rcsD` (llvm-ar: --format=gnu rcsD), which writes no dates and owners',
+    trial: DETERMINISTIC_ARCHIVES,
+  },
+  'ar-order': {
+    class: 'order',
+    fix: 'give the members to ar in sorted order',
+  },
+  'link-order': {
+    class: 'order',
+    fix: 'give the objects to the linker in sorted order (LC_ALL=C sort)',
+    moves: true,
+  },
+  'hash-order': {
+    class: 'text-order',
+    fix: 'sort before you write: iterate over sorted keys, not in the order of a hash table',
+    trial: FIXED_HASHES,
+  },
+  'parallel-order': {
+    class: 'text-order',
+    fix: 'write results in the order of the inputs, not in the order in which jobs end',
+    trial: ONE_JOB,
+  },
+  locale: {
+    class: 'text-order',
+    fix: 'run with LC_ALL=C, and sort by bytes',
+    trial: C_LOCALE,
+  },
+  'section-order': {
+    class: 'order',
+    fix: 'give the same inputs in the same order to the linker or assembler',
+    moves: true,
+  },
+  'layout-shift': {
+    class: 'derived',
+    fix: 'none of its own: something before it has another length',
+    moves: true,
+  },
+  'toolchain-version': {
+    class: 'tools',
+    fix: 'build both sides with one version of the toolchain',
+  },
+  flags: {
+    class: 'tools',
+    fix: 'build both sides with the same options',
+  },
+  rpath: {
+    class: 'noise',
+    fix: 'link with the same -rpath, best relative to $ORIGIN',
+  },
+  stripped: {
+    class: 'tools',
+    fix: 'strip both sides or neither',
+  },
+  'file-macro-path': {
+    class: 'noise',
+    fix: 'compile with -fmacro-prefix-map="$PWD"=. (or -ffile-prefix-map), which __FILE__ follows',
+    trial: MAPPED_PATHS,
+  },
+  'pe-timestamp': {
+    class: 'noise',
+    fix: 'link with -Wl,--no-insert-timestamp (lld-link and link.exe: /Brepro)',
+    trial: NO_PE_TIMESTAMP,
+  },
+  'pe-checksum-derived': {
+    class: 'derived',
+    fix: 'none of its own: it is a sum of the bytes that differ',
+  },
+  'pdb-guid': {
+    class: 'noise',
+    fix: 'link with /Brepro, or without /DEBUG',
+    trial: REPRODUCIBLE_PDB,
+  },
+  'macho-uuid': {
+    class: 'noise',
+    fix: 'link with -no_uuid, or give the output one name in every stage (lld makes the UUID from content and name)',
+    trial: NO_MACHO_UUID,
+  },
+  'macho-codesign-derived': {
+    class: 'derived',
+    fix: 'none of its own: it is a digest of the bytes that differ',
+  },
+  'macho-oso-mtime': {
+    class: 'noise',
+    fix: 'link with ZERO_AR_DATE=1 in the environment',
+    trial: NO_OBJECT_DATES,
+  },
+  'ir-names': {
+    class: 'noise',
+    fix: 'compile with -fno-discard-value-names on both sides or on neither; number temporaries anew in each function',
+  },
+  'ir-comment': {
+    class: 'noise',
+    fix: 'none needed: comments make no code',
+  },
+  'ir-source-filename': {
+    class: 'noise',
+    fix: 'give the module one stage-neutral name in every stage',
+  },
+  'source-differs': {
+    class: 'change',
+    fix: 'build both sides from the same sources',
+  },
+  'source-mtime': {
+    class: 'noise',
+    fix: 'set the dates of sources (touch -d @$SOURCE_DATE_EPOCH), or use unchecked hash-based bytecode',
+    trial: SOURCE_DATE,
+  },
+  crlf: {
+    class: 'noise',
+    fix: 'write line ends of one kind (git: `* -text` or `eol=lf` in .gitattributes)',
+  },
+  mode: {
+    class: 'file',
+    fix: 'set the mode in the build, e.g. with install -m',
+  },
+  'symlink-target': {
+    class: 'file',
+    fix: 'make the link relative and the same in both stages',
+  },
+  'symlink-loop': {
+    class: 'file',
+    fix: 'remove the link that leads to itself',
+  },
+  'type-mismatch': {
+    class: 'file',
+    fix: 'declare only regular files and links as outputs',
+  },
+  missing: {
+    class: 'file',
+    fix: 'make both stages write the same set of files',
+  },
+  empty: {
+    class: 'file',
+    fix: 'see why that stage wrote nothing',
+  },
+  truncated: {
+    class: 'file',
+    fix: 'see why the file was not written to its end: a full disk, or a killed process',
+  },
+  malformed: {
+    class: 'file',
+    fix: 'see what wrote the file: its own headers contradict it',
+  },
+  'unaccounted-bytes': {
+    class: 'change',
+    fix: 'find what writes these bytes: no rule owns them',
+  },
+  'codegen-change': {
+    class: 'change',
+    fix: 'compare the IR of both stages: the same source made other code',
+  },
+  'fixpoint-late': {
+    class: 'generation',
+    fix: 'none needed: the next generation agrees',
+  },
+  'different-compiler': {
+    class: 'generation',
+    fix: 'none needed where Stage 0 is another compiler: compare Stage 2 with Stage 3',
+  },
+  'real-change': {
+    class: 'change',
+    fix: 'look at the difference: no source of noise explains it',
+  },
+} as const satisfies Record<string, CauseRow>;
+
+export type CauseId = keyof typeof TABLE;
+
+export const CAUSES: Readonly<Record<CauseId, CauseRow>> = TABLE;
+
+/** Whether a word is the name of a cause. */
+export function isCauseId(word: string): word is CauseId {
+  return Object.hasOwn(TABLE, word);
+}

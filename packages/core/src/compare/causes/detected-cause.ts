@@ -1,6 +1,6 @@
 /** What a detector found, and the causes that come of all that was found. */
 import type { Cause } from '../model.js';
-import { type CauseId, FIXES } from './catalog.js';
+import { CAUSES, type CauseId } from './catalog.js';
 import type { Evidence } from './evidence.js';
 import { evidenceText, shortEvidence } from './evidence-text.js';
 
@@ -47,7 +47,7 @@ function causeOf(id: CauseId, { confidence, evidence, derivedFrom }: DetectedCau
     evidence: evidenceText(facts, more),
     facts,
     ...(more === 0 ? {} : { more }),
-    fix: FIXES[id],
+    fix: CAUSES[id].fix,
     ...(derivedFrom === undefined ? {} : { derivedFrom }),
     ...(regions.length === 0 ? {} : { regions }),
   };

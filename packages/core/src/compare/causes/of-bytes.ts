@@ -7,26 +7,26 @@ import { isReordered } from '../regions/compare-text.js';
 import { textAround } from '../regions/compare-values.js';
 import type { Span } from '../span.js';
 import type { DetectedCause } from './detected-cause.js';
-import type { Differing } from './differing.js';
+import type { Detector, Differing } from './detector.js';
 import type { Evidence } from './evidence.js';
 import type { Explain } from './of-debug.js';
-import { causeOfOrder } from './of-order.js';
+import { causeOfLineOrder } from './of-order.js';
 import { causesOfText } from './of-text.js';
 import { differingStrings, stringsOf, textsOf } from './strings.js';
 
 /** Longest text that is looked at as a whole. */
 const MAX_TEXT = 64 * 1024;
 
-export function bytesFindings(span: Span, part: Part | null, differing: Differing): DetectedCause[] {
+export const detectBytes: Detector = (span, part, differing) => {
   const { content, names, options } = differing;
   const isRunPath = /(?:^|› )\.dynstr$/.test(span.region);
   const isInterpreter = /(?:^|› )\.interp$/.test(span.region);
   const explain: Explain = (left, right) =>
     isInterpreter
       ? []
-      : causesOfText({ left, right, loaded: span.loaded, plain: content.plain, names }, options).map((finding) =>
+      : causesOfText({ left, right, loaded: span.loaded, plain: content.plain, names }, options).map((cause) =>
           // Of the names that a dynamic linker reads, only run paths are paths.
-          isRunPath && finding.id === 'build-path' ? { ...finding, id: 'rpath' } : finding,
+          isRunPath && cause.id === 'build-path' ? { ...cause, id: 'rpath' } : cause,
         );
   const regions = regionsOf(span, part);
   const found = content.plain
@@ -44,7 +44,7 @@ export function bytesFindings(span: Span, part: Part | null, differing: Differin
   if (content.plain) return [{ id: 'source-differs', confidence: 'low', evidence: { kind: 'texts-differ' } }];
   const evidence: Evidence = { kind: 'bytes', region: span.region, offset: span.offset, bytes: span.bytes };
   return [{ id: 'real-change', confidence: 'medium', evidence }];
-}
+};
 
 function ofLines(span: Span, { left, right }: Differing, explain: Explain): DetectedCause[] {
   if (Math.max(span.size, span.sizeRight) > MAX_TEXT) return [];
@@ -113,13 +113,13 @@ function ofStrings({ left, right }: RegionPair, explain: Explain): DetectedCause
   if (only.left.length === 0 || only.left.length !== only.right.length) return [];
   const found = only.left.map((text, index) => explain(text, only.right[index] ?? ''));
   // That the strings explain one another does not undo the shift of what comes after them.
-  return found.every((some) => some.length > 0) ? found.flat().map((finding) => ({ ...finding, confidence: 'medium' })) : [];
+  return found.every((some) => some.length > 0) ? found.flat().map((cause) => ({ ...cause, confidence: 'medium' })) : [];
 }
 
 /** The same strings in another order: a generated table. */
 function orderOfStrings({ left, right }: RegionPair): DetectedCause | null {
   const [a, b] = [textsOf(left), textsOf(right)];
-  return a.length > 1 && isReordered(a, b) ? causeOfOrder(...moved(a, b)) : null;
+  return a.length > 1 && isReordered(a, b) ? causeOfLineOrder(...moved(a, b)) : null;
 }
 
 /** Two lists without what they begin and end with alike. */

@@ -5,6 +5,7 @@ import type { CodeSymbol, FileMap } from '../../binary/region.js';
 import type { Part } from '../content.js';
 import type { Span } from '../span.js';
 import type { DetectedCause } from './detected-cause.js';
+import { detectOncePerPart, partOf } from './detector.js';
 import type { Evidence } from './evidence.js';
 
 /** From this share of changed functions on, the source is not what changed. */
@@ -23,8 +24,24 @@ type Maps = Pick<Part, 'a' | 'b'> & {
   readonly renamed: boolean;
 };
 
+/** Code is looked at together: a function that grew moves those after it. */
+export const detectCode = detectOncePerPart('code', (part, { content }) => {
+  const { left, right, a, b } = part;
+  if (left === null || right === null) {
+    return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'unread', what: 'code' } }];
+  }
+  const inPart = content.spans.kept.filter((span) => partOf(span, content) === part);
+  const code = inPart.filter((span) => span.kind === 'code');
+  return [causeOfCode({ left, right, a, b, renamed: inPart.some(isOfSymbols) }, code)];
+});
+
+/** Whether functions may have other names or places: `.dynsym` is data that a program loads. */
+function isOfSymbols({ kind, region }: Span): boolean {
+  return kind === 'symbols' || region.endsWith('.dynsym');
+}
+
 /** @param spans differences in code, the first ones */
-export function causeOfCode(part: Maps, spans: readonly Span[]): DetectedCause {
+function causeOfCode(part: Maps, spans: readonly Span[]): DetectedCause {
   // Of an unmoved layout only what differs is looked at, however many functions there are.
   if (!part.renamed && spans.length <= FEW && sameLayout(part.left, part.right)) return realChange(namesAt(part, spans));
   const [lefts, rights] = [functionsOf(part.left), functionsOf(part.right)];

@@ -3,7 +3,9 @@ import type { FileMap, Region } from '../../binary/region.js';
 import type { Source } from '../../files/source.js';
 import { type Pair, pairByName } from '../align/pairing.js';
 import type { DetectedCause } from './detected-cause.js';
+import { detectOncePerPart } from './detector.js';
 import type { Evidence } from './evidence.js';
+import { causesOfText } from './of-text.js';
 import { contentOf, differingStrings, type OnlyOneSide, stringsOf, stringsThatDiffer } from './strings.js';
 
 /** Compilers write their version, and often their options, into DW_AT_producer. */
@@ -12,7 +14,17 @@ const PRODUCER = /^(?:GNU (?:C|C\+\+|AS|GIMPLE)\S* |(?:Debian |Ubuntu |Apple )?c
 /** Sections that evidence names. */
 const MAX_SECTIONS = 16;
 
-export function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, explain: Explain): DetectedCause[] {
+/** Debug sections are looked at together: a path in one shifts the others. */
+export const detectDebug = detectOncePerPart('debug', ({ left, right, a, b }, { names, options }) => {
+  if (left === null || right === null) {
+    return [{ id: 'debug-info', confidence: 'medium', evidence: { kind: 'unread', what: 'debug' } }];
+  }
+  return causesOfDebug(left, right, a.source, b.source, (before, after) =>
+    causesOfText({ left: before, right: after, loaded: false, plain: false, names }, options),
+  );
+});
+
+function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, explain: Explain): DetectedCause[] {
   const isDebug = ({ kind, loaded }: Region): boolean => kind === 'debug' && !loaded;
   const pairs = pairByName(left.regions.filter(isDebug), right.regions.filter(isDebug), ({ name }) => name);
   const oneSided = pairs.filter((pair) => pair.left === null || pair.right === null);
@@ -24,8 +36,8 @@ export function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Sourc
   const compressed = compressedOnOneSide(pairs);
   const own = ownNames(only, explain);
   if (own.length > 0) return own;
-  const findings = [...compressed, ...(compressed.length > 0 ? [] : producers(only)), ...paths(only)];
-  if (findings.length > 0) return findings;
+  const causes = [...compressed, ...(compressed.length > 0 ? [] : producers(only)), ...paths(only)];
+  if (causes.length > 0) return causes;
   const sections = pairs.filter((pair) => pair.left?.size !== pair.right?.size).map(({ name }) => name);
   return [
     { id: 'debug-info', confidence: 'medium', evidence: { kind: 'debug-sections', resized: sections.slice(0, MAX_SECTIONS) } },
@@ -90,7 +102,7 @@ function paths(only: OnlyOneSide): DetectedCause[] {
 const MAX_TRIED = 16;
 
 /** The roots whose replacement makes the paths of both sides equal; null where no one replacement does. */
-export function rootsOf(lefts: readonly string[], rights: readonly string[]): { left: string; right: string } | null {
+function rootsOf(lefts: readonly string[], rights: readonly string[]): { left: string; right: string } | null {
   const wanted = new Set(rights);
   for (const left of lefts.slice(0, MAX_TRIED)) {
     for (const right of rights.slice(0, MAX_TRIED)) {

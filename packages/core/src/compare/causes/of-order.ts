@@ -5,15 +5,18 @@ import { readText } from '../regions/compare-text.js';
 import type { Span } from '../span.js';
 import type { CauseId } from './catalog.js';
 import type { DetectedCause } from './detected-cause.js';
+import type { Detector } from './detector.js';
 
-/** The cause of the same parts in another order. */
-export function orderFinding(span: Span, part: Part | null): DetectedCause {
+/** The same parts in another order. */
+export const detectOrder: Detector = (span, part) => (span.what === 'order' ? [causeOfOrder(span, part)] : null);
+
+function causeOfOrder(span: Span, part: Part | null): DetectedCause {
   if (span.kind === 'symbols' || span.kind === 'strings')
     return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'order', what: span.region } };
   if (span.region.endsWith('members') || span.region.endsWith('symbol index'))
     return { id: 'ar-order', confidence: 'high', evidence: { kind: 'order', what: 'members' } };
   if (span.kind === 'contents' && part !== null) {
-    return causeOfOrder(linesIn(part.a.source), linesIn(part.b.source));
+    return causeOfLineOrder(linesIn(part.a.source), linesIn(part.b.source));
   }
   const linked = part?.left?.linked === true && span.loaded;
   return {
@@ -31,7 +34,7 @@ function linesIn(source: Parameters<typeof readText>[0]): string[] {
 const CHANCE = 0.5;
 
 /** Lines that both sides have, in two orders. */
-export function causeOfOrder(left: readonly string[], right: readonly string[]): DetectedCause {
+export function causeOfLineOrder(left: readonly string[], right: readonly string[]): DetectedCause {
   return { id: orderCause(left, right), confidence: 'medium', evidence: { kind: 'order', what: 'lines', count: left.length } };
 }
 

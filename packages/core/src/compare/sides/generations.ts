@@ -1,7 +1,7 @@
 /** What three stages show together: whether the compiler has reached its fixpoint, and when. */
 import type { BundleCompiler } from '../../bundle/manifest.js';
 import type { CauseId } from '../causes/catalog.js';
-import { FIXES } from '../causes/catalog.js';
+import { CAUSES } from '../causes/catalog.js';
 import type { Conclusion, Evidence, FirstBuilder } from '../causes/evidence.js';
 import { evidenceText } from '../causes/evidence-text.js';
 import type { ArtifactComparison, Cause, ComparisonResult } from '../model.js';
@@ -59,7 +59,7 @@ export function withGenerations(earlier: ComparisonResult, { conclusion, builder
   const id = CAUSE_OF_CONCLUSION[conclusion];
   if (id === null) return earlier;
   const facts: Evidence = { kind: 'generations', conclusion, builder };
-  const cause: Cause = { id, confidence: 'high', evidence: reason, facts, fix: FIXES[id] };
+  const cause: Cause = { id, confidence: 'high', evidence: reason, facts, fix: CAUSES[id].fix };
   const told = (artifact: ArtifactComparison): ArtifactComparison =>
     artifact.verdict === 'investigate' ? { ...artifact, causes: [cause, ...artifact.causes] } : artifact;
   return { ...earlier, artifacts: earlier.artifacts.map(told) };

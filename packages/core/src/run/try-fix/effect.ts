@@ -1,6 +1,6 @@
 /** What a tried fix changed: the rates of each comparison before and after it. Never part of a run's verdict. */
 
-import { type CauseId, FIXES } from '../../compare/causes/catalog.js';
+import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
 import type { JudgedComparison } from '../gates.js';
 
 /** What a comparison showed. */
@@ -46,7 +46,7 @@ export interface TriedFix {
 export function untriedFix(cause: CauseId, before: readonly JudgedComparison[], notTried: string): TriedFix {
   return {
     cause,
-    fix: FIXES[cause],
+    fix: CAUSES[cause].fix,
     notTried,
     environments: {},
     comparisons: before.map((judged) => row(judged, null, showingOf(judged) === null ? 'not-compared' : 'not-tried', [])),
@@ -71,7 +71,7 @@ export function triedFix(
         : [];
     return row(judged, again ?? null, effectOf(showingOf(judged), again === undefined ? null : showingOf(again)), reasons);
   });
-  return { cause, fix: FIXES[cause], notTried: null, environments, comparisons };
+  return { cause, fix: CAUSES[cause].fix, notTried: null, environments, comparisons };
 }
 
 /** Whether a comparison was made; null where it was not. A stage that was not needed equals the one that stands for it. */

@@ -1,0 +1,48 @@
+/** The causes of LLVM IR that differs, by what sort of difference it is. */
+import type { IrClass } from '../../llvm-ir/compare-ir.js';
+import type { CauseId } from './catalog.js';
+import type { Detector } from './detector.js';
+import { causesOfText } from './of-text.js';
+
+const CAUSE_OF_IR: Readonly<Record<IrClass, CauseId>> = {
+  comment: 'ir-comment',
+  whitespace: 'ir-comment',
+  'source-filename': 'ir-source-filename',
+  'local-names': 'ir-names',
+  debug: 'debug-info',
+  numbering: 'ir-names',
+  'function-order': 'hash-order',
+  producer: 'toolchain-version',
+  semantic: 'real-change',
+};
+
+export const detectIr: Detector = ({ field, region }, _part, { names, options }) => {
+  const irClass = field?.irClass;
+  if (irClass === undefined) return null;
+  const [left, right] = [withoutLength(field?.left), withoutLength(field?.right)];
+  if (irClass === 'debug' && checksumOf(left) !== checksumOf(right)) {
+    return [{ id: 'source-differs', confidence: 'high', evidence: { kind: 'values', of: null, left, right } }];
+  }
+  if (irClass === 'debug' || irClass === 'semantic') {
+    const found = causesOfText({ left, right, loaded: irClass === 'semantic', plain: false, names }, options);
+    if (found.length > 0) return found;
+  }
+  const proved = irClass !== 'debug' && irClass !== 'semantic' && irClass !== 'function-order';
+  return [
+    {
+      id: CAUSE_OF_IR[irClass],
+      confidence: proved ? 'high' : 'medium',
+      evidence: { kind: 'values', of: region, left: left || null, right: right || null },
+    },
+  ];
+};
+
+/** A line without the length of its string, which follows from the string. */
+function withoutLength(line: string | null | undefined): string {
+  return (line ?? '').replace(/\[\d+ x i8\] c"/, 'c"');
+}
+
+/** The digest of a source in `!DIFile`; undefined where the line has none. */
+function checksumOf(line: string): string | undefined {
+  return /\bchecksum: "([0-9a-f]+)"/.exec(line)?.[1];
+}
