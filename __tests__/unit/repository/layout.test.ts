@@ -25,10 +25,16 @@ test.each([
   if (!entry.includes('.')) expect(statSync(entry).isDirectory()).toBe(true);
 });
 
-test.each(['LICENSE', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', '.ci/run', 'docs/local.md', 'docs/not-run.md'])(
-  '%s is there and says something',
-  (file) => expect(read(file).length).toBeGreaterThan(100),
-);
+test.each([
+  'LICENSE',
+  'SECURITY.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  '.ci/run',
+  'docs/local.md',
+  'docs/not-run.md',
+])('%s is there and says something', (file) => expect(read(file).length).toBeGreaterThan(100));
 
 describe.each(['docs/local.md', 'docs/local.ja.md'])('%s', (file) => {
   const guide = read(file);
