@@ -31,7 +31,7 @@ test('a forged bundle in the store is found, although its archive has the record
     JSON.parse(execFileSync('tar', ['--zstd', '-xOf', file, 'manifest.json'], { encoding: 'utf8' }));
   const bundles = readdirSync(path.join(store, 'bundles')).map((name) => path.join(store, 'bundles', name));
   const of = (stage: string): string => bundles.find((file) => manifestOf(file).stage === stage) ?? '';
-  // Stage 3 with the claims of Stage 2: the archive is made anew, and the store's record is made to name it.
+  // Stage 3 with the claims of Stage 2: the archive is made again, and the store's record is made to name it.
   const work = at(made, 'forge');
   mkdirSync(work);
   execFileSync('tar', ['--zstd', '-xf', of('stage3'), '-C', work]);
@@ -166,7 +166,7 @@ describe('outputs', () => {
     });
   });
 
-  test('a stage may make SELFHOST_OUT anew, and a hard link is packed as the file that it is', async () => {
+  test('a stage may make SELFHOST_OUT again, and a hard link is packed as the file that it is', async () => {
     const anew = `rm -rf "$SELFHOST_OUT"; mkdir -p "$SELFHOST_OUT/bin"; "$SELFHOST_COMPILER" src/compiler.sh made; ln made "$SELFHOST_OUT/bin/cc"`;
     const { code } = await (await toy({ stage1Run: anew })).run();
     expect(code).toBe(0);
@@ -222,7 +222,7 @@ describe('places', () => {
     ['plan', ['--config', FIFO], 'config-missing'],
     ['plan', ['--config', '/dev/zero'], 'config-missing'],
     ['run', ['--from', 'stage2', '--until', 'stage1'], 'usage'],
-  ])('%s %j is told, without a stack and without waiting', async (command, args, code) => {
+  ])('%s %j is reported, without a stack and without waiting', async (command, args, code) => {
     const made = await toy();
     execFileSync('mkfifo', [at(made, FIFO)]);
     const ran = await selfhost([command, ...args, '--format', 'json'], made.folder);
@@ -231,7 +231,7 @@ describe('places', () => {
     if (code !== null) expect(JSON.parse(ran.stdout)).toMatchObject({ errors: [{ code }] });
   });
 
-  test('.selfhost may be a file: it is told', async () => {
+  test('.selfhost may be a file: it is reported', async () => {
     const made = await toy();
     await made.write('.selfhost', 'x');
     const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder);

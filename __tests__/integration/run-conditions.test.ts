@@ -73,7 +73,7 @@ describe('an interrupted run', () => {
 
 describe('a stage that hangs', () => {
   // A minute is the shortest timeout that a pipeline can declare.
-  test('is ended at its timeout with all its processes, and told as such', async () => {
+  test('is ended at its timeout with all its processes, and reported as such', async () => {
     const seconds = String(70_000 + Math.floor(Math.random() * 9999));
     const made = await toy({ stage1Run: `echo before; setsid sleep ${seconds} & sleep ${seconds}`, stage1: ', timeout: 1' });
     const { code, report } = await made.run();
@@ -146,7 +146,7 @@ describe('a run that is killed outright', () => {
 });
 
 describe('a full disk', () => {
-  test('is told as such, and nothing half-written stays', async () => {
+  test('is reported as such, and nothing half-written stays', async () => {
     const made = await toy({
       stage1Run: `mkdir -p "$SELFHOST_OUT/bin"; head -c 3000000 /dev/urandom > "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"; "$SELFHOST_COMPILER" src/compiler.sh out`,
     });
@@ -210,7 +210,7 @@ describe('incremental mode', () => {
 
   test('says where nothing was kept, and that what was compared was built so', async () => {
     const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
-    const nothing = 'stage1@here: nothing was kept from an earlier build: built anew';
+    const nothing = 'stage1@here: nothing was kept from an earlier build: built from nothing';
     const first = await made.run('--incremental', '--from', 'stage1');
     expect(first.stderr).toContain(nothing);
     expect(first.report.comparisons[0]).toMatchObject({
@@ -345,7 +345,12 @@ describe('a prebuilt Stage 0', () => {
       /where case, Unicode form/,
       'another name for one of them',
     ],
-    ['a link to itself', 'ln -s l bin/l; tar -c bin | gzip > ../seed.archive', /leads round in a circle/, 'without this link'],
+    [
+      'a link to itself',
+      'ln -s l bin/l; tar -c bin | gzip > ../seed.archive',
+      /is part of a cycle of links/,
+      'without this link',
+    ],
     ['a link out of it', 'ln -s /usr/bin/cc bin/l; tar -c bin | gzip > ../seed.archive', /leads outside/, 'without this link'],
     [
       'a folder around it',

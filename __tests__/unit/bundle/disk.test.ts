@@ -7,7 +7,7 @@ function noSpace(paths: object): Error {
   return Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', ...paths });
 }
 
-test('a full disk is told by the file that there was no space for: of a copy not by its source', () => {
+test('a full disk is reported with the file that there was no space for: for a copy not with its source', () => {
   const error = noSpace({ syscall: 'copyfile', path: '/sources/a', dest: '/work/a' });
   for (const told of [asUserError(error), diskError(error, 'the work folder')]) {
     expect(told).toMatchObject({
@@ -16,6 +16,6 @@ test('a full disk is told by the file that there was no space for: of a copy not
   }
 });
 
-test('where the system names no path, the caller’s is told', () => {
+test('where the system names no path, the caller’s is reported', () => {
   expect(diskError(noSpace({}), '/a/log')).toMatchObject({ problems: [{ place: { file: '/a/log' } }] });
 });

@@ -58,7 +58,7 @@ describe('whole chains', () => {
     expect(kinds([node(0), cross])).toEqual([]);
   });
 
-  test('a builder that was packed anew with the same content, wherever it stands', () => {
+  test('a builder that was packed again with the same content, wherever it stands', () => {
     const again = { ...node(0), bundleDigest: digest('e', 0) };
     const other = { ...node(0, manifestOf([compilerFile('f')], { stage: 'stage0' })), bundleDigest: digest('f', 0) };
     expect(kinds([again, other, node(1)])).toEqual([]);
@@ -122,7 +122,7 @@ describe('breaks', () => {
     expect(new Set(kinds([first, node(1)]))).toEqual(new Set(['cycle']));
   });
 
-  test('one break that two chains meet is told once, with a remedy', () => {
+  test('one break that two chains meet is reported once, with a remedy', () => {
     const { breaks, chains } = walkLineage([node(1), node(2), node(3)], { partial: false });
     expect(breaks).toHaveLength(1);
     expect(breaks[0]).toMatchObject({ kind: 'predecessor-missing', at: 'stage1@x86_64-linux', file: 'stage1.tar.zst' });

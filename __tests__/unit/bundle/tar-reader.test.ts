@@ -77,7 +77,7 @@ describe('what tar writes is read', () => {
       expect((await entriesOf(tar(`--format=${format}`, '--sparse', 'a')))[0]?.[0].type).toBeNull();
   });
 
-  test('a body that nobody reads is passed over', async () => {
+  test('a body that is not read is passed over', async () => {
     for (const name of ['a', 'b']) writeFileSync(path.join(folder, name), 'x'.repeat(700));
     const names: string[] = [];
     for await (const { header } of readTar(cut(tar('a', 'b'), 300), 'x')) names.push(header.name);

@@ -28,7 +28,7 @@ describe('names of artifacts', () => {
     expect(names('p', 'a', { from: 3, to: 9 })).toBeUndefined();
   });
 
-  test('all results that the jobs of a leg have handed up in the newest attempt, and no older one', () => {
+  test('all results that the jobs of a leg have uploaded in the newest attempt, and no older one', () => {
     const names = [
       resultArtifactName('p', { leg: 'a', attempt: 2 }, 'stage1'),
       resultArtifactName('p', { leg: 'a', attempt: 1 }),

@@ -51,7 +51,7 @@ describe('readLog', () => {
     expect(summary.primary?.message).toBe('make: *** [Makefile:3: x] Killed');
   });
 
-  test('a run that succeeded, and one that was killed without a word', async () => {
+  test('a run that succeeded, and one that was killed and printed nothing', async () => {
     const file = await log('tests: 1204 passed, 0 failed\n');
     expect(await readLog(file, { exitCode: 0 })).toMatchObject({ cause: 'none', errors: 0, primary: null, fingerprint: null });
     const killed = await readLog(file, { signal: 'SIGKILL', oomKills: 1 });

@@ -87,7 +87,7 @@ describe('same-as', () => {
 });
 
 describe('tools of a stage', () => {
-  test('are its builder, those that it names, and those that nobody names', () => {
+  test('are its builder, those that it names, and those that no stage and no target names', () => {
     const { stages: found, runtime } = pipeline({
       toolchain: 'toolchain: { ocaml: {}, llvm: {}, make: {}, mingw: {} }',
       runtime: RUNTIME,
@@ -189,7 +189,7 @@ describe('several pipelines', () => {
     expect(pipelines[1]?.toolchain.get('gcc')?.version).toBe('1.10');
   });
 
-  test('are chosen by name, and a wrong name is told with the right ones', () => {
+  test('are chosen by name, and a wrong name is reported with the right ones', () => {
     expect(selectPipeline(pipelines, 'two').name).toBe('two');
     expect(selectPipeline(parse(config())).name).toBe('demo');
     expect(() => selectPipeline(pipelines, 'twoo')).toThrow(

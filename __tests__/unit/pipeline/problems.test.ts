@@ -318,7 +318,7 @@ const REFERENCES: Case[] = [
     expected: { key: 'stages.s0.tools[0]', value: 'cmake', remedy: 'Add `cmake: {}` to `toolchain`.' },
   },
   {
-    name: 'builders that go round in a circle',
+    name: 'builders that form a cycle',
     text: stages(S0, `a: { with: ▶c, ${BODY} }`, `b: { with: a, ${BODY} }`, `c: { with: b, ${BODY} }`),
     expected: { key: 'stages.a.with', message: /a → c → b → a/ },
   },
@@ -456,7 +456,7 @@ const REFERENCES: Case[] = [
 describe.each([
   ['the shape of the file', SHAPE],
   ['what keys say about one another', REFERENCES],
-])('mistakes in %s are told with their place', (_, cases) => {
+])('mistakes in %s are reported with their place', (_, cases) => {
   test.each(cases.map((one) => [one.name, one] as const))('%s', (_name, { text: markedText, expected }) => {
     const { text, line, column } = marked(markedText);
     const { key, message, ...rest } = expected;
@@ -514,7 +514,7 @@ describe('paths and globs stay inside the folder of the configuration', () => {
   });
 });
 
-describe('everything is told at once', () => {
+describe('all mistakes are reported together', () => {
   const text = `version: 3
 name: Bad Name
 extra: 1
@@ -588,7 +588,7 @@ describe('a file of several pipelines', () => {
 });
 
 describe('stages whose bundles would have one name', () => {
-  test('are told apart', () => {
+  test('are distinguished', () => {
     const stages =
       '  b: { tool: shell, name: x-a, inputs: [s], run: "true", outputs: { compiler: c } }\n  a-b: { with: b, same-as: b, name: x }\n';
     const text = `version: 1\nname: p\ntoolchain: { shell: { probe: "true" } }\ntargets: { t: { triple: x86_64-unknown-linux-gnu } }\nstages:\n${stages}`;

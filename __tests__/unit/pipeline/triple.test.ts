@@ -42,7 +42,7 @@ describe('a triple', () => {
   });
 });
 
-test('a machine is told in the words of people', () => {
+test('a machine is named in words that people use', () => {
   expect(describeMachine({ platform: 'darwin', arch: 'arm64' })).toBe('arm64 macOS');
   expect(describeMachine({ platform: 'aix', arch: 'ppc64' })).toBe('ppc64 aix');
 });

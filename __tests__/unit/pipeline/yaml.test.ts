@@ -16,7 +16,7 @@ describe('text that is not well-formed', () => {
     ['a tag that nobody knows', config({ head: 'version: 1\nname: ▶!secret demo' }), /tag/i],
     ['an alias without an anchor', config({ runtime: 'runtime: ▶*rt' }), /alias \*rt has no anchor/],
     ['a merge of a text', config({ runtime: 'runtime: { ▶<<: text }' }), /takes a mapping/],
-  ])('%s is told with its place', (_, content, message) => {
+  ])('%s is reported with its place', (_, content, message) => {
     const { text, line, column } = marked(content);
     const problems = problemsOf(text);
     expect(problems[0]).toMatchObject({ code: 'config-syntax', place: { file: 'selfhost.yml', line, column } });
@@ -32,7 +32,7 @@ describe('text that is not well-formed', () => {
     ]);
   });
 
-  test('problems after a broken bracket are not invented: only the syntax is told', () => {
+  test('problems after a broken bracket are not invented: only the syntax is reported', () => {
     expect(new Set(problemsOf('version: 2\nname: [\n').map(({ code }) => code))).toEqual(new Set(['config-syntax']));
   });
 });
@@ -67,7 +67,7 @@ describe('files that hold something else', () => {
 });
 
 describe('bytes that are not UTF-8', () => {
-  test('the first bad byte is told with its place', () => {
+  test('the first bad byte is reported with its place', () => {
     const content = new Uint8Array([...bytes('version: 1\nname: 日本'), 0xff, ...bytes('\n')]);
     expect(problemsOf(content)).toMatchObject([
       {
@@ -101,7 +101,7 @@ describe('anchors, aliases and merges', () => {
     });
   });
 
-  test('a mistake in a merged mapping is told where it is written', () => {
+  test('a mistake in a merged mapping is reported where it is written', () => {
     const { text, line, column } = marked(
       config({ stages: stages('{ <<: *boot, run: other }').replace('compiler: bin/x', 'compiler: ▶/x'), compare: '' }),
     );
@@ -113,7 +113,7 @@ describe('anchors, aliases and merges', () => {
     ]);
   });
 
-  test('a mistake behind an alias is told', () => {
+  test('a mistake behind an alias is reported', () => {
     const { text, line } = marked(config({ stages: stages('▶*boot').replace('tool: ocaml', 'tool: ocmal'), compare: '' }));
     expect(problemsOf(text).map(({ place }) => [place?.line, place?.key])).toEqual([
       [line - 1, 'stages.stage0.tool'],
@@ -182,7 +182,7 @@ describe('files on disk', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('a missing file is told with the way to write one', () => {
+  test('a missing file is reported with the way to write one', () => {
     const file = join(folder, 'none.yml');
     expect(() => loadPipelines(file)).toThrow(
       expect.objectContaining({
@@ -198,13 +198,13 @@ describe('files on disk', () => {
     );
   });
 
-  test('a folder instead of a file is told', () => {
+  test('a folder instead of a file is reported', () => {
     const inner = join(folder, 'folder.yml');
     mkdirSync(inner);
     expect(() => loadPipelines(inner)).toThrow(/folder\.yml is a folder/);
   });
 
-  test('a path through a file is told', () => {
+  test('a path through a file is reported', () => {
     writeFileSync(join(folder, 'plain'), '');
     expect(() => loadPipelines(join(folder, 'plain', 'selfhost.yml'))).toThrow(UserError);
   });

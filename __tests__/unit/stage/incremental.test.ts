@@ -1,4 +1,4 @@
-/** What incremental builds may keep, and that nobody else takes what they made. */
+/** What incremental builds may keep, and that no other build uses what they made. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -81,7 +81,7 @@ describe('a link that leads to what the copy of the inputs holds, or to nothing 
     ['to nothing, by an absolute path', () => link('/no/where')],
     ['to itself', () => link('link')],
     [
-      'round in a circle',
+      'in a cycle',
       () => {
         link('link', 'src/one');
         link('one');

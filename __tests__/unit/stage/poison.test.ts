@@ -86,7 +86,7 @@ describe('a stand-in that is not run leaves none', () => {
   ])('where the stage %s', async (_what, text) => expect(await script(text)).toMatchObject({ wasRun: false }));
 });
 
-test('tells the stage nothing of its mark: no folder of the stage holds it, and a mark of one proof is none in the next', async () => {
+test('hides its mark from the stage: no folder of the stage holds it, and a mark of one proof is none in the next', async () => {
   let seen: string[] = [];
   const first = await withPoisonedCompiler(compiler, scratch, async () => {
     seen = readdirSync(path.dirname(compiler));

@@ -30,7 +30,7 @@ function missing(request: Partial<ToolRequest> & { id: string }, ...nodes: strin
   };
 }
 
-/** Installs on a fake machine, and tells what happened. */
+/** Installs on a fake machine, and returns what happened. */
 async function install(tools: readonly MissingTool[], machine: Partial<FakeMachine>, platform = 'linux', signal?: AbortSignal) {
   const exec = new FakeExec(machine);
   const logger = new FakeLogger();
@@ -114,13 +114,13 @@ describe('on Debian', () => {
   test.each([
     ['without sudo', { '/usr/bin/apt-get': '', '/usr/bin/id': '1000\n' }],
     ['whose sudo asks for a password', { ...USER, '/usr/bin/sudo': 1 }],
-  ])('a user %s is told what to install', async (_, programs) => {
+  ])('a user %s reads what to install', async (_, programs) => {
     const { problem, scripts } = await install([missing({ id: 'cmake' })], { programs });
     expect(problem).toMatchObject({ code: 'tool-missing', remedy: expect.stringContaining('sudo apt-get install cmake') });
     expect(scripts).toEqual([]);
   });
 
-  test('a failed update is told, and the install is tried with the lists that are there', async () => {
+  test('a failed update is reported, and the install is tried with the lists that are there', async () => {
     const machine = withApt(ROOT, CMAKE, ({ script, onLine }) => {
       if (!script.endsWith('update')) {
         return undefined;
@@ -135,7 +135,7 @@ describe('on Debian', () => {
     );
   });
 
-  test('a package that does not exist is told at once', async () => {
+  test('a package that does not exist is reported immediately', async () => {
     const machine = withApt(ROOT, {}, ({ script, onLine }) => {
       if (!script.includes(' install ')) {
         return undefined;
@@ -154,7 +154,7 @@ describe('on Debian', () => {
     expect(pauses).toEqual([]);
   });
 
-  test('a tool that is still not there after its installation is told', async () => {
+  test('a tool that is still not there after its installation is reported', async () => {
     const { problem } = await install([missing({ id: 'cmake', version: '4' })], withApt(ROOT, CMAKE));
     expect(problem).toMatchObject({
       code: 'tool-install-failed',
@@ -232,7 +232,7 @@ describe("a configuration's own install command", () => {
     [outcome(3), 'exit code 3'],
     [outcome(null, { signal: 'SIGKILL' }), 'ended by SIGKILL'],
     [outcome(null, { signal: 'SIGTERM', ended: 'timeout' }), 'it took more than 1800 s'],
-  ])('that fails is told with its log: %j', async (result, words) => {
+  ])('that fails is reported with its log: %j', async (result, words) => {
     const { problem } = await install([missing({ id: 'src', probe: 'p', install: 'i' })], { onRun: () => result });
     expect(problem).toMatchObject({
       code: 'tool-install-failed',
@@ -255,7 +255,7 @@ test('an interrupted installation says so', async () => {
   expect(exec.runs[0]?.signal).toBe(controller.signal);
 });
 
-test('on other systems the person is told what to install, for every tool at once', async () => {
+test('on other systems the message says what to install, for all tools together', async () => {
   const { result } = await install([missing({ id: 'cmake' }), missing({ id: 'llvm', version: '19' })], {}, 'darwin');
   expect(result).toMatchObject({
     problems: [

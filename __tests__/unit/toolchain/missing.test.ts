@@ -17,7 +17,7 @@ const LINUX = { platform: 'linux', arch: 'x64' };
 const needsOf = (selection: Selection = {}, machine = LINUX) => toolNeeds(demo, makePlan(demo, machine, selection));
 
 describe('the tools that a plan needs', () => {
-  test('are told with the nodes that need them', () => {
+  test('are reported with the nodes that need them', () => {
     expect(needsOf({ until: 'stage1' }).map(({ request, nodes }) => [request.id, nodes])).toEqual([
       ['ocaml', ['stage0@linux']],
       ['llvm', ['runtime@linux', 'stage0@linux', 'stage1@linux', 'runtime@windows', 'stage1@windows']],
@@ -60,7 +60,7 @@ describe('missing tools', () => {
     return missingToolsError([first, ...rest], machine);
   };
 
-  test('are told with who needs them and how to install them, each one', () => {
+  test('are reported with who needs them and how to install them, each one', () => {
     expect(errorFor(LINUX)).toMatchObject({
       exitCode: 2,
       problems: [
@@ -82,7 +82,7 @@ describe('missing tools', () => {
     ['darwin', 'Install it: brew install ocaml ocaml-findlib'],
     ['win32', 'Install it: winget install OCaml.opam, then `opam init` and `opam install ocamlfind`'],
     ['freebsd', 'Install ocaml, or give it an `install:` command in `toolchain`.'],
-  ])('on %s are told with its own way to install', (platform, remedy) => {
+  ])('on %s are reported with its own way to install', (platform, remedy) => {
     expect(errorFor({ platform, arch: 'x64' }).problems[0]).toMatchObject({ remedy });
   });
 });

@@ -33,7 +33,7 @@ describe('a known tool', () => {
     ['perl', '/usr/bin/perl', '\nThis is perl 5, version 36, subversion 0 (v5.36.0) built for x86_64\n', '5.36.0'],
     ['mingw', '/usr/bin/x86_64-w64-mingw32-gcc', '12-win32\n', '12'],
     ['wine64', '/usr/lib/wine/wine64', 'wine-8.0 (Debian 8.0~repack-4)\n', '8.0'],
-  ])('%s tells its version', async (id, path, stdout, version) => {
+  ])('%s prints its version', async (id, path, stdout, version) => {
     expect(await probe({ id }, { programs: { [path]: stdout } })).toMatchObject({ found: true, version });
   });
 
@@ -42,7 +42,7 @@ describe('a known tool', () => {
     expect(await probe({ id: 'java' }, { programs })).toMatchObject({ found: true, version: '17.0.15' });
   });
 
-  test('that is not there is told by its name on Debian', async () => {
+  test('that is not there is reported by its name on Debian', async () => {
     expect(await probe({ id: 'llvm', version: '19' }, {})).toEqual({
       id: 'llvm',
       found: false,
@@ -54,7 +54,7 @@ describe('a known tool', () => {
     });
   });
 
-  test('without a program that belongs to it is not found, and the program is told', async () => {
+  test('without a program that belongs to it is not found, and the program is reported', async () => {
     const { '/usr/bin/ld.lld-19': _, ...programs } = LLVM_19;
     expect(await probe({ id: 'llvm', version: '19' }, { programs })).toMatchObject({
       found: false,
@@ -89,7 +89,7 @@ describe('a version', () => {
     }
   });
 
-  test('is looked for under all names before a wrong one is told', async () => {
+  test('is looked for under all names before a wrong one is reported', async () => {
     const machine = { programs: { ...LLVM_19, '/usr/bin/clang': 'clang version 14.0.6\n' } };
     expect(await probe({ id: 'llvm', version: '14' }, machine)).toMatchObject({ version: '14.0.6' });
     expect(await probe({ id: 'llvm', version: '19' }, machine)).toMatchObject({ found: true, version: '19.1.7' });
@@ -135,7 +135,7 @@ describe("a configuration's own probe", () => {
     expect(await probe(request, { probes: { 'check it': '' } })).toMatchObject({ found: true, version: 'present' });
   });
 
-  test('tells the exit code when it fails', async () => {
+  test('reports the exit code when it fails', async () => {
     expect(await probe(request, { probes: { 'check it': 3 } })).toMatchObject({
       found: false,
       problem: 'is not there (its probe exits 3)',
@@ -276,7 +276,7 @@ describe('the digest of a tool', () => {
       expect((await look('my-tool', 'mytool -jar a.jar'))?.othersDigest).not.toBe(before?.othersDigest);
     });
 
-    test("changes with a known tool's further programs and packages, whose versions nobody asks for", async () => {
+    test("changes with a known tool's further programs and packages, whose versions are not asked for", async () => {
       for (const name of ['ocamlopt', 'ocamlfind', 'menhir']) program(name, 'first');
       const request = { id: 'ocaml', packages: ['menhir'] };
       const seen = new Set([(await ask(request))?.othersDigest]);

@@ -72,7 +72,7 @@ export function outcome(exitCode: number | null, rest: Partial<Outcome> = {}): O
   return { exitCode, signal: null, ended: null, usage, ...rest };
 }
 
-/** Keeps what is told, each line with its level. */
+/** Keeps what is logged, each line with its level. */
 export class FakeLogger implements Logger {
   readonly lines: string[] = [];
   debug(message: string): void {

@@ -1,6 +1,6 @@
 /**
  * The two kinds of error: a person's, who gets a message and a remedy, and a bug, which is everything else.
- * `code` names the kind of trouble for good (`docs/local.md` explains each one).
+ * `code` names the kind of error and never changes (`docs/local.md` explains each one).
  */
 
 /** Where in a file a value stands; lines and columns are 1-based. */
@@ -86,7 +86,7 @@ export const EXIT_CODES = {
 
 export type ErrorCode = keyof typeof EXIT_CODES;
 
-/** An error that a person can mend. Carries one or several problems, all found at once. */
+/** An error that a user can fix. It has one or several problems, all found in one run. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly problems: readonly [Problem, ...Problem[]];

@@ -1,9 +1,9 @@
 /**
- * The core's doors to the outside. Adapters: `packages/local` (a folder, git, the terminal) and `packages/github`.
+ * The core's interfaces to everything outside. Adapters: `packages/local` (a folder, git, the terminal) and `packages/github`.
  * Files are no port: stages, bundles and comparisons are about files, and the core reads and writes them directly.
  */
 
-/** Where progress and findings are told. Never standard output, which belongs to the result. */
+/** Where progress and messages are printed. Never standard output, which belongs to the result. */
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
@@ -91,28 +91,28 @@ export interface Progress {
   finish(id: string, outcome: string): void;
 }
 
-/** A file that a run has handed up, under a name that is unique in the run. */
+/** A file that a run has uploaded, under a name that is unique in the run. */
 export interface StoredArtifact {
   readonly name: string;
   /** Bytes as they travel. */
   readonly size: number;
-  /** When it was handed up, milliseconds since the epoch; null where the service does not say. */
+  /** When it was uploaded, milliseconds since the epoch; null where the service does not say. */
   readonly created: number | null;
 }
 
-/** Where the jobs of one run leave files for each other. Nothing in it is trusted: whoever takes a file knows its digest from elsewhere. */
+/** Where the jobs of one run leave files for each other. Nothing in it is trusted: the receiver of a file knows its digest from elsewhere. */
 export interface ArtifactStore {
   /**
-   * Hands one file up as it is (no zip), under its own base name.
-   * @throws UserError `artifact-refused` for what the service says "no" to, `artifact-unavailable` when it cannot be reached after all retries
+   * Uploads one file unchanged (no zip), under its own base name.
+   * @throws UserError `artifact-refused` for what the service refuses, `artifact-unavailable` when it cannot be reached after all retries
    */
   upload(file: string, options: { readonly retentionDays: number }): Promise<void>;
-  /** Hands a folder up as one zip that people can open in a browser. */
+  /** Uploads a folder as one zip that people can open in a browser. */
   uploadFolder(name: string, folder: string, options: { readonly retentionDays: number }): Promise<void>;
   /** Everything of this run that can be taken, of every attempt, in no particular order. */
   list(): Promise<readonly StoredArtifact[]>;
   /**
-   * Takes the file of that name into a folder, whole or not at all, and gives its path back.
+   * Downloads the file of that name into a folder, whole or not at all, and returns its path.
    * @throws UserError `artifact-missing`, `artifact-refused`, `artifact-unavailable`
    */
   download(name: string, folder: string): Promise<string>;
@@ -141,7 +141,7 @@ export interface Forge {
   upsertComment(comment: StickyComment): Promise<Written>;
   /** Keeps one finished check run of that name on a commit up to date. It says which annotations of earlier runs hold no longer, where they cannot be removed. */
   publishCheck(check: Check): Promise<Written>;
-  /** Files what went wrong once, however often it happens. Files nothing, and says why, where it cannot be sure that nobody has. */
+  /** Files what went wrong once, however often it happens. Files nothing, and says why, where it is unknown whether that was done already. */
   upsertIssue(issue: IssueReport): Promise<FiledIssue>;
   /** Number of the open pull request whose head is this commit of that branch, also of a fork; null where there is none (any more). */
   pullRequestOf(head: PullRequestHead): Promise<number | null>;

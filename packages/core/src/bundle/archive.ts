@@ -12,7 +12,7 @@ import { MANIFEST_NAME } from './manifest.js';
 import { unreadable, unsafe } from './problems.js';
 import { readTar, type TarEntry } from './tar-reader.js';
 
-/** An archive that is open: its bytes stay the same file's, even when another takes its name. Close it. */
+/** An archive that is open: its bytes stay those of the same file, even when another file takes its name. Close it. */
 export class Archive {
   readonly path: string;
   /** Bytes of the file when it was opened. */
@@ -72,7 +72,7 @@ export class Archive {
     this.#checkEnd(decompression);
   }
 
-  /** The first bytes, which tell how to decompress the whole. */
+  /** The first bytes, which show how to decompress the whole. */
   #head(): Buffer {
     const head = Buffer.alloc(HEAD_BYTES);
     return head.subarray(0, readSync(this.#file, head, 0, HEAD_BYTES, 0));
@@ -103,7 +103,7 @@ export class Archive {
     }
   }
 
-  /** Errors of decompressor and tar become `bundle-unreadable`; those that already speak to a person stay. */
+  /** Errors of decompressor and tar become `bundle-unreadable`; a UserError stays as it is. */
   #damaged(error: unknown): unknown {
     if (error instanceof UserError) return error;
     if (error instanceof FormatProblem) return unreadable(this.path, error.message, error.remedy, error);
@@ -120,7 +120,7 @@ export class Archive {
 
 function openFile(path: string): number {
   try {
-    // Opening a FIFO waits for its writer, unless it is told not to; it is then refused as no file.
+    // Opening a FIFO waits for its writer, except with this flag; it is then refused because it is no file.
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;

@@ -39,7 +39,7 @@ export async function* through(
     yield* codec.output as AsyncIterable<Buffer>;
     await codec.finish();
   } catch (error) {
-    // A program that could not be started closes its output without a word: how it ended says more.
+    // A program that could not be started closes its output and prints nothing: how it ended says more.
     if (systemCode(error) === 'ERR_STREAM_PREMATURE_CLOSE') await codec.finish();
     throw error;
   } finally {

@@ -32,7 +32,7 @@ const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
 /** Bytes of an archive that `decompress` needs to see first. */
 export const HEAD_BYTES = MAGIC_BYTES;
 
-/** What data is compressed with, told from its first bytes; null when it is neither. */
+/** How data is compressed, as its first bytes show; null when it is neither. */
 export function detectCompression(head: Buffer): Compression | null {
   if (isZstd(head)) return 'zstd';
   return head.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC) ? 'gzip' : null;

@@ -1,4 +1,4 @@
-/** Holds each tar entry against the manifest before a byte of it is written. */
+/** Checks each tar entry against the manifest before a byte of it is written. */
 
 import { own } from '../data/own.js';
 import { collisionKey } from '../files/collision-key.js';

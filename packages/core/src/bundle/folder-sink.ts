@@ -8,7 +8,7 @@ import { unsafe } from './problems.js';
 import type { BundleSink, FileSink } from './read.js';
 
 /**
- * Writes a checked bundle into an empty folder that nobody else knows. Links are made last, so that no write ever goes through
+ * Writes a checked bundle into an empty folder that no other process uses. Links are made last, so that no write ever goes through
  * one, whatever the checks before let pass. The calls do not wait for other threads: a bundle has thousands of small files, and
  * each call is shorter than handing it over. The decompressor, which does run elsewhere, gives the rest of the process its turns.
  */

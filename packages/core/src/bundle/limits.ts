@@ -24,7 +24,7 @@ export const BUNDLE_LIMITS: BundleLimits = {
   totalBytes: 16 * 1024 ** 3,
   // Object files and IR compress 3:1 to 20:1; deflate's own maximum is 1032:1, and only bombs come near it.
   ratio: 1000,
-  // Small bundles may be all zeros: filling 10 MiB harms nobody.
+  // Small bundles may be all zeros: 10 MiB on a disk do no harm.
   ratioFloorBytes: 10 * 1024 ** 2,
   // 200,000 entries of about 320 bytes each.
   manifestBytes: 64 * 1024 ** 2,

@@ -147,7 +147,7 @@ class Walker {
     return nodes;
   }
 
-  /** The builder packed anew: other sources may make the same compiler, and the content is a bundle's identity, not its archive. */
+  /** The builder, packed again: other sources may make the same compiler, and the content is a bundle's identity, not its archive. */
   #sameContent(node: LineageNode, compiler: StageBuilder): LineageNode | undefined {
     const named = this.#named(node.manifest.pipeline, compiler);
     return named.find(({ manifest }) => manifest.contentDigest === compiler.contentDigest);

@@ -73,7 +73,7 @@ const compiler = z.union(
   { error: 'must name a stage with its digests, a tool with its version, or a prebuilt compiler with its sha256' },
 );
 
-/** The files are looked at one by one, for a list that is wrong in each place has problems without end. */
+/** The files are checked one by one, because a list that is wrong in each place would have very many problems. */
 const manifest: z.ZodType<Omit<Manifest, 'files'> & { readonly files: readonly unknown[] }> = z.object({
   schema: z.literal(BUNDLE_SCHEMA),
   pipeline: word,

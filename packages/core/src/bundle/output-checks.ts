@@ -1,4 +1,4 @@
-/** What is wrong with the outputs that a stage left, told with what is there instead. */
+/** What is wrong with the outputs that a stage left, with what is there instead. */
 import { join, posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { own } from '../data/own.js';
@@ -89,7 +89,7 @@ function missingProblem(
   };
 }
 
-/** A link is told as one: what lies behind it is no output. */
+/** A link is named as a link: the file that it leads to is no output. */
 function shownEntry(entry: WalkEntry): string {
   return entry.type === 'symlink' ? `${shown(entry.path)} (a link to ${shown(entry.link)})` : shown(entry.path);
 }
@@ -138,7 +138,7 @@ export async function checkHollow(outDir: string, outputs: Outputs, files: reado
   if (first !== undefined) throw new UserError([first, ...rest]);
 }
 
-/** Of a release only the compiler is this stage's business. */
+/** In a release only the compiler is an output of this stage. */
 function mustHoldSomething({ type, kind, path }: BundleFile, outputs: Outputs, origin: Origin): boolean {
   if (type !== 'file') return false;
   if (kind === COMPILER_KIND) return true;

@@ -37,7 +37,7 @@ export class OutputMatcher {
 export function matcherOf(globs: readonly string[]): (path: string) => boolean {
   const plain = globs.map((glob) => glob.replace(/^(\.\/+)+/, '').replace(/\/+$/, ''));
   const names = new Set(plain);
-  // `s`: a name with a line feed must be taken, and refused, not be left out in silence.
+  // `s`: a name with a line feed must match, and then be refused; it must not be left out silently.
   const matches = picomatch(plain, { dot: true, flags: 's' });
   return (path) => names.has(path) || matches(path);
 }

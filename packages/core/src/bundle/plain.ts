@@ -1,4 +1,4 @@
-/** Archives that nobody packed as a bundle: releases of a prebuilt compiler. The caller has checked the archive's digest. */
+/** Archives that were not packed as a bundle: releases of a prebuilt compiler. The caller has checked the archive's digest. */
 import { mkdir, open, rmdir } from 'node:fs/promises';
 import { UserError } from '../errors.js';
 import { atomically } from '../files/atomic.js';
@@ -67,7 +67,7 @@ interface PlainOptions {
  * Unpacks a `.tar.gz` or `.tar.zst` as the folder `destination`, which must not exist or be empty, under the rules of bundles:
  * nothing leaves the folder, no devices or colliding names, and within the limits. Modes become 0o755 or 0o644. A hard link to a file that came
  * before it becomes a copy of that file, which counts like one.
- * The archive is read twice, for no list says before what is in it: nothing is written of one that is refused.
+ * The archive is read twice, because no list says before what is in it: nothing is written of one that is refused.
  * @throws UserError `bundle-unreadable`, `bundle-unsafe` (as `UnfitEntry` where the remedy is known), `zstd-missing`, `disk-full`
  */
 export async function unpackPlain(path: string, destination: string, options: PlainOptions = {}): Promise<void> {
@@ -186,7 +186,7 @@ class PlainReader {
   }
 }
 
-/** A name without end is refused as it is: taking slashes off its end would take the square of its length. */
+/** A very long name is refused unchanged: to remove the slashes at its end would take the square of its length. */
 function plainName(name: string): string {
   return isTooLong(name) ? name : name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
 }

@@ -54,7 +54,7 @@ export function clashProblem(clash: PathClash): string {
 
 const LINK_PROBLEMS: Readonly<Record<Exclude<LinkEnd['kind'], 'inside'>, string>> = {
   outside: 'leads outside',
-  circle: 'leads round in a circle',
+  circle: 'is part of a cycle of links',
   'too-long': `is longer than the ${MAX_PATH_BYTES} bytes, ${MAX_PATH_DEPTH} parts or ${MAX_NAME_UNITS} characters of a part allowed, or leads to a path that is`,
 };
 

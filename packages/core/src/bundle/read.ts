@@ -1,4 +1,4 @@
-/** Reading bundles: the manifest alone, or the whole archive with every byte held against the manifest. */
+/** Reading bundles: the manifest alone, or the whole archive with every byte checked against the manifest. */
 import { createHash } from 'node:crypto';
 import { shown } from '../text/plain-text.js';
 import { Archive } from './archive.js';
@@ -48,7 +48,7 @@ export interface FileSink {
   close(): Promise<void>;
 }
 
-/** A bundle whose every byte was held against its manifest. */
+/** A bundle whose every byte was checked against its manifest. */
 export interface ProvedBundle {
   readonly manifest: Manifest;
   /** Hex sha256 of the archive. */
@@ -94,7 +94,7 @@ export async function readBundle(path: string, sink: BundleSink, options: ReadOp
   }
 }
 
-/** The manifest's contentDigest is proved at the end: it is the digest of `files`, and each of `files` was held against its bytes. */
+/** The manifest's contentDigest is proved at the end: it is the digest of `files`, and each of `files` was compared with its bytes. */
 async function readEntries(archive: Archive, sink: BundleSink, { limits: own, expect, signal }: ReadOptions): Promise<Manifest> {
   const limits = limitsFor(archive.bytes, own);
   let manifest: Manifest | undefined;

@@ -107,7 +107,7 @@ function named(manifest: Manifest | null) {
 }
 
 /**
- * Holds every byte of one bundle against its manifest, and writes nothing.
+ * Checks every byte of one bundle against its manifest, and writes nothing.
  * @throws UserError as `readBundle`
  */
 export function proveBundle(archive: string, options: ReadOptions): Promise<ProvedBundle> {

@@ -1,13 +1,13 @@
 /**
- * The structure of zstd data (RFC 8878, section 3.1), and which of it is read here: one rule, held before the bytes reach a decompressor, for
- * Node's reads one frame, the program reads several, and each treats what follows a frame in its own way.
+ * The structure of zstd data (RFC 8878, section 3.1), and which of it is read here: one rule, checked before the bytes reach a
+ * decompressor, because Node's reads one frame, the program reads several, and each treats what follows a frame differently.
  *
  * Allowed are several frames, as pzstd writes them, and skippable frames anywhere, whose contents are left out. Refused are
  * bytes that begin no frame, a frame that is cut off, one that needs a dictionary, and a window that decompressors refuse by themselves.
  */
 import { FormatProblem } from './format-problem.js';
 
-/** The largest that the program and Node take unless they are told otherwise (`ZSTD_WINDOWLOG_LIMIT_DEFAULT`); it is held in memory. */
+/** The largest that the program and Node accept by default (`ZSTD_WINDOWLOG_LIMIT_DEFAULT`); it is held in memory. */
 const MAX_WINDOW_BYTES = 128 * 1024 ** 2;
 
 /** Twice as many as the largest bundle has, in frames of 1 MiB. Each costs a call of a decompressor, however little it holds. */
@@ -243,6 +243,6 @@ function windowSize(byte: number): number {
 function contentSize(bytes: Buffer, at: number, length: number): number | null {
   if (length === 0) return null;
   if (length === 8) return Number(bytes.readBigUInt64LE(at));
-  // Two bytes count from 256 on, for one byte says the rest.
+  // Two bytes count from 256 on, because smaller sizes have one byte.
   return bytes.readUIntLE(at, length) + (length === 2 ? 256 : 0);
 }

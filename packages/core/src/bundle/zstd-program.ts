@@ -29,7 +29,7 @@ export function zstdProgram(action: { readonly level: number } | 'decompress'): 
   const ended = waitFor(child, complaint);
   // Asked for at the end only; until then a failure must not count as unhandled.
   ended.catch(() => undefined);
-  // A program that ends early breaks the pipe; its exit code tells why.
+  // A program that ends early breaks the pipe; its exit code shows why.
   child.stdin.on('error', () => undefined);
   return {
     input: child.stdin satisfies Writable,

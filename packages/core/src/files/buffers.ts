@@ -29,7 +29,7 @@ export class BufferPool {
   }
 
   /**
-   * Takes back the buffer that `chunk` is a part of. Nobody may read it any more. A chunk of other memory is left alone, so
+   * Takes back the buffer that `chunk` is a part of. It must not be read after that. A chunk of other memory is left alone, so
    * that chunks of both kinds can pass through one stream.
    */
   release(chunk: Uint8Array): void {

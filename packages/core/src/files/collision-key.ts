@@ -26,7 +26,7 @@ export const MAX_MARKS = 30;
 /** Whole rows of marks, so that each is looked at once. */
 const MARKS = /\p{M}+/gu;
 
-/** Whether a text is no stream-safe one. Invisible characters separate no marks, for a collision key has none. */
+/** Whether a text is no stream-safe one. Invisible characters separate no marks, because a collision key has none. */
 export function hasManyMarks(text: string): boolean {
   if (ASCII.test(text)) return false;
   const rows = text.replace(IGNORED, '').match(MARKS) ?? [];

@@ -19,7 +19,7 @@ export function diskError(error: unknown, path: string): unknown {
   return error instanceof UserError || !isDiskFull(error) ? error : fullDisk(destinationOf(error) ?? path, error);
 }
 
-/** What a person is told of a disk without the space that `path` needs. */
+/** The error of a disk without the space that `path` needs. */
 export function fullDisk(path: string, cause?: unknown): UserError {
   return userError(
     'disk-full',

@@ -12,7 +12,7 @@ export async function* inOrder<Item, Result>(
   try {
     for await (const item of items) {
       const result = map(item);
-      // Told when it is this one's turn.
+      // Its error is thrown when its turn comes.
       result.catch(() => undefined);
       ahead.push({ result });
       if (ahead.length < limit) continue;

@@ -3,11 +3,11 @@ import { collisionKey, hasManyMarks } from './collision-key.js';
 import { isTooDeep, isTooLong, MAX_NAME_UNITS } from './paths.js';
 import { Place } from './places.js';
 
-/** As Linux does (path_resolution(7)): more links in one path than this count as a circle. */
+/** As Linux does (path_resolution(7)): more links in one path than this count as a cycle. */
 const MAX_HOPS = 40;
 
 /**
- * A link whose way ends inside the folder (at `path`), leaves it, or goes round in a circle. `too-long`: its text, or the path that it leads
+ * A link whose way ends inside the folder (at `path`), leaves it, or is part of a cycle. `too-long`: its text, or the path that it leads
  * to, is longer or deeper than a path of a bundle may be.
  */
 export type LinkEnd =
@@ -33,7 +33,7 @@ export class LinkMap {
   readonly #root = Place.root<Link>();
 
   /**
-   * Names are compared as in a `PathRegister`, for a link may be reached by another spelling on Windows and macOS. The paths have no
+   * Names are compared as in a `PathRegister`, because a link may be reached by another spelling on Windows and macOS. The paths have no
    * `pathProblem`; the links' texts may be anything.
    */
   constructor(links: Iterable<{ readonly path: string; readonly link: string }>) {

@@ -30,7 +30,7 @@ export interface Source {
    */
   read(offset: number, length: number): Buffer;
   /**
-   * Fills the beginning of `buffer`, for who goes through many bytes with one buffer.
+   * Fills the beginning of `buffer`, so that a caller can read many bytes with one buffer.
    * @throws Malformed beyond the end (`truncated`)
    */
   fill(buffer: Buffer, offset: number, length: number): void;
@@ -41,7 +41,7 @@ export interface Source {
   part(offset: number, size: number): Source;
 }
 
-/** A file that is open for reading; to be closed by who opened it. */
+/** A file that is open for reading; whoever opened it closes it. */
 export interface OpenFile extends Source {
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** What an operating system refuses (rights, names, kinds of file), told to a person instead of a stack. */
+/** What an operating system refuses (rights, names, kinds of file), as an error that a user can read. */
 
 import { own } from '../data/own.js';
 import { UserError, userError } from '../errors.js';
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EEXIST: 'it exists already',
   ENOTEMPTY: 'the folder is not empty',
   EXDEV: 'it is on another file system than what is moved there',
-  ELOOP: 'links go round in a circle',
+  ELOOP: 'links form a cycle',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open on this machine',
@@ -29,7 +29,7 @@ export function systemWords(code: string): string | undefined {
 }
 
 /**
- * The error as one that a person can mend; null for a bug.
+ * The error as one that a user can fix; null for a bug.
  * @param what was used, where the system names no path
  */
 export function asUserError(error: unknown, what = 'a file'): UserError | null {

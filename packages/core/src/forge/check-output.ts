@@ -53,12 +53,12 @@ export type GivenAnnotation = Pick<CheckAnnotation, 'path' | 'start_line'> & {
   readonly message: string | null;
 };
 
-/** Annotations of earlier runs that a note names; of more it tells the number. */
+/** Annotations of earlier runs that a note names; the others are counted. */
 const MAX_NAMED = 20;
 
 /**
- * The same for a check that is there already. GitHub adds to its annotations and removes none: what is there is not said twice, and what holds no
- * longer is named in the summary.
+ * The same for a check that is there already. GitHub adds to its annotations and removes none: what is there is not added again, and what
+ * is no longer true is named in the summary.
  */
 export function updatedOutput(
   check: Pick<Check, 'title' | 'summary' | 'annotations'>,

@@ -1,12 +1,12 @@
 /**
- * Names of what the jobs of a run hand up. An artifact's name is unique in a run and can never be written again, so every name carries the leg
+ * Names of what the jobs of a run upload. An artifact's name is unique in a run and can never be written again, so every name carries the leg
  * (a host's chain is built in each of its targets' legs) and the attempt (a re-run must not collide with what it re-runs).
  */
 import type { Manifest } from '../bundle/manifest.js';
 import { BUNDLE_EXTENSIONS, bundleFileName } from '../bundle/name.js';
 import type { StoredArtifact } from '../ports.js';
 
-/** Where in a run something is handed up. */
+/** Where in a run something is uploaded. */
 export interface Place {
   /** Target whose leg it is. */
   readonly leg: string;
@@ -46,7 +46,7 @@ export interface Attempts {
   readonly to: number;
 }
 
-/** What was handed up in one attempt. */
+/** What was uploaded in one attempt. */
 export interface OfAttempt {
   readonly attempt: number;
   readonly artifacts: readonly StoredArtifact[];

@@ -1,4 +1,4 @@
-/** Taking a bundle that an earlier job handed up. */
+/** Receiving a bundle that an earlier job uploaded. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { proveBundle } from '../bundle/verify.js';
@@ -18,8 +18,8 @@ export interface Receiver {
 }
 
 /**
- * The door through which handed bundles come into a run. A bundle's digest is held against its ticket before a single byte of it is
- * decompressed, then every file against the manifest, and the manifest against the node that it stands for.
+ * The one place where bundles of other jobs come into a run. A bundle's digest is checked against its ticket before a single byte of it is
+ * decompressed, then every file against the manifest, and the manifest against the node that it is the bundle of.
  * @throws UserError `bundle-mismatch` and the other errors of bundles and of artifacts
  */
 export function receiveFrom(handoff: Handoff, receiver: Receiver): (node: PlanNode) => Promise<StageDone | null> {
@@ -35,7 +35,7 @@ async function receive(node: PlanNode, ticket: Ticket, pipeline: string, receive
   const archive = (await receiver.store.archive(bundleDigest)) ?? (await download(ticket, receiver));
   const expect = { bundleDigest, contentDigest, pipeline, stage: node.stage, target: node.target };
   const { manifest } = await proveBundle(archive, { expect });
-  // A ticket cannot make an honest stage of a degraded one.
+  // A ticket cannot turn a degraded stage into a normal one.
   const isDegraded = degraded || manifest.degraded;
   const bundle = { archive, bundleDigest, manifest };
   return { node, status, reason, key, recipe, bundle, usage, degraded: isDegraded, proof, log: null };

@@ -1,4 +1,4 @@
-/** Handing bundles up for the jobs that come after. */
+/** Uploading bundles for the jobs that come after. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { linkOrCopy } from '../files/link-or-copy.js';
@@ -14,7 +14,7 @@ export interface SendOptions {
   readonly scratch: string;
 }
 
-/** Hands the bundles up, one after the other, and gives their tickets back. */
+/** Uploads the bundles, one after the other, and returns their tickets. */
 export async function sendBundles(store: ArtifactStore, stages: readonly StageDone[], options: SendOptions): Promise<Ticket[]> {
   const tickets: Ticket[] = [];
   for (const stage of stages) tickets.push(await sendBundle(store, stage, options));

@@ -1,6 +1,6 @@
 /**
  * What crosses from job to job beside the bundles (`selfhost.handoff/1`): one ticket for each bundle, with its digest. Tickets travel as a
- * job's output, never inside an artifact: whoever could exchange a bundle cannot exchange its ticket.
+ * job's output, never inside an artifact: a job that could exchange a bundle cannot exchange its ticket.
  */
 import { z } from 'zod';
 import { userError } from '../errors.js';
@@ -45,7 +45,7 @@ export type Handoff = z.output<typeof Handoff>;
 /** Longest reason that a ticket carries: it is one line of a report. */
 const REASON_LENGTH = 500;
 
-/** The ticket of a bundle that was handed up as `artifact`. */
+/** The ticket of a bundle that was uploaded as `artifact`. */
 export function ticketOf(done: StageDone, artifact: string): Ticket {
   const { node, bundle, key, recipe, status, reason, usage, degraded, proof } = done;
   return {
@@ -85,7 +85,7 @@ export function readHandoff(value: unknown, pipeline: string): Handoff {
 }
 
 /**
- * Refuses a hand-off that lacks a stage which an earlier job must have handed on: it would be built again here, in silence.
+ * Refuses a hand-off that lacks a stage which an earlier job must have passed on: it would be built again here, without a message.
  * @param expects the stage; none where empty
  * @throws UserError `handoff-lost`
  */

@@ -1,4 +1,4 @@
-/** Looks at a repository folder and tells what can be seen of a self-hosting compiler in it. */
+/** Looks at a repository folder and reports what it shows of a self-hosting compiler. */
 import { basename, join, resolve } from 'node:path';
 import { safeId } from '../yaml/safe-id.js';
 import { holdsFile, list, read } from './scan.js';
@@ -12,9 +12,9 @@ export interface Project {
   readonly system: BuildSystem;
   /** Path from the repository, with `/`; empty for the repository itself. */
   readonly folder: string;
-  /** The program that it builds, as far as the build file tells. */
+  /** The program that it builds, if the build file names it. */
   readonly program: string | null;
-  /** Path of the built program from the project's folder, where the build file tells. */
+  /** Path of the built program from the project's folder, if the build file names it. */
   readonly built: string | null;
 }
 
@@ -74,7 +74,7 @@ export function detect(folder: string): Detected {
   };
 }
 
-/** The first folder with a build file that tells a language; a Makefile alone counts only where nothing else does. */
+/** The first folder with a build file that shows a language; a Makefile alone counts only where nothing else does. */
 function bootstrapProject(root: string, candidates: readonly string[]): Project | null {
   const projects = candidates.flatMap((folder) => {
     const system = BUILD_SYSTEMS.find((word) => isBuiltBy(word, join(root, folder)));

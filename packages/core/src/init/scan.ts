@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Build results and other people's code: nothing in them tells how the repository is built. */
+/** Build results and other projects' code: nothing in them shows how the repository is built. */
 const NOT_SOURCES = new Set(['node_modules', '_build', '_opam', 'target', 'build', 'dist', 'out', 'vendor', 'obj', 'coverage']);
 /** Files above this size are not the build files that are looked for. */
 const MAX_BYTES = 256 * 1024;

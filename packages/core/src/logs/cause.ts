@@ -1,4 +1,4 @@
-/** Why a build failed: the root among all that its log and its run say, never merely the last line or the loudest. */
+/** Why a build failed: the root among all that its log and its run say, never merely the last or the most frequent line. */
 import { shortText } from '../text/plain-text.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
@@ -14,7 +14,7 @@ export interface Verdict {
   readonly primary: Diagnostic | null;
 }
 
-/** A trouble brings those of the later levels with it: a full disk ends in a link that fails, which is the trouble of nobody. */
+/** A failure causes those of the later levels: a full disk makes a link fail, and then the link is not the cause. */
 const LEVELS: readonly (readonly Cause[])[] = [
   ['disk-full', 'network'],
   ['out-of-memory', 'timeout', 'cache-corrupt'],
@@ -70,7 +70,7 @@ function rootFirst(left: Candidate, right: Candidate): number {
   return level(left.cause) - level(right.cause) || byWeight(left, right) || left.order - right.order;
 }
 
-/** In the last level the first message counts: what follows is often its echo, however well it is known. */
+/** In the last level the first message counts: what follows often only repeats it, however well it is known. */
 function byWeight(left: Candidate, right: Candidate): number {
   return LANGUAGE.has(left.cause) ? 0 : WEIGHT[right.confidence] - WEIGHT[left.confidence];
 }
@@ -115,7 +115,7 @@ function fromEvidence({ sourceError }: LogReading, evidence: RunEvidence): Candi
   });
 }
 
-/** Nothing known was found: either nothing failed, or nobody can tell why. */
+/** Nothing known was found: either nothing failed, or the cause is unknown. */
 function unexplained({ firstError }: LogReading, { exitCode, signal }: RunEvidence): Verdict {
   if (firstError !== null)
     return { ...none('low', `an error of no known kind: ${shown(firstError.message)}`), primary: firstError };

@@ -18,7 +18,7 @@ export function harmless(line: string): string {
 /** What a text must hold for anything in it to be changed: pages and documents of megabytes hold nothing of it. */
 const SUSPECT = /[^\x20-\x7e\n\t\u00a1-\u02ff\u3000-\ud7ff]|##\[|^[^\S\n]*::/m;
 
-/** Text of any number of lines, each of them {@link harmless}. Lines end as they did, but for a carriage return alone, which terminals obey. */
+/** Text of any number of lines, each of them {@link harmless}. Line ends stay, except a carriage return alone, which terminals obey. */
 export function harmlessText(text: string): string {
   if (!SUSPECT.test(text)) return text;
   return text.replaceAll(/\r(?!\n)/g, '\n').replaceAll(/[^\r\n]+/g, (line) => harmless(line));
@@ -28,9 +28,9 @@ export function harmlessText(text: string): string {
 const MAX_TAIL = 2;
 
 /**
- * The guard of one stream. It is given what is written, piece by piece, and gives back what may be. Nothing is held back, so that nothing can be lost;
+ * The guard of one stream. It gets what is written, piece by piece, and returns what may be printed. It delays nothing, so that nothing can be lost;
  * a command cannot be put together from two pieces.
- * @param isOurs tells the first lines of pieces that are a runner's commands and ours; of them only what steers a terminal is taken out
+ * @param isOurs whether the first line of a piece is a command of ours for the runner; from such a line only control of a terminal is removed
  */
 export function streamGuard(isOurs: (line: string) => boolean = () => false): (piece: string) => string {
   let tail = '';

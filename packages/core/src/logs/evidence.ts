@@ -1,4 +1,4 @@
-/** What the run itself knows beside the text of a log. A figure that nobody took is absent or null, never 0. */
+/** What the run itself knows beside the text of a log. A figure that was not measured is absent or null, never 0. */
 import type { Cause, Confidence } from './signs.js';
 
 export interface RunEvidence {
@@ -22,7 +22,7 @@ export interface EvidenceHit {
   readonly text: string;
 }
 
-/** Less than any link needs, and more than file systems keep back in crumbs when they say that they are full. */
+/** Less than any link needs, and more than file systems still have free when they report that they are full. */
 const FULL_DISK_BYTES = 4 * 1024 * 1024;
 /** More than a build writes between its failure and the measurement: then the disk was not full. */
 const AMPLE_DISK_BYTES = 256 * 1024 * 1024;

@@ -62,7 +62,7 @@ export class LogReader {
   private readonly tally = new Tally();
   private readonly unwrapper = new Unwrapper();
   private readonly readers: readonly Reader[];
-  /** The reader that took the last line: it has the first word on the next. */
+  /** The reader that took the last line: it is asked first about the next. */
   private open: Reader | null = null;
   private readonly hits = new Map<Sign | string, Hit>();
   private sourceError: Hit | null = null;

@@ -15,7 +15,7 @@ export interface LogSummary {
   readonly cause: Cause;
   readonly confidence: Confidence;
   readonly evidence: readonly string[];
-  /** Errors as often as printed; 1 where no diagnostic but one decisive line tells of the failure. */
+  /** Errors as often as printed; 1 where no diagnostic but one decisive line shows the failure. */
   readonly errors: number;
   readonly distinct: number;
   readonly warnings: number;

@@ -1,5 +1,5 @@
 /** What lines of a log say about why a build failed. Where a case is argued in words, the comment gives the case. */
-/** Why a build failed; `none` where it did not, or where nobody can tell. */
+/** Why a build failed; `none` where it did not, or where the cause is unknown. */
 export const CAUSES = [
   'parse',
   'type',
@@ -61,7 +61,7 @@ export const SIGNS: readonly Sign[] = [
   sign('out-of-memory', 'medium', /Killed signal terminated program|internal compiler error: Killed/),
   sign('out-of-memory', 'medium', /runner (?:has )?lost communication with the server/),
   sign('out-of-memory', 'medium', /runner has received a shutdown signal/),
-  // A CPU limit kills with the same word; the run's evidence tells them apart.
+  // A CPU limit kills with the same word; the run's evidence distinguishes them.
   sign('out-of-memory', 'medium', /(?:^|[\s:]|Error )Killed(?:$|\s*[:(]|\s+(?:\S*\/)?[\w.-]+)|強制終了/, { id: 'killed' }),
 
   sign('timeout', 'high', /CPU time limit exceeded|exceeded the maximum execution time|timed out after \d/i),
@@ -127,7 +127,7 @@ export const SIGNS: readonly Sign[] = [
   sign('tool-missing', 'medium', /^\S+\.h(?:pp)?: No such file or directory/, { inSources: true }),
   sign('tool-missing', 'medium', /'\S+\.h(?:pp)?' file not found/, { inSources: true }),
 
-  // LLVM says why it gives up, and then aborts with a crash's banner.
+  // LLVM says why it stops, and then aborts and prints the banner of a crash.
   sign('codegen', 'high', /LLVM ERROR: (?!out of memory|IO failure)/, { id: 'llvm-error' }),
   sign('codegen', 'high', /Broken (?:module|function) found|error in backend|Cannot select|does not dominate all uses/),
   sign('codegen', 'high', /llc failed with exit code|does not verify as correct/),

@@ -1,6 +1,6 @@
 /**
  * Lines by which a driver or a build tool says that something went wrong below it. They repeat what a diagnostic has said already, so they
- * are never counted, but they are what there is when the tool below died without a word.
+ * are never counted, but they are all there is when the tool below ended and printed nothing.
  */
 const SUMMARIES: readonly RegExp[] = [
   /^collect2(?:\.exe)?: (?:fatal )?error: ld (?:returned|terminated)/,

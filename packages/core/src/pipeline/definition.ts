@@ -188,7 +188,7 @@ const comparison = z
       .enum(['agreement', 'fixpoint', 'strict', 'none'])
       .default('agreement')
       .describe(
-        'What must hold: `agreement` (equal, or equal one stage later, as the fixpoint shows), `fixpoint` (equal, the right stage built by the left one in the same way; a cross target also needs the fixpoint of its host), `strict` (equal, without that grace) or `none` (only reported).',
+        'What must hold: `agreement` (equal, or equal one stage later, as the fixpoint shows), `fixpoint` (equal, the right stage built by the left one in the same way; a cross target also needs the fixpoint of its host), `strict` (equal, and late convergence does not pass) or `none` (only reported).',
       ),
     threshold: z
       .number()
@@ -224,7 +224,7 @@ const suite = z
     junit: text(GLOB)
       .optional()
       .describe(
-        "Glob under SELFHOST_OUT of JUnit files; a failure that only a suite's counts tell is one too. Without it the exit code decides and counts as one test.",
+        "Glob under SELFHOST_OUT of JUnit files; a failure that is only in a suite's counts also counts. Without it the exit code decides and counts as one test.",
       ),
     gating: z.boolean().default(true).describe('Whether a failure fails the run; otherwise it is only reported.'),
   })

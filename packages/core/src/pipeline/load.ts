@@ -1,4 +1,4 @@
-/** Reads selfhost.yml: everything that is wrong with it is told at once, each with its place and what would be right. */
+/** Reads selfhost.yml: all mistakes in it are reported together, each with its place and what would be right. */
 import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type Problem, UserError, userError } from '../errors.js';
@@ -39,7 +39,7 @@ export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
 }
 
 /**
- * The pipelines' names and targets, as far as a file tells them that may be wrong in everything else; empty for a file that cannot be read. For
+ * The pipelines' names and targets, from a file in which everything else may be wrong; empty for a file that cannot be read. For
  * saying whose failure it is, never for building anything.
  */
 export function namesIn(file: string): { readonly name: string; readonly targets: readonly string[] }[] {

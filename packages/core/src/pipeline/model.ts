@@ -3,7 +3,7 @@
  * The file's own shape (what a person may write) is in `definition.ts`; the graph made of it is in `plan.ts`.
  */
 
-/** Kinds of output that the suite itself gives a meaning; any other kind is the pipeline's own word. */
+/** Kinds of output that the suite itself gives a meaning; any other kind has a meaning only for the pipeline. */
 export const COMPILER_KIND = 'compiler';
 export const LIBRARY_KIND = 'library';
 
@@ -89,7 +89,7 @@ export interface Stage {
   readonly when: 'always' | 'needed';
 }
 
-/** What a comparison must show; `strict` is agreement without the grace for a compiler that converges one cycle late. */
+/** What a comparison must show; `strict` is agreement which a compiler that converges one cycle late does not pass. */
 export type GateKind = 'agreement' | 'fixpoint' | 'strict' | 'none';
 
 export interface Comparison {

@@ -52,7 +52,7 @@ const SYSTEMS: readonly (readonly [RegExp, string, string | null])[] = [
   [/^(?:wasi\w*|emscripten|none|ios\w*|android\w*|uefi|fuchsia|haiku|solaris\w*|illumos)$/, '', null],
 ];
 
-/** Never fails: a triple that nobody knows has `os: 'unknown'` and no machine. */
+/** Never fails: an unknown triple has `os: 'unknown'` and no machine. */
 export function parseTriple(triple: string): Triple {
   const [first = '', ...rest] = triple.split('-');
   const arch = ARCH_ALIASES.get(first) ?? first;

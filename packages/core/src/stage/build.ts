@@ -99,7 +99,7 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
 
 async function restoreOrBuild(build: Build): Promise<StageDone | StageFailed> {
   const { context, node, key, recipe, ingredients } = build;
-  if (!context.options.reuse || context.options.rebuild.has(node.stage)) return runAndPack(build, 'asked to build it anew');
+  if (!context.options.reuse || context.options.rebuild.has(node.stage)) return runAndPack(build, 'asked to build it again');
   const { builder } = build.predecessors;
   // Its compiler may equal an honest one byte for byte; what that one has built is still not what this chain has built.
   if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
@@ -196,14 +196,14 @@ async function runClean(work: Work, command: string, log: string): ReturnType<Wo
 }
 
 /**
- * What was kept goes back whether the command succeeds or not: one mistake in the sources must not make the next build a cold one. What was
+ * What was kept goes back whether the command succeeds or not: after one mistake in the sources, the next build must not start from nothing. What was
  * ended from outside or by a signal may have left half a file that looks newer than its sources, so nothing of it is kept.
  */
 async function runIncrementally(build: Build, work: Work): ReturnType<Work['run']> {
   const kept = keptBy(build);
   await work.fill('kept');
   const restored = await restoreKept(work.workspace, kept);
-  if (restored === 0) build.context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built anew`);
+  if (restored === 0) build.context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built from nothing`);
   const ran = await work.run(build.ingredients.command, build.log);
   if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept);
   return ran;

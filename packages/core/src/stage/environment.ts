@@ -19,7 +19,7 @@ export const PASSED_THROUGH = [
 ] as const;
 
 /**
- * Build time that commands are told (`SOURCE_DATE_EPOCH`, https://reproducible-builds.org/specs/source-date-epoch/).
+ * Build time that commands get (`SOURCE_DATE_EPOCH`, https://reproducible-builds.org/specs/source-date-epoch/).
  * A constant, so that a new commit alone never changes a stage: 1980-01-01, the earliest date that zip files can hold.
  */
 export const SOURCE_DATE_EPOCH = 315_532_800;

@@ -1,6 +1,6 @@
 /**
- * The stand-in for a stage's compiler: a program that leaves a mark when it is run, and exits 97. It lies where the compiler lay, and nothing tells
- * the stage where its mark goes: the path is written into it, outside of every folder that the stage is given.
+ * The stand-in for a stage's compiler: a program that leaves a mark when it is run, and exits 97. It has the compiler's path, and the stage cannot
+ * know where its mark goes: the path is written into it, outside of every folder that the stage is given.
  */
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';

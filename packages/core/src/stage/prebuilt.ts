@@ -68,7 +68,7 @@ async function bring(prebuilt: Prebuilt, context: RunContext, copy: string): Pro
     const why = error instanceof Error ? error.message : String(error);
     throw userError(
       'prebuilt-unavailable',
-      `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} could not be brought: ${why}`,
+      `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} could not be fetched: ${why}`,
       {
         remedy: 'check the path or address under `prebuilt` in selfhost.yml, and the network',
       },

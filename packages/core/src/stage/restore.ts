@@ -7,7 +7,7 @@ import type { StageDone } from './result.js';
 import type { RunContext } from './run-context.js';
 
 /**
- * The stage as it was stored under its key, or null where it is not there. Every byte is held against the manifest, and the
+ * The stage as it was stored under its key, or null where it is not there. Every byte is checked against the manifest, and the
  * manifest against what the store recorded: a damaged or forged store costs time, never a wrong result.
  */
 export async function restoreStage(context: RunContext, node: PlanNode, key: string, recipe: string): Promise<StageDone | null> {
@@ -34,7 +34,7 @@ export async function restoreStage(context: RunContext, node: PlanNode, key: str
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    context.logger.warn(`${node.id}: the stored bundle is not what was recorded, so it is built anew: ${error.message}`);
+    context.logger.warn(`${node.id}: the stored bundle is not what was recorded, so it is built again: ${error.message}`);
     return null;
   }
 }

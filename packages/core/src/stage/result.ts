@@ -1,4 +1,4 @@
-/** What became of one node of the plan. */
+/** The outcome of one node of the plan. */
 import type { Manifest } from '../bundle/manifest.js';
 import { about, type Problem } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';

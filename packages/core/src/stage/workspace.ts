@@ -42,7 +42,7 @@ export interface Workspace {
 export interface Kept {
   /** The stage's own folder; in it one folder for the builder. */
   readonly folder: string;
-  /** Names the builder and its tools, so that another one's files are told apart. */
+  /** Names the builder and its tools, so that the files of another one are distinguished. */
   readonly builder: string;
   readonly paths: readonly string[];
 }
@@ -81,7 +81,7 @@ function foldersOf(paths: readonly string[]): string[] {
 /**
  * Copies the inputs into `source/` and leaves `out/` empty.
  * @param times `fixed` gives every file the one build time, so that time stamps cannot leak; `kept` keeps the sources' own,
- *   which is what lets make and its kin see in incremental mode what is newer than what.
+ *   so that make and similar tools see in incremental mode what is newer than what.
  */
 export async function fillWorkspace(
   workspace: Workspace,
@@ -107,7 +107,7 @@ export async function fillWorkspace(
 
 /**
  * What is wrong with the outputs' folder after a command, or null. What it leads to elsewhere is no output of the command: it could be anything.
- * @param real where the folder really lay before the command; a command may make it anew in the same place
+ * @param real where the folder really lay before the command; a command may make it again in the same place
  */
 export async function outProblem({ out }: Workspace, real: string): Promise<Problem | null> {
   const what = await whatLiesAt(out, real);
@@ -135,7 +135,7 @@ async function checkCopy(workspace: Workspace, input: InputFile): Promise<void> 
   if (copy?.digest === input.digest) return;
   throw userError('inputs-changed', `the input ${input.path} was changed while the stage was made ready`, {
     subject: { file: input.path },
-    remedy: 'let edits come to rest, and run again',
+    remedy: 'wait until the sources no longer change, and run again',
   });
 }
 

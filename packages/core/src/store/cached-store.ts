@@ -59,13 +59,13 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
       const entry = parsed(await readFile(path.join(at, 'record.json'), 'utf8'));
       const record = ROOMS.stages.safeParse(entry?.stage);
       const proof = ROOMS.proofs.safeParse(entry?.proof);
-      if (!record.success) return logger.warn(`the cached stage ${key} is damaged, so it is built anew`);
+      if (!record.success) return logger.warn(`the cached stage ${key} is damaged, so it is built again`);
       await store.adopt(path.join(at, 'bundle'), record.data.bundleDigest);
       await store.write('stages', key, record.data);
       if (proof.success) await store.write('proofs', key, proof.data);
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') throw error;
-      logger.warn(`the cached stage ${key} is not whole, so it is built anew`);
+      logger.warn(`the cached stage ${key} is not whole, so it is built again`);
     } finally {
       await rm(at, { recursive: true, force: true });
     }
@@ -127,7 +127,7 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
   };
 }
 
-/** What a fallback made, or an incremental build over files that only this machine has, is for nobody else. */
+/** What a fallback made, or an incremental build over files that only this machine has, is not saved for other machines. */
 function isForOthers({ status, degraded, bundle }: StageDone): boolean {
   return status === 'built' && !degraded && bundle.manifest.mode === 'clean';
 }

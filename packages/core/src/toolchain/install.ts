@@ -35,7 +35,7 @@ const FIRST_WAIT = 2000;
 const TIMEOUT_SECONDS = 1800;
 /** Another apt (such as unattended upgrades) is waited for, and each download is tried again by apt itself first. */
 const APT = 'apt-get -q -o DPkg::Lock::Timeout=120 -o Acquire::Retries=2';
-/** Lines by which apt, curl and git tell that the network failed, and not that something does not exist. */
+/** Lines by which apt, curl and git report that the network failed, and not that something does not exist. */
 const NETWORK =
   /Temporary failure (?:in name resolution|resolving)|Could not (?:connect|resolve)|Connection (?:timed out|refused|reset|failed)|timed out|Network is unreachable|Hash Sum mismatch|\b50[0234] +(?:Internal|Bad|Service|Gateway)|unexpected EOF/i;
 /** Lines that say what went wrong: apt's own errors. */
@@ -43,7 +43,7 @@ const APT_ERROR = /^E: /;
 
 /**
  * Installs tools and looks for them again; returns their new reports.
- * @throws UserError `tool-missing` when nothing on this machine can install a tool, `tool-install-failed` when it was tried in vain
+ * @throws UserError `tool-missing` when nothing on this machine can install a tool, `tool-install-failed` when the installation failed
  */
 export async function installTools(
   missing: readonly MissingTool[],
@@ -103,7 +103,7 @@ async function findApt(exec: Exec): Promise<string | null> {
   if (id?.stdout.trim() === '0') {
     return '';
   }
-  // Without a terminal nobody can type a password, so only a sudo that asks for none counts.
+  // Without a terminal no password can be typed, so only a sudo that asks for none counts.
   const sudo = programs.has('sudo') ? await exec.query('sudo', ['-n', 'true']) : null;
   return sudo?.exitCode === 0 ? 'sudo -n env DEBIAN_FRONTEND=noninteractive ' : null;
 }

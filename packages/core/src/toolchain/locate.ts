@@ -36,7 +36,7 @@ export async function lackingPackages(exec: Exec, names: readonly string[]): Pro
   if (names.length === 0) {
     return [];
   }
-  // Unknown packages are told on standard error with exit code 1; what is known is printed all the same.
+  // Unknown packages are reported on standard error with exit code 1; known ones are printed anyway.
   // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own format, not a template
   const format = '${Package} ${db:Status-Status}\\n';
   const answer = await exec.query('dpkg-query', ['-W', '-f', format, ...names]);

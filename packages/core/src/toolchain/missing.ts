@@ -1,4 +1,4 @@
-/** What a person is told when tools are missing. */
+/** The problems that are reported when tools are missing. */
 import { type Problem, UserError } from '../errors.js';
 import { knownTool } from '../pipeline/known-tools.js';
 import type { Machine } from '../pipeline/plan-model.js';
@@ -32,7 +32,7 @@ export function missingToolsError(missing: readonly [MissingTool, ...MissingTool
   return new UserError([problem(first), ...rest.map(problem)]);
 }
 
-/** How a tool is installed by hand on a machine; null when nobody has said. */
+/** How a tool is installed by hand on a machine; null when that is unknown. */
 export function installHint(need: ToolNeed, machine: Machine): string | null {
   const { id, install, version } = need.request;
   if (install !== undefined) {

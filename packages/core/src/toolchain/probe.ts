@@ -12,7 +12,7 @@ export interface ToolReport {
   readonly id: string;
   /** Whether everything that was asked for is there, in the version that was asked for. */
   readonly found: boolean;
-  /** Version as the tool tells it; null when it could not be asked. */
+  /** Version as the tool prints it; null when it could not be asked. */
   readonly version: string | null;
   /**
    * The tool's main program with links resolved. Where the configuration gives the probe: the program of the tool's own id, else the first that a
@@ -133,14 +133,14 @@ async function askKnown(request: ToolRequest, tool: KnownTool, paths: ReadonlyMa
 }
 
 function judge(request: ToolRequest, tool: KnownTool, path: string, answer: Answer): Found {
-  // Java tells its version on standard error.
+  // Java prints its version on standard error.
   const version = tool.main.version.exec(`${answer.stdout}\n${answer.stderr}`)?.[1];
   if (answer.exitCode !== 0 || version === undefined) {
     return {
       version: null,
       path,
       others: [],
-      problem: `does not work: ${path} ${tool.main.args.join(' ')} exits ${answer.exitCode} and tells no version`,
+      problem: `does not work: ${path} ${tool.main.args.join(' ')} exits ${answer.exitCode} and prints no version`,
     };
   }
   return { version, path, others: [], ...mismatch(request, version) };

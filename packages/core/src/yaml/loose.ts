@@ -1,6 +1,6 @@
 /**
  * Reads a file's plain values without trusting their shape, so that the cross-checks can run beside the check of the shape:
- * a wrong type is told there, and is simply absent here.
+ * a wrong type is reported there, and is simply absent here.
  */
 import { own } from '../data/own.js';
 import type { Path } from './mistakes.js';
@@ -20,7 +20,7 @@ export function has(value: unknown, key: string): boolean {
   return isMapping(value) && Object.hasOwn(value, key);
 }
 
-/** The paths of every key `__proto__`, which readers of shapes pass over in silence; an alias is looked into once. */
+/** The paths of every key `__proto__`, which readers of shapes silently pass over; an alias is looked into once. */
 export function protoKeys(value: unknown, path: Path = [], seen = new Set<unknown>()): Path[] {
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];
   seen.add(value);

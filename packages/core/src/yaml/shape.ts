@@ -64,7 +64,7 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Finding[] {
   }
 }
 
-/** A value that is neither of two shapes: told by the shape that it comes nearest to. */
+/** A value that is neither of two shapes: the mistakes against the nearer shape. */
 function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, path: Path): Finding[] {
   const near = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'));
   if (near !== undefined) {

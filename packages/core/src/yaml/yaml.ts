@@ -23,7 +23,7 @@ import { dotted } from './mistakes.js';
 const MAX_BYTES = 1024 * 1024;
 /** Aliases in one file. People use a handful; thousands make even the look-up of anchors slow. */
 const MAX_ALIASES = 1000;
-/** Syntax errors that are told: after a few, the rest are echoes of the first. */
+/** Syntax errors that are reported: after a few, the rest only follow from the first. */
 const MAX_SYNTAX_PROBLEMS = 20;
 /** Longest value that a message repeats. */
 const MAX_WRITTEN = 80;

@@ -168,7 +168,7 @@ const TABLE = {
   },
   'ir-names': {
     class: 'noise',
-    fix: 'compile with -fno-discard-value-names on both sides or on neither; number temporaries anew in each function',
+    fix: 'compile with -fno-discard-value-names on both sides or on neither; start the numbers of temporaries again in each function',
   },
   'ir-comment': {
     class: 'noise',

@@ -82,7 +82,7 @@ function placeOf([, file = '', line, spansLines, start, end]: RegExpExecArray): 
   };
 }
 
-/** The mnemonic of a warning where it has one: numbers alone tell nobody anything. */
+/** The mnemonic of a warning where it has one: numbers alone do not explain anything. */
 function codeOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   return /\[([\w-]+)\]/.exec(text)?.[1] ?? text;

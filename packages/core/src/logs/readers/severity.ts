@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, Severity>> = {
 export const SEVERITY_WORDS =
   '[Ff]atal [Ee]rror|fatal|[Ee]rror|ERROR|[Ww]arning|WARNING|[Nn]ote|remark|info|hint|致命的エラー|エラー|警告|備考|情報|ヒント';
 
-/** Severity for a word in any case; a word that nobody knows is an error, the safe side. */
+/** Severity for a word in any case; an unknown word is an error, which is the safe choice. */
 export function severityOf(word: string): Severity {
   return own(WORDS, word.toLowerCase()) ?? 'error';
 }

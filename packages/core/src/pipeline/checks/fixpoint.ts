@@ -35,7 +35,7 @@ interface Built {
   readonly words: string;
 }
 
-/** What builds a stage; null where that is wrong in itself, which is told elsewhere. */
+/** What builds a stage; null where that is wrong in itself, which is reported elsewhere. */
 function builderOf(scope: Scope, stage: unknown): Built | null {
   const [by, tool] = [textAt(stage, 'with'), textAt(stage, 'tool')];
   if (by !== undefined) return idsOf(scope, 'stages').includes(by) ? { stage: by, words: `built by ${by}` } : null;

@@ -1,4 +1,4 @@
-/** `same-as`: it leads to a stage, never round in a circle, and every stage ends up with what it needs. */
+/** `same-as`: it leads to a stage, never in a cycle, and every stage ends up with what it needs. */
 
 import { at, has, isMapping, textAt } from '../../yaml/loose.js';
 import { dotted, type Finding, unknownName } from '../../yaml/mistakes.js';
@@ -19,14 +19,14 @@ export function checkInheritance(scope: Scope): Finding[] {
   const inCircle = new Set<string>();
   for (const circle of circles(ids, next)) {
     const path = [...scope.base, 'stages', circle[0] ?? '', 'same-as'];
-    findings.push({ path, at: 'value', message: `${dotted(path)} goes round in a circle (${circle.join(' → ')})` });
+    findings.push({ path, at: 'value', message: `${dotted(path)} forms a cycle (${circle.join(' → ')})` });
     for (const id of circle) {
       inCircle.add(id);
     }
   }
   for (const { id, value, path } of entriesOf(scope, 'stages')) {
     const chain = chainOf(id, next);
-    // A broken chain has been told; what it would have given is not known.
+    // A broken chain was reported already; what it would have given is not known.
     if (isMapping(value) && chain.every((link) => isMapping(at(stages, link)) && !inCircle.has(link))) {
       for (const key of missingKeys(value, (word) => chain.some((link) => has(at(stages, link), word)))) {
         const missing = [...path, key];

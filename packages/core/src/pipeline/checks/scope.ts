@@ -32,7 +32,7 @@ export function nativeTargets(scope: Scope): string[] {
 }
 
 /**
- * The circles in a relation where each id points at no more than one other: each once, starting at the id that comes
+ * The cycles in a relation where each id points at no more than one other: each once, starting at the id that comes
  * first in the file, e.g. `[a, b, a]`.
  */
 export function circles(ids: readonly string[], next: (id: string) => string | undefined): string[][] {

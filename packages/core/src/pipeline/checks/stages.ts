@@ -25,7 +25,7 @@ export function checkStages(scope: Scope): Finding[] {
     findings.push({
       path,
       at: 'value',
-      message: `${dotted(path)}: the builders go round in a circle (${circle.join(' → ')})`,
+      message: `${dotted(path)}: the builders form a cycle (${circle.join(' → ')})`,
       remedy: 'The first stage must be built by a `tool` or be `prebuilt`.',
     });
   }
