@@ -171,7 +171,7 @@ describe.each<[string, string, Record<string, string>, string]>([
     ['out.md', 'leads out of the branch'],
     ['absolute.md', 'leads out of the branch'],
     ['dangling.md', 'there is no such file on the branch'],
-    ['circle.md', 'goes round in a circle'],
+    ['circle.md', 'is a link in a cycle'],
     ['up/d.md', 'leads out of the branch'],
     ['../d.md', 'cannot be a file of the branch'],
     ['/docs/d.md', 'cannot be a file of the branch'],

@@ -1,4 +1,4 @@
-/** Check-outs of one commit that would build something else: what is told of them, by real clones. */
+/** Check-outs of one commit that would build something else: the warnings about them, with real clones. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -134,13 +134,13 @@ describe('line ends of Windows', () => {
   ];
   const windows = ['-c', 'core.autocrlf=true'];
 
-  test('in inputs that git holds with those of Unix are told with their files', async () => {
+  test('in inputs that git holds with those of Unix are reported with their files', async () => {
     expect(await warningsOf(clone(...windows))).toEqual(told('src/a.c'));
     expect(await warningsOf(clone())).toEqual([]);
     expect(await warningsOf(clone('-c', 'core.autocrlf=input'))).toEqual([]);
     expect(await warningsOf(clone('-c', 'core.autocrlf=false'), '', 'win32')).toEqual([]);
   });
-  test('of many files are told with three and their number', async () => {
+  test('of many files are reported with three and their number', async () => {
     for (const name of ['b', 'c', 'd', 'e']) commit(`src/${name}.c`, 'x\n');
     expect(await warningsOf(clone(...windows))).toEqual(told('src/a.c', 'src/b.c', 'src/c.c and 2 more'));
   });
@@ -159,11 +159,11 @@ describe('line ends of Windows', () => {
     commit('.gitattributes', '* text=auto eol=lf\n');
     expect(await warningsOf(clone(...windows))).toEqual([]);
   });
-  test('by core.eol and text=auto are told, too', async () => {
+  test('by core.eol and text=auto are reported, too', async () => {
     commit('.gitattributes', '* text=auto\n');
     expect(await warningsOf(clone('-c', 'core.eol=crlf'))).toEqual(told('src/a.c'));
   });
-  test('are told where files of a Windows machine were only written so', async () => {
+  test('are reported where files of a Windows machine were only written so', async () => {
     const at = clone();
     writeFileSync(path.join(at, 'src/a.c'), 'one\r\n');
     expect(await warningsOf(at, '', 'win32')).toEqual(told('src/a.c'));

@@ -27,7 +27,7 @@ describe('the log', () => {
     expect(b.log()).toBe('');
   });
 
-  test('bytes that are no text stay as they are, and are told leniently', async () => {
+  test('bytes that are no text stay as they are, and are decoded leniently', async () => {
     const lines: string[] = [];
     await b.run("printf 'a\\xff\\xfeb\\n\\x00\\x01'; printf '日本' | head -c 4", { onLine: (line) => lines.push(line) });
     const log = path.join(b.folder, 'stage 記録.log');
@@ -55,7 +55,7 @@ describe('the log', () => {
 });
 
 describe('lines for progress', () => {
-  test('progress bars, the last line without an end, and all of many lines', async () => {
+  test('progress bars, the last line without a line end, and all of many lines', async () => {
     const lines: string[] = [];
     await b.run("printf '10%%\\r20%%\\r30%%\\n'; seq 20000; printf last", { onLine: (line) => lines.push(line) });
     expect(lines.slice(0, 3)).toEqual(['10%', '20%', '30%']);

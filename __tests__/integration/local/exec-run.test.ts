@@ -1,4 +1,4 @@
-/** How a command is started, what it sees, and how its end is told. */
+/** How a command is started, what it sees, and how its end is reported. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -35,7 +35,7 @@ describe('the end', () => {
     expect(await b.run(script)).toMatchObject({ exitCode });
   });
 
-  test('a killed wrapper is told, and nothing stays', async () => {
+  test('a killed wrapper is reported, and nothing stays', async () => {
     for (const containment of await containments()) {
       // The first process of a namespace cannot be killed from inside.
       if (containment.kind === 'namespace') continue;

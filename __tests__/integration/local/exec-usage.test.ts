@@ -43,7 +43,7 @@ describe('CPU time', () => {
   });
 
   test('of many short children, which sampling would miss', async () => {
-    // The shell tells its own children's time by the same source, getrusage(2), just before its end.
+    // The shell prints its own children's time by the same source, getrusage(2), just before its end.
     const { usage } = await b.run('for i in $(seq 100); do head -c 3000000 /dev/zero | md5sum >/dev/null; done; times');
     const [own = '', children = ''] = b.log().trim().split('\n');
     const seconds = [own, children]
@@ -118,7 +118,7 @@ describe('peak memory', () => {
     expect(usage.peakBytes).toBeLessThan(250 * MIB);
   });
 
-  test('of a process that has given its memory back is still told', async () => {
+  test('of a process that has given its memory back is still reported', async () => {
     const program = 'let b = Buffer.alloc(300 * 1048576, 1); b = null; gc(); console.log("freed"); setTimeout(() => {}, 60000)';
     const child = spawn(process.execPath, ['--expose-gc', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 
-/** The environment of git in a test: nobody's settings, a name for commits, and no repository around the folder of temporary files. */
+/** The environment of git in a test: no settings of a user, a name for commits, and no repository around the folder of temporary files. */
 export function gitEnvironment(home: string): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',

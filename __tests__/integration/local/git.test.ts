@@ -75,7 +75,7 @@ test('outside a repository, in an empty one, and without git: unknown', async ()
   expect(await readVersion(folder, localExec({ env: { PATH: folder } }))).toEqual(unknown);
 });
 
-test('a repository of another user is refused by git, and told with the remedy', async () => {
+test('a repository of another user is refused by git, and reported with the remedy', async () => {
   commit();
   const owned = [folder, path.join(folder, '.git')];
   const give = (owner: number): void => asSuperuser('chown', String(owner), ...owned);

@@ -52,7 +52,7 @@ export async function containments(): Promise<readonly Containment[]> {
   );
 }
 
-/** Asks with a PATH of one folder that has what the question needs, but for one program. */
+/** Asks with a PATH of one folder that has what the question needs, except one program. */
 export async function withoutProgram<T>(name: string, ask: (env: Record<string, string>) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'selfhost path '));
   try {

@@ -66,7 +66,7 @@ describe('what another process left', () => {
     await lock.release();
   });
 
-  test('a reused pid is told by its start', async () => {
+  test('a reused pid is known by its start', async () => {
     // Process 1 lives, and did not start at tick 999999999.
     leave({ ...thisProcess('old'), pid: 1, start: 999_999_999 });
     await (await acquireLock(folder)).release();
@@ -108,7 +108,7 @@ describe('what another process left', () => {
   });
 });
 
-test('an owner is told by host, boot, namespace, pid and start', () => {
+test('an owner is known by host, boot, namespace, pid and start', () => {
   const here = thisProcess('test');
   expect(here.host).toBe(hostname());
   expect(stateOf(here, here)).toBe('alive');
@@ -136,7 +136,7 @@ describe('real processes', () => {
     );
     const log = readFileSync(path.join(folder, 'log'), 'utf8').trim().split('\n');
     expect(results.filter(({ output }) => output.includes('TWO HOLDERS'))).toEqual([]);
-    // In turn: what takes lets go (or dies) before the next takes.
+    // In turn: each owner releases the lock (or ends) before the next takes it.
     let holding: string | null = null;
     for (const line of log) {
       const [what, pid = ''] = line.split(' ');
@@ -148,12 +148,12 @@ describe('real processes', () => {
         holding = null;
       }
     }
-    // Each got its turns in the end: nobody was locked out by a dead one.
+    // Each got its turns in the end: no process was locked out by a dead one.
     expect(log.filter((line) => line.startsWith('take')).length).toBeGreaterThanOrEqual(18 * 10);
     expect(results.filter(({ code }) => code === 0)).toHaveLength(18);
   }, 120_000);
 
-  test('a process that ends without release lets go', async () => {
+  test('a process that ends without a release frees the lock', async () => {
     expect((await holder('exit')).output).toContain('held');
     expect(readdirSync(path.join(folder, '.lock'))).toEqual(['1.free']);
     expect((await holder('killed')).output).toContain('held');

@@ -46,7 +46,7 @@ const age = (name: string, days: number): void => {
 const dead = (): object => ({ ...thisProcess('killed'), pid: spawnSync('true').pid });
 
 describe('a temporary folder', () => {
-  test('is empty, nobody else’s to look into, and gone afterwards, also after a failure', async () => {
+  test('is empty, closed to other users, and gone afterwards, also after a failure', async () => {
     const [folder, mode] = await work((at) => [at, statSync(root).mode & 0o777, writeFileSync(path.join(at, 'x'), 'x')]);
     expect([mode, existsSync(String(folder))]).toEqual([0o700, false]);
     await expect(work(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');

@@ -233,7 +233,7 @@ describe('writers at once', () => {
     expect(lab.at('ls-tree', '-r', '--name-only', 'history').split('\n').sort()).toEqual([...names].sort());
     expect(lab.at('rev-list', '--count', 'history')).toBe('24');
     expect(new Set(done.map(({ commit }) => commit)).size).toBe(24);
-    // Nothing but one root: nobody started the branch a second time over another's.
+    // Nothing but one root: the branch was not started a second time over another's.
     expect(lab.at('rev-list', '--max-parents=0', '--count', 'history')).toBe('1');
     expectClean();
   });
@@ -320,7 +320,7 @@ describe('writers at once', () => {
 });
 
 describe('a push that is refused', () => {
-  test('by a hook, as protected branches do, is told with what to do, and tried once', async () => {
+  test('by a hook, as protected branches do, is reported with what to do, and tried once', async () => {
     lab.push('main', { a: '1' });
     lab.hook(
       'pre-receive',
@@ -342,7 +342,7 @@ describe('a push that is refused', () => {
     expect((await problemOf(commitToBranch(lab.request({ change: put('a', '2') }), localGit))).message).toContain('by its rules');
   });
 
-  test('a remote that is not there is told at once', async () => {
+  test('a remote that is not there is reported immediately', async () => {
     const problem = await problemOf(
       commitToBranch(lab.request({ remote: path.join(lab.folder, 'none.git'), change: put('a', '2') }), localGit),
     );
@@ -413,7 +413,7 @@ describe('over HTTP, with a token', () => {
   });
 
   test.each([401, 403])(
-    'a status of %i is a missing permission, told without the token even where the server repeats it',
+    'a status of %i is a missing permission, reported without the token even where the server repeats it',
     async (otherwise) => {
       const remote = await serve({ otherwise });
       const wrong = `${TOKEN}x`;
@@ -425,7 +425,7 @@ describe('over HTTP, with a token', () => {
     },
   );
 
-  test('every call of git has an end, and is told to ask nobody', async () => {
+  test('every call of git has an end, and never asks a user', async () => {
     const calls: Parameters<Git>[1][] = [];
     const watched: Git = (args, call) => {
       calls.push(call);
@@ -439,14 +439,14 @@ describe('over HTTP, with a token', () => {
     }
   });
 
-  test('without a token nobody is asked for a password', async () => {
+  test('without a token no user is asked for a password', async () => {
     const remote = await serve({ otherwise: 401 });
     expect((await problemOf(commitToBranch(lab.request({ remote, change: put('a', 'b') }), localGit))).code).toBe(
       'permission-missing',
     );
   });
 
-  test('a server that fails at first is asked again; one that stays away is told', async () => {
+  test('a server that fails at first is asked again; one that stays away is reported', async () => {
     const remote = await serve({ otherwise: 401, failFirst: { count: 2, status: 503 } });
     const { attempts } = await commitToBranch(
       lab.request({ remote, token: TOKEN, random: () => 0, change: put('a', 'b') }),

@@ -16,6 +16,6 @@ test.each<[string, unknown]>([
   ['a typed array', new TextEncoder().encode(`no: ${SECRET}`)],
 ])('are masked in %s', (_what, chunk) => expect(written(chunk)).toBe('no: ***'));
 
-test('are left as they are where a runner is told what to mask', () => {
+test('are left as they are in the command that makes a runner mask them', () => {
   expect(written(`::add-mask::${SECRET}\n`)).toBe(`::add-mask::${SECRET}\n`);
 });

@@ -188,7 +188,7 @@ describe('.selfhost', () => {
     expect(existsSync(at('runs/2/logs/a.log')) && existsSync(at('runs/mine/logs/a.log')) && !existsSync(at('runs/1'))).toBe(true);
   });
 
-  test('what killed runs left goes; a dry run only tells', async () => {
+  test('what killed runs left goes; a dry run only reports', async () => {
     write('tmp/compare-abc/left/bin/cc', 0);
     write('cache/stage/bundle', 0);
     await stage(1, 40);
@@ -209,7 +209,7 @@ describe('.selfhost', () => {
     expect(readdirSync(state)).toEqual([]);
   });
 
-  test('after a run that has built something, and told in one line; trouble is told and fails nothing', async () => {
+  test('after a run that has built something, and reported in one line; an error is reported and fails nothing', async () => {
     const [first] = REPORT.stages;
     if (first === undefined) throw new Error('the report has no stage');
     const report = (status: 'built' | 'restored') => ({ ...REPORT, stages: [{ ...first, status, bundleDigest: key(1) }] });

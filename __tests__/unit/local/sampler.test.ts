@@ -37,7 +37,7 @@ test('the peak is the largest sum, or a single process’s own peak where that i
   expect((await single.stop()).peakBytes).toBe(70);
 });
 
-test('what cannot be told is null, not 0', async () => {
+test('what is unknown is null, not 0', async () => {
   const sampler = startSampler(treeOf([null]));
   expect(await sampler.stop()).toEqual({ peakBytes: null, figures: NO_FIGURES });
   const ended = startSampler(treeOf([{ sum: 0, largest: 0, pids: [] }]));
@@ -58,7 +58,7 @@ test('looks that take long become rare', async () => {
   expect(looks).toBeLessThanOrEqual(3);
 });
 
-test('a look that fails is told, and by stop() only', async () => {
+test('a look that fails is reported, and by stop() only', async () => {
   const broken: ProcessTree = { ...treeOf([null]), memory: () => Promise.reject(new Error('no /proc')) };
   const sampler = startSampler(broken);
   await pause(50);

@@ -18,7 +18,7 @@ function onStream(isTTY: boolean, color = false, size: { columns?: number; rows?
 }
 
 describe('where there is no terminal', () => {
-  test('plain lines at start and finish, and a sign of life each minute', () => {
+  test('plain lines at start and finish, and a line of progress each minute', () => {
     const { progress, take } = onStream(false);
     progress.start('a', 'stage1');
     expect(take()).toBe('stage1: started\n');

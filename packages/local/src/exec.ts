@@ -23,7 +23,7 @@ import { type Containment, type Figures, NO_FIGURES, type Platform } from './tre
 export interface LocalExecOptions {
   /** The caller's environment: its PATH finds bash and the programs of `query`, which get all of it. Commands get none of it. */
   readonly env: Environment;
-  /** Told of processes that a command left running. */
+  /** Called with the processes that a command left running. */
   readonly logger?: Logger;
   /** This machine's, unless a test says otherwise. */
   readonly platform?: Platform;
@@ -162,7 +162,7 @@ async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; fig
   const figures = await launch.tree.figures(left);
   let survivors = await endTree(launch.tree);
   if (survivors.length > 0) {
-    // Processes that start others without end are faster than the search; the end of their namespace ends them all.
+    // Processes that always start others are faster than the search; the end of their namespace ends them all.
     launch.abandon();
     survivors = await survivorsOf(launch.tree);
   }
@@ -188,7 +188,7 @@ async function closed(launch: Launch): Promise<void> {
 
 /**
  * The wrapper's figures are exact for all that was reaped. Of a tree that was ended from outside, parents may have died before they
- * reaped their children; then the sampler's last look may have seen more. `leftovers` were reaped by nobody of the command's.
+ * reaped their children; then the sampler's last look may have seen more. No process of the command has reaped `leftovers`.
  */
 function usage(seconds: number, finish: Finish, samples: Samples, leftovers: Figures | null): Usage {
   const exact = finish.figures;

@@ -42,7 +42,7 @@ export function folderStore(folder: string, logger: Logger): Store {
   };
 }
 
-/** When a record was last of use is its time of change: what nobody uses is pruned. */
+/** When a record was last used is its time of change: unused ones are pruned. */
 async function touch(file: string): Promise<void> {
   try {
     await utimes(file, new Date(), new Date());

@@ -1,4 +1,4 @@
-/** Why git could not reach or change a branch, as a person can mend it, and whether trying again can help. */
+/** Why git could not reach or change a branch, with what a user can do, and whether trying again can help. */
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import type { Answer } from '@selfhost/core/ports.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
@@ -21,11 +21,11 @@ const RIGHTS =
 const MOVED =
   /\[rejected\]|fetch first|non-fast-forward|stale info|cannot lock ref|failed to (?:update|lock) ref|failed to lock|reference already exists|incorrect old value|\.lock'|has changed/i;
 
-/** A client's error, except 408 and 429, which ask for patience. */
+/** A client's error, except 408 and 429, which ask to wait. */
 const CLIENT =
   /returned error: 4(?!08|29)\d\d|not found|does not appear to be a git repository|does not exist|is not allowed|shallow update/i;
 
-/** Characters of git's own words in a message. */
+/** Characters of git's own message in ours. */
 const CITED = 600;
 
 /** @param said git's answer, already without any token */
@@ -60,7 +60,7 @@ export function gitFailure(said: Answer, at: { readonly remote: string; readonly
   return failure('unreachable', `${where} could not be reached`, 'run again when the server answers');
 }
 
-/** The last words of git, which hold the reason. */
+/** The end of git's message, which has the reason. */
 function cited(text: string): string {
   const line = text.trim().replaceAll(/\s*\n\s*/g, '; ');
   return line.length <= CITED ? line : `…${line.slice(-CITED)}`;

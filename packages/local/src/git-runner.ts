@@ -84,7 +84,7 @@ export function gitEnvironment(
   );
 }
 
-/** Configuration by environment (git-config(1)): unlike `-c` it is seen by nobody who lists processes. It follows what is there. */
+/** Configuration by environment (git-config(1)): unlike `-c` a list of processes does not show it. It is added to what is there. */
 function withConfig(env: Record<string, string>, entries: readonly (readonly [string, string])[]): Record<string, string> {
   const before = Number(env.GIT_CONFIG_COUNT ?? 0) || 0;
   const added = entries.flatMap(([key, value], index) => [

@@ -74,10 +74,10 @@ async function follow(git: Plumbing, entries: Entries, path: string): Promise<st
   for (const [at, entry] of entries) if (entry.mode === LINK) links.push({ path: at, link: await textOf(git, at, entry) });
   const end = new LinkMap(links).follow('', path);
   if (end.kind === 'outside') throw refused(`${path} leads out of the branch`, 'name the file itself');
-  if (end.kind === 'circle') throw refused(`${path} is a link that goes round in a circle`, 'name the file itself');
+  if (end.kind === 'circle') throw refused(`${path} is a link in a cycle`, 'name the file itself');
   if (end.kind === 'too-long') throw refused(`${path} leads to a path that is too long`, 'name the file itself');
   if (entries.has(end.path)) return end.path;
-  throw refused(`${path} leads to ${end.path}, and there is no such file on the branch`, 'mend the link, or name another file');
+  throw refused(`${path} leads to ${end.path}, and there is no such file on the branch`, 'fix the link, or name another file');
 }
 
 /** The folders that hold a path, the outermost first. */

@@ -10,7 +10,7 @@ export function guarded(stream: TextSink): TextSink {
 
 /**
  * Guards the stream itself, because libraries write to it too: names of files and artifacts unchanged, with their line ends.
- * @param isOurs tells the lines that are commands of ours
+ * @param isOurs whether a line is a command of ours
  */
 export function guardStream(stream: NodeJS.WriteStream, isOurs: (line: string) => boolean): void {
   const pass = streamGuard(isOurs);

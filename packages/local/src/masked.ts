@@ -3,7 +3,7 @@ import { masker } from '@selfhost/core/logs/mask.js';
 import type { TextSink } from '@selfhost/core/ports.js';
 import { textOf } from './guarded-stream.js';
 
-/** The command by which a runner is told what to mask. */
+/** The command that makes a runner mask a text. */
 const ADD_MASK = '::add-mask::';
 
 /** The stream with every secret masked in what is written to it, one whole text at a time. */

@@ -51,7 +51,7 @@ export async function readyFile(out: string): Promise<void> {
  * @throws UserError `usage` besides those of {@link readyFolder}
  */
 export async function readyRunFolder(out: string, pipeline: Pick<Pipeline, 'root' | 'stages'>): Promise<void> {
-  // Made first, since only what is there tells where it really is.
+  // Made first, because only an existing folder shows where it really is.
   const takeBack = await readyFolder(out);
   try {
     await refuseOurs(out, pipeline);
@@ -91,7 +91,7 @@ async function kindOf(place: string): Promise<'file' | 'folder' | 'other' | 'mis
   return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
 }
 
-/** Rights alone do not tell: the administrator has all of them, on a file system too that takes no files. */
+/** Permissions alone do not show it: the administrator has all of them, on a file system too that takes no files. */
 async function tryFolder(folder: string): Promise<void> {
   const file = path.join(folder, `.selfhost-${randomUUID()}.partial`);
   await writeFile(file, '', { flag: 'wx' });

@@ -5,7 +5,7 @@ import { systemCode } from '@selfhost/core/files/disk.js';
 import { parseJson } from '@selfhost/core/json.js';
 import { readStat } from './tree/procfs.js';
 
-/** A process, named for good: a pid alone may be another process's tomorrow. */
+/** A process, named permanently: a pid alone may belong to another process later. */
 export interface Owner {
   readonly pid: number;
   /** Ticks from boot to the process's start; null where there is no /proc. */
@@ -49,7 +49,7 @@ export function parseOwner(text: string): Owner | null {
 }
 
 /**
- * `alive`, `dead`, or `foreign`: on another machine or in another container, where nobody can tell from here. A machine that has booted
+ * `alive`, `dead`, or `foreign`: on another machine or in another container, where this machine cannot know. A machine that has booted
  * since has ended all its processes.
  */
 export function stateOf(owner: Owner, here: Owner): 'alive' | 'dead' | 'foreign' {

@@ -88,7 +88,7 @@ function collect(stream: NodeJS.ReadableStream | null, onTooMuch: () => void): (
   return () => Buffer.concat(chunks).toString('utf8');
 }
 
-/** Ends the program's group and lets go of its output, which a process that has left the group may hold. */
+/** Ends the program's group and closes its output, which a process that has left the group may hold open. */
 function kill(child: ChildProcess): void {
   if (child.pid !== undefined && !send(-child.pid, 'SIGKILL')) child.kill('SIGKILL');
   child.stdout?.destroy();

@@ -12,7 +12,7 @@ const POLL_MS = 20;
 const PATIENCE_MS = 5000;
 
 /**
- * Ends every process whose `SELFHOST_OUT` is one of these folders, at once: nobody waits for its work any more. Linux only; other
+ * Ends every process whose `SELFHOST_OUT` is one of these folders, immediately: its work is not needed any more. Linux only; other
  * systems do not show another process's environment.
  * @returns how many there were.
  */

@@ -19,7 +19,7 @@ const OWNER = '.json';
 
 /**
  * Works in a folder that is there for this alone, and gone afterwards.
- * @param what tells what the process does
+ * @param what what the process does, for messages
  * @param base folder of the machine's temporary files
  */
 export async function inTemporaryFolder<T>(what: string, work: (folder: string) => Promise<T>, base = tmpdir()): Promise<T> {
@@ -49,7 +49,7 @@ async function inUnownedFolder<T>(base: string, work: (folder: string) => Promis
   }
 }
 
-/** The folder of this user's, which nobody else may look into; null where its name is taken by a link, or by another user. */
+/** This user's folder, which other users cannot read; null where its name is taken by a link, or by another user. */
 async function ownRoot(base: string): Promise<string | null> {
   const user = process.getuid?.();
   const root = path.join(base, user === undefined ? 'selfhost' : `selfhost-${user}`);

@@ -1,6 +1,6 @@
 /**
  * Progress and messages for a person, on standard error. In a terminal: a block of the running stages, redrawn in place, with messages
- * above it. Elsewhere: plain lines at start and finish, and one each minute in between, so that a log tells what hung.
+ * above it. Elsewhere: plain lines at start and finish, and one each minute in between, so that a log shows what hung.
  */
 import { harmlessText } from '@selfhost/core/logs/console.js';
 import type { Clock, Logger, TextSink } from '@selfhost/core/ports.js';
@@ -20,7 +20,7 @@ export interface ProgressOptions {
   readonly stream: TextSink;
   /** Without a guard, since the block is redrawn by escapes of ours: what comes from outside is made harmless here. */
   readonly terminal: TerminalStream | null;
-  /** False where NO_COLOR is set; messages are then told apart by words alone. */
+  /** False where NO_COLOR is set; messages then differ by words alone. */
   readonly color: boolean;
   /** Whether debug messages are shown. */
   readonly verbose?: boolean;
@@ -34,14 +34,14 @@ export interface Progress {
   finish(id: string, outcome: string): void;
   /** Messages, which go above the block. */
   readonly logger: Logger;
-  /** Takes the block away. Messages can still be told after it. */
+  /** Removes the block. Messages can still be printed after it. */
   close(): void;
 }
 
 /** How often the block is redrawn: elapsed seconds and lines should follow, and redrawing should cost nothing to speak of. */
 const REDRAW_MS = 200;
 
-/** Between two signs of life where there is no terminal. */
+/** Between two lines of progress where there is no terminal. */
 const SIGN_OF_LIFE_MS = 60_000;
 
 /** Standard width and height of a terminal that does not tell its own. */
@@ -51,7 +51,7 @@ interface Running {
   readonly label: string;
   readonly started: number;
   lastLine: string;
-  /** When it was last told that it still runs. */
+  /** When a line last said that it still runs. */
   told: number;
 }
 

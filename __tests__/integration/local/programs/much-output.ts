@@ -1,4 +1,4 @@
-/** Runs a command with 100 MB of output and tells how much this process's memory grew. Argument: a folder. */
+/** Runs a command with 100 MB of output and prints how much this process's memory grew. Argument: a folder. */
 import path from 'node:path';
 import { localExec } from '@selfhost/local/exec.js';
 

@@ -5,7 +5,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { LineSplitter } from './lines.js';
 
-/** How often the file is looked at. A terminal block is redrawn no oftener than this, and one read of nothing costs about 30 µs. */
+/** How often the file is looked at. A terminal block is not redrawn more often than this, and one read of nothing costs about 30 µs. */
 const INTERVAL_MS = 100;
 
 /** Bytes read at once: the event loop is free between two reads. */
@@ -22,7 +22,7 @@ export async function tailLines(file: string, onLine: (line: string) => void): P
   const splitter = new LineSplitter(onLine);
   const wake = new AbortController();
   const following = follow(handle, splitter, wake.signal);
-  // Its error is told by stop(); without this a rejection before that would count as unhandled.
+  // stop() throws its error; without this a rejection before that would count as unhandled.
   following.catch(() => undefined);
   return {
     async stop() {

@@ -12,8 +12,8 @@ import { query } from '../query.js';
 import { type Containment, NO_CONTAINMENT } from '../tree/tree.js';
 
 /**
- * The kernel kills unshare with this process, and the namespace with unshare. /proc must show the namespace's own numbers, and is
- * mounted where nobody outside sees it; what is mounted outside meanwhile is seen inside.
+ * The kernel kills unshare with this process, and the namespace with unshare. /proc must show the namespace's own numbers, and its
+ * mount is not visible outside; what is mounted outside meanwhile is visible inside.
  */
 function namespacePrefix(setpriv: string, unshare: string): readonly string[] {
   const kinds = ['--pid', '--fork', '--kill-child', '--mount-proc', '--propagation', 'slave'];
@@ -41,7 +41,7 @@ export function someNumber(): string {
 /** The strongest that works here, found by trying. */
 export async function findContainment(env: Environment, arch: NodeJS.Architecture = process.arch): Promise<Containment> {
   const works = async (prefix: readonly string[], script: string): Promise<boolean> => {
-    // Without its list of children the wrapper's processes cannot be told from here.
+    // Without its list of children the wrapper's processes cannot be found from here.
     const [file = '', ...args] = [...prefix, 'sh', '-c', `[ -r /proc/$$/task/$$/children ] && ${script}`];
     return (await query(file, args, env, { timeoutSeconds: PROBE_SECONDS }))?.exitCode === 0;
   };

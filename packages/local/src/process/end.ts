@@ -14,7 +14,7 @@ const KILL_PATIENCE_MS = 10_000;
  */
 const SETTLE_MS = 200;
 
-/** Between two looks for who is left. One look costs about 5 ms on a machine with 300 processes. */
+/** Between two looks for processes that are left. One look costs about 5 ms on a machine with 300 processes. */
 const POLL_MS = 20;
 
 /** Waits a moment for processes that are about to end anyway. Gives those that are not. */

@@ -10,9 +10,9 @@ export function endAtOnce(): void {
   for (const end of running) end();
 }
 
-/** Calls `end` should this process end, or be told to end everything, before the returned function is called. */
+/** Calls `end` if this process ends, or is asked to end everything, before the returned function is called. */
 export function guardExit(end: () => void): () => void {
-  // Before a lock is freed: the next run finds nobody at work.
+  // Before a lock is freed: the next run finds no process at work.
   if (running.size === 0) process.prependListener('exit', endAtOnce);
   running.add(end);
   return () => {

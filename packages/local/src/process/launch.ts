@@ -17,15 +17,15 @@ import { wrapperArguments } from './wrapper.js';
 
 export interface Launch {
   readonly tree: ProcessTree;
-  /** The command's own bash has ended, or nobody is left who could tell. */
+  /** The command's own bash has ended, or no process is left that could report it. */
   readonly finished: Promise<Finish>;
   /** The log cannot be written any more; the text says why. Never settles otherwise. */
   readonly logFailed: Promise<string>;
-  /** After `dismiss`: every byte is in the log and nobody of ours has it open. */
+  /** After `dismiss`: every byte is in the log and no process of ours has it open. */
   readonly closed: Promise<void>;
   /** Lets the wrapper end: all processes of the command have been looked for. */
   dismiss(): void;
-  /** Ends what serves the command, when a process that nobody can end keeps the output open. */
+  /** Ends what serves the command, when a process that cannot be ended keeps the output open. */
   abandon(): void;
   /** From now on this process may end without ending the command. */
   release(): void;
@@ -37,7 +37,7 @@ export interface LaunchContext {
   readonly env: Environment;
   readonly platform: Platform;
   readonly containment: Containment;
-  /** Told of processes that are still there when this process ends. */
+  /** Called with the processes that are still there when this process ends. */
   readonly onSurvivors: (pids: readonly number[]) => void;
 }
 

@@ -18,7 +18,7 @@ export interface WrapperEvents {
   readonly ready: Promise<number | null>;
   /** The command's own bash; null when the wrapper has ended without starting it. */
   readonly started: Promise<number | null>;
-  /** The command's own bash has ended, or nobody is left who could tell. */
+  /** The command's own bash has ended, or no process is left that could report it. */
   readonly finished: Promise<Finish>;
   /** The log cannot be written any more; the text says why. Never settles otherwise. */
   readonly logFailed: Promise<string>;

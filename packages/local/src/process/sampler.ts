@@ -1,5 +1,5 @@
 /**
- * The command's memory over time, and its last figures in case that nobody is left to tell the exact ones.
+ * The command's memory over time, and its last figures, for the case that no process is left to report the exact ones.
  *
  * Peak memory is the larger of two numbers, of which neither can be above the truth: the largest sum over all processes in one look, and
  * the largest memory that any single process ever had (VmHWM), which catches a short peak between two looks. A process that lives
@@ -57,7 +57,7 @@ export function startSampler(tree: ProcessTree): Sampler {
     if (stopped) return;
     timer = setTimeout(() => {
       current = tick();
-      // A look that fails is told by stop(), which waits for it.
+      // stop(), which waits for it, throws the error of a look.
       current.catch(() => undefined);
     }, interval);
   };

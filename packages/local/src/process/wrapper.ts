@@ -1,20 +1,20 @@
 /**
  * The wrapper: a bash that runs the command's bash as its only measured child, asks the kernel what that child and everything it reaped
- * used, and tells it through a descriptor of its own. It costs one fork and one start of bash.
+ * used, and reports it through a descriptor of its own. It costs one fork and one start of bash.
  *
  * - `bash -p` imports no functions and reads no BASH_ENV, so that the command's environment, which it passes on, cannot change it.
  * - The umask is one, whoever runs the suite: modes reach archives and what `cp -p` copies.
  * - Standard output and error are ONE pipe, so their order is exact, and a real pipe, so `/dev/stdout` and `/dev/stderr` can be opened
  *   (a socket cannot, and opening a file there would empty it). `cat` moves the bytes to the log without this process.
  * - `set -m`, only while the command starts, gives it a process group of its own and unblocks SIGINT and SIGQUIT in it.
- * - `$?` is 139 for `exit 139` and for SIGSEGV alike; `jobs`, asked when the child ends, tells them apart.
- * - In posix mode, which POSIXLY_CORRECT in the environment turns on, the trap cuts a `wait` short; the last one tells the code.
+ * - `$?` is 139 for `exit 139` and for SIGSEGV alike; `jobs`, asked when the child ends, distinguishes them.
+ * - In posix mode, which POSIXLY_CORRECT in the environment turns on, the trap cuts a `wait` short; the last one returns the code.
  * - CPU time is getrusage(RUSAGE_CHILDREN), which bash's `times` prints; transfers are /proc/self/io, which takes over those of reaped
  *   children: the wrapper's own are subtracted by reading it before and after.
  * - Where processes are kept together (`containment.ts`) they are the wrapper's children once their parents have ended. So it stays until
  *   the channel of answers is closed, when the caller has looked at what was left running, or has ended itself.
  * - It starts the command only when the caller has answered: from then on its end is noticed. Then, by SIGTERM, or by SIGPIPE of a report
- *   that nobody reads any more, it ends all its children and those that become its children by that.
+ *   that is not read any more, it ends all its children and those that become its children by that.
  */
 import { constants } from 'node:os';
 import { parseIo } from '../tree/procfs.js';
@@ -24,7 +24,7 @@ import { NEXT_NUMBER_FILE } from './containment.js';
 
 const [REPORT, LOG, OUTPUT, ANSWER] = [REPORT_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, ANSWER_DESCRIPTOR];
 
-/** Looks for children to end, a few seconds in all: one that hangs in the kernel would be waited for without an end. */
+/** Looks for children to end, a few seconds in all: without a limit it would wait forever for one that hangs in the kernel. */
 const MAX_LOOKS = 100_000;
 
 /** Arguments: the command's script, the path of bash, the path of cat, a number where process numbers are the namespace's own. */

@@ -25,7 +25,7 @@ const KEPT_DAYS = 30;
 /** Half of what GitHub gives a repository for caches: some dozens of stages of the size of LLVM, thousands of small ones. */
 const KEPT_GIB = 5;
 
-/** What is kept where nobody says otherwise. */
+/** What is kept by default. */
 export const RETENTION: Retention = { olderMs: KEPT_DAYS * 86_400_000, overBytes: KEPT_GIB * 1024 ** 3 };
 
 /** The same for a person. */

@@ -88,7 +88,7 @@ class MacTree implements ProcessTree {
     return { sum: rows.reduce((sum, row) => sum + row.resident, 0), largest: 0, pids: rows.map((row) => row.pid) };
   }
 
-  /** Of the last look. ps tells no reaped children and no transfers. */
+  /** Of the last look. ps reports no reaped children and no transfers. */
   async figures(pids: readonly number[]): Promise<Figures> {
     const wanted = new Set(pids);
     const cpuSeconds = this.rows.reduce((sum, row) => sum + (wanted.has(row.pid) ? row.cpuSeconds : 0), 0);

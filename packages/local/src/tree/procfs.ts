@@ -14,7 +14,7 @@ export interface Stat {
   /** User and system time of the process and of the children that it reaped, in ticks. */
   readonly ticks: number;
   readonly threads: number;
-  /** Ticks from boot to the process's start. Together with the pid it names a process for good. */
+  /** Ticks from boot to the process's start. Together with the pid it names a process permanently. */
   readonly start: number;
 }
 

@@ -23,7 +23,7 @@ export interface Figures {
 
 export const NO_FIGURES: Figures = { cpuSeconds: null, readBytes: null, writtenBytes: null };
 
-/** How a command's processes are told from all others. */
+/** How a command's processes are distinguished from all others. */
 export interface TreeIdentity {
   /** The command's own bash; null when it had ended before anybody could look. */
   readonly root: number | null;

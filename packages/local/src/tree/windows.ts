@@ -49,7 +49,7 @@ class WindowsTree implements ProcessTree {
       try {
         await run('taskkill.exe', [...taskkillArguments(pid)], { windowsHide: true });
       } catch (error) {
-        // 128: no such process, it ended meanwhile. 1: some of the tree had ended meanwhile; living() tells whether the root has.
+        // 128: no such process, it ended meanwhile. 1: some of the tree had ended meanwhile; living() shows whether the root has.
         const exitCode = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
         if (exitCode !== 128 && exitCode !== 1) throw error;
       }
