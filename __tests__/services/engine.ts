@@ -167,7 +167,7 @@ export class Caller {
   }
 }
 
-/** A port that nobody listens on; act has no way to be given any free one for the server that it insists on. */
+/** A port that no program listens on; act has no way to be given any free one for the server that it insists on. */
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

@@ -108,7 +108,7 @@ function schemaOf(content: Content): Schema {
   return content.content['application/json'].schema;
 }
 
-/** GitHub ignores what it does not know; here it is an error, for it is a misspelt name. */
+/** GitHub ignores what it does not know; here it is an error, because it is a misspelt name. */
 function parameterErrors({ parameters }: Operation, where: 'path' | 'query', values: Record<string, string>): string[] {
   const known = parameters.filter((parameter) => parameter.in === where);
   const schema = {

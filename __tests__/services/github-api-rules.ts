@@ -1,4 +1,4 @@
-/** What GitHub holds against a request beyond its description: limits that the description is silent about, and permissions. */
+/** What GitHub refuses in a request beyond its description: limits that the description is silent about, and permissions. */
 import type { Route } from './github-api-description.js';
 
 /** As under `permissions:` of a workflow. */

@@ -1,6 +1,6 @@
 /**
  * GitHub's REST API on loopback, as far as the adapters use it. Every request is validated against GitHub's own description, and so is every answer: what
- * GitHub would refuse is answered 422 and recorded. It keeps one repository in memory and can be told to misbehave.
+ * GitHub would refuse is answered 422 and recorded. It keeps one repository in memory and can misbehave on request.
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

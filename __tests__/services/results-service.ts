@@ -1,7 +1,7 @@
 /**
  * The service behind artifacts and caches, as far as the real clients (@actions/artifact, @actions/cache) speak with it: eight Twirp methods in JSON, blobs in
  * the manner of Azure, and the two REST routes by which artifacts of another run are found. It listens on loopback, keeps everything in memory, and
- * can be told to misbehave. No enum, no parameter property: Node runs this file as it is.
+ * can misbehave on request. No enum, no parameter property: Node runs this file as it is.
  */
 import { createHash } from 'node:crypto';
 import http from 'node:http';
@@ -64,17 +64,17 @@ export interface ResultsService {
   /** What a job's environment needs to reach the service. */
   environment(run: { readonly runId: string; readonly jobId?: string }): Record<string, string>;
   fault(fault: Fault): void;
-  /** Everything that a run has handed up, oldest first. */
+  /** Everything that a run has uploaded, oldest first. */
   artifacts(runId: string): readonly ServedArtifact[];
-  /** Lays an artifact of raw bytes down, as if a job had handed it up. */
+  /** Lays an artifact of raw bytes down, as if a job had uploaded it. */
   put(runId: string, name: string, bytes: Buffer, contentType?: string): void;
-  /** Lets everything that a run has handed up expire. */
+  /** Lets everything that a run has uploaded expire. */
   expire(runId: string): void;
-  /** Lets the runner's own service list everything that a run has handed up so far, and give nothing of it. */
+  /** Lets the runner's own service list everything that a run has uploaded so far, and give nothing of it. */
   withhold(runId: string, what: Withheld): void;
   /** Changes the bytes of an artifact behind everybody's back. */
   tamper(runId: string, name: string, change: (bytes: Buffer) => Buffer): void;
-  /** Changes the bytes of every artifact of a run whose name matches, as soon as it has been handed up. */
+  /** Changes the bytes of every artifact of a run whose name matches, as soon as it has been uploaded. */
   tamperWith(runId: string, names: RegExp, change: (bytes: Buffer) => Buffer): void;
   /** Keys of all caches, oldest first. */
   caches(): readonly string[];

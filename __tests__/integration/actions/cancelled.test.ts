@@ -148,7 +148,7 @@ describe('a job that is cancelled while the service does not answer', () => {
     60_000,
   );
 
-  test('and whose result cannot be handed up either ends all the same', async () => {
+  test('and whose result cannot be uploaded either ends anyway', async () => {
     let isDown = true;
     on.results.fault({ match: (request) => isDown && create(request), times: 99, how: { delay: 60_000 } });
     let cancelledAt = 0;
@@ -166,7 +166,7 @@ describe('a job that is cancelled while the service does not answer', () => {
   }, 60_000);
 });
 
-test('a stage that is cancelled is told to the verdict', async () => {
+test('a stage that is cancelled is reported to the verdict', async () => {
   const stage0 = `{ tool: shell, inputs: ["src/**"], run: ${JSON.stringify(TREE)}, outputs: { compiler: bin/cc } }`;
   on.job.write('selfhost.yml', toyConfiguration({ stage0 }));
   await cancelled('build-stage', { target: 'here', cache: 'none', stage: 'stage0' }, 'SIGINT');

@@ -14,7 +14,7 @@ import { makeToy, type Toy } from '../../fixtures/toy.js';
 const on = jobsOfTests();
 
 describe('compare-stages on two folders', () => {
-  test('tells equal ones apart from different ones, in outputs, summary and exit code', async () => {
+  test('distinguishes equal ones from different ones, in outputs, summary and exit code', async () => {
     on.job.write('a/x', 'same');
     on.job.write('b/x', 'same');
     expect(await on.job.run('compare-stages', { left: 'a', right: 'b' })).toMatchObject({
@@ -93,7 +93,7 @@ describe('build-stage', () => {
     expect(on.results.artifacts(on.runId).map(({ name }) => name)).toContain(second.outputs.bundle);
   }, 60_000);
 
-  test('a command that does not use its compiler is told so', async () => {
+  test('a command that does not use its compiler is reported', async () => {
     on.job.write('src/cc', '#!/bin/sh\ncp "$1" "$2"\n');
     const plain = {
       compiler: 'cc',
@@ -258,7 +258,7 @@ describe('record-metrics', () => {
     expect(on.job.read('docs/0-3.md').endsWith('\n---\n\n本章で定義した指標とログフォーマットは共有する。\n')).toBe(true);
   }, 60_000);
 
-  test('a push that is refused is told with what to do, and the token nowhere', async () => {
+  test('a push that is refused is reported with what to do, and the token is printed nowhere', async () => {
     const hook = path.join(origin.folder, 'hooks', 'pre-receive');
     writeFileSync(hook, '#!/bin/sh\necho "protected branch hook declined" >&2\nexit 1\n', { mode: 0o755 });
     const refused = await on.job.run(
@@ -344,7 +344,7 @@ describe('the toy pipeline', () => {
   });
   afterEach(() => toy.remove());
 
-  test('setup-toolchain tells the tools, and the root action runs the whole in one step', async () => {
+  test('setup-toolchain reports the tools, and the root action runs the whole in one step', async () => {
     const inside = (name: string, inputs: Record<string, string>) => spawnAction(name, inputs, { cwd: toy.folder });
     const tools = await inside('setup-toolchain', {});
     expect([tools.code, JSON.parse(tools.outputs.tools ?? '[]')]).toEqual([0, [expect.objectContaining({ tool: 'shell' })]]);

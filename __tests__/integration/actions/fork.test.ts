@@ -20,7 +20,7 @@ let job: Job;
 
 beforeEach(async () => {
   address = await startOneAddress(github.api, runs.results);
-  // A run has a number of its own, and tells of another's.
+  // A run has a number of its own, and names that of another.
   job = new Job({ ...runs.results.environment({ runId: '7' }), GITHUB_API_URL: address.url });
 });
 afterEach(async () => {
@@ -95,7 +95,7 @@ describe('the run on workflow_run', () => {
     expect(github.api.invalid).toEqual([]);
   }, 60_000);
 
-  test('a branch that is named like a query finds nobody else’s pull request', async () => {
+  test('a branch that is named like a query finds no pull request of another branch', async () => {
     github.api.state.addPull({ owner: 'acme', branch: 'main', sha: SHA });
     keep(report());
     const told = expectCode(await comment({ of: event({ head_branch: 'x&head=acme:main&state=all#' }) }), 0);
@@ -211,7 +211,7 @@ describe('the run on workflow_run', () => {
     expect(github.api.invalid).toEqual([]);
   }, 60_000);
 
-  test('a flood of reports becomes no flood of comments', async () => {
+  test('very many reports do not become very many comments', async () => {
     github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     for (let each = 0; each < 33; each++) keep(report({ pipeline: `p${each}` }), `selfhost-report--p${each}-1.json`);
     const refused = expectCode(await comment(), 1);
@@ -229,7 +229,7 @@ describe('the run on workflow_run', () => {
     expect([github.api.requests, written()]).toEqual([[], 0]);
   }, 60_000);
 
-  test('a token without the right to look for pull requests is told, fails nothing, and the check run is there', async () => {
+  test('a token without the right to look for pull requests is reported, fails nothing, and the check run is there', async () => {
     github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     keep(report());
     const told = expectCode(await comment({ token: github.api.token({ checks: 'write', actions: 'read' }) }), 0);

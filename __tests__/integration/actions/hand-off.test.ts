@@ -1,4 +1,4 @@
-/** What comes from another job is a stranger's word until its digest says otherwise: bundles and tickets that are not what they seem. */
+/** What comes from another job is untrusted until its digest is checked: bundles and tickets that are not what they seem. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';

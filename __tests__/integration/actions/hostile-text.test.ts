@@ -177,7 +177,7 @@ describe('names of the repository', () => {
 });
 
 describe('a configuration', () => {
-  test('of a stranger is shown, never obeyed', async () => {
+  test('from outside is shown, never obeyed', async () => {
     on.job.write(
       'selfhost.yml',
       JSON.stringify({
@@ -249,11 +249,11 @@ describe('a log', () => {
   }, 60_000);
 });
 
-describe('what nobody has foreseen', () => {
+describe('what was not foreseen', () => {
   test.each<[string, Record<string, string>]>([
     ['an event that is no JSON', { GITHUB_EVENT_PATH: 'event' }],
     ['outputs that cannot be written', { GITHUB_OUTPUT: '/nowhere/output' }],
-  ])('%s is told in one error, without the bundle’s code, and commands nothing', async (_what, env) => {
+  ])('%s is reported in one error, without the bundle’s code, and commands nothing', async (_what, env) => {
     on.job.write('event', HOSTILE);
     on.job.write('build.log', 'src/a.c:3:5: error: x\n');
     const failed = expectCode(await on.job.run('file-risk', { log: 'build.log' }, { env }), 1);

@@ -159,7 +159,7 @@ describe('a leg over several jobs', () => {
     const stage2 = await build('stage2', stage1.outputs.handoff);
     await compare(stage2.outputs.handoff ?? '');
     expect((await verdict()).outputs.verdict).toBe('passed');
-    // All jobs again: the plan is made anew, and the leg is lost.
+    // All jobs again: the plan is made again, and the leg is lost.
     expect((await verdict('here', 2)).problems.map(({ code }) => code)).toEqual(['target-lost']);
     // The leg alone again: the plan stays, and GitHub says that its jobs were cancelled.
     const plan = { pipeline: 'toy', attempt: 1, legs: [{ target: 'here', required: true }], sweep: [] };

@@ -44,7 +44,7 @@ test('a summary over 1 MiB is cut with a pointer, and the verdict comes first', 
   expect([told.code, told.outputs.verdict]).toEqual([1, 'failed']);
 }, 60_000);
 
-test('a summary that cannot be written is told and changes nothing', async () => {
+test('a summary that cannot be written is reported and changes nothing', async () => {
   for (const side of ['a', 'b']) on.job.write(`${side}/x`, 'same');
   const told = expectCode(
     await on.job.run('compare-stages', { left: 'a', right: 'b' }, { env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' } }),

@@ -42,7 +42,7 @@ describe('comment', () => {
     60_000,
   );
 
-  test('a token that GitHub does not know, and none at all, are told and fail nothing', async () => {
+  test('a token that GitHub does not know, and none at all, are reported and fail nothing', async () => {
     const unknown = expectCode(await comment('nobody-knows-me'), 0);
     expect(unknown.said).toMatch(/::warning::.*401.*valid/);
     expect(unknown.said).not.toContain('nobody-knows-me');
@@ -50,7 +50,7 @@ describe('comment', () => {
     expect(none.said).toMatch(/::warning::.*permission-missing.*"github-token" is empty/);
   }, 60_000);
 
-  test('a server that is down is told, with what was tried, and fails nothing', async () => {
+  test('a server that is down is reported, with what was tried, and fails nothing', async () => {
     github.api.fault({ match: ({ method }) => method === 'POST', times: 100, how: { status: 500 } });
     const told = expectCode(await comment(github.api.token()), 0);
     expect(told.said).toMatch(/::warning::.*forge-unavailable/);
@@ -83,7 +83,7 @@ describe('file-risk', () => {
     60_000,
   );
 
-  test('a token without "issues" fails the step that was asked for one; what stands in the document is told', async () => {
+  test('a token without "issues" fails the step that was asked for one; the entry in the document is reported', async () => {
     const refused = expectCode(await file(github.api.token({ contents: 'read' })), 1);
     expect(errorsOf(refused)[0]).toMatch(/permission-missing.*`issues: write`.*under `permissions` of the job/);
     expect(refused.outputs).toMatchObject({ cause: 'parse', 'document-changed': 'true', issues: 'none' });

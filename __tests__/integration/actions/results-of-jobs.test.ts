@@ -1,4 +1,4 @@
-/** Every job of a leg that starts hands up a result, whatever becomes of it, so that the verdict says what happened there. */
+/** Every job of a leg that starts uploads a result, whatever happens to it, so that the verdict says what happened there. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -47,7 +47,7 @@ async function stage0(): Promise<Record<string, string>> {
 const NO_TOOL = '{ probe: "exit 3" }';
 const NO_INSTALL = '{ probe: "exit 3", install: "echo cannot >&2; exit 7" }';
 
-describe("a stage's tool that cannot be had", () => {
+describe("a stage's tool that is not available", () => {
   test.each<[string, string, Record<string, string>, RegExp]>([
     ['is missing', NO_TOOL, {}, /shell is not there \(its probe exits 3\)/],
     ['cannot be installed', NO_INSTALL, { setup: 'true' }, /the install command of shell failed \(exit code 7\)/],
@@ -126,7 +126,7 @@ test.each<[string, () => void, Record<string, string>, RegExp]>([
     /there is no file/,
   ],
 ])(
-  'a configuration that is %s is told to the verdict',
+  'a configuration that is %s is reported to the verdict',
   async (_what, spoil, inputs, says) => {
     spoil();
     expectCode(await on.job.run('build-stage', { ...BUILD, ...inputs }), 2);
@@ -135,11 +135,11 @@ test.each<[string, () => void, Record<string, string>, RegExp]>([
   60_000,
 );
 
-test('a job that nobody can tell whose it is says that it cannot hand anything up', async () => {
+test('a job whose leg is unknown says that it cannot upload anything', async () => {
   rmSync(path.join(on.job.workspace, 'selfhost.yml'));
   const failed = expectCode(await on.job.run('build-stage', BUILD), 2);
   expect(failed.outputs).toEqual({ status: 'failed' });
-  expect(failed.said).toMatch(/::warning::why this job failed cannot be handed up/);
+  expect(failed.said).toMatch(/::warning::why this job failed cannot be uploaded/);
   expect(on.results.artifacts(on.runId)).toEqual([]);
 }, 60_000);
 
@@ -161,7 +161,7 @@ test('the job that judges says what kept it from judging', async () => {
   ]);
 }, 60_000);
 
-test('two sides belong to no leg: nothing is handed up, and their verdict is not empty', async () => {
+test('two sides belong to no leg: nothing is uploaded, and their verdict is not empty', async () => {
   const failed = expectCode(await on.job.run('compare-stages', { left: 'a', right: 'b', target: 'here' }), 2);
   expect(failed.outputs).toEqual({ verdict: 'error' });
   expect(on.results.artifacts(on.runId)).toEqual([]);

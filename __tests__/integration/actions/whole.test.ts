@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => job.remove());
 
-test('what it has run can be verified, as long as nobody changes it', async () => {
+test('what it has run can be verified, as long as it is not changed', async () => {
   const whole = expectCode(await job.run('suite', {}), 0);
   const folder = path.join(path.dirname(whole.outputs.report ?? ''), 'bundles');
   const bundles = readdirSync(folder).map((name) => path.join(folder, name));

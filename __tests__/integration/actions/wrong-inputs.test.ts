@@ -1,4 +1,4 @@
-/** Inputs that are wrong in every way that people find: everything is told at once, with name, value and what is allowed, and nothing is begun. */
+/** Inputs that are wrong in every way that people find: all mistakes are reported together, with name, value and what is allowed, and nothing is begun. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -182,7 +182,7 @@ describe('without the service that stages are handed on by', () => {
       { GITHUB_SERVER_URL: 'https://git.example.com' },
       /artifact-refused.*Enterprise Server.*command: run/,
     ],
-  ])('%s: told before anything is built, with what works there', async (_what, env, says) => {
+  ])('%s: reported before anything is built, with what works there', async (_what, env, says) => {
     const told = expectCode(await on.job.run('build-stage', PLAIN, { env: { HOME: on.job.folder, ...env } }), 1);
     expect(errorsOf(told)).toEqual([expect.stringMatching(says)]);
     expect(existsSync(path.join(on.job.folder, 'ran'))).toBe(false);

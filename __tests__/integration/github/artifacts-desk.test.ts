@@ -1,4 +1,4 @@
-/** Artifacts of a run, taken at a desk: nothing in the environment says where GitHub is. A file of its own, since the toolkit looks once when it is loaded. */
+/** Artifacts of a run, downloaded in a local run: nothing in the environment says where GitHub is. A file of its own, since the toolkit looks once when it is loaded. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The artifacts of a run: the real client against a service on loopback that can be told to misbehave. */
+/** The artifacts of a run: the real client against a service on loopback that can misbehave on request. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -58,14 +58,14 @@ describe('a bundle', () => {
     expect((await store().list()).map(({ name }) => name).sort()).toEqual(['x--here-1.tar.zst', 'x--here-2.tar.zst']);
   }, 60_000);
 
-  test('of which only the answer was lost is handed up; what was begun and broke off is told as that', async () => {
+  test('of which only the answer was lost is uploaded; an interrupted one is reported as that', async () => {
     const file = bundle('lost--here-1.tar.zst');
     await store().upload(file, { retentionDays: 7 });
     await store().upload(file, { retentionDays: 7 });
     // The service has taken the name, and the connection breaks before the last word.
     runs.results.fault({ match: ({ path: at }) => at.endsWith('FinalizeArtifact'), times: 1, how: 'reset' });
     await expect(store('', IMPATIENT).upload(bundle('begun--here-1.tar.zst'), { retentionDays: 7 })).rejects.toMatchObject({
-      problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('begun and broke off') }],
+      problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('was interrupted, and its name is used up') }],
     });
     expect(runs.results.artifacts(runs.runId)).toHaveLength(1);
   }, 60_000);
@@ -146,7 +146,7 @@ describe('a bundle', () => {
     const since = runs.results.requests.length;
     runs.results.fault({ match: ({ path: at }) => at.includes(`/runs/${run}/`), times: 9, how: { status: 403, message: 'no' } });
     expect((await store('token').list()).map(({ name }) => name)).toEqual(['x--here-2.tar.zst']);
-    expect(job.said).toContainEqual(expect.stringContaining('is not all known'));
+    expect(job.said).toContainEqual(expect.stringContaining('are not all known'));
     expect(runs.results.requests.slice(since).filter(({ path: at }) => at.startsWith('/repos/'))).toHaveLength(1);
   }, 60_000);
 
@@ -304,7 +304,7 @@ describe('a service in trouble', () => {
 });
 
 describe('no service', () => {
-  test('of a GitHub Enterprise Server is told as what it is, with a way that works there', async () => {
+  test('of a GitHub Enterprise Server is reported as what it is, with a way that works there', async () => {
     process.env.GITHUB_SERVER_URL = 'https://git.example.com';
     await expect(store().list()).rejects.toMatchObject({
       problems: [
@@ -329,7 +329,7 @@ describe('no service', () => {
     delete process.env.GITHUB_SERVER_URL;
   });
 
-  test('outside of a runner is told, too', async () => {
+  test('outside of a runner is reported, too', async () => {
     delete process.env.ACTIONS_RUNTIME_TOKEN;
     await expect(store().list()).rejects.toMatchObject({
       problems: [{ message: expect.stringContaining('ACTIONS_RUNTIME_TOKEN') }],

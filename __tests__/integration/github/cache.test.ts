@@ -95,7 +95,7 @@ test('read-only it writes nothing, and none asks for nothing', async () => {
   expect(await cache('read').restore(folder, key('a'))).toBe(key('a'));
 });
 
-test('keys that the service would refuse are told apart all the same', async () => {
+test('keys that the service would refuse are distinguished anyway', async () => {
   const [one, two] = [`a,${'x'.repeat(600)}`, `b,${'x'.repeat(600)}`];
   await save(one, 'one');
   expect(await cache().restore(folder, key(two))).toBeNull();

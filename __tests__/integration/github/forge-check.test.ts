@@ -47,7 +47,7 @@ test('gets all annotations, 50 a request, in order', async () => {
   expect(made).toMatchObject({ conclusion: 'failure', summary: '# failed' });
 });
 
-test('is finished although a later batch is lost for good', async () => {
+test('is finished although a later batch is lost', async () => {
   on.counter.api.fault({ match: ({ method }) => method === 'PATCH', times: 99, how: { status: 502 } });
   const annotations = Array.from({ length: 60 }, (_, index) => annotation(index + 1));
   await expect(on.counter.forge().publishCheck(check({ annotations }))).rejects.toMatchObject({

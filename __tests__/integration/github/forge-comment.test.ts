@@ -65,7 +65,7 @@ describe('what people write is theirs', () => {
     expect(theirs).toMatchObject({ body, changes: 0 });
   });
 
-  test("a person's token finds its own comment and nobody else's", async () => {
+  test("a person's token finds its own comment and no other", async () => {
     const theirs = on.counter.api.state.addComment({ issue: pullRequest, body: `${MARKER}\ntheirs` });
     const token = on.counter.api.token(undefined, 'maintainer');
     expect(await write('report', token)).toMatchObject({ outcome: 'created' });

@@ -112,7 +112,7 @@ describe('no more than wanted', () => {
     for (const fingerprint of ['a', 'b']) {
       expect(await file(report(fingerprint), forge)).toMatchObject({
         outcome: 'withheld',
-        reason: expect.stringContaining('nobody knows whether there is one already'),
+        reason: expect.stringContaining('it is unknown whether there is one already'),
       });
     }
     expect(on.counter.said.join('\n')).toContain('no issue is filed');

@@ -15,7 +15,7 @@ test('is the one of that branch, owner and commit', async () => {
   expect(await find()).toBe(number);
 });
 
-test('is checked by its own words where the service lists more than it was asked for', async () => {
+test('is checked by its own data where the service lists more than it was asked for', async () => {
   const { api } = on.counter;
   for (const other of [{ owner: 'octo' }, { branch: 'other' }, { sha: 'c'.repeat(40) }, { state: 'closed' as const }]) {
     api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA, ...other });

@@ -49,7 +49,7 @@ describe('a permission that is missing is named, and where to add it', () => {
     expect(message).toContain('Resource not accessible by integration');
     expect(remedy).toContain(`add \`${wanted}\` under \`permissions\` of the job`);
     expect(remedy).toContain('from a fork');
-    // Once, for it will not be granted a moment later.
+    // Once, because it will not be granted a moment later.
     expect(on.counter.api.requests.filter(isWrite)).toHaveLength(1);
   });
 
@@ -63,7 +63,7 @@ describe('a permission that is missing is named, and where to add it', () => {
   });
 });
 
-describe("what is refused is told in GitHub's words, once", () => {
+describe("what is refused is reported with GitHub's message, once", () => {
   test.each<[string, ApiFault['how'], string, RegExp]>([
     [
       'a body that it does not take',
@@ -132,7 +132,7 @@ describe('trouble that passes', () => {
     ['a rate limit', { status: 429, headers: { 'retry-after': '0' } }],
   ])('%s: asked again, and written once', async (_what, how) => {
     on.counter.api.fault({ ...ON_COMMENTS, times: 1, how });
-    // A creation that is slow is carried out all the same, and nobody can know.
+    // A creation that is slow is carried out anyway, and the client cannot know.
     if (!(typeof how === 'object' && 'delay' in how)) on.counter.api.fault({ ...ON_POSTS, times: 1, how });
     expect(await comment()).toMatchObject({ outcome: expect.stringMatching(/created|unchanged/) });
     expect(on.counter.asked('GET', '/comments')).toBeGreaterThan(1);
@@ -164,7 +164,7 @@ describe('trouble that stays', () => {
     ['500', { status: 500 }],
     ['a connection that breaks', 'reset'],
     ['no answer', { delay: 3000 }],
-  ])('%s: unavailable, after as many attempts as there is patience', async (_what, how) => {
+  ])('%s: unavailable, after the maximum number of attempts', async (_what, how) => {
     on.counter.api.fault({ ...ON_COMMENTS, times: 99, how });
     expect(await refusal(comment())).toMatchObject({ code: 'forge-unavailable' });
     expect(on.counter.asked('GET', '/comments')).toBe(3);

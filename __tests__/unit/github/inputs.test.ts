@@ -193,7 +193,7 @@ describe('the names of inputs', () => {
       'mode',
     ]));
 
-  test('that no action.yml knows are told with the nearest that it does', () =>
+  test('that no action.yml knows are reported with the nearest that it does', () =>
     expect(unknownInputs(['retention-days', 'MODE', 'tragets', 'tragets'], SPECS)).toEqual([
       {
         code: 'usage',

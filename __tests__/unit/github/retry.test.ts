@@ -43,7 +43,7 @@ describe('pauses', () => {
   });
 });
 
-test('each further attempt is told with its reason, on one line', async () => {
+test('each further attempt is reported with its reason, on one line', async () => {
   const { result, said } = trial([new Error('Failed request: (502) Bad Gateway\nsecond line')]);
   await result;
   expect(said).toEqual(['upload of x: Failed request: (502) Bad Gateway; attempt 2 of 4 follows in 500 ms']);

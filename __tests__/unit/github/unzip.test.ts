@@ -1,4 +1,4 @@
-/** Zips of other machines: what is unpacked, what is refused, and that nothing is written outside or without end. */
+/** Zips of other machines: what is unpacked, what is refused, and that nothing is written outside or beyond the limits. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -177,7 +177,7 @@ describe('what is damaged', () => {
     ['an unknown method', zipOf([{ name: 'x', data: 'x', method: 99 }])],
     ['an entry behind the end', zipOf([{ name: 'x', data: 'x', offset: 1_000_000 }])],
     ['half an extra field', zipOf([{ name: 'x', data: 'x', extra: Buffer.from([1, 0, 255, 255, 0]) }])],
-  ])('%s is told, without a stack', async (_what, zip) => {
+  ])('%s is reported, without a stack', async (_what, zip) => {
     await expect(unpacked(zip)).rejects.toMatchObject({ problems: [{ code: 'artifact-unsafe', remedy: expect.any(String) }] });
   });
 

@@ -32,7 +32,7 @@ export async function run(inputs: BuildStageInputs, around: ActionSurroundings):
   const { report, file } = done;
   const outputs = outputsOf(done, stage);
   if (report.problems.length === 0) return { outputs, summary: null, problems: [] };
-  // The leg's last job will not run, so its result is handed up here.
+  // The leg's last job will not run, so its result is uploaded here.
   await sendResult(done, stage, inputs.retentionDays);
   return { outputs: { ...outputs, report: file }, summary: renderMarkdown(report, 'en'), problems: report.problems };
 }
@@ -67,7 +67,7 @@ function checkGlobs(inputs: BuildStageInputs): void {
   if (first !== undefined) throw new UserError([first, ...more]);
 }
 
-/** The newest stage that was handed on. One that cannot be taken would be built in its stead, by a command that is not its own. */
+/** The newest stage that was passed on. If it could not be used, it would be built instead, by a command of another stage. */
 function builderIn({ tickets }: Handoff, stage: string, target: string): string | null {
   const node = tickets.at(-1)?.node;
   if (node === undefined) return null;

@@ -1,4 +1,4 @@
-/** Judging a target: its stages compared, its compiler tried, its result handed up for the job where all results meet. */
+/** Judging a target: its stages compared, its compiler tried, its result uploaded for the job that collects all results. */
 
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
@@ -26,7 +26,7 @@ export async function judgeTarget(inputs: CompareStagesInputs, around: ActionSur
       report: file,
       ...bundleOutputs(last),
     },
-    // Where all is well, the job in which all results meet shows them; a failure is shown where it happened, too.
+    // If all is well, the job that collects all results shows them; a failure is also shown where it happened.
     summary: problems.length === 0 ? null : renderMarkdown(report, 'en'),
     problems,
   };

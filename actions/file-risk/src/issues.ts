@@ -42,7 +42,7 @@ function bodyOf(risk: Risk): string {
       [[cause, confidence, cell(stage), targetsOf(risk), `[${run}](${runUrl})`]],
     ).join('\n'),
     `> ${escapeMarkdown(message).replaceAll('\n', '\n> ')}`,
-    ...(reproduce === '' ? [] : ['To see it at a desk:', `    ${oneLine(reproduce)}`]),
+    ...(reproduce === '' ? [] : ['To reproduce it in a local run:', `    ${oneLine(reproduce)}`]),
     '',
   ].join('\n\n');
 }

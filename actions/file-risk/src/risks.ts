@@ -25,7 +25,7 @@ function risksOfReport({ failures, pipeline }: RunReport, around: ActionSurround
     stage,
     targets: [target],
     message,
-    // What befell a job of the run cannot be seen at a desk.
+    // What happened to a job of the run cannot be reproduced in a local run.
     reproduce: stage === 'run' ? '' : `selfhost run --pipeline ${pipeline} --target ${target} --until ${stage}`,
   }));
 }

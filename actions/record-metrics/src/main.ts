@@ -1,4 +1,4 @@
-/** `record-metrics`: a run's figures, for good: one file for each target on the history branch, and a section of a document. */
+/** `record-metrics`: a run's figures, kept permanently: one file for each target on the history branch, and a section of a document. */
 
 import { updateMetricsDocument } from '@selfhost/core/documents/metrics-document.js';
 import { recordFiles } from '@selfhost/core/records/differences.js';

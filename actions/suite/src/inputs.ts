@@ -25,8 +25,8 @@ export function validateInputs(inputs: SuiteInputs): Problem[] {
 }
 
 /**
- * The commands that each input belongs to which is empty unless it is given; of the others nobody can tell. `jobs` is left out: a workflow
- * hands it to its plan too, where a wrong value is told before anything is built.
+ * The commands of each input that is empty unless it is given; inputs with a default are always set, so they cannot be checked. `jobs` is left
+ * out: a workflow passes it to its plan too, where a wrong value is reported before anything is built.
  */
 const COMMANDS_OF: Readonly<Record<string, readonly SuiteInputs['command'][]>> = {
   targets: ['run', 'plan'],
@@ -40,7 +40,7 @@ const COMMANDS_OF: Readonly<Record<string, readonly SuiteInputs['command'][]>> =
   'run-id': ['comment'],
 };
 
-/** Inputs of other commands: who gives them means another command than the one that would be done. */
+/** Inputs of other commands: a step that gives them means another command than the one that would be run. */
 function strangers(inputs: SuiteInputs): Problem[] {
   const { command, targets, until, sweep, bundles, left, right, plan, planResult, runId } = inputs;
   const given = {
@@ -67,7 +67,7 @@ function needed({ command, bundles, left, right, plan, planResult, jobsResult, r
   const missing = (name: string): Problem => inputProblem(name, `the input "${name}" is missing: ${command} has nothing to do`);
   if (command === 'verify' && bundles.length === 0) return [missing('bundles')];
   if (command === 'compare') return [...(left === '' ? [missing('left')] : []), ...(right === '' ? [missing('right')] : [])];
-  // Whoever says how the jobs ended asks for the verdict on a run, also where no plan has come of it.
+  // An input about how the jobs ended asks for the verdict on a run, also where there is no plan.
   if (command === 'report' && plan === null && planResult === '' && jobsResult === '') return [missing('plan')];
   if (!/^\d*$/.test(runId)) {
     return [

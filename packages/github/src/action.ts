@@ -38,7 +38,7 @@ export interface ActionResult {
   readonly summary: string | null;
   /** What a person should know, and what is no reason to fail; each becomes an annotation. */
   readonly notices?: readonly string[];
-  /** Why the step fails; empty where it does not. Told after outputs and summary were written. */
+  /** Why the step fails; empty where it does not. Reported after outputs and summary were written. */
   readonly problems: readonly Problem[];
 }
 
@@ -143,7 +143,7 @@ function tell(problems: readonly Problem[]): void {
   }
 }
 
-/** A mistake of ours as other jobs are told of it. */
+/** A mistake of ours, as it is reported to other jobs. */
 function mistakeOf(error: unknown): Problem {
   const { message } = describeMistake(error);
   return { code: 'target-lost', message: message.slice(0, TOLD), remedy: 'run the job again, and report what its log says' };

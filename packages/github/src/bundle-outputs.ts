@@ -1,4 +1,4 @@
-/** What is told of a bundle that was handed up; nothing of one is empty. */
+/** The outputs about a bundle that was uploaded; none of them is empty. */
 interface Made {
   readonly artifact: string | null;
   readonly bundleDigest: string | null;

@@ -1,4 +1,4 @@
-/** The event that has started a run, as far as the suite looks at it. It is GitHub's word, but names and branches in it are anybody's. */
+/** The event that has started a run, as far as the suite looks at it. GitHub writes it, but names and branches in it are untrusted. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ActionSurroundings } from './action.js';
@@ -31,7 +31,7 @@ export async function readEvent({ environment, logger }: Pick<ActionSurroundings
   return {};
 }
 
-/** Why a fork's run only tells. */
+/** Why a fork's run writes nothing. */
 export const FORKS_RUN = "this run is of a fork's pull request, whose token may write nothing";
 
 /** Why an action writes nothing; null where it may. */

@@ -1,7 +1,7 @@
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Logger } from '@selfhost/core/ports.js';
 
-/** Hands up what people may want to read. What cannot be kept is a pity and no more: what it is about counts. */
+/** Uploads what people may want to read. A failure is only a warning: the result of the job does not depend on it. */
 export async function keeping(what: string, logger: Logger, work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -23,7 +23,7 @@ export interface RetryOptions {
 /** How long and how often something is tried, where the usual measure does not fit. */
 export type Patience = Pick<RetryOptions, 'attempts' | 'baseMs' | 'capMs' | 'limitMs'>;
 
-/** Three waits of at most 1, 2 and 4 seconds ride over what load balancers and restarts do; a longer trouble is told. */
+/** Three waits of at most 1, 2 and 4 seconds outlast load balancers and restarts; a longer failure is reported. */
 const ATTEMPTS = 4;
 const BASE_MS = 1000;
 const CAP_MS = 20_000;
@@ -32,7 +32,7 @@ const MAX_ATTEMPT_MS = 5 * 60_000;
 
 /**
  * What is begun in a job that is cancelled, in milliseconds. A runner ends a job 10 s after it has cancelled it, and its stages take 2 s to end: logs
- * and a result are handed up one after the other in what is left.
+ * and a result are uploaded one after the other in the time that is left.
  */
 const CANCELLED_MS = 2000;
 
@@ -97,7 +97,7 @@ const asLate = (message: string): Error => Object.assign(new Error(message), { c
 
 /**
  * Waits for work as long as it may take, and until the job is cancelled; what is begun after that may take a moment only. Nothing stops the work
- * itself: the toolkit cannot be told to.
+ * itself: the toolkit has no way to.
  * @throws UserError `interrupted`, and what `late` makes of it when the time is up
  */
 export async function inTime<T>(what: string, work: () => Promise<T>, limit: TimeLimit): Promise<T> {

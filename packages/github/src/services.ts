@@ -5,9 +5,9 @@ import type { CacheChoice } from './cache/mode.js';
 import { hasArtifactService, type RunIdentity } from './environment.js';
 
 export interface Services {
-  /** Whether there is a service for artifacts at all; without one nothing can be handed up. */
+  /** Whether there is a service for artifacts at all; without one nothing can be uploaded. */
   readonly hasArtifacts: boolean;
-  /** @param token finds what earlier attempts of the run have handed up, where the runner's own look-up does not */
+  /** @param token finds artifacts of earlier attempts of the run where the runner's own look-up does not */
   artifacts(token: string): Promise<ArtifactStore>;
   /** What another run of the repository holds. */
   artifactsOf(runId: string, token: string): Promise<ReadableArtifacts>;

@@ -30,7 +30,7 @@ const ENTERPRISE_SERVER =
 const NO_RUNNER =
   'there is no artifact service here (ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL are not set), by which stages are handed from job to job';
 
-/** As the toolkit itself tells servers apart. */
+/** As the toolkit itself distinguishes servers. */
 function isEnterpriseServer({ GITHUB_SERVER_URL: url }: Environment): boolean {
   const host = new URL(url || 'https://github.com').hostname.toLowerCase();
   return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');

@@ -58,7 +58,7 @@ export async function takeFile(name: string, folder: string, trying: Trying, tak
 /**
  * Adds the files of the artifact's zip to those of the folder, in place of those that have their names.
  * @param take as for a single file: the zip comes as it is, and is unpacked here
- * @param spend told of each file's bytes before they are written
+ * @param spend called with each file's bytes before they are written
  */
 export async function takeFiles(name: string, folder: string, trying: Trying, take: Take, spend: Spend): Promise<void> {
   await taken(name, folder, trying, take, async (into) => {

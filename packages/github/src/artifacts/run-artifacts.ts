@@ -15,7 +15,7 @@ export interface RunArtifactsOptions extends Trying {
   readonly runId: string;
   /** e.g. `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;
-  /** Told of an artifact's bytes, and of what comes out of it, before they are written; throws where they are too many. */
+  /** Called with the bytes of an artifact, and of the files in it, before they are written; throws where they are too many. */
   readonly spend?: (bytes: number) => void;
 }
 
@@ -41,7 +41,7 @@ export function runArtifacts({
 
   // Not by the artifact client: it sends a request that was refused five times more, without a pause.
   const ask = async () => {
-    // The artifact client takes the API's address from nowhere else, and for good when the toolkit is first loaded, which `connect` does.
+    // The artifact client takes the API's address from nowhere else, and only once: when the toolkit is first loaded, which `connect` does.
     process.env.GITHUB_API_URL ||= apiUrl;
     const { logger, signal } = trying;
     const { api, repository: at } = await connect({ token, repository, apiUrl, logger, signal });
@@ -56,7 +56,7 @@ export function runArtifacts({
   // Asked once: many files are taken by one list, and each of its pages is a request.
   let listed: ReturnType<typeof ask> | undefined;
   const all = () => {
-    // A list that was not to be had is asked for again.
+    // After a failure the list is asked for again.
     listed ??= ask().catch((error) => {
       listed = undefined;
       throw error;

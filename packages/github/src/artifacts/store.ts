@@ -14,7 +14,7 @@ import { LIST_MS, type Trying, triesOf } from './trying.js';
 
 export interface ArtifactOptions extends Trying {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Finds what earlier attempts have handed up, where the runner's own look-up does not; may be empty. */
+  /** Token that finds artifacts of earlier attempts where the runner's own look-up does not; may be empty. */
   readonly token: string;
 }
 
@@ -28,7 +28,7 @@ interface Listed extends StoredArtifact {
 const BESIDE_MS = 30_000;
 
 /**
- * The same, opened: that there is no service is told now, and not when the first stage is built.
+ * The same, opened: a missing service is reported now, and not when the first stage is built.
  * @throws UserError `artifact-refused`
  */
 export async function openArtifacts(options: ArtifactOptions): Promise<ArtifactStore> {
@@ -57,7 +57,7 @@ export function actionsArtifacts({ environment, token, ...trying }: ArtifactOpti
       await withRetries(`upload of ${name}`, work, triesOf(trying));
     } catch (error) {
       if (isTaken(error) && (await isWhole(name, files, options))) return;
-      throw asArtifactError(error, name, 'handed up');
+      throw asArtifactError(error, name, 'uploaded');
     }
   };
 
@@ -65,19 +65,15 @@ export function actionsArtifacts({ environment, token, ...trying }: ArtifactOpti
   const isWhole = async (name: string, [file]: string[], { skipArchive }: { skipArchive?: true }): Promise<boolean> => {
     const there = newestNamed(await ofRunner(), name);
     if (there === undefined) {
-      throw userError(
-        'artifact-unavailable',
-        `the upload of ${name} was begun and broke off, and its name is spent for this attempt`,
-        {
-          remedy: 'run the job again: each attempt has names of its own',
-        },
-      );
+      throw userError('artifact-unavailable', `the upload of ${name} was interrupted, and its name is used up for this attempt`, {
+        remedy: 'run the job again: each attempt has names of its own',
+      });
     }
     return skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
   };
 
   /**
-   * The same file by the public API. On a re-run the runner's own service can list what an earlier attempt has handed up and then answer 404 for
+   * The same file by the public API. On a re-run the runner's own service can list what an earlier attempt has uploaded and then answer 404 for
    * it (https://github.com/actions/download-artifact/issues/486).
    */
   const insteadOf = async (error: unknown, name: string, folder: string): Promise<string> => {
@@ -121,7 +117,7 @@ export function actionsArtifacts({ environment, token, ...trying }: ArtifactOpti
         const more = await inTime('the list of earlier attempts', () => run.list(), { limitMs: BESIDE_MS });
         return [...own, ...more.filter(({ name }) => !names.has(name))];
       } catch (error) {
-        logger.warn(`what earlier attempts of the run have handed up is not all known: ${reason(error)}`);
+        logger.warn(`the artifacts of earlier attempts are not all known: ${reason(error)}`);
         return own;
       }
     },

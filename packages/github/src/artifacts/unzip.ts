@@ -20,7 +20,7 @@ export type Spend = (bytes: number) => void;
 const BLOCK_BYTES = 4096;
 
 /**
- * Unpacks all files into a folder that is empty and known to nobody else. No link is ever made, and no file becomes a program.
+ * Unpacks all files into an empty folder that no other process uses. No link is ever made, and no file becomes a program.
  * @param name under which a person knows the zip
  * @throws UserError `artifact-unsafe`, and what `spend` throws
  */
@@ -71,7 +71,7 @@ async function extract(zip: ZipFile, file: ZippedFile, folder: string, count: Sp
 /** Names that this system or its file system cannot hold are the zip's fault. */
 const UNWRITABLE = new Set(['ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'EEXIST', 'ENOTDIR', 'EISDIR']);
 
-/** A zip that says what is not so is told by the library in plain errors; the disk's own keep their meaning. */
+/** The library reports a zip that contradicts itself by plain errors; errors of the disk keep their meaning. */
 function asZipProblem(name: string, error: unknown): unknown {
   // By shape: an error of another realm (zlib's, in a test runner's sandbox) is no instance of this one's Error.
   if (error instanceof UserError || typeof error !== 'object' || error === null) return error;

@@ -21,7 +21,7 @@ export const ZIP_LIMITS: ZipLimits = {
   totalBytes: 2 * 1024 ** 3,
   // Logs compress 5:1 to 50:1, one line over and over up to deflate's own 1032:1.
   ratio: 250,
-  // A log that repeats one line must stay readable, and filling 64 MiB harms nobody.
+  // A log that repeats one line must stay readable, and 64 MiB on a disk do no harm.
   ratioFloorBytes: 64 * 1024 ** 2,
 };
 
@@ -36,7 +36,7 @@ export function unsafeZip(name: string, problem: string, cause?: unknown): Error
   return userError(
     'artifact-unsafe',
     `${name}: ${problem}`,
-    { remedy: 'the suite hands up no such artifact: see which step of the run did, and do not use it' },
+    { remedy: 'the suite uploads no such artifact: see which step of the run did, and do not use it' },
     cause,
   );
 }
@@ -78,7 +78,7 @@ export class ZipDirectory {
   }
 
   /**
-   * Entries that share bytes make a small zip grow without end (https://www.bamsoftware.com/hacks/zipbomb/).
+   * Entries that share bytes make a small zip grow beyond every limit (https://www.bamsoftware.com/hacks/zipbomb/).
    * @throws UserError `artifact-unsafe`
    */
   finish(): void {

@@ -1,11 +1,11 @@
-/** Who may write to the cache: what a stranger's code left there would be taken by everybody's next run. */
+/** Which runs may write to the cache: what untrusted code left there would be used by every later run. */
 
 /** As an action's input says it. */
 export type CacheChoice = 'auto' | 'read-write' | 'read' | 'none';
 
 export type CacheMode = Exclude<CacheChoice, 'auto'>;
 
-/** Events that can run with a stranger's code in the repository's own scope. */
+/** Events that can run untrusted code in the repository's own scope. */
 const UNTRUSTED_EVENTS: ReadonlySet<string> = new Set([
   'pull_request_target',
   'workflow_run',

@@ -13,7 +13,7 @@ export interface CacheOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** In milliseconds. What takes longer costs more than building anew may save. */
+/** In milliseconds. What takes longer costs more than a cache can save. */
 export interface CacheLimits {
   /** Of asking for an entry; the toolkit tries five times, with pauses of 3 to 15 s. */
   readonly lookUpMs: number;

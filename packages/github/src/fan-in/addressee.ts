@@ -14,7 +14,7 @@ export interface Addressee {
 }
 
 /**
- * @param runId the run that is told of; empty for this one
+ * @param runId the run that the report is of; empty for this one
  * @throws UserError `usage` for a run that has nothing to do with this one
  */
 export function addresseeOf(event: RunEvent, runId: string, run: RunIdentity): Addressee {

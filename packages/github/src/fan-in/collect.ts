@@ -1,4 +1,4 @@
-/** Meeting the results of a run's legs. Nothing of what they name is executed; everything is read as a stranger's word. */
+/** Collecting the results of a run's legs. Nothing that they name is executed; everything is read as untrusted input. */
 import { about, type Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { type Attempts, logsOf, newestResults } from '@selfhost/core/handoff/names.js';

@@ -1,4 +1,4 @@
-/** `comment`: what a run has shown, on its pull request and as a check run. It reads the run's reports only, and telling never fails the job. */
+/** `comment`: what a run has shown, on its pull request and as a check run. It reads the run's reports only, and a failing comment never fails the job. */
 import { type ErrorCode, UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge, ReadableArtifacts } from '@selfhost/core/ports.js';
@@ -63,7 +63,7 @@ async function reportsIfThere(
 
 const NOTHING: ActionResult = { outputs: {}, summary: null, problems: [] };
 
-/** A comment that cannot be written is told, and never makes a red run of a green one. */
+/** A comment that cannot be written is reported, and never makes a run fail. */
 async function telling({ logger }: ActionSurroundings, tell: () => Promise<void>): Promise<void> {
   try {
     await tell();
@@ -87,7 +87,7 @@ function inMarker(id: string): string {
   return id.replaceAll(/-(?=-)/g, '-X');
 }
 
-/** @param strange whether the report is of another run, whose word nobody here stands for: it decides nothing then */
+/** @param strange whether the report is of another run and so untrusted: then it decides nothing */
 async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge, strange: boolean): Promise<void> {
   await forge.publishCheck({
     name: `selfhost ${report.pipeline}`,

@@ -7,7 +7,7 @@ import { marked } from '@selfhost/core/present/phrases.js';
 import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import type { ActionResult } from '../action.js';
 
-/** What became of the job, by GitHub's words for its result. */
+/** What happened to the job, by GitHub's word for its result. */
 const ENDED: Readonly<Record<string, Pick<Problem, 'message' | 'remedy'>>> = {
   failure: {
     message: 'the job Plan failed, so that no target was begun',
@@ -33,7 +33,7 @@ const UNKNOWN = {
   remedy: 'see the job Plan: it failed, was skipped or cancelled, or its output `plan` is not handed over as the input "plan"',
 };
 
-/** @param planResult what GitHub says of the job that made the plan; empty where nobody asked */
+/** @param planResult what GitHub says of the job that made the plan; empty where it was not given */
 export function verdictWithoutPlan(planResult: string): ActionResult {
   const problem: Problem = { code: 'handoff-lost', ...(own(ENDED, planResult) ?? UNKNOWN) };
   const summary = [`# ${marked(false, 'failed')}`, ...problemsMarkdown([problem], REPORT_WORDS.en)];

@@ -18,16 +18,16 @@ import { sweepMarkdown } from './sweep.js';
 export interface ReportInputs {
   /** Null where there is none. */
   readonly plan: unknown;
-  /** What GitHub says of the job that made the plan (`needs.<job>.result`); empty where nobody asked. */
+  /** What GitHub says of the job that made the plan (`needs.<job>.result`); empty where it was not given. */
   readonly planResult: string;
-  /** What GitHub says of the targets' jobs together (`needs.<job>.result`); empty where nobody asked. */
+  /** What GitHub says of the targets' jobs together (`needs.<job>.result`); empty where it was not given. */
   readonly jobsResult: string;
   readonly retentionDays: number;
   readonly githubToken: string;
 }
 
 function whereToReadOn(url: string, runId: string): string {
-  return `The whole report, the bundles and the logs are [artifacts of this run](${url}#artifacts); \`selfhost fetch ${runId}\` brings them home.\n`;
+  return `The whole report, the bundles and the logs are [artifacts of this run](${url}#artifacts); \`selfhost fetch ${runId}\` downloads them.\n`;
 }
 
 /** Keeps the report as JSON for other jobs and as a folder for people. The verdict stands in the job itself: keeping it cannot change it. */

@@ -1,4 +1,4 @@
-/** The reports that a run has kept, for the jobs that tell and record them. */
+/** The reports that a run has kept, for the jobs that comment and record. */
 import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
@@ -14,7 +14,7 @@ const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 const MAX_REPORTS = 32;
 
 /**
- * The newest report of each pipeline, or of the one that is named. A report is a stranger's word: it is checked, and nothing in it is executed.
+ * The newest report of each pipeline, or of the one that is named. A report is untrusted input: it is checked, and nothing in it is executed.
  * @param pipeline empty for all
  * @param run how a person calls the run
  * @throws UserError `artifact-missing` where there is none, `result-invalid`
@@ -58,4 +58,4 @@ export async function takeReport(
   throw userError('result-invalid', `${name} is of the pipeline "${report.pipeline}", not "${pipeline}"`, FOREIGN);
 }
 
-const FOREIGN = { remedy: 'this suite does not write such a report: see which step of the run handed it up' };
+const FOREIGN = { remedy: 'this suite does not write such a report: see which step of the run uploaded it' };

@@ -17,7 +17,7 @@ export async function firstOfOurs<Written extends Entry>(
   return entries.find(({ user }) => user?.login === own) ?? null;
 }
 
-/** Login of the token's user; null for the token of an app, which is nobody and may not ask. */
+/** Login of the token's user; null for the token of an app, which has no user and may not ask. */
 async function ownLogin(api: Client['api']): Promise<string | null> {
   try {
     return (await api.rest.users.getAuthenticated()).data.login;

@@ -1,4 +1,4 @@
-/** A request that came to nothing, and what a person is told about it. */
+/** A request that failed, and its message for a user. */
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { missingPermissions, type Permission, permissionText } from '@selfhost/core/forge/permission.js';
 import { shortText, withoutControls } from '@selfhost/core/text/plain-text.js';
@@ -55,9 +55,13 @@ export function explained(failure: RequestFailure, doing: string, wanted: Permis
   if (refusal === null || failure.lost)
     return userError('forge-unavailable', `could not ${doing}: GitHub does not answer (${message})`);
   if (failure.pause(Date.now()) !== null) {
-    return userError('forge-unavailable', `could not ${doing}: GitHub asks for more patience than there is here (${message})`, {
-      remedy: 'run the job again later',
-    });
+    return userError(
+      'forge-unavailable',
+      `could not ${doing}: GitHub asks for a longer wait than is possible here (${message})`,
+      {
+        remedy: 'run the job again later',
+      },
+    );
   }
   // "Resource not accessible by integration", and the like for tokens of people.
   if (refusal.status === 403 && /not accessible by|must have .*(?:rights|access|permission)/i.test(message)) {

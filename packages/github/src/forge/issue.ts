@@ -11,7 +11,7 @@ import { type ListedIssue, labelledIssues, newestOfOurs, WrongList } from './iss
 /** GitHub's own limit. */
 const TITLE_LENGTH = 256;
 
-/** Files the issues of one run. It stops for good at the first look-up that it cannot trust: better none than a hundred of one failure. */
+/** Files the issues of one run. It stops at the first look-up that it cannot trust: no issue is better than a hundred of one failure. */
 export class IssueDesk {
   readonly #client: Client;
   #created = 0;
@@ -40,7 +40,7 @@ export class IssueDesk {
     });
   }
 
-  /** Null where there is none, and where the look-up cannot be trusted, which stops the desk. */
+  /** Null where there is none, and where the look-up cannot be trusted, which stops all filing. */
   async #find({ marker, now }: IssueReport): Promise<ListedIssue | null> {
     if (this.#stopped !== null) return null;
     try {
@@ -51,13 +51,13 @@ export class IssueDesk {
       const doubtful =
         error instanceof WrongList || (error instanceof RequestFailure && (error.lost || error.pause(now) !== null));
       if (!doubtful) throw error;
-      this.#stopped = `no issue is filed, for nobody knows whether there is one already: ${error.message}`;
+      this.#stopped = `no issue is filed, because it is unknown whether there is one already: ${error.message}`;
       this.#client.logger.warn(this.#stopped);
       return null;
     }
   }
 
-  /** An open issue gets one comment that is kept up to date; a closed one is opened again, with a comment of its own that people are told of. */
+  /** An open issue gets one comment that is kept up to date; a closed one is opened again, with a new comment, which sends a notification. */
   async #happenedAgain({ number, url, open }: ListedIssue, { marker, again }: IssueReport): Promise<FiledIssue> {
     const { api, repository } = this.#client;
     if (open) {

@@ -4,7 +4,7 @@ import { RequestFailure } from './failure.js';
 /** Of 100 entries each: more than GitHub keeps for one pull request, and the end of a service that counts in circles. */
 const PAGES = 100;
 
-/** All entries of all pages; a list that is not to be had whole is not to be had. */
+/** All entries of all pages; if a page fails, the whole list fails. */
 export async function allOf<Entry>(pages: AsyncIterable<{ readonly data: readonly Entry[] }>): Promise<Entry[]> {
   const entries: Entry[] = [];
   let count = 0;

@@ -1,4 +1,4 @@
-/** The one reader of an action's inputs: everything that is wrong with them is told at once. */
+/** The one reader of an action's inputs: all mistakes in them are reported together. */
 import { type Problem, UserError } from '@selfhost/core/errors.js';
 import { inputProblem, short } from './problem.js';
 import type { InputSpec, InputSpecs, Inputs } from './spec.js';

@@ -15,7 +15,7 @@ import type { Leg } from './open.js';
  */
 const MAX_ANNOTATIONS = { errors: 8, warnings: 10 };
 
-/** Annotates the stages that failed. A log that cannot be read is a pity and no more. */
+/** Annotates the stages that failed. A log that cannot be read is only a warning. */
 export async function annotateFailures(leg: Leg, { stages }: BootstrapResult): Promise<void> {
   const left = { ...MAX_ANNOTATIONS };
   for (const stage of stages) {

@@ -32,7 +32,7 @@ export async function handUpFailure(
   const names = [pipeline, target, ...(stage === null ? [] : [stage]), ...(variant === '' ? [] : [variant])];
   if (!names.every((name) => ID.pattern.test(name))) {
     return logger.warn(
-      'why this job failed cannot be handed up: its inputs do not say which pipeline, target and stage it is about',
+      'why this job failed cannot be uploaded: its inputs do not say which pipeline, target and stage it is about',
     );
   }
   const report = failedJobReport({ pipeline, target, stage, commit: run.sha, problems, failed: Date.now() });

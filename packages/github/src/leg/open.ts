@@ -1,4 +1,4 @@
-/** One job's part of a leg: the pipeline read, the plan made, tools found, the doors for handed bundles and for the cache opened. */
+/** One job's part of a leg: the pipeline read, the plan made, tools found, the receiver of bundles and the cache opened. */
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** The work of one job in a leg: what it builds is saved, handed on and told, whatever becomes of it. */
+/** The work of one job in a leg: what it builds is saved, passed on and reported, also when it fails. */
 
 import path from 'node:path';
 import { type Problem, userError } from '@selfhost/core/errors.js';
@@ -43,7 +43,7 @@ export interface JobPart {
 }
 
 /**
- * Does a job's part. Bundles are handed up, the cache saved and the logs kept before anything is judged.
+ * Does a job's part. Bundles are uploaded, the cache saved and the logs kept before anything is judged.
  * @throws UserError for what keeps the job from starting or its bundles from being handed on
  */
 export async function workInLeg(

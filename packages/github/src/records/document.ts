@@ -33,7 +33,7 @@ export async function changeDocument(change: DocumentChange, around: ActionSurro
   return change.branch === '' ? changeInTree(change, around) : changeOnBranch(change, around);
 }
 
-/** What is told of a document that is missing. */
+/** The notice about a document that is missing. */
 export function missingNotice(file: string, branch: string): string {
   const where = branch === '' ? 'in the working tree' : `on the branch ${branch}`;
   return `there is no document ${file} ${where}, so none was changed; to have it written, add one (an empty file is enough)`;
