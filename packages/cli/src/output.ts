@@ -11,7 +11,7 @@ export type Format = 'text' | 'json';
 export interface Streams {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
-  /** Told the problems that end a command, beside their text. */
+  /** Called with the problems that end a command, in addition to their text. */
   readonly onProblems?: (problems: readonly Problem[]) => void;
 }
 
@@ -21,7 +21,7 @@ export function writeJson(streams: Streams, document: unknown): void {
 }
 
 /**
- * Tells a person's error, or what the system refused, in the asked format and gives back the exit code. A bug is thrown on.
+ * Prints a UserError, or what the system refused, in the chosen format and returns the exit code. A bug is thrown again.
  * @param where something was written, for errors in which the system names no path
  */
 export function writeError(streams: Streams, format: Format, error: unknown, where?: string): number {

@@ -54,7 +54,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     .option('--from <stage>', 'rebuild from this stage on, whatever the store holds')
     .option('--until <stage>', 'build up to this stage, also one that is built only when needed')
     .option('--jobs <n>', 'jobs that each stage may run at once', positiveInteger)
-    .addOption(new Option('--clean', 'build everything anew, take nothing from the store').conflicts('incremental'))
+    .addOption(new Option('--clean', 'build everything again, take nothing from the store').conflicts('incremental'))
     .option('--incremental', 'let stages keep what they declare under `keep`')
     .option(
       '--try-fix <cause>',
@@ -82,7 +82,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
   )
     .argument('<left>', 'file, folder or bundle')
     .argument('<right>', 'file, folder or bundle')
-    .option('--third <side>', 'the next stage: tells a compiler that converged one generation late from one that never does')
+    .option('--third <side>', 'the next stage: shows whether a compiler converged one generation late, or never does')
     .option('--rules <rules>', 'what may differ: standard, strict, or a rules file of the project', 'standard')
     .option('--exclude <glob>', 'leave these paths out; may be repeated', collect, [])
     .option('--left-window <from/to>', 'when the left was built (Unix seconds or ISO 8601): dates within may differ', timeWindow)
@@ -119,14 +119,14 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
 
   subcommand(
     'fetch',
-    "Brings a CI run's report, bundles and logs to this machine, every bundle held against the report's digests. GitHub asks for a token in GH_TOKEN or GITHUB_TOKEN.",
+    "Downloads a CI run's report, bundles and logs, and checks every bundle against the report's digests. GitHub asks for a token in GH_TOKEN or GITHUB_TOKEN.",
     'selfhost fetch 1234567890',
   )
     .argument('<run>', 'the number in the address of the run')
     .option('--repo <owner/name>', "the repository (default: that of the remote 'origin')")
     .option('--pipeline <name>', 'which one, where the run has several')
     .option('--out <dir>', 'where it goes (default: .selfhost/runs/<run>)')
-    .option('--limit <size>', 'the most that may be brought, e.g. 40GiB (default: 16GiB)', byteCount)
+    .option('--limit <size>', 'maximum size of the download, e.g. 40GiB (default: 16GiB)', byteCount)
     .addOption(format)
     .action(async (run: string, options: Omit<FetchOptions, 'run'>) =>
       act(async () => (await import('./commands/fetch.js')).fetchRun)({ ...options, run }),

@@ -1,4 +1,4 @@
-/** Standard output and error of the process, guarded; and what becomes of text that cannot be written. */
+/** Standard output and error of the process, guarded; and what happens to text that cannot be written. */
 import { fstatSync } from 'node:fs';
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { isDiskFull, systemCode } from '@selfhost/core/files/disk.js';
@@ -11,7 +11,7 @@ import { guarded } from '@selfhost/local/guarded-stream.js';
 export interface StandardStreams {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
-  /** Why the result did not reach standard output; null as long as it did. It was told already. */
+  /** Why the result did not reach standard output; null as long as it did. It was reported already. */
   failure(): UserError | null;
 }
 
@@ -35,7 +35,7 @@ export function standardStreams({ stdout, stderr }: NodeJS.Process): StandardStr
   return { stdout: guarded(whole), stderr: told, failure: () => failure };
 }
 
-/** Node's own stream leaves out without a word what a nearly full disk does not take of a file. */
+/** Node's own stream silently drops what a nearly full disk does not accept. */
 function writeToFile(file: number, text: string, isOver: () => boolean, fail: (error: unknown) => void): void {
   if (isOver()) return;
   try {

@@ -25,7 +25,7 @@ export interface FetchOptions {
   readonly pipeline?: string;
   readonly repo?: string;
   readonly out?: string;
-  /** Bytes that may be brought. */
+  /** Bytes that may be downloaded. */
   readonly limit?: number;
   readonly format: Format;
 }

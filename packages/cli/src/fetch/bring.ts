@@ -1,4 +1,4 @@
-/** Bringing what a run has kept: report first, then what it names, every bundle held against the digest that the report gives. */
+/** Downloading what a run has kept: report first, then what it names, every bundle checked against the digest that the report gives. */
 import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { proveBundle } from '@selfhost/core/bundle/verify.js';
@@ -18,7 +18,7 @@ export interface Bringing {
   readonly pipeline: string;
   /** Says what is under way. */
   readonly tell: (line: string) => void;
-  /** An empty folder: `bundles` and `logs` come to lie in it as they do beside a report. */
+  /** An empty folder: `bundles` and `logs` are written into it as they are beside a report. */
   readonly into: string;
   /** Folder for what is under way, on the same file system. */
   readonly scratch: string;
@@ -51,7 +51,7 @@ async function bringBundle(
   const { id, target, artifact, bundle, bundleDigest, contentDigest } = stage;
   if (artifact === null || bundle === null || bundleDigest === null || contentDigest === null) return;
   tell(`bundle of ${id}@${target}`);
-  // The report is a stranger's word, and nothing else of a person's folder is its to write.
+  // The report is untrusted input, and it must not write anywhere else in a user's folder.
   if (!BUNDLE_PLACE.test(bundle) || places.has(bundle)) {
     throw userError('result-invalid', `the report puts the bundle of ${id}@${target} where it cannot be`, {
       value: bundle,

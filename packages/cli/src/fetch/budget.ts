@@ -1,4 +1,4 @@
-/** How much one fetch may bring: an untrusted run must not fill the disk. */
+/** How much one fetch may download: an untrusted run must not fill the disk. */
 import { userError } from '@selfhost/core/errors.js';
 import { bytes } from '@selfhost/core/text/figures.js';
 
@@ -6,7 +6,7 @@ import { bytes } from '@selfhost/core/text/figures.js';
 export const MAX_FETCH_BYTES = 16 * 1024 ** 3;
 
 /**
- * Counts what comes onto the disk. The function is told bytes before they are written.
+ * Counts what is written to the disk. The function is called with a number of bytes before they are written.
  * @throws UserError `limit-exceeded`
  */
 export function budget(most: number): (more: number) => void {

@@ -28,7 +28,7 @@ async function originOf(cwd: string, environment: Environment): Promise<string> 
   const server = new URL(addressIn(environment, 'GITHUB_SERVER_URL', 'https://github.com')).hostname;
   // Where ssh is shut off, GitHub takes it on port 443 of a host of its own.
   if (repository !== undefined && [server, `ssh.${server}`].includes(scpHost.toLowerCase())) return repository;
-  // Another server would be asked for a stranger's repository of the same name, and be shown the token.
+  // Another server would be asked for another repository with the same name, and would see the token.
   const why = repository === undefined ? 'this folder has no remote "origin"' : `the remote "origin" is on ${scpHost}, not`;
   throw userError('usage', `${why} on ${server}, so the run cannot be looked up`, {
     remedy: 'name the repository: --repo OWNER/NAME; of another server than github.com, GITHUB_SERVER_URL and GITHUB_API_URL too',
@@ -55,7 +55,7 @@ export function tokensIn(environment: Environment): string[] {
   return TOKENS.map((name) => environment[name] ?? '');
 }
 
-/** @throws UserError `permission-missing`: GitHub gives artifacts to nobody without a token, not even those of public repositories */
+/** @throws UserError `permission-missing`: GitHub gives artifacts only to requests with a token, even for public repositories */
 export function tokenOf(environment: Environment): string {
   const [name] = TOKENS.filter((each) => (environment[each] ?? '').trim() !== '');
   const token = name === undefined ? '' : (environment[name] ?? '').trim();

@@ -8,7 +8,7 @@ import { hide } from './hide.js';
 /**
  * Works in a folder below `out` that is there for this alone and gone afterwards, also what an earlier process left that was killed. Work that
  * fails leaves no folder behind that was not there before.
- * @param what tells another process what this one does
+ * @param what what this process does, for the message of another one
  * @throws UserError `busy` where another process works there
  */
 export async function inScratch<T>(out: string, what: string, work: (scratch: string) => Promise<T>): Promise<T> {
@@ -33,7 +33,7 @@ export async function inScratch<T>(out: string, what: string, work: (scratch: st
   }
 }
 
-/** The work's result, or `interrupted`. What the toolkit has under way cannot be told to stop: the process ends around it. */
+/** The work's result, or `interrupted`. Requests of the toolkit cannot be stopped: they end with the process. */
 export function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(userError('interrupted', 'fetching was interrupted; nothing of the run was put in place'));

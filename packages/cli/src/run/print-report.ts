@@ -10,7 +10,7 @@ import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import Table from 'cli-table3';
 
-/** @param out folder of the report, as it is told to the person. */
+/** @param out folder of the report, as it is printed. */
 export function printReport(report: RunReport, language: Language, out: string): string {
   return [
     ...reportTables(report, language).flatMap(draw),
