@@ -1,4 +1,4 @@
-/** The results service of handoff.mjs as a process: it tells its environment and serves until it is ended. */
+/** The results service of handoff.mjs as a process: it prints its environment and serves until it is ended. */
 import { startResultsService } from '../__tests__/services/results-service.ts';
 
 const service = await startResultsService();

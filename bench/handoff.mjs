@@ -37,7 +37,7 @@ export default async function bench() {
   }
 }
 
-/** One way, in a process of its own; it tells the seconds of the work without its own start. */
+/** One way, in a process of its own; it prints the seconds of the work without its own start. */
 function handOver(how, folder, round, environment) {
   const child = path.join(import.meta.dirname, 'handoff-child.mjs');
   const env = { ...process.env, ...environment, RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder };

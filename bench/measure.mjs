@@ -21,8 +21,8 @@ export function median(values) {
 }
 
 /**
- * Prints a figure against a bound that was set on another machine, by that machine's own figure for a yardstick: busy and slow
- * machines are measured by the same yardstick in the same run. The verdict is the return value.
+ * Prints a figure against a bound that was set on another machine, scaled by that machine's own figure for a reference command: busy and slow
+ * machines are measured by the same command in the same run. The verdict is the return value.
  */
 export function judgeScaled(what, value, bound, unit, yardstick) {
   const scaled = bound * Math.max(1, yardstick.here / yardstick.there);

@@ -28,7 +28,7 @@ const MEANINGS = {
   boolean: '`true`, `false`',
   integer: 'whole number from 1',
   rate: 'number from 0 to 1',
-  list: 'list, parted by commas or lines',
+  list: 'list, separated by commas or lines',
   lines: 'list, one a line',
   json: 'JSON',
 };
@@ -116,7 +116,7 @@ function typesOf({ inputs, outputs }) {
   return `# Generated ${SOURCE}.\n${stringify(document, { blockQuote: false })}`;
 }
 
-/** The README that is there with its marked part made anew, or a first README. */
+/** The existing README with its marked part made again, or a first README. */
 function readmeOf(file, action, uses) {
   const marked = [`<!-- generated: ${SOURCE} -->`, usage(action, uses), ...tables(action), '<!-- end of generated -->'].join(
     '\n\n',
@@ -166,7 +166,7 @@ function tables({ inputs, outputs }) {
   ];
 }
 
-/** One row of a table in Markdown: bars part its cells and lines part its rows. */
+/** One row of a table in Markdown: bars separate its cells and lines separate its rows. */
 function row(cells) {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }

@@ -41,7 +41,7 @@ const missing = Object.keys(PACKAGES).filter((name) => {
 });
 if (missing.length > 0) {
   for (const name of missing) console.error(`will install ${name} (${PACKAGES[name]})`);
-  // Where nobody can type a password, it fails at once.
+  // Where no password can be typed, it fails immediately.
   const sudo = process.getuid?.() === 0 ? [] : process.stderr.isTTY ? ['sudo'] : ['sudo', '-n'];
   const apt = (...args) => {
     const [file, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args];

@@ -1,6 +1,6 @@
 /**
  * Brings the programs by which the tests run and lint workflows, and the oldest Node that the command line is for, in pinned versions
- * into a folder of the project; nothing of the machine is changed. One that cannot be had is named in one line: the tests that need it
+ * into a folder of the project; nothing of the machine is changed. One that is not available is named in one line: the tests that need it
  * then say so, and fail where CI=true.
  */
 import { spawnSync } from 'node:child_process';
@@ -33,10 +33,10 @@ for (const [name, tool] of Object.entries(TOOLS)) {
   const got = ways(name, tool).some(({ way, steps }) => {
     rmSync(path.join(bin, name), { force: true });
     const failure = firstFailure(steps);
-    tried.push(`${way}: ${failure ?? 'brought another version'}`);
+    tried.push(`${way}: ${failure ?? 'installed another version'}`);
     return failure === null && isThere(name, tool.version);
   });
-  if (!got) console.error(`${name} ${tool.version} could not be had (${tried.join('; ')}). Tests that need it will say so.`);
+  if (!got) console.error(`${name} ${tool.version} is not available (${tried.join('; ')}). Tests that need it will say so.`);
 }
 rmSync(goFiles, { recursive: true, force: true });
 

@@ -41,7 +41,7 @@ export function makeMachine(root, variables) {
 
 /** Puts this machine's own Node and npm below a folder of the machine. */
 export function installNode(root, prefix) {
-  // npm tells its scripts by which Node it runs, and where it is.
+  // npm passes to its scripts which Node runs it, and where it is.
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
   if (!node || !npm) throw new Error('start this script by npm: npm run fresh');
   const at = (...names) => path.join(root, prefix, ...names);
