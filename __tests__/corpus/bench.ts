@@ -53,7 +53,7 @@ export class Bench {
   /**
    * Runs a command line, split at spaces, and gives its standard output.
    * @param at folder that it runs in, relative to the bench's
-   * @throws Error with the tool's own words, or with the name of a tool that is missing
+   * @throws Error with the tool's message, or with the name of a tool that is missing
    */
   async run(line: string, at = '.', environment: Readonly<Record<string, string>> = {}): Promise<string> {
     const [tool = '', ...options] = line.split(' ');

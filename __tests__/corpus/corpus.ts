@@ -49,7 +49,7 @@ export async function buildCorpus(folder: string, recipes: readonly Recipe[] = R
   return pairs.flat();
 }
 
-/** Builds one side in `folder`/work, and keeps what came of it in `folder`/`kept`. */
+/** Builds one side in `folder`/work, and keeps the result in `folder`/`kept`. */
 async function buildSide(
   folder: string,
   kept: string,

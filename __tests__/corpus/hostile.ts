@@ -1,4 +1,4 @@
-/** Files that are made to break a reader: both sides alike but for one byte or more, so that nothing ends at their equality. */
+/** Files that are made to break a reader: both sides are equal except for one byte or more, so that the comparison does not end early. */
 import { deflateSync } from 'node:zlib';
 
 export type Sides = readonly [Buffer, Buffer];

@@ -1,4 +1,4 @@
-/** Holds what a comparison said of pairs against what is true of them. */
+/** Compares what a comparison said about pairs with what is true of them. */
 import type { CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { ComparisonResult, Verdict } from '@selfhost/core/compare/model.js';
 import type { Pair } from './pair.js';

@@ -73,14 +73,14 @@ export const pePairs: readonly Recipe[] = [
     noise(
       `stripped-mingw-program-${at}`,
       at,
-      { causes: ['stripped'], allowed: ['pe-timestamp'], note: `strip ${option} on one side only, which dates the header anew` },
+      { causes: ['stripped'], allowed: ['pe-timestamp'], note: `strip ${option} on one side only, which writes a new date into the header` },
       (bench) => stripped(bench, `x86_64-w64-mingw32-strip ${option}`),
     ),
   ),
   recipe(
     'real',
     'stripped-mingw-program-llvm',
-    { causes: ['stripped'], allowed: CHANGE, note: 'llvm-strip writes the padding of sections anew, which no rule owns' },
+    { causes: ['stripped'], allowed: CHANGE, note: 'llvm-strip rewrites the padding of sections, which no rule owns' },
     (bench) => stripped(bench, 'llvm-strip-19'),
   ),
   noise(

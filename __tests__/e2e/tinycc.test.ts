@@ -1,4 +1,4 @@
-/** TinyCC, which nobody here wrote, through the whole pipeline: the suite serves any compiler. */
+/** TinyCC, a compiler of another project, through the whole pipeline: the suite serves any compiler. */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -121,7 +121,7 @@ describe('selfhost plan', () => {
 });
 
 describe('a poor environment', () => {
-  test('a reader that has gone ends nothing and is told to nobody', async () => {
+  test('a reader that has gone ends nothing and is not reported', async () => {
     await write('selfhost.yml', toyConfiguration());
     const pipe = '"$0" "$1" plan | true; echo "$' + '{PIPESTATUS[0]}"';
     const { stdout, stderr } = spawnSync('bash', ['-c', pipe, process.execPath, CLI], { cwd: folder, encoding: 'utf8' });
@@ -140,7 +140,7 @@ describe('a poor environment', () => {
 });
 
 describe('selfhost run', () => {
-  test('tells a mistyped --from before it installs anything', async () => {
+  test('reports a mistyped --from before it installs anything', async () => {
     const install = `install: ${JSON.stringify(`touch ${path.join(folder, 'installed')}`)}`;
     const toolchain = `toolchain: { shell: { probe: "test -e installed", ${install} } }`;
     await write('selfhost.yml', toyConfiguration().replace(/toolchain: .*/, toolchain));
@@ -232,7 +232,7 @@ describe('selfhost compare', () => {
     expect(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8')).verdict).toBe('identical');
   });
 
-  test('tells a missing side (2) from empty ones (1)', async () => {
+  test('distinguishes a missing side (2) from empty ones (1)', async () => {
     await mkdir(path.join(folder, 'left'));
     await mkdir(path.join(folder, 'right'));
     expect((await selfhost(['compare', 'left', 'nowhere'], folder)).code).toBe(2);
@@ -259,7 +259,7 @@ describe('bundles on the command line', () => {
         .find((name) => name.includes(`-${stage}-`)) ?? '',
     );
 
-  test('compare opens bundles, and tells only their outputs, not their manifests', async () => {
+  test('compare opens bundles, and compares only their outputs, not their manifests', async () => {
     expect((await selfhost(['compare', bundle('stage2'), bundle('stage3')], folder)).code).toBe(0);
     const { code, stdout } = await selfhost(['compare', bundle('stage1'), bundle('stage2'), '--format', 'json'], folder);
     expect(code).toBe(1);

@@ -30,7 +30,7 @@ describe('dist', () => {
   });
   afterAll(() => rmSync(again, { recursive: true }));
 
-  // The tests run on the committed bundle; when this fails, `npm run build` makes it anew.
+  // The tests run on the committed bundle; when this fails, `npm run build` makes it again.
   test('is what the sources make, byte for byte', () => {
     expect(files('dist')).toEqual(files(again));
     for (const name of files(again))

@@ -1,4 +1,4 @@
-/** `selfhost fetch`: a run's jobs hand up through the real client, and the built command brings it all home through the public API. */
+/** `selfhost fetch`: a run's jobs upload through the real client, and the built command downloads everything through the public API. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ describe('selfhost fetch', () => {
     expect((await selfhost(['compare', ...sides], home)).code).toBe(0);
   }, 60_000);
 
-  test('shows what the desk shows: the same verdict, the same content', async () => {
+  test('shows what a local run shows: the same verdict, the same content', async () => {
     const { report: local } = await toy.run();
     const { stdout } = await fetchRun('--format', 'json', '--out', 'again');
     const fetched: RunReport = JSON.parse(stdout);

@@ -221,7 +221,7 @@ describe('a token that a service says back', () => {
     30_000,
   );
 
-  test('in the report of the run, and in what is told while it is waited', async () => {
+  test('in the report of the run, and in what is printed while it waits', async () => {
     run = String(++runs);
     forge(service, RUN, run, (report) => ({
       ...report,

@@ -1,4 +1,4 @@
-/** Runs on the results service, for tests of what is brought home from them. */
+/** Runs on the results service, for tests of what is downloaded from them. */
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { INPUTS as BUILD } from '@selfhost/action-build-stage/interface.js';

@@ -45,7 +45,7 @@ const surroundings = (more: Record<string, string> = {}) => ({
 const fetchRun = (args: readonly string[], more?: Record<string, string>): Promise<Ran> =>
   selfhost(['fetch', ...args], desk, surroundings(more));
 
-/** Everything below a folder, but for folders that are empty. */
+/** Everything below a folder, except folders that are empty. */
 const filesIn = (folder: string): string[] =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -54,7 +54,7 @@ const filesIn = (folder: string): string[] =>
         .sort()
     : [];
 
-/** Everything below the desk but the state of git. */
+/** Everything below the user's folder except the state of git. */
 const left = (): string[] =>
   readdirSync(desk, { recursive: true })
     .map(String)
@@ -151,21 +151,21 @@ describe('what GitHub answers', () => {
     ['403 to a download', ZIPPED, 403, 'no', 2, /error\[permission-missing\]: selfhost-report--toy-1\.json/],
     ['404 to a download', ZIPPED, 404, 'Not Found', 1, /error\[artifact-missing\]: selfhost-report--toy-1\.json/],
     ['410 to a download', ZIPPED, 410, 'Artifact has expired', 1, /error\[artifact-missing\][\s\S]*7 days/],
-  ])('%s is told with the remedy, and not asked again', async (_what, at, status, message, exitCode, told) => {
+  ])('%s is reported with the remedy, and not asked again', async (_what, at, status, message, exitCode, told) => {
     spoil(at, status, message);
     const before = service.requests.length;
     expectRefusal(await fetchRun([RUN, ...REPO]), exitCode, told);
     expect(service.requests.slice(before).filter(({ path: seen }) => at.test(seen))).toHaveLength(1);
   });
 
-  test('500 for a moment is waited for; the waiting is told on standard error', async () => {
+  test('500 for a moment is waited for; the waiting is reported on standard error', async () => {
     spoil(LIST, 500, 'moment');
     spoil(ZIPPED, 502, 'moment');
     const { code, stderr } = await fetchRun([RUN, ...REPO, '--format', 'json']);
     expect([code, stderr]).toEqual([0, expect.stringContaining('attempt 2 of 4 follows')]);
   }, 30_000);
 
-  test('500 for good is unavailable', async () => {
+  test('500 every time is unavailable', async () => {
     spoil(LIST, 500, 'broken', 4);
     expectRefusal(await fetchRun([RUN, ...REPO]), 1, /error\[artifact-unavailable\]: the artifacts of run 4711/);
   }, 60_000);
@@ -276,7 +276,7 @@ describe('what a run holds', () => {
     expectRefusal(await fetchRun([run, ...REPO]), 1, /error\[artifact-unsafe\]: .*"x\/y" is a file here and a folder in another/);
   });
 
-  test('more than may be brought: what it is told, and how to bring it all the same', async () => {
+  test('more than the maximum: the message, and how to download it anyway', async () => {
     forge(service, RUN, run, (report) => report);
     expectRefusal(
       await fetchRun([run, ...REPO, '--limit', '2KiB']),
@@ -348,7 +348,7 @@ describe('what happens meanwhile', () => {
     expect(readdirSync(path.join(desk, 'out')).sort()).toEqual(['bundles', 'logs', 'report.json', 'report.md', 'stages.svg']);
   }, 40_000);
 
-  test('a second one at the same place is told who is there', async () => {
+  test('a second one at the same place is refused, with the name of the first', async () => {
     const { child, end } = await underWay();
     const { code, stderr } = await fetchRun([run, ...REPO, '--out', 'out']);
     expect([code, stderr]).toEqual([2, expect.stringMatching(/error\[busy\]: .*process \d+ (?:of \S+ )?\(selfhost fetch \d+\)/)]);
@@ -381,7 +381,7 @@ describe('what it says', () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining('toy: failed')]);
   });
 
-  test('escapes of a stranger do not reach the terminal', async () => {
+  test('escapes in untrusted text do not reach the terminal', async () => {
     forge(service, RUN, run, (report) => ({ ...report, skipped: [{ target: 'x', reason: '\u001b]0;owned\u0007\u001b[2J' }] }));
     const { code, stdout, stderr } = await fetchRun([run, ...REPO]);
     expect(code).toBe(0);

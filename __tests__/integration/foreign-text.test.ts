@@ -31,7 +31,7 @@ function textsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, member]) => [key, ...textsIn(member)]);
 }
 
-/** Where the text comes from, and the command that shows it; `whole` tells that the JSON holds it as it was. */
+/** Where the text comes from, and the command that shows it; `whole` says that the JSON holds it unchanged. */
 const KINDS: readonly {
   readonly kind: string;
   readonly args: readonly string[];
@@ -202,7 +202,7 @@ describe('a mistake of ours', () => {
     ['thrown later', 'setTimeout(() => { throw error; }, 1)'],
     ['rejected', 'setTimeout(() => { Promise.reject(error); }, 1)'],
     ['an event without a listener', `setTimeout(() => process.stdout.emit('error', error), 1)`],
-  ])('%s is told harmlessly, and ends the command', async (_how, code) => {
+  ])('%s is reported harmlessly, and ends the command', async (_how, code) => {
     const made = await toy({ stage1Run: 'sleep 20' });
     write(made, 'mistake.mjs', `const error = new Error(${JSON.stringify(HOSTILE_TEXT)}); ${code}`);
     const ran = await selfhost(['run'], made.folder, {

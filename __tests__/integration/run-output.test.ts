@@ -1,4 +1,4 @@
-/** What lies in the folder of a run's report, whatever becomes of the run; and places that take no output. */
+/** What lies in the folder of a run's report, whatever happens to the run; and places that take no output. */
 import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
@@ -85,7 +85,7 @@ describe('after a run that has passed', () => {
   });
 });
 
-test('a run beside another one is told who has the folder, and what helps', async () => {
+test('a run beside another one names who has the folder, and what helps', async () => {
   const made = await passed();
   const { child, over } = await underWay(made);
   const { code, stderr } = await selfhost(['run'], made.folder);
@@ -123,7 +123,7 @@ describe('a full disk', () => {
   const BIG = `mkdir -p "$SELFHOST_OUT/bin"; head -c 30000 /dev/urandom > "$SELFHOST_OUT/bin/cc"; chmod +x "$SELFHOST_OUT/bin/cc"; "$SELFHOST_COMPILER" src/compiler.sh out`;
 
   test.each(['4k', '8k', '16k', '24k', '32k', '48k', '64k', '80k'])(
-    'of %s below .selfhost is told with a place on it',
+    'of %s below .selfhost is reported with a place on it',
     async (size) => {
       const { code, stderr, stdout, files } = await onDisk('.selfhost', size, { stage1Run: BIG });
       expect(code).toBe(1);
@@ -135,7 +135,7 @@ describe('a full disk', () => {
     },
   );
 
-  test.each(['4k', '12k', '24k', '40k'])('of %s below --out is told with a place on it', async (size) => {
+  test.each(['4k', '12k', '24k', '40k'])('of %s below --out is reported with a place on it', async (size) => {
     const { code, stderr, stdout, files } = await onDisk('elsewhere', size, { stage1Run: BIG }, '--out', 'disk/out');
     expect(code).toBe(1);
     const told = (stderr + stdout).split('\n').filter((line) => line.includes('error[disk-full]'));
@@ -239,7 +239,7 @@ describe('--out', () => {
 });
 
 describe('standard output that takes nothing', () => {
-  test.each(['text', 'json'])('is told in words, as %s, and a run that has passed is not said to have', async (format) => {
+  test.each(['text', 'json'])('is reported in words, as %s, and a run that has passed is not said to have', async (format) => {
     const made = await passed();
     const { status, stderr } = spawnSync(
       'bash',
@@ -252,7 +252,7 @@ describe('standard output that takes nothing', () => {
     expect(found(made).verdict).toBe('passed');
   });
 
-  test('for the most part is told too: half a document is none', async () => {
+  test('for the most part is reported too: half a document is none', async () => {
     const made = await passed();
     mkdirSync(at(made, 'disk'));
     expect(mountSmallDisk(at(made, 'disk'), '4k')).toBeNull();
@@ -273,7 +273,7 @@ describe('standard output that takes nothing', () => {
     }
   });
 
-  test('as well as standard error ends in silence, by the exit code', async () => {
+  test('as well as standard error ends silently, with the exit code', async () => {
     const made = await passed();
     const { status } = spawnSync('bash', ['-c', '"$0" "$1" run > /dev/full 2> /dev/full', process.execPath, CLI], {
       cwd: made.folder,

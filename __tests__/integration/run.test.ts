@@ -65,7 +65,7 @@ describe('selfhost run', () => {
     expect((await selfhost(['verify', '--partial', ...alone], made.folder)).code).toBe(0);
   });
 
-  test('gives the same content digests when everything is built anew', async () => {
+  test('gives the same content digests when everything is built again', async () => {
     const made = await toy();
     const digests = async (...args: string[]): Promise<(string | null)[]> =>
       (await made.run(...args)).report.stages.map(({ contentDigest }) => contentDigest);
@@ -74,7 +74,7 @@ describe('selfhost run', () => {
     expect(await digests('--clean')).toEqual(first);
   });
 
-  test('bundles still verify when a stage was built anew to the same content', async () => {
+  test('bundles still verify when a stage was built again to the same content', async () => {
     const made = await toy({ stage0: STAGE0_OF_NOTES });
     await made.write('notes/a', '1');
     await made.run();
@@ -102,7 +102,7 @@ describe('selfhost run', () => {
     expect(statuses(clean.report)).toMatchObject({ stage0: 'built', stage1: 'built', stage2: 'built' });
   });
 
-  test('builds anew what a tool has built that is now another program, although it says the same of itself', async () => {
+  test('builds again what a tool has built that is now another program, although it prints the same version', async () => {
     const made = await toy();
     const configuration = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
     await made.write('selfhost.yml', configuration.replace(/probe: "sh .*?"/, 'probe: "my-tool --version"'));
@@ -117,7 +117,7 @@ describe('selfhost run', () => {
     expect((await run('other')).stages[0]).toMatchObject({ status: 'built', reason: 'compiler changed, toolchain changed' });
   });
 
-  test('builds a damaged stored bundle anew', async () => {
+  test('builds a damaged stored bundle again', async () => {
     const made = await toy();
     await made.run();
     const bundles = path.join(made.folder, '.selfhost/store/bundles');
@@ -145,7 +145,7 @@ describe('selfhost run', () => {
     expect((await made.run('--until', 'stage2')).report).toMatchObject({ compared: 1, notCompared: [{ left: 'stage2' }] });
   });
 
-  test('names the tests that --until leaves out, whichever job or rendering tells of them', async () => {
+  test('names the tests that --until leaves out, in every job and every form of the report', async () => {
     const made = await toy({
       extra: 'tests: [{ name: suite, stage: stage3, run: "false" }]\nsmoke: [{ name: starts, stage: stage1, run: "true" }]',
     });
@@ -512,7 +512,7 @@ describe('smoke tests and suites', () => {
     expect(report.tests[0]?.reason).not.toContain('\n');
   });
 
-  test('a wrong glob, also of a test, is told before anything is built', async () => {
+  test('a wrong glob, also of a test, is reported before anything is built', async () => {
     const made = await toy(trial('tests:\n  - { name: suite, stage: stage2, inputs: [gone/**], run: "true" }'));
     const { code, stdout, stderr } = await selfhost(['run', '--format', 'json'], made.folder);
     expect(code).toBe(2);

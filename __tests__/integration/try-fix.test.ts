@@ -1,4 +1,4 @@
-/** `selfhost run --try-fix` on real builds that differ: examples/nondeterministic, every cause of it, and what cannot be mended. */
+/** `selfhost run --try-fix` on real builds that differ: examples/nondeterministic, every cause of it, and what cannot be fixed. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -144,7 +144,7 @@ describe('--try-fix', () => {
     expect(logs.sort()).toEqual(['stage1-here.log', 'stage1-here.proof.log', 'stage2-here.log', 'stage2-here.proof.log']);
   });
 
-  test('never changes the verdict, and tells why a stage could not be built with the fix', async () => {
+  test('never changes the verdict, and says why a stage could not be built with the fix', async () => {
     const { folder } = await toy({ stage1Run: `[ -z "\${CFLAGS:-}" ]; ${COMPILE}` });
     const { code, report: run } = await report(folder, '--try-fix', 'random-seed');
     expect({ code, verdict: run.verdict }).toEqual({ code: 0, verdict: 'passed' });
@@ -159,7 +159,7 @@ describe('--try-fix', () => {
     ]);
   });
 
-  test('has nothing to mend where stages are equal', async () => {
+  test('has nothing to fix where stages are equal', async () => {
     const { report: run } = await report((await toy()).folder, '--try-fix', 'hash-order');
     expect(run.tryFix?.comparisons.map(({ effect }) => effect)).toEqual(['nothing-to-mend', 'nothing-to-mend']);
   });

@@ -15,7 +15,7 @@ import { COMPILE, COMPILER, ended, makeToy, type Ran, start, type Toy } from '..
 /** Given by TORTURE_SEED to repeat a run. */
 const SEED = Number(process.env.TORTURE_SEED ?? Date.now() % 2 ** 31);
 
-/** Numbers for one part of the suite. The seed is told, so that a failure can be repeated. */
+/** Numbers for one part of the suite. The seed is printed, so that a failure can be repeated. */
 export function seeded(part: string): (limit: number) => number {
   process.stderr.write(`${part}: TORTURE_SEED=${SEED}\n`);
   return randomBelow(SEED);
@@ -110,7 +110,7 @@ export class Bed {
 
 /**
  * Processes that work in the folder or have the mark among their arguments.
- * @param patient gives them a moment to end: nobody has waited for it
+ * @param patient gives them a moment to end: no process has waited for it
  */
 export async function living(folder: string, patient: boolean, mark?: string): Promise<readonly string[]> {
   for (const until = performance.now() + (patient ? GONE_MS : 0); ; await sleep(20)) {

@@ -1,4 +1,4 @@
-/** Disks that fill up after ten different amounts: told as that, with a path on that disk; with more space the next run is right. */
+/** Disks that fill up after ten different amounts: reported as that, with a path on that disk; with more space the next run is right. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -36,7 +36,7 @@ afterAll(() => bed.remove());
       expect([1, 2]).toContain(code);
       expect(stderr).not.toMatch(/^\s+at |mistake in the suite/m);
       expect(errors).not.toEqual([]);
-      // The stage's log, and then the report that would tell of it: each is told by its own name.
+      // The stage's log, and then the report that would contain it: each is reported by its own name.
       for (const error of errors) expect(error).toMatchObject({ code: 'disk-full', message: expect.stringContaining(state) });
       expect(await living(bed.toy.folder, false, bed.mark)).toEqual([]);
       execFileSync('mount', ['-o', 'remount,size=256m', state]);

@@ -28,7 +28,7 @@ afterEach(() => {
   expect({}).not.toHaveProperty('polluted');
 });
 
-/** What comes of it, or the message of a person's error. Anything else that is thrown is a bug. */
+/** The result, or the message of a UserError. Anything else that is thrown is a bug. */
 function outcome(read: () => unknown): { readonly value: unknown } | { readonly refused: string } {
   try {
     return { value: read() };

@@ -13,7 +13,7 @@ const SHF_EXECINSTR = 4;
 const SHF_MERGE_STRINGS_ALLOC = 0x32;
 const SHF_MERGE = 0x10;
 
-/** Functions of which two have one body, so that a linker may fold them where nobody compares their addresses. */
+/** Functions of which two have one body, so that a linker may fold them where no code compares their addresses. */
 const FOLDED = `
 __attribute__((noinline)) static int fa(int x) { return x * 3 + 1; }
 __attribute__((noinline)) static int fb(int x) { return x * 3 + 1; }

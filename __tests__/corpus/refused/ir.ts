@@ -110,7 +110,7 @@ async function bitcode(bench: Bench, definition = 'define i32 @foo()', output = 
 /** Numbers of blocks beside the module (llvm/Bitcode/LLVMBitCodes.h). */
 const STRTAB_BLOCK = 23;
 const SYMTAB_BLOCK = 25;
-/** ENTER_SUBBLOCK of block 77, which nobody knows, with 4 words. */
+/** ENTER_SUBBLOCK of block 77, which is unknown, with 4 words. */
 const UNKNOWN_BLOCK = Buffer.from('350d000004000000', 'hex');
 
 const MAGIC = 4;
@@ -208,7 +208,7 @@ const texts: readonly Refusal[] = [
   ),
 ];
 
-/** A map of BPF whose type is told by debug information, in a module that may be compiled for any machine. */
+/** A map of BPF whose type is in the debug information, in a module that may be compiled for any machine. */
 function mapOfBpf(type: number): string {
   return `@m = global [1 x ptr] zeroinitializer, section ".maps", !dbg !0
 !llvm.module.flags = !{!9}

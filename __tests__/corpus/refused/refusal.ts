@@ -3,7 +3,7 @@ import type { Bench } from '../bench.js';
 import { type Details, type Recipe, recipe } from '../recipe.js';
 
 export interface Refusal extends Recipe {
-  /** Part of the name of a place that nobody may own; null where the sides cannot be compared place by place. */
+  /** Part of the name of a place that no rule may own; null where the sides cannot be compared place by place. */
   readonly where: string | null;
 }
 

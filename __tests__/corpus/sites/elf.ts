@@ -90,7 +90,7 @@ export function elfSites(bytes: Buffer): Site[] {
       else if (loaded) sites.push({ ...place, kind: 'data' });
     } else if (loaded && name !== '.note.gnu.build-id') {
       sites.push({ ...place, kind: (flags & SHF_EXECINSTR) !== 0 ? 'code' : 'data' });
-      // sh_type, and sh_flags but for bits that say nothing here.
+      // sh_type, and sh_flags without the bits that have no meaning here.
       sites.push({ kind: 'header', name: `${name} sh_type`, offset: section.header + 4, size: 4 });
       sites.push({ kind: 'header', name: `${name} sh_flags`, offset: section.header + (big ? (wide ? 15 : 11) : 8), size: 1 });
     } else if (name === '.comment' || name.startsWith('.gnu.lto_')) {

@@ -69,7 +69,7 @@ export function coffSites(bytes: Buffer, at: number): Site[] {
   return sites;
 }
 
-/** A section but for the date of its export directory, 4 bytes at `date`, which is a timestamp even where it is not set. */
+/** A section without the date of its export directory, 4 bytes at `date`, which is a timestamp even where it is not set. */
 function around(section: Site, date: number): Site[] {
   const end = date + 4;
   return [

@@ -102,7 +102,7 @@ describeWith('act', (act) => {
     );
   }, 300_000);
 
-  test('single stages as workflows of their own: the output names the very archive that was handed up', async () => {
+  test('single stages as workflows of their own: the output names the very archive that was uploaded', async () => {
     const uses = (stage: number): string => `OWNER/selfhost-actions/.github/workflows/build-stage${stage}.yml@v0`;
     caller.write(
       '.github/workflows/single.yml',

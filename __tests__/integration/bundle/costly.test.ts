@@ -34,7 +34,7 @@ const MAX_MEBIBYTES = 200;
 /** Each takes less than a second where nothing else runs; what hangs takes minutes. */
 const MAX_MS = 10_000;
 
-/** A message names an entry, a limit and what is wrong. It holds no name without end. */
+/** A message names an entry, a limit and what is wrong. It holds no name of any length. */
 const MAX_MESSAGE_CHARACTERS = 1500;
 
 let folder: string;

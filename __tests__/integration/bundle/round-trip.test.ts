@@ -136,7 +136,7 @@ describe('unpacking', () => {
     expect(await contentsOf(folder)).toEqual(before);
   });
 
-  test('two at once: one comes, the other is told', async () => {
+  test('two at once: one succeeds, the other is refused', async () => {
     const out = join(folder, 'out');
     await writeTree(out, TREE);
     const packed = await packTree(out, join(folder, 'b.tar.zst'));

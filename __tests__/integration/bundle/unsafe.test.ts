@@ -44,7 +44,7 @@ async function refused(limits: Partial<BundleLimits> = {}) {
 const a = fileEntry('a', 'A');
 const rawA: RawEntry = { name: 'a', body: 'A' };
 
-test('the hand-made archives are right but for what each test adds', async () => {
+test('the hand-made archives are right, except for what each test adds', async () => {
   await craft(archive, [a, linkEntry('l', 'a')], [rawA, { name: 'l', type: 'symlink', linkname: 'a' }]);
   await verifyAndUnpack(archive, join(folder, 'to'));
   expect(Object.keys(await contentsOf(join(folder, 'to')))).toEqual(['a', 'l']);
@@ -103,7 +103,7 @@ describe('links', () => {
     ['a drive', 'l', 'C:/Windows'],
     ['to a share', 'l', '\\\\server\\share'],
     ['of no text', 'l', ''],
-    ['round in a circle', 'l', 'l'],
+    ['in a cycle', 'l', 'l'],
   ])('that lead %s', async (_what, name, link) => {
     await craft(archive, [a, linkEntry(name, link)], [rawA, { name, type: 'symlink', linkname: link || 'a' }]);
     expect((await refused()).code).toBe('bundle-unsafe');

@@ -92,7 +92,7 @@ describe('verifyBundles', () => {
     expect(describeVerify(report)).toMatch(/BROKEN .*stage1\.tar\.zst/);
   });
 
-  test('a stage that was packed anew with another compiler in it', async () => {
+  test('a stage that was packed again with another compiler in it', async () => {
     const [first] = stages;
     if (first === undefined) throw new Error('no stage');
     const evil = await packStage('stage1', 'another compiler', builtBy(first), 'evil');

@@ -86,7 +86,7 @@ describe('rules', () => {
     expect(await json(...seeded)).toMatchObject({ verdict: 'acceptable' });
   });
 
-  test('a wrong rules file is told with line, column and what is allowed', async () => {
+  test('a wrong rules file is reported with line, column and what is allowed', async () => {
     await write('rules.yml', 'version: 1\nrules: [own-nam]\ntolerances:\n  - { path: a, region: .text }\n');
     const { code, stderr } = await compare(program('one'), program('one'), '--rules', 'rules.yml');
     expect(code).toBe(2);
@@ -279,7 +279,7 @@ describe('odd sides', () => {
     });
   });
 
-  test('a damaged file is told with its byte result', async () => {
+  test('a damaged file is reported with its byte result', async () => {
     const whole = await readFile(program('one'));
     await write('cut', whole.subarray(0, whole.length - 400));
     await chmod(path.join(folder, 'cut'), 0o755);

@@ -40,7 +40,7 @@ describe('everything equals itself', () => {
       for (const side of [pair.left, pair.right]) {
         const { third: _, ...same } = { ...pair, left: side, right: side };
         const { verdict, rate, artifacts } = await comparePair(same, QUIET);
-        // A pipe is reported and never opened: nobody can say that it equals itself.
+        // A pipe is reported and never opened: it is unknown whether it equals itself.
         if (holdsPipe(side)) {
           expect(verdict).toBe('error');
           continue;

@@ -1,5 +1,5 @@
 /**
- * What the comparison accepts in an object, held against real linkers: GNU ld and lld make the same image of both sides. The image is what
+ * What the comparison accepts in an object, checked with real linkers: GNU ld and lld make the same image of both sides. The image is what
  * is loaded, so that tables of symbols and debug information may differ.
  */
 import { execFileSync, spawnSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** One bit, token or symbol changed under every kind of noise: never acceptable, for it is no noise. */
+/** One bit, token or symbol changed under every kind of noise: never acceptable, because it is no noise. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

@@ -38,7 +38,7 @@ describe('real changes that look like noise', () => {
   test('their comparison writes no file', () => expect(readdirSync('.').filter((name) => name.startsWith('-'))).toEqual([]));
 });
 
-/** The places that nobody owns, with the symbols or fields in them. */
+/** The places that are unowned, with the symbols or fields in them. */
 function placesOf(artifacts: readonly ArtifactComparison[]): string[] {
   const regions = artifacts.flatMap((artifact) => artifact.regions);
   return regions.flatMap(({ name, symbol = '', rule }) => (rule === null ? [`${name} ${symbol}`] : []));
@@ -47,7 +47,7 @@ function placesOf(artifacts: readonly ArtifactComparison[]): string[] {
 describe('files that could take forever', () => {
   /** What the whole process may take, of which the heap at most 256 MiB: the files have up to 10 MB. */
   const MOST = { seconds: 2, mebibytes: 512 };
-  /** What the yardstick takes where those seconds hold; on a machine that is slower at the moment they are as much longer. */
+  /** What the reference command takes where those seconds hold; on a machine that is slower at the moment they are as much longer. */
   const YARDSTICK = 0.06;
   const HEAP = '--max-old-space-size=256';
   const compiled = compiledFolder('refused');

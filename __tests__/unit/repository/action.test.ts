@@ -47,6 +47,6 @@ describe('the root action', () => {
     [{ command: 'comment', 'run-id': '1; rm -rf /' }, /"run-id" is "1; rm -rf \/"/],
   ])('refuses %j', (given, message) => expect(() => inputs(given)).toThrow(message));
 
-  test('tells everything that is wrong at once', () =>
+  test('reports all mistakes together', () =>
     expect(() => inputs({ command: 'build', mode: 'fast' })).toThrow(/"command" is "build"[\s\S]*"mode" is "fast"/));
 });

@@ -112,7 +112,7 @@ describe('the starters (emulated)', () => {
     ['a pull request from a fork', of('pull_request', 'stranger/compiler'), ['bootstrap']],
     ['a push to the main branch', of('push', null), ['bootstrap', 'record']],
     ['a merge queue', of('merge_group', null), ['bootstrap']],
-  ])('%s that fails is told and recorded as it should', (_, contexts, expected) =>
+  ])('%s that fails is reported and recorded as it should', (_, contexts, expected) =>
     expect(emulate(workflow, ends, contexts as Record<string, unknown>).ran).toEqual(expected),
   );
 });

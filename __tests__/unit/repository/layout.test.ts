@@ -52,7 +52,7 @@ describe.each(['docs/local.md', 'docs/local.ja.md'])('%s', (file) => {
     const names = [...guide.matchAll(/\bSELFHOST_[A-Z_]+\b/g)].map(([name]) => name);
     expect(names.filter((name) => !(name in STAGE_VARIABLES))).toEqual([]);
   });
-  test('tells the build time that stages get', () => expect(guide).toContain(String(SOURCE_DATE_EPOCH)));
+  test('names the build time that stages get', () => expect(guide).toContain(String(SOURCE_DATE_EPOCH)));
 });
 
 describe('docs/compare.md', () => {
@@ -64,7 +64,7 @@ describe('docs/compare.md', () => {
   );
 });
 
-test('no document waits for a figure that nobody filled in', () => {
+test('no document has a placeholder for a figure', () => {
   // The clone may belong to another user than the one who runs the tests.
   const documents = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '*.md'], { encoding: 'utf8' }).trim().split('\n');
   expect(documents).toContain('docs/local.md');
@@ -87,7 +87,7 @@ describe('the linter', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  // A file on disk: of what comes by standard input, Biome 2.6 tells nothing.
+  // A file on disk: about standard input, Biome 2.6 reports nothing.
   const lint = (file: string, text: string): string => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);

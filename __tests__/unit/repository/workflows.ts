@@ -6,7 +6,7 @@ export const WORKFLOWS = globSync('.github/workflows/*.{yml,yaml}').sort();
 export const STARTERS = globSync('workflows-templates/*.{yml,yaml}').sort();
 export const ACTIONS = globSync(['action.yml', 'actions/*/action.yml']).sort();
 
-/** How starters name this repository, whose account nobody here knows. */
+/** How starters name this repository, whose account is not known here. */
 export const OURS = 'OWNER/selfhost-actions';
 
 /**

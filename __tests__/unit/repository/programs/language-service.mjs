@@ -38,7 +38,7 @@ const config = {
 
 const findings = [];
 for (const file of files) {
-  // The kind of a file is told by its place: starters are checked as the workflows that they become.
+  // The kind of a file is known by its place: starters are checked as the workflows that they become.
   const place = path.basename(file) === 'action.yml' ? file : path.join('.github/workflows', path.basename(file));
   const document = TextDocument.create(pathToFileURL(path.join(root, place)).href, 'yaml', 1, await read(file));
   for (const { range, severity, message } of await validate(document, config))
