@@ -73,7 +73,11 @@ export const pePairs: readonly Recipe[] = [
     noise(
       `stripped-mingw-program-${at}`,
       at,
-      { causes: ['stripped'], allowed: ['pe-timestamp'], note: `strip ${option} on one side only, which writes a new date into the header` },
+      {
+        causes: ['stripped'],
+        allowed: ['pe-timestamp'],
+        note: `strip ${option} on one side only, which writes a new date into the header`,
+      },
       (bench) => stripped(bench, `x86_64-w64-mingw32-strip ${option}`),
     ),
   ),
