@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type CauseId, FIXES } from '@selfhost/core/compare/causes/catalog.js';
+import { CAUSES, type CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { Evidence } from '@selfhost/core/compare/causes/evidence.js';
 import type { ArtifactComparison, Cause, Region } from '@selfhost/core/compare/model.js';
 import { mergeFindings } from '@selfhost/core/findings/merge.js';
@@ -31,7 +31,7 @@ describe('findings of a comparison', () => {
       evidence: { kind: 'texts', facts: { left: 'add against sub', right: '', functions: ['helper'] }, text: 'add against sub' },
       confidence: 'medium',
       changesProgram: true,
-      do: FIXES['real-change'],
+      do: CAUSES['real-change'].fix,
       see: 'function @helper',
     });
   });
@@ -155,19 +155,19 @@ describe('findings of several targets', () => {
 });
 
 describe('words', () => {
-  const causes = Object.keys(FIXES) as CauseId[];
+  const causes = Object.keys(CAUSES) as CauseId[];
   test.each(causes)('%s has a headline and what to do, in English and in Japanese', (id) => {
     const [finding] = findingsOfComparison([differing('a', [cause(id, 'e')], [])], LINUX);
     if (finding === undefined) throw new Error('there is a finding for each cause');
     const english = findingTexts(finding, 'en');
     const japanese = findingTexts(finding, 'ja');
-    expect(english.do).toBe(FIXES[id]);
+    expect(english.do).toBe(CAUSES[id].fix);
     expect(english.headline).toMatch(/^[\x20-\x7e]+$/);
     expect(japanese.headline).toMatch(/[぀-ヿ一-鿿]/);
     expect(japanese.do).toMatch(/[぀-ヿ一-鿿]/);
   });
-  test('a kind that is not known here is told by its evidence', () => {
-    const [finding] = findingsOfComparison([differing('a', [cause('uuid', 'seen')], [])], LINUX);
+  test('a kind that is not known here is described by its evidence', () => {
+    const [finding] = findingsOfComparison([differing('a', [cause('uuid', 'what was seen')], [])], LINUX);
     if (finding === undefined) throw new Error('there is one finding');
     const evidence = { kind: 'of-a-newer-version', facts: {}, text: 'what was seen' };
     expect(findingTexts({ ...finding, kind: 'of-a-newer-version', evidence }, 'ja').headline).toBe('what was seen');
@@ -180,7 +180,7 @@ test('findings are of the shape that reports are read with', () => {
 });
 
 function cause(id: CauseId, seen: string, confidence: Cause['confidence'] = 'medium', facts: Evidence = texts(seen)): Cause {
-  return { id, confidence, evidence: seen, facts, fix: FIXES[id] };
+  return { id, confidence, evidence: seen, facts, fix: CAUSES[id].fix };
 }
 
 function texts(left: string): Evidence {

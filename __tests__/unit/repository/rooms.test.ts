@@ -1,4 +1,4 @@
-/** How sources may import each other: rooms of the core downward only, and nowhere in a circle, types included. */
+/** How sources may import each other: rooms of the core downward only, and without cycles, types included. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -41,9 +41,9 @@ describe('rooms of the core', () => {
   });
 });
 
-describe('import circles', () => {
+describe('import cycles', () => {
   test('there is none', () => expect(circles(imports)).toEqual([]));
-  test('a circle is found', () => {
+  test('a cycle is found', () => {
     const graph = new Map([
       ['a.ts', ['b.ts']],
       ['b.ts', ['c.ts']],
@@ -79,7 +79,7 @@ function levelOf(file: string): number {
   return below.length === 0 ? -1 : ROOMS.findIndex(({ room }) => room === top);
 }
 
-/** Sets of files that import each other in a circle, by Tarjan's algorithm (1972). */
+/** Sets of files that import each other in a cycle, by Tarjan's algorithm (1972). */
 function circles(graph: Imports): string[][] {
   const found: string[][] = [];
   const order = new Map<string, number>();

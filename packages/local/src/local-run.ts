@@ -164,7 +164,7 @@ function skips({ legs }: Plan): number {
   return legs.filter(({ skipped }) => skipped !== undefined).length;
 }
 
-/** Readies `.selfhost`: out of git's sight, and without what a run that was cut off left half-made or still at work. */
+/** Prepares `.selfhost`: ignored by git, and without half-made files and processes that an interrupted run left. */
 async function prepareState({ state, pipeline, logger }: LocalRunOptions): Promise<void> {
   const outs = [...pipeline.targets.keys()].map((target) => workspaceAt(path.join(state, 'work', target)).out);
   const ended = await endStragglers(outs);

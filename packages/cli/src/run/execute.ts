@@ -55,7 +55,7 @@ export async function execute(execution: Execution): Promise<RunReport> {
     return made;
   });
   if (cause === null) return report;
-  // The report of the run itself is there already, whatever comes of the fix.
+  // The report of the run itself is written already, whatever the fix shows.
   const withFix = { ...report, tryFix: await tryFix(localRun, result, assignment.options, cause) };
   await writeReport(out, withFix, language);
   return withFix;

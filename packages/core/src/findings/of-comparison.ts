@@ -1,4 +1,4 @@
-/** What a comparison tells: its causes, each once for all files in which it was seen, with the file to start with. */
+/** The findings of a comparison: its causes, each once for all files in which it was seen, with the file to start with. */
 import path from 'node:path';
 import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
 import { byCodeUnits } from '../files/order.js';

@@ -1,4 +1,4 @@
-/** In which order people are told findings. */
+/** The order of findings. */
 import { byCodeUnits } from '../files/order.js';
 import { byLayer } from './layer.js';
 import type { Finding } from './schema.js';

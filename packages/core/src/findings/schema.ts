@@ -1,4 +1,4 @@
-/** The shape of a finding: the one thing that people are told. Every text about it is made last, from its kind and its facts. */
+/** The shape of a finding: one thing that people should know. Every text about it is made last, from its kind and its facts. */
 import { z } from 'zod';
 import type { CauseId } from '../compare/causes/catalog.js';
 
@@ -6,7 +6,7 @@ import type { CauseId } from '../compare/causes/catalog.js';
 const MAX_TEXT_CHARACTERS = 4096;
 /** Files, stages and targets that one finding names; an archive of thousands of members says the same with the first ones. */
 export const MAX_NAMED = 100;
-/** Findings of one report: more are a flood that nobody reads to its end. */
+/** Findings of one report: people do not read more. */
 export const MAX_FINDINGS = 500;
 
 /** Longest name of a kind or of a fact. */

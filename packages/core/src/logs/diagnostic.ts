@@ -21,7 +21,7 @@ export interface Diagnostic {
   readonly tool: string;
 }
 
-/** Longest message kept, in characters: C++ templates fill a screen with one, and nobody reads on after that. */
+/** Longest message kept, in characters: C++ templates fill a screen with one, and more is not read. */
 export const MAX_MESSAGE_CHARACTERS = 1000;
 
 /** What of a diagnostic may be unknown. */

@@ -8,7 +8,7 @@ export interface Counts {
   readonly distinct: number;
   /** Different warnings: builds that compile a file twice print each twice. */
   readonly warnings: number;
-  /** Different ones in order of arrival, at most {@link MAX_KEPT_DIAGNOSTICS}: errors first, but for {@link WARNINGS_KEPT}; then warnings, then notes. */
+  /** Different ones in order of arrival, at most {@link MAX_KEPT_DIAGNOSTICS}: errors first, except for {@link WARNINGS_KEPT}; then warnings, then notes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -18,7 +18,7 @@ export const MAX_KEPT_DIAGNOSTICS = 100;
 const WARNINGS_KEPT = 20;
 /** Different messages that are remembered; from then on each new one counts as different. Bounds memory at some 20 MB. */
 const MAX_REMEMBERED_MESSAGES = 100_000;
-/** Characters by which two messages are told apart. */
+/** Characters by which two messages are distinguished. */
 const KEY_LENGTH = 200;
 
 export class Tally {

@@ -1,5 +1,5 @@
 /** What findings of a comparison say: a headline, and what to do. */
-import { type CauseId, FIXES } from '../../compare/causes/catalog.js';
+import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
 import type { Finding } from '../../findings/schema.js';
 import { type Language, translated } from './language.js';
 
@@ -158,7 +158,10 @@ const TEXTS = translated<Readonly<Record<CauseId, FindingTexts>>>({ en: english(
 
 function english(): Record<CauseId, FindingTexts> {
   const ids = Object.keys(ENGLISH) as CauseId[];
-  return Object.fromEntries(ids.map((id) => [id, { headline: ENGLISH[id], do: FIXES[id] }])) as Record<CauseId, FindingTexts>;
+  return Object.fromEntries(ids.map((id) => [id, { headline: ENGLISH[id], do: CAUSES[id].fix }])) as Record<
+    CauseId,
+    FindingTexts
+  >;
 }
 
 /** A finding in words. One of a kind that has no words here is told by its evidence. */

@@ -4,7 +4,7 @@ import type { FixPlace, Trial } from '../../compare/causes/environment-fix.js';
 
 /** Whether variables in the environment can apply the fix of a cause, so that it can be tried without an edit. */
 export function canTry(cause: CauseId): boolean {
-  return Object.hasOwn(ENVIRONMENT_FIXES, cause);
+  return CAUSES[cause].trial?.kind === 'environment';
 }
 
 /** What to set, by target; or why no environment can apply the fix of a cause. */
