@@ -37,7 +37,9 @@ export default async function bench() {
       rmSync(path.join(example, '.selfhost'), { recursive: true, force: true });
       plain.push(timed('bash', [script]));
       run.push(
-        timed(process.execPath, [path.resolve('dist/cli/index.js'), 'run', '--clean', '--target', TARGET], { cwd: example }),
+        timed(process.execPath, [path.resolve('dist/cli/index.js'), 'run', '--mode', 'clean', '--target', TARGET], {
+          cwd: example,
+        }),
       );
     }
     console.log(
@@ -45,7 +47,7 @@ export default async function bench() {
     );
     const warm = timed(process.execPath, [path.resolve('dist/cli/index.js'), 'run', '--target', TARGET], { cwd: example });
     return [
-      judge('selfhost run --clean', median(run), median(plain) * SHARE + SECONDS, 's'),
+      judge('selfhost run --mode clean', median(run), median(plain) * SHARE + SECONDS, 's'),
       judge('second run, nothing changed', warm, 2, 's'),
     ].every(Boolean);
   } finally {

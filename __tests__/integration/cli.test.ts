@@ -22,7 +22,7 @@ test('--version is the version of the package', async () => {
 });
 
 describe('help', () => {
-  const COMMANDS = ['run', 'plan', 'compare', 'verify', 'doctor', 'init'];
+  const COMMANDS = ['init', 'doctor', 'plan', 'run', 'compare', 'verify', 'fetch', 'clean'];
 
   test('lists every command and the exit codes', async () => {
     const { code, stdout, stderr } = await selfhost(['--help'], folder);
@@ -51,7 +51,9 @@ describe('wrong usage is exit 2 with a message, in both formats', () => {
     [['plan', '--fromat', 'json'], /unknown option '--fromat'/],
     [['plan', '--format', 'yaml'], /Allowed choices are text, json, matrix/],
     [['run', '--jobs', '0'], /whole number/],
+    [['run', '--mode', 'fast'], /Allowed choices are cached, clean, incremental/],
     [['run', '--clean', '--incremental'], /cannot be used with/],
+    [['run', '--clean', '--mode', 'cached'], /'--clean' cannot be used with option '--mode <mode>'/],
     [['verify'], /missing required argument/],
     [['compare', 'a'], /missing required argument 'right'/],
   ])('%j', async (args, message) => {

@@ -167,7 +167,7 @@ describe('a comparison', () => {
 
   test('as a diff of the rules file can be applied', async () => {
     const made = await differing();
-    const proposed = await selfhost(['compare', 'a', 'b', '--accept'], made.folder);
+    const proposed = await selfhost(['compare', 'a', 'b', '--format', 'rules'], made.folder);
     expectHarmless(proposed);
     execFileSync('git', ['apply', '-'], { cwd: made.folder, input: proposed.stdout });
     write(
@@ -190,7 +190,7 @@ describe('a comparison', () => {
   ])('as a diff, with %s of the rules file in it, goes to a file or nowhere', async (_what, rules) => {
     const made = await differing();
     write(made, 'rules.yml', rules);
-    const args = ['compare', 'a', 'b', '--accept', '--rules', 'rules.yml'];
+    const args = ['compare', 'a', 'b', '--format', 'rules', '--rules', 'rules.yml'];
     expect(await selfhost(args, made.folder)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--out') });
     expect((await selfhost([...args, '--out', 'diff'], made.folder)).code).toBe(1);
     execFileSync('git', ['apply', 'diff'], { cwd: made.folder });

@@ -177,18 +177,18 @@ describe('incremental mode', () => {
 
   test('keeps what a stage declares, for the same compiler only', async () => {
     const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
-    await made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    await made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
     expect(await runsOf(made)).toBe('1');
-    await made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    await made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
     expect(await runsOf(made)).toBe('2');
     await made.edit('another compiler for stage 1');
-    await made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    await made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
     expect(await runsOf(made)).toBe('1');
   });
 
   test('is left out of clean runs, and their results are kept apart', async () => {
     const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
-    await made.run('--incremental', '--until', 'stage1');
+    await made.run('--mode', 'incremental', '--until', 'stage1');
     const { report } = await made.run('--until', 'stage1');
     expect(report.stages.find(({ id }) => id === 'stage1')).toMatchObject({
       status: 'built',
@@ -199,7 +199,7 @@ describe('incremental mode', () => {
 
   test('keeps what it kept when a build fails', async () => {
     const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
-    const incremental = (): Promise<unknown> => made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    const incremental = (): Promise<unknown> => made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
     await incremental();
     await made.configure({ stage1Run: `echo x >> cache/runs; exit 1`, stage1: ', keep: [cache]' });
     await incremental();
@@ -211,13 +211,13 @@ describe('incremental mode', () => {
   test('says where nothing was kept, and that what was compared was built so', async () => {
     const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
     const nothing = 'stage1@here: nothing was kept from an earlier build: built from nothing';
-    const first = await made.run('--incremental', '--from', 'stage1');
+    const first = await made.run('--mode', 'incremental', '--from', 'stage1');
     expect(first.stderr).toContain(nothing);
     expect(first.report.comparisons[0]).toMatchObject({
       verdict: 'identical',
       reasons: expect.arrayContaining([expect.stringContaining('stage1@here was built incrementally')]),
     });
-    const second = await made.run('--incremental', '--from', 'stage1');
+    const second = await made.run('--mode', 'incremental', '--from', 'stage1');
     expect(second.stderr).not.toContain(nothing);
     const clean = await made.run();
     expect(JSON.stringify(clean.report.comparisons)).not.toContain('incrementally');
@@ -225,17 +225,17 @@ describe('incremental mode', () => {
 
   test('keeps no path that holds inputs: old sources would be built under the key of new ones', async () => {
     const made = await toy({ stage1: ', keep: [src]' });
-    await made.run('--incremental', '--until', 'stage1');
+    await made.run('--mode', 'incremental', '--until', 'stage1');
     await made.write('src/extra.sh', 'new');
     await made.configure({ stage1: ', keep: [src]', stage1Run: `cat src/extra.sh; ${COMPILE}` });
-    const { code, stderr } = await made.run('--incremental', '--until', 'stage1');
+    const { code, stderr } = await made.run('--mode', 'incremental', '--until', 'stage1');
     expect([code, stderr]).toEqual([0, expect.stringContaining('"src" holds inputs of the stage, so it is not kept')]);
     expect(await runsOf(made)).toBe('new');
   }, 30_000);
 
   test('keeps nothing of a command that was killed: half a file would pass for a whole one', async () => {
     const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
-    const incremental = (): Promise<unknown> => made.run('--incremental', '--from', 'stage1', '--until', 'stage1');
+    const incremental = (): Promise<unknown> => made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
     await incremental();
     await made.configure({ stage1Run: 'echo half > cache/runs; kill -KILL $$', stage1: ', keep: [cache]' });
     await incremental();
@@ -247,7 +247,7 @@ describe('incremental mode', () => {
   test('proves the very command that ran', async () => {
     const copies = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
     const made = await toy({ stage1Run: 'exit 1', stage1: `, incremental: ${JSON.stringify(copies)}` });
-    const { code, report } = await made.run('--incremental');
+    const { code, report } = await made.run('--mode', 'incremental');
     expect(code).toBe(1);
     expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
   });

@@ -71,7 +71,7 @@ describe('selfhost run', () => {
       (await made.run(...args)).report.stages.map(({ contentDigest }) => contentDigest);
     const first = await digests();
     expect(first[1]).toMatch(/^[0-9a-f]{64}$/);
-    expect(await digests('--clean')).toEqual(first);
+    expect(await digests('--mode', 'clean')).toEqual(first);
   });
 
   test('bundles still verify when a stage was built again to the same content', async () => {
@@ -98,7 +98,7 @@ describe('selfhost run', () => {
     expect(changed.report.stages[1]?.reason).toBe('compiler changed, inputs changed (src/compiler.sh)');
     const from = await made.run('--from', 'stage1');
     expect(statuses(from.report)).toMatchObject({ stage0: 'restored', stage1: 'built', stage2: 'built' });
-    const clean = await made.run('--clean');
+    const clean = await made.run('--mode', 'clean');
     expect(statuses(clean.report)).toMatchObject({ stage0: 'built', stage1: 'built', stage2: 'built' });
   });
 
@@ -261,7 +261,7 @@ describe('proof', () => {
     const proofs = async (): Promise<string[]> => (await readdir(logs)).filter((name) => name.includes('.proof.'));
     expect(await proofs()).toEqual(['stage1-here.proof.log', 'stage2-here.proof.log']);
     await rm(logs, { recursive: true });
-    await made.run('--clean');
+    await made.run('--mode', 'clean');
     expect(await proofs()).toEqual([]);
   });
 

@@ -50,7 +50,7 @@ export class Bed {
     for (let source = 0; source < SOURCES; source += 1) {
       await write(toy, source);
       const begun = performance.now();
-      const { code, report } = await toy.run('--clean');
+      const { code, report } = await toy.run('--mode', 'clean');
       expect(code).toBe(0);
       duration = Math.max(duration, performance.now() - begun);
       expected.push(digestsOf(report));

@@ -31,7 +31,7 @@ describe('examples/mini-reml', () => {
   test.each((['SIGKILL', 'SIGINT', 'SIGKILL'] as const).map((signal) => ({ signal, perMille: random(1000) })))(
     '$signal at $perMille‰ of a run',
     async ({ signal, perMille }) => {
-      const child = start([...RUN, '--clean'], folder);
+      const child = start([...RUN, '--mode', 'clean'], folder);
       const over = ended(child);
       await sleep((duration * perMille) / 1000);
       child.kill(signal);

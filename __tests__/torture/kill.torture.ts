@@ -13,7 +13,7 @@ const kills = Array.from({ length: MOMENTS }, (_, index) => ({
   number: index + 1,
   perMille: random(PER_MILLE),
   source: random(4),
-  args: random(2) === 0 ? ['--clean'] : [],
+  args: random(2) === 0 ? ['--mode', 'clean'] : [],
   /** Who may not make a namespace has a reaper. */
   keeper: index % 2 === 0 ? 'namespace' : 'reaper',
 }));

@@ -29,7 +29,7 @@ describe('signals', () => {
   test.each(moments)(
     '$number: $signals at $perMille‰ of a run, $pause ms between',
     async ({ signals, perMille, pause, source }) => {
-      const { child, over, began } = await bed.start(source, ['--clean']);
+      const { child, over, began } = await bed.start(source, ['--mode', 'clean']);
       await sleep((bed.duration * perMille) / 1000);
       for (const signal of signals) {
         child.kill(signal);

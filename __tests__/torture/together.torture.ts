@@ -31,7 +31,7 @@ async function together(runs: number, spread: number, argsOf: (index: number) =>
     let living = runs;
     const all: Promise<Ran>[] = [];
     for (let index = 0; index < runs; index += 1) {
-      const over = ended(start(['run', '--clean', '--format', 'json', ...argsOf(index)], bed.toy.folder));
+      const over = ended(start(['run', '--mode', 'clean', '--format', 'json', ...argsOf(index)], bed.toy.folder));
       all.push(
         over.finally(() => {
           living -= 1;
@@ -83,7 +83,7 @@ describe('at once in one folder', () => {
 test('at once in two folders', async () => {
   const other = await Bed.make();
   try {
-    const runs = [await bed.start(1, ['--clean']), await other.start(1, ['--clean'])];
+    const runs = [await bed.start(1, ['--mode', 'clean']), await other.start(1, ['--mode', 'clean'])];
     expect((await Promise.all(runs.map(({ over }) => over))).map(({ code }) => code)).toEqual([0, 0]);
   } finally {
     await other.remove();

@@ -108,10 +108,10 @@ describe('rules', () => {
     expect(stdout).toMatch(/warning: rules\.yml:3: .*met no difference/);
   });
 
-  test('--accept proposes tolerances that git applies, and that hold once a person has given reasons', async () => {
+  test('--format rules proposes tolerances that git applies, and that hold once a person has given reasons', async () => {
     await write('left', 'stage one\n');
     await write('right', 'stage two\n');
-    const { code, stdout } = await compare('left', 'right', '--accept');
+    const { code, stdout } = await compare('left', 'right', '--format', 'rules');
     expect(code).toBe(1);
     await write('accept.diff', stdout);
     execFileSync('git', ['apply', 'accept.diff'], { cwd: folder });
@@ -214,7 +214,7 @@ describe('formats', () => {
     expect((await stat('/dev/full')).isCharacterDevice()).toBe(true);
   });
 
-  test('--accept has a format of its own', async () => {
+  test('--accept, the old spelling, has a format of its own', async () => {
     expect((await compare(program('one'), program('one'), '--accept', '--format', 'json')).code).toBe(2);
   });
 });

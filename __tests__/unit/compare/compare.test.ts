@@ -8,7 +8,7 @@ import { type ByteComparison, compareBytes } from '@selfhost/core/compare/align/
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
-import { inventory, inventoryOfManifest } from '@selfhost/core/compare/sides/inventory.js';
+import { inventory, inventoryOfManifest, type PathChoice } from '@selfhost/core/compare/sides/inventory.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { openFile } from '@selfhost/core/files/source.js';
 import { renderText } from '@selfhost/core/present/comparison-text.js';
@@ -34,8 +34,8 @@ async function both(name: string, a: string | Buffer, b: string | Buffer): Promi
   await writeFile(path.join(right, name), b);
 }
 
-async function compareFolders(exclude: string[] = []): Promise<ComparisonResult> {
-  return compareSides(await inventory(left, exclude), await inventory(right, exclude), OPTIONS);
+async function compareFolders(choice: PathChoice = {}): Promise<ComparisonResult> {
+  return compareSides(await inventory(left, choice), await inventory(right, choice), OPTIONS);
 }
 
 describe('comparing folders', () => {
@@ -139,8 +139,8 @@ describe('comparing folders', () => {
     await mkdir(path.join(left, 'empty'));
     await writeFile(path.join(left, 'build.log'), 'z');
     const files = await collectOutputs(left, { compiler: ['tool'], rest: ['**'] });
-    const bundle = inventoryOfManifest(manifestOf(files), 'bundle', left, ['*.log']);
-    const folder = await inventory(left, ['*.log']);
+    const bundle = inventoryOfManifest(manifestOf(files), 'bundle', left, { exclude: ['*.log'] });
+    const folder = await inventory(left, { exclude: ['*.log'] });
     expect([...bundle.items.keys()].sort()).toEqual([...folder.items.keys()].sort());
     expect(await compareSides(bundle, folder, OPTIONS)).toMatchObject({ verdict: 'identical', rate: { artifacts: 4 } });
   });
@@ -168,13 +168,22 @@ describe('comparing folders', () => {
   test('leaves excluded paths out', async () => {
     await both('a', '1', '1');
     await both('build.log', '1', '2');
-    expect(await compareFolders(['**/*.log'])).toMatchObject({ verdict: 'identical', rate: { artifacts: 1 } });
+    expect(await compareFolders({ exclude: ['**/*.log'] })).toMatchObject({ verdict: 'identical', rate: { artifacts: 1 } });
+  });
+
+  test('takes only the paths that are chosen, and of those what is not excluded', async () => {
+    for (const name of ['a.o', 'b.o', 'c.o']) await both(name, name, name);
+    await both('tool', '1', '2');
+    const paths = async (choice: PathChoice) => (await compareFolders(choice)).artifacts.map((artifact) => artifact.path);
+    expect(await paths({ only: ['a.*', 'b.o'] })).toEqual(['a.o', 'b.o']);
+    expect(await paths({ only: ['*.o'], exclude: ['b.o'] })).toEqual(['a.o', 'c.o']);
+    await expect(compareFolders({ only: ['*.exe'] })).rejects.toThrow(/nothing to compare.*hold no file/);
   });
 
   test('nothing to compare is an error, never a pass', async () => {
     await expect(compareFolders()).rejects.toThrow(UserError);
     await both('a.log', '1', '1');
-    await expect(compareFolders(['**'])).rejects.toThrow(/nothing to compare.*hold no file/);
+    await expect(compareFolders({ exclude: ['**'] })).rejects.toThrow(/nothing to compare.*hold no file/);
   });
 
   test.each<[string, () => Promise<unknown>]>([

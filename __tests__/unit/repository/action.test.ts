@@ -24,10 +24,10 @@ describe('the root action', () => {
   });
 
   test.each<[Record<string, string>, string[]]>([
-    [{}, ['run', '--config', 'selfhost.yml']],
+    [{}, ['run', '--config', 'selfhost.yml', '--mode', 'cached']],
     [
       { targets: 'a, b\nc', until: 'stage2', mode: 'clean', jobs: '4', setup: 'true', pipeline: 'p' },
-      `run --config selfhost.yml --pipeline p --target a --target b --target c --until stage2 --jobs 4 --clean --setup`.split(
+      'run --config selfhost.yml --pipeline p --target a --target b --target c --until stage2 --jobs 4 --mode clean --setup'.split(
         ' ',
       ),
     ],

@@ -17,8 +17,8 @@ export async function compareTwoSides(
   { cwd, temp, environment }: ActionSurroundings,
 ): Promise<ActionResult> {
   const folder = await mkdtemp(path.join(temp, 'selfhost-compare-'));
-  const left = await openSide(path.resolve(cwd, inputs.left), path.join(folder, 'left'), inputs.exclude);
-  const right = await openSide(path.resolve(cwd, inputs.right), path.join(folder, 'right'), inputs.exclude);
+  const left = await openSide(path.resolve(cwd, inputs.left), path.join(folder, 'left'), inputs);
+  const right = await openSide(path.resolve(cwd, inputs.right), path.join(folder, 'right'), inputs);
   const windows = windowsOf(left.manifest, right.manifest);
   const result = await compareSides(left.side, right.side, {
     rules: await rulesNamed(inputs.rules, (file) => path.resolve(cwd, file), new Date()),

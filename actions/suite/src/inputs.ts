@@ -91,7 +91,7 @@ export function commandLineOf(inputs: SuiteInputs): readonly string[] {
         ...targets.flatMap((target) => ['--target', target]),
         ...option('until', until),
         ...option('jobs', jobs),
-        ...(mode === 'cached' ? [] : [`--${mode}`]),
+        ...option('mode', mode),
         ...(setup ? ['--setup'] : []),
       ];
     case 'verify':

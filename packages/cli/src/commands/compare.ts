@@ -23,14 +23,14 @@ export interface CompareOptions {
   readonly right: string;
   readonly third?: string;
   readonly rules: string;
+  readonly only: readonly string[];
   readonly exclude: readonly string[];
   readonly leftWindow?: BuildWindow;
   readonly rightWindow?: BuildWindow;
   readonly threshold: number;
   readonly history?: string;
-  readonly accept?: true;
   readonly out?: string;
-  readonly format: 'text' | 'json' | 'markdown' | 'html';
+  readonly format: 'text' | 'json' | 'markdown' | 'html' | 'rules';
 }
 
 /** `selfhost compare` */
@@ -47,7 +47,7 @@ async function compareIn(folder: string, options: CompareOptions, around: Surrou
   const out = options.out === undefined ? null : path.resolve(around.cwd, options.out);
   if (out !== null) await readyFile(out);
   const open = (at: string, name: string): Promise<OpenedSide> =>
-    openSide(path.resolve(around.cwd, at), path.join(folder, name), options.exclude);
+    openSide(path.resolve(around.cwd, at), path.join(folder, name), options);
   const left = await open(options.left, 'left');
   const right = await open(options.right, 'right');
   const third = options.third === undefined ? null : await open(options.third, 'third');
@@ -56,12 +56,9 @@ async function compareIn(folder: string, options: CompareOptions, around: Surrou
   const generations = third === null ? null : await later(earlier, [left, right, third], comparing);
   const compared = generations === null ? earlier : generations.result;
   const { result, told } = await withHistory(compared, options, [left, right], around);
-  const text =
-    options.accept === true
-      ? await proposal(result, options.rules, around)
-      : (await render(result, generations?.generations ?? null, [left, right], options, folder, around)) + told;
+  const text = (await render(result, generations?.generations ?? null, [left, right], options, folder, around)) + told;
   if (out !== null) await writeOut(out, text);
-  else around.stdout.write(options.accept === true ? unchanged(text) : text);
+  else around.stdout.write(options.format === 'rules' ? unchanged(text) : text);
   return passed(result, generations?.generations ?? null) ? 0 : 1;
 }
 
@@ -174,6 +171,8 @@ async function render(
       const titles = { left: options.left, right: options.right };
       return comparisonPage(result, left.side, right.side, titles, queryFrom(around), scratch);
     }
+    case 'rules':
+      return proposal(result, options.rules, around);
     case 'text': {
       const { renderText } = await import('@selfhost/core/present/comparison-text.js');
       return renderText(result) + (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`);

@@ -27,6 +27,7 @@ export interface FetchOptions {
   readonly out?: string;
   /** Bytes that may be downloaded. */
   readonly limit?: number;
+  readonly language?: Language;
   readonly format: Format;
 }
 
@@ -41,7 +42,7 @@ export async function fetchRun(options: FetchOptions, outside: Surroundings): Pr
   const progress = createProgress({ stream: around.stderr, terminal: null, color: false });
   try {
     const out = folderOf(options, cwd);
-    const language = languageOf(localeOf(environment));
+    const language = options.language ?? languageOf(localeOf(environment));
     const report = await bring(options, out, language, progress.logger, around);
     if (options.format === 'json') writeJson(around, report);
     else around.stdout.write(printReport(report, language, path.relative(cwd, out) || '.'));

@@ -6,8 +6,12 @@ import { initFiles } from '@selfhost/core/init/files.js';
 import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
+export interface InitOptions {
+  readonly format: Format;
+}
+
 /** `selfhost init`: writes its files, or none where one of them is there already. */
-export async function init(options: { readonly format: Format }, around: Surroundings): Promise<number> {
+export async function init(options: InitOptions, around: Surroundings): Promise<number> {
   try {
     const files = initFiles(around.cwd, around.machine);
     for (const { path: name } of files) {

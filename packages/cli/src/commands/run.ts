@@ -37,7 +37,7 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
     const state = path.join(pipeline.root, '.selfhost');
     const out = options.out === undefined ? path.join(state, 'out') : path.resolve(around.cwd, options.out);
     where = isWithin(out, state) ? state : `${state} or ${out}`;
-    const language = languageOf(localeOf(environment));
+    const language = options.language ?? languageOf(localeOf(environment));
     await readyRunFolder(out, pipeline);
     const lock = await acquireLock(state, {
       what: 'selfhost run',

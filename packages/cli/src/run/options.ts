@@ -1,7 +1,8 @@
 /** What a person asks of a run, and what that means on this machine. */
 import { availableParallelism } from 'node:os';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { RunOptions } from '@selfhost/core/stage/run-context.js';
+import type { Language } from '@selfhost/core/present/words.js';
+import { type BuildMode, buildMode, type RunOptions } from '@selfhost/core/stage/run-context.js';
 import type { Format } from '../output.js';
 
 /** The options of `selfhost run`, as the command line gives them. */
@@ -12,12 +13,12 @@ export interface RunCommandOptions {
   readonly from?: string;
   readonly until?: string;
   readonly jobs?: number;
-  readonly clean?: true;
-  readonly incremental?: true;
+  readonly mode: BuildMode;
   readonly setup?: true;
   readonly out?: string;
   /** A cause, as the person wrote it. */
   readonly tryFix?: string;
+  readonly language?: Language;
   readonly format: Format;
 }
 
@@ -27,11 +28,10 @@ export function runOptions(options: RunCommandOptions, rebuild: ReadonlySet<stri
   const cores = availableParallelism();
   const parallel = Math.max(1, Math.min(legs, cores));
   return {
-    mode: options.incremental === true ? 'incremental' : 'clean',
+    ...buildMode(options.mode),
     // Legs share the cores; more jobs than cores only cost memory.
     jobs: options.jobs ?? Math.max(1, Math.floor(cores / parallel)),
     parallel,
-    reuse: options.clean !== true,
     rebuild,
     asked: new Set([options.until, options.from].filter((stage) => stage !== undefined)),
   };

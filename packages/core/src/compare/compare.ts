@@ -46,7 +46,7 @@ function nothingToCompare(left: Side, right: Side): Error {
   const found = [...left.items.values(), ...right.items.values()];
   const hold = found.length === 0 ? 'hold no file' : 'hold only empty files and folders';
   return userError('nothing-to-compare', `there is nothing to compare: ${left.label} and ${right.label} ${hold}`, {
-    remedy: 'check the folders, the output globs and --exclude, and whether the files were written at all',
+    remedy: 'check the folders, the output globs, --only and --exclude, and whether the files were written at all',
   });
 }
 

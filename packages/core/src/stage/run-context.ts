@@ -21,6 +21,14 @@ export interface RunOptions {
   readonly asked: ReadonlySet<string>;
 }
 
+/** How stages are built, as a person asks for it. */
+export type BuildMode = 'cached' | 'clean' | 'incremental';
+
+/** What a mode means for a run: an incremental build takes unchanged stages from the store, too. */
+export function buildMode(mode: BuildMode): Pick<RunOptions, 'mode' | 'reuse'> {
+  return { mode: mode === 'incremental' ? 'incremental' : 'clean', reuse: mode !== 'clean' };
+}
+
 /** What runs a target's programs on this machine. */
 export interface Executor {
   /** The program's path, with its arguments. */

@@ -11,7 +11,7 @@ import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
-import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
+import { type BuildMode, buildMode, type RunContext, type RunOptions } from '@selfhost/core/stage/run-context.js';
 import { type CachedStore, cachedStore } from '@selfhost/core/store/cached-store.js';
 import { type LocalRun, openLocalRun } from '@selfhost/local/local-run.js';
 import type { ActionSurroundings } from '../action.js';
@@ -29,7 +29,7 @@ export interface LegRequest {
   readonly handoff: unknown;
   /** Stage that the hand-off must hold; none where empty. */
   readonly expects: string;
-  readonly mode: 'cached' | 'clean' | 'incremental';
+  readonly mode: BuildMode;
   readonly jobs: number | null;
   readonly setup: boolean;
   readonly cache: CacheChoice;
@@ -117,11 +117,10 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
     artifacts,
     place: { leg: target, attempt: around.run.attempt, ...(request.variant === '' ? {} : { variant: request.variant }) },
     options: {
-      mode: request.mode === 'incremental' ? 'incremental' : 'clean',
+      ...buildMode(request.mode),
       jobs: request.jobs ?? availableParallelism(),
       // One after the other: groups of a job's log cannot lie side by side, and each stage may use all cores.
       parallel: 1,
-      reuse: request.mode !== 'clean',
       rebuild: new Set(),
       asked: new Set(request.until === '' ? [] : [request.until]),
     },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FILLED, type Format } from '../../yaml/formats.js';
 import { IN_TEXTS, NAMED_RULES } from './rule-set.js';
 
-/** A reason is a person's: what `--accept` writes in its place is refused until someone has looked. */
+/** A reason is a person's: what `compare --format rules` writes in its place is refused until someone has looked. */
 const REASON: Format = {
   pattern: /^\s*(?!(?:TODO|FIXME)\b)\S/,
   rule: 'must say why the difference is wanted, and not "TODO"',

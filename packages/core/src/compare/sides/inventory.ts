@@ -34,8 +34,16 @@ export interface Side {
   readonly folders: ReadonlySet<string>;
 }
 
+/** The paths of a folder or bundle that are compared, as globs. A single file is compared in any case. */
+export interface PathChoice {
+  /** All where empty. */
+  readonly only?: readonly string[];
+  /** Of those, the ones that are left out. */
+  readonly exclude?: readonly string[];
+}
+
 /** A file or folder on disk as a side. */
-export async function inventory(root: string, exclude: readonly string[] = []): Promise<Side> {
+export async function inventory(root: string, choice: PathChoice = {}): Promise<Side> {
   const stat = await lstat(root);
   if (!stat.isDirectory()) {
     const link = stat.isSymbolicLink() ? await readlink(root) : null;
@@ -46,19 +54,24 @@ export async function inventory(root: string, exclude: readonly string[] = []): 
   const entries = await walk(root);
   const parents = new Set(entries.map(({ path: at }) => path.posix.dirname(at)));
   const artifacts = entries.filter((entry) => entry.type !== 'directory' || !parents.has(entry.path));
-  return sideOf(root, root, artifacts.map(item), exclude);
+  return sideOf(root, root, artifacts.map(item), choice);
 }
 
 /** A bundle's files as its verified manifest lists them; `root` is where they are (or would be) unpacked. */
-export function inventoryOfManifest(manifest: Manifest, label: string, root: string, exclude: readonly string[] = []): Side {
-  return sideOf(label, root, manifest.files.map(item), exclude);
+export function inventoryOfManifest(manifest: Manifest, label: string, root: string, choice: PathChoice = {}): Side {
+  return sideOf(label, root, manifest.files.map(item), choice);
 }
 
-function sideOf(label: string, root: string, items: readonly Item[], exclude: readonly string[] = []): Side {
-  const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
-  const kept = items.filter(({ path: at }) => !isExcluded(at));
+function sideOf(label: string, root: string, items: readonly Item[], { only = [], exclude = [] }: PathChoice = {}): Side {
+  const isChosen = only.length === 0 ? () => true : matching(only);
+  const isExcluded = matching(exclude);
+  const kept = items.filter(({ path: at }) => isChosen(at) && !isExcluded(at));
   const folders = new Set(kept.flatMap(({ path: at }) => parentsOf(at)));
   return { label, root, items: new Map(kept.map((each) => [each.path, each])), folders };
+}
+
+function matching(globs: readonly string[]): (at: string) => boolean {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
 }
 
 function parentsOf(at: string): string[] {

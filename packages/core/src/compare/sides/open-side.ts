@@ -4,7 +4,7 @@ import { userError } from '../../errors.js';
 import { exists } from '../../files/exists.js';
 import { MAX_WINDOW_SECONDS } from '../context.js';
 import type { BuildWindow } from '../values/dates.js';
-import { inventory, inventoryOfManifest, type Side } from './inventory.js';
+import { inventory, inventoryOfManifest, type PathChoice, type Side } from './inventory.js';
 
 /** Names that bundles have; any other file is compared as it is. */
 const BUNDLE_NAME = /\.tar\.(?:zst|gz)$/;
@@ -20,12 +20,12 @@ export interface OpenedSide {
  * @param unpacked where the files of a bundle may be unpacked; a folder that is not there yet
  * @throws UserError `path-missing`, and the errors of bundles
  */
-export async function openSide(at: string, unpacked: string, exclude: readonly string[]): Promise<OpenedSide> {
+export async function openSide(at: string, unpacked: string, choice: PathChoice): Promise<OpenedSide> {
   if (!(await exists(at))) throw userError('path-missing', `there is no file or folder ${at}`, { remedy: 'check the path' });
-  if (!BUNDLE_NAME.test(at)) return { side: await inventory(at, exclude), manifest: null };
+  if (!BUNDLE_NAME.test(at)) return { side: await inventory(at, choice), manifest: null };
   const { verifyAndUnpack } = await import('../../bundle/unpack.js');
   const { manifest } = await verifyAndUnpack(at, unpacked);
-  return { side: inventoryOfManifest(manifest, at, unpacked, exclude), manifest };
+  return { side: inventoryOfManifest(manifest, at, unpacked, choice), manifest };
 }
 
 /**

@@ -1,0 +1,164 @@
+/** The commands, in the groups in which help shows them: what each takes, and the code that it loads. */
+import { Command } from 'commander';
+import type { CleanOptions } from './commands/clean.js';
+import type { CompareOptions } from './commands/compare.js';
+import type { DoctorOptions } from './commands/doctor.js';
+import type { FetchOptions } from './commands/fetch.js';
+import type { InitOptions } from './commands/init.js';
+import type { PlanOptions } from './commands/plan.js';
+import type { VerifyOptions } from './commands/verify.js';
+import type { Surroundings } from './host.js';
+import { takeOldSpellings } from './options/old-spelling.js';
+import { argumentText, option } from './options/option.js';
+import type { RunCommandOptions } from './run/options.js';
+
+/** A command's own code. */
+type Work<Options> = (options: Options, around: Surroundings) => Promise<number>;
+
+/** Runs the command whose code `load` brings. */
+type Perform = <Options>(load: () => Promise<Work<Options>>, options: Options) => Promise<void>;
+
+/** Adds all commands to the program; `ended` is given the exit code of the one that ran. */
+export function addCommands(program: Command, around: Surroundings, ended: (exitCode: number) => void): void {
+  const perform: Perform = async (load, options) => {
+    const work = await load();
+    ended(await work(options, around));
+  };
+  const groups: Readonly<Record<string, readonly ((perform: Perform) => Command)[]>> = {
+    'Begin:': [init, doctor, plan],
+    'Build:': [run],
+    'Understand:': [compare],
+    'Prove:': [verify, fetch],
+    'House:': [clean],
+  };
+  for (const [heading, commands] of Object.entries(groups)) {
+    program.commandsGroup(heading);
+    for (const make of commands) {
+      const command = make(perform).copyInheritedSettings(program);
+      takeOldSpellings(command, around.stderr);
+      program.addCommand(command);
+    }
+  }
+  program.helpCommand('help [command]', 'Shows the help of a command.');
+}
+
+function command(name: string, description: string, example: string): Command {
+  return new Command(name).description(description).addHelpText('after', `\nExample:\n  $ ${example}`);
+}
+
+/** What most commands print: text, or one JSON document. */
+const textOrJson = () => option('format', { values: ['text', 'json'] });
+
+function init(perform: Perform): Command {
+  return command('init', 'Looks at this repository and writes a commented selfhost.yml and a starter workflow.', 'selfhost init')
+    .addOption(textOrJson())
+    .action((options: InitOptions) => perform(async () => (await import('./commands/init.js')).init, options));
+}
+
+function doctor(perform: Perform): Command {
+  return command('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')
+    .addOption(option('config'))
+    .addOption(option('pipeline'))
+    .addOption(textOrJson())
+    .action((options: DoctorOptions) => perform(async () => (await import('./commands/doctor.js')).doctor, options));
+}
+
+function plan(perform: Perform): Command {
+  return command('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
+    .addOption(option('config'))
+    .addOption(option('pipeline'))
+    .addOption(option('format', { values: ['text', 'json', 'matrix'] }))
+    .action((options: PlanOptions) => perform(async () => (await import('./commands/plan.js')).plan, options));
+}
+
+function run(perform: Perform): Command {
+  return command(
+    'run',
+    'Builds all stages, compares them, tries the compiler, and reports.',
+    'selfhost run --target x86_64-linux --jobs 4',
+  )
+    .addOption(option('config'))
+    .addOption(option('pipeline'))
+    .addOption(option('targets'))
+    .addOption(option('from'))
+    .addOption(option('until', { otherwise: 'all stages' }))
+    .addOption(option('mode'))
+    .addOption(option('jobs', { otherwise: "the machine's cores, shared by the targets" }))
+    .addOption(option('try-fix'))
+    .addOption(option('setup', { more: 'asks apt, by sudo where needed' }))
+    .addOption(
+      option('out', { more: 'a folder for report, logs and bundles', otherwise: '.selfhost/out beside the configuration' }),
+    )
+    .addOption(option('language', { otherwise: 'that of the locale' }))
+    .addOption(textOrJson())
+    .action((options: RunCommandOptions) => perform(async () => (await import('./commands/run.js')).run, options));
+}
+
+function compare(perform: Perform): Command {
+  return command(
+    'compare',
+    'Compares two files, folders or bundles, accounts for every byte that differs, and names the causes.',
+    'selfhost compare stage1/ stage2/ --exclude "**/*.log"',
+  )
+    .argument('<left>', argumentText('left'))
+    .argument('<right>', argumentText('right'))
+    .addOption(option('third'))
+    .addOption(option('rules'))
+    .addOption(option('only'))
+    .addOption(option('exclude'))
+    .addOption(option('left-window'))
+    .addOption(option('right-window'))
+    .addOption(option('threshold'))
+    .addOption(option('history', { more: 'tells since when each difference is there' }))
+    .addOption(option('out', { more: 'a file', otherwise: 'standard output' }))
+    .addOption(option('format', { values: ['text', 'json', 'markdown', 'html', 'rules'] }))
+    .action((left: string, right: string, options: Omit<CompareOptions, 'left' | 'right'>) =>
+      perform(async () => (await import('./commands/compare.js')).compare, { ...options, left, right }),
+    );
+}
+
+function verify(perform: Perform): Command {
+  return command(
+    'verify',
+    'Follows the lineage of bundles back to the sources or a trusted seed.',
+    'selfhost verify .selfhost/out/bundles/*.tar.zst',
+  )
+    .argument('<bundles...>', argumentText('bundles'))
+    .addOption(option('partial'))
+    .addOption(textOrJson())
+    .action((bundles: string[], options: Omit<VerifyOptions, 'bundles'>) =>
+      perform(async () => (await import('./commands/verify.js')).verify, { ...options, bundles }),
+    );
+}
+
+function fetch(perform: Perform): Command {
+  return command(
+    'fetch',
+    "Downloads a CI run's report, bundles and logs, and checks every bundle against the report's digests. GitHub asks for a token in GH_TOKEN or GITHUB_TOKEN.",
+    'selfhost fetch https://github.com/OWNER/NAME/actions/runs/1234567890',
+  )
+    .argument('<run>', 'the address of the run, or the number in it')
+    .addOption(option('repo', { otherwise: "that of the address, or of the remote 'origin'" }))
+    .addOption(option('pipeline'))
+    .addOption(option('out', { more: 'a folder', otherwise: '.selfhost/runs/<run>' }))
+    .addOption(option('limit', { more: 'e.g. 40GiB', otherwise: '16GiB' }))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
+    .addOption(textOrJson())
+    .action((named: string, options: Omit<FetchOptions, 'run'>) =>
+      perform(async () => (await import('./commands/fetch.js')).fetchRun, { ...options, run: named }),
+    );
+}
+
+function clean(perform: Perform): Command {
+  return command(
+    'clean',
+    'Removes what was not used for long or is too much: stored bundles, logs, fetched runs, and what killed runs left. What the last report names stays.',
+    'selfhost clean --older 7d --over 2GiB --dry-run',
+  )
+    .addOption(option('config'))
+    .addOption(option('older', { otherwise: '30d' }))
+    .addOption(option('over', { otherwise: '5GiB' }))
+    .addOption(option('dry-run'))
+    .addOption(textOrJson())
+    .action((options: CleanOptions) => perform(async () => (await import('./commands/clean.js')).clean, options));
+}

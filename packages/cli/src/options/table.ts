@@ -1,0 +1,175 @@
+/**
+ * The one list of options and inputs. A name means the same wherever it stands: as an option of a command, as an input of an action, as an
+ * input of a workflow. The command line is made from it; a test holds actions and workflows against it.
+ */
+
+/** What a value is. `lines` and `list` hold several values; on a command line such an option is repeated. */
+export type ValueType =
+  | 'string'
+  | 'path'
+  | 'boolean'
+  | 'integer'
+  | 'rate'
+  | 'list'
+  | 'lines'
+  | 'json'
+  | 'enum'
+  | 'size'
+  | 'span'
+  | 'window';
+
+export interface OptionRow {
+  readonly type: ValueType;
+  /** The words with which each description of it begins. */
+  readonly means: string;
+  /** The allowed values of an `enum`, and what each does; nothing where the value says it itself. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly default?: string;
+  /** The option's name where several values are given one by one. */
+  readonly flag?: string;
+  /** What stands for the value in help. */
+  readonly sign?: string;
+  /** What a list means that is left empty. */
+  readonly empty?: string;
+}
+
+const rows = <const Rows extends Readonly<Record<string, OptionRow>>>(table: Rows): Rows => table;
+
+/** Share of artifacts that must agree: the project's goal for determinism. */
+const THRESHOLD = '0.99';
+
+/** Options of the command line; the names that actions and workflows have too are the same. */
+const SHARED = rows({
+  config: { type: 'path', means: 'The pipeline to read', default: 'selfhost.yml', sign: 'file' },
+  pipeline: { type: 'string', means: 'Which pipeline, where there are several', sign: 'name' },
+  target: { type: 'string', means: 'Only this target' },
+  targets: { type: 'list', means: 'Only these targets', flag: 'target', sign: 'id', empty: 'all' },
+  from: { type: 'string', means: 'First stage that is built again, whatever the store holds', sign: 'stage' },
+  until: { type: 'string', means: 'Last stage, also one that is built only when needed', sign: 'stage' },
+  mode: {
+    type: 'enum',
+    means: 'How stages are built',
+    values: {
+      cached: 'takes unchanged stages from the store',
+      clean: 'builds all stages',
+      incremental: 'lets stages keep what they declare under `keep`',
+    },
+    default: 'cached',
+  },
+  jobs: { type: 'integer', means: 'Jobs that each stage may run at once', sign: 'n' },
+  setup: { type: 'boolean', means: 'Install missing tools first' },
+  'try-fix': {
+    type: 'string',
+    means: 'Then build what is compared again with the fix of this cause, and show the rates before and after',
+    sign: 'cause',
+  },
+  left: { type: 'path', means: 'File, folder or bundle to compare' },
+  right: { type: 'path', means: 'File, folder or bundle to compare' },
+  third: {
+    type: 'path',
+    means: 'The next stage: tells a compiler that converged one generation late from one that never does',
+    sign: 'side',
+  },
+  rules: { type: 'string', means: 'What may differ: standard, strict, or a rules file of the project', default: 'standard' },
+  only: { type: 'lines', means: 'Globs of the only paths that are compared', sign: 'glob', empty: 'all' },
+  exclude: { type: 'lines', means: 'Globs of paths that are not compared', sign: 'glob', empty: 'none' },
+  'left-window': {
+    type: 'window',
+    means: 'When the left was built (Unix seconds or ISO 8601): dates within may differ',
+    sign: 'from/to',
+  },
+  'right-window': { type: 'window', means: 'When the right was built', sign: 'from/to' },
+  threshold: { type: 'rate', means: 'Least rate of identical or acceptable artifacts, 0 to 1', default: THRESHOLD },
+  history: { type: 'path', means: 'Folder of run records', sign: 'folder' },
+  bundles: { type: 'lines', means: 'The bundles of a chain, in any order' },
+  partial: { type: 'boolean', means: 'Accept that predecessors are not among the bundles' },
+  repo: { type: 'string', means: 'The repository on GitHub', sign: 'owner/name' },
+  limit: { type: 'size', means: 'The most that may be downloaded', sign: 'size' },
+  older: { type: 'span', means: 'Remove what was not used for so long, e.g. 12h, 30d, 2w', sign: 'span' },
+  over: { type: 'size', means: 'Then remove the least recently used, until no more than this is left', sign: 'size' },
+  'dry-run': { type: 'boolean', means: 'Only say what would be done' },
+  template: {
+    type: 'enum',
+    means: 'Language of the bootstrap compiler, where the files do not show it',
+    values: { c: '', ocaml: '' },
+    sign: 'language',
+  },
+  out: { type: 'path', means: 'Where the result is written', sign: 'path' },
+  format: {
+    type: 'enum',
+    means: 'How the result is shown',
+    values: {
+      text: 'for people',
+      json: 'for programs',
+      markdown: 'for a job summary',
+      html: 'a page to work in',
+      rules: 'a diff of the rules file with the narrowest tolerances for what differs',
+      matrix: 'for `strategy.matrix` of a workflow',
+    },
+    default: 'text',
+  },
+  language: { type: 'enum', means: 'Language of texts', values: { en: '', ja: '' } },
+});
+
+/** Inputs of actions and workflows alone: what goes between jobs, and what GitHub keeps. */
+const IN_CI = rows({
+  command: {
+    type: 'enum',
+    means: 'What to do',
+    values: { run: '', plan: '', compare: '', verify: '', report: '', comment: '' },
+    default: 'run',
+  },
+  sweep: { type: 'list', means: 'Numbers of jobs with which every target is also built' },
+  stage: { type: 'string', means: 'The stage' },
+  handoff: { type: 'json', means: 'What the jobs before have handed on (their output `handoff`)' },
+  expects: { type: 'string', means: 'Stage that `handoff` must hold' },
+  cache: {
+    type: 'enum',
+    means: 'How the cache is used',
+    values: { auto: '', 'read-write': '', read: '', none: '' },
+    default: 'auto',
+  },
+  'retention-days': { type: 'integer', means: 'Days that uploads are kept', default: '7' },
+  variant: { type: 'string', means: 'Name of this variant where one leg is run several times in a run' },
+  run: { type: 'string', means: "Command to run instead of a pipeline's (bash)" },
+  inputs: { type: 'lines', means: 'Globs of the files that the command of `run` sees' },
+  compiler: { type: 'path', means: 'The compiler that the command of `run` makes' },
+  outputs: { type: 'lines', means: 'Globs under SELFHOST_OUT of what else the command of `run` makes' },
+  plan: { type: 'json', means: 'The output `plan` of the step that made the plan' },
+  'plan-result': { type: 'string', means: 'What GitHub says of the job that made the plan' },
+  'jobs-result': { type: 'string', means: "What GitHub says of the targets' jobs together" },
+  'run-id': { type: 'string', means: 'The run that is commented on' },
+  'check-run': { type: 'boolean', means: 'Publish a check run with the annotations too' },
+  report: { type: 'path', means: '`report.json` of a run' },
+  metrics: { type: 'json', means: "Figures to record instead of a report's" },
+  name: { type: 'string', means: 'Name under which `metrics` are recorded' },
+  'history-branch': { type: 'string', means: 'Branch that holds one file for each run' },
+  document: { type: 'path', means: 'Document that is changed' },
+  'document-branch': { type: 'string', means: 'Branch to which the document is pushed' },
+  log: { type: 'path', means: 'A log file to judge instead of a report' },
+  'exit-code': { type: 'string', means: 'Exit code of the command that wrote the log' },
+  issue: { type: 'boolean', means: 'File an issue too, one for each cause' },
+  'github-token': { type: 'string', means: 'Token for GitHub' },
+  runner: { type: 'string', means: 'Label of the runner' },
+  stage0: { type: 'string', means: 'First stage' },
+  stage1: { type: 'string', means: 'Second stage' },
+  stage2: { type: 'string', means: 'Third stage' },
+  stage3: { type: 'string', means: 'Last stage of all' },
+  timeout: { type: 'integer', means: 'Minutes that each job may take', default: '60' },
+  matrix: { type: 'json', means: 'Targets and numbers of jobs' },
+});
+
+export const OPTIONS = { ...SHARED, ...IN_CI };
+
+export type OptionName = keyof typeof SHARED;
+
+/** The words that an option of the command line may be. */
+export type ValuesOf<Name extends OptionName> = (typeof SHARED)[Name] extends { readonly values: infer Values }
+  ? keyof Values & string
+  : never;
+
+/** What an input means, in full: a value is named with what it does where it does not say so itself. */
+export function meaningOf(row: OptionRow, only: readonly string[] = Object.keys(row.values ?? {})): string {
+  const told = only.flatMap((value) => (row.values?.[value] ? [`\`${value}\` ${row.values[value]}`] : []));
+  return told.length === 0 ? row.means : `${row.means}: ${told.join(', ')}`;
+}

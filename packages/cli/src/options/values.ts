@@ -1,0 +1,39 @@
+/** The text of an option as a value. */
+import { MAX_WINDOW_SECONDS } from '@selfhost/core/compare/context.js';
+import { InvalidArgumentError } from 'commander';
+import { byteCount, milliseconds } from '../quantities.js';
+import type { ValueType } from './table.js';
+
+/** How each type is read; a type that is not here stays text. */
+export const READERS: Readonly<Partial<Record<ValueType, (text: string) => unknown>>> = {
+  integer: positiveInteger,
+  rate,
+  size: byteCount,
+  span: milliseconds,
+  window: timeWindow,
+};
+
+function positiveInteger(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  return Number(value);
+}
+
+function rate(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return number;
+}
+
+/** `FROM/TO`, each in seconds since 1970 or as ISO 8601. */
+function timeWindow(value: string): { from: number; to: number } {
+  const [from, to, ...rest] = value
+    .split('/')
+    .map((text) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000));
+  if (from === undefined || to === undefined || rest.length > 0 || !(from <= to)) {
+    throw new InvalidArgumentError('It must be FROM/TO, in seconds since 1970 or as ISO 8601, with FROM not after TO.');
+  }
+  if (to - from > MAX_WINDOW_SECONDS) {
+    throw new InvalidArgumentError('It is longer than 6 hours, in which almost any date would pass for that of the build.');
+  }
+  return { from, to };
+}
