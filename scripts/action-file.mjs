@@ -10,9 +10,12 @@ const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** An action.yml that cannot be used, with its place. */
 export class ActionFileError extends Error {}
 
+/** The comment of an input that is only there for who still uses it, and is read as another one. */
+const OLD_NAME = /^old name of ([a-z0-9-]+)$/;
+
 /**
- * `{name, description, inputs, outputs}`; each input is `{name, type, values?, description, default?, required}`, each output
- * `{name, type, values?, description}`.
+ * `{name, description, inputs, oldInputs, outputs}`; each input is `{name, type, values?, description, default?, required, was?}`, where `was`
+ * is its old name, each old input `{name, now}`, each output `{name, type, values?, description}`.
  */
 export function readActionFile(root, file) {
   const text = readFileSync(path.join(root, file), 'utf8');
@@ -39,19 +42,33 @@ export function readActionFile(root, file) {
     if (values.length > 1 && values.every((word) => /^[\w.-]+$/.test(word))) return { ...entry, type: 'enum', values };
     return fail(at, `"${entry.name}" has the type "${written}"; allowed: ${TYPES.join(', ')}, or words: # one | two`);
   };
+  const inputs = entries('inputs', (entry, written, value, at) => {
+    const [, now] = OLD_NAME.exec(written) ?? [];
+    if (now !== undefined) {
+      if (!String(value.get('deprecationMessage')).includes(`\`${now}\``))
+        fail(at, `the input "${entry.name}" is an old name and needs a "deprecationMessage" that names \`${now}\``);
+      return { name: entry.name, now, at };
+    }
+    if (written === '') fail(at, `the input "${entry.name}" has no type behind its key, such as # string`);
+    const given = value.get('default');
+    const required = value.get('required') === true;
+    if (required && given !== undefined) fail(at, `the input "${entry.name}" is required, so its default is never used`);
+    const input = { ...typed(entry, written, at), required };
+    if (given == null || given === '') return input;
+    if (!fits(input, String(given)))
+      fail(at, `the default "${given}" of "${entry.name}" is not what its type allows: ${written}`);
+    return { ...input, default: String(given) };
+  });
+  const oldInputs = inputs.filter(({ now }) => now !== undefined);
+  const current = inputs.filter(({ now }) => now === undefined);
+  for (const { name, now, at } of oldInputs)
+    if (!current.some((input) => input.name === now)) fail(at, `"${name}" is the old name of "${now}", which is no input`);
   return {
     name: document.get('name'),
     description: document.get('description'),
-    inputs: entries('inputs', (entry, written, value, at) => {
-      if (written === '') fail(at, `the input "${entry.name}" has no type behind its key, such as # string`);
-      const given = value.get('default');
-      const required = value.get('required') === true;
-      if (required && given !== undefined) fail(at, `the input "${entry.name}" is required, so its default is never used`);
-      const input = { ...typed(entry, written, at), required };
-      if (given == null || given === '') return input;
-      if (!fits(input, String(given)))
-        fail(at, `the default "${given}" of "${entry.name}" is not what its type allows: ${written}`);
-      return { ...input, default: String(given) };
+    inputs: current.map((input) => {
+      const was = oldInputs.find(({ now }) => now === input.name)?.name;
+      return was === undefined ? input : { ...input, was };
     }),
     outputs: entries('outputs', (entry, written, _, at) => typed(entry, written || 'string', at)),
   };

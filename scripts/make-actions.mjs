@@ -9,7 +9,7 @@
  * folder: the runner refuses `$/` without a path (actions/runner#4457).
  *
  * The type of an input stands behind its key as a comment: `string`, `path`, `boolean`, `integer`, `rate`, `list`, `lines`, `json`, or
- * the allowed words (`# cached | clean`). The type of an output may stand there too, and is `string` where it does not.
+ * the allowed words (`# cached | clean`); behind an input that has another name now stands `# old name of NEW`. The type of an output may stand there too, and is `string` where it does not.
  *
  *     node scripts/make-actions.mjs [FROM] [TO]      (the repository to read, and the folder to write the same files into)
  */
@@ -79,6 +79,7 @@ function interfaceOf({ inputs, outputs }) {
     const lacking = ['enum', 'boolean', 'integer', 'rate'].includes(input.type);
     if (lacking && input.default !== undefined) parts.push(`default: ${quote(input.default)}`);
     if (input.required) parts.push('required: true');
+    if (input.was !== undefined) parts.push(`was: ${quote(input.was)}`);
     return `  ${/^[a-z0-9]+$/.test(input.name) ? input.name : quote(input.name)}: { ${parts.join(', ')} },\n`;
   });
   return [
@@ -110,13 +111,18 @@ function typesOf({ inputs, outputs }) {
   };
   const section = (entries) => Object.fromEntries(entries.map((entry) => [entry.name, typing(entry)]));
   const document = {
-    ...(inputs.length > 0 ? { inputs: section(inputs) } : {}),
+    ...(inputs.length > 0 ? { inputs: section(inputs.flatMap(withOldName)) } : {}),
     ...(outputs.length > 0 ? { outputs: section(outputs) } : {}),
   };
   return `# Generated ${SOURCE}.\n${stringify(document, { blockQuote: false })}`;
 }
 
-/** The existing README with its marked part made again, or a first README. */
+/** An input under its name and its old one: tools are told of both. */
+function withOldName(input) {
+  return input.was === undefined ? [input] : [input, { ...input, name: input.was }];
+}
+
+/** The README that is there with its marked part made anew, or a first README. */
 function readmeOf(file, action, uses) {
   const marked = [`<!-- generated: ${SOURCE} -->`, usage(action, uses), ...tables(action), '<!-- end of generated -->'].join(
     '\n\n',

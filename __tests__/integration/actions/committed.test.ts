@@ -52,7 +52,7 @@ describe('wrong inputs', () => {
     ['record-metrics', { metrics: '[{"name":"x"}]' }, [/is no list of figures/]],
     ['file-risk', { log: 'a', report: 'b' }, [/"log" and "report" say two things/]],
     ['file-risk', { log: 'x.log', 'exit-code': 'many' }, [/"exit-code" is "many"/]],
-    ['setup-toolchain', { install: 'perhaps' }, [/"install" is "perhaps"/]],
+    ['setup-toolchain', { setup: 'perhaps' }, [/"setup" is "perhaps"/]],
     ['suite', { command: 'dance' }, [/"command" is "dance"/]],
     ['suite', { command: 'report' }, [/"plan" is missing/]],
   ])('%s refuses %j and names all of it', async (name, inputs, messages) => {

@@ -81,6 +81,7 @@ test.each<[string, Record<string, string>, readonly RegExp[]]>([
     [/"threshold" is "1e-1".*a number from 0 to 1/],
   ],
   ['compare-stages', { exclude: '*.log' }, [/"exclude" belongs to "left" and "right"/]],
+  ['compare-stages', { only: '*.o' }, [/"only" belongs to "left" and "right"/]],
   ['compare-stages', { left: 'a', right: 'b', handoff: '{}' }, [/"handoff" belongs to a pipeline/]],
   ['compare-stages', { left: 'a', right: 'src' }, [/path-missing.*\/a/]],
   ['record-metrics', { metrics: '[{"name":"x","unit":"B","value":1e999}]' }, [/"metrics" is no list of figures.*0\.value/]],
@@ -102,6 +103,7 @@ test.each<[string, Record<string, string>, readonly RegExp[]]>([
   ['file-risk', { report: 'no.json' }, [/path-missing.*no\.json.*"report"/]],
   ['file-risk', { log: 'src/cc', 'document-branch': 'main' }, [/"document-branch" belongs to "document"/]],
   ['setup-toolchain', { handoff: 'x' }, [/"handoff" is "x".*allowed: JSON/]],
+  ['setup-toolchain', { until: 'a', stage: 'b' }, [/"until" and "stage", its old name, say two things.*leave out "stage"/]],
   [
     'suite',
     { command: 'plan', sweep: '0,a,99999' },

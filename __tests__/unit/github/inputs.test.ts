@@ -121,6 +121,41 @@ describe('inputs', () => {
     ]);
   });
 
+  describe('that have another name now', () => {
+    const specs = {
+      setup: { type: 'boolean', default: 'true', was: 'install' },
+      until: { type: 'string', was: 'stage' },
+    } as const;
+    /** As a runner hands them over: with the default of the new name. */
+    const given = (inputs: Given) => parseInputs(specs, (name) => ({ setup: 'true', ...inputs })[name] ?? '');
+
+    test.each<[Given, object]>([
+      [{}, { setup: true, until: '' }],
+      [
+        { install: 'false', stage: 'stage1' },
+        { setup: false, until: 'stage1' },
+      ],
+      [
+        { setup: 'false', until: 'stage1' },
+        { setup: false, until: 'stage1' },
+      ],
+      [
+        { setup: 'false', install: 'false' },
+        { setup: false, until: '' },
+      ],
+    ])('%j is read by either name', (inputs, values) => expect(given(inputs)).toEqual(values));
+
+    test('are declared by both, and proposed by the new one', () => {
+      expect(unknownInputs(['setup', 'INSTALL'], specs)).toEqual([]);
+      expect(unknownInputs(['instal'], specs)).toMatchObject([{ allowed: ['setup', 'until'] }]);
+    });
+
+    test('may not say two things', () =>
+      expect(problems(() => given({ until: 'a', stage: 'b' }))).toMatchObject([
+        { message: 'the inputs "until" and "stage", its old name, say two things', remedy: 'leave out "stage"' },
+      ]));
+  });
+
   test('that must be given are missed', () => {
     const specs = { log: { type: 'path', required: true } } as const;
     expect(problems(() => parseInputs(specs, () => ' '))).toEqual([

@@ -11,7 +11,15 @@ interface ActionFile {
   readonly name: string;
   readonly description: string;
   readonly inputs: Readonly<
-    Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean }>
+    Record<
+      string,
+      {
+        readonly description: string;
+        readonly default?: string;
+        readonly required?: boolean;
+        readonly deprecationMessage?: string;
+      }
+    >
   >;
   readonly outputs?: Readonly<Record<string, { readonly description: string }>>;
   readonly runs: { readonly using: string; readonly main: string };
@@ -75,7 +83,11 @@ describe.each(NAMES)('the action %s', (name) => {
     const { INPUTS, OUTPUTS }: { INPUTS: InputSpecs; OUTPUTS: readonly string[] } = await import(
       `@selfhost/action-${name}/interface.js`
     );
-    expect(Object.keys(INPUTS)).toEqual(Object.keys(action.inputs));
+    const [current, old] = [false, true].map((isOld) =>
+      Object.keys(action.inputs).filter((input) => (action.inputs[input]?.deprecationMessage !== undefined) === isOld),
+    );
+    expect(Object.keys(INPUTS)).toEqual(current);
+    expect(Object.values(INPUTS).flatMap(({ was = [] }) => was)).toEqual(old);
     expect(OUTPUTS).toEqual(Object.keys(action.outputs ?? {}));
     const optional = Object.fromEntries(Object.entries(INPUTS).filter(([, { required }]) => required !== true));
     expect(() => parseInputs(optional, (input) => action.inputs[input]?.default ?? '')).not.toThrow();
@@ -114,6 +126,11 @@ describe('the generator', () => {
     ['  a: # string\n    description: A\n    required: true\n    default: x\n', /:4: the input "a" is required, so its default/],
     ['  a_b: # string\n    description: A\n', /:4: the name "a_b"/],
     ['  a: # string\n    description: "A\n', /action\.yml:\d+: /],
+    ['  a: # old name of b\n    description: A\n', /:4: the input "a" is an old name and needs a "deprecationMessage"/],
+    [
+      '  a: # old name of b\n    description: A\n    deprecationMessage: write `b`\n',
+      /:4: "a" is the old name of "b", which is no input/,
+    ],
   ])('refuses %j', (inputs, message) => {
     const said = generate(repository(inputs), path.join(made, 'refused'));
     expect(said).toMatch(/^1 /);
@@ -152,6 +169,16 @@ describe('the generator', () => {
     expect(generate(repository('  a: # json\n    description: A\n', '# Mine\n'), path.join(made, 'refused'))).toMatch(
       /README\.md: has lost/,
     ));
+
+  test('gives an input the name that it had before, and shows only the new one', () => {
+    const root = repository(
+      '  b: # boolean\n    description: B\n  a: # old name of b\n    description: A\n    deprecationMessage: write `b`\n',
+    );
+    expect(generate(root, root)).toBe('0 ');
+    expect(read(path.join(root, 'actions/x/src/interface.ts'))).toContain("INPUTS = {\n  b: { type: 'boolean', was: 'a' },\n}");
+    expect(Object.keys(parse(read(path.join(root, 'actions/x/action-types.yml'))).inputs)).toEqual(['b', 'a']);
+    expect(read(path.join(root, 'actions/x/README.md'))).not.toContain('`a`');
+  });
 
   test('gives defaults to types that have no empty value, and never expressions that only runners can read', () => {
     const root = repository(

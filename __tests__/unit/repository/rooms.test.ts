@@ -34,7 +34,7 @@ describe('rooms of the core', () => {
     expect(upward(new Map([[file, importsOf(file, text)]]))).toEqual([`${file} -> ${CORE}/pipeline/plan-model.ts`]);
   });
   test('tests of the core lie in rooms of the same names', () => {
-    const others = ['github', 'local', 'repository'];
+    const others = ['cli', 'github', 'local', 'repository'];
     const folders = readdirSync('__tests__/unit', { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const rooms = new Set([...ROOMS.map(({ room }) => room), ...others]);
     expect(folders.map(({ name }) => name).filter((name) => !rooms.has(name))).toEqual([]);

@@ -6,19 +6,23 @@ import type { INPUTS } from './interface.js';
 
 export type CompareStagesInputs = Inputs<typeof INPUTS>;
 
-export function validateInputs({ left, right, exclude, handoff, expects }: CompareStagesInputs): Problem[] {
+export function validateInputs({ left, right, only, exclude, handoff, expects }: CompareStagesInputs): Problem[] {
   if ((left === '') !== (right === '')) {
     const [missing, given] = left === '' ? (['left', 'right'] as const) : (['right', 'left'] as const);
     return [inputProblem(missing, `the input "${missing}" is missing, and "${given}" alone compares nothing`)];
   }
-  if (left === '' && exclude.length > 0) {
-    return [
-      inputProblem('exclude', 'the input "exclude" belongs to "left" and "right"', {
-        remedy: "a pipeline's outputs are what is compared: name fewer of them in selfhost.yml",
-      }),
-    ];
-  }
-  return left === '' ? [] : [...ofPipeline('handoff', handoff !== null), ...ofPipeline('expects', expects !== '')];
+  return left === ''
+    ? [...ofSides('only', only), ...ofSides('exclude', exclude)]
+    : [...ofPipeline('handoff', handoff !== null), ...ofPipeline('expects', expects !== '')];
+}
+
+function ofSides(name: 'only' | 'exclude', globs: readonly string[]): Problem[] {
+  if (globs.length === 0) return [];
+  return [
+    inputProblem(name, `the input "${name}" belongs to "left" and "right"`, {
+      remedy: "a pipeline's outputs are what is compared: name fewer of them in selfhost.yml",
+    }),
+  ];
 }
 
 function ofPipeline(name: 'handoff' | 'expects', given: boolean): Problem[] {

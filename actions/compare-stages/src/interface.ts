@@ -5,6 +5,7 @@
 export const INPUTS = {
   left: { type: 'path' },
   right: { type: 'path' },
+  only: { type: 'lines' },
   exclude: { type: 'lines' },
   threshold: { type: 'rate', default: '0.99' },
   rules: { type: 'string' },

@@ -6,10 +6,10 @@ export const INPUTS = {
   config: { type: 'path' },
   pipeline: { type: 'string' },
   target: { type: 'string' },
-  stage: { type: 'string' },
+  until: { type: 'string', was: 'stage' },
   handoff: { type: 'json' },
   expects: { type: 'string' },
-  install: { type: 'boolean', default: 'true' },
+  setup: { type: 'boolean', default: 'true', was: 'install' },
 } as const;
 
 /** What the action gives. */

@@ -14,7 +14,7 @@ export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundi
   const pipeline = pipelineOf(inputs, around.cwd);
   const plan = makePlan(pipeline, around.machine, {
     ...(inputs.target === '' ? {} : { targets: [inputs.target] }),
-    ...(inputs.stage === '' ? {} : { until: inputs.stage, alone: true }),
+    ...(inputs.until === '' ? {} : { until: inputs.until, alone: true }),
   });
   const handoff = readHandoff(inputs.handoff, pipeline.name);
   checkExpected(handoff, inputs.expects);
@@ -28,7 +28,7 @@ export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundi
       out: path.join(state, 'out'),
       environment: around.environment,
       machine: around.machine,
-      setup: inputs.install,
+      setup: inputs.setup,
       logger: around.logger,
       progress: around.progress,
       signal: around.signal,

@@ -112,7 +112,7 @@ const SHARED = rows({
 });
 
 /** Inputs of actions and workflows alone: what goes between jobs, and what GitHub keeps. */
-const IN_CI = rows({
+export const IN_CI = rows({
   command: {
     type: 'enum',
     means: 'What to do',
@@ -121,7 +121,7 @@ const IN_CI = rows({
   },
   sweep: { type: 'list', means: 'Numbers of jobs with which every target is also built' },
   stage: { type: 'string', means: 'The stage' },
-  handoff: { type: 'json', means: 'What the jobs before have handed on (their output `handoff`)' },
+  handoff: { type: 'json', means: 'What the jobs before have passed on (their output `handoff`)' },
   expects: { type: 'string', means: 'Stage that `handoff` must hold' },
   cache: {
     type: 'enum',

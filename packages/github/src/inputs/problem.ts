@@ -43,7 +43,7 @@ export function inputNames(environment: Readonly<Record<string, string | undefin
 /** A problem for each name that the action does not declare. Case does not count, as it does not for runners. */
 export function unknownInputs(names: readonly string[], specs: InputSpecs): readonly Problem[] {
   const declared = Object.keys(specs);
-  const known = new Set(declared.map((name) => name.toLowerCase()));
+  const known = new Set([...declared, ...Object.values(specs).flatMap(({ was = [] }) => was)].map((name) => name.toLowerCase()));
   return [...new Set(names)]
     .filter((name) => !known.has(name.toLowerCase()))
     .map((name) => inputProblem(name, `there is no input "${name}"`, choices(name, declared)));

@@ -24,7 +24,11 @@ export function parseInputs<const Specs extends InputSpecs>(
   const values: Record<string, unknown> = {};
   const wrong: Problem[] = [];
   for (const [name, spec] of Object.entries(specs)) {
-    const text = read(name).trim() || defaultOf(spec);
+    const now = read(name).trim();
+    const before = spec.was === undefined ? '' : read(spec.was).trim();
+    // Runners fill in the default of an input, so that only another value was given by a person.
+    if (before !== '' && now !== '' && now !== before && now !== defaultOf(spec)) wrong.push(twoNames(name, spec.was ?? ''));
+    const text = before || now || defaultOf(spec);
     if (text === '') {
       if (spec.required) wrong.push(inputProblem(name, `the input "${name}" is missing`));
       values[camelCase(name)] = emptyValue(spec);
@@ -39,6 +43,10 @@ export function parseInputs<const Specs extends InputSpecs>(
   const inputs = values as Inputs<Specs>;
   refuse([...before, ...wrong, ...(wrong.length === 0 ? validateInputs(inputs) : [])]);
   return inputs;
+}
+
+function twoNames(name: string, was: string): Problem {
+  return inputProblem(was, `the inputs "${name}" and "${was}", its old name, say two things`, { remedy: `leave out "${was}"` });
 }
 
 function defaultOf(spec: InputSpec): string {
