@@ -117,12 +117,12 @@ function typesOf({ inputs, outputs }) {
   return `# Generated ${SOURCE}.\n${stringify(document, { blockQuote: false })}`;
 }
 
-/** An input under its name and its old one: tools are told of both. */
+/** An input under its name and its old one: tools know both. */
 function withOldName(input) {
   return input.was === undefined ? [input] : [input, { ...input, name: input.was }];
 }
 
-/** The README that is there with its marked part made anew, or a first README. */
+/** The existing README with its marked part made again, or a first README. */
 function readmeOf(file, action, uses) {
   const marked = [`<!-- generated: ${SOURCE} -->`, usage(action, uses), ...tables(action), '<!-- end of generated -->'].join(
     '\n\n',

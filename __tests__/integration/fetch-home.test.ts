@@ -49,6 +49,13 @@ describe('selfhost fetch', () => {
     expect((await selfhost(['compare', ...sides], home)).code).toBe(0);
   }, 60_000);
 
+  test('takes the address of a run as well as its number', async () => {
+    const address = `https://github.com/acme/toy/actions/runs/${RUN}/attempts/1`;
+    const { code, stderr } = await selfhost(['fetch', address, '--out', 'addressed'], home, { env: environment });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('the newest attempt of the run is downloaded')]);
+    expect(existsSync(path.join(home, 'addressed/report.json'))).toBe(true);
+  }, 60_000);
+
   test('shows what a local run shows: the same verdict, the same content', async () => {
     const { report: local } = await toy.run();
     const { stdout } = await fetchRun('--format', 'json', '--out', 'again');

@@ -42,8 +42,10 @@ export function addCommands(program: Command, around: Surroundings, ended: (exit
   program.helpCommand('help [command]', 'Shows the help of a command.');
 }
 
-function command(name: string, description: string, example: string): Command {
-  return new Command(name).description(description).addHelpText('after', `\nExample:\n  $ ${example}`);
+function command(name: string, description: string, ...examples: readonly string[]): Command {
+  const heading = examples.length === 1 ? 'Example' : 'Examples';
+  const lines = examples.map((example) => `  $ ${example}`).join('\n');
+  return new Command(name).description(description).addHelpText('after', `\n${heading}:\n${lines}`);
 }
 
 /** What most commands print: text, or one JSON document. */
@@ -76,6 +78,7 @@ function run(perform: Perform): Command {
     'run',
     'Builds all stages, compares them, tries the compiler, and reports.',
     'selfhost run --target x86_64-linux --jobs 4',
+    'selfhost run --mode clean --until stage2',
   )
     .addOption(option('config'))
     .addOption(option('pipeline'))
@@ -99,6 +102,8 @@ function compare(perform: Perform): Command {
     'compare',
     'Compares two files, folders or bundles, accounts for every byte that differs, and names the causes.',
     'selfhost compare stage1/ stage2/ --exclude "**/*.log"',
+    'selfhost compare stage1/ stage2/ --format html --out difference.html',
+    'selfhost compare stage1/ stage2/ --format rules --out tolerances.diff',
   )
     .argument('<left>', argumentText('left'))
     .argument('<right>', argumentText('right'))
@@ -135,6 +140,7 @@ function fetch(perform: Perform): Command {
   return command(
     'fetch',
     "Downloads a CI run's report, bundles and logs, and checks every bundle against the report's digests. GitHub asks for a token in GH_TOKEN or GITHUB_TOKEN.",
+    'selfhost fetch 1234567890',
     'selfhost fetch https://github.com/OWNER/NAME/actions/runs/1234567890',
   )
     .argument('<run>', 'the address of the run, or the number in it')

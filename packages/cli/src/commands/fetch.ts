@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -11,6 +10,7 @@ import { createProgress } from '@selfhost/local/terminal.js';
 import { bringRun } from '../fetch/bring.js';
 import { budget, MAX_FETCH_BYTES } from '../fetch/budget.js';
 import { hide } from '../fetch/hide.js';
+import { type NamedRun, runNamed } from '../fetch/named-run.js';
 import { putInPlace } from '../fetch/place.js';
 import { withQuietOutput } from '../fetch/quiet.js';
 import { apiOf, repositoryOf, tokenOf, tokensIn } from '../fetch/remote.js';
@@ -21,6 +21,7 @@ import { localeOf } from '../run/locale.js';
 import { printReport } from '../run/print-report.js';
 
 export interface FetchOptions {
+  /** The number or the address of a run, as the person wrote it. */
   readonly run: string;
   readonly pipeline?: string;
   readonly repo?: string;
@@ -41,9 +42,12 @@ export async function fetchRun(options: FetchOptions, outside: Surroundings): Pr
   const { cwd, environment } = around;
   const progress = createProgress({ stream: around.stderr, terminal: null, color: false });
   try {
-    const out = folderOf(options, cwd);
+    const named = runNamed(options.run, options.repo, environment);
+    const out = options.out === undefined ? path.join(cwd, STATE, 'runs', named.run) : path.resolve(cwd, options.out);
+    if (named.attempt !== undefined)
+      progress.logger.warn('the newest attempt of the run is downloaded, whichever the address names');
     const language = options.language ?? languageOf(localeOf(environment));
-    const report = await bring(options, out, language, progress.logger, around);
+    const report = await bring(named, options, out, language, progress.logger, around);
     if (options.format === 'json') writeJson(around, report);
     else around.stdout.write(printReport(report, language, path.relative(cwd, out) || '.'));
     return 0;
@@ -56,16 +60,17 @@ export async function fetchRun(options: FetchOptions, outside: Surroundings): Pr
 
 /** Puts nothing in place before everything is there and proved; what fails leaves everything as it was. */
 async function bring(
+  { run, repository: asked }: NamedRun,
   options: FetchOptions,
   out: string,
   language: Language,
   logger: Logger,
   around: Surroundings,
 ): Promise<RunReport> {
-  const { run, pipeline = '', limit = MAX_FETCH_BYTES } = options;
+  const { pipeline = '', limit = MAX_FETCH_BYTES } = options;
   const { cwd, environment, signal } = around;
   const token = tokenOf(environment);
-  const repository = await repositoryOf(options.repo, cwd, environment);
+  const repository = await repositoryOf(asked, cwd, environment);
   const apiUrl = apiOf(environment);
   const { runArtifacts } = await import('@selfhost/github/artifacts/run-artifacts.js');
   const count = budget(limit);
@@ -96,12 +101,4 @@ async function bring(
     await takeBack();
     throw error;
   }
-}
-
-function folderOf({ run, out }: FetchOptions, cwd: string): string {
-  // As many digits as a number holds exactly.
-  if (!/^[1-9]\d{0,14}$/.test(run)) {
-    throw userError('usage', `"${run}" is no run`, { value: run, allowed: ['the number in the address of a run'] });
-  }
-  return out === undefined ? path.join(cwd, STATE, 'runs', run) : path.resolve(cwd, out);
 }

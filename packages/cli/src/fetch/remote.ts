@@ -25,7 +25,7 @@ async function originOf(cwd: string, environment: Environment): Promise<string> 
   const answer = await localExec({ env: environment }).query('git', ['remote', 'get-url', 'origin'], { cwd });
   const address = answer?.exitCode === 0 ? answer.stdout.trim() : '';
   const [, host = '', scpHost = host, repository] = REMOTE.exec(address) ?? [];
-  const server = new URL(addressIn(environment, 'GITHUB_SERVER_URL', 'https://github.com')).hostname;
+  const server = serverOf(environment);
   // Where ssh is shut off, GitHub takes it on port 443 of a host of its own.
   if (repository !== undefined && [server, `ssh.${server}`].includes(scpHost.toLowerCase())) return repository;
   // Another server would be asked for another repository with the same name, and would see the token.
@@ -33,6 +33,11 @@ async function originOf(cwd: string, environment: Environment): Promise<string> 
   throw userError('usage', `${why} on ${server}, so the run cannot be looked up`, {
     remedy: 'name the repository: --repo OWNER/NAME; of another server than github.com, GITHUB_SERVER_URL and GITHUB_API_URL too',
   });
+}
+
+/** The host name of the GitHub server whose runs are meant. @throws UserError `usage` */
+export function serverOf(environment: Environment): string {
+  return new URL(addressIn(environment, 'GITHUB_SERVER_URL', 'https://github.com')).hostname;
 }
 
 /** Where GitHub's API is asked. @throws UserError `usage` */

@@ -13,7 +13,7 @@ interface Defaulting extends Common {
 
 /**
  * One input. `integer` is a whole number from 1; `rate` is a share from 0 to 1; `list` is separated by commas or lines, `lines` by lines
- * alone; `path` is a string of one line. The defaults of texts and lists are the runner's affair: who writes `''` there means `''`.
+ * alone; `path` is a string of one line. The runner fills in the defaults of texts and lists: `''` there means `''`.
  */
 export type InputSpec =
   | (Common & { readonly type: 'string' | 'path' | 'list' | 'lines' | 'json'; readonly default?: never })
