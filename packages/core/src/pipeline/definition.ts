@@ -144,11 +144,11 @@ const stage = z
     run: command(
       'Builds the stage into SELFHOST_OUT with SELFHOST_COMPILER. Needed, here or through same-as, except in a prebuilt stage.',
     ).optional(),
-    incremental: command('Builds it with `--incremental`, over what `keep` kept; `run` where it is left out.').optional(),
+    incremental: command('Builds it with `--mode incremental`, over what `keep` kept; `run` where it is left out.').optional(),
     keep: z
       .array(text(PLAIN_PATH))
       .optional()
-      .describe('Paths in the work folder that `--incremental` keeps from one run of this stage to the next, e.g. _build.'),
+      .describe('Paths in the work folder that `--mode incremental` keeps from one run of this stage to the next, e.g. _build.'),
     outputs: z
       .object({ compiler: text(PLAIN_PATH).describe('The compiler itself under SELFHOST_OUT, e.g. bin/remlc.') })
       .catchall(outputGlobs)
