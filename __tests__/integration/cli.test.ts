@@ -110,6 +110,14 @@ describe('selfhost plan', () => {
     expect(matrix.include).toMatchObject([{ target: 'here', runner: 'ubuntu-24.04', kind: 'native' }]);
   });
 
+  test('tells which keys are written otherwise now, and leaves standard output alone', async () => {
+    await write('selfhost.yml', `${toyConfiguration()}tests: [{ name: slow, run: "true", gating: false }]\n`);
+    const { code, stdout, stderr } = await selfhost(['plan', '--format', 'json'], folder);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'selfhost.plan/1', tests: [{ name: 'slow', gating: false }] });
+    expect(stderr).toMatch(/^warning: \S.*selfhost\.yml:\d+:\d+: tests\[0\]\.gating is an old spelling .* write gate: none\n$/);
+  });
+
   test('asks which pipeline where the file describes several', async () => {
     const one = toyConfiguration().replace('version: 1\n', '');
     const indented = (name: string): string =>

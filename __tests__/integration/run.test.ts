@@ -554,7 +554,7 @@ describe('smoke tests and suites', () => {
 
   test('a suite that does not gate is reported and fails nothing', async () => {
     const { code, report } = await (
-      await toy(trial('tests:\n  - { name: suite, stage: stage2, run: "false", gating: false }'))
+      await toy(trial('tests:\n  - { name: suite, stage: stage2, run: "false", gate: none }'))
     ).run();
     expect(code).toBe(0);
     expect(report.problems).toEqual([]);

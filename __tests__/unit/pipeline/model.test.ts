@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { selectPipeline } from '@selfhost/core/pipeline/load.js';
+import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import { config, parse, pipeline, RUNTIME } from './support.js';
 
 const stages = (text: string) => pipeline({ stages: `stages:\n${text}`, compare: '' }).stages;
@@ -128,7 +129,7 @@ describe('smoke tests and test suites', () => {
     const found = pipeline({
       smoke: 'smoke: [{ name: a, run: x }]',
       tests:
-        'tests: [{ name: b, run: y, stage: stage1, junit: "*.xml", gating: false, timeout: 5, inputs: [t/**], targets: [linux] }]',
+        'tests: [{ name: b, run: y, stage: stage1, junit: "*.xml", gate: none, timeout: 5, inputs: [t/**], targets: [linux] }]',
     });
     expect(found.smoke).toEqual([
       { kind: 'smoke', name: 'a', stage: 'stage2', run: 'x', inputs: [], targets: [], timeoutMinutes: 30 },
@@ -147,6 +148,30 @@ describe('smoke tests and test suites', () => {
       },
     ]);
   });
+});
+
+describe('an old key', () => {
+  const suites = (...tests: string[]) => config({ tests: `tests:\n${tests.map((test) => `  - ${test}`).join('\n')}` });
+
+  test.each([
+    ['gating: true', true, 'gate: pass'],
+    ['gating: false', false, 'gate: none'],
+  ])('%s means what it meant, and is told with its place and what is written now', (old, gating, now) => {
+    const text = suites('{ name: a, run: x }', `{ name: b, run: y, ${old} }`);
+    const [{ tests, oldKeys } = pipeline()] = parse(text);
+    expect(tests.map((each) => each.gating)).toEqual([true, gating]);
+    const line = text.split('\n').findIndex((each) => each.includes(old)) + 1;
+    expect(oldKeys).toMatchObject([{ key: 'tests[1].gating', now, place: { line } }]);
+    expect(oldKeys.map(describeOldKey)).toEqual([
+      expect.stringMatching(new RegExp(`selfhost\\.yml:${line}:\\d+: tests\\[1\\]\\.gating is an old spelling .* write ${now}$`)),
+    ]);
+  });
+
+  test('is told nowhere in a file that has none', () =>
+    expect(pipeline({ tests: 'tests: [{ name: a, run: x, gate: none }]' })).toMatchObject({
+      oldKeys: [],
+      tests: [{ gating: false }],
+    }));
 });
 
 describe('runners', () => {

@@ -12,7 +12,7 @@ const MAC: Machine = { platform: 'darwin', arch: 'arm64' };
 const demo = pipeline({
   runtime: RUNTIME,
   smoke: 'smoke: [{ name: hello, run: x }, { name: mac, run: y, targets: [macos] }]',
-  tests: 'tests: [{ name: suite, run: x, stage: stage1, gating: false }]',
+  tests: 'tests: [{ name: suite, run: x, stage: stage1, gate: none }]',
 });
 const plan = (selection: Selection = {}, machine = LINUX) => makePlan(demo, machine, selection);
 const leg = (found: Plan, target: string) => found.legs.find((one) => one.target === target);

@@ -447,6 +447,11 @@ const REFERENCES: Case[] = [
     expected: { key: 'tests[0].stage', value: 'x' },
   },
   {
+    name: 'an old key beside the one that replaces it',
+    text: config({ tests: 'tests: [{ name: a, run: b, gate: none, ▶gating: false }]' }),
+    expected: { key: 'tests[0].gating', message: /old spelling of "gate"/, remedy: 'remove `gating`' },
+  },
+  {
     name: 'two test suites of one name',
     text: config({ tests: 'tests: [{ name: a, run: b }, { name: ▶a, run: c }]' }),
     expected: { key: 'tests[1].name', message: /used already/ },

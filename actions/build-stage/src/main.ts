@@ -15,7 +15,7 @@ import { type LegWork, sendResult, skippedLeg, workInLeg } from '@selfhost/githu
 import type { BuildStageInputs } from './inputs.js';
 
 export async function run(inputs: BuildStageInputs, around: ActionSurroundings): Promise<ActionResult> {
-  const pipeline = inputs.run === '' ? pipelineOf(inputs, around.cwd) : pipelineOfCommand(inputs, around);
+  const pipeline = inputs.run === '' ? pipelineOf(inputs, around) : pipelineOfCommand(inputs, around);
   const { stage } = inputs;
   const done = await workInLeg(
     pipeline,

@@ -11,7 +11,7 @@ import { sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js'
 import type { CompareStagesInputs } from './inputs.js';
 
 export async function judgeTarget(inputs: CompareStagesInputs, around: ActionSurroundings): Promise<ActionResult> {
-  const pipeline = pipelineOf(inputs, around.cwd);
+  const pipeline = pipelineOf(inputs, around);
   const done = await workInLeg(pipeline, inputs, { name: JUDGING, planOf: ({ asked }) => asked }, around);
   const result = await sendResult(done, JUDGING, inputs.retentionDays);
   const { report, file, leg } = done;

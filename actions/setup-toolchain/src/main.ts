@@ -11,7 +11,7 @@ import { acquireLock } from '@selfhost/local/lock.js';
 import type { INPUTS } from './interface.js';
 
 export async function run(inputs: Inputs<typeof INPUTS>, around: ActionSurroundings): Promise<ActionResult> {
-  const pipeline = pipelineOf(inputs, around.cwd);
+  const pipeline = pipelineOf(inputs, around);
   const plan = makePlan(pipeline, around.machine, {
     ...(inputs.target === '' ? {} : { targets: [inputs.target] }),
     ...(inputs.until === '' ? {} : { until: inputs.until, alone: true }),

@@ -7,7 +7,7 @@ import { pipelineOf } from '@selfhost/github/leg/open.js';
 import type { SuiteInputs } from './inputs.js';
 
 export async function plan(inputs: SuiteInputs, { cwd, machine, logger, run }: ActionSurroundings): Promise<ActionResult> {
-  const pipeline = pipelineOf(inputs, cwd);
+  const pipeline = pipelineOf(inputs, { cwd, logger });
   const made = makePlan(pipeline, machine, {
     targets: inputs.targets,
     ...(inputs.until === '' ? {} : { until: inputs.until }),

@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { installHint, listNodes } from '@selfhost/core/toolchain/missing.js';
 import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
@@ -9,6 +7,7 @@ import { platformOf } from '@selfhost/local/tree/platform.js';
 import type { Containment } from '@selfhost/local/tree/tree.js';
 import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
+import { pipelineOf } from '../pipeline.js';
 
 export interface DoctorOptions {
   readonly config: string;
@@ -30,7 +29,7 @@ interface Diagnosis {
 /** `selfhost doctor`: exit 1 when something that a plan needs here is missing. */
 export async function doctor(options: DoctorOptions, around: Surroundings): Promise<number> {
   try {
-    const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
+    const pipeline = pipelineOf(options, around);
     const plan = makePlan(pipeline, around.machine);
     const needs = toolNeeds(pipeline, plan);
     const exec = localExec({ env: around.environment });

@@ -1,9 +1,8 @@
-import path from 'node:path';
-import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
 import type { Surroundings } from '../host.js';
 import { writeError, writeJson } from '../output.js';
+import { pipelineOf } from '../pipeline.js';
 
 export interface PlanOptions {
   readonly config: string;
@@ -14,7 +13,7 @@ export interface PlanOptions {
 /** `selfhost plan` */
 export async function plan(options: PlanOptions, around: Surroundings): Promise<number> {
   try {
-    const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
+    const pipeline = pipelineOf(options, around);
     const made = makePlan(pipeline, around.machine);
     if (options.format === 'text') around.stdout.write(planText(made));
     else writeJson(around, options.format === 'matrix' ? planMatrix(made) : planDocument(made));

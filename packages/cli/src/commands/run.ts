@@ -2,7 +2,6 @@ import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { isWithin } from '@selfhost/core/files/within.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
-import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { languageOf } from '@selfhost/core/present/words/language.js';
 import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
@@ -12,6 +11,7 @@ import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
 import { createProgress } from '@selfhost/local/terminal.js';
 import type { Surroundings } from '../host.js';
 import { writeError, writeJson } from '../output.js';
+import { pipelineOf } from '../pipeline.js';
 import { execute } from '../run/execute.js';
 import { localeOf } from '../run/locale.js';
 import type { RunCommandOptions } from '../run/options.js';
@@ -24,7 +24,7 @@ export async function run(options: RunCommandOptions, around: Surroundings): Pro
   const progress = createProgress({ stream: stderr, terminal, color: terminal !== null && (environment.NO_COLOR ?? '') === '' });
   let where: string | undefined;
   try {
-    const pipeline = selectPipeline(loadPipelines(path.resolve(around.cwd, options.config)), options.pipeline);
+    const pipeline = pipelineOf(options, around);
     const selection = { targets: options.target, ...(options.until === undefined ? {} : { until: options.until }) };
     const plan = makePlan(pipeline, around.machine, selection);
     const rebuild = options.from === undefined ? new Set<string>() : stagesFrom(pipeline, options.from);

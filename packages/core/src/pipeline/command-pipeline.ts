@@ -61,6 +61,7 @@ export function commandPipeline(build: CommandBuild, machine: Machine): Pipeline
     comparisons: [],
     smoke: [],
     tests: [],
+    oldKeys: [],
   };
 }
 

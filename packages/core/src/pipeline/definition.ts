@@ -226,7 +226,15 @@ const suite = z
       .describe(
         "Glob under SELFHOST_OUT of JUnit files; a failure that is only in a suite's counts also counts. Without it the exit code decides and counts as one test.",
       ),
-    gating: z.boolean().default(true).describe('Whether a failure fails the run; otherwise it is only reported.'),
+    gate: z
+      .enum(['pass', 'none'])
+      .default('pass')
+      .describe('What must hold: `pass` (a failure fails the run) or `none` (only reported).'),
+    gating: z
+      .boolean()
+      .optional()
+      .meta({ deprecated: true })
+      .describe('Old spelling of `gate`: true is `pass`, false is `none`.'),
   })
   .describe("The compiler's own tests, run with one stage's compiler.");
 

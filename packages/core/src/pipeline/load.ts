@@ -9,6 +9,7 @@ import { readYaml, type YamlText } from '../yaml/yaml.js';
 import { checkReferences } from './checks/index.js';
 import { ManyFile, type PipelineDefinition, SingleFile } from './definition.js';
 import type { Pipeline } from './model.js';
+import { oldKeysIn } from './old-keys.js';
 import { resolvePipeline } from './resolve.js';
 
 export const CONFIG_NAME = 'selfhost.yml';
@@ -33,9 +34,10 @@ export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
   if (problems.length + findings.length > 0) {
     throw failure([...problems, ...findings.map((finding) => toProblem(text, finding))].sort(byPlace), `${file} is wrong`);
   }
-  return definitions.map(({ definition, base }) =>
-    resolvePipeline(definition, file, (tool) => text.written([...base, 'toolchain', tool, 'version'], 'value')),
-  );
+  return definitions.map(({ definition, base }) => ({
+    ...resolvePipeline(definition, file, (tool) => text.written([...base, 'toolchain', tool, 'version'], 'value')),
+    oldKeys: oldKeysIn(definition, base, (path) => text.place(path, 'key')),
+  }));
 }
 
 /**

@@ -3,6 +3,8 @@
  * The file's own shape (what a person may write) is in `definition.ts`; the graph made of it is in `plan.ts`.
  */
 
+import type { OldKey } from './old-keys.js';
+
 /** Kinds of output that the suite itself gives a meaning; any other kind has a meaning only for the pipeline. */
 export const COMPILER_KIND = 'compiler';
 export const LIBRARY_KIND = 'library';
@@ -141,4 +143,6 @@ export interface Pipeline {
   readonly comparisons: readonly Comparison[];
   readonly smoke: readonly SmokeTest[];
   readonly tests: readonly TestSuite[];
+  /** Keys of the file that are written otherwise now. */
+  readonly oldKeys: readonly OldKey[];
 }

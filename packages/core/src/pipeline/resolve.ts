@@ -24,7 +24,7 @@ export function resolvePipeline(
   definition: PipelineDefinition,
   file: string,
   versionOf: (tool: string) => string | undefined,
-): Pipeline {
+): Omit<Pipeline, 'oldKeys'> {
   const path = resolve(file);
   const general = generalTools(definition);
   const stages = new Map(buildOrder(definition.stages).map((id) => [id, stageOf(definition, id, general)]));
@@ -129,7 +129,12 @@ function smokeOf(test: PipelineDefinition['smoke'][number], lastStage: string): 
 }
 
 function suiteOf(test: PipelineDefinition['tests'][number], lastStage: string): TestSuite {
-  return { kind: 'tests', ...triedOf(test, lastStage), gating: test.gating, ...defined({ junit: test.junit }) };
+  return {
+    kind: 'tests',
+    ...triedOf(test, lastStage),
+    gating: test.gating ?? test.gate === 'pass',
+    ...defined({ junit: test.junit }),
+  };
 }
 
 function triedOf(test: PipelineDefinition['smoke'][number], lastStage: string): Omit<SmokeTest, 'kind'> {

@@ -8,6 +8,7 @@ import { receiveFrom } from '@selfhost/core/handoff/receive.js';
 import { checkExpected, type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
@@ -61,8 +62,14 @@ export interface Leg {
 }
 
 /** The pipeline that a job is about: the one of its file. */
-export function pipelineOf(request: Pick<LegRequest, 'config' | 'pipeline'>, cwd: string): Pipeline {
-  return selectPipeline(loadPipelines(path.resolve(cwd, request.config)), request.pipeline === '' ? undefined : request.pipeline);
+export function pipelineOf(
+  request: Pick<LegRequest, 'config' | 'pipeline'>,
+  { cwd, logger }: Pick<ActionSurroundings, 'cwd' | 'logger'>,
+): Pipeline {
+  const name = request.pipeline === '' ? undefined : request.pipeline;
+  const pipeline = selectPipeline(loadPipelines(path.resolve(cwd, request.config)), name);
+  for (const key of pipeline.oldKeys) logger.warn(describeOldKey(key));
+  return pipeline;
 }
 
 /** @throws UserError for whatever keeps the job from starting */

@@ -1,6 +1,6 @@
 /** Comparisons, smoke tests and test suites: each names stages and targets that are there, and itself once. */
 
-import { itemsAt, textAt, textsAt } from '../../yaml/loose.js';
+import { has, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
 import { dotted, type Finding, type Path, unknownName } from '../../yaml/mistakes.js';
 import { checkFixpoint } from './fixpoint.js';
 import { idsOf, type Scope } from './scope.js';
@@ -43,6 +43,10 @@ export function checkTrials(scope: Scope, list: 'smoke' | 'tests'): Finding[] {
     }
     if (name !== undefined) {
       seen.add(name);
+    }
+    if (has(value, 'gating') && has(value, 'gate')) {
+      const message = `${dotted([...path, 'gating'])}: it is the old spelling of "gate", which is there too`;
+      findings.push({ path: [...path, 'gating'], at: 'key', message, remedy: 'remove `gating`' });
     }
     return findings;
   });

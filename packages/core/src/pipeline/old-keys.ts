@@ -1,0 +1,32 @@
+/** Keys of earlier versions of selfhost.yml: they work until version 1.0, and whoever reads the file is told how they are written now. */
+import type { Place } from '../errors.js';
+import { withoutControls } from '../text/plain-text.js';
+import { dotted, type Path } from '../yaml/mistakes.js';
+import type { PipelineDefinition } from './definition.js';
+
+/** An old key that a file has. */
+export interface OldKey {
+  readonly place: Place;
+  /** Its path, such as `tests[0].gating`. */
+  readonly key: string;
+  /** Key and value that mean the same. */
+  readonly now: string;
+}
+
+/**
+ * @param base path of the pipeline in the file
+ * @param place finds the line of a key
+ */
+export function oldKeysIn({ tests }: PipelineDefinition, base: Path, place: (path: Path) => Place): OldKey[] {
+  return tests.flatMap(({ gating }, index) => {
+    if (gating === undefined) return [];
+    const path = [...base, 'tests', index, 'gating'];
+    return [{ place: place(path), key: dotted(path), now: `gate: ${gating ? 'pass' : 'none'}` }];
+  });
+}
+
+/** One line for a person. */
+export function describeOldKey({ place: { file, line, column }, key, now }: OldKey): string {
+  const where = [file, line, column].filter((part) => part !== undefined).join(':');
+  return withoutControls(`${where}: ${key} is an old spelling until version 1.0: write ${now}`);
+}
