@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { OPTIONS } from '@selfhost/cli/options/table.js';
 import { detect } from '@selfhost/core/init/detect.js';
 import { initFiles } from '@selfhost/core/init/files.js';
+import { TEMPLATES, type Template } from '@selfhost/core/init/template.js';
 import { loadPipelines } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
@@ -193,6 +195,35 @@ describe('what is seen', () => {
   ])('a folder called %j makes a pipeline called %s', (folder, name) => {
     expect(initialised(repository({ 'src/a.c': '' }, folder)).name).toBe(name);
   });
+});
+
+describe('a template', () => {
+  const stage0 = (files: Readonly<Record<string, string>>, template: Template) => {
+    const root = repository(files);
+    const text = initFiles(root, LINUX, template)[0]?.text ?? '';
+    writeFileSync(join(root, 'selfhost.yml'), text);
+    const [pipeline] = loadPipelines(join(root, 'selfhost.yml'));
+    return { text, ...pipeline?.stages.get('stage0') };
+  };
+
+  test.each<[Template, object]>([
+    ['ocaml', { builder: { tool: 'ocaml' }, run: expect.stringMatching(/^dune build/) }],
+    ['c', { builder: { tool: 'gcc' }, run: expect.stringMatching(/cc -o/) }],
+  ])('%s is taken where the files show nothing, and the file says that it is a guess', (template, expected) => {
+    for (const files of [{ 'src/main.x': '' }, {}]) {
+      const found = stage0(files, template);
+      expect(found).toMatchObject({ ...expected, inputs: ['src/**'] });
+      expect(found.text).toContain('Found: nothing that says how it is built: this is a guess.');
+    }
+  });
+
+  test('leaves what the files show of its kind', () => {
+    expect(stage0({ Makefile: 'stage0:\n' }, 'c').run).toMatch(/^make .* stage0$/m);
+    expect(stage0(DUNE, 'ocaml').inputs).toEqual(initialised(repository(DUNE)).stages.get('stage0')?.inputs);
+  });
+
+  test('is one of those that the command line offers', () =>
+    expect(Object.keys(OPTIONS.template.values)).toEqual(Object.keys(TEMPLATES)));
 });
 
 test.each([

@@ -52,7 +52,13 @@ function command(name: string, description: string, ...examples: readonly string
 const textOrJson = () => option('format', { values: ['text', 'json'] });
 
 function init(perform: Perform): Command {
-  return command('init', 'Looks at this repository and writes a commented selfhost.yml and a starter workflow.', 'selfhost init')
+  return command(
+    'init',
+    'Looks at this repository and writes a commented selfhost.yml and a starter workflow.',
+    'selfhost init',
+    'selfhost init --template ocaml',
+  )
+    .addOption(option('template'))
     .addOption(textOrJson())
     .action((options: InitOptions) => perform(async () => (await import('./commands/init.js')).init, options));
 }

@@ -3,17 +3,19 @@ import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { initFiles } from '@selfhost/core/init/files.js';
+import type { Template } from '@selfhost/core/init/template.js';
 import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
 export interface InitOptions {
+  readonly template?: Template;
   readonly format: Format;
 }
 
 /** `selfhost init`: writes its files, or none where one of them is there already. */
 export async function init(options: InitOptions, around: Surroundings): Promise<number> {
   try {
-    const files = initFiles(around.cwd, around.machine);
+    const files = initFiles(around.cwd, around.machine, options.template);
     for (const { path: name } of files) {
       if (await exists(path.join(around.cwd, name))) {
         throw userError('usage', `${name} is there already, and init writes over nothing`, {

@@ -16,6 +16,8 @@ export interface Project {
   readonly program: string | null;
   /** Path of the built program from the project's folder, if the build file names it. */
   readonly built: string | null;
+  /** Nothing in the repository shows it. */
+  readonly guessed?: true;
 }
 
 export interface Detected {

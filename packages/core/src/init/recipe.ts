@@ -21,6 +21,9 @@ export interface Recipe {
 const STAGE0_TARGETS = ['stage0', 'bootstrap', 'boot', 'remlc-ocaml'];
 const SELF_TARGETS = ['stage1', 'self', 'selfhost', 'self-host'];
 
+/** What is told of a recipe that nothing was recognised for. */
+const GUESS = 'nothing that says how it is built: this is a guess';
+
 export const MAKE_COMMAND = 'make -j "$SELFHOST_JOBS"';
 
 /** The Makefile's target for the compiler's own source. */
@@ -37,7 +40,8 @@ export function compilerPath(detected: Detected): string {
 export function recipeFor(detected: Detected): Recipe {
   const project = detected.bootstrap;
   const target = STAGE0_TARGETS.find((name) => detected.makeTargets.includes(name));
-  const base = project === null ? fallback(detected) : recipeOf(project, detected);
+  const found = project === null ? fallback(detected) : recipeOf(project, detected);
+  const base = project?.guessed === true ? { ...found, because: GUESS } : found;
   if (target === undefined || project?.system === 'make') {
     return base;
   }
@@ -53,7 +57,7 @@ export function recipeFor(detected: Detected): Recipe {
 }
 
 function recipeOf(project: Project, detected: Detected): Recipe {
-  const inputs = project.folder === '' ? detected.bootstrapInputs : [`${project.folder}/**`];
+  const inputs = project.folder === '' ? ownInputs(detected) : [`${project.folder}/**`];
   const enter = project.folder === '' ? [] : [`cd ${project.folder}`];
   const inside = (path: string) => (project.folder === '' ? path : `${project.folder}/${path}`);
   const out = compilerPath(detected);
@@ -136,15 +140,20 @@ function make(project: Project, detected: Detected, inputs: readonly string[]): 
   };
 }
 
+/** What Stage 0 may be made of; in an empty folder where it will probably lie. */
+function ownInputs({ bootstrapInputs }: Detected): readonly string[] {
+  return bootstrapInputs.length === 0 ? ['src/**'] : bootstrapInputs;
+}
+
 /** Nothing was recognised: a file that says where to begin. */
 function fallback(detected: Detected): Recipe {
   return {
     toolchain: ['gcc: {}'],
     tool: 'gcc',
     tools: [],
-    inputs: detected.bootstrapInputs.length === 0 ? ['src/**'] : detected.bootstrapInputs,
+    inputs: ownInputs(detected),
     run: ['mkdir -p "$SELFHOST_OUT/bin"', `cc -o "$SELFHOST_OUT/${compilerPath(detected)}" src/*.c`],
     keep: [],
-    because: 'nothing that says how it is built: this is a guess',
+    because: GUESS,
   };
 }
