@@ -10,7 +10,7 @@ const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** An action.yml that cannot be used, with its place. */
 export class ActionFileError extends Error {}
 
-/** The comment of an input that is only there for who still uses it, and is read as another one. */
+/** The comment of an input of earlier versions, which is read as another one. */
 const OLD_NAME = /^old name of ([a-z0-9-]+)$/;
 
 /**

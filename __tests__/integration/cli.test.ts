@@ -110,7 +110,7 @@ describe('selfhost plan', () => {
     expect(matrix.include).toMatchObject([{ target: 'here', runner: 'ubuntu-24.04', kind: 'native' }]);
   });
 
-  test('tells which keys are written otherwise now, and leaves standard output alone', async () => {
+  test('warns of keys that have another spelling now, and leaves standard output alone', async () => {
     await write('selfhost.yml', `${toyConfiguration()}tests: [{ name: slow, run: "true", gating: false }]\n`);
     const { code, stdout, stderr } = await selfhost(['plan', '--format', 'json'], folder);
     expect(code).toBe(0);

@@ -5,7 +5,7 @@ import type { ArtifactComparison, Cause, Region } from '@selfhost/core/compare/m
 import { mergeFindings } from '@selfhost/core/findings/merge.js';
 import { findingsOfComparison } from '@selfhost/core/findings/of-comparison.js';
 import { FINDING, type Finding } from '@selfhost/core/findings/schema.js';
-import { findingTexts } from '@selfhost/core/present/words/findings.js';
+import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 
 const LINUX = { stages: ['stage1', 'stage2'], targets: ['x86_64-linux'] };
 const MACOS = { stages: ['stage1', 'stage2'], targets: ['aarch64-macos'] };

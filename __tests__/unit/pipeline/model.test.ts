@@ -156,7 +156,7 @@ describe('an old key', () => {
   test.each([
     ['gating: true', true, 'gate: pass'],
     ['gating: false', false, 'gate: none'],
-  ])('%s means what it meant, and is told with its place and what is written now', (old, gating, now) => {
+  ])('%s means what it meant, and a warning names its place and the new spelling', (old, gating, now) => {
     const text = suites('{ name: a, run: x }', `{ name: b, run: y, ${old} }`);
     const [{ tests, oldKeys } = pipeline()] = parse(text);
     expect(tests.map((each) => each.gating)).toEqual([true, gating]);
@@ -167,7 +167,7 @@ describe('an old key', () => {
     ]);
   });
 
-  test('is told nowhere in a file that has none', () =>
+  test('there is no warning in a file that has none', () =>
     expect(pipeline({ tests: 'tests: [{ name: a, run: x, gate: none }]' })).toMatchObject({
       oldKeys: [],
       tests: [{ gating: false }],

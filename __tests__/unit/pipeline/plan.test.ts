@@ -88,7 +88,7 @@ describe('a native target', () => {
     ]);
   });
 
-  test('tells each node how it is built, for its own machine', () => {
+  test('gives each node its definition for its own machine', () => {
     expect(node(found, 'stage1@linux')?.definition).toMatchObject({ run: 'make self', inputs: ['src/**'], tools: ['llvm'] });
     expect(node(found, 'runtime@linux')?.definition).toMatchObject({ name: 'demo-runtime', run: 'make', incremental: 'make' });
     expect(node(plan(), 'stage1@windows')?.definition).toMatchObject({

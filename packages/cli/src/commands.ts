@@ -120,7 +120,7 @@ function compare(perform: Perform): Command {
     .addOption(option('left-window'))
     .addOption(option('right-window'))
     .addOption(option('threshold'))
-    .addOption(option('history', { more: 'tells since when each difference is there' }))
+    .addOption(option('history', { more: 'shows since when each difference is there' }))
     .addOption(option('out', { more: 'a file', otherwise: 'standard output' }))
     .addOption(option('format', { values: ['text', 'json', 'markdown', 'html', 'rules'] }))
     .action((left: string, right: string, options: Omit<CompareOptions, 'left' | 'right'>) =>

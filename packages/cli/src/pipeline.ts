@@ -5,7 +5,7 @@ import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import type { Surroundings } from './host.js';
 
-/** Reads it, and tells which keys are written otherwise now. @throws UserError for a file or a name that is wrong */
+/** Reads it, and warns of keys that have another spelling now. @throws UserError for a file or a name that is wrong */
 export function pipelineOf(
   { config, pipeline: name }: { readonly config: string; readonly pipeline?: string },
   { cwd, stderr }: Surroundings,

@@ -1,6 +1,6 @@
 /**
  * The one list of options and inputs. A name means the same wherever it stands: as an option of a command, as an input of an action, as an
- * input of a workflow. The command line is made from it; a test holds actions and workflows against it.
+ * input of a workflow. The command line is made from it; a test compares actions and workflows with it.
  */
 
 /** What a value is. `lines` and `list` hold several values; on a command line such an option is repeated. */
@@ -67,7 +67,7 @@ const SHARED = rows({
   right: { type: 'path', means: 'File, folder or bundle to compare' },
   third: {
     type: 'path',
-    means: 'The next stage: tells a compiler that converged one generation late from one that never does',
+    means: 'The next stage: shows whether a compiler converged one generation late, or never does',
     sign: 'side',
   },
   rules: { type: 'string', means: 'What may differ: standard, strict, or a rules file of the project', default: 'standard' },

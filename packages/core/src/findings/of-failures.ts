@@ -24,17 +24,17 @@ export interface Known {
 }
 
 /**
- * A finding for each failure. A gate that failed by differences is told by these, and by nothing beside them.
+ * A finding for each failure. A gate that failed because of differences has the findings of these, and no other.
  * @param differences findings of the comparisons
  */
 export function findingsOfFailures(failures: readonly FailedPart[], differences: readonly Finding[], known: Known): Finding[] {
-  const told = new Set(
+  const explained = new Set(
     differences.flatMap(({ subject }) =>
       subject.stages.flatMap((stage) => subject.targets.map((target) => nodeId(stage, target))),
     ),
   );
   return failures
-    .filter(({ code, stage, target }) => code !== 'gate-failed' || !told.has(nodeId(stage, target)))
+    .filter(({ code, stage, target }) => code !== 'gate-failed' || !explained.has(nodeId(stage, target)))
     .map((failure) => findingOf(failure, known));
 }
 

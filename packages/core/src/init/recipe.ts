@@ -21,7 +21,7 @@ export interface Recipe {
 const STAGE0_TARGETS = ['stage0', 'bootstrap', 'boot', 'remlc-ocaml'];
 const SELF_TARGETS = ['stage1', 'self', 'selfhost', 'self-host'];
 
-/** What is told of a recipe that nothing was recognised for. */
+/** What the file says of a recipe for which nothing was recognised. */
 const GUESS = 'nothing that says how it is built: this is a guess';
 
 export const MAKE_COMMAND = 'make -j "$SELFHOST_JOBS"';

@@ -1,4 +1,4 @@
-/** Keys of earlier versions of selfhost.yml: they work until version 1.0, and whoever reads the file is told how they are written now. */
+/** Keys of earlier versions of selfhost.yml: they work until version 1.0, and a warning names the new spelling. */
 import type { Place } from '../errors.js';
 import { withoutControls } from '../text/plain-text.js';
 import { dotted, type Path } from '../yaml/mistakes.js';

@@ -1,0 +1,18 @@
+/** What a finding says to a person. */
+import { isCauseId } from '../compare/causes/catalog.js';
+import type { Finding } from '../findings/schema.js';
+import { FINDING_WORDS } from './words/findings.js';
+import type { Language } from './words/language.js';
+import { REMEDY_WORDS } from './words/remedies.js';
+
+export interface FindingTexts {
+  readonly headline: string;
+  readonly do: string;
+}
+
+/** A finding in words. One of a kind that has no words here is described by its evidence. */
+export function findingTexts({ kind, evidence, do: remedy }: Finding, language: Language): FindingTexts {
+  return isCauseId(kind)
+    ? { headline: FINDING_WORDS[language][kind], do: REMEDY_WORDS[language][kind] }
+    : { headline: evidence.text, do: remedy };
+}
