@@ -290,7 +290,7 @@ describe('accepting', () => {
     return {
       schema: 'selfhost.compare/1',
       verdict: 'investigate',
-      gate: { passed: false, threshold: 1, reasons: [] },
+      gate: { passed: false, threshold: 1, failures: [], reasons: [] },
       rate: { strict: 0, tolerant: 0, strictBytes: 0, tolerantBytes: 0, artifacts: artifacts.length },
       artifacts: artifacts.map((artifact) => ({ ...plain, ...artifact })),
       unusedTolerances: [],

@@ -61,7 +61,7 @@ describe('text from outside', () => {
       };
       const result = {
         ...comparison([one]),
-        gate: { passed: false, threshold: 1, reasons: [at('reason')] },
+        gate: { passed: false, threshold: 1, failures: [], reasons: [at('reason')] },
         unusedTolerances: [at('reason')],
       };
       const html = renderHtml(result, [evidence], { left: at('title'), right: 'r' });

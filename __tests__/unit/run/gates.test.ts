@@ -39,7 +39,12 @@ function compared(verdict: Verdict): ComparisonResult {
   return {
     schema: 'selfhost.compare/1',
     verdict,
-    gate: { passed, threshold: 0.99, reasons: passed ? [] : ['bin: differs'] },
+    gate: {
+      passed,
+      threshold: 0.99,
+      failures: passed ? [] : [{ kind: 'artifact', path: 'bin', causes: [] }],
+      reasons: passed ? [] : ['bin: differs'],
+    },
     rate,
     artifacts: [],
     unusedTolerances: [],

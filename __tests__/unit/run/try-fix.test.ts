@@ -28,6 +28,7 @@ describe('the fix of a cause', () => {
 
   test.each([' ', "'", '"', '\\', '$', '`', '=', '\n'])('is not tried where the folder has a %j in its name', (sign) =>
     expect(environmentsFor('build-path', new Map([...PLACES, ['u', { source: `/a${sign}b`, stages: [] }]]))).toEqual({
+      kind: 'obstacle',
       obstacle: expect.stringContaining(`/a${sign}b`),
     }),
   );
@@ -35,7 +36,7 @@ describe('the fix of a cause', () => {
   test('never undoes what every stage has, and says for each cause what it sets or why it sets nothing', () => {
     for (const cause of Object.keys(CAUSES) as CauseId[]) {
       const fix = environmentsFor(cause, PLACES);
-      if ('obstacle' in fix) expect(fix.obstacle).toMatch(/an edit of the sources$/);
+      if (fix.kind === 'obstacle') expect(fix.obstacle).toMatch(/an edit of the sources$/);
       else {
         expect(Object.keys(fix.environments.t ?? {}).length).toBeGreaterThan(0);
         for (const name of ['SOURCE_DATE_EPOCH', 'LC_ALL', 'TZ']) expect(fix.environments.t).not.toHaveProperty(name);
@@ -44,9 +45,9 @@ describe('the fix of a cause', () => {
   });
 
   test('names the documentation of every variable', () => {
-    const trials = Object.values(CAUSES).flatMap(({ trial }) => (trial?.kind === 'environment' ? [trial] : []));
-    expect(trials).not.toEqual([]);
-    for (const { documentation } of trials) expect(documentation.length).toBeGreaterThan(0);
+    const fixes = Object.values(CAUSES).flatMap(({ environment }) => (environment?.kind === 'to-set' ? [environment] : []));
+    expect(fixes).not.toEqual([]);
+    for (const { documentation } of fixes) expect(documentation.length).toBeGreaterThan(0);
   });
 });
 

@@ -47,7 +47,7 @@ export async function tryFix(
   const comparisons = before.comparisons.filter((judged) => showingOf(judged) !== null).map(({ planned }) => planned);
   const rebuilt = rebuiltNodes(plan.nodes, comparisons);
   const fix = environmentsFor(cause, placesOf(localRun, rebuilt));
-  if ('obstacle' in fix) return untriedFix(cause, before.comparisons, fix.obstacle);
+  if (fix.kind === 'obstacle') return untriedFix(cause, before.comparisons, fix.obstacle);
   logger.info(`building ${[...rebuilt].join(', ')} again with the fix of ${cause}`);
   const built = new Map(before.stages.map((result): [string, StageResult] => [result.node.id, standIn(result)]));
   const folder = path.join(state, 'tmp', 'try-fix');

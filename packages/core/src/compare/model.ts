@@ -80,10 +80,30 @@ export interface Rate {
   readonly artifacts: number;
 }
 
+/**
+ * Why a gate fails:
+ * - `artifact`: an artifact differs in what no threshold may forgive, or could not be compared
+ * - `more-artifacts`: so many others do
+ * - `rate`: too few artifacts agree
+ */
+export type GateFailure =
+  | { readonly kind: 'artifact'; readonly path: string; readonly causes: readonly Pick<Cause, 'id' | 'facts' | 'more'>[] }
+  | { readonly kind: 'more-artifacts'; readonly count: number }
+  | { readonly kind: 'rate'; readonly rate: number; readonly threshold: number };
+
+export interface Gate {
+  readonly passed: boolean;
+  readonly threshold: number;
+  /** Why it is not passed. */
+  readonly failures: readonly GateFailure[];
+  /** The same as sentences, for people. */
+  readonly reasons: readonly string[];
+}
+
 export interface ComparisonResult {
   readonly schema: 'selfhost.compare/1';
   readonly verdict: Verdict;
-  readonly gate: { readonly passed: boolean; readonly threshold: number; readonly reasons: readonly string[] };
+  readonly gate: Gate;
   readonly rate: Rate;
   readonly artifacts: readonly ArtifactComparison[];
   /** Tolerances of the rules file that met no difference, each as a sentence. */

@@ -1,5 +1,6 @@
 /** How much of two sides agrees, and whether that is enough. */
-import type { ArtifactComparison, ComparisonResult, Rate } from './model.js';
+import { evidenceText } from './causes/evidence-text.js';
+import type { ArtifactComparison, Gate, GateFailure, Rate } from './model.js';
 
 /** Share of artifacts, by count and by the larger side's bytes; missing ones and errors count against it. */
 export function rateOf(artifacts: readonly ArtifactComparison[], sizeOf: (path: string) => number): Rate {
@@ -18,7 +19,7 @@ export function rateOf(artifacts: readonly ArtifactComparison[], sizeOf: (path: 
   };
 }
 
-/** Artifacts that the reasons of a gate name. */
+/** Artifacts that the failures of a gate name. */
 const MAX_NAMED = 5;
 
 /**
@@ -27,16 +28,29 @@ const MAX_NAMED = 5;
  * compared, fails it whatever the rate is.
  * @param threshold least tolerant rate, 0–1
  */
-export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, threshold: number): ComparisonResult['gate'] {
+export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, threshold: number): Gate {
   const failing = artifacts.filter(
     ({ verdict, changesProgram }) => verdict === 'error' || (verdict === 'investigate' && changesProgram),
   );
-  const reasons = failing
-    .slice(0, MAX_NAMED)
-    .map(({ path, causes }) => `${path}: ${causes.map(({ id, evidence }) => `${id} (${evidence})`).join(', ')}`);
-  if (failing.length > MAX_NAMED) reasons.push(`${failing.length - MAX_NAMED} more artifacts differ`);
-  if (rate.tolerant < threshold) reasons.push(`rate ${percent(rate.tolerant)} is below the threshold ${percent(threshold)}`);
-  return { passed: reasons.length === 0, threshold, reasons };
+  const failures: GateFailure[] = failing.slice(0, MAX_NAMED).map(({ path, causes }) => ({
+    kind: 'artifact',
+    path,
+    causes: causes.map(({ id, facts, more }) => ({ id, facts, ...(more === undefined ? {} : { more }) })),
+  }));
+  if (failing.length > MAX_NAMED) failures.push({ kind: 'more-artifacts', count: failing.length - MAX_NAMED });
+  if (rate.tolerant < threshold) failures.push({ kind: 'rate', rate: rate.tolerant, threshold });
+  return { passed: failures.length === 0, threshold, failures, reasons: failures.map(failureText) };
+}
+
+function failureText(failure: GateFailure): string {
+  switch (failure.kind) {
+    case 'artifact':
+      return `${failure.path}: ${failure.causes.map(({ id, facts, more }) => `${id} (${evidenceText(facts, more)})`).join(', ')}`;
+    case 'more-artifacts':
+      return `${failure.count} more artifacts differ`;
+    case 'rate':
+      return `rate ${percent(failure.rate)} is below the threshold ${percent(failure.threshold)}`;
+  }
 }
 
 /** Made when it is asked for: the first format of a process takes as long as all that a comparison of small files does. */

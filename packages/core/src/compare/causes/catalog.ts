@@ -1,8 +1,9 @@
-/** The causes by name: what sort of cause each is, what a person can do about it, and how that can be tried. */
+/** The causes by name: what sort of cause each is, what a person can do about it, and what of that an environment can do. */
 import {
   BUILD_ID_OF_CONTENT,
   C_LOCALE,
   DETERMINISTIC_ARCHIVES,
+  type EnvironmentFix,
   FIXED_HASHES,
   FIXED_SEED,
   MAPPED_PATHS,
@@ -12,7 +13,6 @@ import {
   ONE_JOB,
   REPRODUCIBLE_PDB,
   SOURCE_DATE,
-  type Trial,
 } from './environment-fix.js';
 
 /**
@@ -32,15 +32,15 @@ interface CauseRow {
   readonly fix: string;
   /** Whether it moves everything that comes after it. */
   readonly moves?: true;
-  /** How the fix can be tried by the environment of a build; left out where it asks for an edit of the sources. */
-  readonly trial?: Trial;
+  /** The fix as far as the environment of a build can apply it; left out where it asks for an edit of the sources. */
+  readonly environment?: EnvironmentFix;
 }
 
 const TABLE = {
   'build-path': {
     class: 'noise',
     fix: 'compile with -ffile-prefix-map="$PWD"=. (OCaml: BUILD_PATH_PREFIX_MAP), or build every stage at one path',
-    trial: MAPPED_PATHS,
+    environment: MAPPED_PATHS,
   },
   'debug-info': {
     class: 'tools',
@@ -49,7 +49,7 @@ const TABLE = {
   'build-id': {
     class: 'noise',
     fix: 'link with --build-id=sha1, which depends on the content alone',
-    trial: BUILD_ID_OF_CONTENT,
+    environment: BUILD_ID_OF_CONTENT,
   },
   'build-id-derived': {
     class: 'derived',
@@ -58,12 +58,12 @@ const TABLE = {
   'date-macro': {
     class: 'noise',
     fix: 'export SOURCE_DATE_EPOCH, which __DATE__ and __TIME__ follow (gcc ≥ 7, clang ≥ 16), or remove the macros',
-    trial: SOURCE_DATE,
+    environment: SOURCE_DATE,
   },
   timestamp: {
     class: 'noise',
     fix: 'take the date from SOURCE_DATE_EPOCH, or write none',
-    trial: SOURCE_DATE,
+    environment: SOURCE_DATE,
   },
   uuid: {
     class: 'noise',
@@ -76,12 +76,12 @@ const TABLE = {
   'random-seed': {
     class: 'noise',
     fix: 'compile with -frandom-seed=<name of the source file>',
-    trial: FIXED_SEED,
+    environment: FIXED_SEED,
   },
   'ar-metadata': {
     class: 'noise',
     fix: 'make archives with `ar rcsD` (llvm-ar: --format=gnu rcsD), which writes no dates and owners',
-    trial: DETERMINISTIC_ARCHIVES,
+    environment: DETERMINISTIC_ARCHIVES,
   },
   'ar-order': {
     class: 'order',
@@ -95,17 +95,17 @@ const TABLE = {
   'hash-order': {
     class: 'text-order',
     fix: 'sort before you write: iterate over sorted keys, not in the order of a hash table',
-    trial: FIXED_HASHES,
+    environment: FIXED_HASHES,
   },
   'parallel-order': {
     class: 'text-order',
     fix: 'write results in the order of the inputs, not in the order in which jobs end',
-    trial: ONE_JOB,
+    environment: ONE_JOB,
   },
   locale: {
     class: 'text-order',
     fix: 'run with LC_ALL=C, and sort by bytes',
-    trial: C_LOCALE,
+    environment: C_LOCALE,
   },
   'section-order': {
     class: 'order',
@@ -136,12 +136,12 @@ const TABLE = {
   'file-macro-path': {
     class: 'noise',
     fix: 'compile with -fmacro-prefix-map="$PWD"=. (or -ffile-prefix-map), which __FILE__ follows',
-    trial: MAPPED_PATHS,
+    environment: MAPPED_PATHS,
   },
   'pe-timestamp': {
     class: 'noise',
     fix: 'link with -Wl,--no-insert-timestamp (lld-link and link.exe: /Brepro)',
-    trial: NO_PE_TIMESTAMP,
+    environment: NO_PE_TIMESTAMP,
   },
   'pe-checksum-derived': {
     class: 'derived',
@@ -150,12 +150,12 @@ const TABLE = {
   'pdb-guid': {
     class: 'noise',
     fix: 'link with /Brepro, or without /DEBUG',
-    trial: REPRODUCIBLE_PDB,
+    environment: REPRODUCIBLE_PDB,
   },
   'macho-uuid': {
     class: 'noise',
     fix: 'link with -no_uuid, or give the output one name in every stage (lld makes the UUID from content and name)',
-    trial: NO_MACHO_UUID,
+    environment: NO_MACHO_UUID,
   },
   'macho-codesign-derived': {
     class: 'derived',
@@ -164,7 +164,7 @@ const TABLE = {
   'macho-oso-mtime': {
     class: 'noise',
     fix: 'link with ZERO_AR_DATE=1 in the environment',
-    trial: NO_OBJECT_DATES,
+    environment: NO_OBJECT_DATES,
   },
   'ir-names': {
     class: 'noise',
@@ -185,7 +185,7 @@ const TABLE = {
   'source-mtime': {
     class: 'noise',
     fix: 'set the dates of sources (touch -d @$SOURCE_DATE_EPOCH), or use unchecked hash-based bytecode',
-    trial: SOURCE_DATE,
+    environment: SOURCE_DATE,
   },
   crlf: {
     class: 'noise',

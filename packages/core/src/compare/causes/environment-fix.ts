@@ -11,19 +11,19 @@ export interface FixPlace {
   readonly stages: readonly string[];
 }
 
-/** How the fix of a cause can be tried without an edit of the sources. */
-export type Trial =
+/** A fix of a cause that needs no edit of the sources, or what stands in its place. */
+export type EnvironmentFix =
   | {
-      readonly kind: 'environment';
+      readonly kind: 'to-set';
       /** What is set, over the environment that stages have as usual. */
-      readonly environment: (place: FixPlace) => Readonly<Record<string, string>>;
+      readonly settings: (place: FixPlace) => Readonly<Record<string, string>>;
       /** Why it cannot be said in the environment for that place; null where it can. */
       readonly obstacle?: (place: FixPlace) => string | null;
       /** What says so. */
       readonly documentation: readonly string[];
     }
   /** Every stage has the fix in its environment as usual (`stage/environment.ts`): what it sets. */
-  | { readonly kind: 'in-every-stage'; readonly setting: string };
+  | { readonly kind: 'set-as-usual'; readonly setting: string };
 
 const GCC = 'https://gcc.gnu.org/onlinedocs/gcc';
 const LD = 'https://sourceware.org/binutils/docs/ld/Options.html';
@@ -36,8 +36,8 @@ function compileFlags(...flags: readonly string[]): Record<string, string> {
   return { CFLAGS: all, CXXFLAGS: all, CPPFLAGS: all };
 }
 
-function always(environment: Readonly<Record<string, string>>, ...documentation: readonly string[]): Trial {
-  return { kind: 'environment', environment: () => environment, documentation };
+function always(settings: Readonly<Record<string, string>>, ...documentation: readonly string[]): EnvironmentFix {
+  return { kind: 'to-set', settings: () => settings, documentation };
 }
 
 /** Escapes of the specification of BUILD_PATH_PREFIX_MAP. */
@@ -46,9 +46,9 @@ function escapedPrefix(path: string): string {
 }
 
 /** The folder itself first: of several prefixes that fit, gcc, rustc and the specification take the last one. */
-export const MAPPED_PATHS: Trial = {
-  kind: 'environment',
-  environment: ({ source, stages }) => {
+export const MAPPED_PATHS: EnvironmentFix = {
+  kind: 'to-set',
+  settings: ({ source, stages }) => {
     const folders = [source, ...stages.map((stage) => `${source}/${stage}`)];
     return {
       ...compileFlags(...folders.map((folder) => `-ffile-prefix-map=${folder}=.`)),
@@ -105,6 +105,6 @@ export const NO_MACHO_UUID = always({ LDFLAGS: '-Wl,-no_uuid' }, LD64);
 export const NO_OBJECT_DATES = always({ ZERO_AR_DATE: '1' }, LD64);
 
 /** `py_compile` then writes hash-based bytecode, too (https://docs.python.org/3/library/py_compile.html). */
-export const SOURCE_DATE: Trial = { kind: 'in-every-stage', setting: 'SOURCE_DATE_EPOCH' };
+export const SOURCE_DATE: EnvironmentFix = { kind: 'set-as-usual', setting: 'SOURCE_DATE_EPOCH' };
 
-export const C_LOCALE: Trial = { kind: 'in-every-stage', setting: 'LC_ALL=C' };
+export const C_LOCALE: EnvironmentFix = { kind: 'set-as-usual', setting: 'LC_ALL=C' };

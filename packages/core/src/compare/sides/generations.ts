@@ -17,7 +17,7 @@ export interface Generations {
 }
 
 /** What made a stage, where its bundle says so. */
-export type Builder = BundleCompiler | null;
+type Builder = BundleCompiler | null;
 
 /**
  * @param earlier the first stage against the second
