@@ -188,6 +188,23 @@ describe('the cause by the run', () => {
     ]);
   });
 
+  test("does not take the exit code that a line speaks of for the command's own", () => {
+    const { evidence, facts } = judge('Error: llc failed with exit code 1\n', { exitCode: 2 });
+    expect(evidence).toEqual(['line 1: Error: llc failed with exit code 1', 'exit code 2']);
+    expect(facts.at(-1)).toEqual({ kind: 'exit-code', exitCode: 2 });
+  });
+
+  test.each<[RunEvidence, string]>([
+    [{ signal: 'SIGSEGV', exitCode: 1 }, 'signal SIGSEGV'],
+    [{ exitCode: 137, oomKills: 0 }, 'exit code 137 (SIGKILL), and not for lack of memory'],
+    [{ exitCode: 137, peakBytes: 5 }, 'exit code 137 (SIGKILL), at a peak of 5 bytes'],
+    [{ exitCode: 124 }, 'exit code 124, which is that of `timeout`'],
+    [{ exitCode: 127 }, "exit code 127, which is a shell's for a program that is not there"],
+    [{ exitCode: 7 }, 'exit code 7, and a log that says nothing of it'],
+    [{ elapsedSeconds: 60, limitSeconds: 60 }, 'it ran 60 s of at most 60 s'],
+    [{}, 'the log shows no failure'],
+  ])('reads %j as: %s', (run, text) => expect(judge('', run).evidence[0]).toBe(text));
+
   test('shows no more of a line than fits', () => {
     const { evidence } = judge(`panic: ${'x'.repeat(5000)}\n`);
     expect(Math.max(...evidence.map((text) => text.length))).toBeLessThan(330);

@@ -34,6 +34,10 @@ describe('readLog', () => {
       cause: 'parse',
       confidence: 'high',
       evidence: ['line 4: Syntax error', 'exit code 2'],
+      facts: [
+        { kind: 'line', line: 4, text: 'Syntax error' },
+        { kind: 'exit-code', exitCode: 2 },
+      ],
       errors: 1,
       distinct: 1,
       warnings: 0,

@@ -2,13 +2,16 @@
 import { shortText } from '../text/plain-text.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
+import { type LogEvidence, logEvidenceText } from './log-evidence.js';
 import type { Hit, LogReading } from './log-reader.js';
 import type { Cause, Confidence, Sign } from './signs.js';
 
-export interface Verdict {
+export interface LogVerdict {
   readonly cause: Cause;
   readonly confidence: Confidence;
   /** What speaks for the cause, the decisive thing first. */
+  readonly facts: readonly LogEvidence[];
+  /** The same as sentences, for people. */
   readonly evidence: readonly string[];
   /** The message that says it; null where only the run's evidence does, or nothing failed. */
   readonly primary: Diagnostic | null;
@@ -37,14 +40,14 @@ const MAX_EVIDENCE_CHARACTERS = 300;
 interface Candidate {
   readonly cause: Cause;
   readonly confidence: Confidence;
-  readonly text: string;
+  readonly evidence: LogEvidence;
   readonly order: number;
   readonly diagnostic: Diagnostic | null;
 }
 
 /** @param reading what the log says */
-export function causeOf(reading: LogReading, evidence: RunEvidence): Verdict {
-  if (evidence.exitCode === 0 && (evidence.signal ?? null) === null) return none('high', 'exit code 0');
+export function causeOf(reading: LogReading, evidence: RunEvidence): LogVerdict {
+  if (evidence.exitCode === 0 && (evidence.signal ?? null) === null) return none('high', { kind: 'exit-code', exitCode: 0 });
   const gaveUp = reading.hits.some(({ id }) => id === 'llvm-error');
   const candidates = [...fromText(reading, evidence), ...fromEvidence(reading, evidence)].map((found) =>
     gaveUp && found.cause === 'runtime-crash' ? { ...found, confidence: 'low' as const } : found,
@@ -53,16 +56,24 @@ export function causeOf(reading: LogReading, evidence: RunEvidence): Verdict {
   const [best] = (credible.length > 0 ? credible : candidates).sort(rootFirst);
   if (best === undefined) return unexplained(reading, evidence);
   const supporting = candidates.filter(({ cause }) => cause === best.cause).sort(rootFirst);
-  const texts = supporting.map(({ text }) => text);
+  const found = supporting.map((candidate) => candidate.evidence);
   const { exitCode } = evidence;
-  if (exitCode != null && !texts.some((text) => text.includes('exit code')))
-    texts.splice(MAX_EVIDENCE - 1, Infinity, `exit code ${exitCode}`);
-  return {
-    cause: best.cause,
-    confidence: best.confidence,
-    evidence: [...new Set(texts)].slice(0, MAX_EVIDENCE),
-    primary: supporting.find(({ diagnostic }) => diagnostic !== null)?.diagnostic ?? null,
-  };
+  if (exitCode != null && !found.some(({ kind }) => kind === 'exit-code'))
+    found.splice(MAX_EVIDENCE - 1, Infinity, { kind: 'exit-code', exitCode });
+  const different = new Map(found.map((one) => [JSON.stringify(one), one]));
+  return verdict(
+    best,
+    [...different.values()].slice(0, MAX_EVIDENCE),
+    supporting.find(({ diagnostic }) => diagnostic !== null)?.diagnostic ?? null,
+  );
+}
+
+function verdict(
+  { cause, confidence }: Pick<LogVerdict, 'cause' | 'confidence'>,
+  facts: readonly LogEvidence[],
+  primary: Diagnostic | null = null,
+): LogVerdict {
+  return { cause, confidence, facts, evidence: facts.map((one) => logEvidenceText(one)), primary };
 }
 
 function rootFirst(left: Candidate, right: Candidate): number {
@@ -88,7 +99,7 @@ function fromText({ hits, sourceError }: LogReading, evidence: RunEvidence): Can
 }
 
 function candidate({ line, text, diagnostic, confidence }: Hit): Omit<Candidate, 'cause'> {
-  return { confidence, text: `line ${line}: ${shown(text)}`, order: line, diagnostic };
+  return { confidence, evidence: { kind: 'line', line, text: shown(text) }, order: line, diagnostic };
 }
 
 function shown(text: string): string {
@@ -108,23 +119,20 @@ function weighed({ cause, confidence, id, line }: Hit, sourceError: Hit | null, 
 }
 
 function fromEvidence({ sourceError }: LogReading, evidence: RunEvidence): Candidate[] {
-  return evidenceHits(evidence).map(({ cause, confidence, text }): Candidate => {
+  return evidenceHits(evidence).map((hit): Candidate => {
     // Compilers that show a place in a source have read and understood it, with room or without.
-    const beside = cause === 'disk-full' && diskIsFull(evidence) && sourceError !== null;
-    return { cause, confidence: beside ? 'low' : confidence, text, order: Infinity, diagnostic: null };
+    const beside = hit.cause === 'disk-full' && diskIsFull(evidence) && sourceError !== null;
+    return { ...hit, confidence: beside ? 'low' : hit.confidence, order: Infinity, diagnostic: null };
   });
 }
 
 /** Nothing known was found: either nothing failed, or the cause is unknown. */
-function unexplained({ firstError }: LogReading, { exitCode, signal }: RunEvidence): Verdict {
-  if (firstError !== null)
-    return { ...none('low', `an error of no known kind: ${shown(firstError.message)}`), primary: firstError };
-  if (signal != null) return none('low', `signal ${signal}, and a log that says nothing of it`);
-  return exitCode == null
-    ? none('medium', 'the log shows no failure')
-    : none('low', `exit code ${exitCode}, and a log that says nothing of it`);
+function unexplained({ firstError }: LogReading, { exitCode, signal }: RunEvidence): LogVerdict {
+  if (firstError !== null) return none('low', { kind: 'unknown-error', message: shown(firstError.message) }, firstError);
+  if (signal != null) return none('low', { kind: 'silent-signal', signal });
+  return exitCode == null ? none('medium', { kind: 'no-failure' }) : none('low', { kind: 'silent-exit-code', exitCode });
 }
 
-function none(confidence: Confidence, text: string): Verdict {
-  return { cause: 'none', confidence, evidence: [text], primary: null };
+function none(confidence: Confidence, evidence: LogEvidence, primary: Diagnostic | null = null): LogVerdict {
+  return verdict({ cause: 'none', confidence }, [evidence], primary);
 }

@@ -1,4 +1,5 @@
 /** What the run itself knows beside the text of a log. A figure that was not measured is absent or null, never 0. */
+import type { LogEvidence } from './log-evidence.js';
 import type { Cause, Confidence } from './signs.js';
 
 export interface RunEvidence {
@@ -19,7 +20,7 @@ export interface RunEvidence {
 export interface EvidenceHit {
   readonly cause: Cause;
   readonly confidence: Confidence;
-  readonly text: string;
+  readonly evidence: LogEvidence;
 }
 
 /** Less than any link needs, and more than file systems still have free when they report that they are full. */
@@ -66,32 +67,35 @@ export function diskIsAmple({ freeDiskBytes }: RunEvidence): boolean {
 /** What the evidence says by itself. */
 export function evidenceHits(evidence: RunEvidence): EvidenceHit[] {
   const hits: EvidenceHit[] = [];
-  const add = (cause: Cause, confidence: Confidence, text: string): void => {
-    hits.push({ cause, confidence, text });
+  const add = (cause: Cause, confidence: Confidence, found: LogEvidence): void => {
+    hits.push({ cause, confidence, evidence: found });
   };
-  const { exitCode, oomKills, freeDiskBytes, elapsedSeconds, limitSeconds } = evidence;
+  const { exitCode, oomKills, freeDiskBytes, elapsedSeconds, limitSeconds, peakBytes } = evidence;
   const signal = signalOf(evidence);
-  const code = exitCode == null ? '' : `exit code ${exitCode}`;
-  const ended = evidence.signal == null ? `${code} (${signal})` : `signal ${signal}`;
-  if (oomKills != null && oomKills > 0) add('out-of-memory', 'high', `the kernel ended ${oomKills} processes for lack of memory`);
-  if (diskIsFull(evidence)) add('disk-full', 'high', `${freeDiskBytes} bytes were free on the disk`);
-  if (atLimit(evidence)) add('timeout', 'high', `it ran ${elapsedSeconds} s of at most ${limitSeconds} s`);
+  const ended = endOf(evidence);
+  if (oomKills != null && oomKills > 0) add('out-of-memory', 'high', { kind: 'out-of-memory-kills', count: oomKills });
+  if (freeDiskBytes != null && diskIsFull(evidence)) add('disk-full', 'high', { kind: 'free-disk', bytes: freeDiskBytes });
+  if (elapsedSeconds != null && limitSeconds != null && atLimit(evidence))
+    add('timeout', 'high', { kind: 'time-limit', elapsedSeconds, limitSeconds });
   if (signal === 'SIGXCPU') add('timeout', 'high', ended);
-  if (exitCode === 124) add('timeout', 'medium', `${code}, which is that of \`timeout\``);
+  if (exitCode === 124) add('timeout', 'medium', { kind: 'exit-code', exitCode, meaning: 'timed-out' });
   if (signal === 'SIGTERM') add('timeout', 'low', ended);
   if (signal === 'SIGKILL') {
-    if (oomKills === 0) add('timeout', 'medium', `${ended}, and not for lack of memory`);
-    else add('out-of-memory', 'medium', `${ended}${peak(evidence)}`);
+    if (oomKills === 0) add('timeout', 'medium', { ...ended, memoryWasEnough: true });
+    else add('out-of-memory', 'medium', { ...ended, ...(peakBytes == null ? {} : { peakBytes }) });
   }
   if (signal !== null && CRASHES.has(signal)) add('runtime-crash', 'medium', ended);
-  if (exitCode != null && WINDOWS_CRASHES.has(exitCode)) add('runtime-crash', 'medium', code);
-  if (exitCode === 127) add('tool-missing', 'medium', `${code}, which is a shell's for a program that is not there`);
-  if (exitCode === 126) add('tool-missing', 'low', `${code}, which is a shell's for a program that cannot be run`);
+  if (exitCode != null && WINDOWS_CRASHES.has(exitCode)) add('runtime-crash', 'medium', { kind: 'exit-code', exitCode });
+  if (exitCode === 127) add('tool-missing', 'medium', { kind: 'exit-code', exitCode, meaning: 'no-such-program' });
+  if (exitCode === 126) add('tool-missing', 'low', { kind: 'exit-code', exitCode, meaning: 'cannot-be-run' });
   return hits;
 }
 
-function peak({ peakBytes }: RunEvidence): string {
-  return peakBytes == null ? '' : `, at a peak of ${peakBytes} bytes`;
+/** How the command ended: by a signal, or by the exit code that hides one. */
+function endOf({ signal, exitCode }: RunEvidence): LogEvidence<'signal' | 'exit-code'> {
+  if (signal != null) return { kind: 'signal', signal };
+  const hidden = SIGNAL_CODES[exitCode ?? 0];
+  return { kind: 'exit-code', exitCode: exitCode ?? 0, ...(hidden === undefined ? {} : { signal: hidden }) };
 }
 
 /** Whether a checksum that did not match was one of something stored or fetched, by the step's name; null when the name does not say. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from './diagnostic.js';
 import type { RunEvidence } from './evidence.js';
 import { fingerprintOf } from './fingerprint.js';
 import { LineSplitter } from './line-splitter.js';
+import type { LogEvidence } from './log-evidence.js';
 import { LogReader, type LogReading } from './log-reader.js';
 import { masker } from './mask.js';
 import type { Cause, Confidence } from './signs.js';
@@ -15,6 +16,8 @@ export interface LogSummary {
   readonly cause: Cause;
   readonly confidence: Confidence;
   readonly evidence: readonly string[];
+  /** The evidence as data. */
+  readonly facts: readonly LogEvidence[];
   /** Errors as often as printed; 1 where no diagnostic but one decisive line shows the failure. */
   readonly errors: number;
   readonly distinct: number;
@@ -38,7 +41,7 @@ const MAX_LINE_CHARACTERS = 1024 * 1024;
 export async function readLog(file: string, evidence: RunEvidence, options: ReadLogOptions = {}): Promise<LogSummary> {
   const { stage = null, secrets = [] } = options;
   const reading = await readFile(file, secrets);
-  const { cause, confidence, evidence: reasons, primary } = causeOf(reading, evidence);
+  const { cause, confidence, evidence: reasons, facts, primary } = causeOf(reading, evidence);
   // Where a killed command left no diagnostic, the one decisive line is the error.
   const decisive = reading.errors === 0 && primary !== null ? 1 : 0;
   return {
@@ -46,6 +49,7 @@ export async function readLog(file: string, evidence: RunEvidence, options: Read
     cause,
     confidence,
     evidence: reasons,
+    facts,
     errors: reading.errors + decisive,
     distinct: reading.distinct + decisive,
     warnings: reading.warnings,
