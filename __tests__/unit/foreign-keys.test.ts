@@ -10,7 +10,7 @@ import { asUserError } from '@selfhost/core/files/system-error.js';
 import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import { readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { canonicalJson } from '@selfhost/core/json.js';
-import { remlJsonReader } from '@selfhost/core/logs/readers/reml-json.js';
+import { jsonReader } from '@selfhost/core/logs/readers/json.js';
 import { severityOf } from '@selfhost/core/logs/readers/severity.js';
 import { parsePipelines } from '@selfhost/core/pipeline/load.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
@@ -176,7 +176,7 @@ function everyWay(value: unknown, replace: (part: unknown) => string | null): st
 
 test.each(WORDS)('a log that says %s', (word) => {
   const said: { severity: string }[] = [];
-  const reader = remlJsonReader((diagnostic) => said.push(diagnostic));
+  const reader = jsonReader('remlc')((diagnostic) => said.push(diagnostic));
   reader.read(`{"diagnostics":[{"severity":"${word}","message":"m","${word}":{"polluted":true}}]}`);
   expect(said.map(({ severity }) => severity)).toEqual(['note']);
   expect(severityOf(word)).toBe('error');

@@ -2,14 +2,8 @@
 import { cleanLines } from './clean-line.js';
 import { type Diagnostic, diagnostic, MAX_MESSAGE_CHARACTERS } from './diagnostic.js';
 import { languageCause } from './language.js';
-import { cargoReader } from './readers/cargo.js';
-import { ccReader } from './readers/cc.js';
-import { linkerReader } from './readers/linker.js';
-import { makeReader } from './readers/make.js';
-import { ocamlReader } from './readers/ocaml.js';
-import { programReader } from './readers/programs.js';
-import type { MakeReader, Reader } from './readers/reader.js';
-import { remlJsonReader } from './readers/reml-json.js';
+import type { Reader } from './readers/reader.js';
+import { READERS } from './readers/readers.js';
 import { type Confidence, SIGNS, type Sign } from './signs.js';
 import { isSummary } from './summaries.js';
 import { type Counts, Tally } from './tally.js';
@@ -34,18 +28,7 @@ export interface LogReading extends Counts {
   readonly firstError: Diagnostic | null;
 }
 
-/** The first reader that knows a line has it. */
-const READERS: readonly MakeReader[] = [
-  remlJsonReader,
-  ocamlReader,
-  linkerReader,
-  makeReader,
-  ccReader,
-  cargoReader,
-  programReader,
-];
-
-/** Longest part of a line that is matched, in characters. JSON alone is read whole. */
+/** Longest part of a line that is matched, in characters, but by readers that want lines whole. */
 const MAX_MATCHED_CHARACTERS = 4096;
 
 /** An excerpt of a source, with or without its number, and markers below. What a program's text says is no sign of anything. */
@@ -58,12 +41,17 @@ const RUNNER_MARK = /^##\[(?:error|warning)\](.*)$/;
 /** A program's name before its complaint. */
 const PROGRAM = /^(?:\/\S*\/)?([A-Za-z][\w+.-]*)(?:\[\d+\])?: /;
 
+interface OpenReader {
+  readonly reader: Reader;
+  readonly wholeLines: boolean;
+}
+
 export class LogReader {
   private readonly tally = new Tally();
   private readonly unwrapper = new Unwrapper();
-  private readonly readers: readonly Reader[];
+  private readonly readers: readonly OpenReader[];
   /** The reader that took the last line: it is asked first about the next. */
-  private open: Reader | null = null;
+  private open: OpenReader | null = null;
   private readonly hits = new Map<Sign | string, Hit>();
   private sourceError: Hit | null = null;
   private firstError: Diagnostic | null = null;
@@ -73,7 +61,7 @@ export class LogReader {
 
   constructor() {
     const emit = (found: Diagnostic): void => this.found(found);
-    this.readers = READERS.map((make) => make(emit));
+    this.readers = READERS.map(({ make, wholeLines }) => ({ reader: make(emit), wholeLines: wholeLines === true }));
   }
 
   /** Takes the next line of the log, without its line feed. */
@@ -85,15 +73,15 @@ export class LogReader {
   }
 
   finish(): LogReading {
-    this.open?.flush();
+    this.open?.reader.flush();
     this.open = null;
     return { ...this.tally.counts(), hits: [...this.hits.values()], sourceError: this.sourceError, firstError: this.firstError };
   }
 
   private read(whole: string): void {
     const line = whole.length > MAX_MATCHED_CHARACTERS ? whole.slice(0, MAX_MATCHED_CHARACTERS) : whole;
-    if (this.open?.continues(this.open === this.readers[0] ? whole : line) === true) return;
-    this.open?.flush();
+    if (this.open?.reader.continues(this.open.wholeLines ? whole : line) === true) return;
+    this.open?.reader.flush();
     this.open = null;
     if (EXCERPT.test(line)) return;
     const text = RUNNER_MARK.exec(line)?.[1] ?? line;
@@ -103,7 +91,7 @@ export class LogReader {
 
   private take(whole: string, text: string): boolean {
     this.begun = this.line;
-    this.open = this.readers.find((reader, index) => reader.read(index === 0 ? whole : text)) ?? null;
+    this.open = this.readers.find(({ reader, wholeLines }) => reader.read(wholeLines ? whole : text)) ?? null;
     return this.open !== null;
   }
 

@@ -1,5 +1,7 @@
 /** Counts diagnostics, and keeps the first of them. */
+import { own } from '../data/own.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
+import { TOOLS } from './tools.js';
 
 export interface Counts {
   /** Errors as often as they were printed. */
@@ -57,6 +59,6 @@ function keyOf({ severity, tool, file, line, column, message }: Diagnostic): str
   // A full disk is one fact, whatever met it.
   const [full] = /No space left on device/.exec(message) ?? [];
   if (full !== undefined) return `${severity}\n${full}`;
-  const place = line === null || tool === 'ld' || tool === 'lld' || tool === 'link' ? '' : `${file}:${line}:${column}`;
+  const place = line === null || own(TOOLS, tool)?.part === 'linker' ? '' : `${file}:${line}:${column}`;
   return `${severity}\n${tool}\n${place}\n${message.slice(0, KEY_LENGTH)}`;
 }

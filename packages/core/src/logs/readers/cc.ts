@@ -1,5 +1,6 @@
-/** The shape of gcc and clang, which assemblers, LLVM's tools and the Reml compilers share, and the shape of MSVC (clang has both). */
+/** The shape of gcc and clang, which assemblers, LLVM's tools and other compilers share, and the shape of MSVC (clang has both). */
 import { type Diagnostic, diagnostic } from '../diagnostic.js';
+import { toolOfSource } from '../tools.js';
 import type { Emit, Reader } from './reader.js';
 import { SEVERITY_WORDS, severityOf } from './severity.js';
 
@@ -58,8 +59,5 @@ function read(line: string): Diagnostic | null {
 function toolOf(file: string, word: string): string {
   // GNU as alone writes it large.
   if (word === 'Error') return 'as';
-  if (/\.(ll|bc)$/i.test(file)) return 'llvm';
-  if (/\.(s|asm)$/i.test(file)) return 'as';
-  if (/\.reml$/i.test(file)) return 'remlc';
-  return 'cc';
+  return toolOfSource(file) ?? 'cc';
 }

@@ -1,13 +1,14 @@
 /** Programs of all kinds that name themselves, or are known by their way to complain: drivers, git, curl, apt, opam, shells. */
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
+import { NAMELESS_COMPILER } from '../tools.js';
 import { singleLines } from './reader.js';
 import { SEVERITY_WORDS, severityOf } from './severity.js';
 
-/** `g++: fatal error: message`, `remlc-ocaml: warning: message`. */
+/** `g++: fatal error: message`, `my-compiler: warning: message`. */
 const NAMED = new RegExp(
   String.raw`^(?:\S*[\\/])?([A-Za-z][\w+.-]*?)(?:-\d+)?(?:\.exe)?: (?:([^\s:]+\.\w+): )?(${SEVERITY_WORDS})(?:\[([\w.-]+)\])?(?: \([^()]*\))?: (.*)$`,
 );
-/** The Reml compilers without a place, and tools that shout. */
+/** Compilers that name neither a place nor themselves, and tools that write in capitals. */
 const BARE = /^(ERROR|WARNING|エラー|警告)(?:\[([\w.-]+)\])?(?: \([^()]*\))?: (.*)$/;
 
 const WAYS: readonly { tool: string; severity: Severity; pattern: RegExp }[] = [
@@ -37,7 +38,7 @@ function named(line: string): Diagnostic | null {
   const bare = BARE.exec(line);
   if (bare === null) return null;
   const [, word = '', code = null, text = ''] = bare;
-  return diagnostic(severityOf(word), code === null ? 'unknown' : 'remlc', text, { code });
+  return diagnostic(severityOf(word), code === null ? 'unknown' : NAMELESS_COMPILER, text, { code });
 }
 
 function known(line: string): Diagnostic | null {

@@ -1,7 +1,7 @@
 import { own } from '../../data/own.js';
 import type { Severity } from '../diagnostic.js';
 
-/** The words for severities that tools print, in English and in Japanese (gcc, make and the Reml compilers translate them). */
+/** The words for severities that tools print, in English and in Japanese (gcc, make and others translate them). */
 const WORDS: Readonly<Record<string, Severity>> = {
   'fatal error': 'error',
   fatal: 'error',

@@ -1,7 +1,10 @@
-/** Diagnostics as JSON, in the two shapes of the Reml compilers, on one line or printed over several. */
+/**
+ * Diagnostics as JSON, on one line or printed over several, in two shapes: places in `location`, counted from 1, and in `primary`, counted
+ * from 0.
+ */
 import { own } from '../../data/own.js';
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
-import type { Emit, Reader } from './reader.js';
+import type { MakeReader } from './reader.js';
 
 /** Longest document read, in characters: thousands of diagnostics, of which a hundred are kept. */
 const MAX_DOCUMENT_CHARACTERS = 1024 * 1024;
@@ -16,27 +19,30 @@ const LATER = /^\s*(?:["{}[\],]|-?\d|true\b|false\b|null\b)/;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function remlJsonReader(emit: Emit): Reader {
-  let text = '';
-  let depth = 0;
-  const flush = (): void => {
-    text = '';
-    depth = 0;
-  };
-  const take = (line: string): boolean => {
-    if (text.length + line.length > MAX_DOCUMENT_CHARACTERS) return false;
-    text += `${line}\n`;
-    depth += nesting(line);
-    if (depth > 0) return true;
-    const items = itemsOf(text);
-    flush();
-    for (const item of items ?? []) emit(item);
-    return items !== null;
-  };
-  return {
-    read: (line) => FIRST.test(line) && take(line),
-    continues: (line) => text !== '' && LATER.test(line) && take(line),
-    flush,
+/** @param tool what such documents come from, which they do not say */
+export function jsonReader(tool: string): MakeReader {
+  return (emit) => {
+    let text = '';
+    let depth = 0;
+    const flush = (): void => {
+      text = '';
+      depth = 0;
+    };
+    const take = (line: string): boolean => {
+      if (text.length + line.length > MAX_DOCUMENT_CHARACTERS) return false;
+      text += `${line}\n`;
+      depth += nesting(line);
+      if (depth > 0) return true;
+      const items = itemsOf(text, tool);
+      flush();
+      for (const item of items ?? []) emit(item);
+      return items !== null;
+    };
+    return {
+      read: (line) => FIRST.test(line) && take(line),
+      continues: (line) => text !== '' && LATER.test(line) && take(line),
+      flush,
+    };
   };
 }
 
@@ -51,7 +57,7 @@ function nesting(line: string): number {
 }
 
 /** The diagnostics of a document; null when it is none, or about something else. */
-function itemsOf(text: string): Diagnostic[] | null {
+function itemsOf(text: string, tool: string): Diagnostic[] | null {
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -61,13 +67,13 @@ function itemsOf(text: string): Diagnostic[] | null {
   }
   const list = isFields(document) && Array.isArray(document.diagnostics) ? document.diagnostics : [document].flat();
   const items = list.filter(isFields).filter((item) => 'severity' in item && typeof item.message === 'string');
-  return items.length === 0 && !(isFields(document) && 'diagnostics' in document) ? null : items.map(read);
+  return items.length === 0 && !(isFields(document) && 'diagnostics' in document) ? null : items.map((item) => read(item, tool));
 }
 
-function read(item: Fields): Diagnostic {
+function read(item: Fields, tool: string): Diagnostic {
   const codes = Array.isArray(item.codes) ? item.codes : [];
   const code = [item.code, ...codes].find((candidate) => typeof candidate === 'string' && candidate !== '');
-  return diagnostic(severity(item.severity), 'remlc', String(item.message), {
+  return diagnostic(severity(item.severity), tool, String(item.message), {
     ...(isFields(item.primary) ? zeroBased(item.primary) : isFields(item.location) ? oneBased(item.location) : {}),
     code: typeof code === 'string' ? code : null,
   });

@@ -1,0 +1,63 @@
+/** The tools that logs name, one row each: what part of a build they are, and what is known of their messages. */
+import type { Cause } from './signs.js';
+
+/**
+ * - `compiler`: its messages are about a program's source
+ * - `description`: it reads a grammar or the description of a build, where no program's types are at fault
+ * - `code-generator`: it makes code of what a compiler made
+ */
+export type ToolPart = 'compiler' | 'description' | 'code-generator' | 'linker' | 'build';
+
+interface Tool {
+  readonly part: ToolPart;
+  /** Sources by which it is known where a message has the shape that many tools share. */
+  readonly sources?: RegExp;
+  /** Codes of messages that say what is wrong, whichever tool gives them. */
+  readonly codes?: readonly (readonly [RegExp, Cause])[];
+}
+
+export const TOOLS: Readonly<Record<string, Tool>> = {
+  cc: { part: 'compiler' },
+  ocaml: { part: 'compiler' },
+  remlc: {
+    part: 'compiler',
+    sources: /\.reml$/i,
+    codes: [
+      [/^E7\d{3}$/, 'type'],
+      [/^E[89]\d{3}$/, 'codegen'],
+      [/^(?:parser|core\.parse|language\.use|lexer|syntax)\b/, 'parse'],
+      [/^(?:type|typeck|typeclass|pattern)\b\./, 'type'],
+      [/^(?:effects?|capability)\b/, 'effect'],
+      [/^(?:ffi|bridge)\b\./, 'type'],
+      [/^(?:target|native|codegen|core_ir|llvm)\b\./, 'codegen'],
+    ],
+  },
+  rustc: { part: 'compiler', codes: [[/^E0\d{3}$/, 'type']] },
+  menhir: { part: 'description' },
+  ocamllex: { part: 'description' },
+  dune: { part: 'description' },
+  llvm: { part: 'code-generator', sources: /\.(?:ll|bc)$/i },
+  as: { part: 'code-generator', sources: /\.(?:s|asm)$/i },
+  llc: { part: 'code-generator' },
+  opt: { part: 'code-generator' },
+  'llvm-as': { part: 'code-generator' },
+  'llvm-link': { part: 'code-generator' },
+  ld: { part: 'linker' },
+  lld: { part: 'linker' },
+  link: { part: 'linker' },
+  make: { part: 'build' },
+};
+
+/** The compiler of messages that carry a code, as text or as JSON, and name no program. */
+export const NAMELESS_COMPILER = 'remlc';
+
+/** The tool whose sources a file is one of; null where no row says so. */
+export function toolOfSource(file: string): string | null {
+  return Object.entries(TOOLS).find(([, { sources }]) => sources?.test(file))?.[0] ?? null;
+}
+
+/** What a message's code says is wrong; null where no row knows it. */
+export function causeOfCode(code: string): Cause | null {
+  const rows = Object.values(TOOLS).flatMap(({ codes }) => codes ?? []);
+  return rows.find(([pattern]) => pattern.test(code))?.[1] ?? null;
+}
