@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type Problem, UserError, userError } from '../errors.js';
 import { at, has, isMapping, itemsAt, keysOf, textAt } from '../yaml/loose.js';
-import { choices, type Finding, type Path } from '../yaml/mistakes.js';
+import { choices, type Mistake, type Path } from '../yaml/mistakes.js';
 import { checkShape } from '../yaml/shape.js';
 import { readYaml, type YamlText } from '../yaml/yaml.js';
 import { checkReferences } from './checks/index.js';
@@ -30,9 +30,9 @@ export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
   if (text === undefined) {
     throw failure(problems, `${file} cannot be read`);
   }
-  const { findings, definitions } = check(text);
-  if (problems.length + findings.length > 0) {
-    throw failure([...problems, ...findings.map((finding) => toProblem(text, finding))].sort(byPlace), `${file} is wrong`);
+  const { mistakes, definitions } = check(text);
+  if (problems.length + mistakes.length > 0) {
+    throw failure([...problems, ...mistakes.map((mistake) => toProblem(text, mistake))].sort(byPlace), `${file} is wrong`);
   }
   return definitions.map(({ definition, base }) => ({
     ...resolvePipeline(definition, file, (tool) => text.written([...base, 'toolchain', tool, 'version'], 'value')),
@@ -104,16 +104,16 @@ interface Defined {
 }
 
 /** Everything that a file's content gets wrong; its definitions where that is nothing. */
-function check(text: YamlText): { readonly findings: readonly Finding[]; readonly definitions: readonly Defined[] } {
+function check(text: YamlText): { readonly mistakes: readonly Mistake[]; readonly definitions: readonly Defined[] } {
   const { value } = text;
   if (value === null || value === undefined) {
-    return { findings: [{ path: [], at: 'value', message: 'the file is empty', remedy: INIT_REMEDY }], definitions: [] };
+    return { mistakes: [{ path: [], at: 'value', message: 'the file is empty', remedy: INIT_REMEDY }], definitions: [] };
   }
   const shape = isMapping(value) && has(value, 'pipelines') ? checkShape(ManyFile, value) : checkShape(SingleFile, value);
   const references = checkReferences(value, (path) => text.written(path, 'value'));
   return shape.kind === 'wrong'
-    ? { findings: withoutEchoes([...shape.findings, ...references]), definitions: [] }
-    : { findings: references, definitions: definitionsOf(shape.value) };
+    ? { mistakes: withoutEchoes([...shape.mistakes, ...references]), definitions: [] }
+    : { mistakes: references, definitions: definitionsOf(shape.value) };
 }
 
 function definitionsOf(file: z.output<typeof ManyFile> | z.output<typeof SingleFile>): Defined[] {
@@ -122,13 +122,13 @@ function definitionsOf(file: z.output<typeof ManyFile> | z.output<typeof SingleF
     : [{ definition: file, base: [] }];
 }
 
-/** One finding for each place and sentence: both kinds of check may see the same thing. */
-function withoutEchoes(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify([finding.path, finding.message]), finding])).values()];
+/** One mistake for each place and sentence: both kinds of check may see the same thing. */
+function withoutEchoes(mistakes: readonly Mistake[]): Mistake[] {
+  return [...new Map(mistakes.map((mistake) => [JSON.stringify([mistake.path, mistake.message]), mistake])).values()];
 }
 
-export function toProblem(text: YamlText, finding: Finding): Problem {
-  const { path, at, message, ...hints } = finding;
+export function toProblem(text: YamlText, mistake: Mistake): Problem {
+  const { path, at, message, ...hints } = mistake;
   const value = text.written(path, at);
   return { code: 'config-invalid', message, place: text.place(path, at), ...(value === undefined ? {} : { value }), ...hints };
 }

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 /** Keys and indices from the root of the document. */
 export type Path = readonly (string | number)[];
 
-export interface Finding {
+export interface Mistake {
   readonly path: Path;
   /** What to point at: the value (where it exists), or the key itself. */
   readonly at: 'value' | 'key';
@@ -40,14 +40,14 @@ function wrongLetters(length: number): number {
   return Math.max(length < 5 ? 1 : 2, Math.floor(length / 3));
 }
 
-/** `allowed` and, where one is near, `nearest`, as properties of a finding or problem. */
+/** `allowed` and, where one is near, `nearest`, as properties of a mistake or problem. */
 export function choices(word: string, allowed: readonly string[]): { allowed: readonly string[]; nearest?: string } {
   const near = nearest(word, allowed);
   return near === undefined ? { allowed } : { allowed, nearest: near };
 }
 
 /** A name that names nothing. */
-export function unknownName(path: Path, what: string, name: string, allowed: readonly string[], remedy?: string): Finding {
+export function unknownName(path: Path, what: string, name: string, allowed: readonly string[], remedy?: string): Mistake {
   return {
     path,
     at: 'value',

@@ -1,33 +1,36 @@
-/** Turns what zod finds wrong with the shape of a file into findings that a person can act on. */
+/** Turns what zod finds wrong with the shape of a file into mistakes that a person can act on. */
 import { z } from 'zod';
 import { ID } from './formats.js';
 import { protoKeys } from './loose.js';
-import { choices, dotted, type Finding, type Path } from './mistakes.js';
+import { choices, dotted, type Mistake, type Path } from './mistakes.js';
 import { safeId } from './safe-id.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema makes of a value, or every way in which the value is not what it describes. */
-export type Shape<T> =
-  | { readonly kind: 'right'; readonly value: T }
-  | { readonly kind: 'wrong'; readonly findings: readonly Finding[] };
+/** The message of an issue for which the definition has no sentence of its own. */
+const NO_SENTENCE = '';
 
-export function checkShape<T>(schema: z.ZodType<T>, value: unknown): Shape<T> {
+/** What a schema makes of a value, or every way in which the value is not what it describes. */
+export type CheckedShape<T> =
+  | { readonly kind: 'right'; readonly value: T }
+  | { readonly kind: 'wrong'; readonly mistakes: readonly Mistake[] };
+
+export function checkShape<T>(schema: z.ZodType<T>, value: unknown): CheckedShape<T> {
   // A file is checked once: compiling the checks first (zod's usual way) costs more than it saves.
-  const result = schema.safeParse(value, { reportInput: true, jitless: true });
-  const findings = result.success ? [] : result.error.issues.flatMap((issue) => translate(schema, issue, []));
-  const told = new Set(findings.map(({ path }) => dotted(path)));
+  const result = schema.safeParse(value, { reportInput: true, jitless: true, error: () => NO_SENTENCE });
+  const mistakes = result.success ? [] : result.error.issues.flatMap((issue) => translate(schema, issue, []));
+  const told = new Set(mistakes.map(({ path }) => dotted(path)));
   const odd = protoKeys(value).filter((path) => !told.has(dotted(path)));
   return result.success && odd.length === 0
     ? { kind: 'right', value: result.data }
-    : { kind: 'wrong', findings: [...findings, ...odd.map(unknownKey)] };
+    : { kind: 'wrong', mistakes: [...mistakes, ...odd.map(unknownKey)] };
 }
 
-function unknownKey(path: Path): Finding {
+function unknownKey(path: Path): Mistake {
   return { path, at: 'key', message: `${dotted(path)} is not a key that is known here` };
 }
 
-function translate(schema: z.ZodType, issue: Issue, before: Path): Finding[] {
+function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
   const path = [...before, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   const key = path.length === 0 ? 'the file' : dotted(path);
   switch (issue.code) {
@@ -39,7 +42,7 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Finding[] {
       }));
     }
     case 'invalid_key': {
-      const rule = issue.issues[0]?.message ?? 'is not allowed';
+      const rule = issue.issues[0]?.message || 'is not allowed';
       return [{ path, at: 'key', message: `${key} ${rule}`, ...proposal(String(path.at(-1) ?? '')) }];
     }
     case 'invalid_value': {
@@ -58,14 +61,14 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Finding[] {
           path,
           at: 'value',
           message: `${key} ${issue.message}`,
-          ...(issue.message === ID.rule ? proposal(String(issue.input)) : {}),
+          ...(isOfId(issue) ? proposal(String(issue.input)) : {}),
         },
       ];
   }
 }
 
-/** A value that is neither of two shapes: the mistakes against the nearer shape. */
-function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, path: Path): Finding[] {
+/** A value that is neither of two shapes: told by the shape that it comes nearest to. */
+function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, path: Path): Mistake[] {
   const near = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'));
   if (near !== undefined) {
     return near.flatMap((inner) => translate(schema, inner, path));
@@ -76,7 +79,7 @@ function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, 
   return [{ path, at: 'value', message: `${dotted(path)} must be ${oneOf(words)}, and is ${kindOf(issue.input)}` }];
 }
 
-function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType): Finding {
+function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
   if (issue.input === undefined) {
     return { path, at: 'value', message: `${key} is missing` };
   }
@@ -88,7 +91,7 @@ function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType):
       ...(path.length === 0 ? {} : { remedy: 'Give it a value, or take the key away.' }),
     };
   }
-  if (issue.message.startsWith('must')) {
+  if (issue.message !== NO_SENTENCE) {
     return { path, at: 'value', message: `${key} ${issue.message}` };
   }
   const quote = issue.expected === 'string' && ['number', 'boolean'].includes(typeof issue.input);
@@ -98,6 +101,10 @@ function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType):
     message: `${key} must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`,
     ...(quote ? { remedy: 'Write it in quotes.' } : {}),
   };
+}
+
+function isOfId(issue: Issue): boolean {
+  return issue.code === 'invalid_format' && issue.pattern === String(ID.pattern);
 }
 
 /** An id like the one that was meant. */

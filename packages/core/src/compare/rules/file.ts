@@ -2,7 +2,7 @@
 import type { Problem } from '../../errors.js';
 import { byPlace, failure, toProblem } from '../../pipeline/load.js';
 import { at, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
-import { choices, dotted, type Finding } from '../../yaml/mistakes.js';
+import { choices, dotted, type Mistake } from '../../yaml/mistakes.js';
 import { checkShape } from '../../yaml/shape.js';
 import { readYaml, type YamlText } from '../../yaml/yaml.js';
 import { DAY, RulesFile } from './definition.js';
@@ -20,8 +20,8 @@ export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet
   const { problems, text } = readYaml(bytes, file);
   if (text === undefined) throw failure(problems, `${file} cannot be read`);
   const shape = checkShape(RulesFile, text.value);
-  const findings = [...(shape.kind === 'wrong' ? shape.findings : []), ...mistakesBetween(text.value)];
-  const all: Problem[] = [...problems, ...findings.map((finding) => toProblem(text, finding))];
+  const mistakes = [...(shape.kind === 'wrong' ? shape.mistakes : []), ...mistakesBetween(text.value)];
+  const all: Problem[] = [...problems, ...mistakes.map((mistake) => toProblem(text, mistake))];
   if (all.length > 0 || shape.kind === 'wrong') throw failure(all.sort(byPlace), `${file} is wrong`);
   return ruleSet(shape.value, text, file, today);
 }
@@ -61,16 +61,16 @@ function ruleSet(
 }
 
 /** What the keys of a file say against one another, whether or not its shape is right. */
-function mistakesBetween(file: unknown): Finding[] {
+function mistakesBetween(file: unknown): Mistake[] {
   return [...checkWithout(file), ...checkRoots(file), ...checkTolerances(file)];
 }
 
 /** A rule that is left out and was never there is a slip: another one would stay in force unnoticed. */
-function checkWithout(file: unknown): Finding[] {
+function checkWithout(file: unknown): Mistake[] {
   const base = textAt(file, 'extends') ?? 'standard';
   const set: readonly string[] | undefined = base === 'standard' || base === 'strict' ? SETS[base] : undefined;
   const further = new Set(textsAt(file, 'rules', []).map(({ value }) => value));
-  return textsAt(file, 'without', []).flatMap(({ value, path }): Finding[] => {
+  return textsAt(file, 'without', []).flatMap(({ value, path }): Mistake[] => {
     if (further.has(value)) {
       return [{ path, at: 'value', message: `${dotted(path)}: "${value}" is among the rules of this file too` }];
     }
@@ -79,7 +79,7 @@ function checkWithout(file: unknown): Finding[] {
   });
 }
 
-function checkRoots(file: unknown): Finding[] {
+function checkRoots(file: unknown): Mistake[] {
   const roots = at(file, 'roots');
   const [left, right] = [at(roots, 'left'), at(roots, 'right')];
   if (!Array.isArray(left) || !Array.isArray(right) || left.length === right.length) return [];
@@ -87,8 +87,8 @@ function checkRoots(file: unknown): Finding[] {
   return [{ path: ['roots'], at: 'key', message }];
 }
 
-function checkTolerances(file: unknown): Finding[] {
-  return itemsAt(file, 'tolerances', []).flatMap(({ value, path }): Finding[] => [
+function checkTolerances(file: unknown): Mistake[] {
+  return itemsAt(file, 'tolerances', []).flatMap(({ value, path }): Mistake[] => [
     ...(at(value, 'changes-program') === true && at(value, 'max-bytes') === undefined
       ? [
           {
@@ -104,7 +104,7 @@ function checkTolerances(file: unknown): Finding[] {
 }
 
 /** A day that no calendar has, such as 2027-02-30. */
-function checkDay(day: string | undefined, path: readonly (string | number)[]): Finding[] {
+function checkDay(day: string | undefined, path: readonly (string | number)[]): Mistake[] {
   if (day === undefined || !DAY.pattern.test(day)) return [];
   const time = Date.parse(`${day}T00:00:00Z`);
   const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);

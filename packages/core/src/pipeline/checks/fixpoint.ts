@@ -1,11 +1,11 @@
 /** The gate `fixpoint`: a compiler makes itself again, so the right stage must be built by the left one. */
 
 import { at, has, textAt } from '../../yaml/loose.js';
-import { dotted, type Finding, type Path } from '../../yaml/mistakes.js';
+import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { entriesOf, idsOf, type Scope } from './scope.js';
 
 /** Two stages that are equal for another reason show no fixpoint: one compiler may have built both, or the sides are swapped. */
-export function checkFixpoint(scope: Scope, left: string, right: string, path: Path): Finding[] {
+export function checkFixpoint(scope: Scope, left: string, right: string, path: Path): Mistake[] {
   const stages = at(scope.value, 'stages');
   const builder = builderOf(scope, at(stages, right));
   if (builder === null || builder.stage === left) return [];

@@ -1,7 +1,7 @@
 /** Everything that the keys of a file say about one another. */
 
 import { at, isMapping, itemsAt, textAt } from '../../yaml/loose.js';
-import { dotted, type Finding, type Path } from '../../yaml/mistakes.js';
+import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
 import { checkOutputs } from './outputs.js';
 import type { Scope } from './scope.js';
@@ -11,7 +11,7 @@ import { checkToolchain } from './toolchain.js';
 import { checkComparisons, checkTrials } from './trials.js';
 
 /** Cross-checks every pipeline of a file, whether or not its shape is right. */
-export function checkReferences(file: unknown, written: (path: Path) => string | undefined): Finding[] {
+export function checkReferences(file: unknown, written: (path: Path) => string | undefined): Mistake[] {
   if (!isMapping(file)) {
     return [];
   }
@@ -20,20 +20,20 @@ export function checkReferences(file: unknown, written: (path: Path) => string |
   }
   const names = new Set<string>();
   return itemsAt(file, 'pipelines', []).flatMap(({ value, path }) => {
-    const findings = isMapping(value) ? checkPipeline({ value, base: path, written }) : [];
+    const mistakes = isMapping(value) ? checkPipeline({ value, base: path, written }) : [];
     const name = textAt(value, 'name');
     const namePath = [...path, 'name'];
     if (name !== undefined && names.has(name)) {
-      findings.push({ path: namePath, at: 'value', message: `${dotted(namePath)}: another pipeline is called "${name}"` });
+      mistakes.push({ path: namePath, at: 'value', message: `${dotted(namePath)}: another pipeline is called "${name}"` });
     }
     if (name !== undefined) {
       names.add(name);
     }
-    return findings;
+    return mistakes;
   });
 }
 
-function checkPipeline(scope: Scope): Finding[] {
+function checkPipeline(scope: Scope): Mistake[] {
   return [
     ...checkToolchain(scope),
     ...checkTargets(scope),

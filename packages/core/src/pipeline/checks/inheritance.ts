@@ -1,25 +1,25 @@
 /** `same-as`: it leads to a stage, never in a cycle, and every stage ends up with what it needs. */
 
 import { at, has, isMapping, textAt } from '../../yaml/loose.js';
-import { dotted, type Finding, unknownName } from '../../yaml/mistakes.js';
+import { dotted, type Mistake, unknownName } from '../../yaml/mistakes.js';
 import { circles, entriesOf, idsOf, type Scope } from './scope.js';
 
-export function checkInheritance(scope: Scope): Finding[] {
+export function checkInheritance(scope: Scope): Mistake[] {
   const stages = at(scope.value, 'stages');
   const ids = idsOf(scope, 'stages');
   const next = (id: string) => textAt(at(stages, id), 'same-as');
-  const findings: Finding[] = [];
+  const mistakes: Mistake[] = [];
   for (const { id, path } of entriesOf(scope, 'stages')) {
     const other = next(id);
     if (other !== undefined && !ids.includes(other)) {
       const others = ids.filter((word) => word !== id);
-      findings.push(unknownName([...path, 'same-as'], 'stage', other, others));
+      mistakes.push(unknownName([...path, 'same-as'], 'stage', other, others));
     }
   }
   const inCircle = new Set<string>();
   for (const circle of circles(ids, next)) {
     const path = [...scope.base, 'stages', circle[0] ?? '', 'same-as'];
-    findings.push({ path, at: 'value', message: `${dotted(path)} forms a cycle (${circle.join(' → ')})` });
+    mistakes.push({ path, at: 'value', message: `${dotted(path)} forms a cycle (${circle.join(' → ')})` });
     for (const id of circle) {
       inCircle.add(id);
     }
@@ -32,11 +32,11 @@ export function checkInheritance(scope: Scope): Finding[] {
         const missing = [...path, key];
         const remedy = chain.length > 1 ? `Neither the stage nor the one that it is the same as has \`${key}\`.` : undefined;
         const message = `${dotted(missing)} is missing`;
-        findings.push({ path: missing, at: 'value', message, ...(remedy === undefined ? {} : { remedy }) });
+        mistakes.push({ path: missing, at: 'value', message, ...(remedy === undefined ? {} : { remedy }) });
       }
     }
   }
-  return findings;
+  return mistakes;
 }
 
 /** A stage and the stages that it takes values from, nearest first. */

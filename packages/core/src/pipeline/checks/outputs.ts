@@ -2,18 +2,18 @@
 
 import { ID } from '../../yaml/formats.js';
 import { at, keysOf } from '../../yaml/loose.js';
-import { dotted, type Finding, type Path } from '../../yaml/mistakes.js';
+import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { safeId } from '../../yaml/safe-id.js';
 import { entriesOf, type Scope } from './scope.js';
 
-export function checkOutputs(scope: Scope): Finding[] {
+export function checkOutputs(scope: Scope): Mistake[] {
   const runtime = { value: at(scope.value, 'runtime'), path: [...scope.base, 'runtime'] };
   return [runtime, ...entriesOf(scope, 'stages')].flatMap(({ value, path }) =>
     checkKinds(at(value, 'outputs'), [...path, 'outputs']),
   );
 }
 
-function checkKinds(outputs: unknown, path: Path): Finding[] {
+function checkKinds(outputs: unknown, path: Path): Mistake[] {
   return keysOf(outputs)
     .filter((kind) => !ID.pattern.test(kind))
     .map((kind) => {

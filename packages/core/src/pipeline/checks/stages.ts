@@ -1,20 +1,20 @@
 /** Stages: each has one builder that is there, and following the builders ends at a tool or a prebuilt compiler. */
 
 import { at, has, isMapping, keysOf, textAt } from '../../yaml/loose.js';
-import { choices, dotted, type Finding, type Path, unknownName } from '../../yaml/mistakes.js';
+import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { RUNTIME_ID } from '../model.js';
 import { circles, entriesOf, idsOf, nativeTargets, type Scope } from './scope.js';
 import { checkToolName, checkToolNames } from './toolchain.js';
 
 const BUILDERS = ['with', 'tool', 'prebuilt'] as const;
 
-export function checkStages(scope: Scope): Finding[] {
+export function checkStages(scope: Scope): Mistake[] {
   const stages = at(scope.value, 'stages');
   if (isMapping(stages) && Object.keys(stages).length === 0) {
     const path = [...scope.base, 'stages'];
     return [{ path, at: 'key', message: `${dotted(path)} names no stage`, remedy: 'Name at least one stage.' }];
   }
-  const findings = entriesOf(scope, 'stages').flatMap(({ id, value, path }) => [
+  const mistakes = entriesOf(scope, 'stages').flatMap(({ id, value, path }) => [
     ...(id === RUNTIME_ID ? [reserved(path)] : []),
     ...(isMapping(value) ? checkBuilder(scope, value, path) : []),
     ...checkToolNames(scope, value, path),
@@ -22,20 +22,20 @@ export function checkStages(scope: Scope): Finding[] {
   const builderOf = (id: string) => textAt(at(stages, id), 'with');
   for (const circle of circles(idsOf(scope, 'stages'), builderOf)) {
     const path = [...scope.base, 'stages', circle[0] ?? '', 'with'];
-    findings.push({
+    mistakes.push({
       path,
       at: 'value',
       message: `${dotted(path)}: the builders form a cycle (${circle.join(' → ')})`,
       remedy: 'The first stage must be built by a `tool` or be `prebuilt`.',
     });
   }
-  return [...findings, ...checkBundleNames(scope)];
+  return [...mistakes, ...checkBundleNames(scope)];
 }
 
 /** Bundles are named `<name>-<stage>-…`: `a-b` of stage `c` and `a` of stage `b-c` would be one file. */
-function checkBundleNames(scope: Scope): Finding[] {
+function checkBundleNames(scope: Scope): Mistake[] {
   const taken = new Map<string, string>();
-  return entriesOf(scope, 'stages').flatMap(({ id, value, path }): Finding[] => {
+  return entriesOf(scope, 'stages').flatMap(({ id, value, path }): Mistake[] => {
     const name = textAt(value, 'name');
     const prefix = `${name ?? `${textAt(scope.value, 'name')}-${id}`}-${id}`;
     const other = taken.get(prefix);
@@ -49,7 +49,7 @@ function checkBundleNames(scope: Scope): Finding[] {
   });
 }
 
-function reserved(path: Path): Finding {
+function reserved(path: Path): Mistake {
   return {
     path,
     at: 'key',
@@ -58,7 +58,7 @@ function reserved(path: Path): Finding {
   };
 }
 
-function checkBuilder(scope: Scope, stage: unknown, path: Path): Finding[] {
+function checkBuilder(scope: Scope, stage: unknown, path: Path): Mistake[] {
   const named = BUILDERS.filter((key) => has(stage, key));
   const [first, ...more] = named;
   if (first === undefined) {
@@ -66,7 +66,7 @@ function checkBuilder(scope: Scope, stage: unknown, path: Path): Finding[] {
     return [{ path, at: 'key', message: `${dotted(path)} names no builder`, allowed: BUILDERS, remedy }];
   }
   return [
-    ...more.map((key): Finding => {
+    ...more.map((key): Mistake => {
       const message = `${dotted([...path, key])}: a stage has one builder, and \`${first}\` is named already`;
       return { path: [...path, key], at: 'key', message, allowed: BUILDERS, remedy: 'Keep one of them.' };
     }),
@@ -76,7 +76,7 @@ function checkBuilder(scope: Scope, stage: unknown, path: Path): Finding[] {
   ];
 }
 
-function checkWith(scope: Scope, stage: unknown, path: Path): Finding[] {
+function checkWith(scope: Scope, stage: unknown, path: Path): Mistake[] {
   const builder = textAt(stage, 'with');
   if (builder === undefined) {
     return [];
@@ -96,12 +96,12 @@ function checkWith(scope: Scope, stage: unknown, path: Path): Finding[] {
   return [];
 }
 
-function checkBuildingTool(scope: Scope, stage: unknown, path: Path): Finding[] {
+function checkBuildingTool(scope: Scope, stage: unknown, path: Path): Mistake[] {
   const tool = textAt(stage, 'tool');
   return tool === undefined ? [] : checkToolName(scope, [...path, 'tool'], tool);
 }
 
-function checkPrebuilt(scope: Scope, stage: unknown, path: Path): Finding[] {
+function checkPrebuilt(scope: Scope, stage: unknown, path: Path): Mistake[] {
   const prebuilt = at(stage, 'prebuilt');
   if (!isMapping(prebuilt)) {
     return [];
@@ -110,11 +110,11 @@ function checkPrebuilt(scope: Scope, stage: unknown, path: Path): Finding[] {
   const natives = nativeTargets(scope);
   const lacking = natives.filter((host) => !has(prebuilt, host));
   return [
-    ...lacking.map((host): Finding => {
+    ...lacking.map((host): Mistake => {
       const message = `${dotted(prebuiltPath)} has no compiler for the host "${host}"`;
       return { path: prebuiltPath, at: 'key', message, remedy: `Add \`${host}\` with its path or url and its sha256.` };
     }),
-    ...keysOf(prebuilt).flatMap((host): Finding[] => {
+    ...keysOf(prebuilt).flatMap((host): Mistake[] => {
       const hostPath = [...prebuiltPath, host];
       if (natives.includes(host)) {
         return checkSource(at(prebuilt, host), hostPath);
@@ -125,7 +125,7 @@ function checkPrebuilt(scope: Scope, stage: unknown, path: Path): Finding[] {
   ];
 }
 
-function checkSource(source: unknown, path: Path): Finding[] {
+function checkSource(source: unknown, path: Path): Mistake[] {
   const message = `${dotted(path)} needs exactly one of path and url`;
   return isMapping(source) && has(source, 'path') === has(source, 'url')
     ? [{ path, at: 'key', message, allowed: ['path', 'url'] }]

@@ -2,12 +2,12 @@
 
 import { TRIPLE } from '../../yaml/formats.js';
 import { at, isMapping, textAt } from '../../yaml/loose.js';
-import { choices, dotted, type Finding, type Path, unknownName } from '../../yaml/mistakes.js';
+import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { COMMON_TRIPLES, parseTriple } from '../triple.js';
 import { entriesOf, idsOf, isNative, nativeTargets, type Scope } from './scope.js';
 import { checkToolNames } from './toolchain.js';
 
-export function checkTargets(scope: Scope): Finding[] {
+export function checkTargets(scope: Scope): Mistake[] {
   const targets = at(scope.value, 'targets');
   if (isMapping(targets) && Object.keys(targets).length === 0) {
     const path = [...scope.base, 'targets'];
@@ -20,7 +20,7 @@ export function checkTargets(scope: Scope): Finding[] {
   ]);
 }
 
-function checkHost(scope: Scope, id: string, target: unknown, path: Path): Finding[] {
+function checkHost(scope: Scope, id: string, target: unknown, path: Path): Mistake[] {
   const host = textAt(target, 'host');
   if (host === undefined || host === id) {
     return [];
@@ -46,7 +46,7 @@ function checkHost(scope: Scope, id: string, target: unknown, path: Path): Findi
 }
 
 /** A native target must name a machine that a build can run on; a cross target may be anything that the compiler knows. */
-function checkTriple(id: string, target: unknown, path: Path): Finding[] {
+function checkTriple(id: string, target: unknown, path: Path): Mistake[] {
   const triple = textAt(target, 'triple');
   if (triple === undefined || !TRIPLE.pattern.test(triple) || !isNative(id, target) || parseTriple(triple).machine !== null) {
     return [];

@@ -2,15 +2,15 @@
 
 import { VERSION } from '../../yaml/formats.js';
 import { at, has, textsAt } from '../../yaml/loose.js';
-import { choices, dotted, type Finding, nearest, type Path, unknownName } from '../../yaml/mistakes.js';
+import { choices, dotted, type Mistake, nearest, type Path, unknownName } from '../../yaml/mistakes.js';
 import { isKnownTool, KNOWN_TOOLS } from '../known-tools.js';
 import { entriesOf, idsOf, type Scope } from './scope.js';
 
-export function checkToolchain(scope: Scope): Finding[] {
-  return entriesOf(scope, 'toolchain').flatMap(({ id, value, path }): Finding[] => {
-    const findings: Finding[] = [];
+export function checkToolchain(scope: Scope): Mistake[] {
+  return entriesOf(scope, 'toolchain').flatMap(({ id, value, path }): Mistake[] => {
+    const mistakes: Mistake[] = [];
     if (!isKnownTool(id) && !has(value, 'probe')) {
-      findings.push({
+      mistakes.push({
         path,
         at: 'key',
         message: `${dotted(path)}: the suite does not know a tool "${id}"`,
@@ -20,19 +20,19 @@ export function checkToolchain(scope: Scope): Finding[] {
     }
     const versionPath = [...path, 'version'];
     if (typeof at(value, 'version') === 'number' && !VERSION.pattern.test(scope.written(versionPath) ?? '')) {
-      findings.push({
+      mistakes.push({
         path: versionPath,
         at: 'value',
         message: `${dotted(versionPath)} ${VERSION.rule}`,
         remedy: 'Write it in quotes.',
       });
     }
-    return findings;
+    return mistakes;
   });
 }
 
 /** A name that should be one of the pipeline's tools. */
-export function checkToolName(scope: Scope, path: Path, name: string): Finding[] {
+export function checkToolName(scope: Scope, path: Path, name: string): Mistake[] {
   const ids = idsOf(scope, 'toolchain');
   if (ids.includes(name)) {
     return [];
@@ -46,6 +46,6 @@ export function checkToolName(scope: Scope, path: Path, name: string): Finding[]
 }
 
 /** The list `tools` of a stage or a target. */
-export function checkToolNames(scope: Scope, owner: unknown, path: Path): Finding[] {
+export function checkToolNames(scope: Scope, owner: unknown, path: Path): Mistake[] {
   return textsAt(owner, 'tools', path).flatMap((item) => checkToolName(scope, item.path, item.value));
 }

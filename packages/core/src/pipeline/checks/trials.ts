@@ -1,18 +1,18 @@
 /** Comparisons, smoke tests and test suites: each names stages and targets that are there, and itself once. */
 
 import { has, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
-import { dotted, type Finding, type Path, unknownName } from '../../yaml/mistakes.js';
+import { dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { checkFixpoint } from './fixpoint.js';
 import { idsOf, type Scope } from './scope.js';
 
-export function checkComparisons(scope: Scope): Finding[] {
+export function checkComparisons(scope: Scope): Mistake[] {
   const seen = new Set<string>();
   return itemsAt(scope.value, 'compare', scope.base).flatMap(({ value, path }) => {
     const left = textAt(value, 'left');
     const right = textAt(value, 'right');
-    const findings = [...checkStageName(scope, value, 'left', path), ...checkStageName(scope, value, 'right', path)];
-    if (left === undefined || right === undefined || findings.length > 0) {
-      return findings;
+    const mistakes = [...checkStageName(scope, value, 'left', path), ...checkStageName(scope, value, 'right', path)];
+    if (left === undefined || right === undefined || mistakes.length > 0) {
+      return mistakes;
     }
     if (left === right) {
       const message = `${dotted([...path, 'right'])}: a comparison of "${left}" with itself shows nothing`;
@@ -28,10 +28,10 @@ export function checkComparisons(scope: Scope): Finding[] {
 }
 
 /** Smoke tests or test suites; their names become file names, so each is used once in its list. */
-export function checkTrials(scope: Scope, list: 'smoke' | 'tests'): Finding[] {
+export function checkTrials(scope: Scope, list: 'smoke' | 'tests'): Mistake[] {
   const seen = new Set<string>();
   return itemsAt(scope.value, list, scope.base).flatMap(({ value, path }) => {
-    const findings = [
+    const mistakes = [
       ...checkStageName(scope, value, 'stage', path),
       ...textsAt(value, 'targets', path)
         .filter((item) => !idsOf(scope, 'targets').includes(item.value))
@@ -39,20 +39,20 @@ export function checkTrials(scope: Scope, list: 'smoke' | 'tests'): Finding[] {
     ];
     const name = textAt(value, 'name');
     if (name !== undefined && seen.has(name)) {
-      findings.push({ path: [...path, 'name'], at: 'value', message: `${dotted([...path, 'name'])}: "${name}" is used already` });
+      mistakes.push({ path: [...path, 'name'], at: 'value', message: `${dotted([...path, 'name'])}: "${name}" is used already` });
     }
     if (name !== undefined) {
       seen.add(name);
     }
     if (has(value, 'gating') && has(value, 'gate')) {
       const message = `${dotted([...path, 'gating'])}: it is the old spelling of "gate", which is there too`;
-      findings.push({ path: [...path, 'gating'], at: 'key', message, remedy: 'remove `gating`' });
+      mistakes.push({ path: [...path, 'gating'], at: 'key', message, remedy: 'remove `gating`' });
     }
-    return findings;
+    return mistakes;
   });
 }
 
-function checkStageName(scope: Scope, value: unknown, key: string, path: Path): Finding[] {
+function checkStageName(scope: Scope, value: unknown, key: string, path: Path): Mistake[] {
   const name = textAt(value, key);
   const stages = idsOf(scope, 'stages');
   return name === undefined || stages.includes(name) ? [] : [unknownName([...path, key], 'stage', name, stages)];

@@ -4,7 +4,7 @@ import type { EnvironmentFix, FixPlace } from '../../compare/causes/environment-
 
 /** Whether variables in the environment can apply the fix of a cause, so that it can be tried without an edit. */
 export function canTry(cause: CauseId): boolean {
-  return CAUSES[cause].trial?.kind === 'environment';
+  return CAUSES[cause].environment?.kind === 'to-set';
 }
 
 /** What to set, by target; or why no environment can apply the fix of a cause. */
