@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { causeOf } from '@selfhost/core/logs/cause.js';
 import type { RunEvidence } from '@selfhost/core/logs/evidence.js';
-import type { Cause } from '@selfhost/core/logs/signs.js';
+import type { FailureCause } from '@selfhost/core/logs/signs.js';
 import { reading } from './support.js';
 
 const judge = (text: string, evidence: RunEvidence = { exitCode: 1 }) => causeOf(reading(text), evidence);
@@ -12,7 +12,7 @@ const LLVM_CRASH =
   'LLVM ERROR: Unsupported asm\nPLEASE submit a bug report to https://example.invalid and include the crash backtrace.\nStack dump:\n0.\tProgram arguments: llc d.ll\nbash: line 1: 99 Aborted                 llc d.ll\n';
 
 describe('the cause by the text', () => {
-  test.each<[string, string, Cause, string | null]>([
+  test.each<[string, string, FailureCause, string | null]>([
     ['OCaml syntax', 'File "a.ml", line 7, characters 0-3:\nError: Syntax error\n', 'parse', 'Syntax error'],
     ['C syntax', "a.c:1:2: error: expected ';' after expression\n", 'parse', "expected ';' after expression"],
     ['OCaml types', TYPE_ERROR, 'type', 'Unbound value x'],
@@ -146,7 +146,7 @@ describe('the cause by the text', () => {
 });
 
 describe('the cause by the run', () => {
-  test.each<[string, string, RunEvidence, Cause, string]>([
+  test.each<[string, string, RunEvidence, FailureCause, string]>([
     ['success says more than words', 'Segmentation fault\n', { exitCode: 0 }, 'none', 'high'],
     ['out of memory: the kernel says so', 'Killed\n', { exitCode: 137, oomKills: 1 }, 'out-of-memory', 'high'],
     [

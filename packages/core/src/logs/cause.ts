@@ -4,10 +4,10 @@ import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
 import { type LogEvidence, logEvidenceText } from './log-evidence.js';
 import type { Hit, LogReading } from './log-reader.js';
-import type { Cause, Confidence, Sign } from './signs.js';
+import type { Confidence, FailureCause, Sign } from './signs.js';
 
 export interface LogVerdict {
-  readonly cause: Cause;
+  readonly cause: FailureCause;
   readonly confidence: Confidence;
   /** What speaks for the cause, the decisive thing first. */
   readonly facts: readonly LogEvidence[];
@@ -18,14 +18,14 @@ export interface LogVerdict {
 }
 
 /** A failure causes those of the later levels: a full disk makes a link fail, and then the link is not the cause. */
-const LEVELS: readonly (readonly Cause[])[] = [
+const LEVELS: readonly (readonly FailureCause[])[] = [
   ['disk-full', 'network'],
   ['out-of-memory', 'timeout', 'cache-corrupt'],
   ['runtime-crash', 'determinism', 'tool-missing'],
   ['link'],
   ['codegen', 'effect', 'parse', 'type'],
 ];
-const LANGUAGE: ReadonlySet<Cause> = new Set(LEVELS[4]);
+const LANGUAGE: ReadonlySet<FailureCause> = new Set(LEVELS[4]);
 const WEIGHT: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
 
 /** Files that are stored or fetched, never built, by their name before `: FAILED`. */
@@ -38,7 +38,7 @@ const MAX_EVIDENCE = 5;
 const MAX_EVIDENCE_CHARACTERS = 300;
 
 interface Candidate {
-  readonly cause: Cause;
+  readonly cause: FailureCause;
   readonly confidence: Confidence;
   readonly evidence: LogEvidence;
   readonly order: number;
@@ -77,7 +77,7 @@ function verdict(
 }
 
 function rootFirst(left: Candidate, right: Candidate): number {
-  const level = (cause: Cause): number => LEVELS.findIndex((causes) => causes.includes(cause));
+  const level = (cause: FailureCause): number => LEVELS.findIndex((causes) => causes.includes(cause));
   return level(left.cause) - level(right.cause) || byWeight(left, right) || left.order - right.order;
 }
 
@@ -106,7 +106,7 @@ function shown(text: string): string {
   return shortText(oneLine(text), MAX_EVIDENCE_CHARACTERS);
 }
 
-function checksum({ text }: Hit, { step }: RunEvidence): Cause {
+function checksum({ text }: Hit, { step }: RunEvidence): FailureCause {
   return checksumCause(step) ?? (ARCHIVE.test(text) ? 'cache-corrupt' : 'determinism');
 }
 

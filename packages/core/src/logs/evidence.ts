@@ -1,6 +1,6 @@
 /** What the run itself knows beside the text of a log. A figure that was not measured is absent or null, never 0. */
 import type { LogEvidence } from './log-evidence.js';
-import type { Cause, Confidence } from './signs.js';
+import type { Confidence, FailureCause } from './signs.js';
 
 export interface RunEvidence {
   readonly exitCode?: number | null;
@@ -18,7 +18,7 @@ export interface RunEvidence {
 }
 
 export interface EvidenceHit {
-  readonly cause: Cause;
+  readonly cause: FailureCause;
   readonly confidence: Confidence;
   readonly evidence: LogEvidence;
 }
@@ -67,7 +67,7 @@ export function diskIsAmple({ freeDiskBytes }: RunEvidence): boolean {
 /** What the evidence says by itself. */
 export function evidenceHits(evidence: RunEvidence): EvidenceHit[] {
   const hits: EvidenceHit[] = [];
-  const add = (cause: Cause, confidence: Confidence, found: LogEvidence): void => {
+  const add = (cause: FailureCause, confidence: Confidence, found: LogEvidence): void => {
     hits.push({ cause, confidence, evidence: found });
   };
   const { exitCode, oomKills, freeDiskBytes, elapsedSeconds, limitSeconds, peakBytes } = evidence;

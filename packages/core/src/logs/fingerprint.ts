@@ -1,9 +1,9 @@
 /** One name for one failure, the same on every machine and in every run, so that a failure is filed once. */
 import { digestOf } from '../json.js';
-import type { Cause } from './signs.js';
+import type { FailureCause } from './signs.js';
 
 export interface Fingerprinted {
-  readonly cause: Cause;
+  readonly cause: FailureCause;
   readonly tool: string | null;
   readonly code: string | null;
   readonly message: string;

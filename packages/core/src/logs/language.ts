@@ -1,7 +1,7 @@
 /** Which part of a compiler or a linker refused, by the kind of its message. */
 import { own } from '../data/own.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { Cause, Confidence } from './signs.js';
+import type { Confidence, FailureCause } from './signs.js';
 import { causeOfCode, TOOLS } from './tools.js';
 
 const SYNTAX =
@@ -10,7 +10,7 @@ const EFFECT =
   /\beffects?\b.*(?:unhandled|not (?:allowed|declared|permitted|handled)|escape|leak|mismatch)|unhandled effect|\bcapabilit(?:y|ies)\b|効果|ケイパビリティ/i;
 
 /** What an error of a compiler or a linker says by its kind alone; null for other tools. */
-export function languageCause({ tool, code, message }: Diagnostic): { cause: Cause; confidence: Confidence } | null {
+export function languageCause({ tool, code, message }: Diagnostic): { cause: FailureCause; confidence: Confidence } | null {
   const part = own(TOOLS, tool)?.part;
   if (part === 'linker') return { cause: 'link', confidence: 'high' };
   const coded = code === null ? null : causeOfCode(code);

@@ -8,12 +8,12 @@ import { LineSplitter } from './line-splitter.js';
 import type { LogEvidence } from './log-evidence.js';
 import { LogReader, type LogReading } from './log-reader.js';
 import { masker } from './mask.js';
-import type { Cause, Confidence } from './signs.js';
+import type { Confidence, FailureCause } from './signs.js';
 
 /** One entry of `selfhost.logs/1`. All text in it is foreign, masked where secrets were given. */
 export interface LogSummary {
   readonly file: string;
-  readonly cause: Cause;
+  readonly cause: FailureCause;
   readonly confidence: Confidence;
   readonly evidence: readonly string[];
   /** The evidence as data. */
@@ -74,7 +74,12 @@ async function readFile(file: string, secrets: readonly string[]): Promise<LogRe
   return reader.finish();
 }
 
-function fingerprint(cause: Cause, primary: Diagnostic | null, reasons: readonly string[], stage: string | null): string | null {
+function fingerprint(
+  cause: FailureCause,
+  primary: Diagnostic | null,
+  reasons: readonly string[],
+  stage: string | null,
+): string | null {
   if (primary === null)
     return cause === 'none'
       ? null

@@ -1,6 +1,6 @@
 /** What lines of a log say about why a build failed. Where a case is argued in words, the comment gives the case. */
 /** Why a build failed; `none` where it did not, or where the cause is unknown. */
-export const CAUSES = [
+export const FAILURE_CAUSES = [
   'parse',
   'type',
   'effect',
@@ -17,12 +17,12 @@ export const CAUSES = [
   'none',
 ] as const;
 
-export type Cause = (typeof CAUSES)[number];
+export type FailureCause = (typeof FAILURE_CAUSES)[number];
 export type Confidence = 'high' | 'medium' | 'low';
 
 export interface Sign {
   /** `checksum` is decided by what was being checked: a file that was stored or fetched, or one that was built again. */
-  readonly cause: Cause | 'checksum';
+  readonly cause: FailureCause | 'checksum';
   readonly confidence: Confidence;
   readonly pattern: RegExp;
   /** Also looked for in messages that have a place in a source file, which otherwise speak of the source alone. */

@@ -1,5 +1,5 @@
 /** The tools that logs name, one row each: what part of a build they are, and what is known of their messages. */
-import type { Cause } from './signs.js';
+import type { FailureCause } from './signs.js';
 
 /**
  * - `compiler`: its messages are about a program's source
@@ -13,7 +13,7 @@ interface Tool {
   /** Sources by which it is known where a message has the shape that many tools share. */
   readonly sources?: RegExp;
   /** Codes of messages that say what is wrong, whichever tool gives them. */
-  readonly codes?: readonly (readonly [RegExp, Cause])[];
+  readonly codes?: readonly (readonly [RegExp, FailureCause])[];
 }
 
 export const TOOLS: Readonly<Record<string, Tool>> = {
@@ -57,7 +57,7 @@ export function toolOfSource(file: string): string | null {
 }
 
 /** What a message's code says is wrong; null where no row knows it. */
-export function causeOfCode(code: string): Cause | null {
+export function causeOfCode(code: string): FailureCause | null {
   const rows = Object.values(TOOLS).flatMap(({ codes }) => codes ?? []);
   return rows.find(([pattern]) => pattern.test(code))?.[1] ?? null;
 }

@@ -1,7 +1,7 @@
 /** A failure of a run, as reports, registers and issues name it: a row for each of its problems. */
 import type { ErrorCode, Problem } from '../errors.js';
 import { fingerprintOf } from '../logs/fingerprint.js';
-import type { Cause, Confidence } from '../logs/signs.js';
+import type { Confidence, FailureCause } from '../logs/signs.js';
 import { nodeId } from '../pipeline/node-id.js';
 
 export interface FailureRow {
@@ -9,7 +9,7 @@ export interface FailureRow {
   readonly stage: string;
   readonly target: string;
   readonly code: ErrorCode;
-  readonly cause: Cause;
+  readonly cause: FailureCause;
   readonly confidence: Confidence;
   /** What speaks for the cause, the decisive thing first. */
   readonly evidence: readonly string[];
@@ -66,11 +66,11 @@ function nameOf({ subject: { stage, target = RUN } = {} }: Problem): string {
 }
 
 /** What a kind of trouble says by itself, where no log says more. */
-function causeOf(code: ErrorCode): Cause {
+function causeOf(code: ErrorCode): FailureCause {
   return CAUSES[code] ?? 'none';
 }
 
-const CAUSES: Partial<Record<ErrorCode, Cause>> = {
+const CAUSES: Partial<Record<ErrorCode, FailureCause>> = {
   'stage-timeout': 'timeout',
   'disk-full': 'disk-full',
   'tool-missing': 'tool-missing',

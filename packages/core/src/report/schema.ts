@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { type ErrorCode, EXIT_CODES, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
-import { CAUSES } from '../logs/signs.js';
+import { FAILURE_CAUSES } from '../logs/signs.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import { ID } from '../yaml/formats.js';
 import type { RunReport } from './model.js';
@@ -111,7 +111,7 @@ const failure = z.object({
   stage: id,
   target: id,
   code,
-  cause: z.enum(CAUSES),
+  cause: z.enum(FAILURE_CAUSES),
   confidence: z.enum(['high', 'medium', 'low']),
   evidence: rows(text),
   message: text,
