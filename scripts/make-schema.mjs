@@ -1,9 +1,10 @@
 /**
  * Writes what people read from the definitions in code: the schemas in schema/, the reference of keys between the marks of
- * docs/configuration.md and the claims of rules between those of docs/compare.md; what is outside the marks is written by hand. Run
- * `tsc -b` first.
+ * docs/configuration.md, the claims of rules and the causes between those of docs/compare.md; what is outside the marks is written by hand.
+ * Run `tsc -b` first.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { causesTable } from '../packages/core/lib/compare/causes/catalog.js';
 import { claimsTable } from '../packages/core/lib/compare/rules/catalog.js';
 import { rulesSchema } from '../packages/core/lib/compare/rules/definition.js';
 import { configReference } from '../packages/core/lib/pipeline/reference.js';
@@ -17,16 +18,17 @@ for (const [name, schema] of [
   await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
 }
 
-const MARKED = /(<!-- generated: [^\n]* -->\n\n)[\s\S]*?(\n\n<!-- end of generated -->)/;
-for (const [name, generated] of [
-  ['configuration', configReference()],
-  ['compare', claimsTable()],
+for (const [name, source, generated] of [
+  ['configuration', 'packages/core/src/pipeline/definition.ts', configReference()],
+  ['compare', 'the claims in code', claimsTable()],
+  ['compare', 'the causes in code', causesTable()],
 ]) {
   const guide = new URL(`../docs/${name}.md`, import.meta.url);
   const text = await readFile(guide, 'utf8');
-  if (!MARKED.test(text)) throw new Error(`docs/${name}.md has lost its marks`);
+  const marked = new RegExp(`(<!-- generated: [^\\n]* from ${source} -->\\n\\n)[\\s\\S]*?(\\n\\n<!-- end of generated -->)`);
+  if (!marked.test(text)) throw new Error(`docs/${name}.md has lost its marks of ${source}`);
   await writeFile(
     guide,
-    text.replace(MARKED, (_, begin, end) => begin + generated + end),
+    text.replace(marked, (_, begin, end) => begin + generated + end),
   );
 }

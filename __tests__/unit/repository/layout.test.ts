@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAUSES } from '@selfhost/core/compare/causes/catalog.js';
+import { causesTable } from '@selfhost/core/compare/causes/catalog.js';
 import { claimsTable } from '@selfhost/core/compare/rules/catalog.js';
 import { EXIT_CODES } from '@selfhost/core/errors.js';
 import { PASSED_THROUGH, SOURCE_DATE_EPOCH, STAGE_VARIABLES } from '@selfhost/core/stage/environment.js';
@@ -59,9 +59,8 @@ describe('docs/compare.md', () => {
   const guide = read('docs/compare.md');
   test('shows the claims of all rules, as `node scripts/make-schema.mjs` writes them', () =>
     expect(guide).toContain(`-->\n\n${claimsTable()}\n\n<!--`));
-  test.each(Object.entries(CAUSES))('lists the cause %s with its fix', (name, { fix }) =>
-    expect(guide).toContain(`| \`${name}\` | ${fix} |`),
-  );
+  test('lists all causes with their fixes, as `node scripts/make-schema.mjs` writes them', () =>
+    expect(guide).toContain(`-->\n\n${causesTable()}\n\n<!--`));
 });
 
 test('no document has a placeholder for a figure', () => {

@@ -253,3 +253,11 @@ export const CAUSES: Readonly<Record<CauseId, CauseRow>> = TABLE;
 export function isCauseId(word: string): word is CauseId {
   return Object.hasOwn(TABLE, word);
 }
+
+/** The causes as a table in Markdown, for people. `scripts/make-schema.mjs` writes it to `docs/compare.md`. */
+export function causesTable(): string {
+  const rows = Object.entries(CAUSES).map(
+    ([name, { fix, environment }]) => `| \`${name}\` | ${fix} |${environment?.kind === 'to-set' ? ' yes ' : ' '}|`,
+  );
+  return ['| cause | fix | `--try-fix` can set it |', '| --- | --- | --- |', ...rows].join('\n');
+}
