@@ -1,4 +1,5 @@
 /** Which region of a file owns a byte, down to the regions of its members. */
+import { lastEnding } from '../binary/read/ranges.js';
 import type { FileMap, Region } from '../binary/region.js';
 import { Malformed } from '../files/source.js';
 
@@ -37,17 +38,8 @@ export function innerMap(region: Region): FileMap | null {
   }
 }
 
-/** Binary search: an archive may have a hundred thousand members. */
+/** An archive may have a hundred thousand members. */
 function regionAt(regions: readonly Region[], offset: number): Region | null {
-  let low = 0;
-  let high = regions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const region = regions[middle];
-    if (region === undefined) return null;
-    if (offset < region.offset) high = middle;
-    else if (offset >= region.offset + region.size) low = middle + 1;
-    else return region;
-  }
-  return null;
+  const region = regions[lastEnding(regions, offset) + 1];
+  return region !== undefined && offset >= region.offset ? region : null;
 }

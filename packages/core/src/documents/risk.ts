@@ -1,4 +1,5 @@
 /** A failure as the risk register sees it, and several of one run as one. */
+import { groupBy } from '../data/group.js';
 import { userError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
 import { digestOf } from '../json.js';
@@ -39,14 +40,8 @@ function joined(risks: readonly [Risk, ...Risk[]], rest: Partial<Risk>): Risk {
 
 /** One risk for each fingerprint, in the order in which they were first seen. @throws UserError `result-invalid` */
 export function distinctRisks(risks: readonly Risk[]): Risk[] {
-  const byFingerprint = new Map<string, [Risk, ...Risk[]]>();
-  for (const risk of risks) {
-    check(risk);
-    const known = byFingerprint.get(risk.fingerprint);
-    if (known === undefined) byFingerprint.set(risk.fingerprint, [risk]);
-    else known.push(risk);
-  }
-  return [...byFingerprint.values()].map((same) => joined(same, {}));
+  for (const risk of risks) check(risk);
+  return [...groupBy(risks, ({ fingerprint }) => fingerprint).values()].map((same) => joined(same, {}));
 }
 
 /**

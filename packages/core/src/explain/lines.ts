@@ -1,6 +1,7 @@
 /** Two texts line by line. */
 import { isUtf8 } from 'node:buffer';
 import { diffArrays } from 'diff';
+import { commonStart } from '../data/ends.js';
 import type { Source } from '../files/source.js';
 import { shortText } from '../text/plain-text.js';
 import type { LineDiff, LineEnd, LineRow } from './model.js';
@@ -74,8 +75,7 @@ function context(lines: readonly string[], left: number, right: number, isFirst:
 
 /** From the first line that differs on, as much of both sides as is shown. */
 function unpaired(a: readonly string[], b: readonly string[]): LineRow[] {
-  let first = 0;
-  while (first < a.length && first < b.length && a[first] === b[first]) first++;
+  const first = commonStart(a, b);
   const share = MAX_ROWS / 2;
   return [
     ...context(a.slice(0, first), 1, 1, true, false),

@@ -3,6 +3,7 @@
  * assumptions of a comparison are taken back when one fails. Pairs are one-to-one over the whole module, as nodes have identities
  * (`distinct`, nodes that hold themselves).
  */
+import { OneToOne } from '../data/one-to-one.js';
 import { LoopPairs } from './loops.js';
 import type { IrModule } from './module.js';
 
@@ -17,8 +18,7 @@ export interface Assumption {
 
 /** `Reason`: where a pair was found to differ. */
 export class Assumptions<Reason> {
-  private readonly toRight = new Map<string, string>();
-  private readonly toLeft = new Map<string, string>();
+  private readonly pairs = new OneToOne();
   private readonly refuted = new Map<string, Reason>();
   private readonly loops: LoopPairs;
   private list: Assumption[] = [];
@@ -43,13 +43,12 @@ export class Assumptions<Reason> {
 
   /** Whether a definition of the left or right has a partner. */
   covers(side: 'left' | 'right', key: string): boolean {
-    return (side === 'left' ? this.toRight : this.toLeft).has(key) || this.loops.covers(side, key);
+    return this.pairs.has(side, key) || this.loops.covers(side, key);
   }
 
   /** Whether every definition so far has its partner under its own number. */
   get isIdentity(): boolean {
-    for (const [left, right] of this.toRight) if (left !== right) return false;
-    return this.loops.isIdentity;
+    return this.pairs.isIdentity && this.loops.isIdentity;
   }
 
   /** Whether the pair can be equal, which is assumed from now on. */
@@ -57,14 +56,13 @@ export class Assumptions<Reason> {
     const holder = this.list[parent];
     // A loop's node holds itself.
     if (holder?.loop && (left === holder.left || right === holder.right)) return left === holder.left && right === holder.right;
-    const known = this.toRight.get(left);
-    if (known !== undefined) return known === right;
-    if (this.toLeft.has(right) || this.refuted.has(`${left} ${right}`)) return false;
+    const state = this.pairs.stateOf(left, right);
+    if (state !== 'free') return state === 'paired';
+    if (this.refuted.has(`${left} ${right}`)) return false;
     // What is defined nowhere is known by its number alone.
     if (!this.left.numbered.has(left) && !this.right.numbered.has(right)) return left === right;
     if (!this.left.numbered.has(left) || !this.right.numbered.has(right)) return false;
-    this.toRight.set(left, right);
-    this.toLeft.set(right, left);
+    this.pairs.add(left, right);
     this.list.push({ left, right, parent, loop: false });
     return true;
   }
@@ -93,10 +91,7 @@ export class Assumptions<Reason> {
   takeBack(): void {
     for (const { left, right, loop } of this.list) {
       if (loop) this.loops.forget(left, right);
-      else {
-        this.toRight.delete(left);
-        this.toLeft.delete(right);
-      }
+      else this.pairs.remove(left, right);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The differences of two modules, entity by entity. */
 
+import { commonEnd } from '../data/ends.js';
 import { compareComments } from './comments.js';
 import { Correspondence, type Mismatch } from './correspondence.js';
 import { isDebugNode } from './debug.js';
@@ -205,10 +206,7 @@ class Comparison {
 
   /** Characters from a place up to where the entities end alike, of the longer side. */
   private span({ left, right, leftEnd, rightEnd }: Place): number {
-    let alike = 0;
-    const most = Math.min(leftEnd - left, rightEnd - right);
-    while (alike < most && this.left.text.charCodeAt(leftEnd - alike - 1) === this.right.text.charCodeAt(rightEnd - alike - 1))
-      alike++;
+    const alike = commonEnd(this.left.text.slice(left, leftEnd), this.right.text.slice(right, rightEnd));
     return Math.max(1, leftEnd - left - alike, rightEnd - right - alike);
   }
 

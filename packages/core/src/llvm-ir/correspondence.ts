@@ -6,7 +6,7 @@ import { Assumptions } from './assumptions.js';
 import { AttributeGroups } from './attribute-groups.js';
 import { pastDebug } from './debug.js';
 import { Kind } from './lexer.js';
-import { isBlock, labelName, localName, localsOf, Renaming } from './locals.js';
+import { isBlock, LocalRenaming, labelName, localName, localsOf } from './locals.js';
 import type { Entity, IrModule } from './module.js';
 import { sameWord, Words } from './tokens.js';
 
@@ -37,7 +37,7 @@ export interface Agreement {
 }
 
 interface Pass {
-  readonly renaming: Renaming | null;
+  readonly renaming: LocalRenaming | null;
   readonly flags: boolean;
   readonly isFunction: boolean;
   names: Variation | null;
@@ -94,7 +94,7 @@ export class Correspondence {
     if (!isFunction || !('leftEnd' in strict) || !strict.renamable) return strict;
     const locals = [localsOf(left, this.left), localsOf(right, this.right)] as const;
     if (locals[0] === null || locals[1] === null) return strict;
-    const renaming = new Renaming(locals[0], locals[1]);
+    const renaming = new LocalRenaming(locals[0], locals[1]);
     return this.attempt(left, right, { ...NOTHING_SEEN, renaming, flags, isFunction });
   }
 

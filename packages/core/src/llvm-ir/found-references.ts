@@ -1,4 +1,5 @@
 /** Where a text refers to nodes and groups, in its order: two numbers for each, as there can be millions. */
+import { firstWhere } from '../data/search.js';
 
 export class FoundReferences {
   private places = new Int32Array(1024);
@@ -15,18 +16,8 @@ export class FoundReferences {
 
   /** Calls `visit` with each reference from one offset up to another. */
   within(from: number, to: number, visit: (number: number) => void): void {
-    for (let at = this.firstFrom(from); at < this.count && (this.places[at] ?? to) < to; at++) visit(this.numbers[at] ?? 0);
-  }
-
-  private firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.places[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const first = firstWhere(this.count, (index) => (this.places[index] ?? 0) >= from);
+    for (let at = first; at < this.count && (this.places[at] ?? to) < to; at++) visit(this.numbers[at] ?? 0);
   }
 
   private grow(): void {

@@ -1,4 +1,5 @@
 /** Offsets in a text as lines for people. */
+import { firstWhere } from '../data/search.js';
 import type { Entity } from './module.js';
 
 /** Characters of a line that are shown; the rest of it is `…`. */
@@ -16,16 +17,7 @@ export interface Lines {
 export function linesOf(text: string): Lines {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  const at = (offset: number): number => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
-  };
+  const at = (offset: number): number => firstWhere(starts.length, (line) => (starts[line] ?? 0) > offset);
   return {
     at,
     shown(offset) {

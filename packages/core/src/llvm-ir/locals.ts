@@ -1,4 +1,5 @@
 /** Names of values and blocks within a function: which words they are, and one renaming for all of them. */
+import { OneToOne } from '../data/one-to-one.js';
 import { isDigit, Kind } from './lexer.js';
 import { plainName } from './names.js';
 import type { Words } from './tokens.js';
@@ -140,10 +141,9 @@ function nextNumber(names: readonly string[]): number {
   return names.reduce((next, name) => (/^\d{1,9}$/.test(name) ? Math.max(next, Number(name) + 1) : next), 0);
 }
 
-/** One name on the left for one on the right, both ways, within one function. */
-export class Renaming {
-  private readonly toRight = new Map<string, string>();
-  private readonly toLeft = new Map<string, string>();
+/** The names of one function, and which of them are the same value or block. */
+export class LocalRenaming {
+  readonly #pairs = new OneToOne();
 
   constructor(
     readonly left: Locals,
@@ -152,11 +152,6 @@ export class Renaming {
 
   /** Whether the names may be the same value or block, given all pairs so far. */
   pair(left: string, right: string): boolean {
-    const known = this.toRight.get(left);
-    if (known !== undefined) return known === right;
-    if (this.toLeft.has(right)) return false;
-    this.toRight.set(left, right);
-    this.toLeft.set(right, left);
-    return true;
+    return this.#pairs.pair(left, right);
   }
 }

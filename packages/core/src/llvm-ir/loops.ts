@@ -3,6 +3,7 @@
  * other side has two, as happens when a function is inlined with and without debug information. So these nodes pair one-to-one within
  * each function only.
  */
+import { OneToOne } from '../data/one-to-one.js';
 import type { IrModule } from './module.js';
 
 /** Until LLVM 7, memory accesses named loops by their nodes; then nodes are compared as all others are. */
@@ -16,8 +17,7 @@ export class LoopPairs {
   /** Of all functions: pairs that hold the same, and the nodes of either side. */
   private readonly equal = new Set<string>();
   private readonly covered = { left: new Set<string>(), right: new Set<string>() };
-  private toRight = new Map<string, string>();
-  private toLeft = new Map<string, string>();
+  private pairs = new OneToOne();
 
   constructor(left: IrModule, right: IrModule) {
     this.apart = !left.text.includes(NAMED_BY_ACCESSES) && !right.text.includes(NAMED_BY_ACCESSES);
@@ -25,16 +25,14 @@ export class LoopPairs {
 
   /** Begins with another function. */
   enter(): void {
-    this.toRight = new Map();
-    this.toLeft = new Map();
+    this.pairs = new OneToOne();
   }
 
   /** `new`: what the nodes hold is to be compared still. */
   pair(left: string, right: string): 'new' | 'known' | 'conflict' {
-    const known = this.toRight.get(left);
-    if (known !== undefined || this.toLeft.has(right)) return known === right ? 'known' : 'conflict';
-    this.toRight.set(left, right);
-    this.toLeft.set(right, left);
+    const state = this.pairs.stateOf(left, right);
+    if (state !== 'free') return state === 'paired' ? 'known' : 'conflict';
+    this.pairs.add(left, right);
     this.isIdentity &&= left === right;
     this.covered.left.add(left);
     this.covered.right.add(right);

@@ -1,4 +1,5 @@
 /** Which entities of two modules belong together, and whether they come in the same order. */
+import { groupBy } from '../data/group.js';
 import type { Entity } from './module.js';
 
 export type EntityPair = readonly [left: Entity, right: Entity];
@@ -14,13 +15,8 @@ export interface Pairing {
 
 /** Pairs entities by key, and those of one key in order. */
 export function pairEntities(left: readonly Entity[], right: readonly Entity[]): Pairing {
-  const waiting = new Map<string, Entity[]>();
   // Taken from the end, which costs nothing.
-  for (const entity of right.toReversed()) {
-    const others = waiting.get(entity.key);
-    if (others === undefined) waiting.set(entity.key, [entity]);
-    else others.push(entity);
-  }
+  const waiting: Map<string, Entity[]> = groupBy(right.toReversed(), ({ key }) => key);
   const partners = new Map<Entity, Entity>();
   const onlyLeft: Entity[] = [];
   for (const entity of left) {

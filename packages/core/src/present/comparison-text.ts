@@ -2,6 +2,7 @@
 
 import type { ArtifactComparison, Cause, ComparisonResult, Region } from '../compare/model.js';
 import { percent } from '../compare/rate.js';
+import { hex } from '../data/numbers.js';
 import { bytes } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
 
@@ -57,7 +58,7 @@ function describeCause({ id, confidence, evidence, fix, derivedFrom }: Cause): s
 function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: Region): string {
   const owner = rule === null ? '' : `  [${rule}]`;
   const what = [symbol, instruction].filter((each) => each !== undefined).join(': ');
-  return `    at 0x${offset.toString(16)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE)}`}`;
+  return `    at ${hex(offset)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE)}`}`;
 }
 
 /** A name with its control characters spelt. */

@@ -3,8 +3,8 @@
  * here they mean the member. Sources: ar(5); Microsoft PE/COFF specification, "First Linker Member", "Second Linker Member"; Apple,
  * `mach-o/ranlib.h`.
  */
+import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
-import { hex } from '../read/encoding.js';
 import { printable } from '../read/printable.js';
 import { stringRuns } from '../read/string-runs.js';
 import type { Field } from '../region.js';

@@ -2,6 +2,7 @@
  * The tables after a module of LLVM bitcode: the symbol table, from which linkers resolve symbols before they read the module, and the
  * strings of both. Source: LLVM, `llvm/Object/IRSymtab.h` (namespace `storage`); "LLVM Bitcode File Format", chapter "LLVM IR Encoding".
  */
+import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { printable } from '../read/printable.js';
 import type { Field } from '../region.js';
@@ -157,7 +158,7 @@ function fieldsOf(blocks: Blocks): Read {
     const comdat = word(at + 16);
     return [
       `symbol ${string(at)}`,
-      `of ${string(at + 8)}, comdat ${comdat === 0xffffffff ? 'none' : (comdats[comdat] ?? comdat)}, flags 0x${word(at + 20).toString(16)}`,
+      `of ${string(at + 8)}, comdat ${comdat === 0xffffffff ? 'none' : (comdats[comdat] ?? comdat)}, flags ${hex(word(at + 20))}`,
     ];
   });
   list('uncommons', 36, 6, (at, index) => [

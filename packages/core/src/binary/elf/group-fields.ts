@@ -1,6 +1,6 @@
 /** What section groups mean (gABI, chapter 4, "Section Groups"): flags, then the sections that are kept or dropped together. */
 
-import { hex } from '../read/encoding.js';
+import { hex } from '../../data/numbers.js';
 import { entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
 import { bytesOf, type Elf, type Section, sectionAt } from './sections.js';

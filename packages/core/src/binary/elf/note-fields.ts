@@ -1,4 +1,5 @@
 /** What notes say (gABI, chapter 5, "Note Section"). */
+import { alignUp } from '../../data/numbers.js';
 import type { Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
 import type { Range } from '../read/ranges.js';
@@ -34,11 +35,10 @@ interface Note {
 /** Each note, until one does not fit. */
 function* eachNote({ bytes, encoding, alignment }: Notes): Generator<Note> {
   const unit = alignment === 8 ? 8 : 4;
-  const align = (offset: number): number => Math.ceil(offset / unit) * unit;
   for (let start = 0; start + HEADER <= bytes.size; ) {
     const header = bytes.read(start, HEADER);
     const [nameSize, descriptorSize, type] = [0, 4, 8].map((at) => encoding.u32(header, at)) as [number, number, number];
-    const descriptorAt = align(start + HEADER + nameSize);
+    const descriptorAt = alignUp(start + HEADER + nameSize, unit);
     const end = descriptorAt + descriptorSize;
     if (end > bytes.size || nameSize > MAX_DESCRIPTOR_BYTES || descriptorSize > MAX_DESCRIPTOR_BYTES) return;
     const isBuildId =
@@ -47,7 +47,7 @@ function* eachNote({ bytes, encoding, alignment }: Notes): Generator<Note> {
       descriptorSize <= MAX_DIGEST_BYTES &&
       bytes.read(start + HEADER, nameSize).toString('latin1') === GNU;
     yield { start, nameSize, type, descriptorAt, descriptorSize, isBuildId };
-    start = align(end);
+    start = alignUp(end, unit);
   }
 }
 

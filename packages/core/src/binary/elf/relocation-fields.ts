@@ -1,6 +1,6 @@
 /** What relocations mean (gABI, chapter 4, "Relocation"). */
 
-import { hex } from '../read/encoding.js';
+import { hex } from '../../data/numbers.js';
 import { entriesOf, viewOf } from '../read/table.js';
 import type { Field } from '../region.js';
 import { EM_MIPS } from './machine.js';

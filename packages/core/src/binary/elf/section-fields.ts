@@ -1,5 +1,6 @@
 /** What the members of section headers mean (gABI, chapter 4, "Section Header"), free of where sections lie where that says nothing. */
 
+import { alignUp } from '../../data/numbers.js';
 import { lastEnding } from '../read/ranges.js';
 import { NO_NAME } from '../read/string-pool.js';
 import type { Field, Region } from '../region.js';
@@ -85,14 +86,10 @@ function places(elf: Elf, headers: readonly Region[]): Meaning {
     if (hasBytes(section)) return `→ ${section.label}`;
     const index = lastEnding(owners, section.offset);
     const before = owners[index];
-    if (before !== undefined && section.offset === aligned(before.offset + before.size, section.alignment)) {
+    if (before !== undefined && section.offset === alignUp(before.offset + before.size, section.alignment)) {
       return `→ after ${before.label}`;
     }
     const next = owners[index + 1];
     return next !== undefined && section.offset === next.offset ? `→ before ${next.label}` : null;
   };
-}
-
-function aligned(offset: number, alignment: number): number {
-  return alignment > 1 ? Math.ceil(offset / alignment) * alignment : offset;
 }

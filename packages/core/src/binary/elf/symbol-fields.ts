@@ -1,6 +1,6 @@
 /** What the entries of a symbol table mean. */
 
-import { hex } from '../read/encoding.js';
+import { hex } from '../../data/numbers.js';
 import { NO_NAME } from '../read/string-pool.js';
 import { entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';

@@ -1,5 +1,5 @@
 /** What a symbol is called where something refers to it by its index. */
-import { hex } from '../read/encoding.js';
+import { hex } from '../../data/numbers.js';
 import { type Elf, stringsOf } from './sections.js';
 import { placeOf, STB_LOCAL, STT, type SymbolTable, symbolReader } from './symbols.js';
 

@@ -1,6 +1,6 @@
 /** Symbol tables (gABI, chapter 4, "Symbol Table"). */
 
-import { hex } from '../read/encoding.js';
+import { hex } from '../../data/numbers.js';
 import { NO_NAME } from '../read/string-pool.js';
 import { batchesOf, viewOf } from '../read/table.js';
 import type { CodeSymbol } from '../region.js';

@@ -1,4 +1,5 @@
 /** What a loader, a linker or an unwinder reads of the sections of data, where no value of a program is looked for. */
+import { groupBy } from '../../data/group.js';
 import { once } from '../../data/once.js';
 import type { Range } from '../read/ranges.js';
 import { entriesOf, viewOf } from '../read/table.js';
@@ -28,14 +29,11 @@ export function tableFinder(elf: Elf, { follows }: Loader): (section: Section) =
 }
 
 /** An object may have some ten thousand sections, each with relocations of its own. */
-function relocationsByTarget(elf: Elf): Map<number, Section[]> {
-  const found = new Map<number, Section[]>();
-  for (const section of elf.sections.filter((each) => isRelocation(each) && hasBytes(each))) {
-    const same = found.get(section.info);
-    if (same === undefined) found.set(section.info, [section]);
-    else same.push(section);
-  }
-  return found;
+function relocationsByTarget({ sections }: Elf): Map<number, Section[]> {
+  return groupBy(
+    sections.filter((section) => isRelocation(section) && hasBytes(section)),
+    ({ info }) => info,
+  );
 }
 
 /** Where a linker writes, and reads what it adds to. @throws Malformed */

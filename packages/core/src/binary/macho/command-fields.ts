@@ -1,9 +1,10 @@
 /** What the Mach-O header and the load commands say, free of the layout where the layout is found through them alone. */
+import { alignUp } from '../../data/numbers.js';
 import type { Field, Region } from '../region.js';
 import type { Command, Commands, Section, Segment } from './commands.js';
 import { CPU_ARM64 } from './constants.js';
 import { isLinked, LINK_EDIT, type Place } from './places.js';
-import { alignUp, type Value } from './records.js';
+import type { Value } from './records.js';
 import type { SymbolTable } from './symbols.js';
 
 /** Of a file whose parts were found. */

@@ -1,4 +1,5 @@
 /** Reads the Mach-O header and the load commands (Apple, `mach-o/loader.h`). */
+import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { type Encoding, encodingOf } from '../read/encoding.js';
 import { labeller } from '../read/labels.js';
@@ -115,7 +116,7 @@ function readCommand(bytes: Buffer, offset: number, encoding: Encoding, found: F
   const struct = decode(members, bytes, offset, encoding);
   const text =
     type?.text === undefined ? null : readText(bytes, offset, size, struct.number(type.text), sizeOf(members, encoding));
-  const command = { name: type?.name ?? `load command 0x${id.toString(16)}`, offset, size, struct, type, text };
+  const command = { name: type?.name ?? `load command ${hex(id)}`, offset, size, struct, type, text };
   found.commands.push(command);
   if (id === segment.id) readSegment(bytes, command, encoding, found);
   return command;

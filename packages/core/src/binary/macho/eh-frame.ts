@@ -3,8 +3,9 @@
  * they change whenever something before the table becomes longer, debug information among it. Sources: Linux Standard Base,
  * "Exception Frames"; DWARF 4, 6.4.1.
  */
+import { hex } from '../../data/numbers.js';
 import { MAX_READ, type Source } from '../../files/source.js';
-import { type Encoding, hex } from '../read/encoding.js';
+import type { Encoding } from '../read/encoding.js';
 import type { Field } from '../region.js';
 import type { Section } from './commands.js';
 import { MAX_SECT } from './constants.js';

@@ -3,9 +3,9 @@
  * Source: Apple, `mach-o/loader.h` and the headers beside it.
  */
 
+import { hex } from '../../data/numbers.js';
 import { once } from '../../data/once.js';
 import type { Source } from '../../files/source.js';
-import { hex } from '../read/encoding.js';
 import { partition } from '../read/partition.js';
 import { entriesOf } from '../read/table.js';
 import type { Field, Reader, Region, Seal } from '../region.js';

@@ -66,7 +66,3 @@ export function nameIn(bytes: Buffer): string {
   while (end > 0 && bytes[end - 1] === 0) end--;
   return printable(bytes.subarray(0, end));
 }
-
-export function alignUp(value: number, alignment: number): number {
-  return Math.ceil(value / alignment) * alignment;
-}

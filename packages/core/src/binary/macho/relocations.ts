@@ -2,8 +2,9 @@
  * Relocations of Mach-O files (Apple, `mach-o/reloc.h`, `mach-o/x86_64/reloc.h`, `mach-o/arm64/reloc.h`), and the addresses within
  * sections that they apply to.
  */
+import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
-import { type Encoding, hex } from '../read/encoding.js';
+import type { Encoding } from '../read/encoding.js';
 import { Blocks, entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
 import type { Section } from './commands.js';

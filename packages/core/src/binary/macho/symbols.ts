@@ -1,6 +1,7 @@
 /** The symbol table of a Mach-O file (Apple, `mach-o/nlist.h`, `mach-o/stab.h`). */
+import { hex } from '../../data/numbers.js';
 import type { Source } from '../../files/source.js';
-import { type Encoding, hex } from '../read/encoding.js';
+import type { Encoding } from '../read/encoding.js';
 import { StringPool } from '../read/string-pool.js';
 import { stringRuns } from '../read/string-runs.js';
 import { Blocks, entriesOf } from '../read/table.js';

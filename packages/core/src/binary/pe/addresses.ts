@@ -1,4 +1,5 @@
 /** From addresses to places in the file. */
+import { firstWhere } from '../../data/search.js';
 import type { Range } from './coff-header.js';
 import { type DirectoryName, directory } from './optional-header.js';
 import type { Coff, Section } from './sections.js';
@@ -32,14 +33,7 @@ export function addressMap({ sections }: Coff): (address: number, size: number) 
 
 /** The last of some sections, by address, that starts at an address or before it; -1 where none does. */
 function indexBelow(ordered: readonly Section[], address: number): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ordered[middle]?.virtualAddress ?? 0) <= address) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstWhere(ordered.length, (index) => (ordered[index]?.virtualAddress ?? 0) > address) - 1;
 }
 
 /** What a data directory leads to; null where there is none, or where it lies in no section. */

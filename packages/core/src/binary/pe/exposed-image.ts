@@ -3,11 +3,11 @@
  * can read those of debug information, too: only what a linker writes for debuggers, where it puts it, and what nothing leads to is taken
  * for debug information.
  */
+import { alignUp } from '../../data/numbers.js';
 import { isDwarfName } from '../dwarf-sections.js';
 import { ImageMemory } from './image-memory.js';
 import type { OptionalHeader } from './optional-header.js';
 import { eachReachable } from './reachable.js';
-import { roundUp } from './records.js';
 import { asData, type Coff, endsBefore, SECTOR, type Section } from './sections.js';
 import { definesSection, type SymbolReader, sectionOf } from './symbols.js';
 
@@ -72,12 +72,12 @@ function isByALinker(coff: Coff, image: OptionalHeader, section: Section): boole
 function isAlone({ sections }: Coff, image: OptionalHeader, section: Section): boolean {
   const { data, virtualAddress } = section;
   if (image.sectionAlignment < PAGE || data.offset < image.sizeOfHeaders || data.offset % SECTOR !== 0) return false;
-  if (virtualAddress < image.sizeOfHeaders || endInMemory(section) > roundUp(image.sizeOfImage, PAGE)) return false;
+  if (virtualAddress < image.sizeOfHeaders || endInMemory(section) > alignUp(image.sizeOfImage, PAGE)) return false;
   return sections.every((other) => {
     if (other === section) return true;
     // Loaders take whole sectors of the file.
     const start = other.data.offset - (other.data.offset % SECTOR);
-    const end = roundUp(other.data.offset + other.data.size, SECTOR);
+    const end = alignUp(other.data.offset + other.data.size, SECTOR);
     const inFile = other.data.size > 0 && start < data.offset + data.size && end > data.offset;
     return !inFile && (other.virtualAddress >= endInMemory(section) || endInMemory(other) <= virtualAddress);
   });

@@ -1,10 +1,11 @@
 /** What the members of the COFF file header mean. Source: Microsoft PE Format, "COFF File Header", "Characteristics". */
 
+import { hex } from '../../data/numbers.js';
 import type { Layout } from '../read/layout.js';
 import type { Field } from '../region.js';
 import { BIG_HEADER, IMAGE_HEADER, OBJECT_HEADER } from './coff-header.js';
 import { dateRole } from './dates.js';
-import { hex, memberFields, type Telling } from './records.js';
+import { memberFields, type Telling } from './records.js';
 import type { Coff } from './sections.js';
 
 /** IMAGE_FILE_*: what is not in the file. */

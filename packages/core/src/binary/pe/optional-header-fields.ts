@@ -1,10 +1,11 @@
 /** What the members of the optional header and its data directories mean: sums and ends that follow from the sections say just that. */
+import { alignUp, hex } from '../../data/numbers.js';
 import type { Source } from '../../files/source.js';
 import type { Layout } from '../read/layout.js';
 import type { Field } from '../region.js';
 import { peChecksum } from './checksum.js';
 import { certificates, DIRECTORIES, DIRECTORY, type OptionalHeader, PE32, PE32_PLUS } from './optional-header.js';
-import { hex, memberFields, roundUp, type Telling } from './records.js';
+import { memberFields, type Telling } from './records.js';
 import { type Coff, type Section, sectionTable } from './sections.js';
 
 export const CERTIFICATES = 'attribute certificates';
@@ -51,13 +52,13 @@ export function hasRightChecksum(source: Source, image: OptionalHeader): boolean
 /** Rounded up to the alignment of sections. */
 function endOfSections({ sections }: Coff, { sectionAlignment }: OptionalHeader): number {
   const end = sections.reduce((last, { virtualAddress, virtualSize }) => Math.max(last, virtualAddress + virtualSize), 0);
-  return roundUp(end, sectionAlignment);
+  return alignUp(end, sectionAlignment);
 }
 
 /** Rounded up to the alignment of the file. */
 function endOfHeaders({ header }: Coff, { fileAlignment }: OptionalHeader): number {
   const { offset, size } = sectionTable(header);
-  return roundUp(offset + size, fileAlignment);
+  return alignUp(offset + size, fileAlignment);
 }
 
 /** LLVM's linker counts debug sections, binutils does not. */

@@ -2,10 +2,10 @@
  * The optional header of images and its data directories.
  * Source: Microsoft PE Format, "Optional Header (Image Only)" and "Optional Header Data Directories".
  */
+import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { layoutOf } from '../read/layout.js';
 import type { CoffHeader, Range } from './coff-header.js';
-import { hex } from './records.js';
 
 const STANDARD = {
   Magic: 2,

@@ -30,12 +30,3 @@ export function raw(bytes: Buffer, offset: number, size: number): string {
     .toString('hex')
     .replace(/^0+(?=.)/, '')}`;
 }
-
-export function hex(value: number): string {
-  return `0x${value.toString(16)}`;
-}
-
-/** To the next multiple; no alignment at all leaves a number as it is. */
-export function roundUp(value: number, alignment: number): number {
-  return alignment > 1 ? Math.ceil(value / alignment) * alignment : value;
-}

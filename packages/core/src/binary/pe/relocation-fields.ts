@@ -1,8 +1,8 @@
 /** What the relocations of objects mean. Source: Microsoft PE Format, "COFF Relocations (Object Only)". */
 
+import { hex } from '../../data/numbers.js';
 import { entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
-import { hex } from './records.js';
 import { type Coff, RELOCATION_SIZE, type Section } from './sections.js';
 import type { SymbolReader } from './symbols.js';
 

@@ -1,7 +1,8 @@
 /** What the members of section headers mean, free of where sections lie where that says nothing. */
+import { hex } from '../../data/numbers.js';
 import type { Field, Region } from '../region.js';
 import { sectionOfPdbRecord } from './debug-directory.js';
-import { hex, memberFields, type Telling } from './records.js';
+import { memberFields, type Telling } from './records.js';
 import { type Coff, endsBefore, SECTION, SECTOR, type Section, sectionTable } from './sections.js';
 
 type Member = keyof typeof SECTION.at;

@@ -3,6 +3,7 @@
  * Source: Microsoft PE Format, "Section Table (Section Headers)", "Section Flags", "COFF Relocations (Object Only)".
  */
 
+import { alignUp } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { labeller } from '../read/labels.js';
 import { layoutOf } from '../read/layout.js';
@@ -11,7 +12,6 @@ import { StringPool } from '../read/string-pool.js';
 import type { RegionKind } from '../region.js';
 import type { CoffHeader, Range, Tables } from './coff-header.js';
 import type { OptionalHeader } from './optional-header.js';
-import { roundUp } from './records.js';
 
 export const SECTION = layoutOf({
   Name: 8,
@@ -163,7 +163,7 @@ export function endsBefore({ image, sections }: Coff, section: Section): number 
   const before = sections[section.index - 2];
   return image === null || before === undefined
     ? null
-    : roundUp(before.virtualAddress + before.virtualSize, image.sectionAlignment);
+    : alignUp(before.virtualAddress + before.virtualSize, image.sectionAlignment);
 }
 
 /** Without the NULs that pad it. Bytes after a NUL belong to the name, so that they are compared. */

@@ -1,6 +1,6 @@
 /** What the entries of the symbol table mean. */
+import { hex } from '../../data/numbers.js';
 import type { Field } from '../region.js';
-import { hex } from './records.js';
 import type { Coff } from './sections.js';
 import { CLASS, type CoffSymbol, DEBUG, definesSection, isExternal, isLocal, type SymbolReader, sectionOf } from './symbols.js';
 

@@ -1,10 +1,10 @@
 /** The COFF symbol table. Source: Microsoft PE Format, "COFF Symbol Table" and "Auxiliary Symbol Records". */
 
+import { hex } from '../../data/numbers.js';
 import { Malformed } from '../../files/source.js';
 import { printable } from '../read/printable.js';
 import { StringPool } from '../read/string-pool.js';
 import { Blocks, batchesOf, viewOf } from '../read/table.js';
-import { hex } from './records.js';
 import { type Coff, type Section, trimmed } from './sections.js';
 
 /** IMAGE_SYM_CLASS_*. */

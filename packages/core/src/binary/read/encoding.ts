@@ -1,4 +1,5 @@
 /** Numbers of 16 to 64 bits in either order of bytes, as files write them. */
+import { hex } from '../../data/numbers.js';
 
 export interface Encoding {
   readonly bits: 32 | 64;
@@ -41,8 +42,4 @@ export function encodingOf(bits: 32 | 64, endian: 'little' | 'big'): Encoding {
       }
     },
   };
-}
-
-export function hex(value: number | bigint): string {
-  return `0x${value.toString(16)}`;
 }

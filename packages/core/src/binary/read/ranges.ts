@@ -1,4 +1,5 @@
-/** Ranges of bytes that are in order and do not overlap, which are searched by halves: hostile files have many. */
+/** Ranges of bytes that are in order and do not overlap. They are found by binary search: hostile files have many. */
+import { firstWhere } from '../../data/search.js';
 
 export interface Range {
   readonly offset: number;
@@ -7,15 +8,11 @@ export interface Range {
 
 /** Index of the last range that ends at or before an offset; -1 for none. */
 export function lastEnding(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const range = ranges[middle];
-    if (range !== undefined && range.offset + range.size <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstWhere(ranges.length, (index) => endOf(ranges[index]) > offset) - 1;
+}
+
+function endOf(range: Range | undefined): number {
+  return range === undefined ? 0 : range.offset + range.size;
 }
 
 /** Whether any byte of a range lies in one of the others. */

@@ -1,4 +1,5 @@
 /** Comparing two files byte by byte, in constant memory: most pairs are identical and end here. */
+import { firstWhere } from '../../data/search.js';
 import type { OpenFile, Source } from '../../files/source.js';
 
 /** Large enough that system calls do not count, small enough to stay in the processor's cache: two of them are alive. */
@@ -152,24 +153,12 @@ export class Places {
     return this.places;
   }
 
-  /** Binary search: a file may have a hundred thousand regions. */
-  private firstEndingAfter(offset: number): number {
-    let low = 0;
-    let high = this.places.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const place = this.places[middle];
-      if (place !== undefined && place.offset + place.bytes <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   /** The places within a range, with offsets from its start. */
   within(offset: number, size: number): ByteRun[] {
     const end = offset + size;
     const found: ByteRun[] = [];
-    for (let index = this.firstEndingAfter(offset); index < this.places.length; index++) {
+    const first = firstWhere(this.places.length, (index) => endOf(this.places[index]) > offset);
+    for (let index = first; index < this.places.length; index++) {
       const place = this.places[index];
       if (place === undefined || place.offset >= end) break;
       const start = Math.max(place.offset, offset);
@@ -177,4 +166,8 @@ export class Places {
     }
     return found;
   }
+}
+
+function endOf(place: ByteRun | undefined): number {
+  return place === undefined ? 0 : place.offset + place.bytes;
 }

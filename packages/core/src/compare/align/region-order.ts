@@ -1,6 +1,7 @@
 /** What it means when two files hold the same regions in another order. */
 
 import type { FileMap, Format, Region } from '../../binary/region.js';
+import { addTo } from '../../data/group.js';
 import type { Located } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
 import type { Scope } from '../scope.js';
@@ -115,15 +116,8 @@ function keepsGroups(left: Groups, right: Groups): boolean {
 
 /** The sections of a side that the other side has, by group. */
 function membersOf(groups: Groups, side: Groups, other: Groups): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const name of side.keys()) {
-    if (!other.has(name)) continue;
-    for (const group of groups.get(name) ?? []) {
-      const members = found.get(group);
-      if (members === undefined) found.set(group, [name]);
-      else members.push(name);
-    }
-  }
+  const found = new Map<string, [string, ...string[]]>();
+  for (const name of side.keys()) if (other.has(name)) for (const group of groups.get(name) ?? []) addTo(found, group, name);
   return found;
 }
 

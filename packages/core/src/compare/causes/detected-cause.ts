@@ -1,4 +1,5 @@
 /** What a detector found, and the causes that come of all that was found. */
+import { groupBy } from '../../data/group.js';
 import type { Cause } from '../model.js';
 import { CAUSES, type CauseId } from './catalog.js';
 import type { Evidence } from './evidence.js';
@@ -25,13 +26,7 @@ const MAX_REGIONS = 64;
  * not undone leaves the whole open.
  */
 export function mergeCauses(detected: readonly DetectedCause[]): Cause[] {
-  const byId = new Map<CauseId, DetectedCause[]>();
-  for (const found of detected) {
-    const same = byId.get(found.id);
-    if (same === undefined) byId.set(found.id, [found]);
-    else same.push(found);
-  }
-  return [...byId].map(([id, all]) => {
+  return [...groupBy(detected, ({ id }) => id)].map(([id, all]) => {
     const least = all.reduce((least, found) => (LEVEL[found.confidence] < LEVEL[least.confidence] ? found : least));
     return causeOf(id, least, all);
   });

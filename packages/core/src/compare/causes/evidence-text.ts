@@ -1,4 +1,5 @@
 /** Evidence as a sentence in English: the one place where it becomes text. */
+import { hex } from '../../data/numbers.js';
 import { shortText } from '../../text/plain-text.js';
 import type { Conclusion, Evidence, EvidenceKind, FirstBuilder, ModeFacts } from './evidence.js';
 
@@ -29,7 +30,7 @@ const TEXTS: Texts = {
   unreadable: ({ code }) => `cannot be read (${code})`,
   damage: ({ side, message }) => `${side}: ${message}`,
   region: ({ region }) => region,
-  bytes: ({ region, offset, bytes }) => `${region} at 0x${offset.toString(16)}: ${bytes} bytes`,
+  bytes: ({ region, offset, bytes }) => `${region} at ${hex(offset)}: ${bytes} bytes`,
   'unowned-bytes': ({ region, bytes }) => `${region}: ${bytes} bytes that no section owns`,
   unread: ({ what }) => `${what} differs`,
   'debug-sections': ({ resized }) =>

@@ -1,5 +1,6 @@
 /** The causes of debug information that differs: nearly always a path, sometimes the compiler or its options. */
 import type { FileMap, Region } from '../../binary/region.js';
+import { commonEnd } from '../../data/ends.js';
 import type { Source } from '../../files/source.js';
 import { type Pair, pairByName } from '../align/pairing.js';
 import type { DetectedCause } from './detected-cause.js';
@@ -119,8 +120,7 @@ function rootsOf(lefts: readonly string[], rights: readonly string[]): { left: s
 function withoutCommonEnds(left: string, right: string): { left: string; right: string } | null {
   const a = left.split('/');
   const b = right.split('/');
-  let tail = 0;
-  while (tail < Math.min(a.length, b.length) - 1 && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  const tail = commonEnd(a, b, Math.min(a.length, b.length) - 1);
   const roots = { left: a.slice(0, a.length - tail).join('/'), right: b.slice(0, b.length - tail).join('/') };
   return roots.left.length < 2 || roots.right.length < 2 ? null : roots;
 }

@@ -1,5 +1,6 @@
 /** Compares two texts line by line. */
 
+import { commonEnds } from '../../data/ends.js';
 import type { Source } from '../../files/source.js';
 import { countDiffering } from '../align/bytes.js';
 import type { Located } from '../located.js';
@@ -35,6 +36,10 @@ interface Line {
   readonly offset: number;
 }
 
+function textOf({ text }: Line): string {
+  return text;
+}
+
 /** Lines with their ends, and where they begin in bytes. */
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -62,7 +67,8 @@ export function compareText(left: string, right: string, a: Located, b: Located,
     compareLines(lefts, rights, a, b, scope);
     return;
   }
-  const { first, endLeft, endRight } = middle(lefts, rights);
+  const { start: first, end } = commonEnds(lefts.map(textOf), rights.map(textOf));
+  const [endLeft, endRight] = [lefts.length - end, rights.length - end];
   const [from, fromRight] = [lefts[first]?.offset ?? a.source.size, rights[first]?.offset ?? b.source.size];
   const [to, toRight] = [lefts[endLeft]?.offset ?? a.source.size, rights[endRight]?.offset ?? b.source.size];
   scope.add(span(a, b, from, fromRight, to - from, toRight - fromRight, 'bytes', scope));
@@ -91,19 +97,6 @@ function compareLines(lefts: readonly Line[], rights: readonly Line[], a: Locate
     }
     addLine(line, other, a, b, counting);
   }
-}
-
-/** What lies between the first and the last lines that agree. */
-function middle(lefts: readonly Line[], rights: readonly Line[]): { first: number; endLeft: number; endRight: number } {
-  let first = 0;
-  while (first < Math.min(lefts.length, rights.length) && lefts[first]?.text === rights[first]?.text) first++;
-  let endLeft = lefts.length;
-  let endRight = rights.length;
-  while (endLeft > first && endRight > first && lefts[endLeft - 1]?.text === rights[endRight - 1]?.text) {
-    endLeft--;
-    endRight--;
-  }
-  return { first, endLeft, endRight };
 }
 
 function addLine(left: Line, right: Line, a: Located, b: Located, scope: Scope): void {
@@ -149,11 +142,7 @@ function bytesUntil(text: string): (character: number) => number {
 function narrowed(whole: Span, a: Located, b: Located): Span {
   const left = a.source.read(whole.offset - a.offset, whole.size);
   const right = b.source.read(whole.offsetRight - b.offset, whole.sizeRight);
-  const most = Math.min(left.length, right.length);
-  let before = 0;
-  while (before < most && left[before] === right[before]) before++;
-  let after = 0;
-  while (after < most - before && left[left.length - 1 - after] === right[right.length - 1 - after]) after++;
+  const { start: before, end: after } = commonEnds(left, right);
   return {
     ...whole,
     offset: whole.offset + before,
@@ -169,13 +158,7 @@ function bare(line: string): string {
 
 /** The owner of another order, null where nothing owns it; undefined where the lines are not the same. */
 function orderOwner(lefts: readonly Line[], rights: readonly Line[], scope: Scope): RuleId | null | undefined {
-  if (
-    !isReordered(
-      lefts.map(({ text }) => text),
-      rights.map(({ text }) => text),
-    )
-  )
-    return undefined;
+  if (!isReordered(lefts.map(textOf), rights.map(textOf))) return undefined;
   return scope.enabled('line-order') ? 'line-order' : null;
 }
 

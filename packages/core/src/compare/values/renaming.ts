@@ -1,3 +1,4 @@
+import { OneToOne } from '../../data/one-to-one.js';
 import { tokensIn } from './tokens.js';
 
 /** One renaming for a whole artifact: every token of the left has one partner on the right, and the other way round. */
@@ -7,20 +8,17 @@ export class Renaming {
   /** @param texts where they are known whole: a token that stays somewhere is not renamed */
   constructor(private readonly texts: { readonly left: string; readonly right: string } | null = null) {}
 
-  private readonly toRight = new Map<string, string>();
-  private readonly toLeft = new Map<string, string>();
+  private readonly pairs = new OneToOne();
 
   /** Whether the pair fits what was seen before; if it does, it is kept. */
   accepts(left: string, right: string): boolean {
-    const known = this.toRight.get(left);
-    const back = this.toLeft.get(right);
-    if (known !== undefined || back !== undefined) return known === right && back === left;
+    const state = this.pairs.stateOf(left, right);
+    if (state !== 'free') return state === 'paired';
     if (this.texts !== null) {
       this.tokens ??= { left: tokensIn(this.texts.left), right: tokensIn(this.texts.right) };
       if (this.tokens.right.has(left) || this.tokens.left.has(right)) return false;
     }
-    this.toRight.set(left, right);
-    this.toLeft.set(right, left);
+    this.pairs.add(left, right);
     return true;
   }
 }

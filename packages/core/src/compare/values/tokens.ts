@@ -2,6 +2,7 @@
  * Two texts as tokens that may differ between two builds (dates, UUIDs, paths, random names, names of stages) and everything else, which
  * may not. What differs in a token has a cause; whether a rule owns it is said by who knows the rules.
  */
+import { commonEnd } from '../../data/ends.js';
 import { DATE_PATTERN } from './dates.js';
 
 export type TokenKind = 'date' | 'uuid' | 'path' | 'seed' | 'stage';
@@ -95,7 +96,5 @@ export function looksRandom(left: string, right: string, share = RANDOM_SHARE): 
 export function commonTail(left: string, right: string): string {
   const a = left.split(/[\\/]/);
   const b = right.split(/[\\/]/);
-  let count = 0;
-  while (count < Math.min(a.length, b.length) && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
-  return a.slice(a.length - count).join('/');
+  return a.slice(a.length - commonEnd(a, b)).join('/');
 }

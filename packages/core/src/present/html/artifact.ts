@@ -1,12 +1,13 @@
 /** One artifact: a line of the list, and what is behind it. */
 
 import type { ArtifactComparison, Region } from '../../compare/model.js';
+import { hex as hexOffset } from '../../data/numbers.js';
 import type { ArtifactEvidence, PlaceEvidence } from '../../explain/model.js';
 import { causesView, rulesView } from './causes.js';
 import { codeView } from './code.js';
 import { hexView } from './hex.js';
 import { lineView } from './lines.js';
-import { byteCount, count, type Html, hexOffset, label, scrolling, text, verdictMark, word } from './markup.js';
+import { byteCount, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
 import { pictureView } from './picture.js';
 
 /**

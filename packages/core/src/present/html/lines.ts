@@ -1,4 +1,5 @@
 /** The difference of two texts, line by line. */
+import { commonEnds } from '../../data/ends.js';
 import type { LineDiff, LineRow } from '../../explain/model.js';
 import { type Html, label, lineText, scrolling, word } from './markup.js';
 
@@ -57,11 +58,7 @@ function lineEnd({ mark, end }: LineRow): Html {
 
 /** Marks what lies between the common start and the common end. */
 function againstPartner(own: string, other: string): Html {
-  const shorter = Math.min(own.length, other.length);
-  let start = 0;
-  while (start < shorter && own[start] === other[start]) start++;
-  let end = 0;
-  while (end < shorter - start && own[own.length - 1 - end] === other[other.length - 1 - end]) end++;
+  let { start, end } = commonEnds(own, other);
   // A character of two code units stays whole.
   if (start > 0 && /[\uD800-\uDBFF]/.test(own[start - 1] ?? '')) start--;
   if (end > 0 && /[\uDC00-\uDFFF]/.test(own[own.length - end] ?? '')) end--;

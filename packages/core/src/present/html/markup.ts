@@ -79,10 +79,6 @@ export function byteCount(value: number): Html {
   return `${count(value)} ${word(value === 1 ? 'byte' : 'bytes')}`;
 }
 
-export function hexOffset(value: number): string {
-  return `0x${value.toString(16)}`;
-}
-
 /** What may be wider than the page scrolls by itself, also by keyboard. */
 export function scrolling(name: Html, content: Html): Html {
   return `<div class="scroll" tabindex="0" role="group" ${name}>${content}</div>`;

@@ -2,9 +2,10 @@
 
 import type { RegionKind } from '../../binary/region.js';
 import type { Region } from '../../compare/model.js';
+import { hex } from '../../data/numbers.js';
 import type { ArtifactEvidence, Box, FilePicture } from '../../explain/model.js';
 import type { PageWord } from '../words/page.js';
-import { attribute, byteCount, count, type Html, hexOffset, label, scrolling, text, word } from './markup.js';
+import { attribute, byteCount, count, type Html, label, scrolling, text, word } from './markup.js';
 
 /** Units of the drawing, which is stretched to the page. */
 const WIDTH = 1000;
@@ -31,7 +32,7 @@ function bar(picture: FilePicture | null, y: number, scale: number): Html {
     .map(
       ({ kind, offset, size, name }) =>
         `<rect class="k-${kind}" x="${units(offset * scale)}" y="${y}" width="${units(size * scale)}" height="${BAR}">` +
-        `<title>${attribute(name)} · ${kind} · ${hexOffset(offset)} · ${count(size)} B</title></rect>`,
+        `<title>${attribute(name)} · ${kind} · ${hex(offset)} · ${count(size)} B</title></rect>`,
     )
     .join('');
 }
@@ -41,7 +42,7 @@ function mark({ offset, offsetRight, name, bytes, rule }: Region, scale: number)
   const [from, to] = [units(offset * scale), units(offsetRight * scale)];
   return (
     `<path class="mark ${rule === null ? 'open' : 'owned'}" d="M${from} 0V${BAR}L${to} ${BAR + BETWEEN}V${HEIGHT}">` +
-    `<title>${attribute(name)} · ${hexOffset(offset)} – ${hexOffset(offsetRight)} · ${count(bytes)} B</title></path>`
+    `<title>${attribute(name)} · ${hex(offset)} – ${hex(offsetRight)} · ${count(bytes)} B</title></path>`
   );
 }
 
@@ -71,7 +72,7 @@ function regionList(left: FilePicture | null, right: FilePicture | null): Html {
     }
   }
   const cells = (box: Box | null): Html =>
-    box === null ? '<td>–</td><td>–</td>' : `<td>${hexOffset(box.offset)}</td><td>${count(box.size)}</td>`;
+    box === null ? '<td>–</td><td>–</td>' : `<td>${hex(box.offset)}</td><td>${count(box.size)}</td>`;
   const body = [...rows.values()].map(([a, b]) => {
     const box = a ?? b;
     return box === null
