@@ -7,12 +7,38 @@ import { readFat } from './macho/fat.js';
 import { readMachO } from './macho/macho.js';
 import { readCoff } from './pe/coff.js';
 import { readPe } from './pe/pe.js';
-import type { FileMap, Reader } from './region.js';
+import type { FileMap, Format, Reader } from './region.js';
 import { readPyc } from './small/pyc.js';
 import { readWasm } from './small/wasm.js';
 
 /** Archives within archives, and archives within fat files: no build nests more than three. */
 const MAX_DEPTH = 8;
+
+/**
+ * One row a format, in the order in which they are tried: COFF is last, for any bytes may look like the header of an object. A reader recognises
+ * its format itself, with what it has to read of the header in any case.
+ */
+export const FORMATS: readonly FormatRow[] = [
+  { format: 'elf', read: readElf },
+  { format: 'pe', read: readPe },
+  { format: 'macho', read: readMachO },
+  { format: 'macho-fat', read: readFat },
+  { format: 'ar', read: readAr },
+  { format: 'bitcode', read: readBitcode },
+  { format: 'wasm', read: readWasm },
+  { format: 'pyc', read: readPyc },
+  { format: 'coff', read: readCoff },
+];
+
+interface FormatRow {
+  readonly format: Format;
+  /**
+   * @param readInner reads the files within the file
+   * @returns null where the bytes are of another format
+   * @throws Malformed when they are of this format and damaged
+   */
+  readonly read: (source: Source, readInner: Reader) => FileMap | null;
+}
 
 /**
  * The map of a file, null where its format has no reader.
@@ -22,19 +48,8 @@ export const readMap: Reader = (source) => readAt(source, 0);
 
 function readAt(source: Source, depth: number): FileMap | null {
   const readInner: Reader = (part) => (depth < MAX_DEPTH ? readAt(part, depth + 1) : null);
-  const readers: readonly Reader[] = [
-    readElf,
-    readPe,
-    readMachO,
-    (bytes) => readFat(bytes, readInner),
-    (bytes) => readAr(bytes, readInner),
-    readBitcode,
-    readWasm,
-    readPyc,
-    readCoff,
-  ];
-  for (const read of readers) {
-    const map = read(source);
+  for (const { read } of FORMATS) {
+    const map = read(source, readInner);
     if (map !== null) return map;
   }
   return null;

@@ -40,7 +40,21 @@ export type RegionKind =
   | 'trailing'
   | 'contents';
 
-/** What a field is for, where a rule may claim it; a field without a role is claimed by none. */
+/**
+ * What a field is for, where the comparison knows what a difference in it means; a field without a role says what the program is.
+ * - `build-id`: a digest that names the build
+ * - `pe-timestamp`, `pe-checksum`: when an image was linked, and the sum of its bytes
+ * - `pdb-guid`, `pdb-path`: which file has the debug information of an image, by its identity and by its name
+ * - `macho-uuid`: the identity of a Mach-O file
+ * - `oso-mtime`: the date of an object that an image was linked from
+ * - `file-name`: the name of a source, or of an object, in a symbol table
+ * - `ar-metadata`: date, owner and mode of an archive's member
+ * - `producer`: the compiler that wrote bitcode
+ * - `pyc-mtime`: the date of the source of Python bytecode
+ * - `section-symbol`: stands for a section
+ * - `local-symbol`: a symbol that only its own file sees
+ * - `stab`: debug information in a symbol table
+ */
 export type FieldRole =
   | 'build-id'
   | 'pe-timestamp'

@@ -1,20 +1,7 @@
 /** The causes of LLVM IR that differs, by what sort of difference it is. */
-import type { IrClass } from '../../llvm-ir/compare-ir.js';
-import type { CauseId } from './catalog.js';
+import { IR_CLASSES } from '../rules/ir-classes.js';
 import type { Detector } from './detector.js';
 import { causesOfText } from './of-text.js';
-
-const CAUSE_OF_IR: Readonly<Record<IrClass, CauseId>> = {
-  comment: 'ir-comment',
-  whitespace: 'ir-comment',
-  'source-filename': 'ir-source-filename',
-  'local-names': 'ir-names',
-  debug: 'debug-info',
-  numbering: 'ir-names',
-  'function-order': 'hash-order',
-  producer: 'toolchain-version',
-  semantic: 'real-change',
-};
 
 export const detectIr: Detector = ({ field, region }, _part, { names, options }) => {
   const irClass = field?.irClass;
@@ -27,14 +14,8 @@ export const detectIr: Detector = ({ field, region }, _part, { names, options })
     const found = causesOfText({ left, right, loaded: irClass === 'semantic', plain: false, names }, options);
     if (found.length > 0) return found;
   }
-  const proved = irClass !== 'debug' && irClass !== 'semantic' && irClass !== 'function-order';
-  return [
-    {
-      id: CAUSE_OF_IR[irClass],
-      confidence: proved ? 'high' : 'medium',
-      evidence: { kind: 'values', of: region, left: left || null, right: right || null },
-    },
-  ];
+  const { cause: id, confidence } = IR_CLASSES[irClass];
+  return [{ id, confidence, evidence: { kind: 'values', of: region, left: left || null, right: right || null } }];
 };
 
 /** A line without the length of its string, which follows from the string. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from '../../binary/bitcode/bitcode.js';
 import { type Reported, unreported } from '../../binary/bitcode/module.js';
 import { stringsOf } from '../../binary/bitcode/symtab.js';
-import type { FileMap, Region, RegionKind } from '../../binary/region.js';
+import type { FileMap, Region } from '../../binary/region.js';
 import type { Source } from '../../files/source.js';
 import { compareIr, type IrClass, type IrComparison, type IrDifference } from '../../llvm-ir/compare-ir.js';
 import { type Disassembly, disassembleBitcode } from '../../llvm-ir/llvm-diff.js';
@@ -15,6 +15,7 @@ import { sameBytes } from '../align/bytes.js';
 import type { CompareOptions } from '../context.js';
 import type { Located } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
+import { IR_CLASSES } from '../rules/ir-classes.js';
 import type { Scope } from '../scope.js';
 import { claimed, type Span } from '../span.js';
 import { compareMaps } from './compare-maps.js';
@@ -31,20 +32,6 @@ export function isIr(text: string, name: string): boolean {
   const holds = /^(?:(?:define|declare) [^\n]*@[^\n]*\(|@[^\n]* = [^\n]*(?:global|constant|alias|ifunc) )/m.test(text);
   return (begins && holds) || (name.endsWith('.ll') && (begins || holds));
 }
-
-const OWNER: Readonly<Record<IrClass, RuleId | null>> = {
-  comment: 'ir-comments',
-  whitespace: 'ir-comments',
-  'source-filename': 'ir-source-filename',
-  'local-names': 'ir-local-names',
-  debug: 'debug-info',
-  numbering: 'layout',
-  'function-order': 'ir-function-order',
-  producer: 'comment',
-  semantic: null,
-};
-
-const KIND: Readonly<Partial<Record<IrClass, RegionKind>>> = { debug: 'debug', producer: 'comment' };
 
 /**
  * @param refuse gets the side that LLVM refuses, too
@@ -213,12 +200,12 @@ function addDifferences(
   const rest = compared.classes.filter((sort) => !listed.has(sort)).map(unlisted);
   for (const difference of [...compared.differences, ...rest]) {
     const { name, class: sort, left, right, bytes } = difference;
-    const owner = OWNER[sort] ?? valueOwner(difference, scope);
+    const owner = IR_CLASSES[sort].rule ?? valueOwner(difference, scope);
     const [offset, offsetRight] = placeOf(difference);
     scope.add({
       what: sort === 'function-order' ? 'order' : left === null || right === null ? 'extra' : 'field',
       region: `${scope.prefix}${difference.scope === 'function' ? `function ${name}` : name}`,
-      kind: KIND[sort] ?? (difference.scope === 'function' ? 'code' : 'contents'),
+      kind: IR_CLASSES[sort].kind ?? (difference.scope === 'function' ? 'code' : 'contents'),
       loaded: false,
       offset,
       offsetRight,

@@ -1,26 +1,7 @@
 /** Which rule owns a region or a field: what the format itself says about the bytes. */
-import type { Field, FieldRole, FileMap, Region } from '../../binary/region.js';
+import type { Field, FileMap, Region } from '../../binary/region.js';
 import type { RuleId } from './catalog.js';
-
-/** Where a field's role alone says what it is. */
-const OWNER_OF_ROLE: Readonly<Record<FieldRole, RuleId | null>> = {
-  'build-id': 'build-id',
-  'pe-timestamp': 'pe-timestamp',
-  // A checksum that is right on both sides means the same; one that is wrong is nobody's.
-  'pe-checksum': null,
-  'pdb-guid': 'pdb-guid',
-  'pdb-path': 'pdb-guid',
-  'macho-uuid': 'macho-uuid',
-  'oso-mtime': 'debug-info',
-  'file-name': 'symbol-table',
-  'ar-metadata': 'ar-metadata',
-  producer: 'bc-producer',
-  'pyc-mtime': 'pyc-mtime',
-  // It has the name and the address of its section; one that differs in more than being there is nobody's.
-  'section-symbol': null,
-  'local-symbol': null,
-  stab: 'debug-info',
-};
+import { ROLES } from './roles.js';
 
 /** What owns a whole region that both sides have. */
 export function ownerOfRegion({ kind, loaded }: Region): RuleId | null {
@@ -59,7 +40,7 @@ function isAllReferred(fields: Iterable<Field>): boolean {
 export function ownerOfField(field: Field, about: (region: string) => RuleId | null, extra: boolean): RuleId | null {
   const owner = field.about === undefined ? null : about(field.about);
   if (owner !== null) return owner;
-  // What only its own file can refer to, and what refers to it is compared by name: absent it says nothing.
-  if (extra && (field.role === 'section-symbol' || field.role === 'local-symbol')) return 'symbol-table';
-  return field.role === undefined ? null : OWNER_OF_ROLE[field.role];
+  if (field.role === undefined) return null;
+  const { rule, ruleIfExtra } = ROLES[field.role];
+  return extra ? (ruleIfExtra ?? rule) : rule;
 }

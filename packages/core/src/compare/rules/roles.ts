@@ -1,0 +1,38 @@
+/** What the role of a field says of a difference in it: which rule may own it, and which cause it has. */
+import type { FieldRole } from '../../binary/region.js';
+import type { CauseId } from '../causes/catalog.js';
+import type { RuleId } from './catalog.js';
+
+export interface RoleRow {
+  /** The rule that may own a difference; null for none. */
+  readonly rule: RuleId | null;
+  /** The rule that may own the field where one side alone has it, and the other side nothing that this one lacks. */
+  readonly ruleIfExtra?: RuleId;
+  /** What a difference comes from. `derived`: from what the field refers to. `by-content`: its text says. */
+  readonly cause: CauseId | 'derived' | 'by-content';
+  /** What a difference comes from where one side alone has the field. */
+  readonly causeIfExtra?: 'stripped';
+  /** What a difference comes from where the field holds a path. */
+  readonly causeIfPath?: CauseId;
+}
+
+/** One row a role. */
+export const ROLES: Readonly<Record<FieldRole, RoleRow>> = {
+  'build-id': { rule: 'build-id', cause: 'build-id' },
+  'pe-timestamp': { rule: 'pe-timestamp', cause: 'pe-timestamp' },
+  // A checksum that is right on both sides means the same; no rule owns one that is wrong.
+  'pe-checksum': { rule: null, cause: 'pe-checksum-derived' },
+  'pdb-guid': { rule: 'pdb-guid', cause: 'pdb-guid' },
+  'pdb-path': { rule: 'pdb-guid', cause: 'build-path' },
+  'macho-uuid': { rule: 'macho-uuid', cause: 'macho-uuid' },
+  'oso-mtime': { rule: 'debug-info', cause: 'macho-oso-mtime' },
+  'file-name': { rule: 'symbol-table', cause: 'own-name', causeIfExtra: 'stripped', causeIfPath: 'build-path' },
+  'ar-metadata': { rule: 'ar-metadata', cause: 'ar-metadata' },
+  producer: { rule: 'bc-producer', cause: 'toolchain-version' },
+  'pyc-mtime': { rule: 'pyc-mtime', cause: 'source-mtime' },
+  // It has the name and the address of its section; no rule owns one that differs in more than being there.
+  'section-symbol': { rule: null, ruleIfExtra: 'symbol-table', cause: 'derived' },
+  // Only its own file can refer to it, and what refers to it is compared by name.
+  'local-symbol': { rule: null, ruleIfExtra: 'symbol-table', cause: 'by-content', causeIfExtra: 'stripped' },
+  stab: { rule: 'debug-info', cause: 'debug-info' },
+};
