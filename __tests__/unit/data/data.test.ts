@@ -1,9 +1,9 @@
 /** The small tools on values that all rooms share. */
-import { commonEnd, commonEnds, commonStart } from '../../../packages/core/src/data/ends.js';
-import { groupBy } from '../../../packages/core/src/data/group.js';
-import { alignUp, hex } from '../../../packages/core/src/data/numbers.js';
-import { OneToOne } from '../../../packages/core/src/data/one-to-one.js';
-import { firstWhere } from '../../../packages/core/src/data/search.js';
+import { commonEnd, commonEnds, commonStart } from '@selfhost/core/data/ends.js';
+import { groupBy } from '@selfhost/core/data/group.js';
+import { alignUp, hex } from '@selfhost/core/data/numbers.js';
+import { OneToOne } from '@selfhost/core/data/one-to-one.js';
+import { firstWhere } from '@selfhost/core/data/search.js';
 
 describe('firstWhere', () => {
   const items = [1, 3, 3, 7];

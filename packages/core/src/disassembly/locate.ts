@@ -1,7 +1,7 @@
 /** Which region of a file owns a byte, down to the regions of its members. */
 import { lastEnding } from '../binary/read/ranges.js';
 import type { FileMap, Region } from '../binary/region.js';
-import { Malformed } from '../files/source.js';
+import { unlessMalformed } from '../files/source.js';
 
 /** An archive of archives of fat files is three deep; deeper nesting is made to waste time. */
 const MAX_NESTING = 8;
@@ -30,12 +30,7 @@ export function locate(map: FileMap, offset: number): Located | null {
 
 /** The map of a member; null where its format has no reader, and where it is damaged: the member is then one piece. */
 export function innerMap(region: Region): FileMap | null {
-  try {
-    return region.inner?.() ?? null;
-  } catch (error) {
-    if (error instanceof Malformed) return null;
-    throw error;
-  }
+  return unlessMalformed(() => region.inner?.() ?? null);
 }
 
 /** An archive may have a hundred thousand members. */

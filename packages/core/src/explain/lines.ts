@@ -1,9 +1,9 @@
 /** Two texts line by line. */
-import { isUtf8 } from 'node:buffer';
 import { diffArrays } from 'diff';
 import { commonStart } from '../data/ends.js';
 import type { Source } from '../files/source.js';
 import { shortText } from '../text/plain-text.js';
+import { utf8Text } from '../text/utf8.js';
 import type { LineDiff, LineEnd, LineRow } from './model.js';
 
 /** Bytes that are read of each side: a difference behind them is shown as bytes. */
@@ -38,8 +38,9 @@ function readText(source: Source): Text | null {
   const read = source.read(0, Math.min(source.size, MAX_READ));
   // No character reaches over a line end.
   const bytes = short ? read.subarray(0, read.lastIndexOf('\n') + 1) : read;
-  if (bytes.includes(0) || !isUtf8(bytes)) return null;
-  const parts = bytes.toString('utf8').split('\n', MAX_LINES + 1);
+  const text = utf8Text(bytes);
+  if (text === null) return null;
+  const parts = text.split('\n', MAX_LINES + 1);
   const last = parts.pop() ?? '';
   const cut = short || parts.length === MAX_LINES;
   const lines = parts.map((part) => `${part}\n`);

@@ -22,6 +22,16 @@ export class Malformed extends Error {
   }
 }
 
+/** What is read; null where the bytes are not what they claim to be. */
+export function unlessMalformed<Result>(read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Malformed) return null;
+    throw error;
+  }
+}
+
 export interface Source {
   readonly size: number;
   /**

@@ -42,7 +42,7 @@ export class DebugInfo {
     if (start < this.checked) return;
     const words = () => this.words.load(text, start, text.length);
     if (kind === Kind.Metadata) {
-      if (!isUsualExpression(text, start)) this.read(words(), (found) => this.grammar.fields(found, 0, false));
+      if (!isUsualExpression(text, start)) this.read(words(), (found) => this.grammar.fields(found));
     } else if (kind === Kind.Record) {
       if (isUsualRecord(text, start)) this.describe(end + 1);
       else this.read(words(), (found) => this.grammar.record(found));

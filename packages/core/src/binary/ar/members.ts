@@ -3,6 +3,7 @@
  * File Format"; Apple, `ar.h` and `mach-o/ranlib.h`.
  */
 import { Malformed, type Source } from '../../files/source.js';
+import { withoutTrailingNuls } from '../read/nuls.js';
 import { printable } from '../read/printable.js';
 
 export const MAGIC = '!<arch>\n';
@@ -103,7 +104,7 @@ function readMember(source: Source, start: number, thin: boolean, naming: Naming
     const length = Number(bsd);
     if (length > Math.min(size, MAX_NAME)) throw new Malformed('the name of an archive member is longer than the member', start);
     naming.count(length, start);
-    const name = withoutNuls(source.read(start + HEADER_SIZE, length));
+    const name = printable(withoutTrailingNuls(source.read(start + HEADER_SIZE, length)));
     const role = BSD_INDEX.get(name) ?? 'member';
     const common = { role, nameMeaning: `#1 ${name}`, longNameAt: null, header, start, headerSize: HEADER_SIZE + length };
     return { ...common, ...naming.of(role, name), size: thin && role === 'member' ? 0 : size - length };
@@ -136,12 +137,6 @@ function shortName(raw: string): string {
 function meaningOfLong(header: string, raw: string, at: string, name: string): string {
   const written = header.slice(0, 16) === raw.padEnd(16) && at === String(Number(at));
   return written ? `/${raw.slice(1 + at.length)} ${name}` : `"${printable(Buffer.from(header.slice(0, 16), 'latin1'))}"`;
-}
-
-function withoutNuls(bytes: Buffer): string {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end--;
-  return printable(bytes.subarray(0, end));
 }
 
 /** Names of one archive: the table of long ones, and how often each was seen. */

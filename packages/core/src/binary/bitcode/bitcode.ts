@@ -2,25 +2,23 @@
  * Reads LLVM bitcode: the blocks at the top of the bitstream, and the wrapper that Apple's tools put around it. Source: "LLVM Bitcode
  * File Format" (llvm.org/docs/BitCodeFormat.html), chapters "Bitstream Format", "Bitcode Wrapper Format", "LLVM IR Encoding".
  */
-import { Malformed, type Source } from '../../files/source.js';
-import { decode, type Members, type Struct } from '../macho/records.js';
-import { encodingOf } from '../read/encoding.js';
+import { Malformed, type Source, unlessMalformed } from '../../files/source.js';
+import { LITTLE_ENDIAN } from '../read/encoding.js';
+import { layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
+import { type FileRecord, readRecord } from '../read/records.js';
 import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
+import { BitReader, ENTER_SUBBLOCK } from './bitstream.js';
 import { producerFields } from './producer.js';
 import { type Blocks, strtabFields, symtabFields } from './symtab.js';
 
 /** `BC`, 0xC0DE */
 const MAGIC = 0xdec04342;
 const WRAPPER_MAGIC = 0x0b17c0de;
-const WRAPPER: Members = { Magic: 4, Version: 4, Offset: 4, Size: 4, CPUType: 4 };
-const WRAPPER_SIZE = 20;
+const WRAPPER = layoutOf({ Magic: 4, Version: 4, Offset: 4, Size: 4, CPUType: 4 });
 const WRAPPER_ALIGNMENT = 16;
-const LITTLE_ENDIAN = encodingOf(32, 'little');
 
 const IDENTIFICATION = 13;
-/** At the top of the stream abbreviations have two bits, of which this one begins a block. */
-const ENTER_SUBBLOCK = 1;
 export const IDENTIFICATION_NAME = 'identification block';
 export const MAGIC_NAME = 'bitcode magic';
 export const MODULE = 'module block';
@@ -43,15 +41,15 @@ export const readBitcode: Reader = (source) => {
   const magic = source.read(0, 4).readUInt32LE(0);
   if (magic === MAGIC) return mapOf(source, readBlocks(source, 0, source.size), 'LLVM bitcode');
   if (magic !== WRAPPER_MAGIC) return null;
-  const wrapper = decode(WRAPPER, source.read(0, WRAPPER_SIZE), 0, LITTLE_ENDIAN);
+  const wrapper = readRecord(WRAPPER, source.read(0, WRAPPER.size), 0, LITTLE_ENDIAN);
   const offset = wrapper.number('Offset');
   const size = wrapper.number('Size');
   const end = offset + size;
-  if (offset < WRAPPER_SIZE) throw new Malformed('the bitcode lies within its wrapper', 8);
+  if (offset < WRAPPER.size) throw new Malformed('the bitcode lies within its wrapper', 8);
   if (source.part(offset, size).read(0, 4).readUInt32LE(0) !== MAGIC) throw new Malformed('the wrapper holds no bitcode', offset);
   const blocks = readBlocks(source, offset, end);
   const fields = (): Field[] => wrapperFields(wrapper, blocks);
-  const header: Region = { name: 'wrapper', kind: 'header', offset: 0, size: WRAPPER_SIZE, loaded: false, fields };
+  const header: Region = { name: 'wrapper', kind: 'header', offset: 0, size: WRAPPER.size, loaded: false, fields };
   return mapOf(source, [header, ...blocks, ...wrapperPadding(source, end)], 'LLVM bitcode in a wrapper');
 };
 
@@ -106,37 +104,23 @@ function readBlocks(source: Source, start: number, end: number): Region[] {
 }
 
 /**
- * [ENTER_SUBBLOCK, number of the block in VBR8, width of its abbreviations in VBR4, up to 32 bits, words that follow]. Null: no block.
+ * [ENTER_SUBBLOCK in two bits, number of the block in VBR8, width of its abbreviations in VBR4, up to 32 bits, words that follow]. Null: no block.
  */
 function readBlock(source: Source, at: number): Region | null {
   const bytes = source.read(at, 8);
-  const word = bytes.readUInt32LE(0);
-  if ((word & 3) !== ENTER_SUBBLOCK) return null;
-  const id = readVbr(word, 2, 8);
-  const width = readVbr(word, id.end, 4);
-  if (width.end > 32 || width.value === 0) return null;
+  const bits = new BitReader(bytes);
+  if (bits.fixed(2) !== ENTER_SUBBLOCK) return null;
+  const head = unlessMalformed(() => ({ id: Number(bits.vbr(8)), width: bits.vbr(4) }));
+  if (head === null || bits.at > 32 || head.width === 0) return null;
+  const { id } = head;
   const size = 8 + 4 * bytes.readUInt32LE(4);
-  const name = BLOCKS[id.value] ?? `block ${id.value}`;
+  const name = BLOCKS[id] ?? `block ${id}`;
   const block: Region = { name, kind: KINDS[name] ?? 'bitcode', offset: at, size, loaded: false };
-  return id.value === IDENTIFICATION ? { ...block, fields: () => producerFields(source.part(at, size)) } : block;
-}
-
-/** A number in chunks of `bits`, of which the highest says that another one follows. */
-function readVbr(word: number, start: number, bits: number): { readonly value: number; readonly end: number } {
-  const data = bits - 1;
-  let value = 0;
-  let end = start;
-  for (let shift = 0; end + bits <= 32; shift += data) {
-    const chunk = (word >>> end) & ((1 << bits) - 1);
-    value |= (chunk & ((1 << data) - 1)) << shift;
-    end += bits;
-    if (chunk >>> data === 0) return { value, end };
-  }
-  return { value, end: 33 };
+  return id === IDENTIFICATION ? { ...block, fields: () => producerFields(source.part(at, size)) } : block;
 }
 
 /** The wrapper's offset and size are free where they say just where the bitcode is. */
-function wrapperFields(wrapper: Struct, blocks: readonly Region[]): Field[] {
+function wrapperFields(wrapper: FileRecord, blocks: readonly Region[]): Field[] {
   const [first] = blocks;
   const last = blocks.at(-1);
   const start = first?.offset ?? 0;

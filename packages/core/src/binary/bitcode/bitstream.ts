@@ -44,12 +44,13 @@ export type Item =
   | BitRecord;
 
 const END_BLOCK = 0;
-const ENTER_SUBBLOCK = 1;
+export const ENTER_SUBBLOCK = 1;
 const DEFINE_ABBREV = 2;
 const UNABBREV_RECORD = 3;
 const BLOCKINFO = 0;
 const SETBID = 1;
-const CHAR6 = Buffer.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._');
+/** The characters of six bits, in their order. */
+export const CHAR6 = Buffer.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._');
 /** Modules hold functions, which hold metadata. */
 const MAX_DEPTH = 16;
 const MAX_WIDTH = 32;
@@ -60,14 +61,14 @@ const MAX_WIDTH = 32;
  * @throws Malformed with an offset in bytes
  */
 export function* readBlock(bytes: Buffer, width = 2): Generator<Item, void, undefined> {
-  const bits = new Bits(bytes);
+  const bits = new BitReader(bytes);
   if (bits.fixed(width) !== ENTER_SUBBLOCK) throw bits.malformed('there is no block');
   yield* readInside(bits, 0, new Map(), 0);
   if (bits.at !== bytes.length * 8) throw bits.malformed('the block does not end where it says');
 }
 
 function* readInside(
-  bits: Bits,
+  bits: BitReader,
   at: number,
   infos: Map<number, Abbreviation[]>,
   depth: number,
@@ -109,7 +110,7 @@ function* readInside(
   yield { item: 'leave', block };
 }
 
-function readRecord(bits: Bits, id: number, abbreviations: readonly Abbreviation[], block: number, at: number): BitRecord {
+function readRecord(bits: BitReader, id: number, abbreviations: readonly Abbreviation[], block: number, at: number): BitRecord {
   const values: Value[] = [];
   if (id === UNABBREV_RECORD) {
     const code = bits.vbr(6);
@@ -142,7 +143,7 @@ function readRecord(bits: Bits, id: number, abbreviations: readonly Abbreviation
   return { item: 'record', block, code, values, ...(blob === undefined ? {} : { blob }), id, abbreviation, at, end: bits.at };
 }
 
-function readScalar(bits: Bits, operand: Operand): Value {
+function readScalar(bits: BitReader, operand: Operand): Value {
   if (operand.sort === 'literal') return operand.value;
   if (operand.sort === 'fixed') return bits.fixed(operand.width);
   if (operand.sort === 'vbr') return operand.width === 0 ? 0 : bits.vbr(operand.width);
@@ -150,7 +151,7 @@ function readScalar(bits: Bits, operand: Operand): Value {
   throw bits.malformed('an array or a blob is not where one can be');
 }
 
-function readAbbreviation(bits: Bits): Abbreviation {
+function readAbbreviation(bits: BitReader): Abbreviation {
   const operands: Operand[] = [];
   for (let left = bits.small(5); left > 0; left--) operands.push(readOperand(bits));
   const array = operands.findIndex(({ sort }) => sort === 'array');
@@ -164,7 +165,7 @@ function readAbbreviation(bits: Bits): Abbreviation {
   };
 }
 
-function readOperand(bits: Bits): Operand {
+function readOperand(bits: BitReader): Operand {
   if (bits.fixed(1) === 1) return { sort: 'literal', value: bits.vbr(8) };
   const encoding = bits.fixed(3);
   if (encoding === 3) return { sort: 'array' };
@@ -176,8 +177,8 @@ function readOperand(bits: Bits): Operand {
   return { sort: encoding === 1 ? 'fixed' : 'vbr', width };
 }
 
-/** Bits from the low end of each byte on. */
-export class Bits {
+/** BitReader from the low end of each byte on. */
+export class BitReader {
   at = 0;
   private readonly end: number;
   /** With bytes after the end, so that whole words can be read. */

@@ -3,14 +3,14 @@
  * nothing else, the whole of it is the producer. Source: "LLVM Bitcode File Format", chapter "Abbreviations"; LLVM,
  * `BitcodeWriter.cpp`, `writeIdentificationBlock`.
  */
-import type { Source } from '../../files/source.js';
+import { type Source, unlessMalformed } from '../../files/source.js';
 import { printable } from '../read/printable.js';
 import type { Field } from '../region.js';
+import { BitReader, CHAR6 } from './bitstream.js';
 
 /** Names of producers are short; a block of more words is something else. */
 const MAX_SIZE = 1024;
 const HEADER_BITS = 64;
-const CHAR6 = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._';
 
 /** How the characters are written: six bits of an alphabet of their own, seven of ASCII, or eight. */
 type Width = 6 | 7 | 8;
@@ -33,8 +33,8 @@ export function producerFields(block: Source): Field[] {
 }
 
 /** The bits before the length of the string: the abbreviation of its record, and the record's beginning. */
-function beginning(width: Width): Bits {
-  const bits = new Bits();
+function beginning(width: Width): BitWriter {
+  const bits = new BitWriter();
   // DEFINE_ABBREV of three operands: the literal 1 (STRING), an array, and its characters, Char6 or Fixed.
   bits.add(2, 5).add(3, 5).add(1, 1).add(1, 8).add(0, 1).add(3, 3).add(0, 1);
   if (width === 6) bits.add(4, 3);
@@ -44,17 +44,10 @@ function beginning(width: Width): Bits {
 }
 
 function readProducer(bytes: Buffer, width: Width): Buffer | null {
-  let at = HEADER_BITS + beginning(width).count;
-  const read = (count: number): number => {
-    let value = 0;
-    for (let bit = 0; bit < count; bit++, at++) value |= (((bytes[at >> 3] ?? 0) >> (at & 7)) & 1) << bit;
-    return value;
-  };
-  // VBR6 of at most two chunks: up to 1023 characters.
-  const low = read(6);
-  const length = low < 32 ? low : (low & 31) | (read(6) << 5);
-  if (at + length * width > bytes.length * 8) return null;
-  return Buffer.from(Array.from({ length }, () => (width === 6 ? CHAR6.charCodeAt(read(6)) : read(width))));
+  const bits = new BitReader(bytes);
+  bits.at = HEADER_BITS + beginning(width).count;
+  const character = (): number => (width === 6 ? (CHAR6[bits.fixed(6)] ?? 0) : bits.fixed(width));
+  return unlessMalformed(() => Buffer.from(Array.from({ length: bits.small(6) }, character)));
 }
 
 /** The block as LLVM writes it, with the first eight bytes of `bytes`, which are the block's number and length. */
@@ -62,15 +55,15 @@ function writeBlock(producer: Buffer, width: Width, bytes: Buffer): Buffer {
   const bits = beginning(width);
   if (producer.length < 32) bits.add(producer.length, 6);
   else bits.add((producer.length & 31) | 32, 6).add(producer.length >> 5, 6);
-  for (const character of producer) bits.add(width === 6 ? CHAR6.indexOf(String.fromCharCode(character)) : character, width);
+  for (const character of producer) bits.add(width === 6 ? CHAR6.indexOf(character) : character, width);
   // DEFINE_ABBREV of two operands, the literal 2 (EPOCH) and VBR6; the record of the epoch 0; END_BLOCK.
   bits.add(2, 5).add(2, 5).add(1, 1).add(2, 8).add(0, 1).add(2, 3).add(6, 5);
   bits.add(5, 5).add(0, 6).add(0, 5);
   return Buffer.concat([bytes.subarray(0, HEADER_BITS / 8), bits.words()]);
 }
 
-/** Bits from the low end of each byte on. */
-class Bits {
+/** BitWriter from the low end of each byte on. */
+class BitWriter {
   private readonly bits: number[] = [];
 
   get count(): number {

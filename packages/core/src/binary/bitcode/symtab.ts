@@ -3,7 +3,7 @@
  * strings of both. Source: LLVM, `llvm/Object/IRSymtab.h` (namespace `storage`); "LLVM Bitcode File Format", chapter "LLVM IR Encoding".
  */
 import { hex } from '../../data/numbers.js';
-import { Malformed, type Source } from '../../files/source.js';
+import { Malformed, type Source, unlessMalformed } from '../../files/source.js';
 import { printable } from '../read/printable.js';
 import type { Field } from '../region.js';
 import { type BitRecord, readBlock } from './bitstream.js';
@@ -23,12 +23,12 @@ export interface Blocks {
 
 /** None where the block is not what LLVM writes: then it is compared as bytes. */
 export function symtabFields(blocks: Blocks): Field[] {
-  return orNone(() => fieldsOf(blocks).fields);
+  return unlessMalformed(() => fieldsOf(blocks).fields) ?? [];
 }
 
 /** What the symbol table says of the strings needs no second word; all other strings are compared as bytes. */
 export function strtabFields(blocks: Blocks): Field[] {
-  return orNone(() => {
+  const read = (): Field[] => {
     const { frame, start } = blobOf(blocks.strtab);
     const names: Field[] = [];
     let end = 0;
@@ -38,26 +38,13 @@ export function strtabFields(blocks: Blocks): Field[] {
       if (end > from) names.push({ name: 'strings', offset: start + from, size: end - from, meaning: null });
     }
     return [frame.head, ...names, ...frame.tail];
-  });
-}
-
-function orNone(read: () => Field[]): Field[] {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Malformed) return [];
-    throw error;
-  }
+  };
+  return unlessMalformed(read) ?? [];
 }
 
 /** The strings of a string table block; null where the block is not what LLVM writes. */
 export function stringsOf(strtab: Source): Buffer | null {
-  try {
-    return blobOf(strtab).bytes;
-  } catch (error) {
-    if (error instanceof Malformed) return null;
-    throw error;
-  }
+  return unlessMalformed(() => blobOf(strtab).bytes);
 }
 
 interface Blob {

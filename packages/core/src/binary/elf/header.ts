@@ -1,6 +1,7 @@
 /** The ELF header (gABI, chapter 4, "ELF Header"), which says where everything else lies. */
 import { Malformed, type Source } from '../../files/source.js';
 import { type Encoding, encodingOf } from '../read/encoding.js';
+import { memberFields, type Telling } from '../read/records.js';
 import type { Field } from '../region.js';
 import { LAYOUTS, type Layouts } from './layouts.js';
 
@@ -100,16 +101,15 @@ function oneOf<const T>(value: number, [one, two]: readonly [T, T], name: string
 }
 
 /** What the header's members mean. @param nameOfNames label of the section that holds the names of sections */
-export function* headerFields(source: Source, header: Header, nameOfNames: string | null): Generator<Field> {
+export function headerFields(source: Source, header: Header, nameOfNames: string | null): Iterable<Field> {
   const { encoding, layouts, sections } = header;
   const bytes = Buffer.from(source.read(0, layouts.header.size));
-  for (const { name, offset, size } of layouts.header.members) {
-    const raw = encoding.raw(bytes, offset, size);
-    let meaning: string | null = raw;
-    if (name === 'e_shoff' && sections.count > 0) meaning = '→ section headers';
-    // The section headers themselves tell how many they are.
-    if (name === 'e_shnum' && sections.count > 0) meaning = null;
-    if (name === 'e_shstrndx' && nameOfNames !== null && raw !== '0xffff') meaning = `→ ${nameOfNames}`;
-    yield { name, offset, size, meaning };
-  }
+  const tell = (member: keyof typeof layouts.header.at): Telling => {
+    if (member === 'e_shoff' && sections.count > 0) return { meaning: '→ section headers' };
+    // Their number is that of the section headers themselves.
+    if (member === 'e_shnum' && sections.count > 0) return { meaning: null };
+    const isExtended = encoding.u16(bytes, layouts.header.at.e_shstrndx) === SHN_XINDEX;
+    return member === 'e_shstrndx' && nameOfNames !== null && !isExtended ? { meaning: `→ ${nameOfNames}` } : {};
+  };
+  return memberFields(bytes, layouts.header, encoding, tell);
 }

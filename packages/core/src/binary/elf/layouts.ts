@@ -2,16 +2,6 @@
 
 import { type Layout, layoutOf } from '../read/layout.js';
 
-/** Bytes of a member of a record; `word` is as wide as the file's addresses. */
-type Width = number | 'word';
-
-function layout<Name extends string>(bits: 32 | 64, widths: Readonly<Record<Name, Width>>): Layout<Name> {
-  const sizes = Object.fromEntries(
-    Object.entries<Width>(widths).map(([name, width]) => [name, width === 'word' ? bits / 8 : width]),
-  );
-  return layoutOf(sizes as Record<Name, number>);
-}
-
 /** Elf32_Ehdr, Elf64_Ehdr. */
 const HEADER = {
   'e_ident[EI_MAG]': 4,
@@ -74,13 +64,13 @@ const RELOCATION = { r_offset: 'word', r_info: 'word' } as const;
 
 function layoutsOf(bits: 32 | 64): Layouts {
   return {
-    header: layout(bits, HEADER),
-    section: layout(bits, SECTION),
-    segment: bits === 64 ? layout(bits, SEGMENT_64) : layout(bits, SEGMENT_32),
-    symbol: bits === 64 ? layout(bits, SYMBOL_64) : layout(bits, SYMBOL_32),
-    compression: bits === 64 ? layout(bits, COMPRESSION_64) : layout(bits, COMPRESSION_32),
-    relocation: layout(bits, RELOCATION),
-    relocationWithAddend: layout(bits, { ...RELOCATION, r_addend: 'word' }),
+    header: layoutOf(HEADER, bits),
+    section: layoutOf(SECTION, bits),
+    segment: bits === 64 ? layoutOf(SEGMENT_64, bits) : layoutOf(SEGMENT_32, bits),
+    symbol: bits === 64 ? layoutOf(SYMBOL_64, bits) : layoutOf(SYMBOL_32, bits),
+    compression: bits === 64 ? layoutOf(COMPRESSION_64, bits) : layoutOf(COMPRESSION_32, bits),
+    relocation: layoutOf(RELOCATION, bits),
+    relocationWithAddend: layoutOf({ ...RELOCATION, r_addend: 'word' }, bits),
   };
 }
 

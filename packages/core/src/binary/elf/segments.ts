@@ -1,5 +1,6 @@
 /** The program header table (gABI, chapter 5, "Program Header"). */
 import type { Source } from '../../files/source.js';
+import { memberFields } from '../read/records.js';
 import type { Field } from '../region.js';
 import type { Header } from './header.js';
 
@@ -61,8 +62,6 @@ export function* segmentFields(source: Source, { encoding, layouts, segments: ta
   for (let base = 0; base < bytes.length; base += table.size) {
     const type = encoding.u32(bytes, base + layouts.segment.at.p_type);
     const owner = TYPES.get(type) ?? `type ${type}`;
-    for (const { name, offset, size } of layouts.segment.members) {
-      yield { name: `${owner} ${name}`, offset: base + offset, size, meaning: encoding.raw(bytes, base + offset, size) };
-    }
+    yield* memberFields(bytes.subarray(base), layouts.segment, encoding, undefined, base, `${owner} `);
   }
 }

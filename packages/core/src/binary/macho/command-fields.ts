@@ -1,10 +1,10 @@
 /** What the Mach-O header and the load commands say, free of the layout where the layout is found through them alone. */
 import { alignUp } from '../../data/numbers.js';
+import type { RecordValue } from '../read/records.js';
 import type { Field, Region } from '../region.js';
 import type { Command, Commands, Section, Segment } from './commands.js';
 import { CPU_ARM64 } from './constants.js';
 import { isLinked, LINK_EDIT, type Place } from './places.js';
-import type { Value } from './records.js';
 import type { SymbolTable } from './symbols.js';
 
 /** Of a file whose parts were found. */
@@ -26,7 +26,7 @@ export function* headerFields({ file }: Placed): Generator<Field> {
 /** @throws Malformed when the symbols that some commands count cannot be read */
 export function* commandFields(placed: Placed): Generator<Field> {
   const meanings = meaningsOf(placed);
-  const meaningOf = (value: Value): string => meanings.get(value)?.meaning ?? value.raw;
+  const meaningOf = (value: RecordValue): string => meanings.get(value)?.meaning ?? value.raw;
   const segments = new Map(placed.file.segments.map((segment) => [segment.command, segment]));
   for (const command of placed.file.commands) {
     const segment = segments.get(command);
@@ -50,7 +50,7 @@ export function* commandFields(placed: Placed): Generator<Field> {
   }
 }
 
-function fieldOf(name: string, { offset, size }: Value, meaning: string): Field {
+function fieldOf(name: string, { offset, size }: RecordValue, meaning: string): Field {
   return { name, offset, size, meaning };
 }
 
@@ -59,7 +59,7 @@ interface Meaning {
   readonly about?: string;
 }
 
-type Meanings = Map<Value, Meaning>;
+type Meanings = Map<RecordValue, Meaning>;
 
 function meaningsOf(placed: Placed): Meanings {
   const { file } = placed;

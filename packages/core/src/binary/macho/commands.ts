@@ -3,19 +3,11 @@ import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { type Encoding, encodingOf } from '../read/encoding.js';
 import { labeller } from '../read/labels.js';
+import { withoutTrailingNuls } from '../read/nuls.js';
 import { printable } from '../read/printable.js';
-import {
-  COMMANDS,
-  type CommandType,
-  HEADER,
-  HEADER_64,
-  SECTION,
-  SECTION_64,
-  SECTION_TYPE,
-  SEGMENT_COMMANDS,
-  ZEROFILL,
-} from './constants.js';
-import { decode, type Members, type Struct, sizeOf } from './records.js';
+import { type FileRecord, readRecord } from '../read/records.js';
+import { SECTION_TYPE, ZEROFILL } from './constants.js';
+import { ANY_COMMAND, COMMANDS, type CommandType, HEADERS, SECTIONS, SEGMENT_COMMANDS } from './load-commands.js';
 
 /** Six times those of the largest real files, whose commands and sections take some 40 KiB. */
 const MAX_COMMANDS_SIZE = 256 * 1024;
@@ -27,7 +19,7 @@ export interface Command {
   /** Offset and size in the region of the load commands. */
   readonly offset: number;
   readonly size: number;
-  readonly struct: Struct;
+  readonly struct: FileRecord;
   readonly type: CommandType | null;
   /** The string after the members, with whatever follows it; its size reaches to the end of the command. */
   readonly text: { readonly offset: number; readonly size: number; readonly text: string; readonly length: number } | null;
@@ -38,7 +30,7 @@ export interface Section {
   readonly name: string;
   readonly segmentName: string;
   readonly sectionName: string;
-  readonly struct: Struct;
+  readonly struct: FileRecord;
   readonly offset: number;
   /** Bytes in memory. */
   readonly size: number;
@@ -57,7 +49,7 @@ export interface Segment {
 
 export interface Commands {
   readonly encoding: Encoding;
-  readonly header: Struct;
+  readonly header: FileRecord;
   readonly headerSize: number;
   /** Bytes of all load commands, as the header has it. */
   readonly size: number;
@@ -82,9 +74,8 @@ export function readCommands(source: Source): Commands | null {
   const magic = source.size < 4 ? undefined : MAGICS[source.read(0, 4).readUInt32BE(0)];
   if (magic === undefined) return null;
   const encoding = encodingOf(magic.bits, magic.endian);
-  const members = magic.bits === 64 ? HEADER_64 : HEADER;
-  const headerSize = sizeOf(members, encoding);
-  const header = decode(members, source.read(0, headerSize), 0, encoding);
+  const headerSize = HEADERS[magic.bits].size;
+  const header = readRecord(HEADERS[magic.bits], source.read(0, headerSize), 0, encoding);
   const size = header.number('sizeofcmds');
   const count = header.number('ncmds');
   if (size > MAX_COMMANDS_SIZE || count > MAX_COMMANDS) throw new Malformed('there are more load commands than are read', 16);
@@ -111,11 +102,10 @@ function readCommand(bytes: Buffer, offset: number, encoding: Encoding, found: F
   if (size < 8 || offset + size > bytes.length) throw new Malformed(`a load command has an impossible size: ${size}`, offset);
   const segment = SEGMENT_COMMANDS[encoding.bits];
   const type = id === segment.id ? segment : (COMMANDS[encoding.bits].get(id) ?? null);
-  const members: Members = type?.members ?? { cmd: 4, cmdsize: 4 };
-  if (sizeOf(members, encoding) > size) throw new Malformed(`${type?.name} is shorter than such a command`, offset);
-  const struct = decode(members, bytes, offset, encoding);
-  const text =
-    type?.text === undefined ? null : readText(bytes, offset, size, struct.number(type.text), sizeOf(members, encoding));
+  const layout = type?.layout ?? ANY_COMMAND;
+  if (layout.size > size) throw new Malformed(`${type?.name} is shorter than such a command`, offset);
+  const struct = readRecord(layout, bytes, offset, encoding);
+  const text = type?.text === undefined ? null : readText(bytes, offset, size, struct.number(type.text), layout.size);
   const command = { name: type?.name ?? `load command ${hex(id)}`, offset, size, struct, type, text };
   found.commands.push(command);
   if (id === segment.id) readSegment(bytes, command, encoding, found);
@@ -125,28 +115,26 @@ function readCommand(bytes: Buffer, offset: number, encoding: Encoding, found: F
 function readText(bytes: Buffer, offset: number, size: number, at: number, after: number): NonNullable<Command['text']> {
   if (at < after || at >= size) throw new Malformed('the string of a load command lies outside it', offset);
   const whole = bytes.subarray(offset + at, offset + size);
-  let length = whole.length;
-  while (length > 0 && whole[length - 1] === 0) length--;
-  return { offset: offset + at, size: size - at, text: printable(whole.subarray(0, length)), length };
+  const text = withoutTrailingNuls(whole);
+  return { offset: offset + at, size: size - at, text: printable(text), length: text.length };
 }
 
 function readSegment(bytes: Buffer, command: Command, encoding: Encoding, found: Found): void {
   const { struct, offset, size } = command;
-  const members = encoding.bits === 64 ? SECTION_64 : SECTION;
-  const entry = sizeOf(members, encoding);
-  const start = sizeOf(SEGMENT_COMMANDS[encoding.bits].members, encoding);
+  const layout = SECTIONS[encoding.bits];
+  const start = SEGMENT_COMMANDS[encoding.bits].layout.size;
   const count = struct.number('nsects');
-  if (count * entry > size - start) throw new Malformed(`${count} sections do not fit in their load command`, offset);
+  if (count * layout.size > size - start) throw new Malformed(`${count} sections do not fit in their load command`, offset);
   const stored = struct.number('filesize') > 0;
   const sections: Section[] = [];
   for (let index = 0; index < count; index++) {
-    sections.push(readSection(decode(members, bytes, offset + start + index * entry, encoding), stored, found.label));
+    sections.push(readSection(readRecord(layout, bytes, offset + start + index * layout.size, encoding), stored, found.label));
   }
   found.segments.push({ name: struct.get('segname').raw, command, sections });
   found.sections.push(...sections);
 }
 
-function readSection(struct: Struct, stored: boolean, label: Found['label']): Section {
+function readSection(struct: FileRecord, stored: boolean, label: Found['label']): Section {
   const segmentName = struct.get('segname').raw;
   const sectionName = struct.get('sectname').raw;
   const flags = struct.number('flags');

@@ -1,24 +1,24 @@
 /** Reads fat files: one Mach-O file per architecture in one (Apple, `mach-o/fat.h`). Their headers are big-endian always. */
 import { Malformed, type Source } from '../../files/source.js';
-import { encodingOf } from '../read/encoding.js';
+import { BIG_ENDIAN } from '../read/encoding.js';
+import { type Layout, layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
+import { type FileRecord, readRecord } from '../read/records.js';
 import type { Field, FileMap, Reader, Region } from '../region.js';
 import { architectureName } from './constants.js';
-import { decode, type Members, type Struct, sizeOf } from './records.js';
 
 const FAT_MAGIC = 0xcafebabe;
 const FAT_MAGIC_64 = 0xcafebabf;
-const BIG_ENDIAN = encodingOf(32, 'big');
 
-const HEADER: Members = { magic: 4, nfat_arch: 4 };
-const ARCH: Members = { cputype: 4, cpusubtype: 4, offset: 4, size: 4, align: 4 };
-const ARCH_64: Members = { cputype: 4, cpusubtype: 4, offset: 8, size: 8, align: 4, reserved: 4 };
+const HEADER = layoutOf({ magic: 4, nfat_arch: 4 });
+const ARCH = layoutOf({ cputype: 4, cpusubtype: 4, offset: 4, size: 4, align: 4 });
+const ARCH_64 = layoutOf({ cputype: 4, cpusubtype: 4, offset: 8, size: 8, align: 4, reserved: 4 });
 /** Java class files begin with the same four bytes; then comes their version, which is 45 at least. */
 const FIRST_JAVA_VERSION = 45;
 
 interface Slice {
   readonly name: string;
-  readonly struct: Struct;
+  readonly struct: FileRecord;
   readonly region: Region;
 }
 
@@ -28,17 +28,16 @@ interface Slice {
  * @throws Malformed when a slice does not lie within the file
  */
 export function readFat(source: Source, readInner: Reader): FileMap | null {
-  if (source.size < 8) return null;
-  const header = decode(HEADER, source.read(0, 8), 0, BIG_ENDIAN);
+  if (source.size < HEADER.size) return null;
+  const header = readRecord(HEADER, source.read(0, HEADER.size), 0, BIG_ENDIAN);
   const magic = header.number('magic');
   const count = header.number('nfat_arch');
   if ((magic !== FAT_MAGIC && magic !== FAT_MAGIC_64) || count === 0 || count >= FIRST_JAVA_VERSION) return null;
-  const members = magic === FAT_MAGIC ? ARCH : ARCH_64;
-  const entry = sizeOf(members, BIG_ENDIAN);
-  const bytes = Buffer.from(source.read(0, 8 + count * entry));
+  const layout: Layout = magic === FAT_MAGIC ? ARCH : ARCH_64;
+  const bytes = Buffer.from(source.read(0, HEADER.size + count * layout.size));
   const slices: Slice[] = [];
   for (let index = 0; index < count; index++) {
-    const struct = decode(members, bytes, 8 + index * entry, BIG_ENDIAN);
+    const struct = readRecord(layout, bytes, HEADER.size + index * layout.size, BIG_ENDIAN);
     slices.push(sliceOf(struct, slices, source, readInner));
   }
   const fields = (): Field[] => [
@@ -50,7 +49,7 @@ export function readFat(source: Source, readInner: Reader): FileMap | null {
   return { format: 'macho-fat', title: `Mach-O fat file, ${slices.map(({ name }) => name).join(', ')}`, linked: false, regions };
 }
 
-function sliceOf(struct: Struct, before: readonly Slice[], source: Source, readInner: Reader): Slice {
+function sliceOf(struct: FileRecord, before: readonly Slice[], source: Source, readInner: Reader): Slice {
   const architecture = architectureName(struct.number('cputype'), struct.number('cpusubtype'));
   const same = before.filter(({ name }) => name === architecture || name.startsWith(`${architecture} #`)).length;
   const name = same === 0 ? architecture : `${architecture} #${same + 1}`;

@@ -11,17 +11,9 @@ import { entriesOf } from '../read/table.js';
 import type { Field, Reader, Region, Seal } from '../region.js';
 import { commandFields, headerFields, type Placed } from './command-fields.js';
 import { type Commands, readCommands, type Section } from './commands.js';
-import {
-  architectureName,
-  EXTERNAL_RELOCATIONS,
-  FILE_TYPES,
-  INDIRECT_SYMBOLS,
-  LOCAL_RELOCATIONS,
-  machineOf,
-  STRING_TABLE,
-  SYMBOL_TABLE,
-} from './constants.js';
+import { architectureName, FILE_TYPES, machineOf } from './constants.js';
 import { ehFrameFields } from './eh-frame.js';
+import { EXTERNAL_RELOCATIONS, INDIRECT_SYMBOLS, LOCAL_RELOCATIONS, STRING_TABLE, SYMBOL_TABLE } from './load-commands.js';
 import { bareSegments, isLinked, type Place, placesOf } from './places.js';
 import { addressFields, type RelocationContext, relocatedOffsets, relocationFields, takesRelocations } from './relocations.js';
 import { codeDirectoryMatches } from './signature.js';

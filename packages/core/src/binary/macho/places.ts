@@ -1,15 +1,16 @@
 /** Where the parts of a Mach-O file lie, and which values of its load commands say so. */
+
+import type { RecordValue } from '../read/records.js';
 import { allOf, type Region, type RegionKind } from '../region.js';
 import type { Command, Commands, Section, Segment } from './commands.js';
 import { INSTRUCTIONS, MH_DSYM, MH_OBJECT, S_ATTR_DEBUG, SECTION_TYPE, TABLE_TYPES, VM_PROT_EXECUTE } from './constants.js';
-import type { Value } from './records.js';
 
 /** A region, and the values that placed it. */
 export interface Place {
   readonly region: Region;
-  readonly at: Value;
+  readonly at: RecordValue;
   /** Null where nothing counts what is there. */
-  readonly count: Value | null;
+  readonly count: RecordValue | null;
   /** Whether the values are free of meaning: what lies there is found through them alone, wherever it is. */
   readonly free: boolean;
   /** The section or load command that leads there. */

@@ -2,7 +2,7 @@
  * Reads objects: regular ones, those with many sections (`/bigobj`), and the short ones of import libraries.
  * Source: Microsoft PE Format; `ANON_OBJECT_HEADER_BIGOBJ` of winnt.h.
  */
-import { Malformed, type Source } from '../../files/source.js';
+import { type Source, unlessMalformed } from '../../files/source.js';
 import { partition } from '../read/partition.js';
 import type { FileMap, Reader, Region } from '../region.js';
 import { type CoffHeader, machineOf, OBJECT_HEADER, readBigHeader, readHeader, readTables, type Tables } from './coff-header.js';
@@ -68,10 +68,5 @@ function mapOf(source: Source, header: CoffHeader): FileMap | null {
 function plausibleTables(source: Source, header: CoffHeader): Tables | null {
   const sections = sectionTable(header);
   if (header.optionalHeaderSize !== 0 || header.sections === 0 || sections.offset + sections.size > source.size) return null;
-  try {
-    return readTables(source, header);
-  } catch (error) {
-    if (error instanceof Malformed) return null;
-    throw error;
-  }
+  return unlessMalformed(() => readTables(source, header));
 }

@@ -4,13 +4,14 @@
  * Source: Microsoft PE Format, "Debug Directory (Image Only)", "Debug Type"; the CodeView record `RSDS` is known from the PDB format.
  */
 
+import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import { printable } from '../read/printable.js';
+import { memberFields, type Telling } from '../read/records.js';
 import type { Field } from '../region.js';
 import { addressMap, directoryPlace, type Place } from './addresses.js';
 import type { Range } from './coff-header.js';
 import { dateRole } from './dates.js';
-import { memberFields, raw, type Telling } from './records.js';
 import type { Coff, Section } from './sections.js';
 
 const DEBUG_ENTRY = layoutOf({
@@ -76,7 +77,7 @@ export function* debugFields(coff: Coff): Generator<Field> {
       if (member === 'SizeOfData' && codeView !== null) return { meaning: 'size of its record' };
       return member === 'PointerToRawData' && data !== null ? { meaning: '→ what is at AddressOfRawData' } : {};
     };
-    yield* memberFields(bytes, DEBUG_ENTRY, tell, offset, 'debug directory ');
+    yield* memberFields(bytes, DEBUG_ENTRY, LITTLE_ENDIAN, tell, offset, 'debug directory ');
     if (codeView !== null) yield* codeViewFields(coff, codeView);
     if (type === TYPE_REPRO && data !== null) yield* digestFields(coff, data);
   }
@@ -100,13 +101,13 @@ function codeViewOf({ source }: Coff, { type, data }: DebugEntry): CodeView | nu
 function* codeViewFields(coff: Coff, record: CodeView): Generator<Field> {
   const { offset, size, bytes, path } = record;
   const { GUID, Age } = CODEVIEW.at;
-  const guid = { offset: offset + GUID, size: 16, meaning: raw(bytes, GUID, 16) };
+  const guid = { offset: offset + GUID, size: 16, meaning: LITTLE_ENDIAN.raw(bytes, GUID, 16) };
   if (path.length === 0) {
     yield { name: 'build-id', ...guid, role: 'build-id' };
     return;
   }
   yield { name: 'PDB GUID', ...guid, role: 'pdb-guid' };
-  yield { name: 'PDB age', offset: offset + Age, size: 4, meaning: raw(bytes, Age, 4), role: 'pdb-guid' };
+  yield { name: 'PDB age', offset: offset + Age, size: 4, meaning: LITTLE_ENDIAN.raw(bytes, Age, 4), role: 'pdb-guid' };
   yield {
     name: 'PDB path',
     offset: offset + CODEVIEW.size,
@@ -152,5 +153,5 @@ function* digestFields({ source }: Coff, { offset, size }: Range): Generator<Fie
   if (length < DIGEST.least || length > DIGEST.most) return;
   const record = Buffer.from(source.read(offset, size));
   if (record.readUInt32LE(0) !== length) return;
-  yield { name: 'build-id', offset: offset + at, size: length, meaning: raw(record, at, length), role: 'build-id' };
+  yield { name: 'build-id', offset: offset + at, size: length, meaning: LITTLE_ENDIAN.raw(record, at, length), role: 'build-id' };
 }

@@ -1,10 +1,10 @@
 /** The export directory table. Source: Microsoft PE Format, "Export Directory Table". */
 
+import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import type { Field } from '../region.js';
 import { addressMap, directoryPlace, type Place } from './addresses.js';
 import { dateRole } from './dates.js';
-import { raw } from './records.js';
 import type { Coff } from './sections.js';
 
 const EXPORT_DIRECTORY = layoutOf({
@@ -59,7 +59,7 @@ export function* exportFields(coff: Coff): Generator<Field> {
     name: 'Export Table TimeDateStamp',
     offset: found.place.offset + at,
     size: 4,
-    meaning: raw(found.bytes, at, 4),
+    meaning: LITTLE_ENDIAN.raw(found.bytes, at, 4),
     ...dateRole(coff),
   };
 }

@@ -1,11 +1,12 @@
 /** What the members of the COFF file header mean. Source: Microsoft PE Format, "COFF File Header", "Characteristics". */
 
 import { hex } from '../../data/numbers.js';
+import { LITTLE_ENDIAN } from '../read/encoding.js';
 import type { Layout } from '../read/layout.js';
+import { memberFields, type Telling } from '../read/records.js';
 import type { Field } from '../region.js';
 import { BIG_HEADER, IMAGE_HEADER, OBJECT_HEADER } from './coff-header.js';
 import { dateRole } from './dates.js';
-import { memberFields, type Telling } from './records.js';
 import type { Coff } from './sections.js';
 
 /** IMAGE_FILE_*: what is not in the file. */
@@ -17,7 +18,7 @@ export function headerFields(coff: Coff): Iterable<Field> {
   const { source, header } = coff;
   const layout: Layout<string> = header.big ? BIG_HEADER : coff.image === null ? OBJECT_HEADER : IMAGE_HEADER;
   const bytes = Buffer.from(source.read(header.offset, header.size));
-  return memberFields(bytes, layout, (member) => tell(coff, member));
+  return memberFields(bytes, layout, LITTLE_ENDIAN, (member) => tell(coff, member));
 }
 
 function tell(coff: Coff, member: string): Telling {

@@ -4,12 +4,13 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { Source } from '../../files/source.js';
+import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
 import { printable } from '../read/printable.js';
+import { memberFields } from '../read/records.js';
 import type { Field, FileMap } from '../region.js';
 import { BIG_HEADER, machineOf } from './coff-header.js';
-import { memberFields } from './records.js';
 
 const SIG2 = 0xffff;
 /** ClassID of big objects: {D1BAA1C7-BAEE-4BA9-AF20-FAF66AA4DCB8}. */
@@ -64,7 +65,9 @@ export function readImportObject(source: Source): FileMap | null {
 }
 
 function importFields(header: Buffer): Iterable<Field> {
-  return memberFields(header, IMPORT_HEADER, (member) => (member === 'TimeDateStamp' ? { role: 'pe-timestamp' } : {}));
+  return memberFields(header, IMPORT_HEADER, LITTLE_ENDIAN, (member) =>
+    member === 'TimeDateStamp' ? { role: 'pe-timestamp' } : {},
+  );
 }
 
 /** At least two NUL-terminated names (a third one where they are told apart by `Type`). */

@@ -1,11 +1,13 @@
 /** What the members of the optional header and its data directories mean: sums and ends that follow from the sections say just that. */
+
 import { alignUp, hex } from '../../data/numbers.js';
 import type { Source } from '../../files/source.js';
+import { LITTLE_ENDIAN } from '../read/encoding.js';
 import type { Layout } from '../read/layout.js';
+import { memberFields, type Telling } from '../read/records.js';
 import type { Field } from '../region.js';
 import { peChecksum } from './checksum.js';
 import { certificates, DIRECTORIES, DIRECTORY, type OptionalHeader, PE32, PE32_PLUS } from './optional-header.js';
-import { memberFields, type Telling } from './records.js';
 import { type Coff, type Section, sectionTable } from './sections.js';
 
 export const CERTIFICATES = 'attribute certificates';
@@ -14,7 +16,7 @@ export const CERTIFICATES = 'attribute certificates';
 export function optionalHeaderFields(coff: Coff, image: OptionalHeader, isSummed: () => boolean): Iterable<Field> {
   const layout: Layout<string> = image.plus ? PE32_PLUS : PE32;
   const bytes = Buffer.from(coff.source.read(image.offset, image.size));
-  return memberFields(bytes, layout, (member): Telling => {
+  return memberFields(bytes, layout, LITTLE_ENDIAN, (member): Telling => {
     switch (member) {
       case 'CheckSum':
         return { role: 'pe-checksum', meaning: meaningOfChecksum(checksumOf(coff.source, image), isSummed) };
@@ -76,6 +78,6 @@ export function* directoryFields({ source }: Coff, image: OptionalHeader): Gener
     const leads = name === 'Certificate Table' && certificates(image) !== null;
     const tell = (member: 'VirtualAddress' | 'Size'): Telling =>
       leads ? { meaning: member === 'Size' ? `size of ${CERTIFICATES}` : `→ ${CERTIFICATES}` } : {};
-    yield* memberFields(bytes.subarray(base), DIRECTORY, tell, base, `${name} `);
+    yield* memberFields(bytes.subarray(base), DIRECTORY, LITTLE_ENDIAN, tell, base, `${name} `);
   }
 }

@@ -1,8 +1,10 @@
 /** What the members of section headers mean, free of where sections lie where that says nothing. */
+
 import { hex } from '../../data/numbers.js';
+import { LITTLE_ENDIAN } from '../read/encoding.js';
+import { memberFields, type Telling } from '../read/records.js';
 import type { Field, Region } from '../region.js';
 import { sectionOfPdbRecord } from './debug-directory.js';
-import { memberFields, type Telling } from './records.js';
 import { type Coff, endsBefore, SECTION, SECTOR, type Section, sectionTable } from './sections.js';
 
 type Member = keyof typeof SECTION.at;
@@ -23,7 +25,7 @@ export function* sectionFields(coff: Coff, regions: readonly Region[]): Generato
       const isRead = member === 'NumberOfLinenumbers' && record.readUInt16LE(SECTION.at.NumberOfLinenumbers) > 0;
       return { ...(isRead ? {} : { about: section.label }), ...(meaning === null ? {} : { meaning }) };
     };
-    yield* memberFields(record, SECTION, tell, base, `${section.name} `);
+    yield* memberFields(record, SECTION, LITTLE_ENDIAN, tell, base, `${section.name} `);
   }
 }
 

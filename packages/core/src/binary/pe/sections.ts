@@ -7,6 +7,7 @@ import { alignUp } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { labeller } from '../read/labels.js';
 import { layoutOf } from '../read/layout.js';
+import { withoutTrailingNuls } from '../read/nuls.js';
 import { printable } from '../read/printable.js';
 import { StringPool } from '../read/string-pool.js';
 import type { RegionKind } from '../region.js';
@@ -102,7 +103,7 @@ export function readSections(source: Source, header: CoffHeader, image: Optional
     const base = index * SECTION.size;
     const word = (member: keyof typeof SECTION.at): number => bytes.readUInt32LE(base + SECTION.at[member]);
     const half = (member: keyof typeof SECTION.at): number => bytes.readUInt16LE(base + SECTION.at[member]);
-    const short = trimmed(bytes.subarray(base, base + SECTION.at.VirtualSize));
+    const short = withoutTrailingNuls(bytes.subarray(base, base + SECTION.at.VirtualSize));
     const nameAt = tables.strings.size > 0 ? longNameAt(short) : null;
     const name = nameAt === null ? printable(short) : names.at(nameAt);
     const flags = word('Characteristics');
@@ -164,13 +165,6 @@ export function endsBefore({ image, sections }: Coff, section: Section): number 
   return image === null || before === undefined
     ? null
     : alignUp(before.virtualAddress + before.virtualSize, image.sectionAlignment);
-}
-
-/** Without the NULs that pad it. Bytes after a NUL belong to the name, so that they are compared. */
-export function trimmed(bytes: Buffer): Buffer {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end--;
-  return bytes.subarray(0, end);
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -2,10 +2,11 @@
 
 import { hex } from '../../data/numbers.js';
 import { Malformed } from '../../files/source.js';
+import { withoutTrailingNuls } from '../read/nuls.js';
 import { printable } from '../read/printable.js';
 import { StringPool } from '../read/string-pool.js';
 import { Blocks, batchesOf, viewOf } from '../read/table.js';
-import { type Coff, type Section, trimmed } from './sections.js';
+import type { Coff, Section } from './sections.js';
 
 /** IMAGE_SYM_CLASS_*. */
 export const CLASS = { EXTERNAL: 2, STATIC: 3, LABEL: 6, FILE: 103, WEAK_EXTERNAL: 105 } as const;
@@ -155,7 +156,7 @@ export class SymbolReader {
   /** Up to 8 bytes in the record, else an offset in the string table. @throws Malformed */
   name({ bytes, at }: CoffSymbol): string {
     const long = longNameAt(bytes, at);
-    return long === null ? printable(trimmed(bytes.subarray(at, at + NAME_SIZE))) : this.strings.at(long);
+    return long === null ? printable(withoutTrailingNuls(bytes.subarray(at, at + NAME_SIZE))) : this.strings.at(long);
   }
 
   /** The auxiliary records of a symbol, one after the other. */
@@ -172,8 +173,8 @@ export class SymbolReader {
   fileName(symbol: CoffSymbol): string {
     const bytes = this.auxiliaries(symbol);
     const long = longNameAt(bytes, 0);
-    if (long === null) return printable(trimmed(bytes));
-    const rest = trimmed(bytes.subarray(NAME_SIZE));
+    if (long === null) return printable(withoutTrailingNuls(bytes));
+    const rest = withoutTrailingNuls(bytes.subarray(NAME_SIZE));
     return rest.length === 0 ? this.strings.at(long) : `${this.strings.at(long)} and bytes ${rest.toString('hex')}`;
   }
 

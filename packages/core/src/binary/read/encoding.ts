@@ -6,6 +6,7 @@ export interface Encoding {
   readonly endian: 'little' | 'big';
   u16(bytes: Buffer, at: number): number;
   u32(bytes: Buffer, at: number): number;
+  u64(bytes: Buffer, at: number): bigint;
   /** An address, offset or size of 4 or 8 bytes, exact. */
   word(bytes: Buffer, at: number): bigint;
   /** The same as a number. Rounded above 2^53, where no file reaches: what is too large for the file's size stays too large. */
@@ -25,6 +26,7 @@ export function encodingOf(bits: 32 | 64, endian: 'little' | 'big'): Encoding {
     endian,
     u16,
     u32,
+    u64,
     word: (bytes, at) => (bits === 64 ? u64(bytes, at) : BigInt(u32(bytes, at))),
     size: (bytes, at) => (bits === 64 ? u32(bytes, at + high) * 2 ** 32 + u32(bytes, at + 4 - high) : u32(bytes, at)),
     raw(bytes, at, length) {
@@ -43,3 +45,7 @@ export function encodingOf(bits: 32 | 64, endian: 'little' | 'big'): Encoding {
     },
   };
 }
+
+/** Of formats that have one order of bytes alone. */
+export const LITTLE_ENDIAN: Encoding = encodingOf(32, 'little');
+export const BIG_ENDIAN: Encoding = encodingOf(32, 'big');

@@ -4,6 +4,7 @@
  */
 import type { Source } from '../../files/source.js';
 import type { Field } from '../region.js';
+import { withoutTrailingNuls } from './nuls.js';
 import { printable } from './printable.js';
 
 /** Bytes that are searched at a time; what nobody refers to is cut into such pieces. */
@@ -83,9 +84,7 @@ function stringEnds(table: Source): (offset: number) => number {
 function paddingStart(table: Source, end: number): number {
   if (table.size % 4 !== 0) return table.size;
   const from = Math.max(end, table.size - PADDING);
-  const tail = table.read(from, table.size - from);
-  let text = tail.length;
-  while (text > 0 && tail[text - 1] === 0) text--;
+  const text = withoutTrailingNuls(table.read(from, table.size - from)).length;
   // A string that reaches into the tail has a NUL of its own.
   const start = Math.max(from + text + (text > 0 ? 1 : 0), table.size - PADDING + 1);
   return Math.min(start, table.size);

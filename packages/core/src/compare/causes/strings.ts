@@ -1,7 +1,7 @@
 /** The texts in two regions, and which of them only one side has. */
 import { isPrintable } from '../../binary/read/printable.js';
 import type { Region } from '../../binary/region.js';
-import { Malformed, type Source } from '../../files/source.js';
+import { type Source, unlessMalformed } from '../../files/source.js';
 
 /** Bytes of a region that are searched for texts: causes are named from examples, not from all. */
 const MAX_SEARCHED = 8 * 1024 * 1024;
@@ -75,12 +75,7 @@ export function textsOf(source: Source): string[] {
 
 /** What a region holds, after its decompression where it is compressed; null where that fails. */
 export function contentOf(source: Source, region: Region): Source | null {
-  try {
-    return region.content?.() ?? source.part(region.offset, region.size);
-  } catch (error) {
-    if (error instanceof Malformed) return null;
-    throw error;
-  }
+  return unlessMalformed(() => region.content?.() ?? source.part(region.offset, region.size));
 }
 
 export interface OnlyOneSide {

@@ -2,6 +2,7 @@
 
 import { commonEnds } from '../../data/ends.js';
 import type { Source } from '../../files/source.js';
+import { utf8Text } from '../../text/utf8.js';
 import { countDiffering } from '../align/bytes.js';
 import type { Located } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
@@ -16,10 +17,7 @@ const PROBE = 8 * 1024;
 /** The text of a source: UTF-8 without NUL; null where it is none, or too long. */
 export function readText(source: Source): string | null {
   if (source.size > MAX_TEXT || source.size === 0 || !looksLikeText(source)) return null;
-  const bytes = Buffer.from(source.read(0, source.size));
-  if (bytes.includes(0)) return null;
-  const text = bytes.toString('utf8');
-  return text.includes('\uFFFD') && !bytes.equals(Buffer.from(text)) ? null : text;
+  return utf8Text(source.read(0, source.size));
 }
 
 /** A script, whatever follows it: installers carry a payload after theirs. */
