@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { commandLineOf, type SuiteInputs, validateInputs } from '@selfhost/action-suite/inputs.js';
+import { compareOptionsOf, runRequestOf, type SuiteInputs, validateInputs } from '@selfhost/action-suite/inputs.js';
 import { INPUTS } from '@selfhost/action-suite/interface.js';
 import { parseInputs } from '@selfhost/github/inputs/read.js';
 import { parse } from 'yaml';
@@ -23,17 +23,27 @@ describe('the root action', () => {
     expect(readFileSync(action.runs.main, 'utf8')).toContain("start('suite')");
   });
 
-  test.each<[Record<string, string>, string[]]>([
-    [{}, ['run', '--config', 'selfhost.yml', '--mode', 'cached']],
+  test.each([
+    [{}, { config: 'selfhost.yml', target: [], mode: 'cached' }],
     [
       { targets: 'a, b\nc', until: 'stage2', mode: 'clean', jobs: '4', setup: 'true', pipeline: 'p' },
-      'run --config selfhost.yml --pipeline p --target a --target b --target c --until stage2 --jobs 4 --mode clean --setup'.split(
-        ' ',
-      ),
+      { config: 'selfhost.yml', pipeline: 'p', target: ['a', 'b', 'c'], until: 'stage2', jobs: 4, mode: 'clean', setup: true },
     ],
-    [{ command: 'verify', bundles: 'a,1.tar.zst\r\n b.tar.zst\n' }, ['verify', '--', 'a,1.tar.zst', 'b.tar.zst']],
-    [{ command: 'compare', left: '--evil', right: 'b' }, ['compare', '--', '--evil', 'b']],
-  ])('turns %j into a command line', (given, argv) => expect(commandLineOf(inputs(given))).toEqual(argv));
+  ])('asks by %j for the run of the command line with these options', (given, request) =>
+    expect(runRequestOf(inputs(given))).toEqual(request),
+  );
+  test('verifies bundles of which each stands on a line', () =>
+    expect(inputs({ command: 'verify', bundles: 'a,1.tar.zst\r\n b.tar.zst\n' }).bundles).toEqual(['a,1.tar.zst', 'b.tar.zst']));
+  test('compares by the standard rules', () =>
+    expect(compareOptionsOf(inputs({ command: 'compare', left: '--evil', right: 'b' }))).toEqual({
+      left: '--evil',
+      right: 'b',
+      rules: 'standard',
+      only: [],
+      exclude: [],
+      threshold: 0.99,
+      format: 'text',
+    }));
 
   test.each([
     [{ command: 'build' }, /"command" is "build"/],

@@ -1,5 +1,8 @@
 /** What the inputs of the root action mean together. */
+import type { CompareOptions } from '@selfhost/cli/commands/compare.js';
+import type { RunRequest } from '@selfhost/cli/run/options.js';
 import type { Problem } from '@selfhost/core/errors.js';
+import { DEFAULT_THRESHOLD } from '@selfhost/core/pipeline/model.js';
 import { inputProblem, short } from '@selfhost/github/inputs/problem.js';
 import type { Inputs } from '@selfhost/github/inputs/spec.js';
 import type { INPUTS } from './interface.js';
@@ -77,30 +80,20 @@ function needed({ command, bundles, left, right, plan, planResult, jobsResult, r
   return [];
 }
 
-/** The command line that means the same, after `selfhost`. */
-export function commandLineOf(inputs: SuiteInputs): readonly string[] {
-  const { command, config, pipeline, targets, until, mode, jobs, setup, bundles, left, right } = inputs;
-  const option = (name: string, value: string | number | null): string[] =>
-    value === '' || value === null ? [] : [`--${name}`, String(value)];
-  switch (command) {
-    case 'run':
-      return [
-        'run',
-        ...option('config', config),
-        ...option('pipeline', pipeline),
-        ...targets.flatMap((target) => ['--target', target]),
-        ...option('until', until),
-        ...option('jobs', jobs),
-        ...option('mode', mode),
-        ...(setup ? ['--setup'] : []),
-      ];
-    case 'verify':
-      return ['verify', '--', ...bundles];
-    case 'compare':
-      return ['compare', '--', left, right];
-    case 'plan':
-    case 'report':
-    case 'comment':
-      throw new Error(`${command} is no command of the command line`);
-  }
+/** What `run` asks for. */
+export function runRequestOf({ config, pipeline, targets, until, mode, jobs, setup }: SuiteInputs): RunRequest {
+  return {
+    config,
+    target: targets,
+    ...(pipeline === '' ? {} : { pipeline }),
+    ...(until === '' ? {} : { until }),
+    ...(jobs === null ? {} : { jobs }),
+    mode,
+    ...(setup ? { setup } : {}),
+  };
+}
+
+/** What `compare` asks for, as the command line does where nothing else is said. */
+export function compareOptionsOf({ left, right }: SuiteInputs): CompareOptions {
+  return { left, right, rules: 'standard', only: [], exclude: [], threshold: DEFAULT_THRESHOLD, format: 'text' };
 }

@@ -11,8 +11,10 @@ export async function run(inputs: SuiteInputs, around: ActionSurroundings): Prom
     case 'comment':
       return (await import('@selfhost/github/fan-in/comment.js')).comment(inputs, around);
     case 'run':
+      return (await import('./here.js')).run(inputs, around);
     case 'compare':
+      return (await import('./here.js')).compare(inputs, around);
     case 'verify':
-      return (await import('./command-line.js')).commandLine(inputs, around);
+      return (await import('./here.js')).verify(inputs, around);
   }
 }

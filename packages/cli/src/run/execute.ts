@@ -11,19 +11,18 @@ import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { Progress } from '@selfhost/local/terminal.js';
-import type { Surroundings } from '../host.js';
-import { type RunCommandOptions, runOptions } from './options.js';
+import { type RunHost, type RunRequest, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 
 export interface Execution {
   readonly pipeline: Pipeline;
   readonly plan: Plan;
-  readonly options: RunCommandOptions;
+  readonly request: RunRequest;
   /** Stages that are built whatever the store holds. */
   readonly rebuild: ReadonlySet<string>;
   /** The cause whose fix is tried after the run; null where none is. */
   readonly cause: CauseId | null;
-  readonly around: Surroundings;
+  readonly host: RunHost;
   /** `.selfhost` beside the configuration. */
   readonly state: string;
   /** Folder of the report. */
@@ -34,20 +33,20 @@ export interface Execution {
 
 /** @throws UserError for what keeps the run from starting, and `interrupted` */
 export async function execute(execution: Execution): Promise<RunReport> {
-  const { pipeline, plan, options, rebuild, cause, around, state, out, language, progress } = execution;
+  const { pipeline, plan, request, rebuild, cause, host, state, out, language, progress } = execution;
   const localRun = await openLocalRun({
     pipeline,
     plan,
     state,
     out,
-    environment: around.environment,
-    machine: around.machine,
-    setup: options.setup === true,
+    environment: host.environment,
+    machine: host.machine,
+    setup: request.setup === true,
     logger: progress.logger,
     progress,
-    signal: around.signal,
+    signal: host.signal,
   });
-  const assignment = { options: runOptions(options, rebuild, localRun.plan) };
+  const assignment = { options: runOptions(request, rebuild, localRun.plan) };
   const result = await work(localRun, localRun.plan, assignment);
   const report = await besideProblems(result, out, async () => {
     const made = await reportOf(localRun, result);

@@ -1,12 +1,16 @@
 /** What a person asks of a run, and what that means on this machine. */
 import { availableParallelism } from 'node:os';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { Language } from '@selfhost/core/present/words.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { type BuildMode, buildMode, type RunOptions } from '@selfhost/core/stage/run-context.js';
+import type { Surroundings } from '../host.js';
 import type { Format } from '../output.js';
 
-/** The options of `selfhost run`, as the command line gives them. */
-export interface RunCommandOptions {
+/** What a run takes from the process. */
+export type RunHost = Pick<Surroundings, 'cwd' | 'environment' | 'machine' | 'signal'>;
+
+/** What a run is asked for, by whomever. */
+export interface RunRequest {
   readonly config: string;
   readonly pipeline?: string;
   readonly target: readonly string[];
@@ -19,11 +23,15 @@ export interface RunCommandOptions {
   /** A cause, as the person wrote it. */
   readonly tryFix?: string;
   readonly language?: Language;
+}
+
+/** The options of `selfhost run`, as the command line gives them. */
+export interface RunCommandOptions extends RunRequest {
   readonly format: Format;
 }
 
 /** @param rebuild stages that are built whatever the store holds */
-export function runOptions(options: RunCommandOptions, rebuild: ReadonlySet<string>, plan: Plan): RunOptions {
+export function runOptions(options: RunRequest, rebuild: ReadonlySet<string>, plan: Plan): RunOptions {
   const legs = plan.legs.filter(({ skipped }) => skipped === undefined).length;
   const cores = availableParallelism();
   const parallel = Math.max(1, Math.min(legs, cores));

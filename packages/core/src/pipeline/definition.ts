@@ -18,13 +18,12 @@ import {
   TRIPLE,
   VERSION,
 } from '../yaml/formats.js';
+import { DEFAULT_THRESHOLD } from './model.js';
 
 /** Default time limit of every command, in minutes. */
 export const DEFAULT_TIMEOUT_MINUTES = 30;
 /** The longest time limit: a job on a hosted runner is ended after six hours. */
 export const MAX_TIMEOUT_MINUTES = 360;
-/** Default least rate of artifacts that are identical or acceptable: the plan's goal for determinism. */
-export const DEFAULT_THRESHOLD = 0.99;
 
 const text = (format: Format) => z.string().regex(format.pattern, format.rule);
 

@@ -9,6 +9,9 @@ import type { OldKey } from './old-keys.js';
 export const COMPILER_KIND = 'compiler';
 export const LIBRARY_KIND = 'library';
 
+/** Least rate of artifacts that are identical or acceptable, where nothing else is said: the plan's goal for determinism. */
+export const DEFAULT_THRESHOLD = 0.99;
+
 /** Stage part of the id of the runtime library's nodes; no stage may have it. */
 export const RUNTIME_ID = 'runtime';
 

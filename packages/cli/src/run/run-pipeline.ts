@@ -1,0 +1,82 @@
+/** A whole run on this machine, whoever asks for it: a person by the command line, or the root action. */
+import path from 'node:path';
+import { userError } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import { isWithin } from '@selfhost/core/files/within.js';
+import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
+import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
+import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
+import { acquireLock } from '@selfhost/local/lock.js';
+import { readyRunFolder } from '@selfhost/local/out-place.js';
+import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
+import type { Progress } from '@selfhost/local/terminal.js';
+import { type Execution, execute } from './execute.js';
+import { localeOf } from './locale.js';
+import type { RunHost, RunRequest } from './options.js';
+import { causeToTry } from './try-fix.js';
+
+/** What a run has come to. */
+export interface PipelineRun {
+  readonly report: RunReport;
+  /** Folder of the report, absolute. */
+  readonly out: string;
+  readonly language: Language;
+}
+
+/**
+ * Builds, compares, tries, and writes the report.
+ * @throws UserError for what keeps the run from starting or its report from being written, and `interrupted`
+ */
+export async function runPipeline(request: RunRequest, host: RunHost, progress: Progress): Promise<PipelineRun> {
+  const { config, out: given } = request;
+  const pipeline = selectPipeline(loadPipelines(path.resolve(host.cwd, config)), request.pipeline);
+  for (const key of pipeline.oldKeys) progress.logger.warn(describeOldKey(key));
+  const work = workOf(pipeline, request, host);
+  const state = path.join(pipeline.root, '.selfhost');
+  const out = given === undefined ? path.join(state, 'out') : path.resolve(host.cwd, given);
+  const language = request.language ?? languageOf(localeOf(host.environment));
+  try {
+    await readyRunFolder(out, pipeline);
+    const report = await runAlone({ ...work, pipeline, request, host, state, out, language, progress });
+    return { report, out, language };
+  } catch (error) {
+    // The system does not always name the path that it refused.
+    throw asUserError(error, isWithin(out, state) ? state : `${state} or ${out}`) ?? error;
+  }
+}
+
+/** What is to be done, found before anything is touched. */
+function workOf(pipeline: Pipeline, request: RunRequest, host: RunHost): Pick<Execution, 'plan' | 'rebuild' | 'cause'> {
+  const { target, from, until, tryFix } = request;
+  const plan = makePlan(pipeline, host.machine, { targets: target, ...(until === undefined ? {} : { until }) });
+  const rebuild = from === undefined ? new Set<string>() : stagesFrom(pipeline, from);
+  if (from !== undefined && !plan.nodes.some(({ stage }) => stage === from)) {
+    throw userError('usage', `--from ${from} comes after --until ${until}: nothing of it would be built`, {
+      remedy: 'name an earlier stage with --from, or a later one with --until',
+    });
+  }
+  return { plan, rebuild, cause: tryFix === undefined ? null : causeToTry(tryFix, plan) };
+}
+
+/** No other run works in the same folder meanwhile. */
+async function runAlone(execution: Execution): Promise<RunReport> {
+  const { state, out, progress } = execution;
+  const lock = await acquireLock(state, {
+    what: 'selfhost run',
+    elsewhere: 'run in another copy of the repository (git worktree add)',
+  });
+  try {
+    // From here on the earlier report is out of date, whatever this run shows.
+    await removeEarlierRun(out);
+    const report = await execute(execution);
+    await pruneAfterRun(state, report, progress.logger);
+    return report;
+  } finally {
+    await lock.release();
+  }
+}
