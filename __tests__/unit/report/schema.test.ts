@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Problem } from '@selfhost/core/errors.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
+import type { TriedFix } from '@selfhost/core/run/try-fix/effect.js';
 import { REPORT } from '../../fixtures/report.js';
 
 const changed = (change: (report: Record<string, never>) => void): string => {
@@ -13,6 +15,38 @@ describe('a report from another job', () => {
   test('is the report that was written', () => {
     const text = changed(() => {});
     expect(parseReport(text, 'x')).toEqual(JSON.parse(text));
+  });
+
+  test('keeps what a problem is about, and what a tried fix has shown', () => {
+    const problem: Problem = {
+      code: 'inputs-changed',
+      message: 'stage1@x86_64-linux: the input a.c was changed',
+      subject: { stage: 'stage1', target: 'x86_64-linux', file: 'a.c' },
+      place: { file: 'a.c', line: 1, column: 2, key: 'k' },
+      value: 'v',
+      allowed: ['w'],
+      nearest: 'w',
+      remedy: 'r',
+    };
+    const tryFix: TriedFix = {
+      cause: 'build-path',
+      fix: 'map the folder',
+      notTried: null,
+      environments: { 'x86_64-linux': { CFLAGS: '-ffile-prefix-map=/w=.' } },
+      comparisons: [
+        {
+          left: 'stage1',
+          right: 'stage2',
+          target: 'x86_64-linux',
+          before: { strict: 0.5, tolerant: 0.75, bytesDiffering: 12 },
+          after: null,
+          effect: 'not-compared',
+          reasons: ['stage2@x86_64-linux failed'],
+        },
+      ],
+    };
+    const text = changed((report) => Object.assign(report, { problems: [problem], tryFix }));
+    expect(parseReport(text, 'x')).toMatchObject({ problems: [problem], tryFix });
   });
 
   test.each<[string, (report: never) => void]>([
@@ -37,6 +71,19 @@ describe('a report from another job', () => {
       'a text without end',
       (report: object) => Object.assign(report, { problems: [{ code: 'usage', message: 'x'.repeat(100_000) }] }),
     ],
+    [
+      'a fix with more variables than anybody sets',
+      (report: object) =>
+        Object.assign(report, {
+          tryFix: {
+            cause: 'build-path',
+            fix: '',
+            notTried: null,
+            environments: { linux: Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`V${index}`, ''])) },
+            comparisons: [],
+          },
+        }),
+    ],
     ['rows without end', (report: { stages: object[] }) => Object.assign(report, { stages: Array(2000).fill(report.stages[0]) })],
   ])('is refused with %s', (_what, change) =>
     expect(() => parseReport(changed(change as never), 'the result')).toThrow(/^the result is no result of a run/),
@@ -44,8 +91,13 @@ describe('a report from another job', () => {
 
   test('is refused where it is no JSON', () => expect(() => parseReport('{', 'x')).toThrow(/it is no JSON/));
 
-  test('loses what the schema does not know', () => {
-    const text = changed((report) => Object.assign(report, { script: '<script>' }));
-    expect(parseReport(text, 'x')).not.toHaveProperty('script');
+  test('loses what the schema does not know, at any depth', () => {
+    const known = changed(() => {});
+    const text = changed((report: { stages?: object[]; script?: string }) => {
+      Object.assign(report, { script: '<script>' });
+      Object.assign(report.stages?.[0] ?? {}, { ofALaterVersion: { deep: true } });
+    });
+    expect(text).toContain('ofALaterVersion');
+    expect(parseReport(text, 'x')).toEqual(JSON.parse(known));
   });
 });

@@ -18,7 +18,7 @@ import {
   TRIPLE,
   VERSION,
 } from '../yaml/formats.js';
-import { DEFAULT_THRESHOLD } from './model.js';
+import { DEFAULT_THRESHOLD, GATES } from './model.js';
 
 /** Default time limit of every command, in minutes. */
 export const DEFAULT_TIMEOUT_MINUTES = 30;
@@ -184,7 +184,7 @@ const comparison = z
     left: reference().describe('The earlier stage.'),
     right: reference().describe('The later stage.'),
     gate: z
-      .enum(['agreement', 'fixpoint', 'strict', 'none'])
+      .enum(GATES)
       .default('agreement')
       .describe(
         'What must hold: `agreement` (equal, or equal one stage later, as the fixpoint shows), `fixpoint` (equal, the right stage built by the left one in the same way; a cross target also needs the fixpoint of its host), `strict` (equal, and late convergence does not pass) or `none` (only reported).',

@@ -95,7 +95,9 @@ export interface Stage {
 }
 
 /** What a comparison must show; `strict` is agreement which a compiler that converges one cycle late does not pass. */
-export type GateKind = 'agreement' | 'fixpoint' | 'strict' | 'none';
+export const GATES = ['agreement', 'fixpoint', 'strict', 'none'] as const;
+
+export type GateKind = (typeof GATES)[number];
 
 export interface Comparison {
   readonly left: string;

@@ -3,77 +3,15 @@
  * and chart is rendered from them.
  */
 import { z } from 'zod';
-import type { Verdict } from '../compare/model.js';
+import type { ReadOnly } from '../data/read-only.js';
 import { userError } from '../errors.js';
-import { SHA256_HEX } from '../files/hash.js';
-import type { GateKind } from '../pipeline/model.js';
-import type { StageRow } from '../report/model.js';
+import { COMPARISON_ROW, STAGE_ROW } from '../report/schema.js';
 import { ID } from '../yaml/formats.js';
 
 export const RUN_SCHEMA = 'selfhost.run/1';
 
 /** Most bytes of a record's file: ten thousand runs of three targets must stay a branch that is fetched in seconds. */
 export const RECORD_BYTES = 4096;
-
-export type StageFigures = Pick<
-  StageRow,
-  'id' | 'status' | 'seconds' | 'cpuSeconds' | 'peakBytes' | 'bytes' | 'contentDigest' | 'cache'
->;
-
-export interface ComparisonFigures {
-  readonly left: string;
-  readonly right: string;
-  readonly gate: GateKind;
-  readonly verdict: Verdict;
-  readonly passed: boolean;
-  /** Tolerant and strict rate, 0–1; null where nothing was compared. */
-  readonly rate: number | null;
-  readonly strictRate: number | null;
-  /** The target whose comparison stands for this one; null for one of its own. */
-  readonly inherited: string | null;
-  /** How many differences the file beside the record lists ({@link differencesPath}); absent where nobody listed them. */
-  readonly differing?: number | undefined;
-}
-
-export interface Failure {
-  readonly code: string;
-  /** The first line of the problem's message. */
-  readonly message: string;
-}
-
-/** A figure under a name, e.g. `{name: 'runtime_macho_size', unit: 'B', value: 51234}`. */
-export interface Metric {
-  readonly name: string;
-  readonly unit: string;
-  readonly value: number;
-}
-
-export interface RunRecord {
-  readonly schema: typeof RUN_SCHEMA;
-  /** The run's number, or `local-<ULID>` (https://github.com/ulid/spec) for a run at a desk. */
-  readonly run: string;
-  readonly attempt: number;
-  readonly pipeline: string;
-  readonly target: string;
-  /** Tells several builds of one target in one run apart, e.g. `j4` of a sweep. */
-  readonly variant: string | null;
-  readonly event: string;
-  readonly ref: string;
-  readonly sha: string;
-  readonly url: string;
-  /** When attempt 1 of the run began, ISO 8601 in UTC: it dates the file of every attempt. */
-  readonly started: string;
-  /** The machine in a few words; null where nobody said. */
-  readonly environment: string | null;
-  /** Null for a record of figures alone, which says nothing of a build. */
-  readonly verdict: 'passed' | 'failed' | 'skipped' | null;
-  readonly stages: readonly StageFigures[];
-  readonly comparisons: readonly ComparisonFigures[];
-  readonly failures: readonly Failure[];
-  readonly metrics: readonly Metric[];
-  /** How many entries each list has lost to {@link RECORD_BYTES}. */
-  readonly cut: Readonly<Partial<Record<RecordList, number>>>;
-}
 
 /** The lists of a record, those first that are missed least. */
 export const RECORD_LISTS = ['metrics', 'failures', 'comparisons', 'stages'] as const;
@@ -85,8 +23,6 @@ const WORDS = 300;
 
 const id = z.string().regex(ID.pattern, ID.rule);
 const words = z.string().max(WORDS);
-const figure = z.number().nonnegative().nullable();
-const rate = z.number().min(0).max(1).nullable();
 
 /** No control character, no line end: names stand in tables and charts. */
 const LABEL = /^[^\p{C}\u2028\u2029]*$/u;
@@ -100,53 +36,69 @@ const metric = z.object({
 /** The name of a run. */
 export const RUN_ID = /^(?:\d{1,20}|local-[0-7][0-9A-HJKMNP-TV-Z]{25})$/;
 
-const record: z.ZodType<RunRecord> = z.object({
+const record = z.object({
   schema: z.literal(RUN_SCHEMA),
+  /** The run's number, or `local-<ULID>` (https://github.com/ulid/spec) for a local run. */
   run: z.string().regex(RUN_ID, 'must be the number of a run, or local-<ULID>'),
   attempt: z.int().positive(),
   pipeline: id,
   target: id,
+  /** Tells several builds of one target in one run apart, e.g. `j4` of a sweep. */
   variant: id.nullable().default(null),
   event: words,
   ref: words,
   sha: words,
   url: words,
+  /** When attempt 1 of the run began, ISO 8601 in UTC: it dates the file of every attempt. */
   started: z.iso.datetime(),
+  /** The machine in a few words; null where nobody said. */
   environment: words.nullable().default(null),
+  /** Null for a record of figures alone, which says nothing of a build. */
   verdict: z.enum(['passed', 'failed', 'skipped']).nullable(),
   stages: z
     .array(
-      z.object({
-        id,
-        status: z.enum(['built', 'restored', 'failed', 'skipped', 'not-needed']),
-        seconds: figure,
-        cpuSeconds: figure,
-        peakBytes: figure,
-        bytes: figure,
-        contentDigest: z.string().regex(SHA256_HEX).nullable(),
-        cache: z.enum(['hit', 'miss']).nullable(),
+      STAGE_ROW.pick({
+        id: true,
+        status: true,
+        seconds: true,
+        cpuSeconds: true,
+        peakBytes: true,
+        bytes: true,
+        contentDigest: true,
+        cache: true,
       }),
     )
     .default([]),
   comparisons: z
     .array(
-      z.object({
-        left: id,
-        right: id,
-        gate: z.enum(['agreement', 'fixpoint', 'strict', 'none']),
-        verdict: z.enum(['identical', 'acceptable', 'investigate', 'error']),
-        passed: z.boolean(),
-        rate,
-        strictRate: rate,
+      COMPARISON_ROW.pick({
+        left: true,
+        right: true,
+        gate: true,
+        verdict: true,
+        passed: true,
+        rate: true,
+        strictRate: true,
+      }).extend({
+        /** The target whose comparison stands for this one; null for one of its own. */
         inherited: id.nullable().default(null),
+        /** How many differences the file beside the record lists ({@link differencesPath}); absent where nobody listed them. */
         differing: z.int().nonnegative().optional(),
       }),
     )
     .default([]),
+  /** Of each problem the code, and the first line of its message. */
   failures: z.array(z.object({ code: words, message: words })).default([]),
   metrics: z.array(metric).default([]),
+  /** How many entries each list has lost to {@link RECORD_BYTES}. */
   cut: z.partialRecord(z.enum(RECORD_LISTS), z.int().positive()).default({}),
 });
+
+export type RunRecord = ReadOnly<z.output<typeof record>>;
+export type ComparisonFigures = RunRecord['comparisons'][number];
+export type Failure = RunRecord['failures'][number];
+/** A figure under a name, e.g. `{name: 'runtime_macho_size', unit: 'B', value: 51234}`. */
+export type Metric = RunRecord['metrics'][number];
 
 /**
  * A record from its JSON text: what lies on a branch may be anybody's.

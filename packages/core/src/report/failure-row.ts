@@ -1,25 +1,9 @@
-/** A failure of a run, as reports, registers and issues name it: a row for each of its problems. */
+/** The failures of a run: a row for each of its problems. */
 import type { ErrorCode, Problem } from '../errors.js';
 import { fingerprintOf } from '../logs/fingerprint.js';
-import type { Confidence, FailureCause } from '../logs/signs.js';
+import type { FailureCause } from '../logs/signs.js';
 import { nodeId } from '../pipeline/node-id.js';
-
-export interface FailureRow {
-  /** The stage; for a gate the later of its two. */
-  readonly stage: string;
-  readonly target: string;
-  readonly code: ErrorCode;
-  readonly cause: FailureCause;
-  readonly confidence: Confidence;
-  /** What speaks for the cause, the decisive thing first. */
-  readonly evidence: readonly string[];
-  /** The decisive message, or the problem's first line. */
-  readonly message: string;
-  /** Hex sha256. */
-  readonly fingerprint: string;
-  /** Where in the repository the decisive message points; null where it points nowhere in it. */
-  readonly place: { readonly file: string; readonly line: number } | null;
-}
+import type { FailureRow } from './schema.js';
 
 /** Longest message that a row carries. */
 export const MESSAGE = 500;

@@ -5,7 +5,8 @@ import { readLog } from '../logs/read-log.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { BootstrapResult } from '../run/run.js';
 import type { StageFailed } from '../stage/result.js';
-import { type FailureRow, MESSAGE, problemFailure } from './failure-row.js';
+import { MESSAGE, problemFailure } from './failure-row.js';
+import type { FailureRow } from './schema.js';
 
 export interface FailureOptions {
   /** A file as a node's command names it, as its path in the repository; null for one that is none of the repository's. */

@@ -1,105 +1,17 @@
-/** The report of a run (`selfhost.report/1`): the one truth that text, Markdown and the picture are rendered from. */
+/** The report of what a run has come to. */
 import path from 'node:path';
-import type { Verdict } from '../compare/model.js';
-import { type DifferenceList, differencesOf } from '../compare/recorded-difference.js';
+import { differencesOf } from '../compare/recorded-difference.js';
 import type { Problem } from '../errors.js';
-import type { GateKind } from '../pipeline/model.js';
 import { isGating } from '../pipeline/plan-model.js';
 import type { Version } from '../ports.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { BootstrapResult } from '../run/run.js';
-import type { TrialResult } from '../run/trials.js';
-import type { TriedFix } from '../run/try-fix/effect.js';
-import { type CompilerProof, isShown, proofProblem, type SidesProof } from '../stage/compiler-proof.js';
+import { isShown, proofProblem } from '../stage/compiler-proof.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
-import { type FailureRow, rowsOf } from './failure-row.js';
+import { rowsOf } from './failure-row.js';
+import type { ComparisonRow, FailureRow, RunReport, StageRow } from './schema.js';
 
-export interface StageRow {
-  readonly id: string;
-  readonly target: string;
-  readonly host: string;
-  readonly status: StageResult['status'];
-  readonly reason: string;
-  /** `stage@target` of the builder, or the tool's name; null for the runtime library. */
-  readonly builder: string | null;
-  readonly contentDigest: string | null;
-  /** Path of the bundle, relative to the report. */
-  readonly bundle: string | null;
-  /** sha256 of the bundle's archive. */
-  readonly bundleDigest: string | null;
-  /** Name of the artifact that a CI run handed the bundle up as. */
-  readonly artifact: string | null;
-  /** Bytes of all outputs. */
-  readonly bytes: number | null;
-  readonly seconds: number | null;
-  readonly cpuSeconds: number | null;
-  readonly peakBytes: number | null;
-  readonly readBytes: number | null;
-  readonly writtenBytes: number | null;
-  /** `hit`: restored from the store; `miss`: built; null where nothing was made. */
-  readonly cache: 'hit' | 'miss' | null;
-  readonly degraded: boolean;
-  /** `stage@target` of the stage whose fallback command made it degraded: itself, or one that its compiler comes from; null where it is not. */
-  readonly degradedBy?: string | null;
-  readonly compilerUsed: boolean | null;
-  /** By what it is proved that its compiler was used, or why it is not; null where there was none to prove. */
-  readonly proof?: CompilerProof | null;
-  /** Path of the log, relative to the report; null where nothing was run. */
-  readonly log: string | null;
-}
-
-export interface ComparisonRow {
-  readonly left: string;
-  readonly right: string;
-  readonly target: string;
-  readonly gate: GateKind;
-  readonly verdict: Verdict;
-  readonly proved: boolean;
-  /** By what both sides are proved, or why they are not; null where no stage's compiler has built a side. */
-  readonly proof?: SidesProof | null;
-  readonly passed: boolean;
-  /** Tolerant and strict rate, 0–1; null where nothing was compared. */
-  readonly rate: number | null;
-  readonly strictRate: number | null;
-  readonly artifacts: number;
-  /** Paths of artifacts that differ, the first ones. */
-  readonly differing: readonly string[];
-  readonly reasons: readonly string[];
-  readonly inherited: string | null;
-  /** By name, for the history; absent where nothing was compared. */
-  readonly differences?: DifferenceList;
-}
-
-export type LeftOutComparison = Pick<ComparisonRow, 'left' | 'right' | 'target' | 'gate'>;
-
-export type LeftOutTrial = Pick<TrialResult, 'name' | 'stage' | 'target' | 'gating'>;
-
-export interface RunReport {
-  readonly schema: 'selfhost.report/1';
-  readonly verdict: 'passed' | 'failed';
-  readonly pipeline: string;
-  readonly version: Version;
-  readonly window: { readonly started: string; readonly finished: string };
-  readonly stages: readonly StageRow[];
-  readonly comparisons: readonly ComparisonRow[];
-  /** How many comparisons were made; with none, nothing was shown of what the commands made. */
-  readonly compared?: number;
-  /** Comparisons that the run was told to leave out (`--until`). */
-  readonly notCompared?: readonly LeftOutComparison[];
-  /** Smoke tests and suites that the run was told to leave out (`--until`). */
-  readonly notTested?: readonly LeftOutTrial[];
-  readonly smoke: readonly TrialResult[];
-  readonly tests: readonly TrialResult[];
-  readonly skipped: readonly { readonly target: string; readonly reason: string }[];
-  /** Why the verdict is not `passed`. */
-  readonly problems: readonly Problem[];
-  /** The causes of what failed, as far as logs and results tell. */
-  readonly failures: readonly FailureRow[];
-  /** Every target that the run was asked for, whatever became of it. */
-  readonly targets: readonly string[];
-  /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
-  readonly tryFix?: TriedFix;
-}
+export type { ComparisonRow, LeftOutComparison, LeftOutTrial, RunReport, StageRow } from './schema.js';
 
 /** Differing artifacts that a report names; the comparison itself has all. */
 const MAX_DIFFERING = 20;

@@ -1,26 +1,36 @@
 /**
- * The shape of `selfhost.report/1`, for reports that come from another job: what a fork's build says is a stranger's word, so everything is
- * typed and bounded before anything is done with it.
+ * `selfhost.report/1`: the one truth about a run, that text, Markdown and the picture are rendered from. Reports also come from other jobs: what
+ * a fork's build says is untrusted input, so everything is typed and bounded before anything is done with it.
+ *
+ * A field that is not in the schema is dropped when a report is read, also that of a newer version: nothing here knows what it means, or what
+ * could be in it.
  */
 import { z } from 'zod';
+import type { CauseId } from '../compare/causes/catalog.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
-import { type ErrorCode, EXIT_CODES, userError } from '../errors.js';
+import type { ReadOnly } from '../data/read-only.js';
+import { type ErrorCode, EXIT_CODES, type Place, type Problem, type Subject, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FAILURE_CAUSES } from '../logs/signs.js';
+import { GATES } from '../pipeline/model.js';
+import type { Version } from '../ports.js';
+import type { TrialResult } from '../run/trials.js';
+import type { Showing, TriedComparison, TriedFix } from '../run/try-fix/effect.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import { ID } from '../yaml/formats.js';
-import type { RunReport } from './model.js';
 
 /** Longest text of a report: the tail of a log with its message. */
-const TEXT = 64 * 1024;
+const MAX_TEXT_CHARACTERS = 64 * 1024;
 /** Most rows of any list of a report. */
 const MAX_ROWS = 1000;
 
 const id = z.string().regex(ID.pattern);
-const text = z.string().max(TEXT);
+const text = z.string().max(MAX_TEXT_CHARACTERS);
 const figure = z.number().nonnegative().nullable();
+const count = z.int().nonnegative();
 const digest = z.string().regex(SHA256_HEX).nullable();
-const rate = z.number().min(0).max(1).nullable();
+const share = z.number().min(0).max(1);
+const rate = share.nullable();
 /** A path below the report's folder: never absolute, never upwards. */
 const below = z
   .string()
@@ -28,70 +38,94 @@ const below = z
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[^\\:\0]+$/)
   .nullable();
 const rows = <T extends z.ZodType>(row: T) => z.array(row).max(MAX_ROWS);
+const table = <T extends z.ZodType>(key: z.ZodString, value: T) =>
+  z.record(key, value).refine((record) => Object.keys(record).length <= MAX_ROWS);
 const code = z.custom<ErrorCode>((value) => typeof value === 'string' && Object.hasOwn(EXIT_CODES, value));
+
+/** The fields of a type of a lower room, each of them: one that is added there and not here does not compile. */
+type Fields<T> = Record<keyof T, z.ZodType>;
 
 const problem = z.object({
   code,
   message: text,
-  subject: z.object({ stage: id.optional(), target: id.optional(), file: text.optional() }).optional(),
+  subject: z
+    .object({
+      stage: id.exactOptional(),
+      target: id.exactOptional(),
+      file: text.exactOptional(),
+    } satisfies Fields<Subject>)
+    .exactOptional(),
   place: z
     .object({
       file: text,
-      line: z.number().int().optional(),
-      column: z.number().int().optional(),
-      key: text.optional(),
-    })
-    .optional(),
-  value: text.optional(),
-  allowed: rows(text).optional(),
-  nearest: text.optional(),
-  remedy: text.optional(),
-});
+      line: z.int().exactOptional(),
+      column: z.int().exactOptional(),
+      key: text.exactOptional(),
+    } satisfies Fields<Place>)
+    .exactOptional(),
+  value: text.exactOptional(),
+  allowed: rows(text).exactOptional(),
+  nearest: text.exactOptional(),
+  remedy: text.exactOptional(),
+} satisfies Fields<Problem>);
 
-const stage = z.object({
+export const STAGE_ROW = z.object({
   id,
   target: id,
   host: id,
   status: z.enum(['built', 'restored', 'failed', 'skipped', 'not-needed']),
   reason: text,
+  /** `stage@target` of the builder, or the tool's name; null for the runtime library. */
   builder: text.nullable(),
   contentDigest: digest,
+  /** Path of the bundle, relative to the report. */
   bundle: below,
+  /** sha256 of the bundle's archive. */
   bundleDigest: digest,
+  /** Name of the artifact that a CI run handed the bundle up as. */
   artifact: below,
+  /** Bytes of all outputs. */
   bytes: figure,
   seconds: figure,
   cpuSeconds: figure,
   peakBytes: figure,
   readBytes: figure,
   writtenBytes: figure,
+  /** `hit`: restored from the store; `miss`: built; null where nothing was made. */
   cache: z.enum(['hit', 'miss']).nullable(),
   degraded: z.boolean(),
-  degradedBy: text.nullable().optional(),
+  /** `stage@target` of the stage whose fallback command made it degraded: itself, or one that its compiler comes from; null where it is not. */
+  degradedBy: text.nullable().exactOptional(),
   compilerUsed: z.boolean().nullable(),
-  proof: COMPILER_PROOF.nullable().optional(),
+  /** By what it is proved that its compiler was used, or why it is not; null where there was none to prove. */
+  proof: COMPILER_PROOF.nullable().exactOptional(),
+  /** Path of the log, relative to the report; null where nothing was run. */
   log: below,
 });
 
-const comparison = z.object({
+export const COMPARISON_ROW = z.object({
   left: id,
   right: id,
   target: id,
-  gate: z.enum(['agreement', 'fixpoint', 'strict', 'none']),
+  gate: z.enum(GATES),
   verdict: z.enum(['identical', 'acceptable', 'investigate', 'error']),
   proved: z.boolean(),
-  proof: COMPILER_PROOF.pick({ level: true }).extend({ reason: text }).nullable().optional(),
+  /** By what both sides are proved, or why they are not; null where no stage's compiler has built a side. */
+  proof: COMPILER_PROOF.pick({ level: true }).extend({ reason: text }).nullable().exactOptional(),
   passed: z.boolean(),
+  /** Tolerant and strict rate, 0–1; null where nothing was compared. */
   rate,
   strictRate: rate,
-  artifacts: z.number().int().nonnegative(),
+  artifacts: count,
+  /** Paths of artifacts that differ, the first ones. */
   differing: rows(text),
   reasons: rows(text),
+  /** The host whose fixpoint stands for a cross target's; null for one of its own. */
   inherited: id.nullable(),
-  differences: DIFFERENCES.optional(),
+  /** By name, for the history; absent where nothing was compared. */
+  differences: DIFFERENCES.exactOptional(),
 });
 
-const count = z.number().int().nonnegative();
 const trial = z.object({
   name: id,
   target: id,
@@ -105,38 +139,79 @@ const trial = z.object({
   seconds: z.number().nonnegative(),
   reason: text,
   problem: problem.nullable(),
-});
+} satisfies Fields<TrialResult>);
 
 const failure = z.object({
+  /** The stage; for a gate the later of its two. */
   stage: id,
   target: id,
   code,
   cause: z.enum(FAILURE_CAUSES),
   confidence: z.enum(['high', 'medium', 'low']),
+  /** What speaks for the cause, the decisive thing first. */
   evidence: rows(text),
+  /** The decisive message, or the problem's first line. */
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),
+  /** Where in the repository the decisive message points; null where it points nowhere in it. */
   place: z.object({ file: below.unwrap(), line: z.int().positive() }).nullable(),
 });
+
+const showing = z.object({ strict: share, tolerant: share, bytesDiffering: count } satisfies Fields<Showing>);
+
+const triedComparison = z.object({
+  left: id,
+  right: id,
+  target: id,
+  before: showing.nullable(),
+  after: showing.nullable(),
+  effect: z.enum(['mended', 'better', 'same', 'worse', 'nothing-to-mend', 'not-tried', 'not-compared']),
+  reasons: rows(text),
+} satisfies Fields<TriedComparison>);
+
+const triedFix = z.object({
+  /** A cause of any version: it is only shown. */
+  cause: z.custom<CauseId>((value) => typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value)),
+  fix: text,
+  notTried: text.nullable(),
+  environments: table(id, table(z.string().regex(/^[A-Za-z_]\w{0,99}$/), text)),
+  comparisons: rows(triedComparison),
+} satisfies Fields<TriedFix>);
 
 const REPORT = z.object({
   schema: z.literal('selfhost.report/1'),
   verdict: z.enum(['passed', 'failed']),
   pipeline: id,
-  version: z.object({ commit: text.nullable(), describe: text.nullable(), dirty: z.boolean() }),
+  version: z.object({ commit: text.nullable(), describe: text.nullable(), dirty: z.boolean() } satisfies Fields<Version>),
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
-  stages: rows(stage),
-  comparisons: rows(comparison),
-  compared: count.optional(),
-  notCompared: rows(comparison.pick({ left: true, right: true, target: true, gate: true })).optional(),
-  notTested: rows(trial.pick({ name: true, stage: true, target: true, gating: true })).optional(),
+  stages: rows(STAGE_ROW),
+  comparisons: rows(COMPARISON_ROW),
+  /** How many comparisons were made; with none, nothing was shown of what the commands made. */
+  compared: count.exactOptional(),
+  /** Comparisons that the run was told to leave out (`--until`). */
+  notCompared: rows(COMPARISON_ROW.pick({ left: true, right: true, target: true, gate: true })).exactOptional(),
+  /** Smoke tests and suites that the run was told to leave out (`--until`). */
+  notTested: rows(trial.pick({ name: true, stage: true, target: true, gating: true })).exactOptional(),
   smoke: rows(trial),
   tests: rows(trial),
   skipped: rows(z.object({ target: id, reason: text })),
+  /** Why the verdict is not `passed`. */
   problems: rows(problem),
+  /** The causes of what failed, as far as logs and results tell: a row for each problem. */
   failures: rows(failure),
+  /** Every target that the run was asked for, whatever became of it. */
   targets: rows(id),
+  /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
+  tryFix: triedFix.exactOptional(),
 });
+
+export type RunReport = ReadOnly<z.infer<typeof REPORT>>;
+export type StageRow = RunReport['stages'][number];
+export type ComparisonRow = RunReport['comparisons'][number];
+/** A failure of a run, as reports, registers and issues name it. */
+export type FailureRow = RunReport['failures'][number];
+export type LeftOutComparison = NonNullable<RunReport['notCompared']>[number];
+export type LeftOutTrial = NonNullable<RunReport['notTested']>[number];
 
 /**
  * A report from its JSON text.
@@ -145,7 +220,7 @@ const REPORT = z.object({
  */
 export function parseReport(json: string, from: string): RunReport {
   const read = REPORT.safeParse(parsed(json, from));
-  if (read.success) return read.data as RunReport;
+  if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw userError('result-invalid', `${from} is no result of a run: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
     remedy: 'it was made by another version of the suite, or by somebody else: run the job again',
