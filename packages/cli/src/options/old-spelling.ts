@@ -19,7 +19,7 @@ export const OLD_SPELLINGS: Readonly<Record<string, readonly OldSpelling[]>> = {
   compare: [old('accept', 'format', 'rules')],
 };
 
-/** Lets a command take its old spellings, which help does not show. Beside what they mean, or one another, they are a contradiction. */
+/** Lets a command take its old spellings, which help does not show. An old spelling conflicts with the new option, and with others of it. */
 export function takeOldSpellings(command: Command, stderr: TextSink): void {
   const spellings = OLD_SPELLINGS[command.name()] ?? [];
   for (const { flag, name } of spellings) {

@@ -24,11 +24,10 @@ export function parseInputs<const Specs extends InputSpecs>(
   const values: Record<string, unknown> = {};
   const wrong: Problem[] = [];
   for (const [name, spec] of Object.entries(specs)) {
-    const now = read(name).trim();
-    const before = spec.was === undefined ? '' : read(spec.was).trim();
-    // Runners fill in the default of an input, so that only another value was given by a person.
-    if (before !== '' && now !== '' && now !== before && now !== defaultOf(spec)) wrong.push(twoNames(name, spec.was ?? ''));
-    const text = before || now || defaultOf(spec);
+    const current = read(name).trim();
+    const old = spec.was === undefined ? '' : read(spec.was).trim();
+    if (contradict(current, old, spec)) wrong.push(twoNames(name, spec.was ?? ''));
+    const text = old || current || defaultOf(spec);
     if (text === '') {
       if (spec.required) wrong.push(inputProblem(name, `the input "${name}" is missing`));
       values[camelCase(name)] = emptyValue(spec);
@@ -43,6 +42,11 @@ export function parseInputs<const Specs extends InputSpecs>(
   const inputs = values as Inputs<Specs>;
   refuse([...before, ...wrong, ...(wrong.length === 0 ? validateInputs(inputs) : [])]);
   return inputs;
+}
+
+/** Whether an input says two things by its two names. Runners fill in the default of the current one, so only another value was written there. */
+function contradict(current: string, old: string, spec: InputSpec): boolean {
+  return old !== '' && current !== '' && current !== old && current !== defaultOf(spec);
 }
 
 function twoNames(name: string, was: string): Problem {
