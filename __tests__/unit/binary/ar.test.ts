@@ -6,15 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readAr } from '@selfhost/core/binary/ar/ar.js';
 import { readMap } from '@selfhost/core/binary/detect.js';
 import { readMachO } from '@selfhost/core/binary/macho/macho.js';
-import type { Reader, Region } from '@selfhost/core/binary/region.js';
+import type { FileReader, Region } from '@selfhost/core/binary/region.js';
 import { sourceOf } from '@selfhost/core/files/source.js';
 import { differences, fieldsOf, fuzz, mapOf, meaningsOf, regionOf, saidBy, unnoticedFlips } from './said-by.js';
 
 const LONG = 'a_name_of_more_than_fifteen_bytes.o';
 const FORMATS = ['gnu', 'bsd', 'darwin', 'coff'] as const;
 /** Knows no members, so that only the archive itself is read. */
-const readOnly: Reader = (source) => readAr(source, () => null);
-const withMembers: Reader = (source) => readAr(source, readMachO);
+const readOnly: FileReader = (source) => readAr(source, () => null);
+const withMembers: FileReader = (source) => readAr(source, readMachO);
 
 let folder: string;
 const at = (...names: string[]): string => path.join(folder, ...names);
@@ -302,7 +302,7 @@ describe('damaged archives', () => {
         Buffer.from(`!<arch>\n${member('a/', '').slice(0, 48)}${String(bytes.length).padEnd(10)}\`\n`),
         bytes,
       ]);
-    const nested: Reader = (source) => readAr(source, nested);
+    const nested: FileReader = (source) => readAr(source, nested);
     let map = nested(sourceOf(bytes));
     let depth = 0;
     for (; map !== null; depth++) map = regionOf(map, 'a').inner?.() ?? null;

@@ -1,8 +1,8 @@
 /** What readers of formats must hold to: a partition of all bytes, and meanings in which every byte has a part. */
-import type { Field, FileMap, Reader, Region } from '@selfhost/core/binary/region.js';
+import type { Field, FileMap, FileReader, Region } from '@selfhost/core/binary/region.js';
 import { Malformed, sourceOf } from '@selfhost/core/files/source.js';
 
-export function mapOf(read: Reader, bytes: Buffer): FileMap {
+export function mapOf(read: FileReader, bytes: Buffer): FileMap {
   const map = read(sourceOf(bytes));
   if (map === null) throw new Error('the reader does not know these bytes');
   checkPartition(bytes, map);
@@ -50,7 +50,7 @@ export function told(bytes: Buffer, region: Region): { readonly field: Field | n
 }
 
 /** Names of regions and what they say, members within members; gaps of zeros and paddings say nothing. */
-export function saidBy(read: Reader, bytes: Buffer, keep: (region: Region) => boolean = () => true): string[] {
+export function saidBy(read: FileReader, bytes: Buffer, keep: (region: Region) => boolean = () => true): string[] {
   return said(mapOf(read, bytes), bytes, keep);
 }
 
@@ -67,7 +67,7 @@ function said(map: FileMap, bytes: Buffer, keep: (region: Region) => boolean): s
 
 /** Fields, and regions without fields, in which two files of one shape differ. */
 export function differences(
-  read: Reader,
+  read: FileReader,
   left: Buffer,
   right: Buffer,
 ): { readonly region: string; readonly field: Field | null }[] {
@@ -86,7 +86,7 @@ export function differences(
  * Flips each byte of some regions, and returns the offsets where nobody would notice: the reader still makes the same map with the same
  * meanings, and no other field tells the byte.
  */
-export function unnoticedFlips(read: Reader, bytes: Buffer, of: (region: Region) => boolean): number[] {
+export function unnoticedFlips(read: FileReader, bytes: Buffer, of: (region: Region) => boolean): number[] {
   const map = mapOf(read, bytes);
   const before = signatureOf(map, bytes, of);
   const unnoticed: number[] = [];
@@ -109,7 +109,7 @@ function silentIn(region: Region): Uint8Array {
   return silent;
 }
 
-function isNoticed(read: Reader, flipped: Buffer, before: string, of: (region: Region) => boolean): boolean {
+function isNoticed(read: FileReader, flipped: Buffer, before: string, of: (region: Region) => boolean): boolean {
   try {
     const map = read(sourceOf(flipped));
     return map === null || signatureOf(map, flipped, of) !== before;
@@ -126,7 +126,7 @@ function signatureOf(map: FileMap, bytes: Buffer, of: (region: Region) => boolea
 }
 
 /** Reads everything that a reader gives. Anything but a partition, null or Malformed throws. */
-export function readAll(read: Reader, bytes: Buffer): void {
+export function readAll(read: FileReader, bytes: Buffer): void {
   try {
     const map = read(sourceOf(bytes));
     if (map !== null) exhaust(map, bytes);
@@ -148,7 +148,7 @@ function exhaust(map: FileMap, bytes: Buffer): void {
 }
 
 /** @returns the milliseconds of the slowest reading */
-export function fuzz(read: Reader, bytes: Buffer, seed: number): number {
+export function fuzz(read: FileReader, bytes: Buffer, seed: number): number {
   const next = numbers(seed);
   let slowest = 0;
   const attempt = (damaged: Buffer): void => {

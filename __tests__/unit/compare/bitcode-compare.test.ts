@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readBitcode } from '@selfhost/core/binary/bitcode/bitcode.js';
 import { type Reported, unreported } from '@selfhost/core/binary/bitcode/module.js';
-import { stringsOf } from '@selfhost/core/binary/bitcode/symtab.js';
+import { stringTableOf } from '@selfhost/core/binary/bitcode/symtab.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
 import { inventory } from '@selfhost/core/compare/sides/inventory.js';
@@ -61,7 +61,7 @@ function unreportedOf(bytes: Buffer, told: Partial<Reported> = {}, without: read
   return unreported(
     bytes.subarray(module.offset, module.offset + module.size),
     module.offset,
-    stringsOf(sourceOf(bytes).part(strtab.offset, strtab.size)) ?? Buffer.alloc(0),
+    stringTableOf(sourceOf(bytes).part(strtab.offset, strtab.size)) ?? Buffer.alloc(0),
     { text, metadata: false, localNames: false, ...told },
   );
 }
@@ -144,7 +144,7 @@ describe('what the text does not show', () => {
     writeFileSync(at('told.bc'), left);
     const text = run('llvm-dis-19', ['-o', '-', 'told.bc']);
     const strtab = regionOf(mapOf(readBitcode, left), 'string table block');
-    const strings = stringsOf(sourceOf(left).part(strtab.offset, strtab.size)) ?? Buffer.alloc(0);
+    const strings = stringTableOf(sourceOf(left).part(strtab.offset, strtab.size)) ?? Buffer.alloc(0);
     const unnoticed: number[] = [];
     // All places in bytes, in reasonable time.
     for (let bit = 0; bit < module.size * 8; bit += 11) {

@@ -7,7 +7,7 @@ import { readFat } from './macho/fat.js';
 import { readMachO } from './macho/macho.js';
 import { readCoff } from './pe/coff.js';
 import { readPe } from './pe/pe.js';
-import type { FileMap, Format, Reader } from './region.js';
+import type { FileFormat, FileMap, FileReader } from './region.js';
 import { readPyc } from './small/pyc.js';
 import { readWasm } from './small/wasm.js';
 
@@ -31,23 +31,23 @@ export const FORMATS: readonly FormatRow[] = [
 ];
 
 interface FormatRow {
-  readonly format: Format;
+  readonly format: FileFormat;
   /**
    * @param readInner reads the files within the file
    * @returns null where the bytes are of another format
    * @throws Malformed when they are of this format and damaged
    */
-  readonly read: (source: Source, readInner: Reader) => FileMap | null;
+  readonly read: (source: Source, readInner: FileReader) => FileMap | null;
 }
 
 /**
  * The map of a file, null where its format has no reader.
  * @throws Malformed when it is of a known format and damaged
  */
-export const readMap: Reader = (source) => readAt(source, 0);
+export const readMap: FileReader = (source) => readAt(source, 0);
 
 function readAt(source: Source, depth: number): FileMap | null {
-  const readInner: Reader = (part) => (depth < MAX_DEPTH ? readAt(part, depth + 1) : null);
+  const readInner: FileReader = (part) => (depth < MAX_DEPTH ? readAt(part, depth + 1) : null);
   for (const { read } of FORMATS) {
     const map = read(source, readInner);
     if (map !== null) return map;

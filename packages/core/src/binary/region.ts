@@ -137,14 +137,14 @@ export interface CodeSymbol {
 }
 
 /** What a disassembler must know. */
-export interface Machine {
+export interface Architecture {
   /** Names as in LLVM's triples: x86_64, i386, aarch64, arm, riscv64, riscv32, powerpc64le, s390x …; else `unknown`. */
   readonly arch: string;
   readonly bits: 32 | 64;
   readonly endian: 'little' | 'big';
 }
 
-export type Format = 'elf' | 'pe' | 'coff' | 'macho' | 'macho-fat' | 'ar' | 'bitcode' | 'wasm' | 'pyc';
+export type FileFormat = 'elf' | 'pe' | 'coff' | 'macho' | 'macho-fat' | 'ar' | 'bitcode' | 'wasm' | 'pyc';
 
 /** What signs or sums a file as a whole, and whether it is right for it; `unknown`: that cannot be checked here. */
 export interface Seal {
@@ -153,14 +153,14 @@ export interface Seal {
 }
 
 export interface FileMap {
-  readonly format: Format;
+  readonly format: FileFormat;
   /** For people, e.g. `ELF 64-bit little-endian executable, x86_64`. */
   readonly title: string;
   /** Linked: an image that is loaded as it is, whose addresses are fixed. Not linked: an object, archive or bitcode. */
   readonly linked: boolean;
   /** A partition of all bytes, by offset. */
   readonly regions: readonly Region[];
-  readonly machine?: Machine;
+  readonly machine?: Architecture;
   /** Names of the sections that its table describes, in the order of the table; where it is left out, the table's fields say it. */
   readonly table?: readonly string[];
   /**
@@ -183,4 +183,4 @@ export function allOf(size: number): NonNullable<Region['tables']> {
 }
 
 /** A reader of one format. Null: these bytes are something else. */
-export type Reader = (source: Source) => FileMap | null;
+export type FileReader = (source: Source) => FileMap | null;

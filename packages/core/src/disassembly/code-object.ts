@@ -4,7 +4,7 @@
  *
  * Layout: System V gABI, chapter 4 (https://www.sco.com/developers/gabi/latest/ch4.eheader.html).
  */
-import type { Machine } from '../binary/region.js';
+import type { Architecture } from '../binary/region.js';
 
 /** `e_machine`, and `e_flags` where the instruction set depends on it. Names as in LLVM's triples. */
 const MACHINES: Readonly<Record<string, { readonly machine: number; readonly flags?: number }>> = {
@@ -32,7 +32,7 @@ const CODE_FLAGS = 6;
 const NAMES = '\0.text\0.shstrtab\0';
 
 /** @returns null where the machine is none that an object can be written for */
-export function codeObject(code: Buffer, address: bigint, { arch, bits, endian }: Machine): Buffer | null {
+export function codeObject(code: Buffer, address: bigint, { arch, bits, endian }: Architecture): Buffer | null {
   const known = MACHINES[arch];
   if (known === undefined) return null;
   const wide = bits === 64;

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { functionsAt } from '../binary/functions.js';
-import type { CodeSymbol, FileMap, Machine } from '../binary/region.js';
+import type { Architecture, CodeSymbol, FileMap } from '../binary/region.js';
 import type { Source } from '../files/source.js';
 import type { Exec } from '../ports.js';
 import { codeObject } from './code-object.js';
@@ -63,7 +63,7 @@ const MAX_INSTRUCTION_BYTES = 15;
 const ALIGNMENT = 4;
 
 interface Cut {
-  readonly machine: Machine;
+  readonly machine: Architecture;
   readonly start: number;
   readonly address: bigint;
   readonly bytes: Buffer;

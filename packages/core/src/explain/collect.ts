@@ -1,6 +1,6 @@
 /** Collects what a person wants to see of one artifact that differs. */
 
-import type { FileMap, Reader } from '../binary/region.js';
+import type { FileMap, FileReader } from '../binary/region.js';
 import type { ArtifactComparison, Region } from '../compare/model.js';
 import type { CodePlace, Disassembler } from '../disassembly/disassembly.js';
 import { locate } from '../disassembly/locate.js';
@@ -18,7 +18,7 @@ const MAX_CODE_PLACES = 10;
 
 export interface EvidenceTools {
   /** Makes the map of a file. */
-  readonly readMap: Reader;
+  readonly readMap: FileReader;
   /** Null where nothing is to be decoded. */
   readonly disassembler: Disassembler | null;
 }
@@ -54,7 +54,7 @@ interface EvidenceSide {
   readonly map: FileMap | null;
 }
 
-function side(source: OpenFile | null, readMap: Reader): EvidenceSide | null {
+function side(source: OpenFile | null, readMap: FileReader): EvidenceSide | null {
   if (source === null) return null;
   try {
     return { source, map: readMap(source) };

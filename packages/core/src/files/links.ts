@@ -1,7 +1,7 @@
 /** Where symbolic links lead, worked out on names alone: nothing is asked of a file system, so nothing can be raced. */
 import { collisionKey, hasManyMarks } from './collision-key.js';
 import { isTooDeep, isTooLong, MAX_NAME_UNITS } from './paths.js';
-import { Place } from './places.js';
+import { PathPlace } from './places.js';
 
 /** As Linux does (path_resolution(7)): more links in one path than this count as a cycle. */
 const MAX_HOPS = 40;
@@ -17,7 +17,9 @@ export type LinkEnd =
   | { readonly kind: 'too-long' };
 
 /** Where a way through the tree got to. `hops`: links that it led through. */
-type Way = { readonly kind: 'inside'; readonly place: Place<Link>; readonly hops: number } | Exclude<LinkEnd, { kind: 'inside' }>;
+type Way =
+  | { readonly kind: 'inside'; readonly place: PathPlace<Link>; readonly hops: number }
+  | Exclude<LinkEnd, { kind: 'inside' }>;
 
 interface Link {
   readonly text: string;
@@ -30,7 +32,7 @@ interface Link {
  * `a/link/..` is the parent of what `link` names, not `a`.
  */
 export class LinkMap {
-  readonly #root = Place.root<Link>();
+  readonly #root = PathPlace.root<Link>();
 
   /**
    * Names are compared as in a `PathRegister`, because a link may be reached by another spelling on Windows and macOS. The paths have no
@@ -55,7 +57,7 @@ export class LinkMap {
   }
 
   /** `before`: links that led here; so many calls lie within each other at most. */
-  #walk(folder: Place<Link>, text: string, before: number): Way {
+  #walk(folder: PathPlace<Link>, text: string, before: number): Way {
     if (isTooLong(text) || hasManyMarks(text)) return { kind: 'too-long' };
     if (!isPortable(text)) return { kind: 'outside' };
     let at = folder;
@@ -86,7 +88,7 @@ export class LinkMap {
     return { kind: 'inside', place: at, hops };
   }
 
-  #through(link: Link, folder: Place<Link>, before: number): Way {
+  #through(link: Link, folder: PathPlace<Link>, before: number): Way {
     if (link.end !== null) return link.end;
     if (before > MAX_HOPS) return { kind: 'circle' };
     const way = this.#walk(folder, link.text, before);

@@ -1,4 +1,4 @@
-import { Place } from './places.js';
+import { PathPlace } from './places.js';
 
 /** What stands at a path: a folder, or what nothing can lie below (a file or a link). */
 export type PathKind = 'folder' | 'leaf';
@@ -18,7 +18,7 @@ export type PathClash =
 
 /** Remembers paths, and finds those that cannot all be written, on this machine or another one. */
 export class PathRegister {
-  readonly #root = Place.root<PathKind>();
+  readonly #root = PathPlace.root<PathKind>();
   readonly #most: number;
   #count = 0;
 
@@ -42,7 +42,7 @@ export class PathRegister {
     }
   }
 
-  #take(place: Place<PathKind>, kind: PathKind, isLast: boolean): PathClash | null {
+  #take(place: PathPlace<PathKind>, kind: PathKind, isLast: boolean): PathClash | null {
     if (place.value === 'leaf') return isLast ? { kind: 'twice' } : { kind: 'below-leaf', other: place.path };
     if (place.value === 'folder') return kind === 'folder' ? null : { kind: 'is-folder' };
     place.value = kind;
@@ -51,6 +51,6 @@ export class PathRegister {
   }
 }
 
-function samePlace(place: Place<PathKind>): PathClash {
+function samePlace(place: PathPlace<PathKind>): PathClash {
   return { kind: 'same-place', other: place.path };
 }

@@ -1,6 +1,6 @@
 /** Attribute groups (`#0`): their numbers stand for what they hold, and are compared as if it stood there. */
 import type { IrModule } from './module.js';
-import { Words } from './tokens.js';
+import { WordList } from './tokens.js';
 
 export class AttributeGroups {
   /** By key, a number for what it holds: long contents are not compared for each use of a group. */
@@ -27,7 +27,7 @@ export class AttributeGroups {
     const module = this[side];
     const entity = module.numbered.get(key);
     // What is defined nowhere is known by its number alone.
-    const text = entity === undefined ? key : wordsAfterNumber(new Words().load(module.text, entity.at, entity.end));
+    const text = entity === undefined ? key : wordsAfterNumber(new WordList().load(module.text, entity.at, entity.end));
     const number = this.numbers.get(text) ?? this.numbers.size;
     this.numbers.set(text, number);
     this.held[side].set(key, number);
@@ -36,6 +36,6 @@ export class AttributeGroups {
 }
 
 /** All words but the first two, `attributes` and the number. */
-function wordsAfterNumber(words: Words): string {
+function wordsAfterNumber(words: WordList): string {
   return Array.from({ length: words.count }, (_, at) => (at < 2 ? '' : words.word(at))).join(' ');
 }

@@ -1,22 +1,22 @@
 /** Functions while their words are cut: whose locals are whose, and whether every block is one. */
 import { endsBlock, uncounted } from './blocks.js';
-import { isDigit, Kind } from './lexer.js';
+import { isDigit, WordKind } from './lexer.js';
 import { LocalScope, type Unresolved } from './local-scope.js';
-import { type Header, headerOf } from './locals.js';
+import { type FunctionHeader, headerOf } from './locals.js';
 import { plainName } from './names.js';
 import { NotIr } from './not-ir.js';
 import type { Oddities } from './oddities.js';
 import { scalar, typeOfDefinition } from './result-types.js';
-import { Words } from './tokens.js';
+import { WordList } from './tokens.js';
 
 const EQUALS = 61;
 const BLANK = 32;
 
-export class Bodies {
+export class FunctionBodies {
   /** Locals that no function defines, which may be types. */
   readonly unresolved: Unresolved[] = [];
   private readonly scope = new LocalScope();
-  private readonly header = new Words();
+  private readonly header = new WordList();
   /** Types that headers and other entities than functions refer to: where first. */
   private readonly types = new Map<string, number>();
   /** Where the entity begins; −1 where it has no header. */
@@ -156,7 +156,7 @@ export class Bodies {
     const header = headerOf(words, count);
     if (header === null) return null;
     for (let at = 0; at < count; at++)
-      if (words.kind(at) === Kind.Local && !header.named.has(at)) this.type(words.start(at), words.end(at));
+      if (words.kind(at) === WordKind.Local && !header.named.has(at)) this.type(words.start(at), words.end(at));
     this.parameters = typesOf(header);
     const names = header.parameters.filter((name) => name !== null);
     if (new Set(names).size < names.length) throw new NotIr('two parameters have one name', this.from);
@@ -170,7 +170,7 @@ export class Bodies {
 }
 
 /** Types of parameters by name. */
-function typesOf({ parameters, types }: Header): Map<string, string> {
+function typesOf({ parameters, types }: FunctionHeader): Map<string, string> {
   let unnamed = 0;
   return new Map(parameters.map((name, index): [string, string] => [name ?? String(unnamed++), types[index] ?? '']));
 }

@@ -2,9 +2,9 @@
  * Structural comparison of two modules of LLVM IR in text (LLVM 14–19, opaque and typed pointers). Every difference gets a class that says
  * what it can be about; whatever is not proven to be of another class is `semantic`.
  */
-import { compareModules, type Finding } from './compare-modules.js';
+import { compareModules, type EntityDifference } from './compare-modules.js';
 import { isDebugInfoLoaded } from './debug.js';
-import { type Lines, linesOf } from './lines.js';
+import { type TextLines, textLines } from './lines.js';
 import type { IrComparison, IrDifference, MalformedIr } from './model.js';
 import { type IrModule, readModule } from './module.js';
 import { NotIr } from './not-ir.js';
@@ -31,7 +31,7 @@ export function compareIr(left: string, right: string): IrComparison {
   const isLoaded = found.some((finding) => finding.class === 'debug') && (isDebugInfoLoaded(l) || isDebugInfoLoaded(r));
   const findings = isLoaded ? found.map((finding) => (finding.class === 'debug' ? asSemantic(finding) : finding)) : found;
   const sorted = findings.toSorted((a, b) => rank(a) - rank(b) || earliest(a) - earliest(b));
-  const [linesLeft, linesRight] = [linesOf(left), linesOf(right)];
+  const [linesLeft, linesRight] = [textLines(left), textLines(right)];
   const differences = sorted.slice(0, MAX_DIFFERENCES).map((finding) => describe(finding, linesLeft, linesRight));
   const classes = [...new Set(sorted.map((finding) => finding.class))];
   return { functions, differences, more: sorted.length - differences.length, classes };
@@ -46,7 +46,7 @@ function tryRead(text: string): IrModule | NotIr {
   }
 }
 
-function asSemantic(finding: Finding): Finding {
+function asSemantic(finding: EntityDifference): EntityDifference {
   return { ...finding, class: 'semantic' };
 }
 
@@ -67,25 +67,25 @@ function malformed(
   { message, at, kind = 'invalid' }: Complaint,
   both = false,
 ): IrComparison {
-  return { ...NOTHING, malformed: { side, both, kind, message, line: linesOf(text).at(at) } };
+  return { ...NOTHING, malformed: { side, both, kind, message, line: textLines(text).at(at) } };
 }
 
 /** Why a side is no LLVM IR. */
 type Complaint = Pick<NotIr, 'message' | 'at'> & Partial<Pick<NotIr, 'kind'>>;
 
 /** What matters comes first; the rest in the order of the texts, whichever is left. */
-function rank(finding: Finding): number {
+function rank(finding: EntityDifference): number {
   return finding.class === 'semantic' ? 0 : 1;
 }
 
-function earliest({ left, right }: Finding): number {
+function earliest({ left, right }: EntityDifference): number {
   return Math.min(left ?? Number.POSITIVE_INFINITY, right ?? Number.POSITIVE_INFINITY);
 }
 
 function describe(
-  { scope, name, class: kind, left, right, bytes, entities }: Finding,
-  linesLeft: Lines,
-  linesRight: Lines,
+  { scope, name, class: kind, left, right, bytes, entities }: EntityDifference,
+  linesLeft: TextLines,
+  linesRight: TextLines,
 ): IrDifference {
   return {
     scope,

@@ -10,10 +10,10 @@ import { type Entity, type IrModule, written } from './module.js';
 import { type EntityPair, pairEntities } from './order.js';
 import { classOfMissing, ownClass } from './own-class.js';
 import { unreachable } from './reachable.js';
-import { sameWords, Words } from './tokens.js';
+import { sameWords, WordList } from './tokens.js';
 
 /** A difference by offsets; a side that lacks the entity has none. */
-export interface Finding {
+export interface EntityDifference {
   readonly scope: 'module' | 'function';
   readonly name: string;
   readonly class: IrClass;
@@ -25,7 +25,7 @@ export interface Finding {
 }
 
 export interface ModuleComparison {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly EntityDifference[];
   /** Defined functions that agree in meaning, and all that either side defines. */
   readonly functions: { readonly matching: number; readonly all: number };
 }
@@ -42,11 +42,11 @@ export function compareModules(left: IrModule, right: IrModule): ModuleCompariso
 type Place = Pick<Mismatch, 'left' | 'right' | 'leftEnd' | 'rightEnd'>;
 
 class Comparison {
-  private readonly findings: Finding[] = [];
+  private readonly findings: EntityDifference[] = [];
   private readonly meaning: Correspondence;
   private readonly everything: Correspondence;
-  private readonly l = new Words();
-  private readonly r = new Words();
+  private readonly l = new WordList();
+  private readonly r = new WordList();
   /** Places of differences in definitions that were told already. */
   private readonly told = new Set<string>();
   /** Lengths of differences in definitions, as many places can refer to one. */
@@ -138,7 +138,7 @@ class Comparison {
   }
 
   /** A difference in a definition is told once, however many functions refer to it. */
-  private addDebug(scope: Finding['scope'], key: string, place: Mismatch): void {
+  private addDebug(scope: EntityDifference['scope'], key: string, place: Mismatch): void {
     const { left, right, definition } = place;
     if (definition && this.told.size === this.told.add(`${left} ${right}`).size) return;
     const bytes = this.spanOf(place);
@@ -210,7 +210,7 @@ class Comparison {
     return Math.max(1, leftEnd - left - alike, rightEnd - right - alike);
   }
 
-  private add(scope: Finding['scope'], name: string, finding: Omit<Finding, 'scope' | 'name'>): void {
+  private add(scope: EntityDifference['scope'], name: string, finding: Omit<EntityDifference, 'scope' | 'name'>): void {
     this.findings.push({ scope, name, ...finding });
   }
 }

@@ -5,10 +5,10 @@
 import { Assumptions } from './assumptions.js';
 import { AttributeGroups } from './attribute-groups.js';
 import { pastDebug } from './debug.js';
-import { Kind } from './lexer.js';
+import { WordKind } from './lexer.js';
 import { isBlock, LocalRenaming, labelName, localName, localsOf } from './locals.js';
 import type { Entity, IrModule } from './module.js';
-import { sameWord, Words } from './tokens.js';
+import { sameWord, WordList } from './tokens.js';
 
 /** Where two parts cease to agree: offsets in the texts, and where the entities end that they are in. */
 export interface Mismatch {
@@ -58,7 +58,7 @@ export class Correspondence {
   private readonly assumptions: Assumptions<Mismatch>;
   private readonly groups: AttributeGroups;
   private work: number;
-  private readonly definitions = [new Words(), new Words()] as const;
+  private readonly definitions = [new WordList(), new WordList()] as const;
 
   constructor(
     private readonly left: IrModule,
@@ -88,7 +88,7 @@ export class Correspondence {
   }
 
   /** Compares two entities whose words were loaded. */
-  compare(left: Words, right: Words, { key, isFunction }: Entity): Mismatch | Agreement {
+  compare(left: WordList, right: WordList, { key, isFunction }: Entity): Mismatch | Agreement {
     const flags = key === '!llvm.module.flags';
     const strict = this.attempt(left, right, { ...NOTHING_SEEN, flags, isFunction });
     if (!isFunction || !('leftEnd' in strict) || !strict.renamable) return strict;
@@ -98,7 +98,7 @@ export class Correspondence {
     return this.attempt(left, right, { ...NOTHING_SEEN, renaming, flags, isFunction });
   }
 
-  private attempt(left: Words, right: Words, pass: Pass): Mismatch | Agreement {
+  private attempt(left: WordList, right: WordList, pass: Pass): Mismatch | Agreement {
     this.assumptions.begin();
     const mismatch = this.decide(this.walk(left, 0, right, 0, pass, -1), pass);
     return mismatch ?? { names: pass.names, numbering: pass.numbering, debug: pass.debug };
@@ -135,7 +135,7 @@ export class Correspondence {
     return mismatch;
   }
 
-  private walk(l: Words, fromLeft: number, r: Words, fromRight: number, pass: Pass, parent: number): Mismatch | null {
+  private walk(l: WordList, fromLeft: number, r: WordList, fromRight: number, pass: Pass, parent: number): Mismatch | null {
     let i = fromLeft;
     let j = fromRight;
     for (;;) {
@@ -145,7 +145,7 @@ export class Correspondence {
         j = pastDebug(r, j, this.right, pass);
         pass.debug ||= i > a || j > b;
       }
-      if (l.kind(i) === Kind.End && r.kind(j) === Kind.End) return null;
+      if (l.kind(i) === WordKind.End && r.kind(j) === WordKind.End) return null;
       if (!this.pair(l, i, r, j, pass, parent)) return this.cause(l, i, r, j) ?? this.mismatch(l, i, r, j, parent >= 0);
       i++;
       j++;
@@ -154,26 +154,26 @@ export class Correspondence {
       if (i - 1 !== renaming.left.body || j - 1 !== renaming.right.body) return this.mismatch(l, i - 1, r, j - 1, false);
       // The first block needs no label.
       if (!renaming.pair(renaming.left.entry, renaming.right.entry)) return this.mismatch(l, i, r, j, false);
-      const labels = [l.kind(i) === Kind.Label, r.kind(j) === Kind.Label] as const;
+      const labels = [l.kind(i) === WordKind.Label, r.kind(j) === WordKind.Label] as const;
       if (renaming.left.entry !== renaming.right.entry || labels[0] !== labels[1]) pass.names = vary(pass.names, l, i, r, j);
       if (labels[0]) i++;
       if (labels[1]) j++;
     }
   }
 
-  private pair(l: Words, i: number, r: Words, j: number, pass: Pass, parent: number): boolean {
+  private pair(l: WordList, i: number, r: WordList, j: number, pass: Pass, parent: number): boolean {
     const kind = l.kind(i);
     if (kind !== r.kind(j)) return false;
     const same = sameWord(l, i, r, j);
     switch (kind) {
-      case Kind.Local:
+      case WordKind.Local:
         return this.pairLocals(l, i, r, j, pass, parent, same);
-      case Kind.Label:
+      case WordKind.Label:
         return this.pairLabels(l, i, r, j, pass, same);
-      case Kind.Group:
+      case WordKind.Group:
         if (!same) pass.numbering = vary(pass.numbering, l, i, r, j);
         return this.groups.same(l.word(i), r.word(j));
-      case Kind.Node:
+      case WordKind.Node:
         if (!same) pass.numbering = vary(pass.numbering, l, i, r, j);
         return l.is(i - 1, '!llvm.loop')
           ? this.assumptions.demandLoop(l.word(i), r.word(j), parent)
@@ -183,7 +183,7 @@ export class Correspondence {
     }
   }
 
-  private pairLabels(l: Words, i: number, r: Words, j: number, pass: Pass, same: boolean): boolean {
+  private pairLabels(l: WordList, i: number, r: WordList, j: number, pass: Pass, same: boolean): boolean {
     const { renaming } = pass;
     if (renaming === null || !isBlock(l, i) || !isBlock(r, j)) return same;
     if (!same) pass.names = vary(pass.names, l, i, r, j);
@@ -191,7 +191,7 @@ export class Correspondence {
   }
 
   /** A `%name` is a value or block that its function defines, or a type, or (as far as can be told) both. */
-  private pairLocals(l: Words, i: number, r: Words, j: number, pass: Pass, parent: number, same: boolean): boolean {
+  private pairLocals(l: WordList, i: number, r: WordList, j: number, pass: Pass, parent: number, same: boolean): boolean {
     const { renaming } = pass;
     const from = localName(l, i);
     const to = same ? from : localName(r, j);
@@ -217,8 +217,8 @@ export class Correspondence {
   }
 
   /** Where definitions differ that two words refer to. */
-  private cause(l: Words, i: number, r: Words, j: number): Mismatch | null {
-    if (l.kind(i) === Kind.Group && r.kind(j) === Kind.Group) return this.atDefinitions(l.word(i), r.word(j));
+  private cause(l: WordList, i: number, r: WordList, j: number): Mismatch | null {
+    if (l.kind(i) === WordKind.Group && r.kind(j) === WordKind.Group) return this.atDefinitions(l.word(i), r.word(j));
     return this.assumptions.refutation(l.word(i), r.word(j));
   }
 
@@ -229,8 +229,8 @@ export class Correspondence {
     return { left: left.at, right: right.at, leftEnd: left.end, rightEnd: right.end, definition: true, renamable: false };
   }
 
-  private mismatch(l: Words, i: number, r: Words, j: number, definition: boolean): Mismatch {
-    const renamable = !definition && [l.kind(i), r.kind(j)].some((kind) => kind === Kind.Local || kind === Kind.Label);
+  private mismatch(l: WordList, i: number, r: WordList, j: number, definition: boolean): Mismatch {
+    const renamable = !definition && [l.kind(i), r.kind(j)].some((kind) => kind === WordKind.Local || kind === WordKind.Label);
     return {
       left: l.start(i),
       right: r.start(j),
@@ -242,7 +242,7 @@ export class Correspondence {
   }
 }
 
-function vary(known: Variation | null, l: Words, i: number, r: Words, j: number): Variation {
+function vary(known: Variation | null, l: WordList, i: number, r: WordList, j: number): Variation {
   const bytes = Math.max(l.end(i) - l.start(i), r.end(j) - r.start(j));
   if (known === null) return { left: l.start(i), right: r.start(j), bytes };
   known.bytes += bytes;

@@ -7,7 +7,7 @@
  * What a field holds: an unsigned number of so many bits, a number with a sign (`int`), either or a node (`s-or-md`, `u-or-md`), a node or
  * `null` (`md`), a node (`node`), and names: those with a prefix stand in `dwarf-names.ts`, all others are words.
  */
-export type FieldType =
+export type NodeFieldType =
   | 'u8'
   | 'u16'
   | 'u32'
@@ -33,9 +33,9 @@ export type FieldType =
   | 'DW_MACINFO_'
   | 'DW_APPLE_ENUM_KIND_';
 
-export interface Field {
+export interface NodeField {
   readonly name: string;
-  readonly type: FieldType;
+  readonly type: NodeFieldType;
   readonly required: boolean;
 }
 
@@ -87,12 +87,12 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const ALWAYS_DISTINCT: ReadonlySet<string> = new Set(['DICompileUnit', 'DIAssignID']);
 
 /** By the name of the node, without `!`. */
-export const FIELDS_OF: ReadonlyMap<string, readonly Field[]> = new Map(
+export const FIELDS_OF: ReadonlyMap<string, readonly NodeField[]> = new Map(
   Object.entries(FIELDS).map(([node, fields]) => [node, fields === '' ? [] : fields.split(' ').map(fieldOf)]),
 );
 
-function fieldOf(written: string): Field {
+function fieldOf(written: string): NodeField {
   const colon = written.indexOf(':');
   const required = written.charAt(colon - 1) === '!';
-  return { name: written.slice(0, required ? colon - 1 : colon), type: written.slice(colon + 1) as FieldType, required };
+  return { name: written.slice(0, required ? colon - 1 : colon), type: written.slice(colon + 1) as NodeFieldType, required };
 }

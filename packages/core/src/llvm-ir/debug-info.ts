@@ -1,23 +1,23 @@
 /** Checks metadata and debug information where the splitter comes by: nodes and lists as a whole, the rest where it is used. */
-import { isDigit, Kind, type Lexer } from './lexer.js';
+import { isDigit, type Lexer, WordKind } from './lexer.js';
 import { NodeGrammar } from './node-grammar.js';
 import { isUsualCall, isUsualExpression, isUsualRecord } from './node-patterns.js';
 import { NotIr } from './not-ir.js';
-import type { References } from './references.js';
-import { Words } from './tokens.js';
+import type { ModuleReferences } from './references.js';
+import { WordList } from './tokens.js';
 
 const BRACKET = 40;
 const PERCENT = 37;
 
 export class DebugInfo {
   private readonly grammar: NodeGrammar;
-  private readonly words = new Words();
+  private readonly words = new WordList();
   /** Where what was read word by word ends. */
   private checked = 0;
 
   constructor(
     private readonly text: string,
-    private readonly references: References,
+    private readonly references: ModuleReferences,
   ) {
     this.grammar = new NodeGrammar(references.oddities, (type, at, end) => references.bodies.typed(type, at, end));
   }
@@ -33,7 +33,7 @@ export class DebugInfo {
   word({ kind, start, end }: Lexer, depth: number, before: number): void {
     const { text } = this;
     if (text.charCodeAt(end) !== BRACKET) {
-      const isAttached = kind === Kind.Metadata && depth === 1 && this.references.bodies.isInside;
+      const isAttached = kind === WordKind.Metadata && depth === 1 && this.references.bodies.isInside;
       if (isAttached && text.charAt(before - 1) !== ',')
         throw new NotIr('`,` is expected before what is attached to an instruction', start);
       return;
@@ -41,9 +41,9 @@ export class DebugInfo {
     // What is within what was read was read with it.
     if (start < this.checked) return;
     const words = () => this.words.load(text, start, text.length);
-    if (kind === Kind.Metadata) {
+    if (kind === WordKind.Metadata) {
       if (!isUsualExpression(text, start)) this.read(words(), (found) => this.grammar.fields(found));
-    } else if (kind === Kind.Record) {
+    } else if (kind === WordKind.Record) {
       if (isUsualRecord(text, start)) this.describe(end + 1);
       else this.read(words(), (found) => this.grammar.record(found));
     } else if (text.startsWith('@llvm.dbg.', start)) {
@@ -52,7 +52,7 @@ export class DebugInfo {
     }
   }
 
-  private read(words: Words, read: (words: Words) => number): void {
+  private read(words: WordList, read: (words: WordList) => number): void {
     this.checked = words.end(read(words) - 1);
   }
 

@@ -3,9 +3,9 @@
  * `opt -passes=strip` takes it away.
  */
 import { FIELDS_OF } from './debug-fields.js';
-import { Kind } from './lexer.js';
+import { WordKind } from './lexer.js';
 import type { Entity, IrModule } from './module.js';
-import type { Words } from './tokens.js';
+import type { WordList } from './tokens.js';
 
 /**
  * Attachments that make no code: places in sources (`srcloc`: of inline assembly, for messages alone), assignment tracking, and types of what is
@@ -71,13 +71,13 @@ function definitionMatches({ text, numbered }: IrModule, node: string, pattern: 
 }
 
 /** Where words are: in a function, or in the list of module flags. */
-export interface Place {
+export interface WordPlace {
   readonly isFunction: boolean;
   readonly flags: boolean;
 }
 
 /** Index of the first word from `index` on that is not for debuggers alone. */
-export function pastDebug(words: Words, index: number, module: IrModule, place: Place): number {
+export function pastDebug(words: WordList, index: number, module: IrModule, place: WordPlace): number {
   let at = index;
   for (;;) {
     const next = pastOne(words, at, module, place);
@@ -86,56 +86,56 @@ export function pastDebug(words: Words, index: number, module: IrModule, place: 
   }
 }
 
-function pastOne(words: Words, at: number, module: IrModule, { isFunction, flags }: Place): number {
+function pastOne(words: WordList, at: number, module: IrModule, { isFunction, flags }: WordPlace): number {
   const dropped = (index: number): boolean => {
-    if (isFunction || words.kind(index) !== Kind.Node) return false;
+    if (isFunction || words.kind(index) !== WordKind.Node) return false;
     const node = words.word(index);
     return isLocation(module, node) || (flags && isDebugFlag(module, node));
   };
   switch (words.kind(at)) {
-    case Kind.Record:
+    case WordKind.Record:
       return words.is(at + 1, '(') && words.word(at).startsWith('#dbg_') ? pastBrackets(words, at + 1) : at;
-    case Kind.Metadata:
+    case WordKind.Metadata:
       return pastAttachment(words, at);
-    case Kind.Punctuation: {
+    case WordKind.Punctuation: {
       if (!words.is(at, ',')) return at;
       const past = pastAttachment(words, at + 1);
       // Nodes of loops list where the loop is in the sources.
       return past > at + 1 ? past : dropped(at + 1) ? at + 2 : at;
     }
-    case Kind.Node: {
+    case WordKind.Node: {
       if (!words.is(at - 1, '{')) return at;
       let past = at;
       while (dropped(past)) past += words.is(past + 1, ',') ? 2 : 1;
       return past;
     }
-    case Kind.Word:
+    case WordKind.Word:
       return words.is(at, 'call') || words.is(at + 1, 'call') ? pastIntrinsic(words, at) : at;
     default:
       return at;
   }
 }
 
-function pastAttachment(words: Words, at: number): number {
-  if (words.kind(at) !== Kind.Metadata || !ATTACHMENTS.some((name) => words.is(at, name))) return at;
-  if (words.kind(at + 1) === Kind.Node) return at + 2;
-  return words.kind(at + 1) === Kind.Metadata && words.is(at + 2, '(') ? pastBrackets(words, at + 2) : at;
+function pastAttachment(words: WordList, at: number): number {
+  if (words.kind(at) !== WordKind.Metadata || !ATTACHMENTS.some((name) => words.is(at, name))) return at;
+  if (words.kind(at + 1) === WordKind.Node) return at + 2;
+  return words.kind(at + 1) === WordKind.Metadata && words.is(at + 2, '(') ? pastBrackets(words, at + 2) : at;
 }
 
 /** Until LLVM 18, and after it on demand, records are calls. */
-function pastIntrinsic(words: Words, at: number): number {
+function pastIntrinsic(words: WordList, at: number): number {
   const call = TAILS.some((tail) => words.is(at, tail)) ? at + 1 : at;
   if (!words.is(call, 'call') || !words.is(call + 1, 'void') || !words.is(call + 3, '(')) return at;
-  if (words.kind(call + 2) !== Kind.Global || !INTRINSIC.test(words.word(call + 2))) return at;
+  if (words.kind(call + 2) !== WordKind.Global || !INTRINSIC.test(words.word(call + 2))) return at;
   let past = pastBrackets(words, call + 3);
-  while (words.kind(past) === Kind.Group) past++;
+  while (words.kind(past) === WordKind.Group) past++;
   return past;
 }
 
-function pastBrackets(words: Words, at: number): number {
+function pastBrackets(words: WordList, at: number): number {
   let depth = 0;
   let index = at;
-  for (; words.kind(index) !== Kind.End; index++) {
+  for (; words.kind(index) !== WordKind.End; index++) {
     if (words.is(index, '(')) depth++;
     else if (words.is(index, ')') && --depth === 0) return index + 1;
   }

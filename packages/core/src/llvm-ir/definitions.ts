@@ -1,8 +1,8 @@
 /** All numbered definitions of a module, as they are written. */
 import type { Commented } from './comments.js';
-import { Kind, Lexer } from './lexer.js';
+import { Lexer, WordKind } from './lexer.js';
 import { type IrModule, written } from './module.js';
-import { sameWords, Words } from './tokens.js';
+import { sameWords, WordList } from './tokens.js';
 
 /** Whether both sides have written the same definitions in the same order, with the same comments. */
 export function writtenAlike(left: IrModule, right: IrModule): boolean {
@@ -11,7 +11,7 @@ export function writtenAlike(left: IrModule, right: IrModule): boolean {
 
 /** Whether they consist of the same words, in the same order. */
 export function sameDefinitions(left: IrModule, right: IrModule): boolean {
-  const [l, r] = [new Words(), new Words()];
+  const [l, r] = [new WordList(), new WordList()];
   return inStep(left, right, (a, b) => sameWords(l.load(a, 0, a.length), r.load(b, 0, b.length)));
 }
 
@@ -30,7 +30,7 @@ export function commentsOfDefinitions(module: IrModule): Commented {
   for (const entity of module.numbered.values()) {
     if (!written(module, entity).includes(';')) continue;
     const lexer = new Lexer(module.text, entity.start, entity.end, comments);
-    while (lexer.next() !== Kind.End);
+    while (lexer.next() !== WordKind.End);
   }
   return { text: module.text, comments };
 }

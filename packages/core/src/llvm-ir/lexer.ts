@@ -4,7 +4,7 @@
  */
 
 /** What a word is. The values are small numbers because each word of a file of many megabytes has one. */
-export const Kind = {
+export const WordKind = {
   End: 0,
   /** Keywords, opcodes, types, numbers, `^0` of summaries; `c"…"` as a whole. */
   Word: 1,
@@ -29,7 +29,7 @@ export const Kind = {
   /** A string that does not end. */
   Open: 12,
 } as const;
-export type Kind = (typeof Kind)[keyof typeof Kind];
+export type WordKind = (typeof WordKind)[keyof typeof WordKind];
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -59,7 +59,7 @@ function classOf(code: number): number {
 
 /** Goes through the words from `from` to `to`; `kind`, `start` and `end` are of the word that `next` came to. */
 export class Lexer {
-  kind: Kind = Kind.End;
+  kind: WordKind = WordKind.End;
   start: number;
   end: number;
   /** Whether a line ended between the word before and this one. */
@@ -81,14 +81,14 @@ export class Lexer {
     return this.text.slice(this.start, this.end);
   }
 
-  next(): Kind {
+  next(): WordKind {
     this.skipBlanks();
-    this.kind = this.start >= this.to ? this.finish(Kind.End, this.start) : this.cut();
+    this.kind = this.start >= this.to ? this.finish(WordKind.End, this.start) : this.cut();
     return this.kind;
   }
 
   /** Goes on at `to`, as if all before it were cut. */
-  jump(to: number): Kind {
+  jump(to: number): WordKind {
     this.end = to;
     return this.next();
   }
@@ -111,49 +111,50 @@ export class Lexer {
     this.start = at;
   }
 
-  private finish(kind: Kind, end: number): Kind {
+  private finish(kind: WordKind, end: number): WordKind {
     this.end = end;
     return kind;
   }
 
-  private cut(): Kind {
+  private cut(): WordKind {
     const { text, start } = this;
     const code = text.charCodeAt(start);
     switch (code) {
       case QUOTE:
-        return this.string(start, Kind.String, Kind.Label);
+        return this.string(start, WordKind.String, WordKind.Label);
       case 37 /* % */:
-        return this.name(Kind.Local);
+        return this.name(WordKind.Local);
       case 64 /* @ */:
-        return this.name(Kind.Global);
+        return this.name(WordKind.Global);
       case 36 /* $ */:
-        return this.name(Kind.Comdat);
+        return this.name(WordKind.Comdat);
       case 35 /* # */:
         {
           const end = this.run(start + 1);
-          if (end === start + 1) return this.finish(Kind.Punctuation, end);
-          return this.finish(isDigit(text.charCodeAt(start + 1)) ? Kind.Group : Kind.Record, end);
+          if (end === start + 1) return this.finish(WordKind.Punctuation, end);
+          return this.finish(isDigit(text.charCodeAt(start + 1)) ? WordKind.Group : WordKind.Record, end);
         }
       case 33 /* ! */:
         {
           const end = this.run(start + 1, BACKSLASH);
-          if (end === start + 1) return this.finish(Kind.Punctuation, end);
-          return this.finish(isDigit(text.charCodeAt(start + 1)) ? Kind.Node : Kind.Metadata, end);
+          if (end === start + 1) return this.finish(WordKind.Punctuation, end);
+          return this.finish(isDigit(text.charCodeAt(start + 1)) ? WordKind.Node : WordKind.Metadata, end);
         }
       default:
-        if (!(classOf(code) & IS_WORD)) return this.finish(Kind.Punctuation, start + 1);
+        if (!(classOf(code) & IS_WORD)) return this.finish(WordKind.Punctuation, start + 1);
     }
     const end = this.run(start);
-    if (text.charCodeAt(end) === 58 /* : */) return this.finish(Kind.Label, end + 1);
-    if (code === 99 /* c */ && end === start + 1 && text.charCodeAt(end) === QUOTE) return this.string(end, Kind.Word, Kind.Word);
-    return this.finish(Kind.Word, end);
+    if (text.charCodeAt(end) === 58 /* : */) return this.finish(WordKind.Label, end + 1);
+    if (code === 99 /* c */ && end === start + 1 && text.charCodeAt(end) === QUOTE)
+      return this.string(end, WordKind.Word, WordKind.Word);
+    return this.finish(WordKind.Word, end);
   }
 
-  private name(kind: Kind): Kind {
+  private name(kind: WordKind): WordKind {
     const { text, start } = this;
     if (text.charCodeAt(start + 1) === QUOTE) return this.string(start + 1, kind, kind);
     const end = this.run(start + 1);
-    return this.finish(end > start + 1 ? kind : Kind.Punctuation, end);
+    return this.finish(end > start + 1 ? kind : WordKind.Punctuation, end);
   }
 
   private run(from: number, also = -1): number {
@@ -168,9 +169,9 @@ export class Lexer {
   }
 
   /** Strings have no escaped quote: LLVM writes it as `\22`. */
-  private string(quote: number, kind: Kind, followedByColon: Kind): Kind {
+  private string(quote: number, kind: WordKind, followedByColon: WordKind): WordKind {
     const close = this.text.indexOf('"', quote + 1);
-    if (close < 0 || close >= this.to) return this.finish(Kind.Open, this.to);
+    if (close < 0 || close >= this.to) return this.finish(WordKind.Open, this.to);
     if (kind !== followedByColon && this.text.charCodeAt(close + 1) === 58) return this.finish(followedByColon, close + 2);
     return this.finish(kind, close + 1);
   }

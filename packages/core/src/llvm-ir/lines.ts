@@ -5,7 +5,7 @@ import type { Entity } from './module.js';
 /** Characters of a line that are shown; the rest of it is `…`. */
 const MAX_SHOWN = 300;
 
-export interface Lines {
+export interface TextLines {
   /** 1-based. */
   at(offset: number): number;
   /** The line that the offset is in, without blanks around it. */
@@ -14,7 +14,7 @@ export interface Lines {
   holds(entity: Entity): boolean;
 }
 
-export function linesOf(text: string): Lines {
+export function textLines(text: string): TextLines {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   const at = (offset: number): number => firstWhere(starts.length, (line) => (starts[line] ?? 0) > offset);

@@ -1,17 +1,17 @@
 /** Metadata word by word, as `LLParser.cpp` reads it: the fields of nodes, lists, and values with their types. */
-import { ALWAYS_DISTINCT, FIELDS_OF, type Field, type FieldType } from './debug-fields.js';
+import { ALWAYS_DISTINCT, FIELDS_OF, type NodeField, type NodeFieldType } from './debug-fields.js';
 import { isDebugName } from './dwarf-names.js';
-import { Kind } from './lexer.js';
+import { WordKind } from './lexer.js';
 import { NotIr } from './not-ir.js';
 import type { Oddities } from './oddities.js';
-import type { Words } from './tokens.js';
+import type { WordList } from './tokens.js';
 import { pastType, pastValue } from './typed-values.js';
 
 const UNSIGNED = /^(?:\d+|u0x[0-9A-Fa-f]+)$/;
 const SIGNED = /^(?:-?\d+|[su]0x[0-9A-Fa-f]+)$/;
 const NAME = /^[A-Za-z]\w*$/;
 /** Largest numbers. */
-const MAX_NUMBERS: Readonly<Partial<Record<FieldType, bigint>>> = {
+const MAX_NUMBERS: Readonly<Partial<Record<NodeFieldType, bigint>>> = {
   u8: 0xffn,
   u16: 0xffffn,
   u32: 0xffff_ffffn,
@@ -33,21 +33,21 @@ export class MetadataGrammar {
   ) {}
 
   /** Metadata at a word; the index of the first word past it. */
-  metadata(words: Words, at: number): number {
+  metadata(words: WordList, at: number): number {
     switch (words.kind(at)) {
-      case Kind.Node:
+      case WordKind.Node:
         return at + 1;
-      case Kind.Metadata:
+      case WordKind.Metadata:
         return this.fields(words, at, false);
       default:
         if (!words.is(at, '!')) return this.value(words, at);
-        if (words.kind(at + 1) === Kind.String) return at + 2;
+        if (words.kind(at + 1) === WordKind.String) return at + 2;
         return this.list(words, at + 1);
     }
   }
 
   /** `!DILocation(…)` */
-  fields(words: Words, at: number, isDistinct: boolean): number {
+  fields(words: WordList, at: number, isDistinct: boolean): number {
     const name = words.word(at).slice(1);
     if (name === 'DIExpression') return this.separated(words, at + 1, ')', (index) => this.operation(words, index));
     if (name === 'DIArgList') return this.separated(words, at + 1, ')', (index) => this.value(words, index));
@@ -59,9 +59,15 @@ export class MetadataGrammar {
     return past;
   }
 
-  private field(words: Words, at: number, node: string, fields: readonly Field[] | undefined, seen: Map<string, string>): number {
+  private field(
+    words: WordList,
+    at: number,
+    node: string,
+    fields: readonly NodeField[] | undefined,
+    seen: Map<string, string>,
+  ): number {
     const label = words.word(at).slice(0, -1);
-    if (words.kind(at) !== Kind.Label) throw refusal(words, at, 'a field is expected here');
+    if (words.kind(at) !== WordKind.Label) throw refusal(words, at, 'a field is expected here');
     if (seen.has(label)) throw refusal(words, at, `field ${label} is there twice`);
     seen.set(label, words.word(at + 1));
     const field = fields?.find(({ name }) => name === label);
@@ -72,10 +78,10 @@ export class MetadataGrammar {
 
   /** What has to be there, and together. */
   private whole(
-    words: Words,
+    words: WordList,
     at: number,
     node: string,
-    fields: readonly Field[],
+    fields: readonly NodeField[],
     seen: ReadonlyMap<string, string>,
     isDistinct: boolean,
   ): void {
@@ -89,15 +95,15 @@ export class MetadataGrammar {
       throw refusal(words, at, '!DICompileUnit has to have one language');
   }
 
-  private fieldValue(words: Words, at: number, { name, type }: Field): number {
-    const word = words.kind(at) === Kind.Word ? words.word(at) : '';
+  private fieldValue(words: WordList, at: number, { name, type }: NodeField): number {
+    const word = words.kind(at) === WordKind.Word ? words.word(at) : '';
     const next = this.past(words, at, type, word);
     if (next === null) throw refusal(words, at, `this is no value of field ${name}`);
     return next;
   }
 
   /** The index past a value of a type; null where there is none. */
-  private past(words: Words, at: number, type: FieldType, word: string): number | null {
+  private past(words: WordList, at: number, type: NodeFieldType, word: string): number | null {
     switch (type) {
       case 'u8':
       case 'u16':
@@ -113,7 +119,7 @@ export class MetadataGrammar {
       case 'bool':
         return word === 'true' || word === 'false' ? at + 1 : null;
       case 'str':
-        return words.kind(at) === Kind.String ? at + 1 : null;
+        return words.kind(at) === WordKind.String ? at + 1 : null;
       case 'md':
         return this.orNull(words, at, word);
       case 'node':
@@ -130,11 +136,11 @@ export class MetadataGrammar {
     }
   }
 
-  private orNull(words: Words, at: number, word: string): number {
+  private orNull(words: WordList, at: number, word: string): number {
     return word === 'null' ? at + 1 : this.metadata(words, at);
   }
 
-  private flags(words: Words, at: number, prefix: string): number | null {
+  private flags(words: WordList, at: number, prefix: string): number | null {
     for (let index = at; ; index += 2) {
       if (!this.isName(words, index, prefix)) return null;
       if (!words.is(index + 1, '|')) return index + 1;
@@ -142,28 +148,28 @@ export class MetadataGrammar {
   }
 
   /** A number, or a name with the prefix. */
-  private isName(words: Words, at: number, prefix: string): boolean {
+  private isName(words: WordList, at: number, prefix: string): boolean {
     const word = words.word(at);
-    if (words.kind(at) !== Kind.Word) return false;
+    if (words.kind(at) !== WordKind.Word) return false;
     if (UNSIGNED.test(word) && prefix !== 'CSK_') return true;
     if (!word.startsWith(prefix)) return false;
     if (prefix !== 'DW_LNAME_' && !isDebugName(word)) this.oddities.add(word, `there is no ${word}`, words.start(at));
     return true;
   }
 
-  private operation(words: Words, at: number): number {
+  private operation(words: WordList, at: number): number {
     if (!['DW_OP_', 'DW_ATE_'].some((prefix) => this.isName(words, at, prefix)))
       throw refusal(words, at, 'this is no operation of an expression');
     return at + 1;
   }
 
   /** `{…}`: nodes, strings, values, `null`. */
-  list(words: Words, at: number): number {
+  list(words: WordList, at: number): number {
     return this.separated(words, at, '}', (index) => (words.is(index, 'null') ? index + 1 : this.metadata(words, index)));
   }
 
   /** A bracket at `at`, items that `item` goes past, commas between them, and the closing bracket. */
-  separated(words: Words, at: number, close: string, item: (index: number) => number): number {
+  separated(words: WordList, at: number, close: string, item: (index: number) => number): number {
     if (!words.is(at, '(') && !words.is(at, '{')) throw refusal(words, at, 'a bracket is expected here');
     if (words.is(at + 1, close)) return at + 2;
     if (this.depth >= MAX_DEPTH) throw new NotIr('nodes within nodes are not read so deep', words.start(at), 'unread');
@@ -176,26 +182,26 @@ export class MetadataGrammar {
   }
 
   /** A type and a constant or local of it. */
-  private value(words: Words, at: number): number {
+  private value(words: WordList, at: number): number {
     const value = pastType(words, at);
-    if (value === null && words.kind(at) === Kind.Word && words.kind(at + 1) !== Kind.End) {
+    if (value === null && words.kind(at) === WordKind.Word && words.kind(at + 1) !== WordKind.End) {
       // A type that is newer than this.
       this.oddities.add(words.word(at), `there is no type ${words.word(at)}`, words.start(at));
       return this.skip(words, at);
     }
     const past = value === null ? null : pastValue(words, value);
     if (value === null || past === null) throw refusal(words, at, 'a type and a value are expected here');
-    if (words.kind(value) === Kind.Local)
+    if (words.kind(value) === WordKind.Local)
       this.typed(words.is(value - 1, '*') ? 'ptr' : value === at + 1 ? words.word(at) : '', words.start(value), words.end(value));
     return past;
   }
 
   /** The index of the comma or bracket that ends what begins at `at`. */
-  private skip(words: Words, at: number): number {
+  private skip(words: WordList, at: number): number {
     let depth = 0;
     let index = at;
-    for (; words.kind(index) !== Kind.End; index++) {
-      if (words.kind(index) !== Kind.Punctuation) continue;
+    for (; words.kind(index) !== WordKind.End; index++) {
+      if (words.kind(index) !== WordKind.Punctuation) continue;
       const char = words.word(index);
       if (depth === 0 && (char === ',' || CLOSING.includes(char))) return index;
       depth += OPENING.includes(char) ? 1 : CLOSING.includes(char) ? -1 : 0;
@@ -209,14 +215,14 @@ function isUnsigned(word: string, limit = 0n): boolean {
 }
 
 /** Whether the subprogram is a definition: one without flags is, unless it says otherwise. */
-function defines(words: Words, at: number, seen: ReadonlyMap<string, string>): boolean {
+function defines(words: WordList, at: number, seen: ReadonlyMap<string, string>): boolean {
   if (!seen.has('spFlags')) return seen.get('isDefinition') !== 'false';
-  for (let index = at; words.kind(index) !== Kind.End && !words.is(index, ')'); index++)
+  for (let index = at; words.kind(index) !== WordKind.End && !words.is(index, ')'); index++)
     if (words.is(index, 'DISPFlagDefinition')) return true;
   return false;
 }
 
 /** What is at a word is no metadata. */
-export function refusal(words: Words, at: number, message: string): NotIr {
+export function refusal(words: WordList, at: number, message: string): NotIr {
   return new NotIr(message, words.start(at));
 }

@@ -3,12 +3,12 @@ import { once } from '../data/once.js';
 import { uncounted } from './blocks.js';
 import type { FoundReferences } from './found-references.js';
 import { isDigit } from './lexer.js';
-import { blocksOf, type NamesOfModule } from './locals.js';
+import { blockLabels, type NamesOfModule } from './locals.js';
 import { plainName } from './names.js';
 import { NotIr } from './not-ir.js';
 import type { Oddities } from './oddities.js';
 import { type Entity, Splitter } from './splitter.js';
-import { Words } from './tokens.js';
+import { WordList } from './tokens.js';
 
 export type { Entity } from './splitter.js';
 
@@ -68,7 +68,7 @@ export function readModule(text: string): IrModule {
       const entity = named.get(`@${of}`);
       if (entity?.isFunction !== true) return true;
       const known = blocks.get(of) ?? {
-        labels: blocksOf(new Words().load(text, entity.at, entity.end)),
+        labels: blockLabels(new WordList().load(text, entity.at, entity.end)),
         counts: once(() => uncounted(written({ text }, entity)) > 0),
       };
       blocks.set(of, known);

@@ -2,7 +2,7 @@
  * Names and numbers that can be written in more ways than one (Language Reference, "Identifiers"; `printLLVMName` and `LLLexer.cpp`). LLVM reads
  * `!01` as `!1` too, `!1x` as two words, and `@"\66"` as `@f`; such spellings would hide here what a word refers to.
  */
-import { isDigit, Kind, type Lexer } from './lexer.js';
+import { isDigit, type Lexer, WordKind } from './lexer.js';
 
 const QUOTE = 34;
 const ZERO = 48;
@@ -21,15 +21,15 @@ export function plainName(written: string): string {
 /** Whether the name or number at which the lexer is has no other spelling than with or without quotes. */
 export function isPlain({ text, kind, start, end }: Lexer): boolean {
   switch (kind) {
-    case Kind.Local:
-    case Kind.Group:
-    case Kind.Node:
-    case Kind.Global: {
+    case WordKind.Local:
+    case WordKind.Group:
+    case WordKind.Node:
+    case WordKind.Global: {
       const code = text.charCodeAt(start + 1);
       if (code === QUOTE) return !OTHERWISE.test(text.slice(start + 1, end));
       return !isDigit(code) || isNumber(text, start + 1, end);
     }
-    case Kind.Label: {
+    case WordKind.Label: {
       const code = text.charCodeAt(start);
       if (code === QUOTE) return !OTHERWISE.test(text.slice(start, end));
       // A label may go on after its digits.

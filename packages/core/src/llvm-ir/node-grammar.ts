@@ -1,9 +1,9 @@
 /** Metadata nodes and debug records word by word, as `LLParser.cpp` reads them: what is no node of any LLVM is refused. */
-import { Kind } from './lexer.js';
+import { WordKind } from './lexer.js';
 import { MetadataGrammar, refusal } from './metadata-grammar.js';
 import { NotIr } from './not-ir.js';
 import type { Oddities } from './oddities.js';
-import type { Words } from './tokens.js';
+import type { WordList } from './tokens.js';
 
 /** Operands of debug intrinsics: `v` for values, `n` for nodes. */
 const OPERANDS: ReadonlyMap<string, string> = new Map([
@@ -27,35 +27,35 @@ export class NodeGrammar {
   }
 
   /** `!0 = …`, all of its words. */
-  definition(words: Words): void {
+  definition(words: WordList): void {
     const isDistinct = words.is(2, 'distinct');
     const at = isDistinct ? 3 : 2;
     this.onOneLine(words, at);
-    const isNode = words.kind(at) === Kind.Metadata || (words.is(at, '!') && words.is(at + 1, '{'));
+    const isNode = words.kind(at) === WordKind.Metadata || (words.is(at, '!') && words.is(at + 1, '{'));
     if (!isNode) throw refusal(words, at, 'a node is expected here');
-    const past = words.kind(at) === Kind.Metadata ? this.inner.fields(words, at, isDistinct) : this.inner.list(words, at + 1);
-    if (words.kind(past) !== Kind.End) throw refusal(words, past, 'the node ends before it');
+    const past = words.kind(at) === WordKind.Metadata ? this.inner.fields(words, at, isDistinct) : this.inner.list(words, at + 1);
+    if (words.kind(past) !== WordKind.End) throw refusal(words, past, 'the node ends before it');
   }
 
   /** `!name = !{…}`: nodes by number, and expressions. */
-  named(words: Words): void {
+  named(words: WordList): void {
     this.onOneLine(words, 2);
     if (!words.is(2, '!') || !words.is(3, '{')) throw refusal(words, 2, 'a list of nodes is expected here');
     const past = this.inner.separated(words, 3, '}', (at) => {
-      if (words.kind(at) === Kind.Node) return at + 1;
+      if (words.kind(at) === WordKind.Node) return at + 1;
       if (words.is(at, '!DIExpression')) return this.inner.fields(words, at, false);
       throw refusal(words, at, 'a node is expected here');
     });
-    if (words.kind(past) !== Kind.End) throw refusal(words, past, 'the list ends before it');
+    if (words.kind(past) !== WordKind.End) throw refusal(words, past, 'the list ends before it');
   }
 
   /** LLVM takes what goes on with another line, where this one takes the definition to be over. */
-  private onOneLine(words: Words, at: number): void {
-    if (words.kind(at) === Kind.End) throw new NotIr('a definition goes on in another line', words.start(at), 'unread');
+  private onOneLine(words: WordList, at: number): void {
+    if (words.kind(at) === WordKind.End) throw new NotIr('a definition goes on in another line', words.start(at), 'unread');
   }
 
   /** `#dbg_value(…)`: values and nodes. */
-  record(words: Words): number {
+  record(words: WordList): number {
     const operands = OPERANDS.get(words.word(0).slice('#dbg_'.length));
     // A record names its place in the sources last.
     if (operands !== undefined) return this.operands(words, `${operands}n`, (index) => index);
@@ -64,7 +64,7 @@ export class NodeGrammar {
   }
 
   /** `@llvm.dbg.value(metadata …)`, with the same operands but the last one. */
-  call(words: Words): number {
+  call(words: WordList): number {
     const operands = OPERANDS.get(words.word(0).slice('@llvm.dbg.'.length));
     if (operands === undefined) return 1;
     return this.operands(words, operands, (index) => {
@@ -73,11 +73,11 @@ export class NodeGrammar {
     });
   }
 
-  private operands(words: Words, expected: string, begin: (index: number) => number): number {
+  private operands(words: WordList, expected: string, begin: (index: number) => number): number {
     let count = 0;
     const past = this.inner.separated(words, 1, ')', (index) => {
       const at = begin(index);
-      const isNode = words.kind(at) === Kind.Node || words.kind(at) === Kind.Metadata;
+      const isNode = words.kind(at) === WordKind.Node || words.kind(at) === WordKind.Metadata;
       if (expected.charAt(count++) === 'n' && !isNode) throw refusal(words, at, 'a node is expected here');
       return this.inner.metadata(words, at);
     });
@@ -86,7 +86,7 @@ export class NodeGrammar {
   }
 
   /** `!DILocation(…)` within a function; the index of the first word past it. */
-  fields(words: Words): number {
+  fields(words: WordList): number {
     return this.inner.fields(words, 0, false);
   }
 }

@@ -2,7 +2,7 @@
  * Metadata nodes as LLVM prints them, one pattern for each sort: what matches is right in all that `node-grammar.ts` asks, and need not be
  * cut into words. What does not match may be right all the same.
  */
-import { ALWAYS_DISTINCT, FIELDS_OF, type Field, type FieldType } from './debug-fields.js';
+import { ALWAYS_DISTINCT, FIELDS_OF, type NodeField, type NodeFieldType } from './debug-fields.js';
 
 const WORD = String.raw`[A-Za-z]\w*`;
 const NODE = String.raw`!\d{1,9}`;
@@ -23,7 +23,7 @@ const flags = (prefix: string, ...known: string[]): string => {
 };
 
 /** Values that LLVM takes, and of names the usual ones. */
-const VALUES: Readonly<Partial<Record<FieldType, string>>> = {
+const VALUES: Readonly<Partial<Record<NodeFieldType, string>>> = {
   u8: String.raw`\d{1,2}`,
   u16: String.raw`\d{1,4}`,
   u32: String.raw`\d{1,9}`,
@@ -67,7 +67,7 @@ const PATTERNS: ReadonlyMap<string, RegExp> = new Map(
   [...FIELDS_OF].filter(([name]) => !READ_BY_WORDS.has(name)).map(([name, fields]) => [name, patternOf(name, fields)]),
 );
 
-function patternOf(name: string, fields: readonly Field[]): RegExp {
+function patternOf(name: string, fields: readonly NodeField[]): RegExp {
   const body = fields.map((field) => {
     const value = (field.type === 'md' ? OTHER_METADATA[field.name] : undefined) ?? VALUES[field.type];
     if (value === undefined) return field.required ? '(?!)' : '';

@@ -4,7 +4,7 @@ import type { Entity } from './module.js';
 
 export type EntityPair = readonly [left: Entity, right: Entity];
 
-export interface Pairing {
+export interface EntityPairing {
   /** By the earlier place of either side, so that swapped sides give the same order. */
   readonly pairs: readonly EntityPair[];
   readonly onlyLeft: readonly Entity[];
@@ -14,7 +14,7 @@ export interface Pairing {
 }
 
 /** Pairs entities by key, and those of one key in order. */
-export function pairEntities(left: readonly Entity[], right: readonly Entity[]): Pairing {
+export function pairEntities(left: readonly Entity[], right: readonly Entity[]): EntityPairing {
   // Taken from the end, which costs nothing.
   const waiting: Map<string, Entity[]> = groupBy(right.toReversed(), ({ key }) => key);
   const partners = new Map<Entity, Entity>();
@@ -31,7 +31,7 @@ export function pairEntities(left: readonly Entity[], right: readonly Entity[]):
   return { pairs, onlyLeft, onlyRight, moved: firstMoved(inLeftOrder, inRightOrder) };
 }
 
-function firstMoved(leftOrder: readonly EntityPair[], rightOrder: readonly EntityPair[]): Pairing['moved'] {
+function firstMoved(leftOrder: readonly EntityPair[], rightOrder: readonly EntityPair[]): EntityPairing['moved'] {
   const moved = leftOrder.flatMap((pair, index) => {
     const other = rightOrder[index];
     return other === undefined || other === pair ? [] : [{ left: pair[0], right: other[1] }];

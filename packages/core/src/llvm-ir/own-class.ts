@@ -1,9 +1,9 @@
 /** Entities that make no code whatever they say. */
 import { isDebugEntity, isDebugNode } from './debug.js';
-import { Kind } from './lexer.js';
+import { WordKind } from './lexer.js';
 import type { IrClass } from './model.js';
 import type { Entity, IrModule } from './module.js';
-import { Words } from './tokens.js';
+import { WordList } from './tokens.js';
 
 /** What any difference in this entity is. One that is not written as it has to be may be anything. */
 export function ownClass(module: IrModule, entity: Entity): IrClass {
@@ -18,20 +18,20 @@ export function classOfMissing(module: IrModule, entity: Entity): IrClass {
   return isDebugEntity(module, entity) || isDebugNode(module, entity.key) ? 'debug' : ownClass(module, entity);
 }
 
-function wordsOf({ text }: IrModule, { at, end }: Entity): Words {
-  return new Words().load(text, at, end);
+function wordsOf({ text }: IrModule, { at, end }: Entity): WordList {
+  return new WordList().load(text, at, end);
 }
 
 /**
  * `source_filename = "…"`: LLVM writes it as the file symbol of an object, which no linker reads. What else is made of it (names and identifiers
  * of internal functions in profiles and summaries) stands in the module as a constant or an entry of its own, and is compared there.
  */
-function namesSource(words: Words): boolean {
-  return words.count === 3 && words.is(1, '=') && words.kind(2) === Kind.String;
+function namesSource(words: WordList): boolean {
+  return words.count === 3 && words.is(1, '=') && words.kind(2) === WordKind.String;
 }
 
 /** `!llvm.ident = !{!0, !1}`, where each node is `!{!"…"}`. */
-function namesProducers(module: IrModule, words: Words): boolean {
+function namesProducers(module: IrModule, words: WordList): boolean {
   const last = words.count - 1;
   if (!words.is(1, '=') || !words.is(2, '!') || !words.is(3, '{') || !words.is(last, '}') || last % 2 !== 1) return false;
   // One node may be listed many times.
@@ -51,8 +51,8 @@ function isText(module: IrModule, node: string): boolean {
     words.is(2, '!') &&
     words.is(3, '{') &&
     words.is(4, '!') &&
-    words.kind(5) === Kind.String &&
+    words.kind(5) === WordKind.String &&
     words.is(6, '}') &&
-    words.kind(7) === Kind.End
+    words.kind(7) === WordKind.End
   );
 }

@@ -2,9 +2,9 @@
  * What a module refers to, gathered from its words while they are cut, and whether all of it is defined (as LLVM asks when it has read the
  * whole module: `LLParser::validateEndOfModule`).
  */
-import { Bodies } from './bodies.js';
+import { FunctionBodies } from './bodies.js';
 import { FoundReferences, referenceNumber } from './found-references.js';
-import { isDigit, Kind, type Lexer } from './lexer.js';
+import { isDigit, type Lexer, WordKind } from './lexer.js';
 import { plainName } from './names.js';
 import { NotIr } from './not-ir.js';
 import { Oddities } from './oddities.js';
@@ -37,13 +37,13 @@ const ZERO = 48;
 /** Larger numbers of nodes are kept one by one: a text may say any number. */
 const MAX_DENSE = 1 << 22;
 
-export class References {
+export class ModuleReferences {
   /** Names of functions so far, plain and without `@`, whose blocks others know by name. */
   readonly addressed = new Set<string>();
   readonly oddities = new Oddities();
   /** Nodes and groups that are referred to. */
   readonly found = new FoundReferences();
-  readonly bodies: Bodies;
+  readonly bodies: FunctionBodies;
   /** By the number of a node: one more than where it is used first; 0 for one that is not, −1 for one that is defined. */
   private nodeUses = new Int32Array(1024);
   /** Everything else that is used, as it is written: where first. */
@@ -56,42 +56,42 @@ export class References {
   private entity = '';
 
   constructor(private readonly text: string) {
-    this.bodies = new Bodies(text, this.oddities);
+    this.bodies = new FunctionBodies(text, this.oddities);
   }
 
   begin(lexer: Lexer, hasHeader: boolean): void {
-    this.entity = hasHeader || lexer.kind !== Kind.Global ? '' : lexer.word;
+    this.entity = hasHeader || lexer.kind !== WordKind.Global ? '' : lexer.word;
     this.bodies.begin(lexer.start, hasHeader);
   }
 
   /** A word that is no punctuation, `depth` brackets deep. `before`: where the word before it ends. */
   word({ kind, start, end, newLine }: Lexer, depth: number, before: number): void {
-    if (newLine && depth === 1 && (kind === Kind.Word || kind === Kind.Local)) this.bodies.startsInstruction(start);
+    if (newLine && depth === 1 && (kind === WordKind.Word || kind === WordKind.Local)) this.bodies.startsInstruction(start);
     switch (kind) {
-      case Kind.Record:
+      case WordKind.Record:
         if (depth === 1) this.bodies.record(start);
         break;
-      case Kind.Node:
+      case WordKind.Node:
         this.node(start, end);
         break;
-      case Kind.Local:
+      case WordKind.Local:
         if (this.named === 'block') this.block(start, end);
         else this.bodies.local(start, end, depth);
         break;
-      case Kind.Global:
+      case WordKind.Global:
         this.global(start, end);
         break;
-      case Kind.Label:
+      case WordKind.Label:
         if (depth === 1) this.bodies.label(start, end, before);
         break;
-      case Kind.Group:
+      case WordKind.Group:
         this.found.add(start, referenceNumber('#', Number(this.text.slice(start + 1, end))));
         this.use(this.text.slice(start, end), start);
         break;
-      case Kind.Comdat:
+      case WordKind.Comdat:
         this.use(this.text.slice(start, end), start);
         break;
-      case Kind.Word:
+      case WordKind.Word:
         this.keyword(start, end);
     }
   }

@@ -3,11 +3,11 @@
  * only: whatever is between two entities' starts belongs to the first.
  */
 import { DebugInfo } from './debug-info.js';
-import { Kind, Lexer } from './lexer.js';
+import { Lexer, WordKind } from './lexer.js';
 import { isPlain } from './names.js';
 import { endOfNode } from './node-patterns.js';
 import { NotIr } from './not-ir.js';
-import { References } from './references.js';
+import { ModuleReferences } from './references.js';
 
 export interface Entity {
   /**
@@ -28,12 +28,12 @@ export interface Entity {
 const CLOSED: ReadonlySet<string> = new Set('!#');
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
 /** Entities that begin with a keyword, and the kind of word that completes their key. */
-const KEYWORDS: ReadonlyMap<string, Kind | null> = new Map([
-  ['define', Kind.Global],
-  ['declare', Kind.Global],
-  ['attributes', Kind.Group],
-  ['target', Kind.Word],
-  ['module', Kind.Word],
+const KEYWORDS: ReadonlyMap<string, WordKind | null> = new Map([
+  ['define', WordKind.Global],
+  ['declare', WordKind.Global],
+  ['attributes', WordKind.Group],
+  ['target', WordKind.Word],
+  ['module', WordKind.Word],
   ['source_filename', null],
   ['uselistorder', null],
   ['uselistorder_bb', null],
@@ -41,7 +41,7 @@ const KEYWORDS: ReadonlyMap<string, Kind | null> = new Map([
 /** Cuts a text: `next` comes to one entity after the other. */
 export class Splitter {
   /** What the words so far refer to. */
-  readonly references: References;
+  readonly references: ModuleReferences;
   private readonly comments: number[] = [];
   private readonly lexer: Lexer;
   /** Offsets of brackets that are open. */
@@ -58,38 +58,39 @@ export class Splitter {
 
   constructor(private readonly text: string) {
     this.lexer = new Lexer(text, 0, text.length, this.comments);
-    this.references = new References(text);
+    this.references = new ModuleReferences(text);
     this.debugInfo = new DebugInfo(text, this.references);
-    if (this.lexer.next() === Kind.End) throw new NotIr('there is no definition of LLVM IR in it', 0, 'unread');
+    if (this.lexer.next() === WordKind.End) throw new NotIr('there is no definition of LLVM IR in it', 0, 'unread');
   }
 
   /** The entity that begins with the word that the lexer is at; null at the end of the text. */
   next(): Entity | null {
     const { text, lexer } = this;
-    if (lexer.kind === Kind.End) return null;
+    if (lexer.kind === WordKind.End) return null;
     if (!beginsEntity(lexer))
       throw new NotIr('expected a top-level entity of LLVM IR', lexer.start, this.closed ? 'invalid' : 'unread');
     const at = lexer.start;
     const start = this.leading ?? at;
-    if (lexer.kind === Kind.Node) {
+    if (lexer.kind === WordKind.Node) {
       this.references.defineNode(at, lexer.end);
       const past = endOfNode(text, lexer.end);
       if (past >= 0) return this.node(start, at, past);
     }
-    const awaited = lexer.kind === Kind.Word ? KEYWORDS.get(lexer.word) : null;
+    const awaited = lexer.kind === WordKind.Word ? KEYWORDS.get(lexer.word) : null;
     let key = awaited === undefined || awaited === null ? lexer.word : '';
-    const isFunction = awaited === Kind.Global && lexer.word === 'define';
+    const isFunction = awaited === WordKind.Global && lexer.word === 'define';
     if (!definesItsKind(text, lexer)) throw new NotIr(`${key} is no definition of its kind`, at);
     this.inFunction = isFunction;
     this.isFirst = true;
-    this.references.begin(lexer, awaited === Kind.Global);
-    let kind: Kind;
+    this.references.begin(lexer, awaited === WordKind.Global);
+    let kind: WordKind;
     do {
       kind = this.take();
       if (key !== '' || kind !== awaited) continue;
-      key = kind === Kind.Word ? `${text.slice(at, this.end)} ${lexer.word}` : lexer.word;
-      if (kind === Kind.Global && !precedes(lexer, '(')) throw new NotIr('a function without parameters', lexer.start, 'unread');
-    } while (kind !== Kind.End && !this.atNewEntity);
+      key = kind === WordKind.Word ? `${text.slice(at, this.end)} ${lexer.word}` : lexer.word;
+      if (kind === WordKind.Global && !precedes(lexer, '('))
+        throw new NotIr('a function without parameters', lexer.start, 'unread');
+    } while (kind !== WordKind.End && !this.atNewEntity);
     const unclosed = this.open.at(-1);
     if (unclosed !== undefined) throw new NotIr('the text ends within the brackets that open here', unclosed);
     if (key === '') throw new NotIr(`\`${text.slice(at, at + 10).trim()}\` without what it is about`, at);
@@ -112,12 +113,12 @@ export class Splitter {
   }
 
   /** Goes on to the next word. */
-  private take(): Kind {
+  private take(): WordKind {
     const { lexer } = this;
-    if (lexer.kind === Kind.Open) throw new NotIr('a string does not end', lexer.start);
-    if (lexer.kind === Kind.Punctuation) this.bracket();
+    if (lexer.kind === WordKind.Open) throw new NotIr('a string does not end', lexer.start);
+    if (lexer.kind === WordKind.Punctuation) this.bracket();
     else this.check();
-    this.afterBang = lexer.kind === Kind.Punctuation && this.text.charCodeAt(lexer.start) === 33 /* ! */;
+    this.afterBang = lexer.kind === WordKind.Punctuation && this.text.charCodeAt(lexer.start) === 33 /* ! */;
     this.end = lexer.end;
     if (this.comments.length > 0) this.comments.length = 0;
     return lexer.next();
@@ -140,14 +141,14 @@ export class Splitter {
   private check(): void {
     const { lexer } = this;
     // LLVM reads `! 1` as the node `!1`.
-    if (!isPlain(lexer) || (this.afterBang && lexer.kind !== Kind.String))
+    if (!isPlain(lexer) || (this.afterBang && lexer.kind !== WordKind.String))
       throw new NotIr(`\`${lexer.word.slice(0, 20)}\` is not how LLVM writes it`, lexer.start, 'unread');
     const { kind } = lexer;
     if (this.open.length === 0 && !this.isFirst && definesAnother(lexer))
       throw new NotIr('several definitions are on one line', lexer.start, 'unread');
     this.isFirst = false;
     const depth = this.open.length;
-    if (this.inFunction && (kind === Kind.Metadata || kind === Kind.Record || kind === Kind.Global))
+    if (this.inFunction && (kind === WordKind.Metadata || kind === WordKind.Record || kind === WordKind.Global))
       this.debugInfo.word(lexer, depth, this.end);
     this.references.word(lexer, depth, this.end);
   }
@@ -172,13 +173,13 @@ export class Splitter {
 /** Whether a word that is the first of its line begins an entity. */
 function beginsEntity(lexer: Lexer): boolean {
   switch (lexer.kind) {
-    case Kind.Word:
+    case WordKind.Word:
       return KEYWORDS.has(lexer.word) || (lexer.word.startsWith('^') && isAssigned(lexer));
-    case Kind.Global:
-    case Kind.Local:
-    case Kind.Comdat:
-    case Kind.Node:
-    case Kind.Metadata:
+    case WordKind.Global:
+    case WordKind.Local:
+    case WordKind.Comdat:
+    case WordKind.Node:
+    case WordKind.Metadata:
       return isAssigned(lexer);
     default:
       return false;
@@ -191,8 +192,8 @@ function isAssigned(lexer: Lexer): boolean {
 
 /** Whether another entity than the one that began the line begins here, which LLVM takes. */
 function definesAnother(lexer: Lexer): boolean {
-  if (lexer.kind === Kind.Word) return lexer.word === 'define' || lexer.word === 'declare' || lexer.word === 'attributes';
-  return lexer.kind !== Kind.String && lexer.kind !== Kind.Group && isAssigned(lexer);
+  if (lexer.kind === WordKind.Word) return lexer.word === 'define' || lexer.word === 'declare' || lexer.word === 'attributes';
+  return lexer.kind !== WordKind.String && lexer.kind !== WordKind.Group && isAssigned(lexer);
 }
 
 /** What follows the `=` of a type or a comdat. */
@@ -200,8 +201,8 @@ const TYPE = /\s*=\s*type\b/y;
 const COMDAT = /\s*=\s*comdat\b/y;
 
 function definesItsKind(text: string, { kind, end }: Lexer): boolean {
-  if (kind !== Kind.Local && kind !== Kind.Comdat) return true;
-  const pattern = kind === Kind.Local ? TYPE : COMDAT;
+  if (kind !== WordKind.Local && kind !== WordKind.Comdat) return true;
+  const pattern = kind === WordKind.Local ? TYPE : COMDAT;
   pattern.lastIndex = end;
   return pattern.test(text);
 }

@@ -1,11 +1,11 @@
 /** The words of a part of a text, and whether two are the same. */
-import { Kind, Lexer } from './lexer.js';
+import { Lexer, WordKind } from './lexer.js';
 
 /**
  * The words of a part of a text, to be used again and again: `load` forgets what was there. Words are cut when they are asked for, so
  * that parts which differ early cost little, however long they are.
  */
-export class Words {
+export class WordList {
   text = '';
   /** Offset where the part ends. */
   to = 0;
@@ -45,8 +45,8 @@ export class Words {
     return this.lexer === null ? this.to - this.from : this.lexer.end - this.from;
   }
 
-  kind(index: number): Kind {
-    return this.has(index) ? ((this.kinds[index] ?? Kind.End) as Kind) : Kind.End;
+  kind(index: number): WordKind {
+    return this.has(index) ? ((this.kinds[index] ?? WordKind.End) as WordKind) : WordKind.End;
   }
 
   /** Offset in the text; past the last word, the end of the last word. */
@@ -77,7 +77,7 @@ export class Words {
     const { lexer } = this;
     if (lexer === null) return false;
     while (this.cut <= index) {
-      if (lexer.next() === Kind.End) {
+      if (lexer.next() === WordKind.End) {
         this.lexer = null;
         return false;
       }
@@ -103,7 +103,7 @@ export class Words {
 }
 
 /** Whether two words are written the same. */
-export function sameWord(left: Words, i: number, right: Words, j: number): boolean {
+export function sameWord(left: WordList, i: number, right: WordList, j: number): boolean {
   const a = left.start(i);
   const b = right.start(j);
   const length = left.end(i) - a;
@@ -113,8 +113,8 @@ export function sameWord(left: Words, i: number, right: Words, j: number): boole
 }
 
 /** Whether two parts hold the same words. */
-export function sameWords(left: Words, right: Words): boolean {
-  for (let index = 0; left.kind(index) !== Kind.End || right.kind(index) !== Kind.End; index++)
+export function sameWords(left: WordList, right: WordList): boolean {
+  for (let index = 0; left.kind(index) !== WordKind.End || right.kind(index) !== WordKind.End; index++)
     if (!sameWord(left, index, right, index)) return false;
   return true;
 }

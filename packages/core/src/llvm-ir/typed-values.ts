@@ -1,6 +1,6 @@
 /** A type and a constant or local of it, as metadata holds them (Language Reference, "Type System" and "Constants"). */
-import { Kind } from './lexer.js';
-import type { Words } from './tokens.js';
+import { WordKind } from './lexer.js';
+import type { WordList } from './tokens.js';
 
 /** `b8`: bytes, of LLVM 23. */
 const TYPE =
@@ -12,7 +12,7 @@ const OPENING = '([{<';
 const CLOSING = ')]}>';
 
 /** Index of the first word past a type; null where there is none that is known. */
-export function pastType(words: Words, at: number): number | null {
+export function pastType(words: WordList, at: number): number | null {
   let index = pastBase(words, at);
   if (index === null) return null;
   for (;;) {
@@ -23,24 +23,24 @@ export function pastType(words: Words, at: number): number | null {
   }
 }
 
-function pastBase(words: Words, at: number): number | null {
-  if (words.kind(at) === Kind.Local) return at + 1;
-  if (words.kind(at) === Kind.Word) return TYPE.test(words.word(at)) ? at + 1 : null;
+function pastBase(words: WordList, at: number): number | null {
+  if (words.kind(at) === WordKind.Local) return at + 1;
+  if (words.kind(at) === WordKind.Word) return TYPE.test(words.word(at)) ? at + 1 : null;
   return isOpening(words, at) && !words.is(at, '(') ? pastBrackets(words, at) : null;
 }
 
 /** Index of the first word past a local or constant; null where there is none. */
-export function pastValue(words: Words, at: number): number | null {
+export function pastValue(words: WordList, at: number): number | null {
   switch (words.kind(at)) {
-    case Kind.Local:
-    case Kind.Global:
+    case WordKind.Local:
+    case WordKind.Global:
       return at + 1;
-    case Kind.Word: {
+    case WordKind.Word: {
       if (LITERAL.test(words.word(at))) return at + 1;
-      if (STANDS_FOR.has(words.word(at))) return words.kind(at + 1) === Kind.Global ? at + 2 : null;
+      if (STANDS_FOR.has(words.word(at))) return words.kind(at + 1) === WordKind.Global ? at + 2 : null;
       // A constant expression: its opcode, flags, and operands in brackets.
       let index = at + 1;
-      while (words.kind(index) === Kind.Word) index++;
+      while (words.kind(index) === WordKind.Word) index++;
       if (words.is(index, '(') && index > at + 1 && words.is(index - 1, 'inrange')) index = pastBrackets(words, index);
       return words.is(index, '(') ? pastBrackets(words, index) : null;
     }
@@ -50,17 +50,17 @@ export function pastValue(words: Words, at: number): number | null {
 }
 
 /** Index of the first word past the bracket that opens at `at`. */
-export function pastBrackets(words: Words, at: number): number {
+export function pastBrackets(words: WordList, at: number): number {
   let depth = 0;
   let index = at;
   do {
-    if (words.kind(index) !== Kind.Punctuation) continue;
+    if (words.kind(index) !== WordKind.Punctuation) continue;
     const char = words.word(index);
     depth += OPENING.includes(char) ? 1 : CLOSING.includes(char) ? -1 : 0;
-  } while (words.kind(index++) !== Kind.End && depth > 0);
+  } while (words.kind(index++) !== WordKind.End && depth > 0);
   return index;
 }
 
-function isOpening(words: Words, at: number): boolean {
-  return words.kind(at) === Kind.Punctuation && OPENING.includes(words.word(at));
+function isOpening(words: WordList, at: number): boolean {
+  return words.kind(at) === WordKind.Punctuation && OPENING.includes(words.word(at));
 }

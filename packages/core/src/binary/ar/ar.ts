@@ -2,15 +2,15 @@
 import { MAX_READ, type Source } from '../../files/source.js';
 import { partition } from '../read/partition.js';
 import { printable } from '../read/printable.js';
-import type { Field, FileMap, Reader, Region } from '../region.js';
+import type { Field, FileMap, FileReader, Region } from '../region.js';
 import { indexFields, type MemberAt } from './index.js';
-import { HEADER_SIZE, MAGIC, type Member, numberIn, printableIn, readMembers, THIN_MAGIC } from './members.js';
+import { type ArchiveMember, HEADER_SIZE, MAGIC, numberIn, printableIn, readMembers, THIN_MAGIC } from './members.js';
 
 /**
  * @param readInner reads the members
  * @throws Malformed where a header is none, or a member reaches beyond the end
  */
-export function readAr(source: Source, readInner: Reader): FileMap | null {
+export function readAr(source: Source, readInner: FileReader): FileMap | null {
   if (source.size < MAGIC.length) return null;
   const magic = source.read(0, MAGIC.length).toString('latin1');
   const thin = magic === THIN_MAGIC;
@@ -35,7 +35,7 @@ export function readAr(source: Source, readInner: Reader): FileMap | null {
 }
 
 /** Members begin at even offsets; a line feed fills up. */
-function paddingAfter({ name, start, headerSize, size }: Member, source: Source): Region[] {
+function paddingAfter({ name, start, headerSize, size }: ArchiveMember, source: Source): Region[] {
   const offset = start + headerSize + size;
   if (offset % 2 === 0 || offset >= source.size || source.read(offset, 1)[0] !== LINE_FEED) return [];
   return [{ name: `gap after ${name}`, kind: 'gap', offset, size: 1, loaded: false, padding: true }];
@@ -43,7 +43,7 @@ function paddingAfter({ name, start, headerSize, size }: Member, source: Source)
 
 const LINE_FEED = 0x0a;
 
-function headerRegion(member: Member): Region {
+function headerRegion(member: ArchiveMember): Region {
   const { name, start, headerSize } = member;
   return {
     name: `${name} header`,
@@ -67,7 +67,7 @@ const NUMBER = /^\d* *$/;
 /** Of a regular file that nobody runs, in octal digits: `ar x` gives a file the mode of its member. */
 const PLAIN_MODE = /^(?:100)?(?:0?[0246]{3}|0)? *$/;
 
-function* headerFields({ name, nameMeaning, header, headerSize, size }: Member): Generator<Field> {
+function* headerFields({ name, nameMeaning, header, headerSize, size }: ArchiveMember): Generator<Field> {
   const about = name;
   yield { name: 'name', offset: 0, size: 16, meaning: nameMeaning, about };
   for (const [field, start, end] of METADATA) {
@@ -87,12 +87,12 @@ function* headerFields({ name, nameMeaning, header, headerSize, size }: Member):
 }
 
 interface Context {
-  readonly readInner: Reader;
+  readonly readInner: FileReader;
   readonly memberAt: MemberAt;
   readonly references: ReadonlySet<number>;
 }
 
-function bodyRegion(member: Member, source: Source, { readInner, memberAt, references }: Context): Region {
+function bodyRegion(member: ArchiveMember, source: Source, { readInner, memberAt, references }: Context): Region {
   const { role, name, start, headerSize, size } = member;
   const offset = start + headerSize;
   const body = (): Source => source.part(offset, size);
@@ -117,7 +117,7 @@ function withPadding(map: FileMap | null, body: Source): FileMap | null {
   return { ...map, regions: [...map.regions.slice(0, -1), { ...last, padding: true }] };
 }
 
-function longNamesOf(members: readonly Member[]): Set<number> {
+function longNamesOf(members: readonly ArchiveMember[]): Set<number> {
   return new Set(members.flatMap(({ longNameAt }) => (longNameAt === null ? [] : [longNameAt])));
 }
 

@@ -37,7 +37,7 @@ export type MemberRole =
   | 'names'
   | 'other';
 
-export interface Member {
+export interface ArchiveMember {
   readonly role: MemberRole;
   /** What its region is called. Names may repeat. */
   readonly name: string;
@@ -64,8 +64,8 @@ const BSD_INDEX: ReadonlyMap<string, MemberRole> = new Map([
 ]);
 
 /** @throws Malformed where a header is none, or a member reaches beyond the end */
-export function readMembers(source: Source, thin: boolean): Member[] {
-  const members: Member[] = [];
+export function readMembers(source: Source, thin: boolean): ArchiveMember[] {
+  const members: ArchiveMember[] = [];
   const naming = new Naming();
   for (let at = MAGIC.length; at < source.size; ) {
     if (members.length >= MAX_MEMBERS) throw new Malformed('the archive has more members than are read', at);
@@ -94,7 +94,7 @@ export function numberIn(header: string, start: number, end: number): number | n
   return digits === undefined ? null : Number(digits);
 }
 
-function readMember(source: Source, start: number, thin: boolean, naming: Naming): Member {
+function readMember(source: Source, start: number, thin: boolean, naming: Naming): ArchiveMember {
   const header = source.read(start, HEADER_SIZE).toString('latin1');
   const size = numberIn(header, 48, 58);
   if (header.slice(58) !== TERMINATOR || size === null) throw new Malformed('the header of an archive member is none', start);

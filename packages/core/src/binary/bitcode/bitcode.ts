@@ -7,10 +7,10 @@ import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
 import { type FileRecord, readRecord } from '../read/records.js';
-import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
+import type { Field, FileMap, FileReader, Region, RegionKind } from '../region.js';
 import { BitReader, ENTER_SUBBLOCK } from './bitstream.js';
 import { producerFields } from './producer.js';
-import { type Blocks, strtabFields, symtabFields } from './symtab.js';
+import { type BitcodeBlocks, strtabFields, symtabFields } from './symtab.js';
 
 /** `BC`, 0xC0DE */
 const MAGIC = 0xdec04342;
@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<string, RegionKind>> = { [STRTAB]: 'strings', [SYMT
 const MAX_BLOCKS = 100_000;
 
 /** @throws Malformed when a block or what the wrapper holds reaches beyond the end */
-export const readBitcode: Reader = (source) => {
+export const readBitcode: FileReader = (source) => {
   if (source.size < 4) return null;
   const magic = source.read(0, 4).readUInt32LE(0);
   if (magic === MAGIC) return mapOf(source, readBlocks(source, 0, source.size), 'LLVM bitcode');
@@ -76,7 +76,7 @@ function withTables(source: Source, found: readonly Region[]): Region[] {
   const identification = only(IDENTIFICATION_NAME);
   if (symtab === undefined || strtab === undefined || module === undefined || identification === undefined) return [...found];
   const part = ({ offset, size }: Region): Source => source.part(offset, size);
-  const blocks = (): Blocks => ({
+  const blocks = (): BitcodeBlocks => ({
     symtab: part(symtab),
     strtab: part(strtab),
     module: part(module),

@@ -6,7 +6,7 @@
 import { Malformed } from '../../files/source.js';
 
 /** A number of up to 64 bits; a bigint where a number would not be exact. */
-export type Value = number | bigint;
+export type BitstreamValue = number | bigint;
 
 export interface Abbreviation {
   /** All that its definition says. */
@@ -15,7 +15,7 @@ export interface Abbreviation {
 }
 
 type Operand =
-  | { readonly sort: 'literal'; readonly value: Value }
+  | { readonly sort: 'literal'; readonly value: BitstreamValue }
   | { readonly sort: 'fixed' | 'vbr'; readonly width: number }
   | { readonly sort: 'array' | 'char6' | 'blob' };
 
@@ -23,9 +23,9 @@ export interface BitRecord {
   readonly item: 'record';
   /** Of the block that it is in. */
   readonly block: number;
-  readonly code: Value;
+  readonly code: BitstreamValue;
   /** With the elements of its array, without its blob. */
-  readonly values: readonly Value[];
+  readonly values: readonly BitstreamValue[];
   /** Offset and size, in bytes. */
   readonly blob?: { readonly offset: number; readonly size: number };
   /** Number of its abbreviation; 3 for none. */
@@ -37,7 +37,7 @@ export interface BitRecord {
 }
 
 /** `at` and `body`: where a block and what is in it begin, in bits. */
-export type Item =
+export type BitstreamItem =
   | { readonly item: 'enter'; readonly block: number; readonly width: number; readonly at: number; readonly body: number }
   | { readonly item: 'leave'; readonly block: number }
   | { readonly item: 'abbreviation'; readonly block: number; readonly abbreviation: Abbreviation }
@@ -60,7 +60,7 @@ const MAX_WIDTH = 32;
  * @param width bits of an abbreviation's number outside of the block
  * @throws Malformed with an offset in bytes
  */
-export function* readBlock(bytes: Buffer, width = 2): Generator<Item, void, undefined> {
+export function* readBlock(bytes: Buffer, width = 2): Generator<BitstreamItem, void, undefined> {
   const bits = new BitReader(bytes);
   if (bits.fixed(width) !== ENTER_SUBBLOCK) throw bits.malformed('there is no block');
   yield* readInside(bits, 0, new Map(), 0);
@@ -72,7 +72,7 @@ function* readInside(
   at: number,
   infos: Map<number, Abbreviation[]>,
   depth: number,
-): Generator<Item, void, undefined> {
+): Generator<BitstreamItem, void, undefined> {
   if (depth > MAX_DEPTH) throw bits.malformed('blocks lie within too many others');
   const block = bits.small(8);
   const width = bits.small(4);
@@ -111,7 +111,7 @@ function* readInside(
 }
 
 function readRecord(bits: BitReader, id: number, abbreviations: readonly Abbreviation[], block: number, at: number): BitRecord {
-  const values: Value[] = [];
+  const values: BitstreamValue[] = [];
   if (id === UNABBREV_RECORD) {
     const code = bits.vbr(6);
     for (let left = bits.small(6); left > 0; left--) values.push(bits.vbr(6));
@@ -143,7 +143,7 @@ function readRecord(bits: BitReader, id: number, abbreviations: readonly Abbrevi
   return { item: 'record', block, code, values, ...(blob === undefined ? {} : { blob }), id, abbreviation, at, end: bits.at };
 }
 
-function readScalar(bits: BitReader, operand: Operand): Value {
+function readScalar(bits: BitReader, operand: Operand): BitstreamValue {
   if (operand.sort === 'literal') return operand.value;
   if (operand.sort === 'fixed') return bits.fixed(operand.width);
   if (operand.sort === 'vbr') return operand.width === 0 ? 0 : bits.vbr(operand.width);
@@ -209,9 +209,9 @@ export class BitReader {
   }
 
   /** Chunks of `width` bits, of which the highest says that another one follows. */
-  vbr(width: number): Value {
+  vbr(width: number): BitstreamValue {
     const more = 2 ** (width - 1);
-    let value: Value = 0;
+    let value: BitstreamValue = 0;
     for (let shift = 0; shift < 64; shift += width - 1) {
       const chunk = this.fixed(width);
       const data = chunk % more;

@@ -1,5 +1,5 @@
 /** Where the offsets in a module block lead: to blocks, and to the index of its metadata. */
-import type { BitRecord, Item, Value } from './bitstream.js';
+import type { BitRecord, BitstreamItem, BitstreamValue } from './bitstream.js';
 import { METADATA } from './codes.js';
 
 export class BlockPlaces {
@@ -9,7 +9,7 @@ export class BlockPlaces {
   private readonly indexes = new Map<number, Index>();
   private last: Index | undefined;
 
-  constructor(items: readonly Item[], start: number) {
+  constructor(items: readonly BitstreamItem[], start: number) {
     let number = 0;
     for (const item of items) {
       if (item.item === 'enter') {
@@ -30,7 +30,7 @@ export class BlockPlaces {
   }
 
   /** What begins a number of words from the beginning of the bitcode. */
-  block(word: Value | undefined): string {
+  block(word: BitstreamValue | undefined): string {
     return this.blocks.get(Number(word)) ?? `word ${word}`;
   }
 

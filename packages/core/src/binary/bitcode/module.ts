@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { Malformed, unlessMalformed } from '../../files/source.js';
-import { type Abbreviation, type Item, readBlock } from './bitstream.js';
+import { type Abbreviation, type BitstreamItem, readBlock } from './bitstream.js';
 import { BlockPlaces } from './block-places.js';
 import { FUNCTION, isNode, METADATA, METADATA_ATTACHMENT, VALUE_SYMTAB } from './codes.js';
 import { ModuleText } from './module-text.js';
@@ -94,7 +94,7 @@ interface Level {
   readonly dropped: Set<Abbreviation>;
 }
 
-function nodesOf(items: readonly Item[]): number {
+function nodesOf(items: readonly BitstreamItem[]): number {
   let count = 0;
   for (const item of items) if (item.item === 'record' && item.block === METADATA.block && isNode(item.code)) count++;
   return count;

@@ -1,6 +1,6 @@
 /** What a record of a module block says beyond the text of its module. */
 import { unlessMalformed } from '../../files/source.js';
-import { BitReader, type BitRecord, type Value } from './bitstream.js';
+import { BitReader, type BitRecord, type BitstreamValue } from './bitstream.js';
 import type { BlockPlaces } from './block-places.js';
 import { CONSTANTS, FUNCTION, METADATA, MODULE_CODES, TYPES, VALUE_SYMTAB } from './codes.js';
 import type { ModuleText } from './module-text.js';
@@ -45,12 +45,12 @@ export function wordsOf(record: BitRecord, { block, strtab, shown, places, freeN
   return freeNodes ? null : raw();
 }
 
-function bytesOf(values: readonly Value[]): Buffer {
+function bytesOf(values: readonly BitstreamValue[]): Buffer {
   return Buffer.from(values.map(Number));
 }
 
 /** The name that the first two values of a record place in the string table. */
-function nameIn(strtab: Buffer, [offset, size]: readonly Value[]): string {
+function nameIn(strtab: Buffer, [offset, size]: readonly BitstreamValue[]): string {
   const end = Number(offset) + Number(size);
   return end <= strtab.length ? `"${strtab.toString('latin1', Number(offset), end)}"` : `${offset} ${size}`;
 }

@@ -14,7 +14,7 @@ const HEADER_SIZE = 19 * WORD;
 const VERSION = 3;
 
 /** The blocks that the tables are read with. */
-export interface Blocks {
+export interface BitcodeBlocks {
   readonly symtab: Source;
   readonly strtab: Source;
   readonly module: Source;
@@ -22,12 +22,12 @@ export interface Blocks {
 }
 
 /** None where the block is not what LLVM writes: then it is compared as bytes. */
-export function symtabFields(blocks: Blocks): Field[] {
+export function symtabFields(blocks: BitcodeBlocks): Field[] {
   return unlessMalformed(() => fieldsOf(blocks).fields) ?? [];
 }
 
 /** What the symbol table says of the strings needs no second word; all other strings are compared as bytes. */
-export function strtabFields(blocks: Blocks): Field[] {
+export function strtabFields(blocks: BitcodeBlocks): Field[] {
   const read = (): Field[] => {
     const { frame, start } = blobOf(blocks.strtab);
     const names: Field[] = [];
@@ -43,7 +43,7 @@ export function strtabFields(blocks: Blocks): Field[] {
 }
 
 /** The strings of a string table block; null where the block is not what LLVM writes. */
-export function stringsOf(strtab: Source): Buffer | null {
+export function stringTableOf(strtab: Source): Buffer | null {
   return unlessMalformed(() => blobOf(strtab).bytes);
 }
 
@@ -89,7 +89,7 @@ interface Read {
   readonly strings: readonly { readonly offset: number; readonly size: number }[];
 }
 
-function fieldsOf(blocks: Blocks): Read {
+function fieldsOf(blocks: BitcodeBlocks): Read {
   const { bytes, start, frame } = blobOf(blocks.symtab);
   const pool = blobOf(blocks.strtab).bytes;
   const strings: { offset: number; size: number }[] = [];

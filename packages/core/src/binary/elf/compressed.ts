@@ -4,7 +4,7 @@
  */
 import zlib from 'node:zlib';
 import { MAX_READ, Malformed, type Source, sourceOf } from '../../files/source.js';
-import { bytesOf, type Elf, type Section, SHF } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, SHF } from './sections.js';
 
 const ELFCOMPRESS_ZLIB = 1;
 const ELFCOMPRESS_ZSTD = 2;
@@ -21,35 +21,35 @@ interface Compressed {
 }
 
 /** Bytes of a section as a linker sees it: decompressed. */
-export function contentSize(elf: Elf, section: Section): number {
+export function contentSize(elf: Elf, section: ElfSection): number {
   return compressionOf(elf, section)?.size ?? section.size;
 }
 
 /** Whether what it holds is compressed, in a way that linkers know or in another. */
-export function isCompressed(elf: Elf, section: Section): boolean {
+export function isCompressed(elf: Elf, section: ElfSection): boolean {
   return (section.flags & SHF.COMPRESSED) !== 0 || compressionOf(elf, section) !== null;
 }
 
 /** Whether linkers know what it says of its compression, if it is compressed. */
-export function isDecompressible(elf: Elf, section: Section): boolean {
+export function isDecompressible(elf: Elf, section: ElfSection): boolean {
   if (!isCompressed(elf, section)) return true;
   const method = compressionOf(elf, section)?.method;
   return method === ELFCOMPRESS_ZLIB || method === ELFCOMPRESS_ZSTD;
 }
 
-function compressionOf(elf: Elf, section: Section): Compressed | null {
+function compressionOf(elf: Elf, section: ElfSection): Compressed | null {
   return (section.flags & SHF.COMPRESSED) !== 0 ? standard(elf, section) : gnu(elf, section);
 }
 
 /** Gives what a compressed section holds; undefined for those that are not, and those that cannot be decompressed here. */
-export function contentOf(elf: Elf, section: Section): (() => Source) | undefined {
+export function decompressedContent(elf: Elf, section: ElfSection): (() => Source) | undefined {
   const found = compressionOf(elf, section);
   if (found === null || found.size > MAX_CONTENT || found.data.size > MAX_READ) return undefined;
   const decompress = decompressorOf(found.method);
   return decompress === null ? undefined : () => sourceOf(checked(found, section, decompress));
 }
 
-function standard(elf: Elf, section: Section): Compressed | null {
+function standard(elf: Elf, section: ElfSection): Compressed | null {
   const { compression } = elf.layouts;
   if (section.size < compression.size) return null;
   const bytes = bytesOf(elf, section);
@@ -61,7 +61,7 @@ function standard(elf: Elf, section: Section): Compressed | null {
   };
 }
 
-function gnu(elf: Elf, section: Section): Compressed | null {
+function gnu(elf: Elf, section: ElfSection): Compressed | null {
   if (!section.name.startsWith('.zdebug_') || section.size < GNU_HEADER) return null;
   const bytes = bytesOf(elf, section);
   const header = bytes.read(0, GNU_HEADER);
@@ -89,7 +89,7 @@ function inflate(data: Buffer, maxOutputLength: number): Buffer {
   return buffer;
 }
 
-function checked({ size, data }: Compressed, section: Section, decompress: Decompress): Buffer {
+function checked({ size, data }: Compressed, section: ElfSection, decompress: Decompress): Buffer {
   let content: Buffer;
   try {
     content = decompress(data.read(0, data.size), Math.max(size, 1));

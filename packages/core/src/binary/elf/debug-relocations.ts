@@ -5,9 +5,9 @@
  */
 import { everyEntry } from '../read/table.js';
 import { contentSize } from './compressed.js';
-import type { References } from './references.js';
+import type { LinkerReferences } from './references.js';
 import { relocationReader } from './relocation-fields.js';
-import { bytesOf, type Elf, type Section, sectionAt } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, sectionAt } from './sections.js';
 import { symbolTable } from './symbols.js';
 
 /** Bytes that each type of relocation changes, by machine. A type that is not here is not accepted. */
@@ -69,7 +69,7 @@ const MACHINES: ReadonlyMap<number, Widths> = new Map([
  * Whether a linker takes all relocations of a debug section of an object, and they say nothing but what that section is to hold.
  * @throws Malformed
  */
-export function areHarmless(elf: Elf, relocations: Section, { refused }: References): boolean {
+export function areHarmless(elf: Elf, relocations: ElfSection, { refused }: LinkerReferences): boolean {
   const types = MACHINES.get(elf.header.machine);
   const reader = relocationReader(elf, relocations);
   const target = sectionAt(elf, relocations.info);

@@ -6,36 +6,36 @@
 import { once } from '../../data/once.js';
 import type { Source } from '../../files/source.js';
 import { partition } from '../read/partition.js';
-import type { Range } from '../read/ranges.js';
-import type { Field, FileMap, Reader, Region, RegionKind } from '../region.js';
-import { contentOf } from './compressed.js';
+import type { ByteRange } from '../read/ranges.js';
+import type { Field, FileMap, FileReader, Region, RegionKind } from '../region.js';
+import { decompressedContent } from './compressed.js';
 import { gatheredIn } from './gathered.js';
 import { groupFields } from './group-fields.js';
-import { type Header, headerFields, readHeader } from './header.js';
+import { type ElfHeader, headerFields, readElfHeader } from './header.js';
 import { addressedFields, indexFields, maySpeakOfSymbols, symbolOrder } from './index-fields.js';
 import { kindOf } from './kinds.js';
 import { type Loader, loaderOf } from './loader.js';
-import { machineOf, titleOf } from './machine.js';
+import { elfArchitecture, elfTitle } from './machine.js';
 import { holdOneBuildId, noteFields } from './note-fields.js';
 import { relocationFields } from './relocation-fields.js';
 import { sectionFields } from './section-fields.js';
-import { bytesOf, type Elf, hasBytes, isLoaded, readSections, type Section, SHT, sectionAt } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, hasBytes, isLoaded, readElfSections, SHT, sectionAt } from './sections.js';
 import { segmentRegions } from './segment-regions.js';
 import { hasInterpreter, readSegments, segmentFields } from './segments.js';
 import { stringFields } from './string-fields.js';
 import { extendedIndexFields, symbolFields } from './symbol-fields.js';
 import { codeSymbols, symbolTable } from './symbols.js';
 import { tableFinder } from './tables.js';
-import { type Unread, unreadIn } from './unread.js';
+import { type UnreadSections, unreadIn } from './unread.js';
 
 /** @throws Malformed when the headers of an ELF file contradict it, `truncated` when it ends too early */
-export const readElf: Reader = (source) => {
-  const header = readHeader(source);
+export const readElf: FileReader = (source) => {
+  const header = readElfHeader(source);
   if (header === null) return null;
   const segments = readSegments(source, header);
   const loader = loaderOf(source, header, segments);
-  const elf = readSections(source, header, loader.reads);
-  const machine = machineOf(header.machine, header.encoding);
+  const elf = readElfSections(source, header, loader.reads);
+  const machine = elfArchitecture(header.machine, header.encoding);
   const headers = headerRegions(elf, loader);
   const places = elf.sections.filter(hasBytes).map(placeOf);
   const bodies = elf.sections.length > 0 ? places : segmentRegions(source, header, segments, headers, loader);
@@ -45,7 +45,7 @@ export const readElf: Reader = (source) => {
   const regionOf = regionMaker(elf, unread, loader);
   return {
     format: 'elf',
-    title: titleOf(header.type, hasInterpreter(segments), machine),
+    title: elfTitle(header.type, hasInterpreter(segments), machine),
     linked: elf.linked,
     regions: regions.map((region) => (isPlace(region) ? regionOf(region.section) : region)),
     machine,
@@ -80,7 +80,7 @@ function headerRegions(elf: Elf, { reads }: Loader): Region[] {
     loaded: reads({ offset, size }),
     fields,
   });
-  const tableOf = ({ offset, count, size }: Header['sections']): [number, number] => [offset, count * size];
+  const tableOf = ({ offset, count, size }: ElfHeader['sections']): [number, number] => [offset, count * size];
   const names = sectionAt(elf, header.namesIndex)?.label ?? null;
   const found = [
     region('ELF header', 'header', 0, layouts.header.size, () => headerFields(source, header, names)),
@@ -93,10 +93,10 @@ function headerRegions(elf: Elf, { reads }: Loader): Region[] {
 
 /** Where a section lies, before it is known what it is. */
 interface Place extends Region {
-  readonly section: Section;
+  readonly section: ElfSection;
 }
 
-function placeOf(section: Section): Place {
+function placeOf(section: ElfSection): Place {
   const { label, offset, size } = section;
   return { name: label, kind: 'other', offset, size, loaded: false, section };
 }
@@ -105,14 +105,14 @@ function isPlace(region: Region): region is Place {
   return 'section' in region;
 }
 
-function regionMaker(elf: Elf, unread: Unread, loader: Loader): (section: Section) => Region {
+function regionMaker(elf: Elf, unread: UnreadSections, loader: Loader): (section: ElfSection) => Region {
   const fieldsOf = fieldMaker(elf, unread, loader);
   const tablesOf = tableFinder(elf, loader);
   return (section) => {
     const kind = kindOf(section, unread);
     const loaded = isLoaded(section);
     const fields = fieldsOf(section, kind);
-    const content = loaded ? undefined : contentOf(elf, section);
+    const content = loaded ? undefined : decompressedContent(elf, section);
     return {
       name: section.label,
       kind,
@@ -133,9 +133,9 @@ const BUILD_ID_NOTE = '.note.gnu.build-id';
 /** Says what makes the fields of a section; undefined where it is bytes and nothing else. */
 function fieldMaker(
   elf: Elf,
-  { references }: Unread,
+  { references }: UnreadSections,
   loader: Loader,
-): (section: Section, kind: RegionKind) => (() => Iterable<Field>) | undefined {
+): (section: ElfSection, kind: RegionKind) => (() => Iterable<Field>) | undefined {
   const symbols = symbolTable(elf, elf.symtab);
   const order = once(() => (symbols === null ? 'unknown' : symbolOrder(elf, symbols)));
   const named = elf.sections.filter((section) => section.name === BUILD_ID_NOTE && hasBytes(section));
@@ -145,7 +145,7 @@ function fieldMaker(
       const notes = { bytes: bytesOf(elf, section), encoding: elf.encoding, alignment: section.alignment };
       const hasOne = once(() => named.length === 1 && named[0] === section && holdOneBuildId([notes]));
       // A digest that a loader follows, or that code refers to, is more than a name of the build.
-      const isFree = (note: Range): boolean =>
+      const isFree = (note: ByteRange): boolean =>
         !loader.follows({ ...note, offset: section.offset + note.offset }) && references()?.sections.has(section.index) === false;
       return () => noteFields(notes, (note) => hasOne() && isFree(note));
     }

@@ -4,8 +4,8 @@
  * the PLT in the order of the relocations. Measured with binutils 2.40 and LLVM 19.
  */
 import type { FileMap } from '../region.js';
-import { type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
-import type { Unread } from './unread.js';
+import { type Elf, type ElfSection, hasBytes, isLoaded, isRelocation, SHF, SHT, sectionAt } from './sections.js';
+import type { UnreadSections } from './unread.js';
 
 const { WRITE, EXECINSTR, TLS } = SHF;
 const ACCESS = WRITE | EXECINSTR | TLS;
@@ -41,17 +41,17 @@ const PLAIN: ReadonlySet<number> = new Set([SHT.NULL, SHT.PROGBITS, SHT.SYMTAB, 
 const LTO = /^\.gnu\.(?:offload_)?lto_/;
 
 /** The sections of an object in the order of its table, and under which names their order among themselves counts. */
-export function gatheredIn(elf: Elf, unread: Unread): NonNullable<FileMap['gathered']> {
+export function gatheredIn(elf: Elf, unread: UnreadSections): NonNullable<FileMap['gathered']> {
   const sections = elf.sections.slice(1);
   return { names: sections.map(({ label }) => label), groups: () => groupsIn(elf, sections, unread) };
 }
 
-function groupsIn(elf: Elf, sections: readonly Section[], unread: Unread): Map<string, string[]> {
+function groupsIn(elf: Elf, sections: readonly ElfSection[], unread: UnreadSections): Map<string, string[]> {
   const loaded = elf.sections.filter((section) => section.type !== SHT.NULL && isLoaded(section));
   const relocated = new Set(elf.sections.filter((section) => isRelocation(section) && hasBytes(section)).map(({ info }) => info));
   // One that no script names is put beside any other, by its flags and by what is there already.
   const hasOrphan = loaded.some((section) => PLACED.get(outputName(section)) !== (section.flags & ACCESS));
-  const groupsOf = (section: Section): string[] => {
+  const groupsOf = (section: ElfSection): string[] => {
     if (!isLoaded(section)) return groupsOfUnloaded(elf, section, unread);
     if (hasOrphan) return ['image'];
     const kinds = [`name ${outputName(section)}`, `flags ${section.flags & ACCESS}`];
@@ -60,7 +60,7 @@ function groupsIn(elf: Elf, sections: readonly Section[], unread: Unread): Map<s
   return new Map(sections.map((section) => [section.label, groupsOf(section)]));
 }
 
-function groupsOfUnloaded(elf: Elf, section: Section, unread: Unread): string[] {
+function groupsOfUnloaded(elf: Elf, section: ElfSection, unread: UnreadSections): string[] {
   if (isRelocation(section)) return [`relocations of ${sectionAt(elf, section.info)?.label ?? 'nothing'}`];
   if (unread.isDebug(section) || unread.isComment(section)) return [];
   if (LTO.test(section.name)) return ['lto'];
@@ -68,7 +68,7 @@ function groupsOfUnloaded(elf: Elf, section: Section, unread: Unread): string[] 
 }
 
 /** `.text.unlikely.f` goes to `.text`; `.rodata1` to none. */
-function outputName({ name }: Section): string {
+function outputName({ name }: ElfSection): string {
   const begin = /^\.?[^.]*/.exec(name)?.[0] ?? name;
   return OLD.get(begin) ?? begin;
 }

@@ -3,11 +3,11 @@
 import { hex } from '../../data/numbers.js';
 import { entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
-import { bytesOf, type Elf, type Section, sectionAt } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, sectionAt } from './sections.js';
 
 const WORD = 4;
 
-export function* groupFields(elf: Elf, group: Section): Generator<Field> {
+export function* groupFields(elf: Elf, group: ElfSection): Generator<Field> {
   for (const { index, bytes, at } of entriesOf(bytesOf(elf, group), WORD)) {
     const value = elf.encoding.u32(bytes, at);
     const member = index === 0 ? undefined : sectionAt(elf, value);

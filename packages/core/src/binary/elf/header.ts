@@ -19,27 +19,27 @@ export const SHN_LORESERVE = 0xff00;
 const MAX_ENTRIES = 1 << 18;
 
 /** A table of records of equal size within the file. */
-export interface Table {
+export interface HeaderTable {
   readonly offset: number;
   readonly count: number;
   readonly size: number;
 }
 
-export interface Header {
+export interface ElfHeader {
   readonly encoding: Encoding;
   readonly layouts: Layouts;
   readonly type: number;
   readonly machine: number;
   /** Address of the first instruction; 0 where there is none. */
   readonly entry: bigint;
-  readonly segments: Table;
-  readonly sections: Table;
+  readonly segments: HeaderTable;
+  readonly sections: HeaderTable;
   /** Index of the section that holds the names of sections; 0: they have none. */
   readonly namesIndex: number;
 }
 
 /** @returns null for anything that is not ELF. @throws Malformed for what only claims to be */
-export function readHeader(source: Source): Header | null {
+export function readElfHeader(source: Source): ElfHeader | null {
   if (source.size < MAGIC.length || !source.read(0, MAGIC.length).equals(MAGIC)) return null;
   const ident = source.read(0, IDENT_SIZE);
   const bits = oneOf(ident.readUInt8(4), [32, 64], 'class', 4);
@@ -86,7 +86,7 @@ function readFirst(source: Source, encoding: Encoding, { section }: Layouts, at:
   };
 }
 
-function checkTable(source: Source, { offset, count, size }: Table, entrySize: number, name: string): void {
+function checkTable(source: Source, { offset, count, size }: HeaderTable, entrySize: number, name: string): void {
   if (count === 0) return;
   if (offset === 0) throw new Malformed(`there are ${count} ${name}, but no place for them`, 0);
   if (entrySize !== size) throw new Malformed(`${name} of ${entrySize} bytes, where the format has ${size}`, 0);
@@ -101,7 +101,7 @@ function oneOf<const T>(value: number, [one, two]: readonly [T, T], name: string
 }
 
 /** What the header's members mean. @param nameOfNames label of the section that holds the names of sections */
-export function headerFields(source: Source, header: Header, nameOfNames: string | null): Iterable<Field> {
+export function headerFields(source: Source, header: ElfHeader, nameOfNames: string | null): Iterable<Field> {
   const { encoding, layouts, sections } = header;
   const bytes = Buffer.from(source.read(0, layouts.header.size));
   const tell = (member: keyof typeof layouts.header.at): Telling => {

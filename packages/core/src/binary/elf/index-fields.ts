@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { batchesOf } from '../read/table.js';
 import type { Field } from '../region.js';
-import { bytesOf, type Elf, type Section, SHT } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, SHT } from './sections.js';
 import { symbolNamer } from './symbol-names.js';
-import type { SymbolTable } from './symbols.js';
+import type { ElfSymbolTable } from './symbols.js';
 
 /** Bytes of the ULEB128 of an index of 32 bits. */
 const MAX_INDEX_BYTES = 5;
@@ -14,7 +14,7 @@ const MAX_INDEX_BYTES = 5;
  * bytes.
  * @throws Malformed
  */
-export function* addressedFields(elf: Elf, section: Section, table: SymbolTable): Generator<Field> {
+export function* addressedFields(elf: Elf, section: ElfSection, table: ElfSymbolTable): Generator<Field> {
   const nameOf = symbolNamer(elf, table);
   let start = 0;
   let value = 0;
@@ -37,12 +37,12 @@ export function* addressedFields(elf: Elf, section: Section, table: SymbolTable)
  * Whether a section may count symbols in a way that is not read here: compact relocations, relocations of another size, and what else
  * says that it goes with the symbol table (gABI, chapter 4, "sh_link and sh_info Interpretation").
  */
-export function maySpeakOfSymbols({ symtab }: Elf, { type, link }: Section): boolean {
+export function maySpeakOfSymbols({ symtab }: Elf, { type, link }: ElfSection): boolean {
   return symtab !== undefined && (type === SHT.CREL || link === symtab.index);
 }
 
 /** Such a section means its bytes and the symbols in their order. @param order a digest of those. @throws Malformed */
-export function* indexFields(elf: Elf, section: Section, order: () => string): Generator<Field> {
+export function* indexFields(elf: Elf, section: ElfSection, order: () => string): Generator<Field> {
   for (const { first, count, bytes } of batchesOf(bytesOf(elf, section), 1)) {
     const digest = createHash('sha256').update(bytes).digest('hex');
     yield {
@@ -55,7 +55,7 @@ export function* indexFields(elf: Elf, section: Section, order: () => string): G
 }
 
 /** What the indices of a symbol table lead to, as a SHA-256. @throws Malformed */
-export function symbolOrder(elf: Elf, table: SymbolTable): string {
+export function symbolOrder(elf: Elf, table: ElfSymbolTable): string {
   const nameOf = symbolNamer(elf, table);
   const hash = createHash('sha256');
   for (let index = 0; index < table.count; index++) hash.update(`${nameOf(index)}\n`);

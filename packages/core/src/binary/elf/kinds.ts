@@ -1,12 +1,12 @@
 /** What sections are for. Source: gABI, chapter 4, "Special Sections". */
 import type { RegionKind } from '../region.js';
-import { isLoaded, isRelocation, type Section, SHF, SHT } from './sections.js';
-import type { Unread } from './unread.js';
+import { type ElfSection, isLoaded, isRelocation, SHF, SHT } from './sections.js';
+import type { UnreadSections } from './unread.js';
 
 const BITCODE = new Set(['.llvmbc', '.llvmcmd']);
 
 /** A section that a program loads is never debug information, whatever its name. */
-export function kindOf(section: Section, unread: Unread): RegionKind {
+export function kindOf(section: ElfSection, unread: UnreadSections): RegionKind {
   if (section.type === SHT.NOTE && (section.flags & SHF.EXECINSTR) === 0) return 'note';
   if (isLoaded(section)) return (section.flags & SHF.EXECINSTR) !== 0 ? 'code' : 'data';
   if (isRelocation(section)) return unread.isDebug(section) ? 'debug' : 'relocations';

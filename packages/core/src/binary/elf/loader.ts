@@ -3,15 +3,15 @@
  * section name by an address.
  */
 import type { Source } from '../../files/source.js';
-import { type Range, touches, union } from '../read/ranges.js';
-import type { Header } from './header.js';
-import { PT, type Segment } from './segments.js';
+import { type ByteRange, touches, union } from '../read/ranges.js';
+import type { ElfHeader } from './header.js';
+import { type ElfSegment, PT } from './segments.js';
 
 export interface Loader {
   /** Whether any of some bytes are in the memory of a program, or are read for it, be it the name of its interpreter. */
-  readonly reads: (range: Range) => boolean;
+  readonly reads: (range: ByteRange) => boolean;
   /** Whether any of them are read as more than memory and notes: as a name, as a table, or as the first instruction. */
-  readonly follows: (range: Range) => boolean;
+  readonly follows: (range: ByteRange) => boolean;
 }
 
 /** Loaders map whole pages, of 64 KiB at most on the machines of today. */
@@ -33,7 +33,7 @@ const DT_ADDRRNGLO = 0x6ffffe00;
 const DT_ADDRRNGHI = 0x6ffffeff;
 
 /** @throws Malformed */
-export function loaderOf(source: Source, header: Header, segments: readonly Segment[]): Loader {
+export function loaderOf(source: Source, header: ElfHeader, segments: readonly ElfSegment[]): Loader {
   const named = segments.filter(({ type, size }) => type !== PT.NULL && size > 0);
   const loads = named.filter(({ type }) => type === PT.LOAD);
   // An unwinder takes the address alone.
@@ -54,7 +54,7 @@ export function loaderOf(source: Source, header: Header, segments: readonly Segm
   return { reads: (range) => touches(read, range), follows: (range) => touches(followed, range) };
 }
 
-function isIn({ address, memory }: Segment, at: bigint): boolean {
+function isIn({ address, memory }: ElfSegment, at: bigint): boolean {
   return at >= address && at < address + memory;
 }
 
@@ -62,7 +62,7 @@ function isIn({ address, memory }: Segment, at: bigint): boolean {
  * What lies at an address outside of all segments, but in a page of one: from there to the end of the page. The rest of a page after a segment
  * that takes more memory than it has bytes is filled with zeros.
  */
-function pieceAt({ address, offset, size, memory }: Segment, at: bigint): Range[] {
+function pieceAt({ address, offset, size, memory }: ElfSegment, at: bigint): ByteRange[] {
   const end = address + BigInt(size);
   const first = address - (address % PAGE);
   const last = memory > BigInt(size) ? end : end + ((PAGE - (end % PAGE)) % PAGE);
@@ -73,7 +73,7 @@ function pieceAt({ address, offset, size, memory }: Segment, at: bigint): Range[
 }
 
 /** What a segment has in the file at an address within it, of some length at most. */
-function partAt({ address, offset, size }: Segment, at: bigint, length: number): Range[] {
+function partAt({ address, offset, size }: ElfSegment, at: bigint, length: number): ByteRange[] {
   if (at < address || at >= address + BigInt(size)) return [];
   const start = Number(at - address);
   return [{ offset: offset + start, size: Math.min(length, size - start) }];
@@ -82,9 +82,9 @@ function partAt({ address, offset, size }: Segment, at: bigint, length: number):
 /** The addresses that the dynamic section holds, read where the loader has it in memory. */
 function dynamicAddresses(
   source: Source,
-  { encoding }: Header,
-  special: readonly Segment[],
-  loads: readonly Segment[],
+  { encoding }: ElfHeader,
+  special: readonly ElfSegment[],
+  loads: readonly ElfSegment[],
 ): bigint[] {
   const segment = special.find(({ type, size }) => type === PT.DYNAMIC && size > 0);
   if (segment === undefined) return [];

@@ -1,7 +1,7 @@
 /** Machines and file types by name. Sources: gABI, "Machine Information" and its registry of e_machine; names as in LLVM's triples. */
 
 import type { Encoding } from '../read/encoding.js';
-import type { Machine } from '../region.js';
+import type { Architecture } from '../region.js';
 
 export const ET_REL = 1;
 const ET_EXEC = 2;
@@ -49,13 +49,13 @@ const ARCHITECTURES: ReadonlyMap<number, Name> = new Map<number, Name>([
   [258, wide('loongarch64', 'loongarch32')],
 ]);
 
-export function machineOf(machine: number, encoding: Encoding): Machine {
+export function elfArchitecture(machine: number, encoding: Encoding): Architecture {
   const name = ARCHITECTURES.get(machine) ?? 'unknown';
   return { arch: typeof name === 'string' ? name : name(encoding), bits: encoding.bits, endian: encoding.endian };
 }
 
 /** @param runs whether it asks for a program interpreter, as position-independent executables do and shared objects do not */
-export function titleOf(type: number, runs: boolean, { arch, bits, endian }: Machine): string {
+export function elfTitle(type: number, runs: boolean, { arch, bits, endian }: Architecture): string {
   return `ELF ${bits}-bit ${endian}-endian ${typeName(type, runs)}, ${arch}`;
 }
 

@@ -2,7 +2,7 @@
 import { alignUp } from '../../data/numbers.js';
 import type { Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
-import type { Range } from '../read/ranges.js';
+import type { ByteRange } from '../read/ranges.js';
 import type { Field } from '../region.js';
 
 /** namesz, descsz and type, of 4 bytes each in both classes, as all tools write them. */
@@ -63,7 +63,7 @@ export function holdOneBuildId(all: Iterable<Notes>): boolean {
  * @param mayBeBuildId whether a note that looks like the file's build-id, and lies there, is it; asked when there is one
  * @throws Malformed
  */
-export function* noteFields(notes: Notes, mayBeBuildId: (place: Range) => boolean): Generator<Field> {
+export function* noteFields(notes: Notes, mayBeBuildId: (place: ByteRange) => boolean): Generator<Field> {
   const { bytes } = notes;
   for (const { start, nameSize, type, descriptorAt, descriptorSize, isBuildId } of eachNote(notes)) {
     yield {

@@ -1,10 +1,10 @@
 /** What a linker looks up in an object to make the image: the symbols that relocations of code and data name, and where they are. */
 import { everyEntry } from '../read/table.js';
 import { relocationReader } from './relocation-fields.js';
-import { bytesOf, type Elf, hasBytes, isRelocation, type Section, sectionAt } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, hasBytes, isRelocation, sectionAt } from './sections.js';
 import { eachHome, STB_LOCAL, STT, symbolTable } from './symbols.js';
 
-export interface References {
+export interface LinkerReferences {
   /** Whether a relocation names the symbol of an index. */
   readonly names: (symbol: number) => boolean;
   /**
@@ -17,14 +17,14 @@ export interface References {
   readonly sections: ReadonlySet<number>;
 }
 
-const NONE: References = { names: () => false, refused: new Set(), sections: new Set() };
+const NONE: LinkerReferences = { names: () => false, refused: new Set(), sections: new Set() };
 
 /**
  * @param isAside whether the relocations that apply to a section are of no account
  * @returns null where relocations are in a form that is not read here, so that they may name anything
  * @throws Malformed
  */
-export function referencesOf(elf: Elf, isAside: (section: Section) => boolean): References | null {
+export function referencesOf(elf: Elf, isAside: (section: ElfSection) => boolean): LinkerReferences | null {
   if (elf.linked) return NONE;
   const relocations = elf.sections.filter(
     (section) => isRelocation(section) && hasBytes(section) && !appliesTo(isAside, elf, section),
@@ -51,7 +51,7 @@ export function referencesOf(elf: Elf, isAside: (section: Section) => boolean): 
   return { names: (symbol) => named[symbol] === 1, refused, sections };
 }
 
-function appliesTo(isAside: (section: Section) => boolean, elf: Elf, { info }: Section): boolean {
+function appliesTo(isAside: (section: ElfSection) => boolean, elf: Elf, { info }: ElfSection): boolean {
   const target = sectionAt(elf, info);
   return target !== undefined && isAside(target);
 }

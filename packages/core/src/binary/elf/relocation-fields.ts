@@ -4,7 +4,7 @@ import { hex } from '../../data/numbers.js';
 import { entriesOf, viewOf } from '../read/table.js';
 import type { Field } from '../region.js';
 import { EM_MIPS } from './machine.js';
-import { bytesOf, type Elf, type Section, SHT } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, SHT } from './sections.js';
 import { symbolNamer } from './symbol-names.js';
 import { symbolTable } from './symbols.js';
 
@@ -21,7 +21,7 @@ export interface RelocationReader {
 }
 
 /** Undefined for other sections, and where entries are of another size. */
-export function relocationReader({ layouts, encoding, header }: Elf, section: Section): RelocationReader | undefined {
+export function relocationReader({ layouts, encoding, header }: Elf, section: ElfSection): RelocationReader | undefined {
   if (section.type !== SHT.REL && section.type !== SHT.RELA) return undefined;
   const withAddend = section.type === SHT.RELA;
   const { size: longer, at: places } = layouts.relocationWithAddend;
@@ -57,7 +57,7 @@ export function relocationReader({ layouts, encoding, header }: Elf, section: Se
 }
 
 /** The fields of SHT_REL or SHT_RELA; undefined for other sections, and where its entries or its symbols cannot be read. */
-export function relocationFields(elf: Elf, section: Section): (() => Iterable<Field>) | undefined {
+export function relocationFields(elf: Elf, section: ElfSection): (() => Iterable<Field>) | undefined {
   const reader = relocationReader(elf, section);
   const table = symbolTable(elf, elf.symtab);
   if (reader === undefined || table === null) return undefined;

@@ -5,7 +5,7 @@ import { lastEnding } from '../read/ranges.js';
 import { NO_NAME } from '../read/string-pool.js';
 import type { Field, Region } from '../region.js';
 import { SHN_XINDEX } from './header.js';
-import { type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
+import { type Elf, type ElfSection, hasBytes, isLoaded, isRelocation, SHF, SHT, sectionAt } from './sections.js';
 import { countsLocals } from './symbol-fields.js';
 import { symbolNamer } from './symbol-names.js';
 import { symbolTable } from './symbols.js';
@@ -35,12 +35,12 @@ export function* sectionFields(elf: Elf, headers: readonly Region[]): Generator<
  * Whether a member says nothing but how its section is written. A section without bytes is no region, so that there is nothing that a rule
  * could own with it; and what nothing loads has no address.
  */
-function isAbout(section: Section, member: string): boolean {
+function isAbout(section: ElfSection, member: string): boolean {
   return hasBytes(section) && (member !== 'sh_addr' || section.address === 0n);
 }
 
 /** The meaning of a member, or null where it is the number itself. */
-type Meaning = (section: Section) => string | null;
+type Meaning = (section: ElfSection) => string | null;
 
 function meanings(elf: Elf, headers: readonly Region[]): Partial<Record<string, Meaning>> {
   const placeOf = places(elf, headers);

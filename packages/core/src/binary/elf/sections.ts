@@ -2,8 +2,8 @@
 import { Malformed, type Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
 import { StringPool } from '../read/string-pool.js';
-import { Blocks, viewOf } from '../read/table.js';
-import { type Header, SHN_LORESERVE } from './header.js';
+import { CachedBlocks, viewOf } from '../read/table.js';
+import { type ElfHeader, SHN_LORESERVE } from './header.js';
 import type { Layouts } from './layouts.js';
 import { ET_REL } from './machine.js';
 
@@ -38,7 +38,7 @@ export const SHF = {
   EXCLUDE: 0x80000000,
 } as const;
 
-export interface Section {
+export interface ElfSection {
   readonly index: number;
   /** Offset of its name in the table of names. */
   readonly nameAt: number;
@@ -65,48 +65,48 @@ export interface Section {
 /** A file as its headers describe it. */
 export interface Elf {
   readonly source: Source;
-  readonly header: Header;
+  readonly header: ElfHeader;
   readonly encoding: Encoding;
   readonly layouts: Layouts;
   /** Whether addresses are fixed: everything but relocatable objects. */
   readonly linked: boolean;
-  readonly sections: readonly Section[];
+  readonly sections: readonly ElfSection[];
   /** SHT_SYMTAB, of which a file has at most one (gABI, chapter 4, "Section Types"): linkers count its symbols whatever `sh_link` says. */
-  readonly symtab: Section | undefined;
+  readonly symtab: ElfSection | undefined;
   /** Sections that hold the indices that are too large for the symbols of a table, by the index of the table. */
-  readonly extendedIndices: ReadonlyMap<number, Section>;
+  readonly extendedIndices: ReadonlyMap<number, ElfSection>;
   /** What is looked up again and again, by the index of its section; see `blocksOf` and `stringsOf`. */
-  readonly kept: { readonly blocks: Map<number, Blocks>; readonly strings: Map<number, StringPool> };
+  readonly kept: { readonly blocks: Map<number, CachedBlocks>; readonly strings: Map<number, StringPool> };
 }
 
 /** Whether it owns bytes of the file: inactive sections and those that only take memory do not. */
-export function hasBytes({ type, size }: Pick<Section, 'type' | 'size'>): boolean {
+export function hasBytes({ type, size }: Pick<ElfSection, 'type' | 'size'>): boolean {
   return type !== SHT.NULL && type !== SHT.NOBITS && size > 0;
 }
 
 /** By its flag, or by a program header: what a loader reads is loaded, whatever the section says of itself. */
-export function isLoaded({ flags, mapped }: Section): boolean {
+export function isLoaded({ flags, mapped }: ElfSection): boolean {
   return mapped || (flags & SHF.ALLOC) !== 0;
 }
 
-export function isRelocation({ type }: Section): boolean {
+export function isRelocation({ type }: ElfSection): boolean {
   return type === SHT.REL || type === SHT.RELA || type === SHT.CREL;
 }
 
-export function bytesOf({ source }: Elf, { offset, size }: Section): Source {
+export function bytesOf({ source }: Elf, { offset, size }: ElfSection): Source {
   return source.part(offset, size);
 }
 
 /** A section for look-ups here and there. */
-export function blocksOf(elf: Elf, section: Section): Blocks {
+export function cachedBlocksOf(elf: Elf, section: ElfSection): CachedBlocks {
   const { blocks } = elf.kept;
-  const found = blocks.get(section.index) ?? new Blocks(bytesOf(elf, section));
+  const found = blocks.get(section.index) ?? new CachedBlocks(bytesOf(elf, section));
   blocks.set(section.index, found);
   return found;
 }
 
 /** The strings of a string table. */
-export function stringsOf(elf: Elf, section: Section): StringPool {
+export function stringPoolOf(elf: Elf, section: ElfSection): StringPool {
   const { strings } = elf.kept;
   const found = strings.get(section.index) ?? new StringPool(bytesOf(elf, section), elf.source.size);
   strings.set(section.index, found);
@@ -114,7 +114,7 @@ export function stringsOf(elf: Elf, section: Section): StringPool {
 }
 
 /** The section that an index names; undefined for none and for indices that are reserved or beyond the table. */
-export function sectionAt({ sections }: Elf, index: number): Section | undefined {
+export function sectionAt({ sections }: Elf, index: number): ElfSection | undefined {
   return index === 0 ? undefined : sections[index];
 }
 
@@ -124,10 +124,10 @@ export function isReserved(index: number): boolean {
 }
 
 /** @throws Malformed when the table, or a name, is not within the file, or when there are two symbol tables */
-export function readSections(
+export function readElfSections(
   source: Source,
-  header: Header,
-  isMapped: (section: Pick<Section, 'offset' | 'size'>) => boolean,
+  header: ElfHeader,
+  isMapped: (section: Pick<ElfSection, 'offset' | 'size'>) => boolean,
 ): Elf {
   const { encoding, layouts, type } = header;
   const sections = sectionsOf(source, header, isMapped);
@@ -148,14 +148,18 @@ export function readSections(
 }
 
 /** An object has a hundred thousand of them, so that nothing is looked up by name here. */
-function sectionsOf(source: Source, header: Header, isMapped: (section: Pick<Section, 'offset' | 'size'>) => boolean): Section[] {
+function sectionsOf(
+  source: Source,
+  header: ElfHeader,
+  isMapped: (section: Pick<ElfSection, 'offset' | 'size'>) => boolean,
+): ElfSection[] {
   const { layouts, sections: table } = header;
   const { at } = layouts.section;
   const bytes = Buffer.from(source.read(table.offset, table.count * table.size));
   const { u32, low, high, size } = numbersOf(header.encoding, viewOf(bytes));
   const nameOf = namesOf(source, header, bytes);
   const label = labeller();
-  const sections: Section[] = [];
+  const sections: ElfSection[] = [];
   for (let index = 0, base = 0; index < table.count; index++, base += table.size) {
     const nameAt = u32(base + at.sh_name);
     const name = index === 0 ? '' : nameOf(nameAt);
@@ -194,7 +198,11 @@ function numbersOf({ bits, endian }: Encoding, bytes: DataView) {
 }
 
 /** Looks up names of sections. They are all kept, so that only as many characters are read as a file of this size can need. */
-function namesOf(source: Source, { encoding, layouts, namesIndex, sections }: Header, table: Buffer): (offset: number) => string {
+function namesOf(
+  source: Source,
+  { encoding, layouts, namesIndex, sections }: ElfHeader,
+  table: Buffer,
+): (offset: number) => string {
   if (namesIndex === 0 || sections.count === 0) return () => '';
   const { at, size } = layouts.section;
   const base = namesIndex * size;

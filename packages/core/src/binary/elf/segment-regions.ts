@@ -3,10 +3,10 @@
 import { once } from '../../data/once.js';
 import type { Source } from '../../files/source.js';
 import { allOf, type Region } from '../region.js';
-import type { Header } from './header.js';
+import type { ElfHeader } from './header.js';
 import type { Loader } from './loader.js';
 import { holdOneBuildId, type Notes, noteFields } from './note-fields.js';
-import { PT, type Segment } from './segments.js';
+import { type ElfSegment, PT } from './segments.js';
 
 /**
  * Regions of a file without sections: notes, and what is left of each loaded segment. Segments may hold headers and notes, and share
@@ -15,8 +15,8 @@ import { PT, type Segment } from './segments.js';
  */
 export function segmentRegions(
   source: Source,
-  { encoding }: Header,
-  segments: readonly Segment[],
+  { encoding }: ElfHeader,
+  segments: readonly ElfSegment[],
   taken: readonly Region[],
   loader: Loader,
 ): Region[] {
@@ -53,7 +53,7 @@ export function segmentRegions(
 }
 
 /** What segments own between the bytes that are owned already. Both lists are in order of offset. */
-function loadedRegions(segments: readonly Segment[], owned: readonly Region[], loader: Loader): Region[] {
+function loadedRegions(segments: readonly ElfSegment[], owned: readonly Region[], loader: Loader): Region[] {
   const regions: Region[] = [];
   let cursor = 0;
   let next = 0;
@@ -74,7 +74,7 @@ function loadedRegions(segments: readonly Segment[], owned: readonly Region[], l
   return regions;
 }
 
-function piece({ executable, offset, address }: Segment, start: number, end: number, { follows }: Loader): Region {
+function piece({ executable, offset, address }: ElfSegment, start: number, end: number, { follows }: Loader): Region {
   const size = end - start;
   return {
     name: 'LOAD segment',

@@ -2,7 +2,7 @@
 import type { Source } from '../../files/source.js';
 import { memberFields } from '../read/records.js';
 import type { Field } from '../region.js';
-import type { Header } from './header.js';
+import type { ElfHeader } from './header.js';
 
 export const PT = {
   NULL: 0,
@@ -21,7 +21,7 @@ const PF_X = 1;
 
 const TYPES: ReadonlyMap<number, string> = new Map(Object.entries(PT).map(([name, type]) => [type, name]));
 
-export interface Segment {
+export interface ElfSegment {
   readonly type: number;
   readonly executable: boolean;
   readonly offset: number;
@@ -34,7 +34,7 @@ export interface Segment {
 }
 
 /** @throws Malformed when the table is not within the file */
-export function readSegments(source: Source, { encoding, layouts, segments: table }: Header): Segment[] {
+export function readSegments(source: Source, { encoding, layouts, segments: table }: ElfHeader): ElfSegment[] {
   const { at, size } = layouts.segment;
   const bytes = Buffer.from(source.read(table.offset, table.count * size));
   return Array.from({ length: table.count }, (_, index) => {
@@ -52,12 +52,12 @@ export function readSegments(source: Source, { encoding, layouts, segments: tabl
 }
 
 /** Whether it asks for a program interpreter. */
-export function hasInterpreter(segments: readonly Segment[]): boolean {
+export function hasInterpreter(segments: readonly ElfSegment[]): boolean {
   return segments.some(({ type }) => type === PT.INTERP);
 }
 
 /** Every member as it is: the program header table tells a loader where things lie, and each of its numbers is used. */
-export function* segmentFields(source: Source, { encoding, layouts, segments: table }: Header): Generator<Field> {
+export function* segmentFields(source: Source, { encoding, layouts, segments: table }: ElfHeader): Generator<Field> {
   const bytes = Buffer.from(source.read(table.offset, table.count * table.size));
   for (let base = 0; base < bytes.length; base += table.size) {
     const type = encoding.u32(bytes, base + layouts.segment.at.p_type);

@@ -5,16 +5,16 @@ import { NO_NAME } from '../read/string-pool.js';
 import { entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
 import { EM_BPF } from './machine.js';
-import type { References } from './references.js';
-import { bytesOf, type Elf, isLoaded, type Section, sectionAt, stringsOf } from './sections.js';
+import type { LinkerReferences } from './references.js';
+import { bytesOf, type Elf, type ElfSection, isLoaded, sectionAt, stringPoolOf } from './sections.js';
 import {
   type ElfSymbol,
+  type ElfSymbolTable,
   marksCode,
   placeOf,
   STB_LOCAL,
   STT,
-  type SymbolTable,
-  sectionOf,
+  sectionOfSymbol,
   symbolReader,
   symbolsOf,
 } from './symbols.js';
@@ -36,10 +36,10 @@ const TYPES: Readonly<Record<number, string>> = {
  * @param references what the relocations of an object name; null where that is unknown
  * @throws Malformed
  */
-export function* symbolFields(elf: Elf, table: SymbolTable, references: References | null): Generator<Field> {
+export function* symbolFields(elf: Elf, table: ElfSymbolTable, references: LinkerReferences | null): Generator<Field> {
   const isNamed = (index: number): boolean => references === null || references.names(index);
   const { size } = elf.layouts.symbol;
-  const names = stringsOf(elf, table.strings);
+  const names = stringPoolOf(elf, table.strings);
   for (const symbol of symbolsOf(elf, table)) {
     const text = names.at(symbol.nameAt);
     const place = placeOf(elf, symbol);
@@ -61,7 +61,7 @@ function roleOf(elf: Elf, symbol: ElfSymbol, text: string, place: string): Pick<
   if (symbol.bind !== STB_LOCAL || symbol.index === 0 || elf.header.machine === EM_BPF) return {};
   if (symbol.type === STT.SECTION) return { role: 'section-symbol' };
   // No linker takes a local symbol that is defined nowhere.
-  if (sectionOf(elf, symbol) === undefined && place !== 'absolute') return {};
+  if (sectionOfSymbol(elf, symbol) === undefined && place !== 'absolute') return {};
   return !elf.linked && marksCode(elf, text) ? {} : { role: 'local-symbol' };
 }
 
@@ -79,7 +79,7 @@ function namedRole(symbol: ElfSymbol, place: string): Pick<Field, 'role' | 'fixe
  * is linked by, also those that came from other objects (GCC's link-time optimization makes some).
  */
 function aboutOf(elf: Elf, symbol: ElfSymbol): Pick<Field, 'about'> {
-  const section = sectionOf(elf, symbol);
+  const section = sectionOfSymbol(elf, symbol);
   const isOwn = symbol.bind === STB_LOCAL || (elf.linked && section !== undefined && !isLoaded(section));
   return section === undefined || !isOwn ? {} : { about: section.label };
 }
@@ -87,7 +87,7 @@ function aboutOf(elf: Elf, symbol: ElfSymbol): Pick<Field, 'about'> {
 function fieldName(elf: Elf, symbol: ElfSymbol, text: string): string {
   if (symbol.index === 0) return 'null symbol';
   if (symbol.type === STT.FILE) return 'file symbol';
-  if (symbol.type === STT.SECTION) return `section symbol ${sectionOf(elf, symbol)?.name ?? text}`;
+  if (symbol.type === STT.SECTION) return `section symbol ${sectionOfSymbol(elf, symbol)?.name ?? text}`;
   return `symbol ${text}`;
 }
 
@@ -107,7 +107,7 @@ function isFileName({ type, bind, value, size, other }: ElfSymbol, place: string
 }
 
 /** One field per entry of SHT_SYMTAB_SHNDX: the section of the symbol of the same index. @throws Malformed */
-export function* extendedIndexFields(elf: Elf, section: Section, table: SymbolTable): Generator<Field> {
+export function* extendedIndexFields(elf: Elf, section: ElfSection, table: ElfSymbolTable): Generator<Field> {
   const symbolAt = symbolReader(elf, table);
   for (const { index, bytes, at } of entriesOf(bytesOf(elf, section), 4)) {
     const value = elf.encoding.u32(bytes, at);
@@ -122,7 +122,7 @@ export function* extendedIndexFields(elf: Elf, section: Section, table: SymbolTa
 }
 
 /** Whether SHT_SYMTAB's `sh_info` is what it is to be: the number of local symbols, which come first. @throws Malformed */
-export function countsLocals(elf: Elf, table: SymbolTable): boolean {
+export function countsLocals(elf: Elf, table: ElfSymbolTable): boolean {
   if (table.section.info > table.count) return false;
   for (const { index, bind } of symbolsOf(elf, table)) if ((bind === STB_LOCAL) !== index < table.section.info) return false;
   return true;

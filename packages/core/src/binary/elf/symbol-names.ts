@@ -1,12 +1,12 @@
 /** What a symbol is called where something refers to it by its index. */
 import { hex } from '../../data/numbers.js';
-import { type Elf, stringsOf } from './sections.js';
-import { placeOf, STB_LOCAL, STT, type SymbolTable, symbolReader } from './symbols.js';
+import { type Elf, stringPoolOf } from './sections.js';
+import { type ElfSymbolTable, placeOf, STB_LOCAL, STT, symbolReader } from './symbols.js';
 
 /** Says which symbol an index names, by its name, or by its place where names may repeat. @throws Malformed */
-export function symbolNamer(elf: Elf, table: SymbolTable): (index: number) => string {
+export function symbolNamer(elf: Elf, table: ElfSymbolTable): (index: number) => string {
   const symbolAt = symbolReader(elf, table);
-  const names = stringsOf(elf, table.strings);
+  const names = stringPoolOf(elf, table.strings);
   return (index) => {
     const symbol = symbolAt(index);
     if (index === 0 || symbol === undefined) return `symbol index ${hex(index)}`;

@@ -6,7 +6,18 @@ import { batchesOf, viewOf } from '../read/table.js';
 import type { CodeSymbol } from '../region.js';
 import { SHN_XINDEX } from './header.js';
 import { EM_AARCH64, EM_ARM, EM_RISCV } from './machine.js';
-import { blocksOf, bytesOf, type Elf, hasBytes, isReserved, type Section, SHF, SHT, sectionAt, stringsOf } from './sections.js';
+import {
+  bytesOf,
+  cachedBlocksOf,
+  type Elf,
+  type ElfSection,
+  hasBytes,
+  isReserved,
+  SHF,
+  SHT,
+  sectionAt,
+  stringPoolOf,
+} from './sections.js';
 
 export const STB_LOCAL = 0;
 export const STT = { NOTYPE: 0, FUNC: 2, SECTION: 3, FILE: 4, GNU_IFUNC: 10 } as const;
@@ -15,9 +26,9 @@ const SHN_ABS = 0xfff1;
 const SHN_COMMON = 0xfff2;
 
 /** A table that can be read: its entries are of the format's size, and its names are in a string table. */
-export interface SymbolTable {
-  readonly section: Section;
-  readonly strings: Section;
+export interface ElfSymbolTable {
+  readonly section: ElfSection;
+  readonly strings: ElfSection;
   readonly count: number;
 }
 
@@ -37,7 +48,7 @@ export interface ElfSymbol {
 }
 
 /** Null where the section is no symbol table that can be read. */
-export function symbolTable(elf: Elf, section: Section | undefined): SymbolTable | null {
+export function symbolTable(elf: Elf, section: ElfSection | undefined): ElfSymbolTable | null {
   if (section === undefined || (section.type !== SHT.SYMTAB && section.type !== SHT.DYNSYM) || !hasBytes(section)) return null;
   const strings = sectionAt(elf, section.link);
   const { size } = elf.layouts.symbol;
@@ -46,10 +57,10 @@ export function symbolTable(elf: Elf, section: Section | undefined): SymbolTable
 }
 
 /** Looks up the sections of symbols that `st_shndx` is too small for; null where the file has none. */
-function extendedIndices(elf: Elf, table: SymbolTable): ((symbol: number) => number) | null {
+function extendedIndices(elf: Elf, table: ElfSymbolTable): ((symbol: number) => number) | null {
   const section = elf.extendedIndices.get(table.section.index);
   if (section === undefined) return null;
-  const blocks = blocksOf(elf, section);
+  const blocks = cachedBlocksOf(elf, section);
   return (symbol) => {
     const { bytes, at } = blocks.read(symbol * 4, 4);
     return elf.encoding.u32(bytes, at);
@@ -57,7 +68,7 @@ function extendedIndices(elf: Elf, table: SymbolTable): ((symbol: number) => num
 }
 
 /** Makes symbols of entries. */
-function decoder(elf: Elf, table: SymbolTable): (index: number, bytes: Buffer, base: number) => ElfSymbol {
+function decoder(elf: Elf, table: ElfSymbolTable): (index: number, bytes: Buffer, base: number) => ElfSymbol {
   const { encoding } = elf;
   const { at } = elf.layouts.symbol;
   const extended = extendedIndices(elf, table);
@@ -80,7 +91,7 @@ function decoder(elf: Elf, table: SymbolTable): (index: number, bytes: Buffer, b
 }
 
 /** All symbols in order. @throws Malformed */
-export function* symbolsOf(elf: Elf, table: SymbolTable): Generator<ElfSymbol> {
+export function* symbolsOf(elf: Elf, table: ElfSymbolTable): Generator<ElfSymbol> {
   const decode = decoder(elf, table);
   const { size } = elf.layouts.symbol;
   for (const { first, count, bytes } of batchesOf(bytesOf(elf, table.section), size)) {
@@ -94,7 +105,7 @@ const NOWHERE = -1;
 /** Binding, type and section of each symbol, for those who need no more: tables hold millions. @throws Malformed */
 export function eachHome(
   elf: Elf,
-  table: SymbolTable,
+  table: ElfSymbolTable,
   take: (index: number, bind: number, type: number, section: number) => void,
 ): void {
   const { size, at } = elf.layouts.symbol;
@@ -114,9 +125,9 @@ export function eachHome(
 }
 
 /** Looks up single symbols; undefined beyond the table. @throws Malformed */
-export function symbolReader(elf: Elf, table: SymbolTable): (index: number) => ElfSymbol | undefined {
+export function symbolReader(elf: Elf, table: ElfSymbolTable): (index: number) => ElfSymbol | undefined {
   const decode = decoder(elf, table);
-  const blocks = blocksOf(elf, table.section);
+  const blocks = cachedBlocksOf(elf, table.section);
   const { size } = elf.layouts.symbol;
   return (index) => {
     if (index >= table.count) return undefined;
@@ -138,7 +149,7 @@ export function placeOf(elf: Elf, symbol: ElfSymbol): string {
 }
 
 /** The section that a symbol is defined in, if any. */
-export function sectionOf(elf: Elf, { section, extended }: ElfSymbol): Section | undefined {
+export function sectionOfSymbol(elf: Elf, { section, extended }: ElfSymbol): ElfSection | undefined {
   return extended || !isReserved(section) ? sectionAt(elf, section) : undefined;
 }
 
@@ -156,11 +167,11 @@ export function* codeSymbols(elf: Elf): Generator<CodeSymbol> {
   const dynamic = elf.sections.find((each) => each.type === SHT.DYNSYM && hasBytes(each));
   const table = symbolTable(elf, elf.symtab) ?? symbolTable(elf, dynamic);
   if (table === null) return;
-  const names = stringsOf(elf, table.strings);
+  const names = stringPoolOf(elf, table.strings);
   const isArm = elf.header.machine === EM_ARM;
   for (const symbol of symbolsOf(elf, table)) {
     if (symbol.type !== STT.FUNC && symbol.type !== STT.NOTYPE && symbol.type !== STT.GNU_IFUNC) continue;
-    const section = sectionOf(elf, symbol);
+    const section = sectionOfSymbol(elf, symbol);
     if (section === undefined || (section.flags & SHF.EXECINSTR) === 0 || !hasBytes(section)) continue;
     // The lowest bit of the address of a function of Arm says which instruction set it is written in.
     const address = isArm && symbol.type === STT.FUNC ? symbol.value & ~1n : symbol.value;

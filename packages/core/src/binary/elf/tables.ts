@@ -1,11 +1,11 @@
 /** What a loader, a linker or an unwinder reads of the sections of data, where no value of a program is looked for. */
 import { groupBy } from '../../data/group.js';
 import { once } from '../../data/once.js';
-import type { Range } from '../read/ranges.js';
+import type { ByteRange } from '../read/ranges.js';
 import { entriesOf, viewOf } from '../read/table.js';
 import type { Loader } from './loader.js';
 import { relocationReader } from './relocation-fields.js';
-import { bytesOf, type Elf, hasBytes, isRelocation, type Section, SHT } from './sections.js';
+import { bytesOf, type Elf, type ElfSection, hasBytes, isRelocation, SHT } from './sections.js';
 
 /**
  * Of the bytes that only a program is to know of (SHT_PROGBITS), those that are not the program's own: the path of the loader, tables of the
@@ -19,7 +19,7 @@ const READ =
 const WIDEST = 8;
 
 /** Gives the tables of each section. @throws Malformed, when asked */
-export function tableFinder(elf: Elf, { follows }: Loader): (section: Section) => Iterable<Range> {
+export function tableFinder(elf: Elf, { follows }: Loader): (section: ElfSection) => Iterable<ByteRange> {
   const relocations = once(() => relocationsByTarget(elf));
   return (section) => {
     const isWhole = section.type !== SHT.PROGBITS || READ.test(section.name) || follows(section);
@@ -29,7 +29,7 @@ export function tableFinder(elf: Elf, { follows }: Loader): (section: Section) =
 }
 
 /** An object may have some ten thousand sections, each with relocations of its own. */
-function relocationsByTarget({ sections }: Elf): Map<number, Section[]> {
+function relocationsByTarget({ sections }: Elf): Map<number, ElfSection[]> {
   return groupBy(
     sections.filter((section) => isRelocation(section) && hasBytes(section)),
     ({ info }) => info,
@@ -37,7 +37,7 @@ function relocationsByTarget({ sections }: Elf): Map<number, Section[]> {
 }
 
 /** Where a linker writes, and reads what it adds to. @throws Malformed */
-function* relocatedPlaces(elf: Elf, relocations: readonly Section[]): Generator<Range> {
+function* relocatedPlaces(elf: Elf, relocations: readonly ElfSection[]): Generator<ByteRange> {
   for (const section of relocations) {
     const reader = relocationReader(elf, section);
     if (reader === undefined) continue;

@@ -8,8 +8,8 @@ import { entriesOf } from '../read/table.js';
 import { contentSize, isCompressed, isDecompressible } from './compressed.js';
 import { areHarmless } from './debug-relocations.js';
 import { EM_MIPS, EM_X86_64 } from './machine.js';
-import { type References, referencesOf } from './references.js';
-import { bytesOf, type Elf, hasBytes, isLoaded, isRelocation, type Section, SHF, SHT, sectionAt } from './sections.js';
+import { type LinkerReferences, referencesOf } from './references.js';
+import { bytesOf, type Elf, type ElfSection, hasBytes, isLoaded, isRelocation, SHF, SHT, sectionAt } from './sections.js';
 
 /** DWARF (also split, compressed and within LTO objects), stabs, indices for debuggers and links to separate debug files. */
 const DEBUG =
@@ -33,20 +33,20 @@ const MAX_ALIGNMENT = 4096;
 /** Bytes of the widest characters, UTF-32. */
 const MAX_CHARACTER = 4;
 
-export interface Unread {
-  readonly isDebug: (section: Section) => boolean;
-  readonly isComment: (section: Section) => boolean;
+export interface UnreadSections {
+  readonly isDebug: (section: ElfSection) => boolean;
+  readonly isComment: (section: ElfSection) => boolean;
   /** What a linker looks up for all other sections; null where that is unknown. */
-  readonly references: () => References | null;
+  readonly references: () => LinkerReferences | null;
 }
 
 /** @throws Malformed */
-export function unreadIn(elf: Elf): Unread {
+export function unreadIn(elf: Elf): UnreadSections {
   const grouped = once(() => groupMembers(elf));
   const claims = new Set(elf.sections.filter((section) => isClaim(elf, section) && isSound(elf, section, grouped)));
   const references = once(() => referencesOf(elf, (section) => claims.has(section) && section.name !== COMMENT));
   const linked = linkedTo(elf, claims);
-  const isUnread = (section: Section): boolean => {
+  const isUnread = (section: ElfSection): boolean => {
     if (!claims.has(section) || linked.has(section.index)) return false;
     return OF_LTO.test(section.name) || references()?.sections.has(section.index) === false;
   };
@@ -64,7 +64,7 @@ export function unreadIn(elf: Elf): Unread {
 }
 
 /** By name and type. */
-function isClaim({ header }: Elf, section: Section): boolean {
+function isClaim({ header }: Elf, section: ElfSection): boolean {
   const { name, type } = section;
   if (isLoaded(section) || !hasBytes(section)) return false;
   if (type === SHT.STRTAB) return name === STAB_STRINGS && header.namesIndex !== section.index;
@@ -73,7 +73,7 @@ function isClaim({ header }: Elf, section: Section): boolean {
 }
 
 /** Whether a linker takes it, and is asked for nothing by it. */
-function isSound(elf: Elf, section: Section, grouped: () => ReadonlySet<number>): boolean {
+function isSound(elf: Elf, section: ElfSection, grouped: () => ReadonlySet<number>): boolean {
   const { flags, moreFlags, alignment, info, link } = section;
   if (moreFlags || (flags & ~FLAGS) !== 0 || info !== 0) return false;
   if (alignment > MAX_ALIGNMENT || (alignment & (alignment - 1)) !== 0) return false;
@@ -83,7 +83,7 @@ function isSound(elf: Elf, section: Section, grouped: () => ReadonlySet<number>)
 }
 
 /** Linkers refuse pieces that do not fill the section, and a string without an end. */
-function isMergeable(elf: Elf, section: Section): boolean {
+function isMergeable(elf: Elf, section: ElfSection): boolean {
   const { flags, entrySize, size } = section;
   const whole = contentSize(elf, section);
   if (entrySize === 0 || whole % entrySize !== 0) return false;
@@ -108,7 +108,7 @@ function groupMembers(elf: Elf): Set<number> {
 }
 
 /** Indices of sections that others than debug information lead to by `sh_link` or `sh_info`. */
-function linkedTo(elf: Elf, claims: ReadonlySet<Section>): Set<number> {
+function linkedTo(elf: Elf, claims: ReadonlySet<ElfSection>): Set<number> {
   const leads = new Set<number>();
   for (const section of elf.sections) {
     if (claims.has(section)) continue;
@@ -119,7 +119,7 @@ function linkedTo(elf: Elf, claims: ReadonlySet<Section>): Set<number> {
 }
 
 /** Whether relocations apply to debug information alone. */
-function isOfDebug(elf: Elf, section: Section, isUnread: (section: Section) => boolean): boolean {
+function isOfDebug(elf: Elf, section: ElfSection, isUnread: (section: ElfSection) => boolean): boolean {
   if (!isRelocation(section) || isLoaded(section)) return false;
   const target = sectionAt(elf, section.info);
   return target !== undefined && target.name !== COMMENT && isUnread(target);

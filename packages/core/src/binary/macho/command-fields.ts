@@ -2,21 +2,21 @@
 import { alignUp } from '../../data/numbers.js';
 import type { RecordValue } from '../read/records.js';
 import type { Field, Region } from '../region.js';
-import type { Command, Commands, Section, Segment } from './commands.js';
+import type { LoadCommand, MachOCommands, MachOSection, MachOSegment } from './commands.js';
 import { CPU_ARM64 } from './constants.js';
-import { isLinked, LINK_EDIT, type Place } from './places.js';
-import type { SymbolTable } from './symbols.js';
+import { isLinked, LINK_EDIT, type PlacedPart } from './places.js';
+import type { MachOSymbolTable } from './symbols.js';
 
 /** Of a file whose parts were found. */
-export interface Placed {
-  readonly file: Commands;
-  readonly places: readonly Place[];
+export interface PlacedParts {
+  readonly file: MachOCommands;
+  readonly places: readonly PlacedPart[];
   /** The partition of the file. */
   readonly regions: readonly Region[];
-  readonly symbols: SymbolTable | null;
+  readonly symbols: MachOSymbolTable | null;
 }
 
-export function* headerFields({ file }: Placed): Generator<Field> {
+export function* headerFields({ file }: PlacedParts): Generator<Field> {
   for (const value of file.header.values) {
     const all = value.name === 'sizeofcmds' && file.commands.reduce((sum, { size }) => sum + size, 0) === value.number;
     yield fieldOf(value.name, value, all ? 'size of load commands' : value.raw);
@@ -24,7 +24,7 @@ export function* headerFields({ file }: Placed): Generator<Field> {
 }
 
 /** @throws Malformed when the symbols that some commands count cannot be read */
-export function* commandFields(placed: Placed): Generator<Field> {
+export function* commandFields(placed: PlacedParts): Generator<Field> {
   const meanings = meaningsOf(placed);
   const meaningOf = (value: RecordValue): string => meanings.get(value)?.meaning ?? value.raw;
   const segments = new Map(placed.file.segments.map((segment) => [segment.command, segment]));
@@ -61,7 +61,7 @@ interface Meaning {
 
 type Meanings = Map<RecordValue, Meaning>;
 
-function meaningsOf(placed: Placed): Meanings {
+function meaningsOf(placed: PlacedParts): Meanings {
   const { file } = placed;
   const meanings: Meanings = new Map();
   addPlaces(placed, meanings);
@@ -84,7 +84,7 @@ function meaningsOf(placed: Placed): Meanings {
   return meanings;
 }
 
-function addPlaces({ places, regions }: Placed, meanings: Meanings): void {
+function addPlaces({ places, regions }: PlacedParts, meanings: Meanings): void {
   const starts = new Map(regions.map(({ name, offset }) => [offset, name]));
   const ends = new Map(regions.map(({ name, offset, size }) => [offset + size, name]));
   for (const { region, at, count, free } of places) {
@@ -107,28 +107,28 @@ function addPlaces({ places, regions }: Placed, meanings: Meanings): void {
 }
 
 /** A command that ends in a string is as long as the string needs. */
-function addTextSize({ struct, text, size, offset }: Command, meanings: Meanings): void {
+function addTextSize({ struct, text, size, offset }: LoadCommand, meanings: Meanings): void {
   if (text === null) return;
   const needed = text.offset - offset + text.length + 1;
   if (size === alignUp(needed, 8)) meanings.set(struct.get('cmdsize'), { meaning: 'size of the command' });
 }
 
 /** Everything that is no section, and no relocation of one, lies in the segment for links. */
-function partsOfCommands({ places }: Placed): Region[] {
+function partsOfCommands({ places }: PlacedParts): Region[] {
   return places.filter(({ command }) => command !== undefined).map(({ region }) => region);
 }
 
-function bodiesOf({ places }: Placed): Map<Section, Region> {
-  const found = new Map<Section, Region>();
+function bodiesOf({ places }: PlacedParts): Map<MachOSection, Region> {
+  const found = new Map<MachOSection, Region>();
   for (const { section, at, region } of places) if (section?.struct.get('offset') === at) found.set(section, region);
   return found;
 }
 
 /** Where a segment begins and ends that is found through its parts. */
 function addExtent(
-  { sections, command: { struct } }: Segment,
+  { sections, command: { struct } }: MachOSegment,
   parts: readonly Region[],
-  file: Commands,
+  file: MachOCommands,
   meanings: Meanings,
 ): void {
   const stored = parts.filter(({ size }) => size > 0);
@@ -153,7 +153,7 @@ function addExtent(
  * In an object a section's address follows from the sections before it: only debug sections may lie between it and the one that
  * it is said to follow.
  */
-function addAddresses(sections: readonly Section[], { places }: Placed, meanings: Meanings): void {
+function addAddresses(sections: readonly MachOSection[], { places }: PlacedParts, meanings: Meanings): void {
   const debug = new Set(places.filter(({ region }) => region.kind === 'debug').map(({ section }) => section));
   const ordered = [...sections].sort((a, b) => a.address - b.address || a.size - b.size);
   let end = 0;
@@ -170,7 +170,7 @@ function addAddresses(sections: readonly Section[], { places }: Placed, meanings
 }
 
 /** The ranges of the symbol table that the dynamic linker is told. */
-function addCounts({ file, symbols }: Placed, meanings: Meanings): void {
+function addCounts({ file, symbols }: PlacedParts, meanings: Meanings): void {
   const command = file.commands.find(({ name }) => name === 'LC_DYSYMTAB');
   if (command === undefined || symbols === null) return;
   const { local, defined } = symbols.counts();

@@ -13,7 +13,7 @@ import { ANY_COMMAND, COMMANDS, type CommandType, HEADERS, SECTIONS, SEGMENT_COM
 const MAX_COMMANDS_SIZE = 256 * 1024;
 const MAX_COMMANDS = 1 << 14;
 
-export interface Command {
+export interface LoadCommand {
   /** Name of the header files, e.g. `LC_UUID`; `load command 0x…` for others. */
   readonly name: string;
   /** Offset and size in the region of the load commands. */
@@ -25,7 +25,7 @@ export interface Command {
   readonly text: { readonly offset: number; readonly size: number; readonly text: string; readonly length: number } | null;
 }
 
-export interface Section {
+export interface MachOSection {
   /** `SEGMENT,SECTION`, unique in the file: further sections of one name are numbered. */
   readonly name: string;
   readonly segmentName: string;
@@ -41,22 +41,22 @@ export interface Section {
   readonly flags: number;
 }
 
-export interface Segment {
+export interface MachOSegment {
   readonly name: string;
-  readonly command: Command;
-  readonly sections: readonly Section[];
+  readonly command: LoadCommand;
+  readonly sections: readonly MachOSection[];
 }
 
-export interface Commands {
+export interface MachOCommands {
   readonly encoding: Encoding;
   readonly header: FileRecord;
   readonly headerSize: number;
   /** Bytes of all load commands, as the header has it. */
   readonly size: number;
-  readonly commands: readonly Command[];
-  readonly segments: readonly Segment[];
+  readonly commands: readonly LoadCommand[];
+  readonly segments: readonly MachOSegment[];
   /** Of all segments, as symbols and relocations count them from 1 on. */
-  readonly sections: readonly Section[];
+  readonly sections: readonly MachOSection[];
 }
 
 const MAGICS: Readonly<Record<number, { readonly bits: 32 | 64; readonly endian: 'little' | 'big' }>> = {
@@ -70,7 +70,7 @@ const MAGICS: Readonly<Record<number, { readonly bits: 32 | 64; readonly endian:
  * Null: not a Mach-O file.
  * @throws Malformed when the commands do not fit in the file, or in each other
  */
-export function readCommands(source: Source): Commands | null {
+export function readCommands(source: Source): MachOCommands | null {
   const magic = source.size < 4 ? undefined : MAGICS[source.read(0, 4).readUInt32BE(0)];
   if (magic === undefined) return null;
   const encoding = encodingOf(magic.bits, magic.endian);
@@ -88,14 +88,14 @@ export function readCommands(source: Source): Commands | null {
 }
 
 interface Found {
-  readonly commands: Command[];
-  readonly segments: Segment[];
-  readonly sections: Section[];
+  readonly commands: LoadCommand[];
+  readonly segments: MachOSegment[];
+  readonly sections: MachOSection[];
   /** Names sections apart. */
   readonly label: (name: string) => string;
 }
 
-function readCommand(bytes: Buffer, offset: number, encoding: Encoding, found: Found): Command {
+function readCommand(bytes: Buffer, offset: number, encoding: Encoding, found: Found): LoadCommand {
   if (offset + 8 > bytes.length) throw new Malformed('a load command lies beyond their end', offset);
   const id = encoding.u32(bytes, offset);
   const size = encoding.u32(bytes, offset + 4);
@@ -112,21 +112,21 @@ function readCommand(bytes: Buffer, offset: number, encoding: Encoding, found: F
   return command;
 }
 
-function readText(bytes: Buffer, offset: number, size: number, at: number, after: number): NonNullable<Command['text']> {
+function readText(bytes: Buffer, offset: number, size: number, at: number, after: number): NonNullable<LoadCommand['text']> {
   if (at < after || at >= size) throw new Malformed('the string of a load command lies outside it', offset);
   const whole = bytes.subarray(offset + at, offset + size);
   const text = withoutTrailingNuls(whole);
   return { offset: offset + at, size: size - at, text: printable(text), length: text.length };
 }
 
-function readSegment(bytes: Buffer, command: Command, encoding: Encoding, found: Found): void {
+function readSegment(bytes: Buffer, command: LoadCommand, encoding: Encoding, found: Found): void {
   const { struct, offset, size } = command;
   const layout = SECTIONS[encoding.bits];
   const start = SEGMENT_COMMANDS[encoding.bits].layout.size;
   const count = struct.number('nsects');
   if (count * layout.size > size - start) throw new Malformed(`${count} sections do not fit in their load command`, offset);
   const stored = struct.number('filesize') > 0;
-  const sections: Section[] = [];
+  const sections: MachOSection[] = [];
   for (let index = 0; index < count; index++) {
     sections.push(readSection(readRecord(layout, bytes, offset + start + index * layout.size, encoding), stored, found.label));
   }
@@ -134,7 +134,7 @@ function readSegment(bytes: Buffer, command: Command, encoding: Encoding, found:
   found.sections.push(...sections);
 }
 
-function readSection(struct: FileRecord, stored: boolean, label: Found['label']): Section {
+function readSection(struct: FileRecord, stored: boolean, label: Found['label']): MachOSection {
   const segmentName = struct.get('segname').raw;
   const sectionName = struct.get('sectname').raw;
   const flags = struct.number('flags');

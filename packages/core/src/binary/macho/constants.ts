@@ -2,7 +2,7 @@
  * What Mach-O files are made of. Sources: Apple, `mach-o/loader.h`, `mach-o/nlist.h`, `mach-o/fat.h`, `mach/machine.h`; the names are
  * those of these headers.
  */
-import type { Machine } from '../region.js';
+import type { Architecture } from '../region.js';
 
 export const MH_OBJECT = 1;
 export const MH_DSYM = 10;
@@ -47,7 +47,7 @@ export function architectureName(cpu: number, subtype: number): string {
   return SUBTYPES[`${name} ${subtype & 0xffffff}`] ?? name;
 }
 
-export function machineOf(cpu: number, bits: 32 | 64, endian: 'little' | 'big'): Machine {
+export function machOArchitecture(cpu: number, bits: 32 | 64, endian: 'little' | 'big'): Architecture {
   return { arch: CPUS[cpu]?.arch ?? 'unknown', bits, endian };
 }
 

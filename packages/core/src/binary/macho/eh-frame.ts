@@ -7,7 +7,7 @@ import { hex } from '../../data/numbers.js';
 import { MAX_READ, type Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
 import type { Field } from '../region.js';
-import type { Section } from './commands.js';
+import type { MachOSection } from './commands.js';
 import { MAX_SECT } from './constants.js';
 import { readSigned } from './relocations.js';
 
@@ -29,7 +29,12 @@ interface Common {
 }
 
 /** Fields for the addresses that are found; bytes that are not understood have none, and are compared as they are. */
-export function ehFrameFields(content: Source, section: Section, sections: readonly Section[], encoding: Encoding): Field[] {
+export function ehFrameFields(
+  content: Source,
+  section: MachOSection,
+  sections: readonly MachOSection[],
+  encoding: Encoding,
+): Field[] {
   if (content.size > MAX_READ || encoding.bits !== 64 || sections.length > MAX_SECT) return [];
   const bytes = Buffer.from(content.read(0, content.size));
   const commons = new Map<number, Common>();

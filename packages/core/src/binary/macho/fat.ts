@@ -4,7 +4,7 @@ import { BIG_ENDIAN } from '../read/encoding.js';
 import { type Layout, layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
 import { type FileRecord, readRecord } from '../read/records.js';
-import type { Field, FileMap, Reader, Region } from '../region.js';
+import type { Field, FileMap, FileReader, Region } from '../region.js';
 import { architectureName } from './constants.js';
 
 const FAT_MAGIC = 0xcafebabe;
@@ -27,7 +27,7 @@ interface Slice {
  * @returns null for anything else, Java class files among it
  * @throws Malformed when a slice does not lie within the file
  */
-export function readFat(source: Source, readInner: Reader): FileMap | null {
+export function readFat(source: Source, readInner: FileReader): FileMap | null {
   if (source.size < HEADER.size) return null;
   const header = readRecord(HEADER, source.read(0, HEADER.size), 0, BIG_ENDIAN);
   const magic = header.number('magic');
@@ -49,7 +49,7 @@ export function readFat(source: Source, readInner: Reader): FileMap | null {
   return { format: 'macho-fat', title: `Mach-O fat file, ${slices.map(({ name }) => name).join(', ')}`, linked: false, regions };
 }
 
-function sliceOf(struct: FileRecord, before: readonly Slice[], source: Source, readInner: Reader): Slice {
+function sliceOf(struct: FileRecord, before: readonly Slice[], source: Source, readInner: FileReader): Slice {
   const architecture = architectureName(struct.number('cputype'), struct.number('cpusubtype'));
   const same = before.filter(({ name }) => name === architecture || name.startsWith(`${architecture} #`)).length;
   const name = same === 0 ? architecture : `${architecture} #${same + 1}`;

@@ -56,10 +56,10 @@ export interface CommandType {
   /** The member that holds the offset of a string, which lies after the members (`lc_str`). */
   readonly text?: string;
   /** Parts of the file that it leads to. */
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly CommandPart[];
 }
 
-export interface Part {
+export interface CommandPart {
   readonly name: string;
   readonly kind: RegionKind;
   readonly loaded: boolean;
@@ -86,12 +86,12 @@ function plain(name: string, widths: Widths): CommandType {
 
 /** `linkedit_data_command` */
 function linkEdit(name: string, part: string, kind: RegionKind, loaded: boolean): CommandType {
-  const parts: readonly Part[] = [{ name: part, kind, loaded, at: 'dataoff', count: 'datasize', entry: 1 }];
+  const parts: readonly CommandPart[] = [{ name: part, kind, loaded, at: 'dataoff', count: 'datasize', entry: 1 }];
   return { name, layout: layoutOf({ ...HEAD, dataoff: 4, datasize: 4 }), parts };
 }
 
 /** What the dynamic linker reads. */
-function dyldPart(name: string, prefix: string): Part {
+function dyldPart(name: string, prefix: string): CommandPart {
   return { name, kind: 'data', loaded: true, at: `${prefix}_off`, count: `${prefix}_size`, entry: 1 };
 }
 
@@ -110,7 +110,7 @@ function dyldInfo(name: string): CommandType {
   };
 }
 
-function table(name: string, at: string, count: string, entry: number, kind: RegionKind = 'data'): Part {
+function table(name: string, at: string, count: string, entry: number, kind: RegionKind = 'data'): CommandPart {
   return { name, kind, loaded: false, at, count, entry };
 }
 

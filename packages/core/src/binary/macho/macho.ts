@@ -8,19 +8,25 @@ import { once } from '../../data/once.js';
 import type { Source } from '../../files/source.js';
 import { partition } from '../read/partition.js';
 import { entriesOf } from '../read/table.js';
-import type { Field, Reader, Region, Seal } from '../region.js';
-import { commandFields, headerFields, type Placed } from './command-fields.js';
-import { type Commands, readCommands, type Section } from './commands.js';
-import { architectureName, FILE_TYPES, machineOf } from './constants.js';
+import type { Field, FileReader, Region, Seal } from '../region.js';
+import { commandFields, headerFields, type PlacedParts } from './command-fields.js';
+import { type MachOCommands, type MachOSection, readCommands } from './commands.js';
+import { architectureName, FILE_TYPES, machOArchitecture } from './constants.js';
 import { ehFrameFields } from './eh-frame.js';
 import { EXTERNAL_RELOCATIONS, INDIRECT_SYMBOLS, LOCAL_RELOCATIONS, STRING_TABLE, SYMBOL_TABLE } from './load-commands.js';
-import { bareSegments, isLinked, type Place, placesOf } from './places.js';
-import { addressFields, type RelocationContext, relocatedOffsets, relocationFields, takesRelocations } from './relocations.js';
+import { bareSegments, isLinked, type PlacedPart, placesOf } from './places.js';
+import {
+  addressFields,
+  areMachODebugRelocations,
+  type RelocationContext,
+  relocatedOffsets,
+  relocationFields,
+} from './relocations.js';
 import { codeDirectoryMatches } from './signature.js';
-import { SymbolTable } from './symbols.js';
+import { MachOSymbolTable } from './symbols.js';
 
 /** @throws Malformed when the load commands contradict the file or each other, `truncated` when it ends too early */
-export const readMachO: Reader = (source) => {
+export const readMachO: FileReader = (source) => {
   const file = readCommands(source);
   if (file === null) return null;
   const { encoding, header, headerSize, size } = file;
@@ -46,7 +52,7 @@ export const readMachO: Reader = (source) => {
   ] satisfies Region[];
   const found = places.map((place) => withFields(place, source, file, symbols));
   const regions = partition(source.size, [...headers, ...bareSegments(file), ...found]);
-  const placed: Placed = { file, places, regions, symbols };
+  const placed: PlacedParts = { file, places, regions, symbols };
   const cpu = header.number('cputype');
   const signatures = regions.filter(({ kind }) => kind === 'signature');
   return {
@@ -54,7 +60,7 @@ export const readMachO: Reader = (source) => {
     title: titleOf(file),
     linked: isLinked(file),
     regions,
-    machine: machineOf(cpu, encoding.bits, encoding.endian),
+    machine: machOArchitecture(cpu, encoding.bits, encoding.endian),
     ...(symbols === null ? {} : { symbols: () => symbols.codeSymbols() }),
     ...(signatures.length === 0 ? {} : { seals: once(() => signatures.map((signature) => sealOf(source, signature))) }),
   };
@@ -65,29 +71,34 @@ function sealOf(source: Source, signature: Region): Seal {
   return { name: signature.name, state: matches === null ? 'unknown' : matches ? 'right' : 'wrong' };
 }
 
-function titleOf({ encoding, header }: Commands): string {
+function titleOf({ encoding, header }: MachOCommands): string {
   const type = FILE_TYPES[header.number('filetype')] ?? `file of type ${header.number('filetype')}`;
   const architecture = architectureName(header.number('cputype'), header.number('cpusubtype'));
   return `Mach-O ${encoding.bits}-bit ${encoding.endian}-endian ${type}, ${architecture}`;
 }
 
 /** The first table counts, as it does for linkers. */
-function symbolsOf(source: Source, file: Commands, places: readonly Place[]): SymbolTable | null {
+function symbolsOf(source: Source, file: MachOCommands, places: readonly PlacedPart[]): MachOSymbolTable | null {
   const table = places.find(({ region }) => region.name === SYMBOL_TABLE)?.region;
   const strings = places.find(({ region }) => region.name === STRING_TABLE)?.region;
   if (table === undefined || strings === undefined || table.size === 0) return null;
   const { encoding, sections } = file;
-  return new SymbolTable({ source, encoding, sections, table, strings, linked: isLinked(file) });
+  return new MachOSymbolTable({ source, encoding, sections, table, strings, linked: isLinked(file) });
 }
 
 /** Adds the fields that a part has. */
-function withFields({ region: placed, section, at }: Place, source: Source, file: Commands, symbols: SymbolTable | null): Region {
+function withFields(
+  { region: placed, section, at }: PlacedPart,
+  source: Source,
+  file: MachOCommands,
+  symbols: MachOSymbolTable | null,
+): Region {
   const content = (): Source => source.part(placed.offset, placed.size);
   const { encoding, header, sections } = file;
   const context: RelocationContext = { encoding, cpu: header.number('cputype'), sections, symbols };
   const isOfDebug = placed.kind === 'debug' && section !== undefined && at === section.struct.get('reloff');
   const region: Region =
-    isOfDebug && !takesRelocations(content(), section, context) ? { ...placed, kind: 'relocations' } : placed;
+    isOfDebug && !areMachODebugRelocations(content(), section, context) ? { ...placed, kind: 'relocations' } : placed;
   const { name } = region;
   if (region.kind === 'relocations' || name === EXTERNAL_RELOCATIONS || name === LOCAL_RELOCATIONS) {
     return { ...region, fields: () => relocationFields(content(), context) };
@@ -102,7 +113,7 @@ function withFields({ region: placed, section, at }: Place, source: Source, file
 }
 
 /** Addresses of other sections in a section of an object, in order; of those that overlap the first. */
-function* sectionFields(content: Source, section: Section, source: Source, context: RelocationContext): Generator<Field> {
+function* sectionFields(content: Source, section: MachOSection, source: Source, context: RelocationContext): Generator<Field> {
   const { struct, sectionName } = section;
   const table = source.part(struct.number('reloff'), struct.number('nreloc') * 8);
   const found = addressFields(content, section, table, context);
@@ -122,7 +133,7 @@ function* sectionFields(content: Source, section: Section, source: Source, conte
 /** INDIRECT_SYMBOL_LOCAL and INDIRECT_SYMBOL_ABS are marks instead of indexes. */
 const INDIRECT_MARKS = 0xc0000000;
 
-function* indirectFields(table: Source, { encoding }: Commands, symbols: SymbolTable): Generator<Field> {
+function* indirectFields(table: Source, { encoding }: MachOCommands, symbols: MachOSymbolTable): Generator<Field> {
   const names = symbols.names();
   for (const { index, bytes, at } of entriesOf(table, 4)) {
     const symbol = encoding.u32(bytes, at);

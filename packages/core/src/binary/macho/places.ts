@@ -2,11 +2,11 @@
 
 import type { RecordValue } from '../read/records.js';
 import { allOf, type Region, type RegionKind } from '../region.js';
-import type { Command, Commands, Section, Segment } from './commands.js';
+import type { LoadCommand, MachOCommands, MachOSection, MachOSegment } from './commands.js';
 import { INSTRUCTIONS, MH_DSYM, MH_OBJECT, S_ATTR_DEBUG, SECTION_TYPE, TABLE_TYPES, VM_PROT_EXECUTE } from './constants.js';
 
 /** A region, and the values that placed it. */
-export interface Place {
+export interface PlacedPart {
   readonly region: Region;
   readonly at: RecordValue;
   /** Null where nothing counts what is there. */
@@ -14,18 +14,18 @@ export interface Place {
   /** Whether the values are free of meaning: what lies there is found through them alone, wherever it is. */
   readonly free: boolean;
   /** The section or load command that leads there. */
-  readonly section?: Section;
-  readonly command?: Command;
+  readonly section?: MachOSection;
+  readonly command?: LoadCommand;
 }
 
 /** The bytes of sections are as free as their file: an image is loaded as it is, an object is laid out anew. */
-export function isLinked({ header }: Commands): boolean {
+export function isLinked({ header }: MachOCommands): boolean {
   const type = header.number('filetype');
   return type !== MH_OBJECT && type !== MH_DSYM;
 }
 
 /** All parts that the commands lead to; some may have no bytes. */
-export function placesOf(file: Commands): Place[] {
+export function placesOf(file: MachOCommands): PlacedPart[] {
   const names = new Map<string, number>();
   return [
     ...file.segments.flatMap((segment) => sectionPlaces(segment, file)),
@@ -34,7 +34,7 @@ export function placesOf(file: Commands): Place[] {
 }
 
 /** Segments without sections, but for the one that the parts lie in, are regions of their own. */
-export function bareSegments(file: Commands): Region[] {
+export function bareSegments(file: MachOCommands): Region[] {
   const end = file.headerSize + file.size;
   return file.segments
     .filter(({ name, sections }) => name !== LINK_EDIT && sections.length === 0)
@@ -50,7 +50,7 @@ export function bareSegments(file: Commands): Region[] {
 /** Where linkers put everything that is no section. */
 export const LINK_EDIT = '__LINKEDIT';
 
-function sectionPlaces(segment: Segment, file: Commands): Place[] {
+function sectionPlaces(segment: MachOSegment, file: MachOCommands): PlacedPart[] {
   const linked = isLinked(file);
   return segment.sections.flatMap((section) => {
     const debug = section.segmentName === '__DWARF' && isForDebuggers(section, segment, file);
@@ -66,7 +66,7 @@ function sectionPlaces(segment: Segment, file: Commands): Place[] {
       address: BigInt(struct.get('addr').raw),
       ...tablesIn(section),
     };
-    const own: Place = { region, at: struct.get('offset'), count: struct.get('size'), free: !linked, section };
+    const own: PlacedPart = { region, at: struct.get('offset'), count: struct.get('size'), free: !linked, section };
     const relocations: Region = {
       name: `relocations of ${name}`,
       kind: debug ? 'debug' : 'relocations',
@@ -83,7 +83,7 @@ function sectionPlaces(segment: Segment, file: Commands): Place[] {
  * they merge or run what is in it. Linked files may keep debug information, in a segment that the program cannot read. Files of debug
  * symbols are not linked.
  */
-function isForDebuggers(section: Section, segment: Segment, file: Commands): boolean {
+function isForDebuggers(section: MachOSection, segment: MachOSegment, file: MachOCommands): boolean {
   if (file.header.number('filetype') === MH_DSYM) return true;
   // dsymutil, whose files are put into others, writes no marks.
   const isPlain = section.flags === S_ATTR_DEBUG || (isLinked(file) && section.flags === 0);
@@ -95,7 +95,7 @@ function isForDebuggers(section: Section, segment: Segment, file: Commands): boo
 const MAX_ALIGN = 15;
 
 /** Whether a program can read a section, in its own segment or as a part of the file that another one maps. */
-function isReadable({ offset, stored }: Section, own: Segment, { segments }: Commands): boolean {
+function isReadable({ offset, stored }: MachOSection, own: MachOSegment, { segments }: MachOCommands): boolean {
   return segments.some((segment) => {
     const { struct } = segment.command;
     const start = struct.number('fileoff');
@@ -108,18 +108,18 @@ function isReadable({ offset, stored }: Section, own: Segment, { segments }: Com
  * Sections that unwinders, linkers and the dynamic linker read: by their types (pointers to symbols, stubs, functions to run at the start or the
  * end, thread-local variables), or by their names.
  */
-function tablesIn({ flags, sectionName, stored }: Section): Pick<Region, 'tables'> {
+function tablesIn({ flags, sectionName, stored }: MachOSection): Pick<Region, 'tables'> {
   return TABLE_TYPES.has(flags & SECTION_TYPE) || UNWIND.has(sectionName) ? { tables: allOf(stored) } : {};
 }
 
 const UNWIND: ReadonlySet<string> = new Set(['__eh_frame', '__unwind_info', '__compact_unwind', '__gcc_except_tab']);
 
-function kindOf({ segmentName, sectionName, flags }: Section, linked: boolean): RegionKind {
+function kindOf({ segmentName, sectionName, flags }: MachOSection, linked: boolean): RegionKind {
   if (!linked && segmentName === '__LLVM') return sectionName === '__bitcode' ? 'bitcode' : 'other';
   return (flags & INSTRUCTIONS) !== 0 ? 'code' : 'data';
 }
 
-function partPlaces(command: Command, names: Map<string, number>): Place[] {
+function partPlaces(command: LoadCommand, names: Map<string, number>): PlacedPart[] {
   return (command.type?.parts ?? []).map(({ name, kind, loaded, at, count, entry }) => {
     const before = names.get(name) ?? 0;
     names.set(name, before + 1);

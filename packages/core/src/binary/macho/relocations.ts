@@ -5,11 +5,11 @@
 import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
-import { Blocks, entriesOf } from '../read/table.js';
+import { CachedBlocks, entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
-import type { Section } from './commands.js';
+import type { MachOSection } from './commands.js';
 import { CPU_ARM64, CPU_X86_64 } from './constants.js';
-import type { SymbolTable } from './symbols.js';
+import type { MachOSymbolTable } from './symbols.js';
 
 const ENTRY = 8;
 /** `scattered_relocation_info`, which 64-bit files do not have. */
@@ -34,8 +34,8 @@ interface Relocation {
 export interface RelocationContext {
   readonly encoding: Encoding;
   readonly cpu: number;
-  readonly sections: readonly Section[];
-  readonly symbols: SymbolTable | null;
+  readonly sections: readonly MachOSection[];
+  readonly symbols: MachOSymbolTable | null;
 }
 
 /** @throws Malformed when a name lies outside the strings */
@@ -65,11 +65,11 @@ export function* relocationFields(table: Source, context: RelocationContext): Ge
  * Addresses in a section of an object that lead to another section, as its relocations tell: the other may lie anywhere.
  * @throws Malformed when a relocation applies to bytes outside the section
  */
-export function addressFields(content: Source, section: Section, table: Source, context: RelocationContext): Field[] {
+export function addressFields(content: Source, section: MachOSection, table: Source, context: RelocationContext): Field[] {
   const { encoding, cpu, sections } = context;
   const found = new Map<number, Field>();
   // Assemblers write relocations from the end to the beginning.
-  const blocks = new Blocks(content);
+  const blocks = new CachedBlocks(content);
   let subtracted = false;
   for (const { bytes, at } of entriesOf(table, ENTRY)) {
     const relocation = decode(bytes, at, encoding);
@@ -101,9 +101,9 @@ const ARM64_DEBUG = [0, 1];
 const DEBUG_TYPES_32 = [0, 1, 2, 3, 4];
 
 /** Whether all relocations of debug information are such as assemblers write: addresses in it of symbols and sections that there are. */
-export function takesRelocations(
+export function areMachODebugRelocations(
   table: Source,
-  section: Section,
+  section: MachOSection,
   { encoding, cpu, sections, symbols }: RelocationContext,
 ): boolean {
   const types = cpu === CPU_X86_64 ? X86_64_DEBUG : cpu === CPU_ARM64 ? ARM64_DEBUG : encoding.bits === 32 ? DEBUG_TYPES_32 : [];
@@ -133,7 +133,7 @@ const AFTER: Readonly<Record<number, number>> = { 1: 4, 2: 4, 6: 5, 7: 6, 8: 8 }
 const UNSIGNED = 0;
 
 /** What is added to the bytes at a relocation to make an address; null where they hold none that is known. */
-function baseOf({ type, relative, length, address }: Relocation, section: Section, cpu: number): number | null {
+function baseOf({ type, relative, length, address }: Relocation, section: MachOSection, cpu: number): number | null {
   if (length < 2 || (cpu !== CPU_X86_64 && cpu !== CPU_ARM64)) return null;
   if (!relative) return type === UNSIGNED ? 0 : null;
   const after = cpu === CPU_X86_64 ? AFTER[type] : undefined;

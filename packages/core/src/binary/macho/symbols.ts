@@ -4,12 +4,12 @@ import type { Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
 import { StringPool } from '../read/string-pool.js';
 import { stringRuns } from '../read/string-runs.js';
-import { Blocks, entriesOf } from '../read/table.js';
+import { CachedBlocks, entriesOf } from '../read/table.js';
 import type { CodeSymbol, Field, Region } from '../region.js';
-import type { Section } from './commands.js';
+import type { MachOSection } from './commands.js';
 import { INSTRUCTIONS, N_EXT, N_INDR, N_OSO, N_SECT, N_SO, N_STAB, N_TYPE, N_UNDF, STABS } from './constants.js';
 
-export interface Entry {
+export interface MachOSymbol {
   readonly name: number;
   readonly type: number;
   readonly section: number;
@@ -21,7 +21,7 @@ export interface SymbolTableParts {
   readonly source: Source;
   readonly encoding: Encoding;
   /** Sections that symbols count from 1 on. */
-  readonly sections: readonly Section[];
+  readonly sections: readonly MachOSection[];
   /** The regions of the table and of its names. */
   readonly table: Region;
   readonly strings: Region;
@@ -29,18 +29,18 @@ export interface SymbolTableParts {
   readonly linked: boolean;
 }
 
-export class SymbolTable {
+export class MachOSymbolTable {
   readonly region: Region;
   readonly strings: Region;
   private readonly table: Source;
-  private readonly blocks: Blocks;
+  private readonly blocks: CachedBlocks;
   private readonly entrySize: number;
 
   constructor(private readonly parts: SymbolTableParts) {
     this.region = parts.table;
     this.strings = parts.strings;
     this.table = parts.source.part(parts.table.offset, parts.table.size);
-    this.blocks = new Blocks(this.table);
+    this.blocks = new CachedBlocks(this.table);
     this.entrySize = parts.encoding.bits === 64 ? 16 : 12;
   }
 
@@ -63,7 +63,7 @@ export class SymbolTable {
     return `"${this.nameOf(entry, names)}"${where}`;
   }
 
-  *entries(): Generator<Entry> {
+  *entries(): Generator<MachOSymbol> {
     for (const { bytes, at } of entriesOf(this.table, this.entrySize)) yield this.decode(bytes, at);
   }
 
@@ -94,24 +94,24 @@ export class SymbolTable {
   }
 
   /** Nothing refers to the local symbols of a linked file; those of an object divide its sections into parts. */
-  private roleOf({ type }: Entry): Pick<Field, 'role'> {
+  private roleOf({ type }: MachOSymbol): Pick<Field, 'role'> {
     return this.parts.linked && (type & N_EXT) === 0 ? { role: 'local-symbol' } : {};
   }
 
   /** Everything but the name. */
-  private describe(entry: Entry, names: StringPool): string {
+  private describe(entry: MachOSymbol, names: StringPool): string {
     const { type, description } = entry;
     return `type ${hex(type)}, description ${hex(description)}, ${this.meaningOfValue(entry, names)}`;
   }
 
-  private meaningOfValue(entry: Entry, names: StringPool): string {
+  private meaningOfValue(entry: MachOSymbol, names: StringPool): string {
     const { type, section, value } = entry;
     if ((type & N_TYPE) === N_INDR) return `section ${section}, same as "${names.at(Number(value))}"`;
     return (type & N_TYPE) === N_SECT ? this.place(entry) : `section ${section}, value ${hex(value)}`;
   }
 
   /** Where a symbol lies. Addresses of an object only count sections that are put anywhere later. */
-  private place({ section, value }: Entry): string {
+  private place({ section, value }: MachOSymbol): string {
     const holder = this.parts.sections[section - 1];
     if (holder === undefined) return `section ${section}, value ${hex(value)}`;
     const within = Number(value) - holder.address;
@@ -123,7 +123,7 @@ export class SymbolTable {
   /**
    * A stab says everything as it is. Names of files, and the date of an object file, are told apart.
    */
-  private *stabFields(entry: Entry, offset: number, names: StringPool): Generator<Field> {
+  private *stabFields(entry: MachOSymbol, offset: number, names: StringPool): Generator<Field> {
     const { type, section, description, value } = entry;
     const text = this.nameOf(entry, names);
     const kind = `stab ${STABS[type] ?? hex(type)}`;
@@ -155,7 +155,7 @@ export class SymbolTable {
     }
   }
 
-  private nameOf({ name }: Entry, names: StringPool): string {
+  private nameOf({ name }: MachOSymbol, names: StringPool): string {
     // nlist.h: the offset 0 is no name.
     return name === 0 ? '' : names.at(name);
   }
@@ -177,7 +177,7 @@ export class SymbolTable {
     return found.subarray(0, count).sort();
   }
 
-  private decode(bytes: Buffer, at: number): Entry {
+  private decode(bytes: Buffer, at: number): MachOSymbol {
     const { encoding } = this.parts;
     return {
       name: encoding.u32(bytes, at),

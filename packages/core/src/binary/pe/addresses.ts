@@ -1,11 +1,11 @@
 /** From addresses to places in the file. */
 import { firstWhere } from '../../data/search.js';
-import type { Range } from './coff-header.js';
+import type { ByteRange } from '../read/ranges.js';
 import { type DirectoryName, directory } from './optional-header.js';
-import type { Coff, Section } from './sections.js';
+import type { Coff, CoffSection } from './sections.js';
 
-export interface Place extends Range {
-  readonly section: Section;
+export interface ImagePlace extends ByteRange {
+  readonly section: CoffSection;
   /** The address at which the next section begins, and its bytes stand instead. */
   readonly next: number;
 }
@@ -14,10 +14,10 @@ export interface Place extends Range {
  * Finds where bytes at an address relative to the start of the image lie in the file; null unless they lie in the bytes of one section.
  * Microsoft PE Format, "General Concepts": relative virtual address (RVA).
  */
-export function addressMap({ sections }: Coff): (address: number, size: number) => Place | null {
+export function addressMap({ sections }: Coff): (address: number, size: number) => ImagePlace | null {
   const ordered = sections.filter(({ data }) => data.size > 0).sort((a, b) => a.virtualAddress - b.virtualAddress);
   /** Where the last answer was found: tables lead to the same section again and again. */
-  let found: { readonly section: Section; readonly start: number; readonly next: number } | null = null;
+  let found: { readonly section: CoffSection; readonly start: number; readonly next: number } | null = null;
   return (address, size) => {
     if (found === null || address < found.start || address >= found.next) {
       const index = indexBelow(ordered, address);
@@ -32,12 +32,12 @@ export function addressMap({ sections }: Coff): (address: number, size: number) 
 }
 
 /** The last of some sections, by address, that starts at an address or before it; -1 where none does. */
-function indexBelow(ordered: readonly Section[], address: number): number {
+function indexBelow(ordered: readonly CoffSection[], address: number): number {
   return firstWhere(ordered.length, (index) => (ordered[index]?.virtualAddress ?? 0) > address) - 1;
 }
 
 /** What a data directory leads to; null where there is none, or where it lies in no section. */
-export function directoryPlace(coff: Coff, name: DirectoryName): Place | null {
+export function directoryPlace(coff: Coff, name: DirectoryName): ImagePlace | null {
   const found = coff.image === null ? null : directory(coff.image, name);
   return found === null ? null : addressMap(coff)(found.address, found.size);
 }

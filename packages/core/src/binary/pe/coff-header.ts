@@ -4,7 +4,8 @@
  */
 import { Malformed, type Source } from '../../files/source.js';
 import { layoutOf } from '../read/layout.js';
-import type { Machine } from '../region.js';
+import type { ByteRange } from '../read/ranges.js';
+import type { Architecture } from '../region.js';
 
 const FILE_HEADER = {
   Machine: 2,
@@ -44,7 +45,7 @@ const BIG_SYMBOL_SIZE = 20;
 export const MACHINE = { I386: 0x14c, ARMNT: 0x1c4, AMD64: 0x8664, ARM64EC: 0xa641, ARM64X: 0xa64e, ARM64: 0xaa64 } as const;
 
 /** ARM64EC and ARM64X code is AArch64; ARMNT code is Thumb alone. */
-const MACHINES: Readonly<Record<number, Machine>> = {
+const MACHINES: Readonly<Record<number, Architecture>> = {
   [MACHINE.I386]: { arch: 'i386', bits: 32, endian: 'little' },
   [MACHINE.ARMNT]: { arch: 'thumbv7', bits: 32, endian: 'little' },
   [MACHINE.AMD64]: { arch: 'x86_64', bits: 64, endian: 'little' },
@@ -54,7 +55,7 @@ const MACHINES: Readonly<Record<number, Machine>> = {
 };
 
 /** Null for machines that are not known. */
-export function machineOf(code: number): Machine | null {
+export function coffArchitecture(code: number): Architecture | null {
   return MACHINES[code] ?? null;
 }
 
@@ -73,7 +74,7 @@ export interface CoffHeader {
 }
 
 /** @throws Malformed when the file ends within it */
-export function readHeader(source: Source, offset: number, layout: typeof OBJECT_HEADER | typeof IMAGE_HEADER): CoffHeader {
+export function readCoffHeader(source: Source, offset: number, layout: typeof OBJECT_HEADER | typeof IMAGE_HEADER): CoffHeader {
   const { size, at } = layout;
   const bytes = source.read(offset, size);
   return {
@@ -106,20 +107,15 @@ export function readBigHeader(source: Source): CoffHeader {
   };
 }
 
-export interface Range {
-  readonly offset: number;
-  readonly size: number;
-}
-
 /** The symbol table and the string table that follows it; either may be empty. */
-export interface Tables {
-  readonly symbols: Range & { readonly count: number; readonly recordSize: number };
+export interface CoffTables {
+  readonly symbols: ByteRange & { readonly count: number; readonly recordSize: number };
   /** With the four bytes of its size. */
-  readonly strings: Range;
+  readonly strings: ByteRange;
 }
 
 /** @throws Malformed (`truncated`) when they reach beyond the end of the file */
-export function readTables(source: Source, header: CoffHeader): Tables {
+export function readTables(source: Source, header: CoffHeader): CoffTables {
   const recordSize = header.big ? BIG_SYMBOL_SIZE : SYMBOL_SIZE;
   const { symbolTable: offset } = header;
   const count = offset === 0 ? 0 : header.symbols;

@@ -4,15 +4,23 @@
  */
 import { type Source, unlessMalformed } from '../../files/source.js';
 import { partition } from '../read/partition.js';
-import type { FileMap, Reader, Region } from '../region.js';
-import { type CoffHeader, machineOf, OBJECT_HEADER, readBigHeader, readHeader, readTables, type Tables } from './coff-header.js';
+import type { FileMap, FileReader, Region } from '../region.js';
+import {
+  type CoffHeader,
+  type CoffTables,
+  coffArchitecture,
+  OBJECT_HEADER,
+  readBigHeader,
+  readCoffHeader,
+  readTables,
+} from './coff-header.js';
 import { withExposedAsData } from './exposed.js';
 import { codeSymbols } from './functions.js';
 import { headerFields } from './header-fields.js';
 import { isAnonymous, isBigObject, readImportObject } from './import-object.js';
 import { bodyRegions } from './regions.js';
 import { sectionFields } from './section-fields.js';
-import { type Coff, readSections, sectionTable } from './sections.js';
+import { type Coff, readCoffSections, sectionTable } from './sections.js';
 import { symbolListFields } from './symbol-lists.js';
 import { SymbolReader } from './symbols.js';
 
@@ -21,19 +29,19 @@ import { SymbolReader } from './symbols.js';
  * the file.
  * @throws Malformed when the sections or the symbols of such a file contradict it
  */
-export const readCoff: Reader = (source) => {
+export const readCoff: FileReader = (source) => {
   if (isAnonymous(source)) {
     if (isBigObject(source)) return mapOf(source, readBigHeader(source));
     return readImportObject(source);
   }
-  return source.size < OBJECT_HEADER.size ? null : mapOf(source, readHeader(source, 0, OBJECT_HEADER));
+  return source.size < OBJECT_HEADER.size ? null : mapOf(source, readCoffHeader(source, 0, OBJECT_HEADER));
 };
 
 function mapOf(source: Source, header: CoffHeader): FileMap | null {
-  const machine = machineOf(header.machine);
+  const machine = coffArchitecture(header.machine);
   const tables = plausibleTables(source, header);
   if (machine === null || tables === null) return null;
-  const said: Coff = { source, header, image: null, tables, sections: readSections(source, header, null, tables) };
+  const said: Coff = { source, header, image: null, tables, sections: readCoffSections(source, header, null, tables) };
   const symbols = new SymbolReader(said);
   const coff = withExposedAsData(said, symbols);
   const regions: Region[] = partition(source.size, [
@@ -65,7 +73,7 @@ function mapOf(source: Source, header: CoffHeader): FileMap | null {
 }
 
 /** Null where the header is none of an object. */
-function plausibleTables(source: Source, header: CoffHeader): Tables | null {
+function plausibleTables(source: Source, header: CoffHeader): CoffTables | null {
   const sections = sectionTable(header);
   if (header.optionalHeaderSize !== 0 || header.sections === 0 || sections.offset + sections.size > source.size) return null;
   return unlessMalformed(() => readTables(source, header));

@@ -7,12 +7,12 @@
 import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import { printable } from '../read/printable.js';
+import type { ByteRange } from '../read/ranges.js';
 import { memberFields, type Telling } from '../read/records.js';
 import type { Field } from '../region.js';
-import { addressMap, directoryPlace, type Place } from './addresses.js';
-import type { Range } from './coff-header.js';
+import { addressMap, directoryPlace, type ImagePlace } from './addresses.js';
 import { dateRole } from './dates.js';
-import type { Coff, Section } from './sections.js';
+import type { Coff, CoffSection } from './sections.js';
 
 const DEBUG_ENTRY = layoutOf({
   Characteristics: 4,
@@ -44,7 +44,7 @@ interface DebugEntry {
   /** What linkers write: a known type for the first time, nothing in what is reserved, and its data where its address says; else null. */
   readonly type: number | null;
   /** Its data; null where it has none at its address. */
-  readonly data: Place | null;
+  readonly data: ImagePlace | null;
 }
 
 function debugEntries(coff: Coff): DebugEntry[] {
@@ -84,7 +84,7 @@ export function* debugFields(coff: Coff): Generator<Field> {
 }
 
 /** What names the PDB file; without a path it names the build (binutils: `--build-id`). */
-interface CodeView extends Place {
+interface CodeView extends ImagePlace {
   readonly bytes: Buffer;
   readonly path: Buffer;
 }
@@ -120,7 +120,7 @@ function* codeViewFields(coff: Coff, record: CodeView): Generator<Field> {
 }
 
 /** Where a section ends with such a record, as its size in memory says, only zeros follow, up to a multiple of the alignment. */
-function paddingAfter(coff: Coff, record: CodeView): Range | null {
+function paddingAfter(coff: Coff, record: CodeView): ByteRange | null {
   const { data } = record.section;
   const offset = record.offset + record.size;
   const size = data.offset + data.size - offset;
@@ -138,7 +138,7 @@ function isLast({ section, offset, size, path }: CodeView): boolean {
 }
 
 /** The section whose size in memory is the end of the record that names the PDB file; null for none. */
-export function sectionOfPdbRecord(coff: Coff): Section | null {
+export function sectionOfPdbRecord(coff: Coff): CoffSection | null {
   for (const entry of debugEntries(coff)) {
     const record = codeViewOf(coff, entry);
     if (record !== null && isLast(record)) return record.section;
@@ -147,7 +147,7 @@ export function sectionOfPdbRecord(coff: Coff): Section | null {
 }
 
 /** A digest of the content, after its length; linkers put its beginning into the dates. LLVM's writes the entry without it. */
-function* digestFields({ source }: Coff, { offset, size }: Range): Generator<Field> {
+function* digestFields({ source }: Coff, { offset, size }: ByteRange): Generator<Field> {
   const at = 4;
   const length = size - at;
   if (length < DIGEST.least || length > DIGEST.most) return;

@@ -4,7 +4,7 @@
  */
 import { entriesOf } from '../read/table.js';
 import { MACHINE } from './coff-header.js';
-import { type Coff, RELOCATION_SIZE, type Section } from './sections.js';
+import { type Coff, type CoffSection, RELOCATION_SIZE } from './sections.js';
 import type { SymbolReader } from './symbols.js';
 
 /** Bytes that each type applies to. */
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<number, Widths>> = {
 const COUNTED_BY_FIRST = 0xffff;
 
 /** @throws Malformed when the symbols or relocations cannot be read */
-export function takesRelocations(coff: Coff, symbols: SymbolReader, { relocations, data }: Section): boolean {
+export function areCoffDebugRelocations(coff: Coff, symbols: SymbolReader, { relocations, data }: CoffSection): boolean {
   const widths = TYPES[coff.header.machine] ?? {};
   const table = coff.source.part(relocations.offset, relocations.size);
   const first = relocations.size / RELOCATION_SIZE > COUNTED_BY_FIRST ? 1 : 0;

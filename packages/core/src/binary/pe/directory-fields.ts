@@ -8,10 +8,10 @@ import type { Field } from '../region.js';
 import { directoryPlace } from './addresses.js';
 import { debugFields } from './debug-directory.js';
 import { exportFields } from './export-table.js';
-import type { Coff, Section } from './sections.js';
+import type { Coff, CoffSection } from './sections.js';
 
 /** Sections of data that may hold such fields. */
-export function sectionsWithFields(coff: Coff): ReadonlySet<Section> {
+export function sectionsWithFields(coff: Coff): ReadonlySet<CoffSection> {
   const found = (['Export Table', 'Debug'] as const).flatMap((name) => {
     const place = directoryPlace(coff, name);
     return place === null || place.section.kind !== 'data' ? [] : [place.section];
@@ -20,7 +20,7 @@ export function sectionsWithFields(coff: Coff): ReadonlySet<Section> {
 }
 
 /** The fields that lie in a section, by offset in it. Of two that overlap, which no linker writes, the first one stays. */
-export function directoryDataFields(coff: Coff, { data }: Section): Field[] {
+export function directoryDataFields(coff: Coff, { data }: CoffSection): Field[] {
   const within = [...exportFields(coff), ...debugFields(coff)]
     .map((field) => ({ ...field, offset: field.offset - data.offset }))
     .filter(({ offset, size }) => offset >= 0 && offset + size <= data.size)

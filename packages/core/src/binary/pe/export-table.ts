@@ -3,7 +3,7 @@
 import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import type { Field } from '../region.js';
-import { addressMap, directoryPlace, type Place } from './addresses.js';
+import { addressMap, directoryPlace, type ImagePlace } from './addresses.js';
 import { dateRole } from './dates.js';
 import type { Coff } from './sections.js';
 
@@ -21,7 +21,7 @@ const EXPORT_DIRECTORY = layoutOf({
 });
 
 export interface ExportTable {
-  readonly place: Place;
+  readonly place: ImagePlace;
   readonly bytes: Buffer;
   readonly functions: number;
   readonly names: number;

@@ -8,8 +8,8 @@ import { isDwarfName } from '../dwarf-sections.js';
 import { ImageMemory } from './image-memory.js';
 import type { OptionalHeader } from './optional-header.js';
 import { eachReachable } from './reachable.js';
-import { asData, type Coff, endsBefore, SECTOR, type Section } from './sections.js';
-import { definesSection, type SymbolReader, sectionOf } from './symbols.js';
+import { asData, type Coff, type CoffSection, endsBefore, SECTOR } from './sections.js';
+import { definesSection, type SymbolReader, sectionNumbered } from './symbols.js';
 
 /** What other debuggers know: stabs and CodeView. */
 const STABS_OR_CODEVIEW = /^\.(?:debug\$[FHPST]|stab(?:str)?)$/;
@@ -44,16 +44,16 @@ export function withReachedAsData(coff: Coff, image: OptionalHeader, symbols: Sy
 }
 
 /** What a program calls by its name has a symbol, unless it was stripped; of debug information there are those of sections alone. */
-function namedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section> {
-  const named = new Set<Section>();
+function namedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<CoffSection> {
+  const named = new Set<CoffSection>();
   for (const symbol of symbols.within(({ kind }) => kind === 'debug')) {
-    const section = sectionOf(coff, symbol.section);
+    const section = sectionNumbered(coff, symbol.section);
     if (section !== undefined && !definesSection(symbol)) named.add(section);
   }
   return named;
 }
 
-function isByALinker(coff: Coff, image: OptionalHeader, section: Section): boolean {
+function isByALinker(coff: Coff, image: OptionalHeader, section: CoffSection): boolean {
   const { name, data, virtualSize } = section;
   // Without symbols nobody can tell what else is in a section: whoever strips symbols strips debug information first.
   const isKnown = name === DEBUG_LINK || ((isDwarfName(name) || STABS_OR_CODEVIEW.test(name)) && coff.tables.symbols.count > 0);
@@ -69,7 +69,7 @@ function isByALinker(coff: Coff, image: OptionalHeader, section: Section): boole
 }
 
 /** Whether its bytes are mapped once, at its own address, and nothing else is mapped there. */
-function isAlone({ sections }: Coff, image: OptionalHeader, section: Section): boolean {
+function isAlone({ sections }: Coff, image: OptionalHeader, section: CoffSection): boolean {
   const { data, virtualAddress } = section;
   if (image.sectionAlignment < PAGE || data.offset < image.sizeOfHeaders || data.offset % SECTOR !== 0) return false;
   if (virtualAddress < image.sizeOfHeaders || endInMemory(section) > alignUp(image.sizeOfImage, PAGE)) return false;
@@ -84,6 +84,6 @@ function isAlone({ sections }: Coff, image: OptionalHeader, section: Section): b
 }
 
 /** Where what is loaded of a section ends: without a size of its own it is as long as in the file. */
-function endInMemory({ virtualAddress, virtualSize, data }: Section): number {
+function endInMemory({ virtualAddress, virtualSize, data }: CoffSection): number {
   return virtualAddress + Math.max(virtualSize, virtualSize === 0 ? data.size : 0);
 }

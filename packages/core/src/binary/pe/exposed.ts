@@ -4,8 +4,16 @@
  */
 import { Malformed } from '../../files/source.js';
 import { entriesOf } from '../read/table.js';
-import { asData, type Coff, RELOCATION_SIZE, type Section } from './sections.js';
-import { CLASS, type CoffSymbol, definesSection, isLocal, type SymbolReader, sectionDefinition, sectionOf } from './symbols.js';
+import { asData, type Coff, type CoffSection, RELOCATION_SIZE } from './sections.js';
+import {
+  CLASS,
+  type CoffSymbol,
+  definesSection,
+  isLocal,
+  type SymbolReader,
+  sectionDefinition,
+  sectionNumbered,
+} from './symbols.js';
 
 /**
  * The object with such sections as data.
@@ -16,7 +24,7 @@ export function withExposedAsData(coff: Coff, symbols: SymbolReader): Coff {
   return asData(coff, exposedSections(coff, symbols));
 }
 
-function exposedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section> {
+function exposedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<CoffSection> {
   const { locals, seen } = debugSymbols(coff, symbols);
   const exposed = new Set(seen);
   if (locals.size === 0) return exposed;
@@ -39,16 +47,16 @@ function exposedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<Section
  * What leads to debug sections: the indices of local symbols in them; and those sections that other objects see a symbol of, or that decide
  * with which others they are linked.
  */
-function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, Section>; seen: Set<Section> } {
-  const locals = new Map<number, Section>();
-  const seen = new Set<Section>();
+function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, CoffSection>; seen: Set<CoffSection> } {
+  const locals = new Map<number, CoffSection>();
+  const seen = new Set<CoffSection>();
   const defaults: number[] = [];
   for (const symbol of symbols.all()) {
     // What it stands for where nothing else defines it ("Auxiliary Format 3: Weak Externals").
     if (symbol.storageClass === CLASS.WEAK_EXTERNAL && symbol.auxiliaries > 0) {
       defaults.push(symbols.auxiliaries(symbol).readUInt32LE(0));
     }
-    const section = sectionOf(coff, symbol.section);
+    const section = sectionNumbered(coff, symbol.section);
     if (section === undefined) continue;
     if (definesSection(symbol)) addLeader(coff, symbols, symbol, section, seen);
     if (section.kind !== 'debug') continue;
@@ -67,19 +75,19 @@ function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, 
  * A section that goes with another is linked where that is: debug information may go with what is linked, and nothing else goes with debug
  * information. What goes with no section keeps an object from being linked.
  */
-function addLeader(coff: Coff, symbols: SymbolReader, symbol: CoffSymbol, section: Section, seen: Set<Section>): void {
+function addLeader(coff: Coff, symbols: SymbolReader, symbol: CoffSymbol, section: CoffSection, seen: Set<CoffSection>): void {
   if (!section.comdat) return;
   const { isAssociative, isSelectable, goesWith } = sectionDefinition(symbols.auxiliaries(symbol), coff.header.big);
   if (section.kind === 'debug' && !isSelectable) seen.add(section);
   if (!isAssociative) return;
-  const leader = sectionOf(coff, goesWith);
+  const leader = sectionNumbered(coff, goesWith);
   if (section.kind !== 'debug') {
     if (leader?.kind === 'debug') seen.add(leader);
   } else if (leader === undefined || leader === section) seen.add(section);
 }
 
 /** Indices of the symbols that the relocations of a section refer to. */
-function* relocatedSymbols({ source }: Coff, { relocations }: Section): Generator<number> {
+function* relocatedSymbols({ source }: Coff, { relocations }: CoffSection): Generator<number> {
   for (const { bytes, at } of entriesOf(source.part(relocations.offset, relocations.size), RELOCATION_SIZE)) {
     yield bytes.readUInt32LE(at + 4);
   }

@@ -1,12 +1,12 @@
 /** Names of code: from the symbol table, or, as most images have none, from what they export ("The .edata Section (Image Only)"). */
 
 import { StringPool } from '../read/string-pool.js';
-import { Blocks } from '../read/table.js';
+import { CachedBlocks } from '../read/table.js';
 import type { CodeSymbol } from '../region.js';
 import { addressMap } from './addresses.js';
 import { exportTable } from './export-table.js';
 import type { Coff } from './sections.js';
-import { CLASS, definesSection, isFunction, type SymbolReader, sectionOf } from './symbols.js';
+import { CLASS, definesSection, isFunction, type SymbolReader, sectionNumbered } from './symbols.js';
 
 /** @throws Malformed */
 export function codeSymbols(coff: Coff, reader: SymbolReader): Iterable<CodeSymbol> {
@@ -18,7 +18,7 @@ function* fromSymbols(coff: Coff, reader: SymbolReader): Generator<CodeSymbol> {
   for (const symbol of reader.all()) {
     const { value, storageClass } = symbol;
     if ((storageClass !== CLASS.EXTERNAL && storageClass !== CLASS.STATIC) || definesSection(symbol)) continue;
-    const section = sectionOf(coff, symbol.section);
+    const section = sectionNumbered(coff, symbol.section);
     if (section === undefined || (section.kind !== 'code' && !isFunction(symbol)) || value >= section.data.size) continue;
     yield { name: reader.name(symbol), offset: section.data.offset + value, size: 0 };
   }
@@ -29,7 +29,7 @@ function* fromExports(coff: Coff): Generator<CodeSymbol> {
   if (found === null) return;
   const { functions, names, addressTable, nameTable, ordinalTable } = found;
   const placeOf = addressMap(coff);
-  const blocks = new Blocks(coff.source);
+  const blocks = new CachedBlocks(coff.source);
   const number = (offset: number, size: 2 | 4): number => {
     const { bytes, at } = blocks.read(offset, size);
     return bytes.readUIntLE(at, size);

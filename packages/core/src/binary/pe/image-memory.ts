@@ -1,6 +1,6 @@
 /** What an image holds at its addresses, once it is loaded. Microsoft PE Format, "General Concepts": relative virtual address (RVA). */
 import { Malformed } from '../../files/source.js';
-import { Blocks, viewOf } from '../read/table.js';
+import { CachedBlocks, viewOf } from '../read/table.js';
 import { addressMap } from './addresses.js';
 import type { OptionalHeader } from './optional-header.js';
 import type { Coff } from './sections.js';
@@ -12,7 +12,7 @@ const MAX_IMAGE_BYTES = 2 ** 32;
  * Takes a stretch of addresses, relative to the start of the image.
  * @param isContent whether it is of the program itself: code or data that a table leads to, as against a table or a name that a loader reads
  */
-export type Take = (address: number, size: number, isContent: boolean) => void;
+export type ReachableVisitor = (address: number, size: number, isContent: boolean) => void;
 
 /** A stretch of addresses whose bytes are at hand. */
 interface Window {
@@ -42,7 +42,7 @@ export class ImageMemory {
   /** IMAGE_FILE_MACHINE_*. */
   readonly machine: number;
   private readonly placeOf: ReturnType<typeof addressMap>;
-  private readonly blocks: Blocks;
+  private readonly blocks: CachedBlocks;
   /** The preferred base, exact: Windows has addresses of 48 bits. */
   private readonly base: number;
   private left: number;
@@ -59,7 +59,7 @@ export class ImageMemory {
     this.pointerSize = image.plus ? 8 : 4;
     this.machine = coff.header.machine;
     this.placeOf = addressMap(coff);
-    this.blocks = new Blocks(coff.source);
+    this.blocks = new CachedBlocks(coff.source);
     this.base = Number(image.imageBase);
     this.left = budgetOf(coff.source.size);
   }

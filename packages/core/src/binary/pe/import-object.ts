@@ -10,7 +10,7 @@ import { partition } from '../read/partition.js';
 import { printable } from '../read/printable.js';
 import { memberFields } from '../read/records.js';
 import type { Field, FileMap } from '../region.js';
-import { BIG_HEADER, machineOf } from './coff-header.js';
+import { BIG_HEADER, coffArchitecture } from './coff-header.js';
 
 const SIG2 = 0xffff;
 /** ClassID of big objects: {D1BAA1C7-BAEE-4BA9-AF20-FAF66AA4DCB8}. */
@@ -46,7 +46,7 @@ export function isBigObject(source: Source): boolean {
 export function readImportObject(source: Source): FileMap | null {
   const { size, at } = IMPORT_HEADER;
   const header = Buffer.from(source.read(0, size));
-  const machine = machineOf(header.readUInt16LE(at.Machine));
+  const machine = coffArchitecture(header.readUInt16LE(at.Machine));
   const namesSize = header.readUInt32LE(at.SizeOfData);
   if (header.readUInt16LE(at.Version) !== 0 || machine === null || namesSize > MAX_NAMES) return null;
   if (size + namesSize > source.size || !holdsNames(source.read(size, namesSize))) return null;

@@ -8,7 +8,7 @@ import { memberFields, type Telling } from '../read/records.js';
 import type { Field } from '../region.js';
 import { peChecksum } from './checksum.js';
 import { certificates, DIRECTORIES, DIRECTORY, type OptionalHeader, PE32, PE32_PLUS } from './optional-header.js';
-import { type Coff, type Section, sectionTable } from './sections.js';
+import { type Coff, type CoffSection, sectionTable } from './sections.js';
 
 export const CERTIFICATES = 'attribute certificates';
 
@@ -66,7 +66,7 @@ function endOfHeaders({ header }: Coff, { fileAlignment }: OptionalHeader): numb
 /** LLVM's linker counts debug sections, binutils does not. */
 function isInitializedData({ sections }: Coff, size: number): boolean {
   const initialized = sections.filter((section) => section.initialized);
-  const sum = (found: readonly Section[]): number => found.reduce((total, { data }) => total + data.size, 0);
+  const sum = (found: readonly CoffSection[]): number => found.reduce((total, { data }) => total + data.size, 0);
   return size === sum(initialized) || size === sum(initialized.filter(({ loaded }) => loaded));
 }
 

@@ -5,7 +5,8 @@
 import { hex } from '../../data/numbers.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { layoutOf } from '../read/layout.js';
-import type { CoffHeader, Range } from './coff-header.js';
+import type { ByteRange } from '../read/ranges.js';
+import type { CoffHeader } from './coff-header.js';
 
 const STANDARD = {
   Magic: 2,
@@ -137,7 +138,7 @@ export function directoryAddress({ directories }: OptionalHeader, name: Director
 }
 
 /** The attribute certificates, whose directory holds an offset in the file ("The Attribute Certificate Table (Image Only)"). */
-export function certificates(header: OptionalHeader): Range | null {
+export function certificates(header: OptionalHeader): ByteRange | null {
   const found = directory(header, 'Certificate Table');
   return found === null ? null : { offset: found.address, size: found.size };
 }

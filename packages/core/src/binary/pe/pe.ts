@@ -2,8 +2,8 @@
 import { once } from '../../data/once.js';
 import { Malformed, type Source } from '../../files/source.js';
 import { partition } from '../read/partition.js';
-import type { FileMap, Machine, Reader, Region, Seal } from '../region.js';
-import { type CoffHeader, IMAGE_HEADER, machineOf, readHeader, readTables } from './coff-header.js';
+import type { Architecture, FileMap, FileReader, Region, Seal } from '../region.js';
+import { type CoffHeader, coffArchitecture, IMAGE_HEADER, readCoffHeader, readTables } from './coff-header.js';
 import { directoryDataFields, sectionsWithFields } from './directory-fields.js';
 import { withReachedAsData } from './exposed-image.js';
 import { codeSymbols } from './functions.js';
@@ -12,7 +12,7 @@ import { certificates, DIRECTORY, type OptionalHeader, readOptionalHeader } from
 import { CERTIFICATES, directoryFields, hasRightChecksum, optionalHeaderFields } from './optional-header-fields.js';
 import { bodyRegions } from './regions.js';
 import { sectionFields } from './section-fields.js';
-import { type Coff, readSections, sectionTable } from './sections.js';
+import { type Coff, readCoffSections, sectionTable } from './sections.js';
 import { SymbolReader } from './symbols.js';
 
 const DOS_HEADER_SIZE = 64;
@@ -28,13 +28,13 @@ const SIGNATURE = 0x4550; // PE\0\0
 const FILE_DLL = 0x2000;
 
 /** @throws Malformed when the headers of an image contradict it, `truncated` when it ends too early */
-export const readPe: Reader = (source) => {
+export const readPe: FileReader = (source) => {
   const start = startOf(source);
   if (start === null) return null;
-  const header = readHeader(source, start, IMAGE_HEADER);
+  const header = readCoffHeader(source, start, IMAGE_HEADER);
   const image = readOptionalHeader(source, header);
   const tables = readTables(source, header);
-  const said: Coff = { source, header, image, tables, sections: readSections(source, header, image, tables) };
+  const said: Coff = { source, header, image, tables, sections: readCoffSections(source, header, image, tables) };
   const symbols = new SymbolReader(said);
   const coff = withReachedAsData(said, image, symbols);
   const holders = sectionsWithFields(coff);
@@ -44,7 +44,7 @@ export const readPe: Reader = (source) => {
   const isSummed = once(() => hasRightChecksum(source, image));
   const headers = headerRegions(coff, image, isSummed, () => regions);
   const regions: Region[] = partition(source.size, [...headers, ...bodies, ...certificateRegions(image)]);
-  const machine = machineOf(header.machine) ?? { arch: 'unknown', bits: image.plus ? 64 : 32, endian: 'little' };
+  const machine = coffArchitecture(header.machine) ?? { arch: 'unknown', bits: image.plus ? 64 : 32, endian: 'little' };
   return {
     format: 'pe',
     title: titleOf(header, image, machine),
@@ -118,6 +118,6 @@ function certificateRegions(image: OptionalHeader): Region[] {
   return range === null ? [] : [{ name: CERTIFICATES, kind: 'other', ...range, loaded: false }];
 }
 
-function titleOf({ characteristics }: CoffHeader, { plus }: OptionalHeader, { arch }: Machine): string {
+function titleOf({ characteristics }: CoffHeader, { plus }: OptionalHeader, { arch }: Architecture): string {
   return `${plus ? 'PE32+' : 'PE32'} ${(characteristics & FILE_DLL) !== 0 ? 'DLL' : 'executable'}, ${arch}`;
 }

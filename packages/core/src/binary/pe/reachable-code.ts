@@ -4,14 +4,14 @@
  * Structure"; Microsoft, "x64 exception handling" and "ARM64 exception handling".
  */
 import { MACHINE } from './coff-header.js';
-import type { ImageMemory, Take } from './image-memory.js';
+import type { ImageMemory, ReachableVisitor } from './image-memory.js';
 import { directory, directoryAddress } from './optional-header.js';
 
 /** Entries of a function: three words on x64, two on ARM. */
 const X64_WORDS = 3;
 const ARM_WORDS = 2;
 
-export function reachableFromExceptions(memory: ImageMemory, take: Take): void {
+export function reachableFromExceptions(memory: ImageMemory, take: ReachableVisitor): void {
   const table = directory(memory.image, 'Exception Table');
   if (table === null) return;
   const isX64 = memory.machine === MACHINE.AMD64;
@@ -29,7 +29,7 @@ const X64_HANDLER = 3;
 const X64_CHAINED = 4;
 
 /** `UNWIND_INFO`: four bytes, an even number of codes of two bytes, and a handler or the entry of another function. */
-function x64Unwind(memory: ImageMemory, address: number, take: Take): void {
+function x64Unwind(memory: ImageMemory, address: number, take: ReachableVisitor): void {
   const head = memory.number(address);
   if (head === null) {
     take(address, 4, false);
@@ -47,7 +47,7 @@ function x64Unwind(memory: ImageMemory, address: number, take: Take): void {
 const PACKED = 3;
 
 /** `.xdata` of ARM64: a header of one or two words, scopes of epilogs, words of codes, and a handler. */
-function armUnwind(memory: ImageMemory, address: number, take: Take): void {
+function armUnwind(memory: ImageMemory, address: number, take: ReachableVisitor): void {
   // That of 32-bit ARM has its bits elsewhere.
   if (memory.machine === MACHINE.ARMNT) {
     take(address, 16, false);
@@ -70,7 +70,7 @@ const WHOLE: ReadonlySet<number> = new Set([3, 10]);
 const BLOCK_HEADER = 8;
 
 /** What is relocated, and where the addresses lead that are relocated. */
-export function reachableFromRelocations(memory: ImageMemory, take: Take): void {
+export function reachableFromRelocations(memory: ImageMemory, take: ReachableVisitor): void {
   const table = directory(memory.image, 'Base Relocation Table');
   if (table === null) return;
   const { pointerSize } = memory;
@@ -104,7 +104,7 @@ export function reachableFromRelocations(memory: ImageMemory, take: Take): void 
 const MAX_CALLBACKS = 4096;
 
 /** The first and the last byte of the data, the index, and the callbacks, all of them absolute. */
-export function reachableFromTls(memory: ImageMemory, take: Take): void {
+export function reachableFromTls(memory: ImageMemory, take: ReachableVisitor): void {
   const table = directoryAddress(memory.image, 'TLS Table');
   if (table === null) return;
   const { pointerSize } = memory;
@@ -139,7 +139,7 @@ const MAX_LOAD_CONFIG = 1024;
 const MAX_CODE_ENTRIES = 1 << 22;
 
 /** The load configuration: all pointers in it, and the tables of code that the loader checks calls and handlers with. */
-export function reachableFromLoadConfig(memory: ImageMemory, take: Take): void {
+export function reachableFromLoadConfig(memory: ImageMemory, take: ReachableVisitor): void {
   const config = directoryAddress(memory.image, 'Load Config Table');
   if (config === null) return;
   const { pointerSize } = memory;

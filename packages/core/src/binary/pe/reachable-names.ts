@@ -2,11 +2,11 @@
  * What the tables of an image that name things lead to: exports, imports, and resources. Source: Microsoft PE Format, "The .edata Section",
  * "The .idata Section", "Delay-Load Import Tables", "The .rsrc Section".
  */
-import type { ImageMemory, Take } from './image-memory.js';
+import type { ImageMemory, ReachableVisitor } from './image-memory.js';
 import { importTables } from './import-tables.js';
 import { directoryAddress, MAX_ENTRIES } from './optional-header.js';
 
-export function reachableFromExports(memory: ImageMemory, take: Take): void {
+export function reachableFromExports(memory: ImageMemory, take: ReachableVisitor): void {
   const table = directoryAddress(memory.image, 'Export Table');
   const words = table === null ? null : memory.words(table, 10);
   if (words === null) return;
@@ -27,7 +27,7 @@ function eachAddress(memory: ImageMemory, table: number, count: number, take: (a
   });
 }
 
-export function reachableFromImports(memory: ImageMemory, take: Take): void {
+export function reachableFromImports(memory: ImageMemory, take: ReachableVisitor): void {
   for (const table of importTables(memory)) {
     take(table.address, table.size, false);
     take(table.name, memory.textSize(table.name), false);
@@ -40,7 +40,7 @@ export function reachableFromImports(memory: ImageMemory, take: Take): void {
 const HINT_SIZE = 2;
 
 /** A list of imports up to a zero: each by an ordinal, which the highest bit says, or by the address of its name. */
-function thunks(memory: ImageMemory, list: number, take: Take): void {
+function thunks(memory: ImageMemory, list: number, take: ReachableVisitor): void {
   const { pointerSize } = memory;
   if (list === 0) return;
   const byOrdinal = 2 ** (8 * pointerSize - 1);
@@ -61,7 +61,7 @@ const RESOURCE_DIRECTORY_SIZE = 16;
 const IS_DIRECTORY = 0x8000_0000;
 
 /** The tree of resources counts from its root; only its leaves have addresses. */
-export function reachableFromResources(memory: ImageMemory, take: Take): void {
+export function reachableFromResources(memory: ImageMemory, take: ReachableVisitor): void {
   const root = directoryAddress(memory.image, 'Resource Table');
   if (root === null) return;
   const waiting = [0];
@@ -83,7 +83,7 @@ export function reachableFromResources(memory: ImageMemory, take: Take): void {
   }
 }
 
-function resourceData(memory: ImageMemory, entry: number, take: Take): void {
+function resourceData(memory: ImageMemory, entry: number, take: ReachableVisitor): void {
   take(entry, 16, false);
   const [address = 0, size = 0] = memory.words(entry, 2) ?? [];
   if (address !== 0) take(address, size, true);

@@ -2,7 +2,7 @@
  * What the loader of an image, its unwinder and the code that starts a program read by address: all that the optional header leads to, and
  * what those tables lead to in turn. Source: Microsoft PE Format, "Optional Header Data Directories", "Special Sections".
  */
-import type { ImageMemory, Take } from './image-memory.js';
+import type { ImageMemory, ReachableVisitor } from './image-memory.js';
 import { DIRECTORIES, directoryAddress } from './optional-header.js';
 import {
   reachableFromExceptions,
@@ -13,7 +13,7 @@ import {
 import { reachableFromExports, reachableFromImports, reachableFromResources } from './reachable-names.js';
 
 /** In no order; the same stretch may come more than once. What takes them is called, as there are many, and every image with debug information has them read. */
-export function eachReachable(memory: ImageMemory, take: Take): void {
+export function eachReachable(memory: ImageMemory, take: ReachableVisitor): void {
   const { image } = memory;
   take(image.entryPoint, 1, true);
   for (const [index, { address, size }] of image.directories.entries()) {
@@ -33,7 +33,7 @@ export function eachReachable(memory: ImageMemory, take: Take): void {
 /** Offsets in the CLR header of pairs of an address and a size (ECMA-335, II.25.3.3). */
 const CLR_PAIRS = [8, 24, 32, 40, 48, 56, 64];
 
-function reachableFromClr(memory: ImageMemory, take: Take): void {
+function reachableFromClr(memory: ImageMemory, take: ReachableVisitor): void {
   const header = directoryAddress(memory.image, 'CLR Runtime Header');
   if (header === null) return;
   for (const at of CLR_PAIRS) {

@@ -1,8 +1,8 @@
 /** Regions that images and objects have in common: sections with what belongs to them, and the symbol and string tables. */
 import type { Field, Region } from '../region.js';
-import { takesRelocations } from './debug-relocations.js';
+import { areCoffDebugRelocations } from './debug-relocations.js';
 import { relocationFields } from './relocation-fields.js';
-import type { Coff, Section } from './sections.js';
+import type { Coff, CoffSection } from './sections.js';
 import { stringFields } from './string-fields.js';
 import { symbolFields } from './symbol-fields.js';
 import type { SymbolReader } from './symbols.js';
@@ -15,13 +15,18 @@ import { tablesIn } from './tables.js';
 export function bodyRegions(
   coff: Coff,
   symbols: SymbolReader,
-  fieldsOf: (section: Section) => (() => Iterable<Field>) | null,
+  fieldsOf: (section: CoffSection) => (() => Iterable<Field>) | null,
 ): Region[] {
   const sections = coff.sections.flatMap((section) => sectionRegions(coff, symbols, section, fieldsOf(section)));
   return [...sections, ...tableRegions(coff, symbols)].filter(({ size }) => size > 0);
 }
 
-function sectionRegions(coff: Coff, symbols: SymbolReader, section: Section, fields: (() => Iterable<Field>) | null): Region[] {
+function sectionRegions(
+  coff: Coff,
+  symbols: SymbolReader,
+  section: CoffSection,
+  fields: (() => Iterable<Field>) | null,
+): Region[] {
   const { label: name, kind, loaded, data, relocations, lineNumbers, virtualAddress } = section;
   return [
     {
@@ -35,7 +40,7 @@ function sectionRegions(coff: Coff, symbols: SymbolReader, section: Section, fie
     },
     {
       name: `relocations of ${name}`,
-      kind: kind === 'debug' && takesRelocations(coff, symbols, section) ? 'debug' : 'relocations',
+      kind: kind === 'debug' && areCoffDebugRelocations(coff, symbols, section) ? 'debug' : 'relocations',
       ...relocations,
       loaded: false,
       fields: () => relocationFields(coff, symbols, section),

@@ -3,11 +3,11 @@
 import { hex } from '../../data/numbers.js';
 import { entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
-import { type Coff, RELOCATION_SIZE, type Section } from './sections.js';
+import { type Coff, type CoffSection, RELOCATION_SIZE } from './sections.js';
 import type { SymbolReader } from './symbols.js';
 
 /** One field per entry. @throws Malformed */
-export function* relocationFields(coff: Coff, symbols: SymbolReader, { relocations }: Section): Generator<Field> {
+export function* relocationFields(coff: Coff, symbols: SymbolReader, { relocations }: CoffSection): Generator<Field> {
   const table = coff.source.part(relocations.offset, relocations.size);
   for (const { index, bytes, at } of entriesOf(table, RELOCATION_SIZE)) {
     const address = hex(bytes.readUInt32LE(at));

@@ -5,7 +5,7 @@ import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { memberFields, type Telling } from '../read/records.js';
 import type { Field, Region } from '../region.js';
 import { sectionOfPdbRecord } from './debug-directory.js';
-import { type Coff, endsBefore, SECTION, SECTOR, type Section, sectionTable } from './sections.js';
+import { type Coff, type CoffSection, endsBefore, SECTION, SECTOR, sectionTable } from './sections.js';
 
 type Member = keyof typeof SECTION.at;
 
@@ -30,7 +30,7 @@ export function* sectionFields(coff: Coff, regions: readonly Region[]): Generato
 }
 
 /** Null where a member means the number itself. */
-function meaningOf(coff: Coff, section: Section, member: Member, placeOf: (offset: number) => string | null): string | null {
+function meaningOf(coff: Coff, section: CoffSection, member: Member, placeOf: (offset: number) => string | null): string | null {
   const isObject = coff.image === null;
   switch (member) {
     case 'Name':
@@ -56,7 +56,7 @@ function meaningOf(coff: Coff, section: Section, member: Member, placeOf: (offse
  * Debug sections of an image have addresses that nobody uses: each starts where the one before it ends, whatever its length. What is loaded
  * stands at its own address; loaders refuse an image with a hole before it.
  */
-function meaningOfAddress(coff: Coff, section: Section): string | null {
+function meaningOfAddress(coff: Coff, section: CoffSection): string | null {
   const end = endsBefore(coff, section);
   if (end === null) return null;
   if (section.virtualAddress !== end) return `${hex(section.virtualAddress)}, not where the section before it ends`;

@@ -9,9 +9,10 @@ import { labeller } from '../read/labels.js';
 import { layoutOf } from '../read/layout.js';
 import { withoutTrailingNuls } from '../read/nuls.js';
 import { printable } from '../read/printable.js';
+import type { ByteRange } from '../read/ranges.js';
 import { StringPool } from '../read/string-pool.js';
 import type { RegionKind } from '../region.js';
-import type { CoffHeader, Range, Tables } from './coff-header.js';
+import type { CoffHeader, CoffTables } from './coff-header.js';
 import type { OptionalHeader } from './optional-header.js';
 
 export const SECTION = layoutOf({
@@ -54,7 +55,7 @@ const MAX_SECTIONS = 1 << 18;
 /** DWARF, stabs, CodeView, and the link to a file with debug information. */
 const DEBUG_NAME = /^\.(z?debug_|debug\$|stab(str)?$|gnu_debuglink$)/;
 
-export interface Section {
+export interface CoffSection {
   /** From 1 on, as symbols count them. */
   readonly index: number;
   /** Printable and exact; not unique. */
@@ -72,10 +73,10 @@ export interface Section {
   readonly virtualSize: number;
   readonly virtualAddress: number;
   /** Its bytes; of size 0 where it owns none. */
-  readonly data: Range;
+  readonly data: ByteRange;
   /** Relocations, of objects only; of size 0 for none. */
-  readonly relocations: Range;
-  readonly lineNumbers: Range;
+  readonly relocations: ByteRange;
+  readonly lineNumbers: ByteRange;
 }
 
 /** A file as its headers describe it. */
@@ -84,22 +85,27 @@ export interface Coff {
   readonly header: CoffHeader;
   /** Null for objects. */
   readonly image: OptionalHeader | null;
-  readonly tables: Tables;
-  readonly sections: readonly Section[];
+  readonly tables: CoffTables;
+  readonly sections: readonly CoffSection[];
 }
 
-export function sectionTable({ offset, size, optionalHeaderSize, sections }: CoffHeader): Range {
+export function sectionTable({ offset, size, optionalHeaderSize, sections }: CoffHeader): ByteRange {
   return { offset: offset + size + optionalHeaderSize, size: sections * SECTION.size };
 }
 
 /** @throws Malformed when the table, or a name, is not within the file */
-export function readSections(source: Source, header: CoffHeader, image: OptionalHeader | null, tables: Tables): Section[] {
+export function readCoffSections(
+  source: Source,
+  header: CoffHeader,
+  image: OptionalHeader | null,
+  tables: CoffTables,
+): CoffSection[] {
   const table = sectionTable(header);
   if (header.sections > MAX_SECTIONS) throw new Malformed(`${header.sections} sections are more than are read`, table.offset);
   const bytes = Buffer.from(source.read(table.offset, table.size));
   const names = new StringPool(source.part(tables.strings.offset, tables.strings.size), source.size);
   const label = labeller();
-  return Array.from({ length: header.sections }, (_, index): Section => {
+  return Array.from({ length: header.sections }, (_, index): CoffSection => {
     const base = index * SECTION.size;
     const word = (member: keyof typeof SECTION.at): number => bytes.readUInt32LE(base + SECTION.at[member]);
     const half = (member: keyof typeof SECTION.at): number => bytes.readUInt16LE(base + SECTION.at[member]);
@@ -133,7 +139,7 @@ export function readSections(source: Source, header: CoffHeader, image: Optional
 }
 
 /** A pointer of zero leads nowhere. */
-function rangeAt(offset: number, size: number): Range {
+function rangeAt(offset: number, size: number): ByteRange {
   return { offset, size: offset === 0 ? 0 : size };
 }
 
@@ -143,7 +149,7 @@ function countedBy(source: Source, offset: number): number {
 }
 
 /** Code first: what may be executed is not debug information, whatever its name. A section without the mark of debug information is data. */
-function kindOf(name: string, flags: number, isImage: boolean): Section['kind'] {
+function kindOf(name: string, flags: number, isImage: boolean): CoffSection['kind'] {
   if ((flags & (CNT_CODE | MEM_EXECUTE)) !== 0) return 'code';
   if (DEBUG_NAME.test(name) && (flags & ~BESIDE_DEBUG) === DEBUG_FLAGS) return 'debug';
   // What an object says to the linker alone, e.g. `.drectve`.
@@ -151,16 +157,16 @@ function kindOf(name: string, flags: number, isImage: boolean): Section['kind'] 
 }
 
 /** The file with some sections as data. */
-export function asData(coff: Coff, changed: ReadonlySet<Section>): Coff {
+export function asData(coff: Coff, changed: ReadonlySet<CoffSection>): Coff {
   if (changed.size === 0) return coff;
   const sections = coff.sections.map(
-    (section): Section => (changed.has(section) ? { ...section, kind: 'data', loaded: true } : section),
+    (section): CoffSection => (changed.has(section) ? { ...section, kind: 'data', loaded: true } : section),
   );
   return { ...coff, sections };
 }
 
 /** Where the next section of an image starts by the section before it; null for the first one. */
-export function endsBefore({ image, sections }: Coff, section: Section): number | null {
+export function endsBefore({ image, sections }: Coff, section: CoffSection): number | null {
   const before = sections[section.index - 2];
   return image === null || before === undefined
     ? null

@@ -2,7 +2,16 @@
 import { hex } from '../../data/numbers.js';
 import type { Field } from '../region.js';
 import type { Coff } from './sections.js';
-import { CLASS, type CoffSymbol, DEBUG, definesSection, isExternal, isLocal, type SymbolReader, sectionOf } from './symbols.js';
+import {
+  CLASS,
+  type CoffSymbol,
+  DEBUG,
+  definesSection,
+  isExternal,
+  isLocal,
+  type SymbolReader,
+  sectionNumbered,
+} from './symbols.js';
 
 /** One field per symbol, its auxiliary records included. @throws Malformed */
 export function* symbolFields(coff: Coff, reader: SymbolReader): Generator<Field> {
@@ -61,7 +70,7 @@ function fileField(
 function symbolField(coff: Coff, reader: SymbolReader, symbol: CoffSymbol): Pick<Field, 'name' | 'meaning' | 'role' | 'about'> {
   const { value, type, storageClass } = symbol;
   const name = reader.name(symbol);
-  const section = sectionOf(coff, symbol.section);
+  const section = sectionNumbered(coff, symbol.section);
   return {
     name: `${definesSection(symbol) ? 'section symbol' : 'symbol'} ${name}`,
     meaning: `"${name}" ${hex(value)}, type ${hex(type)}, class ${storageClass}, ${reader.place(symbol)}${auxiliary(coff, reader, symbol)}`,
@@ -80,7 +89,7 @@ function auxiliary(coff: Coff, reader: SymbolReader, symbol: CoffSymbol): string
     return `, else ${reader.named(bytes.readUInt32LE(0))}, ${bytes.toString('hex', 4)}`;
   }
   // "Auxiliary Format 5": Number is the section that this one goes with. In an image it still counts those of an object.
-  const goesWith = coff.image === null && definesSection(symbol) ? sectionOf(coff, bytes.readUInt16LE(12)) : undefined;
+  const goesWith = coff.image === null && definesSection(symbol) ? sectionNumbered(coff, bytes.readUInt16LE(12)) : undefined;
   if (goesWith === undefined) return `, ${bytes.toString('hex')}`;
   return `, with ${goesWith.label}, ${bytes.toString('hex', 0, 12)} ${bytes.toString('hex', 14)}`;
 }

@@ -6,7 +6,7 @@
 import type { Source } from '../../files/source.js';
 import { entriesOf } from '../read/table.js';
 import type { Field } from '../region.js';
-import type { Coff, Section } from './sections.js';
+import type { Coff, CoffSection } from './sections.js';
 import type { SymbolReader } from './symbols.js';
 
 /** Words of 32 bits. */
@@ -19,7 +19,7 @@ const CALL_SIZE = 16;
 const MAX_LIST_BYTES = 16 * 1024 * 1024;
 
 /** Null for other sections. */
-export function symbolListFields(coff: Coff, symbols: SymbolReader, section: Section): (() => Iterable<Field>) | null {
+export function symbolListFields(coff: Coff, symbols: SymbolReader, section: CoffSection): (() => Iterable<Field>) | null {
   const { name, data } = section;
   if (coff.image !== null || data.size > MAX_LIST_BYTES) return null;
   const content = (): Source => coff.source.part(data.offset, data.size);

@@ -5,8 +5,8 @@ import { Malformed } from '../../files/source.js';
 import { withoutTrailingNuls } from '../read/nuls.js';
 import { printable } from '../read/printable.js';
 import { StringPool } from '../read/string-pool.js';
-import { Blocks, batchesOf, viewOf } from '../read/table.js';
-import type { Coff, Section } from './sections.js';
+import { batchesOf, CachedBlocks, viewOf } from '../read/table.js';
+import type { Coff, CoffSection } from './sections.js';
 
 /** IMAGE_SYM_CLASS_*. */
 export const CLASS = { EXTERNAL: 2, STATIC: 3, LABEL: 6, FILE: 103, WEAK_EXTERNAL: 105 } as const;
@@ -81,13 +81,13 @@ export function sectionDefinition(record: Buffer, isBig: boolean): SectionDefini
 
 /** Reads the symbol table in order, or by index. */
 export class SymbolReader {
-  private readonly records: Blocks;
+  private readonly records: CachedBlocks;
   private readonly strings: StringPool;
   private starts: Uint8Array | null = null;
 
   constructor(private readonly coff: Coff) {
     const { source, tables } = coff;
-    this.records = new Blocks(source.part(tables.symbols.offset, tables.symbols.size));
+    this.records = new CachedBlocks(source.part(tables.symbols.offset, tables.symbols.size));
     this.strings = new StringPool(source.part(tables.strings.offset, tables.strings.size), source.size);
   }
 
@@ -102,7 +102,7 @@ export class SymbolReader {
   }
 
   /** Those of some sections alone, without a look at more of the others than where they are. @throws Malformed as `all` does */
-  *within(isWanted: (section: Section) => boolean): Generator<CoffSymbol> {
+  *within(isWanted: (section: CoffSection) => boolean): Generator<CoffSymbol> {
     const { source, sections, header, tables } = this.coff;
     const { offset, size, count: all, recordSize } = tables.symbols;
     const wanted = new Set(sections.filter(isWanted).map(({ index }) => index));
@@ -202,7 +202,7 @@ export class SymbolReader {
 
   /** Where a symbol is defined, in words. */
   place({ section }: CoffSymbol): string {
-    const { label } = sectionOf(this.coff, section) ?? {};
+    const { label } = sectionNumbered(this.coff, section) ?? {};
     if (label !== undefined) {
       this.strings.spend(label.length);
       return `section ${label}`;
@@ -214,7 +214,7 @@ export class SymbolReader {
 }
 
 /** The section of a number in a symbol; undefined for numbers that are none. */
-export function sectionOf({ sections }: Coff, number: number): Section | undefined {
+export function sectionNumbered({ sections }: Coff, number: number): CoffSection | undefined {
   return number > 0 ? sections[number - 1] : undefined;
 }
 

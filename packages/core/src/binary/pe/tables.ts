@@ -1,9 +1,10 @@
 /** Parts of sections that a loader, a linker or an unwinder reads. */
+
+import type { ByteRange } from '../read/ranges.js';
 import { allOf, type Region } from '../region.js';
-import type { Range } from './coff-header.js';
 import { ImageMemory } from './image-memory.js';
 import { eachReachable } from './reachable.js';
-import type { Coff, Section } from './sections.js';
+import type { Coff, CoffSection } from './sections.js';
 
 /**
  * Sections that are tables as a whole: unwinding, imports and exports, base relocations, and what linkers obey. An image may have them within
@@ -15,13 +16,13 @@ const TABLES =
 const LTO = '.gnu.lto_';
 
 /** The tables of a section: all of it, or what a loader reaches in the image. */
-export function tablesIn(coff: Coff, { name, kind, data, virtualAddress }: Section): Pick<Region, 'tables'> {
+export function tablesIn(coff: Coff, { name, kind, data, virtualAddress }: CoffSection): Pick<Region, 'tables'> {
   if (TABLES.test(name) || (kind === 'other' && !name.startsWith(LTO))) return { tables: allOf(data.size) };
   const { image } = coff;
   if (image === null || kind !== 'data') return {};
   return {
     tables() {
-      const found: Range[] = [];
+      const found: ByteRange[] = [];
       eachReachable(new ImageMemory(coff, image), (address, size, isContent) => {
         if (!isContent) found.push({ offset: address - virtualAddress, size });
       });

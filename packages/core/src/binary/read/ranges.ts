@@ -1,29 +1,29 @@
 /** Ranges of bytes that are in order and do not overlap. They are found by binary search: hostile files have many. */
 import { firstWhere } from '../../data/search.js';
 
-export interface Range {
+export interface ByteRange {
   readonly offset: number;
   readonly size: number;
 }
 
 /** Index of the last range that ends at or before an offset; -1 for none. */
-export function lastEnding(ranges: readonly Range[], offset: number): number {
+export function lastEnding(ranges: readonly ByteRange[], offset: number): number {
   return firstWhere(ranges.length, (index) => endOf(ranges[index]) > offset) - 1;
 }
 
-function endOf(range: Range | undefined): number {
+function endOf(range: ByteRange | undefined): number {
   return range === undefined ? 0 : range.offset + range.size;
 }
 
 /** Whether any byte of a range lies in one of the others. */
-export function touches(ranges: readonly Range[], { offset, size }: Range): boolean {
+export function touches(ranges: readonly ByteRange[], { offset, size }: ByteRange): boolean {
   const next = ranges[lastEnding(ranges, offset) + 1];
   return size > 0 && next !== undefined && next.offset < offset + size;
 }
 
 /** The bytes of all ranges, in any order and overlapping, as ranges that are in order and apart. */
-export function union(ranges: readonly Range[]): Range[] {
-  const merged: Range[] = [];
+export function union(ranges: readonly ByteRange[]): ByteRange[] {
+  const merged: ByteRange[] = [];
   let end = -1;
   for (const { offset, size } of ranges.filter((range) => range.size > 0).sort((a, b) => a.offset - b.offset)) {
     const last = merged.at(-1);

@@ -1,7 +1,7 @@
 /** Looks up strings of a string table (gABI, chapter 4, "String Table"): NUL-terminated, found by the offset of their first byte. */
 import { Malformed, type Source } from '../../files/source.js';
 import { printable } from './printable.js';
-import { Blocks } from './table.js';
+import { CachedBlocks } from './table.js';
 
 /** Longest name that is read: mangled names of real programs reach some 100 KiB. */
 const MAX_NAME_BYTES = 1024 * 1024;
@@ -15,12 +15,12 @@ const budgetOf = (fileSize: number): number => 32 * 1024 * 1024 + 32 * fileSize;
 export const NO_NAME = 0;
 
 export class StringPool {
-  private readonly blocks: Blocks;
+  private readonly blocks: CachedBlocks;
   private left: number;
 
   /** @param fileSize of the file that all references come from */
   constructor(pool: Source, fileSize: number) {
-    this.blocks = new Blocks(pool);
+    this.blocks = new CachedBlocks(pool);
     this.left = budgetOf(fileSize);
   }
 

@@ -6,7 +6,7 @@ const BLOCK = 64 * 1024;
 /** Blocks that are kept, 16 MiB: symbols of shared objects come in the order of a hash, so that their names lie here and there. */
 const KEPT = 256;
 
-export interface Entry {
+export interface TableEntry {
   readonly index: number;
   /** Holds the record at `at`; not to be kept. */
   readonly bytes: Buffer;
@@ -24,7 +24,7 @@ export function* batchesOf(table: Source, size: number): Generator<{ first: numb
 }
 
 /** The records of a table one by one. */
-export function* entriesOf(table: Source, size: number): Generator<Entry> {
+export function* entriesOf(table: Source, size: number): Generator<TableEntry> {
   for (const { first, count, bytes } of batchesOf(table, size)) {
     for (let index = 0; index < count; index++) yield { index: first + index, bytes, at: index * size };
   }
@@ -51,7 +51,7 @@ export function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
 }
 
 /** Blocks of a source, of which the latest used ones are kept. */
-export class Blocks {
+export class CachedBlocks {
   private readonly kept = new Map<number, Buffer>();
 
   constructor(readonly source: Source) {}

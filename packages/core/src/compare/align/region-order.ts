@@ -1,6 +1,6 @@
 /** What it means when two files hold the same regions in another order. */
 
-import type { FileMap, Format, Region } from '../../binary/region.js';
+import type { FileFormat, FileMap, Region } from '../../binary/region.js';
 import { addTo } from '../../data/group.js';
 import type { Located } from '../located.js';
 import type { RuleId } from '../rules/catalog.js';
@@ -122,7 +122,7 @@ function membersOf(groups: Groups, side: Groups, other: Groups): Map<string, str
 }
 
 /** Containers whose members are found by their order; relocations of WebAssembly count sections, whatever is in them. */
-const ORDERED: ReadonlySet<Format> = new Set<Format>(['ar', 'macho-fat', 'wasm']);
+const ORDERED: ReadonlySet<FileFormat> = new Set<FileFormat>(['ar', 'macho-fat', 'wasm']);
 
 /**
  * Regions whose order among themselves makes the image: all that is loaded. Linkers of Windows and macOS put sections that they do not know in

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from '../../binary/bitcode/bitcode.js';
 import { type Reported, unreported } from '../../binary/bitcode/module.js';
-import { stringsOf } from '../../binary/bitcode/symtab.js';
+import { stringTableOf } from '../../binary/bitcode/symtab.js';
 import type { FileMap, Region } from '../../binary/region.js';
 import type { Source } from '../../files/source.js';
 import { compareIr, type IrClass, type IrComparison, type IrDifference } from '../../llvm-ir/compare-ir.js';
@@ -164,7 +164,7 @@ function unreportedOf({ regions }: FileMap, source: Source, told: Reported): str
   const [module, ...modules] = regions.filter(({ name }) => name === MODULE);
   const [strtab, ...strtabs] = regions.filter(({ name }) => name === STRTAB);
   if (magic === undefined || module === undefined || modules.length > 0 || strtabs.length > 0) return null;
-  const strings = strtab === undefined ? Buffer.alloc(0) : stringsOf(source.part(strtab.offset, strtab.size));
+  const strings = strtab === undefined ? Buffer.alloc(0) : stringTableOf(source.part(strtab.offset, strtab.size));
   if (strings === null) return null;
   return unreported(Buffer.from(source.read(module.offset, module.size)), module.offset - magic.offset, strings, told);
 }
