@@ -7,6 +7,7 @@ import { blockLabels, type NamesOfModule } from './locals.js';
 import { plainName } from './names.js';
 import { NotIr } from './not-ir.js';
 import type { Oddities } from './oddities.js';
+import type { Definitions } from './references.js';
 import { type Entity, Splitter } from './splitter.js';
 import { WordList } from './tokens.js';
 
@@ -60,22 +61,23 @@ export function readModule(text: string): IrModule {
     }
     trailer = entity.end;
   }
-  const blocks = new Map<string, { readonly labels: ReadonlySet<string>; readonly counts: () => boolean }>();
-  references.finish({
-    has: (key) => numbered.has(key) || named.has(key),
-    types,
-    hasBlock({ of, name }) {
-      const entity = named.get(`@${of}`);
-      if (entity?.isFunction !== true) return true;
-      const known = blocks.get(of) ?? {
-        labels: blockLabels(new WordList().load(text, entity.at, entity.end)),
-        counts: once(() => uncounted(written({ text }, entity)) > 0),
-      };
-      blocks.set(of, known);
-      return known.labels.has(name) || (/^\d+$/.test(name) && known.counts());
-    },
-  });
+  references.finish({ has: (key) => numbered.has(key) || named.has(key), types, hasBlock: blockFinder(text, named) });
   return { text, entities, numbered, types, addressed, oddities, found, trailer };
+}
+
+/** Whether functions have blocks of some names; each function is read once. */
+function blockFinder(text: string, named: ReadonlyMap<string, Entity>): Definitions['hasBlock'] {
+  const blocks = new Map<string, { readonly labels: ReadonlySet<string>; readonly counts: () => boolean }>();
+  return ({ of, name }) => {
+    const entity = named.get(`@${of}`);
+    if (entity?.isFunction !== true) return true;
+    const known = blocks.get(of) ?? {
+      labels: blockLabels(new WordList().load(text, entity.at, entity.end)),
+      counts: once(() => uncounted(written({ text }, entity)) > 0),
+    };
+    blocks.set(of, known);
+    return known.labels.has(name) || (/^\d+$/.test(name) && known.counts());
+  };
 }
 
 function double({ key, at }: Entity, isNumbered: boolean, oddities: Oddities): void {

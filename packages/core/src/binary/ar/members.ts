@@ -3,6 +3,7 @@
  * File Format"; Apple, `ar.h` and `mach-o/ranlib.h`.
  */
 import { Malformed, type Source } from '../../files/source.js';
+import { numberer } from '../read/labels.js';
 import { withoutTrailingNuls } from '../read/nuls.js';
 import { printable } from '../read/printable.js';
 
@@ -141,7 +142,7 @@ function meaningOfLong(header: string, raw: string, at: string, name: string): s
 
 /** Names of one archive: the table of long ones, and how often each was seen. */
 class Naming {
-  private readonly seen = new Map<string, number>();
+  private readonly numbered = numberer();
   private table: Buffer | null = null;
   private read = 0;
   private indexes = 0;
@@ -186,8 +187,6 @@ class Naming {
           : role.includes('index')
             ? 'symbol index'
             : own;
-    const before = this.seen.get(name) ?? 0;
-    this.seen.set(name, before + 1);
-    return { name, label: before === 0 ? name : `${name} #${before + 1}` };
+    return { name, label: this.numbered(name) };
   }
 }

@@ -97,17 +97,20 @@ function* readInside(
       yield { item: 'abbreviation', block, abbreviation };
     } else {
       const record = readRecord(bits, id, abbreviations, block, start);
-      if (block === BLOCKINFO && record.code === SETBID) {
-        const of = Number(record.values[0] ?? 0);
-        described = infos.get(of) ?? [];
-        infos.set(of, described);
-      }
+      if (block === BLOCKINFO && record.code === SETBID) described = abbreviationsOf(infos, Number(record.values[0] ?? 0));
       yield record;
     }
   }
   bits.align();
   if (bits.at !== end) throw bits.malformed('a block does not end where it says');
   yield { item: 'leave', block };
+}
+
+/** The abbreviations that the block info gives to blocks of a number. */
+function abbreviationsOf(infos: Map<number, Abbreviation[]>, block: number): Abbreviation[] {
+  const known = infos.get(block) ?? [];
+  infos.set(block, known);
+  return known;
 }
 
 function readRecord(bits: BitReader, id: number, abbreviations: readonly Abbreviation[], block: number, at: number): BitRecord {

@@ -5,6 +5,7 @@
 import { hex } from '../../data/numbers.js';
 import { Malformed, type Source, unlessMalformed } from '../../files/source.js';
 import { printable } from '../read/printable.js';
+import type { ByteRange } from '../read/ranges.js';
 import type { Field } from '../region.js';
 import { type BitRecord, readBlock } from './bitstream.js';
 
@@ -12,6 +13,8 @@ const WORD = 4;
 const HEADER_SIZE = 19 * WORD;
 /** `Header::kCurrentVersion` since LLVM 13. Other versions are compared as bytes. */
 const VERSION = 3;
+/** Of a symbol in no group. */
+const NO_COMDAT = 0xffff_ffff;
 
 /** The blocks that the tables are read with. */
 export interface BitcodeBlocks {
@@ -83,82 +86,98 @@ function blobOf(block: Source): Blob {
   };
 }
 
-interface Read {
+interface SymbolTableFields {
   readonly fields: Field[];
   /** Where the strings lie in the string table. */
-  readonly strings: readonly { readonly offset: number; readonly size: number }[];
+  readonly strings: readonly ByteRange[];
 }
 
-function fieldsOf(blocks: BitcodeBlocks): Read {
+function fieldsOf(blocks: BitcodeBlocks): SymbolTableFields {
   const { bytes, start, frame } = blobOf(blocks.symtab);
-  const pool = blobOf(blocks.strtab).bytes;
-  const strings: { offset: number; size: number }[] = [];
-  const word = (at: number): number => {
-    if (at + WORD > bytes.length) throw new Malformed('the symbol table ends within a value', at);
-    return bytes.readUInt32LE(at);
-  };
-  const string = (at: number): string => {
-    const [offset, size] = [word(at), word(at + WORD)];
-    if (offset + size > pool.length) throw new Malformed('a string lies beyond the string table', at);
-    strings.push({ offset, size });
-    return printable(pool.subarray(offset, offset + size));
-  };
-  const fields: Field[] = [];
-  const add = (name: string, at: number, words: number, meaning: string): void => {
-    fields.push({ name, offset: start + at, size: words * WORD, meaning });
-  };
-  let end = HEADER_SIZE;
-  /** A list's place and count; `read` gives the name and the meaning of one of its elements. */
-  const list = (
-    name: string,
-    header: number,
-    words: number,
-    read: (at: number, index: number) => readonly [string, string],
-  ): void => {
-    const [offset, count] = [word(header), word(header + WORD)];
-    if (offset !== end) throw new Malformed(`the ${name} do not follow what is before them`, header);
-    end += count * words * WORD;
-    if (end > bytes.length) throw new Malformed(`the ${name} lie beyond the symbol table`, header);
-    add(name, header, 2, `${count}`);
+  const table = new SymbolTableReader(bytes, start, blobOf(blocks.strtab).bytes);
+  if (table.word(0) !== VERSION) throw new Malformed('the symbol table has an unknown version', 0);
+  table.add('version', 0, 1, `${VERSION}`);
+  const producer = table.string(4);
+  // Of another producer than the module's, linkers make the table anew.
+  table.add('producer', 4, 2, `LLVM${producer}` === textOf(blocks.identification, 13, 1) ? 'of the module' : producer);
+  addLists(table);
+  table.add('target triple', 44, 2, table.string(44));
+  const file = table.string(52);
+  table.add('source file name', 52, 2, file === textOf(blocks.module, 8, 16) ? 'of the module' : file);
+  table.add('COFF linker options', 60, 2, table.string(60));
+  table.addList('dependent libraries', 68, 2, (at, index) => [`dependent library ${index}`, table.string(at)]);
+  const fields = table.fields.sort((a, b) => a.offset - b.offset);
+  return { fields: [frame.head, ...fields, ...frame.tail], strings: table.strings };
+}
+
+/** Modules, comdats, symbols, and what few symbols have. */
+function addLists(table: SymbolTableReader): void {
+  table.addList('modules', 12, 3, (at, index) => [
+    `module ${index}`,
+    `symbols ${table.word(at)} to ${table.word(at + 4)}, uncommon from ${table.word(at + 8)}`,
+  ]);
+  const comdats: string[] = [];
+  table.addList('comdats', 20, 3, (at, index) => {
+    const name = table.string(at);
+    comdats[index] = name;
+    return [`comdat ${name}`, `selection ${table.word(at + 8)}`];
+  });
+  table.addList('symbols', 28, 6, (at) => {
+    const comdat = table.word(at + 16);
+    const group = comdat === NO_COMDAT ? 'none' : (comdats[comdat] ?? comdat);
+    const name = `symbol ${table.string(at)}`;
+    return [name, `of ${table.string(at + 8)}, comdat ${group}, flags ${hex(table.word(at + 20))}`];
+  });
+  table.addList('uncommons', 36, 6, (at, index) => [
+    `uncommon ${index}`,
+    `size ${table.word(at)}, align ${table.word(at + 4)}, weak external "${table.string(at + 8)}", section "${table.string(at + 16)}"`,
+  ]);
+}
+
+/** Reads the words of a symbol table, and makes fields of them. */
+class SymbolTableReader {
+  readonly fields: Field[] = [];
+  readonly strings: ByteRange[] = [];
+  /** Where the lists end that were read so far. */
+  #end = HEADER_SIZE;
+
+  constructor(
+    private readonly bytes: Buffer,
+    /** Where the table begins in its block. */
+    private readonly start: number,
+    private readonly pool: Buffer,
+  ) {}
+
+  word(at: number): number {
+    if (at + WORD > this.bytes.length) throw new Malformed('the symbol table ends within a value', at);
+    return this.bytes.readUInt32LE(at);
+  }
+
+  /** The string whose offset and size stand at a place. */
+  string(at: number): string {
+    const [offset, size] = [this.word(at), this.word(at + WORD)];
+    if (offset + size > this.pool.length) throw new Malformed('a string lies beyond the string table', at);
+    this.strings.push({ offset, size });
+    return printable(this.pool.subarray(offset, offset + size));
+  }
+
+  add(name: string, at: number, words: number, meaning: string): void {
+    this.fields.push({ name, offset: this.start + at, size: words * WORD, meaning });
+  }
+
+  /** A list whose place and count stand at `header`; `read` gives the name and the meaning of one of its elements. */
+  addList(name: string, header: number, words: number, read: (at: number, index: number) => readonly [string, string]): void {
+    const [offset, count] = [this.word(header), this.word(header + WORD)];
+    if (offset !== this.#end) throw new Malformed(`the ${name} do not follow what is before them`, header);
+    this.#end += count * words * WORD;
+    if (this.#end > this.bytes.length) throw new Malformed(`the ${name} lie beyond the symbol table`, header);
+    this.add(name, header, 2, `${count}`);
     for (let index = 0; index < count; index++) {
       const at = offset + index * words * WORD;
       const [element, meaning] = read(at, index);
-      add(element, at, words, meaning);
+      this.add(element, at, words, meaning);
     }
-  };
-  if (word(0) !== VERSION) throw new Malformed('the symbol table has an unknown version', 0);
-  add('version', 0, 1, `${VERSION}`);
-  const producer = string(4);
-  // Of another producer than the module's, linkers make the table anew.
-  add('producer', 4, 2, `LLVM${producer}` === textOf(blocks.identification, 13, 1) ? 'of the module' : producer);
-  list('modules', 12, 3, (at, index) => [
-    `module ${index}`,
-    `symbols ${word(at)} to ${word(at + 4)}, uncommon from ${word(at + 8)}`,
-  ]);
-  const comdats: string[] = [];
-  list('comdats', 20, 3, (at, index) => {
-    const name = string(at);
-    comdats[index] = name;
-    return [`comdat ${name}`, `selection ${word(at + 8)}`];
-  });
-  list('symbols', 28, 6, (at) => {
-    const comdat = word(at + 16);
-    return [
-      `symbol ${string(at)}`,
-      `of ${string(at + 8)}, comdat ${comdat === 0xffffffff ? 'none' : (comdats[comdat] ?? comdat)}, flags ${hex(word(at + 20))}`,
-    ];
-  });
-  list('uncommons', 36, 6, (at, index) => [
-    `uncommon ${index}`,
-    `size ${word(at)}, align ${word(at + 4)}, weak external "${string(at + 8)}", section "${string(at + 16)}"`,
-  ]);
-  add('target triple', 44, 2, string(44));
-  const file = string(52);
-  add('source file name', 52, 2, file === textOf(blocks.module, 8, 16) ? 'of the module' : file);
-  add('COFF linker options', 60, 2, string(60));
-  list('dependent libraries', 68, 2, (at, index) => [`dependent library ${index}`, string(at)]);
-  fields.sort((a, b) => a.offset - b.offset);
-  return { fields: [frame.head, ...fields, ...frame.tail], strings };
+  }
 }
 
 /** The characters of the first record of a code in a block. @throws Malformed */

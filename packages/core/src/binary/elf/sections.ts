@@ -1,6 +1,7 @@
 /** The section header table (gABI, chapter 4, "Sections"): what lies where, under which name. */
 import { Malformed, type Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
+import { labeller } from '../read/labels.js';
 import { StringPool } from '../read/string-pool.js';
 import { CachedBlocks, viewOf } from '../read/table.js';
 import { type ElfHeader, SHN_LORESERVE } from './header.js';
@@ -169,7 +170,7 @@ function sectionsOf(
       index,
       nameAt,
       name: shown,
-      label: label(shown, name),
+      label: label(name, shown),
       type: place.type,
       flags: low(base + at.sh_flags),
       moreFlags: high(base + at.sh_flags) !== 0,
@@ -218,19 +219,5 @@ function namesOf(
     left -= name.length;
     if (left < 0) throw new Malformed('the names of sections are longer in all than the file', sections.offset);
     return name;
-  };
-}
-
-/**
- * Names sections apart. Names with a space are quoted, so that no name can look like a number that was added or like the words for
- * sections without a name.
- */
-function labeller(): (shown: string, name: string) => string {
-  const seen = new Map<string, number>();
-  return (shown, name) => {
-    const count = (seen.get(shown) ?? 0) + 1;
-    seen.set(shown, count);
-    const quoted = name.includes(' ') ? `"${name}"` : shown;
-    return count === 1 ? quoted : `${quoted} #${count}`;
   };
 }

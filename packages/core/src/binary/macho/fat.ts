@@ -1,6 +1,7 @@
 /** Reads fat files: one Mach-O file per architecture in one (Apple, `mach-o/fat.h`). Their headers are big-endian always. */
 import { Malformed, type Source } from '../../files/source.js';
 import { BIG_ENDIAN } from '../read/encoding.js';
+import { numberer } from '../read/labels.js';
 import { type Layout, layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
 import { type FileRecord, readRecord } from '../read/records.js';
@@ -35,10 +36,11 @@ export function readFat(source: Source, readInner: FileReader): FileMap | null {
   if ((magic !== FAT_MAGIC && magic !== FAT_MAGIC_64) || count === 0 || count >= FIRST_JAVA_VERSION) return null;
   const layout: Layout = magic === FAT_MAGIC ? ARCH : ARCH_64;
   const bytes = Buffer.from(source.read(0, HEADER.size + count * layout.size));
+  const numbered = numberer();
   const slices: Slice[] = [];
   for (let index = 0; index < count; index++) {
     const struct = readRecord(layout, bytes, HEADER.size + index * layout.size, BIG_ENDIAN);
-    slices.push(sliceOf(struct, slices, source, readInner));
+    slices.push(sliceOf(struct, numbered, source, readInner));
   }
   const fields = (): Field[] => [
     ...header.values.map((value) => ({ ...value, meaning: value.raw })),
@@ -49,10 +51,9 @@ export function readFat(source: Source, readInner: FileReader): FileMap | null {
   return { format: 'macho-fat', title: `Mach-O fat file, ${slices.map(({ name }) => name).join(', ')}`, linked: false, regions };
 }
 
-function sliceOf(struct: FileRecord, before: readonly Slice[], source: Source, readInner: FileReader): Slice {
+function sliceOf(struct: FileRecord, numbered: (name: string) => string, source: Source, readInner: FileReader): Slice {
   const architecture = architectureName(struct.number('cputype'), struct.number('cpusubtype'));
-  const same = before.filter(({ name }) => name === architecture || name.startsWith(`${architecture} #`)).length;
-  const name = same === 0 ? architecture : `${architecture} #${same + 1}`;
+  const name = numbered(architecture);
   const offset = struct.number('offset');
   const size = struct.number('size');
   if (size === 0) throw new Malformed(`the slice ${name} is empty`, offset);

@@ -1,5 +1,6 @@
 /** Where the parts of a Mach-O file lie, and which values of its load commands say so. */
 
+import { numberer } from '../read/labels.js';
 import type { RecordValue } from '../read/records.js';
 import { allOf, type Region, type RegionKind } from '../region.js';
 import type { LoadCommand, MachOCommands, MachOSection, MachOSegment } from './commands.js';
@@ -26,10 +27,10 @@ export function isLinked({ header }: MachOCommands): boolean {
 
 /** All parts that the commands lead to; some may have no bytes. */
 export function placesOf(file: MachOCommands): PlacedPart[] {
-  const names = new Map<string, number>();
+  const numbered = numberer();
   return [
     ...file.segments.flatMap((segment) => sectionPlaces(segment, file)),
-    ...file.commands.flatMap((command) => partPlaces(command, names)),
+    ...file.commands.flatMap((command) => partPlaces(command, numbered)),
   ];
 }
 
@@ -119,13 +120,11 @@ function kindOf({ segmentName, sectionName, flags }: MachOSection, linked: boole
   return (flags & INSTRUCTIONS) !== 0 ? 'code' : 'data';
 }
 
-function partPlaces(command: LoadCommand, names: Map<string, number>): PlacedPart[] {
+function partPlaces(command: LoadCommand, numbered: (name: string) => string): PlacedPart[] {
   return (command.type?.parts ?? []).map(({ name, kind, loaded, at, count, entry }) => {
-    const before = names.get(name) ?? 0;
-    names.set(name, before + 1);
     const { struct } = command;
     const region: Region = {
-      name: before === 0 ? name : `${name} #${before + 1}`,
+      name: numbered(name),
       kind,
       offset: struct.number(at),
       size: struct.number(count) * entry,

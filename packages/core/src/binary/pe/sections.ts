@@ -106,36 +106,40 @@ export function readCoffSections(
   const names = new StringPool(source.part(tables.strings.offset, tables.strings.size), source.size);
   const label = labeller();
   return Array.from({ length: header.sections }, (_, index): CoffSection => {
-    const base = index * SECTION.size;
-    const word = (member: keyof typeof SECTION.at): number => bytes.readUInt32LE(base + SECTION.at[member]);
-    const half = (member: keyof typeof SECTION.at): number => bytes.readUInt16LE(base + SECTION.at[member]);
-    const short = withoutTrailingNuls(bytes.subarray(base, base + SECTION.at.VirtualSize));
+    const record = bytes.subarray(index * SECTION.size, (index + 1) * SECTION.size);
+    const short = withoutTrailingNuls(record.subarray(0, SECTION.at.VirtualSize));
     const nameAt = tables.strings.size > 0 ? longNameAt(short) : null;
     const name = nameAt === null ? printable(short) : names.at(nameAt);
-    const flags = word('Characteristics');
-    const kind = kindOf(name, flags, image !== null);
-    const size = image === null && (flags & CNT_UNINITIALIZED_DATA) !== 0 ? 0 : word('SizeOfRawData');
-    const relocations = image === null ? half('NumberOfRelocations') : 0;
-    const overflow = (flags & LNK_NRELOC_OVFL) !== 0 && relocations === 0xffff;
-    return {
-      index: index + 1,
-      name,
-      label: label(name),
-      nameAt,
-      kind,
-      loaded: kind === 'code' || kind === 'data',
-      initialized: (flags & CNT_INITIALIZED_DATA) !== 0,
-      comdat: (flags & LNK_COMDAT) !== 0,
-      virtualSize: word('VirtualSize'),
-      virtualAddress: word('VirtualAddress'),
-      data: rangeAt(word('PointerToRawData'), size),
-      relocations: rangeAt(
-        word('PointerToRelocations'),
-        RELOCATION_SIZE * (overflow ? countedBy(source, word('PointerToRelocations')) : relocations),
-      ),
-      lineNumbers: rangeAt(word('PointerToLinenumbers'), LINE_NUMBER_SIZE * half('NumberOfLinenumbers')),
-    };
+    return { index: index + 1, name, label: label(name), nameAt, ...readSection(source, record, name, image !== null) };
   });
+}
+
+/** What a section header says beside the name. */
+function readSection(
+  source: Source,
+  record: Buffer,
+  name: string,
+  isImage: boolean,
+): Omit<CoffSection, 'index' | 'name' | 'label' | 'nameAt'> {
+  const word = (member: keyof typeof SECTION.at): number => record.readUInt32LE(SECTION.at[member]);
+  const half = (member: keyof typeof SECTION.at): number => record.readUInt16LE(SECTION.at[member]);
+  const flags = word('Characteristics');
+  const kind = kindOf(name, flags, isImage);
+  const size = !isImage && (flags & CNT_UNINITIALIZED_DATA) !== 0 ? 0 : word('SizeOfRawData');
+  const relocations = isImage ? 0 : half('NumberOfRelocations');
+  const overflow = (flags & LNK_NRELOC_OVFL) !== 0 && relocations === 0xffff;
+  const relocationCount = overflow ? countedBy(source, word('PointerToRelocations')) : relocations;
+  return {
+    kind,
+    loaded: kind === 'code' || kind === 'data',
+    initialized: (flags & CNT_INITIALIZED_DATA) !== 0,
+    comdat: (flags & LNK_COMDAT) !== 0,
+    virtualSize: word('VirtualSize'),
+    virtualAddress: word('VirtualAddress'),
+    data: rangeAt(word('PointerToRawData'), size),
+    relocations: rangeAt(word('PointerToRelocations'), RELOCATION_SIZE * relocationCount),
+    lineNumbers: rangeAt(word('PointerToLinenumbers'), LINE_NUMBER_SIZE * half('NumberOfLinenumbers')),
+  };
 }
 
 /** A pointer of zero leads nowhere. */
