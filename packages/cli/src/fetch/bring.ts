@@ -4,6 +4,7 @@ import path from 'node:path';
 import { proveBundle } from '@selfhost/core/bundle/verify.js';
 import { userError } from '@selfhost/core/errors.js';
 import { logsOf } from '@selfhost/core/handoff/names.js';
+import { nodeId } from '@selfhost/core/pipeline/node-id.js';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
 import { ID } from '@selfhost/core/yaml/formats.js';
 import type { RunArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
@@ -50,10 +51,11 @@ async function bringBundle(
 ): Promise<void> {
   const { id, target, artifact, bundle, bundleDigest, contentDigest } = stage;
   if (artifact === null || bundle === null || bundleDigest === null || contentDigest === null) return;
-  tell(`bundle of ${id}@${target}`);
+  const node = nodeId(id, target);
+  tell(`bundle of ${node}`);
   // The report is untrusted input, and it must not write anywhere else in a user's folder.
   if (!BUNDLE_PLACE.test(bundle) || places.has(bundle)) {
-    throw userError('result-invalid', `the report puts the bundle of ${id}@${target} where it cannot be`, {
+    throw userError('result-invalid', `the report puts the bundle of ${node} where it cannot be`, {
       value: bundle,
       allowed: ['bundles/NAME.tar.zst, one for each stage'],
       remedy: 'it was made by another version of the suite, or by somebody else: do not use its bundles',

@@ -1,4 +1,5 @@
 /** A verify report for a person at a terminal. */
+import { nodeId } from '../pipeline/node-id.js';
 import type { ChainEnd } from './lineage.js';
 import type { VerifyReport } from './verify.js';
 
@@ -8,7 +9,7 @@ const SHORT_DIGITS = 12;
 /** The report as plain text that ends with a line feed. */
 export function describeVerify(report: VerifyReport): string {
   const lines = report.bundles.map(({ file, stage, target, contentDigest, status, degraded, degradedBy }) => {
-    const name = stage === null ? 'unreadable' : `${stage}@${target}`;
+    const name = stage === null || target === null ? 'unreadable' : nodeId(stage, target);
     const content = contentDigest === null ? '' : `  content ${contentDigest.slice(0, SHORT_DIGITS)}`;
     const weakness = degraded ? `  (degraded by the fallback command of ${degradedBy ?? name})` : '';
     return `${status === 'verified' ? 'ok    ' : 'BROKEN'}  ${name}${content}${weakness}  ${file}`;

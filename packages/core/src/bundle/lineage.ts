@@ -1,5 +1,7 @@
 /** Following bundles from the compiler that built each one to the next, on manifests alone. */
+
 import { COMPILER_KIND } from '../pipeline/model.js';
+import { nodeId } from '../pipeline/node-id.js';
 import type { BundleFile, Manifest } from './manifest.js';
 
 /** A bundle as the walk sees it. */
@@ -75,7 +77,7 @@ type StageBuilder = Extract<Manifest['compiler'], { readonly bundleDigest: strin
 
 /** `stage@target`, the name of a node of the plan. */
 export function nodeName(of: { readonly stage: string; readonly target: string }): string {
-  return `${of.stage}@${of.target}`;
+  return nodeId(of.stage, of.target);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import { percent } from '../compare/rate.js';
+import { nodeId } from '../pipeline/node-id.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
 import { bytes, duration, shortDigest } from '../text/figures.js';
@@ -44,7 +45,7 @@ export function renderPicture(report: RunReport, language: Language): string {
   for (const lane of lanes) {
     for (const stage of lane.stages) {
       const column = columns.indexOf(stage.id);
-      places.set(`${stage.id}@${lane.target}`, { x: MARGIN + column * (BOX.width + GAP.x), y: lane.top + LANE_TITLE });
+      places.set(nodeId(stage.id, lane.target), { x: MARGIN + column * (BOX.width + GAP.x), y: lane.top + LANE_TITLE });
     }
   }
   const width = 2 * MARGIN + Math.max(1, columns.length) * (BOX.width + GAP.x) - GAP.x;
@@ -86,7 +87,7 @@ function layOut(report: RunReport): Lane[] {
 }
 
 function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: ReportWords): string[] {
-  const place = places.get(`${stage.id}@${stage.target}`);
+  const place = places.get(nodeId(stage.id, stage.target));
   if (place === undefined) return [];
   const { x, y } = place;
   const good = (stage.status === 'built' || stage.status === 'restored') && !stage.degraded && stage.compilerUsed !== false;
@@ -106,7 +107,7 @@ function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: ReportWo
 /** Within a lane the arrow is straight; from the host's lane it bends down into the target's. */
 function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
   const from = stage.builder === null ? undefined : places.get(stage.builder);
-  const to = places.get(`${stage.id}@${stage.target}`);
+  const to = places.get(nodeId(stage.id, stage.target));
   if (from === undefined || to === undefined) return [];
   const start = { x: from.x + BOX.width, y: from.y + BOX.height / 2 };
   const end = { x: to.x - 2, y: to.y + BOX.height / 2 };
@@ -120,8 +121,8 @@ function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
 
 /** A bracket under the two boxes that were compared, with what was found. */
 function bracket(row: ComparisonRow, index: number, lane: Lane, places: ReadonlyMap<string, Place>, word: ReportWords): string[] {
-  const left = places.get(`${row.left}@${row.target}`);
-  const right = places.get(`${row.right}@${row.target}`);
+  const left = places.get(nodeId(row.left, row.target));
+  const right = places.get(nodeId(row.right, row.target));
   if (left === undefined || right === undefined) return [];
   const y = lane.top + LANE_TITLE + BOX.height + index * BRACKET + 10;
   const [from, to] = [left.x + BOX.width / 2 + 8, right.x + BOX.width / 2 - 8];
