@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '@selfhost/core/errors.js';
+import type { Finding } from '@selfhost/core/findings/schema.js';
 import { problemFailure } from '@selfhost/core/report/failure-row.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
 import { mergeJobs } from '@selfhost/core/report/merge-jobs.js';
@@ -127,6 +128,50 @@ describe('one report of several legs', () => {
       problems: [{ code: 'result-invalid' }],
     }),
   );
+
+  test('says once what differs on several targets, and what failed with its remedy and log', () => {
+    const difference = (target: string): Finding => ({
+      kind: 'real-change',
+      subject: { stages: ['stage1', 'stage2'], targets: [target], files: ['ir/a.ll'] },
+      root: 'ir/a.ll',
+      follows: [],
+      moreFollow: 0,
+      evidence: { kind: 'texts', facts: { functions: ['f'] }, text: `add against sub for ${target}` },
+      confidence: 'medium',
+      changesProgram: true,
+      do: 'look at the difference',
+      see: 'function @f',
+    });
+    const problem: Problem = {
+      code: 'stage-failed',
+      message: 'stage2@macos: exit code 1',
+      subject: { stage: 'stage2', target: 'macos' },
+      remedy: 'see what the compiler says',
+    };
+    const failed = leg('macos', {
+      verdict: 'failed',
+      stages: [{ ...row('stage2', 'macos', 'failed'), log: 'logs/stage2.log' }],
+      problems: [problem],
+      failures: [problemFailure(problem, 'stage2')],
+      findings: [difference('macos')],
+    });
+    const merged = merge({ linux: leg('linux', { findings: [difference('linux')] }), macos: failed });
+    expect(merged.findings).toEqual([
+      {
+        kind: 'stage-failed',
+        subject: { stages: ['stage2'], targets: ['macos'], files: [] },
+        root: null,
+        follows: [],
+        moreFollow: 0,
+        evidence: { kind: 'none', facts: { seen: [problem.message] }, text: problem.message },
+        confidence: 'medium',
+        changesProgram: false,
+        do: 'see what the compiler says',
+        see: 'logs/stage2.log',
+      },
+      { ...difference('linux'), subject: { ...difference('linux').subject, targets: ['linux', 'macos'] } },
+    ]);
+  });
 
   test('names every target that was asked for, and gives a row to each failure that no leg tells of', () => {
     const merged = merge({ linux: leg('linux') });

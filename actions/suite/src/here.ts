@@ -42,7 +42,7 @@ export async function verify(inputs: SuiteInputs, around: ActionSurroundings): P
   return judged(inputs, around, (host) => command.verify({ bundles: inputs.bundles, format: 'text' }, host));
 }
 
-/** A command that tells its answer in the log and has no report. */
+/** A command that writes its answer to the log and has no report. */
 async function judged(
   inputs: SuiteInputs,
   { cwd, environment, machine, signal }: ActionSurroundings,

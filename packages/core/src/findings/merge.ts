@@ -1,8 +1,10 @@
 /** Findings of several comparisons, targets and jobs as one list. */
 import { canonicalJson } from '../json.js';
 import { byLayer } from './layer.js';
+import { MAX_FINDINGS, MAX_NAMED } from './limits.js';
 import { byImportance, leastSure } from './order.js';
-import { type Finding, MAX_FINDINGS, MAX_NAMED, OF_CODE, sideOf } from './schema.js';
+import { OF_CODE, sideOf } from './sameness.js';
+import type { Finding } from './schema.js';
 
 /** The same cause by the same evidence is one finding, whichever stages, targets and files it was seen in. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {

@@ -4,8 +4,10 @@ import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
 import { byLayer } from './layer.js';
+import { MAX_FINDINGS, MAX_NAMED } from './limits.js';
 import { byImportance, leastSure } from './order.js';
-import { type Finding, MAX_FINDINGS, MAX_NAMED, OF_CODE, sideOf } from './schema.js';
+import { OF_CODE, sideOf } from './sameness.js';
+import type { Finding } from './schema.js';
 
 /** What was compared, where that is known. */
 export interface Compared {
@@ -86,7 +88,7 @@ function sourceName(symbol: string): string {
  * a side lacks is another thing than what the other lacks. Code is known by its functions and how they differ; where none is named, by its file.
  */
 function keyOf({ cause: { id, facts }, file, functions }: Sighting): string {
-  if (!OF_CODE.has(id)) return JSON.stringify([id, facts.kind, sideOf(facts)]);
+  if (!OF_CODE.has(id)) return JSON.stringify([id, facts.kind, sideOf({ ...facts })]);
   return JSON.stringify(functions.length === 0 ? [id, file] : [id, facts, functions]);
 }
 

@@ -1,14 +1,10 @@
 /** The shape of a finding: one thing that people should know. Every text about it is made last, from its kind and its facts. */
 import { z } from 'zod';
-import type { CauseId } from '../compare/causes/catalog.js';
+import type { ReadOnly } from '../data/read-only.js';
+import { MAX_FINDINGS, MAX_NAMED } from './limits.js';
 
 /** Longest text of a finding: a place, a command, or a sentence. */
 const MAX_TEXT_CHARACTERS = 4096;
-/** Files, stages and targets that one finding names; an archive of thousands of members says the same with the first ones. */
-export const MAX_NAMED = 100;
-/** Findings of one report: people do not read more. */
-export const MAX_FINDINGS = 500;
-
 /** Longest name of a kind or of a fact. */
 const MAX_WORD_CHARACTERS = 64;
 
@@ -38,18 +34,12 @@ export const FINDING = z.object({
   /** What to do, in English; other languages have it by kind. */
   do: text,
   /** A command that shows whether the cause is the right one, where there is one. */
-  try: text.optional(),
+  try: text.exactOptional(),
   /** Where to look first: a place in the root file, or a log. */
   see: text.nullable(),
 });
 
-export type Finding = z.infer<typeof FINDING>;
-export type Subject = Finding['subject'];
+/** Findings of a report or a comparison. */
+export const FINDINGS = z.array(FINDING).max(MAX_FINDINGS);
 
-/** The side that evidence is about; null where it is about both. */
-export function sideOf(facts: object): string | null {
-  return 'side' in facts && typeof facts.side === 'string' ? facts.side : null;
-}
-
-/** Causes that say what the program does; what they were seen in goes from the source to the program by the names of functions. */
-export const OF_CODE: ReadonlySet<string> = new Set<CauseId>(['real-change', 'codegen-change']);
+export type Finding = ReadOnly<z.infer<typeof FINDING>>;

@@ -3,7 +3,7 @@
  * The file's own shape (what a person may write) is in `definition.ts`; the graph made of it is in `plan.ts`.
  */
 
-import type { OldKey } from './old-keys.js';
+import type { Place } from '../errors.js';
 
 /** Kinds of output that the suite itself gives a meaning; any other kind has a meaning only for the pipeline. */
 export const COMPILER_KIND = 'compiler';
@@ -133,6 +133,15 @@ export interface TestSuite extends TriedCommand {
   readonly junit?: string;
   /** Whether a failure fails the run. */
   readonly gating: boolean;
+}
+
+/** An old key that a file has. */
+export interface OldKey {
+  readonly place: Place;
+  /** Its path, such as `tests[0].gating`. */
+  readonly key: string;
+  /** Key and value that mean the same. */
+  readonly now: string;
 }
 
 export interface Pipeline {

@@ -3,15 +3,7 @@ import type { Place } from '../errors.js';
 import { withoutControls } from '../text/plain-text.js';
 import { dotted, type Path } from '../yaml/mistakes.js';
 import type { PipelineDefinition } from './definition.js';
-
-/** An old key that a file has. */
-export interface OldKey {
-  readonly place: Place;
-  /** Its path, such as `tests[0].gating`. */
-  readonly key: string;
-  /** Key and value that mean the same. */
-  readonly now: string;
-}
+import type { OldKey } from './model.js';
 
 /**
  * @param base path of the pipeline in the file

@@ -2,6 +2,7 @@
 import type { Problem } from '../errors.js';
 import { nodeId } from '../pipeline/node-id.js';
 import { rowsOf } from './failure-row.js';
+import { differencesIn, reportFindings } from './findings.js';
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from './model.js';
 
 /** A leg that the plan of the run has asked for. */
@@ -37,6 +38,11 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
   const found = unique(legs.flatMap(({ leg, result }) => problemsOf(leg, result)));
   const problems = found.length > 0 ? found : problemsOfRun(expected, reports, jobsResult);
   const comparisons = mergeComparisons(reports.flatMap((report) => report.comparisons));
+  const stages = mergeStages(legs);
+  const failures = rowsOf(
+    problems,
+    reports.flatMap((report) => report.failures),
+  );
   return {
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
@@ -44,7 +50,7 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
     // A job that never read the sources knows their commit and nothing more.
     version: (reports.find(({ stages }) => stages.length > 0) ?? reports[0])?.version ?? { commit, describe: null, dirty: false },
     window: windowOf(reports),
-    stages: mergeStages(legs),
+    stages,
     comparisons,
     compared: comparedOf(comparisons),
     notCompared: reports.flatMap(({ notCompared = [] }) => notCompared),
@@ -53,10 +59,8 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
     tests: reports.flatMap(({ tests }) => tests),
     skipped: reports.flatMap(({ skipped }) => skipped),
     problems,
-    failures: rowsOf(
-      problems,
-      reports.flatMap(({ failures }) => failures),
-    ),
+    failures,
+    findings: reportFindings(differencesIn(reports), failures, problems, stages),
     targets: expected.map(({ target }) => target),
   };
 }

@@ -9,6 +9,7 @@ import type { BootstrapResult } from '../run/run.js';
 import { isShown, proofProblem } from '../stage/compiler-proof.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
 import { rowsOf } from './failure-row.js';
+import { differencesFound, reportFindings } from './findings.js';
 import type { ComparisonRow, FailureRow, RunReport, StageRow } from './schema.js';
 
 export type { ComparisonRow, LeftOutComparison, LeftOutTrial, RunReport, StageRow } from './schema.js';
@@ -32,13 +33,15 @@ export interface ReportParts {
 export function makeReport(result: BootstrapResult, parts: ReportParts): RunReport {
   const problems = problemsOf(result);
   const comparisons = result.comparisons.map(comparisonRow);
+  const stages = result.stages.map((stage) => stageRow(stage, parts));
+  const failures = rowsOf(problems, parts.failures);
   return {
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
     pipeline: parts.pipeline,
     version: parts.version,
     window: parts.window,
-    stages: result.stages.map((stage) => stageRow(stage, parts)),
+    stages,
     comparisons,
     compared: comparedOf(comparisons),
     notCompared: result.notCompared.map(({ left, right, target, gate }) => ({ left, right, target, gate })),
@@ -50,7 +53,8 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     tests: result.tests,
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
     problems,
-    failures: rowsOf(problems, parts.failures),
+    failures,
+    findings: reportFindings(differencesFound(result.comparisons), failures, problems, stages),
     targets: [...new Set([...result.stages.map(({ node }) => node.target), ...result.skipped.map(({ target }) => target)])],
   };
 }

@@ -11,6 +11,7 @@ import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import type { ReadOnly } from '../data/read-only.js';
 import { type ErrorCode, EXIT_CODES, type Place, type Problem, type Subject, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
+import { FINDINGS } from '../findings/schema.js';
 import { FAILURE_CAUSES } from '../logs/signs.js';
 import { GATES } from '../pipeline/model.js';
 import type { Version } from '../ports.js';
@@ -199,6 +200,8 @@ const REPORT = z.object({
   problems: rows(problem),
   /** The causes of what failed, as far as logs and results tell: a row for each problem. */
   failures: rows(failure),
+  /** What people are to know, the most important first: of comparisons and failures, each cause once. Absent in reports of earlier versions. */
+  findings: FINDINGS.exactOptional(),
   /** Every target that the run was asked for, whatever became of it. */
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */

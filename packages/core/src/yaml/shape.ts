@@ -67,7 +67,7 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
   }
 }
 
-/** A value that is neither of two shapes: told by the shape that it comes nearest to. */
+/** A value that has neither of two shapes: the mistakes are those of the nearer one. */
 function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, path: Path): Mistake[] {
   const near = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'));
   if (near !== undefined) {
