@@ -8,7 +8,7 @@ import type { ArtifactStore } from '@selfhost/core/ports.js';
 import { takeFile } from '@selfhost/github/artifacts/download.js';
 import { runArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { actionsArtifacts } from '@selfhost/github/artifacts/store.js';
-import type { Patience } from '@selfhost/github/retry.js';
+import type { RetryLimits } from '@selfhost/github/retry.js';
 import { runsOfTests } from '../../fixtures/runs.js';
 import { zipOf } from '../../fixtures/zip.js';
 import { type Job, startJob } from './support.js';
@@ -21,10 +21,10 @@ beforeEach(() => {
 });
 afterEach(() => job.end());
 
-const store = (token = '', patience: Patience = {}): ArtifactStore =>
+const store = (token = '', patience: RetryLimits = {}): ArtifactStore =>
   actionsArtifacts({ environment: process.env, token, logger: job.logger, patience });
 /** So that tests need not wait. */
-const IMPATIENT: Patience = { baseMs: 10 };
+const IMPATIENT: RetryLimits = { baseMs: 10 };
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 function bundle(name: string, bytes = 1_000_000): string {
@@ -90,7 +90,7 @@ describe('a bundle', () => {
     // The client asks for a blob five times, with pauses of 5 s.
     const ALL_TRIES_MS = 60_000;
 
-    async function earlier(name: string): Promise<{ readonly sent: string; readonly patience: Patience }> {
+    async function earlier(name: string): Promise<{ readonly sent: string; readonly patience: RetryLimits }> {
       const file = bundle(name, 1000);
       await store().upload(file, { retentionDays: 7 });
       runs.results.withhold(runs.runId, what);

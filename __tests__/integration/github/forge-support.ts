@@ -1,13 +1,13 @@
 /** The forge of the actions, with the toolkit's own client, against the API on loopback. */
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import type { Forge } from '@selfhost/core/ports.js';
-import type { Patience } from '@selfhost/github/forge/client.js';
+import type { RequestLimits } from '@selfhost/github/forge/client.js';
 import { githubForge } from '@selfhost/github/forge/forge.js';
 import { type GitHubApi, startGitHubApi } from '../../services/github-api.js';
 import type { Permissions } from '../../services/github-api-rules.js';
 
 /** As patient as the real one, in a fraction of the time. */
-const PATIENCE: Patience = { requestMs: 800, attempts: 3, baseMs: 5, capMs: 10, pauseMs: 1500 };
+const PATIENCE: RequestLimits = { requestMs: 800, attempts: 3, baseMs: 5, capMs: 10, pauseMs: 1500 };
 
 export interface Counter {
   readonly api: GitHubApi;

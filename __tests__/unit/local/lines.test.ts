@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { CUT_MARK, LineSplitter, MAX_LINE_BYTES } from '@selfhost/local/log/lines.js';
+import { ByteLineSplitter, CUT_MARK, MAX_LINE_BYTES } from '@selfhost/local/log/lines.js';
 import fc from 'fast-check';
 
 /** Lines of the bytes, pushed in pieces of `size`. */
 function linesOf(bytes: Uint8Array, size = bytes.length): readonly string[] {
   const lines: string[] = [];
-  const splitter = new LineSplitter((line) => lines.push(line));
+  const splitter = new ByteLineSplitter((line) => lines.push(line));
   for (let start = 0; start < bytes.length; start += size) splitter.push(bytes.subarray(start, start + size));
   splitter.finish();
   return lines;
@@ -13,7 +13,7 @@ function linesOf(bytes: Uint8Array, size = bytes.length): readonly string[] {
 
 const text = (value: string, size?: number) => linesOf(Buffer.from(value), size);
 
-describe('LineSplitter', () => {
+describe('ByteLineSplitter', () => {
   test.each([
     ['lines', 'a\nb\n', ['a', 'b']],
     ['a last line without an end', 'a\nb', ['a', 'b']],

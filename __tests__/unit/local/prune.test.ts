@@ -7,19 +7,19 @@ import { compilerProof, PROOF_RULE } from '@selfhost/core/stage/compiler-proof.j
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
-import { goingItems, type Item, RETENTION } from '@selfhost/local/prune/item.js';
+import { goingItems, type PruneItem, RETENTION } from '@selfhost/local/prune/item.js';
 import { type Pruning, prune } from '@selfhost/local/prune/prune.js';
 import { REPORT } from '../../fixtures/report.js';
 
 const DAY = 86_400_000;
 const NOW = Date.now();
-const item = (kind: Item['kind'], days: number, bytes: number): Item => ({
+const item = (kind: PruneItem['kind'], days: number, bytes: number): PruneItem => ({
   kind,
   places: [`${kind}-${days}`],
   bytes,
   lastUsed: NOW - days * DAY,
 });
-const named = (items: readonly Item[]): string[] => items.map(({ places }) => places[0]);
+const named = (items: readonly PruneItem[]): string[] => items.map(({ places }) => places[0]);
 
 describe('what goes', () => {
   const all = [item('bundle', 1, 10), item('bundle', 9, 10), item('log', 5, 10), item('record', 8, 10), item('run', 3, 10)];

@@ -18,7 +18,7 @@ export async function run(inputs: SuiteInputs, around: ActionSurroundings): Prom
   const { stdout, stderr } = streams();
   const progress = createProgress({ stream: stderr, terminal: null, color: false });
   const request = { ...runRequestOf(inputs), out: await mkdtemp(path.join(around.temp, 'selfhost-')) };
-  const { report, out, language } = await runPipeline(request, around, progress)
+  const { report, out, language } = await runPipeline(request, { ...around, stderr }, progress)
     .catch((error: unknown) => {
       throw error instanceof UserError && error.exitCode === 2 ? cannotBegin(inputs, error.problems) : error;
     })

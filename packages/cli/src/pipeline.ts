@@ -8,7 +8,7 @@ import type { Surroundings } from './host.js';
 /** Reads it, and warns of keys that have another spelling now. @throws UserError for a file or a name that is wrong */
 export function pipelineOf(
   { config, pipeline: name }: { readonly config: string; readonly pipeline?: string },
-  { cwd, stderr }: Surroundings,
+  { cwd, stderr }: Pick<Surroundings, 'cwd' | 'stderr'>,
 ): Pipeline {
   const pipeline = selectPipeline(loadPipelines(path.resolve(cwd, config)), name);
   for (const key of pipeline.oldKeys) stderr.write(`warning: ${describeOldKey(key)}\n`);

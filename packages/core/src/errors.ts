@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** What something is about, by ids: decisions read this, and never a message. What is left out is not known, or is more than one. */
-export interface Subject {
+export interface ProblemSubject {
   readonly stage?: string;
   readonly target?: string;
   /** A path as the message names it. */
@@ -25,7 +25,7 @@ export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   /** Absent where it is about the run as a whole. One that has a stage names it in its message. */
-  readonly subject?: Subject;
+  readonly subject?: ProblemSubject;
   readonly place?: Place;
   /** The offending value, as written. */
   readonly value?: string;
@@ -103,7 +103,7 @@ export class UserError extends Error {
 }
 
 /** The problem with what it is about; what was known of that where it was found stays. */
-export function about(problem: Problem, subject: Subject): Problem {
+export function about(problem: Problem, subject: ProblemSubject): Problem {
   return { ...problem, subject: { ...subject, ...problem.subject } };
 }
 

@@ -138,9 +138,9 @@ export interface Forge {
    * Keeps one comment on a pull request up to date. It is known again by its marker, and only among comments of bots and of the token's own user.
    * @throws UserError `permission-missing`, `forge-refused`, `forge-unavailable` (as do all methods)
    */
-  upsertComment(comment: StickyComment): Promise<Written>;
+  upsertComment(comment: StickyComment): Promise<Published>;
   /** Keeps one finished check run of that name on a commit up to date. It says which annotations of earlier runs hold no longer, where they cannot be removed. */
-  publishCheck(check: Check): Promise<Written>;
+  publishCheck(check: Check): Promise<Published>;
   /** Files what went wrong once, however often it happens. Files nothing, and says why, where it is unknown whether that was done already. */
   upsertIssue(issue: IssueReport): Promise<FiledIssue>;
   /** Number of the open pull request whose head is this commit of that branch, also of a fork; null where there is none (any more). */
@@ -148,7 +148,7 @@ export interface Forge {
 }
 
 /** What was written, or was found to say the same already. */
-export interface Written {
+export interface Published {
   readonly outcome: 'created' | 'updated' | 'unchanged';
   /** Page for people. */
   readonly url: string;

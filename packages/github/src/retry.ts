@@ -21,7 +21,7 @@ export interface RetryOptions {
 }
 
 /** How long and how often something is tried, where the usual measure does not fit. */
-export type Patience = Pick<RetryOptions, 'attempts' | 'baseMs' | 'capMs' | 'limitMs'>;
+export type RetryLimits = Pick<RetryOptions, 'attempts' | 'baseMs' | 'capMs' | 'limitMs'>;
 
 /** Three waits of at most 1, 2 and 4 seconds outlast load balancers and restarts; a longer failure is reported. */
 const ATTEMPTS = 4;

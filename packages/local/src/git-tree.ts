@@ -21,12 +21,12 @@ export interface BranchTree {
   list(prefix: string): readonly string[];
 }
 
-export interface Entry {
+export interface TreeEntry {
   readonly mode: string;
   readonly id: string;
 }
 
-export type Entries = ReadonlyMap<string, Entry>;
+export type Entries = ReadonlyMap<string, TreeEntry>;
 
 const PLAIN_FILE = '100644';
 const LINK = '120000';
@@ -60,7 +60,7 @@ export function branchTree(git: Plumbing, entries: Entries): BranchTree {
   };
 }
 
-async function textOf(git: Plumbing, path: string, { id }: Entry): Promise<string> {
+async function textOf(git: Plumbing, path: string, { id }: TreeEntry): Promise<string> {
   const text = await said(git, ['cat-file', 'blob', id]);
   if (blobId(text, id) === id) return text;
   throw refused(`${path} is no UTF-8 text, so it cannot be edited without loss`, 'save it as UTF-8');
@@ -145,7 +145,7 @@ function checkName(path: string): void {
   }
 }
 
-function requireFile(path: string, { mode }: Entry): void {
+function requireFile(path: string, { mode }: TreeEntry): void {
   if (mode.startsWith('100')) return;
   throw refused(`${path} is a link or another repository, and no file`, 'name the file itself');
 }

@@ -27,7 +27,7 @@ export interface ProgressOptions {
   readonly clock?: Clock;
 }
 
-export interface Progress {
+export interface TerminalProgress {
   start(id: string, label: string): void;
   /** The newest line of its output. */
   update(id: string, lastLine: string): void;
@@ -55,7 +55,7 @@ interface Running {
   told: number;
 }
 
-export function createProgress(options: ProgressOptions): Progress {
+export function createProgress(options: ProgressOptions): TerminalProgress {
   const paint = painter(options.color);
   const face = options.terminal === null ? new PlainLines(options.stream) : new Block(options.terminal);
   const clock = options.clock ?? systemClock;

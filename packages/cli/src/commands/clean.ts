@@ -3,7 +3,7 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { bytes } from '@selfhost/core/text/figures.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { countsOf } from '@selfhost/local/prune/counts.js';
-import { bytesOf, type Item, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
+import { bytesOf, type PruneItem, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
 import { type Pruned, prune } from '@selfhost/local/prune/prune.js';
 import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
@@ -73,6 +73,6 @@ function textOf({ removed, keptBytes }: Pruned, dryRun: boolean, state: string):
 }
 
 /** The last part stands for an item: of a bundle it is the archive. */
-function nameOf({ places }: Item, state: string): string {
+function nameOf({ places }: PruneItem, state: string): string {
   return path.relative(state, places.at(-1) ?? '').replaceAll(path.sep, '/');
 }

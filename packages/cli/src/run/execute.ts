@@ -10,7 +10,7 @@ import { problemsOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
-import type { Progress } from '@selfhost/local/terminal.js';
+import type { TerminalProgress } from '@selfhost/local/terminal.js';
 import { type RunHost, type RunRequest, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 
@@ -28,7 +28,7 @@ export interface Execution {
   /** Folder of the report. */
   readonly out: string;
   readonly language: Language;
-  readonly progress: Progress;
+  readonly progress: TerminalProgress;
 }
 
 /** @throws UserError for what keeps the run from starting, and `interrupted` */

@@ -7,7 +7,7 @@ import type { Surroundings } from '../host.js';
 import type { Format } from '../output.js';
 
 /** What a run takes from the process. */
-export type RunHost = Pick<Surroundings, 'cwd' | 'environment' | 'machine' | 'signal'>;
+export type RunHost = Pick<Surroundings, 'cwd' | 'environment' | 'machine' | 'signal' | 'stderr'>;
 
 /** What a run is asked for, by whomever. */
 export interface RunRequest {

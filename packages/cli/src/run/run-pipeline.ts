@@ -4,9 +4,7 @@ import { userError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { isWithin } from '@selfhost/core/files/within.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
-import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
-import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -14,7 +12,8 @@ import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { readyRunFolder } from '@selfhost/local/out-place.js';
 import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
-import type { Progress } from '@selfhost/local/terminal.js';
+import type { TerminalProgress } from '@selfhost/local/terminal.js';
+import { pipelineOf } from '../pipeline.js';
 import { type Execution, execute } from './execute.js';
 import { localeOf } from './locale.js';
 import type { RunHost, RunRequest } from './options.js';
@@ -32,13 +31,11 @@ export interface PipelineRun {
  * Builds, compares, tries, and writes the report.
  * @throws UserError for what keeps the run from starting or its report from being written, and `interrupted`
  */
-export async function runPipeline(request: RunRequest, host: RunHost, progress: Progress): Promise<PipelineRun> {
-  const { config, out: given } = request;
-  const pipeline = selectPipeline(loadPipelines(path.resolve(host.cwd, config)), request.pipeline);
-  for (const key of pipeline.oldKeys) progress.logger.warn(describeOldKey(key));
+export async function runPipeline(request: RunRequest, host: RunHost, progress: TerminalProgress): Promise<PipelineRun> {
+  const pipeline = pipelineOf(request, host);
   const work = workOf(pipeline, request, host);
   const state = path.join(pipeline.root, '.selfhost');
-  const out = given === undefined ? path.join(state, 'out') : path.resolve(host.cwd, given);
+  const out = request.out === undefined ? path.join(state, 'out') : path.resolve(host.cwd, request.out);
   const language = request.language ?? languageOf(localeOf(host.environment));
   try {
     await readyRunFolder(out, pipeline);

@@ -3,7 +3,7 @@
  * other byte, the marks' own lines included, stays as it is: byte order mark, line ends, and whether the last line has one.
  */
 import { UserError, userError } from '../errors.js';
-import { insertBlock, lineAt, lineEndOf, lineNumber, type Span } from './lines.js';
+import { insertBlock, lineAt, lineEndOf, lineNumber, type TextSpan } from './lines.js';
 import { type Outline, outlineOf } from './outline.js';
 
 /** A document and the name by which messages call it. */
@@ -13,13 +13,13 @@ export interface TextDocument {
 }
 
 /** Where and under which lines a region begins its life: the start of a line, or the end of the text. */
-export interface Place {
+export interface BlockPlace {
   readonly at: number;
   /** Lines above the region, e.g. a heading. People own them from then on. */
   readonly above: readonly string[];
 }
 
-interface Mark extends Span {
+interface Mark extends TextSpan {
   readonly kind: 'begin' | 'end';
   readonly id: string;
 }
@@ -36,7 +36,7 @@ export function writeRegion(
   document: TextDocument,
   id: string,
   lines: readonly string[],
-  place: (outline: Outline) => Place,
+  place: (outline: Outline) => BlockPlace,
 ): string {
   const { text } = document;
   const outline = outlineOf(text);
@@ -60,7 +60,7 @@ function withNewLines(text: string, { start, end }: Region, lines: readonly stri
   return { at: start, text: before + lines.map((line) => line + eol).join('') + after };
 }
 
-function withNew({ text }: Outline, id: string, lines: readonly string[], { at, above }: Place): Written {
+function withNew({ text }: Outline, id: string, lines: readonly string[], { at, above }: BlockPlace): Written {
   const block = [...above, `<!-- selfhost:begin ${id} -->`, ...lines, `<!-- selfhost:end ${id} -->`];
   return { at, text: insertBlock(text, at, block) };
 }
@@ -98,7 +98,7 @@ export function requireFound(
 }
 
 /** From the line below a mark of begin to the line of its end. */
-type Region = Span;
+type Region = TextSpan;
 
 /** All regions of a document by id. @throws UserError `document-invalid` */
 export function regionsOf(document: TextDocument): Map<string, Region> {

@@ -1,5 +1,5 @@
 /** Raw HTML in a document: where its comments are, and what else of it is shown or skipped as it is. */
-import type { Span } from './lines.js';
+import type { TextSpan } from './lines.js';
 
 /** A comment or an element that has begun, and has not ended yet. */
 export interface HtmlOpen {
@@ -10,9 +10,9 @@ export interface HtmlOpen {
 }
 
 export interface FoundHtml {
-  readonly comments: readonly Span[];
+  readonly comments: readonly TextSpan[];
   /** Comments, and what stands in elements whose content is no markup. */
-  readonly verbatim: readonly Span[];
+  readonly verbatim: readonly TextSpan[];
   readonly open: HtmlOpen | null;
 }
 
@@ -28,8 +28,8 @@ const VERBATIM = /^(?:pre|script|style|textarea|title|xmp|iframe|noembed|noframe
  * @param open what the piece before has left open
  */
 export function scanHtml(html: string, base: number, open: HtmlOpen | null): FoundHtml {
-  const comments: Span[] = [];
-  const verbatim: Span[] = [];
+  const comments: TextSpan[] = [];
+  const verbatim: TextSpan[] = [];
   let at = 0;
   let inside = open;
   while (true) {
@@ -99,8 +99,8 @@ const MARK_OR_SIGN = /<!--[ \t]*selfhost:[^<>\n\r]*-->|<!--|-->/g;
  * Comments as people mean them who have put `<!--` and `-->` around some of our marks: HTML knows no comments in comments, and ends such a one
  * at the first mark. It then reaches to the first `-->` that is of no mark; where another comment comes first, it is as HTML says.
  */
-export function withCommentedOut(text: string, comments: readonly Span[]): Span[] {
-  const meant: Span[] = [];
+export function withCommentedOut(text: string, comments: readonly TextSpan[]): TextSpan[] {
+  const meant: TextSpan[] = [];
   for (const { start, end } of comments) {
     if (start < (meant.at(-1)?.end ?? 0)) continue;
     const further = ENDED_BY_MARK.test(text.slice(start, end)) ? endOfCommentedOut(text, end) : null;

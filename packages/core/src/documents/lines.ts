@@ -1,14 +1,14 @@
 /** A text as lines that know where they stand, and whole lines put into it. */
 
 /** A part of a text. */
-export interface Span {
+export interface TextSpan {
   readonly start: number;
   /** Exclusive. */
   readonly end: number;
 }
 
 /** From where its text begins, after a byte order mark, to its line end. */
-export interface Line extends Span {
+export interface Line extends TextSpan {
   /** Where the next line begins. */
   readonly next: number;
   /** Without its line end. */

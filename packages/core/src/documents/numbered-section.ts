@@ -1,5 +1,5 @@
 /** Where a new section of a numbered document stands, and what number it gets. */
-import type { Place } from './document.js';
+import type { BlockPlace } from './document.js';
 import type { Outline, OutlineLine } from './outline.js';
 import type { MetricsTemplate } from './template.js';
 
@@ -7,7 +7,7 @@ import type { MetricsTemplate } from './template.js';
  * A new section with the next number after the document's own (`## 0.3.10` after `## 0.3.9`; none where its headings have none). It stands
  * before the closing rule and paragraph, which stay last, or at the end.
  */
-export function placeOfSection({ text, lines }: Outline, title: string, { closing }: MetricsTemplate): Place {
+export function placeOfSection({ text, lines }: Outline, title: string, { closing }: MetricsTemplate): BlockPlace {
   return { at: closingAt(lines, closing) ?? text.length, above: [`## ${nextNumber(lines)}${title}`, ''] };
 }
 

@@ -4,7 +4,7 @@
  */
 import { parse, postprocess, preprocess } from 'micromark';
 import { type HtmlOpen, scanHtml, withCommentedOut } from './html.js';
-import { BOM, type Line, linesOf, type Span } from './lines.js';
+import { BOM, type Line, linesOf, type TextSpan } from './lines.js';
 
 export interface Heading {
   readonly level: number;
@@ -26,9 +26,9 @@ export interface Outline {
   readonly text: string;
   readonly lines: readonly OutlineLine[];
   /** Each from `<!--` to `-->`, in order. What only looks like a comment, in code for one, is none. */
-  readonly comments: readonly Span[];
+  readonly comments: readonly TextSpan[];
   /** Code, comments, and content of elements such as `<pre>`. */
-  readonly verbatim: readonly Span[];
+  readonly verbatim: readonly TextSpan[];
 }
 
 export function outlineOf(text: string): Outline {
@@ -68,8 +68,8 @@ const CODE: ReadonlySet<string> = new Set(['codeFenced', 'codeIndented']);
 class Blocks {
   readonly headings: { start: number; end: number; level: number; title: string }[] = [];
   readonly rules: number[] = [];
-  readonly comments: Span[] = [];
-  readonly verbatim: Span[] = [];
+  readonly comments: TextSpan[] = [];
+  readonly verbatim: TextSpan[] = [];
   /** What the HTML blocks have left open, of each container that is open: the innermost one is last. */
   readonly #open: (HtmlOpen | null)[] = [null];
   #inText: HtmlOpen | null = null;
@@ -104,7 +104,7 @@ class Blocks {
   }
 
   /** The sign of a heading tells its level: of `## Title` it comes first, of an underlined one last. */
-  #readHeading(type: string, { start, end }: Span): void {
+  #readHeading(type: string, { start, end }: TextSpan): void {
     if (type === 'atxHeading' || type === 'setextHeading') this.headings.push({ start, end, level: 0, title: '' });
     const heading = this.headings.at(-1);
     if (heading === undefined) return;
@@ -113,7 +113,7 @@ class Blocks {
     else if (type === 'atxHeadingText' || type === 'setextHeadingText') heading.title = this.#text.slice(start, end);
   }
 
-  #scan({ start, end }: Span, open: HtmlOpen | null): HtmlOpen | null {
+  #scan({ start, end }: TextSpan, open: HtmlOpen | null): HtmlOpen | null {
     const found = scanHtml(this.#text.slice(start, end), start, open);
     this.comments.push(...found.comments);
     this.verbatim.push(...found.verbatim);
@@ -124,7 +124,7 @@ class Blocks {
     if (open) this.verbatim.push({ start: open.start, end: end.offset + this.#base });
   }
 
-  #spanOf({ start, end }: Token): Span {
+  #spanOf({ start, end }: Token): TextSpan {
     return { start: start.offset + this.#base, end: end.offset + this.#base };
   }
 }

@@ -1,6 +1,6 @@
 /** The entries for failures in a `0-4` document, which people and machines write side by side. */
 import { documentInvalid, requireFound, type TextDocument } from './document.js';
-import { insertBelow, insertBlock, lineAt, type Span } from './lines.js';
+import { insertBelow, insertBlock, lineAt, type TextSpan } from './lines.js';
 import { type OutlineLine as Line, type Outline, outlineOf } from './outline.js';
 import { distinctRisks, GROUP_FROM, groupOf, type Risk } from './risk.js';
 import { bullet, newEntry, RISK_END, riskMark, seenAgain } from './risk-entry.js';
@@ -67,7 +67,7 @@ function grouped(risks: readonly Risk[]): readonly Risk[] {
 }
 
 /** What is ours of an entry: the text between its two marks. */
-interface Sighting extends Span {
+interface Sighting extends TextSpan {
   readonly resolved: boolean;
 }
 

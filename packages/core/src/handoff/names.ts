@@ -7,7 +7,7 @@ import { BUNDLE_EXTENSIONS, bundleFileName } from '../bundle/name.js';
 import type { StoredArtifact } from '../ports.js';
 
 /** Where in a run something is uploaded. */
-export interface Place {
+export interface ArtifactPlace {
   /** Target whose leg it is. */
   readonly leg: string;
   /** 1 for the first run, one more for each re-run. */
@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** e.g. `remlc-stage1-stage1-x86_64-linux-v1.2--x86_64-linux-1.tar.zst`. */
-export function bundleArtifactName(manifest: Manifest, place: Place): string {
+export function bundleArtifactName(manifest: Manifest, place: ArtifactPlace): string {
   const extension = BUNDLE_EXTENSIONS.zstd;
   return `${bundleFileName(manifest).slice(0, -extension.length)}--${suffix(place)}${extension}`;
 }
@@ -26,12 +26,12 @@ export function bundleArtifactName(manifest: Manifest, place: Place): string {
  * Name of a leg's result, e.g. `selfhost-result--mini-reml--x86_64-linux-1.json`.
  * @param job of a second job's result in one attempt, e.g. `…-1+compare.json`: neither may be lost behind the other
  */
-export function resultArtifactName(pipeline: string, place: Place, job?: string): string {
+export function resultArtifactName(pipeline: string, place: ArtifactPlace, job?: string): string {
   return `selfhost-result--${pipeline}--${suffix(place)}${job === undefined ? '' : `+${job}`}.json`;
 }
 
 /** Name of a job's logs; `part` says which job, e.g. `stage1`. */
-export function logsArtifactName(pipeline: string, part: string, place: Place): string {
+export function logsArtifactName(pipeline: string, part: string, place: ArtifactPlace): string {
   return `selfhost-logs--${pipeline}--${part}--${suffix(place)}`;
 }
 
@@ -112,7 +112,7 @@ function newest(all: readonly StoredArtifact[], prefix: string, { from, to } = A
   return those.length === 0 ? null : { attempt: last, artifacts: those.map(({ artifact }) => artifact) };
 }
 
-function suffix({ leg, attempt, variant }: Place): string {
+function suffix({ leg, attempt, variant }: ArtifactPlace): string {
   return `${label(leg, variant)}-${attempt}`;
 }
 

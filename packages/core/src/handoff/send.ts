@@ -4,11 +4,11 @@ import path from 'node:path';
 import { linkOrCopy } from '../files/link-or-copy.js';
 import type { ArtifactStore } from '../ports.js';
 import type { StageDone } from '../stage/result.js';
-import { bundleArtifactName, type Place } from './names.js';
+import { type ArtifactPlace, bundleArtifactName } from './names.js';
 import { type Ticket, ticketOf } from './ticket.js';
 
 export interface SendOptions {
-  readonly place: Place;
+  readonly place: ArtifactPlace;
   readonly retentionDays: number;
   /** Folder for what is under way; made if it is missing. */
   readonly scratch: string;

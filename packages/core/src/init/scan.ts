@@ -8,13 +8,13 @@ const NOT_SOURCES = new Set(['node_modules', '_build', '_opam', 'target', 'build
 const MAX_BYTES = 256 * 1024;
 
 /** Folders and files of one folder, by name, sorted; hidden ones and build results are left out. */
-export interface Listing {
+export interface FolderListing {
   readonly folders: readonly string[];
   readonly files: readonly string[];
 }
 
 /** An unreadable or missing folder is an empty one. */
-export function list(folder: string): Listing {
+export function list(folder: string): FolderListing {
   const entries = entriesOf(folder).filter((entry) => !entry.name.startsWith('.'));
   const names = (wanted: Dirent[]) => wanted.map((entry) => entry.name).sort();
   return {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { CauseId } from '../compare/causes/catalog.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import type { ReadOnly } from '../data/read-only.js';
-import { type ErrorCode, EXIT_CODES, type Place, type Problem, type Subject, userError } from '../errors.js';
+import { type ErrorCode, EXIT_CODES, type Place, type Problem, type ProblemSubject, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
 import { FAILURE_CAUSES } from '../logs/signs.js';
@@ -54,7 +54,7 @@ const problem = z.object({
       stage: id.exactOptional(),
       target: id.exactOptional(),
       file: text.exactOptional(),
-    } satisfies Fields<Subject>)
+    } satisfies Fields<ProblemSubject>)
     .exactOptional(),
   place: z
     .object({

@@ -1,6 +1,6 @@
 /** What to tell a person whose stage did not succeed. */
 import { open } from 'node:fs/promises';
-import type { Problem, Subject } from '../errors.js';
+import type { Problem, ProblemSubject } from '../errors.js';
 import type { Outcome } from '../ports.js';
 
 /** Lines of the log that are shown with a failure: about what fits on a screen beside the message. */
@@ -12,7 +12,7 @@ const TAIL_BYTES = 16 * 1024;
 export interface Asked {
   /** Under which a person sees it. */
   readonly id: string;
-  readonly subject: Subject;
+  readonly subject: ProblemSubject;
   readonly timeoutMinutes: number;
 }
 

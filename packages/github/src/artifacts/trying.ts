@@ -1,10 +1,10 @@
 import type { Logger } from '@selfhost/core/ports.js';
-import type { Patience, RetryOptions } from '../retry.js';
+import type { RetryLimits, RetryOptions } from '../retry.js';
 
 /** How each request to the service is made. */
 export interface Trying {
   readonly logger: Logger;
-  readonly patience?: Patience;
+  readonly patience?: RetryLimits;
   /** Aborted when the job is cancelled. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,6 +1,6 @@
 /** One finished check run that is kept up to date, with all its annotations. */
 import { type CheckOutput, checkOutput, type GivenAnnotation, updatedOutput } from '@selfhost/core/forge/check-output.js';
-import type { Check, Written } from '@selfhost/core/ports.js';
+import type { Check, Published } from '@selfhost/core/ports.js';
 import type { Client } from './client.js';
 import { RequestFailure } from './failure.js';
 import { allOf } from './pages.js';
@@ -18,7 +18,7 @@ interface Earlier {
  * The check has its conclusion from the first request on: whatever happens to the later ones, it never stays in progress. Where the answer to a
  * creation was lost, the work is done again and finds what the first attempt has left.
  */
-export async function publishCheck(client: Client, check: Check): Promise<Written> {
+export async function publishCheck(client: Client, check: Check): Promise<Published> {
   const earlier = await newestOfOurs(client, check);
   if (earlier === null) return create(client, check);
   try {
@@ -41,7 +41,7 @@ function isAnotherApps(error: unknown): boolean {
   return error instanceof RequestFailure && error.refusal?.status === 403 && error.pause(Date.now()) === null;
 }
 
-async function create(client: Client, check: Check): Promise<Written> {
+async function create(client: Client, check: Check): Promise<Published> {
   const { batches, ...output } = checkOutput(check);
   const [first = [], ...rest] = batches;
   const { data } = await client.api.rest.checks.create({
@@ -55,7 +55,7 @@ async function create(client: Client, check: Check): Promise<Written> {
   return { outcome: 'created', url: data.html_url ?? check.detailsUrl ?? '' };
 }
 
-async function update(client: Client, check: Check, { id, output: there }: Earlier): Promise<Written> {
+async function update(client: Client, check: Check, { id, output: there }: Earlier): Promise<Published> {
   const { batches, ...output } = updatedOutput(check, there.annotations_count === 0 ? [] : await annotationsOf(client, id));
   const [first = [], ...rest] = batches;
   const { data } = await client.api.rest.checks.update({

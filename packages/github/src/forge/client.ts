@@ -4,7 +4,7 @@ import type { Logger } from '@selfhost/core/ports.js';
 import { withRetries } from '../retry.js';
 import { type Refusal, RequestFailure } from './failure.js';
 
-export interface Patience {
+export interface RequestLimits {
   /** Of one request with its answer. */
   readonly requestMs: number;
   readonly attempts: number;
@@ -16,7 +16,7 @@ export interface Patience {
 }
 
 /** A minute is what secondary rate limits ask for, and four attempts outlast the short outages of the API. */
-export const PATIENCE: Patience = { requestMs: 30_000, attempts: 4, baseMs: 500, capMs: 8_000, pauseMs: 60_000 };
+export const PATIENCE: RequestLimits = { requestMs: 30_000, attempts: 4, baseMs: 500, capMs: 8_000, pauseMs: 60_000 };
 
 /** Far above what all requests of a work may take with their own limits. */
 const WORK_MS = 60 * 60_000;
@@ -28,7 +28,7 @@ export interface ClientOptions {
   /** e.g. `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;
   readonly logger: Logger;
-  readonly patience?: Patience;
+  readonly patience?: RequestLimits;
   /** Aborted when the job is cancelled. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -98,7 +98,7 @@ export async function connect({
 }
 
 /** What was refused for its pace was not carried out; what was lost may have been, and a creation must not be repeated blindly. */
-function repeatable(failure: RequestFailure, { pauseMs }: Patience): boolean {
+function repeatable(failure: RequestFailure, { pauseMs }: RequestLimits): boolean {
   const pause = failure.pause(Date.now());
   return pause === null ? failure.lost && failure.method !== 'POST' : pause <= pauseMs;
 }

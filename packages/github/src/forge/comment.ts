@@ -1,12 +1,12 @@
 /** One comment that is kept up to date. */
 import { MAX_COMMENT } from '@selfhost/core/forge/fit.js';
 import { hasMarker, markedBody } from '@selfhost/core/forge/marker.js';
-import type { StickyComment, Written } from '@selfhost/core/ports.js';
+import type { Published, StickyComment } from '@selfhost/core/ports.js';
 import { firstOfOurs } from './author.js';
 import type { Client } from './client.js';
 import { allOf } from './pages.js';
 
-export async function upsertComment(client: Client, { pullRequest, marker, body }: StickyComment): Promise<Written> {
+export async function upsertComment(client: Client, { pullRequest, marker, body }: StickyComment): Promise<Published> {
   const { api, repository } = client;
   const text = markedBody(marker, body, MAX_COMMENT);
   const found = await ownComment(client, pullRequest, marker);

@@ -7,7 +7,7 @@ import type { Annotation } from '@selfhost/core/ports.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { repositoryPath } from '@selfhost/core/stage/source-path.js';
 import { sourceFolders } from '@selfhost/local/local-run.js';
-import type { Leg } from './open.js';
+import type { OpenedLeg } from './open.js';
 
 /**
  * What a runner shows of one step (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands); two errors are left for
@@ -16,7 +16,7 @@ import type { Leg } from './open.js';
 const MAX_ANNOTATIONS = { errors: 8, warnings: 10 };
 
 /** Annotates the stages that failed. A log that cannot be read is only a warning. */
-export async function annotateFailures(leg: Leg, { stages }: BootstrapResult): Promise<void> {
+export async function annotateFailures(leg: OpenedLeg, { stages }: BootstrapResult): Promise<void> {
   const left = { ...MAX_ANNOTATIONS };
   for (const stage of stages) {
     if (stage.status !== 'failed' || stage.log === null || !(await exists(stage.log))) continue;

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
-import type { Place } from '@selfhost/core/handoff/names.js';
+import type { ArtifactPlace } from '@selfhost/core/handoff/names.js';
 import { receiveFrom } from '@selfhost/core/handoff/receive.js';
 import { checkExpected, type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
@@ -39,7 +39,7 @@ export interface LegRequest {
   readonly githubToken: string;
 }
 
-export interface Leg {
+export interface OpenedLeg {
   readonly pipeline: Pipeline;
   readonly target: string;
   /** The plan of the whole leg. */
@@ -53,7 +53,7 @@ export interface Leg {
   readonly handed: RunContext['handed'];
   readonly store: CachedStore;
   readonly artifacts: ArtifactStore;
-  readonly place: Place;
+  readonly place: ArtifactPlace;
   readonly options: RunOptions;
   /** Folder for what is under way. */
   readonly scratch: string;
@@ -73,7 +73,7 @@ export function pipelineOf(
 }
 
 /** @throws UserError for whatever keeps the job from starting */
-export async function openLeg(pipeline: Pipeline, request: LegRequest, around: ActionSurroundings): Promise<Leg> {
+export async function openLeg(pipeline: Pipeline, request: LegRequest, around: ActionSurroundings): Promise<OpenedLeg> {
   const target = targetOf(pipeline, request.target);
   const selection = {
     targets: [target],

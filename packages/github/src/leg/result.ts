@@ -2,13 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '@selfhost/core/errors.js';
-import { type Place, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import { type ArtifactPlace, resultArtifactName } from '@selfhost/core/handoff/names.js';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 
 export interface JobResult {
   readonly report: RunReport;
-  readonly place: Place;
+  readonly place: ArtifactPlace;
   /** Which job it is: the stage that it was to build, or `compare`. */
   readonly job: string;
   /** Folder for temporary files. */

@@ -19,13 +19,13 @@ import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionSurroundings } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
-import { type Leg, type LegRequest, openLeg } from './open.js';
+import { type LegRequest, type OpenedLeg, openLeg } from './open.js';
 import { handUpResult } from './result.js';
 import { checkVariant } from './variant.js';
 
 /** What one job has done. */
 export interface LegWork {
-  readonly leg: Leg;
+  readonly leg: OpenedLeg;
   readonly result: BootstrapResult;
   /** Everything that is handed on so far. */
   readonly handoff: Handoff;
@@ -39,7 +39,7 @@ export interface JobPart {
   /** Names the job's logs, e.g. `stage1`. */
   readonly name: string;
   /** What of the leg's plan is to be done. */
-  readonly planOf: (leg: Leg) => Plan;
+  readonly planOf: (leg: OpenedLeg) => Plan;
 }
 
 /**
@@ -76,7 +76,7 @@ export async function workInLeg(
   }
 }
 
-async function build(leg: Leg, part: JobPart, logger: Logger, retentionDays: number): Promise<BootstrapResult> {
+async function build(leg: OpenedLeg, part: JobPart, logger: Logger, retentionDays: number): Promise<BootstrapResult> {
   const { localRun, handed, options, store, only } = leg;
   try {
     return await work(localRun, part.planOf(leg), { options, handed, store, only });
@@ -85,7 +85,7 @@ async function build(leg: Leg, part: JobPart, logger: Logger, retentionDays: num
   }
 }
 
-async function keepLogs(leg: Leg, part: JobPart, logger: Logger, retentionDays: number): Promise<void> {
+async function keepLogs(leg: OpenedLeg, part: JobPart, logger: Logger, retentionDays: number): Promise<void> {
   const logs = path.join(leg.out, 'logs');
   if (!(await exists(logs))) return;
   await keeping('the logs', logger, () =>

@@ -16,7 +16,7 @@ const CR = 0x0d;
  * Splits a stream of bytes into lines, which end with LF, CR LF, or a lone CR (a progress bar's redraw is an update of the line).
  * Decodes as UTF-8 and puts U+FFFD for what is not. Lines over {@link MAX_LINE_BYTES} bytes are cut there, on a character boundary.
  */
-export class LineSplitter {
+export class ByteLineSplitter {
   private readonly kept = Buffer.alloc(MAX_LINE_BYTES);
   private length = 0;
   private cut = false;

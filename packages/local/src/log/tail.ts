@@ -3,7 +3,7 @@
  * holds no command back, and output that comes faster than it is read waits in the file, not in memory.
  */
 import { type FileHandle, open } from 'node:fs/promises';
-import { LineSplitter } from './lines.js';
+import { ByteLineSplitter } from './lines.js';
 
 /** How often the file is looked at. A terminal block is not redrawn more often than this, and one read of nothing costs about 30 µs. */
 const INTERVAL_MS = 100;
@@ -19,7 +19,7 @@ export interface Tail {
 /** Calls `onLine` with each line of `file` from its start. */
 export async function tailLines(file: string, onLine: (line: string) => void): Promise<Tail> {
   const handle = await open(file, 'r');
-  const splitter = new LineSplitter(onLine);
+  const splitter = new ByteLineSplitter(onLine);
   const wake = new AbortController();
   const following = follow(handle, splitter, wake.signal);
   // stop() throws its error; without this a rejection before that would count as unhandled.
@@ -32,7 +32,7 @@ export async function tailLines(file: string, onLine: (line: string) => void): P
   };
 }
 
-async function follow(handle: FileHandle, splitter: LineSplitter, stopped: AbortSignal): Promise<void> {
+async function follow(handle: FileHandle, splitter: ByteLineSplitter, stopped: AbortSignal): Promise<void> {
   const buffer = Buffer.allocUnsafe(CHUNK);
   try {
     for (;;) {
@@ -48,7 +48,7 @@ async function follow(handle: FileHandle, splitter: LineSplitter, stopped: Abort
   }
 }
 
-async function readToEnd(handle: FileHandle, buffer: Buffer, splitter: LineSplitter): Promise<void> {
+async function readToEnd(handle: FileHandle, buffer: Buffer, splitter: ByteLineSplitter): Promise<void> {
   for (;;) {
     const { bytesRead } = await handle.read(buffer, 0, CHUNK, null);
     if (bytesRead === 0) return;

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { deferred } from '../deferred.js';
-import { LineSplitter } from '../log/lines.js';
+import { ByteLineSplitter } from '../log/lines.js';
 import type { Figures } from '../tree/tree.js';
 import { REPORT_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 import { type Ending, ReportReader } from './wrapper.js';
@@ -48,7 +48,7 @@ export function listen(wrapper: ChildProcess): WrapperEvents {
     if (isDiskFull(complaints)) logFailed.resolve(complaints.trim());
   });
   const reader = new ReportReader(() => complaints);
-  const lines = new LineSplitter((line) => {
+  const lines = new ByteLineSplitter((line) => {
     const report = reader.line(line);
     if (report?.kind === 'ready') ready.resolve(report.log);
     else if (report?.kind === 'started') started.resolve(report.root);

@@ -1,6 +1,6 @@
-import type { Item } from './item.js';
+import type { PruneItem } from './item.js';
 
-const WORDS: Readonly<Record<Item['kind'], readonly [one: string, many: string]>> = {
+const WORDS: Readonly<Record<PruneItem['kind'], readonly [one: string, many: string]>> = {
   bundle: ['bundle', 'bundles'],
   record: ['record', 'records'],
   log: ['log', 'logs'],
@@ -9,8 +9,8 @@ const WORDS: Readonly<Record<Item['kind'], readonly [one: string, many: string]>
 };
 
 /** e.g. `3 bundles, 1 log`; for people. */
-export function countsOf(items: readonly Item[]): string {
-  return (Object.keys(WORDS) as Item['kind'][])
+export function countsOf(items: readonly PruneItem[]): string {
+  return (Object.keys(WORDS) as PruneItem['kind'][])
     .map((kind) => [kind, items.filter((item) => item.kind === kind).length] as const)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${WORDS[kind][count === 1 ? 0 : 1]}`)

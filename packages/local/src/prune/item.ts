@@ -1,6 +1,6 @@
 /** What may be pruned, and what of it goes. */
 
-export interface Item {
+export interface PruneItem {
   /** `scratch` is what a process left that was killed. */
   readonly kind: 'bundle' | 'record' | 'log' | 'run' | 'scratch';
   /** Absolute paths, in the order in which they are removed: a process that is killed between two leaves no record of what is gone. */
@@ -31,21 +31,21 @@ export const RETENTION: Retention = { olderMs: KEPT_DAYS * 86_400_000, overBytes
 /** The same for a person. */
 export const RETENTION_TEXT = `not used for ${KEPT_DAYS} days or is over ${KEPT_GIB} GiB`;
 
-export function bytesOf(items: readonly Item[]): number {
+export function bytesOf(items: readonly PruneItem[]): number {
   return items.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Records are a few hundred bytes each: taking them for their size gains nothing, and costs a stage or a suite its memory. */
-const GOES_FOR_SIZE: ReadonlySet<Item['kind']> = new Set(['bundle', 'log', 'run']);
+const GOES_FOR_SIZE: ReadonlySet<PruneItem['kind']> = new Set(['bundle', 'log', 'run']);
 
 /**
  * The items that go, the least recently used first.
  * @param now milliseconds since the epoch
  * @param neededBytes bytes of what never goes, which count like those of the items
  */
-export function goingItems(items: readonly Item[], neededBytes: number, retention: Retention, now: number): Item[] {
+export function goingItems(items: readonly PruneItem[], neededBytes: number, retention: Retention, now: number): PruneItem[] {
   const sorted = [...items].sort((a, b) => a.lastUsed - b.lastUsed);
-  const isOld = ({ kind, lastUsed }: Item): boolean => kind === 'scratch' || now - lastUsed > retention.olderMs;
+  const isOld = ({ kind, lastUsed }: PruneItem): boolean => kind === 'scratch' || now - lastUsed > retention.olderMs;
   const going = sorted.filter(isOld);
   let left = neededBytes + bytesOf(sorted.filter((item) => !isOld(item)));
   for (const item of sorted) {

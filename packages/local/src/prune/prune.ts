@@ -9,7 +9,7 @@ import { UserError } from '@selfhost/core/errors.js';
 import { removeTree } from '@selfhost/core/files/remove.js';
 import { digestsOfEarlierRun } from '../earlier-run.js';
 import { acquireLock } from '../lock.js';
-import { bytesOf, goingItems, type Item, type Retention } from './item.js';
+import { bytesOf, goingItems, type PruneItem, type Retention } from './item.js';
 import { logItems, runItems, scratchItems } from './state-items.js';
 import { storeItems } from './store-items.js';
 
@@ -32,7 +32,7 @@ export interface Pruning {
 
 export interface Pruned {
   /** What went, or would go. */
-  readonly removed: readonly Item[];
+  readonly removed: readonly PruneItem[];
   readonly keptBytes: number;
 }
 
@@ -42,7 +42,7 @@ export async function prune(pruning: Pruning): Promise<Pruned> {
   const store = await storeItems(state, needed);
   const more = what === 'all' ? [...(await runItems(state)), ...(await scratchItems(state))] : [];
   const items = [...store.items, ...(await logItems(state)), ...more];
-  const removed: Item[] = [];
+  const removed: PruneItem[] = [];
   for (const item of goingItems(items, store.neededBytes, retention, now)) {
     if (Date.now() > until) break;
     if (dryRun || (await remove(item, state))) removed.push(item);
@@ -51,7 +51,7 @@ export async function prune(pruning: Pruning): Promise<Pruned> {
 }
 
 /** False where another process is at work on it. */
-async function remove({ kind, places, lock }: Item, state: string): Promise<boolean> {
+async function remove({ kind, places, lock }: PruneItem, state: string): Promise<boolean> {
   const held = lock === undefined ? null : await acquireLock(lock, { what: 'selfhost clean' }).catch(isBusy);
   if (held === 'busy') return false;
   for (const place of places) {

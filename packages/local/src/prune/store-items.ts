@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseJson } from '@selfhost/core/json.js';
 import { ROOMS } from '@selfhost/core/stage/store.js';
 import { type Found, filesIn } from './files-in.js';
-import type { Item } from './item.js';
+import type { PruneItem } from './item.js';
 
 /** The parts of the store that stand for one bundle. */
 interface Group {
@@ -16,7 +16,10 @@ interface Group {
  * @param state `.selfhost`, absolute
  * @param needed digests of the bundles that stay, whatever their age
  */
-export async function storeItems(state: string, needed: ReadonlySet<string>): Promise<{ items: Item[]; neededBytes: number }> {
+export async function storeItems(
+  state: string,
+  needed: ReadonlySet<string>,
+): Promise<{ items: PruneItem[]; neededBytes: number }> {
   const inRoom = async (room: string) => filesIn(state, 'store', room);
   const groups = new Map<string, Group>();
   const groupOf = (digest: string): Group => {
@@ -50,7 +53,7 @@ export async function storeItems(state: string, needed: ReadonlySet<string>): Pr
 }
 
 /** @param parts in the order in which they go */
-function itemOf(kind: Item['kind'], parts: readonly Found[]): Item {
+function itemOf(kind: PruneItem['kind'], parts: readonly Found[]): PruneItem {
   const [first, ...rest] = parts.map(({ file }) => file);
   if (first === undefined) throw new Error('an item has at least one file');
   return {

@@ -2,10 +2,10 @@
 
 import { at, has, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
-import { entriesOf, idsOf, type Scope } from './scope.js';
+import { type ConfigScope, entriesOf, idsOf } from './scope.js';
 
 /** Two stages that are equal for another reason show no fixpoint: one compiler may have built both, or the sides are swapped. */
-export function checkFixpoint(scope: Scope, left: string, right: string, path: Path): Mistake[] {
+export function checkFixpoint(scope: ConfigScope, left: string, right: string, path: Path): Mistake[] {
   const stages = at(scope.value, 'stages');
   const builder = builderOf(scope, at(stages, right));
   if (builder === null || builder.stage === left) return [];
@@ -36,7 +36,7 @@ interface Built {
 }
 
 /** What builds a stage; null where that is wrong in itself, which is reported elsewhere. */
-function builderOf(scope: Scope, stage: unknown): Built | null {
+function builderOf(scope: ConfigScope, stage: unknown): Built | null {
   const [by, tool] = [textAt(stage, 'with'), textAt(stage, 'tool')];
   if (by !== undefined) return idsOf(scope, 'stages').includes(by) ? { stage: by, words: `built by ${by}` } : null;
   if (tool !== undefined) return { words: `built by the tool ${tool}` };

@@ -4,7 +4,7 @@ import { at, isMapping, itemsAt, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
 import { checkOutputs } from './outputs.js';
-import type { Scope } from './scope.js';
+import type { ConfigScope } from './scope.js';
 import { checkStages } from './stages.js';
 import { checkTargets } from './targets.js';
 import { checkToolchain } from './toolchain.js';
@@ -33,7 +33,7 @@ export function checkReferences(file: unknown, written: (path: Path) => string |
   });
 }
 
-function checkPipeline(scope: Scope): Mistake[] {
+function checkPipeline(scope: ConfigScope): Mistake[] {
   return [
     ...checkToolchain(scope),
     ...checkTargets(scope),

@@ -2,9 +2,9 @@
 
 import { at, has, isMapping, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, unknownName } from '../../yaml/mistakes.js';
-import { circles, entriesOf, idsOf, type Scope } from './scope.js';
+import { type ConfigScope, circles, entriesOf, idsOf } from './scope.js';
 
-export function checkInheritance(scope: Scope): Mistake[] {
+export function checkInheritance(scope: ConfigScope): Mistake[] {
   const stages = at(scope.value, 'stages');
   const ids = idsOf(scope, 'stages');
   const next = (id: string) => textAt(at(stages, id), 'same-as');

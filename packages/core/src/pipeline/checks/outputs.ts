@@ -4,9 +4,9 @@ import { ID } from '../../yaml/formats.js';
 import { at, keysOf } from '../../yaml/loose.js';
 import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { safeId } from '../../yaml/safe-id.js';
-import { entriesOf, type Scope } from './scope.js';
+import { type ConfigScope, entriesOf } from './scope.js';
 
-export function checkOutputs(scope: Scope): Mistake[] {
+export function checkOutputs(scope: ConfigScope): Mistake[] {
   const runtime = { value: at(scope.value, 'runtime'), path: [...scope.base, 'runtime'] };
   return [runtime, ...entriesOf(scope, 'stages')].flatMap(({ value, path }) =>
     checkKinds(at(value, 'outputs'), [...path, 'outputs']),

@@ -3,7 +3,7 @@
 import { at, entriesAt, isMapping, keysOf, type Loose, textAt } from '../../yaml/loose.js';
 import type { Path } from '../../yaml/mistakes.js';
 
-export interface Scope {
+export interface ConfigScope {
   /** The pipeline's mapping. */
   readonly value: Loose;
   /** Its path in the document: empty, or `pipelines[i]`. */
@@ -13,11 +13,11 @@ export interface Scope {
 }
 
 /** Ids under a key of the pipeline, in the order of the file. */
-export function idsOf(scope: Scope, key: 'toolchain' | 'targets' | 'stages'): string[] {
+export function idsOf(scope: ConfigScope, key: 'toolchain' | 'targets' | 'stages'): string[] {
   return keysOf(at(scope.value, key));
 }
 
-export function entriesOf(scope: Scope, key: 'toolchain' | 'targets' | 'stages') {
+export function entriesOf(scope: ConfigScope, key: 'toolchain' | 'targets' | 'stages') {
   return entriesAt(scope.value, key, scope.base);
 }
 
@@ -27,7 +27,7 @@ export function isNative(id: string, target: unknown): boolean {
   return host === undefined || host === id;
 }
 
-export function nativeTargets(scope: Scope): string[] {
+export function nativeTargets(scope: ConfigScope): string[] {
   return entriesOf(scope, 'targets').flatMap(({ id, value }) => (isMapping(value) && isNative(id, value) ? [id] : []));
 }
 

@@ -3,12 +3,12 @@
 import { at, has, isMapping, keysOf, textAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { RUNTIME_ID } from '../model.js';
-import { circles, entriesOf, idsOf, nativeTargets, type Scope } from './scope.js';
+import { type ConfigScope, circles, entriesOf, idsOf, nativeTargets } from './scope.js';
 import { checkToolName, checkToolNames } from './toolchain.js';
 
 const BUILDERS = ['with', 'tool', 'prebuilt'] as const;
 
-export function checkStages(scope: Scope): Mistake[] {
+export function checkStages(scope: ConfigScope): Mistake[] {
   const stages = at(scope.value, 'stages');
   if (isMapping(stages) && Object.keys(stages).length === 0) {
     const path = [...scope.base, 'stages'];
@@ -33,7 +33,7 @@ export function checkStages(scope: Scope): Mistake[] {
 }
 
 /** Bundles are named `<name>-<stage>-…`: `a-b` of stage `c` and `a` of stage `b-c` would be one file. */
-function checkBundleNames(scope: Scope): Mistake[] {
+function checkBundleNames(scope: ConfigScope): Mistake[] {
   const taken = new Map<string, string>();
   return entriesOf(scope, 'stages').flatMap(({ id, value, path }): Mistake[] => {
     const name = textAt(value, 'name');
@@ -58,7 +58,7 @@ function reserved(path: Path): Mistake {
   };
 }
 
-function checkBuilder(scope: Scope, stage: unknown, path: Path): Mistake[] {
+function checkBuilder(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const named = BUILDERS.filter((key) => has(stage, key));
   const [first, ...more] = named;
   if (first === undefined) {
@@ -76,7 +76,7 @@ function checkBuilder(scope: Scope, stage: unknown, path: Path): Mistake[] {
   ];
 }
 
-function checkWith(scope: Scope, stage: unknown, path: Path): Mistake[] {
+function checkWith(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const builder = textAt(stage, 'with');
   if (builder === undefined) {
     return [];
@@ -96,12 +96,12 @@ function checkWith(scope: Scope, stage: unknown, path: Path): Mistake[] {
   return [];
 }
 
-function checkBuildingTool(scope: Scope, stage: unknown, path: Path): Mistake[] {
+function checkBuildingTool(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const tool = textAt(stage, 'tool');
   return tool === undefined ? [] : checkToolName(scope, [...path, 'tool'], tool);
 }
 
-function checkPrebuilt(scope: Scope, stage: unknown, path: Path): Mistake[] {
+function checkPrebuilt(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const prebuilt = at(stage, 'prebuilt');
   if (!isMapping(prebuilt)) {
     return [];

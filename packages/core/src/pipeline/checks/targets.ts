@@ -4,10 +4,10 @@ import { TRIPLE } from '../../yaml/formats.js';
 import { at, isMapping, textAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { COMMON_TRIPLES, parseTriple } from '../triple.js';
-import { entriesOf, idsOf, isNative, nativeTargets, type Scope } from './scope.js';
+import { type ConfigScope, entriesOf, idsOf, isNative, nativeTargets } from './scope.js';
 import { checkToolNames } from './toolchain.js';
 
-export function checkTargets(scope: Scope): Mistake[] {
+export function checkTargets(scope: ConfigScope): Mistake[] {
   const targets = at(scope.value, 'targets');
   if (isMapping(targets) && Object.keys(targets).length === 0) {
     const path = [...scope.base, 'targets'];
@@ -20,7 +20,7 @@ export function checkTargets(scope: Scope): Mistake[] {
   ]);
 }
 
-function checkHost(scope: Scope, id: string, target: unknown, path: Path): Mistake[] {
+function checkHost(scope: ConfigScope, id: string, target: unknown, path: Path): Mistake[] {
   const host = textAt(target, 'host');
   if (host === undefined || host === id) {
     return [];

@@ -4,9 +4,9 @@ import { VERSION } from '../../yaml/formats.js';
 import { at, has, textsAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, nearest, type Path, unknownName } from '../../yaml/mistakes.js';
 import { isKnownTool, KNOWN_TOOLS } from '../known-tools.js';
-import { entriesOf, idsOf, type Scope } from './scope.js';
+import { type ConfigScope, entriesOf, idsOf } from './scope.js';
 
-export function checkToolchain(scope: Scope): Mistake[] {
+export function checkToolchain(scope: ConfigScope): Mistake[] {
   return entriesOf(scope, 'toolchain').flatMap(({ id, value, path }): Mistake[] => {
     const mistakes: Mistake[] = [];
     if (!isKnownTool(id) && !has(value, 'probe')) {
@@ -32,7 +32,7 @@ export function checkToolchain(scope: Scope): Mistake[] {
 }
 
 /** A name that should be one of the pipeline's tools. */
-export function checkToolName(scope: Scope, path: Path, name: string): Mistake[] {
+export function checkToolName(scope: ConfigScope, path: Path, name: string): Mistake[] {
   const ids = idsOf(scope, 'toolchain');
   if (ids.includes(name)) {
     return [];
@@ -46,6 +46,6 @@ export function checkToolName(scope: Scope, path: Path, name: string): Mistake[]
 }
 
 /** The list `tools` of a stage or a target. */
-export function checkToolNames(scope: Scope, owner: unknown, path: Path): Mistake[] {
+export function checkToolNames(scope: ConfigScope, owner: unknown, path: Path): Mistake[] {
   return textsAt(owner, 'tools', path).flatMap((item) => checkToolName(scope, item.path, item.value));
 }

@@ -3,9 +3,9 @@
 import { has, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { checkFixpoint } from './fixpoint.js';
-import { idsOf, type Scope } from './scope.js';
+import { type ConfigScope, idsOf } from './scope.js';
 
-export function checkComparisons(scope: Scope): Mistake[] {
+export function checkComparisons(scope: ConfigScope): Mistake[] {
   const seen = new Set<string>();
   return itemsAt(scope.value, 'compare', scope.base).flatMap(({ value, path }) => {
     const left = textAt(value, 'left');
@@ -28,7 +28,7 @@ export function checkComparisons(scope: Scope): Mistake[] {
 }
 
 /** Smoke tests or test suites; their names become file names, so each is used once in its list. */
-export function checkTrials(scope: Scope, list: 'smoke' | 'tests'): Mistake[] {
+export function checkTrials(scope: ConfigScope, list: 'smoke' | 'tests'): Mistake[] {
   const seen = new Set<string>();
   return itemsAt(scope.value, list, scope.base).flatMap(({ value, path }) => {
     const mistakes = [
@@ -52,7 +52,7 @@ export function checkTrials(scope: Scope, list: 'smoke' | 'tests'): Mistake[] {
   });
 }
 
-function checkStageName(scope: Scope, value: unknown, key: string, path: Path): Mistake[] {
+function checkStageName(scope: ConfigScope, value: unknown, key: string, path: Path): Mistake[] {
   const name = textAt(value, key);
   const stages = idsOf(scope, 'stages');
   return name === undefined || stages.includes(name) ? [] : [unknownName([...path, key], 'stage', name, stages)];
