@@ -58,7 +58,7 @@ describe('whole chains', () => {
     expect(kinds([node(0), cross])).toEqual([]);
   });
 
-  test('a builder that was packed again with the same content, wherever it stands', () => {
+  test('a builder that was packed again with the same content, in any place', () => {
     const again = { ...node(0), bundleDigest: digest('e', 0) };
     const other = { ...node(0, manifestOf([compilerFile('f')], { stage: 'stage0' })), bundleDigest: digest('f', 0) };
     expect(kinds([again, other, node(1)])).toEqual([]);

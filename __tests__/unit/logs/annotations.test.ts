@@ -6,7 +6,7 @@ const limit = { errors: 10, warnings: 10 };
 const inRepository = (file: string) => (file.startsWith('/') ? null : `compiler/${file}`);
 
 describe('annotationsOf', () => {
-  test('stands at the file of the repository', () => {
+  test('is at the file of the repository', () => {
     const found = diagnostic('error', 'ocaml', 'Unbound value x', {
       file: 'src/a.ml',
       line: 3,

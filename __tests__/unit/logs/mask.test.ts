@@ -20,7 +20,7 @@ describe('maskSecrets', () => {
     expect(maskSecrets(`token=<${form}> end`, [SECRET])).toBe(`token=<${MASK}> end`);
   });
 
-  test('in base64, wherever it stands in the encoded text, in both alphabets, and over lines', () => {
+  test('in base64, anywhere in the encoded text, in both alphabets, and over lines', () => {
     void fc.assert(
       fc.property(
         fc.string({ minLength: 8, maxLength: 40, unit: 'grapheme-ascii' }).filter((secret) => secret.trim() === secret),
@@ -42,7 +42,7 @@ describe('maskSecrets', () => {
     );
   });
 
-  test('never leaves the secret, whatever stands around it', () => {
+  test('never leaves the secret, whatever is around it', () => {
     void fc.assert(
       fc.property(
         fc.string({ minLength: 4 }).filter((text) => text.trim().length >= 4),

@@ -169,7 +169,7 @@ collect2: error: ld returned 1 exit status
     ],
   ],
   [
-    'lld: the place stands below the message',
+    'lld: the place is below the message',
     `ld.lld-19: error: undefined symbol: foo
 >>> referenced by a.c:1 (/src/a.c:1)
 >>>               a.o:(main)
@@ -226,7 +226,7 @@ ninja: build stopped: subcommand failed.
     ],
   ],
   [
-    'cargo: the place stands below the message',
+    'cargo: the place is below the message',
     `error[E0425]: cannot find value \`y\` in this scope
  --> src/main.rs:1:62
   |
@@ -311,7 +311,7 @@ No error found. error_handling.reml: ok. Warning count: 0
     ],
   ],
   [
-    'opam: the package’s own output stands in a frame',
+    'opam: the package’s own output is in a frame',
     `#=== ERROR while compiling foo.1.0 ============================================#
 # context     2.1.2 | linux/x86_64 | ocaml-base-compiler.4.14.1
 # exit-code   1

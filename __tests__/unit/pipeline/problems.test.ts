@@ -532,7 +532,7 @@ compare: [{ left: s0, right: s7, threshold: 2 }]
 smoke: [{ name: a }]
 `;
 
-  test('problems of shape and of reference stand together, in the order of the lines', () => {
+  test('problems of shape and of reference are sorted together, in the order of the lines', () => {
     const keys = problemsOf(text).map((problem) => `${problem.place?.line}:${problem.place?.column} ${problem.place?.key}`);
     expect(keys).toEqual([
       '1:10 version',

@@ -3,7 +3,7 @@ import { type Problem, UserError } from '@selfhost/core/errors.js';
 import { parsePipelines } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 
-/** Stands in a configuration's text where the next problem is expected; it is taken out before the text is read. */
+/** Marks the place of the next problem in a configuration's text; it is removed before the text is read. */
 export const HERE = '▶';
 
 const SECTIONS = {

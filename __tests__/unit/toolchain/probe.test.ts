@@ -296,7 +296,7 @@ describe('the digest of a tool', () => {
     });
   });
 
-  test('is null for a file that cannot be read, and the tool is found all the same', async () => {
+  test('is null for a file that cannot be read, and the tool is found anyway', async () => {
     const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(join(folder, 'gone')));
     expect(report).toMatchObject({ found: true, path: join(folder, 'gone'), executableDigest: null });
   });

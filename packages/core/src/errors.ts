@@ -3,7 +3,7 @@
  * `code` names the kind of error and never changes (`docs/local.md` explains each one).
  */
 
-/** Where in a file a value stands; lines and columns are 1-based. */
+/** Where in a file a value is; lines and columns are 1-based. */
 export interface Place {
   readonly file: string;
   readonly line?: number;
@@ -35,7 +35,7 @@ export interface Problem {
   readonly remedy?: string;
 }
 
-/** Every code that a person can meet, with its exit code: 2 (usage or configuration) or 1 (the answer is "no"). */
+/** Every code that a user can see, with its exit code: 2 (usage or configuration) or 1 (the answer is "no"). */
 export const EXIT_CODES = {
   'config-missing': 2,
   'config-syntax': 2,

@@ -169,7 +169,7 @@ export const MAX_ANNOTATION_CHARACTERS = 4096;
 /** A message at a place of the repository. */
 export interface Annotation {
   readonly severity: 'error' | 'warning';
-  /** A path in the repository; null where the place is elsewhere, and then it stands in the message. */
+  /** A path in the repository; null where the place is elsewhere, and then it is in the message. */
   readonly file: string | null;
   readonly line: number | null;
   /** 1-based. */
@@ -183,7 +183,7 @@ export interface Annotation {
 
 export interface Check {
   readonly name: string;
-  /** Full hash of the commit: of a pull request its head, not the merge. */
+  /** Full hash of the commit: for a pull request its head, not the merge. */
   readonly sha: string;
   readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | 'skipped' | 'timed_out' | 'action_required';
   readonly title: string;

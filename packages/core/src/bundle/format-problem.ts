@@ -1,6 +1,6 @@
 /**
- * What keeps an archive from being decompressed, as the formats' rules here say it: the same wherever, and by whatever, it is read. Who knows
- * the archive's name makes a `bundle-unreadable` of it.
+ * Why an archive cannot be decompressed, by the rules of the formats here: the same on every machine. The caller, who knows
+ * the archive's name, turns it into `bundle-unreadable`.
  */
 export class FormatProblem extends Error {
   /** What to do, where that is another thing than to fetch the archive again. */

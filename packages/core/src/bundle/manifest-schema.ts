@@ -25,7 +25,7 @@ const MAX_TOOLS = 1000;
 
 const sha256 = z.string().regex(SHA256_HEX, 'must be a sha256 of 64 lower-case hex digits');
 
-/** A word that stands in file names and messages: a stage, a target, a pipeline. */
+/** A word that is used in file names and messages: a stage, a target, a pipeline. */
 const word = z
   .string()
   .min(1)

@@ -18,7 +18,7 @@ const SHOWN_FILES = 20;
 export type Origin = 'command' | 'prebuilt';
 
 interface Remedies {
-  /** @param there where the file lies instead, if there is one of that name */
+  /** @param there where the file is instead, if there is one of that name */
   readonly missing: (kind: string, there: string | undefined) => string;
   readonly notExecutable: string;
   readonly hollow: string;

@@ -1,4 +1,4 @@
-/** Which files a stage hands on: the output globs matched against what its command left. */
+/** Which files a stage passes on: the output globs matched against what its command left. */
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { userError } from '../errors.js';

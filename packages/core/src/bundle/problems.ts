@@ -36,7 +36,7 @@ export function unsafe(archive: string, entry: string, problem: string): UserErr
   });
 }
 
-/** Why an entry cannot stand beside the others, after its name. */
+/** Why an entry cannot be unpacked beside the others, after its name. */
 export function clashProblem(clash: PathClash): string {
   switch (clash.kind) {
     case 'same-place':

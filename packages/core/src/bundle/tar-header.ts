@@ -59,7 +59,7 @@ const CHECKSUM_BYTES = 8;
  */
 export function decodeHeader(block: Buffer): TarHeader | null {
   const sum = checksum(block);
-  // The sum of an empty block counts the spaces that stand for the checksum.
+  // The sum of an empty block counts the spaces in the place of the checksum.
   if (sum === CHECKSUM_BYTES * 0x20) return null;
   if (sum !== number(block, CHECKSUM_AT, CHECKSUM_BYTES)) throw new Error('a tar header has a wrong checksum');
   const magic = block.toString('latin1', 257, 265);
@@ -89,7 +89,7 @@ export function decodeExtra(type: TarType, body: Buffer): TarExtra {
   return decodePax(body);
 }
 
-/** Of all keys only those that change what is read here. Records of a sparse file make its body a list of pieces, which is not read. */
+/** Only those keys that change what is read here. Records of a sparse file make its body a list of pieces, which is not read. */
 function decodePax(body: Buffer): TarExtra {
   let extra: TarExtra = {};
   for (let at = 0; at < body.length; ) {

@@ -47,8 +47,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Verifies bundles and their lineage without writing anything. What is wrong with a bundle is part of the report; what keeps
- * the question from being answered is an error.
+ * Verifies bundles and their lineage without writing anything. What is wrong with a bundle is part of the report; it is an
+ * error if the question cannot be answered.
  * @throws UserError `usage` (no bundle given), `path-missing`, `zstd-missing`
  */
 export async function verifyBundles(archives: readonly string[], options: VerifyOptions): Promise<VerifyReport> {

@@ -29,7 +29,7 @@ export function fullDisk(path: string, cause?: unknown): UserError {
   );
 }
 
-/** Of a copy the system names two paths, and the second is the one that there was no space for. */
+/** For a copy the system names two paths, and the second is the one that there was no space for. */
 function destinationOf(error: unknown): string | null {
   return typeof error === 'object' && error !== null && 'dest' in error && typeof error.dest === 'string' ? error.dest : null;
 }

@@ -46,7 +46,7 @@ export class LinkMap {
     }
   }
 
-  /** Follows a link with the text `link` that stands at `path`, a path whose own folders are no links. */
+  /** Follows a link with the text `link` at `path`, a path whose own folders are no links. */
   follow(path: string, link: string): LinkEnd {
     let folder = this.#root;
     for (const name of path.split('/').slice(0, -1)) folder = folder.find(name) ?? folder.unknown(name);

@@ -25,7 +25,7 @@ export async function makeFolder(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-/** Whether it was made here, and not meanwhile by another process; whatever else stands there is refused by name. */
+/** Whether it was made here, and not meanwhile by another process; everything else there is refused by name. */
 async function makeOne(folder: string): Promise<boolean> {
   try {
     await mkdir(folder);

@@ -1,10 +1,10 @@
 import { PathPlace } from './places.js';
 
-/** What stands at a path: a folder, or what nothing can lie below (a file or a link). */
+/** What is at a path: a folder, or something that nothing can be below (a file or a link). */
 export type PathKind = 'folder' | 'leaf';
 
 /**
- * Why a path cannot stand beside the earlier ones:
+ * Why a path cannot be used beside the earlier ones:
  * - `same-place`: it, or a folder that it is in, is one with `other` on some machine
  * - `twice`: it is there already
  * - `below-leaf`: `other` is above it, and is no folder

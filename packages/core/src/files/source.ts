@@ -1,5 +1,5 @@
 /**
- * Bytes that are read where they lie: a file, a part of one, or a buffer. Reading is synchronous, so that readers of formats are
+ * Bytes that are read in place: a file, a part of one, or a buffer. Reading is synchronous, so that readers of formats are
  * plain functions; each read is small and bounded, and nothing is ever read whole.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';

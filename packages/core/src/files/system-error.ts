@@ -4,7 +4,7 @@ import { own } from '../data/own.js';
 import { UserError, userError } from '../errors.js';
 import { diskError, systemCode } from './disk.js';
 
-/** Words for the errors that people meet; errno(3). */
+/** Words for the errors that users see; errno(3). */
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EIO: 'the disk does not answer',
 };
 
-/** What a code of the system means to a person; undefined for one that people do not meet. */
+/** What a code of the system means to a user; undefined for one that users do not see. */
 export function systemWords(code: string): string | undefined {
   return own(WORDS, code);
 }

@@ -6,7 +6,7 @@ import { diskError, systemCode } from './disk.js';
 import { ifThere } from './if-there.js';
 
 /**
- * Writes a whole file, or nothing; one that is there keeps its mode. What stands there and is no file (`/dev/stdout`, a FIFO) is written to, and
+ * Writes a whole file, or nothing; one that is there keeps its mode. What is there and is no file (`/dev/stdout`, a FIFO) is written to, and
  * never replaced; a link leads to what is written, also where that is not there yet.
  * @throws UserError `disk-full`
  */
@@ -35,7 +35,7 @@ async function writeInto(path: string, text: string): Promise<void> {
   } catch (error) {
     // Whoever reads a FIFO has seen enough, as with standard output.
     if (systemCode(error) === 'EPIPE') return;
-    // Of a write the system names no path.
+    // For a write the system names no path.
     throw diskError(error, path);
   }
 }

@@ -92,7 +92,7 @@ function inBatches(annotations: readonly CheckAnnotation[]): CheckAnnotation[][]
   return batches;
 }
 
-/** GitHub wants a line: what is about the whole file stands at its first. */
+/** GitHub wants a line: a message about the whole file is at its first. */
 function checkAnnotation(annotation: Annotation, path: string): CheckAnnotation {
   const { severity, line, column, endColumn, title, message } = annotation;
   return {

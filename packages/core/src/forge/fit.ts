@@ -94,7 +94,7 @@ function partOfLine(markdown: string, { offset, used, open }: Cut, room: number,
   return fits && part.trim() !== '' ? `${markdown.slice(0, offset)}${part}${closing(opened)}` : null;
 }
 
-/** Whether a line is the row of a table. A bar alone makes none: without one in front, the row below the table's head stands beside or above it. */
+/** Whether a line is the row of a table. A bar alone makes none: without one in front, the row below the table's head is beside or above it. */
 function isRow(markdown: string, offset: number, line: string, { fence }: Open): boolean {
   if (fence !== null || !line.includes('|')) return false;
   if (line.trimStart().startsWith('|')) return true;

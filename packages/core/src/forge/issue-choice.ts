@@ -4,7 +4,7 @@ import { hasMarker } from './marker.js';
 /** By which all issues of this project are listed. */
 export const ISSUE_LABEL = 'selfhost';
 
-/** A failure that comes back within so many days is the same trouble; later it deserves a fresh look. */
+/** A failure that appears again within so many days is the same issue; later it is a new one. */
 export const REOPEN_DAYS = 10;
 
 /** New issues of one run at most: more at once have one reason, or are a mistake of ours. */

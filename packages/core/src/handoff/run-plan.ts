@@ -1,4 +1,4 @@
-/** What the job that makes the plan says to the job where all results meet. */
+/** What the job that makes the plan passes to the job that collects all results. */
 import { z } from 'zod';
 import { userError } from '../errors.js';
 import { ID } from '../yaml/formats.js';

@@ -94,7 +94,7 @@ export function checkExpected({ tickets }: Handoff, expects: string): void {
   const holds = tickets.map(({ node }) => node).join(', ');
   throw userError(
     'handoff-lost',
-    `the hand-off holds no ${expects}, which an earlier job must have handed on: it ${holds === '' ? 'is empty' : `holds ${holds}`}`,
+    `the hand-off holds no ${expects}, which an earlier job must have passed on: it ${holds === '' ? 'is empty' : `holds ${holds}`}`,
     {
       place: { file: 'action.yml', key: 'handoff' },
       remedy:

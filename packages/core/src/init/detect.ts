@@ -39,12 +39,12 @@ export interface Detected {
   readonly bootstrapInputs: readonly string[];
 }
 
-/** Folders where bootstrap compilers live, likeliest first. */
+/** Folders where bootstrap compilers live, most likely first. */
 const BOOTSTRAP_FOLDERS = ['bootstrap', 'stage0', 'boot', 'ocaml', 'seed'];
 /** Folders of programs in the compiler's language: they try a compiler, and build none. */
 const SAMPLE_FOLDERS = ['samples', 'examples', 'sample', 'example', 'demos', 'tests', 'test'];
 const RUNTIME_FOLDERS = ['runtime', 'rt'];
-/** Folders where a compiler's own source lives, likeliest first. */
+/** Folders where a compiler's own source lives, most likely first. */
 const SOURCE_FOLDERS = ['src', 'compiler', 'selfhost', 'self', 'lib'];
 const BUILD_FILES =
   /^(?:Makefile|GNUmakefile|makefile|dune|dune-project|dune-workspace|Cargo\.(?:toml|lock)|CMakeLists\.txt|go\.(?:mod|sum)|package(?:-lock)?\.json|configure|.*\.opam)$/;

@@ -1,13 +1,13 @@
 /**
  * All text passes here on its way to a stream. The reader may be a terminal, which obeys control characters, or a runner, which obeys
- * lines: `::name::` at the beginning of a line, after white space, and the old form `##[name]` wherever it stands.
+ * lines: `::name::` at the beginning of a line, after white space, and the old form `##[name]` anywhere.
  */
 import { escapeShapeless, withoutControls } from '../text/plain-text.js';
 
 /** Has no width, so that the text looks as it did. A runner that leaves it out when it compares still reads no name of a command behind it. */
 const BREAK = '\u200B';
 
-/** A line that looks as it did, and that a runner takes for text. Line ends and whatever else steers are gone. */
+/** A line that looks the same, and that is only text to a runner. Line ends and all control characters are removed. */
 export function harmless(line: string): string {
   return withoutControls(line)
     .replaceAll('\n', ' ')

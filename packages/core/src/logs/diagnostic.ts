@@ -1,4 +1,4 @@
-/** One message of a compiler, a linker or another tool, as it stands in a log. */
+/** One message of a compiler, a linker or another tool, as a log has it. */
 import { shortText } from '../text/plain-text.js';
 
 export type Severity = 'error' | 'warning' | 'note';

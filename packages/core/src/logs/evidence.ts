@@ -45,7 +45,7 @@ const CRASHES = new Set(['SIGILL', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGSEGV', 'SI
 /** NTSTATUS: access violation, stack overflow, heap corruption, fail-fast; as they are, and as signed 32-bit numbers. */
 const WINDOWS_CRASHES = new Set([0xc0000005, 0xc00000fd, 0xc0000374, 0xc0000409].flatMap((code) => [code, code - 2 ** 32]));
 
-/** The signal that ended the command, be it reported or hidden in a shell's exit code. */
+/** The signal that ended the command, reported or hidden in a shell's exit code. */
 export function signalOf({ signal, exitCode }: RunEvidence): string | null {
   return signal ?? SIGNAL_CODES[exitCode ?? 0] ?? null;
 }

@@ -44,7 +44,7 @@ function temporaryName(name: string): string {
   return /[A-Z0-9]/.test(name) ? '<temporary>' : name;
 }
 
-/** Where a build stood is no part of a failure: of an absolute path only the name counts. */
+/** The folder of a build is no part of a failure: only the name in an absolute path counts. */
 function normalisedFile(file: string): string {
   const path = file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
   const kept = /^(?:\/|[A-Za-z]:)/.test(path) ? (path.split('/').at(-1) ?? path) : path.replace(/^_build\/default\//, '');

@@ -1,8 +1,8 @@
-/** Text that arrives in pieces, as lines. Of a line, only its beginning is kept, so that memory stays bounded whatever arrives. */
+/** Text that arrives in pieces, as lines. Only the beginning of a line is kept, so that memory stays bounded whatever arrives. */
 export class LineSplitter {
   private held = '';
 
-  /** @param limit longest line handed on, in UTF-16 code units; the rest of a longer one is dropped */
+  /** @param limit longest line passed on, in UTF-16 code units; the rest of a longer one is dropped */
   constructor(private readonly limit: number) {}
 
   *push(text: string): Generator<string> {

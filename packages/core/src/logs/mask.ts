@@ -3,7 +3,7 @@
  * longer text has three forms), and broken over lines. Mask first and cut afterwards: half a secret is no longer found.
  */
 
-/** What stands for a secret, as on GitHub. */
+/** The text in the place of a secret, as on GitHub. */
 export const MASK = '***';
 
 /** Shorter ones are not secret, and masking them would hide the log. */

@@ -34,7 +34,7 @@ export interface ReadLogOptions {
   readonly secrets?: readonly string[];
 }
 
-/** Longest line read, in characters: a document of diagnostics may stand on one. Of other lines, far less is ever shown. */
+/** Longest line read, in characters: a document of diagnostics may be on one. Of other lines, much less is shown. */
 const MAX_LINE_CHARACTERS = 1024 * 1024;
 
 /** Reads the log in one pass and constant memory. Fails with the system's error when the file cannot be read. */

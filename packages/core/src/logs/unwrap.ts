@@ -1,11 +1,11 @@
-/** Lines that stand inside another tool's frame, or that two jobs of one build printed into each other. */
+/** Lines inside another tool's frame, or that two jobs of one build printed into each other. */
 
-/** `#=== ERROR while compiling pkg.1.0 ===#`, above the package's own output, of which each line stands behind `# `. */
+/** `#=== ERROR while compiling pkg.1.0 ===#`, above the package's own output, of which each line is after `# `. */
 const OPAM_HEAD = /^#=+ ERROR while /;
 /** A runner shows a step's script before it runs it. */
 const SCRIPT_HEAD = /^##\[group\]Run /;
 const SCRIPT_END = '##[endgroup]';
-/** What make prints at once, so that it stands whole inside another job's torn line. */
+/** What make prints at once, so that it is complete inside another job's broken line. */
 const TORN_BY_MAKE = /^(.*?\S)((?:g?make|mingw32-make)(?:\[\d+\])?: (?:\*\*\* )?\[.*)$/;
 /** A compiler that writes a line in pieces was interrupted by another one's message. */
 const TORN_BY_MESSAGE = /^([^\s:"'|()]+\.\w+:\d+:\d+:)(\S+?:\d+:\d+: .*)$/;
@@ -20,7 +20,7 @@ export class Unwrapper {
   private inScript = false;
   private head = '';
 
-  /** The lines that a line stands for, without the frame. */
+  /** The lines that a line contains, without the frame. */
   unwrap(line: string): string[] {
     if (this.inScript || SCRIPT_HEAD.test(line)) {
       this.inScript = line !== SCRIPT_END;

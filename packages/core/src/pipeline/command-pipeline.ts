@@ -19,7 +19,7 @@ export interface CommandBuild {
   readonly compiler: string;
   /** Globs under SELFHOST_OUT of what else it makes. */
   readonly outputs: readonly string[];
-  /** Stage that was handed on and builds this one; null for a first stage. */
+  /** Stage that was passed on and builds this one; null for a first stage. */
   readonly builtBy: string | null;
   /** Absolute folder of the sources. */
   readonly root: string;

@@ -13,7 +13,7 @@ export function stagesFrom(pipeline: Pipeline, first: string): Set<string> {
     });
   }
   const found = new Set([first]);
-  // Stages stand in the order in which they can be built, so that a builder is met before what it builds.
+  // Stages are in the order in which they can be built, so that a builder comes before what it builds.
   for (const { id, builder } of pipeline.stages.values()) {
     if (builder.kind === 'stage' && found.has(builder.stage)) found.add(id);
   }

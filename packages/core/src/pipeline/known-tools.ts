@@ -10,7 +10,7 @@ export interface Program {
   readonly debian: string;
 }
 
-/** The program that stands for a tool: its version is the tool's version. */
+/** The program that represents a tool: its version is the tool's version. */
 export interface MainProgram extends Program {
   /** Arguments that make it print its version and nothing else happen. */
   readonly args: readonly string[];
@@ -21,7 +21,7 @@ export interface MainProgram extends Program {
 export interface KnownTool {
   readonly id: string;
   readonly main: MainProgram;
-  /** Other programs that people who ask for the tool count on. */
+  /** Other programs that users of the tool expect. */
   readonly others: readonly Program[];
   /** Debian packages that bring no program, e.g. headers; looked for only where there is dpkg. */
   readonly libraries: readonly string[];

@@ -59,7 +59,7 @@ export function namesIn(file: string): { readonly name: string; readonly targets
   });
 }
 
-/** One error for all problems; `message` stands in where a caller found something wrong without saying what. */
+/** One error for all problems; `message` is used where a caller found something wrong without saying what. */
 export function failure([first, ...rest]: readonly Problem[], message: string): UserError {
   return new UserError([first ?? { code: 'config-syntax', message }, ...rest]);
 }

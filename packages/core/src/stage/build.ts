@@ -41,7 +41,7 @@ interface Build {
 
 /**
  * Builds or restores a node. A failure of the stage is a result; only bugs are thrown.
- * @param twin a stage that may stand for this one: where it has the same recipe and nothing speaks against it, nothing is built.
+ * @param twin a stage that may be used instead of this one: where it has the same recipe, and is neither degraded nor unproved, nothing is built.
  */
 export async function buildStage(
   context: RunContext,
@@ -129,7 +129,7 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
   return { node, status: 'built', reason, key, recipe, bundle, usage, degraded, proof: null, log };
 }
 
-/** A command that left its outputs out has run all the same: its log and figures belong to the failure. */
+/** A command without its outputs has still run: its log and figures belong to the failure. */
 async function packOrFail(
   build: Build,
   work: Work,

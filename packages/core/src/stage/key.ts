@@ -1,5 +1,5 @@
 /**
- * A stage's key: everything that can change what the stage makes. Equal keys mean that a stored bundle may stand in for a build.
+ * A stage's key: everything that can change what the stage makes. Equal keys mean that a stored bundle may be used instead of a build.
  * The stage's id is part of it, so that two stages never share one store entry even when a fixpoint makes them equal.
  */
 import type { ToolchainEntry } from '../bundle/manifest.js';
@@ -26,7 +26,7 @@ export interface KeyIngredients {
   readonly tools: readonly ToolchainEntry[];
   readonly outputs: Outputs;
   readonly embeds: Readonly<Record<string, string>>;
-  /** What a tried fix sets in the stage's environment; absent in a build as usual, so that keys of old stand. */
+  /** What a tried fix sets in the stage's environment; absent in a normal build, so that existing keys stay valid. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Digest of each input by its path. */
   readonly inputs: Readonly<Record<string, string>>;

@@ -104,7 +104,7 @@ function withTimeout(signal: AbortSignal, milliseconds: number): AbortSignal {
 async function placeProgram(copy: string, out: string, outputs: Outputs): Promise<void> {
   const [compiler] = outputs[COMPILER_KIND] ?? [];
   if (compiler === undefined)
-    throw userError('outputs-missing', 'a prebuilt stage must declare where its compiler lies (`outputs: { compiler: … }`)');
+    throw userError('outputs-missing', 'a prebuilt stage must declare where its compiler is (`outputs: { compiler: … }`)');
   const target = path.join(out, compiler);
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, await readFile(copy));

@@ -8,7 +8,7 @@ import { Work, type WorkOrder } from './work.js';
 
 /**
  * Runs the command that made the stage in an empty work folder, with the compiler replaced. What was shown is kept by stage key, so that this happens once
- * per change; what was not shown is asked again, since it may lie in the machine (a full disk, what the run before left behind).
+ * per change; what was not shown is tried again, because the reason may be the machine (a full disk, what the run before left behind).
  */
 export async function proveCompiler(
   context: RunContext,
@@ -30,7 +30,7 @@ export async function proveCompiler(
 }
 
 /**
- * What the outcome of a command with a stand-in shows. Only an exit is an answer: what was ended from outside might have gone either way.
+ * What the outcome of a command with a stand-in shows. Only an exit is an answer: what was ended from outside could have had either result.
  * @param log name of the file that has what the command printed
  */
 export function whatWasSeen({ exitCode, signal, ended }: Outcome, wasRun: boolean, minutes: number, log: string): CompilerProof {

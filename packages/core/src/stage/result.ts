@@ -5,7 +5,7 @@ import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
 import { type CompilerProof, isShown } from './compiler-proof.js';
 
-/** A bundle as it lies on this machine. */
+/** A bundle on this machine. */
 export interface StoredBundle {
   readonly archive: string;
   readonly bundleDigest: string;
@@ -49,7 +49,7 @@ export interface StageSkipped extends Common {
   readonly status: 'skipped';
 }
 
-/** Building it would repeat the build of another stage, which is there and stands for it. */
+/** Building it would repeat the build of another stage, which is there and is used instead. */
 export interface StageNotNeeded extends Common {
   readonly status: 'not-needed';
   readonly equals: StageDone;
@@ -61,7 +61,7 @@ export function isDone(result: StageResult | undefined): result is StageDone {
   return result?.status === 'built' || result?.status === 'restored';
 }
 
-/** The stage that is there for a result: itself, or the one that stands for it. */
+/** The stage that is there for a result: itself, or the one that is used instead. */
 export function standIn(result: StageResult): StageResult {
   return result.status === 'not-needed' ? result.equals : result;
 }

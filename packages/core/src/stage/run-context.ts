@@ -39,7 +39,7 @@ export interface Executor {
 
 export interface RunContext {
   readonly pipeline: Pipeline;
-  /** A node that another job of the same run has built and handed on, proved and in the store; null where there is none. */
+  /** A node that another job of the same run has built and passed on, proved and in the store; null where there is none. */
   readonly handed: (node: PlanNode) => Promise<StageDone | null>;
   /** The files that globs name, collected once in a run: every stage sees the same sources, or none is built. */
   readonly inputsOf: (globs: readonly string[]) => Promise<readonly InputFile[]>;

@@ -35,6 +35,6 @@ export interface Store {
   write<R extends Room>(room: R, name: string, record: StoreRecord<R>): Promise<void>;
   /** Absolute path of the archive with that digest, or null where the store does not hold it. */
   archive(bundleDigest: string): Promise<string | null>;
-  /** Takes an archive in (by moving it) and gives back where it lies now. */
+  /** Takes an archive in (by moving it) and returns where it is now. */
   adopt(archive: string, bundleDigest: string): Promise<string>;
 }

@@ -44,7 +44,7 @@ export class Work {
     /** Absolute path of the builder's executable; empty where there is none. */
     readonly compiler: string,
     private readonly runtime: string,
-    /** Where the outputs' folder really lies. */
+    /** Where the outputs' folder really is. */
     private readonly realOut: string,
   ) {}
 

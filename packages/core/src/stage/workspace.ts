@@ -107,7 +107,7 @@ export async function fillWorkspace(
 
 /**
  * What is wrong with the outputs' folder after a command, or null. What it leads to elsewhere is no output of the command: it could be anything.
- * @param real where the folder really lay before the command; a command may make it again in the same place
+ * @param real where the folder really was before the command; a command may make it again in the same place
  */
 export async function outProblem({ out }: Workspace, real: string): Promise<Problem | null> {
   const what = await whatLiesAt(out, real);
@@ -140,7 +140,7 @@ async function checkCopy(workspace: Workspace, input: InputFile): Promise<void> 
 }
 
 /**
- * Moves the kept paths of an earlier build by the same compiler into the work folder, and gives back how many there were. What another compiler
+ * Moves the kept paths of an earlier build by the same compiler into the work folder, and returns how many there were. What another compiler
  * left is removed: its objects would pass for this one's work.
  */
 export async function restoreKept(workspace: Workspace, kept: Kept): Promise<number> {

@@ -1,7 +1,7 @@
 /**
  * The store of a machine that forgets everything (a hosted runner), over a cache that remembers: each stage's bundle under its key, and a ledger
  * of small records. Bundles are only ever taken by their exact key, and proved like those of any store; the ledger may be an older run's,
- * since every record in it stands under a key of its own.
+ * because every record in it has a key of its own.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';

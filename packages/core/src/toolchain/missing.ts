@@ -59,7 +59,7 @@ function remedyFor(need: ToolNeed, machine: Machine): string {
   return canSetUp ? `Install it with \`${hint}\`, or let \`selfhost run --setup\` do it.` : `Install it: ${hint}`;
 }
 
-/** Nodes listed in a message; of many, the first few say enough. */
+/** Nodes listed in a message; if there are many, the first few are enough. */
 const MAX_LISTED = 4;
 
 export function listNodes(nodes: readonly string[]): string {

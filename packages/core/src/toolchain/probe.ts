@@ -1,4 +1,4 @@
-/** Looks whether tools are there, in which version, and which files stand for them. */
+/** Looks whether tools are there, in which version, and which files represent them. */
 
 import type { KnownTool, Program } from '../pipeline/known-tools.js';
 import type { ToolRequest } from '../pipeline/model.js';

@@ -31,11 +31,11 @@ const MAX_WRITTEN = 80;
 /** Errors after which the tree still says what the file meant, so that the checks of its content can go on. */
 const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS', 'TAG_RESOLVE_FAILED', 'BAD_DIRECTIVE']);
 
-/** A document whose values can be asked where they stand. */
+/** A document that knows the place of each value. */
 export interface YamlText {
   /** The whole document as plain values. */
   readonly value: unknown;
-  /** Where the value (or its key) at a path stands; for a path that does not exist, the nearest parent that does. */
+  /** Where the value (or its key) at a path is; for a path that does not exist, the nearest parent that does. */
   place(path: Path, at: 'value' | 'key'): Place;
   /** A scalar as it is written, e.g. `4.10`; undefined for collections and for paths that do not exist. */
   written(path: Path, at: 'value' | 'key'): string | undefined;
@@ -187,7 +187,7 @@ function resolved(document: Document.Parsed, node: unknown): unknown {
 interface Step {
   /** Absent for an item of a list. */
   readonly key?: Scalar;
-  /** The value as it stands there: an alias is the alias. */
+  /** The value as it is written there: an alias is the alias. */
   readonly value: unknown;
 }
 
@@ -220,7 +220,7 @@ function pairsOf(document: Document.Parsed, map: YAMLMap): ReadonlyMap<string, P
   if (known !== undefined) {
     return known;
   }
-  // Of two equal keys the last one's value counts, and it replaces the first here too.
+  // If two keys are equal, the last one's value counts, and it replaces the first here too.
   const pairs = new Map(
     map.items.flatMap((pair): [string, Pair][] => {
       const key = resolved(document, pair.key);

@@ -1,17 +1,17 @@
 /**
  * OCaml's compilers, dune, menhir and ocamllex: a line with the place, an excerpt of the source, then the message, which goes on
- * in indented lines. A place may also stand alone (a related one), and a message may come without a place.
+ * in indented lines. A place may also be alone (a related one), and a message may come without a place.
  */
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
 import type { Emit, Reader } from './reader.js';
 
-/** Something may stand before `File` when several jobs print at once; an indented `File` is a part of a message, or Python's. */
+/** Something may be before `File` when several jobs print at once; an indented `File` is a part of a message, or Python's. */
 const PLACE = /^(?:\S.*)?\bFile "([^"]+)", lines? (\d+)(-\d+)?(?:, characters? (\d+)(?:-(\d+))?)?:?\s*(.*)$/;
 
 /** Names that the compiler gives where no file is at fault, as when linking. */
 const PSEUDO_FILES = new Set(['_none_', 'caml_startup', '//toplevel//']);
 
-/** Lines that a place stays good for: excerpts are shorter, and lines of other jobs may come between. */
+/** Lines for which a place stays valid: excerpts are shorter, and lines of other jobs may come between. */
 const PLACE_LASTS = 30;
 
 /** Indented lines that belong to one message: two printed types, not a module's whole signature. */

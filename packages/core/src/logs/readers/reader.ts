@@ -6,7 +6,7 @@ export interface Reader {
   read(line: string): boolean;
   /** Takes the line that follows one of its own, where it still belongs to it. */
   continues(line: string): boolean;
-  /** Hands on what still waits for more lines, because the next line is another reader's, or there is none. */
+  /** Passes on what still waits for more lines, because the next line is another reader's, or there is none. */
   flush(): void;
 }
 
