@@ -1,4 +1,4 @@
-/** Reads an action.yml with the types that stand as comments behind the keys of its inputs and outputs. */
+/** Reads an action.yml with the types that are comments after the keys of its inputs and outputs. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, parseDocument } from 'yaml';

@@ -1,6 +1,6 @@
 /**
  * Shows that a commit moves files and changes nothing else: of every source it touches, the text without its imports is the same before and
- * after, and each import names the same things of the same file, wherever that file lies now.
+ * after, and each import names the same things of the same file, wherever that file is now.
  *
  *     node scripts/prove-moves.mjs [COMMIT]      (HEAD where none is named; exit 1 names each file that says something else)
  */
@@ -35,7 +35,7 @@ console.log(`${moved} moved, ${touched.size - moved} with other import paths, ${
 for (const line of [...changed, ...others.map((other) => `not looked at: ${other}`)]) console.log(line);
 process.exitCode = changed.length === 0 ? 0 : 1;
 
-/** What a source says apart from where its imports lie: its text without them, and the imports, sorted, by what they mean. */
+/** What a source says apart from where its imports are: its text without them, and the imports, sorted, by what they mean. */
 function told(file, text, place) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports = [];

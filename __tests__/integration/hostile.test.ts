@@ -204,7 +204,7 @@ describe('results of tests', () => {
     expect(report.problems[0]).toMatchObject({ code: 'tests-failed', message: expect.stringMatching(says) });
   });
 
-  test('of a stage that was not needed are those of the stage that stands for it', async () => {
+  test('of a stage that was not needed are those of the stage that takes its place', async () => {
     const made = await toy({ extra: 'tests:\n  - { name: suite, stage: stage3, run: "exit 1" }' });
     const { code, report } = await made.run();
     expect(code).toBe(1);

@@ -51,7 +51,7 @@ function filesUnder(folder: string): string[] {
 
 describe('an interrupted run', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'by %s ends everything it started, leaves no half-written bundle, and dies of the signal',
+    'by %s ends everything it started, leaves no half-written bundle, and ends by the signal',
     async (signal) => {
       const seconds = String(90_000 + Math.floor(Math.random() * 9999));
       const made = await toy({ stage1Run: `${COMPILE}; setsid sleep ${seconds} & sleep ${seconds}` });
@@ -98,7 +98,7 @@ describe('a run that is asked twice to end', () => {
     ['SIGINT', 'SIGINT'],
     ['SIGINT', 'SIGTERM'],
     ['SIGTERM', 'SIGHUP'],
-  ] as const)('by %s and %s ends everything before it dies of the second', async (first, second) => {
+  ] as const)('by %s and %s ends everything before it ends by the second', async (first, second) => {
     const seconds = String(60_000 + Math.floor(Math.random() * 9999));
     const made = await toy({ stage1Run: `${COMPILE}; ${stubborn(seconds)}` });
     const child = start(['run'], made.folder);

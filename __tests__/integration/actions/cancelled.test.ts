@@ -115,7 +115,7 @@ describe('a job that is cancelled while the service does not answer', () => {
     ['keeping the logs', 'stage0', nth(1, create)],
     ['handing the bundle up', 'stage0', nth(2, create)],
     ['sending its bytes', 'stage0', nth(2, blob('PUT'))],
-    ['taking what was handed on', 'stage1', nth(1, blob('GET'))],
+    ['taking what was passed on', 'stage1', nth(1, blob('GET'))],
   ])(
     '%s stops waiting at once, and still says what happened',
     async (_what, stage, match) => {

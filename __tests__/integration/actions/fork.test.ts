@@ -54,7 +54,7 @@ describe('the run of a fork’s pull request', () => {
     if (name !== 'suite') expect(told.outputs['document-changed']).toBe('false');
   });
 
-  test('a fork that is gone is a fork all the same', async () => {
+  test('a fork that is gone is still a fork', async () => {
     const gone = { pull_request: { number: 1, head: { sha: SHA, repo: null } } };
     const told = expectCode(
       await job.run('suite', { command: 'comment', 'github-token': github.api.token() }, { event: gone }),

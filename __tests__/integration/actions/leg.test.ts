@@ -1,4 +1,4 @@
-/** A leg over several jobs, each with a checkout of its own: what one hands on is what the next one takes, or nothing. */
+/** A leg over several jobs, each with a checkout of its own: what one passes on is what the next one takes, or nothing. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -100,7 +100,7 @@ describe('a leg over several jobs', () => {
     expect(all.problems.map(({ code }) => code)).toEqual(['bundle-mismatch']);
   });
 
-  test('a re-run of the failed job alone takes what the first attempt handed on, and collides with nothing', async () => {
+  test('a re-run of the failed job alone takes what the first attempt passed on, and collides with nothing', async () => {
     const stage0 = await build('stage0');
     await toy.configure({ ...TARGETS, stage1Run: 'exit 3' });
     const broken = await build('stage1', stage0.outputs.handoff);
@@ -193,7 +193,7 @@ describe('a leg over several jobs', () => {
 describe('a plain command', () => {
   const command = 'mkdir -p "$SELFHOST_OUT/bin"; sh src/compiler.sh src/compiler.sh "$SELFHOST_OUT/bin/cc"';
 
-  test('is built and handed on without a selfhost.yml', async () => {
+  test('is built and passed on without a selfhost.yml', async () => {
     rmSync(path.join(toy.folder, 'selfhost.yml'));
     const plain = { target: '', compiler: 'bin/cc', inputs: 'src/**' };
     const first = await build('first', '', { ...plain, run: command });

@@ -172,7 +172,7 @@ describe('a stage of a pipeline', () => {
   });
 });
 
-describe('without the service that stages are handed on by', () => {
+describe('without the service that stages are passed on by', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     [
       'no service at all',

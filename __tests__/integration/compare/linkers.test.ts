@@ -36,7 +36,7 @@ function loaded(file: string): string[] {
 }
 
 /**
- * The linkers that make something else of the two objects, be it that they do not take the right one.
+ * The linkers that make something else of the two objects, also where they do not accept the right one.
  * @throws Error where one does not take the left one
  */
 function linkersThatTell(): string[] {

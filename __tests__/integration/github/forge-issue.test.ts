@@ -127,7 +127,7 @@ describe('no more than wanted', () => {
       reason: expect.stringContaining(`issue ${issue.number} is about this failure and has no label`),
     });
     expect(issue.changes).toBe(0);
-    // Other failures are filed all the same.
+    // Other failures are filed anyway.
     expect(await file(report('other'), forge)).toMatchObject({ outcome: 'created' });
   });
 

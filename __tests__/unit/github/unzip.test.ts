@@ -91,14 +91,14 @@ describe('what is refused before a byte is written', () => {
     ['a named pipe', [...name('x'), { name: 'pipe', mode: 0o010666 }], /neither a file nor a folder/],
     ['a folder that says it is a file', [...name('x'), { name: 'f', mode: 0o040755 }], /neither a file nor a folder/],
     ['an encrypted file', [...name('x'), { name: 'secret', data: 'x'.repeat(20), flags: 0x801, size: 8 }], /is encrypted/],
-    ['entries over each other', [...name('x'), { name: 'y', data: 'gotcha', offset: 0 }], /lie over each other/],
+    ['entries over each other', [...name('x'), { name: 'y', data: 'gotcha', offset: 0 }], /entries of the zip overlap/],
     [
       'an entry inside of another',
       [
         { name: 'big', data: 'x'.repeat(500) },
         { name: 'y', data: '1', offset: 100 },
       ],
-      /lie over each other/,
+      /entries of the zip overlap/,
     ],
     [
       'an entry that reaches into the next',
@@ -106,7 +106,7 @@ describe('what is refused before a byte is written', () => {
         { name: 'a', data: 'xx', packedSize: 40, size: 40 },
         { name: 'b', data: 'y'.repeat(40) },
       ],
-      /lie over each other/,
+      /entries of the zip overlap/,
     ],
   ])('%s', async (_what, entries, message) => {
     const error = await unpacked(zipOf(entries)).catch((thrown: unknown) => thrown);

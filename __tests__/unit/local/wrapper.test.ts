@@ -56,7 +56,7 @@ describe('the wrapper’s report', () => {
     });
   });
 
-  test('without /proc there are no transfers, and CPU time all the same', () => {
+  test('without /proc there are no transfers, but CPU time is measured', () => {
     const lines = ['started 1', '0m0.0s 0m0.0s', '0m1.000s 0m0.500s', 'before', 'after', 'ended 0'];
     expect(read(lines)).toMatchObject({ figures: { cpuSeconds: 1.5, readBytes: null, writtenBytes: null } });
   });

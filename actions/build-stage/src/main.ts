@@ -1,4 +1,4 @@
-/** `build-stage`: one stage of a leg, built, proved and handed on. */
+/** `build-stage`: one stage of a leg, built, proved and passed on. */
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';

@@ -6,12 +6,12 @@
 /** Signals by which people and systems end a command. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Turns ending signals into an aborted `signal`; `finish` sets the exit code, or dies of the signal that came. */
+/** Turns ending signals into an aborted `signal`; `finish` sets the exit code, or ends the process by the signal that came. */
 export function interruptible(process: NodeJS.Process): { signal: AbortSignal; finish: (exitCode: number) => void } {
   const controller = new AbortController();
   let received: NodeJS.Signals | null = null;
   const onSignal = (name: NodeJS.Signals): void => {
-    // Somebody who asks twice does not want to wait. Whoever has started something ends it, and frees what it holds, on `exit`.
+    // A user who asks twice does not want to wait. What was started is ended, and what is held is freed, on `exit`.
     if (received !== null) {
       process.once('exit', () => die(name));
       process.exit();

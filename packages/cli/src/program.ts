@@ -16,7 +16,7 @@ First steps:
 Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
 Every command takes --format json: one JSON document on standard output, nothing else there.`;
 
-/** Parses the arguments, runs the command and gives back the exit code. */
+/** Parses the arguments, runs the command and returns the exit code. */
 export async function runProgram(argv: readonly string[], around: Surroundings): Promise<number> {
   let exitCode = 0;
   const program = makeProgram(around, (code) => {

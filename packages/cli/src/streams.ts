@@ -59,7 +59,7 @@ function unwritten(error: unknown): UserError {
   if (isDiskFull(error)) {
     return userError(
       'disk-full',
-      'there is no space left on the disk for standard output: what stands there is not whole',
+      'there is no space left on the disk for standard output: the output there is not complete',
       { remedy: 'free some space on that disk, or send standard output somewhere else, and run again' },
       error,
     );

@@ -13,7 +13,7 @@ export const consoleLogger: Logger = {
   error: (message) => core.error(message),
 };
 
-/** Shows each piece of work as a group of its own. Pieces follow one another: groups of a job's log cannot lie side by side. */
+/** Shows each piece of work as a group of its own. Pieces follow one another: groups of a job's log cannot be open at the same time. */
 export const consoleProgress: Progress = {
   start: (_id, label) => core.startGroup(harmless(label)),
   update: (_id, line) => core.info(harmless(line)),

@@ -6,9 +6,9 @@ import { inTime } from './retry.js';
 /** Bytes a second, and seconds, below which git itself gives a transfer up (git-config(1), `http.lowSpeedLimit`). */
 const SLOWEST = { GIT_HTTP_LOW_SPEED_LIMIT: '1000', GIT_HTTP_LOW_SPEED_TIME: '60' };
 
-/** Neither the command's output nor its environment is printed: the token stands in it. */
+/** Neither the command's output nor its environment is printed: the token is in it. */
 export const actionsGit: Git = async (args, call) => {
-  // The toolkit dies of a program that ends before it has read all of its standard input.
+  // The toolkit crashes if a program ends before it has read all of its standard input.
   if (call.input !== undefined) return localGit(args, call);
   const { cwd, env, timeoutSeconds } = call;
   const { getExecOutput } = await import('@actions/exec');

@@ -1,4 +1,4 @@
-/** Trying again what may go through later: servers in trouble, broken connections, time-outs. Never what the server has refused. */
+/** Repeating what may succeed later: failing servers, broken connections, time-outs. Never what the server has refused. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
@@ -46,7 +46,7 @@ const BROKEN = /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGA
 const BROKEN_IN_WORDS =
   /socket hang up|aborted|did not respond|stalled|network|terminated|timeout|E(?:CONN(?:RESET|REFUSED|ABORTED)|TIMEDOUT|PIPE|AI_AGAIN)/i;
 
-/** What is worth another try: 5xx, and connections that broke. Errors of the toolkit say their status only in words. */
+/** What is worth another try: 5xx, and connections that broke. Errors of the toolkit have their status only in their text. */
 export function isTransientError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, status, statusCode, message, cause } = error as Record<string, unknown>;

@@ -18,7 +18,7 @@ export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'r
  */
 const UNFINISHED = '.report.json.unfinished';
 
-/** Removes an earlier run's report and bundles, so that no report ever stands beside another run's bundles. */
+/** Removes an earlier run's report and bundles, so that no report is ever beside another run's bundles. */
 export async function removeEarlierRun(out: string): Promise<void> {
   await removeUnfinished(out);
   const report = path.join(out, REPORT.json);

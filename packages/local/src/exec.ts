@@ -187,7 +187,7 @@ async function closed(launch: Launch): Promise<void> {
 }
 
 /**
- * The wrapper's figures are exact for all that was reaped. Of a tree that was ended from outside, parents may have died before they
+ * The wrapper's figures are exact for all that was reaped. In a tree that was ended from outside, parents may have ended before they
  * reaped their children; then the sampler's last look may have seen more. No process of the command has reaped `leftovers`.
  */
 function usage(seconds: number, finish: Finish, samples: Samples, leftovers: Figures | null): Usage {
@@ -211,7 +211,7 @@ function isNoSpace(error: unknown): boolean {
 }
 
 async function throwIfLogFailed(run: Run): Promise<void> {
-  // Settled by now, if ever: of two settled promises a race takes the first.
+  // Settled by now, if ever: a race between two settled promises takes the first.
   const failure = await Promise.race([run.launch.logFailed, Promise.resolve(null)]);
   if (failure === null) return;
   if (isDiskFull(failure)) throw diskFull(run.command.log, failure);

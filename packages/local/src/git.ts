@@ -8,7 +8,7 @@ import type { Answer, Exec, Version } from '@selfhost/core/ports.js';
  */
 const HASH_LETTERS = 12;
 
-/** Stands at the end of git's text for a changed tree. No tag can end with it: names of refs hold no `~` (git-check-ref-format(1)). */
+/** The end of git's text for a changed tree. No tag can end with it: names of refs hold no `~` (git-check-ref-format(1)). */
 const CHANGED = '~changed';
 
 const UNKNOWN: Version = { commit: null, describe: null, dirty: false };

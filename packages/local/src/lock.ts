@@ -95,7 +95,7 @@ async function take(folder: string, locks: string, mine: string, me: Owner, else
   }
 }
 
-/** From the lowest to the highest; of one number, `.free` is the higher. */
+/** From the lowest to the highest; `.free` comes after the same number without it. */
 async function entries(locks: string): Promise<readonly Entry[]> {
   const found = (await readdir(locks)).flatMap((name): Entry[] => {
     const match = NAME.exec(name);

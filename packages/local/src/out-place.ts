@@ -17,7 +17,7 @@ const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'keep', 
 
 /**
  * Makes the folder where it is missing, and tries to write in it.
- * @returns takes away what was made, as far as it is empty
+ * @returns a function that removes what was made, if it is empty
  * @throws UserError `system-refused` in words, and `disk-full`
  */
 export async function readyFolder(out: string): Promise<() => Promise<void>> {
@@ -47,7 +47,7 @@ export async function readyFile(out: string): Promise<void> {
 }
 
 /**
- * The folder of a run's report. It is not the repository itself, holds nothing that a stage takes for an input, and is none of our own folders.
+ * The folder of a run's report. It is not the repository itself, holds nothing that is an input of a stage, and is none of our own folders.
  * @throws UserError `usage` besides those of {@link readyFolder}
  */
 export async function readyRunFolder(out: string, pipeline: Pick<Pipeline, 'root' | 'stages'>): Promise<void> {
@@ -71,14 +71,14 @@ async function refuseOurs(out: string, { root, stages }: Pick<Pipeline, 'root' |
     throw userError('usage', `--out ${out} is the repository itself`, { value: out, remedy });
   }
   const [first, own = '', ...deeper] = below.split('/');
-  // What lies in `out` is of another report.
+  // The files in `out` are of another report.
   if (first === '.selfhost' && (OWN_FOLDERS.has(own) || (own === 'out' && deeper.length > 0))) {
     throw userError('usage', `--out ${out} is where runs keep what they need`, { value: out, remedy });
   }
   for (const { id, inputs } of stages.values()) {
     const isInput = inputMatcher(inputs);
     if (![REPORT.json, 'bundles/x.tar.zst'].some((name) => isInput(`${below}/${name}`))) continue;
-    throw userError('usage', `--out ${out} lies among the inputs of ${id}: its next build would take the report for a source`, {
+    throw userError('usage', `--out ${out} is among the inputs of ${id}: its next build would use the report as a source`, {
       value: out,
       remedy,
     });

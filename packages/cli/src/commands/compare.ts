@@ -105,7 +105,7 @@ async function proposal(result: ComparisonResult, rules: string, { cwd }: Surrou
 
 /**
  * A diff as it is, for whoever applies it: changed, it would no longer fit the rules file.
- * @throws UserError `usage` where the guard of a stream would change it: lines of the rules file stand in it as they came
+ * @throws UserError `usage` where the guard of a stream would change it: it contains lines of the rules file unchanged
  */
 function unchanged(diff: string): string {
   if (harmlessText(diff) === diff) return diff;

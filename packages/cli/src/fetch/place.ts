@@ -22,7 +22,7 @@ export async function putInPlace(from: string, out: string, aside: string): Prom
   };
   try {
     const files = (await walk(from)).filter(({ type }) => type === 'file').map((entry) => entry.path);
-    // The report says what lies beside it; so it goes first, and comes last.
+    // The report names the files beside it; so it is removed first, and written last.
     for (const name of [...(await filesOfEarlierRun(out))].reverse()) await replace(name);
     for (const name of [...files.filter((each) => each !== REPORT.json), REPORT.json]) {
       undo.push(await makeFolder(path.dirname(path.join(out, name))));

@@ -11,7 +11,7 @@ export async function withQuietOutput<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Lets nothing reach standard output until the function that it gives back is called. */
+/** Lets nothing reach standard output until the function that it returns is called. */
 export function quietOutput(): () => void {
   const { write } = process.stdout;
   process.stdout.write = (_chunk: unknown, encoding?: unknown, done?: unknown): boolean => {

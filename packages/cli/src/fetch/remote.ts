@@ -64,7 +64,7 @@ export function tokensIn(environment: Environment): string[] {
 export function tokenOf(environment: Environment): string {
   const [name] = TOKENS.filter((each) => (environment[each] ?? '').trim() !== '');
   const token = name === undefined ? '' : (environment[name] ?? '').trim();
-  // Whatever cannot stand in a header would be quoted in the error of the client.
+  // A text that cannot be in a header would be quoted in the error of the client.
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw userError(
     'permission-missing',

@@ -33,7 +33,7 @@ export function causeToTry(word: string, plan: Plan): CauseId {
 }
 
 /**
- * Builds in a store of its own, which is thrown away: nothing that was made with a fix ever stands for a stage of a run.
+ * Builds in a store of its own, which is thrown away: nothing that was made with a fix is ever used as a stage of a run.
  * @throws UserError `interrupted`
  */
 export async function tryFix(

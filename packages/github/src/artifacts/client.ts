@@ -21,7 +21,7 @@ export function refuseEnterpriseServer(environment: Environment): void {
 
 function refusal(obstacle: string): UserError {
   return userError('artifact-refused', obstacle, {
-    remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which hands nothing on',
+    remedy: 'run the whole bootstrap in one job there, by the root action with `command: run`, which passes nothing on',
   });
 }
 

@@ -104,9 +104,9 @@ async function taken<T>(
     const into = await mkdtemp(path.join(folder, '.download-'));
     tried.push(into);
     const { digestMismatch } = await take(into);
-    // A body that broke off has another digest than the service names. What the service itself names is the caller's to check.
+    // An incomplete body has another digest than the service names. The caller checks what the service names.
     if (digestMismatch === true)
-      throw Object.assign(new Error(`the download of ${name} broke off or was changed on its way`), { code: 'ECONNABORTED' });
+      throw Object.assign(new Error(`the download of ${name} was interrupted or changed on its way`), { code: 'ECONNABORTED' });
     return into;
   };
   try {

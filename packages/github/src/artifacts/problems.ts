@@ -8,7 +8,7 @@ export function isTaken(error: unknown): boolean {
   return /\(409\)|already exists/.test(reason(error));
 }
 
-/** What the toolkit's errors mean to a person; they say their status only in words. A person's own errors, and the disk's, pass through. */
+/** What the toolkit's errors mean to a person; their status is only in their text. A UserError, and errors of the disk, pass through. */
 export function asArtifactError(error: unknown, name: string, done: string): Error {
   const known = asUserError(error);
   if (known !== null) return known;
@@ -46,7 +46,8 @@ const REFUSALS: Readonly<Record<number, { readonly code: ErrorCode; readonly rem
   403: { code: 'permission-missing', remedy: 'give a token that may read the repository and its runs (`actions: read`)' },
   404: {
     code: 'artifact-missing',
-    remedy: 'check the repository and the number of the run; of what a token may not see (`actions: read`) GitHub says the same',
+    remedy:
+      'check the repository and the number of the run; GitHub says the same about everything that a token may not see (`actions: read`)',
   },
   410: { code: 'artifact-missing', remedy: 'artifacts are kept 7 days by default; run its jobs again' },
 };

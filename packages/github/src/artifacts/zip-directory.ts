@@ -84,7 +84,7 @@ export class ZipDirectory {
   finish(): void {
     const ranges = this.#ranges.sort((a, b) => a.from - b.from);
     if (ranges.some(({ from }, index) => from < (ranges[index - 1]?.to ?? 0))) {
-      throw unsafeZip(this.#name, 'entries of the zip lie over each other');
+      throw unsafeZip(this.#name, 'entries of the zip overlap');
     }
   }
 

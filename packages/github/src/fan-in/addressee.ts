@@ -1,4 +1,4 @@
-/** Whom a run's report is for. Nothing of it is taken from the run's artifacts: a fork's build could name anybody's pull request. */
+/** Which commit and pull request a run's report is for. Nothing of that is taken from the run's artifacts: a fork's build could name any pull request. */
 import { userError } from '@selfhost/core/errors.js';
 import type { Forge } from '@selfhost/core/ports.js';
 import type { RunIdentity } from '../environment.js';
@@ -7,7 +7,7 @@ import type { RunEvent } from '../event.js';
 export interface Addressee {
   /** Null where the run belongs to no open pull request. */
   pullRequest(forge: Forge): Promise<number | null>;
-  /** The commit that a check run belongs to: of a pull request its head. */
+  /** The commit that a check run belongs to: for a pull request its head. */
   readonly sha: string;
   /** Where people see the run. */
   readonly url: string;

@@ -1,4 +1,4 @@
-/** `report`: the one job where all results of a run meet, whatever failed. It executes and signs nothing. */
+/** `report`: the one job that collects all results of a run, whatever failed. It executes and signs nothing. */
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { reportArtifactName } from '@selfhost/core/handoff/names.js';
@@ -30,7 +30,7 @@ function whereToReadOn(url: string, runId: string): string {
   return `The whole report, the bundles and the logs are [artifacts of this run](${url}#artifacts); \`selfhost fetch ${runId}\` downloads them.\n`;
 }
 
-/** Keeps the report as JSON for other jobs and as a folder for people. The verdict stands in the job itself: keeping it cannot change it. */
+/** Keeps the report as JSON for other jobs and as a folder for people. The verdict is the result of the job itself: a failing upload cannot change it. */
 async function keep(
   artifacts: ArtifactStore,
   out: string,

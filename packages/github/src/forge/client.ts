@@ -72,7 +72,7 @@ export async function connect({
           options.request = { ...options.request, signal: AbortSignal.timeout(patience.requestMs) };
           const response = await request(options);
           // The client takes half an answer for a string.
-          if (typeof response.data === 'string') throw new RequestFailure(method, 'the answer broke off or is no JSON', null);
+          if (typeof response.data === 'string') throw new RequestFailure(method, 'the answer is incomplete or no JSON', null);
           return response;
         } catch (error) {
           const failure = asFailure(error, method);

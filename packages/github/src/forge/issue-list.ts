@@ -38,7 +38,7 @@ export async function labelledIssues(
 }
 
 /**
- * Of the newest issues with any label, the one of ours that carries the marker. Where no labelled one does, this one has lost its label or never got it:
+ * The issue of ours with the marker, among the newest issues with any label. Where no labelled one does, this one has lost its label or never got it:
  * GitHub silently drops labels where the token may not set them, and a look-up by label alone would file the same failure in every run.
  */
 export async function newestOfOurs({ api, repository }: Client, marker: string): Promise<ListedIssue[]> {

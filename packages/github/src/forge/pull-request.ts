@@ -3,7 +3,7 @@ import type { PullRequestHead } from '@selfhost/core/ports.js';
 import type { Client } from './client.js';
 import { allOf } from './pages.js';
 
-/** Whatever the service was asked, only a pull request of exactly this head counts. Of several into different branches it is the oldest. */
+/** Whatever the service was asked, only a pull request of exactly this head counts. If there are several, into different branches, it is the oldest. */
 export async function pullRequestOf(
   { api, repository }: Client,
   { sha, owner, branch }: PullRequestHead,

@@ -31,7 +31,7 @@ export function short(text: string): string {
 const PREFIX = 'INPUT_';
 
 /**
- * The names of all inputs that a step was given, in lower case. Runners pass on what stands under `with:` even where the action
+ * The names of all inputs that a step was given, in lower case. Runners pass on everything under `with:` even where the action
  * declares no such input; they only warn.
  */
 export function inputNames(environment: Readonly<Record<string, string | undefined>>): readonly string[] {

@@ -28,7 +28,7 @@ export type CamelCase<Name extends string> = Name extends `${infer Head}-${infer
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-/** Null stands for "left empty", and only where the input has no default and need not be given. */
+/** Null means "left empty", and only where the input has no default and need not be given. */
 type Empty<Spec> = Spec extends { readonly default: string } | { readonly required: true } ? never : null;
 
 type ValueOf<Spec extends InputSpec> = Spec extends { readonly type: 'enum'; readonly values: readonly (infer Word)[] }

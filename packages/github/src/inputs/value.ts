@@ -55,7 +55,7 @@ export function readValue(spec: InputSpec, text: string): Reading {
   }
 }
 
-/** The words of YAML 1.2's core schema, which runners hand on as they were written. */
+/** The words of YAML 1.2's core schema, which runners pass on as they were written. */
 function readBoolean(text: string): Reading {
   if (/^(true|True|TRUE)$/.test(text)) return right(true);
   if (/^(false|False|FALSE)$/.test(text)) return right(false);

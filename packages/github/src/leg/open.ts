@@ -126,7 +126,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, around: A
     options: {
       ...buildMode(request.mode),
       jobs: request.jobs ?? availableParallelism(),
-      // One after the other: groups of a job's log cannot lie side by side, and each stage may use all cores.
+      // One after the other: groups of a job's log cannot be open at the same time, and each stage may use all cores.
       parallel: 1,
       rebuild: new Set(),
       asked: new Set(request.until === '' ? [] : [request.until]),
@@ -149,7 +149,7 @@ function targetOf(pipeline: Pipeline, asked: string): string {
   });
 }
 
-/** A plan without what was handed on: its tools are not needed here any more. */
+/** A plan without what was passed on: its tools are not needed here any more. */
 export function withoutHanded(plan: Plan, { tickets }: Handoff): Plan {
   const handed = new Set(tickets.map(({ node }) => node));
   return { ...plan, nodes: plan.nodes.filter(({ id }) => !handed.has(id)) };

@@ -19,7 +19,7 @@ export interface JobResult {
 /** The job that judges a leg. */
 export const JUDGING = 'compare';
 
-/** Gives the artifact's name back. The first job with a result takes the leg's own name; a further job of the same attempt adds its own name. */
+/** Returns the artifact's name. The first job with a result takes the leg's own name; a further job of the same attempt adds its own name. */
 export async function handUpResult(artifacts: ArtifactStore, result: JobResult): Promise<string> {
   const { report, place, job, folder, retentionDays } = result;
   const handUp = async (name: string): Promise<string> => {
@@ -31,7 +31,7 @@ export async function handUpResult(artifacts: ArtifactStore, result: JobResult):
   try {
     return await handUp(resultArtifactName(report.pipeline, place));
   } catch (error) {
-    // A name is never written twice, nor may one be used again whose upload broke off.
+    // A name is never written twice, and one whose upload was interrupted may not be used again.
     if (!(error instanceof UserError) || error.problems[0].code === 'interrupted') throw error;
     return handUp(resultArtifactName(report.pipeline, place, job));
   }

@@ -27,7 +27,7 @@ import { checkVariant } from './variant.js';
 export interface LegWork {
   readonly leg: OpenedLeg;
   readonly result: BootstrapResult;
-  /** Everything that is handed on so far. */
+  /** Everything that is passed on so far. */
   readonly handoff: Handoff;
   readonly report: RunReport;
   /** Path of the report. */
@@ -44,7 +44,7 @@ export interface JobPart {
 
 /**
  * Does a job's part. Bundles are uploaded, the cache saved and the logs kept before anything is judged.
- * @throws UserError for what keeps the job from starting or its bundles from being handed on
+ * @throws UserError for what keeps the job from starting or its bundles from being passed on
  */
 export async function workInLeg(
   pipeline: Pipeline,
@@ -61,7 +61,7 @@ export async function workInLeg(
     const handed = new Set(leg.handoff.tickets.map(({ node }) => node));
     const made = result.stages.filter(isDone).filter(({ node }) => !handed.has(node.id));
     await leg.store.close(made);
-    // What a job that is cancelled has built is not handed on: its outputs are lost with it.
+    // What a job that is cancelled has built is not passed on: its outputs are lost with it.
     if (around.signal.aborted) throw userError('interrupted', 'the job was cancelled', { remedy: 'run the job again' });
     const { place, scratch } = leg;
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays: request.retentionDays });
@@ -94,7 +94,7 @@ async function keepLogs(leg: OpenedLeg, part: JobPart, logger: Logger, retention
 }
 
 /**
- * Uploads a job's result for the job that collects all results, and gives the artifact's name back.
+ * Uploads a job's result for the job that collects all results, and returns the artifact's name.
  * @param job the stage that it was to build, or `compare`
  */
 export function sendResult({ leg, report }: LegWork, job: string, retentionDays: number): Promise<string> {

@@ -1,12 +1,12 @@
 /**
- * Bytes of a command's output into lines for live progress. Memory stays bounded whatever the output is: of a line, only its first
- * bytes are kept.
+ * Bytes of a command's output into lines for live progress. Memory stays bounded whatever the output is: only the first
+ * bytes of a line are kept.
  */
 
-/** Longest line handed on, in bytes: longer than any terminal is wide, and short enough to hold one per running stage. */
+/** Longest line passed on, in bytes: longer than any terminal is wide, and short enough to hold one per running stage. */
 export const MAX_LINE_BYTES = 4096;
 
-/** Stands at the end of a line that was cut. */
+/** The end of a line that was cut. */
 export const CUT_MARK = '…';
 
 const LF = 0x0a;
@@ -41,7 +41,7 @@ export class ByteLineSplitter {
     if (start < bytes.length) this.keep(bytes.subarray(start));
   }
 
-  /** Hands on the last line if it had no line end. */
+  /** Passes on the last line if it had no line end. */
   finish(): void {
     if (this.length > 0) this.emit();
   }

@@ -12,7 +12,7 @@ const INTERVAL_MS = 100;
 const CHUNK = 256 * 1024;
 
 export interface Tail {
-  /** Reads to the file's end, hands on the last line, closes. Rejects with what `onLine` threw, or with the error of a read. */
+  /** Reads to the file's end, passes on the last line, closes. Rejects with what `onLine` threw, or with the error of a read. */
   stop(): Promise<void>;
 }
 

@@ -15,7 +15,7 @@ const MAX_INTERVAL_MS = 150;
 
 const GROWTH = 1.2;
 
-/** A look may take this part of the time; of a large tree, looks become rarer. Half of the 2% that sampling may cost in all. */
+/** A look may take this part of the time; for a large tree, looks become rarer. Half of the 2% that sampling may cost in all. */
 const MAX_SHARE = 0.01;
 
 /** The longest rest after an expensive look, in milliseconds; other work of this process may have been counted as the look's. */

@@ -133,7 +133,7 @@ export class ReportReader {
   }
 
   /**
-   * `jobs` says `Exit 139` or `Segmentation fault`, in whatever language: the code itself stands only in the first. In a child that dies
+   * `jobs` says `Exit 139` or `Segmentation fault`, in whatever language: only the first has the code itself. In a child that dies
    * within microseconds `jobs` may come too late (1 in 4000); then bash has complained about the signal, naming the process.
    */
   private endedBySignal(code: number): boolean {

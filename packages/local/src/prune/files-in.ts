@@ -32,8 +32,8 @@ export async function filesIn(state: string, ...parts: string[]): Promise<Found[
 }
 
 /**
- * What lies in a folder of ours below `.selfhost`. None where it is not there, and where it is a person's: a link may lead to what else they keep
- * (`tmp` to the machine's temporary files), and who has laid one also tidies up behind it.
+ * What is in a folder of ours below `.selfhost`. None where it is not there, and where it is a person's: a link may lead to what else they keep
+ * (`tmp` to the machine's temporary files), and a user who made one also cleans up behind it.
  */
 export async function namesIn(state: string, ...parts: string[]): Promise<string[]> {
   const folder = path.join(state, ...parts);

@@ -5,7 +5,7 @@ import { ROOMS } from '@selfhost/core/stage/store.js';
 import { type Found, filesIn } from './files-in.js';
 import type { PruneItem } from './item.js';
 
-/** The parts of the store that stand for one bundle. */
+/** The files of the store that belong to one bundle. */
 interface Group {
   readonly records: Found[];
   readonly proofs: Found[];

@@ -85,7 +85,7 @@ class LinuxTree implements ProcessTree {
     const pids = new Set<number>();
     const visit = (pid: number, parent: number | null) => {
       if (pids.has(pid)) return;
-      // Asked first: of a process that executes another program meanwhile, what is read then is its own.
+      // Asked first: if a process executes another program meanwhile, what is read then belongs to that.
       const shares = this.sharesMemory(pid, parent);
       const memory = readStatusMemory(pid);
       if (memory === null) return;

@@ -38,7 +38,7 @@ export interface TreeIdentity {
 }
 
 export interface ProcessTree {
-  /** Milliseconds that must lie between two looks at memory, where looking costs more than this process's own CPU time. */
+  /** Milliseconds that must pass between two looks at memory, where looking costs more than this process's own CPU time. */
   readonly shortestInterval: number;
   /** Null where the platform cannot tell. Called many times a second. */
   memory(): Promise<Memory | null>;
