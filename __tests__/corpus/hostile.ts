@@ -20,7 +20,7 @@ function archiveOf(name: string, content: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`!<arch>\n${arHeader(name, content.length)}`), content, Buffer.from(padding)]);
 }
 
-/** From so many sections on, their number stands elsewhere (SHN_LORESERVE; System V ABI, "Sections"). */
+/** From so many sections on, their number is elsewhere (SHN_LORESERVE; System V ABI, "Sections"). */
 const MANY_SECTIONS = 0xff00;
 
 interface Section {

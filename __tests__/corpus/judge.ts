@@ -12,7 +12,7 @@ export interface Judgement {
   /** Whether the verdict is what the truth of the pair asks for. */
   readonly right: boolean;
   readonly named: readonly CauseId[];
-  /** What should have been named; of several that fit, the first. */
+  /** What should have been named; if several fit, the first. */
   readonly missed: readonly CauseId[];
   /** What should not. */
   readonly wrong: readonly CauseId[];

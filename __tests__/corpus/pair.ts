@@ -4,12 +4,12 @@ import type { NamedRule } from '@selfhost/core/compare/rules/rule-set.js';
 
 /**
  * - `benign`: the set `standard`, with what the pair declares beside it, must accept it, and must not call it identical
- * - `real`: no comparison under `standard` may accept it, be it that the compiler differs or that only a project can say otherwise
+ * - `real`: no comparison under `standard` may accept it, because the compiler differs, or because only a project can say otherwise
  * - `error`: the sides cannot be compared
  */
 export type Truth = 'benign' | 'real' | 'error';
 
-/** A cause that must be named; of several, one is enough, where the artifact alone does not tell them apart. */
+/** A cause that must be named; if there are several, one is enough, where the artifact alone does not tell them apart. */
 export type Expected = CauseId | readonly CauseId[];
 
 /** Unix seconds. */

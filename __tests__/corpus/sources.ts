@@ -4,7 +4,7 @@ import type { Bench } from './bench.js';
 /** One kind each: a constant in code, a datum, an operator, a branch, a call. All keep the program's size or nearly so. */
 export const CHANGES = 5;
 
-/** `[what stands there, what stands there after the change]`, in the order of the kinds. */
+/** `[text before the change, text after it]`, in the order of the kinds. */
 type Edits = readonly (readonly [string, string])[];
 
 function edited(text: string, edits: Edits, { change }: Pick<Bench, 'change'>): string {

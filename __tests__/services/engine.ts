@@ -1,6 +1,6 @@
 /**
  * A workflow engine for tests: nektos/act runs real workflow files on this machine, over a caller's repository outside of this one. The suite
- * stands beside it as a copy in which only what act does not know is rewritten (`REWRITINGS`).
+ * is beside it as a copy in which only what act does not know is rewritten (`REWRITINGS`).
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const REWRITINGS: readonly (readonly [RegExp, string])[] = [[/(uses: )\$\/(\S+)$
 /** Where the caller's repository is on GitHub. */
 const REMOTE = 'https://github.com/acme/mini-reml';
 
-/** Labels of runners that this machine stands for. */
+/** Labels of runners that this machine replaces. */
 const LABELS = ['ubuntu-24.04', 'windows-2025', 'macos-15'];
 
 /** The suite as callers get it: actions, workflows and the committed bundle. */
@@ -57,7 +57,7 @@ export interface EngineOptions {
   readonly apiUrl?: string;
   /** The job's token. */
   readonly token?: string;
-  /** A bare repository that stands for the caller's on GitHub. */
+  /** A bare repository that replaces the caller's on GitHub. */
   readonly origin?: string;
 }
 

@@ -35,7 +35,7 @@ export class ElfEditor {
     return elfSections(this.bytes);
   }
 
-  /** The section of a name; of several, that with this ordinal. */
+  /** The section of a name; if there are several, that with this ordinal. */
   section(name: string, ordinal = 0): ElfSection {
     const found = this.sections.filter((each) => each.name === name)[ordinal];
     if (found === undefined) throw new Error(`there is no section ${name}`);

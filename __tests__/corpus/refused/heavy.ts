@@ -23,7 +23,7 @@ function nested(depth: number): Sides {
   return withTwin(Buffer.from(heads.join('') + innermost));
 }
 
-/** Many small nodes of metadata that one large node stands against. */
+/** Many small nodes of metadata that are compared with one large node. */
 function metadata(users: number, words: number): Sides {
   const large = `!0 = !{${Array.from({ length: words }, (_, at) => `i32 ${at}`).join(', ')}}\n`;
   const globals = (node: (at: number) => number): string =>

@@ -238,14 +238,14 @@ export const irRefusals: readonly Refusal[] = [
   module(
     'ir-string-identifier',
     '@s',
-    'what the program reads, be it an identifier',
+    'what the program reads, even an identifier',
     '@s = constant [37 x i8] c"6b29fc40-ca47-1067-b31d-00dd010662da\\00"\n',
     '@s = constant [37 x i8] c"0f8fad5b-d9cb-469f-a165-70867728950e\\00"\n',
   ),
   module(
     'ir-string-name',
     '@s',
-    'what the program reads, be it a name with digits',
+    'what the program reads, even a name with digits',
     '@s = constant [15 x i8] c"crc32_edb88320\\00"\n',
     '@s = constant [15 x i8] c"crc32_82f63b78\\00"\n',
   ),

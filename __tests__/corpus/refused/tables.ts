@@ -128,7 +128,7 @@ export const tableRefusals: readonly Refusal[] = [
   ...elfRefusals,
   numbered('date-in-pdata', '.pdata', 'where a function starts', program, (bytes) => section(bytes, '.pdata').offset + 12),
   numbered('date-in-xdata', '.xdata', 'how a function is unwound', program, (bytes) => section(bytes, '.xdata').offset + 8),
-  numbered('date-in-idata', '.idata', 'where an import stands', program, (bytes) => section(bytes, '.idata').offset + 16),
+  numbered('date-in-idata', '.idata', 'in the place of an import', program, (bytes) => section(bytes, '.idata').offset + 16),
   numbered('date-in-merged-unwind', '.rdata', 'how a function is unwound, in a section of constants', unwound, (bytes) =>
     wordAt(bytes, firstUnwind(bytes)),
   ),

@@ -19,7 +19,7 @@ function text(id: string, note: string, left: string, right: string, declared: D
   });
 }
 
-/** Text in which ROOT stands for the declared folder of the side's build, and LEFT for that of the left side. */
+/** Text in which ROOT is replaced by the declared folder of the side's build, and LEFT for that of the left side. */
 function rooted(id: string, note: string, left: string, right: string): Refusal {
   const write: Refusal['build'] = (bench) =>
     bench.write(

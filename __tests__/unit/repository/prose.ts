@@ -1,13 +1,13 @@
-/** Where a source file of ours holds prose: its comments, and its texts or, in a test, the titles alone. */
+/** Where a source file has prose: its comments, and its texts or, in a test, the titles alone. */
 import ts from 'typescript';
 
-/** From the first character to the one behind the last, in UTF-16 units. */
+/** From the first character to the one after the last, in UTF-16 units. */
 type Range = readonly [start: number, end: number];
 
 /** Functions whose first argument is a title. */
 const TITLED = /^(?:test|describe|it)\b/;
 
-/** @param titlesOnly of texts only the titles of tests: what else stands in a test is what it expects, or what it is about */
+/** @param titlesOnly only the titles of tests, of all texts: the others are what a test expects, or its data */
 export function proseOf(file: string, text: string, titlesOnly: boolean): readonly Range[] {
   const source = ts.createSourceFile(
     file,
@@ -36,7 +36,7 @@ function isText(node: ts.Node): boolean {
   return (isPart || ts.isStringLiteralLike(node)) && node.text.includes(' ');
 }
 
-/** The path of an import or an export, be it static or not. */
+/** The path of an import or an export, static or not. */
 function namesAFile({ parent }: ts.Node): boolean {
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) return true;
   return ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.ImportKeyword;

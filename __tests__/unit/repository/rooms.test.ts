@@ -23,7 +23,7 @@ const sources = ['packages', 'actions']
 const imports: Imports = new Map(sources.map((file) => [file, importsOf(file, readFileSync(file, 'utf8'))]));
 
 describe('rooms of the core', () => {
-  test('each stands in the list once, and each of the list is there', () => {
+  test('the list has each once, and each of the list is there', () => {
     const folders = readdirSync(CORE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(ROOMS.map(({ room }) => room).sort()).toEqual(folders.map(({ name }) => name).sort());
   });
