@@ -5,11 +5,11 @@
  *     action-types.yml    the same for tools (https://github.com/typesafegithub/github-actions-typing)
  *     README.md           usage and tables, between marks; what is outside of them is written by hand
  *
- * The suite stands at the top of the repository as well, for `uses: OWNER/selfhost-actions@…`. Workflows of this repository name it by its
+ * The suite is at the top of the repository as well, for `uses: OWNER/selfhost-actions@…`. Workflows of this repository name it by its
  * folder: the runner refuses `$/` without a path (actions/runner#4457).
  *
- * The type of an input stands behind its key as a comment: `string`, `path`, `boolean`, `integer`, `rate`, `list`, `lines`, `json`, or
- * the allowed words (`# cached | clean`); behind an input that has another name now stands `# old name of NEW`. The type of an output may stand there too, and is `string` where it does not.
+ * The type of an input is a comment after its key: `string`, `path`, `boolean`, `integer`, `rate`, `list`, `lines`, `json`, or
+ * the allowed words (`# cached | clean`); the comment of an input that has another name now is `# old name of NEW`. The type of an output may be there too, and is `string` where it does not.
  *
  *     node scripts/make-actions.mjs [FROM] [TO]      (the repository to read, and the folder to write the same files into)
  */
@@ -63,7 +63,7 @@ function write(name, text) {
   writeFileSync(file, text);
 }
 
-/** An action's file as it stands at the top of the repository: it starts the same stub. */
+/** An action's file as it is at the top of the repository: it starts the same stub. */
 function atTop(text, source) {
   const moved = text.replace('main: ../../dist/', 'main: dist/');
   if (moved === text) throw new ActionFileError(`${source}: has no "main" below ../../dist/`);
@@ -138,7 +138,7 @@ function readmeOf(file, action, uses) {
 function usage({ inputs }, uses) {
   const lines = inputs.map(({ name, type, values, required, default: given }) => {
     if (given === undefined) return `    ${required ? '' : '# '}${name}: <${values?.join(' | ') ?? type}>`;
-    // Words of YAML stand unquoted, as people write them.
+    // Words of YAML are unquoted, as people write them.
     const value = ['boolean', 'integer', 'rate'].includes(type) ? JSON.parse(given) : given;
     return `    ${stringify({ [name]: value })
       .trimEnd()

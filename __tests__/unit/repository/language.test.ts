@@ -16,7 +16,7 @@ interface WorkflowInput extends ActionInput {
   readonly options?: readonly string[];
 }
 
-/** The types by which GitHub hands on each type of the table; what it has no type for is text. */
+/** The types by which GitHub passes on each type of the table; what it has no type for is text. */
 const TYPES_OF_GITHUB: Readonly<Partial<Record<OptionRow['type'], readonly string[]>>> = {
   boolean: ['boolean', 'string'],
   integer: ['number', 'string'],

@@ -32,7 +32,7 @@ const HABITS: readonly (readonly [habit: string, plain: string, example: string]
   ['readies|readied', 'prepares', 'readies a folder'],
   ['bef(?:a|e)lls?', 'happens to', 'what befell a job'],
   ['(?:by|for|of|to) who', 'by the one that, for people who', 'closed by who opened it'],
-  [', for (?:it|they|he|there|no|otherwise|only|its)', 'because', 'refused, for it may be changed'],
+  [', for (?:it|they|he|there|otherwise|only)', 'because', 'refused, for it may be changed'],
   [
     'lest|whence|thence|hither|whither|hitherto|albeit|naught|nought|thereof|whereof|therein|thereto|thereupon|forthwith|ere',
     'a word in use',

@@ -23,7 +23,7 @@ export function option<Name extends OptionName>(name: Name, { more, otherwise, v
   return row.default === undefined ? made : made.default(read?.(row.default) ?? row.default);
 }
 
-/** What an argument of a command means that stands in the table. */
+/** What an argument of a command means, for an argument in the table. */
 export function argumentText(name: OptionName): string {
   return plain(OPTIONS[name].means);
 }
