@@ -32,7 +32,7 @@ describe('the root action', () => {
   ])('asks by %j for the run of the command line with these options', (given, request) =>
     expect(runRequestOf(inputs(given))).toEqual(request),
   );
-  test('verifies bundles of which each stands on a line', () =>
+  test('verifies bundles, one on each line', () =>
     expect(inputs({ command: 'verify', bundles: 'a,1.tar.zst\r\n b.tar.zst\n' }).bundles).toEqual(['a,1.tar.zst', 'b.tar.zst']));
   test('compares by the standard rules', () =>
     expect(compareOptionsOf(inputs({ command: 'compare', left: '--evil', right: 'b' }))).toEqual({

@@ -1,5 +1,5 @@
 /**
- * The one list of options and inputs. A name means the same wherever it stands: as an option of a command, as an input of an action, as an
+ * The one list of options and inputs. A name means the same everywhere: as an option of a command, as an input of an action, as an
  * input of a workflow. The command line is made from it; a test compares actions and workflows with it.
  */
 
@@ -27,7 +27,7 @@ export interface OptionRow {
   readonly default?: string;
   /** The option's name where several values are given one by one. */
   readonly flag?: string;
-  /** What stands for the value in help. */
+  /** The name of the value in help. */
   readonly sign?: string;
   /** What a list means that is left empty. */
   readonly empty?: string;

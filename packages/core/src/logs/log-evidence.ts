@@ -13,7 +13,7 @@ interface LogFacts {
   line: { readonly line: number; readonly text: string };
   /** An error of which nothing else is known. */
   'unknown-error': { readonly message: string };
-  /** `signal`: the one that a shell's exit code stands for. */
+  /** `signal`: the one that a shell's exit code means. */
   'exit-code': Beside & {
     readonly exitCode: number;
     readonly meaning?: 'timed-out' | 'no-such-program' | 'cannot-be-run';
