@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
-/** Names that two types still share, each in rooms of its own. A name leaves this list when it is mended; none is added. */
+/** Names that two types still share, each in rooms of its own. A name leaves this list when it is fixed; none is added. */
 const SHARED: ReadonlySet<string> = new Set([
   'Blocks',
   'Command',
@@ -49,14 +49,14 @@ const sources = ['packages', 'actions']
 const declared = declaredIn(sources.map((file) => [file, readFileSync(file, 'utf8')]));
 
 describe('the name of an exported type', () => {
-  test('is unique, but for those that are to be mended', () =>
+  test('is unique, except for those that are still to be fixed', () =>
     expect(doublesOf(declared).filter((name) => !SHARED.has(name))).toEqual([]));
 
   test.each(CLEAN)('is shared by no type of %s', (room) =>
     expect(doublesOf(declared).filter((name) => declared.get(name)?.some((file) => file.startsWith(room)))).toEqual([]),
   );
 
-  test('is found in two files, and not where one hands on what another declares', () => {
+  test('is found in two files, and not where one exports again what another declares', () => {
     const found = declaredIn([
       ['a.ts', 'export interface Place {}\nexport class Once {}\nexport const Value = 1;'],
       ['b.ts', 'export type Place = string;\nexport type { Once } from "./a.js";\ninterface Own {}'],

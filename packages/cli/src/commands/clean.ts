@@ -72,7 +72,7 @@ function textOf({ removed, keptBytes }: Pruned, dryRun: boolean, state: string):
   return [...lines, `${dryRun ? 'would remove' : 'removed'} ${what}; ${bytes(keptBytes)} are kept`, ''].join('\n');
 }
 
-/** The last part stands for an item: of a bundle it is the archive. */
+/** The last part is the name of an item: for a bundle it is the archive. */
 function nameOf({ places }: PruneItem, state: string): string {
   return path.relative(state, places.at(-1) ?? '').replaceAll(path.sep, '/');
 }
