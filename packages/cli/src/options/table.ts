@@ -84,7 +84,7 @@ const SHARED = rows({
   bundles: { type: 'lines', means: 'The bundles of a chain, in any order' },
   partial: { type: 'boolean', means: 'Accept that predecessors are not among the bundles' },
   repo: { type: 'string', means: 'The repository on GitHub', sign: 'owner/name' },
-  limit: { type: 'size', means: 'The most that may be downloaded', sign: 'size' },
+  limit: { type: 'size', means: 'Maximum size of the download', sign: 'size' },
   older: { type: 'span', means: 'Remove what was not used for so long, e.g. 12h, 30d, 2w', sign: 'span' },
   over: { type: 'size', means: 'Then remove the least recently used, until no more than this is left', sign: 'size' },
   'dry-run': { type: 'boolean', means: 'Only say what would be done' },
