@@ -6,7 +6,7 @@ import type { DoctorOptions } from './commands/doctor.js';
 import type { FetchOptions } from './commands/fetch.js';
 import type { InitOptions } from './commands/init.js';
 import type { PlanOptions } from './commands/plan.js';
-import type { VerifyOptions } from './commands/verify.js';
+import type { VerifyCommandOptions } from './commands/verify.js';
 import type { Surroundings } from './host.js';
 import { takeOldSpellings } from './options/old-spelling.js';
 import { argumentText, option } from './options/option.js';
@@ -137,7 +137,7 @@ function verify(perform: Perform): Command {
     .argument('<bundles...>', argumentText('bundles'))
     .addOption(option('partial'))
     .addOption(textOrJson())
-    .action((bundles: string[], options: Omit<VerifyOptions, 'bundles'>) =>
+    .action((bundles: string[], options: Omit<VerifyCommandOptions, 'bundles'>) =>
       perform(async () => (await import('./commands/verify.js')).verify, { ...options, bundles }),
     );
 }

@@ -4,14 +4,14 @@ import { verifyBundles } from '@selfhost/core/bundle/verify.js';
 import type { Surroundings } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
-export interface VerifyOptions {
+export interface VerifyCommandOptions {
   readonly bundles: readonly string[];
   readonly partial?: true;
   readonly format: Format;
 }
 
 /** `selfhost verify` */
-export async function verify(options: VerifyOptions, around: Surroundings): Promise<number> {
+export async function verify(options: VerifyCommandOptions, around: Surroundings): Promise<number> {
   try {
     const archives = options.bundles.map((bundle) => path.resolve(around.cwd, bundle));
     const report = await verifyBundles(archives, { partial: options.partial === true });

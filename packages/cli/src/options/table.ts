@@ -3,6 +3,8 @@
  * input of a workflow. The command line is made from it; a test compares actions and workflows with it.
  */
 
+import { DEFAULT_THRESHOLD } from '@selfhost/core/pipeline/model.js';
+
 /** What a value is. `lines` and `list` hold several values; on a command line such an option is repeated. */
 export type ValueType =
   | 'string'
@@ -36,7 +38,7 @@ export interface OptionRow {
 const rows = <const Rows extends Readonly<Record<string, OptionRow>>>(table: Rows): Rows => table;
 
 /** Share of artifacts that must agree: the project's goal for determinism. */
-const THRESHOLD = '0.99';
+const THRESHOLD = String(DEFAULT_THRESHOLD);
 
 /** Options of the command line; the names that actions and workflows have too are the same. */
 const SHARED = rows({

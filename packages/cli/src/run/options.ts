@@ -9,7 +9,7 @@ import type { Format } from '../output.js';
 /** What a run takes from the process. */
 export type RunHost = Pick<Surroundings, 'cwd' | 'environment' | 'machine' | 'signal' | 'stderr'>;
 
-/** What a run is asked for, by whomever. */
+/** What a run is asked for, by the command line or by the root action. */
 export interface RunRequest {
   readonly config: string;
   readonly pipeline?: string;

@@ -8,13 +8,13 @@ import {
   COMPILER_NAME,
   DOWNLOAD,
   FILLED,
-  type Format,
   GLOB,
   ID,
   PACKAGE,
   PLAIN_PATH,
   RULES_FILE,
   SHA256,
+  type TextFormat,
   TRIPLE,
   VERSION,
 } from '../yaml/formats.js';
@@ -25,7 +25,7 @@ export const DEFAULT_TIMEOUT_MINUTES = 30;
 /** The longest time limit: a job on a hosted runner is ended after six hours. */
 export const MAX_TIMEOUT_MINUTES = 360;
 
-const text = (format: Format) => z.string().regex(format.pattern, format.rule);
+const text = (format: TextFormat) => z.string().regex(format.pattern, format.rule);
 
 const id = () => text(ID);
 /** The id of something else in the file: whether it is there is checked in `checks/`, which says more than a format could. */

@@ -4,13 +4,13 @@ import {
   COMPILER_NAME,
   DOWNLOAD,
   FILLED,
-  type Format,
   GLOB,
   ID,
   PACKAGE,
   PLAIN_PATH,
   RULES_FILE,
   SHA256,
+  type TextFormat,
   TRIPLE,
   VERSION,
 } from '../yaml/formats.js';
@@ -35,7 +35,7 @@ interface Schema {
 }
 
 /** What the reference calls each format. */
-const FORMATS: readonly (readonly [string, Format])[] = [
+const FORMATS: readonly (readonly [string, TextFormat])[] = [
   ['new id', ID],
   ['file name', COMPILER_NAME],
   ['package', PACKAGE],

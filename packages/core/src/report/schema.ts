@@ -189,9 +189,9 @@ const REPORT = z.object({
   comparisons: rows(COMPARISON_ROW),
   /** How many comparisons were made; with none, nothing was shown of what the commands made. */
   compared: count.exactOptional(),
-  /** Comparisons that the run was told to leave out (`--until`). */
+  /** Comparisons that the run left out because of `--until`. */
   notCompared: rows(COMPARISON_ROW.pick({ left: true, right: true, target: true, gate: true })).exactOptional(),
-  /** Smoke tests and suites that the run was told to leave out (`--until`). */
+  /** Smoke tests and suites that the run left out because of `--until`. */
   notTested: rows(trial.pick({ name: true, stage: true, target: true, gating: true })).exactOptional(),
   smoke: rows(trial),
   tests: rows(trial),

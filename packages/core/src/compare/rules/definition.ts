@@ -1,21 +1,21 @@
 /** What a person may write in a rules file: the one definition of its shape, of which the JSON Schema for editors is made. */
 import { z } from 'zod';
-import { FILLED, type Format } from '../../yaml/formats.js';
+import { FILLED, type TextFormat } from '../../yaml/formats.js';
 import { IN_TEXTS, NAMED_RULES } from './rule-set.js';
 
 /** A reason is a person's: what `compare --format rules` writes in its place is refused until someone has looked. */
-const REASON: Format = {
+const REASON: TextFormat = {
   pattern: /^\s*(?!(?:TODO|FIXME)\b)\S/,
   rule: 'must say why the difference is wanted, and not "TODO"',
 };
 
 /** Replacing a single `/` by another would make any two paths equal. */
-const ROOT: Format = {
+const ROOT: TextFormat = {
   pattern: /^(?:\/+[^/]|[A-Za-z]:[\\/]+[^\\/])/,
   rule: 'must be the absolute path of a folder, such as /build/stage1, and not the root of a disk',
 };
 
-export const DAY: Format = {
+export const DAY: TextFormat = {
   pattern: /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
   rule: 'must be a day, such as 2027-03-01',
 };
@@ -23,7 +23,7 @@ export const DAY: Format = {
 const COUNT_RULE = `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`;
 const count = () => z.int(COUNT_RULE).min(0, COUNT_RULE).max(Number.MAX_SAFE_INTEGER, COUNT_RULE);
 
-const text = (format: Format) => z.string().regex(format.pattern, format.rule);
+const text = (format: TextFormat) => z.string().regex(format.pattern, format.rule);
 const inTexts = () => z.array(z.enum(IN_TEXTS));
 const rules = () => z.array(z.enum(NAMED_RULES)).default([]);
 const folders = (side: string) => z.array(text(ROOT)).describe(`Build folders of the ${side} side, in the order of the other.`);
