@@ -271,8 +271,8 @@ describe('damaged archives', () => {
       copy.write(text, position, 'latin1');
       return copy;
     };
-    expect(reading(with16('x', offset + 58))).toThrow('the header of an archive member is none');
-    expect(reading(with16('-1', offset + 48))).toThrow('the header of an archive member is none');
+    expect(reading(with16('x', offset + 58))).toThrow('an archive member has an invalid header');
+    expect(reading(with16('-1', offset + 48))).toThrow('an archive member has an invalid header');
     expect(reading(with16('9999999999', offset + 48))).toThrow('reaches beyond the end');
     expect(reading(with16('/99999999       ', offset))).toThrow('long name');
     expect(reading(with16('#1/9999         ', offset))).toThrow('longer than the member');

@@ -143,7 +143,7 @@ const MALFORMED: readonly Break[] = [
   ['!named = !{!12}', '!named = !DILocation(line: 1)', 'a list of nodes is expected here'],
   ['  br label %7\n', '', 'a block ends here without'],
   ['  ret void\n', '', 'a block ends here without'],
-  ['!named = !{!12}', 'target triple = "x86_64"', 'target triple comes behind other definitions'],
+  ['!named = !{!12}', 'target triple = "x86_64"', 'target triple follows other definitions'],
   ['define void @jump', 'de void @jump', 'expected a top-level entity'],
   ['%struct.pair = type {', '%struct.pair = tipe {', '%struct.pair is no definition of its kind'],
 ];

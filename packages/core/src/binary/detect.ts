@@ -16,7 +16,7 @@ const MAX_DEPTH = 8;
 
 /**
  * One row a format, in the order in which they are tried: COFF is last, for any bytes may look like the header of an object. A reader recognises
- * its format itself, with what it has to read of the header in any case.
+ * its format itself, by the header that it reads in any case.
  */
 export const FORMATS: readonly FormatRow[] = [
   { format: 'elf', read: readElf },

@@ -5,7 +5,7 @@
 const DWARF =
   /^\.z?debug_(?:abbrev|addr|aranges|cu_index|frame|gdb_scripts|(?:gnu_)?pub(?:names|types)|info|line|line_str|loc|loclists|macinfo|macro|names|ranges|rnglists|str|str_offsets|sup|tu_index|types)(?:\.dwo)?$/;
 
-/** Whether a section has a name of DWARF's, plain or compressed. A program may give any other name that begins so to data of its own. */
+/** Whether a section has a name of DWARF, plain or compressed. Any other name that begins so may be that of a program's data. */
 export function isDwarfName(name: string): boolean {
   return DWARF.test(name);
 }

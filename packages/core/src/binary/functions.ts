@@ -6,7 +6,7 @@ import type { CodeSymbol, FileMap } from './region.js';
 /** Functions that are kept of one file: the largest libraries have some 200,000. */
 const MAX_FUNCTIONS = 1 << 18;
 
-/** Symbols of code until the table turns out to be damaged: those read before are as good as they were. */
+/** Symbols of code, up to the first damage in the table. */
 function* codeSymbols(map: FileMap): Generator<CodeSymbol> {
   try {
     yield* map.symbols?.() ?? [];
@@ -25,7 +25,7 @@ export function functionsOf(map: FileMap): CodeSymbol[] {
   return found.sort((a, b) => a.offset - b.offset);
 }
 
-/** What was asked for each map: naming and causes ask for the same places, and a pass over a large table takes its time. */
+/** Answers for each map: names and causes look up the same places, and a pass over a large table takes time. */
 const known = new WeakMap<FileMap, Map<number, CodeSymbol | null>>();
 
 /**

@@ -89,7 +89,7 @@ export interface Field {
   readonly role?: FieldRole;
   /** Name of the region that it describes, e.g. `.debug_info` for a field of that section's header. */
   readonly about?: string;
-  /** Whether its place among the other fields says something, whatever it is about: a linker goes by it. */
+  /** Whether its place among the other fields has a meaning: a linker depends on it. */
   readonly fixed?: true;
 }
 
@@ -101,17 +101,17 @@ export interface Region {
   readonly size: number;
   /** Whether a running program has it in memory. */
   readonly loaded: boolean;
-  /** Fills up to an alignment, with the very bytes that its format prescribes: it comes, goes and grows with what is before it. */
+  /** Fills up to an alignment with exactly the bytes that its format prescribes: its size follows from what is before it. */
   readonly padding?: true;
   /** Address of its first byte at run time. */
   readonly address?: bigint;
   /**
-   * Parts of it that a loader, a linker or an unwinder reads: numbers and names of theirs, in which no date of a program is looked for. Made
-   * when asked for; offsets count from its start.
+   * Parts of it that a loader, a linker or an unwinder reads: no date of a program is looked for in their numbers and names. Made
+   * on demand; offsets count from its start.
    */
   readonly tables?: () => Iterable<{ readonly offset: number; readonly size: number }>;
   /**
-   * Its fields in order of offset, not overlapping, made when asked for: most regions are equal. Bytes between fields are compared as
+   * Its fields in order of offset, not overlapping, made on demand: most regions are equal. Bytes between fields are compared as
    * they are.
    * @throws Malformed
    */
@@ -146,7 +146,7 @@ export interface Architecture {
 
 export type FileFormat = 'elf' | 'pe' | 'coff' | 'macho' | 'macho-fat' | 'ar' | 'bitcode' | 'wasm' | 'pyc';
 
-/** What signs or sums a file as a whole, and whether it is right for it; `unknown`: that cannot be checked here. */
+/** A signature or a checksum of a whole file, and whether it fits the file; `unknown`: that cannot be checked here. */
 export interface Seal {
   readonly name: string;
   readonly state: 'right' | 'wrong' | 'unknown';
@@ -164,20 +164,20 @@ export interface FileMap {
   /** Names of the sections that its table describes, in the order of the table; where it is left out, the table's fields say it. */
   readonly table?: readonly string[];
   /**
-   * Of an object whose reader knows: its sections in the order of its table, also those without bytes, and, made when asked for, the groups
-   * of each whose order among themselves makes the image.
+   * Of an object, where its reader knows it: its sections in the order of its table, also those without bytes, and, made on demand, the groups
+   * of each: the order of sections within a group makes the image.
    */
   readonly gathered?: { readonly names: readonly string[]; readonly groups: () => ReadonlyMap<string, readonly string[]> };
   /**
-   * Checked when asked for.
+   * Checked on demand.
    * @throws Malformed
    */
   readonly seals?: () => readonly Seal[];
-  /** Functions and other symbols of code, in no order, made when asked for. */
+  /** Functions and other symbols of code, in no order, made on demand. */
   readonly symbols?: () => Iterable<CodeSymbol>;
 }
 
-/** The tables of a region that is one as a whole. */
+/** The tables of a region that is one table as a whole. */
 export function allOf(size: number): NonNullable<Region['tables']> {
   return () => [{ offset: 0, size }];
 }

@@ -1,6 +1,6 @@
 /**
- * Numbered definitions that are taken to be equal: whoever refers to a pair assumes it, what both hold is compared in turn, and all
- * assumptions of a comparison are taken back when one fails. Pairs are one-to-one over the whole module, as nodes have identities
+ * Numbered definitions that are assumed to be equal: a reference to a pair assumes it, what both hold is compared in turn, and all
+ * assumptions of a comparison are withdrawn when one fails. Pairs are one-to-one over the whole module, as nodes have identities
  * (`distinct`, nodes that hold themselves).
  */
 import { OneToOne } from '../data/one-to-one.js';
@@ -87,8 +87,8 @@ export class Assumptions<Reason> {
     return this.refuted.get(`${left} ${right}`) ?? null;
   }
 
-  /** Takes all assumptions of this comparison back. */
-  takeBack(): void {
+  /** Withdraws all assumptions of this comparison. */
+  withdraw(): void {
     for (const { left, right, loop } of this.list) {
       if (loop) this.loops.forget(left, right);
       else this.pairs.remove(left, right);

@@ -1,4 +1,4 @@
-/** Functions while their words are cut: whose locals are whose, and whether every block is one. */
+/** Functions while their words are read: which locals belong to which function, and whether every block is valid. */
 import { endsBlock, uncounted } from './blocks.js';
 import { isDigit, WordKind } from './lexer.js';
 import { LocalScope, type Unresolved } from './local-scope.js';
@@ -108,7 +108,7 @@ export class FunctionBodies {
     else if (this.hasLocals) this.readHeader(end);
   }
 
-  /** What other entities than bodies refer to comes last. */
+  /** References from outside of bodies come last. */
   finish(): readonly Unresolved[] {
     for (const [name, at] of this.types) this.unresolved.push({ name, at });
     return this.unresolved;
@@ -144,7 +144,7 @@ export class FunctionBodies {
 
   private endBlock(end: number): void {
     if (this.lastRecord > this.instruction)
-      throw new NotIr('a debug record is behind the last instruction of its block', this.lastRecord);
+      throw new NotIr('a debug record follows the last instruction of its block', this.lastRecord);
     if (!endsBlock(this.text, this.instruction, end))
       throw new NotIr('a block ends here without an instruction that leads to another one', this.instruction);
   }

@@ -1,4 +1,5 @@
 /** Comments of two parts, in order. */
+
 /** A text, and the starts and ends of its comments, one after the other. */
 export interface Commented {
   readonly text: string;
@@ -24,7 +25,7 @@ const MODULE = /^; ModuleID = /;
 const PREDECESSORS = /^; preds = /;
 
 /**
- * What a test suite runs and holds against its output ("lit" and FileCheck, LLVM's testing guide): a word of capitals with a colon, such as
+ * What a test suite runs and compares with its output ("lit" and FileCheck, LLVM's testing guide): a word of capitals with a colon, such as
  * `RUN:`, `CHECK-NEXT:` or `XFAIL:`. LLVM itself writes none.
  */
 const DIRECTIVE = /^;+\s*[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*(?:\{[A-Z,]*\})?:/;

@@ -1,6 +1,6 @@
 /**
  * Structural comparison of two modules of LLVM IR in text (LLVM 14–19, opaque and typed pointers). Every difference gets a class that says
- * what it can be about; whatever is not proven to be of another class is `semantic`.
+ * what it can be about; a difference that is not proven to be of another class is `semantic`.
  */
 import { compareModules, type EntityDifference } from './compare-modules.js';
 import { isDebugInfoLoaded } from './debug.js';
@@ -11,7 +11,7 @@ import { NotIr } from './not-ir.js';
 
 export type { IrClass, IrComparison, IrDifference } from './model.js';
 
-/** More tells nobody anything. */
+/** A longer list does not help a reader. */
 export const MAX_DIFFERENCES = 200;
 
 /** Compares two modules by their text. Equal texts have no difference, and different ones at least one. */

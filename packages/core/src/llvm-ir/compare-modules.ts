@@ -20,7 +20,7 @@ export interface EntityDifference {
   readonly left: number | null;
   readonly right: number | null;
   readonly bytes: number;
-  /** The entity of either side, where the difference may be all that is to be seen of it. */
+  /** The entity of either side, where the difference may be the whole entity. */
   readonly entities?: EntityPair;
 }
 
@@ -47,8 +47,8 @@ class Comparison {
   private readonly everything: Correspondence;
   private readonly l = new WordList();
   private readonly r = new WordList();
-  /** Places of differences in definitions that were told already. */
-  private readonly told = new Set<string>();
+  /** Places of differences in definitions that were reported already. */
+  private readonly reported = new Set<string>();
   /** Lengths of differences in definitions, as many places can refer to one. */
   private readonly spans = new Map<string, number>();
   /** Whether all numbered definitions are written the same, in the same order. */
@@ -84,7 +84,7 @@ class Comparison {
   private comparePairs(pairs: readonly EntityPair[]): void {
     const same = new Set(pairs.filter(([a, b]) => written(this.left, a) === written(this.right, b)));
     for (const pair of pairs) if (!same.has(pair)) this.compare(...pair);
-    // What is written the same means the same where every number does: where no number was found to stand for another one.
+    // What is written the same means the same where every number has itself as its partner.
     const numbersAgree = this.sameDefinitions && this.meaning.isIdentity && this.everything.isIdentity;
     for (const pair of same) {
       if (!numbersAgree) this.compare(...pair);
@@ -137,16 +137,16 @@ class Comparison {
     });
   }
 
-  /** A difference in a definition is told once, however many functions refer to it. */
+  /** A difference in a definition is reported once, however many functions refer to it. */
   private addDebug(scope: EntityDifference['scope'], key: string, place: Mismatch): void {
     const { left, right, definition } = place;
-    if (definition && this.told.size === this.told.add(`${left} ${right}`).size) return;
+    if (definition && this.reported.size === this.reported.add(`${left} ${right}`).size) return;
     const bytes = this.spanOf(place);
     if (definition) this.add('module', 'debug information', { class: 'debug', left, right, bytes });
     else this.add(scope, key, { class: 'debug', left, right, bytes });
   }
 
-  /** Numbered definitions are compared where they are used; this is about what nobody uses, about comments, and the numbers themselves. */
+  /** Numbered definitions are compared where they are used; this is about unused ones, about comments, and the numbers themselves. */
   private compareDefinitions(): void {
     if (this.sameDefinitions) return;
     const compared = (side: 'left' | 'right') => (key: string) =>
@@ -161,7 +161,7 @@ class Comparison {
     }
     for (const comment of compareComments(commentsOfDefinitions(this.left), commentsOfDefinitions(this.right), false))
       this.add('module', 'numbered definitions', comment);
-    // What a difference that is told hides is not compared any further; else everything must have been.
+    // What a reported difference hides is not compared any further; else everything must have been compared.
     const hidden = this.findings.some((finding) => HIDES_DEFINITIONS.has(finding.class));
     const [a, b] = [extentOfDefinitions(this.left), extentOfDefinitions(this.right)];
     const whole = { left: a.at, right: b.at, bytes: Math.max(1, Math.abs(a.length - b.length)) };

@@ -1,6 +1,6 @@
 /**
  * Whether parts of two modules mean the same, under one pairing of everything that has a number or a name without a meaning: metadata nodes,
- * attribute groups, unnamed types, local values and blocks. Words are compared in step, and numbered definitions as `Assumptions` says.
+ * attribute groups, unnamed types, local values and blocks. Words are compared one by one, and numbered definitions as `Assumptions` describes.
  */
 import { Assumptions } from './assumptions.js';
 import { AttributeGroups } from './attribute-groups.js';
@@ -104,12 +104,12 @@ export class Correspondence {
     return mismatch ?? { names: pass.names, numbering: pass.numbering, debug: pass.debug };
   }
 
-  /** Follows the assumptions; takes them back where one fails. */
+  /** Follows the assumptions; withdraws them where one fails. */
   private decide(first: Mismatch | null, pass: Pass): Mismatch | null {
     let mismatch = first;
     for (let index = 0; mismatch === null && this.assumptions.at(index) !== undefined; index++)
       mismatch = this.follow(index, pass);
-    if (mismatch !== null) this.assumptions.takeBack();
+    if (mismatch !== null) this.assumptions.withdraw();
     return mismatch;
   }
 
@@ -190,7 +190,7 @@ export class Correspondence {
     return renaming.pair(labelName(l, i), labelName(r, j));
   }
 
-  /** A `%name` is a value or block that its function defines, or a type, or (as far as can be told) both. */
+  /** A `%name` is a value or block that its function defines, or a type, or perhaps both. */
   private pairLocals(l: WordList, i: number, r: WordList, j: number, pass: Pass, parent: number, same: boolean): boolean {
     const { renaming } = pass;
     const from = localName(l, i);

@@ -83,7 +83,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   DIAssignID: '',
 };
 
-/** Nodes that LLVM takes only as `distinct` ones. */
+/** Nodes that LLVM accepts only as `distinct` ones. */
 export const ALWAYS_DISTINCT: ReadonlySet<string> = new Set(['DICompileUnit', 'DIAssignID']);
 
 /** By the name of the node, without `!`. */

@@ -1,4 +1,4 @@
-/** Checks metadata and debug information where the splitter comes by: nodes and lists as a whole, the rest where it is used. */
+/** Checks metadata and debug information while the splitter reads them: nodes and lists as a whole, the rest where it is used. */
 import { isDigit, type Lexer, WordKind } from './lexer.js';
 import { NodeGrammar } from './node-grammar.js';
 import { isUsualCall, isUsualExpression, isUsualRecord } from './node-patterns.js';
@@ -56,7 +56,7 @@ export class DebugInfo {
     this.checked = words.end(read(words) - 1);
   }
 
-  /** A type and a value of it, of which locals are told. */
+  /** A type and a value of it; the types of locals are kept. */
   private describe(at: number): void {
     const { text } = this;
     const type = text.indexOf(' ', at);

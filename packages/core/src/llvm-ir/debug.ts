@@ -13,8 +13,8 @@ import type { WordList } from './tokens.js';
  */
 const ATTACHMENTS = ['!dbg', '!srcloc', '!DIAssignID', '!heapallocsite'] as const;
 /**
- * What follows the number of a definition, with blanks as LLVM writes them: no definition can make it long to look. What is written in
- * another way is not for debuggers alone as far as can be told.
+ * What follows the number of a definition, with blanks as LLVM writes them: looking at it takes no longer for a long definition. What is written in
+ * another way counts as more than debug information.
  */
 const DEBUG_NODE = new RegExp(` = (?:distinct )?!(?:${[...FIELDS_OF.keys()].join('|')})\\(`, 'y');
 const LOCATION = / = (?:distinct )?!DILocation\b/y;
@@ -27,7 +27,7 @@ const TAILS = ['tail', 'notail', 'musttail'] as const;
 
 /**
  * What only programs for BPF have: maps, operations and outside variables by their sections, marks for BTF, and places that it relocates. Such
- * a module may name another machine, or none, and be compiled for BPF all the same.
+ * a module may name another machine, or none, and still be compiled for BPF.
  */
 const OF_BPF =
   /section "\??(?:\.maps|\.struct_ops(?:\.link)?|\.ksyms|\.kconfig)"|@llvm\.preserve\.(?:struct|array|union)\.access\.index|@llvm\.bpf\.|!"btf[_:]/;

@@ -6,16 +6,16 @@ import { sameWords, WordList } from './tokens.js';
 
 /** Whether both sides have written the same definitions in the same order, with the same comments. */
 export function writtenAlike(left: IrModule, right: IrModule): boolean {
-  return inStep(left, right, (a, b) => a === b);
+  return oneByOne(left, right, (a, b) => a === b);
 }
 
 /** Whether they consist of the same words, in the same order. */
 export function sameDefinitions(left: IrModule, right: IrModule): boolean {
   const [l, r] = [new WordList(), new WordList()];
-  return inStep(left, right, (a, b) => sameWords(l.load(a, 0, a.length), r.load(b, 0, b.length)));
+  return oneByOne(left, right, (a, b) => sameWords(l.load(a, 0, a.length), r.load(b, 0, b.length)));
 }
 
-function inStep(left: IrModule, right: IrModule, alike: (left: string, right: string) => boolean): boolean {
+function oneByOne(left: IrModule, right: IrModule, alike: (left: string, right: string) => boolean): boolean {
   if (left.numbered.size !== right.numbered.size) return false;
   const others = right.numbered.values();
   for (const entity of left.numbered.values()) {

@@ -1,4 +1,4 @@
-/** LLVM's own tools, where they are installed: bitcode as text, and a second opinion about two modules. */
+/** LLVM's own tools, where they are installed: bitcode as text, and a second comparison of two modules. */
 import path from 'node:path';
 import type { Exec } from '../ports.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
@@ -45,8 +45,8 @@ export type SecondOpinion =
   | { readonly opinion: 'unusable'; readonly reason: string };
 
 /**
- * What `llvm-diff` says about two modules (files of text or bitcode). It is an opinion and never a verdict: `llvm-diff` overlooks flags,
- * attributes, linkage and whole functions. One that calls a module different from itself is not asked any further.
+ * What `llvm-diff` says about two modules (files of text or bitcode). It is additional information and never a verdict: `llvm-diff` overlooks flags,
+ * attributes, linkage and whole functions. A version that calls a module different from itself is not used.
  */
 export async function secondOpinion(query: Query, left: string, right: string): Promise<SecondOpinion> {
   let reason = 'llvm-diff is not installed';

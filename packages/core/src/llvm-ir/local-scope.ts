@@ -1,6 +1,6 @@
 /**
  * The values and blocks of one function after the other: each is defined once, numbers rise, and what is used is defined
- * (Language Reference, "Identifiers"). Definitions are kept by their place in the text, which also tells the function that they are in.
+ * (Language Reference, "Identifiers"). Definitions are kept by their place in the text, which also says in which function they are.
  */
 import { isDigit } from './lexer.js';
 import { plainName } from './names.js';

@@ -47,7 +47,7 @@ export function localsOf(words: WordList, module: NamesOfModule): Locals | null 
   for (let at = 0; at < words.count; at++) {
     if (words.kind(at) !== WordKind.Local) continue;
     const name = localName(words, at);
-    // A number that is a type's can be that of a value whose definition is not written all the same.
+    // The number of a type can also be that of a value whose definition is not written.
     if (!names.has(name) && (!module.types.has(name) || isDigit(name.charCodeAt(0)))) return null;
   }
   return { names, body, entry };

@@ -42,7 +42,7 @@ export class LoopPairs {
     return 'new';
   }
 
-  /** Takes a new pair back. */
+  /** Withdraws a new pair. */
   forget(left: string, right: string): void {
     this.equal.delete(`${left} ${right}`);
   }

@@ -21,14 +21,14 @@ export interface IrModule extends NamesOfModule {
   readonly numbered: ReadonlyMap<string, Entity>;
   /** Nodes and groups that the text refers to. */
   readonly found: FoundReferences;
-  /** What LLVM never writes, though it may take it. */
+  /** What LLVM never writes, though it may accept it. */
   readonly oddities: Oddities;
   /** Offset where the last entity ends; only comments follow. */
   readonly trailer: number;
 }
 
 const NUMBERED = /^[#!%]\d+$/;
-/** What LLVM takes but once begins with one of these, or is a node with a number; lists, groups and summaries of one name it joins. */
+/** LLVM accepts a single definition of names that begin with one of these, and of nodes with numbers; it joins lists, groups and summaries of one name. */
 const ONCE = '@%$';
 const JOINED = '!#^';
 
@@ -39,7 +39,7 @@ export function readModule(text: string): IrModule {
   const named = new Map<string, Entity>();
   const types = new Set<string>();
   let trailer = 0;
-  /** Whether nothing but the source and the target was named so far, which LLVM wants first. */
+  /** Whether nothing but the source and the target was named so far, which LLVM expects first. */
   let inHead = true;
   const splitter = new Splitter(text);
   const { references } = splitter;
@@ -52,7 +52,7 @@ export function readModule(text: string): IrModule {
     if (isDouble) double(entity, isNumbered, oddities);
     if (key.startsWith('%')) types.add(plain.slice(1));
     const isHead = key === 'source_filename' || key.startsWith('target ');
-    if (isHead && !inHead) throw new NotIr(`${key} comes behind other definitions`, entity.at);
+    if (isHead && !inHead) throw new NotIr(`${key} follows other definitions`, entity.at);
     inHead &&= isHead;
     if (isNumbered && !isDouble) numbered.set(key, entity);
     else {

@@ -18,7 +18,7 @@ export function plainName(written: string): string {
   return /^\d+$/.test(name) ? written : name;
 }
 
-/** Whether the name or number at which the lexer is has no other spelling than with or without quotes. */
+/** Whether the name or number at which the lexer is has only one spelling, apart from quotes. */
 export function isPlain({ text, kind, start, end }: Lexer): boolean {
   switch (kind) {
     case WordKind.Local:

@@ -1,4 +1,4 @@
-/** Metadata nodes and debug records word by word, as `LLParser.cpp` reads them: what is no node of any LLVM is refused. */
+/** Metadata nodes and debug records word by word, as `LLParser.cpp` reads them: what is no node of any LLVM is rejected. */
 import { WordKind } from './lexer.js';
 import { MetadataGrammar, refusal } from './metadata-grammar.js';
 import { NotIr } from './not-ir.js';
@@ -49,9 +49,9 @@ export class NodeGrammar {
     if (words.kind(past) !== WordKind.End) throw refusal(words, past, 'the list ends before it');
   }
 
-  /** LLVM takes what goes on with another line, where this one takes the definition to be over. */
+  /** LLVM accepts a definition that continues on another line, where this reader ends it. */
   private onOneLine(words: WordList, at: number): void {
-    if (words.kind(at) === WordKind.End) throw new NotIr('a definition goes on in another line', words.start(at), 'unread');
+    if (words.kind(at) === WordKind.End) throw new NotIr('a definition continues on another line', words.start(at), 'unread');
   }
 
   /** `#dbg_value(…)`: values and nodes. */

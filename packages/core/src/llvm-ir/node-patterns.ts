@@ -1,6 +1,6 @@
 /**
  * Metadata nodes as LLVM prints them, one pattern for each sort: what matches is right in all that `node-grammar.ts` asks, and need not be
- * cut into words. What does not match may be right all the same.
+ * cut into words. What does not match may still be right.
  */
 import { ALWAYS_DISTINCT, FIELDS_OF, type NodeField, type NodeFieldType } from './debug-fields.js';
 
@@ -56,7 +56,7 @@ const VALUES: Readonly<Partial<Record<NodeFieldType, string>>> = {
   DISPFlag: `(?:0|${flags('DISPFlag', 'Definition', 'Optimized', 'LocalToUnit', 'Virtual', 'PureVirtual', 'Deleted')})`,
 };
 
-/** Nodes of which there are few, and that ask more than field by field. */
+/** Rare nodes, whose fields depend on each other. */
 const READ_BY_WORDS: ReadonlySet<string> = new Set([...ALWAYS_DISTINCT, 'DIFile', 'GenericDINode']);
 
 const TUPLE = new RegExp(

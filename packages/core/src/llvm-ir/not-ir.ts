@@ -1,8 +1,8 @@
 /** Why a text is not taken as LLVM IR. */
 
 /**
- * - `invalid`: LLVM refuses it too, whatever its version
- * - `unread`: it is no LLVM IR, or it is written in a way that LLVM never writes and that is not read here; LLVM may take it
+ * - `invalid`: every version of LLVM rejects it, too
+ * - `unread`: it is no LLVM IR, or it is written in a way that LLVM never writes and that is not read here; LLVM may accept it
  */
 export type NotIrKind = 'invalid' | 'unread';
 

@@ -1,5 +1,5 @@
 /**
- * What LLVM never writes, and some version of it takes all the same: a reader that is newer than this one, or more lenient. Where both
+ * What LLVM never writes, and some version of it accepts nevertheless: one that is newer than this reader, or more lenient. Where both
  * sides have it, it is how their compiler writes; where one side has it alone, that side is damaged.
  */
 export interface Oddity {

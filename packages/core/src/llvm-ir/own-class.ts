@@ -1,4 +1,4 @@
-/** Entities that make no code whatever they say. */
+/** Entities that make no code, whatever they contain. */
 import { isDebugEntity, isDebugNode } from './debug.js';
 import { WordKind } from './lexer.js';
 import type { IrClass } from './model.js';
@@ -13,7 +13,7 @@ export function ownClass(module: IrModule, entity: Entity): IrClass {
   return key.startsWith('!llvm.dbg.') ? 'debug' : 'semantic';
 }
 
-/** What it is that one side has this entity alone. */
+/** The class of an entity that only one side has. */
 export function classOfMissing(module: IrModule, entity: Entity): IrClass {
   return isDebugEntity(module, entity) || isDebugNode(module, entity.key) ? 'debug' : ownClass(module, entity);
 }

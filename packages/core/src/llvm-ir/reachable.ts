@@ -1,4 +1,4 @@
-/** Numbered definitions that nothing uses. LLVM drops them when it reads the text; they are compared all the same. */
+/** Numbered definitions that nothing uses. LLVM drops them when it reads the text; they are compared nevertheless. */
 import { referenceNumber } from './found-references.js';
 import type { Entity, IrModule } from './module.js';
 

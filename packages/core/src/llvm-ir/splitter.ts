@@ -93,7 +93,7 @@ export class Splitter {
     } while (kind !== WordKind.End && !this.atNewEntity);
     const unclosed = this.open.at(-1);
     if (unclosed !== undefined) throw new NotIr('the text ends within the brackets that open here', unclosed);
-    if (key === '') throw new NotIr(`\`${text.slice(at, at + 10).trim()}\` without what it is about`, at);
+    if (key === '') throw new NotIr(`\`${text.slice(at, at + 10).trim()}\` lacks a name`, at);
     this.references.bodies.end(this.end);
     if (key.startsWith('!')) this.debugInfo.entity(key, at, this.end);
     this.closed = isFunction || CLOSED.has(key.charAt(0));

@@ -2,7 +2,7 @@
 import { Lexer, WordKind } from './lexer.js';
 
 /**
- * The words of a part of a text, to be used again and again: `load` forgets what was there. Words are cut when they are asked for, so
+ * The words of a part of a text, reusable: `load` replaces what was there. Words are read on demand, so
  * that parts which differ early cost little, however long they are.
  */
 export class WordList {

@@ -1,4 +1,4 @@
-/** Reads archives of `ar`: GNU, BSD and Windows, and the thin ones whose members lie outside. The sources are in `ar-members.ts`. */
+/** Reads archives of `ar`: GNU, BSD and Windows, and thin ones, whose members are files beside them. The sources are named in `members.ts`. */
 import { MAX_READ, type Source } from '../../files/source.js';
 import { partition } from '../read/partition.js';
 import { printable } from '../read/printable.js';
@@ -8,7 +8,7 @@ import { type ArchiveMember, HEADER_SIZE, MAGIC, numberIn, printableIn, readMemb
 
 /**
  * @param readInner reads the members
- * @throws Malformed where a header is none, or a member reaches beyond the end
+ * @throws Malformed where a header is damaged, or a member reaches beyond the end
  */
 export function readAr(source: Source, readInner: FileReader): FileMap | null {
   if (source.size < MAGIC.length) return null;
@@ -64,14 +64,14 @@ const METADATA: readonly (readonly [string, number, number])[] = [
 ];
 
 const NUMBER = /^\d* *$/;
-/** Of a regular file that nobody runs, in octal digits: `ar x` gives a file the mode of its member. */
+/** Of a regular file that is not executable, in octal digits: `ar x` gives a file the mode of its member. */
 const PLAIN_MODE = /^(?:100)?(?:0?[0246]{3}|0)? *$/;
 
 function* headerFields({ name, nameMeaning, header, headerSize, size }: ArchiveMember): Generator<Field> {
   const about = name;
   yield { name: 'name', offset: 0, size: 16, meaning: nameMeaning, about };
   for (const [field, start, end] of METADATA) {
-    // What is no number is no date and no owner; it may be anything.
+    // Text that is no number is no date and no owner; it may have any meaning.
     const isFree = (field === 'mode' ? PLAIN_MODE : NUMBER).test(header.slice(start, end));
     const value = { name: field, offset: start, size: end - start, meaning: printableIn(header, start, end) };
     yield isFree ? { ...value, role: 'ar-metadata' } : value;
@@ -81,7 +81,7 @@ function* headerFields({ name, nameMeaning, header, headerSize, size }: ArchiveM
   const free = written && size > 0 && counted === size + headerSize - HEADER_SIZE;
   yield { name: 'size', offset: 48, size: 10, meaning: free ? `size of ${name}` : `"${header.slice(48, 58)}"`, about };
   if (headerSize > HEADER_SIZE) {
-    // The name at the beginning has told it.
+    // It is compared as the name at the beginning.
     yield { name: 'long name', offset: HEADER_SIZE, size: headerSize - HEADER_SIZE, meaning: null };
   }
 }
@@ -121,7 +121,7 @@ function longNamesOf(members: readonly ArchiveMember[]): Set<number> {
   return new Set(members.flatMap(({ longNameAt }) => (longNameAt === null ? [] : [longNameAt])));
 }
 
-/** Names end as in GNU archives or as in Windows libraries. A member that refers to one tells it, unless it ends in another way. */
+/** Names end as in GNU archives or as in Windows libraries. One that a member refers to is compared there, unless it ends in another way. */
 function* longNameFields(table: Source, references: ReadonlySet<number>): Generator<Field> {
   const bytes = Buffer.from(table.read(0, table.size));
   for (let start = 0; start < bytes.length; ) {
@@ -129,8 +129,13 @@ function* longNameFields(table: Source, references: ReadonlySet<number>): Genera
     const end = found < 0 ? bytes.length : start + found + 1;
     const text = bytes.subarray(start, end);
     const whole = text.at(-1) === 0 || text.subarray(-2).equals(GNU_END);
-    const told = whole && references.has(start);
-    yield { name: told ? 'string' : 'unused string', offset: start, size: end - start, meaning: told ? null : printable(text) };
+    const isUsed = whole && references.has(start);
+    yield {
+      name: isUsed ? 'string' : 'unused string',
+      offset: start,
+      size: end - start,
+      meaning: isUsed ? null : printable(text),
+    };
     start = end;
   }
 }

@@ -14,7 +14,7 @@ import type { MemberRole } from './members.js';
 export type MemberAt = (offset: number) => string | null;
 
 /**
- * Null: there is nothing to say about such a table but its bytes.
+ * Null: such a table is compared as bytes.
  * @throws Malformed when the counts do not fit in the table
  */
 export function indexFields(role: MemberRole, index: Source, memberAt: MemberAt): Iterable<Field> | null {
@@ -55,7 +55,7 @@ function* gnuFields(index: Source, width: 4 | 8, memberAt: MemberAt): Generator<
     const offset = width * (1 + position);
     yield { name: `symbol ${name}`, offset, size: width, meaning: leadsTo(number(offset), memberAt) };
   }
-  yield* told(names);
+  yield* nameFields(names);
 }
 
 /** Little-endian: the offsets of all members, then for each symbol the number of one, then all names. */
@@ -76,7 +76,7 @@ function* coffFields(index: Source, memberAt: MemberAt): Generator<Field> {
     const offset = symbolsAt + 4 + 2 * position;
     yield { name: `symbol ${name}`, offset, size: 2, meaning: memberOf(bytes.readUInt16LE(offset)) };
   }
-  yield* told(names);
+  yield* nameFields(names);
 }
 
 /** `struct ranlib`: little-endian on all machines of today. The size of all entries, the entries, the size of all names, the names. */
@@ -103,7 +103,7 @@ function* bsdFields(index: Source, width: 4 | 8, memberAt: MemberAt): Generator<
   for (const field of stringRuns(strings, references.sort())) yield { ...field, offset: field.offset + stringsAt };
 }
 
-/** Names may share their bytes; an index whose names are many times as long as itself was made to be slow. */
+/** Names may share their bytes; an index whose names are many times as long as itself is an attack. */
 const MAX_SHARING = 64;
 
 function namesIn(strings: Buffer): (offset: number) => string {
@@ -135,7 +135,7 @@ function namesFrom(bytes: Buffer, start: number, count: number): Name[] {
   return names;
 }
 
-/** Their entries tell them. */
-function told(names: readonly Name[]): Field[] {
+/** They are compared as the names of their entries. */
+function nameFields(names: readonly Name[]): Field[] {
   return names.map(({ offset, size }) => ({ name: 'string', offset, size, meaning: null }));
 }

@@ -14,7 +14,7 @@ export const THIN_MAGIC = '!<thin>\n';
 export const HEADER_SIZE = 60;
 const TERMINATOR = '`\n';
 
-/** A name is a path at most. */
+/** The longest path of Linux. */
 const MAX_NAME = 4096;
 /** Libraries of 100,000 members have some 5 MiB of names. Each name is held as text, and shown. */
 const MAX_LONG_NAMES = 16 * 1024 * 1024;
@@ -64,7 +64,7 @@ const BSD_INDEX: ReadonlyMap<string, MemberRole> = new Map([
   ['__.SYMDEF_64 SORTED', 'bsd-index-64'],
 ]);
 
-/** @throws Malformed where a header is none, or a member reaches beyond the end */
+/** @throws Malformed where a header is damaged, or a member reaches beyond the end */
 export function readMembers(source: Source, thin: boolean): ArchiveMember[] {
   const members: ArchiveMember[] = [];
   const naming = new Naming();
@@ -98,7 +98,7 @@ export function numberIn(header: string, start: number, end: number): number | n
 function readMember(source: Source, start: number, thin: boolean, naming: Naming): ArchiveMember {
   const header = source.read(start, HEADER_SIZE).toString('latin1');
   const size = numberIn(header, 48, 58);
-  if (header.slice(58) !== TERMINATOR || size === null) throw new Malformed('the header of an archive member is none', start);
+  if (header.slice(58) !== TERMINATOR || size === null) throw new Malformed('an archive member has an invalid header', start);
   const raw = textIn(header, 0, 16);
   const bsd = /^#1\/(\d{1,4})$/.exec(raw)?.[1];
   if (bsd !== undefined) {
@@ -134,7 +134,7 @@ function shortName(raw: string): string {
   return printable(Buffer.from(raw.length > 1 && raw.endsWith('/') ? raw.slice(0, -1) : raw, 'latin1'));
 }
 
-/** The place of a name is free; how it is written, and the place in a nested archive that may follow it, are not. */
+/** The place of a name has no meaning; how it is written, and the place in a nested archive that may follow it, do. */
 function meaningOfLong(header: string, raw: string, at: string, name: string): string {
   const written = header.slice(0, 16) === raw.padEnd(16) && at === String(Number(at));
   return written ? `/${raw.slice(1 + at.length)} ${name}` : `"${printable(Buffer.from(header.slice(0, 16), 'latin1'))}"`;

@@ -45,7 +45,7 @@ export const readBitcode: FileReader = (source) => {
   const offset = wrapper.number('Offset');
   const size = wrapper.number('Size');
   const end = offset + size;
-  if (offset < WRAPPER.size) throw new Malformed('the bitcode lies within its wrapper', 8);
+  if (offset < WRAPPER.size) throw new Malformed('the bitcode overlaps its wrapper', 8);
   if (source.part(offset, size).read(0, 4).readUInt32LE(0) !== MAGIC) throw new Malformed('the wrapper holds no bitcode', offset);
   const blocks = readBlocks(source, offset, end);
   const fields = (): Field[] => wrapperFields(wrapper, blocks);
@@ -64,7 +64,7 @@ function mapOf(source: Source, found: readonly Region[], title: string): FileMap
   return { format: 'bitcode', title, linked: false, regions: partition(source.size, withTables(source, found)) };
 }
 
-/** The tables of a single module mean something together; those of several are compared as bytes. */
+/** The tables of a single module are read together; those of several are compared as bytes. */
 function withTables(source: Source, found: readonly Region[]): Region[] {
   const only = (name: string): Region | undefined => {
     const [first, ...more] = found.filter((region) => region.name === name);
@@ -119,7 +119,7 @@ function readBlock(source: Source, at: number): Region | null {
   return id === IDENTIFICATION ? { ...block, fields: () => producerFields(source.part(at, size)) } : block;
 }
 
-/** The wrapper's offset and size are free where they say just where the bitcode is. */
+/** The wrapper's offset and size may differ where they only say where the bitcode is. */
 function wrapperFields(wrapper: FileRecord, blocks: readonly Region[]): Field[] {
   const [first] = blocks;
   const last = blocks.at(-1);

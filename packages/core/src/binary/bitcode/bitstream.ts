@@ -1,6 +1,6 @@
 /**
  * LLVM's bitstream: blocks, abbreviations, records. Only what LLVM's writer itself would write is read: numbers of variable width in as few
- * chunks as they need, zeros wherever bits are only filled up. So the items say everything that the bits say. Source: "LLVM Bitcode File Format"
+ * chunks as they need, zeros wherever bits are only filled up. So the items hold all that the bits hold. Source: "LLVM Bitcode File Format"
  * (llvm.org/docs/BitCodeFormat.html), chapter "Bitstream Format".
  */
 import { Malformed } from '../../files/source.js';
@@ -159,9 +159,10 @@ function readAbbreviation(bits: BitReader): Abbreviation {
   for (let left = bits.small(5); left > 0; left--) operands.push(readOperand(bits));
   const array = operands.findIndex(({ sort }) => sort === 'array');
   const element = operands[array + 1];
-  // An element without bits would let a length of any size stand for nothing.
-  const hollow = element?.sort === 'literal' || (element !== undefined && 'width' in element && element.width === 0);
-  if (array >= 0 && (array !== operands.length - 2 || hollow)) throw bits.malformed('an array of an abbreviation has no element');
+  // With elements of no bits, an array of any length would take no space.
+  const isEmpty = element?.sort === 'literal' || (element !== undefined && 'width' in element && element.width === 0);
+  if (array >= 0 && (array !== operands.length - 2 || isEmpty))
+    throw bits.malformed('an array of an abbreviation has no element');
   return {
     operands,
     text: operands.map((each) => `${each.sort}${'width' in each ? each.width : 'value' in each ? each.value : ''}`).join(),
@@ -180,7 +181,7 @@ function readOperand(bits: BitReader): Operand {
   return { sort: encoding === 1 ? 'fixed' : 'vbr', width };
 }
 
-/** BitReader from the low end of each byte on. */
+/** Reads bits from the low end of each byte on. */
 export class BitReader {
   at = 0;
   private readonly end: number;

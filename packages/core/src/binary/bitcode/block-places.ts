@@ -3,9 +3,9 @@ import type { BitRecord, BitstreamItem, BitstreamValue } from './bitstream.js';
 import { METADATA } from './codes.js';
 
 export class BlockPlaces {
-  /** Numbers of blocks by the words where they begin, and where what is in them does. */
+  /** Numbers of blocks, by the words at which blocks and their contents begin. */
   private readonly blocks = new Map<number, string>();
-  /** Indexes of metadata, by where what they count from ends. */
+  /** Indexes of metadata, by the end of the record that they count from. */
   private readonly indexes = new Map<number, Index>();
   private last: Index | undefined;
 
@@ -29,7 +29,7 @@ export class BlockPlaces {
     this.last = undefined;
   }
 
-  /** What begins a number of words from the beginning of the bitcode. */
+  /** The block that begins at a word, counted from the beginning of the bitcode. */
   block(word: BitstreamValue | undefined): string {
     return this.blocks.get(Number(word)) ?? `word ${word}`;
   }

@@ -1,4 +1,4 @@
-/** Numbers of blocks and records in bitcode, as far as they are told apart. Source: LLVM, `llvm/Bitcode/LLVMBitCodes.h`. */
+/** Numbers of blocks and records in bitcode that have a meaning here. Source: LLVM, `llvm/Bitcode/LLVMBitCodes.h`. */
 import type { BitstreamValue } from './bitstream.js';
 
 export const MODULE_CODES = {

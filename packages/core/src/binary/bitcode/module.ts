@@ -1,6 +1,6 @@
 /**
- * What a module block of LLVM bitcode says beyond the text of its module: all records but those that the text was seen to tell, and
- * offsets as what they lead to. Two modules whose texts were compared, and that agree in this, differ in nothing that was not compared.
+ * What a module block of LLVM bitcode says beyond the text of its module: all records but those that the text has, and
+ * offsets as what they lead to. Where the texts of two modules were compared and this is equal, everything was compared.
  * Source: LLVM, `llvm/Bitcode/LLVMBitCodes.h`, `BitcodeWriter.cpp`.
  */
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import { type ModuleContext, wordsOf } from './record-words.js';
 
 /** Characters that are hashed at once: each record alone would take longer than to read it. */
 const BATCH = 64 * 1024;
-/** What the text and the differences of two texts tell. */
+/** What the text and the differences of two texts say already. */
 export interface Reported {
   /** As llvm-dis writes it. */
   readonly text: string;
@@ -24,12 +24,12 @@ export interface Reported {
 }
 
 /**
- * A digest of what the text does not tell; null for a block that is not as LLVM writes it.
+ * A digest of what the text does not say; null for a block that is not as LLVM writes it.
  * @param start offset of the block from where offsets in it count: a word before the identification block
  * @param strtab what the blob of the string table holds
  */
-export function unreported(block: Buffer, start: number, strtab: Buffer, told: Reported): string | null {
-  return unlessMalformed(() => digest(block, start, strtab, told));
+export function unreported(block: Buffer, start: number, strtab: Buffer, reported: Reported): string | null {
+  return unlessMalformed(() => digest(block, start, strtab, reported));
 }
 
 function digest(block: Buffer, start: number, strtab: Buffer, { text, metadata, localNames }: Reported): string {

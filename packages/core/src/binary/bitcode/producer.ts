@@ -62,7 +62,7 @@ function writeBlock(producer: Buffer, width: Width, bytes: Buffer): Buffer {
   return Buffer.concat([bytes.subarray(0, HEADER_BITS / 8), bits.words()]);
 }
 
-/** BitWriter from the low end of each byte on. */
+/** Writes bits from the low end of each byte on. */
 class BitWriter {
   private readonly bits: number[] = [];
 

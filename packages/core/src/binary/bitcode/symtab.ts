@@ -29,7 +29,7 @@ export function symtabFields(blocks: BitcodeBlocks): Field[] {
   return unlessMalformed(() => fieldsOf(blocks).fields) ?? [];
 }
 
-/** What the symbol table says of the strings needs no second word; all other strings are compared as bytes. */
+/** Strings that the symbol table uses are compared there; all others are compared as bytes. */
 export function strtabFields(blocks: BitcodeBlocks): Field[] {
   const read = (): Field[] => {
     const { frame, start } = blobOf(blocks.strtab);
@@ -54,7 +54,7 @@ interface Blob {
   readonly bytes: Buffer;
   /** Offset in the block. */
   readonly start: number;
-  /** What stands around the blob, whose only news are lengths. */
+  /** What is around the blob. */
   readonly frame: { readonly head: Field; readonly tail: readonly Field[] };
 }
 
@@ -98,7 +98,7 @@ function fieldsOf(blocks: BitcodeBlocks): SymbolTableFields {
   if (table.word(0) !== VERSION) throw new Malformed('the symbol table has an unknown version', 0);
   table.add('version', 0, 1, `${VERSION}`);
   const producer = table.string(4);
-  // Of another producer than the module's, linkers make the table anew.
+  // Linkers make the table again where its producer is not the module's.
   table.add('producer', 4, 2, `LLVM${producer}` === textOf(blocks.identification, 13, 1) ? 'of the module' : producer);
   addLists(table);
   table.add('target triple', 44, 2, table.string(44));
@@ -110,7 +110,7 @@ function fieldsOf(blocks: BitcodeBlocks): SymbolTableFields {
   return { fields: [frame.head, ...fields, ...frame.tail], strings: table.strings };
 }
 
-/** Modules, comdats, symbols, and what few symbols have. */
+/** Modules, comdats, symbols, and attributes that few symbols have. */
 function addLists(table: SymbolTableReader): void {
   table.addList('modules', 12, 3, (at, index) => [
     `module ${index}`,

@@ -30,7 +30,7 @@ export function isCompressed(elf: Elf, section: ElfSection): boolean {
   return (section.flags & SHF.COMPRESSED) !== 0 || compressionOf(elf, section) !== null;
 }
 
-/** Whether linkers know what it says of its compression, if it is compressed. */
+/** Whether linkers know its compression, if it is compressed. */
 export function isDecompressible(elf: Elf, section: ElfSection): boolean {
   if (!isCompressed(elf, section)) return true;
   const method = compressionOf(elf, section)?.method;

@@ -1,6 +1,6 @@
 /**
- * Which relocations of debug information a linker takes and makes nothing else of: addresses, distances and offsets of thread-local
- * variables. Those that ask for an entry of a table (GOT, PLT), for the size of a symbol, or that only a dynamic linker knows are refused
+ * Which relocations of debug information a linker accepts without any other effect: addresses, distances and offsets of thread-local
+ * variables. Those that ask for an entry of a table (GOT, PLT), for the size of a symbol, or that only a dynamic linker knows are rejected
  * there by one linker at least, or have an effect elsewhere. Sources: the processor supplements of the System V ABI.
  */
 import { everyEntry } from '../read/table.js';
@@ -66,7 +66,7 @@ const MACHINES: ReadonlyMap<number, Widths> = new Map([
 ]);
 
 /**
- * Whether a linker takes all relocations of a debug section of an object, and they say nothing but what that section is to hold.
+ * Whether a linker accepts all relocations of a debug section of an object, and they have no effect outside of that section.
  * @throws Malformed
  */
 export function areHarmless(elf: Elf, relocations: ElfSection, { refused }: LinkerReferences): boolean {
@@ -82,7 +82,7 @@ export function areHarmless(elf: Elf, relocations: ElfSection, { refused }: Link
     const symbol = reader.symbol(bytes, at);
     if (width === undefined || reader.offset(bytes, at) + width > room) return false;
     if (symbol >= table.count || refused.has(symbol)) return false;
-    // More than 32 bits do not fit, and linkers say so.
+    // More than 32 bits do not fit, and linkers report that.
     return width !== 4 || reader.isNarrow(bytes, at);
   });
 }

@@ -127,7 +127,7 @@ function regionMaker(elf: Elf, unread: UnreadSections, loader: Loader): (section
   };
 }
 
-/** As linkers name it; more than one section of this name are none. */
+/** The name that linkers give it; several sections of this name are not build-ids. */
 const BUILD_ID_NOTE = '.note.gnu.build-id';
 
 /** Says what makes the fields of a section; undefined where it is bytes and nothing else. */
@@ -144,7 +144,7 @@ function fieldMaker(
     if (kind === 'note') {
       const notes = { bytes: bytesOf(elf, section), encoding: elf.encoding, alignment: section.alignment };
       const hasOne = once(() => named.length === 1 && named[0] === section && holdOneBuildId([notes]));
-      // A digest that a loader follows, or that code refers to, is more than a name of the build.
+      // A digest that a loader reads, or that code refers to, is more than a name of the build.
       const isFree = (note: ByteRange): boolean =>
         !loader.follows({ ...note, offset: section.offset + note.offset }) && references()?.sections.has(section.index) === false;
       return () => noteFields(notes, (note) => hasOne() && isFree(note));
@@ -161,7 +161,7 @@ function fieldMaker(
         return table === null ? undefined : () => extendedIndexFields(elf, section, table);
       }
       case SHT.LLVM_ADDRSIG:
-        // Tools that do not know it write no index of a symbol table, and linkers leave it out then.
+        // Tools that do not know the type write no index of a symbol table; linkers then ignore the section.
         return section.link === 0 || symbols === null ? undefined : () => addressedFields(elf, section, symbols);
       default:
         return (

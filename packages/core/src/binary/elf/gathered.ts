@@ -1,6 +1,6 @@
 /**
- * What a linker puts side by side in the order in which it finds it in an object. GNU ld goes by the names of its script; lld and gold put
- * output sections of one kind in the order in which they meet the first input section of each, be it empty, and gold fills the GOT and
+ * What a linker puts together in the order in which it finds it in an object. GNU ld uses the names of its script; lld and gold put
+ * output sections of one kind in the order in which they meet the first input section of each, even an empty one, and gold fills the GOT and
  * the PLT in the order of the relocations. Measured with binutils 2.40 and LLVM 19.
  */
 import type { FileMap } from '../region.js';
@@ -34,7 +34,7 @@ const OLD: ReadonlyMap<string, string> = new Map([
   ['.dtors', '.fini_array'],
 ]);
 
-/** Types of sections that no linker obeys, unless they are loaded. */
+/** Types of sections that have no effect on a linker, unless they are loaded. */
 const PLAIN: ReadonlySet<number> = new Set([SHT.NULL, SHT.PROGBITS, SHT.SYMTAB, SHT.STRTAB, SHT.NOBITS, SHT.SYMTAB_SHNDX]);
 
 /** Of GCC, whose compiler reads the code of each function from a section of its own. */
@@ -49,7 +49,7 @@ export function gatheredIn(elf: Elf, unread: UnreadSections): NonNullable<FileMa
 function groupsIn(elf: Elf, sections: readonly ElfSection[], unread: UnreadSections): Map<string, string[]> {
   const loaded = elf.sections.filter((section) => section.type !== SHT.NULL && isLoaded(section));
   const relocated = new Set(elf.sections.filter((section) => isRelocation(section) && hasBytes(section)).map(({ info }) => info));
-  // One that no script names is put beside any other, by its flags and by what is there already.
+  // A section that no script names is placed by its flags and by the sections before it.
   const hasOrphan = loaded.some((section) => PLACED.get(outputName(section)) !== (section.flags & ACCESS));
   const groupsOf = (section: ElfSection): string[] => {
     if (!isLoaded(section)) return groupsOfUnloaded(elf, section, unread);

@@ -1,7 +1,7 @@
 /** The ELF header (gABI, chapter 4, "ELF Header"), which says where everything else lies. */
 import { Malformed, type Source } from '../../files/source.js';
 import { type Encoding, encodingOf } from '../read/encoding.js';
-import { memberFields, type Telling } from '../read/records.js';
+import { type MemberMeaning, memberFields } from '../read/records.js';
 import type { Field } from '../region.js';
 import { LAYOUTS, type Layouts } from './layouts.js';
 
@@ -88,7 +88,7 @@ function readFirst(source: Source, encoding: Encoding, { section }: Layouts, at:
 
 function checkTable(source: Source, { offset, count, size }: HeaderTable, entrySize: number, name: string): void {
   if (count === 0) return;
-  if (offset === 0) throw new Malformed(`there are ${count} ${name}, but no place for them`, 0);
+  if (offset === 0) throw new Malformed(`there are ${count} ${name}, but their offset is 0`, 0);
   if (entrySize !== size) throw new Malformed(`${name} of ${entrySize} bytes, where the format has ${size}`, 0);
   if (count > MAX_ENTRIES) throw new Malformed(`${count} ${name} are more than are read`, 0);
   source.part(offset, count * size);
@@ -97,19 +97,19 @@ function checkTable(source: Source, { offset, count, size }: HeaderTable, entryS
 function oneOf<const T>(value: number, [one, two]: readonly [T, T], name: string, at: number): T {
   if (value === 1) return one;
   if (value === 2) return two;
-  throw new Malformed(`the ${name} ${value} does not exist`, at);
+  throw new Malformed(`the ${name} ${value} is unknown`, at);
 }
 
 /** What the header's members mean. @param nameOfNames label of the section that holds the names of sections */
 export function headerFields(source: Source, header: ElfHeader, nameOfNames: string | null): Iterable<Field> {
   const { encoding, layouts, sections } = header;
   const bytes = Buffer.from(source.read(0, layouts.header.size));
-  const tell = (member: keyof typeof layouts.header.at): Telling => {
+  const describe = (member: keyof typeof layouts.header.at): MemberMeaning => {
     if (member === 'e_shoff' && sections.count > 0) return { meaning: '→ section headers' };
     // Their number is that of the section headers themselves.
     if (member === 'e_shnum' && sections.count > 0) return { meaning: null };
     const isExtended = encoding.u16(bytes, layouts.header.at.e_shstrndx) === SHN_XINDEX;
     return member === 'e_shstrndx' && nameOfNames !== null && !isExtended ? { meaning: `→ ${nameOfNames}` } : {};
   };
-  return memberFields(bytes, layouts.header, encoding, tell);
+  return memberFields(bytes, layouts.header, encoding, describe);
 }

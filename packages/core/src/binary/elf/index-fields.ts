@@ -1,4 +1,4 @@
-/** Sections that count symbols: what they mean changes with the order of the symbol table, though their bytes stay. */
+/** Sections that hold indices of symbols: what they mean changes with the order of the symbol table, even if their bytes are equal. */
 import { createHash } from 'node:crypto';
 import { batchesOf } from '../read/table.js';
 import type { Field } from '../region.js';

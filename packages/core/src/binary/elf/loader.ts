@@ -8,7 +8,7 @@ import type { ElfHeader } from './header.js';
 import { type ElfSegment, PT } from './segments.js';
 
 export interface Loader {
-  /** Whether any of some bytes are in the memory of a program, or are read for it, be it the name of its interpreter. */
+  /** Whether any of some bytes are in the memory of a program, or are read for it, such as the name of its interpreter. */
   readonly reads: (range: ByteRange) => boolean;
   /** Whether any of them are read as more than memory and notes: as a name, as a table, or as the first instruction. */
   readonly follows: (range: ByteRange) => boolean;
@@ -16,12 +16,12 @@ export interface Loader {
 
 /** Loaders map whole pages, of 64 KiB at most on the machines of today. */
 const PAGE = 64n * 1024n;
-/** Steps of the search for what addresses lead to; a file that needs more was made to be slow, and all of it counts as read. */
+/** Steps of the search for what addresses lead to; a file that needs more is an attack, and all of it counts as read. */
 const MAX_STEPS = 1_000_000;
 /** A dynamic section of a real program has some 40 entries. */
 const MAX_ENTRIES = 4096;
 
-/** Segments that say nothing about their bytes but that they are there. */
+/** Segments that say nothing about the contents of their bytes. */
 const PLAIN: ReadonlySet<number> = new Set([PT.NULL, PT.LOAD, PT.NOTE, PT.GNU_STACK, PT.GNU_RELRO, PT.GNU_PROPERTY]);
 
 /** Entries of the dynamic section that hold an address (`d_ptr`); also all of GNU's from DT_ADDRRNGLO to DT_ADDRRNGHI. */

@@ -51,7 +51,7 @@ function* eachNote({ bytes, encoding, alignment }: Notes): Generator<Note> {
   }
 }
 
-/** Whether there is one build-id in all: a file has one, and of several none is what it claims to be. @throws Malformed */
+/** Whether there is exactly one build-id: a file has one, and several cannot be trusted. @throws Malformed */
 export function holdOneBuildId(all: Iterable<Notes>): boolean {
   let found = 0;
   for (const notes of all) for (const { isBuildId } of eachNote(notes)) if (isBuildId && ++found > 1) return false;

@@ -1,4 +1,4 @@
-/** What a linker looks up in an object to make the image: the symbols that relocations of code and data name, and where they are. */
+/** What a linker looks up in an object: the symbols that relocations of code and data name, and where they are. */
 import { everyEntry } from '../read/table.js';
 import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, type ElfSection, hasBytes, isRelocation, sectionAt } from './sections.js';
@@ -8,9 +8,8 @@ export interface LinkerReferences {
   /** Whether a relocation names the symbol of an index. */
   readonly names: (symbol: number) => boolean;
   /**
-   * Symbols that nothing but debug information may name, and that linkers refuse there: GNU ld (2.40) breaks off at a local function that
-   * chooses functions, and it and gold refuse what is defined nowhere as soon as a relocation names it. Compilers name no such symbol unless
-   * the code does.
+   * Symbols that only debug information may name, and that linkers reject there: GNU ld (2.40) fails at a local indirect function (STT_GNU_IFUNC),
+   * and it and gold reject a symbol that is defined nowhere when a relocation names it. Compilers name no such symbol unless the code does.
    */
   readonly refused: ReadonlySet<number>;
   /** Indices of the sections in which such symbols are defined, or symbols that other files may name. */
@@ -20,14 +19,14 @@ export interface LinkerReferences {
 const NONE: LinkerReferences = { names: () => false, refused: new Set(), sections: new Set() };
 
 /**
- * @param isAside whether the relocations that apply to a section are of no account
+ * @param isLeftOut whether the relocations that apply to a section do not count
  * @returns null where relocations are in a form that is not read here, so that they may name anything
  * @throws Malformed
  */
-export function referencesOf(elf: Elf, isAside: (section: ElfSection) => boolean): LinkerReferences | null {
+export function referencesOf(elf: Elf, isLeftOut: (section: ElfSection) => boolean): LinkerReferences | null {
   if (elf.linked) return NONE;
   const relocations = elf.sections.filter(
-    (section) => isRelocation(section) && hasBytes(section) && !appliesTo(isAside, elf, section),
+    (section) => isRelocation(section) && hasBytes(section) && !appliesTo(isLeftOut, elf, section),
   );
   const table = symbolTable(elf, elf.symtab);
   if (table === null) return relocations.length === 0 ? NONE : null;
@@ -51,7 +50,7 @@ export function referencesOf(elf: Elf, isAside: (section: ElfSection) => boolean
   return { names: (symbol) => named[symbol] === 1, refused, sections };
 }
 
-function appliesTo(isAside: (section: ElfSection) => boolean, elf: Elf, { info }: ElfSection): boolean {
+function appliesTo(isLeftOut: (section: ElfSection) => boolean, elf: Elf, { info }: ElfSection): boolean {
   const target = sectionAt(elf, info);
-  return target !== undefined && isAside(target);
+  return target !== undefined && isLeftOut(target);
 }

@@ -74,7 +74,7 @@ export function relocationFields(elf: Elf, section: ElfSection): (() => Iterable
         name: `relocation at ${offset}`,
         offset: index * reader.size,
         size: reader.size,
-        // Joined for the memory of millions, see the fields of symbols.
+        // Joined to save memory, as in the fields of symbols.
         meaning: [
           `at ${offset}`,
           `type ${hex(reader.type(view, at))}`,

@@ -1,4 +1,4 @@
-/** What the members of section headers mean (gABI, chapter 4, "Section Header"), free of where sections lie where that says nothing. */
+/** What the members of section headers mean (gABI, chapter 4, "Section Header"), without the places of sections where these do not matter. */
 
 import { alignUp } from '../../data/numbers.js';
 import { lastEnding } from '../read/ranges.js';
@@ -32,8 +32,8 @@ export function* sectionFields(elf: Elf, headers: readonly Region[]): Generator<
 }
 
 /**
- * Whether a member says nothing but how its section is written. A section without bytes is no region, so that there is nothing that a rule
- * could own with it; and what nothing loads has no address.
+ * Whether a member says nothing but how its section is written. A section without bytes is no region, so that no rule
+ * could own it with its region; and a section that is not loaded has no address.
  */
 function isAbout(section: ElfSection, member: string): boolean {
   return hasBytes(section) && (member !== 'sh_addr' || section.address === 0n);
@@ -74,7 +74,7 @@ function leadsTo(elf: Elf, index: number): string | null {
 
 /**
  * What an offset says: of a section with bytes, where the map found it. Loaded sections of linked images keep the number, as page
- * sizes and program headers go with it. Sections without bytes are put where the one before them ends, or where the next one starts.
+ * sizes and program headers depend on it. Sections without bytes are put where the one before them ends, or where the next one starts.
  */
 function places(elf: Elf, headers: readonly Region[]): Meaning {
   const owners = [

@@ -72,11 +72,11 @@ export interface Elf {
   /** Whether addresses are fixed: everything but relocatable objects. */
   readonly linked: boolean;
   readonly sections: readonly ElfSection[];
-  /** SHT_SYMTAB, of which a file has at most one (gABI, chapter 4, "Section Types"): linkers count its symbols whatever `sh_link` says. */
+  /** SHT_SYMTAB, of which a file has at most one (gABI, chapter 4, "Section Types"): linkers use its symbols, whatever `sh_link` says. */
   readonly symtab: ElfSection | undefined;
   /** Sections that hold the indices that are too large for the symbols of a table, by the index of the table. */
   readonly extendedIndices: ReadonlyMap<number, ElfSection>;
-  /** What is looked up again and again, by the index of its section; see `blocksOf` and `stringsOf`. */
+  /** What is looked up again and again, by the index of its section; see `cachedBlocksOf` and `stringPoolOf`. */
   readonly kept: { readonly blocks: Map<number, CachedBlocks>; readonly strings: Map<number, StringPool> };
 }
 
@@ -98,7 +98,7 @@ export function bytesOf({ source }: Elf, { offset, size }: ElfSection): Source {
   return source.part(offset, size);
 }
 
-/** A section for look-ups here and there. */
+/** A section for look-ups in any order. */
 export function cachedBlocksOf(elf: Elf, section: ElfSection): CachedBlocks {
   const { blocks } = elf.kept;
   const found = blocks.get(section.index) ?? new CachedBlocks(bytesOf(elf, section));
@@ -187,7 +187,7 @@ function sectionsOf(
   return sections;
 }
 
-/** Numbers of a table at hand: `low` and `high` are the halves of a word, of which 32 bits have the low one alone. */
+/** Reads numbers of a table: `low` and `high` are the halves of a word, of which 32 bits have the low one alone. */
 function numbersOf({ bits, endian }: Encoding, bytes: DataView) {
   const little = endian === 'little';
   const isWide = bits === 64;
@@ -217,7 +217,7 @@ function namesOf(
   return (offset) => {
     const name = pool.at(offset);
     left -= name.length;
-    if (left < 0) throw new Malformed('the names of sections are longer in all than the file', sections.offset);
+    if (left < 0) throw new Malformed('the names of sections are longer in total than the file', sections.offset);
     return name;
   };
 }

@@ -83,7 +83,7 @@ function piece({ executable, offset, address }: ElfSegment, start: number, end: 
     size,
     loaded: true,
     address: address + BigInt(start - offset),
-    // Without sections nobody says where the tables end.
+    // Without sections it is unknown where the tables end.
     ...(follows({ offset: start, size }) ? { tables: allOf(size) } : {}),
   };
 }

@@ -56,7 +56,7 @@ export function hasInterpreter(segments: readonly ElfSegment[]): boolean {
   return segments.some(({ type }) => type === PT.INTERP);
 }
 
-/** Every member as it is: the program header table tells a loader where things lie, and each of its numbers is used. */
+/** Every member as it is: a loader uses each number of the program header table. */
 export function* segmentFields(source: Source, { encoding, layouts, segments: table }: ElfHeader): Generator<Field> {
   const bytes = Buffer.from(source.read(table.offset, table.count * table.size));
   for (let base = 0; base < bytes.length; base += table.size) {

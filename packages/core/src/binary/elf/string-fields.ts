@@ -1,4 +1,4 @@
-/** What the strings of a string table mean: a section or a symbol that refers to one tells it. */
+/** What the strings of a string table mean: they are compared as names of the sections and symbols that refer to them. */
 
 import { NO_NAME } from '../read/string-pool.js';
 import { stringRuns } from '../read/string-runs.js';

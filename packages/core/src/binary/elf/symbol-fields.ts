@@ -60,7 +60,7 @@ function roleOf(elf: Elf, symbol: ElfSymbol, text: string, place: string): Pick<
   // The loader of BPF finds programs, maps and functions by all symbols of an object.
   if (symbol.bind !== STB_LOCAL || symbol.index === 0 || elf.header.machine === EM_BPF) return {};
   if (symbol.type === STT.SECTION) return { role: 'section-symbol' };
-  // No linker takes a local symbol that is defined nowhere.
+  // No linker accepts a local symbol that is defined nowhere.
   if (sectionOfSymbol(elf, symbol) === undefined && place !== 'absolute') return {};
   return !elf.linked && marksCode(elf, text) ? {} : { role: 'local-symbol' };
 }
@@ -121,7 +121,7 @@ export function* extendedIndexFields(elf: Elf, section: ElfSection, table: ElfSy
   }
 }
 
-/** Whether SHT_SYMTAB's `sh_info` is what it is to be: the number of local symbols, which come first. @throws Malformed */
+/** Whether SHT_SYMTAB's `sh_info` is correct: the number of local symbols, which come first. @throws Malformed */
 export function countsLocals(elf: Elf, table: ElfSymbolTable): boolean {
   if (table.section.info > table.count) return false;
   for (const { index, bind } of symbolsOf(elf, table)) if ((bind === STB_LOCAL) !== index < table.section.info) return false;

@@ -99,10 +99,10 @@ export function* symbolsOf(elf: Elf, table: ElfSymbolTable): Generator<ElfSymbol
   }
 }
 
-/** Stands for what is absolute or common, or in another way in no section. */
+/** Stands for symbols in no section: absolute, common and others. */
 const NOWHERE = -1;
 
-/** Binding, type and section of each symbol, for those who need no more: tables hold millions. @throws Malformed */
+/** Binding, type and section of each symbol, where no more is needed: tables hold millions. @throws Malformed */
 export function eachHome(
   elf: Elf,
   table: ElfSymbolTable,
@@ -157,7 +157,7 @@ export function sectionOfSymbol(elf: Elf, { section, extended }: ElfSymbol): Elf
 const MAPPING = /^\$[adtx]/;
 const MAPPED: ReadonlySet<number> = new Set([EM_ARM, EM_AARCH64, EM_RISCV]);
 
-/** Whether a linker finds instructions and data by a symbol of this name: it turns bytes and mends errata of processors by them. */
+/** Whether a linker finds instructions and data by a symbol of this name: it uses them to reverse bytes and to work around errors of processors. */
 export function marksCode({ header }: Elf, name: string): boolean {
   return MAPPED.has(header.machine) && MAPPING.test(name);
 }
@@ -179,7 +179,7 @@ export function* codeSymbols(elf: Elf): Generator<CodeSymbol> {
     if (start < 0 || start >= section.size) continue;
     if (symbol.nameAt === NO_NAME || (symbol.type === STT.NOTYPE && MAPPING.test(names.at(symbol.nameAt)))) continue;
     yield {
-      // Most symbols are asked for their place alone.
+      // Of most symbols only the place is used.
       get name() {
         return names.at(symbol.nameAt);
       },

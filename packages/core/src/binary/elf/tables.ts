@@ -8,7 +8,7 @@ import { relocationReader } from './relocation-fields.js';
 import { bytesOf, type Elf, type ElfSection, hasBytes, isRelocation, SHT } from './sections.js';
 
 /**
- * Of the bytes that only a program is to know of (SHT_PROGBITS), those that are not the program's own: the path of the loader, tables of the
+ * Sections of data of a program (SHT_PROGBITS) that other programs read: the path of the loader, tables of the
  * dynamic linker and of unwinders (gABI, chapter 4, "Special Sections"; LSB, "Exception Frames"), and what the loader of Linux's modules
  * reads.
  */

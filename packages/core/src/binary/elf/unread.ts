@@ -1,6 +1,6 @@
 /**
- * Debug information and comments: sections that no loader, no linker and no unwinder reads for what it makes or runs. A name alone is a
- * claim: the type, the flags, and whoever refers to the section have to agree with it.
+ * Debug information and comments: sections that no loader, no linker and no unwinder reads for what it makes or runs. A name alone is only a
+ * claim: the type, the flags, and all references to the section have to agree with it.
  */
 
 import { once } from '../../data/once.js';
@@ -25,9 +25,9 @@ const TYPE_OF_MACHINE: ReadonlyMap<number, number> = new Map([
   [EM_MIPS, 0x7000001e],
 ]);
 
-/** All others ask something of a linker, or of a loader. */
+/** All other flags have an effect on a linker, or on a loader. */
 const FLAGS = SHF.MERGE | SHF.STRINGS | SHF.GROUP | SHF.COMPRESSED | SHF.EXCLUDE;
-/** Debug information is aligned to 16 bytes at most; more than a page would be asked for to make an image large. */
+/** Debug information is aligned to 16 bytes at most; more than a page would only make an image large. */
 const MAX_ALIGNMENT = 4096;
 
 /** Bytes of the widest characters, UTF-32. */
@@ -72,7 +72,7 @@ function isClaim({ header }: Elf, section: ElfSection): boolean {
   return (type === SHT.PROGBITS || type === TYPE_OF_MACHINE.get(header.machine)) && DEBUG.test(name);
 }
 
-/** Whether a linker takes it, and is asked for nothing by it. */
+/** Whether a linker accepts it, and it has no other effect on the linker. */
 function isSound(elf: Elf, section: ElfSection, grouped: () => ReadonlySet<number>): boolean {
   const { flags, moreFlags, alignment, info, link } = section;
   if (moreFlags || (flags & ~FLAGS) !== 0 || info !== 0) return false;
@@ -82,7 +82,7 @@ function isSound(elf: Elf, section: ElfSection, grouped: () => ReadonlySet<numbe
   return isDecompressible(elf, section) && ((flags & SHF.MERGE) === 0 || isMergeable(elf, section));
 }
 
-/** Linkers refuse pieces that do not fill the section, and a string without an end. */
+/** Linkers reject pieces that do not fill the section, and a string without an end. */
 function isMergeable(elf: Elf, section: ElfSection): boolean {
   const { flags, entrySize, size } = section;
   const whole = contentSize(elf, section);

@@ -1,4 +1,4 @@
-/** What the Mach-O header and the load commands say, free of the layout where the layout is found through them alone. */
+/** What the Mach-O header and the load commands say, without the places that only describe the layout. */
 import { alignUp } from '../../data/numbers.js';
 import type { RecordValue } from '../read/records.js';
 import type { Field, Region } from '../region.js';
@@ -169,7 +169,7 @@ function addAddresses(sections: readonly MachOSection[], { places }: PlacedParts
   }
 }
 
-/** The ranges of the symbol table that the dynamic linker is told. */
+/** The ranges of the symbol table that the dynamic linker uses. */
 function addCounts({ file, symbols }: PlacedParts, meanings: Meanings): void {
   const command = file.commands.find(({ name }) => name === 'LC_DYSYMTAB');
   if (command === undefined || symbols === null) return;

@@ -34,7 +34,7 @@ export interface MachOSection {
   readonly offset: number;
   /** Bytes in memory. */
   readonly size: number;
-  /** Bytes in the file; none for zeros, and for those that a file of debug symbols tells the names of alone. */
+  /** Bytes in the file; none for zeros, and for sections of which a file of debug symbols only has the names. */
   readonly stored: number;
   /** Rounded above 2^53. */
   readonly address: number;
@@ -91,7 +91,7 @@ interface Found {
   readonly commands: LoadCommand[];
   readonly segments: MachOSegment[];
   readonly sections: MachOSection[];
-  /** Names sections apart. */
+  /** Gives sections distinct names. */
   readonly label: (name: string) => string;
 }
 

@@ -1,6 +1,5 @@
 /**
- * What Mach-O files are made of. Sources: Apple, `mach-o/loader.h`, `mach-o/nlist.h`, `mach-o/fat.h`, `mach/machine.h`; the names are
- * those of these headers.
+ * Numbers in Mach-O files and their names. Sources: Apple, `mach-o/loader.h`, `mach-o/nlist.h`, `mach-o/stab.h`, `mach/machine.h`.
  */
 import type { Architecture } from '../region.js';
 

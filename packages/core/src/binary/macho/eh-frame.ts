@@ -69,7 +69,7 @@ export function ehFrameFields(
   return fields;
 }
 
-/** An entry of which anything is not as expected makes no addresses known. */
+/** An unexpected entry gives no addresses. */
 function readCommon(cursor: Cursor): Common {
   const unknown = { code: -1, exceptions: null };
   const version = cursor.byte();

@@ -61,7 +61,7 @@ function sliceOf(struct: FileRecord, numbered: (name: string) => string, source:
   return { name, struct, region: { name, kind: 'slice', offset, size, loaded: false, inner } };
 }
 
-/** A slice lies where its entry says, and is as long; how it is aligned is a number of its own. */
+/** Offset and size mean the slice; its alignment is compared as a number. */
 function fieldsOf({ name, struct }: Slice): Field[] {
   const free: Readonly<Record<string, string>> = { offset: `→${name}`, size: `size of ${name}` };
   return struct.values.map(({ name: member, offset, size, raw }) => {

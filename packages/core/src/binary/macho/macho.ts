@@ -77,7 +77,7 @@ function titleOf({ encoding, header }: MachOCommands): string {
   return `Mach-O ${encoding.bits}-bit ${encoding.endian}-endian ${type}, ${architecture}`;
 }
 
-/** The first table counts, as it does for linkers. */
+/** The first table, which linkers use, too. */
 function symbolsOf(source: Source, file: MachOCommands, places: readonly PlacedPart[]): MachOSymbolTable | null {
   const table = places.find(({ region }) => region.name === SYMBOL_TABLE)?.region;
   const strings = places.find(({ region }) => region.name === STRING_TABLE)?.region;

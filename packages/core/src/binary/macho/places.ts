@@ -12,14 +12,14 @@ export interface PlacedPart {
   readonly at: RecordValue;
   /** Null where nothing counts what is there. */
   readonly count: RecordValue | null;
-  /** Whether the values are free of meaning: what lies there is found through them alone, wherever it is. */
+  /** Whether the values have no meaning of their own: they only say where the region is. */
   readonly free: boolean;
   /** The section or load command that leads there. */
   readonly section?: MachOSection;
   readonly command?: LoadCommand;
 }
 
-/** The bytes of sections are as free as their file: an image is loaded as it is, an object is laid out anew. */
+/** An image is loaded as it is; the linker gives the sections of an object new places. */
 export function isLinked({ header }: MachOCommands): boolean {
   const type = header.number('filetype');
   return type !== MH_OBJECT && type !== MH_DSYM;
@@ -92,7 +92,7 @@ function isForDebuggers(section: MachOSection, segment: MachOSegment, file: Mach
   return isPlain && isAligned && !(isLinked(file) && isReadable(section, segment, file));
 }
 
-/** The logarithm of the largest alignment that linkers take, even of sections that they leave out. */
+/** The logarithm of the largest alignment that linkers accept, even of sections that they leave out. */
 const MAX_ALIGN = 15;
 
 /** Whether a program can read a section, in its own segment or as a part of the file that another one maps. */

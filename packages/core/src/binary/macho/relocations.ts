@@ -62,7 +62,7 @@ export function* relocationFields(table: Source, context: RelocationContext): Ge
 }
 
 /**
- * Addresses in a section of an object that lead to another section, as its relocations tell: the other may lie anywhere.
+ * Addresses in a section of an object that lead to another section, as its relocations say: the other may lie anywhere.
  * @throws Malformed when a relocation applies to bytes outside the section
  */
 export function addressFields(content: Source, section: MachOSection, table: Source, context: RelocationContext): Field[] {
@@ -100,7 +100,7 @@ const X86_64_DEBUG = [0, 5];
 const ARM64_DEBUG = [0, 1];
 const DEBUG_TYPES_32 = [0, 1, 2, 3, 4];
 
-/** Whether all relocations of debug information are such as assemblers write: addresses in it of symbols and sections that there are. */
+/** Whether all relocations of debug information are those that assemblers write: addresses of existing symbols and sections. */
 export function areMachODebugRelocations(
   table: Source,
   section: MachOSection,
@@ -140,7 +140,7 @@ function baseOf({ type, relative, length, address }: Relocation, section: MachOS
   return after === undefined ? null : section.address + address + after;
 }
 
-/** A signed number of four or eight bytes. NaN where numbers have not the precision. */
+/** A signed number of four or eight bytes. NaN where a number is not exact. */
 export function readSigned(bytes: Buffer, at: number, length: number, { endian }: Encoding): number {
   if (length === 4) return endian === 'little' ? bytes.readInt32LE(at) : bytes.readInt32BE(at);
   const value = Number(endian === 'little' ? bytes.readBigInt64LE(at) : bytes.readBigInt64BE(at));

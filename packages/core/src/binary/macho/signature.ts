@@ -50,7 +50,7 @@ function isFilledWithZeros(signature: Source): boolean {
 }
 
 /**
- * What a signature says beside the digests of pages: who signed, what it grants and demands, digests of what lies beside the file (its
+ * What a signature says beside the digests of pages: the signer, what it grants and requires, digests of files beside this one (its
  * Info.plist, its resources), and the identifier, which names the program to the system, unless a linker made it of the output's file name.
  * Null: it has members that are not known.
  * @param region the signature
@@ -82,7 +82,7 @@ const MAX_SPECIAL_SLOTS = 64;
 const MAX_TEAM = 64;
 /** Bundle identifiers have some dozens of bytes, file names 255 at most. */
 const MAX_IDENTIFIER = 1024;
-/** A linker signed it, by the name of its output; signing tools replace such a signature without being asked. */
+/** A linker signed it, by the name of its output; signing tools replace such a signature by default. */
 const CS_LINKER_SIGNED = 0x20000;
 
 function directoryTerms(signature: Source, at: number): string | null {
@@ -159,7 +159,7 @@ function directoryMatches(code: Source, signature: Source, at: number): boolean 
   if (head.readUInt32BE(0) !== CSMAGIC_CODEDIRECTORY)
     throw new Malformed('the code signature has no code directory where it says', at);
   const version = head.readUInt32BE(8);
-  // The kernel refuses a directory that reaches beyond its signature, and a name beyond its directory.
+  // The kernel rejects a directory that reaches beyond its signature, and a name beyond its directory.
   const length = head.readUInt32BE(4);
   if (length > signature.size - at || head.readUInt32BE(20) >= length) return false;
   if (version >= SUPPORTS_CODE_LIMIT_64 && signature.read(at + SPARE, 4).readUInt32BE(0) !== 0) return false;
@@ -170,11 +170,11 @@ function directoryMatches(code: Source, signature: Source, at: number): boolean 
   const limit64 = version >= SUPPORTS_CODE_LIMIT_64 ? Number(signature.read(at + 56, 8).readBigUInt64BE(0)) : 0;
   const limit = limit64 > 0 ? limit64 : head.readUInt32BE(32);
   const shift = head.readUInt8(39);
-  if (shift > 24) throw new Malformed(`pages of 2^${shift} bytes are larger than any`, at);
+  if (shift > 24) throw new Malformed(`pages of 2^${shift} bytes are too large`, at);
   // 0: one digest of everything.
   const page = shift === 0 ? Math.max(limit, 1) : 2 ** shift;
   const pages = head.readUInt32BE(28);
-  // What lies beyond is signed by nothing.
+  // Bytes beyond are not signed.
   if (limit !== code.size || pages !== Math.ceil(limit / page)) return false;
   const digests = signature.part(at + head.readUInt32BE(16), pages * digest.size);
   for (let index = 0; index < pages; index++) {

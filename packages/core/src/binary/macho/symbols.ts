@@ -67,7 +67,7 @@ export class MachOSymbolTable {
     for (const { bytes, at } of entriesOf(this.table, this.entrySize)) yield this.decode(bytes, at);
   }
 
-  /** Symbols by the order that LC_DYSYMTAB tells: local ones and stabs, those that are defined for others, those that are not defined. */
+  /** Symbols by the order that LC_DYSYMTAB gives: local ones and stabs, those that are defined for others, those that are not defined. */
   counts(): { readonly local: number; readonly defined: number } {
     let local = 0;
     let defined = 0;
@@ -110,7 +110,7 @@ export class MachOSymbolTable {
     return (type & N_TYPE) === N_SECT ? this.place(entry) : `section ${section}, value ${hex(value)}`;
   }
 
-  /** Where a symbol lies. Addresses of an object only count sections that are put anywhere later. */
+  /** Where a symbol lies. Addresses of an object are relative to sections that have no final place yet. */
   private place({ section, value }: MachOSymbol): string {
     const holder = this.parts.sections[section - 1];
     if (holder === undefined) return `section ${section}, value ${hex(value)}`;
@@ -121,7 +121,7 @@ export class MachOSymbolTable {
   }
 
   /**
-   * A stab says everything as it is. Names of files, and the date of an object file, are told apart.
+   * All of a stab is compared as it is; names of files, and the date of an object file, are fields of their own.
    */
   private *stabFields(entry: MachOSymbol, offset: number, names: StringPool): Generator<Field> {
     const { type, section, description, value } = entry;
@@ -141,7 +141,7 @@ export class MachOSymbolTable {
     }
   }
 
-  /** Symbols of code. Labels that assemblers make for themselves name nothing. */
+  /** Symbols of code. Labels that assemblers generate are left out. */
   *codeSymbols(): Generator<CodeSymbol> {
     const names = this.names();
     for (const entry of this.entries()) {

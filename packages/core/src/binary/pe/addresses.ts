@@ -6,7 +6,7 @@ import type { Coff, CoffSection } from './sections.js';
 
 export interface ImagePlace extends ByteRange {
   readonly section: CoffSection;
-  /** The address at which the next section begins, and its bytes stand instead. */
+  /** The address at which the next section begins. */
   readonly next: number;
 }
 
@@ -16,7 +16,7 @@ export interface ImagePlace extends ByteRange {
  */
 export function addressMap({ sections }: Coff): (address: number, size: number) => ImagePlace | null {
   const ordered = sections.filter(({ data }) => data.size > 0).sort((a, b) => a.virtualAddress - b.virtualAddress);
-  /** Where the last answer was found: tables lead to the same section again and again. */
+  /** The section that was found last: tables lead to the same section again and again. */
   let found: { readonly section: CoffSection; readonly start: number; readonly next: number } | null = null;
   return (address, size) => {
     if (found === null || address < found.start || address >= found.next) {

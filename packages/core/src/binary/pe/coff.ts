@@ -72,7 +72,7 @@ function mapOf(source: Source, header: CoffHeader): FileMap | null {
   };
 }
 
-/** Null where the header is none of an object. */
+/** Null where the header is not that of an object. */
 function plausibleTables(source: Source, header: CoffHeader): CoffTables | null {
   const sections = sectionTable(header);
   if (header.optionalHeaderSize !== 0 || header.sections === 0 || sections.offset + sections.size > source.size) return null;

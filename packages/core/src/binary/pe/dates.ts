@@ -1,4 +1,4 @@
-/** Dates of an image, and who reads them. */
+/** Dates of an image, and what reads them. */
 import type { FieldRole } from '../region.js';
 import { ImageMemory } from './image-memory.js';
 import { importTables } from './import-tables.js';
@@ -13,7 +13,7 @@ export function dateRole(coff: Coff): { readonly role?: FieldRole } {
   return isBound(coff) ? {} : { role: 'pe-timestamp' };
 }
 
-/** Whether its imports were found in libraries of a certain date, once for all ("Import Directory Table": Time/Date Stamp). */
+/** Whether its imports were found in libraries of a certain date, before the program starts ("Import Directory Table": Time/Date Stamp). */
 function isBound(coff: Coff): boolean {
   const { image } = coff;
   if (image === null) return false;

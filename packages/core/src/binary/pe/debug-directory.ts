@@ -8,7 +8,7 @@ import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import { printable } from '../read/printable.js';
 import type { ByteRange } from '../read/ranges.js';
-import { memberFields, type Telling } from '../read/records.js';
+import { type MemberMeaning, memberFields } from '../read/records.js';
 import type { Field } from '../region.js';
 import { addressMap, directoryPlace, type ImagePlace } from './addresses.js';
 import { dateRole } from './dates.js';
@@ -35,13 +35,13 @@ const CODEVIEW = layoutOf({ Signature: 4, GUID: 16, Age: 4 });
 const RSDS = Buffer.from('RSDS');
 /** With its NUL; `MAX_PATH` of Windows is 260, and no build has paths four times as long. A longer one is data. */
 const MAX_PATH = 1024;
-/** Digests have 8 to 64 bytes; what is longer is data, and what is shorter no digest. */
+/** Digests have 8 to 64 bytes; anything longer is data, and anything shorter is no digest. */
 const DIGEST = { least: 8, most: 64 };
 
 interface DebugEntry {
   readonly offset: number;
   readonly bytes: Buffer;
-  /** What linkers write: a known type for the first time, nothing in what is reserved, and its data where its address says; else null. */
+  /** What linkers write: a type that is known and not used before, zeros where the format reserves members, and data where the address says; else null. */
   readonly type: number | null;
   /** Its data; null where it has none at its address. */
   readonly data: ImagePlace | null;
@@ -72,12 +72,12 @@ export function* debugFields(coff: Coff): Generator<Field> {
   for (const entry of debugEntries(coff)) {
     const { offset, bytes, type, data } = entry;
     const codeView = codeViewOf(coff, entry);
-    const tell = (member: keyof typeof DEBUG_ENTRY.at): Telling => {
+    const describe = (member: keyof typeof DEBUG_ENTRY.at): MemberMeaning => {
       if (member === 'TimeDateStamp' && type !== null) return dateRole(coff);
       if (member === 'SizeOfData' && codeView !== null) return { meaning: 'size of its record' };
       return member === 'PointerToRawData' && data !== null ? { meaning: '→ what is at AddressOfRawData' } : {};
     };
-    yield* memberFields(bytes, DEBUG_ENTRY, LITTLE_ENDIAN, tell, offset, 'debug directory ');
+    yield* memberFields(bytes, DEBUG_ENTRY, LITTLE_ENDIAN, describe, offset, 'debug directory ');
     if (codeView !== null) yield* codeViewFields(coff, codeView);
     if (type === TYPE_REPRO && data !== null) yield* digestFields(coff, data);
   }

@@ -1,6 +1,6 @@
 /**
- * Whether linkers take the relocations of a debug section. Those that they refuse keep an object from being linked, so that they are no mere
- * matter of debuggers. Source: Microsoft PE Format, "Type Indicators".
+ * Whether linkers accept the relocations of a debug section. An object with one that they reject cannot be linked, so that it matters to more
+ * than debuggers. Source: Microsoft PE Format, "Type Indicators".
  */
 import { entriesOf } from '../read/table.js';
 import { MACHINE } from './coff-header.js';

@@ -1,6 +1,6 @@
 /**
- * Fields within the data of an image that its data directories lead to: the dates of what linkers date, and the records that name the PDB
- * file or the build. Nothing else in data has a meaning of its own. The date of an import is none of a build: 0 says that it is not bound,
+ * Fields within the data of an image that its data directories lead to: dates that linkers write, and the records that name the PDB
+ * file or the build. Nothing else in data has a meaning of its own. The date of an import is not a build date: 0 says that it is not bound,
  * any other that its addresses are right for the library of that date ("Import Directory Table"); linkers do not date resources, nor the
  * load configuration, which is data of the C library.
  */

@@ -31,7 +31,7 @@ export interface ExportTable {
   readonly ordinalTable: number;
 }
 
-/** Null where there is none, or none that is valid: all that it leads to is there, and what is reserved is zero. */
+/** Null where there is none that is valid: all that it leads to exists, and reserved members are zero. */
 export function exportTable(coff: Coff): ExportTable | null {
   const place = directoryPlace(coff, 'Export Table');
   if (place === null || place.size < EXPORT_DIRECTORY.size) return null;
@@ -40,7 +40,7 @@ export function exportTable(coff: Coff): ExportTable | null {
   const word = (member: keyof typeof EXPORT_DIRECTORY.at): number => bytes.readUInt32LE(EXPORT_DIRECTORY.at[member]);
   const functions = word('AddressTableEntries');
   const names = word('NumberOfNamePointers');
-  /** What nothing is in may lie anywhere. */
+  /** An empty table may lie anywhere. */
   const tableOf = (address: number, size: number): number | null => (size === 0 ? 0 : (placeOf(address, size)?.offset ?? null));
   const addressTable = tableOf(word('ExportAddressTable'), functions * 4);
   const nameTable = tableOf(word('NamePointer'), names * 4);

@@ -1,5 +1,5 @@
 /**
- * Sections of an image that look like debug information and are not, or not alone. Loaders map every section of an image, so that a program
+ * Sections of an image that look like debug information and are also used otherwise. Loaders map every section of an image, so that a program
  * can read those of debug information, too: only what a linker writes for debuggers, where it puts it, and what nothing leads to is taken
  * for debug information.
  */
@@ -14,7 +14,7 @@ import { definesSection, type SymbolReader, sectionNumbered } from './symbols.js
 /** What other debuggers know: stabs and CodeView. */
 const STABS_OR_CODEVIEW = /^\.(?:debug\$[FHPST]|stab(?:str)?)$/;
 const DEBUG_LINK = '.gnu_debuglink';
-/** Compressed sections say how long they are when they are not. */
+/** The size in memory of compressed sections is the one after decompression. */
 const COMPRESSED = '.zdebug_';
 /** More than linkers write: programs have some 20, and as many of debug information. Each is compared with each other one. */
 const MAX_SECTIONS = 128;
@@ -55,7 +55,7 @@ function namedSections(coff: Coff, symbols: SymbolReader): ReadonlySet<CoffSecti
 
 function isByALinker(coff: Coff, image: OptionalHeader, section: CoffSection): boolean {
   const { name, data, virtualSize } = section;
-  // Without symbols nobody can tell what else is in a section: whoever strips symbols strips debug information first.
+  // Without symbols it is unknown what else is in a section: tools that strip symbols strip debug information first.
   const isKnown = name === DEBUG_LINK || ((isDwarfName(name) || STABS_OR_CODEVIEW.test(name)) && coff.tables.symbols.count > 0);
   const isFilled =
     virtualSize > data.size ? name.startsWith(COMPRESSED) : data.size - virtualSize < Math.max(image.fileAlignment, 1);

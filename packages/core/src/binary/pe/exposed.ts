@@ -1,5 +1,5 @@
 /**
- * Sections of an object that look like debug information and that a program reads all the same: code or data refers to them, or other objects
+ * Sections of an object that look like debug information and that a program reads nevertheless: code or data refers to them, or other objects
  * may. Linkers put them into the image like any other data.
  */
 import { Malformed } from '../../files/source.js';
@@ -73,7 +73,7 @@ function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, 
 
 /**
  * A section that goes with another is linked where that is: debug information may go with what is linked, and nothing else goes with debug
- * information. What goes with no section keeps an object from being linked.
+ * information. An object with a section that goes with no other cannot be linked.
  */
 function addLeader(coff: Coff, symbols: SymbolReader, symbol: CoffSymbol, section: CoffSection, seen: Set<CoffSection>): void {
   if (!section.comdat) return;

@@ -13,7 +13,7 @@ export function codeSymbols(coff: Coff, reader: SymbolReader): Iterable<CodeSymb
   return coff.tables.symbols.count > 0 ? fromSymbols(coff, reader) : fromExports(coff);
 }
 
-/** Values count from the start of the section, in images too. Sizes are not told. */
+/** Values count from the start of the section, in images too. Sizes are unknown. */
 function* fromSymbols(coff: Coff, reader: SymbolReader): Generator<CodeSymbol> {
   for (const symbol of reader.all()) {
     const { value, storageClass } = symbol;

@@ -3,7 +3,7 @@
 import { hex } from '../../data/numbers.js';
 import { LITTLE_ENDIAN } from '../read/encoding.js';
 import type { Layout } from '../read/layout.js';
-import { memberFields, type Telling } from '../read/records.js';
+import { type MemberMeaning, memberFields } from '../read/records.js';
 import type { Field } from '../region.js';
 import { BIG_HEADER, IMAGE_HEADER, OBJECT_HEADER } from './coff-header.js';
 import { dateRole } from './dates.js';
@@ -18,10 +18,10 @@ export function headerFields(coff: Coff): Iterable<Field> {
   const { source, header } = coff;
   const layout: Layout<string> = header.big ? BIG_HEADER : coff.image === null ? OBJECT_HEADER : IMAGE_HEADER;
   const bytes = Buffer.from(source.read(header.offset, header.size));
-  return memberFields(bytes, layout, LITTLE_ENDIAN, (member) => tell(coff, member));
+  return memberFields(bytes, layout, LITTLE_ENDIAN, (member) => describe(coff, member));
 }
 
-function tell(coff: Coff, member: string): Telling {
+function describe(coff: Coff, member: string): MemberMeaning {
   const { tables, header } = coff;
   switch (member) {
     case 'TimeDateStamp':
@@ -44,7 +44,7 @@ function tell(coff: Coff, member: string): Telling {
   }
 }
 
-/** Flags that say what is missing are left out where they say what is so. */
+/** Flags for missing parts are left out where the parts are missing. */
 function characteristics({ sections, tables }: Coff, flags: number): string {
   const facts: readonly (readonly [flag: number, missing: boolean])[] = [
     [LINE_NUMS_STRIPPED, sections.every(({ lineNumbers }) => lineNumbers.size === 0)],

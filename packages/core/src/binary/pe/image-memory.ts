@@ -5,23 +5,23 @@ import { addressMap } from './addresses.js';
 import type { OptionalHeader } from './optional-header.js';
 import type { Coff } from './sections.js';
 
-/** Addresses beyond this are none of an image. */
+/** No image has an address beyond this. */
 const MAX_IMAGE_BYTES = 2 ** 32;
 
 /**
- * Takes a stretch of addresses, relative to the start of the image.
- * @param isContent whether it is of the program itself: code or data that a table leads to, as against a table or a name that a loader reads
+ * Is called with each range of addresses, relative to the start of the image.
+ * @param isContent whether it is of the program itself: code or data that a table leads to, and not a table or a name that a loader reads
  */
 export type ReachableVisitor = (address: number, size: number, isContent: boolean) => void;
 
-/** A stretch of addresses whose bytes are at hand. */
+/** A range of addresses whose bytes are in memory. */
 interface Window {
   readonly start: number;
   readonly end: number;
   readonly bytes: DataView;
 }
 
-/** Addresses that share a window, and windows that are kept: tables lead to each other, so that several are read by turns. */
+/** Addresses that share a window, and windows that are kept: tables lead to each other, so that several are read alternately. */
 const WINDOW_BITS = 16;
 const MAX_WINDOWS = 64;
 
@@ -31,8 +31,8 @@ const AT_A_TIME = 256;
 /** Names of exports are mangled: longer ones are read in part. */
 const MAX_NAME = 512;
 /**
- * Bytes that all readings of one image may come to, each counted as some bytes at least: tables are read once, and so are the addresses that
- * are relocated and the names, which lie in the file. An image whose tables lead to each other again and again was made to be slow.
+ * Limit of all bytes that are read of one image, where each reading counts as a few bytes at least: tables are read once, and so are the addresses that
+ * are relocated and the names, which lie in the file. An image whose tables lead to each other again and again is an attack.
  */
 const budgetOf = (fileSize: number): number => 1024 * 1024 + 2 * fileSize;
 const LEAST_READ = 8;
@@ -65,7 +65,7 @@ export class ImageMemory {
   }
 
   /**
-   * As many bytes, in a buffer that is not to be kept, and where in it; null where the file has not all of them.
+   * So many bytes, in a buffer that must not be kept, and where in it; null where the file does not have all of them.
    * @throws Malformed when more is read than the tables of a real image have
    */
   read(address: number, size: number): { readonly bytes: Buffer; readonly at: number } | null {
@@ -75,7 +75,7 @@ export class ImageMemory {
   }
 
   /**
-   * Goes to as many bytes, for `u32`; false where the file has not all of them.
+   * Goes to so many bytes, for `u32`; false where the file does not have all of them.
    * @throws Malformed when more is read than the tables of a real image have
    */
   seek(address: number, size: number): boolean {
@@ -113,7 +113,7 @@ export class ImageMemory {
   }
 
   /**
-   * The entries of a table, up to the first that the file has not. There is one per function, so that they are read many at a time.
+   * The entries of a table, up to the first that the file does not have. There is one per function, so that they are read many at a time.
    * @throws Malformed as `seek` does
    */
   eachEntry(table: number, count: number, size: number, take: (bytes: DataView, at: number) => void): void {
@@ -128,7 +128,7 @@ export class ImageMemory {
     }
   }
 
-  /** As many words of 32 bits; null where the file has not all of them. */
+  /** So many words of 32 bits; null where the file does not have all of them. */
   words(address: number, count: number): number[] | null {
     if (!this.seek(address, 4 * count)) return null;
     return Array.from({ length: count }, (_, index) => this.u32(4 * index));

@@ -1,5 +1,5 @@
 /**
- * Anonymous objects, which start where others have machine and count of sections with 0 and 0xffff. The short ones of import libraries
+ * Anonymous objects: they start with 0 and 0xffff, where others have the machine and the number of sections. The short ones of import libraries
  * name one symbol of a DLL. Source: Microsoft PE Format, "Import Library Format".
  */
 import { isUtf8 } from 'node:buffer';
@@ -70,7 +70,7 @@ function importFields(header: Buffer): Iterable<Field> {
   );
 }
 
-/** At least two NUL-terminated names (a third one where they are told apart by `Type`). */
+/** At least two NUL-terminated names (a third one where `Type` announces it). */
 function holdsNames(bytes: Buffer): boolean {
   const first = bytes.indexOf(0);
   return first > 0 && bytes.indexOf(0, first + 1) > first + 1 && bytes[bytes.length - 1] === 0 && isUtf8(bytes);

@@ -6,7 +6,7 @@ import { directoryAddress, MAX_ENTRIES } from './optional-header.js';
 export interface ImportTable {
   readonly address: number;
   readonly size: number;
-  /** The date of the library that its addresses are right for; 0 where they are found anew at each start. */
+  /** The date of the library that its addresses are right for; 0 where they are looked up at each start. */
   readonly date: number;
   readonly name: number;
   /** Where a program keeps a handle. */

@@ -1,10 +1,10 @@
-/** What the members of the optional header and its data directories mean: sums and ends that follow from the sections say just that. */
+/** What the members of the optional header and its data directories mean: sums and ends that follow from the sections mean that they follow. */
 
 import { alignUp, hex } from '../../data/numbers.js';
 import type { Source } from '../../files/source.js';
 import { LITTLE_ENDIAN } from '../read/encoding.js';
 import type { Layout } from '../read/layout.js';
-import { memberFields, type Telling } from '../read/records.js';
+import { type MemberMeaning, memberFields } from '../read/records.js';
 import type { Field } from '../region.js';
 import { peChecksum } from './checksum.js';
 import { certificates, DIRECTORIES, DIRECTORY, type OptionalHeader, PE32, PE32_PLUS } from './optional-header.js';
@@ -16,7 +16,7 @@ export const CERTIFICATES = 'attribute certificates';
 export function optionalHeaderFields(coff: Coff, image: OptionalHeader, isSummed: () => boolean): Iterable<Field> {
   const layout: Layout<string> = image.plus ? PE32_PLUS : PE32;
   const bytes = Buffer.from(coff.source.read(image.offset, image.size));
-  return memberFields(bytes, layout, LITTLE_ENDIAN, (member): Telling => {
+  return memberFields(bytes, layout, LITTLE_ENDIAN, (member): MemberMeaning => {
     switch (member) {
       case 'CheckSum':
         return { role: 'pe-checksum', meaning: meaningOfChecksum(checksumOf(coff.source, image), isSummed) };
@@ -45,7 +45,7 @@ function checksumOf(source: Source, image: OptionalHeader): number {
   return source.read(checksumPlace(image), 4).readUInt32LE(0);
 }
 
-/** Whether an image has a checksum, and the one of its bytes. */
+/** Whether an image has a checksum, and it fits the bytes. */
 export function hasRightChecksum(source: Source, image: OptionalHeader): boolean {
   const value = checksumOf(source, image);
   return value !== 0 && value === peChecksum(source, checksumPlace(image));
@@ -76,8 +76,8 @@ export function* directoryFields({ source }: Coff, image: OptionalHeader): Gener
     const name = DIRECTORIES[index] ?? `directory ${index}`;
     const base = index * DIRECTORY.size;
     const leads = name === 'Certificate Table' && certificates(image) !== null;
-    const tell = (member: 'VirtualAddress' | 'Size'): Telling =>
+    const describe = (member: 'VirtualAddress' | 'Size'): MemberMeaning =>
       leads ? { meaning: member === 'Size' ? `size of ${CERTIFICATES}` : `→ ${CERTIFICATES}` } : {};
-    yield* memberFields(bytes.subarray(base), DIRECTORY, LITTLE_ENDIAN, tell, base, `${name} `);
+    yield* memberFields(bytes.subarray(base), DIRECTORY, LITTLE_ENDIAN, describe, base, `${name} `);
   }
 }

@@ -73,7 +73,7 @@ export const DIRECTORIES = [
 export type DirectoryName = (typeof DIRECTORIES)[number];
 export const DIRECTORY = layoutOf({ VirtualAddress: 4, Size: 4 });
 
-/** More entries than any table of a real image has: a table of one that was made to be slow ends here. */
+/** More entries than any table of a real image has; the rest of a longer table is not read. */
 export const MAX_ENTRIES = 1 << 20;
 
 export interface OptionalHeader {
@@ -92,7 +92,7 @@ export interface OptionalHeader {
   readonly directories: readonly { readonly address: number; readonly size: number }[];
 }
 
-/** @throws Malformed when it is of no known kind, or its parts do not fit into it */
+/** @throws Malformed when its kind is unknown, or its parts do not fit into it */
 export function readOptionalHeader(source: Source, header: CoffHeader): OptionalHeader {
   const offset = header.offset + header.size;
   const whole = Buffer.from(source.read(offset, header.optionalHeaderSize));
@@ -132,7 +132,7 @@ export function directory({ directories }: OptionalHeader, name: DirectoryName):
   return found === undefined || found.address === 0 || found.size === 0 ? null : found;
 }
 
-/** Where a data directory leads, whatever size it says: several readers do not look at that. Null where it leads nowhere. */
+/** Where a data directory leads, whatever its size: several readers ignore the size. Null where it leads nowhere. */
 export function directoryAddress({ directories }: OptionalHeader, name: DirectoryName): number | null {
   return directories[DIRECTORIES.indexOf(name)]?.address || null;
 }

@@ -21,7 +21,7 @@ const DOS_MAGIC = 0x5a4d; // MZ
 const E_LFARLC = 0x18;
 /** e_lfanew: where that header lies ("MS-DOS Stub (Image Only)"). */
 const E_LFANEW = 0x3c;
-/** Stubs that print their one line are some hundred bytes. What is farther is no offset. */
+/** Stubs, which print one line, have some hundred bytes. A larger number is not an offset. */
 const MAX_STUB_BYTES = 64 * 1024;
 const SIGNATURE = 0x4550; // PE\0\0
 
@@ -56,7 +56,7 @@ export const readPe: FileReader = (source) => {
   } satisfies FileMap;
 };
 
-/** Who signed is not verified here. A checksum that is none, or wrong, is one that nobody holds an image against. */
+/** Signers are not verified here. A checksum that is missing or wrong protects nothing. */
 function sealsOf(image: OptionalHeader, isSummed: () => boolean): Seal[] {
   return [
     ...(certificates(image) === null ? [] : [{ name: CERTIFICATES, state: 'unknown' } as const]),

@@ -75,7 +75,7 @@ export function reachableFromRelocations(memory: ImageMemory, take: ReachableVis
   if (table === null) return;
   const { pointerSize } = memory;
   const end = table.address + table.size;
-  // Pointers in a row are told as one.
+  // Adjacent pointers are reported as one range.
   let row = { address: 0, size: 0 };
   for (let block = table.address; block + BLOCK_HEADER <= end; ) {
     const [page = 0, size = 0] = memory.words(block, 2) ?? [];
@@ -100,7 +100,7 @@ export function reachableFromRelocations(memory: ImageMemory, take: ReachableVis
   take(row.address, row.size, false);
 }
 
-/** Callbacks that a program has at most; a list without an end is none. */
+/** Callbacks that a program has at most; a list without an end is invalid. */
 const MAX_CALLBACKS = 4096;
 
 /** The first and the last byte of the data, the index, and the callbacks, all of them absolute. */

@@ -12,7 +12,7 @@ import {
 } from './reachable-code.js';
 import { reachableFromExports, reachableFromImports, reachableFromResources } from './reachable-names.js';
 
-/** In no order; the same stretch may come more than once. What takes them is called, as there are many, and every image with debug information has them read. */
+/** In no order; a range may come more than once. `take` is a callback for speed: there are many, and they are read of every image with debug information. */
 export function eachReachable(memory: ImageMemory, take: ReachableVisitor): void {
   const { image } = memory;
   take(image.entryPoint, 1, true);

@@ -1,8 +1,8 @@
-/** What the members of section headers mean, free of where sections lie where that says nothing. */
+/** What the members of section headers mean, without the places of sections where these do not matter. */
 
 import { hex } from '../../data/numbers.js';
 import { LITTLE_ENDIAN } from '../read/encoding.js';
-import { memberFields, type Telling } from '../read/records.js';
+import { type MemberMeaning, memberFields } from '../read/records.js';
 import type { Field, Region } from '../region.js';
 import { sectionOfPdbRecord } from './debug-directory.js';
 import { type Coff, type CoffSection, endsBefore, SECTION, SECTOR, sectionTable } from './sections.js';
@@ -18,14 +18,14 @@ export function* sectionFields(coff: Coff, regions: readonly Region[]): Generato
   for (const section of coff.sections) {
     const base = (section.index - 1) * SECTION.size;
     const record = bytes.subarray(base, base + SECTION.size);
-    const tell = (member: Member): Telling => {
+    const describe = (member: Member): MemberMeaning => {
       const isEnd = member === 'VirtualSize' && section === endsInPdbRecord;
       const meaning = isEnd ? 'end of the PDB record' : meaningOf(coff, section, member, placeOf);
-      // GNU ld reads the line numbers of any section, and refuses those that are none.
+      // GNU ld reads the line numbers of any section, and rejects invalid ones.
       const isRead = member === 'NumberOfLinenumbers' && record.readUInt16LE(SECTION.at.NumberOfLinenumbers) > 0;
       return { ...(isRead ? {} : { about: section.label }), ...(meaning === null ? {} : { meaning }) };
     };
-    yield* memberFields(record, SECTION, LITTLE_ENDIAN, tell, base, `${section.name} `);
+    yield* memberFields(record, SECTION, LITTLE_ENDIAN, describe, base, `${section.name} `);
   }
 }
 
@@ -38,7 +38,7 @@ function meaningOf(coff: Coff, section: CoffSection, member: Member, placeOf: (o
     case 'VirtualAddress':
       return isObject ? null : meaningOfAddress(coff, section);
     case 'SizeOfRawData':
-      // How much of an image is loaded is a matter of its addresses.
+      // In an image the size says how much is loaded.
       return (isObject || !section.loaded) && section.data.size > 0 ? `size of ${section.label}` : null;
     case 'PointerToRawData':
       if (section.data.size > 0) return isObject || section.data.offset % SECTOR === 0 ? `→ ${section.label}` : null;
@@ -53,8 +53,8 @@ function meaningOf(coff: Coff, section: CoffSection, member: Member, placeOf: (o
 }
 
 /**
- * Debug sections of an image have addresses that nobody uses: each starts where the one before it ends, whatever its length. What is loaded
- * stands at its own address; loaders refuse an image with a hole before it.
+ * Debug sections of an image have addresses that are not used: each starts where the one before it ends, whatever its length. What is loaded
+ * has its own address; loaders reject an image with a hole before it.
  */
 function meaningOfAddress(coff: Coff, section: CoffSection): string | null {
   const end = endsBefore(coff, section);

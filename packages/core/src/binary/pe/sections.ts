@@ -40,11 +40,11 @@ const LNK_NRELOC_OVFL = 0x0100_0000;
 const MEM_DISCARDABLE = 0x0200_0000;
 const MEM_EXECUTE = 0x2000_0000;
 const MEM_READ = 0x4000_0000;
-/** What compilers and linkers write for debug information, and what they may write beside it; any other flag asks for something else. */
+/** What compilers and linkers write for debug information, and what they may write beside it; any other flag has another purpose. */
 const DEBUG_FLAGS = CNT_INITIALIZED_DATA | MEM_DISCARDABLE | MEM_READ;
 const BESIDE_DEBUG = ALIGN_MASK | LNK_COMDAT | LNK_NRELOC_OVFL;
 
-/** Loaders round PointerToRawData down to a multiple of this: an offset within a sector says which bytes come to stand before the section. */
+/** Loaders round PointerToRawData down to a multiple of this: an offset within a sector decides which bytes come before the section in memory. */
 export const SECTOR = 512;
 
 export const RELOCATION_SIZE = 10;

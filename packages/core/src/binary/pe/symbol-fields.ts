@@ -25,7 +25,7 @@ export function* symbolFields(coff: Coff, reader: SymbolReader): Generator<Field
   }
 }
 
-/** Linkers chain files: the value of one is the index of the next one, of the last one that of an external symbol. */
+/** Linkers link files in a list: the value of a file is the index of the next one; that of the last file is the index of an external symbol. */
 interface FileChain {
   /** Files by their index: the first one is 1. */
   readonly ordinals: ReadonlyMap<number, number>;

@@ -12,7 +12,7 @@ import type { Coff, CoffSection } from './sections.js';
 export const CLASS = { EXTERNAL: 2, STATIC: 3, LABEL: 6, FILE: 103, WEAK_EXTERNAL: 105 } as const;
 /** IMAGE_SYM_DTYPE_FUNCTION in the upper bits of a type. */
 const DTYPE_FUNCTION = 2;
-/** Section numbers that are none ("Section Number Values"). */
+/** Section numbers that stand for no section ("Section Number Values"). */
 const UNDEFINED = 0;
 const ABSOLUTE = -1;
 export const DEBUG = -2;
@@ -101,7 +101,7 @@ export class SymbolReader {
     }
   }
 
-  /** Those of some sections alone, without a look at more of the others than where they are. @throws Malformed as `all` does */
+  /** Those of some sections alone, of all others only the section is read. @throws Malformed as `all` does */
   *within(isWanted: (section: CoffSection) => boolean): Generator<CoffSymbol> {
     const { source, sections, header, tables } = this.coff;
     const { offset, size, count: all, recordSize } = tables.symbols;
@@ -213,12 +213,12 @@ export class SymbolReader {
   }
 }
 
-/** The section of a number in a symbol; undefined for numbers that are none. */
+/** The section of a number in a symbol; undefined for numbers that stand for no section. */
 export function sectionNumbered({ sections }: Coff, number: number): CoffSection | undefined {
   return number > 0 ? sections[number - 1] : undefined;
 }
 
-/** Four NULs and an offset; eight NULs are an empty name. Null for what is no offset, or too short for one. */
+/** Four NULs and an offset; eight NULs are an empty name. Null where there is no offset. */
 function longNameAt(bytes: Buffer, at: number): number | null {
   if (at + NAME_SIZE > bytes.length || bytes.readUInt32LE(at) !== 0) return null;
   const offset = bytes.readUInt32LE(at + 4);

@@ -7,7 +7,7 @@ import { eachReachable } from './reachable.js';
 import type { Coff, CoffSection } from './sections.js';
 
 /**
- * Sections that are tables as a whole: unwinding, imports and exports, base relocations, and what linkers obey. An image may have them within
+ * Sections that are tables as a whole: unwinding, imports and exports, base relocations, and commands for linkers. An image may have them within
  * others.
  */
 const TABLES =

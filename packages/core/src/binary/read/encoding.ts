@@ -46,6 +46,6 @@ export function encodingOf(bits: 32 | 64, endian: 'little' | 'big'): Encoding {
   };
 }
 
-/** Of formats that have one order of bytes alone. */
+/** Of formats that have a single order of bytes. */
 export const LITTLE_ENDIAN: Encoding = encodingOf(32, 'little');
 export const BIG_ENDIAN: Encoding = encodingOf(32, 'big');

@@ -1,4 +1,4 @@
-/** Names that tell apart what shares a name. */
+/** Distinct names for things that share a name. */
 
 /** Numbers what shares a name, in the order in which it is asked for: the second one becomes `NAME #2`. */
 export function numberer(): (name: string) => string {

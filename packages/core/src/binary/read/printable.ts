@@ -1,4 +1,4 @@
-/** Names as text: any bytes, told apart from all other bytes, and safe to print. */
+/** Names as text that is safe to print, different for different bytes. */
 
 const PLAIN = /^[ !#-[\]-~]*$/;
 const CONTROL_OR_SPECIAL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"\\]/gu;
@@ -21,7 +21,7 @@ export function printable(bytes: Buffer, start = 0, end = bytes.length): string 
   }
 }
 
-/** Whether a byte stands for a character of ASCII that can be seen, or for a space or a tab; none is not. */
+/** Whether a byte stands for a character of ASCII that is visible, or for a space or a tab; no byte is not. */
 export function isPrintable(byte: number | undefined): boolean {
   return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x09);
 }

@@ -21,7 +21,7 @@ export function touches(ranges: readonly ByteRange[], { offset, size }: ByteRang
   return size > 0 && next !== undefined && next.offset < offset + size;
 }
 
-/** The bytes of all ranges, in any order and overlapping, as ranges that are in order and apart. */
+/** The bytes of all ranges, which may overlap and have any order, as ranges in order that do not overlap. */
 export function union(ranges: readonly ByteRange[]): ByteRange[] {
   const merged: ByteRange[] = [];
   let end = -1;

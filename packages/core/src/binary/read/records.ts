@@ -46,10 +46,10 @@ export function readRecord({ members }: Layout, bytes: Buffer, at: number, encod
 }
 
 /** What a member says beside its number. */
-export type Telling = Partial<Pick<Field, 'meaning' | 'role' | 'about'>>;
+export type MemberMeaning = Partial<Pick<Field, 'meaning' | 'role' | 'about'>>;
 
 /**
- * A field per member of a record at the start of `bytes`; it means the number itself unless `tell` knows better.
+ * A field per member of a record at the start of `bytes`; it means the number itself unless `describe` gives another meaning.
  * @param base offset of the record in its region
  * @param prefix before the names of the members
  */
@@ -57,11 +57,11 @@ export function* memberFields<Name extends string>(
   bytes: Buffer,
   { members }: Layout<Name>,
   encoding: Encoding,
-  tell: (member: Name) => Telling = () => ({}),
+  describe: (member: Name) => MemberMeaning = () => ({}),
   base = 0,
   prefix = '',
 ): Generator<Field> {
   for (const { name, offset, size } of members) {
-    yield { name: prefix + name, offset: base + offset, size, meaning: encoding.raw(bytes, offset, size), ...tell(name) };
+    yield { name: prefix + name, offset: base + offset, size, meaning: encoding.raw(bytes, offset, size), ...describe(name) };
   }
 }

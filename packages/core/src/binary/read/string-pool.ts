@@ -6,12 +6,12 @@ import { CachedBlocks } from './table.js';
 /** Longest name that is read: mangled names of real programs reach some 100 KiB. */
 const MAX_NAME_BYTES = 1024 * 1024;
 /**
- * Characters that all look-ups in one file may come to: symbols are named by their table and by each relocation, and names share
- * their ends; still a file whose names are longer in all was made to be slow.
+ * Limit of the characters of all look-ups in one file: symbols are named by their table and by each relocation, and names share
+ * their ends. A file whose names are longer in total is an attack.
  */
 const budgetOf = (fileSize: number): number => 32 * 1024 * 1024 + 32 * fileSize;
 
-/** The offset that stands for no name: every pool starts with a NUL, which is compared as a byte that nobody uses. */
+/** The offset that stands for no name: every pool starts with a NUL, which is compared as an unused byte. */
 export const NO_NAME = 0;
 
 export class StringPool {
@@ -45,7 +45,7 @@ export class StringPool {
       const part = bytes.subarray(at, end === -1 ? bytes.length : end);
       parts.push(part);
       length += part.length;
-      if (length > MAX_NAME_BYTES) throw new Malformed(`the name at ${offset} is longer than names are`, offset);
+      if (length > MAX_NAME_BYTES) throw new Malformed(`the name at ${offset} is longer than is read`, offset);
       this.spend(part.length);
       if (end !== -1) return Buffer.concat(parts);
     }
@@ -56,9 +56,9 @@ export class StringPool {
     return new Malformed(`the name at ${offset} is not within its string table`, offset);
   }
 
-  /** Counts characters that are made of names again. */
+  /** Counts further characters that are made of names. */
   spend(characters: number): void {
     this.left -= characters;
-    if (this.left < 0) throw new Malformed('the names are longer in all than those of any real file', 0);
+    if (this.left < 0) throw new Malformed('the names are longer in total than those of any real file', 0);
   }
 }

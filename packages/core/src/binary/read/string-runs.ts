@@ -1,5 +1,5 @@
 /**
- * What the NUL-terminated strings of a table mean. Those that something refers to are told by it; bytes that nobody refers to mean themselves.
+ * What the NUL-terminated strings of a table mean. Those that a reference leads to are compared where the reference is; unused bytes mean themselves.
  * Strings share their ends: a reference may lead into the middle of another string.
  */
 import type { Source } from '../../files/source.js';
@@ -7,13 +7,13 @@ import type { Field } from '../region.js';
 import { withoutTrailingNuls } from './nuls.js';
 import { printable } from './printable.js';
 
-/** Bytes that are searched at a time; what nobody refers to is cut into such pieces. */
+/** Bytes that are searched at a time; unused bytes are cut into such pieces. */
 const PIECE = 64 * 1024;
 /** Tables are filled up to a multiple of 4, 8 at most. */
 const PADDING = 8;
 
 /**
- * Strings in a row that are told elsewhere are one field, as tables hold millions.
+ * Adjacent strings that are compared elsewhere are one field, as tables hold millions.
  * @param references offsets at which names begin, in order
  * @throws Malformed when the table cannot be read
  */
@@ -22,16 +22,16 @@ export function* stringRuns(table: Source, references: Uint32Array): Generator<F
   let start = 0;
   let end = 0;
   for (const reference of references) {
-    // Within a string that is told already, or outside the table, which is for the referrer to tell.
+    // Within a string that has a field already, or outside the table, which is reported where the reference is.
     if (reference < end || reference >= table.size) continue;
     if (reference > end) {
-      yield* told(start, end);
+      yield* usedStrings(start, end);
       yield* unused(table, end, reference);
       start = reference;
     }
     end = endAfter(reference);
   }
-  yield* told(start, end);
+  yield* usedStrings(start, end);
   const padding = paddingStart(table, end);
   yield* unused(table, end, padding);
   if (padding < table.size) {
@@ -39,11 +39,11 @@ export function* stringRuns(table: Source, references: Uint32Array): Generator<F
   }
 }
 
-function* told(start: number, end: number): Generator<Field> {
+function* usedStrings(start: number, end: number): Generator<Field> {
   if (end > start) yield { name: 'string', offset: start, size: end - start, meaning: null };
 }
 
-/** A field per string, and one for NULs in a row: a table that was blanked has many. */
+/** A field per string, and one for NULs in a row: a table whose strings were erased has many. */
 function* unused(table: Source, from: number, to: number): Generator<Field> {
   for (let pieceAt = from; pieceAt < to; pieceAt += PIECE) {
     const piece = Buffer.from(table.read(pieceAt, Math.min(PIECE, to - pieceAt)));

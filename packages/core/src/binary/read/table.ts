@@ -3,7 +3,7 @@ import type { Source } from '../../files/source.js';
 
 /** Bytes that are read at a time. */
 const BLOCK = 64 * 1024;
-/** Blocks that are kept, 16 MiB: symbols of shared objects come in the order of a hash, so that their names lie here and there. */
+/** Blocks that are kept, 16 MiB: symbols of shared objects come in the order of a hash, so that their names are scattered. */
 const KEPT = 256;
 
 export interface TableEntry {
@@ -31,7 +31,7 @@ export function* entriesOf(table: Source, size: number): Generator<TableEntry> {
 }
 
 /**
- * Whether all records of a table pass a test. For those who go through millions of them, or through thousands of small tables.
+ * Whether all records of a table pass a test. For loops over millions of records, or over thousands of small tables.
  * @param test reads nothing else of the file
  */
 export function everyEntry(table: Source, size: number, test: (bytes: DataView, at: number) => boolean): boolean {

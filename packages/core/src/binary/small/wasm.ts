@@ -56,7 +56,7 @@ function readSection(source: Source, offset: number, before: readonly Region[]):
   const size = start + length - offset;
   if (id !== CUSTOM) {
     const common = { name: NAMES[id] ?? '', offset, size, loaded: true };
-    // The only one that holds what a program says to people.
+    // The only one that holds texts of a program.
     return id === DATA ? { ...common, kind: 'data' } : { ...common, kind: id === CODE ? 'code' : 'data', tables: allOf(size) };
   }
   const { name, end } = customName(source, start, length);
@@ -91,8 +91,8 @@ function customKind(name: string): RegionKind {
 }
 
 /**
- * Relocations of objects (tool conventions, "Relocation Sections") name the section that they apply to by its index: linkers do not look at
- * their own name. Those of debug information lead there, and are of types that linkers take there.
+ * Relocations of objects (tool conventions, "Relocation Sections") name the section that they apply to by its index: linkers ignore
+ * their own name. Those of debug information lead there, and have types that linkers accept there.
  * @param before the sections before them, in order
  */
 function isOfDebug(content: Source, before: readonly Region[]): boolean {
