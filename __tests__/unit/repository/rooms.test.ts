@@ -33,6 +33,14 @@ describe('rooms of the core', () => {
     const file = `${CORE}/text/plain-text.ts`;
     expect(upward(new Map([[file, importsOf(file, text)]]))).toEqual([`${file} -> ${CORE}/pipeline/plan-model.ts`]);
   });
+  test.each([
+    ['binary', ['data', 'files']],
+    ['llvm-ir', ['data', 'ports.ts', 'text']],
+  ])('%s is a library: beside itself it imports %j alone', (room, lower) => {
+    const own = [...imports].filter(([file]) => file.startsWith(`${CORE}/${room}/`));
+    const rooms = new Set(own.flatMap(([, all]) => all.map((file) => file.slice(CORE.length + 1).split('/', 1)[0])));
+    expect([...rooms].filter((each) => each !== room).sort()).toEqual([...lower].sort());
+  });
   test('tests of the core lie in rooms of the same names', () => {
     const others = ['cli', 'github', 'local', 'repository'];
     const folders = readdirSync('__tests__/unit', { withFileTypes: true }).filter((entry) => entry.isDirectory());
