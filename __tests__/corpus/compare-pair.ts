@@ -31,8 +31,8 @@ export async function comparePair(pair: Pair, { explain } = { explain: true }): 
     ...(pair.windows && { windows: { left: windowOf(pair.windows.left), right: windowOf(pair.windows.right) } }),
   };
   const [left, right] = [await inventory(pair.left), await inventory(pair.right)];
-  const earlier = await compareSides(left, right, options);
+  const earlier = await compareSides({ left, right }, options);
   if (pair.third === undefined) return earlier;
-  const later = await compareSides(right, await inventory(pair.third), options);
+  const later = await compareSides({ left: right, right: await inventory(pair.third) }, options);
   return withGenerations(earlier, judgeGenerations(earlier, later, [null, null]));
 }

@@ -45,7 +45,7 @@ async function compare(left: Buffer, right: Buffer, ask: Exec['query'] = query) 
   writeFileSync(at('left.bc'), left);
   writeFileSync(at('right.bc'), right);
   const options = { rules: standardRules(), threshold: 0.99, query: ask };
-  return compareSides(await inventory(at('left.bc')), await inventory(at('right.bc')), options);
+  return compareSides({ left: await inventory(at('left.bc')), right: await inventory(at('right.bc')) }, options);
 }
 
 const unowned = ({ artifacts }: Awaited<ReturnType<typeof compare>>): string[] =>

@@ -44,7 +44,7 @@ describe('evidence', () => {
 
   test('is told once with the number of its other pieces, as a sentence and as data of a length that can be read', () => {
     const long = { kind: 'texts', left: 'x'.repeat(10_000), right: 'y' } as const;
-    const pieces = [long, OTHER, OTHER].map((evidence) => cause('uuid', evidence, { region: '.data' }));
+    const pieces = [long, OTHER, OTHER].map((evidence) => cause('uuid', evidence, { region: ['.data'] }));
     const [merged, ...others] = mergeCauses(pieces);
     expect(others).toEqual([]);
     expect(merged).toMatchObject({ facts: { kind: 'texts', right: 'y' }, more: 1, fix: CAUSES.uuid.fix, regions: ['.data'] });

@@ -35,7 +35,7 @@ async function both(name: string, a: string | Buffer, b: string | Buffer): Promi
 }
 
 async function compareFolders(choice: PathChoice = {}): Promise<ComparisonResult> {
-  return compareSides(await inventory(left, choice), await inventory(right, choice), OPTIONS);
+  return compareSides({ left: await inventory(left, choice), right: await inventory(right, choice) }, OPTIONS);
 }
 
 describe('comparing folders', () => {
@@ -127,8 +127,8 @@ describe('comparing folders', () => {
     await chmod(path.join(left, 'data'), 0o644);
     await chmod(path.join(right, 'data'), 0o664);
     expect((await compareFolders()).verdict).toBe('identical');
-    const single = compareSides(await inventory(path.join(left, 'tool')), await inventory(path.join(right, 'tool')), OPTIONS);
-    expect((await single).verdict).toBe('identical');
+    const tools = { left: await inventory(path.join(left, 'tool')), right: await inventory(path.join(right, 'tool')) };
+    expect((await compareSides(tools, OPTIONS)).verdict).toBe('identical');
   });
 
   test('a bundle is identical to the folder that it was packed from', async () => {
@@ -142,7 +142,10 @@ describe('comparing folders', () => {
     const bundle = inventoryOfManifest(manifestOf(files), 'bundle', left, { exclude: ['*.log'] });
     const folder = await inventory(left, { exclude: ['*.log'] });
     expect([...bundle.items.keys()].sort()).toEqual([...folder.items.keys()].sort());
-    expect(await compareSides(bundle, folder, OPTIONS)).toMatchObject({ verdict: 'identical', rate: { artifacts: 4 } });
+    expect(await compareSides({ left: bundle, right: folder }, OPTIONS)).toMatchObject({
+      verdict: 'identical',
+      rate: { artifacts: 4 },
+    });
   });
 
   test('names an empty side', async () => {
@@ -254,31 +257,31 @@ describe('comparing bytes', () => {
       b[offset] = 8;
       const result = await bytesOf(a, b);
       expect(result.differing).toBe(1);
-      expect(result.places.all).toEqual([{ offset, bytes: 1 }]);
+      expect(result.ranges.all).toEqual([{ offset, bytes: 1 }]);
     },
   );
 
-  test('joins a run across chunks and counts the surplus of the longer side', async () => {
+  test('joins a range across chunks and counts the surplus of the longer side', async () => {
     const a = Buffer.alloc(600 * 1024, 1);
     const b = Buffer.alloc(600 * 1024 + 5, 1);
     b.fill(2, 256 * 1024 - 10, 256 * 1024 + 10);
     const result = await bytesOf(a, b);
     expect(result.differing).toBe(25);
-    expect(result.places.all).toEqual([
+    expect(result.ranges.all).toEqual([
       { offset: 256 * 1024 - 10, bytes: 20 },
       { offset: 600 * 1024, bytes: 5 },
     ]);
   });
 
-  test('keeps totals exact and every difference in a place, however many there are', async () => {
+  test('keeps totals exact and every difference in a range, however many there are', async () => {
     const a = Buffer.alloc(1_000_000);
     const b = Buffer.from(a.map((_, index) => (index % 50 === 0 ? 1 : 0)));
-    const { differing, places } = await bytesOf(a, b);
+    const { differing, ranges } = await bytesOf(a, b);
     expect(differing).toBe(20_000);
-    expect(places.all.length).toBeLessThanOrEqual(4096);
-    const holds = (at: number): boolean => places.all.some(({ offset, bytes }) => offset <= at && at < offset + bytes);
+    expect(ranges.all.length).toBeLessThanOrEqual(4096);
+    const holds = (at: number): boolean => ranges.all.some(({ offset, bytes }) => offset <= at && at < offset + bytes);
     for (let at = 0; at < b.length; at += 50 * 97) expect(holds(at)).toBe(true);
-    expect(places.within(100, 51)).toEqual(places.within(100, 51).filter(({ offset, bytes }) => offset + bytes <= 51));
-    expect(places.within(100, 1)).toHaveLength(1);
+    expect(ranges.within(100, 51)).toEqual(ranges.within(100, 51).filter(({ offset, bytes }) => offset + bytes <= 51));
+    expect(ranges.within(100, 1)).toHaveLength(1);
   });
 });

@@ -32,7 +32,10 @@ beforeEach(() => {
 });
 
 async function judge(rules: RuleSet): Promise<Pick<ComparisonResult, 'verdict'> & { passed: boolean }> {
-  const { verdict, gate, rate } = await compareSides(await inventory(left), await inventory(right), { rules, threshold: 0.99 });
+  const { verdict, gate, rate } = await compareSides(
+    { left: await inventory(left), right: await inventory(right) },
+    { rules, threshold: 0.99 },
+  );
   expect(rate).toMatchObject({ artifacts: 101 });
   return { verdict, passed: gate.passed };
 }

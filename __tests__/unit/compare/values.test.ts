@@ -31,7 +31,7 @@ async function compare(
   await writeFile(left, a);
   await writeFile(right, b);
   const given = { rules: standardRules(), threshold: 1, ...options };
-  const [artifact] = (await compareSides(await inventory(left), await inventory(right), given)).artifacts;
+  const [artifact] = (await compareSides({ left: await inventory(left), right: await inventory(right) }, given)).artifacts;
   if (artifact === undefined) throw new Error('nothing was compared');
   return artifact;
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FileMap, Region } from '@selfhost/core/binary/region.js';
+import type { MappedFile } from '@selfhost/core/compare/inspect.js';
+import { type Both, mapBoth } from '@selfhost/core/data/both.js';
 import { makeDisassembler } from '@selfhost/core/disassembly/disassembly.js';
 import { collectEvidence } from '@selfhost/core/explain/collect.js';
 import { hexRows } from '@selfhost/core/explain/hex.js';
@@ -14,7 +16,11 @@ import { localExec } from '@selfhost/local/exec.js';
 import { artifact, makePairs, mapOf, placesOf, program } from '../../fixtures/differing-pairs.js';
 
 const { query } = localExec({ env: process.env });
-const NO_TOOLS = { readMap: () => null, disassembler: null };
+
+/** Both files of a pair in memory. */
+function filesOf({ left, right }: Both<string>, map: FileMap | null): Both<MappedFile> {
+  return mapBoth({ left, right }, (file) => ({ source: sourceOf(readFileSync(file)), map }));
+}
 
 let folder: string;
 let pairs: ReturnType<typeof makePairs>;
@@ -34,8 +40,8 @@ describe('bytes side by side', () => {
   changed[0x85] = 0xff;
 
   test('three rows stand before the row that differs and three after it', () => {
-    const rows = hexRows(sourceOf(base), sourceOf(changed), { offset: 0x85, offsetRight: 0x85 });
-    expect(rows.map(({ offsets }) => offsets[0])).toEqual([0x50, 0x60, 0x70, 0x80, 0x90, 0xa0, 0xb0]);
+    const rows = hexRows({ left: sourceOf(base), right: sourceOf(changed) }, { left: 0x85, right: 0x85 });
+    expect(rows.map(({ offsets }) => offsets.left)).toEqual([0x50, 0x60, 0x70, 0x80, 0x90, 0xa0, 0xb0]);
     const different = rows.flatMap(({ left, right }, row) =>
       left.flatMap((byte, column) => (byte === right[column] ? [] : [[row, column, byte, right[column]]])),
     );
@@ -44,33 +50,33 @@ describe('bytes side by side', () => {
 
   test('each side counts in its own file', () => {
     const shifted = Buffer.concat([Buffer.alloc(7), changed]);
-    const rows = hexRows(sourceOf(base), sourceOf(shifted), { offset: 0x85, offsetRight: 0x8c });
-    expect(rows[0]?.offsets).toEqual([0x50, 0x57]);
+    const rows = hexRows({ left: sourceOf(base), right: sourceOf(shifted) }, { left: 0x85, right: 0x8c });
+    expect(rows[0]?.offsets).toEqual({ left: 0x50, right: 0x57 });
     expect(rows[3]?.right[5]).toBe(0xff);
     expect(rows[2]?.left).toEqual(rows[2]?.right);
   });
 
   test('what lies beyond either end has no byte', () => {
     const longer = Buffer.concat([base, Buffer.from('tail')]);
-    const atEnd = hexRows(sourceOf(base), sourceOf(longer), { offset: 400, offsetRight: 400 });
+    const atEnd = hexRows({ left: sourceOf(base), right: sourceOf(longer) }, { left: 400, right: 400 });
     expect(atEnd.at(-1)).toMatchObject({
-      offsets: [400, 400],
+      offsets: { left: 400, right: 400 },
       left: Array(16).fill(null),
       right: [...Buffer.from('tail'), ...Array(12).fill(null)],
     });
-    const atStart = hexRows(sourceOf(base), sourceOf(changed.subarray(1)), { offset: 1, offsetRight: 0 });
+    const atStart = hexRows({ left: sourceOf(base), right: sourceOf(changed.subarray(1)) }, { left: 1, right: 0 });
     expect(atStart[0]?.right[0]).toBeNull();
     expect(atStart[0]?.left[0]).toBe(0);
   });
 
   test('a side without a file, an offset beyond it, and a long difference stay bounded', () => {
-    expect(hexRows(sourceOf(Buffer.alloc(10_000, 1)), null, { offset: 0, offsetRight: 0 })).toHaveLength(13);
-    expect(hexRows(null, null, { offset: 0, offsetRight: 0 })).toEqual([]);
-    expect(hexRows(sourceOf(base), sourceOf(base), { offset: 1e9, offsetRight: 1e9 })).toEqual([]);
-    const rows = hexRows(sourceOf(Buffer.alloc(10_000, 1)), sourceOf(Buffer.alloc(10_000, 2)), {
-      offset: 4096,
-      offsetRight: 4096,
-    });
+    expect(hexRows({ left: sourceOf(Buffer.alloc(10_000, 1)), right: null }, { left: 0, right: 0 })).toHaveLength(13);
+    expect(hexRows({ left: null, right: null }, { left: 0, right: 0 })).toEqual([]);
+    expect(hexRows({ left: sourceOf(base), right: sourceOf(base) }, { left: 1e9, right: 1e9 })).toEqual([]);
+    const rows = hexRows(
+      { left: sourceOf(Buffer.alloc(10_000, 1)), right: sourceOf(Buffer.alloc(10_000, 2)) },
+      { left: 4096, right: 4096 },
+    );
     expect(rows).toHaveLength(16);
   });
 });
@@ -292,15 +298,13 @@ describe('what is collected for an artifact', () => {
     const { left } = pairs.program;
     const map = mapOf(left);
     const regions = placesOf(pairs.program, map);
-    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), pairs.program, {
-      readMap: () => map,
-      disassembler: makeDisassembler(query),
-    });
+    const files = filesOf(pairs.program, map);
+    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query));
     expect(evidence.lines).toBeNull();
     expect(evidence.left?.boxes.some(({ name }) => name === '.text')).toBe(true);
     expect(evidence.places).toHaveLength(regions.length);
     const code = evidence.places.find((place) => place.code !== null)?.code;
-    expect(code?.symbols).toEqual(['scale', 'scale']);
+    expect(code?.symbols).toEqual({ left: 'scale', right: 'scale' });
     expect(code?.rows.filter(({ same }) => !same)).toEqual([
       {
         left: expect.objectContaining({ text: expect.stringContaining('0x3e8') }),
@@ -313,7 +317,7 @@ describe('what is collected for an artifact', () => {
 
   test('a text: its lines, and no bytes where they show the difference', async () => {
     const regions = placesOf(pairs.module, null);
-    const evidence = await collectEvidence(artifact({ path: 'main.ll', regions }), pairs.module, NO_TOOLS);
+    const evidence = await collectEvidence(artifact({ path: 'main.ll', regions }), filesOf(pairs.module, null), null);
     expect(evidence.lines?.rows.filter(({ mark }) => mark === 'removed').map(({ text: line }) => line)).toContainEqual(
       expect.stringContaining('1000'),
     );
@@ -322,36 +326,19 @@ describe('what is collected for an artifact', () => {
 
   test('a damaged file: its bytes and nothing else', async () => {
     const regions = placesOf(pairs.program, null);
-    const readMap = () => {
-      throw new Malformed('sections overlap', 64);
-    };
-    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), pairs.program, {
-      readMap,
-      disassembler: makeDisassembler(query),
-    });
+    const files = filesOf(pairs.program, null);
+    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query));
     expect(evidence.places.every(({ hex, code }) => hex.length > 0 && code === null)).toBe(true);
     expect(evidence.left?.boxes).toHaveLength(1);
   });
 
-  test('an error of the system is no damage of the file', async () => {
-    const readMap = () => {
-      throw new Error('EIO');
-    };
-    await expect(collectEvidence(artifact({ path: 'mycc' }), pairs.program, { readMap, disassembler: null })).rejects.toThrow(
-      'EIO',
-    );
-  });
-
   test('one side alone, and none', async () => {
     const regions = placesOf(pairs.text, null);
-    const alone = await collectEvidence(
-      artifact({ path: 'notes.txt', regions }),
-      { left: pairs.text.left, right: null },
-      NO_TOOLS,
-    );
+    const { left } = filesOf(pairs.text, null);
+    const alone = await collectEvidence(artifact({ path: 'notes.txt', regions }), { left, right: null }, null);
     expect(alone).toMatchObject({ right: null, lines: null, left: { boxes: [{ kind: 'contents' }] } });
     expect(alone.places[0]?.hex[0]?.right.every((byte) => byte === null)).toBe(true);
-    const none = await collectEvidence(artifact({ path: 'link' }), { left: null, right: null }, NO_TOOLS);
+    const none = await collectEvidence(artifact({ path: 'link' }), { left: null, right: null }, null);
     expect(none).toEqual({ path: 'link', left: null, right: null, places: [], lines: null });
   });
 
@@ -366,10 +353,8 @@ describe('what is collected for an artifact', () => {
       bytes: 1,
       rule: null,
     }));
-    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), pairs.program, {
-      readMap: () => map,
-      disassembler: makeDisassembler(query),
-    });
+    const files = filesOf(pairs.program, map);
+    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query));
     expect(evidence.places).toHaveLength(20);
     expect(evidence.places.filter(({ code }) => code !== null)).toHaveLength(10);
   });

@@ -9,7 +9,7 @@ import { artifact, comparison } from '../../fixtures/differing-pairs.js';
 
 const TITLES = { left: 'stage1', right: 'stage2' };
 const place = { name: '.text', kind: 'code', offset: 16, offsetRight: 16, bytes: 1, rule: null } as const;
-const hexRow = { offsets: [16, 16], left: Array(16).fill(1), right: [2, ...Array(15).fill(1)] } as const;
+const hexRow = { offsets: { left: 16, right: 16 }, left: Array(16).fill(1), right: [2, ...Array(15).fill(1)] } as const;
 
 function evidenceOf(path: string, rows = 1): ArtifactEvidence {
   return {
@@ -38,40 +38,63 @@ describe('text from outside', () => {
 
   test('tabs of a line stay tabs', () => expect(lineText('\ta\u0007')).toBe('\ta<span class="unseen">\\u{7}</span>'));
 
-  test.each(['path', 'format', 'evidence', 'fix', 'region', 'symbol', 'instruction', 'reason', 'title', 'line', 'code'])(
-    'as %s it opens no element and no attribute',
-    (where) => {
-      const evil = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" onclick="alert(1)" \'\u202e\n';
-      const at = (name: string) => (where === name ? evil : 'plain');
-      const one = artifact({
-        path: at('path'),
-        format: at('format'),
-        causes: [
-          { id: 'real-change', confidence: 'low', evidence: at('evidence'), facts: { kind: 'texts-differ' }, fix: at('fix') },
-        ],
-        regions: [{ ...place, name: at('region'), symbol: at('symbol'), instruction: at('instruction') }],
-      });
-      const code = { offset: 1, bytes: '90', text: at('code') };
-      const evidence: ArtifactEvidence = {
-        path: at('path'),
-        left: { size: 1, boxes: [{ name: at('region'), kind: 'code', offset: 0, size: 1, regions: 1 }] },
-        right: null,
-        places: [{ hex: [hexRow], code: { symbols: [at('symbol'), null], rows: [{ left: code, right: null, same: false }] } }],
-        lines: { rows: [{ mark: 'removed', left: 1, right: null, text: at('line'), end: 'lf' }], cut: false, paired: true },
-      };
-      const result = {
-        ...comparison([one]),
-        gate: { passed: false, threshold: 1, failures: [], reasons: [at('reason')] },
-        unusedTolerances: [at('reason')],
-      };
-      const html = renderHtml(result, [evidence], { left: at('title'), right: 'r' });
-      expect(html).toContain('&lt;script&gt;alert(1)');
-      expect(html.match(/<script/g)).toHaveLength(1);
-      expect(html).not.toContain('<img');
-      expect(html).not.toContain('" onclick');
-      expect(html).not.toContain('\u202e');
-    },
-  );
+  test.each([
+    'path',
+    'format',
+    'evidence',
+    'fix',
+    'region',
+    'symbol',
+    'meaning',
+    'instruction',
+    'reason',
+    'title',
+    'line',
+    'code',
+  ])('as %s it opens no element and no attribute', (where) => {
+    const evil = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" onclick="alert(1)" \'\u202e\n';
+    const at = (name: string) => (where === name ? evil : 'plain');
+    const one = artifact({
+      path: at('path'),
+      format: at('format'),
+      causes: [
+        { id: 'real-change', confidence: 'low', evidence: at('evidence'), facts: { kind: 'texts-differ' }, fix: at('fix') },
+      ],
+      regions: [
+        {
+          ...place,
+          name: at('region'),
+          symbol: at('symbol'),
+          meaning: { left: at('meaning'), right: null },
+          instruction: at('instruction'),
+        },
+      ],
+    });
+    const code = { offset: 1, bytes: '90', text: at('code') };
+    const evidence: ArtifactEvidence = {
+      path: at('path'),
+      left: { size: 1, boxes: [{ name: at('region'), kind: 'code', offset: 0, size: 1, regions: 1 }] },
+      right: null,
+      places: [
+        {
+          hex: [hexRow],
+          code: { symbols: { left: at('symbol'), right: null }, rows: [{ left: code, right: null, same: false }] },
+        },
+      ],
+      lines: { rows: [{ mark: 'removed', left: 1, right: null, text: at('line'), end: 'lf' }], cut: false, paired: true },
+    };
+    const result = {
+      ...comparison([one]),
+      gate: { passed: false, threshold: 1, failures: [], reasons: [at('reason')] },
+      unusedTolerances: [at('reason')],
+    };
+    const html = renderHtml(result, [evidence], { left: at('title'), right: 'r' });
+    expect(html).toContain('&lt;script&gt;alert(1)');
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('" onclick');
+    expect(html).not.toContain('\u202e');
+  });
 });
 
 describe('the page', () => {

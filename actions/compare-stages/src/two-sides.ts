@@ -1,10 +1,11 @@
 /** Two files, folders or bundles against each other, without a pipeline. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compareSides } from '@selfhost/core/compare/compare.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
-import { openSide, windowsOf } from '@selfhost/core/compare/sides/open-side.js';
+import { compareOpenSides } from '@selfhost/core/compare/session.js';
+import { type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
+import type { SideName } from '@selfhost/core/data/both.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
@@ -17,15 +18,14 @@ export async function compareTwoSides(
   { cwd, temp, environment }: ActionSurroundings,
 ): Promise<ActionResult> {
   const folder = await mkdtemp(path.join(temp, 'selfhost-compare-'));
-  const left = await openSide(path.resolve(cwd, inputs.left), path.join(folder, 'left'), inputs);
-  const right = await openSide(path.resolve(cwd, inputs.right), path.join(folder, 'right'), inputs);
-  const windows = windowsOf(left.manifest, right.manifest);
-  const result = await compareSides(left.side, right.side, {
+  const open = (side: SideName): Promise<OpenedSide> =>
+    openSide(path.resolve(cwd, inputs[side]), path.join(folder, side), inputs);
+  const sides = { left: await open('left'), right: await open('right') };
+  const { result } = await compareOpenSides(sides, {
     rules: await rulesNamed(inputs.rules, (file) => path.resolve(cwd, file), new Date()),
     threshold: inputs.threshold,
     query: (file, args, options) => query(file, args, environment, options),
     scratch: folder,
-    ...(windows === undefined ? {} : { windows }),
   });
   const report = path.join(folder, 'comparison.json');
   await writeFile(report, `${harmlessJson(result)}\n`);

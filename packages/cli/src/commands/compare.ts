@@ -1,17 +1,19 @@
 import path from 'node:path';
-import { compareSides } from '@selfhost/core/compare/compare.js';
-import type { CompareOptions as Comparing } from '@selfhost/core/compare/context.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
+import { compareOpenSides, type SessionOptions } from '@selfhost/core/compare/session.js';
 import type { Generations } from '@selfhost/core/compare/sides/generations.js';
-import { type OpenedSide, openSide, windowsOf } from '@selfhost/core/compare/sides/open-side.js';
+import type { Side } from '@selfhost/core/compare/sides/inventory.js';
+import { type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
 import type { BuildWindow } from '@selfhost/core/compare/values/dates.js';
+import type { Both } from '@selfhost/core/data/both.js';
 import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
 import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { Exec } from '@selfhost/core/ports.js';
+import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
@@ -50,16 +52,29 @@ async function compareIn(folder: string, options: CompareOptions, around: Surrou
     openSide(path.resolve(around.cwd, at), path.join(folder, name), options);
   const left = await open(options.left, 'left');
   const right = await open(options.right, 'right');
-  const third = options.third === undefined ? null : await open(options.third, 'third');
-  const comparing = await optionsOf(options, left, right, folder, around);
-  const earlier = await compareSides(left.side, right.side, comparing);
-  const generations = third === null ? null : await later(earlier, [left, right, third], comparing);
-  const compared = generations === null ? earlier : generations.result;
+  const third = options.third === undefined ? {} : { third: await open(options.third, 'third') };
+  const view = await pageOf({ left: left.side, right: right.side }, options, folder, around);
+  const { result: compared, generations } = await compareOpenSides(
+    { left, right, ...third },
+    { ...(await sessionOptions(options, folder, around)), ...(view === null ? {} : { inspect: view.inspect }) },
+  );
   const { result, told } = await withHistory(compared, options, [left, right], around);
-  const text = (await render(result, generations?.generations ?? null, [left, right], options, folder, around)) + told;
+  const text = (await render(result, generations, view, options, around)) + told;
   if (out !== null) await writeOut(out, text);
   else around.stdout.write(options.format === 'rules' ? unchanged(text) : text);
-  return passed(result, generations?.generations ?? null) ? 0 : 1;
+  return passed(result, generations) ? 0 : 1;
+}
+
+/** The page that looks at the files while they are compared; null for any other format. */
+async function pageOf(
+  sides: Both<Side>,
+  { format }: CompareOptions,
+  scratch: string,
+  around: Surroundings,
+): Promise<ComparisonPage | null> {
+  if (format !== 'html') return null;
+  const { comparisonPage } = await import('@selfhost/core/present/comparison-page.js');
+  return comparisonPage(sides, queryFrom(around), scratch);
 }
 
 /** With a third stage its agreement with the second decides: a compiler may converge one generation late. */
@@ -114,18 +129,15 @@ function unchanged(diff: string): string {
   });
 }
 
-async function optionsOf(
+async function sessionOptions(
   { rules, threshold, leftWindow, rightWindow }: CompareOptions,
-  left: OpenedSide,
-  right: OpenedSide,
   scratch: string,
   around: Surroundings,
-): Promise<Comparing> {
-  const windows = windowsOf(left.manifest, right.manifest, { left: leftWindow, right: rightWindow });
+): Promise<SessionOptions> {
   return {
     rules: await rulesNamed(rules, (file) => path.resolve(around.cwd, file), new Date()),
     threshold,
-    ...(windows === undefined ? {} : { windows }),
+    windows: { left: leftWindow, right: rightWindow },
     query: queryFrom(around),
     scratch,
   };
@@ -136,44 +148,26 @@ function queryFrom({ environment }: Surroundings): Exec['query'] {
   return (file, args, asked) => query(file, args, environment, asked);
 }
 
-async function later(
-  earlier: ComparisonResult,
-  [left, right, third]: readonly [OpenedSide, OpenedSide, OpenedSide],
-  comparing: Comparing,
-): Promise<{ result: ComparisonResult; generations: Generations }> {
-  const { judgeGenerations, withGenerations } = await import('@selfhost/core/compare/sides/generations.js');
-  const { windows: earlierWindows, ...rest } = comparing;
-  const windows = windowsOf(right.manifest, third.manifest, { left: earlierWindows?.right });
-  const next = await compareSides(right.side, third.side, { ...rest, ...(windows === undefined ? {} : { windows }) });
-  const generations = judgeGenerations(earlier, next, [left.manifest?.compiler ?? null, right.manifest?.compiler ?? null]);
-  return { result: withGenerations(earlier, generations), generations };
-}
-
+/** @param page of the format `html` */
 async function render(
   result: ComparisonResult,
   generations: Generations | null,
-  sides: readonly [OpenedSide, OpenedSide],
-  options: CompareOptions,
-  scratch: string,
+  page: ComparisonPage | null,
+  { format, left, right, rules }: CompareOptions,
   around: Surroundings,
 ): Promise<string> {
-  switch (options.format) {
+  if (page !== null) return page.render(result, { left, right });
+  switch (format) {
     case 'json':
       return `${harmlessJson({ ...result, ...(generations === null ? {} : { generations }) })}\n`;
     case 'markdown': {
       const { comparisonMarkdown } = await import('@selfhost/core/present/comparison-markdown.js');
       const conclusion = generations === null ? '' : `\n${generations.conclusion}: ${generations.reason}\n`;
-      return comparisonMarkdown(result, options.left, options.right) + conclusion;
-    }
-    case 'html': {
-      const { comparisonPage } = await import('@selfhost/core/present/comparison-page.js');
-      const [left, right] = sides;
-      const titles = { left: options.left, right: options.right };
-      return comparisonPage(result, left.side, right.side, titles, queryFrom(around), scratch);
+      return comparisonMarkdown(result, left, right) + conclusion;
     }
     case 'rules':
-      return proposal(result, options.rules, around);
-    case 'text': {
+      return proposal(result, rules, around);
+    default: {
       const { renderText } = await import('@selfhost/core/present/comparison-text.js');
       return renderText(result) + (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`);
     }

@@ -1,17 +1,27 @@
-/** A difference as a report tells it. */
+/** A difference as a report tells it: the one place where names are joined, and the sides written as two members. */
+import { mapBoth } from '../data/both.js';
+import { shortText } from '../text/plain-text.js';
+import type { Difference } from './difference.js';
 import type { Region } from './model.js';
-import type { Span } from './span.js';
+import { regionName } from './region-path.js';
 
-export function regionOf({ region, kind, offset, offsetRight, size, sizeRight, bytes, rule, field }: Span): Region {
-  const reach = Math.max(size, sizeRight);
+/** Longest meaning that a report carries: a line of LLVM IR may have megabytes. */
+const MAX_MEANING_CHARACTERS = 300;
+
+export function regionOf({ region, offset, size, bytes, rule, field }: Difference): Region {
+  const reach = Math.max(size.left, size.right);
   return {
-    name: region,
-    kind,
-    offset,
-    offsetRight,
+    name: regionName(region.path),
+    kind: region.kind,
+    offset: offset.left,
+    offsetRight: offset.right,
     bytes,
     ...(reach === bytes ? {} : { size: reach }),
     rule,
-    ...(field === undefined ? {} : { symbol: field.name }),
+    ...(field === undefined ? {} : { symbol: field.name, meaning: mapBoth(field.meaning, shortMeaning) }),
   };
+}
+
+function shortMeaning(meaning: string | null): string | null {
+  return meaning === null ? null : shortText(meaning, MAX_MEANING_CHARACTERS);
 }

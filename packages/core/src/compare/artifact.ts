@@ -1,41 +1,42 @@
 /** The verdict on one artifact: a path that stands on either side. */
 import path from 'node:path';
+import { type Both, mapBoth } from '../data/both.js';
 import { systemCode } from '../files/disk.js';
-import { openFile } from '../files/source.js';
+import { type OpenFile, openFile } from '../files/source.js';
 import { compareBytes } from './align/bytes.js';
 import { type DetectedCause, mergeCauses } from './causes/detected-cause.js';
 import type { Evidence, ModeFacts } from './causes/evidence.js';
 import { findCauses } from './causes/find.js';
 import { type ContentComparison, compareContent } from './content.js';
 import type { CompareOptions } from './context.js';
-import type { ArtifactComparison } from './model.js';
+import { changesProgram, type Difference } from './difference.js';
+import type { MappedFile } from './inspect.js';
+import type { ArtifactComparison, Region } from './model.js';
 import { nameCode } from './name-code.js';
 import type { RuleId } from './rules/catalog.js';
-import type { ToleranceUses } from './rules/tolerance-use.js';
+import type { ToleranceUses, ToleratedDifference } from './rules/tolerance-use.js';
 import { fileOf, type Item, leadsToItself, type Side } from './sides/inventory.js';
-import { changesProgram, type Span } from './span.js';
 
 /** Compares what stands at one path on both sides. At least one of the sides has it. */
 export async function compareArtifact(
-  left: Side,
-  right: Side,
+  sides: Both<Side>,
   at: string,
   options: CompareOptions,
   tolerances: ToleranceUses,
 ): Promise<ArtifactComparison> {
-  const a = left.items.get(at);
-  const b = right.items.get(at);
-  if (a === undefined || b === undefined) return missing(at, a ?? b, a === undefined ? left : right);
-  const kind = a.kind ?? b.kind ?? a.type;
-  if (a.type === 'other' || b.type === 'other' || a.type !== b.type) {
-    const evidence: Evidence = { kind: 'things', left: a.what, right: b.what };
-    const loops = loopFindings(left, right, a, b);
-    return failed(at, kind, Math.max(a.size, b.size), [{ id: 'type-mismatch', confidence: 'high', evidence }, ...loops]);
+  const [left, right] = [sides.left.items.get(at), sides.right.items.get(at)];
+  if (left === undefined || right === undefined) return missing(at, left ?? right, left === undefined ? sides.left : sides.right);
+  const items: Both<Item> = { left, right };
+  const kind = left.kind ?? right.kind ?? left.type;
+  if (left.type === 'other' || right.type === 'other' || left.type !== right.type) {
+    const evidence: Evidence = { kind: 'things', ...mapBoth(items, ({ what }) => what) };
+    const mismatch: DetectedCause = { id: 'type-mismatch', confidence: 'high', evidence };
+    return failed(at, kind, Math.max(left.size, right.size), [mismatch, ...loopFindings(sides, items)]);
   }
   const content =
-    a.type === 'file' ? await compareReadable(left, right, a, b, options, tolerances) : compareLinks(left, right, a, b, options);
-  const sameMode = a.executable === b.executable && a.setsId === b.setsId;
-  const mode = sameMode ? null : modeDifference(a, b, options);
+    left.type === 'file' ? await compareFiles(sides, items, options, tolerances) : compareLinks(sides, items, options);
+  const sameMode = left.executable === right.executable && left.setsId === right.setsId;
+  const mode = sameMode ? null : modeDifference(items, options);
   if (mode === null) return { path: at, kind, ...content };
   const rules = mode.rule === null ? content.rules : [...content.rules, mode.rule];
   const acceptable = mode.rule !== null && (content.verdict === 'identical' || content.verdict === 'acceptable');
@@ -65,16 +66,13 @@ const NO_DIFFERENCE: Content = {
   changesProgram: false,
 };
 
-function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: CompareOptions): Content {
-  if (a.link === b.link) return NO_DIFFERENCE;
-  const loops = loopFindings(left, right, a, b);
+function compareLinks(sides: Both<Side>, items: Both<Item>, { rules }: CompareOptions): Content {
+  const links = mapBoth(items, ({ link }) => link ?? '');
+  if (links.left === links.right) return NO_DIFFERENCE;
+  const loops = loopFindings(sides, items);
   if (loops.length > 0) return { ...NO_DIFFERENCE, verdict: 'error', causes: mergeCauses(loops), changesProgram: true };
   const rule: RuleId | null = rules.rules.has('symlink-text') ? 'symlink-text' : null;
-  const finding: DetectedCause = {
-    id: 'symlink-target',
-    confidence: 'high',
-    evidence: { kind: 'texts', left: a.link ?? '', right: b.link ?? '' },
-  };
+  const finding: DetectedCause = { id: 'symlink-target', confidence: 'high', evidence: { kind: 'texts', ...links } };
   return {
     ...NO_DIFFERENCE,
     verdict: rule === null ? 'investigate' : 'acceptable',
@@ -84,104 +82,139 @@ function compareLinks(left: Side, right: Side, a: Item, b: Item, { rules }: Comp
   };
 }
 
-function modeDifference(a: Item, b: Item, { rules }: CompareOptions): { rule: RuleId | null; finding: DetectedCause } {
-  const facts = ({ executable, setsId }: Item): ModeFacts => ({ executable, setsId });
+function modeDifference(items: Both<Item>, { rules }: CompareOptions): { rule: RuleId | null; finding: DetectedCause } {
+  const modes = mapBoth(items, ({ executable, setsId }): ModeFacts => ({ executable, setsId }));
   return {
-    rule: rules.rules.has('file-mode') && a.setsId === b.setsId ? 'file-mode' : null,
-    finding: { id: 'mode', confidence: 'high', evidence: { kind: 'modes', left: facts(a), right: facts(b) } },
+    rule: rules.rules.has('file-mode') && modes.left.setsId === modes.right.setsId ? 'file-mode' : null,
+    finding: { id: 'mode', confidence: 'high', evidence: { kind: 'modes', ...modes } },
   };
 }
 
-function loopFindings(left: Side, right: Side, a: Item, b: Item): DetectedCause[] {
-  const loops = { left: leadsToItself(left, a), right: leadsToItself(right, b) };
-  const sides = (['left', 'right'] as const).filter((side) => loops[side]);
-  return sides.map((side) => ({ id: 'symlink-loop', confidence: 'high', evidence: { kind: 'loop', side } }));
+function loopFindings(sides: Both<Side>, items: Both<Item>): DetectedCause[] {
+  const loops = (['left', 'right'] as const).filter((side) => leadsToItself(sides[side], items[side]));
+  return loops.map((side) => ({ id: 'symlink-loop', confidence: 'high', evidence: { kind: 'loop', side } }));
 }
 
-/** A file that the system refuses to read is an error of its own; all others are compared on. */
-async function compareReadable(...parts: Parameters<typeof compareFiles>): Promise<Content> {
+async function compareFiles(
+  sides: Both<Side>,
+  items: Both<Item>,
+  options: CompareOptions,
+  tolerances: ToleranceUses,
+): Promise<Content> {
+  const { left, right } = items;
+  // Both digests come from verified bundles: equal digests are equal bytes, and nothing needs to be read again.
+  if (left.sha256 !== null && left.sha256 === right.sha256) return NO_DIFFERENCE;
+  const names = mapBoth(sides, (side, name) => fileOf(side, items[name]));
   try {
-    return await compareFiles(...parts);
+    return await whileOpen(names, (files) => compareContents(left.path, files, names, options, tolerances));
   } catch (error) {
+    if (error instanceof InspectionFailed) throw error.cause;
     const code = systemCode(error);
     if (code === undefined || !UNREADABLE.has(code)) throw error;
-    const [, , a, b] = parts;
-    const evidence: Evidence = { kind: 'unreadable', code };
-    return {
-      ...NO_DIFFERENCE,
-      verdict: 'error',
-      bytesDiffering: Math.max(a.size, b.size),
-      causes: mergeCauses([{ id: 'unaccounted-bytes', confidence: 'high', evidence }]),
-      changesProgram: true,
-    };
+    return unreadable(items, code);
+  }
+}
+
+/** Tells a failure of what looks at open files from one of reading them, which would change the verdict. */
+class InspectionFailed extends Error {}
+
+/** Shows open files to what looks at them, once all that decides is known. */
+async function show(at: string, regions: readonly Region[], files: Both<MappedFile>, { inspect }: CompareOptions): Promise<void> {
+  try {
+    await inspect?.({ path: at, regions }, files);
+  } catch (cause) {
+    throw new InspectionFailed('the files could not be looked at', { cause });
+  }
+}
+
+async function whileOpen<T>(names: Both<string>, work: (files: Both<OpenFile>) => Promise<T>): Promise<T> {
+  const left = openFile(names.left);
+  try {
+    const right = openFile(names.right);
+    try {
+      return await work({ left, right });
+    } finally {
+      right.close();
+    }
+  } finally {
+    left.close();
   }
 }
 
 /** Refusals that concern one file; a full table of open files or a lack of memory concerns all. */
 const UNREADABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENOENT', 'EIO', 'EISDIR', 'ELOOP', 'ENXIO']);
 
-/** Places that a report tells of one artifact. */
+/** A file that the system refuses to read is an error of its own; all others are compared on. */
+function unreadable({ left, right }: Both<Item>, code: string): Content {
+  return {
+    ...NO_DIFFERENCE,
+    verdict: 'error',
+    bytesDiffering: Math.max(left.size, right.size),
+    causes: mergeCauses([{ id: 'unaccounted-bytes', confidence: 'high', evidence: { kind: 'unreadable', code } }]),
+    changesProgram: true,
+  };
+}
+
+/** Differences that a report tells of one artifact. */
 const MAX_REGIONS = 64;
 
-async function compareFiles(
-  left: Side,
-  right: Side,
-  a: Item,
-  b: Item,
+async function compareContents(
+  at: string,
+  files: Both<OpenFile>,
+  names: Both<string>,
   options: CompareOptions,
   tolerances: ToleranceUses,
 ): Promise<Content> {
-  // Both digests come from verified bundles: equal digests are equal bytes, and nothing needs to be read again.
-  if (a.sha256 !== null && a.sha256 === b.sha256) return NO_DIFFERENCE;
-  const names = [fileOf(left, a), fileOf(right, b)] as const;
-  const fileLeft = openFile(names[0]);
-  try {
-    const fileRight = openFile(names[1]);
-    try {
-      const bytes = compareBytes(fileLeft, fileRight);
-      if (bytes.differing === 0) return NO_DIFFERENCE;
-      if (bytes.sizes.includes(0)) return empty(bytes.sizes, bytes.differing);
-      const tolerates = (span: Span): boolean => tolerances.own(placeOf(a.path, span)) !== null;
-      const content = await compareContent(fileLeft, fileRight, bytes, names, options, tolerates);
-      const causes = findCauses({ content, left: fileLeft, right: fileRight, names: namesOf(names), options });
-      const named = await nameCode(content.spans.kept.slice(0, MAX_REGIONS), content, fileLeft, fileRight, options);
-      return { ...judge(content), bytesDiffering: bytes.differing, causes, regions: named };
-    } finally {
-      fileRight.close();
-    }
-  } finally {
-    fileLeft.close();
-  }
+  const bytes = compareBytes(files.left, files.right);
+  if (bytes.differing === 0) return NO_DIFFERENCE;
+  const isEmpty = bytes.sizes.left === 0 || bytes.sizes.right === 0;
+  if (isEmpty) return empty(bytes.sizes, bytes.differing);
+  const tolerates = (difference: Difference): boolean => tolerances.own(tolerated(at, difference)) !== null;
+  const content = await compareContent(files, bytes, names, options, tolerates);
+  const causes = findCauses({ content, files, names: mapBoth(names, ownNames), options });
+  const regions = await nameCode(content.differences.kept.slice(0, MAX_REGIONS), content.maps, files, options);
+  const mapped = mapBoth(files, (source, side): MappedFile => ({ source, map: content.maps[side] }));
+  await show(at, regions, mapped, options);
+  return { ...judge(content), bytesDiffering: bytes.differing, causes, regions };
 }
 
-function placeOf(artifact: string, span: Span): Parameters<ToleranceUses['own']>[0] {
-  const { region, offset, size, sizeRight, bytes } = span;
-  return { path: artifact, region, offset, size: Math.max(size, sizeRight), bytes, changesProgram: changesProgram(span) };
+function tolerated(path: string, difference: Difference): ToleratedDifference {
+  const { region, offset, size, bytes } = difference;
+  return {
+    path,
+    region: region.path,
+    offset: offset.left,
+    size: Math.max(size.left, size.right),
+    bytes,
+    changesProgram: changesProgram(difference),
+  };
 }
 
-function judge({ format, spans, damage, functions }: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
+function judge({
+  format,
+  differences,
+  damage,
+  functions,
+}: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
   const error = damage.length > 0;
   return {
     format,
-    verdict: error ? 'error' : spans.allOwned ? 'acceptable' : 'investigate',
-    rules: spans.rules,
-    moreRegions: spans.all - Math.min(spans.kept.length, MAX_REGIONS),
-    changesProgram: error || spans.changesProgram,
+    verdict: error ? 'error' : differences.allOwned ? 'acceptable' : 'investigate',
+    rules: differences.rules,
+    moreRegions: differences.all - Math.min(differences.kept.length, MAX_REGIONS),
+    changesProgram: error || differences.changesProgram,
     ...(functions === null ? {} : { functions }),
   };
 }
 
 /** Names that a file may have for itself: its own, and those of the folders that it lies in. */
-function namesOf([left, right]: readonly [string, string]): { left: string[]; right: string[] } {
-  const parts = (name: string): string[] => {
-    const base = path.basename(name);
-    return [base, path.parse(base).name, ...path.dirname(name).split(path.sep).reverse().slice(0, 3)];
-  };
-  return { left: parts(left), right: parts(right) };
+function ownNames(file: string): string[] {
+  const base = path.basename(file);
+  return [base, path.parse(base).name, ...path.dirname(file).split(path.sep).reverse().slice(0, 3)];
 }
 
-function empty([a, b]: readonly [number, number], differing: number): Content {
-  const evidence: Evidence = { kind: 'empty', side: a === 0 ? 'left' : 'right', otherBytes: Math.max(a, b) };
+function empty({ left, right }: Both<number>, differing: number): Content {
+  const evidence: Evidence = { kind: 'empty', side: left === 0 ? 'left' : 'right', otherBytes: Math.max(left, right) };
   return {
     ...NO_DIFFERENCE,
     verdict: 'investigate',

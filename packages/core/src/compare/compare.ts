@@ -1,4 +1,5 @@
 /** Comparing two sides as a whole: every artifact of either, then verdict, rate and gate. */
+import type { Both } from '../data/both.js';
 import { userError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
 import { secondOpinion } from '../llvm-ir/llvm-diff.js';
@@ -15,17 +16,18 @@ import { Renaming } from './values/renaming.js';
  * Compares all artifacts of both sides by path.
  * @throws UserError `nothing-to-compare` when neither side has a byte or a link: that is never a pass.
  */
-export async function compareSides(left: Side, right: Side, options: CompareOptions): Promise<ComparisonResult> {
+export async function compareSides(sides: Both<Side>, options: CompareOptions): Promise<ComparisonResult> {
+  const { left, right } = sides;
   const paths = [...new Set([...left.items.keys(), ...right.items.keys()])].sort(byCodeUnits);
-  if (isEmpty(left) && isEmpty(right)) throw nothingToCompare(left, right);
+  if (isEmpty(left) && isEmpty(right)) throw nothingToCompare(sides);
   const tolerances = new ToleranceUses(options.rules);
   const artifacts: ArtifactComparison[] = [];
   const rulesAt = rulesByPath(options.rules);
   const seeds = new Renaming();
   for (const at of paths) {
-    artifacts.push(await compareArtifact(left, right, at, { ...options, seeds, rules: rulesAt(at) }, tolerances));
+    artifacts.push(await compareArtifact(sides, at, { ...options, seeds, rules: rulesAt(at) }, tolerances));
   }
-  await askForOpinions(artifacts, left, right, options);
+  await askForOpinions(artifacts, sides, options);
   const rate = rateOf(artifacts, (at) => Math.max(left.items.get(at)?.size ?? 0, right.items.get(at)?.size ?? 0));
   return {
     schema: 'selfhost.compare/1',
@@ -42,7 +44,7 @@ function isEmpty({ items }: Side): boolean {
   return [...items.values()].every(({ type, size }) => type === 'directory' || (type === 'file' && size === 0));
 }
 
-function nothingToCompare(left: Side, right: Side): Error {
+function nothingToCompare({ left, right }: Both<Side>): Error {
   const found = [...left.items.values(), ...right.items.values()];
   const hold = found.length === 0 ? 'hold no file' : 'hold only empty files and folders';
   return userError('nothing-to-compare', `there is nothing to compare: ${left.label} and ${right.label} ${hold}`, {
@@ -56,8 +58,7 @@ const MAX_OPINIONS = 8;
 /** Adds a second opinion to the first modules of LLVM IR that differ and are acceptable. */
 async function askForOpinions(
   artifacts: ArtifactComparison[],
-  left: Side,
-  right: Side,
+  { left, right }: Both<Side>,
   { query }: CompareOptions,
 ): Promise<void> {
   if (query === undefined) return;

@@ -2,46 +2,48 @@
 
 import { readMap } from '../binary/detect.js';
 import type { FileMap } from '../binary/region.js';
-import { Malformed, type OpenFile } from '../files/source.js';
+import { type Both, hasBoth, mapBoth, type SideName } from '../data/both.js';
+import { Malformed, type OpenFile, type Source } from '../files/source.js';
 import type { MalformedIr } from '../llvm-ir/model.js';
-import type { ByteComparison, Places } from './align/bytes.js';
+import type { ByteComparison, DifferingRanges } from './align/bytes.js';
 import type { CompareOptions } from './context.js';
-import type { Located } from './located.js';
+import type { Difference } from './difference.js';
+import { DifferenceList } from './difference-list.js';
+import { type FilePart, wholeDifference } from './file-part.js';
+import type { RegionPath } from './region-path.js';
 import { compareBitcode, compareIrText, isIr } from './regions/compare-llvm.js';
 import { compareMaps } from './regions/compare-maps.js';
 import { compareText, looksLikeText, readText } from './regions/compare-text.js';
 import { compareValues } from './regions/compare-values.js';
 import { ValueRules } from './rules/values.js';
 import type { Scope } from './scope.js';
-import type { Span } from './span.js';
-import { SpanList } from './span-list.js';
 import { namesForeignRoot } from './values/roots.js';
 
 export interface Damage {
-  readonly side: 'left' | 'right' | 'both';
+  readonly side: SideName | 'both';
+  /** The member that is damaged; empty for the file. */
+  readonly path: RegionPath;
   readonly message: string;
   readonly truncated: boolean;
 }
 
 /** The files themselves, or a member of each that differs. */
-export interface Part {
-  /** Before the names of its regions; empty for the files. */
-  readonly prefix: string;
-  readonly a: Located;
-  readonly b: Located;
+export interface MemberPair {
+  /** The members that it lies in, and its own name; empty for the files. */
+  readonly path: RegionPath;
+  readonly files: Both<FilePart>;
   /** Null where no reader knows the format, or the bytes are damaged. */
-  readonly left: FileMap | null;
-  readonly right: FileMap | null;
+  readonly maps: Both<FileMap | null>;
 }
 
 export interface ContentComparison {
   /** What the left is, for people; null where no reader knows it. */
   readonly format: string | null;
-  readonly left: FileMap | null;
-  readonly right: FileMap | null;
+  /** Of the files. */
+  readonly maps: Both<FileMap | null>;
   /** The files, then the first members that were compared. */
-  readonly parts: readonly Part[];
-  readonly spans: SpanList;
+  readonly members: readonly MemberPair[];
+  readonly differences: DifferenceList;
   /** Whether the files are texts for people, as against text within a binary. */
   readonly plain: boolean;
   /** Why a side, or a member of it, cannot be read as what it claims to be. */
@@ -51,78 +53,68 @@ export interface ContentComparison {
 }
 
 /** Members whose causes are looked for; the first ones say what the others do. */
-const MAX_PARTS = 256;
-
-/** `dir/module.ll › ` is the inside of `module.ll`. */
-function memberName(prefix: string): string {
-  return prefix.slice(0, -' › '.length);
-}
+const MAX_MEMBERS = 256;
 
 /** A pair that waits for its comparison: the files themselves, then the members that differ. */
 interface Waiting {
-  readonly a: Located;
-  readonly b: Located;
-  readonly prefix: string;
-  readonly places?: Places;
-  /** How many archives it lies in. */
-  readonly depth: number;
+  readonly path: RegionPath;
+  readonly files: Both<FilePart>;
+  readonly differing?: DifferingRanges;
 }
 
+/** @param names of the files, by which LLVM IR is known */
 export async function compareContent(
-  left: OpenFile,
-  right: OpenFile,
+  opened: Both<OpenFile>,
   bytes: ByteComparison,
-  names: readonly [string, string],
+  names: Both<string>,
   options: CompareOptions,
-  tolerates: (span: Span) => boolean,
+  tolerates: (difference: Difference) => boolean,
 ): Promise<ContentComparison> {
-  const spans = new SpanList();
+  const differences = new DifferenceList();
   const damage: Damage[] = [];
   const functions = { matching: 0, all: 0 };
-  const waiting: Waiting[] = [
-    { a: { source: left, offset: 0 }, b: { source: right, offset: 0 }, prefix: '', places: bytes.places, depth: 0 },
-  ];
-  const parts: Part[] = [];
+  const whole = mapBoth(opened, (source): FilePart => ({ source, offset: 0 }));
+  const waiting: Waiting[] = [{ path: [], files: whole, differing: bytes.ranges }];
+  const members: MemberPair[] = [];
   let plain = false;
   // Members join the list while it is gone through.
   for (const next of waiting) {
-    const { a, b, prefix, places, depth } = next;
-    const maps = [tryMap(next, a, 'left', damage), tryMap(next, b, 'right', damage)] as const;
-    if (parts.length < MAX_PARTS) parts.push({ prefix, a, b, left: maps[0], right: maps[1] });
-    const own = new SpanList();
+    const { path, files, differing } = next;
+    const maps = mapBoth(files, ({ source }, side) => tryMap(path, source, side, damage));
+    if (members.length < MAX_MEMBERS) members.push({ path, files, maps });
+    const own = new DifferenceList();
     const before = waiting.length;
     const scope = (values: ValueRules): Scope => ({
-      prefix,
-      ...(places === undefined ? {} : { places }),
+      path,
+      ...(differing === undefined ? {} : { differing }),
       enabled: (rule) => options.rules.rules.has(rule),
       values,
       add: (found) => {
-        const span: Span = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
-        own.add(span);
-        spans.add(span);
+        const difference: Difference = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
+        own.add(difference);
+        differences.add(difference);
       },
-      nested: (inLeft, inRight, inside) => waiting.push({ a: inLeft, b: inRight, prefix: inside, depth: depth + 1 }),
+      nested: (inner, inside) => waiting.push({ path: inside, files: inner }),
     });
     const compared = await comparePair(maps, next, names, scope, options, damage);
     functions.matching += compared.functions?.matching ?? 0;
     functions.all += compared.functions?.all ?? 0;
-    if (prefix === '') plain = compared.plain;
+    if (path.length === 0) plain = compared.plain;
     // Nothing moves on its own: where all parts mean the same and no part is the reason, the reading missed something.
-    if (own.onlyLayout && waiting.length === before) scope(inBinary(options)).add(unaccounted(a, b, prefix));
+    if (own.onlyLayout && waiting.length === before) scope(inBinary(options)).add(wholeDifference(files, path));
   }
-  const mapsRoots = spans.rules.some((rule) => rule === 'path-map' || rule === 'text-path');
-  const { roots } = options.rules;
+  const mapsRoots = differences.rules.some((rule) => rule === 'path-map' || rule === 'text-path');
+  const { left, right } = options.rules.roots;
   // Replacing the roots makes both sides equal only where no side names a folder of the other.
-  if (mapsRoots && (namesForeignRoot(left, roots.left, roots.right) || namesForeignRoot(right, roots.right, roots.left))) {
-    spans.add({ ...unaccounted({ source: left, offset: 0 }, { source: right, offset: 0 }, ''), bytes: 0 });
+  if (mapsRoots && (namesForeignRoot(opened.left, left, right) || namesForeignRoot(opened.right, right, left))) {
+    differences.add({ ...wholeDifference(whole, []), bytes: 0 });
   }
-  const { left: mapLeft = null, right: mapRight = null } = parts[0] ?? {};
+  const { maps = { left: null, right: null } } = members[0] ?? {};
   return {
-    format: mapLeft?.title ?? mapRight?.title ?? null,
-    left: mapLeft,
-    right: mapRight,
-    parts,
-    spans,
+    format: maps.left?.title ?? maps.right?.title ?? null,
+    maps,
+    members,
+    differences,
     plain,
     damage,
     functions: functions.all === 0 ? null : functions,
@@ -145,78 +137,75 @@ interface Compared {
 }
 
 async function comparePair(
-  [left, right]: readonly [FileMap | null, FileMap | null],
-  { a, b, prefix, places }: Waiting,
-  names: readonly [string, string],
+  maps: MemberPair['maps'],
+  waiting: Waiting,
+  names: Both<string>,
   scope: (values: ValueRules) => Scope,
   options: CompareOptions,
   damage: Damage[],
 ): Promise<Compared> {
-  if (left !== null && right !== null && left.format === right.format) {
+  const { path, files, differing } = waiting;
+  if (hasBoth(maps) && maps.left.format === maps.right.format) {
     try {
-      if (left.format === 'bitcode') {
-        return { functions: await compareBitcode(left, right, a, b, scope(inBinary(options)), options), plain: false };
+      if (maps.left.format === 'bitcode') {
+        return { functions: await compareBitcode(maps, files, scope(inBinary(options)), options), plain: false };
       }
-      compareMaps(left, right, a, b, scope(inBinary(options)));
+      compareMaps(maps, files, scope(inBinary(options)));
     } catch (error) {
-      damage.push(damageOf(error, 'both', prefix));
+      damage.push(damageOf(error, 'both', path));
     }
     return { functions: null, plain: false };
   }
-  const texts = left === null && right === null ? ([readText(a.source), readText(b.source)] as const) : [null, null];
-  const [textLeft, textRight] = texts;
-  if (typeof textLeft === 'string' && typeof textRight === 'string') {
-    const [nameLeft, nameRight] = prefix === '' ? names : [memberName(prefix), memberName(prefix)];
-    if (isIr(textLeft, nameLeft) && isIr(textRight, nameRight)) {
-      const isNamed = nameLeft.endsWith('.ll') && nameRight.endsWith('.ll');
-      const refuse = ({ side, both, message, line }: MalformedIr) => {
-        // What has not the name of IR, and is no module on either side, can be any text with IR in it.
-        if (isNamed || !both) damage.push({ side, message: `${prefix}${message} (in line ${line})`, truncated: false });
-      };
-      // A program, as against a text for people: its constants hold values as a binary does.
-      const functions = compareIrText(textLeft, textRight, a, b, scope(inBinary(options)), refuse);
-      if (functions !== null) return { functions, plain: true };
-    }
-    compareText(textLeft, textRight, a, b, scope(new ValueRules(options, { left: textLeft, right: textRight })));
-    return { functions: null, plain: true };
-  }
+  const isUnknown = maps.left === null && maps.right === null;
+  const texts = isUnknown ? mapBoth(files, ({ source }) => readText(source)) : null;
+  if (texts !== null && hasBoth(texts)) return compareTexts(texts, waiting, names, scope, options, damage);
   // A text that cannot be read as a whole says nothing about its tokens, and is no binary either.
-  const inner = scope(looksLikeText(a.source) || looksLikeText(b.source) ? inUnread(options) : inBinary(options));
-  compareValues({ ...unaccounted(a, b, inner.prefix), bytes: Math.abs(a.source.size - b.source.size) }, a, b, places?.all, inner);
+  const isText = looksLikeText(files.left.source) || looksLikeText(files.right.source);
+  const inner = scope(isText ? inUnread(options) : inBinary(options));
+  const surplus = Math.abs(files.left.source.size - files.right.source.size);
+  compareValues({ ...wholeDifference(files, path), bytes: surplus }, files, differing?.all, inner);
   return { functions: null, plain: false };
+}
+
+function compareTexts(
+  texts: Both<string>,
+  { path, files }: Waiting,
+  fileNames: Both<string>,
+  scope: (values: ValueRules) => Scope,
+  options: CompareOptions,
+  damage: Damage[],
+): Compared {
+  const member = path.at(-1);
+  const names = member === undefined ? fileNames : { left: member, right: member };
+  if (isIr(texts.left, names.left) && isIr(texts.right, names.right)) {
+    const isNamed = names.left.endsWith('.ll') && names.right.endsWith('.ll');
+    const refuse = ({ side, both, message, line }: MalformedIr) => {
+      // What has not the name of IR, and is no module on either side, can be any text with IR in it.
+      if (isNamed || !both) damage.push({ side, path, message: `${message} (in line ${line})`, truncated: false });
+    };
+    // A program, as against a text for people: its constants hold values as a binary does.
+    const functions = compareIrText(texts, files, scope(inBinary(options)), refuse);
+    if (functions !== null) return { functions, plain: true };
+  }
+  compareText(texts, files, scope(new ValueRules(options, texts)));
+  return { functions: null, plain: true };
 }
 
 /** Archives in archives are read so deep; what lies deeper is compared byte by byte. No build nests more than three. */
 const MAX_DEPTH = 8;
 
-function tryMap({ prefix, depth }: Waiting, { source }: Located, side: Damage['side'], damage: Damage[]): FileMap | null {
-  if (depth > MAX_DEPTH) return null;
+function tryMap(path: RegionPath, source: Source, side: SideName, damage: Damage[]): FileMap | null {
+  if (path.length > MAX_DEPTH) return null;
   try {
     return readMap(source);
   } catch (error) {
-    damage.push(damageOf(error, side, prefix));
+    damage.push(damageOf(error, side, path));
     return null;
   }
 }
 
 /** @throws what is no damage of the file */
-function damageOf(error: unknown, side: Damage['side'], prefix: string): Damage {
+function damageOf(error: unknown, side: Damage['side'], path: RegionPath): Damage {
   if (!(error instanceof Malformed)) throw error;
-  return { side, message: `${prefix}${error.message} (at offset ${error.at})`, truncated: error.truncated };
-}
-
-/** All of two files, as one difference that nothing owns. */
-function unaccounted(a: Located, b: Located, prefix: string): Span {
-  return {
-    what: 'bytes',
-    region: `${prefix}contents`,
-    kind: 'contents',
-    loaded: false,
-    offset: a.offset,
-    offsetRight: b.offset,
-    size: a.source.size,
-    sizeRight: b.source.size,
-    bytes: Math.max(a.source.size, b.source.size),
-    rule: null,
-  };
+  return { side, path, message: `${error.message} (at offset ${error.at})`, truncated: error.truncated };
 }

@@ -1,5 +1,7 @@
 /** What a comparison is told beside its two sides, and who they are. */
+import type { Both } from '../data/both.js';
 import type { Exec } from '../ports.js';
+import type { Inspect } from './inspect.js';
 import type { RuleSet } from './rules/rule-set.js';
 import type { BuildWindow } from './values/dates.js';
 import type { Renaming } from './values/renaming.js';
@@ -13,7 +15,7 @@ export const MAX_WINDOW_SECONDS = 6 * 60 * 60;
 export interface CompareOptions {
   readonly rules: RuleSet;
   /** Build windows of the sides, where they are known; dates are acceptable only within them. */
-  readonly windows?: { readonly left: BuildWindow; readonly right: BuildWindow };
+  readonly windows?: Both<BuildWindow>;
   /** The renaming of seeds that all artifacts of a comparison share. */
   readonly seeds?: Renaming;
   /** Least tolerant rate for the gate, 0–1. */
@@ -22,4 +24,6 @@ export interface CompareOptions {
   readonly query?: Exec['query'];
   /** Folder for what such a program is given to read; the caller's to remove. That of the machine's temporary files where it is left out. */
   readonly scratch?: string;
+  /** Looks at the files of each artifact that differs while they are open. */
+  readonly inspect?: Inspect;
 }

@@ -1,6 +1,7 @@
 /** The result of a comparison (`selfhost.compare/1`). */
 
 import type { RegionKind } from '../binary/region.js';
+import type { Both } from '../data/both.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
 import type { Evidence } from './causes/evidence.js';
@@ -40,6 +41,8 @@ export interface Region {
   readonly rule: RuleId | null;
   /** The function, variable or field that they belong to. */
   readonly symbol?: string;
+  /** What the field means on each side, where it is one whose meaning is known; null where that side has no such field. */
+  readonly meaning?: Both<string | null>;
   /** The instruction at the first differing byte, left and right, where a disassembler is installed. */
   readonly instruction?: string;
 }

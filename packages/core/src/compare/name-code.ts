@@ -1,41 +1,43 @@
 /** Names what differs in code: the function, and its first instruction that differs. For people; never for a verdict. */
 
 import { sameLayout } from '../binary/functions.js';
+import { type Both, hasBoth } from '../data/both.js';
 import { type CodePlace, makeDisassembler, symbolOf } from '../disassembly/disassembly.js';
 import type { Source } from '../files/source.js';
 import { regionOf } from './artifact-region.js';
 import type { ContentComparison } from './content.js';
 import type { CompareOptions } from './context.js';
+import type { Difference } from './difference.js';
 import type { Region } from './model.js';
-import type { Span } from './span.js';
 
-/** Places of code that are named: a person reads the first ones, and a tool that is asked for all takes its time. */
+/** Differences in code that are named: a person reads the first ones, and a tool that is asked for all takes its time. */
 const MAX_NAMED = 4;
 
-/** The spans as regions of a report. The first places of code carry their symbol, and their instruction where a disassembler is there. */
+/** The differences as regions of a report. The first ones in code carry their symbol, and their instruction where a disassembler is there. */
 export async function nameCode(
-  spans: readonly Span[],
-  { left, right }: Pick<ContentComparison, 'left' | 'right'>,
-  a: Source,
-  b: Source,
+  differences: readonly Difference[],
+  maps: ContentComparison['maps'],
+  files: Both<Source>,
   { query, scratch }: CompareOptions,
 ): Promise<Region[]> {
-  const code = spans.filter((span) => span.kind === 'code' && span.what === 'bytes' && span.rule === null).slice(0, MAX_NAMED);
-  if (code.length === 0 || left === null || right === null) return spans.map(regionOf);
-  const places = code.flatMap((span): [CodePlace, CodePlace] => [
-    { map: left, source: a, offset: span.offset },
-    // Where nothing moved, the left's table of symbols is the right's.
-    { map: sameLayout(left, right) ? left : right, source: b, offset: span.offsetRight },
+  const isOpenCode = ({ kind, region, rule }: Difference): boolean => region.kind === 'code' && kind === 'bytes' && rule === null;
+  const code = differences.filter(isOpenCode).slice(0, MAX_NAMED);
+  if (code.length === 0 || !hasBoth(maps)) return differences.map(regionOf);
+  // Where nothing moved, the left's table of symbols is the right's.
+  const mapOfRight = sameLayout(maps.left, maps.right) ? maps.left : maps.right;
+  const places = code.flatMap(({ offset }): [CodePlace, CodePlace] => [
+    { map: maps.left, source: files.left, offset: offset.left },
+    { map: mapOfRight, source: files.right, offset: offset.right },
   ]);
   const names = query === undefined ? [] : await makeDisassembler(query, scratch).instructionsAt(places);
-  return spans.map((span) => {
-    const index = code.indexOf(span);
+  return differences.map((difference) => {
+    const index = code.indexOf(difference);
     const place = places[2 * index];
-    if (place === undefined) return regionOf(span);
+    if (place === undefined) return regionOf(difference);
     const [before, after] = [names[2 * index] ?? null, names[2 * index + 1] ?? null];
     const symbol = before?.symbol ?? after?.symbol ?? symbolOf(place);
     return {
-      ...regionOf(span),
+      ...regionOf(difference),
       ...(symbol === null ? {} : { symbol }),
       ...(before === null || after === null ? {} : { instruction: `${before.text} → ${after.text}` }),
     };

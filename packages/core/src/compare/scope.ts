@@ -1,18 +1,20 @@
-import type { Places } from './align/bytes.js';
-import type { Located } from './located.js';
+import type { Both } from '../data/both.js';
+import type { DifferingRanges } from './align/bytes.js';
+import type { Difference } from './difference.js';
+import type { FilePart } from './file-part.js';
+import type { RegionPath } from './region-path.js';
 import type { RuleId } from './rules/catalog.js';
 import type { ValueRules } from './rules/values.js';
-import type { Span } from './span.js';
 
 /** What is known and asked while one artifact is compared. */
 export interface Scope {
-  /** Before the names of regions: the members that they lie in. */
-  readonly prefix: string;
+  /** The members of archives that what is compared lies in; empty for the files themselves. */
+  readonly path: RegionPath;
   /** Where bytes differ by position; given for whole files. */
-  readonly places?: Places;
+  readonly differing?: DifferingRanges;
   readonly enabled: (rule: RuleId) => boolean;
   readonly values: ValueRules;
-  readonly add: (span: Span) => void;
+  readonly add: (difference: Difference) => void;
   /** Asks for the comparison of what a member holds. */
-  readonly nested: (left: Located, right: Located, prefix: string) => void;
+  readonly nested: (members: Both<FilePart>, path: RegionPath) => void;
 }

@@ -10,7 +10,7 @@ import type { Architecture, CodeSymbol, FileMap } from '../binary/region.js';
 import type { Source } from '../files/source.js';
 import type { Exec } from '../ports.js';
 import { codeObject } from './code-object.js';
-import { type Located, locate } from './locate.js';
+import { type InnermostRegion, innermostRegion } from './locate.js';
 
 /** A byte of code in a file. */
 export interface CodePlace {
@@ -136,19 +136,19 @@ export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disa
 
 /** The function that a place is in; null where no symbol says. */
 export function symbolOf(place: CodePlace): string | null {
-  const found = locate(place.map, place.offset);
+  const found = innermostRegion(place.map, place.offset);
   return found === null ? null : (functionsIn([found], [place])[0]?.name ?? null);
 }
 
 /** The functions that places are in, not reaching beyond their regions. */
-function functionsIn(located: readonly (Located | null)[], places: readonly CodePlace[]): (CodeSymbol | null)[] {
+function functionsIn(regions: readonly (InnermostRegion | null)[], places: readonly CodePlace[]): (CodeSymbol | null)[] {
   const offsetsIn = new Map<FileMap, number[]>();
-  const inside = located.map((found, index) => (places[index]?.offset ?? 0) - (found?.base ?? 0));
-  for (const [index, found] of located.entries()) {
+  const inside = regions.map((found, index) => (places[index]?.offset ?? 0) - (found?.base ?? 0));
+  for (const [index, found] of regions.entries()) {
     if (found !== null) offsetsIn.set(found.map, [...(offsetsIn.get(found.map) ?? []), inside[index] ?? 0]);
   }
   for (const [map, offsets] of offsetsIn) functionsAt(map, offsets);
-  return located.map((found, index) => {
+  return regions.map((found, index) => {
     const [symbol = null] = found === null ? [] : functionsAt(found.map, [inside[index] ?? 0]);
     return symbol !== null && symbol.offset >= (found?.region.offset ?? 0) ? symbol : null;
   });
@@ -156,10 +156,10 @@ function functionsIn(located: readonly (Located | null)[], places: readonly Code
 
 /** What is decoded for each place. */
 function cutAll(places: readonly CodePlace[], count: number): (Cut | null)[] {
-  const located = places.map(({ map, offset }) => locate(map, offset));
-  const symbols = functionsIn(located, places);
+  const regions = places.map(({ map, offset }) => innermostRegion(map, offset));
+  const symbols = functionsIn(regions, places);
   return places.map(({ source, offset }, index) => {
-    const found = located[index] ?? null;
+    const found = regions[index] ?? null;
     const machine = found?.map.machine;
     if (found === null || machine === undefined || found.region.kind !== 'code') return null;
     const { region, base } = found;

@@ -6,7 +6,8 @@ import { unlessMalformed } from '../files/source.js';
 /** An archive of archives of fat files is three deep; deeper nesting is made to waste time. */
 const MAX_NESTING = 8;
 
-export interface Located {
+/** A region, and where it lies. */
+export interface InnermostRegion {
   readonly region: Region;
   /** The innermost map that owns it. */
   readonly map: FileMap;
@@ -15,8 +16,8 @@ export interface Located {
 }
 
 /** The innermost region that owns the byte at `offset` of the file; null beyond the end. */
-export function locate(map: FileMap, offset: number): Located | null {
-  let found: Located | null = null;
+export function innermostRegion(map: FileMap, offset: number): InnermostRegion | null {
+  let found: InnermostRegion | null = null;
   let inside: FileMap | null = map;
   for (let base = 0, depth = 0; inside !== null && depth < MAX_NESTING; depth++) {
     const region = regionAt(inside.regions, offset - base);

@@ -1,34 +1,30 @@
 /** Instructions around places in code, side by side. */
 import { diffArrays } from 'diff';
+import { type Both, hasBoth, mapBoth } from '../data/both.js';
 import type { CodePlace, Disassembler, Instruction, Listing } from '../disassembly/disassembly.js';
 import type { CodeLine, CodeRow, CodeWindow } from './model.js';
 
 /** Instructions before and after each place. */
 const AROUND = 16;
 
-export interface PairedCodePlace {
-  readonly left: CodePlace;
-  readonly right: CodePlace;
-}
-
 /** The instructions around each place, by one call of the disassembler; null where it knows nothing of one side. */
 export async function codeWindows(
   disassembler: Disassembler,
-  places: readonly PairedCodePlace[],
+  places: readonly Both<CodePlace>[],
 ): Promise<(CodeWindow | null)[]> {
   const listings = await disassembler.around(
     places.flatMap(({ left, right }) => [left, right]),
     AROUND,
   );
   return places.map((_, index) => {
-    const left = listings[2 * index] ?? null;
-    const right = listings[2 * index + 1] ?? null;
-    return left === null || right === null ? null : codeWindow(left, right);
+    const pair = { left: listings[2 * index] ?? null, right: listings[2 * index + 1] ?? null };
+    return hasBoth(pair) ? codeWindow(pair) : null;
   });
 }
 
-function codeWindow(left: Listing, right: Listing): CodeWindow {
-  return { symbols: [left.symbol, right.symbol], rows: pairInstructions(left.instructions, right.instructions) };
+function codeWindow(listings: Both<Listing>): CodeWindow {
+  const { left, right } = listings;
+  return { symbols: mapBoth(listings, ({ symbol }) => symbol), rows: pairInstructions(left.instructions, right.instructions) };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The bytes around a place, side by side. */
+import { type Both, mapBoth } from '../data/both.js';
 import type { Source } from '../files/source.js';
 import type { HexRow } from './model.js';
 
@@ -7,28 +8,21 @@ const PER_ROW = 16;
 const CONTEXT_ROWS = 3;
 const MAX_ROWS = 16;
 
-/** Where a place lies; each side counts in its own file. */
-export interface PairedOffset {
-  readonly offset: number;
-  readonly offsetRight: number;
-}
-
 /**
- * Three rows before the place, the rows that differ, and three after them, at most 16. The byte at `offset` stands beside the one at
- * `offsetRight`; rows begin at multiples of 16 on the left.
- * @param left null where that side has no file
+ * Three rows before the place, the rows that differ, and three after them, at most 16. The bytes at its two offsets stand beside each other;
+ * rows begin at multiples of 16 on the left.
+ * @param sources null where that side has no file
+ * @param offset each side counts in its own file
  */
-export function hexRows(left: Source | null, right: Source | null, { offset, offsetRight }: PairedOffset): HexRow[] {
-  const shift = offsetRight - offset;
-  const start = offset - (offset % PER_ROW) - CONTEXT_ROWS * PER_ROW;
-  const bytesLeft = window(left, start);
-  const bytesRight = window(right, start + shift);
+export function hexRows(sources: Both<Source | null>, offset: Both<number>): HexRow[] {
+  const left = offset.left - (offset.left % PER_ROW) - CONTEXT_ROWS * PER_ROW;
+  const start = { left, right: left + offset.right - offset.left };
+  const bytes = mapBoth(sources, (source, side) => window(source, start[side]));
   const rows = Array.from({ length: MAX_ROWS }, (_, index): HexRow => {
     const at = index * PER_ROW;
     return {
-      offsets: [start + at, start + at + shift],
-      left: bytesLeft.slice(at, at + PER_ROW),
-      right: bytesRight.slice(at, at + PER_ROW),
+      offsets: mapBoth(start, (from) => from + at),
+      ...mapBoth(bytes, (side) => side.slice(at, at + PER_ROW)),
     };
   });
   const last = rows.findLastIndex(differs);

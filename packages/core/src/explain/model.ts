@@ -1,12 +1,11 @@
 /** What a person wants to see of a difference. Everything is bounded, whatever the files are. */
 import type { RegionKind } from '../binary/region.js';
+import type { Both } from '../data/both.js';
 
-export interface ArtifactEvidence {
+/** The pictures of both files; null where that side has no file, or none that can be read. */
+export interface ArtifactEvidence extends Both<FilePicture | null> {
   /** As in the comparison. */
   readonly path: string;
-  /** Null where that side has no file, or none that can be read. */
-  readonly left: FilePicture | null;
-  readonly right: FilePicture | null;
   /** One for each of the first places of the comparison, in its order; none for text whose lines show the difference. */
   readonly places: readonly PlaceEvidence[];
   /** For text; null for everything else. */
@@ -37,25 +36,20 @@ export interface PlaceEvidence {
   readonly code: CodeWindow | null;
 }
 
-/** 16 bytes of each side that stand beside each other. */
-export interface HexRow {
+/** 16 bytes of each side that stand beside each other; null beyond either end of the file. */
+export interface HexRow extends Both<readonly (number | null)[]> {
   /** Of the first byte, on the left and on the right; below 0 where a row begins before its file does. */
-  readonly offsets: readonly [number, number];
-  /** Null beyond either end of the file. */
-  readonly left: readonly (number | null)[];
-  readonly right: readonly (number | null)[];
+  readonly offsets: Both<number>;
 }
 
 export interface CodeWindow {
   /** Functions on the left and on the right; null where no symbol says. */
-  readonly symbols: readonly [string | null, string | null];
+  readonly symbols: Both<string | null>;
   readonly rows: readonly CodeRow[];
 }
 
 /** An instruction of each side, or of one. */
-export interface CodeRow {
-  readonly left: CodeLine | null;
-  readonly right: CodeLine | null;
+export interface CodeRow extends Both<CodeLine | null> {
   /** Whether their bytes are the same. */
   readonly same: boolean;
 }
@@ -75,11 +69,9 @@ export interface LineDiff {
   readonly paired: boolean;
 }
 
-export interface LineRow {
+/** Numbers of lines are 1-based; null where that side has no such line. For `skipped`: of the first line that is left out. */
+export interface LineRow extends Both<number | null> {
   readonly mark: 'same' | 'removed' | 'added' | 'skipped';
-  /** 1-based; null where that side has no such line. For `skipped`: of the first line that is left out. */
-  readonly left: number | null;
-  readonly right: number | null;
   /** Without its line end. Empty for `skipped`. */
   readonly text: string;
   readonly end: LineEnd;

@@ -1,5 +1,6 @@
 /** A file as boxes in a row, few enough to draw. */
-import type { FileMap, Region } from '../binary/region.js';
+import type { FileMap, Region, RegionKind } from '../binary/region.js';
+import { type RegionPath, regionName } from '../compare/region-path.js';
 import { innerMap } from '../disassembly/locate.js';
 import type { Box, FilePicture } from './model.js';
 
@@ -12,43 +13,59 @@ const MAX_NESTING = 3;
 export function pictureOf(size: number, map: FileMap | null): FilePicture {
   if (map === null)
     return { size, boxes: size === 0 ? [] : [{ name: 'contents', kind: 'contents', offset: 0, size, regions: 1 }] };
-  return { size, boxes: mergeSmallest(boxesOf(map.regions, 0, '', MAX_NESTING)) };
+  return { size, boxes: mergeSmallest(neighboursIn(map.regions, 0, [], MAX_NESTING)).map(boxOf) };
 }
 
-/** Members are drawn with their own regions where that stays few enough to draw. */
-function boxesOf(regions: readonly Region[], base: number, prefix: string, depth: number): Box[] {
+/** Regions beside each other that become one box. */
+interface Neighbours {
+  readonly first: RegionPath;
+  readonly last: RegionPath;
+  readonly kind: RegionKind;
+  readonly offset: number;
+  readonly size: number;
+  readonly regions: number;
+}
+
+function boxOf({ first, last, ...box }: Neighbours): Box {
+  return { name: first === last ? regionName(first) : `${regionName(first)} … ${regionName(last)}`, ...box };
+}
+
+/** Each region alone. Members are drawn with their own regions where that stays few enough to draw. */
+function neighboursIn(regions: readonly Region[], base: number, within: RegionPath, depth: number): Neighbours[] {
   const open = depth > 0 && regions.length <= MAX_BOXES;
   return regions.flatMap((region) => {
-    const name = `${prefix}${region.name}`;
+    const path = [...within, region.name];
     const inner = open ? innerMap(region) : null;
-    if (inner !== null) return boxesOf(inner.regions, base + region.offset, `${name} › `, depth - 1);
-    return [{ name, kind: region.kind, offset: base + region.offset, size: region.size, regions: 1 }];
+    if (inner !== null) return neighboursIn(inner.regions, base + region.offset, path, depth - 1);
+    const { kind, offset, size } = region;
+    return [{ first: path, last: path, kind, offset: base + offset, size, regions: 1 }];
   });
 }
 
 /** Joins neighbours that are both smaller than a size, which doubles until few enough are left. */
-function mergeSmallest(boxes: readonly Box[]): readonly Box[] {
-  let merged = boxes;
+function mergeSmallest(all: readonly Neighbours[]): readonly Neighbours[] {
+  let merged = all;
   for (let small = 1; merged.length > MAX_BOXES; small *= 2) merged = joinBelow(merged, small);
   return merged;
 }
 
-function joinBelow(boxes: readonly Box[], small: number): Box[] {
-  const joined: Box[] = [];
-  for (const box of boxes) {
+function joinBelow(all: readonly Neighbours[], small: number): Neighbours[] {
+  const joined: Neighbours[] = [];
+  for (const each of all) {
     const last = joined.at(-1);
-    if (last !== undefined && last.size <= small && box.size <= small) joined[joined.length - 1] = join(last, box);
-    else joined.push(box);
+    if (last !== undefined && last.size <= small && each.size <= small) joined[joined.length - 1] = join(last, each);
+    else joined.push(each);
   }
   return joined;
 }
 
-function join(first: Box, second: Box): Box {
+function join(one: Neighbours, other: Neighbours): Neighbours {
   return {
-    name: `${first.name.split(' … ')[0]} … ${second.name.split(' … ').at(-1)}`,
-    kind: first.size >= second.size ? first.kind : second.kind,
-    offset: first.offset,
-    size: first.size + second.size,
-    regions: first.regions + second.regions,
+    first: one.first,
+    last: other.last,
+    kind: one.size >= other.size ? one.kind : other.kind,
+    offset: one.offset,
+    size: one.size + other.size,
+    regions: one.regions + other.regions,
   };
 }

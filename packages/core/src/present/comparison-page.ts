@@ -1,40 +1,78 @@
-/** The result of a comparison as a page to work in: evidence of what differs is read from both sides once more. */
+/** The result of a comparison as a page to work in. It looks at the files while the comparison has them open. */
 
 import { readMap } from '../binary/detect.js';
-import type { ComparisonResult } from '../compare/model.js';
+import type { Inspect, MappedFile } from '../compare/inspect.js';
+import type { ArtifactComparison, ComparisonResult } from '../compare/model.js';
 import { fileOf, type Side } from '../compare/sides/inventory.js';
+import { type Both, mapBoth } from '../data/both.js';
 import { makeDisassembler } from '../disassembly/disassembly.js';
 import { collectEvidence } from '../explain/collect.js';
 import type { ArtifactEvidence } from '../explain/model.js';
+import { Malformed, type OpenFile, openFile } from '../files/source.js';
 import type { Exec } from '../ports.js';
 import { renderHtml } from './html/page.js';
 
 /** Differing artifacts whose bytes are shown; of the others the causes are. More make a page that opens slowly and that nobody reads. */
 const MAX_EVIDENCE = 100;
 
-/**
- * @param titles how a person names the sides
- * @param scratch folder for what programs that explain are given to read
- */
-export async function comparisonPage(
-  result: ComparisonResult,
-  left: Side,
-  right: Side,
-  titles: { readonly left: string; readonly right: string },
-  query: Exec['query'],
-  scratch: string,
-): Promise<string> {
+export interface ComparisonPage {
+  /** To be given to the comparison, which calls it with the files that it compared. */
+  readonly inspect: Inspect;
+  /** @param titles how a person names the sides */
+  render(result: ComparisonResult, titles: Both<string>): Promise<string>;
+}
+
+/** @param scratch folder for what programs that explain are given to read */
+export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch: string): ComparisonPage {
   const disassembler = makeDisassembler(query, scratch);
-  const evidence: ArtifactEvidence[] = [];
-  const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
-  for (const artifact of differing.slice(0, MAX_EVIDENCE)) {
-    const files = { left: regularFile(left, artifact.path), right: regularFile(right, artifact.path) };
-    evidence.push(await collectEvidence(artifact, files, { readMap, disassembler }));
-  }
-  return renderHtml(result, evidence, titles);
+  const collected = new Map<string, ArtifactEvidence>();
+  const inspect: Inspect = async (artifact, files) => {
+    if (collected.size < MAX_EVIDENCE) collected.set(artifact.path, await collectEvidence(artifact, files, disassembler));
+  };
+  /** Of a side that has no partner, or whose contents were not compared, the files are opened now. */
+  const openNow = (artifact: ArtifactComparison): Promise<ArtifactEvidence> =>
+    withFiles(
+      mapBoth(sides, (side) => regularFile(side, artifact.path)),
+      (files) => collectEvidence(artifact, files, disassembler),
+    );
+  return {
+    inspect,
+    async render(result, titles) {
+      const evidence: ArtifactEvidence[] = [];
+      const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
+      for (const artifact of differing.slice(0, MAX_EVIDENCE))
+        evidence.push(collected.get(artifact.path) ?? (await openNow(artifact)));
+      return renderHtml(result, evidence, titles);
+    },
+  };
 }
 
 function regularFile(side: Side, path: string): string | null {
   const item = side.items.get(path);
   return item?.type === 'file' ? fileOf(side, item) : null;
+}
+
+async function withFiles<T>(paths: Both<string | null>, work: (files: Both<MappedFile | null>) => Promise<T>): Promise<T> {
+  const opened: OpenFile[] = [];
+  try {
+    const files = mapBoth(paths, (path) => {
+      if (path === null) return null;
+      const source = openFile(path);
+      opened.push(source);
+      return mappedFile(source);
+    });
+    return await work(files);
+  } finally {
+    for (const file of opened) file.close();
+  }
+}
+
+/** Of a damaged file the bytes are shown, and nothing else. */
+function mappedFile(source: OpenFile): MappedFile {
+  try {
+    return { source, map: readMap(source) };
+  } catch (error) {
+    if (error instanceof Malformed) return { source, map: null };
+    throw error;
+  }
 }

@@ -2,11 +2,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyAndUnpack } from '../bundle/unpack.js';
-import { compareSides } from '../compare/compare.js';
-import type { CompareOptions } from '../compare/context.js';
 import type { ComparisonResult } from '../compare/model.js';
+import { compareOpenSides, type SessionOptions } from '../compare/session.js';
 import { inventoryOfManifest } from '../compare/sides/inventory.js';
-import { windowsOf } from '../compare/sides/open-side.js';
+import type { OpenedSide } from '../compare/sides/open-side.js';
 import type { StageDone, StoredBundle } from '../stage/result.js';
 
 /**
@@ -17,7 +16,7 @@ export async function compareStages(
   state: string,
   left: StageDone,
   right: StageDone,
-  options: Omit<CompareOptions, 'windows'>,
+  options: Pick<SessionOptions, 'rules' | 'threshold' | 'query'>,
 ): Promise<ComparisonResult> {
   const parent = path.join(state, 'tmp');
   await mkdir(parent, { recursive: true });
@@ -28,15 +27,17 @@ export async function compareStages(
       await unpack(left.bundle, sides[0]);
       await unpack(right.bundle, sides[1]);
     }
-    const windows = windowsOf(left.bundle.manifest, right.bundle.manifest);
-    return await compareSides(
-      inventoryOfManifest(left.bundle.manifest, left.node.id, sides[0]),
-      inventoryOfManifest(right.bundle.manifest, right.node.id, sides[1]),
-      { ...options, scratch: folder, ...(windows === undefined ? {} : { windows }) },
-    );
+    const opened = { left: openedSide(left, sides[0]), right: openedSide(right, sides[1]) };
+    const { result } = await compareOpenSides(opened, { ...options, scratch: folder });
+    return result;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A stage's outputs, which may not be unpacked: their digests are known. */
+function openedSide({ node, bundle: { manifest } }: StageDone, root: string): OpenedSide {
+  return { side: inventoryOfManifest(manifest, node.id, root), manifest };
 }
 
 async function unpack(bundle: StoredBundle, destination: string): Promise<void> {

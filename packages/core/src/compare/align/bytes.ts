@@ -1,4 +1,5 @@
 /** Comparing two files byte by byte, in constant memory: most pairs are identical and end here. */
+import type { Both } from '../../data/both.js';
 import { firstWhere } from '../../data/search.js';
 import type { OpenFile, Source } from '../../files/source.js';
 
@@ -7,18 +8,18 @@ const CHUNK = 256 * 1024;
 /** Within a chunk that differs, equal blocks are passed over at the speed of memcmp. */
 const BLOCK = 1024;
 
-/** A run of differing bytes. */
-export interface ByteRun {
+/** Bytes that lie one after the other. */
+export interface ByteRange {
   readonly offset: number;
   readonly bytes: number;
 }
 
 export interface ByteComparison {
-  readonly sizes: readonly [number, number];
+  readonly sizes: Both<number>;
   /** Differing bytes by position, the surplus of the longer side among them. */
   readonly differing: number;
-  /** Where they are; all of them lie in these places. */
-  readonly places: Places;
+  /** Where they are; all of them lie in these ranges. */
+  readonly ranges: DifferingRanges;
 }
 
 /**
@@ -28,50 +29,50 @@ export interface ByteComparison {
 export function compareBytes(left: OpenFile, right: OpenFile): ByteComparison {
   const common = Math.min(left.size, right.size);
   const [a, b] = buffers(common);
-  const places = new Places();
+  const ranges = new DifferingRanges();
   let differing = 0;
   const add = (offset: number, bytes: number): void => {
     differing += bytes;
-    places.add(offset, bytes);
+    ranges.add(offset, bytes);
   };
   for (let offset = 0; offset < common; offset += CHUNK) {
     const length = Math.min(CHUNK, common - offset);
     left.fill(a, offset, length);
     right.fill(b, offset, length);
-    if (a.compare(b, 0, length, 0, length) !== 0) runsOf(a, b, length, offset, add);
+    if (a.compare(b, 0, length, 0, length) !== 0) rangesOf(a, b, length, offset, add);
   }
   if (left.size !== right.size) add(common, Math.max(left.size, right.size) - common);
-  return { sizes: [left.size, right.size], differing, places };
+  return { sizes: { left: left.size, right: right.size }, differing, ranges };
 }
 
 /**
- * The runs in which two sources differ over their common length, in order; a run may end and go on at the edge of a chunk.
+ * The ranges in which two sources differ over their common length, in order; one may end and go on at the edge of a chunk.
  * @param within where differences can be at all; everything else is known to be equal
  */
-export function eachRun(
+export function eachRange(
   left: Source,
   right: Source,
   visit: (offset: number, bytes: number) => void,
-  within?: readonly ByteRun[],
+  within?: readonly ByteRange[],
 ): void {
   const common = Math.min(left.size, right.size);
-  const places = within ?? [{ offset: 0, bytes: common }];
-  const [a, b] = buffers(Math.max(0, ...places.map(({ bytes }) => bytes)));
-  for (const { offset: start, bytes } of places) {
+  const ranges = within ?? [{ offset: 0, bytes: common }];
+  const [a, b] = buffers(Math.max(0, ...ranges.map(({ bytes }) => bytes)));
+  for (const { offset: start, bytes } of ranges) {
     const end = Math.min(start + bytes, common);
     for (let offset = start; offset < end; offset += CHUNK) {
       const length = Math.min(CHUNK, end - offset);
       left.fill(a, offset, length);
       right.fill(b, offset, length);
-      if (a.compare(b, 0, length, 0, length) !== 0) runsOf(a, b, length, offset, visit);
+      if (a.compare(b, 0, length, 0, length) !== 0) rangesOf(a, b, length, offset, visit);
     }
   }
 }
 
 /** Differing bytes of two sources by position, the surplus of the longer one among them. */
-export function countDiffering(left: Source, right: Source, within?: readonly ByteRun[]): number {
+export function countDiffering(left: Source, right: Source, within?: readonly ByteRange[]): number {
   let total = Math.abs(left.size - right.size);
-  eachRun(
+  eachRange(
     left,
     right,
     (_, bytes) => {
@@ -101,7 +102,7 @@ export function sameBytes(left: Source, right: Source): boolean {
   return true;
 }
 
-function runsOf(a: Buffer, b: Buffer, length: number, base: number, visit: (offset: number, bytes: number) => void): void {
+function rangesOf(a: Buffer, b: Buffer, length: number, base: number, visit: (offset: number, bytes: number) => void): void {
   let start = -1;
   for (let block = 0; block < length; block += BLOCK) {
     const end = Math.min(block + BLOCK, length);
@@ -122,52 +123,52 @@ function runsOf(a: Buffer, b: Buffer, length: number, base: number, visit: (offs
   if (start >= 0) visit(base + start, length - start);
 }
 
-/** Places that are kept: beyond it neighbours are joined, so that memory does not grow with the differences. */
-const MAX_PLACES = 4096;
+/** Ranges that are kept: beyond it neighbours are joined, so that memory does not grow with the differences. */
+const MAX_RANGES = 4096;
 
 /** Intervals that hold all differing bytes, and perhaps equal ones between them. */
-export class Places {
-  private places: { offset: number; bytes: number }[] = [];
-  /** Places with at most so many equal bytes between them are one. */
+export class DifferingRanges {
+  private ranges: { offset: number; bytes: number }[] = [];
+  /** Ranges with at most so many equal bytes between them are one. */
   private grain = 0;
 
-  /** Adds a run; runs come in order. */
+  /** Adds a range; ranges come in order. */
   add(offset: number, bytes: number): void {
-    const last = this.places.at(-1);
+    const last = this.ranges.at(-1);
     if (last !== undefined && offset - (last.offset + last.bytes) <= this.grain) {
       last.bytes = offset + bytes - last.offset;
       return;
     }
-    this.places.push({ offset, bytes });
-    while (this.places.length > MAX_PLACES) this.coarsen();
+    this.ranges.push({ offset, bytes });
+    while (this.ranges.length > MAX_RANGES) this.coarsen();
   }
 
   private coarsen(): void {
     this.grain = Math.max(16, this.grain * 4);
-    const before = this.places;
-    this.places = [];
+    const before = this.ranges;
+    this.ranges = [];
     for (const { offset, bytes } of before) this.add(offset, bytes);
   }
 
-  get all(): readonly ByteRun[] {
-    return this.places;
+  get all(): readonly ByteRange[] {
+    return this.ranges;
   }
 
-  /** The places within a range, with offsets from its start. */
-  within(offset: number, size: number): ByteRun[] {
+  /** The ranges within another one, with offsets from its start. */
+  within(offset: number, size: number): ByteRange[] {
     const end = offset + size;
-    const found: ByteRun[] = [];
-    const first = firstWhere(this.places.length, (index) => endOf(this.places[index]) > offset);
-    for (let index = first; index < this.places.length; index++) {
-      const place = this.places[index];
-      if (place === undefined || place.offset >= end) break;
-      const start = Math.max(place.offset, offset);
-      found.push({ offset: start - offset, bytes: Math.min(place.offset + place.bytes, end) - start });
+    const found: ByteRange[] = [];
+    const first = firstWhere(this.ranges.length, (index) => endOf(this.ranges[index]) > offset);
+    for (let index = first; index < this.ranges.length; index++) {
+      const range = this.ranges[index];
+      if (range === undefined || range.offset >= end) break;
+      const start = Math.max(range.offset, offset);
+      found.push({ offset: start - offset, bytes: Math.min(range.offset + range.bytes, end) - start });
     }
     return found;
   }
 }
 
-function endOf(place: ByteRun | undefined): number {
-  return place === undefined ? 0 : place.offset + place.bytes;
+function endOf(range: ByteRange | undefined): number {
+  return range === undefined ? 0 : range.offset + range.bytes;
 }

@@ -1,9 +1,9 @@
 /** Pairs what two sides hold by name; of several of one name the first pairs with the first. */
+import { type Both, hasBoth } from '../../data/both.js';
 
-export interface Pair<T> {
+/** Null where a side has none. */
+export interface Pair<T> extends Both<T | null> {
   readonly name: string;
-  readonly left: T | null;
-  readonly right: T | null;
 }
 
 /** All pairs in the order of the left; what only the right has comes last. */
@@ -30,9 +30,9 @@ export function pairByName<T>(left: Iterable<T>, right: Iterable<T>, nameOf: (it
 /** Whether what both sides have comes in one order. */
 export function sameOrder<T>(pairs: readonly Pair<T>[], placeOf: (item: T) => number): boolean {
   let last = -1;
-  for (const { left, right } of pairs) {
-    if (left === null || right === null) continue;
-    const place = placeOf(right);
+  for (const pair of pairs) {
+    if (!hasBoth(pair)) continue;
+    const place = placeOf(pair.right);
     if (place < last) return false;
     last = place;
   }

@@ -1,73 +1,68 @@
 /** What it means when two files hold the same regions in another order. */
 
 import type { FileFormat, FileMap, Region } from '../../binary/region.js';
+import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import { addTo } from '../../data/group.js';
-import type { Located } from '../located.js';
+import { claimed, type StructureDifference } from '../difference.js';
+import type { FilePart } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
 import type { Scope } from '../scope.js';
-import { claimed, type Span } from '../span.js';
 import { sameNames, tableOrder } from './map-index.js';
 import type { Pair } from './pairing.js';
-
-/** A region that both sides have. */
-interface Both {
-  readonly name: string;
-  readonly left: Region;
-  readonly right: Region;
-}
 
 type Gathered = NonNullable<FileMap['gathered']>;
 type Groups = ReturnType<Gathered['groups']>;
 
 /** Where a region stands on each side. */
 interface Order {
-  readonly left: (pair: Both) => number;
-  readonly right: (pair: Both) => number;
+  readonly left: (pair: Both<Region>) => number;
+  readonly right: (pair: Both<Region>) => number;
 }
 
-/** At most one difference: the order of all regions, in the file or in the table of sections. */
-export function orderSpans(
+/** The order of all regions, in the file or in the table of sections, where it differs. */
+export function orderDifference(
   pairs: readonly Pair<Region>[],
-  left: FileMap,
-  right: FileMap,
-  a: Located,
-  b: Located,
+  maps: Both<FileMap>,
+  files: Both<FilePart>,
   scope: Scope,
-): Span[] {
-  const both = pairs.flatMap(({ name, left: l, right: r }): Both[] =>
-    l !== null && r !== null && l.kind !== 'gap' ? [{ name, left: l, right: r }] : [],
-  );
-  const orders = [inFile, inTable(both, left, right)].filter((order) => order !== null);
+): StructureDifference | null {
+  const { left } = maps;
+  const both = pairs.filter((pair) => hasBoth(pair)).filter(({ left: { kind } }) => kind !== 'gap');
+  const orders = [inFile, inTable(both, maps)].filter((order) => order !== null);
   const first = orders.map((order) => firstMoved(both, order)).find((each) => each !== null);
-  const keptApart =
-    left.gathered === undefined || right.gathered === undefined
-      ? orders.every((order) => firstMoved(imageOrder(both, left), order) === null)
-      : (sameNames(left.gathered.names, right.gathered.names) && haveSameNames(both)) ||
-        keepsGroups(left.gathered.groups(), underNames(both, right.gathered.groups()));
+  const keptApart = isKeptApart(both, maps, orders);
   // Sections without bytes are no regions, and may be all that moved.
   const moved = first ?? (keptApart ? null : both[0]);
-  if (moved === undefined || moved === null) return [];
+  if (moved === undefined || moved === null) return null;
   const rule: RuleId | null = left.format === 'ar' ? 'ar-member-order' : keptApart ? 'section-order' : null;
-  return [
-    {
-      what: 'order',
-      region: scope.prefix + (left.format === 'ar' ? 'members' : 'sections'),
+  return {
+    kind: 'order',
+    region: {
+      path: [...scope.path, left.format === 'ar' ? 'members' : 'sections'],
       kind: keptApart ? 'sections' : moved.left.kind,
       loaded: !keptApart,
-      offset: a.offset + moved.left.offset,
-      offsetRight: b.offset + moved.right.offset,
-      size: moved.left.size,
-      sizeRight: moved.right.size,
-      bytes: 0,
-      ...claimed(rule, scope.enabled),
     },
-  ];
+    offset: mapBoth(moved, ({ offset }, side) => files[side].offset + offset),
+    size: mapBoth(moved, ({ size }) => size),
+    bytes: 0,
+    ...claimed(rule, scope.enabled),
+  };
+}
+
+/** Whether all that makes the image stands in one order. */
+function isKeptApart(both: readonly Both<Region>[], { left, right }: Both<FileMap>, orders: readonly Order[]): boolean {
+  if (left.gathered === undefined || right.gathered === undefined)
+    return orders.every((order) => firstMoved(imageOrder(both, left), order) === null);
+  return (
+    (sameNames(left.gathered.names, right.gathered.names) && haveSameNames(both)) ||
+    keepsGroups(left.gathered.groups(), underNames(both, right.gathered.groups()))
+  );
 }
 
 const inFile: Order = { left: ({ left }) => left.offset, right: ({ right }) => right.offset };
 
 /** The order of the headers of sections, by which linkers go; null where the format has no such table, or where it is the same at first sight. */
-function inTable(both: readonly Both[], left: FileMap, right: FileMap): Order | null {
+function inTable(both: readonly Both<Region>[], { left, right }: Both<FileMap>): Order | null {
   if (left.table !== undefined && right.table !== undefined && sameNames(left.table, right.table) && haveSameNames(both))
     return null;
   const [a, b] = [tableOrder(left), tableOrder(right)];
@@ -76,7 +71,7 @@ function inTable(both: readonly Both[], left: FileMap, right: FileMap): Order | 
 }
 
 /** The first region of each side that the other side has elsewhere; null where the orders agree. */
-function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right: Region } | null {
+function firstMoved(pairs: readonly Both<Region>[], order: Order): Both<Region> | null {
   if (isInOrder(pairs, order.left) && isInOrder(pairs, order.right)) return null;
   const byLeft = [...pairs].sort((x, y) => order.left(x) - order.left(y));
   const byRight = [...pairs].sort((x, y) => order.right(x) - order.right(y));
@@ -85,7 +80,7 @@ function firstMoved(pairs: readonly Both[], order: Order): { left: Region; right
   return left === undefined || right === undefined ? null : { left: left.left, right: right.right };
 }
 
-function isInOrder(pairs: readonly Both[], placeOf: (pair: Both) => number): boolean {
+function isInOrder(pairs: readonly Both<Region>[], placeOf: (pair: Both<Region>) => number): boolean {
   let last = Number.NEGATIVE_INFINITY;
   return pairs.every((pair) => {
     const place = placeOf(pair);
@@ -96,12 +91,12 @@ function isInOrder(pairs: readonly Both[], placeOf: (pair: Both) => number): boo
 }
 
 /** Whether no pair was renamed: then what has the same names in one order is in one order. Most files are so. */
-function haveSameNames(both: readonly Both[]): boolean {
+function haveSameNames(both: readonly Both<Region>[]): boolean {
   return both.every(({ left, right }) => left.name === right.name);
 }
 
 /** The groups of the right side under the names of the left one: names hold the seed of a compiler. */
-function underNames(both: readonly Both[], groups: Groups): Groups {
+function underNames(both: readonly Both<Region>[], groups: Groups): Groups {
   const names = new Map(both.map(({ left, right }) => [right.name, left.name]));
   return new Map([...groups].map(([name, members]) => [names.get(name) ?? name, members]));
 }
@@ -128,6 +123,6 @@ const ORDERED: ReadonlySet<FileFormat> = new Set<FileFormat>(['ar', 'macho-fat',
  * Regions whose order among themselves makes the image: all that is loaded. Linkers of Windows and macOS put sections that they do not know in
  * the order in which they come; what a linker of ELF gathers, its reader says (`gathered`).
  */
-function imageOrder(pairs: readonly Both[], { format }: FileMap): Both[] {
+function imageOrder(pairs: readonly Both<Region>[], { format }: FileMap): Both<Region>[] {
   return pairs.filter(({ left }) => ORDERED.has(format) || left.loaded);
 }

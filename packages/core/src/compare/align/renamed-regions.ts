@@ -1,6 +1,7 @@
 /** Sections whose names hold a random token, e.g. `.gnu.lto_.inline.5f1c2a9d0b7e3c44`, are the same sections under another seed. */
 
 import type { Region } from '../../binary/region.js';
+import { hasBoth } from '../../data/both.js';
 import { holdsSeed } from '../rules/values.js';
 import type { Scope } from '../scope.js';
 import type { Pair } from './pairing.js';
@@ -10,7 +11,7 @@ export function renamedRegions(pairs: readonly Pair<Region>[], scope: Scope): Pa
   // Gaps between them come and go with their lengths.
   const isSeeded = ({ kind, name, loaded }: Region): boolean => kind !== 'gap' && kind !== 'member' && !loaded && holdsSeed(name);
   // A seed that stays in one name is not renamed in another.
-  const kept = pairs.flatMap(({ left, right }) => (left !== null && right !== null && isSeeded(left) ? [left.name] : []));
+  const kept = pairs.filter((pair) => hasBoth(pair)).flatMap(({ left }) => (isSeeded(left) ? [left.name] : []));
   const stays = kept.every((name) => scope.values.isReseeded(name, name));
   const lefts = pairs.filter(({ left, right }) => right === null && left !== null && isSeeded(left));
   const rights = pairs.filter(({ left, right }) => left === null && right !== null && isSeeded(right));

@@ -1,6 +1,7 @@
 /** What a detector found, and the causes that come of all that was found. */
 import { groupBy } from '../../data/group.js';
 import type { Cause } from '../model.js';
+import { type RegionPath, regionName } from '../region-path.js';
 import { CAUSES, type CauseId } from './catalog.js';
 import type { Evidence } from './evidence.js';
 import { evidenceText, shortEvidence } from './evidence-text.js';
@@ -13,7 +14,7 @@ export interface DetectedCause {
   /** Whether it is no cause where the code differs, which makes other symbols. */
   readonly trace?: boolean;
   /** Where it was found. */
-  readonly region?: string;
+  readonly region?: RegionPath;
 }
 
 const LEVEL = { low: 0, medium: 1, high: 2 } as const;
@@ -34,7 +35,10 @@ export function mergeCauses(detected: readonly DetectedCause[]): Cause[] {
 
 function causeOf(id: CauseId, { confidence, evidence, derivedFrom }: DetectedCause, all: readonly DetectedCause[]): Cause {
   const more = new Set(all.map((found) => JSON.stringify(found.evidence))).size - 1;
-  const regions = [...new Set(all.flatMap(({ region }) => (region === undefined ? [] : [region])))].slice(0, MAX_REGIONS);
+  const regions = [...new Set(all.flatMap(({ region }) => (region === undefined ? [] : [regionName(region)])))].slice(
+    0,
+    MAX_REGIONS,
+  );
   const facts = shortEvidence(evidence);
   return {
     id,

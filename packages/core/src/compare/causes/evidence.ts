@@ -1,12 +1,6 @@
 /** What speaks for a cause, as data: detectors make it, decisions read it, and the text of it is made last (`evidence-text.ts`). */
 
-export type SideName = 'left' | 'right';
-
-/** A value of each side. */
-interface Two<T> {
-  readonly left: T;
-  readonly right: T;
-}
+import type { Both, SideName } from '../../data/both.js';
 
 /** Who may run a file, and as whom. */
 export interface ModeFacts {
@@ -18,13 +12,13 @@ export interface ModeFacts {
 export interface EvidenceFacts {
   // What stands on both sides.
   /** Two texts. */
-  texts: Two<string>;
+  texts: Both<string>;
   /** Two dates, and whether each lies in the build window of its side. */
-  dates: Two<string> & { readonly inWindows: boolean };
+  dates: Both<string> & { readonly inWindows: boolean };
   /** The names that the sides have for themselves. */
-  'own-names': Two<string>;
+  'own-names': Both<string>;
   /** What a field says; null where it is absent. `of` names it, where that says more than the values. */
-  values: Two<string | null> & { readonly of: string | null };
+  values: Both<string | null> & { readonly of: string | null };
   /** A number of seconds since 1970 at the same place, each in the build window of its side. */
   'epochs-in-windows': object;
   /** Texts that are equal but for their line ends. */
@@ -32,8 +26,8 @@ export interface EvidenceFacts {
   /** Texts that differ, and in nothing that is known. */
   'texts-differ': object;
   /** What stands at a path where it is not the same thing on both sides. */
-  things: Two<string>;
-  modes: Two<ModeFacts>;
+  things: Both<string>;
+  modes: Both<ModeFacts>;
 
   // What one side has.
   'one-sided': { readonly what: string; readonly side: SideName };

@@ -1,11 +1,13 @@
 /** The causes of bytes that differ at one place: the texts that they stand in. */
 
+import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
 import { regionNamed } from '../align/map-index.js';
-import type { Part } from '../content.js';
+import type { MemberPair } from '../content.js';
+import type { Difference } from '../difference.js';
+import { regionName } from '../region-path.js';
 import { isReordered } from '../regions/compare-text.js';
 import { textAround } from '../regions/compare-values.js';
-import type { Span } from '../span.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Detector, Differing } from './detector.js';
 import type { Evidence } from './evidence.js';
@@ -17,48 +19,49 @@ import { differingStrings, stringsOf, textsOf } from './strings.js';
 /** Longest text that is looked at as a whole. */
 const MAX_TEXT = 64 * 1024;
 
-export const detectBytes: Detector = (span, part, differing) => {
+export const detectBytes: Detector = (difference, member, differing) => {
   const { content, names, options } = differing;
-  const isRunPath = /(?:^|› )\.dynstr$/.test(span.region);
-  const isInterpreter = /(?:^|› )\.interp$/.test(span.region);
+  const { region, bytes, offset } = difference;
+  const name = region.path.at(-1);
+  const isRunPath = name === '.dynstr';
+  const isInterpreter = name === '.interp';
   const explain: Explain = (left, right) =>
     isInterpreter
       ? []
-      : causesOfText({ left, right, loaded: span.loaded, plain: content.plain, names }, options).map((cause) =>
+      : causesOfText({ left, right, loaded: region.loaded, plain: content.plain, names }, options).map((cause) =>
           // Of the names that a dynamic linker reads, only run paths are paths.
           isRunPath && cause.id === 'build-path' ? { ...cause, id: 'rpath' } : cause,
         );
-  const regions = regionsOf(span, part);
+  const contents = contentsOf(difference, member);
   const found = content.plain
-    ? ofLines(span, differing, explain)
-    : regions !== null && regions.left.size !== regions.right.size
-      ? ofStrings(regions, explain)
-      : ofPlace(span, differing, explain);
-  if (found.length > 0) return [...found, ...disowned(span, found, differing)];
-  if (span.kind === 'gap' || span.kind === 'trailing') {
-    const evidence: Evidence = { kind: 'unowned-bytes', region: span.region, bytes: span.bytes };
+    ? ofLines(difference, differing, explain)
+    : contents !== null && contents.left.size !== contents.right.size
+      ? ofStrings(contents, explain)
+      : ofText(difference, differing, explain);
+  if (found.length > 0) return [...found, ...disowned(difference, found, differing)];
+  if (region.kind === 'gap' || region.kind === 'trailing') {
+    const evidence: Evidence = { kind: 'unowned-bytes', region: regionName(region.path), bytes };
     return [{ id: 'unaccounted-bytes', confidence: 'medium', evidence }];
   }
-  const order = regions === null || span.kind === 'bitcode' ? null : orderOfStrings(regions);
+  const order = contents === null || region.kind === 'bitcode' ? null : orderOfStrings(contents);
   if (order !== null) return [order];
   if (content.plain) return [{ id: 'source-differs', confidence: 'low', evidence: { kind: 'texts-differ' } }];
-  const evidence: Evidence = { kind: 'bytes', region: span.region, offset: span.offset, bytes: span.bytes };
+  const evidence: Evidence = { kind: 'bytes', region: regionName(region.path), offset: offset.left, bytes };
   return [{ id: 'real-change', confidence: 'medium', evidence }];
 };
 
-function ofLines(span: Span, { left, right }: Differing, explain: Explain): DetectedCause[] {
-  if (Math.max(span.size, span.sizeRight) > MAX_TEXT) return [];
-  const a = linesAround(left, span.offset, span.size);
-  const b = linesAround(right, span.offsetRight, span.sizeRight);
-  if (a !== b && a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')) {
+function ofLines({ offset, size }: Difference, { files }: Differing, explain: Explain): DetectedCause[] {
+  if (Math.max(size.left, size.right) > MAX_TEXT) return [];
+  const { left, right } = mapBoth(files, (source, side) => linesAround(source, offset[side], size[side]));
+  if (left !== right && left.replaceAll('\r\n', '\n') === right.replaceAll('\r\n', '\n')) {
     return [{ id: 'crlf', confidence: 'high', evidence: { kind: 'line-ends' } }];
   }
-  return explain(a.trimEnd(), b.trimEnd());
+  return explain(left.trimEnd(), right.trimEnd());
 }
 
 /** A value that has a rule, and that this rule did not own: a date out of its window, a UUID that is not renamed everywhere. */
 function disowned(
-  span: Span,
+  { rule }: Difference,
   found: readonly DetectedCause[],
   { content, options: { rules, windows } }: Differing,
 ): DetectedCause[] {
@@ -67,7 +70,7 @@ function disowned(
     ((id === 'timestamp' || id === 'date-macro') && windows !== undefined && confidence !== 'high') ||
     ((id === 'build-path' || id === 'file-macro-path') && rules.roots.left.length > 0);
   const [first] = found;
-  if (span.rule !== null || first === undefined || !found.every(isRefused)) return [];
+  if (rule !== null || first === undefined || !found.every(isRefused)) return [];
   return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'no-rule', of: first.evidence } }];
 }
 
@@ -85,30 +88,27 @@ const NEWLINE = 10;
 /** The rest of a longer line is not looked at. */
 const MAX_LINE = 4096;
 
-function ofPlace(span: Span, { left, right }: Differing, explain: Explain): DetectedCause[] {
-  const a = textAround(left, span.offset, span.offset + span.size);
-  const b = textAround(right, span.offsetRight, span.offsetRight + span.sizeRight);
-  const found = a === null || b === null ? [] : explain(a.text, b.text);
-  if (found.length > 0 || span.rule !== 'embedded-timestamp') return found;
+/** The text that a difference stands in. */
+function ofText({ offset, size, rule }: Difference, { files }: Differing, explain: Explain): DetectedCause[] {
+  const texts = mapBoth(files, (source, side) => textAround(source, offset[side], offset[side] + size[side]));
+  const found = hasBoth(texts) ? explain(texts.left.text, texts.right.text) : [];
+  if (found.length > 0 || rule !== 'embedded-timestamp') return found;
   return [{ id: 'timestamp', confidence: 'high', evidence: { kind: 'epochs-in-windows' } }];
 }
 
 /** What a region holds on both sides. */
-interface RegionPair {
-  readonly left: Source;
-  readonly right: Source;
-}
-
-function regionsOf(span: Span, part: Part | null): RegionPair | null {
-  if (part === null) return null;
-  const name = span.region.slice(part.prefix.length);
-  const [left, right] = [part.left, part.right].map((map) => (map === null ? undefined : regionNamed(map, name)));
-  if (left === undefined || right === undefined) return null;
-  return { left: part.a.source.part(left.offset, left.size), right: part.b.source.part(right.offset, right.size) };
+function contentsOf({ region }: Difference, member: MemberPair | null): Both<Source> | null {
+  // What lies deeper is a region of another member, which is none of those that were kept.
+  if (member === null || region.path.length !== member.path.length + 1) return null;
+  const contents = mapBoth(member.maps, (map, side) => {
+    const found = map === null ? undefined : regionNamed(map, region.path.at(-1) ?? '');
+    return found === undefined ? null : member.files[side].source.part(found.offset, found.size);
+  });
+  return hasBoth(contents) ? contents : null;
 }
 
 /** A region whose length differs: the strings that only one side has, in order. */
-function ofStrings({ left, right }: RegionPair, explain: Explain): DetectedCause[] {
+function ofStrings({ left, right }: Both<Source>, explain: Explain): DetectedCause[] {
   const only = differingStrings(stringsOf(left), stringsOf(right));
   if (only.left.length === 0 || only.left.length !== only.right.length) return [];
   const found = only.left.map((text, index) => explain(text, only.right[index] ?? ''));
@@ -117,7 +117,7 @@ function ofStrings({ left, right }: RegionPair, explain: Explain): DetectedCause
 }
 
 /** The same strings in another order: a generated table. */
-function orderOfStrings({ left, right }: RegionPair): DetectedCause | null {
+function orderOfStrings({ left, right }: Both<Source>): DetectedCause | null {
   const [a, b] = [textsOf(left), textsOf(right)];
   return a.length > 1 && isReordered(a, b) ? causeOfLineOrder(...moved(a, b)) : null;
 }

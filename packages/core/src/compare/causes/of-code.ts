@@ -2,10 +2,11 @@
 
 import { functionsAt, functionsOf, sameLayout } from '../../binary/functions.js';
 import type { CodeSymbol, FileMap } from '../../binary/region.js';
-import type { Part } from '../content.js';
-import type { Span } from '../span.js';
+import { type Both, hasBoth } from '../../data/both.js';
+import type { MemberPair } from '../content.js';
+import type { Difference } from '../difference.js';
 import type { DetectedCause } from './detected-cause.js';
-import { detectOncePerPart, partOf } from './detector.js';
+import { detectOncePerMember, memberOf } from './detector.js';
 import type { Evidence } from './evidence.js';
 
 /** From this share of changed functions on, the source is not what changed. */
@@ -17,43 +18,43 @@ const MIN_FUNCTIONS = 4;
 /** Functions that evidence names: the first ones, which a person looks at. */
 const MAX_NAMED = 16;
 
-type Maps = Pick<Part, 'a' | 'b'> & {
-  readonly left: FileMap;
-  readonly right: FileMap;
+interface CodePair extends Pick<MemberPair, 'files'> {
+  readonly maps: Both<FileMap>;
   /** Whether the tables of symbols differ. */
   readonly renamed: boolean;
-};
+}
 
 /** Code is looked at together: a function that grew moves those after it. */
-export const detectCode = detectOncePerPart('code', (part, { content }) => {
-  const { left, right, a, b } = part;
-  if (left === null || right === null) {
+export const detectCode = detectOncePerMember('code', (member, { content }) => {
+  const { maps, files } = member;
+  if (!hasBoth(maps)) {
     return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'unread', what: 'code' } }];
   }
-  const inPart = content.spans.kept.filter((span) => partOf(span, content) === part);
-  const code = inPart.filter((span) => span.kind === 'code');
-  return [causeOfCode({ left, right, a, b, renamed: inPart.some(isOfSymbols) }, code)];
+  const inMember = content.differences.kept.filter((difference) => memberOf(difference, content) === member);
+  const code = inMember.filter(({ region }) => region.kind === 'code');
+  return [causeOfCode({ maps, files, renamed: inMember.some(isOfSymbols) }, code)];
 });
 
 /** Whether functions may have other names or places: `.dynsym` is data that a program loads. */
-function isOfSymbols({ kind, region }: Span): boolean {
-  return kind === 'symbols' || region.endsWith('.dynsym');
+function isOfSymbols({ region: { kind, path } }: Difference): boolean {
+  return kind === 'symbols' || path.at(-1)?.endsWith('.dynsym') === true;
 }
 
-/** @param spans differences in code, the first ones */
-function causeOfCode(part: Maps, spans: readonly Span[]): DetectedCause {
+/** @param code differences in it, the first ones */
+function causeOfCode(pair: CodePair, code: readonly Difference[]): DetectedCause {
+  const { left, right } = pair.maps;
   // Of an unmoved layout only what differs is looked at, however many functions there are.
-  if (!part.renamed && spans.length <= FEW && sameLayout(part.left, part.right)) return realChange(namesAt(part, spans));
-  const [lefts, rights] = [functionsOf(part.left), functionsOf(part.right)];
+  if (!pair.renamed && code.length <= FEW && sameLayout(left, right)) return realChange(namesAt(pair, code));
+  const [lefts, rights] = [functionsOf(left), functionsOf(right)];
   if (lefts.length === 0) return realChange([]);
-  const changed = changedFunctions(part, lefts, rights);
+  const changed = changedFunctions(pair, lefts, rights);
   if (changed === 'reordered') {
     const evidence: Evidence = { kind: 'order', what: 'functions', count: lefts.length };
-    return { id: part.left.linked ? 'link-order' : 'section-order', confidence: 'medium', evidence };
+    return { id: left.linked ? 'link-order' : 'section-order', confidence: 'medium', evidence };
   }
   if (changed === null) return { id: 'real-change', confidence: 'medium', evidence: { kind: 'other-functions' } };
   const resized = changed.length > 0 && lefts.some(({ size }, index) => size !== rights[index]?.size);
-  if (part.left.linked && !resized && dataSize(part.left) !== dataSize(part.right)) {
+  if (left.linked && !resized && dataSize(left) !== dataSize(right)) {
     return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'resized-data' } };
   }
   if (lefts.length >= MIN_FUNCTIONS && changed.length / lefts.length >= WIDESPREAD) {
@@ -74,15 +75,15 @@ function realChange(names: readonly string[]): DetectedCause {
 /** Names of functions that differ; `reordered` when other functions stand in their places; null when the functions are others. */
 type Changed = readonly string[] | 'reordered' | null;
 
-function namesAt({ left, a }: Maps, spans: readonly Span[]): string[] {
+function namesAt({ maps, files }: CodePair, code: readonly Difference[]): string[] {
   const functions = functionsAt(
-    left,
-    spans.map(({ offset }) => offset - a.offset),
+    maps.left,
+    code.map(({ offset }) => offset.left - files.left.offset),
   );
   return [...new Set(functions.flatMap((found) => (found === null ? [] : [found.name])))];
 }
 
-function changedFunctions({ a, b }: Maps, lefts: readonly CodeSymbol[], rights: readonly CodeSymbol[]): Changed {
+function changedFunctions({ files }: CodePair, lefts: readonly CodeSymbol[], rights: readonly CodeSymbol[]): Changed {
   const [names, others] = [lefts.map(({ name }) => name), rights.map(({ name }) => name)];
   const byName = [...names].sort();
   const othersByName = [...others].sort();
@@ -90,7 +91,7 @@ function changedFunctions({ a, b }: Maps, lefts: readonly CodeSymbol[], rights: 
   if (names.some((name, index) => name !== others[index]) && mostlySameSizes(lefts, rights)) return 'reordered';
   return names.filter((_, index) => {
     const [left, right] = [lefts[index], rights[index]];
-    return left === undefined || right === undefined || !sameCode(left, right, a.source, b.source);
+    return left === undefined || right === undefined || !sameCode({ left, right }, files);
   });
 }
 
@@ -100,7 +101,8 @@ function mostlySameSizes(lefts: readonly CodeSymbol[], rights: readonly CodeSymb
   return lefts.filter(({ name, size }) => sizes.get(name) === size).length > lefts.length * WIDESPREAD;
 }
 
-function sameCode(left: CodeSymbol, right: CodeSymbol, a: Part['a']['source'], b: Part['b']['source']): boolean {
+function sameCode({ left, right }: Both<CodeSymbol>, files: MemberPair['files']): boolean {
+  const [a, b] = [files.left.source, files.right.source];
   if (left.size !== right.size || left.offset + left.size > a.size || right.offset + right.size > b.size) return false;
   return a.read(left.offset, left.size).equals(b.read(right.offset, right.size));
 }

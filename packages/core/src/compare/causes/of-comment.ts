@@ -1,17 +1,15 @@
 /** The cause of comments that differ: tools write their version into them. */
+import { mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
 import type { Detector } from './detector.js';
 
 /** Bytes of a comment that evidence quotes. */
 const MAX_QUOTED_BYTES = 120;
 
-export const detectComment: Detector = (span, _part, { left, right }) => {
-  if (span.kind !== 'comment') return null;
-  const evidence = {
-    kind: 'texts',
-    left: quoted(left, span.offset, span.size),
-    right: quoted(right, span.offsetRight, span.sizeRight),
-  } as const;
+export const detectComment: Detector = ({ region, offset, size }, _member, { files }) => {
+  if (region.kind !== 'comment') return null;
+  const texts = mapBoth(files, (source, side) => quoted(source, offset[side], size[side]));
+  const evidence = { kind: 'texts', ...texts } as const;
   return [{ id: 'toolchain-version', confidence: 'medium', evidence }];
 };
 

@@ -1,10 +1,11 @@
 /** The causes of debug information that differs: nearly always a path, sometimes the compiler or its options. */
 import type { FileMap, Region } from '../../binary/region.js';
+import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import { commonEnd } from '../../data/ends.js';
 import type { Source } from '../../files/source.js';
 import { type Pair, pairByName } from '../align/pairing.js';
 import type { DetectedCause } from './detected-cause.js';
-import { detectOncePerPart } from './detector.js';
+import { detectOncePerMember } from './detector.js';
 import type { Evidence } from './evidence.js';
 import { causesOfText } from './of-text.js';
 import { contentOf, differingStrings, type OnlyOneSide, stringsOf, stringsThatDiffer } from './strings.js';
@@ -16,16 +17,17 @@ const PRODUCER = /^(?:GNU (?:C|C\+\+|AS|GIMPLE)\S* |(?:Debian |Ubuntu |Apple )?c
 const MAX_SECTIONS = 16;
 
 /** Debug sections are looked at together: a path in one shifts the others. */
-export const detectDebug = detectOncePerPart('debug', ({ left, right, a, b }, { names, options }) => {
-  if (left === null || right === null) {
+export const detectDebug = detectOncePerMember('debug', ({ maps, files }, { names, options }) => {
+  if (!hasBoth(maps)) {
     return [{ id: 'debug-info', confidence: 'medium', evidence: { kind: 'unread', what: 'debug' } }];
   }
-  return causesOfDebug(left, right, a.source, b.source, (before, after) =>
+  const sources = mapBoth(files, ({ source }) => source);
+  return causesOfDebug(maps, sources, (before, after) =>
     causesOfText({ left: before, right: after, loaded: false, plain: false, names }, options),
   );
 });
 
-function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, explain: Explain): DetectedCause[] {
+function causesOfDebug({ left, right }: Both<FileMap>, sources: Both<Source>, explain: Explain): DetectedCause[] {
   const isDebug = ({ kind, loaded }: Region): boolean => kind === 'debug' && !loaded;
   const pairs = pairByName(left.regions.filter(isDebug), right.regions.filter(isDebug), ({ name }) => name);
   const oneSided = pairs.filter((pair) => pair.left === null || pair.right === null);
@@ -33,7 +35,7 @@ function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, expl
     const side = oneSided[0]?.left === null ? 'right' : 'left';
     return [{ id: 'debug-info', confidence: 'high', evidence: { kind: 'one-sided-debug', side } }];
   }
-  const only = collect(pairs, a, b);
+  const only = collect(pairs, sources);
   const compressed = compressedOnOneSide(pairs);
   const own = ownNames(only, explain);
   if (own.length > 0) return own;
@@ -45,9 +47,9 @@ function causesOfDebug(left: FileMap, right: FileMap, a: Source, b: Source, expl
   ];
 }
 
-function collect(pairs: readonly Pair<Region>[], a: Source, b: Source): OnlyOneSide {
+function collect(pairs: readonly Pair<Region>[], sources: Both<Source>): OnlyOneSide {
   const texts = pairs.map(({ left, right }) => {
-    const [inLeft, inRight] = [left && contentOf(a, left), right && contentOf(b, right)];
+    const [inLeft, inRight] = [left && contentOf(sources.left, left), right && contentOf(sources.right, right)];
     if (inLeft !== null && inRight !== null) return stringsThatDiffer(inLeft, inRight);
     return [inLeft === null ? [] : stringsOf(inLeft), inRight === null ? [] : stringsOf(inRight)] as const;
   });
@@ -103,7 +105,7 @@ function paths(only: OnlyOneSide): DetectedCause[] {
 const MAX_TRIED = 16;
 
 /** The roots whose replacement makes the paths of both sides equal; null where no one replacement does. */
-function rootsOf(lefts: readonly string[], rights: readonly string[]): { left: string; right: string } | null {
+function rootsOf(lefts: readonly string[], rights: readonly string[]): Both<string> | null {
   const wanted = new Set(rights);
   for (const left of lefts.slice(0, MAX_TRIED)) {
     for (const right of rights.slice(0, MAX_TRIED)) {
@@ -117,7 +119,7 @@ function rootsOf(lefts: readonly string[], rights: readonly string[]): { left: s
 }
 
 /** Two paths without the components that they share at their ends. */
-function withoutCommonEnds(left: string, right: string): { left: string; right: string } | null {
+function withoutCommonEnds(left: string, right: string): Both<string> | null {
   const a = left.split('/');
   const b = right.split('/');
   const tail = commonEnd(a, b, Math.min(a.length, b.length) - 1);

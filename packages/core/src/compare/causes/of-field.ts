@@ -1,35 +1,39 @@
 /** The causes of fields without a role: they follow from something that has another length, or they are what was changed. */
-import type { Span } from '../span.js';
+import { mapBoth } from '../../data/both.js';
+import type { Difference } from '../difference.js';
+import { regionName } from '../region-path.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Detector, Differing } from './detector.js';
 import type { Evidence } from './evidence.js';
 import { causesOfText } from './of-text.js';
 
-export const detectField: Detector = (span, _part, differing) => {
-  const { kind, field } = span;
+export const detectField: Detector = (difference, _member, differing) => {
+  const { field } = difference;
+  const { kind } = difference.region;
   // A member is looked at by its bytes, and a table of symbols has no bytes that say anything.
   if (kind === 'member' || kind === 'slice') return null;
-  return field === undefined && kind !== 'symbols' && kind !== 'strings' ? null : fieldCauses(span, differing);
+  return field === undefined && kind !== 'symbols' && kind !== 'strings' ? null : fieldCauses(difference, differing);
 };
 
-export function fieldCauses(span: Span, { content, names, options }: Differing): DetectedCause[] {
-  if (span.rule !== null) return [];
-  const { field } = span;
+export function fieldCauses(difference: Difference, { content, names, options }: Differing): DetectedCause[] {
+  const { rule, field, region } = difference;
+  if (rule !== null) return [];
   if (field?.name.startsWith('LC_RPATH') === true) {
-    return [{ id: 'rpath', confidence: 'high', evidence: valuesOf(span) }];
+    return [{ id: 'rpath', confidence: 'high', evidence: valuesOf(difference) }];
   }
   // What a loader is to load is data, not the path of a build.
   const isText = field !== undefined && !field.name.startsWith('LC_LOAD');
-  const [left, right] = [field?.left, field?.right].map((text) => (isText ? /^".*"$/.exec(text ?? '')?.[0] : undefined));
+  const meaning = field?.meaning ?? { left: null, right: null };
+  const { left, right } = mapBoth(meaning, (text) => (isText ? /^".*"$/.exec(text ?? '')?.[0] : undefined));
   if (left !== undefined && right !== undefined) {
     const found = causesOfText({ left, right, loaded: true, plain: false, names }, options);
     if (found.length > 0) return found;
   }
-  const shifted = content.spans.kept.some(
-    (other) => other !== span && other.field === undefined && other.loaded && other.size !== other.sizeRight,
+  const shifted = content.differences.kept.some(
+    (other) => other !== difference && other.field === undefined && other.region.loaded && other.size.left !== other.size.right,
   );
-  const of = field?.name ?? span.region;
-  const evidence: Evidence = { kind: 'values', of, left: field?.left ?? null, right: field?.right ?? null };
+  const of = field?.name ?? regionName(region.path);
+  const evidence: Evidence = { kind: 'values', of, ...meaning };
   return [{ id: shifted ? 'layout-shift' : 'real-change', confidence: 'medium', evidence }];
 }
 
@@ -37,6 +41,6 @@ export function fieldCauses(span: Span, { content, names, options }: Differing):
  * What a field says on both sides; of a region without fields, its name.
  * @param of the field's name, where it says more than the values
  */
-export function valuesOf({ field, region }: Span, of: string | null = null): Evidence {
-  return field === undefined ? { kind: 'region', region } : { kind: 'values', of, left: field.left, right: field.right };
+export function valuesOf({ field, region }: Difference, of: string | null = null): Evidence {
+  return field === undefined ? { kind: 'region', region: regionName(region.path) } : { kind: 'values', of, ...field.meaning };
 }

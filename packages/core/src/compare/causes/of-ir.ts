@@ -1,12 +1,13 @@
 /** The causes of LLVM IR that differs, by what sort of difference it is. */
+import { regionName } from '../region-path.js';
 import { IR_CLASSES } from '../rules/ir-classes.js';
 import type { Detector } from './detector.js';
 import { causesOfText } from './of-text.js';
 
-export const detectIr: Detector = ({ field, region }, _part, { names, options }) => {
+export const detectIr: Detector = ({ field, region }, _member, { names, options }) => {
   const irClass = field?.irClass;
   if (irClass === undefined) return null;
-  const [left, right] = [withoutLength(field?.left), withoutLength(field?.right)];
+  const [left, right] = [withoutLength(field?.meaning.left), withoutLength(field?.meaning.right)];
   if (irClass === 'debug' && checksumOf(left) !== checksumOf(right)) {
     return [{ id: 'source-differs', confidence: 'high', evidence: { kind: 'values', of: null, left, right } }];
   }
@@ -15,7 +16,9 @@ export const detectIr: Detector = ({ field, region }, _part, { names, options })
     if (found.length > 0) return found;
   }
   const { cause: id, confidence } = IR_CLASSES[irClass];
-  return [{ id, confidence, evidence: { kind: 'values', of: region, left: left || null, right: right || null } }];
+  return [
+    { id, confidence, evidence: { kind: 'values', of: regionName(region.path), left: left || null, right: right || null } },
+  ];
 };
 
 /** A line without the length of its string, which follows from the string. */

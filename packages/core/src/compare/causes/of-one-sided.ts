@@ -1,41 +1,45 @@
 /** The causes of what only one side has: a member that is missing, a table or a comment that was stripped. */
-import type { Span } from '../span.js';
+import type { SideName } from '../../data/both.js';
+import type { Difference } from '../difference.js';
+import { regionName } from '../region-path.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Detector } from './detector.js';
-import type { SideName } from './evidence.js';
 
-export const detectOneSided: Detector = (span, _part, { content }) => {
-  if (span.what !== 'extra') return null;
-  switch (span.kind) {
+export const detectOneSided: Detector = (difference, _member, { content }) => {
+  const { region, field } = difference;
+  if (difference.kind !== 'extra') return null;
+  switch (region.kind) {
     case 'comment':
-      return [strippedCause(span)];
+      return [strippedCause(difference)];
     case 'member':
     case 'slice': {
-      const isOfOtherSide = (other: Span): boolean =>
-        other.kind === span.kind && other.what === 'extra' && sideOf(other) !== sideOf(span);
+      const isOfOtherSide = (other: Difference): boolean =>
+        other.region.kind === region.kind && other.kind === 'extra' && sideOf(other) !== sideOf(difference);
       // A member under another name is not missing; its header tells the names.
-      if (content.spans.kept.some(isOfOtherSide)) return [];
-      return [{ id: 'missing', confidence: 'high', evidence: { kind: 'one-sided', what: span.region, side: sideOf(span) } }];
+      if (content.differences.kept.some(isOfOtherSide)) return [];
+      const what = regionName(region.path);
+      return [{ id: 'missing', confidence: 'high', evidence: { kind: 'one-sided', what, side: sideOf(difference) } }];
     }
     case 'symbols':
     case 'strings':
-      if (span.field !== undefined) return null;
+      if (field !== undefined) return null;
       // Names of sections may stand in a pool of their own or with those of symbols: nothing was stripped.
-      return span.region.endsWith('.shstrtab') ? [] : [strippedCause(span)];
+      return region.path.at(-1)?.endsWith('.shstrtab') === true ? [] : [strippedCause(difference)];
     default:
       return null;
   }
 };
 
-export function strippedCause(span: Span): DetectedCause {
+export function strippedCause(difference: Difference): DetectedCause {
+  const { field, region } = difference;
   return {
     id: 'stripped',
     confidence: 'high',
-    evidence: { kind: 'one-sided', what: span.field?.name ?? span.region, side: sideOf(span) },
-    ...(span.field === undefined ? {} : { trace: true }),
+    evidence: { kind: 'one-sided', what: field?.name ?? regionName(region.path), side: sideOf(difference) },
+    ...(field === undefined ? {} : { trace: true }),
   };
 }
 
-function sideOf({ size }: Span): SideName {
-  return size > 0 ? 'left' : 'right';
+function sideOf({ size }: Difference): SideName {
+  return size.left > 0 ? 'left' : 'right';
 }

@@ -1,28 +1,31 @@
 /** The causes of another order: what orders lines, and what disorders them. */
 
-import type { Part } from '../content.js';
+import type { MemberPair } from '../content.js';
+import type { Difference } from '../difference.js';
+import { regionName } from '../region-path.js';
 import { readText } from '../regions/compare-text.js';
-import type { Span } from '../span.js';
 import type { CauseId } from './catalog.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Detector } from './detector.js';
 
 /** The same parts in another order. */
-export const detectOrder: Detector = (span, part) => (span.what === 'order' ? [causeOfOrder(span, part)] : null);
+export const detectOrder: Detector = (difference, member) =>
+  difference.kind === 'order' ? [causeOfOrder(difference, member)] : null;
 
-function causeOfOrder(span: Span, part: Part | null): DetectedCause {
-  if (span.kind === 'symbols' || span.kind === 'strings')
-    return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'order', what: span.region } };
-  if (span.region.endsWith('members') || span.region.endsWith('symbol index'))
+function causeOfOrder({ region }: Difference, member: MemberPair | null): DetectedCause {
+  const name = regionName(region.path);
+  if (region.kind === 'symbols' || region.kind === 'strings')
+    return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'order', what: name } };
+  if (name.endsWith('members') || name.endsWith('symbol index'))
     return { id: 'ar-order', confidence: 'high', evidence: { kind: 'order', what: 'members' } };
-  if (span.kind === 'contents' && part !== null) {
-    return causeOfLineOrder(linesIn(part.a.source), linesIn(part.b.source));
+  if (region.kind === 'contents' && member !== null) {
+    return causeOfLineOrder(linesIn(member.files.left.source), linesIn(member.files.right.source));
   }
-  const linked = part?.left?.linked === true && span.loaded;
+  const linked = member?.maps.left?.linked === true && region.loaded;
   return {
     id: linked ? 'link-order' : 'section-order',
     confidence: 'medium',
-    evidence: { kind: 'order', what: span.region },
+    evidence: { kind: 'order', what: name },
   };
 }
 

@@ -4,13 +4,13 @@ import type { Detector } from './detector.js';
 import { fieldCauses, valuesOf } from './of-field.js';
 import { strippedCause } from './of-one-sided.js';
 
-export const detectRole: Detector = (span, _part, differing) => {
-  const { field } = span;
+export const detectRole: Detector = (difference, _member, differing) => {
+  const { field } = difference;
   if (field?.role === undefined) return null;
   const { cause, causeIfExtra, causeIfPath } = ROLES[field.role];
   if (cause === 'derived') return [];
-  if (causeIfExtra === 'stripped' && span.what === 'extra') return [strippedCause(span)];
-  if (cause === 'by-content') return fieldCauses(span, differing);
-  const isPath = /[\\/]/.test(`${field.left}${field.right}`);
-  return [{ id: (isPath ? causeIfPath : undefined) ?? cause, confidence: 'high', evidence: valuesOf(span, field.name) }];
+  if (causeIfExtra === 'stripped' && difference.kind === 'extra') return [strippedCause(difference)];
+  if (cause === 'by-content') return fieldCauses(difference, differing);
+  const isPath = /[\\/]/.test(`${field.meaning.left}${field.meaning.right}`);
+  return [{ id: (isPath ? causeIfPath : undefined) ?? cause, confidence: 'high', evidence: valuesOf(difference, field.name) }];
 };

@@ -1,19 +1,18 @@
 /** The causes of a text that differs: what its tokens are. */
+import type { Both } from '../../data/both.js';
 import type { CompareOptions } from '../context.js';
 import { isWithin } from '../values/dates.js';
 import { commonTail, looksRandom, pairTokens, type TokenPair } from '../values/tokens.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Evidence } from './evidence.js';
 
-export interface TextPlace {
-  readonly left: string;
-  readonly right: string;
+export interface TextPlace extends Both<string> {
   /** Whether a running program has it in memory: the path in it came from a macro, not from debug information. */
   readonly loaded: boolean;
   /** A text for people, as against a string in a binary. */
   readonly plain: boolean;
   /** Names of the artifact on both sides, and of the folders that they lie in. */
-  readonly names: { readonly left: readonly string[]; readonly right: readonly string[] };
+  readonly names: Both<readonly string[]>;
 }
 
 /** The causes of a pair of texts; empty when they differ in anything that is no known noise. */

@@ -10,7 +10,7 @@ export interface PlacedCause extends DetectedCause {
 }
 
 /** What points to texts: it differs where they stand in another order. */
-const POINTERS = /(?:^|› )\.(?:rela?\.|data\.rel|got)/;
+const POINTERS = /^\.(?:rela?\.|data\.rel|got)/;
 /** A build-id of 128 bits. */
 const RANDOM_ID = /^[0-9a-f]{32}$/;
 
@@ -51,7 +51,8 @@ function callMoves(causes: readonly PlacedCause[], resized: boolean): PlacedCaus
   const changed = causes.some(({ ofCode, id }) => ofCode && id === 'real-change');
   const reordered = causes.some(({ id }) => is(id, 'text-order'));
   if (changed || !(moved || reordered)) return [...causes];
-  const follows = ({ id, region }: PlacedCause): boolean => id === 'real-change' && (moved || POINTERS.test(region ?? ''));
+  const follows = ({ id, region }: PlacedCause): boolean =>
+    id === 'real-change' && (moved || POINTERS.test(region?.at(-1) ?? ''));
   return causes.map((cause) => (follows(cause) ? { ...cause, id: 'layout-shift' } : cause));
 }
 

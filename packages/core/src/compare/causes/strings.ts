@@ -1,6 +1,7 @@
 /** The texts in two regions, and which of them only one side has. */
 import { isPrintable } from '../../binary/read/printable.js';
 import type { Region } from '../../binary/region.js';
+import type { Both } from '../../data/both.js';
 import { type Source, unlessMalformed } from '../../files/source.js';
 
 /** Bytes of a region that are searched for texts: causes are named from examples, not from all. */
@@ -78,10 +79,7 @@ export function contentOf(source: Source, region: Region): Source | null {
   return unlessMalformed(() => region.content?.() ?? source.part(region.offset, region.size));
 }
 
-export interface OnlyOneSide {
-  readonly left: readonly string[];
-  readonly right: readonly string[];
-}
+export type OnlyOneSide = Both<readonly string[]>;
 
 /** What each side has and the other has not, in order. */
 export function differingStrings(left: readonly string[], right: readonly string[]): OnlyOneSide {

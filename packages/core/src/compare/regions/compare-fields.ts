@@ -1,21 +1,21 @@
 /** Compares two structured regions: their fields by meaning, the bytes between them as they are. */
 
 import type { Field, Region } from '../../binary/region.js';
+import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import { countDiffering, sameBytes } from '../align/bytes.js';
 import { type Pair, pairByName, sameOrder } from '../align/pairing.js';
-import { type Located, partOf, spanOf } from '../located.js';
+import { type BytesDifference, claimed } from '../difference.js';
+import { type FilePart, partOf, regionDifference } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
 import { ownerOfField } from '../rules/owner.js';
 import type { Scope } from '../scope.js';
-import { claimed, type Span } from '../span.js';
 import { compareValues } from './compare-values.js';
 import { tablesOf } from './tables.js';
 
 export interface RegionsWithFields {
-  readonly left: Region;
-  readonly right: Region;
-  readonly a: Located;
-  readonly b: Located;
+  readonly regions: Both<Region>;
+  /** Where they lie. */
+  readonly parts: Both<FilePart>;
   /** What claims the region that a field describes. */
   readonly about: (name: string) => RuleId | null;
   /** Whether the files are linked: what objects say to a linker no longer counts. */
@@ -23,31 +23,39 @@ export interface RegionsWithFields {
   /** What owns another order of the fields. */
   readonly order: RuleId | null;
   readonly scope: Scope;
-  /** Whether what one side lacks was stripped from it. */
-  readonly stripped?: boolean;
 }
 
-export function compareFields(regions: RegionsWithFields): void {
-  const { left, scope, a, b } = regions;
-  const told = { count: 0 };
-  const rest = compareInStep(regions, told);
+interface Comparing extends RegionsWithFields {
+  /** The regions as one difference, of all their bytes. */
+  readonly whole: BytesDifference;
+  /** Whether what one side lacks was stripped from it. */
+  readonly stripped: boolean;
+}
+
+export function compareFields(given: RegionsWithFields): void {
+  const { regions, parts, scope } = given;
+  const bytes = Math.max(regions.left.size, regions.right.size);
+  const comparing: Comparing = { ...given, whole: { ...regionDifference(regions, parts, scope.path), bytes }, stripped: false };
+  const reported = { count: 0 };
+  const rest = compareInStep(comparing, reported);
   if (rest === null) {
-    scope.add(whole(regions));
+    scope.add(comparing.whole);
     return;
   }
-  const pairs = pairByName(rest.lefts, rest.rights, keyOf);
-  const placed = new Map(rest.rights.map((piece, index) => [piece, index]));
+  const pairs = pairByName(rest.left, rest.right, keyOf);
+  const placed = new Map(rest.right.map((piece, index) => [piece, index]));
   const matched = matchRenamed(pairs, scope);
-  const stripped = { ...regions, stripped: isStripped(matched) };
-  for (const pair of matched) told.count += compareEither(pair, stripped);
+  const stripped = { ...comparing, stripped: isStripped(matched) };
+  for (const pair of matched) reported.count += compareEither(pair, stripped);
   if (!sameOrder(pairs, (piece) => placed.get(piece) ?? 0)) {
+    const { kind } = regions.left;
     // The order of sections is judged by the sections themselves.
-    if (left.kind === 'sections') return;
-    const free = left.kind === 'strings' || (left.kind === 'symbols' && (regions.linked || !movesFixed(pairs, placed)));
-    const rule = free && scope.enabled('symbol-table') ? 'symbol-table' : regions.order;
-    scope.add({ ...whole(regions), what: 'order', rule });
-  } else if (told.count === 0 && !sameBytes(a.source, b.source)) {
-    scope.add({ ...whole(regions), what: 'layout', rule: 'layout' });
+    if (kind === 'sections') return;
+    const free = kind === 'strings' || (kind === 'symbols' && (given.linked || !movesFixed(pairs, placed)));
+    const rule = free && scope.enabled('symbol-table') ? 'symbol-table' : given.order;
+    scope.add({ ...comparing.whole, kind: 'order', rule });
+  } else if (reported.count === 0 && !sameBytes(parts.left.source, parts.right.source)) {
+    scope.add({ ...comparing.whole, kind: 'layout', rule: 'layout' });
   }
 }
 
@@ -59,27 +67,23 @@ function isStripped(pairs: readonly Pair<Piece>[]): boolean {
 /** Fields that are kept of a side once the names part: the largest tables of symbols are longer, and equal in most of it. */
 const MAX_KEPT = 200_000;
 
-interface Rest {
-  readonly lefts: readonly Piece[];
-  readonly rights: readonly Piece[];
-}
-
 /**
  * Compares fields as long as their names agree, and keeps none of them.
  * @returns what is left of both sides from the first other name on; null where that is more than is kept
  */
-function compareInStep(regions: RegionsWithFields, told: { count: number }): Rest | null {
+function compareInStep(comparing: Comparing, reported: { count: number }): Both<readonly Piece[]> | null {
+  const { regions } = comparing;
   const lefts = piecesOf(regions.left);
   const rights = piecesOf(regions.right);
   for (;;) {
     const [left, right] = [lefts.next(), rights.next()];
-    if (left.done === true && right.done === true) return { lefts: [], rights: [] };
+    if (left.done === true && right.done === true) return { left: [], right: [] };
     if (left.done !== true && right.done !== true && keyOf(left.value) === keyOf(right.value)) {
-      told.count += compareEither({ name: left.value.name, left: left.value, right: right.value }, regions);
+      reported.count += compareEither({ name: left.value.name, left: left.value, right: right.value }, comparing);
       continue;
     }
-    const rest = { lefts: restOf(left, lefts), rights: restOf(right, rights) };
-    return Math.max(rest.lefts.length, rest.rights.length) > MAX_KEPT ? null : rest;
+    const rest = { left: restOf(left, lefts), right: restOf(right, rights) };
+    return Math.max(rest.left.length, rest.right.length) > MAX_KEPT ? null : rest;
   }
 }
 
@@ -89,11 +93,10 @@ function restOf(first: IteratorResult<Piece>, more: Iterator<Piece>): Piece[] {
   return rest;
 }
 
-/** @returns the differences that were told */
-function compareEither(pair: Pair<Piece>, regions: RegionsWithFields): number {
-  const { left, right } = pair;
-  const between = left !== null && right !== null && isBetween(left) && isBetween(right);
-  return between ? compareBetween(left, right, regions) : comparePair(pair, regions);
+/** @returns how many differences were reported */
+function compareEither(pair: Pair<Piece>, comparing: Comparing): number {
+  const between = hasBoth(pair) && isBetween(pair.left) && isBetween(pair.right);
+  return between ? compareBetween(pair, comparing) : comparePair(pair, comparing);
 }
 
 /**
@@ -103,7 +106,7 @@ function compareEither(pair: Pair<Piece>, regions: RegionsWithFields): number {
 function movesFixed(pairs: readonly Pair<Piece>[], placed: ReadonlyMap<Piece, number>): boolean {
   const isFixed = ({ about, role, fixed }: Piece): boolean => fixed === true || (about === undefined && role === undefined);
   return !sameOrder(
-    pairs.filter(({ left, right }) => left !== null && right !== null && (isFixed(left) || isFixed(right))),
+    pairs.filter((pair) => hasBoth(pair)).filter(({ left, right }) => isFixed(left) || isFixed(right)),
     (piece) => placed.get(piece) ?? 0,
   );
 }
@@ -172,34 +175,31 @@ function partnersOf(
   });
 }
 
-/** @returns the differences that were told */
-function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): number {
+/** @returns how many differences were reported */
+function comparePair(pair: Pair<Piece>, comparing: Comparing): number {
+  const { left, right } = pair;
   const piece = left ?? right;
   if (piece === null) return 0;
-  const both = left !== null && right !== null;
-  if (both && left.meaning === right.meaning) {
-    tellRecomputed(left, right, regions);
+  if (hasBoth(pair) && pair.left.meaning === pair.right.meaning) {
+    reportRecomputed(pair, comparing);
     return 0;
   }
-  // Who refers to it tells it.
+  // What refers to it reports it.
   if ((left?.meaning ?? null) === null && (right?.meaning ?? null) === null) return 0;
-  const { a, b, scope } = regions;
-  const renamed = isRenamed(left, right, scope);
-  const owner = renamed ? ownerOfRenamed(left, right, regions) : ownerOfBoth(left, right, regions);
+  const { scope, parts, whole } = comparing;
+  const renamed = isRenamed(pair, scope);
+  const owner = renamed ? ownerOfRenamed(pair, scope) : ownerOfBoth(pair, comparing);
   scope.add({
-    ...whole(regions),
-    what: both ? 'field' : 'extra',
-    offset: a.offset + (left?.offset ?? a.source.size),
-    offsetRight: b.offset + (right?.offset ?? b.source.size),
-    size: left?.size ?? 0,
-    sizeRight: right?.size ?? 0,
-    bytes: differingBytes(left, right, regions),
+    ...whole,
+    kind: hasBoth(pair) ? 'field' : 'extra',
+    offset: mapBoth(parts, ({ source, offset }, side) => offset + (pair[side]?.offset ?? source.size)),
+    size: mapBoth(pair, (field) => field?.size ?? 0),
+    bytes: differingBytes(pair, comparing),
     ...claimed(owner, scope.enabled),
     ...(renamed ? { renamed } : {}),
     field: {
       name: piece.name,
-      left: left?.meaning ?? null,
-      right: right?.meaning ?? null,
+      meaning: mapBoth(pair, (field) => field?.meaning ?? null),
       ...(piece.role === undefined ? {} : { role: piece.role }),
       ...(piece.about === undefined ? {} : { about: piece.about }),
     },
@@ -207,59 +207,56 @@ function comparePair({ left, right }: Pair<Piece>, regions: RegionsWithFields): 
   return 1;
 }
 
-/** A checksum that is right on both sides differs and means the same; it is told for its cause. */
-function tellRecomputed(left: Piece, right: Piece, regions: RegionsWithFields): void {
-  if (left.role !== 'pe-checksum') return;
-  const bytes = differingBytes(left, right, regions);
+/** A checksum that is right on both sides differs and means the same; it is reported for its cause. */
+function reportRecomputed(pair: Both<Piece>, comparing: Comparing): void {
+  const { name, role } = pair.left;
+  if (role !== 'pe-checksum') return;
+  const bytes = differingBytes(pair, comparing);
   if (bytes === 0) return;
-  const { a, b, scope } = regions;
+  const { scope, parts, whole } = comparing;
   scope.add({
-    ...whole(regions),
-    what: 'layout',
-    offset: a.offset + left.offset,
-    offsetRight: b.offset + right.offset,
-    size: left.size,
-    sizeRight: right.size,
+    ...whole,
+    kind: 'layout',
+    offset: mapBoth(pair, ({ offset }, side) => parts[side].offset + offset),
+    size: mapBoth(pair, ({ size }) => size),
     bytes,
     rule: 'layout',
-    field: { name: left.name, role: left.role, left: left.meaning, right: right.meaning },
+    field: { name, role, meaning: mapBoth(pair, ({ meaning }) => meaning) },
   });
 }
 
-function isRenamed(left: Piece | null, right: Piece | null, scope: Scope): boolean {
+function isRenamed({ left, right }: Pair<Piece>, scope: Scope): boolean {
   if (left === null || right === null || left.meaning === null || right.meaning === null || left.name === right.name)
     return false;
   return scope.values.isRenamed(left.meaning, right.meaning);
 }
 
 /** A name that linkers and loaders go by is what it is, whatever it looks like: a seed may be in those of LTO sections and of local symbols. */
-function ownerOfRenamed(left: Piece | null, right: Piece | null, { scope }: RegionsWithFields): RuleId | null {
+function ownerOfRenamed({ left, right }: Pair<Piece>, { values }: Scope): RuleId | null {
   const isLocal = left?.role === 'local-symbol' && right?.role === 'local-symbol';
-  return isLocal || scope.values.isReseeded(left?.meaning ?? '', right?.meaning ?? '') ? 'random-seed-names' : null;
+  return isLocal || values.isReseeded(left?.meaning ?? '', right?.meaning ?? '') ? 'random-seed-names' : null;
 }
 
-function ownerOfBoth(left: Piece | null, right: Piece | null, { about, stripped = false }: RegionsWithFields): RuleId | null {
+function ownerOfBoth({ left, right }: Pair<Piece>, { about, stripped }: Comparing): RuleId | null {
   const ofLeft = left === null ? null : ownerOfField(left, about, right === null && stripped);
   const ofRight = right === null ? null : ownerOfField(right, about, left === null && stripped);
   return left === null || right === null || ofLeft === ofRight ? (ofLeft ?? ofRight) : null;
 }
 
-function differingBytes(left: Piece | null, right: Piece | null, { a, b }: RegionsWithFields): number {
+function differingBytes({ left, right }: Both<Piece | null>, { parts }: Comparing): number {
   if (left === null || right === null) return left?.size ?? right?.size ?? 0;
-  return countDiffering(partOf(a, left).source, partOf(b, right).source);
+  return countDiffering(partOf(parts.left, left).source, partOf(parts.right, right).source);
 }
 
-/** @returns the differences that were told */
-function compareBetween(left: Piece, right: Piece, regions: RegionsWithFields): number {
-  const { a, b, scope } = regions;
-  const [partLeft, partRight] = [partOf(a, left), partOf(b, right)];
-  if (sameBytes(partLeft.source, partRight.source)) return 0;
-  const bytes = Math.abs(left.size - right.size);
-  const tables = tablesOf(regions.left, regions.right, { left: left.offset, right: right.offset });
-  compareValues({ ...whole(regions), bytes }, partLeft, partRight, undefined, scope, tables);
+/** @returns how many differences were reported */
+function compareBetween(pieces: Both<Piece>, { regions, parts, scope, whole }: Comparing): number {
+  const between = mapBoth(parts, (part, side) => partOf(part, pieces[side]));
+  if (sameBytes(between.left.source, between.right.source)) return 0;
+  const bytes = Math.abs(pieces.left.size - pieces.right.size);
+  const tables = tablesOf(
+    regions,
+    mapBoth(pieces, ({ offset }) => offset),
+  );
+  compareValues({ ...whole, bytes }, between, undefined, scope, tables);
   return 1;
-}
-
-function whole({ left, right, a, b, scope }: RegionsWithFields): Span {
-  return { ...spanOf(left, right, a, b, scope.prefix), bytes: Math.max(left.size, right.size) };
 }

@@ -6,6 +6,7 @@ import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from '../../binary/bi
 import { type Reported, unreported } from '../../binary/bitcode/module.js';
 import { stringTableOf } from '../../binary/bitcode/symtab.js';
 import type { FileMap, Region } from '../../binary/region.js';
+import { type Both, mapBoth, type SideName } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
 import { compareIr, type IrClass, type IrComparison, type IrDifference } from '../../llvm-ir/compare-ir.js';
 import { type Disassembly, disassembleBitcode } from '../../llvm-ir/llvm-diff.js';
@@ -13,11 +14,11 @@ import type { MalformedIr } from '../../llvm-ir/model.js';
 import type { Exec } from '../../ports.js';
 import { sameBytes } from '../align/bytes.js';
 import type { CompareOptions } from '../context.js';
-import type { Located } from '../located.js';
+import { claimed, type Difference } from '../difference.js';
+import { type FilePart, offsetsOf } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
 import { IR_CLASSES } from '../rules/ir-classes.js';
 import type { Scope } from '../scope.js';
-import { claimed, type Span } from '../span.js';
 import { compareMaps } from './compare-maps.js';
 
 /** Functions that agree, over all of either side. */
@@ -38,24 +39,21 @@ export function isIr(text: string, name: string): boolean {
  * @returns null, and nothing compared, where a side is no LLVM IR after all: a text like any other
  */
 export function compareIrText(
-  left: string,
-  right: string,
-  a: Located,
-  b: Located,
+  texts: Both<string>,
+  files: Both<FilePart>,
   scope: Scope,
   refuse: (malformed: MalformedIr) => void,
 ): MatchedFunctions | null {
-  const compared = compareIr(left, right);
+  const compared = compareIr(texts.left, texts.right);
   if (compared.malformed !== undefined) {
     if (compared.malformed.kind === 'invalid') refuse(compared.malformed);
     return null;
   }
-  const placeLeft = offsetsOfLines(left);
-  const placeRight = offsetsOfLines(right);
-  addDifferences(compared, scope, (difference) => [
-    a.offset + placeLeft(difference.lineLeft),
-    b.offset + placeRight(difference.lineRight),
-  ]);
+  const offsetOf = mapBoth(texts, offsetsOfLines);
+  addDifferences(compared, scope, ({ lineLeft, lineRight }) => ({
+    left: files.left.offset + offsetOf.left(lineLeft),
+    right: files.right.offset + offsetOf.right(lineRight),
+  }));
   return compared.functions;
 }
 
@@ -76,86 +74,76 @@ function offsetsOfLines(text: string): (line: number | undefined) => number {
  * the module's block; otherwise the bytes of the block count, too, and no rule owns them. All other blocks are compared as they are.
  */
 export async function compareBitcode(
-  left: FileMap,
-  right: FileMap,
-  a: Located,
-  b: Located,
+  maps: Both<FileMap>,
+  files: Both<FilePart>,
   scope: Scope,
   { query, scratch = tmpdir() }: CompareOptions,
 ): Promise<MatchedFunctions | null> {
-  const texts = query === undefined ? null : await textsOf(query, scratch, a.source, b.source);
+  const sources = mapBoth(files, ({ source }) => source);
+  const texts = query === undefined ? null : await textsOf(query, scratch, sources);
   if (texts === null) {
-    compareMaps(left, right, a, b, scope);
+    compareMaps(maps, files, scope);
     return null;
   }
-  const compared = compareIr(...texts);
+  const compared = compareIr(texts.left, texts.right);
   const classes = new Set(compared.classes);
   const tells = { metadata: classes.has('debug') || classes.has('numbering'), localNames: classes.has('local-names') };
-  const told = compared.malformed === undefined && sameNames(left, right) && agreeUnreported(left, right, a, b, tells, texts);
-  const around = (map: FileMap): FileMap => ({ ...map, regions: map.regions.filter(({ name }) => name !== MODULE) });
-  const modules = pairOf(MODULE, left, right, a, b);
-  if (modules === null || (!told && pairOf(IDENTIFICATION_NAME, left, right, a, b)?.same !== false)) {
-    compareMaps(left, right, a, b, scope);
+  const told = compared.malformed === undefined && sameNames(maps) && agreeUnreported(maps, sources, tells, texts);
+  const without = (map: FileMap): FileMap => ({ ...map, regions: map.regions.filter(({ name }) => name !== MODULE) });
+  const modules = pairOf(MODULE, maps, sources);
+  if (modules === null || (!told && pairOf(IDENTIFICATION_NAME, maps, sources)?.same !== false)) {
+    compareMaps(maps, files, scope);
   } else {
-    compareMaps(around(left), around(right), a, b, scope);
-    if (!modules.same) scope.add(spanOfModule(modules, told, a, b, scope));
+    compareMaps(mapBoth(maps, without), files, scope);
+    if (!modules.same) scope.add(moduleDifference(modules, told, files, scope));
   }
-  addDifferences(compared, scope, () => [a.offset, b.offset]);
+  addDifferences(compared, scope, () => offsetsOf(files));
   return compared.functions;
 }
 
-interface RegionPair {
-  readonly left: Region;
-  readonly right: Region;
+interface RegionPair extends Both<Region> {
   readonly same: boolean;
 }
 
 /** The region of a name that both sides have once; null for none, or for more. */
-function pairOf(name: string, left: FileMap, right: FileMap, a: Located, b: Located): RegionPair | null {
-  const [lefts, rights] = [left, right].map(({ regions }) => regions.filter((region) => region.name === name));
-  const [one, other] = [lefts?.[0], rights?.[0]];
-  if (one === undefined || other === undefined || lefts?.length !== 1 || rights?.length !== 1) return null;
-  return {
-    left: one,
-    right: other,
-    same: sameBytes(a.source.part(one.offset, one.size), b.source.part(other.offset, other.size)),
-  };
+function pairOf(name: string, maps: Both<FileMap>, sources: Both<Source>): RegionPair | null {
+  const found = mapBoth(maps, ({ regions }) => regions.filter((region) => region.name === name));
+  const [left, right] = [found.left[0], found.right[0]];
+  if (left === undefined || right === undefined || found.left.length !== 1 || found.right.length !== 1) return null;
+  const same = sameBytes(sources.left.part(left.offset, left.size), sources.right.part(right.offset, right.size));
+  return { left, right, same };
 }
 
 /** What the texts told moves the rest; what they did not tell is another producer's way to write a module. */
-function spanOfModule({ left, right }: RegionPair, told: boolean, a: Located, b: Located, scope: Scope): Span {
-  return {
-    what: told ? 'layout' : 'field',
-    region: scope.prefix + MODULE,
-    kind: left.kind,
-    loaded: false,
-    offset: a.offset + left.offset,
-    offsetRight: b.offset + right.offset,
-    size: left.size,
-    sizeRight: right.size,
-    bytes: told ? Math.abs(left.size - right.size) : Math.max(left.size, right.size),
-    rule: told ? 'layout' : null,
-    ...(told ? {} : { field: { name: 'records', left: `${left.size} bytes`, right: `${right.size} bytes`, role: 'producer' } }),
+function moduleDifference(modules: RegionPair, told: boolean, files: Both<FilePart>, scope: Scope): Difference {
+  const { left, right } = modules;
+  const size = { left: left.size, right: right.size };
+  const module = {
+    region: { path: [...scope.path, MODULE], kind: left.kind, loaded: false },
+    offset: mapBoth(files, ({ offset }, side) => offset + modules[side].offset),
+    size,
   };
+  if (told) return { ...module, kind: 'layout', bytes: Math.abs(left.size - right.size), rule: 'layout' };
+  const meaning = mapBoth(size, (bytes) => `${bytes} bytes`);
+  const field = { name: 'records', role: 'producer', meaning } as const;
+  return { ...module, kind: 'field', bytes: Math.max(left.size, right.size), rule: null, field };
 }
 
-function sameNames(left: FileMap, right: FileMap): boolean {
-  const [one, other] = [left, right].map(({ regions }) =>
+function sameNames(maps: Both<FileMap>): boolean {
+  const { left, right } = mapBoth(maps, ({ regions }) =>
     regions.filter(({ padding }) => padding === undefined).map(({ name }) => name),
   );
-  return JSON.stringify(one) === JSON.stringify(other);
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function agreeUnreported(
-  left: FileMap,
-  right: FileMap,
-  a: Located,
-  b: Located,
+  maps: Both<FileMap>,
+  sources: Both<Source>,
   tells: Omit<Reported, 'text'>,
-  [textLeft, textRight]: readonly [string, string],
+  texts: Both<string>,
 ): boolean {
-  const one = unreportedOf(left, a.source, { ...tells, text: textLeft });
-  return one !== null && one === unreportedOf(right, b.source, { ...tells, text: textRight });
+  const left = unreportedOf(maps.left, sources.left, { ...tells, text: texts.left });
+  return left !== null && left === unreportedOf(maps.right, sources.right, { ...tells, text: texts.right });
 }
 
 /** Null where there is not exactly one module, or its block is not what LLVM writes. */
@@ -172,48 +160,44 @@ function unreportedOf({ regions }: FileMap, source: Source, told: Reported): str
 /** Larger bitcode is compared as bytes. */
 const MAX_BITCODE = 32 * 1024 * 1024;
 
-async function textsOf(query: Exec['query'], scratch: string, left: Source, right: Source): Promise<[string, string] | null> {
-  if (Math.max(left.size, right.size) > MAX_BITCODE) return null;
+async function textsOf(query: Exec['query'], scratch: string, sources: Both<Source>): Promise<Both<string> | null> {
+  if (Math.max(sources.left.size, sources.right.size) > MAX_BITCODE) return null;
   const folder = await mkdtemp(path.join(scratch, 'selfhost-bitcode-'));
   try {
-    const disassemble = async (side: string, source: Source): Promise<Disassembly> => {
+    const disassemble = async (side: SideName): Promise<Disassembly> => {
       // The text has the file's name.
       const file = path.join(folder, side, 'module.bc');
       await mkdir(path.dirname(file));
-      await writeFile(file, source.read(0, source.size));
+      await writeFile(file, sources[side].read(0, sources[side].size));
       return disassembleBitcode(query, file);
     };
-    const [first, second] = await Promise.all([disassemble('left', left), disassemble('right', right)]);
+    const [left, right] = await Promise.all([disassemble('left'), disassemble('right')]);
     // Two versions write one module in different words.
-    return 'text' in first && 'text' in second && first.tool === second.tool ? [first.text, second.text] : null;
+    return 'text' in left && 'text' in right && left.tool === right.tool ? { left: left.text, right: right.text } : null;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function addDifferences(
-  compared: IrComparison,
-  scope: Scope,
-  placeOf: (difference: IrDifference) => readonly [number, number],
-): void {
+function addDifferences(compared: IrComparison, scope: Scope, offsetOf: (difference: IrDifference) => Both<number>): void {
   const listed = new Set(compared.differences.map((difference) => difference.class));
   const rest = compared.classes.filter((sort) => !listed.has(sort)).map(unlisted);
   for (const difference of [...compared.differences, ...rest]) {
-    const { name, class: sort, left, right, bytes } = difference;
-    const owner = IR_CLASSES[sort].rule ?? valueOwner(difference, scope);
-    const [offset, offsetRight] = placeOf(difference);
+    const { name, class: irClass, left, right, bytes } = difference;
+    const owner = IR_CLASSES[irClass].rule ?? valueOwner(difference, scope);
+    const isFunction = difference.scope === 'function';
     scope.add({
-      what: sort === 'function-order' ? 'order' : left === null || right === null ? 'extra' : 'field',
-      region: `${scope.prefix}${difference.scope === 'function' ? `function ${name}` : name}`,
-      kind: IR_CLASSES[sort].kind ?? (difference.scope === 'function' ? 'code' : 'contents'),
-      loaded: false,
-      offset,
-      offsetRight,
-      size: left?.length ?? 0,
-      sizeRight: right?.length ?? 0,
+      kind: irClass === 'function-order' ? 'order' : left === null || right === null ? 'extra' : 'field',
+      region: {
+        path: [...scope.path, isFunction ? `function ${name}` : name],
+        kind: IR_CLASSES[irClass].kind ?? (isFunction ? 'code' : 'contents'),
+        loaded: false,
+      },
+      offset: offsetOf(difference),
+      size: { left: left?.length ?? 0, right: right?.length ?? 0 },
       bytes,
       ...claimed(owner, scope.enabled),
-      field: { name, left, right, irClass: sort },
+      field: { name, meaning: { left, right }, irClass },
     });
   }
 }

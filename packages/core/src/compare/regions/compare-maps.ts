@@ -2,39 +2,42 @@
 
 import { signatureTerms } from '../../binary/macho/signature.js';
 import type { FileMap, Region } from '../../binary/region.js';
+import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
-import { type ByteRun, countDiffering, sameBytes } from '../align/bytes.js';
+import { type ByteRange, countDiffering, sameBytes } from '../align/bytes.js';
 import { sameTable } from '../align/map-index.js';
 import { type Pair, pairByName } from '../align/pairing.js';
-import { orderSpans } from '../align/region-order.js';
+import { orderDifference } from '../align/region-order.js';
 import { renamedRegions } from '../align/renamed-regions.js';
-import { type Located, partOf, spanOf } from '../located.js';
+import { claimed } from '../difference.js';
+import { type FilePart, partOf, regionDifference } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
 import { ownerOfExtra, ownerOfRegion } from '../rules/owner.js';
 import type { Scope } from '../scope.js';
-import { claimed } from '../span.js';
 import { compareFields } from './compare-fields.js';
 import { compareValues } from './compare-values.js';
-import { isSealed, sealSpans } from './seals.js';
+import { isSealed, sealDifferences } from './seals.js';
 import { tablesOf } from './tables.js';
 
-export function compareMaps(left: FileMap, right: FileMap, a: Located, b: Located, scope: Scope): void {
+export function compareMaps(maps: Both<FileMap>, files: Both<FilePart>, scope: Scope): void {
+  const { left, right } = maps;
   const pairs = renamedRegions(
     pairByName(left.regions, right.regions, (region) => region.name),
     scope,
   );
-  const claims = pairs.map((pair) => claimOfPair(pair, left, right, a, b));
+  const claims = pairs.map((pair) => claimOfPair(pair, maps, files));
   const order = left.format === 'ar' && scope.enabled('ar-member-order') ? 'ar-member-order' : null;
-  const renamed = namesDiffer(pairs, a, b, scope) || !sameTable(left, right);
-  const maps: Maps = { a, b, scope, about: claimsByName(pairs, claims), linked: left.linked, order, renamed };
+  const renamed = namesDiffer(pairs, files, scope) || !sameTable(left, right);
+  const comparing: Comparing = { files, scope, about: claimsByName(pairs, claims), linked: left.linked, order, renamed };
   for (const [index, pair] of pairs.entries()) {
     const claim = claims[index] ?? null;
-    if (pair.left === null || pair.right === null) addExtra(pair, claim, a, b, scope);
-    else compareRegion(pair.left, pair.right, claim, maps);
-    if (claim !== null) checkContent(pair, maps);
+    if (hasBoth(pair)) compareRegion(pair, claim, comparing);
+    else addExtra(pair, claim, files, scope);
+    if (claim !== null) checkContent(pair, comparing);
   }
-  for (const span of orderSpans(pairs, left, right, a, b, scope)) scope.add(span);
-  for (const span of sealSpans(left, right, a, b, scope.prefix)) scope.add(span);
+  const moved = orderDifference(pairs, maps, files, scope);
+  if (moved !== null) scope.add(moved);
+  for (const difference of sealDifferences(maps, files, scope.path)) scope.add(difference);
 }
 
 /** What claims the region of a name: several regions of one name are claimed only by what claims them all. */
@@ -53,14 +56,13 @@ function claimsByName(pairs: readonly Pair<Region>[], claims: readonly (RuleId |
 }
 
 /** Whether two signatures, each right for what it signs, say the same beside that. */
-function signaturesAgree(left: Region, right: Region, a: Located, b: Located): boolean {
-  const terms = signatureTerms(a.source, left);
-  return terms !== null && terms === signatureTerms(b.source, right);
+function signaturesAgree({ left, right }: Both<Region>, files: Both<FilePart>): boolean {
+  const terms = signatureTerms(files.left.source, left);
+  return terms !== null && terms === signatureTerms(files.right.source, right);
 }
 
-interface Maps {
-  readonly a: Located;
-  readonly b: Located;
+interface Comparing {
+  readonly files: Both<FilePart>;
   readonly scope: Scope;
   /** What claims the region that a field describes. */
   readonly about: (name: string) => RuleId | null;
@@ -71,94 +73,94 @@ interface Maps {
   readonly renamed: boolean;
 }
 
-function namesDiffer(pairs: readonly Pair<Region>[], a: Located, b: Located, scope: Scope): boolean {
-  return pairs.some(({ left, right }) => {
-    const kind = left?.kind ?? right?.kind;
+function namesDiffer(pairs: readonly Pair<Region>[], files: Both<FilePart>, scope: Scope): boolean {
+  return pairs.some((pair) => {
+    const kind = pair.left?.kind ?? pair.right?.kind;
     if (kind !== 'strings' && kind !== 'symbols') return false;
-    return left === null || right === null || differsInBytes(left, right, a, b, scope) !== null;
+    return !hasBoth(pair) || differsInBytes(pair, files, scope) !== null;
   });
 }
 
 /** Where two regions may differ; null where they are equal byte by byte. */
-function differsInBytes(left: Region, right: Region, a: Located, b: Located, scope: Scope): readonly ByteRun[] | null {
-  if (scope.places !== undefined && left.offset === right.offset && left.size === right.size) {
-    const within = scope.places.within(left.offset, left.size);
+function differsInBytes({ left, right }: Both<Region>, files: Both<FilePart>, scope: Scope): readonly ByteRange[] | null {
+  if (scope.differing !== undefined && left.offset === right.offset && left.size === right.size) {
+    const within = scope.differing.within(left.offset, left.size);
     return within.length === 0 ? null : within;
   }
-  const same = sameBytes(a.source.part(left.offset, left.size), b.source.part(right.offset, right.size));
+  const same = sameBytes(files.left.source.part(left.offset, left.size), files.right.source.part(right.offset, right.size));
   return same ? null : [{ offset: 0, bytes: Math.min(left.size, right.size) }];
 }
 
 /** A rule claims a pair only when it claims what either side has. */
-function claimOfPair({ left, right }: Pair<Region>, mapLeft: FileMap, mapRight: FileMap, a: Located, b: Located): RuleId | null {
-  if (left?.kind === 'signature' && right?.kind === 'signature') {
-    if (!isSealed(mapLeft) || !isSealed(mapRight) || !signaturesAgree(left, right, a, b)) return null;
+function claimOfPair(pair: Pair<Region>, maps: Both<FileMap>, files: Both<FilePart>): RuleId | null {
+  const { left, right } = pair;
+  if (hasBoth(pair) && pair.left.kind === 'signature' && pair.right.kind === 'signature') {
+    if (!isSealed(maps.left) || !isSealed(maps.right) || !signaturesAgree(pair, files)) return null;
   }
-  const ofLeft = left === null ? null : right === null ? ownerOfExtra(left, mapLeft) : ownerOfRegion(left);
-  const ofRight = right === null ? ofLeft : left === null ? ownerOfExtra(right, mapRight) : ownerOfRegion(right);
+  const ofLeft = left === null ? null : right === null ? ownerOfExtra(left, maps.left) : ownerOfRegion(left);
+  const ofRight = right === null ? ofLeft : left === null ? ownerOfExtra(right, maps.right) : ownerOfRegion(right);
   return left === null || ofLeft === ofRight ? ofRight : null;
 }
 
-function addExtra({ left, right }: Pair<Region>, claim: RuleId | null, a: Located, b: Located, scope: Scope): void {
-  const region = left ?? right;
+function addExtra(pair: Pair<Region>, claim: RuleId | null, files: Both<FilePart>, scope: Scope): void {
+  const region = pair.left ?? pair.right;
   if (region === null) return;
-  const side = left === null ? b : a;
-  const padding = isPadding(region, side.source);
+  const { name, kind, loaded, offset: at, size: bytes } = region;
+  const padding = isPadding(region, files[pair.left === null ? 'right' : 'left'].source);
   scope.add({
-    what: 'extra',
-    region: scope.prefix + region.name,
-    kind: region.kind,
-    loaded: region.loaded,
-    offset: a.offset + (left?.offset ?? Math.min(region.offset, a.source.size)),
-    offsetRight: b.offset + (right?.offset ?? Math.min(region.offset, b.source.size)),
-    size: left?.size ?? 0,
-    sizeRight: right?.size ?? 0,
-    bytes: region.size,
+    kind: 'extra',
+    region: { path: [...scope.path, name], kind, loaded },
+    offset: mapBoth(files, ({ source, offset }, side) => offset + (pair[side]?.offset ?? Math.min(at, source.size))),
+    size: mapBoth(pair, (side) => side?.size ?? 0),
+    bytes,
     ...claimed(padding ? 'layout' : claim, scope.enabled),
   });
 }
 
-function compareRegion(left: Region, right: Region, claim: RuleId | null, maps: Maps): void {
-  const { a, b, about, order, renamed } = maps;
-  const { rule } = claimed(claim, maps.scope.enabled);
-  // Where its rule does not hold, a region is compared place by place, and each place keeps the claim.
-  const scope = rule === null && claim !== null ? claiming(claim, maps.scope) : maps.scope;
+function compareRegion(pair: Both<Region>, claim: RuleId | null, comparing: Comparing): void {
+  const { left, right } = pair;
+  const { files, about, linked, order, renamed } = comparing;
+  const { rule } = claimed(claim, comparing.scope.enabled);
+  // Where its rule does not hold, a region is compared part by part, and each difference keeps the claim.
+  const scope = rule === null && claim !== null ? claiming(claim, comparing.scope) : comparing.scope;
   const sameKind = left.kind === right.kind && left.loaded === right.loaded;
-  const within = differsInBytes(left, right, a, b, scope);
+  const within = differsInBytes(pair, files, scope);
   if (within === null && sameKind && !(renamed && left.fields !== undefined)) return;
-  const [partLeft, partRight] = [partOf(a, left), partOf(b, right)];
-  const span = spanOf(left, right, partLeft, partRight, scope.prefix);
+  const parts = { left: partOf(files.left, left), right: partOf(files.right, right) };
+  const whole = regionDifference(pair, parts, scope.path);
+  const { path } = whole.region;
   if (!sameKind) {
-    scope.add({ ...span, what: 'extra', kind: hardKind(left, right), loaded: left.loaded || right.loaded, rule: null });
+    const loaded = left.loaded || right.loaded;
+    scope.add({ ...whole, kind: 'extra', region: { path, kind: programKind(left, right), loaded }, rule: null });
   } else if (rule !== null) {
-    if (within !== null) scope.add({ ...span, bytes: countDiffering(partLeft.source, partRight.source, within), rule });
+    if (within !== null) scope.add({ ...whole, bytes: countDiffering(parts.left.source, parts.right.source, within), rule });
   } else if (left.kind === 'member' || left.kind === 'slice') {
-    scope.nested(partLeft, partRight, `${scope.prefix}${left.name} › `);
-  } else if (left.size !== right.size && isPadding(left, a.source) && isPadding(right, b.source)) {
-    scope.add({ ...span, what: 'layout', rule: 'layout' });
+    scope.nested(parts, path);
+  } else if (left.size !== right.size && isPadding(left, files.left.source) && isPadding(right, files.right.source)) {
+    scope.add({ ...whole, kind: 'layout', rule: 'layout' });
   } else if (left.fields !== undefined && right.fields !== undefined) {
-    compareFields({ left, right, a: partLeft, b: partRight, about, linked: maps.linked, order, scope });
+    compareFields({ regions: pair, parts, about, linked, order, scope });
   } else {
-    compareValues(span, partLeft, partRight, within ?? [], scope, tablesOf(left, right, { left: 0, right: 0 }));
+    compareValues(whole, parts, within ?? [], scope, tablesOf(pair, { left: 0, right: 0 }));
   }
 }
 
 function claiming(claim: RuleId, scope: Scope): Scope {
-  return { ...scope, add: (span) => scope.add({ claim, ...span }) };
+  return { ...scope, add: (difference) => scope.add({ claim, ...difference }) };
 }
 
 /**
  * Linkers decompress what they take from objects, and refuse what cannot be.
  * @throws Malformed
  */
-function checkContent({ left, right }: Pair<Region>, { a, b, linked, scope }: Maps): void {
-  if (linked || (left !== null && right !== null && differsInBytes(left, right, a, b, scope) === null)) return;
-  left?.content?.();
-  right?.content?.();
+function checkContent(pair: Pair<Region>, { files, linked, scope }: Comparing): void {
+  if (linked || (hasBoth(pair) && differsInBytes(pair, files, scope) === null)) return;
+  pair.left?.content?.();
+  pair.right?.content?.();
 }
 
 /** Of two kinds the one that fails a gate. */
-function hardKind(left: Region, right: Region): Region['kind'] {
+function programKind(left: Region, right: Region): Region['kind'] {
   return left.loaded || !right.loaded ? left.kind : right.kind;
 }
 

@@ -1,13 +1,14 @@
 /** Compares two texts line by line. */
 
+import { type Both, mapBoth } from '../../data/both.js';
 import { commonEnds } from '../../data/ends.js';
 import type { Source } from '../../files/source.js';
 import { utf8Text } from '../../text/utf8.js';
 import { countDiffering } from '../align/bytes.js';
-import type { Located } from '../located.js';
+import type { BytesDifference } from '../difference.js';
+import { type FilePart, wholeDifference } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
 import type { Scope } from '../scope.js';
-import type { Span } from '../span.js';
 
 /** A longer text is compared as bytes. */
 const MAX_TEXT = 16 * 1024 * 1024;
@@ -49,34 +50,39 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
-export function compareText(left: string, right: string, a: Located, b: Located, scope: Scope): void {
-  const lefts = linesOf(left);
-  const rights = linesOf(right);
-  const reordered = orderOwner(lefts, rights, scope);
-  if (reordered !== undefined) {
-    scope.add({
-      ...span(a, b, 0, 0, a.source.size, b.source.size, 'order', scope),
-      bytes: Math.max(a.source.size, b.source.size),
-      rule: reordered,
-    });
-    return;
-  }
-  if (lefts.length === rights.length) {
-    compareLines(lefts, rights, a, b, scope);
-    return;
-  }
-  const { start: first, end } = commonEnds(lefts.map(textOf), rights.map(textOf));
-  const [endLeft, endRight] = [lefts.length - end, rights.length - end];
-  const [from, fromRight] = [lefts[first]?.offset ?? a.source.size, rights[first]?.offset ?? b.source.size];
-  const [to, toRight] = [lefts[endLeft]?.offset ?? a.source.size, rights[endRight]?.offset ?? b.source.size];
-  scope.add(span(a, b, from, fromRight, to - from, toRight - fromRight, 'bytes', scope));
+/** Two texts, and all of them as one difference. */
+interface Texts {
+  readonly files: Both<FilePart>;
+  readonly whole: BytesDifference;
+  readonly scope: Scope;
+}
+
+export function compareText(contents: Both<string>, files: Both<FilePart>, scope: Scope): void {
+  const lines = mapBoth(contents, linesOf);
+  const whole = wholeDifference(files, scope.path);
+  const reordered = orderOwner(lines, scope);
+  const texts: Texts = { files, whole, scope };
+  if (reordered !== undefined) scope.add({ ...whole, kind: 'order', rule: reordered });
+  else if (lines.left.length === lines.right.length) compareLines(lines, texts);
+  else scope.add(middle(lines, texts));
+}
+
+/** A part of both texts as a difference that nothing owns. */
+function differenceAt({ files: { left, right }, whole }: Texts, offset: Both<number>, size: Both<number>): BytesDifference {
+  return {
+    ...whole,
+    offset: { left: left.offset + offset.left, right: right.offset + offset.right },
+    size,
+    bytes: countDiffering(left.source.part(offset.left, size.left), right.source.part(offset.right, size.right)),
+  };
 }
 
 /** Lines of one text that nothing owns and that are told one by one; the rest are one difference. */
 const MAX_LINES = 10_000;
 
 /** Compares as many lines as there are on both sides, in order. */
-function compareLines(lefts: readonly Line[], rights: readonly Line[], a: Located, b: Located, scope: Scope): void {
+function compareLines(lines: Both<readonly Line[]>, texts: Texts): void {
+  const { scope, whole } = texts;
   let unowned = 0;
   const counting: Scope = {
     ...scope,
@@ -85,43 +91,55 @@ function compareLines(lefts: readonly Line[], rights: readonly Line[], a: Locate
       scope.add(found);
     },
   };
-  for (const [index, line] of lefts.entries()) {
-    const other = rights[index];
-    if (other === undefined || line.text === other.text) continue;
+  for (const [index, left] of lines.left.entries()) {
+    const right = lines.right[index];
+    if (right === undefined || left.text === right.text) continue;
     if (unowned >= MAX_LINES) {
-      const [size, sizeRight] = [a.source.size - line.offset, b.source.size - other.offset];
-      scope.add(span(a, b, line.offset, other.offset, size, sizeRight, 'bytes', scope));
+      const size = { left: whole.size.left - left.offset, right: whole.size.right - right.offset };
+      scope.add(differenceAt(texts, { left: left.offset, right: right.offset }, size));
       return;
     }
-    addLine(line, other, a, b, counting);
+    addLine({ left, right }, { ...texts, scope: counting });
   }
 }
 
-function addLine(left: Line, right: Line, a: Located, b: Located, scope: Scope): void {
-  const [textLeft, textRight] = [bare(left.text), bare(right.text)];
-  const size = Buffer.byteLength(left.text);
-  const sizeRight = Buffer.byteLength(right.text);
-  const difference = span(a, b, left.offset, right.offset, size, sizeRight, 'bytes', scope);
-  if (textLeft === textRight) {
+/** What lies between the first and the last lines that agree. */
+function middle({ left, right }: Both<readonly Line[]>, texts: Texts): BytesDifference {
+  const { size } = texts.whole;
+  const { start, end } = commonEnds(left.map(textOf), right.map(textOf));
+  const from = { left: left[start]?.offset ?? size.left, right: right[start]?.offset ?? size.right };
+  const to = {
+    left: left[left.length - end]?.offset ?? size.left,
+    right: right[right.length - end]?.offset ?? size.right,
+  };
+  return differenceAt(texts, from, { left: to.left - from.left, right: to.right - from.right });
+}
+
+function addLine(line: Both<Line>, texts: Texts): void {
+  const { files, scope } = texts;
+  const text = mapBoth(line, (side) => bare(side.text));
+  const offset = mapBoth(line, (side) => side.offset);
+  const difference = differenceAt(
+    texts,
+    offset,
+    mapBoth(line, (side) => Buffer.byteLength(side.text)),
+  );
+  if (text.left === text.right) {
     scope.add({ ...difference, bytes: 1, rule: scope.enabled('eol') ? 'eol' : null });
     return;
   }
   // Two line ends in one pair of lines are two differences; nothing owns both at once.
-  const sameEnd = left.text.length - textLeft.length === right.text.length - textRight.length;
-  const claimed = sameEnd ? scope.values.claim(textLeft, textRight) : null;
+  const sameEnd = line.left.text.length - text.left.length === line.right.text.length - text.right.length;
+  const claimed = sameEnd ? scope.values.claim(text.left, text.right) : null;
   if (claimed === null) {
-    scope.add(narrowed(difference, a, b));
+    scope.add(narrowed(difference, files));
     return;
   }
-  const [placeLeft, placeRight] = [bytesUntil(textLeft), bytesUntil(textRight)];
-  for (const token of claimed) {
-    const at = placeLeft(token.at);
-    const atRight = placeRight(token.atRight);
-    const [length, lengthRight] = [Buffer.byteLength(token.left), Buffer.byteLength(token.right)];
-    scope.add({
-      ...span(a, b, left.offset + at, right.offset + atRight, length, lengthRight, 'bytes', scope),
-      rule: token.rule,
-    });
+  const bytesBefore = mapBoth(text, bytesUntil);
+  for (const { at, left, right, rule } of claimed) {
+    const from = mapBoth(at, (character, side) => offset[side] + bytesBefore[side](character));
+    const size = { left: Buffer.byteLength(left), right: Buffer.byteLength(right) };
+    scope.add({ ...differenceAt(texts, from, size), rule });
   }
 }
 
@@ -137,16 +155,15 @@ function bytesUntil(text: string): (character: number) => number {
 }
 
 /** A difference without the bytes that both sides have at its ends. */
-function narrowed(whole: Span, a: Located, b: Located): Span {
-  const left = a.source.read(whole.offset - a.offset, whole.size);
-  const right = b.source.read(whole.offsetRight - b.offset, whole.sizeRight);
+function narrowed(whole: BytesDifference, files: Both<FilePart>): BytesDifference {
+  const { left, right } = mapBoth(files, ({ source, offset }, side) =>
+    source.read(whole.offset[side] - offset, whole.size[side]),
+  );
   const { start: before, end: after } = commonEnds(left, right);
   return {
     ...whole,
-    offset: whole.offset + before,
-    offsetRight: whole.offsetRight + before,
-    size: whole.size - before - after,
-    sizeRight: whole.sizeRight - before - after,
+    offset: mapBoth(whole.offset, (offset) => offset + before),
+    size: mapBoth(whole.size, (size) => size - before - after),
   };
 }
 
@@ -155,8 +172,9 @@ function bare(line: string): string {
 }
 
 /** The owner of another order, null where nothing owns it; undefined where the lines are not the same. */
-function orderOwner(lefts: readonly Line[], rights: readonly Line[], scope: Scope): RuleId | null | undefined {
-  if (!isReordered(lefts.map(textOf), rights.map(textOf))) return undefined;
+function orderOwner(lines: Both<readonly Line[]>, scope: Scope): RuleId | null | undefined {
+  const { left, right } = mapBoth(lines, (side) => side.map(textOf));
+  if (!isReordered(left, right)) return undefined;
   return scope.enabled('line-order') ? 'line-order' : null;
 }
 
@@ -175,28 +193,4 @@ export function isReordered(lefts: readonly string[], rights: readonly string[])
 
 function ended(line: string): string {
   return line.endsWith('\n') ? line : `${line}\n`;
-}
-
-function span(
-  a: Located,
-  b: Located,
-  offset: number,
-  offsetRight: number,
-  size: number,
-  sizeRight: number,
-  what: 'bytes' | 'order',
-  scope: Scope,
-): Span {
-  return {
-    what,
-    region: `${scope.prefix}contents`,
-    kind: 'contents',
-    loaded: false,
-    offset: a.offset + offset,
-    offsetRight: b.offset + offsetRight,
-    size,
-    sizeRight,
-    bytes: countDiffering(a.source.part(offset, size), b.source.part(offsetRight, sizeRight)),
-    rule: null,
-  };
 }

@@ -2,17 +2,18 @@
 
 import { isPrintable } from '../../binary/read/printable.js';
 import type { RegionKind } from '../../binary/region.js';
+import { type Both, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
-import { type ByteRun, eachRun } from '../align/bytes.js';
-import type { Located } from '../located.js';
+import { type ByteRange, eachRange } from '../align/bytes.js';
+import { type BytesDifference, claimed } from '../difference.js';
+import type { FilePart } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
 import type { Scope } from '../scope.js';
-import { claimed, type Span } from '../span.js';
 import type { TableTest } from './tables.js';
 
 /** Differences of one region that are told one by one and tried for an owner; the rest are one difference that nothing owns. */
-const MAX_RUNS = 10_000;
-/** Runs with at most so many equal bytes between them are one place: a changed word has equal bytes by chance. */
+const MAX_HUNKS = 10_000;
+/** Ranges with at most so many equal bytes between them are one hunk: a changed word has equal bytes by chance. */
 const JOIN = 3;
 /** How far a text reaches around a difference. */
 const MAX_TEXT = 1024;
@@ -34,92 +35,78 @@ const WITHOUT_VALUES: ReadonlySet<RegionKind> = new Set([
 ]);
 
 /**
- * @param span the region as a whole, with the surplus of the longer side as its bytes
+ * @param whole the region as a whole, with the surplus of the longer side as its bytes
+ * @param parts where it lies
+ * @param within where differences can be at all; everything else is known to be equal
  * @param isTable whether something between two offsets is read by a loader, a linker or an unwinder
  */
 export function compareValues(
-  span: Span,
-  a: Located,
-  b: Located,
-  within: readonly ByteRun[] | undefined,
+  whole: BytesDifference,
+  parts: Both<FilePart>,
+  within: readonly ByteRange[] | undefined,
   scope: Scope,
   isTable: TableTest = () => false,
 ): void {
-  if (sameOptions(span, a, b, scope)) {
-    const bytes = Math.max(a.source.size, b.source.size);
-    scope.add({ ...span, bytes, ...claimed('random-seed-names', scope.enabled), renamed: true });
+  const sources = mapBoth(parts, ({ source }) => source);
+  const { left, right } = sources;
+  if (sameOptions(whole, sources, scope)) {
+    const bytes = Math.max(left.size, right.size);
+    scope.add({ ...whole, bytes, ...claimed('random-seed-names', scope.enabled), renamed: true });
     return;
   }
+  const at = (offset: number): Both<number> => ({ left: parts.left.offset + offset, right: parts.right.offset + offset });
+  const from = (start: number): Pick<BytesDifference, 'offset' | 'size'> => ({
+    offset: at(start),
+    size: { left: left.size - start, right: right.size - start },
+  });
   let count = 0;
   let rest = 0;
   let restAt = -1;
-  const take = (place: Place): void => {
+  const take = (hunk: Hunk): void => {
     count++;
-    if (count > MAX_RUNS) {
-      if (restAt < 0) restAt = place.offset;
-      rest += place.bytes;
+    if (count > MAX_HUNKS) {
+      if (restAt < 0) restAt = hunk.offset;
+      rest += hunk.bytes;
       return;
     }
-    const { offset, end, bytes } = place;
-    const found = WITHOUT_VALUES.has(span.kind) ? null : ownerOf(place, a.source, b.source, scope);
-    // Tables are listed for this answer alone: few places look like a date.
+    const { offset, end, bytes } = hunk;
+    const found = WITHOUT_VALUES.has(whole.region.kind) ? null : ownerOf(hunk, sources, scope);
+    // Tables are listed for this answer alone: few hunks look like a date.
     const owner = found === null || isTable(offset, end) ? null : found;
     const size = end - offset;
-    scope.add({ ...span, offset: a.offset + offset, offsetRight: b.offset + offset, size, sizeRight: size, bytes, rule: owner });
+    scope.add({ ...whole, offset: at(offset), size: { left: size, right: size }, bytes, rule: owner });
   };
-  eachPlace(a.source, b.source, within, take);
-  if (rest > 0) {
-    scope.add({
-      ...span,
-      offset: a.offset + restAt,
-      offsetRight: b.offset + restAt,
-      size: a.source.size - restAt,
-      sizeRight: b.source.size - restAt,
-      bytes: rest,
-    });
-  }
-  if (a.source.size !== b.source.size) {
-    const common = Math.min(a.source.size, b.source.size);
-    scope.add({
-      ...span,
-      offset: a.offset + common,
-      offsetRight: b.offset + common,
-      size: a.source.size - common,
-      sizeRight: b.source.size - common,
-    });
-  }
+  eachHunk(sources, within, take);
+  if (rest > 0) scope.add({ ...whole, ...from(restAt), bytes: rest });
+  if (left.size !== right.size) scope.add({ ...whole, ...from(Math.min(left.size, right.size)) });
 }
 
 /** Options of GCC that name its seed: what comes after one of another length stands elsewhere. */
-function sameOptions({ region, loaded }: Span, a: Located, b: Located, scope: Scope): boolean {
-  if (loaded || nameOf(region) !== OPTIONS) return false;
-  if (Math.max(a.source.size, b.source.size) > MAX_OPTIONS) return false;
-  const [left, right] = [a, b].map(({ source }) => source.read(0, source.size).toString('latin1'));
-  return left !== undefined && right !== undefined && scope.values.haveOtherSeed(left, right);
+function sameOptions({ region }: BytesDifference, sources: Both<Source>, scope: Scope): boolean {
+  if (region.loaded || region.path.at(-1) !== OPTIONS) return false;
+  if (Math.max(sources.left.size, sources.right.size) > MAX_OPTIONS) return false;
+  const { left, right } = mapBoth(sources, (source) => source.read(0, source.size).toString('latin1'));
+  return scope.values.haveOtherSeed(left, right);
 }
 
 /** Where objects of GCC's link-time optimization keep the options of their compiler (lto-streamer.cc, lto_get_section_name). */
 const OPTIONS = '.gnu.lto_.opts';
 
-/** Without the members of archives that it lies in. */
-function nameOf(region: string): string {
-  return region.split(' › ').at(-1) ?? region;
-}
-
 /** Longer than the options of any real call. */
 const MAX_OPTIONS = 64 * 1024;
 
-interface Place {
+/** Differing bytes that are one change, with equal ones between them. */
+interface Hunk {
   readonly offset: number;
   readonly end: number;
   readonly bytes: number;
 }
 
-function eachPlace(a: Source, b: Source, within: readonly ByteRun[] | undefined, take: (place: Place) => void): void {
+function eachHunk({ left, right }: Both<Source>, within: readonly ByteRange[] | undefined, take: (hunk: Hunk) => void): void {
   let open: { offset: number; end: number; bytes: number } | null = null;
-  eachRun(
-    a,
-    b,
+  eachRange(
+    left,
+    right,
     (offset, bytes) => {
       if (open !== null && offset - open.end <= JOIN) {
         open.end = offset + bytes;
@@ -134,14 +121,14 @@ function eachPlace(a: Source, b: Source, within: readonly ByteRun[] | undefined,
   if (open !== null) take(open);
 }
 
-/** The rule that owns a place: the text around it differs in tokens that a rule owns, or it is a number that is a date. */
-function ownerOf({ offset, end }: Place, a: Source, b: Source, scope: Scope): RuleId | null {
-  const [left, right] = [textAround(a, offset, end), textAround(b, offset, end)];
+/** The rule that owns a hunk: the text around it differs in tokens that a rule owns, or it is a number that is a date. */
+function ownerOf({ offset, end }: Hunk, sources: Both<Source>, scope: Scope): RuleId | null {
+  const { left, right } = mapBoth(sources, (source) => textAround(source, offset, end));
   if (left !== null && right !== null && left.start === right.start && left.text.length === right.text.length) {
     const claimed = scope.values.claim(left.text, right.text);
     return claimed?.every(({ rule }) => rule !== null && isFitting(rule)) === true ? (claimed[0]?.rule ?? null) : null;
   }
-  return numberOwner(offset, end, a, b, scope);
+  return numberOwner(offset, end, sources, scope);
 }
 
 /** Random names are those of sections and symbols, and options that say so; digits in anything else may mean something. */
@@ -149,7 +136,7 @@ function isFitting(rule: RuleId): boolean {
   return rule !== 'random-seed-names';
 }
 
-/** The printable text that a place lies in, up to the byte before and after it that is none. */
+/** The printable text that a difference lies in, up to the byte before and after it that is none. */
 export function textAround(source: Source, offset: number, end: number): { text: string; start: number } | null {
   const from = Math.max(0, offset - MAX_TEXT);
   const to = Math.min(source.size, end + MAX_TEXT);
@@ -167,12 +154,11 @@ export function textAround(source: Source, offset: number, end: number): { text:
 const MIN_TEXT = 6;
 
 /** Seconds since 1970 in four or eight bytes, aligned as compilers align them, of either endianness. */
-function numberOwner(offset: number, end: number, a: Source, b: Source, scope: Scope): RuleId | null {
+function numberOwner(offset: number, end: number, { left, right }: Both<Source>, scope: Scope): RuleId | null {
   const start = offset - (offset % 4);
-  if (end - start > 4 || start + 4 > Math.min(a.size, b.size)) return null;
-  const [left, right] = [a.read(start, 4), b.read(start, 4)];
+  if (end - start > 4 || start + 4 > Math.min(left.size, right.size)) return null;
+  const [a, b] = [left.read(start, 4), right.read(start, 4)];
   return (
-    scope.values.claimNumber(left.readUInt32LE(), right.readUInt32LE()) ??
-    scope.values.claimNumber(left.readUInt32BE(), right.readUInt32BE())
+    scope.values.claimNumber(a.readUInt32LE(), b.readUInt32LE()) ?? scope.values.claimNumber(a.readUInt32BE(), b.readUInt32BE())
   );
 }

@@ -3,29 +3,26 @@
  * differ, and where that cannot be checked no rule may own a byte that it covers.
  */
 import type { FileMap, Seal } from '../../binary/region.js';
-import type { Located } from '../located.js';
-import type { Span } from '../span.js';
+import { type Both, mapBoth } from '../../data/both.js';
+import type { FieldDifference } from '../difference.js';
+import { type FilePart, offsetsOf, sizesOf } from '../file-part.js';
+import type { RegionPath } from '../region-path.js';
 
 /** A difference for each seal that is not right on both sides. To be asked of files that differ. */
-export function sealSpans(left: FileMap, right: FileMap, a: Located, b: Located, prefix: string): Span[] {
-  const lefts = sealsOf(left);
-  const rights = sealsOf(right);
-  return [...new Set([...lefts.keys(), ...rights.keys()])].flatMap((name): Span[] => {
-    const states = [lefts.get(name) ?? 'absent', rights.get(name) ?? 'absent'] as const;
-    if (states.every((state) => state === 'right')) return [];
+export function sealDifferences(maps: Both<FileMap>, files: Both<FilePart>, within: RegionPath): FieldDifference[] {
+  const seals = mapBoth(maps, sealsOf);
+  return [...new Set([...seals.left.keys(), ...seals.right.keys()])].flatMap((name): FieldDifference[] => {
+    const states = mapBoth(seals, (side) => side.get(name) ?? 'absent');
+    if (states.left === 'right' && states.right === 'right') return [];
     return [
       {
-        what: 'field',
-        region: prefix + name,
-        kind: 'signature',
-        loaded: false,
-        offset: a.offset,
-        offsetRight: b.offset,
-        size: a.source.size,
-        sizeRight: b.source.size,
+        kind: 'field',
+        region: { path: [...within, name], kind: 'signature', loaded: false },
+        offset: offsetsOf(files),
+        size: sizesOf(files),
         bytes: 0,
         rule: null,
-        field: { name: 'for this file', left: states[0], right: states[1] },
+        field: { name: 'for this file', meaning: states },
       },
     ];
   });

@@ -1,6 +1,7 @@
 /** Where the tables of regions lie: what a loader, a linker or an unwinder reads holds no dates of a program. */
 import { touches, union } from '../../binary/read/ranges.js';
 import type { Region } from '../../binary/region.js';
+import type { Both } from '../../data/both.js';
 
 /** Whether something between two offsets is in a table. */
 export type TableTest = (start: number, end: number) => boolean;
@@ -9,10 +10,10 @@ export type TableTest = (start: number, end: number) => boolean;
  * Tests both regions of a pair; their tables are listed when the first difference asks.
  * @param from where the compared bytes begin in each region
  */
-export function tablesOf(left: Region, right: Region, from: { readonly left: number; readonly right: number }): TableTest {
+export function tablesOf(regions: Both<Region>, from: Both<number>): TableTest {
   let tests: readonly TableTest[] | null = null;
   return (start, end) => {
-    tests ??= [testOf(left, from.left), testOf(right, from.right)];
+    tests ??= [testOf(regions.left, from.left), testOf(regions.right, from.right)];
     return tests.some((test) => test(start, end));
   };
 }

@@ -1,5 +1,6 @@
 /** Which rules hold in a comparison, and what a project tolerates beyond them. */
 import { matcherOf } from '../../bundle/output-matcher.js';
+import type { Both } from '../../data/both.js';
 import { RULES, type RuleId } from './catalog.js';
 
 /** Where a tolerance is written. */
@@ -40,7 +41,7 @@ export interface RuleSet {
   readonly name: string;
   readonly rules: ReadonlySet<RuleId>;
   /** Build folders of each side; the first of one side stands for the first of the other, and so on. */
-  readonly roots: { readonly left: readonly string[]; readonly right: readonly string[] };
+  readonly roots: Both<readonly string[]>;
   /** Further rules of single artifacts. */
   readonly texts: readonly TextRules[];
   /** In the order of the file, expired ones among them. */

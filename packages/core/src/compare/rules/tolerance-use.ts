@@ -1,14 +1,14 @@
 /** Which differences the tolerances of a rules file own, and which of them met none. */
 import { matcherOf } from '../../bundle/output-matcher.js';
 import { shown } from '../../text/plain-text.js';
+import { type RegionPath, regionName } from '../region-path.js';
 import type { RuleSet, Tolerance } from './rule-set.js';
 
 /** A difference as a tolerance sees it. */
-export interface Place {
+export interface ToleratedDifference {
   /** Path of the artifact. */
   readonly path: string;
-  /** Name of the region. */
-  readonly region: string;
+  readonly region: RegionPath;
   /** On the left. */
   readonly offset: number;
   /** How far the difference reaches, on the side where it reaches further. */
@@ -49,13 +49,13 @@ export class ToleranceUses {
   }
 
   /** The first tolerance that owns the difference, which counts as its use; null where none does. */
-  own(place: Place): Tolerance | null {
-    for (const use of this.naming(place.path)) {
-      if (!names(use, place)) continue;
-      const refusal = refusalOf(use, place);
+  own(difference: ToleratedDifference): Tolerance | null {
+    for (const use of this.naming(difference.path)) {
+      if (!names(use, difference)) continue;
+      const refusal = refusalOf(use, difference);
       if (refusal === null) {
-        const key = keyOf(place);
-        use.bytes.set(key, (use.bytes.get(key) ?? 0) + place.bytes);
+        const key = keyOf(difference);
+        use.bytes.set(key, (use.bytes.get(key) ?? 0) + difference.bytes);
         use.used = true;
         return use.tolerance;
       }
@@ -81,28 +81,29 @@ export class ToleranceUses {
   }
 }
 
-/** Whether a tolerance for the place's artifact names the place too. */
-function names({ tolerance: { at }, matchesRegion }: Use, place: Place): boolean {
-  const inRange = at === undefined || (place.offset >= at.offset && place.offset + place.size <= at.offset + at.length);
-  return inRange && matchesRegion(place.region);
+/** Whether a tolerance for the artifact of a difference names the difference too. */
+function names({ tolerance: { at }, matchesRegion }: Use, difference: ToleratedDifference): boolean {
+  const inRange =
+    at === undefined || (difference.offset >= at.offset && difference.offset + difference.size <= at.offset + at.length);
+  return inRange && matchesRegion(regionName(difference.region));
 }
 
-/** Why a tolerance that names a place does not own the difference there; null where it does. */
-function refusalOf({ tolerance, bytes }: Use, place: Place): string | null {
+/** Why a tolerance that names a difference does not own it; null where it does. */
+function refusalOf({ tolerance, bytes }: Use, difference: ToleratedDifference): string | null {
   const { expired, changesProgram, maxBytes, expires } = tolerance;
   if (expired) return `expired on ${expires}`;
-  if (place.changesProgram && !changesProgram) {
-    return `does not say "changes-program: true", and what differs in ${shown(place.path)} is no debug information, comment or build-id`;
+  if (difference.changesProgram && !changesProgram) {
+    return `does not say "changes-program: true", and what differs in ${shown(difference.path)} is no debug information, comment or build-id`;
   }
-  const all = (bytes.get(keyOf(place)) ?? 0) + place.bytes;
+  const all = (bytes.get(keyOf(difference)) ?? 0) + difference.bytes;
   if (maxBytes !== undefined && all > maxBytes) {
-    return `allows ${maxBytes} bytes, and more differ in ${shown(place.path)}`;
+    return `allows ${maxBytes} bytes, and more differ in ${shown(difference.path)}`;
   }
   return null;
 }
 
-function keyOf({ path, region }: Place): string {
-  return JSON.stringify([path, region]);
+function keyOf({ path, region }: ToleratedDifference): string {
+  return JSON.stringify([path, regionName(region)]);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Rules that own values within bytes or text: dates in their build window, UUIDs, random names, declared roots. */
+import type { Both } from '../../data/both.js';
 import type { CompareOptions } from '../context.js';
 import { isEpoch, isWithin } from '../values/dates.js';
 import { Renaming } from '../values/renaming.js';
@@ -52,7 +53,7 @@ export class ValueRules {
   constructor(
     private readonly options: CompareOptions,
     /** Texts of people as a whole; null for strings within a binary. */
-    private readonly texts: { readonly left: string; readonly right: string } | null,
+    private readonly texts: Both<string> | null,
   ) {
     this.seeds = new Renaming(texts);
     this.seedsOfLto = options.seeds ?? new Renaming();
@@ -67,7 +68,7 @@ export class ValueRules {
     if (pairs === null) return null;
     const tokens = pairs.map((pair) => ({ ...pair, rule: this.ownerOf(pair) }));
     if (bareLeft === left && bareRight === right && tokens.length > 0) return tokens;
-    const path = { kind: 'path', left, right, at: 0, atRight: 0, named: false, given: false } as const;
+    const path = { kind: 'path', left, right, at: { left: 0, right: 0 }, named: false, given: false } as const;
     return [{ ...path, rule: this.enabled(this.names.path) }, ...tokens];
   }
 

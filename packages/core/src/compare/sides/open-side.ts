@@ -1,5 +1,6 @@
 /** A side of a comparison as a person names it: a file, a folder or a bundle. */
 import type { Manifest } from '../../bundle/manifest.js';
+import type { Both } from '../../data/both.js';
 import { userError } from '../../errors.js';
 import { exists } from '../../files/exists.js';
 import { MAX_WINDOW_SECONDS } from '../context.js';
@@ -28,6 +29,9 @@ export async function openSide(at: string, unpacked: string, choice: PathChoice)
   return { side: inventoryOfManifest(manifest, at, unpacked, choice), manifest };
 }
 
+/** Build windows that a person gave; undefined where nobody did. */
+export type GivenWindows = Partial<Both<BuildWindow | undefined>>;
+
 /**
  * The windows in which two sides were built; undefined where one is unknown. Bundles know theirs, and `openSide` has verified their archives.
  * @param given by a person, who is believed before a bundle
@@ -35,8 +39,8 @@ export async function openSide(at: string, unpacked: string, choice: PathChoice)
 export function windowsOf(
   left: Manifest | null,
   right: Manifest | null,
-  given: { readonly left?: BuildWindow | undefined; readonly right?: BuildWindow | undefined } = {},
-): { readonly left: BuildWindow; readonly right: BuildWindow } | undefined {
+  given: GivenWindows = {},
+): Both<BuildWindow> | undefined {
   const [a, b] = [given.left ?? windowOf(left), given.right ?? windowOf(right)];
   return a === undefined || b === undefined ? undefined : { left: a, right: b };
 }

@@ -1,12 +1,13 @@
+import { type Both, mapBoth } from '../../data/both.js';
 import { OneToOne } from '../../data/one-to-one.js';
 import { tokensIn } from './tokens.js';
 
 /** One renaming for a whole artifact: every token of the left has one partner on the right, and the other way round. */
 export class Renaming {
-  private tokens: { readonly left: ReadonlySet<string>; readonly right: ReadonlySet<string> } | undefined;
+  private tokens: Both<ReadonlySet<string>> | undefined;
 
   /** @param texts where they are known whole: a token that stays somewhere is not renamed */
-  constructor(private readonly texts: { readonly left: string; readonly right: string } | null = null) {}
+  constructor(private readonly texts: Both<string> | null = null) {}
 
   private readonly pairs = new OneToOne();
 
@@ -15,7 +16,7 @@ export class Renaming {
     const state = this.pairs.stateOf(left, right);
     if (state !== 'free') return state === 'paired';
     if (this.texts !== null) {
-      this.tokens ??= { left: tokensIn(this.texts.left), right: tokensIn(this.texts.right) };
+      this.tokens ??= mapBoth(this.texts, tokensIn);
       if (this.tokens.right.has(left) || this.tokens.left.has(right)) return false;
     }
     this.pairs.add(left, right);

@@ -2,18 +2,16 @@
  * Two texts as tokens that may differ between two builds (dates, UUIDs, paths, random names, names of stages) and everything else, which
  * may not. What differs in a token has a cause; whether a rule owns it is said by who knows the rules.
  */
+import type { Both } from '../../data/both.js';
 import { commonEnd } from '../../data/ends.js';
 import { DATE_PATTERN } from './dates.js';
 
 export type TokenKind = 'date' | 'uuid' | 'path' | 'seed' | 'stage';
 
-export interface TokenPair {
+export interface TokenPair extends Both<string> {
   readonly kind: TokenKind;
-  readonly left: string;
-  readonly right: string;
   /** Offsets in the texts. */
-  readonly at: number;
-  readonly atRight: number;
+  readonly at: Both<number>;
   /** Whether it is the end or the middle of a name, as against a number or a digest of its own. */
   readonly named: boolean;
   /** Whether a compiler was told to take it for a seed, or says that it is one: it need not look like one. */
@@ -55,7 +53,7 @@ export function pairTokens(left: string, right: string): TokenPair[] | null {
     const ahead = left.slice(Math.max(0, a.index - MAX_MARK_CHARACTERS), a.index);
     const given = /(?:-frandom-seed=|\.__uniq\.)$/.test(ahead);
     const named = given || (/[A-Za-z_]$/.test(ahead) && !COMMIT_AHEAD.test(ahead));
-    if (a[0] !== b[0]) pairs.push({ kind, left: a[0], right: b[0], at: a.index, atRight: b.index, named, given });
+    if (a[0] !== b[0]) pairs.push({ kind, left: a[0], right: b[0], at: { left: a.index, right: b.index }, named, given });
     end = a.index + a[0].length;
     endRight = b.index + b[0].length;
   }

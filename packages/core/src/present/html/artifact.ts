@@ -1,6 +1,7 @@
 /** One artifact: a line of the list, and what is behind it. */
 
 import type { ArtifactComparison, Region } from '../../compare/model.js';
+import type { Both, SideName } from '../../data/both.js';
 import { hex as hexOffset } from '../../data/numbers.js';
 import type { ArtifactEvidence, PlaceEvidence } from '../../explain/model.js';
 import { causesView, rulesView } from './causes.js';
@@ -70,11 +71,12 @@ function placesTable({ regions, moreRegions }: ArtifactComparison, id: string, s
     word('differing'),
     word('owner'),
     word('symbol'),
+    word('meaning'),
     word('instruction'),
   ];
   const rows = regions.map((region, index) => {
     const number = index < shown ? `<a href="#${id}-${index + 1}">${index + 1}</a>` : `${index + 1}`;
-    const { name, offset, offsetRight, bytes, rule, symbol, instruction } = region;
+    const { name, offset, offsetRight, bytes, rule, symbol, meaning, instruction } = region;
     const owner = rule === null ? `<strong>${word('noRule')}</strong>` : `<code>${rule}</code>`;
     const cells = [
       `<bdi class="find">${text(name)}</bdi>`,
@@ -83,6 +85,7 @@ function placesTable({ regions, moreRegions }: ArtifactComparison, id: string, s
       count(bytes),
       owner,
       `<bdi class="find">${text(symbol ?? '')}</bdi>`,
+      meaning === undefined ? '' : meaningView(meaning),
       `<code>${text(instruction ?? '')}</code>`,
     ];
     return `<tr><th scope="row">${number}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
@@ -90,6 +93,13 @@ function placesTable({ regions, moreRegions }: ArtifactComparison, id: string, s
   const table = `<table class="data places"><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
   const more = moreRegions === 0 ? '' : `<p class="note">${count(moreRegions)} ${word('morePlaces')}</p>`;
   return `<h4>${word('places')}</h4>${scrolling(label('places'), table)}${more}`;
+}
+
+/** What a field means on each side, one below the other. */
+function meaningView({ left, right }: Both<string | null>): Html {
+  const line = (side: SideName, meaning: string | null): Html =>
+    `<div>${word(side)}: ${meaning === null ? word('absent') : `<bdi class="find">${text(meaning)}</bdi>`}</div>`;
+  return line('left', left) + line('right', right);
 }
 
 function placeView(region: Region, { hex, code }: PlaceEvidence, number: number, id: string): Html {

@@ -8,7 +8,7 @@ export function codeView({ symbols, rows }: CodeWindow, name: string): Html {
     `<th scope="col" colspan="3">${word(key)}${symbol === null ? '' : ` <bdi class="symbol">${text(symbol)}</bdi>`}</th>`;
   return scrolling(
     label('code', name),
-    `<table class="code"><thead><tr>${head('left', symbols[0])}<td></td>${head('right', symbols[1])}</tr></thead>` +
+    `<table class="code"><thead><tr>${head('left', symbols.left)}<td></td>${head('right', symbols.right)}</tr></thead>` +
       `<tbody>${rows.map(codeRow).join('\n')}</tbody></table>`,
   );
 }

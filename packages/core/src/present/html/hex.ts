@@ -10,7 +10,7 @@ export function hexView(rows: readonly HexRow[], name: string): Html {
 
 function hexLine({ offsets, left, right }: HexRow): Html {
   const differs = left.map((byte, index) => byte !== right[index]);
-  return `${side(offsets[0], left, differs)}   ${side(offsets[1], right, differs)}`;
+  return `${side(offsets.left, left, differs)}   ${side(offsets.right, right, differs)}`;
 }
 
 function side(offset: number, bytes: readonly (number | null)[], differs: readonly boolean[]): Html {

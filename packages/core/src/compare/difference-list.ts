@@ -1,0 +1,80 @@
+/** The differences of one artifact: the first ones in full, all of them in numbers. */
+import { changesProgram, type Difference } from './difference.js';
+import { type RegionPath, regionName } from './region-path.js';
+import type { RuleId } from './rules/catalog.js';
+
+/** Differences of each sort (owned by nothing, owned by a rule) that are kept, in all and of one region: no region hides the others. */
+const MAX_KEPT = 1024;
+const MAX_OF_REGION = 48;
+
+export class DifferenceList {
+  private readonly unowned: Difference[] = [];
+  private readonly owned: Difference[] = [];
+  private readonly unownedIn = new RegionCounts();
+  private readonly ownedIn = new RegionCounts();
+  private readonly used = new Set<RuleId>();
+  private count = 0;
+  private unownedCount = 0;
+  private programCount = 0;
+  /** Differences that are no mere consequence of others. */
+  private roots = 0;
+
+  add(difference: Difference): void {
+    const { rule, field, region } = difference;
+    this.count++;
+    // The numbers of LLVM IR are proved to mean the same without any other difference.
+    if (rule !== 'layout' || field?.irClass !== undefined) this.roots++;
+    if (changesProgram(difference)) this.programCount++;
+    if (rule !== null) this.used.add(rule);
+    else this.unownedCount++;
+    const [list, counts] = rule === null ? [this.unowned, this.unownedIn] : [this.owned, this.ownedIn];
+    if (list.length < MAX_KEPT && counts.next(region.path) < MAX_OF_REGION) list.push(difference);
+  }
+
+  /** Those that no rule owns come first, then the others; of each the first of every region, then the second ones, and so on. */
+  get kept(): readonly Difference[] {
+    return [...inTurn(this.unowned), ...inTurn(this.owned)];
+  }
+
+  get all(): number {
+    return this.count;
+  }
+
+  get rules(): RuleId[] {
+    return [...this.used].sort();
+  }
+
+  get allOwned(): boolean {
+    return this.unownedCount === 0;
+  }
+
+  get changesProgram(): boolean {
+    return this.programCount > 0;
+  }
+
+  /** Whether there is nothing that could be the reason of a changed layout. */
+  get onlyLayout(): boolean {
+    return this.roots === 0;
+  }
+}
+
+/** How often each region was met. Differences of one region come one after the other, so that its name is made once. */
+class RegionCounts {
+  private readonly counts = new Map<string, number>();
+  private last: { readonly path: RegionPath; readonly name: string } = { path: [], name: '' };
+
+  /** How often the region was met before. */
+  next(path: RegionPath): number {
+    if (this.last.path !== path) this.last = { path, name: regionName(path) };
+    const before = this.counts.get(this.last.name) ?? 0;
+    this.counts.set(this.last.name, before + 1);
+    return before;
+  }
+}
+
+function inTurn(differences: readonly Difference[]): Difference[] {
+  const byOffset = (a: Difference, b: Difference): number => a.offset.left - b.offset.left || a.offset.right - b.offset.right;
+  const counts = new RegionCounts();
+  const turns = [...differences].sort(byOffset).map((difference) => ({ difference, turn: counts.next(difference.region.path) }));
+  return turns.sort((a, b) => a.turn - b.turn || byOffset(a.difference, b.difference)).map(({ difference }) => difference);
+}

@@ -1,0 +1,12 @@
+/** Where a region lies: the members of archives that it is in, the outermost first, and its own name, e.g. `lib.a`, `obj.o`, `.text`. */
+export type RegionPath = readonly string[];
+
+/** A region as reports name it: `member › region` within an archive. */
+export function regionName(path: RegionPath): string {
+  return path.join(' › ');
+}
+
+/** Whether a region lies in a member, however deep; everything lies in the file itself, whose path is empty. */
+export function liesIn(path: RegionPath, member: RegionPath): boolean {
+  return member.every((name, depth) => path[depth] === name);
+}

@@ -1,0 +1,49 @@
+/** A comparison as it is asked for: from opened sides, and what is known of how they were built, to its result. */
+import type { Both } from '../data/both.js';
+import { compareSides } from './compare.js';
+import type { CompareOptions } from './context.js';
+import type { ComparisonResult } from './model.js';
+import type { Generations } from './sides/generations.js';
+import { type GivenWindows, type OpenedSide, windowsOf } from './sides/open-side.js';
+
+export interface SessionSides extends Both<OpenedSide> {
+  /** The stage after the right one, which says whether the compiler has reached its fixpoint. */
+  readonly third?: OpenedSide;
+}
+
+export interface SessionOptions extends Pick<CompareOptions, 'rules' | 'threshold' | 'query' | 'inspect'> {
+  /** Folder for what programs that explain are given to read; the caller's to remove. */
+  readonly scratch: string;
+  /** The build windows that a person gave; bundles know theirs. */
+  readonly windows?: GivenWindows;
+}
+
+export interface SessionResult {
+  readonly result: ComparisonResult;
+  /** What three stages show together; null for two. */
+  readonly generations: Generations | null;
+}
+
+/**
+ * Compares the left side with the right one, and the right one with the third where there is one.
+ * @throws UserError `nothing-to-compare`
+ */
+export async function compareOpenSides(sides: SessionSides, options: SessionOptions): Promise<SessionResult> {
+  const { left, right, third } = sides;
+  const { windows: given, inspect, ...rest } = options;
+  const windows = windowsOf(left.manifest, right.manifest, given);
+  const earlier = await compareSides(
+    { left: left.side, right: right.side },
+    { ...rest, ...(windows && { windows }), ...(inspect && { inspect }) },
+  );
+  if (third === undefined) return { result: earlier, generations: null };
+  const { judgeGenerations, withGenerations } = await import('./sides/generations.js');
+  const laterWindows = windowsOf(right.manifest, third.manifest, { left: windows?.right });
+  const later = await compareSides(
+    { left: right.side, right: third.side },
+    { ...rest, ...(laterWindows && { windows: laterWindows }) },
+  );
+  const builders = [left.manifest?.compiler ?? null, right.manifest?.compiler ?? null] as const;
+  const generations = judgeGenerations(earlier, later, builders);
+  return { result: withGenerations(earlier, generations), generations };
+}
