@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArtifactComparison, ComparisonResult, Region } from '@selfhost/core/compare/model.js';
-import { type Difference, type DifferenceList, differencesOf } from '@selfhost/core/compare/recorded-difference.js';
+import { differencesOf, type RecordedDifference, type RecordedDifferences } from '@selfhost/core/compare/recorded-difference.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { type DifferenceHistory, differenceHistory } from '@selfhost/core/history/difference-history.js';
 import { type ComparisonIdentity, readHistoryOf } from '@selfhost/core/history/read.js';
@@ -17,8 +17,8 @@ import type { ComparisonRow, RunReport } from '@selfhost/core/report/model.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
 import { REPORT } from '../../fixtures/report.js';
 
-const DATE: Difference = { artifact: 'bin/cc', region: '.rodata', cause: 'date-macro', rule: null };
-const PATH: Difference = { artifact: 'lib/a.o', region: '.debug_str', cause: 'build-path', rule: 'debug-info' };
+const DATE: RecordedDifference = { artifact: 'bin/cc', region: '.rodata', cause: 'date-macro', rule: null };
+const PATH: RecordedDifference = { artifact: 'lib/a.o', region: '.debug_str', cause: 'build-path', rule: 'debug-info' };
 const RUNS = 50;
 /** The pair of bundles that is compared at the end. */
 const PAIR: ComparisonIdentity = { pipeline: 'mini', target: 'x86_64-linux', left: 'stage1', right: 'stage2' };
@@ -33,7 +33,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 interface Run {
   readonly number: number;
   /** Null for a run without that comparison. */
-  readonly differences: readonly Difference[] | null;
+  readonly differences: readonly RecordedDifference[] | null;
   readonly complete?: boolean;
   readonly attempt?: number;
   readonly variant?: string;
@@ -53,7 +53,7 @@ function reportOf({
 }: Run): RunReport {
   const [first] = REPORT.comparisons;
   if (first === undefined) throw new Error('the report of the fixture has no comparison');
-  const compared = (list: readonly Difference[]): ComparisonRow => ({
+  const compared = (list: readonly RecordedDifference[]): ComparisonRow => ({
     ...first,
     ...{ left, right: PAIR.right, target, gate: 'agreement' },
     verdict: list.length === 0 ? 'identical' : 'investigate',
@@ -89,7 +89,7 @@ function record(run: Run): string[] {
 }
 
 async function historyOf(
-  present: readonly Difference[],
+  present: readonly RecordedDifference[],
   identity: ComparisonIdentity | null = PAIR,
 ): Promise<DifferenceHistory[]> {
   const { earlier, warnings } = await readHistoryOf(folder, identity);
@@ -142,7 +142,7 @@ describe('fifty runs', () => {
   test('say of each difference its own history, and of a new one that it is new', async () => {
     for (const number of numbers)
       record({ number, differences: [...(number > 20 ? [DATE] : []), ...(number > 45 ? [PATH] : [])] });
-    const fresh: Difference = { artifact: 'bin/cc', region: '.text', cause: 'codegen-change', rule: null };
+    const fresh: RecordedDifference = { artifact: 'bin/cc', region: '.text', cause: 'codegen-change', rule: null };
     expect(await historyOf([DATE, PATH, fresh])).toMatchObject([
       { firstRun: '21', lastCleanRun: '20', rate: { strict: 0 } },
       { firstRun: '46', lastCleanRun: '45', seenIn: 5 },
@@ -232,7 +232,10 @@ describe('files', () => {
   });
 
   test('of lists are small, and say when they are not complete', () => {
-    const many = Array.from({ length: 500 }, (_, index): Difference => ({ ...DATE, artifact: `${index}/${'x'.repeat(500)}` }));
+    const many = Array.from(
+      { length: 500 },
+      (_, index): RecordedDifference => ({ ...DATE, artifact: `${index}/${'x'.repeat(500)}` }),
+    );
     const [name = '', beside = ''] = record({ number: 7, differences: many });
     const text = readFileSync(path.join(folder, beside), 'utf8');
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(DIFFERENCES_BYTES);
@@ -280,11 +283,11 @@ describe('the differences of a result', () => {
     bytes: 1,
     rule,
   });
-  const cause = (id: Difference['cause'], regions?: readonly string[]): ArtifactComparison['causes'][number] => ({
+  const cause = (id: RecordedDifference['cause'], regions?: readonly string[]): ArtifactComparison['causes'][number] => ({
     ...{ id, confidence: 'high', evidence: '', facts: { kind: 'texts-differ' }, fix: '' },
     ...(regions === undefined ? {} : { regions }),
   });
-  const listOf = (...artifacts: readonly Partial<ArtifactComparison>[]): DifferenceList => {
+  const listOf = (...artifacts: readonly Partial<ArtifactComparison>[]): RecordedDifferences => {
     const plain = { path: 'a', verdict: 'investigate', causes: [], regions: [], rules: [], moreRegions: 0 };
     return differencesOf({ artifacts: artifacts.map((artifact) => ({ ...plain, ...artifact })) } as unknown as ComparisonResult);
   };
@@ -330,7 +333,7 @@ describe('the differences of a result', () => {
 describe('the table', () => {
   test('is as wide as what is in it, and has nothing in it that a terminal obeys', async () => {
     for (const number of [1, 2, 3]) record({ number, differences: number === 1 ? [] : [DATE] });
-    const odd: Difference = { artifact: 'a\u001b[2J\nb', region: null, cause: 'mode', rule: null };
+    const odd: RecordedDifference = { artifact: 'a\u001b[2J\nb', region: null, cause: 'mode', rule: null };
     const text = historyText(await historyOf([DATE, odd]), ['a\u001b[2Jwarning']);
     expect(text).toBe(
       [

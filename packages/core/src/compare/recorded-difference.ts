@@ -3,7 +3,7 @@ import type { CauseId } from './causes/catalog.js';
 import type { ArtifactComparison, ComparisonResult } from './model.js';
 import type { RuleId } from './rules/catalog.js';
 
-export interface Difference {
+export interface RecordedDifference {
   /** Path of the artifact. */
   readonly artifact: string;
   /** Name of the region; null for what has no place in a file, such as a mode. */
@@ -13,8 +13,8 @@ export interface Difference {
   readonly rule: RuleId | null;
 }
 
-export interface DifferenceList {
-  readonly differences: readonly Difference[];
+export interface RecordedDifferences {
+  readonly differences: readonly RecordedDifference[];
   /** Whether these are all: a difference that is not in a list of the first ones may be there all the same. */
   readonly complete: boolean;
 }
@@ -23,8 +23,8 @@ export interface DifferenceList {
 const MAX_DIFFERENCES = 500;
 
 /** The differences of a comparison, each once, in the order of the result. */
-export function differencesOf({ artifacts }: ComparisonResult): DifferenceList {
-  const found = new Map<string, Difference>();
+export function differencesOf({ artifacts }: ComparisonResult): RecordedDifferences {
+  const found = new Map<string, RecordedDifference>();
   for (const difference of artifacts.flatMap(differencesIn)) {
     const key = differenceKey(difference);
     // A difference in several places is owned only where all of them are.
@@ -37,23 +37,23 @@ export function differencesOf({ artifacts }: ComparisonResult): DifferenceList {
 }
 
 /** Equal for what is one difference in several runs, whether or not a rule owned it. */
-export function differenceKey({ artifact, region, cause }: Pick<Difference, 'artifact' | 'region' | 'cause'>): string {
+export function differenceKey({ artifact, region, cause }: Pick<RecordedDifference, 'artifact' | 'region' | 'cause'>): string {
   return JSON.stringify([artifact, region, cause]);
 }
 
 /** A region goes with the causes that were found in it, else with the first one; a cause without a region stands alone. */
-function differencesIn({ path, verdict, causes, regions, rules }: ArtifactComparison): Difference[] {
+function differencesIn({ path, verdict, causes, regions, rules }: ArtifactComparison): RecordedDifference[] {
   const [first] = causes;
   if (verdict === 'identical' || first === undefined) return [];
   const used = new Set<CauseId>();
   const placed = regions.flatMap(({ name, rule }) => {
     const here = causes.filter((cause) => cause.regions?.includes(name));
-    return (here.length === 0 ? [first] : here).map(({ id }): Difference => {
+    return (here.length === 0 ? [first] : here).map(({ id }): RecordedDifference => {
       used.add(id);
       return { artifact: path, region: name, cause: id, rule };
     });
   });
   const owned = verdict === 'acceptable' ? (rules[0] ?? null) : null;
   const alone = causes.filter(({ id }) => !used.has(id));
-  return [...placed, ...alone.map(({ id }): Difference => ({ artifact: path, region: null, cause: id, rule: owned }))];
+  return [...placed, ...alone.map(({ id }): RecordedDifference => ({ artifact: path, region: null, cause: id, rule: owned }))];
 }

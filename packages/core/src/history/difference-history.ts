@@ -1,6 +1,6 @@
 /** Since when, and how often: what earlier runs say of the differences of a comparison. */
 import type { ComparisonResult } from '../compare/model.js';
-import { type Difference, type DifferenceList, differenceKey } from '../compare/recorded-difference.js';
+import { differenceKey, type RecordedDifference, type RecordedDifferences } from '../compare/recorded-difference.js';
 
 /** A comparison that an earlier run made. */
 export interface EarlierComparison {
@@ -11,11 +11,11 @@ export interface EarlierComparison {
    * the artifacts that ever differed in its series. Null where it is known to be the same comparison.
    */
   readonly series: string | null;
-  readonly found: DifferenceList;
+  readonly found: RecordedDifferences;
 }
 
 export interface DifferenceHistory {
-  readonly key: Pick<Difference, 'artifact' | 'region' | 'cause'>;
+  readonly key: Pick<RecordedDifference, 'artifact' | 'region' | 'cause'>;
   /** The first run that had it, and its commit; null where none had it: it is new. */
   readonly firstRun: string | null;
   readonly firstCommit: string | null;
@@ -47,7 +47,7 @@ export const RATE_RUNS = 30;
  * nothing of it; nor does a run without that comparison
  */
 export function differenceHistory(
-  present: readonly Difference[],
+  present: readonly RecordedDifference[],
   earlier: readonly EarlierComparison[],
   options: { readonly runs: number } = { runs: RATE_RUNS },
 ): DifferenceHistory[] {

@@ -1,7 +1,7 @@
 /** Reads from a folder what earlier runs say of one comparison. */
 import path from 'node:path';
 import type { Manifest } from '../bundle/manifest.js';
-import type { DifferenceList } from '../compare/recorded-difference.js';
+import type { RecordedDifferences } from '../compare/recorded-difference.js';
 import { UserError, userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
 import { readIfThere } from '../files/read-if-there.js';
@@ -108,7 +108,7 @@ function seriesOf({ pipeline, target, variant }: RunRecord, row: ComparisonFigur
   return JSON.stringify([pipeline, target, variant, comparisonKey(row)]);
 }
 
-const NONE: DifferenceList = { differences: [], complete: true };
+const NONE: RecordedDifferences = { differences: [], complete: true };
 
 /** What each row found; rows are left out whose lists are lost, or were never written. */
 async function foundIn(
@@ -117,14 +117,16 @@ async function foundIn(
   record: RunRecord,
   rows: readonly ComparisonFigures[],
   warnings: string[],
-): Promise<[ComparisonFigures, DifferenceList][]> {
-  const clean = rows.filter(({ differing }) => differing === 0).map((row): [ComparisonFigures, DifferenceList] => [row, NONE]);
+): Promise<[ComparisonFigures, RecordedDifferences][]> {
+  const clean = rows
+    .filter(({ differing }) => differing === 0)
+    .map((row): [ComparisonFigures, RecordedDifferences] => [row, NONE]);
   const listed = rows.filter(({ differing = 0 }) => differing > 0);
   if (listed.length === 0) return clean;
   const file = differencesPath(record);
   const readable = (files.get(file) ?? Number.POSITIVE_INFINITY) <= DIFFERENCES_BYTES;
   const lists = readable ? parseDifferences((await readIfThere(path.join(folder, file))) ?? '') : null;
-  const found = listed.flatMap((row): [ComparisonFigures, DifferenceList][] => {
+  const found = listed.flatMap((row): [ComparisonFigures, RecordedDifferences][] => {
     const list = lists?.get(comparisonKey(row));
     return list === undefined ? [] : [[row, list]];
   });

@@ -3,7 +3,7 @@
  * how many they are, so that a file that is lost is never read as "no difference".
  */
 import { z } from 'zod';
-import type { DifferenceList } from '../compare/recorded-difference.js';
+import type { RecordedDifferences } from '../compare/recorded-difference.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import type { RunReport } from '../report/model.js';
 import { ID } from '../yaml/formats.js';
@@ -40,7 +40,7 @@ function differencesText({ target }: RunRecord, { comparisons }: RunReport): str
 }
 
 /** The line in at most so many bytes: it loses its last differences, and says that it is not complete. */
-function lineOf(row: Of & DifferenceList, most: number): string {
+function lineOf(row: Of & RecordedDifferences, most: number): string {
   const whole = `${JSON.stringify(row)}\n`;
   if (Buffer.byteLength(whole) <= most) return whole;
   const kept = [];
@@ -54,7 +54,7 @@ function lineOf(row: Of & DifferenceList, most: number): string {
 }
 
 /** The lists of such a file by comparison ({@link comparisonKey}); null where the text is none. */
-export function parseDifferences(text: string): Map<string, DifferenceList> | null {
+export function parseDifferences(text: string): Map<string, RecordedDifferences> | null {
   if (Buffer.byteLength(text) > DIFFERENCES_BYTES) return null;
   try {
     const lines = text.split('\n').filter((line) => line !== '');
