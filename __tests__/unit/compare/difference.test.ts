@@ -1,10 +1,13 @@
 /** Differences: which of them are kept, where they lie, and what a report says of them. */
 import { describe, expect, test } from '@jest/globals';
+import type { FileMap, Seal } from '@selfhost/core/binary/region.js';
 import { regionOf } from '@selfhost/core/compare/artifact-region.js';
 import type { Difference } from '@selfhost/core/compare/difference.js';
 import { DifferenceList } from '@selfhost/core/compare/difference-list.js';
 import { liesIn, regionName } from '@selfhost/core/compare/region-path.js';
-import { hasBoth, mapBoth } from '@selfhost/core/data/both.js';
+import { sealDifferences } from '@selfhost/core/compare/regions/seals.js';
+import { askBoth, hasBoth, mapBoth } from '@selfhost/core/data/both.js';
+import { sourceOf } from '@selfhost/core/files/source.js';
 
 const region = { path: ['lib.a', 'obj.o', '.text'], kind: 'code', loaded: true } as const;
 const at = (offset: number, path: readonly string[] = region.path): Difference => ({
@@ -74,9 +77,50 @@ describe('the list of differences', () => {
   });
 });
 
+describe('what signs a file', () => {
+  const signed = (states: readonly Seal['state'][]): FileMap => ({
+    format: 'macho',
+    title: '',
+    linked: true,
+    regions: [],
+    seals: () => states.map((state) => ({ name: 'signature', state })),
+  });
+  const file = { source: sourceOf(Buffer.alloc(4)), offset: 16 };
+  const differencesOf = (left: readonly Seal['state'][], right: readonly Seal['state'][]) =>
+    sealDifferences({ left: signed(left), right: signed(right) }, { left: file, right: file }, ['lib.a']);
+
+  test('is no difference where it is right on both sides', () => expect(differencesOf(['right'], ['right'])).toEqual([]));
+  test('is one where a side has none, or one that is wrong, and says what each has', () => {
+    expect(differencesOf(['right'], [])).toMatchObject([
+      { region: { path: ['lib.a', 'signature'] }, field: { meaning: { left: 'correct', right: null } }, rule: null },
+    ]);
+    expect(differencesOf(['wrong', 'right'], ['unknown'])).toMatchObject([
+      { field: { meaning: { left: 'wrong', right: 'cannot be checked' } } },
+    ]);
+  });
+});
+
 describe('a pair', () => {
   test('is made of another one', () =>
     expect(mapBoth({ left: 1, right: 2 }, (value, side) => `${side} ${value}`)).toEqual({ left: 'left 1', right: 'right 2' }));
+  test('is asked about with all others at once', async () => {
+    const asked: number[][] = [];
+    const answers = await askBoth(
+      [
+        { left: 1, right: 2 },
+        { left: 3, right: 4 },
+      ],
+      async (values) => {
+        asked.push([...values]);
+        return ['one', null, 'three'];
+      },
+    );
+    expect(asked).toEqual([[1, 2, 3, 4]]);
+    expect(answers).toEqual([
+      { left: 'one', right: null },
+      { left: 'three', right: null },
+    ]);
+  });
   test('lacks a side or none', () => {
     expect([hasBoth({ left: 0, right: 1 }), hasBoth({ left: null, right: 1 }), hasBoth({ left: 1, right: null })]).toEqual([
       true,

@@ -4,12 +4,14 @@ import { type Both, mapBoth } from '../data/both.js';
 import { systemCode } from '../files/disk.js';
 import { type OpenFile, openFile } from '../files/source.js';
 import { compareBytes } from './align/bytes.js';
+import { regionOf } from './artifact-region.js';
 import { type DetectedCause, mergeCauses } from './causes/detected-cause.js';
 import type { Evidence, ModeFacts } from './causes/evidence.js';
 import { findCauses } from './causes/find.js';
 import { type ContentComparison, compareContent } from './content.js';
 import type { CompareOptions } from './context.js';
 import { changesProgram, type Difference } from './difference.js';
+import { wholeDifference } from './file-part.js';
 import type { MappedFile } from './inspect.js';
 import type { ArtifactComparison, Region } from './model.js';
 import { nameCode } from './name-code.js';
@@ -168,7 +170,7 @@ async function compareContents(
   const bytes = compareBytes(files.left, files.right);
   if (bytes.differing === 0) return NO_DIFFERENCE;
   const isEmpty = bytes.sizes.left === 0 || bytes.sizes.right === 0;
-  if (isEmpty) return empty(bytes.sizes, bytes.differing);
+  if (isEmpty) return empty(files, bytes.differing);
   const tolerates = (difference: Difference): boolean => tolerances.own(tolerated(at, difference)) !== null;
   const content = await compareContent(files, bytes, names, options, tolerates);
   const causes = findCauses({ content, files, names: mapBoth(names, ownNames), options });
@@ -213,14 +215,19 @@ function ownNames(file: string): string[] {
   return [base, path.parse(base).name, ...path.dirname(file).split(path.sep).reverse().slice(0, 3)];
 }
 
-function empty({ left, right }: Both<number>, differing: number): Content {
-  const evidence: Evidence = { kind: 'empty', side: left === 0 ? 'left' : 'right', otherBytes: Math.max(left, right) };
+function empty(files: Both<OpenFile>, differing: number): Content {
+  const whole = wholeDifference(
+    mapBoth(files, (source) => ({ source, offset: 0 })),
+    [],
+  );
+  const side = files.left.size === 0 ? 'left' : 'right';
+  const evidence: Evidence = { kind: 'empty', side, otherBytes: whole.bytes };
   return {
     ...NO_DIFFERENCE,
     verdict: 'investigate',
     bytesDiffering: differing,
     causes: mergeCauses([{ id: 'empty', confidence: 'high', evidence }]),
-    regions: [{ name: 'contents', kind: 'contents', offset: 0, offsetRight: 0, bytes: differing, rule: null }],
+    regions: [regionOf(whole)],
     changesProgram: true,
   };
 }

@@ -1,7 +1,7 @@
 /** Names what differs in code: the function, and its first instruction that differs. For people; never for a verdict. */
 
 import { sameLayout } from '../binary/functions.js';
-import { type Both, hasBoth } from '../data/both.js';
+import { askBoth, type Both, hasBoth } from '../data/both.js';
 import { type CodePlace, makeDisassembler, symbolOf } from '../disassembly/disassembly.js';
 import type { Source } from '../files/source.js';
 import { regionOf } from './artifact-region.js';
@@ -25,21 +25,23 @@ export async function nameCode(
   if (code.length === 0 || !hasBoth(maps)) return differences.map(regionOf);
   // Where nothing moved, the left's table of symbols is the right's.
   const mapOfRight = sameLayout(maps.left, maps.right) ? maps.left : maps.right;
-  const places = code.flatMap(({ offset }): [CodePlace, CodePlace] => [
-    { map: maps.left, source: files.left, offset: offset.left },
-    { map: mapOfRight, source: files.right, offset: offset.right },
-  ]);
-  const names = query === undefined ? [] : await makeDisassembler(query, scratch).instructionsAt(places);
+  const places = code.map(
+    ({ offset }): Both<CodePlace> => ({
+      left: { map: maps.left, source: files.left, offset: offset.left },
+      right: { map: mapOfRight, source: files.right, offset: offset.right },
+    }),
+  );
+  const names = query === undefined ? [] : await askBoth(places, makeDisassembler(query, scratch).instructionsAt);
   return differences.map((difference) => {
     const index = code.indexOf(difference);
-    const place = places[2 * index];
+    const place = places[index];
     if (place === undefined) return regionOf(difference);
-    const [before, after] = [names[2 * index] ?? null, names[2 * index + 1] ?? null];
-    const symbol = before?.symbol ?? after?.symbol ?? symbolOf(place);
+    const { left = null, right = null } = names[index] ?? {};
+    const symbol = left?.symbol ?? right?.symbol ?? symbolOf(place.left);
     return {
       ...regionOf(difference),
       ...(symbol === null ? {} : { symbol }),
-      ...(before === null || after === null ? {} : { instruction: `${before.text} → ${after.text}` }),
+      ...(left === null || right === null ? {} : { instruction: `${left.text} → ${right.text}` }),
     };
   });
 }

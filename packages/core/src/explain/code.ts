@@ -1,6 +1,6 @@
 /** Instructions around places in code, side by side. */
 import { diffArrays } from 'diff';
-import { type Both, hasBoth, mapBoth } from '../data/both.js';
+import { askBoth, type Both, hasBoth, mapBoth } from '../data/both.js';
 import type { CodePlace, Disassembler, Instruction, Listing } from '../disassembly/disassembly.js';
 import type { CodeLine, CodeRow, CodeWindow } from './model.js';
 
@@ -12,14 +12,8 @@ export async function codeWindows(
   disassembler: Disassembler,
   places: readonly Both<CodePlace>[],
 ): Promise<(CodeWindow | null)[]> {
-  const listings = await disassembler.around(
-    places.flatMap(({ left, right }) => [left, right]),
-    AROUND,
-  );
-  return places.map((_, index) => {
-    const pair = { left: listings[2 * index] ?? null, right: listings[2 * index + 1] ?? null };
-    return hasBoth(pair) ? codeWindow(pair) : null;
-  });
+  const listings = await askBoth(places, (all) => disassembler.around(all, AROUND));
+  return listings.map((pair) => (hasBoth(pair) ? codeWindow(pair) : null));
 }
 
 function codeWindow(listings: Both<Listing>): CodeWindow {

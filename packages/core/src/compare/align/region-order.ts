@@ -14,10 +14,7 @@ type Gathered = NonNullable<FileMap['gathered']>;
 type Groups = ReturnType<Gathered['groups']>;
 
 /** Where a region stands on each side. */
-interface Order {
-  readonly left: (pair: Both<Region>) => number;
-  readonly right: (pair: Both<Region>) => number;
-}
+type Order = Both<(pair: Both<Region>) => number>;
 
 /** The order of all regions, in the file or in the table of sections, where it differs. */
 export function orderDifference(

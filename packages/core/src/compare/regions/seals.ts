@@ -8,11 +8,18 @@ import type { FieldDifference } from '../difference.js';
 import { type FilePart, offsetsOf, sizesOf } from '../file-part.js';
 import type { RegionPath } from '../region-path.js';
 
+/** What a reader sees beside the name of a side. */
+const MEANING: Readonly<Record<Seal['state'], string>> = {
+  right: 'correct',
+  wrong: 'wrong',
+  unknown: 'cannot be checked',
+};
+
 /** A difference for each seal that is not right on both sides. To be asked of files that differ. */
 export function sealDifferences(maps: Both<FileMap>, files: Both<FilePart>, within: RegionPath): FieldDifference[] {
   const seals = mapBoth(maps, sealsOf);
   return [...new Set([...seals.left.keys(), ...seals.right.keys()])].flatMap((name): FieldDifference[] => {
-    const states = mapBoth(seals, (side) => side.get(name) ?? 'absent');
+    const states = mapBoth(seals, (side) => side.get(name) ?? null);
     if (states.left === 'right' && states.right === 'right') return [];
     return [
       {
@@ -22,7 +29,7 @@ export function sealDifferences(maps: Both<FileMap>, files: Both<FilePart>, with
         size: sizesOf(files),
         bytes: 0,
         rule: null,
-        field: { name: 'for this file', meaning: states },
+        field: { name: 'for this file', meaning: mapBoth(states, (state) => state && MEANING[state]) },
       },
     ];
   });
