@@ -172,7 +172,7 @@ async function compareContents(
   const isEmpty = bytes.sizes.left === 0 || bytes.sizes.right === 0;
   if (isEmpty) return empty(files, bytes.differing);
   const tolerates = (difference: Difference): boolean => tolerances.own(tolerated(at, difference)) !== null;
-  const content = await compareContent(files, bytes, names, options, tolerates);
+  const content = await compareContent(files, bytes, { names, options, tolerates });
   const causes = findCauses({ content, files, names: mapBoth(names, ownNames), options });
   const regions = await nameCode(content.differences.kept.slice(0, MAX_REGIONS), content.maps, files, options);
   const mapped = mapBoth(files, (source, side): MappedFile => ({ source, map: content.maps[side] }));

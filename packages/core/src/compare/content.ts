@@ -62,53 +62,41 @@ interface Waiting {
   readonly differing?: DifferingRanges;
 }
 
-/** @param names of the files, by which LLVM IR is known */
+/** What two files are compared with, and what comes of it. */
+interface Comparing {
+  /** Of the files, by which LLVM IR is known. */
+  readonly names: Both<string>;
+  readonly options: CompareOptions;
+  readonly tolerates: (difference: Difference) => boolean;
+  readonly differences: DifferenceList;
+  readonly damage: Damage[];
+  readonly waiting: Waiting[];
+}
+
 export async function compareContent(
   opened: Both<OpenFile>,
   bytes: ByteComparison,
-  names: Both<string>,
-  options: CompareOptions,
-  tolerates: (difference: Difference) => boolean,
+  { names, options, tolerates }: Pick<Comparing, 'names' | 'options' | 'tolerates'>,
 ): Promise<ContentComparison> {
   const differences = new DifferenceList();
   const damage: Damage[] = [];
-  const functions = { matching: 0, all: 0 };
   const whole = mapBoth(opened, (source): FilePart => ({ source, offset: 0 }));
   const waiting: Waiting[] = [{ path: [], files: whole, differing: bytes.ranges }];
+  const comparing: Comparing = { names, options, tolerates, differences, damage, waiting };
+  const functions = { matching: 0, all: 0 };
   const members: MemberPair[] = [];
   let plain = false;
   // Members join the list while it is gone through.
   for (const next of waiting) {
-    const { path, files, differing } = next;
+    const { path, files } = next;
     const maps = mapBoth(files, ({ source }, side) => tryMap(path, source, side, damage));
     if (members.length < MAX_MEMBERS) members.push({ path, files, maps });
-    const own = new DifferenceList();
-    const before = waiting.length;
-    const scope = (values: ValueRules): Scope => ({
-      path,
-      ...(differing === undefined ? {} : { differing }),
-      enabled: (rule) => options.rules.rules.has(rule),
-      values,
-      add: (found) => {
-        const difference: Difference = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
-        own.add(difference);
-        differences.add(difference);
-      },
-      nested: (inner, inside) => waiting.push({ path: inside, files: inner }),
-    });
-    const compared = await comparePair(maps, next, names, scope, options, damage);
+    const compared = await compareMember(maps, next, comparing);
     functions.matching += compared.functions?.matching ?? 0;
     functions.all += compared.functions?.all ?? 0;
     if (path.length === 0) plain = compared.plain;
-    // Nothing moves on its own: where all parts mean the same and no part is the reason, the reading missed something.
-    if (own.onlyLayout && waiting.length === before) scope(inBinary(options)).add(wholeDifference(files, path));
   }
-  const mapsRoots = differences.rules.some((rule) => rule === 'path-map' || rule === 'text-path');
-  const { left, right } = options.rules.roots;
-  // Replacing the roots makes both sides equal only where no side names a folder of the other.
-  if (mapsRoots && (namesForeignRoot(opened.left, left, right) || namesForeignRoot(opened.right, right, left))) {
-    differences.add({ ...wholeDifference(whole, []), bytes: 0 });
-  }
+  if (mapsForeignRoots(opened, comparing)) differences.add({ ...wholeDifference(whole, []), bytes: 0 });
   const { maps = { left: null, right: null } } = members[0] ?? {};
   return {
     format: maps.left?.title ?? maps.right?.title ?? null,
@@ -119,6 +107,36 @@ export async function compareContent(
     damage,
     functions: functions.all === 0 ? null : functions,
   };
+}
+
+/** Replacing the roots makes both sides equal only where no side names a folder of the other. */
+function mapsForeignRoots({ left, right }: Both<OpenFile>, { differences, options }: Comparing): boolean {
+  if (!differences.rules.some((rule) => rule === 'path-map' || rule === 'text-path')) return false;
+  const { roots } = options.rules;
+  return namesForeignRoot(left, roots.left, roots.right) || namesForeignRoot(right, roots.right, roots.left);
+}
+
+async function compareMember(maps: MemberPair['maps'], next: Waiting, comparing: Comparing): Promise<Compared> {
+  const { options, differences, waiting, tolerates } = comparing;
+  const { path, files, differing } = next;
+  const own = new DifferenceList();
+  const before = waiting.length;
+  const scope = (values: ValueRules): Scope => ({
+    path,
+    ...(differing === undefined ? {} : { differing }),
+    enabled: (rule) => options.rules.rules.has(rule),
+    values,
+    add: (found) => {
+      const difference: Difference = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
+      own.add(difference);
+      differences.add(difference);
+    },
+    nested: (inner, inside) => waiting.push({ path: inside, files: inner }),
+  });
+  const compared = await comparePair(maps, next, scope, comparing);
+  // Nothing moves on its own: where all parts mean the same and no part is the reason, the reading missed something.
+  if (own.onlyLayout && waiting.length === before) scope(inBinary(options)).add(wholeDifference(files, path));
+  return compared;
 }
 
 function inBinary(options: CompareOptions): ValueRules {
@@ -138,13 +156,12 @@ interface Compared {
 
 async function comparePair(
   maps: MemberPair['maps'],
-  waiting: Waiting,
-  names: Both<string>,
+  next: Waiting,
   scope: (values: ValueRules) => Scope,
-  options: CompareOptions,
-  damage: Damage[],
+  comparing: Comparing,
 ): Promise<Compared> {
-  const { path, files, differing } = waiting;
+  const { options, damage } = comparing;
+  const { path, files, differing } = next;
   if (hasBoth(maps) && maps.left.format === maps.right.format) {
     try {
       if (maps.left.format === 'bitcode') {
@@ -158,7 +175,7 @@ async function comparePair(
   }
   const isUnknown = maps.left === null && maps.right === null;
   const texts = isUnknown ? mapBoth(files, ({ source }) => readText(source)) : null;
-  if (texts !== null && hasBoth(texts)) return compareTexts(texts, waiting, names, scope, options, damage);
+  if (texts !== null && hasBoth(texts)) return compareTexts(texts, next, scope, comparing);
   // A text that cannot be read as a whole says nothing about its tokens, and is no binary either.
   const isText = looksLikeText(files.left.source) || looksLikeText(files.right.source);
   const inner = scope(isText ? inUnread(options) : inBinary(options));
@@ -170,10 +187,8 @@ async function comparePair(
 function compareTexts(
   texts: Both<string>,
   { path, files }: Waiting,
-  fileNames: Both<string>,
   scope: (values: ValueRules) => Scope,
-  options: CompareOptions,
-  damage: Damage[],
+  { names: fileNames, options, damage }: Comparing,
 ): Compared {
   const member = path.at(-1);
   const names = member === undefined ? fileNames : { left: member, right: member };
