@@ -8,8 +8,8 @@ const CHUNK = 256 * 1024;
 /** Within a chunk that differs, equal blocks are passed over at the speed of memcmp. */
 const BLOCK = 1024;
 
-/** Bytes that lie one after the other. */
-export interface ByteRange {
+/** Bytes in a row that differ, perhaps with equal ones between them. */
+export interface DifferingRange {
   readonly offset: number;
   readonly bytes: number;
 }
@@ -53,7 +53,7 @@ export function eachRange(
   left: Source,
   right: Source,
   visit: (offset: number, bytes: number) => void,
-  within?: readonly ByteRange[],
+  within?: readonly DifferingRange[],
 ): void {
   const common = Math.min(left.size, right.size);
   const ranges = within ?? [{ offset: 0, bytes: common }];
@@ -70,7 +70,7 @@ export function eachRange(
 }
 
 /** Differing bytes of two sources by position, the surplus of the longer one among them. */
-export function countDiffering(left: Source, right: Source, within?: readonly ByteRange[]): number {
+export function countDiffering(left: Source, right: Source, within?: readonly DifferingRange[]): number {
   let total = Math.abs(left.size - right.size);
   eachRange(
     left,
@@ -150,14 +150,14 @@ export class DifferingRanges {
     for (const { offset, bytes } of before) this.add(offset, bytes);
   }
 
-  get all(): readonly ByteRange[] {
+  get all(): readonly DifferingRange[] {
     return this.ranges;
   }
 
   /** The ranges within another one, with offsets from its start. */
-  within(offset: number, size: number): ByteRange[] {
+  within(offset: number, size: number): DifferingRange[] {
     const end = offset + size;
-    const found: ByteRange[] = [];
+    const found: DifferingRange[] = [];
     const first = firstWhere(this.ranges.length, (index) => endOf(this.ranges[index]) > offset);
     for (let index = first; index < this.ranges.length; index++) {
       const range = this.ranges[index];
@@ -169,6 +169,6 @@ export class DifferingRanges {
   }
 }
 
-function endOf(range: ByteRange | undefined): number {
+function endOf(range: DifferingRange | undefined): number {
   return range === undefined ? 0 : range.offset + range.bytes;
 }

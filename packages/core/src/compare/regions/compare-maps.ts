@@ -4,7 +4,7 @@ import { signatureTerms } from '../../binary/macho/signature.js';
 import type { FileMap, Region } from '../../binary/region.js';
 import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
-import { type ByteRange, countDiffering, sameBytes } from '../align/bytes.js';
+import { countDiffering, type DifferingRange, sameBytes } from '../align/bytes.js';
 import { sameTable } from '../align/map-index.js';
 import { type Pair, pairByName } from '../align/pairing.js';
 import { orderDifference } from '../align/region-order.js';
@@ -82,7 +82,7 @@ function namesDiffer(pairs: readonly Pair<Region>[], files: Both<FilePart>, scop
 }
 
 /** Where two regions may differ; null where they are equal byte by byte. */
-function differsInBytes({ left, right }: Both<Region>, files: Both<FilePart>, scope: Scope): readonly ByteRange[] | null {
+function differsInBytes({ left, right }: Both<Region>, files: Both<FilePart>, scope: Scope): readonly DifferingRange[] | null {
   if (scope.differing !== undefined && left.offset === right.offset && left.size === right.size) {
     const within = scope.differing.within(left.offset, left.size);
     return within.length === 0 ? null : within;

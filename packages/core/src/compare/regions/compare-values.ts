@@ -4,7 +4,7 @@ import { isPrintable } from '../../binary/read/printable.js';
 import type { RegionKind } from '../../binary/region.js';
 import { type Both, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
-import { type ByteRange, eachRange } from '../align/bytes.js';
+import { type DifferingRange, eachRange } from '../align/bytes.js';
 import { type BytesDifference, claimed } from '../difference.js';
 import type { FilePart } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
@@ -43,7 +43,7 @@ const WITHOUT_VALUES: ReadonlySet<RegionKind> = new Set([
 export function compareValues(
   whole: BytesDifference,
   parts: Both<FilePart>,
-  within: readonly ByteRange[] | undefined,
+  within: readonly DifferingRange[] | undefined,
   scope: Scope,
   isTable: TableTest = () => false,
 ): void {
@@ -102,7 +102,11 @@ interface Hunk {
   readonly bytes: number;
 }
 
-function eachHunk({ left, right }: Both<Source>, within: readonly ByteRange[] | undefined, take: (hunk: Hunk) => void): void {
+function eachHunk(
+  { left, right }: Both<Source>,
+  within: readonly DifferingRange[] | undefined,
+  take: (hunk: Hunk) => void,
+): void {
   let open: { offset: number; end: number; bytes: number } | null = null;
   eachRange(
     left,
