@@ -1,6 +1,6 @@
-import { settleSurroundings } from './__tests__/fixtures/surroundings.ts';
+import { prepareEnvironment } from './__tests__/fixtures/test-environment.ts';
 
-settleSurroundings(process.env);
+prepareEnvironment(process.env);
 
 /** Tests run on TypeScript's sources through swc (types are checked apart, by `tsc -b`). */
 export default {

@@ -10,7 +10,7 @@ import { runIdentity } from '@selfhost/github/environment.js';
 import { report } from '@selfhost/github/fan-in/report.js';
 import { githubServices } from '@selfhost/github/services.js';
 import { givenInputs } from '../fixtures/action-inputs.js';
-import { jobSurroundings } from '../fixtures/folder-services.js';
+import { jobHost } from '../fixtures/folder-services.js';
 import type { Toy } from '../fixtures/toy.js';
 import type { ResultsService } from '../services/results-service.js';
 import { startJob } from './github/support.js';
@@ -19,22 +19,22 @@ import { startJob } from './github/support.js';
 export async function runOn(service: ResultsService, toy: Toy, runId: string, attempt = 1): Promise<void> {
   const job = startJob(service, runId, { GITHUB_RUN_ATTEMPT: String(attempt) });
   try {
-    const around = (name: string) => {
+    const host = (name: string) => {
       const workspace = path.join(job.workspace, name);
       cpSync(toy.folder, workspace, { recursive: true });
       const run = runIdentity(process.env);
-      return { ...jobSurroundings(workspace, githubServices(process.env, run, job.logger)), run, temp: job.temp };
+      return { ...jobHost(workspace, githubServices(process.env, run, job.logger)), run, temp: job.temp };
     };
     let handoff = '';
     for (const stage of ['stage0', 'stage1', 'stage2']) {
       const inputs = givenInputs(BUILD, 'actions/build-stage/action.yml', { stage, handoff, cache: 'none' });
-      handoff = (await buildStage(inputs, around(stage))).outputs.handoff ?? '';
+      handoff = (await buildStage(inputs, host(stage))).outputs.handoff ?? '';
     }
-    await compareStages(givenInputs(COMPARE, 'actions/compare-stages/action.yml', { handoff, cache: 'none' }), around('compare'));
+    await compareStages(givenInputs(COMPARE, 'actions/compare-stages/action.yml', { handoff, cache: 'none' }), host('compare'));
     const plan = { pipeline: 'toy', attempt: 1, legs: [{ target: 'here', required: true }], sweep: [] };
     const { problems } = await report(
       { plan, retentionDays: 7, githubToken: '', planResult: '', jobsResult: '' },
-      around('report'),
+      host('report'),
     );
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
   } finally {

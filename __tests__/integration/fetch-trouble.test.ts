@@ -39,11 +39,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(desk, { recursive: true, force: true }));
 
-const surroundings = (more: Record<string, string> = {}) => ({
+const environmentOf = (more: Record<string, string> = {}) => ({
   env: { GITHUB_API_URL: service.url, GH_TOKEN: TOKEN, GITHUB_TOKEN: '', ...more },
 });
 const fetchRun = (args: readonly string[], more?: Record<string, string>): Promise<Ran> =>
-  selfhost(['fetch', ...args], desk, surroundings(more));
+  selfhost(['fetch', ...args], desk, environmentOf(more));
 
 /** Everything below a folder, except folders that are empty. */
 const filesIn = (folder: string): string[] =>
@@ -323,7 +323,7 @@ describe('what happens meanwhile', () => {
     forge(service, RUN, run, (report) => report);
     service.fault({ match: ({ path: at }) => at.includes('/account/container/'), times: 1, how: { delay: 20_000 } });
     const before = service.requests.length;
-    const child = start(['fetch', run, ...REPO, '--out', 'out'], desk, surroundings());
+    const child = start(['fetch', run, ...REPO, '--out', 'out'], desk, environmentOf());
     const end = ended(child);
     while (!service.requests.slice(before).some(({ path: at }) => at.includes('/account/container/'))) await wait(20);
     return { child, end };

@@ -12,7 +12,7 @@ import { plan } from '@selfhost/action-suite/plan.js';
 import type { ActionResult } from '@selfhost/github/action.js';
 import { report } from '@selfhost/github/fan-in/report.js';
 import { givenInputs } from '../../fixtures/action-inputs.js';
-import { type FolderServices, folderServices, jobSurroundings } from '../../fixtures/folder-services.js';
+import { type FolderServices, folderServices, jobHost } from '../../fixtures/folder-services.js';
 import { makeToy, type Toy } from '../../fixtures/toy.js';
 
 const TARGETS = {
@@ -43,19 +43,19 @@ function checkout(): string {
 }
 
 async function build(stage: string, handoff = '', more: Record<string, string> = {}, attempt = 1) {
-  const around = jobSurroundings(checkout(), services, attempt);
+  const host = jobHost(checkout(), services, attempt);
   const inputs = givenInputs(BUILD, 'actions/build-stage/action.yml', { stage, handoff, target: 'here', ...more });
-  return { ...(await buildStage(inputs, around)), said: around.said };
+  return { ...(await buildStage(inputs, host)), said: host.said };
 }
 
 async function compare(handoff: string, attempt = 1): Promise<ActionResult> {
   const inputs = givenInputs(COMPARE, 'actions/compare-stages/action.yml', { handoff, target: 'here' });
-  return compareStages(inputs, jobSurroundings(checkout(), services, attempt));
+  return compareStages(inputs, jobHost(checkout(), services, attempt));
 }
 
 async function verdict(targets = 'here', attempt = 1): Promise<ActionResult> {
   const suite = givenInputs(SUITE, 'action.yml', { command: 'plan', targets });
-  const planned = await plan(suite, jobSurroundings(checkout(), services, attempt));
+  const planned = await plan(suite, jobHost(checkout(), services, attempt));
   const inputs = {
     plan: JSON.parse(planned.outputs.plan ?? ''),
     retentionDays: 7,
@@ -63,7 +63,7 @@ async function verdict(targets = 'here', attempt = 1): Promise<ActionResult> {
     planResult: '',
     jobsResult: '',
   };
-  return report(inputs, jobSurroundings(checkout(), services, attempt));
+  return report(inputs, jobHost(checkout(), services, attempt));
 }
 
 describe('a leg over several jobs', () => {
@@ -165,10 +165,7 @@ describe('a leg over several jobs', () => {
     const plan = { pipeline: 'toy', attempt: 1, legs: [{ target: 'here', required: true }], sweep: [] };
     let attempt = 2;
     const again = (jobsResult: string) =>
-      report(
-        { plan, retentionDays: 7, githubToken: '', planResult: '', jobsResult },
-        jobSurroundings(checkout(), services, ++attempt),
-      );
+      report({ plan, retentionDays: 7, githubToken: '', planResult: '', jobsResult }, jobHost(checkout(), services, ++attempt));
     expect((await again('cancelled')).outputs.verdict).toBe('failed');
     expect((await again('success')).outputs.verdict).toBe('passed');
   });

@@ -9,7 +9,7 @@ import { INPUTS as SUITE } from '@selfhost/action-suite/interface.js';
 import { run as suite } from '@selfhost/action-suite/main.js';
 import type { ActionResult } from '@selfhost/github/action.js';
 import { givenInputs } from '../../fixtures/action-inputs.js';
-import { folderServices, jobSurroundings } from '../../fixtures/folder-services.js';
+import { folderServices, jobHost } from '../../fixtures/folder-services.js';
 import { COMPILE, makeToy, type Toy } from '../../fixtures/toy.js';
 
 let toy: Toy;
@@ -28,25 +28,22 @@ afterAll(async () => {
 test('each number of jobs has its row: the same, another output, a failure, no result; the verdict is that of the run', async () => {
   const services = folderServices(folder);
   let jobs = 0;
-  const around = () => {
+  const host = () => {
     const workspace = path.join(folder, `job${++jobs}`, 'workspace');
     cpSync(toy.folder, workspace, { recursive: true });
-    return jobSurroundings(workspace, services);
+    return jobHost(workspace, services);
   };
   const compare = (given: Record<string, string>): Promise<ActionResult> =>
-    compareStages(
-      givenInputs(COMPARE, 'actions/compare-stages/action.yml', { target: 'here', mode: 'clean', ...given }),
-      around(),
-    );
+    compareStages(givenInputs(COMPARE, 'actions/compare-stages/action.yml', { target: 'here', mode: 'clean', ...given }), host());
 
-  const planned = await suite(givenInputs(SUITE, 'action.yml', { command: 'plan', sweep: '2,5,7,9' }), around());
+  const planned = await suite(givenInputs(SUITE, 'action.yml', { command: 'plan', sweep: '2,5,7,9' }), host());
   expect((await compare({ jobs: '1' })).problems).toEqual([]);
   expect((await compare({ jobs: '2', variant: 'j2' })).problems).toEqual([]);
   expect((await compare({ jobs: '5', variant: 'j5' })).problems).toEqual([]);
   expect((await compare({ jobs: '7', variant: 'j7' })).problems).toMatchObject([{ code: 'stage-failed' }]);
 
   const inputs = { command: 'report', plan: planned.outputs.plan ?? '', 'jobs-result': 'success' };
-  const { outputs, problems, summary } = await suite(givenInputs(SUITE, 'action.yml', inputs), around());
+  const { outputs, problems, summary } = await suite(givenInputs(SUITE, 'action.yml', inputs), host());
   expect([outputs.verdict, problems]).toEqual(['passed', []]);
   const rows = [...(summary ?? '').matchAll(/^\| here \| (\d) \| ([^|]+) \| ([^|]+) \|$/gm)];
   expect(rows.map(([, number, time, output]) => [number, time === '–', output])).toEqual([

@@ -7,22 +7,22 @@ import { nodeId, partsOf } from '@selfhost/core/pipeline/node-id.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { isDone, standIn } from '@selfhost/core/stage/result.js';
 import { GLOB, ID } from '@selfhost/core/yaml/formats.js';
-import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { inputProblem } from '@selfhost/github/inputs/problem.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import { type LegWork, sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
 import type { BuildStageInputs } from './inputs.js';
 
-export async function run(inputs: BuildStageInputs, around: ActionSurroundings): Promise<ActionResult> {
-  const pipeline = inputs.run === '' ? pipelineOf(inputs, around) : pipelineOfCommand(inputs, around);
+export async function run(inputs: BuildStageInputs, host: ActionHost): Promise<ActionResult> {
+  const pipeline = inputs.run === '' ? pipelineOf(inputs, host) : pipelineOfCommand(inputs, host);
   const { stage } = inputs;
   const done = await workInLeg(
     pipeline,
     { ...inputs, until: stage, alone: true },
     // Comparing and trying is the work of the job after the last stage.
     { name: stage, planOf: ({ plan }) => ({ ...plan, comparisons: [], smoke: [], tests: [] }) },
-    around,
+    host,
   );
   const skipped = skippedLeg(done);
   if (skipped !== null) {
@@ -37,7 +37,7 @@ export async function run(inputs: BuildStageInputs, around: ActionSurroundings):
   return { outputs: { ...outputs, report: file }, summary: renderMarkdown(report, 'en'), problems: report.problems };
 }
 
-function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionSurroundings): Pipeline {
+function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionHost): Pipeline {
   const pipeline = inputs.pipeline === '' ? 'build' : inputs.pipeline;
   const target = inputs.target === '' ? 'here' : inputs.target;
   checkGlobs(inputs);

@@ -9,13 +9,13 @@ import type { SideName } from '@selfhost/core/data/both.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
-import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
 import { query } from '@selfhost/local/query.js';
 import type { CompareStagesInputs } from './inputs.js';
 
 export async function compareTwoSides(
   inputs: CompareStagesInputs,
-  { cwd, temp, environment }: ActionSurroundings,
+  { cwd, temp, environment }: ActionHost,
 ): Promise<ActionResult> {
   const folder = await mkdtemp(path.join(temp, 'selfhost-compare-'));
   const open = (side: SideName): Promise<OpenedSide> =>

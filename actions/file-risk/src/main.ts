@@ -3,7 +3,7 @@
 import { distinctRisks, type Risk } from '@selfhost/core/documents/risk.js';
 import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
-import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
 import { listOutput } from '@selfhost/github/list-output.js';
 import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/github/records/document.js';
@@ -11,9 +11,9 @@ import type { FileRiskInputs } from './inputs.js';
 import { fileIssues } from './issues.js';
 import { risksOf } from './risks.js';
 
-export async function run(inputs: FileRiskInputs, around: ActionSurroundings): Promise<ActionResult> {
-  const { logger } = around;
-  const risks = distinctRisks(await risksOf(inputs, around));
+export async function run(inputs: FileRiskInputs, host: ActionHost): Promise<ActionResult> {
+  const { logger } = host;
+  const risks = distinctRisks(await risksOf(inputs, host));
   const [first] = risks;
   const outputs = {
     cause: first?.cause ?? 'none',
@@ -27,13 +27,13 @@ export async function run(inputs: FileRiskInputs, around: ActionSurroundings): P
     logger.info('nothing failed, so there is nothing to file');
     return { outputs, summary: null, problems: [] };
   }
-  const nothing = await whyNotWritten(inputs.dryRun, around);
+  const nothing = await whyNotWritten(inputs.dryRun, host);
   if (nothing !== null) {
     logger.info(`${nothing}: nothing is filed`);
     return { outputs, summary: null, problems: [] };
   }
-  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risks, inputs, around);
-  const filed = inputs.issue ? await issuesOf(risks, inputs, around) : { issues: [], problems: [] };
+  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risks, inputs, host);
+  const filed = inputs.issue ? await issuesOf(risks, inputs, host) : { issues: [], problems: [] };
   return {
     outputs: { ...outputs, 'document-changed': String(outcome === 'changed'), issues: listOutput(filed.issues.map(String)) },
     summary: null,
@@ -43,9 +43,9 @@ export async function run(inputs: FileRiskInputs, around: ActionSurroundings): P
 }
 
 /** Issues that cannot be filed fail the step, and never hide what was entered into the document. */
-async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs, around: ActionSurroundings) {
+async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs, host: ActionHost) {
   try {
-    return { issues: await fileIssues(risks, githubToken, around), problems: [] };
+    return { issues: await fileIssues(risks, githubToken, host), problems: [] };
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
@@ -56,23 +56,23 @@ async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs,
 function fileInDocument(
   risks: readonly Risk[],
   { document, documentBranch, githubToken }: FileRiskInputs,
-  around: ActionSurroundings,
+  host: ActionHost,
 ): Promise<DocumentOutcome> {
   return changeDocument(
     {
       file: document,
       branch: documentBranch,
-      message: `File the failures of run ${around.run.runId}`,
+      message: `File the failures of run ${host.run.runId}`,
       token: githubToken,
       update: (of) => {
         const { text, added, seen, recurring, withheld } = updateRiskDocument(of, risks);
-        around.logger.info(`${document}: ${added.length} new, ${seen.length} seen before`);
+        host.logger.info(`${document}: ${added.length} new, ${seen.length} seen before`);
         for (const each of recurring)
-          around.logger.warn(`${document}: ${each.slice(0, 12)} is Resolved there, and has happened again`);
-        for (const { title } of withheld) around.logger.warn(`${document}: over the limit of new entries of one run: ${title}`);
+          host.logger.warn(`${document}: ${each.slice(0, 12)} is Resolved there, and has happened again`);
+        for (const { title } of withheld) host.logger.warn(`${document}: over the limit of new entries of one run: ${title}`);
         return text;
       },
     },
-    around,
+    host,
   );
 }

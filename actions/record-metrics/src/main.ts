@@ -6,7 +6,7 @@ import { readRecords } from '@selfhost/core/records/history.js';
 import { parseMetrics, type RunRecord, recordPath, recordText } from '@selfhost/core/records/record-schema.js';
 import { metricsRecord, runRecords } from '@selfhost/core/records/run-record.js';
 import { safeId } from '@selfhost/core/yaml/safe-id.js';
-import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
 import { listOutput } from '@selfhost/github/list-output.js';
 import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/github/records/document.js';
@@ -17,18 +17,18 @@ import type { RecordMetricsInputs } from './inputs.js';
 /** Newest records that a document's section is made from: thirty runs of three targets. */
 const NEWEST = 90;
 
-export async function run(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<ActionResult> {
-  const { logger } = around;
-  const { records, files } = await recordsOf(inputs, around);
+export async function run(inputs: RecordMetricsInputs, host: ActionHost): Promise<ActionResult> {
+  const { logger } = host;
+  const { records, files } = await recordsOf(inputs, host);
   const paths = records.map(recordPath);
   const outputs = { records: listOutput(paths), commit: listOutput([]), 'document-changed': 'false' };
-  const nothing = await whyNotWritten(inputs.dryRun, around);
+  const nothing = await whyNotWritten(inputs.dryRun, host);
   if (nothing !== null) {
     for (const record of records) logger.info(`${nothing}; this would be recorded: ${recordPath(record)} ${recordText(record)}`);
     return { outputs, summary: null, problems: [] };
   }
-  const { commit, known } = await recordHistory(files, inputs, around);
-  const outcome = inputs.document === '' ? 'unchanged' : await changeSection(known, records, inputs, around);
+  const { commit, known } = await recordHistory(files, inputs, host);
+  const outcome = inputs.document === '' ? 'unchanged' : await changeSection(known, records, inputs, host);
   return {
     outputs: {
       ...outputs,
@@ -47,15 +47,15 @@ interface Recorded {
   readonly files: ReadonlyMap<string, string>;
 }
 
-async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings): Promise<Recorded> {
+async function recordsOf(inputs: RecordMetricsInputs, host: ActionHost): Promise<Recorded> {
   if (inputs.metrics !== null) {
-    const facts = factsOf(around, new Date().toISOString());
+    const facts = factsOf(host, new Date().toISOString());
     const of = { pipeline: safeId(inputs.name) ?? 'metrics', target: 'all' };
     const record = metricsRecord(parseMetrics(inputs.metrics, 'the input "metrics"'), of, facts);
     return { records: [record], files: new Map([[recordPath(record), recordText(record)]]) };
   }
-  const reports = await reportsToRecord(inputs.report, inputs.githubToken, around);
-  const recorded = reports.map((report) => ({ report, records: runRecords(report, factsOf(around, report.window.started)) }));
+  const reports = await reportsToRecord(inputs.report, inputs.githubToken, host);
+  const recorded = reports.map((report) => ({ report, records: runRecords(report, factsOf(host, report.window.started)) }));
   return {
     records: recorded.flatMap(({ records }) => records),
     files: new Map(recorded.flatMap(({ report, records }) => [...recordFiles(records, report)])),
@@ -66,19 +66,15 @@ async function recordsOf(inputs: RecordMetricsInputs, around: ActionSurroundings
 async function recordHistory(
   files: ReadonlyMap<string, string>,
   { historyBranch, document, githubToken }: RecordMetricsInputs,
-  around: ActionSurroundings,
+  host: ActionHost,
 ): Promise<{ commit: string | null; known: readonly RunRecord[] }> {
   if (historyBranch === '') return { commit: null, known: [] };
   let known: readonly RunRecord[] = [];
-  const message = `Record run ${around.run.runId}, attempt ${around.run.attempt}`;
-  const { commit } = await commitTo(
-    { branch: historyBranch, orphan: true, message, token: githubToken },
-    around,
-    async (tree) => {
-      if (document !== '') known = await readRecords(tree, around.logger, NEWEST);
-      return files;
-    },
-  );
+  const message = `Record run ${host.run.runId}, attempt ${host.run.attempt}`;
+  const { commit } = await commitTo({ branch: historyBranch, orphan: true, message, token: githubToken }, host, async (tree) => {
+    if (document !== '') known = await readRecords(tree, host.logger, NEWEST);
+    return files;
+  });
   return { commit, known };
 }
 
@@ -86,7 +82,7 @@ function changeSection(
   known: readonly RunRecord[],
   records: readonly RunRecord[],
   { document, documentBranch, githubToken }: RecordMetricsInputs,
-  around: ActionSurroundings,
+  host: ActionHost,
 ): Promise<DocumentOutcome> {
   const all = [...new Map([...known, ...records].map((record) => [recordPath(record), record])).values()];
   const pipelines = [...new Set(records.map(({ pipeline }) => pipeline))];
@@ -99,6 +95,6 @@ function changeSection(
       update: (of) =>
         pipelines.reduce((text, pipeline) => updateMetricsDocument({ file: of.file, text }, all, { pipeline }), of.text),
     },
-    around,
+    host,
   );
 }

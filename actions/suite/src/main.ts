@@ -1,20 +1,20 @@
 /** The whole suite as one step. Each command's code is loaded only when it is asked for. */
-import type { ActionResult, ActionSurroundings } from '@selfhost/github/action.js';
+import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
 import type { SuiteInputs } from './inputs.js';
 
-export async function run(inputs: SuiteInputs, around: ActionSurroundings): Promise<ActionResult> {
+export async function run(inputs: SuiteInputs, host: ActionHost): Promise<ActionResult> {
   switch (inputs.command) {
     case 'plan':
-      return (await import('./plan.js')).plan(inputs, around);
+      return (await import('./plan.js')).plan(inputs, host);
     case 'report':
-      return (await import('@selfhost/github/fan-in/report.js')).report(inputs, around);
+      return (await import('@selfhost/github/fan-in/report.js')).report(inputs, host);
     case 'comment':
-      return (await import('@selfhost/github/fan-in/comment.js')).comment(inputs, around);
+      return (await import('@selfhost/github/fan-in/comment.js')).comment(inputs, host);
     case 'run':
-      return (await import('./here.js')).run(inputs, around);
+      return (await import('./here.js')).run(inputs, host);
     case 'compare':
-      return (await import('./here.js')).compare(inputs, around);
+      return (await import('./here.js')).compare(inputs, host);
     case 'verify':
-      return (await import('./here.js')).verify(inputs, around);
+      return (await import('./here.js')).verify(inputs, host);
   }
 }

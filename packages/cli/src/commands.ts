@@ -7,22 +7,22 @@ import type { FetchOptions } from './commands/fetch.js';
 import type { InitOptions } from './commands/init.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { VerifyCommandOptions } from './commands/verify.js';
-import type { Surroundings } from './host.js';
+import type { Host } from './host.js';
 import { takeOldSpellings } from './options/old-spelling.js';
 import { argumentText, option } from './options/option.js';
 import type { RunCommandOptions } from './run/options.js';
 
 /** A command's own code. */
-type Work<Options> = (options: Options, around: Surroundings) => Promise<number>;
+type Work<Options> = (options: Options, host: Host) => Promise<number>;
 
 /** Runs the command whose code `load` brings. */
 type Perform = <Options>(load: () => Promise<Work<Options>>, options: Options) => Promise<void>;
 
 /** Adds all commands to the program; `ended` is given the exit code of the one that ran. */
-export function addCommands(program: Command, around: Surroundings, ended: (exitCode: number) => void): void {
+export function addCommands(program: Command, host: Host, ended: (exitCode: number) => void): void {
   const perform: Perform = async (load, options) => {
     const work = await load();
-    ended(await work(options, around));
+    ended(await work(options, host));
   };
   const groups: Readonly<Record<string, readonly ((perform: Perform) => Command)[]>> = {
     'Begin:': [init, doctor, plan],
@@ -35,7 +35,7 @@ export function addCommands(program: Command, around: Surroundings, ended: (exit
     program.commandsGroup(heading);
     for (const make of commands) {
       const command = make(perform).copyInheritedSettings(program);
-      takeOldSpellings(command, around.stderr);
+      takeOldSpellings(command, host.stderr);
       program.addCommand(command);
     }
   }

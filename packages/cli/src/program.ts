@@ -1,7 +1,7 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
 import { Command, CommanderError } from 'commander';
 import { addCommands } from './commands.js';
-import type { Surroundings } from './host.js';
+import type { Host } from './host.js';
 
 /** The version of the suite, as package.json has it. */
 export const VERSION = '0.1.0';
@@ -17,48 +17,48 @@ Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or co
 Every command takes --format json: one JSON document on standard output, nothing else there.`;
 
 /** Parses the arguments, runs the command and returns the exit code. */
-export async function runProgram(argv: readonly string[], around: Surroundings): Promise<number> {
+export async function runProgram(argv: readonly string[], host: Host): Promise<number> {
   let exitCode = 0;
-  const program = makeProgram(around, (code) => {
+  const program = makeProgram(host, (code) => {
     exitCode = code;
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explainUsage(error, argv, program, around);
+    return explainUsage(error, argv, program, host);
   }
 }
 
 /** The commands with their options; `ended` is given the exit code of the one that ran. */
-export function makeProgram(around: Surroundings, ended: (exitCode: number) => void): Command {
+export function makeProgram(host: Host, ended: (exitCode: number) => void): Command {
   const program = new Command('selfhost')
     .description('Bootstraps a self-hosting compiler in stages, on several targets, and proves the result.')
     .version(VERSION)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => around.stdout.write(text),
-      writeErr: (text) => around.stderr.write(text),
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
       outputError: () => {},
     })
     .showHelpAfterError(false)
     .addHelpText('after', AFTER);
-  addCommands(program, around, ended);
+  addCommands(program, host, ended);
   return program;
 }
 
 /** Commander's own complaints, as problems with the exit code of wrong usage; help and version are no complaint. */
-async function explainUsage(error: unknown, argv: readonly string[], program: Command, around: Surroundings): Promise<number> {
+async function explainUsage(error: unknown, argv: readonly string[], program: Command, host: Host): Promise<number> {
   const { writeError } = await import('./output.js');
   const asJson = argv.some((word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'));
-  if (!(error instanceof CommanderError)) return writeError(around, asJson ? 'json' : 'text', error);
+  if (!(error instanceof CommanderError)) return writeError(host, asJson ? 'json' : 'text', error);
   if (error.exitCode === 0) return 0;
   const { userError } = await import('@selfhost/core/errors.js');
   const message = error.message.replace(/^error: /, '');
   if (error.code === 'commander.help') return 2;
   const commands = new Set(program.commands.map((command) => command.name()));
   return writeError(
-    around,
+    host,
     asJson ? 'json' : 'text',
     userError('usage', message, {
       remedy: `see ${[...new Set(['selfhost', ...argv.filter((word) => commands.has(word)).slice(0, 1)])].join(' ')} --help`,

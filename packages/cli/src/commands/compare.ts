@@ -17,7 +17,7 @@ import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
-import type { Surroundings } from '../host.js';
+import type { Host } from '../host.js';
 import { writeError } from '../output.js';
 
 export interface CompareOptions {
@@ -36,32 +36,32 @@ export interface CompareOptions {
 }
 
 /** `selfhost compare` */
-export async function compare(options: CompareOptions, around: Surroundings): Promise<number> {
+export async function compare(options: CompareOptions, host: Host): Promise<number> {
   try {
-    return await inTemporaryFolder('selfhost compare', (folder) => compareIn(folder, options, around));
+    return await inTemporaryFolder('selfhost compare', (folder) => compareIn(folder, options, host));
   } catch (error) {
-    return writeError(around, options.format === 'json' ? 'json' : 'text', error);
+    return writeError(host, options.format === 'json' ? 'json' : 'text', error);
   }
 }
 
 /** @param folder for what is unpacked, and for what programs that explain are given to read */
-async function compareIn(folder: string, options: CompareOptions, around: Surroundings): Promise<number> {
-  const out = options.out === undefined ? null : path.resolve(around.cwd, options.out);
+async function compareIn(folder: string, options: CompareOptions, host: Host): Promise<number> {
+  const out = options.out === undefined ? null : path.resolve(host.cwd, options.out);
   if (out !== null) await readyFile(out);
   const open = (at: string, name: string): Promise<OpenedSide> =>
-    openSide(path.resolve(around.cwd, at), path.join(folder, name), options);
+    openSide(path.resolve(host.cwd, at), path.join(folder, name), options);
   const left = await open(options.left, 'left');
   const right = await open(options.right, 'right');
   const third = options.third === undefined ? {} : { third: await open(options.third, 'third') };
-  const view = await pageOf({ left: left.side, right: right.side }, options, folder, around);
+  const view = await pageOf({ left: left.side, right: right.side }, options, folder, host);
   const { result: compared, generations } = await compareOpenSides(
     { left, right, ...third },
-    { ...(await sessionOptions(options, folder, around)), ...(view === null ? {} : { inspect: view.inspect }) },
+    { ...(await sessionOptions(options, folder, host)), ...(view === null ? {} : { inspect: view.inspect }) },
   );
-  const { result, told } = await withHistory(compared, options, [left, right], around);
-  const text = (await render(result, generations, view, options, around)) + told;
+  const { result, told } = await withHistory(compared, options, [left, right], host);
+  const text = (await render(result, generations, view, options, host)) + told;
   if (out !== null) await writeOut(out, text);
-  else around.stdout.write(options.format === 'rules' ? unchanged(text) : text);
+  else host.stdout.write(options.format === 'rules' ? unchanged(text) : text);
   return passed(result, generations) ? 0 : 1;
 }
 
@@ -70,11 +70,11 @@ async function pageOf(
   sides: Both<Side>,
   { format }: CompareOptions,
   scratch: string,
-  around: Surroundings,
+  host: Host,
 ): Promise<ComparisonPage | null> {
   if (format !== 'html') return null;
   const { comparisonPage } = await import('@selfhost/core/present/comparison-page.js');
-  return comparisonPage(sides, queryFrom(around), scratch);
+  return comparisonPage(sides, queryFrom(host), scratch);
 }
 
 /** With a third stage its agreement with the second decides: a compiler may converge one generation late. */
@@ -93,7 +93,7 @@ async function withHistory(
   result: ComparisonResult,
   { history: folder, format }: CompareOptions,
   [left, right]: readonly [OpenedSide, OpenedSide],
-  { cwd, stderr }: Surroundings,
+  { cwd, stderr }: Host,
 ): Promise<WithHistory> {
   if (folder === undefined) return { result, told: '' };
   const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText }] = await Promise.all([
@@ -112,7 +112,7 @@ async function withHistory(
 const RULES_FILE = 'selfhost-rules.yml';
 
 /** A diff of the rules file with the narrowest tolerances for what differs. */
-async function proposal(result: ComparisonResult, rules: string, { cwd }: Surroundings): Promise<string> {
+async function proposal(result: ComparisonResult, rules: string, { cwd }: Host): Promise<string> {
   const { acceptDiff } = await import('@selfhost/core/compare/rules/accept.js');
   const name = rules === 'standard' || rules === 'strict' ? RULES_FILE : rules;
   return acceptDiff(result, await readIfThere(path.resolve(cwd, name)), name);
@@ -132,19 +132,19 @@ function unchanged(diff: string): string {
 async function sessionOptions(
   { rules, threshold, leftWindow, rightWindow }: CompareOptions,
   scratch: string,
-  around: Surroundings,
+  host: Host,
 ): Promise<SessionOptions> {
   return {
-    rules: await rulesNamed(rules, (file) => path.resolve(around.cwd, file), new Date()),
+    rules: await rulesNamed(rules, (file) => path.resolve(host.cwd, file), new Date()),
     threshold,
     windows: { left: leftWindow, right: rightWindow },
-    query: queryFrom(around),
+    query: queryFrom(host),
     scratch,
   };
 }
 
 /** Asks programs that explain, found by the caller's PATH. */
-function queryFrom({ environment }: Surroundings): Exec['query'] {
+function queryFrom({ environment }: Host): Exec['query'] {
   return (file, args, asked) => query(file, args, environment, asked);
 }
 
@@ -154,7 +154,7 @@ async function render(
   generations: Generations | null,
   page: ComparisonPage | null,
   { format, left, right, rules }: CompareOptions,
-  around: Surroundings,
+  host: Host,
 ): Promise<string> {
   if (page !== null) return page.render(result, { left, right });
   switch (format) {
@@ -166,7 +166,7 @@ async function render(
       return comparisonMarkdown(result, left, right) + conclusion;
     }
     case 'rules':
-      return proposal(result, rules, around);
+      return proposal(result, rules, host);
     default: {
       const { renderText } = await import('@selfhost/core/present/comparison-text.js');
       return renderText(result) + (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`);

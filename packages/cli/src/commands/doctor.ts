@@ -5,7 +5,7 @@ import { probeTools } from '@selfhost/core/toolchain/probe.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
 import type { Containment } from '@selfhost/local/tree/tree.js';
-import type { Surroundings } from '../host.js';
+import type { Host } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 
@@ -27,12 +27,12 @@ interface Diagnosis {
 }
 
 /** `selfhost doctor`: exit 1 when something that a plan needs here is missing. */
-export async function doctor(options: DoctorOptions, around: Surroundings): Promise<number> {
+export async function doctor(options: DoctorOptions, host: Host): Promise<number> {
   try {
-    const pipeline = pipelineOf(options, around);
-    const plan = makePlan(pipeline, around.machine);
+    const pipeline = pipelineOf(options, host);
+    const plan = makePlan(pipeline, host.machine);
     const needs = toolNeeds(pipeline, plan);
-    const exec = localExec({ env: around.environment });
+    const exec = localExec({ env: host.environment });
     const reports = await probeTools(
       needs.map(({ request }) => request),
       exec,
@@ -47,17 +47,17 @@ export async function doctor(options: DoctorOptions, around: Surroundings): Prom
         path: report?.path ?? null,
         problem: report?.problem ?? null,
         neededBy: need.nodes,
-        install: installHint(need, around.machine),
+        install: installHint(need, host.machine),
       };
     });
     const skipped = plan.legs.flatMap(({ target, skipped: reason }) => (reason === undefined ? [] : [{ target, reason }]));
-    const { kind: containment } = await platformOf().containment(around.environment);
+    const { kind: containment } = await platformOf().containment(host.environment);
     if (options.format === 'json')
-      writeJson(around, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment });
-    else around.stdout.write(describe(tools, skipped, containment));
+      writeJson(host, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment });
+    else host.stdout.write(describe(tools, skipped, containment));
     return tools.every(({ found }) => found) ? 0 : 1;
   } catch (error) {
-    return writeError(around, options.format, error);
+    return writeError(host, options.format, error);
   }
 }
 

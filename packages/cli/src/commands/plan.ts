@@ -1,6 +1,6 @@
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
-import type { Surroundings } from '../host.js';
+import type { Host } from '../host.js';
 import { writeError, writeJson } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 
@@ -11,14 +11,14 @@ export interface PlanOptions {
 }
 
 /** `selfhost plan` */
-export async function plan(options: PlanOptions, around: Surroundings): Promise<number> {
+export async function plan(options: PlanOptions, host: Host): Promise<number> {
   try {
-    const pipeline = pipelineOf(options, around);
-    const made = makePlan(pipeline, around.machine);
-    if (options.format === 'text') around.stdout.write(planText(made));
-    else writeJson(around, options.format === 'matrix' ? planMatrix(made) : planDocument(made));
+    const pipeline = pipelineOf(options, host);
+    const made = makePlan(pipeline, host.machine);
+    if (options.format === 'text') host.stdout.write(planText(made));
+    else writeJson(host, options.format === 'matrix' ? planMatrix(made) : planDocument(made));
     return 0;
   } catch (error) {
-    return writeError(around, options.format === 'text' ? 'text' : 'json', error);
+    return writeError(host, options.format === 'text' ? 'text' : 'json', error);
   }
 }

@@ -1,6 +1,6 @@
-import type { Surroundings } from '../host.js';
+import type { Host } from '../host.js';
 
 /** The locale of messages (POSIX, Base Definitions 8.2): the first of three variables that is set and not empty. */
-export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Surroundings['environment']): string | undefined {
+export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Host['environment']): string | undefined {
   return [LC_ALL, LC_MESSAGES, LANG].find((locale) => locale !== undefined && locale !== '');
 }

@@ -43,7 +43,7 @@ export const STAGE_VARIABLES = {
   TZ: 'always `UTC`',
 } as const;
 
-export interface StageSurroundings {
+export interface StageHost {
   readonly stage: string;
   readonly target: string;
   readonly triple: string;
@@ -77,24 +77,21 @@ export function isWine(executor: string): boolean {
 }
 
 /** The whole environment of a command; `machine` is the environment of the process that runs the suite. */
-export function stageEnvironment(
-  machine: Readonly<Record<string, string | undefined>>,
-  around: StageSurroundings,
-): Record<string, string> {
+export function stageEnvironment(machine: Readonly<Record<string, string | undefined>>, host: StageHost): Record<string, string> {
   return {
-    ...(isWine(around.executor) ? { WINEPREFIX: around.winePrefix } : {}),
+    ...(isWine(host.executor) ? { WINEPREFIX: host.winePrefix } : {}),
     ...passedThrough(machine),
-    SELFHOST_STAGE: around.stage,
-    SELFHOST_TARGET: around.target,
-    SELFHOST_TRIPLE: around.triple,
-    SELFHOST_HOST_TRIPLE: around.hostTriple,
-    SELFHOST_COMPILER: around.compiler,
-    SELFHOST_COMPILER_ROOT: around.compilerRoot,
-    SELFHOST_RUNTIME: around.runtime,
-    SELFHOST_EXECUTOR: around.executor,
-    SELFHOST_OUT: around.out,
-    SELFHOST_JOBS: String(around.jobs),
-    ...around.embeds,
+    SELFHOST_STAGE: host.stage,
+    SELFHOST_TARGET: host.target,
+    SELFHOST_TRIPLE: host.triple,
+    SELFHOST_HOST_TRIPLE: host.hostTriple,
+    SELFHOST_COMPILER: host.compiler,
+    SELFHOST_COMPILER_ROOT: host.compilerRoot,
+    SELFHOST_RUNTIME: host.runtime,
+    SELFHOST_EXECUTOR: host.executor,
+    SELFHOST_OUT: host.out,
+    SELFHOST_JOBS: String(host.jobs),
+    ...host.embeds,
     SOURCE_DATE_EPOCH: String(SOURCE_DATE_EPOCH),
     LC_ALL: 'C',
     TZ: 'UTC',

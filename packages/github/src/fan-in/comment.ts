@@ -7,7 +7,7 @@ import { isUncompared } from '@selfhost/core/present/phrases.js';
 import { comparedOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
-import type { ActionResult, ActionSurroundings } from '../action.js';
+import type { ActionHost, ActionResult } from '../action.js';
 import { FORKS_RUN, isForksRun, readEvent } from '../event.js';
 import { type Addressee, addresseeOf } from './addressee.js';
 import { reportsOfRun } from './reports-of-run.js';
@@ -19,9 +19,9 @@ export interface CommentInputs {
   readonly githubToken: string;
 }
 
-export async function comment(inputs: CommentInputs, around: ActionSurroundings): Promise<ActionResult> {
-  const { logger, run, services } = around;
-  const event = await readEvent(around);
+export async function comment(inputs: CommentInputs, host: ActionHost): Promise<ActionResult> {
+  const { logger, run, services } = host;
+  const event = await readEvent(host);
   if (isForksRun(event, run.repository)) {
     logger.info(`${FORKS_RUN}: the workflow on workflow_run comments on it`);
     return NOTHING;
@@ -31,13 +31,13 @@ export async function comment(inputs: CommentInputs, around: ActionSurroundings)
   const artifacts = await (other
     ? services.artifactsOf(inputs.runId, inputs.githubToken)
     : services.artifacts(inputs.githubToken));
-  const reports = await reportsIfThere(artifacts, inputs.pipeline, around);
+  const reports = await reportsIfThere(artifacts, inputs.pipeline, host);
   if (reports.length === 0) return NOTHING;
-  await telling(around, async () => {
+  await telling(host, async () => {
     const forge = await services.forge(inputs.githubToken);
     for (const report of reports) {
-      await telling(around, () => commentOn(report, addressee, forge, around));
-      if (inputs.checkRun) await telling(around, () => publish(report, addressee, forge, other));
+      await telling(host, () => commentOn(report, addressee, forge, host));
+      if (inputs.checkRun) await telling(host, () => publish(report, addressee, forge, other));
     }
   });
   return NOTHING;
@@ -50,7 +50,7 @@ const NOT_THERE: readonly ErrorCode[] = ['artifact-missing', 'artifact-unavailab
 async function reportsIfThere(
   artifacts: ReadableArtifacts,
   pipeline: string,
-  { logger, temp }: ActionSurroundings,
+  { logger, temp }: ActionHost,
 ): Promise<RunReport[]> {
   try {
     return await reportsOfRun(artifacts, pipeline, temp);
@@ -64,7 +64,7 @@ async function reportsIfThere(
 const NOTHING: ActionResult = { outputs: {}, summary: null, problems: [] };
 
 /** A comment that cannot be written is reported, and never makes a run fail. */
-async function telling({ logger }: ActionSurroundings, tell: () => Promise<void>): Promise<void> {
+async function telling({ logger }: ActionHost, tell: () => Promise<void>): Promise<void> {
   try {
     await tell();
   } catch (error) {
@@ -74,7 +74,7 @@ async function telling({ logger }: ActionSurroundings, tell: () => Promise<void>
   }
 }
 
-async function commentOn(report: RunReport, addressee: Addressee, forge: Forge, { logger }: ActionSurroundings): Promise<void> {
+async function commentOn(report: RunReport, addressee: Addressee, forge: Forge, { logger }: ActionHost): Promise<void> {
   const pullRequest = await addressee.pullRequest(forge);
   if (pullRequest === null) return logger.info('the run belongs to no open pull request, so there is nothing to comment on');
   const body = `${renderMarkdown(report, 'en')}\n[The run with its full report](${addressee.url})\n`;

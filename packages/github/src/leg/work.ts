@@ -16,7 +16,7 @@ import { isDone } from '@selfhost/core/stage/result.js';
 import { reportOf, work } from '@selfhost/local/local-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
-import type { ActionSurroundings } from '../action.js';
+import type { ActionHost } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
 import { type LegRequest, type OpenedLeg, openLeg } from './open.js';
@@ -46,23 +46,18 @@ export interface JobPart {
  * Does a job's part. Bundles are uploaded, the cache saved and the logs kept before anything is judged.
  * @throws UserError for what keeps the job from starting or its bundles from being passed on
  */
-export async function workInLeg(
-  pipeline: Pipeline,
-  request: LegRequest,
-  part: JobPart,
-  around: ActionSurroundings,
-): Promise<LegWork> {
+export async function workInLeg(pipeline: Pipeline, request: LegRequest, part: JobPart, host: ActionHost): Promise<LegWork> {
   checkVariant(request.variant);
   const lock = await acquireLock(path.join(pipeline.root, '.selfhost'));
   try {
-    const leg = await openLeg(pipeline, request, around);
+    const leg = await openLeg(pipeline, request, host);
     await leg.store.open();
-    const result = await build(leg, part, around.logger, request.retentionDays);
+    const result = await build(leg, part, host.logger, request.retentionDays);
     const handed = new Set(leg.handoff.tickets.map(({ node }) => node));
     const made = result.stages.filter(isDone).filter(({ node }) => !handed.has(node.id));
     await leg.store.close(made);
     // What a job that is cancelled has built is not passed on: its outputs are lost with it.
-    if (around.signal.aborted) throw userError('interrupted', 'the job was cancelled', { remedy: 'run the job again' });
+    if (host.signal.aborted) throw userError('interrupted', 'the job was cancelled', { remedy: 'run the job again' });
     const { place, scratch } = leg;
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays: request.retentionDays });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };

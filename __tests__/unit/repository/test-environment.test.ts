@@ -1,7 +1,7 @@
 /** What the machine around the tests does not decide. */
 import { devNull } from 'node:os';
 import { expect, test } from '@jest/globals';
-import { settleSurroundings } from '../../fixtures/surroundings.js';
+import { prepareEnvironment } from '../../fixtures/test-environment.js';
 
 test.each([
   ['the language of programs', { LANG: 'ja_JP.UTF-8', LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'ja' }],
@@ -13,16 +13,16 @@ test.each([
   ['make', { MAKEFLAGS: '-j4', MAKELEVEL: '1' }],
 ])('%s does not reach a test', (_, set) => {
   const bare: Record<string, string> = {};
-  settleSurroundings(bare);
+  prepareEnvironment(bare);
   const environment: Record<string, string> = { ...set };
-  settleSurroundings(environment);
+  prepareEnvironment(environment);
   expect(environment).toEqual(bare);
 });
 
 test('place, user, time zone and CI do', () => {
   const kept = { PATH: '/bin', HOME: '/h', USER: 'u', TMPDIR: '/t t', TZ: 'Asia/Tokyo', CI: 'true', https_proxy: 'http://p' };
   const environment: Record<string, string> = { ...kept };
-  settleSurroundings(environment);
+  prepareEnvironment(environment);
   expect(environment).toMatchObject(kept);
 });
 
