@@ -48,8 +48,10 @@ describe('rules', () => {
     const pair = [program('one'), program('another/place')];
     const accepted = await compare(...pair);
     expect(accepted.code).toBe(0);
-    expect(accepted.stdout).toMatch(/^acceptable: .*\n.*ELF 64-bit.*\n {4}cause: build-path \(high\)/);
-    expect(accepted.stdout).toContain('build-id-derived (high, follows from build-path)');
+    expect(accepted.stdout).toMatch(
+      /^acceptable: .*\n {2}build-path \(high\): the folder of the build is in the output\n {4}Start with: \./,
+    );
+    expect(accepted.stdout).toContain('causes: build-path, build-id-derived (follows from build-path)');
     const strict = await json(...pair, '--rules', 'strict');
     expect(strict).toMatchObject({ verdict: 'investigate', gate: { passed: false }, rate: { tolerant: 0 } });
   });
@@ -58,7 +60,7 @@ describe('rules', () => {
     const { code, stdout } = await compare(program('one'), program('changed'));
     expect(code).toBe(1);
     expect(stdout).toMatch(/at 0x[0-9a-f]+ \.text: \d+ bytes {2}add: .+ → .+/);
-    expect(stdout).toContain('cause: real-change');
+    expect(stdout).toContain('real-change (medium): the program itself differs\n    Start with: .: .text\n');
   });
 
   test('a program that was changed after it was linked has the build-id of the other', async () => {

@@ -11,6 +11,7 @@ import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
 import { inventory, inventoryOfManifest, type PathChoice } from '@selfhost/core/compare/sides/inventory.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { openFile } from '@selfhost/core/files/source.js';
+import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { renderText } from '@selfhost/core/present/comparison-text.js';
 import { manifestOf } from '../bundle/manifest.js';
 
@@ -225,7 +226,7 @@ describe('the result in words', () => {
     const result = await compareFolders();
     expect(result.artifacts[0]).toMatchObject({ bytesDiffering: 500, moreRegions: 452 });
     expect(result.artifacts[0]?.regions).toHaveLength(48);
-    const text = renderText(result);
+    const text = renderText(withFindings(result));
     expect(text.match(/^ {4}at 0x/gm)).toHaveLength(8);
     expect(text).toContain('… and 492 more places\n');
   });
@@ -234,7 +235,7 @@ describe('the result in words', () => {
     await symlink('\u001b[2J\rone', path.join(left, 'l'));
     await symlink('two\u009b', path.join(right, 'l'));
     await both('\u001b[31m\u009bname', '1', '2');
-    expect(renderText(await compareFolders())).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(renderText(withFindings(await compareFolders()))).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 

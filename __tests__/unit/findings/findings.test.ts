@@ -62,6 +62,30 @@ describe('findings of a comparison', () => {
       ['bin/remlc', []],
     ]);
   });
+  test('names of a cause count, and not the function at the same offset of the other side', () => {
+    const shifted: Cause = { ...cause('real-change', 'code of f'), functions: ['f'] };
+    const found = findingsOfComparison(
+      [
+        differing('ir/a.ll', [cause('real-change', 'a')], [code('function @f', '@f')]),
+        differing('bin/remlc', [shifted], [code('.text', 'f'), code('.text', '_fini')]),
+      ],
+      LINUX,
+    );
+    expect(found.map(({ root, follows }) => [root, follows])).toEqual([['ir/a.ll', ['bin/remlc']]]);
+  });
+  test('a program of which not all places are known follows from nothing', () => {
+    const found = findingsOfComparison(
+      [
+        differing('ir/a.ll', [cause('real-change', 'a')], [code('function @f', '@f')]),
+        differing('bin/remlc', [cause('real-change', 'code of f')], [code('.text', 'f')], { moreRegions: 1 }),
+      ],
+      LINUX,
+    );
+    expect(found.map(({ root, follows }) => [root, follows])).toEqual([
+      ['ir/a.ll', []],
+      ['bin/remlc', []],
+    ]);
+  });
   test('functions of one name in two sources are two findings', () => {
     const found = findingsOfComparison(
       [

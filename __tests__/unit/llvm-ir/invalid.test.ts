@@ -137,7 +137,7 @@ const MALFORMED: readonly Break[] = [
   ['#dbg_value(i32 %0', '#dbg_value(i32 %7', '%7 is of type label, not i32'],
   ['#dbg_value(i32 %0', '#dbg_value(i64 %3', '%3 is of type i32, not i64'],
   ['#dbg_value(i32 %0', '#dbg_value(%0', 'a type and a value are expected here'],
-  ['  br label %7\n', '  br label %7\n    #dbg_value(i32 %0, !9, !DIExpression(), !10)\n', 'a debug record is behind'],
+  ['  br label %7\n', '  br label %7\n    #dbg_value(i32 %0, !9, !DIExpression(), !10)\n', 'a debug record follows'],
   ['%1, !dbg !10', '%1 !dbg !10', '`,` is expected before what is attached to an instruction'],
   ['!llvm.dbg.cu = !{!0}', '!llvm.dbg.cu = !{i32 0}', 'a node is expected here'],
   ['!named = !{!12}', '!named = !DILocation(line: 1)', 'a list of nodes is expected here'],

@@ -7,6 +7,7 @@ import { compareOpenSides } from '@selfhost/core/compare/session.js';
 import { type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
 import type { SideName } from '@selfhost/core/data/both.js';
 import type { Problem } from '@selfhost/core/errors.js';
+import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
 import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
@@ -21,12 +22,13 @@ export async function compareTwoSides(
   const open = (side: SideName): Promise<OpenedSide> =>
     openSide(path.resolve(cwd, inputs[side]), path.join(folder, side), inputs);
   const sides = { left: await open('left'), right: await open('right') };
-  const { result } = await compareOpenSides(sides, {
+  const { result: compared } = await compareOpenSides(sides, {
     rules: await rulesNamed(inputs.rules, (file) => path.resolve(cwd, file), new Date()),
     threshold: inputs.threshold,
     query: (file, args, options) => query(file, args, environment, options),
     scratch: folder,
   });
+  const result = withFindings(compared);
   const report = path.join(folder, 'comparison.json');
   await writeFile(report, `${harmlessJson(result)}\n`);
   return {

@@ -10,6 +10,8 @@ import type { Both } from '@selfhost/core/data/both.js';
 import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
+import { type ComparisonFindings, withFindings } from '@selfhost/core/findings/comparison-findings.js';
+import type { Compared } from '@selfhost/core/findings/of-comparison.js';
 import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { Exec } from '@selfhost/core/ports.js';
@@ -58,7 +60,8 @@ async function compareIn(folder: string, options: CompareOptions, host: Host): P
     { left, right, ...third },
     { ...(await sessionOptions(options, folder, host)), ...(view === null ? {} : { inspect: view.inspect }) },
   );
-  const { result, told } = await withHistory(compared, options, [left, right], host);
+  const known = withFindings(compared, stagesOf(left, right));
+  const { result, told } = await withHistory(known, options, [left, right], host);
   const text = (await render(result, generations, view, options, host)) + told;
   if (out !== null) await writeOut(out, text);
   else host.stdout.write(options.format === 'rules' ? unchanged(text) : text);
@@ -82,15 +85,21 @@ function passed(result: ComparisonResult, generations: Generations | null): bool
   return generations === null ? result.gate.passed : generations.conclusion !== 'unstable';
 }
 
+/** The stages of two bundles, and their target. */
+function stagesOf(...sides: readonly OpenedSide[]): Compared {
+  const manifests = sides.flatMap(({ manifest }) => manifest ?? []);
+  return { stages: manifests.map(({ stage }) => stage), targets: [...new Set(manifests.map(({ target }) => target))] };
+}
+
 interface WithHistory {
-  readonly result: ComparisonWithHistory;
+  readonly result: ComparisonFindings & ComparisonWithHistory;
   /** What comes after the result, for people. */
   readonly told: string;
 }
 
 /** Since when each difference is there, as the run records of a folder tell. */
 async function withHistory(
-  result: ComparisonResult,
+  result: ComparisonFindings,
   { history: folder, format }: CompareOptions,
   [left, right]: readonly [OpenedSide, OpenedSide],
   { cwd, stderr }: Host,
@@ -150,7 +159,7 @@ function queryFrom({ environment }: Host): Exec['query'] {
 
 /** @param page of the format `html` */
 async function render(
-  result: ComparisonResult,
+  result: ComparisonFindings,
   generations: Generations | null,
   page: ComparisonPage | null,
   { format, left, right, rules }: CompareOptions,

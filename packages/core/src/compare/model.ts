@@ -25,6 +25,8 @@ export interface Cause {
   readonly derivedFrom?: CauseId;
   /** Names of the regions in which it was found, where that is known. */
   readonly regions?: readonly string[];
+  /** Functions of machine code in which it was found, where all of them are known by name. */
+  readonly functions?: readonly string[];
 }
 
 /** A place where the sides differ. `offset` is on the left, `offsetRight` on the right; `bytes` counts differing bytes. */

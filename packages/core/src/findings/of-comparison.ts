@@ -64,18 +64,20 @@ function sightingsIn(artifact: ArtifactComparison): Sighting[] {
     return {
       cause,
       file,
-      functions: OF_CODE.has(cause.id) ? functionsIn(places) : [],
+      functions: OF_CODE.has(cause.id) ? functionsOf(cause, places, artifact.moreRegions) : [],
       changesProgram: artifact.changesProgram && (unowned !== undefined || places.length === 0),
       see: unowned?.name ?? null,
     };
   });
 }
 
-function functionsIn(places: readonly Region[]): string[] {
-  const names = places.flatMap(({ kind, symbol, rule }) =>
-    kind === 'code' && symbol !== undefined && rule === null ? [sourceName(symbol)] : [],
+/** All functions in which a cause was seen; none where not all of them are known. */
+function functionsOf({ functions }: Cause, places: readonly Region[], moreRegions: number): string[] {
+  const inCode = places.flatMap(({ kind, symbol, rule }) =>
+    kind === 'code' && symbol !== undefined && rule === null ? [symbol] : [],
   );
-  return [...new Set(names)].sort(byCodeUnits);
+  const names = functions ?? (moreRegions === 0 ? inCode : []);
+  return [...new Set(names.map(sourceName))].sort(byCodeUnits);
 }
 
 /** IR puts `@` before a name, Mach-O and 32-bit Windows `_`. */

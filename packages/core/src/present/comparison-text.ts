@@ -1,11 +1,16 @@
 /** The result of a comparison for the terminal. */
 
-import type { ArtifactComparison, Cause, ComparisonResult, Region } from '../compare/model.js';
+import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
 import { percent } from '../compare/rate.js';
 import { hex } from '../data/numbers.js';
+import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
+import { findingLines } from './finding-lines.js';
+import { gateReasons } from './gate-reasons.js';
 
+/** Findings that are shown one by one; of more, the first are the most important. */
+const MAX_FINDINGS = 20;
 /** Artifacts that are shown one by one. */
 const MAX_SHOWN = 50;
 /** Places that are shown for each artifact. */
@@ -13,17 +18,20 @@ const MAX_REGIONS = 8;
 /** Longest evidence and instruction that a line of a terminal takes. */
 const MAX_EVIDENCE = 160;
 
-export function renderText(result: ComparisonResult): string {
-  const { rate, artifacts, gate, unusedTolerances } = result;
+/** Findings first, then the files that differ with their places. */
+export function renderText(result: ComparisonFindings): string {
+  const { rate, artifacts, gate, unusedTolerances, findings } = result;
   const differing = artifacts.filter(({ verdict }) => verdict !== 'identical');
   const identical = artifacts.length - differing.length;
   const lines = [
     `${result.verdict}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
+    ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, 'en')),
+    ...(findings.length > MAX_FINDINGS ? [`  … and ${findings.length - MAX_FINDINGS} more findings`] : []),
     ...differing.slice(0, MAX_SHOWN).flatMap(describeArtifact),
     ...(differing.length > MAX_SHOWN ? [`… and ${differing.length - MAX_SHOWN} more that differ`] : []),
     ...unusedTolerances.map((sentence) => `warning: ${sentence}`),
     `gate: ${gate.passed ? 'passed' : 'failed'} (rate ${percent(rate.tolerant)}, at least ${percent(gate.threshold)})`,
-    ...gate.reasons.map((reason) => `  ${shortText(reason, MAX_EVIDENCE)}`),
+    ...gateReasons(gate).map((reason) => `  ${quoted(reason)}`),
   ];
   return withoutControls(`${lines.join('\n')}\n`);
 }
@@ -36,7 +44,7 @@ function describeArtifact(artifact: ArtifactComparison): string[] {
     `  ${verdict}  ${quoted(path)}  ${bytes(bytesDiffering)} differ${format === null ? '' : ` · ${format}`}`,
     ...(functions === undefined ? [] : [`    functions: ${functions.matching} of ${functions.all} agree`]),
     ...(secondOpinion === undefined ? [] : [`    llvm-diff: ${opinionText(secondOpinion)}`]),
-    ...causes.flatMap(describeCause),
+    ...causeLine(causes),
     ...shown.map(describeRegion),
     ...(more === 0 ? [] : [`    … and ${more} more places`]),
   ];
@@ -47,12 +55,11 @@ function opinionText(given: NonNullable<ArtifactComparison['secondOpinion']>): s
   return said === '' ? given.opinion : `${given.opinion}: ${shortText(said.replaceAll('\n', ' '), MAX_EVIDENCE)}`;
 }
 
-function describeCause({ id, confidence, evidence, fix, derivedFrom }: Cause): string[] {
-  const from = derivedFrom === undefined ? '' : `, follows from ${derivedFrom}`;
-  return [
-    `    cause: ${id} (${confidence}${from}): ${shortText(evidence, MAX_EVIDENCE)}`,
-    ...(derivedFrom === undefined ? [`      fix: ${fix}`] : []),
-  ];
+/** Which causes were found, each told in full among the findings. */
+function causeLine(causes: readonly Cause[]): string[] {
+  if (causes.length === 0) return [];
+  const names = causes.map(({ id, derivedFrom }) => (derivedFrom === undefined ? id : `${id} (follows from ${derivedFrom})`));
+  return [`    causes: ${names.join(', ')}`];
 }
 
 function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: Region): string {

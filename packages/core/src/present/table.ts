@@ -3,6 +3,7 @@ import { percent } from '../compare/rate.js';
 import type { RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, shortDigest } from '../text/figures.js';
+import { findingHead, findingRow, MAX_ROWS } from './finding-table.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
@@ -17,7 +18,7 @@ export interface ReportTable {
 
 /** All tables that have a row. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
-  return [stageTable, comparisonTable, fixTable, trialTable, skippedTable]
+  return [stageTable, comparisonTable, differenceTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
     .filter(({ rows }) => rows.length > 0);
 }
@@ -67,6 +68,18 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
       }))
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
+  };
+}
+
+/** What differs, each cause once for all targets; what failed is among the report's problems. */
+export function differenceTable({ findings = [] }: RunReport, language: Language): ReportTable {
+  const words = REPORT_WORDS[language];
+  const differences = findings.filter(({ root }) => root !== null);
+  return {
+    title: words.findings,
+    head: [words.target, ...findingHead(language)],
+    rows: differences.slice(0, MAX_ROWS).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
+    notes: [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a detector found, and the causes that come of all that was found. */
 import { groupBy } from '../../data/group.js';
+import { byCodeUnits } from '../../files/order.js';
 import type { Cause } from '../model.js';
 import { type RegionPath, regionName } from '../region-path.js';
 import { CAUSES, type CauseId } from './catalog.js';
@@ -47,7 +48,15 @@ function causeOf(id: CauseId, { confidence, evidence, derivedFrom }: DetectedCau
     facts,
     ...(more === 0 ? {} : { more }),
     fix: CAUSES[id].fix,
+    ...functionsIn(all),
     ...(derivedFrom === undefined ? {} : { derivedFrom }),
     ...(regions.length === 0 ? {} : { regions }),
   };
+}
+
+/** The functions in which code differs, where all of them are known by name. */
+function functionsIn(all: readonly DetectedCause[]): Pick<Cause, 'functions'> {
+  const code = all.flatMap(({ evidence }) => (evidence.kind === 'code' ? [evidence] : []));
+  if (code.length === 0 || code.some(({ functions, count }) => functions.length < count)) return {};
+  return { functions: [...new Set(code.flatMap(({ functions }) => functions))].sort(byCodeUnits) };
 }

@@ -15,8 +15,8 @@ const WIDESPREAD = 0.5;
 const FEW = 3;
 /** Among so few functions a share says nothing. */
 const MIN_FUNCTIONS = 4;
-/** Functions that evidence names: the first ones, which a person looks at. */
-const MAX_NAMED = 16;
+/** Functions that evidence names: more than a change of one source has. Of more, what follows from what is not known. */
+const MAX_NAMED = 100;
 
 interface CodePair extends Pick<MemberPair, 'files'> {
   readonly maps: Both<FileMap>;

@@ -1,0 +1,39 @@
+/** Findings as a table of Markdown. */
+import type { Finding } from '../findings/schema.js';
+import { cell, tableLines } from '../text/markdown.js';
+import { shortText } from '../text/plain-text.js';
+import { followsOf, startOf } from './finding-lines.js';
+import { findingTexts } from './finding-texts.js';
+import type { Language } from './words/language.js';
+import { REPORT_WORDS } from './words/report.js';
+
+/** Findings that a table shows; the JSON has all. */
+export const MAX_ROWS = 50;
+
+/** Longest evidence of a cell, in characters. */
+const MAX_EVIDENCE_CHARACTERS = 160;
+
+export function findingTable(findings: readonly Finding[], language: Language): string {
+  return tableLines(
+    findingHead(language),
+    findings.slice(0, MAX_ROWS).map((finding) => findingRow(finding, language).map(cell)),
+  ).join('\n');
+}
+
+export function findingHead(language: Language): string[] {
+  const words = REPORT_WORDS[language];
+  return [words.finding, words.startWith, words.evidence, words.follows, words.fix];
+}
+
+/** The cells of a finding, as text. */
+export function findingRow(finding: Finding, language: Language): string[] {
+  const { headline, do: remedy } = findingTexts(finding, language);
+  const fix = finding.try === undefined ? remedy : `${remedy} (${REPORT_WORDS[language].tryIt}: ${finding.try})`;
+  return [
+    `${finding.kind}: ${headline}`,
+    startOf(finding),
+    shortText(finding.evidence.text, MAX_EVIDENCE_CHARACTERS),
+    followsOf(finding),
+    fix,
+  ];
+}
