@@ -75,8 +75,8 @@ function words(node, source) {
 
 /** The file that a specifier names, or the specifier itself where it names a package of others. */
 function meant(file, specifier, place) {
-  const core = /^@selfhost\/core\/(.*)\.js$/.exec(specifier);
-  if (core !== null) return place(`packages/core/src/${core[1]}.ts`);
+  const [, name, inside] = /^@selfhost\/(core|local|cli|github)\/(.*)\.js$/.exec(specifier) ?? [];
+  if (inside !== undefined) return place(`packages/${name}/src/${inside}.ts`);
   if (!specifier.startsWith('.')) return specifier;
   const target = path.posix.join(path.posix.dirname(file), specifier).replace('/core/lib/', '/core/src/');
   return place(target.replace(/\.js$/, '.ts'));
