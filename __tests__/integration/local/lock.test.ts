@@ -4,7 +4,7 @@ import { hostname, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { acquireLock } from '@selfhost/local/lock.js';
-import { stateOf, thisProcess } from '@selfhost/local/owner.js';
+import { stateOf, thisProcess } from '@selfhost/local/lock-holder.js';
 import { nodeArguments } from './harness.js';
 
 let folder: string;

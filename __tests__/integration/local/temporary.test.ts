@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { thisProcess } from '@selfhost/local/owner.js';
+import { thisProcess } from '@selfhost/local/lock-holder.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
 import { ended, selfhost, start } from '../../fixtures/toy.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { printReport } from '@selfhost/cli/run/print-report.js';
 import { percent } from '@selfhost/core/compare/rate.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
-import { renderPicture } from '@selfhost/core/present/picture.js';
+import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/present/table.js';
 import { languageOf } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';

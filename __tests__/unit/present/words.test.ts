@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
+import { REMEDY_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { translated } from '@selfhost/core/present/words/language.js';
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
-import { REMEDY_WORDS } from '@selfhost/core/present/words/remedies.js';
 import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 

@@ -17,7 +17,7 @@ import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { systemWords } from '@selfhost/core/files/system-error.js';
-import { type Owner, parseOwner, stateOf, thisProcess } from './owner.js';
+import { type Owner, parseOwner, stateOf, thisProcess } from './lock-holder.js';
 
 export interface Lock {
   /** Frees the folder. Calling it again does nothing. */

@@ -6,7 +6,7 @@ import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { linkOrCopy } from '@selfhost/core/files/link-or-copy.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
-import { renderPicture } from '@selfhost/core/present/picture.js';
+import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';

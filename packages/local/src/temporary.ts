@@ -10,7 +10,7 @@ import { systemCode } from '@selfhost/core/files/disk.js';
 import { ifThere } from '@selfhost/core/files/if-there.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { removeTree } from '@selfhost/core/files/remove.js';
-import { parseOwner, stateOf, thisProcess } from './owner.js';
+import { parseOwner, stateOf, thisProcess } from './lock-holder.js';
 
 /** For an owner that cannot be checked (another container, a damaged file): no comparison takes a week. */
 const FORGOTTEN_MS = 7 * 86_400_000;

@@ -6,10 +6,10 @@ import { type Both, hasBoth, mapBoth } from '../data/both.js';
 import type { CodePlace, Disassembler } from '../disassembly/disassembly.js';
 import { innermostRegion } from '../disassembly/locate.js';
 import { codeWindows } from './code.js';
+import { pictureOf } from './file-boxes.js';
 import { hexRows } from './hex.js';
 import { diffTexts } from './lines.js';
 import type { ArtifactEvidence, CodeWindow } from './model.js';
-import { pictureOf } from './picture.js';
 
 /** Places whose bytes are shown; the first ones are those that no rule owns. */
 const MAX_PLACES = 20;

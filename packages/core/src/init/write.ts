@@ -1,8 +1,8 @@
 /** Writes a first selfhost.yml with comments: it is accepted as it is, and a person corrects the commands in it. */
 import type { Machine } from '../pipeline/plan-model.js';
 import { defaultRunner } from '../pipeline/triple.js';
+import { compilerPath, MAKE_COMMAND, recipeFor, selfTarget } from './build-systems.js';
 import type { Detected } from './detect.js';
-import { compilerPath, MAKE_COMMAND, recipeFor, selfTarget } from './recipe.js';
 
 /** Targets of a new file, those of the plan; the one that fits the machine is active and the rest are comments. */
 const TARGETS = [

@@ -2,8 +2,8 @@
 import { isCauseId } from '../compare/causes/catalog.js';
 import type { Finding } from '../findings/schema.js';
 import { FINDING_WORDS } from './words/findings.js';
+import { REMEDY_WORDS } from './words/fixes.js';
 import type { Language } from './words/language.js';
-import { REMEDY_WORDS } from './words/remedies.js';
 
 export interface FindingTexts {
   readonly headline: string;

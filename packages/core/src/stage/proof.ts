@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { Outcome } from '../ports.js';
 import { type CompilerProof, compilerProof, PROOF_RULE } from './compiler-proof.js';
-import { withPoisonedCompiler } from './poison.js';
 import type { RunContext } from './run-context.js';
+import { withPoisonedCompiler } from './stand-in.js';
 import { Work, type WorkOrder } from './work.js';
 
 /**

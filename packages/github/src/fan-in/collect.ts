@@ -3,8 +3,8 @@ import { about, type Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { type Attempts, logsOf, newestResults } from '@selfhost/core/handoff/names.js';
 import type { ArtifactStore, StoredArtifact } from '@selfhost/core/ports.js';
-import type { LegResult } from '@selfhost/core/report/merge.js';
 import { mergeJobs } from '@selfhost/core/report/merge-jobs.js';
+import type { LegResult } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { takeReport } from './reports-of-run.js';
 

@@ -6,7 +6,7 @@ import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
-import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
+import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionHost, ActionResult } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';

@@ -2,7 +2,7 @@
 import type { RunPlan } from '@selfhost/core/handoff/run-plan.js';
 import { sweepVariant } from '@selfhost/core/handoff/run-plan.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
-import { reportIn } from '@selfhost/core/report/merge.js';
+import { reportIn } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { duration } from '@selfhost/core/text/figures.js';
 import { cell, tableLines } from '@selfhost/core/text/markdown.js';

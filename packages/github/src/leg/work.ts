@@ -9,7 +9,7 @@ import type { Handoff } from '@selfhost/core/handoff/ticket.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { skippedRemedy } from '@selfhost/core/report/merge.js';
+import { skippedRemedy } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { isDone } from '@selfhost/core/stage/result.js';

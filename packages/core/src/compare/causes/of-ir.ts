@@ -1,6 +1,7 @@
 /** The causes of LLVM IR that differs, by what sort of difference it is. */
+
+import { IR_CLASSES } from '../ir-classes.js';
 import { regionName } from '../region-path.js';
-import { IR_CLASSES } from '../rules/ir-classes.js';
 import type { Detector } from './detector.js';
 import { causesOfText } from './of-text.js';
 

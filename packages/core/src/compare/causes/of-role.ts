@@ -1,5 +1,5 @@
 /** The causes of fields that have a role: what the field is for says why it differs. */
-import { ROLES } from '../rules/roles.js';
+import { ROLES } from '../field-roles.js';
 import type { Detector } from './detector.js';
 import { fieldCauses, valuesOf } from './of-field.js';
 import { strippedCause } from './of-one-sided.js';

@@ -16,8 +16,8 @@ import { sameBytes } from '../align/bytes.js';
 import type { CompareOptions } from '../context.js';
 import { claimed, type Difference } from '../difference.js';
 import { type FilePart, offsetsOf } from '../file-part.js';
+import { IR_CLASSES } from '../ir-classes.js';
 import type { RuleId } from '../rules/catalog.js';
-import { IR_CLASSES } from '../rules/ir-classes.js';
 import type { Scope } from '../scope.js';
 import { compareMaps } from './compare-maps.js';
 

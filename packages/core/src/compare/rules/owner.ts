@@ -1,7 +1,7 @@
 /** Which rule owns a region or a field: what the format itself says about the bytes. */
 import type { Field, FileMap, Region } from '../../binary/region.js';
+import { ROLES } from '../field-roles.js';
 import type { RuleId } from './catalog.js';
-import { ROLES } from './roles.js';
 
 /** What owns a whole region that both sides have. */
 export function ownerOfRegion({ kind, loaded }: Region): RuleId | null {

@@ -6,10 +6,10 @@ import { hex as hexOffset } from '../../data/numbers.js';
 import type { ArtifactEvidence, PlaceEvidence } from '../../explain/model.js';
 import { causesView, rulesView } from './causes.js';
 import { codeView } from './code.js';
+import { pictureView } from './file-picture.js';
 import { hexView } from './hex.js';
 import { lineView } from './lines.js';
 import { byteCount, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
-import { pictureView } from './picture.js';
 
 /**
  * @param id of its element, unique in the page

@@ -1,9 +1,9 @@
 /** What the class of a difference in LLVM IR says of it: which rule may own it, and which cause it has. */
-import type { RegionKind } from '../../binary/region.js';
-import type { IrClass } from '../../llvm-ir/model.js';
-import type { CauseId } from '../causes/catalog.js';
-import type { Cause } from '../model.js';
-import type { RuleId } from './catalog.js';
+import type { RegionKind } from '../binary/region.js';
+import type { IrClass } from '../llvm-ir/model.js';
+import type { CauseId } from './causes/catalog.js';
+import type { Cause } from './model.js';
+import type { RuleId } from './rules/catalog.js';
 
 export interface IrClassRow {
   /** The rule that may own a difference; null where its text alone may be owned, as a date or a path. */

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { POISON_EXIT_CODE, type Probed, withPoisonedCompiler } from '@selfhost/core/stage/poison.js';
+import { POISON_EXIT_CODE, type Probed, withPoisonedCompiler } from '@selfhost/core/stage/stand-in.js';
 
 let folder: string;
 let compiler: string;

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '@selfhost/core/errors.js';
 import type { Finding } from '@selfhost/core/findings/schema.js';
 import { problemFailure } from '@selfhost/core/report/failure-row.js';
-import { type LegResult, mergeReports } from '@selfhost/core/report/merge.js';
 import { mergeJobs } from '@selfhost/core/report/merge-jobs.js';
+import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport, StageRow } from '@selfhost/core/report/model.js';
 import { REPORT } from '../../fixtures/report.js';
 

@@ -1,7 +1,7 @@
 /** What the role of a field says of a difference in it: which rule may own it, and which cause it has. */
-import type { FieldRole } from '../../binary/region.js';
-import type { CauseId } from '../causes/catalog.js';
-import type { RuleId } from './catalog.js';
+import type { FieldRole } from '../binary/region.js';
+import type { CauseId } from './causes/catalog.js';
+import type { RuleId } from './rules/catalog.js';
 
 export interface RoleRow {
   /** The rule that may own a difference; null for none. */
