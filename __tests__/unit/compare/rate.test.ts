@@ -1,7 +1,8 @@
 /** Why a gate fails, as data and as what people read. */
 import { describe, expect, test } from '@jest/globals';
+import { gateOf } from '@selfhost/core/compare/gate.js';
 import type { ArtifactComparison, Rate } from '@selfhost/core/compare/model.js';
-import { gateOf, rateOf } from '@selfhost/core/compare/rate.js';
+import { rateOf } from '@selfhost/core/compare/rate.js';
 import { artifact } from '../../fixtures/differing-pairs.js';
 
 const changed = (path: string): ArtifactComparison =>

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
-import { REMEDY_WORDS } from '@selfhost/core/present/words/fixes.js';
+import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { translated } from '@selfhost/core/present/words/language.js';
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
@@ -12,7 +12,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'findings.ts': FINDING_WORDS,
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
-  'remedies.ts': REMEDY_WORDS,
+  'remedies.ts': FIX_WORDS,
   'report.ts': REPORT_WORDS,
   'verdicts.ts': VERDICT_WORDS,
 };

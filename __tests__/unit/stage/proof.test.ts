@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '@selfhost/core/ports.js';
 import { COMPILER_PROOF, PROOF_RULE, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
 import { whatWasSeen } from '@selfhost/core/stage/proof.js';
-import { ROOMS } from '@selfhost/core/stage/store.js';
+import { STORE_TABLES } from '@selfhost/core/stage/store.js';
 
 const exit = (exitCode: number): Partial<Outcome> => ({ exitCode });
 const KILLED: Partial<Outcome> = { exitCode: null, signal: 'SIGKILL' };
@@ -60,7 +60,7 @@ describe('anything else is not proved, and says what was seen', () => {
 });
 
 test('a record of the rule that took any failure for a proof is not believed', () => {
-  expect(ROOMS.proofs.safeParse({ compilerUsed: true }).success).toBe(false);
-  expect(ROOMS.proofs.safeParse({ rule: PROOF_RULE - 1, proof: seen(exit(1), true) }).success).toBe(false);
-  expect(ROOMS.proofs.safeParse({ rule: PROOF_RULE, proof: seen(exit(1), true) }).success).toBe(true);
+  expect(STORE_TABLES.proofs.safeParse({ compilerUsed: true }).success).toBe(false);
+  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_RULE - 1, proof: seen(exit(1), true) }).success).toBe(false);
+  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_RULE, proof: seen(exit(1), true) }).success).toBe(true);
 });

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { POISON_EXIT_CODE, type Probed, withPoisonedCompiler } from '@selfhost/core/stage/stand-in.js';
+import { type Probed, STAND_IN_EXIT_CODE, withStandIn } from '@selfhost/core/stage/stand-in.js';
 
 let folder: string;
 let compiler: string;
@@ -32,7 +32,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a command while the compiler is replaced; the compiler's path is its last argument. */
 const during = (file: string, args: readonly string[], executable = compiler): Promise<Probed<number | null>> =>
-  withPoisonedCompiler(executable, scratch, async () => spawnSync(file, [...args, executable], { cwd: folder }).status);
+  withStandIn(executable, scratch, async () => spawnSync(file, [...args, executable], { cwd: folder }).status);
 
 const script = (text: string): Promise<Probed<number | null>> => during('bash', ['-euo', 'pipefail', '-c', text, 'bash']);
 
@@ -47,29 +47,29 @@ describe('a stand-in that is run leaves its mark and exits 97', () => {
     ['with its output and errors closed', '"$1" >&- 2>&-'],
     ['by Node.js', `'${process.execPath}' "$1" a.c`],
     ['by make', 'printf \'all:\\n\\t"$$CC" a.c\\n\' > m; CC="$1" make -sf m && exit 1; exit 97'],
-  ])('%s', async (_how, text) => expect(await script(text)).toEqual({ result: POISON_EXIT_CODE, wasRun: true }));
+  ])('%s', async (_how, text) => expect(await script(text)).toEqual({ result: STAND_IN_EXIT_CODE, wasRun: true }));
 
   test.each(['cc.js', 'cc.mjs', 'cc.cjs'])('by Node.js as %s', async (name) => {
     const file = path.join(folder, name);
     writeFileSync(file, '');
-    expect(await during(process.execPath, [], file)).toEqual({ result: POISON_EXIT_CODE, wasRun: true });
+    expect(await during(process.execPath, [], file)).toEqual({ result: STAND_IN_EXIT_CODE, wasRun: true });
   });
 
   test('as a module of another program', async () => {
     const file = path.join(folder, 'cc.cjs');
     writeFileSync(file, '');
     const driver = 'require(process.argv[1]).compile()';
-    expect(await during(process.execPath, ['-e', driver], file)).toEqual({ result: POISON_EXIT_CODE, wasRun: true });
+    expect(await during(process.execPath, ['-e', driver], file)).toEqual({ result: STAND_IN_EXIT_CODE, wasRun: true });
   });
 
   const isRoot = process.getuid?.() === 0;
   (isRoot ? test : test.skip)('by another user (needs root)', async () => {
     const run = () => spawnSync(compiler, [], { uid: 65534, gid: 65534, cwd: '/' }).status;
-    expect(await withPoisonedCompiler(compiler, scratch, async () => run())).toEqual({ result: POISON_EXIT_CODE, wasRun: true });
+    expect(await withStandIn(compiler, scratch, async () => run())).toEqual({ result: STAND_IN_EXIT_CODE, wasRun: true });
   });
 
   (isRoot ? test : test.skip)('in a PID namespace (needs root)', async () =>
-    expect(await script('unshare --pid --fork --mount-proc "$1"')).toEqual({ result: POISON_EXIT_CODE, wasRun: true }),
+    expect(await script('unshare --pid --fork --mount-proc "$1"')).toEqual({ result: STAND_IN_EXIT_CODE, wasRun: true }),
   );
 });
 
@@ -88,13 +88,13 @@ describe('a stand-in that is not run leaves none', () => {
 
 test('hides its mark from the stage: no folder of the stage holds it, and a mark of one proof is none in the next', async () => {
   let seen: string[] = [];
-  const first = await withPoisonedCompiler(compiler, scratch, async () => {
+  const first = await withStandIn(compiler, scratch, async () => {
     seen = readdirSync(path.dirname(compiler));
     writeFileSync(path.join(folder, 'old'), readFileSync(compiler), { mode: 0o755 });
     return 0;
   });
   expect([first.wasRun, seen]).toEqual([false, ['cc']]);
-  expect(await script('./old || exit 97')).toEqual({ result: POISON_EXIT_CODE, wasRun: false });
+  expect(await script('./old || exit 97')).toEqual({ result: STAND_IN_EXIT_CODE, wasRun: false });
 });
 
 describe('the compiler is put back', () => {
@@ -106,7 +106,7 @@ describe('the compiler is put back', () => {
 
   test('also where the probe throws, or has removed the stand-in', async () => {
     await expect(
-      withPoisonedCompiler(compiler, scratch, async () => {
+      withStandIn(compiler, scratch, async () => {
         rmSync(compiler);
         throw new Error('out');
       }),

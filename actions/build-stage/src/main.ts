@@ -5,7 +5,7 @@ import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { nodeId, partsOf } from '@selfhost/core/pipeline/node-id.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
-import { isDone, standIn } from '@selfhost/core/stage/result.js';
+import { isDone, representative } from '@selfhost/core/stage/result.js';
 import { GLOB, ID } from '@selfhost/core/yaml/formats.js';
 import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
@@ -84,7 +84,7 @@ function outputsOf({ result, handoff, leg, report }: LegWork, stage: string): Re
   const found =
     result.stages.find(({ node }) => node.stage === stage && node.target === leg.target) ??
     result.stages.find(({ node }) => node.stage === stage);
-  const standing = found === undefined ? undefined : standIn(found);
+  const standing = found === undefined ? undefined : representative(found);
   const ticket = isDone(standing) ? handoff.tickets.find(({ node }) => node === standing.node.id) : undefined;
   return {
     // A stage that was left out because what it needs was refused has failed like the job, and was not skipped.

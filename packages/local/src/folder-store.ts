@@ -1,4 +1,4 @@
-/** The store on a folder: records as JSON files by room and name, archives by their digest. */
+/** The store on a folder: records as JSON files by table and name, archives by their digest. */
 import { mkdir, rename, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
@@ -7,18 +7,18 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { ROOMS, type Room, type Store, type StoreRecord } from '@selfhost/core/stage/store.js';
+import { STORE_TABLES, type Store, type StoreRecord, type StoreTable } from '@selfhost/core/stage/store.js';
 
 /** @param folder e.g. `.selfhost/store`; made when first written to. */
 export function folderStore(folder: string, logger: Logger): Store {
-  const recordFile = (room: Room, name: string): string => path.join(folder, room, `${name}.json`);
+  const recordFile = (table: StoreTable, name: string): string => path.join(folder, table, `${name}.json`);
   const archiveFile = (bundleDigest: string): string => path.join(folder, 'bundles', bundleDigest);
   return {
-    async read<R extends Room>(room: R, name: string): Promise<StoreRecord<R> | null> {
-      const file = recordFile(room, name);
+    async read<R extends StoreTable>(table: R, name: string): Promise<StoreRecord<R> | null> {
+      const file = recordFile(table, name);
       const text = await readIfThere(file);
       if (text === null) return null;
-      const record = ROOMS[room].safeParse(parseJson(text));
+      const record = STORE_TABLES[table].safeParse(parseJson(text));
       if (record.success) {
         await touch(file);
         return record.data as StoreRecord<R>;
@@ -26,8 +26,8 @@ export function folderStore(folder: string, logger: Logger): Store {
       logger.warn(`${file} is damaged or of another version; what it recorded is made again`);
       return null;
     },
-    async write(room, name, record) {
-      await writeFileAtomic(recordFile(room, name), `${JSON.stringify(record)}\n`);
+    async write(table, name, record) {
+      await writeFileAtomic(recordFile(table, name), `${JSON.stringify(record)}\n`);
     },
     async archive(bundleDigest) {
       const file = archiveFile(bundleDigest);

@@ -10,7 +10,7 @@ import type { BootstrapResult } from '@selfhost/core/run/run.js';
 import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
 import { environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
 import { planOfTrial, rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js';
-import { isDone, type StageResult, standIn } from '@selfhost/core/stage/result.js';
+import { isDone, representative, type StageResult } from '@selfhost/core/stage/result.js';
 import type { RunOptions } from '@selfhost/core/stage/run-context.js';
 import { choices } from '@selfhost/core/yaml/mistakes.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
@@ -49,7 +49,7 @@ export async function tryFix(
   const fix = environmentsFor(cause, placesOf(localRun, rebuilt));
   if (fix.kind === 'obstacle') return untriedFix(cause, before.comparisons, fix.obstacle);
   logger.info(`building ${[...rebuilt].join(', ')} again with the fix of ${cause}`);
-  const built = new Map(before.stages.map((result): [string, StageResult] => [result.node.id, standIn(result)]));
+  const built = new Map(before.stages.map((result): [string, StageResult] => [result.node.id, representative(result)]));
   const folder = path.join(state, 'tmp', 'try-fix');
   try {
     const after = await work(localRun, planOfTrial(plan, comparisons), {

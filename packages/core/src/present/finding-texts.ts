@@ -2,7 +2,7 @@
 import { isCauseId } from '../compare/causes/catalog.js';
 import type { Finding } from '../findings/schema.js';
 import { FINDING_WORDS } from './words/findings.js';
-import { REMEDY_WORDS } from './words/fixes.js';
+import { FIX_WORDS } from './words/fixes.js';
 import type { Language } from './words/language.js';
 
 export interface FindingTexts {
@@ -13,6 +13,6 @@ export interface FindingTexts {
 /** A finding in words. One of a kind that has no words here is described by its evidence. */
 export function findingTexts({ kind, evidence, do: remedy }: Finding, language: Language): FindingTexts {
   return isCauseId(kind)
-    ? { headline: FINDING_WORDS[language][kind], do: REMEDY_WORDS[language][kind] }
+    ? { headline: FINDING_WORDS[language][kind], do: FIX_WORDS[language][kind] }
     : { headline: evidence.text, do: remedy };
 }

@@ -7,7 +7,7 @@ import type { Problem } from '../errors.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
-import { doubtsAbout, isDone, type StageResult, standIn } from '../stage/result.js';
+import { doubtsAbout, isDone, representative, type StageResult } from '../stage/result.js';
 import { proofOfSides } from './sides-proof.js';
 
 /** A comparison with what its gate made of it. */
@@ -56,12 +56,17 @@ export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
 
 function judgeAlone(input: GateInput): JudgedComparison {
   const { planned, left, right, problem } = input;
-  const shown = shownByStandIn(input);
+  const shown = shownByRepresentative(input);
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
   const doubts =
     shown === null
-      ? [...doubtsAbout(standIn(left)), ...doubtsAbout(standIn(right)), ...sharedEntry(left, right), ...otherRecipe(input)]
-      : doubtsAbout(standIn(left));
+      ? [
+          ...doubtsAbout(representative(left)),
+          ...doubtsAbout(representative(right)),
+          ...sharedEntry(left, right),
+          ...otherRecipe(input),
+        ]
+      : doubtsAbout(representative(left));
   const proved = doubts.length === 0 && (shown !== null || input.result !== null);
   const agrees = shown !== null || input.result?.gate.passed === true;
   return {
@@ -69,22 +74,25 @@ function judgeAlone(input: GateInput): JudgedComparison {
     verdict,
     result: input.result,
     problem,
-    absent: !isDone(standIn(left)) || !isDone(standIn(right)),
+    absent: !isDone(representative(left)) || !isDone(representative(right)),
     rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,
     strictRate: shown === null ? (input.result?.rate.strict ?? null) : 1,
     proved,
-    proof: proofOfSides([standIn(left), standIn(right)], proved || doubts.length > 0 ? doubts : ['the sides were not compared']),
+    proof: proofOfSides(
+      [representative(left), representative(right)],
+      proved || doubts.length > 0 ? doubts : ['the sides were not compared'],
+    ),
     isNextGeneration: isNextGeneration(input),
     passed: planned.gate === 'none' || (proved && agrees),
     reasons: [
       ...(shown === null ? [] : [shown]),
       ...doubts.map((doubt) => `not proved: ${doubt}`),
       ...(problem === null ? [] : [problem.message]),
-      ...[...new Set([standIn(left), standIn(right)])].flatMap(incrementally),
+      ...[...new Set([representative(left), representative(right)])].flatMap(incrementally),
       ...(input.result?.gate.reasons ?? []),
     ],
     inherited:
-      isDone(standIn(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
+      isDone(representative(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
   };
 }
 
@@ -95,14 +103,14 @@ function incrementally(side: StageResult): string[] {
 }
 
 /** A stage that was not needed equals the one that stands for it: the same compiler would have built the same sources again. */
-function shownByStandIn({ left, right }: GateInput): string | null {
+function shownByRepresentative({ left, right }: GateInput): string | null {
   const absent = [left, right].find((side) => side.status === 'not-needed');
-  if (absent === undefined || standIn(left).node.id !== standIn(right).node.id) return null;
+  if (absent === undefined || representative(left).node.id !== representative(right).node.id) return null;
   return `shown without building ${absent.node.stage}: ${absent.reason}`;
 }
 
 function sharedEntry(left: StageResult, right: StageResult): string[] {
-  const [a, b] = [standIn(left), standIn(right)];
+  const [a, b] = [representative(left), representative(right)];
   if (!isDone(a) || !isDone(b)) return [];
   return a.key === b.key || a.node.id === b.node.id ? ['both sides are one store entry'] : [];
 }

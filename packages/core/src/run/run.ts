@@ -12,7 +12,7 @@ import { buildStage } from '../stage/build.js';
 import { differingKeys } from '../stage/differing-keys.js';
 import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
-import { absence, failedNode, isDone, type StageDone, type StageResult, standIn } from '../stage/result.js';
+import { absence, failedNode, isDone, representative, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { compareStages } from './compare-stages.js';
 import { limited, memoized } from './concurrency.js';
@@ -99,12 +99,18 @@ class Graph {
       this.result(nodeId(planned.right, planned.target)),
     ]);
     const differing = differingKeys(left.node, right.node, this.context.options.mode);
-    return { planned, left, right, differingKeys: differing, ...(await this.compare(planned, standIn(left), standIn(right))) };
+    return {
+      planned,
+      left,
+      right,
+      differingKeys: differing,
+      ...(await this.compare(planned, representative(left), representative(right))),
+    };
   }
 
   async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {
     const { target, stage } = planned;
-    const compiler = standIn(await this.result(nodeId(stage, target)));
+    const compiler = representative(await this.result(nodeId(stage, target)));
     const runtime = await this.done(nodeId(RUNTIME_ID, target));
     return this.exclusively(target, () => runTrial(this.context, planned, compiler, runtime));
   }
@@ -114,7 +120,7 @@ class Graph {
     const handed = await this.receive(node);
     if (handed !== null) return handed;
     if (this.only !== null && !this.only.has(id)) return { node, status: 'skipped', reason: 'is built by another job' };
-    const needs = (await Promise.all(node.needs.map((need) => this.result(need)))).map(standIn);
+    const needs = (await Promise.all(node.needs.map((need) => this.result(need)))).map(representative);
     const lacking = needs.find((need) => !isDone(need));
     if (lacking !== undefined) return { node, status: 'skipped', reason: absence(lacking) };
     if (this.context.signal.aborted) return { node, status: 'skipped', reason: 'the run was interrupted' };
@@ -154,7 +160,7 @@ class Graph {
 
   /** A node's bundle, or that of the one that stands for it; null where there is none, or no such node. */
   private async done(id: string): Promise<StageDone | null> {
-    const result = this.nodes.has(id) ? standIn(await this.result(id)) : undefined;
+    const result = this.nodes.has(id) ? representative(await this.result(id)) : undefined;
     return isDone(result) ? result : null;
   }
 

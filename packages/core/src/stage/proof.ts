@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Outcome } from '../ports.js';
 import { type CompilerProof, compilerProof, PROOF_RULE } from './compiler-proof.js';
 import type { RunContext } from './run-context.js';
-import { withPoisonedCompiler } from './stand-in.js';
+import { withStandIn } from './stand-in.js';
 import { Work, type WorkOrder } from './work.js';
 
 /**
@@ -22,7 +22,7 @@ export async function proveCompiler(
   const work = await Work.open(context, order);
   await work.fill('fixed');
   const scratch = path.join(context.state, 'tmp');
-  const { result, wasRun } = await withPoisonedCompiler(work.compiler, scratch, () => work.run(command, log));
+  const { result, wasRun } = await withStandIn(work.compiler, scratch, () => work.run(command, log));
   const proof = whatWasSeen(result.outcome, wasRun, order.timeoutMinutes, path.basename(log));
   if (proof.level === 'none') context.logger.error(`${order.id}: not proved: ${proof.reason}`);
   else await context.store.write('proofs', key, { rule: PROOF_RULE, proof });

@@ -62,7 +62,7 @@ export function isDone(result: StageResult | undefined): result is StageDone {
 }
 
 /** The stage that is there for a result: itself, or the one that is used instead. */
-export function standIn(result: StageResult): StageResult {
+export function representative(result: StageResult): StageResult {
   return result.status === 'not-needed' ? result.equals : result;
 }
 

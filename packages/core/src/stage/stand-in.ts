@@ -8,7 +8,7 @@ import path from 'node:path';
 import { readIfThere } from '../files/read-if-there.js';
 
 /** Exit code of the stand-in: none that shells, make or compilers give a meaning of their own. */
-export const POISON_EXIT_CODE = 97;
+export const STAND_IN_EXIT_CODE = 97;
 
 /** What ran while the compiler was replaced, and whether the stand-in was run. */
 export interface Probed<T> {
@@ -20,7 +20,7 @@ export interface Probed<T> {
  * Runs `probe` while the compiler is replaced, and puts the compiler back whatever happens.
  * @param scratch a folder that the stage is not given; made if it is missing. The compiler and the mark lie in it meanwhile.
  */
-export async function withPoisonedCompiler<T>(executable: string, scratch: string, probe: () => Promise<T>): Promise<Probed<T>> {
+export async function withStandIn<T>(executable: string, scratch: string, probe: () => Promise<T>): Promise<Probed<T>> {
   await mkdir(scratch, { recursive: true });
   const folder = await mkdtemp(path.join(scratch, 'proof-'));
   const aside = path.join(folder, 'compiler');
@@ -61,9 +61,9 @@ async function makeMark(folder: string): Promise<Mark> {
 function standIn({ file, text }: Mark): string {
   const place = file.replaceAll(path.sep, '/');
   return `#!/bin/sh
-':' //; printf %s ${text} >> '${place.replaceAll("'", `'\\''`)}'; exit ${POISON_EXIT_CODE}
+':' //; printf %s ${text} >> '${place.replaceAll("'", `'\\''`)}'; exit ${STAND_IN_EXIT_CODE}
 const fs = typeof require === 'function' ? require('node:fs') : process.getBuiltinModule('node:fs');
 fs.appendFileSync(${JSON.stringify(place)}, '${text}');
-process.exit(${POISON_EXIT_CODE});
+process.exit(${STAND_IN_EXIT_CODE});
 `;
 }

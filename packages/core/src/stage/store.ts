@@ -1,5 +1,5 @@
 /**
- * What a machine remembers between runs: bundles by their digest, and small records by room and name.
+ * What a machine remembers between runs: bundles by their digest, and small records by table and name.
  * The port is here, its adapter on a folder in `packages/local`.
  */
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { SHA256_HEX } from '../files/hash.js';
 import { COMPILER_PROOF, PROOF_RULE } from './compiler-proof.js';
 
 /** The rooms of the store, one for each kind of record. */
-export const ROOMS = {
+export const STORE_TABLES = {
   /** A stage's bundle and figures, by stage key. */
   stages: z.object({
     bundleDigest: z.string().regex(SHA256_HEX),
@@ -26,13 +26,13 @@ export const ROOMS = {
   trials: z.object({ tests: z.number(), failures: z.number(), skipped: z.number(), seconds: z.number() }),
 } as const;
 
-export type Room = keyof typeof ROOMS;
-export type StoreRecord<R extends Room> = z.infer<(typeof ROOMS)[R]>;
+export type StoreTable = keyof typeof STORE_TABLES;
+export type StoreRecord<R extends StoreTable> = z.infer<(typeof STORE_TABLES)[R]>;
 
 export interface Store {
   /** The record, or null where there is none. A record that is damaged or of another version counts as none: it can be made again. */
-  read<R extends Room>(room: R, name: string): Promise<StoreRecord<R> | null>;
-  write<R extends Room>(room: R, name: string, record: StoreRecord<R>): Promise<void>;
+  read<R extends StoreTable>(table: R, name: string): Promise<StoreRecord<R> | null>;
+  write<R extends StoreTable>(table: R, name: string, record: StoreRecord<R>): Promise<void>;
   /** Absolute path of the archive with that digest, or null where the store does not hold it. */
   archive(bundleDigest: string): Promise<string | null>;
   /** Takes an archive in (by moving it) and returns where it is now. */

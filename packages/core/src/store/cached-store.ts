@@ -11,7 +11,7 @@ import { linkOrCopy } from '../files/link-or-copy.js';
 import { digestOf, parseJson } from '../json.js';
 import type { CacheStore, Logger } from '../ports.js';
 import type { StageDone } from '../stage/result.js';
-import { ROOMS, type Room, type Store, type StoreRecord } from '../stage/store.js';
+import { STORE_TABLES, type Store, type StoreRecord, type StoreTable } from '../stage/store.js';
 
 export interface CachedStoreOptions {
   /** The machine's own store. */
@@ -35,9 +35,9 @@ export interface CachedStore extends Store {
 }
 
 /** Rooms whose records travel in the ledger. */
-const LEDGER_ROOMS = ['ingredients', 'proofs', 'trials'] as const satisfies readonly Room[];
+const LEDGER_TABLES = ['ingredients', 'proofs', 'trials'] as const satisfies readonly StoreTable[];
 
-type Ledger = Partial<Record<Room, Record<string, unknown>>>;
+type Ledger = Partial<Record<StoreTable, Record<string, unknown>>>;
 
 export function cachedStore(options: CachedStoreOptions): CachedStore {
   const { store, cache, folder, prefix, logger } = options;
@@ -57,8 +57,8 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
     if ((await cache.restore(at, `${prefix}-stage-${key}`)) === null) return;
     try {
       const entry = parsed(await readFile(path.join(at, 'record.json'), 'utf8'));
-      const record = ROOMS.stages.safeParse(entry?.stage);
-      const proof = ROOMS.proofs.safeParse(entry?.proof);
+      const record = STORE_TABLES.stages.safeParse(entry?.stage);
+      const proof = STORE_TABLES.proofs.safeParse(entry?.proof);
       if (!record.success) return logger.warn(`the cached stage ${key} is damaged, so it is built again`);
       await store.adopt(path.join(at, 'bundle'), record.data.bundleDigest);
       await store.write('stages', key, record.data);
@@ -89,29 +89,29 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
       const found = await cache.restore(ledgerFolder, `${ledgerPrefix}newest`, [ledgerPrefix]);
       if (found === null || !(await exists(ledgerFile))) return;
       const records = parsed(await readFile(ledgerFile, 'utf8')) ?? {};
-      for (const room of LEDGER_ROOMS) {
-        const sound = Object.entries(records[room] ?? {}).flatMap(([name, value]) => {
-          const record = ROOMS[room].safeParse(value);
+      for (const table of LEDGER_TABLES) {
+        const sound = Object.entries(records[table] ?? {}).flatMap(([name, value]) => {
+          const record = STORE_TABLES[table].safeParse(value);
           return record.success ? [[name, record.data] as const] : [];
         });
-        if (sound.length > 0) ledger[room] = { ...ledger[room], ...Object.fromEntries(sound) };
+        if (sound.length > 0) ledger[table] = { ...ledger[table], ...Object.fromEntries(sound) };
       }
       opened = digestOf(ledger);
     },
-    async read<R extends Room>(room: R, name: string): Promise<StoreRecord<R> | null> {
-      const own = await store.read(room, name);
+    async read<R extends StoreTable>(table: R, name: string): Promise<StoreRecord<R> | null> {
+      const own = await store.read(table, name);
       if (own !== null) return own;
-      if (room === 'stages') {
+      if (table === 'stages') {
         await fetchStage(name);
-        return store.read(room, name);
+        return store.read(table, name);
       }
-      const noted = ledger[room]?.[name];
+      const noted = ledger[table]?.[name];
       return noted === undefined ? null : (noted as StoreRecord<R>);
     },
-    async write(room, name, record) {
-      await store.write(room, name, record);
-      if (LEDGER_ROOMS.some((each) => each === room)) {
-        ledger[room] = { ...ledger[room], [name]: record };
+    async write(table, name, record) {
+      await store.write(table, name, record);
+      if (LEDGER_TABLES.some((each) => each === table)) {
+        ledger[table] = { ...ledger[table], [name]: record };
       }
     },
     archive: (bundleDigest) => store.archive(bundleDigest),

@@ -1,7 +1,7 @@
 /** The store as items: a bundle goes together with the records that lead to it. */
 import { readFile } from 'node:fs/promises';
 import { parseJson } from '@selfhost/core/json.js';
-import { ROOMS } from '@selfhost/core/stage/store.js';
+import { STORE_TABLES } from '@selfhost/core/stage/store.js';
 import { type Found, filesIn } from './files-in.js';
 import type { PruneItem } from './item.js';
 
@@ -30,7 +30,7 @@ export async function storeItems(
   const alone: Found[] = [...(await inRoom('ingredients')), ...(await inRoom('trials'))];
   const proofs = new Map((await inRoom('proofs')).map((proof) => [proof.name, proof]));
   for (const record of await inRoom('stages')) {
-    const read = ROOMS.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));
+    const read = STORE_TABLES.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));
     const proof = proofs.get(record.name);
     // A damaged record names no bundle; its proof stays valid.
     if (!read.success) alone.push(record);

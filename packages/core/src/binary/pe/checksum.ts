@@ -1,6 +1,8 @@
 /** The checksum of images, as `CheckSumMappedFile` of imagehlp.dll computes it (Microsoft PE Format, "Optional Header": CheckSum). */
+import { hex } from '../../data/numbers.js';
 import type { Source } from '../../files/source.js';
 import { viewOf } from '../read/table.js';
+import { type OptionalHeader, PE32, PE32_PLUS } from './optional-header.js';
 
 /** A multiple of four, so that every piece starts with a whole word. */
 const PIECE = 1024 * 1024;
@@ -32,4 +34,27 @@ function sumOf(bytes: Buffer): number {
   for (let at = 0; at < words; at += 4) sum += view.getUint32(at, true);
   for (let at = words; at < bytes.length; at++) sum += bytes.readUInt8(at) << (8 * (at % 2));
   return sum;
+}
+
+/** What the field of the checksum means.
+ * @param isSummed whether it fits the bytes; asked only where there is one */
+export function meaningOfChecksum(source: Source, image: OptionalHeader, isSummed: () => boolean): string {
+  const value = checksumOf(source, image);
+  if (value === 0) return 'none';
+  return isSummed() ? 'right' : hex(value);
+}
+
+function checksumPlace(image: OptionalHeader): number {
+  return image.offset + (image.plus ? PE32_PLUS : PE32).at.CheckSum;
+}
+
+/** The field as it is in the file. */
+function checksumOf(source: Source, image: OptionalHeader): number {
+  return source.read(checksumPlace(image), 4).readUInt32LE(0);
+}
+
+/** Whether an image has a checksum, and it fits the bytes. */
+export function hasRightChecksum(source: Source, image: OptionalHeader): boolean {
+  const value = checksumOf(source, image);
+  return value !== 0 && value === peChecksum(source, checksumPlace(image));
 }

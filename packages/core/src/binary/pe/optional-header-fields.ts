@@ -1,12 +1,11 @@
 /** What the members of the optional header and its data directories mean: sums and ends that follow from the sections mean that they follow. */
 
-import { alignUp, hex } from '../../data/numbers.js';
-import type { Source } from '../../files/source.js';
+import { alignUp } from '../../data/numbers.js';
 import { LITTLE_ENDIAN } from '../read/encoding.js';
 import type { Layout } from '../read/layout.js';
 import { type MemberMeaning, memberFields } from '../read/records.js';
 import type { Field } from '../region.js';
-import { peChecksum } from './checksum.js';
+import { meaningOfChecksum } from './checksum.js';
 import { certificates, DIRECTORIES, DIRECTORY, type OptionalHeader, PE32, PE32_PLUS } from './optional-header.js';
 import { type Coff, type CoffSection, sectionTable } from './sections.js';
 
@@ -19,7 +18,7 @@ export function optionalHeaderFields(coff: Coff, image: OptionalHeader, isSummed
   return memberFields(bytes, layout, LITTLE_ENDIAN, (member): MemberMeaning => {
     switch (member) {
       case 'CheckSum':
-        return { role: 'pe-checksum', meaning: meaningOfChecksum(checksumOf(coff.source, image), isSummed) };
+        return { role: 'pe-checksum', meaning: meaningOfChecksum(coff.source, image, isSummed) };
       case 'SizeOfImage':
         return image.sizeOfImage === endOfSections(coff, image) ? { meaning: 'end of the last section' } : {};
       case 'SizeOfHeaders':
@@ -30,25 +29,6 @@ export function optionalHeaderFields(coff: Coff, image: OptionalHeader, isSummed
         return {};
     }
   });
-}
-
-function meaningOfChecksum(value: number, isSummed: () => boolean): string {
-  if (value === 0) return 'none';
-  return isSummed() ? 'right' : hex(value);
-}
-
-function checksumPlace(image: OptionalHeader): number {
-  return image.offset + (image.plus ? PE32_PLUS : PE32).at.CheckSum;
-}
-
-function checksumOf(source: Source, image: OptionalHeader): number {
-  return source.read(checksumPlace(image), 4).readUInt32LE(0);
-}
-
-/** Whether an image has a checksum, and it fits the bytes. */
-export function hasRightChecksum(source: Source, image: OptionalHeader): boolean {
-  const value = checksumOf(source, image);
-  return value !== 0 && value === peChecksum(source, checksumPlace(image));
 }
 
 /** Rounded up to the alignment of sections. */

@@ -2,7 +2,7 @@
 import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
 import { translated } from './language.js';
 
-export const REMEDY_WORDS = translated<Readonly<Record<CauseId, string>>>({
+export const FIX_WORDS = translated<Readonly<Record<CauseId, string>>>({
   en: Object.fromEntries(Object.entries(CAUSES).map(([id, { fix }]) => [id, fix])) as Record<CauseId, string>,
   ja: {
     'build-path':

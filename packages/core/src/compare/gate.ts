@@ -1,0 +1,38 @@
+/** Whether so much of two sides agrees as a gate asks for. */
+import { evidenceText } from './causes/evidence-text.js';
+import type { ArtifactComparison, Gate, GateFailure, Rate } from './model.js';
+import { percent } from './rate.js';
+
+/** Artifacts that the failures of a gate name. */
+const MAX_NAMED = 5;
+
+/**
+ * The gate. 99% must not hide one miscompiled file: the threshold may forgive only what the table of claims says, which nothing reads that
+ * runs, links, loads or is executed by a person's build (`changesProgram`). Every other difference that nothing owns, and a side that could not be
+ * compared, fails it whatever the rate is.
+ * @param threshold least tolerant rate, 0–1
+ */
+export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, threshold: number): Gate {
+  const failing = artifacts.filter(
+    ({ verdict, changesProgram }) => verdict === 'error' || (verdict === 'investigate' && changesProgram),
+  );
+  const failures: GateFailure[] = failing.slice(0, MAX_NAMED).map(({ path, causes }) => ({
+    kind: 'artifact',
+    path,
+    causes: causes.map(({ id, facts, more }) => ({ id, facts, ...(more === undefined ? {} : { more }) })),
+  }));
+  if (failing.length > MAX_NAMED) failures.push({ kind: 'more-artifacts', count: failing.length - MAX_NAMED });
+  if (rate.tolerant < threshold) failures.push({ kind: 'rate', rate: rate.tolerant, threshold });
+  return { passed: failures.length === 0, threshold, failures, reasons: failures.map(failureText) };
+}
+
+function failureText(failure: GateFailure): string {
+  switch (failure.kind) {
+    case 'artifact':
+      return `${failure.path}: ${failure.causes.map(({ id, facts, more }) => `${id} (${evidenceText(facts, more)})`).join(', ')}`;
+    case 'more-artifacts':
+      return `${failure.count} more artifacts differ`;
+    case 'rate':
+      return `rate ${percent(failure.rate)} is below the threshold ${percent(failure.threshold)}`;
+  }
+}
