@@ -25,6 +25,7 @@ describe('findings of a comparison', () => {
     expect(finding).toEqual({
       kind: 'real-change',
       subject: { ...LINUX, files: ['ir/a.ll', 'obj/a.o', 'lib/a.a', 'bin/remlc'] },
+      moreFiles: 0,
       root: 'ir/a.ll',
       follows: ['obj/a.o', 'lib/a.a', 'bin/remlc'],
       moreFollow: 0,
@@ -85,6 +86,47 @@ describe('findings of a comparison', () => {
       ['ir/a.ll', []],
       ['bin/remlc', []],
     ]);
+  });
+  test.each<[string, readonly ArtifactComparison[]]>([
+    [
+      'data that differs beside its functions, and not in the IR',
+      [changed('ir/a.ll', 'f'), differing('obj/a.o', [cause('real-change', 'b')], [code('.text', 'f'), data('.rodata')])],
+    ],
+    ['a function of an unrelated file', [changed('ir/a.ll', 'h'), changed('obj/b.o', 'h')]],
+    [
+      'a function of a file whose own IR is identical',
+      [changed('ir/a.ll', 'h'), { ...changed('ir/b.ll', 'h'), verdict: 'identical' }, changed('obj/b.o', 'h')],
+    ],
+    [
+      'IR that is as much like another object',
+      [changed('x/a.ll', 'h'), changed('y/a.o', 'h'), { ...changed('z/a.o', 'h'), verdict: 'identical' }],
+    ],
+    ['a name that only looks like the one of the source', [changed('ir/a.ll', 'init'), changed('bin/c', '_init')]],
+  ])('an object or a program does not follow: %s', (_what, artifacts) =>
+    expect(findingsOfComparison(artifacts, LINUX).map(({ follows }) => follows)).toEqual([[], []]),
+  );
+  test('an object follows from the IR of its own folder, where several have its name', () => {
+    const found = findingsOfComparison(
+      [changed('one/a.ll', 'f'), changed('two/a.ll', 'g'), changed('one/a.o', 'f'), changed('two/a.o', 'g')],
+      LINUX,
+    );
+    expect(found.map(({ root, follows }) => [root, follows])).toEqual([
+      ['one/a.ll', ['one/a.o']],
+      ['two/a.ll', ['two/a.o']],
+    ]);
+  });
+  test('tables of unwinders differ with the length of a function', () => {
+    const object = differing('obj/a.o', [cause('real-change', 'b')], [code('.text', 'f'), data('.eh_frame')]);
+    expect(findingsOfComparison([changed('ir/a.ll', 'f'), object], LINUX)).toHaveLength(1);
+  });
+  test('Mach-O puts a sign before names of the source', () => {
+    const object: ArtifactComparison = { ...changed('obj/a.o', '_f'), reader: 'macho' };
+    expect(findingsOfComparison([changed('ir/a.ll', 'f'), object], MACOS)).toHaveLength(1);
+  });
+  test('of many files the first are named, and the others counted', () => {
+    const many = Array.from({ length: 130 }, (_, index) => differing(`obj/${index}.o`, [cause('uuid', 'u')], [data('.data')]));
+    const [finding] = findingsOfComparison(many, LINUX);
+    expect([finding?.subject.files.length, finding?.moreFiles]).toEqual([100, 30]);
   });
   test('functions of one name in two sources are two findings', () => {
     const found = findingsOfComparison(
@@ -153,10 +195,10 @@ describe('findings of a comparison', () => {
 });
 
 describe('findings of several targets', () => {
-  const changed = (of: typeof LINUX, text = 'add against sub'): Finding[] =>
+  const changedOn = (of: typeof LINUX, text = 'add against sub'): Finding[] =>
     findingsOfComparison([differing('ir/a.ll', [cause('real-change', text)], [code('function @f', '@f')])], of);
   test('the same function of the same file is one finding, on all of them', () => {
-    const merged = mergeFindings([...changed(LINUX), ...changed(MACOS, 'add against sub, of other types')]);
+    const merged = mergeFindings([...changedOn(LINUX), ...changedOn(MACOS, 'add against sub, of other types')]);
     expect(merged.map(({ subject }) => subject.targets)).toEqual([['x86_64-linux', 'aarch64-macos']]);
   });
   test('what the left lacks is another finding than what the right lacks', () => {
@@ -211,12 +253,18 @@ function texts(left: string): Evidence {
   return { kind: 'texts', left, right: '' };
 }
 
+/** A file in which the code of one function differs. */
+function changed(path: string, name: string): ArtifactComparison {
+  const isIr = path.endsWith('.ll');
+  return differing(path, [cause('real-change', path)], [code(isIr ? `function @${name}` : '.text', isIr ? `@${name}` : name)]);
+}
+
 function code(name: string, symbol: string): Region {
-  return { name, kind: 'code', offset: 0, offsetRight: 0, bytes: 1, rule: null, symbol };
+  return { name, kind: 'code', offset: 0, offsetRight: 0, bytes: 1, rule: null, changesProgram: true, symbol };
 }
 
 function data(name: string, rule: Region['rule'] = null): Region {
-  return { name, kind: 'data', offset: 0, offsetRight: 0, bytes: 1, rule };
+  return { name, kind: 'data', offset: 0, offsetRight: 0, bytes: 1, rule, ...(rule === null ? { changesProgram: true } : {}) };
 }
 
 function differing(

@@ -133,6 +133,7 @@ describe('one report of several legs', () => {
     const difference = (target: string): Finding => ({
       kind: 'real-change',
       subject: { stages: ['stage1', 'stage2'], targets: [target], files: ['ir/a.ll'] },
+      moreFiles: 0,
       root: 'ir/a.ll',
       follows: [],
       moreFollow: 0,
@@ -160,6 +161,7 @@ describe('one report of several legs', () => {
       {
         kind: 'stage-failed',
         subject: { stages: ['stage2'], targets: ['macos'], files: [] },
+        moreFiles: 0,
         root: null,
         follows: [],
         moreFollow: 0,

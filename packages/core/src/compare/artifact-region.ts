@@ -1,23 +1,26 @@
 /** A difference as a report tells it: the one place where names are joined, and the sides written as two members. */
 import { mapBoth } from '../data/both.js';
 import { shortText } from '../text/plain-text.js';
-import type { Difference } from './difference.js';
+import { changesProgram, type Difference } from './difference.js';
 import type { Region } from './model.js';
 import { regionName } from './region-path.js';
 
 /** Longest meaning that a report carries: a line of LLVM IR may have megabytes. */
 const MAX_MEANING_CHARACTERS = 300;
 
-export function regionOf({ region, offset, size, bytes, rule, field }: Difference): Region {
+export function regionOf(difference: Difference): Region {
+  const { region, offset, size, bytes, rule, field } = difference;
   const reach = Math.max(size.left, size.right);
   return {
     name: regionName(region.path),
+    ...(region.path.length > 1 ? { path: region.path } : {}),
     kind: region.kind,
     offset: offset.left,
     offsetRight: offset.right,
     bytes,
     ...(reach === bytes ? {} : { size: reach }),
     rule,
+    ...(changesProgram(difference) ? { changesProgram: true } : {}),
     ...(field === undefined ? {} : { symbol: field.name, meaning: mapBoth(field.meaning, shortMeaning) }),
   };
 }

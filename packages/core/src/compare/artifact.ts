@@ -194,13 +194,16 @@ function tolerated(path: string, difference: Difference): ToleratedDifference {
 
 function judge({
   format,
+  maps,
   differences,
   damage,
   functions,
 }: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
   const error = damage.length > 0;
+  const reader = (maps.left ?? maps.right)?.format;
   return {
     format,
+    ...(reader === undefined ? {} : { reader }),
     verdict: error ? 'error' : differences.allOwned ? 'acceptable' : 'investigate',
     rules: differences.rules,
     moreRegions: differences.all - Math.min(differences.kept.length, MAX_REGIONS),

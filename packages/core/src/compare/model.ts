@@ -1,6 +1,6 @@
 /** The result of a comparison (`selfhost.compare/1`). */
 
-import type { RegionKind } from '../binary/region.js';
+import type { FileFormat, RegionKind } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
@@ -33,6 +33,8 @@ export interface Cause {
 export interface Region {
   /** Name of the region of the file, e.g. `.text`; `member › region` within an archive. */
   readonly name: string;
+  /** The same as a path, within an archive. */
+  readonly path?: readonly string[];
   readonly kind: RegionKind;
   readonly offset: number;
   readonly offsetRight: number;
@@ -41,6 +43,8 @@ export interface Region {
   readonly size?: number;
   /** What owns the differing bytes; null where nothing does. */
   readonly rule: RuleId | null;
+  /** Whether nothing owns them and no threshold may forgive them; left out where that is not so. */
+  readonly changesProgram?: true;
   /** The function, variable or field that they belong to. */
   readonly symbol?: string;
   /** What the field means on each side, where it is one whose meaning is known; null where that side has no such field. */
@@ -56,6 +60,8 @@ export interface ArtifactComparison {
   readonly kind: string;
   /** What the bytes are, e.g. `ELF 64-bit little-endian executable, x86_64`; null where no reader knows them. */
   readonly format: string | null;
+  /** Which reader knows them; left out where none does. */
+  readonly reader?: FileFormat;
   readonly verdict: Verdict;
   /** Differing bytes by position, as `cmp -l` counts them; a length difference counts its surplus. */
   readonly bytesDiffering: number;

@@ -1,7 +1,7 @@
 /** Findings of several comparisons, targets and jobs as one list. */
 import { canonicalJson } from '../json.js';
 import { byLayer } from './layer.js';
-import { MAX_FINDINGS, MAX_NAMED } from './limits.js';
+import { MAX_NAMED } from './limits.js';
 import { byImportance, leastSure } from './order.js';
 import { OF_CODE, sideOf } from './sameness.js';
 import type { Finding } from './schema.js';
@@ -14,7 +14,7 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
     const known = merged.get(key);
     merged.set(key, known === undefined ? finding : joined(known, finding));
   }
-  return [...merged.values()].sort(byImportance).slice(0, MAX_FINDINGS);
+  return [...merged.values()].sort(byImportance);
 }
 
 /**
@@ -43,6 +43,7 @@ function joined(left: Finding, right: Finding): Finding {
       targets: union(near.subject.targets, far.subject.targets),
       files,
     },
+    moreFiles: Math.max(near.moreFiles, far.moreFiles),
     follows: follows.filter((file) => near.root !== null && byLayer(near.root, file) < 0),
     moreFollow: Math.max(near.moreFollow, far.moreFollow),
     confidence: leastSure([near, far]),

@@ -1,11 +1,11 @@
 /** The findings of a comparison: its causes, each once for all files in which it was seen, with the file to start with. */
-import path from 'node:path';
 import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
 import { byLayer } from './layer.js';
-import { MAX_FINDINGS, MAX_NAMED } from './limits.js';
+import { MAX_NAMED } from './limits.js';
 import { byImportance, leastSure } from './order.js';
+import { type CodeSighting, Origins } from './origins.js';
 import { OF_CODE, sideOf } from './sameness.js';
 import type { Finding } from './schema.js';
 
@@ -16,11 +16,8 @@ export interface Compared {
 }
 
 /** A cause in one file. */
-interface Sighting {
+interface Sighting extends CodeSighting {
   readonly cause: Cause;
-  readonly file: string;
-  /** Functions in which it was seen, by the names of the source. */
-  readonly functions: readonly string[];
   readonly changesProgram: boolean;
   /** The first place that no rule owns. */
   readonly see: string | null;
@@ -36,53 +33,81 @@ interface Group {
 export function findingsOfComparison(artifacts: readonly ArtifactComparison[], compared: Compared): Finding[] {
   const sightings = artifacts.flatMap(sightingsIn).sort((a, b) => byLayer(a.file, b.file) || byCodeUnits(a.file, b.file));
   const groups = new Map<string, Group>();
-  const origins = new Origins();
+  const origins = new Origins<Group>(artifacts.map(({ path }) => path));
   for (const sighting of sightings) {
-    const nearer = origins.of(sighting);
+    const isCode = OF_CODE.has(sighting.cause.id);
+    const nearer = isCode ? origins.of(sighting) : [];
     for (const group of nearer) group.sightings.push(sighting);
     if (nearer.length > 0) continue;
     const key = keyOf(sighting);
     const group = groups.get(key) ?? { sightings: [], functions: new Set() };
     group.sightings.push(sighting);
     groups.set(key, group);
-    if (OF_CODE.has(sighting.cause.id)) origins.add(sighting, group);
+    if (!isCode) continue;
+    for (const name of sighting.functions) group.functions.add(name);
+    origins.add(sighting, group);
   }
-  return [...groups.values()]
-    .map((group) => findingOf(group, compared))
-    .sort(byImportance)
-    .slice(0, MAX_FINDINGS);
+  return [...groups.values()].map((group) => findingOf(group, compared)).sort(byImportance);
 }
 
 /** The causes of a file that are no consequence of another one in it. */
 function sightingsIn(artifact: ArtifactComparison): Sighting[] {
-  const { path: file, verdict, causes, regions } = artifact;
+  const { path: file, verdict, causes, regions, moreRegions } = artifact;
   if (verdict === 'identical') return [];
   const primary = causes.filter(({ derivedFrom }) => derivedFrom === undefined);
   return (primary.length === 0 ? causes : primary).map((cause) => {
     const places = regions.filter(({ name }) => cause.regions === undefined || cause.regions.includes(name));
-    const unowned = places.find(({ rule }) => rule === null);
+    const isCode = OF_CODE.has(cause.id);
     return {
       cause,
       file,
-      functions: OF_CODE.has(cause.id) ? functionsOf(cause, places, artifact.moreRegions) : [],
-      changesProgram: artifact.changesProgram && (unowned !== undefined || places.length === 0),
-      see: unowned?.name ?? null,
+      functions: isCode ? functionsOf(cause, places, artifact) : [],
+      elsewhere: isCode && differsElsewhere(cause, places),
+      // What is not shown may change the program where something of the file does.
+      changesProgram:
+        places.some((place) => place.changesProgram) || (artifact.changesProgram && (places.length === 0 || moreRegions > 0)),
+      see: places.find(({ rule }) => rule === null)?.name ?? null,
     };
   });
 }
 
 /** All functions in which a cause was seen; none where not all of them are known. */
-function functionsOf({ functions }: Cause, places: readonly Region[], moreRegions: number): string[] {
+function functionsOf({ functions }: Cause, places: readonly Region[], { moreRegions, reader }: ArtifactComparison): string[] {
   const inCode = places.flatMap(({ kind, symbol, rule }) =>
     kind === 'code' && symbol !== undefined && rule === null ? [symbol] : [],
   );
   const names = functions ?? (moreRegions === 0 ? inCode : []);
-  return [...new Set(names.map(sourceName))].sort(byCodeUnits);
+  return [...new Set(names.map((name) => sourceName(name, reader)))].sort(byCodeUnits);
 }
 
-/** IR puts `@` before a name, Mach-O and 32-bit Windows `_`. */
-function sourceName(symbol: string): string {
-  return symbol.replace(/^[@_]/, '');
+/** Regions that describe the others: they differ where code has another length. */
+const DESCRIPTIONS: ReadonlySet<Region['kind']> = new Set(['header', 'sections', 'symbols', 'strings', 'relocations', 'gap']);
+
+/**
+ * Regions of data that linkers make of the lengths and places of functions: tables of unwinders (LSB Core, "Exception Frames"; Microsoft PE Format,
+ * "The .pdata Section"; Apple's compact unwind format), and addresses for loaders.
+ */
+const OF_LENGTHS: ReadonlySet<string> = new Set([
+  ...['.eh_frame', '.eh_frame_hdr', '.ARM.exidx', '.dynamic', '.got', '.got.plt'],
+  ...['.pdata', '.xdata', '__eh_frame', '__unwind_info', '__compact_unwind'],
+]);
+
+/** Whether a cause of code was seen in more than functions, or perhaps was: a place that is not among the shown ones may be any. */
+function differsElsewhere({ regions = [] }: Cause, places: readonly Region[]): boolean {
+  const shown = new Set(places.map(({ name }) => name));
+  return (
+    regions.some((name) => !shown.has(name)) ||
+    places.some(
+      ({ rule, kind, name, path }) =>
+        rule === null && kind !== 'code' && !DESCRIPTIONS.has(kind) && !OF_LENGTHS.has(path?.at(-1) ?? name),
+    )
+  );
+}
+
+/** The name that the source has: LLVM IR puts `@` before it, with quotes where it needs them; Mach-O puts `_`. */
+function sourceName(symbol: string, reader: ArtifactComparison['reader']): string {
+  if (reader === 'macho' || reader === 'macho-fat') return symbol.replace(/^_/, '');
+  return symbol.startsWith('@') ? symbol.slice(1).replace(/^"(.*)"$/, '$1') : symbol;
 }
 
 /**
@@ -92,44 +117,6 @@ function sourceName(symbol: string): string {
 function keyOf({ cause: { id, facts }, file, functions }: Sighting): string {
   if (!OF_CODE.has(id)) return JSON.stringify([id, facts.kind, sideOf({ ...facts })]);
   return JSON.stringify(functions.length === 0 ? [id, file] : [id, facts, functions]);
-}
-
-/** Where differences of code arise, to find what follows from them. */
-class Origins {
-  readonly #byFunction = new Map<string, Set<Group>>();
-  readonly #byStem = new Map<string, Set<Group>>();
-
-  add({ functions, file }: Sighting, group: Group): void {
-    for (const name of functions) {
-      group.functions.add(name);
-      addTo(this.#byFunction, name, group);
-    }
-    addTo(this.#byStem, stemOf(file), group);
-  }
-
-  /**
-   * The groups from which a sighting follows: those nearer to the source that together differ in all functions in which it does. One without
-   * names of functions follows from the file that it was made of, by the name of that.
-   */
-  of(sighting: Sighting): Group[] {
-    const { cause, file, functions } = sighting;
-    if (!OF_CODE.has(cause.id)) return [];
-    const isNearer = ({ sightings: [root] }: Group): boolean => root !== undefined && byLayer(root.file, file) < 0;
-    if (functions.length === 0) return [...(this.#byStem.get(stemOf(file)) ?? [])].filter(isNearer);
-    const origins = functions.map((name) => [...(this.#byFunction.get(name) ?? [])].filter(isNearer));
-    return origins.every((groups) => groups.length > 0) ? [...new Set(origins.flat())] : [];
-  }
-}
-
-function addTo(index: Map<string, Set<Group>>, key: string, group: Group): void {
-  const there = index.get(key);
-  if (there === undefined) index.set(key, new Set([group]));
-  else there.add(group);
-}
-
-/** `obj/parser.o` → `parser`. */
-function stemOf(file: string): string {
-  return path.posix.basename(file, path.posix.extname(file));
 }
 
 function findingOf({ sightings, functions }: Group, { stages, targets }: Compared): Finding {
@@ -142,6 +129,7 @@ function findingOf({ sightings, functions }: Group, { stages, targets }: Compare
   return {
     kind: cause.id,
     subject: { stages: [...stages], targets: [...targets], files: files.slice(0, MAX_NAMED) },
+    moreFiles: Math.max(0, files.length - MAX_NAMED),
     root: root.file,
     follows: follows.slice(0, MAX_NAMED),
     moreFollow: Math.max(0, follows.length - MAX_NAMED),

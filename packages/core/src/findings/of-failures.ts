@@ -46,6 +46,7 @@ function findingOf({ stage, target, code, cause, confidence, evidence, message, 
   return {
     kind: code,
     subject: { stages: [stage], targets: [target], files: place === null ? [] : [place.file] },
+    moreFiles: 0,
     root: null,
     follows: [],
     moreFollow: 0,

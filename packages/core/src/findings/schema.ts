@@ -16,6 +16,8 @@ export const FINDING = z.object({
   kind: z.string().regex(/^[a-z0-9-]{1,64}$/),
   /** What it is about; each list is empty where that is not known or not asked. */
   subject: z.object({ stages: names, targets: names, files: names }),
+  /** How many more files it is about. */
+  moreFiles: z.number().int().nonnegative(),
   /** The file to start with: the one nearest to the source; null for what has no file. */
   root: text.nullable(),
   /** Files that differ because the root does. */

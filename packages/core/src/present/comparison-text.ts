@@ -20,13 +20,14 @@ const MAX_EVIDENCE = 160;
 
 /** Findings first, then the files that differ with their places. */
 export function renderText(result: ComparisonFindings): string {
-  const { rate, artifacts, gate, unusedTolerances, findings } = result;
+  const { rate, artifacts, gate, unusedTolerances, findings, moreFindings = 0 } = result;
+  const notShown = findings.length - MAX_FINDINGS + moreFindings;
   const differing = artifacts.filter(({ verdict }) => verdict !== 'identical');
   const identical = artifacts.length - differing.length;
   const lines = [
     `${result.verdict}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
     ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, 'en')),
-    ...(findings.length > MAX_FINDINGS ? [`  … and ${findings.length - MAX_FINDINGS} more findings`] : []),
+    ...(notShown > 0 ? [`  … and ${notShown} more findings`] : []),
     ...differing.slice(0, MAX_SHOWN).flatMap(describeArtifact),
     ...(differing.length > MAX_SHOWN ? [`… and ${differing.length - MAX_SHOWN} more that differ`] : []),
     ...unusedTolerances.map((sentence) => `warning: ${sentence}`),

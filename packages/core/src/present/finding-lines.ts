@@ -38,9 +38,9 @@ export function startOf({ root, see }: Finding): string {
 }
 
 /** What else differs, the first files by name. */
-export function followsOf({ root, follows, moreFollow, subject }: Finding): string {
+export function followsOf({ root, follows, moreFiles, subject }: Finding): string {
   const files = [...new Set([...follows, ...subject.files.filter((file) => file !== root)])];
-  const more = files.length - MAX_FILES + moreFollow;
+  const more = files.length - MAX_FILES + moreFiles;
   return [...files.slice(0, MAX_FILES).map(shown), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 }
 

@@ -1,5 +1,6 @@
 /** What a report says to people: findings of its comparisons and of its failures, as one list. */
 import type { Problem } from '../errors.js';
+import { bounded, type ComparisonFindings } from '../findings/comparison-findings.js';
 import { mergeFindings } from '../findings/merge.js';
 import { findingsOfComparison } from '../findings/of-comparison.js';
 import { findingsOfFailures } from '../findings/of-failures.js';
@@ -24,8 +25,8 @@ export function reportFindings(
   failures: readonly FailureRow[],
   problems: readonly Problem[],
   stages: readonly StageRow[],
-): Finding[] {
+): Pick<ComparisonFindings, 'findings' | 'moreFindings'> {
   const logOf = (stage: string, target: string): string | null =>
     stages.find((row) => row.id === stage && row.target === target)?.log ?? null;
-  return mergeFindings([...differences, ...findingsOfFailures(failures, differences, { problems, logOf })]);
+  return bounded(mergeFindings([...differences, ...findingsOfFailures(failures, differences, { problems, logOf })]));
 }

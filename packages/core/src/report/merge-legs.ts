@@ -60,7 +60,7 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
     skipped: reports.flatMap(({ skipped }) => skipped),
     problems,
     failures,
-    findings: reportFindings(differencesIn(reports), failures, problems, stages),
+    ...reportFindings(differencesIn(reports), failures, problems, stages),
     targets: expected.map(({ target }) => target),
   };
 }

@@ -202,6 +202,8 @@ const REPORT = z.object({
   failures: rows(failure),
   /** What people are to know, the most important first: of comparisons and failures, each cause once. Absent in reports of earlier versions. */
   findings: FINDINGS.exactOptional(),
+  /** How many more there are; absent where there is none. */
+  moreFindings: count.exactOptional(),
   /** Every target that the run was asked for, whatever became of it. */
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
