@@ -83,6 +83,10 @@ test('help shows the commands in groups, in the order of work', () => {
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
+test.each(['--only', '--exclude'])('an empty %s, which a variable that is not set makes, is refused', (flag) =>
+  expect(parsed('compare', 'a', 'b', flag, '')).rejects.toThrow('It must not be empty.'),
+);
+
 test('what is left out has its default', async () => {
   expect((await parsed('run')).options).toEqual({ config: 'selfhost.yml', target: [], mode: 'cached', format: 'text' });
   expect((await parsed('compare', 'a', 'b')).options).toEqual({

@@ -98,7 +98,8 @@ describe('the records of a run', () => {
     ]);
     expect(codes([])).toEqual([
       ['x86_64-linux', 'passed', ''],
-      ['x86_64-windows', 'passed', ''],
+      // A stage of it has failed, whatever the problems say.
+      ['x86_64-windows', 'failed', ''],
       ['aarch64-macos', 'skipped', ''],
       // Asked for, and nothing came of it.
       ['x86_64-linux-musl', 'failed', ''],
@@ -106,6 +107,12 @@ describe('the records of a run', () => {
     expect(
       codes([{ code: 'interrupted', message: 'the run was interrupted' }]).every(([, verdict]) => verdict === 'failed'),
     ).toBe(true);
+  });
+  test('of a target whose stages were skipped, because its host failed, have failed', () => {
+    const stages = report.stages.map((row) => (row.target === 'x86_64-windows' ? { ...row, status: 'skipped' as const } : row));
+    const problem = { code: 'stage-failed' as const, message: 'x', subject: { stage: 'stage0', target: 'x86_64-linux' } };
+    const records = runRecords({ ...report, stages, problems: [problem] }, FACTS);
+    expect(records.find(({ target }) => target === 'x86_64-windows')?.verdict).toBe('failed');
   });
   test('keep the first line of a failure', () =>
     expect(linux?.failures[0]).toEqual({ code: 'stage-failed', message: 'stage2 failed with exit code 1; last lines:' }));

@@ -175,6 +175,30 @@ describe('one report of several legs', () => {
     ]);
   });
 
+  test('never loses a gate that is not proved behind what differs in its stages', () => {
+    const [gate] = REPORT.comparisons;
+    if (gate === undefined) throw new Error('the report has a comparison');
+    const problem: Problem = {
+      code: 'gate-failed',
+      message: 'agreement gate, stage1 against stage2 for linux: not proved: stage2@linux is degraded',
+      subject: { stage: 'stage2', target: 'linux' },
+    };
+    const noise: Finding = {
+      ...{ kind: 'build-id', root: 'bin/cc', follows: [], moreFollow: 0, moreFiles: 0, confidence: 'high', do: 'x', see: null },
+      subject: { stages: ['stage1', 'stage2'], targets: ['linux'], files: ['bin/cc'] },
+      evidence: { kind: 'values', facts: {}, text: 'x' },
+      changesProgram: true,
+    };
+    const kinds = (proved: boolean): string[] | undefined => {
+      const comparisons = [{ ...gate, left: 'stage1', right: 'stage2', target: 'linux', proved, passed: false }];
+      const failures = [problemFailure(problem, 'gate')];
+      const failed = leg('linux', { verdict: 'failed', problems: [problem], failures, comparisons, findings: [noise] });
+      return mergeOf([{ target: 'linux', required: true }], { linux: failed }).findings?.map(({ kind }) => kind);
+    };
+    expect(kinds(false)).toEqual(['gate-failed', 'build-id']);
+    expect(kinds(true)).toEqual(['build-id']);
+  });
+
   test('names every target that was asked for, and gives a row to each failure that no leg tells of', () => {
     const merged = merge({ linux: leg('linux') });
     expect(merged.targets).toEqual(['linux', 'macos']);

@@ -1,5 +1,5 @@
 /** Options of the command line, made from the rows of the table. */
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { meaningOf, OPTIONS, type OptionName, type OptionRow, type ValuesOf } from './table.js';
 import { READERS } from './values.js';
 
@@ -54,6 +54,8 @@ function plain(text: string): string {
   return (text.charAt(0).toLowerCase() + text.slice(1)).replaceAll('`', '');
 }
 
+/** An empty word is what a shell makes of a variable that is not set: it names nothing, and is never all. */
 function collect(value: string, previous: readonly string[]): string[] {
+  if (value === '') throw new InvalidArgumentError('It must not be empty.');
   return [...previous, value];
 }

@@ -1,6 +1,5 @@
 /** What failures tell: stages, trials and gates that a report names. */
 import type { Problem } from '../errors.js';
-import { nodeId } from '../pipeline/node-id.js';
 import type { Finding } from './schema.js';
 
 /** A failure as a report has it. */
@@ -24,17 +23,16 @@ export interface Known {
 }
 
 /**
- * A finding for each failure. A gate that failed because of differences has the findings of these, and no other.
- * @param differences findings of the comparisons
+ * A finding for each failure. A gate that failed by nothing but differences has the findings of these, and no other.
+ * @param isExplained whether findings of differences say why the gates of a stage and a target have failed
  */
-export function findingsOfFailures(failures: readonly FailedPart[], differences: readonly Finding[], known: Known): Finding[] {
-  const explained = new Set(
-    differences.flatMap(({ subject }) =>
-      subject.stages.flatMap((stage) => subject.targets.map((target) => nodeId(stage, target))),
-    ),
-  );
+export function findingsOfFailures(
+  failures: readonly FailedPart[],
+  isExplained: (stage: string, target: string) => boolean,
+  known: Known,
+): Finding[] {
   return failures
-    .filter(({ code, stage, target }) => code !== 'gate-failed' || !explained.has(nodeId(stage, target)))
+    .filter(({ code, stage, target }) => code !== 'gate-failed' || !isExplained(stage, target))
     .map((failure) => findingOf(failure, known));
 }
 

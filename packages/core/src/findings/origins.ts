@@ -39,7 +39,7 @@ export class Origins<Group extends CodeGroup> {
 
   /**
    * The groups from which a file follows: together they differ in all functions in which it does, and where it differs in more, so does one of
-   * them. An object follows from the IR that it was made of, which its name tells; an archive or a program from whatever has its functions.
+   * them. An object follows from the IR that it was made of, as its name says; an archive or a program from whatever has its functions.
    */
   of(sighting: CodeSighting): Group[] {
     const found = layerOf(sighting.file) === 'object' ? this.#ofSource(sighting) : this.#ofParts(sighting);

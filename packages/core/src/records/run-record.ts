@@ -108,11 +108,15 @@ function failureOf({ code, message }: Problem): Failure {
   return { code, message: firstWords(message, TEXT_BYTES) };
 }
 
+/** States of stages that show something. */
+const DONE: ReadonlySet<StageRow['status']> = new Set(['built', 'restored', 'not-needed']);
+
 function verdictOf(report: RunReport, target: string, failures: readonly Failure[]): RunRecord['verdict'] {
   if (failures.length > 0) return 'failed';
   if (report.skipped.some((row) => row.target === target)) return 'skipped';
-  // A target without a stage has shown nothing.
-  return report.stages.some((row) => row.target === target) ? 'passed' : 'failed';
+  const stages = report.stages.filter((row) => row.target === target);
+  // A target without a stage has shown nothing, and one whose stages were skipped because its host's failed has not either.
+  return stages.length > 0 && stages.every(({ status }) => DONE.has(status)) ? 'passed' : 'failed';
 }
 
 function stageFigures(row: StageRow): RunRecord['stages'][number] {

@@ -1,8 +1,10 @@
 /** Why a run failed, as far as logs and results tell: one failure for each stage, trial and gate, with a fingerprint that is the same in every run. */
 
 import { exists } from '../files/exists.js';
+import { byCodeUnits } from '../files/order.js';
 import { readLog } from '../logs/read-log.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import type { JudgedComparison } from '../run/gates.js';
 import type { BootstrapResult } from '../run/run.js';
 import type { StageFailed } from '../stage/result.js';
 import { MESSAGE, problemFailure } from './failure-row.js';
@@ -19,13 +21,20 @@ export async function failuresOf(result: BootstrapResult, options: FailureOption
   for (const { name, stage, gating, problem } of [...result.smoke, ...result.tests]) {
     if (gating && problem !== null) rows.push(problemFailure(problem, `${stage} ${name}`, 'runtime-crash'));
   }
-  for (const { planned, passed, absent, reasons } of result.comparisons) {
-    if (passed || absent) continue;
-    const message = `${planned.gate}: ${planned.left} against ${planned.right}: ${reasons[0] ?? ''}`;
-    const subject = { stage: planned.right, target: planned.target };
-    rows.push(problemFailure({ code: 'gate-failed', message, subject }, message, 'determinism'));
-  }
+  for (const judged of result.comparisons) if (!judged.passed && !judged.absent) rows.push(gateFailure(judged));
   return rows;
+}
+
+/** The fingerprint is made of the sides and the causes: the same gate that fails for the same causes is one failure, whatever is named first. */
+function gateFailure({ planned, reasons, result }: JudgedComparison): FailureRow {
+  const sides = `${planned.gate}: ${planned.left} against ${planned.right}`;
+  const message = `${sides}: ${reasons[0] ?? ''}`;
+  const causes = (result?.artifacts ?? [])
+    .filter(({ verdict }) => verdict !== 'identical')
+    .flatMap((artifact) => artifact.causes);
+  const named = [...new Set(causes.map(({ id }) => id))].sort(byCodeUnits).join(' ');
+  const subject = { stage: planned.right, target: planned.target };
+  return problemFailure({ code: 'gate-failed', message, subject }, `${sides}: ${named}`, 'determinism');
 }
 
 async function stageFailure(failed: StageFailed, { inRepository }: FailureOptions): Promise<FailureRow> {
@@ -36,7 +45,6 @@ async function stageFailure(failed: StageFailed, { inRepository }: FailureOption
   const read = await readLog(
     log,
     {
-      step: node.stage,
       exitCode: outcome?.exitCode ?? null,
       signal: outcome?.signal ?? null,
       elapsedSeconds: usage?.seconds ?? null,

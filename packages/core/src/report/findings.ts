@@ -1,12 +1,11 @@
 /** What a report says to people: findings of its comparisons and of its failures, as one list. */
-import type { Problem } from '../errors.js';
 import { bounded, type ComparisonFindings } from '../findings/comparison-findings.js';
 import { mergeFindings } from '../findings/merge.js';
 import { findingsOfComparison } from '../findings/of-comparison.js';
 import { findingsOfFailures } from '../findings/of-failures.js';
 import type { Finding } from '../findings/schema.js';
 import type { JudgedComparison } from '../run/gates.js';
-import type { FailureRow, RunReport, StageRow } from './schema.js';
+import type { ComparisonRow, RunReport } from './schema.js';
 
 /** What differs, as the comparisons of a run show it. */
 export function differencesFound(comparisons: readonly JudgedComparison[]): Finding[] {
@@ -20,13 +19,29 @@ export function differencesIn(reports: readonly RunReport[]): Finding[] {
   return reports.flatMap(({ findings = [] }) => findings.filter(({ root }) => root !== null));
 }
 
+/** What findings of failures are made from: parts of the report. */
+type Parts = Pick<RunReport, 'failures' | 'problems' | 'stages' | 'comparisons'>;
+
+/** As many findings as a report may hold, the most important first. */
 export function reportFindings(
   differences: readonly Finding[],
-  failures: readonly FailureRow[],
-  problems: readonly Problem[],
-  stages: readonly StageRow[],
+  parts: Parts,
 ): Pick<ComparisonFindings, 'findings' | 'moreFindings'> {
+  const { failures, problems, stages, comparisons } = parts;
   const logOf = (stage: string, target: string): string | null =>
     stages.find((row) => row.id === stage && row.target === target)?.log ?? null;
-  return bounded(mergeFindings([...differences, ...findingsOfFailures(failures, differences, { problems, logOf })]));
+  const isExplained = (stage: string, target: string): boolean =>
+    comparisons.every((row) => row.passed || row.right !== stage || row.target !== target || explains(differences, row));
+  return bounded(mergeFindings([...differences, ...findingsOfFailures(failures, isExplained, { problems, logOf })]));
+}
+
+/** Whether a gate failed because of a change of the program that is among the findings. One that is not proved failed for another reason too. */
+function explains(differences: readonly Finding[], { left, right, target, proved }: ComparisonRow): boolean {
+  return (
+    proved &&
+    differences.some(
+      ({ changesProgram, subject: { stages, targets } }) =>
+        changesProgram && targets.includes(target) && stages.includes(left) && stages.includes(right),
+    )
+  );
 }

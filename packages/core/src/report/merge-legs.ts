@@ -1,5 +1,6 @@
 /** One report of the results that the legs of a run have handed up, each on a machine of its own. */
 import type { Problem } from '../errors.js';
+import { canonicalJson } from '../json.js';
 import { nodeId } from '../pipeline/node-id.js';
 import { rowsOf } from './failure-row.js';
 import { differencesIn, reportFindings } from './findings.js';
@@ -60,7 +61,7 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
     skipped: reports.flatMap(({ skipped }) => skipped),
     problems,
     failures,
-    ...reportFindings(differencesIn(reports), failures, problems, stages),
+    ...reportFindings(differencesIn(reports), { failures, problems, stages, comparisons }),
     targets: expected.map(({ target }) => target),
   };
 }
@@ -196,5 +197,9 @@ function windowOf(reports: readonly RunReport[]): RunReport['window'] {
 }
 
 function unique(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.message}`, problem])).values()];
+  return [
+    ...new Map(
+      problems.map((problem) => [canonicalJson([problem.code, problem.subject ?? null, problem.message]), problem]),
+    ).values(),
+  ];
 }

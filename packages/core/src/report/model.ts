@@ -54,7 +54,7 @@ export function makeReport(result: BootstrapResult, parts: ReportParts): RunRepo
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
     problems,
     failures,
-    ...reportFindings(differencesFound(result.comparisons), failures, problems, stages),
+    ...reportFindings(differencesFound(result.comparisons), { failures, problems, stages, comparisons }),
     targets: [...new Set([...result.stages.map(({ node }) => node.target), ...result.skipped.map(({ target }) => target)])],
   };
 }
