@@ -88,7 +88,6 @@ const NOT_YET = [
   'explain',
   'present',
   'documents',
-  'text',
 ];
 
 /** Between two words there may be the end of a line, and what begins the next one in a comment, a quotation or a workflow. */

@@ -1,13 +1,14 @@
 /** Fenced code in Markdown (CommonMark 4.5). */
 
-/** Fewer signs are no fence, and deeper is indented code. */
+/** Fewer characters do not make a fence; more indentation makes indented code. */
 const MIN_FENCE_CHARACTERS = 3;
 const MAX_FENCE_INDENT = 3;
 
 /**
- * The fence that is open after a line, indented as the one that began the code; null outside code. A fence of backquotes has none of them after it.
+ * The fence that is open after a line, with the indentation of the line that opened it; null outside code. In a line that opens code with
+ * backquotes, no other backquote follows them.
  * @param line with or without its line end
- * @param open what was open before it
+ * @param open the fence that was open before the line; null outside code
  */
 export function fenceAfter(line: string, open: string | null): string | null {
   const [start, end] = fenceIn(line);
@@ -17,7 +18,10 @@ export function fenceAfter(line: string, open: string | null): string | null {
   return line[start] === '`' && info.includes('`') ? null : line.slice(0, end);
 }
 
-/** Where the signs of a fence stand; empty where there is none. Not by a pattern: a line of many megabytes of them is more than its stack takes. */
+/**
+ * Where the characters of a fence are; an empty range where there is none. Not by a regular expression: a line with many megabytes of them
+ * would overflow its stack.
+ */
 function fenceIn(line: string): [start: number, end: number] {
   let start = 0;
   while (start < MAX_FENCE_INDENT && line[start] === ' ') start++;

@@ -1,7 +1,7 @@
 /** Text from outside in Markdown. */
 import { withoutControls } from './plain-text.js';
 
-/** A table, a line each: text from outside in it is what {@link cell} has made of it. */
+/** The lines of a table. Text from outside in it must be a result of {@link cell}. */
 export function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
@@ -17,7 +17,7 @@ export function markdownLine(text: string): string {
   return escapeMarkdown(text).replaceAll('\n', ' ');
 }
 
-/** Text from outside (names, log lines) that must stay text: no markup, no mention, no link to an issue. */
+/** Text from outside (names, log lines) that must stay plain text: no markup, no mention, no link to an issue. */
 export function escapeMarkdown(text: string): string {
   return withoutControls(text)
     .replaceAll('&', '&amp;')

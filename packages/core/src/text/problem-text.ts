@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.js';
 import { withoutControls } from './plain-text.js';
 
-/** A problem as text: place, code and message on the first line, then what helps. Logs that it cites cannot steer the terminal. */
+/** A problem as text: place, code and message on the first line, then how to fix it. Quoted logs cannot control the terminal. */
 export function describeProblem(problem: Problem): string {
   const { place, value, allowed, nearest, remedy } = problem;
   const at =
