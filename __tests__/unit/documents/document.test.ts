@@ -80,7 +80,7 @@ describe('a region', () => {
     const other = '<!-- selfhost:begin b -->\nb\n<!-- selfhost:end b -->\n';
     expect(write(`${other}${begin}\n${end}\n`, ['n'])).toBe(`${other}${begin}\nn\n${end}\n`);
   });
-  test('who only talks about marks has made none', () => {
+  test('text that only mentions marks has none', () => {
     const text = `Between \`${begin}\` and \`${end}\` the machine writes.\n`;
     expect(write(text, ['n'])).toBe(`${text}\n## ours\n\n${begin}\nn\n${end}\n`);
   });
@@ -93,7 +93,7 @@ describe('a region', () => {
     ['the wrong order', `${end}\n${begin}\n`, 1],
     ['a nested region', `${begin}\n<!-- selfhost:begin b -->\n<!-- selfhost:end b -->\n${end}\n`, 2],
     ['crossing regions', `${begin}\n<!-- selfhost:begin b -->\n${end}\n<!-- selfhost:end b -->\n`, 2],
-    ['trouble in another region', `${begin}\n${end}\n<!-- selfhost:begin b -->\n`, 3],
+    ['an error in another region', `${begin}\n${end}\n<!-- selfhost:begin b -->\n`, 3],
     ['text before a mark', `x ${begin}\n${end}\n`, 1],
     ['text after a mark', `${begin}\r\n${end} x\r\n`, 2],
     ['both marks on one line', `${begin}${end}\n`, 1],

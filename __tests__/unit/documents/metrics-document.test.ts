@@ -31,7 +31,7 @@ describe('the section of a metrics document', () => {
   ];
   const written = update(METRICS_DOCUMENT, records);
 
-  test('stands before the closing rule and paragraph, under the next number, and is all that changes', () => {
+  test('is put before the closing rule and paragraph, under the next number, and nothing else changes', () => {
     const block = written.slice(written.indexOf('## 0.3.11 '), written.indexOf(end) + end.length);
     expect(block.startsWith(`## 0.3.11 自動測定（CI）\n\n${begin}\n`)).toBe(true);
     expect(written.replace(`${block}\n\n`, '')).toBe(METRICS_DOCUMENT);
@@ -43,7 +43,7 @@ describe('the section of a metrics document', () => {
       '**環境**: ubuntu-24.04, 4 cores / push / refs/heads/main / cccccccccccc / [ラン 100](https://example.org/o/r/actions/runs/100)\n',
     );
   });
-  test('judges the shares by their goals', () => {
+  test('says whether the shares reach their goals', () => {
     expect(written).toContain('| 指標 | 値 | 目標 | 状態 |\n');
     expect(written).toContain('| ビルド成功率 | 66.66% (2/3) | – | – |\n');
     expect(written).toContain('| 決定性達成率 | 66.66% (2/3) | 99.00% | ❌ 未達 |\n');
@@ -77,7 +77,7 @@ describe('the section of a metrics document', () => {
     expect(update(METRICS_DOCUMENT, [])).toBe(METRICS_DOCUMENT);
     expect(update(METRICS_DOCUMENT, records, { pipeline: 'other' })).toBe(METRICS_DOCUMENT);
   });
-  test('of several pipelines stand side by side', () => {
+  test('of each pipeline is a section of its own', () => {
     const both = update(written, [record({ pipeline: 'tinycc' })], { pipeline: 'tinycc' });
     expect(both).toContain('## 0.3.12 自動測定（CI）\n\n<!-- selfhost:begin metrics-tinycc -->');
     expect(regionOf(both)).toBe(regionOf(written));
@@ -95,7 +95,7 @@ describe('the section of a metrics document', () => {
 describe.each(SHAPES)('a document with %s', (_, shape) => {
   const text = shape(METRICS_DOCUMENT);
 
-  test('keeps every byte outside the section, for good', () => {
+  test('keeps every byte outside the section, however often it is written', () => {
     const once = update(text, [record()]);
     const from = once.indexOf('## 0.3.11');
     const to = once.indexOf(end) + end.length;

@@ -1,4 +1,4 @@
-/** Regions in documents of any kind: what only looks like a mark is none, and nobody's text is lost to it. */
+/** Regions in documents of any kind: what only looks like a mark is not a mark, and no text of a person is lost because of it. */
 import { describe, expect, test } from '@jest/globals';
 import { writeRegion } from '@selfhost/core/documents/document.js';
 import { placeOfSection } from '@selfhost/core/documents/numbered-section.js';
@@ -32,7 +32,7 @@ describe.each([
     ['a longer fence around a shorter one', of('`````', '```', example, '```', '`````')],
     ['a fence around one of the other sign', of('~~~~', '```', example, '~~~', '~~~~')],
     ['a fence that is closed by a longer one', of('```', example, '``````')],
-    ['a fence that is not closed by signs with text behind them', of('```', '``` x', example, '```')],
+    ['a fence that is not closed by signs with text after them', of('```', '``` x', example, '```')],
     ['a fence that is not closed by signs 4 blanks deep', of('```', '    ```', example, '```')],
     ['a fence 3 blanks deep', of('   ```', indented('   '), '   ```')],
     ['a fence directly below a paragraph', of('text', '```', example, '```')],
@@ -76,7 +76,7 @@ describe.each([
   test.each<[string, string]>([
     ['below a fence', of('```', 'x', '```', '@')],
     ['below a fence of another sign, with the first in it', of('~~~', '```', '~~~', '@')],
-    ['below what is no fence: text behind backquotes', of('``` a`b', '@')],
+    ['below what is no fence: text after backquotes', of('``` a`b', '@')],
     ['below what is no fence: two signs', of('``', '@', '``')],
     ['below a fence that a list has ended', of('- ```', '  x', '', '@')],
     ['below a fence that a quote has ended', of('> ```', '> x', '@')],
@@ -115,12 +115,12 @@ describe.each([
 describe('marks in comments of many lines', () => {
   test.each([
     ['at their start', of('<!--', example, '-->')],
-    ['behind words', of('<!-- an example:', '', example, '', 'as it was', '-->')],
+    ['after words', of('<!-- an example:', '', example, '', 'as it was', '-->')],
     ['in a list', of('- x', '  <!--', indented('  '), '  -->')],
   ])('are none: %s', (_, text) => expect(write(text)).toBe(text + OURS));
   test('are ended by a mark where nothing else ends them', () => {
-    expect(() => write(of('<!-- note', example))).toThrow(/ends without having begun/);
-    expect(() => write(of('<!-- note', example, '', '<!-- other -->'))).toThrow(/ends without having begun/);
+    expect(() => write(of('<!-- note', example))).toThrow(/has an end and no begin/);
+    expect(() => write(of('<!-- note', example, '', '<!-- other -->'))).toThrow(/has an end and no begin/);
   });
 });
 
@@ -129,7 +129,7 @@ describe('headings', () => {
   test.each<[string, string, string[]]>([
     ['of both kinds', '# a #\n\n   ## b\nc\nd\n---\ne\n===\n####### f\n#g\n#\n', ['a', 'b', 'c\nd', 'e', '']],
     ['in code, comments and elements are none', '```\n# a\n```\n\n    # b\n\n<!--\n# c\n-->\n<pre>\n\n# d\n</pre>\n# e\n', ['e']],
-    ['in lists and quotes are theirs', '- # a\n\n> # b\n\n1. x\n\n   ## c\n# d\n', ['d']],
+    ['in lists and quotes are not of the document', '- # a\n\n> # b\n\n1. x\n\n   ## c\n# d\n', ['d']],
   ])('%s', (_, text, expected) => expect(titles(text)).toEqual(expected));
 
   const numbered = (text: string) => placeOfSection(outlineOf(text), 'T', REML_METRICS).above[0];
@@ -141,12 +141,12 @@ describe('headings', () => {
     ['a comment', (heading) => of('<!--', heading, '- 登録日: 2020-01-01', '-->')],
     ['<pre>', (heading) => of('<pre>', '', heading, '- 登録日: 2020-01-01', '</pre>')],
     ['a quote', (heading) => of(`> ${heading}`)],
-  ])('in %s are seen by no reader of documents', (_, hide) => {
+  ])('in %s are not found', (_, hide) => {
     expect(numbered(`## 1.2 x\n\n${hide('## 1.9 y')}`)).toBe('## 1.3 T');
     const text = hide('## 0.4.6 現在のリスク登録');
     expect(filed(text).startsWith(`${text}\n## 0.4.6 現在のリスク登録\n\n- 登録日: 2026-11-28\n`)).toBe(true);
   });
-  test('underlined or a little indented are seen by all', () => {
+  test('underlined or a little indented are found', () => {
     expect(numbered('1.2 x\n---\n\n   ## 1.4 y ##\n')).toBe('## 1.5 T');
     const section = '0.4.6 現在のリスク登録\n---\n';
     expect(filed(`${section}\n## next\n`)).toMatch(/^0\.4\.6 現在のリスク登録\n---\n\n- 登録日: .*\n\n## next\n$/s);
@@ -158,7 +158,7 @@ describe('headings', () => {
   });
 });
 
-/** Whatever begins, ends or hides something. */
+/** Everything that begins, ends or hides something. */
 const soup = fc
   .array(
     fc.oneof(
@@ -184,7 +184,7 @@ const soup = fc
   )
   .map((parts) => parts.join(''));
 
-test('of any document every byte outside the region is kept, or nothing is written', () => {
+test('every byte outside the region of any document is kept, or nothing is written', () => {
   let written = 0;
   fc.assert(
     fc.property(fc.constantFrom('', '\ufeff'), soup, (bom, body) => {
@@ -199,7 +199,7 @@ test('of any document every byte outside the region is kept, or nothing is writt
       written++;
       const [left, right] = sharedEnds(text, after);
       const removed = text.slice(left, text.length - right);
-      // What was removed stood between two marks.
+      // What was removed was between two marks.
       if (removed !== '') {
         expect(removed).not.toContain('<!-- selfhost:');
         expect(text.slice(0, left).lastIndexOf(begin)).toBeGreaterThan(text.slice(0, left).lastIndexOf(end));
@@ -221,7 +221,7 @@ function sharedEnds(left: string, right: string): [start: number, end: number] {
   return [start, stop];
 }
 
-test('every comment and heading stands where it is said to stand', () =>
+test('every comment and heading is where the outline says', () =>
   fc.assert(
     fc.property(fc.constantFrom('', '\ufeff'), soup, (bom, body) => {
       const text = bom + body;

@@ -29,7 +29,7 @@ describe('a failure that is new', () => {
     expect(text).toBe(`${RISK_DOCUMENT}${ENTRY}\n`);
     expect([added, seen, withheld]).toEqual([['ab'.repeat(32)], [], []]);
   });
-  test('of determinism is a matter of compatibility', () =>
+  test('of determinism has the category compatibility', () =>
     expect(update('', [risk({ cause: 'determinism' })]).text).toContain('- カテゴリ: 互換性\n'));
   test('is due a week later, over the end of a year too', () =>
     expect(update('', [risk({ date: '2026-12-28' })]).text).toContain('- 期限: 2027-01-04\n'));
@@ -46,13 +46,13 @@ describe('a failure that is new', () => {
     const tail = '\n---\n\n締め。\n\n## 0.4.7 履歴\n\n- 登録日: 2020-01-01\n';
     expect(update(`${RISK_DOCUMENT}${tail}`, [risk()]).text).toBe(`${RISK_DOCUMENT}${ENTRY}\n${tail}`);
   });
-  test('stands below bullets that follow a blank line, and above loose text', () => {
+  test('is put below bullets that follow a blank line, and above other text', () => {
     const stray = '\n- 解決メモ: 空行のあと\n\n注意書き。\n';
     expect(update(`${RISK_DOCUMENT}${stray}`, [risk()]).text).toBe(
       `${RISK_DOCUMENT}\n- 解決メモ: 空行のあと\n${ENTRY}\n\n注意書き。\n`,
     );
   });
-  test('is not taken for known because somebody shows its mark in code', () =>
+  test('is still new where its mark is only shown in code', () =>
     expect(update(`\`${mark}\`\n`, [risk()]).added).toHaveLength(1));
 });
 
@@ -65,7 +65,7 @@ describe('a failure that is seen again', () => {
     targets: ['aarch64-macos'],
   });
 
-  test('gets its sighting written anew: the last run, and all targets', () => {
+  test('gets the last run and all targets', () => {
     const { text, added, seen } = update(filed, [later]);
     const sighting = '[ラン 100](https://example.org/o/r/actions/runs/100)（最終検出 2026-11-28、`x86_64-linux`）';
     expect(text).toBe(
@@ -94,7 +94,7 @@ describe('a failure that is seen again', () => {
     expect(text.replaceAll(/-->\[ラン.*?<!--/g, '')).toBe(edited.replaceAll(/-->\[ラン.*?<!--/g, ''));
     expect(text).toContain('最終検出 2026-12-01');
   });
-  test('and that somebody has resolved stays resolved, and is told', () => {
+  test('and that a person has resolved stays resolved, and is reported', () => {
     const resolved = filed.replace(/- 状態: Open$/m, '- 状態: Resolved (2026-11-29)');
     const { text, recurring } = update(resolved, [later]);
     expect(text).toContain('- 状態: Resolved (2026-11-29)');
@@ -126,14 +126,14 @@ describe('many failures of one run', () => {
   const some = (count: number) =>
     Array.from({ length: count }, (_, index) => other(index, { cause: index % 2 ? 'type' : 'link' }));
 
-  test('are filed up to the limit; the rest is told', () => {
+  test('are entered up to the limit; the rest is reported', () => {
     const { text, added, withheld } = update('', some(9));
     expect(added).toHaveLength(5);
     expect(withheld).toHaveLength(4);
     expect(text.match(/^- 登録日:/gm)).toHaveLength(5);
     expect(update('', some(9), { mostNew: 0 })).toMatchObject({ text: '', added: [] });
   });
-  test('ten and more are one entry, which is known again although one failure is missing', () => {
+  test('ten and more are one entry, which is found again although one failure is missing', () => {
     const { text, added } = update('', some(12));
     expect(added).toHaveLength(1);
     expect(text).toContain('- タイトル: 12 件の失敗（link、type）\n');

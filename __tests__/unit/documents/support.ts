@@ -1,4 +1,4 @@
-/** Documents of people in the shapes of the plan, with everything that such files are found with. */
+/** Documents as people write them, in the form of the plan, with all that occurs in such files. */
 
 import type { Risk } from '@selfhost/core/documents/risk.js';
 import type { RunRecord } from '@selfhost/core/records/record-schema.js';

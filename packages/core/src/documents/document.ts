@@ -1,18 +1,18 @@
 /**
- * Regions of a text document that people own. What stands between `<!-- selfhost:begin ID -->` and `<!-- selfhost:end ID -->` is ours; every
- * other byte, the marks' own lines included, stays as it is: byte order mark, line ends, and whether the last line has one.
+ * Regions of a text document that people own. The suite writes what is between `<!-- selfhost:begin ID -->` and `<!-- selfhost:end ID -->`;
+ * every other byte stays as it is, also the lines of the marks, the byte order mark, the line ends, and whether the last line has one.
  */
 import { UserError, userError } from '../errors.js';
 import { insertBlock, lineAt, lineEndOf, lineNumber, type TextSpan } from './lines.js';
 import { type Outline, outlineOf } from './outline.js';
 
-/** A document and the name by which messages call it. */
+/** A document, and its name in messages. */
 export interface TextDocument {
   readonly file: string;
   readonly text: string;
 }
 
-/** Where and under which lines a region begins its life: the start of a line, or the end of the text. */
+/** Where a new region is put (at the start of a line, or at the end of the text), and the lines above it. */
 export interface BlockPlace {
   readonly at: number;
   /** Lines above the region, e.g. a heading. People own them from then on. */
@@ -24,13 +24,13 @@ interface Mark extends TextSpan {
   readonly id: string;
 }
 
-/** A comment that is a mark. In code somebody only talks about marks, and there it is no comment. */
+/** A comment that is a mark. A mark in code is an example and no comment. */
 const MARK = /^<!--[ \t]*selfhost:(begin|end)[ \t]+(\S+?)[ \t]*-->$/;
 
 /**
  * Writes the lines of a region; where there is no such region yet, makes it at `place`.
- * @throws UserError `document-invalid` where the marks of any region lack a partner, are doubled or nested: nobody can tell what is ours then;
- *   and where what was written could not be found again
+ * @throws UserError `document-invalid` where the marks of any region lack a partner, are doubled or nested: then it is not clear which text
+ *   may be replaced; and where the next run would not find what was written
  */
 export function writeRegion(
   document: TextDocument,
@@ -55,7 +55,7 @@ interface Written {
 function withNewLines(text: string, { start, end }: Region, lines: readonly string[]): Written {
   const before = text.slice(0, start);
   const after = text.slice(end);
-  // Asked of people's text alone: our own lines must not outvote it.
+  // From people's text alone: the line ends of our own lines must not count.
   const eol = lineEndOf(before + after);
   return { at: start, text: before + lines.map((line) => line + eol).join('') + after };
 }
@@ -66,8 +66,8 @@ function withNew({ text }: Outline, id: string, lines: readonly string[], { at, 
 }
 
 /**
- * Refuses what the next run would not find again, and so write anew: below a code block that nobody has ended, it is code.
- * @param isFound asked of the new text; the old one was right, so an error in it came with the change
+ * Refuses what the next run would not find, and so write a second time: below a code block that does not end, it is code.
+ * @param isFound is called for the new text; the old text was valid, so an error comes from the change
  */
 export function requireFound(
   isFound: () => boolean,
@@ -86,7 +86,7 @@ export function requireFound(
     ? documentInvalid(
         document,
         at,
-        `${what} would not be found again here`,
+        `${what} would not be found here by the next run`,
         'move it to the start of a line, outside of any list',
       )
     : documentInvalid(
@@ -97,7 +97,7 @@ export function requireFound(
       );
 }
 
-/** From the line below a mark of begin to the line of its end. */
+/** From the line below the begin mark to the line of the end mark. */
 type Region = TextSpan;
 
 /** All regions of a document by id. @throws UserError `document-invalid` */
@@ -110,11 +110,11 @@ function regionsIn(document: TextDocument, outline: Outline): Map<string, Region
   let open: Mark | null = null;
   for (const mark of marksIn(document, outline)) {
     if (mark.kind === 'begin') {
-      if (open !== null) throw invalid(document, mark, `the region "${mark.id}" begins inside the region "${open.id}"`);
+      if (open !== null) throw invalid(document, mark, `the region "${mark.id}" begins in the region "${open.id}"`);
       if (regions.has(mark.id)) throw invalid(document, mark, `the region "${mark.id}" is there twice`);
       open = mark;
     } else {
-      if (open?.id !== mark.id) throw invalid(document, mark, `the region "${mark.id}" ends without having begun`);
+      if (open?.id !== mark.id) throw invalid(document, mark, `the region "${mark.id}" has an end and no begin`);
       const [from, to] = [lineAt(outline.lines, open.start), lineAt(outline.lines, mark.start)];
       regions.set(mark.id, { start: from?.next ?? open.end, end: to?.start ?? mark.start });
       open = null;
@@ -136,10 +136,10 @@ function marksIn(document: TextDocument, { text, comments, lines }: Outline): Ma
 }
 
 function invalid(document: TextDocument, { kind, id, start }: Mark, what: string): UserError {
-  return documentInvalid(document, start, what, `mend or remove the line \`<!-- selfhost:${kind} ${id} -->\`, then run again`);
+  return documentInvalid(document, start, what, `fix or remove the line \`<!-- selfhost:${kind} ${id} -->\`, then run again`);
 }
 
-/** A document that nothing is written into before a person has looked at it. */
+/** The error for a document that a person must look at before anything is written into it. */
 export function documentInvalid({ file, text }: TextDocument, offset: number, what: string, remedy: string): UserError {
   const line = lineNumber(text, offset);
   return userError('document-invalid', `${file}, line ${line}: ${what}; nothing was written`, { place: { file, line }, remedy });

@@ -1,31 +1,31 @@
-/** Raw HTML in a document: where its comments are, and what else of it is shown or skipped as it is. */
+/** Raw HTML in a document: where its comments are, and which other parts of it are no markup. */
 import type { TextSpan } from './lines.js';
 
 /** A comment or an element that has begun, and has not ended yet. */
 export interface HtmlOpen {
   readonly kind: 'comment' | 'other';
   readonly start: number;
-  /** Matches its end. */
+  /** Matches where it ends. */
   readonly end: RegExp;
 }
 
 export interface FoundHtml {
   readonly comments: readonly TextSpan[];
-  /** Comments, and what stands in elements whose content is no markup. */
+  /** Comments, and the content of elements in which nothing is markup. */
   readonly verbatim: readonly TextSpan[];
   readonly open: HtmlOpen | null;
 }
 
-/** What can begin: a comment, CDATA, an instruction, a declaration, a tag. */
+/** The beginning of a comment, of CDATA, of an instruction, of a declaration or of a tag. */
 const BEGINNING = /<!--|<!\[CDATA\[|<\?|<![a-z]|<(\/?)([a-z][^\s/>]*)/gi;
 
-/** Elements whose content is shown or used as it is written (HTML 13.1.2; `<pre>` for people, who write examples in it). */
+/** Elements whose content is shown or used as it is written (HTML 13.1.2; and `<pre>`, because people write examples in it). */
 const VERBATIM = /^(?:pre|script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/;
 
 /**
  * Reads a piece of HTML source.
- * @param base where the piece stands in its text; everything found is told in the text's offsets
- * @param open what the piece before has left open
+ * @param base where the piece is in its text; all results are offsets in the text
+ * @param open what is still open after the piece before it
  */
 export function scanHtml(html: string, base: number, open: HtmlOpen | null): FoundHtml {
   const comments: TextSpan[] = [];
@@ -48,7 +48,7 @@ export function scanHtml(html: string, base: number, open: HtmlOpen | null): Fou
   return { comments, verbatim, open: inside };
 }
 
-/** The next thing that begins, and where what is in it is read on; null where nothing does. */
+/** The next thing that begins, and where reading goes on in it; null where nothing begins. */
 function beginning(html: string, from: number, base: number): { readonly at: number; readonly inside: HtmlOpen | null } | null {
   BEGINNING.lastIndex = from;
   const match = BEGINNING.exec(html);
@@ -76,7 +76,7 @@ function endOf(end: RegExp, html: string, from: number): number | null {
   return end.test(html) ? end.lastIndex : null;
 }
 
-/** Where the tag ends whose name ends at `from`: at the first `>` that stands in no quoted value. */
+/** Where the tag ends whose name ends at `from`: at the first `>` outside of quoted values. */
 function endOfTag(html: string, from: number): number | null {
   const part = /=\s*(["'])|>/g;
   part.lastIndex = from;
@@ -90,14 +90,14 @@ function endOfTag(html: string, from: number): number | null {
   return null;
 }
 
-/** One of our marks that stands in a comment, as the last thing of it: its `-->` has ended the comment. */
+/** One of our marks inside a comment, at its end: the `-->` of the mark has ended the comment. */
 const ENDED_BY_MARK = /(?<!^)<!--[ \t]*selfhost:[^<>\n\r]*-->$/;
 
 const MARK_OR_SIGN = /<!--[ \t]*selfhost:[^<>\n\r]*-->|<!--|-->/g;
 
 /**
- * Comments as people mean them who have put `<!--` and `-->` around some of our marks: HTML knows no comments in comments, and ends such a one
- * at the first mark. It then reaches to the first `-->` that is of no mark; where another comment comes first, it is as HTML says.
+ * Comments as people mean them when they put `<!--` and `-->` around some of our marks: HTML has no comments in comments, and ends such a one
+ * at the first mark. Here it ends at the first `-->` that belongs to no mark; where another comment comes first, it ends as HTML says.
  */
 export function withCommentedOut(text: string, comments: readonly TextSpan[]): TextSpan[] {
   const meant: TextSpan[] = [];

@@ -1,4 +1,4 @@
-/** A text as lines that know where they stand, and whole lines put into it. */
+/** Splits a text into lines with their offsets, and inserts whole lines. */
 
 /** A part of a text. */
 export interface TextSpan {
@@ -7,7 +7,7 @@ export interface TextSpan {
   readonly end: number;
 }
 
-/** From where its text begins, after a byte order mark, to its line end. */
+/** From the first character of its text (after a byte order mark) to its line end. */
 export interface Line extends TextSpan {
   /** Where the next line begins. */
   readonly next: number;
@@ -17,7 +17,7 @@ export interface Line extends TextSpan {
 
 export const BOM = '\ufeff';
 
-/** What ends a line for Markdown. */
+/** The line ends of Markdown. */
 const LINE_END = /\r\n|\n|\r/g;
 
 /** The same, the most usual first. */
@@ -36,7 +36,7 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
-/** The line that an offset stands in; the last one for the end of the text. */
+/** The line of an offset; the last line for the end of the text. */
 export function lineAt<Of extends Line>(lines: readonly Of[], offset: number): Of | undefined {
   return lines.find(({ next }) => next > offset) ?? lines.at(-1);
 }
@@ -48,14 +48,14 @@ export function lineEndOf(text: string): string {
   return LINE_ENDS.reduce((most, end) => (count(end) > count(most) ? end : most));
 }
 
-/** The number of the line in which an offset stands, 1-based. */
+/** The number of the line of an offset, 1-based. */
 export function lineNumber(text: string, offset: number): number {
   return text.slice(0, offset).split(LINE_END).length;
 }
 
 /**
- * Puts whole lines at the beginning of a line, or at the end of the text, with one blank line on either side where text stands there. A text
- * without a line end at its end stays one.
+ * Inserts whole lines at the beginning of a line, or at the end of the text, with one blank line between them and the text on either side. A
+ * text without a final line end gets none.
  */
 export function insertBlock(text: string, at: number, block: readonly string[]): string {
   const eol = lineEndOf(text);
@@ -68,7 +68,7 @@ export function insertBlock(text: string, at: number, block: readonly string[]):
   return `${before}${lead}${block.join(eol)}${tail}${after}`;
 }
 
-/** Puts whole lines directly below a line, whether or not that one has a line end. */
+/** Inserts whole lines directly below a line, whether or not that line has a line end. */
 export function insertBelow(text: string, line: Line, block: readonly string[]): string {
   const eol = lineEndOf(text);
   const lines = block.join(eol);

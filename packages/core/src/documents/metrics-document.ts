@@ -16,20 +16,20 @@ export interface MetricsOptions {
   /** Whose records are rendered; the region is named after it, so that several pipelines can share a document. */
   readonly pipeline: string;
   readonly language?: Language;
-  /** Least share of comparisons that pass, 0–1; the template's where it is left out. */
+  /** Least share of comparisons that must pass, 0–1; by default the template's. */
   readonly determinismGoal?: number;
-  /** Least share of builds that pass, 0–1; without it the share is told and not judged. */
+  /** Least share of builds that must pass, 0–1; without it the share is shown and not judged. */
   readonly successGoal?: number;
 }
 
-/** Figures in the document; a longer table is nobody's reading, and the records have all of them. */
+/** Most figures in the document: a longer table is not read, and the records have all of them. */
 const MAX_FIGURES = 60;
 
-/** Longest foreign text of a cell, in characters. */
+/** Longest text from outside in a cell, in characters. */
 const CELL = 80;
 
 /**
- * The document with its section rendered anew; unchanged where the pipeline has no record. The same records give the same bytes.
+ * The document with its section rendered again; unchanged where the pipeline has no record. The same records give the same bytes.
  * @throws UserError `document-invalid`
  */
 export function updateMetricsDocument(document: TextDocument, records: readonly RunRecord[], options: MetricsOptions): string {
@@ -74,7 +74,7 @@ function environmentOf({ environment, event, ref, sha, run, attempt, url }: RunR
   return [...parts, foreignLink(label, url)].join(' / ');
 }
 
-/** Times of the newest build of each target; in brackets where the stage came from the store, which tells of an earlier build. */
+/** Times of the newest build of each target; in brackets where the stage came from the store: then it is the time of an earlier build. */
 function stageTable({ builds }: RecordSummary, language: Language): string[] {
   const stages = [...new Set(builds.flatMap((build) => build.stages.map(({ id }) => id)))];
   if (stages.length === 0) return [];

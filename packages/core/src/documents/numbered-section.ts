@@ -1,17 +1,17 @@
-/** Where a new section of a numbered document stands, and what number it gets. */
+/** Where a new section of a numbered document is put, and which number it gets. */
 import type { BlockPlace } from './document.js';
 import type { Outline, OutlineLine } from './outline.js';
 import type { MetricsTemplate } from './template.js';
 
 /**
- * A new section with the next number after the document's own (`## 0.3.10` after `## 0.3.9`; none where its headings have none). It stands
- * before the closing rule and paragraph, which stay last, or at the end.
+ * A new section with the next number after the document's own (`## 0.3.10` after `## 0.3.9`; none where its headings have none). It is
+ * put before the closing rule and paragraph, which stay last, or at the end.
  */
 export function placeOfSection({ text, lines }: Outline, title: string, { closing }: MetricsTemplate): BlockPlace {
   return { at: closingAt(lines, closing) ?? text.length, above: [`## ${nextNumber(lines)}${title}`, ''] };
 }
 
-/** Where the rule above the closing paragraph begins; null without one. Blocks that somebody appended below the paragraph do not hide it. */
+/** Where the rule above the closing paragraph begins; null without one. It is also found where people have added blocks below the paragraph. */
 function closingAt(lines: readonly OutlineLine[], opening: RegExp): number | null {
   const rules = lines.flatMap((line, index) => (line.rule ? [{ line, below: lines.slice(index + 1) }] : []));
   const closing =
@@ -30,7 +30,7 @@ function isOneParagraph(lines: readonly OutlineLine[]): boolean {
   return paragraph.length > 0 && paragraph.every((text) => text !== '' && !/^(?:\||[-*+] |\d+[.)] )/.test(text));
 }
 
-/** The number after the largest of the last numbered heading's family, with a space behind it; empty where no heading has a number. */
+/** The next number among headings that begin like the last numbered one, with a space after it; empty where no heading has a number. */
 function nextNumber(lines: readonly OutlineLine[]): string {
   const numbers = lines.flatMap(({ heading }) => {
     const match = heading?.level === 2 ? /^((?:\d+\.)+)(\d+)(?:[ \t.]|$)/.exec(heading.title) : null;

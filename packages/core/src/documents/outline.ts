@@ -1,6 +1,6 @@
 /**
- * What Markdown (CommonMark) makes of a text: its lines, which of them are headings, rules, code, and where HTML comments stand. Everything
- * knows where it stands, so that an edit can leave every other byte alone.
+ * A text as Markdown (CommonMark) reads it: its lines, which of them are headings, rules or code, and where HTML comments are. Everything has
+ * its offsets, so that an edit changes no other byte.
  */
 import { parse, postprocess, preprocess } from 'micromark';
 import { type HtmlOpen, scanHtml, withCommentedOut } from './html.js';
@@ -18,14 +18,14 @@ export interface OutlineLine extends Line {
   readonly heading: Heading | null;
   /** Whether it is a thematic break of the document itself. */
   readonly rule: boolean;
-  /** Whether it begins in text that says nothing: code, `<pre>`, a comment. */
+  /** Whether it begins in text that is no markup: code, `<pre>`, a comment. */
   readonly verbatim: boolean;
 }
 
 export interface Outline {
   readonly text: string;
   readonly lines: readonly OutlineLine[];
-  /** Each from `<!--` to `-->`, in order. What only looks like a comment, in code for one, is none. */
+  /** Each from `<!--` to `-->`, in order. What only looks like a comment, for example in code, is none. */
   readonly comments: readonly TextSpan[];
   /** Code, comments, and content of elements such as `<pre>`. */
   readonly verbatim: readonly TextSpan[];
@@ -59,7 +59,7 @@ type Token = ReturnType<typeof postprocess>[number][1];
 /** Blocks that hold other blocks. */
 const CONTAINERS: ReadonlySet<string> = new Set(['blockQuote', 'listOrdered', 'listUnordered']);
 
-/** Blocks whose content is text, in which an element that is left open ends with the block. */
+/** Blocks whose content is text. An element that is open at the end of such a block ends with it. */
 const TEXTS: ReadonlySet<string> = new Set(['content', 'atxHeading', 'setextHeading']);
 
 const CODE: ReadonlySet<string> = new Set(['codeFenced', 'codeIndented']);
@@ -70,7 +70,7 @@ class Blocks {
   readonly rules: number[] = [];
   readonly comments: TextSpan[] = [];
   readonly verbatim: TextSpan[] = [];
-  /** What the HTML blocks have left open, of each container that is open: the innermost one is last. */
+  /** For each open container what its HTML blocks have left open; the innermost container is last. */
   readonly #open: (HtmlOpen | null)[] = [null];
   #inText: HtmlOpen | null = null;
   readonly #text: string;
@@ -78,7 +78,7 @@ class Blocks {
 
   constructor(text: string) {
     this.#text = text;
-    // The parser takes a byte order mark away before it counts.
+    // The parser removes a byte order mark before it counts.
     this.#base = text.startsWith(BOM) ? BOM.length : 0;
     const chunks = preprocess()(text.slice(this.#base), undefined, true);
     for (const [kind, token] of postprocess(parse().document().write(chunks))) {
@@ -103,7 +103,7 @@ class Blocks {
     if (top === 0) this.#readHeading(type, { start, end });
   }
 
-  /** The sign of a heading tells its level: of `## Title` it comes first, of an underlined one last. */
+  /** The level follows from the characters that mark the heading: before the title (`## Title`), or in the line under it. */
   #readHeading(type: string, { start, end }: TextSpan): void {
     if (type === 'atxHeading' || type === 'setextHeading') this.headings.push({ start, end, level: 0, title: '' });
     const heading = this.headings.at(-1);

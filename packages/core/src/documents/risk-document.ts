@@ -6,12 +6,12 @@ import { distinctRisks, GROUP_FROM, groupOf, type Risk } from './risk.js';
 import { bullet, newEntry, RISK_END, riskMark, seenAgain } from './risk-entry.js';
 import { REML_RISKS } from './template.js';
 
-/** New entries of one run: nobody reads a register that a machine has flooded. */
+/** Most new entries of one run: a register that a machine fills is not read. */
 const MAX_NEW_ENTRIES = 5;
 
 export interface RiskOptions {
   readonly mostNew?: number;
-  /** Phase of new entries; the template's where it is left out. */
+  /** Phase of new entries; by default the template's. */
   readonly phase?: string;
 }
 
@@ -19,18 +19,18 @@ export interface RiskUpdate {
   readonly text: string;
   /** Fingerprints of entries that are new. */
   readonly added: readonly string[];
-  /** Fingerprints of entries that were there; what a person has resolved stays resolved. */
+  /** Fingerprints of entries that were there already; an entry that a person has resolved stays resolved. */
   readonly seen: readonly string[];
-  /** The ones among them whose state is `Resolved`: somebody should look again. */
+  /** Those of them whose state is `Resolved`: a person should look again. */
   readonly recurring: readonly string[];
   /** Failures over the limit of new entries. */
   readonly withheld: readonly Risk[];
 }
 
 /**
- * Files the failures of one run. A fingerprint that is there gets its sighting updated; a new one gets an entry below the last one; ten or
- * more new ones get one entry together. Every other byte stays.
- * @throws UserError `document-invalid` where a mark is doubled, has lost its end, or stands in no entry; `result-invalid`
+ * Enters the failures of one run. An entry that is there already gets the run in which the failure was last seen; a new failure gets an entry
+ * below the last one; ten or more new ones get one entry together. Every other byte stays.
+ * @throws UserError `document-invalid` where a mark is doubled, has lost its end, or is in no entry; `result-invalid`
  */
 export function updateRiskDocument(document: TextDocument, risks: readonly Risk[], options: RiskOptions = {}): RiskUpdate {
   const marks = sightingsIn(document, outlineOf(document.text));
@@ -44,7 +44,7 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
       const place = marks.get(risk.fingerprint);
       return place === undefined ? [] : [{ risk, place }];
     })
-    // From the end, so that places before stay true.
+    // From the end of the text, so that the offsets before stay correct.
     .sort((a, b) => b.place.start - a.place.start)
     .reduce(
       (text, { risk, place: { start, end } }) =>
@@ -66,7 +66,7 @@ function grouped(risks: readonly Risk[]): readonly Risk[] {
   return first !== undefined && risks.length >= GROUP_FROM ? [groupOf([first, ...rest], REML_RISKS)] : risks;
 }
 
-/** What is ours of an entry: the text between its two marks. */
+/** The part of an entry that the suite writes: the text between its two marks. */
 interface Sighting extends TextSpan {
   readonly resolved: boolean;
 }
@@ -86,13 +86,13 @@ function sightingsIn(document: TextDocument, { text, lines, comments }: Outline)
     if (line === undefined || end === undefined || text.slice(end.start, end.end) !== RISK_END || end.start >= line.end)
       throw refuse(`the mark of the failure ${fingerprint} has no end on its line`);
     const entry = entryAround(lines, line);
-    if (entry === null) throw refuse(`the mark of the failure ${fingerprint} stands in no entry`);
+    if (entry === null) throw refuse(`the mark of the failure ${fingerprint} is in no entry`);
     sightings.set(fingerprint, { start: mark.end, end: end.start, resolved: entry.some(isResolved) });
   }
   return sightings;
 }
 
-/** Begins every entry of the register, and nothing else does. */
+/** The first bullet of every entry of the register; nothing else begins like it. */
 const ENTRY = bullet(REML_RISKS.labels.registered);
 const STATE = bullet(REML_RISKS.labels.state);
 
@@ -104,7 +104,7 @@ function isResolved({ text, verbatim }: Line): boolean {
   return !verbatim && text.startsWith(STATE) && text.slice(STATE.length).trimStart().startsWith(REML_RISKS.states.resolved);
 }
 
-/** The lines of the entry that a line is part of. */
+/** The lines of the entry to which a line belongs. */
 function entryAround(lines: readonly Line[], line: Line): readonly Line[] | null {
   const at = lines.indexOf(line);
   const first = lines.slice(0, at + 1).findLastIndex((one) => isEntry(one) || one.heading !== null);
@@ -112,7 +112,7 @@ function entryAround(lines: readonly Line[], line: Line): readonly Line[] | null
   return begin !== undefined && isEntry(begin) ? lines.slice(first, endOfEntry(lines, first)) : null;
 }
 
-/** Entries reach to the next one; headings, rules and anchors stand between them. */
+/** An entry ends before the next entry, heading, rule or anchor. */
 function endOfEntry(lines: readonly Line[], first: number): number {
   const length = lines
     .slice(first + 1)
@@ -132,7 +132,7 @@ function appended(document: TextDocument, entries: readonly string[], filed: rea
   return text;
 }
 
-/** The lines under the first heading of level 2 that fits, whose last line is `heading`: up to the next heading of level 1 or 2. */
+/** The first heading of level 2 that fits (`heading` is its last line), and the lines under it up to the next heading of level 1 or 2. */
 function sectionOf(lines: readonly Line[], title: RegExp): { readonly heading: Line; readonly body: readonly Line[] } | null {
   const found = lines.find(({ heading }) => heading?.level === 2 && title.test(heading.title))?.heading ?? null;
   if (found === null) return null;
@@ -143,7 +143,7 @@ function sectionOf(lines: readonly Line[], title: RegExp): { readonly heading: L
   return heading === undefined ? null : { heading, body: end < 0 ? rest : rest.slice(0, end) };
 }
 
-/** Puts entries below the last one of the register, with no blank line between; makes the section at the end where there is none. */
+/** Puts entries below the last one of the register, with no blank line between; adds the section at the end where there is none. */
 function append({ text, lines }: Outline, entries: readonly string[]): { readonly at: number; readonly text: string } {
   const section = sectionOf(lines, REML_RISKS.section);
   if (section === null) return { at: text.length, text: insertBlock(text, text.length, [REML_RISKS.newSection, '', ...entries]) };
@@ -158,7 +158,7 @@ function append({ text, lines }: Outline, entries: readonly string[]): { readonl
   return { at: prose.next, text: insertBlock(text, prose.next, entries) };
 }
 
-/** The last line of an entry: of its bullets and what is wrapped under them. Text after a blank line is no part of it. */
+/** The last line of an entry: of its bullets and the lines that continue them. Other text after a blank line is not part of it. */
 function lastBullet(entry: readonly Line[]): Line | undefined {
   let last = entry[0];
   let blank = false;

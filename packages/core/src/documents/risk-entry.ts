@@ -1,6 +1,6 @@
 /**
- * One entry of the risk register: nine bullets. A part of the last one belongs to the suite and is written anew when the failure is seen again;
- * everything else belongs to people from the moment that it stands there.
+ * One entry of the risk register: nine bullets. The suite owns a part of the last one, and writes it again when the failure is seen again;
+ * people own everything else as soon as it is written.
  */
 import { byCodeUnits } from '../files/order.js';
 import { foreignCommand, foreignLink, foreignText } from './foreign.js';
@@ -14,7 +14,7 @@ const MAX_TITLE_CHARACTERS = 120;
 const MAX_MESSAGE_CHARACTERS = 400;
 const MAX_COMMAND_CHARACTERS = 200;
 
-/** Targets that an entry names. */
+/** Most targets that an entry names. */
 const MAX_TARGETS = 30;
 
 export const RISK_END = '<!-- selfhost:risk-end -->';
@@ -23,7 +23,7 @@ export function riskMark(fingerprint: string): string {
   return `<!-- selfhost:risk:${fingerprint} -->`;
 }
 
-/** How the bullet of a label begins. */
+/** The beginning of the bullet with a label. */
 export function bullet(label: string): string {
   return `- ${label}:`;
 }
@@ -51,7 +51,7 @@ export function newEntry(risk: Risk, phase: string, template: RiskTemplate): str
   return bullets.map(([label, value]) => `${bullet(label)} ${value}`);
 }
 
-/** What stands between the marks: where it was seen, and in which run last. */
+/** The text between the marks: where the failure was seen, and in which run last. */
 function sighting(
   { targets, date, run, runUrl }: Pick<Risk, 'targets' | 'date' | 'run' | 'runUrl'>,
   { words }: RiskTemplate,
@@ -64,7 +64,7 @@ function sighting(
   return `${foreignLink(label, runUrl)}${brackets[0]}${words.lastSeen} ${date}${where}${brackets[1]}`;
 }
 
-/** The same after one more sighting. Of two runs the later one is named, in whatever order they are filed; the targets add up. */
+/** The same after the failure was seen once more. It names the later of two runs, also where that one was entered first; the targets add up. */
 export function seenAgain(old: string, risk: Risk, template: RiskTemplate): string {
   const opening = `${template.words.brackets[0]}${template.words.lastSeen}`;
   const known = [...old.matchAll(/`([\w.-]{1,64})`/g)].map((match) => match[1] ?? '');
@@ -73,7 +73,7 @@ export function seenAgain(old: string, risk: Risk, template: RiskTemplate): stri
   const last = at < 0 ? null : /^ (\d{4}-\d\d-\d\d)/.exec(old.slice(at + opening.length));
   if (last?.[1] === undefined || last[1] <= risk.date) return sighting({ ...risk, targets }, template);
   const { run, runUrl } = risk;
-  // The whole is written anew, and only its link stays that of the later run.
+  // All of it is written again, except the link, which stays that of the later run.
   const fresh = sighting({ targets, date: last[1], run, runUrl }, template);
   return old.slice(0, at) + fresh.slice(fresh.indexOf(opening));
 }

@@ -1,4 +1,4 @@
-/** A failure as the risk register sees it, and several of one run as one. */
+/** A failure as the risk register shows it, and several failures of one run as one. */
 import { groupBy } from '../data/group.js';
 import { userError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
@@ -6,7 +6,7 @@ import { digestOf } from '../json.js';
 import type { RiskTemplate } from './template.js';
 
 export interface Risk {
-  /** Hex digest of what failed, without the target; the same failure has the same one in every run. */
+  /** Hex digest of what failed, without the target; the same failure has the same digest in every run. */
   readonly fingerprint: string;
   readonly title: string;
   /** e.g. `link`, `determinism`. */
@@ -24,15 +24,15 @@ export interface Risk {
   readonly reproduce: string;
 }
 
-/** As many new failures of one run have one reason that nobody has named yet: a network, a disk, a header. */
+/** So many new failures of one run have one common reason that is not known yet: a network, a disk, a header. */
 export const GROUP_FROM = 10;
 
-/** Titles that the entry of a group cites. */
+/** Most titles that the entry of a group quotes. */
 const CITED = 5;
 
 const CONFIDENCES = ['low', 'medium', 'high'] as const;
 
-/** Several failures of one run as one: of one fingerprint those on several targets, and of {@link groupOf} all. */
+/** Several failures of one run as one: those with one fingerprint on several targets, or all those of {@link groupOf}. */
 function joined(risks: readonly [Risk, ...Risk[]], rest: Partial<Risk>): Risk {
   const targets = [...new Set(risks.flatMap((risk) => risk.targets))].sort(byCodeUnits);
   return { ...risks[0], targets, ...rest };
@@ -45,8 +45,8 @@ export function distinctRisks(risks: readonly Risk[]): Risk[] {
 }
 
 /**
- * The one entry for many failures. It is known again by its causes and stages, not by its members: those differ by one or two when the same
- * accident happens again.
+ * The one entry for many failures. Its fingerprint is made from causes and stages and not from the failures: one or two of those are others
+ * when the same accident happens again.
  */
 export function groupOf(risks: readonly [Risk, ...Risk[]], { words }: RiskTemplate): Risk {
   const unique = (of: (risk: Risk) => string): string[] => [...new Set(risks.map(of))].sort(byCodeUnits);
@@ -63,14 +63,15 @@ export function groupOf(risks: readonly [Risk, ...Risk[]], { words }: RiskTempla
   });
 }
 
-/** Fingerprint, date and targets become part of marks and are read again, so they are what they say or nothing. */
+/** Fingerprint, date and targets become part of marks and are read again, so their form must be right. */
 function check({ fingerprint, date, targets }: Risk): void {
   const wrong = !/^[0-9a-f]{8,64}$/.test(fingerprint)
     ? `the fingerprint ${JSON.stringify(fingerprint)}`
     : !/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date))
       ? `the date ${JSON.stringify(date)}`
       : targets.find((target) => !TARGET.test(target));
-  if (wrong !== undefined) throw userError('result-invalid', `a failure cannot be filed: ${wrong} is not of the right form`);
+  if (wrong !== undefined)
+    throw userError('result-invalid', `a failure cannot be entered: ${wrong} does not have the right form`);
 }
 
 const TARGET = /^[\w.-]{1,64}$/;

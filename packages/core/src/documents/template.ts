@@ -1,11 +1,11 @@
 /**
- * What the documents of a project look like: its headings, its labels, its rules. The code that writes into them knows none of these. Today there
- * is one, of the project that this suite was made for.
+ * The form of a project's documents: headings, labels and rules. The code that writes into documents knows none of these. Today there is one
+ * such form, that of the project for which this suite was made.
  */
 
 /** A register of risks: entries of nine bullets under one heading. */
 export interface RiskTemplate {
-  /** What the heading of the section says, whatever its number has become. */
+  /** The title in the heading of the section, with any number before it. */
   readonly section: RegExp;
   /** The heading where there is none yet. */
   readonly newSection: string;
@@ -21,11 +21,11 @@ export interface RiskTemplate {
     readonly phase: string;
     readonly references: string;
   };
-  /** States of an entry; people write the second. */
+  /** States of an entry; people write the second one. */
   readonly states: { readonly open: string; readonly resolved: string };
-  /** Categories of a disagreement of two compilers, and of whatever else fails. */
+  /** Categories: of a difference between two compilers, and of all other failures. */
   readonly categories: { readonly determinism: string; readonly other: string };
-  /** Days until a new entry has to be looked at. */
+  /** Days until a person has to look at a new entry. */
   readonly dueDays: number;
   /** Value of the bullet `phase` of new entries. */
   readonly phase: string;
@@ -36,7 +36,7 @@ export interface RiskTemplate {
     /** What to do where no command shows the failure. */
     readonly readLog: string;
     readonly run: string;
-    /** Stands before the day on which a failure was last seen. */
+    /** Before the day on which a failure was last seen. */
     readonly lastSeen: string;
     readonly others: (count: number) => string;
     readonly failures: (count: number, causes: string) => string;
@@ -48,9 +48,9 @@ export interface RiskTemplate {
 
 /** A document of metrics that closes with a paragraph. */
 export interface MetricsTemplate {
-  /** How its closing paragraph begins, which stays last. */
+  /** The beginning of its closing paragraph, which stays last. */
   readonly closing: RegExp;
-  /** Least share of comparisons that pass, 0–1. */
+  /** Least share of comparisons that must pass, 0–1. */
   readonly determinismGoal: number;
 }
 
