@@ -66,7 +66,7 @@ describe('the records of a run', () => {
     const cold = { ...report, stages: report.stages.map((row) => ({ ...row, status: 'built' as const })) };
     expect(runRecords(cold, FACTS)[0]?.metrics[0]).toEqual({ name: 'ci_build_time', unit: 's', value: 226.2 });
   });
-  test('are each other apart in what failed: a problem belongs to the target that it is about, or to all', () => {
+  test('name the failures of their own target: a problem belongs to the target that it is about, or to all', () => {
     const problems = [
       {
         code: 'stage-failed' as const,
@@ -101,7 +101,7 @@ describe('the records of a run', () => {
       // A stage of it has failed, whatever the problems say.
       ['x86_64-windows', 'failed', ''],
       ['aarch64-macos', 'skipped', ''],
-      // Asked for, and nothing came of it.
+      // Asked for, without any result.
       ['x86_64-linux-musl', 'failed', ''],
     ]);
     expect(
@@ -116,7 +116,7 @@ describe('the records of a run', () => {
   });
   test('keep the first line of a failure', () =>
     expect(linux?.failures[0]).toEqual({ code: 'stage-failed', message: 'stage2 failed with exit code 1; last lines:' }));
-  test('survive being written and read', () => {
+  test('are the same after being written and read', () => {
     for (const record of runRecords(report, FACTS)) expect(parseRunRecord(recordText(record), 'x')).toEqual(record);
   });
 });
@@ -165,7 +165,7 @@ test('a record without its optional lists is a record', () => {
 describe('a list of figures', () => {
   const metrics = [{ name: 'runtime_macho_size', unit: 'B', value: 51_234 }];
 
-  test('makes a record that says nothing of a build', () => {
+  test('makes a record that says nothing about a build', () => {
     const record = metricsRecord(parseMetrics(metrics, 'metrics'), { pipeline: 'metrics', target: 'aarch64-macos' }, FACTS);
     expect(record).toMatchObject({ verdict: null, stages: [], metrics });
     expect(recordPath(record)).toBe('runs/2026/11/4242-2-metrics-aarch64-macos.json');
@@ -199,7 +199,7 @@ describe('at most 4 KiB', () => {
   const [compared] = report.comparisons;
   if (row === undefined || compared === undefined) throw new Error('no rows');
 
-  test('whatever a run holds, and what was cut is counted', () => {
+  test('for every run, and what was cut is counted', () => {
     fc.assert(
       fc.property(
         fc.record({ event: text, ref: text, sha: text, url: text, environment: text }),
@@ -231,7 +231,7 @@ describe('at most 4 KiB', () => {
       { numRuns: 200 },
     );
   });
-  test('nothing is cut that fits, and a long list does not push the short ones out', () => {
+  test('what fits is not cut, and a long list does not shorten the short ones', () => {
     const [small] = runRecords(report, FACTS);
     expect(small?.cut).toEqual({});
     const metrics = Array.from({ length: 1000 }, (_, value) => ({ name: `figure_${value}`, unit: 's', value }));

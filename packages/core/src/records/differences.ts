@@ -1,6 +1,6 @@
 /**
- * The differences of a record's comparisons, in the file beside it: one line of JSON for each comparison that has some. The record says
- * how many they are, so that a file that is lost is never read as "no difference".
+ * The differences of a record's comparisons, in the file beside it: one line of JSON for each comparison that has differences. The record
+ * says how many there are, so that a lost file is never read as "no difference".
  */
 import { z } from 'zod';
 import type { RecordedDifferences } from '../compare/recorded-difference.js';
@@ -9,7 +9,7 @@ import type { RunReport } from '../report/model.js';
 import { ID } from '../yaml/formats.js';
 import { type ComparisonFigures, differencesPath, type RunRecord, recordPath, recordText } from './record-schema.js';
 
-/** Most bytes of such a file: far less than what Git packs well, for branches that are fetched in seconds. */
+/** Most bytes of such a file: much less than Git packs well, so that the branch is fetched in seconds. */
 export const DIFFERENCES_BYTES = 64 * 1024;
 
 const id = z.string().regex(ID.pattern);
@@ -17,7 +17,7 @@ const LINE = DIFFERENCES.extend({ left: id, right: id, gate: z.enum(['agreement'
 
 type Of = Pick<ComparisonFigures, 'left' | 'right' | 'gate'>;
 
-/** What is written for the records of a report, by path. */
+/** The files that are written for the records of a report, by path. */
 export function recordFiles(records: readonly RunRecord[], report: RunReport): Map<string, string> {
   return new Map(
     records.flatMap((record): [string, string][] => {
@@ -39,7 +39,7 @@ function differencesText({ target }: RunRecord, { comparisons }: RunReport): str
   return rows.map((row) => lineOf(row, Math.floor(DIFFERENCES_BYTES / rows.length))).join('');
 }
 
-/** The line in at most so many bytes: it loses its last differences, and says that it is not complete. */
+/** The line in at most so many bytes: a longer one loses its last differences, and says that it is not complete. */
 function lineOf(row: Of & RecordedDifferences, most: number): string {
   const whole = `${JSON.stringify(row)}\n`;
   if (Buffer.byteLength(whole) <= most) return whole;
@@ -53,7 +53,7 @@ function lineOf(row: Of & RecordedDifferences, most: number): string {
   return `${JSON.stringify({ ...row, differences: kept, complete: false })}\n`;
 }
 
-/** The lists of such a file by comparison ({@link comparisonKey}); null where the text is none. */
+/** The lists of such a file by comparison ({@link comparisonKey}); null where the text is no such file. */
 export function parseDifferences(text: string): Map<string, RecordedDifferences> | null {
   if (Buffer.byteLength(text) > DIFFERENCES_BYTES) return null;
   try {
@@ -65,7 +65,7 @@ export function parseDifferences(text: string): Map<string, RecordedDifferences>
   }
 }
 
-/** Tells the comparisons of one record apart. */
+/** Distinguishes the comparisons of one record. */
 export function comparisonKey({ left, right, gate }: Of): string {
   return JSON.stringify([left, right, gate]);
 }

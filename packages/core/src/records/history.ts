@@ -1,4 +1,4 @@
-/** Reading the newest records of a history, wherever it lies: on a branch or in a folder. */
+/** Reads the newest records of a history, on a branch or in a folder. */
 import { UserError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
 import type { Logger } from '../ports.js';
@@ -10,7 +10,7 @@ export interface HistoryFiles {
 }
 
 /**
- * The newest records, as many as `count`. A file that is no record is passed over with a warning: one bad file must not end all reporting.
+ * The newest records, as many as `count`. A file that is no record is skipped with a warning: one bad file must not stop all reports.
  */
 export async function readRecords(files: HistoryFiles, logger: Logger, count: number): Promise<RunRecord[]> {
   const records: RunRecord[] = [];
@@ -27,7 +27,7 @@ export async function readRecords(files: HistoryFiles, logger: Logger, count: nu
 
 const PATH = /^runs\/(\d{4}\/\d\d)\/(\d+|local-[0-9A-Z]{26})-\d+-[^/]+\.json$/;
 
-/** By month, then by run: numbers of runs grow, and so do ULIDs. */
+/** Sorted by month, then by run: the numbers of runs grow, and so do ULIDs. */
 function newestPaths(paths: readonly string[]): string[] {
   return paths
     .flatMap((path) => {

@@ -1,6 +1,6 @@
 /**
- * `selfhost.run/1`: what is remembered of one target of one run, for good. Records lie in the history as one file each, and every document
- * and chart is rendered from them.
+ * `selfhost.run/1`: what is kept permanently of one target of one run. Each record is one file in the history, and every document and chart
+ * is rendered from them.
  */
 import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
@@ -10,10 +10,10 @@ import { ID } from '../yaml/formats.js';
 
 export const RUN_SCHEMA = 'selfhost.run/1';
 
-/** Most bytes of a record's file: ten thousand runs of three targets must stay a branch that is fetched in seconds. */
+/** Most bytes of a record's file: a branch with ten thousand runs of three targets must still be fetched in seconds. */
 export const RECORD_BYTES = 4096;
 
-/** The lists of a record, those first that are missed least. */
+/** The lists of a record, the least important first. */
 export const RECORD_LISTS = ['metrics', 'failures', 'comparisons', 'stages'] as const;
 
 export type RecordList = (typeof RECORD_LISTS)[number];
@@ -24,7 +24,7 @@ const WORDS = 300;
 const id = z.string().regex(ID.pattern, ID.rule);
 const words = z.string().max(WORDS);
 
-/** No control character, no line end: names stand in tables and charts. */
+/** No control character, no line end: names are shown in tables and charts. */
 const LABEL = /^[^\p{C}\u2028\u2029]*$/u;
 
 const metric = z.object({
@@ -33,7 +33,7 @@ const metric = z.object({
   value: z.number(),
 });
 
-/** The name of a run. */
+/** The id of a run. */
 export const RUN_ID = /^(?:\d{1,20}|local-[0-7][0-9A-HJKMNP-TV-Z]{25})$/;
 
 const record = z.object({
@@ -43,7 +43,7 @@ const record = z.object({
   attempt: z.int().positive(),
   pipeline: id,
   target: id,
-  /** Tells several builds of one target in one run apart, e.g. `j4` of a sweep. */
+  /** Distinguishes several builds of one target in one run, e.g. `j4` of a sweep. */
   variant: id.nullable().default(null),
   event: words,
   ref: words,
@@ -51,9 +51,9 @@ const record = z.object({
   url: words,
   /** When attempt 1 of the run began, ISO 8601 in UTC: it dates the file of every attempt. */
   started: z.iso.datetime(),
-  /** The machine in a few words; null where nobody said. */
+  /** The machine in a few words; null where it is not known. */
   environment: words.nullable().default(null),
-  /** Null for a record of figures alone, which says nothing of a build. */
+  /** Null for a record that holds only figures, which says nothing about a build. */
   verdict: z.enum(['passed', 'failed', 'skipped']).nullable(),
   stages: z
     .array(
@@ -80,17 +80,17 @@ const record = z.object({
         rate: true,
         strictRate: true,
       }).extend({
-        /** The target whose comparison stands for this one; null for one of its own. */
+        /** The target whose comparison is used for this one; null where the target has its own. */
         inherited: id.nullable().default(null),
-        /** How many differences the file beside the record lists ({@link differencesPath}); absent where nobody listed them. */
+        /** How many differences the file beside the record lists ({@link differencesPath}); absent where they were not listed. */
         differing: z.int().nonnegative().optional(),
       }),
     )
     .default([]),
-  /** Of each problem the code, and the first line of its message. */
+  /** The code of each problem, and the first line of its message. */
   failures: z.array(z.object({ code: words, message: words })).default([]),
   metrics: z.array(metric).default([]),
-  /** How many entries each list has lost to {@link RECORD_BYTES}. */
+  /** How many entries each list has lost because of {@link RECORD_BYTES}. */
   cut: z.partialRecord(z.enum(RECORD_LISTS), z.int().positive()).default({}),
 });
 
@@ -101,8 +101,8 @@ export type Failure = RunRecord['failures'][number];
 export type Metric = RunRecord['metrics'][number];
 
 /**
- * A record from its JSON text: what lies on a branch may be anybody's.
- * @param from how a person names where it comes from
+ * Reads a record from its JSON text: a file on a branch is untrusted input.
+ * @param from where it comes from, as messages name it
  * @throws UserError `result-invalid`
  */
 export function parseRunRecord(json: string, from: string): RunRecord {
@@ -114,20 +114,20 @@ export function parseRunRecord(json: string, from: string): RunRecord {
   }
 }
 
-const REMEDY = { remedy: 'take the file away, or write the record again' };
+const REMEDY = { remedy: 'remove the file, or write the record again' };
 
-/** The value as a record, once it is known to be one. */
+/** Checks that a value is a record, and returns it. */
 export function checkRecord(value: unknown, from: string): RunRecord {
   const read = record.safeParse(value);
   if (read.success) return read.data;
   throw userError('result-invalid', `${from} is no record of a run: ${firstIssue(read.error)}`, REMEDY);
 }
 
-/** Most figures that one call may record; a longer list is a series, which does not belong into a record. */
+/** Most figures that one call may record; a longer list is a series, which does not belong in a record. */
 const MAX_METRICS = 1000;
 
 /**
- * The list of `{name, unit, value}` that a person hands over.
+ * Checks a list of `{name, unit, value}` that a person passes.
  * @throws UserError `usage`, which names the first wrong entry
  */
 export function parseMetrics(value: unknown, from: string): Metric[] {
@@ -145,8 +145,8 @@ function firstIssue({ issues }: z.ZodError): string {
 }
 
 /**
- * Where a record lies in the history: `runs/YYYY/MM/<run>-<attempt>-<pipeline>-<target>[-<variant>].json`. The name is the key: writing the same
- * record twice writes one file. Every part of a checked record is an id without a slash, so no name leads out of `runs/`.
+ * The path of a record in the history: `runs/YYYY/MM/<run>-<attempt>-<pipeline>-<target>[-<variant>].json`. The name is the key: writing the same
+ * record twice writes one file. Every part of a checked record is an id without a slash, so no path is outside of `runs/`.
  */
 export function recordPath({ run, attempt, pipeline, target, variant, started }: RunRecord): string {
   const date = new Date(started).toISOString();
@@ -154,7 +154,7 @@ export function recordPath({ run, attempt, pipeline, target, variant, started }:
   return `runs/${date.slice(0, 4)}/${date.slice(5, 7)}/${name}.json`;
 }
 
-/** Where the differences of a record's comparisons lie: beside it, for they would not fit into {@link RECORD_BYTES}. */
+/** The path of the differences of a record's comparisons: a file beside it, because they would not fit into {@link RECORD_BYTES}. */
 export function differencesPath(record: RunRecord): string {
   return recordPath(record).replace(/\.json$/, '.differences.jsonl');
 }

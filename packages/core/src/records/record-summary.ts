@@ -1,8 +1,8 @@
-/** What a set of records says together: the newest build of each target, and how often builds and comparisons succeed. */
+/** The summary of several records: the newest build of each target, and how often builds and comparisons succeed. */
 import { byCodeUnits } from '../files/order.js';
 import type { Metric, RunRecord } from './record-schema.js';
 
-/** So many of so many. */
+/** How many of all are good. */
 export interface Share {
   readonly good: number;
   readonly all: number;
@@ -11,19 +11,19 @@ export interface Share {
 export interface RecordSummary {
   /** The newest record of a build. */
   readonly newest: RunRecord;
-  /** The newest build of each target, in the targets' order. */
+  /** The newest build of each target, sorted by target. */
   readonly builds: readonly RunRecord[];
   /** Builds that passed; skipped ones do not count. */
   readonly success: Share;
-  /** Comparisons with a gate that passed it; those inherited from a host do not count twice. */
+  /** Comparisons that passed their gate; those inherited from a host do not count twice. */
   readonly determinism: Share;
   /** The newest figure of each name and target. */
   readonly figures: readonly { readonly metric: Metric; readonly record: RunRecord }[];
 }
 
 /**
- * The summary of records in any order; null of none. Of several attempts at one target the last one counts, for it says what
- * became of the run.
+ * The summary of records in any order; null where there are none. Where a target had several attempts, the last one counts: it is the
+ * result of the run.
  */
 export function summaryOf(records: readonly RunRecord[]): RecordSummary | null {
   const ordered = lastAttempts(records).sort(newestFirst);
@@ -50,7 +50,7 @@ export function summaryOf(records: readonly RunRecord[]): RecordSummary | null {
   };
 }
 
-/** Of several attempts at one target the last one. */
+/** The last attempt at each target. */
 export function lastAttempts(records: readonly RunRecord[]): RunRecord[] {
   const last = new Map<string, RunRecord>();
   for (const record of records) {
@@ -60,7 +60,7 @@ export function lastAttempts(records: readonly RunRecord[]): RunRecord[] {
   return [...last.values()];
 }
 
-/** Ties are broken by what cannot be equal, so that the order of the input never shows. */
+/** Where the times are equal, parts decide that cannot be equal, so that the order of the input does not matter. */
 export function newestFirst(a: RunRecord, b: RunRecord): number {
   const key = (record: RunRecord): string =>
     JSON.stringify([record.pipeline, record.target, record.variant ?? '', record.attempt]);

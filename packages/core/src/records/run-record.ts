@@ -1,10 +1,10 @@
-/** The records of a run: one for each target, made from its report; or one of figures alone. */
+/** The records of a run: one for each target, made from its report; or one that holds only figures. */
 import type { Problem } from '../errors.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import { checkRecord, type Failure, type Metric, RUN_SCHEMA, type RunRecord } from './record-schema.js';
 import { firstWords, shortened } from './shorten.js';
 
-/** What a report does not say of its run. */
+/** What a report does not say about its run. */
 export interface RunFacts {
   /** The run's number, or `local-<ULID>`. */
   readonly runId: string;
@@ -21,15 +21,15 @@ export interface RunFacts {
   readonly environment?: string;
 }
 
-/** Most bytes that one text may take of a record: the nine of them must leave the lists their room. */
+/** Most bytes of one text in a record: there are nine, and the lists need the rest. */
 const TEXT_BYTES = 200;
 
-/** Digits of seconds that mean anything: milliseconds. */
+/** Seconds are rounded to milliseconds: more digits mean nothing. */
 const MILLI = 1000;
 
 /**
  * One record for each target of the report, in the report's order.
- * @throws UserError `result-invalid` where a name in it cannot be part of a file's name
+ * @throws UserError `result-invalid` where a name in it cannot be part of a file name
  */
 export function runRecords(report: RunReport, facts: RunFacts): RunRecord[] {
   const targets = [
@@ -37,7 +37,7 @@ export function runRecords(report: RunReport, facts: RunFacts): RunRecord[] {
       ...report.stages.map(({ target }) => target),
       ...report.comparisons.map(({ target }) => target),
       ...report.skipped.map(({ target }) => target),
-      // One that was asked for and left no row is on record as failed, and never just missing.
+      // A target that was asked for and has no row is recorded as failed, and is never missing.
       ...report.targets,
     ]),
   ];
@@ -57,8 +57,8 @@ export function runRecords(report: RunReport, facts: RunFacts): RunRecord[] {
 
 /**
  * A record of figures that a person measured.
- * @param of what they are about: `pipeline` may be any id
- * @throws UserError `result-invalid` where a name in it cannot be part of a file's name
+ * @param of what the figures are about: `pipeline` may be any id
+ * @throws UserError `result-invalid` where a name in it cannot be part of a file name
  */
 export function metricsRecord(
   metrics: readonly Metric[],
@@ -76,7 +76,7 @@ export function metricsRecord(
   });
 }
 
-/** Checked first: shortening a record cannot make a wrong name right. */
+/** The record is checked first: shortening cannot correct a wrong name. */
 function finished(record: RunRecord): RunRecord {
   return shortened(checkRecord(record, `the record of ${firstWords(record.target, TEXT_BYTES)}`));
 }
@@ -99,7 +99,7 @@ function header(facts: RunFacts, pipeline: string, target: string) {
   } as const;
 }
 
-/** A problem of no target, or of one that the record's report does not name, concerns all. */
+/** Whether a problem is about a target. One without a target, or with a target that the report does not have, is about all. */
 function concerns({ subject }: Problem, target: string, targets: readonly string[]): boolean {
   return subject?.target === undefined || !targets.includes(subject.target) || subject.target === target;
 }
@@ -145,7 +145,7 @@ function figuresOf(report: RunReport, target: string): Metric[] {
   const seconds = stages.flatMap((row) => (row.status === 'built' && row.seconds !== null ? [row.seconds] : []));
   const peaks = stages.flatMap(({ peakBytes }) => (peakBytes === null ? [] : [peakBytes]));
   const sum = (figures: readonly number[]): number => figures.reduce((total, one) => total + one, 0);
-  // The time of a build of which a part came from the store compares with nothing.
+  // The time of a build cannot be compared with others where a part of it came from the store.
   const whole = stages.length > 0 && seconds.length === stages.length;
   return [
     ...(whole ? [{ name: 'ci_build_time', unit: 's', value: rounded(sum(seconds)) }] : []),

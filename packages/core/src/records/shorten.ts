@@ -1,8 +1,8 @@
-/** Making a record fit: a few words stay of each text, and the longest lists lose their last entries, which is noted. */
+/** Shortens a record to its maximum size: each text keeps a few words, and the longest lists lose their last entries; the record says how many. */
 import { withoutControls } from '../text/plain-text.js';
 import { RECORD_BYTES, RECORD_LISTS, type RecordList, type RunRecord, recordText } from './record-schema.js';
 
-/** The first line of a text, in at most so many bytes of UTF-8; `…` stands for the rest. */
+/** The first line of a text, in at most so many bytes of UTF-8; `…` replaces the rest. */
 export function firstWords(text: string, bytes: number): string {
   const line = withoutControls(text).split('\n', 1)[0]?.trim() ?? '';
   if (Buffer.byteLength(line) <= bytes) return line;
@@ -16,10 +16,10 @@ export function firstWords(text: string, bytes: number): string {
   return `${kept}…`;
 }
 
-/** Room for what `cut` says: four lists, each with a count. */
+/** Bytes that `cut` takes: four lists, each with a count. */
 const CUT_BYTES = 80;
 
-/** The record in at most {@link RECORD_BYTES}: the list that takes most loses its last entry until it fits. */
+/** The record in at most {@link RECORD_BYTES}: the list that takes most bytes loses its last entry until the record fits. */
 export function shortened(record: RunRecord): RunRecord {
   const sizes = new Map(RECORD_LISTS.map((list) => [list, record[list].map(jsonBytes)]));
   const total = (list: RecordList): number => (sizes.get(list) ?? []).reduce((sum, size) => sum + size, 0);
