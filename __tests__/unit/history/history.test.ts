@@ -1,4 +1,4 @@
-/** Since when a difference is there, and how often: over fifty runs whose records are files, as the history branch holds them. */
+/** Since when a difference is there, and how often: over fifty runs whose records are files, as on the history branch. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -78,7 +78,7 @@ function record(run: Run): string[] {
     started: new Date(Date.UTC(2026, 0, number)).toISOString(),
     ...(variant === undefined ? {} : { variant }),
   };
-  // What crosses to another job is read again there.
+  // Another job reads what was passed to it again.
   const report = parseReport(JSON.stringify(reportOf(run)), 'the report');
   const files = recordFiles(runRecords(report, facts), report);
   for (const [name, text] of files) {
@@ -132,14 +132,14 @@ describe('fifty runs', () => {
     ]);
   });
 
-  test('tell a difference that a rule owns from one that none does', async () => {
+  test('distinguish a difference that a rule owns from one that no rule owns', async () => {
     for (const number of numbers) record({ number, differences: number <= 40 ? [PATH] : [{ ...PATH, rule: null }] });
     expect(await historyOf([PATH])).toMatchObject([
       { firstRun: '1', lastCleanRun: null, rate: { strict: 0, tolerant: 20 / 30 } },
     ]);
   });
 
-  test('say of each difference its own history, and of a new one that it is new', async () => {
+  test('give each difference its own history, and say which one is new', async () => {
     for (const number of numbers)
       record({ number, differences: [...(number > 20 ? [DATE] : []), ...(number > 45 ? [PATH] : [])] });
     const fresh: RecordedDifference = { artifact: 'bin/cc', region: '.text', cause: 'codegen-change', rule: null };
@@ -171,7 +171,7 @@ describe('what a run says', () => {
     expect(await historyOf([DATE])).toMatchObject([{ firstRun: '3', lastCleanRun: '1', runs: 2, seenIn: 1 }]);
   });
 
-  test('a list that is not complete says nothing of what is not in it', async () => {
+  test('a list that is not complete does not count for what is not in it', async () => {
     record({ number: 1, differences: [] });
     record({ number: 2, differences: [PATH], complete: false });
     record({ number: 3, differences: [DATE], complete: false });
@@ -192,7 +192,7 @@ describe('what a run says', () => {
     expect(await historyOf([DATE])).toMatchObject([{ firstRun: null, lastCleanRun: '1', runs: 1 }]);
   });
 
-  test('where nobody knows the comparison, every series counts in which the artifact ever differed, and no other', async () => {
+  test('where the comparison is not known, every series in which the artifact ever differed counts, and no other', async () => {
     record({ number: 1, differences: [] });
     record({ number: 2, differences: [DATE] });
     for (const number of [1, 2, 3]) record({ number, differences: [PATH], pipeline: 'other' });
@@ -205,7 +205,7 @@ describe('what a run says', () => {
 });
 
 describe('files', () => {
-  test('that are damaged are told and left out; a lost list is never "no difference"', async () => {
+  test('that are damaged are reported and left out; a lost list is never "no difference"', async () => {
     record({ number: 1, differences: [] });
     const [broken = ''] = record({ number: 2, differences: [] });
     const [, lost = ''] = record({ number: 3, differences: [DATE] });
@@ -246,7 +246,7 @@ describe('files', () => {
     expect(readFileSync(path.join(folder, name)).length).toBeLessThanOrEqual(RECORD_BYTES);
   });
 
-  test('of lists lie beside their records, and are no records', async () => {
+  test('of lists are beside their records, and are no records', async () => {
     const report = reportOf({ number: 8, differences: [DATE] });
     const [name = '', beside = ''] = record({ number: 8, differences: [DATE] });
     expect([name, beside]).toEqual([
@@ -307,12 +307,12 @@ describe('the differences of a result', () => {
     });
   });
 
-  test('are owned only where every place is', () => {
+  test('are owned only where every place is owned', () => {
     const regions = [region('.x', 'debug-info'), region('.x'), region('.x', 'debug-info')];
     expect(listOf({ causes: [cause('build-path')], regions }).differences).toMatchObject([{ rule: null }]);
   });
 
-  test('have no region where the cause has no place, and none are of what is identical', () => {
+  test('have no region where the cause has no place, and are never of identical artifacts', () => {
     expect(
       listOf(
         { verdict: 'error', causes: [cause('missing')] },
@@ -331,7 +331,7 @@ describe('the differences of a result', () => {
 });
 
 describe('the table', () => {
-  test('is as wide as what is in it, and has nothing in it that a terminal obeys', async () => {
+  test('is as wide as its content, and holds no control characters', async () => {
     for (const number of [1, 2, 3]) record({ number, differences: number === 1 ? [] : [DATE] });
     const odd: RecordedDifference = { artifact: 'a\u001b[2J\nb', region: null, cause: 'mode', rule: null };
     const text = historyText(await historyOf([DATE, odd]), ['a\u001b[2Jwarning']);
@@ -347,7 +347,7 @@ describe('the table', () => {
     );
   });
 
-  test('of nothing is nothing', () => {
+  test('without differences is empty', () => {
     expect(historyText([], [])).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-/** Since when, and how often: what earlier runs say of the differences of a comparison. */
+/** Since when, and how often, the differences of a comparison are there: what earlier runs say about them. */
 import type { ComparisonResult } from '../compare/model.js';
 import { differenceKey, type RecordedDifference, type RecordedDifferences } from '../compare/recorded-difference.js';
 
@@ -7,7 +7,7 @@ export interface EarlierComparison {
   readonly run: string;
   readonly commit: string;
   /**
-   * What it belongs to (pipeline, target, variant, sides and gate) where nobody said what the present one belongs to: it then tells of
+   * What it belongs to (pipeline, target, variant, sides and gate) where it is not known what the present one belongs to: then it counts for
    * the artifacts that ever differed in its series. Null where it is known to be the same comparison.
    */
   readonly series: string | null;
@@ -19,32 +19,32 @@ export interface DifferenceHistory {
   /** The first run that had it, and its commit; null where none had it: it is new. */
   readonly firstRun: string | null;
   readonly firstCommit: string | null;
-  /** The last run that was compared and had it not; null where there is none. After `firstRun` it says that the difference comes and goes. */
+  /** The last compared run without it; null where there is none. A run after `firstRun` shows that the difference comes and goes. */
   readonly lastCleanRun: string | null;
   readonly lastCleanCommit: string | null;
-  /** Shares, 0–1, of the last runs without it (strict), and without it or with a rule that owned it (tolerant); null of none. */
+  /** Shares, 0–1, of the last runs without it (strict), and without it or with a rule that owned it (tolerant); null where there is no run. */
   readonly rate: { readonly strict: number; readonly tolerant: number } | null;
   /** How many of the last runs had it. */
   readonly seenIn: number;
-  /** The last runs that were compared, at most as many as were asked for. */
+  /** How many runs were compared last, at most as many as were asked for. */
   readonly runs: number;
 }
 
-/** A comparison with what earlier runs say of its differences. */
+/** A comparison with what earlier runs say about its differences. */
 export interface ComparisonWithHistory extends ComparisonResult {
   readonly history?: readonly DifferenceHistory[];
 }
 
-/** What one run says of one difference. */
+/** What one run says about one difference. */
 type Word = 'clean' | 'owned' | 'unowned';
 
-/** Runs over which rates are taken. */
+/** How many of the last runs the rates are about. */
 export const RATE_RUNS = 30;
 
 /**
  * The history of each difference.
- * @param earlier in order of time, one for each run and series. A run whose list is not complete and does not have the difference says
- * nothing of it; nor does a run without that comparison
+ * @param earlier in order of time, one for each run and series. A run does not count for a difference that is missing in a
+ * list that is not complete; nor does a run without that comparison
  */
 export function differenceHistory(
   present: readonly RecordedDifference[],
@@ -80,7 +80,7 @@ interface Said {
   readonly word: Word;
 }
 
-/** Of several comparisons of one run the worst one counts. */
+/** Where a run has several comparisons, the worst one counts. */
 function worse(left: Word, right: Word): Word {
   return WORDS.indexOf(left) > WORDS.indexOf(right) ? left : right;
 }
@@ -105,7 +105,7 @@ function historyOf(key: DifferenceHistory['key'], runs: readonly Said[], most: n
   };
 }
 
-/** The series in which an artifact ever differed: where nobody says what a comparison belongs to, others tell nothing of it. */
+/** The series in which an artifact ever differed: where it is not known what a comparison belongs to, no other series counts for it. */
 function seriesByArtifact(earlier: readonly EarlierComparison[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const { series, found: list } of earlier) {

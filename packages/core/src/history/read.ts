@@ -1,4 +1,4 @@
-/** Reads from a folder what earlier runs say of one comparison. */
+/** Reads from a folder what earlier runs say about one comparison. */
 import path from 'node:path';
 import type { Manifest } from '../bundle/manifest.js';
 import type { RecordedDifferences } from '../compare/recorded-difference.js';
@@ -26,13 +26,13 @@ export interface ComparisonIdentity {
 }
 
 export interface ReadHistory {
-  /** In order of time; of several attempts of a run the last one. */
+  /** In order of time; only the last attempt of each run. */
   readonly earlier: readonly EarlierComparison[];
-  /** What could not be read and was left out, each as a sentence. */
+  /** A sentence for each file that could not be read and was left out. */
   readonly warnings: readonly string[];
 }
 
-/** What two bundles say of their comparison; null where they are of two pipelines or targets, or a side is no bundle. */
+/** The identity of the comparison of two bundles; null where they are of two pipelines or targets, or a side is no bundle. */
 export function identityOf(left: Manifest | null, right: Manifest | null): ComparisonIdentity | null {
   if (left === null || right === null) return null;
   if (left.pipeline !== right.pipeline || left.target !== right.target) return null;
@@ -42,8 +42,8 @@ export function identityOf(left: Manifest | null, right: Manifest | null): Compa
 /**
  * The comparisons that the runs in a history made.
  * @param folder a history: the folder that holds `runs/`
- * @param identity the comparison, among builds without a variant; null where nobody knows it: then all comparisons are given, each with its
- * series
+ * @param identity the comparison, among builds without a variant; null where it is not known: then all comparisons are returned, each with
+ * its series
  * @throws UserError `path-missing` where the folder is no history
  */
 export async function readHistoryOf(folder: string, identity: ComparisonIdentity | null): Promise<ReadHistory> {
@@ -73,7 +73,7 @@ export async function readHistoryOf(folder: string, identity: ComparisonIdentity
   return { earlier, warnings };
 }
 
-/** The sizes of regular files below `runs/`, by their paths from the folder; a link may lead anywhere, and is none. */
+/** The sizes of regular files below `runs/`, by their paths from the folder; links are left out, because they may lead anywhere. */
 async function filesIn(folder: string): Promise<Map<string, number>> {
   try {
     const entries = await walk(path.join(folder, 'runs'));
@@ -86,13 +86,13 @@ async function filesIn(folder: string): Promise<Map<string, number>> {
   }
 }
 
-/** Paths of records. Names end with pipeline and target, so that most of the others need not be read. */
+/** Paths of records. Names end with pipeline and target, so that most other records need not be read. */
 function recordsAmong(files: ReadonlyMap<string, number>, identity: ComparisonIdentity | null): string[] {
   const end = identity === null ? '.json' : `-${identity.pipeline}-${identity.target}.json`;
   return [...files.keys()].filter((file) => file.endsWith(end));
 }
 
-/** A record that a person has indented may be longer than one that was written. */
+/** A record that a person has indented may be longer than one that the suite wrote. */
 const MAX_RECORD_FILE_BYTES = 16 * RECORD_BYTES;
 
 function belongs({ pipeline, target, variant }: RunRecord, identity: ComparisonIdentity): boolean {
@@ -110,7 +110,7 @@ function seriesOf({ pipeline, target, variant }: RunRecord, row: ComparisonFigur
 
 const NONE: RecordedDifferences = { differences: [], complete: true };
 
-/** What each row found; rows are left out whose lists are lost, or were never written. */
+/** The differences of each row; rows without a list, lost or never written, are left out. */
 async function foundIn(
   folder: string,
   files: ReadonlyMap<string, number>,
