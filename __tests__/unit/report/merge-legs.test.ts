@@ -87,7 +87,7 @@ describe('one report of several legs', () => {
     });
   });
 
-  test('fails where every leg was skipped, even with leave: nothing was shown', () => {
+  test('fails where every leg was skipped, even where that is allowed: nothing was proved', () => {
     const skipped = leg('macos', {
       verdict: 'failed',
       stages: [],
@@ -129,7 +129,7 @@ describe('one report of several legs', () => {
     }),
   );
 
-  test('says once what differs on several targets, and what failed with its remedy and log', () => {
+  test('names once what differs on several targets, and what failed with its remedy and log', () => {
     const difference = (target: string): Finding => ({
       kind: 'real-change',
       subject: { stages: ['stage1', 'stage2'], targets: [target], files: ['ir/a.ll'] },
@@ -199,13 +199,13 @@ describe('one report of several legs', () => {
     expect(kinds(true)).toEqual(['build-id']);
   });
 
-  test('names every target that was asked for, and gives a row to each failure that no leg tells of', () => {
+  test('names every target that was asked for, and gives a row to each failure that no leg reports', () => {
     const merged = merge({ linux: leg('linux') });
     expect(merged.targets).toEqual(['linux', 'macos']);
     expect(merged.failures).toMatchObject([{ stage: 'run', target: 'macos', code: 'target-lost' }]);
   });
 
-  test('a result that cannot be read is the problem that it is', () => {
+  test('reports the problem of a result that cannot be read', () => {
     const merged = merge({ linux: { code: 'result-invalid', message: 'linux: no JSON' }, macos: leg('macos') });
     expect(merged).toMatchObject({ verdict: 'failed', problems: [{ code: 'result-invalid' }] });
   });
@@ -228,7 +228,7 @@ describe('one report of several legs', () => {
     });
   });
 
-  test('has a row for each problem, and none for what is no problem of the run', () => {
+  test('has a row for each problem of the run, and no other', () => {
     const known = problemFailure({ code: 'stage-failed', message: 'x', subject: { stage: 'stage1', target: 'linux' } }, 'stage1');
     const problems = [
       { code: 'stage-failed' as const, message: 'stage1@linux failed', subject: { stage: 'stage1', target: 'linux' } },
@@ -248,7 +248,7 @@ describe('one report of several legs', () => {
     ]);
   });
 
-  test("tells a host's chain once, from its own leg, except where another leg's has failed", () => {
+  test("reports a host's chain once, from its own leg, except where it failed in another leg", () => {
     const linux = leg('linux', { stages: [row('stage0', 'linux', 'built')] });
     const own = merge({ linux, macos: leg('macos', { stages: [row('stage0', 'linux', 'restored')] }) });
     expect(own.stages.map(({ status }) => status)).toEqual(['built']);
@@ -256,7 +256,7 @@ describe('one report of several legs', () => {
     expect(failed.stages.map(({ status }) => status)).toEqual(['failed']);
   });
 
-  test('never covers a comparison that failed by one that passed', () => {
+  test('never replaces a comparison that failed by one that passed', () => {
     if (comparison === undefined) throw new Error('the fixture has no comparison');
     const of = (passed: boolean) => [{ ...comparison, target: 'linux', passed }];
     for (const [first, second] of [
@@ -268,7 +268,7 @@ describe('one report of several legs', () => {
     }
   });
 
-  test('tells one problem of two legs once', () => {
+  test('reports one problem of two legs once', () => {
     const problems = [{ code: 'stage-failed' as const, message: 'stage0@linux failed' }];
     const failed = { problems, verdict: 'failed' as const };
     expect(merge({ linux: leg('linux', failed), macos: leg('macos', failed) }).problems).toEqual(problems);

@@ -17,7 +17,7 @@ describe('a report from another job', () => {
     expect(parseReport(text, 'x')).toEqual(JSON.parse(text));
   });
 
-  test('keeps what a problem is about, and what a tried fix has shown', () => {
+  test('keeps the subject of a problem, and the effect of a tried fix', () => {
     const problem: Problem = {
       code: 'inputs-changed',
       message: 'stage1@x86_64-linux: the input a.c was changed',
@@ -52,7 +52,7 @@ describe('a report from another job', () => {
   test.each<[string, (report: never) => void]>([
     ['another schema', (report: { schema: string }) => Object.assign(report, { schema: 'selfhost.report/2' })],
     ['a pipeline that is no id', (report: object) => Object.assign(report, { pipeline: '../x' })],
-    ['a verdict of its own', (report: object) => Object.assign(report, { verdict: 'fine' })],
+    ['an unknown verdict', (report: object) => Object.assign(report, { verdict: 'fine' })],
     [
       'an absolute bundle',
       (report: { stages: { bundle: string }[] }) => Object.assign(report.stages[0] ?? {}, { bundle: '/etc/passwd' }),
@@ -68,11 +68,11 @@ describe('a report from another job', () => {
       (report: object) => Object.assign(report, { problems: [{ code: 'constructor', message: '' }] }),
     ],
     [
-      'a text without end',
+      'a text that is too long',
       (report: object) => Object.assign(report, { problems: [{ code: 'usage', message: 'x'.repeat(100_000) }] }),
     ],
     [
-      'a fix with more variables than anybody sets',
+      'a fix with too many variables',
       (report: object) =>
         Object.assign(report, {
           tryFix: {
@@ -84,7 +84,7 @@ describe('a report from another job', () => {
           },
         }),
     ],
-    ['rows without end', (report: { stages: object[] }) => Object.assign(report, { stages: Array(2000).fill(report.stages[0]) })],
+    ['too many rows', (report: { stages: object[] }) => Object.assign(report, { stages: Array(2000).fill(report.stages[0]) })],
   ])('is refused with %s', (_what, change) =>
     expect(() => parseReport(changed(change as never), 'the result')).toThrow(/^the result is no result of a run/),
   );

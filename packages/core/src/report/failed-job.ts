@@ -1,4 +1,4 @@
-/** The report of a job of a leg that failed before it had a result: it says why, and nothing else. */
+/** The report of a leg's job that failed before it had a result: it holds only the reason. */
 import { about, type Problem } from '../errors.js';
 import { nodeId } from '../pipeline/node-id.js';
 import { rowsOf } from './failure-row.js';
@@ -7,7 +7,7 @@ import type { RunReport } from './model.js';
 export interface FailedJob {
   readonly pipeline: string;
   readonly target: string;
-  /** What the job was to build; null for the job that judges. */
+  /** What the job had to build; null for the job that judges. */
   readonly stage: string | null;
   readonly commit: string;
   readonly problems: readonly Problem[];

@@ -1,4 +1,4 @@
-/** The failures of a run: a row for each of its problems. */
+/** The failures of a run: one row for each of its problems. */
 import type { ErrorCode, Problem } from '../errors.js';
 import { fingerprintOf } from '../logs/fingerprint.js';
 import type { FailureCause } from '../logs/signs.js';
@@ -12,8 +12,8 @@ export const MESSAGE = 500;
 const RUN = 'run';
 
 /**
- * The row of a problem that no log says more of.
- * @param named what the fingerprint is about, without what changes from run to run
+ * The row of a problem about which no log says more.
+ * @param named what the fingerprint is made of: nothing that changes from run to run
  */
 export function problemFailure(problem: Problem, named: string, cause = causeOf(problem.code)): FailureRow {
   const { stage = RUN, target = RUN } = problem.subject ?? {};
@@ -31,7 +31,7 @@ export function problemFailure(problem: Problem, named: string, cause = causeOf(
   };
 }
 
-/** The rows of these problems, each once: of what is known of them, else of what they say themselves. */
+/** The rows of these problems, each once: the known row, or else one that is made from the problem. */
 export function rowsOf(problems: readonly Problem[], known: readonly FailureRow[]): FailureRow[] {
   const told = new Set(known.map(keyOf));
   const own = problems.map((problem) => problemFailure(problem, `${problem.code} ${nameOf(problem)}`));
@@ -49,7 +49,7 @@ function nameOf({ subject: { stage, target = RUN } = {} }: Problem): string {
   return stage === undefined ? target : nodeId(stage, target);
 }
 
-/** What a kind of trouble says by itself, where no log says more. */
+/** The cause that follows from the code, where no log says more. */
 function causeOf(code: ErrorCode): FailureCause {
   return CAUSES[code] ?? 'none';
 }

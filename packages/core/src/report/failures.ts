@@ -1,4 +1,4 @@
-/** Why a run failed, as far as logs and results tell: one failure for each stage, trial and gate, with a fingerprint that is the same in every run. */
+/** Why a run failed, as far as logs and results show: one failure for each stage, trial and gate, with the same fingerprint in every run. */
 
 import { exists } from '../files/exists.js';
 import { byCodeUnits } from '../files/order.js';
@@ -11,7 +11,7 @@ import { MESSAGE, problemFailure } from './failure-row.js';
 import type { FailureRow } from './schema.js';
 
 export interface FailureOptions {
-  /** A file as a node's command names it, as its path in the repository; null for one that is none of the repository's. */
+  /** The path in the repository of a file that a node's command names; null for a file outside of the repository. */
   readonly inRepository: (node: PlanNode, file: string) => string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What a report says to people: findings of its comparisons and of its failures, as one list. */
+/** The findings of a report: those of its comparisons and those of its failures, in one list. */
 import { bounded, type ComparisonFindings } from '../findings/comparison-findings.js';
 import { mergeFindings } from '../findings/merge.js';
 import { findingsOfComparison } from '../findings/of-comparison.js';
@@ -7,14 +7,14 @@ import type { Finding } from '../findings/schema.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { ComparisonRow, RunReport } from './schema.js';
 
-/** What differs, as the comparisons of a run show it. */
+/** The findings of a run's comparisons. */
 export function differencesFound(comparisons: readonly JudgedComparison[]): Finding[] {
   return comparisons.flatMap(({ planned: { left, right, target }, result }) =>
     result === null ? [] : findingsOfComparison(result.artifacts, { stages: [left, right], targets: [target] }),
   );
 }
 
-/** The same, as reports of parts of a run have it; what failed has no file, and is found from the failures of the whole. */
+/** The same findings, from the reports of parts of a run. Findings of failures have no file; they are made from the failures of the whole run. */
 export function differencesIn(reports: readonly RunReport[]): Finding[] {
   return reports.flatMap(({ findings = [] }) => findings.filter(({ root }) => root !== null));
 }

@@ -1,6 +1,6 @@
 import type { RunReport, StageRow } from './model.js';
 
-/** The last stage of a target that is there as a bundle: what the run is about. */
+/** The last stage of a target that has a bundle: the result of the run. */
 export function lastBundle(report: RunReport, target: string): StageRow | null {
   return report.stages.findLast((stage) => stage.target === target && stage.contentDigest !== null) ?? null;
 }

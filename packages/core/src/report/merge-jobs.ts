@@ -2,7 +2,7 @@
 import { nodeId } from '../pipeline/node-id.js';
 import { comparedOf, type RunReport, type StageRow } from './model.js';
 
-/** Problems of every job count; a job that left the target out counts only where no other job has built or judged it. */
+/** The problems of all jobs count. That a job left the target out counts only where no other job has built or judged it. */
 export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunReport {
   const worked = reports.filter(({ skipped }) => skipped.length === 0);
   const all = worked.length === 0 ? reports : worked;

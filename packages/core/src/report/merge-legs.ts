@@ -1,4 +1,4 @@
-/** One report of the results that the legs of a run have handed up, each on a machine of its own. */
+/** Makes one report from the results of a run's legs, which ran on different machines. */
 import type { Problem } from '../errors.js';
 import { canonicalJson } from '../json.js';
 import { nodeId } from '../pipeline/node-id.js';
@@ -6,32 +6,32 @@ import { rowsOf } from './failure-row.js';
 import { differencesIn, reportFindings } from './findings.js';
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from './model.js';
 
-/** A leg that the plan of the run has asked for. */
+/** A leg that the plan of the run asks for. */
 export interface ExpectedLeg {
   readonly target: string;
   /** Whether the run fails when the leg is skipped. */
   readonly required: boolean;
 }
 
-/** What became of it: its result, or why there is none that counts. */
+/** The outcome of a leg: its result, or the reason why no result counts. */
 export type LegResult =
   | { readonly kind: 'report'; readonly report: RunReport }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** A run as the job sees it where its results meet. */
+/** A run as the job that collects all its results knows it. */
 export interface MergedRun {
   readonly pipeline: string;
   readonly commit: string;
   readonly expected: readonly ExpectedLeg[];
   /** By target. */
   readonly results: ReadonlyMap<string, LegResult>;
-  /** How the forge says that the targets' jobs ended together; empty where nobody asked. */
+  /** The common result of the targets' jobs, as the forge reports it; empty where it was not asked for. */
   readonly jobsResult?: string;
 }
 
 /**
  * The report of a whole run. A leg without a result (cancelled, lost, never started) fails it, and so does a required leg that was
- * skipped: nothing that is not there is ever counted as passed.
+ * skipped: what is missing is never counted as passed.
  */
 export function mergeReports({ pipeline, commit, expected, results, jobsResult = '' }: MergedRun): RunReport {
   const legs = expected.map((leg) => ({ leg, result: results.get(leg.target) }));
@@ -48,7 +48,7 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
     pipeline,
-    // A job that never read the sources knows their commit and nothing more.
+    // A job that never read the sources knows only their commit.
     version: (reports.find(({ stages }) => stages.length > 0) ?? reports[0])?.version ?? { commit, describe: null, dirty: false },
     window: windowOf(reports),
     stages,
@@ -66,16 +66,16 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
   };
 }
 
-/** The report of a leg; null where it has none that counts. */
+/** The report of a leg; null where no report counts. */
 export function reportIn(result: LegResult | undefined): RunReport | null {
   return result?.kind === 'report' ? result.report : null;
 }
 
-/** What is wrong with a run in which nothing is wrong with any leg: nothing that is not there is ever counted as passed. */
+/** Problems of a run as a whole, where no leg has a problem: what is missing is never counted as passed. */
 function problemsOfRun(expected: readonly ExpectedLeg[], reports: readonly RunReport[], jobsResult: string): Problem[] {
   if (expected.length === 0) return [NOTHING_PLANNED];
   if (reports.every(({ stages }) => stages.length === 0)) return [NOTHING_BUILT];
-  // Jobs that did not succeed although every result is fine have left a result of another attempt, or none that says why.
+  // A job did not succeed, but every result is good: the job's result is one of another attempt, or does not say why it failed.
   if (jobsResult === '' || jobsResult === 'success') return [];
   return [
     {
@@ -88,20 +88,20 @@ function problemsOfRun(expected: readonly ExpectedLeg[], reports: readonly RunRe
 
 const NOTHING_PLANNED: Problem = {
   code: 'all-skipped',
-  message: 'the plan of the run names no target, so nothing was shown',
+  message: 'the plan of the run names no target, so nothing was proved',
   remedy: 'see the job that made the plan',
 };
 
 const NOTHING_BUILT: Problem = {
   code: 'all-skipped',
-  message: 'every target was skipped, so nothing was shown',
+  message: 'every target was skipped, so nothing was proved',
   remedy: 'give at least one target a runner on which it can be built',
 };
 
-/** What a leg's result must at least be about. */
+/** The problem of a result that is not about the leg's target, or contradicts itself; null where there is none. */
 function unsound(target: string, result: RunReport): Problem | null {
   const { verdict, problems, stages, skipped, targets } = result;
-  // A job that failed before its stages were begun has none to tell of.
+  // A job that failed before its stages were started has no stages to report.
   const about =
     [...skipped, ...stages].some((row) => row.target === target) || (verdict === 'failed' && targets.includes(target));
   const invalid = (what: string): Problem => {
@@ -118,7 +118,7 @@ function unsound(target: string, result: RunReport): Problem | null {
   return bad === null ? null : invalid(`says "passed", and that ${bad} did not`);
 }
 
-/** What a report shows of itself that cannot stand beside the verdict "passed"; null where nothing is. */
+/** The first thing in a report that contradicts the verdict "passed"; null where nothing does. */
 function firstFailure({ stages, comparisons, smoke, tests }: RunReport): string | null {
   const stage = stages.find(({ status, compilerUsed }) => status === 'failed' || compilerUsed === false);
   if (stage !== undefined) return nodeId(stage.id, stage.target);
@@ -163,7 +163,7 @@ export function skippedRemedy(target: string): string {
   );
 }
 
-/** A host's chain stands in the legs of all its targets: the row of its own leg counts, except where another's has failed. */
+/** A host's chain is in the legs of all its targets: the row of its own leg counts, except where the row of another leg has failed. */
 function mergeStages(legs: readonly { leg: ExpectedLeg; result: LegResult | undefined }[]): StageRow[] {
   const rows = new Map<string, StageRow>();
   for (const { leg, result } of legs) {
@@ -179,7 +179,7 @@ function mergeStages(legs: readonly { leg: ExpectedLeg; result: LegResult | unde
   return [...rows.values()].sort((a, b) => place(a) - place(b));
 }
 
-/** A host's comparisons stand in the legs of all its targets; one that has failed is never covered by one that passed. */
+/** A host's comparisons are in the legs of all its targets; one that failed is never replaced by one that passed. */
 function mergeComparisons(rows: readonly ComparisonRow[]): ComparisonRow[] {
   const merged = new Map<string, ComparisonRow>();
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** The report of what a run has come to. */
+/** Makes the report from the result of a run. */
 import path from 'node:path';
 import { differencesOf } from '../compare/recorded-difference.js';
 import type { Problem } from '../errors.js';
@@ -14,7 +14,7 @@ import type { ComparisonRow, FailureRow, RunReport, StageRow } from './schema.js
 
 export type { ComparisonRow, LeftOutComparison, LeftOutTrial, RunReport, StageRow } from './schema.js';
 
-/** Differing artifacts that a report names; the comparison itself has all. */
+/** Most differing artifacts that a report names; the comparison itself has all of them. */
 const MAX_DIFFERING = 20;
 
 export interface ReportParts {
@@ -23,9 +23,9 @@ export interface ReportParts {
   readonly window: RunReport['window'];
   /** Folder of the report, absolute. */
   readonly folder: string;
-  /** Where each archive lies, relative to the report. */
+  /** The path of each archive, relative to the report. */
   readonly bundles: ReadonlyMap<string, string>;
-  /** Names of the artifacts that bundles were handed up as, by node id. */
+  /** Names of the CI artifacts that hold the bundles, by node id. */
   readonly artifacts: ReadonlyMap<string, string>;
   readonly failures: readonly FailureRow[];
 }
@@ -131,7 +131,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
   };
 }
 
-/** What is wrong with a run; empty where it has passed. */
+/** The problems of a run; empty where it has passed. */
 export function problemsOf(result: BootstrapResult): Problem[] {
   const problems: Problem[] = [];
   for (const stage of result.stages) {
@@ -160,7 +160,7 @@ export function problemsOf(result: BootstrapResult): Problem[] {
   if (result.stages.length === 0) {
     problems.push({
       code: 'all-skipped',
-      message: 'no target can be built here, so nothing was shown',
+      message: 'no target can be built here, so nothing was proved',
       remedy: 'run on a machine of one of the targets, or install what the reasons name',
     });
   }

@@ -1,9 +1,9 @@
 /**
- * `selfhost.report/1`: the one truth about a run, that text, Markdown and the picture are rendered from. Reports also come from other jobs: what
- * a fork's build says is untrusted input, so everything is typed and bounded before anything is done with it.
+ * `selfhost.report/1`: the result of a run, from which text, Markdown and the picture are rendered. Reports also come from other jobs: what a
+ * fork's build says is untrusted input, so types and sizes are checked before a report is used.
  *
- * A field that is not in the schema is dropped when a report is read, also that of a newer version: nothing here knows what it means, or what
- * could be in it.
+ * A field that is not in the schema is dropped when a report is read, also a field of a newer version: its meaning and its content are not
+ * known here.
  */
 import { z } from 'zod';
 import type { CauseId } from '../compare/causes/catalog.js';
@@ -32,7 +32,7 @@ const count = z.int().nonnegative();
 const digest = z.string().regex(SHA256_HEX).nullable();
 const share = z.number().min(0).max(1);
 const rate = share.nullable();
-/** A path below the report's folder: never absolute, never upwards. */
+/** A path below the report's folder: never absolute, and without `..`. */
 const below = z
   .string()
   .max(1024)
@@ -43,7 +43,7 @@ const table = <T extends z.ZodType>(key: z.ZodString, value: T) =>
   z.record(key, value).refine((record) => Object.keys(record).length <= MAX_ROWS);
 const code = z.custom<ErrorCode>((value) => typeof value === 'string' && Object.hasOwn(EXIT_CODES, value));
 
-/** The fields of a type of a lower room, each of them: one that is added there and not here does not compile. */
+/** All fields of a type of a lower room: this file does not compile where one is missing. */
 type Fields<T> = Record<keyof T, z.ZodType>;
 
 const problem = z.object({
@@ -83,7 +83,7 @@ export const STAGE_ROW = z.object({
   bundle: below,
   /** sha256 of the bundle's archive. */
   bundleDigest: digest,
-  /** Name of the artifact that a CI run handed the bundle up as. */
+  /** Name of the CI artifact that holds the bundle. */
   artifact: below,
   /** Bytes of all outputs. */
   bytes: figure,
@@ -95,10 +95,10 @@ export const STAGE_ROW = z.object({
   /** `hit`: restored from the store; `miss`: built; null where nothing was made. */
   cache: z.enum(['hit', 'miss']).nullable(),
   degraded: z.boolean(),
-  /** `stage@target` of the stage whose fallback command made it degraded: itself, or one that its compiler comes from; null where it is not. */
+  /** `stage@target` of the stage whose fallback command made it degraded: itself, or one from which its compiler comes; null where it is not degraded. */
   degradedBy: text.nullable().exactOptional(),
   compilerUsed: z.boolean().nullable(),
-  /** By what it is proved that its compiler was used, or why it is not; null where there was none to prove. */
+  /** What proves that its compiler was used, or why it is not proved; null where there was nothing to prove. */
   proof: COMPILER_PROOF.nullable().exactOptional(),
   /** Path of the log, relative to the report; null where nothing was run. */
   log: below,
@@ -111,7 +111,7 @@ export const COMPARISON_ROW = z.object({
   gate: z.enum(GATES),
   verdict: z.enum(['identical', 'acceptable', 'investigate', 'error']),
   proved: z.boolean(),
-  /** By what both sides are proved, or why they are not; null where no stage's compiler has built a side. */
+  /** What proves both sides, or why they are not proved; null where no stage's compiler has built a side. */
   proof: COMPILER_PROOF.pick({ level: true }).extend({ reason: text }).nullable().exactOptional(),
   passed: z.boolean(),
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
@@ -121,9 +121,9 @@ export const COMPARISON_ROW = z.object({
   /** Paths of artifacts that differ, the first ones. */
   differing: rows(text),
   reasons: rows(text),
-  /** The host whose fixpoint stands for a cross target's; null for one of its own. */
+  /** The host whose fixpoint is used for a cross target; null where the target has its own. */
   inherited: id.nullable(),
-  /** By name, for the history; absent where nothing was compared. */
+  /** The differences, for the history; absent where nothing was compared. */
   differences: DIFFERENCES.exactOptional(),
 });
 
@@ -149,12 +149,12 @@ const failure = z.object({
   code,
   cause: z.enum(FAILURE_CAUSES),
   confidence: z.enum(['high', 'medium', 'low']),
-  /** What speaks for the cause, the decisive thing first. */
+  /** The evidence of the cause, the most important first. */
   evidence: rows(text),
   /** The decisive message, or the problem's first line. */
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),
-  /** Where in the repository the decisive message points; null where it points nowhere in it. */
+  /** The place in the repository that the decisive message names; null where it names none. */
   place: z.object({ file: below.unwrap(), line: z.int().positive() }).nullable(),
 });
 
@@ -187,7 +187,7 @@ const REPORT = z.object({
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   stages: rows(STAGE_ROW),
   comparisons: rows(COMPARISON_ROW),
-  /** How many comparisons were made; with none, nothing was shown of what the commands made. */
+  /** How many comparisons were made; without any, nothing is known about the outputs of the commands. */
   compared: count.exactOptional(),
   /** Comparisons that the run left out because of `--until`. */
   notCompared: rows(COMPARISON_ROW.pick({ left: true, right: true, target: true, gate: true })).exactOptional(),
@@ -198,13 +198,13 @@ const REPORT = z.object({
   skipped: rows(z.object({ target: id, reason: text })),
   /** Why the verdict is not `passed`. */
   problems: rows(problem),
-  /** The causes of what failed, as far as logs and results tell: a row for each problem. */
+  /** The causes of failures, as far as logs and results show them: one row for each problem. */
   failures: rows(failure),
-  /** What people are to know, the most important first: of comparisons and failures, each cause once. Absent in reports of earlier versions. */
+  /** What people should know, the most important first: each cause once, of comparisons and failures. Absent in reports of earlier versions. */
   findings: FINDINGS.exactOptional(),
   /** How many more there are; absent where there is none. */
   moreFindings: count.exactOptional(),
-  /** Every target that the run was asked for, whatever became of it. */
+  /** Every target that the run was asked for, whatever its outcome. */
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
   tryFix: triedFix.exactOptional(),
@@ -219,8 +219,8 @@ export type LeftOutComparison = NonNullable<RunReport['notCompared']>[number];
 export type LeftOutTrial = NonNullable<RunReport['notTested']>[number];
 
 /**
- * A report from its JSON text.
- * @param from how a person names where it comes from
+ * Reads a report from its JSON text.
+ * @param from where it comes from, as messages name it
  * @throws UserError `result-invalid`
  */
 export function parseReport(json: string, from: string): RunReport {
@@ -228,7 +228,7 @@ export function parseReport(json: string, from: string): RunReport {
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw userError('result-invalid', `${from} is no result of a run: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
-    remedy: 'it was made by another version of the suite, or by somebody else: run the job again',
+    remedy: 'it was made by another version of the suite, or is not a report of the suite: run the job again',
   });
 }
 
