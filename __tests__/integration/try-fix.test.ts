@@ -67,7 +67,7 @@ describe('examples/nondeterministic', () => {
   test.each([
     ['date', 'timestamp', /SOURCE_DATE_EPOCH in its environment already/],
     ['locale', 'locale', /LC_ALL=C in its environment already/],
-    ['own-name', 'own-name', /no variable mends it/],
+    ['own-name', 'own-name', /no variable fixes it/],
   ])(
     '%s: from below 99%% to 100%% by an edit of the source; --try-fix %s says that no flag does it',
     async (pipeline, cause, why) => {

@@ -31,7 +31,7 @@ describe('limited', () => {
   });
 });
 
-test('memoized computes a value once, for callers that wait for it together too', async () => {
+test('memoized computes a value once, also for callers that wait at the same time', async () => {
   let computed = 0;
   const square = memoized(async (value: number) => {
     computed++;

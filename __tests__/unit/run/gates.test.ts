@@ -76,7 +76,7 @@ const s2 = done('stage2');
 const s3 = done('stage3');
 
 describe('a gate', () => {
-  test('is passed by two bundles that were built apart and agree', () => {
+  test('is passed by two bundles that were built separately and are equal', () => {
     expect(judgeAll([input(s1, s2, 'agreement', 'identical')])[0]).toMatchObject({ proved: true, passed: true, rate: 1 });
   });
 
@@ -159,7 +159,7 @@ describe('a fixpoint whose last stage was not needed', () => {
   test.each([
     ['right', input(s2, absent(s2), 'fixpoint', null)],
     ['left', input(absent(s2), s2, 'strict', null)],
-  ])('is shown by the stage that stands for it on the %s', (_side, gate) => {
+  ])('is shown by the stage that is used for it on the %s', (_side, gate) => {
     expect(judgeAll([gate])[0]).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
     expect(judgeAll([gate])[0]?.reasons[0]).toContain('shown without building stage3');
   });
@@ -169,7 +169,7 @@ describe('a fixpoint whose last stage was not needed', () => {
     expect(judgeAll([input(doubtful, absent(doubtful), 'fixpoint', null)])[0]).toMatchObject({ passed: false, proved: false });
   });
 
-  test('is compared through the stand-in with any other stage', () => {
+  test('is compared with any other stage by the stage that is used for it', () => {
     expect(judgeAll([input(s1, absent(s2), 'agreement', 'investigate')])[0]).toMatchObject({
       passed: false,
       verdict: 'investigate',
@@ -185,7 +185,7 @@ describe("a cross target's fixpoint", () => {
   });
   const own = input(cross('stage2'), cross('stage3'), 'fixpoint', 'identical');
 
-  test("is no grace for late convergence where its host's is not shown", () => {
+  test("does not excuse late convergence where its host's is not shown", () => {
     const agreement = input(cross('stage1'), cross('stage2'), 'agreement', 'investigate');
     expect(judgeAll([agreement, own])[0]).toMatchObject({ passed: false });
     expect(judgeAll([agreement, own, input(s2, s3, 'fixpoint', 'identical')])[0]).toMatchObject({ passed: true });

@@ -1,4 +1,4 @@
-/** Which targets a run leaves out where a tool cannot be had, and which run does not begin at all. */
+/** Which targets a run leaves out where a tool is not available, and which run does not begin at all. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -94,7 +94,7 @@ describe('a tool that cannot be installed', () => {
     });
   });
 
-  test('holds up no target that does not need it', async () => {
+  test('does not stop a target that does not need it', async () => {
     const { prepared, scripts } = await prepare({ ...WANTED, ...failing('special') }, { setup: true, withoutTool: 'skip' });
     expect(skips(prepared)).toEqual({ here: 'built', there: 'the install command of special failed (exit code 7)' });
     expect(scripts).toEqual(['install-special']);
@@ -106,7 +106,7 @@ describe('a tool that cannot be installed', () => {
   });
 });
 
-test('an installation that is interrupted is an interruption, and no reason to leave a target out', async () => {
+test('an interrupted installation interrupts the run, and is no reason to leave a target out', async () => {
   const interrupted = { ...outcome(1), ended: 'aborted' as const };
   const { prepared } = await prepare({ ...NEITHER, onRun: () => interrupted }, { setup: true, withoutTool: 'skip' });
   expect(prepared).toMatchObject([{ code: 'interrupted' }]);

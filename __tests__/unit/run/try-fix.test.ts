@@ -21,7 +21,7 @@ describe('the fix of a cause', () => {
       },
     }));
 
-  test('escapes the signs of BUILD_PATH_PREFIX_MAP', () =>
+  test('escapes the special characters of BUILD_PATH_PREFIX_MAP', () =>
     expect(environmentsFor('build-path', new Map([['t', { source: '/50%:x', stages: [] }]]))).toMatchObject({
       environments: { t: { BUILD_PATH_PREFIX_MAP: '.=/50%#%.x' } },
     }));
@@ -33,10 +33,10 @@ describe('the fix of a cause', () => {
     }),
   );
 
-  test('never undoes what every stage has, and says for each cause what it sets or why it sets nothing', () => {
+  test('never changes what every stage has, and says for each cause what it sets or why it sets nothing', () => {
     for (const cause of Object.keys(CAUSES) as CauseId[]) {
       const fix = environmentsFor(cause, PLACES);
-      if (fix.kind === 'obstacle') expect(fix.obstacle).toMatch(/an edit of the sources$/);
+      if (fix.kind === 'obstacle') expect(fix.obstacle).toMatch(/edit the sources$/);
       else {
         expect(Object.keys(fix.environments.t ?? {}).length).toBeGreaterThan(0);
         for (const name of ['SOURCE_DATE_EPOCH', 'LC_ALL', 'TZ']) expect(fix.environments.t).not.toHaveProperty(name);
@@ -76,7 +76,7 @@ describe('what is built again', () => {
   ];
   test.each([
     ['both sides, and nothing before or after them', [comparison('stage1', 'stage2')], ['stage1@a', 'stage2@a']],
-    ['what lies between them', [comparison('stage1', 'stage3')], ['stage1@a', 'stage2@a', 'stage3@a']],
+    ['the nodes between them', [comparison('stage1', 'stage3')], ['stage1@a', 'stage2@a', 'stage3@a']],
     ['never a prebuilt compiler', [comparison('stage0', 'stage1')], ['stage1@a']],
     ['not the host of a cross target', [comparison('stage1', 'stage2', 'b')], ['stage1@b', 'stage2@b']],
     ['nothing where nothing is compared', [], []],
@@ -119,7 +119,7 @@ describe('the effect of a fix', () => {
   test('is unknown for a comparison that was not made again', () =>
     expect(triedFix('random-seed', {}, [judged(0.5)], []).comparisons).toMatchObject([{ effect: 'not-compared', after: null }]));
 
-  test('comes with what is not proved, not with the reasons of the gate', () => {
+  test('names what is not proved, and not the reasons of the gate', () => {
     const after = judged(0.75, 0.75, {
       proved: false,
       proof: { level: 'none', reason: 'stage1@a is degraded' },

@@ -95,7 +95,7 @@ export const STAGE_ROW = z.object({
   /** `hit`: restored from the store; `miss`: built; null where nothing was made. */
   cache: z.enum(['hit', 'miss']).nullable(),
   degraded: z.boolean(),
-  /** `stage@target` of the stage whose fallback command made it degraded: itself, or one from which its compiler comes; null where it is not degraded. */
+  /** `stage@target` of the stage whose fallback command made it degraded: itself, or one from which its compiler comes; otherwise null. */
   degradedBy: text.nullable().exactOptional(),
   compilerUsed: z.boolean().nullable(),
   /** What proves that its compiler was used, or why it is not proved; null where there was nothing to prove. */

@@ -1,4 +1,4 @@
-/** Comparing the bundles of two stages of one target. */
+/** Compares the bundles of two stages of one target. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyAndUnpack } from '../bundle/unpack.js';

@@ -1,6 +1,6 @@
 /** Two small tools for running a graph: a limit on what runs at once, and results that are computed once. */
 
-/** At most `limit` of the given pieces of work run at the same time; the rest wait in order. */
+/** Runs at most `limit` of the given tasks at the same time; the others wait in order. */
 export function limited(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -10,7 +10,7 @@ export function limited(limit: number): <T>(work: () => Promise<T>) => Promise<T
     try {
       return await work();
     } finally {
-      // The place goes straight to the next in line, so that nobody can slip in between.
+      // The place is given directly to the task that waits first, so that no later task can take it.
       const next = waiting.shift();
       if (next === undefined) running--;
       else next();
@@ -18,7 +18,7 @@ export function limited(limit: number): <T>(work: () => Promise<T>) => Promise<T
   };
 }
 
-/** Computes each key's value once and shares it; a second caller waits for the first one's work. */
+/** Computes the value of each key once; later callers get the same value, and wait for it where it is not ready. */
 export function memoized<K, V>(compute: (key: K) => Promise<V>): (key: K) => Promise<V> {
   const known = new Map<K, Promise<V>>();
   return (key) => {

@@ -10,12 +10,12 @@ import type { SidesProof } from '../stage/compiler-proof.js';
 import { doubtsAbout, isDone, representative, type StageResult } from '../stage/result.js';
 import { proofOfSides } from './sides-proof.js';
 
-/** A comparison with what its gate made of it. */
+/** A comparison with the decision of its gate. */
 export interface JudgedComparison {
   readonly planned: PlannedComparison;
   readonly verdict: Verdict;
   readonly result: ComparisonResult | null;
-  /** Why the sides could not be compared, beyond one of them not being there. */
+  /** Why the sides could not be compared, where both are there. */
   readonly problem: Problem | null;
   /** Whether a side is not there; its own failure says why. */
   readonly absent: boolean;
@@ -24,7 +24,7 @@ export interface JudgedComparison {
   readonly strictRate: number | null;
   /** Whether both sides are what they claim to be: built by their own compilers, apart from each other. */
   readonly proved: boolean;
-  /** By what it is proved, or why it is not; null where no stage's compiler has built a side. */
+  /** What proves it, or why it is not proved; null where no stage's compiler has built a side. */
   readonly proof: SidesProof | null;
   /** Whether the right side is built by the left one. */
   readonly isNextGeneration: boolean;
@@ -32,7 +32,7 @@ export interface JudgedComparison {
   readonly passed: boolean;
   /** Why it is not proved or not passed, or what a reader should know. */
   readonly reasons: readonly string[];
-  /** The host whose fixpoint stands for a cross target's. */
+  /** The host whose fixpoint is used for a cross target. */
   readonly inherited: string | null;
 }
 
@@ -40,14 +40,14 @@ export interface GateInput {
   readonly planned: PlannedComparison;
   readonly left: StageResult;
   readonly right: StageResult;
-  /** Keys of selfhost.yml by which the sides are built in different ways, their builders apart. */
+  /** Keys of selfhost.yml whose values differ between the sides, so that they are built in different ways; not the builders. */
   readonly differingKeys: readonly string[];
-  /** Null where a side is not there, or one stands for the other. */
+  /** Null where a side is not there, or one side is used for the other. */
   readonly result: ComparisonResult | null;
   readonly problem: Problem | null;
 }
 
-/** Judges all comparisons of a run together, because one may answer for another. */
+/** Judges all comparisons of a run together, because the result of one may depend on another. */
 export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   const alone = inputs.map(judgeAlone);
   const judged = alone.map((each) => inheritedFromHost(each, alone));
@@ -102,7 +102,7 @@ function incrementally(side: StageResult): string[] {
   return isIncremental ? [`${side.node.id} was built incrementally; a run from nothing may show something else`] : [];
 }
 
-/** A stage that was not needed equals the one that stands for it: the same compiler would have built the same sources again. */
+/** A stage that was not needed equals the one that is used for it: the same compiler would have built the same sources again. */
 function shownByRepresentative({ left, right }: GateInput): string | null {
   const absent = [left, right].find((side) => side.status === 'not-needed');
   if (absent === undefined || representative(left).node.id !== representative(right).node.id) return null;
@@ -115,22 +115,22 @@ function sharedEntry(left: StageResult, right: StageResult): string[] {
   return a.key === b.key || a.node.id === b.node.id ? ['both sides are one store entry'] : [];
 }
 
-/** Where the right side is not built as the left one is, equal outputs may come of what is built, and not of who builds it. */
+/** Where the right side is not built like the left one, equal outputs may have another reason than that the compilers are equal. */
 function otherRecipe({ planned, left, right, differingKeys }: GateInput): string[] {
   if (planned.gate !== 'fixpoint' || differingKeys.length === 0) return [];
   const keys = differingKeys.map((key) => `\`${key}\``).join(', ');
   return [`${right.node.id} is not built as ${left.node.id} is (${keys} differ), so the two show no fixpoint`];
 }
 
-/** Only what is built by the left side can have converged late; any other is another compiler, which disagrees. */
+/** Only a right side that the left side built can have converged late; any other right side is another compiler, and really differs. */
 function isNextGeneration({ planned, right }: GateInput): boolean {
   const { builder, host } = right.node;
   return builder.kind === 'stage' && builder.node === nodeId(planned.left, host);
 }
 
 /**
- * An agreement that fails is neutral when the next generation agrees: the compiler converged one cycle late. That a fixpoint's right side is built by
- * its left one, and as that was, is demanded of every fixpoint.
+ * An agreement that fails is neutral when the next generation agrees: the compiler converged one cycle late. Every
+ * fixpoint has a right side that its left side built, in the same way as itself.
  */
 function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
   const { planned } = judged;
@@ -151,7 +151,7 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
   };
 }
 
-/** A cross target's stages are built by its host's compilers, so that its fixpoint says no more than the host's own does. */
+/** A cross target's stages are built by its host's compilers, so that its fixpoint proves no more than the fixpoint of the host. */
 function inheritedFromHost(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
   const { inherited, planned } = judged;
   if (inherited === null) return judged;

@@ -1,4 +1,4 @@
-/** A whole run: stages, comparisons, smoke tests and suites, each as soon as what it needs is there. */
+/** A whole run: stages, comparisons, smoke tests and suites. Each begins as soon as everything that it needs is there. */
 import path from 'node:path';
 import type { ComparisonResult } from '../compare/model.js';
 import { rulesNamed } from '../compare/rules/named.js';
@@ -23,9 +23,9 @@ export interface BootstrapResult {
   /** In the plan's order. */
   readonly stages: readonly StageResult[];
   readonly comparisons: readonly JudgedComparison[];
-  /** Comparisons that the plan left out for targets that were built. */
+  /** Comparisons of built targets that the plan left out. */
   readonly notCompared: readonly PlannedComparison[];
-  /** Smoke tests and suites that it left out for them. */
+  /** Smoke tests and suites of built targets that the plan left out. */
   readonly notTested: Plan['notTested'];
   readonly smoke: readonly TrialResult[];
   readonly tests: readonly TrialResult[];
@@ -34,7 +34,7 @@ export interface BootstrapResult {
 
 /**
  * Runs every leg that can run here. A failure stays in its own target and is part of the result.
- * @param only ids of the nodes that are this job's work; the others are taken where they were handed on, else left out
+ * @param only ids of the nodes that this job builds; the others are taken from other jobs, or left out
  * @throws UserError `inputs-missing` before anything is built
  */
 export async function bootstrap(
@@ -49,7 +49,7 @@ export async function bootstrap(
     [of.stage, of.left, of.right].every((stage) => stage === undefined || wanted.has(nodeId(stage, target)));
   const inputsOf = inputsOnce(context.pipeline.root);
   const trials = [...plan.smoke, ...plan.tests].filter(isHere);
-  // A wrong glob, and wrong rules, are found before hours of building, not after.
+  // A wrong glob and wrong rules are found before hours of building, not after them.
   for (const globs of [...nodes.map(({ definition }) => definition), ...trials]) await inputsOf(globs.inputs);
   const comparisons = plan.comparisons.filter(isHere);
   const rulesOf = memoized((name: string) =>
@@ -75,7 +75,7 @@ function inputsOnce(root: string): RunContext['inputsOf'] {
   return (globs) => collected(JSON.stringify(globs));
 }
 
-/** The plan's graph while it runs. Every node is built once, every work folder used by one at a time. */
+/** The plan's graph while it runs. Every node is built once, and every work folder is used by one node at a time. */
 class Graph {
   readonly result = memoized((id: string) => this.buildNode(id));
   private readonly machine: ReturnType<typeof limited>;
@@ -141,7 +141,7 @@ class Graph {
     return result;
   }
 
-  /** What another job has handed on; a bundle that is not what its ticket says fails the node, and whatever needs it is not built. */
+  /** The bundle from another job. One that is not what its ticket says fails the node, and nothing that needs it is built. */
   private async receive(node: PlanNode): Promise<StageResult | null> {
     try {
       return await this.context.handed(node);
@@ -152,13 +152,13 @@ class Graph {
     }
   }
 
-  /** For a stage that is built only when needed: its builder's stage on the same target, which may already be what it would be. */
+  /** For a stage that is built only when needed: its builder's stage on the same target, whose output it may equal. */
   private async twinOf(node: PlanNode): Promise<StageDone | null> {
     if (node.when === 'always' || this.context.options.asked.has(node.stage) || node.builder.kind !== 'stage') return null;
     return this.done(nodeId(this.node(node.builder.node).stage, node.target));
   }
 
-  /** A node's bundle, or that of the one that stands for it; null where there is none, or no such node. */
+  /** The bundle of a node, or of the node that is used for it; null where there is no bundle, or no such node. */
   private async done(id: string): Promise<StageDone | null> {
     const result = this.nodes.has(id) ? representative(await this.result(id)) : undefined;
     return isDone(result) ? result : null;

@@ -3,8 +3,8 @@ import type { SidesProof } from '../stage/compiler-proof.js';
 import { isDone, type StageResult } from '../stage/result.js';
 
 /**
- * The weaker proof of two sides; null where no stage's compiler has built either, so that there was none to prove.
- * @param doubts why the sides prove nothing, empty where they may
+ * The weaker proof of two sides; null where no stage's compiler has built either side, so that there was nothing to prove.
+ * @param doubts why the sides prove nothing; empty where there is no such reason
  */
 export function proofOfSides(sides: readonly StageResult[], doubts: readonly string[]): SidesProof | null {
   if (doubts.length > 0) return { level: 'none', reason: doubts.join('; ') };

@@ -1,4 +1,4 @@
-/** The tools of a run: looked for, installed when asked, and which targets must be left out without them. */
+/** The tools of a run: finds them, installs them when asked, and says which targets must be left out without them. */
 import path from 'node:path';
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import { type ErrorCode, UserError } from '../errors.js';
@@ -16,7 +16,7 @@ import { probeTools, type ToolReport } from '../toolchain/probe.js';
 
 export interface PreparedTools {
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
-  /** What runs a target's programs here, by target id. */
+  /** The executor of each target on this machine, by target id. */
   readonly executors: ReadonlyMap<string, Executor>;
   /** The plan, with the legs left out that lack a tool: see `withoutTool`. */
   readonly plan: Plan;
@@ -26,8 +26,8 @@ export interface ToolOptions extends InstallOptions {
   /** Install what is missing. */
   readonly setup: boolean;
   /**
-   * What a stage's own tool that cannot be installed does: `fail` ends the run; `skip` leaves out the targets whose stages need it, with the
-   * reason. A tool that only a target asks for leaves that target out in any case: it cannot be built here, which is no fault of the others.
+   * What happens when a stage's own tool cannot be installed: `fail` ends the run; `skip` leaves out the targets whose stages need it, with the
+   * reason. A target whose own tool is missing is always left out: the other targets can be built without it.
    */
   readonly withoutTool: 'fail' | 'skip';
 }
@@ -46,7 +46,7 @@ export async function prepareTools(
   return { plan: ready, tools: search.found(), executors: await findExecutors(pipeline, plan, exec, options) };
 }
 
-/** The tools that a plan needs, and what is known of them. */
+/** The tools that a plan needs, and what is known about them. */
 class Search {
   #reports: readonly ToolReport[] = [];
 
@@ -92,7 +92,7 @@ async function leaveOutTargets(pipeline: Pipeline, plan: Plan, search: Search): 
   return { ...plan, legs };
 }
 
-/** The plan without the legs that cannot have all of their tools. The tools of each leg are installed apart, so a failure does not stop the other legs. */
+/** The plan without the legs that lack a tool. The tools of each leg are installed separately: a failure does not stop other legs. */
 async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
   const legs: Leg[] = [];
   for (const leg of plan.legs) {
@@ -113,7 +113,7 @@ async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
 /** Codes of tools that cannot be installed. Any other error is not about a tool. */
 const UNAVAILABLE: readonly ErrorCode[] = ['tool-missing', 'tool-install-failed'];
 
-/** What the installer says. */
+/** The installer's message. */
 function installerMessage(error: unknown): string {
   if (!(error instanceof UserError) || !UNAVAILABLE.includes(error.problems[0].code)) throw error;
   return error.problems.map(({ message }) => message).join('; ');
@@ -123,7 +123,7 @@ function lackOf(missing: readonly MissingTool[]): string {
   return missing.map(({ need, report }) => `${need.request.id} ${report.problem ?? 'is not installed'}`).join(', ');
 }
 
-/** A leg that has a reason already keeps it. */
+/** A leg that already has a reason keeps it. */
 function without(leg: Leg, reason: string): Leg {
   return leg.skipped === undefined ? { ...leg, skipped: reason } : leg;
 }

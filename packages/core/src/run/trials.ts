@@ -1,4 +1,4 @@
-/** Trying a compiler: smoke tests, and the compiler's own test suite. */
+/** Tests a compiler: with smoke tests, and with its own test suite. */
 import path from 'node:path';
 import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
@@ -24,14 +24,14 @@ export interface TrialResult {
   readonly seconds: number;
   /** Why it failed or was skipped; one line. */
   readonly reason: string;
-  /** The whole of it, where it failed. */
+  /** The whole problem, where it failed. */
   readonly problem: Problem | null;
 }
 
-/** Names of failed cases that a message shows; the JUnit files have all of them. */
+/** Most names of failed cases in a message; the JUnit files have all of them. */
 const MAX_NAMES = 20;
 
-/** Runs one smoke test or suite with the compiler of its stage. Only bugs are thrown. */
+/** Runs one smoke test or suite with the compiler of its stage. Only a bug in the suite is thrown. */
 export async function runTrial(
   context: RunContext,
   planned: PlannedSmoke | PlannedTest,
@@ -66,7 +66,7 @@ export async function runTrial(
   }
 }
 
-/** Version of how cases are counted. What passed under another one is tried again: the first did not see failures that only a suite's counts told. */
+/** Version of how cases are counted. What passed under another one is run again: version 1 missed failures that only the counts of a suite show. */
 const COUNTING_RULE = 2;
 
 type Tried = Partial<TrialResult> & Pick<TrialResult, 'status'>;
@@ -91,12 +91,12 @@ function failure(problem: Problem): Pick<TrialResult, 'status' | 'reason' | 'pro
   return { status: 'failed', reason: problem.message.split('\n')[0] ?? '', problem };
 }
 
-/** Under which a person sees it. */
+/** The name that people see. */
 function idOf({ name, target }: PlannedSmoke | PlannedTest): string {
   return `${name}@${target}`;
 }
 
-/** A cross target's programs need its executor; without it nothing can be said about them. */
+/** A cross target's programs need its executor; without it nothing is known about them. */
 function cannotRun(context: RunContext, targetId: string, compiler: StageDone): string | null {
   const target = context.pipeline.targets.get(targetId);
   if (target === undefined || compiler.node.host === targetId || context.executors.has(targetId)) return null;
@@ -122,7 +122,7 @@ class Trial {
   /** What the outcome depends on. */
   async key(): Promise<string> {
     const { context } = this;
-    // Which list it stands in decides nothing.
+    // The list that it comes from does not change the outcome.
     const { kind: _kind, ...planned } = this.planned;
     const inputs = await context.inputsOf(planned.inputs);
     return digestOf({
@@ -164,7 +164,7 @@ class Trial {
     return { counts, problem, seconds: ran.outcome.usage.seconds };
   }
 
-  /** Names are ids, so that they can stand in a file's name; the list keeps a smoke test, a suite and a stage of one name apart. */
+  /** Names are ids, so that a file name can hold them; the list distinguishes a smoke test, a suite and a stage of one name. */
   private log(): string {
     const { kind, name, target } = this.planned;
     return path.join(this.context.logs, `${kind}-${name}-${target}.log`);
@@ -185,13 +185,13 @@ class Trial {
   }
 }
 
-/** Failed cases say more than the exit code that follows from them; a timeout or a signal says more than the cases before it. */
+/** Failed cases are reported rather than the exit code that follows from them; a timeout or a signal rather than the cases before it. */
 function problemOfTrial(command: Problem | null, counts: TestCounts, counted: Problem | null): Problem | null {
   if (command === null || command.code !== 'stage-failed') return command ?? counted;
   return counted !== null && counts.failed.length > 0 && counts.tests > 1 ? counted : { ...command, code: 'tests-failed' };
 }
 
-/** A suite that ran nothing, or only skipped cases, has shown nothing. */
+/** A suite that ran nothing, or only skipped cases, has proved nothing. */
 function countProblem(planned: PlannedSmoke | PlannedTest, log: string, counts: TestCounts): Problem | null {
   const { tests, failures, skipped, failed } = counts;
   const id = idOf(planned);

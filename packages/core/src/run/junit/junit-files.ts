@@ -1,4 +1,4 @@
-/** The JUnit files that a suite has written: found by their glob, and read where they are files of the suite's own. */
+/** The JUnit files of a suite: found by their glob, and read where they are files in the suite's output folder. */
 import type { Stats } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,12 +8,12 @@ import { nameOfKind, walk } from '../../files/walk.js';
 import { isWithin } from '../../files/within.js';
 import { countJUnit, sumCounts, type TestCounts } from './junit.js';
 
-/** A suite of 100,000 cases with their output stays below this; what is larger is no result. */
+/** A suite of 100,000 cases with their output stays below this; a larger file is no result. */
 const MAX_JUNIT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Counts the cases of all files under `out` that match. What matches and cannot be read counts as one failure with its name: it may hold one. A link to
- * another file of the folder adds nothing to that file.
+ * Counts the cases of all files under `out` that match. A file that matches and cannot be read counts as one failure with its name: it may hold one.
+ * A link to another file of the folder is not counted again.
  */
 export async function countJUnitFiles(out: string, pattern: string): Promise<TestCounts> {
   const matches = matcherOf([pattern]);
@@ -22,7 +22,7 @@ export async function countJUnitFiles(out: string, pattern: string): Promise<Tes
   const real = await Promise.all(found.map(async ({ path: name }) => ({ name, at: await whereItLies(path.join(out, name)) })));
   const seen = new Set<string>();
   const counts: TestCounts[] = [];
-  // One after the other: each may be large.
+  // One file after the other: each may be large.
   for (const { name, at } of real) {
     if (at !== null && seen.has(at)) continue;
     if (at !== null) seen.add(at);
@@ -31,7 +31,7 @@ export async function countJUnitFiles(out: string, pattern: string): Promise<Tes
   return sumCounts(counts);
 }
 
-/** Where a path leads; null where it leads nowhere. */
+/** The real path; null where a link is broken. */
 async function whereItLies(file: string): Promise<string | null> {
   try {
     return await realpath(file);
@@ -41,10 +41,10 @@ async function whereItLies(file: string): Promise<string | null> {
   }
 }
 
-/** A damaged file tells of a test that did not come to its end. */
+/** A damaged file means that a test did not finish. */
 async function countOrExplain(name: string, at: string | null, root: string): Promise<TestCounts> {
   const failed = (why: string): TestCounts => ({ tests: 1, failures: 1, skipped: 0, failed: [`${name}: ${why}`], notes: [] });
-  if (at === null) return failed('is a link that leads nowhere');
+  if (at === null) return failed('is a broken link');
   if (!isWithin(at, root)) return failed(`leads out of SELFHOST_OUT, to ${at}`);
   const why = refusal(await stat(at));
   if (why !== null) return failed(why);

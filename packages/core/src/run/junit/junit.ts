@@ -1,6 +1,6 @@
 /**
- * Counting the cases of JUnit files (the format of the Ant task `junitreport`; testsuites/testsuite/testcase). A file says twice how its tests went, by
- * its cases and by the counts of its suites, and whatever says that there was a failure is believed.
+ * Counts the cases of JUnit files (the format of the Ant task `junitreport`; testsuites/testsuite/testcase). A file has each result twice, in its
+ * cases and in the counts of its suites; a failure in either of them counts.
  */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
@@ -10,13 +10,13 @@ export interface TestCounts {
   readonly skipped: number;
   /** Names of the failed cases, and suites that count more failures than their cases show. */
   readonly failed: readonly string[];
-  /** What does not fit and is no failure, for a person. */
+  /** Contradictions that are no failure, as sentences for people. */
   readonly notes: readonly string[];
 }
 
 /**
- * Counts the cases of a file, and holds the counts of its suites against them. A case that failed is not skipped, whatever else it says.
- * @throws Error on text that is not well-formed XML, and on a count that is none.
+ * Counts the cases of a file, and compares them with the counts of its suites. A case that failed is never counted as skipped.
+ * @throws Error on text that is not well-formed XML, and on a count that is no number.
  */
 export function countJUnit(xml: string): TestCounts {
   if (/<!ENTITY/.test(xml)) throw new Error('declares entities, which may stand for failures and are not read');
@@ -51,13 +51,13 @@ const FAILURES: ReadonlySet<string> = new Set(['failure', 'error']);
 const LISTED: ReadonlySet<string> = new Set([...SUITES, 'testcase', ...FAILURES]);
 
 interface Counted extends TestCounts {
-  /** Failures and errors that cases show: some writers count each of a case's, others the case. */
+  /** Failures and errors of cases: some writers count each failure of a case, others count the case. */
   readonly marks: number;
 }
 
 type Element = Readonly<Record<string, unknown>>;
 
-/** Words of `status` and `result` as GoogleTest, CTest and others write them; any other word says nothing. */
+/** Words of `status` and `result` as GoogleTest, CTest and others write them; any other word has no meaning. */
 const FAILED_WORDS = wordsOf('fail failed failure error errored broken timeout timedout crashed aborted cancelled canceled');
 const SKIPPED_WORDS = wordsOf('skip skipped notrun disabled suppressed ignored pending todo');
 
@@ -65,7 +65,7 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-/** What an element holds, however deep: cases, suites, and failures that stand outside of any case. */
+/** What an element holds at any depth: cases, suites, and failures outside of all cases. */
 function countWithin(element: unknown): Counted {
   return sumCounted(
     childrenOf(element).flatMap(([name, child]) => {
@@ -90,7 +90,7 @@ function countCase(one: Element): Counted {
   return sumCounted([own, ...nested.flatMap(([name, child]) => countElements(name, child))]);
 }
 
-/** Failures and errors of a case, however deep, but for those of cases within it. */
+/** Failures and errors of a case at any depth, except those of cases in it. */
 function failuresIn(element: unknown): number {
   return childrenOf(element).reduce((sum, [name, child]) => {
     if (FAILURES.has(name)) return sum + listOf(child).length;
@@ -100,7 +100,7 @@ function failuresIn(element: unknown): number {
   }, 0);
 }
 
-/** A suite's cases, and what its own counts say beyond them. */
+/** A suite's cases, and the failed or skipped ones that only its own counts show. */
 function heldAgainstClaims(suite: Element): Counted {
   const called = `suite "${nameOf(suite, 'a suite')}"`;
   const within = countWithin(suite);
@@ -108,7 +108,7 @@ function heldAgainstClaims(suite: Element): Counted {
   const cases = sumCounted([within, ...silent]);
   const claim = (name: string): number => countIn(suite, name, called);
   const claimed = claim('tests');
-  // Some writers have other words for both (xUnit.net, Erlang's).
+  // Some writers use other names for both (xUnit.net, Erlang).
   const failed = Math.max(claim('failures') + claim('errors'), claim('failed') + claim('crashed'));
   const unshown = Math.max(0, failed - cases.marks);
   // A skipped case may be counted and not listed. Some writers count the same cases under both names.
@@ -143,7 +143,7 @@ function countIn(suite: Element, name: string, called: string): number {
   return Number(text);
 }
 
-/** A billion tests are no suite. */
+/** No suite has a billion tests. */
 const COUNT = /^\d{1,9}$/;
 
 const PASSED: Counted = { tests: 1, failures: 0, skipped: 0, failed: [], notes: [], marks: 0 };
@@ -156,7 +156,7 @@ function sumCounted(each: readonly Counted[]): Counted {
   return { ...sumCounts(each), marks: each.reduce((total, { marks }) => total + marks, 0) };
 }
 
-/** Whether `status` or `result` is one of these words: "timed out", "not-run" and "NotRun" are written in every way. */
+/** Whether `status` or `result` is one of these words: writers spell them differently ("timed out", "not-run", "NotRun"). */
 function saysOneOf(element: Element, words: ReadonlySet<string>): boolean {
   return ['@status', '@result'].some((name) =>
     words.has(
@@ -187,7 +187,7 @@ function nameOf(element: Element, what: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** The five entities that every XML has; no other is expanded. */
+/** Expands the five entities that every XML document has, and no other. */
 function decoded(text: string): string {
   return text.slice(0, MAX_NAME * MAX_ENTITY).replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '');
 }
@@ -195,10 +195,10 @@ function decoded(text: string): string {
 /** Characters of the longest of them. */
 const MAX_ENTITY = 6;
 
-/** Longer names help no reader, and whatever shows them would have to go through all of them. */
+/** Longer names help no reader, and take long to show. */
 const MAX_NAME = 300;
 
-/** A text of a file as it is told. */
+/** A text of a file, shortened for messages. */
 function cut(text: string): string {
   return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text;
 }

@@ -1,15 +1,15 @@
-/** What a tried fix changed: the rates of each comparison before and after it. Never part of a run's verdict. */
+/** The effect of a tried fix: the rates of each comparison before and after it. It is never part of a run's verdict. */
 
 import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
 import type { JudgedComparison } from '../gates.js';
 
-/** What a comparison showed. */
+/** The figures of a comparison. */
 export interface Showing {
-  /** Identical artifacts over all of them, 0–1. */
+  /** Share of artifacts that are identical, 0–1. */
   readonly strict: number;
-  /** Identical and acceptable ones. */
+  /** Share of artifacts that are identical or acceptable. */
   readonly tolerant: number;
-  /** Differing bytes of all artifacts, as each artifact's comparison counts them. */
+  /** Sum of the differing bytes that the comparisons of the artifacts count. */
   readonly bytesDiffering: number;
 }
 
@@ -33,7 +33,7 @@ export interface TriedComparison {
 /** `tryFix` of `selfhost.report/1`. */
 export interface TriedFix {
   readonly cause: CauseId;
-  /** What to do for good. */
+  /** The permanent fix. */
   readonly fix: string;
   /** Why it was not tried; null where it was. */
   readonly notTried: string | null;
@@ -42,7 +42,7 @@ export interface TriedFix {
   readonly comparisons: readonly TriedComparison[];
 }
 
-/** A fix that no environment can apply, with the rates as they are. */
+/** The row of a fix that no environment can apply, with the present rates. */
 export function untriedFix(cause: CauseId, before: readonly JudgedComparison[], notTried: string): TriedFix {
   return {
     cause,
@@ -74,7 +74,7 @@ export function triedFix(
   return { cause, fix: CAUSES[cause].fix, notTried: null, environments, comparisons };
 }
 
-/** Whether a comparison was made; null where it was not. A stage that was not needed equals the one that stands for it. */
+/** Whether a comparison was made; null where it was not. A stage that was not needed equals the one that is used for it. */
 export function showingOf({ strictRate, rate, result }: JudgedComparison): Showing | null {
   if (strictRate === null || rate === null) return null;
   const bytesDiffering = result?.artifacts.reduce((sum, artifact) => sum + artifact.bytesDiffering, 0) ?? 0;
@@ -91,7 +91,7 @@ function row(
   return { left, right, target, before: showingOf(judged), after: again === null ? null : showingOf(again), effect, reasons };
 }
 
-/** The strict rate decides; rules may have accepted before what the fix makes equal. */
+/** The strict rate decides, because rules may have accepted the difference that the fix removes. */
 function effectOf(before: Showing | null, after: Showing | null): Effect {
   if (before === null || after === null) return 'not-compared';
   const change = after.strict - before.strict || after.tolerant - before.tolerant;

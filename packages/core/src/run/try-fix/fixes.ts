@@ -23,6 +23,6 @@ export function environmentsFor(cause: CauseId, places: ReadonlyMap<string, FixP
 
 function whyNot(fix: Exclude<EnvironmentFix, { kind: 'to-set' }> | undefined): string {
   return fix === undefined
-    ? 'no variable mends it: it asks for an edit of the sources'
-    : `every stage has ${fix.setting} in its environment already: what differs all the same does not heed it, and asks for an edit of the sources`;
+    ? 'no variable fixes it: edit the sources'
+    : `every stage has ${fix.setting} in its environment already, and what still differs does not use it: edit the sources`;
 }

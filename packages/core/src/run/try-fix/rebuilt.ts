@@ -3,12 +3,12 @@ import { nodeId } from '../../pipeline/node-id.js';
 import type { Plan, PlanNode, PlannedComparison } from '../../pipeline/plan-model.js';
 
 /**
- * Ids of the nodes that the fix is applied to: both sides of each comparison, and what lies between them (a side may be built by
- * what the other one built). Everything before them stays as it was built. A prebuilt compiler has no command that a fix could reach.
+ * Ids of the nodes that the fix is applied to: both sides of each comparison, and the nodes between them (the other side may have
+ * built the compiler that builds a side). Everything before them is not built again. A prebuilt compiler has no command, so no fix applies to it.
  */
 export function rebuiltNodes(nodes: readonly PlanNode[], comparisons: readonly PlannedComparison[]): Set<string> {
   const compared = new Set(comparisons.flatMap(({ left, right, target }) => [nodeId(left, target), nodeId(right, target)]));
-  // Nodes stand in build order: what a node needs comes before it.
+  // Nodes are in build order: what a node needs comes before it.
   const touched = new Set<string>();
   for (const { id, needs, builder } of nodes) {
     if (builder.kind === 'prebuilt') continue;
