@@ -1,6 +1,6 @@
 /**
- * Bytes of code as the smallest ELF object that disassemblers read. They get this and never the file itself: what is in the file's
- * headers cannot slow or mislead them, one form serves ELF, PE and Mach-O, and a large file costs no more than a small one.
+ * Puts bytes of code into the smallest ELF object that disassemblers read. They get this object and never the file itself: the file's headers
+ * cannot slow or mislead them, one form is enough for ELF, PE and Mach-O, and a large file takes no longer than a small one.
  *
  * Layout: System V gABI, chapter 4 (https://www.sco.com/developers/gabi/latest/ch4.eheader.html).
  */
@@ -18,7 +18,7 @@ const MACHINES: Readonly<Record<string, { readonly machine: number; readonly fla
   arm: { machine: 40, flags: 0x0500_0000 },
   x86_64: { machine: 62 },
   aarch64: { machine: 183 },
-  // Compressed instructions and the double-float calling convention: what Linux distributions build for.
+  // Compressed instructions and the double-float calling convention, as Linux distributions use them.
   riscv32: { machine: 243, flags: 5 },
   riscv64: { machine: 243, flags: 5 },
   loongarch64: { machine: 258, flags: 0x43 },
@@ -31,7 +31,7 @@ const SHT_STRTAB = 3;
 const CODE_FLAGS = 6;
 const NAMES = '\0.text\0.shstrtab\0';
 
-/** @returns null where the machine is none that an object can be written for */
+/** @returns null where no object can be written for the machine */
 export function codeObject(code: Buffer, address: bigint, { arch, bits, endian }: Architecture): Buffer | null {
   const known = MACHINES[arch];
   if (known === undefined) return null;

@@ -1,5 +1,5 @@
 /**
- * Instructions around a place in code, by a disassembler where one is installed: for people, never for a verdict.
+ * Instructions around a place in code, from a disassembler where one is installed: for people, never for a verdict.
  * A few hundred bytes are cut out and decoded from the start of their function, so the size of the file does not matter.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -29,32 +29,32 @@ export interface Instruction {
 }
 
 export interface Listing {
-  /** The function that the place is in; null where no symbol says. */
+  /** The function of the place; null where no symbol names it. */
   readonly symbol: string | null;
   readonly instructions: readonly Instruction[];
-  /** Index of the instruction that owns the byte at the place. */
+  /** Index of the instruction that contains the byte at the place. */
   readonly at: number;
 }
 
 export interface Disassembler {
   /**
    * The instruction at each place and `count` ones before and after it, by one call of the tool for all places.
-   * Null for a place that is not in code, of a machine that no installed tool knows, or when there is no tool.
+   * Null for a place that is not in code, or whose machine no installed tool knows, or when there is no tool.
    */
   around(places: readonly CodePlace[], count: number): Promise<readonly (Listing | null)[]>;
-  /** The instruction at each place alone, with its function. */
+  /** Only the instruction at each place, with its function. */
   instructionsAt(places: readonly CodePlace[]): Promise<readonly ({ symbol: string | null; text: string } | null)[]>;
 }
 
 /**
- * In order of speed: binutils starts in 3 ms, LLVM's in 43 ms; binutils often knows the machine's own instruction set only, LLVM's knows
- * all of MACHINES. Debian names LLVM's programs by version where several are installed.
+ * The fastest first: binutils starts in 3 ms, LLVM's tool in 43 ms. binutils often knows only the instruction set of its own machine, LLVM's
+ * tool knows all of MACHINES. Debian adds the version to the names of LLVM's programs where several are installed.
  */
 const TOOLS = ['objdump', 'llvm-objdump', 'llvm-objdump-19'];
 const TIMEOUT_SECONDS = 5;
 /**
- * Bytes before the place from which decoding starts when the function's start is farther: x86 code finds its own rhythm again within
- * some tens of bytes, wherever decoding starts, and 16 instructions have at most 240.
+ * Decoding starts so many bytes before the place where the start of the function is farther away: wherever decoding of x86 code starts, it
+ * finds the right instructions within some tens of bytes, and 16 instructions have at most 240 bytes.
  */
 const LEAD = 1024;
 /** The longest instruction of x86 (Intel SDM, volume 2, 2.3.11); other machines have shorter ones. */
@@ -71,8 +71,8 @@ interface Cut {
 }
 
 /**
- * @param query asks the tools; its PATH finds them
- * @param scratch folder for what the tools are given to read
+ * @param query runs the tools; they are found on its PATH
+ * @param scratch folder for the files that the tools read
  */
 export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disassembler {
   const missing = new Set<string>();
@@ -80,7 +80,7 @@ export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disa
   /** Decodes objects in the folder by the first tool that can. */
   async function decode(folder: string, names: readonly string[], arch: string): Promise<Map<string, Line[]>> {
     for (const tool of TOOLS.filter((each) => !missing.has(each))) {
-      // LLVM decodes only the base set of RISC-V unless told; binutils decodes the general one.
+      // Without this option LLVM decodes only the base set of RISC-V; binutils decodes the general set.
       const more = arch.startsWith('riscv') && tool.startsWith('llvm') ? ['--mattr=+m,+a,+f,+d,+c'] : [];
       const args = ['--disassemble', '--disassemble-zeroes', '--no-show-raw-insn', ...more, ...names];
       const answer = await query(tool, args, { cwd: folder, timeoutSeconds: TIMEOUT_SECONDS });
@@ -134,13 +134,13 @@ export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disa
   };
 }
 
-/** The function that a place is in; null where no symbol says. */
+/** The function of a place; null where no symbol names it. */
 export function symbolOf(place: CodePlace): string | null {
   const found = innermostRegion(place.map, place.offset);
   return found === null ? null : (functionsIn([found], [place])[0]?.name ?? null);
 }
 
-/** The functions that places are in, not reaching beyond their regions. */
+/** The functions of places, cut at the ends of their regions. */
 function functionsIn(regions: readonly (InnermostRegion | null)[], places: readonly CodePlace[]): (CodeSymbol | null)[] {
   const offsetsIn = new Map<FileMap, number[]>();
   const inside = regions.map((found, index) => (places[index]?.offset ?? 0) - (found?.base ?? 0));
@@ -154,7 +154,7 @@ function functionsIn(regions: readonly (InnermostRegion | null)[], places: reado
   });
 }
 
-/** What is decoded for each place. */
+/** The bytes that are decoded for each place. */
 function cutAll(places: readonly CodePlace[], count: number): (Cut | null)[] {
   const regions = places.map(({ map, offset }) => innermostRegion(map, offset));
   const symbols = functionsIn(regions, places);
@@ -168,7 +168,7 @@ function cutAll(places: readonly CodePlace[], count: number): (Cut | null)[] {
     const symbolStart = symbol === null ? regionAt : base + symbol.offset;
     const early = offset - LEAD;
     const start = Math.max(regionAt, symbolStart, early - ((early - regionAt) % ALIGNMENT));
-    // One instruction more than is shown: the last of a cut may be cut itself.
+    // One instruction more than is shown, because the last one may not be complete.
     const end = Math.min(regionAt + region.size, offset + (count + 2) * MAX_INSTRUCTION_BYTES);
     const bytes = Buffer.from(source.read(start, end - start));
     const address = (region.address ?? 0n) + BigInt(start - regionAt);
@@ -198,7 +198,7 @@ function readListings(output: string): Map<string, Line[]> {
   return files;
 }
 
-/** `<.text+0x36>` counts from the start of the cut and means nothing to a reader. */
+/** Without `<.text+0x36>`, which counts from the start of the cut and is of no use to a reader. */
 function tidy(text: string): string {
   return text
     .replaceAll(/ <\.text(?:[+-]0x[0-9a-f]+)?>/g, '')

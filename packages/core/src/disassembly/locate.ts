@@ -1,21 +1,21 @@
-/** Which region of a file owns a byte, down to the regions of its members. */
+/** Finds the region of a file that owns a byte, also in members of an archive. */
 import { lastEnding } from '../binary/read/ranges.js';
 import type { FileMap, Region } from '../binary/region.js';
 import { unlessMalformed } from '../files/source.js';
 
-/** An archive of archives of fat files is three deep; deeper nesting is made to waste time. */
+/** An archive of archives of fat files is three deep; deeper nesting is an attack on the running time. */
 const MAX_NESTING = 8;
 
 /** A region, and where it lies. */
 export interface InnermostRegion {
   readonly region: Region;
-  /** The innermost map that owns it. */
+  /** The innermost map that owns the byte. */
   readonly map: FileMap;
-  /** What offsets of `map` count from, in the file. */
+  /** The offset in the file where `map` begins. */
   readonly base: number;
 }
 
-/** The innermost region that owns the byte at `offset` of the file; null beyond the end. */
+/** The innermost region that owns the byte at `offset` of the file; null after the end. */
 export function innermostRegion(map: FileMap, offset: number): InnermostRegion | null {
   let found: InnermostRegion | null = null;
   let inside: FileMap | null = map;
@@ -29,7 +29,7 @@ export function innermostRegion(map: FileMap, offset: number): InnermostRegion |
   return found;
 }
 
-/** The map of a member; null where its format has no reader, and where it is damaged: the member is then one piece. */
+/** The map of a member; null where its format has no reader, or the member is damaged: then its regions are not known. */
 export function innerMap(region: Region): FileMap | null {
   return unlessMalformed(() => region.inner?.() ?? null);
 }
