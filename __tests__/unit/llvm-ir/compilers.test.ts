@@ -44,7 +44,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** IR of a source that lies in a folder of that name. */
+/** IR of a source in a folder of that name. */
 function build(source: string, options: readonly string[], place = 'src'): string {
   const at = path.join(folder, place);
   mkdirSync(at, { recursive: true });
@@ -130,7 +130,7 @@ describe('one change of a source', () => {
 });
 
 describe("LLVM's own tools", () => {
-  test('bitcode becomes the text that it was', async () => {
+  test('bitcode becomes the text from which it was made', async () => {
     const text = build(C, ['-O2', '-g']);
     const file = path.join(folder, '-odd name.bc');
     execFileSync('llvm-as-19', ['-o', file, '-'], { input: text });
@@ -139,7 +139,7 @@ describe("LLVM's own tools", () => {
     if ('text' in answer) expect(outcome(text, answer.text)).toMatchObject({ agree: true, classes: ['source-filename'] });
   });
 
-  test('what is no bitcode has no text, and a machine without the tool says so', async () => {
+  test('other files than bitcode have no text, and without the tool the reason is given', async () => {
     const file = path.join(folder, 'none.bc');
     writeFileSync(file, 'none');
     expect(await disassembleBitcode(query, file)).toEqual({
@@ -151,13 +151,13 @@ describe("LLVM's own tools", () => {
         reason: 'llvm-dis-22 ended with exit code 124: slow',
       },
     );
-    // A program that ended by itself, by whatever code, has said nothing of the next one.
+    // A program that ended by itself, with any exit code, says nothing about the next one.
     expect(await disassembleBitcode(async () => ({ exitCode: 124, stdout: '', stderr: 'odd' }), file)).toEqual({
       reason: 'llvm-dis ended with exit code 124: odd',
     });
   });
 
-  test('a second opinion agrees, differs, or is unusable', async () => {
+  test('a second comparison agrees, differs, or is unusable', async () => {
     const [left, right, broken] = ['left.ll', 'right.ll', 'broken.ll'].map((name) => path.join(folder, name)) as [
       string,
       string,

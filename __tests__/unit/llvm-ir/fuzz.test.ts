@@ -36,7 +36,7 @@ function damaged(text: string, random: (below: number) => number): string {
   }
 }
 
-/** What LLVM makes of a module, without names of locals, names of the source, and comments; null where it refuses it. */
+/** A module as LLVM reads it, without names of locals, names of the source, and comments; null where it refuses it. */
 function readByLlvm(text: string): string | null {
   const { status, stdout, error } = spawnSync('opt-19', ['-S', '-passes=strip', '-o', '-'], { input: text, encoding: 'utf8' });
   if (error !== undefined) throw error;
@@ -66,7 +66,7 @@ describe('damage', () => {
       const harmless = malformed === undefined && !classes.includes('semantic');
       counts[harmless ? 'harmless' : malformed === undefined ? 'semantic' : 'malformed']++;
       if (text !== MODULE && malformed === undefined) expect(classes.length).toBeGreaterThan(0);
-      // What is for debuggers alone may be damaged beyond reading.
+      // What is only for debuggers may be too damaged to read.
       if (harmless && text !== base && !classes.includes('debug'))
         expect({ text, read: readByLlvm(text) }).toEqual({ text, read: plain });
     }
@@ -74,7 +74,7 @@ describe('damage', () => {
     expect(counts.malformed).toBeGreaterThan(100);
   });
 
-  test('every truncation is told, and none hangs', () => {
+  test('every truncation is reported, and none hangs', () => {
     const text = NOISE.debug(MODULE);
     for (let length = 0; length < text.length - 1; length += 7) {
       const cut = text.slice(0, length);
@@ -107,7 +107,7 @@ describe('damage', () => {
   });
 });
 
-describe('renamings that are none', () => {
+describe('what only looks like a renaming', () => {
   test.each([
     [
       'values that LLVM counts itself',

@@ -24,7 +24,7 @@ const PAIRS: Readonly<Record<string, readonly [side: (side: 0 | 1) => string, fo
     },
     'semantic',
   ],
-  'small nodes against a large one that is passed over': [
+  'small nodes against a large one that is skipped': [
     (side) => {
       const small = side === 0 ? list(3000, (i) => `!${i + 10} = !{i64 ${i}}`) : '';
       return `${users(3000, (i) => (side === 0 ? i + 10 : 0))}!0 = !{${'!9, '.repeat(200_000)}null}\n!9 = !DILocation(line: 1, scope: !9)\n${small}`;

@@ -1,4 +1,4 @@
-/** IR that LLVM refuses is an error wherever it is wrong, be it in what a rule would own; what LLVM takes never is. */
+/** IR that LLVM refuses is an error, also where a rule would own the wrong part; IR that LLVM accepts never is. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { compareIr } from '@selfhost/core/llvm-ir/compare-ir.js';

@@ -1,4 +1,4 @@
-/** Spellings that LLVM takes for one name, and texts that only look like IR: neither hides what differs. */
+/** Spellings that LLVM reads as one name, and texts that only look like IR: both must not hide a difference. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { compareIr } from '@selfhost/core/llvm-ir/compare-ir.js';
@@ -77,7 +77,7 @@ describe('another difference than it seems', () => {
     expect(compareIr(text('x', 'y'), text('y', 'x')).classes).toContain('semantic');
   });
 
-  // Whatever is written like this is compared as a text, which has no differences without a meaning.
+  // Everything that is written like this is compared as a text, in which every difference has a meaning.
   test.each([
     ['a group with leading zeros', `${users('#01', '#02')}attributes #1 = { cold }\nattributes #2 = { noinline }\n`],
     ['a group that ends in a word', `${users('#1nounwind', '#2')}attributes #1 = { cold }\nattributes #2 = { noinline }\n`],

@@ -36,7 +36,7 @@ export class Assumptions<Reason> {
     this.loops.enter();
   }
 
-  /** The assumptions of this comparison, in the order in which they were made; undefined past the last one. */
+  /** The assumptions of this comparison, in the order in which they were made; undefined after the last one. */
   at(index: number): Assumption | undefined {
     return this.list[index];
   }

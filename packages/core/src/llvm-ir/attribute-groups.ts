@@ -1,4 +1,4 @@
-/** Attribute groups (`#0`): their numbers stand for what they hold, and are compared as if it stood there. */
+/** Attribute groups (`#0`): a number means what the group holds, and is compared as if the group's content were in its place. */
 import type { IrModule } from './module.js';
 import { WordList } from './tokens.js';
 
@@ -35,7 +35,7 @@ export class AttributeGroups {
   }
 }
 
-/** All words but the first two, `attributes` and the number. */
+/** All words except the first two, `attributes` and the number. */
 function wordsAfterNumber(words: WordList): string {
   return Array.from({ length: words.count }, (_, at) => (at < 2 ? '' : words.word(at))).join(' ');
 }

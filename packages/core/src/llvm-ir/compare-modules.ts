@@ -30,7 +30,7 @@ export interface ModuleComparison {
   readonly functions: { readonly matching: number; readonly all: number };
 }
 
-/** Classes of differences that lie in definitions, or in what refers to them. */
+/** Classes of differences that are in definitions, or in what refers to them. */
 const HIDES_DEFINITIONS: ReadonlySet<IrClass> = new Set(['debug', 'producer', 'semantic']);
 
 /** The differences of two modules, in no order. */

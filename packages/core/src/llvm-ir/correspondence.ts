@@ -10,13 +10,13 @@ import { isBlock, LocalRenaming, labelName, localName, localsOf } from './locals
 import type { Entity, IrModule } from './module.js';
 import { sameWord, WordList } from './tokens.js';
 
-/** Where two parts cease to agree: offsets in the texts, and where the entities end that they are in. */
+/** Where two parts begin to differ: offsets in the texts, and the ends of the entities that contain them. */
 export interface Mismatch {
   readonly left: number;
   readonly right: number;
   readonly leftEnd: number;
   readonly rightEnd: number;
-  /** It lies in a numbered definition that the part refers to. */
+  /** It is in a numbered definition that the part refers to. */
   readonly definition: boolean;
   /** One of the words there is a name that a renaming could explain. */
   readonly renamable: boolean;
@@ -32,7 +32,7 @@ export interface Variation {
 export interface Agreement {
   readonly names: Variation | null;
   readonly numbering: Variation | null;
-  /** Whether words were passed over because they are for debuggers alone. */
+  /** Whether words were skipped because they are only for debuggers. */
   readonly debug: boolean;
 }
 
@@ -50,7 +50,7 @@ const NOTHING_SEEN = { renaming: null, flags: false, isFunction: false, names: n
 
 /**
  * Characters of definitions that are read, for each character of both modules. A successful comparison reads every definition once; failed
- * ones read some again, and on hostile input that has to end: what is not proven then is different.
+ * ones read some again, and on hostile input there must be a limit: what is not proven by then is different.
  */
 const WORK_PER_CHARACTER = 4;
 
@@ -63,7 +63,7 @@ export class Correspondence {
   constructor(
     private readonly left: IrModule,
     private readonly right: IrModule,
-    /** Whether what is for debuggers alone is compared too. */
+    /** Whether the parts that are only for debuggers are compared too. */
     private readonly withDebug: boolean,
   ) {
     this.assumptions = new Assumptions(left, right);
@@ -87,7 +87,7 @@ export class Correspondence {
     return this.decide(this.assumptions.demand(left, right, -1) ? null : this.atDefinitions(left, right), { ...NOTHING_SEEN });
   }
 
-  /** Compares two entities whose words were loaded. */
+  /** Compares two entities. Their words must be loaded. */
   compare(left: WordList, right: WordList, { key, isFunction }: Entity): Mismatch | Agreement {
     const flags = key === '!llvm.module.flags';
     const strict = this.attempt(left, right, { ...NOTHING_SEEN, flags, isFunction });

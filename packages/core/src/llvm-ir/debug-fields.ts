@@ -5,7 +5,7 @@
 
 /**
  * What a field holds: an unsigned number of so many bits, a number with a sign (`int`), either or a node (`s-or-md`, `u-or-md`), a node or
- * `null` (`md`), a node (`node`), and names: those with a prefix stand in `dwarf-names.ts`, all others are words.
+ * `null` (`md`), a node (`node`), and names: those with a prefix are in `dwarf-names.ts`, all others are words.
  */
 export type NodeFieldType =
   | 'u8'

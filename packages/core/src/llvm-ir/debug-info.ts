@@ -38,7 +38,7 @@ export class DebugInfo {
         throw new NotIr('`,` is expected before what is attached to an instruction', start);
       return;
     }
-    // What is within what was read was read with it.
+    // It is within a part that was read already.
     if (start < this.checked) return;
     const words = () => this.words.load(text, start, text.length);
     if (kind === WordKind.Metadata) {

@@ -1,6 +1,6 @@
 /**
- * What in a module is for debuggers alone ("Source Level Debugging with LLVM"): code is the same with and without it, as
- * `opt -passes=strip` takes it away.
+ * What in a module is only for debuggers ("Source Level Debugging with LLVM"): code is the same with and without it.
+ * `opt -passes=strip` removes it.
  */
 import { FIELDS_OF } from './debug-fields.js';
 import { WordKind } from './lexer.js';
@@ -39,7 +39,7 @@ export function isDebugInfoLoaded({ text, entities }: IrModule): boolean {
   return isNamed || OF_BPF.test(text);
 }
 
-/** Whether the entity is there for debuggers alone. */
+/** Whether the entity is only for debuggers. */
 export function isDebugEntity(module: IrModule, { key, at, end }: Entity): boolean {
   if (INTRINSIC.test(key)) return DECLARATION.test(module.text.slice(at, end));
   if (key === '!llvm.module.flags') {
@@ -76,7 +76,7 @@ export interface WordPlace {
   readonly flags: boolean;
 }
 
-/** Index of the first word from `index` on that is not for debuggers alone. */
+/** Index of the first word from `index` on that is not only for debuggers. */
 export function pastDebug(words: WordList, index: number, module: IrModule, place: WordPlace): number {
   let at = index;
   for (;;) {

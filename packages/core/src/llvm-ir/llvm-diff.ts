@@ -12,7 +12,7 @@ type Query = Exec['query'];
 const VERSIONS = ['-22', '-21', '-20', '-19', '-18', '-17', '-16', '-15', '-14', ''] as const;
 /** A module of 100 MB takes some seconds. */
 const TIMEOUT_SECONDS = 60;
-/** Characters of a tool's words that are kept. */
+/** Characters of a tool's message that are kept. */
 const MAX_SHOWN = 4000;
 
 /** `tool`: the program that wrote the text. Another version may write the same module in other words. */
@@ -34,7 +34,7 @@ export async function disassembleBitcode(query: Query, file: string): Promise<Di
     if (answer === null) continue;
     if (answer.exitCode === 0) return { text: answer.stdout, tool };
     reason = why(tool, answer.exitCode, answer.stderr);
-    // What is too much for one is too much for all; another version may read what this one cannot.
+    // What is too large for one version is too large for all; but another version may read what this one cannot.
     if (answer.ended !== undefined) break;
   }
   return { reason };

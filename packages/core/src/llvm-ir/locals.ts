@@ -47,7 +47,7 @@ export function localsOf(words: WordList, module: NamesOfModule): Locals | null 
   for (let at = 0; at < words.count; at++) {
     if (words.kind(at) !== WordKind.Local) continue;
     const name = localName(words, at);
-    // The number of a type can also be that of a value whose definition is not written.
+    // A type and a value whose definition is not written can have the same number.
     if (!names.has(name) && (!module.types.has(name) || isDigit(name.charCodeAt(0)))) return null;
   }
   return { names, body, entry };
@@ -108,7 +108,7 @@ export interface FunctionHeader {
   readonly named: ReadonlySet<number>;
 }
 
-/** What a function is called and takes, from the words before `to`; null where they are no header. */
+/** The name and the parameters of a function, from the words before `to`; null where they are no header. */
 export function headerOf(words: WordList, to: number): FunctionHeader | null {
   const global = Array.from({ length: Math.max(to, 0) }, (_, index) => index).find((at) => words.kind(at) === WordKind.Global);
   if (global === undefined || !words.is(global + 1, '(')) return null;

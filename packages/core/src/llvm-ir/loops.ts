@@ -1,12 +1,12 @@
 /**
- * Names of loops (`!llvm.loop`). A loop's node stands for the loop within its function alone: two functions may share one where the
- * other side has two, as happens when a function is inlined with and without debug information. So these nodes pair one-to-one within
- * each function only.
+ * Names of loops (`!llvm.loop`). A loop's node names the loop only within its function: two functions may share one node where the
+ * other side has two, for example when a function is inlined with and without debug information. So these nodes are paired one-to-one only
+ * within each function.
  */
 import { OneToOne } from '../data/one-to-one.js';
 import type { IrModule } from './module.js';
 
-/** Until LLVM 7, memory accesses named loops by their nodes; then nodes are compared as all others are. */
+/** Until LLVM 7, memory accesses named loops by their nodes; such nodes are compared like all others. */
 const NAMED_BY_ACCESSES = '!llvm.mem.parallel_loop_access';
 
 export class LoopPairs {

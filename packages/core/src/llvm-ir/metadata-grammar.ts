@@ -102,7 +102,7 @@ export class MetadataGrammar {
     return next;
   }
 
-  /** The index past a value of a type; null where there is none. */
+  /** The index after a value of a type; null where there is none. */
   private past(words: WordList, at: number, type: NodeFieldType, word: string): number | null {
     switch (type) {
       case 'u8':

@@ -6,7 +6,7 @@ import type { NotIrKind } from './not-ir.js';
  * - `comment`: comments
  * - `source-filename`: `source_filename` and the comment `; ModuleID`
  * - `local-names`: names of values and blocks within functions, under one renaming for each function
- * - `debug`: what is for debuggers alone
+ * - `debug`: what is only for debuggers
  * - `numbering`: numbers of attribute groups, metadata nodes and unnamed types that hold the same
  * - `function-order`: the order of top-level entities
  * - `producer`: `!llvm.ident`
@@ -52,7 +52,7 @@ export interface MalformedIr {
 }
 
 export interface IrComparison {
-  /** Defined functions that agree but for differences that are not semantic, and all that either side defines. */
+  /** Defined functions without semantic differences, and all functions that either side defines. */
   readonly functions: { readonly matching: number; readonly all: number };
   /** Semantic ones first; at most `MAX_DIFFERENCES`, `more` is how many more there are. */
   readonly differences: readonly IrDifference[];

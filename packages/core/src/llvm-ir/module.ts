@@ -86,7 +86,7 @@ function double({ key, at }: Entity, isNumbered: boolean, oddities: Oddities): v
   if (JOINED.includes(sigil)) oddities.add(`${key} twice`, `${key} is defined twice`, at);
 }
 
-/** An entity as it stands in the text, with its comments. */
+/** The text of an entity, with its comments. */
 export function written({ text }: Pick<IrModule, 'text'>, { start, end }: Entity): string {
   return text.slice(start, end);
 }

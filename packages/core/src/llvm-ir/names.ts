@@ -8,7 +8,7 @@ const QUOTE = 34;
 const ZERO = 48;
 /** LLVM counts in 32 bits. */
 const MAX_DIGITS = 10;
-/** Within quotes LLVM writes what is printable as it is, but for quotes and backslashes, and every other byte as `\HH`. */
+/** Between quotes LLVM writes printable characters as they are, except quotes and backslashes; it writes these and all other bytes as `\HH`. */
 const OTHERWISE = /[^\x20-\x7e]|\\(?!(?:[0189A-F][0-9A-F]|22|5C|7F))/;
 
 /** A name, given without its sigil, without its quotes. Digits keep theirs, as `%"0"` is a name and `%0` a number. */

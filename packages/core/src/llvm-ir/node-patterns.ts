@@ -7,7 +7,7 @@ import { ALWAYS_DISTINCT, FIELDS_OF, type NodeField, type NodeFieldType } from '
 const WORD = String.raw`[A-Za-z]\w*`;
 const NODE = String.raw`!\d{1,9}`;
 const EXPRESSION = String.raw`!DIExpression\((?:(?:DW_OP_(?:plus_uconst|deref|stack_value|LLVM_fragment)|\d{1,19})(?:, |(?=\))))*(?<!, )\)`;
-/** Integers that stand in nodes. */
+/** Integers in nodes. */
 const INTEGER = String.raw`i\d{1,3} (?:-?\d{1,18}|true|false)`;
 const METADATA = `(?:null|${NODE})`;
 /** Fields that LLVM gives other values than nodes; to look for these everywhere makes patterns slow to compile. */

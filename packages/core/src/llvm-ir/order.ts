@@ -9,13 +9,13 @@ export interface EntityPairing {
   readonly pairs: readonly EntityPair[];
   readonly onlyLeft: readonly Entity[];
   readonly onlyRight: readonly Entity[];
-  /** The first entities that stand where others stand on the other side; null where the order is the same. */
+  /** The first entities at whose place the other side has others; null where the order is the same. */
   readonly moved: { readonly left: Entity; readonly right: Entity; readonly bytes: number } | null;
 }
 
 /** Pairs entities by key, and those of one key in order. */
 export function pairEntities(left: readonly Entity[], right: readonly Entity[]): EntityPairing {
-  // Taken from the end, which costs nothing.
+  // Taken from the end, which takes no time.
   const waiting: Map<string, Entity[]> = groupBy(right.toReversed(), ({ key }) => key);
   const partners = new Map<Entity, Entity>();
   const onlyLeft: Entity[] = [];

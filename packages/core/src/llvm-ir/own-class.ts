@@ -1,4 +1,4 @@
-/** Entities that make no code, whatever they contain. */
+/** Entities that never become code, whatever they contain. */
 import { isDebugEntity, isDebugNode } from './debug.js';
 import { WordKind } from './lexer.js';
 import type { IrClass } from './model.js';
@@ -23,8 +23,8 @@ function wordsOf({ text }: IrModule, { at, end }: Entity): WordList {
 }
 
 /**
- * `source_filename = "…"`: LLVM writes it as the file symbol of an object, which no linker reads. What else is made of it (names and identifiers
- * of internal functions in profiles and summaries) stands in the module as a constant or an entry of its own, and is compared there.
+ * `source_filename = "…"`: LLVM writes it as the file symbol of an object, which no linker reads. Other things that LLVM makes from it (names and
+ * identifiers of internal functions in profiles and summaries) are constants or entries of their own in the module, and are compared there.
  */
 function namesSource(words: WordList): boolean {
   return words.count === 3 && words.is(1, '=') && words.kind(2) === WordKind.String;

@@ -5,7 +5,7 @@
 
 const SCALAR = String.raw`(?:i\d+|half|bfloat|float|double|x86_fp80|fp128|ppc_fp128|ptr)\**`;
 const IS_SCALAR = new RegExp(`^${SCALAR}$`);
-/** So much of a line is looked at: types stand at its beginning. */
+/** Only so much of a line is read: types are at its beginning. */
 const DEFINITION = /%(?:"[^"]*"|[-$.\w]+) = (?:(?:tail|musttail|notail) )?([a-z]\w*) ([^\n]{0,400})/y;
 const FLAGS = '(?:(?:nuw|nsw|exact|disjoint|nneg|samesign|fast|nnan|ninf|nsz|arcp|contract|afn|reassoc|volatile|atomic) )*';
 const FIRST = new RegExp(`^${FLAGS}(${SCALAR})[ ,]`);

@@ -1,6 +1,6 @@
 /**
  * Cuts the text of a module into its top-level entities (Language Reference, "High Level Structure"). Cutting reads words and brackets
- * only: whatever is between two entities' starts belongs to the first.
+ * only: everything between the starts of two entities belongs to the first one.
  */
 import { DebugInfo } from './debug-info.js';
 import { Lexer, WordKind } from './lexer.js';

@@ -11,7 +11,7 @@ const STANDS_FOR: ReadonlySet<string> = new Set(['dso_local_equivalent', 'no_cfi
 const OPENING = '([{<';
 const CLOSING = ')]}>';
 
-/** Index of the first word past a type; null where there is none that is known. */
+/** Index of the first word after a type; null where there is no known type. */
 export function pastType(words: WordList, at: number): number | null {
   let index = pastBase(words, at);
   if (index === null) return null;
@@ -29,7 +29,7 @@ function pastBase(words: WordList, at: number): number | null {
   return isOpening(words, at) && !words.is(at, '(') ? pastBrackets(words, at) : null;
 }
 
-/** Index of the first word past a local or constant; null where there is none. */
+/** Index of the first word after a local or constant; null where there is none. */
 export function pastValue(words: WordList, at: number): number | null {
   switch (words.kind(at)) {
     case WordKind.Local:
