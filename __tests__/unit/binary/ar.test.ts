@@ -76,7 +76,7 @@ describe('what archives are made of', () => {
     });
   });
 
-  test.each(['gnu', 'darwin'])('members of one name are told apart, in the format %s', (format) => {
+  test.each(['gnu', 'darwin'])('members of one name are distinguished, in the format %s', (format) => {
     objects('again');
     writeFileSync(at('again', 'one.c'), 'int second(void) { return 2; }\n');
     run('clang-19', ['--target=x86_64-apple-macos12', '-c', 'one.c', '-o', 'one.o'], at('again'));
@@ -93,7 +93,7 @@ describe('what archives are made of', () => {
     expect(map.regions.filter(({ kind }) => kind === 'member').map(({ name }) => name)).toEqual(['one.o', LONG, 'odd']);
   });
 
-  test('the members of a thin archive lie outside', () => {
+  test('the members of a thin archive are outside', () => {
     rmSync(at('thin.a'), { force: true });
     run('ar', ['rcsTD', 'thin.a', 'one.o', LONG, 'odd']);
     const bytes = readFileSync(at('thin.a'));
@@ -121,7 +121,7 @@ describe('what archives are made of', () => {
   });
 });
 
-describe('what may lie anywhere', () => {
+describe('places without a meaning', () => {
   test.each(FORMATS)('longer debug information shifts members of the format %s, and no symbol leads elsewhere', (format) => {
     const noDebug = ({ kind }: Region): boolean => kind !== 'debug';
     objects('a folder whose name is longer, and odd');
@@ -131,7 +131,7 @@ describe('what may lie anywhere', () => {
     expect(saidBy(withMembers, long, noDebug)).toEqual(saidBy(withMembers, short, noDebug));
   });
 
-  test('what fills up after a member is known as such, and any other byte there is not', () => {
+  test('padding after a member is recognised, and any other byte there is not padding', () => {
     const bytes = archive('gnu', 'odd.a', ['odd', 'one.o']);
     const map = mapOf(readOnly, bytes);
     const gap = regionOf(map, 'gap after odd');
@@ -141,7 +141,7 @@ describe('what may lie anywhere', () => {
     expect(regionOf(mapOf(readOnly, changed), 'gap after odd').padding).toBeUndefined();
   });
 
-  test("what Apple's archivers fill a member up with is no part of it", () => {
+  test("the padding of Apple's archivers is not part of a member", () => {
     // Objects of 32 bits have multiples of 4 bytes; a longer name makes 4 more.
     const names = ['brief', 'longer123'].map((name) => {
       writeFileSync(at(`${name}.c`), `int ${name}(void) { return 1; }\n`);
@@ -175,13 +175,13 @@ describe('what may lie anywhere', () => {
   });
 });
 
-describe('what cannot hide', () => {
+describe('changes that must be reported', () => {
   test.each(FORMATS)('a flipped byte in an archive of the format %s', (format) => {
     const bytes = archive(format, 'flips.a', ['one.o', LONG, 'odd']);
     expect(unnoticedFlips(readOnly, bytes, isHeader)).toEqual([]);
   });
 
-  test('a symbol that leads to another member', () => {
+  test('a symbol that points to another member', () => {
     const bytes = archive('gnu', 'swapped.a', ['one.o', LONG]);
     const index = regionOf(mapOf(readOnly, bytes), 'symbol index');
     const swapped = Buffer.from(bytes);
@@ -191,7 +191,7 @@ describe('what cannot hide', () => {
     ]);
   });
 
-  test('which place a symbol leads to, when no member is there', () => {
+  test('the place to which a symbol points, when no member is there', () => {
     const bytes = archive('gnu', 'dangling.a', ['one.o', LONG]);
     const { offset } = regionOf(mapOf(readOnly, bytes), 'symbol index');
     const [left, right] = [1, 2].map((place) => {
@@ -214,7 +214,7 @@ describe('what cannot hide', () => {
     expect(differences(readOnly, padded, bytes).map(({ field }) => field?.meaning)).toEqual(['"003       "']);
   });
 
-  test('a long name that nobody refers to', () => {
+  test('a long name to which nothing refers', () => {
     const bytes = archive('gnu', 'unused.a', ['one.o', LONG]);
     const names = regionOf(mapOf(readOnly, bytes), 'long names');
     const header = regionOf(mapOf(readOnly, bytes), `${LONG} header`);

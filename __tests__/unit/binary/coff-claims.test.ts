@@ -1,4 +1,4 @@
-/** What a linker obeys in an object, though it is called or marked as debug information. */
+/** What a linker uses in an object, although its name or flags say that it is debug information. */
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { differences, fieldOf, fieldsOf, LocalRun, MINGW, mapOf, regionOf } from './pe-files.js';
@@ -23,7 +23,7 @@ function assemble(text: string, target = MSVC): Buffer {
 
 const kindOf = (bytes: Buffer, region: string): string => regionOf(mapOf(bytes), region).kind;
 
-/** Where the record of a symbol stands. */
+/** Where the record of a symbol is. */
 function symbolAt(bytes: Buffer, name: string, ordinal = 0): number {
   const table = regionOf(mapOf(bytes), 'symbol table').offset;
   const found = fieldsOf(mapOf(bytes), 'symbol table').filter((field) => field.name === name)[ordinal];
@@ -118,7 +118,7 @@ describe('relocations of debug information', () => {
           at + ENTRY.symbol,
         ),
     ],
-  ])('are no matter of debuggers alone: %s', (_, change) => {
+  ])('are not only for debuggers: %s', (_, change) => {
     const bytes = object();
     const region = regionOf(mapOf(bytes), 'relocations of .debug_info');
     expect(region.kind).toBe('debug');
@@ -128,7 +128,7 @@ describe('relocations of debug information', () => {
     expect(kindOf(bytes, '.debug_info')).toBe('debug');
   });
 
-  test('keep an object from being linked where their type is none', () => {
+  test('of an unknown type keep an object from being linked', () => {
     const bytes = object();
     bytes.writeUInt16LE(0x77, regionOf(mapOf(bytes), 'relocations of .debug_info').offset + ENTRY.type);
     expect(() => link(bytes)).toThrow('final link failed');
@@ -150,7 +150,7 @@ describe('relocations of debug information', () => {
   });
 });
 
-test('a count of line numbers belongs to a debug section only where it is none', () => {
+test('a count of line numbers is about a debug section only where it is zero', () => {
   const bytes = assemble(`${DEBUG}\n.long 1`);
   const count = () => fieldOf(mapOf(bytes), 'section table', '.debug_x NumberOfLinenumbers');
   expect(count()).toMatchObject({ about: '.debug_x' });
@@ -190,7 +190,7 @@ describe('lists of symbols for the linker', () => {
     ]);
   });
 
-  test('a symbol that moves is told: the same number is another handler', () => {
+  test('a symbol that moves is reported: the same number is another handler', () => {
     const bytes = assemble(`${HANDLERS}.section .sxdata,"yn"\n.symidx g`);
     const moved = Buffer.from(bytes);
     const [f, g] = [symbolAt(bytes, 'symbol f'), symbolAt(bytes, 'symbol g')];

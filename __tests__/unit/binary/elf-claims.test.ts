@@ -1,4 +1,4 @@
-/** What a file only claims: sections that are loaded and deny it, digests that are none, and indices of symbols that went stale. */
+/** False statements in a file: sections that are loaded and do not say so, digests that are none, and indices of symbols that are out of date. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ describe('sections that a program header loads', () => {
     const bytes = build('gcc', '-g', '-no-pie', 'program.c');
     const map = mapOf(readElf, bytes);
     const [debug, code] = [headerOf(map, '.debug_info'), headerOf(map, '.fini')];
-    // The last section of the loaded code passes itself off as debug information, and takes 8 bytes of the gap behind it.
+    // The last section of the loaded code says that it is debug information, and takes 8 bytes of the gap after it.
     bytes.writeUInt32LE(bytes.readUInt32LE(debug + SH_NAME), code + SH_NAME);
     bytes.writeBigUInt64LE(0n, code + SH_FLAGS);
     bytes.writeBigUInt64LE(bytes.readBigUInt64LE(code + SH_SIZE) + 8n, code + SH_SIZE);
@@ -134,11 +134,11 @@ describe('the build-id', () => {
     expect(ids(assemble(note('.note.gnu.build-id', size), 'gcc', '-c'))).toEqual([]);
   });
 
-  test('another section holds none, whatever it looks like', () => {
+  test('another section has no build-id, whatever is in it', () => {
     expect(ids(assemble(note('.note.x', 20), 'gcc', '-c'))).toEqual([]);
   });
 
-  test('of two in one file none is it, with sections and without', () => {
+  test('where a file has two, neither is the build-id, with sections and without', () => {
     const twice = note('.note.gnu.build-id', 20).repeat(2);
     expect(ids(assemble(twice, 'gcc', '-c'))).toEqual([]);
     const image = (more: string): Buffer =>
@@ -203,7 +203,7 @@ describe('indices of symbols', () => {
     const map = mapOf(readElf, bytes);
     const { offset, size } = regionOf(map, '.llvm_addrsig');
     expect(meanings(map, '.llvm_addrsig')).toEqual(symbols.map((_, n) => `"s${n}"`));
-    /** What is told where the second index is as many bytes long. */
+    /** What is reported where the second index has so many bytes. */
     const withSecond = (length: number): unknown[] => {
       bytes.fill(0xff, offset + 1, offset + size);
       bytes.writeUInt8(0x0f, offset + length);
@@ -224,7 +224,7 @@ describe('indices of symbols', () => {
     }
   });
 
-  test('of relocations of another size, and of those that deny their symbol table', () => {
+  test('of relocations of another size, and of those that name another symbol table', () => {
     const bytes = assemble(SOURCE, 'clang-19', '-c');
     const header = headerOf(mapOf(readElf, bytes), '.rela.text.f1');
     for (const [member, size] of [

@@ -20,7 +20,7 @@ function assembled(name: string, source: string): Buffer {
   return readFileSync(path.join(folder, `${name}.o`));
 }
 
-/** Which bytes of a table are told by what refers to them: each reference up to the NUL. */
+/** Which bytes of a table are shown where something refers to them: from each reference up to the NUL. */
 function toldBytes(table: Buffer, references: Iterable<number>): string {
   const told = Buffer.alloc(table.length, '.');
   for (const reference of references) {
@@ -42,7 +42,7 @@ function toldByFields(table: Buffer, references: readonly number[]): string {
 }
 
 describe('fields of a table', () => {
-  test('every byte belongs to one, which leaves it to the referrer exactly where there is one', () => {
+  test('every byte belongs to one field, which does not show it exactly where something refers to it', () => {
     let state = 7;
     const next = (below: number): number => {
       state = (Math.imul(state, 1103515245) + 12345) >>> 0;
@@ -71,7 +71,7 @@ describe('fields of a table', () => {
     }
   });
 
-  test('zeros that fill it up are one, behind the last string alone', () => {
+  test('padding zeros are one field, only after the last string', () => {
     const last = (text: string, references: number[]): unknown =>
       [...stringRuns(sourceOf(Buffer.from(text, 'latin1')), Uint32Array.from(references))].at(-1);
     const padding = 'up to a multiple of 4';

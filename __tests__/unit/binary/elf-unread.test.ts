@@ -1,4 +1,4 @@
-/** Sections that call themselves debug information, and that a loader or a linker reads nevertheless: no rule may own them. */
+/** Sections with names of debug information that a loader or a linker reads nevertheless: no rule may own them. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -162,11 +162,9 @@ describe('relocations of debug information', () => {
     ...['GOTPCREL', 'GOT32', 'GOT64', 'GOTOFF64', 'GOTPC32', 'GOTPLT64', 'PLT32', 'GOTPCRELX', 'COPY', 'GLOB_DAT', 'JUMP_SLOT'],
     ...['RELATIVE', 'IRELATIVE', 'DTPMOD64', 'TPOFF64', 'TLSGD', 'TLSLD', 'GOTTPOFF', 'TPOFF32', 'TLSDESC', 'SIZE64', '16', '8'],
     ...['GNU_VTINHERIT', 'GNU_VTENTRY'],
-  ])('one that a linker refuses, or makes something of: R_X86_64_%s', (type) =>
-    expect(relocated(`R_X86_64_${type}`)).toBe('relocations'),
-  );
+  ])('one that a linker refuses, or acts on: R_X86_64_%s', (type) => expect(relocated(`R_X86_64_${type}`)).toBe('relocations'));
 
-  test('one to a local function that chooses functions, at which GNU ld breaks off', () => {
+  test('one to a local function that chooses functions, at which GNU ld stops', () => {
     const own = (binding: string): string =>
       kindOf(
         assemble(`.text\n${binding}.type f,@gnu_indirect_function\nf: ret\n.section .debug_x,"",@progbits\n.quad f\n`, 'gcc'),
@@ -287,7 +285,7 @@ _start: ret
     ['an initializer', 12],
     ['strings', 5],
     ['a hash table', 0x6ffffef5],
-  ])('is none where the dynamic section leads to it: %s', (_, tag) => {
+  ])('is none where the dynamic section points to it: %s', (_, tag) => {
     const elf = image('-shared', '-Wl,-init=f');
     const { offset, size } = elf.section('.dynamic');
     const entry = Array.from({ length: size / 16 }, (_, at) => offset + at * 16).find((at) => elf.bytes.readUInt32LE(at) === tag);

@@ -78,7 +78,7 @@ function meaningOf(map: FileMap, region: string, field: string): string | null |
   return fieldsOf(map, region).find(({ name }) => name === field)?.meaning;
 }
 
-/** What a region says: its fields by meaning, everything else as bytes. Throws where fields are no ordered part of the region. */
+/** A region as text: its fields by meaning, everything else as bytes. Throws where fields are not in order or not in the region. */
 function told(bytes: Buffer, region: Region, keep: (field: Field) => boolean): string[] {
   const body = bytes.subarray(region.offset, region.offset + region.size);
   const parts: string[] = [];
@@ -93,7 +93,7 @@ function told(bytes: Buffer, region: Region, keep: (field: Field) => boolean): s
   return [...parts, body.toString('hex', end)];
 }
 
-/** All that a file says, free of its layout. */
+/** A file as text, without its layout. */
 function saidBy(
   bytes: Buffer,
   of: (region: Region) => boolean = () => true,
@@ -131,7 +131,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** What a file says, or that it is malformed; anything else fails the test. */
+/** A file as text, or that it is malformed; anything else fails the test. */
 function saidOrMalformed(bytes: Buffer): string {
   try {
     const map = readElf(sourceOf(bytes));
@@ -368,7 +368,7 @@ describe('meaning', () => {
     expect(silent).toEqual([]);
   });
 
-  test('bytes of a string table that nobody refers to mean themselves', () => {
+  test('bytes of a string table to which nothing refers are compared as bytes', () => {
     writeFileSync(at('suffix.s'), '.globl verylongname, longname\nverylongname: ret\nlongname: ret\n');
     const bytes = build('suffix.o', 'gcc', '-c', 'suffix.s');
     const map = mapOf(bytes);
@@ -376,7 +376,7 @@ describe('meaning', () => {
     const symbols = fieldsOf(map, '.symtab');
     const longer = symbols.find(({ name }) => name === 'symbol verylongname')?.offset ?? 0;
     const shorter = symbols.find(({ name }) => name === 'symbol longname')?.offset ?? 0;
-    // The longer name is now used by its end alone.
+    // Now only the end of the longer name is used.
     bytes.copy(bytes, offset + longer, offset + shorter, offset + shorter + 4);
     const strings = fieldsOf(mapOf(bytes), '.strtab');
     expect(strings.flatMap(({ meaning }) => meaning ?? [])).toEqual(['\\u{0}', 'very']);
@@ -392,7 +392,7 @@ describe('meaning', () => {
 });
 
 describe('bad input', () => {
-  test('other files are none of ours', () => {
+  test('other files are not ELF', () => {
     expect(readElf(sourceOf(Buffer.alloc(0)))).toBeNull();
     expect(readElf(sourceOf(Buffer.from('\x7fEL')))).toBeNull();
     expect(readElf(sourceOf(Buffer.from('#!/bin/sh\n')))).toBeNull();
@@ -473,7 +473,7 @@ describe('bad input', () => {
     expect(() => readElf(sourceOf(long))).toThrow(expect.objectContaining({ truncated: true }));
   });
 
-  test('links that lead in a circle', () => {
+  test('links that form a cycle', () => {
     const bytes = build('circle.o', 'clang-19', '-c', 'unit.c');
     const symtab = (headerAt(bytes, '.symtab sh_name') - regionOf(mapOf(bytes), 'section headers').offset) / 64;
     for (const section of ['.symtab', '.rela.text', '.strtab']) {
@@ -483,7 +483,7 @@ describe('bad input', () => {
     }
   });
 
-  test('compressed data that is not what it announces', () => {
+  test('compressed data that is not what its header says', () => {
     const bytes = build('lying.o', 'clang-19', '-g', '-gz=zlib', '-c', 'program.c');
     const map = mapOf(bytes);
     const region = map.regions.find(({ content }) => content !== undefined);
@@ -502,7 +502,7 @@ describe('bad input', () => {
     expect(regionOf(mapOf(bytes), name ?? '').content).toBeUndefined();
   });
 
-  test('names that are made to be long', () => {
+  test('names that are very long', () => {
     writeFileSync(at('names.s'), `.globl a\na: ret\n.globl ${'n'.repeat(300_000)}\n${'n'.repeat(300_000)}: ret\n`);
     const bytes = build('names.o', 'clang-19', '-c', 'names.s');
     const map = mapOf(bytes);

@@ -1,4 +1,4 @@
-/** What a linker, a loader or the kernel obeys in a Mach-O file, though it looks like debug information or like a signature of the same. */
+/** What a linker, a loader or the kernel uses in a Mach-O file, although it looks like debug information or like the same signature. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -59,7 +59,7 @@ describe('sections of the segment of debug information that linkers take', () =>
     expect(left?.kind).not.toBe('debug');
   });
 
-  test('with the mark alone it is left out', () => {
+  test('with only the mark it is left out', () => {
     const libraries = [0x11, 0x22].map((value) => {
       expect(kindOf(objectWith('regular,debug', value), '__DWARF,__debug_x')).toBe('debug');
       return link('x86_64', 'unit.dylib', '-no_uuid', '-install_name', 'x');
@@ -74,7 +74,7 @@ describe('sections of the segment of debug information that linkers take', () =>
     },
   );
 
-  test.each(['__TEXT', '__DATA', '__LD', '__LLVM'])('the mark says nothing in the segment %s', (segment) => {
+  test.each(['__TEXT', '__DATA', '__LD', '__LLVM'])('the mark has no meaning in the segment %s', (segment) => {
     const bytes = assemble(`${CODE}.section ${segment},__debug_info,regular,debug\n.long 1\n`);
     expect(kindOf(bytes, `${segment},__debug_info`)).not.toBe('debug');
   });
@@ -96,7 +96,7 @@ describe('relocations of debug information', () => {
       (entry) => entry.writeUInt32LE((entry.readUInt32LE(4) & ~0x0800_0000 & ~0xff_ffff) | 77, 4),
     ],
     ['to no section', (entry) => entry.writeUInt32LE(entry.readUInt32LE(4) & ~0x0800_0000 & ~0xff_ffff, 4)],
-  ])('%s are no matter of debuggers alone', (_, change) => {
+  ])('%s are not only for debuggers', (_, change) => {
     for (const target of ['x86_64-apple-macos11', 'arm64-apple-macos11']) {
       const bytes = object(target);
       expect(kindOf(bytes, REGION)).toBe('debug');
@@ -185,7 +185,7 @@ describe('what a signature says', () => {
     expect(matches(bytes, map)).toBe(false);
   });
 
-  test('the identifier is compared, but where a linker made it of its output', () => {
+  test('the identifier is compared, except where a linker made it from its output', () => {
     const { bytes, map, at } = signed();
     const directory = directoryOf(bytes, at);
     const identifier = directory + bytes.readUInt32BE(directory + 20);
@@ -215,13 +215,13 @@ describe('what a signature says', () => {
     expect(terms(bytes, map)).toBe(before);
   });
 
-  test('a version with members that are not known says nothing', () => {
+  test('the terms of a version with unknown members are not known', () => {
     const { bytes, map, at } = signed();
     bytes.writeUInt32BE(0x20700, directoryOf(bytes, at) + 8);
     expect(terms(bytes, map)).toBeNull();
   });
 
-  test('who signed is compared: two certificates are two identities, whatever else they say', () => {
+  test('the signer is compared: two certificates are two identities, whatever else they say', () => {
     const { bytes, map, at } = signed();
     const withBlob = (content: string): string | null => {
       // A second part, CSSLOT_SIGNATURESLOT, at the end of the first one: entries move the directory by eight bytes.
@@ -244,7 +244,7 @@ describe('what a signature says', () => {
     expect(new Set([withBlob(''), withBlob('Alice'), withBlob('Mallory')]).size).toBe(3);
   });
 
-  test('all bytes before it are signed, and nothing stands after its last part', () => {
+  test('all bytes before it are signed, and no byte follows its last part', () => {
     const { bytes, map, at } = signed();
     expect(matches(bytes, map)).toBe(true);
     const longer = {
@@ -255,7 +255,7 @@ describe('what a signature says', () => {
     expect(matches(Buffer.concat([bytes, Buffer.alloc(16, 'payload')]), longer)).toBe(false);
     const directory = directoryOf(bytes, at);
     const [pages, limit] = [bytes.readUInt32BE(directory + 28), bytes.readUInt32BE(directory + 32)];
-    // The last page alone is shorter: its digest is made anew.
+    // Only the last page is shorter: its digest is made again.
     const shorter = Buffer.from(bytes);
     shorter.writeUInt32BE(limit - 4, directory + 32);
     const start = (pages - 1) * 4096;

@@ -120,7 +120,7 @@ describe('what Mach-O files are made of', () => {
     expect(regionOf(map, '__TEXT,__text')).toMatchObject({ kind: 'code', size: 8, address: 0n });
   });
 
-  test.each(['arm64', 'x86_64'])('functions lie where their code is, for %s', (architecture) => {
+  test.each(['arm64', 'x86_64'])('functions are where their code is, for %s', (architecture) => {
     const object = compile(`${architecture}-apple-macos12`, SOURCE, 'src', '-g');
     for (const bytes of [readFileSync(object), link(architecture, object, `program-${architecture}`)]) {
       const found = [...(mapOf(readMachO, bytes).symbols?.() ?? [])];
@@ -169,7 +169,7 @@ describe('what Mach-O files are made of', () => {
   });
 });
 
-describe('what may lie anywhere', () => {
+describe('places without a meaning', () => {
   test.each([
     ['arm64-apple-macos12', SOURCE],
     ['x86_64-apple-macos12', SOURCE],
@@ -182,7 +182,7 @@ describe('what may lie anywhere', () => {
     expect(saidBy(readMachO, long, isNoDebug)).toEqual(saidBy(readMachO, short, isNoDebug));
   });
 
-  test('an address in the unwind table leads to its function', () => {
+  test('an address in the unwind table points to its function', () => {
     const map = mapOf(readMachO, readFileSync(compile('x86_64-apple-macos12', THROWING, 'src', '-g', '-fexceptions')));
     expect(fieldsOf(map, '__TEXT,__eh_frame').map(({ meaning }) => meaning)).toEqual([
       '__TEXT,__text+0x0',
@@ -231,7 +231,7 @@ describe('what may lie anywhere', () => {
     ]);
   });
 
-  test('strings are told by their symbols, and whatever nobody refers to by itself', () => {
+  test('strings are shown by their symbols, and those to which nothing refers as themselves', () => {
     const map = mapOf(readMachO, readFileSync(compile('arm64-apple-macos12', SOURCE)));
     const strings = fieldsOf(map, 'string table');
     expect(strings.filter(({ name }) => name === 'string').every(({ meaning }) => meaning === null)).toBe(true);
@@ -239,7 +239,7 @@ describe('what may lie anywhere', () => {
   });
 });
 
-describe('what cannot hide', () => {
+describe('changes that must be reported', () => {
   test.each(['arm64-apple-macos12', 'x86_64-apple-macos12', 'i386-apple-macos10.6'])(
     'a flipped byte in an object for %s',
     (target) => {
@@ -249,7 +249,7 @@ describe('what cannot hide', () => {
   );
 
   test.each(['arm64', 'x86_64'])('a flipped byte in an executable for %s', (architecture) => {
-    // An empty name has the index 0 or 1. With one byte flipped it must lead into a name, whatever folder of this machine stands in the stabs.
+    // An empty name has the index 0 or 1. With one byte flipped it must point into a name, whatever folder of this machine is in the stabs.
     const folder = 'x'.repeat(200);
     const bytes = link(architecture, compile(`${architecture}-apple-macos12`, SOURCE, folder, '-g'), `flipped-${architecture}`);
     expect(unnoticedFlips(readMachO, bytes, (region) => isStructured(region) || region.name === 'indirect symbols')).toEqual([]);
@@ -268,7 +268,7 @@ describe('what cannot hide', () => {
     for (const file of [bytes, swapped]) {
       for (const section of sections) file.write('__same'.padEnd(16, '\0') + '__TEXT'.padEnd(16, '\0'), section, 'latin1');
     }
-    // Address, size and offset of one for those of the other.
+    // The address, size and offset of the two are exchanged.
     const [first = 0, second = 0] = sections;
     bytes.copy(swapped, first + 32, second + 32, second + 52);
     bytes.copy(swapped, second + 32, first + 32, first + 52);
@@ -277,7 +277,7 @@ describe('what cannot hide', () => {
   });
 });
 
-test('a section whose own name looks like the second one of a name is told from it', () => {
+test('a section whose own name looks like the second one of a name is distinguished from it', () => {
   const bytes = readFileSync(compile('x86_64-apple-macos12', SOURCE));
   for (const [index, name] of ['__same', '__same #2', '__same'].entries()) {
     bytes.write(name.padEnd(16, '\0') + '__TEXT'.padEnd(16, '\0'), 32 + 72 + index * 80, 'latin1');
@@ -286,7 +286,7 @@ test('a section whose own name looks like the second one of a name is told from 
   expect(names).toEqual(expect.arrayContaining(['__TEXT,__same', '"__TEXT,__same #2"', '__TEXT,__same #2']));
 });
 
-test('a library that was stripped lacks local symbols alone', () => {
+test('a library that was stripped lacks only local symbols', () => {
   const whole = link('x86_64', compile('x86_64-apple-macos12', SOURCE, 'src', '-O1', '-fno-inline'), 'whole.dylib', '-dylib');
   writeFileSync(at('stripped.dylib'), whole);
   run('llvm-strip-19', ['-x', 'stripped.dylib']);
@@ -314,12 +314,12 @@ describe('code signatures', () => {
     }
   });
 
-  test('are not made up where there are none', () => {
+  test('are not found where there are none', () => {
     const bytes = link('x86_64', compile('x86_64-apple-macos12', SOURCE), 'unsigned', '-no_adhoc_codesign');
     expect(mapOf(readMachO, bytes).seals).toBeUndefined();
   });
 
-  test('that are damaged are told so, or do not match', () => {
+  test('that are damaged are reported as such, or do not match', () => {
     const bytes = link('arm64', compile('arm64-apple-macos12', SOURCE), 'signed');
     const map = mapOf(readMachO, bytes);
     const { offset } = regionOf(map, 'code signature');
@@ -384,7 +384,7 @@ describe('damaged files', () => {
     expect(fuzz(readMachO, bytes, 2)).toBeLessThan(1000);
   });
 
-  test('with very many segments and sections are read all the same', () => {
+  test('with very many segments and sections are read', () => {
     const segment = 72 + 70 * 80;
     const count = 45;
     const bytes = Buffer.alloc(32 + count * segment + count * 70);

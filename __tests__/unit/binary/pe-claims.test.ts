@@ -1,4 +1,4 @@
-/** What must not pass for debug information, a date, a digest or a mere place, and what may. */
+/** What must not be taken for debug information, a date, a digest or only a place, and what may. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FileMap } from '@selfhost/core/binary/region.js';
@@ -34,13 +34,13 @@ function imageWith(data: string): Buffer {
 
 const rolesIn = (map: FileMap, region: string) => fieldsOf(map, region).flatMap(({ role }) => role ?? []);
 
-/** The fields that a rule may own in a section, which has none where nothing that is valid leads to it. */
+/** The fields that a rule may own in a section, which has none where nothing valid points to it. */
 function rolesOf(bytes: Buffer, region: string): string[] {
   const map = mapOf(bytes);
   return regionOf(map, region).fields === undefined ? [] : rolesIn(map, region);
 }
 
-/** Lets a data directory lead to the start of `.zdata`. */
+/** Makes a data directory point to the start of `.zdata`. */
 function directoryTo(image: Buffer, index: number, size: number): Buffer {
   const map = mapOf(image);
   const table = regionOf(map, 'data directories').offset + index * 8;
@@ -70,7 +70,7 @@ describe('sections of one name', () => {
     expect(keys).toEqual(expect.arrayContaining(['.text #2: bytes #1', '.text #3: bytes #1']));
   });
 
-  test('are told from one whose own name looks like theirs', () => {
+  test('are distinguished from one whose own name looks like theirs', () => {
     const map = mapOf(
       assemble('.section "a #2","dr"\n.long 1\n.section a,"dr",discard,x\nx: .long 2\n.section a,"dr",discard,y\ny: .long 3'),
     );
@@ -97,7 +97,7 @@ describe('dates', () => {
     ['debug information', DEBUG],
     ['the load configuration', LOAD_CONFIG],
     ['delayed imports', DELAY_IMPORT],
-  ])('are none in data that the directory of %s leads to', (_, index) => {
+  ])('are none in data to which the directory of %s points', (_, index) => {
     const image = imageWith('.long 7\nvalue: .long 1\n.fill 600,1,5');
     expect(rolesOf(directoryTo(image, index, 40), '.zdata')).toEqual([]);
   });

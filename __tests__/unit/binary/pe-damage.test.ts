@@ -32,7 +32,7 @@ function file(name: string): Buffer {
   return Buffer.from(bytes);
 }
 
-describe('any flipped byte of a structure is seen', () => {
+describe('any flipped byte of a structure is found', () => {
   test.each(NAMES)('%s', (name) => {
     const bytes = file(name);
     const whole = view(bytes);
@@ -56,7 +56,7 @@ describe('any flipped byte of a structure is seen', () => {
   });
 });
 
-test('strings that are told by others are told: a changed letter of a name changes the symbol', () => {
+test('strings that other fields show are reported: a changed letter of a name changes the symbol', () => {
   const bytes = file('gnuObject');
   const table = regionOf(mapOf(bytes), 'string table');
   const whole = view(bytes);
@@ -70,7 +70,7 @@ test('strings that are told by others are told: a changed letter of a name chang
   }
 });
 
-test('a relocation that leads to another section of the same name means something else', () => {
+test('a relocation that points to another section of the same name means something else', () => {
   const bytes = file('msvcObject');
   const map = mapOf(bytes);
   const targets = fieldsOf(map, 'symbol table').filter(({ name }) => name === 'section symbol .text');
@@ -165,14 +165,14 @@ describe('damaged files', () => {
     expect(() => fieldsOf(mapOf(bytes), 'symbol table')).toThrow(/more auxiliary records than the table/);
   });
 
-  test('an object whose tables are not within the file, or of an unknown machine, is none', () => {
+  test('an object whose tables are not within the file, or of an unknown machine, is not an object', () => {
     expect(readAny(changed('gnuObject', 'COFF header', 'NumberOfSymbols', 0xffff_ffff))).toBeNull();
     expect(readAny(changed('gnuObject', 'COFF header', 'NumberOfSections', 0xffff))).toBeNull();
     expect(readAny(changed('gnuObject', 'COFF header', 'Machine', 0x1234))).toBeNull();
     expect(readAny(changed('gnuObject', 'COFF header', 'SizeOfOptionalHeader', 8))).toBeNull();
   });
 
-  test('programs for DOS and other bytes are none', () => {
+  test('programs for DOS and other bytes are not PE', () => {
     const dos = Buffer.alloc(200, 0x90);
     dos.write('MZ');
     expect(readPe(sourceOf(dos))).toBeNull();

@@ -1,4 +1,4 @@
-/** Sections of an image that are called as debug information, and that a loader or the program reads all the same. */
+/** Sections of an image with names of debug information that a loader or the program reads nevertheless. */
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fieldOf, LocalRun, MINGW, mapOf, regionOf } from './pe-files.js';
@@ -20,7 +20,7 @@ let shop: LocalRun;
 let image: Buffer;
 beforeAll(() => {
   shop = new LocalRun();
-  // Room for tables of all sorts: `.zdata` is 4096 zeros, and `.debug_info` is what they lead to.
+  // Room for tables of all sorts: `.zdata` is 4096 zeros, and they point to `.debug_info`.
   const room = '.section .zdata,"dw"\n.fill 4096\n';
   writeFileSync(shop.at('room.s'), room);
   shop.run(MINGW, ['-c', 'room.s', '-o', 'room.o']);
@@ -81,9 +81,9 @@ class Edited {
 
 const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
 
-test('nothing leads to debug information as a linker writes it', () => expect(new Edited().kind).toBe('debug'));
+test('nothing points to debug information as a linker writes it', () => expect(new Edited().kind).toBe('debug'));
 
-describe('a loader gets to it', () => {
+describe('a loader reaches it', () => {
   test('at the entry point', () => {
     const edited = new Edited();
     expect(edited.set('optional header', 'AddressOfEntryPoint', edited.debug + 4).kind).toBe('data');
@@ -92,7 +92,7 @@ describe('a loader gets to it', () => {
   test.each(DIRECTORIES)('by the data directory %i', (index) => {
     const edited = new Edited();
     expect(edited.directory(index, edited.debug + 8, 4).kind).toBe('data');
-    // Loaders go by the address of several alone.
+    // Loaders use only the address of several tables.
     expect(new Edited().directory(index, edited.debug + 8, 0).kind).toBe('data');
     // It begins in the section before.
     expect(new Edited().directory(index, edited.debug - 8, 12).kind).toBe('data');
@@ -175,7 +175,7 @@ describe('a loader gets to it', () => {
     if (directory === EXCEPTION) edited.directory(directory, room, 12);
     if (directory === RELOCATION) edited.directory(directory, room, 12);
     expect(edited.kind).toBe('data');
-    // The same table that leads beside it.
+    // The same table, pointing beside it.
     const beside = new Edited();
     const harmless = table(beside, room, room);
     beside.directory(directory, room, directory === EXCEPTION || directory === RELOCATION ? 12 : 40).words(...harmless);
@@ -183,7 +183,7 @@ describe('a loader gets to it', () => {
   });
 });
 
-test('tables that lead to each other again and again are those of no real image', () => {
+test('tables that point to each other again and again are not those of a real image', () => {
   const edited = new Edited();
   const { room } = edited;
   // 200 libraries, all of which have the same two lists of imports: these words.
@@ -191,7 +191,7 @@ test('tables that lead to each other again and again are those of no real image'
   expect(() => edited.kind).toThrow(/lead to each other more often/);
 });
 
-describe('it asks for more than debug information does', () => {
+describe('it has flags that debug information does not have', () => {
   test.each([
     ['to be shared', 0x1000_0000],
     ['to be written', 0x8000_0000],
@@ -240,7 +240,7 @@ describe('a program reads it', () => {
     const stripped = Buffer.from(image);
     const map = mapOf(image);
     const header = regionOf(map, 'COFF header').offset;
-    // The names of sections stand after the symbols.
+    // The names of sections are after the symbols.
     stripped.writeUInt32LE(
       regionOf(map, 'string table').offset,
       header + fieldOf(map, 'COFF header', 'PointerToSymbolTable').offset,

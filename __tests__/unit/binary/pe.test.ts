@@ -28,7 +28,7 @@ function twice(name: string, command: string, ...args: string[]): [Buffer, Buffe
 
 const gap = ({ kind }: { kind: string }) => kind === 'gap' || kind === 'trailing';
 
-describe('every byte has one owner', () => {
+describe('every byte belongs to one region', () => {
   test.each([
     ['x86_64-w64-mingw32', 'COFF object, x86_64'],
     ['x86_64-pc-windows-msvc', 'COFF object, x86_64'],
@@ -157,7 +157,7 @@ test('removing symbols and debug information from an image changes nothing else'
   expect(rest.map(({ key, field }) => `${field?.role} ${key}`)).toEqual(['build-id .buildid: build-id #1']);
 });
 
-test('a longer function is told in its section, and an added symbol by its name', () => {
+test('a longer function is reported in its section, and an added symbol by its name', () => {
   shop.sourceIn('changed', 'int first(void) { return 1; }\nint other(void) { return 2; }');
   shop.sourceIn('base', 'int first(void) { return 1; }');
   const [left, right] = ['base', 'changed'].map((folder) => shop.build('unit.o', MINGW, ['-c', 'unit.c'], folder)) as [
@@ -238,7 +238,7 @@ describe('names of code', () => {
 
 test('the signature of an image is a region of its own', () => {
   const plain = shop.build('plain.exe', MINGW, [...ALONE, '-s', 'unit.c']);
-  // What signing tools do: certificates after the end, and the directory that leads to them.
+  // As signing tools do: certificates after the end, and the directory that points to them.
   const signed = Buffer.concat([plain, Buffer.from('1800000000020200', 'hex'), Buffer.alloc(16, 0x30)]);
   const directories = regionOf(mapOf(plain), 'data directories');
   signed.writeUInt32LE(plain.length, directories.offset + 4 * 8);
@@ -262,7 +262,7 @@ test('the checksum is that of Windows, for odd lengths, too', () => {
     sum = (sum & 0xffff) + (sum >>> 16);
   }
   expect(peChecksum(sourceOf(odd), at)).toBe(sum + odd.length);
-  // Words that come to all ones stay all ones: a sum of one's complement is zero only if every word is.
+  // A sum of all ones stays all ones: a sum in one's complement is zero only if every word is zero.
   expect(peChecksum(sourceOf(Buffer.from('4d5ab2a512345678', 'hex')), 4)).toBe(0xffff + 8);
 });
 

@@ -1,4 +1,4 @@
-/** What readers of formats must hold to: a partition of all bytes, and meanings in which every byte has a part. */
+/** What readers of formats must return: a partition of all bytes, and meanings that depend on every byte. */
 import type { Field, FileMap, FileReader, Region } from '@selfhost/core/binary/region.js';
 import { Malformed, sourceOf } from '@selfhost/core/files/source.js';
 
@@ -19,7 +19,7 @@ export function fieldsOf(map: FileMap, region: string): Field[] {
   return [...(regionOf(map, region).fields?.() ?? [])];
 }
 
-/** The meanings of a region's fields by name; of several of one name the last. */
+/** The meanings of a region's fields by name; the last one where several have one name. */
 export function meaningsOf(map: FileMap, region: string): Record<string, string | null> {
   return Object.fromEntries(fieldsOf(map, region).map(({ name, meaning }) => [name, meaning]));
 }
@@ -33,7 +33,7 @@ export function checkPartition(bytes: Buffer, map: FileMap): void {
   if (end !== bytes.length) throw new Error(`the regions end at ${end}, the file at ${bytes.length}`);
 }
 
-/** What is told of a region that has fields: meanings, and the bytes between. Throws where fields are no ordered part of it. */
+/** What is shown of a region with fields: meanings, and the bytes between. Throws where fields are not in order or not in the region. */
 export function told(bytes: Buffer, region: Region): { readonly field: Field | null; readonly text: string | null }[] {
   const body = bytes.subarray(region.offset, region.offset + region.size);
   const parts: { field: Field | null; text: string | null }[] = [];
@@ -49,7 +49,7 @@ export function told(bytes: Buffer, region: Region): { readonly field: Field | n
   return parts;
 }
 
-/** Names of regions and what they say, members within members; gaps of zeros and paddings say nothing. */
+/** Names of regions and what is shown of them, members within members; nothing is shown of gaps of zeros and paddings. */
 export function saidBy(read: FileReader, bytes: Buffer, keep: (region: Region) => boolean = () => true): string[] {
   return said(mapOf(read, bytes), bytes, keep);
 }
@@ -83,8 +83,8 @@ export function differences(
 }
 
 /**
- * Flips each byte of some regions, and returns the offsets where nobody would notice: the reader still makes the same map with the same
- * meanings, and no other field tells the byte.
+ * Flips each byte of some regions, and returns the offsets where this has no effect: the reader still makes the same map with the same
+ * meanings, and no other field shows the byte.
  */
 export function unnoticedFlips(read: FileReader, bytes: Buffer, of: (region: Region) => boolean): number[] {
   const map = mapOf(read, bytes);
@@ -102,7 +102,7 @@ export function unnoticedFlips(read: FileReader, bytes: Buffer, of: (region: Reg
   return unnoticed;
 }
 
-/** Bytes that other fields tell. */
+/** Bytes that other fields show. */
 function silentIn(region: Region): Uint8Array {
   const silent = new Uint8Array(region.size);
   for (const { offset, size, meaning } of region.fields?.() ?? []) if (meaning === null) silent.fill(1, offset, offset + size);
@@ -125,7 +125,7 @@ function signatureOf(map: FileMap, bytes: Buffer, of: (region: Region) => boolea
   return [map.title, ...places, ...texts].join('\n');
 }
 
-/** Reads everything that a reader gives. Anything but a partition, null or Malformed throws. */
+/** Reads everything that a reader returns. Throws on anything except a partition, null or Malformed. */
 export function readAll(read: FileReader, bytes: Buffer): void {
   try {
     const map = read(sourceOf(bytes));
@@ -159,7 +159,7 @@ export function fuzz(read: FileReader, bytes: Buffer, seed: number): number {
   for (let length = 0; length < bytes.length; length += bytes.length > 8192 ? 7 : 1) attempt(bytes.subarray(0, length));
   for (let round = 0; round < 2000; round++) {
     const damaged = Buffer.from(bytes);
-    // Headers are at the beginning, and numbers of four bytes are what breaks readers.
+    // Headers are at the beginning, and numbers of four bytes make readers fail.
     const reach = round % 2 === 0 ? damaged.length : Math.min(damaged.length, 2048);
     for (let count = 1 + next(3); count > 0; count--) {
       const at = next(reach - 4);

@@ -8,7 +8,7 @@ import type { Source } from '../files/source.js';
  * - `header`: what the format itself needs (file header, program headers, load commands, archive magic)
  * - `sections`: the table of sections
  * - `code`, `data`: what a program runs and reads; constants, dynamic tables and unwind tables are data
- * - `debug`: debug information that no program loads (DWARF, stabs, CodeView), and relocations that apply to it alone
+ * - `debug`: debug information that no program loads (DWARF, stabs, CodeView), and relocations that apply only to it
  * - `symbols`, `strings`: tables that no program loads
  * - `relocations`: of objects, for code and data
  * - `note`: notes, loaded or not, of which `build-id` is a field
@@ -51,7 +51,7 @@ export type RegionKind =
  * - `ar-metadata`: date, owner and mode of an archive's member
  * - `producer`: the compiler that wrote bitcode
  * - `pyc-mtime`: the date of the source of Python bytecode
- * - `section-symbol`: stands for a section
+ * - `section-symbol`: the symbol of a section
  * - `local-symbol`: a symbol that only its own file sees
  * - `stab`: debug information in a symbol table
  */
@@ -82,7 +82,7 @@ export interface Field {
   readonly size: number;
   /**
    * What the bytes say, free of the layout: an offset says which region it leads to, an index says the name of what it counts to, a
-   * string's place says the string. Fields of equal meaning are equal, wherever things lie. Null where other fields that are
+   * string's place says the string. Fields of equal meaning are equal, whatever the places are. Null where other fields that are
    * compared say it already: a name in a string pool that only a symbol of another table uses.
    */
   readonly meaning: string | null;

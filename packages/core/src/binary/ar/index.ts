@@ -10,7 +10,7 @@ import { stringRuns } from '../read/string-runs.js';
 import type { Field } from '../region.js';
 import type { MemberRole } from './members.js';
 
-/** What lies at an offset of the archive. */
+/** The member at an offset of the archive. */
 export type MemberAt = (offset: number) => string | null;
 
 /**

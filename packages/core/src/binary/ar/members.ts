@@ -46,7 +46,7 @@ export interface ArchiveMember {
   readonly label: string;
   /** What the name's place in the header says. */
   readonly nameMeaning: string;
-  /** Where its name lies in `//`. */
+  /** The offset of its name in `//`. */
   readonly longNameAt: number | null;
   /** The header, as text of its bytes. */
   readonly header: string;
@@ -129,7 +129,7 @@ function readMember(source: Source, start: number, thin: boolean, naming: Naming
   };
 }
 
-/** GNU archives end a short name with a slash, others with spaces alone. */
+/** GNU archives end a short name with a slash, others only with spaces. */
 function shortName(raw: string): string {
   return printable(Buffer.from(raw.length > 1 && raw.endsWith('/') ? raw.slice(0, -1) : raw, 'latin1'));
 }

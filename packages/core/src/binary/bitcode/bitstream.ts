@@ -206,7 +206,7 @@ export class BitReader {
     const bit = this.at & 7;
     this.at += width;
     const low = this.words.getUint32(byte, true) >>> bit;
-    // What reaches beyond a word lies in the byte after it.
+    // Bits beyond a word are in the byte after it.
     const whole =
       bit + width <= 32 ? low : low + (this.words.getUint8(byte + 4) & (2 ** (bit + width - 32) - 1)) * 2 ** (32 - bit);
     return width === 32 ? whole : whole % 2 ** width;

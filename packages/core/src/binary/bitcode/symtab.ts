@@ -88,7 +88,7 @@ function blobOf(block: Source): Blob {
 
 interface SymbolTableFields {
   readonly fields: Field[];
-  /** Where the strings lie in the string table. */
+  /** Where the strings are in the string table. */
   readonly strings: readonly ByteRange[];
 }
 
@@ -153,7 +153,7 @@ class SymbolTableReader {
     return this.bytes.readUInt32LE(at);
   }
 
-  /** The string whose offset and size stand at a place. */
+  /** The string whose offset and size are at a place. */
   string(at: number): string {
     const [offset, size] = [this.word(at), this.word(at + WORD)];
     if (offset + size > this.pool.length) throw new Malformed('a string lies beyond the string table', at);
@@ -165,7 +165,7 @@ class SymbolTableReader {
     this.fields.push({ name, offset: this.start + at, size: words * WORD, meaning });
   }
 
-  /** A list whose place and count stand at `header`; `read` gives the name and the meaning of one of its elements. */
+  /** A list whose place and count are at `header`; `read` gives the name and the meaning of one of its elements. */
   addList(name: string, header: number, words: number, read: (at: number, index: number) => readonly [string, string]): void {
     const [offset, count] = [this.word(header), this.word(header + WORD)];
     if (offset !== this.#end) throw new Malformed(`the ${name} do not follow what is before them`, header);

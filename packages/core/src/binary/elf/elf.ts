@@ -91,7 +91,7 @@ function headerRegions(elf: Elf, { reads }: Loader): Region[] {
   return owners;
 }
 
-/** Where a section lies, before it is known what it is. */
+/** The place of a section, before its kind is known. */
 interface Place extends Region {
   readonly section: ElfSection;
 }

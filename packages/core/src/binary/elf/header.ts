@@ -1,4 +1,4 @@
-/** The ELF header (gABI, chapter 4, "ELF Header"), which says where everything else lies. */
+/** The ELF header (gABI, chapter 4, "ELF Header"), which says where everything else is. */
 import { Malformed, type Source } from '../../files/source.js';
 import { type Encoding, encodingOf } from '../read/encoding.js';
 import { type MemberMeaning, memberFields } from '../read/records.js';
@@ -9,7 +9,7 @@ const MAGIC = Buffer.from([0x7f, 0x45, 0x4c, 0x46]);
 /** e_ident, from which the class and the byte order are known. */
 const IDENT_SIZE = 16;
 
-/** Values of 16-bit counts and indices that stand for a larger one in the first section header. */
+/** Values of 16-bit counts and indices that mean that a larger one is in the first section header. */
 export const SHN_XINDEX = 0xffff;
 const PN_XNUM = 0xffff;
 /** Indices from here on are no sections. */

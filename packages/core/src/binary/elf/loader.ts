@@ -36,7 +36,7 @@ const DT_ADDRRNGHI = 0x6ffffeff;
 export function loaderOf(source: Source, header: ElfHeader, segments: readonly ElfSegment[]): Loader {
   const named = segments.filter(({ type, size }) => type !== PT.NULL && size > 0);
   const loads = named.filter(({ type }) => type === PT.LOAD);
-  // An unwinder takes the address alone.
+  // An unwinder uses only the address.
   const special = segments.filter(({ type, size }) => !PLAIN.has(type) && (size > 0 || type === PT.GNU_EH_FRAME));
   if (special.length * loads.length > MAX_STEPS) return { reads: () => true, follows: () => true };
   const entry = header.entry === 0n ? [] : [header.entry];
@@ -59,7 +59,7 @@ function isIn({ address, memory }: ElfSegment, at: bigint): boolean {
 }
 
 /**
- * What lies at an address outside of all segments, but in a page of one: from there to the end of the page. The rest of a page after a segment
+ * The bytes at an address outside of all segments, but in a page of one: from there to the end of the page. The rest of a page after a segment
  * that takes more memory than it has bytes is filled with zeros.
  */
 function pieceAt({ address, offset, size, memory }: ElfSegment, at: bigint): ByteRange[] {

@@ -60,7 +60,7 @@ export function holdOneBuildId(all: Iterable<Notes>): boolean {
 
 /**
  * Header, name and descriptor of each note; what follows the last is compared as bytes.
- * @param mayBeBuildId whether a note that looks like the file's build-id, and lies there, is it; asked when there is one
+ * @param mayBeBuildId whether a note there that looks like the file's build-id is the build-id; called when there is such a note
  * @throws Malformed
  */
 export function* noteFields(notes: Notes, mayBeBuildId: (place: ByteRange) => boolean): Generator<Field> {

@@ -1,4 +1,4 @@
-/** The section header table (gABI, chapter 4, "Sections"): what lies where, under which name. */
+/** The section header table (gABI, chapter 4, "Sections"): the places and names of sections. */
 import { Malformed, type Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
 import { labeller } from '../read/labels.js';
@@ -48,7 +48,7 @@ export interface ElfSection {
   /** Unique in the file: further sections of one name are numbered. */
   readonly label: string;
   readonly type: number;
-  /** The lower 32 bits, where all known flags lie. */
+  /** The lower 32 bits, which hold all known flags. */
   readonly flags: number;
   /** Whether it has a flag in the upper 32 bits. */
   readonly moreFlags: boolean;

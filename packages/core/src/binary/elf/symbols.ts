@@ -41,9 +41,9 @@ export interface ElfSymbol {
   readonly bind: number;
   readonly type: number;
   readonly other: number;
-  /** `st_shndx`, or what stands in SHT_SYMTAB_SHNDX for it; that may look like a reserved index and is none. */
+  /** `st_shndx`, or the index from SHT_SYMTAB_SHNDX, which may look like a reserved index and is not one. */
   readonly section: number;
-  /** Whether its section's index stands in SHT_SYMTAB_SHNDX. */
+  /** Whether the index of its section is in SHT_SYMTAB_SHNDX. */
   readonly extended: boolean;
 }
 
@@ -99,7 +99,7 @@ export function* symbolsOf(elf: Elf, table: ElfSymbolTable): Generator<ElfSymbol
   }
 }
 
-/** Stands for symbols in no section: absolute, common and others. */
+/** The index for symbols in no section: absolute, common and others. */
 const NOWHERE = -1;
 
 /** Binding, type and section of each symbol, where no more is needed: tables hold millions. @throws Malformed */

@@ -1,5 +1,5 @@
 /**
- * Debug information and comments: sections that no loader, no linker and no unwinder reads for what it makes or runs. A name alone is only a
+ * Debug information and comments: sections that no loader, no linker and no unwinder reads for what it makes or runs. The name alone is only a
  * claim: the type, the flags, and all references to the section have to agree with it.
  */
 
@@ -82,7 +82,7 @@ function isSound(elf: Elf, section: ElfSection, grouped: () => ReadonlySet<numbe
   return isDecompressible(elf, section) && ((flags & SHF.MERGE) === 0 || isMergeable(elf, section));
 }
 
-/** Linkers reject pieces that do not fill the section, and a string without an end. */
+/** Linkers reject pieces that do not fill the section, and a string that does not end. */
 function isMergeable(elf: Elf, section: ElfSection): boolean {
   const { flags, entrySize, size } = section;
   const whole = contentSize(elf, section);
@@ -118,7 +118,7 @@ function linkedTo(elf: Elf, claims: ReadonlySet<ElfSection>): Set<number> {
   return leads;
 }
 
-/** Whether relocations apply to debug information alone. */
+/** Whether relocations apply only to debug information. */
 function isOfDebug(elf: Elf, section: ElfSection, isUnread: (section: ElfSection) => boolean): boolean {
   if (!isRelocation(section) || isLoaded(section)) return false;
   const target = sectionAt(elf, section.info);

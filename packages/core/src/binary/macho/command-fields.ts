@@ -113,7 +113,7 @@ function addTextSize({ struct, text, size, offset }: LoadCommand, meanings: Mean
   if (size === alignUp(needed, 8)) meanings.set(struct.get('cmdsize'), { meaning: 'size of the command' });
 }
 
-/** Everything that is no section, and no relocation of one, lies in the segment for links. */
+/** Everything except sections and their relocations is in the segment for links. */
 function partsOfCommands({ places }: PlacedParts): Region[] {
   return places.filter(({ command }) => command !== undefined).map(({ region }) => region);
 }
@@ -150,7 +150,7 @@ function addExtent(
 }
 
 /**
- * In an object a section's address follows from the sections before it: only debug sections may lie between it and the one that
+ * In an object a section's address follows from the sections before it: only debug sections may be between it and the one that
  * it is said to follow.
  */
 function addAddresses(sections: readonly MachOSection[], { places }: PlacedParts, meanings: Meanings): void {

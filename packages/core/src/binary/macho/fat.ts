@@ -26,7 +26,7 @@ interface Slice {
 /**
  * @param readInner reads the slices
  * @returns null for anything else, Java class files among it
- * @throws Malformed when a slice does not lie within the file
+ * @throws Malformed when a slice is not within the file
  */
 export function readFat(source: Source, readInner: FileReader): FileMap | null {
   if (source.size < HEADER.size) return null;

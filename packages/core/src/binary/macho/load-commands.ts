@@ -53,7 +53,7 @@ export const CODE_SIGNATURE = 'code signature';
 export interface CommandType {
   readonly name: string;
   readonly layout: Layout;
-  /** The member that holds the offset of a string, which lies after the members (`lc_str`). */
+  /** The member that holds the offset of a string; the string is after the members (`lc_str`). */
   readonly text?: string;
   /** Parts of the file that it leads to. */
   readonly parts?: readonly CommandPart[];

@@ -112,7 +112,7 @@ function withFields(
   return region;
 }
 
-/** Addresses of other sections in a section of an object, in order; of those that overlap the first. */
+/** Addresses of other sections in a section of an object, in order; only the first of several that overlap. */
 function* sectionFields(content: Source, section: MachOSection, source: Source, context: RelocationContext): Generator<Field> {
   const { struct, sectionName } = section;
   const table = source.part(struct.number('reloff'), struct.number('nreloc') * 8);

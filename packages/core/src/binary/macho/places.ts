@@ -1,4 +1,4 @@
-/** Where the parts of a Mach-O file lie, and which values of its load commands say so. */
+/** Where the parts of a Mach-O file are, and which values of its load commands say so. */
 
 import { numberer } from '../read/labels.js';
 import type { RecordValue } from '../read/records.js';
@@ -25,7 +25,7 @@ export function isLinked({ header }: MachOCommands): boolean {
   return type !== MH_OBJECT && type !== MH_DSYM;
 }
 
-/** All parts that the commands lead to; some may have no bytes. */
+/** All parts to which the commands point; some may have no bytes. */
 export function placesOf(file: MachOCommands): PlacedPart[] {
   const numbered = numberer();
   return [
@@ -34,7 +34,7 @@ export function placesOf(file: MachOCommands): PlacedPart[] {
   ];
 }
 
-/** Segments without sections, but for the one that the parts lie in, are regions of their own. */
+/** Segments without sections are regions of their own, except the one that contains the parts. */
 export function bareSegments(file: MachOCommands): Region[] {
   const end = file.headerSize + file.size;
   return file.segments
@@ -80,7 +80,7 @@ function sectionPlaces(segment: MachOSegment, file: MachOCommands): PlacedPart[]
 }
 
 /**
- * Whether debuggers alone read a section. Linkers leave out what has the mark and nothing beside it: no other attribute, and no type of which
+ * Whether only debuggers read a section. Linkers leave out what has the mark and nothing beside it: no other attribute, and no type of which
  * they merge or run what is in it. Linked files may keep debug information, in a segment that the program cannot read. Files of debug
  * symbols are not linked.
  */

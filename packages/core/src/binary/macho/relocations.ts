@@ -38,7 +38,7 @@ export interface RelocationContext {
   readonly symbols: MachOSymbolTable | null;
 }
 
-/** @throws Malformed when a name lies outside the strings */
+/** @throws Malformed when a name is outside the strings */
 export function* relocationFields(table: Source, context: RelocationContext): Generator<Field> {
   const { encoding, cpu, sections, symbols } = context;
   const names = symbols?.names();

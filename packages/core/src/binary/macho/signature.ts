@@ -72,7 +72,7 @@ const ENDS: readonly (readonly [version: number, end: number])[] = [
   [0x20400, 88],
 ];
 const LATEST = 0x20600;
-/** Where members stand. */
+/** Offsets of members. */
 const TEAM_OFFSET = 48;
 const EXEC_SEGMENT = 64;
 const PRE_ENCRYPT = 92;
@@ -91,7 +91,7 @@ function directoryTerms(signature: Source, at: number): string | null {
   const slots = head.readUInt32BE(24);
   if (version > LATEST) return null;
   if (slots > MAX_SPECIAL_SLOTS) throw new Malformed(`${slots} special slots of a code signature are more than are read`, at);
-  // Special digests stand before those of pages.
+  // Special digests are before the digests of pages.
   const size = slots * head.readUInt8(36);
   const special = signature.read(at + head.readUInt32BE(16) - size, size).toString('hex');
   const flags = head.readUInt32BE(12);
@@ -165,7 +165,7 @@ function directoryMatches(code: Source, signature: Source, at: number): boolean 
   if (version >= SUPPORTS_CODE_LIMIT_64 && signature.read(at + SPARE, 4).readUInt32BE(0) !== 0) return false;
   const digest = DIGESTS[head.readUInt8(37)];
   if (digest === undefined || digest.size !== head.readUInt8(36)) return null;
-  // Scattered code is signed for the kernel of old iOS devices alone.
+  // Scattered code is signed only for the kernel of old iOS devices.
   if (version >= SUPPORTS_SCATTER && signature.read(at + 44, 4).readUInt32BE(0) !== 0) return null;
   const limit64 = version >= SUPPORTS_CODE_LIMIT_64 ? Number(signature.read(at + 56, 8).readBigUInt64BE(0)) : 0;
   const limit = limit64 > 0 ? limit64 : head.readUInt32BE(32);

@@ -78,7 +78,7 @@ export class MachOSymbolTable {
     return { local, defined };
   }
 
-  /** @throws Malformed when a name lies outside the strings */
+  /** @throws Malformed when a name is outside the strings */
   *fields(): Generator<Field> {
     const names = this.names();
     let offset = 0;
@@ -110,7 +110,7 @@ export class MachOSymbolTable {
     return (type & N_TYPE) === N_SECT ? this.place(entry) : `section ${section}, value ${hex(value)}`;
   }
 
-  /** Where a symbol lies. Addresses of an object are relative to sections that have no final place yet. */
+  /** Where a symbol is. Addresses of an object are relative to sections that have no final place yet. */
   private place({ section, value }: MachOSymbol): string {
     const holder = this.parts.sections[section - 1];
     if (holder === undefined) return `section ${section}, value ${hex(value)}`;

@@ -11,7 +11,7 @@ export interface ImagePlace extends ByteRange {
 }
 
 /**
- * Finds where bytes at an address relative to the start of the image lie in the file; null unless they lie in the bytes of one section.
+ * Finds the offset in the file of bytes at an address relative to the start of the image; null unless all of them are in one section.
  * Microsoft PE Format, "General Concepts": relative virtual address (RVA).
  */
 export function addressMap({ sections }: Coff): (address: number, size: number) => ImagePlace | null {
@@ -36,7 +36,7 @@ function indexBelow(ordered: readonly CoffSection[], address: number): number {
   return firstWhere(ordered.length, (index) => (ordered[index]?.virtualAddress ?? 0) > address) - 1;
 }
 
-/** What a data directory leads to; null where there is none, or where it lies in no section. */
+/** The place to which a data directory points; null where there is none, or where it is in no section. */
 export function directoryPlace(coff: Coff, name: DirectoryName): ImagePlace | null {
   const found = coff.image === null ? null : directory(coff.image, name);
   return found === null ? null : addressMap(coff)(found.address, found.size);

@@ -1,5 +1,5 @@
 /**
- * The COFF file header of images and objects, and where the tables that it announces lie.
+ * The COFF file header of images and objects, and where the tables that it announces are.
  * Source: Microsoft PE Format, "COFF File Header (Object and Image)" and "COFF String Table"; `ANON_OBJECT_HEADER_BIGOBJ` of winnt.h.
  */
 import { Malformed, type Source } from '../../files/source.js';
@@ -44,7 +44,7 @@ const BIG_SYMBOL_SIZE = 20;
 /** IMAGE_FILE_MACHINE_*: what Windows runs on. */
 export const MACHINE = { I386: 0x14c, ARMNT: 0x1c4, AMD64: 0x8664, ARM64EC: 0xa641, ARM64X: 0xa64e, ARM64: 0xaa64 } as const;
 
-/** ARM64EC and ARM64X code is AArch64; ARMNT code is Thumb alone. */
+/** ARM64EC and ARM64X code is AArch64; ARMNT code is only Thumb. */
 const MACHINES: Readonly<Record<number, Architecture>> = {
   [MACHINE.I386]: { arch: 'i386', bits: 32, endian: 'little' },
   [MACHINE.ARMNT]: { arch: 'thumbv7', bits: 32, endian: 'little' },

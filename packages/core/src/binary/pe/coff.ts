@@ -25,7 +25,7 @@ import { symbolListFields } from './symbol-lists.js';
 import { SymbolReader } from './symbols.js';
 
 /**
- * Objects have no magic number: these bytes are one when they start with a known machine, and the tables of their header lie within
+ * Objects have no magic number: these bytes are one when they start with a known machine, and the tables of their header are within
  * the file.
  * @throws Malformed when the sections or the symbols of such a file contradict it
  */

@@ -19,7 +19,7 @@ export function sectionsWithFields(coff: Coff): ReadonlySet<CoffSection> {
   return new Set(found);
 }
 
-/** The fields that lie in a section, by offset in it. Of two that overlap, which no linker writes, the first one stays. */
+/** The fields in a section, by offset in it. Where two overlap, which no linker writes, only the first one is kept. */
 export function directoryDataFields(coff: Coff, { data }: CoffSection): Field[] {
   const within = [...exportFields(coff), ...debugFields(coff)]
     .map((field) => ({ ...field, offset: field.offset - data.offset }))

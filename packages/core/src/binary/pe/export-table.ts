@@ -31,7 +31,7 @@ export interface ExportTable {
   readonly ordinalTable: number;
 }
 
-/** Null where there is none that is valid: all that it leads to exists, and reserved members are zero. */
+/** Null where there is no valid table: in a valid one all offsets point into the file, and reserved members are zero. */
 export function exportTable(coff: Coff): ExportTable | null {
   const place = directoryPlace(coff, 'Export Table');
   if (place === null || place.size < EXPORT_DIRECTORY.size) return null;

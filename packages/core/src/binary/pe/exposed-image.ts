@@ -18,7 +18,7 @@ const DEBUG_LINK = '.gnu_debuglink';
 const COMPRESSED = '.zdebug_';
 /** More than linkers write: programs have some 20, and as many of debug information. Each is compared with each other one. */
 const MAX_SECTIONS = 128;
-/** Pages of every machine that Windows runs on. With a smaller alignment an image is mapped as it lies in the file. */
+/** Pages of every machine that Windows runs on. With a smaller alignment an image is mapped as it is in the file. */
 const PAGE = 0x1000;
 
 /**

@@ -52,7 +52,7 @@ function debugSymbols(coff: Coff, symbols: SymbolReader): { locals: Map<number, 
   const seen = new Set<CoffSection>();
   const defaults: number[] = [];
   for (const symbol of symbols.all()) {
-    // What it stands for where nothing else defines it ("Auxiliary Format 3: Weak Externals").
+    // The symbol that is used instead where nothing else defines it ("Auxiliary Format 3: Weak Externals").
     if (symbol.storageClass === CLASS.WEAK_EXTERNAL && symbol.auxiliaries > 0) {
       defaults.push(symbols.auxiliaries(symbol).readUInt32LE(0));
     }

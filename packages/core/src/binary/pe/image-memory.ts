@@ -32,7 +32,7 @@ const AT_A_TIME = 256;
 const MAX_NAME = 512;
 /**
  * Limit of all bytes that are read of one image, where each reading counts as a few bytes at least: tables are read once, and so are the addresses that
- * are relocated and the names, which lie in the file. An image whose tables lead to each other again and again is an attack.
+ * are relocated and the names, which are in the file. An image whose tables point to each other again and again is an attack.
  */
 const budgetOf = (fileSize: number): number => 1024 * 1024 + 2 * fileSize;
 const LEAST_READ = 8;
@@ -102,7 +102,7 @@ export class ImageMemory {
     return { start: address - before, end: address + after, bytes: viewOf(bytes.subarray(at - before)) };
   }
 
-  /** A word of 32 bits, so many bytes after the last place that was found. */
+  /** A word of 32 bits, at a distance in bytes from the last place that was found. */
   u32(after = 0): number {
     return this.bytes.getUint32(this.at + after, true);
   }

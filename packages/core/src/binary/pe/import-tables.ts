@@ -2,7 +2,7 @@
 import type { ImageMemory } from './image-memory.js';
 import { directoryAddress, MAX_ENTRIES } from './optional-header.js';
 
-/** Where it stands, and what it leads to; 0 for nothing. */
+/** Its address, and the addresses to which it points; 0 for none. */
 export interface ImportTable {
   readonly address: number;
   readonly size: number;

@@ -132,7 +132,7 @@ export function directory({ directories }: OptionalHeader, name: DirectoryName):
   return found === undefined || found.address === 0 || found.size === 0 ? null : found;
 }
 
-/** Where a data directory leads, whatever its size: several readers ignore the size. Null where it leads nowhere. */
+/** The place to which a data directory points, whatever its size: several readers ignore the size. Null where it points to nothing. */
 export function directoryAddress({ directories }: OptionalHeader, name: DirectoryName): number | null {
   return directories[DIRECTORIES.indexOf(name)]?.address || null;
 }

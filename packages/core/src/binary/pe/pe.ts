@@ -18,7 +18,7 @@ import { SymbolReader } from './symbols.js';
 
 const DOS_HEADER_SIZE = 64;
 const DOS_MAGIC = 0x5a4d; // MZ
-/** e_lfarlc: where the relocations of a DOS program lie; 64 where a newer header follows, as linkers write it. */
+/** e_lfarlc: where the relocations of a DOS program are; 64 where a newer header follows, as linkers write it. */
 const E_LFARLC = 0x18;
 /** e_lfanew: where that header lies ("MS-DOS Stub (Image Only)"). */
 const E_LFANEW = 0x3c;
@@ -65,7 +65,7 @@ function sealsOf(image: OptionalHeader, isSummed: () => boolean): Seal[] {
   ];
 }
 
-/** Where the signature stands; null where the bytes are something else, e.g. a program for DOS. */
+/** Where the signature is; null where the bytes are something else, e.g. a program for DOS. */
 function startOf(source: Source): number | null {
   if (source.size < DOS_HEADER_SIZE) return null;
   const bytes = source.read(0, DOS_HEADER_SIZE);

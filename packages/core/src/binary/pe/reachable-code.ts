@@ -100,7 +100,7 @@ export function reachableFromRelocations(memory: ImageMemory, take: ReachableVis
   take(row.address, row.size, false);
 }
 
-/** Callbacks that a program has at most; a list without an end is invalid. */
+/** Most callbacks of a program; an endless list is invalid. */
 const MAX_CALLBACKS = 4096;
 
 /** The first and the last byte of the data, the index, and the callbacks, all of them absolute. */
@@ -122,7 +122,7 @@ export function reachableFromTls(memory: ImageMemory, take: ReachableVisitor): v
 
 /**
  * Tables of addresses of code: SEHandlerTable, GuardCFFunctionTable, GuardAddressTakenIatEntryTable, GuardLongJumpTargetTable,
- * GuardEHContinuationTable. Where their pointers stand in 32 and 64 bits, each before its count; all but the first have bytes of flags after
+ * GuardEHContinuationTable. Where their pointers are in 32 and 64 bits, each before its count; all but the first have bytes of flags after
  * each address.
  */
 const CODE_TABLES = [

@@ -1,5 +1,5 @@
 /**
- * The section table of images and objects: what lies where, under which name.
+ * The section table of images and objects: the places and names of sections.
  * Source: Microsoft PE Format, "Section Table (Section Headers)", "Section Flags", "COFF Relocations (Object Only)".
  */
 
@@ -62,7 +62,7 @@ export interface CoffSection {
   readonly name: string;
   /** Unique in the file: further sections of one name are numbered. */
   readonly label: string;
-  /** Where a long name stands in the string table. */
+  /** Where a long name is in the string table. */
   readonly nameAt: number | null;
   readonly kind: Extract<RegionKind, 'code' | 'data' | 'debug' | 'other'>;
   readonly loaded: boolean;
@@ -142,7 +142,7 @@ function readSection(
   };
 }
 
-/** A pointer of zero leads nowhere. */
+/** A pointer of zero points to nothing. */
 function rangeAt(offset: number, size: number): ByteRange {
   return { offset, size: offset === 0 ? 0 : size };
 }
@@ -156,7 +156,7 @@ function countedBy(source: Source, offset: number): number {
 function kindOf(name: string, flags: number, isImage: boolean): CoffSection['kind'] {
   if ((flags & (CNT_CODE | MEM_EXECUTE)) !== 0) return 'code';
   if (DEBUG_NAME.test(name) && (flags & ~BESIDE_DEBUG) === DEBUG_FLAGS) return 'debug';
-  // What an object says to the linker alone, e.g. `.drectve`.
+  // What only the linker reads of an object, e.g. `.drectve`.
   return !isImage && (flags & (LNK_INFO | LNK_REMOVE)) !== 0 ? 'other' : 'data';
 }
 
@@ -180,7 +180,7 @@ export function endsBefore({ image, sections }: Coff, section: CoffSection): num
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
- * Long names stand in the string table: `/` and its offset in decimal, or, beyond 7 digits, `//` and the offset in six digits of base 64
+ * Long names are in the string table: `/` and its offset in decimal, or, beyond 7 digits, `//` and the offset in six digits of base 64
  * (which LLVM, binutils and Microsoft's linker write, and the specification does not mention). Null for other names.
  */
 function longNameAt(short: Buffer): number | null {

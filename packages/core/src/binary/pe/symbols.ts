@@ -12,7 +12,7 @@ import type { Coff, CoffSection } from './sections.js';
 export const CLASS = { EXTERNAL: 2, STATIC: 3, LABEL: 6, FILE: 103, WEAK_EXTERNAL: 105 } as const;
 /** IMAGE_SYM_DTYPE_FUNCTION in the upper bits of a type. */
 const DTYPE_FUNCTION = 2;
-/** Section numbers that stand for no section ("Section Number Values"). */
+/** Section numbers that name no section ("Section Number Values"). */
 const UNDEFINED = 0;
 const ABSOLUTE = -1;
 export const DEBUG = -2;
@@ -50,7 +50,7 @@ export function isLocal({ storageClass }: CoffSymbol): boolean {
   return storageClass === CLASS.STATIC || storageClass === CLASS.LABEL;
 }
 
-/** Stands for a section, which its auxiliary record describes ("Auxiliary Format 5: Section Definitions"). */
+/** Whether the symbol is a section's, which its auxiliary record describes ("Auxiliary Format 5: Section Definitions"). */
 export function definesSection({ storageClass, type, section, auxiliaries }: CoffSymbol): boolean {
   return storageClass === CLASS.STATIC && type === 0 && section > 0 && auxiliaries > 0;
 }
@@ -213,7 +213,7 @@ export class SymbolReader {
   }
 }
 
-/** The section of a number in a symbol; undefined for numbers that stand for no section. */
+/** The section of a number in a symbol; undefined for numbers that name no section. */
 export function sectionNumbered({ sections }: Coff, number: number): CoffSection | undefined {
   return number > 0 ? sections[number - 1] : undefined;
 }

@@ -6,7 +6,7 @@ import type { Region } from '../region.js';
 const MAX_REGIONS = 1 << 18;
 
 /**
- * Orders regions by offset, fills what lies between them with gaps, and adds the trailing bytes. Regions without bytes are left out.
+ * Orders regions by offset, fills the space between them with gaps, and adds the trailing bytes. Regions without bytes are left out.
  * @param size of the whole file
  * @throws Malformed when two regions overlap, when one reaches beyond the end, or when there are too many
  */

@@ -21,7 +21,7 @@ export function printable(bytes: Buffer, start = 0, end = bytes.length): string 
   }
 }
 
-/** Whether a byte stands for a character of ASCII that is visible, or for a space or a tab; no byte is not. */
+/** Whether a byte is a visible character of ASCII, a space or a tab; false for undefined. */
 export function isPrintable(byte: number | undefined): boolean {
   return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x09);
 }

@@ -15,7 +15,7 @@ function endOf(range: ByteRange | undefined): number {
   return range === undefined ? 0 : range.offset + range.size;
 }
 
-/** Whether any byte of a range lies in one of the others. */
+/** Whether any byte of a range is in one of the others. */
 export function touches(ranges: readonly ByteRange[], { offset, size }: ByteRange): boolean {
   const next = ranges[lastEnding(ranges, offset) + 1];
   return size > 0 && next !== undefined && next.offset < offset + size;

@@ -32,7 +32,7 @@ export class FileRecord {
   }
 }
 
-/** The record at `at`, which must lie in `bytes`. */
+/** The record at `at`, which must be in `bytes`. */
 export function readRecord({ members }: Layout, bytes: Buffer, at: number, encoding: Encoding): FileRecord {
   const values = members.map(({ name, offset: within, size, isName }): RecordValue => {
     const offset = at + within;

@@ -11,7 +11,7 @@ const MAX_NAME_BYTES = 1024 * 1024;
  */
 const budgetOf = (fileSize: number): number => 32 * 1024 * 1024 + 32 * fileSize;
 
-/** The offset that stands for no name: every pool starts with a NUL, which is compared as an unused byte. */
+/** The offset that means "no name": every pool starts with a NUL, which is compared as an unused byte. */
 export const NO_NAME = 0;
 
 export class StringPool {
@@ -24,7 +24,7 @@ export class StringPool {
     this.left = budgetOf(fileSize);
   }
 
-  /** The string at an offset, printable and exact. @throws Malformed outside the pool, without an end, or when too long */
+  /** The string at an offset, printable and exact. @throws Malformed outside the pool, when it does not end, or when it is too long */
   at(offset: number): string {
     if (offset === NO_NAME) return '';
     const { source } = this.blocks;

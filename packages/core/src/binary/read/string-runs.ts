@@ -63,7 +63,7 @@ function endOfNuls(bytes: Buffer, start: number): number {
   return end;
 }
 
-/** Looks up the ends of strings, each behind the one before: offsets after their NUL; the last string may lack it. */
+/** Looks up the ends of strings, each after the one before: offsets after their NUL; the last string may lack it. */
 function stringEnds(table: Source): (offset: number) => number {
   let piece = Buffer.alloc(0);
   let pieceAt = 0;
@@ -80,7 +80,7 @@ function stringEnds(table: Source): (offset: number) => number {
   };
 }
 
-/** Where the zeros start that fill the table up, behind the end of a string; the table's size where it has none. */
+/** Where the zeros start that fill the table, after the end of a string; the table's size where it has none. */
 function paddingStart(table: Source, end: number): number {
   if (table.size % 4 !== 0) return table.size;
   const from = Math.max(end, table.size - PADDING);
