@@ -159,7 +159,7 @@ describe('a fixpoint whose last stage was not needed', () => {
   test.each([
     ['right', input(s2, absent(s2), 'fixpoint', null)],
     ['left', input(absent(s2), s2, 'strict', null)],
-  ])('is shown by the stage that is used for it on the %s', (_side, gate) => {
+  ])('is shown by its representative on the %s', (_side, gate) => {
     expect(judgeAll([gate])[0]).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
     expect(judgeAll([gate])[0]?.reasons[0]).toContain('shown without building stage3');
   });
@@ -169,7 +169,7 @@ describe('a fixpoint whose last stage was not needed', () => {
     expect(judgeAll([input(doubtful, absent(doubtful), 'fixpoint', null)])[0]).toMatchObject({ passed: false, proved: false });
   });
 
-  test('is compared with any other stage by the stage that is used for it', () => {
+  test('is compared with any other stage by its representative', () => {
     expect(judgeAll([input(s1, absent(s2), 'agreement', 'investigate')])[0]).toMatchObject({
       passed: false,
       verdict: 'investigate',

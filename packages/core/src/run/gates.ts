@@ -42,7 +42,7 @@ export interface GateInput {
   readonly right: StageResult;
   /** Keys of selfhost.yml whose values differ between the sides, so that they are built in different ways; not the builders. */
   readonly differingKeys: readonly string[];
-  /** Null where a side is not there, or one side is used for the other. */
+  /** Null where a side is not there, or one side is the representative of the other. */
   readonly result: ComparisonResult | null;
   readonly problem: Problem | null;
 }
@@ -102,7 +102,7 @@ function incrementally(side: StageResult): string[] {
   return isIncremental ? [`${side.node.id} was built incrementally; a run from nothing may show something else`] : [];
 }
 
-/** A stage that was not needed equals the one that is used for it: the same compiler would have built the same sources again. */
+/** A stage that was not needed equals its representative: the same compiler would have built the same sources again. */
 function shownByRepresentative({ left, right }: GateInput): string | null {
   const absent = [left, right].find((side) => side.status === 'not-needed');
   if (absent === undefined || representative(left).node.id !== representative(right).node.id) return null;

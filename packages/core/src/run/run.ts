@@ -158,7 +158,7 @@ class Graph {
     return this.done(nodeId(this.node(node.builder.node).stage, node.target));
   }
 
-  /** The bundle of a node, or of the node that is used for it; null where there is no bundle, or no such node. */
+  /** The bundle of a node, or of its representative; null where there is no bundle, or no such node. */
   private async done(id: string): Promise<StageDone | null> {
     const result = this.nodes.has(id) ? representative(await this.result(id)) : undefined;
     return isDone(result) ? result : null;

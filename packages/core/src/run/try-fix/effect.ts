@@ -74,7 +74,7 @@ export function triedFix(
   return { cause, fix: CAUSES[cause].fix, notTried: null, environments, comparisons };
 }
 
-/** Whether a comparison was made; null where it was not. A stage that was not needed equals the one that is used for it. */
+/** Whether a comparison was made; null where it was not. A stage that was not needed equals its representative. */
 export function showingOf({ strictRate, rate, result }: JudgedComparison): Showing | null {
   if (strictRate === null || rate === null) return null;
   const bytesDiffering = result?.artifacts.reduce((sum, artifact) => sum + artifact.bytesDiffering, 0) ?? 0;
