@@ -1,4 +1,4 @@
-/** The page of a comparison of files: it looks at them while they are compared, and opens none of them again. */
+/** The page of a comparison of files: it reads them while they are compared, and opens none of them again. */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,7 +79,7 @@ describe('files whose contents were not compared', () => {
     await expect(pageAfter(() => rmSync(path.join(roots.left, 'alone')))).rejects.toThrow('ENOENT');
   });
 
-  test('are opened where they differ in their mode alone', async () => {
+  test('are opened where they differ only in their mode', async () => {
     write('tool', 'same', 'same');
     chmodSync(path.join(roots.right, 'tool'), 0o755);
     expect(await pageAfter(() => undefined)).toContain('<code>mode</code>');

@@ -112,7 +112,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/ style="|https?:\/\//);
   });
 
-  test('begins with what needs a person, and shows the gate, its reasons and the rates, never rounded up', () => {
+  test('begins with what a person must look at, and shows the gate, its reasons and the rates, never rounded up', () => {
     const html = page([
       artifact({ path: 'same', verdict: 'identical' }),
       artifact({ path: 'noise', verdict: 'acceptable' }),
@@ -148,7 +148,7 @@ describe('the page', () => {
     expect(orphan).toContain('evidence of layout-shift');
   });
 
-  test('says of each rule what it owns and why', () => {
+  test('says for each rule what it owns and why', () => {
     const html = page([artifact({ path: 'a', verdict: 'acceptable', rules: ['build-id', 'layout', 'tolerance'] })]);
     expect(html).toContain('the descriptor of the one build-id note: it names the build, and nothing is decided by it');
     expect(html).toContain('values that follow from the layout');

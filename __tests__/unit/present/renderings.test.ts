@@ -46,7 +46,7 @@ describe('a run that passed and compared nothing', () => {
     expect(text).toMatch(/Warning:.* tests left out by .*until: suite \(stage3, linux\), slow \(stage3, linux, not gating\)/);
   });
 
-  test.each(renderings)('is told apart in %s from one that left a comparison out', (_where, render) => {
+  test.each(renderings)('is distinguished in %s from one that left a comparison out', (_where, render) => {
     const text = render({ ...report, comparisons: REPORT.comparisons });
     expect(text).toMatch(/passed, comparisons left out by .*until: 1/);
     expect(text).not.toContain('nothing was compared');
@@ -63,7 +63,7 @@ describe('Markdown', () => {
       expect(markdown).toContain(text);
     }
   });
-  test('lets no text from outside become markup, a mention or a link to an issue', () => {
+  test('never makes text from outside markup, a mention or a link to an issue', () => {
     expect(markdown).not.toContain('<script>');
     expect(markdown).not.toMatch(/[^\u200b\\]@someone/);
     expect(markdown).toContain('&lt;i>the same&lt;/i> @\u200bcompiler');
@@ -76,7 +76,7 @@ describe('Markdown', () => {
       for (const row of rows) expect(cells(row)).toBe(cells(head));
     }
   });
-  test.each(['\r', '\n', '\r\n'])('lets no line end (%j) begin a block of its own', (end) => {
+  test.each(['\r', '\n', '\r\n'])('begins no block at a line end (%j)', (end) => {
     const evil = `x${end}${end}# evil`;
     const [stage, ...stages] = REPORT.stages;
     const report: RunReport = {
@@ -119,7 +119,7 @@ describe('the picture', () => {
     const report = { ...REPORT, pipeline: 'a\u0000\u001b[31mb' };
     expect(renderPicture(report, 'en')).toContain('>ab: failed<');
   });
-  test('tells of smoke tests and suites, whose failure is a failure of the lane', () => {
+  test('shows smoke tests and suites, whose failure is a failure of the lane', () => {
     expect(svg).toMatch(/<text class="verdict bad"[^>]*>hello: ✅ passed 1\/1 {3}suite: ❌ failed 17\/20</);
   });
   test('says everything in words too', () => {
@@ -138,7 +138,7 @@ describe('the tables, which Markdown and the terminal share', () => {
     ]));
   test('say in words whether a comparison is proved', () =>
     expect(comparisonTable(REPORT, 'en').rows.map((row) => row.at(-1))).toEqual(['no', 'yes']));
-  test('note what is no failure and a reader should know; failures are told as problems', () => {
+  test('note what a reader should know and is no failure; failures are reported as problems', () => {
     expect(comparisonTable(REPORT, 'en').notes).toEqual([
       'stage2 = stage3, x86_64-windows: inherited from its host: x86_64-linux; shown without building stage3: <i>the same</i> @compiler',
     ]);
@@ -170,8 +170,8 @@ describe('text from outside', () => {
     ['\u001b[31mred\u001b[0m \u001b]0;title\u0007bell\u0007', 'red bell'],
     ['\u0000nul \u007fdel \u009bcsi \u0008back', 'nul del si back'],
     ['日本語 é 👍🏽', '日本語 é 👍🏽'],
-  ])('%j loses what a terminal obeys', (text, plain) => expect(withoutControls(text)).toBe(plain));
-  test('cannot steer the terminal through a problem', () =>
+  ])('%j loses the control characters of terminals', (text, plain) => expect(withoutControls(text)).toBe(plain));
+  test('cannot control the terminal through a problem', () =>
     expect(describeProblem({ code: 'stage-failed', message: 'x\n    \u001b[2Jgone\rback', remedy: '\u001b]0;t\u0007see' })).toBe(
       'error[stage-failed]: x\n    gone\nback\n  remedy: see',
     ));
@@ -195,7 +195,7 @@ describe('figures', () => {
   test.each([0.99999, 1 - 1e-9, 1 - Number.EPSILON / 2])('the rate %p is never rounded up to 100%', (rate) =>
     expect(percent(rate)).toBe('99.99%'),
   );
-  test('a rate is told as it is written', () => {
+  test('a rate is rounded as it is written', () => {
     for (let hundredths = 0; hundredths <= 10_000; hundredths++)
       expect(percent(hundredths / 10_000)).toBe(`${(hundredths / 100).toFixed(2)}%`);
   });

@@ -1,4 +1,4 @@
-/** A comparison of two sides as Markdown, for a job's summary or a comment. */
+/** A comparison of two sides as Markdown, for the summary of a job or a comment. */
 
 import type { ArtifactComparison } from '../compare/model.js';
 import { percent } from '../compare/rate.js';
@@ -9,9 +9,9 @@ import { findingTable } from './finding-table.js';
 import { gateReasons } from './gate-reasons.js';
 import { marked } from './phrases.js';
 
-/** Rows that a person reads; the JSON has all. */
+/** Most rows, which a person can still read; the JSON has all of them. */
 const MAX_ROWS = 200;
-/** Places that a row names. */
+/** Most places that a row names. */
 const MAX_PLACES = 3;
 
 export function comparisonMarkdown(result: ComparisonFindings, left: string, right: string): string {
@@ -21,7 +21,7 @@ export function comparisonMarkdown(result: ComparisonFindings, left: string, rig
   const more = differing.length - rows.length;
   return [
     `# ${cell(left)} – ${cell(right)}: ${marked(gate.passed, verdict)}`,
-    `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or acceptable (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are asked for.`,
+    `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or acceptable (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are required.`,
     ...(gate.passed
       ? []
       : [

@@ -1,4 +1,4 @@
-/** The result of a comparison as a page to work in. It looks at the files while the comparison has them open. */
+/** The result of a comparison as a page to work in. Evidence is read while the comparison has the files open. */
 
 import { readMap } from '../binary/detect.js';
 import type { Inspect, MappedFile } from '../compare/inspect.js';
@@ -12,24 +12,24 @@ import { Malformed, type OpenFile, openFile } from '../files/source.js';
 import type { Exec } from '../ports.js';
 import { renderHtml } from './html/page.js';
 
-/** Differing artifacts whose bytes are shown; of the others the causes are. More make a page that opens slowly and that nobody reads. */
+/** Most differing artifacts whose bytes are shown; the others are shown by their causes. More make a page that opens slowly and is not read. */
 const MAX_EVIDENCE = 100;
 
 export interface ComparisonPage {
-  /** To be given to the comparison, which calls it with the files that it compared. */
+  /** For the comparison, which calls it with the files that it compared. */
   readonly inspect: Inspect;
-  /** @param titles how a person names the sides */
+  /** @param titles the names of the sides for people */
   render(result: ComparisonResult, titles: Both<string>): Promise<string>;
 }
 
-/** @param scratch folder for what programs that explain are given to read */
+/** @param scratch folder for the files that programs for evidence read */
 export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch: string): ComparisonPage {
   const disassembler = makeDisassembler(query, scratch);
   const collected = new Map<string, ArtifactEvidence>();
   const inspect: Inspect = async (artifact, files) => {
     if (collected.size < MAX_EVIDENCE) collected.set(artifact.path, await collectEvidence(artifact, files, disassembler));
   };
-  /** Of a side that has no partner, or whose contents were not compared, the files are opened now. */
+  /** The files are opened now where one side has none, or where the contents were not compared. */
   const openNow = (artifact: ArtifactComparison): Promise<ArtifactEvidence> =>
     withFiles(
       mapBoth(sides, (side) => regularFile(side, artifact.path)),
@@ -67,7 +67,7 @@ async function withFiles<T>(paths: Both<string | null>, work: (files: Both<Mappe
   }
 }
 
-/** Of a damaged file the bytes are shown, and nothing else. */
+/** Only the bytes of a damaged file are shown. */
 function mappedFile(source: OpenFile): MappedFile {
   try {
     return { source, map: readMap(source) };

@@ -9,13 +9,13 @@ import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingLines } from './finding-lines.js';
 import { gateReasons } from './gate-reasons.js';
 
-/** Findings that are shown one by one; of more, the first are the most important. */
+/** Most findings that are shown; the first ones are the most important. */
 const MAX_FINDINGS = 20;
-/** Artifacts that are shown one by one. */
+/** Most artifacts that are shown. */
 const MAX_SHOWN = 50;
-/** Places that are shown for each artifact. */
+/** Most places that are shown for each artifact. */
 const MAX_REGIONS = 8;
-/** Longest evidence and instruction that a line of a terminal takes. */
+/** Longest evidence and instruction in a line of a terminal, in characters. */
 const MAX_EVIDENCE = 160;
 
 /** Findings first, then the files that differ with their places. */
@@ -56,7 +56,7 @@ function opinionText(given: NonNullable<ArtifactComparison['secondOpinion']>): s
   return said === '' ? given.opinion : `${given.opinion}: ${shortText(said.replaceAll('\n', ' '), MAX_EVIDENCE)}`;
 }
 
-/** Which causes were found, each told in full among the findings. */
+/** The names of the causes; the findings describe them. */
 function causeLine(causes: readonly Cause[]): string[] {
   if (causes.length === 0) return [];
   const names = causes.map(({ id, derivedFrom }) => (derivedFrom === undefined ? id : `${id} (follows from ${derivedFrom})`));
@@ -69,7 +69,7 @@ function describeRegion({ name, offset, bytes: count, rule, symbol, instruction 
   return `    at ${hex(offset)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE)}`}`;
 }
 
-/** A name with its control characters spelt. */
+/** A name with its control characters escaped. */
 function quoted(name: string): string {
   return JSON.stringify(name).slice(1, -1);
 }

@@ -5,13 +5,13 @@ import { findingTexts } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** Files that a line names. */
+/** Most files that a line names. */
 const MAX_FILES = 5;
 
-/** Longest evidence that a line of a terminal takes, in characters. */
+/** Longest evidence in a line of a terminal, in characters. */
 const MAX_EVIDENCE_CHARACTERS = 160;
 
-/** The headline, then a line for each thing that is known. Text from files is in it as it is. */
+/** The headline, then a line for each known part. Text from files is not escaped. */
 export function findingLines(finding: Finding, language: Language): string[] {
   const words = REPORT_WORDS[language];
   const { kind, confidence, evidence } = finding;
@@ -37,14 +37,14 @@ export function startOf({ root, see }: Finding): string {
     .join(': ');
 }
 
-/** What else differs, the first files by name. */
+/** The first of the other files that differ, and how many more there are. */
 export function followsOf({ root, follows, moreFiles, subject }: Finding): string {
   const files = [...new Set([...follows, ...subject.files.filter((file) => file !== root)])];
   const more = files.length - MAX_FILES + moreFiles;
   return [...files.slice(0, MAX_FILES).map(shown), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 }
 
-/** A name with its control characters spelt. */
+/** A name with its control characters escaped. */
 function shown(name: string): string {
   return JSON.stringify(name).slice(1, -1);
 }

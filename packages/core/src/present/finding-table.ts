@@ -7,7 +7,7 @@ import { findingTexts } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** Findings that a table shows; the JSON has all. */
+/** Most findings in a table; the JSON has all of them. */
 export const MAX_ROWS = 50;
 
 /** Longest evidence of a cell, in characters. */

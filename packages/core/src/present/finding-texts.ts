@@ -1,4 +1,4 @@
-/** What a finding says to a person. */
+/** A finding as text for people. */
 import { isCauseId } from '../compare/causes/catalog.js';
 import type { Finding } from '../findings/schema.js';
 import { FINDING_WORDS } from './words/findings.js';
@@ -10,7 +10,7 @@ export interface FindingTexts {
   readonly do: string;
 }
 
-/** A finding in words. One of a kind that has no words here is described by its evidence. */
+/** The text of a finding. A kind without a text here is described by its evidence. */
 export function findingTexts({ kind, evidence, do: remedy }: Finding, language: Language): FindingTexts {
   return isCauseId(kind)
     ? { headline: FINDING_WORDS[language][kind], do: FIX_WORDS[language][kind] }

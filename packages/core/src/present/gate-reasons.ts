@@ -1,4 +1,4 @@
-/** Why a gate has failed. Findings say what differs, so the reasons only name the files of those that no threshold may forgive. */
+/** Why a gate has failed. Findings say what differs, so the reasons only name the files with differences that no threshold may forgive. */
 import type { Gate } from '../compare/model.js';
 
 export function gateReasons({ failures, reasons }: Gate): string[] {

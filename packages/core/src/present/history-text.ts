@@ -4,12 +4,12 @@ import { percent } from '../compare/rate.js';
 import type { DifferenceHistory } from '../history/difference-history.js';
 import { shown, withoutControls } from '../text/plain-text.js';
 
-/** Differences that are shown one by one. */
+/** Most differences that are shown. */
 const MAX_SHOWN_DIFFERENCES = 30;
-/** Digits by which people know a commit. */
+/** Digits that are enough for people to recognise a commit. */
 const COMMIT = 12;
 
-/** A short table; the columns are as wide as what stands in them. Empty for no difference. */
+/** A short table, whose columns are as wide as their content. Empty where there is no difference. */
 export function historyText(history: readonly DifferenceHistory[], warnings: readonly string[]): string {
   const rows = history.slice(0, MAX_SHOWN_DIFFERENCES).map(row);
   const table = rows.length === 0 ? [] : [HEAD, ...rows];

@@ -1,4 +1,4 @@
-/** The report as Markdown: for `report.md`, a job's summary or a comment. */
+/** The report as Markdown: for `report.md`, the summary of a job or a comment. */
 import type { Problem } from '../errors.js';
 import type { RunReport } from '../report/model.js';
 import { cell, markdownLine, tableLines } from '../text/markdown.js';

@@ -1,17 +1,17 @@
-/** What a report says of one row, in a few words. */
+/** One row of a report in a few words. */
 
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
-/** What a comparison showed, as people write it. */
+/** The result of a comparison, as people write it. */
 export function equation({ left, right, verdict }: ComparisonRow): string {
   const sign = { identical: '=', acceptable: '≈', investigate: '≠', error: '?' }[verdict];
   return `${left} ${sign} ${right}`;
 }
 
-/** A stage's status in words, with what weakens it. */
+/** A stage's status in words, with everything that weakens its proof. */
 export function stageStatus(stage: StageRow, word: ReportWords): string {
   const doubts = [...(stage.degraded ? [word.degraded] : []), ...(stage.compilerUsed === false ? [word.unproved] : [])];
   return [word[stage.status], ...doubts].join(word.comma);
@@ -23,12 +23,12 @@ export function trialStatus({ status, restored }: TrialResult, word: ReportWords
   return [marked(status === 'passed', word[status]), ...(restored ? [word.restored] : [])].join(word.comma);
 }
 
-/** State by shape too, so that it does not hang on colour. */
+/** The state as a shape too, so that it can be seen without the colour. */
 export function marked(good: boolean, text: string): string {
   return `${good ? '✅' : '❌'} ${text}`;
 }
 
-/** The verdict of a run; one that compared nothing says so, for it has shown no more than that its commands succeed. */
+/** The verdict of a run. It says where nothing was compared: then the run has only shown that its commands succeed. */
 export function verdictLine(report: RunReport, language: Language): string {
   const word = REPORT_WORDS[language];
   const [left, untested] = [report.notCompared?.length ?? 0, report.notTested?.length ?? 0];
@@ -37,18 +37,18 @@ export function verdictLine(report: RunReport, language: Language): string {
   return [word[report.verdict], ...gap, ...tests].join(word.comma);
 }
 
-/** The verdict with its mark. What passed without any comparison is no success like others. */
+/** The verdict with its mark, which is a warning where the run passed without any comparison. */
 export function markedVerdict(report: RunReport, language: Language): string {
   const text = verdictLine(report, language);
   return report.verdict === 'passed' && isUncompared(report) ? `⚠️ ${text}` : marked(report.verdict === 'passed', text);
 }
 
-/** Whether a run shows nothing of what its commands made. A run that failed may have come to no comparison. */
+/** Whether a run shows nothing about the outputs of its commands. A run that failed may have ended before its comparisons. */
 export function isUncompared({ verdict, comparisons }: RunReport): boolean {
   return verdict === 'passed' ? comparedOf(comparisons) === 0 : comparisons.length === 0;
 }
 
-/** What a reader must not overlook of what was not compared or tested; empty where all was. */
+/** Warnings about everything that was not compared or tested; empty where all was. */
 export function leftOutWarnings(report: RunReport, language: Language): string[] {
   const word = REPORT_WORDS[language];
   const left = (report.notCompared ?? []).map((row) => `${row.left} / ${row.right} (${row.target}, ${row.gate})`);

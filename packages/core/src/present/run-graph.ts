@@ -1,6 +1,6 @@
 /**
  * The report's picture: a lane for each target, a box for each stage, an arrow from each builder to what it built, and under the
- * lane what the comparisons showed. State is told by word and border, not by colour alone.
+ * lane the results of the comparisons. Words and borders show the state, not only colours.
  */
 
 import { percent } from '../compare/rate.js';
@@ -20,7 +20,7 @@ const TITLE_HEIGHT = 64;
 const LANE_TITLE = 30;
 /** Height of one line of a comparison under its lane. */
 const BRACKET = 34;
-/** Height of the line that tells of smoke tests and suites. */
+/** Height of the line of smoke tests and suites. */
 const TRIALS = 26;
 
 interface Place {
@@ -104,7 +104,7 @@ function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: ReportWo
   ];
 }
 
-/** Within a lane the arrow is straight; from the host's lane it bends down into the target's. */
+/** In one lane the arrow is straight; from the host's lane to the target's it is a curve. */
 function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
   const from = stage.builder === null ? undefined : places.get(stage.builder);
   const to = places.get(nodeId(stage.id, stage.target));
@@ -119,7 +119,7 @@ function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
   return [`<path class="arrow" d="${path}" marker-end="url(#head)"/>`];
 }
 
-/** A bracket under the two boxes that were compared, with what was found. */
+/** A bracket under the two boxes that were compared, with the result. */
 function bracket(row: ComparisonRow, index: number, lane: Lane, places: ReadonlyMap<string, Place>, word: ReportWords): string[] {
   const left = places.get(nodeId(row.left, row.target));
   const right = places.get(nodeId(row.right, row.target));
@@ -136,7 +136,7 @@ function bracket(row: ComparisonRow, index: number, lane: Lane, places: Readonly
   ];
 }
 
-/** Smoke tests and suites of a lane, under everything else. */
+/** Smoke tests and suites of a lane, below everything else. */
 function trialLine({ trials, top, height }: Lane, word: ReportWords): string {
   if (trials.length === 0) return '';
   const look = trials.every(({ status, gating }) => status !== 'failed' || !gating) ? 'good' : 'bad';
@@ -152,7 +152,7 @@ function describe(report: RunReport, word: ReportWords): string {
   return [...stages, ...comparisons, ...trials].join('; ');
 }
 
-/** XML 1.0 has no way to write a control character. */
+/** XML 1.0 cannot hold control characters. */
 function escapeXml(text: string): string {
   return withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

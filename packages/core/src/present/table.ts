@@ -1,4 +1,4 @@
-/** The tables of a report, row by row: Markdown and the terminal draw the same ones. */
+/** The tables of a report, row by row, for Markdown and the terminal. */
 import { percent } from '../compare/rate.js';
 import type { RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
@@ -12,11 +12,11 @@ export interface ReportTable {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What a reader should know of single rows; why the run failed is among the report's problems instead. */
+  /** What a reader should know about single rows; the report's problems say why the run failed. */
   readonly notes: readonly string[];
 }
 
-/** All tables that have a row. */
+/** All tables with at least one row. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
   return [stageTable, comparisonTable, differenceTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
@@ -71,7 +71,7 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
   };
 }
 
-/** What differs, each cause once for all targets; what failed is among the report's problems. */
+/** The findings about differences, each cause once for all targets; failures are among the report's problems. */
 export function differenceTable({ findings = [] }: RunReport, language: Language): ReportTable {
   const words = REPORT_WORDS[language];
   const differences = findings.filter(({ root }) => root !== null);
@@ -83,7 +83,7 @@ export function differenceTable({ findings = [] }: RunReport, language: Language
   };
 }
 
-/** Rates before and after a tried fix, what was set for it, and what to do for good. */
+/** Rates before and after a tried fix, what was set for it, and the permanent fix. */
 export function fixTable({ tryFix }: RunReport, language: Language): ReportTable {
   const word = REPORT_WORDS[language];
   const rates = (showing: Showing | null): string =>

@@ -1,4 +1,4 @@
-/** One artifact: a line of the list, and what is behind it. */
+/** One artifact: a line of the list, and the details that it opens. */
 
 import type { ArtifactComparison, Region } from '../../compare/model.js';
 import type { Both, SideName } from '../../data/both.js';
@@ -13,7 +13,7 @@ import { byteCount, count, type Html, label, scrolling, text, verdictMark, word 
 
 /**
  * @param id of its element, unique in the page
- * @param evidence null where none was collected, or where the page has no room for it
+ * @param evidence null where none was collected, or where the page would become too large
  */
 export function artifactView(artifact: ArtifactComparison, evidence: ArtifactEvidence | null, id: string, open: boolean): Html {
   const { path, verdict } = artifact;
@@ -60,7 +60,7 @@ function evidenceView(artifact: ArtifactComparison, evidence: ArtifactEvidence, 
   ].join('\n');
 }
 
-/** @param shown places whose bytes follow, and which the table leads to */
+/** @param shown how many places the page shows with their bytes; the table links to them */
 function placesTable({ regions, moreRegions }: ArtifactComparison, id: string, shown: number): Html {
   if (regions.length === 0) return '';
   const head = [

@@ -1,4 +1,4 @@
-/** Causes with what a person can do, derived ones under their root, and the rules that own bytes. */
+/** Causes with their fixes, derived ones under their root, and the rules that own bytes. */
 import type { ArtifactComparison, Cause } from '../../compare/model.js';
 import { type Claim, RULES, type RuleId } from '../../compare/rules/catalog.js';
 import { type Html, text, word } from './markup.js';
@@ -17,7 +17,7 @@ export function causesView({ causes, verdict }: ArtifactComparison): Html {
   };
   const ids = new Set(causes.map(({ id }) => id));
   const roots = tree(causes.filter(({ derivedFrom }) => derivedFrom === undefined || !ids.has(derivedFrom)));
-  // Causes that follow from each other in a circle have no root among them.
+  // Causes that follow from each other in a cycle have no root.
   return `<h4>${word('causes')}</h4>${roots}${tree(causes)}`;
 }
 
@@ -30,7 +30,7 @@ function causeView({ id, confidence, evidence, fix, derivedFrom }: Cause): Html 
   );
 }
 
-/** Owners that are no rule of the catalog. */
+/** Owners that are not rules of the catalog. */
 const OTHER_OWNERS: Readonly<Record<'layout' | 'tolerance', Pick<Claim, 'owns' | 'harmless'>>> = {
   layout: { owns: 'values that follow from the layout', harmless: 'what they follow from is compared on its own' },
   tolerance: { owns: 'what a tolerance of the rules file names', harmless: 'declared by the project' },

@@ -7,7 +7,7 @@ import type { ArtifactEvidence, Box, FilePicture } from '../../explain/model.js'
 import type { PageWord } from '../words/page.js';
 import { attribute, byteCount, count, type Html, label, scrolling, text, word } from './markup.js';
 
-/** Units of the drawing, which is stretched to the page. */
+/** Units of the drawing, which is scaled to the page. */
 const WIDTH = 1000;
 const BAR = 24;
 const BETWEEN = 18;
@@ -57,7 +57,7 @@ function legend(pictures: readonly (FilePicture | null)[]): Html {
   return `<ul class="legend">${items.join('')}${line('open', 'openPlace')}${line('owned', 'ownedPlace')}</ul>`;
 }
 
-/** The picture in words. Boxes of one name pair in order. */
+/** The picture in words. Boxes of one name are paired in order. */
 function regionList(left: FilePicture | null, right: FilePicture | null): Html {
   const rows = new Map<string, [Box | null, Box | null]>();
   for (const [side, picture] of [left, right].entries()) {

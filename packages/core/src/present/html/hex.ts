@@ -20,7 +20,7 @@ function side(offset: number, bytes: readonly (number | null)[], differs: readon
   return `<i>${at.padEnd(8)}</i>  ${marked(digits, differs, ' ')}  <i>${marked(characters, differs, '')}</i>`;
 }
 
-/** Marks runs of differing bytes; what a side lacks is a blank and is marked too, as the other side has bytes there. */
+/** Marks runs of differing bytes. Where a side has no byte and the other has one, a blank is marked. */
 function marked(cells: readonly string[], differs: readonly boolean[], between: string): Html {
   const runs: Html[] = [];
   for (let start = 0, end = 0; start < cells.length; start = end) {

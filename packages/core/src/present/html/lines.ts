@@ -17,7 +17,7 @@ export function lineView({ rows, cut, paired }: LineDiff, name: string): Html {
   ].join('');
 }
 
-/** In a block of removed and added lines of one number, the first belongs to the first, and so on. */
+/** In a block with as many removed as added lines, the first removed one is paired with the first added one, and so on. */
 function partnersOf(rows: readonly LineRow[]): Map<LineRow, LineRow> {
   const partners = new Map<LineRow, LineRow>();
   for (let at = 0; at < rows.length; at++) {
@@ -56,10 +56,10 @@ function lineEnd({ mark, end }: LineRow): Html {
   return `<span class="unseen">${end === 'crlf' ? '\\r\\n' : '\\n'}</span>`;
 }
 
-/** Marks what lies between the common start and the common end. */
+/** Marks the part between the common start and the common end. */
 function againstPartner(own: string, other: string): Html {
   let { start, end } = commonEnds(own, other);
-  // A character of two code units stays whole.
+  // A character of two code units is not split.
   if (start > 0 && /[\uD800-\uDBFF]/.test(own[start - 1] ?? '')) start--;
   if (end > 0 && /[\uDC00-\uDFFF]/.test(own[own.length - end] ?? '')) end--;
   const middle = own.slice(start, own.length - end);

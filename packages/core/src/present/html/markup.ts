@@ -1,20 +1,20 @@
-/** The small pieces that every part of the page is made of. */
+/** The small pieces from which every part of the page is made. */
 import type { Verdict } from '../../compare/model.js';
 import { PAGE_WORDS, type PageWord } from '../words/page.js';
 
 /** Text that is HTML already. Everything else passes {@link text} or {@link attribute} first. */
 export type Html = string;
 
-/** Invisible and steering characters: controls, bidirectional marks, zero-width ones, line separators, lone surrogates. */
+/** Characters that are invisible or change the order of text: controls, bidirectional marks, zero-width ones, line separators, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
-/** Text from outside as HTML: no markup, and nothing in it that cannot be seen or that moves its neighbours. */
+/** Text from outside as HTML: no markup, and no characters that are invisible or move the text beside them. */
 export function text(from: string): Html {
   return escapeHtml(from).replaceAll(UNSEEN, (character) => `<span class="unseen">${spelled(character)}</span>`);
 }
 
-/** Text from outside as the value of an attribute, and wherever else no element may stand. */
+/** Text from outside as the value of an attribute, and in all other places that allow no element. */
 export function attribute(from: string): Html {
   return escapeHtml(from.replaceAll(UNSEEN, spelled));
 }
@@ -28,7 +28,7 @@ function spelled(character: string): string {
   return SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** What a runner would obey in its log is written as references, too: the page may pass through one, and must not be changed there. */
+/** Workflow commands are written as references, too: a runner may print the page in its log, and must not change it. */
 function escapeHtml(from: string): Html {
   return from
     .replaceAll('&', '&amp;')
@@ -40,12 +40,12 @@ function escapeHtml(from: string): Html {
     .replaceAll('##[', '#&#35;[');
 }
 
-/** A word of the page; the switch of the language finds it by its key. */
+/** A word of the page; when the language is changed, it is found by its key. */
 export function word(key: PageWord): Html {
   return `<span data-word="${key}">${escapeHtml(PAGE_WORDS.en[key])}</span>`;
 }
 
-/** A name for assistive technology from words of the page, and what it is about. */
+/** A name for assistive technology: words of the page, and their subject. */
 export function label(key: PageWord, about = ''): Html {
   const suffix = about === '' ? '' : `: ${about}`;
   return `aria-label="${attribute(`${PAGE_WORDS.en[key]}${suffix}`)}" data-label="${key}"${suffix === '' ? '' : ` data-about="${attribute(suffix)}"`}`;
@@ -79,7 +79,7 @@ export function byteCount(value: number): Html {
   return `${count(value)} ${word(value === 1 ? 'byte' : 'bytes')}`;
 }
 
-/** What may be wider than the page scrolls by itself, also by keyboard. */
+/** Content that may be wider than the page, in an element that scrolls, also by keyboard. */
 export function scrolling(name: Html, content: Html): Html {
   return `<div class="scroll" tabindex="0" role="group" ${name}>${content}</div>`;
 }

@@ -1,10 +1,10 @@
-/** The head of the page: verdict, gate, rates, and how many artifacts have which verdict. */
+/** The head of the page: verdict, gate, rates, and the number of artifacts with each verdict. */
 
 import type { ComparisonResult, Verdict } from '../../compare/model.js';
 import { percent } from '../../compare/rate.js';
 import { count, type Html, shape, text, verdictMark, word } from './markup.js';
 
-/** From worst to best: what needs a person comes first. */
+/** From worst to best: what a person must look at comes first. */
 export const VERDICTS: readonly Verdict[] = ['error', 'investigate', 'acceptable', 'identical'];
 
 export function overview(result: ComparisonResult): Html {
@@ -33,7 +33,7 @@ function rateCard({ rate }: ComparisonResult): Html {
   );
 }
 
-/** The figure stands beside it as text. */
+/** A bar for a share; the figure is beside it as text. */
 function meter(share: number): Html {
   return `<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"/><rect class="fill" width="${Math.floor(share * 1000) / 10}" height="6"/></svg>`;
 }

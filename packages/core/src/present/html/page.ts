@@ -1,6 +1,6 @@
 /**
- * A comparison as one page that a person can work in. It holds everything it needs and may load nothing: its content security policy
- * allows its own style and its own script by their digests and forbids the rest (https://www.w3.org/TR/CSP3/). Without the script everything
+ * A comparison as one page that a person can work in. It holds everything that it needs and may load nothing: its content security policy
+ * allows its own style and its own script by their digests and forbids everything else (https://www.w3.org/TR/CSP3/). Without the script everything
  * can still be read; the script adds search, keys, copying and the other language.
  */
 import { createHash } from 'node:crypto';
@@ -14,14 +14,14 @@ import { overview, VERDICTS, verdictCounts } from './overview.js';
 
 /** Differing artifacts whose evidence is shown. */
 const MAX_EVIDENCE = 100;
-/** Bytes of the whole page: what larger pages hold nobody reads, and browsers take seconds to open them. */
+/** Most bytes of the whole page: browsers take seconds to open larger ones, and they are too long to read. */
 const MAX_PAGE = 4_500_000;
 
 const SCRIPT = `'use strict';\nconst WORDS = ${JSON.stringify(PAGE_WORDS)};${CLIENT}`;
 
 /**
- * @param evidence of artifacts that differ, in any order; it is shown for the first 100, as far as the page has room for it
- * @param titles what the sides are called
+ * @param evidence of artifacts that differ, in any order; it is shown for the first 100, until the page has its maximum size
+ * @param titles the names of the sides
  * @returns the same page for the same comparison: no dates, no random names
  */
 export function renderHtml(
@@ -85,7 +85,7 @@ function toolbar({ artifacts }: ComparisonResult): Html {
   );
 }
 
-/** Worst first, and by path within one verdict. Evidence takes the room that the lines of all artifacts leave. */
+/** Worst first, and by path within one verdict. Evidence takes the bytes that remain after the lines of all artifacts. */
 function artifactList(artifacts: readonly ArtifactComparison[], evidence: readonly ArtifactEvidence[]): Html {
   const ordered = VERDICTS.flatMap((verdict) => artifacts.filter((artifact) => artifact.verdict === verdict));
   const evidenceOf = new Map(evidence.map((each) => [each.path, each]));

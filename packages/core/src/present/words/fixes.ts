@@ -1,4 +1,4 @@
-/** What to do about a cause of a difference. The English stands in the table of causes, because JSON has it too. */
+/** What to do about a cause of a difference. The English texts are in the table of causes, because JSON has them too. */
 import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
 import { translated } from './language.js';
 

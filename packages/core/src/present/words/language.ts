@@ -5,14 +5,14 @@
 
 export type Language = 'en' | 'ja';
 
-/** A table of texts. English says which there are; a language that lacks one of them, or has one more, is a type error. */
+/** A table of texts. English decides which texts there are; a language that lacks one of them, or has one more, is a type error. */
 export function translated<Texts>(
   table: { readonly en: Texts } & Readonly<Record<Exclude<Language, 'en'>, NoInfer<Texts>>>,
 ): Readonly<Record<Language, Texts>> {
   return table;
 }
 
-/** The language that a POSIX locale asks for, e.g. `ja_JP.UTF-8`; English where it names none of ours. */
+/** The language of a POSIX locale, e.g. `ja_JP.UTF-8`; English where we have no texts in its language. */
 export function languageOf(locale: string | undefined): Language {
   return locale !== undefined && /^ja(?:[_.-]|$)/i.test(locale) ? 'ja' : 'en';
 }

@@ -15,7 +15,7 @@ export const PAGE_WORDS = translated({
     byCount: 'of artifacts',
     byBytes: 'of bytes',
     artifacts: 'Artifacts',
-    unused: 'Tolerances that met no difference',
+    unused: 'Tolerances that apply to no difference',
     find: 'Search paths, causes, symbols',
     filter: 'Show only',
     openAll: 'Open all',

@@ -1,4 +1,4 @@
-/** Verdicts, which every surface names alike. */
+/** Names of verdicts, the same everywhere. */
 import { translated } from './language.js';
 
 export const VERDICT_WORDS = translated({

@@ -1,9 +1,9 @@
 /**
- * What the page does beyond being read: it searches and filters the list, moves by keys, copies fixes, and changes the language of its own
- * words. Text from the artifacts is only ever read as text and never becomes markup. scripts/make-page-assets.mjs takes the types out.
+ * The script of the page: it searches and filters the list, moves by keys, copies fixes, and changes the language of the page. Text from the
+ * artifacts is only read as text and never becomes markup. scripts/make-page-assets.mjs removes the types.
  */
 
-/** Stands before this code in the page. */
+/** The page defines it before this code. */
 declare const WORDS: typeof import('../../words/page.js').PAGE_WORDS;
 type Language = keyof typeof WORDS;
 
@@ -35,7 +35,7 @@ function setLanguage(next: Language): void {
 byId('language').addEventListener('click', () => setLanguage(other()));
 byId('language').lang = other();
 
-// Search and filter. What is searched is gathered at the first search.
+// Search and filter. The texts are collected at the first search.
 const searched = new Map<HTMLElement, string>();
 function searchedText(artifact: HTMLElement): string {
   const known = searched.get(artifact);
@@ -102,7 +102,7 @@ document.addEventListener('click', async ({ target }) => {
   if (button !== null) await copy(button);
 });
 
-// A link to a place opens what hides it.
+// A link to a place opens the parts that hide the place.
 function reveal(): void {
   const target = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
   if (target === null) return;
