@@ -39,7 +39,7 @@ describe('bytes side by side', () => {
   const changed = Buffer.from(base);
   changed[0x85] = 0xff;
 
-  test('three rows stand before the row that differs and three after it', () => {
+  test('three rows are before the row that differs and three after it', () => {
     const rows = hexRows({ left: sourceOf(base), right: sourceOf(changed) }, { left: 0x85, right: 0x85 });
     expect(rows.map(({ offsets }) => offsets.left)).toEqual([0x50, 0x60, 0x70, 0x80, 0x90, 0xa0, 0xb0]);
     const different = rows.flatMap(({ left, right }, row) =>
@@ -56,7 +56,7 @@ describe('bytes side by side', () => {
     expect(rows[2]?.left).toEqual(rows[2]?.right);
   });
 
-  test('what lies beyond either end has no byte', () => {
+  test('before the beginning and after the end there is no byte', () => {
     const longer = Buffer.concat([base, Buffer.from('tail')]);
     const atEnd = hexRows({ left: sourceOf(base), right: sourceOf(longer) }, { left: 400, right: 400 });
     expect(atEnd.at(-1)).toMatchObject({
@@ -69,7 +69,7 @@ describe('bytes side by side', () => {
     expect(atStart[0]?.left[0]).toBe(0);
   });
 
-  test('a side without a file, an offset beyond it, and a long difference stay bounded', () => {
+  test('a side without a file, an offset after its end, and a long difference give few rows', () => {
     expect(hexRows({ left: sourceOf(Buffer.alloc(10_000, 1)), right: null }, { left: 0, right: 0 })).toHaveLength(13);
     expect(hexRows({ left: null, right: null }, { left: 0, right: 0 })).toEqual([]);
     expect(hexRows({ left: sourceOf(base), right: sourceOf(base) }, { left: 1e9, right: 1e9 })).toEqual([]);
@@ -84,7 +84,7 @@ describe('bytes side by side', () => {
 describe('lines', () => {
   const many = (count: number, word: string) => Array.from({ length: count }, (_, index) => `${word} ${index}\n`);
 
-  test('a changed line stands in three lines of context', () => {
+  test('a changed line has three lines of context', () => {
     const right = many(100, 'line');
     right[50] = 'changed\n';
     const diff = diffTexts(text(...many(100, 'line')), text(...right));
@@ -108,7 +108,7 @@ describe('lines', () => {
     ]);
   });
 
-  test('line ends are told apart, and a missing one at the end', () => {
+  test('line ends are distinguished, and a missing one at the end', () => {
     const { left, right } = pairs.text;
     const diff = diffTexts(sourceOf(readFileSync(left)), sourceOf(readFileSync(right)));
     expect(diff?.rows.map(({ mark, text: line, end }) => [mark, line, end])).toEqual([
@@ -134,14 +134,14 @@ describe('lines', () => {
     expect(diff?.rows.filter(({ mark }) => mark === 'added').length).toBeGreaterThan(900);
   });
 
-  test('of a large text the start is read, of a long line the start is kept', () => {
+  test('the start of a large text is read, the start of a long line is kept', () => {
     const large = sourceOf(Buffer.alloc(9 * 1024 * 1024, 'é\n'));
     expect(diffTexts(large, text('é\n'))?.cut).toBe(true);
     const long = diffTexts(text('x'.repeat(1_000_000)), text('y'));
     expect(long?.rows[0]?.text).toHaveLength(400);
   });
 
-  test('a text of line ends alone does not fill memory', () => {
+  test('a text of only line ends does not fill memory', () => {
     const ends = Buffer.alloc(8 * 1024 * 1024, '\n');
     expect(diffTexts(sourceOf(ends), text('\n'))?.rows.length).toBeLessThanOrEqual(2000);
   });
@@ -243,7 +243,7 @@ describe('instructions', () => {
     expect(right?.text).not.toBe(left?.text);
   });
 
-  test('without a symbol, far behind the start of the code, decoding finds the right boundary', async () => {
+  test('without a symbol, far after the start of the code, decoding finds the right boundary', async () => {
     const source = path.join(folder, 'long.s');
     const object = path.join(folder, 'long.o');
     writeFileSync(source, `.text\n${'addq $0x12345678, 0x11223344(%rax,%rbx,2)\n'.repeat(2000)}`);
@@ -332,7 +332,7 @@ describe('what is collected for an artifact', () => {
     expect(evidence.left?.boxes).toHaveLength(1);
   });
 
-  test('one side alone, and none', async () => {
+  test('only one side, and none', async () => {
     const regions = placesOf(pairs.text, null);
     const { left } = filesOf(pairs.text, null);
     const alone = await collectEvidence(artifact({ path: 'notes.txt', regions }), { left, right: null }, null);
@@ -342,7 +342,7 @@ describe('what is collected for an artifact', () => {
     expect(none).toEqual({ path: 'link', left: null, right: null, places: [], lines: null });
   });
 
-  test('of many places the first twenty are shown, ten of them as instructions', async () => {
+  test('the first twenty of many places are shown, ten of them as instructions', async () => {
     const map = mapOf(pairs.program.left);
     const text = map.regions.find(({ name }) => name === '.text');
     const regions = Array.from({ length: 50 }, (_, index) => ({

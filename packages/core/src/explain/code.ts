@@ -7,7 +7,7 @@ import type { CodeLine, CodeRow, CodeWindow } from './model.js';
 /** Instructions before and after each place. */
 const AROUND = 16;
 
-/** The instructions around each place, by one call of the disassembler; null where it knows nothing of one side. */
+/** The instructions around each place, by one call of the disassembler; null where it cannot decode one side. */
 export async function codeWindows(
   disassembler: Disassembler,
   places: readonly Both<CodePlace>[],
@@ -22,8 +22,8 @@ function codeWindow(listings: Both<Listing>): CodeWindow {
 }
 
 /**
- * Puts instructions of equal bytes beside each other. Bytes decide, not the text: a relative jump that is the same prints another
- * target where code has moved, and two encodings of one instruction print the same text.
+ * Puts instructions with equal bytes beside each other. Bytes decide, not the text: the same relative jump has another target in its text
+ * where code has moved, and two encodings of one instruction have the same text.
  */
 function pairInstructions(left: readonly Instruction[], right: readonly Instruction[]): CodeRow[] {
   const changes = diffArrays([...left], [...right], { comparator: (a, b) => a.bytes.equals(b.bytes) });

@@ -1,4 +1,4 @@
-/** Collects what a person wants to see of one artifact that differs. */
+/** Collects the evidence about one artifact that differs. */
 
 import type { InspectedArtifact, MappedFile } from '../compare/inspect.js';
 import type { Region } from '../compare/model.js';
@@ -11,15 +11,15 @@ import { hexRows } from './hex.js';
 import { diffTexts } from './lines.js';
 import type { ArtifactEvidence, CodeWindow } from './model.js';
 
-/** Places whose bytes are shown; the first ones are those that no rule owns. */
+/** Most places whose bytes are shown; the first ones are those that no rule owns. */
 const MAX_PLACES = 20;
-/** Places whose instructions are shown. */
+/** Most places whose instructions are shown. */
 const MAX_CODE_PLACES = 10;
 
 /**
- * Reads a few pages of each file. Where a file is damaged, its bytes are shown and nothing else.
+ * Reads a few pages of each file. Where a file is damaged, only its bytes are shown.
  * @param files null where that side has no regular file of that path
- * @param disassembler null where nothing is to be decoded
+ * @param disassembler null where nothing should be decoded
  */
 export async function collectEvidence(
   { path, regions }: InspectedArtifact,

@@ -6,7 +6,7 @@ import type { Box, FilePicture } from './model.js';
 
 /** More boxes than this are less than three pixels wide on a large screen. */
 export const MAX_BOXES = 400;
-/** Members within members that are drawn. */
+/** Most levels of members in members that are drawn. */
 const MAX_NESTING = 3;
 
 /** @param map null where the format has no reader: the file is then one box */
@@ -16,7 +16,7 @@ export function pictureOf(size: number, map: FileMap | null): FilePicture {
   return { size, boxes: mergeSmallest(neighboursIn(map.regions, 0, [], MAX_NESTING)).map(boxOf) };
 }
 
-/** Regions beside each other that become one box. */
+/** Neighbouring regions that become one box. */
 interface Neighbours {
   readonly first: RegionPath;
   readonly last: RegionPath;
@@ -30,7 +30,7 @@ function boxOf({ first, last, ...box }: Neighbours): Box {
   return { name: first === last ? regionName(first) : `${regionName(first)} … ${regionName(last)}`, ...box };
 }
 
-/** Each region alone. Members are drawn with their own regions where that stays few enough to draw. */
+/** A box for each region. Members are drawn with their own regions where the boxes stay few enough to draw. */
 function neighboursIn(regions: readonly Region[], base: number, within: RegionPath, depth: number): Neighbours[] {
   const open = depth > 0 && regions.length <= MAX_BOXES;
   return regions.flatMap((region) => {

@@ -3,16 +3,16 @@ import { type Both, mapBoth } from '../data/both.js';
 import type { Source } from '../files/source.js';
 import type { HexRow } from './model.js';
 
-/** As in every hex dump. */
+/** Bytes in a row, as in every hex dump. */
 const PER_ROW = 16;
 const CONTEXT_ROWS = 3;
 const MAX_ROWS = 16;
 
 /**
- * Three rows before the place, the rows that differ, and three after them, at most 16. The bytes at its two offsets stand beside each other;
+ * Three rows before the place, the rows that differ, and three after them, at most 16. The bytes at its two offsets are beside each other;
  * rows begin at multiples of 16 on the left.
  * @param sources null where that side has no file
- * @param offset each side counts in its own file
+ * @param offset of the place in the file of each side
  */
 export function hexRows(sources: Both<Source | null>, offset: Both<number>): HexRow[] {
   const left = offset.left - (offset.left % PER_ROW) - CONTEXT_ROWS * PER_ROW;
@@ -33,7 +33,7 @@ function differs({ left, right }: HexRow): boolean {
   return left.some((byte, index) => byte !== right[index]);
 }
 
-/** The bytes of all rows from `start` on; null for each that lies outside of the file. */
+/** The bytes of all rows from `start` on; null for each one outside of the file. */
 function window(source: Source | null, start: number): (number | null)[] {
   const length = MAX_ROWS * PER_ROW;
   if (source === null) return Array.from({ length }, () => null);

@@ -6,15 +6,15 @@ import { shortText } from '../text/plain-text.js';
 import { utf8Text } from '../text/utf8.js';
 import type { LineDiff, LineEnd, LineRow } from './model.js';
 
-/** Bytes that are read of each side: a difference behind them is shown as bytes. */
+/** Most bytes that are read of each side: a difference after them is shown as bytes. */
 const MAX_READ = 8 * 1024 * 1024;
 const MAX_ROWS = 2000;
-/** Lines that are read of each side: some 40 characters each in a text of MAX_READ. */
+/** Most lines that are read of each side: lines of about 40 characters in a text of MAX_READ. */
 const MAX_LINES = 200_000;
-/** Characters of a line that are shown: minified sources have lines of megabytes. */
+/** Most characters of a line that are shown: minified sources have lines of megabytes. */
 const MAX_LENGTH = 400;
 const CONTEXT = 3;
-/** Lines that may be removed or added before pairing is given up: its time grows with their square, and these take half a second. */
+/** Most removed and added lines that are paired: the time grows with the square of their number, and so many take half a second. */
 const MAX_EDITS = 1000;
 
 /** @returns null where either side is not text: UTF-8 without NUL */
@@ -36,7 +36,7 @@ interface Text {
 function readText(source: Source): Text | null {
   const short = source.size > MAX_READ;
   const read = source.read(0, Math.min(source.size, MAX_READ));
-  // No character reaches over a line end.
+  // A line end is never inside a character.
   const bytes = short ? read.subarray(0, read.lastIndexOf('\n') + 1) : read;
   const text = utf8Text(bytes);
   if (text === null) return null;
@@ -74,7 +74,7 @@ function context(lines: readonly string[], left: number, right: number, isFirst:
   return [...same(0, head), ...(tail > head ? [skipped] : []), ...same(tail, lines.length)];
 }
 
-/** From the first line that differs on, as much of both sides as is shown. */
+/** The lines that are shown of both sides, from the first one that differs. */
 function unpaired(a: readonly string[], b: readonly string[]): LineRow[] {
   const first = commonStart(a, b);
   const share = MAX_ROWS / 2;

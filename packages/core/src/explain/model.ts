@@ -1,4 +1,4 @@
-/** What a person wants to see of a difference. Everything is bounded, whatever the files are. */
+/** The evidence of a difference, for people. Everything has a maximum size, whatever the files are. */
 import type { RegionKind } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 
@@ -19,36 +19,36 @@ export interface FilePicture {
 }
 
 export interface Box {
-  /** Of its region; of several merged ones, the first and the last name. */
+  /** The name of its region; the first and the last name where several are merged. */
   readonly name: string;
-  /** Of the largest region in it. */
+  /** The kind of the largest region in it. */
   readonly kind: RegionKind;
   readonly offset: number;
   readonly size: number;
-  /** How many regions it stands for. */
+  /** How many regions it contains. */
   readonly regions: number;
 }
 
 export interface PlaceEvidence {
-  /** Empty where the place does not lie in either file. */
+  /** Empty where the place is in neither file. */
   readonly hex: readonly HexRow[];
-  /** Null where the place is not in code or nothing can decode it. */
+  /** Null where the place is not in code or no tool can decode it. */
   readonly code: CodeWindow | null;
 }
 
-/** 16 bytes of each side that stand beside each other; null beyond either end of the file. */
+/** 16 bytes of each side, beside each other; null before the beginning and after the end of the file. */
 export interface HexRow extends Both<readonly (number | null)[]> {
   /** Of the first byte, on the left and on the right; below 0 where a row begins before its file does. */
   readonly offsets: Both<number>;
 }
 
 export interface CodeWindow {
-  /** Functions on the left and on the right; null where no symbol says. */
+  /** Functions on the left and on the right; null where no symbol names them. */
   readonly symbols: Both<string | null>;
   readonly rows: readonly CodeRow[];
 }
 
-/** An instruction of each side, or of one. */
+/** An instruction of each side, or of one side. */
 export interface CodeRow extends Both<CodeLine | null> {
   /** Whether their bytes are the same. */
   readonly same: boolean;
@@ -65,7 +65,7 @@ export interface LineDiff {
   readonly rows: readonly LineRow[];
   /** Whether rows were left out at the end, or the text was not read to its end. */
   readonly cut: boolean;
-  /** False where the sides differ in too many lines to find out which of them belong together. */
+  /** False where too many lines differ to find out which of them belong together. */
   readonly paired: boolean;
 }
 
