@@ -1,6 +1,6 @@
 /** A finding for the terminal. */
 import type { Finding } from '../findings/schema.js';
-import { shortText } from '../text/plain-text.js';
+import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingTexts } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
@@ -44,7 +44,10 @@ export function followsOf({ root, follows, moreFiles, subject }: Finding): strin
   return [...files.slice(0, MAX_FILES).map(shown), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 }
 
-/** A name with its control characters escaped. */
+/** Longest name of a file or a place in a line, in characters: mangled names may have thousands. */
+const MAX_NAME_CHARACTERS = 200;
+
+/** A name on one line, without anything that could control a terminal. */
 function shown(name: string): string {
-  return JSON.stringify(name).slice(1, -1);
+  return shortText(withoutControls(name).replaceAll('\n', '\\n'), MAX_NAME_CHARACTERS);
 }
