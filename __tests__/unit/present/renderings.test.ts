@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { printReport } from '@selfhost/cli/run/print-report.js';
-import { percent } from '@selfhost/core/compare/rate.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/present/table.js';
 import { languageOf } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { bytes, duration } from '@selfhost/core/text/figures.js';
+import { bytes, duration, percent } from '@selfhost/core/text/figures.js';
 import { escapeMarkdown } from '@selfhost/core/text/markdown.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';

@@ -9,12 +9,12 @@ import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
+  'findings.ts': FINDING_WORDS,
   'fixes.ts': FIX_WORDS,
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
   'report.ts': REPORT_WORDS,
   'verdicts.ts': VERDICT_WORDS,
-  'findings.ts': FINDING_WORDS,
 };
 
 test('every module of words is a table of this test', () => {

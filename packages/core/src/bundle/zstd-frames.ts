@@ -25,7 +25,7 @@ const MAX_FRAME_BYTES = 8 * FRAME_BYTES;
 const LEAST_CHUNK = 64;
 
 /** Frames worked on at once, as many as the smallest machines have cores. */
-const LANES = 2;
+const MAX_CONCURRENT_FRAMES = 2;
 
 /**
  * Frames after which a frame's content was surely read: the tar reader holds on to the piece that its reader is busy with, and to
@@ -58,7 +58,7 @@ export function compressFrames(
   const { ZSTD_c_compressionLevel, ZSTD_c_checksumFlag, ZSTD_c_windowLog } = zlib.constants;
   // No nbWorkers: Node's stream fails with ERR_STREAM_PUSH_AFTER_EOF. The checksum finds damage where no digest is expected.
   const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1, [ZSTD_c_windowLog]: WINDOW_LOG };
-  const frames = inOrder(chunks, LANES, async (chunk) => {
+  const frames = inOrder(chunks, MAX_CONCURRENT_FRAMES, async (chunk) => {
     const frame = await zstd.compress(chunk, { params, pledgedSrcSize: chunk.length, chunkSize: FRAME_BYTES / 2 });
     used(chunk);
     return frame;
@@ -73,7 +73,7 @@ export function compressFrames(
 export async function* decompressFrames(zstd: NodeZstd, pieces: AsyncIterable<FramePiece>): AsyncGenerator<Buffer> {
   const ahead = new Lookahead(pieces);
   try {
-    const contents = inOrder(smallFrames(ahead), LANES, async ({ frame, contentBytes }) => {
+    const contents = inOrder(smallFrames(ahead), MAX_CONCURRENT_FRAMES, async ({ frame, contentBytes }) => {
       // One byte more than the content, so that the output never counts as full and asks for another buffer.
       const room = contentBytes + 1;
       const content = await zstd.decompress(frame, { chunkSize: Math.max(room, LEAST_CHUNK), maxOutputLength: room });

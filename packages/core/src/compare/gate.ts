@@ -1,7 +1,8 @@
 /** Whether so much of two sides agrees as a gate asks for. */
+
+import { percent } from '../text/figures.js';
 import { evidenceText } from './causes/evidence-text.js';
 import type { ArtifactComparison, Gate, GateFailure, Rate } from './model.js';
-import { percent } from './rate.js';
 
 /** Artifacts that the failures of a gate name. */
 const MAX_NAMED = 5;

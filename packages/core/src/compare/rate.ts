@@ -17,20 +17,3 @@ export function rateOf(artifacts: readonly ArtifactComparison[], sizeOf: (path: 
     artifacts: artifacts.length,
   };
 }
-
-/** Made when it is asked for: the first format of a process takes as long as all that a comparison of small files does. */
-let percentFormat: Intl.NumberFormat | undefined;
-
-/**
- * A rate for people, never rounded up to 100%. Rounds down, by the number as it is written: 0.57 is not the 0.56999… that a processor makes
- * of it.
- */
-export function percent(rate: number): string {
-  percentFormat ??= new Intl.NumberFormat('en', {
-    style: 'percent',
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    roundingMode: 'floor',
-  });
-  return percentFormat.format(rate);
-}

@@ -1,11 +1,10 @@
 /** The marked section of a `0-3` document, rendered from the records of the newest runs. */
-import { percent } from '../compare/rate.js';
 import type { Language } from '../present/words/language.js';
 import { METRICS_WORDS } from '../present/words/metrics.js';
 import { REPORT_WORDS } from '../present/words/report.js';
 import type { Metric, RunRecord } from '../records/record-schema.js';
 import { type RecordSummary, type Share, summaryOf } from '../records/record-summary.js';
-import { bytes, duration } from '../text/figures.js';
+import { bytes, duration, percent } from '../text/figures.js';
 import { tableLines } from '../text/markdown.js';
 import { type TextDocument, writeRegion } from './document.js';
 import { foreignLink, foreignText } from './foreign.js';

@@ -1,9 +1,8 @@
 /** A comparison of two sides as Markdown, for the summary of a job or a comment. */
 
 import type { ArtifactComparison } from '../compare/model.js';
-import { percent } from '../compare/rate.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
-import { bytes } from '../text/figures.js';
+import { bytes, percent } from '../text/figures.js';
 import { cell, tableLines } from '../text/markdown.js';
 import { findingTable } from './finding-table.js';
 import { gateReasons } from './gate-reasons.js';

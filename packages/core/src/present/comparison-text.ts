@@ -1,10 +1,9 @@
 /** The result of a comparison for the terminal. */
 
 import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
-import { percent } from '../compare/rate.js';
 import { hex } from '../data/numbers.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
-import { bytes } from '../text/figures.js';
+import { bytes, percent } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingLines } from './finding-lines.js';
 import { gateReasons } from './gate-reasons.js';

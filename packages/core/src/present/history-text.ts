@@ -1,7 +1,7 @@
 /** The history of differences for the terminal. */
 
-import { percent } from '../compare/rate.js';
 import type { DifferenceHistory } from '../history/difference-history.js';
+import { percent } from '../text/figures.js';
 import { shown, withoutControls } from '../text/plain-text.js';
 
 /** Most differences that are shown. */

@@ -3,11 +3,10 @@
  * lane the results of the comparisons. Words and borders show the state, not only colours.
  */
 
-import { percent } from '../compare/rate.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
-import { bytes, duration, shortDigest } from '../text/figures.js';
+import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { withoutControls } from '../text/plain-text.js';
 import { equation, stageStatus, trialCount, trialStatus, verdictLine } from './phrases.js';
 import type { Language } from './words/language.js';

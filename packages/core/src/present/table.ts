@@ -1,8 +1,7 @@
 /** The tables of a report, row by row, for Markdown and the terminal. */
-import { percent } from '../compare/rate.js';
 import type { RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
-import { bytes, duration, shortDigest } from '../text/figures.js';
+import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, MAX_ROWS } from './finding-table.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
 import type { Language } from './words/language.js';

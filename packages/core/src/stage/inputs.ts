@@ -20,7 +20,7 @@ export interface InputFile {
 }
 
 /** Files hashed at once: thousands of open ones would meet the system's limit. */
-const LANES = 16;
+const MAX_CONCURRENT_READS = 16;
 
 /** Names that are never inputs, whatever a glob says: the repository's own and this suite's. */
 const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
@@ -32,7 +32,7 @@ const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
 export async function collectInputs(root: string, globs: readonly string[]): Promise<InputFile[]> {
   const matches = await Promise.all(globs.map((pattern) => matchInputs(root, pattern)));
   const paths = [...new Set(matches.flat())].sort();
-  const inputs = (await concurrentMap(paths, LANES, (relative) => describeInput(root, relative))).filter(
+  const inputs = (await concurrentMap(paths, MAX_CONCURRENT_READS, (relative) => describeInput(root, relative))).filter(
     (input) => input !== null,
   );
   const found = new Set(inputs.map((input) => input.path));
@@ -48,7 +48,9 @@ export async function collectInputs(root: string, globs: readonly string[]): Pro
 async function withoutLinksOut(root: string, inputs: readonly InputFile[]): Promise<InputFile[]> {
   const links = inputs.filter(({ type }) => type === 'symlink').map((input) => input.path);
   const outside = new Set(await linksLeadingOut(root, links));
-  return concurrentMap(inputs, LANES, async (input) => (outside.has(input.path) ? describeFile(root, input.path) : input));
+  return concurrentMap(inputs, MAX_CONCURRENT_READS, async (input) =>
+    outside.has(input.path) ? describeFile(root, input.path) : input,
+  );
 }
 
 /** Digest of all inputs together, for the manifest. */

@@ -38,7 +38,7 @@ function line({ path, verdict, format, kind, bytesDiffering, causes }: ArtifactC
 function facts({ changesProgram, functions }: ArtifactComparison): Html {
   const agree =
     functions === undefined ? '' : `<p>${count(functions.matching)} / ${count(functions.all)} ${word('functions')}</p>`;
-  return `${changesProgram ? `<p class="hard">${word('hard')}</p>` : ''}${agree}`;
+  return `${changesProgram ? `<p class="changes-program">${word('changesProgram')}</p>` : ''}${agree}`;
 }
 
 function leftOut({ regions }: ArtifactComparison): Html {

@@ -458,7 +458,7 @@ summary.line:hover {
 .body > h4:first-child {
   margin-top: 0.75rem;
 }
-.hard {
+.changes-program {
   color: var(--bad);
   font-weight: 600;
   margin: 0.5rem 0;

@@ -1,7 +1,7 @@
 /** The head of the page: verdict, gate, rates, and the number of artifacts with each verdict. */
 
 import type { ComparisonResult, Verdict } from '../../compare/model.js';
-import { percent } from '../../compare/rate.js';
+import { percent } from '../../text/figures.js';
 import { count, type Html, shape, text, verdictMark, word } from './markup.js';
 
 /** From worst to best: what a person must look at comes first. */
