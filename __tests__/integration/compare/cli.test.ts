@@ -70,7 +70,7 @@ describe('rules', () => {
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
     await write('patched', bytes);
     await chmod(path.join(folder, 'patched'), 0o755);
-    expect((await compare(program('one'), 'patched')).stdout).toContain('modified after link, for the build-ids are equal');
+    expect((await compare(program('one'), 'patched')).stdout).toContain('modified after link, because the build-ids are equal');
   });
 
   test('strict rules accept no random name, and know it for one', async () => {
@@ -107,7 +107,7 @@ describe('rules', () => {
     );
     const { code, stdout } = await compare(program('one'), program('one'), '--rules', 'rules.yml');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/warning: rules\.yml:3: .*met no difference/);
+    expect(stdout).toMatch(/warning: rules\.yml:3: .*applies to no difference/);
   });
 
   test('--format rules proposes tolerances that git applies, and that hold once a person has given reasons', async () => {

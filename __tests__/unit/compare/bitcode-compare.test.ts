@@ -51,7 +51,7 @@ async function compare(left: Buffer, right: Buffer, ask: Exec['query'] = query) 
 const unowned = ({ artifacts }: Awaited<ReturnType<typeof compare>>): string[] =>
   artifacts.flatMap(({ regions }) => regions.filter(({ rule }) => rule === null).map(({ name }) => name));
 
-/** What the text of a module does not tell. */
+/** What the text of a module does not show. */
 function unreportedOf(bytes: Buffer, told: Partial<Reported> = {}, without: readonly string[] = []): string | null {
   writeFileSync(at('told.bc'), bytes);
   const map = mapOf(readBitcode, bytes);
@@ -118,7 +118,7 @@ describe('what the text does not show', () => {
   test('any bit of the tables', () => {
     const isTable = (name: string): boolean => name === 'symbol table block' || name === 'string table block';
     expect(fieldsOf(mapOf(readBitcode, right), 'symbol table block').length).toBeGreaterThan(10);
-    // What the symbol table says of the strings is told by itself.
+    // The symbol table shows its strings itself.
     expect(unnoticedFlips(readBitcode, right, ({ name }) => isTable(name))).toEqual([]);
   });
 
@@ -157,13 +157,13 @@ describe('what the text does not show', () => {
     expect(unnoticed).toEqual([]);
   });
 
-  test('a folder is told, and what lies elsewhere because of it', () => {
+  test('a folder is shown, and what has moved because of it', () => {
     expect(unreportedOf(left)).toBe(unreportedOf(right));
     const debug = ['a', 'another-folder'].map((name) => compile(name, ['-O1', '-g'])) as [Buffer, Buffer];
     expect(unreportedOf(debug[0])).toBe(unreportedOf(debug[1]));
   });
 
-  test('metadata is told only where the text has each node', () => {
+  test('metadata is shown only where the text has each node', () => {
     const bytes = compile('a', ['-O1', '-g']);
     const line = /^!\d+ = !DIBasicType.*\n/m.exec(run('llvm-dis-19', ['-o', '-', 'made.bc']))?.[0] ?? '';
     expect(line).not.toBe('');

@@ -1,4 +1,4 @@
-/** Causes are decided by data; what people read is made of it last. */
+/** Causes are decided by data; the text for people is made from it last. */
 import { describe, expect, test } from '@jest/globals';
 import { CAUSES, type CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import { type DetectedCause, mergeCauses } from '@selfhost/core/compare/causes/detected-cause.js';
@@ -34,7 +34,7 @@ describe('evidence', () => {
     [{ kind: 'code', functions: ['main'], count: 1 }, 'code of main'],
     [{ kind: 'code', functions: ['main', 'scale'], count: 9 }, 'code of main and 8 more'],
     [{ kind: 'empty', side: 'left', otherBytes: 7 }, 'the left file is empty, the other has 7 bytes'],
-    [{ kind: 'after-link', of: OTHER }, 'modified after link, for the build-ids are equal: "a" against "b"'],
+    [{ kind: 'after-link', of: OTHER }, 'modified after link, because the build-ids are equal: "a" against "b"'],
     [{ kind: 'no-rule', of: OTHER }, 'no rule owns it: "a" against "b"'],
     [
       { kind: 'generations', conclusion: 'different-compiler', builder: { kind: 'version', of: OTHER, more: 2 } },
@@ -42,7 +42,7 @@ describe('evidence', () => {
     ],
   ])('%j reads: %s', (evidence, text) => expect(evidenceText(evidence)).toBe(text));
 
-  test('is told once with the number of its other pieces, as a sentence and as data of a length that can be read', () => {
+  test('is reported once with the number of its other pieces, as a sentence and as data of a readable length', () => {
     const long = { kind: 'texts', left: 'x'.repeat(10_000), right: 'y' } as const;
     const pieces = [long, OTHER, OTHER].map((evidence) => cause('uuid', evidence, { region: ['.data'] }));
     const [merged, ...others] = mergeCauses(pieces);
@@ -71,7 +71,7 @@ describe('what follows from what', () => {
     expect(resolved([CHANGE, DIGEST(left)])[1]).toMatchObject({ id: 'build-id' }),
   );
 
-  test('derived causes follow from the first that is none, and real changes from what moves everything', () => {
+  test('derived causes follow from the first one that is not derived, and real changes from what moves everything', () => {
     const causes = resolved([cause('layout-shift'), cause('link-order'), CHANGE]);
     expect(causes.map(({ id, derivedFrom }) => [id, derivedFrom])).toEqual([
       ['layout-shift', 'link-order'],

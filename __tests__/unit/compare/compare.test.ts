@@ -102,7 +102,7 @@ describe('comparing folders', () => {
     expect(rate.strict).toBeCloseTo(1 / 3);
   });
 
-  test('tells a file from a link, and a link from another', async () => {
+  test('distinguishes a file from a link, and a link from another', async () => {
     await writeFile(path.join(left, 'a'), 'x');
     await symlink('b', path.join(right, 'a'));
     await symlink('one', path.join(left, 'l'));
@@ -111,7 +111,7 @@ describe('comparing folders', () => {
     expect(artifacts.map(({ causes }) => causes[0]?.id)).toEqual(['type-mismatch', 'symlink-target']);
   });
 
-  test('sees a lost execute bit', async () => {
+  test('finds a lost execute bit', async () => {
     await both('tool', 'x', 'x');
     await chmod(path.join(left, 'tool'), 0o755);
     expect((await compareFolders()).artifacts[0]).toMatchObject({
@@ -120,7 +120,7 @@ describe('comparing folders', () => {
     });
   });
 
-  test('tells no other permission: a umask is no difference', async () => {
+  test('ignores all other permissions: a umask is no difference', async () => {
     await both('tool', 'x', 'x');
     await both('data', 'x', 'x');
     await chmod(path.join(left, 'tool'), 0o755);
@@ -163,7 +163,7 @@ describe('comparing folders', () => {
     expect((await compareFolders()).artifacts[0]).toMatchObject({ verdict: 'error', causes: [{ id: 'type-mismatch' }] });
   });
 
-  test('does not follow links into circles', async () => {
+  test('does not follow links into cycles', async () => {
     await symlink('.', path.join(left, 'loop'));
     await symlink('.', path.join(right, 'loop'));
     expect(await compareFolders()).toMatchObject({ verdict: 'identical', rate: { artifacts: 1 } });
@@ -231,7 +231,7 @@ describe('the result in words', () => {
     expect(text).toContain('… and 492 more places\n');
   });
 
-  test('holds nothing that steers a terminal', async () => {
+  test('holds no control characters of terminals', async () => {
     await symlink('\u001b[2J\rone', path.join(left, 'l'));
     await symlink('two\u009b', path.join(right, 'l'));
     await both('\u001b[31m\u009bname', '1', '2');

@@ -1,4 +1,4 @@
-/** Differences: which of them are kept, where they lie, and what a report says of them. */
+/** Differences: which of them are kept, where they are, and what a report says about them. */
 import { describe, expect, test } from '@jest/globals';
 import type { FileMap, Seal } from '@selfhost/core/binary/region.js';
 import { regionOf } from '@selfhost/core/compare/artifact-region.js';
@@ -54,7 +54,7 @@ describe('what a report says', () => {
 });
 
 describe('the list of differences', () => {
-  test('counts all, and keeps no more of one region than leaves room for the others', () => {
+  test('counts all, and keeps so few of one region that the others have room', () => {
     const list = new DifferenceList();
     for (let index = 0; index < 100; index++) list.add(at(index));
     list.add(at(0, ['lib.a', 'other.o', '.text']));
@@ -101,7 +101,7 @@ describe('what signs a file', () => {
 });
 
 describe('a pair', () => {
-  test('is made of another one', () =>
+  test('is made from another one', () =>
     expect(mapBoth({ left: 1, right: 2 }, (value, side) => `${side} ${value}`)).toEqual({ left: 'left 1', right: 'right 2' }));
   test('is asked about with all others at once', async () => {
     const asked: number[][] = [];

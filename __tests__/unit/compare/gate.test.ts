@@ -1,4 +1,4 @@
-/** What a threshold may forgive: one artifact of 101 differs, which a rate of 99% would let pass. */
+/** What a threshold may forgive: one artifact of 101 differs, which passes a rate of 99%. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,14 +45,14 @@ const run = (command: string): Buffer => {
   return execFileSync(tool, words, { cwd: top, stdio: ['ignore', 'pipe', 'pipe'] });
 };
 
-/** What a compiler makes of the source. @param options with `OUT` for the output */
+/** The output of a compiler for the source. @param options with `OUT` for the output */
 function made(source: string, command: string): Buffer {
   writeFileSync(path.join(top, 'unit.c'), source);
   run(command.replace('OUT', 'unit.out'));
   return readFileSync(path.join(top, 'unit.out'));
 }
 
-/** Two names of one length in each other's place, wherever they stand. */
+/** The text with two names of one length exchanged everywhere. */
 function exchanged(bytes: Buffer, one: string, other: string): Buffer {
   const [a, b, between] = [one, other, '\u0001'.repeat(one.length)];
   const text = bytes.toString('latin1').replaceAll(a, between).replaceAll(b, a).replaceAll(between, b);
@@ -118,13 +118,13 @@ describe('what fails at any rate', () => {
     expect(await judge(standardRules())).toMatchObject({ passed: false });
   });
 
-  test('a hidden symbol in the place of one that is seen', async () => {
+  test('a hidden symbol in the place of a visible one', async () => {
     const hidden = SOURCE.replace('int omega', '__attribute__((visibility("hidden"))) int omega');
     put('unit.o', made(SOURCE, COMPILERS.ELF), made(hidden, COMPILERS.ELF));
     expect(await judge(standardRules())).toMatchObject({ passed: false });
   });
 
-  test('a note that asks for a stack that can be executed', async () => {
+  test('a note that requires an executable stack', async () => {
     const command = 'gcc -O1 -c unit.c -o OUT -Wa,';
     put('unit.o', made(SOURCE, `${command}--noexecstack`), made(SOURCE, `${command}--execstack`));
     expect(await judge(standardRules())).toMatchObject({ passed: false });
@@ -136,7 +136,7 @@ describe('what fails at any rate', () => {
     expect(await judge(standardRules())).toEqual({ verdict: 'investigate', passed: false });
   });
 
-  test('a link that leads elsewhere', async () => {
+  test('a link with another target', async () => {
     symlinkSync('same-1', path.join(left, 'link'));
     symlinkSync('same-2', path.join(right, 'link'));
     expect(await judge(standardRules())).toEqual({ verdict: 'investigate', passed: false });
@@ -196,7 +196,7 @@ describe('what a threshold may forgive where no rule owns it', () => {
     expect(await judge(standardRules())).toMatchObject({ passed: false });
   });
 
-  test('these claims alone', () => {
+  test('only these claims', () => {
     const forgivable = Object.keys(RULES).filter((rule) => isForgivable(rule as keyof typeof RULES));
     expect(forgivable).toEqual(['debug-info', 'build-id', 'pdb-guid', 'macho-uuid', 'ir-comments', 'comment']);
   });

@@ -48,7 +48,7 @@ describe('a gate', () => {
     expect(reasons.at(-1)).toBe('2 more artifacts differ');
   });
 
-  test('fails by its rate alone where what differs may be forgiven', () => {
+  test('fails only by its rate where what differs may be forgiven', () => {
     const { failures, reasons } = judge(0.99, forgivable('a'), artifact({ path: 'b', verdict: 'identical' }));
     expect(failures).toEqual([{ kind: 'rate', rate: 0.5, threshold: 0.99 }]);
     expect(reasons).toEqual(['rate 50.00% is below the threshold 99.00%']);

@@ -98,7 +98,7 @@ describe('problems', () => {
   const at = (text: string) =>
     problemsOf(text).map(({ place, message, nearest }) => [place?.line, place?.column, message, ...(nearest ? [nearest] : [])]);
 
-  test('are all told at once, with line, column and the nearest word', () => {
+  test('are all reported at once, with line, column and the nearest word', () => {
     const found = at(
       [
         'version: 1',
@@ -135,7 +135,7 @@ describe('problems', () => {
     });
   });
 
-  test('are told of syntax too', () => {
+  test('are reported for syntax too', () => {
     expect(problemsOf('version: [1\n')[0]).toMatchObject({ code: 'config-syntax', place: { file: FILE } });
     expect(problemsOf('')).toHaveLength(1);
     expect(problemsOf('- a\n')).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('problems', () => {
     ]);
   });
 
-  test('of any text end in problems or rules, never in another error', () => {
+  test('from any text give problems or rules, never another error', () => {
     const words = fc.constantFrom(
       'version: 1\n',
       'tolerances:',
@@ -247,14 +247,14 @@ describe('unused tolerances', () => {
     for (const at of ['used.o', 'old.o', 'big.o']) uses.own({ ...PLACE, path: at });
     uses.own({ ...PLACE, path: 'code.o', region: ['.text'], changesProgram: true });
     expect(uses.unused()).toEqual([
-      'rules.yml:4: the tolerance for ".rodata" of "idle.o" met no difference; take it away',
+      'rules.yml:4: the tolerance for ".rodata" of "idle.o" applies to no difference; remove it',
       'rules.yml:5: the tolerance for ".rodata" of "old.o" expired on 2020-01-01',
       'rules.yml:6: the tolerance for ".text" of "code.o" does not say "changes-program: true", and what differs in "code.o" is no debug information, comment or build-id',
       'rules.yml:7: the tolerance for ".rodata" of "big.o" allows 3 bytes, and more differ in "big.o"',
     ]);
   });
 
-  test('have nothing in them that a terminal obeys', () => {
+  test('hold no control characters of terminals', () => {
     const [sentence] = new ToleranceUses(
       read('version: 1\ntolerances: [{ path: "\\e[2J", region: "\\r", reason: x }, ]\n'.replace('"\\r"', '"a\\rb"')),
     ).unused();
@@ -325,7 +325,7 @@ describe('accepting', () => {
     ]);
   });
 
-  test('needs a second word of a person where the program may have changed', () => {
+  test('needs a second confirmation by a person where the program may have changed', () => {
     const text = applied(resultOf({ changesProgram: true, regions: [region('.text', 64, 4)] }), null);
     const place: ToleratedDifference = { ...PLACE, region: ['.text'], size: 4, changesProgram: true };
     expect(new ToleranceUses(finished(text)).own(place)).toBeNull();
@@ -381,7 +381,7 @@ describe('accepting', () => {
     expect(acceptDiff(resultOf({ verdict: 'error', regions: [region('contents', 0, 9)] }), null, FILE)).toBe('');
   });
 
-  test('names odd names exactly, and no others', () => {
+  test('matches unusual names exactly, and no others', () => {
     const odd = fc.string({
       unit: fc.constantFrom(
         'a',

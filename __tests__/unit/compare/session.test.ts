@@ -39,7 +39,7 @@ describe('two sides', () => {
     expect((await compareOpenSides(sides, { ...options, windows: { left: windows.left } })).result.verdict).toBe('investigate');
   });
 
-  test('are inspected while they are open, and a failure of that is no verdict on the files', async () => {
+  test('are inspected while they are open, and a failure of the inspection is no verdict on the files', async () => {
     const sides = { left: await side('a', 'one\n'), right: await side('b', 'two\n') };
     const seen: object[] = [];
     const inspect: Inspect = async ({ path: name, regions }, files) => {
@@ -54,7 +54,7 @@ describe('two sides', () => {
 });
 
 describe('three sides', () => {
-  test('show whether the compiler has converged, and the first two alone are inspected', async () => {
+  test('show whether the compiler has converged, and only the first two are inspected', async () => {
     const sides = { left: await side('a', 'one\n'), right: await side('b', 'two\n'), third: await side('c', 'two\n') };
     const { result, generations } = await compareOpenSides(sides, options);
     expect(generations?.conclusion).toBe('converged-late');

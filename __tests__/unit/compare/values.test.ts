@@ -1,4 +1,4 @@
-/** Values that may differ between two builds: dates in their windows, UUIDs, random names, roots; and what must not pass for them. */
+/** Values that may differ between two builds: dates in their windows, UUIDs, random names, roots; and what must not be taken for them. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -88,7 +88,7 @@ describe('dates in text', () => {
     expect(await compare(...pair, { windows: WINDOWS, rules })).toMatchObject({ verdict: 'investigate', changesProgram: true });
   });
 
-  test('knows what no calendar has', () => {
+  test('refuses days that do not exist', () => {
     expect(readDate('2026-02-30')).toBeNull();
     expect(isWithin('Feb 30 2026', WINDOWS.left)).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** When the sides of a comparison were built, and who is believed about it. */
+/** When the sides of a comparison were built, and which source of that is used. */
 import { describe, expect, test } from '@jest/globals';
 import type { Manifest } from '@selfhost/core/bundle/manifest.js';
 import { windowsOf } from '@selfhost/core/compare/sides/open-side.js';
@@ -17,7 +17,7 @@ describe('build windows', () => {
     expect(windowsOf(ONE, OTHER)).toEqual({ left: { from, to: from + 300 }, right: { from: from + 86_400, to: from + 108_000 } });
   });
 
-  test('are unknown where one side is no bundle and nobody says it', () => {
+  test('are unknown where one side is no bundle and none is given', () => {
     expect(windowsOf(ONE, null)).toBeUndefined();
     expect(windowsOf(null, null, { left: GIVEN })).toBeUndefined();
   });
@@ -30,5 +30,5 @@ describe('build windows', () => {
   test.each([
     ['of more than 6 hours', '2026-03-01T10:00:00Z', '2026-03-01T16:00:01Z'],
     ['that ends before it begins', '2026-03-01T10:00:00Z', '2026-03-01T09:00:00Z'],
-  ])('%s are not believed', (_, started, finished) => expect(windowsOf(built(started, finished), OTHER)).toBeUndefined());
+  ])('%s are not used', (_, started, finished) => expect(windowsOf(built(started, finished), OTHER)).toBeUndefined());
 });

@@ -150,7 +150,7 @@ describe('the page', () => {
 
   test('says for each rule what it owns and why', () => {
     const html = page([artifact({ path: 'a', verdict: 'acceptable', rules: ['build-id', 'layout', 'tolerance'] })]);
-    expect(html).toContain('the descriptor of the one build-id note: it names the build, and nothing is decided by it');
+    expect(html).toContain('the descriptor of the one build-id note: it names the build, and nothing depends on it');
     expect(html).toContain('values that follow from the layout');
     expect(html).toContain('what a tolerance of the rules file names');
   });

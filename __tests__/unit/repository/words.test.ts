@@ -75,9 +75,6 @@ const HABITS: readonly (readonly [habit: string, plain: string, example: string]
   ['crumbs|yardsticks?', 'the measure itself', 'one yardstick'],
 ];
 
-/** The rooms of the core that are still written the old way, with their tests. Rewrite one, take it out; the empty list goes. */
-const NOT_YET = ['compare'];
-
 /** Between two words there may be the end of a line, and what begins the next one in a comment, a quotation or a workflow. */
 const BETWEEN = '(?:[\\s*#>]|//)+';
 
@@ -114,10 +111,7 @@ function filesOf(folder: string): readonly string[] {
   const git = ['-c', 'safe.directory=*', 'ls-files', folder];
   const files = execFileSync('git', git, { encoding: 'utf8' }).trim().split('\n');
   return files.filter(
-    (file) =>
-      /\.(?:ts|mjs|md|yml)$/.test(file) &&
-      !/\.ja\.md$|^dist\/|^__tests__\/.*\.(?:md|yml)$|\/words\.test\.ts$/.test(file) &&
-      !NOT_YET.some((room) => file.startsWith(`packages/core/src/${room}/`) || file.startsWith(`__tests__/unit/${room}/`)),
+    (file) => /\.(?:ts|mjs|md|yml)$/.test(file) && !/\.ja\.md$|^dist\/|^__tests__\/.*\.(?:md|yml)$|\/words\.test\.ts$/.test(file),
   );
 }
 

@@ -1,11 +1,11 @@
-/** A difference as a report tells it: the one place where names are joined, and the sides written as two members. */
+/** A difference in the form of a report. Only here names are joined, and the sides are written as two members. */
 import { mapBoth } from '../data/both.js';
 import { shortText } from '../text/plain-text.js';
 import { changesProgram, type Difference } from './difference.js';
 import type { Region } from './model.js';
 import { regionName } from './region-path.js';
 
-/** Longest meaning that a report carries: a line of LLVM IR may have megabytes. */
+/** Longest meaning in a report: a line of LLVM IR may have megabytes. */
 const MAX_MEANING_CHARACTERS = 300;
 
 export function regionOf(difference: Difference): Region {

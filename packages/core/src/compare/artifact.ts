@@ -1,4 +1,4 @@
-/** The verdict on one artifact: a path that stands on either side. */
+/** The verdict on one artifact: a path that at least one side has. */
 import path from 'node:path';
 import { type Both, mapBoth } from '../data/both.js';
 import { systemCode } from '../files/disk.js';
@@ -19,7 +19,7 @@ import type { RuleId } from './rules/catalog.js';
 import type { ToleranceUses, ToleratedDifference } from './rules/tolerance-use.js';
 import { fileOf, type Item, leadsToItself, type Side } from './sides/inventory.js';
 
-/** Compares what stands at one path on both sides. At least one of the sides has it. */
+/** Compares one path of both sides. At least one of the sides has it. */
 export async function compareArtifact(
   sides: Both<Side>,
   at: string,
@@ -117,15 +117,15 @@ async function compareFiles(
   }
 }
 
-/** Tells a failure of what looks at open files from one of reading them, which would change the verdict. */
+/** A failure of the inspection of open files. It must not be taken for a failure of reading them, which would change the verdict. */
 class InspectionFailed extends Error {}
 
-/** Shows open files to what looks at them, once all that decides is known. */
+/** Passes open files to the inspection, after the verdict is known. */
 async function show(at: string, regions: readonly Region[], files: Both<MappedFile>, { inspect }: CompareOptions): Promise<void> {
   try {
     await inspect?.({ path: at, regions }, files);
   } catch (cause) {
-    throw new InspectionFailed('the files could not be looked at', { cause });
+    throw new InspectionFailed('the files could not be inspected', { cause });
   }
 }
 
@@ -146,7 +146,7 @@ async function whileOpen<T>(names: Both<string>, work: (files: Both<OpenFile>) =
 /** Refusals that concern one file; a full table of open files or a lack of memory concerns all. */
 const UNREADABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENOENT', 'EIO', 'EISDIR', 'ELOOP', 'ENXIO']);
 
-/** A file that the system refuses to read is an error of its own; all others are compared on. */
+/** A file that the system refuses to read is an error of this file; the comparison of the others goes on. */
 function unreadable({ left, right }: Both<Item>, code: string): Content {
   return {
     ...NO_DIFFERENCE,
@@ -157,7 +157,7 @@ function unreadable({ left, right }: Both<Item>, code: string): Content {
   };
 }
 
-/** Differences that a report tells of one artifact. */
+/** Most differences of one artifact in a report. */
 const MAX_REGIONS = 64;
 
 async function compareContents(
@@ -212,7 +212,7 @@ function judge({
   };
 }
 
-/** Names that a file may have for itself: its own, and those of the folders that it lies in. */
+/** Names by which a file may name itself: its own, and those of its folders. */
 function ownNames(file: string): string[] {
   const base = path.basename(file);
   return [base, path.parse(base).name, ...path.dirname(file).split(path.sep).reverse().slice(0, 3)];

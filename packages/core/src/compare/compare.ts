@@ -1,4 +1,4 @@
-/** Comparing two sides as a whole: every artifact of either, then verdict, rate and gate. */
+/** Compares two sides as a whole: every artifact of either side, then verdict, rate and gate. */
 import type { Both } from '../data/both.js';
 import { userError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
@@ -53,7 +53,7 @@ function nothingToCompare({ left, right }: Both<Side>): Error {
   });
 }
 
-/** Modules that are shown to `llvm-diff`, which takes three calls for each: an opinion on the first ones says how far it agrees. */
+/** Most modules that `llvm-diff` compares too, with three calls for each: its opinion on the first ones shows whether it agrees. */
 const MAX_OPINIONS = 8;
 
 /** Adds a second opinion to the first modules of LLVM IR that differ and are acceptable. */

@@ -1,4 +1,4 @@
-/** Compares what two files hold that are not equal: by their formats, down to the members of archives. */
+/** Compares the contents of two files that are not equal: by their formats, also the members of archives. */
 
 import { readMap } from '../binary/detect.js';
 import type { FileMap } from '../binary/region.js';
@@ -29,7 +29,7 @@ export interface Damage {
 
 /** The files themselves, or a member of each that differs. */
 export interface MemberPair {
-  /** The members that it lies in, and its own name; empty for the files. */
+  /** The members that contain it, and its own name; empty for the files. */
   readonly path: RegionPath;
   readonly files: Both<FilePart>;
   /** Null where no reader knows the format, or the bytes are damaged. */
@@ -44,11 +44,11 @@ export interface ContentComparison {
   /** The files, then the first members that were compared. */
   readonly members: readonly MemberPair[];
   readonly differences: DifferenceList;
-  /** Whether the files are texts for people, as against text within a binary. */
+  /** Whether the files are texts for people, and not text in a binary. */
   readonly plain: boolean;
-  /** Why a side, or a member of it, cannot be read as what it claims to be. */
+  /** Why a side, or a member of it, cannot be read in the format of its name or first bytes. */
   readonly damage: readonly Damage[];
-  /** Functions of LLVM IR that agree, over all. */
+  /** Functions of LLVM IR that agree, and all of them. */
   readonly functions: { readonly matching: number; readonly all: number } | null;
 }
 
@@ -62,7 +62,7 @@ interface Waiting {
   readonly differing?: DifferingRanges;
 }
 
-/** What two files are compared with, and what comes of it. */
+/** What the comparison of two files needs, and its results so far. */
 interface Comparing {
   /** Of the files, by which LLVM IR is known. */
   readonly names: Both<string>;
@@ -86,7 +86,7 @@ export async function compareContent(
   const functions = { matching: 0, all: 0 };
   const members: MemberPair[] = [];
   let plain = false;
-  // Members join the list while it is gone through.
+  // Members are added to the list during the loop.
   for (const next of waiting) {
     const { path, files } = next;
     const maps = mapBoth(files, ({ source }, side) => tryMap(path, source, side, damage));
@@ -109,7 +109,7 @@ export async function compareContent(
   };
 }
 
-/** Replacing the roots makes both sides equal only where no side names a folder of the other. */
+/** Replacing the roots makes both sides equal only where neither side names a folder of the other. */
 function mapsForeignRoots({ left, right }: Both<OpenFile>, { differences, options }: Comparing): boolean {
   if (!differences.rules.some((rule) => rule === 'path-map' || rule === 'text-path')) return false;
   const { roots } = options.rules;
@@ -147,7 +147,7 @@ function inUnread(options: CompareOptions): ValueRules {
   return inBinary({ ...options, rules: { ...options.rules, rules: new Set() } });
 }
 
-/** What came of one pair, beside its differences. */
+/** The results of one pair, except its differences. */
 interface Compared {
   readonly functions: ContentComparison['functions'];
   /** Whether it was compared as text. */
@@ -176,7 +176,7 @@ async function comparePair(
   const isUnknown = maps.left === null && maps.right === null;
   const texts = isUnknown ? mapBoth(files, ({ source }) => readText(source)) : null;
   if (texts !== null && hasBoth(texts)) return compareTexts(texts, next, scope, comparing);
-  // A text that cannot be read as a whole says nothing about its tokens, and is no binary either.
+  // The tokens of a text that cannot be read as a whole are not known, and it is no binary either.
   const isText = looksLikeText(files.left.source) || looksLikeText(files.right.source);
   const inner = scope(isText ? inUnread(options) : inBinary(options));
   const surplus = Math.abs(files.left.source.size - files.right.source.size);
@@ -195,10 +195,10 @@ function compareTexts(
   if (isIr(texts.left, names.left) && isIr(texts.right, names.right)) {
     const isNamed = names.left.endsWith('.ll') && names.right.endsWith('.ll');
     const refuse = ({ side, both, message, line }: MalformedIr) => {
-      // What has not the name of IR, and is no module on either side, can be any text with IR in it.
+      // A file without the name of IR that is no module on either side can be any text with IR in it.
       if (isNamed || !both) damage.push({ side, path, message: `${message} (in line ${line})`, truncated: false });
     };
-    // A program, as against a text for people: its constants hold values as a binary does.
+    // A program and not a text for people: its constants hold values like those of a binary.
     const functions = compareIrText(texts, files, scope(inBinary(options)), refuse);
     if (functions !== null) return { functions, plain: true };
   }
@@ -206,7 +206,7 @@ function compareTexts(
   return { functions: null, plain: true };
 }
 
-/** Archives in archives are read so deep; what lies deeper is compared byte by byte. No build nests more than three. */
+/** Most levels of archives in archives that are read; deeper ones are compared byte by byte. No build has more than three. */
 const MAX_DEPTH = 8;
 
 function tryMap(path: RegionPath, source: Source, side: SideName, damage: Damage[]): FileMap | null {
@@ -219,7 +219,7 @@ function tryMap(path: RegionPath, source: Source, side: SideName, damage: Damage
   }
 }
 
-/** @throws what is no damage of the file */
+/** @throws every error that is no damage of the file */
 function damageOf(error: unknown, side: Damage['side'], path: RegionPath): Damage {
   if (!(error instanceof Malformed)) throw error;
   return { side, path, message: `${error.message} (at offset ${error.at})`, truncated: error.truncated };

@@ -1,4 +1,4 @@
-/** What a comparison is told beside its two sides, and who they are. */
+/** What a comparison needs beside its two sides, and the names of the sides. */
 import type { Both } from '../data/both.js';
 import type { Exec } from '../ports.js';
 import type { Inspect } from './inspect.js';
@@ -8,7 +8,7 @@ import type { Renaming } from './values/renaming.js';
 
 /**
  * Longest window in which dates are acceptable: hosted runners end a job after 6 hours, and in a longer one almost any date of the day
- * would pass for that of the build.
+ * would be taken for the date of the build.
  */
 export const MAX_WINDOW_SECONDS = 6 * 60 * 60;
 
@@ -20,10 +20,10 @@ export interface CompareOptions {
   readonly seeds?: Renaming;
   /** Least tolerant rate for the gate, 0–1. */
   readonly threshold: number;
-  /** Asks programs that explain (disassemblers, llvm-dis). Without it nothing outside of this program is used. */
+  /** Runs programs for evidence (disassemblers, llvm-dis). Without it no other program is used. */
   readonly query?: Exec['query'];
-  /** Folder for what such a program is given to read; the caller's to remove. That of the machine's temporary files where it is left out. */
+  /** Folder for the files that such a program reads; the caller removes it. By default the folder of the machine's temporary files. */
   readonly scratch?: string;
-  /** Looks at the files of each artifact that differs while they are open. */
+  /** Inspects the files of each artifact that differs while they are open. */
   readonly inspect?: Inspect;
 }

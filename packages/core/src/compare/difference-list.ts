@@ -16,7 +16,7 @@ export class DifferenceList {
   private count = 0;
   private unownedCount = 0;
   private programCount = 0;
-  /** Differences that are no mere consequence of others. */
+  /** Differences that do not only follow from others. */
   private roots = 0;
 
   add(difference: Difference): void {
@@ -31,7 +31,7 @@ export class DifferenceList {
     if (list.length < MAX_KEPT && counts.next(region.path) < MAX_OF_REGION) list.push(difference);
   }
 
-  /** Those that no rule owns come first, then the others; of each the first of every region, then the second ones, and so on. */
+  /** Differences that no rule owns come first, then the others; in each group the first one of every region, then the second ones, and so on. */
   get kept(): readonly Difference[] {
     return [...inTurn(this.unowned), ...inTurn(this.owned)];
   }
@@ -52,7 +52,7 @@ export class DifferenceList {
     return this.programCount > 0;
   }
 
-  /** Whether there is nothing that could be the reason of a changed layout. */
+  /** Whether nothing could be the reason of a changed layout. */
   get onlyLayout(): boolean {
     return this.roots === 0;
   }

@@ -5,7 +5,7 @@ import type { IrClass } from '../llvm-ir/compare-ir.js';
 import type { RegionPath } from './region-path.js';
 import { isForgivable, type RuleId } from './rules/catalog.js';
 
-/** The region that a difference is in. */
+/** The region that contains a difference. */
 export interface DifferingRegion {
   readonly path: RegionPath;
   readonly kind: RegionKind;
@@ -29,9 +29,9 @@ interface Differing {
   /** Differing bytes. */
   readonly bytes: number;
   readonly rule: RuleId | null;
-  /** What would own it if that rule held. */
+  /** The rule that would own it if that rule were in force. */
   readonly claim?: RuleId;
-  /** Whether it is a name that differs in a random token alone. */
+  /** Whether it is a name that differs only in a random token. */
   readonly renamed?: true;
 }
 
@@ -41,7 +41,7 @@ export interface BytesDifference extends Differing {
   readonly field?: never;
 }
 
-/** A value that both sides have, and that means something else. */
+/** A value that both sides have, with another meaning. */
 export interface FieldDifference extends Differing {
   readonly kind: 'field';
   readonly field: DifferingField;
@@ -59,7 +59,7 @@ export interface StructureDifference extends Differing {
 
 export type Difference = BytesDifference | FieldDifference | StructureDifference;
 
-/** Whether a difference fails a gate whatever its threshold is: nothing owns it, and it is none that a threshold may forgive. */
+/** Whether a difference fails a gate whatever its threshold is: nothing owns it, and no threshold may forgive it. */
 export function changesProgram({ rule, claim }: Difference): boolean {
   return rule === null && !isForgivable(claim);
 }

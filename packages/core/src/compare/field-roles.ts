@@ -1,4 +1,4 @@
-/** What the role of a field says of a difference in it: which rule may own it, and which cause it has. */
+/** The role of a field decides which rule may own a difference in it, and which cause it has. */
 import type { FieldRole } from '../binary/region.js';
 import type { CauseId } from './causes/catalog.js';
 import type { RuleId } from './rules/catalog.js';
@@ -6,13 +6,13 @@ import type { RuleId } from './rules/catalog.js';
 export interface RoleRow {
   /** The rule that may own a difference; null for none. */
   readonly rule: RuleId | null;
-  /** The rule that may own the field where one side alone has it, and the other side nothing that this one lacks. */
+  /** The rule that may own the field where only one side has it, and the other side has nothing that this one lacks. */
   readonly ruleIfExtra?: RuleId;
-  /** What a difference comes from. `derived`: from what the field refers to. `by-content`: its text says. */
+  /** The cause of a difference. `derived`: that of what the field refers to. `by-content`: its text decides. */
   readonly cause: CauseId | 'derived' | 'by-content';
-  /** What a difference comes from where one side alone has the field. */
+  /** The cause of a difference where only one side has the field. */
   readonly causeIfExtra?: 'stripped';
-  /** What a difference comes from where the field holds a path. */
+  /** The cause of a difference where the field holds a path. */
   readonly causeIfPath?: CauseId;
 }
 
@@ -30,7 +30,7 @@ export const ROLES: Readonly<Record<FieldRole, RoleRow>> = {
   'ar-metadata': { rule: 'ar-metadata', cause: 'ar-metadata' },
   producer: { rule: 'bc-producer', cause: 'toolchain-version' },
   'pyc-mtime': { rule: 'pyc-mtime', cause: 'source-mtime' },
-  // It has the name and the address of its section; no rule owns one that differs in more than being there.
+  // It has the name and the address of its section; no rule owns a difference except that it is missing.
   'section-symbol': { rule: null, ruleIfExtra: 'symbol-table', cause: 'derived' },
   // Only its own file can refer to it, and what refers to it is compared by name.
   'local-symbol': { rule: null, ruleIfExtra: 'symbol-table', cause: 'by-content', causeIfExtra: 'stripped' },

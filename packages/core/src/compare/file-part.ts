@@ -1,11 +1,11 @@
-/** Bytes of an artifact, and the difference that a pair of regions is. */
+/** Parts of files, and a pair of regions as one difference. */
 import type { Region } from '../binary/region.js';
 import { type Both, mapBoth } from '../data/both.js';
 import type { Source } from '../files/source.js';
 import type { BytesDifference } from './difference.js';
 import type { RegionPath } from './region-path.js';
 
-/** A file, or a part of one, and where it lies in its artifact. */
+/** A file, or a part of one, and its offset in its artifact. */
 export interface FilePart {
   readonly source: Source;
   readonly offset: number;
@@ -16,12 +16,12 @@ export function partOf({ source, offset }: FilePart, part: { readonly offset: nu
   return { source: source.part(part.offset, part.size), offset: offset + part.offset };
 }
 
-/** Where two parts lie. */
+/** The offsets of two parts. */
 export function offsetsOf(parts: Both<FilePart>): Both<number> {
   return mapBoth(parts, ({ offset }) => offset);
 }
 
-/** How long two parts are. */
+/** The sizes of two parts. */
 export function sizesOf(parts: Both<FilePart>): Both<number> {
   return mapBoth(parts, ({ source }) => source.size);
 }
@@ -29,7 +29,7 @@ export function sizesOf(parts: Both<FilePart>): Both<number> {
 /**
  * Two regions as one difference that nothing owns. Its bytes are the surplus of the longer one.
  * @param parts where the regions lie
- * @param within the members that the regions lie in
+ * @param within the members that contain the regions
  */
 export function regionDifference({ left, right }: Both<Region>, parts: Both<FilePart>, within: RegionPath): BytesDifference {
   return {

@@ -1,10 +1,10 @@
-/** Whether so much of two sides agrees as a gate asks for. */
+/** Whether two sides agree as much as a gate requires. */
 
 import { percent } from '../text/figures.js';
 import { evidenceText } from './causes/evidence-text.js';
 import type { ArtifactComparison, Gate, GateFailure, Rate } from './model.js';
 
-/** Artifacts that the failures of a gate name. */
+/** Most artifacts that the failures of a gate name. */
 const MAX_NAMED = 5;
 
 /**

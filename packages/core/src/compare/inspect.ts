@@ -1,4 +1,4 @@
-/** What may look at the files of an artifact while they are open: they are opened once, and evidence of their differences is read then. */
+/** The inspection of an artifact's files while they are open: they are opened once, and the evidence of their differences is read then. */
 import type { FileMap } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 import type { Source } from '../files/source.js';
@@ -14,5 +14,5 @@ export interface MappedFile {
 /** What is known of an artifact while its files are open. */
 export type InspectedArtifact = Pick<ArtifactComparison, 'path' | 'regions'>;
 
-/** Is given each pair of files that differ, and decides nothing. The files are closed once it is done. */
+/** Gets each pair of files that differ, and has no effect on the verdict. The files are closed when it has finished. */
 export type Inspect = (artifact: InspectedArtifact, files: Both<MappedFile>) => Promise<void>;

@@ -1,4 +1,4 @@
-/** What the class of a difference in LLVM IR says of it: which rule may own it, and which cause it has. */
+/** The class of a difference in LLVM IR decides which rule may own it, and which cause it has. */
 import type { RegionKind } from '../binary/region.js';
 import type { IrClass } from '../llvm-ir/model.js';
 import type { CauseId } from './causes/catalog.js';
@@ -6,7 +6,7 @@ import type { Cause } from './model.js';
 import type { RuleId } from './rules/catalog.js';
 
 export interface IrClassRow {
-  /** The rule that may own a difference; null where its text alone may be owned, as a date or a path. */
+  /** The rule that may own a difference; null where only its text may be owned, as a date or a path. */
   readonly rule: RuleId | null;
   readonly cause: CauseId;
   /** `high` where the class is proved to be nothing else. */

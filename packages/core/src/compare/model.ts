@@ -21,7 +21,7 @@ export interface Cause {
   /** How many other pieces of evidence there are; left out where there is none. */
   readonly more?: number;
   readonly fix: string;
-  /** The cause that this one follows from; it goes away with it. */
+  /** The cause from which this one follows; the fix of that one removes both. */
   readonly derivedFrom?: CauseId;
   /** Names of the regions in which it was found, where that is known. */
   readonly regions?: readonly string[];
@@ -76,7 +76,7 @@ export interface ArtifactComparison {
   readonly changesProgram: boolean;
   /** For LLVM IR: functions that agree (after approved rules) over all functions of either side, 0–1. */
   readonly functions?: { readonly matching: number; readonly all: number };
-  /** What `llvm-diff` says of LLVM IR that is acceptable here: an opinion, never a verdict. */
+  /** What `llvm-diff` says about LLVM IR that is acceptable here: an opinion, never a verdict. */
   readonly secondOpinion?: SecondOpinion;
 }
 
@@ -117,13 +117,13 @@ export interface ComparisonResult {
   readonly gate: Gate;
   readonly rate: Rate;
   readonly artifacts: readonly ArtifactComparison[];
-  /** Tolerances of the rules file that met no difference, each as a sentence. */
+  /** A sentence for each tolerance of the rules file that applies to no difference. */
   readonly unusedTolerances: readonly string[];
 }
 
 const ORDER: readonly Verdict[] = ['identical', 'acceptable', 'investigate', 'error'];
 
-/** The worst of several verdicts; of none, `error`: nothing compared is never equal. */
+/** The worst of several verdicts; `error` where there is none: what was not compared is never equal. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.length === 0) return 'error';
   return ORDER[Math.max(...verdicts.map((verdict) => ORDER.indexOf(verdict)))] ?? 'error';

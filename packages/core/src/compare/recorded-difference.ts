@@ -15,7 +15,7 @@ export interface RecordedDifference {
 
 export interface RecordedDifferences {
   readonly differences: readonly RecordedDifference[];
-  /** Whether these are all: a difference that is not in a list of the first ones may be there all the same. */
+  /** Whether these are all: a difference that is missing in a list of the first ones may still exist. */
   readonly complete: boolean;
 }
 
@@ -36,12 +36,12 @@ export function differencesOf({ artifacts }: ComparisonResult): RecordedDifferen
   };
 }
 
-/** Equal for what is one difference in several runs, whether or not a rule owned it. */
+/** The same key for the same difference in several runs, whether or not a rule owned it. */
 export function differenceKey({ artifact, region, cause }: Pick<RecordedDifference, 'artifact' | 'region' | 'cause'>): string {
   return JSON.stringify([artifact, region, cause]);
 }
 
-/** A region goes with the causes that were found in it, else with the first one; a cause without a region stands alone. */
+/** A region belongs to the causes that were found in it, or else to the first one; a cause without a region is a difference of its own. */
 function differencesIn({ path, verdict, causes, regions, rules }: ArtifactComparison): RecordedDifference[] {
   const [first] = causes;
   if (verdict === 'identical' || first === undefined) return [];

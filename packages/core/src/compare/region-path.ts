@@ -6,7 +6,7 @@ export function regionName(path: RegionPath): string {
   return path.join(' › ');
 }
 
-/** Whether a region lies in a member, however deep; everything lies in the file itself, whose path is empty. */
+/** Whether a region is in a member, at any depth; everything is in the file itself, whose path is empty. */
 export function liesIn(path: RegionPath, member: RegionPath): boolean {
   return member.every((name, depth) => path[depth] === name);
 }

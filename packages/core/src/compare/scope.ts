@@ -6,15 +6,15 @@ import type { RegionPath } from './region-path.js';
 import type { RuleId } from './rules/catalog.js';
 import type { ValueRules } from './rules/values.js';
 
-/** What is known and asked while one artifact is compared. */
+/** What the comparison of one artifact knows and can call. */
 export interface Scope {
-  /** The members of archives that what is compared lies in; empty for the files themselves. */
+  /** The members of archives that contain the compared part; empty for the files themselves. */
   readonly path: RegionPath;
   /** Where bytes differ by position; given for whole files. */
   readonly differing?: DifferingRanges;
   readonly enabled: (rule: RuleId) => boolean;
   readonly values: ValueRules;
   readonly add: (difference: Difference) => void;
-  /** Asks for the comparison of what a member holds. */
+  /** Requests the comparison of a member's content. */
   readonly nested: (members: Both<FilePart>, path: RegionPath) => void;
 }

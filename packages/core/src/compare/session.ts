@@ -1,4 +1,4 @@
-/** A comparison as it is asked for: from opened sides, and what is known of how they were built, to its result. */
+/** A whole comparison: from opened sides, and from what is known about their builds, to the result. */
 import type { Both } from '../data/both.js';
 import { compareSides } from './compare.js';
 import type { CompareOptions } from './context.js';
@@ -12,7 +12,7 @@ export interface SessionSides extends Both<OpenedSide> {
 }
 
 export interface SessionOptions extends Pick<CompareOptions, 'rules' | 'threshold' | 'query' | 'inspect'> {
-  /** Folder for what programs that explain are given to read; the caller's to remove. */
+  /** Folder for the files that programs for evidence read; the caller removes it. */
   readonly scratch: string;
   /** The build windows that a person gave; bundles know theirs. */
   readonly windows?: GivenWindows;

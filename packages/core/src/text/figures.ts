@@ -22,12 +22,12 @@ export function shortDigest(digest: string | null): string {
   return digest === null ? '–' : digest.slice(0, 12);
 }
 
-/** Made when it is asked for: the first format of a process takes as long as all that a comparison of small files does. */
+/** Made only when it is needed: the first format of a process takes as long as the whole comparison of small files. */
 let percentFormat: Intl.NumberFormat | undefined;
 
 /**
- * A rate for people, never rounded up to 100%. Rounds down, by the number as it is written: 0.57 is not the 0.56999… that a processor makes
- * of it.
+ * A rate for people, never rounded up to 100%. Rounds the written number down: 0.57 is not the 0.56999… that a processor calculates
+ * with.
  */
 export function percent(rate: number): string {
   percentFormat ??= new Intl.NumberFormat('en', {

@@ -5,7 +5,7 @@ import type { OpenFile, Source } from '../../files/source.js';
 
 /** Large enough that system calls do not count, small enough to stay in the processor's cache: two of them are alive. */
 const CHUNK = 256 * 1024;
-/** Within a chunk that differs, equal blocks are passed over at the speed of memcmp. */
+/** In a chunk that differs, equal blocks are skipped at the speed of memcmp. */
 const BLOCK = 1024;
 
 /** Bytes in a row that differ, perhaps with equal ones between them. */
@@ -18,13 +18,13 @@ export interface ByteComparison {
   readonly sizes: Both<number>;
   /** Differing bytes by position, the surplus of the longer side among them. */
   readonly differing: number;
-  /** Where they are; all of them lie in these ranges. */
+  /** The ranges that contain all of them. */
   readonly ranges: DifferingRanges;
 }
 
 /**
  * Compares two open files.
- * @throws Error when a file becomes shorter meanwhile
+ * @throws Error when a file becomes shorter during the comparison
  */
 export function compareBytes(left: OpenFile, right: OpenFile): ByteComparison {
   const common = Math.min(left.size, right.size);

@@ -1,4 +1,4 @@
-/** What is looked up in a map again and again. */
+/** Look-ups in a map that are needed often. */
 import type { FileMap, Region } from '../../binary/region.js';
 
 const byName = new WeakMap<FileMap, ReadonlyMap<string, Region>>();
@@ -25,9 +25,9 @@ export function tableOrder(map: FileMap): ReadonlyMap<string, number> {
   return places;
 }
 
-/** Whether an index of a section says the same in both files. */
+/** Whether an index of a section means the same in both files. */
 export function sameTable(left: FileMap, right: FileMap): boolean {
-  // The names of some hundred thousand sections are looked up only where they are not the same at first sight.
+  // The names of some hundred thousand sections are looked up only where the tables are not equal.
   if (left.table !== undefined && right.table !== undefined && sameNames(left.table, right.table)) return true;
   const [a, b] = [tableOrder(left), tableOrder(right)];
   return a.size === b.size && [...a].every(([name, place]) => b.get(name) === place);

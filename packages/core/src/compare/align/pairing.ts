@@ -1,4 +1,4 @@
-/** Pairs what two sides hold by name; of several of one name the first pairs with the first. */
+/** Pairs what two sides hold by name; several with one name are paired in order. */
 import { type Both, hasBoth } from '../../data/both.js';
 
 /** Null where a side has none. */
@@ -6,7 +6,7 @@ export interface Pair<T> extends Both<T | null> {
   readonly name: string;
 }
 
-/** All pairs in the order of the left; what only the right has comes last. */
+/** All pairs in the order of the left side; entries that only the right side has come last. */
 export function pairByName<T>(left: Iterable<T>, right: Iterable<T>, nameOf: (item: T) => string): Pair<T>[] {
   const rights = new Map<string, { readonly items: T[]; taken: number }>();
   for (const item of right) {

@@ -1,4 +1,4 @@
-/** What it means when two files hold the same regions in another order. */
+/** What another order of the same regions in two files means. */
 
 import type { FileFormat, FileMap, Region } from '../../binary/region.js';
 import { type Both, hasBoth, mapBoth } from '../../data/both.js';
@@ -13,7 +13,7 @@ import type { Pair } from './pairing.js';
 type Gathered = NonNullable<FileMap['gathered']>;
 type Groups = ReturnType<Gathered['groups']>;
 
-/** Where a region stands on each side. */
+/** The place of a region on each side. */
 type Order = Both<(pair: Both<Region>) => number>;
 
 /** The order of all regions, in the file or in the table of sections, where it differs. */
@@ -46,7 +46,7 @@ export function orderDifference(
   };
 }
 
-/** Whether all that makes the image stands in one order. */
+/** Whether all regions that become part of the image are in the same order. */
 function isKeptApart(both: readonly Both<Region>[], { left, right }: Both<FileMap>, orders: readonly Order[]): boolean {
   if (left.gathered === undefined || right.gathered === undefined)
     return orders.every((order) => firstMoved(imageOrder(both, left), order) === null);
@@ -117,8 +117,8 @@ function membersOf(groups: Groups, side: Groups, other: Groups): Map<string, str
 const ORDERED: ReadonlySet<FileFormat> = new Set<FileFormat>(['ar', 'macho-fat', 'wasm']);
 
 /**
- * Regions whose order among themselves makes the image: all that is loaded. Linkers of Windows and macOS put sections that they do not know in
- * the order in which they come; what a linker of ELF gathers, its reader says (`gathered`).
+ * Regions whose order decides the order in the image: all that are loaded. Linkers of Windows and macOS keep the order of sections that they do
+ * not know; for ELF, the reader says which sections a linker gathers (`gathered`).
  */
 function imageOrder(pairs: readonly Both<Region>[], { format }: FileMap): Both<Region>[] {
   return pairs.filter(({ left }) => ORDERED.has(format) || left.loaded);

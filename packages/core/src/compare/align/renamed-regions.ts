@@ -6,7 +6,7 @@ import { holdsSeed } from '../rules/values.js';
 import type { Scope } from '../scope.js';
 import type { Pair } from './pairing.js';
 
-/** Pairs what only the left and only the right has, in order, where the names differ in random tokens of one renaming. */
+/** Pairs regions that only one side has, in order, where their names differ only in random tokens of one renaming. */
 export function renamedRegions(pairs: readonly Pair<Region>[], scope: Scope): Pair<Region>[] {
   // Gaps between them come and go with their lengths.
   const isSeeded = ({ kind, name, loaded }: Region): boolean => kind !== 'gap' && kind !== 'member' && !loaded && holdsSeed(name);

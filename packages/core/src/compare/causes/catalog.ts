@@ -1,4 +1,4 @@
-/** The causes by name: what sort of cause each is, what a person can do about it, and what of that an environment can do. */
+/** The causes by name: the class of each, what a person can do about it, and whether an environment can apply that. */
 import {
   BUILD_ID_OF_CONTENT,
   C_LOCALE,
@@ -17,12 +17,12 @@ import {
 
 /**
  * - `change`: what was built is another thing, and no source of noise explains it
- * - `tools`: another tool, or other options of it: other code is to be expected, and another order of sections is a mere trace
+ * - `tools`: another tool, or other options of it: other code must be expected, and another order of sections only follows from it
  * - `noise`: a value that comes from where, when or in which run it was built
  * - `order`: the same things in another order; `text-order`: the same texts, whose order follows from code where that differs
  * - `file`: a file is missing, or is not what it should be
- * - `derived`: it follows from the first cause that is of no such class, and is no cause where it stands alone
- * - `generation`: what a third stage says of the first two
+ * - `derived`: it follows from the first cause of another class, and is no cause where there is no other
+ * - `generation`: what a third stage shows about the first two
  */
 export type CauseClass = 'change' | 'tools' | 'noise' | 'order' | 'text-order' | 'file' | 'derived' | 'generation';
 
@@ -32,7 +32,7 @@ interface CauseRow {
   readonly fix: string;
   /** Whether it moves everything that comes after it. */
   readonly moves?: true;
-  /** The fix as far as the environment of a build can apply it; left out where it asks for an edit of the sources. */
+  /** The part of the fix that the environment of a build can apply; left out where the sources must be edited. */
   readonly environment?: EnvironmentFix;
 }
 
@@ -201,7 +201,7 @@ const TABLE = {
   },
   'symlink-loop': {
     class: 'file',
-    fix: 'remove the link that leads to itself',
+    fix: 'remove the link that points to itself',
   },
   'type-mismatch': {
     class: 'file',
@@ -217,7 +217,7 @@ const TABLE = {
   },
   truncated: {
     class: 'file',
-    fix: 'see why the file was not written to its end: a full disk, or a killed process',
+    fix: 'see why the end of the file was not written: a full disk, or a killed process',
   },
   malformed: {
     class: 'file',

@@ -1,4 +1,4 @@
-/** What a detector found, and the causes that come of all that was found. */
+/** What a detector found, and the causes that follow from everything that was found. */
 import { groupBy } from '../../data/group.js';
 import { byCodeUnits } from '../../files/order.js';
 import type { Cause } from '../model.js';
@@ -12,7 +12,7 @@ export interface DetectedCause {
   readonly confidence: Cause['confidence'];
   readonly evidence: Evidence;
   readonly derivedFrom?: CauseId;
-  /** Whether it is no cause where the code differs, which makes other symbols. */
+  /** Whether it is no cause where the code differs, because other code has other symbols. */
   readonly trace?: boolean;
   /** Where it was found. */
   readonly region?: RegionPath;
@@ -20,12 +20,12 @@ export interface DetectedCause {
 
 const LEVEL = { low: 0, medium: 1, high: 2 } as const;
 
-/** Regions that a cause names; an archive of thousands of members says the same with the first ones. */
+/** Most regions that a cause names; the first ones are enough for an archive with thousands of members. */
 const MAX_REGIONS = 64;
 
 /**
- * One cause for each id, in the order in which they were found. A cause is as sure as the least sure of what was detected: one place that was
- * not undone leaves the whole open.
+ * One cause for each id, in the order in which they were found. A cause has the lowest confidence of all that was detected for it: one place that was
+ * not undone may have another cause.
  */
 export function mergeCauses(detected: readonly DetectedCause[]): Cause[] {
   return [...groupBy(detected, ({ id }) => id)].map(([id, all]) => {

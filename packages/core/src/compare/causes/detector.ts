@@ -1,4 +1,4 @@
-/** What a detector is: it looks at one difference of a pair of files, and says which causes it shows. */
+/** A detector reads one difference of a pair of files, and returns the causes that it shows. */
 import type { Both } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
 import type { ContentComparison, MemberPair } from '../content.js';
@@ -17,8 +17,8 @@ export interface Differing {
 }
 
 /**
- * @param member the innermost member that the difference lies in
- * @returns null where the difference is none of its own, and the next detector is asked; none where it follows from others
+ * @param member the innermost member that contains the difference
+ * @returns null where the difference is not of its kind, and the next detector is called; no cause where it follows from others
  */
 export type Detector = (
   difference: Difference,
@@ -26,12 +26,12 @@ export type Detector = (
   differing: Differing,
 ) => readonly DetectedCause[] | null;
 
-/** The innermost member that a difference lies in. */
+/** The innermost member that contains a difference. */
 export function memberOf({ region }: Difference, { members }: ContentComparison): MemberPair | null {
   return members.findLast(({ path }) => liesIn(region.path, path)) ?? null;
 }
 
-/** The detector of a kind of regions whose differences are looked at as a whole in each member: one of them may explain the others. */
+/** The detector of a kind of regions whose differences are judged together in each member: one of them may explain the others. */
 export function detectOncePerMember(
   kind: DifferingRegion['kind'],
   detect: (member: MemberPair, differing: Differing) => readonly DetectedCause[],

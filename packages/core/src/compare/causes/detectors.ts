@@ -1,4 +1,4 @@
-/** All detectors of causes, in the order in which they are asked. */
+/** All detectors of causes, in the order in which they are called. */
 import type { Detector } from './detector.js';
 import { detectBytes } from './of-bytes.js';
 import { detectCode } from './of-code.js';
@@ -11,7 +11,7 @@ import { detectOrder } from './of-order.js';
 import { detectLayout, detectSeed, detectSignature } from './of-owner.js';
 import { detectRole } from './of-role.js';
 
-/** What says most about a difference stands first; the last one has an answer for each. */
+/** The most specific detector is first; the last one has an answer for every difference. */
 export const DETECTORS: readonly Detector[] = [
   detectSeed,
   detectRole,

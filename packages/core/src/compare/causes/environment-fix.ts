@@ -1,6 +1,6 @@
 /**
  * Fixes that reach a compiler through the environment of a stage's commands. A fix is here only where the documentation of the tool says
- * what the variable or flag does; every other cause asks for an edit of the sources.
+ * what the variable or flag does; for every other cause the sources must be edited.
  */
 
 /** Where a target's stages are built. */
@@ -11,15 +11,15 @@ export interface FixPlace {
   readonly stages: readonly string[];
 }
 
-/** A fix of a cause that needs no edit of the sources, or what stands in its place. */
+/** A fix of a cause that needs no edit of the sources, or why none is needed. */
 export type EnvironmentFix =
   | {
       readonly kind: 'to-set';
-      /** What is set, over the environment that stages have as usual. */
+      /** The variables that are set in addition to the usual environment of stages. */
       readonly settings: (place: FixPlace) => Readonly<Record<string, string>>;
-      /** Why it cannot be said in the environment for that place; null where it can. */
+      /** Why the environment cannot apply the fix for that place; null where it can. */
       readonly obstacle?: (place: FixPlace) => string | null;
-      /** What says so. */
+      /** The documentation of the variable or flag. */
       readonly documentation: readonly string[];
     }
   /** Every stage has the fix in its environment as usual (`stage/environment.ts`): what it sets. */
@@ -57,10 +57,10 @@ export const MAPPED_PATHS: EnvironmentFix = {
       BUILD_PATH_PREFIX_MAP: folders.map((folder) => `.=${escapedPrefix(folder)}`).join(':'),
     };
   },
-  // Flags in a variable are split at white space, make expands `$`, and shells read quotes: nothing protects all three ways.
+  // Flags in a variable are split at white space, make expands `$`, and shells read quotes: no quoting is right for all three.
   obstacle: ({ source }) =>
     /[\s'"\\$`=]/.test(source)
-      ? `the folder ${source} has a space or a sign in its name that flags in a variable cannot hold`
+      ? `the folder ${source} has a space or another character in its name that flags in a variable cannot hold`
       : null,
   documentation: [
     `${GCC}/Overall-Options.html#index-ffile-prefix-map`,
@@ -70,7 +70,7 @@ export const MAPPED_PATHS: EnvironmentFix = {
   ],
 };
 
-/** One seed for all files is enough to see whether the seed is the cause; as a lasting fix, gcc asks for one of its own for each file. */
+/** One seed for all files is enough to see whether the seed is the cause; as a permanent fix, gcc requires another seed for each file. */
 export const FIXED_SEED = always(compileFlags('-frandom-seed=selfhost'), `${GCC}/Developer-Options.html#index-frandom-seed`);
 
 export const BUILD_ID_OF_CONTENT = always({ LDFLAGS: '-Wl,--build-id=sha1' }, `${LD}#index-_002d_002dbuild_002did`);

@@ -3,9 +3,9 @@ import { hex } from '../../data/numbers.js';
 import { shortText } from '../../text/plain-text.js';
 import type { Conclusion, Evidence, EvidenceKind, FirstBuilder, ModeFacts } from './evidence.js';
 
-/** Longest evidence: it is a sentence, not a dump. No text in its facts is longer either. */
+/** Longest evidence, which is a sentence; the texts in its facts have the same limit. */
 const MAX_EVIDENCE_CHARACTERS = 300;
-/** Debug sections that a sentence names. */
+/** Most debug sections that a sentence names. */
 const MAX_NAMED_SECTIONS = 4;
 
 type Texts = { readonly [K in EvidenceKind]: (facts: Evidence<K>) => string };
@@ -16,17 +16,17 @@ const TEXTS: Texts = {
   'own-names': ({ left, right }) => `the side's own name: "${left}" against "${right}"`,
   values: ({ of, left, right }) => `${of === null ? '' : `${of}: `}${left ?? 'absent'} against ${right ?? 'absent'}`,
   'epochs-in-windows': () => 'seconds since 1970, each in its build window',
-  'line-ends': () => 'equal but for the line ends',
+  'line-ends': () => 'equal except for the line ends',
   'texts-differ': () => 'the texts differ',
   things: ({ left, right }) => `${left} on the left, ${right} on the right`,
   modes: ({ left, right }) => `${modeText(left)} on the left, ${modeText(right)} on the right`,
   'one-sided': ({ what, side }) => `${what} is only on the ${side}`,
   'one-sided-debug': ({ side }) => `only the ${side} has debug sections`,
-  'one-sided-compression': ({ section, side }) => `${section} is compressed on the ${side} alone`,
+  'one-sided-compression': ({ section, side }) => `${section} is compressed only on the ${side}`,
   'not-there': ({ side }) => `not in ${side}`,
   'folder-there': ({ type, side }) => `${type} against a folder in ${side}`,
   empty: ({ side, otherBytes }) => `the ${side} file is empty, the other has ${otherBytes} bytes`,
-  loop: ({ side }) => `the link on the ${side} leads to itself`,
+  loop: ({ side }) => `the link on the ${side} points to itself`,
   unreadable: ({ code }) => `cannot be read (${code})`,
   damage: ({ side, message }) => `${side}: ${message}`,
   region: ({ region }) => region,
@@ -45,7 +45,7 @@ const TEXTS: Texts = {
   'share-of-functions': ({ changed, all }) => `${changed} of ${all} functions differ`,
   'other-functions': () => 'functions were added, removed or renamed',
   'resized-data': () => 'data that the code refers to has another length',
-  'after-link': ({ of }) => `modified after link, for the build-ids are equal: ${textOf(of)}`,
+  'after-link': ({ of }) => `modified after link, because the build-ids are equal: ${textOf(of)}`,
   'no-rule': ({ of }) => `no rule owns it: ${textOf(of)}`,
   'no-detector': () => 'no detector knows these bytes',
   unexplained: () => 'something differs that no threshold may forgive, and nothing explains it',
@@ -68,7 +68,7 @@ export function evidenceText(evidence: Evidence, more = 0): string {
   return shortText(textOf(evidence), MAX_EVIDENCE_CHARACTERS) + (more === 0 ? '' : `; and ${more} more`);
 }
 
-/** The same evidence in which no text is longer than a sentence may be. */
+/** The same evidence, with its texts shortened to the maximum length. */
 export function shortEvidence(evidence: Evidence): Evidence {
   return shortened(evidence);
 }

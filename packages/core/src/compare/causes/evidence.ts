@@ -1,4 +1,4 @@
-/** What speaks for a cause, as data: detectors make it, decisions read it, and the text of it is made last (`evidence-text.ts`). */
+/** The evidence of a cause, as data: detectors make it, decisions read it, and its text is made last (`evidence-text.ts`). */
 
 import type { Both, SideName } from '../../data/both.js';
 
@@ -10,26 +10,26 @@ export interface ModeFacts {
 
 /** The facts of each kind of evidence. What comes from a file is foreign text. */
 export interface EvidenceFacts {
-  // What stands on both sides.
+  // Both sides have it.
   /** Two texts. */
   texts: Both<string>;
-  /** Two dates, and whether each lies in the build window of its side. */
+  /** Two dates, and whether each is in the build window of its side. */
   dates: Both<string> & { readonly inWindows: boolean };
-  /** The names that the sides have for themselves. */
+  /** The own names of the sides. */
   'own-names': Both<string>;
   /** What a field says; null where it is absent. `of` names it, where that says more than the values. */
   values: Both<string | null> & { readonly of: string | null };
   /** A number of seconds since 1970 at the same place, each in the build window of its side. */
   'epochs-in-windows': object;
-  /** Texts that are equal but for their line ends. */
+  /** Texts that are equal except for their line ends. */
   'line-ends': object;
-  /** Texts that differ, and in nothing that is known. */
+  /** Texts that differ in something unknown. */
   'texts-differ': object;
-  /** What stands at a path where it is not the same thing on both sides. */
+  /** What each side has at a path, where these are not of one kind. */
   things: Both<string>;
   modes: Both<ModeFacts>;
 
-  // What one side has.
+  // Only one side has it.
   'one-sided': { readonly what: string; readonly side: SideName };
   /** Debug sections as a whole. */
   'one-sided-debug': { readonly side: SideName };
@@ -39,7 +39,7 @@ export interface EvidenceFacts {
   /** A path where a side has a folder. */
   'folder-there': { readonly type: string; readonly side: string };
   empty: { readonly side: SideName; readonly otherBytes: number };
-  /** A link that leads to itself. */
+  /** A link that points to itself. */
   loop: { readonly side: SideName };
   /** The system refuses to read a file: its code, e.g. `EACCES`. */
   unreadable: { readonly code: string };
@@ -68,7 +68,7 @@ export interface EvidenceFacts {
   /** Data that the code refers to has another length. */
   'resized-data': object;
 
-  // What other evidence means.
+  // Evidence about other evidence.
   /** The build-ids are equal: the difference came after the link. */
   'after-link': { readonly of: Evidence };
   /** A rule for such values exists, and did not own this one. */
@@ -76,7 +76,7 @@ export interface EvidenceFacts {
   'no-detector': object;
   /** Something differs that no threshold may forgive, and no cause was found. */
   unexplained: object;
-  /** What three stages show together, and what made the first one where it was another compiler. */
+  /** The result of three stages together, and what made the first one where it was another compiler. */
   generations: { readonly conclusion: Conclusion; readonly builder: FirstBuilder | null };
 }
 
@@ -88,7 +88,7 @@ export interface EvidenceFacts {
  */
 export type Conclusion = 'fixpoint' | 'converged-late' | 'different-compiler' | 'unstable';
 
-/** What says that the first stage was made by another compiler than the second. */
+/** The evidence that another compiler made the first stage than the second. */
 export type FirstBuilder =
   | { readonly kind: 'tool'; readonly tool: string; readonly version: string }
   | { readonly kind: 'prebuilt' }

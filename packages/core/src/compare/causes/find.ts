@@ -1,4 +1,4 @@
-/** Finds why two files differ: from the fields that differ, from the texts around differing bytes, from what moved. */
+/** Finds why two files differ: by the fields that differ, by the texts around differing bytes, and by what moved. */
 
 import type { FileMap, Region } from '../../binary/region.js';
 import { hasBoth } from '../../data/both.js';
@@ -35,7 +35,7 @@ export function findCauses(differing: Differing): Cause[] {
   return [...causes.filter((cause) => !isDerived(cause)), ...causes.filter(isDerived)];
 }
 
-/** Whether a program differs and the digest that its linker took of it does not: something changed it since. */
+/** Whether a program differs while the digest that its linker made of it is equal: then something changed it after the link. */
 function isModifiedAfterLink({ maps, differences }: ContentComparison): boolean {
   const isNamed = (map: FileMap | null): boolean =>
     map?.linked === true && map.regions.some(({ name }) => name === '.note.gnu.build-id');
@@ -68,7 +68,7 @@ function causesOfDamage({ damage }: ContentComparison): DetectedCause[] {
   }));
 }
 
-/** What the first detector says that the difference is one of its own. */
+/** The causes that the first detector returns that knows the difference. */
 function detect(difference: Difference, differing: Differing): readonly DetectedCause[] {
   const member = memberOf(difference, differing.content);
   for (const detector of DETECTORS) {

@@ -1,4 +1,4 @@
-/** The causes of bytes that differ at one place: the texts that they stand in. */
+/** The causes of bytes that differ at one place, by the texts around them. */
 
 import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
@@ -16,7 +16,7 @@ import { causeOfLineOrder } from './of-order.js';
 import { causesOfText } from './of-text.js';
 import { differingStrings, stringsOf, textsOf } from './strings.js';
 
-/** Longest text that is looked at as a whole. */
+/** Longest text that is read as a whole. */
 const MAX_TEXT = 64 * 1024;
 
 export const detectBytes: Detector = (difference, member, differing) => {
@@ -85,10 +85,10 @@ function linesAround(source: Source, offset: number, size: number): string {
 }
 
 const NEWLINE = 10;
-/** The rest of a longer line is not looked at. */
+/** The rest of a longer line is not read. */
 const MAX_LINE = 4096;
 
-/** The text that a difference stands in. */
+/** The causes of a difference by the text around it. */
 function ofText({ offset, size, rule }: Difference, { files }: Differing, explain: Explain): DetectedCause[] {
   const texts = mapBoth(files, (source, side) => textAround(source, offset[side], offset[side] + size[side]));
   const found = hasBoth(texts) ? explain(texts.left.text, texts.right.text) : [];
@@ -98,7 +98,7 @@ function ofText({ offset, size, rule }: Difference, { files }: Differing, explai
 
 /** What a region holds on both sides. */
 function contentsOf({ region }: Difference, member: MemberPair | null): Both<Source> | null {
-  // What lies deeper is a region of another member, which is none of those that were kept.
+  // A deeper region belongs to another member, which is not one of those that were kept.
   if (member === null || region.path.length !== member.path.length + 1) return null;
   const contents = mapBoth(member.maps, (map, side) => {
     const found = map === null ? undefined : regionNamed(map, region.path.at(-1) ?? '');
@@ -112,7 +112,7 @@ function ofStrings({ left, right }: Both<Source>, explain: Explain): DetectedCau
   const only = differingStrings(stringsOf(left), stringsOf(right));
   if (only.left.length === 0 || only.left.length !== only.right.length) return [];
   const found = only.left.map((text, index) => explain(text, only.right[index] ?? ''));
-  // That the strings explain one another does not undo the shift of what comes after them.
+  // Even where the strings explain each other, the bytes after them have moved.
   return found.every((some) => some.length > 0) ? found.flat().map((cause) => ({ ...cause, confidence: 'medium' })) : [];
 }
 
@@ -122,7 +122,7 @@ function orderOfStrings({ left, right }: Both<Source>): DetectedCause | null {
   return a.length > 1 && isReordered(a, b) ? causeOfLineOrder(...moved(a, b)) : null;
 }
 
-/** Two lists without what they begin and end with alike. */
+/** Two lists without their common beginning and end. */
 function moved(left: readonly string[], right: readonly string[]): [readonly string[], readonly string[]] {
   let first = 0;
   while (first < left.length && left[first] === right[first]) first++;

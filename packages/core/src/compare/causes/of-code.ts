@@ -1,4 +1,4 @@
-/** The causes of machine code that differs: moved functions, another code generator, or a real change. */
+/** The causes of differences in machine code: moved functions, another code generator, or a real change. */
 
 import { functionsAt, functionsOf, sameLayout } from '../../binary/functions.js';
 import type { CodeSymbol, FileMap } from '../../binary/region.js';
@@ -9,13 +9,13 @@ import type { DetectedCause } from './detected-cause.js';
 import { detectOncePerMember, memberOf } from './detector.js';
 import type { Evidence } from './evidence.js';
 
-/** From this share of changed functions on, the source is not what changed. */
+/** If at least this share of functions changed, the change is not one of the source. */
 const WIDESPREAD = 0.5;
-/** So few places are no other code generator and no other order. */
+/** With so few places, neither the code generator nor the order is another one. */
 const FEW = 3;
-/** Among so few functions a share says nothing. */
+/** With so few functions a share has no meaning. */
 const MIN_FUNCTIONS = 4;
-/** Functions that evidence names: more than a change of one source has. Of more, what follows from what is not known. */
+/** Most functions that evidence names: more than a change of one source has. Where there are more, it is not known what follows from what. */
 const MAX_NAMED = 100;
 
 interface CodePair extends Pick<MemberPair, 'files'> {
@@ -24,7 +24,7 @@ interface CodePair extends Pick<MemberPair, 'files'> {
   readonly renamed: boolean;
 }
 
-/** Code is looked at together: a function that grew moves those after it. */
+/** Differences in code are judged together: a function that grew moves those after it. */
 export const detectCode = detectOncePerMember('code', (member, { content }) => {
   const { maps, files } = member;
   if (!hasBoth(maps)) {
@@ -43,7 +43,7 @@ function isOfSymbols({ region: { kind, path } }: Difference): boolean {
 /** @param code differences in it, the first ones */
 function causeOfCode(pair: CodePair, code: readonly Difference[]): DetectedCause {
   const { left, right } = pair.maps;
-  // Of an unmoved layout only what differs is looked at, however many functions there are.
+  // Where the layout has not moved, only what differs is read, however many functions there are.
   if (!pair.renamed && code.length <= FEW && sameLayout(left, right)) return realChange(namesAt(pair, code));
   const [lefts, rights] = [functionsOf(left), functionsOf(right)];
   if (lefts.length === 0) return realChange([]);
@@ -72,7 +72,7 @@ function realChange(names: readonly string[]): DetectedCause {
   return { id: 'real-change', confidence: 'medium', evidence };
 }
 
-/** Names of functions that differ; `reordered` when other functions stand in their places; null when the functions are others. */
+/** Names of functions that differ; `reordered` when the same functions have other places; null when there are other functions. */
 type Changed = readonly string[] | 'reordered' | null;
 
 function namesAt({ maps, files }: CodePair, code: readonly Difference[]): string[] {
@@ -95,7 +95,7 @@ function changedFunctions({ files }: CodePair, lefts: readonly CodeSymbol[], rig
   });
 }
 
-/** Whether functions that stand elsewhere are the same functions. */
+/** Whether functions at other places are the same functions. */
 function mostlySameSizes(lefts: readonly CodeSymbol[], rights: readonly CodeSymbol[]): boolean {
   const sizes = new Map(rights.map(({ name, size }) => [name, size]));
   return lefts.filter(({ name, size }) => sizes.get(name) === size).length > lefts.length * WIDESPREAD;

@@ -3,7 +3,7 @@ import { mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
 import type { Detector } from './detector.js';
 
-/** Bytes of a comment that evidence quotes. */
+/** Most bytes of a comment that evidence quotes. */
 const MAX_QUOTED_BYTES = 120;
 
 export const detectComment: Detector = ({ region, offset, size }, _member, { files }) => {

@@ -13,10 +13,10 @@ import { contentOf, differingStrings, type OnlyOneSide, stringsOf, stringsThatDi
 /** Compilers write their version, and often their options, into DW_AT_producer. */
 const PRODUCER = /^(?:GNU (?:C|C\+\+|AS|GIMPLE)\S* |(?:Debian |Ubuntu |Apple )?clang version |clang LLVM |LLVM |rustc version )/;
 
-/** Sections that evidence names. */
+/** Most sections that evidence names. */
 const MAX_SECTIONS = 16;
 
-/** Debug sections are looked at together: a path in one shifts the others. */
+/** Debug sections are judged together: a path in one moves the others. */
 export const detectDebug = detectOncePerMember('debug', ({ maps, files }, { names, options }) => {
   if (!hasBoth(maps)) {
     return [{ id: 'debug-info', confidence: 'medium', evidence: { kind: 'unread', what: 'debug' } }];
@@ -79,7 +79,7 @@ function producers(only: OnlyOneSide): DetectedCause[] {
 /** Explains one text against another. */
 export type Explain = (left: string, right: string) => DetectedCause[];
 
-/** Texts that are looked at for the side's own name. */
+/** Most texts that are searched for the side's own name. */
 const MAX_NAMED = 64;
 
 /** A map or a companion file that is named after its output. */
@@ -101,7 +101,7 @@ function paths(only: OnlyOneSide): DetectedCause[] {
   return [{ id: 'build-path', confidence: roots === null ? 'medium' : 'high', evidence }];
 }
 
-/** Pairs of paths that are tried for their roots. */
+/** Most pairs of paths whose roots are tried. */
 const MAX_TRIED = 16;
 
 /** The roots whose replacement makes the paths of both sides equal; null where no one replacement does. */

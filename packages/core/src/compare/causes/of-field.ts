@@ -1,4 +1,4 @@
-/** The causes of fields without a role: they follow from something that has another length, or they are what was changed. */
+/** The causes of fields without a role: they follow from something that has another length, or they are the change itself. */
 import { mapBoth } from '../../data/both.js';
 import type { Difference } from '../difference.js';
 import { regionName } from '../region-path.js';
@@ -10,7 +10,7 @@ import { causesOfText } from './of-text.js';
 export const detectField: Detector = (difference, _member, differing) => {
   const { field } = difference;
   const { kind } = difference.region;
-  // A member is looked at by its bytes, and a table of symbols has no bytes that say anything.
+  // A member is compared by its bytes, and the bytes of a symbol table show nothing.
   if (kind === 'member' || kind === 'slice') return null;
   return field === undefined && kind !== 'symbols' && kind !== 'strings' ? null : fieldCauses(difference, differing);
 };
@@ -38,7 +38,7 @@ export function fieldCauses(difference: Difference, { content, names, options }:
 }
 
 /**
- * What a field says on both sides; of a region without fields, its name.
+ * The meanings of a field on both sides; for a region without fields, its name.
  * @param of the field's name, where it says more than the values
  */
 export function valuesOf({ field, region }: Difference, of: string | null = null): Evidence {

@@ -1,4 +1,4 @@
-/** The causes of LLVM IR that differs, by what sort of difference it is. */
+/** The causes of differences in LLVM IR, by their class. */
 
 import { IR_CLASSES } from '../ir-classes.js';
 import { regionName } from '../region-path.js';

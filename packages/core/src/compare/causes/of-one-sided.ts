@@ -15,7 +15,7 @@ export const detectOneSided: Detector = (difference, _member, { content }) => {
     case 'slice': {
       const isOfOtherSide = (other: Difference): boolean =>
         other.region.kind === region.kind && other.kind === 'extra' && sideOf(other) !== sideOf(difference);
-      // A member under another name is not missing; its header tells the names.
+      // A member under another name is not missing; its header shows the names.
       if (content.differences.kept.some(isOfOtherSide)) return [];
       const what = regionName(region.path);
       return [{ id: 'missing', confidence: 'high', evidence: { kind: 'one-sided', what, side: sideOf(difference) } }];
@@ -23,7 +23,7 @@ export const detectOneSided: Detector = (difference, _member, { content }) => {
     case 'symbols':
     case 'strings':
       if (field !== undefined) return null;
-      // Names of sections may stand in a pool of their own or with those of symbols: nothing was stripped.
+      // Names of sections may be in a pool of their own or with those of symbols: nothing was stripped.
       return region.path.at(-1)?.endsWith('.shstrtab') === true ? [] : [strippedCause(difference)];
     default:
       return null;

@@ -1,4 +1,4 @@
-/** The causes of another order: what orders lines, and what disorders them. */
+/** The causes of another order: what sorts lines, and what mixes them. */
 
 import type { MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
@@ -33,7 +33,7 @@ function linesIn(source: Parameters<typeof readText>[0]): string[] {
   return readText(source)?.trimEnd().split(/\r?\n/) ?? [];
 }
 
-/** From this share of neighbours torn apart on, an order is as good as chance: that of a hash table, not that of a race. */
+/** If at least this share of neighbours is separated, the order is random: that of a hash table, not that of parallel jobs. */
 const CHANCE = 0.5;
 
 /** Lines that both sides have, in two orders. */
@@ -51,7 +51,7 @@ function orderCause(left: readonly string[], right: readonly string[]): CauseId 
   return tornApart(left, right) >= CHANCE ? 'hash-order' : 'parallel-order';
 }
 
-/** Share of neighbours of the left that are no neighbours, in that order, on the right. */
+/** Share of neighbours on the left that are not neighbours, in that order, on the right. */
 function tornApart(left: readonly string[], right: readonly string[]): number {
   if (left.length < 2) return 0;
   const next = new Map(right.map((line, index) => [line, right[index + 1]]));

@@ -1,4 +1,4 @@
-/** The causes of differences of which the rule that owns them, or refuses them, says enough. */
+/** The causes of differences that follow from the rule that owns or refuses them. */
 import type { Detector } from './detector.js';
 import { valuesOf } from './of-field.js';
 
@@ -8,7 +8,7 @@ export const detectSeed: Detector = (difference) => {
   return [{ id: 'random-seed', confidence: 'high', evidence: valuesOf(difference) }];
 };
 
-/** Values that mean the same and stand elsewhere: what moved them is another difference. */
+/** Values with the same meaning at other places: another difference moved them. */
 export const detectLayout: Detector = ({ rule }) => (rule === 'layout' ? [] : null);
 
 /** A code signature is a digest of what differs; where its rule refuses it, it is a change of its own. */

@@ -1,4 +1,4 @@
-/** The causes of fields that have a role: what the field is for says why it differs. */
+/** The causes of fields with a role: the role shows why the field differs. */
 import { ROLES } from '../field-roles.js';
 import type { Detector } from './detector.js';
 import { fieldCauses, valuesOf } from './of-field.js';

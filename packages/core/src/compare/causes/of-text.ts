@@ -1,4 +1,4 @@
-/** The causes of a text that differs: what its tokens are. */
+/** The causes of a text that differs, by the kinds of its tokens. */
 import type { Both } from '../../data/both.js';
 import type { CompareOptions } from '../context.js';
 import { isWithin } from '../values/dates.js';
@@ -9,13 +9,13 @@ import type { Evidence } from './evidence.js';
 export interface TextPlace extends Both<string> {
   /** Whether a running program has it in memory: the path in it came from a macro, not from debug information. */
   readonly loaded: boolean;
-  /** A text for people, as against a string in a binary. */
+  /** A text for people, and not a string in a binary. */
   readonly plain: boolean;
-  /** Names of the artifact on both sides, and of the folders that they lie in. */
+  /** Names of the artifact and of its folders, on both sides. */
   readonly names: Both<readonly string[]>;
 }
 
-/** The causes of a pair of texts; empty when they differ in anything that is no known noise. */
+/** The causes of a pair of texts; empty where they also differ in something that is not known noise. */
 export function causesOfText(place: TextPlace, options: CompareOptions): DetectedCause[] {
   const pairs = pairTokens(place.left, place.right);
   if (pairs === null || pairs.length === 0) return wholeText(place);
@@ -65,7 +65,7 @@ function wholeText({ left, right, names }: TextPlace): DetectedCause[] {
   return [];
 }
 
-/** The name that each side has for itself, where putting one in the place of the other makes the texts equal. */
+/** The own name of each side, where replacing one by the other makes the texts equal. */
 function ownName(left: string, right: string, names: TextPlace['names']): Evidence | null {
   for (const [index, name] of names.left.entries()) {
     const other = names.right[index];

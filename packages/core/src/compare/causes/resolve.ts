@@ -1,4 +1,4 @@
-/** What causes mean together: which follow from others, which are mere traces of others, and what is left unexplained. */
+/** Relates causes to each other: which follow from others, which are only traces of others, and which differences are not explained. */
 import { CAUSES, type CauseClass, type CauseId } from './catalog.js';
 import type { DetectedCause } from './detected-cause.js';
 
@@ -9,7 +9,7 @@ export interface PlacedCause extends DetectedCause {
   readonly owned: boolean;
 }
 
-/** What points to texts: it differs where they stand in another order. */
+/** Fields that point to texts: they differ where the texts are in another order. */
 const POINTERS = /^\.(?:rela?\.|data\.rel|got)/;
 /** A build-id of 128 bits. */
 const RANDOM_ID = /^[0-9a-f]{32}$/;
@@ -34,7 +34,7 @@ function is(id: CauseId, wanted: CauseClass): boolean {
 
 function deriveFrom(causes: readonly DetectedCause[], root: CauseId): DetectedCause[] {
   return causes.map((cause): DetectedCause => {
-    // A digest of the content follows from what differs. One of 128 bits may as well be random (ld's `--build-id=uuid`).
+    // A digest of the content follows from what differs. A build-id of 128 bits may also be random (ld's `--build-id=uuid`).
     if (cause.id === 'build-id' && !isRandomId(cause)) return { ...cause, id: 'build-id-derived', derivedFrom: root };
     return is(cause.id, 'derived') ? { ...cause, derivedFrom: root } : cause;
   });
@@ -44,7 +44,7 @@ function isRandomId({ evidence }: DetectedCause): boolean {
   return evidence.kind === 'values' && [evidence.left, evidence.right].some((id) => id === null || RANDOM_ID.test(id));
 }
 
-/** What follows from a move is not called a change: values outside of code that point into it, where no function was changed. */
+/** Values outside of code that point into it are no change where no function was changed: they follow from the move. */
 function callMoves(causes: readonly PlacedCause[], resized: boolean): PlacedCause[] {
   const mover = causes.some(({ id, owned }) => CAUSES[id].moves === true && !owned);
   const moved = mover || (resized && causes.some(({ id }) => id === 'file-macro-path'));

@@ -4,12 +4,12 @@ import type { Region } from '../../binary/region.js';
 import type { Both } from '../../data/both.js';
 import { type Source, unlessMalformed } from '../../files/source.js';
 
-/** Bytes of a region that are searched for texts: causes are named from examples, not from all. */
+/** Most bytes of a region that are searched for texts: some examples are enough to name causes. */
 const MAX_SEARCHED = 8 * 1024 * 1024;
-/** Texts that are told apart. */
+/** Most different texts that are kept. */
 const MAX_STRINGS = 200_000;
 
-/** What is longer is cut. */
+/** Longer texts are cut. */
 const MAX_STRING_BYTES = 4096;
 
 /** Runs of at least four printable bytes, in order. */
@@ -22,7 +22,7 @@ function searched(source: Source): Buffer {
   return source.read(0, Math.min(source.size, MAX_SEARCHED));
 }
 
-/** Bytes that are compared at a time. */
+/** Bytes that are compared at once. */
 const BLOCK = 512;
 
 interface Stretch {
@@ -68,20 +68,20 @@ function differingStretches(a: Buffer, b: Buffer): Stretch[] {
   return stretches;
 }
 
-/** Strings of C with at least two characters, in any language, in order: those that are no text are left out. */
+/** Strings of C with at least two characters, in any language, in order. Other bytes are left out. */
 export function textsOf(source: Source): string[] {
   const texts = searched(source).toString('utf8').split('\0');
   return texts.filter((text) => text.length > 1 && !/[\p{Cc}\uFFFD]/u.test(text)).slice(0, MAX_STRINGS);
 }
 
-/** What a region holds, after its decompression where it is compressed; null where that fails. */
+/** The content of a region, decompressed where it is compressed; null where that fails. */
 export function contentOf(source: Source, region: Region): Source | null {
   return unlessMalformed(() => region.content?.() ?? source.part(region.offset, region.size));
 }
 
 export type OnlyOneSide = Both<readonly string[]>;
 
-/** What each side has and the other has not, in order. */
+/** What only one side has, for each side, in order. */
 export function differingStrings(left: readonly string[], right: readonly string[]): OnlyOneSide {
   const inLeft = new Set(left);
   const inRight = new Set(right);

@@ -14,13 +14,13 @@ import { tablesOf } from './tables.js';
 
 export interface RegionsWithFields {
   readonly regions: Both<Region>;
-  /** Where they lie. */
+  /** Their offsets. */
   readonly parts: Both<FilePart>;
-  /** What claims the region that a field describes. */
+  /** The rule that claims the region that a field describes. */
   readonly about: (name: string) => RuleId | null;
   /** Whether the files are linked: what objects say to a linker no longer counts. */
   readonly linked: boolean;
-  /** What owns another order of the fields. */
+  /** The rule that owns another order of the fields. */
   readonly order: RuleId | null;
   readonly scope: Scope;
 }
@@ -100,8 +100,8 @@ function compareEither(pair: Pair<Piece>, comparing: Comparing): number {
 }
 
 /**
- * Whether symbols that a linker takes in their order stand in another one: those that other objects see, by which it fetches members of
- * archives, chooses leaders of COMDAT groups and fills dynamic symbol tables, and what the reader of the format says it takes so.
+ * Whether symbols whose order a linker uses are in another order: those that other objects see (by them it takes members from archives,
+ * chooses leaders of COMDAT groups and fills dynamic symbol tables), and those of which the reader of the format says so.
  */
 function movesFixed(pairs: readonly Pair<Piece>[], placed: ReadonlyMap<Piece, number>): boolean {
   const isFixed = ({ about, role, fixed }: Piece): boolean => fixed === true || (about === undefined && role === undefined);
@@ -114,7 +114,7 @@ function movesFixed(pairs: readonly Pair<Piece>[], placed: ReadonlyMap<Piece, nu
 /** A field, or the bytes between two fields, which are named after the one before them. */
 type Piece = Field & { readonly between?: true };
 
-/** Names of files pair with themselves first, wherever they stand; what is left pairs in order. */
+/** Equal names of files are paired first, wherever they are; the others are paired in order. */
 function keyOf({ name, role, meaning }: Piece): string {
   return role === 'file-name' ? `${name} ${meaning}` : name;
 }
@@ -231,7 +231,7 @@ function isRenamed({ left, right }: Pair<Piece>, scope: Scope): boolean {
   return scope.values.isRenamed(left.meaning, right.meaning);
 }
 
-/** A name that linkers and loaders go by is what it is, whatever it looks like: a seed may be in those of LTO sections and of local symbols. */
+/** Linkers and loaders use names, so a name may hold a seed only in LTO sections and in local symbols. */
 function ownerOfRenamed({ left, right }: Pair<Piece>, { values }: Scope): RuleId | null {
   const isLocal = left?.role === 'local-symbol' && right?.role === 'local-symbol';
   return isLocal || values.isReseeded(left?.meaning ?? '', right?.meaning ?? '') ? 'random-seed-names' : null;

@@ -1,4 +1,4 @@
-/** Compares LLVM IR by what it means: text as it is, bitcode through llvm-dis where that is installed. */
+/** Compares LLVM IR by its meaning: text as it is, bitcode as the text of llvm-dis where that is installed. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,7 +25,7 @@ import { compareMaps } from './compare-maps.js';
 export type MatchedFunctions = IrComparison['functions'];
 
 /**
- * Whether a text is LLVM IR: by its name, or by what modules begin with and what they hold. What is none after all is malformed as IR, and
+ * Whether a text is LLVM IR: by its name, or by what modules begin with and what they hold. A text that is no LLVM IR is malformed as IR, and
  * compared as text.
  */
 export function isIr(text: string, name: string): boolean {
@@ -57,7 +57,7 @@ export function compareIrText(
   return compared.functions;
 }
 
-/** Where a line, from 1, begins in bytes; 0 for none. */
+/** The offset in bytes of a line, counted from 1; 0 for no line. */
 function offsetsOfLines(text: string): (line: number | undefined) => number {
   const isPlain = Buffer.byteLength(text) === text.length;
   const offsets: number[] = [0];
@@ -70,8 +70,8 @@ function offsetsOfLines(text: string): (line: number | undefined) => number {
 }
 
 /**
- * Bitcode is its module's text, and what the text does not tell. Where both sides agree in the latter, the texts are compared instead of
- * the module's block; otherwise the bytes of the block count, too, and no rule owns them. All other blocks are compared as they are.
+ * Bitcode holds what its module's text shows, and more. Where both sides agree in the part that the text does not show, the texts are
+ * compared instead of the module's block; otherwise the bytes of the block count, too, and no rule owns them. All other blocks are compared as they are.
  */
 export async function compareBitcode(
   maps: Both<FileMap>,
@@ -114,7 +114,7 @@ function pairOf(name: string, maps: Both<FileMap>, sources: Both<Source>): Regio
   return { left, right, same };
 }
 
-/** What the texts told moves the rest; what they did not tell is another producer's way to write a module. */
+/** What the texts show moves other bytes; what they do not show is another producer's way to write a module. */
 function moduleDifference(modules: RegionPair, told: boolean, files: Both<FilePart>, scope: Scope): Difference {
   const { left, right } = modules;
   const size = { left: left.size, right: right.size };
@@ -172,7 +172,7 @@ async function textsOf(query: Exec['query'], scratch: string, sources: Both<Sour
       return disassembleBitcode(query, file);
     };
     const [left, right] = await Promise.all([disassemble('left'), disassemble('right')]);
-    // Two versions write one module in different words.
+    // Two versions write one module differently.
     return 'text' in left && 'text' in right && left.tool === right.tool ? { left: left.text, right: right.text } : null;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -202,14 +202,14 @@ function addDifferences(compared: IrComparison, scope: Scope, offsetOf: (differe
   }
 }
 
-/** Stands for the differences of a class of which the list, which is capped, has none. */
+/** A difference for each class that the list lacks because of its maximum length. */
 function unlisted(sort: IrClass): IrDifference {
   return { scope: 'module', name: sort, class: sort, left: '', right: '', bytes: 0 };
 }
 
 /** A constant that holds a date of its build window, or a declared root. */
 function valueOwner({ left, right, whole }: IrDifference, scope: Scope): RuleId | null {
-  // Only where the lines are all that differs: a date must not hide what stands on the next line.
+  // Only where the lines are all that differs: a date must not hide what is on the next line.
   if (whole !== true || left === null || right === null) return null;
   const tokens = scope.values.claim(left, right);
   const isOwned = tokens?.every(({ rule }) => rule !== null && IN_CONSTANTS.has(rule)) === true;

@@ -40,7 +40,7 @@ export function compareMaps(maps: Both<FileMap>, files: Both<FilePart>, scope: S
   for (const difference of sealDifferences(maps, files, scope.path)) scope.add(difference);
 }
 
-/** What claims the region of a name: several regions of one name are claimed only by what claims them all. */
+/** The rule that claims the region of a name; several regions of one name must all have the same rule. */
 function claimsByName(pairs: readonly Pair<Region>[], claims: readonly (RuleId | null)[]): (name: string) => RuleId | null {
   const byName = new Map<string, RuleId | null>();
   for (const [index, { left, right }] of pairs.entries()) {
@@ -64,12 +64,12 @@ function signaturesAgree({ left, right }: Both<Region>, files: Both<FilePart>): 
 interface Comparing {
   readonly files: Both<FilePart>;
   readonly scope: Scope;
-  /** What claims the region that a field describes. */
+  /** The rule that claims the region that a field describes. */
   readonly about: (name: string) => RuleId | null;
   readonly linked: boolean;
-  /** What owns another order of fields. */
+  /** The rule that owns another order of fields. */
   readonly order: RuleId | null;
-  /** Whether names may differ though what refers to them is equal byte by byte: an index of a string says another string. */
+  /** Whether names may differ although the bytes that refer to them are equal: an index may then mean another string. */
   readonly renamed: boolean;
 }
 
@@ -91,7 +91,7 @@ function differsInBytes({ left, right }: Both<Region>, files: Both<FilePart>, sc
   return same ? null : [{ offset: 0, bytes: Math.min(left.size, right.size) }];
 }
 
-/** A rule claims a pair only when it claims what either side has. */
+/** A rule claims a pair only when it claims both regions. */
 function claimOfPair(pair: Pair<Region>, maps: Both<FileMap>, files: Both<FilePart>): RuleId | null {
   const { left, right } = pair;
   if (hasBoth(pair) && pair.left.kind === 'signature' && pair.right.kind === 'signature') {
@@ -150,7 +150,7 @@ function claiming(claim: RuleId, scope: Scope): Scope {
 }
 
 /**
- * Linkers decompress what they take from objects, and refuse what cannot be.
+ * Linkers decompress sections of objects, and refuse those that cannot be decompressed.
  * @throws Malformed
  */
 function checkContent(pair: Pair<Region>, { files, linked, scope }: Comparing): void {
@@ -159,12 +159,12 @@ function checkContent(pair: Pair<Region>, { files, linked, scope }: Comparing): 
   pair.right?.content?.();
 }
 
-/** Of two kinds the one that fails a gate. */
+/** The one of two kinds that fails a gate. */
 function programKind(left: Region, right: Region): Region['kind'] {
   return left.loaded || !right.loaded ? left.kind : right.kind;
 }
 
-/** Padding of an alignment comes and goes with the layout. Anything but zeros in a gap is nobody's. */
+/** Padding of an alignment comes and goes with the layout. Everything except zeros in a gap is unowned. */
 function isPadding({ kind, padding, offset, size }: Region, source: Source): boolean {
   return padding === true || (kind === 'gap' && isZero(source.part(offset, size)));
 }

@@ -12,10 +12,10 @@ import type { Scope } from '../scope.js';
 
 /** A longer text is compared as bytes. */
 const MAX_TEXT = 16 * 1024 * 1024;
-/** A text shows what it is in its first bytes. */
+/** The first bytes show whether a file is a text. */
 const PROBE = 8 * 1024;
 
-/** The text of a source: UTF-8 without NUL; null where it is none, or too long. */
+/** The text of a source: UTF-8 without NUL; null where it is no text, or too long. */
 export function readText(source: Source): string | null {
   if (source.size > MAX_TEXT || source.size === 0 || !looksLikeText(source)) return null;
   return utf8Text(source.read(0, source.size));
@@ -24,7 +24,7 @@ export function readText(source: Source): string | null {
 /** A script, whatever follows it: installers carry a payload after theirs. */
 const SHEBANG = Buffer.from('#!');
 
-/** Whether the first bytes are those of a text, be it too long, of another encoding, or with a payload. */
+/** Whether the first bytes are those of a text, also of one that is too long, has another encoding, or carries a payload. */
 export function looksLikeText(source: Source): boolean {
   const bytes = source.read(0, Math.min(PROBE, source.size));
   return !bytes.includes(0) || bytes.subarray(0, SHEBANG.length).equals(SHEBANG);
@@ -50,7 +50,7 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
-/** Two texts, and all of them as one difference. */
+/** Two texts, and their whole content as one difference. */
 interface Texts {
   readonly files: Both<FilePart>;
   readonly whole: BytesDifference;
@@ -77,7 +77,7 @@ function differenceAt({ files: { left, right }, whole }: Texts, offset: Both<num
   };
 }
 
-/** Lines of one text that nothing owns and that are told one by one; the rest are one difference. */
+/** Most unowned lines of one text that are reported one by one; the others are one difference. */
 const MAX_LINES = 10_000;
 
 /** Compares as many lines as there are on both sides, in order. */
@@ -103,7 +103,7 @@ function compareLines(lines: Both<readonly Line[]>, texts: Texts): void {
   }
 }
 
-/** What lies between the first and the last lines that agree. */
+/** The part between the equal lines at the beginning and at the end. */
 function middle({ left, right }: Both<readonly Line[]>, texts: Texts): BytesDifference {
   const { size } = texts.whole;
   const { start, end } = commonEnds(left.map(textOf), right.map(textOf));
@@ -143,7 +143,7 @@ function addLine(line: Both<Line>, texts: Texts): void {
   }
 }
 
-/** Bytes before a character; characters are asked for in order, so that a long line is counted once. */
+/** Bytes before a character; the offsets must come in order, so that a long line is counted once. */
 function bytesUntil(text: string): (character: number) => number {
   let at = 0;
   let bytes = 0;
@@ -171,14 +171,14 @@ function bare(line: string): string {
   return line.replace(/\r?\n$/, '');
 }
 
-/** The owner of another order, null where nothing owns it; undefined where the lines are not the same. */
+/** The owner of another order; null where nothing owns it, undefined where the lines are not the same. */
 function orderOwner(lines: Both<readonly Line[]>, scope: Scope): RuleId | null | undefined {
   const { left, right } = mapBoth(lines, (side) => side.map(textOf));
   if (!isReordered(left, right)) return undefined;
   return scope.enabled('line-order') ? 'line-order' : null;
 }
 
-/** Whether the same lines stand in another order. The last line may lack its end. */
+/** Whether the same lines are in another order. The last line may lack its end. */
 export function isReordered(lefts: readonly string[], rights: readonly string[]): boolean {
   if (lefts.length !== rights.length || lefts.at(-1)?.endsWith('\n') !== rights.at(-1)?.endsWith('\n')) return false;
   const counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** Compares bytes that have no fields: every run that differs, and the text or the number that it stands in. */
+/** Compares bytes without fields: every run that differs, and the text or number that contains it. */
 
 import { isPrintable } from '../../binary/read/printable.js';
 import type { RegionKind } from '../../binary/region.js';
@@ -11,14 +11,14 @@ import type { RuleId } from '../rules/catalog.js';
 import type { Scope } from '../scope.js';
 import type { TableTest } from './tables.js';
 
-/** Differences of one region that are told one by one and tried for an owner; the rest are one difference that nothing owns. */
+/** Most differences of one region that are reported one by one and may have an owner; the others are one unowned difference. */
 const MAX_HUNKS = 10_000;
 /** Ranges with at most so many equal bytes between them are one hunk: a changed word has equal bytes by chance. */
 const JOIN = 3;
 /** How far a text reaches around a difference. */
 const MAX_TEXT = 1024;
 /**
- * Machine code holds no text; a byte of an instruction that reads as a letter must not find an owner. Names of symbols and bits of bitcode are
+ * Machine code holds no text; a byte of an instruction that looks like a letter must not get an owner. Names of symbols and bits of bitcode are
  * what a linker reads.
  */
 const WITHOUT_VALUES: ReadonlySet<RegionKind> = new Set([
@@ -36,7 +36,7 @@ const WITHOUT_VALUES: ReadonlySet<RegionKind> = new Set([
 
 /**
  * @param whole the region as a whole, with the surplus of the longer side as its bytes
- * @param parts where it lies
+ * @param parts where it is
  * @param within where differences can be at all; everything else is known to be equal
  * @param isTable whether something between two offsets is read by a loader, a linker or an unwinder
  */
@@ -71,7 +71,7 @@ export function compareValues(
     }
     const { offset, end, bytes } = hunk;
     const found = WITHOUT_VALUES.has(whole.region.kind) ? null : ownerOf(hunk, sources, scope);
-    // Tables are listed for this answer alone: few hunks look like a date.
+    // Tables are listed only for this answer: few hunks look like a date.
     const owner = found === null || isTable(offset, end) ? null : found;
     const size = end - offset;
     scope.add({ ...whole, offset: at(offset), size: { left: size, right: size }, bytes, rule: owner });
@@ -81,7 +81,7 @@ export function compareValues(
   if (left.size !== right.size) scope.add({ ...whole, ...from(Math.min(left.size, right.size)) });
 }
 
-/** Options of GCC that name its seed: what comes after one of another length stands elsewhere. */
+/** Options of GCC that name its seed: after a seed of another length everything has another offset. */
 function sameOptions({ region }: BytesDifference, sources: Both<Source>, scope: Scope): boolean {
   if (region.loaded || region.path.at(-1) !== OPTIONS) return false;
   if (Math.max(sources.left.size, sources.right.size) > MAX_OPTIONS) return false;
@@ -140,7 +140,7 @@ function isFitting(rule: RuleId): boolean {
   return rule !== 'random-seed-names';
 }
 
-/** The printable text that a difference lies in, up to the byte before and after it that is none. */
+/** The printable text around a difference, up to the next byte on each side that is not printable. */
 export function textAround(source: Source, offset: number, end: number): { text: string; start: number } | null {
   const from = Math.max(0, offset - MAX_TEXT);
   const to = Math.min(source.size, end + MAX_TEXT);

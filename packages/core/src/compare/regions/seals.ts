@@ -1,6 +1,6 @@
 /**
- * What signs or sums a file as a whole: once anything in the file differs it has to be right on both sides, whether or not its own bytes
- * differ, and where that cannot be checked no rule may own a byte that it covers.
+ * Signatures and checksums of whole files. Where anything in the file differs, they must be correct on both sides, whether or not their own
+ * bytes differ; where that cannot be checked, no rule may own a byte that they cover.
  */
 import type { FileMap, Seal } from '../../binary/region.js';
 import { type Both, mapBoth } from '../../data/both.js';

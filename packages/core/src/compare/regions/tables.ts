@@ -1,4 +1,4 @@
-/** Where the tables of regions lie: what a loader, a linker or an unwinder reads holds no dates of a program. */
+/** The places of tables in regions: what a loader, a linker or an unwinder reads holds no dates of a program. */
 import { touches, union } from '../../binary/read/ranges.js';
 import type { Region } from '../../binary/region.js';
 import type { Both } from '../../data/both.js';

@@ -10,8 +10,8 @@ export const TO_DO = 'TODO: say why this difference is wanted';
 
 /**
  * A unified diff that adds a tolerance for each place of a result that no rule owns: its exact path, region, bytes and count.
- * Empty where there is no such place. Of an artifact in which something differs that no threshold may forgive, the entries say
- * `changes-program: false`, which a person must change, too. What has no place in a file (a mode, a missing file) is not in it.
+ * Empty where there is no such place. Where an artifact has a difference that no threshold may forgive, its entries say
+ * `changes-program: false`, which a person must change, too. Differences without a place in a file (a mode, a missing file) are left out.
  * @param text the rules file as it is; null where there is none yet
  * @param name its path from the folder in which the patch will be applied (`git apply`, `patch -p1`), with `/`
  * @throws UserError `config-invalid` where the file is no rules file
@@ -28,13 +28,13 @@ export function acceptDiff(result: ComparisonResult, text: string | null, name: 
 }
 
 function entriesOf(artifact: ArtifactComparison): string[] {
-  // Sides that could not be compared have nothing that could be accepted.
+  // Where sides could not be compared, nothing can be accepted.
   if (artifact.verdict !== 'investigate') return [];
   const places = artifact.regions.filter(({ rule }) => rule === null);
   return [...new Set(places.map((place) => entryOf(artifact, place)))];
 }
 
-/** One tolerance as a flow mapping, which stands in a list of either style. */
+/** One tolerance as a flow mapping, which is allowed in a list of either style. */
 function entryOf({ path, changesProgram }: ArtifactComparison, { name, offset, bytes, size = bytes }: Region): string {
   const members = [
     `path: ${quoted(literalGlob(path))}`,
@@ -47,12 +47,12 @@ function entryOf({ path, changesProgram }: ArtifactComparison, { name, offset, b
   return `{ ${members.join(', ')} }`;
 }
 
-/** A path as a glob that names it alone. Double quotes are signs of globs too, and of backslashes in a row picomatch takes some for one. */
+/** A path as a glob that names only this path. Globs also give double quotes a meaning, and picomatch reads several backslashes as one. */
 function literalGlob(path: string): string {
   return path.replaceAll(/[\\*?[\]{}()!+@|"^$]/g, (sign) => (sign === '\\' ? String.raw`[\\]` : `\\${sign}`));
 }
 
-/** Text in double quotes, as YAML and JSON both read it; what would steer a terminal is escaped. */
+/** Text in double quotes, as YAML and JSON both read it; control characters are escaped. */
 function quoted(text: string): string {
   return escapeShapeless(JSON.stringify(text));
 }
@@ -74,7 +74,7 @@ function withEntries(text: string, entries: readonly string[], name: string): st
   const pair = contents.items.find(({ key }) => isScalar(key) && key.value === 'tolerances');
   const after =
     pair === undefined ? text + (text.endsWith('\n') ? '' : end) + newList(entries, end) : longer(text, pair, entries, end);
-  // Odd but right YAML, such as a second document's mark at the end, would put the entries elsewhere.
+  // In unusual but valid YAML, for example with the mark of a second document at the end, the entries would be in the wrong place.
   if (after === null || countOf(after) !== countOf(text) + entries.length) throw noRulesFile(name);
   return after;
 }
@@ -107,6 +107,6 @@ function startOf(node: unknown): number {
 function noRulesFile(name: string): Error {
   return userError('config-invalid', `${name} has no list of tolerances that entries could be added to`, {
     place: { file: name },
-    remedy: 'Write it as a mapping with one key on each line, and `tolerances` as a list.',
+    remedy: 'write it as a mapping with one key on each line, and `tolerances` as a list',
   });
 }

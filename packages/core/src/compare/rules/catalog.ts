@@ -1,7 +1,7 @@
 /**
  * The claims of rules: what each one owns, who could observe it, and why that is harmless. A rule may own bytes only if no loader, linker
- * or unwinder reads them, and no program or build does in normal use; a debugger may. What does not fit that is declared by a project, or
- * listed as an exception. `docs/compare.md` shows this table, and the gate goes by its last column.
+ * or unwinder reads them, and no program or build does in normal use; a debugger may. Every other rule is declared by a project, or is
+ * listed as an exception. `docs/compare.md` shows this table, and the gate uses its last column.
  */
 export interface Claim {
   /** Whether the rule is in the set `standard`; the others are named in a rules file. */
@@ -10,12 +10,12 @@ export interface Claim {
   readonly owns: string;
   /** Who could observe a difference in it. */
   readonly observer: string;
-  /** Why that is harmless; of a rule outside the set, what a project says that names it. */
+  /** Why that is harmless; for a rule outside the set, what a project declares by naming it. */
   readonly harmless: string;
   /**
-   * Whether a gate's threshold may forgive such a difference where the rule does not hold, for it is debug information, a comment or a
-   * build-id, or tells of one: nothing that runs, links, loads or is executed by a person's build reads it. All else that no rule and no
-   * tolerance owns fails every gate.
+   * Whether a gate's threshold may forgive such a difference where the rule does not hold, because it is debug information, a comment or
+   * a build-id, or describes one: nothing that runs, links, loads or is executed by a person's build reads it. Every other difference that no
+   * rule and no tolerance owns fails every gate.
    */
   readonly forgivable: boolean;
 }
@@ -23,7 +23,7 @@ export interface Claim {
 export const RULES = {
   'debug-info': {
     standard: true,
-    owns: 'debug information that no program loads, that nothing else leads to and that linkers take, and what headers say of it',
+    owns: 'debug information that no program loads, to which nothing else points and that linkers accept, and what headers say about it',
     observer: 'debuggers, profilers, crash reports',
     harmless: 'they read it beside a program, which runs the same; linkers copy it',
     forgivable: true,
@@ -32,21 +32,21 @@ export const RULES = {
     standard: true,
     owns: 'the descriptor of the one build-id note',
     observer: 'debuggers that look for separate debug files; programs that print their own build-id',
-    harmless: 'it names the build, and nothing is decided by it',
+    harmless: 'it names the build, and nothing depends on it',
     forgivable: true,
   },
   'ar-metadata': {
     standard: true,
     owns: 'dates and owners of archive members, and modes of those that cannot be run',
     observer: '`ar -t -v`, `ar -u`, and rules of make for single members',
-    harmless: 'linkers do not read them, and nobody updates the archive of a finished stage',
+    harmless: 'linkers do not read them, and the archive of a finished stage is not updated',
     forgivable: false,
   },
   'pe-timestamp': {
     standard: true,
-    owns: 'timestamps in PE and COFF headers and tables that nothing was bound to',
+    owns: 'timestamps in PE and COFF headers and tables to which nothing was bound',
     observer: 'symbol servers and debuggers',
-    harmless: 'loaders compare them for bound imports alone, and linkers write them anew',
+    harmless: 'loaders compare them only for bound imports, and linkers write new ones',
     forgivable: false,
   },
   'pdb-guid': {
@@ -60,7 +60,7 @@ export const RULES = {
     standard: true,
     owns: 'the UUID of LC_UUID',
     observer: 'debuggers and crash reports',
-    harmless: 'it names the build, and nothing is decided by it',
+    harmless: 'it names the build, and nothing depends on it',
     forgivable: true,
   },
   'macho-codesign': {
@@ -88,15 +88,15 @@ export const RULES = {
     standard: true,
     owns: 'source_filename and ModuleID',
     observer:
-      'debuggers, by the name of the file in the symbol table; profile-guided and ThinLTO builds, which tell local functions of several files apart by it',
-    harmless: 'they name the input and make no code of their own; what such a build makes of the module is compared as well',
+      'debuggers, by the name of the file in the symbol table; profile-guided and ThinLTO builds, which distinguish local functions of several files by it',
+    harmless: 'they name the input and make no code of their own; the output of such a build is compared as well',
     forgivable: false,
   },
   'ir-comments': {
     standard: true,
-    owns: 'comments and blanks in LLVM IR, but for lines that test suites run (`; RUN:`, `; CHECK:`)',
+    owns: 'comments and blanks in LLVM IR, except lines that test suites run (`; RUN:`, `; CHECK:`)',
     observer: 'people who read the module',
-    harmless: 'LLVM passes over them',
+    harmless: 'LLVM ignores them',
     forgivable: true,
   },
   'ir-local-names': {
@@ -110,13 +110,13 @@ export const RULES = {
     standard: true,
     owns: 'the seed of GCC in names of its LTO sections and in `.gnu.lto_.opts`, and random tokens in names of symbols that only their own file sees',
     observer: 'linkers, which match sections by them within one file',
-    harmless: 'one renaming, applied wherever the token stands, makes both sides equal',
+    harmless: 'one renaming, applied in all places of the token, makes both sides equal',
     forgivable: false,
   },
   'embedded-timestamp': {
     standard: true,
-    owns: "dates in data that lie, on each side, in its stage's build window",
-    observer: 'the program itself, and whoever it shows the date to',
+    owns: "dates in data that are, on each side, in its stage's build window",
+    observer: 'the program itself, and people to whom it shows the date',
     harmless: 'an exception: a program may read it, but each side only says when it was built',
     forgivable: false,
   },
@@ -130,28 +130,28 @@ export const RULES = {
   'text-uuid': {
     standard: false,
     owns: 'UUIDs of versions 1, 4, 6 and 7 in texts',
-    observer: 'whoever reads the text: it may be the identity of an interface',
+    observer: 'readers of the text: it may be the identity of an interface',
     harmless: 'declared by the project: one renaming makes both sides equal',
     forgivable: false,
   },
   'text-timestamp': {
     standard: false,
-    owns: "dates in texts that lie, on each side, in its stage's build window",
-    observer: 'whoever reads the text',
+    owns: "dates in texts that are, on each side, in its stage's build window",
+    observer: 'readers of the text',
     harmless: 'declared by the project: each side says when it was built',
     forgivable: false,
   },
   'text-seed': {
     standard: false,
     owns: 'random tokens within names in texts',
-    observer: 'whoever reads the text: it may be a commit, a key or a digest',
+    observer: 'readers of the text: it may be a commit, a key or a digest',
     harmless: 'declared by the project: one renaming makes both sides equal',
     forgivable: false,
   },
   'text-path': {
     standard: false,
     owns: 'build folders that the project declares, in texts',
-    observer: 'whoever reads the text',
+    observer: 'readers of the text',
     harmless: 'declared by the project: replacing the folders makes both sides equal',
     forgivable: false,
   },
@@ -172,7 +172,7 @@ export const RULES = {
   'own-name': {
     standard: false,
     owns: "the artifact's own name or its stage's",
-    observer: 'whoever reads the name',
+    observer: 'readers of the name',
     harmless: 'declared by the project: each side names itself',
     forgivable: false,
   },
@@ -186,35 +186,35 @@ export const RULES = {
   'bc-producer': {
     standard: false,
     owns: 'the producer of LLVM bitcode',
-    observer: 'LLVM, which reads bitcode of its own version alone in some builds',
+    observer: 'LLVM, which in some builds reads only bitcode of its own version',
     harmless: 'declared by the project: the sides may be built by different tools',
     forgivable: false,
   },
   'file-mode': {
     standard: false,
     owns: 'the execute bit',
-    observer: 'whoever runs the file',
+    observer: 'users of the file',
     harmless: 'declared by the project: something else sets it',
     forgivable: false,
   },
   'symlink-text': {
     standard: false,
-    owns: 'where links lead',
-    observer: 'whoever opens the link',
-    harmless: 'declared by the project: both places hold the same',
+    owns: 'the targets of links',
+    observer: 'users of the link',
+    harmless: 'declared by the project: both targets hold the same',
     forgivable: false,
   },
   eol: {
     standard: false,
     owns: 'line ends of texts',
-    observer: 'tools that take a carriage return for a character',
-    harmless: 'declared by the project: whatever reads the text takes both',
+    observer: 'tools that read a carriage return as a character',
+    harmless: 'declared by the project: all readers of the text accept both',
     forgivable: false,
   },
   'line-order': {
     standard: false,
     owns: 'the order of lines of texts',
-    observer: 'whoever reads the text',
+    observer: 'readers of the text',
     harmless: 'declared by the project: the text is a set',
     forgivable: false,
   },
@@ -230,7 +230,7 @@ export const RULES = {
 /** A rule of the catalog; `layout`: the value follows from others that were compared; `tolerance`: a tolerance of a rules file. */
 export type RuleId = keyof typeof RULES | 'layout' | 'tolerance';
 
-/** Whether a threshold may forgive what a rule would own if it held. */
+/** Whether a threshold may forgive what a rule would own if it were in force. */
 export function isForgivable(claim: RuleId | undefined): boolean {
   return claim !== undefined && claim !== 'layout' && claim !== 'tolerance' && RULES[claim].forgivable;
 }

@@ -1,9 +1,9 @@
-/** What a person may write in a rules file: the one definition of its shape, of which the JSON Schema for editors is made. */
+/** What a person may write in a rules file: the only definition of its form, from which the JSON Schema for editors is made. */
 import { z } from 'zod';
 import { FILLED, type TextFormat } from '../../yaml/formats.js';
 import { IN_TEXTS, NAMED_RULES } from './rule-set.js';
 
-/** A reason is a person's: what `compare --format rules` writes in its place is refused until someone has looked. */
+/** A person must write the reason: the text that `compare --format rules` puts there is refused. */
 const REASON: TextFormat = {
   pattern: /^\s*(?!(?:TODO|FIXME)\b)\S/,
   rule: 'must say why the difference is wanted, and not "TODO"',
@@ -33,13 +33,13 @@ const range = z
     offset: count().describe('Offset of the first byte, from the beginning of the artifact.'),
     length: count().describe('How many bytes.'),
   })
-  .describe('Bytes of the left artifact within which the difference must lie.');
+  .describe('Bytes of the left artifact that must contain the difference.');
 
 const tolerance = z
   .strictObject({
     path: text(FILLED).describe('Path of an artifact, or a glob; "." for a pair of files.'),
     region: text(FILLED).describe(
-      'Name of a region, as a report shows it. "*" stands for any text, and "\\" before a character for that character.',
+      'Name of a region, as a report shows it. "*" matches any text, and "\\" before a character means that character.',
     ),
     reason: text(REASON).describe('Why the difference is wanted.'),
     'max-bytes': count().optional().describe('Most bytes that may differ in one region of one artifact.'),
@@ -66,12 +66,12 @@ export const RulesFile = z
     roots: z
       .strictObject({ left: folders('left'), right: folders('right') })
       .default({ left: [], right: [] })
-      .describe('Folders in which the sides were built, which the rule path-map takes for one another.'),
+      .describe('Folders in which the sides were built, which the rule path-map treats as equal.'),
     text: z
       .union([inTexts(), z.record(text(FILLED), inTexts())])
       .default([])
       .describe(
-        'What may differ in texts (uuid, timestamp, seed, path), by paths of artifacts or globs; a list alone holds for all texts. A token that looks random may be a commit, a key, a digest or the identity of an interface: name only texts of which you know that it is none.',
+        'What may differ in texts (uuid, timestamp, seed, path), by paths of artifacts or globs; a list without paths applies to all texts. A token that looks random may be a commit, a key, a digest or the identity of an interface: name only texts of which you know that it is none.',
       ),
     tolerances: z.array(tolerance).default([]).describe('Single differences that are wanted.'),
   })

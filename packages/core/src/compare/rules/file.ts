@@ -1,4 +1,4 @@
-/** Reads a project's own rules file: everything that is wrong with it is told at once, each with its place. */
+/** Reads a project's own rules file, and reports all mistakes in it at once, each with its place. */
 import type { Problem } from '../../errors.js';
 import { byPlace, failure, toProblem } from '../../pipeline/load.js';
 import { at, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
@@ -12,8 +12,8 @@ export { type RuleSet, standardRules, strictRules, type Tolerance } from './rule
 
 /**
  * The rules of a file.
- * @param file how messages name it
- * @param today decides which tolerances have expired; they stay in the set, and own nothing
+ * @param file its name in messages
+ * @param today decides which tolerances have expired; they stay in the set, but own nothing
  * @throws UserError `config-syntax` and `config-invalid` with every problem, ordered by line
  */
 export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet {
@@ -60,12 +60,12 @@ function ruleSet(
   };
 }
 
-/** What the keys of a file say against one another, whether or not its shape is right. */
+/** Contradictions between the keys of a file, whether or not its form is right. */
 function mistakesBetween(file: unknown): Mistake[] {
   return [...checkWithout(file), ...checkRoots(file), ...checkTolerances(file)];
 }
 
-/** A rule that is left out and was never there is a slip: another one would stay in force unnoticed. */
+/** To leave out a rule that is not in the set is a mistake: the rule that was meant would stay in force. */
 function checkWithout(file: unknown): Mistake[] {
   const base = textAt(file, 'extends') ?? 'standard';
   const set: readonly string[] | undefined = base === 'standard' || base === 'strict' ? SETS[base] : undefined;
@@ -83,7 +83,7 @@ function checkRoots(file: unknown): Mistake[] {
   const roots = at(file, 'roots');
   const [left, right] = [at(roots, 'left'), at(roots, 'right')];
   if (!Array.isArray(left) || !Array.isArray(right) || left.length === right.length) return [];
-  const message = `roots: ${left.length} folders on the left and ${right.length} on the right; each stands for the one of the same place`;
+  const message = `roots: ${left.length} folders on the left and ${right.length} on the right; each must have a partner at the same place of the other list`;
   return [{ path: ['roots'], at: 'key', message }];
 }
 
@@ -95,7 +95,7 @@ function checkTolerances(file: unknown): Mistake[] {
             path: [...path, 'changes-program'],
             at: 'key' as const,
             message: `${dotted(path)} accepts changes of a program without saying how many bytes`,
-            remedy: 'Give it max-bytes.',
+            remedy: 'give it `max-bytes`',
           },
         ]
       : []),
@@ -103,7 +103,7 @@ function checkTolerances(file: unknown): Mistake[] {
   ]);
 }
 
-/** A day that no calendar has, such as 2027-02-30. */
+/** A day that does not exist, such as 2027-02-30. */
 function checkDay(day: string | undefined, path: readonly (string | number)[]): Mistake[] {
   if (day === undefined || !DAY.pattern.test(day)) return [];
   const time = Date.parse(`${day}T00:00:00Z`);

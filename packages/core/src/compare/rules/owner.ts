@@ -14,15 +14,15 @@ export function ownerOfRegion({ kind, loaded }: Region): RuleId | null {
 
 /**
  * What owns a region that only one side has. A symbol table may be absent from an image, which needs none to run; an object
- * without one cannot be linked. A pool of names says nothing on its own: who refers to it is compared by name. What only calls itself a
- * table, or holds more than is referred to, is nobody's.
+ * without one cannot be linked. A pool of names has no meaning of its own: what refers to it is compared by name. A region that only has the
+ * name of a table, or holds more than is referred to, is unowned.
  */
 export function ownerOfExtra(region: Region, { linked }: FileMap): RuleId | null {
   if (!region.loaded && region.fields !== undefined) {
     if (region.kind === 'strings' && isAllReferred(region.fields())) return 'symbol-table';
     if (linked && region.kind === 'symbols') return 'symbol-table';
   }
-  // The kernel runs no program whose signature is missing where the machine asks for one.
+  // The kernel runs no program without a signature where the machine requires one.
   return region.kind === 'signature' ? null : ownerOfRegion(region);
 }
 

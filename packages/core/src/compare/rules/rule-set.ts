@@ -14,12 +14,12 @@ export interface Written {
 export interface Tolerance {
   /** Path of an artifact, or a glob; `.` for a pair of files. */
   readonly path: string;
-  /** Name of a region, in which `*` stands for any text. */
+  /** Name of a region, in which `*` matches any text. */
   readonly region: string;
   readonly reason: string;
   /** Most bytes that may differ in one region of one artifact. */
   readonly maxBytes?: number;
-  /** Bytes of the left artifact within which a difference must lie. */
+  /** Bytes of the left artifact that must contain a difference. */
   readonly at?: { readonly offset: number; readonly length: number };
   /** Whether it may own what no threshold may forgive: what a program does may have changed. */
   readonly changesProgram: boolean;
@@ -40,7 +40,7 @@ export interface RuleSet {
   /** `standard`, `strict`, or the name of a rules file. */
   readonly name: string;
   readonly rules: ReadonlySet<RuleId>;
-  /** Build folders of each side; the first of one side stands for the first of the other, and so on. */
+  /** Build folders of each side; the first of one side is treated as equal to the first of the other, and so on. */
   readonly roots: Both<readonly string[]>;
   /** Further rules of single artifacts. */
   readonly texts: readonly TextRules[];
@@ -53,7 +53,7 @@ export type NamedRule = keyof typeof RULES;
 
 export const NAMED_RULES = Object.keys(RULES) as [NamedRule, ...NamedRule[]];
 
-/** What a project may say that its texts hold, by the rule for it. */
+/** What a project may say about the content of its texts, with the rule for it. */
 export const TEXT_RULES = {
   uuid: 'text-uuid',
   timestamp: 'text-timestamp',
@@ -69,7 +69,7 @@ export const SETS = {
   strict: [],
 } as const satisfies Record<string, readonly NamedRule[]>;
 
-/** What a bootstrap may differ in without being another compiler. */
+/** Differences that may occur in a bootstrap of the same compiler. */
 export function standardRules(): RuleSet {
   return plain('standard');
 }

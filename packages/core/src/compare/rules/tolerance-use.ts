@@ -1,10 +1,10 @@
-/** Which differences the tolerances of a rules file own, and which of them met none. */
+/** Which differences the tolerances of a rules file own, and which tolerances apply to none. */
 import { matcherOf } from '../../bundle/output-matcher.js';
 import { shown } from '../../text/plain-text.js';
 import { type RegionPath, regionName } from '../region-path.js';
 import type { RuleSet, Tolerance } from './rule-set.js';
 
-/** A difference as a tolerance sees it. */
+/** What decides whether a tolerance owns a difference. */
 export interface ToleratedDifference {
   /** Path of the artifact. */
   readonly path: string;
@@ -19,7 +19,7 @@ export interface ToleratedDifference {
   readonly changesProgram: boolean;
 }
 
-/** What has become of a tolerance so far. */
+/** What a tolerance owns so far. */
 interface Use {
   readonly tolerance: Tolerance;
   readonly matchesPath: (path: string) => boolean;
@@ -31,10 +31,10 @@ interface Use {
   refused: string | null;
 }
 
-/** The tolerances of one comparison. They remember what they own: to be made anew for each. */
+/** The tolerances of one comparison, with what they own: each comparison needs a new object. */
 export class ToleranceUses {
   private readonly uses: readonly Use[];
-  /** Those that name the artifact that was asked about last: an artifact's differences come one after the other. */
+  /** Those that name the artifact of the last difference: an artifact's differences come one after the other. */
   private here: { readonly path: string; readonly uses: readonly Use[] } = { path: '', uses: [] };
 
   constructor({ tolerances }: RuleSet) {
@@ -75,7 +75,7 @@ export class ToleranceUses {
       const { tolerance, used, refused } = use;
       const { written, path, region, expires, expired } = tolerance;
       if (used) return [];
-      const why = expired ? `expired on ${expires}` : (refused ?? 'met no difference; take it away');
+      const why = expired ? `expired on ${expires}` : (refused ?? 'applies to no difference; remove it');
       return [`${written.file}:${written.line}: the tolerance for ${shown(region)} of ${shown(path)} ${why}`];
     });
   }
@@ -107,8 +107,8 @@ function keyOf({ path, region }: ToleratedDifference): string {
 }
 
 /**
- * A region's name in which `*` stands for any text, and `\\` before a character for that character. Names come from files, so the
- * parts between the stars are looked for one after the other, which takes no longer for an odd name.
+ * A region's name in which `*` matches any text, and `\\` before a character means that character. Names come from files, so the parts
+ * between the stars are searched one after the other, which is equally fast for every name.
  */
 function regionMatcher(pattern: string): (name: string) => boolean {
   const [first = '', ...rest] = partsOf(pattern);
@@ -126,7 +126,7 @@ function regionMatcher(pattern: string): (name: string) => boolean {
   };
 }
 
-/** What stands between the stars, as it is meant. */
+/** The parts between the stars, without escapes. */
 function partsOf(pattern: string): string[] {
   const parts = [''];
   for (const [text, escaped] of pattern.matchAll(/\\(.)|./gsu)) {

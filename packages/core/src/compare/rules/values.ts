@@ -16,7 +16,7 @@ const TIME_SHARE = 0.15;
  */
 const MADE_ANEW = /^[0-9a-f]{8}-[0-9a-f]{4}-[1467][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** Which rule owns which value: what stands in a text is for whoever reads it, and a project says whether it may differ. */
+/** Which rule owns which value: any reader may use what is in a text, so a project says whether it may differ. */
 const IN_TEXT = { date: 'text-timestamp', seed: 'text-seed', path: 'text-path' } as const satisfies Record<string, RuleId>;
 const IN_BINARY = { date: 'embedded-timestamp', seed: 'random-seed-names', path: 'path-map' } as const satisfies Record<
   string,
@@ -42,7 +42,7 @@ export function holdsSeed(name: string): boolean {
   return name.startsWith('.gnu.lto_') && name.search(LTO_SEED) === 0;
 }
 
-/** The rules of one artifact: what they have seen in one place must hold in all others. */
+/** The rules of one artifact: what holds in one place must hold in all others. */
 export class ValueRules {
   private readonly seeds: Renaming;
   /** One for all artifacts of a comparison: linkers gather sections of several objects by the seeds in their names (`ld -r`). */
@@ -52,7 +52,7 @@ export class ValueRules {
 
   constructor(
     private readonly options: CompareOptions,
-    /** Texts of people as a whole; null for strings within a binary. */
+    /** Whole texts for people; null for strings in a binary. */
     private readonly texts: Both<string> | null,
   ) {
     this.seeds = new Renaming(texts);
@@ -72,18 +72,18 @@ export class ValueRules {
     return [{ ...path, rule: this.enabled(this.names.path) }, ...tokens];
   }
 
-  /** A name in a text that a compiler made is defined and used; what stands there once may be anything. */
+  /** A name in a text that a compiler made is defined and used; a name that occurs only once may be anything. */
   private isEverywhere(seed: string): boolean {
     if (this.texts === null) return true;
     return this.texts.left.indexOf(seed) !== this.texts.left.lastIndexOf(seed);
   }
 
-  /** Whether two texts differ in the seed alone that the names of LTO sections end in, each of one renaming. */
+  /** Whether two texts differ only in the seed at the end of the names of LTO sections, by one renaming. */
   isReseeded(left: string, right: string): boolean {
     return this.differIn(LTO_SEED, left, right);
   }
 
-  /** Whether two lists of options of GCC differ in the seed alone that it was given. */
+  /** Whether two lists of options of GCC differ only in its seed. */
   haveOtherSeed(left: string, right: string): boolean {
     return this.differIn(GIVEN_SEED, left, right);
   }
@@ -97,7 +97,7 @@ export class ValueRules {
   }
 
   /**
-   * Whether two names differ in random tokens alone, each of one renaming. That they are the same names holds under any rules; whether
+   * Whether two names differ only in random tokens, by one renaming. That they are the same names holds under any rules; whether
    * they may differ is another question.
    */
   isRenamed(left: string, right: string): boolean {
@@ -128,7 +128,7 @@ export class ValueRules {
     }
   }
 
-  /** Whether two UUIDs are of a version that is made anew each time, and one renaming fits them wherever they stand. */
+  /** Whether two UUIDs are of a version that is new each time, and one renaming fits all their places. */
   private isMadeAnew(left: string, right: string): boolean {
     return (
       MADE_ANEW.test(left) && MADE_ANEW.test(right) && looksRandom(left, right, TIME_SHARE) && this.uuids.accepts(left, right)
@@ -150,9 +150,9 @@ export class ValueRules {
     return this.options.rules.rules.has(rule) ? rule : null;
   }
 
-  /** Declared roots, wherever they stand as whole components of a path, replaced by one name for both sides. */
+  /** Replaces declared roots by one name for both sides, where they are whole components of a path. */
   private withoutRoots(left: string, right: string): [string, string] {
-    // A text that holds the name already could pass for one that was replaced.
+    // A text that already holds the name could be taken for one in which it was replaced.
     if (!this.options.rules.rules.has(this.names.path) || (left + right).includes(MARK)) return [left, right];
     const replaced = (text: string, roots: readonly string[]): string =>
       roots.reduce((result, root, index) => replaceRoot(result, root, `${MARK}root${index}`), text);
@@ -161,5 +161,5 @@ export class ValueRules {
   }
 }
 
-/** Begins the name that stands for a root. */
+/** The first character of the name that replaces a root. */
 const MARK = '\u0001';

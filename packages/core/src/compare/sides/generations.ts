@@ -1,4 +1,4 @@
-/** What three stages show together: whether the compiler has reached its fixpoint, and when. */
+/** The result of three stages together: whether the compiler has reached its fixpoint, and when. */
 import type { BundleCompiler } from '../../bundle/manifest.js';
 import type { CauseId } from '../causes/catalog.js';
 import { CAUSES } from '../causes/catalog.js';
@@ -46,7 +46,7 @@ function agrees({ verdict, gate }: ComparisonResult): boolean {
   return gate.passed && (verdict === 'identical' || verdict === 'acceptable');
 }
 
-/** What says that the first stage was made by another compiler than the second; null where nothing does. */
+/** The evidence that another compiler made the first stage than the second; null where there is none. */
 function otherCompiler({ artifacts }: ComparisonResult, [first, second]: readonly [Builder, Builder]): FirstBuilder | null {
   if (first !== null && 'tool' in first) return { kind: 'tool', tool: first.tool, version: first.version };
   if (first !== null && 'prebuilt' in first && second !== null && 'stage' in second) return { kind: 'prebuilt' };

@@ -25,7 +25,7 @@ export interface Item {
 }
 
 export interface Side {
-  /** How a person names it. */
+  /** Its name for people. */
   readonly label: string;
   /** Folder that item paths are relative to; for a single file its own path, with the one item `.`. */
   readonly root: string;
@@ -85,7 +85,7 @@ function parentsOf(at: string): string[] {
 const EXECUTE = 0o100;
 const SET_ID = 0o6000;
 
-/** What counts of a file, wherever it was found: two finders must not tell one file differently. */
+/** The properties of a file that count: both ways to find it must give the same ones. */
 function item(found: Pick<Item, 'path' | 'type'> & Partial<Item> & { readonly mode?: number }): Item {
   const { path: at, type, mode = 0, size = 0, link = null, kind = null, sha256 = null, what = type } = found;
   const has = (bits: number): boolean => type === 'file' && (mode & bits) !== 0;
@@ -95,7 +95,7 @@ function item(found: Pick<Item, 'path' | 'type'> & Partial<Item> & { readonly mo
 /** Links that are followed before they count as a loop, as Linux does (MAXSYMLINKS). */
 const MAX_LINKS = 40;
 
-/** Whether a link leads, by links of its own side, to itself. Nothing on disk is followed. */
+/** Whether a link points to itself, directly or through links of its own side. Nothing on disk is followed. */
 export function leadsToItself(side: Side, from: Item): boolean {
   let at: Item | undefined = from;
   for (let hops = 0; at?.type === 'symlink' && at.link !== null; hops++) {

@@ -29,12 +29,12 @@ export async function openSide(at: string, unpacked: string, choice: PathChoice)
   return { side: inventoryOfManifest(manifest, at, unpacked, choice), manifest };
 }
 
-/** Build windows that a person gave; undefined where nobody did. */
+/** Build windows that a person gave; undefined where none was given. */
 export type GivenWindows = Partial<Both<BuildWindow | undefined>>;
 
 /**
  * The windows in which two sides were built; undefined where one is unknown. Bundles know theirs, and `openSide` has verified their archives.
- * @param given by a person, who is believed before a bundle
+ * @param given by a person; they are used rather than those of a bundle
  */
 export function windowsOf(
   left: Manifest | null,
@@ -45,7 +45,7 @@ export function windowsOf(
   return a === undefined || b === undefined ? undefined : { left: a, right: b };
 }
 
-/** Undefined for a stage that took longer than a window may, or ended before it began: its dates are not believed. */
+/** Undefined for a stage that took longer than a window may, or ended before it began: its dates are not used. */
 function windowOf(manifest: Manifest | null): BuildWindow | undefined {
   if (manifest === null) return undefined;
   const { started, finished } = manifest.window;

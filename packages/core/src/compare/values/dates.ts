@@ -31,7 +31,7 @@ const DAY = 86_400;
 /** Clocks are read in whole seconds, some before and some after the window was taken. */
 const SLACK = 2;
 
-/** When the text says it is, in seconds since 1970, from the first to the last moment that it may mean; null where it means no date. */
+/** The time of a date, in seconds since 1970, from the first to the last moment that the text may mean; null where it is no date. */
 export function readDate(text: string): { readonly from: number; readonly to: number; readonly clock?: number } | null {
   if (/^\d{10}$/.test(text)) return moment(Number(text));
   if (/^\d{13}$/.test(text)) return moment(Math.floor(Number(text) / 1000));
@@ -66,7 +66,7 @@ function utc(year: number, month: number, day: number): number | null {
   return date.getUTCMonth() === month && date.getUTCDate() === day ? date.getTime() / 1000 : null;
 }
 
-/** Whether a date lies in a stage's build window. A time of day alone does when the window passes it. */
+/** Whether a date is in a stage's build window. A time without a day is in it when the window contains that time of any day. */
 export function isWithin(text: string, window: BuildWindow): boolean {
   const date = readDate(text);
   if (date === null) return false;

@@ -11,7 +11,7 @@ export class Renaming {
 
   private readonly pairs = new OneToOne();
 
-  /** Whether the pair fits what was seen before; if it does, it is kept. */
+  /** Whether the pair fits the pairs before it; if it does, it is kept. */
   accepts(left: string, right: string): boolean {
     const state = this.pairs.stateOf(left, right);
     if (state !== 'free') return state === 'paired';

@@ -1,4 +1,4 @@
-/** Build folders that a project declares, wherever they stand in texts and bytes as whole components of a path. */
+/** Build folders that a project declares: finds them in texts and bytes, as whole components of a path. */
 import type { Source } from '../../files/source.js';
 
 /** Characters that go on with the name of a folder. */
@@ -23,7 +23,7 @@ export function replaceRoot(text: string, root: string, by: string): string {
 /**
  * Whether a file names a folder of the other side: replacing the roots of one side by those of the other would then not make the files equal,
  * even where no byte of that name differs.
- * @param own the roots of the file's own side, in which one of the other may stand
+ * @param own the roots of the file's own side, which may contain one of the other side
  */
 export function namesForeignRoot(source: Source, own: readonly string[], foreign: readonly string[]): boolean {
   const mine = own.map(asBytes);
@@ -31,7 +31,7 @@ export function namesForeignRoot(source: Source, own: readonly string[], foreign
   if (theirs.length === 0) return false;
   const longest = Math.max(...[...theirs, ...mine].map((root) => root.length));
   for (let from = 0; from < source.size; from += CHUNK) {
-    // What begins in this piece is seen with the byte before it and those after it.
+    // What begins in this piece is read with the byte before it and the bytes after it.
     const start = Math.max(0, from - 1);
     const end = Math.min(source.size, from + CHUNK + longest + 1);
     const text = Buffer.from(source.read(start, end - start)).toString('latin1');
@@ -48,7 +48,7 @@ function begins(text: string, root: string, own: readonly string[], from: number
   return false;
 }
 
-/** A root as the bytes of a file have it, one character a byte. */
+/** A root as in the bytes of a file, one character for each byte. */
 function asBytes(root: string): string {
   return Buffer.from(bareRoot(root)).toString('latin1');
 }

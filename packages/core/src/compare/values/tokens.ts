@@ -1,6 +1,6 @@
 /**
  * Two texts as tokens that may differ between two builds (dates, UUIDs, paths, random names, names of stages) and everything else, which
- * may not. What differs in a token has a cause; whether a rule owns it is said by who knows the rules.
+ * may not. A difference in a token has a cause; whether a rule owns it is decided where the rules are known.
  */
 import type { Both } from '../../data/both.js';
 import { commonEnd } from '../../data/ends.js';
@@ -12,15 +12,15 @@ export interface TokenPair extends Both<string> {
   readonly kind: TokenKind;
   /** Offsets in the texts. */
   readonly at: Both<number>;
-  /** Whether it is the end or the middle of a name, as against a number or a digest of its own. */
+  /** Whether it is the end or the middle of a name, and not a number or a digest of its own. */
   readonly named: boolean;
-  /** Whether a compiler was told to take it for a seed, or says that it is one: it need not look like one. */
+  /** Whether an option of a compiler, or its output, says that it is a seed: it need not look like one. */
   readonly given: boolean;
 }
 
 /**
  * A UUID (RFC 9562), a date, a path (POSIX or Windows, at least two components), the name of a stage, or hexadecimal digits that may be
- * random: eight at least, or what a compiler was told to take for it.
+ * random: at least eight, or the seed in the options of a compiler.
  */
 const TOKEN = new RegExp(
   [
@@ -59,10 +59,10 @@ export function pairTokens(left: string, right: string): TokenPair[] | null {
   }
 }
 
-/** `git describe` puts `-g` before a commit, and packagers write `.g` and `_g`: what follows is no seed, whatever it looks like. */
+/** `git describe` puts `-g` before a commit, and packagers write `.g` and `_g`: what follows is not a seed, even if it looks like one. */
 const COMMIT_AHEAD = /(?:^|[^A-Za-z0-9])g$/;
 
-/** Of `-frandom-seed=`. */
+/** The seed of `-frandom-seed=`. */
 const MAX_MARK_CHARACTERS = 14;
 
 /** All tokens of a text. */
@@ -81,7 +81,7 @@ function kindOf(groups: Record<string, string | undefined> | undefined): TokenKi
 const RANDOM_SHARE = 0.5;
 
 /**
- * Whether two tokens look as if each was drawn by chance.
+ * Whether both tokens look random.
  * @param share least share of places in which they differ
  */
 export function looksRandom(left: string, right: string, share = RANDOM_SHARE): boolean {
@@ -90,7 +90,7 @@ export function looksRandom(left: string, right: string, share = RANDOM_SHARE): 
   return differing / left.length >= share;
 }
 
-/** What two paths have in common at their end, by whole components; '' where nothing. */
+/** The common end of two paths, in whole components; '' where there is none. */
 export function commonTail(left: string, right: string): string {
   const a = left.split(/[\\/]/);
   const b = right.split(/[\\/]/);
