@@ -36,12 +36,14 @@ describe('what a report says', () => {
   test('has both offsets, and how far it reaches', () =>
     expect(regionOf(at(16))).toEqual({
       name: 'lib.a › obj.o › .text',
+      path: ['lib.a', 'obj.o', '.text'],
       kind: 'code',
       offset: 16,
       offsetRight: 24,
       bytes: 2,
       size: 4,
       rule: null,
+      changesProgram: true,
     }));
 
   test('has what a field means on each side, shortened', () => {
