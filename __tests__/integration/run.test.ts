@@ -507,7 +507,12 @@ describe('smoke tests and suites', () => {
     const { report } = await (await toy(trial(`tests:\n  - ${suite}`))).run();
     expect(report.problems).toHaveLength(1);
     expect(report.problems[0]).toEqual(report.tests[0]?.problem);
-    expect(report.problems[0]).toMatchObject({ code, message: expect.stringMatching(/^suite@here\b/) });
+    expect(report.problems[0]).toMatchObject({
+      code,
+      message: expect.stringMatching(/^suite@here\b/),
+      subject: { stage: 'stage2', target: 'here', trial: 'tests.suite' },
+    });
+    expect(report.failures).toMatchObject([{ code, trial: 'tests.suite' }]);
     expect(report.problems[0]?.remedy ?? '').toMatch(remedy);
     expect(report.tests[0]?.reason).not.toContain('\n');
   });

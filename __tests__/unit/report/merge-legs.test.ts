@@ -175,6 +175,29 @@ describe('one report of several legs', () => {
     ]);
   });
 
+  test('gives each of two tests of one stage its own row and its own remedy', () => {
+    const problemOf = (trial: string, remedy?: string): Problem => ({
+      code: 'tests-failed',
+      message: `${trial}: 1 of 2 tests failed`,
+      subject: { stage: 'stage2', target: 'linux', trial },
+      ...(remedy === undefined ? {} : { remedy }),
+    });
+    const problems = [
+      problemOf('smoke.cc', 'see logs/smoke-cc'),
+      problemOf('tests.cc', 'see logs/tests-cc'),
+      problemOf('tests.own'),
+    ];
+    // Both lists may hold one name, of which the fingerprint is made; the last problem has no row yet.
+    const failures = problems.slice(0, 2).map((problem) => problemFailure(problem, 'stage2 cc'));
+    const merged = merge({ linux: leg('linux', { verdict: 'failed', problems, failures }), macos: leg('macos') });
+    expect(merged.failures.map(({ trial }) => trial)).toEqual(['smoke.cc', 'tests.cc', 'tests.own']);
+    expect(merged.findings?.map((finding) => finding.do)).toEqual([
+      'see logs/smoke-cc',
+      'see logs/tests-cc',
+      'see what the run says of it',
+    ]);
+  });
+
   test('never loses a gate that is not proved behind what differs in its stages', () => {
     const [gate] = REPORT.comparisons;
     if (gate === undefined) throw new Error('the report has a comparison');

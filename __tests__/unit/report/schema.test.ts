@@ -21,7 +21,7 @@ describe('a report from another job', () => {
     const problem: Problem = {
       code: 'inputs-changed',
       message: 'stage1@x86_64-linux: the input a.c was changed',
-      subject: { stage: 'stage1', target: 'x86_64-linux', file: 'a.c' },
+      subject: { stage: 'stage1', target: 'x86_64-linux', trial: 'tests.suite', file: 'a.c' },
       place: { file: 'a.c', line: 1, column: 2, key: 'k' },
       value: 'v',
       allowed: ['w'],

@@ -16,6 +16,8 @@ export interface Place {
 export interface ProblemSubject {
   readonly stage?: string;
   readonly target?: string;
+  /** A smoke test or a suite of the stage, with the list that it is in: `smoke.hello`, `tests.suite`. */
+  readonly trial?: string;
   /** A path as the message names it. */
   readonly file?: string;
 }

@@ -6,6 +6,8 @@ import type { Finding } from './schema.js';
 export interface FailedPart {
   readonly stage: string;
   readonly target: string;
+  /** The smoke test or suite of the stage; absent for a stage, a gate and the run. */
+  readonly trial?: string;
   readonly code: Problem['code'];
   /** What logs say of why it failed. */
   readonly cause: string;
@@ -36,11 +38,10 @@ export function findingsOfFailures(
     .map((failure) => findingOf(failure, known));
 }
 
-function findingOf({ stage, target, code, cause, confidence, evidence, message, place }: FailedPart, known: Known): Finding {
+function findingOf(failure: FailedPart, known: Known): Finding {
+  const { stage, target, code, cause, confidence, evidence, message, place } = failure;
   const log = known.logOf(stage, target);
-  const problem = known.problems.find(
-    ({ code: other, subject }) => other === code && subject?.stage === stage && subject.target === target,
-  );
+  const problem = known.problems.find((each) => isBehind(each, failure));
   return {
     kind: code,
     subject: { stages: [stage], targets: [target], files: place === null ? [] : [place.file] },
@@ -54,4 +55,9 @@ function findingOf({ stage, target, code, cause, confidence, evidence, message, 
     do: problem?.remedy ?? (log === null ? 'see what the run says of it' : `see the log ${log}`),
     see: place === null ? log : `${place.file}:${place.line}`,
   };
+}
+
+function isBehind({ code, subject = {} }: Problem, failure: FailedPart): boolean {
+  const { stage, target, trial } = failure;
+  return code === failure.code && subject.stage === stage && subject.target === target && subject.trial === trial;
 }

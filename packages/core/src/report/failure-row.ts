@@ -16,11 +16,12 @@ const RUN = 'run';
  * @param named what the fingerprint is made of: nothing that changes from run to run
  */
 export function problemFailure(problem: Problem, named: string, cause = causeOf(problem.code)): FailureRow {
-  const { stage = RUN, target = RUN } = problem.subject ?? {};
+  const { stage = RUN, target = RUN, trial } = problem.subject ?? {};
   const message = (problem.message.split('\n', 1)[0] ?? '').slice(0, MESSAGE);
   return {
     stage,
     target,
+    ...(trial === undefined ? {} : { trial }),
     code: problem.code,
     cause,
     confidence: 'medium',
@@ -37,16 +38,17 @@ export function rowsOf(problems: readonly Problem[], known: readonly FailureRow[
   const own = problems.map((problem) => problemFailure(problem, `${problem.code} ${nameOf(problem)}`));
   const wanted = new Set(own.map(keyOf));
   const rows = [...known.filter((row) => wanted.has(keyOf(row))), ...own.filter((row) => !told.has(keyOf(row)))];
-  return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target}`, row])).values()];
+  return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target} ${row.trial ?? ''}`, row])).values()];
 }
 
 /** What a row and its problem have in common. */
-function keyOf({ code, stage, target }: FailureRow): string {
-  return `${code} ${nodeId(stage, target)}`;
+function keyOf({ code, stage, target, trial = '' }: FailureRow): string {
+  return `${code} ${nodeId(stage, target)} ${trial}`;
 }
 
-function nameOf({ subject: { stage, target = RUN } = {} }: Problem): string {
-  return stage === undefined ? target : nodeId(stage, target);
+function nameOf({ subject: { stage, target = RUN, trial } = {} }: Problem): string {
+  const node = stage === undefined ? target : nodeId(stage, target);
+  return trial === undefined ? node : `${node} ${trial}`;
 }
 
 /** The cause that follows from the code, where no log says more. */

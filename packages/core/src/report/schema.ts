@@ -53,6 +53,7 @@ const problem = z.object({
     .object({
       stage: id.exactOptional(),
       target: id.exactOptional(),
+      trial: text.exactOptional(),
       file: text.exactOptional(),
     } satisfies Fields<ProblemSubject>)
     .exactOptional(),
@@ -146,6 +147,8 @@ const failure = z.object({
   /** The stage; for a gate the later of its two. */
   stage: id,
   target: id,
+  /** The smoke test or suite, with the list that it is in; absent for a stage, a gate and the run. */
+  trial: text.exactOptional(),
   code,
   cause: z.enum(FAILURE_CAUSES),
   confidence: z.enum(['high', 'medium', 'low']),

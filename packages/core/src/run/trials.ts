@@ -56,13 +56,12 @@ export async function runTrial(
   const cannot = cannotRun(context, planned.target, compiler);
   if (cannot !== null) return { ...untried, reason: cannot };
   try {
-    return { ...untried, ...(await restoreOrRun(context, new Trial(context, planned, compiler, runtime))) };
+    return { ...untried, ...(await restoreOrRun(context, planned, new Trial(context, planned, compiler, runtime))) };
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
     const [problem] = known.problems;
-    const { stage, target } = planned;
-    return { ...untried, ...failure(about({ ...problem, message: `${idOf(planned)}: ${problem.message}` }, { stage, target })) };
+    return { ...untried, ...failure(planned, { ...problem, message: `${idOf(planned)}: ${problem.message}` }) };
   }
 }
 
@@ -72,7 +71,7 @@ const COUNTING_RULE = 2;
 type Tried = Partial<TrialResult> & Pick<TrialResult, 'status'>;
 
 /** The same compiler needs to pass the same trial only once. */
-async function restoreOrRun(context: RunContext, trial: Trial): Promise<Tried> {
+async function restoreOrRun(context: RunContext, planned: PlannedSmoke | PlannedTest, trial: Trial): Promise<Tried> {
   const key = await trial.key();
   const known = context.options.reuse ? await context.store.read('trials', key) : null;
   if (known !== null) {
@@ -82,13 +81,18 @@ async function restoreOrRun(context: RunContext, trial: Trial): Promise<Tried> {
   const { counts, problem, seconds } = await trial.run();
   const { tests, failures, skipped } = counts;
   const figures = { tests, failures, skippedTests: skipped, seconds };
-  if (problem !== null) return { ...figures, ...failure(problem) };
+  if (problem !== null) return { ...figures, ...failure(planned, problem) };
   await context.store.write('trials', key, { tests, failures, skipped, seconds });
   return { ...figures, status: 'passed' };
 }
 
-function failure(problem: Problem): Pick<TrialResult, 'status' | 'reason' | 'problem'> {
-  return { status: 'failed', reason: problem.message.split('\n')[0] ?? '', problem };
+/** Two trials of one stage may fail with one code, so that the subject distinguishes them. */
+function failure(
+  { kind, name, stage, target }: PlannedSmoke | PlannedTest,
+  problem: Problem,
+): Pick<TrialResult, 'status' | 'reason' | 'problem'> {
+  const reason = problem.message.split('\n')[0] ?? '';
+  return { status: 'failed', reason, problem: about(problem, { stage, target, trial: `${kind}.${name}` }) };
 }
 
 /** The name that people see. */
@@ -195,19 +199,17 @@ function problemOfTrial(command: Problem | null, counts: TestCounts, counted: Pr
 function countProblem(planned: PlannedSmoke | PlannedTest, log: string, counts: TestCounts): Problem | null {
   const { tests, failures, skipped, failed } = counts;
   const id = idOf(planned);
-  const subject = { stage: planned.stage, target: planned.target };
   if (failures > 0) {
     const more = failed.length > MAX_NAMES ? ` and ${failed.length - MAX_NAMES} more` : '';
     return {
       code: 'tests-failed',
       message: `${id}: ${failures} of ${tests} tests failed: ${failed.slice(0, MAX_NAMES).join(', ')}${more}`,
-      subject,
       remedy: `see ${log}`,
     };
   }
   if (tests - skipped <= 0) {
     const remedy = 'check the command, and the glob under `junit`';
-    return { code: 'tests-missing', message: `${id} ran no test`, subject, remedy };
+    return { code: 'tests-missing', message: `${id} ran no test`, remedy };
   }
   return null;
 }
