@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ComparisonResult, Verdict } from '@selfhost/core/compare/model.js';
 import type { GateKind } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import type { SidesDoubt } from '@selfhost/core/run/gate-reason.js';
 import { type GateInput, judgeAll } from '@selfhost/core/run/gates.js';
 import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
 import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
@@ -80,16 +81,31 @@ describe('a gate', () => {
     expect(judgeAll([input(s1, s2, 'agreement', 'identical')])[0]).toMatchObject({ proved: true, passed: true, rate: 1 });
   });
 
-  test.each<[string, StageResult, StageResult, string]>([
-    ['a degraded side', done('stage1', { degraded: true }), s2, 'degraded'],
-    ['a stage that does not use its compiler', s1, done('stage2', { proof: UNPROVED }), 'never ran its compiler'],
-    ['one store entry on both sides', s1, done('stage2', { key: s1.key }), 'one store entry'],
-    ['a stage compared with itself', s1, s1, 'one store entry'],
-    ['a side that failed', s1, { node: node('stage2'), status: 'skipped', reason: 'stage1 failed' }, 'not there'],
-  ])('is not passed by %s, even where the bytes agree', (_name, left, right, reason) => {
+  test.each<[string, StageResult, StageResult, SidesDoubt]>([
+    [
+      'a degraded side',
+      done('stage1', { degraded: true }),
+      s2,
+      { kind: 'degraded', node: `stage1@${TARGET}`, by: `stage1@${TARGET}` },
+    ],
+    [
+      'a stage that does not use its compiler',
+      s1,
+      done('stage2', { proof: UNPROVED }),
+      { kind: 'unproved', node: `stage2@${TARGET}`, proof: UNPROVED },
+    ],
+    ['one store entry on both sides', s1, done('stage2', { key: s1.key }), { kind: 'one-entry' }],
+    ['a stage compared with itself', s1, s1, { kind: 'one-entry' }],
+    [
+      'a side that failed',
+      s1,
+      { node: node('stage2'), status: 'skipped', reason: 'stage1 failed' },
+      { kind: 'absent', node: `stage2@${TARGET}`, reason: 'stage1 failed' },
+    ],
+  ])('is not passed by %s, even where the bytes agree', (_name, left, right, doubt) => {
     const [judged] = judgeAll([input(left, right, 'fixpoint', right.status === 'skipped' ? null : 'identical')]);
     expect(judged).toMatchObject({ proved: false, passed: false });
-    expect(judged?.reasons.join()).toContain(reason);
+    expect(judged?.reasons).toContainEqual({ kind: 'doubt', doubt });
   });
 
   test('of kind none never fails a run, but still says that nothing is proved', () => {
@@ -104,6 +120,7 @@ describe('a gate', () => {
       proved: true,
       passed: false,
       verdict: 'investigate',
+      reasons: [{ kind: 'failure', failure: { kind: 'artifact', path: 'bin', causes: [] } }],
     });
   });
 });
@@ -119,7 +136,7 @@ describe('a compiler that converges one cycle late', () => {
   test('passes its agreement gate, and the reason says why', () => {
     const [agreement] = late('agreement', 'identical');
     expect(agreement).toMatchObject({ passed: true, verdict: 'investigate' });
-    expect(agreement?.reasons[0]).toBe('converged one cycle late: stage2 = stage3');
+    expect(agreement?.reasons[0]).toEqual({ kind: 'converged-late', left: 'stage2', right: 'stage3' });
   });
 
   test('fails a strict gate', () => expect(late('strict', 'identical')[0]).toMatchObject({ passed: false }));
@@ -134,9 +151,10 @@ describe('a compiler that converges one cycle late', () => {
     ]);
     expect(judged.map(({ passed }) => passed)).toEqual([false, false]);
     expect(judged[1]).toMatchObject({ proved: false, proof: { level: 'none' } });
-    expect(judged[1]?.reasons[0]).toBe(
-      `not proved: stage3@${TARGET} is not built as stage2@${TARGET} is (\`run\`, \`inputs\` differ), so the two show no fixpoint`,
-    );
+    expect(judged[1]?.reasons[0]).toEqual({
+      kind: 'doubt',
+      doubt: { kind: 'other-recipe', left: `stage2@${TARGET}`, right: `stage3@${TARGET}`, keys: ['run', 'inputs'] },
+    });
   });
   test('is not one whose stages come from two compilers, each with a fixpoint of its own', () => {
     const other = builtBy('stage5', 'stage4');
@@ -161,7 +179,7 @@ describe('a fixpoint whose last stage was not needed', () => {
     ['left', input(absent(s2), s2, 'strict', null)],
   ])('is shown by its representative on the %s', (_side, gate) => {
     expect(judgeAll([gate])[0]).toMatchObject({ passed: true, proved: true, verdict: 'identical', rate: 1 });
-    expect(judgeAll([gate])[0]?.reasons[0]).toContain('shown without building stage3');
+    expect(judgeAll([gate])[0]?.reasons).toEqual([{ kind: 'not-needed', stage: 'stage3', reason: 'same recipe' }]);
   });
 
   test('is not shown by a stage that proves nothing itself', () => {
@@ -203,12 +221,12 @@ describe("a cross target's fixpoint", () => {
   ])("is not shown where its host's %s", (_name, hosts) => {
     const [judged] = judgeAll([own, ...hosts]);
     expect(judged).toMatchObject({ inherited: TARGET, proved: false, passed: false });
-    expect(judged?.reasons[0]).toContain('the fixpoint of its host');
+    expect(judged?.reasons[0]).toEqual({ kind: 'doubt', doubt: { kind: 'host-unproved', host: TARGET } });
   });
 });
 
 test('a comparison that could not be made says why', () => {
   const problem = { code: 'disk-full', message: 'no space left' } as const;
   const [judged] = judgeAll([{ ...input(s1, s2, 'agreement', null), problem }]);
-  expect(judged).toMatchObject({ passed: false, problem, reasons: ['no space left'] });
+  expect(judged).toMatchObject({ passed: false, problem, reasons: [{ kind: 'no-comparison', problem }] });
 });

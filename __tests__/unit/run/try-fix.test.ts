@@ -122,11 +122,14 @@ describe('the effect of a fix', () => {
   test('names what is not proved, and not the reasons of the gate', () => {
     const after = judged(0.75, 0.75, {
       proved: false,
-      proof: { level: 'none', reason: 'stage1@a is degraded' },
-      reasons: ['not proved: stage1@a is degraded', 'bin/cc: build-path'],
+      reasons: [
+        { kind: 'doubt', doubt: { kind: 'one-entry' } },
+        { kind: 'failure', failure: { kind: 'more-artifacts', count: 2 } },
+        { kind: 'doubt', doubt: { kind: 'host-unproved', host: 'a' } },
+      ],
     });
     expect(triedFix('random-seed', {}, [judged(0.5)], [after]).comparisons[0]?.reasons).toEqual([
-      'not proved: stage1@a is degraded',
+      'not proved: both sides are one store entry; the fixpoint of its host a is not shown',
     ]);
   });
 

@@ -24,10 +24,11 @@ export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, thr
   }));
   if (failing.length > MAX_NAMED) failures.push({ kind: 'more-artifacts', count: failing.length - MAX_NAMED });
   if (rate.tolerant < threshold) failures.push({ kind: 'rate', rate: rate.tolerant, threshold });
-  return { passed: failures.length === 0, threshold, failures, reasons: failures.map(failureText) };
+  return { passed: failures.length === 0, threshold, failures, reasons: failures.map(gateFailureText) };
 }
 
-function failureText(failure: GateFailure): string {
+/** The sentence for why a gate fails. */
+export function gateFailureText(failure: GateFailure): string {
   switch (failure.kind) {
     case 'artifact':
       return `${failure.path}: ${failure.causes.map(({ id, facts, more }) => `${id} (${evidenceText(facts, more)})`).join(', ')}`;

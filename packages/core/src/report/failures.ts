@@ -4,6 +4,7 @@ import { exists } from '../files/exists.js';
 import { byCodeUnits } from '../files/order.js';
 import { readLog } from '../logs/read-log.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import { gateReasonText } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { BootstrapResult } from '../run/run.js';
 import type { StageFailed } from '../stage/result.js';
@@ -28,7 +29,8 @@ export async function failuresOf(result: BootstrapResult, options: FailureOption
 /** The fingerprint is made of the sides and the causes: the same gate that fails for the same causes is one failure, whatever is named first. */
 function gateFailure({ planned, reasons, result }: JudgedComparison): FailureRow {
   const sides = `${planned.gate}: ${planned.left} against ${planned.right}`;
-  const message = `${sides}: ${reasons[0] ?? ''}`;
+  const [first] = reasons;
+  const message = `${sides}: ${first === undefined ? '' : gateReasonText(first)}`;
   const causes = (result?.artifacts ?? [])
     .filter(({ verdict }) => verdict !== 'identical')
     .flatMap((artifact) => artifact.causes);

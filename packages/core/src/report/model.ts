@@ -4,6 +4,7 @@ import { differencesOf } from '../compare/recorded-difference.js';
 import type { Problem } from '../errors.js';
 import { isGating } from '../pipeline/plan-model.js';
 import type { Version } from '../ports.js';
+import { gateReasonText } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { BootstrapResult } from '../run/run.js';
 import { isShown, proofProblem } from '../stage/compiler-proof.js';
@@ -125,7 +126,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     strictRate: judged.strictRate,
     artifacts: result?.rate.artifacts ?? 0,
     differing: differing.slice(0, MAX_DIFFERING),
-    reasons: judged.reasons,
+    reasons: judged.reasons.map(gateReasonText),
     inherited: judged.inherited,
     ...(result === null ? {} : { differences: differencesOf(result) }),
   };
@@ -149,7 +150,7 @@ export function problemsOf(result: BootstrapResult): Problem[] {
     const { left, right, target, gate } = judged.planned;
     problems.push({
       code: 'gate-failed',
-      message: `${gate} gate, ${left} against ${right} for ${target}: ${judged.reasons.join('; ')}`,
+      message: `${gate} gate, ${left} against ${right} for ${target}: ${judged.reasons.map(gateReasonText).join('; ')}`,
       subject: { stage: right, target },
       remedy: 'compare the two bundles with `selfhost compare`, and see the logs of both stages',
     });

@@ -8,6 +8,7 @@ import { nodeId } from '../pipeline/node-id.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
 import { doubtsAbout, isDone, representative, type StageResult } from '../stage/result.js';
+import type { GateReason, SidesDoubt } from './gate-reason.js';
 import { proofOfSides } from './sides-proof.js';
 
 /** A comparison with the decision of its gate. */
@@ -31,7 +32,7 @@ export interface JudgedComparison {
   /** Whether the gate lets the run pass; always true for `gate: none`. */
   readonly passed: boolean;
   /** Why it is not proved or not passed, or what a reader should know. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly GateReason[];
   /** The host whose fixpoint is used for a cross target. */
   readonly inherited: string | null;
 }
@@ -58,7 +59,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
   const { planned, left, right, problem } = input;
   const shown = shownByRepresentative(input);
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
-  const doubts =
+  const doubts: SidesDoubt[] =
     shown === null
       ? [
           ...doubtsAbout(representative(left)),
@@ -80,16 +81,16 @@ function judgeAlone(input: GateInput): JudgedComparison {
     proved,
     proof: proofOfSides(
       [representative(left), representative(right)],
-      proved || doubts.length > 0 ? doubts : ['the sides were not compared'],
+      proved || doubts.length > 0 ? doubts : [{ kind: 'not-compared' }],
     ),
     isNextGeneration: isNextGeneration(input),
     passed: planned.gate === 'none' || (proved && agrees),
     reasons: [
       ...(shown === null ? [] : [shown]),
-      ...doubts.map((doubt) => `not proved: ${doubt}`),
-      ...(problem === null ? [] : [problem.message]),
+      ...doubts.map((doubt) => ({ kind: 'doubt', doubt }) as const),
+      ...(problem === null ? [] : [{ kind: 'no-comparison', problem } as const]),
       ...[...new Set([representative(left), representative(right)])].flatMap(incrementally),
-      ...(input.result?.gate.reasons ?? []),
+      ...(input.result?.gate.failures ?? []).map((failure) => ({ kind: 'failure', failure }) as const),
     ],
     inherited:
       isDone(representative(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
@@ -97,29 +98,28 @@ function judgeAlone(input: GateInput): JudgedComparison {
 }
 
 /** The output of an incremental build depends on what was kept, so the verdict says so. */
-function incrementally(side: StageResult): string[] {
+function incrementally(side: StageResult): GateReason[] {
   const isIncremental = isDone(side) && side.bundle.manifest.mode === 'incremental';
-  return isIncremental ? [`${side.node.id} was built incrementally; a run from nothing may show something else`] : [];
+  return isIncremental ? [{ kind: 'incremental', node: side.node.id }] : [];
 }
 
 /** A stage that was not needed equals its representative: the same compiler would have built the same sources again. */
-function shownByRepresentative({ left, right }: GateInput): string | null {
+function shownByRepresentative({ left, right }: GateInput): GateReason | null {
   const absent = [left, right].find((side) => side.status === 'not-needed');
   if (absent === undefined || representative(left).node.id !== representative(right).node.id) return null;
-  return `shown without building ${absent.node.stage}: ${absent.reason}`;
+  return { kind: 'not-needed', stage: absent.node.stage, reason: absent.reason };
 }
 
-function sharedEntry(left: StageResult, right: StageResult): string[] {
+function sharedEntry(left: StageResult, right: StageResult): SidesDoubt[] {
   const [a, b] = [representative(left), representative(right)];
   if (!isDone(a) || !isDone(b)) return [];
-  return a.key === b.key || a.node.id === b.node.id ? ['both sides are one store entry'] : [];
+  return a.key === b.key || a.node.id === b.node.id ? [{ kind: 'one-entry' }] : [];
 }
 
 /** Where the right side is not built like the left one, equal outputs may have another reason than that the compilers are equal. */
-function otherRecipe({ planned, left, right, differingKeys }: GateInput): string[] {
+function otherRecipe({ planned, left, right, differingKeys }: GateInput): SidesDoubt[] {
   if (planned.gate !== 'fixpoint' || differingKeys.length === 0) return [];
-  const keys = differingKeys.map((key) => `\`${key}\``).join(', ');
-  return [`${right.node.id} is not built as ${left.node.id} is (${keys} differ), so the two show no fixpoint`];
+  return [{ kind: 'other-recipe', left: left.node.id, right: right.node.id, keys: differingKeys }];
 }
 
 /** Only a right side that the left side built can have converged late; any other right side is another compiler, and really differs. */
@@ -147,7 +147,7 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
   return {
     ...judged,
     passed: true,
-    reasons: [`converged one cycle late: ${next.planned.left} = ${next.planned.right}`, ...judged.reasons],
+    reasons: [{ kind: 'converged-late', left: next.planned.left, right: next.planned.right }, ...judged.reasons],
   };
 }
 
@@ -159,12 +159,12 @@ function inheritedFromHost(judged: JudgedComparison, all: readonly JudgedCompari
     (other) => other.planned.target === inherited && other.planned.left === planned.left && other.planned.right === planned.right,
   );
   if (host?.proved === true && host.passed && host.verdict !== 'investigate') return judged;
-  const doubt = `the fixpoint of its host ${inherited} is not shown`;
+  const doubt: SidesDoubt = { kind: 'host-unproved', host: inherited };
   return {
     ...judged,
     proved: false,
     proof: proofOfSides([], [doubt]),
     passed: false,
-    reasons: [`not proved: ${doubt}`, ...judged.reasons],
+    reasons: [{ kind: 'doubt', doubt }, ...judged.reasons],
   };
 }

@@ -100,18 +100,23 @@ export function degradedBy({ node, degraded, bundle }: StageDone): string | null
   return degraded ? (bundle.manifest.degradedBy ?? node.id) : null;
 }
 
-function whyDegraded(result: StageDone): string {
-  const root = degradedBy(result);
-  return root === result.node.id
-    ? 'its fallback command built it'
-    : `its compiler comes from ${root}, which its fallback command built`;
-}
+/**
+ * Why a stage proves nothing, by the id of its node:
+ * - `absent`: it was not made; the reason is the one of its result
+ * - `degraded`: it comes from the fallback command of the stage `by`, which may be itself
+ * - `unproved`: it was not shown that it uses its compiler
+ */
+export type StageDoubt =
+  | { readonly kind: 'absent'; readonly node: string; readonly reason: string }
+  | { readonly kind: 'degraded'; readonly node: string; readonly by: string }
+  | { readonly kind: 'unproved'; readonly node: string; readonly proof: CompilerProof };
 
 /** Why a stage proves nothing; empty where it may. */
-export function doubtsAbout(result: StageResult): string[] {
+export function doubtsAbout(result: StageResult): StageDoubt[] {
   const { id } = result.node;
-  if (!isDone(result)) return [`${id} is not there (${result.reason})`];
-  if (result.degraded) return [`${id} is degraded: ${whyDegraded(result)}`];
-  if (isShown(result.proof) === false) return [`${id}: ${result.proof?.reason}`];
-  return [];
+  if (!isDone(result)) return [{ kind: 'absent', node: id, reason: result.reason }];
+  const by = degradedBy(result);
+  if (by !== null) return [{ kind: 'degraded', node: id, by }];
+  const { proof } = result;
+  return proof === null || isShown(proof) ? [] : [{ kind: 'unproved', node: id, proof }];
 }

@@ -1,6 +1,7 @@
 /** The effect of a tried fix: the rates of each comparison before and after it. It is never part of a run's verdict. */
 
 import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
+import { gateReasonText, unprovedText } from '../gate-reason.js';
 import type { JudgedComparison } from '../gates.js';
 
 /** The figures of a comparison. */
@@ -63,15 +64,17 @@ export function triedFix(
   const comparisons = before.map((judged) => {
     const { left, right, target } = judged.planned;
     const again = after.find(({ planned }) => planned.left === left && planned.right === right && planned.target === target);
-    const absent = again === undefined || showingOf(again) === null;
-    const reasons = absent
-      ? (again ?? judged).reasons
-      : again.proof?.level === 'none'
-        ? [`not proved: ${again.proof.reason}`]
-        : [];
-    return row(judged, again ?? null, effectOf(showingOf(judged), again === undefined ? null : showingOf(again)), reasons);
+    const showing = again === undefined ? null : showingOf(again);
+    const reasons = again === undefined || showing === null ? (again ?? judged).reasons.map(gateReasonText) : whyUnproved(again);
+    return row(judged, again ?? null, effectOf(showingOf(judged), showing), reasons);
   });
   return { cause, fix: CAUSES[cause].fix, notTried: null, environments, comparisons };
+}
+
+/** The rates show what differs with the fix, so only what is not proved needs words. */
+function whyUnproved({ reasons }: JudgedComparison): string[] {
+  const doubts = reasons.flatMap((reason) => (reason.kind === 'doubt' ? [reason.doubt] : []));
+  return doubts.length === 0 ? [] : [unprovedText(doubts)];
 }
 
 /** Whether a comparison was made; null where it was not. A stage that was not needed equals its representative. */
