@@ -143,9 +143,13 @@ describe("LLVM's own tools", () => {
     const file = path.join(folder, 'none.bc');
     writeFileSync(file, 'none');
     expect(await disassembleBitcode(query, file)).toEqual({
+      kind: 'none',
       reason: expect.stringMatching(/^llvm-dis(?:-\d+)? ended with exit code 1: /),
     });
-    expect(await disassembleBitcode(async () => null, file)).toEqual({ reason: 'llvm-dis is not installed' });
+    expect(await disassembleBitcode(async () => null, file)).toEqual({
+      kind: 'none',
+      reason: 'llvm-dis is not installed',
+    });
     expect(await disassembleBitcode(async () => ({ exitCode: 124, ended: 'timeout', stdout: '', stderr: 'slow' }), file)).toEqual(
       {
         reason: 'llvm-dis-22 ended with exit code 124: slow',

@@ -1,5 +1,6 @@
 /** Repeating what may succeed later: failing servers, broken connections, time-outs. Never what the server has refused. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { isMapping } from '@selfhost/core/data/mapping.js';
 import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
 
@@ -48,8 +49,8 @@ const BROKEN_IN_WORDS =
 
 /** What is worth another try: 5xx, and connections that broke. Errors of the toolkit have their status only in their text. */
 export function isTransientError(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, status, statusCode, message, cause } = error as Record<string, unknown>;
+  if (!isMapping(error)) return false;
+  const { code, status, statusCode, message, cause } = error;
   // The toolkit has waited and tried again by itself, and has said so.
   if (EXHAUSTED.test(String(message))) return false;
   const answered = Number(status ?? statusCode ?? /\((\d{3})\)/.exec(String(message))?.[1] ?? Number.NaN);

@@ -1,10 +1,10 @@
 /** What an earlier run left in the folder of its report. A run removes that, and nothing else in the folder. */
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { isMapping } from '@selfhost/core/data/mapping.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
-import { isMapping } from '@selfhost/core/yaml/loose.js';
 
 /** A name in the folder of bundles; a report that names anything else was not written by this command. */
 export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;

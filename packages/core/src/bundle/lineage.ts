@@ -2,6 +2,7 @@
 
 import { COMPILER_KIND } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
+import { builderOf, type StageBuilder } from './builder.js';
 import type { BundleFile, Manifest } from './manifest.js';
 
 /** A bundle as the walk sees it. */
@@ -73,7 +74,8 @@ export interface Lineage {
   readonly breaks: readonly Break[];
 }
 
-type StageBuilder = Extract<Manifest['compiler'], { readonly bundleDigest: string }>;
+/** What a step comes to: the bundle of the builder, or the end of the chain. */
+type Step = { readonly kind: 'builder'; readonly node: LineageNode } | ChainEnd;
 
 /** `stage@target`, the name of a node of the plan. */
 export function nodeName(of: { readonly stage: string; readonly target: string }): string {
@@ -119,26 +121,32 @@ class Walker {
       }
       visited.add(bundleDigest);
       links.push({ bundle: nodeName(manifest), file, bundleDigest, contentDigest: manifest.contentDigest });
-      const step: ChainEnd | LineageNode = this.#step(node);
-      if ('kind' in step) end = step;
-      else node = step;
+      const step: Step = this.#step(node);
+      if (step.kind === 'builder') node = step.node;
+      else end = step;
     }
     return { from: nodeName(start.manifest), file: start.file, links, end };
   }
 
   /** The node's builder when it is a given bundle that is what the node names, else the end of the chain. */
-  #step(node: LineageNode): LineageNode | ChainEnd {
+  #step(node: LineageNode): Step {
     const { compiler, files } = node.manifest;
-    if (compiler === null) {
-      const built = files.some(({ kind }) => kind === COMPILER_KIND);
-      return built
-        ? this.#broken(node, 'builder-unnamed', 'it holds a compiler but does not say what built it')
-        : { kind: 'none' };
+    const builder = builderOf(compiler);
+    switch (builder.kind) {
+      case 'none': {
+        const built = files.some(({ kind }) => kind === COMPILER_KIND);
+        return built ? this.#broken(node, 'builder-unnamed', 'it holds a compiler but does not say what built it') : builder;
+      }
+      case 'tool':
+        return builder;
+      case 'prebuilt':
+        return { ...builder, kind: 'trusted-seed' };
+      case 'stage': {
+        const found = this.#byDigest.get(builder.bundleDigest) ?? this.#sameContent(node, builder);
+        if (found === undefined) return this.#absent(node, builder);
+        return this.#differing(node, builder, found) ?? { kind: 'builder', node: found };
+      }
     }
-    if ('tool' in compiler) return { kind: 'tool', ...compiler };
-    if ('prebuilt' in compiler) return { kind: 'trusted-seed', ...compiler };
-    const builder = this.#byDigest.get(compiler.bundleDigest) ?? this.#sameContent(node, compiler);
-    return builder === undefined ? this.#absent(node, compiler) : (this.#differing(node, compiler, builder) ?? builder);
   }
 
   /** All bundles of a stage and target; several when bundles of several runs are given. */

@@ -1,5 +1,6 @@
 /** The shape of `manifest.json`, checked before anything in it is used. Keys that this version does not know are left out. */
 import { z } from 'zod';
+import { isMapping } from '../data/mapping.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { shown } from '../text/plain-text.js';
 import { checkCount } from './file-rules.js';
@@ -111,7 +112,7 @@ export function parseManifest(bytes: Buffer, archive: string, limits: BundleLimi
   if (isHeavyJson(bytes, { depth: MAX_DEPTH, values }))
     throw unsafe(archive, MANIFEST_NAME, `holds more than the ${values} values allowed, or values over ${MAX_DEPTH} deep`);
   const value = parsed(bytes.toString('utf8'), archive);
-  const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
+  const schema = isMapping(value) ? value.schema : undefined;
   if (schema !== BUNDLE_SCHEMA) {
     const schemaShown = shown(typeof schema === 'string' ? schema : (JSON.stringify(schema) ?? 'nothing'));
     throw unreadable(

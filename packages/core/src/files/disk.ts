@@ -1,11 +1,11 @@
 /** What operating systems say about files, turned into words for a person. */
+import { isMapping } from '../data/mapping.js';
 import { UserError, userError } from '../errors.js';
 
 /** The code of a Node system error, e.g. `ENOENT`; undefined for any other value. */
 export function systemCode(error: unknown): string | undefined {
   // By shape: an error of another realm (a worker, a test runner's sandbox) is no instance of this one's Error.
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
+  return isMapping(error) && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Whether the error says that the disk, or the user's quota on it, is full. */
@@ -31,5 +31,5 @@ export function fullDisk(path: string, cause?: unknown): UserError {
 
 /** For a copy the system names two paths, and the second is the one that there was no space for. */
 function destinationOf(error: unknown): string | null {
-  return typeof error === 'object' && error !== null && 'dest' in error && typeof error.dest === 'string' ? error.dest : null;
+  return isMapping(error) && typeof error.dest === 'string' ? error.dest : null;
 }

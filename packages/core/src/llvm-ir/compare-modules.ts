@@ -98,7 +98,7 @@ class Comparison {
     const own = claimed === 'semantic' || claimed === ownClass(this.right, b) ? claimed : 'semantic';
     this.load([a, b]);
     const result = (own === 'semantic' ? this.meaning : this.everything).compare(this.l, this.r, a);
-    if ('leftEnd' in result) {
+    if (result.kind === 'mismatch') {
       if (own === 'debug') this.addDebug(scope, a.key, result);
       else
         this.add(scope, a.key, {
@@ -112,13 +112,13 @@ class Comparison {
     }
     if (a.isFunction) this.matching++;
     const whole = result.debug ? this.everything.compare(this.l, this.r, a) : result;
-    if ('leftEnd' in whole) this.addDebug(scope, a.key, whole);
-    const { names, numbering } = 'leftEnd' in whole ? result : whole;
+    if (whole.kind === 'mismatch') this.addDebug(scope, a.key, whole);
+    const { names, numbering } = whole.kind === 'mismatch' ? result : whole;
     if (names !== null) this.add(scope, a.key, { class: 'local-names', ...names });
     if (numbering !== null) this.add(scope, a.key, { class: 'numbering', ...numbering });
     const comments = compareComments(this.l, this.r, names !== null);
     for (const comment of comments) this.add(scope, a.key, comment);
-    const explained = 'leftEnd' in whole || names !== null || numbering !== null || comments.length > 0;
+    const explained = whole.kind === 'mismatch' || names !== null || numbering !== null || comments.length > 0;
     if (!explained && written(this.left, a) !== written(this.right, b))
       this.add(scope, a.key, { class: 'whitespace', left: a.at, right: b.at, bytes: this.span(placeOf(a, b)) });
   }

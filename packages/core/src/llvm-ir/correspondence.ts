@@ -12,6 +12,7 @@ import { sameWord, WordList } from './tokens.js';
 
 /** Where two parts begin to differ: offsets in the texts, and the ends of the entities that contain them. */
 export interface Mismatch {
+  readonly kind: 'mismatch';
   readonly left: number;
   readonly right: number;
   readonly leftEnd: number;
@@ -30,6 +31,7 @@ export interface Variation {
 }
 
 export interface Agreement {
+  readonly kind: 'agreement';
   readonly names: Variation | null;
   readonly numbering: Variation | null;
   /** Whether words were skipped because they are only for debuggers. */
@@ -91,7 +93,7 @@ export class Correspondence {
   compare(left: WordList, right: WordList, { key, isFunction }: Entity): Mismatch | Agreement {
     const flags = key === '!llvm.module.flags';
     const strict = this.attempt(left, right, { ...NOTHING_SEEN, flags, isFunction });
-    if (!isFunction || !('leftEnd' in strict) || !strict.renamable) return strict;
+    if (!isFunction || strict.kind === 'agreement' || !strict.renamable) return strict;
     const locals = [localsOf(left, this.left), localsOf(right, this.right)] as const;
     if (locals[0] === null || locals[1] === null) return strict;
     const renaming = new LocalRenaming(locals[0], locals[1]);
@@ -101,7 +103,7 @@ export class Correspondence {
   private attempt(left: WordList, right: WordList, pass: Pass): Mismatch | Agreement {
     this.assumptions.begin();
     const mismatch = this.decide(this.walk(left, 0, right, 0, pass, -1), pass);
-    return mismatch ?? { names: pass.names, numbering: pass.numbering, debug: pass.debug };
+    return mismatch ?? { kind: 'agreement', names: pass.names, numbering: pass.numbering, debug: pass.debug };
   }
 
   /** Follows the assumptions; withdraws them where one fails. */
@@ -226,12 +228,21 @@ export class Correspondence {
     const left = this.left.numbered.get(leftKey);
     const right = this.right.numbered.get(rightKey);
     if (left === undefined || right === undefined) return null;
-    return { left: left.at, right: right.at, leftEnd: left.end, rightEnd: right.end, definition: true, renamable: false };
+    return {
+      kind: 'mismatch',
+      left: left.at,
+      right: right.at,
+      leftEnd: left.end,
+      rightEnd: right.end,
+      definition: true,
+      renamable: false,
+    };
   }
 
   private mismatch(l: WordList, i: number, r: WordList, j: number, definition: boolean): Mismatch {
     const renamable = !definition && [l.kind(i), r.kind(j)].some((kind) => kind === WordKind.Local || kind === WordKind.Label);
     return {
+      kind: 'mismatch',
       left: l.start(i),
       right: r.start(j),
       leftEnd: l.to,

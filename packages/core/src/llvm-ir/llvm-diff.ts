@@ -16,7 +16,9 @@ const TIMEOUT_SECONDS = 60;
 const MAX_SHOWN = 4000;
 
 /** `tool`: the program that wrote the text. Another version may write the same module in other words. */
-export type Disassembly = { readonly text: string; readonly tool: string } | { readonly reason: string };
+export type Disassembly =
+  | { readonly kind: 'text'; readonly text: string; readonly tool: string }
+  | { readonly kind: 'none'; readonly reason: string };
 
 /**
  * The module of a bitcode file as text, which has the file's name without its folder, by the newest `llvm-dis` that can read it.
@@ -32,12 +34,12 @@ export async function disassembleBitcode(query: Query, file: string): Promise<Di
       timeoutSeconds: TIMEOUT_SECONDS,
     });
     if (answer === null) continue;
-    if (answer.exitCode === 0) return { text: answer.stdout, tool };
+    if (answer.exitCode === 0) return { kind: 'text', text: answer.stdout, tool };
     reason = why(tool, answer.exitCode, answer.stderr);
     // What is too large for one version is too large for all; but another version may read what this one cannot.
     if (answer.ended !== undefined) break;
   }
-  return { reason };
+  return { kind: 'none', reason };
 }
 
 export type SecondOpinion =

@@ -1,10 +1,9 @@
 /** Reads selfhost.yml: all mistakes in it are reported together, each with its place and what would be right. */
 import { readFileSync, statSync } from 'node:fs';
-import type { z } from 'zod';
 import { type Problem, UserError, userError } from '../errors.js';
-import { at, has, isMapping, itemsAt, keysOf, textAt } from '../yaml/loose.js';
+import { at, has, itemsAt, keysOf, textAt } from '../yaml/loose.js';
 import { choices, type Mistake, type Path } from '../yaml/mistakes.js';
-import { checkShape } from '../yaml/shape.js';
+import { type CheckedShape, checkShape } from '../yaml/shape.js';
 import { readYaml, type YamlText } from '../yaml/yaml.js';
 import { checkReferences } from './checks/index.js';
 import { ManyFile, type PipelineDefinition, SingleFile } from './definition.js';
@@ -109,17 +108,23 @@ function check(text: YamlText): { readonly mistakes: readonly Mistake[]; readonl
   if (value === null || value === undefined) {
     return { mistakes: [{ path: [], at: 'value', message: 'the file is empty', remedy: INIT_REMEDY }], definitions: [] };
   }
-  const shape = isMapping(value) && has(value, 'pipelines') ? checkShape(ManyFile, value) : checkShape(SingleFile, value);
+  const shape = has(value, 'pipelines') ? manyIn(value) : oneIn(value);
   const references = checkReferences(value, (path) => text.written(path, 'value'));
   return shape.kind === 'wrong'
     ? { mistakes: withoutEchoes([...shape.mistakes, ...references]), definitions: [] }
-    : { mistakes: references, definitions: definitionsOf(shape.value) };
+    : { mistakes: references, definitions: shape.value };
 }
 
-function definitionsOf(file: z.output<typeof ManyFile> | z.output<typeof SingleFile>): Defined[] {
-  return 'pipelines' in file
-    ? file.pipelines.map((definition, index) => ({ definition, base: ['pipelines', index] }))
-    : [{ definition: file, base: [] }];
+function manyIn(value: unknown): CheckedShape<readonly Defined[]> {
+  const shape = checkShape(ManyFile, value);
+  if (shape.kind === 'wrong') return shape;
+  const { pipelines } = shape.value;
+  return { kind: 'right', value: pipelines.map((definition, index) => ({ definition, base: ['pipelines', index] })) };
+}
+
+function oneIn(value: unknown): CheckedShape<readonly Defined[]> {
+  const shape = checkShape(SingleFile, value);
+  return shape.kind === 'wrong' ? shape : { kind: 'right', value: [{ definition: shape.value, base: [] }] };
 }
 
 /** One mistake for each place and sentence: both kinds of check may see the same thing. */

@@ -2,14 +2,9 @@
  * Reads a file's plain values without trusting their shape, so that the cross-checks can run beside the check of the shape:
  * a wrong type is reported there, and is simply absent here.
  */
+import { isMapping } from '../data/mapping.js';
 import { own } from '../data/own.js';
 import type { Path } from './mistakes.js';
-
-export type Loose = Readonly<Record<string, unknown>>;
-
-export function isMapping(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A mapping's value at a key, never one that its prototype has. */
 export function at(value: unknown, key: string): unknown {

@@ -1,3 +1,4 @@
+import { isMapping } from '@selfhost/core/data/mapping.js';
 import { type ErrorCode, userError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { RequestFailure } from '../forge/failure.js';
@@ -54,6 +55,5 @@ const REFUSALS: Readonly<Record<number, { readonly code: ErrorCode; readonly rem
 
 function statusOf(error: unknown): number | null {
   if (error instanceof RequestFailure) return error.refusal?.status ?? null;
-  const { status } = (error ?? {}) as { readonly status?: unknown };
-  return typeof status === 'number' ? status : null;
+  return isMapping(error) && typeof error.status === 'number' ? error.status : null;
 }

@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mostUnpackedBytes } from '@selfhost/core/bundle/limits.js';
+import { isMapping } from '@selfhost/core/data/mapping.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import type { ZipFile } from 'yauzl';
@@ -74,8 +75,8 @@ const UNWRITABLE = new Set(['ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'EEXIST', 'ENOTD
 /** The library reports a zip that contradicts itself by plain errors; errors of the disk keep their meaning. */
 function asZipProblem(name: string, error: unknown): unknown {
   // By shape: an error of another realm (zlib's, in a test runner's sandbox) is no instance of this one's Error.
-  if (error instanceof UserError || typeof error !== 'object' || error === null) return error;
-  const isOfDisk = 'syscall' in error;
+  if (error instanceof UserError || !isMapping(error)) return error;
+  const isOfDisk = error.syscall !== undefined;
   if (isOfDisk && !UNWRITABLE.has(systemCode(error) ?? '')) return error;
   const why = isOfDisk
     ? `a file of the zip cannot be written here (${systemCode(error)})`

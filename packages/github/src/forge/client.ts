@@ -1,5 +1,6 @@
 /** GitHub's REST API through the toolkit's client: each request has a time limit, and is sent again only where that can do no harm. */
 import type { getOctokit } from '@actions/github';
+import { isMapping } from '@selfhost/core/data/mapping.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import { withRetries } from '../retry.js';
 import { type Refusal, RequestFailure } from './failure.js';
@@ -108,10 +109,18 @@ function asFailure(error: unknown, method: string): RequestFailure {
   if (error instanceof RequestFailure) return error;
   if (!(error instanceof Error)) throw error;
   if (!['HttpError', 'AbortError', 'TimeoutError'].includes(error.name)) throw error;
-  return new RequestFailure(method, error.message, 'response' in error ? refusalOf(error.response) : null);
+  return new RequestFailure(method, error.message, isMapping(error) ? refusalOf(error.response) : null);
 }
 
 function refusalOf(response: unknown): Refusal | null {
-  const { status, headers } = (response ?? {}) as Partial<Refusal>;
-  return status === undefined ? null : { status, headers: headers ?? {} };
+  if (!isMapping(response) || typeof response.status !== 'number') return null;
+  return { status: response.status, headers: headersOf(response.headers) };
+}
+
+/** Those that have one value; what is none of them is not looked at. */
+function headersOf(headers: unknown): Refusal['headers'] {
+  const entries = Object.entries(isMapping(headers) ? headers : {});
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [])),
+  );
 }

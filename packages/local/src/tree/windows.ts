@@ -4,6 +4,7 @@
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
+import { isMapping } from '@selfhost/core/data/mapping.js';
 import { type Figures, NO_CONTAINMENT, NO_FIGURES, type Platform, type ProcessTree, type TreeIdentity } from './tree.js';
 
 export const windows: Platform = {
@@ -50,7 +51,7 @@ class WindowsTree implements ProcessTree {
         await run('taskkill.exe', [...taskkillArguments(pid)], { windowsHide: true });
       } catch (error) {
         // 128: no such process, it ended meanwhile. 1: some of the tree had ended meanwhile; living() shows whether the root has.
-        const exitCode = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+        const exitCode = isMapping(error) ? error.code : undefined;
         if (exitCode !== 128 && exitCode !== 1) throw error;
       }
     }

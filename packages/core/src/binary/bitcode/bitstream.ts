@@ -15,9 +15,9 @@ export interface Abbreviation {
 }
 
 type Operand =
-  | { readonly sort: 'literal'; readonly value: BitstreamValue }
-  | { readonly sort: 'fixed' | 'vbr'; readonly width: number }
-  | { readonly sort: 'array' | 'char6' | 'blob' };
+  | { readonly kind: 'literal'; readonly value: BitstreamValue }
+  | { readonly kind: 'fixed' | 'vbr'; readonly width: number }
+  | { readonly kind: 'array' | 'char6' | 'blob' };
 
 export interface BitRecord {
   readonly item: 'record';
@@ -127,13 +127,13 @@ function readRecord(bits: BitReader, id: number, abbreviations: readonly Abbrevi
   let blob: BitRecord['blob'];
   for (let index = 1; index < abbreviation.operands.length; index++) {
     const operand = abbreviation.operands[index] ?? first;
-    if (operand.sort === 'array') {
+    if (operand.kind === 'array') {
       const element = abbreviation.operands[index + 1];
       if (element === undefined) throw bits.malformed('an array has no elements');
       for (let left = bits.small(6); left > 0; left--) values.push(readScalar(bits, element));
       break;
     }
-    if (operand.sort === 'blob') {
+    if (operand.kind === 'blob') {
       const size = bits.small(6);
       bits.align();
       blob = { offset: bits.at / 8, size };
@@ -147,38 +147,62 @@ function readRecord(bits: BitReader, id: number, abbreviations: readonly Abbrevi
 }
 
 function readScalar(bits: BitReader, operand: Operand): BitstreamValue {
-  if (operand.sort === 'literal') return operand.value;
-  if (operand.sort === 'fixed') return bits.fixed(operand.width);
-  if (operand.sort === 'vbr') return operand.width === 0 ? 0 : bits.vbr(operand.width);
-  if (operand.sort === 'char6') return CHAR6[bits.fixed(6)] ?? 0;
+  if (operand.kind === 'literal') return operand.value;
+  if (operand.kind === 'fixed') return bits.fixed(operand.width);
+  if (operand.kind === 'vbr') return operand.width === 0 ? 0 : bits.vbr(operand.width);
+  if (operand.kind === 'char6') return CHAR6[bits.fixed(6)] ?? 0;
   throw bits.malformed('an array or a blob is not where one can be');
 }
 
 function readAbbreviation(bits: BitReader): Abbreviation {
   const operands: Operand[] = [];
   for (let left = bits.small(5); left > 0; left--) operands.push(readOperand(bits));
-  const array = operands.findIndex(({ sort }) => sort === 'array');
+  const array = operands.findIndex(({ kind }) => kind === 'array');
   const element = operands[array + 1];
   // With elements of no bits, an array of any length would take no space.
-  const isEmpty = element?.sort === 'literal' || (element !== undefined && 'width' in element && element.width === 0);
+  const isEmpty = element !== undefined && hasNoBits(element);
   if (array >= 0 && (array !== operands.length - 2 || isEmpty))
     throw bits.malformed('an array of an abbreviation has no element');
   return {
     operands,
-    text: operands.map((each) => `${each.sort}${'width' in each ? each.width : 'value' in each ? each.value : ''}`).join(),
+    text: operands.map(textOf).join(),
   };
 }
 
+function hasNoBits(operand: Operand): boolean {
+  switch (operand.kind) {
+    case 'literal':
+      return true;
+    case 'fixed':
+    case 'vbr':
+      return operand.width === 0;
+    default:
+      return false;
+  }
+}
+
+function textOf(operand: Operand): string {
+  switch (operand.kind) {
+    case 'literal':
+      return `${operand.kind}${operand.value}`;
+    case 'fixed':
+    case 'vbr':
+      return `${operand.kind}${operand.width}`;
+    default:
+      return operand.kind;
+  }
+}
+
 function readOperand(bits: BitReader): Operand {
-  if (bits.fixed(1) === 1) return { sort: 'literal', value: bits.vbr(8) };
+  if (bits.fixed(1) === 1) return { kind: 'literal', value: bits.vbr(8) };
   const encoding = bits.fixed(3);
-  if (encoding === 3) return { sort: 'array' };
-  if (encoding === 4) return { sort: 'char6' };
-  if (encoding === 5) return { sort: 'blob' };
+  if (encoding === 3) return { kind: 'array' };
+  if (encoding === 4) return { kind: 'char6' };
+  if (encoding === 5) return { kind: 'blob' };
   if (encoding !== 1 && encoding !== 2) throw bits.malformed('an abbreviation has an unknown encoding');
   const width = bits.small(5);
   if (width > MAX_WIDTH || (encoding === 2 && width === 1)) throw bits.malformed('a width of an abbreviation is out of range');
-  return { sort: encoding === 1 ? 'fixed' : 'vbr', width };
+  return { kind: encoding === 1 ? 'fixed' : 'vbr', width };
 }
 
 /** Reads bits from the low end of each byte on. */

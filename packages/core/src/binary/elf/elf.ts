@@ -37,7 +37,8 @@ export const readElf: FileReader = (source) => {
   const elf = readElfSections(source, header, loader.reads);
   const machine = elfArchitecture(header.machine, header.encoding);
   const headers = headerRegions(elf, loader);
-  const places = elf.sections.filter(hasBytes).map(placeOf);
+  const placed = new Map(elf.sections.filter(hasBytes).map((section) => [placeOf(section), section]));
+  const places = [...placed.keys()];
   const bodies = elf.sections.length > 0 ? places : segmentRegions(source, header, segments, headers, loader);
   const regions = partition(source.size, [...headers, ...bodies]);
   // What sections hold is looked at only where each byte is in one of them.
@@ -47,7 +48,10 @@ export const readElf: FileReader = (source) => {
     format: 'elf',
     title: elfTitle(header.type, hasInterpreter(segments), machine),
     linked: elf.linked,
-    regions: regions.map((region) => (isPlace(region) ? regionOf(region.section) : region)),
+    regions: regions.map((region) => {
+      const section = placed.get(region);
+      return section === undefined ? region : regionOf(section);
+    }),
     machine,
     table: places.map(({ name }) => name),
     ...(elf.linked ? {} : { gathered: gatheredIn(elf, unread) }),
@@ -92,17 +96,8 @@ function headerRegions(elf: Elf, { reads }: Loader): Region[] {
 }
 
 /** The place of a section, before its kind is known. */
-interface Place extends Region {
-  readonly section: ElfSection;
-}
-
-function placeOf(section: ElfSection): Place {
-  const { label, offset, size } = section;
-  return { name: label, kind: 'other', offset, size, loaded: false, section };
-}
-
-function isPlace(region: Region): region is Place {
-  return 'section' in region;
+function placeOf({ label, offset, size }: ElfSection): Region {
+  return { name: label, kind: 'other', offset, size, loaded: false };
 }
 
 function regionMaker(elf: Elf, unread: UnreadSections, loader: Loader): (section: ElfSection) => Region {

@@ -173,7 +173,9 @@ async function textsOf(query: Exec['query'], scratch: string, sources: Both<Sour
     };
     const [left, right] = await Promise.all([disassemble('left'), disassemble('right')]);
     // Two versions write one module differently.
-    return 'text' in left && 'text' in right && left.tool === right.tool ? { left: left.text, right: right.text } : null;
+    return left.kind === 'text' && right.kind === 'text' && left.tool === right.tool
+      ? { left: left.text, right: right.text }
+      : null;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 /** The result of three stages together: whether the compiler has reached its fixpoint, and when. */
+import { type BundleBuilder, builderOf } from '../../bundle/builder.js';
 import type { BundleCompiler } from '../../bundle/manifest.js';
 import type { CauseId } from '../causes/catalog.js';
 import { CAUSES } from '../causes/catalog.js';
@@ -16,9 +17,6 @@ export interface Generations {
   readonly later: Pick<ComparisonResult, 'verdict' | 'gate' | 'rate'>;
 }
 
-/** What made a stage, where its bundle says so. */
-type Builder = BundleCompiler | null;
-
 /**
  * @param earlier the first stage against the second
  * @param later the second against the third
@@ -27,10 +25,11 @@ type Builder = BundleCompiler | null;
 export function judgeGenerations(
   earlier: ComparisonResult,
   later: ComparisonResult,
-  builders: readonly [Builder, Builder],
+  builders: readonly [BundleCompiler | null, BundleCompiler | null],
 ): Generations {
   const { verdict, gate, rate } = later;
-  const builder = agrees(later) && !agrees(earlier) ? otherCompiler(earlier, builders) : null;
+  const builder =
+    agrees(later) && !agrees(earlier) ? otherCompiler(earlier, [builderOf(builders[0]), builderOf(builders[1])]) : null;
   const conclusion = conclude(agrees(earlier), agrees(later), builder);
   const reason = evidenceText({ kind: 'generations', conclusion, builder });
   return { conclusion, builder, reason, later: { verdict, gate, rate } };
@@ -47,9 +46,12 @@ function agrees({ verdict, gate }: ComparisonResult): boolean {
 }
 
 /** The evidence that another compiler made the first stage than the second; null where there is none. */
-function otherCompiler({ artifacts }: ComparisonResult, [first, second]: readonly [Builder, Builder]): FirstBuilder | null {
-  if (first !== null && 'tool' in first) return { kind: 'tool', tool: first.tool, version: first.version };
-  if (first !== null && 'prebuilt' in first && second !== null && 'stage' in second) return { kind: 'prebuilt' };
+function otherCompiler(
+  { artifacts }: ComparisonResult,
+  [first, second]: readonly [BundleBuilder, BundleBuilder],
+): FirstBuilder | null {
+  if (first.kind === 'tool') return { kind: 'tool', tool: first.tool, version: first.version };
+  if (first.kind === 'prebuilt' && second.kind === 'stage') return { kind: 'prebuilt' };
   const version = artifacts.flatMap(({ causes }) => causes).find(({ id }) => id === 'toolchain-version');
   return version === undefined ? null : { kind: 'version', of: version.facts, more: version.more ?? 0 };
 }

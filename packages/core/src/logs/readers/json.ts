@@ -2,6 +2,7 @@
  * Diagnostics as JSON, on one line or printed over several, in two shapes: places in `location`, counted from 1, and in `primary`, counted
  * from 0.
  */
+import { isMapping, type Loose } from '../../data/mapping.js';
 import { own } from '../../data/own.js';
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
 import type { MakeReader } from './reader.js';
@@ -16,8 +17,6 @@ const BY_WORD: Readonly<Record<string, Severity>> = { error: 'error', fatal: 'er
 /** How the first line of a document can begin, and any later one. */
 const FIRST = /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$))/;
 const LATER = /^\s*(?:["{}[\],]|-?\d|true\b|false\b|null\b)/;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** @param tool what such documents come from, which they do not say */
 export function jsonReader(tool: string): MakeReader {
@@ -65,16 +64,18 @@ function itemsOf(text: string, tool: string): Diagnostic[] | null {
     // Text that merely looks like JSON is text.
     return null;
   }
-  const list = isFields(document) && Array.isArray(document.diagnostics) ? document.diagnostics : [document].flat();
-  const items = list.filter(isFields).filter((item) => 'severity' in item && typeof item.message === 'string');
-  return items.length === 0 && !(isFields(document) && 'diagnostics' in document) ? null : items.map((item) => read(item, tool));
+  const list = isMapping(document) && Array.isArray(document.diagnostics) ? document.diagnostics : [document].flat();
+  const items = list.filter(isMapping).filter((item) => Object.hasOwn(item, 'severity') && typeof item.message === 'string');
+  return items.length === 0 && !(isMapping(document) && Object.hasOwn(document, 'diagnostics'))
+    ? null
+    : items.map((item) => read(item, tool));
 }
 
-function read(item: Fields, tool: string): Diagnostic {
+function read(item: Loose, tool: string): Diagnostic {
   const codes = Array.isArray(item.codes) ? item.codes : [];
   const code = [item.code, ...codes].find((candidate) => typeof candidate === 'string' && candidate !== '');
   return diagnostic(severity(item.severity), tool, String(item.message), {
-    ...(isFields(item.primary) ? zeroBased(item.primary) : isFields(item.location) ? oneBased(item.location) : {}),
+    ...(isMapping(item.primary) ? zeroBased(item.primary) : isMapping(item.location) ? oneBased(item.location) : {}),
     code: typeof code === 'string' ? code : null,
   });
 }
@@ -84,12 +85,12 @@ function severity(value: unknown): Severity {
   return own(BY_WORD, String(value).toLowerCase()) ?? 'note';
 }
 
-function oneBased({ file, line, column, endLine, endColumn }: Fields): Partial<Diagnostic> {
+function oneBased({ file, line, column, endLine, endColumn }: Loose): Partial<Diagnostic> {
   const sameLine = endLine === undefined || endLine === null || endLine === line;
   return { file: name(file), line: place(line, 0), column: place(column, 0), endColumn: sameLine ? place(endColumn, 0) : null };
 }
 
-function zeroBased({ file, start_line, start_col, end_line, end_col }: Fields): Partial<Diagnostic> {
+function zeroBased({ file, start_line, start_col, end_line, end_col }: Loose): Partial<Diagnostic> {
   return {
     file: name(file),
     line: place(start_line, 1),
@@ -104,8 +105,4 @@ function name(value: unknown): string | null {
 
 function place(value: unknown, shift: 0 | 1): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value + shift) && value + shift > 0 ? value + shift : null;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 /** Everything that the keys of a file say about one another. */
 
-import { at, isMapping, itemsAt, textAt } from '../../yaml/loose.js';
+import { isMapping } from '../../data/mapping.js';
+import { at, itemsAt, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
 import { checkOutputs } from './outputs.js';

@@ -1,6 +1,7 @@
 /** `same-as`: it leads to a stage, never in a cycle, and every stage ends up with what it needs. */
 
-import { at, has, isMapping, textAt } from '../../yaml/loose.js';
+import { isMapping } from '../../data/mapping.js';
+import { at, has, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, unknownName } from '../../yaml/mistakes.js';
 import { type ConfigScope, circles, entriesOf, idsOf } from './scope.js';
 

@@ -1,6 +1,7 @@
 /** One pipeline of a file, as the cross-checks see it. */
 
-import { at, entriesAt, isMapping, keysOf, type Loose, textAt } from '../../yaml/loose.js';
+import { isMapping, type Loose } from '../../data/mapping.js';
+import { at, entriesAt, keysOf, textAt } from '../../yaml/loose.js';
 import type { Path } from '../../yaml/mistakes.js';
 
 export interface ConfigScope {

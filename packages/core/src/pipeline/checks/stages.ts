@@ -1,6 +1,7 @@
 /** Stages: each has one builder that is there, and following the builders ends at a tool or a prebuilt compiler. */
 
-import { at, has, isMapping, keysOf, textAt } from '../../yaml/loose.js';
+import { isMapping } from '../../data/mapping.js';
+import { at, has, keysOf, textAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { RUNTIME_ID } from '../model.js';
 import { type ConfigScope, circles, entriesOf, idsOf, nativeTargets } from './scope.js';

@@ -1,7 +1,8 @@
 /** Targets: there is one, each host is there and is a machine of its own. */
 
+import { isMapping } from '../../data/mapping.js';
 import { TRIPLE } from '../../yaml/formats.js';
-import { at, isMapping, textAt } from '../../yaml/loose.js';
+import { at, textAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
 import { COMMON_TRIPLES, parseTriple } from '../triple.js';
 import { type ConfigScope, entriesOf, idsOf, isNative, nativeTargets } from './scope.js';

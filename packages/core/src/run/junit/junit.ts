@@ -84,8 +84,8 @@ function countElements(name: string, child: unknown): Counted[] {
 function countCase(one: Element): Counted {
   const nested = childrenOf(one).filter(([name]) => name === 'testcase' || SUITES.has(name));
   const marks = failuresIn(one);
-  const hasFailed = marks > 0 || '@failure' in one || '@error' in one || saysOneOf(one, FAILED_WORDS);
-  const isSkipped = !hasFailed && ('skipped' in one || saysOneOf(one, SKIPPED_WORDS));
+  const hasFailed = marks > 0 || Object.hasOwn(one, '@failure') || Object.hasOwn(one, '@error') || saysOneOf(one, FAILED_WORDS);
+  const isSkipped = !hasFailed && (Object.hasOwn(one, 'skipped') || saysOneOf(one, SKIPPED_WORDS));
   const own = hasFailed ? failedOne(nameOf(one, 'a case'), Math.max(1, marks)) : { ...PASSED, skipped: isSkipped ? 1 : 0 };
   return sumCounted([own, ...nested.flatMap(([name, child]) => countElements(name, child))]);
 }
