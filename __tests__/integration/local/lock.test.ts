@@ -98,6 +98,24 @@ describe('what another process left', () => {
     });
   });
 
+  test.each<[string, object]>([
+    ['boot', { boot: 5 }],
+    ['start', { start: 'x' }],
+    ['namespace', { namespace: undefined }],
+    ['what', { what: undefined }],
+    ['user', { user: 0 }],
+  ])('a file with a wrong %s says nothing: it is not taken for that of a dead owner', async (_field, wrong) => {
+    leave({ ...thisProcess('x'), pid: deadPid(), ...wrong });
+    await expect(acquireLock(folder)).rejects.toMatchObject({
+      problems: [{ code: 'busy', remedy: expect.stringContaining('remove') }],
+    });
+  });
+
+  test('a file of an earlier version, which names no user, is understood', async () => {
+    leave({ ...thisProcess('x'), pid: deadPid(), user: undefined });
+    await (await acquireLock(folder)).release();
+  });
+
   test('a file that says nothing is not guessed about', async () => {
     for (const text of ['', '{"pid":', 'null', '{}']) {
       leave(text);

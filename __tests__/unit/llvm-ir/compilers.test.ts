@@ -135,8 +135,8 @@ describe("LLVM's own tools", () => {
     const file = path.join(folder, '-odd name.bc');
     execFileSync('llvm-as-19', ['-o', file, '-'], { input: text });
     const answer = await disassembleBitcode(query, file);
-    expect(answer).toMatchObject({ tool: 'llvm-dis-19' });
-    if ('text' in answer) expect(outcome(text, answer.text)).toMatchObject({ agree: true, classes: ['source-filename'] });
+    expect(answer).toMatchObject({ kind: 'text', tool: 'llvm-dis-19' });
+    if (answer.kind === 'text') expect(outcome(text, answer.text)).toMatchObject({ agree: true, classes: ['source-filename'] });
   });
 
   test('other files than bitcode have no text, and without the tool the reason is given', async () => {
@@ -152,11 +152,13 @@ describe("LLVM's own tools", () => {
     });
     expect(await disassembleBitcode(async () => ({ exitCode: 124, ended: 'timeout', stdout: '', stderr: 'slow' }), file)).toEqual(
       {
+        kind: 'none',
         reason: 'llvm-dis-22 ended with exit code 124: slow',
       },
     );
     // A program that ended by itself, with any exit code, says nothing about the next one.
     expect(await disassembleBitcode(async () => ({ exitCode: 124, stdout: '', stderr: 'odd' }), file)).toEqual({
+      kind: 'none',
       reason: 'llvm-dis ended with exit code 124: odd',
     });
   });

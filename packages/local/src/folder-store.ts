@@ -7,7 +7,7 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { STORE_TABLES, type Store, type StoreRecord, type StoreTable } from '@selfhost/core/stage/store.js';
+import { type Store, type StoreRecord, type StoreTable, storeRecord } from '@selfhost/core/stage/store.js';
 
 /** @param folder e.g. `.selfhost/store`; made when first written to. */
 export function folderStore(folder: string, logger: Logger): Store {
@@ -18,10 +18,10 @@ export function folderStore(folder: string, logger: Logger): Store {
       const file = recordFile(table, name);
       const text = await readIfThere(file);
       if (text === null) return null;
-      const record = STORE_TABLES[table].safeParse(parseJson(text));
-      if (record.success) {
+      const record = storeRecord(table, parseJson(text));
+      if (record !== null) {
         await touch(file);
-        return record.data as StoreRecord<R>;
+        return record;
       }
       logger.warn(`${file} is damaged or of another version; what it recorded is made again`);
       return null;

@@ -2,26 +2,8 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { systemCode } from '@selfhost/core/files/disk.js';
-import { parseJson } from '@selfhost/core/json.js';
+import type { Owner } from './owner-schema.js';
 import { readStat } from './tree/procfs.js';
-
-/** A process, named permanently: a pid alone may belong to another process later. */
-export interface Owner {
-  readonly pid: number;
-  /** Ticks from boot to the process's start; null where there is no /proc. */
-  readonly start: number | null;
-  /** Name of its user; null where the system knows none, and left out by earlier versions. */
-  readonly user?: string | null;
-  readonly host: string;
-  /** This boot of the machine; null where there is no /proc. */
-  readonly boot: string | null;
-  /** The namespace that the pid counts in: containers on one machine have one each. */
-  readonly namespace: string | null;
-  /** ISO 8601. */
-  readonly since: string;
-  /** What it does, for a person. */
-  readonly what: string;
-}
 
 export function thisProcess(what: string): Owner {
   return {
@@ -37,15 +19,9 @@ export function thisProcess(what: string): Owner {
 }
 
 /** The owner that a file names; null where it names none. */
-export function parseOwner(text: string): Owner | null {
-  // Cut off by a full disk or a crash of the machine it is no JSON.
-  const value = parseJson(text) as Partial<Owner> | null | undefined;
-  return Number.isSafeInteger(value?.pid) &&
-    Number(value?.pid) > 0 &&
-    typeof value?.host === 'string' &&
-    typeof value.since === 'string'
-    ? (value as Owner)
-    : null;
+export async function parseOwner(text: string): Promise<Owner | null> {
+  const { ownerIn } = await import('./owner-schema.js');
+  return ownerIn(text);
 }
 
 /**

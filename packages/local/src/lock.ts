@@ -17,7 +17,8 @@ import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { systemWords } from '@selfhost/core/files/system-error.js';
-import { type Owner, parseOwner, stateOf, thisProcess } from './lock-holder.js';
+import { parseOwner, stateOf, thisProcess } from './lock-holder.js';
+import type { Owner } from './owner-schema.js';
 
 export interface Lock {
   /** Frees the folder. Calling it again does nothing. */
@@ -118,7 +119,7 @@ async function refuseIfHeld(folder: string, file: string, me: Owner, elsewhere: 
   const text = await readIfThere(file);
   // Freed, or passed and removed, meanwhile: making the next number succeeds rightly, or fails or loses, and we look again.
   if (text === null) return;
-  const owner = parseOwner(text);
+  const owner = await parseOwner(text);
   if (owner === null) throw withoutOwner(folder, file);
   const state = stateOf(owner, me);
   if (state !== 'dead') throw busy(folder, file, owner, state === 'foreign', elsewhere);

@@ -69,7 +69,8 @@ async function removeForgotten(root: string): Promise<void> {
   const names = new Set((await readdir(root)).map((name) => (name.endsWith(OWNER) ? name.slice(0, -OWNER.length) : name)));
   for (const name of names) {
     const folder = path.join(root, name);
-    const owner = parseOwner((await readIfThere(`${folder}${OWNER}`)) ?? '');
+    const text = await readIfThere(`${folder}${OWNER}`);
+    const owner = text === null ? null : await parseOwner(text);
     const state = owner === null ? 'unknown' : stateOf(owner, here);
     if (state === 'alive' || (state !== 'dead' && !(await isOld(folder)))) continue;
     await removeTree(folder);

@@ -29,6 +29,14 @@ export const STORE_TABLES = {
 export type StoreTable = keyof typeof STORE_TABLES;
 export type StoreRecord<R extends StoreTable> = z.infer<(typeof STORE_TABLES)[R]>;
 
+const SCHEMAS: { readonly [R in StoreTable]: z.ZodType<StoreRecord<R>> } = STORE_TABLES;
+
+/** The record that a value is; null where it is damaged or of another version. */
+export function storeRecord<R extends StoreTable>(table: R, value: unknown): StoreRecord<R> | null {
+  const read = SCHEMAS[table].safeParse(value);
+  return read.success ? read.data : null;
+}
+
 export interface Store {
   /** The record, or null where there is none. A record that is damaged or of another version counts as none: it can be made again. */
   read<R extends StoreTable>(table: R, name: string): Promise<StoreRecord<R> | null>;

@@ -5,13 +5,14 @@
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isMapping, type Loose } from '../data/mapping.js';
 import { systemCode } from '../files/disk.js';
 import { exists } from '../files/exists.js';
 import { linkOrCopy } from '../files/link-or-copy.js';
 import { digestOf, parseJson } from '../json.js';
 import type { CacheStore, Logger } from '../ports.js';
 import type { StageDone } from '../stage/result.js';
-import { STORE_TABLES, type Store, type StoreRecord, type StoreTable } from '../stage/store.js';
+import { type Store, type StoreRecord, type StoreTable, storeRecord } from '../stage/store.js';
 
 export interface CachedStoreOptions {
   /** The machine's own store. */
@@ -37,7 +38,7 @@ export interface CachedStore extends Store {
 /** Rooms whose records travel in the ledger. */
 const LEDGER_TABLES = ['ingredients', 'proofs', 'trials'] as const satisfies readonly StoreTable[];
 
-type Ledger = Partial<Record<StoreTable, Record<string, unknown>>>;
+type Ledger = { [R in StoreTable]?: Readonly<Record<string, StoreRecord<R>>> };
 
 export function cachedStore(options: CachedStoreOptions): CachedStore {
   const { store, cache, folder, prefix, logger } = options;
@@ -57,12 +58,12 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
     if ((await cache.restore(at, `${prefix}-stage-${key}`)) === null) return;
     try {
       const entry = parsed(await readFile(path.join(at, 'record.json'), 'utf8'));
-      const record = STORE_TABLES.stages.safeParse(entry?.stage);
-      const proof = STORE_TABLES.proofs.safeParse(entry?.proof);
-      if (!record.success) return logger.warn(`the cached stage ${key} is damaged, so it is built again`);
-      await store.adopt(path.join(at, 'bundle'), record.data.bundleDigest);
-      await store.write('stages', key, record.data);
-      if (proof.success) await store.write('proofs', key, proof.data);
+      const record = storeRecord('stages', entry.stage);
+      const proof = storeRecord('proofs', entry.proof);
+      if (record === null) return logger.warn(`the cached stage ${key} is damaged, so it is built again`);
+      await store.adopt(path.join(at, 'bundle'), record.bundleDigest);
+      await store.write('stages', key, record);
+      if (proof !== null) await store.write('proofs', key, proof);
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') throw error;
       logger.warn(`the cached stage ${key} is not whole, so it is built again`);
@@ -88,14 +89,8 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
       await rm(ledgerFolder, { recursive: true, force: true });
       const found = await cache.restore(ledgerFolder, `${ledgerPrefix}newest`, [ledgerPrefix]);
       if (found === null || !(await exists(ledgerFile))) return;
-      const records = parsed(await readFile(ledgerFile, 'utf8')) ?? {};
-      for (const table of LEDGER_TABLES) {
-        const sound = Object.entries(records[table] ?? {}).flatMap(([name, value]) => {
-          const record = STORE_TABLES[table].safeParse(value);
-          return record.success ? [[name, record.data] as const] : [];
-        });
-        if (sound.length > 0) ledger[table] = { ...ledger[table], ...Object.fromEntries(sound) };
-      }
+      const records = parsed(await readFile(ledgerFile, 'utf8'));
+      for (const table of LEDGER_TABLES) note(ledger, table, soundIn(table, records[table]));
       opened = digestOf(ledger);
     },
     async read<R extends StoreTable>(table: R, name: string): Promise<StoreRecord<R> | null> {
@@ -105,14 +100,11 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
         await fetchStage(name);
         return store.read(table, name);
       }
-      const noted = ledger[table]?.[name];
-      return noted === undefined ? null : (noted as StoreRecord<R>);
+      return ledger[table]?.[name] ?? null;
     },
     async write(table, name, record) {
       await store.write(table, name, record);
-      if (LEDGER_TABLES.some((each) => each === table)) {
-        ledger[table] = { ...ledger[table], [name]: record };
-      }
+      if (LEDGER_TABLES.some((each) => each === table)) note(ledger, table, [[name, record]]);
     },
     archive: (bundleDigest) => store.archive(bundleDigest),
     adopt: (archive, bundleDigest) => store.adopt(archive, bundleDigest),
@@ -132,8 +124,23 @@ function isForOthers({ status, degraded, bundle }: StageDone): boolean {
   return status === 'built' && !degraded && bundle.manifest.mode === 'clean';
 }
 
-/** A JSON object; null for any other text. */
-function parsed(text: string): Record<string, Record<string, unknown>> | null {
-  const value = parseJson(text);
-  return typeof value === 'object' && value !== null ? (value as Record<string, Record<string, unknown>>) : null;
+function note<R extends StoreTable>(ledger: Ledger, table: R, records: readonly (readonly [string, StoreRecord<R>])[]): void {
+  if (records.length > 0) ledger[table] = { ...ledger[table], ...Object.fromEntries(records) };
+}
+
+/** The records of a table that are neither damaged nor of another version. */
+function soundIn<R extends StoreTable>(table: R, records: unknown): (readonly [string, StoreRecord<R>])[] {
+  return Object.entries(mapping(records)).flatMap(([name, value]) => {
+    const record = storeRecord(table, value);
+    return record === null ? [] : [[name, record] as const];
+  });
+}
+
+/** The mapping of a JSON text; an empty one for any other text. */
+function parsed(text: string): Loose {
+  return mapping(parseJson(text));
+}
+
+function mapping(value: unknown): Loose {
+  return isMapping(value) ? value : {};
 }
