@@ -2,18 +2,21 @@
 
 import type { FileFormat, RegionKind } from '../binary/region.js';
 import type { Both } from '../data/both.js';
+import type { Confidence } from '../data/confidence.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
 import type { Evidence } from './causes/evidence.js';
 import type { RuleId } from './rules/catalog.js';
 
 /** From best to worst. `acceptable`: every differing byte is claimed by a rule; `error`: the sides could not be compared. */
-export type Verdict = 'identical' | 'acceptable' | 'investigate' | 'error';
+export const VERDICTS = ['identical', 'acceptable', 'investigate', 'error'] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
 
 export interface Cause {
   readonly id: CauseId;
   /** `high`: the difference was undone and the bytes became equal. Low confidence never changes a verdict. */
-  readonly confidence: 'high' | 'medium' | 'low';
+  readonly confidence: Confidence;
   /** The evidence as a sentence, for people. */
   readonly evidence: string;
   /** The same as data. */
@@ -121,10 +124,8 @@ export interface ComparisonResult {
   readonly unusedTolerances: readonly string[];
 }
 
-const ORDER: readonly Verdict[] = ['identical', 'acceptable', 'investigate', 'error'];
-
 /** The worst of several verdicts; `error` where there is none: what was not compared is never equal. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.length === 0) return 'error';
-  return ORDER[Math.max(...verdicts.map((verdict) => ORDER.indexOf(verdict)))] ?? 'error';
+  return VERDICTS[Math.max(...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'error';
 }

@@ -1,4 +1,5 @@
 /** A failure as the risk register shows it, and several failures of one run as one. */
+import { type Confidence, leastSure } from '../data/confidence.js';
 import { groupBy } from '../data/group.js';
 import { userError } from '../errors.js';
 import { byCodeUnits } from '../files/order.js';
@@ -11,7 +12,7 @@ export interface Risk {
   readonly title: string;
   /** e.g. `link`, `determinism`. */
   readonly cause: string;
-  readonly confidence: 'high' | 'medium' | 'low';
+  readonly confidence: Confidence;
   readonly stage: string;
   readonly targets: readonly string[];
   readonly message: string;
@@ -29,8 +30,6 @@ export const GROUP_FROM = 10;
 
 /** Most titles that the entry of a group quotes. */
 const CITED = 5;
-
-const CONFIDENCES = ['low', 'medium', 'high'] as const;
 
 /** Several failures of one run as one: those with one fingerprint on several targets, or all those of {@link groupOf}. */
 function joined(risks: readonly [Risk, ...Risk[]], rest: Partial<Risk>): Risk {
@@ -57,7 +56,7 @@ export function groupOf(risks: readonly [Risk, ...Risk[]], { words }: RiskTempla
     fingerprint: digestOf({ group: causes, stages }),
     title: words.failures(risks.length, causes.join(words.comma)),
     cause: causes.join(words.comma),
-    confidence: CONFIDENCES.find((level) => risks.some(({ confidence }) => confidence === level)) ?? 'low',
+    confidence: leastSure(risks),
     stage: stages.join(words.comma),
     message: [...cited, ...(risks.length > cited.length ? [words.moreFailures(risks.length - cited.length)] : [])].join(' / '),
   });

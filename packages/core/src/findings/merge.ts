@@ -1,8 +1,10 @@
 /** Findings of several comparisons, targets and jobs as one list. */
+
+import { leastSure } from '../data/confidence.js';
 import { canonicalJson } from '../json.js';
 import { byLayer } from './layer.js';
 import { MAX_NAMED } from './limits.js';
-import { byImportance, leastSure } from './order.js';
+import { byImportance } from './order.js';
 import { OF_CODE, sideOf } from './sameness.js';
 import type { Finding } from './schema.js';
 

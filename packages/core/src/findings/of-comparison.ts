@@ -1,10 +1,11 @@
 /** The findings of a comparison: its causes, each once for all files in which it was seen, with the file to start with. */
 import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
+import { leastSure } from '../data/confidence.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
 import { byLayer } from './layer.js';
 import { MAX_NAMED } from './limits.js';
-import { byImportance, leastSure } from './order.js';
+import { byImportance } from './order.js';
 import { type CodeSighting, Origins } from './origins.js';
 import { OF_CODE, sideOf } from './sameness.js';
 import type { Finding } from './schema.js';

@@ -14,10 +14,3 @@ export function byImportance(left: Finding, right: Finding): number {
     byCodeUnits(left.kind, right.kind)
   );
 }
-
-const SURENESS = ['low', 'medium', 'high'] as const;
-
-/** What several sightings say is as sure as the least sure of them. */
-export function leastSure(sightings: readonly Pick<Finding, 'confidence'>[]): Finding['confidence'] {
-  return SURENESS.find((level) => sightings.some(({ confidence }) => confidence === level)) ?? 'high';
-}

@@ -1,5 +1,6 @@
 /** The shape of a finding: one thing that people should know. Every text about it is made last, from its kind and its facts. */
 import { z } from 'zod';
+import { CONFIDENCES } from '../data/confidence.js';
 import type { ReadOnly } from '../data/read-only.js';
 import { MAX_FINDINGS, MAX_NAMED } from './limits.js';
 
@@ -30,7 +31,7 @@ export const FINDING = z.object({
     facts: z.record(z.string().max(MAX_WORD_CHARACTERS), z.unknown()),
     text,
   }),
-  confidence: z.enum(['high', 'medium', 'low']),
+  confidence: z.enum(CONFIDENCES),
   /** Whether the program may behave in another way; such a finding fails every gate. */
   changesProgram: z.boolean(),
   /** What to do, in English; other languages have it by kind. */

@@ -7,6 +7,7 @@ import { userError } from '../errors.js';
 import { partsOf } from '../pipeline/node-id.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import type { StageDone } from '../stage/result.js';
+import { DONE_STATUSES } from '../stage/statuses.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in hex');
 const figure = z.number().nonnegative().nullable();
@@ -20,7 +21,7 @@ const Ticket = z.strictObject({
   contentDigest: digest,
   key: digest,
   recipe: digest,
-  status: z.enum(['built', 'restored']),
+  status: z.enum(DONE_STATUSES),
   reason: z.string().max(2000),
   usage: z.strictObject({
     seconds: z.number().nonnegative(),

@@ -1,10 +1,12 @@
 /** Why a build failed: the root among all that its log and its run say, never merely the last or the most frequent line. */
+
+import { CONFIDENCES, type Confidence } from '../data/confidence.js';
 import { shortText } from '../text/plain-text.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
 import { type LogEvidence, logEvidenceText } from './log-evidence.js';
 import type { Hit, LogReading } from './log-reader.js';
-import type { Confidence, FailureCause, Sign } from './signs.js';
+import type { FailureCause, Sign } from './signs.js';
 
 export interface LogVerdict {
   readonly cause: FailureCause;
@@ -26,7 +28,6 @@ const LEVELS: readonly (readonly FailureCause[])[] = [
   ['codegen', 'effect', 'parse', 'type'],
 ];
 const LANGUAGE: ReadonlySet<FailureCause> = new Set(LEVELS[4]);
-const WEIGHT: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
 
 /** Files that are stored or fetched, never built, by their name before `: FAILED`. */
 const ARCHIVE = /\.(?:tar|tgz|tbz|txz|tzst|zip|gz|xz|zst|deb|opam|whl|jar)\b/;
@@ -83,7 +84,7 @@ function rootFirst(left: Candidate, right: Candidate): number {
 
 /** In the last level the first message counts: what follows often only repeats it, however well it is known. */
 function byWeight(left: Candidate, right: Candidate): number {
-  return LANGUAGE.has(left.cause) ? 0 : WEIGHT[right.confidence] - WEIGHT[left.confidence];
+  return LANGUAGE.has(left.cause) ? 0 : CONFIDENCES.indexOf(right.confidence) - CONFIDENCES.indexOf(left.confidence);
 }
 
 function fromText({ hits, sourceError }: LogReading, evidence: RunEvidence): Candidate[] {

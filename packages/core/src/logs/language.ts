@@ -1,7 +1,9 @@
 /** Which part of a compiler or a linker refused, by the kind of its message. */
+
+import type { Confidence } from '../data/confidence.js';
 import { own } from '../data/own.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { Confidence, FailureCause } from './signs.js';
+import type { FailureCause } from './signs.js';
 import { causeOfCode, TOOLS } from './tools.js';
 
 const SYNTAX =

@@ -1,4 +1,6 @@
 /** What lines of a log say about why a build failed. Where a case is argued in words, the comment gives the case. */
+import type { Confidence } from '../data/confidence.js';
+
 /** Why a build failed; `none` where it did not, or where the cause is unknown. */
 export const FAILURE_CAUSES = [
   'parse',
@@ -18,7 +20,6 @@ export const FAILURE_CAUSES = [
 ] as const;
 
 export type FailureCause = (typeof FAILURE_CAUSES)[number];
-export type Confidence = 'high' | 'medium' | 'low';
 
 export interface Sign {
   /** `checksum` is decided by what was being checked: a file that was stored or fetched, or one that was built again. */

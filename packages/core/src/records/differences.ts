@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { RecordedDifferences } from '../compare/recorded-difference.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
+import { GATES } from '../pipeline/model.js';
 import type { RunReport } from '../report/model.js';
 import { ID } from '../yaml/formats.js';
 import { type ComparisonFigures, differencesPath, type RunRecord, recordPath, recordText } from './record-schema.js';
@@ -13,7 +14,7 @@ import { type ComparisonFigures, differencesPath, type RunRecord, recordPath, re
 export const DIFFERENCES_BYTES = 64 * 1024;
 
 const id = z.string().regex(ID.pattern);
-const LINE = DIFFERENCES.extend({ left: id, right: id, gate: z.enum(['agreement', 'fixpoint', 'strict', 'none']) });
+const LINE = DIFFERENCES.extend({ left: id, right: id, gate: z.enum(GATES) });
 
 type Of = Pick<ComparisonFigures, 'left' | 'right' | 'gate'>;
 

@@ -1,6 +1,7 @@
 /** The records of a run: one for each target, made from its report; or one that holds only figures. */
 import type { Problem } from '../errors.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
+import { DONE_STATUSES } from '../stage/statuses.js';
 import { checkRecord, type Failure, type Metric, RUN_SCHEMA, type RunRecord } from './record-schema.js';
 import { firstWords, shortened } from './shorten.js';
 
@@ -109,7 +110,7 @@ function failureOf({ code, message }: Problem): Failure {
 }
 
 /** States of stages that show something. */
-const DONE: ReadonlySet<StageRow['status']> = new Set(['built', 'restored', 'not-needed']);
+const DONE: ReadonlySet<StageRow['status']> = new Set([...DONE_STATUSES, 'not-needed']);
 
 function verdictOf(report: RunReport, target: string, failures: readonly Failure[]): RunRecord['verdict'] {
   if (failures.length > 0) return 'failed';

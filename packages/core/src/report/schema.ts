@@ -7,7 +7,9 @@
  */
 import { z } from 'zod';
 import type { CauseId } from '../compare/causes/catalog.js';
+import { VERDICTS } from '../compare/model.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
+import { CONFIDENCES } from '../data/confidence.js';
 import type { ReadOnly } from '../data/read-only.js';
 import { type ErrorCode, EXIT_CODES, type Place, type Problem, type ProblemSubject, userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
@@ -15,9 +17,12 @@ import { FINDINGS } from '../findings/schema.js';
 import { FAILURE_CAUSES } from '../logs/signs.js';
 import { GATES } from '../pipeline/model.js';
 import type { Version } from '../ports.js';
+import { TRIAL_STATUSES } from '../run/trial-status.js';
 import type { TrialResult } from '../run/trials.js';
 import type { Showing, TriedComparison, TriedFix } from '../run/try-fix/effect.js';
+import { EFFECTS } from '../run/try-fix/effects.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
+import { STAGE_STATUSES } from '../stage/statuses.js';
 import { ID } from '../yaml/formats.js';
 
 /** Longest text of a report: the tail of a log with its message. */
@@ -75,7 +80,7 @@ export const STAGE_ROW = z.object({
   id,
   target: id,
   host: id,
-  status: z.enum(['built', 'restored', 'failed', 'skipped', 'not-needed']),
+  status: z.enum(STAGE_STATUSES),
   reason: text,
   /** `stage@target` of the builder, or the tool's name; null for the runtime library. */
   builder: text.nullable(),
@@ -110,7 +115,7 @@ export const COMPARISON_ROW = z.object({
   right: id,
   target: id,
   gate: z.enum(GATES),
-  verdict: z.enum(['identical', 'acceptable', 'investigate', 'error']),
+  verdict: z.enum(VERDICTS),
   proved: z.boolean(),
   /** What proves both sides, or why they are not proved; null where no stage's compiler has built a side. */
   proof: COMPILER_PROOF.pick({ level: true }).extend({ reason: text }).nullable().exactOptional(),
@@ -132,7 +137,7 @@ const trial = z.object({
   name: id,
   target: id,
   stage: id,
-  status: z.enum(['passed', 'failed', 'skipped']),
+  status: z.enum(TRIAL_STATUSES),
   restored: z.boolean(),
   gating: z.boolean(),
   tests: count,
@@ -151,7 +156,7 @@ const failure = z.object({
   trial: text.exactOptional(),
   code,
   cause: z.enum(FAILURE_CAUSES),
-  confidence: z.enum(['high', 'medium', 'low']),
+  confidence: z.enum(CONFIDENCES),
   /** The evidence of the cause, the most important first. */
   evidence: rows(text),
   /** The decisive message, or the problem's first line. */
@@ -169,7 +174,7 @@ const triedComparison = z.object({
   target: id,
   before: showing.nullable(),
   after: showing.nullable(),
-  effect: z.enum(['mended', 'better', 'same', 'worse', 'nothing-to-mend', 'not-tried', 'not-compared']),
+  effect: z.enum(EFFECTS),
   reasons: rows(text),
 } satisfies Fields<TriedComparison>);
 

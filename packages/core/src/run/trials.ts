@@ -9,12 +9,13 @@ import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
 import type { TestCounts } from './junit/junit.js';
 import { countJUnitFiles } from './junit/junit-files.js';
+import type { TRIAL_STATUSES } from './trial-status.js';
 
 export interface TrialResult {
   readonly name: string;
   readonly target: string;
   readonly stage: string;
-  readonly status: 'passed' | 'failed' | 'skipped';
+  readonly status: (typeof TRIAL_STATUSES)[number];
   /** Taken from the store: the same compiler passed the same trial before. */
   readonly restored: boolean;
   readonly gating: boolean;

@@ -4,6 +4,7 @@ import { about, type Problem } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
 import { type CompilerProof, isShown } from './compiler-proof.js';
+import type { DONE_STATUSES } from './statuses.js';
 
 /** A bundle on this machine. */
 export interface StoredBundle {
@@ -20,7 +21,7 @@ interface Common {
 
 /** A stage whose bundle is there. */
 export interface StageDone extends Common {
-  readonly status: 'built' | 'restored';
+  readonly status: (typeof DONE_STATUSES)[number];
   /** The stage's key; two results with one key are one store entry. */
   readonly key: string;
   /** Digest of what it was made from and how; two stages of one recipe would be one build done twice. */

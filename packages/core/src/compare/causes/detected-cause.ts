@@ -1,4 +1,5 @@
 /** What a detector found, and the causes that follow from everything that was found. */
+import { type Confidence, leastSure } from '../../data/confidence.js';
 import { groupBy } from '../../data/group.js';
 import { byCodeUnits } from '../../files/order.js';
 import type { Cause } from '../model.js';
@@ -9,7 +10,7 @@ import { evidenceText, shortEvidence } from './evidence-text.js';
 
 export interface DetectedCause {
   readonly id: CauseId;
-  readonly confidence: Cause['confidence'];
+  readonly confidence: Confidence;
   readonly evidence: Evidence;
   readonly derivedFrom?: CauseId;
   /** Whether it is no cause where the code differs, because other code has other symbols. */
@@ -17,8 +18,6 @@ export interface DetectedCause {
   /** Where it was found. */
   readonly region?: RegionPath;
 }
-
-const LEVEL = { low: 0, medium: 1, high: 2 } as const;
 
 /** Most regions that a cause names; the first ones are enough for an archive with thousands of members. */
 const MAX_REGIONS = 64;
@@ -29,8 +28,8 @@ const MAX_REGIONS = 64;
  */
 export function mergeCauses(detected: readonly DetectedCause[]): Cause[] {
   return [...groupBy(detected, ({ id }) => id)].map(([id, all]) => {
-    const least = all.reduce((least, found) => (LEVEL[found.confidence] < LEVEL[least.confidence] ? found : least));
-    return causeOf(id, least, all);
+    const level = leastSure(all);
+    return causeOf(id, all.find(({ confidence }) => confidence === level) ?? all[0], all);
   });
 }
 

@@ -1,11 +1,11 @@
 /** The head of the page: verdict, gate, rates, and the number of artifacts with each verdict. */
 
-import type { ComparisonResult, Verdict } from '../../compare/model.js';
+import { type ComparisonResult, VERDICTS, type Verdict } from '../../compare/model.js';
 import { percent } from '../../text/figures.js';
 import { count, type Html, shape, text, verdictMark, word } from './markup.js';
 
 /** From worst to best: what a person must look at comes first. */
-export const VERDICTS: readonly Verdict[] = ['error', 'investigate', 'acceptable', 'identical'];
+export const WORST_FIRST: readonly Verdict[] = [...VERDICTS].reverse();
 
 export function overview(result: ComparisonResult): Html {
   return (
@@ -41,13 +41,13 @@ function meter(share: number): Html {
 function artifactsCard({ artifacts }: ComparisonResult): Html {
   const numbers = verdictCounts(artifacts);
   let x = 0;
-  const bars = VERDICTS.map((verdict) => {
+  const bars = WORST_FIRST.map((verdict) => {
     const width = (100 * (numbers.get(verdict) ?? 0)) / artifacts.length;
     const bar = `<rect class="${verdict}" x="${x.toFixed(2)}" width="${width.toFixed(2)}" height="10"/>`;
     x += width;
     return width === 0 ? '' : bar;
   });
-  const items = VERDICTS.map((verdict) => `<li><span>${count(numbers.get(verdict) ?? 0)}</span> ${verdictMark(verdict)}</li>`);
+  const items = WORST_FIRST.map((verdict) => `<li><span>${count(numbers.get(verdict) ?? 0)}</span> ${verdictMark(verdict)}</li>`);
   return (
     `<div class="card"><h3>${word('artifacts')} <small>${count(artifacts.length)}</small></h3>` +
     `<svg class="shares" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg>` +

@@ -10,7 +10,7 @@ import { PAGE_WORDS } from '../words/page.js';
 import { artifactView } from './artifact.js';
 import { CLIENT, STYLE } from './assets.js';
 import { attribute, count, type Html, label, SHAPES, shape, text, verdictMark, word } from './markup.js';
-import { overview, VERDICTS, verdictCounts } from './overview.js';
+import { overview, verdictCounts, WORST_FIRST } from './overview.js';
 
 /** Differing artifacts whose evidence is shown. */
 const MAX_EVIDENCE = 100;
@@ -72,7 +72,7 @@ function digest(code: string): string {
 
 function toolbar({ artifacts }: ComparisonResult): Html {
   const numbers = verdictCounts(artifacts);
-  const filters = VERDICTS.filter((verdict) => numbers.has(verdict)).map(
+  const filters = WORST_FIRST.filter((verdict) => numbers.has(verdict)).map(
     (verdict) =>
       `<button type="button" class="filter" data-filter="${verdict}" aria-pressed="false">${shape(verdict)}${word(verdict)} ${count(numbers.get(verdict) ?? 0)}</button>`,
   );
@@ -87,7 +87,7 @@ function toolbar({ artifacts }: ComparisonResult): Html {
 
 /** Worst first, and by path within one verdict. Evidence takes the bytes that remain after the lines of all artifacts. */
 function artifactList(artifacts: readonly ArtifactComparison[], evidence: readonly ArtifactEvidence[]): Html {
-  const ordered = VERDICTS.flatMap((verdict) => artifacts.filter((artifact) => artifact.verdict === verdict));
+  const ordered = WORST_FIRST.flatMap((verdict) => artifacts.filter((artifact) => artifact.verdict === verdict));
   const evidenceOf = new Map(evidence.map((each) => [each.path, each]));
   const open = artifacts.length === 1;
   const items = ordered.map((artifact, index) => artifactView(artifact, null, `a${index + 1}`, open));

@@ -3,6 +3,7 @@
 import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
 import { gateReasonText, unprovedText } from '../gate-reason.js';
 import type { JudgedComparison } from '../gates.js';
+import type { Effect } from './effects.js';
 
 /** The figures of a comparison. */
 export interface Showing {
@@ -13,12 +14,6 @@ export interface Showing {
   /** Sum of the differing bytes that the comparisons of the artifacts count. */
   readonly bytesDiffering: number;
 }
-
-/**
- * `mended`: identical with the fix, and not without; `same`: no rate changed; `nothing-to-mend`: identical without it;
- * `not-tried`: no environment can apply it; `not-compared`: a side is missing, with the fix or without.
- */
-export type Effect = 'mended' | 'better' | 'same' | 'worse' | 'nothing-to-mend' | 'not-tried' | 'not-compared';
 
 export interface TriedComparison {
   readonly left: string;
