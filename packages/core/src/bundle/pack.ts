@@ -179,7 +179,7 @@ class Packer {
   }
 
   /** The same for everyone who packs: no owner, no names, one time. */
-  #header(name: string, type: 'file' | 'symlink' | 'directory', mode: number, size: number) {
+  #header(name: string, type: BundleFile['type'], mode: number, size: number) {
     return { name, type, mode, size, mtime: this.#mtime, uid: 0, gid: 0, uname: '', gname: '' };
   }
 

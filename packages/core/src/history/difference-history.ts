@@ -36,7 +36,7 @@ export interface ComparisonWithHistory extends ComparisonResult {
 }
 
 /** What one run says about one difference. */
-type Word = 'clean' | 'owned' | 'unowned';
+type Word = (typeof WORDS)[number];
 
 /** How many of the last runs the rates are about. */
 export const RATE_RUNS = 30;
@@ -86,7 +86,7 @@ function worse(left: Word, right: Word): Word {
 }
 
 /** From best to worst. */
-const WORDS: readonly Word[] = ['clean', 'owned', 'unowned'];
+const WORDS = ['clean', 'owned', 'unowned'] as const;
 
 function historyOf(key: DifferenceHistory['key'], runs: readonly Said[], most: number): DifferenceHistory {
   const first = runs.find(({ word }) => word !== 'clean');

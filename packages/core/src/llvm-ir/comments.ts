@@ -7,7 +7,7 @@ export interface Commented {
 }
 
 export interface CommentDifference {
-  readonly class: 'comment' | 'source-filename' | 'semantic';
+  readonly class: (typeof SORTS)[number];
   /** Offset of the first comment that differs; null on a side that has no such comment. */
   readonly left: number | null;
   readonly right: number | null;

@@ -6,7 +6,10 @@ import type { Both } from '../../data/both.js';
 import { commonEnd } from '../../data/ends.js';
 import { DATE_PATTERN } from './dates.js';
 
-export type TokenKind = 'date' | 'uuid' | 'path' | 'seed' | 'stage';
+/** The names of their groups in a match. */
+const TOKEN_KINDS = ['uuid', 'date', 'path', 'stage', 'seed'] as const;
+
+export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 export interface TokenPair extends Both<string> {
   readonly kind: TokenKind;
@@ -71,7 +74,7 @@ export function tokensIn(text: string): Set<string> {
 }
 
 function kindOf(groups: Record<string, string | undefined> | undefined): TokenKind {
-  for (const kind of ['uuid', 'date', 'path', 'stage', 'seed'] as const) {
+  for (const kind of TOKEN_KINDS) {
     if (groups?.[kind] !== undefined) return kind;
   }
   return 'seed';

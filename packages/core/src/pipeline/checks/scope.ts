@@ -13,12 +13,15 @@ export interface ConfigScope {
   readonly written: (path: Path) => string | undefined;
 }
 
+/** Keys of a pipeline under which things are defined by their ids. */
+type Part = 'toolchain' | 'targets' | 'stages';
+
 /** Ids under a key of the pipeline, in the order of the file. */
-export function idsOf(scope: ConfigScope, key: 'toolchain' | 'targets' | 'stages'): string[] {
+export function idsOf(scope: ConfigScope, key: Part): string[] {
   return keysOf(at(scope.value, key));
 }
 
-export function entriesOf(scope: ConfigScope, key: 'toolchain' | 'targets' | 'stages') {
+export function entriesOf(scope: ConfigScope, key: Part) {
   return entriesAt(scope.value, key, scope.base);
 }
 
