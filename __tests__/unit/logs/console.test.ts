@@ -167,3 +167,11 @@ test.each(['\u001b]', '\u001b[', '\u001b]8;;', '\u001b[1;', '\u009b', '##[', '::
     expect(timed(1_000_000)).toBeLessThan(25 * timed(100_000) + 500);
   },
 );
+
+test('a line of megabytes passes the guard of a stream, and what ends it can be no command with the next piece', () => {
+  // Work that grows with the square of its length would not end before the test's time is over.
+  const line = 'x'.repeat(4 * 1024 * 1024);
+  const guard = streamGuard();
+  expect(guard(`${line}#`)).toBe(`${line}#`);
+  expect(isCommand(`#${guard('#[error]')}`)).toBe(false);
+});

@@ -38,7 +38,9 @@ export function streamGuard(isOurs: (line: string) => boolean = () => false): (p
     const [first = ''] = /^[^\r\n]*/.exec(piece) ?? [];
     const begun = tail === '' && isOurs(first) ? withoutControls(first).replaceAll('\n', ' ') : continued(tail, first);
     const text = begun + harmlessText(piece.slice(first.length));
-    tail = /[^\n]*$/.exec(tail + text)?.[0].slice(-MAX_TAIL) ?? '';
+    // Not by a pattern that ends with `$`: that begins again at each character of a line, and a line may have megabytes.
+    const whole = tail + text;
+    tail = whole.slice(Math.max(whole.lastIndexOf('\n') + 1, whole.length - MAX_TAIL));
     return text;
   };
 }
