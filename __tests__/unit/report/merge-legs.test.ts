@@ -189,7 +189,10 @@ describe('one report of several legs', () => {
     ];
     // Both lists may hold one name, of which the fingerprint is made; the last problem has no row yet.
     const failures = problems.slice(0, 2).map((problem) => problemFailure(problem, 'stage2 cc'));
-    const merged = merge({ linux: leg('linux', { verdict: 'failed', problems, failures }), macos: leg('macos') });
+    const stages = [{ ...row('stage2', 'linux', 'built'), log: 'logs/stage2.log' }];
+    const merged = merge({ linux: leg('linux', { verdict: 'failed', stages, problems, failures }), macos: leg('macos') });
+    // The log of the stage's build says nothing of a test.
+    expect(merged.findings?.map(({ see }) => see)).toEqual([null, null, null]);
     expect(merged.failures.map(({ trial }) => trial)).toEqual(['smoke.cc', 'tests.cc', 'tests.own']);
     expect(merged.findings?.map((finding) => finding.do)).toEqual([
       'see logs/smoke-cc',

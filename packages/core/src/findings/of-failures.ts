@@ -39,8 +39,9 @@ export function findingsOfFailures(
 }
 
 function findingOf(failure: FailedPart, known: Known): Finding {
-  const { stage, target, code, cause, confidence, evidence, message, place } = failure;
-  const log = known.logOf(stage, target);
+  const { stage, target, trial, code, cause, confidence, evidence, message, place } = failure;
+  // A stage's log says nothing of a test that was run with it.
+  const log = trial === undefined ? known.logOf(stage, target) : null;
   const problem = known.problems.find((each) => isBehind(each, failure));
   return {
     kind: code,
