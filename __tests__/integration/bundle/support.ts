@@ -138,11 +138,10 @@ export function setChecksum(header: Buffer): void {
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
 }
 
-/** A program over the sources of `bundle/`, for a process of its own; returns its folder, where it is `program.js`. */
+/** A program over the sources of the core, for a process of its own; returns its folder, where it is `program.js`. */
 export async function compileProgram(name: string, program: string): Promise<string> {
   const compiled = compiledFolder(name);
-  const sources = /^(?:bundle|files)\/|^(?:errors|own|pipeline\/model|report\/plain-text)\.ts$/;
-  await compileSources('packages/core/src', compiled, sources);
+  await compileSources('packages/core/src', compiled);
   await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
   await writeFile(join(compiled, 'program.js'), program);
   return compiled;
