@@ -8,6 +8,7 @@ import { readElf } from '@selfhost/core/binary/elf/elf.js';
 import { printable } from '@selfhost/core/binary/read/printable.js';
 import type { Field, FileMap, Region } from '@selfhost/core/binary/region.js';
 import { Malformed, sourceOf } from '@selfhost/core/files/source.js';
+import { numbers } from './said-by.js';
 
 const SOURCE = `
 static int table[4] = {1, 2, 3, 4};
@@ -118,17 +119,6 @@ function checkPartition(bytes: Buffer, map: FileMap): void {
     end += region.size;
   }
   if (end !== bytes.length) throw new Error(`the regions end at ${end}, the file at ${bytes.length}`);
-}
-
-/** A repeatable row of numbers (mulberry32). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
 
 /** A file as text, or that it is malformed; anything else fails the test. */

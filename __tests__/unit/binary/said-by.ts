@@ -172,7 +172,7 @@ export function fuzz(read: FileReader, bytes: Buffer, seed: number): number {
 }
 
 /** A repeatable row of numbers (mulberry32). */
-function numbers(seed: number): (below: number) => number {
+export function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -240,6 +240,21 @@ describe('words', () => {
   });
 });
 
+test('a place with a name of any length is cut, so that the report of a job can be read', () => {
+  const [finding] = findingsOfComparison([differing('a.o', [cause('real-change', 'c')], [data('x'.repeat(5000))])], LINUX);
+  expect(FINDING.parse(finding).see).toHaveLength(4096);
+});
+
+test('names that two lists have together are counted where they are cut', () => {
+  const noise = (from: number, of: typeof LINUX): Finding[] =>
+    findingsOfComparison(
+      Array.from({ length: 80 }, (_, index) => differing(`obj/${from + index}.o`, [cause('uuid', 'u')], [])),
+      of,
+    );
+  const [merged] = mergeFindings([...noise(100, LINUX), ...noise(200, MACOS)]);
+  expect([merged?.subject.files.length, merged?.moreFiles]).toEqual([100, 60]);
+});
+
 test('findings are of the shape that reports are read with', () => {
   const found = findingsOfComparison([differing('a', [cause('build-path', 'p')], [])], LINUX);
   expect(FINDING.array().parse(JSON.parse(JSON.stringify(found)))).toEqual(found);

@@ -221,6 +221,13 @@ describe('one report of several legs', () => {
       const failed = leg('linux', { verdict: 'failed', problems: [problem], failures, comparisons, findings: [noise] });
       return mergeOf([{ target: 'linux', required: true }], { linux: failed }).findings?.map(({ kind }) => kind);
     };
+    const alone = leg('linux', {
+      verdict: 'failed',
+      problems: [problem],
+      failures: [problemFailure(problem, 'gate')],
+      comparisons: [],
+    });
+    expect(mergeOf([{ target: 'linux', required: true }], { linux: alone }).findings).toMatchObject([{ kind: 'gate-failed' }]);
     expect(kinds(false)).toEqual(['gate-failed', 'build-id']);
     expect(kinds(true)).toEqual(['build-id']);
   });

@@ -19,6 +19,6 @@ export function layerOf(file: string): Layer {
 }
 
 /** Orders by nearness to the source, the nearest first. */
-export function byLayer(left: string, right: string): number {
-  return LAYERS.indexOf(layerOf(left)) - LAYERS.indexOf(layerOf(right));
+export function byLayer(left: Layer, right: Layer): number {
+  return LAYERS.indexOf(left) - LAYERS.indexOf(right);
 }

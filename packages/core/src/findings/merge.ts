@@ -2,8 +2,8 @@
 
 import { leastSure } from '../data/confidence.js';
 import { canonicalJson } from '../json.js';
-import { byLayer } from './layer.js';
-import { MAX_NAMED } from './limits.js';
+import { byLayer, layerOf } from './layer.js';
+import { cutFrom, named } from './limits.js';
 import { byImportance } from './order.js';
 import { OF_CODE, sideOf } from './sameness.js';
 import type { Finding } from './schema.js';
@@ -16,7 +16,7 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
     const known = merged.get(key);
     merged.set(key, known === undefined ? finding : joined(known, finding));
   }
-  return [...merged.values()].sort(byImportance);
+  return byImportance([...merged.values()]);
 }
 
 /**
@@ -34,20 +34,22 @@ function sameness({ kind, root, evidence }: Finding): string {
 }
 
 function joined(left: Finding, right: Finding): Finding {
-  const [near, far] = byLayer(left.root ?? '', right.root ?? '') <= 0 ? [left, right] : [right, left];
+  const [near, far] = byLayer(layerOf(left.root ?? ''), layerOf(right.root ?? '')) <= 0 ? [left, right] : [right, left];
   const files = union(near.subject.files, far.subject.files);
-  const follows = union(near.follows, [...far.follows, ...(far.root === null || far.root === near.root ? [] : [far.root])]);
+  const nearest = layerOf(near.root ?? '');
+  const others = far.root === null || far.root === near.root ? [] : [far.root];
+  const follows = union(near.follows, [...far.follows, ...others]).filter((file) => byLayer(nearest, layerOf(file)) < 0);
   const { try: command = far.try } = near;
   return {
     ...near,
     subject: {
-      stages: union(near.subject.stages, far.subject.stages),
-      targets: union(near.subject.targets, far.subject.targets),
-      files,
+      stages: named(union(near.subject.stages, far.subject.stages)),
+      targets: named(union(near.subject.targets, far.subject.targets)),
+      files: named(files),
     },
-    moreFiles: Math.max(near.moreFiles, far.moreFiles),
-    follows: follows.filter((file) => near.root !== null && byLayer(near.root, file) < 0),
-    moreFollow: Math.max(near.moreFollow, far.moreFollow),
+    moreFiles: Math.max(near.moreFiles, far.moreFiles) + cutFrom(files),
+    follows: named(follows),
+    moreFollow: Math.max(near.moreFollow, far.moreFollow) + cutFrom(follows),
     confidence: leastSure([near, far]),
     changesProgram: near.changesProgram || far.changesProgram,
     ...(command === undefined ? {} : { try: command }),
@@ -55,5 +57,5 @@ function joined(left: Finding, right: Finding): Finding {
 }
 
 function union(left: readonly string[], right: readonly string[]): string[] {
-  return [...new Set([...left, ...right])].slice(0, MAX_NAMED);
+  return [...new Set([...left, ...right])];
 }

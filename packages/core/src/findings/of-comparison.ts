@@ -3,8 +3,9 @@ import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
 import { leastSure } from '../data/confidence.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
-import { byLayer } from './layer.js';
-import { MAX_NAMED } from './limits.js';
+import { shortText } from '../text/plain-text.js';
+import { byLayer, layerOf } from './layer.js';
+import { cutFrom, MAX_TEXT_CHARACTERS, named } from './limits.js';
 import { byImportance } from './order.js';
 import { type CodeSighting, Origins } from './origins.js';
 import { OF_CODE, sideOf } from './sameness.js';
@@ -32,7 +33,7 @@ interface Group {
 
 /** The findings of a comparison, the most important first. */
 export function findingsOfComparison(artifacts: readonly ArtifactComparison[], compared: Compared): Finding[] {
-  const sightings = artifacts.flatMap(sightingsIn).sort((a, b) => byLayer(a.file, b.file) || byCodeUnits(a.file, b.file));
+  const sightings = artifacts.flatMap(sightingsIn).sort((a, b) => byLayer(a.layer, b.layer) || byCodeUnits(a.file, b.file));
   const groups = new Map<string, Group>();
   const origins = new Origins<Group>(artifacts.map(({ path }) => path));
   for (const sighting of sightings) {
@@ -48,13 +49,14 @@ export function findingsOfComparison(artifacts: readonly ArtifactComparison[], c
     for (const name of sighting.functions) group.functions.add(name);
     origins.add(sighting, group);
   }
-  return [...groups.values()].map((group) => findingOf(group, compared)).sort(byImportance);
+  return byImportance([...groups.values()].map((group) => findingOf(group, compared)));
 }
 
 /** The causes of a file that are no consequence of another one in it. */
 function sightingsIn(artifact: ArtifactComparison): Sighting[] {
   const { path: file, verdict, causes, regions, moreRegions } = artifact;
   if (verdict === 'identical') return [];
+  const layer = layerOf(file);
   const primary = causes.filter(({ derivedFrom }) => derivedFrom === undefined);
   return (primary.length === 0 ? causes : primary).map((cause) => {
     const places = regions.filter(({ name }) => cause.regions === undefined || cause.regions.includes(name));
@@ -62,6 +64,7 @@ function sightingsIn(artifact: ArtifactComparison): Sighting[] {
     return {
       cause,
       file,
+      layer,
       functions: isCode ? functionsOf(cause, places, artifact) : [],
       elsewhere: isCode && differsElsewhere(cause, places),
       // What is not shown may change the program where something of the file does.
@@ -126,23 +129,23 @@ function findingOf({ sightings, functions }: Group, { stages, targets }: Compare
   const { cause, see } = root;
   const { kind, ...facts } = cause.facts;
   const files = [...new Set(sightings.map(({ file }) => file))];
-  const follows = files.filter((file) => byLayer(root.file, file) < 0);
+  const follows = [...new Set(sightings.filter(({ layer }) => byLayer(root.layer, layer) < 0).map(({ file }) => file))];
   return {
     kind: cause.id,
-    subject: { stages: [...stages], targets: [...targets], files: files.slice(0, MAX_NAMED) },
-    moreFiles: Math.max(0, files.length - MAX_NAMED),
+    subject: { stages: [...stages], targets: [...targets], files: named(files) },
+    moreFiles: cutFrom(files),
     root: root.file,
-    follows: follows.slice(0, MAX_NAMED),
-    moreFollow: Math.max(0, follows.length - MAX_NAMED),
+    follows: named(follows),
+    moreFollow: cutFrom(follows),
     evidence: {
       kind,
-      facts: { ...facts, ...(functions.size === 0 ? {} : { functions: [...functions].slice(0, MAX_NAMED) }) },
+      facts: { ...facts, ...(functions.size === 0 ? {} : { functions: named([...functions]) }) },
       text: cause.evidence,
     },
     confidence: leastSure(sightings.map((sighting) => sighting.cause)),
     changesProgram: sightings.some(({ changesProgram }) => changesProgram),
     do: cause.fix,
     ...(stages.length > 0 && canTry(cause.id) ? { try: `selfhost run --try-fix ${cause.id}` } : {}),
-    see,
+    see: see === null ? null : shortText(see, MAX_TEXT_CHARACTERS),
   };
 }

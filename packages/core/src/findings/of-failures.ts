@@ -1,5 +1,7 @@
 /** What failures tell: stages, trials and gates that a report names. */
 import type { Problem } from '../errors.js';
+import { shortText } from '../text/plain-text.js';
+import { MAX_TEXT_CHARACTERS } from './limits.js';
 import type { Finding } from './schema.js';
 
 /** A failure as a report has it. */
@@ -42,7 +44,8 @@ function findingOf(failure: FailedPart, known: Known): Finding {
   const { stage, target, trial, code, cause, confidence, evidence, message, place } = failure;
   // A stage's log says nothing of a test that was run with it.
   const log = trial === undefined ? known.logOf(stage, target) : null;
-  const problem = known.problems.find((each) => isBehind(each, failure));
+  const { remedy = log === null ? 'see what the run says of it' : `see the log ${log}` } =
+    known.problems.find((each) => isBehind(each, failure)) ?? {};
   return {
     kind: code,
     subject: { stages: [stage], targets: [target], files: place === null ? [] : [place.file] },
@@ -53,7 +56,7 @@ function findingOf(failure: FailedPart, known: Known): Finding {
     evidence: { kind: cause, facts: { seen: [...evidence] }, text: message },
     confidence,
     changesProgram: false,
-    do: problem?.remedy ?? (log === null ? 'see what the run says of it' : `see the log ${log}`),
+    do: shortText(remedy, MAX_TEXT_CHARACTERS),
     see: place === null ? log : `${place.file}:${place.line}`,
   };
 }

@@ -1,16 +1,20 @@
 /** The order of findings. */
 import { byCodeUnits } from '../files/order.js';
-import { byLayer } from './layer.js';
+import { byLayer, layerOf } from './layer.js';
 import type { Finding } from './schema.js';
 
 /** What changes the program before noise, then what is nearest to the source; what has no file, such as a failed stage, comes first of all. */
-export function byImportance(left: Finding, right: Finding): number {
-  return (
-    Number(left.root !== null) - Number(right.root !== null) ||
-    Number(right.changesProgram) - Number(left.changesProgram) ||
-    byLayer(left.root ?? '', right.root ?? '') ||
-    right.subject.files.length - left.subject.files.length ||
-    byCodeUnits(left.root ?? '', right.root ?? '') ||
-    byCodeUnits(left.kind, right.kind)
-  );
+export function byImportance(findings: readonly Finding[]): Finding[] {
+  return findings
+    .map((finding) => ({ finding, root: finding.root ?? '', layer: layerOf(finding.root ?? '') }))
+    .sort(
+      (left, right) =>
+        Number(left.finding.root !== null) - Number(right.finding.root !== null) ||
+        Number(right.finding.changesProgram) - Number(left.finding.changesProgram) ||
+        byLayer(left.layer, right.layer) ||
+        right.finding.subject.files.length - left.finding.subject.files.length ||
+        byCodeUnits(left.root, right.root) ||
+        byCodeUnits(left.finding.kind, right.finding.kind),
+    )
+    .map(({ finding }) => finding);
 }

@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import { CONFIDENCES } from '../data/confidence.js';
 import type { ReadOnly } from '../data/read-only.js';
-import { MAX_FINDINGS, MAX_NAMED } from './limits.js';
+import { MAX_FINDINGS, MAX_NAMED, MAX_TEXT_CHARACTERS } from './limits.js';
 
-/** Longest text of a finding: a place, a command, or a sentence. */
-const MAX_TEXT_CHARACTERS = 4096;
 /** Longest name of a kind or of a fact. */
 const MAX_WORD_CHARACTERS = 64;
 

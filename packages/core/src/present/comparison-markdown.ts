@@ -14,7 +14,7 @@ const MAX_ROWS = 200;
 const MAX_PLACES = 3;
 
 export function comparisonMarkdown(result: ComparisonFindings, left: string, right: string): string {
-  const { verdict, gate, rate, artifacts, unusedTolerances, findings } = result;
+  const { verdict, gate, rate, artifacts, unusedTolerances, findings, moreFindings = 0 } = result;
   const differing = artifacts.filter((artifact) => artifact.verdict !== 'identical');
   const rows = differing.slice(0, MAX_ROWS).map(row);
   const more = differing.length - rows.length;
@@ -28,7 +28,7 @@ export function comparisonMarkdown(result: ComparisonFindings, left: string, rig
             .map((reason) => `- ${cell(reason)}`)
             .join('\n'),
         ]),
-    ...(findings.length === 0 ? [] : [findingTable(findings, 'en')]),
+    ...(findings.length === 0 ? [] : [findingTable(findings, moreFindings, 'en')]),
     ...(rows.length === 0 ? [] : [tableLines(['File', 'Verdict', 'Differing', 'Where', 'Causes'], rows).join('\n')]),
     ...(more === 0 ? [] : [`${more} more differ; the JSON report has them all.`]),
     ...(unusedTolerances.length === 0 ? [] : [unusedTolerances.map((sentence) => `- ⚠️ ${cell(sentence)}`).join('\n')]),

@@ -5,7 +5,7 @@ import { hex } from '../data/numbers.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes, percent } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
-import { findingLines } from './finding-lines.js';
+import { findingLines, MAX_EVIDENCE_CHARACTERS } from './finding-lines.js';
 import { gateReasons } from './gate-reasons.js';
 
 /** Most findings that are shown; the first ones are the most important. */
@@ -14,8 +14,6 @@ const MAX_FINDINGS = 20;
 const MAX_SHOWN = 50;
 /** Most places that are shown for each artifact. */
 const MAX_REGIONS = 8;
-/** Longest evidence and instruction in a line of a terminal, in characters. */
-const MAX_EVIDENCE = 160;
 
 /** Findings first, then the files that differ with their places. */
 export function renderText(result: ComparisonFindings): string {
@@ -52,7 +50,7 @@ function describeArtifact(artifact: ArtifactComparison): string[] {
 
 function opinionText(given: NonNullable<ArtifactComparison['secondOpinion']>): string {
   const said = given.opinion === 'unusable' ? given.reason : given.text;
-  return said === '' ? given.opinion : `${given.opinion}: ${shortText(said.replaceAll('\n', ' '), MAX_EVIDENCE)}`;
+  return said === '' ? given.opinion : `${given.opinion}: ${shortText(said.replaceAll('\n', ' '), MAX_EVIDENCE_CHARACTERS)}`;
 }
 
 /** The names of the causes; the findings describe them. */
@@ -65,7 +63,7 @@ function causeLine(causes: readonly Cause[]): string[] {
 function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: Region): string {
   const owner = rule === null ? '' : `  [${rule}]`;
   const what = [symbol, instruction].filter((each) => each !== undefined).join(': ');
-  return `    at ${hex(offset)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE)}`}`;
+  return `    at ${hex(offset)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE_CHARACTERS)}`}`;
 }
 
 /** A name with its control characters escaped. */

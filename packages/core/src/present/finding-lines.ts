@@ -8,8 +8,8 @@ import { REPORT_WORDS } from './words/report.js';
 /** Most files that a line names. */
 const MAX_FILES = 5;
 
-/** Longest evidence in a line of a terminal, in characters. */
-const MAX_EVIDENCE_CHARACTERS = 160;
+/** Longest evidence or instruction in a line of a terminal or a cell of a table, in characters. */
+export const MAX_EVIDENCE_CHARACTERS = 160;
 
 /** The headline, then a line for each known part. Text from files is not escaped. */
 export function findingLines(finding: Finding, language: Language): string[] {

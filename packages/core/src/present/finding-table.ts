@@ -2,22 +2,27 @@
 import type { Finding } from '../findings/schema.js';
 import { cell, tableLines } from '../text/markdown.js';
 import { shortText } from '../text/plain-text.js';
-import { followsOf, startOf } from './finding-lines.js';
+import { followsOf, MAX_EVIDENCE_CHARACTERS, startOf } from './finding-lines.js';
 import { findingTexts } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** Most findings in a table; the JSON has all of them. */
+/** Most findings in a table; the JSON has more. */
 export const MAX_ROWS = 50;
 
-/** Longest evidence of a cell, in characters. */
-const MAX_EVIDENCE_CHARACTERS = 160;
-
-export function findingTable(findings: readonly Finding[], language: Language): string {
-  return tableLines(
+/** A table, and how many findings it does not have. */
+export function findingTable(findings: readonly Finding[], more: number, language: Language): string {
+  const table = tableLines(
     findingHead(language),
     findings.slice(0, MAX_ROWS).map((finding) => findingRow(finding, language).map(cell)),
   ).join('\n');
+  return [table, ...restNote(findings, more, language)].join('\n\n');
+}
+
+/** How many findings are not among the rows; nothing where all are. */
+export function restNote(findings: readonly Finding[], more: number, language: Language): string[] {
+  const rest = findings.length - MAX_ROWS + more;
+  return rest > 0 ? [`${REPORT_WORDS[language].moreFindings}: ${rest}`] : [];
 }
 
 export function findingHead(language: Language): string[] {

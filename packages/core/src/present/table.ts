@@ -2,7 +2,7 @@
 import type { RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
-import { findingHead, findingRow, MAX_ROWS } from './finding-table.js';
+import { findingHead, findingRow, MAX_ROWS, restNote } from './finding-table.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
@@ -71,14 +71,14 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
 }
 
 /** The findings about differences, each cause once for all targets; failures are among the report's problems. */
-export function differenceTable({ findings = [] }: RunReport, language: Language): ReportTable {
+export function differenceTable({ findings = [], moreFindings = 0 }: RunReport, language: Language): ReportTable {
   const words = REPORT_WORDS[language];
   const differences = findings.filter(({ root }) => root !== null);
   return {
     title: words.findings,
     head: [words.target, ...findingHead(language)],
     rows: differences.slice(0, MAX_ROWS).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
-    notes: [],
+    notes: restNote(differences, moreFindings, language),
   };
 }
 

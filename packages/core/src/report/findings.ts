@@ -30,8 +30,10 @@ export function reportFindings(
   const { failures, problems, stages, comparisons } = parts;
   const logOf = (stage: string, target: string): string | null =>
     stages.find((row) => row.id === stage && row.target === target)?.log ?? null;
-  const isExplained = (stage: string, target: string): boolean =>
-    comparisons.every((row) => row.passed || row.right !== stage || row.target !== target || explains(differences, row));
+  const isExplained = (stage: string, target: string): boolean => {
+    const failed = comparisons.filter((row) => !row.passed && row.right === stage && row.target === target);
+    return failed.length > 0 && failed.every((row) => explains(differences, row));
+  };
   return bounded(mergeFindings([...differences, ...findingsOfFailures(failures, isExplained, { problems, logOf })]));
 }
 
