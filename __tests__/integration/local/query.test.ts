@@ -17,6 +17,9 @@ const exec = localExec({ env: { PATH: process.env.PATH, GIVEN: 'yes', LC_ALL: 'd
 const bash = (script: string, timeoutSeconds?: number) =>
   exec.query('bash', ['-c', script], { cwd: folder, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) });
 
+/** A killed process is there until the system has taken it down, which can be after the answer. */
+const untilGone = (command: string) => until(() => processesWith(command).length === 0, `the end of ${command}`);
+
 test('exit code, output and messages; exit codes are no errors', async () => {
   expect(await bash('echo out; echo err >&2; exit 3')).toEqual({ exitCode: 3, stdout: 'out\n', stderr: 'err\n' });
   expect(await bash('pwd')).toMatchObject({ stdout: `${folder}\n` });
@@ -52,8 +55,7 @@ test('a program that hangs is ended with what it started', async () => {
   expect(answer).toMatchObject({ exitCode: 124, ended: 'timeout', stdout: 'before\n' });
   expect(answer?.stderr).toContain('no answer within 0.3 s');
   expect(performance.now() - begun).toBeLessThan(3000);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(processesWith('sleep 4713.8151')).toEqual([]);
+  await untilGone('sleep 4713.8151');
 });
 
 test.each([124, 141])('a program that ends by itself with exit code %i was not ended', async (exitCode) =>
@@ -65,7 +67,7 @@ test('when everything is to end at once, so does a program that was asked, with 
   await until(() => processesWith('sleep 4714.8151').length > 1, 'the program');
   endAtOnce();
   expect(await asked).toMatchObject({ exitCode: 137 });
-  expect(processesWith('sleep 4714.8151')).toEqual([]);
+  await untilGone('sleep 4714.8151');
 });
 
 test('an endless answer is cut', async () => {
