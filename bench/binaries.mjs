@@ -1,6 +1,6 @@
 /** 200 MiB of real binaries in 522 files: about what a compiler with its libraries is. */
 import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import path from 'node:path';
 
 export const MEBIBYTE = 1024 ** 2;
 const TOTAL = 200 * MEBIBYTE;
@@ -12,9 +12,9 @@ const SOURCES = ['/usr/lib', '/usr/bin', '/usr/libexec'];
 
 /** Copies binaries of middling size, evenly chosen, until both the number and the bytes are there. */
 export function makeBinaries(out) {
-  mkdirSync(join(out, 'bin'), { recursive: true });
-  mkdirSync(join(out, 'lib'));
-  copyFileSync(process.execPath, join(out, 'bin', 'compiler'));
+  mkdirSync(path.join(out, 'bin'), { recursive: true });
+  mkdirSync(path.join(out, 'lib'));
+  copyFileSync(process.execPath, path.join(out, 'bin', 'compiler'));
   let bytes = statSync(process.execPath).size;
   const found = SOURCES.flatMap((source) => binaries(source)).sort((left, right) => (left.path < right.path ? -1 : 1));
   const average = (TOTAL - bytes) / (FILES - 1);
@@ -23,21 +23,21 @@ export function makeBinaries(out) {
   let files = 1;
   for (let index = 0; files < FILES - 1 && index < candidates.length * MAX_ROUNDS; index += step) {
     // Round and round, so that a machine with few binaries fills the number too.
-    const { path, size } = candidates[index % candidates.length];
+    const { path: file, size } = candidates[index % candidates.length];
     if (size > TOTAL - bytes) continue;
-    copyFileSync(path, join(out, 'lib', `${String(files).padStart(4, '0')}-${basename(path)}`));
+    copyFileSync(file, path.join(out, 'lib', `${String(files).padStart(4, '0')}-${path.basename(file)}`));
     bytes += size;
     files += 1;
   }
-  writeFileSync(join(out, 'lib', 'rest'), readFileSync(process.execPath).subarray(0, TOTAL - bytes));
+  writeFileSync(path.join(out, 'lib', 'rest'), readFileSync(process.execPath).subarray(0, TOTAL - bytes));
 }
 
 /** Files under a folder. Not by Node's own recursive reading, which follows links, and so never ends where one leads back. */
 function binaries(root) {
   if (!existsSync(root)) return [];
   return readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(root, entry.name);
-    if (entry.isDirectory()) return binaries(path);
-    return entry.isFile() ? [{ path, size: lstatSync(path).size }] : [];
+    const file = path.join(root, entry.name);
+    if (entry.isDirectory()) return binaries(file);
+    return entry.isFile() ? [{ path: file, size: lstatSync(file).size }] : [];
   });
 }

@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
 import { MEBIBYTE, makeBinaries } from './binaries.mjs';
 import { judge, judgeScaled, median, timed } from './measure.mjs';
 
@@ -17,9 +17,9 @@ const TAR_ZSTD_SECONDS = 1.3;
 const PHASES = ['pack', 'verify', 'unpack'];
 
 export default async function bench() {
-  const folder = mkdtempSync(join(tmpdir(), 'selfhost-bench-bundle-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'selfhost-bench-bundle-'));
   try {
-    makeBinaries(join(folder, 'out'));
+    makeBinaries(path.join(folder, 'out'));
     const ours = [];
     const shells = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -61,7 +61,7 @@ function tell(who, runs) {
 /** The same work by programs, in one shell each, so that they are as parallel as they can be. */
 function shell(folder, into) {
   const script = (text) => timed('bash', ['-euo', 'pipefail', '-c', text], { cwd: folder });
-  mkdirSync(join(folder, into, 'to'), { recursive: true });
+  mkdirSync(path.join(folder, into, 'to'), { recursive: true });
   const archive = `${into}/a.tar.zst`;
   const check = `sha256sum -c --quiet "$OLDPWD/${into}/sums"`;
   return {
@@ -73,12 +73,12 @@ function shell(folder, into) {
     // tar cannot hash what it reads without a process for each file, so this only reads and hashes the whole.
     verify: script(`sha256sum ${archive}; zstd -dqc ${archive} | sha256sum`),
     unpack: script(`sha256sum ${archive}; zstd -dqc ${archive} | tar -C ${into}/to -xf -; cd ${into}/to; ${check}`),
-    bytes: statSync(join(folder, archive)).size,
+    bytes: statSync(path.join(folder, archive)).size,
   };
 }
 
 /** A process of its own, so that its peak of memory is that of this work. */
 function inChild(folder, to) {
-  const child = join(import.meta.dirname, 'bundle-child.mjs');
+  const child = path.join(import.meta.dirname, 'bundle-child.mjs');
   return JSON.parse(execFileSync(process.execPath, [child, folder, to], { encoding: 'utf8' }));
 }

@@ -75,10 +75,10 @@ export interface RunRequest {
 /** A repository that uses the suite. */
 export class Caller {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'caller-'));
-  private readonly engine: EngineOptions;
+  readonly #engine: EngineOptions;
 
   constructor(engine: EngineOptions, sources: string) {
-    this.engine = engine;
+    this.#engine = engine;
     cpSync(sources, this.folder, { recursive: true, filter: (from) => !/[\\/](?:\.selfhost|_build|out)$/.test(from) });
     this.git('init', '-q', '-b', 'main');
     this.git('remote', 'add', 'origin', REMOTE);
@@ -104,7 +104,7 @@ export class Caller {
 
   /** Runs a workflow to its end. */
   async run(request: RunRequest): Promise<EngineRun> {
-    const { act, suite, results, apiUrl, token = 'no-token', origin } = this.engine;
+    const { act, suite, results, apiUrl, token = 'no-token', origin } = this.#engine;
     // act makes workspaces in it, and neither its shell steps nor the client of the cache take one with blanks.
     const temp = mkdtempSync(path.join(PLAIN_TMPDIR, 'engine-'));
     writeFileSync(path.join(temp, 'event.json'), JSON.stringify(request.payload ?? {}));

@@ -30,14 +30,18 @@ const GONE_MS = 5000;
 export type Digests = readonly (readonly [string, string | null])[];
 
 export class Bed {
+  readonly #expected: readonly Digests[];
+
   private constructor(
     readonly toy: Toy,
     /** Seconds that the stages' daemons sleep for, and no other process. */
     readonly mark: string,
     /** How long a run takes that builds everything, in milliseconds. */
     readonly duration: number,
-    private readonly expected: readonly Digests[],
-  ) {}
+    expected: readonly Digests[],
+  ) {
+    this.#expected = expected;
+  }
 
   /** Makes the toy, and builds each of its sources undisturbed. `slow` is what each stage does beside compiling. */
   static async make(slow = 'sleep 0.05'): Promise<Bed> {
@@ -71,7 +75,7 @@ export class Bed {
     expect(await living(this.toy.folder, true, this.mark)).toEqual([]);
     expect(this.damaged()).toEqual([]);
     // Before its first line a run has not begun.
-    if (disturbed.stderr !== '') this.reportIsNoOlder(began);
+    if (disturbed.stderr !== '') this.#reportIsNoOlder(began);
     expect(disturbed.stderr).not.toMatch(/^\s+at /m);
     await this.nextIsRight(source);
   }
@@ -80,7 +84,7 @@ export class Bed {
     await write(this.toy, source);
     const { code, report, stderr } = await this.toy.run();
     expect({ code, verdict: report.verdict, stderr }).toMatchObject({ code: 0, verdict: 'passed' });
-    expect(digestsOf(report)).toEqual(this.expected[source]);
+    expect(digestsOf(report)).toEqual(this.#expected[source]);
     expect(await living(this.toy.folder, false, this.mark)).toEqual([]);
   }
 
@@ -96,7 +100,7 @@ export class Bed {
   }
 
   /** A report that says "passed" is of a run that began no earlier than that. */
-  private reportIsNoOlder(began: number): void {
+  #reportIsNoOlder(began: number): void {
     const file = path.join(this.toy.folder, '.selfhost/out/report.json');
     if (!existsSync(file)) return;
     const { verdict, window }: RunReport = JSON.parse(readFileSync(file, 'utf8'));

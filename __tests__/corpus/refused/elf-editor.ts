@@ -89,7 +89,7 @@ export class ElfEditor {
   exchangeSymbols(one: string, other: string): this {
     const [a, b] = [this.symbol(one), this.symbol(other)];
     const turned = (index: number): number => (index === a ? b : index === b ? a : index);
-    this.exchange(this.symbolAt(one), this.symbolAt(other), SYMBOL);
+    this.#exchange(this.symbolAt(one), this.symbolAt(other), SYMBOL);
     for (const section of this.sections) {
       if (section.type === SHT_GROUP) this.set(section, 'info', turned(section.info));
       if (section.type !== SHT_RELA) continue;
@@ -105,7 +105,7 @@ export class ElfEditor {
     const indexes = this.sections.map(({ header }) => header);
     const [a, b] = [indexes.indexOf(one.header), indexes.indexOf(other.header)];
     const turned = (index: number): number => (index === a ? b : index === b ? a : index);
-    this.exchange(one.header, other.header, HEADER);
+    this.#exchange(one.header, other.header, HEADER);
     for (const section of this.sections) if (section.type === SHT_RELA) this.set(section, 'info', turned(section.info));
     for (const at of this.symbols) this.bytes.writeUInt16LE(turned(this.bytes.readUInt16LE(at + 6)), at + 6);
     return this;
@@ -113,16 +113,16 @@ export class ElfEditor {
 
   /** Gives a section another name. */
   rename(section: ElfSection, name: string): this {
-    return this.set(section, 'name', this.addName(name));
+    return this.set(section, 'name', this.#addName(name));
   }
 
   /** Puts a section behind all that is there. */
   add(name: string, type: number, content: Buffer, flags = 0): this {
-    const named = this.addName(name);
+    const named = this.#addName(name);
     const [table, count] = [Number(this.bytes.readBigUInt64LE(40)), this.bytes.readUInt16LE(60)];
-    const offset = this.append(content);
+    const offset = this.#append(content);
     const header = Buffer.alloc(HEADER);
-    const moved = this.append(Buffer.concat([this.bytes.subarray(table, table + count * HEADER), header]));
+    const moved = this.#append(Buffer.concat([this.bytes.subarray(table, table + count * HEADER), header]));
     this.bytes.fill(0, table, table + count * HEADER);
     this.write(40, 8, moved);
     this.bytes.writeUInt16LE(count + 1, 60);
@@ -133,23 +133,23 @@ export class ElfEditor {
   }
 
   /** Moves the pool of the sections' names to the end with one more. Gives the offset of the name in it. */
-  private addName(name: string): number {
+  #addName(name: string): number {
     const pool = this.sections[this.bytes.readUInt16LE(62)] as ElfSection;
     const names = this.bytes.subarray(pool.offset, pool.offset + pool.size);
-    const offset = this.append(Buffer.concat([names, Buffer.from(`${name}\0`)]));
+    const offset = this.#append(Buffer.concat([names, Buffer.from(`${name}\0`)]));
     this.bytes.fill(0, pool.offset, pool.offset + pool.size);
     this.set(pool, 'offset', offset).set(pool, 'size', pool.size + name.length + 1);
     return pool.size;
   }
 
   /** Gives the offset, which is a multiple of 16. */
-  private append(content: Buffer): number {
+  #append(content: Buffer): number {
     const offset = Math.ceil(this.bytes.length / 16) * 16;
     this.bytes = Buffer.concat([this.bytes, Buffer.alloc(offset - this.bytes.length), content]);
     return offset;
   }
 
-  private exchange(one: number, other: number, size: number): void {
+  #exchange(one: number, other: number, size: number): void {
     const first = Buffer.from(this.bytes.subarray(one, one + size));
     this.bytes.copy(this.bytes, one, other, other + size);
     first.copy(this.bytes, other);

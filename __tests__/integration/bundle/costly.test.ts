@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COSTLY_BUNDLES, COSTLY_RELEASES } from './costly-archives.js';
 import { compileProgram, left, removeFolder, temporaryFolder } from './support.js';
@@ -49,9 +49,9 @@ afterAll(async () => {
 });
 
 async function refused(way: string, archive: Buffer, words: string): Promise<void> {
-  const file = join(folder, 'costly.tar.gz');
+  const file = path.join(folder, 'costly.tar.gz');
   await writeFile(file, archive);
-  const args = [join(compiled, 'program.js'), way, file, join(folder, 'to')];
+  const args = [path.join(compiled, 'program.js'), way, file, path.join(folder, 'to')];
   const { stdout, stderr, signal } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: MAX_MS });
   expect({ signal, stderr }).toEqual({ signal: null, stderr: '' });
   const { problems, mebibytes } = JSON.parse(stdout);

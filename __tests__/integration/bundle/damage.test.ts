@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
@@ -19,14 +19,14 @@ describe.each(['zstd', 'gzip'] as const)('a damaged archive (%s)', (compression)
   let expected: unknown;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    const out = join(folder, 'out');
+    const out = path.join(folder, 'out');
     await writeTree(out, {
       'bin/minic': { program: randomBytes(8_000) },
       'ir/main.ll': 'define i32 @main() { ret i32 0 }\n'.repeat(500),
       'bin/cc': { link: 'minic' },
     });
     // A long command, so that many of the flipped bits are in the manifest, which no digest of a file covers.
-    packed = await packTree(out, join(folder, 'b.tar.zst'), { compression, command: randomBytes(6_000).toString('hex') });
+    packed = await packTree(out, path.join(folder, 'b.tar.zst'), { compression, command: randomBytes(6_000).toString('hex') });
     whole = await readFile(packed.archive);
     expected = await contentsOf(out);
   });
@@ -42,10 +42,10 @@ describe.each(['zstd', 'gzip'] as const)('a damaged archive (%s)', (compression)
   }
 
   async function attempt(bytes: Buffer, expect?: { bundleDigest: string }): Promise<string> {
-    const archive = join(folder, 'damaged.tar.zst');
+    const archive = path.join(folder, 'damaged.tar.zst');
     await writeFile(archive, bytes);
     try {
-      const { manifest } = await verifyAndUnpack(archive, join(folder, 'to'), expect === undefined ? {} : { expect });
+      const { manifest } = await verifyAndUnpack(archive, path.join(folder, 'to'), expect === undefined ? {} : { expect });
       return isDeepStrictEqual(manifest, packed.manifest) ? 'accepted' : 'accepted another manifest';
     } catch (error) {
       if (error instanceof UserError) return error.problems[0].code;
@@ -58,7 +58,7 @@ describe.each(['zstd', 'gzip'] as const)('a damaged archive (%s)', (compression)
       const bytes = Buffer.from(whole);
       bytes[offset] = (bytes[offset] ?? 0) ^ 1;
       expect([offset, await attempt(bytes, { bundleDigest: packed.bundleDigest })]).toEqual([offset, 'bundle-mismatch']);
-      expect(await exists(join(folder, 'to'))).toBe(false);
+      expect(await exists(path.join(folder, 'to'))).toBe(false);
     }
   });
 
@@ -70,11 +70,11 @@ describe.each(['zstd', 'gzip'] as const)('a damaged archive (%s)', (compression)
       const result = await attempt(bytes);
       if (result === 'accepted') {
         accepted += 1;
-        expect(await contentsOf(join(folder, 'to'))).toEqual(expected);
-        await removeFolder(join(folder, 'to'));
+        expect(await contentsOf(path.join(folder, 'to'))).toEqual(expected);
+        await removeFolder(path.join(folder, 'to'));
       } else {
         expect(['bundle-unreadable', 'bundle-mismatch', 'bundle-unsafe']).toContain(result);
-        expect(await exists(join(folder, 'to'))).toBe(false);
+        expect(await exists(path.join(folder, 'to'))).toBe(false);
       }
     }
     // Bits that mean nothing for the content: times in gzip's header, the window's size in zstd's, how far back a zero is copied from.
@@ -85,7 +85,7 @@ describe.each(['zstd', 'gzip'] as const)('a damaged archive (%s)', (compression)
     for (const length of offsets()) {
       const result = await attempt(whole.subarray(0, length));
       expect([length, result]).toEqual([length, 'bundle-unreadable']);
-      expect(await exists(join(folder, 'to'))).toBe(false);
+      expect(await exists(path.join(folder, 'to'))).toBe(false);
     }
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { packBundle } from '@selfhost/core/bundle/pack.js';
 import { verifyAndUnpack } from '@selfhost/core/bundle/unpack.js';
@@ -17,12 +17,12 @@ describe('a full disk', () => {
   let skipped: string | null;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    small = join(folder, 'small disk');
+    small = path.join(folder, 'small disk');
     await mkdir(small);
     skipped = mountSmallDisk(small, '1m');
-    const out = join(folder, 'out');
+    const out = path.join(folder, 'out');
     await writeTree(out, { 'bin/minic': { program: randomBytes(3 * MEBIBYTE) }, 'a.txt': 'a', link: { link: 'a.txt' } });
-    packed = await packTree(out, join(folder, 'b.tar.zst'));
+    packed = await packTree(out, path.join(folder, 'b.tar.zst'));
   });
   afterAll(async () => {
     if (skipped === null) unmountSmallDisk(small);
@@ -41,16 +41,19 @@ describe('a full disk', () => {
     [
       'packing',
       () => {
-        const path = join(small, 'b.tar.zst');
-        return { path, work: packBundle({ outDir: join(folder, 'out'), manifest: packed.manifest, archive: path }) };
+        const target = path.join(small, 'b.tar.zst');
+        return {
+          path: target,
+          work: packBundle({ outDir: path.join(folder, 'out'), manifest: packed.manifest, archive: target }),
+        };
       },
     ],
-    ['unpacking', () => ({ path: join(small, 'to'), work: verifyAndUnpack(packed.archive, join(small, 'to')) })],
+    ['unpacking', () => ({ path: path.join(small, 'to'), work: verifyAndUnpack(packed.archive, path.join(small, 'to')) })],
     [
       'writing a file',
       () => {
-        const path = join(small, 'report.json');
-        return { path, work: writeFileAtomic(path, Buffer.alloc(2 * MEBIBYTE, 1)) };
+        const report = path.join(small, 'report.json');
+        return { path: report, work: writeFileAtomic(report, Buffer.alloc(2 * MEBIBYTE, 1)) };
       },
     ],
   ])('%s says so and leaves nothing', async (_what, start) => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { atomically, writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { BufferPool, CHUNK_BYTES } from '@selfhost/core/files/buffers.js';
@@ -25,42 +25,42 @@ describe('hashing', () => {
 
   test.each([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES + 7])('a file of %d bytes', async (bytes) => {
     const data = randomBytes(bytes);
-    await writeFile(join(folder, 'f'), data);
+    await writeFile(path.join(folder, 'f'), data);
     // Several at once share the buffers.
-    const digests = await Promise.all([1, 2, 3].map(() => hashFile(join(folder, 'f'))));
+    const digests = await Promise.all([1, 2, 3].map(() => hashFile(path.join(folder, 'f'))));
     for (const digest of digests) expect(digest).toEqual({ sha256: createHash('sha256').update(data).digest('hex'), bytes });
   });
 
   test('a file that is not there, and a folder', async () => {
-    await expect(hashFile(join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(hashFile(path.join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(hashFile(folder)).rejects.toMatchObject({ code: 'EISDIR' });
   });
 });
 
 describe('writing whole or not at all', () => {
   test('makes the folder, replaces the file, keeps the mode', async () => {
-    const path = join(folder, 'new/deep/報告.json');
-    await writeFileAtomic(path, 'one', { mode: 0o600 });
-    await writeFileAtomic(path, 'two', { mode: 0o600 });
-    expect(await readFile(path, 'utf8')).toBe('two');
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(await left(join(folder, 'new/deep'))).toEqual(['報告.json']);
+    const target = path.join(folder, 'new/deep/報告.json');
+    await writeFileAtomic(target, 'one', { mode: 0o600 });
+    await writeFileAtomic(target, 'two', { mode: 0o600 });
+    expect(await readFile(target, 'utf8')).toBe('two');
+    expect((await stat(target)).mode & 0o777).toBe(0o600);
+    expect(await left(path.join(folder, 'new/deep'))).toEqual(['報告.json']);
   });
 
   test('a failure leaves the old file and nothing else', async () => {
-    await writeFileAtomic(join(folder, 'f'), 'old');
-    const failing = atomically(join(folder, 'f'), async (temporary) => {
+    await writeFileAtomic(path.join(folder, 'f'), 'old');
+    const failing = atomically(path.join(folder, 'f'), async (temporary) => {
       await writeTree(temporary, { 'half/done': 'x' });
       throw new Error('half-way');
     });
     await expect(failing).rejects.toThrow('half-way');
-    expect(await readFile(join(folder, 'f'), 'utf8')).toBe('old');
+    expect(await readFile(path.join(folder, 'f'), 'utf8')).toBe('old');
     expect(await left(folder)).toEqual(['f']);
   });
 
   test('the longest names work', async () => {
     const name = '長'.repeat(85);
-    await writeFileAtomic(join(folder, name), 'x');
+    await writeFileAtomic(path.join(folder, name), 'x');
     expect(await left(folder)).toEqual([name]);
   });
 });
@@ -80,7 +80,7 @@ describe('walking', () => {
   });
 
   test('a folder that is not there', async () => {
-    await expect(walk(join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(walk(path.join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 

@@ -1,7 +1,7 @@
 /** Real archives that were changed by chance, at every layer: they are refused, or come out as they went in. */
 import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { decompress, decompressZstd } from '@selfhost/core/bundle/compression.js';
@@ -106,7 +106,7 @@ let originals: Originals;
 let expected: unknown;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  const out = join(folder, 'out');
+  const out = path.join(folder, 'out');
   await writeTree(out, {
     'bin/minic': { program: noise(3000, randomBelow(16)) },
     'ir/main.ll': 'define i32 @main() { ret i32 0 }\n'.repeat(100),
@@ -115,8 +115,8 @@ beforeAll(async () => {
     [`link-${'x'.repeat(120)}`]: { link: 'bin/../bin/cc' },
     'empty/folder': null,
   });
-  const zstd = await packTree(out, join(folder, 'b.tar.zst'), { compression: 'zstd' });
-  const gzip = await packTree(out, join(folder, 'b.tar.gz'), { compression: 'gzip' });
+  const zstd = await packTree(out, path.join(folder, 'b.tar.zst'), { compression: 'zstd' });
+  const gzip = await packTree(out, path.join(folder, 'b.tar.gz'), { compression: 'gzip' });
   const bytes = { zstd: await readFile(zstd.archive), gzip: await readFile(gzip.archive) };
   originals = { ...bytes, tar: zlib.gunzipSync(bytes.gzip) };
   expected = await contentsOf(out);
@@ -140,8 +140,8 @@ async function outcome(work: Promise<unknown>): Promise<string> {
 
 test.each(LAYERS)('%s, changed: refused, or what it was', async (_layer, change) => {
   const random = randomBelow(17);
-  const archive = join(folder, 'changed');
-  const [unpacked, released] = [join(folder, 'unpacked'), join(folder, 'released')];
+  const archive = path.join(folder, 'changed');
+  const [unpacked, released] = [path.join(folder, 'unpacked'), path.join(folder, 'released')];
   for (let mutant = 0; mutant < MUTANTS; mutant++) {
     await writeFile(archive, change(originals, random));
     const code = await outcome(verifyAndUnpack(archive, unpacked));

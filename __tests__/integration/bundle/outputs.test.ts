@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collectOutputs, outputOfKind } from '@selfhost/core/bundle/outputs.js';
 import { UserError } from '@selfhost/core/errors.js';
@@ -171,11 +171,11 @@ describe('what cannot be packed', () => {
 
   test('a program that runs as its own user, and a link to a name that is not UTF-8', async () => {
     await writeTree(out, BIN);
-    await chmod(join(out, 'bin/minic'), 0o4755);
+    await chmod(path.join(out, 'bin/minic'), 0o4755);
     const problem = await problemOf(collectOutputs(out, { compiler: ['bin/minic'] }));
     expect(problem.message).toContain('set-uid');
-    await chmod(join(out, 'bin/minic'), 0o755);
-    await symlink(Buffer.from('t\xff', 'latin1'), join(out, 'bin/odd'));
+    await chmod(path.join(out, 'bin/minic'), 0o755);
+    await symlink(Buffer.from('t\xff', 'latin1'), path.join(out, 'bin/odd'));
     const odd = await problemOf(collectOutputs(out, { compiler: ['bin/minic'], rest: ['bin/odd'] }));
     expect(odd.message).toContain('not UTF-8');
   });
@@ -189,8 +189,8 @@ describe('what cannot be packed', () => {
 
   test('a named pipe or socket, unless no glob takes it', async () => {
     await writeTree(out, BIN);
-    execFileSync('mkfifo', [join(out, 'pipe')]);
-    const server = createServer().listen(join(out, 'socket'));
+    execFileSync('mkfifo', [path.join(out, 'pipe')]);
+    const server = createServer().listen(path.join(out, 'socket'));
     try {
       expect(await collectOutputs(out, { compiler: ['bin/minic'] })).toHaveLength(1);
       for (const glob of ['pipe', 'socket']) {

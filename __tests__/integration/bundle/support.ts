@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { contentDigestOf } from '@selfhost/core/bundle/content-digest.js';
 import type { BundleFile, Manifest } from '@selfhost/core/bundle/manifest.js';
@@ -16,7 +16,7 @@ import { manifestOf } from '../../unit/bundle/manifest.js';
 
 /** A name with what breaks careless programs. */
 export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'selfhost bundle 束-'));
+  return mkdtemp(path.join(tmpdir(), 'selfhost bundle 束-'));
 }
 
 export async function removeFolder(folder: string): Promise<void> {
@@ -28,9 +28,9 @@ export type Tree = Readonly<Record<string, string | Buffer | { program: string |
 
 export async function writeTree(root: string, tree: Tree): Promise<void> {
   await mkdir(root, { recursive: true });
-  for (const [path, what] of Object.entries(tree)) {
-    const at = join(root, path);
-    await mkdir(what === null ? at : dirname(at), { recursive: true });
+  for (const [file, what] of Object.entries(tree)) {
+    const at = path.join(root, file);
+    await mkdir(what === null ? at : path.dirname(at), { recursive: true });
     if (what === null) continue;
     if (typeof what !== 'string' && !Buffer.isBuffer(what) && 'link' in what) {
       await symlink(what.link, at);
@@ -49,7 +49,7 @@ export async function contentsOf(root: string): Promise<Record<string, unknown>>
   const contents = entries.map(async (entry) => {
     if (entry.type !== 'file') return [entry.path, entry] as const;
     const sha256 = createHash('sha256')
-      .update(await readFile(join(root, entry.path)))
+      .update(await readFile(path.join(root, entry.path)))
       .digest('hex');
     return [entry.path, { ...entry, sha256 }] as const;
   });
@@ -142,7 +142,7 @@ export function setChecksum(header: Buffer): void {
 export async function compileProgram(name: string, program: string): Promise<string> {
   const compiled = compiledFolder(name);
   await compileSources('packages/core/src', compiled);
-  await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
-  await writeFile(join(compiled, 'program.js'), program);
+  await writeFile(path.join(compiled, 'package.json'), '{"type":"module"}');
+  await writeFile(path.join(compiled, 'program.js'), program);
   return compiled;
 }

@@ -1,5 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BundleLimits } from '@selfhost/core/bundle/limits.js';
 import type { BundleFile } from '@selfhost/core/bundle/manifest.js';
@@ -24,14 +24,14 @@ let folder: string;
 let archive: string;
 beforeEach(async () => {
   folder = await temporaryFolder();
-  archive = join(folder, 'b.tar.gz');
+  archive = path.join(folder, 'b.tar.gz');
 });
 afterEach(() => removeFolder(folder));
 
 /** The bundle is refused by unpacking and by verifying, and nothing of it is left anywhere. */
 async function refused(limits: Partial<BundleLimits> = {}) {
   const before = await left(folder);
-  const problem = await problemOf(verifyAndUnpack(archive, join(folder, 'to'), { limits }));
+  const problem = await problemOf(verifyAndUnpack(archive, path.join(folder, 'to'), { limits }));
   expect(await left(folder)).toEqual(before);
   expect(problem).toMatchObject({ place: { file: archive } });
   expect(problem.message).toContain(archive);
@@ -46,8 +46,8 @@ const rawA: RawEntry = { name: 'a', body: 'A' };
 
 test('the hand-made archives are right, except for what each test adds', async () => {
   await craft(archive, [a, linkEntry('l', 'a')], [rawA, { name: 'l', type: 'symlink', linkname: 'a' }]);
-  await verifyAndUnpack(archive, join(folder, 'to'));
-  expect(Object.keys(await contentsOf(join(folder, 'to')))).toEqual(['a', 'l']);
+  await verifyAndUnpack(archive, path.join(folder, 'to'));
+  expect(Object.keys(await contentsOf(path.join(folder, 'to')))).toEqual(['a', 'l']);
 });
 
 describe('names that only the archive has', () => {
@@ -216,7 +216,7 @@ describe('too much', () => {
     await craft(archive, [fileEntry('z', zeros)], [{ name: 'z', body: zeros }]);
     // Deflate cannot pass 1032:1, and the manifest makes it less: the same rule with a tighter ratio.
     expect((await refused({ ratio: 500 })).code).toBe('bundle-unsafe');
-    await verifyAndUnpack(archive, join(folder, 'to'), { limits: { ratioFloorBytes: 12 * 1024 ** 2 } });
+    await verifyAndUnpack(archive, path.join(folder, 'to'), { limits: { ratioFloorBytes: 12 * 1024 ** 2 } });
   });
 
   test('a bomb that is no entry at all', async () => {
@@ -274,8 +274,10 @@ describe('no bundle', () => {
   test('a folder, and nothing', async () => {
     archive = folder;
     expect(await problemOf(readManifest(folder))).toMatchObject({ code: 'bundle-unreadable' });
-    expect(await problemOf(readManifest(join(folder, 'none')))).toMatchObject({ code: 'path-missing' });
-    expect(await problemOf(verifyBundles([join(folder, 'none')], { partial: false }))).toMatchObject({ code: 'path-missing' });
+    expect(await problemOf(readManifest(path.join(folder, 'none')))).toMatchObject({ code: 'path-missing' });
+    expect(await problemOf(verifyBundles([path.join(folder, 'none')], { partial: false }))).toMatchObject({
+      code: 'path-missing',
+    });
     expect(await problemOf(verifyBundles([], { partial: false }))).toMatchObject({ code: 'usage' });
   });
 });
@@ -289,7 +291,7 @@ describe('a bundle other than the expected one', () => {
     ['target', 'aarch64-macos'],
   ])('%s', async (key, value) => {
     await craft(archive, [a], [rawA]);
-    const problem = await problemOf(verifyAndUnpack(archive, join(folder, 'to'), { expect: { [key]: value } }));
+    const problem = await problemOf(verifyAndUnpack(archive, path.join(folder, 'to'), { expect: { [key]: value } }));
     expect(problem).toMatchObject({ code: 'bundle-mismatch', allowed: [value] });
     expect(await left(folder)).toEqual(['b.tar.gz']);
   });
@@ -297,7 +299,9 @@ describe('a bundle other than the expected one', () => {
   test('with another bundleDigest, not even the manifest is looked at', async () => {
     await writeFile(archive, 'no archive at all');
     const expected = { expect: { bundleDigest: '0'.repeat(64) } };
-    expect(await problemOf(verifyAndUnpack(archive, join(folder, 'to'), expected))).toMatchObject({ code: 'bundle-mismatch' });
+    expect(await problemOf(verifyAndUnpack(archive, path.join(folder, 'to'), expected))).toMatchObject({
+      code: 'bundle-mismatch',
+    });
   });
 });
 
@@ -310,8 +314,11 @@ describe('an archive that is no bundle, unpacked as a release', () => {
 
   test('comes out with plain modes', async () => {
     await craftRaw(archive, release);
-    await unpackPlain(archive, join(folder, 'to'));
-    expect(await contentsOf(join(folder, 'to'))).toMatchObject({ 'bin/minic': { mode: 0o755 }, 'bin/cc': { link: 'minic' } });
+    await unpackPlain(archive, path.join(folder, 'to'));
+    expect(await contentsOf(path.join(folder, 'to'))).toMatchObject({
+      'bin/minic': { mode: 0o755 },
+      'bin/cc': { link: 'minic' },
+    });
   });
 
   test('comes out with a file of its own for each hard link, also for one to another', async () => {
@@ -320,19 +327,19 @@ describe('an archive that is no bundle, unpacked as a release', () => {
       { name: 'lib/x', type: 'link', linkname: 'bin/gcc' },
     ];
     await craftRaw(archive, [...release, ...links]);
-    await unpackPlain(archive, join(folder, 'to'));
-    const { 'bin/minic': file, ...rest } = await contentsOf(join(folder, 'to'));
+    await unpackPlain(archive, path.join(folder, 'to'));
+    const { 'bin/minic': file, ...rest } = await contentsOf(path.join(folder, 'to'));
     expect(rest).toMatchObject({
       'bin/gcc': { ...(file as object), path: 'bin/gcc' },
       'lib/x': { ...(file as object), path: 'lib/x' },
     });
-    expect((await stat(join(folder, 'to/lib/x'))).nlink).toBe(1);
+    expect((await stat(path.join(folder, 'to/lib/x'))).nlink).toBe(1);
   });
 
   test('counts what hard links to one file make', async () => {
     const links = Array.from({ length: 20 }, (_, index): RawEntry => ({ name: `h${index}`, type: 'link', linkname: 'big' }));
     await craftRaw(archive, [{ name: 'big', body: 'x'.repeat(1000) }, ...links]);
-    const problem = await problemOf(unpackPlain(archive, join(folder, 'to'), { limits: { totalBytes: 10_000 } }));
+    const problem = await problemOf(unpackPlain(archive, path.join(folder, 'to'), { limits: { totalBytes: 10_000 } }));
     expect(problem).toMatchObject({ code: 'bundle-unsafe', message: expect.stringContaining('beyond the 10000 bytes allowed') });
     expect(await left(folder)).toEqual(['b.tar.gz']);
   });
@@ -355,7 +362,7 @@ describe('an archive that is no bundle, unpacked as a release', () => {
     ['a colliding name', { name: 'BIN/x', body: 'Y' }],
   ])('refuses %s', async (_what, entry) => {
     await craftRaw(archive, [...release, entry]);
-    expect(await problemOf(unpackPlain(archive, join(folder, 'to')))).toMatchObject({ code: 'bundle-unsafe' });
+    expect(await problemOf(unpackPlain(archive, path.join(folder, 'to')))).toMatchObject({ code: 'bundle-unsafe' });
     expect(await left(folder)).toEqual(['b.tar.gz']);
   });
 });

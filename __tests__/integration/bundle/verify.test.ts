@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { describeVerify } from '@selfhost/core/bundle/describe-verify.js';
 import type { BundleCompiler } from '@selfhost/core/bundle/manifest.js';
@@ -21,9 +21,9 @@ beforeEach(async () => {
 afterEach(() => removeFolder(folder));
 
 async function packStage(stage: string, program: string, compiler: BundleCompiler, file = stage): Promise<Packed> {
-  const out = join(folder, 'out', file);
+  const out = path.join(folder, 'out', file);
   await writeTree(out, { 'bin/minic': { program }, 'ir/main.ll': `; ${stage}` });
-  return packTree(out, join(folder, `${file}.tar.zst`), { stage, compiler });
+  return packTree(out, path.join(folder, `${file}.tar.zst`), { stage, compiler });
 }
 
 function builtBy({ manifest, bundleDigest }: Packed): BundleCompiler {
@@ -115,7 +115,7 @@ describe('verifyBundles', () => {
   });
 
   test('a file that is no bundle, beside good ones', async () => {
-    const foreign = join(folder, 'foreign.tar.zst');
+    const foreign = path.join(folder, 'foreign.tar.zst');
     await writeFile(foreign, 'nothing');
     const report = await verifyBundles([...archives(), foreign, folder], { partial: false });
     expect(report.verdict).toBe('broken');

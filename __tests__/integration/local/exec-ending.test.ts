@@ -89,9 +89,7 @@ describe.each(ESCAPES)('%s', (_, script) => {
     const outcome = await b.run(background, { env });
     expect(outcome).toMatchObject({ exitCode: 0, ended: null });
     // A stopped process that loses its parent is ended by the kernel (SIGHUP to an orphaned group, setpgid(2)); one has no background.
-    if (background.includes('$MARK') && !background.includes('STOP')) {
-      expect(outcome.leftovers).toBeGreaterThan(0);
-    }
+    if (background.includes('$MARK') && !background.includes('STOP')) expect(outcome.leftovers).toBeGreaterThan(0);
     await nothingLeft();
   });
 });

@@ -33,24 +33,24 @@ class Edited {
   readonly bytes = Buffer.from(image);
   readonly base = BigInt(fieldOf(mapOf(image), 'optional header', 'ImageBase').meaning ?? 0);
   /** Of `.debug_info`, relative to the image. */
-  readonly debug = this.headerOf('.debug_info', 'VirtualAddress');
-  readonly room = this.headerOf('.zdata', 'VirtualAddress');
+  readonly debug = this.#headerOf('.debug_info', 'VirtualAddress');
+  readonly room = this.#headerOf('.zdata', 'VirtualAddress');
 
-  private placeOf(region: string, field: string): number {
+  #placeOf(region: string, field: string): number {
     return regionOf(mapOf(image), region).offset + fieldOf(mapOf(image), region, field).offset;
   }
 
-  private headerOf(section: string, member: string): number {
-    return image.readUInt32LE(this.placeOf('section table', `${section} ${member}`));
+  #headerOf(section: string, member: string): number {
+    return image.readUInt32LE(this.#placeOf('section table', `${section} ${member}`));
   }
 
   set(region: string, field: string, value: number): this {
-    this.bytes.writeUInt32LE(value >>> 0, this.placeOf(region, field));
+    this.bytes.writeUInt32LE(value >>> 0, this.#placeOf(region, field));
     return this;
   }
 
   flags(change: (flags: number) => number): this {
-    return this.set('section table', '.debug_info Characteristics', change(this.headerOf('.debug_info', 'Characteristics')));
+    return this.set('section table', '.debug_info Characteristics', change(this.#headerOf('.debug_info', 'Characteristics')));
   }
 
   directory(index: number, address: number, size: number): this {

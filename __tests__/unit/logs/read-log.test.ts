@@ -1,17 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readLog } from '@selfhost/core/logs/read-log.js';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'logs-'));
+  folder = await mkdtemp(path.join(tmpdir(), 'logs-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 async function log(content: string | Uint8Array): Promise<string> {
-  const file = join(folder, 'build.log');
+  const file = path.join(folder, 'build.log');
   await writeFile(file, content);
   return file;
 }
@@ -124,6 +124,6 @@ describe('readLog', () => {
   });
 
   test('a file that is not there is an error', async () => {
-    await expect(readLog(join(folder, 'nosuch.log'), {})).rejects.toThrow('ENOENT');
+    await expect(readLog(path.join(folder, 'nosuch.log'), {})).rejects.toThrow('ENOENT');
   });
 });

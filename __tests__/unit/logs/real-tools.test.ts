@@ -2,24 +2,24 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readLog } from '@selfhost/core/logs/read-log.js';
 import { shown } from './support.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tools-'));
+  folder = mkdtempSync(path.join(tmpdir(), 'tools-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs a script beside the files, and reads what it printed with the exit code it gave. */
 async function build(script: string, files: Readonly<Record<string, string>>) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
   }
-  const log = join(folder, 'build.log');
+  const log = path.join(folder, 'build.log');
   const env = { ...process.env, LC_ALL: 'C' };
   const { status, signal } = spawnSync('bash', ['-c', `{ ${script}\n} > build.log 2>&1`], { cwd: folder, env });
   return readLog(log, { exitCode: status, signal });

@@ -1,7 +1,7 @@
 /** `selfhost init` on repositories of each kind: what it writes is accepted as it is. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OPTIONS } from '@selfhost/cli/options/table.js';
 import { detect } from '@selfhost/core/init/detect.js';
@@ -25,27 +25,25 @@ afterEach(() => {
 
 /** A repository of these files, called `name`. */
 function repository(files: Readonly<Record<string, string>>, name = 'my-lang'): string {
-  const parent = mkdtempSync(join(tmpdir(), 'selfhost-init-'));
+  const parent = mkdtempSync(path.join(tmpdir(), 'selfhost-init-'));
   made.push(parent);
-  const root = join(parent, name);
+  const root = path.join(parent, name);
   mkdirSync(root);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
   }
   return root;
 }
 
 /** Writes what init proposes, and reads it back as a run would. */
 function initialised(root: string, machine = LINUX): Pipeline {
-  for (const { path, text } of initFiles(root, machine)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+  for (const { path: target, text } of initFiles(root, machine)) {
+    mkdirSync(path.dirname(path.join(root, target)), { recursive: true });
+    writeFileSync(path.join(root, target), text);
   }
-  const [pipeline] = loadPipelines(join(root, 'selfhost.yml'));
-  if (pipeline === undefined) {
-    throw new Error('nothing was written');
-  }
+  const [pipeline] = loadPipelines(path.join(root, 'selfhost.yml'));
+  if (pipeline === undefined) throw new Error('nothing was written');
   return pipeline;
 }
 
@@ -183,7 +181,7 @@ describe('what is seen', () => {
       '.git/config': '',
       'a [b]/c': '',
     });
-    mkdirSync(join(root, 'empty/inner'), { recursive: true });
+    mkdirSync(path.join(root, 'empty/inner'), { recursive: true });
     expect(detect(root).everything).toEqual(['Makefile', 'src/**']);
   });
 
@@ -201,8 +199,8 @@ describe('a template', () => {
   const stage0 = (files: Readonly<Record<string, string>>, template: Template) => {
     const root = repository(files);
     const text = initFiles(root, LINUX, template)[0]?.text ?? '';
-    writeFileSync(join(root, 'selfhost.yml'), text);
-    const [pipeline] = loadPipelines(join(root, 'selfhost.yml'));
+    writeFileSync(path.join(root, 'selfhost.yml'), text);
+    const [pipeline] = loadPipelines(path.join(root, 'selfhost.yml'));
     return { text, ...pipeline?.stages.get('stage0') };
   };
 

@@ -473,12 +473,8 @@ describe.each([
     });
     expect(problems).toHaveLength(1);
     expect(problem).toMatchObject(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)));
-    if ('nearest' in rest && rest.nearest === undefined) {
-      expect(problem).not.toHaveProperty('nearest');
-    }
-    if (message !== undefined) {
-      expect(problem?.message).toMatch(message);
-    }
+    if ('nearest' in rest && rest.nearest === undefined) expect(problem).not.toHaveProperty('nearest');
+    if (message !== undefined) expect(problem?.message).toMatch(message);
   });
 });
 

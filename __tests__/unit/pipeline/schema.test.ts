@@ -9,9 +9,7 @@ const committed: unknown = JSON.parse(readFileSync(new URL('../../../schema/self
 
 /** Every schema of an object's property, with its path. */
 function properties(schema: unknown, path: string): [string, Record<string, unknown>][] {
-  if (typeof schema !== 'object' || schema === null) {
-    return [];
-  }
+  if (typeof schema !== 'object' || schema === null) return [];
   return Object.entries(schema).flatMap(([key, value]: [string, unknown]) =>
     key === 'properties'
       ? Object.entries(value as Record<string, Record<string, unknown>>).flatMap(

@@ -46,9 +46,7 @@ export function parse(text: string): Pipeline[] {
 /** The only pipeline of a right configuration. */
 export function pipeline(sections: Partial<typeof SECTIONS> = {}): Pipeline {
   const [first] = parse(config(sections));
-  if (first === undefined) {
-    throw new Error('the configuration has no pipeline');
-  }
+  if (first === undefined) throw new Error('the configuration has no pipeline');
   return first;
 }
 
@@ -57,9 +55,7 @@ export function problemsOf(content: string | Uint8Array): readonly Problem[] {
   try {
     parsePipelines(typeof content === 'string' ? bytes(content) : content, 'selfhost.yml');
   } catch (error) {
-    if (error instanceof UserError) {
-      return error.problems;
-    }
+    if (error instanceof UserError) return error.problems;
     throw error;
   }
   throw new Error('the configuration was accepted');
@@ -68,9 +64,7 @@ export function problemsOf(content: string | Uint8Array): readonly Problem[] {
 /** A marked text without its mark, and the place that the mark stood at. */
 export function marked(text: string): { text: string; line: number; column: number } {
   const [before = '', after] = text.split(HERE);
-  if (after === undefined) {
-    throw new Error('the text has no mark');
-  }
+  if (after === undefined) throw new Error('the text has no mark');
   const lines = before.split('\n');
   return { text: before + after, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -1,7 +1,7 @@
 /** Texts that are wrong as YAML, odd, or hostile: always a clear message, never a stack. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UserError } from '@selfhost/core/errors.js';
 import { loadPipelines } from '@selfhost/core/pipeline/load.js';
@@ -176,14 +176,14 @@ describe('hostile files are refused quickly', () => {
 describe('files on disk', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'selfhost-load-'));
+    folder = mkdtempSync(path.join(tmpdir(), 'selfhost-load-'));
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
   test('a missing file is reported with the way to write one', () => {
-    const file = join(folder, 'none.yml');
+    const file = path.join(folder, 'none.yml');
     expect(() => loadPipelines(file)).toThrow(
       expect.objectContaining({
         exitCode: 2,
@@ -199,22 +199,22 @@ describe('files on disk', () => {
   });
 
   test('a folder instead of a file is reported', () => {
-    const inner = join(folder, 'folder.yml');
+    const inner = path.join(folder, 'folder.yml');
     mkdirSync(inner);
     expect(() => loadPipelines(inner)).toThrow(/folder\.yml is a folder/);
   });
 
   test('a path through a file is reported', () => {
-    writeFileSync(join(folder, 'plain'), '');
-    expect(() => loadPipelines(join(folder, 'plain', 'selfhost.yml'))).toThrow(UserError);
+    writeFileSync(path.join(folder, 'plain'), '');
+    expect(() => loadPipelines(path.join(folder, 'plain', 'selfhost.yml'))).toThrow(UserError);
   });
 
   test('a right file gives its pipelines their folder, whatever it is called', () => {
-    const place = join(folder, '空白 を含む');
+    const place = path.join(folder, '空白 を含む');
     mkdirSync(place);
-    writeFileSync(join(place, 'selfhost.yml'), config());
-    expect(loadPipelines(join(place, 'selfhost.yml'))).toMatchObject([
-      { name: 'demo', root: place, file: join(place, 'selfhost.yml') },
+    writeFileSync(path.join(place, 'selfhost.yml'), config());
+    expect(loadPipelines(path.join(place, 'selfhost.yml'))).toMatchObject([
+      { name: 'demo', root: place, file: path.join(place, 'selfhost.yml') },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { UserError } from '@selfhost/core/errors.js';
 import type { ToolRequest } from '@selfhost/core/pipeline/model.js';
@@ -9,7 +9,7 @@ import { installTools } from '@selfhost/core/toolchain/install.js';
 import type { MissingTool } from '@selfhost/core/toolchain/missing.js';
 import { FakeExec, FakeLogger, type FakeMachine, outcome } from './support.js';
 
-const LOGS = mkdtempSync(join(tmpdir(), 'install-logs-'));
+const LOGS = mkdtempSync(path.join(tmpdir(), 'install-logs-'));
 afterAll(() => rmSync(LOGS, { recursive: true }));
 
 const ROOT = { '/usr/bin/apt-get': '', '/usr/bin/id': '0\n' };
@@ -47,9 +47,7 @@ async function install(tools: readonly MissingTool[], machine: Partial<FakeMachi
     random: () => 0.5,
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
-    if (error instanceof UserError) {
-      return error;
-    }
+    if (error instanceof UserError) return error;
     throw error;
   });
   return {
@@ -73,9 +71,7 @@ function withApt(
     programs,
     onRun: (command) => {
       const code = fail?.(command) ?? 0;
-      if (code === 0 && command.script.includes(' install ')) {
-        Object.assign(programs, brought);
-      }
+      if (code === 0 && command.script.includes(' install ')) Object.assign(programs, brought);
       return code;
     },
   };
@@ -94,7 +90,7 @@ describe('on Debian', () => {
     expect(exec.runs[1]).toMatchObject({
       cwd: '/repo',
       env: { PATH: '/usr/bin', HOME: '/home/x', DEBIAN_FRONTEND: 'noninteractive' },
-      log: join(LOGS, 'apt-install-1.log'),
+      log: path.join(LOGS, 'apt-install-1.log'),
     });
     expect(result).toMatchObject([
       { id: 'cmake', found: true, version: '3.25.1' },
@@ -122,9 +118,7 @@ describe('on Debian', () => {
 
   test('a failed update is reported, and the install is tried with the lists that are there', async () => {
     const machine = withApt(ROOT, CMAKE, ({ script, onLine }) => {
-      if (!script.endsWith('update')) {
-        return undefined;
-      }
+      if (!script.endsWith('update')) return undefined;
       onLine?.('E: The repository is not signed.');
       return 100;
     });
@@ -137,9 +131,7 @@ describe('on Debian', () => {
 
   test('a package that does not exist is reported immediately', async () => {
     const machine = withApt(ROOT, {}, ({ script, onLine }) => {
-      if (!script.includes(' install ')) {
-        return undefined;
-      }
+      if (!script.includes(' install ')) return undefined;
       onLine?.('Get:1 http://deb.debian.org/x [502 kB]');
       onLine?.('E: Unable to locate package clang-99');
       return 100;
@@ -148,7 +140,7 @@ describe('on Debian', () => {
     expect(problem).toMatchObject({
       code: 'tool-install-failed',
       message: 'apt-get could not install clang-99, llvm-99, lld-99 (E: Unable to locate package clang-99)',
-      remedy: expect.stringContaining(join(LOGS, 'apt-install-1.log')),
+      remedy: expect.stringContaining(path.join(LOGS, 'apt-install-1.log')),
     });
     expect(scripts).toHaveLength(2);
     expect(pauses).toEqual([]);
@@ -167,9 +159,7 @@ describe('a network that fails', () => {
   const flaky = (failures: number) => {
     let left = failures;
     return withApt(ROOT, CMAKE, ({ script, onLine }) => {
-      if (!script.includes(' install ') || left-- <= 0) {
-        return undefined;
-      }
+      if (!script.includes(' install ') || left-- <= 0) return undefined;
       onLine?.("Err:1 http://deb.debian.org bookworm InRelease  Temporary failure resolving 'deb.debian.org'");
       return 100;
     });
@@ -180,9 +170,9 @@ describe('a network that fails', () => {
     expect(result).toMatchObject([{ found: true }]);
     expect(pauses).toEqual([3000, 6000]);
     expect(exec.runs.map(({ log }) => log).slice(1)).toEqual([
-      join(LOGS, 'apt-install-1.log'),
-      join(LOGS, 'apt-install-2.log'),
-      join(LOGS, 'apt-install-3.log'),
+      path.join(LOGS, 'apt-install-1.log'),
+      path.join(LOGS, 'apt-install-2.log'),
+      path.join(LOGS, 'apt-install-3.log'),
     ]);
   });
 
@@ -204,9 +194,7 @@ describe("a configuration's own install command", () => {
       probes,
       packages: ['bzip2'],
       onRun: ({ script }) => {
-        if (script === 'bash fetch.sh') {
-          probes['test -e x'] = '1.0\n';
-        }
+        if (script === 'bash fetch.sh') probes['test -e x'] = '1.0\n';
         return 0;
       },
     });
@@ -237,7 +225,7 @@ describe("a configuration's own install command", () => {
     expect(problem).toMatchObject({
       code: 'tool-install-failed',
       message: `the install command of src failed (${words})`,
-      remedy: `Look at ${join(LOGS, 'install-src-1.log')}.`,
+      remedy: `Look at ${path.join(LOGS, 'install-src-1.log')}.`,
     });
   });
 });

@@ -54,9 +54,7 @@ describe('missing tools', () => {
       report('special', 'is not there'),
       report('odd', 'is not there'),
     ]);
-    if (first === undefined) {
-      throw new Error('nothing is missing');
-    }
+    if (first === undefined) throw new Error('nothing is missing');
     return missingToolsError([first, ...rest], machine);
   };
 

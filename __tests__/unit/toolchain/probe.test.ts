@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ToolRequest } from '@selfhost/core/pipeline/model.js';
 import { LOCATE_SCRIPT, locatePrograms } from '@selfhost/core/toolchain/locate.js';
@@ -84,9 +84,7 @@ describe('a version', () => {
     const programs = Object.fromEntries(Object.entries(LLVM_19).map(([path, output]) => [path.replace('-19', ''), output]));
     const report = await probe({ id: 'llvm', version }, { programs });
     expect(report?.found).toBe(found);
-    if (!found) {
-      expect(report?.problem).toBe(`has version 19.1.7, and ${version} is wanted`);
-    }
+    if (!found) expect(report?.problem).toBe(`has version 19.1.7, and ${version} is wanted`);
   });
 
   test('is looked for under all names before a wrong one is reported', async () => {
@@ -187,10 +185,10 @@ describe('many tools', () => {
 describe('the digest of a tool', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'selfhost-probe-'));
-    writeFileSync(join(folder, 'real'), 'program');
-    chmodSync(join(folder, 'real'), 0o755);
-    symlinkSync('real', join(folder, 'link'));
+    folder = mkdtempSync(path.join(tmpdir(), 'selfhost-probe-'));
+    writeFileSync(path.join(folder, 'real'), 'program');
+    chmodSync(path.join(folder, 'real'), 0o755);
+    symlinkSync('real', path.join(folder, 'link'));
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -205,25 +203,25 @@ describe('the digest of a tool', () => {
   };
 
   test('is that of the file behind its links', async () => {
-    const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(join(folder, 'link')));
+    const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(path.join(folder, 'link')));
     expect(report).toMatchObject({
       found: true,
-      path: join(folder, 'real'),
+      path: path.join(folder, 'real'),
       executableDigest: createHash('sha256').update('program').digest('hex'),
     });
   });
 
   test('may come from a caller that remembers it', async () => {
-    const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(join(folder, 'link')), { digestOf });
-    expect(report?.executableDigest).toBe(`digest of ${join(folder, 'real')}`);
+    const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(path.join(folder, 'link')), { digestOf });
+    expect(report?.executableDigest).toBe(`digest of ${path.join(folder, 'real')}`);
   });
 
   /** The real shell on a PATH with these programs, in a folder with these files. */
   describe('on a machine whose programs change', () => {
     let tools: string;
     const program = (name: string, text: string) => {
-      writeFileSync(join(tools, name), `#!/bin/sh\n# ${text}\necho 1.0\n`);
-      chmodSync(join(tools, name), 0o755);
+      writeFileSync(path.join(tools, name), `#!/bin/sh\n# ${text}\necho 1.0\n`);
+      chmodSync(path.join(tools, name), 0o755);
     };
     const ask = async (request: ToolRequest) => {
       const exec = localExec({ env: { ...process.env, PATH: `${tools}:${process.env.PATH}` } });
@@ -233,7 +231,7 @@ describe('the digest of a tool', () => {
     };
     const look = (id: string, probe: string) => ask({ id, probe, packages: [] });
     beforeEach(() => {
-      tools = mkdtempSync(join(tmpdir(), 'selfhost-own-probe-'));
+      tools = mkdtempSync(path.join(tmpdir(), 'selfhost-own-probe-'));
       program('mytool', 'first');
     });
     afterEach(() => rmSync(tools, { recursive: true, force: true }));
@@ -247,7 +245,7 @@ describe('the digest of a tool', () => {
       ['in quotes', 'my-tool', `sh -c 'mytool --version'`],
       ['in a substitution', 'my-tool', 'v=$(mytool --version); echo "$v"'],
     ])('changes with a program that is named %s, although it prints the same', async (_how, id, probe) => {
-      mkdirSync(join(tools, 'sub'));
+      mkdirSync(path.join(tools, 'sub'));
       const before = await look(id, probe);
       expect(await look(id, probe)).toEqual(before);
       program('mytool', 'second');
@@ -258,21 +256,21 @@ describe('the digest of a tool', () => {
 
     test('is that of the program of its id, and of others apart', async () => {
       const sha256 = createHash('sha256')
-        .update(readFileSync(join(tools, 'mytool')))
+        .update(readFileSync(path.join(tools, 'mytool')))
         .digest('hex');
       expect(await look('mytool', 'mytool --version')).toMatchObject({ executableDigest: sha256, othersDigest: null });
-      writeFileSync(join(tools, 'a.jar'), 'classes');
+      writeFileSync(path.join(tools, 'a.jar'), 'classes');
       expect(await look('mytool', 'mytool -jar a.jar')).toMatchObject({
-        path: realpathSync(join(tools, 'mytool')),
+        path: realpathSync(path.join(tools, 'mytool')),
         executableDigest: sha256,
         othersDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
       });
     });
 
     test('changes with a file that it runs, though that is no program', async () => {
-      writeFileSync(join(tools, 'a.jar'), 'classes');
+      writeFileSync(path.join(tools, 'a.jar'), 'classes');
       const before = await look('my-tool', 'mytool -jar a.jar');
-      writeFileSync(join(tools, 'a.jar'), 'other classes');
+      writeFileSync(path.join(tools, 'a.jar'), 'other classes');
       expect((await look('my-tool', 'mytool -jar a.jar'))?.othersDigest).not.toBe(before?.othersDigest);
     });
 
@@ -297,8 +295,8 @@ describe('the digest of a tool', () => {
   });
 
   test('is null for a file that cannot be read, and the tool is found anyway', async () => {
-    const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(join(folder, 'gone')));
-    expect(report).toMatchObject({ found: true, path: join(folder, 'gone'), executableDigest: null });
+    const [report] = await probeTools([{ id: 'cmake', packages: [] }], at(path.join(folder, 'gone')));
+    expect(report).toMatchObject({ found: true, path: path.join(folder, 'gone'), executableDigest: null });
   });
 });
 
@@ -314,13 +312,13 @@ test('an answer with Windows line ends is read', async () => {
 });
 
 test('the look-up finds programs by name and by path, and leaves a line empty for what is not there', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'selfhost-locate-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'selfhost-locate-'));
   try {
-    const program = join(folder, 'a program');
+    const program = path.join(folder, 'a program');
     writeFileSync(program, '#!/bin/sh\n');
     chmodSync(program, 0o755);
-    writeFileSync(join(folder, 'no-program'), '');
-    const names = [program, 'no-such-program-anywhere', join(folder, 'no-program'), 'bash', '-x'];
+    writeFileSync(path.join(folder, 'no-program'), '');
+    const names = [program, 'no-such-program-anywhere', path.join(folder, 'no-program'), 'bash', '-x'];
     const lines = execFileSync('bash', ['-c', LOCATE_SCRIPT, 'bash', ...names], { encoding: 'utf8' }).split('\n');
     expect(lines).toEqual([program, '', '', expect.stringMatching(/^\/.*bash$/), '', '']);
   } finally {

@@ -35,9 +35,7 @@ export class FakeExec implements Exec {
       const paths = args.slice(3).map((name) => this.#locate(name) ?? '');
       return { exitCode: 0, stdout: `${paths.join('\n')}\n`, stderr: '' };
     }
-    if (file === 'bash') {
-      return answer(this.machine.probes?.[args.at(-1) ?? ''] ?? 127);
-    }
+    if (file === 'bash') return answer(this.machine.probes?.[args.at(-1) ?? ''] ?? 127);
     if (file === 'dpkg-query') {
       const { packages } = this.machine;
       const known = args.slice(2).filter((name) => packages?.includes(name));
@@ -61,9 +59,7 @@ export class FakeExec implements Exec {
 }
 
 function answer(output: Output): Answer {
-  if (typeof output === 'number') {
-    return { exitCode: output, stdout: '', stderr: '' };
-  }
+  if (typeof output === 'number') return { exitCode: output, stdout: '', stderr: '' };
   return typeof output === 'string' ? { exitCode: 0, stdout: output, stderr: '' } : output;
 }
 

@@ -11,7 +11,7 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { link, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
@@ -45,9 +45,9 @@ export interface LockOptions {
  * @throws UserError `busy` when a living process has it
  */
 export async function acquireLock(folder: string, { what = 'selfhost', elsewhere }: LockOptions = {}): Promise<Lock> {
-  const locks = join(folder, '.lock');
+  const locks = path.join(folder, '.lock');
   const me = thisProcess(what);
-  const mine = join(locks, `${randomUUID()}.tmp`);
+  const mine = path.join(locks, `${randomUUID()}.tmp`);
   try {
     await mkdir(locks, { recursive: true });
     await writeFileAtomic(mine, JSON.stringify(me));
@@ -81,18 +81,18 @@ function refused(error: unknown, folder: string): unknown {
 async function take(folder: string, locks: string, mine: string, me: Owner, elsewhere: string | undefined): Promise<string> {
   for (;;) {
     const highest = (await entries(locks)).at(-1);
-    if (highest !== undefined && !highest.free) await refuseIfHeld(folder, join(locks, highest.name), me, elsewhere);
+    if (highest !== undefined && !highest.free) await refuseIfHeld(folder, path.join(locks, highest.name), me, elsewhere);
     const name = String((highest?.number ?? 0) + 1);
     // Lost to another process: look again who that is.
-    if (!(await linkOnce(mine, join(locks, name)))) continue;
+    if (!(await linkOnce(mine, path.join(locks, name)))) continue;
     const all = await entries(locks);
     if (all.at(-1)?.name !== name) {
       // We were slow: this number had been made, and passed or freed, before.
-      await rm(join(locks, name), { force: true });
+      await rm(path.join(locks, name), { force: true });
       continue;
     }
-    for (const old of all.slice(0, -1)) await rm(join(locks, old.name), { force: true });
-    return join(locks, name);
+    for (const old of all.slice(0, -1)) await rm(path.join(locks, old.name), { force: true });
+    return path.join(locks, name);
   }
 }
 

@@ -3,7 +3,7 @@
  * parent's PATH, while a stage's own environment may hold any PATH or none.
  */
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,9 +11,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Absolute path of `name` in `env.PATH`, or null. On Windows `.exe` is added. */
 export function findProgram(name: string, env: Environment, platform: NodeJS.Platform = process.platform): string | null {
   const file = platform === 'win32' ? `${name}.exe` : name;
-  for (const folder of searchPath(env).split(delimiter)) {
+  for (const folder of searchPath(env).split(path.delimiter)) {
     if (folder === '') continue;
-    const candidate = join(folder, file);
+    const candidate = path.join(folder, file);
     if (isExecutable(candidate)) return candidate;
   }
   return null;

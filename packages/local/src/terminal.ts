@@ -167,10 +167,14 @@ interface Face {
 }
 
 class PlainLines implements Face {
-  constructor(private readonly stream: TextSink) {}
+  readonly #stream: TextSink;
+
+  constructor(stream: TextSink) {
+    this.#stream = stream;
+  }
 
   line(text: string): void {
-    this.stream.write(`${text}\n`);
+    this.#stream.write(`${text}\n`);
   }
 
   draw(): void {
@@ -179,33 +183,37 @@ class PlainLines implements Face {
 }
 
 class Block implements Face {
-  private readonly update: ReturnType<typeof createLogUpdate>;
-  private text = '';
+  readonly #update: ReturnType<typeof createLogUpdate>;
+  #text = '';
 
-  constructor(private readonly stream: TerminalStream) {
+  readonly #stream: TerminalStream;
+
+  constructor(stream: TerminalStream) {
+    this.#stream = stream;
+
     // Hiding the cursor would install signal handlers, which are the caller's.
-    this.update = createLogUpdate(stream, { showCursor: true, defaultWidth: DEFAULT_COLUMNS, defaultHeight: DEFAULT_ROWS });
+    this.#update = createLogUpdate(stream, { showCursor: true, defaultWidth: DEFAULT_COLUMNS, defaultHeight: DEFAULT_ROWS });
   }
 
   line(text: string): void {
     // Written as it is, not through log-update's persist(), which would break long lines and so paths that are copied.
-    this.update.clear();
-    this.stream.write(`${text}\n`);
-    if (this.text !== '') this.update(this.text);
+    this.#update.clear();
+    this.#stream.write(`${text}\n`);
+    if (this.#text !== '') this.#update(this.#text);
   }
 
   draw(rows: readonly Row[], paint: Paint): void {
     // One column and one row stay free: a terminal that is filled to its edge wraps or scrolls.
-    const columns = (this.stream.columns ?? DEFAULT_COLUMNS) - 1;
-    const lines = Math.max((this.stream.rows ?? DEFAULT_ROWS) - 2, 1);
+    const columns = (this.#stream.columns ?? DEFAULT_COLUMNS) - 1;
+    const lines = Math.max((this.#stream.rows ?? DEFAULT_ROWS) - 2, 1);
     const shown = rows.length > lines ? rows.slice(0, lines - 1) : rows;
     const texts = shown.map(({ head, tail }) => {
       const whole = fitColumns(tail.trim() === '' ? head : `${head}  ${tail}`, columns);
       return whole.startsWith(head) ? head + paint.dim(whole.slice(head.length)) : whole;
     });
     if (shown.length < rows.length) texts.push(fitColumns(`… and ${rows.length - shown.length} more`, columns));
-    this.text = texts.join('\n');
-    if (this.text === '') this.update.clear();
-    else this.update(this.text);
+    this.#text = texts.join('\n');
+    if (this.#text === '') this.#update.clear();
+    else this.#update(this.#text);
   }
 }

@@ -1,6 +1,6 @@
 /** Where unpacked entries are written. */
 import { chmodSync, closeSync, constants, copyFileSync, fchmodSync, fstatSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import path from 'node:path';
 import { systemCode } from '../files/disk.js';
 import { writeFully } from '../files/write.js';
 import type { BundleFile } from './manifest.js';
@@ -37,44 +37,44 @@ export class FolderSink implements BundleSink {
   }
 
   async file(file: BundleFile): Promise<FileSink> {
-    return this.#writing(file, (path) => {
-      this.#folder(dirname(path));
-      return new WrittenFile(openSync(path, 'wx', file.mode), file.mode);
+    return this.#writing(file, (target) => {
+      this.#folder(path.dirname(target));
+      return new WrittenFile(openSync(target, 'wx', file.mode), file.mode);
     });
   }
 
   /** No link is made before `finish`, so what is read is the file that was written. */
   async copy(file: BundleFile, from: BundleFile): Promise<void> {
-    this.#writing(file, (path) => {
-      this.#folder(dirname(path));
-      copyFileSync(join(this.#root, from.path), path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-      chmodSync(path, file.mode);
+    this.#writing(file, (target) => {
+      this.#folder(path.dirname(target));
+      copyFileSync(path.join(this.#root, from.path), target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      chmodSync(target, file.mode);
     });
   }
 
   async finish(): Promise<void> {
     for (const file of this.#links) {
-      this.#writing(file, (path) => {
-        this.#folder(dirname(path));
-        symlinkSync(file.link ?? '', path);
+      this.#writing(file, (target) => {
+        this.#folder(path.dirname(target));
+        symlinkSync(file.link ?? '', target);
       });
     }
   }
 
   /** With all above it, each of one mode whatever the umask is: a stage may copy them into its outputs. */
-  #folder(path: string): void {
-    if (this.#made.has(path)) return;
-    if (path !== this.#root) this.#folder(dirname(path));
-    mkdirSync(path, { recursive: true });
-    chmodSync(path, 0o755);
-    this.#made.add(path);
+  #folder(target: string): void {
+    if (this.#made.has(target)) return;
+    if (target !== this.#root) this.#folder(path.dirname(target));
+    mkdirSync(target, { recursive: true });
+    chmodSync(target, 0o755);
+    this.#made.add(target);
   }
 
   /** Names that this system or its file system cannot hold are the bundle's fault. */
   #writing<Result>(file: BundleFile, work: (path: string) => Result): Result {
-    const path = join(this.#root, file.path);
+    const target = path.join(this.#root, file.path);
     try {
-      return work(path);
+      return work(target);
     } catch (error) {
       const code = systemCode(error);
       if (code === 'ENAMETOOLONG' || code === 'EINVAL' || code === 'EILSEQ' || (code === 'EPERM' && file.type === 'symlink')) {

@@ -1,5 +1,5 @@
 /** What is wrong with the outputs that a stage left, with what is there instead. */
-import { join, posix } from 'node:path';
+import path from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { own } from '../data/own.js';
 import { type Problem, UserError, userError } from '../errors.js';
@@ -67,10 +67,10 @@ function missingProblem(
   origin: Origin,
 ): Problem {
   const wanted = globs.join(', ');
-  const names = new Set(globs.map((glob) => posix.basename(glob)));
+  const names = new Set(globs.map((glob) => path.posix.basename(glob)));
   const byNearness = there.map((entry) => ({
     entry,
-    isNamesake: names.has(posix.basename(entry.path)),
+    isNamesake: names.has(path.posix.basename(entry.path)),
     far: Math.min(...globs.map((glob) => distance(glob, entry.path))),
   }));
   byNearness.sort((left, right) => Number(right.isNamesake) - Number(left.isNamesake) || left.far - right.far);
@@ -124,7 +124,7 @@ const MACHINE_FILE = /\.(?:o|obj|a|lib|so(?:\.\d+)*|dylib|dll|exe|bc|wasm|rlib|p
 export async function checkHollow(outDir: string, outputs: Outputs, files: readonly BundleFile[], origin: Origin): Promise<void> {
   const problems: Problem[] = [];
   for (const file of files.filter((each) => mustHoldSomething(each, outputs, origin))) {
-    const what = await hollowness(join(outDir, file.path));
+    const what = await hollowness(path.join(outDir, file.path));
     if (what === null) continue;
     problems.push({
       code: 'outputs-missing',

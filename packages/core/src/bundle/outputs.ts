@@ -1,6 +1,6 @@
 /** Which files a stage passes on: the output globs matched against what its command left. */
 import { platform } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
 import { userError } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
@@ -57,26 +57,26 @@ export function outputOfKind(manifest: Manifest, kind: string): string {
 }
 
 async function bundleFile(outDir: string, entry: WalkEntry, kind: string): Promise<BundleFile> {
-  const { path } = entry;
-  const problem = pathProblem(path);
-  if (problem !== null) throw unsafe(outDir, path, problem);
-  if (entry.type === 'other') throw unsafe(outDir, path, `is ${entry.what}, which cannot be packed`);
+  const { path: target } = entry;
+  const problem = pathProblem(target);
+  if (problem !== null) throw unsafe(outDir, target, problem);
+  if (entry.type === 'other') throw unsafe(outDir, target, `is ${entry.what}, which cannot be packed`);
   if (entry.type === 'directory')
-    return { path, type: 'directory', mode: MODES.directory, size: 0, sha256: null, link: null, kind };
+    return { path: target, type: 'directory', mode: MODES.directory, size: 0, sha256: null, link: null, kind };
   if (entry.type === 'symlink')
-    return { path, type: 'symlink', mode: MODES.symlink, size: 0, sha256: null, link: entry.link, kind };
+    return { path: target, type: 'symlink', mode: MODES.symlink, size: 0, sha256: null, link: entry.link, kind };
   if ((entry.mode & SET_ID) !== 0) {
     throw unsafe(
       outDir,
-      path,
+      target,
       'runs as its own user or group (set-uid or set-gid), which no bundle carries: set that where it is installed',
     );
   }
-  const { sha256, bytes } = await hashFile(join(outDir, path));
+  const { sha256, bytes } = await hashFile(path.join(outDir, target));
   return {
-    path,
+    path: target,
     type: 'file',
-    mode: isProgram(entry.mode, path, kind) ? MODES.program : MODES.file,
+    mode: isProgram(entry.mode, target, kind) ? MODES.program : MODES.file,
     size: bytes,
     sha256,
     link: null,

@@ -1,7 +1,7 @@
 /** Packing a stage's outputs into one archive that is the same, byte for byte, for the same manifest and files. */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, lstatSync, openSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
 import { userError } from '../errors.js';
 import { atomically } from '../files/atomic.js';
 import { BufferPool } from '../files/buffers.js';
@@ -145,15 +145,15 @@ class Packer {
   }
 
   async #add(file: BundleFile): Promise<void> {
-    const path = join(this.#request.outDir, file.path);
+    const target = path.join(this.#request.outDir, file.path);
     if (file.type === 'file') {
       const header = this.#header(file.path, 'file', file.mode, file.size);
-      await this.#writer.addFile(header, this.#contents(file, path));
+      await this.#writer.addFile(header, this.#contents(file, target));
     } else if (file.type === 'symlink') {
-      if (readlinkSync(path) !== file.link) throw this.#changed(file);
+      if (readlinkSync(target) !== file.link) throw this.#changed(file);
       await this.#writer.add({ ...this.#header(file.path, 'symlink', file.mode, 0), linkname: file.link });
     } else {
-      if (!lstatSync(path).isDirectory()) throw this.#changed(file);
+      if (!lstatSync(target).isDirectory()) throw this.#changed(file);
       await this.#writer.add(this.#header(`${file.path}/`, 'directory', file.mode, 0));
     }
   }
@@ -184,11 +184,14 @@ class Packer {
   }
 
   #changed(file: BundleFile, cause?: unknown): Error {
-    const path = join(this.#request.outDir, file.path);
+    const target = path.join(this.#request.outDir, file.path);
     return userError(
       'bundle-mismatch',
       `${shown(file.path)} changed after it was collected: it is no longer what the manifest says.`,
-      { place: { file: path }, remedy: 'Something still writes to the outputs after the stage ended; wait for it in the stage.' },
+      {
+        place: { file: target },
+        remedy: 'Something still writes to the outputs after the stage ended; wait for it in the stage.',
+      },
       cause,
     );
   }

@@ -8,66 +8,66 @@ const MAX_KEPT = 1024;
 const MAX_OF_REGION = 48;
 
 export class DifferenceList {
-  private readonly unowned: Difference[] = [];
-  private readonly owned: Difference[] = [];
-  private readonly unownedIn = new RegionCounts();
-  private readonly ownedIn = new RegionCounts();
-  private readonly used = new Set<RuleId>();
-  private count = 0;
-  private unownedCount = 0;
-  private programCount = 0;
+  readonly #unowned: Difference[] = [];
+  readonly #owned: Difference[] = [];
+  readonly #unownedIn = new RegionCounts();
+  readonly #ownedIn = new RegionCounts();
+  readonly #used = new Set<RuleId>();
+  #count = 0;
+  #unownedCount = 0;
+  #programCount = 0;
   /** Differences that do not only follow from others. */
-  private roots = 0;
+  #roots = 0;
 
   add(difference: Difference): void {
     const { rule, field, region } = difference;
-    this.count++;
+    this.#count++;
     // The numbers of LLVM IR are proved to mean the same without any other difference.
-    if (rule !== 'layout' || field?.irClass !== undefined) this.roots++;
-    if (changesProgram(difference)) this.programCount++;
-    if (rule !== null) this.used.add(rule);
-    else this.unownedCount++;
-    const [list, counts] = rule === null ? [this.unowned, this.unownedIn] : [this.owned, this.ownedIn];
+    if (rule !== 'layout' || field?.irClass !== undefined) this.#roots++;
+    if (changesProgram(difference)) this.#programCount++;
+    if (rule !== null) this.#used.add(rule);
+    else this.#unownedCount++;
+    const [list, counts] = rule === null ? [this.#unowned, this.#unownedIn] : [this.#owned, this.#ownedIn];
     if (list.length < MAX_KEPT && counts.next(region.path) < MAX_OF_REGION) list.push(difference);
   }
 
   /** Differences that no rule owns come first, then the others; in each group the first one of every region, then the second ones, and so on. */
   get kept(): readonly Difference[] {
-    return [...inTurn(this.unowned), ...inTurn(this.owned)];
+    return [...inTurn(this.#unowned), ...inTurn(this.#owned)];
   }
 
   get all(): number {
-    return this.count;
+    return this.#count;
   }
 
   get rules(): RuleId[] {
-    return [...this.used].sort();
+    return [...this.#used].sort();
   }
 
   get allOwned(): boolean {
-    return this.unownedCount === 0;
+    return this.#unownedCount === 0;
   }
 
   get changesProgram(): boolean {
-    return this.programCount > 0;
+    return this.#programCount > 0;
   }
 
   /** Whether nothing could be the reason of a changed layout. */
   get onlyLayout(): boolean {
-    return this.roots === 0;
+    return this.#roots === 0;
   }
 }
 
 /** How often each region was met. Differences of one region come one after the other, so that its name is made once. */
 class RegionCounts {
-  private readonly counts = new Map<string, number>();
-  private last: { readonly path: RegionPath; readonly name: string } = { path: [], name: '' };
+  readonly #counts = new Map<string, number>();
+  #last: { readonly path: RegionPath; readonly name: string } = { path: [], name: '' };
 
   /** How often the region was met before. */
   next(path: RegionPath): number {
-    if (this.last.path !== path) this.last = { path, name: regionName(path) };
-    const before = this.counts.get(this.last.name) ?? 0;
-    this.counts.set(this.last.name, before + 1);
+    if (this.#last.path !== path) this.#last = { path, name: regionName(path) };
+    const before = this.#counts.get(this.#last.name) ?? 0;
+    this.#counts.set(this.#last.name, before + 1);
     return before;
   }
 }

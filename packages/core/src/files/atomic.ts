@@ -1,7 +1,7 @@
 /** Files and folders that are either whole or not there. */
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import path from 'node:path';
 import { diskError, systemCode } from './disk.js';
 import { makeFolder } from './make-folder.js';
 
@@ -15,16 +15,19 @@ const NAME_PART = 40;
  * not empty is an error of the system. Nothing is synced to disk: after a power cut a stage is built again.
  * @throws UserError `disk-full`
  */
-export async function atomically<Made>(path: string, make: (temporary: string) => Promise<Made>): Promise<Made> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, NAME_PART)}.${randomBytes(6).toString('hex')}.partial`);
+export async function atomically<Made>(target: string, make: (temporary: string) => Promise<Made>): Promise<Made> {
+  const temporary = path.join(
+    path.dirname(target),
+    `.${path.basename(target).slice(0, NAME_PART)}.${randomBytes(6).toString('hex')}.partial`,
+  );
   try {
-    await makeFolder(dirname(path));
+    await makeFolder(path.dirname(target));
     const made = await make(temporary);
-    await rename(temporary, path);
+    await rename(temporary, target);
     return made;
   } catch (error) {
     await removeAfter(error, temporary);
-    throw diskError(error, path);
+    throw diskError(error, target);
   }
 }
 

@@ -1,5 +1,5 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import path from 'node:path';
 import { systemCode } from './disk.js';
 import { ifThere } from './if-there.js';
 
@@ -11,7 +11,7 @@ import { ifThere } from './if-there.js';
  */
 export async function makeFolder(folder: string): Promise<() => Promise<void>> {
   const missing: string[] = [];
-  for (let at = resolve(folder); !(await isFolder(at)); at = dirname(at)) missing.push(at);
+  for (let at = path.resolve(folder); !(await isFolder(at)); at = path.dirname(at)) missing.push(at);
   const made: string[] = [];
   const takeBack = async (): Promise<void> => {
     for (const at of made) if (!(await removeEmpty(at))) return;

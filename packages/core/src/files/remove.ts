@@ -1,5 +1,5 @@
 import { chmod, lstat, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { systemCode } from './disk.js';
 
 /** Removes a file or a whole folder, also one whose folders were made unreadable by the commands that worked in it. */
@@ -17,5 +17,5 @@ export async function removeTree(path: string): Promise<void> {
 async function openUp(folder: string): Promise<void> {
   if (!(await lstat(folder)).isDirectory()) return;
   await chmod(folder, 0o700);
-  for (const name of await readdir(folder)) await openUp(join(folder, name));
+  for (const name of await readdir(folder)) await openUp(path.join(folder, name));
 }

@@ -143,7 +143,5 @@ function checkRange(size: number, offset: number, length: number): void {
   if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0) {
     throw new Malformed('an offset or a length is out of range', 0);
   }
-  if (offset + length > size) {
-    throw new Malformed(`${length} bytes at ${offset} reach beyond the end at ${size}`, offset, true);
-  }
+  if (offset + length > size) throw new Malformed(`${length} bytes at ${offset} reach beyond the end at ${size}`, offset, true);
 }

@@ -1,7 +1,7 @@
 /** Everything under a folder, in an order that is the same on every machine. */
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { byCodeUnits } from './order.js';
 
 /** Something that was found. `path` is relative to the root, with `/`. */
@@ -21,7 +21,7 @@ export async function walk(root: string, skipped: ReadonlySet<string> = NOTHING)
   const entries: WalkEntry[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const found of await readdir(join(root, folder), { withFileTypes: true })) {
+    for (const found of await readdir(path.join(root, folder), { withFileTypes: true })) {
       if (skipped.has(found.name) && found.isDirectory()) continue;
       const path = folder === '' ? found.name : `${folder}/${found.name}`;
       const entry = await describe(root, path, found);
@@ -34,24 +34,24 @@ export async function walk(root: string, skipped: ReadonlySet<string> = NOTHING)
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-async function describe(root: string, path: string, found: Dirent): Promise<WalkEntry> {
+async function describe(root: string, at: string, found: Dirent): Promise<WalkEntry> {
   // Node decodes names as UTF-8; what was replaced in the name cannot be opened by it.
-  if (found.name.includes('\u{FFFD}')) return { path, type: 'other', what: 'a name that is not UTF-8' };
-  if (found.isDirectory()) return { path, type: 'directory' };
-  if (found.isSymbolicLink()) return describeLink(root, path);
+  if (found.name.includes('\u{FFFD}')) return { path: at, type: 'other', what: 'a name that is not UTF-8' };
+  if (found.isDirectory()) return { path: at, type: 'directory' };
+  if (found.isSymbolicLink()) return describeLink(root, at);
   if (found.isFile()) {
-    const { size, mode } = await lstat(join(root, path));
-    return { path, type: 'file', size, mode: mode & 0o7777 };
+    const { size, mode } = await lstat(path.join(root, at));
+    return { path: at, type: 'file', size, mode: mode & 0o7777 };
   }
-  return { path, type: 'other', what: nameOfKind(found) };
+  return { path: at, type: 'other', what: nameOfKind(found) };
 }
 
 /** Two texts of links that are not UTF-8 would be decoded to one. */
-async function describeLink(root: string, path: string): Promise<WalkEntry> {
-  const bytes = await readlink(join(root, path), { encoding: 'buffer' });
+async function describeLink(root: string, at: string): Promise<WalkEntry> {
+  const bytes = await readlink(path.join(root, at), { encoding: 'buffer' });
   const link = bytes.toString('utf8');
-  if (!Buffer.from(link).equals(bytes)) return { path, type: 'other', what: 'a link to a name that is not UTF-8' };
-  return { path, type: 'symlink', link };
+  if (!Buffer.from(link).equals(bytes)) return { path: at, type: 'other', what: 'a link to a name that is not UTF-8' };
+  return { path: at, type: 'symlink', link };
 }
 
 /** What something is that is no file, for a person. */

@@ -1,6 +1,6 @@
 /** Writing where a person says. */
 import { readlink, realpath, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import path from 'node:path';
 import { replaceFileAtomic, writeFileAtomic } from './atomic.js';
 import { diskError, systemCode } from './disk.js';
 import { ifThere } from './if-there.js';
@@ -18,14 +18,14 @@ export async function writeOut(path: string, text: string): Promise<void> {
 }
 
 /** Where something would be made under that name: a link that leads to nothing yet says another place. */
-export async function endOfLinks(path: string): Promise<string> {
+export async function endOfLinks(file: string): Promise<string> {
   try {
-    const link = await readlink(path);
-    return await endOfLinks(resolve(await realpath(dirname(path)), link));
+    const link = await readlink(file);
+    return await endOfLinks(path.resolve(await realpath(path.dirname(file)), link));
   } catch (error) {
     // Nothing there, or no link.
     if (systemCode(error) !== 'ENOENT' && systemCode(error) !== 'EINVAL') throw error;
-    return path;
+    return file;
   }
 }
 

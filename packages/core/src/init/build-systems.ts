@@ -42,9 +42,7 @@ export function recipeFor(detected: Detected): Recipe {
   const target = STAGE0_TARGETS.find((name) => detected.makeTargets.includes(name));
   const found = project === null ? fallback(detected) : recipeOf(project, detected);
   const base = project?.guessed === true ? { ...found, because: GUESS } : found;
-  if (target === undefined || project?.system === 'make') {
-    return base;
-  }
+  if (target === undefined || project?.system === 'make') return base;
   // The repository says itself how Stage 0 is made; its language still decides the tool.
   return {
     ...base,

@@ -1,5 +1,5 @@
 /** Looks at a repository folder and reports what it shows of a self-hosting compiler. */
-import { basename, join, resolve } from 'node:path';
+import path from 'node:path';
 import { safeId } from '../yaml/safe-id.js';
 import { holdsFile, list, read } from './scan.js';
 
@@ -52,25 +52,27 @@ const BUILD_FILES =
 const PLAIN_NAME = /^[\w.+-]+$/;
 
 export function detect(folder: string): Detected {
-  const root = resolve(folder);
+  const root = path.resolve(folder);
   const top = list(root);
   const candidates = [...BOOTSTRAP_FOLDERS.filter((name) => top.folders.includes(name)), '', ...top.folders];
   const bootstrap = bootstrapProject(root, candidates);
-  const runtime = RUNTIME_FOLDERS.find((name) => top.folders.includes(name) && makefileOf(join(root, name)) !== '');
+  const runtime = RUNTIME_FOLDERS.find((name) => top.folders.includes(name) && makefileOf(path.join(root, name)) !== '');
   const taken = new Set([bootstrap?.folder ?? '', runtime ?? '']);
-  const source = SOURCE_FOLDERS.find((name) => top.folders.includes(name) && !taken.has(name) && holdsFile(join(root, name)));
-  const ownBootstrap = BOOTSTRAP_FOLDERS.some((name) => top.folders.includes(name) && holdsFile(join(root, name)));
+  const source = SOURCE_FOLDERS.find(
+    (name) => top.folders.includes(name) && !taken.has(name) && holdsFile(path.join(root, name)),
+  );
+  const ownBootstrap = BOOTSTRAP_FOLDERS.some((name) => top.folders.includes(name) && holdsFile(path.join(root, name)));
   const notBootstrap = new Set(ownBootstrap ? [...SAMPLE_FOLDERS, source] : []);
   const files = top.files.filter((name) => BUILD_FILES.test(name));
-  const folders = top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile(join(root, name)));
+  const folders = top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile(path.join(root, name)));
   const globs = (names: readonly string[]) => [...files, ...names.map((name) => `${name}/**`)];
   return {
-    name: safeId(basename(root)) ?? 'compiler',
+    name: safeId(path.basename(root)) ?? 'compiler',
     bootstrap,
-    menhir: bootstrap?.system === 'dune' && usesMenhir(join(root, bootstrap.folder)),
+    menhir: bootstrap?.system === 'dune' && usesMenhir(path.join(root, bootstrap.folder)),
     makeTargets: targetsOf(makefileOf(root)),
-    runtime: runtime === undefined ? null : { folder: runtime, library: libraryOf(makefileOf(join(root, runtime))) },
-    source: source === undefined ? null : { folder: source, entry: entryOf(join(root, source)) },
+    runtime: runtime === undefined ? null : { folder: runtime, library: libraryOf(makefileOf(path.join(root, runtime))) },
+    source: source === undefined ? null : { folder: source, entry: entryOf(path.join(root, source)) },
     everything: globs(folders),
     bootstrapInputs: globs(folders.filter((name) => !notBootstrap.has(name))),
   };
@@ -79,8 +81,8 @@ export function detect(folder: string): Detected {
 /** The first folder with a build file that shows a language; a Makefile alone counts only where nothing else does. */
 function bootstrapProject(root: string, candidates: readonly string[]): Project | null {
   const projects = candidates.flatMap((folder) => {
-    const system = BUILD_SYSTEMS.find((word) => isBuiltBy(word, join(root, folder)));
-    return system === undefined ? [] : [{ system, folder, ...programOf(system, join(root, folder)) }];
+    const system = BUILD_SYSTEMS.find((word) => isBuiltBy(word, path.join(root, folder)));
+    return system === undefined ? [] : [{ system, folder, ...programOf(system, path.join(root, folder)) }];
   });
   return projects.find((project) => project.system !== 'make') ?? projects[0] ?? null;
 }
@@ -131,9 +133,7 @@ function duneProgram(folder: string): { program: string | null; built: string | 
   for (const part of ['bin', '', ...list(folder).folders]) {
     const stanza = /\(executables?\b[\s\S]*/.exec(read(folder, part, 'dune'))?.[0] ?? '';
     const program = /\(names?\s+([\w-]+)/.exec(stanza)?.[1];
-    if (program !== undefined) {
-      return { program, built: `_build/default/${part === '' ? '' : `${part}/`}${program}.exe` };
-    }
+    if (program !== undefined) return { program, built: `_build/default/${part === '' ? '' : `${part}/`}${program}.exe` };
   }
   return { program: null, built: null };
 }

@@ -1,6 +1,6 @@
 /** Reads a little of a repository: enough to recognise it, never all of it. */
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
 
 /** Build results and other projects' code: nothing in them shows how the repository is built. */
 const NOT_SOURCES = new Set(['node_modules', '_build', '_opam', 'target', 'build', 'dist', 'out', 'vendor', 'obj', 'coverage']);
@@ -25,7 +25,7 @@ export function list(folder: string): FolderListing {
 
 /** A small text file; an empty text where there is none. */
 export function read(...parts: string[]): string {
-  const file = join(...parts);
+  const file = path.join(...parts);
   try {
     return statSync(file).size > MAX_BYTES ? '' : readFileSync(file, 'utf8');
   } catch {
@@ -38,7 +38,7 @@ export function holdsFile(folder: string, depth = 4): boolean {
   const entries = entriesOf(folder);
   return (
     entries.some((entry) => entry.isFile()) ||
-    (depth > 0 && entries.some((entry) => entry.isDirectory() && holdsFile(join(folder, entry.name), depth - 1)))
+    (depth > 0 && entries.some((entry) => entry.isDirectory() && holdsFile(path.join(folder, entry.name), depth - 1)))
   );
 }
 

@@ -88,9 +88,7 @@ export function configText(detected: Detected, machine: Machine): string {
 }
 
 function runtimeSection({ runtime }: Detected): string[] {
-  if (runtime === null) {
-    return [];
-  }
+  if (runtime === null) return [];
   return [
     '# The library that compiled programs are linked with. Stages find it through SELFHOST_RUNTIME.',
     'runtime:',

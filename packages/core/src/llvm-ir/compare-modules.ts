@@ -42,176 +42,181 @@ export function compareModules(left: IrModule, right: IrModule): ModuleCompariso
 type Place = Pick<Mismatch, 'left' | 'right' | 'leftEnd' | 'rightEnd'>;
 
 class Comparison {
-  private readonly findings: EntityDifference[] = [];
-  private readonly meaning: Correspondence;
-  private readonly everything: Correspondence;
-  private readonly l = new WordList();
-  private readonly r = new WordList();
+  readonly #findings: EntityDifference[] = [];
+  readonly #meaning: Correspondence;
+  readonly #everything: Correspondence;
+  readonly #l = new WordList();
+  readonly #r = new WordList();
   /** Places of differences in definitions that were reported already. */
-  private readonly reported = new Set<string>();
+  readonly #reported = new Set<string>();
   /** Lengths of differences in definitions, as many places can refer to one. */
-  private readonly spans = new Map<string, number>();
+  readonly #spans = new Map<string, number>();
   /** Whether all numbered definitions are written the same, in the same order. */
-  private readonly sameDefinitions: boolean;
-  private matching = 0;
+  readonly #sameDefinitions: boolean;
+  #matching = 0;
 
-  constructor(
-    private readonly left: IrModule,
-    private readonly right: IrModule,
-  ) {
-    this.meaning = new Correspondence(left, right, false);
-    this.everything = new Correspondence(left, right, true);
-    this.sameDefinitions = writtenAlike(left, right);
+  readonly #left: IrModule;
+  readonly #right: IrModule;
+
+  constructor(left: IrModule, right: IrModule) {
+    this.#left = left;
+    this.#right = right;
+
+    this.#meaning = new Correspondence(left, right, false);
+    this.#everything = new Correspondence(left, right, true);
+    this.#sameDefinitions = writtenAlike(left, right);
   }
 
   run(): ModuleComparison {
-    const { left, right } = this;
+    const left = this.#left;
+    const right = this.#right;
     const { pairs, onlyLeft, onlyRight, moved } = pairEntities(left.entities, right.entities);
-    for (const entity of onlyLeft) this.missing(left, entity);
-    for (const entity of onlyRight) this.missing(right, entity);
-    this.comparePairs(pairs);
+    for (const entity of onlyLeft) this.#missing(left, entity);
+    for (const entity of onlyRight) this.#missing(right, entity);
+    this.#comparePairs(pairs);
     if (moved !== null) {
       const { bytes } = moved;
-      this.add('module', 'order', { class: 'function-order', left: moved.left.at, right: moved.right.at, bytes });
+      this.#add('module', 'order', { class: 'function-order', left: moved.left.at, right: moved.right.at, bytes });
     }
-    this.compareDefinitions();
-    this.compareRest();
+    this.#compareDefinitions();
+    this.#compareRest();
     const isFunction = (entity: Entity | undefined): boolean => entity?.isFunction === true;
     const all = [...pairs.map((pair) => pair.some(isFunction)), ...[...onlyLeft, ...onlyRight].map(isFunction)];
-    return { findings: this.findings, functions: { matching: this.matching, all: all.filter(Boolean).length } };
+    return { findings: this.#findings, functions: { matching: this.#matching, all: all.filter(Boolean).length } };
   }
 
-  private comparePairs(pairs: readonly EntityPair[]): void {
-    const same = new Set(pairs.filter(([a, b]) => written(this.left, a) === written(this.right, b)));
-    for (const pair of pairs) if (!same.has(pair)) this.compare(...pair);
+  #comparePairs(pairs: readonly EntityPair[]): void {
+    const same = new Set(pairs.filter(([a, b]) => written(this.#left, a) === written(this.#right, b)));
+    for (const pair of pairs) if (!same.has(pair)) this.#compare(...pair);
     // What is written the same means the same where every number has itself as its partner.
-    const numbersAgree = this.sameDefinitions && this.meaning.isIdentity && this.everything.isIdentity;
+    const numbersAgree = this.#sameDefinitions && this.#meaning.isIdentity && this.#everything.isIdentity;
     for (const pair of same) {
-      if (!numbersAgree) this.compare(...pair);
-      else if (pair[0].isFunction) this.matching++;
+      if (!numbersAgree) this.#compare(...pair);
+      else if (pair[0].isFunction) this.#matching++;
     }
   }
 
-  private compare(a: Entity, b: Entity): void {
+  #compare(a: Entity, b: Entity): void {
     const scope = a.isFunction || b.isFunction ? 'function' : 'module';
-    const claimed = ownClass(this.left, a);
-    const own = claimed === 'semantic' || claimed === ownClass(this.right, b) ? claimed : 'semantic';
-    this.load([a, b]);
-    const result = (own === 'semantic' ? this.meaning : this.everything).compare(this.l, this.r, a);
+    const claimed = ownClass(this.#left, a);
+    const own = claimed === 'semantic' || claimed === ownClass(this.#right, b) ? claimed : 'semantic';
+    this.#load([a, b]);
+    const result = (own === 'semantic' ? this.#meaning : this.#everything).compare(this.#l, this.#r, a);
     if (result.kind === 'mismatch') {
-      if (own === 'debug') this.addDebug(scope, a.key, result);
+      if (own === 'debug') this.#addDebug(scope, a.key, result);
       else
-        this.add(scope, a.key, {
+        this.#add(scope, a.key, {
           class: own,
           left: result.left,
           right: result.right,
-          bytes: this.spanOf(result),
+          bytes: this.#spanOf(result),
           entities: [a, b],
         });
       return;
     }
-    if (a.isFunction) this.matching++;
-    const whole = result.debug ? this.everything.compare(this.l, this.r, a) : result;
-    if (whole.kind === 'mismatch') this.addDebug(scope, a.key, whole);
+    if (a.isFunction) this.#matching++;
+    const whole = result.debug ? this.#everything.compare(this.#l, this.#r, a) : result;
+    if (whole.kind === 'mismatch') this.#addDebug(scope, a.key, whole);
     const { names, numbering } = whole.kind === 'mismatch' ? result : whole;
-    if (names !== null) this.add(scope, a.key, { class: 'local-names', ...names });
-    if (numbering !== null) this.add(scope, a.key, { class: 'numbering', ...numbering });
-    const comments = compareComments(this.l, this.r, names !== null);
-    for (const comment of comments) this.add(scope, a.key, comment);
+    if (names !== null) this.#add(scope, a.key, { class: 'local-names', ...names });
+    if (numbering !== null) this.#add(scope, a.key, { class: 'numbering', ...numbering });
+    const comments = compareComments(this.#l, this.#r, names !== null);
+    for (const comment of comments) this.#add(scope, a.key, comment);
     const explained = whole.kind === 'mismatch' || names !== null || numbering !== null || comments.length > 0;
-    if (!explained && written(this.left, a) !== written(this.right, b))
-      this.add(scope, a.key, { class: 'whitespace', left: a.at, right: b.at, bytes: this.span(placeOf(a, b)) });
+    if (!explained && written(this.#left, a) !== written(this.#right, b))
+      this.#add(scope, a.key, { class: 'whitespace', left: a.at, right: b.at, bytes: this.#span(placeOf(a, b)) });
   }
 
-  private load([a, b]: EntityPair): void {
-    this.l.load(this.left.text, a.start, a.end);
-    this.r.load(this.right.text, b.start, b.end);
+  #load([a, b]: EntityPair): void {
+    this.#l.load(this.#left.text, a.start, a.end);
+    this.#r.load(this.#right.text, b.start, b.end);
   }
 
-  private missing(module: IrModule, entity: Entity): void {
-    this.add(entity.isFunction ? 'function' : 'module', entity.key, {
+  #missing(module: IrModule, entity: Entity): void {
+    this.#add(entity.isFunction ? 'function' : 'module', entity.key, {
       class: classOfMissing(module, entity),
-      left: module === this.left ? entity.at : null,
-      right: module === this.left ? null : entity.at,
+      left: module === this.#left ? entity.at : null,
+      right: module === this.#left ? null : entity.at,
       bytes: entity.end - entity.at,
     });
   }
 
   /** A difference in a definition is reported once, however many functions refer to it. */
-  private addDebug(scope: EntityDifference['scope'], key: string, place: Mismatch): void {
+  #addDebug(scope: EntityDifference['scope'], key: string, place: Mismatch): void {
     const { left, right, definition } = place;
-    if (definition && this.reported.size === this.reported.add(`${left} ${right}`).size) return;
-    const bytes = this.spanOf(place);
-    if (definition) this.add('module', 'debug information', { class: 'debug', left, right, bytes });
-    else this.add(scope, key, { class: 'debug', left, right, bytes });
+    if (definition && this.#reported.size === this.#reported.add(`${left} ${right}`).size) return;
+    const bytes = this.#spanOf(place);
+    if (definition) this.#add('module', 'debug information', { class: 'debug', left, right, bytes });
+    else this.#add(scope, key, { class: 'debug', left, right, bytes });
   }
 
   /** Numbered definitions are compared where they are used; this is about unused ones, about comments, and the numbers themselves. */
-  private compareDefinitions(): void {
-    if (this.sameDefinitions) return;
+  #compareDefinitions(): void {
+    if (this.#sameDefinitions) return;
     const compared = (side: 'left' | 'right') => (key: string) =>
-      this.meaning.covers(side, key) || this.everything.covers(side, key);
-    const lefts = unreachable(this.left, compared('left'));
-    const rights = unreachable(this.right, compared('right'));
+      this.#meaning.covers(side, key) || this.#everything.covers(side, key);
+    const lefts = unreachable(this.#left, compared('left'));
+    const rights = unreachable(this.#right, compared('right'));
     for (let index = 0; index < Math.max(lefts.length, rights.length); index++) {
       const [a, b] = [lefts[index], rights[index]];
-      if (a === undefined && b !== undefined) this.missing(this.right, b);
-      else if (a !== undefined && b === undefined) this.missing(this.left, a);
-      else if (a !== undefined && b !== undefined) this.compareUnused(a, b);
+      if (a === undefined && b !== undefined) this.#missing(this.#right, b);
+      else if (a !== undefined && b === undefined) this.#missing(this.#left, a);
+      else if (a !== undefined && b !== undefined) this.#compareUnused(a, b);
     }
-    for (const comment of compareComments(commentsOfDefinitions(this.left), commentsOfDefinitions(this.right), false))
-      this.add('module', 'numbered definitions', comment);
+    for (const comment of compareComments(commentsOfDefinitions(this.#left), commentsOfDefinitions(this.#right), false))
+      this.#add('module', 'numbered definitions', comment);
     // What a reported difference hides is not compared any further; else everything must have been compared.
-    const hidden = this.findings.some((finding) => HIDES_DEFINITIONS.has(finding.class));
-    const [a, b] = [extentOfDefinitions(this.left), extentOfDefinitions(this.right)];
+    const hidden = this.#findings.some((finding) => HIDES_DEFINITIONS.has(finding.class));
+    const [a, b] = [extentOfDefinitions(this.#left), extentOfDefinitions(this.#right)];
     const whole = { left: a.at, right: b.at, bytes: Math.max(1, Math.abs(a.length - b.length)) };
-    if (!hidden && !(allOf(this.left, compared('left')) && allOf(this.right, compared('right'))))
-      this.add('module', 'unused definition', { class: 'semantic', ...whole });
+    if (!hidden && !(allOf(this.#left, compared('left')) && allOf(this.#right, compared('right'))))
+      this.#add('module', 'unused definition', { class: 'semantic', ...whole });
     else if (
       !hidden &&
-      !this.findings.some((finding) => finding.class === 'numbering') &&
-      !sameDefinitions(this.left, this.right)
+      !this.#findings.some((finding) => finding.class === 'numbering') &&
+      !sameDefinitions(this.#left, this.#right)
     )
-      this.add('module', 'numbered definitions', { class: 'numbering', ...whole });
+      this.#add('module', 'numbered definitions', { class: 'numbering', ...whole });
   }
 
-  private compareUnused(a: Entity, b: Entity): void {
-    const debug = isDebugNode(this.left, a.key) && isDebugNode(this.right, b.key);
-    if ((debug ? this.everything : this.meaning).compareDefinitions(a.key, b.key) === null) return;
-    const bytes = this.span(placeOf(a, b));
-    this.add('module', 'unused definition', { class: debug ? 'debug' : 'semantic', left: a.at, right: b.at, bytes });
+  #compareUnused(a: Entity, b: Entity): void {
+    const debug = isDebugNode(this.#left, a.key) && isDebugNode(this.#right, b.key);
+    if ((debug ? this.#everything : this.#meaning).compareDefinitions(a.key, b.key) === null) return;
+    const bytes = this.#span(placeOf(a, b));
+    this.#add('module', 'unused definition', { class: debug ? 'debug' : 'semantic', left: a.at, right: b.at, bytes });
   }
 
   /** Comments after the last entity, and blanks between entities where nothing else differs. */
-  private compareRest(): void {
-    const { left, right } = this;
-    this.l.load(left.text, left.trailer, left.text.length);
-    this.r.load(right.text, right.trailer, right.text.length);
-    for (const comment of compareComments(this.l, this.r, false)) this.add('module', 'end of the module', comment);
-    if (this.findings.length > 0) return;
-    this.l.load(left.text, 0, left.text.length);
-    this.r.load(right.text, 0, right.text.length);
-    const blanks = sameWords(this.l, this.r) && compareComments(this.l, this.r, false).length === 0;
+  #compareRest(): void {
+    const left = this.#left;
+    const right = this.#right;
+    this.#l.load(left.text, left.trailer, left.text.length);
+    this.#r.load(right.text, right.trailer, right.text.length);
+    for (const comment of compareComments(this.#l, this.#r, false)) this.#add('module', 'end of the module', comment);
+    if (this.#findings.length > 0) return;
+    this.#l.load(left.text, 0, left.text.length);
+    this.#r.load(right.text, 0, right.text.length);
+    const blanks = sameWords(this.#l, this.#r) && compareComments(this.#l, this.#r, false).length === 0;
     const bytes = Math.max(1, Math.abs(left.text.length - right.text.length));
-    this.add('module', 'blanks', { class: blanks ? 'whitespace' : 'semantic', left: 0, right: 0, bytes });
+    this.#add('module', 'blanks', { class: blanks ? 'whitespace' : 'semantic', left: 0, right: 0, bytes });
   }
 
-  private spanOf(place: Mismatch): number {
-    if (!place.definition) return this.span(place);
+  #spanOf(place: Mismatch): number {
+    if (!place.definition) return this.#span(place);
     const key = `${place.left} ${place.right}`;
-    const span = this.spans.get(key) ?? this.span(place);
-    this.spans.set(key, span);
+    const span = this.#spans.get(key) ?? this.#span(place);
+    this.#spans.set(key, span);
     return span;
   }
 
   /** Characters from a place up to where the entities end alike, of the longer side. */
-  private span({ left, right, leftEnd, rightEnd }: Place): number {
-    const alike = commonEnd(this.left.text.slice(left, leftEnd), this.right.text.slice(right, rightEnd));
+  #span({ left, right, leftEnd, rightEnd }: Place): number {
+    const alike = commonEnd(this.#left.text.slice(left, leftEnd), this.#right.text.slice(right, rightEnd));
     return Math.max(1, leftEnd - left - alike, rightEnd - right - alike);
   }
 
-  private add(scope: EntityDifference['scope'], name: string, finding: Omit<EntityDifference, 'scope' | 'name'>): void {
-    this.findings.push({ scope, name, ...finding });
+  #add(scope: EntityDifference['scope'], name: string, finding: Omit<EntityDifference, 'scope' | 'name'>): void {
+    this.#findings.push({ scope, name, ...finding });
   }
 }
 

@@ -57,105 +57,109 @@ const NOTHING_SEEN = { renaming: null, flags: false, isFunction: false, names: n
 const WORK_PER_CHARACTER = 4;
 
 export class Correspondence {
-  private readonly assumptions: Assumptions<Mismatch>;
-  private readonly groups: AttributeGroups;
-  private work: number;
-  private readonly definitions = [new WordList(), new WordList()] as const;
+  readonly #assumptions: Assumptions<Mismatch>;
+  readonly #groups: AttributeGroups;
+  #work: number;
+  readonly #definitions = [new WordList(), new WordList()] as const;
 
-  constructor(
-    private readonly left: IrModule,
-    private readonly right: IrModule,
-    /** Whether the parts that are only for debuggers are compared too. */
-    private readonly withDebug: boolean,
-  ) {
-    this.assumptions = new Assumptions(left, right);
-    this.groups = new AttributeGroups(left, right);
-    this.work = WORK_PER_CHARACTER * (left.text.length + right.text.length);
+  readonly #left: IrModule;
+  readonly #right: IrModule;
+  /** Whether the parts that are only for debuggers are compared too. */
+  readonly #withDebug: boolean;
+
+  constructor(left: IrModule, right: IrModule, withDebug: boolean) {
+    this.#left = left;
+    this.#right = right;
+    this.#withDebug = withDebug;
+
+    this.#assumptions = new Assumptions(left, right);
+    this.#groups = new AttributeGroups({ left, right });
+    this.#work = WORK_PER_CHARACTER * (left.text.length + right.text.length);
   }
 
   /** Whether a definition of the left or right has a partner. */
   covers(side: 'left' | 'right', key: string): boolean {
-    return this.assumptions.covers(side, key) || this.groups.covers(side, key);
+    return this.#assumptions.covers(side, key) || this.#groups.covers(side, key);
   }
 
   /** Whether every definition so far has its partner under its own number. */
   get isIdentity(): boolean {
-    return this.assumptions.isIdentity;
+    return this.#assumptions.isIdentity;
   }
 
   /** Compares two numbered definitions, as a part that refers to both would. */
   compareDefinitions(left: string, right: string): Mismatch | null {
-    this.assumptions.begin();
-    return this.decide(this.assumptions.demand(left, right, -1) ? null : this.atDefinitions(left, right), { ...NOTHING_SEEN });
+    this.#assumptions.begin();
+    return this.#decide(this.#assumptions.demand(left, right, -1) ? null : this.#atDefinitions(left, right), { ...NOTHING_SEEN });
   }
 
   /** Compares two entities. Their words must be loaded. */
   compare(left: WordList, right: WordList, { key, isFunction }: Entity): Mismatch | Agreement {
     const flags = key === '!llvm.module.flags';
-    const strict = this.attempt(left, right, { ...NOTHING_SEEN, flags, isFunction });
+    const strict = this.#attempt(left, right, { ...NOTHING_SEEN, flags, isFunction });
     if (!isFunction || strict.kind === 'agreement' || !strict.renamable) return strict;
-    const locals = [localsOf(left, this.left), localsOf(right, this.right)] as const;
+    const locals = [localsOf(left, this.#left), localsOf(right, this.#right)] as const;
     if (locals[0] === null || locals[1] === null) return strict;
     const renaming = new LocalRenaming(locals[0], locals[1]);
-    return this.attempt(left, right, { ...NOTHING_SEEN, renaming, flags, isFunction });
+    return this.#attempt(left, right, { ...NOTHING_SEEN, renaming, flags, isFunction });
   }
 
-  private attempt(left: WordList, right: WordList, pass: Pass): Mismatch | Agreement {
-    this.assumptions.begin();
-    const mismatch = this.decide(this.walk(left, 0, right, 0, pass, -1), pass);
+  #attempt(left: WordList, right: WordList, pass: Pass): Mismatch | Agreement {
+    this.#assumptions.begin();
+    const mismatch = this.#decide(this.#walk(left, 0, right, 0, pass, -1), pass);
     return mismatch ?? { kind: 'agreement', names: pass.names, numbering: pass.numbering, debug: pass.debug };
   }
 
   /** Follows the assumptions; withdraws them where one fails. */
-  private decide(first: Mismatch | null, pass: Pass): Mismatch | null {
+  #decide(first: Mismatch | null, pass: Pass): Mismatch | null {
     let mismatch = first;
-    for (let index = 0; mismatch === null && this.assumptions.at(index) !== undefined; index++)
-      mismatch = this.follow(index, pass);
-    if (mismatch !== null) this.assumptions.withdraw();
+    for (let index = 0; mismatch === null && this.#assumptions.at(index) !== undefined; index++)
+      mismatch = this.#follow(index, pass);
+    if (mismatch !== null) this.#assumptions.withdraw();
     return mismatch;
   }
 
-  private follow(index: number, pass: Pass): Mismatch | null {
-    const { left, right } = this.assumptions.at(index) ?? { left: '', right: '' };
-    const mismatch = this.work < 0 ? this.atDefinitions(left, right) : this.inDefinitions(left, right, pass, index);
-    if (mismatch !== null) this.assumptions.refute(index, mismatch);
+  #follow(index: number, pass: Pass): Mismatch | null {
+    const { left, right } = this.#assumptions.at(index) ?? { left: '', right: '' };
+    const mismatch = this.#work < 0 ? this.#atDefinitions(left, right) : this.#inDefinitions(left, right, pass, index);
+    if (mismatch !== null) this.#assumptions.refute(index, mismatch);
     return mismatch;
   }
 
-  private inDefinitions(leftKey: string, rightKey: string, pass: Pass, index: number): Mismatch | null {
-    const left = this.left.numbered.get(leftKey);
-    const right = this.right.numbered.get(rightKey);
+  #inDefinitions(leftKey: string, rightKey: string, pass: Pass, index: number): Mismatch | null {
+    const left = this.#left.numbered.get(leftKey);
+    const right = this.#right.numbered.get(rightKey);
     if (left === undefined || right === undefined) return null;
-    const [l, r] = this.definitions;
-    l.load(this.left.text, left.at, left.end);
-    r.load(this.right.text, right.at, right.end);
+    const [l, r] = this.#definitions;
+    l.load(this.#left.text, left.at, left.end);
+    r.load(this.#right.text, right.at, right.end);
     const inner: Pass = { ...NOTHING_SEEN };
     // The first two words are the number and `=`.
-    const mismatch = this.walk(l, 2, r, 2, inner, index);
-    this.work -= l.read + r.read;
+    const mismatch = this.#walk(l, 2, r, 2, inner, index);
+    this.#work -= l.read + r.read;
     pass.debug ||= inner.debug;
     return mismatch;
   }
 
-  private walk(l: WordList, fromLeft: number, r: WordList, fromRight: number, pass: Pass, parent: number): Mismatch | null {
+  #walk(l: WordList, fromLeft: number, r: WordList, fromRight: number, pass: Pass, parent: number): Mismatch | null {
     let i = fromLeft;
     let j = fromRight;
     for (;;) {
-      if (!this.withDebug) {
+      if (!this.#withDebug) {
         const [a, b] = [i, j];
-        i = pastDebug(l, i, this.left, pass);
-        j = pastDebug(r, j, this.right, pass);
+        i = pastDebug(l, i, this.#left, pass);
+        j = pastDebug(r, j, this.#right, pass);
         pass.debug ||= i > a || j > b;
       }
       if (l.kind(i) === WordKind.End && r.kind(j) === WordKind.End) return null;
-      if (!this.pair(l, i, r, j, pass, parent)) return this.cause(l, i, r, j) ?? this.mismatch(l, i, r, j, parent >= 0);
+      if (!this.#pair(l, i, r, j, pass, parent)) return this.#cause(l, i, r, j) ?? this.#mismatch(l, i, r, j, parent >= 0);
       i++;
       j++;
       const { renaming } = pass;
       if (renaming === null || (i - 1 !== renaming.left.body && j - 1 !== renaming.right.body)) continue;
-      if (i - 1 !== renaming.left.body || j - 1 !== renaming.right.body) return this.mismatch(l, i - 1, r, j - 1, false);
+      if (i - 1 !== renaming.left.body || j - 1 !== renaming.right.body) return this.#mismatch(l, i - 1, r, j - 1, false);
       // The first block needs no label.
-      if (!renaming.pair(renaming.left.entry, renaming.right.entry)) return this.mismatch(l, i, r, j, false);
+      if (!renaming.pair(renaming.left.entry, renaming.right.entry)) return this.#mismatch(l, i, r, j, false);
       const labels = [l.kind(i) === WordKind.Label, r.kind(j) === WordKind.Label] as const;
       if (renaming.left.entry !== renaming.right.entry || labels[0] !== labels[1]) pass.names = vary(pass.names, l, i, r, j);
       if (labels[0]) i++;
@@ -163,29 +167,29 @@ export class Correspondence {
     }
   }
 
-  private pair(l: WordList, i: number, r: WordList, j: number, pass: Pass, parent: number): boolean {
+  #pair(l: WordList, i: number, r: WordList, j: number, pass: Pass, parent: number): boolean {
     const kind = l.kind(i);
     if (kind !== r.kind(j)) return false;
     const same = sameWord(l, i, r, j);
     switch (kind) {
       case WordKind.Local:
-        return this.pairLocals(l, i, r, j, pass, parent, same);
+        return this.#pairLocals(l, i, r, j, pass, parent, same);
       case WordKind.Label:
-        return this.pairLabels(l, i, r, j, pass, same);
+        return this.#pairLabels(l, i, r, j, pass, same);
       case WordKind.Group:
         if (!same) pass.numbering = vary(pass.numbering, l, i, r, j);
-        return this.groups.same(l.word(i), r.word(j));
+        return this.#groups.same(l.word(i), r.word(j));
       case WordKind.Node:
         if (!same) pass.numbering = vary(pass.numbering, l, i, r, j);
         return l.is(i - 1, '!llvm.loop')
-          ? this.assumptions.demandLoop(l.word(i), r.word(j), parent)
-          : this.assumptions.demand(l.word(i), r.word(j), parent);
+          ? this.#assumptions.demandLoop(l.word(i), r.word(j), parent)
+          : this.#assumptions.demand(l.word(i), r.word(j), parent);
       default:
         return same;
     }
   }
 
-  private pairLabels(l: WordList, i: number, r: WordList, j: number, pass: Pass, same: boolean): boolean {
+  #pairLabels(l: WordList, i: number, r: WordList, j: number, pass: Pass, same: boolean): boolean {
     const { renaming } = pass;
     if (renaming === null || !isBlock(l, i) || !isBlock(r, j)) return same;
     if (!same) pass.names = vary(pass.names, l, i, r, j);
@@ -193,12 +197,12 @@ export class Correspondence {
   }
 
   /** A `%name` is a value or block that its function defines, or a type, or perhaps both. */
-  private pairLocals(l: WordList, i: number, r: WordList, j: number, pass: Pass, parent: number, same: boolean): boolean {
+  #pairLocals(l: WordList, i: number, r: WordList, j: number, pass: Pass, parent: number, same: boolean): boolean {
     const { renaming } = pass;
     const from = localName(l, i);
     const to = same ? from : localName(r, j);
-    const isType = this.left.types.has(from);
-    if (isType !== this.right.types.has(to)) return false;
+    const isType = this.#left.types.has(from);
+    if (isType !== this.#right.types.has(to)) return false;
     let isLocal = false;
     if (renaming !== null) {
       isLocal = renaming.left.names.has(from);
@@ -211,22 +215,22 @@ export class Correspondence {
     if (!isType) return same || isLocal;
     const [left, right] = [`%${from}`, `%${to}`];
     const isBlockOfOther = l.is(i - 4, 'blockaddress') || l.is(i - 3, 'uselistorder_bb');
-    if (this.left.numbered.has(left) && this.right.numbered.has(right) && !isBlockOfOther) {
+    if (this.#left.numbered.has(left) && this.#right.numbered.has(right) && !isBlockOfOther) {
       if (!same && !isLocal) pass.numbering = vary(pass.numbering, l, i, r, j);
-      return this.assumptions.demand(left, right, parent);
+      return this.#assumptions.demand(left, right, parent);
     }
     return same;
   }
 
   /** Where definitions differ that two words refer to. */
-  private cause(l: WordList, i: number, r: WordList, j: number): Mismatch | null {
-    if (l.kind(i) === WordKind.Group && r.kind(j) === WordKind.Group) return this.atDefinitions(l.word(i), r.word(j));
-    return this.assumptions.refutation(l.word(i), r.word(j));
+  #cause(l: WordList, i: number, r: WordList, j: number): Mismatch | null {
+    if (l.kind(i) === WordKind.Group && r.kind(j) === WordKind.Group) return this.#atDefinitions(l.word(i), r.word(j));
+    return this.#assumptions.refutation(l.word(i), r.word(j));
   }
 
-  private atDefinitions(leftKey: string, rightKey: string): Mismatch | null {
-    const left = this.left.numbered.get(leftKey);
-    const right = this.right.numbered.get(rightKey);
+  #atDefinitions(leftKey: string, rightKey: string): Mismatch | null {
+    const left = this.#left.numbered.get(leftKey);
+    const right = this.#right.numbered.get(rightKey);
     if (left === undefined || right === undefined) return null;
     return {
       kind: 'mismatch',
@@ -239,7 +243,7 @@ export class Correspondence {
     };
   }
 
-  private mismatch(l: WordList, i: number, r: WordList, j: number, definition: boolean): Mismatch {
+  #mismatch(l: WordList, i: number, r: WordList, j: number, definition: boolean): Mismatch {
     const renamable = !definition && [l.kind(i), r.kind(j)].some((kind) => kind === WordKind.Local || kind === WordKind.Label);
     return {
       kind: 'mismatch',

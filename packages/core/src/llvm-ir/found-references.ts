@@ -2,31 +2,31 @@
 import { firstWhere } from '../data/search.js';
 
 export class FoundReferences {
-  private places = new Int32Array(1024);
-  private numbers = new Float64Array(1024);
-  private count = 0;
+  #places = new Int32Array(1024);
+  #numbers = new Float64Array(1024);
+  #count = 0;
 
   /** @param number what `referenceNumber` gives */
   add(place: number, number: number): void {
-    if (this.count === this.places.length) this.grow();
-    this.places[this.count] = place;
-    this.numbers[this.count] = number;
-    this.count++;
+    if (this.#count === this.#places.length) this.#grow();
+    this.#places[this.#count] = place;
+    this.#numbers[this.#count] = number;
+    this.#count++;
   }
 
   /** Calls `visit` with each reference from one offset up to another. */
   within(from: number, to: number, visit: (number: number) => void): void {
-    const first = firstWhere(this.count, (index) => (this.places[index] ?? 0) >= from);
-    for (let at = first; at < this.count && (this.places[at] ?? to) < to; at++) visit(this.numbers[at] ?? 0);
+    const first = firstWhere(this.#count, (index) => (this.#places[index] ?? 0) >= from);
+    for (let at = first; at < this.#count && (this.#places[at] ?? to) < to; at++) visit(this.#numbers[at] ?? 0);
   }
 
-  private grow(): void {
-    const places = new Int32Array(2 * this.count);
-    const numbers = new Float64Array(2 * this.count);
-    places.set(this.places);
-    numbers.set(this.numbers);
-    this.places = places;
-    this.numbers = numbers;
+  #grow(): void {
+    const places = new Int32Array(2 * this.#count);
+    const numbers = new Float64Array(2 * this.#count);
+    places.set(this.#places);
+    numbers.set(this.#numbers);
+    this.#places = places;
+    this.#numbers = numbers;
   }
 }
 

@@ -65,13 +65,17 @@ export class Lexer {
   /** Whether a line ended between the word before and this one. */
   newLine = true;
 
+  /** Gets the start and end of each comment, from `;` up to the end of its line. */
+  readonly #comments: number[];
+
   constructor(
     readonly text: string,
     from: number,
     readonly to: number,
-    /** Gets the start and end of each comment, from `;` up to the end of its line. */
-    private readonly comments: number[],
+    comments: number[],
   ) {
+    this.#comments = comments;
+
     this.start = from;
     this.end = from;
   }
@@ -82,8 +86,8 @@ export class Lexer {
   }
 
   next(): WordKind {
-    this.skipBlanks();
-    this.kind = this.start >= this.to ? this.finish(WordKind.End, this.start) : this.cut();
+    this.#skipBlanks();
+    this.kind = this.start >= this.to ? this.#finish(WordKind.End, this.start) : this.#cut();
     return this.kind;
   }
 
@@ -93,7 +97,7 @@ export class Lexer {
     return this.next();
   }
 
-  private skipBlanks(): void {
+  #skipBlanks(): void {
     const { text, to } = this;
     let at = this.end;
     this.newLine = at === 0;
@@ -105,59 +109,59 @@ export class Lexer {
       } else if (code === 59 /* ; */) {
         const from = at;
         while (at < to && text.charCodeAt(at) !== NEWLINE && text.charCodeAt(at) !== RETURN) at++;
-        this.comments.push(from, at);
+        this.#comments.push(from, at);
       } else break;
     }
     this.start = at;
   }
 
-  private finish(kind: WordKind, end: number): WordKind {
+  #finish(kind: WordKind, end: number): WordKind {
     this.end = end;
     return kind;
   }
 
-  private cut(): WordKind {
+  #cut(): WordKind {
     const { text, start } = this;
     const code = text.charCodeAt(start);
     switch (code) {
       case QUOTE:
-        return this.string(start, WordKind.String, WordKind.Label);
+        return this.#string(start, WordKind.String, WordKind.Label);
       case 37 /* % */:
-        return this.name(WordKind.Local);
+        return this.#name(WordKind.Local);
       case 64 /* @ */:
-        return this.name(WordKind.Global);
+        return this.#name(WordKind.Global);
       case 36 /* $ */:
-        return this.name(WordKind.Comdat);
+        return this.#name(WordKind.Comdat);
       case 35 /* # */:
         {
-          const end = this.run(start + 1);
-          if (end === start + 1) return this.finish(WordKind.Punctuation, end);
-          return this.finish(isDigit(text.charCodeAt(start + 1)) ? WordKind.Group : WordKind.Record, end);
+          const end = this.#run(start + 1);
+          if (end === start + 1) return this.#finish(WordKind.Punctuation, end);
+          return this.#finish(isDigit(text.charCodeAt(start + 1)) ? WordKind.Group : WordKind.Record, end);
         }
       case 33 /* ! */:
         {
-          const end = this.run(start + 1, BACKSLASH);
-          if (end === start + 1) return this.finish(WordKind.Punctuation, end);
-          return this.finish(isDigit(text.charCodeAt(start + 1)) ? WordKind.Node : WordKind.Metadata, end);
+          const end = this.#run(start + 1, BACKSLASH);
+          if (end === start + 1) return this.#finish(WordKind.Punctuation, end);
+          return this.#finish(isDigit(text.charCodeAt(start + 1)) ? WordKind.Node : WordKind.Metadata, end);
         }
       default:
-        if (!(classOf(code) & IS_WORD)) return this.finish(WordKind.Punctuation, start + 1);
+        if (!(classOf(code) & IS_WORD)) return this.#finish(WordKind.Punctuation, start + 1);
     }
-    const end = this.run(start);
-    if (text.charCodeAt(end) === 58 /* : */) return this.finish(WordKind.Label, end + 1);
+    const end = this.#run(start);
+    if (text.charCodeAt(end) === 58 /* : */) return this.#finish(WordKind.Label, end + 1);
     if (code === 99 /* c */ && end === start + 1 && text.charCodeAt(end) === QUOTE)
-      return this.string(end, WordKind.Word, WordKind.Word);
-    return this.finish(WordKind.Word, end);
+      return this.#string(end, WordKind.Word, WordKind.Word);
+    return this.#finish(WordKind.Word, end);
   }
 
-  private name(kind: WordKind): WordKind {
+  #name(kind: WordKind): WordKind {
     const { text, start } = this;
-    if (text.charCodeAt(start + 1) === QUOTE) return this.string(start + 1, kind, kind);
-    const end = this.run(start + 1);
-    return this.finish(end > start + 1 ? kind : WordKind.Punctuation, end);
+    if (text.charCodeAt(start + 1) === QUOTE) return this.#string(start + 1, kind, kind);
+    const end = this.#run(start + 1);
+    return this.#finish(end > start + 1 ? kind : WordKind.Punctuation, end);
   }
 
-  private run(from: number, also = -1): number {
+  #run(from: number, also = -1): number {
     const { text, to } = this;
     let at = from;
     while (at < to) {
@@ -169,10 +173,10 @@ export class Lexer {
   }
 
   /** Strings have no escaped quote: LLVM writes it as `\22`. */
-  private string(quote: number, kind: WordKind, followedByColon: WordKind): WordKind {
+  #string(quote: number, kind: WordKind, followedByColon: WordKind): WordKind {
     const close = this.text.indexOf('"', quote + 1);
-    if (close < 0 || close >= this.to) return this.finish(WordKind.Open, this.to);
-    if (kind !== followedByColon && this.text.charCodeAt(close + 1) === 58) return this.finish(followedByColon, close + 2);
-    return this.finish(kind, close + 1);
+    if (close < 0 || close >= this.to) return this.#finish(WordKind.Open, this.to);
+    if (kind !== followedByColon && this.text.charCodeAt(close + 1) === 58) return this.#finish(followedByColon, close + 2);
+    return this.#finish(kind, close + 1);
   }
 }

@@ -18,122 +18,122 @@ const MAX_DENSE = 1 << 22;
 
 export class LocalScope {
   /** By number or name: offset of the last definition. */
-  private readonly numbers = { dense: new Int32Array(1024).fill(-1), sparse: new Map<number, number>() };
-  private readonly names = new Map<string, number>();
+  readonly #numbers = { dense: new Int32Array(1024).fill(-1), sparse: new Map<number, number>() };
+  readonly #names = new Map<string, number>();
   /** Names and numbers that are used before their definition. */
-  private readonly waiting = new Map<string, number>();
-  private waitingNumbers: number[] = [];
+  readonly #waiting = new Map<string, number>();
+  #waitingNumbers: number[] = [];
   /** The number that comes next. */
   next = 0;
   /** Offset of the first number that skips others; −1 for none. */
   gap = -1;
   /** Where the body begins. */
-  private from = -1;
-  private entered = false;
+  #from = -1;
+  #entered = false;
 
   /**
    * Begins with a function whose body begins at `from`.
    * @param parameters plain names; null for one without a name
    */
   open(from: number, parameters: readonly (string | null)[]): void {
-    this.from = from;
+    this.#from = from;
     this.next = 0;
     this.gap = -1;
-    this.entered = false;
-    this.waiting.clear();
-    this.waitingNumbers = [];
+    this.#entered = false;
+    this.#waiting.clear();
+    this.#waitingNumbers = [];
     for (const name of parameters) {
-      if (name === null) this.count();
-      else this.defineWritten(name, 0, name.length, from);
+      if (name === null) this.#count();
+      else this.#defineWritten(name, 0, name.length, from);
     }
   }
 
   /** A value: `%name =`, at the offset of its sigil. */
   define(text: string, at: number, end: number): void {
-    this.enter();
-    this.defineWritten(text, at + 1, end, at);
+    this.#enter();
+    this.#defineWritten(text, at + 1, end, at);
   }
 
   /** A block: `name:`. */
   label(text: string, at: number, end: number, isFirst: boolean): void {
-    if (isFirst) this.entered = true;
-    this.enter();
-    this.defineWritten(text, at, end - 1, at);
+    if (isFirst) this.#entered = true;
+    this.#enter();
+    this.#defineWritten(text, at, end - 1, at);
   }
 
   use(text: string, at: number, end: number): void {
     if (isDigit(text.charCodeAt(at + 1))) {
       const number = numberAt(text, at + 1, end);
-      if (this.placeOf(number) < this.from) this.waitingNumbers.push(number, at);
+      if (this.#placeOf(number) < this.#from) this.#waitingNumbers.push(number, at);
       return;
     }
     const name = plainName(text.slice(at + 1, end));
-    if ((this.names.get(name) ?? -1) < this.from && !this.waiting.has(name)) this.waiting.set(name, at);
+    if ((this.#names.get(name) ?? -1) < this.#from && !this.#waiting.has(name)) this.#waiting.set(name, at);
   }
 
   /** Ends the body: what is used and nowhere defined in it. */
   close(): Unresolved[] {
-    this.enter();
-    const { waitingNumbers } = this;
+    this.#enter();
+    const waitingNumbers = this.#waitingNumbers;
     const unresolved: Unresolved[] = [];
     for (let index = 0; index < waitingNumbers.length; index += 2) {
       const number = waitingNumbers[index] ?? 0;
-      if (this.placeOf(number) < this.from) unresolved.push({ name: String(number), at: waitingNumbers[index + 1] ?? 0 });
+      if (this.#placeOf(number) < this.#from) unresolved.push({ name: String(number), at: waitingNumbers[index + 1] ?? 0 });
     }
-    for (const [name, at] of this.waiting) if ((this.names.get(name) ?? -1) < this.from) unresolved.push({ name, at });
+    for (const [name, at] of this.#waiting) if ((this.#names.get(name) ?? -1) < this.#from) unresolved.push({ name, at });
     return unresolved;
   }
 
   /** Where the function defines a local; undefined where it does not. Parameters are at its body. */
   definitionOf(text: string, at: number, end: number): number | undefined {
     const number = isDigit(text.charCodeAt(at + 1)) ? numberAt(text, at + 1, end) : -1;
-    const place = number >= 0 ? this.placeOf(number) : (this.names.get(plainName(text.slice(at + 1, end))) ?? -1);
-    return place < this.from ? undefined : place;
+    const place = number >= 0 ? this.#placeOf(number) : (this.#names.get(plainName(text.slice(at + 1, end))) ?? -1);
+    return place < this.#from ? undefined : place;
   }
 
   /** The first block needs no label, and is counted then. */
-  private enter(): void {
-    if (this.entered) return;
-    this.entered = true;
-    this.count();
+  #enter(): void {
+    if (this.#entered) return;
+    this.#entered = true;
+    this.#count();
   }
 
-  private count(): void {
-    this.defineNumber(this.next, this.from);
+  #count(): void {
+    this.#defineNumber(this.next, this.#from);
   }
 
-  private defineWritten(text: string, from: number, to: number, at: number): void {
+  #defineWritten(text: string, from: number, to: number, at: number): void {
     // A label may begin with digits.
     const number = isDigit(text.charCodeAt(from)) ? numberAt(text, from, to) : -1;
     if (number > this.next && this.gap < 0) this.gap = at;
-    if (number >= 0) this.defineNumber(number, at);
-    else this.defineName(plainName(text.slice(from, to)), at);
+    if (number >= 0) this.#defineNumber(number, at);
+    else this.#defineName(plainName(text.slice(from, to)), at);
   }
 
-  private defineName(name: string, at: number): void {
-    if ((this.names.get(name) ?? -1) >= this.from) throw new NotIr(`%${name} is defined twice`, at);
-    this.names.set(name, at);
+  #defineName(name: string, at: number): void {
+    if ((this.#names.get(name) ?? -1) >= this.#from) throw new NotIr(`%${name} is defined twice`, at);
+    this.#names.set(name, at);
   }
 
-  private defineNumber(number: number, at: number): void {
-    if (this.placeOf(number) >= this.from) throw new NotIr(`%${number} is defined twice`, at);
+  #defineNumber(number: number, at: number): void {
+    if (this.#placeOf(number) >= this.#from) throw new NotIr(`%${number} is defined twice`, at);
     if (number < this.next) throw new NotIr(`%${number} is defined after %${this.next - 1}`, at);
     this.next = number + 1;
-    if (number >= MAX_DENSE) this.numbers.sparse.set(number, at);
+    if (number >= MAX_DENSE) this.#numbers.sparse.set(number, at);
     else {
-      if (number >= this.numbers.dense.length) this.grow(number);
-      this.numbers.dense[number] = at;
+      if (number >= this.#numbers.dense.length) this.#grow(number);
+      this.#numbers.dense[number] = at;
     }
   }
 
-  private placeOf(number: number): number {
-    return (number < MAX_DENSE ? this.numbers.dense[number] : this.numbers.sparse.get(number)) ?? -1;
+  #placeOf(number: number): number {
+    return (number < MAX_DENSE ? this.#numbers.dense[number] : this.#numbers.sparse.get(number)) ?? -1;
   }
 
-  private grow(number: number): void {
+  #grow(number: number): void {
     const dense = new Int32Array(Math.min(MAX_DENSE, 2 * (number + 1))).fill(-1);
-    dense.set(this.numbers.dense);
-    this.numbers.dense = dense;
+    dense.set(this.#numbers.dense);
+    this.#numbers.dense = dense;
   }
 }
 

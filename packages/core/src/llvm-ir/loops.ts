@@ -15,9 +15,9 @@ export class LoopPairs {
   /** Whether every loop so far has its partner under its own number. */
   isIdentity = true;
   /** Of all functions: pairs that hold the same, and the nodes of either side. */
-  private readonly equal = new Set<string>();
-  private readonly covered = { left: new Set<string>(), right: new Set<string>() };
-  private pairs = new OneToOne();
+  readonly #equal = new Set<string>();
+  readonly #covered = { left: new Set<string>(), right: new Set<string>() };
+  #pairs = new OneToOne();
 
   constructor(left: IrModule, right: IrModule) {
     this.apart = !left.text.includes(NAMED_BY_ACCESSES) && !right.text.includes(NAMED_BY_ACCESSES);
@@ -25,29 +25,29 @@ export class LoopPairs {
 
   /** Begins with another function. */
   enter(): void {
-    this.pairs = new OneToOne();
+    this.#pairs = new OneToOne();
   }
 
   /** `new`: what the nodes hold is to be compared still. */
   pair(left: string, right: string): 'new' | 'known' | 'conflict' {
-    const state = this.pairs.stateOf(left, right);
+    const state = this.#pairs.stateOf(left, right);
     if (state !== 'free') return state === 'paired' ? 'known' : 'conflict';
-    this.pairs.add(left, right);
+    this.#pairs.add(left, right);
     this.isIdentity &&= left === right;
-    this.covered.left.add(left);
-    this.covered.right.add(right);
+    this.#covered.left.add(left);
+    this.#covered.right.add(right);
     const both = `${left} ${right}`;
-    if (this.equal.has(both)) return 'known';
-    this.equal.add(both);
+    if (this.#equal.has(both)) return 'known';
+    this.#equal.add(both);
     return 'new';
   }
 
   /** Withdraws a new pair. */
   forget(left: string, right: string): void {
-    this.equal.delete(`${left} ${right}`);
+    this.#equal.delete(`${left} ${right}`);
   }
 
   covers(side: 'left' | 'right', key: string): boolean {
-    return this.covered[side].has(key);
+    return this.#covered[side].has(key);
   }
 }

@@ -24,13 +24,16 @@ const CLOSING = ')]}>';
 const MAX_DEPTH = 64;
 
 export class MetadataGrammar {
-  private depth = 0;
+  #depth = 0;
+
+  readonly #oddities: Oddities;
+  readonly #typed: (type: string, at: number, end: number) => void;
 
   /** @param typed gets each local that has a type in front of it */
-  constructor(
-    private readonly oddities: Oddities,
-    private readonly typed: (type: string, at: number, end: number) => void,
-  ) {}
+  constructor(oddities: Oddities, typed: (type: string, at: number, end: number) => void) {
+    this.#oddities = oddities;
+    this.#typed = typed;
+  }
 
   /** Metadata at a word; the index of the first word past it. */
   metadata(words: WordList, at: number): number {
@@ -40,7 +43,7 @@ export class MetadataGrammar {
       case WordKind.Metadata:
         return this.fields(words, at, false);
       default:
-        if (!words.is(at, '!')) return this.value(words, at);
+        if (!words.is(at, '!')) return this.#value(words, at);
         if (words.kind(at + 1) === WordKind.String) return at + 2;
         return this.list(words, at + 1);
     }
@@ -49,35 +52,29 @@ export class MetadataGrammar {
   /** `!DILocation(…)` */
   fields(words: WordList, at: number, isDistinct: boolean): number {
     const name = words.word(at).slice(1);
-    if (name === 'DIExpression') return this.separated(words, at + 1, ')', (index) => this.operation(words, index));
-    if (name === 'DIArgList') return this.separated(words, at + 1, ')', (index) => this.value(words, index));
+    if (name === 'DIExpression') return this.separated(words, at + 1, ')', (index) => this.#operation(words, index));
+    if (name === 'DIArgList') return this.separated(words, at + 1, ')', (index) => this.#value(words, index));
     const fields = FIELDS_OF.get(name);
-    if (fields === undefined) this.oddities.add(`!${name}`, `there is no node !${name}`, words.start(at));
+    if (fields === undefined) this.#oddities.add(`!${name}`, `there is no node !${name}`, words.start(at));
     const seen = new Map<string, string>();
-    const past = this.separated(words, at + 1, ')', (index) => this.field(words, index, name, fields, seen));
-    if (fields !== undefined) this.whole(words, at, name, fields, seen, isDistinct);
+    const past = this.separated(words, at + 1, ')', (index) => this.#field(words, index, name, fields, seen));
+    if (fields !== undefined) this.#whole(words, at, name, fields, seen, isDistinct);
     return past;
   }
 
-  private field(
-    words: WordList,
-    at: number,
-    node: string,
-    fields: readonly NodeField[] | undefined,
-    seen: Map<string, string>,
-  ): number {
+  #field(words: WordList, at: number, node: string, fields: readonly NodeField[] | undefined, seen: Map<string, string>): number {
     const label = words.word(at).slice(0, -1);
     if (words.kind(at) !== WordKind.Label) throw refusal(words, at, 'a field is expected here');
     if (seen.has(label)) throw refusal(words, at, `field ${label} is there twice`);
     seen.set(label, words.word(at + 1));
     const field = fields?.find(({ name }) => name === label);
-    if (field !== undefined) return this.fieldValue(words, at + 1, field);
-    if (fields !== undefined) this.oddities.add(`!${node} ${label}`, `!${node} has no field ${label}`, words.start(at));
-    return this.skip(words, at + 1);
+    if (field !== undefined) return this.#fieldValue(words, at + 1, field);
+    if (fields !== undefined) this.#oddities.add(`!${node} ${label}`, `!${node} has no field ${label}`, words.start(at));
+    return this.#skip(words, at + 1);
   }
 
   /** What has to be there, and together. */
-  private whole(
+  #whole(
     words: WordList,
     at: number,
     node: string,
@@ -95,15 +92,15 @@ export class MetadataGrammar {
       throw refusal(words, at, '!DICompileUnit has to have one language');
   }
 
-  private fieldValue(words: WordList, at: number, { name, type }: NodeField): number {
+  #fieldValue(words: WordList, at: number, { name, type }: NodeField): number {
     const word = words.kind(at) === WordKind.Word ? words.word(at) : '';
-    const next = this.past(words, at, type, word);
+    const next = this.#past(words, at, type, word);
     if (next === null) throw refusal(words, at, `this is no value of field ${name}`);
     return next;
   }
 
   /** The index after a value of a type; null where there is none. */
-  private past(words: WordList, at: number, type: NodeFieldType, word: string): number | null {
+  #past(words: WordList, at: number, type: NodeFieldType, word: string): number | null {
     switch (type) {
       case 'u8':
       case 'u16':
@@ -113,15 +110,15 @@ export class MetadataGrammar {
       case 'int':
         return SIGNED.test(word) ? at + 1 : null;
       case 's-or-md':
-        return SIGNED.test(word) ? at + 1 : this.orNull(words, at, word);
+        return SIGNED.test(word) ? at + 1 : this.#orNull(words, at, word);
       case 'u-or-md':
-        return UNSIGNED.test(word) ? at + 1 : this.orNull(words, at, word);
+        return UNSIGNED.test(word) ? at + 1 : this.#orNull(words, at, word);
       case 'bool':
         return word === 'true' || word === 'false' ? at + 1 : null;
       case 'str':
         return words.kind(at) === WordKind.String ? at + 1 : null;
       case 'md':
-        return this.orNull(words, at, word);
+        return this.#orNull(words, at, word);
       case 'node':
         return word === 'null' ? null : this.metadata(words, at);
       case 'list':
@@ -130,35 +127,35 @@ export class MetadataGrammar {
         return NAME.test(word) || UNSIGNED.test(word) ? at + 1 : null;
       case 'DIFlag':
       case 'DISPFlag':
-        return this.flags(words, at, type);
+        return this.#flags(words, at, type);
       default:
-        return this.isName(words, at, type) ? at + 1 : null;
+        return this.#isName(words, at, type) ? at + 1 : null;
     }
   }
 
-  private orNull(words: WordList, at: number, word: string): number {
+  #orNull(words: WordList, at: number, word: string): number {
     return word === 'null' ? at + 1 : this.metadata(words, at);
   }
 
-  private flags(words: WordList, at: number, prefix: string): number | null {
+  #flags(words: WordList, at: number, prefix: string): number | null {
     for (let index = at; ; index += 2) {
-      if (!this.isName(words, index, prefix)) return null;
+      if (!this.#isName(words, index, prefix)) return null;
       if (!words.is(index + 1, '|')) return index + 1;
     }
   }
 
   /** A number, or a name with the prefix. */
-  private isName(words: WordList, at: number, prefix: string): boolean {
+  #isName(words: WordList, at: number, prefix: string): boolean {
     const word = words.word(at);
     if (words.kind(at) !== WordKind.Word) return false;
     if (UNSIGNED.test(word) && prefix !== 'CSK_') return true;
     if (!word.startsWith(prefix)) return false;
-    if (prefix !== 'DW_LNAME_' && !isDebugName(word)) this.oddities.add(word, `there is no ${word}`, words.start(at));
+    if (prefix !== 'DW_LNAME_' && !isDebugName(word)) this.#oddities.add(word, `there is no ${word}`, words.start(at));
     return true;
   }
 
-  private operation(words: WordList, at: number): number {
-    if (!['DW_OP_', 'DW_ATE_'].some((prefix) => this.isName(words, at, prefix)))
+  #operation(words: WordList, at: number): number {
+    if (!['DW_OP_', 'DW_ATE_'].some((prefix) => this.#isName(words, at, prefix)))
       throw refusal(words, at, 'this is no operation of an expression');
     return at + 1;
   }
@@ -172,32 +169,36 @@ export class MetadataGrammar {
   separated(words: WordList, at: number, close: string, item: (index: number) => number): number {
     if (!words.is(at, '(') && !words.is(at, '{')) throw refusal(words, at, 'a bracket is expected here');
     if (words.is(at + 1, close)) return at + 2;
-    if (this.depth >= MAX_DEPTH) throw new NotIr('nodes are nested deeper than is read', words.start(at), 'unread');
-    this.depth++;
+    if (this.#depth >= MAX_DEPTH) throw new NotIr('nodes are nested deeper than is read', words.start(at), 'unread');
+    this.#depth++;
     let index = item(at + 1);
     while (words.is(index, ',')) index = item(index + 1);
-    this.depth--;
+    this.#depth--;
     if (!words.is(index, close)) throw refusal(words, index, `\`,\` or \`${close}\` is expected here`);
     return index + 1;
   }
 
   /** A type and a constant or local of it. */
-  private value(words: WordList, at: number): number {
+  #value(words: WordList, at: number): number {
     const value = pastType(words, at);
     if (value === null && words.kind(at) === WordKind.Word && words.kind(at + 1) !== WordKind.End) {
       // A type that is newer than this.
-      this.oddities.add(words.word(at), `there is no type ${words.word(at)}`, words.start(at));
-      return this.skip(words, at);
+      this.#oddities.add(words.word(at), `there is no type ${words.word(at)}`, words.start(at));
+      return this.#skip(words, at);
     }
     const past = value === null ? null : pastValue(words, value);
     if (value === null || past === null) throw refusal(words, at, 'a type and a value are expected here');
     if (words.kind(value) === WordKind.Local)
-      this.typed(words.is(value - 1, '*') ? 'ptr' : value === at + 1 ? words.word(at) : '', words.start(value), words.end(value));
+      this.#typed(
+        words.is(value - 1, '*') ? 'ptr' : value === at + 1 ? words.word(at) : '',
+        words.start(value),
+        words.end(value),
+      );
     return past;
   }
 
   /** The index of the comma or bracket that ends what begins at `at`. */
-  private skip(words: WordList, at: number): number {
+  #skip(words: WordList, at: number): number {
     let depth = 0;
     let index = at;
     for (; words.kind(index) !== WordKind.End; index++) {

@@ -8,18 +8,18 @@ export interface Oddity {
 }
 
 export class Oddities {
-  private readonly byKind = new Map<string, Oddity>();
+  readonly #byKind = new Map<string, Oddity>();
 
   /** @param kind what is the same on both sides, e.g. `#7` or `!DILocation lines` */
   add(kind: string, message: string, at: number): void {
-    if (!this.byKind.has(kind)) this.byKind.set(kind, { message, at });
+    if (!this.#byKind.has(kind)) this.#byKind.set(kind, { message, at });
   }
 
   /** The first one that the other module does not have; null for none. */
   missingIn(other: Oddities): Oddity | null {
     let first: Oddity | null = null;
-    for (const [kind, oddity] of this.byKind)
-      if (!other.byKind.has(kind) && (first === null || oddity.at < first.at)) first = oddity;
+    for (const [kind, oddity] of this.#byKind)
+      if (!other.#byKind.has(kind) && (first === null || oddity.at < first.at)) first = oddity;
     return first;
   }
 }

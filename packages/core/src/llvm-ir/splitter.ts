@@ -42,85 +42,90 @@ const KEYWORDS: ReadonlyMap<string, WordKind | null> = new Map([
 export class Splitter {
   /** What the words so far refer to. */
   readonly references: ModuleReferences;
-  private readonly comments: number[] = [];
-  private readonly lexer: Lexer;
+  readonly #comments: number[] = [];
+  readonly #lexer: Lexer;
   /** Offsets of brackets that are open. */
-  private readonly open: number[] = [];
+  readonly #open: number[] = [];
   /** Where the last word ended. */
-  private end = 0;
+  #end = 0;
   /** Whether the last word was a `!` alone. */
-  private afterBang = false;
+  #afterBang = false;
   /** Whether the last entity ended with a bracket, after which nothing can continue it. */
-  private closed = false;
-  private inFunction = false;
-  private isFirst = true;
-  private readonly debugInfo: DebugInfo;
+  #closed = false;
+  #inFunction = false;
+  #isFirst = true;
+  readonly #debugInfo: DebugInfo;
 
-  constructor(private readonly text: string) {
-    this.lexer = new Lexer(text, 0, text.length, this.comments);
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+
+    this.#lexer = new Lexer(text, 0, text.length, this.#comments);
     this.references = new ModuleReferences(text);
-    this.debugInfo = new DebugInfo(text, this.references);
-    if (this.lexer.next() === WordKind.End) throw new NotIr('there is no definition of LLVM IR in it', 0, 'unread');
+    this.#debugInfo = new DebugInfo(text, this.references);
+    if (this.#lexer.next() === WordKind.End) throw new NotIr('there is no definition of LLVM IR in it', 0, 'unread');
   }
 
   /** The entity that begins with the word that the lexer is at; null at the end of the text. */
   next(): Entity | null {
-    const { text, lexer } = this;
+    const text = this.#text;
+    const lexer = this.#lexer;
     if (lexer.kind === WordKind.End) return null;
     if (!beginsEntity(lexer))
-      throw new NotIr('expected a top-level entity of LLVM IR', lexer.start, this.closed ? 'invalid' : 'unread');
+      throw new NotIr('expected a top-level entity of LLVM IR', lexer.start, this.#closed ? 'invalid' : 'unread');
     const at = lexer.start;
-    const start = this.leading ?? at;
+    const start = this.#leading ?? at;
     if (lexer.kind === WordKind.Node) {
       this.references.defineNode(at, lexer.end);
       const past = endOfNode(text, lexer.end);
-      if (past >= 0) return this.node(start, at, past);
+      if (past >= 0) return this.#node(start, at, past);
     }
     const awaited = lexer.kind === WordKind.Word ? KEYWORDS.get(lexer.word) : null;
     let key = awaited === undefined || awaited === null ? lexer.word : '';
     const isFunction = awaited === WordKind.Global && lexer.word === 'define';
     if (!definesItsKind(text, lexer)) throw new NotIr(`${key} is no definition of its kind`, at);
-    this.inFunction = isFunction;
-    this.isFirst = true;
+    this.#inFunction = isFunction;
+    this.#isFirst = true;
     this.references.begin(lexer, awaited === WordKind.Global);
     let kind: WordKind;
     do {
-      kind = this.take();
+      kind = this.#take();
       if (key !== '' || kind !== awaited) continue;
-      key = kind === WordKind.Word ? `${text.slice(at, this.end)} ${lexer.word}` : lexer.word;
+      key = kind === WordKind.Word ? `${text.slice(at, this.#end)} ${lexer.word}` : lexer.word;
       if (kind === WordKind.Global && !precedes(lexer, '('))
         throw new NotIr('a function without parameters', lexer.start, 'unread');
-    } while (kind !== WordKind.End && !this.atNewEntity);
-    const unclosed = this.open.at(-1);
+    } while (kind !== WordKind.End && !this.#atNewEntity);
+    const unclosed = this.#open.at(-1);
     if (unclosed !== undefined) throw new NotIr('the text ends within the brackets that open here', unclosed);
     if (key === '') throw new NotIr(`\`${text.slice(at, at + 10).trim()}\` lacks a name`, at);
-    this.references.bodies.end(this.end);
-    if (key.startsWith('!')) this.debugInfo.entity(key, at, this.end);
-    this.closed = isFunction || CLOSED.has(key.charAt(0));
-    const end = this.trailing;
+    this.references.bodies.end(this.#end);
+    if (key.startsWith('!')) this.#debugInfo.entity(key, at, this.#end);
+    this.#closed = isFunction || CLOSED.has(key.charAt(0));
+    const end = this.#trailing;
     return { key, isFunction, start, at, end };
   }
 
   /** A node that LLVM printed, which ends at `end`. */
-  private node(start: number, at: number, end: number): Entity {
-    const key = this.lexer.word;
-    this.references.nodes(this.lexer.end, end);
-    this.end = end;
-    this.closed = true;
-    this.comments.length = 0;
-    this.lexer.jump(end);
+  #node(start: number, at: number, end: number): Entity {
+    const key = this.#lexer.word;
+    this.references.nodes(this.#lexer.end, end);
+    this.#end = end;
+    this.#closed = true;
+    this.#comments.length = 0;
+    this.#lexer.jump(end);
     return { key, isFunction: false, start, at, end };
   }
 
   /** Goes on to the next word. */
-  private take(): WordKind {
-    const { lexer } = this;
+  #take(): WordKind {
+    const lexer = this.#lexer;
     if (lexer.kind === WordKind.Open) throw new NotIr('a string does not end', lexer.start);
-    if (lexer.kind === WordKind.Punctuation) this.bracket();
-    else this.check();
-    this.afterBang = lexer.kind === WordKind.Punctuation && this.text.charCodeAt(lexer.start) === 33 /* ! */;
-    this.end = lexer.end;
-    if (this.comments.length > 0) this.comments.length = 0;
+    if (lexer.kind === WordKind.Punctuation) this.#bracket();
+    else this.#check();
+    this.#afterBang = lexer.kind === WordKind.Punctuation && this.#text.charCodeAt(lexer.start) === 33 /* ! */;
+    this.#end = lexer.end;
+    if (this.#comments.length > 0) this.#comments.length = 0;
     return lexer.next();
   }
 
@@ -128,45 +133,46 @@ export class Splitter {
    * Whether the word is the first of another entity. Within brackets lines may end anywhere; without them none but that of the bracket that
    * opens a body continues an entity, else programs in other languages, whose `;` and lines mean something, could be taken for IR.
    */
-  private get atNewEntity(): boolean {
-    return this.open.length === 0 && this.lexer.newLine && this.text.charAt(this.lexer.start) !== '{';
+  get #atNewEntity(): boolean {
+    return this.#open.length === 0 && this.#lexer.newLine && this.#text.charAt(this.#lexer.start) !== '{';
   }
 
-  private bracket(): void {
-    const { lexer, open } = this;
-    if (open.length === 0 && this.text.charCodeAt(lexer.start) === 123 /* { */) this.references.bodies.brace(lexer.start);
-    track(this.text, lexer.start, open);
+  #bracket(): void {
+    const lexer = this.#lexer;
+    const open = this.#open;
+    if (open.length === 0 && this.#text.charCodeAt(lexer.start) === 123 /* { */) this.references.bodies.brace(lexer.start);
+    track(this.#text, lexer.start, open);
   }
 
-  private check(): void {
-    const { lexer } = this;
+  #check(): void {
+    const lexer = this.#lexer;
     // LLVM reads `! 1` as the node `!1`.
-    if (!isPlain(lexer) || (this.afterBang && lexer.kind !== WordKind.String))
+    if (!isPlain(lexer) || (this.#afterBang && lexer.kind !== WordKind.String))
       throw new NotIr(`\`${lexer.word.slice(0, 20)}\` is not how LLVM writes it`, lexer.start, 'unread');
     const { kind } = lexer;
-    if (this.open.length === 0 && !this.isFirst && definesAnother(lexer))
+    if (this.#open.length === 0 && !this.#isFirst && definesAnother(lexer))
       throw new NotIr('several definitions are on one line', lexer.start, 'unread');
-    this.isFirst = false;
-    const depth = this.open.length;
-    if (this.inFunction && (kind === WordKind.Metadata || kind === WordKind.Record || kind === WordKind.Global))
-      this.debugInfo.word(lexer, depth, this.end);
-    this.references.word(lexer, depth, this.end);
+    this.#isFirst = false;
+    const depth = this.#open.length;
+    if (this.#inFunction && (kind === WordKind.Metadata || kind === WordKind.Record || kind === WordKind.Global))
+      this.#debugInfo.word(lexer, depth, this.#end);
+    this.references.word(lexer, depth, this.#end);
   }
 
   /** Whether the first comment since the last word is on the same line, and so belongs to what is before it. */
-  private get trails(): boolean {
-    const [first] = this.comments;
-    return first !== undefined && this.end > 0 && !/[\n\r]/.test(this.text.slice(this.end, first));
+  get #trails(): boolean {
+    const [first] = this.#comments;
+    return first !== undefined && this.#end > 0 && !/[\n\r]/.test(this.#text.slice(this.#end, first));
   }
 
   /** Where what is before the comments since the last word ends. */
-  private get trailing(): number {
-    return this.trails ? (this.comments[1] ?? this.end) : this.end;
+  get #trailing(): number {
+    return this.#trails ? (this.#comments[1] ?? this.#end) : this.#end;
   }
 
   /** Where the comments begin that lead the next entity. */
-  private get leading(): number | undefined {
-    return this.trails ? this.comments[2] : this.comments[0];
+  get #leading(): number | undefined {
+    return this.#trails ? this.#comments[2] : this.#comments[0];
   }
 }
 

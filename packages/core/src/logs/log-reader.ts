@@ -49,92 +49,97 @@ interface OpenReader {
 }
 
 export class LogReader {
-  private readonly tally = new Tally();
-  private readonly unwrapper = new Unwrapper();
-  private readonly readers: readonly OpenReader[];
+  readonly #tally = new Tally();
+  readonly #unwrapper = new Unwrapper();
+  readonly #readers: readonly OpenReader[];
   /** The reader that took the last line: it is asked first about the next. */
-  private open: OpenReader | null = null;
-  private readonly hits = new Map<Sign | string, Hit>();
-  private sourceError: Hit | null = null;
-  private firstError: Diagnostic | null = null;
-  private line = 0;
+  #open: OpenReader | null = null;
+  readonly #hits = new Map<Sign | string, Hit>();
+  #sourceError: Hit | null = null;
+  #firstError: Diagnostic | null = null;
+  #line = 0;
   /** The line that began what the open reader reads. */
-  private begun = 0;
+  #begun = 0;
 
   constructor() {
-    const emit = (found: Diagnostic): void => this.found(found);
-    this.readers = READERS.map(({ make, wholeLines }) => ({ reader: make(emit), wholeLines: wholeLines === true }));
+    const emit = (found: Diagnostic): void => this.#found(found);
+    this.#readers = READERS.map(({ make, wholeLines }) => ({ reader: make(emit), wholeLines: wholeLines === true }));
   }
 
   /** Takes the next line of the log, without its line feed. */
   push(raw: string): void {
-    this.line += 1;
+    this.#line += 1;
     for (const line of cleanLines(raw)) {
-      for (const part of this.unwrapper.unwrap(line)) this.read(part);
+      for (const part of this.#unwrapper.unwrap(line)) this.#read(part);
     }
   }
 
   finish(): LogReading {
-    this.open?.reader.flush();
-    this.open = null;
-    return { ...this.tally.counts(), hits: [...this.hits.values()], sourceError: this.sourceError, firstError: this.firstError };
+    this.#open?.reader.flush();
+    this.#open = null;
+    return {
+      ...this.#tally.counts(),
+      hits: [...this.#hits.values()],
+      sourceError: this.#sourceError,
+      firstError: this.#firstError,
+    };
   }
 
-  private read(whole: string): void {
+  #read(whole: string): void {
     const line = whole.length > MAX_MATCHED_CHARACTERS ? whole.slice(0, MAX_MATCHED_CHARACTERS) : whole;
-    if (this.open?.reader.continues(this.open.wholeLines ? whole : line) === true) return;
-    this.open?.reader.flush();
-    this.open = null;
+    if (this.#open?.reader.continues(this.#open.wholeLines ? whole : line) === true) return;
+    this.#open?.reader.flush();
+    this.#open = null;
     if (EXCERPT.test(line)) return;
     const text = RUNNER_MARK.exec(line)?.[1] ?? line;
-    const known = !isSummary(line) && (this.take(whole, text) || (text !== line && this.take(whole, line)));
-    if (!known && !NO_NEWS.test(text)) this.decisive(text, text === line ? undefined : 'runner');
+    const known = !isSummary(line) && (this.#take(whole, text) || (text !== line && this.#take(whole, line)));
+    if (!known && !NO_NEWS.test(text)) this.#decisive(text, text === line ? undefined : 'runner');
   }
 
-  private take(whole: string, text: string): boolean {
-    this.begun = this.line;
-    this.open = this.readers.find(({ reader, wholeLines }) => reader.read(wholeLines ? whole : text)) ?? null;
-    return this.open !== null;
+  #take(whole: string, text: string): boolean {
+    this.#begun = this.#line;
+    this.#open = this.#readers.find(({ reader, wholeLines }) => reader.read(wholeLines ? whole : text)) ?? null;
+    return this.#open !== null;
   }
 
-  private found(found: Diagnostic): void {
-    this.tally.add(found);
+  #found(found: Diagnostic): void {
+    this.#tally.add(found);
     if (found.severity === 'note') return;
     const kind = languageCause(found);
     const inSource = found.file !== null && found.line !== null && kind !== null && kind.cause !== 'link';
     if (found.severity === 'error') {
-      this.firstError ??= found;
+      this.#firstError ??= found;
       if (kind !== null) {
-        const hit = { ...kind, line: this.begun, text: found.message, diagnostic: found };
-        this.hit(kind.cause, hit);
-        if (inSource) this.sourceError ??= hit;
+        const hit = { ...kind, line: this.#begun, text: found.message, diagnostic: found };
+        this.#hit(kind.cause, hit);
+        if (inSource) this.#sourceError ??= hit;
       }
     }
     for (const sign of SIGNS) {
-      if ((inSource && sign.inSources !== true) || this.settled(sign) || !sign.pattern.test(found.message)) continue;
+      if ((inSource && sign.inSources !== true) || this.#settled(sign) || !sign.pattern.test(found.message)) continue;
       // What a tool only warns of has not stopped it; apt alone goes on without the lists that it could not fetch.
       const confidence = found.severity === 'error' || found.tool === 'apt' ? sign.confidence : 'low';
-      this.hit(sign, { ...sign, confidence, line: this.begun, text: found.message, diagnostic: found });
+      this.#hit(sign, { ...sign, confidence, line: this.#begun, text: found.message, diagnostic: found });
     }
   }
 
   /** A line that is no diagnostic, and may still say why the build failed. */
-  private decisive(line: string, tool = PROGRAM.exec(line)?.[1] ?? 'unknown'): void {
+  #decisive(line: string, tool = PROGRAM.exec(line)?.[1] ?? 'unknown'): void {
     const text = line.length > MAX_MESSAGE_CHARACTERS ? line.slice(0, MAX_MESSAGE_CHARACTERS) : line;
     for (const sign of SIGNS) {
-      if (this.settled(sign) || !sign.pattern.test(text)) continue;
-      this.hit(sign, { ...sign, line: this.line, text, diagnostic: diagnostic('error', tool, text) });
+      if (this.#settled(sign) || !sign.pattern.test(text)) continue;
+      this.#hit(sign, { ...sign, line: this.#line, text, diagnostic: diagnostic('error', tool, text) });
     }
   }
 
   /** Whether a kind of hit is known already, and not only from a warning. */
-  private settled(key: Sign | string): boolean {
-    const known = this.hits.get(key);
+  #settled(key: Sign | string): boolean {
+    const known = this.#hits.get(key);
     return known !== undefined && known.confidence !== 'low';
   }
 
-  private hit(key: Sign | string, { cause, confidence, id, line, text, diagnostic }: Hit): void {
-    const better = !this.hits.has(key) || (!this.settled(key) && confidence !== 'low');
-    if (better) this.hits.set(key, { cause, confidence, id, line, text, diagnostic });
+  #hit(key: Sign | string, { cause, confidence, id, line, text, diagnostic }: Hit): void {
+    const better = !this.#hits.has(key) || (!this.#settled(key) && confidence !== 'low');
+    if (better) this.#hits.set(key, { cause, confidence, id, line, text, diagnostic });
   }
 }

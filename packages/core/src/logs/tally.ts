@@ -24,31 +24,31 @@ const MAX_REMEMBERED_MESSAGES = 100_000;
 const KEY_LENGTH = 200;
 
 export class Tally {
-  private errors = 0;
-  private readonly different: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
-  private readonly kept: Record<Severity, [number, Diagnostic][]> = { error: [], warning: [], note: [] };
-  private readonly seen = new Set<string>();
-  private order = 0;
+  #errors = 0;
+  readonly #different: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
+  readonly #kept: Record<Severity, [number, Diagnostic][]> = { error: [], warning: [], note: [] };
+  readonly #seen = new Set<string>();
+  #order = 0;
 
   add(found: Diagnostic): void {
     const { severity } = found;
-    if (severity === 'error') this.errors += 1;
+    if (severity === 'error') this.#errors += 1;
     const key = keyOf(found);
-    if (this.seen.has(key)) return;
-    if (this.seen.size < MAX_REMEMBERED_MESSAGES) this.seen.add(key);
-    this.different[severity] += 1;
-    this.order += 1;
-    if (this.kept[severity].length < MAX_KEPT_DIAGNOSTICS) this.kept[severity].push([this.order, found]);
+    if (this.#seen.has(key)) return;
+    if (this.#seen.size < MAX_REMEMBERED_MESSAGES) this.#seen.add(key);
+    this.#different[severity] += 1;
+    this.#order += 1;
+    if (this.#kept[severity].length < MAX_KEPT_DIAGNOSTICS) this.#kept[severity].push([this.#order, found]);
   }
 
   counts(): Counts {
-    const { error, warning, note } = this.kept;
+    const { error, warning, note } = this.#kept;
     const errors = error.slice(0, MAX_KEPT_DIAGNOSTICS - Math.min(warning.length, WARNINGS_KEPT));
     const kept = [...errors, ...warning, ...note].slice(0, MAX_KEPT_DIAGNOSTICS);
     return {
-      errors: this.errors,
-      distinct: this.different.error,
-      warnings: this.different.warning,
+      errors: this.#errors,
+      distinct: this.#different.error,
+      warnings: this.#different.warning,
       diagnostics: kept.sort(([left], [right]) => left - right).map(([, found]) => found),
     };
   }

@@ -16,33 +16,33 @@ const HALVES: readonly { readonly head: RegExp; readonly tail: RegExp }[] = [
 ];
 
 export class Unwrapper {
-  private inOpam = false;
-  private inScript = false;
-  private head = '';
+  #inOpam = false;
+  #inScript = false;
+  #head = '';
 
   /** The lines that a line contains, without the frame. */
   unwrap(line: string): string[] {
-    if (this.inScript || SCRIPT_HEAD.test(line)) {
-      this.inScript = line !== SCRIPT_END;
+    if (this.#inScript || SCRIPT_HEAD.test(line)) {
+      this.#inScript = line !== SCRIPT_END;
       return [];
     }
-    if (OPAM_HEAD.test(line)) this.inOpam = true;
-    else if (!line.startsWith('#')) this.inOpam = false;
-    else if (this.inOpam) return this.mend(line.replace(/^# ?/, ''));
-    return this.mend(line);
+    if (OPAM_HEAD.test(line)) this.#inOpam = true;
+    else if (!line.startsWith('#')) this.#inOpam = false;
+    else if (this.#inOpam) return this.#mend(line.replace(/^# ?/, ''));
+    return this.#mend(line);
   }
 
   /** Joins the two halves of a line that was torn apart. */
-  private mend(line: string): string[] {
-    if (this.head !== '' && HALVES.some(({ head, tail }) => head.test(this.head) && tail.test(line))) {
-      const whole = this.head.endsWith(':') ? `${this.head} ${line.trimStart()}` : this.head + line;
-      this.head = '';
+  #mend(line: string): string[] {
+    if (this.#head !== '' && HALVES.some(({ head, tail }) => head.test(this.#head) && tail.test(line))) {
+      const whole = this.#head.endsWith(':') ? `${this.#head} ${line.trimStart()}` : this.#head + line;
+      this.#head = '';
       return [whole];
     }
     const [, before = '', rest] = TORN_BY_MAKE.exec(line) ?? TORN_BY_MESSAGE.exec(line) ?? [];
     if (rest === undefined) return [line];
     if (!HALVES.some(({ head }) => head.test(before))) return [before, rest];
-    this.head = before;
+    this.#head = before;
     return [rest];
   }
 }

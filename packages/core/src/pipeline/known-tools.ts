@@ -177,9 +177,7 @@ export function isKnownTool(id: string): boolean {
 /** A tool of the catalogue, for a version prefix such as `19` or `4.13`. */
 export function knownTool(id: string, version?: string): KnownTool | undefined {
   const entry = ENTRIES.get(id)?.(version?.split('.', 1)[0]);
-  if (entry === undefined) {
-    return undefined;
-  }
+  if (entry === undefined) return undefined;
   return {
     id,
     main: entry.main,

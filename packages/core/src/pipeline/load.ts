@@ -26,9 +26,7 @@ export function loadPipelines(file: string): Pipeline[] {
 /** The same for the bytes of a file that was read; `file` names it in messages and gives the pipelines their folder. */
 export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
   const { problems, text } = readYaml(bytes, file);
-  if (text === undefined) {
-    throw failure(problems, `${file} cannot be read`);
-  }
+  if (text === undefined) throw failure(problems, `${file} cannot be read`);
   const { mistakes, definitions } = check(text);
   if (problems.length + mistakes.length > 0) {
     throw failure([...problems, ...mistakes.map((mistake) => toProblem(text, mistake))].sort(byPlace), `${file} is wrong`);
@@ -68,9 +66,7 @@ export function selectPipeline(pipelines: readonly Pipeline[], name?: string): P
   const names = pipelines.map((pipeline) => pipeline.name);
   const found =
     name === undefined && pipelines.length === 1 ? pipelines[0] : pipelines.find((pipeline) => pipeline.name === name);
-  if (found !== undefined) {
-    return found;
-  }
+  if (found !== undefined) return found;
   if (name === undefined) {
     throw userError('usage', 'the file has several pipelines, and none was named', {
       allowed: names,

@@ -101,9 +101,7 @@ function checkSelection(pipeline: Pipeline, selection: Selection): void {
     ...(selection.targets ?? []).flatMap((name) => unknown('target', name, [...pipeline.targets.keys()])),
     ...(selection.until === undefined ? [] : unknown('stage', selection.until, [...pipeline.stages.keys()])),
   ];
-  if (first !== undefined) {
-    throw new UserError([first, ...rest]);
-  }
+  if (first !== undefined) throw new UserError([first, ...rest]);
 }
 
 function legOf(graph: Graph, target: Target, machine: Machine): Leg {
@@ -126,9 +124,7 @@ function legOf(graph: Graph, target: Target, machine: Machine): Leg {
 /** Why a host's stages cannot be built on a machine. */
 function cannotRun(host: Target, machine: Machine): string | undefined {
   const wanted = parseTriple(host.triple).machine;
-  if (wanted !== null && wanted.platform === machine.platform && wanted.arch === machine.arch) {
-    return undefined;
-  }
+  if (wanted !== null && wanted.platform === machine.platform && wanted.arch === machine.arch) return undefined;
   const kind = wanted === null ? host.triple : describeMachine(wanted);
   // Read aloud: an arm64, an x64, an s390x; a riscv64.
   return `needs ${/^[aeiosx]/.test(kind) ? 'an' : 'a'} ${kind} machine; this one is ${describeMachine(machine)}`;
@@ -175,9 +171,7 @@ class Graph {
   /** These stages of a target, and of its host those by which it inherits its fixpoint: there it must be shown. */
   #nodesOf(stages: readonly Stage[], target: Target): string[] {
     const own = stages.filter((stage) => exists(stage, target)).map((stage) => nodeId(stage.id, target.id));
-    if (target.host === target.id) {
-      return own;
-    }
+    if (target.host === target.id) return own;
     const shown = this.#pipeline.comparisons
       .filter(({ gate }) => gate === 'fixpoint')
       .flatMap(({ left, right }) => [left, right]);
@@ -214,9 +208,7 @@ class Graph {
     const named = partsOf(id);
     const target = this.target(named.target);
     const host = target === undefined ? undefined : this.target(target.host);
-    if (target === undefined || host === undefined) {
-      return undefined;
-    }
+    if (target === undefined || host === undefined) return undefined;
     const { runtime, stages } = this.#pipeline;
     const stage = stages.get(named.stage);
     const shared = { id, target: target.id, host: host.id, when };

@@ -79,9 +79,7 @@ export function configReference(): string {
 /** The section of a key that holds further keys, and those of what is in it. */
 function sectionsOf(path: string, schema: Schema): string[] {
   const inner = innerOf(path, schema);
-  if (inner === null || path.endsWith('outputs')) {
-    return [];
-  }
+  if (inner === null || path.endsWith('outputs')) return [];
   const deeper = Object.entries(inner.schema.properties ?? {}).flatMap(([key, value]) =>
     sectionsOf(`${inner.path}.${key}`, value),
   );
@@ -90,12 +88,8 @@ function sectionsOf(path: string, schema: Schema): string[] {
 
 /** The object that a key holds, or that each entry of its list or mapping is, with its path. */
 function innerOf(path: string, schema: Schema): { readonly path: string; readonly schema: Schema } | null {
-  if (schema.properties !== undefined) {
-    return { path, schema };
-  }
-  if (schema.items?.properties !== undefined) {
-    return { path: `${path}[]`, schema: schema.items };
-  }
+  if (schema.properties !== undefined) return { path, schema };
+  if (schema.items?.properties !== undefined) return { path: `${path}[]`, schema: schema.items };
   return schema.additionalProperties ? innerOf(`${path}.${entryName(path)}`, schema.additionalProperties) : null;
 }
 
@@ -129,9 +123,7 @@ function entryName(path: string): string {
 }
 
 function typeOf(key: string, schema: Schema): string {
-  if (schema.anyOf !== undefined) {
-    return schema.anyOf.map((one) => typeOf(key, one)).join(' or ');
-  }
+  if (schema.anyOf !== undefined) return schema.anyOf.map((one) => typeOf(key, one)).join(' or ');
   if (schema.const !== undefined || schema.enum !== undefined) {
     return [schema.const, ...(schema.enum ?? [])]
       .filter((word) => word !== undefined)
@@ -155,18 +147,14 @@ function typeOf(key: string, schema: Schema): string {
 }
 
 function itemsOf(key: string, items: Schema): string {
-  if (items.properties !== undefined) {
-    return 'mappings';
-  }
+  if (items.properties !== undefined) return 'mappings';
   return items.enum === undefined ? `${typeOf(key, items)}s` : typeOf(key, items);
 }
 
 /** @throws Error for a format that the reference does not know: a new one must be given a name here. */
 function formatOf(pattern: string): string {
   const found = FORMATS.find(([, format]) => z.toJSONSchema(z.string().regex(format.pattern)).pattern === pattern);
-  if (found === undefined) {
-    throw new Error(`the reference has no name for the format ${pattern}`);
-  }
+  if (found === undefined) throw new Error(`the reference has no name for the format ${pattern}`);
   return found[0];
 }
 

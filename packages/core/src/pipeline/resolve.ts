@@ -1,5 +1,5 @@
 /** Makes the model of a definition that was found right: defaults filled in, `same-as` followed, stages in build order. */
-import { dirname, resolve } from 'node:path';
+import path from 'node:path';
 import { own } from '../data/own.js';
 import { chainOf } from './checks/inheritance.js';
 import { DEFAULT_TIMEOUT_MINUTES, type PipelineDefinition, type StageDefinition } from './definition.js';
@@ -25,14 +25,14 @@ export function resolvePipeline(
   file: string,
   versionOf: (tool: string) => string | undefined,
 ): Omit<Pipeline, 'oldKeys'> {
-  const path = resolve(file);
+  const absolute = path.resolve(file);
   const general = generalTools(definition);
   const stages = new Map(buildOrder(definition.stages).map((id) => [id, stageOf(definition, id, general)]));
   const lastStage = [...stages.values()].findLast((stage) => stage.when === 'always')?.id ?? '';
   return {
     name: definition.name,
-    file: path,
-    root: dirname(path),
+    file: absolute,
+    root: path.dirname(absolute),
     toolchain: new Map(Object.entries(definition.toolchain).map(([id, tool]) => [id, toolOf(id, tool, versionOf(id))])),
     ...(definition.runtime === undefined ? {} : { runtime: runtimeOf(definition.runtime, general) }),
     targets: new Map(Object.keys(definition.targets).map((id) => [id, targetOf(definition, id)])),
@@ -110,12 +110,8 @@ function stageOf(definition: PipelineDefinition, id: string, general: readonly s
 }
 
 function builderOf(stage: StageDefinition | undefined): Builder {
-  if (stage?.with !== undefined) {
-    return { kind: 'stage', stage: stage.with };
-  }
-  if (stage?.tool !== undefined) {
-    return { kind: 'tool', tool: stage.tool };
-  }
+  if (stage?.with !== undefined) return { kind: 'stage', stage: stage.with };
+  if (stage?.tool !== undefined) return { kind: 'tool', tool: stage.tool };
   const hosts = Object.entries(stage?.prebuilt ?? {}).map(([host, source]): [string, Prebuilt] => [host, defined(source)]);
   return { kind: 'prebuilt', prebuilt: Object.fromEntries(hosts) };
 }

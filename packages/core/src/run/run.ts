@@ -77,20 +77,28 @@ function inputsOnce(root: string): RunContext['inputsOf'] {
 
 /** The plan's graph while it runs. Every node is built once, and every work folder is used by one node at a time. */
 class Graph {
-  readonly result = memoized((id: string) => this.buildNode(id));
-  private readonly machine: ReturnType<typeof limited>;
+  readonly result = memoized((id: string) => this.#buildNode(id));
+  readonly #machine: ReturnType<typeof limited>;
   /** A target's stages share one work folder, so they take turns. */
-  private readonly folders = new Map<string, ReturnType<typeof limited>>();
-  private readonly nodes: ReadonlyMap<string, PlanNode>;
+  readonly #folders = new Map<string, ReturnType<typeof limited>>();
+  readonly #nodes: ReadonlyMap<string, PlanNode>;
+
+  readonly #context: RunContext;
+  readonly #only: ReadonlySet<string> | null;
+  readonly #rulesOf: (name: string) => Promise<RuleSet>;
 
   constructor(
-    private readonly context: RunContext,
+    context: RunContext,
     nodes: readonly PlanNode[],
-    private readonly only: ReadonlySet<string> | null,
-    private readonly rulesOf: (name: string) => Promise<RuleSet>,
+    only: ReadonlySet<string> | null,
+    rulesOf: (name: string) => Promise<RuleSet>,
   ) {
-    this.machine = limited(context.options.parallel);
-    this.nodes = new Map(nodes.map((node) => [node.id, node]));
+    this.#context = context;
+    this.#only = only;
+    this.#rulesOf = rulesOf;
+
+    this.#machine = limited(context.options.parallel);
+    this.#nodes = new Map(nodes.map((node) => [node.id, node]));
   }
 
   async gateInput(planned: PlannedComparison): Promise<GateInput> {
@@ -98,53 +106,53 @@ class Graph {
       this.result(nodeId(planned.left, planned.target)),
       this.result(nodeId(planned.right, planned.target)),
     ]);
-    const differing = differingKeys(left.node, right.node, this.context.options.mode);
+    const differing = differingKeys(left.node, right.node, this.#context.options.mode);
     return {
       planned,
       left,
       right,
       differingKeys: differing,
-      ...(await this.compare(planned, representative(left), representative(right))),
+      ...(await this.#compare(planned, representative(left), representative(right))),
     };
   }
 
   async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {
     const { target, stage } = planned;
     const compiler = representative(await this.result(nodeId(stage, target)));
-    const runtime = await this.done(nodeId(RUNTIME_ID, target));
-    return this.exclusively(target, () => runTrial(this.context, planned, compiler, runtime));
+    const runtime = await this.#done(nodeId(RUNTIME_ID, target));
+    return this.#exclusively(target, () => runTrial(this.#context, planned, compiler, runtime));
   }
 
-  private async buildNode(id: string): Promise<StageResult> {
-    const node = this.node(id);
-    const handed = await this.receive(node);
+  async #buildNode(id: string): Promise<StageResult> {
+    const node = this.#node(id);
+    const handed = await this.#receive(node);
     if (handed !== null) return handed;
-    if (this.only !== null && !this.only.has(id)) return { node, status: 'skipped', reason: 'is built by another job' };
+    if (this.#only !== null && !this.#only.has(id)) return { node, status: 'skipped', reason: 'is built by another job' };
     const needs = (await Promise.all(node.needs.map((need) => this.result(need)))).map(representative);
     const lacking = needs.find((need) => !isDone(need));
     if (lacking !== undefined) return { node, status: 'skipped', reason: absence(lacking) };
-    if (this.context.signal.aborted) return { node, status: 'skipped', reason: 'the run was interrupted' };
+    if (this.#context.signal.aborted) return { node, status: 'skipped', reason: 'the run was interrupted' };
     const runtime = nodeId(RUNTIME_ID, node.target);
     const predecessors = {
-      builder: node.builder.kind === 'stage' ? await this.done(node.builder.node) : null,
-      runtime: node.needs.includes(runtime) ? await this.done(runtime) : null,
+      builder: node.builder.kind === 'stage' ? await this.#done(node.builder.node) : null,
+      runtime: node.needs.includes(runtime) ? await this.#done(runtime) : null,
     };
-    const twin = await this.twinOf(node);
-    return this.exclusively(node.target, () => this.build(node, predecessors, twin));
+    const twin = await this.#twinOf(node);
+    return this.#exclusively(node.target, () => this.#build(node, predecessors, twin));
   }
 
-  private async build(node: PlanNode, predecessors: Predecessors, twin: StageDone | null): Promise<StageResult> {
-    const { progress } = this.context;
+  async #build(node: PlanNode, predecessors: Predecessors, twin: StageDone | null): Promise<StageResult> {
+    const { progress } = this.#context;
     progress.start(node.id, node.id);
-    const result = await buildStage(this.context, node, predecessors, twin);
+    const result = await buildStage(this.#context, node, predecessors, twin);
     progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
     return result;
   }
 
   /** The bundle from another job. One that is not what its ticket says fails the node, and nothing that needs it is built. */
-  private async receive(node: PlanNode): Promise<StageResult | null> {
+  async #receive(node: PlanNode): Promise<StageResult | null> {
     try {
-      return await this.context.handed(node);
+      return await this.#context.handed(node);
     } catch (error) {
       const known = asUserError(error);
       if (known === null) throw error;
@@ -153,26 +161,26 @@ class Graph {
   }
 
   /** For a stage that is built only when needed: its builder's stage on the same target, whose output it may equal. */
-  private async twinOf(node: PlanNode): Promise<StageDone | null> {
-    if (node.when === 'always' || this.context.options.asked.has(node.stage) || node.builder.kind !== 'stage') return null;
-    return this.done(nodeId(this.node(node.builder.node).stage, node.target));
+  async #twinOf(node: PlanNode): Promise<StageDone | null> {
+    if (node.when === 'always' || this.#context.options.asked.has(node.stage) || node.builder.kind !== 'stage') return null;
+    return this.#done(nodeId(this.#node(node.builder.node).stage, node.target));
   }
 
   /** The bundle of a node, or of its representative; null where there is no bundle, or no such node. */
-  private async done(id: string): Promise<StageDone | null> {
-    const result = this.nodes.has(id) ? representative(await this.result(id)) : undefined;
+  async #done(id: string): Promise<StageDone | null> {
+    const result = this.#nodes.has(id) ? representative(await this.result(id)) : undefined;
     return isDone(result) ? result : null;
   }
 
-  private async compare(
+  async #compare(
     planned: PlannedComparison,
     left: StageResult,
     right: StageResult,
   ): Promise<{ result: ComparisonResult | null; problem: Problem | null }> {
     if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null };
     try {
-      const { state, exec } = this.context;
-      const rules = await this.rulesOf(planned.rules);
+      const { state, exec } = this.#context;
+      const rules = await this.#rulesOf(planned.rules);
       const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
       return { result: await compareStages(state, left, right, options), problem: null };
     } catch (error) {
@@ -182,15 +190,15 @@ class Graph {
     }
   }
 
-  private node(id: string): PlanNode {
-    const node = this.nodes.get(id);
+  #node(id: string): PlanNode {
+    const node = this.#nodes.get(id);
     if (node === undefined) throw new Error(`the plan has no node ${id}`);
     return node;
   }
 
-  private exclusively<T>(target: string, work: () => Promise<T>): Promise<T> {
-    const turn = this.folders.get(target) ?? limited(1);
-    this.folders.set(target, turn);
-    return turn(() => this.machine(work));
+  #exclusively<T>(target: string, work: () => Promise<T>): Promise<T> {
+    const turn = this.#folders.get(target) ?? limited(1);
+    this.#folders.set(target, turn);
+    return turn(() => this.#machine(work));
   }
 }

@@ -50,26 +50,34 @@ export async function prepareTools(
 class Search {
   #reports: readonly ToolReport[] = [];
 
+  readonly #needs: readonly ToolNeed[];
+  readonly #exec: Exec;
+  readonly #logger: Logger;
+
   constructor(
-    private readonly needs: readonly ToolNeed[],
-    private readonly exec: Exec,
-    private readonly logger: Logger,
+    needs: readonly ToolNeed[],
+    exec: Exec,
+    logger: Logger,
     readonly options: ToolOptions,
-  ) {}
+  ) {
+    this.#needs = needs;
+    this.#exec = exec;
+    this.#logger = logger;
+  }
 
   async look(): Promise<void> {
-    const requests = this.needs.map(({ request }) => request);
-    this.#reports = await probeTools(requests, this.exec, this.options);
+    const requests = this.#needs.map(({ request }) => request);
+    this.#reports = await probeTools(requests, this.#exec, this.options);
   }
 
   missing(): readonly MissingTool[] {
-    return missingTools(this.needs, this.#reports);
+    return missingTools(this.#needs, this.#reports);
   }
 
   /** @throws UserError `tool-missing`, `tool-install-failed`, `interrupted` */
   async install(missing: readonly MissingTool[]): Promise<void> {
     if (!this.options.setup || missing.length === 0) return;
-    const installed = await installTools(missing, this.exec, this.logger, this.options);
+    const installed = await installTools(missing, this.#exec, this.#logger, this.options);
     this.#reports = this.#reports.map((report) => installed.find(({ id }) => id === report.id) ?? report);
   }
 

@@ -117,33 +117,39 @@ interface TrialOutcome {
 }
 
 class Trial {
-  constructor(
-    private readonly context: RunContext,
-    private readonly planned: PlannedSmoke | PlannedTest,
-    private readonly compiler: StageDone,
-    private readonly runtime: StageDone | null,
-  ) {}
+  readonly #context: RunContext;
+  readonly #planned: PlannedSmoke | PlannedTest;
+  readonly #compiler: StageDone;
+  readonly #runtime: StageDone | null;
+
+  constructor(context: RunContext, planned: PlannedSmoke | PlannedTest, compiler: StageDone, runtime: StageDone | null) {
+    this.#context = context;
+    this.#planned = planned;
+    this.#compiler = compiler;
+    this.#runtime = runtime;
+  }
 
   /** What the outcome depends on. */
   async key(): Promise<string> {
-    const { context } = this;
+    const context = this.#context;
     // The list that it comes from does not change the outcome.
-    const { kind: _kind, ...planned } = this.planned;
+    const { kind: _kind, ...planned } = this.#planned;
     const inputs = await context.inputsOf(planned.inputs);
     return digestOf({
       rule: COUNTING_RULE,
       planned,
       inputs: inputs.map(({ path: at, digest }) => [at, digest]),
-      compiler: this.compiler.bundle.manifest.contentDigest,
-      runtime: this.runtime?.bundle.manifest.contentDigest,
+      compiler: this.#compiler.bundle.manifest.contentDigest,
+      runtime: this.#runtime?.bundle.manifest.contentDigest,
       executor: context.executors.get(planned.target),
-      tools: this.compiler.node.definition.tools.map((id) => context.tools.get(id)),
+      tools: this.#compiler.node.definition.tools.map((id) => context.tools.get(id)),
     });
   }
 
   async run(): Promise<TrialOutcome> {
-    const { context, planned } = this;
-    const { triple, hostTriple } = this.compiler.node.definition;
+    const context = this.#context;
+    const planned = this.#planned;
+    const { triple, hostTriple } = this.#compiler.node.definition;
     const id = idOf(planned);
     const work = await Work.open(context, {
       id,
@@ -154,14 +160,14 @@ class Trial {
       timeoutMinutes: planned.timeoutMinutes,
       embeds: {},
       inputs: await context.inputsOf(planned.inputs),
-      compiler: this.compiler.bundle,
-      runtime: this.runtime?.bundle ?? null,
+      compiler: this.#compiler.bundle,
+      runtime: this.#runtime?.bundle ?? null,
     });
     await work.fill('fixed');
     context.progress.start(id, id);
-    const ran = await work.run(planned.run, this.log());
-    const counts = await this.count(work, ran.problem === null);
-    const problem = problemOfTrial(ran.problem, counts, countProblem(planned, this.log(), counts));
+    const ran = await work.run(planned.run, this.#log());
+    const counts = await this.#count(work, ran.problem === null);
+    const problem = problemOfTrial(ran.problem, counts, countProblem(planned, this.#log(), counts));
     context.progress.finish(
       id,
       problem === null ? `passed (${counts.tests} ${counts.tests === 1 ? 'test' : 'tests'})` : 'failed',
@@ -170,14 +176,14 @@ class Trial {
   }
 
   /** Names are ids, so that a file name can hold them; the list distinguishes a smoke test, a suite and a stage of one name. */
-  private log(): string {
-    const { kind, name, target } = this.planned;
-    return path.join(this.context.logs, `${kind}-${name}-${target}.log`);
+  #log(): string {
+    const { kind, name, target } = this.#planned;
+    return path.join(this.#context.logs, `${kind}-${name}-${target}.log`);
   }
 
   /** The cases of the JUnit files, or the command itself as one test. */
-  private async count(work: Work, succeeded: boolean): Promise<TestCounts> {
-    const { planned } = this;
+  async #count(work: Work, succeeded: boolean): Promise<TestCounts> {
+    const planned = this.#planned;
     const pattern = planned.kind === 'tests' ? planned.junit : undefined;
     if (pattern === undefined) {
       return { tests: 1, failures: succeeded ? 0 : 1, skipped: 0, failed: succeeded ? [] : [planned.name], notes: [] };
@@ -185,7 +191,7 @@ class Trial {
     const broken = await work.outProblem();
     if (broken !== null) return { tests: 1, failures: 1, skipped: 0, failed: [broken.message], notes: [] };
     const counts = await countJUnitFiles(work.workspace.out, pattern);
-    for (const note of counts.notes) this.context.logger.warn(`${idOf(planned)}: ${note}`);
+    for (const note of counts.notes) this.#context.logger.warn(`${idOf(planned)}: ${note}`);
     return counts;
   }
 }

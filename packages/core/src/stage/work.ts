@@ -37,16 +37,26 @@ export interface Ran {
 
 /** An opened work folder. Whoever opens it has the target's folder for themselves. */
 export class Work {
+  readonly #context: RunContext;
+  readonly #order: WorkOrder;
+  readonly #runtime: string;
+  /** Where the outputs' folder really is. */
+  readonly #realOut: string;
+
   private constructor(
-    private readonly context: RunContext,
-    private readonly order: WorkOrder,
+    context: RunContext,
+    order: WorkOrder,
     readonly workspace: Workspace,
     /** Absolute path of the builder's executable; empty where there is none. */
     readonly compiler: string,
-    private readonly runtime: string,
-    /** Where the outputs' folder really is. */
-    private readonly realOut: string,
-  ) {}
+    runtime: string,
+    realOut: string,
+  ) {
+    this.#context = context;
+    this.#order = order;
+    this.#runtime = runtime;
+    this.#realOut = realOut;
+  }
 
   /**
    * Empties the target's folder and unpacks the predecessors into it. Nothing else brings a compiler to a stage, and every
@@ -69,16 +79,18 @@ export class Work {
 
   /** Copies the inputs in and empties the outputs. */
   async fill(times: 'fixed' | 'kept'): Promise<void> {
-    await fillWorkspace(this.workspace, this.context.pipeline.root, this.order.inputs, times);
+    await fillWorkspace(this.workspace, this.#context.pipeline.root, this.#order.inputs, times);
   }
 
   /** What is wrong with the outputs' folder after a command, or null. */
   async outProblem(): Promise<Problem | null> {
-    return outProblem(this.workspace, this.realOut);
+    return outProblem(this.workspace, this.#realOut);
   }
 
   async run(script: string, log: string): Promise<Ran> {
-    const { context, order, workspace } = this;
+    const context = this.#context;
+    const order = this.#order;
+    const { workspace } = this;
     const executor = context.executors.get(order.target)?.command ?? '';
     const winePrefix = path.join(context.state, 'wine', order.target);
     // Wine makes what is in it, not the folder itself.
@@ -94,7 +106,7 @@ export class Work {
           hostTriple: order.hostTriple,
           compiler: this.compiler,
           compilerRoot: this.compiler === '' ? '' : workspace.compiler,
-          runtime: this.runtime,
+          runtime: this.#runtime,
           executor,
           out: workspace.out,
           winePrefix,

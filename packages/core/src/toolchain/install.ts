@@ -3,7 +3,7 @@
  * configuration gives. It says what it installs, and for whom, before it does.
  */
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import path from 'node:path';
 import { userError } from '../errors.js';
 import type { Machine } from '../pipeline/plan-model.js';
 import type { Exec, Logger, Outcome } from '../ports.js';
@@ -54,9 +54,7 @@ export async function installTools(
   const packages = [...new Set(missing.flatMap(({ need }) => requirementsOf(need.request).debian))];
   const apt = packages.length === 0 ? null : await findApt(exec);
   const [first, ...rest] = missing.filter((tool) => !canInstall(tool, apt));
-  if (first !== undefined) {
-    throw missingToolsError([first, ...rest], options.machine);
-  }
+  if (first !== undefined) throw missingToolsError([first, ...rest], options.machine);
   for (const { need, report } of missing) {
     const how = [
       ...requirementsOf(need.request).debian.map((name) => `package ${name}`),
@@ -66,13 +64,9 @@ export async function installTools(
       `${need.request.id} ${report.problem ?? 'is missing'}; ${listNodes(need.nodes)} need it: installing ${how.join(', ')}`,
     );
   }
-  if (apt !== null) {
-    await installPackages(packages, apt, exec, logger, options);
-  }
+  if (apt !== null) await installPackages(packages, apt, exec, logger, options);
   for (const { need } of missing) {
-    if (need.request.install !== undefined) {
-      await runInstallCommand(need.request.id, need.request.install, exec, logger, options);
-    }
+    if (need.request.install !== undefined) await runInstallCommand(need.request.id, need.request.install, exec, logger, options);
   }
   const needs = missing.map(({ need }) => need);
   const reports = await probeTools(
@@ -96,13 +90,9 @@ export async function installTools(
 /** How to become root for apt: an empty word for root, `sudo -n env` for others. */
 async function findApt(exec: Exec): Promise<string | null> {
   const programs = await locatePrograms(exec, ['apt-get', 'sudo', 'id']);
-  if (!programs.has('apt-get')) {
-    return null;
-  }
+  if (!programs.has('apt-get')) return null;
   const id = await exec.query('id', ['-u']);
-  if (id?.stdout.trim() === '0') {
-    return '';
-  }
+  if (id?.stdout.trim() === '0') return '';
   // Without a terminal no password can be typed, so only a sudo that asks for none counts.
   const sudo = programs.has('sudo') ? await exec.query('sudo', ['-n', 'true']) : null;
   return sudo?.exitCode === 0 ? 'sudo -n env DEBIAN_FRONTEND=noninteractive ' : null;
@@ -160,7 +150,7 @@ async function persist(name: string, script: string, exec: Exec, logger: Logger,
   const { sleep = wait, random = Math.random } = options;
   await mkdir(options.logs, { recursive: true });
   for (let attempt = 1; ; attempt++) {
-    const log = join(options.logs, `${name}-${attempt}.log`);
+    const log = path.join(options.logs, `${name}-${attempt}.log`);
     const errors: string[] = [];
     let network = false;
     const outcome = await exec.run({
@@ -173,17 +163,11 @@ async function persist(name: string, script: string, exec: Exec, logger: Logger,
       onLine: (line) => {
         logger.debug(line);
         network ||= NETWORK.test(line);
-        if (APT_ERROR.test(line)) {
-          errors.push(line);
-        }
+        if (APT_ERROR.test(line)) errors.push(line);
       },
     });
-    if (outcome.ended === 'aborted') {
-      throw userError('interrupted', 'the installation of tools was interrupted');
-    }
-    if (outcome.exitCode === 0 || !network || attempt === MAX_TRIES) {
-      return { outcome, log, errors };
-    }
+    if (outcome.ended === 'aborted') throw userError('interrupted', 'the installation of tools was interrupted');
+    if (outcome.exitCode === 0 || !network || attempt === MAX_TRIES) return { outcome, log, errors };
     const pause = FIRST_WAIT * 2 ** (attempt - 1) * (1 + random());
     logger.warn(`${name} failed because of the network; trying again in ${Math.round(pause / 1000)} s`);
     await sleep(pause);
@@ -195,9 +179,7 @@ function because({ errors, outcome }: Tried): string {
 }
 
 function describe({ ended, exitCode, signal }: Outcome): string {
-  if (ended === 'timeout') {
-    return `it took more than ${TIMEOUT_SECONDS} s`;
-  }
+  if (ended === 'timeout') return `it took more than ${TIMEOUT_SECONDS} s`;
   return exitCode === null ? `ended by ${signal ?? 'a signal'}` : `exit code ${exitCode}`;
 }
 

@@ -18,9 +18,7 @@ done`;
  */
 export async function locatePrograms(exec: Exec, names: readonly string[], cwd?: string): Promise<ReadonlyMap<string, string>> {
   const unique = [...new Set(names)];
-  if (unique.length === 0) {
-    return new Map();
-  }
+  if (unique.length === 0) return new Map();
   const answer = await exec.query('bash', ['-c', LOCATE_SCRIPT, 'bash', ...unique], cwd === undefined ? {} : { cwd });
   const lines = answer === null ? [] : answer.stdout.split(/\r?\n/);
   return new Map(
@@ -33,16 +31,12 @@ export async function locatePrograms(exec: Exec, names: readonly string[], cwd?:
 
 /** Which of some Debian packages are not installed; null where there is no dpkg to ask. */
 export async function lackingPackages(exec: Exec, names: readonly string[]): Promise<readonly string[] | null> {
-  if (names.length === 0) {
-    return [];
-  }
+  if (names.length === 0) return [];
   // Unknown packages are reported on standard error with exit code 1; known ones are printed anyway.
   // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own format, not a template
   const format = '${Package} ${db:Status-Status}\\n';
   const answer = await exec.query('dpkg-query', ['-W', '-f', format, ...names]);
-  if (answer === null) {
-    return null;
-  }
+  if (answer === null) return null;
   const installed = new Set(
     answer.stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ', 1)[0]] : [])),
   );

@@ -35,9 +35,7 @@ export function missingToolsError(missing: readonly [MissingTool, ...MissingTool
 /** How a tool is installed by hand on a machine; null when that is unknown. */
 export function installHint(need: ToolNeed, machine: Machine): string | null {
   const { id, install, version } = need.request;
-  if (install !== undefined) {
-    return install;
-  }
+  if (install !== undefined) return install;
   const { debian } = requirementsOf(need.request);
   switch (machine.platform) {
     case 'linux':
@@ -53,9 +51,7 @@ export function installHint(need: ToolNeed, machine: Machine): string | null {
 function remedyFor(need: ToolNeed, machine: Machine): string {
   const hint = installHint(need, machine);
   const canSetUp = need.request.install !== undefined || (machine.platform === 'linux' && hint !== null);
-  if (hint === null) {
-    return `Install ${need.request.id}, or give it an \`install:\` command in \`toolchain\`.`;
-  }
+  if (hint === null) return `Install ${need.request.id}, or give it an \`install:\` command in \`toolchain\`.`;
   return canSetUp ? `Install it with \`${hint}\`, or let \`selfhost run --setup\` do it.` : `Install it: ${hint}`;
 }
 

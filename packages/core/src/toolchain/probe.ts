@@ -121,9 +121,7 @@ async function askKnown(request: ToolRequest, tool: KnownTool, paths: ReadonlyMa
     const answer = path === undefined ? null : await exec.query(path, tool.main.args, { timeoutSeconds: PROBE_SECONDS });
     if (path !== undefined && answer !== null) {
       const found = judge(request, tool, path, answer);
-      if (found.problem === undefined) {
-        return found;
-      }
+      if (found.problem === undefined) return found;
       other ??= found;
     }
   }

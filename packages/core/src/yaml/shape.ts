@@ -70,9 +70,7 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
 /** A value that has neither of two shapes: the mistakes are those of the nearer one. */
 function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, path: Path): Mistake[] {
   const near = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'));
-  if (near !== undefined) {
-    return near.flatMap((inner) => translate(schema, inner, path));
-  }
+  if (near !== undefined) return near.flatMap((inner) => translate(schema, inner, path));
   const words = issue.errors.flatMap((issues) =>
     issues.flatMap((inner) => (inner.code === 'invalid_type' ? [typeWord(inner.expected)] : [])),
   );
@@ -80,9 +78,7 @@ function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, 
 }
 
 function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
-  if (issue.input === undefined) {
-    return { path, at: 'value', message: `${key} is missing` };
-  }
+  if (issue.input === undefined) return { path, at: 'value', message: `${key} is missing` };
   if (issue.input === null) {
     return {
       path,
@@ -91,9 +87,7 @@ function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType):
       ...(path.length === 0 ? {} : { remedy: 'Give it a value, or take the key away.' }),
     };
   }
-  if (issue.message !== NO_SENTENCE) {
-    return { path, at: 'value', message: `${key} ${issue.message}` };
-  }
+  if (issue.message !== NO_SENTENCE) return { path, at: 'value', message: `${key} ${issue.message}` };
   const quote = issue.expected === 'string' && ['number', 'boolean'].includes(typeof issue.input);
   return {
     path,
@@ -136,12 +130,8 @@ function typeWord(expected: string): string {
 }
 
 function kindOf(value: unknown): string {
-  if (value === null) {
-    return 'empty';
-  }
-  if (Array.isArray(value)) {
-    return 'a list';
-  }
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
   switch (typeof value) {
     case 'string':
       return 'text';
@@ -170,11 +160,7 @@ function unwrapped(schema: unknown): unknown {
 }
 
 function inside(schema: unknown, part: string | number): unknown {
-  if (schema instanceof z.ZodObject) {
-    return schema.shape[part];
-  }
-  if (schema instanceof z.ZodRecord) {
-    return schema.valueType;
-  }
+  if (schema instanceof z.ZodObject) return schema.shape[part];
+  if (schema instanceof z.ZodRecord) return schema.valueType;
   return schema instanceof z.ZodArray ? schema.element : undefined;
 }

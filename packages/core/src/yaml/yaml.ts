@@ -54,9 +54,7 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     return failed({ file }, `${file} has ${bytes.length} bytes; a configuration may have ${MAX_BYTES}`);
   }
   const decoded = decode(bytes, file);
-  if (typeof decoded !== 'string') {
-    return { problems: [decoded] };
-  }
+  if (typeof decoded !== 'string') return { problems: [decoded] };
   const lines = new LineCounter();
   // `merge` allows `<<:`, which YAML 1.2 left out and people still write.
   const document = parseDocument(decoded, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' });
@@ -70,18 +68,14 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     message: `${file}: ${explain(error)}`,
     place: placeAt(error.pos[0]),
   }));
-  if (errors.some((error) => !HARMLESS.has(error.code))) {
-    return { problems };
-  }
+  if (errors.some((error) => !HARMLESS.has(error.code))) return { problems };
   const references = checkReferences(document);
   problems.push(
     ...references.map(({ node, message }): Problem => {
       return { code: 'config-syntax', message: `${file}: ${message}`, place: placeAt(node.range?.[0] ?? 0) };
     }),
   );
-  if (references.length > 0) {
-    return { problems };
-  }
+  if (references.length > 0) return { problems };
   const locate = (path: Path) => follow(document, path);
   try {
     return {
@@ -203,9 +197,7 @@ function follow(document: Document.Parsed, path: Path): Followed {
   let node: unknown = document.contents;
   for (const part of path) {
     const step = stepInto(document, resolved(document, node), part);
-    if (step === undefined) {
-      return { root: document.contents, steps, missing: true };
-    }
+    if (step === undefined) return { root: document.contents, steps, missing: true };
     steps.push(step);
     node = step.value;
   }
@@ -217,9 +209,7 @@ const pairsOfMaps = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 /** A mapping's pairs by key, made once: a file with thousands of wrong keys asks for each of them. */
 function pairsOf(document: Document.Parsed, map: YAMLMap): ReadonlyMap<string, Pair> {
   const known = pairsOfMaps.get(map);
-  if (known !== undefined) {
-    return known;
-  }
+  if (known !== undefined) return known;
   // If two keys are equal, the last one's value counts, and it replaces the first here too.
   const pairs = new Map(
     map.items.flatMap((pair): [string, Pair][] => {
@@ -236,9 +226,7 @@ function stepInto(document: Document.Parsed, node: unknown, part: string | numbe
     const value = typeof part === 'number' ? node.items[part] : undefined;
     return value === undefined ? undefined : { value };
   }
-  if (!isMap(node)) {
-    return undefined;
-  }
+  if (!isMap(node)) return undefined;
   const pair = pairsOf(document, node).get(String(part));
   if (pair !== undefined) {
     const key = isScalar(pair.key) ? pair.key : undefined;
@@ -248,9 +236,7 @@ function stepInto(document: Document.Parsed, node: unknown, part: string | numbe
     if (isMergeKey(merge)) {
       for (const source of mergeSources(document, merge)) {
         const step = source === node ? undefined : stepInto(document, source, part);
-        if (step !== undefined) {
-          return step;
-        }
+        if (step !== undefined) return step;
       }
     }
   }
@@ -259,9 +245,7 @@ function stepInto(document: Document.Parsed, node: unknown, part: string | numbe
 
 function offsetOf({ root, steps, missing }: Followed, at: 'value' | 'key'): number {
   const last = steps.at(-1);
-  if (last === undefined) {
-    return startOf(root) ?? 0;
-  }
+  if (last === undefined) return startOf(root) ?? 0;
   const value = startOf(last.value);
   const key = last.key?.range?.[0];
   return (at === 'key' || missing ? (key ?? value) : (value ?? key)) ?? 0;
@@ -269,9 +253,7 @@ function offsetOf({ root, steps, missing }: Followed, at: 'value' | 'key'): numb
 
 /** Where a node starts; undefined for a value that is left out, which has a place but nothing to point at. */
 function startOf(node: unknown): number | undefined {
-  if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) {
-    return undefined;
-  }
+  if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) return undefined;
   const range = node.range;
   return range === null || range === undefined || range[0] === range[1] ? undefined : range[0];
 }

@@ -10,13 +10,25 @@ import { takeReport } from './reports-of-run.js';
 
 /** Reads a run's results, in whatever attempt each was made. */
 export class Results {
+  readonly #artifacts: ArtifactStore;
+  readonly #all: readonly StoredArtifact[];
+  readonly #pipeline: string;
+  readonly #attempts: Attempts;
+  readonly #folder: string;
+
   private constructor(
-    private readonly artifacts: ArtifactStore,
-    private readonly all: readonly StoredArtifact[],
-    private readonly pipeline: string,
-    private readonly attempts: Attempts,
-    private readonly folder: string,
-  ) {}
+    artifacts: ArtifactStore,
+    all: readonly StoredArtifact[],
+    pipeline: string,
+    attempts: Attempts,
+    folder: string,
+  ) {
+    this.#artifacts = artifacts;
+    this.#all = all;
+    this.#pipeline = pipeline;
+    this.#attempts = attempts;
+    this.#folder = folder;
+  }
 
   static async of(artifacts: ArtifactStore, pipeline: string, attempts: Attempts, folder: string): Promise<Results> {
     return new Results(artifacts, await artifacts.list(), pipeline, attempts, folder);
@@ -24,12 +36,12 @@ export class Results {
 
   /** The newest result of a leg; a problem where it cannot be used, undefined where there is none. */
   async leg(target: string, variant?: string): Promise<LegResult | undefined> {
-    const found = newestResults(this.all, this.pipeline, target, this.attempts, variant);
+    const found = newestResults(this.#all, this.#pipeline, target, this.#attempts, variant);
     if (found === null) return undefined;
-    const last = this.lastSeen(target, variant);
+    const last = this.#lastSeen(target, variant);
     if (last > found.attempt) return { kind: 'problem', problem: died(target, found.attempt, last) };
     try {
-      const [first, ...more] = await this.take(found.artifacts);
+      const [first, ...more] = await this.#take(found.artifacts);
       return first === undefined ? undefined : { kind: 'report', report: mergeJobs([first, ...more]) };
     } catch (error) {
       const known = asUserError(error);
@@ -39,17 +51,17 @@ export class Results {
     }
   }
 
-  private async take(artifacts: readonly StoredArtifact[]): Promise<RunReport[]> {
+  async #take(artifacts: readonly StoredArtifact[]): Promise<RunReport[]> {
     const reports: RunReport[] = [];
     for (const artifact of artifacts)
-      reports.push(await takeReport(this.artifacts, { pipeline: this.pipeline, artifact }, this.folder));
+      reports.push(await takeReport(this.#artifacts, { pipeline: this.#pipeline, artifact }, this.#folder));
     return reports;
   }
 
   /** The last attempt in which a job of the leg has left logs. */
-  private lastSeen(target: string, variant: string | undefined): number {
-    const { from, to } = this.attempts;
-    const seen = logsOf(this.all, this.pipeline)
+  #lastSeen(target: string, variant: string | undefined): number {
+    const { from, to } = this.#attempts;
+    const seen = logsOf(this.#all, this.#pipeline)
       .filter((logs) => logs.leg === target && logs.variant === (variant ?? null))
       .map(({ attempt }) => attempt);
     return Math.max(0, ...seen.filter((attempt) => attempt >= from && attempt <= to));

@@ -17,13 +17,17 @@ const CR = 0x0d;
  * Decodes as UTF-8 and puts U+FFFD for what is not. Lines over {@link MAX_LINE_BYTES} bytes are cut there, on a character boundary.
  */
 export class ByteLineSplitter {
-  private readonly kept = Buffer.alloc(MAX_LINE_BYTES);
-  private length = 0;
-  private cut = false;
+  readonly #kept = Buffer.alloc(MAX_LINE_BYTES);
+  #length = 0;
+  #cut = false;
   /** Whether a CR has ended the line and nothing came since, so that an LF now ends no second one. */
-  private ended = false;
+  #ended = false;
 
-  constructor(private readonly onLine: (line: string) => void) {}
+  readonly #onLine: (line: string) => void;
+
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
+  }
 
   push(bytes: Uint8Array): void {
     let start = 0;
@@ -32,42 +36,42 @@ export class ByteLineSplitter {
     while (nextReturn !== -1 || nextFeed !== -1) {
       const isReturn = nextReturn !== -1 && (nextFeed === -1 || nextReturn < nextFeed);
       const end = isReturn ? nextReturn : nextFeed;
-      if (end > start) this.keep(bytes.subarray(start, end));
-      this.endLine(isReturn);
+      if (end > start) this.#keep(bytes.subarray(start, end));
+      this.#endLine(isReturn);
       start = end + 1;
       if (isReturn) nextReturn = bytes.indexOf(CR, start);
       else nextFeed = bytes.indexOf(LF, start);
     }
-    if (start < bytes.length) this.keep(bytes.subarray(start));
+    if (start < bytes.length) this.#keep(bytes.subarray(start));
   }
 
   /** Passes on the last line if it had no line end. */
   finish(): void {
-    if (this.length > 0) this.emit();
+    if (this.#length > 0) this.#emit();
   }
 
-  private keep(bytes: Uint8Array): void {
-    this.ended = false;
-    const room = MAX_LINE_BYTES - this.length;
+  #keep(bytes: Uint8Array): void {
+    this.#ended = false;
+    const room = MAX_LINE_BYTES - this.#length;
     const part = bytes.length > room ? bytes.subarray(0, room) : bytes;
-    this.kept.set(part, this.length);
-    this.length += part.length;
-    if (bytes.length > room) this.cut = true;
+    this.#kept.set(part, this.#length);
+    this.#length += part.length;
+    if (bytes.length > room) this.#cut = true;
   }
 
-  private endLine(isReturn: boolean): void {
-    if (isReturn && this.length === 0) return;
-    if (isReturn || !this.ended) this.emit();
-    this.ended = isReturn;
+  #endLine(isReturn: boolean): void {
+    if (isReturn && this.#length === 0) return;
+    if (isReturn || !this.#ended) this.#emit();
+    this.#ended = isReturn;
   }
 
-  private emit(): void {
-    const end = this.cut ? characterBoundary(this.kept, this.length) : this.length;
-    const text = this.kept.toString('utf8', 0, end);
-    const cut = this.cut;
-    this.length = 0;
-    this.cut = false;
-    this.onLine(cut ? text + CUT_MARK : text);
+  #emit(): void {
+    const end = this.#cut ? characterBoundary(this.#kept, this.#length) : this.#length;
+    const text = this.#kept.toString('utf8', 0, end);
+    const cut = this.#cut;
+    this.#length = 0;
+    this.#cut = false;
+    this.#onLine(cut ? text + CUT_MARK : text);
   }
 }
 

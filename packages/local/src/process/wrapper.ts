@@ -86,15 +86,19 @@ export type Report =
 
 /** Puts the wrapper's lines together. `complaints` gives what it has written to its own standard error so far. */
 export class ReportReader {
-  private root = 0;
-  private job: string | null = null;
-  private readonly times: string[] = [];
-  private before = '';
-  private after = '';
+  #root = 0;
+  #job: string | null = null;
+  readonly #times: string[] = [];
+  #before = '';
+  #after = '';
   /** Bytes that the wrapper itself wrote between its two looks at /proc/self/io. */
-  private ownWrites = 0;
+  #ownWrites = 0;
 
-  constructor(private readonly complaints: () => string) {}
+  readonly #complaints: () => string;
+
+  constructor(complaints: () => string) {
+    this.#complaints = complaints;
+  }
 
   line(line: string): Report | null {
     const [word, first = ''] = line.split(' ');
@@ -102,56 +106,56 @@ export class ReportReader {
       case 'ready':
         return { kind: 'ready', log: first === '' ? null : Number(first) };
       case 'started':
-        this.root = Number(first);
-        this.ownWrites += line.length + 1;
-        return { kind: 'started', root: this.root };
+        this.#root = Number(first);
+        this.#ownWrites += line.length + 1;
+        return { kind: 'started', root: this.#root };
       case 'before':
-        this.before = line;
+        this.#before = line;
         return null;
       case 'after':
-        this.after = line;
+        this.#after = line;
         return null;
       case 'ended':
-        return { kind: 'ended', ending: this.ending(Number(first)), figures: this.figures() };
+        return { kind: 'ended', ending: this.#ending(Number(first)), figures: this.#figures() };
       case 'logged':
         return { kind: 'logged', exitCode: Number(first) };
       default:
-        if (line.startsWith('[')) this.jobLine(line);
-        else this.times.push(line);
+        if (line.startsWith('[')) this.#jobLine(line);
+        else this.#times.push(line);
         return null;
     }
   }
 
-  private jobLine(line: string): void {
-    this.job = line;
-    this.ownWrites += line.length + 1;
+  #jobLine(line: string): void {
+    this.#job = line;
+    this.#ownWrites += line.length + 1;
   }
 
-  private ending(code: number): Ending {
+  #ending(code: number): Ending {
     const signal = signalName(code - 128);
-    return signal !== null && this.endedBySignal(code) ? { exitCode: null, signal } : { exitCode: code, signal: null };
+    return signal !== null && this.#endedBySignal(code) ? { exitCode: null, signal } : { exitCode: code, signal: null };
   }
 
   /**
    * `jobs` says `Exit 139` or `Segmentation fault`, in whatever language: only the first has the code itself. In a child that dies
    * within microseconds `jobs` may come too late (1 in 4000); then bash has complained about the signal, naming the process.
    */
-  private endedBySignal(code: number): boolean {
-    if (this.job === null) return new RegExp(`\\b${this.root}\\b`).test(this.complaints());
-    return !new RegExp(`\\b${code}\\b`).test(this.job);
+  #endedBySignal(code: number): boolean {
+    if (this.#job === null) return new RegExp(`\\b${this.#root}\\b`).test(this.#complaints());
+    return !new RegExp(`\\b${code}\\b`).test(this.#job);
   }
 
-  private figures(): Figures {
-    const before = parseIo(this.before);
-    const after = parseIo(this.after);
+  #figures(): Figures {
+    const before = parseIo(this.#before);
+    const after = parseIo(this.#after);
     // What the wrapper read meanwhile is the first look itself.
-    const ownReads = this.before.length + 1 - 'before '.length;
+    const ownReads = this.#before.length + 1 - 'before '.length;
     const transfers =
       before === null || after === null
         ? NO_FIGURES
-        : { readBytes: after.read - before.read - ownReads, writtenBytes: after.written - before.written - this.ownWrites };
+        : { readBytes: after.read - before.read - ownReads, writtenBytes: after.written - before.written - this.#ownWrites };
     // `times` prints the shell's own line, then its children's.
-    return { ...NO_FIGURES, ...transfers, cpuSeconds: parseTimes(this.times[1] ?? '') };
+    return { ...NO_FIGURES, ...transfers, cpuSeconds: parseTimes(this.#times[1] ?? '') };
   }
 }
 

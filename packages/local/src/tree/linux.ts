@@ -67,16 +67,20 @@ interface Known {
 class LinuxTree implements ProcessTree {
   readonly shortestInterval = 0;
   /** Each process that was seen as a descendant and may still live, by pid. */
-  private readonly known = new Map<number, Known>();
-  private readonly since: number;
-  private readonly pipe: string | null;
-  private readonly helpers: ReadonlySet<number>;
+  readonly #known = new Map<number, Known>();
+  readonly #since: number;
+  readonly #pipe: string | null;
+  readonly #helpers: ReadonlySet<number>;
 
-  constructor(private readonly identity: TreeIdentity) {
+  readonly #identity: TreeIdentity;
+
+  constructor(identity: TreeIdentity) {
+    this.#identity = identity;
+
     // Where the wrapper is gone already, at least nothing is older than this process.
-    this.since = (readStat(identity.session) ?? readStat(process.pid))?.start ?? 0;
-    this.pipe = readDescriptor(identity.session, OUTPUT_DESCRIPTOR);
-    this.helpers = new Set([process.pid, identity.session, ...identity.helpers]);
+    this.#since = (readStat(identity.session) ?? readStat(process.pid))?.start ?? 0;
+    this.#pipe = readDescriptor(identity.session, OUTPUT_DESCRIPTOR);
+    this.#helpers = new Set([process.pid, identity.session, ...identity.helpers]);
   }
 
   async memory(): Promise<Memory | null> {
@@ -86,23 +90,23 @@ class LinuxTree implements ProcessTree {
     const visit = (pid: number, parent: number | null) => {
       if (pids.has(pid)) return;
       // Asked first: if a process executes another program meanwhile, what is read then belongs to that.
-      const shares = this.sharesMemory(pid, parent);
+      const shares = this.#sharesMemory(pid, parent);
       const memory = readStatusMemory(pid);
       if (memory === null) return;
       pids.add(pid);
       if (!shares) sum += memory.resident;
       largest = Math.max(largest, memory.highest);
-      for (const child of this.children(pid)) visit(child, pid);
+      for (const child of this.#children(pid)) visit(child, pid);
     };
-    const { root, session, contained } = this.identity;
+    const { root, session, contained } = this.#identity;
     if (root !== null) visit(root, null);
-    if (contained) for (const child of this.children(session)) if (!this.helpers.has(child)) visit(child, session);
-    for (const [pid, { start }] of this.known) {
+    if (contained) for (const child of this.#children(session)) if (!this.#helpers.has(child)) visit(child, session);
+    for (const [pid, { start }] of this.#known) {
       if (pids.has(pid)) continue;
       const stat = readStat(pid);
       // A list of children may lack one that was there before, and still shares their memory.
       if (stat?.start === start) visit(pid, stat.parent);
-      else this.known.delete(pid);
+      else this.#known.delete(pid);
     }
     return { sum, largest, pids: [...pids] };
   }
@@ -111,22 +115,22 @@ class LinuxTree implements ProcessTree {
    * Whether a process still has its parent's memory, between vfork (or fork) and exec, which must not count twice: it is young and has
    * the parent's command line. A worker that lives on without exec counts once it is no longer young.
    */
-  private sharesMemory(pid: number, parent: number | null): boolean {
-    const isYoung = this.age(pid) <= YOUNG_MS;
+  #sharesMemory(pid: number, parent: number | null): boolean {
+    const isYoung = this.#age(pid) <= YOUNG_MS;
     return isYoung && parent !== null && readCommandLine(pid) === readCommandLine(parent);
   }
 
   /** Milliseconds since the process was first seen, which makes it a known one. */
-  private age(pid: number): number {
+  #age(pid: number): number {
     const now = performance.now();
-    const known = this.known.get(pid);
+    const known = this.#known.get(pid);
     if (known !== undefined) return now - known.seen;
     const stat = readStat(pid);
-    if (stat !== null) this.known.set(pid, { start: stat.start, seen: now });
+    if (stat !== null) this.#known.set(pid, { start: stat.start, seen: now });
     return 0;
   }
 
-  private children(pid: number): readonly number[] {
+  #children(pid: number): readonly number[] {
     return (
       readChildren(pid) ??
       readAllStats()
@@ -150,7 +154,7 @@ class LinuxTree implements ProcessTree {
 
   async living(): Promise<readonly number[]> {
     for (let attempt = 1; ; attempt += 1) {
-      const { members, certain } = this.look();
+      const { members, certain } = this.#look();
       if (members.length > 0 || certain || attempt === ATTEMPTS) return members;
       await sleep(PAUSE_MS);
     }
@@ -160,14 +164,14 @@ class LinuxTree implements ProcessTree {
    * One look. That there are no members is `certain` unless a process was in the middle of execve(2), or had ended before everything was
    * read of it, when its child may have been too young for the listing.
    */
-  private look(): { readonly members: readonly number[]; readonly certain: boolean } {
+  #look(): { readonly members: readonly number[]; readonly certain: boolean } {
     const { stats, vanished } = readAllStats();
-    const candidates = stats.filter((stat) => stat.start >= this.since && !this.helpers.has(stat.pid));
+    const candidates = stats.filter((stat) => stat.start >= this.#since && !this.#helpers.has(stat.pid));
     const members = new Set<number>();
     let certain = vanished === 0;
-    const kept = this.isKept();
+    const kept = this.#isKept();
     for (const stat of candidates) {
-      const ours = this.isOurs(stat, kept);
+      const ours = this.#isOurs(stat, kept);
       if (ours === true) members.add(stat.pid);
       else if (ours === 'unknown' || !isStill(stat)) certain = false;
     }
@@ -179,20 +183,20 @@ class LinuxTree implements ProcessTree {
     return { members: [...members].filter((pid) => !ended.has(pid)), certain };
   }
 
-  private isKept(): boolean {
-    const wrapper = this.identity.contained ? readStat(this.identity.session) : null;
+  #isKept(): boolean {
+    const wrapper = this.#identity.contained ? readStat(this.#identity.session) : null;
     return wrapper !== null && !hasEnded(wrapper);
   }
 
-  private isOurs(stat: Stat, kept: boolean): boolean | 'unknown' {
-    const { root, session, marker } = this.identity;
+  #isOurs(stat: Stat, kept: boolean): boolean | 'unknown' {
+    const { root, session, marker } = this.#identity;
     if (stat.pid === root || stat.parent === session || stat.session === session) return true;
     if (kept) return false;
-    if (this.known.get(stat.pid)?.start === stat.start) return true;
+    if (this.#known.get(stat.pid)?.start === stat.start) return true;
     // The kernel's own threads, and the dead, have no environment and no descriptors.
     if (stat.parent === KERNEL_THREADS || hasEnded(stat)) return false;
     const marked = marker !== null && hasEnvironmentEntry(stat.pid, marker);
-    return marked === true || (this.pipe !== null && holdsDescriptor(stat.pid, this.pipe)) || marked;
+    return marked === true || (this.#pipe !== null && holdsDescriptor(stat.pid, this.#pipe)) || marked;
   }
 
   async signal(pids: readonly number[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -203,6 +207,6 @@ class LinuxTree implements ProcessTree {
   }
 
   endNow(): readonly number[] {
-    return killUntilNone(() => this.look().members);
+    return killUntilNone(() => this.#look().members);
   }
 }

@@ -66,37 +66,43 @@ class MacTree implements ProcessTree {
   /** One ps takes about 10 ms of a core. */
   readonly shortestInterval = 500;
   /** Seen in the last look: a number that is missing from one look may be another process's in the next. */
-  private known: ReadonlySet<number> = new Set();
-  private rows: readonly PsRow[] = [];
+  #known: ReadonlySet<number> = new Set();
+  #rows: readonly PsRow[] = [];
 
-  constructor(private readonly identity: TreeIdentity) {}
+  readonly #identity: TreeIdentity;
 
-  private async look(): Promise<readonly PsRow[]> {
-    return this.found((await run('/bin/ps', PS_ARGUMENTS, { env: { LC_ALL: 'C' } })).stdout);
+  constructor(identity: TreeIdentity) {
+    this.#identity = identity;
+  }
+
+  async #look(): Promise<readonly PsRow[]> {
+    return this.#found((await run('/bin/ps', PS_ARGUMENTS, { env: { LC_ALL: 'C' } })).stdout);
   }
 
   /** The command's rows of ps's answer. */
-  private found(stdout: string): readonly PsRow[] {
-    const { root, session, helpers } = this.identity;
-    this.rows = rowsOfTree(parsePs(stdout), root, this.known).filter((row) => row.pid !== session && !helpers.includes(row.pid));
-    this.known = new Set(this.rows.map((row) => row.pid));
-    return this.rows;
+  #found(stdout: string): readonly PsRow[] {
+    const { root, session, helpers } = this.#identity;
+    this.#rows = rowsOfTree(parsePs(stdout), root, this.#known).filter(
+      (row) => row.pid !== session && !helpers.includes(row.pid),
+    );
+    this.#known = new Set(this.#rows.map((row) => row.pid));
+    return this.#rows;
   }
 
   async memory(): Promise<Memory> {
-    const rows = await this.look();
+    const rows = await this.#look();
     return { sum: rows.reduce((sum, row) => sum + row.resident, 0), largest: 0, pids: rows.map((row) => row.pid) };
   }
 
   /** Of the last look. ps reports no reaped children and no transfers. */
   async figures(pids: readonly number[]): Promise<Figures> {
     const wanted = new Set(pids);
-    const cpuSeconds = this.rows.reduce((sum, row) => sum + (wanted.has(row.pid) ? row.cpuSeconds : 0), 0);
+    const cpuSeconds = this.#rows.reduce((sum, row) => sum + (wanted.has(row.pid) ? row.cpuSeconds : 0), 0);
     return { ...NO_FIGURES, cpuSeconds };
   }
 
   async living(): Promise<readonly number[]> {
-    return (await this.look()).map((row) => row.pid);
+    return (await this.#look()).map((row) => row.pid);
   }
 
   async signal(pids: readonly number[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -107,6 +113,6 @@ class MacTree implements ProcessTree {
 
   endNow(): readonly number[] {
     const look = () => execFileSync('/bin/ps', PS_ARGUMENTS, { env: { LC_ALL: 'C' }, encoding: 'utf8' });
-    return killUntilNone(() => this.found(look()).map((row) => row.pid));
+    return killUntilNone(() => this.#found(look()).map((row) => row.pid));
   }
 }

@@ -28,7 +28,11 @@ const run = promisify(execFile);
 class WindowsTree implements ProcessTree {
   /** There is nothing to look at. */
   readonly shortestInterval = 60_000;
-  constructor(private readonly identity: TreeIdentity) {}
+  readonly #identity: TreeIdentity;
+
+  constructor(identity: TreeIdentity) {
+    this.#identity = identity;
+  }
 
   async memory(): Promise<null> {
     return null;
@@ -39,7 +43,7 @@ class WindowsTree implements ProcessTree {
   }
 
   async living(): Promise<readonly number[]> {
-    const { root } = this.identity;
+    const { root } = this.#identity;
     if (root === null) return [];
     const { stdout } = await run('tasklist.exe', ['/FI', `PID eq ${root}`, '/FO', 'CSV', '/NH'], { windowsHide: true });
     return tasklistNames(stdout, root) ? [root] : [];
@@ -59,7 +63,7 @@ class WindowsTree implements ProcessTree {
 
   /** taskkill returns when it has asked for the end of each; whether that came is not looked at. */
   endNow(): readonly number[] {
-    const { root } = this.identity;
+    const { root } = this.#identity;
     if (root !== null) spawnSync('taskkill.exe', [...taskkillArguments(root)], { windowsHide: true, stdio: 'ignore' });
     return [];
   }

@@ -142,18 +142,18 @@ function meaningOfLong(header: string, raw: string, at: string, name: string): s
 
 /** Names of one archive: the table of long ones, and how often each was seen. */
 class Naming {
-  private readonly numbered = numberer();
-  private table: Buffer | null = null;
-  private read = 0;
-  private indexes = 0;
+  readonly #numbered = numberer();
+  #table: Buffer | null = null;
+  #read = 0;
+  #indexes = 0;
 
   set longNames(table: Source) {
     if (table.size > MAX_NAMES_READ) throw new Malformed('the table of long names is larger than is read', 0);
-    this.table = Buffer.from(table.read(0, table.size));
+    this.#table = Buffer.from(table.read(0, table.size));
   }
 
   roleOf(raw: string): MemberRole {
-    if (raw === '/') return this.indexes++ === 1 ? 'coff-index' : 'gnu-index';
+    if (raw === '/') return this.#indexes++ === 1 ? 'coff-index' : 'gnu-index';
     if (raw === '//') return 'names';
     if (raw === '/SYM64/') return 'gnu-index-64';
     if (/^\/<[A-Z]+>\/$/.test(raw)) return 'other';
@@ -162,7 +162,7 @@ class Naming {
 
   /** GNU archives end long names with a slash and a line feed, Windows libraries with a NUL. */
   longName(at: number, start: number): string {
-    const table = this.table;
+    const table = this.#table;
     if (table === null || at >= table.length) throw new Malformed('the long name of an archive member is missing', start);
     const rest = table.subarray(at, at + MAX_NAME + 1);
     const ends = [rest.indexOf(0x0a), rest.indexOf(0)].filter((found) => found >= 0);
@@ -174,8 +174,8 @@ class Naming {
 
   /** Counts the bytes of a long name: many members may share one. */
   count(bytes: number, start: number): void {
-    this.read += bytes;
-    if (this.read > MAX_LONG_NAMES) throw new Malformed('the names of all archive members are longer than is read', start);
+    this.#read += bytes;
+    if (this.#read > MAX_LONG_NAMES) throw new Malformed('the names of all archive members are longer than is read', start);
   }
 
   of(role: MemberRole, own: string): { readonly name: string; readonly label: string } {
@@ -187,6 +187,6 @@ class Naming {
           : role.includes('index')
             ? 'symbol index'
             : own;
-    return { name, label: this.numbered(name) };
+    return { name, label: this.#numbered(name) };
   }
 }

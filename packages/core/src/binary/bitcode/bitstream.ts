@@ -208,15 +208,15 @@ function readOperand(bits: BitReader): Operand {
 /** Reads bits from the low end of each byte on. */
 export class BitReader {
   at = 0;
-  private readonly end: number;
+  readonly #end: number;
   /** With bytes after the end, so that whole words can be read. */
-  private readonly words: DataView;
+  readonly #words: DataView;
 
   constructor(bytes: Buffer) {
-    this.end = bytes.length * 8;
+    this.#end = bytes.length * 8;
     const padded = new Uint8Array(bytes.length + 8);
     padded.set(bytes);
-    this.words = new DataView(padded.buffer);
+    this.#words = new DataView(padded.buffer);
   }
 
   malformed(message: string): Malformed {
@@ -225,14 +225,14 @@ export class BitReader {
 
   /** Up to 32 bits. */
   fixed(width: number): number {
-    if (this.at + width > this.end) throw this.malformed('the bits end within a value');
+    if (this.at + width > this.#end) throw this.malformed('the bits end within a value');
     const byte = this.at >> 3;
     const bit = this.at & 7;
     this.at += width;
-    const low = this.words.getUint32(byte, true) >>> bit;
+    const low = this.#words.getUint32(byte, true) >>> bit;
     // Bits beyond a word are in the byte after it.
     const whole =
-      bit + width <= 32 ? low : low + (this.words.getUint8(byte + 4) & (2 ** (bit + width - 32) - 1)) * 2 ** (32 - bit);
+      bit + width <= 32 ? low : low + (this.#words.getUint8(byte + 4) & (2 ** (bit + width - 32) - 1)) * 2 ** (32 - bit);
     return width === 32 ? whole : whole % 2 ** width;
   }
 
@@ -255,7 +255,7 @@ export class BitReader {
   /** A count: each thing that it counts has a bit at least. */
   small(width: number): number {
     const value = this.vbr(width);
-    if (value > this.end) throw this.malformed('a count is more than there are bits');
+    if (value > this.#end) throw this.malformed('a count is more than there are bits');
     return Number(value);
   }
 
@@ -267,7 +267,7 @@ export class BitReader {
   }
 
   skip(bytes: number): void {
-    if (this.at + bytes * 8 > this.end) throw this.malformed('a blob reaches beyond the end');
+    if (this.at + bytes * 8 > this.#end) throw this.malformed('a blob reaches beyond the end');
     this.at += bytes * 8;
   }
 }

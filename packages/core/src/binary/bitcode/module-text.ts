@@ -1,13 +1,13 @@
 /** What the text of a module has, as llvm-dis writes it. */
 export class ModuleText {
-  private readonly strings: ReadonlySet<string>;
+  readonly #strings: ReadonlySet<string>;
   /** Lengths of array types. */
   readonly lengths: ReadonlySet<string>;
   /** Lines of metadata nodes that are no locations. */
   readonly nodes: number;
 
   constructor(text: string) {
-    this.strings = new Set(text.match(/"[^"\n]*"/g));
+    this.#strings = new Set(text.match(/"[^"\n]*"/g));
     this.lengths = new Set(Array.from(text.matchAll(/\[(\d+) x /g), ([, length = '']) => length));
     this.nodes = text.match(/^!\d+ = (?!(?:distinct )?!DILocation\()/gm)?.length ?? 0;
   }
@@ -19,6 +19,6 @@ export class ModuleText {
       .replace(/[^ -~]|["\\]/g, (character) =>
         character === '\\' ? '\\\\' : `\\${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
       );
-    return this.strings.has(`"${escaped}"`);
+    return this.#strings.has(`"${escaped}"`);
   }
 }

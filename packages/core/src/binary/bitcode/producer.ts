@@ -64,21 +64,21 @@ function writeBlock(producer: Buffer, width: Width, bytes: Buffer): Buffer {
 
 /** Writes bits from the low end of each byte on. */
 class BitWriter {
-  private readonly bits: number[] = [];
+  readonly #bits: number[] = [];
 
   get count(): number {
-    return this.bits.length;
+    return this.#bits.length;
   }
 
   add(value: number, width: number): this {
-    for (let bit = 0; bit < width; bit++) this.bits.push((value >> bit) & 1);
+    for (let bit = 0; bit < width; bit++) this.#bits.push((value >> bit) & 1);
     return this;
   }
 
   /** Filled up to words of 32 bits. */
   words(): Buffer {
-    const bytes = Buffer.alloc(Math.ceil(this.bits.length / 32) * 4);
-    for (const [index, bit] of this.bits.entries()) bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (bit << (index & 7));
+    const bytes = Buffer.alloc(Math.ceil(this.#bits.length / 32) * 4);
+    for (const [index, bit] of this.#bits.entries()) bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (bit << (index & 7));
     return bytes;
   }
 }

@@ -141,28 +141,32 @@ class SymbolTableReader {
   /** Where the lists end that were read so far. */
   #end = HEADER_SIZE;
 
-  constructor(
-    private readonly bytes: Buffer,
-    /** Where the table begins in its block. */
-    private readonly start: number,
-    private readonly pool: Buffer,
-  ) {}
+  readonly #bytes: Buffer;
+  /** Where the table begins in its block. */
+  readonly #start: number;
+  readonly #pool: Buffer;
+
+  constructor(bytes: Buffer, start: number, pool: Buffer) {
+    this.#bytes = bytes;
+    this.#start = start;
+    this.#pool = pool;
+  }
 
   word(at: number): number {
-    if (at + WORD > this.bytes.length) throw new Malformed('the symbol table ends within a value', at);
-    return this.bytes.readUInt32LE(at);
+    if (at + WORD > this.#bytes.length) throw new Malformed('the symbol table ends within a value', at);
+    return this.#bytes.readUInt32LE(at);
   }
 
   /** The string whose offset and size are at a place. */
   string(at: number): string {
     const [offset, size] = [this.word(at), this.word(at + WORD)];
-    if (offset + size > this.pool.length) throw new Malformed('a string lies beyond the string table', at);
+    if (offset + size > this.#pool.length) throw new Malformed('a string lies beyond the string table', at);
     this.strings.push({ offset, size });
-    return printable(this.pool.subarray(offset, offset + size));
+    return printable(this.#pool.subarray(offset, offset + size));
   }
 
   add(name: string, at: number, words: number, meaning: string): void {
-    this.fields.push({ name, offset: this.start + at, size: words * WORD, meaning });
+    this.fields.push({ name, offset: this.#start + at, size: words * WORD, meaning });
   }
 
   /** A list whose place and count are at `header`; `read` gives the name and the meaning of one of its elements. */
@@ -170,7 +174,7 @@ class SymbolTableReader {
     const [offset, count] = [this.word(header), this.word(header + WORD)];
     if (offset !== this.#end) throw new Malformed(`the ${name} do not follow what is before them`, header);
     this.#end += count * words * WORD;
-    if (this.#end > this.bytes.length) throw new Malformed(`the ${name} lie beyond the symbol table`, header);
+    if (this.#end > this.#bytes.length) throw new Malformed(`the ${name} lie beyond the symbol table`, header);
     this.add(name, header, 2, `${count}`);
     for (let index = 0; index < count; index++) {
       const at = offset + index * words * WORD;

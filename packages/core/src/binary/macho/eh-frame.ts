@@ -93,14 +93,20 @@ function readCommon(cursor: Cursor): Common {
 
 /** Reads forward; zeros beyond the end. */
 class Cursor {
+  readonly #bytes: Buffer;
+  readonly #end: number;
+
   constructor(
-    private readonly bytes: Buffer,
+    bytes: Buffer,
     public at: number,
-    private readonly end: number,
-  ) {}
+    end: number,
+  ) {
+    this.#bytes = bytes;
+    this.#end = end;
+  }
 
   byte(): number {
-    return this.at < this.end ? (this.bytes[this.at++] ?? 0) : 0;
+    return this.at < this.#end ? (this.#bytes[this.at++] ?? 0) : 0;
   }
 
   /** The low bits of a LEB128 number: none here is large. */
@@ -116,7 +122,7 @@ class Cursor {
   text(): string {
     const start = this.at;
     while (this.byte() !== 0);
-    return this.bytes.toString('latin1', start, this.at - 1);
+    return this.#bytes.toString('latin1', start, this.at - 1);
   }
 
   skip(count: number): void {

@@ -32,39 +32,43 @@ export interface SymbolTableParts {
 export class MachOSymbolTable {
   readonly region: Region;
   readonly strings: Region;
-  private readonly table: Source;
-  private readonly blocks: CachedBlocks;
-  private readonly entrySize: number;
+  readonly #table: Source;
+  readonly #blocks: CachedBlocks;
+  readonly #entrySize: number;
 
-  constructor(private readonly parts: SymbolTableParts) {
+  readonly #parts: SymbolTableParts;
+
+  constructor(parts: SymbolTableParts) {
+    this.#parts = parts;
+
     this.region = parts.table;
     this.strings = parts.strings;
-    this.table = parts.source.part(parts.table.offset, parts.table.size);
-    this.blocks = new CachedBlocks(this.table);
-    this.entrySize = parts.encoding.bits === 64 ? 16 : 12;
+    this.#table = parts.source.part(parts.table.offset, parts.table.size);
+    this.#blocks = new CachedBlocks(this.#table);
+    this.#entrySize = parts.encoding.bits === 64 ? 16 : 12;
   }
 
   get count(): number {
-    return Math.floor(this.table.size / this.entrySize);
+    return Math.floor(this.#table.size / this.#entrySize);
   }
 
   /** A pool of names for one pass. */
   names(): StringPool {
-    const { source, strings } = this.parts;
+    const { source, strings } = this.#parts;
     return new StringPool(source.part(strings.offset, strings.size), source.size);
   }
 
   /** Which symbol an index means; `symbol 7` where the table has none. */
   identity(index: number, names: StringPool): string {
-    if ((index + 1) * this.entrySize > this.table.size) return `symbol ${index}`;
-    const { bytes, at } = this.blocks.read(index * this.entrySize, this.entrySize);
-    const entry = this.decode(bytes, at);
-    const where = (entry.type & N_EXT) === 0 ? ` ${this.place(entry)}` : '';
-    return `"${this.nameOf(entry, names)}"${where}`;
+    if ((index + 1) * this.#entrySize > this.#table.size) return `symbol ${index}`;
+    const { bytes, at } = this.#blocks.read(index * this.#entrySize, this.#entrySize);
+    const entry = this.#decode(bytes, at);
+    const where = (entry.type & N_EXT) === 0 ? ` ${this.#place(entry)}` : '';
+    return `"${this.#nameOf(entry, names)}"${where}`;
   }
 
   *entries(): Generator<MachOSymbol> {
-    for (const { bytes, at } of entriesOf(this.table, this.entrySize)) yield this.decode(bytes, at);
+    for (const { bytes, at } of entriesOf(this.#table, this.#entrySize)) yield this.#decode(bytes, at);
   }
 
   /** Symbols by the order that LC_DYSYMTAB gives: local ones and stabs, those that are defined for others, those that are not defined. */
@@ -83,53 +87,53 @@ export class MachOSymbolTable {
     const names = this.names();
     let offset = 0;
     for (const entry of this.entries()) {
-      if ((entry.type & N_STAB) !== 0) yield* this.stabFields(entry, offset, names);
+      if ((entry.type & N_STAB) !== 0) yield* this.#stabFields(entry, offset, names);
       else {
-        const name = this.nameOf(entry, names);
-        const meaning = `${this.describe(entry, names)} "${name}"`;
-        yield { name: `symbol ${name}`, offset, size: this.entrySize, meaning, ...this.roleOf(entry) };
+        const name = this.#nameOf(entry, names);
+        const meaning = `${this.#describe(entry, names)} "${name}"`;
+        yield { name: `symbol ${name}`, offset, size: this.#entrySize, meaning, ...this.#roleOf(entry) };
       }
-      offset += this.entrySize;
+      offset += this.#entrySize;
     }
   }
 
   /** Nothing refers to the local symbols of a linked file; those of an object divide its sections into parts. */
-  private roleOf({ type }: MachOSymbol): Pick<Field, 'role'> {
-    return this.parts.linked && (type & N_EXT) === 0 ? { role: 'local-symbol' } : {};
+  #roleOf({ type }: MachOSymbol): Pick<Field, 'role'> {
+    return this.#parts.linked && (type & N_EXT) === 0 ? { role: 'local-symbol' } : {};
   }
 
   /** Everything but the name. */
-  private describe(entry: MachOSymbol, names: StringPool): string {
+  #describe(entry: MachOSymbol, names: StringPool): string {
     const { type, description } = entry;
-    return `type ${hex(type)}, description ${hex(description)}, ${this.meaningOfValue(entry, names)}`;
+    return `type ${hex(type)}, description ${hex(description)}, ${this.#meaningOfValue(entry, names)}`;
   }
 
-  private meaningOfValue(entry: MachOSymbol, names: StringPool): string {
+  #meaningOfValue(entry: MachOSymbol, names: StringPool): string {
     const { type, section, value } = entry;
     if ((type & N_TYPE) === N_INDR) return `section ${section}, same as "${names.at(Number(value))}"`;
-    return (type & N_TYPE) === N_SECT ? this.place(entry) : `section ${section}, value ${hex(value)}`;
+    return (type & N_TYPE) === N_SECT ? this.#place(entry) : `section ${section}, value ${hex(value)}`;
   }
 
   /** Where a symbol is. Addresses of an object are relative to sections that have no final place yet. */
-  private place({ section, value }: MachOSymbol): string {
-    const holder = this.parts.sections[section - 1];
+  #place({ section, value }: MachOSymbol): string {
+    const holder = this.#parts.sections[section - 1];
     if (holder === undefined) return `section ${section}, value ${hex(value)}`;
     const within = Number(value) - holder.address;
     const exact = Number.isSafeInteger(Number(value)) && Number.isSafeInteger(holder.address);
-    if (this.parts.linked || !exact || within < 0 || within > holder.size) return `${holder.name}, value ${hex(value)}`;
+    if (this.#parts.linked || !exact || within < 0 || within > holder.size) return `${holder.name}, value ${hex(value)}`;
     return `${holder.name}+${hex(within)}`;
   }
 
   /**
    * All of a stab is compared as it is; names of files, and the date of an object file, are fields of their own.
    */
-  private *stabFields(entry: MachOSymbol, offset: number, names: StringPool): Generator<Field> {
+  *#stabFields(entry: MachOSymbol, offset: number, names: StringPool): Generator<Field> {
     const { type, section, description, value } = entry;
-    const text = this.nameOf(entry, names);
+    const text = this.#nameOf(entry, names);
     const kind = `stab ${STABS[type] ?? hex(type)}`;
     const meaning = `${hex(type)}, section ${section}, description ${hex(description)}`;
     const head = { offset, size: 8, role: 'stab' } as const;
-    const tail = { offset: offset + 8, size: this.entrySize - 8, meaning: hex(value), role: 'stab' } as const;
+    const tail = { offset: offset + 8, size: this.#entrySize - 8, meaning: hex(value), role: 'stab' } as const;
     if (type === N_OSO) {
       yield { ...head, name: kind, meaning: `${meaning} "${text}"`, role: 'file-name' };
       yield { ...tail, name: `${kind} mtime`, role: 'oso-mtime' };
@@ -137,7 +141,7 @@ export class MachOSymbolTable {
       yield { ...head, name: kind, meaning: `${meaning} "${text}"`, role: 'file-name' };
       yield { ...tail, name: `${kind} value` };
     } else {
-      yield { ...head, size: this.entrySize, name: `${kind} ${text}`, meaning: `${meaning}, value ${hex(value)} "${text}"` };
+      yield { ...head, size: this.#entrySize, name: `${kind} ${text}`, meaning: `${meaning}, value ${hex(value)} "${text}"` };
     }
   }
 
@@ -145,30 +149,30 @@ export class MachOSymbolTable {
   *codeSymbols(): Generator<CodeSymbol> {
     const names = this.names();
     for (const entry of this.entries()) {
-      const holder = this.parts.sections[entry.section - 1];
+      const holder = this.#parts.sections[entry.section - 1];
       if ((entry.type & N_STAB) !== 0 || (entry.type & N_TYPE) !== N_SECT || holder === undefined) continue;
       if ((holder.flags & INSTRUCTIONS) === 0 || holder.stored === 0) continue;
       const within = Number(entry.value) - holder.address;
-      const name = this.nameOf(entry, names);
+      const name = this.#nameOf(entry, names);
       if (within < 0 || within >= holder.size || /^ltmp\d+$/.test(name)) continue;
       yield { name, offset: holder.offset + within, size: 0 };
     }
   }
 
-  private nameOf({ name }: MachOSymbol, names: StringPool): string {
+  #nameOf({ name }: MachOSymbol, names: StringPool): string {
     // nlist.h: the offset 0 is no name.
     return name === 0 ? '' : names.at(name);
   }
 
   /** What the strings mean. @throws Malformed */
   *stringFields(): Generator<Field> {
-    const { source, strings } = this.parts;
-    yield* stringRuns(source.part(strings.offset, strings.size), this.references());
+    const { source, strings } = this.#parts;
+    yield* stringRuns(source.part(strings.offset, strings.size), this.#references());
   }
 
   /** Where names begin, in order. */
-  private references(): Uint32Array {
-    const found = new Uint32Array(2 * Math.floor(this.table.size / this.entrySize));
+  #references(): Uint32Array {
+    const found = new Uint32Array(2 * Math.floor(this.#table.size / this.#entrySize));
     let count = 0;
     for (const { name, type, value } of this.entries()) {
       if (name !== 0) found[count++] = name;
@@ -177,8 +181,8 @@ export class MachOSymbolTable {
     return found.subarray(0, count).sort();
   }
 
-  private decode(bytes: Buffer, at: number): MachOSymbol {
-    const { encoding } = this.parts;
+  #decode(bytes: Buffer, at: number): MachOSymbol {
+    const { encoding } = this.#parts;
     return {
       name: encoding.u32(bytes, at),
       type: bytes.readUInt8(at + 4),

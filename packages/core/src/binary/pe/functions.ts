@@ -41,8 +41,6 @@ function* fromExports(coff: Coff): Generator<CodeSymbol> {
     const target = placeOf(number(addressTable + ordinal * 4, 4), 1);
     const name = placeOf(number(nameTable + index * 4, 4), 1);
     // What is exported from elsewhere leads to its name, and variables lead to data.
-    if (target?.section.kind === 'code' && name !== null) {
-      yield { name: strings.at(name.offset), offset: target.offset, size: 0 };
-    }
+    if (target?.section.kind === 'code' && name !== null) yield { name: strings.at(name.offset), offset: target.offset, size: 0 };
   }
 }

@@ -41,27 +41,31 @@ export class ImageMemory {
   readonly pointerSize: 4 | 8;
   /** IMAGE_FILE_MACHINE_*. */
   readonly machine: number;
-  private readonly placeOf: ReturnType<typeof addressMap>;
-  private readonly blocks: CachedBlocks;
+  readonly #placeOf: ReturnType<typeof addressMap>;
+  readonly #blocks: CachedBlocks;
   /** The preferred base, exact: Windows has addresses of 48 bits. */
-  private readonly base: number;
-  private left: number;
-  private readonly windows: Window[] = [];
-  private bytes: DataView = new DataView(new ArrayBuffer(0));
-  private at = 0;
+  readonly #base: number;
+  #left: number;
+  readonly #windows: Window[] = [];
+  #bytes: DataView = new DataView(new ArrayBuffer(0));
+  #at = 0;
+
+  /** Where names are of interest; the length of others is not looked for. */
+  readonly #near: { readonly start: number; readonly end: number };
 
   constructor(
     coff: Coff,
     readonly image: OptionalHeader,
-    /** Where names are of interest; the length of others is not looked for. */
-    private readonly near: { readonly start: number; readonly end: number } = { start: 0, end: Number.POSITIVE_INFINITY },
+    near: { readonly start: number; readonly end: number } = { start: 0, end: Number.POSITIVE_INFINITY },
   ) {
+    this.#near = near;
+
     this.pointerSize = image.plus ? 8 : 4;
     this.machine = coff.header.machine;
-    this.placeOf = addressMap(coff);
-    this.blocks = new CachedBlocks(coff.source);
-    this.base = Number(image.imageBase);
-    this.left = budgetOf(coff.source.size);
+    this.#placeOf = addressMap(coff);
+    this.#blocks = new CachedBlocks(coff.source);
+    this.#base = Number(image.imageBase);
+    this.#left = budgetOf(coff.source.size);
   }
 
   /**
@@ -69,9 +73,9 @@ export class ImageMemory {
    * @throws Malformed when more is read than the tables of a real image have
    */
   read(address: number, size: number): { readonly bytes: Buffer; readonly at: number } | null {
-    const place = this.placeOf(address, size);
-    this.spend(size);
-    return place === null ? null : this.blocks.read(place.offset, size);
+    const place = this.#placeOf(address, size);
+    this.#spend(size);
+    return place === null ? null : this.#blocks.read(place.offset, size);
   }
 
   /**
@@ -79,23 +83,23 @@ export class ImageMemory {
    * @throws Malformed when more is read than the tables of a real image have
    */
   seek(address: number, size: number): boolean {
-    this.spend(size);
+    this.#spend(size);
     const slot = (address >>> WINDOW_BITS) % MAX_WINDOWS;
-    let window = this.windows[slot];
+    let window = this.#windows[slot];
     if (window === undefined || address < window.start || address + size > window.end) {
-      window = this.windowAt(address, size);
+      window = this.#windowAt(address, size);
       if (window === undefined) return false;
-      if (address + size <= window.end) this.windows[slot] = window;
+      if (address + size <= window.end) this.#windows[slot] = window;
     }
-    this.bytes = window.bytes;
-    this.at = address - window.start;
+    this.#bytes = window.bytes;
+    this.#at = address - window.start;
     return true;
   }
 
-  private windowAt(address: number, size: number): Window | undefined {
-    const place = this.placeOf(address, size);
+  #windowAt(address: number, size: number): Window | undefined {
+    const place = this.#placeOf(address, size);
     if (place === null) return undefined;
-    const { bytes, at } = this.blocks.read(place.offset, size);
+    const { bytes, at } = this.#blocks.read(place.offset, size);
     const { data } = place.section;
     const before = Math.min(at, place.offset - data.offset);
     const after = Math.min(bytes.length - at, data.offset + data.size - place.offset, place.next - address);
@@ -104,7 +108,7 @@ export class ImageMemory {
 
   /** A word of 32 bits, at a distance in bytes from the last place that was found. */
   u32(after = 0): number {
-    return this.bytes.getUint32(this.at + after, true);
+    return this.#bytes.getUint32(this.#at + after, true);
   }
 
   /** A word of 32 bits; null where the file has none. */
@@ -120,7 +124,8 @@ export class ImageMemory {
     for (let index = 0, most = AT_A_TIME; index < count; ) {
       const length = Math.min(most, count - index);
       if (this.seek(table + index * size, length * size)) {
-        const { bytes, at } = this;
+        const bytes = this.#bytes;
+        const at = this.#at;
         for (let end = at + length * size, entry = at; entry < end; entry += size) take(bytes, entry);
         index += length;
       } else if (length > 1) most = 1;
@@ -142,21 +147,22 @@ export class ImageMemory {
 
   /** The length of a string with its NUL. @param before bytes ahead of it */
   textSize(address: number, before = 0): number {
-    const isFar = address >= this.near.end || address + before + MAX_NAME <= this.near.start;
-    const place = isFar ? null : this.placeOf(address + before, 1);
+    const isFar = address >= this.#near.end || address + before + MAX_NAME <= this.#near.start;
+    const place = isFar ? null : this.#placeOf(address + before, 1);
     if (place === null) return before + 1;
     const { data } = place.section;
     const length = Math.min(data.offset + data.size - place.offset, MAX_NAME);
-    const { bytes, at } = this.blocks.read(place.offset, length);
+    const { bytes, at } = this.#blocks.read(place.offset, length);
     const end = bytes.indexOf(0, at);
     const size = before + (end === -1 || end >= at + length ? length : end + 1 - at);
-    this.spend(size);
+    this.#spend(size);
     return size;
   }
 
-  private spend(size: number): void {
-    this.left -= Math.max(size, LEAST_READ);
-    if (this.left < 0) throw new Malformed('the tables of the image lead to each other more often than those of any real one', 0);
+  #spend(size: number): void {
+    this.#left -= Math.max(size, LEAST_READ);
+    if (this.#left < 0)
+      throw new Malformed('the tables of the image lead to each other more often than those of any real one', 0);
   }
 
   /** Where a pointer leads that is right for the preferred base of the image; null where that is outside of any image. */
@@ -167,7 +173,7 @@ export class ImageMemory {
 
   /** An absolute address relative to the image. */
   relative(value: number): number | null {
-    const relative = value - this.base;
+    const relative = value - this.#base;
     return relative > 0 && relative < MAX_IMAGE_BYTES ? relative : null;
   }
 }

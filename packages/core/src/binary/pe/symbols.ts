@@ -81,19 +81,23 @@ export function sectionDefinition(record: Buffer, isBig: boolean): SectionDefini
 
 /** Reads the symbol table in order, or by index. */
 export class SymbolReader {
-  private readonly records: CachedBlocks;
-  private readonly strings: StringPool;
-  private starts: Uint8Array | null = null;
+  readonly #records: CachedBlocks;
+  readonly #strings: StringPool;
+  #starts: Uint8Array | null = null;
 
-  constructor(private readonly coff: Coff) {
+  readonly #coff: Coff;
+
+  constructor(coff: Coff) {
+    this.#coff = coff;
+
     const { source, tables } = coff;
-    this.records = new CachedBlocks(source.part(tables.symbols.offset, tables.symbols.size));
-    this.strings = new StringPool(source.part(tables.strings.offset, tables.strings.size), source.size);
+    this.#records = new CachedBlocks(source.part(tables.symbols.offset, tables.symbols.size));
+    this.#strings = new StringPool(source.part(tables.strings.offset, tables.strings.size), source.size);
   }
 
   /** @throws Malformed when the last one's auxiliary records do not fit into the table */
   *all(): Generator<CoffSymbol> {
-    const { count } = this.coff.tables.symbols;
+    const { count } = this.#coff.tables.symbols;
     for (let index = 0; index < count; ) {
       const symbol = this.at(index);
       yield symbol;
@@ -103,7 +107,7 @@ export class SymbolReader {
 
   /** Those of some sections alone, of all others only the section is read. @throws Malformed as `all` does */
   *within(isWanted: (section: CoffSection) => boolean): Generator<CoffSymbol> {
-    const { source, sections, header, tables } = this.coff;
+    const { source, sections, header, tables } = this.#coff;
     const { offset, size, count: all, recordSize } = tables.symbols;
     const wanted = new Set(sections.filter(isWanted).map(({ index }) => index));
     let index = 0;
@@ -121,8 +125,8 @@ export class SymbolReader {
 
   /** @throws Malformed beyond the table */
   at(index: number): CoffSymbol {
-    const { count, recordSize, offset } = this.coff.tables.symbols;
-    const { bytes, at } = this.records.read(index * recordSize, recordSize);
+    const { count, recordSize, offset } = this.#coff.tables.symbols;
+    const { bytes, at } = this.#records.read(index * recordSize, recordSize);
     // The section has two bytes, or four in big objects; what follows it counts from the record's end.
     const end = at + recordSize;
     const auxiliaries = bytes.readUInt8(end - 1);
@@ -132,7 +136,7 @@ export class SymbolReader {
     return {
       index,
       value: bytes.readUInt32LE(at + NAME_SIZE),
-      section: this.coff.header.big ? bytes.readInt32LE(at + SECTION_AT) : bytes.readInt16LE(at + SECTION_AT),
+      section: this.#coff.header.big ? bytes.readInt32LE(at + SECTION_AT) : bytes.readInt16LE(at + SECTION_AT),
       type: bytes.readUInt16LE(end - 4),
       storageClass: bytes.readUInt8(end - 2),
       auxiliaries,
@@ -143,12 +147,12 @@ export class SymbolReader {
 
   /** Whether a symbol begins at an index: neither beyond the table, nor at an auxiliary record. @throws Malformed */
   begins(index: number): boolean {
-    this.starts ??= this.findStarts();
-    return this.starts[index] === 1;
+    this.#starts ??= this.#findStarts();
+    return this.#starts[index] === 1;
   }
 
-  private findStarts(): Uint8Array {
-    const starts = new Uint8Array(this.coff.tables.symbols.count);
+  #findStarts(): Uint8Array {
+    const starts = new Uint8Array(this.#coff.tables.symbols.count);
     for (const { index } of this.all()) starts[index] = 1;
     return starts;
   }
@@ -156,13 +160,13 @@ export class SymbolReader {
   /** Up to 8 bytes in the record, else an offset in the string table. @throws Malformed */
   name({ bytes, at }: CoffSymbol): string {
     const long = longNameAt(bytes, at);
-    return long === null ? printable(withoutTrailingNuls(bytes.subarray(at, at + NAME_SIZE))) : this.strings.at(long);
+    return long === null ? printable(withoutTrailingNuls(bytes.subarray(at, at + NAME_SIZE))) : this.#strings.at(long);
   }
 
   /** The auxiliary records of a symbol, one after the other. */
   auxiliaries({ index, auxiliaries }: CoffSymbol): Buffer {
-    const { recordSize } = this.coff.tables.symbols;
-    const { bytes, at } = this.records.read((index + 1) * recordSize, auxiliaries * recordSize);
+    const { recordSize } = this.#coff.tables.symbols;
+    const { bytes, at } = this.#records.read((index + 1) * recordSize, auxiliaries * recordSize);
     return bytes.subarray(at, at + auxiliaries * recordSize);
   }
 
@@ -175,7 +179,7 @@ export class SymbolReader {
     const long = longNameAt(bytes, 0);
     if (long === null) return printable(withoutTrailingNuls(bytes));
     const rest = withoutTrailingNuls(bytes.subarray(NAME_SIZE));
-    return rest.length === 0 ? this.strings.at(long) : `${this.strings.at(long)} and bytes ${rest.toString('hex')}`;
+    return rest.length === 0 ? this.#strings.at(long) : `${this.#strings.at(long)} and bytes ${rest.toString('hex')}`;
   }
 
   /** Offsets in the string table that the symbols refer to, in no order. @throws Malformed */
@@ -193,7 +197,7 @@ export class SymbolReader {
    * @throws Malformed
    */
   named(index: number): string {
-    if (index >= this.coff.tables.symbols.count) return `symbol index ${hex(index)}`;
+    if (index >= this.#coff.tables.symbols.count) return `symbol index ${hex(index)}`;
     const symbol = this.at(index);
     const name = `"${this.name(symbol)}"`;
     if (isExternal(symbol)) return name;
@@ -202,9 +206,9 @@ export class SymbolReader {
 
   /** Where a symbol is defined, in words. */
   place({ section }: CoffSymbol): string {
-    const { label } = sectionNumbered(this.coff, section) ?? {};
+    const { label } = sectionNumbered(this.#coff, section) ?? {};
     if (label !== undefined) {
-      this.strings.spend(label.length);
+      this.#strings.spend(label.length);
       return `section ${label}`;
     }
     if (section === UNDEFINED) return 'undefined';

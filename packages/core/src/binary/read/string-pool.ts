@@ -15,32 +15,32 @@ const budgetOf = (fileSize: number): number => 32 * 1024 * 1024 + 32 * fileSize;
 export const NO_NAME = 0;
 
 export class StringPool {
-  private readonly blocks: CachedBlocks;
-  private left: number;
+  readonly #blocks: CachedBlocks;
+  #left: number;
 
   /** @param fileSize of the file that all references come from */
   constructor(pool: Source, fileSize: number) {
-    this.blocks = new CachedBlocks(pool);
-    this.left = budgetOf(fileSize);
+    this.#blocks = new CachedBlocks(pool);
+    this.#left = budgetOf(fileSize);
   }
 
   /** The string at an offset, printable and exact. @throws Malformed outside the pool, when it does not end, or when it is too long */
   at(offset: number): string {
     if (offset === NO_NAME) return '';
-    const { source } = this.blocks;
-    if (offset >= source.size) throw this.outside(offset);
-    const { bytes, at } = this.blocks.holding(offset);
+    const { source } = this.#blocks;
+    if (offset >= source.size) throw this.#outside(offset);
+    const { bytes, at } = this.#blocks.holding(offset);
     const end = bytes.indexOf(0, at);
-    if (end === -1) return printable(this.acrossBlocks(offset));
+    if (end === -1) return printable(this.#acrossBlocks(offset));
     this.spend(end - at);
     return printable(bytes, at, end);
   }
 
-  private acrossBlocks(offset: number): Buffer {
+  #acrossBlocks(offset: number): Buffer {
     const parts: Buffer[] = [];
     let length = 0;
-    while (offset + length < this.blocks.source.size) {
-      const { bytes, at } = this.blocks.holding(offset + length);
+    while (offset + length < this.#blocks.source.size) {
+      const { bytes, at } = this.#blocks.holding(offset + length);
       const end = bytes.indexOf(0, at);
       const part = bytes.subarray(at, end === -1 ? bytes.length : end);
       parts.push(part);
@@ -49,16 +49,16 @@ export class StringPool {
       this.spend(part.length);
       if (end !== -1) return Buffer.concat(parts);
     }
-    throw this.outside(offset);
+    throw this.#outside(offset);
   }
 
-  private outside(offset: number): Malformed {
+  #outside(offset: number): Malformed {
     return new Malformed(`the name at ${offset} is not within its string table`, offset);
   }
 
   /** Counts further characters that are made of names. */
   spend(characters: number): void {
-    this.left -= characters;
-    if (this.left < 0) throw new Malformed('the names are longer in total than those of any real file', 0);
+    this.#left -= characters;
+    if (this.#left < 0) throw new Malformed('the names are longer in total than those of any real file', 0);
   }
 }

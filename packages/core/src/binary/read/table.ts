@@ -52,14 +52,14 @@ export function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
 
 /** Blocks of a source, of which the latest used ones are kept. */
 export class CachedBlocks {
-  private readonly kept = new Map<number, Buffer>();
+  readonly #kept = new Map<number, Buffer>();
 
   constructor(readonly source: Source) {}
 
   /** The block that holds an offset of the source, and where in it. */
   holding(offset: number): { readonly bytes: Buffer; readonly at: number } {
     const index = Math.floor(offset / BLOCK);
-    return { bytes: this.block(index), at: offset - index * BLOCK };
+    return { bytes: this.#block(index), at: offset - index * BLOCK };
   }
 
   /** A buffer that holds `length` bytes of the source, and where in it. @throws Malformed beyond the end */
@@ -68,13 +68,13 @@ export class CachedBlocks {
     return found.at + length <= found.bytes.length ? found : { bytes: Buffer.from(this.source.read(offset, length)), at: 0 };
   }
 
-  private block(index: number): Buffer {
-    let block = this.kept.get(index);
+  #block(index: number): Buffer {
+    let block = this.#kept.get(index);
     if (block === undefined) {
-      const [oldest] = this.kept.keys();
-      if (this.kept.size >= KEPT && oldest !== undefined) this.kept.delete(oldest);
+      const [oldest] = this.#kept.keys();
+      if (this.#kept.size >= KEPT && oldest !== undefined) this.#kept.delete(oldest);
       block = Buffer.from(this.source.read(index * BLOCK, Math.min(BLOCK, this.source.size - index * BLOCK)));
-      this.kept.set(index, block);
+      this.#kept.set(index, block);
     }
     return block;
   }

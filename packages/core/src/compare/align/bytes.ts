@@ -128,39 +128,39 @@ const MAX_RANGES = 4096;
 
 /** Intervals that hold all differing bytes, and perhaps equal ones between them. */
 export class DifferingRanges {
-  private ranges: { offset: number; bytes: number }[] = [];
+  #ranges: { offset: number; bytes: number }[] = [];
   /** Ranges with at most so many equal bytes between them are one. */
-  private grain = 0;
+  #grain = 0;
 
   /** Adds a range; ranges come in order. */
   add(offset: number, bytes: number): void {
-    const last = this.ranges.at(-1);
-    if (last !== undefined && offset - (last.offset + last.bytes) <= this.grain) {
+    const last = this.#ranges.at(-1);
+    if (last !== undefined && offset - (last.offset + last.bytes) <= this.#grain) {
       last.bytes = offset + bytes - last.offset;
       return;
     }
-    this.ranges.push({ offset, bytes });
-    while (this.ranges.length > MAX_RANGES) this.coarsen();
+    this.#ranges.push({ offset, bytes });
+    while (this.#ranges.length > MAX_RANGES) this.#coarsen();
   }
 
-  private coarsen(): void {
-    this.grain = Math.max(16, this.grain * 4);
-    const before = this.ranges;
-    this.ranges = [];
+  #coarsen(): void {
+    this.#grain = Math.max(16, this.#grain * 4);
+    const before = this.#ranges;
+    this.#ranges = [];
     for (const { offset, bytes } of before) this.add(offset, bytes);
   }
 
   get all(): readonly DifferingRange[] {
-    return this.ranges;
+    return this.#ranges;
   }
 
   /** The ranges within another one, with offsets from its start. */
   within(offset: number, size: number): DifferingRange[] {
     const end = offset + size;
     const found: DifferingRange[] = [];
-    const first = firstWhere(this.ranges.length, (index) => endOf(this.ranges[index]) > offset);
-    for (let index = first; index < this.ranges.length; index++) {
-      const range = this.ranges[index];
+    const first = firstWhere(this.#ranges.length, (index) => endOf(this.#ranges[index]) > offset);
+    for (let index = first; index < this.#ranges.length; index++) {
+      const range = this.#ranges[index];
       if (range === undefined || range.offset >= end) break;
       const start = Math.max(range.offset, offset);
       found.push({ offset: start - offset, bytes: Math.min(range.offset + range.bytes, end) - start });

@@ -27,9 +27,7 @@ interface CodePair extends Pick<MemberPair, 'files'> {
 /** Differences in code are judged together: a function that grew moves those after it. */
 export const detectCode = detectOncePerMember('code', (member, { content }) => {
   const { maps, files } = member;
-  if (!hasBoth(maps)) {
-    return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'unread', what: 'code' } }];
-  }
+  if (!hasBoth(maps)) return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'unread', what: 'code' } }];
   const inMember = content.differences.kept.filter((difference) => memberOf(difference, content) === member);
   const code = inMember.filter(({ region }) => region.kind === 'code');
   return [causeOfCode({ maps, files, renamed: inMember.some(isOfSymbols) }, code)];

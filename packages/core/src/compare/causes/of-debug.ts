@@ -18,9 +18,7 @@ const MAX_SECTIONS = 16;
 
 /** Debug sections are judged together: a path in one moves the others. */
 export const detectDebug = detectOncePerMember('debug', ({ maps, files }, { names, options }) => {
-  if (!hasBoth(maps)) {
-    return [{ id: 'debug-info', confidence: 'medium', evidence: { kind: 'unread', what: 'debug' } }];
-  }
+  if (!hasBoth(maps)) return [{ id: 'debug-info', confidence: 'medium', evidence: { kind: 'unread', what: 'debug' } }];
   const sources = mapBoth(files, ({ source }) => source);
   return causesOfDebug(maps, sources, (before, after) =>
     causesOfText({ left: before, right: after, loaded: false, plain: false, names }, options),

@@ -18,9 +18,7 @@ export const detectField: Detector = (difference, _member, differing) => {
 export function fieldCauses(difference: Difference, { content, names, options }: Differing): DetectedCause[] {
   const { rule, field, region } = difference;
   if (rule !== null) return [];
-  if (field?.name.startsWith('LC_RPATH') === true) {
-    return [{ id: 'rpath', confidence: 'high', evidence: valuesOf(difference) }];
-  }
+  if (field?.name.startsWith('LC_RPATH') === true) return [{ id: 'rpath', confidence: 'high', evidence: valuesOf(difference) }];
   // What a loader is to load is data, not the path of a build.
   const isText = field !== undefined && !field.name.startsWith('LC_LOAD');
   const meaning = field?.meaning ?? { left: null, right: null };

@@ -33,12 +33,12 @@ interface Use {
 
 /** The tolerances of one comparison, with what they own: each comparison needs a new object. */
 export class ToleranceUses {
-  private readonly uses: readonly Use[];
+  readonly #uses: readonly Use[];
   /** Those that name the artifact of the last difference: an artifact's differences come one after the other. */
-  private here: { readonly path: string; readonly uses: readonly Use[] } = { path: '', uses: [] };
+  #here: { readonly path: string; readonly uses: readonly Use[] } = { path: '', uses: [] };
 
   constructor({ tolerances }: RuleSet) {
-    this.uses = tolerances.map((tolerance) => ({
+    this.#uses = tolerances.map((tolerance) => ({
       tolerance,
       matchesPath: matcherOf([tolerance.path]),
       matchesRegion: regionMatcher(tolerance.region),
@@ -50,7 +50,7 @@ export class ToleranceUses {
 
   /** The first tolerance that owns the difference, which counts as its use; null where none does. */
   own(difference: ToleratedDifference): Tolerance | null {
-    for (const use of this.naming(difference.path)) {
+    for (const use of this.#naming(difference.path)) {
       if (!names(use, difference)) continue;
       const refusal = refusalOf(use, difference);
       if (refusal === null) {
@@ -64,14 +64,14 @@ export class ToleranceUses {
     return null;
   }
 
-  private naming(path: string): readonly Use[] {
-    if (this.here.path !== path) this.here = { path, uses: this.uses.filter(({ matchesPath }) => matchesPath(path)) };
-    return this.here.uses;
+  #naming(path: string): readonly Use[] {
+    if (this.#here.path !== path) this.#here = { path, uses: this.#uses.filter(({ matchesPath }) => matchesPath(path)) };
+    return this.#here.uses;
   }
 
   /** Those that owned nothing so far and those that have expired, each as a sentence with its place in the file. */
   unused(): string[] {
-    return this.uses.flatMap((use) => {
+    return this.#uses.flatMap((use) => {
       const { tolerance, used, refused } = use;
       const { written, path, region, expires, expired } = tolerance;
       if (used) return [];
@@ -96,9 +96,7 @@ function refusalOf({ tolerance, bytes }: Use, difference: ToleratedDifference): 
     return `does not say "changes-program: true", and what differs in ${shown(difference.path)} is no debug information, comment or build-id`;
   }
   const all = (bytes.get(keyOf(difference)) ?? 0) + difference.bytes;
-  if (maxBytes !== undefined && all > maxBytes) {
-    return `allows ${maxBytes} bytes, and more differ in ${shown(difference.path)}`;
-  }
+  if (maxBytes !== undefined && all > maxBytes) return `allows ${maxBytes} bytes, and more differ in ${shown(difference.path)}`;
   return null;
 }
 

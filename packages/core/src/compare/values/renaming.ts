@@ -4,22 +4,26 @@ import { tokensIn } from './tokens.js';
 
 /** One renaming for a whole artifact: every token of the left has one partner on the right, and the other way round. */
 export class Renaming {
-  private tokens: Both<ReadonlySet<string>> | undefined;
+  #tokens: Both<ReadonlySet<string>> | undefined;
+
+  readonly #texts: Both<string> | null;
 
   /** @param texts where they are known whole: a token that stays somewhere is not renamed */
-  constructor(private readonly texts: Both<string> | null = null) {}
+  constructor(texts: Both<string> | null = null) {
+    this.#texts = texts;
+  }
 
-  private readonly pairs = new OneToOne();
+  readonly #pairs = new OneToOne();
 
   /** Whether the pair fits the pairs before it; if it does, it is kept. */
   accepts(left: string, right: string): boolean {
-    const state = this.pairs.stateOf(left, right);
+    const state = this.#pairs.stateOf(left, right);
     if (state !== 'free') return state === 'paired';
-    if (this.texts !== null) {
-      this.tokens ??= mapBoth(this.texts, tokensIn);
-      if (this.tokens.right.has(left) || this.tokens.left.has(right)) return false;
+    if (this.#texts !== null) {
+      this.#tokens ??= mapBoth(this.#texts, tokensIn);
+      if (this.#tokens.right.has(left) || this.#tokens.left.has(right)) return false;
     }
-    this.pairs.add(left, right);
+    this.#pairs.add(left, right);
     return true;
   }
 }

@@ -13,12 +13,8 @@ import { checkComparisons, checkTrials } from './trials.js';
 
 /** Cross-checks every pipeline of a file, whether or not its shape is right. */
 export function checkReferences(file: unknown, written: (path: Path) => string | undefined): Mistake[] {
-  if (!isMapping(file)) {
-    return [];
-  }
-  if (!Array.isArray(at(file, 'pipelines'))) {
-    return checkPipeline({ value: file, base: [], written });
-  }
+  if (!isMapping(file)) return [];
+  if (!Array.isArray(at(file, 'pipelines'))) return checkPipeline({ value: file, base: [], written });
   const names = new Set<string>();
   return itemsAt(file, 'pipelines', []).flatMap(({ value, path }) => {
     const mistakes = isMapping(value) ? checkPipeline({ value, base: path, written }) : [];
@@ -27,9 +23,7 @@ export function checkReferences(file: unknown, written: (path: Path) => string |
     if (name !== undefined && names.has(name)) {
       mistakes.push({ path: namePath, at: 'value', message: `${dotted(namePath)}: another pipeline is called "${name}"` });
     }
-    if (name !== undefined) {
-      names.add(name);
-    }
+    if (name !== undefined) names.add(name);
     return mistakes;
   });
 }

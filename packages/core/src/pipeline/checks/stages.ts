@@ -41,9 +41,7 @@ function checkBundleNames(scope: ConfigScope): Mistake[] {
     const prefix = `${name ?? `${textAt(scope.value, 'name')}-${id}`}-${id}`;
     const other = taken.get(prefix);
     taken.set(prefix, id);
-    if (other === undefined) {
-      return [];
-    }
+    if (other === undefined) return [];
     const at = name === undefined ? path : [...path, 'name'];
     const message = `${dotted(at)}: the bundles of ${other} and ${id} would have one name (${prefix}-…)`;
     return [{ path: at, at: name === undefined ? 'key' : 'value', message, remedy: 'Give one of them another `name`.' }];
@@ -79,9 +77,7 @@ function checkBuilder(scope: ConfigScope, stage: unknown, path: Path): Mistake[]
 
 function checkWith(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const builder = textAt(stage, 'with');
-  if (builder === undefined) {
-    return [];
-  }
+  if (builder === undefined) return [];
   const withPath = [...path, 'with'];
   if (!idsOf(scope, 'stages').includes(builder)) {
     const others = idsOf(scope, 'stages').filter((id) => id !== path.at(-1));
@@ -104,9 +100,7 @@ function checkBuildingTool(scope: ConfigScope, stage: unknown, path: Path): Mist
 
 function checkPrebuilt(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const prebuilt = at(stage, 'prebuilt');
-  if (!isMapping(prebuilt)) {
-    return [];
-  }
+  if (!isMapping(prebuilt)) return [];
   const prebuiltPath = [...path, 'prebuilt'];
   const natives = nativeTargets(scope);
   const lacking = natives.filter((host) => !has(prebuilt, host));
@@ -117,9 +111,7 @@ function checkPrebuilt(scope: ConfigScope, stage: unknown, path: Path): Mistake[
     }),
     ...keysOf(prebuilt).flatMap((host): Mistake[] => {
       const hostPath = [...prebuiltPath, host];
-      if (natives.includes(host)) {
-        return checkSource(at(prebuilt, host), hostPath);
-      }
+      if (natives.includes(host)) return checkSource(at(prebuilt, host), hostPath);
       const message = `${dotted(hostPath)}: "${host}" is not a target that builds on its own machine`;
       return [{ path: hostPath, at: 'key', message, ...choices(host, natives) }];
     }),

@@ -23,14 +23,10 @@ export function checkTargets(scope: ConfigScope): Mistake[] {
 
 function checkHost(scope: ConfigScope, id: string, target: unknown, path: Path): Mistake[] {
   const host = textAt(target, 'host');
-  if (host === undefined || host === id) {
-    return [];
-  }
+  if (host === undefined || host === id) return [];
   const hostPath = [...path, 'host'];
   const natives = nativeTargets(scope);
-  if (!idsOf(scope, 'targets').includes(host)) {
-    return [unknownName(hostPath, 'target', host, natives)];
-  }
+  if (!idsOf(scope, 'targets').includes(host)) return [unknownName(hostPath, 'target', host, natives)];
   const targets = at(scope.value, 'targets');
   if (!isNative(host, at(targets, host))) {
     return [

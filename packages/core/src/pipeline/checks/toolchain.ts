@@ -34,9 +34,7 @@ export function checkToolchain(scope: ConfigScope): Mistake[] {
 /** A name that should be one of the pipeline's tools. */
 export function checkToolName(scope: ConfigScope, path: Path, name: string): Mistake[] {
   const ids = idsOf(scope, 'toolchain');
-  if (ids.includes(name)) {
-    return [];
-  }
+  if (ids.includes(name)) return [];
   // A tool may be forgotten in `toolchain`, or its name may be mistyped.
   const meant = nearest(name, ids) ?? nearest(name, KNOWN_TOOLS);
   const remedy = meant !== undefined && !ids.includes(meant) ? `Add \`${meant}: {}\` to \`toolchain\`.` : undefined;

@@ -11,9 +11,7 @@ export function checkComparisons(scope: ConfigScope): Mistake[] {
     const left = textAt(value, 'left');
     const right = textAt(value, 'right');
     const mistakes = [...checkStageName(scope, value, 'left', path), ...checkStageName(scope, value, 'right', path)];
-    if (left === undefined || right === undefined || mistakes.length > 0) {
-      return mistakes;
-    }
+    if (left === undefined || right === undefined || mistakes.length > 0) return mistakes;
     if (left === right) {
       const message = `${dotted([...path, 'right'])}: a comparison of "${left}" with itself shows nothing`;
       return [{ path: [...path, 'right'], at: 'value' as const, message }];
@@ -41,9 +39,7 @@ export function checkTrials(scope: ConfigScope, list: 'smoke' | 'tests'): Mistak
     if (name !== undefined && seen.has(name)) {
       mistakes.push({ path: [...path, 'name'], at: 'value', message: `${dotted([...path, 'name'])}: "${name}" is used already` });
     }
-    if (name !== undefined) {
-      seen.add(name);
-    }
+    if (name !== undefined) seen.add(name);
     if (has(value, 'gating') && has(value, 'gate')) {
       const message = `${dotted([...path, 'gating'])}: it is the old spelling of "gate", which is there too`;
       mistakes.push({ path: [...path, 'gating'], at: 'key', message, remedy: 'remove `gating`' });
