@@ -9,9 +9,9 @@ import { UserError } from '@selfhost/core/errors.js';
 import { type DifferenceHistory, differenceHistory } from '@selfhost/core/history/difference-history.js';
 import { type ComparisonIdentity, readHistoryOf } from '@selfhost/core/history/read.js';
 import { historyText } from '@selfhost/core/present/history-text.js';
-import { DIFFERENCES_BYTES, parseDifferences, recordFiles } from '@selfhost/core/records/differences.js';
+import { MAX_DIFFERENCES_BYTES, parseDifferences, recordFiles } from '@selfhost/core/records/differences.js';
 import { readRecords } from '@selfhost/core/records/history.js';
-import { differencesPath, RECORD_BYTES, recordPath } from '@selfhost/core/records/record-schema.js';
+import { differencesPath, MAX_RECORD_BYTES, recordPath } from '@selfhost/core/records/record-schema.js';
 import { type RunFacts, runRecords } from '@selfhost/core/records/run-record.js';
 import type { ComparisonRow, RunReport } from '@selfhost/core/report/model.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
@@ -220,7 +220,7 @@ describe('files', () => {
     writeFileSync(path.join(folder, broken), '{"schema":');
     rmSync(path.join(folder, lost));
     writeFileSync(path.join(folder, torn), readFileSync(path.join(folder, torn), 'utf8').slice(0, 40));
-    writeFileSync(path.join(folder, huge), ' '.repeat(DIFFERENCES_BYTES + 1));
+    writeFileSync(path.join(folder, huge), ' '.repeat(MAX_DIFFERENCES_BYTES + 1));
     const { earlier, warnings } = await readHistoryOf(folder, PAIR);
     expect([...warnings].sort()).toEqual([
       expect.stringContaining(`${broken} is no record of a run`),
@@ -238,12 +238,12 @@ describe('files', () => {
     );
     const [name = '', beside = ''] = record({ number: 7, differences: many });
     const text = readFileSync(path.join(folder, beside), 'utf8');
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(DIFFERENCES_BYTES);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_DIFFERENCES_BYTES);
     const [list] = parseDifferences(text)?.values() ?? [];
     expect(list?.complete).toBe(false);
     expect(list?.differences).toEqual(many.slice(0, list?.differences.length));
     expect(list?.differences.length).toBeGreaterThan(100);
-    expect(readFileSync(path.join(folder, name)).length).toBeLessThanOrEqual(RECORD_BYTES);
+    expect(readFileSync(path.join(folder, name)).length).toBeLessThanOrEqual(MAX_RECORD_BYTES);
   });
 
   test('of lists are beside their records, and are no records', async () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, u
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { compilerProof, PROOF_RULE } from '@selfhost/core/stage/compiler-proof.js';
+import { compilerProof, PROOF_VERSION } from '@selfhost/core/stage/compiler-proof.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
@@ -73,7 +73,7 @@ describe('.selfhost', () => {
     await store().adopt(at('made'), key(n));
     await store().write('stages', key(n), { bundleDigest: key(n), contentDigest: key(n), ...usage });
     await store().write('proofs', key(n), {
-      rule: PROOF_RULE,
+      rule: PROOF_VERSION,
       proof: compilerProof('run-and-failed', ''),
     });
     for (const name of [`bundles/${key(n)}`, `stages/${key(n)}.json`, `proofs/${key(n)}.json`]) age(`store/${name}`, days);

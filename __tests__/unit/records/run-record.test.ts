@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '@selfhost/core/errors.js';
 import {
+  MAX_RECORD_BYTES,
   parseMetrics,
   parseRunRecord,
-  RECORD_BYTES,
   RECORD_LISTS,
   recordPath,
   recordText,
@@ -220,7 +220,7 @@ describe('at most 4 KiB', () => {
           const [record] = runRecords(big, { ...FACTS, ...words });
           if (record === undefined) throw new Error('no record');
           const written = recordText(record);
-          expect(Buffer.byteLength(written)).toBeLessThanOrEqual(RECORD_BYTES);
+          expect(Buffer.byteLength(written)).toBeLessThanOrEqual(MAX_RECORD_BYTES);
           expect(written.indexOf('\n')).toBe(written.length - 1);
           expect(parseRunRecord(written, 'x')).toEqual(record);
           const all = { stages: stages + 1, comparisons, failures: messages.length, metrics: record.metrics.length };
@@ -237,7 +237,7 @@ describe('at most 4 KiB', () => {
     const metrics = Array.from({ length: 1000 }, (_, value) => ({ name: `figure_${value}`, unit: 's', value }));
     const record = metricsRecord(metrics, { pipeline: 'p', target: 't' }, FACTS);
     expect(record.cut).toEqual({ metrics: 1000 - record.metrics.length });
-    expect(Buffer.byteLength(recordText(record))).toBeGreaterThan(RECORD_BYTES - 150);
+    expect(Buffer.byteLength(recordText(record))).toBeGreaterThan(MAX_RECORD_BYTES - 150);
     const problems = Array.from({ length: 100 }, () => ({ code: 'stage-failed' as const, message: 'x'.repeat(300) }));
     const [failed] = runRecords({ ...report, problems }, FACTS);
     expect(failed?.stages).toHaveLength(3);

@@ -1,7 +1,7 @@
 /** What a stage that ran with a stand-in for its compiler shows: proof is the stand-in's mark AND the stage's own failure. */
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '@selfhost/core/ports.js';
-import { COMPILER_PROOF, PROOF_RULE, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
+import { COMPILER_PROOF, PROOF_VERSION, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
 import { whatWasSeen } from '@selfhost/core/stage/proof.js';
 import { STORE_TABLES } from '@selfhost/core/stage/store.js';
 
@@ -61,6 +61,6 @@ describe('anything else is not proved, and says what was seen', () => {
 
 test('a record of the rule that took any failure for a proof is not believed', () => {
   expect(STORE_TABLES.proofs.safeParse({ compilerUsed: true }).success).toBe(false);
-  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_RULE - 1, proof: seen(exit(1), true) }).success).toBe(false);
-  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_RULE, proof: seen(exit(1), true) }).success).toBe(true);
+  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_VERSION - 1, proof: seen(exit(1), true) }).success).toBe(false);
+  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_VERSION, proof: seen(exit(1), true) }).success).toBe(true);
 });

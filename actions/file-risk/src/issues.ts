@@ -5,7 +5,7 @@ import { cell, escapeMarkdown, tableLines } from '@selfhost/core/text/markdown.j
 import type { ActionHost } from '@selfhost/github/action.js';
 
 /** Longest title: what a list of issues shows of one. */
-const TITLE = 120;
+const MAX_TITLE_CHARACTERS = 120;
 
 /** @returns numbers of the issues that were filed or seen again */
 export async function fileIssues(risks: readonly Risk[], token: string, { services, logger }: ActionHost): Promise<number[]> {
@@ -15,7 +15,7 @@ export async function fileIssues(risks: readonly Risk[], token: string, { servic
     const { fingerprint, title, cause } = risk;
     const filed = await forge.upsertIssue({
       marker: `selfhost:risk ${fingerprint}`,
-      title: oneLine(title).slice(0, TITLE),
+      title: oneLine(title).slice(0, MAX_TITLE_CHARACTERS),
       body: bodyOf(risk),
       again: `Seen again in run [${risk.run}](${risk.runUrl}), on ${targetsOf(risk)}.\n`,
       labels: [`selfhost:${cause}`],

@@ -15,7 +15,7 @@ import { factsOf, reportsToRecord } from '@selfhost/github/records/source.js';
 import type { RecordMetricsInputs } from './inputs.js';
 
 /** Newest records that a document's section is made from: thirty runs of three targets. */
-const NEWEST = 90;
+const MAX_RECORDS = 90;
 
 export async function run(inputs: RecordMetricsInputs, host: ActionHost): Promise<ActionResult> {
   const { logger } = host;
@@ -72,7 +72,7 @@ async function recordHistory(
   let known: readonly RunRecord[] = [];
   const message = `Record run ${host.run.runId}, attempt ${host.run.attempt}`;
   const { commit } = await commitTo({ branch: historyBranch, orphan: true, message, token: githubToken }, host, async (tree) => {
-    if (document !== '') known = await readRecords(tree, host.logger, NEWEST);
+    if (document !== '') known = await readRecords(tree, host.logger, MAX_RECORDS);
     return files;
   });
   return { commit, known };

@@ -134,19 +134,23 @@ async function afterFailure(failed: Failed | undefined, problems: readonly Probl
 }
 
 /** Characters of one problem: four times what an annotation shows. More hides what is wrong in the log, too. */
-const TOLD = 16_384;
+const MAX_PROBLEM_CHARACTERS = 16_384;
 
 function tell(problems: readonly Problem[]): void {
   for (const problem of problems) {
     const text = describeProblem(problem);
-    core.error(text.length <= TOLD ? text : `${text.slice(0, TOLD)}…`);
+    core.error(text.length <= MAX_PROBLEM_CHARACTERS ? text : `${text.slice(0, MAX_PROBLEM_CHARACTERS)}…`);
   }
 }
 
 /** A mistake of ours, as it is reported to other jobs. */
 function mistakeOf(error: unknown): Problem {
   const { message } = describeMistake(error);
-  return { code: 'target-lost', message: message.slice(0, TOLD), remedy: 'run the job again, and report what its log says' };
+  return {
+    code: 'target-lost',
+    message: message.slice(0, MAX_PROBLEM_CHARACTERS),
+    remedy: 'run the job again, and report what its log says',
+  };
 }
 
 function mistake(error: unknown): number {

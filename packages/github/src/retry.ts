@@ -25,7 +25,7 @@ export interface RetryOptions {
 export type RetryLimits = Pick<RetryOptions, 'attempts' | 'baseMs' | 'capMs' | 'limitMs'>;
 
 /** Three waits of at most 1, 2 and 4 seconds outlast load balancers and restarts; a longer failure is reported. */
-const ATTEMPTS = 4;
+const MAX_ATTEMPTS = 4;
 const BASE_MS = 1000;
 const CAP_MS = 20_000;
 /** An answer of these services takes less than a second; a bundle of some hundred megabytes takes a minute. */
@@ -65,7 +65,7 @@ export function isTransientError(error: unknown): boolean {
  * @param what the work, as a person calls it, e.g. `upload of x`
  */
 export async function withRetries<T>(what: string, work: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { attempts = ATTEMPTS, baseMs = BASE_MS, capMs = CAP_MS, limitMs = MAX_ATTEMPT_MS } = options;
+  const { attempts = MAX_ATTEMPTS, baseMs = BASE_MS, capMs = CAP_MS, limitMs = MAX_ATTEMPT_MS } = options;
   const { isTransient = isTransientError, sleep = wait, random = Math.random, logger, signal } = options;
   const limit = { limitMs, signal };
   for (let attempt = 1; ; attempt++) {

@@ -53,7 +53,7 @@ interface Context extends LocalExecOptions {
 type Reason = 'finished' | 'timeout' | 'aborted' | 'log-failed';
 
 /** After its last process a command's log is flushed at once; what takes longer is held open by a process that cannot be ended. */
-const CLOSE_PATIENCE_MS = 2000;
+const MAX_CLOSE_MS = 2000;
 
 /** setTimeout takes no more (2^31 − 1 ms, 24.8 days). */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -180,7 +180,7 @@ function count(processes: number): string {
 
 async function closed(launch: Launch): Promise<void> {
   const patience = new AbortController();
-  const tooLate = sleep(CLOSE_PATIENCE_MS, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
+  const tooLate = sleep(MAX_CLOSE_MS, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
   const first = await Promise.race([launch.closed, tooLate]);
   patience.abort();
   if (first === 'late') launch.abandon();

@@ -45,10 +45,10 @@ export interface Committed {
 }
 
 /** Of 24 writers at once the unluckiest was seen to need 7, and 12 where each push takes a second, as on a busy server. */
-const ATTEMPTS = 40;
+const MAX_ATTEMPTS = 40;
 
 /** Consecutive attempts at a server that does not answer. */
-const UNREACHABLE = 5;
+const MAX_UNREACHABLE_ATTEMPTS = 5;
 
 /** Waiting times grow from this up to the longest one, and each is drawn between 0 and that (full jitter), so that writers part. */
 const FIRST_WAIT_MS = 400;
@@ -105,12 +105,12 @@ class Writer {
 
   async write(): Promise<Committed> {
     await this.#prepare();
-    const { attempts = ATTEMPTS, logger } = this.request;
+    const { attempts = MAX_ATTEMPTS, logger } = this.request;
     for (let attempt = 1, unreachable = 0; ; attempt++) {
       const outcome = await this.#attempt();
       if (outcome.kind === 'done') return { commit: outcome.commit, attempts: attempt };
       unreachable = outcome.kind === 'unreachable' ? unreachable + 1 : 0;
-      if (outcome.kind === 'final' || attempt >= attempts || unreachable >= UNREACHABLE) throw outcome.error;
+      if (outcome.kind === 'final' || attempt >= attempts || unreachable >= MAX_UNREACHABLE_ATTEMPTS) throw outcome.error;
       const why = outcome.kind === 'moved' ? 'has moved' : 'could not be reached';
       logger.info(`the branch ${this.request.branch} ${why}; attempt ${attempt + 1} of at most ${attempts} follows`);
       await sleep(this.#wait(attempt));

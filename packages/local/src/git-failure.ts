@@ -26,7 +26,7 @@ const CLIENT =
   /returned error: 4(?!08|29)\d\d|not found|does not appear to be a git repository|does not exist|is not allowed|shallow update/i;
 
 /** Characters of git's own message in ours. */
-const CITED = 600;
+const MAX_QUOTED_CHARACTERS = 600;
 
 /** @param said git's answer, already without any token */
 export function gitFailure(said: Answer, at: { readonly remote: string; readonly branch: string }): GitFailure {
@@ -63,5 +63,5 @@ export function gitFailure(said: Answer, at: { readonly remote: string; readonly
 /** The end of git's message, which has the reason. */
 function cited(text: string): string {
   const line = text.trim().replaceAll(/\s*\n\s*/g, '; ');
-  return line.length <= CITED ? line : `…${line.slice(-CITED)}`;
+  return line.length <= MAX_QUOTED_CHARACTERS ? line : `…${line.slice(-MAX_QUOTED_CHARACTERS)}`;
 }

@@ -6,7 +6,7 @@ import type { Answer, Exec, Version } from '@selfhost/core/ports.js';
  * Letters of a hash in the text: fixed, since git's own choice grows with the number of objects and so differs between a full and a
  * shallow clone of one commit.
  */
-const HASH_LETTERS = 12;
+const HASH_DIGITS = 12;
 
 /** The end of git's text for a changed tree. No tag can end with it: names of refs hold no `~` (git-check-ref-format(1)). */
 const CHANGED = '~changed';
@@ -22,7 +22,7 @@ export async function readVersion(folder: string, exec: Exec): Promise<Version> 
   const ask = (...args: readonly string[]) => exec.query('git', args, { cwd: folder });
   const [hash, text] = await Promise.all([
     ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'),
-    ask('describe', '--always', '--tags', `--abbrev=${HASH_LETTERS}`, `--dirty=${CHANGED}`),
+    ask('describe', '--always', '--tags', `--abbrev=${HASH_DIGITS}`, `--dirty=${CHANGED}`),
   ]);
   if (hash === null || text === null) return UNKNOWN;
   refuseForeignOwner(folder, hash);

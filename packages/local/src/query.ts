@@ -22,7 +22,7 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** As shells say that a file is there and cannot be run. */
-const NOT_RUNNABLE = 126;
+const NOT_RUNNABLE_EXIT_CODE = 126;
 /** The exit code of what was ended from outside: as timeout(1) says it; 128 + SIGPIPE, for a program whose reader has had enough. */
 const ENDED = { timeout: 124, 'too-long': 141 } as const;
 
@@ -110,6 +110,6 @@ async function startError(error: unknown, file: string, options: QueryOptions): 
     return null;
   }
   if (code === 'EACCES' || code === 'ENOEXEC')
-    return { exitCode: NOT_RUNNABLE, stdout: '', stderr: `${file}: cannot be run (${code})\n` };
+    return { exitCode: NOT_RUNNABLE_EXIT_CODE, stdout: '', stderr: `${file}: cannot be run (${code})\n` };
   throw error;
 }

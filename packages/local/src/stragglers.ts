@@ -9,7 +9,7 @@ import { send } from './tree/tree.js';
 /** Between two looks at who is left, in milliseconds. */
 const POLL_MS = 20;
 /** A killed process is gone within milliseconds, unless it hangs in the kernel; then the run goes on without it. */
-const PATIENCE_MS = 5000;
+const MAX_WAIT_MS = 5000;
 
 /**
  * Ends every process whose `SELFHOST_OUT` is one of these folders, immediately: its work is not needed any more. Linux only; other
@@ -19,7 +19,7 @@ const PATIENCE_MS = 5000;
 export async function endStragglers(outs: readonly string[]): Promise<number> {
   if (process.platform !== 'linux') return 0;
   const found = new Set<number>();
-  for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(POLL_MS)) {
+  for (const until = performance.now() + MAX_WAIT_MS; performance.now() < until; await sleep(POLL_MS)) {
     const living = stragglers(outs);
     if (living.length === 0) break;
     for (const pid of living) {

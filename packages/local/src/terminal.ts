@@ -42,7 +42,7 @@ export interface TerminalProgress {
 const REDRAW_MS = 200;
 
 /** Between two lines of progress where there is no terminal. */
-const SIGN_OF_LIFE_MS = 60_000;
+const PROGRESS_INTERVAL_MS = 60_000;
 
 /** Standard width and height of a terminal that does not tell its own. */
 const [DEFAULT_COLUMNS, DEFAULT_ROWS] = [80, 24];
@@ -70,7 +70,7 @@ export function createProgress(options: ProgressOptions): TerminalProgress {
     );
     if (options.terminal !== null) return;
     for (const stage of running.values()) {
-      if (now - stage.told < SIGN_OF_LIFE_MS) continue;
+      if (now - stage.told < PROGRESS_INTERVAL_MS) continue;
       stage.told = now;
       line(`${stage.label}: still running, ${elapsed(now - stage.started)}`);
     }

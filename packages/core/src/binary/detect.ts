@@ -12,7 +12,7 @@ import { readPyc } from './small/pyc.js';
 import { readWasm } from './small/wasm.js';
 
 /** Archives within archives, and archives within fat files: no build nests more than three. */
-const MAX_DEPTH = 8;
+const MAX_LEVELS = 8;
 
 /**
  * One row a format, in the order in which they are tried: COFF is last, for any bytes may look like the header of an object. A reader recognises
@@ -47,7 +47,7 @@ interface FormatRow {
 export const readMap: FileReader = (source) => readAt(source, 0);
 
 function readAt(source: Source, depth: number): FileMap | null {
-  const readInner: FileReader = (part) => (depth < MAX_DEPTH ? readAt(part, depth + 1) : null);
+  const readInner: FileReader = (part) => (depth < MAX_LEVELS ? readAt(part, depth + 1) : null);
   for (const { read } of FORMATS) {
     const map = read(source, readInner);
     if (map !== null) return map;

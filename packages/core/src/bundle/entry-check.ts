@@ -18,7 +18,7 @@ const REFUSED_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Missing entries named in a message. */
-const SHOWN_MISSING = 5;
+const MAX_SHOWN_ENTRIES = 5;
 
 /** Takes the entries after the manifest in any order, each exactly once. The manifest's own files were checked before. */
 export class EntryCheck {
@@ -55,8 +55,8 @@ export class EntryCheck {
   finish(): void {
     const missing = [...this.#files.keys()].filter((path) => !this.#seen.has(path));
     if (missing.length === 0) return;
-    const names = missing.slice(0, SHOWN_MISSING).map(shown).join(', ');
-    const more = missing.length > SHOWN_MISSING ? ` and ${missing.length - SHOWN_MISSING} more` : '';
+    const names = missing.slice(0, MAX_SHOWN_ENTRIES).map(shown).join(', ');
+    const more = missing.length > MAX_SHOWN_ENTRIES ? ` and ${missing.length - MAX_SHOWN_ENTRIES} more` : '';
     throw mismatch(this.#archive, `the manifest lists ${names}${more}, which the archive does not hold`);
   }
 

@@ -33,14 +33,14 @@ export const BUNDLE_LIMITS: BundleLimits = {
 };
 
 /** Bytes of an archive for each entry beyond the floor: `zstd -19` makes 3 to 5 of each of many thousand empty files and folders. */
-const BYTES_AN_ENTRY = 2;
+const BYTES_PER_ENTRY = 2;
 
 /** The limits for an archive of so many bytes: `own` ones before the usual ones. */
 export function limitsFor(archiveBytes: number, own: Partial<BundleLimits> = {}): BundleLimits {
   const limits = { ...BUNDLE_LIMITS, ...own };
   return {
     ...limits,
-    entries: Math.min(limits.entries, Math.max(limits.entriesFloor, Math.floor(archiveBytes / BYTES_AN_ENTRY))),
+    entries: Math.min(limits.entries, Math.max(limits.entriesFloor, Math.floor(archiveBytes / BYTES_PER_ENTRY))),
   };
 }
 

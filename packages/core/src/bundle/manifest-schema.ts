@@ -10,13 +10,13 @@ import { BUNDLE_SCHEMA, type BundleFile, MANIFEST_NAME, type Manifest } from './
 import { unreadable, unsafe } from './problems.js';
 
 /** Problems shown of a manifest that is wrong in many places; the rest of it is not looked at. */
-const SHOWN_PROBLEMS = 5;
+const MAX_SHOWN_PROBLEMS = 5;
 
 /** A manifest has 3 levels; the rest is for keys of later versions. */
-const MAX_DEPTH = 16;
+const MAX_LEVELS = 16;
 
 /** An entry has 7 values; as many again for keys of later versions. */
-const MAX_VALUES_AN_ENTRY = 15;
+const MAX_VALUES_PER_ENTRY = 15;
 
 /** Values beside the entries: some 30, and 4 for each tool. */
 const MAX_OTHER_VALUES = 10_000;
@@ -108,9 +108,9 @@ const manifest: z.ZodType<Omit<Manifest, 'files'> & { readonly files: readonly u
  * @throws UserError `bundle-unreadable`: no JSON, another schema, or a value of the wrong shape; `bundle-unsafe`: more than the limits allow
  */
 export function parseManifest(bytes: Buffer, archive: string, limits: BundleLimits): Manifest {
-  const values = MAX_OTHER_VALUES + MAX_VALUES_AN_ENTRY * limits.entries;
-  if (isHeavyJson(bytes, { depth: MAX_DEPTH, values }))
-    throw unsafe(archive, MANIFEST_NAME, `holds more than the ${values} values allowed, or values over ${MAX_DEPTH} deep`);
+  const values = MAX_OTHER_VALUES + MAX_VALUES_PER_ENTRY * limits.entries;
+  if (isHeavyJson(bytes, { depth: MAX_LEVELS, values }))
+    throw unsafe(archive, MANIFEST_NAME, `holds more than the ${values} values allowed, or values over ${MAX_LEVELS} deep`);
   const value = parsed(bytes.toString('utf8'), archive);
   const schema = isMapping(value) ? value.schema : undefined;
   if (schema !== BUNDLE_SCHEMA) {
@@ -143,15 +143,15 @@ export function checkManifest(value: unknown, archive: string, limits: BundleLim
     const entry = file.safeParse(each);
     if (entry.success) files.push(entry.data);
     else problems.push(...entry.error.issues.map((issue) => said({ ...issue, path: ['files', index, ...issue.path] })));
-    if (problems.length > SHOWN_PROBLEMS) break;
+    if (problems.length > MAX_SHOWN_PROBLEMS) break;
   }
   if (problems.length > 0) throw misshapen(archive, problems);
   return { ...checked.data, files };
 }
 
 function misshapen(archive: string, problems: readonly string[]): Error {
-  const more = problems.length > SHOWN_PROBLEMS ? '; and more' : '';
-  return unreadable(archive, `its manifest is wrong: ${problems.slice(0, SHOWN_PROBLEMS).join('; ')}${more}`);
+  const more = problems.length > MAX_SHOWN_PROBLEMS ? '; and more' : '';
+  return unreadable(archive, `its manifest is wrong: ${problems.slice(0, MAX_SHOWN_PROBLEMS).join('; ')}${more}`);
 }
 
 function said({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {

@@ -7,7 +7,7 @@ import type { Manifest } from './manifest.js';
 export const BUNDLE_EXTENSIONS = { zstd: '.tar.zst', gzip: '.tar.gz' } as const satisfies Record<Compression, string>;
 
 /** Longest version part: file systems end at 255 bytes for the whole name. */
-const VERSION_LENGTH = 64;
+const MAX_VERSION_CHARACTERS = 64;
 
 /** Digits of a commit in a name, as many as git itself shows for the largest repositories. */
 const COMMIT_DIGITS = 12;
@@ -27,8 +27,9 @@ export function bundleFileName(
 /** A tag or description where there is one, else the commit, else `unversioned`; `-dirty` marks changes since. */
 function versionPart(version: Version): string {
   const base = version.describe ?? version.commit?.slice(0, COMMIT_DIGITS) ?? 'unversioned';
-  const marked = version.dirty && !base.endsWith('-dirty') ? `${base.slice(0, VERSION_LENGTH - '-dirty'.length)}-dirty` : base;
-  return marked.slice(0, VERSION_LENGTH);
+  const marked =
+    version.dirty && !base.endsWith('-dirty') ? `${base.slice(0, MAX_VERSION_CHARACTERS - '-dirty'.length)}-dirty` : base;
+  return marked.slice(0, MAX_VERSION_CHARACTERS);
 }
 
 function plainPart(text: string): string {

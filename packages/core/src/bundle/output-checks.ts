@@ -12,7 +12,7 @@ import type { BundleFile } from './manifest.js';
 import { linkProblem, unsafe } from './problems.js';
 
 /** Names listed of what is there when an output is missing. */
-const SHOWN_FILES = 20;
+const MAX_SHOWN_FILES = 20;
 
 /** Where outputs come from: a stage's command, or a prebuilt compiler, whose stage has none that could be changed. */
 export type Origin = 'command' | 'prebuilt';
@@ -75,7 +75,7 @@ function missingProblem(
   }));
   byNearness.sort((left, right) => Number(right.isNamesake) - Number(left.isNamesake) || left.far - right.far);
   const namesake = byNearness.find(({ isNamesake }) => isNamesake)?.entry.path;
-  const nearest = byNearness.slice(0, SHOWN_FILES).map(({ entry }) => entry);
+  const nearest = byNearness.slice(0, MAX_SHOWN_FILES).map(({ entry }) => entry);
   const rest = there.length > nearest.length ? ` and ${there.length - nearest.length} more` : '';
   const found = there.length === 0 ? 'the folder is empty' : `there are: ${nearest.map(shownEntry).join(', ')}${rest}`;
   return {

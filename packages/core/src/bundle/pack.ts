@@ -51,7 +51,7 @@ interface Written extends Omit<PackedBundle, 'archive'> {
 }
 
 /** Largest time in a ustar header that every reader takes for a positive number of seconds. */
-const LATEST_MTIME = 2 ** 31 - 1;
+const MAX_MTIME_SECONDS = 2 ** 31 - 1;
 
 /**
  * Writes the archive: `manifest.json`, then the files by path. Every file is hashed again on its way, and must still be what
@@ -124,7 +124,7 @@ class Packer {
     this.#writer = writer;
     this.#pool = pool;
     const seconds = Math.trunc(request.mtimeSeconds ?? 0);
-    this.#mtime = new Date(1000 * Math.min(Math.max(seconds, 0), LATEST_MTIME));
+    this.#mtime = new Date(1000 * Math.min(Math.max(seconds, 0), MAX_MTIME_SECONDS));
   }
 
   async run(): Promise<void> {

@@ -2,7 +2,7 @@
 import { type UserError, userError } from '../errors.js';
 import type { LinkEnd } from '../files/links.js';
 import type { PathClash } from '../files/path-register.js';
-import { MAX_NAME_UNITS, MAX_PATH_BYTES, MAX_PATH_DEPTH } from '../files/paths.js';
+import { MAX_NAME_UNITS, MAX_PATH_BYTES, MAX_PATH_PARTS } from '../files/paths.js';
 import { shown } from '../text/plain-text.js';
 
 const AGAIN = 'Fetch the bundle again, or build its stage again.';
@@ -55,7 +55,7 @@ export function clashProblem(clash: PathClash): string {
 const LINK_PROBLEMS: Readonly<Record<Exclude<LinkEnd['kind'], 'inside'>, string>> = {
   outside: 'leads outside',
   circle: 'is part of a cycle of links',
-  'too-long': `is longer than the ${MAX_PATH_BYTES} bytes, ${MAX_PATH_DEPTH} parts or ${MAX_NAME_UNITS} characters of a part allowed, or leads to a path that is`,
+  'too-long': `is longer than the ${MAX_PATH_BYTES} bytes, ${MAX_PATH_PARTS} parts or ${MAX_NAME_UNITS} characters of a part allowed, or leads to a path that is`,
 };
 
 /** Why a link cannot be made, after its name. */

@@ -22,7 +22,7 @@ const WINDOW_LOG = 20;
 const MAX_FRAME_BYTES = 8 * FRAME_BYTES;
 
 /** zlib refuses smaller output buffers. */
-const LEAST_CHUNK = 64;
+const MIN_CHUNK_BYTES = 64;
 
 /** Frames worked on at once, as many as the smallest machines have cores. */
 const MAX_CONCURRENT_FRAMES = 2;
@@ -76,7 +76,7 @@ export async function* decompressFrames(zstd: NodeZstd, pieces: AsyncIterable<Fr
     const contents = inOrder(smallFrames(ahead), MAX_CONCURRENT_FRAMES, async ({ frame, contentBytes }) => {
       // One byte more than the content, so that the output never counts as full and asks for another buffer.
       const room = contentBytes + 1;
-      const content = await zstd.decompress(frame, { chunkSize: Math.max(room, LEAST_CHUNK), maxOutputLength: room });
+      const content = await zstd.decompress(frame, { chunkSize: Math.max(room, MIN_CHUNK_BYTES), maxOutputLength: room });
       free(frame);
       return content;
     });

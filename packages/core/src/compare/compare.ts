@@ -54,7 +54,7 @@ function nothingToCompare({ left, right }: Both<Side>): Error {
 }
 
 /** Most modules that `llvm-diff` compares too, with three calls for each: its opinion on the first ones shows whether it agrees. */
-const MAX_OPINIONS = 8;
+const MAX_LLVM_DIFF_MODULES = 8;
 
 /** Adds a second opinion to the first modules of LLVM IR that differ and are acceptable. */
 async function askForOpinions(
@@ -64,7 +64,7 @@ async function askForOpinions(
 ): Promise<void> {
   if (query === undefined) return;
   const isDoubtful = ({ verdict, functions }: ArtifactComparison): boolean => verdict === 'acceptable' && functions !== undefined;
-  for (const artifact of artifacts.filter(isDoubtful).slice(0, MAX_OPINIONS)) {
+  for (const artifact of artifacts.filter(isDoubtful).slice(0, MAX_LLVM_DIFF_MODULES)) {
     const [a, b] = [left.items.get(artifact.path), right.items.get(artifact.path)];
     if (a === undefined || b === undefined) continue;
     const opinion = await secondOpinion(query, fileOf(left, a), fileOf(right, b));

@@ -207,10 +207,10 @@ function compareTexts(
 }
 
 /** Most levels of archives in archives that are read; deeper ones are compared byte by byte. No build has more than three. */
-const MAX_DEPTH = 8;
+const MAX_LEVELS = 8;
 
 function tryMap(path: RegionPath, source: Source, side: SideName, damage: Damage[]): FileMap | null {
-  if (path.length > MAX_DEPTH) return null;
+  if (path.length > MAX_LEVELS) return null;
   try {
     return readMap(source);
   } catch (error) {

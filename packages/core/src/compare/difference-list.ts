@@ -4,8 +4,8 @@ import { type RegionPath, regionName } from './region-path.js';
 import type { RuleId } from './rules/catalog.js';
 
 /** Differences of each sort (owned by nothing, owned by a rule) that are kept, in all and of one region: no region hides the others. */
-const MAX_KEPT = 1024;
-const MAX_OF_REGION = 48;
+const MAX_KEPT_DIFFERENCES = 1024;
+const MAX_REGION_DIFFERENCES = 48;
 
 export class DifferenceList {
   readonly #unowned: Difference[] = [];
@@ -28,7 +28,7 @@ export class DifferenceList {
     if (rule !== null) this.#used.add(rule);
     else this.#unownedCount++;
     const [list, counts] = rule === null ? [this.#unowned, this.#unownedIn] : [this.#owned, this.#ownedIn];
-    if (list.length < MAX_KEPT && counts.next(region.path) < MAX_OF_REGION) list.push(difference);
+    if (list.length < MAX_KEPT_DIFFERENCES && counts.next(region.path) < MAX_REGION_DIFFERENCES) list.push(difference);
   }
 
   /** Differences that no rule owns come first, then the others; in each group the first one of every region, then the second ones, and so on. */

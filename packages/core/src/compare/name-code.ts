@@ -11,7 +11,7 @@ import type { Difference } from './difference.js';
 import type { Region } from './model.js';
 
 /** Differences in code that are named: a person reads the first ones, and a tool that is asked for all takes its time. */
-const MAX_NAMED = 4;
+const MAX_NAMED_DIFFERENCES = 4;
 
 /** The differences as regions of a report. The first ones in code carry their symbol, and their instruction where a disassembler is there. */
 export async function nameCode(
@@ -21,7 +21,7 @@ export async function nameCode(
   { query, scratch }: CompareOptions,
 ): Promise<Region[]> {
   const isOpenCode = ({ kind, region, rule }: Difference): boolean => region.kind === 'code' && kind === 'bytes' && rule === null;
-  const code = differences.filter(isOpenCode).slice(0, MAX_NAMED);
+  const code = differences.filter(isOpenCode).slice(0, MAX_NAMED_DIFFERENCES);
   if (code.length === 0 || !hasBoth(maps)) return differences.map(regionOf);
   // Where nothing moved, the left's table of symbols is the right's.
   const mapOfRight = sameLayout(maps.left, maps.right) ? maps.left : maps.right;

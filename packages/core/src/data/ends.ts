@@ -35,13 +35,13 @@ export function commonEnds<Item>(
 }
 
 /** Characters that are compared at once: texts have many megabytes. */
-const BLOCK = 512;
+const BLOCK_CHARACTERS = 512;
 
 /** How many characters at the end of two texts are the same, in whole blocks. */
 function commonBlocks(left: string, right: string, most: number): number {
   let count = 0;
-  const blockOf = (text: string): string => text.slice(text.length - count - BLOCK, text.length - count);
-  while (count + BLOCK <= most && blockOf(left) === blockOf(right)) count += BLOCK;
+  const blockOf = (text: string): string => text.slice(text.length - count - BLOCK_CHARACTERS, text.length - count);
+  while (count + BLOCK_CHARACTERS <= most && blockOf(left) === blockOf(right)) count += BLOCK_CHARACTERS;
   return count;
 }
 

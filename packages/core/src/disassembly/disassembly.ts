@@ -56,11 +56,11 @@ const TIMEOUT_SECONDS = 5;
  * Decoding starts so many bytes before the place where the start of the function is farther away: wherever decoding of x86 code starts, it
  * finds the right instructions within some tens of bytes, and 16 instructions have at most 240 bytes.
  */
-const LEAD = 1024;
+const LEAD_BYTES = 1024;
 /** The longest instruction of x86 (Intel SDM, volume 2, 2.3.11); other machines have shorter ones. */
 const MAX_INSTRUCTION_BYTES = 15;
 /** Machines without instructions of odd length need an aligned start. */
-const ALIGNMENT = 4;
+const ALIGNMENT_BYTES = 4;
 
 interface Cut {
   readonly machine: Architecture;
@@ -166,8 +166,8 @@ function cutAll(places: readonly CodePlace[], count: number): (Cut | null)[] {
     const regionAt = base + region.offset;
     const symbol = symbols[index] ?? null;
     const symbolStart = symbol === null ? regionAt : base + symbol.offset;
-    const early = offset - LEAD;
-    const start = Math.max(regionAt, symbolStart, early - ((early - regionAt) % ALIGNMENT));
+    const early = offset - LEAD_BYTES;
+    const start = Math.max(regionAt, symbolStart, early - ((early - regionAt) % ALIGNMENT_BYTES));
     // One instruction more than is shown, because the last one may not be complete.
     const end = Math.min(regionAt + region.size, offset + (count + 2) * MAX_INSTRUCTION_BYTES);
     const bytes = Buffer.from(source.read(start, end - start));

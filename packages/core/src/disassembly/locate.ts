@@ -4,7 +4,7 @@ import type { FileMap, Region } from '../binary/region.js';
 import { unlessMalformed } from '../files/source.js';
 
 /** An archive of archives of fat files is three deep; deeper nesting is an attack on the running time. */
-const MAX_NESTING = 8;
+const MAX_LEVELS = 8;
 
 /** A region, and where it lies. */
 export interface InnermostRegion {
@@ -19,7 +19,7 @@ export interface InnermostRegion {
 export function innermostRegion(map: FileMap, offset: number): InnermostRegion | null {
   let found: InnermostRegion | null = null;
   let inside: FileMap | null = map;
-  for (let base = 0, depth = 0; inside !== null && depth < MAX_NESTING; depth++) {
+  for (let base = 0, depth = 0; inside !== null && depth < MAX_LEVELS; depth++) {
     const region = regionAt(inside.regions, offset - base);
     if (region === null) break;
     found = { region, map: inside, base };

@@ -25,7 +25,7 @@ export interface MetricsOptions {
 const MAX_FIGURES = 60;
 
 /** Longest text from outside in a cell, in characters. */
-const CELL = 80;
+const MAX_CELL_CHARACTERS = 80;
 
 /**
  * The document with its section rendered again; unchanged where the pipeline has no record. The same records give the same bytes.
@@ -68,7 +68,9 @@ export function renderMetrics(summary: RecordSummary, options: MetricsOptions): 
 }
 
 function environmentOf({ environment, event, ref, sha, run, attempt, url }: RunRecord, word: string): string {
-  const parts = [environment ?? '', event, ref, sha.slice(0, 12)].map((part) => foreignText(part, CELL)).filter(Boolean);
+  const parts = [environment ?? '', event, ref, sha.slice(0, 12)]
+    .map((part) => foreignText(part, MAX_CELL_CHARACTERS))
+    .filter(Boolean);
   const label = `${word} ${run}${attempt === 1 ? '' : `-${attempt}`}`;
   return [...parts, foreignLink(label, url)].join(' / ');
 }
@@ -88,8 +90,8 @@ function stageTable({ builds }: RecordSummary, language: Language): string[] {
   return [
     '',
     ...tableLines(
-      [METRICS_WORDS[language].stage, ...builds.map(({ target }) => foreignText(target, CELL))],
-      stages.map((id) => [foreignText(id, CELL), ...builds.map((build) => time(build, id))]),
+      [METRICS_WORDS[language].stage, ...builds.map(({ target }) => foreignText(target, MAX_CELL_CHARACTERS))],
+      stages.map((id) => [foreignText(id, MAX_CELL_CHARACTERS), ...builds.map((build) => time(build, id))]),
     ),
   ];
 }
@@ -99,7 +101,7 @@ function figureTable({ figures }: RecordSummary, language: Language): string[] {
   const word = METRICS_WORDS[language];
   const rows = figures.slice(0, MAX_FIGURES).map(({ metric, record }) => {
     const about = [record.target, ...(record.variant === null ? [] : [record.variant]), record.started.slice(0, 10)];
-    return [foreignText(metric.name, CELL), figure(metric), foreignText(about.join(', '), CELL)];
+    return [foreignText(metric.name, MAX_CELL_CHARACTERS), figure(metric), foreignText(about.join(', '), MAX_CELL_CHARACTERS)];
   });
   const more = figures.length - rows.length;
   return [
@@ -111,5 +113,5 @@ function figureTable({ figures }: RecordSummary, language: Language): string[] {
 
 function figure({ unit, value }: Metric): string {
   if (unit === 'B' && Number.isInteger(value) && value >= 0) return bytes(value);
-  return foreignText(`${value} ${unit}`, CELL);
+  return foreignText(`${value} ${unit}`, MAX_CELL_CHARACTERS);
 }

@@ -2,7 +2,7 @@
 import { documentInvalid, requireFound, type TextDocument } from './document.js';
 import { insertBelow, insertBlock, lineAt, type TextSpan } from './lines.js';
 import { type OutlineLine as Line, type Outline, outlineOf } from './outline.js';
-import { distinctRisks, GROUP_FROM, groupOf, type Risk } from './risk.js';
+import { distinctRisks, groupOf, MIN_GROUP_FAILURES, type Risk } from './risk.js';
 import { bullet, newEntry, RISK_END, riskMark, seenAgain } from './risk-entry.js';
 import { REML_RISKS } from './template.js';
 
@@ -63,7 +63,7 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
 
 function grouped(risks: readonly Risk[]): readonly Risk[] {
   const [first, ...rest] = risks;
-  return first !== undefined && risks.length >= GROUP_FROM ? [groupOf([first, ...rest], REML_RISKS)] : risks;
+  return first !== undefined && risks.length >= MIN_GROUP_FAILURES ? [groupOf([first, ...rest], REML_RISKS)] : risks;
 }
 
 /** The part of an entry that the suite writes: the text between its two marks. */

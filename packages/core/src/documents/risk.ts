@@ -26,10 +26,10 @@ export interface Risk {
 }
 
 /** So many new failures of one run have one common reason that is not known yet: a network, a disk, a header. */
-export const GROUP_FROM = 10;
+export const MIN_GROUP_FAILURES = 10;
 
 /** Most titles that the entry of a group quotes. */
-const CITED = 5;
+const MAX_QUOTED_TITLES = 5;
 
 /** Several failures of one run as one: those with one fingerprint on several targets, or all those of {@link groupOf}. */
 function joined(risks: readonly [Risk, ...Risk[]], rest: Partial<Risk>): Risk {
@@ -51,7 +51,7 @@ export function groupOf(risks: readonly [Risk, ...Risk[]], { words }: RiskTempla
   const unique = (of: (risk: Risk) => string): string[] => [...new Set(risks.map(of))].sort(byCodeUnits);
   const causes = unique(({ cause }) => cause);
   const stages = unique(({ stage }) => stage);
-  const cited = risks.slice(0, CITED).map(({ title }) => title);
+  const cited = risks.slice(0, MAX_QUOTED_TITLES).map(({ title }) => title);
   return joined(risks, {
     fingerprint: digestOf({ group: causes, stages }),
     title: words.failures(risks.length, causes.join(words.comma)),

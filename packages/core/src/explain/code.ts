@@ -5,14 +5,14 @@ import type { CodePlace, Disassembler, Instruction, Listing } from '../disassemb
 import type { CodeLine, CodeRow, CodeWindow } from './model.js';
 
 /** Instructions before and after each place. */
-const AROUND = 16;
+const CONTEXT_INSTRUCTIONS = 16;
 
 /** The instructions around each place, by one call of the disassembler; null where it cannot decode one side. */
 export async function codeWindows(
   disassembler: Disassembler,
   places: readonly Both<CodePlace>[],
 ): Promise<(CodeWindow | null)[]> {
-  const listings = await askBoth(places, (all) => disassembler.around(all, AROUND));
+  const listings = await askBoth(places, (all) => disassembler.around(all, CONTEXT_INSTRUCTIONS));
   return listings.map((pair) => (hasBoth(pair) ? codeWindow(pair) : null));
 }
 

@@ -7,13 +7,13 @@ import type { Box, FilePicture } from './model.js';
 /** More boxes than this are less than three pixels wide on a large screen. */
 export const MAX_BOXES = 400;
 /** Most levels of members in members that are drawn. */
-const MAX_NESTING = 3;
+const MAX_LEVELS = 3;
 
 /** @param map null where the format has no reader: the file is then one box */
 export function pictureOf(size: number, map: FileMap | null): FilePicture {
   if (map === null)
     return { size, boxes: size === 0 ? [] : [{ name: 'contents', kind: 'contents', offset: 0, size, regions: 1 }] };
-  return { size, boxes: mergeSmallest(neighboursIn(map.regions, 0, [], MAX_NESTING)).map(boxOf) };
+  return { size, boxes: mergeSmallest(neighboursIn(map.regions, 0, [], MAX_LEVELS)).map(boxOf) };
 }
 
 /** Neighbouring regions that become one box. */

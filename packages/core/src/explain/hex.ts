@@ -4,7 +4,7 @@ import type { Source } from '../files/source.js';
 import type { HexRow } from './model.js';
 
 /** Bytes in a row, as in every hex dump. */
-const PER_ROW = 16;
+const BYTES_PER_ROW = 16;
 const CONTEXT_ROWS = 3;
 const MAX_ROWS = 16;
 
@@ -15,14 +15,14 @@ const MAX_ROWS = 16;
  * @param offset of the place in the file of each side
  */
 export function hexRows(sources: Both<Source | null>, offset: Both<number>): HexRow[] {
-  const left = offset.left - (offset.left % PER_ROW) - CONTEXT_ROWS * PER_ROW;
+  const left = offset.left - (offset.left % BYTES_PER_ROW) - CONTEXT_ROWS * BYTES_PER_ROW;
   const start = { left, right: left + offset.right - offset.left };
   const bytes = mapBoth(sources, (source, side) => window(source, start[side]));
   const rows = Array.from({ length: MAX_ROWS }, (_, index): HexRow => {
-    const at = index * PER_ROW;
+    const at = index * BYTES_PER_ROW;
     return {
       offsets: mapBoth(start, (from) => from + at),
-      ...mapBoth(bytes, (side) => side.slice(at, at + PER_ROW)),
+      ...mapBoth(bytes, (side) => side.slice(at, at + BYTES_PER_ROW)),
     };
   });
   const last = rows.findLastIndex(differs);
@@ -35,7 +35,7 @@ function differs({ left, right }: HexRow): boolean {
 
 /** The bytes of all rows from `start` on; null for each one outside of the file. */
 function window(source: Source | null, start: number): (number | null)[] {
-  const length = MAX_ROWS * PER_ROW;
+  const length = MAX_ROWS * BYTES_PER_ROW;
   if (source === null) return Array.from({ length }, () => null);
   const from = Math.min(Math.max(0, start), source.size);
   const to = Math.min(Math.max(from, start + length), source.size);

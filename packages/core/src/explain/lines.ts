@@ -7,13 +7,13 @@ import { utf8Text } from '../text/utf8.js';
 import type { LineDiff, LineEnd, LineRow } from './model.js';
 
 /** Most bytes that are read of each side: a difference after them is shown as bytes. */
-const MAX_READ = 8 * 1024 * 1024;
+const MAX_READ_BYTES = 8 * 1024 * 1024;
 const MAX_ROWS = 2000;
-/** Most lines that are read of each side: lines of about 40 characters in a text of MAX_READ. */
+/** Most lines that are read of each side: lines of about 40 characters in a text of MAX_READ_BYTES. */
 const MAX_LINES = 200_000;
 /** Most characters of a line that are shown: minified sources have lines of megabytes. */
-const MAX_LENGTH = 400;
-const CONTEXT = 3;
+const MAX_LINE_CHARACTERS = 400;
+const CONTEXT_LINES = 3;
 /** Most removed and added lines that are paired: the time grows with the square of their number, and so many take half a second. */
 const MAX_EDITS = 1000;
 
@@ -34,8 +34,8 @@ interface Text {
 }
 
 function readText(source: Source): Text | null {
-  const short = source.size > MAX_READ;
-  const read = source.read(0, Math.min(source.size, MAX_READ));
+  const short = source.size > MAX_READ_BYTES;
+  const read = source.read(0, Math.min(source.size, MAX_READ_BYTES));
   // A line end is never inside a character.
   const bytes = short ? read.subarray(0, read.lastIndexOf('\n') + 1) : read;
   const text = utf8Text(bytes);
@@ -66,8 +66,8 @@ function paired(edits: Edits): LineRow[] {
 
 /** The first and the last lines of a run of equal ones; those that are far from both differences are left out. */
 function context(lines: readonly string[], left: number, right: number, isFirst: boolean, isLast: boolean): LineRow[] {
-  const head = isFirst ? 0 : Math.min(CONTEXT, lines.length);
-  const tail = isLast ? lines.length : Math.max(head, lines.length - CONTEXT);
+  const head = isFirst ? 0 : Math.min(CONTEXT_LINES, lines.length);
+  const tail = isLast ? lines.length : Math.max(head, lines.length - CONTEXT_LINES);
   const same = (from: number, to: number): LineRow[] =>
     lines.slice(from, to).map((line, index) => row('same', left + from + index, right + from + index, line));
   const skipped: LineRow = { mark: 'skipped', left: left + head, right: right + head, text: '', end: 'lf' };
@@ -88,5 +88,5 @@ function unpaired(a: readonly string[], b: readonly string[]): LineRow[] {
 function row(mark: LineRow['mark'], left: number | null, right: number | null, line: string): LineRow {
   const end: LineEnd = line.endsWith('\r\n') ? 'crlf' : line.endsWith('\n') ? 'lf' : 'none';
   const text = line.slice(0, line.length - { lf: 1, crlf: 2, none: 0 }[end]);
-  return { mark, left, right, text: shortText(text, MAX_LENGTH), end };
+  return { mark, left, right, text: shortText(text, MAX_LINE_CHARACTERS), end };
 }

@@ -6,7 +6,7 @@ import { diskError, systemCode } from './disk.js';
 import { makeFolder } from './make-folder.js';
 
 /** Characters of the name that the temporary name repeats: file systems end at 255 bytes, and one character can be four. */
-const NAME_PART = 40;
+const NAME_PART_CHARACTERS = 40;
 
 /**
  * Lets `make` write a file or a folder under a temporary name beside `path`, then gives it its name in one step. When `make`
@@ -18,7 +18,7 @@ const NAME_PART = 40;
 export async function atomically<Made>(target: string, make: (temporary: string) => Promise<Made>): Promise<Made> {
   const temporary = path.join(
     path.dirname(target),
-    `.${path.basename(target).slice(0, NAME_PART)}.${randomBytes(6).toString('hex')}.partial`,
+    `.${path.basename(target).slice(0, NAME_PART_CHARACTERS)}.${randomBytes(6).toString('hex')}.partial`,
   );
   try {
     await makeFolder(path.dirname(target));

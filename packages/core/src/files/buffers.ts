@@ -7,7 +7,7 @@
 export const CHUNK_BYTES = 256 * 1024;
 
 /** Buffers kept for the next user; more are only alive while more are in use. */
-const KEPT = 4;
+const MAX_KEPT_BUFFERS = 4;
 
 export class BufferPool {
   readonly #free: Buffer[] = [];
@@ -36,6 +36,6 @@ export class BufferPool {
     const buffer = this.#lent.get(chunk.buffer);
     if (buffer === undefined) return;
     this.#lent.delete(chunk.buffer);
-    if (this.#free.length < KEPT) this.#free.push(buffer);
+    if (this.#free.length < MAX_KEPT_BUFFERS) this.#free.push(buffer);
   }
 }

@@ -4,7 +4,7 @@ import { isTooDeep, isTooLong, MAX_NAME_UNITS } from './paths.js';
 import { PathPlace } from './places.js';
 
 /** As Linux does (path_resolution(7)): more links in one path than this count as a cycle. */
-const MAX_HOPS = 40;
+const MAX_LINKS = 40;
 
 /**
  * A link whose way ends inside the folder (at `path`), leaves it, or is part of a cycle. `too-long`: its text, or the path that it leads
@@ -83,14 +83,14 @@ export class LinkMap {
       if (way.kind !== 'inside') return way;
       at = way.place;
       hops += 1 + way.hops;
-      if (before + hops > MAX_HOPS) return { kind: 'circle' };
+      if (before + hops > MAX_LINKS) return { kind: 'circle' };
     }
     return { kind: 'inside', place: at, hops };
   }
 
   #through(link: Link, folder: PathPlace<Link>, before: number): Way {
     if (link.end !== null) return link.end;
-    if (before > MAX_HOPS) return { kind: 'circle' };
+    if (before > MAX_LINKS) return { kind: 'circle' };
     const way = this.#walk(folder, link.text, before);
     if (way.kind === 'inside') link.end = way;
     return way;

@@ -14,7 +14,7 @@ const NOT_UNICODE = /[\p{Surrogate}\u{FFFD}]/u;
 export const MAX_PATH_BYTES = 4096;
 
 /** Nested `node_modules`, the deepest trees that packages have, are some 40 deep. Each part costs whoever looks at it time and memory. */
-export const MAX_PATH_DEPTH = 100;
+export const MAX_PATH_PARTS = 100;
 
 /** UTF-16 units that Windows and macOS take in a name; Linux takes as many bytes, which are no fewer. */
 export const MAX_NAME_UNITS = 255;
@@ -26,7 +26,7 @@ export function isTooLong(path: string): boolean {
 
 /** Whether a path of so many parts is deeper than is carried. */
 export function isTooDeep(parts: number): boolean {
-  return parts > MAX_PATH_DEPTH;
+  return parts > MAX_PATH_PARTS;
 }
 
 /** Says what is wrong with a relative path that is to be carried to other machines, e.g. `is absolute`; null when nothing is. */
@@ -42,7 +42,7 @@ export function pathProblem(path: string): string | null {
   if (NOT_UNICODE.test(path)) return 'is not valid Unicode';
   if (hasManyMarks(path)) return `has more than the ${MAX_MARKS} combining marks in a row allowed`;
   const parts = path.split('/');
-  if (isTooDeep(parts.length)) return `has ${parts.length} parts, more than the ${MAX_PATH_DEPTH} allowed`;
+  if (isTooDeep(parts.length)) return `has ${parts.length} parts, more than the ${MAX_PATH_PARTS} allowed`;
   for (const part of parts) {
     const problem = partProblem(part);
     if (problem !== null) return problem;

@@ -5,9 +5,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Longest single read. A table or a string pool that is longer is compared in pieces, or not read at all. */
-export const MAX_READ = 32 * 1024 * 1024;
+export const MAX_READ_BYTES = 32 * 1024 * 1024;
 /** Headers are read a few bytes at a time: a window spares the system calls. */
-const WINDOW = 64 * 1024;
+const WINDOW_BYTES = 64 * 1024;
 
 /** Why bytes could not be read as what they claim to be. `at` is an offset in the bytes that were read. */
 export class Malformed extends Error {
@@ -36,7 +36,7 @@ export interface Source {
   readonly size: number;
   /**
    * Exactly `length` bytes. The buffer is the caller's to read, not to keep beyond the next read of the same source.
-   * @throws Malformed beyond the end (`truncated`), or for more than MAX_READ bytes
+   * @throws Malformed beyond the end (`truncated`), or for more than MAX_READ_BYTES bytes
    */
   read(offset: number, length: number): Buffer;
   /**
@@ -73,18 +73,18 @@ export function openFile(path: string): OpenFile {
     fill(buffer, offset, length) {
       checkRange(size, offset, length);
       // Regions of some bytes come by the thousands, one after the other.
-      if (length > WINDOW) load(buffer, offset, length);
+      if (length > WINDOW_BYTES) load(buffer, offset, length);
       else this.read(offset, length).copy(buffer);
     },
     read(offset, length) {
       check(size, offset, length);
-      if (length > WINDOW) {
+      if (length > WINDOW_BYTES) {
         const own = Buffer.allocUnsafe(length);
         load(own, offset, length);
         return own;
       }
       if (offset < windowAt || offset + length > windowAt + window.length) {
-        window = Buffer.allocUnsafe(Math.min(WINDOW, size - offset));
+        window = Buffer.allocUnsafe(Math.min(WINDOW_BYTES, size - offset));
         windowAt = offset;
         load(window, offset, window.length);
       }
@@ -136,7 +136,7 @@ function partOf(whole: Source, start: number, size: number): Source {
 
 function check(size: number, offset: number, length: number): void {
   checkRange(size, offset, length);
-  if (length > MAX_READ) throw new Malformed(`${length} bytes are more than is read at once`, offset);
+  if (length > MAX_READ_BYTES) throw new Malformed(`${length} bytes are more than is read at once`, offset);
 }
 
 function checkRange(size: number, offset: number, length: number): void {

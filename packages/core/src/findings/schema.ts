@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { CONFIDENCES } from '../data/confidence.js';
 import type { ReadOnly } from '../data/read-only.js';
-import { MAX_FINDINGS, MAX_NAMED, MAX_TEXT_CHARACTERS } from './limits.js';
+import { MAX_FINDINGS, MAX_NAMED_ENTRIES, MAX_TEXT_CHARACTERS } from './limits.js';
 
 /** Longest name of a kind or of a fact. */
 const MAX_WORD_CHARACTERS = 64;
 
 const text = z.string().max(MAX_TEXT_CHARACTERS);
-const names = z.array(text).max(MAX_NAMED);
+const names = z.array(text).max(MAX_NAMED_ENTRIES);
 
 export const FINDING = z.object({
   /** The id of a cause of differences, or the code of a problem. */

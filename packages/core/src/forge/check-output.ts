@@ -10,7 +10,7 @@ export const ANNOTATIONS_PER_REQUEST = 50;
 export const ANNOTATIONS_PER_CHECK = 1000;
 
 /** Title of an annotation: GitHub answers 422 above it. Titles of checks are kept as short. */
-const TITLE_LENGTH = 255;
+const MAX_TITLE_CHARACTERS = 255;
 
 export interface CheckAnnotation {
   readonly path: string;
@@ -39,7 +39,7 @@ export function checkOutput({ title, summary, annotations }: Pick<Check, 'title'
   const shown = placed.slice(0, ANNOTATIONS_PER_CHECK);
   if (placed.length > shown.length) elsewhere.push(`* ${placed.length - shown.length} more findings are in the full report.\n`);
   return {
-    title: fitLine(title, TITLE_LENGTH),
+    title: fitLine(title, MAX_TITLE_CHARACTERS),
     summary: fitMarkdown(summary, MAX_CHECK),
     text: elsewhere.length === 0 ? null : fitMarkdown(elsewhere.join(''), MAX_CHECK),
     batches: inBatches(shown),
@@ -54,7 +54,7 @@ export type GivenAnnotation = Pick<CheckAnnotation, 'path' | 'start_line'> & {
 };
 
 /** Annotations of earlier runs that a note names; the others are counted. */
-const MAX_NAMED = 20;
+const MAX_NAMED_ANNOTATIONS = 20;
 
 /**
  * The same for a check that is there already. GitHub adds to its annotations and removes none: what is there is not added again, and what
@@ -78,7 +78,7 @@ function sameness({ path, start_line, annotation_level, title, message }: GivenA
 
 function noteOn(stale: readonly GivenAnnotation[]): string {
   const named = stale
-    .slice(0, MAX_NAMED)
+    .slice(0, MAX_NAMED_ANNOTATIONS)
     .map(({ path, start_line, title }) => `* ${markdownLine(`${path}:${start_line} ${title ?? ''}`)}`);
   const more = stale.length > named.length ? [`* and ${stale.length - named.length} more`] : [];
   return ['Annotations of earlier runs that hold no longer (GitHub removes none):\n', ...named, ...more].join('\n');
@@ -103,7 +103,7 @@ function checkAnnotation(annotation: Annotation, path: string): CheckAnnotation 
     // The last column of an annotation is inclusive.
     ...(line === null || column === undefined || endColumn === undefined ? {} : { end_column: Math.max(column, endColumn - 1) }),
     annotation_level: severity === 'error' ? 'failure' : 'warning',
-    title: fitLine(title, TITLE_LENGTH),
+    title: fitLine(title, MAX_TITLE_CHARACTERS),
     // GitHub refuses the whole request for one that is empty.
     message: fitText(message, MAX_ANNOTATION_CHARACTERS) || 'no message',
   };

@@ -24,10 +24,10 @@ export const MAX_CHECK: TextLimit = { size: 65_535, unit: 'bytes' };
 const POINTER = '*This report was cut here: it is longer than GitHub shows. The full report is an artifact of the run.*';
 
 /** Share of the room that whole blocks must fill; else the cut is between two lines of a block, and what is open there is closed. */
-const WHOLE_BLOCKS = 0.75;
+const MIN_BLOCKS_SHARE = 0.75;
 
 /** Share that whole lines must fill; else the cut is in a line, unless the line is the row of a table. */
-const WHOLE_LINES = 0.5;
+const MIN_LINES_SHARE = 0.5;
 
 /**
  * The text itself where it fits; else its beginning and, as a paragraph of its own, `pointer`. The cut is never in the row of a table, in an HTML
@@ -75,8 +75,8 @@ function beginning(markdown: string, room: number, limit: TextLimit): string {
     if (line.trim() === '' && closingSize(here.open) === 0) block = here;
     here = { offset: here.offset + line.length, used, open: after(line, here.open) };
   }
-  if (block.used >= room * WHOLE_BLOCKS) return closed(markdown, block);
-  if (lines.used >= room * WHOLE_LINES) return closed(markdown, lines);
+  if (block.used >= room * MIN_BLOCKS_SHARE) return closed(markdown, block);
+  if (lines.used >= room * MIN_LINES_SHARE) return closed(markdown, lines);
   return partOfLine(markdown, here, room, limit) ?? closed(markdown, lines);
 }
 

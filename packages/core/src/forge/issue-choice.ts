@@ -8,13 +8,13 @@ export const ISSUE_LABEL = 'selfhost';
 export const REOPEN_DAYS = 10;
 
 /** New issues of one run at most: more at once have one reason, or are a mistake of ours. */
-export const NEW_ISSUES = 3;
+export const MAX_NEW_ISSUES = 3;
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Where the look-back for closed issues begins, milliseconds since the epoch. */
 export function reopenSince(now: number): number {
-  return now - REOPEN_DAYS * DAY;
+  return now - REOPEN_DAYS * DAY_MS;
 }
 
 /** An issue as far as the choice looks at it. */

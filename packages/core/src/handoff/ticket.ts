@@ -44,7 +44,7 @@ export type Ticket = z.output<typeof Ticket>;
 export type Handoff = z.output<typeof Handoff>;
 
 /** Longest reason that a ticket carries: it is one line of a report. */
-const REASON_LENGTH = 500;
+const MAX_REASON_CHARACTERS = 500;
 
 /** The ticket of a bundle that was uploaded as `artifact`. */
 export function ticketOf(done: StageDone, artifact: string): Ticket {
@@ -57,7 +57,7 @@ export function ticketOf(done: StageDone, artifact: string): Ticket {
     key,
     recipe,
     status,
-    reason: reason.slice(0, REASON_LENGTH),
+    reason: reason.slice(0, MAX_REASON_CHARACTERS),
     usage: {
       seconds: usage.seconds,
       cpuSeconds: usage.cpuSeconds,

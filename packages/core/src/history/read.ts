@@ -6,12 +6,12 @@ import { UserError, userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
 import { readIfThere } from '../files/read-if-there.js';
 import { walk } from '../files/walk.js';
-import { comparisonKey, DIFFERENCES_BYTES, parseDifferences } from '../records/differences.js';
+import { comparisonKey, MAX_DIFFERENCES_BYTES, parseDifferences } from '../records/differences.js';
 import {
   type ComparisonFigures,
   differencesPath,
+  MAX_RECORD_BYTES,
   parseRunRecord,
-  RECORD_BYTES,
   type RunRecord,
 } from '../records/record-schema.js';
 import { lastAttempts, newestFirst } from '../records/record-summary.js';
@@ -93,7 +93,7 @@ function recordsAmong(files: ReadonlyMap<string, number>, identity: ComparisonId
 }
 
 /** A record that a person has indented may be longer than one that the suite wrote. */
-const MAX_RECORD_FILE_BYTES = 16 * RECORD_BYTES;
+const MAX_RECORD_FILE_BYTES = 16 * MAX_RECORD_BYTES;
 
 function belongs({ pipeline, target, variant }: RunRecord, identity: ComparisonIdentity): boolean {
   return pipeline === identity.pipeline && target === identity.target && variant === null;
@@ -124,7 +124,7 @@ async function foundIn(
   const listed = rows.filter(({ differing = 0 }) => differing > 0);
   if (listed.length === 0) return clean;
   const file = differencesPath(record);
-  const readable = (files.get(file) ?? Number.POSITIVE_INFINITY) <= DIFFERENCES_BYTES;
+  const readable = (files.get(file) ?? Number.POSITIVE_INFINITY) <= MAX_DIFFERENCES_BYTES;
   const lists = readable ? parseDifferences((await readIfThere(path.join(folder, file))) ?? '') : null;
   const found = listed.flatMap((row): [ComparisonFigures, RecordedDifferences][] => {
     const list = lists?.get(comparisonKey(row));

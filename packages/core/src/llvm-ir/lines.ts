@@ -3,7 +3,7 @@ import { firstWhere } from '../data/search.js';
 import type { Entity } from './module.js';
 
 /** Characters of a line that are shown; the rest of it is `…`. */
-const MAX_SHOWN = 300;
+const MAX_SHOWN_CHARACTERS = 300;
 
 export interface TextLines {
   /** 1-based. */
@@ -23,14 +23,18 @@ export function textLines(text: string): TextLines {
     shown(offset) {
       const line = at(offset);
       // A line of many megabytes is shown around the place.
-      const start = Math.max(starts[line - 1] ?? 0, offset - MAX_SHOWN / 2);
-      const end = Math.min((starts[line] ?? text.length + 1) - 1, start + MAX_SHOWN);
+      const start = Math.max(starts[line - 1] ?? 0, offset - MAX_SHOWN_CHARACTERS / 2);
+      const end = Math.min((starts[line] ?? text.length + 1) - 1, start + MAX_SHOWN_CHARACTERS);
       return text.slice(start, end).trim();
     },
     holds(entity) {
       const written = text.slice(entity.at, entity.end);
       // So much of a line is shown wherever the place in it is.
-      return written.length <= MAX_SHOWN / 2 && !written.includes('\n') && !/[#!%]\d/.test(written.replace(/, !dbg !\d+/g, ''));
+      return (
+        written.length <= MAX_SHOWN_CHARACTERS / 2 &&
+        !written.includes('\n') &&
+        !/[#!%]\d/.test(written.replace(/, !dbg !\d+/g, ''))
+      );
     },
   };
 }

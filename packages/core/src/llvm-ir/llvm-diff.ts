@@ -13,7 +13,7 @@ const VERSIONS = ['-22', '-21', '-20', '-19', '-18', '-17', '-16', '-15', '-14',
 /** A module of 100 MB takes some seconds. */
 const TIMEOUT_SECONDS = 60;
 /** Characters of a tool's message that are kept. */
-const MAX_SHOWN = 4000;
+const MAX_SHOWN_CHARACTERS = 4000;
 
 /** `tool`: the program that wrote the text. Another version may write the same module in other words. */
 export type Disassembly =
@@ -76,5 +76,5 @@ function why(tool: string, exitCode: number, stderr: string): string {
 }
 
 function shown(text: string): string {
-  return shortText(withoutControls(text).trim(), MAX_SHOWN);
+  return shortText(withoutControls(text).trim(), MAX_SHOWN_CHARACTERS);
 }

@@ -14,7 +14,7 @@ export interface Unresolved {
 }
 
 /** Numbers up to here are kept in an array; LLVM writes no function with so many values, but a text may say any number. */
-const MAX_DENSE = 1 << 22;
+const MAX_ARRAY_ENTRIES = 1 << 22;
 
 export class LocalScope {
   /** By number or name: offset of the last definition. */
@@ -119,7 +119,7 @@ export class LocalScope {
     if (this.#placeOf(number) >= this.#from) throw new NotIr(`%${number} is defined twice`, at);
     if (number < this.next) throw new NotIr(`%${number} is defined after %${this.next - 1}`, at);
     this.next = number + 1;
-    if (number >= MAX_DENSE) this.#numbers.sparse.set(number, at);
+    if (number >= MAX_ARRAY_ENTRIES) this.#numbers.sparse.set(number, at);
     else {
       if (number >= this.#numbers.dense.length) this.#grow(number);
       this.#numbers.dense[number] = at;
@@ -127,11 +127,11 @@ export class LocalScope {
   }
 
   #placeOf(number: number): number {
-    return (number < MAX_DENSE ? this.#numbers.dense[number] : this.#numbers.sparse.get(number)) ?? -1;
+    return (number < MAX_ARRAY_ENTRIES ? this.#numbers.dense[number] : this.#numbers.sparse.get(number)) ?? -1;
   }
 
   #grow(number: number): void {
-    const dense = new Int32Array(Math.min(MAX_DENSE, 2 * (number + 1))).fill(-1);
+    const dense = new Int32Array(Math.min(MAX_ARRAY_ENTRIES, 2 * (number + 1))).fill(-1);
     dense.set(this.#numbers.dense);
     this.#numbers.dense = dense;
   }

@@ -21,7 +21,7 @@ const OPENING = '([{<';
 const CLOSING = ')]}>';
 
 /** LLVM writes a node within a node, and no deeper; what is deeper would fill the stack. */
-const MAX_DEPTH = 64;
+const MAX_LEVELS = 64;
 
 export class MetadataGrammar {
   #depth = 0;
@@ -169,7 +169,7 @@ export class MetadataGrammar {
   separated(words: WordList, at: number, close: string, item: (index: number) => number): number {
     if (!words.is(at, '(') && !words.is(at, '{')) throw refusal(words, at, 'a bracket is expected here');
     if (words.is(at + 1, close)) return at + 2;
-    if (this.#depth >= MAX_DEPTH) throw new NotIr('nodes are nested deeper than is read', words.start(at), 'unread');
+    if (this.#depth >= MAX_LEVELS) throw new NotIr('nodes are nested deeper than is read', words.start(at), 'unread');
     this.#depth++;
     let index = item(at + 1);
     while (words.is(index, ',')) index = item(index + 1);

@@ -35,7 +35,7 @@ const CARET = 94;
 const LETTER_C = 99;
 const ZERO = 48;
 /** Larger numbers of nodes are kept one by one: a text may say any number. */
-const MAX_DENSE = 1 << 22;
+const MAX_ARRAY_ENTRIES = 1 << 22;
 
 export class ModuleReferences {
   /** Names of functions so far, plain and without `@`, whose blocks others know by name. */
@@ -103,7 +103,7 @@ export class ModuleReferences {
   /** A node whose definition begins with its number, from `at` to `end`. */
   defineNode(at: number, end: number): void {
     const number = this.#numberAt(at + 1, end);
-    if (number < MAX_DENSE) this.#nodeUses[number] = -1;
+    if (number < MAX_ARRAY_ENTRIES) this.#nodeUses[number] = -1;
   }
 
   /** All nodes in the text from `from` to `to`, where nothing else is referred to. */
@@ -139,7 +139,7 @@ export class ModuleReferences {
   #node(at: number, end: number): void {
     const number = this.#numberAt(at + 1, end);
     this.found.add(at, referenceNumber('!', number));
-    if (number >= MAX_DENSE) this.#use(this.#text.slice(at, end), at);
+    if (number >= MAX_ARRAY_ENTRIES) this.#use(this.#text.slice(at, end), at);
     else if (this.#nodeUses[number] === 0) this.#nodeUses[number] = at + 1;
   }
 
@@ -147,8 +147,8 @@ export class ModuleReferences {
   #numberAt(from: number, to: number): number {
     let number = 0;
     for (let at = from; at < to; at++) number = number * 10 + this.#text.charCodeAt(at) - ZERO;
-    if (number >= this.#nodeUses.length && number < MAX_DENSE) {
-      const nodes = new Int32Array(Math.min(MAX_DENSE, 2 * number));
+    if (number >= this.#nodeUses.length && number < MAX_ARRAY_ENTRIES) {
+      const nodes = new Int32Array(Math.min(MAX_ARRAY_ENTRIES, 2 * number));
       nodes.set(this.#nodeUses);
       this.#nodeUses = nodes;
     }

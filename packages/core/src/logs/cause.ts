@@ -34,7 +34,7 @@ const ARCHIVE = /\.(?:tar|tgz|tbz|txz|tzst|zip|gz|xz|zst|deb|opam|whl|jar)\b/;
 /** Messages that a missing program or package explains. */
 const ABOUT_SOMETHING_MISSING = /Unbound module|not found|No such file/;
 /** Evidence shown for one verdict. */
-const MAX_EVIDENCE = 5;
+const MAX_EVIDENCE_LINES = 5;
 /** Characters shown of a log's line. */
 const MAX_EVIDENCE_CHARACTERS = 300;
 
@@ -60,11 +60,11 @@ export function causeOf(reading: LogReading, evidence: RunEvidence): LogVerdict 
   const found = supporting.map((candidate) => candidate.evidence);
   const { exitCode } = evidence;
   if (exitCode != null && !found.some(({ kind }) => kind === 'exit-code'))
-    found.splice(MAX_EVIDENCE - 1, Infinity, { kind: 'exit-code', exitCode });
+    found.splice(MAX_EVIDENCE_LINES - 1, Infinity, { kind: 'exit-code', exitCode });
   const different = new Map(found.map((one) => [JSON.stringify(one), one]));
   return verdict(
     best,
-    [...different.values()].slice(0, MAX_EVIDENCE),
+    [...different.values()].slice(0, MAX_EVIDENCE_LINES),
     supporting.find(({ diagnostic }) => diagnostic !== null)?.diagnostic ?? null,
   );
 }

@@ -25,7 +25,7 @@ export function harmlessText(text: string): string {
 }
 
 /** What of an unfinished line could begin a command that the next piece ends: as much as `##[` is without its last sign. */
-const MAX_TAIL = 2;
+const MAX_TAIL_CHARACTERS = 2;
 
 /**
  * The guard of one stream. It gets what is written, piece by piece, and returns what may be printed. It delays nothing, so that nothing can be lost;
@@ -40,7 +40,7 @@ export function streamGuard(isOurs: (line: string) => boolean = () => false): (p
     const text = begun + harmlessText(piece.slice(first.length));
     // Not by a pattern that ends with `$`: that begins again at each character of a line, and a line may have megabytes.
     const whole = tail + text;
-    tail = whole.slice(Math.max(whole.lastIndexOf('\n') + 1, whole.length - MAX_TAIL));
+    tail = whole.slice(Math.max(whole.lastIndexOf('\n') + 1, whole.length - MAX_TAIL_CHARACTERS));
     return text;
   };
 }

@@ -10,18 +10,18 @@ export interface Counts {
   readonly distinct: number;
   /** Different warnings: builds that compile a file twice print each twice. */
   readonly warnings: number;
-  /** Different ones in order of arrival, at most {@link MAX_KEPT_DIAGNOSTICS}: errors first, except for {@link WARNINGS_KEPT}; then warnings, then notes. */
+  /** Different ones in order of arrival, at most {@link MAX_KEPT_DIAGNOSTICS}: errors first, except for {@link MIN_KEPT_WARNINGS}; then warnings, then notes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** More than anybody reads of one log. */
 export const MAX_KEPT_DIAGNOSTICS = 100;
 /** Warnings that any number of errors leaves room for: they often say why the errors are there. */
-const WARNINGS_KEPT = 20;
+const MIN_KEPT_WARNINGS = 20;
 /** Different messages that are remembered; from then on each new one counts as different. Bounds memory at some 20 MB. */
 const MAX_REMEMBERED_MESSAGES = 100_000;
 /** Characters by which two messages are distinguished. */
-const KEY_LENGTH = 200;
+const KEY_CHARACTERS = 200;
 
 export class Tally {
   #errors = 0;
@@ -43,7 +43,7 @@ export class Tally {
 
   counts(): Counts {
     const { error, warning, note } = this.#kept;
-    const errors = error.slice(0, MAX_KEPT_DIAGNOSTICS - Math.min(warning.length, WARNINGS_KEPT));
+    const errors = error.slice(0, MAX_KEPT_DIAGNOSTICS - Math.min(warning.length, MIN_KEPT_WARNINGS));
     const kept = [...errors, ...warning, ...note].slice(0, MAX_KEPT_DIAGNOSTICS);
     return {
       errors: this.#errors,
@@ -60,5 +60,5 @@ function keyOf({ severity, tool, file, line, column, message }: Diagnostic): str
   const [full] = /No space left on device/.exec(message) ?? [];
   if (full !== undefined) return `${severity}\n${full}`;
   const place = line === null || own(TOOLS, tool)?.part === 'linker' ? '' : `${file}:${line}:${column}`;
-  return `${severity}\n${tool}\n${place}\n${message.slice(0, KEY_LENGTH)}`;
+  return `${severity}\n${tool}\n${place}\n${message.slice(0, KEY_CHARACTERS)}`;
 }

@@ -13,7 +13,7 @@ import type { Exec } from '../ports.js';
 import { renderHtml } from './html/page.js';
 
 /** Most differing artifacts whose bytes are shown; the others are shown by their causes. More make a page that opens slowly and is not read. */
-const MAX_EVIDENCE = 100;
+const MAX_EVIDENCE_ARTIFACTS = 100;
 
 export interface ComparisonPage {
   /** For the comparison, which calls it with the files that it compared. */
@@ -27,7 +27,8 @@ export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch:
   const disassembler = makeDisassembler(query, scratch);
   const collected = new Map<string, ArtifactEvidence>();
   const inspect: Inspect = async (artifact, files) => {
-    if (collected.size < MAX_EVIDENCE) collected.set(artifact.path, await collectEvidence(artifact, files, disassembler));
+    if (collected.size < MAX_EVIDENCE_ARTIFACTS)
+      collected.set(artifact.path, await collectEvidence(artifact, files, disassembler));
   };
   /** The files are opened now where one side has none, or where the contents were not compared. */
   const openNow = (artifact: ArtifactComparison): Promise<ArtifactEvidence> =>
@@ -40,7 +41,7 @@ export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch:
     async render(result, titles) {
       const evidence: ArtifactEvidence[] = [];
       const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
-      for (const artifact of differing.slice(0, MAX_EVIDENCE))
+      for (const artifact of differing.slice(0, MAX_EVIDENCE_ARTIFACTS))
         evidence.push(collected.get(artifact.path) ?? (await openNow(artifact)));
       return renderHtml(result, evidence, titles);
     },

@@ -11,7 +11,7 @@ import { gateReasons } from './gate-reasons.js';
 /** Most findings that are shown; the first ones are the most important. */
 const MAX_FINDINGS = 20;
 /** Most artifacts that are shown. */
-const MAX_SHOWN = 50;
+const MAX_SHOWN_ARTIFACTS = 50;
 /** Most places that are shown for each artifact. */
 const MAX_REGIONS = 8;
 
@@ -25,8 +25,8 @@ export function renderText(result: ComparisonFindings): string {
     `${result.verdict}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
     ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, 'en')),
     ...(notShown > 0 ? [`  … and ${notShown} more findings`] : []),
-    ...differing.slice(0, MAX_SHOWN).flatMap(describeArtifact),
-    ...(differing.length > MAX_SHOWN ? [`… and ${differing.length - MAX_SHOWN} more that differ`] : []),
+    ...differing.slice(0, MAX_SHOWN_ARTIFACTS).flatMap(describeArtifact),
+    ...(differing.length > MAX_SHOWN_ARTIFACTS ? [`… and ${differing.length - MAX_SHOWN_ARTIFACTS} more that differ`] : []),
     ...unusedTolerances.map((sentence) => `warning: ${sentence}`),
     `gate: ${gate.passed ? 'passed' : 'failed'} (rate ${percent(rate.tolerant)}, at least ${percent(gate.threshold)})`,
     ...gateReasons(gate).map((reason) => `  ${quoted(reason)}`),

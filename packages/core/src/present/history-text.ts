@@ -7,7 +7,7 @@ import { shown, withoutControls } from '../text/plain-text.js';
 /** Most differences that are shown. */
 const MAX_SHOWN_DIFFERENCES = 30;
 /** Digits that are enough for people to recognise a commit. */
-const COMMIT = 12;
+const COMMIT_DIGITS = 12;
 
 /** A short table, whose columns are as wide as their content. Empty where there is no difference. */
 export function historyText(history: readonly DifferenceHistory[], warnings: readonly string[]): string {
@@ -40,5 +40,5 @@ function row({ key, firstCommit, firstRun, lastCleanRun, lastCleanCommit, rate, 
 }
 
 function short(commit: string | null): string {
-  return (commit ?? '').slice(0, COMMIT);
+  return (commit ?? '').slice(0, COMMIT_DIGITS);
 }

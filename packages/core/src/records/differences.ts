@@ -11,7 +11,7 @@ import { ID } from '../yaml/formats.js';
 import { type ComparisonFigures, differencesPath, type RunRecord, recordPath, recordText } from './record-schema.js';
 
 /** Most bytes of such a file: much less than Git packs well, so that the branch is fetched in seconds. */
-export const DIFFERENCES_BYTES = 64 * 1024;
+export const MAX_DIFFERENCES_BYTES = 64 * 1024;
 
 const id = z.string().regex(ID.pattern);
 const LINE = DIFFERENCES.extend({ left: id, right: id, gate: z.enum(GATES) });
@@ -37,7 +37,7 @@ function differencesText({ target }: RunRecord, { comparisons }: RunReport): str
       ? [{ left, right, gate, ...differences }]
       : [],
   );
-  return rows.map((row) => lineOf(row, Math.floor(DIFFERENCES_BYTES / rows.length))).join('');
+  return rows.map((row) => lineOf(row, Math.floor(MAX_DIFFERENCES_BYTES / rows.length))).join('');
 }
 
 /** The line in at most so many bytes: a longer one loses its last differences, and says that it is not complete. */
@@ -56,7 +56,7 @@ function lineOf(row: Of & RecordedDifferences, most: number): string {
 
 /** The lists of such a file by comparison ({@link comparisonKey}); null where the text is no such file. */
 export function parseDifferences(text: string): Map<string, RecordedDifferences> | null {
-  if (Buffer.byteLength(text) > DIFFERENCES_BYTES) return null;
+  if (Buffer.byteLength(text) > MAX_DIFFERENCES_BYTES) return null;
   try {
     const lines = text.split('\n').filter((line) => line !== '');
     return new Map(lines.map((line) => LINE.parse(JSON.parse(line))).map((row) => [comparisonKey(row), row]));

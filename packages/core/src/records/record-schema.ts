@@ -11,7 +11,7 @@ import { ID } from '../yaml/formats.js';
 export const RUN_SCHEMA = 'selfhost.run/1';
 
 /** Most bytes of a record's file: a branch with ten thousand runs of three targets must still be fetched in seconds. */
-export const RECORD_BYTES = 4096;
+export const MAX_RECORD_BYTES = 4096;
 
 /** The lists of a record, the least important first. */
 export const RECORD_LISTS = ['metrics', 'failures', 'comparisons', 'stages'] as const;
@@ -19,10 +19,10 @@ export const RECORD_LISTS = ['metrics', 'failures', 'comparisons', 'stages'] as 
 export type RecordList = (typeof RECORD_LISTS)[number];
 
 /** Longest reference, address and description of a machine, in characters. */
-const WORDS = 300;
+const MAX_TEXT_CHARACTERS = 300;
 
 const id = z.string().regex(ID.pattern, ID.rule);
-const words = z.string().max(WORDS);
+const words = z.string().max(MAX_TEXT_CHARACTERS);
 
 /** No control character, no line end: names are shown in tables and charts. */
 const LABEL = /^[^\p{C}\u2028\u2029]*$/u;
@@ -90,7 +90,7 @@ const record = z.object({
   /** The code of each problem, and the first line of its message. */
   failures: z.array(z.object({ code: words, message: words })).default([]),
   metrics: z.array(metric).default([]),
-  /** How many entries each list has lost because of {@link RECORD_BYTES}. */
+  /** How many entries each list has lost because of {@link MAX_RECORD_BYTES}. */
   cut: z.partialRecord(z.enum(RECORD_LISTS), z.int().positive()).default({}),
 });
 
@@ -154,7 +154,7 @@ export function recordPath({ run, attempt, pipeline, target, variant, started }:
   return `runs/${date.slice(0, 4)}/${date.slice(5, 7)}/${name}.json`;
 }
 
-/** The path of the differences of a record's comparisons: a file beside it, because they would not fit into {@link RECORD_BYTES}. */
+/** The path of the differences of a record's comparisons: a file beside it, because they would not fit into {@link MAX_RECORD_BYTES}. */
 export function differencesPath(record: RunRecord): string {
   return recordPath(record).replace(/\.json$/, '.differences.jsonl');
 }

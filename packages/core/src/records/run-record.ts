@@ -23,10 +23,10 @@ export interface RunFacts {
 }
 
 /** Most bytes of one text in a record: there are nine, and the lists need the rest. */
-const TEXT_BYTES = 200;
+const MAX_TEXT_BYTES = 200;
 
 /** Seconds are rounded to milliseconds: more digits mean nothing. */
-const MILLI = 1000;
+const MS_PER_SECOND = 1000;
 
 /**
  * One record for each target of the report, in the report's order.
@@ -79,11 +79,11 @@ export function metricsRecord(
 
 /** The record is checked first: shortening cannot correct a wrong name. */
 function finished(record: RunRecord): RunRecord {
-  return shortened(checkRecord(record, `the record of ${firstWords(record.target, TEXT_BYTES)}`));
+  return shortened(checkRecord(record, `the record of ${firstWords(record.target, MAX_TEXT_BYTES)}`));
 }
 
 function header(facts: RunFacts, pipeline: string, target: string) {
-  const short = (text: string): string => firstWords(text, TEXT_BYTES);
+  const short = (text: string): string => firstWords(text, MAX_TEXT_BYTES);
   return {
     schema: RUN_SCHEMA,
     run: facts.runId,
@@ -106,7 +106,7 @@ function concerns({ subject }: Problem, target: string, targets: readonly string
 }
 
 function failureOf({ code, message }: Problem): Failure {
-  return { code, message: firstWords(message, TEXT_BYTES) };
+  return { code, message: firstWords(message, MAX_TEXT_BYTES) };
 }
 
 /** States of stages that show something. */
@@ -164,5 +164,5 @@ function figuresOf(report: RunReport, target: string): Metric[] {
 }
 
 function rounded(seconds: number): number {
-  return Math.round(seconds * MILLI) / MILLI;
+  return Math.round(seconds * MS_PER_SECOND) / MS_PER_SECOND;
 }

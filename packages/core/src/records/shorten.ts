@@ -1,6 +1,6 @@
 /** Shortens a record to its maximum size: each text keeps a few words, and the longest lists lose their last entries; the record says how many. */
 import { withoutControls } from '../text/plain-text.js';
-import { RECORD_BYTES, RECORD_LISTS, type RecordList, type RunRecord, recordText } from './record-schema.js';
+import { MAX_RECORD_BYTES, RECORD_LISTS, type RecordList, type RunRecord, recordText } from './record-schema.js';
 
 /** The first line of a text, in at most so many bytes of UTF-8; `…` replaces the rest. */
 export function firstWords(text: string, bytes: number): string {
@@ -19,13 +19,13 @@ export function firstWords(text: string, bytes: number): string {
 /** Bytes that `cut` takes: four lists, each with a count. */
 const CUT_BYTES = 80;
 
-/** The record in at most {@link RECORD_BYTES}: the list that takes most bytes loses its last entry until the record fits. */
+/** The record in at most {@link MAX_RECORD_BYTES}: the list that takes most bytes loses its last entry until the record fits. */
 export function shortened(record: RunRecord): RunRecord {
   const sizes = new Map(RECORD_LISTS.map((list) => [list, record[list].map(jsonBytes)]));
   const total = (list: RecordList): number => (sizes.get(list) ?? []).reduce((sum, size) => sum + size, 0);
   const totals = new Map(RECORD_LISTS.map((list) => [list, total(list)]));
   const bare = { ...record, stages: [], comparisons: [], failures: [], metrics: [], cut: {} };
-  let free = RECORD_BYTES - Buffer.byteLength(recordText(bare)) - [...totals.values()].reduce((sum, size) => sum + size, 0);
+  let free = MAX_RECORD_BYTES - Buffer.byteLength(recordText(bare)) - [...totals.values()].reduce((sum, size) => sum + size, 0);
   if (free >= 0) return record;
   free -= CUT_BYTES;
   while (free < 0) {

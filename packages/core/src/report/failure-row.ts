@@ -6,7 +6,7 @@ import { nodeId } from '../pipeline/node-id.js';
 import type { FailureRow } from './schema.js';
 
 /** Longest message that a row carries. */
-export const MESSAGE = 500;
+export const MAX_MESSAGE_CHARACTERS = 500;
 
 /** Stage and target of a problem that is about neither. */
 const RUN = 'run';
@@ -17,7 +17,7 @@ const RUN = 'run';
  */
 export function problemFailure(problem: Problem, named: string, cause = causeOf(problem.code)): FailureRow {
   const { stage = RUN, target = RUN, trial } = problem.subject ?? {};
-  const message = (problem.message.split('\n', 1)[0] ?? '').slice(0, MESSAGE);
+  const message = (problem.message.split('\n', 1)[0] ?? '').slice(0, MAX_MESSAGE_CHARACTERS);
   return {
     stage,
     target,

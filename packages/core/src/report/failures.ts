@@ -8,7 +8,7 @@ import { gateReasonText } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { BootstrapResult } from '../run/run.js';
 import type { StageFailed } from '../stage/result.js';
-import { MESSAGE, problemFailure } from './failure-row.js';
+import { MAX_MESSAGE_CHARACTERS, problemFailure } from './failure-row.js';
 import type { FailureRow } from './schema.js';
 
 export interface FailureOptions {
@@ -63,7 +63,7 @@ async function stageFailure(failed: StageFailed, { inRepository }: FailureOption
     cause: read.cause,
     confidence: read.confidence,
     evidence: read.evidence,
-    message: (primary?.message ?? bare.message).slice(0, MESSAGE),
+    message: (primary?.message ?? bare.message).slice(0, MAX_MESSAGE_CHARACTERS),
     fingerprint: read.fingerprint ?? bare.fingerprint,
     place: file === null || primary?.line == null ? null : { file, line: primary.line },
   };

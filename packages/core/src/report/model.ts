@@ -16,7 +16,7 @@ import type { ComparisonRow, FailureRow, RunReport, StageRow } from './schema.js
 export type { ComparisonRow, LeftOutComparison, LeftOutTrial, RunReport, StageRow } from './schema.js';
 
 /** Most differing artifacts that a report names; the comparison itself has all of them. */
-const MAX_DIFFERING = 20;
+const MAX_DIFFERING_ARTIFACTS = 20;
 
 export interface ReportParts {
   readonly pipeline: string;
@@ -125,7 +125,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     rate: judged.rate,
     strictRate: judged.strictRate,
     artifacts: result?.rate.artifacts ?? 0,
-    differing: differing.slice(0, MAX_DIFFERING),
+    differing: differing.slice(0, MAX_DIFFERING_ARTIFACTS),
     reasons: judged.reasons.map(gateReasonText),
     inherited: judged.inherited,
     ...(result === null ? {} : { differences: differencesOf(result) }),

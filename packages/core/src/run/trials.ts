@@ -67,7 +67,7 @@ export async function runTrial(
 }
 
 /** Version of how cases are counted. What passed under another one is run again: version 1 missed failures that only the counts of a suite show. */
-const COUNTING_RULE = 2;
+const COUNTING_VERSION = 2;
 
 type Tried = Partial<TrialResult> & Pick<TrialResult, 'status'>;
 
@@ -136,7 +136,7 @@ class Trial {
     const { kind: _kind, ...planned } = this.#planned;
     const inputs = await context.inputsOf(planned.inputs);
     return digestOf({
-      rule: COUNTING_RULE,
+      rule: COUNTING_VERSION,
       planned,
       inputs: inputs.map(({ path: at, digest }) => [at, digest]),
       compiler: this.#compiler.bundle.manifest.contentDigest,

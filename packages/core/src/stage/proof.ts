@@ -1,7 +1,7 @@
 /** Whether a stage's compiler was used: the stage is run again with a stand-in, which must be run, and the stage must fail with it. */
 import path from 'node:path';
 import type { Outcome } from '../ports.js';
-import { type CompilerProof, compilerProof, PROOF_RULE } from './compiler-proof.js';
+import { type CompilerProof, compilerProof, PROOF_VERSION } from './compiler-proof.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
 import { Work, type WorkOrder } from './work.js';
@@ -25,7 +25,7 @@ export async function proveCompiler(
   const { result, wasRun } = await withStandIn(work.compiler, scratch, () => work.run(command, log));
   const proof = whatWasSeen(result.outcome, wasRun, order.timeoutMinutes, path.basename(log));
   if (proof.level === 'none') context.logger.error(`${order.id}: not proved: ${proof.reason}`);
-  else await context.store.write('proofs', key, { rule: PROOF_RULE, proof });
+  else await context.store.write('proofs', key, { rule: PROOF_VERSION, proof });
   return proof;
 }
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { SHA256_HEX } from '../files/hash.js';
-import { COMPILER_PROOF, PROOF_RULE } from './compiler-proof.js';
+import { COMPILER_PROOF, PROOF_VERSION } from './compiler-proof.js';
 
 /** The rooms of the store, one for each kind of record. */
 export const STORE_TABLES = {
@@ -19,7 +19,7 @@ export const STORE_TABLES = {
     writtenBytes: z.number().nullable(),
   }),
   /** That a stage's compiler was used, by stage key. */
-  proofs: z.object({ rule: z.literal(PROOF_RULE), proof: COMPILER_PROOF }),
+  proofs: z.object({ rule: z.literal(PROOF_VERSION), proof: COMPILER_PROOF }),
   /** The ingredients of the newest key of each node, to say what changed. */
   ingredients: z.record(z.string(), z.unknown()),
   /** Smoke tests and suites that passed, by their key. */

@@ -2,7 +2,7 @@
 
 /** Fewer characters do not make a fence; more indentation makes indented code. */
 const MIN_FENCE_CHARACTERS = 3;
-const MAX_FENCE_INDENT = 3;
+const MAX_FENCE_INDENT_CHARACTERS = 3;
 
 /**
  * The fence that is open after a line, with the indentation of the line that opened it; null outside code. In a line that opens code with
@@ -24,7 +24,7 @@ export function fenceAfter(line: string, open: string | null): string | null {
  */
 function fenceIn(line: string): [start: number, end: number] {
   let start = 0;
-  while (start < MAX_FENCE_INDENT && line[start] === ' ') start++;
+  while (start < MAX_FENCE_INDENT_CHARACTERS && line[start] === ' ') start++;
   const sign = line[start];
   let end = start;
   if (sign === '`' || sign === '~') while (line[end] === sign) end++;

@@ -30,7 +30,7 @@ export interface InstallOptions extends ProbeOptions {
 /** Tries of a command that failed because of the network. */
 const MAX_TRIES = 3;
 /** Wait before the second try, in milliseconds; doubled before the third, and lengthened by up to as much again by chance. */
-const FIRST_WAIT = 2000;
+const FIRST_WAIT_MS = 2000;
 /** An LLVM is several hundred megabytes; half an hour is ample on a slow line. */
 const TIMEOUT_SECONDS = 1800;
 /** Another apt (such as unattended upgrades) is waited for, and each download is tried again by apt itself first. */
@@ -168,7 +168,7 @@ async function persist(name: string, script: string, exec: Exec, logger: Logger,
     });
     if (outcome.ended === 'aborted') throw userError('interrupted', 'the installation of tools was interrupted');
     if (outcome.exitCode === 0 || !network || attempt === MAX_TRIES) return { outcome, log, errors };
-    const pause = FIRST_WAIT * 2 ** (attempt - 1) * (1 + random());
+    const pause = FIRST_WAIT_MS * 2 ** (attempt - 1) * (1 + random());
     logger.warn(`${name} failed because of the network; trying again in ${Math.round(pause / 1000)} s`);
     await sleep(pause);
   }

@@ -56,9 +56,9 @@ function remedyFor(need: ToolNeed, machine: Machine): string {
 }
 
 /** Nodes listed in a message; if there are many, the first few are enough. */
-const MAX_LISTED = 4;
+const MAX_LISTED_NODES = 4;
 
 export function listNodes(nodes: readonly string[]): string {
-  const more = nodes.length - MAX_LISTED;
-  return more > 0 ? `${nodes.slice(0, MAX_LISTED).join(', ')} and ${more} more` : nodes.join(', ');
+  const more = nodes.length - MAX_LISTED_NODES;
+  return more > 0 ? `${nodes.slice(0, MAX_LISTED_NODES).join(', ')} and ${more} more` : nodes.join(', ');
 }

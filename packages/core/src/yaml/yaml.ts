@@ -26,7 +26,7 @@ const MAX_ALIASES = 1000;
 /** Syntax errors that are reported: after a few, the rest only follow from the first. */
 const MAX_SYNTAX_PROBLEMS = 20;
 /** Longest value that a message repeats. */
-const MAX_WRITTEN = 80;
+const MAX_WRITTEN_CHARACTERS = 80;
 
 /** Errors after which the tree still says what the file meant, so that the checks of its content can go on. */
 const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS', 'TAG_RESOLVE_FAILED', 'BAD_DIRECTIVE']);
@@ -260,6 +260,6 @@ function startOf(node: unknown): number | undefined {
 
 function writtenScalar(node: Scalar): string | undefined {
   const written = node.source ?? (node.value === null || typeof node.value === 'symbol' ? '' : String(node.value));
-  const short = written.length > MAX_WRITTEN ? `${written.slice(0, MAX_WRITTEN)}…` : written;
+  const short = written.length > MAX_WRITTEN_CHARACTERS ? `${written.slice(0, MAX_WRITTEN_CHARACTERS)}…` : written;
   return short === '' ? undefined : short;
 }

@@ -26,7 +26,7 @@ export interface RunArtifacts extends ReadableArtifacts {
 }
 
 /** The most that a page can hold. */
-const PER_PAGE = 100;
+const ENTRIES_PER_PAGE = 100;
 
 export function runArtifacts({
   token,
@@ -46,7 +46,7 @@ export function runArtifacts({
     const { logger, signal } = trying;
     const { api, repository: at } = await connect({ token, repository, apiUrl, logger, signal });
     try {
-      const request = { ...at, run_id: findBy.workflowRunId, per_page: PER_PAGE };
+      const request = { ...at, run_id: findBy.workflowRunId, per_page: ENTRIES_PER_PAGE };
       return await allOf(api.paginate.iterator(api.rest.actions.listWorkflowRunArtifacts, request));
     } catch (error) {
       throw asArtifactError(error, `the artifacts of run ${runId} of ${repository}`, 'listed');

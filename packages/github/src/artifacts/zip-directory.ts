@@ -42,10 +42,10 @@ export function unsafeZip(name: string, problem: string, cause?: unknown): Error
 }
 
 /** Bytes of a local header without its name (APPNOTE.TXT, 4.3.7). */
-const LOCAL_HEADER = 30;
+const LOCAL_HEADER_BYTES = 30;
 
 /** Bytes of a directory's entry without its variable parts (APPNOTE.TXT, 4.3.12). */
-const CENTRAL_HEADER = 46;
+const CENTRAL_HEADER_BYTES = 46;
 
 /** Reads the directory of a zip, entry by entry, and keeps what is to be written. */
 export class ZipDirectory {
@@ -64,7 +64,7 @@ export class ZipDirectory {
 
   /** @throws UserError `artifact-unsafe` */
   add(entry: Entry, spelled: string): void {
-    this.#bytes += CENTRAL_HEADER + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+    this.#bytes += CENTRAL_HEADER_BYTES + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
     const { entries, directoryBytes } = this.#limits;
     if (this.#ranges.length >= entries) throw unsafeZip(this.#name, `the zip has more than ${entries} entries`);
     if (this.#bytes > directoryBytes) throw unsafeZip(this.#name, `the zip's directory is longer than ${directoryBytes} bytes`);
@@ -73,7 +73,7 @@ export class ZipDirectory {
     const problem = pathProblem(path) ?? typeProblem(entry, isFolder) ?? this.#placeProblem(path, isFolder);
     if (problem !== null) throw unsafeZip(this.#name, `the entry ${shown(spelled)} of the zip ${problem}`);
     const from = entry.relativeOffsetOfLocalHeader;
-    this.#ranges.push({ from, to: from + LOCAL_HEADER + entry.compressedSize });
+    this.#ranges.push({ from, to: from + LOCAL_HEADER_BYTES + entry.compressedSize });
     if (!isFolder) this.files.push({ path, entry });
   }
 

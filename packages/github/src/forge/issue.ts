@@ -1,6 +1,6 @@
 /** An issue for each failure, filed once. */
 import { fitLine, fitMarkdown, MAX_COMMENT, MAX_ISSUE } from '@selfhost/core/forge/fit.js';
-import { ISSUE_LABEL, issueFor, NEW_ISSUES, reopenSince } from '@selfhost/core/forge/issue-choice.js';
+import { ISSUE_LABEL, issueFor, MAX_NEW_ISSUES, reopenSince } from '@selfhost/core/forge/issue-choice.js';
 import { markedBody } from '@selfhost/core/forge/marker.js';
 import type { FiledIssue, IssueReport } from '@selfhost/core/ports.js';
 import type { Client } from './client.js';
@@ -9,7 +9,7 @@ import { RequestFailure } from './failure.js';
 import { type ListedIssue, labelledIssues, newestOfOurs, WrongList } from './issue-list.js';
 
 /** GitHub's own limit. */
-const TITLE_LENGTH = 256;
+const MAX_TITLE_CHARACTERS = 256;
 
 /** Files the issues of one run. It stops at the first look-up that it cannot trust: no issue is better than a hundred of one failure. */
 export class IssueDesk {
@@ -30,7 +30,7 @@ export class IssueDesk {
       // The answer to the creation was lost, and here is what it created.
       if (found !== null && mayExist) return { outcome: 'created', number: found.number, url: found.url };
       if (found !== null) return await this.#happenedAgain(found, report);
-      const { limit = NEW_ISSUES } = report;
+      const { limit = MAX_NEW_ISSUES } = report;
       if (!mayExist && this.#created >= limit) {
         return { outcome: 'withheld', reason: `this run has filed ${limit} new issues already, and more at once are of no use` };
       }
@@ -73,7 +73,7 @@ export class IssueDesk {
     const { api, repository } = this.#client;
     const { data } = await api.rest.issues.create({
       ...repository,
-      title: fitLine(title, TITLE_LENGTH),
+      title: fitLine(title, MAX_TITLE_CHARACTERS),
       body: markedBody(marker, body, MAX_ISSUE),
       labels: [...new Set([ISSUE_LABEL, ...labels])],
     });

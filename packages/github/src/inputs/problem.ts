@@ -20,11 +20,11 @@ export function inputProblem(
 }
 
 /** Characters of a wrong value that are repeated: a whole document in an annotation hides what is wrong with it. */
-const SHOWN = 200;
+const MAX_SHOWN_CHARACTERS = 200;
 
 /** A wrong value as a message repeats it. */
 export function short(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
+  return text.length <= MAX_SHOWN_CHARACTERS ? text : `${text.slice(0, MAX_SHOWN_CHARACTERS)}…`;
 }
 
 /** How runners hand inputs to an action: the name in upper case, spaces as underscores. */

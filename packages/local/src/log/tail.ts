@@ -9,7 +9,7 @@ import { ByteLineSplitter } from './lines.js';
 const INTERVAL_MS = 100;
 
 /** Bytes read at once: the event loop is free between two reads. */
-const CHUNK = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 export interface Tail {
   /** Reads to the file's end, passes on the last line, closes. Rejects with what `onLine` threw, or with the error of a read. */
@@ -33,7 +33,7 @@ export async function tailLines(file: string, onLine: (line: string) => void): P
 }
 
 async function follow(handle: FileHandle, splitter: ByteLineSplitter, stopped: AbortSignal): Promise<void> {
-  const buffer = Buffer.allocUnsafe(CHUNK);
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   try {
     for (;;) {
       // Asked before the reads: what was written until the stop is read once more after it.
@@ -50,7 +50,7 @@ async function follow(handle: FileHandle, splitter: ByteLineSplitter, stopped: A
 
 async function readToEnd(handle: FileHandle, buffer: Buffer, splitter: ByteLineSplitter): Promise<void> {
   for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, CHUNK, null);
+    const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, null);
     if (bytesRead === 0) return;
     splitter.push(buffer.subarray(0, bytesRead));
   }

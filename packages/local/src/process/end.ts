@@ -6,7 +6,7 @@ import type { ProcessTree } from '../tree/tree.js';
 export const GRACE_MS = 2000;
 
 /** From SIGKILL until we give up: only a process that hangs in the kernel (a dead network disk) lives on for longer. */
-const KILL_PATIENCE_MS = 10_000;
+const MAX_KILL_MS = 10_000;
 
 /**
  * How long processes may go on after their command ended by itself: `tee` behind a process substitution, or the last of a pipeline,
@@ -42,7 +42,7 @@ export async function endTree(tree: ProcessTree): Promise<readonly number[]> {
     for (const pid of living) asked.add(pid);
     await sleep(POLL_MS);
   }
-  const killUntil = performance.now() + KILL_PATIENCE_MS;
+  const killUntil = performance.now() + MAX_KILL_MS;
   for (;;) {
     const living = await tree.living();
     if (living.length === 0 || performance.now() >= killUntil) return living;

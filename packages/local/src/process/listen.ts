@@ -25,7 +25,7 @@ export interface WrapperEvents {
 }
 
 /** A message that was written before the end arrives milliseconds later, on a busy machine tenths of a second. */
-const COMPLAINT_PATIENCE_MS = 500;
+const MAX_COMPLAINT_MS = 500;
 
 /** 0, and 127: a bash before 4.4 cannot wait for the writer, and says that it knows no such process. */
 const LOG_EXIT_CODES_WITHOUT_LOSS: ReadonlySet<number> = new Set([0, 127]);
@@ -58,7 +58,7 @@ export function listen(wrapper: ChildProcess): WrapperEvents {
       const fail = (): void =>
         logFailed.resolve(complaints.trim() || `the process that writes the log ended with code ${report.exitCode}`);
       wrapper.stderr?.once('close', fail);
-      setTimeout(fail, COMPLAINT_PATIENCE_MS);
+      setTimeout(fail, MAX_COMPLAINT_MS);
     }
   });
   const channel = wrapper.stdio[REPORT_DESCRIPTOR];

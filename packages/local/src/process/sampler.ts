@@ -8,12 +8,12 @@
 import { type Figures, NO_FIGURES, type ProcessTree } from '../tree/tree.js';
 
 /** The first interval, in milliseconds: short, for commands that end soon. */
-const FIRST_INTERVAL = 20;
+const FIRST_INTERVAL_MS = 20;
 
 /** The longest, reached after about 1 s: a compiler's memory changes slower than this. */
 const MAX_INTERVAL_MS = 150;
 
-const GROWTH = 1.2;
+const GROWTH_FACTOR = 1.2;
 
 /** A look may take this part of the time; for a large tree, looks become rarer. Half of the 2% that sampling may cost in all. */
 const MAX_SHARE = 0.01;
@@ -22,7 +22,7 @@ const MAX_SHARE = 0.01;
 const MAX_REST_MS = 2000;
 
 /** How often CPU time and transfers are read as well, in milliseconds. */
-const FIGURES_INTERVAL = 1000;
+const FIGURES_INTERVAL_MS = 1000;
 
 export interface Sampler {
   /** Ends the looks, after one that is under way. */
@@ -41,8 +41,8 @@ export interface Samples {
 export function startSampler(tree: ProcessTree): Sampler {
   let peakBytes: number | null = null;
   let figures = NO_FIGURES;
-  let figuresDue = performance.now() + FIGURES_INTERVAL;
-  let interval = FIRST_INTERVAL;
+  let figuresDue = performance.now() + FIGURES_INTERVAL_MS;
+  let interval = FIRST_INTERVAL_MS;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
@@ -66,10 +66,10 @@ export function startSampler(tree: ProcessTree): Sampler {
     const before = process.cpuUsage();
     await look(due);
     const spent = process.cpuUsage(before);
-    if (due) figuresDue = performance.now() + FIGURES_INTERVAL;
+    if (due) figuresDue = performance.now() + FIGURES_INTERVAL_MS;
     // CPU time, not wall time: on an overloaded machine a look waits for its turn, and must not become rare for that.
     const rest = Math.min((spent.user + spent.system) / 1000 / MAX_SHARE, MAX_REST_MS);
-    interval = Math.max(Math.min(interval * GROWTH, MAX_INTERVAL_MS), rest, tree.shortestInterval);
+    interval = Math.max(Math.min(interval * GROWTH_FACTOR, MAX_INTERVAL_MS), rest, tree.shortestInterval);
     next();
   };
   current = look(false).then(next);

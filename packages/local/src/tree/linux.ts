@@ -47,13 +47,13 @@ function isStill(stat: Stat): boolean {
 }
 
 /** kthreadd, the parent of the kernel's threads. */
-const KERNEL_THREADS = 2;
+const KERNEL_THREADS_PID = 2;
 
 /** Between two looks when the first was not certain: execve(2) takes about a millisecond. */
 const PAUSE_MS = 3;
 
 /** On a machine where processes come and go all the time no look is certain; then this many that agree have to do. */
-const ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /** How long exec may take to come: on an overloaded machine a new process waits for its turn. */
 const YOUNG_MS = 500;
@@ -155,7 +155,7 @@ class LinuxTree implements ProcessTree {
   async living(): Promise<readonly number[]> {
     for (let attempt = 1; ; attempt += 1) {
       const { members, certain } = this.#look();
-      if (members.length > 0 || certain || attempt === ATTEMPTS) return members;
+      if (members.length > 0 || certain || attempt === MAX_ATTEMPTS) return members;
       await sleep(PAUSE_MS);
     }
   }
@@ -194,7 +194,7 @@ class LinuxTree implements ProcessTree {
     if (kept) return false;
     if (this.#known.get(stat.pid)?.start === stat.start) return true;
     // The kernel's own threads, and the dead, have no environment and no descriptors.
-    if (stat.parent === KERNEL_THREADS || hasEnded(stat)) return false;
+    if (stat.parent === KERNEL_THREADS_PID || hasEnded(stat)) return false;
     const marked = marker !== null && hasEnvironmentEntry(stat.pid, marker);
     return marked === true || (this.#pipe !== null && holdsDescriptor(stat.pid, this.#pipe)) || marked;
   }

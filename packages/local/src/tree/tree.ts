@@ -53,7 +53,7 @@ export interface ProcessTree {
 
 /** Kills what `living` finds until it finds nothing, without giving way to anything else in this process. */
 export function killUntilNone(living: () => readonly number[]): readonly number[] {
-  const until = performance.now() + END_NOW_PATIENCE_MS;
+  const until = performance.now() + MAX_END_NOW_MS;
   for (;;) {
     const pids = living();
     if (pids.length === 0 || performance.now() >= until) return pids;
@@ -63,7 +63,7 @@ export function killUntilNone(living: () => readonly number[]): readonly number[
 }
 
 /** A killed process is gone within milliseconds. Who has asked twice waits no longer than this for one that hangs in the kernel. */
-const END_NOW_PATIENCE_MS = 1000;
+const MAX_END_NOW_MS = 1000;
 
 /** Between two looks, in milliseconds. */
 const END_NOW_POLL_MS = 5;

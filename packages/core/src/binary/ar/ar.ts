@@ -1,5 +1,5 @@
 /** Reads archives of `ar`: GNU, BSD and Windows, and thin ones, whose members are files beside them. The sources are named in `members.ts`. */
-import { MAX_READ, type Source } from '../../files/source.js';
+import { MAX_READ_BYTES, type Source } from '../../files/source.js';
 import { partition } from '../read/partition.js';
 import { printable } from '../read/printable.js';
 import type { Field, FileMap, FileReader, Region } from '../region.js';
@@ -102,7 +102,7 @@ function bodyRegion(member: ArchiveMember, source: Source, { readInner, memberAt
   }
   const table: Region = { name, kind: 'header', offset, size, loaded: false };
   // A table that is longer than one read is compared as bytes.
-  if (size > MAX_READ || role === 'other') return table;
+  if (size > MAX_READ_BYTES || role === 'other') return table;
   return {
     ...table,
     fields: () => (role === 'names' ? longNameFields(body(), references) : (indexFields(role, body(), memberAt) ?? [])),

@@ -104,10 +104,10 @@ function* bsdFields(index: Source, width: 4 | 8, memberAt: MemberAt): Generator<
 }
 
 /** Names may share their bytes; an index whose names are many times as long as itself is an attack. */
-const MAX_SHARING = 64;
+const MAX_SHARING_FACTOR = 64;
 
 function namesIn(strings: Buffer): (offset: number) => string {
-  let left = MAX_SHARING * strings.length;
+  let left = MAX_SHARING_FACTOR * strings.length;
   return (offset) => {
     const end = strings.indexOf(0, offset);
     left -= end - offset;

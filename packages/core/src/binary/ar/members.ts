@@ -15,10 +15,10 @@ export const HEADER_SIZE = 60;
 const TERMINATOR = '`\n';
 
 /** The longest path of Linux. */
-const MAX_NAME = 4096;
+const MAX_NAME_BYTES = 4096;
 /** Libraries of 100,000 members have some 5 MiB of names. Each name is held as text, and shown. */
-const MAX_LONG_NAMES = 16 * 1024 * 1024;
-const MAX_NAMES_READ = 32 * 1024 * 1024;
+const MAX_LONG_NAMES_BYTES = 16 * 1024 * 1024;
+const MAX_NAMES_READ_BYTES = 32 * 1024 * 1024;
 /** More members than any library has; as many as a map has regions for. */
 const MAX_MEMBERS = 80_000;
 
@@ -103,7 +103,8 @@ function readMember(source: Source, start: number, thin: boolean, naming: Naming
   const bsd = /^#1\/(\d{1,4})$/.exec(raw)?.[1];
   if (bsd !== undefined) {
     const length = Number(bsd);
-    if (length > Math.min(size, MAX_NAME)) throw new Malformed('the name of an archive member is longer than the member', start);
+    if (length > Math.min(size, MAX_NAME_BYTES))
+      throw new Malformed('the name of an archive member is longer than the member', start);
     naming.count(length, start);
     const name = printable(withoutTrailingNuls(source.read(start + HEADER_SIZE, length)));
     const role = BSD_INDEX.get(name) ?? 'member';
@@ -148,7 +149,7 @@ class Naming {
   #indexes = 0;
 
   set longNames(table: Source) {
-    if (table.size > MAX_NAMES_READ) throw new Malformed('the table of long names is larger than is read', 0);
+    if (table.size > MAX_NAMES_READ_BYTES) throw new Malformed('the table of long names is larger than is read', 0);
     this.#table = Buffer.from(table.read(0, table.size));
   }
 
@@ -164,7 +165,7 @@ class Naming {
   longName(at: number, start: number): string {
     const table = this.#table;
     if (table === null || at >= table.length) throw new Malformed('the long name of an archive member is missing', start);
-    const rest = table.subarray(at, at + MAX_NAME + 1);
+    const rest = table.subarray(at, at + MAX_NAME_BYTES + 1);
     const ends = [rest.indexOf(0x0a), rest.indexOf(0)].filter((found) => found >= 0);
     if (ends.length === 0) throw new Malformed('the long name of an archive member has no end', start);
     const end = Math.min(...ends);
@@ -175,7 +176,7 @@ class Naming {
   /** Counts the bytes of a long name: many members may share one. */
   count(bytes: number, start: number): void {
     this.#read += bytes;
-    if (this.#read > MAX_LONG_NAMES) throw new Malformed('the names of all archive members are longer than is read', start);
+    if (this.#read > MAX_LONG_NAMES_BYTES) throw new Malformed('the names of all archive members are longer than is read', start);
   }
 
   of(role: MemberRole, own: string): { readonly name: string; readonly label: string } {

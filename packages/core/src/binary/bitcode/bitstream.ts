@@ -52,8 +52,8 @@ const SETBID = 1;
 /** The characters of six bits, in their order. */
 export const CHAR6 = Buffer.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._');
 /** Modules hold functions, which hold metadata. */
-const MAX_DEPTH = 16;
-const MAX_WIDTH = 32;
+const MAX_LEVELS = 16;
+const MAX_WIDTH_BITS = 32;
 
 /**
  * The items of the block at the beginning of `bytes`, which must fill them.
@@ -73,13 +73,13 @@ function* readInside(
   infos: Map<number, Abbreviation[]>,
   depth: number,
 ): Generator<BitstreamItem, void, undefined> {
-  if (depth > MAX_DEPTH) throw bits.malformed('blocks lie within too many others');
+  if (depth > MAX_LEVELS) throw bits.malformed('blocks lie within too many others');
   const block = bits.small(8);
   const width = bits.small(4);
   bits.align();
   const words = bits.fixed(32);
   const end = bits.at + words * 32;
-  if (width < 2 || width > MAX_WIDTH) throw bits.malformed('a width of abbreviations is out of range');
+  if (width < 2 || width > MAX_WIDTH_BITS) throw bits.malformed('a width of abbreviations is out of range');
   yield { item: 'enter', block, width, at, body: bits.at };
   const abbreviations = [...(infos.get(block) ?? [])];
   let described: Abbreviation[] | null = null;
@@ -201,7 +201,8 @@ function readOperand(bits: BitReader): Operand {
   if (encoding === 5) return { kind: 'blob' };
   if (encoding !== 1 && encoding !== 2) throw bits.malformed('an abbreviation has an unknown encoding');
   const width = bits.small(5);
-  if (width > MAX_WIDTH || (encoding === 2 && width === 1)) throw bits.malformed('a width of an abbreviation is out of range');
+  if (width > MAX_WIDTH_BITS || (encoding === 2 && width === 1))
+    throw bits.malformed('a width of an abbreviation is out of range');
   return { kind: encoding === 1 ? 'fixed' : 'vbr', width };
 }
 

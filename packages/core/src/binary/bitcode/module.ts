@@ -12,7 +12,7 @@ import { ModuleText } from './module-text.js';
 import { type ModuleContext, wordsOf } from './record-words.js';
 
 /** Characters that are hashed at once: each record alone would take longer than to read it. */
-const BATCH = 64 * 1024;
+const BATCH_CHARACTERS = 64 * 1024;
 /** What the text and the differences of two texts say already. */
 export interface Reported {
   /** As llvm-dis writes it. */
@@ -74,7 +74,7 @@ class Digest {
 
   add(line: string): void {
     this.#waiting += `${line}\n`;
-    if (this.#waiting.length < BATCH) return;
+    if (this.#waiting.length < BATCH_CHARACTERS) return;
     this.#hash.update(this.#waiting);
     this.#waiting = '';
   }

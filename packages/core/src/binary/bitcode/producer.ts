@@ -9,7 +9,7 @@ import type { Field } from '../region.js';
 import { BitReader, CHAR6 } from './bitstream.js';
 
 /** Names of producers are short; a block of more words is something else. */
-const MAX_SIZE = 1024;
+const MAX_BLOCK_BYTES = 1024;
 const HEADER_BITS = 64;
 
 /** How the characters are written: six bits of an alphabet of their own, seven of ASCII, or eight. */
@@ -20,7 +20,7 @@ type Width = 6 | 7 | 8;
  * differ in the producer.
  */
 export function producerFields(block: Source): Field[] {
-  if (block.size > MAX_SIZE) return [];
+  if (block.size > MAX_BLOCK_BYTES) return [];
   const bytes = Buffer.from(block.read(0, block.size));
   for (const width of [6, 7, 8] as const) {
     const producer = readProducer(bytes, width);

@@ -3,7 +3,7 @@
  * with `ZLIB` and their length in 8 bytes, most significant first.
  */
 import zlib from 'node:zlib';
-import { MAX_READ, Malformed, type Source, sourceOf } from '../../files/source.js';
+import { MAX_READ_BYTES, Malformed, type Source, sourceOf } from '../../files/source.js';
 import { bytesOf, type Elf, type ElfSection, SHF } from './sections.js';
 
 const ELFCOMPRESS_ZLIB = 1;
@@ -11,7 +11,7 @@ const ELFCOMPRESS_ZSTD = 2;
 const GNU_MAGIC = 'ZLIB';
 const GNU_HEADER = 12;
 /** Most that is decompressed, as it is held in memory: four times what is read at once, as DWARF shrinks to a quarter or a half. */
-const MAX_CONTENT = 4 * MAX_READ;
+const MAX_CONTENT_BYTES = 4 * MAX_READ_BYTES;
 
 interface Compressed {
   readonly method: number;
@@ -44,7 +44,7 @@ function compressionOf(elf: Elf, section: ElfSection): Compressed | null {
 /** Gives what a compressed section holds; undefined for those that are not, and those that cannot be decompressed here. */
 export function decompressedContent(elf: Elf, section: ElfSection): (() => Source) | undefined {
   const found = compressionOf(elf, section);
-  if (found === null || found.size > MAX_CONTENT || found.data.size > MAX_READ) return undefined;
+  if (found === null || found.size > MAX_CONTENT_BYTES || found.data.size > MAX_READ_BYTES) return undefined;
   const decompress = decompressorOf(found.method);
   return decompress === null ? undefined : () => sourceOf(checked(found, section, decompress));
 }

@@ -15,7 +15,7 @@ export interface Loader {
 }
 
 /** Loaders map whole pages, of 64 KiB at most on the machines of today. */
-const PAGE = 64n * 1024n;
+const PAGE_BYTES = 64n * 1024n;
 /** Steps of the search for what addresses lead to; a file that needs more is an attack, and all of it counts as read. */
 const MAX_STEPS = 1_000_000;
 /** A dynamic section of a real program has some 40 entries. */
@@ -64,8 +64,8 @@ function isIn({ address, memory }: ElfSegment, at: bigint): boolean {
  */
 function pieceAt({ address, offset, size, memory }: ElfSegment, at: bigint): ByteRange[] {
   const end = address + BigInt(size);
-  const first = address - (address % PAGE);
-  const last = memory > BigInt(size) ? end : end + ((PAGE - (end % PAGE)) % PAGE);
+  const first = address - (address % PAGE_BYTES);
+  const last = memory > BigInt(size) ? end : end + ((PAGE_BYTES - (end % PAGE_BYTES)) % PAGE_BYTES);
   if (at < first || at >= last) return [];
   const start = BigInt(offset) + at - address;
   const stop = at < address ? offset : offset + size + Number(last - end);

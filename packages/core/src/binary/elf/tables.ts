@@ -16,7 +16,7 @@ const READ =
   /^\.(?:interp|dynamic|dynstr|got(?:\..*)?|opd|plt(?:\..*)?|eh_frame|eh_frame_hdr|gcc_except_table(?:\..*)?|ARM\.ex(?:idx|tab).*|ctors(?:\..*)?|dtors(?:\..*)?|modinfo|gnu\.linkonce\.this_module)$|^__(?:versions|ksymtab|kcrctab)/;
 
 /** The widest bytes that a relocation changes. */
-const WIDEST = 8;
+const MAX_RELOCATED_BYTES = 8;
 
 /** Gives the tables of each section. @throws Malformed, when asked */
 export function tableFinder(elf: Elf, { follows }: Loader): (section: ElfSection) => Iterable<ByteRange> {
@@ -42,7 +42,7 @@ function* relocatedPlaces(elf: Elf, relocations: readonly ElfSection[]): Generat
     const reader = relocationReader(elf, section);
     if (reader === undefined) continue;
     for (const { bytes, at } of entriesOf(bytesOf(elf, section), reader.size)) {
-      yield { offset: reader.offset(viewOf(bytes), at), size: WIDEST };
+      yield { offset: reader.offset(viewOf(bytes), at), size: MAX_RELOCATED_BYTES };
     }
   }
 }

@@ -28,10 +28,10 @@ const TYPE_OF_MACHINE: ReadonlyMap<number, number> = new Map([
 /** All other flags have an effect on a linker, or on a loader. */
 const FLAGS = SHF.MERGE | SHF.STRINGS | SHF.GROUP | SHF.COMPRESSED | SHF.EXCLUDE;
 /** Debug information is aligned to 16 bytes at most; more than a page would only make an image large. */
-const MAX_ALIGNMENT = 4096;
+const MAX_ALIGNMENT_BYTES = 4096;
 
 /** Bytes of the widest characters, UTF-32. */
-const MAX_CHARACTER = 4;
+const MAX_CHARACTER_BYTES = 4;
 
 export interface UnreadSections {
   readonly isDebug: (section: ElfSection) => boolean;
@@ -76,7 +76,7 @@ function isClaim({ header }: Elf, section: ElfSection): boolean {
 function isSound(elf: Elf, section: ElfSection, grouped: () => ReadonlySet<number>): boolean {
   const { flags, moreFlags, alignment, info, link } = section;
   if (moreFlags || (flags & ~FLAGS) !== 0 || info !== 0) return false;
-  if (alignment > MAX_ALIGNMENT || (alignment & (alignment - 1)) !== 0) return false;
+  if (alignment > MAX_ALIGNMENT_BYTES || (alignment & (alignment - 1)) !== 0) return false;
   if (link !== 0 && sectionAt(elf, link)?.name !== STAB_STRINGS) return false;
   if (!elf.linked && ((flags & SHF.GROUP) !== 0) !== grouped().has(section.index)) return false;
   return isDecompressible(elf, section) && ((flags & SHF.MERGE) === 0 || isMergeable(elf, section));
@@ -88,7 +88,7 @@ function isMergeable(elf: Elf, section: ElfSection): boolean {
   const whole = contentSize(elf, section);
   if (entrySize === 0 || whole % entrySize !== 0) return false;
   if ((flags & SHF.STRINGS) === 0 || isCompressed(elf, section)) return true;
-  if (entrySize > MAX_CHARACTER) return false;
+  if (entrySize > MAX_CHARACTER_BYTES) return false;
   return bytesOf(elf, section)
     .read(size - entrySize, entrySize)
     .every((byte) => byte === 0);

@@ -10,7 +10,7 @@ import { SECTION_TYPE, ZEROFILL } from './constants.js';
 import { ANY_COMMAND, COMMANDS, type CommandType, HEADERS, SECTIONS, SEGMENT_COMMANDS } from './load-commands.js';
 
 /** Six times those of the largest real files, whose commands and sections take some 40 KiB. */
-const MAX_COMMANDS_SIZE = 256 * 1024;
+const MAX_COMMANDS_BYTES = 256 * 1024;
 const MAX_COMMANDS = 1 << 14;
 
 export interface LoadCommand {
@@ -78,7 +78,7 @@ export function readCommands(source: Source): MachOCommands | null {
   const header = readRecord(HEADERS[magic.bits], source.read(0, headerSize), 0, encoding);
   const size = header.number('sizeofcmds');
   const count = header.number('ncmds');
-  if (size > MAX_COMMANDS_SIZE || count > MAX_COMMANDS) throw new Malformed('there are more load commands than are read', 16);
+  if (size > MAX_COMMANDS_BYTES || count > MAX_COMMANDS) throw new Malformed('there are more load commands than are read', 16);
   const bytes = Buffer.from(source.read(headerSize, size));
   const found: Found = { commands: [], segments: [], sections: [], label: labeller() };
   let offset = 0;

@@ -4,7 +4,7 @@
  * "Exception Frames"; DWARF 4, 6.4.1.
  */
 import { hex } from '../../data/numbers.js';
-import { MAX_READ, type Source } from '../../files/source.js';
+import { MAX_READ_BYTES, type Source } from '../../files/source.js';
 import type { Encoding } from '../read/encoding.js';
 import type { Field } from '../region.js';
 import type { MachOSection } from './commands.js';
@@ -35,7 +35,7 @@ export function ehFrameFields(
   sections: readonly MachOSection[],
   encoding: Encoding,
 ): Field[] {
-  if (content.size > MAX_READ || encoding.bits !== 64 || sections.length > MAX_SECT) return [];
+  if (content.size > MAX_READ_BYTES || encoding.bits !== 64 || sections.length > MAX_SECT) return [];
   const bytes = Buffer.from(content.read(0, content.size));
   const commons = new Map<number, Common>();
   const fields: Field[] = [];

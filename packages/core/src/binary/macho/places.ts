@@ -88,12 +88,12 @@ function isForDebuggers(section: MachOSection, segment: MachOSegment, file: Mach
   if (file.header.number('filetype') === MH_DSYM) return true;
   // dsymutil, whose files are put into others, writes no marks.
   const isPlain = section.flags === S_ATTR_DEBUG || (isLinked(file) && section.flags === 0);
-  const isAligned = section.struct.number('align') <= MAX_ALIGN;
+  const isAligned = section.struct.number('align') <= MAX_ALIGNMENT_BITS;
   return isPlain && isAligned && !(isLinked(file) && isReadable(section, segment, file));
 }
 
 /** The logarithm of the largest alignment that linkers accept, even of sections that they leave out. */
-const MAX_ALIGN = 15;
+const MAX_ALIGNMENT_BITS = 15;
 
 /** Whether a program can read a section, in its own segment or as a part of the file that another one maps. */
 function isReadable({ offset, stored }: MachOSection, own: MachOSegment, { segments }: MachOCommands): boolean {

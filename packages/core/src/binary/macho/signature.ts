@@ -25,7 +25,7 @@ const DIGESTS: Readonly<Record<number, { readonly name: string; readonly size: n
   4: { name: 'sha384', size: 48 },
 };
 /** Bytes that are read at a time. */
-const CHUNK = 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Whether the digests of all pages that the signature lists are those of the file. Null: it is of a kind that is not known.
@@ -43,8 +43,8 @@ export function codeDirectoryMatches(source: Source, region: Pick<Region, 'offse
 function isFilledWithZeros(signature: Source): boolean {
   const length = signature.read(4, 4).readUInt32BE(0);
   const rest = signature.part(length, signature.size - length);
-  for (let at = 0; at < rest.size; at += CHUNK) {
-    if (rest.read(at, Math.min(CHUNK, rest.size - at)).some((byte) => byte !== 0)) return false;
+  for (let at = 0; at < rest.size; at += CHUNK_BYTES) {
+    if (rest.read(at, Math.min(CHUNK_BYTES, rest.size - at)).some((byte) => byte !== 0)) return false;
   }
   return true;
 }
@@ -79,9 +79,9 @@ const PRE_ENCRYPT = 92;
 /** There are some ten kinds of special slots. */
 const MAX_SPECIAL_SLOTS = 64;
 /** Ten letters and digits, of which the NUL is a part. */
-const MAX_TEAM = 64;
+const MAX_TEAM_BYTES = 64;
 /** Bundle identifiers have some dozens of bytes, file names 255 at most. */
-const MAX_IDENTIFIER = 1024;
+const MAX_IDENTIFIER_BYTES = 1024;
 /** A linker signed it, by the name of its output; signing tools replace such a signature by default. */
 const CS_LINKER_SIGNED = 0x20000;
 
@@ -95,7 +95,7 @@ function directoryTerms(signature: Source, at: number): string | null {
   const size = slots * head.readUInt8(36);
   const special = signature.read(at + head.readUInt32BE(16) - size, size).toString('hex');
   const flags = head.readUInt32BE(12);
-  const identifier = (flags & CS_LINKER_SIGNED) !== 0 ? '' : textAt(signature, at, head.readUInt32BE(20), MAX_IDENTIFIER);
+  const identifier = (flags & CS_LINKER_SIGNED) !== 0 ? '' : textAt(signature, at, head.readUInt32BE(20), MAX_IDENTIFIER_BYTES);
   const end = ENDS.find(([since]) => version >= since)?.[1] ?? EXEC_SEGMENT;
   const members = signature.read(at + EXEC_SEGMENT, end - EXEC_SEGMENT).toString('hex');
   // A second set of digests, of pages before they are encrypted.
@@ -115,7 +115,7 @@ function directoryTerms(signature: Source, at: number): string | null {
 
 function teamOf(signature: Source, at: number, version: number): string {
   const offset = version >= SUPPORTS_TEAM ? signature.read(at + TEAM_OFFSET, 4).readUInt32BE(0) : 0;
-  return offset === 0 ? '' : textAt(signature, at, offset, MAX_TEAM);
+  return offset === 0 ? '' : textAt(signature, at, offset, MAX_TEAM_BYTES);
 }
 
 /** A string of a CodeDirectory without its NUL, in hexadecimal digits. */
@@ -187,6 +187,6 @@ function directoryMatches(code: Source, signature: Source, at: number): boolean 
 
 function digestOf(code: Source, start: number, size: number, name: string): Buffer {
   const hash = createHash(name);
-  for (let at = 0; at < size; at += CHUNK) hash.update(code.read(start + at, Math.min(CHUNK, size - at)));
+  for (let at = 0; at < size; at += CHUNK_BYTES) hash.update(code.read(start + at, Math.min(CHUNK_BYTES, size - at)));
   return hash.digest();
 }

@@ -5,7 +5,7 @@ import { viewOf } from '../read/table.js';
 import { type OptionalHeader, PE32, PE32_PLUS } from './optional-header.js';
 
 /** A multiple of four, so that every piece starts with a whole word. */
-const PIECE = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 /** 2^16 is 1 modulo this, so that words of any number of 16-bit units may be added and folded once. */
 const ONES = 0xffff;
 const FIELD = 4;
@@ -16,8 +16,8 @@ const FIELD = 4;
  */
 export function peChecksum(source: Source, checksumOffset: number): number {
   let sum = 0;
-  for (let offset = 0; offset < source.size; offset += PIECE) {
-    sum = (sum + sumOf(source.read(offset, Math.min(PIECE, source.size - offset)))) % ONES;
+  for (let offset = 0; offset < source.size; offset += PIECE_BYTES) {
+    sum = (sum + sumOf(source.read(offset, Math.min(PIECE_BYTES, source.size - offset)))) % ONES;
   }
   const field = source.read(checksumOffset, FIELD);
   for (const [index, byte] of field.entries()) sum -= byte << (8 * ((checksumOffset + index) % 2));

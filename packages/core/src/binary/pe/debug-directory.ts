@@ -33,8 +33,8 @@ const MAX_DEBUG_ENTRIES = 64;
 
 const CODEVIEW = layoutOf({ Signature: 4, GUID: 16, Age: 4 });
 const RSDS = Buffer.from('RSDS');
-/** With its NUL; `MAX_PATH` of Windows is 260, and no build has paths four times as long. A longer one is data. */
-const MAX_PATH = 1024;
+/** With its NUL; `MAX_PATH_BYTES` of Windows is 260, and no build has paths four times as long. A longer one is data. */
+const MAX_PATH_BYTES = 1024;
 /** Digests have 8 to 64 bytes; anything longer is data, and anything shorter is no digest. */
 const DIGEST = { least: 8, most: 64 };
 
@@ -91,7 +91,8 @@ interface CodeView extends ImagePlace {
 
 /** Null for entries that lead to none: its path ends with a NUL, and the record with its path. */
 function codeViewOf({ source }: Coff, { type, data }: DebugEntry): CodeView | null {
-  if (type !== TYPE_CODEVIEW || data === null || data.size <= CODEVIEW.size || data.size > CODEVIEW.size + MAX_PATH) return null;
+  if (type !== TYPE_CODEVIEW || data === null || data.size <= CODEVIEW.size || data.size > CODEVIEW.size + MAX_PATH_BYTES)
+    return null;
   const bytes = Buffer.from(source.read(data.offset, data.size));
   const end = bytes.indexOf(0, CODEVIEW.size);
   if (end !== bytes.length - 1 || !bytes.subarray(0, RSDS.length).equals(RSDS)) return null;

@@ -8,7 +8,7 @@ import { isDwarfName } from '../dwarf-sections.js';
 import { ImageMemory } from './image-memory.js';
 import type { OptionalHeader } from './optional-header.js';
 import { eachReachable } from './reachable.js';
-import { asData, type Coff, type CoffSection, endsBefore, SECTOR } from './sections.js';
+import { asData, type Coff, type CoffSection, endsBefore, SECTOR_BYTES } from './sections.js';
 import { definesSection, type SymbolReader, sectionNumbered } from './symbols.js';
 
 /** What other debuggers know: stabs and CodeView. */
@@ -19,7 +19,7 @@ const COMPRESSED = '.zdebug_';
 /** More than linkers write: programs have some 20, and as many of debug information. Each is compared with each other one. */
 const MAX_SECTIONS = 128;
 /** Pages of every machine that Windows runs on. With a smaller alignment an image is mapped as it is in the file. */
-const PAGE = 0x1000;
+const PAGE_BYTES = 0x1000;
 
 /**
  * The image with such sections as data.
@@ -71,13 +71,13 @@ function isByALinker(coff: Coff, image: OptionalHeader, section: CoffSection): b
 /** Whether its bytes are mapped once, at its own address, and nothing else is mapped there. */
 function isAlone({ sections }: Coff, image: OptionalHeader, section: CoffSection): boolean {
   const { data, virtualAddress } = section;
-  if (image.sectionAlignment < PAGE || data.offset < image.sizeOfHeaders || data.offset % SECTOR !== 0) return false;
-  if (virtualAddress < image.sizeOfHeaders || endInMemory(section) > alignUp(image.sizeOfImage, PAGE)) return false;
+  if (image.sectionAlignment < PAGE_BYTES || data.offset < image.sizeOfHeaders || data.offset % SECTOR_BYTES !== 0) return false;
+  if (virtualAddress < image.sizeOfHeaders || endInMemory(section) > alignUp(image.sizeOfImage, PAGE_BYTES)) return false;
   return sections.every((other) => {
     if (other === section) return true;
     // Loaders take whole sectors of the file.
-    const start = other.data.offset - (other.data.offset % SECTOR);
-    const end = alignUp(other.data.offset + other.data.size, SECTOR);
+    const start = other.data.offset - (other.data.offset % SECTOR_BYTES);
+    const end = alignUp(other.data.offset + other.data.size, SECTOR_BYTES);
     const inFile = other.data.size > 0 && start < data.offset + data.size && end > data.offset;
     return !inFile && (other.virtualAddress >= endInMemory(section) || endInMemory(other) <= virtualAddress);
   });

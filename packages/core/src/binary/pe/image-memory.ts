@@ -26,16 +26,16 @@ const WINDOW_BITS = 16;
 const MAX_WINDOWS = 64;
 
 /** Entries of a table that are read at a time. */
-const AT_A_TIME = 256;
+const BATCH_ENTRIES = 256;
 
 /** Names of exports are mangled: longer ones are read in part. */
-const MAX_NAME = 512;
+const MAX_NAME_BYTES = 512;
 /**
  * Limit of all bytes that are read of one image, where each reading counts as a few bytes at least: tables are read once, and so are the addresses that
  * are relocated and the names, which are in the file. An image whose tables point to each other again and again is an attack.
  */
 const budgetOf = (fileSize: number): number => 1024 * 1024 + 2 * fileSize;
-const LEAST_READ = 8;
+const MIN_READ_BYTES = 8;
 
 export class ImageMemory {
   readonly pointerSize: 4 | 8;
@@ -121,7 +121,7 @@ export class ImageMemory {
    * @throws Malformed as `seek` does
    */
   eachEntry(table: number, count: number, size: number, take: (bytes: DataView, at: number) => void): void {
-    for (let index = 0, most = AT_A_TIME; index < count; ) {
+    for (let index = 0, most = BATCH_ENTRIES; index < count; ) {
       const length = Math.min(most, count - index);
       if (this.seek(table + index * size, length * size)) {
         const bytes = this.#bytes;
@@ -147,11 +147,11 @@ export class ImageMemory {
 
   /** The length of a string with its NUL. @param before bytes ahead of it */
   textSize(address: number, before = 0): number {
-    const isFar = address >= this.#near.end || address + before + MAX_NAME <= this.#near.start;
+    const isFar = address >= this.#near.end || address + before + MAX_NAME_BYTES <= this.#near.start;
     const place = isFar ? null : this.#placeOf(address + before, 1);
     if (place === null) return before + 1;
     const { data } = place.section;
-    const length = Math.min(data.offset + data.size - place.offset, MAX_NAME);
+    const length = Math.min(data.offset + data.size - place.offset, MAX_NAME_BYTES);
     const { bytes, at } = this.#blocks.read(place.offset, length);
     const end = bytes.indexOf(0, at);
     const size = before + (end === -1 || end >= at + length ? length : end + 1 - at);
@@ -160,7 +160,7 @@ export class ImageMemory {
   }
 
   #spend(size: number): void {
-    this.#left -= Math.max(size, LEAST_READ);
+    this.#left -= Math.max(size, MIN_READ_BYTES);
     if (this.#left < 0)
       throw new Malformed('the tables of the image lead to each other more often than those of any real one', 0);
   }

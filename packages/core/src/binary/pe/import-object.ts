@@ -29,7 +29,7 @@ const IMPORT_HEADER = layoutOf({
   Type: 2,
 });
 /** The name of a symbol and that of a DLL, more than any has. */
-const MAX_NAMES = 1024 * 1024;
+const MAX_NAMES_BYTES = 1024 * 1024;
 
 export function isAnonymous(source: Source): boolean {
   return source.size >= IMPORT_HEADER.size && source.read(0, 4).readUInt32LE(0) === SIG2 * 0x1_0000;
@@ -48,7 +48,7 @@ export function readImportObject(source: Source): FileMap | null {
   const header = Buffer.from(source.read(0, size));
   const machine = coffArchitecture(header.readUInt16LE(at.Machine));
   const namesSize = header.readUInt32LE(at.SizeOfData);
-  if (header.readUInt16LE(at.Version) !== 0 || machine === null || namesSize > MAX_NAMES) return null;
+  if (header.readUInt16LE(at.Version) !== 0 || machine === null || namesSize > MAX_NAMES_BYTES) return null;
   if (size + namesSize > source.size || !holdsNames(source.read(size, namesSize))) return null;
   const regions = partition(source.size, [
     { name: 'import header', kind: 'header', offset: 0, size, loaded: false, fields: () => importFields(header) },

@@ -135,7 +135,7 @@ const CODE_TABLES = [
 /** GuardFlags: its highest four bits count the bytes of flags. */
 const GUARD_FLAGS = { narrow: 88, wide: 144 } as const;
 /** Longer than any version of the structure. */
-const MAX_LOAD_CONFIG = 1024;
+const MAX_LOAD_CONFIG_BYTES = 1024;
 const MAX_CODE_ENTRIES = 1 << 22;
 
 /** The load configuration: all pointers in it, and the tables of code that the loader checks calls and handlers with. */
@@ -144,7 +144,7 @@ export function reachableFromLoadConfig(memory: ImageMemory, take: ReachableVisi
   if (config === null) return;
   const { pointerSize } = memory;
   // Its first word is its size, whatever the directory says.
-  const size = Math.min(memory.number(config) ?? 0, MAX_LOAD_CONFIG);
+  const size = Math.min(memory.number(config) ?? 0, MAX_LOAD_CONFIG_BYTES);
   take(config, Math.max(size, 4), false);
   for (let at = 0; at + pointerSize <= size; at += 4) {
     const target = memory.pointer(config + at);

@@ -5,7 +5,7 @@ import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { type MemberMeaning, memberFields } from '../read/records.js';
 import type { Field, Region } from '../region.js';
 import { sectionOfPdbRecord } from './debug-directory.js';
-import { type Coff, type CoffSection, endsBefore, SECTION, SECTOR, sectionTable } from './sections.js';
+import { type Coff, type CoffSection, endsBefore, SECTION, SECTOR_BYTES, sectionTable } from './sections.js';
 
 type Member = keyof typeof SECTION.at;
 
@@ -41,7 +41,7 @@ function meaningOf(coff: Coff, section: CoffSection, member: Member, placeOf: (o
       // In an image the size says how much is loaded.
       return (isObject || !section.loaded) && section.data.size > 0 ? `size of ${section.label}` : null;
     case 'PointerToRawData':
-      if (section.data.size > 0) return isObject || section.data.offset % SECTOR === 0 ? `→ ${section.label}` : null;
+      if (section.data.size > 0) return isObject || section.data.offset % SECTOR_BYTES === 0 ? `→ ${section.label}` : null;
       return isObject && section.data.offset > 0 ? placeOf(section.data.offset) : null;
     case 'PointerToRelocations':
       return section.relocations.size > 0 ? `→ relocations of ${section.label}` : null;

@@ -45,7 +45,7 @@ const DEBUG_FLAGS = CNT_INITIALIZED_DATA | MEM_DISCARDABLE | MEM_READ;
 const BESIDE_DEBUG = ALIGN_MASK | LNK_COMDAT | LNK_NRELOC_OVFL;
 
 /** Loaders round PointerToRawData down to a multiple of this: an offset within a sector decides which bytes come before the section in memory. */
-export const SECTOR = 512;
+export const SECTOR_BYTES = 512;
 
 export const RELOCATION_SIZE = 10;
 const LINE_NUMBER_SIZE = 6;

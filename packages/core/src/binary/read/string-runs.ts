@@ -8,9 +8,9 @@ import { withoutTrailingNuls } from './nuls.js';
 import { printable } from './printable.js';
 
 /** Bytes that are searched at a time; unused bytes are cut into such pieces. */
-const PIECE = 64 * 1024;
+const PIECE_BYTES = 64 * 1024;
 /** Tables are filled up to a multiple of 4, 8 at most. */
-const PADDING = 8;
+const MAX_PADDING_BYTES = 8;
 
 /**
  * Adjacent strings that are compared elsewhere are one field, as tables hold millions.
@@ -45,8 +45,8 @@ function* usedStrings(start: number, end: number): Generator<Field> {
 
 /** A field per string, and one for NULs in a row: a table whose strings were erased has many. */
 function* unused(table: Source, from: number, to: number): Generator<Field> {
-  for (let pieceAt = from; pieceAt < to; pieceAt += PIECE) {
-    const piece = Buffer.from(table.read(pieceAt, Math.min(PIECE, to - pieceAt)));
+  for (let pieceAt = from; pieceAt < to; pieceAt += PIECE_BYTES) {
+    const piece = Buffer.from(table.read(pieceAt, Math.min(PIECE_BYTES, to - pieceAt)));
     for (let start = 0, end = 0; start < piece.length; start = end) {
       end = piece[start] === 0 ? endOfNuls(piece, start) : piece.indexOf(0, start) + 1 || piece.length;
       const size = end - start;
@@ -71,7 +71,7 @@ function stringEnds(table: Source): (offset: number) => number {
     for (let from = offset; from < table.size; from = pieceAt + piece.length) {
       if (from >= pieceAt + piece.length) {
         pieceAt = from;
-        piece = Buffer.from(table.read(from, Math.min(PIECE, table.size - from)));
+        piece = Buffer.from(table.read(from, Math.min(PIECE_BYTES, table.size - from)));
       }
       const found = piece.indexOf(0, from - pieceAt);
       if (found !== -1) return pieceAt + found + 1;
@@ -83,9 +83,9 @@ function stringEnds(table: Source): (offset: number) => number {
 /** Where the zeros start that fill the table, after the end of a string; the table's size where it has none. */
 function paddingStart(table: Source, end: number): number {
   if (table.size % 4 !== 0) return table.size;
-  const from = Math.max(end, table.size - PADDING);
+  const from = Math.max(end, table.size - MAX_PADDING_BYTES);
   const text = withoutTrailingNuls(table.read(from, table.size - from)).length;
   // A string that reaches into the tail has a NUL of its own.
-  const start = Math.max(from + text + (text > 0 ? 1 : 0), table.size - PADDING + 1);
+  const start = Math.max(from + text + (text > 0 ? 1 : 0), table.size - MAX_PADDING_BYTES + 1);
   return Math.min(start, table.size);
 }

@@ -2,9 +2,9 @@
 import type { Source } from '../../files/source.js';
 
 /** Bytes that are read at a time. */
-const BLOCK = 64 * 1024;
+const BLOCK_BYTES = 64 * 1024;
 /** Blocks that are kept, 16 MiB: symbols of shared objects come in the order of a hash, so that their names are scattered. */
-const KEPT = 256;
+const MAX_KEPT_BLOCKS = 256;
 
 export interface TableEntry {
   readonly index: number;
@@ -16,7 +16,7 @@ export interface TableEntry {
 /** The records of a table in order, some hundreds at a time. Bytes after the last whole record are left out. */
 export function* batchesOf(table: Source, size: number): Generator<{ first: number; count: number; bytes: Buffer }> {
   const all = Math.floor(table.size / size);
-  const perBlock = Math.floor(BLOCK / size);
+  const perBlock = Math.floor(BLOCK_BYTES / size);
   for (let first = 0; first < all; first += perBlock) {
     const count = Math.min(perBlock, all - first);
     yield { first, count, bytes: Buffer.from(table.read(first * size, count * size)) };
@@ -36,7 +36,7 @@ export function* entriesOf(table: Source, size: number): Generator<TableEntry> {
  */
 export function everyEntry(table: Source, size: number, test: (bytes: DataView, at: number) => boolean): boolean {
   const end = table.size - (table.size % size);
-  const perBlock = BLOCK - (BLOCK % size);
+  const perBlock = BLOCK_BYTES - (BLOCK_BYTES % size);
   for (let offset = 0; offset < end; offset += perBlock) {
     const length = Math.min(perBlock, end - offset);
     const bytes = viewOf(table.read(offset, length));
@@ -58,8 +58,8 @@ export class CachedBlocks {
 
   /** The block that holds an offset of the source, and where in it. */
   holding(offset: number): { readonly bytes: Buffer; readonly at: number } {
-    const index = Math.floor(offset / BLOCK);
-    return { bytes: this.#block(index), at: offset - index * BLOCK };
+    const index = Math.floor(offset / BLOCK_BYTES);
+    return { bytes: this.#block(index), at: offset - index * BLOCK_BYTES };
   }
 
   /** A buffer that holds `length` bytes of the source, and where in it. @throws Malformed beyond the end */
@@ -72,8 +72,8 @@ export class CachedBlocks {
     let block = this.#kept.get(index);
     if (block === undefined) {
       const [oldest] = this.#kept.keys();
-      if (this.#kept.size >= KEPT && oldest !== undefined) this.#kept.delete(oldest);
-      block = Buffer.from(this.source.read(index * BLOCK, Math.min(BLOCK, this.source.size - index * BLOCK)));
+      if (this.#kept.size >= MAX_KEPT_BLOCKS && oldest !== undefined) this.#kept.delete(oldest);
+      block = Buffer.from(this.source.read(index * BLOCK_BYTES, Math.min(BLOCK_BYTES, this.source.size - index * BLOCK_BYTES)));
       this.#kept.set(index, block);
     }
     return block;

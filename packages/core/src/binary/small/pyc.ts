@@ -9,14 +9,14 @@ const FIRST_MAGIC = 3390;
 const LAST_MAGIC = 3999;
 /** The flags that PEP 552 defines. */
 const HASH_BASED = 1;
-const MAX_FLAGS = 3;
+const KNOWN_FLAGS = 3;
 
 export function readPyc(source: Source): FileMap | null {
   if (source.size <= HEADER) return null;
   const header = source.read(0, HEADER);
   const magic = header.readUInt16LE(0);
   const flags = header.readUInt32LE(4);
-  if (magic < FIRST_MAGIC || magic > LAST_MAGIC || header.readUInt16BE(2) !== 0x0d0a || flags > MAX_FLAGS) return null;
+  if (magic < FIRST_MAGIC || magic > LAST_MAGIC || header.readUInt16BE(2) !== 0x0d0a || flags > KNOWN_FLAGS) return null;
   const value = (name: string, offset: number, role?: Field['role']): Field => ({
     name,
     offset,

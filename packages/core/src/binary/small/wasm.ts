@@ -29,9 +29,9 @@ const DATA = 11;
 /** A module has some tens of sections. */
 const MAX_SECTIONS = 4096;
 /** A length takes at most so many bytes (LEB128 of 32 bits, 5.2.2). */
-const MAX_LEB = 5;
+const MAX_LEB_BYTES = 5;
 /** The longest name that is read of a custom section. */
-const MAX_NAME = 256;
+const MAX_NAME_BYTES = 256;
 
 export function readWasm(source: Source): FileMap | null {
   if (source.size < HEADER || source.read(0, 4).toString('latin1') !== MAGIC) return null;
@@ -69,7 +69,7 @@ const RELOCATIONS = 'reloc.';
 
 function readLeb(source: Source, at: number): { value: number; end: number } {
   let value = 0;
-  for (let index = 0; index < MAX_LEB; index++) {
+  for (let index = 0; index < MAX_LEB_BYTES; index++) {
     const byte = source.read(at + index, 1)[0] ?? 0;
     value += (byte & 0x7f) * 2 ** (7 * index);
     if (byte < 0x80) return { value, end: at + index + 1 };
@@ -80,7 +80,7 @@ function readLeb(source: Source, at: number): { value: number; end: number } {
 function customName(source: Source, start: number, length: number): { name: string; end: number } {
   const { value, end } = readLeb(source, start);
   if (end + value > start + length) throw new Malformed('the name of a custom section reaches beyond it', start);
-  return { name: source.read(end, Math.min(value, MAX_NAME)).toString('utf8'), end: end + value };
+  return { name: source.read(end, Math.min(value, MAX_NAME_BYTES)).toString('utf8'), end: end + value };
 }
 
 /** What engines ignore (appendix A.4 and the tool conventions): names, producers, debug information. */
@@ -120,8 +120,8 @@ const GLOBAL_INDEX = 13;
 
 /** Where a signed number of up to 64 bits ends. */
 function endOfLeb(source: Source, at: number): number {
-  for (let end = at; end < at + MAX_SIGNED_LEB; ) if ((source.read(end++, 1)[0] ?? 0) < 0x80) return end;
+  for (let end = at; end < at + MAX_SIGNED_LEB_BYTES; ) if ((source.read(end++, 1)[0] ?? 0) < 0x80) return end;
   throw new Malformed('a number has more than 64 bits', at);
 }
 
-const MAX_SIGNED_LEB = 10;
+const MAX_SIGNED_LEB_BYTES = 10;

@@ -4,9 +4,9 @@ import { firstWhere } from '../../data/search.js';
 import type { OpenFile, Source } from '../../files/source.js';
 
 /** Large enough that system calls do not count, small enough to stay in the processor's cache: two of them are alive. */
-const CHUNK = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 /** In a chunk that differs, equal blocks are skipped at the speed of memcmp. */
-const BLOCK = 1024;
+const BLOCK_BYTES = 1024;
 
 /** Bytes in a row that differ, perhaps with equal ones between them. */
 export interface DifferingRange {
@@ -35,8 +35,8 @@ export function compareBytes(left: OpenFile, right: OpenFile): ByteComparison {
     differing += bytes;
     ranges.add(offset, bytes);
   };
-  for (let offset = 0; offset < common; offset += CHUNK) {
-    const length = Math.min(CHUNK, common - offset);
+  for (let offset = 0; offset < common; offset += CHUNK_BYTES) {
+    const length = Math.min(CHUNK_BYTES, common - offset);
     left.fill(a, offset, length);
     right.fill(b, offset, length);
     if (a.compare(b, 0, length, 0, length) !== 0) rangesOf(a, b, length, offset, add);
@@ -60,8 +60,8 @@ export function eachRange(
   const [a, b] = buffers(Math.max(0, ...ranges.map(({ bytes }) => bytes)));
   for (const { offset: start, bytes } of ranges) {
     const end = Math.min(start + bytes, common);
-    for (let offset = start; offset < end; offset += CHUNK) {
-      const length = Math.min(CHUNK, end - offset);
+    for (let offset = start; offset < end; offset += CHUNK_BYTES) {
+      const length = Math.min(CHUNK_BYTES, end - offset);
       left.fill(a, offset, length);
       right.fill(b, offset, length);
       if (a.compare(b, 0, length, 0, length) !== 0) rangesOf(a, b, length, offset, visit);
@@ -85,7 +85,7 @@ export function countDiffering(left: Source, right: Source, within?: readonly Di
 
 /** Two buffers to go through `size` bytes with. */
 function buffers(size: number): [Buffer, Buffer] {
-  const length = Math.min(CHUNK, size);
+  const length = Math.min(CHUNK_BYTES, size);
   return [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
 }
 
@@ -93,8 +93,8 @@ function buffers(size: number): [Buffer, Buffer] {
 export function sameBytes(left: Source, right: Source): boolean {
   if (left.size !== right.size) return false;
   const [a, b] = buffers(left.size);
-  for (let offset = 0; offset < left.size; offset += CHUNK) {
-    const length = Math.min(CHUNK, left.size - offset);
+  for (let offset = 0; offset < left.size; offset += CHUNK_BYTES) {
+    const length = Math.min(CHUNK_BYTES, left.size - offset);
     left.fill(a, offset, length);
     right.fill(b, offset, length);
     if (a.compare(b, 0, length, 0, length) !== 0) return false;
@@ -104,8 +104,8 @@ export function sameBytes(left: Source, right: Source): boolean {
 
 function rangesOf(a: Buffer, b: Buffer, length: number, base: number, visit: (offset: number, bytes: number) => void): void {
   let start = -1;
-  for (let block = 0; block < length; block += BLOCK) {
-    const end = Math.min(block + BLOCK, length);
+  for (let block = 0; block < length; block += BLOCK_BYTES) {
+    const end = Math.min(block + BLOCK_BYTES, length);
     if (a.compare(b, block, end, block, end) === 0) {
       if (start >= 0) visit(base + start, block - start);
       start = -1;

@@ -17,7 +17,7 @@ import { causesOfText } from './of-text.js';
 import { differingStrings, stringsOf, textsOf } from './strings.js';
 
 /** Longest text that is read as a whole. */
-const MAX_TEXT = 64 * 1024;
+const MAX_TEXT_BYTES = 64 * 1024;
 
 export const detectBytes: Detector = (difference, member, differing) => {
   const { content, names, options } = differing;
@@ -51,7 +51,7 @@ export const detectBytes: Detector = (difference, member, differing) => {
 };
 
 function ofLines({ offset, size }: Difference, { files }: Differing, explain: Explain): DetectedCause[] {
-  if (Math.max(size.left, size.right) > MAX_TEXT) return [];
+  if (Math.max(size.left, size.right) > MAX_TEXT_BYTES) return [];
   const { left, right } = mapBoth(files, (source, side) => linesAround(source, offset[side], size[side]));
   if (left !== right && left.replaceAll('\r\n', '\n') === right.replaceAll('\r\n', '\n')) {
     return [{ id: 'crlf', confidence: 'high', evidence: { kind: 'line-ends' } }];
@@ -76,8 +76,8 @@ function disowned(
 
 /** Text with the rest of its first and of its last line. */
 function linesAround(source: Source, offset: number, size: number): string {
-  const from = Math.max(0, offset - MAX_LINE);
-  const to = Math.min(source.size, offset + size + MAX_LINE);
+  const from = Math.max(0, offset - MAX_LINE_BYTES);
+  const to = Math.min(source.size, offset + size + MAX_LINE_BYTES);
   const text = source.read(from, to - from);
   const start = text.lastIndexOf(NEWLINE, offset - from - 1) + 1;
   const end = text.indexOf(NEWLINE, Math.max(0, offset + size - from - 1));
@@ -86,7 +86,7 @@ function linesAround(source: Source, offset: number, size: number): string {
 
 const NEWLINE = 10;
 /** The rest of a longer line is not read. */
-const MAX_LINE = 4096;
+const MAX_LINE_BYTES = 4096;
 
 /** The causes of a difference by the text around it. */
 function ofText({ offset, size, rule }: Difference, { files }: Differing, explain: Explain): DetectedCause[] {

@@ -10,13 +10,13 @@ import { detectOncePerMember, memberOf } from './detector.js';
 import type { Evidence } from './evidence.js';
 
 /** If at least this share of functions changed, the change is not one of the source. */
-const WIDESPREAD = 0.5;
+const MIN_WIDESPREAD_SHARE = 0.5;
 /** With so few places, neither the code generator nor the order is another one. */
-const FEW = 3;
+const MAX_FEW_PLACES = 3;
 /** With so few functions a share has no meaning. */
 const MIN_FUNCTIONS = 4;
 /** Most functions that evidence names: more than a change of one source has. Where there are more, it is not known what follows from what. */
-const MAX_NAMED = 100;
+const MAX_NAMED_FUNCTIONS = 100;
 
 interface CodePair extends Pick<MemberPair, 'files'> {
   readonly maps: Both<FileMap>;
@@ -42,7 +42,7 @@ function isOfSymbols({ region: { kind, path } }: Difference): boolean {
 function causeOfCode(pair: CodePair, code: readonly Difference[]): DetectedCause {
   const { left, right } = pair.maps;
   // Where the layout has not moved, only what differs is read, however many functions there are.
-  if (!pair.renamed && code.length <= FEW && sameLayout(left, right)) return realChange(namesAt(pair, code));
+  if (!pair.renamed && code.length <= MAX_FEW_PLACES && sameLayout(left, right)) return realChange(namesAt(pair, code));
   const [lefts, rights] = [functionsOf(left), functionsOf(right)];
   if (lefts.length === 0) return realChange([]);
   const changed = changedFunctions(pair, lefts, rights);
@@ -55,7 +55,7 @@ function causeOfCode(pair: CodePair, code: readonly Difference[]): DetectedCause
   if (left.linked && !resized && dataSize(left) !== dataSize(right)) {
     return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'resized-data' } };
   }
-  if (lefts.length >= MIN_FUNCTIONS && changed.length / lefts.length >= WIDESPREAD) {
+  if (lefts.length >= MIN_FUNCTIONS && changed.length / lefts.length >= MIN_WIDESPREAD_SHARE) {
     return {
       id: 'codegen-change',
       confidence: 'medium',
@@ -66,7 +66,7 @@ function causeOfCode(pair: CodePair, code: readonly Difference[]): DetectedCause
 }
 
 function realChange(names: readonly string[]): DetectedCause {
-  const evidence: Evidence = { kind: 'code', functions: names.slice(0, MAX_NAMED), count: names.length };
+  const evidence: Evidence = { kind: 'code', functions: names.slice(0, MAX_NAMED_FUNCTIONS), count: names.length };
   return { id: 'real-change', confidence: 'medium', evidence };
 }
 
@@ -96,7 +96,7 @@ function changedFunctions({ files }: CodePair, lefts: readonly CodeSymbol[], rig
 /** Whether functions at other places are the same functions. */
 function mostlySameSizes(lefts: readonly CodeSymbol[], rights: readonly CodeSymbol[]): boolean {
   const sizes = new Map(rights.map(({ name, size }) => [name, size]));
-  return lefts.filter(({ name, size }) => sizes.get(name) === size).length > lefts.length * WIDESPREAD;
+  return lefts.filter(({ name, size }) => sizes.get(name) === size).length > lefts.length * MIN_WIDESPREAD_SHARE;
 }
 
 function sameCode({ left, right }: Both<CodeSymbol>, files: MemberPair['files']): boolean {

@@ -78,11 +78,11 @@ function producers(only: OnlyOneSide): DetectedCause[] {
 export type Explain = (left: string, right: string) => DetectedCause[];
 
 /** Most texts that are searched for the side's own name. */
-const MAX_NAMED = 64;
+const MAX_SEARCHED_TEXTS = 64;
 
 /** A map or a companion file that is named after its output. */
 function ownNames({ left, right }: OnlyOneSide, explain: Explain): DetectedCause[] {
-  if (left.length === 0 || left.length !== right.length || left.length > MAX_NAMED) return [];
+  if (left.length === 0 || left.length !== right.length || left.length > MAX_SEARCHED_TEXTS) return [];
   const found = left.map((text, index) => explain(text, right[index] ?? ''));
   return found.every((some) => some.length > 0 && some.every(({ id }) => id === 'own-name')) ? found.flat() : [];
 }
@@ -100,13 +100,13 @@ function paths(only: OnlyOneSide): DetectedCause[] {
 }
 
 /** Most pairs of paths whose roots are tried. */
-const MAX_TRIED = 16;
+const MAX_TRIED_PAIRS = 16;
 
 /** The roots whose replacement makes the paths of both sides equal; null where no one replacement does. */
 function rootsOf(lefts: readonly string[], rights: readonly string[]): Both<string> | null {
   const wanted = new Set(rights);
-  for (const left of lefts.slice(0, MAX_TRIED)) {
-    for (const right of rights.slice(0, MAX_TRIED)) {
+  for (const left of lefts.slice(0, MAX_TRIED_PAIRS)) {
+    for (const right of rights.slice(0, MAX_TRIED_PAIRS)) {
       const roots = withoutCommonEnds(left, right);
       if (roots === null) continue;
       const replaced = new Set(lefts.map((text) => text.replaceAll(roots.left, roots.right)));

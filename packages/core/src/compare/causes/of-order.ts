@@ -34,7 +34,7 @@ function linesIn(source: Parameters<typeof readText>[0]): string[] {
 }
 
 /** If at least this share of neighbours is separated, the order is random: that of a hash table, not that of parallel jobs. */
-const CHANCE = 0.5;
+const MIN_RANDOM_SHARE = 0.5;
 
 /** Lines that both sides have, in two orders. */
 export function causeOfLineOrder(left: readonly string[], right: readonly string[]): DetectedCause {
@@ -48,7 +48,7 @@ function orderCause(left: readonly string[], right: readonly string[]): CauseId 
   const collator = new Intl.Collator('en', { ignorePunctuation: true });
   const ways = [byBytes, collator.compare, (a: string, b: string) => byBytes(a.toLowerCase(), b.toLowerCase())];
   if (ways.some((way) => sorted(left, way)) && ways.some((way) => sorted(right, way))) return 'locale';
-  return tornApart(left, right) >= CHANCE ? 'hash-order' : 'parallel-order';
+  return tornApart(left, right) >= MIN_RANDOM_SHARE ? 'hash-order' : 'parallel-order';
 }
 
 /** Share of neighbours on the left that are not neighbours, in that order, on the right. */

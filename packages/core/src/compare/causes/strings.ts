@@ -5,7 +5,7 @@ import type { Both } from '../../data/both.js';
 import { type Source, unlessMalformed } from '../../files/source.js';
 
 /** Most bytes of a region that are searched for texts: some examples are enough to name causes. */
-const MAX_SEARCHED = 8 * 1024 * 1024;
+const MAX_SEARCHED_BYTES = 8 * 1024 * 1024;
 /** Most different texts that are kept. */
 const MAX_STRINGS = 200_000;
 
@@ -19,11 +19,11 @@ export function stringsOf(source: Source): string[] {
 }
 
 function searched(source: Source): Buffer {
-  return source.read(0, Math.min(source.size, MAX_SEARCHED));
+  return source.read(0, Math.min(source.size, MAX_SEARCHED_BYTES));
 }
 
 /** Bytes that are compared at once. */
-const BLOCK = 512;
+const BLOCK_BYTES = 512;
 
 interface Stretch {
   readonly start: number;
@@ -55,8 +55,8 @@ export function stringsThatDiffer(left: Source, right: Source): readonly [string
 /** Blocks that differ, with the texts that reach into them: where a block is equal, one side says how far they reach. */
 function differingStretches(a: Buffer, b: Buffer): Stretch[] {
   const stretches: { start: number; end: number }[] = [];
-  for (let block = 0; block < a.length; block += BLOCK) {
-    const next = Math.min(block + BLOCK, a.length);
+  for (let block = 0; block < a.length; block += BLOCK_BYTES) {
+    const next = Math.min(block + BLOCK_BYTES, a.length);
     if (a.compare(b, block, next, block, next) === 0) continue;
     let [start, end] = [block, next];
     while (block - start < MAX_STRING_BYTES && isPrintable(a[start - 1])) start--;

@@ -65,7 +65,7 @@ function isStripped(pairs: readonly Pair<Piece>[]): boolean {
 }
 
 /** Fields that are kept of a side once the names part: the largest tables of symbols are longer, and equal in most of it. */
-const MAX_KEPT = 200_000;
+const MAX_KEPT_FIELDS = 200_000;
 
 /**
  * Compares fields as long as their names agree, and keeps none of them.
@@ -83,13 +83,13 @@ function compareInStep(comparing: Comparing, reported: { count: number }): Both<
       continue;
     }
     const rest = { left: restOf(left, lefts), right: restOf(right, rights) };
-    return Math.max(rest.left.length, rest.right.length) > MAX_KEPT ? null : rest;
+    return Math.max(rest.left.length, rest.right.length) > MAX_KEPT_FIELDS ? null : rest;
   }
 }
 
 function restOf(first: IteratorResult<Piece>, more: Iterator<Piece>): Piece[] {
   const rest: Piece[] = [];
-  for (let next = first; next.done !== true && rest.length <= MAX_KEPT; next = more.next()) rest.push(next.value);
+  for (let next = first; next.done !== true && rest.length <= MAX_KEPT_FIELDS; next = more.next()) rest.push(next.value);
   return rest;
 }
 

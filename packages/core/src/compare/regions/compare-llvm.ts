@@ -158,10 +158,10 @@ function unreportedOf({ regions }: FileMap, source: Source, told: Reported): str
 }
 
 /** Larger bitcode is compared as bytes. */
-const MAX_BITCODE = 32 * 1024 * 1024;
+const MAX_BITCODE_BYTES = 32 * 1024 * 1024;
 
 async function textsOf(query: Exec['query'], scratch: string, sources: Both<Source>): Promise<Both<string> | null> {
-  if (Math.max(sources.left.size, sources.right.size) > MAX_BITCODE) return null;
+  if (Math.max(sources.left.size, sources.right.size) > MAX_BITCODE_BYTES) return null;
   const folder = await mkdtemp(path.join(scratch, 'selfhost-bitcode-'));
   try {
     const disassemble = async (side: SideName): Promise<Disassembly> => {

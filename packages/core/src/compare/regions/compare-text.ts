@@ -11,13 +11,13 @@ import type { RuleId } from '../rules/catalog.js';
 import type { Scope } from '../scope.js';
 
 /** A longer text is compared as bytes. */
-const MAX_TEXT = 16 * 1024 * 1024;
+const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 /** The first bytes show whether a file is a text. */
-const PROBE = 8 * 1024;
+const PROBE_BYTES = 8 * 1024;
 
 /** The text of a source: UTF-8 without NUL; null where it is no text, or too long. */
 export function readText(source: Source): string | null {
-  if (source.size > MAX_TEXT || source.size === 0 || !looksLikeText(source)) return null;
+  if (source.size > MAX_TEXT_BYTES || source.size === 0 || !looksLikeText(source)) return null;
   return utf8Text(source.read(0, source.size));
 }
 
@@ -26,7 +26,7 @@ const SHEBANG = Buffer.from('#!');
 
 /** Whether the first bytes are those of a text, also of one that is too long, has another encoding, or carries a payload. */
 export function looksLikeText(source: Source): boolean {
-  const bytes = source.read(0, Math.min(PROBE, source.size));
+  const bytes = source.read(0, Math.min(PROBE_BYTES, source.size));
   return !bytes.includes(0) || bytes.subarray(0, SHEBANG.length).equals(SHEBANG);
 }
 

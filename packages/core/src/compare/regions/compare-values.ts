@@ -14,9 +14,9 @@ import type { TableTest } from './tables.js';
 /** Most differences of one region that are reported one by one and may have an owner; the others are one unowned difference. */
 const MAX_HUNKS = 10_000;
 /** Ranges with at most so many equal bytes between them are one hunk: a changed word has equal bytes by chance. */
-const JOIN = 3;
+const MAX_JOINED_BYTES = 3;
 /** How far a text reaches around a difference. */
-const MAX_TEXT = 1024;
+const MAX_TEXT_BYTES = 1024;
 /**
  * Machine code holds no text; a byte of an instruction that looks like a letter must not get an owner. Names of symbols and bits of bitcode are
  * what a linker reads.
@@ -84,7 +84,7 @@ export function compareValues(
 /** Options of GCC that name its seed: after a seed of another length everything has another offset. */
 function sameOptions({ region }: BytesDifference, sources: Both<Source>, scope: Scope): boolean {
   if (region.loaded || region.path.at(-1) !== OPTIONS) return false;
-  if (Math.max(sources.left.size, sources.right.size) > MAX_OPTIONS) return false;
+  if (Math.max(sources.left.size, sources.right.size) > MAX_OPTIONS_BYTES) return false;
   const { left, right } = mapBoth(sources, (source) => source.read(0, source.size).toString('latin1'));
   return scope.values.haveOtherSeed(left, right);
 }
@@ -93,7 +93,7 @@ function sameOptions({ region }: BytesDifference, sources: Both<Source>, scope: 
 const OPTIONS = '.gnu.lto_.opts';
 
 /** Longer than the options of any real call. */
-const MAX_OPTIONS = 64 * 1024;
+const MAX_OPTIONS_BYTES = 64 * 1024;
 
 /** Differing bytes that are one change, with equal ones between them. */
 interface Hunk {
@@ -112,7 +112,7 @@ function eachHunk(
     left,
     right,
     (offset, bytes) => {
-      if (open !== null && offset - open.end <= JOIN) {
+      if (open !== null && offset - open.end <= MAX_JOINED_BYTES) {
         open.end = offset + bytes;
         open.bytes += bytes;
         return;
@@ -142,20 +142,20 @@ function isFitting(rule: RuleId): boolean {
 
 /** The printable text around a difference, up to the next byte on each side that is not printable. */
 export function textAround(source: Source, offset: number, end: number): { text: string; start: number } | null {
-  const from = Math.max(0, offset - MAX_TEXT);
-  const to = Math.min(source.size, end + MAX_TEXT);
-  if (to - from > 4 * MAX_TEXT) return null;
+  const from = Math.max(0, offset - MAX_TEXT_BYTES);
+  const to = Math.min(source.size, end + MAX_TEXT_BYTES);
+  if (to - from > 4 * MAX_TEXT_BYTES) return null;
   const bytes = source.read(from, to - from);
   let start = offset - from;
   let stop = end - from;
   for (let index = start; index < stop; index++) if (!isPrintable(bytes[index])) return null;
   while (start > 0 && isPrintable(bytes[start - 1])) start--;
   while (stop < bytes.length && isPrintable(bytes[stop])) stop++;
-  return stop - start < MIN_TEXT ? null : { text: bytes.toString('latin1', start, stop), start: from + start };
+  return stop - start < MIN_TEXT_BYTES ? null : { text: bytes.toString('latin1', start, stop), start: from + start };
 }
 
 /** Shorter runs of printable bytes are text by chance. */
-const MIN_TEXT = 6;
+const MIN_TEXT_BYTES = 6;
 
 /** Seconds since 1970 in four or eight bytes, aligned as compilers align them, of either endianness. */
 function numberOwner(offset: number, end: number, { left, right }: Both<Source>, scope: Scope): RuleId | null {

@@ -27,9 +27,9 @@ export const DATE_PATTERN = [
 ].join('|');
 
 /** Seconds of a day; a date without a time of day, and a day in another time zone, may be off by one. */
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 /** Clocks are read in whole seconds, some before and some after the window was taken. */
-const SLACK = 2;
+const SLACK_SECONDS = 2;
 
 /** The time of a date, in seconds since 1970, from the first to the last moment that the text may mean; null where it is no date. */
 export function readDate(text: string): { readonly from: number; readonly to: number; readonly clock?: number } | null {
@@ -42,7 +42,7 @@ export function readDate(text: string): { readonly from: number; readonly to: nu
   if (day === null) return null;
   const basic = /^\d{8}T?(\d{2})(\d{2})(\d{2})Z?$/.exec(text);
   if (basic !== null) return moment(day + Number(basic[1]) * 3600 + Number(basic[2]) * 60 + Number(basic[3]));
-  if (ofDay === null) return { from: day - DAY / 2, to: day + DAY * 1.5 };
+  if (ofDay === null) return { from: day - DAY_SECONDS / 2, to: day + DAY_SECONDS * 1.5 };
   const zone = /([+-])(\d{2}):?(\d{2})$/.exec(text);
   const shift = zone === null ? 0 : (zone[1] === '-' ? 1 : -1) * (Number(zone[2]) * 3600 + Number(zone[3]) * 60);
   return moment(day + ofDay + shift);
@@ -70,11 +70,11 @@ function utc(year: number, month: number, day: number): number | null {
 export function isWithin(text: string, window: BuildWindow): boolean {
   const date = readDate(text);
   if (date === null) return false;
-  const from = window.from - SLACK;
-  const to = window.to + SLACK;
+  const from = window.from - SLACK_SECONDS;
+  const to = window.to + SLACK_SECONDS;
   if (date.clock === undefined) return date.to >= from && date.from <= to;
-  const first = Math.floor(from / DAY) * DAY + date.clock;
-  return [first, first + DAY].some((at) => at >= from && at <= to);
+  const first = Math.floor(from / DAY_SECONDS) * DAY_SECONDS + date.clock;
+  return [first, first + DAY_SECONDS].some((at) => at >= from && at <= to);
 }
 
 /** Whether a number may be a date in seconds since 1970: from 2000 to 2100. */

@@ -4,7 +4,7 @@ import type { Source } from '../../files/source.js';
 /** Characters that go on with the name of a folder. */
 const NAME = /[\w.-]/;
 /** Bytes that are searched at a time. */
-const CHUNK = 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /** A text with each root replaced. */
 export function replaceRoot(text: string, root: string, by: string): string {
@@ -30,12 +30,12 @@ export function namesForeignRoot(source: Source, own: readonly string[], foreign
   const theirs = foreign.map(asBytes).filter((root) => root !== '' && !mine.includes(root));
   if (theirs.length === 0) return false;
   const longest = Math.max(...[...theirs, ...mine].map((root) => root.length));
-  for (let from = 0; from < source.size; from += CHUNK) {
+  for (let from = 0; from < source.size; from += CHUNK_BYTES) {
     // What begins in this piece is read with the byte before it and the bytes after it.
     const start = Math.max(0, from - 1);
-    const end = Math.min(source.size, from + CHUNK + longest + 1);
+    const end = Math.min(source.size, from + CHUNK_BYTES + longest + 1);
     const text = Buffer.from(source.read(start, end - start)).toString('latin1');
-    if (theirs.some((root) => begins(text, root, mine, from - start, from - start + CHUNK))) return true;
+    if (theirs.some((root) => begins(text, root, mine, from - start, from - start + CHUNK_BYTES))) return true;
   }
   return false;
 }

@@ -12,7 +12,7 @@ const PLACE = /^(?:\S.*)?\bFile "([^"]+)", lines? (\d+)(-\d+)?(?:, characters? (
 const PSEUDO_FILES = new Set(['_none_', 'caml_startup', '//toplevel//']);
 
 /** Lines for which a place stays valid: excerpts are shorter, and lines of other jobs may come between. */
-const PLACE_LASTS = 30;
+const MAX_PLACE_LINES = 30;
 
 /** Indented lines that belong to one message: two printed types, not a module's whole signature. */
 const MAX_MESSAGE_LINES = 20;
@@ -58,7 +58,7 @@ export function ocamlReader(emit: Emit): Reader {
     },
     read(line) {
       age += 1;
-      if (age > PLACE_LASTS) place = null;
+      if (age > MAX_PLACE_LINES) place = null;
       const found = PLACE.exec(line);
       if (found === null) return message(line);
       place = placeOf(found);

@@ -13,9 +13,9 @@ import { attribute, count, type Html, label, SHAPES, shape, text, verdictMark, w
 import { overview, verdictCounts, WORST_FIRST } from './overview.js';
 
 /** Differing artifacts whose evidence is shown. */
-const MAX_EVIDENCE = 100;
+const MAX_EVIDENCE_ARTIFACTS = 100;
 /** Most bytes of the whole page: browsers take seconds to open larger ones, and they are too long to read. */
-const MAX_PAGE = 4_500_000;
+const MAX_PAGE_BYTES = 4_500_000;
 
 const SCRIPT = `'use strict';\nconst WORDS = ${JSON.stringify(PAGE_WORDS)};${CLIENT}`;
 
@@ -91,8 +91,8 @@ function artifactList(artifacts: readonly ArtifactComparison[], evidence: readon
   const evidenceOf = new Map(evidence.map((each) => [each.path, each]));
   const open = artifacts.length === 1;
   const items = ordered.map((artifact, index) => artifactView(artifact, null, `a${index + 1}`, open));
-  let room = MAX_PAGE - items.reduce((sum, item) => sum + Buffer.byteLength(item), 0);
-  for (const [index, artifact] of ordered.slice(0, MAX_EVIDENCE).entries()) {
+  let room = MAX_PAGE_BYTES - items.reduce((sum, item) => sum + Buffer.byteLength(item), 0);
+  for (const [index, artifact] of ordered.slice(0, MAX_EVIDENCE_ARTIFACTS).entries()) {
     const found = evidenceOf.get(artifact.path);
     if (found === undefined || artifact.verdict === 'identical') continue;
     const item = artifactView(artifact, found, `a${index + 1}`, open);

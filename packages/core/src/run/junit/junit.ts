@@ -189,16 +189,18 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /** Expands the five entities that every XML document has, and no other. */
 function decoded(text: string): string {
-  return text.slice(0, MAX_NAME * MAX_ENTITY).replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '');
+  return text
+    .slice(0, MAX_NAME_CHARACTERS * MAX_ENTITY_CHARACTERS)
+    .replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '');
 }
 
 /** Characters of the longest of them. */
-const MAX_ENTITY = 6;
+const MAX_ENTITY_CHARACTERS = 6;
 
 /** Longer names help no reader, and take long to show. */
-const MAX_NAME = 300;
+const MAX_NAME_CHARACTERS = 300;
 
 /** A text of a file, shortened for messages. */
 function cut(text: string): string {
-  return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text;
+  return text.length > MAX_NAME_CHARACTERS ? `${text.slice(0, MAX_NAME_CHARACTERS)}…` : text;
 }
