@@ -12,15 +12,45 @@ const sources = execFileSync('git', ['ls-files', '*.ts', '*.mjs'], { encoding: '
   .filter((file) => /\.(?:ts|mjs)$/.test(file) && !/^(?:dist|examples|__tests__\/fixtures)\//.test(file));
 const texts = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]));
 
+/**
+ * What the name of a limit, a size, a time or a count ends with: the unit, or the plural of what is counted. A new word is one that a reader
+ * can count or measure without looking elsewhere.
+ */
+const UNITS = new Set(
+  [
+    'BYTES GIB BITS CHARACTERS DIGITS UNITS LINES ROWS',
+    'MS SECONDS MINUTES DAYS EPOCH',
+    'SHARE RATE THRESHOLD FACTOR LEVEL LOG VERSION PERCENT',
+    'CODE DESCRIPTOR PID',
+    'FILES LINKS MARKS PARTS LEVELS READS BUFFERS BLOCKS FRAMES TRIES ATTEMPTS PAGES JOBS STEPS LOOKS RUNS',
+    'ENTRIES VALUES NAMES MEMBERS REGIONS SECTIONS FUNCTIONS SYMBOLS COMMANDS WINDOWS CALLBACKS BLOBS SLOTS ALTERNATES COMMONS',
+    'INSTRUCTIONS MODULES PLACES RANGES HUNKS STRINGS TEXTS PAIRS EDITS BOXES ALIASES',
+    'ARTIFACTS DIFFERENCES FIELDS FINDINGS FAILURES PROBLEMS DIAGNOSTICS MESSAGES WARNINGS ANNOTATIONS ISSUES REPORTS RECORDS METRICS FIGURES',
+    'TITLES TARGETS NODES TOOLS',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Where most numbers are those of a format, and only these names are limits. */
+const FORMATS = /^packages\/core\/src\/(?:binary|disassembly|llvm-ir)\//;
+const LIMITING = /^(?:MAX|MIN|DEFAULT)_|(?:^|_)(?:BATCH|BLOCK|CHUNK|KEPT|PAGE|PIECE)$/;
+
+/** Numbers that limit nothing: the lengths of lines in drawings. */
+const DRAWINGS = /\/(?:file-picture|run-graph)\.ts$/;
+
+/** Names that are not ours. */
+const FOREIGN = new Set(['MAX_SECT', 'SOURCE_DATE_EPOCH']);
+
 const RULES: Readonly<Record<string, (node: ts.Node, text: string) => boolean>> = {
   'a member that is private has a name with #': isPrivateByKeyword,
   'the functions of node:path are called by path.name': isNamedImportOfPath,
   'an if with one short statement has no braces': isBracedOneLine,
+  'the name of a limit ends with its unit': isLimitWithoutUnit,
+  'a limit has its reason on the line above': isLimitWithoutReason,
 };
 
 describe.each(Object.entries(RULES))('%s', (_, breaks) => {
   test('in every file', () =>
-    expect([...texts].flatMap(([file, text]) => found(text, breaks).map((line) => `${file}:${line}`))).toEqual([]));
+    expect([...texts].flatMap(([file, text]) => found(text, breaks, file).map((line) => `${file}:${line}`))).toEqual([]));
 });
 
 test.each([
@@ -35,11 +65,21 @@ test.each([
     'if (a) {\n  b();\n}\nif (a) {\n  b();\n} else c();\nif (a) {\n  // why\n  b();\n}',
     [1],
   ],
+  [
+    'the name of a limit ends with its unit',
+    'const MAX_NAME = 9;\nconst NAME_BYTES = 4 * 2;\nexport const SHOWN = 2 ** 3;\nconst BYTES_PER_ROW = 1;\nconst LF = 0x0a;\nconst A = B;\nconst now = 5;',
+    [1, 3],
+  ],
+  [
+    'a limit has its reason on the line above',
+    'const A_MS = 9;\n\n/** Why. */\nconst B_MS = 4;\nconst C_MS = 4;\n\nconst D_MS = 2 * C_MS;\n// Why.\nconst E_MS = -1;',
+    [1, 7],
+  ],
 ])('%s: what breaks it is found', (rule, text, lines) => expect(found(text, RULES[rule] ?? (() => false))).toEqual(lines));
 
 /** The lines of what breaks a rule. */
-function found(text: string, breaks: (node: ts.Node, text: string) => boolean): number[] {
-  const source = ts.createSourceFile('any.ts', text, ts.ScriptTarget.Latest, true);
+function found(text: string, breaks: (node: ts.Node, text: string) => boolean, file = 'packages/any/src/any.ts'): number[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const lines: number[] = [];
   const visit = (node: ts.Node): void => {
     if (breaks(node, text)) lines.push(source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1);
@@ -47,6 +87,41 @@ function found(text: string, breaks: (node: ts.Node, text: string) => boolean): 
   };
   visit(source);
   return lines;
+}
+
+function isLimitWithoutUnit(node: ts.Node): boolean {
+  const name = limitOf(node);
+  if (name === null) return false;
+  return !UNITS.has(name.split('_').at(-1) ?? '') && !UNITS.has(name.split('_PER_')[0]?.split('_').at(-1) ?? '');
+}
+
+/** Several that stand together have one reason, above the first. */
+function isLimitWithoutReason(node: ts.Node, text: string): boolean {
+  if (limitOf(node) === null || !ts.isVariableStatement(node) || !ts.isSourceFile(node.parent)) return false;
+  const above = text.slice(node.getFullStart(), node.getStart());
+  if (/\/\/|\*\//.test(above)) return false;
+  const before = node.parent.statements[node.parent.statements.indexOf(node) - 1];
+  return /\n\s*\n/.test(above) || before === undefined || limitOf(before) === null || isLimitWithoutReason(before, text);
+}
+
+/** The name of a constant of a file that is a limit, a size, a time or a count; null for everything else. */
+function limitOf(node: ts.Node): string | null {
+  const { fileName } = node.getSourceFile();
+  if (!ts.isVariableStatement(node) || !ts.isSourceFile(node.parent) || DRAWINGS.test(fileName)) return null;
+  if (!/^(?:packages|actions)\//.test(fileName)) return null;
+  const [declaration] = node.declarationList.declarations;
+  const name = declaration?.name.getText() ?? '';
+  if (!/^[A-Z][A-Z0-9_]*$/.test(name) || FOREIGN.has(name) || !isDecimal(declaration?.initializer)) return null;
+  return FORMATS.test(fileName) && !LIMITING.test(name) ? null : name;
+}
+
+/** Arithmetic with a number that is written in digits. Hexadecimal and octal ones are bits and codes of a format. */
+function isDecimal(value: ts.Node | undefined): boolean {
+  if (value === undefined) return false;
+  if (ts.isNumericLiteral(value) || ts.isBigIntLiteral(value)) return /^[0-9._]+n?$/.test(value.getText());
+  if (ts.isPrefixUnaryExpression(value)) return isDecimal(value.operand);
+  if (ts.isParenthesizedExpression(value)) return isDecimal(value.expression);
+  return ts.isBinaryExpression(value) && (isDecimal(value.left) || isDecimal(value.right));
 }
 
 /** A constructor cannot have such a name. */

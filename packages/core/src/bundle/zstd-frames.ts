@@ -31,7 +31,7 @@ const MAX_CONCURRENT_FRAMES = 2;
  * Frames after which a frame's content was surely read: the tar reader holds on to the piece that its reader is busy with, and to
  * the start of a header that the next frame ends.
  */
-const CONTENTS_READ = 2;
+const KEPT_FRAMES = 2;
 
 type Transform = (data: Buffer, options: zlib.ZstdOptions) => Promise<Buffer>;
 
@@ -80,7 +80,7 @@ export async function* decompressFrames(zstd: NodeZstd, pieces: AsyncIterable<Fr
       free(frame);
       return content;
     });
-    yield* freeing(contents, CONTENTS_READ);
+    yield* freeing(contents, KEPT_FRAMES);
     if ((await ahead.peek()) === null) return;
     const stream = zlibCodec(zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES }));
     // It goes on to another frame only when no chunk holds bytes of two.

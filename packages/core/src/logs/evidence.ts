@@ -30,7 +30,7 @@ const FULL_DISK_BYTES = 4 * 1024 * 1024;
 /** More than a build writes between its failure and the measurement: then the disk was not full. */
 const AMPLE_DISK_BYTES = 256 * 1024 * 1024;
 /** A command that is ended at its limit has used it up to the time that ending takes to be noticed. */
-const MIN_SHARE_OF_LIMIT = 0.98;
+const MIN_LIMIT_SHARE = 0.98;
 
 /** Signals by the exit code that a shell gives them (128 + number), Linux numbers. */
 const SIGNAL_CODES: Readonly<Record<number, string>> = {
@@ -54,7 +54,7 @@ export function signalOf({ signal, exitCode }: RunEvidence): string | null {
 
 export function atLimit({ elapsedSeconds, limitSeconds }: RunEvidence): boolean {
   return (
-    elapsedSeconds != null && limitSeconds != null && limitSeconds > 0 && elapsedSeconds >= limitSeconds * MIN_SHARE_OF_LIMIT
+    elapsedSeconds != null && limitSeconds != null && limitSeconds > 0 && elapsedSeconds >= limitSeconds * MIN_LIMIT_SHARE
   );
 }
 
