@@ -10,7 +10,7 @@ const MAX_LINE_CHARACTERS = 130;
 const sources = execFileSync('git', ['ls-files', '*.ts', '*.mjs'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => /\.(?:ts|mjs)$/.test(file) && !/^(?:dist|examples|__tests__\/fixtures)\//.test(file));
-const texts = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]));
+const parsed = sources.map((file) => parse(file, readFileSync(file, 'utf8')));
 
 /**
  * What the name of a limit, a size, a time or a count ends with: the unit, or the plural of what is counted. A new word is one that a reader
@@ -20,7 +20,7 @@ const UNITS = new Set(
   [
     'BYTES GIB BITS CHARACTERS DIGITS UNITS LINES ROWS',
     'MS SECONDS MINUTES DAYS EPOCH',
-    'SHARE RATE THRESHOLD FACTOR LEVEL LOG VERSION PERCENT',
+    'SHARE RATE THRESHOLD FACTOR TICKS LEVEL LOG VERSION PERCENT',
     'CODE DESCRIPTOR PID',
     'FILES LINKS MARKS PARTS LEVELS READS BUFFERS BLOCKS FRAMES TRIES ATTEMPTS PAGES JOBS STEPS LOOKS RUNS',
     'ENTRIES VALUES NAMES MEMBERS REGIONS SECTIONS FUNCTIONS SYMBOLS COMMANDS WINDOWS CALLBACKS BLOBS SLOTS ALTERNATES COMMONS',
@@ -31,10 +31,10 @@ const UNITS = new Set(
 );
 
 /** Where most numbers are those of a format, and only these names are limits. */
-const FORMATS = /^packages\/core\/src\/(?:binary|disassembly|llvm-ir)\//;
-const LIMITING = /^(?:MAX|MIN|DEFAULT)_|(?:^|_)(?:BATCH|BLOCK|CHUNK|KEPT|PAGE|PIECE)$/;
+const FORMATS = /^packages\/core\/src\/(?:binary|disassembly|llvm-ir|bundle\/(?:tar-header|zstd-format)\.ts$)/;
+const LIMITING = /^(?:MAX|MIN|DEFAULT|TIMEOUT)_|^(?:BATCH|BLOCK|CHUNK|KEPT|PAGE|PIECE)$/;
 
-/** Numbers that limit nothing: the lengths of lines in drawings. */
+/** Where numbers are lengths in a drawing, and limit nothing. */
 const DRAWINGS = /\/(?:file-picture|run-graph)\.ts$/;
 
 /** Names that are not ours. */
@@ -50,7 +50,7 @@ const RULES: Readonly<Record<string, (node: ts.Node, text: string) => boolean>> 
 
 describe.each(Object.entries(RULES))('%s', (_, breaks) => {
   test('in every file', () =>
-    expect([...texts].flatMap(([file, text]) => found(text, breaks, file).map((line) => `${file}:${line}`))).toEqual([]));
+    expect(parsed.flatMap((source) => found(source, breaks).map((line) => `${source.fileName}:${line}`))).toEqual([]));
 });
 
 test.each([
@@ -72,17 +72,22 @@ test.each([
   ],
   [
     'a limit has its reason on the line above',
-    'const A_MS = 9;\n\n/** Why. */\nconst B_MS = 4;\nconst C_MS = 4;\n\nconst D_MS = 2 * C_MS;\n// Why.\nconst E_MS = -1;',
-    [1, 7],
+    'const A_MS = 9;\n\n/** Why. */\nconst B_MS = 4;\nconst C_MS = 4;\n\nconst D_MS = 2 * C_MS;\n// Why.\nconst E_MS = -1;\nconst E_BYTES = 1;',
+    [1, 7, 10],
   ],
-])('%s: what breaks it is found', (rule, text, lines) => expect(found(text, RULES[rule] ?? (() => false))).toEqual(lines));
+])('%s: what breaks it is found', (rule, text, lines) =>
+  expect(found(parse('packages/any/src/any.ts', text), RULES[rule] ?? (() => false))).toEqual(lines),
+);
+
+function parse(file: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
 
 /** The lines of what breaks a rule. */
-function found(text: string, breaks: (node: ts.Node, text: string) => boolean, file = 'packages/any/src/any.ts'): number[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+function found(source: ts.SourceFile, breaks: (node: ts.Node, text: string) => boolean): number[] {
   const lines: number[] = [];
   const visit = (node: ts.Node): void => {
-    if (breaks(node, text)) lines.push(source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1);
+    if (breaks(node, source.text)) lines.push(source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1);
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -91,23 +96,35 @@ function found(text: string, breaks: (node: ts.Node, text: string) => boolean, f
 
 function isLimitWithoutUnit(node: ts.Node): boolean {
   const name = limitOf(node);
-  if (name === null) return false;
-  return !UNITS.has(name.split('_').at(-1) ?? '') && !UNITS.has(name.split('_PER_')[0]?.split('_').at(-1) ?? '');
+  return name !== null && !UNITS.has(unitOf(name));
 }
 
-/** Several that stand together have one reason, above the first. */
+/** `BYTES` of `MAX_NAME_BYTES`, and of `BYTES_PER_ROW`. */
+function unitOf(name: string): string {
+  return (
+    name
+      .replace(/_PER_.*/, '')
+      .split('_')
+      .at(-1) ?? ''
+  );
+}
+
+/** Limits of one unit without an empty line between them have one reason, above the first. */
 function isLimitWithoutReason(node: ts.Node, text: string): boolean {
-  if (limitOf(node) === null || !ts.isVariableStatement(node) || !ts.isSourceFile(node.parent)) return false;
+  const name = limitOf(node);
+  if (name === null || !ts.isSourceFile(node.parent)) return false;
   const above = text.slice(node.getFullStart(), node.getStart());
   if (/\/\/|\*\//.test(above)) return false;
-  const before = node.parent.statements[node.parent.statements.indexOf(node) - 1];
-  return /\n\s*\n/.test(above) || before === undefined || limitOf(before) === null || isLimitWithoutReason(before, text);
+  const before = node.parent.statements.findLast(({ end }) => end <= node.getStart());
+  const other = before === undefined || /\n\s*\n/.test(above) ? null : limitOf(before);
+  return before === undefined || other === null || unitOf(other) !== unitOf(name) || isLimitWithoutReason(before, text);
 }
 
 /** The name of a constant of a file that is a limit, a size, a time or a count; null for everything else. */
 function limitOf(node: ts.Node): string | null {
-  const { fileName } = node.getSourceFile();
-  if (!ts.isVariableStatement(node) || !ts.isSourceFile(node.parent) || DRAWINGS.test(fileName)) return null;
+  if (!ts.isVariableStatement(node) || !ts.isSourceFile(node.parent)) return null;
+  const { fileName } = node.parent;
+  if (DRAWINGS.test(fileName)) return null;
   if (!/^(?:packages|actions)\//.test(fileName)) return null;
   const [declaration] = node.declarationList.declarations;
   const name = declaration?.name.getText() ?? '';

@@ -51,6 +51,7 @@ export interface Disassembler {
  * tool knows all of MACHINES. Debian adds the version to the names of LLVM's programs where several are installed.
  */
 const TOOLS = ['objdump', 'llvm-objdump', 'llvm-objdump-19'];
+/** A few hundred bytes are decoded in milliseconds; the rest is for starting the tool on a busy machine. */
 const TIMEOUT_SECONDS = 5;
 /**
  * Decoding starts so many bytes before the place where the start of the function is farther away: wherever decoding of x86 code starts, it

@@ -7,6 +7,7 @@ import { foreignCommand, foreignLink, foreignText } from './foreign.js';
 import type { Risk } from './risk.js';
 import type { RiskTemplate } from './template.js';
 
+/** A date of an entry is a day, in UTC. */
 const DAY_MS = 86_400_000;
 
 /** Longest texts, in characters: a register is read as a list. */

@@ -8,11 +8,13 @@ import type { LineDiff, LineEnd, LineRow } from './model.js';
 
 /** Most bytes that are read of each side: a difference after them is shown as bytes. */
 const MAX_READ_BYTES = 8 * 1024 * 1024;
+/** Most rows that are shown: many screens, which a browser draws without a delay. */
 const MAX_ROWS = 2000;
 /** Most lines that are read of each side: lines of about 40 characters in a text of MAX_READ_BYTES. */
 const MAX_LINES = 200_000;
 /** Most characters of a line that are shown: minified sources have lines of megabytes. */
 const MAX_LINE_CHARACTERS = 400;
+/** As `diff -u` shows. */
 const CONTEXT_LINES = 3;
 /** Most removed and added lines that are paired: the time grows with the square of their number, and so many take half a second. */
 const MAX_EDITS = 1000;

@@ -36,7 +36,7 @@ export interface Source {
   readonly size: number;
   /**
    * Exactly `length` bytes. The buffer is the caller's to read, not to keep beyond the next read of the same source.
-   * @throws Malformed beyond the end (`truncated`), or for more than MAX_READ_BYTES bytes
+   * @throws Malformed beyond the end (`truncated`), or for more than MAX_READ_BYTES
    */
   read(offset: number, length: number): Buffer;
   /**

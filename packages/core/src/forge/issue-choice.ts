@@ -10,6 +10,7 @@ export const REOPEN_DAYS = 10;
 /** New issues of one run at most: more at once have one reason, or are a mistake of ours. */
 export const MAX_NEW_ISSUES = 3;
 
+/** {@link REOPEN_DAYS} are counted back from a time in milliseconds. */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Where the look-back for closed issues begins, milliseconds since the epoch. */

@@ -53,9 +53,7 @@ export function signalOf({ signal, exitCode }: RunEvidence): string | null {
 }
 
 export function atLimit({ elapsedSeconds, limitSeconds }: RunEvidence): boolean {
-  return (
-    elapsedSeconds != null && limitSeconds != null && limitSeconds > 0 && elapsedSeconds >= limitSeconds * MIN_LIMIT_SHARE
-  );
+  return elapsedSeconds != null && limitSeconds != null && limitSeconds > 0 && elapsedSeconds >= limitSeconds * MIN_LIMIT_SHARE;
 }
 
 export function diskIsFull({ freeDiskBytes }: RunEvidence): boolean {

@@ -9,6 +9,7 @@ export const MASK = '***';
 /** Shorter ones are not secret, and masking them would hide the log. */
 const MIN_SECRET_CHARACTERS = 4;
 
+/** Bits of one character (RFC 4648, section 4). */
 const BASE64_BITS = 6;
 
 /** A function that masks these secrets in a text; one for many lines, since its making costs more than its use. */

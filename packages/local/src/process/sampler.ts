@@ -13,6 +13,7 @@ const FIRST_INTERVAL_MS = 20;
 /** The longest, reached after about 1 s: a compiler's memory changes slower than this. */
 const MAX_INTERVAL_MS = 150;
 
+/** From each interval to the next one: from the first to the longest in about a second. */
 const GROWTH_FACTOR = 1.2;
 
 /** A look may take this part of the time; for a large tree, looks become rarer. Half of the 2% that sampling may cost in all. */

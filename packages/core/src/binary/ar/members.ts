@@ -18,6 +18,7 @@ const TERMINATOR = '`\n';
 const MAX_NAME_BYTES = 4096;
 /** Libraries of 100,000 members have some 5 MiB of names. Each name is held as text, and shown. */
 const MAX_LONG_NAMES_BYTES = 16 * 1024 * 1024;
+/** The table of long names, which is read at once: the longest single read of a source. */
 const MAX_NAMES_READ_BYTES = 32 * 1024 * 1024;
 /** More members than any library has; as many as a map has regions for. */
 const MAX_MEMBERS = 80_000;

@@ -53,6 +53,7 @@ const SETBID = 1;
 export const CHAR6 = Buffer.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._');
 /** Modules hold functions, which hold metadata. */
 const MAX_LEVELS = 16;
+/** As many as the reader takes at a time. */
 const MAX_WIDTH_BITS = 32;
 
 /**

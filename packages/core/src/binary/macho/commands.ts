@@ -11,6 +11,7 @@ import { ANY_COMMAND, COMMANDS, type CommandType, HEADERS, SECTIONS, SEGMENT_COM
 
 /** Six times those of the largest real files, whose commands and sections take some 40 KiB. */
 const MAX_COMMANDS_BYTES = 256 * 1024;
+/** The size above in commands of 16 bytes; the shortest ones have 8. */
 const MAX_COMMANDS = 1 << 14;
 
 export interface LoadCommand {

@@ -8,6 +8,7 @@ const CSMAGIC_CODEDIRECTORY = 0xfade0c02;
 /** CSSLOT_CODEDIRECTORY, and the range of CSSLOT_ALTERNATE_CODEDIRECTORIES, for further kinds of digests. */
 const SLOT = 0;
 const FIRST_ALTERNATE = 0x1000;
+/** `CSSLOT_ALTERNATE_CODEDIRECTORY_MAX`: the kinds of digests that the format has room for. */
 const MAX_ALTERNATES = 5;
 /** A `SuperBlob` has an entry for each of some ten kinds of blobs. */
 const MAX_BLOBS = 64;

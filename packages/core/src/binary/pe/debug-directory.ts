@@ -33,7 +33,7 @@ const MAX_DEBUG_ENTRIES = 64;
 
 const CODEVIEW = layoutOf({ Signature: 4, GUID: 16, Age: 4 });
 const RSDS = Buffer.from('RSDS');
-/** With its NUL; `MAX_PATH_BYTES` of Windows is 260, and no build has paths four times as long. A longer one is data. */
+/** With its NUL; `MAX_PATH` of Windows is 260, and no build has paths four times as long. A longer one is data. */
 const MAX_PATH_BYTES = 1024;
 /** Digests have 8 to 64 bytes; anything longer is data, and anything shorter is no digest. */
 const DIGEST = { least: 8, most: 64 };

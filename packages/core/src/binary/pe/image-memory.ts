@@ -21,8 +21,9 @@ interface Window {
   readonly bytes: DataView;
 }
 
-/** Addresses that share a window, and windows that are kept: tables lead to each other, so that several are read alternately. */
+/** Addresses that share a window. Windows are kept: tables lead to each other, so that several are read alternately. */
 const WINDOW_BITS = 16;
+/** 4 MiB in memory: more tables than a program reads alternately. */
 const MAX_WINDOWS = 64;
 
 /** Entries of a table that are read at a time. */
@@ -35,6 +36,7 @@ const MAX_NAME_BYTES = 512;
  * are relocated and the names, which are in the file. An image whose tables point to each other again and again is an attack.
  */
 const budgetOf = (fileSize: number): number => 1024 * 1024 + 2 * fileSize;
+/** What a reading of fewer bytes counts as: without it, one of no bytes would cost nothing. */
 const MIN_READ_BYTES = 8;
 
 export class ImageMemory {

@@ -136,6 +136,7 @@ const CODE_TABLES = [
 const GUARD_FLAGS = { narrow: 88, wide: 144 } as const;
 /** Longer than any version of the structure. */
 const MAX_LOAD_CONFIG_BYTES = 1024;
+/** More than any image has functions; the rest of a longer table is not read. */
 const MAX_CODE_ENTRIES = 1 << 22;
 
 /** The load configuration: all pointers in it, and the tables of code that the loader checks calls and handlers with. */

@@ -124,4 +124,5 @@ function endOfLeb(source: Source, at: number): number {
   throw new Malformed('a number has more than 64 bits', at);
 }
 
+/** LEB128 of 64 bits, with 7 bits a byte. */
 const MAX_SIGNED_LEB_BYTES = 10;

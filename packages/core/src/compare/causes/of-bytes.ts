@@ -84,7 +84,7 @@ function linesAround(source: Source, offset: number, size: number): string {
   return text.toString('utf8', offset === from ? 0 : start, end === -1 ? text.length : end + 1);
 }
 
-const NEWLINE = 10;
+const NEWLINE = 0x0a;
 /** The rest of a longer line is not read. */
 const MAX_LINE_BYTES = 4096;
 
