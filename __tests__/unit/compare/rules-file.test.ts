@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ArtifactComparison, ComparisonResult, Region } from '@selfhost/core/compare/model.js';
+import type { ArtifactComparison, ArtifactRegion, ComparisonResult } from '@selfhost/core/compare/model.js';
 import { acceptDiff, TO_DO } from '@selfhost/core/compare/rules/accept.js';
 import { RULES } from '@selfhost/core/compare/rules/catalog.js';
 import { rulesSchema } from '@selfhost/core/compare/rules/definition.js';
@@ -270,7 +270,7 @@ describe('accepting', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function region(name: string, offset: number, bytes: number, more: Partial<Region> = {}): Region {
+  function region(name: string, offset: number, bytes: number, more: Partial<ArtifactRegion> = {}): ArtifactRegion {
     return { name, kind: 'data', offset, offsetRight: offset, bytes, rule: null, ...more };
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CAUSES, type CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { Evidence } from '@selfhost/core/compare/causes/evidence.js';
-import type { ArtifactComparison, Cause, Region } from '@selfhost/core/compare/model.js';
+import type { ArtifactComparison, ArtifactRegion, Cause } from '@selfhost/core/compare/model.js';
 import { mergeFindings } from '@selfhost/core/findings/merge.js';
 import { findingsOfComparison } from '@selfhost/core/findings/of-comparison.js';
 import { FINDING, type Finding } from '@selfhost/core/findings/schema.js';
@@ -274,18 +274,18 @@ function changed(path: string, name: string): ArtifactComparison {
   return differing(path, [cause('real-change', path)], [code(isIr ? `function @${name}` : '.text', isIr ? `@${name}` : name)]);
 }
 
-function code(name: string, symbol: string): Region {
+function code(name: string, symbol: string): ArtifactRegion {
   return { name, kind: 'code', offset: 0, offsetRight: 0, bytes: 1, rule: null, changesProgram: true, symbol };
 }
 
-function data(name: string, rule: Region['rule'] = null): Region {
+function data(name: string, rule: ArtifactRegion['rule'] = null): ArtifactRegion {
   return { name, kind: 'data', offset: 0, offsetRight: 0, bytes: 1, rule, ...(rule === null ? { changesProgram: true } : {}) };
 }
 
 function differing(
   path: string,
   causes: readonly Cause[],
-  regions: readonly Region[],
+  regions: readonly ArtifactRegion[],
   more: Partial<ArtifactComparison> = {},
 ): ArtifactComparison {
   return {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ArtifactComparison, ComparisonResult, Region } from '@selfhost/core/compare/model.js';
+import type { ArtifactComparison, ArtifactRegion, ComparisonResult } from '@selfhost/core/compare/model.js';
 import { differencesOf, type RecordedDifference, type RecordedDifferences } from '@selfhost/core/compare/recorded-difference.js';
 import { UserError } from '@selfhost/core/errors.js';
 import { type DifferenceHistory, differenceHistory } from '@selfhost/core/history/difference-history.js';
@@ -275,7 +275,7 @@ describe('files', () => {
 });
 
 describe('the differences of a result', () => {
-  const region = (name: string, rule: Region['rule'] = null): Region => ({
+  const region = (name: string, rule: ArtifactRegion['rule'] = null): ArtifactRegion => ({
     name,
     kind: 'data',
     offset: 0,

@@ -3,18 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
-/** Names that two types still have, in different rooms. A name is taken out when one of the two gets another name; none is added. */
-const SHARED: ReadonlySet<string> = new Set(['CompareOptions', 'Region']);
-
-/** Where none is left. */
-const CLEAN = [
-  'packages/local/',
-  'packages/github/',
-  ...['report', 'run', 'stage', 'handoff', 'records', 'store', 'toolchain', 'documents', 'forge', 'init', 'files'].map(
-    (room) => `packages/core/src/${room}/`,
-  ),
-];
-
 /** Name → files that export a type or a class of that name. */
 type Declared = ReadonlyMap<string, readonly string[]>;
 
@@ -25,12 +13,7 @@ const sources = ['packages', 'actions']
 const declared = declaredIn(sources.map((file) => [file, readFileSync(file, 'utf8')]));
 
 describe('the name of an exported type', () => {
-  test('is unique, except for those of the list', () =>
-    expect(doublesOf(declared).filter((name) => !SHARED.has(name))).toEqual([]));
-
-  test.each(CLEAN)('is shared by no type of %s', (room) =>
-    expect(doublesOf(declared).filter((name) => declared.get(name)?.some((file) => file.startsWith(room)))).toEqual([]),
-  );
+  test('is unique', () => expect(doublesOf(declared)).toEqual([]));
 
   test('is found in two files, and not where one exports again what another declares', () => {
     const found = declaredIn([

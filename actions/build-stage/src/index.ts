@@ -8,8 +8,8 @@ export const action: Action<typeof INPUTS> = {
   load: async () => (await import('./main.js')).run,
   failed: {
     outputs: () => ({ status: 'failed' }),
-    handUp: async (given, problems, host) =>
-      (await import('@selfhost/github/leg/failed.js')).handUpFailure(given, given('stage'), problems, host),
+    handUp: async (given, problems, context) =>
+      (await import('@selfhost/github/leg/failed.js')).handUpFailure(given, given('stage'), problems, context),
   },
 };
 

@@ -7,22 +7,22 @@ import { nodeId, partsOf } from '@selfhost/core/pipeline/node-id.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { isDone, representative } from '@selfhost/core/stage/result.js';
 import { GLOB, ID } from '@selfhost/core/yaml/formats.js';
-import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
+import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { inputProblem } from '@selfhost/github/inputs/problem.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import { type LegWork, sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
 import type { BuildStageInputs } from './inputs.js';
 
-export async function run(inputs: BuildStageInputs, host: ActionHost): Promise<ActionResult> {
-  const pipeline = inputs.run === '' ? pipelineOf(inputs, host) : pipelineOfCommand(inputs, host);
+export async function run(inputs: BuildStageInputs, context: ActionContext): Promise<ActionResult> {
+  const pipeline = inputs.run === '' ? pipelineOf(inputs, context) : pipelineOfCommand(inputs, context);
   const { stage } = inputs;
   const done = await workInLeg(
     pipeline,
     { ...inputs, until: stage, alone: true },
     // Comparing and trying is the work of the job after the last stage.
     { name: stage, planOf: ({ plan }) => ({ ...plan, comparisons: [], smoke: [], tests: [] }) },
-    host,
+    context,
   );
   const skipped = skippedLeg(done);
   if (skipped !== null) {
@@ -37,7 +37,7 @@ export async function run(inputs: BuildStageInputs, host: ActionHost): Promise<A
   return { outputs: { ...outputs, report: file }, summary: renderMarkdown(report, 'en'), problems: report.problems };
 }
 
-function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionHost): Pipeline {
+function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionContext): Pipeline {
   const pipeline = inputs.pipeline === '' ? 'build' : inputs.pipeline;
   const target = inputs.target === '' ? 'here' : inputs.target;
   checkGlobs(inputs);

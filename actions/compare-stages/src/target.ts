@@ -3,16 +3,16 @@
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
+import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import { JUDGING } from '@selfhost/github/leg/result.js';
 import { sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
 import type { CompareStagesInputs } from './inputs.js';
 
-export async function judgeTarget(inputs: CompareStagesInputs, host: ActionHost): Promise<ActionResult> {
-  const pipeline = pipelineOf(inputs, host);
-  const done = await workInLeg(pipeline, inputs, { name: JUDGING, planOf: ({ asked }) => asked }, host);
+export async function judgeTarget(inputs: CompareStagesInputs, context: ActionContext): Promise<ActionResult> {
+  const pipeline = pipelineOf(inputs, context);
+  const done = await workInLeg(pipeline, inputs, { name: JUDGING, planOf: ({ asked }) => asked }, context);
   const result = await sendResult(done, JUDGING, inputs.retentionDays);
   const { report, file, leg } = done;
   const last = lastBundle(report, leg.target);

@@ -10,13 +10,13 @@ import type { Problem } from '@selfhost/core/errors.js';
 import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
-import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
+import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { query } from '@selfhost/local/query.js';
 import type { CompareStagesInputs } from './inputs.js';
 
 export async function compareTwoSides(
   inputs: CompareStagesInputs,
-  { cwd, temp, environment }: ActionHost,
+  { cwd, temp, environment }: ActionContext,
 ): Promise<ActionResult> {
   const folder = await mkdtemp(path.join(temp, 'selfhost-compare-'));
   const open = (side: SideName): Promise<OpenedSide> =>

@@ -2,13 +2,13 @@
 
 import type { Risk } from '@selfhost/core/documents/risk.js';
 import { cell, escapeMarkdown, tableLines } from '@selfhost/core/text/markdown.js';
-import type { ActionHost } from '@selfhost/github/action.js';
+import type { ActionContext } from '@selfhost/github/action.js';
 
 /** Longest title: what a list of issues shows of one. */
 const MAX_TITLE_CHARACTERS = 120;
 
 /** @returns numbers of the issues that were filed or seen again */
-export async function fileIssues(risks: readonly Risk[], token: string, { services, logger }: ActionHost): Promise<number[]> {
+export async function fileIssues(risks: readonly Risk[], token: string, { services, logger }: ActionContext): Promise<number[]> {
   const forge = await services.forge(token);
   const numbers: number[] = [];
   for (const risk of risks) {

@@ -3,7 +3,7 @@
 import { distinctRisks, type Risk } from '@selfhost/core/documents/risk.js';
 import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
-import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
+import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
 import { listOutput } from '@selfhost/github/list-output.js';
 import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/github/records/document.js';
@@ -11,9 +11,9 @@ import type { FileRiskInputs } from './inputs.js';
 import { fileIssues } from './issues.js';
 import { risksOf } from './risks.js';
 
-export async function run(inputs: FileRiskInputs, host: ActionHost): Promise<ActionResult> {
-  const { logger } = host;
-  const risks = distinctRisks(await risksOf(inputs, host));
+export async function run(inputs: FileRiskInputs, context: ActionContext): Promise<ActionResult> {
+  const { logger } = context;
+  const risks = distinctRisks(await risksOf(inputs, context));
   const [first] = risks;
   const outputs = {
     cause: first?.cause ?? 'none',
@@ -27,13 +27,13 @@ export async function run(inputs: FileRiskInputs, host: ActionHost): Promise<Act
     logger.info('nothing failed, so there is nothing to file');
     return { outputs, summary: null, problems: [] };
   }
-  const nothing = await whyNotWritten(inputs.dryRun, host);
+  const nothing = await whyNotWritten(inputs.dryRun, context);
   if (nothing !== null) {
     logger.info(`${nothing}: nothing is filed`);
     return { outputs, summary: null, problems: [] };
   }
-  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risks, inputs, host);
-  const filed = inputs.issue ? await issuesOf(risks, inputs, host) : { issues: [], problems: [] };
+  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risks, inputs, context);
+  const filed = inputs.issue ? await issuesOf(risks, inputs, context) : { issues: [], problems: [] };
   return {
     outputs: { ...outputs, 'document-changed': String(outcome === 'changed'), issues: listOutput(filed.issues.map(String)) },
     summary: null,
@@ -43,9 +43,9 @@ export async function run(inputs: FileRiskInputs, host: ActionHost): Promise<Act
 }
 
 /** Issues that cannot be filed fail the step, and never hide what was entered into the document. */
-async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs, host: ActionHost) {
+async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs, context: ActionContext) {
   try {
-    return { issues: await fileIssues(risks, githubToken, host), problems: [] };
+    return { issues: await fileIssues(risks, githubToken, context), problems: [] };
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
@@ -56,23 +56,23 @@ async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs,
 function fileInDocument(
   risks: readonly Risk[],
   { document, documentBranch, githubToken }: FileRiskInputs,
-  host: ActionHost,
+  context: ActionContext,
 ): Promise<DocumentOutcome> {
   return changeDocument(
     {
       file: document,
       branch: documentBranch,
-      message: `File the failures of run ${host.run.runId}`,
+      message: `File the failures of run ${context.run.runId}`,
       token: githubToken,
       update: (of) => {
         const { text, added, seen, recurring, withheld } = updateRiskDocument(of, risks);
-        host.logger.info(`${document}: ${added.length} new, ${seen.length} seen before`);
+        context.logger.info(`${document}: ${added.length} new, ${seen.length} seen before`);
         for (const each of recurring)
-          host.logger.warn(`${document}: ${each.slice(0, 12)} is Resolved there, and has happened again`);
-        for (const { title } of withheld) host.logger.warn(`${document}: over the limit of new entries of one run: ${title}`);
+          context.logger.warn(`${document}: ${each.slice(0, 12)} is Resolved there, and has happened again`);
+        for (const { title } of withheld) context.logger.warn(`${document}: over the limit of new entries of one run: ${title}`);
         return text;
       },
     },
-    host,
+    context,
   );
 }

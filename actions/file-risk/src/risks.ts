@@ -5,19 +5,19 @@ import { userError } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { readLog } from '@selfhost/core/logs/read-log.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import type { ActionHost } from '@selfhost/github/action.js';
+import type { ActionContext } from '@selfhost/github/action.js';
 import { reportsToRecord } from '@selfhost/github/records/source.js';
 import type { FileRiskInputs } from './inputs.js';
 
-export async function risksOf(inputs: FileRiskInputs, host: ActionHost): Promise<Risk[]> {
-  if (inputs.log !== '') return riskOfLog(inputs, host);
-  const reports = await reportsToRecord(inputs.report, inputs.githubToken, host);
-  return reports.flatMap((report) => risksOfReport(report, host));
+export async function risksOf(inputs: FileRiskInputs, context: ActionContext): Promise<Risk[]> {
+  if (inputs.log !== '') return riskOfLog(inputs, context);
+  const reports = await reportsToRecord(inputs.report, inputs.githubToken, context);
+  return reports.flatMap((report) => risksOfReport(report, context));
 }
 
-function risksOfReport({ failures, pipeline }: RunReport, host: ActionHost): Risk[] {
+function risksOfReport({ failures, pipeline }: RunReport, context: ActionContext): Risk[] {
   return failures.map(({ fingerprint, cause, confidence, stage, target, message }) => ({
-    ...sighting(host),
+    ...sighting(context),
     fingerprint,
     title: `${pipeline} ${stage}: ${cause}: ${message}`,
     cause,
@@ -30,8 +30,8 @@ function risksOfReport({ failures, pipeline }: RunReport, host: ActionHost): Ris
   }));
 }
 
-async function riskOfLog({ log, stage, exitCode }: FileRiskInputs, host: ActionHost): Promise<Risk[]> {
-  const file = path.resolve(host.cwd, log);
+async function riskOfLog({ log, stage, exitCode }: FileRiskInputs, context: ActionContext): Promise<Risk[]> {
+  const file = path.resolve(context.cwd, log);
   if (!(await exists(file))) throw userError('path-missing', `there is no log ${file}`, { remedy: 'check the input "log"' });
   const read = await readLog(file, exitCode === '' ? {} : { exitCode: Number(exitCode) }, { stage });
   const { cause, confidence, fingerprint, primary, evidence } = read;
@@ -39,7 +39,7 @@ async function riskOfLog({ log, stage, exitCode }: FileRiskInputs, host: ActionH
   const message = primary?.message ?? evidence[0] ?? cause;
   return [
     {
-      ...sighting(host),
+      ...sighting(context),
       fingerprint,
       title: `${stage}: ${cause}: ${message}`,
       cause,
@@ -53,6 +53,6 @@ async function riskOfLog({ log, stage, exitCode }: FileRiskInputs, host: ActionH
 }
 
 /** When and where it was seen. */
-function sighting({ run }: ActionHost): Pick<Risk, 'run' | 'runUrl' | 'date'> {
+function sighting({ run }: ActionContext): Pick<Risk, 'run' | 'runUrl' | 'date'> {
   return { run: run.runId, runUrl: run.url, date: new Date().toISOString().slice(0, 10) };
 }

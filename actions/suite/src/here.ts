@@ -1,14 +1,14 @@
 /** `run`, `compare` and `verify`: what the command line does here too, with its answer as outputs and its report as the job's summary. */
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import type { Host } from '@selfhost/cli/host.js';
+import type { CommandContext } from '@selfhost/cli/host.js';
 import { type Problem, UserError, userError } from '@selfhost/core/errors.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
-import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
+import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { guarded } from '@selfhost/local/guarded-stream.js';
 import { compareOptionsOf, runRequestOf, type SuiteInputs } from './inputs.js';
 
-export async function run(inputs: SuiteInputs, host: ActionHost): Promise<ActionResult> {
+export async function run(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
   const [{ runPipeline }, { printReport }, { createProgress }, { renderMarkdown }] = await Promise.all([
     import('@selfhost/cli/run/run-pipeline.js'),
     import('@selfhost/cli/run/print-report.js'),
@@ -17,13 +17,13 @@ export async function run(inputs: SuiteInputs, host: ActionHost): Promise<Action
   ]);
   const { stdout, stderr } = streams();
   const progress = createProgress({ stream: stderr, terminal: null, color: false });
-  const request = { ...runRequestOf(inputs), out: await mkdtemp(path.join(host.temp, 'selfhost-')) };
-  const { report, out, language } = await runPipeline(request, { ...host, stderr }, progress)
+  const request = { ...runRequestOf(inputs), out: await mkdtemp(path.join(context.temp, 'selfhost-')) };
+  const { report, out, language } = await runPipeline(request, { ...context, stderr }, progress)
     .catch((error: unknown) => {
       throw error instanceof UserError && error.exitCode === 2 ? cannotBegin(inputs, error.problems) : error;
     })
     .finally(() => progress.close());
-  stdout.write(printReport(report, language, path.relative(host.cwd, out) || '.'));
+  stdout.write(printReport(report, language, path.relative(context.cwd, out) || '.'));
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.
@@ -32,21 +32,21 @@ export async function run(inputs: SuiteInputs, host: ActionHost): Promise<Action
   };
 }
 
-export async function compare(inputs: SuiteInputs, host: ActionHost): Promise<ActionResult> {
+export async function compare(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
   const command = await import('@selfhost/cli/commands/compare.js');
-  return judged(inputs, host, (host) => command.compare(compareOptionsOf(inputs), host));
+  return judged(inputs, context, (context) => command.compare(compareOptionsOf(inputs), context));
 }
 
-export async function verify(inputs: SuiteInputs, host: ActionHost): Promise<ActionResult> {
+export async function verify(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
   const command = await import('@selfhost/cli/commands/verify.js');
-  return judged(inputs, host, (host) => command.verify({ bundles: inputs.bundles, format: 'text' }, host));
+  return judged(inputs, context, (context) => command.verify({ bundles: inputs.bundles, format: 'text' }, context));
 }
 
 /** A command that writes its answer to the log and has no report. */
 async function judged(
   inputs: SuiteInputs,
-  { cwd, environment, machine, signal }: ActionHost,
-  command: (host: Host) => Promise<number>,
+  { cwd, environment, machine, signal }: ActionContext,
+  command: (context: CommandContext) => Promise<number>,
 ): Promise<ActionResult> {
   let wrong: readonly Problem[] = [];
   const onProblems = (problems: readonly Problem[]): void => {
@@ -57,7 +57,7 @@ async function judged(
   return { outputs: {}, summary: null, problems: exitCode === 0 ? [] : [failed(inputs, exitCode)] };
 }
 
-function streams(): Pick<Host, 'stdout' | 'stderr'> {
+function streams(): Pick<CommandContext, 'stdout' | 'stderr'> {
   return { stdout: guarded(process.stdout), stderr: guarded(process.stderr) };
 }
 

@@ -1,5 +1,5 @@
 /** What the inputs of the root action mean together. */
-import type { CompareOptions } from '@selfhost/cli/commands/compare.js';
+import type { CompareCommandOptions } from '@selfhost/cli/commands/compare.js';
 import type { RunRequest } from '@selfhost/cli/run/options.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { DEFAULT_THRESHOLD } from '@selfhost/core/pipeline/model.js';
@@ -94,6 +94,6 @@ export function runRequestOf({ config, pipeline, targets, until, mode, jobs, set
 }
 
 /** What `compare` asks for, as the command line does where nothing else is said. */
-export function compareOptionsOf({ left, right }: SuiteInputs): CompareOptions {
+export function compareOptionsOf({ left, right }: SuiteInputs): CompareCommandOptions {
   return { left, right, rules: 'standard', only: [], exclude: [], threshold: DEFAULT_THRESHOLD, format: 'text' };
 }

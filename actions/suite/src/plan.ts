@@ -2,11 +2,11 @@
 
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
-import type { ActionHost, ActionResult } from '@selfhost/github/action.js';
+import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import type { SuiteInputs } from './inputs.js';
 
-export async function plan(inputs: SuiteInputs, { cwd, machine, logger, run }: ActionHost): Promise<ActionResult> {
+export async function plan(inputs: SuiteInputs, { cwd, machine, logger, run }: ActionContext): Promise<ActionResult> {
   const pipeline = pipelineOf(inputs, { cwd, logger });
   const made = makePlan(pipeline, machine, {
     targets: inputs.targets,

@@ -1,28 +1,28 @@
 /** The commands, in the groups in which help shows them: what each takes, and the code that it loads. */
 import { Command } from 'commander';
 import type { CleanOptions } from './commands/clean.js';
-import type { CompareOptions } from './commands/compare.js';
+import type { CompareCommandOptions } from './commands/compare.js';
 import type { DoctorOptions } from './commands/doctor.js';
 import type { FetchOptions } from './commands/fetch.js';
 import type { InitOptions } from './commands/init.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { VerifyCommandOptions } from './commands/verify.js';
-import type { Host } from './host.js';
+import type { CommandContext } from './host.js';
 import { takeOldSpellings } from './options/old-spelling.js';
 import { argumentText, option } from './options/option.js';
 import type { RunCommandOptions } from './run/options.js';
 
 /** A command's own code. */
-type Work<Options> = (options: Options, host: Host) => Promise<number>;
+type Work<Options> = (options: Options, context: CommandContext) => Promise<number>;
 
 /** Runs the command whose code `load` brings. */
 type Perform = <Options>(load: () => Promise<Work<Options>>, options: Options) => Promise<void>;
 
 /** Adds all commands to the program; `ended` is given the exit code of the one that ran. */
-export function addCommands(program: Command, host: Host, ended: (exitCode: number) => void): void {
+export function addCommands(program: Command, context: CommandContext, ended: (exitCode: number) => void): void {
   const perform: Perform = async (load, options) => {
     const work = await load();
-    ended(await work(options, host));
+    ended(await work(options, context));
   };
   const groups: Readonly<Record<string, readonly ((perform: Perform) => Command)[]>> = {
     'Begin:': [init, doctor, plan],
@@ -35,7 +35,7 @@ export function addCommands(program: Command, host: Host, ended: (exitCode: numb
     program.commandsGroup(heading);
     for (const make of commands) {
       const command = make(perform).copyInheritedSettings(program);
-      takeOldSpellings(command, host.stderr);
+      takeOldSpellings(command, context.stderr);
       program.addCommand(command);
     }
   }
@@ -123,7 +123,7 @@ function compare(perform: Perform): Command {
     .addOption(option('history', { more: 'shows since when each difference is there' }))
     .addOption(option('out', { more: 'a file', otherwise: 'standard output' }))
     .addOption(option('format', { values: ['text', 'json', 'markdown', 'html', 'rules'] }))
-    .action((left: string, right: string, options: Omit<CompareOptions, 'left' | 'right'>) =>
+    .action((left: string, right: string, options: Omit<CompareCommandOptions, 'left' | 'right'>) =>
       perform(async () => (await import('./commands/compare.js')).compare, { ...options, left, right }),
     );
 }

@@ -2,7 +2,7 @@ import type { TerminalStream } from '@selfhost/local/terminal.js';
 import type { Streams } from './output.js';
 
 /** Everything that a command takes from the process. */
-export interface Host extends Streams {
+export interface CommandContext extends Streams {
   /** The terminal behind standard error, for progress that is redrawn; left out where there is none. */
   readonly terminal?: TerminalStream;
   readonly cwd: string;

@@ -1,7 +1,7 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
 import { Command, CommanderError } from 'commander';
 import { addCommands } from './commands.js';
-import type { Host } from './host.js';
+import type { CommandContext } from './host.js';
 
 /** The version of the suite, as package.json has it. */
 export const VERSION = '0.1.0';
@@ -17,48 +17,48 @@ Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or co
 Every command takes --format json: one JSON document on standard output, nothing else there.`;
 
 /** Parses the arguments, runs the command and returns the exit code. */
-export async function runProgram(argv: readonly string[], host: Host): Promise<number> {
+export async function runProgram(argv: readonly string[], context: CommandContext): Promise<number> {
   let exitCode = 0;
-  const program = makeProgram(host, (code) => {
+  const program = makeProgram(context, (code) => {
     exitCode = code;
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explainUsage(error, argv, program, host);
+    return explainUsage(error, argv, program, context);
   }
 }
 
 /** The commands with their options; `ended` is given the exit code of the one that ran. */
-export function makeProgram(host: Host, ended: (exitCode: number) => void): Command {
+export function makeProgram(context: CommandContext, ended: (exitCode: number) => void): Command {
   const program = new Command('selfhost')
     .description('Bootstraps a self-hosting compiler in stages, on several targets, and proves the result.')
     .version(VERSION)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => host.stdout.write(text),
-      writeErr: (text) => host.stderr.write(text),
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
       outputError: () => {},
     })
     .showHelpAfterError(false)
     .addHelpText('after', AFTER);
-  addCommands(program, host, ended);
+  addCommands(program, context, ended);
   return program;
 }
 
 /** Commander's own complaints, as problems with the exit code of wrong usage; help and version are no complaint. */
-async function explainUsage(error: unknown, argv: readonly string[], program: Command, host: Host): Promise<number> {
+async function explainUsage(error: unknown, argv: readonly string[], program: Command, context: CommandContext): Promise<number> {
   const { writeError } = await import('./output.js');
   const asJson = argv.some((word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'));
-  if (!(error instanceof CommanderError)) return writeError(host, asJson ? 'json' : 'text', error);
+  if (!(error instanceof CommanderError)) return writeError(context, asJson ? 'json' : 'text', error);
   if (error.exitCode === 0) return 0;
   const { userError } = await import('@selfhost/core/errors.js');
   const message = error.message.replace(/^error: /, '');
   if (error.code === 'commander.help') return 2;
   const commands = new Set(program.commands.map((command) => command.name()));
   return writeError(
-    host,
+    context,
     asJson ? 'json' : 'text',
     userError('usage', message, {
       remedy: `see ${[...new Set(['selfhost', ...argv.filter((word) => commands.has(word)).slice(0, 1)])].join(' ')} --help`,

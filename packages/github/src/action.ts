@@ -17,7 +17,7 @@ import type { InputSpecs, Inputs } from './inputs/spec.js';
 import { githubServices, type Services } from './services.js';
 
 /** What an action takes from the process that it is. */
-export interface ActionHost {
+export interface ActionContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly machine: { readonly platform: string; readonly arch: string };
   readonly cwd: string;
@@ -50,7 +50,7 @@ export interface Action<Specs extends InputSpecs> {
   readonly inputs: Specs;
   readonly validateInputs?: NonNullable<Checks<Specs>['validateInputs']>;
   /** Loads the action's own code, which is not wanted where the inputs are wrong. */
-  readonly load: () => Promise<(inputs: Inputs<Specs>, host: ActionHost) => Promise<ActionResult>>;
+  readonly load: () => Promise<(inputs: Inputs<Specs>, context: ActionContext) => Promise<ActionResult>>;
   /** What to do when the action fails before it has a result, also for wrong inputs. */
   readonly failed?: Failed;
 }
@@ -59,7 +59,7 @@ export interface Failed {
   /** The outputs that conditions of workflows ask: they are never empty. */
   readonly outputs: (given: Given) => ActionResult['outputs'];
   /** Uploads the reason for the jobs that wait. */
-  readonly handUp?: (given: Given, problems: readonly Problem[], host: ActionHost) => Promise<void>;
+  readonly handUp?: (given: Given, problems: readonly Problem[], context: ActionContext) => Promise<void>;
 }
 
 /** Runs an action to the end of the process. Only bugs leave a stack trace. */
@@ -92,24 +92,24 @@ export async function runAction<const Specs extends InputSpecs>(action: Action<S
 }
 
 /** Does an action's work, and gives the exit code. */
-async function perform<const Specs extends InputSpecs>(action: Action<Specs>, host: ActionHost): Promise<number> {
+async function perform<const Specs extends InputSpecs>(action: Action<Specs>, context: ActionContext): Promise<number> {
   try {
     const { validateInputs } = action;
     const inputs = parseInputs(action.inputs, given, {
-      before: unknownInputs(inputNames(host.environment), action.inputs),
+      before: unknownInputs(inputNames(context.environment), action.inputs),
       ...(validateInputs === undefined ? {} : { validateInputs }),
     });
     const run = await action.load();
-    const { outputs, summary, notices = [], problems } = await run(inputs, host);
+    const { outputs, summary, notices = [], problems } = await run(inputs, context);
     // The report is written before the step fails.
     setOutputs(outputs);
-    if (summary !== null) await writeSummary(summary, host);
+    if (summary !== null) await writeSummary(summary, context);
     for (const notice of notices) core.notice(notice);
     tell(problems);
     return problems.length === 0 ? 0 : 1;
   } catch (error) {
     const known = asUserError(error);
-    await afterFailure(action.failed, known?.problems ?? [mistakeOf(error)], host);
+    await afterFailure(action.failed, known?.problems ?? [mistakeOf(error)], context);
     if (known === null) return mistake(error);
     tell(known.problems);
     return known.exitCode;
@@ -123,13 +123,13 @@ function setOutputs(outputs: ActionResult['outputs']): void {
 }
 
 /** An error here must not hide the first one. */
-async function afterFailure(failed: Failed | undefined, problems: readonly Problem[], host: ActionHost): Promise<void> {
+async function afterFailure(failed: Failed | undefined, problems: readonly Problem[], context: ActionContext): Promise<void> {
   try {
     setOutputs(failed?.outputs(given) ?? {});
     // Its code is loaded only where it can do something.
-    if (host.services.hasArtifacts) await failed?.handUp?.(given, problems, host);
+    if (context.services.hasArtifacts) await failed?.handUp?.(given, problems, context);
   } catch (error) {
-    host.logger.warn(`the failure could not be handed to other jobs: ${describeMistake(error).details}`);
+    context.logger.warn(`the failure could not be handed to other jobs: ${describeMistake(error).details}`);
   }
 }
 
@@ -161,7 +161,7 @@ function mistake(error: unknown): number {
 }
 
 /** A summary that cannot be written never hides what the step has come to. */
-async function writeSummary(markdown: string, { environment, logger }: ActionHost): Promise<void> {
+async function writeSummary(markdown: string, { environment, logger }: ActionContext): Promise<void> {
   if ((environment.GITHUB_STEP_SUMMARY ?? '') === '') return logger.info('there is no job summary here to write to');
   const { MAX_SUMMARY, fitMarkdown } = await import('@selfhost/core/forge/fit.js');
   try {

@@ -1,7 +1,7 @@
 /** The event that has started a run, as far as the suite looks at it. GitHub writes it, but names and branches in it are untrusted. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { ActionHost } from './action.js';
+import type { ActionContext } from './action.js';
 
 const repository = z.object({ full_name: z.string(), owner: z.object({ login: z.string() }) }).nullish();
 
@@ -22,7 +22,7 @@ const Event = z.object({
 export type RunEvent = z.output<typeof Event>;
 
 /** The event of the run; an empty one where the runner gives none, or one of another form. */
-export async function readEvent({ environment, logger }: Pick<ActionHost, 'environment' | 'logger'>): Promise<RunEvent> {
+export async function readEvent({ environment, logger }: Pick<ActionContext, 'environment' | 'logger'>): Promise<RunEvent> {
   const file = environment.GITHUB_EVENT_PATH ?? '';
   if (file === '') return {};
   const read = Event.safeParse(JSON.parse(await readFile(file, 'utf8')));
@@ -35,9 +35,9 @@ export async function readEvent({ environment, logger }: Pick<ActionHost, 'envir
 export const FORKS_RUN = "this run is of a fork's pull request, whose token may write nothing";
 
 /** Why an action writes nothing; null where it may. */
-export async function whyNotWritten(dryRun: boolean, host: ActionHost): Promise<string | null> {
+export async function whyNotWritten(dryRun: boolean, context: ActionContext): Promise<string | null> {
   if (dryRun) return 'this is a dry run';
-  return isForksRun(await readEvent(host), host.run.repository) ? FORKS_RUN : null;
+  return isForksRun(await readEvent(context), context.run.repository) ? FORKS_RUN : null;
 }
 
 /** Whether the run is that of a pull request from a fork, whose token may write nothing. */

@@ -11,7 +11,7 @@ import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Logger, Progress, Version } from '@selfhost/core/ports.js';
 import { failuresOf } from '@selfhost/core/report/failures.js';
 import { makeReport, type RunReport } from '@selfhost/core/report/model.js';
-import { type BootstrapResult, bootstrap } from '@selfhost/core/run/run.js';
+import { type RunResult, runLegs } from '@selfhost/core/run/run.js';
 import { type PreparedTools, prepareTools } from '@selfhost/core/run/tools.js';
 import { passedThrough } from '@selfhost/core/stage/environment.js';
 import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
@@ -82,7 +82,7 @@ export async function openLocalRun(options: LocalRunOptions): Promise<LocalRun> 
 }
 
 /** @throws UserError `inputs-missing` before anything is built, and `interrupted` */
-export async function work(localRun: LocalRun, plan: Plan, assignment: Assignment): Promise<BootstrapResult> {
+export async function work(localRun: LocalRun, plan: Plan, assignment: Assignment): Promise<RunResult> {
   const { options, tools, version, exec } = localRun;
   const { pipeline, state, out, environment, machine, logger, progress, signal } = options;
   if (assignment.fix === undefined) {
@@ -90,7 +90,7 @@ export async function work(localRun: LocalRun, plan: Plan, assignment: Assignmen
     for (const warning of await checkoutWarnings({ pipeline, version, platform: machine.platform, exec }, nodes))
       logger.warn(warning);
   }
-  const result = await bootstrap(
+  const result = await runLegs(
     {
       pipeline,
       handed: assignment.handed ?? (async () => null),
@@ -120,7 +120,7 @@ export async function work(localRun: LocalRun, plan: Plan, assignment: Assignmen
 /** Lays the bundles beside the report and makes the report of a run; writing it is the caller's. */
 export async function reportOf(
   { options, version, started }: LocalRun,
-  result: BootstrapResult,
+  result: RunResult,
   artifacts: ReadonlyMap<string, string> = new Map(),
 ): Promise<RunReport> {
   return makeReport(result, {

@@ -9,7 +9,7 @@ import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import type { BootstrapResult } from '@selfhost/core/run/run.js';
+import type { RunResult } from '@selfhost/core/run/run.js';
 import { isDone } from '@selfhost/core/stage/result.js';
 import { announceBundles, forgetAnnouncement, REPORT, removeEarlierRun } from './earlier-run.js';
 
@@ -17,7 +17,7 @@ import { announceBundles, forgetAnnouncement, REPORT, removeEarlierRun } from '.
  * Lays the bundles of a run under `<out>/bundles` in place of those of the run before. Whatever else is there is a person's, and stays.
  * @returns each archive's path relative to `out`.
  */
-export async function placeBundles(out: string, result: BootstrapResult): Promise<Map<string, string>> {
+export async function placeBundles(out: string, result: RunResult): Promise<Map<string, string>> {
   const folder = path.join(out, 'bundles');
   await mkdir(folder, { recursive: true });
   await removeEarlierRun(out);

@@ -5,7 +5,7 @@ import { acquireLock } from '@selfhost/local/lock.js';
 import { countsOf } from '@selfhost/local/prune/counts.js';
 import { bytesOf, type PruneItem, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
 import { type Pruned, prune } from '@selfhost/local/prune/prune.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
 export interface CleanOptions {
@@ -19,19 +19,19 @@ export interface CleanOptions {
 }
 
 /** `selfhost clean`. It reads no configuration: what a broken one has built can be removed too. */
-export async function clean(options: CleanOptions, host: Host): Promise<number> {
-  const state = path.join(path.dirname(path.resolve(host.cwd, options.config)), '.selfhost');
+export async function clean(options: CleanOptions, context: CommandContext): Promise<number> {
+  const state = path.join(path.dirname(path.resolve(context.cwd, options.config)), '.selfhost');
   const retention = {
     olderMs: options.older ?? RETENTION.olderMs,
     overBytes: options.over ?? RETENTION.overBytes,
   };
   try {
     const pruned = (await exists(state)) ? await pruneLocked(state, retention, options.dryRun === true) : NOTHING;
-    if (options.format === 'json') writeJson(host, documentOf(pruned, options, retention, state));
-    else host.stdout.write(textOf(pruned, options.dryRun === true, state));
+    if (options.format === 'json') writeJson(context, documentOf(pruned, options, retention, state));
+    else context.stdout.write(textOf(pruned, options.dryRun === true, state));
     return 0;
   } catch (error) {
-    return writeError(host, options.format, error);
+    return writeError(context, options.format, error);
   }
 }
 

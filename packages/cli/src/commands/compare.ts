@@ -19,10 +19,10 @@ import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { writeError } from '../output.js';
 
-export interface CompareOptions {
+export interface CompareCommandOptions {
   readonly left: string;
   readonly right: string;
   readonly third?: string;
@@ -38,46 +38,46 @@ export interface CompareOptions {
 }
 
 /** `selfhost compare` */
-export async function compare(options: CompareOptions, host: Host): Promise<number> {
+export async function compare(options: CompareCommandOptions, context: CommandContext): Promise<number> {
   try {
-    return await inTemporaryFolder('selfhost compare', (folder) => compareIn(folder, options, host));
+    return await inTemporaryFolder('selfhost compare', (folder) => compareIn(folder, options, context));
   } catch (error) {
-    return writeError(host, options.format === 'json' ? 'json' : 'text', error);
+    return writeError(context, options.format === 'json' ? 'json' : 'text', error);
   }
 }
 
 /** @param folder for what is unpacked, and for what programs that explain are given to read */
-async function compareIn(folder: string, options: CompareOptions, host: Host): Promise<number> {
-  const out = options.out === undefined ? null : path.resolve(host.cwd, options.out);
+async function compareIn(folder: string, options: CompareCommandOptions, context: CommandContext): Promise<number> {
+  const out = options.out === undefined ? null : path.resolve(context.cwd, options.out);
   if (out !== null) await readyFile(out);
   const open = (at: string, name: string): Promise<OpenedSide> =>
-    openSide(path.resolve(host.cwd, at), path.join(folder, name), options);
+    openSide(path.resolve(context.cwd, at), path.join(folder, name), options);
   const left = await open(options.left, 'left');
   const right = await open(options.right, 'right');
   const third = options.third === undefined ? {} : { third: await open(options.third, 'third') };
-  const view = await pageOf({ left: left.side, right: right.side }, options, folder, host);
+  const view = await pageOf({ left: left.side, right: right.side }, options, folder, context);
   const { result: compared, generations } = await compareOpenSides(
     { left, right, ...third },
-    { ...(await sessionOptions(options, folder, host)), ...(view === null ? {} : { inspect: view.inspect }) },
+    { ...(await sessionOptions(options, folder, context)), ...(view === null ? {} : { inspect: view.inspect }) },
   );
   const known = withFindings(compared, stagesOf(left, right));
-  const { result, told } = await withHistory(known, options, [left, right], host);
-  const text = (await render(result, generations, view, options, host)) + told;
+  const { result, told } = await withHistory(known, options, [left, right], context);
+  const text = (await render(result, generations, view, options, context)) + told;
   if (out !== null) await writeOut(out, text);
-  else host.stdout.write(options.format === 'rules' ? unchanged(text) : text);
+  else context.stdout.write(options.format === 'rules' ? unchanged(text) : text);
   return passed(result, generations) ? 0 : 1;
 }
 
 /** The page that looks at the files while they are compared; null for any other format. */
 async function pageOf(
   sides: Both<Side>,
-  { format }: CompareOptions,
+  { format }: CompareCommandOptions,
   scratch: string,
-  host: Host,
+  context: CommandContext,
 ): Promise<ComparisonPage | null> {
   if (format !== 'html') return null;
   const { comparisonPage } = await import('@selfhost/core/present/comparison-page.js');
-  return comparisonPage(sides, queryFrom(host), scratch);
+  return comparisonPage(sides, queryFrom(context), scratch);
 }
 
 /** With a third stage its agreement with the second decides: a compiler may converge one generation late. */
@@ -100,9 +100,9 @@ interface WithHistory {
 /** Since when each difference is there, as the run records of a folder tell. */
 async function withHistory(
   result: ComparisonFindings,
-  { history: folder, format }: CompareOptions,
+  { history: folder, format }: CompareCommandOptions,
   [left, right]: readonly [OpenedSide, OpenedSide],
-  { cwd, stderr }: Host,
+  { cwd, stderr }: CommandContext,
 ): Promise<WithHistory> {
   if (folder === undefined) return { result, told: '' };
   const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText }] = await Promise.all([
@@ -121,7 +121,7 @@ async function withHistory(
 const RULES_FILE = 'selfhost-rules.yml';
 
 /** A diff of the rules file with the narrowest tolerances for what differs. */
-async function proposal(result: ComparisonResult, rules: string, { cwd }: Host): Promise<string> {
+async function proposal(result: ComparisonResult, rules: string, { cwd }: CommandContext): Promise<string> {
   const { acceptDiff } = await import('@selfhost/core/compare/rules/accept.js');
   const name = rules === 'standard' || rules === 'strict' ? RULES_FILE : rules;
   return acceptDiff(result, await readIfThere(path.resolve(cwd, name)), name);
@@ -139,21 +139,21 @@ function unchanged(diff: string): string {
 }
 
 async function sessionOptions(
-  { rules, threshold, leftWindow, rightWindow }: CompareOptions,
+  { rules, threshold, leftWindow, rightWindow }: CompareCommandOptions,
   scratch: string,
-  host: Host,
+  context: CommandContext,
 ): Promise<SessionOptions> {
   return {
-    rules: await rulesNamed(rules, (file) => path.resolve(host.cwd, file), new Date()),
+    rules: await rulesNamed(rules, (file) => path.resolve(context.cwd, file), new Date()),
     threshold,
     windows: { left: leftWindow, right: rightWindow },
-    query: queryFrom(host),
+    query: queryFrom(context),
     scratch,
   };
 }
 
 /** Asks programs that explain, found by the caller's PATH. */
-function queryFrom({ environment }: Host): Exec['query'] {
+function queryFrom({ environment }: CommandContext): Exec['query'] {
   return (file, args, asked) => query(file, args, environment, asked);
 }
 
@@ -162,8 +162,8 @@ async function render(
   result: ComparisonFindings,
   generations: Generations | null,
   page: ComparisonPage | null,
-  { format, left, right, rules }: CompareOptions,
-  host: Host,
+  { format, left, right, rules }: CompareCommandOptions,
+  context: CommandContext,
 ): Promise<string> {
   if (page !== null) return page.render(result, { left, right });
   switch (format) {
@@ -175,7 +175,7 @@ async function render(
       return comparisonMarkdown(result, left, right) + conclusion;
     }
     case 'rules':
-      return proposal(result, rules, host);
+      return proposal(result, rules, context);
     default: {
       const { renderText } = await import('@selfhost/core/present/comparison-text.js');
       return renderText(result) + (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`);

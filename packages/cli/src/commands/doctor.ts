@@ -5,7 +5,7 @@ import { probeTools } from '@selfhost/core/toolchain/probe.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
 import type { Containment } from '@selfhost/local/tree/tree.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 
@@ -27,12 +27,12 @@ interface Diagnosis {
 }
 
 /** `selfhost doctor`: exit 1 when something that a plan needs here is missing. */
-export async function doctor(options: DoctorOptions, host: Host): Promise<number> {
+export async function doctor(options: DoctorOptions, context: CommandContext): Promise<number> {
   try {
-    const pipeline = pipelineOf(options, host);
-    const plan = makePlan(pipeline, host.machine);
+    const pipeline = pipelineOf(options, context);
+    const plan = makePlan(pipeline, context.machine);
     const needs = toolNeeds(pipeline, plan);
-    const exec = localExec({ env: host.environment });
+    const exec = localExec({ env: context.environment });
     const reports = await probeTools(
       needs.map(({ request }) => request),
       exec,
@@ -47,17 +47,17 @@ export async function doctor(options: DoctorOptions, host: Host): Promise<number
         path: report?.path ?? null,
         problem: report?.problem ?? null,
         neededBy: need.nodes,
-        install: installHint(need, host.machine),
+        install: installHint(need, context.machine),
       };
     });
     const skipped = plan.legs.flatMap(({ target, skipped: reason }) => (reason === undefined ? [] : [{ target, reason }]));
-    const { kind: containment } = await platformOf().containment(host.environment);
+    const { kind: containment } = await platformOf().containment(context.environment);
     if (options.format === 'json')
-      writeJson(host, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment });
-    else host.stdout.write(describe(tools, skipped, containment));
+      writeJson(context, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment });
+    else context.stdout.write(describe(tools, skipped, containment));
     return tools.every(({ found }) => found) ? 0 : 1;
   } catch (error) {
-    return writeError(host, options.format, error);
+    return writeError(context, options.format, error);
   }
 }
 

@@ -15,7 +15,7 @@ import { putInPlace } from '../fetch/place.js';
 import { withQuietOutput } from '../fetch/quiet.js';
 import { apiOf, repositoryOf, tokenOf, tokensIn } from '../fetch/remote.js';
 import { inScratch, unlessAborted } from '../fetch/scratch.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import { localeOf } from '../run/locale.js';
 import { printReport } from '../run/print-report.js';
@@ -36,23 +36,23 @@ export interface FetchOptions {
 const STATE = '.selfhost';
 
 /** `selfhost fetch RUN`: downloads a CI run's report, bundles and logs. What the run has shown is printed, and does not decide the exit code. */
-export async function fetchRun(options: FetchOptions, outside: Host): Promise<number> {
+export async function fetchRun(options: FetchOptions, outside: CommandContext): Promise<number> {
   const tokens = tokensIn(outside.environment);
-  const host = { ...outside, stdout: masked(outside.stdout, tokens), stderr: masked(outside.stderr, tokens) };
-  const { cwd, environment } = host;
-  const progress = createProgress({ stream: host.stderr, terminal: null, color: false });
+  const context = { ...outside, stdout: masked(outside.stdout, tokens), stderr: masked(outside.stderr, tokens) };
+  const { cwd, environment } = context;
+  const progress = createProgress({ stream: context.stderr, terminal: null, color: false });
   try {
     const named = runNamed(options.run, options.repo, environment);
     const out = options.out === undefined ? path.join(cwd, STATE, 'runs', named.run) : path.resolve(cwd, options.out);
     if (named.attempt !== undefined)
       progress.logger.warn('the newest attempt of the run is downloaded, whichever the address names');
     const language = options.language ?? languageOf(localeOf(environment));
-    const report = await bring(named, options, out, language, progress.logger, host);
-    if (options.format === 'json') writeJson(host, report);
-    else host.stdout.write(printReport(report, language, path.relative(cwd, out) || '.'));
+    const report = await bring(named, options, out, language, progress.logger, context);
+    if (options.format === 'json') writeJson(context, report);
+    else context.stdout.write(printReport(report, language, path.relative(cwd, out) || '.'));
     return 0;
   } catch (error) {
-    return writeError(host, options.format, error);
+    return writeError(context, options.format, error);
   } finally {
     progress.close();
   }
@@ -65,10 +65,10 @@ async function bring(
   out: string,
   language: Language,
   logger: Logger,
-  host: Host,
+  context: CommandContext,
 ): Promise<RunReport> {
   const { pipeline = '', limit = MAX_FETCH_BYTES } = options;
-  const { cwd, environment, signal } = host;
+  const { cwd, environment, signal } = context;
   const token = tokenOf(environment);
   const repository = await repositoryOf(asked, cwd, environment);
   const apiUrl = apiOf(environment);

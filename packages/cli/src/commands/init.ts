@@ -4,7 +4,7 @@ import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { initFiles } from '@selfhost/core/init/files.js';
 import type { Template } from '@selfhost/core/init/template.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
 export interface InitOptions {
@@ -13,26 +13,26 @@ export interface InitOptions {
 }
 
 /** `selfhost init`: writes its files, or none where one of them is there already. */
-export async function init(options: InitOptions, host: Host): Promise<number> {
+export async function init(options: InitOptions, context: CommandContext): Promise<number> {
   try {
-    const files = initFiles(host.cwd, host.machine, options.template);
+    const files = initFiles(context.cwd, context.machine, options.template);
     for (const { path: name } of files) {
-      if (await exists(path.join(host.cwd, name))) {
+      if (await exists(path.join(context.cwd, name))) {
         throw userError('usage', `${name} is there already, and init writes over nothing`, {
-          place: { file: path.join(host.cwd, name) },
+          place: { file: path.join(context.cwd, name) },
           remedy: 'edit it, or move it away first',
         });
       }
     }
-    for (const { path: name, text } of files) await writeFileAtomic(path.join(host.cwd, name), text);
+    for (const { path: name, text } of files) await writeFileAtomic(path.join(context.cwd, name), text);
     const written = files.map(({ path: name }) => name);
-    if (options.format === 'json') writeJson(host, { schema: 'selfhost.init/1', written });
+    if (options.format === 'json') writeJson(context, { schema: 'selfhost.init/1', written });
     else
-      host.stdout.write(
+      context.stdout.write(
         `${written.map((name) => `wrote ${name}`).join('\n')}\nNow correct the commands in ${written[0]}, then: selfhost plan\n`,
       );
     return 0;
   } catch (error) {
-    return writeError(host, options.format, error);
+    return writeError(context, options.format, error);
   }
 }

@@ -1,6 +1,6 @@
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { writeError, writeJson } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 
@@ -11,14 +11,14 @@ export interface PlanOptions {
 }
 
 /** `selfhost plan` */
-export async function plan(options: PlanOptions, host: Host): Promise<number> {
+export async function plan(options: PlanOptions, context: CommandContext): Promise<number> {
   try {
-    const pipeline = pipelineOf(options, host);
-    const made = makePlan(pipeline, host.machine);
-    if (options.format === 'text') host.stdout.write(planText(made));
-    else writeJson(host, options.format === 'matrix' ? planMatrix(made) : planDocument(made));
+    const pipeline = pipelineOf(options, context);
+    const made = makePlan(pipeline, context.machine);
+    if (options.format === 'text') context.stdout.write(planText(made));
+    else writeJson(context, options.format === 'matrix' ? planMatrix(made) : planDocument(made));
     return 0;
   } catch (error) {
-    return writeError(host, options.format === 'text' ? 'text' : 'json', error);
+    return writeError(context, options.format === 'text' ? 'text' : 'json', error);
   }
 }

@@ -1,23 +1,23 @@
 import path from 'node:path';
 import { createProgress } from '@selfhost/local/terminal.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { writeError, writeJson } from '../output.js';
 import type { RunCommandOptions } from '../run/options.js';
 import { printReport } from '../run/print-report.js';
 import { runPipeline } from '../run/run-pipeline.js';
 
 /** `selfhost run` */
-export async function run(options: RunCommandOptions, host: Host): Promise<number> {
-  const { stderr, terminal = null, environment } = host;
+export async function run(options: RunCommandOptions, context: CommandContext): Promise<number> {
+  const { stderr, terminal = null, environment } = context;
   const progress = createProgress({ stream: stderr, terminal, color: terminal !== null && (environment.NO_COLOR ?? '') === '' });
   try {
-    const { report, out, language } = await runPipeline(options, host, progress);
+    const { report, out, language } = await runPipeline(options, context, progress);
     progress.close();
-    if (options.format === 'json') writeJson(host, report);
-    else host.stdout.write(printReport(report, language, path.relative(host.cwd, out) || '.'));
+    if (options.format === 'json') writeJson(context, report);
+    else context.stdout.write(printReport(report, language, path.relative(context.cwd, out) || '.'));
     return report.verdict === 'passed' ? 0 : 1;
   } catch (error) {
     progress.close();
-    return writeError(host, options.format, error);
+    return writeError(context, options.format, error);
   }
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describeVerify } from '@selfhost/core/bundle/describe-verify.js';
 import { verifyBundles } from '@selfhost/core/bundle/verify.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
 export interface VerifyCommandOptions {
@@ -11,14 +11,14 @@ export interface VerifyCommandOptions {
 }
 
 /** `selfhost verify` */
-export async function verify(options: VerifyCommandOptions, host: Host): Promise<number> {
+export async function verify(options: VerifyCommandOptions, context: CommandContext): Promise<number> {
   try {
-    const archives = options.bundles.map((bundle) => path.resolve(host.cwd, bundle));
+    const archives = options.bundles.map((bundle) => path.resolve(context.cwd, bundle));
     const report = await verifyBundles(archives, { partial: options.partial === true });
-    if (options.format === 'json') writeJson(host, report);
-    else host.stdout.write(describeVerify(report));
+    if (options.format === 'json') writeJson(context, report);
+    else context.stdout.write(describeVerify(report));
     return report.verdict === 'verified' ? 0 : 1;
   } catch (error) {
-    return writeError(host, options.format, error);
+    return writeError(context, options.format, error);
   }
 }

@@ -1,6 +1,6 @@
 /** The run that a person names: by its number, or by its address as a browser shows it. */
 import { userError } from '@selfhost/core/errors.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import { serverOf } from './remote.js';
 
 export interface NamedRun {
@@ -21,7 +21,7 @@ const PAGE = /^\/([\w.-]+\/[\w.-]+)\/actions\/runs\/([1-9]\d{0,14})(?:\/attempts
  * @param repo the repository that was named beside it
  * @throws UserError `usage` for what is no run, for a run of another server, and for two repositories
  */
-export function runNamed(text: string, repo: string | undefined, environment: Host['environment']): NamedRun {
+export function runNamed(text: string, repo: string | undefined, environment: CommandContext['environment']): NamedRun {
   if (NUMBER.test(text)) return { run: text, repository: repo, attempt: undefined };
   // `URL.parse` is not in Node 20.0.
   const address = URL.canParse(text) ? new URL(text) : null;

@@ -1,9 +1,9 @@
 /** Which repository on GitHub is meant, and by what token it is asked. */
 import { userError } from '@selfhost/core/errors.js';
 import { localExec } from '@selfhost/local/exec.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 
-type Environment = Host['environment'];
+type Environment = CommandContext['environment'];
 
 /** `owner/name`: what GitHub allows in both. */
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;

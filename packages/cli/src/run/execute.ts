@@ -7,11 +7,11 @@ import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { problemsOf, type RunReport } from '@selfhost/core/report/model.js';
-import type { BootstrapResult } from '@selfhost/core/run/run.js';
+import type { RunResult } from '@selfhost/core/run/run.js';
 import { openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
-import { type RunHost, type RunRequest, runOptions } from './options.js';
+import { type RunCommandContext, type RunRequest, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 
 export interface Execution {
@@ -22,7 +22,7 @@ export interface Execution {
   readonly rebuild: ReadonlySet<string>;
   /** The cause whose fix is tried after the run; null where none is. */
   readonly cause: CauseId | null;
-  readonly host: RunHost;
+  readonly context: RunCommandContext;
   /** `.selfhost` beside the configuration. */
   readonly state: string;
   /** Folder of the report. */
@@ -33,18 +33,18 @@ export interface Execution {
 
 /** @throws UserError for what keeps the run from starting, and `interrupted` */
 export async function execute(execution: Execution): Promise<RunReport> {
-  const { pipeline, plan, request, rebuild, cause, host, state, out, language, progress } = execution;
+  const { pipeline, plan, request, rebuild, cause, context, state, out, language, progress } = execution;
   const localRun = await openLocalRun({
     pipeline,
     plan,
     state,
     out,
-    environment: host.environment,
-    machine: host.machine,
+    environment: context.environment,
+    machine: context.machine,
     setup: request.setup === true,
     logger: progress.logger,
     progress,
-    signal: host.signal,
+    signal: context.signal,
   });
   const assignment = { options: runOptions(request, rebuild, localRun.plan) };
   const result = await work(localRun, localRun.plan, assignment);
@@ -61,7 +61,7 @@ export async function execute(execution: Execution): Promise<RunReport> {
 }
 
 /** A report that cannot be written must not hide the problems of the run. */
-async function besideProblems<T>(result: BootstrapResult, out: string, write: () => Promise<T>): Promise<T> {
+async function besideProblems<T>(result: RunResult, out: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

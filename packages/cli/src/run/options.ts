@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { type BuildMode, buildMode, type RunOptions } from '@selfhost/core/stage/run-context.js';
-import type { Host } from '../host.js';
+import type { CommandContext } from '../host.js';
 import type { Format } from '../output.js';
 
 /** What a run takes from the process. */
-export type RunHost = Pick<Host, 'cwd' | 'environment' | 'machine' | 'signal' | 'stderr'>;
+export type RunCommandContext = Pick<CommandContext, 'cwd' | 'environment' | 'machine' | 'signal' | 'stderr'>;
 
 /** What a run is asked for, by the command line or by the root action. */
 export interface RunRequest {

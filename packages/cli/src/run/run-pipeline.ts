@@ -16,7 +16,7 @@ import type { TerminalProgress } from '@selfhost/local/terminal.js';
 import { pipelineOf } from '../pipeline.js';
 import { type Execution, execute } from './execute.js';
 import { localeOf } from './locale.js';
-import type { RunHost, RunRequest } from './options.js';
+import type { RunCommandContext, RunRequest } from './options.js';
 import { causeToTry } from './try-fix.js';
 
 /** What a run has come to. */
@@ -31,15 +31,19 @@ export interface PipelineRun {
  * Builds, compares, tries, and writes the report.
  * @throws UserError for what keeps the run from starting or its report from being written, and `interrupted`
  */
-export async function runPipeline(request: RunRequest, host: RunHost, progress: TerminalProgress): Promise<PipelineRun> {
-  const pipeline = pipelineOf(request, host);
-  const work = workOf(pipeline, request, host);
+export async function runPipeline(
+  request: RunRequest,
+  context: RunCommandContext,
+  progress: TerminalProgress,
+): Promise<PipelineRun> {
+  const pipeline = pipelineOf(request, context);
+  const work = workOf(pipeline, request, context);
   const state = path.join(pipeline.root, '.selfhost');
-  const out = request.out === undefined ? path.join(state, 'out') : path.resolve(host.cwd, request.out);
-  const language = request.language ?? languageOf(localeOf(host.environment));
+  const out = request.out === undefined ? path.join(state, 'out') : path.resolve(context.cwd, request.out);
+  const language = request.language ?? languageOf(localeOf(context.environment));
   try {
     await readyRunFolder(out, pipeline);
-    const report = await runAlone({ ...work, pipeline, request, host, state, out, language, progress });
+    const report = await runAlone({ ...work, pipeline, request, context, state, out, language, progress });
     return { report, out, language };
   } catch (error) {
     // The system does not always name the path that it refused.
@@ -48,9 +52,13 @@ export async function runPipeline(request: RunRequest, host: RunHost, progress: 
 }
 
 /** What is to be done, found before anything is touched. */
-function workOf(pipeline: Pipeline, request: RunRequest, host: RunHost): Pick<Execution, 'plan' | 'rebuild' | 'cause'> {
+function workOf(
+  pipeline: Pipeline,
+  request: RunRequest,
+  context: RunCommandContext,
+): Pick<Execution, 'plan' | 'rebuild' | 'cause'> {
   const { target, from, until, tryFix } = request;
-  const plan = makePlan(pipeline, host.machine, { targets: target, ...(until === undefined ? {} : { until }) });
+  const plan = makePlan(pipeline, context.machine, { targets: target, ...(until === undefined ? {} : { until }) });
   const rebuild = from === undefined ? new Set<string>() : stagesFrom(pipeline, from);
   if (from !== undefined && !plan.nodes.some(({ stage }) => stage === from)) {
     throw userError('usage', `--from ${from} comes after --until ${until}: nothing of it would be built`, {

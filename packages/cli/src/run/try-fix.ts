@@ -6,7 +6,7 @@ import type { FixPlace } from '@selfhost/core/compare/causes/environment-fix.js'
 import { own } from '@selfhost/core/data/own.js';
 import { userError } from '@selfhost/core/errors.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { BootstrapResult } from '@selfhost/core/run/run.js';
+import type { RunResult } from '@selfhost/core/run/run.js';
 import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
 import { environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
 import { planOfTrial, rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js';
@@ -36,12 +36,7 @@ export function causeToTry(word: string, plan: Plan): CauseId {
  * Builds in a store of its own, which is thrown away: nothing that was made with a fix is ever used as a stage of a run.
  * @throws UserError `interrupted`
  */
-export async function tryFix(
-  localRun: LocalRun,
-  before: BootstrapResult,
-  options: RunOptions,
-  cause: CauseId,
-): Promise<TriedFix> {
+export async function tryFix(localRun: LocalRun, before: RunResult, options: RunOptions, cause: CauseId): Promise<TriedFix> {
   const { plan } = localRun;
   const { state, logger } = localRun.options;
   const comparisons = before.comparisons.filter((judged) => showingOf(judged) !== null).map(({ planned }) => planned);

@@ -2,13 +2,13 @@
 import { mapBoth } from '../data/both.js';
 import { shortText } from '../text/plain-text.js';
 import { changesProgram, type Difference } from './difference.js';
-import type { Region } from './model.js';
+import type { ArtifactRegion } from './model.js';
 import { regionName } from './region-path.js';
 
 /** Longest meaning in a report: a line of LLVM IR may have megabytes. */
 const MAX_MEANING_CHARACTERS = 300;
 
-export function regionOf(difference: Difference): Region {
+export function regionOf(difference: Difference): ArtifactRegion {
   const { region, offset, size, bytes, rule, field } = difference;
   const reach = Math.max(size.left, size.right);
   return {

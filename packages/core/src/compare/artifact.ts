@@ -13,7 +13,7 @@ import type { CompareOptions } from './context.js';
 import { changesProgram, type Difference } from './difference.js';
 import { wholeDifference } from './file-part.js';
 import type { MappedFile } from './inspect.js';
-import type { ArtifactComparison, Region } from './model.js';
+import type { ArtifactComparison, ArtifactRegion } from './model.js';
 import { nameCode } from './name-code.js';
 import type { RuleId } from './rules/catalog.js';
 import type { ToleranceUses, ToleratedDifference } from './rules/tolerance-use.js';
@@ -121,7 +121,12 @@ async function compareFiles(
 class InspectionFailed extends Error {}
 
 /** Passes open files to the inspection, after the verdict is known. */
-async function show(at: string, regions: readonly Region[], files: Both<MappedFile>, { inspect }: CompareOptions): Promise<void> {
+async function show(
+  at: string,
+  regions: readonly ArtifactRegion[],
+  files: Both<MappedFile>,
+  { inspect }: CompareOptions,
+): Promise<void> {
   try {
     await inspect?.({ path: at, regions }, files);
   } catch (cause) {

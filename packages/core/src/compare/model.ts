@@ -33,7 +33,7 @@ export interface Cause {
 }
 
 /** A place where the sides differ. `offset` is on the left, `offsetRight` on the right; `bytes` counts differing bytes. */
-export interface Region {
+export interface ArtifactRegion {
   /** Name of the region of the file, e.g. `.text`; `member › region` within an archive. */
   readonly name: string;
   /** The same as a path, within an archive. */
@@ -72,7 +72,7 @@ export interface ArtifactComparison {
   readonly rules: readonly RuleId[];
   readonly causes: readonly Cause[];
   /** The first places, those that no rule owns before the others. */
-  readonly regions: readonly Region[];
+  readonly regions: readonly ArtifactRegion[];
   /** How many more there are. */
   readonly moreRegions: number;
   /** Whether something differs that nothing owns and no threshold may forgive: that fails every gate. */

@@ -8,7 +8,7 @@ import { regionOf } from './artifact-region.js';
 import type { ContentComparison } from './content.js';
 import type { CompareOptions } from './context.js';
 import type { Difference } from './difference.js';
-import type { Region } from './model.js';
+import type { ArtifactRegion } from './model.js';
 
 /** Differences in code that are named: a person reads the first ones, and a tool that is asked for all takes its time. */
 const MAX_NAMED_DIFFERENCES = 4;
@@ -19,7 +19,7 @@ export async function nameCode(
   maps: ContentComparison['maps'],
   files: Both<Source>,
   { query, scratch }: CompareOptions,
-): Promise<Region[]> {
+): Promise<ArtifactRegion[]> {
   const isOpenCode = ({ kind, region, rule }: Difference): boolean => region.kind === 'code' && kind === 'bytes' && rule === null;
   const code = differences.filter(isOpenCode).slice(0, MAX_NAMED_DIFFERENCES);
   if (code.length === 0 || !hasBoth(maps)) return differences.map(regionOf);

@@ -1,7 +1,7 @@
 /** Collects the evidence about one artifact that differs. */
 
 import type { InspectedArtifact, MappedFile } from '../compare/inspect.js';
-import type { Region } from '../compare/model.js';
+import type { ArtifactRegion } from '../compare/model.js';
 import { type Both, hasBoth, mapBoth } from '../data/both.js';
 import type { CodePlace, Disassembler } from '../disassembly/disassembly.js';
 import { innermostRegion } from '../disassembly/locate.js';
@@ -31,7 +31,7 @@ export async function collectEvidence(
   const lines = isText ? diffTexts(files.left.source, files.right.source) : null;
   const readable = lines?.rows.some(({ mark }) => mark === 'removed' || mark === 'added') ?? false;
   const code =
-    disassembler === null || !hasBoth(files) ? new Map<Region, CodeWindow>() : await codeOf(shown, files, disassembler);
+    disassembler === null || !hasBoth(files) ? new Map<ArtifactRegion, CodeWindow>() : await codeOf(shown, files, disassembler);
   const sources = mapBoth(files, (file) => file?.source ?? null);
   return {
     path,
@@ -45,10 +45,10 @@ export async function collectEvidence(
 }
 
 async function codeOf(
-  regions: readonly Region[],
+  regions: readonly ArtifactRegion[],
   files: Both<MappedFile>,
   disassembler: Disassembler,
-): Promise<Map<Region, CodeWindow>> {
+): Promise<Map<ArtifactRegion, CodeWindow>> {
   const places = regions
     .flatMap((region) => {
       const pair = { left: codePlace(files.left, region.offset), right: codePlace(files.right, region.offsetRight) };

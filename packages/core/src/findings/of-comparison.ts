@@ -1,5 +1,5 @@
 /** The findings of a comparison: its causes, each once for all files in which it was seen, with the file to start with. */
-import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
+import type { ArtifactComparison, ArtifactRegion, Cause } from '../compare/model.js';
 import { leastSure } from '../data/confidence.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
@@ -76,7 +76,11 @@ function sightingsIn(artifact: ArtifactComparison): Sighting[] {
 }
 
 /** All functions in which a cause was seen; none where not all of them are known. */
-function functionsOf({ functions }: Cause, places: readonly Region[], { moreRegions, reader }: ArtifactComparison): string[] {
+function functionsOf(
+  { functions }: Cause,
+  places: readonly ArtifactRegion[],
+  { moreRegions, reader }: ArtifactComparison,
+): string[] {
   const inCode = places.flatMap(({ kind, symbol, rule }) =>
     kind === 'code' && symbol !== undefined && rule === null ? [symbol] : [],
   );
@@ -85,7 +89,14 @@ function functionsOf({ functions }: Cause, places: readonly Region[], { moreRegi
 }
 
 /** Regions that describe the others: they differ where code has another length. */
-const DESCRIPTIONS: ReadonlySet<Region['kind']> = new Set(['header', 'sections', 'symbols', 'strings', 'relocations', 'gap']);
+const DESCRIPTIONS: ReadonlySet<ArtifactRegion['kind']> = new Set([
+  'header',
+  'sections',
+  'symbols',
+  'strings',
+  'relocations',
+  'gap',
+]);
 
 /**
  * Regions of data that linkers make of the lengths and places of functions: tables of unwinders (LSB Core, "Exception Frames"; Microsoft PE Format,
@@ -97,7 +108,7 @@ const OF_LENGTHS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a cause of code was seen in more than functions, or perhaps was: a place that is not among the shown ones may be any. */
-function differsElsewhere({ regions = [] }: Cause, places: readonly Region[]): boolean {
+function differsElsewhere({ regions = [] }: Cause, places: readonly ArtifactRegion[]): boolean {
   const shown = new Set(places.map(({ name }) => name));
   return (
     regions.some((name) => !shown.has(name)) ||

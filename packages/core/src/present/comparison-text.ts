@@ -1,6 +1,6 @@
 /** The result of a comparison for the terminal. */
 
-import type { ArtifactComparison, Cause, Region } from '../compare/model.js';
+import type { ArtifactComparison, ArtifactRegion, Cause } from '../compare/model.js';
 import { hex } from '../data/numbers.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes, percent } from '../text/figures.js';
@@ -60,7 +60,7 @@ function causeLine(causes: readonly Cause[]): string[] {
   return [`    causes: ${names.join(', ')}`];
 }
 
-function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: Region): string {
+function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: ArtifactRegion): string {
   const owner = rule === null ? '' : `  [${rule}]`;
   const what = [symbol, instruction].filter((each) => each !== undefined).join(': ');
   return `    at ${hex(offset)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE_CHARACTERS)}`}`;

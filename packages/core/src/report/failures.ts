@@ -6,7 +6,7 @@ import { readLog } from '../logs/read-log.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import { gateReasonText } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
-import type { BootstrapResult } from '../run/run.js';
+import type { RunResult } from '../run/run.js';
 import type { StageFailed } from '../stage/result.js';
 import { MAX_MESSAGE_CHARACTERS, problemFailure } from './failure-row.js';
 import type { FailureRow } from './schema.js';
@@ -16,7 +16,7 @@ export interface FailureOptions {
   readonly inRepository: (node: PlanNode, file: string) => string | null;
 }
 
-export async function failuresOf(result: BootstrapResult, options: FailureOptions): Promise<FailureRow[]> {
+export async function failuresOf(result: RunResult, options: FailureOptions): Promise<FailureRow[]> {
   const rows: FailureRow[] = [];
   for (const stage of result.stages) if (stage.status === 'failed') rows.push(await stageFailure(stage, options));
   for (const { name, stage, gating, problem } of [...result.smoke, ...result.tests]) {

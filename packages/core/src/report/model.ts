@@ -6,7 +6,7 @@ import { isGating } from '../pipeline/plan-model.js';
 import type { Version } from '../ports.js';
 import { gateReasonText } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
-import type { BootstrapResult } from '../run/run.js';
+import type { RunResult } from '../run/run.js';
 import { isShown, proofProblem } from '../stage/compiler-proof.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
 import { rowsOf } from './failure-row.js';
@@ -31,7 +31,7 @@ export interface ReportParts {
   readonly failures: readonly FailureRow[];
 }
 
-export function makeReport(result: BootstrapResult, parts: ReportParts): RunReport {
+export function makeReport(result: RunResult, parts: ReportParts): RunReport {
   const problems = problemsOf(result);
   const comparisons = result.comparisons.map(comparisonRow);
   const stages = result.stages.map((stage) => stageRow(stage, parts));
@@ -133,7 +133,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
 }
 
 /** The problems of a run; empty where it has passed. */
-export function problemsOf(result: BootstrapResult): Problem[] {
+export function problemsOf(result: RunResult): Problem[] {
   const problems: Problem[] = [];
   for (const stage of result.stages) {
     if (stage.status === 'failed') problems.push(...stage.problems);

@@ -19,7 +19,7 @@ import { limited, memoized } from './concurrency.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
 import { runTrial, type TrialResult } from './trials.js';
 
-export interface BootstrapResult {
+export interface RunResult {
   /** In the plan's order. */
   readonly stages: readonly StageResult[];
   readonly comparisons: readonly JudgedComparison[];
@@ -37,11 +37,11 @@ export interface BootstrapResult {
  * @param only ids of the nodes that this job builds; the others are taken from other jobs, or left out
  * @throws UserError `inputs-missing` before anything is built
  */
-export async function bootstrap(
+export async function runLegs(
   context: Omit<RunContext, 'inputsOf'>,
   plan: Plan,
   only: ReadonlySet<string> | null = null,
-): Promise<BootstrapResult> {
+): Promise<RunResult> {
   const legs = plan.legs.filter((leg) => leg.skipped === undefined);
   const wanted = new Set(legs.flatMap((leg) => leg.nodes));
   const nodes = plan.nodes.filter((node) => wanted.has(node.id));

@@ -7,7 +7,7 @@ import { isUncompared } from '@selfhost/core/present/phrases.js';
 import { comparedOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
-import type { ActionHost, ActionResult } from '../action.js';
+import type { ActionContext, ActionResult } from '../action.js';
 import { FORKS_RUN, isForksRun, readEvent } from '../event.js';
 import { type Addressee, addresseeOf } from './addressee.js';
 import { reportsOfRun } from './reports-of-run.js';
@@ -19,9 +19,9 @@ export interface CommentInputs {
   readonly githubToken: string;
 }
 
-export async function comment(inputs: CommentInputs, host: ActionHost): Promise<ActionResult> {
-  const { logger, run, services } = host;
-  const event = await readEvent(host);
+export async function comment(inputs: CommentInputs, context: ActionContext): Promise<ActionResult> {
+  const { logger, run, services } = context;
+  const event = await readEvent(context);
   if (isForksRun(event, run.repository)) {
     logger.info(`${FORKS_RUN}: the workflow on workflow_run comments on it`);
     return NOTHING;
@@ -31,13 +31,13 @@ export async function comment(inputs: CommentInputs, host: ActionHost): Promise<
   const artifacts = await (other
     ? services.artifactsOf(inputs.runId, inputs.githubToken)
     : services.artifacts(inputs.githubToken));
-  const reports = await reportsIfThere(artifacts, inputs.pipeline, host);
+  const reports = await reportsIfThere(artifacts, inputs.pipeline, context);
   if (reports.length === 0) return NOTHING;
-  await telling(host, async () => {
+  await telling(context, async () => {
     const forge = await services.forge(inputs.githubToken);
     for (const report of reports) {
-      await telling(host, () => commentOn(report, addressee, forge, host));
-      if (inputs.checkRun) await telling(host, () => publish(report, addressee, forge, other));
+      await telling(context, () => commentOn(report, addressee, forge, context));
+      if (inputs.checkRun) await telling(context, () => publish(report, addressee, forge, other));
     }
   });
   return NOTHING;
@@ -50,7 +50,7 @@ const NOT_THERE: readonly ErrorCode[] = ['artifact-missing', 'artifact-unavailab
 async function reportsIfThere(
   artifacts: ReadableArtifacts,
   pipeline: string,
-  { logger, temp }: ActionHost,
+  { logger, temp }: ActionContext,
 ): Promise<RunReport[]> {
   try {
     return await reportsOfRun(artifacts, pipeline, temp);
@@ -64,7 +64,7 @@ async function reportsIfThere(
 const NOTHING: ActionResult = { outputs: {}, summary: null, problems: [] };
 
 /** A comment that cannot be written is reported, and never makes a run fail. */
-async function telling({ logger }: ActionHost, tell: () => Promise<void>): Promise<void> {
+async function telling({ logger }: ActionContext, tell: () => Promise<void>): Promise<void> {
   try {
     await tell();
   } catch (error) {
@@ -74,7 +74,7 @@ async function telling({ logger }: ActionHost, tell: () => Promise<void>): Promi
   }
 }
 
-async function commentOn(report: RunReport, addressee: Addressee, forge: Forge, { logger }: ActionHost): Promise<void> {
+async function commentOn(report: RunReport, addressee: Addressee, forge: Forge, { logger }: ActionContext): Promise<void> {
   const pullRequest = await addressee.pullRequest(forge);
   if (pullRequest === null) return logger.info('the run belongs to no open pull request, so there is nothing to comment on');
   const body = `${renderMarkdown(report, 'en')}\n[The run with its full report](${addressee.url})\n`;

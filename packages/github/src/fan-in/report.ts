@@ -8,7 +8,7 @@ import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
-import type { ActionHost, ActionResult } from '../action.js';
+import type { ActionContext, ActionResult } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';
 import { keeping } from '../keeping.js';
 import { Results } from './collect.js';
@@ -46,9 +46,9 @@ async function keep(
   });
 }
 
-export async function report(inputs: ReportInputs, host: ActionHost): Promise<ActionResult> {
+export async function report(inputs: ReportInputs, context: ActionContext): Promise<ActionResult> {
   if (inputs.plan === null) return verdictWithoutPlan(inputs.planResult);
-  const { services, logger, run, temp } = host;
+  const { services, logger, run, temp } = context;
   const plan = readRunPlan(inputs.plan);
   const artifacts = await services.artifacts(inputs.githubToken);
   const results = await Results.of(

@@ -4,7 +4,7 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { annotationsOf } from '@selfhost/core/logs/annotations.js';
 import { readLog } from '@selfhost/core/logs/read-log.js';
 import type { Annotation } from '@selfhost/core/ports.js';
-import type { BootstrapResult } from '@selfhost/core/run/run.js';
+import type { RunResult } from '@selfhost/core/run/run.js';
 import { repositoryPath } from '@selfhost/core/stage/source-path.js';
 import { sourceFolders } from '@selfhost/local/local-run.js';
 import type { OpenedLeg } from './open.js';
@@ -16,7 +16,7 @@ import type { OpenedLeg } from './open.js';
 const MAX_ANNOTATIONS = { errors: 8, warnings: 10 };
 
 /** Annotates the stages that failed. A log that cannot be read is only a warning. */
-export async function annotateFailures(leg: OpenedLeg, { stages }: BootstrapResult): Promise<void> {
+export async function annotateFailures(leg: OpenedLeg, { stages }: RunResult): Promise<void> {
   const left = { ...MAX_ANNOTATIONS };
   for (const stage of stages) {
     if (stage.status !== 'failed' || stage.log === null || !(await exists(stage.log))) continue;

@@ -7,7 +7,7 @@ import { namesIn } from '@selfhost/core/pipeline/load.js';
 import { failedJobReport } from '@selfhost/core/report/failed-job.js';
 import { ID } from '@selfhost/core/yaml/formats.js';
 import { textAt } from '@selfhost/core/yaml/loose.js';
-import type { ActionHost, Given } from '../action.js';
+import type { ActionContext, Given } from '../action.js';
 import { keeping } from '../keeping.js';
 import { handUpResult, JUDGING } from './result.js';
 
@@ -22,12 +22,12 @@ export async function handUpFailure(
   given: Given,
   stage: string | null,
   problems: readonly Problem[],
-  host: ActionHost,
+  context: ActionContext,
 ): Promise<void> {
   // A plain command is in no plan, so no other job waits for its result.
   if (given('run') !== '') return;
-  const { logger, run, temp } = host;
-  const { pipeline, target } = legOf(given, host.cwd);
+  const { logger, run, temp } = context;
+  const { pipeline, target } = legOf(given, context.cwd);
   const variant = given('variant');
   const names = [pipeline, target, ...(stage === null ? [] : [stage]), ...(variant === '' ? [] : [variant])];
   if (!names.every((name) => ID.pattern.test(name))) {
@@ -40,7 +40,7 @@ export async function handUpFailure(
   await keeping('why this job failed', logger, async () => {
     const folder = await mkdtemp(path.join(temp, 'selfhost-failed-'));
     const retentionDays = Number.parseInt(given('retention-days'), 10) || RETENTION_DAYS;
-    await handUpResult(await host.services.artifacts(given('github-token')), {
+    await handUpResult(await context.services.artifacts(given('github-token')), {
       report,
       place,
       job: stage ?? JUDGING,

@@ -15,7 +15,7 @@ import type { ArtifactStore } from '@selfhost/core/ports.js';
 import { type BuildMode, buildMode, type RunContext, type RunOptions } from '@selfhost/core/stage/run-context.js';
 import { type CachedStore, cachedStore } from '@selfhost/core/store/cached-store.js';
 import { type LocalRun, openLocalRun } from '@selfhost/local/local-run.js';
-import type { ActionHost } from '../action.js';
+import type { ActionContext } from '../action.js';
 import type { CacheChoice } from '../cache/mode.js';
 
 /** What a job is asked to do; the names are those of the actions' inputs. */
@@ -64,7 +64,7 @@ export interface OpenedLeg {
 /** The pipeline that a job is about: the one of its file. */
 export function pipelineOf(
   request: Pick<LegRequest, 'config' | 'pipeline'>,
-  { cwd, logger }: Pick<ActionHost, 'cwd' | 'logger'>,
+  { cwd, logger }: Pick<ActionContext, 'cwd' | 'logger'>,
 ): Pipeline {
   const name = request.pipeline === '' ? undefined : request.pipeline;
   const pipeline = selectPipeline(loadPipelines(path.resolve(cwd, request.config)), name);
@@ -73,38 +73,38 @@ export function pipelineOf(
 }
 
 /** @throws UserError for whatever keeps the job from starting */
-export async function openLeg(pipeline: Pipeline, request: LegRequest, host: ActionHost): Promise<OpenedLeg> {
+export async function openLeg(pipeline: Pipeline, request: LegRequest, context: ActionContext): Promise<OpenedLeg> {
   const target = targetOf(pipeline, request.target);
   const selection = {
     targets: [target],
     ...(request.until === '' ? {} : { until: request.until, alone: request.alone ?? false }),
   };
-  const now = makePlan(pipeline, host.machine, selection);
+  const now = makePlan(pipeline, context.machine, selection);
   const handoff = readHandoff(request.handoff, pipeline.name);
   checkExpected(handoff, request.expects);
   const state = path.join(pipeline.root, '.selfhost');
   const out = path.join(state, 'out');
-  const artifacts = await host.services.artifacts(request.githubToken);
+  const artifacts = await context.services.artifacts(request.githubToken);
   const localRun = await openLocalRun({
     pipeline,
     plan: withoutHanded(now, handoff),
     state,
     out,
-    environment: host.environment,
-    machine: host.machine,
+    environment: context.environment,
+    machine: context.machine,
     setup: request.setup,
     withoutTool: 'skip',
-    repository: host.environment.GITHUB_WORKSPACE ?? pipeline.root,
-    logger: host.logger,
-    progress: host.progress,
-    signal: host.signal,
+    repository: context.environment.GITHUB_WORKSPACE ?? pipeline.root,
+    logger: context.logger,
+    progress: context.progress,
+    signal: context.signal,
   });
   const scratch = path.join(state, 'tmp');
   await mkdir(scratch, { recursive: true });
-  const { machine, logger } = host;
+  const { machine, logger } = context;
   const store = cachedStore({
     store: localRun.store,
-    cache: await host.services.cache(request.cache),
+    cache: await context.services.cache(request.cache),
     folder: path.join(state, 'cache'),
     prefix: ['selfhost', machine.platform, machine.arch, pipeline.name].join('-'),
     // Ids hold no `+`, so that no job's ledger begins like another's.
@@ -122,7 +122,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, host: Act
     handed: receiveFrom(handoff, { artifacts, store, scratch }),
     store,
     artifacts,
-    place: { leg: target, attempt: host.run.attempt, ...(request.variant === '' ? {} : { variant: request.variant }) },
+    place: { leg: target, attempt: context.run.attempt, ...(request.variant === '' ? {} : { variant: request.variant }) },
     options: {
       ...buildMode(request.mode),
       jobs: request.jobs ?? availableParallelism(),

@@ -11,12 +11,12 @@ import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import { skippedRemedy } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import type { BootstrapResult } from '@selfhost/core/run/run.js';
+import type { RunResult } from '@selfhost/core/run/run.js';
 import { isDone } from '@selfhost/core/stage/result.js';
 import { reportOf, work } from '@selfhost/local/local-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
-import type { ActionHost } from '../action.js';
+import type { ActionContext } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
 import { type LegRequest, type OpenedLeg, openLeg } from './open.js';
@@ -26,7 +26,7 @@ import { checkVariant } from './variant.js';
 /** What one job has done. */
 export interface LegWork {
   readonly leg: OpenedLeg;
-  readonly result: BootstrapResult;
+  readonly result: RunResult;
   /** Everything that is passed on so far. */
   readonly handoff: Handoff;
   readonly report: RunReport;
@@ -46,18 +46,23 @@ export interface JobPart {
  * Does a job's part. Bundles are uploaded, the cache saved and the logs kept before anything is judged.
  * @throws UserError for what keeps the job from starting or its bundles from being passed on
  */
-export async function workInLeg(pipeline: Pipeline, request: LegRequest, part: JobPart, host: ActionHost): Promise<LegWork> {
+export async function workInLeg(
+  pipeline: Pipeline,
+  request: LegRequest,
+  part: JobPart,
+  context: ActionContext,
+): Promise<LegWork> {
   checkVariant(request.variant);
   const lock = await acquireLock(path.join(pipeline.root, '.selfhost'));
   try {
-    const leg = await openLeg(pipeline, request, host);
+    const leg = await openLeg(pipeline, request, context);
     await leg.store.open();
-    const result = await build(leg, part, host.logger, request.retentionDays);
+    const result = await build(leg, part, context.logger, request.retentionDays);
     const handed = new Set(leg.handoff.tickets.map(({ node }) => node));
     const made = result.stages.filter(isDone).filter(({ node }) => !handed.has(node.id));
     await leg.store.close(made);
     // What a job that is cancelled has built is not passed on: its outputs are lost with it.
-    if (host.signal.aborted) throw userError('interrupted', 'the job was cancelled', { remedy: 'run the job again' });
+    if (context.signal.aborted) throw userError('interrupted', 'the job was cancelled', { remedy: 'run the job again' });
     const { place, scratch } = leg;
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays: request.retentionDays });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
@@ -71,7 +76,7 @@ export async function workInLeg(pipeline: Pipeline, request: LegRequest, part: J
   }
 }
 
-async function build(leg: OpenedLeg, part: JobPart, logger: Logger, retentionDays: number): Promise<BootstrapResult> {
+async function build(leg: OpenedLeg, part: JobPart, logger: Logger, retentionDays: number): Promise<RunResult> {
   const { localRun, handed, options, store, only } = leg;
   try {
     return await work(localRun, part.planOf(leg), { options, handed, store, only });

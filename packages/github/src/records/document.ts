@@ -9,7 +9,7 @@ import { systemCode } from '@selfhost/core/files/disk.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { nameOfKind } from '@selfhost/core/files/walk.js';
 import { isWithin } from '@selfhost/core/files/within.js';
-import type { ActionHost } from '../action.js';
+import type { ActionContext } from '../action.js';
 import { commitTo } from './push.js';
 
 export interface DocumentChange {
@@ -29,8 +29,8 @@ export type DocumentOutcome = 'changed' | 'unchanged' | 'missing';
 const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
 
 /** A document that is not there is none to be changed, and no mistake: a workflow serves repositories that have it and that do not. */
-export async function changeDocument(change: DocumentChange, host: ActionHost): Promise<DocumentOutcome> {
-  return change.branch === '' ? changeInTree(change, host) : changeOnBranch(change, host);
+export async function changeDocument(change: DocumentChange, context: ActionContext): Promise<DocumentOutcome> {
+  return change.branch === '' ? changeInTree(change, context) : changeOnBranch(change, context);
 }
 
 /** The notice about a document that is missing. */
@@ -39,7 +39,7 @@ export function missingNotice(file: string, branch: string): string {
   return `there is no document ${file} ${where}, so none was changed; to have it written, add one (an empty file is enough)`;
 }
 
-async function changeInTree({ file, update }: DocumentChange, { cwd }: ActionHost): Promise<DocumentOutcome> {
+async function changeInTree({ file, update }: DocumentChange, { cwd }: ActionContext): Promise<DocumentOutcome> {
   const root = await realpath(cwd);
   const named = path.resolve(cwd, file);
   if (!(await exists(named))) {
@@ -77,12 +77,12 @@ function isContent(at: string, repository: string): boolean {
   return isWithin(at, repository) && first.toLowerCase() !== '.git';
 }
 
-async function changeOnBranch(change: DocumentChange, host: ActionHost): Promise<DocumentOutcome> {
+async function changeOnBranch(change: DocumentChange, context: ActionContext): Promise<DocumentOutcome> {
   const { branch, message, token, update } = change;
   // As a person may write it for a folder: `./docs/x.md`.
   const file = path.posix.normalize(change.file.replaceAll(path.sep, '/'));
   let isThere = false;
-  const { commit } = await commitTo({ branch, orphan: false, message, token }, host, async (tree) => {
+  const { commit } = await commitTo({ branch, orphan: false, message, token }, context, async (tree) => {
     const at = await tree.follow(file);
     const text = await tree.read(at);
     isThere = text !== null;

@@ -3,7 +3,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import { userError } from '../../errors.js';
 import { escapeShapeless } from '../../text/plain-text.js';
-import type { ArtifactComparison, ComparisonResult, Region } from '../model.js';
+import type { ArtifactComparison, ArtifactRegion, ComparisonResult } from '../model.js';
 
 /** Refused by `readRules` until a person has written a reason. */
 export const TO_DO = 'TODO: say why this difference is wanted';
@@ -35,7 +35,7 @@ function entriesOf(artifact: ArtifactComparison): string[] {
 }
 
 /** One tolerance as a flow mapping, which is allowed in a list of either style. */
-function entryOf({ path, changesProgram }: ArtifactComparison, { name, offset, bytes, size = bytes }: Region): string {
+function entryOf({ path, changesProgram }: ArtifactComparison, { name, offset, bytes, size = bytes }: ArtifactRegion): string {
   const members = [
     `path: ${quoted(literalGlob(path))}`,
     `region: ${quoted(name.replaceAll(/[\\*]/g, String.raw`\$&`))}`,

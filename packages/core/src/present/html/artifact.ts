@@ -1,6 +1,6 @@
 /** One artifact: a line of the list, and the details that it opens. */
 
-import type { ArtifactComparison, Region } from '../../compare/model.js';
+import type { ArtifactComparison, ArtifactRegion } from '../../compare/model.js';
 import type { Both, SideName } from '../../data/both.js';
 import { hex as hexOffset } from '../../data/numbers.js';
 import type { ArtifactEvidence, PlaceEvidence } from '../../explain/model.js';
@@ -102,7 +102,7 @@ function meaningView({ left, right }: Both<string | null>): Html {
   return line('left', left) + line('right', right);
 }
 
-function placeView(region: Region, { hex, code }: PlaceEvidence, number: number, id: string): Html {
+function placeView(region: ArtifactRegion, { hex, code }: PlaceEvidence, number: number, id: string): Html {
   const { name, kind, offset, offsetRight, symbol } = region;
   const where = symbol === undefined ? '' : ` · <bdi class="symbol">${text(symbol)}</bdi>`;
   const offsets = offset === offsetRight ? hexOffset(offset) : `${hexOffset(offset)} – ${hexOffset(offsetRight)}`;

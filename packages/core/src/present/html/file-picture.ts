@@ -1,7 +1,7 @@
 /** Both files as bars of regions, with the places where they differ. */
 
 import type { RegionKind } from '../../binary/region.js';
-import type { Region } from '../../compare/model.js';
+import type { ArtifactRegion } from '../../compare/model.js';
 import { hex } from '../../data/numbers.js';
 import type { ArtifactEvidence, Box, FilePicture } from '../../explain/model.js';
 import type { PageWord } from '../words/page.js';
@@ -13,7 +13,7 @@ const BAR = 24;
 const BETWEEN = 18;
 const HEIGHT = 2 * BAR + BETWEEN;
 
-export function pictureView({ path, left, right }: ArtifactEvidence, places: readonly Region[]): Html {
+export function pictureView({ path, left, right }: ArtifactEvidence, places: readonly ArtifactRegion[]): Html {
   const largest = Math.max(left?.size ?? 0, right?.size ?? 0);
   if (largest === 0) return '';
   const scale = WIDTH / largest;
@@ -38,7 +38,7 @@ function bar(picture: FilePicture | null, y: number, scale: number): Html {
 }
 
 /** A line through both bars, bent where the place has moved. */
-function mark({ offset, offsetRight, name, bytes, rule }: Region, scale: number): Html {
+function mark({ offset, offsetRight, name, bytes, rule }: ArtifactRegion, scale: number): Html {
   const [from, to] = [units(offset * scale), units(offsetRight * scale)];
   return (
     `<path class="mark ${rule === null ? 'open' : 'owned'}" d="M${from} 0V${BAR}L${to} ${BAR + BETWEEN}V${HEIGHT}">` +
