@@ -1,7 +1,7 @@
 /** `run`, `compare` and `verify`: what the command line does here too, with its answer as outputs and its report as the job's summary. */
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import type { CommandContext } from '@selfhost/cli/host.js';
+import type { CommandContext } from '@selfhost/cli/command-context.js';
 import { type Problem, UserError, userError } from '@selfhost/core/errors.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';

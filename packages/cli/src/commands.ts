@@ -1,5 +1,6 @@
 /** The commands, in the groups in which help shows them: what each takes, and the code that it loads. */
 import { Command } from 'commander';
+import type { CommandContext } from './command-context.js';
 import type { CleanOptions } from './commands/clean.js';
 import type { CompareCommandOptions } from './commands/compare.js';
 import type { DoctorOptions } from './commands/doctor.js';
@@ -7,7 +8,6 @@ import type { FetchOptions } from './commands/fetch.js';
 import type { InitOptions } from './commands/init.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { VerifyCommandOptions } from './commands/verify.js';
-import type { CommandContext } from './host.js';
 import { takeOldSpellings } from './options/old-spelling.js';
 import { argumentText, option } from './options/option.js';
 import type { RunCommandOptions } from './run/options.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
-import type { CommandContext } from './host.js';
+import type { CommandContext } from './command-context.js';
 
 /** Reads it, and warns of keys that have another spelling now. @throws UserError for a file or a name that is wrong */
 export function pipelineOf(

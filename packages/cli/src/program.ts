@@ -1,7 +1,7 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
 import { Command, CommanderError } from 'commander';
+import type { CommandContext } from './command-context.js';
 import { addCommands } from './commands.js';
-import type { CommandContext } from './host.js';
 
 /** The version of the suite, as package.json has it. */
 export const VERSION = '0.1.0';

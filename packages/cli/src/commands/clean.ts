@@ -5,7 +5,7 @@ import { acquireLock } from '@selfhost/local/lock.js';
 import { countsOf } from '@selfhost/local/prune/counts.js';
 import { bytesOf, type PruneItem, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
 import { type Pruned, prune } from '@selfhost/local/prune/prune.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
 export interface CleanOptions {

@@ -19,7 +19,7 @@ import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { writeError } from '../output.js';
 
 export interface CompareCommandOptions {

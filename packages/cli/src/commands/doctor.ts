@@ -5,7 +5,7 @@ import { probeTools } from '@selfhost/core/toolchain/probe.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
 import type { Containment } from '@selfhost/local/tree/tree.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { type Format, writeError, writeJson } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 

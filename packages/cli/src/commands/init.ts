@@ -4,7 +4,7 @@ import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { initFiles } from '@selfhost/core/init/files.js';
 import type { Template } from '@selfhost/core/init/template.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
 export interface InitOptions {

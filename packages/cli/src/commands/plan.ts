@@ -1,6 +1,6 @@
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { writeError, writeJson } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createProgress } from '@selfhost/local/terminal.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { writeError, writeJson } from '../output.js';
 import type { RunCommandOptions } from '../run/options.js';
 import { printReport } from '../run/print-report.js';

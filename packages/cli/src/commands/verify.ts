@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describeVerify } from '@selfhost/core/bundle/describe-verify.js';
 import { verifyBundles } from '@selfhost/core/bundle/verify.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
 export interface VerifyCommandOptions {

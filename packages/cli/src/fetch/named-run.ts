@@ -1,6 +1,6 @@
 /** The run that a person names: by its number, or by its address as a browser shows it. */
 import { userError } from '@selfhost/core/errors.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import { serverOf } from './remote.js';
 
 export interface NamedRun {

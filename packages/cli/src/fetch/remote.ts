@@ -1,7 +1,7 @@
 /** Which repository on GitHub is meant, and by what token it is asked. */
 import { userError } from '@selfhost/core/errors.js';
 import { localExec } from '@selfhost/local/exec.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 
 type Environment = CommandContext['environment'];
 

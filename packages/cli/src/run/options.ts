@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { type BuildMode, buildMode, type RunOptions } from '@selfhost/core/stage/run-context.js';
-import type { CommandContext } from '../host.js';
+import type { CommandContext } from '../command-context.js';
 import type { Format } from '../output.js';
 
 /** What a run takes from the process. */
