@@ -26,8 +26,8 @@ const movedTo = new Map([...touched].map(([to, from]) => [from, to]));
 
 const changed = [];
 for (const [to, from] of touched) {
-  const before = told(from, git('show', `${commit}~:${from}`), (target) => movedTo.get(target) ?? target);
-  const after = told(to, git('show', `${commit}:${to}`), (target) => target);
+  const before = contentOf(from, git('show', `${commit}~:${from}`), (target) => movedTo.get(target) ?? target);
+  const after = contentOf(to, git('show', `${commit}:${to}`), (target) => target);
   if (before !== after) changed.push(`${from} → ${to}`);
 }
 const moved = [...touched].filter(([to, from]) => to !== from).length;
@@ -36,7 +36,7 @@ for (const line of [...changed, ...others.map((other) => `not looked at: ${other
 process.exitCode = changed.length === 0 ? 0 : 1;
 
 /** What a source says apart from where its imports are: its text without them, and the imports, sorted, by what they mean. */
-function told(file, text, place) {
+function contentOf(file, text, place) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports = [];
   const cuts = [];

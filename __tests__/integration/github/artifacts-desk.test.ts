@@ -37,8 +37,8 @@ test('a file is taken from the server that was named, and the token goes to no o
   try {
     service.put('7', 'x.tar.zst', Buffer.from('whole'));
     const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const patience = { attempts: 1, limitMs: 20_000 };
-    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId: '7', apiUrl: service.url, logger, patience });
+    const limits = { attempts: 1, limitMs: 20_000 };
+    const run = runArtifacts({ token: 't', repository: 'acme/toy', runId: '7', apiUrl: service.url, logger, limits });
     const taken = await run.download('x.tar.zst', folder).catch((error: unknown) => error);
     expect(strangers).toEqual([]);
     expect(readFileSync(String(taken), 'utf8')).toBe('whole');

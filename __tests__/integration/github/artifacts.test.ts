@@ -21,10 +21,10 @@ beforeEach(() => {
 });
 afterEach(() => job.end());
 
-const store = (token = '', patience: RetryLimits = {}): ArtifactStore =>
-  actionsArtifacts({ environment: process.env, token, logger: job.logger, patience });
+const store = (token = '', limits: RetryLimits = {}): ArtifactStore =>
+  actionsArtifacts({ environment: process.env, token, logger: job.logger, limits });
 /** So that tests need not wait. */
-const IMPATIENT: RetryLimits = { baseMs: 10 };
+const SHORT_LIMITS: RetryLimits = { baseMs: 10 };
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 function bundle(name: string, bytes = 1_000_000): string {
@@ -64,7 +64,7 @@ describe('a bundle', () => {
     await store().upload(file, { retentionDays: 7 });
     // The service has taken the name, and the connection breaks before the last word.
     runs.results.fault({ match: ({ path: at }) => at.endsWith('FinalizeArtifact'), times: 1, how: 'reset' });
-    await expect(store('', IMPATIENT).upload(bundle('begun--here-1.tar.zst'), { retentionDays: 7 })).rejects.toMatchObject({
+    await expect(store('', SHORT_LIMITS).upload(bundle('begun--here-1.tar.zst'), { retentionDays: 7 })).rejects.toMatchObject({
       problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('was interrupted, and its name is used up') }],
     });
     expect(runs.results.artifacts(runs.runId)).toHaveLength(1);
@@ -90,19 +90,19 @@ describe('a bundle', () => {
     // The client asks for a blob five times, with pauses of 5 s.
     const ALL_TRIES_MS = 60_000;
 
-    async function earlier(name: string): Promise<{ readonly sent: string; readonly patience: RetryLimits }> {
+    async function earlier(name: string): Promise<{ readonly sent: string; readonly limits: RetryLimits }> {
       const file = bundle(name, 1000);
       await store().upload(file, { retentionDays: 7 });
       runs.results.withhold(runs.runId, what);
-      return { sent: sha256(file), patience: IMPATIENT };
+      return { sent: sha256(file), limits: SHORT_LIMITS };
     }
 
     test(
       'is taken by the public API',
       async () => {
-        const { sent, patience } = await earlier('y--here-1.tar.zst');
+        const { sent, limits } = await earlier('y--here-1.tar.zst');
         const there = path.join(job.workspace, 'there');
-        expect(sha256(await store('token', patience).download('y--here-1.tar.zst', there))).toBe(sent);
+        expect(sha256(await store('token', limits).download('y--here-1.tar.zst', there))).toBe(sent);
         expect(readdirSync(there)).toEqual(['y--here-1.tar.zst']);
       },
       ALL_TRIES_MS,
@@ -111,8 +111,8 @@ describe('a bundle', () => {
     test(
       'is refused without a token, with what to do',
       async () => {
-        const { patience } = await earlier('y--here-1.tar.zst');
-        await expect(store('', patience).download('y--here-1.tar.zst', job.temp)).rejects.toMatchObject({
+        const { limits } = await earlier('y--here-1.tar.zst');
+        await expect(store('', limits).download('y--here-1.tar.zst', job.temp)).rejects.toMatchObject({
           problems: [{ remedy: expect.stringMatching(/github-token/) }],
         });
         expect(readdirSync(job.temp)).toEqual(['y--here-1.tar.zst']);
@@ -123,12 +123,12 @@ describe('a bundle', () => {
     test(
       'is not taken where its bytes were changed on the way: the digest that the API names is checked',
       async () => {
-        const { patience } = await earlier('y--here-1.tar.zst');
+        const { limits } = await earlier('y--here-1.tar.zst');
         const isBlob = ({ method, path: at }: { method: string; path: string }) =>
           method === 'GET' && /container\/blob\d+$/.test(at);
         runs.results.fault({ match: isBlob, times: 4, how: 'alter' });
         await expect(
-          store('token', patience).download('y--here-1.tar.zst', path.join(job.workspace, 'there')),
+          store('token', limits).download('y--here-1.tar.zst', path.join(job.workspace, 'there')),
         ).rejects.toMatchObject({
           problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('changed on its way') }],
         });
@@ -257,9 +257,9 @@ describe('a service in trouble', () => {
   test('that does not answer in time is asked again, and in the end is unavailable', async () => {
     const slow = { match: ({ path: at }: { path: string }) => at.endsWith('ListArtifacts'), how: { delay: 1500 } } as const;
     runs.results.fault({ ...slow, times: 1 });
-    expect(await store('', { ...IMPATIENT, limitMs: 500 }).list()).toEqual([]);
+    expect(await store('', { ...SHORT_LIMITS, limitMs: 500 }).list()).toEqual([]);
     runs.results.fault({ ...slow, times: 2 });
-    await expect(store('', { ...IMPATIENT, limitMs: 500, attempts: 2 }).list()).rejects.toMatchObject({
+    await expect(store('', { ...SHORT_LIMITS, limitMs: 500, attempts: 2 }).list()).rejects.toMatchObject({
       problems: [{ code: 'artifact-unavailable', message: expect.stringContaining('did not end within 0.5 seconds') }],
     });
   }, 60_000);
@@ -281,7 +281,7 @@ describe('a service in trouble', () => {
       await store().upload(file, { retentionDays: 7 });
       runs.results.fault({ match: ({ method, path: at }) => method === 'GET' && at.startsWith('/account/'), times: 1, how });
       const there = path.join(job.workspace, 'there');
-      const got = await store('', IMPATIENT).download('c--here-1.tar.zst', there);
+      const got = await store('', SHORT_LIMITS).download('c--here-1.tar.zst', there);
       expect(sha256(got)).toBe(sha256(file));
       expect(readdirSync(there)).toEqual(['c--here-1.tar.zst']);
     },
@@ -296,7 +296,7 @@ describe('a service in trouble', () => {
       how: 'alter',
     });
     const there = path.join(job.workspace, 'there');
-    await expect(store('', IMPATIENT).download('d--here-1.tar.zst', there)).rejects.toMatchObject({
+    await expect(store('', SHORT_LIMITS).download('d--here-1.tar.zst', there)).rejects.toMatchObject({
       problems: [{ code: 'artifact-unavailable' }],
     });
     expect(readdirSync(there)).toEqual([]);

@@ -7,7 +7,7 @@ import { type GitHubApi, startGitHubApi } from '../../services/github-api.js';
 import type { Permissions } from '../../services/github-api-rules.js';
 
 /** As patient as the real one, in a fraction of the time. */
-const PATIENCE: RequestLimits = { requestMs: 800, attempts: 3, baseMs: 5, capMs: 10, pauseMs: 1500 };
+const REQUEST_LIMITS: RequestLimits = { requestMs: 800, attempts: 3, baseMs: 5, capMs: 10, pauseMs: 1500 };
 
 export interface Counter {
   readonly api: GitHubApi;
@@ -51,7 +51,7 @@ async function openCounter(): Promise<Counter> {
         repository: api.repository,
         apiUrl: api.url,
         logger: { debug: () => {}, info: say, warn: say, error: say },
-        patience: PATIENCE,
+        limits: REQUEST_LIMITS,
       }),
     asked: (method, end) => api.requests.filter((request) => request.method === method && request.path.endsWith(end)).length,
   };

@@ -189,7 +189,7 @@ describe('trouble that stays', () => {
       repository: 'octo/compiler',
       apiUrl: 'http://127.0.0.1:1',
       logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-      patience: { requestMs: 1000, attempts: 2, baseMs: 1, capMs: 1, pauseMs: 1 },
+      limits: { requestMs: 1000, attempts: 2, baseMs: 1, capMs: 1, pauseMs: 1 },
     });
     expect(await refusal(forge.pullRequestOf({ sha: 'a', owner: 'b', branch: 'c' }))).toMatchObject({
       code: 'forge-unavailable',

@@ -21,24 +21,24 @@ function assembled(name: string, source: string): Buffer {
 }
 
 /** Which bytes of a table are shown where something refers to them: from each reference up to the NUL. */
-function toldBytes(table: Buffer, references: Iterable<number>): string {
-  const told = Buffer.alloc(table.length, '.');
+function shownByReferences(table: Buffer, references: Iterable<number>): string {
+  const shown = Buffer.alloc(table.length, '.');
   for (const reference of references) {
     if (reference >= table.length) continue;
     const end = table.indexOf(0, reference);
-    told.fill('x', reference, end === -1 ? table.length : end + 1);
+    shown.fill('x', reference, end === -1 ? table.length : end + 1);
   }
-  return told.toString('latin1');
+  return shown.toString('latin1');
 }
 
 /** The same of the fields, which must cover the table without a hole. */
-function toldByFields(table: Buffer, references: readonly number[]): string {
-  let told = '';
+function shownByFields(table: Buffer, references: readonly number[]): string {
+  let shown = '';
   for (const { offset, size, meaning } of stringRuns(sourceOf(table), Uint32Array.from(references).sort())) {
-    if (offset !== told.length) throw new Error(`a field at ${offset}, where the one before ends at ${told.length}`);
-    told += (meaning === null ? 'x' : '.').repeat(size);
+    if (offset !== shown.length) throw new Error(`a field at ${offset}, where the one before ends at ${shown.length}`);
+    shown += (meaning === null ? 'x' : '.').repeat(size);
   }
-  return told;
+  return shown;
 }
 
 describe('fields of a table', () => {
@@ -51,7 +51,7 @@ describe('fields of a table', () => {
     for (let round = 0; round < 5000; round++) {
       const table = Buffer.from(Array.from({ length: next(24) }, () => (next(3) === 0 ? 0x61 : next(2) * 0x62)));
       const references = Array.from({ length: next(5) }, () => next(26));
-      expect(toldByFields(table, references)).toBe(toldBytes(table, references));
+      expect(shownByFields(table, references)).toBe(shownByReferences(table, references));
     }
   });
 
@@ -67,7 +67,7 @@ describe('fields of a table', () => {
       [165_541, 365_542],
       [70_000, 170_000],
     ]) {
-      expect(toldByFields(table, references)).toBe(toldBytes(table, references));
+      expect(shownByFields(table, references)).toBe(shownByReferences(table, references));
     }
   });
 

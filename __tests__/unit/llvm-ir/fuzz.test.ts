@@ -51,7 +51,7 @@ const elapsed = (work: () => void): number => {
   return performance.now() - begun;
 };
 /** Milliseconds for any input of these tests, on a busy machine. */
-const PATIENCE = 2000;
+const MAX_MS = 2000;
 
 describe('damage', () => {
   test('one damaged word is semantic or malformed, or LLVM too reads the same', () => {
@@ -79,7 +79,7 @@ describe('damage', () => {
     for (let length = 0; length < text.length - 1; length += 7) {
       const cut = text.slice(0, length);
       let result = compareIr(text, text);
-      expect(elapsed(() => (result = compareIr(text, cut)))).toBeLessThan(PATIENCE);
+      expect(elapsed(() => (result = compareIr(text, cut)))).toBeLessThan(MAX_MS);
       expect(result.malformed !== undefined || result.differences.length > 0).toBe(true);
     }
   });
@@ -188,7 +188,7 @@ describe('hostile input', () => {
     ],
   ])('%s', (_, left, right) => {
     let result = compareIr(left, left);
-    expect(elapsed(() => (result = compareIr(left, right)))).toBeLessThan(PATIENCE);
+    expect(elapsed(() => (result = compareIr(left, right)))).toBeLessThan(MAX_MS);
     expect(result.malformed !== undefined || result.differences.length > 0).toBe(true);
   });
 });

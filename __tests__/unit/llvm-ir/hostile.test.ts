@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { compareIr } from '@selfhost/core/llvm-ir/compare-ir.js';
 
 /** Milliseconds of the processor for any of these pairs; what is quadratic takes many times as much. */
-const PATIENCE = 2000;
+const MAX_MS = 2000;
 
 const list = (count: number, item: (index: number) => string, between = '\n'): string =>
   Array.from({ length: count }, (_, index) => item(index)).join(between);
@@ -164,7 +164,7 @@ test.each(Object.entries(BROKEN))('%s', (_, text) => {
   const { malformed, classes } = compareIr(text, '@a = global i32 0\n');
   expect(malformed?.side ?? classes).toEqual(malformed === undefined ? expect.arrayContaining(['semantic']) : 'left');
   const { user, system } = process.cpuUsage(begun);
-  expect((user + system) / 1000).toBeLessThan(PATIENCE);
+  expect((user + system) / 1000).toBeLessThan(MAX_MS);
 });
 
 test.each(Object.entries(PAIRS))('%s', (_, [side, found]) => {
@@ -173,5 +173,5 @@ test.each(Object.entries(PAIRS))('%s', (_, [side, found]) => {
   const { classes, malformed } = compareIr(left, right);
   const { user, system } = process.cpuUsage(begun);
   expect({ malformed, classes }).toEqual({ malformed: undefined, classes: expect.arrayContaining([found]) });
-  expect((user + system) / 1000).toBeLessThan(PATIENCE);
+  expect((user + system) / 1000).toBeLessThan(MAX_MS);
 });

@@ -8,8 +8,8 @@ export const action: Action<typeof INPUTS> = {
   load: async () => (await import('./main.js')).run,
   failed: {
     outputs: () => ({ status: 'failed' }),
-    handUp: async (given, problems, context) =>
-      (await import('@selfhost/github/leg/failed.js')).handUpFailure(given, given('stage'), problems, context),
+    upload: async (given, problems, context) =>
+      (await import('@selfhost/github/leg/failed.js')).uploadFailure(given, given('stage'), problems, context),
   },
 };
 

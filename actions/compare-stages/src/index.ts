@@ -11,9 +11,9 @@ export const action: Action<typeof INPUTS> = {
   load: async () => (await import('./main.js')).run,
   failed: {
     outputs: (given) => ({ verdict: comparesSides(given) ? 'error' : 'failed' }),
-    handUp: async (given, problems, context) => {
+    upload: async (given, problems, context) => {
       if (comparesSides(given)) return;
-      await (await import('@selfhost/github/leg/failed.js')).handUpFailure(given, null, problems, context);
+      await (await import('@selfhost/github/leg/failed.js')).uploadFailure(given, null, problems, context);
     },
   },
 };

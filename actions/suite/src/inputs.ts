@@ -23,7 +23,7 @@ export function validateInputs(inputs: SuiteInputs): Problem[] {
         }),
       ),
     ...needed(inputs),
-    ...strangers(inputs),
+    ...inputsOfOtherCommands(inputs),
   ];
 }
 
@@ -44,7 +44,7 @@ const COMMANDS_OF: Readonly<Record<string, readonly SuiteInputs['command'][]>> =
 };
 
 /** Inputs of other commands: a step that gives them means another command than the one that would be run. */
-function strangers(inputs: SuiteInputs): Problem[] {
+function inputsOfOtherCommands(inputs: SuiteInputs): Problem[] {
   const { command, targets, until, sweep, bundles, left, right, plan, planResult, runId } = inputs;
   const given = {
     targets,

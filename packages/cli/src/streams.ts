@@ -17,13 +17,13 @@ export interface StandardStreams {
 
 /** @throws what is no error of the system, from the stream's own event */
 export function standardStreams({ stdout, stderr }: NodeJS.Process): StandardStreams {
-  const told = guarded(stderr);
+  const guardedStderr = guarded(stderr);
   let failure: UserError | null = null;
   const fail = (error: unknown): void => {
     // The reader has closed the pipe, as `head` does once it has seen enough.
     if (failure !== null || systemCode(error) === 'EPIPE') return;
     failure = unwritten(error);
-    for (const problem of failure.problems) told.write(`${describeProblem(problem)}\n`);
+    for (const problem of failure.problems) guardedStderr.write(`${describeProblem(problem)}\n`);
     process.exitCode = failure.exitCode;
   };
   stdout.on('error', fail);
@@ -32,7 +32,7 @@ export function standardStreams({ stdout, stderr }: NodeJS.Process): StandardStr
   const whole = isFile(stdout.fd)
     ? { write: (text: string) => writeToFile(stdout.fd, text, () => failure !== null, fail) }
     : stdout;
-  return { stdout: guarded(whole), stderr: told, failure: () => failure };
+  return { stdout: guarded(whole), stderr: guardedStderr, failure: () => failure };
 }
 
 /** Node's own stream silently drops what a nearly full disk does not accept. */

@@ -59,7 +59,7 @@ export interface Failed {
   /** The outputs that conditions of workflows ask: they are never empty. */
   readonly outputs: (given: Given) => ActionResult['outputs'];
   /** Uploads the reason for the jobs that wait. */
-  readonly handUp?: (given: Given, problems: readonly Problem[], context: ActionContext) => Promise<void>;
+  readonly upload?: (given: Given, problems: readonly Problem[], context: ActionContext) => Promise<void>;
 }
 
 /** Runs an action to the end of the process. Only bugs leave a stack trace. */
@@ -105,13 +105,13 @@ async function perform<const Specs extends InputSpecs>(action: Action<Specs>, co
     setOutputs(outputs);
     if (summary !== null) await writeSummary(summary, context);
     for (const notice of notices) core.notice(notice);
-    tell(problems);
+    printProblems(problems);
     return problems.length === 0 ? 0 : 1;
   } catch (error) {
     const known = asUserError(error);
     await afterFailure(action.failed, known?.problems ?? [mistakeOf(error)], context);
     if (known === null) return mistake(error);
-    tell(known.problems);
+    printProblems(known.problems);
     return known.exitCode;
   }
 }
@@ -127,7 +127,7 @@ async function afterFailure(failed: Failed | undefined, problems: readonly Probl
   try {
     setOutputs(failed?.outputs(given) ?? {});
     // Its code is loaded only where it can do something.
-    if (context.services.hasArtifacts) await failed?.handUp?.(given, problems, context);
+    if (context.services.hasArtifacts) await failed?.upload?.(given, problems, context);
   } catch (error) {
     context.logger.warn(`the failure could not be handed to other jobs: ${describeMistake(error).details}`);
   }
@@ -136,7 +136,7 @@ async function afterFailure(failed: Failed | undefined, problems: readonly Probl
 /** Characters of one problem: four times what an annotation shows. More hides what is wrong in the log, too. */
 const MAX_PROBLEM_CHARACTERS = 16_384;
 
-function tell(problems: readonly Problem[]): void {
+function printProblems(problems: readonly Problem[]): void {
   for (const problem of problems) {
     const text = describeProblem(problem);
     core.error(text.length <= MAX_PROBLEM_CHARACTERS ? text : `${text.slice(0, MAX_PROBLEM_CHARACTERS)}…`);

@@ -70,7 +70,7 @@ async function runCommand(command: Command, context: Context): Promise<Outcome> 
       env: context.env,
       platform: context.platform,
       containment: await context.containment(),
-      onSurvivors: (pids: readonly number[]) => tellSurvivors(pids, context.logger),
+      onSurvivors: (pids: readonly number[]) => warnOfSurvivors(pids, context.logger),
     };
     launch = await (context.platform.wrapped ? launchWrapped : launchPlain)(command, log.fd, launching);
   } finally {
@@ -166,11 +166,11 @@ async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; fig
     launch.abandon();
     survivors = await survivorsOf(launch.tree);
   }
-  tellSurvivors(survivors, logger);
+  warnOfSurvivors(survivors, logger);
   return { leftovers: left.length, figures };
 }
 
-function tellSurvivors(pids: readonly number[], logger: Logger | undefined): void {
+function warnOfSurvivors(pids: readonly number[], logger: Logger | undefined): void {
   if (pids.length > 0) logger?.warn(`${count(pids.length)} could not be ended: ${pids.join(', ')}`);
 }
 
@@ -179,10 +179,10 @@ function count(processes: number): string {
 }
 
 async function closed(launch: Launch): Promise<void> {
-  const patience = new AbortController();
-  const tooLate = sleep(MAX_CLOSE_MS, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
+  const waiting = new AbortController();
+  const tooLate = sleep(MAX_CLOSE_MS, 'late' as const, { signal: waiting.signal }).catch(() => 'late' as const);
   const first = await Promise.race([launch.closed, tooLate]);
-  patience.abort();
+  waiting.abort();
   if (first === 'late') launch.abandon();
 }
 

@@ -52,7 +52,7 @@ interface Running {
   readonly started: number;
   lastLine: string;
   /** When a line last said that it still runs. */
-  told: number;
+  printedAt: number;
 }
 
 export function createProgress(options: ProgressOptions): TerminalProgress {
@@ -70,8 +70,8 @@ export function createProgress(options: ProgressOptions): TerminalProgress {
     );
     if (options.terminal !== null) return;
     for (const stage of running.values()) {
-      if (now - stage.told < PROGRESS_INTERVAL_MS) continue;
-      stage.told = now;
+      if (now - stage.printedAt < PROGRESS_INTERVAL_MS) continue;
+      stage.printedAt = now;
       line(`${stage.label}: still running, ${elapsed(now - stage.started)}`);
     }
   };
@@ -89,7 +89,7 @@ export function createProgress(options: ProgressOptions): TerminalProgress {
   return {
     start(id, label) {
       const now = clock.now();
-      running.set(id, { label, started: now, lastLine: '', told: now });
+      running.set(id, { label, started: now, lastLine: '', printedAt: now });
       if (options.terminal === null) line(`${label}: started`);
       tick();
     },

@@ -61,8 +61,8 @@ async function compareIn(folder: string, options: CompareCommandOptions, context
     { ...(await sessionOptions(options, folder, context)), ...(view === null ? {} : { inspect: view.inspect }) },
   );
   const known = withFindings(compared, stagesOf(left, right));
-  const { result, told } = await withHistory(known, options, [left, right], context);
-  const text = (await render(result, generations, view, options, context)) + told;
+  const { result, historyLines } = await withHistory(known, options, [left, right], context);
+  const text = (await render(result, generations, view, options, context)) + historyLines;
   if (out !== null) await writeOut(out, text);
   else context.stdout.write(options.format === 'rules' ? unchanged(text) : text);
   return passed(result, generations) ? 0 : 1;
@@ -94,7 +94,7 @@ function stagesOf(...sides: readonly OpenedSide[]): Compared {
 interface WithHistory {
   readonly result: ComparisonFindings & ComparisonWithHistory;
   /** What comes after the result, for people. */
-  readonly told: string;
+  readonly historyLines: string;
 }
 
 /** Since when each difference is there, as the run records of a folder tell. */
@@ -104,7 +104,7 @@ async function withHistory(
   [left, right]: readonly [OpenedSide, OpenedSide],
   { cwd, stderr }: CommandContext,
 ): Promise<WithHistory> {
-  if (folder === undefined) return { result, told: '' };
+  if (folder === undefined) return { result, historyLines: '' };
   const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText }] = await Promise.all([
     import('@selfhost/core/history/read.js'),
     import('@selfhost/core/compare/recorded-difference.js'),
@@ -114,7 +114,7 @@ async function withHistory(
   const { earlier, warnings } = await readHistoryOf(path.resolve(cwd, folder), identityOf(left.manifest, right.manifest));
   const history = differenceHistory(differencesOf(result).differences, earlier);
   if (format !== 'text') for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
-  return { result: { ...result, history }, told: format === 'text' ? historyText(history, warnings) : '' };
+  return { result: { ...result, history }, historyLines: format === 'text' ? historyText(history, warnings) : '' };
 }
 
 /** Where a project without a rules file of its own gets one. */

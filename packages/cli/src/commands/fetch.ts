@@ -8,7 +8,7 @@ import { readyFolder } from '@selfhost/local/out-place.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import { createProgress } from '@selfhost/local/terminal.js';
 import type { CommandContext } from '../command-context.js';
-import { bringRun } from '../fetch/bring.js';
+import { downloadRun } from '../fetch/bring.js';
 import { budget, MAX_FETCH_BYTES } from '../fetch/budget.js';
 import { hide } from '../fetch/hide.js';
 import { type NamedRun, runNamed } from '../fetch/named-run.js';
@@ -85,8 +85,8 @@ async function bring(
     return await inScratch(out, `selfhost fetch ${run}`, async (scratch) => {
       const [into, aside] = [path.join(scratch, 'brought'), path.join(scratch, 'replaced')];
       for (const folder of [into, aside]) await mkdir(folder);
-      const bringing = { source, run, pipeline, tell: logger.info, into, scratch };
-      const report = await unlessAborted(signal, () => withQuietOutput(() => bringRun(bringing)));
+      const runDownload = { source, run, pipeline, log: logger.info, into, scratch };
+      const report = await unlessAborted(signal, () => withQuietOutput(() => downloadRun(runDownload)));
       await writeReport(into, report, language);
       const show = options.out === undefined ? await hide(path.join(cwd, STATE)) : async () => {};
       try {

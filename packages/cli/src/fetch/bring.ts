@@ -11,14 +11,14 @@ import type { RunArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { reportsOfRun } from '@selfhost/github/fan-in/reports-of-run.js';
 import { BUNDLE_PLACE } from '@selfhost/local/earlier-run.js';
 
-export interface Bringing {
+export interface RunDownload {
   readonly source: RunArtifacts;
   /** Number of the run. */
   readonly run: string;
   /** Empty where the run has only one. */
   readonly pipeline: string;
   /** Says what is under way. */
-  readonly tell: (line: string) => void;
+  readonly log: (line: string) => void;
   /** An empty folder: `bundles` and `logs` are written into it as they are beside a report. */
   readonly into: string;
   /** Folder for what is under way, on the same file system. */
@@ -26,11 +26,11 @@ export interface Bringing {
 }
 
 /** @throws UserError `artifact-missing`, `result-invalid`, `usage` where the run has several reports and none is named, and the errors of bundles */
-export async function bringRun(bringing: Bringing): Promise<RunReport> {
-  const { source, run, tell, scratch } = bringing;
+export async function downloadRun(runDownload: RunDownload): Promise<RunReport> {
+  const { source, run, log, scratch } = runDownload;
   const all = await source.list();
-  tell(`run ${run} holds ${all.length} artifacts`);
-  const [report, ...more] = await reportsOfRun(source, bringing.pipeline, scratch, `run ${run}`);
+  log(`run ${run} holds ${all.length} artifacts`);
+  const [report, ...more] = await reportsOfRun(source, runDownload.pipeline, scratch, `run ${run}`);
   if (report === undefined || more.length > 0) {
     throw userError('usage', `run ${run} holds the reports of several pipelines`, {
       allowed: [report, ...more].flatMap((each) => each?.pipeline ?? []),
@@ -38,21 +38,21 @@ export async function bringRun(bringing: Bringing): Promise<RunReport> {
     });
   }
   const places = new Set<string>();
-  for (const stage of report.stages) await bringBundle(stage, report.pipeline, places, bringing);
-  await bringLogs(report, bringing);
+  for (const stage of report.stages) await downloadBundle(stage, report.pipeline, places, runDownload);
+  await downloadLogs(report, runDownload);
   return report;
 }
 
-async function bringBundle(
+async function downloadBundle(
   stage: StageRow,
   pipeline: string,
   places: Set<string>,
-  { source, tell, into, scratch }: Bringing,
+  { source, log, into, scratch }: RunDownload,
 ): Promise<void> {
   const { id, target, artifact, bundle, bundleDigest, contentDigest } = stage;
   if (artifact === null || bundle === null || bundleDigest === null || contentDigest === null) return;
   const node = nodeId(id, target);
-  tell(`bundle of ${node}`);
+  log(`bundle of ${node}`);
   // The report is untrusted input, and it must not write anywhere else in a user's folder.
   if (!BUNDLE_PLACE.test(bundle) || places.has(bundle)) {
     throw userError('result-invalid', `the report puts the bundle of ${node} where it cannot be`, {
@@ -70,7 +70,7 @@ async function bringBundle(
 }
 
 /** Where several jobs have kept a log of one name, the newest attempt counts, and in it a host's own leg: its chain is built in others' too. */
-async function bringLogs({ pipeline, stages }: RunReport, { source, tell, into }: Bringing): Promise<void> {
+async function downloadLogs({ pipeline, stages }: RunReport, { source, log, into }: RunDownload): Promise<void> {
   const hosts = new Set(stages.map(({ host }) => host));
   const kept = logsOf(await source.list(), pipeline).sort(
     (a, b) => a.attempt - b.attempt || Number(hosts.has(a.leg)) - Number(hosts.has(b.leg)),
@@ -78,7 +78,7 @@ async function bringLogs({ pipeline, stages }: RunReport, { source, tell, into }
   for (const { name, variant } of kept) {
     // A sweep builds the same stages again, and its logs are not those of the report.
     if (variant !== null && !ID.pattern.test(variant)) continue;
-    tell(`logs ${name}`);
+    log(`logs ${name}`);
     await source.downloadFolder(name, path.join(into, 'logs', variant ?? ''));
   }
 }

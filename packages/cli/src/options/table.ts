@@ -172,6 +172,6 @@ export type ValuesOf<Name extends OptionName> = (typeof SHARED)[Name] extends { 
 
 /** What an input means, in full: a value is named with what it does where it does not say so itself. */
 export function meaningOf(row: OptionRow, only: readonly string[] = Object.keys(row.values ?? {})): string {
-  const told = only.flatMap((value) => (row.values?.[value] ? [`\`${value}\` ${row.values[value]}`] : []));
-  return told.length === 0 ? row.means : `${row.means}: ${told.join(', ')}`;
+  const meanings = only.flatMap((value) => (row.values?.[value] ? [`\`${value}\` ${row.values[value]}`] : []));
+  return meanings.length === 0 ? row.means : `${row.means}: ${meanings.join(', ')}`;
 }

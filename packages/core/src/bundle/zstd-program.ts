@@ -25,8 +25,8 @@ export async function hasZstdProgram(): Promise<boolean> {
 export function zstdProgram(action: { readonly level: number } | 'decompress'): Codec {
   const mode = action === 'decompress' ? ['-d'] : [`-${action.level}`, '--check'];
   const child = spawn('zstd', ['--quiet', '--stdout', ...mode], { stdio: ['pipe', 'pipe', 'pipe'] });
-  const complaint = collect(child.stderr);
-  const ended = waitFor(child, complaint);
+  const message = collect(child.stderr);
+  const ended = waitFor(child, message);
   // Asked for at the end only; until then a failure must not count as unhandled.
   ended.catch(() => undefined);
   // A program that ends early breaks the pipe; its exit code shows why.
@@ -43,14 +43,14 @@ export function zstdProgram(action: { readonly level: number } | 'decompress'): 
   };
 }
 
-async function waitFor(child: ChildProcess, complaint: () => string): Promise<void> {
+async function waitFor(child: ChildProcess, message: () => string): Promise<void> {
   let code: unknown;
   try {
     [code] = await once(child, 'close');
   } catch (error) {
     throw isAbsent(error) ? zstdMissing(error) : error;
   }
-  if (code !== 0) throw new Error(complaint().trim() || `zstd ended with ${code === null ? 'a signal' : `exit code ${code}`}`);
+  if (code !== 0) throw new Error(message().trim() || `zstd ended with ${code === null ? 'a signal' : `exit code ${code}`}`);
 }
 
 function collect(stream: Readable): () => string {

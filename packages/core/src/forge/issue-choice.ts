@@ -40,8 +40,8 @@ export function issueFor<Issue extends KnownIssue>(marker: string, issues: reado
 
 /** Why a list cannot be the answer to "all issues with this label in this state"; null where it can. */
 export function wrongList(issues: readonly KnownIssue[], open: boolean): string | null {
-  const stranger = issues.find((issue) => !issue.labels.includes(ISSUE_LABEL) || issue.open !== open);
-  if (stranger !== undefined) return `issue ${stranger.number} is not what was asked for`;
+  const unexpected = issues.find((issue) => !issue.labels.includes(ISSUE_LABEL) || issue.open !== open);
+  if (unexpected !== undefined) return `issue ${unexpected.number} is not what was asked for`;
   const numbers = new Set(issues.map(({ number }) => number));
   return numbers.size === issues.length ? null : 'an issue is listed twice';
 }

@@ -64,14 +64,14 @@ const NOTHING: IrComparison = { functions: { matching: 0, all: 0 }, differences:
 function malformed(
   side: MalformedIr['side'],
   text: string,
-  { message, at, kind = 'invalid' }: Complaint,
+  { message, at, kind = 'invalid' }: Mistake,
   both = false,
 ): IrComparison {
   return { ...NOTHING, malformed: { side, both, kind, message, line: textLines(text).at(at) } };
 }
 
 /** Why a side is no LLVM IR. */
-type Complaint = Pick<NotIr, 'message' | 'at'> & Partial<Pick<NotIr, 'kind'>>;
+type Mistake = Pick<NotIr, 'message' | 'at'> & Partial<Pick<NotIr, 'kind'>>;
 
 /** What matters comes first; the rest in the order of the texts, whichever is left. */
 function rank(finding: EntityDifference): number {

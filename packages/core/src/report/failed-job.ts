@@ -22,7 +22,7 @@ export function failedJobReport({ pipeline, target, stage, commit, problems, fai
   const job = stage === null ? target : nodeId(stage, target);
   const subject = { ...(stage === null ? {} : { stage }), target };
   const time = new Date(failed).toISOString();
-  const told = problems.map((problem) => about({ remedy: REMEDY, ...problem, message: `${job}: ${problem.message}` }, subject));
+  const ofJob = problems.map((problem) => about({ remedy: REMEDY, ...problem, message: `${job}: ${problem.message}` }, subject));
   return {
     schema: 'selfhost.report/1',
     verdict: 'failed',
@@ -34,8 +34,8 @@ export function failedJobReport({ pipeline, target, stage, commit, problems, fai
     smoke: [],
     tests: [],
     skipped: [],
-    problems: told,
-    failures: rowsOf(told, []),
+    problems: ofJob,
+    failures: rowsOf(ofJob, []),
     targets: [target],
   };
 }

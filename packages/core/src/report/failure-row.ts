@@ -34,10 +34,10 @@ export function problemFailure(problem: Problem, named: string, cause = causeOf(
 
 /** The rows of these problems, each once: the known row, or else one that is made from the problem. */
 export function rowsOf(problems: readonly Problem[], known: readonly FailureRow[]): FailureRow[] {
-  const told = new Set(known.map(keyOf));
+  const seen = new Set(known.map(keyOf));
   const own = problems.map((problem) => problemFailure(problem, `${problem.code} ${nameOf(problem)}`));
   const wanted = new Set(own.map(keyOf));
-  const rows = [...known.filter((row) => wanted.has(keyOf(row))), ...own.filter((row) => !told.has(keyOf(row)))];
+  const rows = [...known.filter((row) => wanted.has(keyOf(row))), ...own.filter((row) => !seen.has(keyOf(row)))];
   return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target} ${row.trial ?? ''}`, row])).values()];
 }
 

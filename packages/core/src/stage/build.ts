@@ -113,7 +113,7 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
   const { context, node, key, recipe, log } = build;
   const work = await Work.open(context, build.order);
   const started = context.clock.now();
-  const run = await (node.builder.kind === 'prebuilt' ? bringPrebuilt(build, node.builder, work) : runWithFallback(build, work));
+  const run = await (node.builder.kind === 'prebuilt' ? placePrebuilt(build, node.builder, work) : runWithFallback(build, work));
   const { usage } = run;
   if (run.problem !== null) return failedNode(node, [run.problem], run);
   const { builder } = build.predecessors;
@@ -165,7 +165,7 @@ interface Run {
   readonly outcome: Outcome | null;
 }
 
-async function bringPrebuilt(build: Build, builder: Prebuilt, work: Work): Promise<Run> {
+async function placePrebuilt(build: Build, builder: Prebuilt, work: Work): Promise<Run> {
   const { clock } = build.context;
   const started = clock.now();
   await fetchPrebuilt(build.context, build.node, builder, work.workspace.out);

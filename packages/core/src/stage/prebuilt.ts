@@ -20,7 +20,7 @@ export async function fetchPrebuilt(context: RunContext, node: PlanNode, prebuil
   const copy = path.join(context.state, 'tmp', `prebuilt-${node.stage}-${node.target}`);
   await mkdir(path.dirname(copy), { recursive: true });
   try {
-    await bring(prebuilt, context, copy);
+    await fetchCopy(prebuilt, context, copy);
     await checkContent(prebuilt, copy);
     const { sha256: actual } = await hashFile(copy);
     if (actual !== prebuilt.sha256.toLowerCase()) {
@@ -60,7 +60,7 @@ async function unpackRelease(copy: string, out: string, prebuilt: Prebuilt, sign
   }
 }
 
-async function bring(prebuilt: Prebuilt, context: RunContext, copy: string): Promise<void> {
+async function fetchCopy(prebuilt: Prebuilt, context: RunContext, copy: string): Promise<void> {
   try {
     if (prebuilt.path !== undefined) await copyFile(path.resolve(context.pipeline.root, prebuilt.path), copy);
     else if (prebuilt.url !== undefined) await download(prebuilt.url, copy, context.signal);

@@ -19,8 +19,8 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown): CheckedShap
   // A file is checked once: compiling the checks first (zod's usual way) costs more than it saves.
   const result = schema.safeParse(value, { reportInput: true, jitless: true, error: () => NO_SENTENCE });
   const mistakes = result.success ? [] : result.error.issues.flatMap((issue) => translate(schema, issue, []));
-  const told = new Set(mistakes.map(({ path }) => dotted(path)));
-  const odd = protoKeys(value).filter((path) => !told.has(dotted(path)));
+  const reported = new Set(mistakes.map(({ path }) => dotted(path)));
+  const odd = protoKeys(value).filter((path) => !reported.has(dotted(path)));
   return result.success && odd.length === 0
     ? { kind: 'right', value: result.data }
     : { kind: 'wrong', mistakes: [...mistakes, ...odd.map(unknownKey)] };

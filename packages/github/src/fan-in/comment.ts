@@ -33,11 +33,11 @@ export async function comment(inputs: CommentInputs, context: ActionContext): Pr
     : services.artifacts(inputs.githubToken));
   const reports = await reportsIfThere(artifacts, inputs.pipeline, context);
   if (reports.length === 0) return NOTHING;
-  await telling(context, async () => {
+  await warnIfFailed(context, async () => {
     const forge = await services.forge(inputs.githubToken);
     for (const report of reports) {
-      await telling(context, () => commentOn(report, addressee, forge, context));
-      if (inputs.checkRun) await telling(context, () => publish(report, addressee, forge, other));
+      await warnIfFailed(context, () => commentOn(report, addressee, forge, context));
+      if (inputs.checkRun) await warnIfFailed(context, () => publish(report, addressee, forge, other));
     }
   });
   return NOTHING;
@@ -64,9 +64,9 @@ async function reportsIfThere(
 const NOTHING: ActionResult = { outputs: {}, summary: null, problems: [] };
 
 /** A comment that cannot be written is reported, and never makes a run fail. */
-async function telling({ logger }: ActionContext, tell: () => Promise<void>): Promise<void> {
+async function warnIfFailed({ logger }: ActionContext, publishing: () => Promise<void>): Promise<void> {
   try {
-    await tell();
+    await publishing();
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;

@@ -17,7 +17,7 @@ export interface RequestLimits {
 }
 
 /** A minute is what secondary rate limits ask for, and four attempts outlast the short outages of the API. */
-export const PATIENCE: RequestLimits = { requestMs: 30_000, attempts: 4, baseMs: 500, capMs: 8_000, pauseMs: 60_000 };
+export const REQUEST_LIMITS: RequestLimits = { requestMs: 30_000, attempts: 4, baseMs: 500, capMs: 8_000, pauseMs: 60_000 };
 
 /** Far above what all requests of a work may take with their own limits. */
 const WORK_MS = 60 * 60_000;
@@ -29,7 +29,7 @@ export interface ClientOptions {
   /** e.g. `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;
   readonly logger: Logger;
-  readonly patience?: RequestLimits;
+  readonly limits?: RequestLimits;
   /** Aborted when the job is cancelled. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -51,14 +51,14 @@ export async function connect({
   repository,
   apiUrl,
   logger,
-  patience = PATIENCE,
+  limits = REQUEST_LIMITS,
   signal,
 }: ClientOptions): Promise<Client> {
   const [owner, repo, ...rest] = repository.split('/');
   if (!owner || !repo || rest.length > 0) throw new Error(`not a repository: ${JSON.stringify(repository)}`);
   const github = await import('@actions/github');
   const api = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, ''), log: logger });
-  const { attempts, baseMs, capMs } = patience;
+  const { attempts, baseMs, capMs } = limits;
   const retries = { attempts, baseMs, capMs, logger, signal };
 
   api.hook.wrap('request', async (request, options) => {
@@ -70,18 +70,18 @@ export async function connect({
         await new Promise((resolve) => setTimeout(resolve, pause));
         try {
           // Hooks inside of this one see the options that they were registered for, not those that they are called with.
-          options.request = { ...options.request, signal: AbortSignal.timeout(patience.requestMs) };
+          options.request = { ...options.request, signal: AbortSignal.timeout(limits.requestMs) };
           const response = await request(options);
           // The client takes half an answer for a string.
           if (typeof response.data === 'string') throw new RequestFailure(method, 'the answer is incomplete or no JSON', null);
           return response;
         } catch (error) {
           const failure = asFailure(error, method);
-          pause = Math.min(failure.pause(Date.now()) ?? 0, patience.pauseMs);
+          pause = Math.min(failure.pause(Date.now()) ?? 0, limits.pauseMs);
           throw failure;
         }
       },
-      { ...retries, isTransient: (error) => error instanceof RequestFailure && repeatable(error, patience) },
+      { ...retries, isTransient: (error) => error instanceof RequestFailure && repeatable(error, limits) },
     );
   });
 

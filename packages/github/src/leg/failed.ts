@@ -9,7 +9,7 @@ import { ID } from '@selfhost/core/yaml/formats.js';
 import { textAt } from '@selfhost/core/yaml/loose.js';
 import type { ActionContext, Given } from '../action.js';
 import { keeping } from '../keeping.js';
-import { handUpResult, JUDGING } from './result.js';
+import { JUDGING, uploadResult } from './result.js';
 
 /** Where the input `retention-days` is not a number. */
 const RETENTION_DAYS = 7;
@@ -18,7 +18,7 @@ const RETENTION_DAYS = 7;
  * The inputs may be what is wrong, so each is checked before it is used.
  * @param stage what the job was to build; null for the job that judges
  */
-export async function handUpFailure(
+export async function uploadFailure(
   given: Given,
   stage: string | null,
   problems: readonly Problem[],
@@ -40,7 +40,7 @@ export async function handUpFailure(
   await keeping('why this job failed', logger, async () => {
     const folder = await mkdtemp(path.join(temp, 'selfhost-failed-'));
     const retentionDays = Number.parseInt(given('retention-days'), 10) || RETENTION_DAYS;
-    await handUpResult(await context.services.artifacts(given('github-token')), {
+    await uploadResult(await context.services.artifacts(given('github-token')), {
       report,
       place,
       job: stage ?? JUDGING,

@@ -20,19 +20,19 @@ export interface JobResult {
 export const JUDGING = 'compare';
 
 /** Returns the artifact's name. The first job with a result takes the leg's own name; a further job of the same attempt adds its own name. */
-export async function handUpResult(artifacts: ArtifactStore, result: JobResult): Promise<string> {
+export async function uploadResult(artifacts: ArtifactStore, result: JobResult): Promise<string> {
   const { report, place, job, folder, retentionDays } = result;
-  const handUp = async (name: string): Promise<string> => {
+  const upload = async (name: string): Promise<string> => {
     const file = path.join(folder, name);
     await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
     await artifacts.upload(file, { retentionDays });
     return name;
   };
   try {
-    return await handUp(resultArtifactName(report.pipeline, place));
+    return await upload(resultArtifactName(report.pipeline, place));
   } catch (error) {
     // A name is never written twice, and one whose upload was interrupted may not be used again.
     if (!(error instanceof UserError) || error.problems[0].code === 'interrupted') throw error;
-    return handUp(resultArtifactName(report.pipeline, place, job));
+    return upload(resultArtifactName(report.pipeline, place, job));
   }
 }

@@ -20,7 +20,7 @@ import type { ActionContext } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
 import { type LegRequest, type OpenedLeg, openLeg } from './open.js';
-import { handUpResult } from './result.js';
+import { uploadResult } from './result.js';
 import { checkVariant } from './variant.js';
 
 /** What one job has done. */
@@ -98,7 +98,7 @@ async function keepLogs(leg: OpenedLeg, part: JobPart, logger: Logger, retention
  * @param job the stage that it was to build, or `compare`
  */
 export function sendResult({ leg, report }: LegWork, job: string, retentionDays: number): Promise<string> {
-  return handUpResult(leg.artifacts, { report, place: leg.place, job, folder: leg.scratch, retentionDays });
+  return uploadResult(leg.artifacts, { report, place: leg.place, job, folder: leg.scratch, retentionDays });
 }
 
 /** Why the leg was left out on this runner, as a problem where the target is required. */

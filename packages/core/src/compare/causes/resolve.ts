@@ -19,13 +19,16 @@ const RANDOM_ID = /^[0-9a-f]{32}$/;
  * @param unexplained whether something differs that no threshold may forgive
  */
 export function resolveCauses(causes: readonly PlacedCause[], resized: boolean, unexplained: boolean): DetectedCause[] {
-  const told = withoutTraces(callMoves(causes, resized));
+  const remaining = withoutTraces(callMoves(causes, resized));
   const isRoot = ({ id }: DetectedCause): boolean => !is(id, 'derived') && id !== 'build-id';
-  const root = told.find(isRoot)?.id;
-  if (root === undefined && unexplained && !told.some(({ id }) => id === 'build-id')) {
-    return deriveFrom([{ id: 'real-change', confidence: 'medium', evidence: { kind: 'unexplained' } }, ...told], 'real-change');
+  const root = remaining.find(isRoot)?.id;
+  if (root === undefined && unexplained && !remaining.some(({ id }) => id === 'build-id')) {
+    return deriveFrom(
+      [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'unexplained' } }, ...remaining],
+      'real-change',
+    );
   }
-  return root === undefined ? told : deriveFrom(told, root);
+  return root === undefined ? remaining : deriveFrom(remaining, root);
 }
 
 function is(id: CauseId, wanted: CauseClass): boolean {

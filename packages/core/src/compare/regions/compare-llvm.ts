@@ -87,15 +87,15 @@ export async function compareBitcode(
   }
   const compared = compareIr(texts.left, texts.right);
   const classes = new Set(compared.classes);
-  const tells = { metadata: classes.has('debug') || classes.has('numbering'), localNames: classes.has('local-names') };
-  const told = compared.malformed === undefined && sameNames(maps) && agreeUnreported(maps, sources, tells, texts);
+  const reported = { metadata: classes.has('debug') || classes.has('numbering'), localNames: classes.has('local-names') };
+  const sameMeaning = compared.malformed === undefined && sameNames(maps) && agreeUnreported(maps, sources, reported, texts);
   const without = (map: FileMap): FileMap => ({ ...map, regions: map.regions.filter(({ name }) => name !== MODULE) });
   const modules = pairOf(MODULE, maps, sources);
-  if (modules === null || (!told && pairOf(IDENTIFICATION_NAME, maps, sources)?.same !== false)) {
+  if (modules === null || (!sameMeaning && pairOf(IDENTIFICATION_NAME, maps, sources)?.same !== false)) {
     compareMaps(maps, files, scope);
   } else {
     compareMaps(mapBoth(maps, without), files, scope);
-    if (!modules.same) scope.add(moduleDifference(modules, told, files, scope));
+    if (!modules.same) scope.add(moduleDifference(modules, sameMeaning, files, scope));
   }
   addDifferences(compared, scope, () => offsetsOf(files));
   return compared.functions;
@@ -115,7 +115,7 @@ function pairOf(name: string, maps: Both<FileMap>, sources: Both<Source>): Regio
 }
 
 /** What the texts show moves other bytes; what they do not show is another producer's way to write a module. */
-function moduleDifference(modules: RegionPair, told: boolean, files: Both<FilePart>, scope: Scope): Difference {
+function moduleDifference(modules: RegionPair, sameMeaning: boolean, files: Both<FilePart>, scope: Scope): Difference {
   const { left, right } = modules;
   const size = { left: left.size, right: right.size };
   const module = {
@@ -123,7 +123,7 @@ function moduleDifference(modules: RegionPair, told: boolean, files: Both<FilePa
     offset: mapBoth(files, ({ offset }, side) => offset + modules[side].offset),
     size,
   };
-  if (told) return { ...module, kind: 'layout', bytes: Math.abs(left.size - right.size), rule: 'layout' };
+  if (sameMeaning) return { ...module, kind: 'layout', bytes: Math.abs(left.size - right.size), rule: 'layout' };
   const meaning = mapBoth(size, (bytes) => `${bytes} bytes`);
   const field = { name: 'records', role: 'producer', meaning } as const;
   return { ...module, kind: 'field', bytes: Math.max(left.size, right.size), rule: null, field };
@@ -139,22 +139,22 @@ function sameNames(maps: Both<FileMap>): boolean {
 function agreeUnreported(
   maps: Both<FileMap>,
   sources: Both<Source>,
-  tells: Omit<Reported, 'text'>,
+  reported: Omit<Reported, 'text'>,
   texts: Both<string>,
 ): boolean {
-  const left = unreportedOf(maps.left, sources.left, { ...tells, text: texts.left });
-  return left !== null && left === unreportedOf(maps.right, sources.right, { ...tells, text: texts.right });
+  const left = unreportedOf(maps.left, sources.left, { ...reported, text: texts.left });
+  return left !== null && left === unreportedOf(maps.right, sources.right, { ...reported, text: texts.right });
 }
 
 /** Null where there is not exactly one module, or its block is not what LLVM writes. */
-function unreportedOf({ regions }: FileMap, source: Source, told: Reported): string | null {
+function unreportedOf({ regions }: FileMap, source: Source, reported: Reported): string | null {
   const magic = regions.find(({ name }) => name === MAGIC_NAME);
   const [module, ...modules] = regions.filter(({ name }) => name === MODULE);
   const [strtab, ...strtabs] = regions.filter(({ name }) => name === STRTAB);
   if (magic === undefined || module === undefined || modules.length > 0 || strtabs.length > 0) return null;
   const strings = strtab === undefined ? Buffer.alloc(0) : stringTableOf(source.part(strtab.offset, strtab.size));
   if (strings === null) return null;
-  return unreported(Buffer.from(source.read(module.offset, module.size)), module.offset - magic.offset, strings, told);
+  return unreported(Buffer.from(source.read(module.offset, module.size)), module.offset - magic.offset, strings, reported);
 }
 
 /** Larger bitcode is compared as bytes. */

@@ -62,9 +62,9 @@ export function withGenerations(earlier: ComparisonResult, { conclusion, builder
   if (id === null) return earlier;
   const facts: Evidence = { kind: 'generations', conclusion, builder };
   const cause: Cause = { id, confidence: 'high', evidence: reason, facts, fix: CAUSES[id].fix };
-  const told = (artifact: ArtifactComparison): ArtifactComparison =>
+  const withCause = (artifact: ArtifactComparison): ArtifactComparison =>
     artifact.verdict === 'investigate' ? { ...artifact, causes: [cause, ...artifact.causes] } : artifact;
-  return { ...earlier, artifacts: earlier.artifacts.map(told) };
+  return { ...earlier, artifacts: earlier.artifacts.map(withCause) };
 }
 
 const CAUSE_OF_CONCLUSION: Readonly<Record<Conclusion, CauseId | null>> = {
