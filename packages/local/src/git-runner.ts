@@ -41,6 +41,16 @@ export interface Author {
 const PASSED_ON =
   /^GIT_(?:SSH|SSL|HTTP|PROXY|ALLOW_PROTOCOL|ASKPASS|EXEC_PATH|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)$)/;
 
+type ConfigEntry = readonly [key: string, value: string];
+
+const CONFIG: readonly ConfigEntry[] = [
+  // A person's own hooks are about their work, not about records.
+  ['core.hooksPath', '/dev/null'],
+  // Tidying in the background would still be at work when the folder is removed.
+  ['gc.auto', '0'],
+  ['maintenance.auto', 'false'],
+];
+
 /** The environment of git for the bare repository `folder`. @param header see {@link authorization} */
 export function gitEnvironment(
   base: Environment,
@@ -66,26 +76,20 @@ export function gitEnvironment(
       GIT_COMMITTER_NAME: person.NAME,
       GIT_COMMITTER_EMAIL: person.EMAIL,
     },
-    [
-      // A person's own hooks are about their work, not about records.
-      ['core.hooksPath', '/dev/null'],
-      // Tidying in the background would still be at work when the folder is removed.
-      ['gc.auto', '0'],
-      ['maintenance.auto', 'false'],
-      ...(header === null
-        ? []
-        : ([
-            ['credential.helper', ''],
-            // Empty first: headers add up, and a server refuses a request with two of them.
-            [`http.${header.url}.extraheader`, ''],
-            [`http.${header.url}.extraheader`, header.value],
-          ] as const)),
-    ],
+    header === null
+      ? CONFIG
+      : [
+          ...CONFIG,
+          ['credential.helper', ''],
+          // Empty first: headers add up, and a server refuses a request with two of them.
+          [`http.${header.url}.extraheader`, ''],
+          [`http.${header.url}.extraheader`, header.value],
+        ],
   );
 }
 
 /** Configuration by environment (git-config(1)): unlike `-c` a list of processes does not show it. It is added to what is there. */
-function withConfig(env: Record<string, string>, entries: readonly (readonly [string, string])[]): Record<string, string> {
+function withConfig(env: Record<string, string>, entries: readonly ConfigEntry[]): Record<string, string> {
   const before = Number(env.GIT_CONFIG_COUNT ?? 0) || 0;
   const added = entries.flatMap(([key, value], index) => [
     [`GIT_CONFIG_KEY_${before + index}`, key],

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Logger } from '@selfhost/core/ports.js';
 import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import type { RunArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { masked } from '@selfhost/local/masked.js';
 import { readyFolder } from '@selfhost/local/out-place.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
@@ -47,7 +48,7 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
     if (named.attempt !== undefined)
       progress.logger.warn('the newest attempt of the run is downloaded, whichever the address names');
     const language = options.language ?? languageOf(localeOf(environment));
-    const report = await bring(named, options, out, language, progress.logger, context);
+    const report = await fetchInto(out, named, options, language, progress.logger, context);
     if (options.format === 'json') writeJson(context, report);
     else context.stdout.write(printReport(report, language, path.relative(cwd, out) || '.'));
     return 0;
@@ -59,33 +60,23 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
 }
 
 /** Puts nothing in place before everything is there and proved; what fails leaves everything as it was. */
-async function bring(
-  { run, repository: asked }: NamedRun,
-  options: FetchOptions,
+async function fetchInto(
   out: string,
+  named: NamedRun,
+  options: FetchOptions,
   language: Language,
   logger: Logger,
   context: CommandContext,
 ): Promise<RunReport> {
-  const { pipeline = '', limit = MAX_FETCH_BYTES } = options;
-  const { cwd, environment, signal } = context;
-  const token = tokenOf(environment);
-  const repository = await repositoryOf(asked, cwd, environment);
-  const apiUrl = apiOf(environment);
-  const { runArtifacts } = await import('@selfhost/github/artifacts/run-artifacts.js');
-  const count = budget(limit);
-  const spend = (bytes: number): void => {
-    // Work that was interrupted goes on until it next asks for something.
-    signal.throwIfAborted();
-    count(bytes);
-  };
-  const source = runArtifacts({ token, repository, runId: run, apiUrl, logger, spend });
+  const { run } = named;
+  const { cwd, signal } = context;
+  const source = await artifactsOf(named, options, logger, context);
   const takeBack = await readyFolder(out);
   try {
     return await inScratch(out, `selfhost fetch ${run}`, async (scratch) => {
-      const [into, aside] = [path.join(scratch, 'brought'), path.join(scratch, 'replaced')];
+      const [into, aside] = [path.join(scratch, 'downloaded'), path.join(scratch, 'replaced')];
       for (const folder of [into, aside]) await mkdir(folder);
-      const runDownload = { source, run, pipeline, log: logger.info, into, scratch };
+      const runDownload = { source, run, pipeline: options.pipeline ?? '', log: logger.info, into, scratch };
       const report = await unlessAborted(signal, () => withQuietOutput(() => downloadRun(runDownload)));
       await writeReport(into, report, language);
       const show = options.out === undefined ? await hide(path.join(cwd, STATE)) : async () => {};
@@ -101,4 +92,23 @@ async function bring(
     await takeBack();
     throw error;
   }
+}
+
+async function artifactsOf(
+  { run, repository: asked }: NamedRun,
+  { limit = MAX_FETCH_BYTES }: FetchOptions,
+  logger: Logger,
+  { cwd, environment, signal }: CommandContext,
+): Promise<RunArtifacts> {
+  const token = tokenOf(environment);
+  const repository = await repositoryOf(asked, cwd, environment);
+  const apiUrl = apiOf(environment);
+  const { runArtifacts } = await import('@selfhost/github/artifacts/run-artifacts.js');
+  const count = budget(limit);
+  const spend = (bytes: number): void => {
+    // Work that was interrupted goes on until it next asks for something.
+    signal.throwIfAborted();
+    count(bytes);
+  };
+  return runArtifacts({ token, repository, runId: run, apiUrl, logger, spend });
 }

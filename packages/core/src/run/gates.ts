@@ -85,16 +85,24 @@ function judgeAlone(input: GateInput): JudgedComparison {
     ),
     isNextGeneration: isNextGeneration(input),
     passed: planned.gate === 'none' || (proved && agrees),
-    reasons: [
-      ...(shown === null ? [] : [shown]),
-      ...doubts.map((doubt) => ({ kind: 'doubt', doubt }) as const),
-      ...(problem === null ? [] : [{ kind: 'no-comparison', problem } as const]),
-      ...[...new Set([representative(left), representative(right)])].flatMap(incrementally),
-      ...(input.result?.gate.failures ?? []).map((failure) => ({ kind: 'failure', failure }) as const),
-    ],
+    reasons: reasonsOf(input, shown, doubts),
     inherited:
       isDone(representative(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
   };
+}
+
+function reasonsOf(
+  { left, right, problem, result }: GateInput,
+  shown: GateReason | null,
+  doubts: readonly SidesDoubt[],
+): GateReason[] {
+  return [
+    ...(shown === null ? [] : [shown]),
+    ...doubts.map((doubt) => ({ kind: 'doubt', doubt }) as const),
+    ...(problem === null ? [] : [{ kind: 'no-comparison', problem } as const]),
+    ...[...new Set([representative(left), representative(right)])].flatMap(incrementally),
+    ...(result?.gate.failures ?? []).map((failure) => ({ kind: 'failure', failure }) as const),
+  ];
 }
 
 /** The output of an incremental build depends on what was kept, so the verdict says so. */

@@ -90,31 +90,10 @@ export class Work {
   async run(script: string, log: string): Promise<Ran> {
     const context = this.#context;
     const order = this.#order;
-    const { workspace } = this;
-    const executor = context.executors.get(order.target)?.command ?? '';
-    const winePrefix = path.join(context.state, 'wine', order.target);
-    // Wine makes what is in it, not the folder itself.
-    if (isWine(executor)) await mkdir(winePrefix, { recursive: true });
     const outcome = await context.exec.run({
       script,
-      cwd: workspace.source,
-      env: {
-        ...stageEnvironment(context.environment, {
-          stage: order.stage,
-          target: order.target,
-          triple: order.triple,
-          hostTriple: order.hostTriple,
-          compiler: this.compiler,
-          compilerRoot: this.compiler === '' ? '' : workspace.compiler,
-          runtime: this.#runtime,
-          executor,
-          out: workspace.out,
-          winePrefix,
-          jobs: context.options.jobs,
-          embeds: order.embeds,
-        }),
-        ...order.environment,
-      },
+      cwd: this.workspace.source,
+      env: await this.#environment(),
       log,
       timeoutSeconds: order.timeoutMinutes * 60,
       signal: context.signal,
@@ -127,5 +106,29 @@ export class Work {
     const asked = { id, subject: { stage, target }, timeoutMinutes };
     if (outcome.exitCode === 0 && outcome.ended === null) return { outcome, problem: null };
     return { outcome, problem: problemOf(asked, outcome, log, await tailOf(log)) };
+  }
+
+  async #environment(): Promise<Record<string, string>> {
+    const { environment, executors, state, options } = this.#context;
+    const order = this.#order;
+    const executor = executors.get(order.target)?.command ?? '';
+    const winePrefix = path.join(state, 'wine', order.target);
+    // Wine makes what is in it, not the folder itself.
+    if (isWine(executor)) await mkdir(winePrefix, { recursive: true });
+    const own = stageEnvironment(environment, {
+      stage: order.stage,
+      target: order.target,
+      triple: order.triple,
+      hostTriple: order.hostTriple,
+      compiler: this.compiler,
+      compilerRoot: this.compiler === '' ? '' : this.workspace.compiler,
+      runtime: this.#runtime,
+      executor,
+      out: this.workspace.out,
+      winePrefix,
+      jobs: options.jobs,
+      embeds: order.embeds,
+    });
+    return { ...own, ...order.environment };
   }
 }

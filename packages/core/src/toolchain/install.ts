@@ -9,6 +9,7 @@ import type { Machine } from '../pipeline/plan-model.js';
 import type { Exec, Logger, Outcome } from '../ports.js';
 import { locatePrograms } from './locate.js';
 import { listNodes, type MissingTool, missingTools, missingToolsError } from './missing.js';
+import type { ToolNeed } from './needs.js';
 import { type ProbeOptions, probeTools, type ToolReport } from './probe.js';
 import { requirementsOf } from './requirements.js';
 
@@ -68,12 +69,17 @@ export async function installTools(
   for (const { need } of missing) {
     if (need.request.install !== undefined) await runInstallCommand(need.request.id, need.request.install, exec, logger, options);
   }
-  const needs = missing.map(({ need }) => need);
-  const reports = await probeTools(
-    needs.map(({ request }) => request),
+  return probeInstalled(
+    missing.map(({ need }) => need),
     exec,
     options,
   );
+}
+
+/** @throws UserError `tool-install-failed` */
+async function probeInstalled(needs: readonly ToolNeed[], exec: Exec, options: InstallOptions): Promise<ToolReport[]> {
+  const requests = needs.map(({ request }) => request);
+  const reports = await probeTools(requests, exec, options);
   const [still] = missingTools(needs, reports);
   if (still !== undefined) {
     throw userError(

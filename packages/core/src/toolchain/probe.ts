@@ -56,7 +56,7 @@ export async function probeTools(
     ),
   ]);
   return Promise.all(
-    all.map(async ({ request, needs }): Promise<ToolReport> => {
+    all.map(async ({ request, needs }) => {
       const found =
         needs.known === undefined
           ? await askOwnProbe(request, paths, exec, options)
@@ -64,20 +64,29 @@ export async function probeTools(
       const missing = needs.programs.filter((program) => pathOf(program, paths) === undefined).map(describeProgram);
       const packages = needs.bare.filter((name) => lacking?.includes(name)).map((name) => `the package ${name}`);
       const problem = found.problem ?? lack([...missing, ...packages]);
-      const file = found.path === null ? null : await describeFile(found.path, options.digestOf);
       const programs = needs.programs.flatMap((program) => pathOf(program, paths) ?? []);
-      const others = await Promise.all([...programs, ...found.others].map((each) => describeFile(each, options.digestOf)));
-      return {
-        id: request.id,
-        found: problem === undefined,
-        version: found.version,
-        path: file?.path ?? null,
-        executableDigest: file?.digest ?? null,
-        othersDigest: digestOfFiles(others.filter((each) => each.path !== file?.path)),
-        ...(problem === undefined ? {} : { problem }),
-      };
+      return reportOf(request, { ...found, others: [...programs, ...found.others] }, problem, options);
     }),
   );
+}
+
+async function reportOf(
+  { id }: ToolRequest,
+  found: Found,
+  problem: string | undefined,
+  { digestOf }: ProbeOptions,
+): Promise<ToolReport> {
+  const file = found.path === null ? null : await describeFile(found.path, digestOf);
+  const others = await Promise.all(found.others.map((each) => describeFile(each, digestOf)));
+  return {
+    id,
+    found: problem === undefined,
+    version: found.version,
+    path: file?.path ?? null,
+    executableDigest: file?.digest ?? null,
+    othersDigest: digestOfFiles(others.filter((each) => each.path !== file?.path)),
+    ...(problem === undefined ? {} : { problem }),
+  };
 }
 
 interface Found {
