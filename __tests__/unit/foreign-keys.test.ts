@@ -17,6 +17,7 @@ import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { parseMetrics, parseRunRecord, recordText } from '@selfhost/core/records/record-schema.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
 import { countJUnit } from '@selfhost/core/run/junit/junit.js';
+import { REML_METRICS } from '@selfhost/github/records/templates.js';
 import { REPORT } from '../fixtures/report.js';
 import { compilerFile, manifestOf } from './bundle/manifest.js';
 import { record } from './documents/support.js';
@@ -120,7 +121,10 @@ const DOCUMENTS: readonly [string, unknown, (json: string) => unknown][] = [
     'a record of a run',
     JSON.parse(recordText(record({ metrics: [{ name: 'a', unit: 'B', value: 1 }] }))),
     (json) =>
-      updateMetricsDocument({ file: 'd', text: '' }, [parseRunRecord(json, 'r')], { pipeline: 'mini-reml', language: 'en' }),
+      updateMetricsDocument({ file: 'd', text: '' }, [parseRunRecord(json, 'r')], {
+        pipeline: 'mini-reml',
+        template: { ...REML_METRICS, language: 'en' },
+      }),
   ],
   ['figures', [{ name: 'a', unit: 'B', value: 1 }], (json) => parseMetrics(JSON.parse(json), 'm')],
   [

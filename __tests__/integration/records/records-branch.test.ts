@@ -4,6 +4,7 @@ import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { readRecords } from '@selfhost/core/records/history.js';
 import { type RunRecord, recordPath, recordText } from '@selfhost/core/records/record-schema.js';
 import { runRecords } from '@selfhost/core/records/run-record.js';
+import { REML_METRICS, REML_RISKS } from '@selfhost/github/records/templates.js';
 import { commitToBranch } from '@selfhost/local/git-branch.js';
 import { localGit } from '@selfhost/local/git-runner.js';
 import { REPORT } from '../../fixtures/report.js';
@@ -80,8 +81,8 @@ test('documents are rendered on their newest text while a person writes to them'
         const risks = { file: 'plan/0-4.md', text: (await tree.read('plan/0-4.md')) ?? '' };
         if (++calls === 1) lab.push('docs', { 'plan/0-3.md': edited });
         return new Map([
-          [metrics.file, updateMetricsDocument(metrics, recordsOf(1), { pipeline: 'mini-reml' })],
-          [risks.file, updateRiskDocument(risks, [risk()]).text],
+          [metrics.file, updateMetricsDocument(metrics, recordsOf(1), { pipeline: 'mini-reml', template: REML_METRICS })],
+          [risks.file, updateRiskDocument(risks, [risk()], { template: REML_RISKS }).text],
         ]);
       },
     }),
@@ -90,6 +91,10 @@ test('documents are rendered on their newest text while a person writes to them'
   expect(attempts).toBe(2);
   const written = lab.at('show', 'docs:plan/0-3.md');
   expect(written).toContain(note);
-  expect(written).toBe(updateMetricsDocument({ file: '', text: edited }, recordsOf(1), { pipeline: 'mini-reml' }).trimEnd());
-  expect(lab.at('show', 'docs:plan/0-4.md')).toBe(updateRiskDocument({ file: '', text: RISK_DOCUMENT }, [risk()]).text.trimEnd());
+  expect(written).toBe(
+    updateMetricsDocument({ file: '', text: edited }, recordsOf(1), { pipeline: 'mini-reml', template: REML_METRICS }).trimEnd(),
+  );
+  expect(lab.at('show', 'docs:plan/0-4.md')).toBe(
+    updateRiskDocument({ file: '', text: RISK_DOCUMENT }, [risk()], { template: REML_RISKS }).text.trimEnd(),
+  );
 });

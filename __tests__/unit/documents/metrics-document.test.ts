@@ -3,10 +3,11 @@ import { updateMetricsDocument } from '@selfhost/core/documents/metrics-document
 import { UserError } from '@selfhost/core/errors.js';
 import type { RunRecord } from '@selfhost/core/records/record-schema.js';
 import { summaryOf } from '@selfhost/core/records/record-summary.js';
+import { REML_METRICS } from '@selfhost/github/records/templates.js';
 import fc from 'fast-check';
 import { comparison, METRICS_DOCUMENT, record, SHAPES } from './support.js';
 
-const OPTIONS = { pipeline: 'mini-reml' };
+const OPTIONS = { pipeline: 'mini-reml', template: REML_METRICS };
 const update = (text: string, records: readonly RunRecord[], options: Parameters<typeof updateMetricsDocument>[2] = OPTIONS) =>
   updateMetricsDocument({ file: '0-3.md', text }, records, options);
 const begin = '<!-- selfhost:begin metrics-mini-reml -->';
@@ -69,16 +70,19 @@ describe('the section of a metrics document', () => {
       '| 指標 | 実測値 | 備考 |\n| --- | --- | --- |\n| runtime\\_macho\\_size | 50.0 KiB | aarch64-macos, 2026-11-22 |\n',
     ));
   test('speaks English', () => {
-    const english = update('# Metrics\n\n## 1.2 a\n\nb\n', records, { ...OPTIONS, language: 'en' });
+    const english = update('# Metrics\n\n## 1.2 a\n\nb\n', records, {
+      ...OPTIONS,
+      template: { ...REML_METRICS, language: 'en' },
+    });
     expect(english).toMatch(/^# Metrics\n\n## 1\.2 a\n\nb\n\n## 1\.3 Measured by CI\n/);
     expect(regionOf(english)).not.toMatch(/[ぁ-んァ-ヶ一-龠]/);
   });
   test('is not there where the pipeline has no record', () => {
     expect(update(METRICS_DOCUMENT, [])).toBe(METRICS_DOCUMENT);
-    expect(update(METRICS_DOCUMENT, records, { pipeline: 'other' })).toBe(METRICS_DOCUMENT);
+    expect(update(METRICS_DOCUMENT, records, { ...OPTIONS, pipeline: 'other' })).toBe(METRICS_DOCUMENT);
   });
   test('of each pipeline is a section of its own', () => {
-    const both = update(written, [record({ pipeline: 'tinycc' })], { pipeline: 'tinycc' });
+    const both = update(written, [record({ ...OPTIONS, pipeline: 'tinycc' })], { ...OPTIONS, pipeline: 'tinycc' });
     expect(both).toContain('## 0.3.12 自動測定（CI）\n\n<!-- selfhost:begin metrics-tinycc -->');
     expect(regionOf(both)).toBe(regionOf(written));
   });

@@ -4,8 +4,8 @@ import { writeRegion } from '@selfhost/core/documents/document.js';
 import { placeOfSection } from '@selfhost/core/documents/numbered-section.js';
 import { type Outline, outlineOf } from '@selfhost/core/documents/outline.js';
 import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
-import { REML_METRICS } from '@selfhost/core/documents/template.js';
 import { UserError } from '@selfhost/core/errors.js';
+import { REML_METRICS, REML_RISKS } from '@selfhost/github/records/templates.js';
 import fc from 'fast-check';
 import { risk } from './support.js';
 
@@ -106,7 +106,7 @@ describe.each([
     const problem = expect.objectContaining({ code: 'document-invalid', place: { file: 'doc.md', line } });
     expect(() => write(shape(plain))).toThrow(expect.objectContaining({ problems: [problem] }));
     expect(() => write(shape(plain + of(example)))).toThrow(UserError);
-    expect(() => updateRiskDocument({ file: 'doc.md', text: shape(plain) }, [risk()])).toThrow(
+    expect(() => updateRiskDocument({ file: 'doc.md', text: shape(plain) }, [risk()], { template: REML_RISKS })).toThrow(
       expect.objectContaining({ problems: [problem] }),
     );
   });
@@ -133,7 +133,7 @@ describe('headings', () => {
   ])('%s', (_, text, expected) => expect(titles(text)).toEqual(expected));
 
   const numbered = (text: string) => placeOfSection(outlineOf(text), 'T', REML_METRICS).above[0];
-  const filed = (text: string) => updateRiskDocument({ file: 'r.md', text }, [risk()]).text;
+  const filed = (text: string) => updateRiskDocument({ file: 'r.md', text }, [risk()], { template: REML_RISKS }).text;
   test.each<[string, (heading: string) => string]>([
     ['a fence', (heading) => of('~~~', heading, '~~~')],
     ['a fence in a list', (heading) => of('- ```', `  ${heading}`, '', '  ```')],
@@ -154,7 +154,10 @@ describe('headings', () => {
   test('in code end no entry of a register', () => {
     const known = filed('## 0.4.6 現在のリスク登録\n');
     const noted = known.replace('- 期限:', '  ```\n  # include\n\n## x\n  ```\n- 期限:').replace('\n\n## x', '');
-    expect(updateRiskDocument({ file: 'r.md', text: noted }, [risk()])).toMatchObject({ text: noted, added: [] });
+    expect(updateRiskDocument({ file: 'r.md', text: noted }, [risk()], { template: REML_RISKS })).toMatchObject({
+      text: noted,
+      added: [],
+    });
   });
 });
 

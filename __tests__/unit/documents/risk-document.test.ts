@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Risk } from '@selfhost/core/documents/risk.js';
 import { type RiskOptions, updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { UserError } from '@selfhost/core/errors.js';
+import { REML_RISKS } from '@selfhost/github/records/templates.js';
 import fc from 'fast-check';
 import { RISK_DOCUMENT, risk, SHAPES } from './support.js';
 
-const update = (text: string, risks: readonly Risk[], options?: RiskOptions) =>
-  updateRiskDocument({ file: '0-4.md', text }, risks, options);
+const update = (text: string, risks: readonly Risk[], options: Partial<RiskOptions> = {}) =>
+  updateRiskDocument({ file: '0-4.md', text }, risks, { template: REML_RISKS, ...options });
 const mark = `<!-- selfhost:risk:${'ab'.repeat(32)} -->`;
 const other = (index: number, rest: Partial<Risk> = {}) =>
   risk({ fingerprint: index.toString(16).padStart(64, '0'), title: `failure ${index}`, ...rest });

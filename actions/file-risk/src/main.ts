@@ -7,6 +7,7 @@ import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { whyNotWritten } from '@selfhost/github/event.js';
 import { listOutput } from '@selfhost/github/list-output.js';
 import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/github/records/document.js';
+import { REML_RISKS } from '@selfhost/github/records/templates.js';
 import type { FileRiskInputs } from './inputs.js';
 import { fileIssues } from './issues.js';
 import { risksOf } from './risks.js';
@@ -65,7 +66,7 @@ function fileInDocument(
       message: `File the failures of run ${context.run.runId}`,
       token: githubToken,
       update: (of) => {
-        const { text, added, seen, recurring, withheld } = updateRiskDocument(of, risks);
+        const { text, added, seen, recurring, withheld } = updateRiskDocument(of, risks, { template: REML_RISKS });
         context.logger.info(`${document}: ${added.length} new, ${seen.length} seen before`);
         for (const each of recurring)
           context.logger.warn(`${document}: ${each.slice(0, 12)} is Resolved there, and has happened again`);

@@ -12,6 +12,7 @@ import { listOutput } from '@selfhost/github/list-output.js';
 import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/github/records/document.js';
 import { commitTo } from '@selfhost/github/records/push.js';
 import { factsOf, reportsToRecord } from '@selfhost/github/records/source.js';
+import { REML_METRICS } from '@selfhost/github/records/templates.js';
 import type { RecordMetricsInputs } from './inputs.js';
 
 /** Newest records that a document's section is made from: thirty runs of three targets. */
@@ -97,7 +98,10 @@ function changeSection(
       message: `Update the figures of ${pipelines.join(', ')}`,
       token: githubToken,
       update: (of) =>
-        pipelines.reduce((text, pipeline) => updateMetricsDocument({ file: of.file, text }, all, { pipeline }), of.text),
+        pipelines.reduce(
+          (text, pipeline) => updateMetricsDocument({ file: of.file, text }, all, { pipeline, template: REML_METRICS }),
+          of.text,
+        ),
     },
     context,
   );

@@ -1,4 +1,4 @@
-/** The marked section of a `0-3` document, rendered from the records of the newest runs. */
+/** The marked section of a document of metrics, rendered from the records of the newest runs. */
 import type { Language } from '../present/words/language.js';
 import { METRICS_WORDS } from '../present/words/metrics.js';
 import { REPORT_WORDS } from '../present/words/report.js';
@@ -9,14 +9,12 @@ import { tableLines } from '../text/markdown.js';
 import { type TextDocument, writeRegion } from './document.js';
 import { foreignLink, foreignText } from './foreign.js';
 import { placeOfSection } from './numbered-section.js';
-import { REML_METRICS } from './template.js';
+import type { MetricsTemplate } from './template.js';
 
 export interface MetricsOptions {
   /** Whose records are rendered; the region is named after it, so that several pipelines can share a document. */
   readonly pipeline: string;
-  readonly language?: Language;
-  /** Least share of comparisons that must pass, 0–1; by default the template's. */
-  readonly determinismGoal?: number;
+  readonly template: MetricsTemplate;
   /** Least share of builds that must pass, 0–1; without it the share is shown and not judged. */
   readonly successGoal?: number;
 }
@@ -34,14 +32,16 @@ const MAX_CELL_CHARACTERS = 80;
 export function updateMetricsDocument(document: TextDocument, records: readonly RunRecord[], options: MetricsOptions): string {
   const summary = summaryOf(records.filter(({ pipeline }) => pipeline === options.pipeline));
   if (summary === null) return document.text;
-  const { title } = METRICS_WORDS[options.language ?? 'ja'];
+  const { title } = METRICS_WORDS[options.template.language];
   const id = `metrics-${options.pipeline}`;
-  return writeRegion(document, id, renderMetrics(summary, options), (outline) => placeOfSection(outline, title, REML_METRICS));
+  return writeRegion(document, id, renderMetrics(summary, options), (outline) =>
+    placeOfSection(outline, title, options.template),
+  );
 }
 
 /** The lines of the section, without its heading. */
 export function renderMetrics(summary: RecordSummary, options: MetricsOptions): string[] {
-  const language = options.language ?? 'ja';
+  const { language, determinismGoal } = options.template;
   const word = METRICS_WORDS[language];
   const { newest, success, determinism } = summary;
   const rate = (name: string, share: Share, goal: number | undefined): string[] => [
@@ -57,10 +57,7 @@ export function renderMetrics(summary: RecordSummary, options: MetricsOptions): 
     '',
     ...tableLines(
       [word.metric, word.value, word.target, word.state],
-      [
-        rate(word.success, success, options.successGoal),
-        rate(word.determinism, determinism, options.determinismGoal ?? REML_METRICS.determinismGoal),
-      ],
+      [rate(word.success, success, options.successGoal), rate(word.determinism, determinism, determinismGoal)],
     ),
     ...stageTable(summary, language),
     ...figureTable(summary, language),

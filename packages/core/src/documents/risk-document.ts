@@ -1,18 +1,17 @@
-/** The entries for failures in a `0-4` document, which people and machines write side by side. */
+/** The entries for failures in a risk register, which people and machines write side by side. */
 import { documentInvalid, requireFound, type TextDocument } from './document.js';
 import { insertBelow, insertBlock, lineAt, type TextSpan } from './lines.js';
 import { type OutlineLine as Line, type Outline, outlineOf } from './outline.js';
 import { distinctRisks, groupOf, MIN_GROUP_FAILURES, type Risk } from './risk.js';
 import { bullet, newEntry, RISK_END, riskMark, seenAgain } from './risk-entry.js';
-import { REML_RISKS } from './template.js';
+import type { RiskTemplate } from './template.js';
 
 /** Most new entries of one run: a register that a machine fills is not read. */
 const MAX_NEW_ENTRIES = 5;
 
 export interface RiskOptions {
+  readonly template: RiskTemplate;
   readonly mostNew?: number;
-  /** Phase of new entries; by default the template's. */
-  readonly phase?: string;
 }
 
 export interface RiskUpdate {
@@ -32,10 +31,14 @@ export interface RiskUpdate {
  * below the last one; ten or more new ones get one entry together. Every other byte stays.
  * @throws UserError `document-invalid` where a mark is doubled, has lost its end, or is in no entry; `result-invalid`
  */
-export function updateRiskDocument(document: TextDocument, risks: readonly Risk[], options: RiskOptions = {}): RiskUpdate {
-  const marks = sightingsIn(document, outlineOf(document.text));
+export function updateRiskDocument(document: TextDocument, risks: readonly Risk[], options: RiskOptions): RiskUpdate {
+  const { template } = options;
+  const marks = sightingsIn(document, outlineOf(document.text), template);
   const distinct = distinctRisks(risks);
-  const fresh = grouped(distinct.filter(({ fingerprint }) => !marks.has(fingerprint)));
+  const fresh = grouped(
+    distinct.filter(({ fingerprint }) => !marks.has(fingerprint)),
+    template,
+  );
   const known = [...distinct, ...fresh].filter(({ fingerprint }) => marks.has(fingerprint));
   const added = fresh.filter(({ fingerprint }) => !marks.has(fingerprint));
   const filed = added.slice(0, options.mostNew ?? MAX_NEW_ENTRIES);
@@ -48,12 +51,12 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
     .sort((a, b) => b.place.start - a.place.start)
     .reduce(
       (text, { risk, place: { start, end } }) =>
-        text.slice(0, start) + seenAgain(text.slice(start, end), risk, REML_RISKS) + text.slice(end),
+        text.slice(0, start) + seenAgain(text.slice(start, end), risk, template) + text.slice(end),
       document.text,
     );
-  const entries = filed.flatMap((risk) => newEntry(risk, options.phase ?? REML_RISKS.phase, REML_RISKS));
+  const entries = filed.flatMap((risk) => newEntry(risk, template));
   return {
-    text: entries.length === 0 ? updated : appended({ ...document, text: updated }, entries, filed),
+    text: entries.length === 0 ? updated : appended({ ...document, text: updated }, entries, filed, template),
     added: filed.map(({ fingerprint }) => fingerprint),
     seen: known.map(({ fingerprint }) => fingerprint),
     recurring: known.map(({ fingerprint }) => fingerprint).filter((fingerprint) => marks.get(fingerprint)?.resolved),
@@ -61,9 +64,9 @@ export function updateRiskDocument(document: TextDocument, risks: readonly Risk[
   };
 }
 
-function grouped(risks: readonly Risk[]): readonly Risk[] {
+function grouped(risks: readonly Risk[], template: RiskTemplate): readonly Risk[] {
   const [first, ...rest] = risks;
-  return first !== undefined && risks.length >= MIN_GROUP_FAILURES ? [groupOf([first, ...rest], REML_RISKS)] : risks;
+  return first !== undefined && risks.length >= MIN_GROUP_FAILURES ? [groupOf([first, ...rest], template)] : risks;
 }
 
 /** The part of an entry that the suite writes: the text between its two marks. */
@@ -73,7 +76,7 @@ interface Sighting extends TextSpan {
 
 const MARK = /^<!--[ \t]*selfhost:risk:([0-9a-f]{8,64})[ \t]*-->$/;
 
-function sightingsIn(document: TextDocument, { text, lines, comments }: Outline): Map<string, Sighting> {
+function sightingsIn(document: TextDocument, { text, lines, comments }: Outline, template: RiskTemplate): Map<string, Sighting> {
   const sightings = new Map<string, Sighting>();
   for (const [index, mark] of comments.entries()) {
     const [, fingerprint] = MARK.exec(text.slice(mark.start, mark.end)) ?? [];
@@ -85,47 +88,47 @@ function sightingsIn(document: TextDocument, { text, lines, comments }: Outline)
     const end = comments[index + 1];
     if (line === undefined || end === undefined || text.slice(end.start, end.end) !== RISK_END || end.start >= line.end)
       throw refuse(`the mark of the failure ${fingerprint} has no end on its line`);
-    const entry = entryAround(lines, line);
+    const entry = entryAround(lines, line, template);
     if (entry === null) throw refuse(`the mark of the failure ${fingerprint} is in no entry`);
-    sightings.set(fingerprint, { start: mark.end, end: end.start, resolved: entry.some(isResolved) });
+    sightings.set(fingerprint, { start: mark.end, end: end.start, resolved: entry.some((one) => isResolved(one, template)) });
   }
   return sightings;
 }
 
-/** The first bullet of every entry of the register; nothing else begins like it. */
-const ENTRY = bullet(REML_RISKS.labels.registered);
-const STATE = bullet(REML_RISKS.labels.state);
-
-function isEntry({ text, verbatim }: Line): boolean {
-  return !verbatim && text.startsWith(ENTRY);
+/** Every entry of the register begins with one bullet, and nothing else begins like it. */
+function isEntry({ text, verbatim }: Line, { labels }: RiskTemplate): boolean {
+  return !verbatim && text.startsWith(bullet(labels.registered));
 }
 
-function isResolved({ text, verbatim }: Line): boolean {
-  return !verbatim && text.startsWith(STATE) && text.slice(STATE.length).trimStart().startsWith(REML_RISKS.states.resolved);
+function isResolved({ text, verbatim }: Line, { labels, states }: RiskTemplate): boolean {
+  const state = bullet(labels.state);
+  return !verbatim && text.startsWith(state) && text.slice(state.length).trimStart().startsWith(states.resolved);
 }
 
 /** The lines of the entry to which a line belongs. */
-function entryAround(lines: readonly Line[], line: Line): readonly Line[] | null {
+function entryAround(lines: readonly Line[], line: Line, template: RiskTemplate): readonly Line[] | null {
   const at = lines.indexOf(line);
-  const first = lines.slice(0, at + 1).findLastIndex((one) => isEntry(one) || one.heading !== null);
+  const first = lines.slice(0, at + 1).findLastIndex((one) => isEntry(one, template) || one.heading !== null);
   const begin = lines[first];
-  return begin !== undefined && isEntry(begin) ? lines.slice(first, endOfEntry(lines, first)) : null;
+  return begin !== undefined && isEntry(begin, template) ? lines.slice(first, endOfEntry(lines, first, template)) : null;
 }
 
 /** An entry ends before the next entry, heading, rule or anchor. */
-function endOfEntry(lines: readonly Line[], first: number): number {
+function endOfEntry(lines: readonly Line[], first: number, template: RiskTemplate): number {
   const length = lines
     .slice(first + 1)
-    .findIndex((line) => isEntry(line) || line.heading !== null || line.rule || (!line.verbatim && line.text.startsWith('<a ')));
+    .findIndex(
+      (line) => isEntry(line, template) || line.heading !== null || line.rule || (!line.verbatim && line.text.startsWith('<a ')),
+    );
   return length < 0 ? lines.length : first + 1 + length;
 }
 
 /** The text with new entries. @throws UserError `document-invalid` where the next run would not find them */
-function appended(document: TextDocument, entries: readonly string[], filed: readonly Risk[]): string {
+function appended(document: TextDocument, entries: readonly string[], filed: readonly Risk[], template: RiskTemplate): string {
   const outline = outlineOf(document.text);
-  const { at, text } = append(outline, entries);
+  const { at, text } = append(outline, entries, template);
   const isFound = () => {
-    const marks = sightingsIn({ ...document, text }, outlineOf(text));
+    const marks = sightingsIn({ ...document, text }, outlineOf(text), template);
     return filed.every(({ fingerprint }) => marks.has(fingerprint));
   };
   requireFound(isFound, document, outline, at, 'the new entry');
@@ -144,13 +147,17 @@ function sectionOf(lines: readonly Line[], title: RegExp): { readonly heading: L
 }
 
 /** Puts entries below the last one of the register, with no blank line between; adds the section at the end where there is none. */
-function append({ text, lines }: Outline, entries: readonly string[]): { readonly at: number; readonly text: string } {
-  const section = sectionOf(lines, REML_RISKS.section);
-  if (section === null) return { at: text.length, text: insertBlock(text, text.length, [REML_RISKS.newSection, '', ...entries]) };
+function append(
+  { text, lines }: Outline,
+  entries: readonly string[],
+  template: RiskTemplate,
+): { readonly at: number; readonly text: string } {
+  const section = sectionOf(lines, template.section);
+  if (section === null) return { at: text.length, text: insertBlock(text, text.length, [template.newSection, '', ...entries]) };
   const { heading, body } = section;
-  const last = body.findLastIndex(isEntry);
+  const last = body.findLastIndex((line) => isEntry(line, template));
   if (last >= 0) {
-    const above = lastBullet(body.slice(last, endOfEntry(body, last))) ?? heading;
+    const above = lastBullet(body.slice(last, endOfEntry(body, last, template))) ?? heading;
     return { at: above.next, text: insertBelow(text, above, entries) };
   }
   const rule = body.findIndex((line) => line.rule);

@@ -30,8 +30,8 @@ export function bullet(label: string): string {
 }
 
 /** A new entry. */
-export function newEntry(risk: Risk, phase: string, template: RiskTemplate): string[] {
-  const { labels, states, categories, dueDays, words } = template;
+export function newEntry(risk: Risk, template: RiskTemplate): string[] {
+  const { labels, states, categories, dueDays, phase, words } = template;
   const [open, close] = words.brackets;
   const short = (text: string): string => foreignText(text, MAX_TITLE_CHARACTERS);
   const due = new Date(Date.parse(risk.date) + dueDays * DAY_MS).toISOString().slice(0, 10);
