@@ -241,6 +241,6 @@ describe('the names of inputs', () => {
 
   test('of an action without inputs have no near word', () => {
     const none: InputSpecs = {};
-    expect(unknownInputs(['x'], none)).toEqual([expect.objectContaining({ allowed: [] })]);
+    expect(unknownInputs(['x'], none)).toEqual([expect.not.objectContaining({ allowed: expect.anything() })]);
   });
 });

@@ -2,7 +2,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Problem, UserError, userError } from '../errors.js';
 import { at, has, itemsAt, keysOf, textAt } from '../yaml/loose.js';
-import { choices, type Mistake, type Path } from '../yaml/mistakes.js';
+import { meantBy } from '../yaml/meant.js';
+import { choices, type Mistake, nearest, type Path } from '../yaml/mistakes.js';
 import { type CheckedShape, checkShape } from '../yaml/shape.js';
 import { readYaml, type YamlText } from '../yaml/yaml.js';
 import { checkReferences } from './checks/index.js';
@@ -104,11 +105,20 @@ function check(text: YamlText): { readonly mistakes: readonly Mistake[]; readonl
   if (value === null || value === undefined) {
     return { mistakes: [{ path: [], at: 'value', message: 'the file is empty', remedy: INIT_REMEDY }], definitions: [] };
   }
-  const shape = has(value, 'pipelines') ? manyIn(value) : oneIn(value);
-  const references = checkReferences(value, (path) => text.written(path, 'value'));
-  return shape.kind === 'wrong'
-    ? { mistakes: withoutEchoes([...shape.mistakes, ...references]), definitions: [] }
-    : { mistakes: references, definitions: shape.value };
+  const isMany = isManyIn(value);
+  const meant = meantBy(isMany ? ManyFile : SingleFile, value);
+  const shape = isMany ? manyIn(meant.value) : oneIn(meant.value);
+  const references = checkReferences(meant.value, (path) => text.written(meant.written(path), 'value'));
+  const further = withoutEchoes([...(shape.kind === 'wrong' ? shape.mistakes : []), ...references]);
+  const mistakes = [...meant.mistakes, ...further.map((mistake) => ({ ...mistake, path: meant.written(mistake.path) }))];
+  return { mistakes, definitions: shape.kind === 'wrong' ? [] : shape.value };
+}
+
+/** Whether a file has several pipelines; also where that key is misspelt. */
+function isManyIn(value: unknown): boolean {
+  if (has(value, 'pipelines')) return true;
+  const known = Object.keys(SingleFile.shape);
+  return keysOf(value).some((key) => !known.includes(key) && nearest(key, [...known, 'pipelines']) === 'pipelines');
 }
 
 function manyIn(value: unknown): CheckedShape<readonly Defined[]> {

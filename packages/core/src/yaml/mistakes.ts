@@ -27,7 +27,7 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
   const lower = word.toLowerCase();
   let best: { readonly word: string; readonly away: number } | undefined;
   for (const candidate of allowed) {
-    const away = distance(lower, candidate.toLowerCase());
+    const away = wrongBy(lower, candidate.toLowerCase());
     if (away <= wrongLetters(Math.max(lower.length, candidate.length)) && (best === undefined || away < best.away)) {
       best = { word: candidate, away };
     }
@@ -35,24 +35,34 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
   return best?.word;
 }
 
+/** Letters that are wrong; two neighbours that changed places are one. */
+function wrongBy(word: string, candidate: string): number {
+  const at = [...word].findIndex((letter, index) => letter !== candidate[index]);
+  const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+  return at >= 0 && swapped === candidate ? 1 : distance(word, candidate);
+}
+
 /** A third of the letters; two in a word of five, because two letters change places more often than not. */
 function wrongLetters(length: number): number {
   return Math.max(length < 5 ? 1 : 2, Math.floor(length / 3));
 }
 
-/** `allowed` and, where one is near, `nearest`, as properties of a mistake or problem. */
-export function choices(word: string, allowed: readonly string[]): { allowed: readonly string[]; nearest?: string } {
+/** `allowed`, where there is anything to choose, and `nearest`, where one is near, as properties of a mistake or problem. */
+export function choices(word: string, allowed: readonly string[]): { allowed?: readonly string[]; nearest?: string } {
+  if (allowed.length === 0) return {};
   const near = nearest(word, allowed);
   return near === undefined ? { allowed } : { allowed, nearest: near };
 }
 
-/** A name that names nothing. */
-export function unknownName(path: Path, what: string, name: string, allowed: readonly string[], remedy?: string): Mistake {
-  return {
-    path,
-    at: 'value',
-    message: `${dotted(path)}: there is no ${what} "${name}"`,
-    ...choices(name, allowed),
-    ...(remedy === undefined ? {} : { remedy }),
-  };
+/** What a mapping lacks is one mistake, however many keys that is. */
+export function missingKeys(mapping: Path, [first, ...more]: readonly [string, ...string[]], remedy?: string): Mistake {
+  const keys = [first, ...more].map((key) => dotted([...mapping, key]));
+  const hint = remedy === undefined ? {} : { remedy };
+  return more.length === 0
+    ? { path: [...mapping, first], at: 'value', message: `${keys.join('')} is missing`, ...hint }
+    : { path: mapping, at: 'key', message: `${keys.join(', ')} are missing`, ...hint };
+}
+
+export function unknownKey(path: Path): Mistake {
+  return { path, at: 'key', message: `${dotted(path)} is not a key that is known here` };
 }

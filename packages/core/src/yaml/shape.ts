@@ -1,8 +1,10 @@
 /** Turns what zod finds wrong with the shape of a file into mistakes that a person can act on. */
-import { z } from 'zod';
+import type { z } from 'zod';
+import { groupBy } from '../data/group.js';
 import { ID } from './formats.js';
+import { keysAt } from './known-keys.js';
 import { protoKeys } from './loose.js';
-import { choices, dotted, type Mistake, type Path } from './mistakes.js';
+import { choices, dotted, type Mistake, missingKeys, type Path, unknownKey } from './mistakes.js';
 import { safeId } from './safe-id.js';
 
 type Issue = z.core.$ZodIssue;
@@ -18,7 +20,11 @@ export type CheckedShape<T> =
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown): CheckedShape<T> {
   // A file is checked once: compiling the checks first (zod's usual way) costs more than it saves.
   const result = schema.safeParse(value, { reportInput: true, jitless: true, error: () => NO_SENTENCE });
-  const mistakes = result.success ? [] : result.error.issues.flatMap((issue) => translate(schema, issue, []));
+  const issues = result.success ? [] : result.error.issues;
+  const mistakes = [
+    ...missingIn(issues),
+    ...issues.filter((issue) => !isMissing(issue)).flatMap((issue) => translate(schema, issue, [])),
+  ];
   const reported = new Set(mistakes.map(({ path }) => dotted(path)));
   const odd = protoKeys(value).filter((path) => !reported.has(dotted(path)));
   return result.success && odd.length === 0
@@ -26,12 +32,26 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown): CheckedShap
     : { kind: 'wrong', mistakes: [...mistakes, ...odd.map(unknownKey)] };
 }
 
-function unknownKey(path: Path): Mistake {
-  return { path, at: 'key', message: `${dotted(path)} is not a key that is known here` };
+/** Whether an issue is only that a key is not there, for which the definition has no sentence. */
+function isMissing(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.input === undefined && typeof issue.path.at(-1) === 'string';
+}
+
+/** One mistake for each mapping that lacks keys. */
+function missingIn(issues: readonly Issue[]): Mistake[] {
+  const paths = issues.filter(isMissing).map(({ path }) => pathOf(path));
+  return [...groupBy(paths, (path) => JSON.stringify(path.slice(0, -1))).values()].map(([first, ...more]) => {
+    const [key, ...keys] = [first, ...more].map((path) => String(path.at(-1)));
+    return missingKeys(first.slice(0, -1), [key ?? '', ...keys]);
+  });
+}
+
+function pathOf(path: readonly PropertyKey[]): Path {
+  return path.map((part) => (typeof part === 'number' ? part : String(part)));
 }
 
 function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
-  const path = [...before, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
+  const path = [...before, ...pathOf(issue.path)];
   const key = path.length === 0 ? 'the file' : dotted(path);
   switch (issue.code) {
     case 'unrecognized_keys': {
@@ -143,24 +163,4 @@ function kindOf(value: unknown): string {
     default:
       return 'a mapping';
   }
-}
-
-/** The keys that the definition knows at a path. */
-function keysAt(schema: z.ZodType, path: Path): string[] {
-  let here: unknown = schema;
-  for (const part of path) {
-    here = inside(unwrapped(here), part);
-  }
-  const object = unwrapped(here);
-  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
-}
-
-function unwrapped(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? unwrapped(schema.unwrap()) : schema;
-}
-
-function inside(schema: unknown, part: string | number): unknown {
-  if (schema instanceof z.ZodObject) return schema.shape[part];
-  if (schema instanceof z.ZodRecord) return schema.valueType;
-  return schema instanceof z.ZodArray ? schema.element : undefined;
 }

@@ -15,6 +15,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { groupBy } from '../data/group.js';
 import type { Place, Problem } from '../errors.js';
 import type { Path } from './mistakes.js';
 import { dotted } from './mistakes.js';
@@ -23,7 +24,7 @@ import { dotted } from './mistakes.js';
 const MAX_BYTES = 1024 * 1024;
 /** Aliases in one file. People use a handful; thousands make even the look-up of anchors slow. */
 const MAX_ALIASES = 1000;
-/** Syntax errors that are reported: after a few, the rest only follow from the first. */
+/** Errors of one file that are reported beside those of its content. */
 const MAX_SYNTAX_PROBLEMS = 20;
 /** Longest value that a message repeats. */
 const MAX_WRITTEN_CHARACTERS = 80;
@@ -62,13 +63,16 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const errors: readonly YAMLError[] = [...document.errors, ...document.warnings];
+  const all: readonly YAMLError[] = [...document.errors, ...document.warnings];
+  // After the first real syntax error the reader has lost its place: what it says of the rest only follows from that.
+  const [lost] = all.filter(isSyntax);
+  const errors = all.filter((error) => !isSyntax(error) || error === lost);
   const problems: Problem[] = errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => ({
     code: 'config-syntax',
     message: `${file}: ${explain(error)}`,
     place: placeAt(error.pos[0]),
   }));
-  if (errors.some((error) => !HARMLESS.has(error.code))) return { problems };
+  if (lost !== undefined) return { problems };
   const references = checkReferences(document);
   problems.push(
     ...references.map(({ node, message }): Problem => {
@@ -76,6 +80,7 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     }),
   );
   if (references.length > 0) return { problems };
+  joinRepeated(document);
   const locate = (path: Path) => follow(document, path);
   try {
     return {
@@ -96,6 +101,10 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     const message = error instanceof Error ? error.message : String(error);
     return { problems: [...problems, ...failed({ file, line: 1, column: 1 }, `${file}: ${message}`).problems] };
   }
+}
+
+function isSyntax(error: YAMLError): boolean {
+  return !HARMLESS.has(error.code);
 }
 
 function failed(place: Place, message: string): YamlResult {
@@ -132,6 +141,21 @@ function explain(error: YAMLError): string {
     default:
       return error.message;
   }
+}
+
+/** Mappings under one key that is written twice are one mapping, so that nothing which names what the first one holds is wrong for it. */
+function joinRepeated(document: Document.Parsed): void {
+  visit(document, {
+    Map: (_, map) => {
+      const mappings = map.items.flatMap(({ key, value }) =>
+        isScalar(key) && isMap(value) ? [{ key: String(key.value), value }] : [],
+      );
+      for (const [, same] of groupBy(mappings, ({ key }) => key)) {
+        const last = same.at(-1)?.value;
+        if (last !== undefined && same.length > 1) last.items = same.flatMap(({ value }) => value.items);
+      }
+    },
+  });
 }
 
 /** Aliases that lead nowhere and merges of things that are no mappings: the library throws on them without a place. */

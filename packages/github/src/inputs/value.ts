@@ -7,7 +7,7 @@ export type Reading = { readonly kind: 'value'; readonly value: unknown } | { re
 
 /** What would have been allowed. */
 interface Hints {
-  readonly allowed: readonly string[];
+  readonly allowed?: readonly string[];
   readonly nearest?: string;
 }
 

@@ -2,6 +2,7 @@
 import type { Problem } from '../../errors.js';
 import { byPlace, failure, toProblem } from '../../pipeline/load.js';
 import { at, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
+import { meantBy } from '../../yaml/meant.js';
 import { choices, dotted, type Mistake } from '../../yaml/mistakes.js';
 import { checkShape } from '../../yaml/shape.js';
 import { readYaml, type YamlText } from '../../yaml/yaml.js';
@@ -19,8 +20,10 @@ export { type RuleSet, standardRules, strictRules, type Tolerance } from './rule
 export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet {
   const { problems, text } = readYaml(bytes, file);
   if (text === undefined) throw failure(problems, `${file} cannot be read`);
-  const shape = checkShape(RulesFile, text.value);
-  const mistakes = [...(shape.kind === 'wrong' ? shape.mistakes : []), ...mistakesBetween(text.value)];
+  const meant = meantBy(RulesFile, text.value);
+  const shape = checkShape(RulesFile, meant.value);
+  const further = [...(shape.kind === 'wrong' ? shape.mistakes : []), ...mistakesBetween(meant.value)];
+  const mistakes = [...meant.mistakes, ...further.map((mistake) => ({ ...mistake, path: meant.written(mistake.path) }))];
   const all: Problem[] = [...problems, ...mistakes.map((mistake) => toProblem(text, mistake))];
   if (all.length > 0 || shape.kind === 'wrong') throw failure(all.sort(byPlace), `${file} is wrong`);
   return ruleSet(shape.value, text, file, today);

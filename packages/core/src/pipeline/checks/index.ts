@@ -4,6 +4,7 @@ import { isMapping } from '../../data/mapping.js';
 import { at, itemsAt, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
+import { checkNames } from './names.js';
 import { checkOutputs } from './outputs.js';
 import type { ConfigScope } from './scope.js';
 import { checkStages } from './stages.js';
@@ -30,6 +31,7 @@ export function checkReferences(file: unknown, written: (path: Path) => string |
 
 function checkPipeline(scope: ConfigScope): Mistake[] {
   return [
+    ...checkNames(scope),
     ...checkToolchain(scope),
     ...checkTargets(scope),
     ...checkStages(scope),

@@ -1,43 +1,53 @@
-/** `same-as`: it leads to a stage, never in a cycle, and every stage ends up with what it needs. */
+/** `same-as`: it never leads in a cycle, and every stage ends up with what it needs. */
 
 import { isMapping } from '../../data/mapping.js';
-import { at, has, textAt } from '../../yaml/loose.js';
-import { dotted, type Mistake, unknownName } from '../../yaml/mistakes.js';
+import { at, has, keysOf, textAt } from '../../yaml/loose.js';
+import { dotted, type Mistake, missingKeys, type Path } from '../../yaml/mistakes.js';
 import { type ConfigScope, circles, entriesOf, idsOf } from './scope.js';
 
 export function checkInheritance(scope: ConfigScope): Mistake[] {
   const stages = at(scope.value, 'stages');
-  const ids = idsOf(scope, 'stages');
   const next = (id: string) => textAt(at(stages, id), 'same-as');
-  const mistakes: Mistake[] = [];
-  for (const { id, path } of entriesOf(scope, 'stages')) {
-    const other = next(id);
-    if (other !== undefined && !ids.includes(other)) {
-      const others = ids.filter((word) => word !== id);
-      mistakes.push(unknownName([...path, 'same-as'], 'stage', other, others));
-    }
+  const loops = circles(idsOf(scope, 'stages'), next);
+  const inCircle = new Set(loops.flat());
+  const missing = new Map<string, readonly string[]>();
+  for (const { id, value } of entriesOf(scope, 'stages')) {
+    const chain = chainOf(id, next).map((link) => ({ link, stage: at(stages, link) }));
+    // What a stage would have given that is wrong itself is not known.
+    if (chain.some(({ link, stage }) => !isMapping(stage) || inCircle.has(link) || isUnclear(stage))) continue;
+    missing.set(
+      id,
+      lackedKeys(value, (word) => chain.some(({ stage }) => has(stage, word))),
+    );
   }
-  const inCircle = new Set<string>();
-  for (const circle of circles(ids, next)) {
-    const path = [...scope.base, 'stages', circle[0] ?? '', 'same-as'];
-    mistakes.push({ path, at: 'value', message: `${dotted(path)} forms a cycle (${circle.join(' → ')})` });
-    for (const id of circle) {
-      inCircle.add(id);
-    }
-  }
-  for (const { id, value, path } of entriesOf(scope, 'stages')) {
-    const chain = chainOf(id, next);
-    // A broken chain was reported already; what it would have given is not known.
-    if (isMapping(value) && chain.every((link) => isMapping(at(stages, link)) && !inCircle.has(link))) {
-      for (const key of missingKeys(value, (word) => chain.some((link) => has(at(stages, link), word)))) {
-        const missing = [...path, key];
-        const remedy = chain.length > 1 ? `Neither the stage nor the one that it is the same as has \`${key}\`.` : undefined;
-        const message = `${dotted(missing)} is missing`;
-        mistakes.push({ path: missing, at: 'value', message, ...(remedy === undefined ? {} : { remedy }) });
-      }
-    }
-  }
-  return mistakes;
+  return [
+    ...loops.map((circle): Mistake => {
+      const path = [...scope.base, 'stages', circle[0] ?? '', 'same-as'];
+      return { path, at: 'value', message: `${dotted(path)} forms a cycle (${circle.join(' → ')})` };
+    }),
+    ...entriesOf(scope, 'stages').flatMap(({ id, path }) => {
+      const others = chainOf(id, next).slice(1);
+      const keys = missing.get(id)?.filter((key) => others.every((other) => !missing.get(other)?.includes(key)));
+      return keys === undefined ? [] : missingIn(path, keys, others.length > 0);
+    }),
+  ];
+}
+
+/** One mistake for a stage, whichever of its keys are missing. */
+function missingIn(path: Path, [first, ...more]: readonly string[], isSame: boolean): Mistake[] {
+  if (first === undefined) return [];
+  const keys: readonly [string, ...string[]] = [first, ...more];
+  const remedy = isSame
+    ? `Neither the stage nor the one that it is the same as has ${keys.map((key) => `\`${key}\``).join(', ')}.`
+    : more.length > 0
+      ? 'add them, or name with `same-as` a stage that has them'
+      : undefined;
+  return [missingKeys(path, keys, remedy)];
+}
+
+/** Whether a stage says nothing at all, which is reported, or says wrongly what it is the same as. */
+function isUnclear(stage: unknown): boolean {
+  return keysOf(stage).length === 0 || (has(stage, 'same-as') && textAt(stage, 'same-as') === undefined);
 }
 
 /** A stage and the stages that it takes values from, nearest first. */
@@ -51,8 +61,9 @@ export function chainOf(id: string, next: (id: string) => string | undefined): s
   return chain;
 }
 
-/** A prebuilt compiler may only be unpacked; with a command it needs the files that the command reads. */
-function missingKeys(stage: unknown, known: (key: string) => boolean): string[] {
-  const wanted = has(stage, 'prebuilt') && !known('run') ? ['outputs'] : ['inputs', 'run', 'outputs'];
+/** A prebuilt compiler may only be unpacked; with a command it needs the files that the command reads. What nothing builds may be one. */
+function lackedKeys(stage: unknown, known: (key: string) => boolean): string[] {
+  const isPrebuilt = has(stage, 'prebuilt') || !(has(stage, 'with') || has(stage, 'tool'));
+  const wanted = isPrebuilt && !known('run') ? ['outputs'] : ['inputs', 'run', 'outputs'];
   return wanted.filter((key) => !known(key));
 }

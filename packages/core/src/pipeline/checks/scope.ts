@@ -1,7 +1,7 @@
 /** One pipeline of a file, as the cross-checks see it. */
 
 import { isMapping, type Loose } from '../../data/mapping.js';
-import { at, entriesAt, keysOf, textAt } from '../../yaml/loose.js';
+import { at, entriesAt, has, keysOf, textAt } from '../../yaml/loose.js';
 import type { Path } from '../../yaml/mistakes.js';
 
 export interface ConfigScope {
@@ -14,25 +14,35 @@ export interface ConfigScope {
 }
 
 /** Keys of a pipeline under which things are defined by their ids. */
-type Part = 'toolchain' | 'targets' | 'stages';
+export type Part = 'toolchain' | 'targets' | 'stages';
 
 /** Ids under a key of the pipeline, in the order of the file. */
 export function idsOf(scope: ConfigScope, key: Part): string[] {
   return keysOf(at(scope.value, key));
 }
 
+/**
+ * Whether it is known what is defined under a key of the pipeline. Where a person wrote something else than a table, or left out what must be
+ * there, that is the mistake, and names that lead into it are not wrong for it.
+ */
+export function isDefined(scope: ConfigScope, key: Part): boolean {
+  if (key === 'toolchain') return !has(scope.value, key) || isMapping(at(scope.value, key));
+  return idsOf(scope, key).length > 0;
+}
+
 export function entriesOf(scope: ConfigScope, key: Part) {
   return entriesAt(scope.value, key, scope.base);
 }
 
-/** Whether a target is built on its own machine. */
-export function isNative(id: string, target: unknown): boolean {
+/** Whether a target is built on its own machine; null where that is written wrongly. */
+export function isNative(id: string, target: unknown): boolean | null {
   const host = textAt(target, 'host');
+  if (keysOf(target).length === 0 || (host === undefined && has(target, 'host'))) return null;
   return host === undefined || host === id;
 }
 
 export function nativeTargets(scope: ConfigScope): string[] {
-  return entriesOf(scope, 'targets').flatMap(({ id, value }) => (isMapping(value) && isNative(id, value) ? [id] : []));
+  return entriesOf(scope, 'targets').flatMap(({ id, value }) => (isNative(id, value) === true ? [id] : []));
 }
 
 /**

@@ -1,11 +1,10 @@
-/** Stages: each has one builder that is there, and following the builders ends at a tool or a prebuilt compiler. */
+/** Stages: each has one builder, and following the builders ends at a tool or a prebuilt compiler. */
 
-import { isMapping } from '../../data/mapping.js';
+import { isMapping, type Loose } from '../../data/mapping.js';
 import { at, has, keysOf, textAt } from '../../yaml/loose.js';
-import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
+import { choices, dotted, type Mistake, nearest, type Path } from '../../yaml/mistakes.js';
 import { RUNTIME_ID } from '../model.js';
-import { type ConfigScope, circles, entriesOf, idsOf, nativeTargets } from './scope.js';
-import { checkToolName, checkToolNames } from './toolchain.js';
+import { type ConfigScope, circles, entriesOf, idsOf, isNative, nativeTargets } from './scope.js';
 
 const BUILDERS = ['with', 'tool', 'prebuilt'] as const;
 
@@ -18,7 +17,6 @@ export function checkStages(scope: ConfigScope): Mistake[] {
   const mistakes = entriesOf(scope, 'stages').flatMap(({ id, value, path }) => [
     ...(id === RUNTIME_ID ? [reserved(path)] : []),
     ...(isMapping(value) ? checkBuilder(scope, value, path) : []),
-    ...checkToolNames(scope, value, path),
   ]);
   const builderOf = (id: string) => textAt(at(stages, id), 'with');
   for (const circle of circles(idsOf(scope, 'stages'), builderOf)) {
@@ -58,8 +56,9 @@ function reserved(path: Path): Mistake {
 }
 
 function checkBuilder(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
-  const named = BUILDERS.filter((key) => has(stage, key));
-  const [first, ...more] = named;
+  const [first, ...others] = BUILDERS.filter((key) => has(stage, key));
+  // What has not the type of a builder is that mistake, and is perhaps meant as something else.
+  const more = others.filter((key) => (key === 'prebuilt' ? isMapping(at(stage, key)) : textAt(stage, key) !== undefined));
   if (first === undefined) {
     const remedy = 'Say what builds the stage: `with: <stage>`, `tool: <tool>` or `prebuilt:`.';
     return [{ path, at: 'key', message: `${dotted(path)} names no builder`, allowed: BUILDERS, remedy }];
@@ -70,7 +69,6 @@ function checkBuilder(scope: ConfigScope, stage: unknown, path: Path): Mistake[]
       return { path: [...path, key], at: 'key', message, allowed: BUILDERS, remedy: 'Keep one of them.' };
     }),
     ...checkWith(scope, stage, path),
-    ...checkBuildingTool(scope, stage, path),
     ...checkPrebuilt(scope, stage, path),
   ];
 }
@@ -79,12 +77,8 @@ function checkWith(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const builder = textAt(stage, 'with');
   if (builder === undefined) return [];
   const withPath = [...path, 'with'];
-  if (!idsOf(scope, 'stages').includes(builder)) {
-    const others = idsOf(scope, 'stages').filter((id) => id !== path.at(-1));
-    return [unknownName(withPath, 'stage', builder, others)];
-  }
-  const needed = (value: unknown) => textAt(value, 'when') === 'needed';
-  if (!needed(stage) && needed(at(at(scope.value, 'stages'), builder))) {
+  const isAlways = !has(stage, 'when') || textAt(stage, 'when') === 'always';
+  if (isAlways && textAt(at(at(scope.value, 'stages'), builder), 'when') === 'needed') {
     const message = `${dotted(withPath)}: "${builder}" is built only when needed, and this stage always`;
     return [
       { path: withPath, at: 'value', message, remedy: `Write \`when: needed\` here too, or \`when: always\` at ${builder}.` },
@@ -93,34 +87,37 @@ function checkWith(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   return [];
 }
 
-function checkBuildingTool(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
-  const tool = textAt(stage, 'tool');
-  return tool === undefined ? [] : checkToolName(scope, [...path, 'tool'], tool);
-}
-
 function checkPrebuilt(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   const prebuilt = at(stage, 'prebuilt');
   if (!isMapping(prebuilt)) return [];
   const prebuiltPath = [...path, 'prebuilt'];
+  const targets = at(scope.value, 'targets');
   const natives = nativeTargets(scope);
-  const lacking = natives.filter((host) => !has(prebuilt, host));
   return [
-    ...lacking.map((host): Mistake => {
-      const message = `${dotted(prebuiltPath)} has no compiler for the host "${host}"`;
-      return { path: prebuiltPath, at: 'key', message, remedy: `Add \`${host}\` with its path or url and its sha256.` };
-    }),
+    ...checkHosts(prebuilt, natives, idsOf(scope, 'targets'), prebuiltPath),
     ...keysOf(prebuilt).flatMap((host): Mistake[] => {
       const hostPath = [...prebuiltPath, host];
-      if (natives.includes(host)) return checkSource(at(prebuilt, host), hostPath);
+      if (!has(targets, host) || isNative(host, at(targets, host)) !== false) return checkSource(at(prebuilt, host), hostPath);
       const message = `${dotted(hostPath)}: "${host}" is not a target that builds on its own machine`;
       return [{ path: hostPath, at: 'key', message, ...choices(host, natives) }];
     }),
   ];
 }
 
+/** Hosts without a prebuilt compiler; one that is there under a misspelt name is reported as that. */
+function checkHosts(prebuilt: Loose, natives: readonly string[], targets: readonly string[], path: Path): Mistake[] {
+  const misspelt = keysOf(prebuilt).filter((host) => !targets.includes(host));
+  const lacking = natives.filter((host) => !has(prebuilt, host) && misspelt.every((word) => nearest(word, [host]) === undefined));
+  if (lacking.length === 0) return [];
+  const hosts = lacking.map((host) => `"${host}"`).join(', ');
+  const message = `${dotted(path)} has no compiler for the ${lacking.length === 1 ? 'host' : 'hosts'} ${hosts}`;
+  const keys = lacking.map((host) => `\`${host}\``).join(', ');
+  return [{ path, at: 'key', message, remedy: `Add ${keys} with its path or url and its sha256.` }];
+}
+
 function checkSource(source: unknown, path: Path): Mistake[] {
   const message = `${dotted(path)} needs exactly one of path and url`;
-  return isMapping(source) && has(source, 'path') === has(source, 'url')
+  return keysOf(source).length > 0 && has(source, 'path') === has(source, 'url')
     ? [{ path, at: 'key', message, allowed: ['path', 'url'] }]
     : [];
 }

@@ -2,11 +2,10 @@
 
 import { isMapping } from '../../data/mapping.js';
 import { TRIPLE } from '../../yaml/formats.js';
-import { at, textAt } from '../../yaml/loose.js';
-import { choices, dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
+import { at, has, textAt } from '../../yaml/loose.js';
+import { choices, dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { COMMON_TRIPLES, parseTriple } from '../triple.js';
-import { type ConfigScope, entriesOf, idsOf, isNative, nativeTargets } from './scope.js';
-import { checkToolNames } from './toolchain.js';
+import { type ConfigScope, entriesOf, isNative, nativeTargets } from './scope.js';
 
 export function checkTargets(scope: ConfigScope): Mistake[] {
   const targets = at(scope.value, 'targets');
@@ -17,7 +16,6 @@ export function checkTargets(scope: ConfigScope): Mistake[] {
   return entriesOf(scope, 'targets').flatMap(({ id, value, path }) => [
     ...checkHost(scope, id, value, path),
     ...checkTriple(id, value, path),
-    ...checkToolNames(scope, value, path),
   ]);
 }
 
@@ -25,16 +23,14 @@ function checkHost(scope: ConfigScope, id: string, target: unknown, path: Path):
   const host = textAt(target, 'host');
   if (host === undefined || host === id) return [];
   const hostPath = [...path, 'host'];
-  const natives = nativeTargets(scope);
-  if (!idsOf(scope, 'targets').includes(host)) return [unknownName(hostPath, 'target', host, natives)];
   const targets = at(scope.value, 'targets');
-  if (!isNative(host, at(targets, host))) {
+  if (has(targets, host) && isNative(host, at(targets, host)) === false) {
     return [
       {
         path: hostPath,
         at: 'value',
         message: `${dotted(hostPath)}: "${host}" is itself built on another target, so nothing can be built on it`,
-        ...choices(host, natives),
+        ...choices(host, nativeTargets(scope)),
         remedy: 'A host must be a target without a host of its own.',
       },
     ];
@@ -45,7 +41,12 @@ function checkHost(scope: ConfigScope, id: string, target: unknown, path: Path):
 /** A native target must name a machine that a build can run on; a cross target may be anything that the compiler knows. */
 function checkTriple(id: string, target: unknown, path: Path): Mistake[] {
   const triple = textAt(target, 'triple');
-  if (triple === undefined || !TRIPLE.pattern.test(triple) || !isNative(id, target) || parseTriple(triple).machine !== null) {
+  if (
+    triple === undefined ||
+    !TRIPLE.pattern.test(triple) ||
+    isNative(id, target) !== true ||
+    parseTriple(triple).machine !== null
+  ) {
     return [];
   }
   const triplePath = [...path, 'triple'];

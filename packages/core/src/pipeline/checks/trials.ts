@@ -1,17 +1,17 @@
-/** Comparisons, smoke tests and test suites: each names stages and targets that are there, and itself once. */
+/** Comparisons, smoke tests and test suites: each is there once, and a comparison shows something. */
 
-import { has, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
-import { dotted, type Mistake, type Path, unknownName } from '../../yaml/mistakes.js';
+import { has, itemsAt, textAt } from '../../yaml/loose.js';
+import { dotted, type Mistake } from '../../yaml/mistakes.js';
 import { checkFixpoint } from './fixpoint.js';
 import { type ConfigScope, idsOf } from './scope.js';
 
 export function checkComparisons(scope: ConfigScope): Mistake[] {
+  const stages = idsOf(scope, 'stages');
   const seen = new Set<string>();
   return itemsAt(scope.value, 'compare', scope.base).flatMap(({ value, path }) => {
     const left = textAt(value, 'left');
     const right = textAt(value, 'right');
-    const mistakes = [...checkStageName(scope, value, 'left', path), ...checkStageName(scope, value, 'right', path)];
-    if (left === undefined || right === undefined || mistakes.length > 0) return mistakes;
+    if (left === undefined || right === undefined || ![left, right].every((id) => stages.includes(id))) return [];
     if (left === right) {
       const message = `${dotted([...path, 'right'])}: a comparison of "${left}" with itself shows nothing`;
       return [{ path: [...path, 'right'], at: 'value' as const, message }];
@@ -29,12 +29,7 @@ export function checkComparisons(scope: ConfigScope): Mistake[] {
 export function checkTrials(scope: ConfigScope, list: 'smoke' | 'tests'): Mistake[] {
   const seen = new Set<string>();
   return itemsAt(scope.value, list, scope.base).flatMap(({ value, path }) => {
-    const mistakes = [
-      ...checkStageName(scope, value, 'stage', path),
-      ...textsAt(value, 'targets', path)
-        .filter((item) => !idsOf(scope, 'targets').includes(item.value))
-        .map((item) => unknownName(item.path, 'target', item.value, idsOf(scope, 'targets'))),
-    ];
+    const mistakes: Mistake[] = [];
     const name = textAt(value, 'name');
     if (name !== undefined && seen.has(name)) {
       mistakes.push({ path: [...path, 'name'], at: 'value', message: `${dotted([...path, 'name'])}: "${name}" is used already` });
@@ -46,10 +41,4 @@ export function checkTrials(scope: ConfigScope, list: 'smoke' | 'tests'): Mistak
     }
     return mistakes;
   });
-}
-
-function checkStageName(scope: ConfigScope, value: unknown, key: string, path: Path): Mistake[] {
-  const name = textAt(value, key);
-  const stages = idsOf(scope, 'stages');
-  return name === undefined || stages.includes(name) ? [] : [unknownName([...path, key], 'stage', name, stages)];
 }

@@ -1,0 +1,342 @@
+/** One mistake in a selfhost.yml gives one message: every single mistake that is made in a file with all keys, by a table of ways to make one. */
+import { describe, expect, test } from '@jest/globals';
+import { isMapping, type Loose } from '@selfhost/core/data/mapping.js';
+import { type Problem, UserError } from '@selfhost/core/errors.js';
+import { parse, stringify } from 'yaml';
+import { marked, parse as pipelinesOf, problemsOf } from './support.js';
+
+const DIGEST = 'a'.repeat(64);
+
+/** Every key of the definition is in it, and every kind of name is named from several places. */
+const FULL = `version: 1
+name: demo
+toolchain:
+  ocaml:
+    version: "4.14"
+    packages: [menhir, dune]
+  llvm:
+    version: 19
+  checker:
+    probe: checker --version
+    install: apt-get install checker
+runtime:
+  run: make runtime
+  inputs: [runtime/**]
+  outputs:
+    library: lib/libdemo.a
+    headers: include/*.h
+  timeout: 5
+targets:
+  linux:
+    triple: x86_64-unknown-linux-gnu
+    runner: ubuntu-24.04
+    required: true
+  windows:
+    triple: x86_64-w64-windows-gnu
+    host: linux
+    executor: wine64
+    tools: [llvm]
+  macos:
+    triple: aarch64-apple-darwin
+stages:
+  stage0:
+    tool: ocaml
+    name: demo-ocaml
+    inputs: [ocaml/**, Makefile]
+    run: make stage0
+    outputs:
+      compiler: bin/demo
+    tools: [llvm, checker]
+  seed:
+    prebuilt:
+      linux:
+        path: seed/linux
+        sha256: ${DIGEST}
+      macos:
+        url: https://example.org/seed
+        sha256: ${DIGEST}
+    outputs:
+      compiler: bin/demo
+  stage1:
+    with: stage0
+    inputs: [src/**]
+    run: make self
+    incremental: make again
+    keep: [_build]
+    outputs:
+      compiler: bin/demo
+      ir: ir/*.ll
+      objects: [obj/*.o, obj/*.obj]
+    timeout: 60
+    fallback: make slowly
+    embeds: [commit, version]
+    tools: [llvm]
+  stage2:
+    with: stage1
+    same-as: stage1
+  stage3:
+    with: stage2
+    same-as: stage1
+    when: needed
+  stage4:
+    with: stage3
+    same-as: stage2
+    when: needed
+compare:
+  - left: stage1
+    right: stage2
+    gate: agreement
+  - left: stage2
+    right: stage3
+    gate: fixpoint
+    threshold: 0.99
+    rules: strict
+smoke:
+  - name: hello
+    stage: stage1
+    run: make smoke
+    inputs: [smoke/**]
+    targets: [linux, windows]
+    timeout: 5
+tests:
+  - name: suite
+    stage: stage2
+    run: make tests
+    junit: "*.xml"
+    gate: none
+    targets: [linux]
+`;
+
+/** The same as one of several pipelines. */
+const MANY = `version: 1\npipelines:\n  - ${FULL.split('\n').slice(1, -1).join('\n    ')}\n`;
+
+type Steps = readonly (string | number)[];
+
+/** Every value in a file, with the way to it. */
+function placesIn(value: unknown, path: Steps = []): Steps[] {
+  const items: [string | number, unknown][] = Array.isArray(value)
+    ? value.map((item, index) => [index, item])
+    : Object.entries(isMapping(value) ? value : {});
+  return items.flatMap(([key, item]) => [[...path, key], ...placesIn(item, [...path, key])]);
+}
+
+/** The file with another mapping or list around a place. */
+function changed(value: unknown, [step, ...rest]: Steps, change: (holder: Loose, key: string) => Loose): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => (index === step ? changed(item, rest, change) : item));
+  if (!isMapping(value)) throw new Error('there is nothing at the place');
+  const key = String(step);
+  return rest.length === 0 ? change(value, key) : { ...value, [key]: changed(value[key], rest, change) };
+}
+
+const renamed = (to: (key: string) => string) => (holder: Loose, key: string) =>
+  Object.fromEntries(Object.entries(holder).map(([word, item]) => [word === key ? to(key) : word, item]));
+const replaced = (by: unknown) => (holder: Loose, key: string) => ({ ...holder, [key]: by });
+
+/** Ways to make one mistake at a key; some of them leave the file right at some keys. */
+const WAYS: readonly (readonly [string, (holder: Loose, key: string) => Loose])[] = [
+  ['with a wrong letter', renamed((key) => `${key.slice(0, -1)}z`)],
+  ['with two letters swapped', renamed((key) => `${key.charAt(1)}${key.charAt(0)}${key.slice(2)}`)],
+  ['left out', (holder, key) => Object.fromEntries(Object.entries(holder).filter(([word]) => word !== key))],
+  ['a text', replaced('no such word')],
+  ['a list of numbers', replaced([-3])],
+  ['a mapping', replaced({})],
+  ['empty', replaced(null)],
+];
+
+/** A few of them, for tests that make two mistakes. */
+const FEW = WAYS.filter(([way]) => ['with a wrong letter', 'left out'].includes(way));
+
+/** Ways to make one mistake with the lines of a key, in the text. */
+const LINES: readonly (readonly [string, (block: readonly string[]) => readonly string[]])[] = [
+  ['written twice', (block) => [...block, ...block]],
+  ['with what it holds not indented', ([first = '', ...rest]) => [first, ...rest.map((line) => line.slice(2))]],
+  ['indented too far', (block) => block.map((line) => `  ${line}`)],
+];
+
+interface Mistaken {
+  readonly name: string;
+  readonly text: string;
+}
+
+function keysIn(text: string, ways: typeof WAYS): Mistaken[] {
+  const value: unknown = parse(text);
+  const places = placesIn(value).filter((place) => typeof place.at(-1) === 'string');
+  return places.flatMap((place) =>
+    ways.map(([way, change]) => ({ name: `${place.join('.')} ${way}`, text: stringify(changed(value, place, change)) })),
+  );
+}
+
+function linesIn(text: string): Mistaken[] {
+  const lines = text.split('\n').slice(0, -1);
+  const depth = (line = '') => line.search(/\S/);
+  return lines.flatMap((line, at) => {
+    if (!/^ *[\w-]+:/.test(line)) return [];
+    const below = lines.slice(at + 1).findIndex((other) => depth(other) <= depth(line));
+    const end = below < 0 ? lines.length : at + 1 + below;
+    return LINES.map(([way, change]) => ({
+      name: `line ${at + 1} (${line.trim()}) ${way}`,
+      text: `${[...lines.slice(0, at), ...change(lines.slice(at, end)), ...lines.slice(end)].join('\n')}\n`,
+    }));
+  });
+}
+
+/** The problems of a text; none for a right one. */
+function problemsIn(text: string): readonly Problem[] {
+  try {
+    pipelinesOf(text);
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return error.problems;
+    throw error;
+  }
+}
+
+interface Case {
+  readonly name: string;
+  readonly text: string;
+  readonly message: string;
+  readonly nearest?: string;
+  readonly remedy?: string;
+}
+
+const CASES: Case[] = [
+  {
+    name: 'the key of all stages',
+    text: FULL.replace('stages:', '▶stagez:'),
+    message: 'stagez is not a key that is known here',
+    nearest: 'stages',
+  },
+  {
+    name: 'a key of a stage that others are the same as',
+    text: FULL.replace('run: make self', '▶rnu: make self'),
+    message: 'stages.stage1.rnu is not a key that is known here',
+    nearest: 'run',
+  },
+  {
+    name: 'the key of a builder',
+    text: FULL.replace('with: stage1', '▶wiht: stage1'),
+    message: 'stages.stage2.wiht is not a key that is known here',
+    nearest: 'with',
+  },
+  {
+    name: 'the id of a stage that many places name',
+    text: FULL.replace('  stage1:', '  stagee1:').replace('with: stage1', 'with: ▶stage1'),
+    message:
+      'stages.stage2.with: there is no stage "stage1", which stages.stage2.same-as, stages.stage3.same-as, compare[0].left and 1 more name too',
+    nearest: 'stagee1',
+  },
+  {
+    name: 'the id of a target',
+    text: FULL.replace('  linux:\n    triple', '  linxu:\n    triple').replace('host: linux', 'host: ▶linux'),
+    message:
+      'targets.windows.host: there is no target "linux", which stages.seed.prebuilt, smoke[0].targets[0], tests[0].targets[0] name too',
+    nearest: 'linxu',
+  },
+  {
+    name: 'the name of a known tool',
+    text: FULL.replace('  ocaml:', '  ▶ocmal:'),
+    message: 'toolchain.ocmal: the suite does not know a tool "ocmal"',
+    nearest: 'ocaml',
+  },
+  {
+    name: 'no toolchain at all',
+    text: FULL.replace(/toolchain:\n.*?runtime:/s, 'runtime:').replace('tools: [llvm]', 'tools: [▶llvm]'),
+    message: 'targets.windows.tools[0]: there is no `toolchain` with the tool "llvm"',
+    remedy: 'add `toolchain: { llvm: {}, ocaml: {}, checker: {} }`',
+  },
+  {
+    name: 'the key of all pipelines',
+    text: MANY.replace('pipelines:', '▶pipelinse:'),
+    message: 'pipelinse is not a key that is known here',
+    nearest: 'pipelines',
+  },
+  {
+    name: 'targets that are not indented',
+    text: FULL.replace('targets:', '▶targets:').replace(/(?<=targets:\n).*?(?=stages:)/s, (block) =>
+      block.replaceAll(/^ {2}/gm, ''),
+    ),
+    message: 'targets is empty, and what belongs to it is not indented below it',
+    remedy: 'indent linux, windows, macos',
+  },
+  {
+    name: 'a stage whose keys are not indented',
+    text: FULL.replace('  stage2:\n    with: stage1\n    same-as: stage1', '  ▶stage2:\n  with: stage1\n  same-as: stage1'),
+    message: 'stages.stage2 is empty, and what belongs to it is not indented below it',
+    remedy: 'indent with, same-as',
+  },
+  {
+    name: 'a stage that is indented into the one before',
+    text: FULL.replace(
+      '  stage2:\n    with: stage1\n    same-as: stage1',
+      '    ▶stage2:\n      with: stage1\n      same-as: stage1',
+    ),
+    message: 'stages.stage1.stage2 is indented too far: stage2 belongs beside stage1',
+    remedy: 'write stage2 at the column of stage1',
+  },
+  {
+    name: 'stages that are written under two equal keys',
+    text: FULL.replace('  stage3:', '▶stages:\n  stage3:'),
+    message: 'selfhost.yml: this key is written twice in one mapping',
+  },
+  {
+    name: 'a stage of the wrong type',
+    text: FULL.replace(/ {2}stage1:\n.*?(?= {2}stage2:)/s, '  stage1: ▶make self\n'),
+    message: 'stages.stage1 must be a mapping of keys to values, and is text',
+  },
+  {
+    name: 'a stage of which most is missing',
+    text: FULL.replace('    same-as: stage2\n', '').replace('  stage4:', '  ▶stage4:'),
+    message: 'stages.stage4.inputs, stages.stage4.run, stages.stage4.outputs are missing',
+    remedy: 'add them, or name with `same-as` a stage that has them',
+  },
+];
+
+test.each(CASES.map((one) => [one.name, one] as const))('%s', (_, { text: markedText, message, nearest, remedy }) => {
+  const { text, line, column } = marked(markedText);
+  const problems = problemsOf(text);
+  expect(problems.map((problem) => problem.message)).toEqual([message]);
+  expect(problems).toMatchObject([{ place: { line, column }, ...(nearest && { nearest }), ...(remedy && { remedy }) }]);
+});
+
+describe.each([
+  ['one pipeline', FULL, [...keysIn(FULL, WAYS), ...linesIn(FULL)]],
+  ['several pipelines', MANY, keysIn(MANY, FEW)],
+])('a file of %s', (_, text, mistakes) => {
+  const found = mistakes.map(({ name, text }) => ({ name, text, problems: problemsIn(text) }));
+
+  test('is right', () => expect(problemsIn(text)).toEqual([]));
+  test('has one message for every mistake', () => {
+    const more = found.filter(({ problems }) => problems.length > 1);
+    expect(more.map(({ name, problems }) => [name, ...problems.map(({ message }) => message)])).toEqual([]);
+  });
+  test('is mostly wrong after a change', () => {
+    const wrong = found.filter(({ problems }) => problems.length > 0);
+    expect(wrong.length / found.length).toBeGreaterThan(0.7);
+  });
+  test('never offers an empty choice', () =>
+    expect(found.filter(({ problems }) => problems.some(({ allowed }) => allowed?.length === 0))).toEqual([]));
+});
+
+/** The right file with other mistakes in it, and the parts of the file that these are in or need. */
+const FURTHER: readonly (readonly [string, string, RegExp])[] = [
+  [
+    'a wrong rate and a time limit of 0',
+    FULL.replace('threshold: 0.99', 'threshold: 99').replace('    timeout: 60', '    timeout: 0'),
+    /^(?:compare|stages(?: |$|\.stage1(?: |$|\.timeout)))/,
+  ],
+  [
+    'the names of no stage and of no target',
+    FULL.replace('    stage: stage2', '    stage: final').replace('    targets: [linux]', '    targets: [lunar]'),
+    /^(?:tests|stages (?!with a wrong letter)|targets (?!with a wrong letter))/,
+  ],
+];
+
+describe('two mistakes are two messages', () => {
+  const counts = (text: string) => keysIn(text, FEW).map(({ name, text }) => ({ name, count: problemsIn(text).length }));
+  const single = counts(FULL);
+
+  test.each(FURTHER)('%s are reported beside every other one', (_, text, own) => {
+    const others = <T extends { readonly name: string }>(all: readonly T[]) => all.filter(({ name }) => !own.test(name));
+    expect(others(counts(text)).map(({ name, count }) => ({ name, count: count - 2 }))).toEqual(others(single));
+  });
+});

@@ -1,0 +1,123 @@
+/** Names of stages, targets and tools: every place where one stands, and the names that nothing has. */
+import { groupBy } from '../../data/group.js';
+import { at, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
+import { choices, dotted, type Mistake, nearest, type Path } from '../../yaml/mistakes.js';
+import { KNOWN_TOOLS } from '../known-tools.js';
+import { type ConfigScope, entriesOf, idsOf, isDefined, nativeTargets, type Part } from './scope.js';
+import { isUnknownTool } from './toolchain.js';
+
+/** Most places that a message names besides its own. */
+const MAX_PLACES = 3;
+
+/** A name where it stands. */
+interface Name {
+  readonly part: Part;
+  readonly name: string;
+  readonly path: Path;
+  /** Whether the name is the key at the path, and not its value. */
+  readonly isKey?: true;
+  /** What may stand there. */
+  readonly allowed: readonly string[];
+}
+
+/** One mistake for each name that nothing has, at the first place where it stands. */
+export function checkNames(scope: ConfigScope): Mistake[] {
+  const all = namesIn(scope);
+  const lost = all.filter((one) => isLost(scope, one));
+  const groups = [...groupBy(lost, ({ part, name }) => `${part} ${name}`).values()];
+  const hasTools = idsOf(scope, 'toolchain').length > 0;
+  const tools = hasTools ? [] : groups.flatMap(([first]) => (first.part === 'toolchain' ? [first] : []));
+  const single = groups.filter(([{ part }]) => hasTools || part !== 'toolchain');
+  return [...missingToolchain(tools), ...single.map((same) => unknownName(scope, same, all))];
+}
+
+/** Whether nothing has the name. A tool that is misspelt in `toolchain` is reported there. */
+function isLost(scope: ConfigScope, { part, name }: Name): boolean {
+  if (!isDefined(scope, part) || idsOf(scope, part).includes(name)) return false;
+  const misspelt = entriesOf(scope, 'toolchain').filter(({ id, value }) => isUnknownTool(id, value));
+  return part !== 'toolchain' || misspelt.every(({ id }) => nearest(id, [name]) === undefined);
+}
+
+function namesIn(scope: ConfigScope): Name[] {
+  const [stages, targets, tools] = [idsOf(scope, 'stages'), idsOf(scope, 'targets'), idsOf(scope, 'toolchain')];
+  const natives = nativeTargets(scope);
+  const one = (part: Part, value: unknown, key: string, path: Path, allowed: readonly string[]): Name[] => {
+    const name = textAt(value, key);
+    return name === undefined ? [] : [{ part, name, path: [...path, key], allowed }];
+  };
+  const list = (part: Part, value: unknown, key: string, path: Path, allowed: readonly string[]): Name[] =>
+    textsAt(value, key, path).map((item) => ({ part, name: item.value, path: item.path, allowed }));
+  return [
+    ...entriesOf(scope, 'targets').flatMap(({ value, path }) => [
+      ...one('targets', value, 'host', path, natives),
+      ...list('toolchain', value, 'tools', path, tools),
+    ]),
+    ...entriesOf(scope, 'stages').flatMap(({ id, value, path }) => {
+      const others = stages.filter((other) => other !== id);
+      return [
+        ...one('stages', value, 'with', path, others),
+        ...one('stages', value, 'same-as', path, others),
+        ...one('toolchain', value, 'tool', path, tools),
+        ...list('toolchain', value, 'tools', path, tools),
+        ...keysOf(at(value, 'prebuilt')).map((name): Name => {
+          return { part: 'targets', name, path: [...path, 'prebuilt', name], isKey: true, allowed: natives };
+        }),
+      ];
+    }),
+    ...itemsAt(scope.value, 'compare', scope.base).flatMap(({ value, path }) =>
+      ['left', 'right'].flatMap((side) => one('stages', value, side, path, stages)),
+    ),
+    ...(['smoke', 'tests'] as const).flatMap((trials) =>
+      itemsAt(scope.value, trials, scope.base).flatMap(({ value, path }) => [
+        ...one('stages', value, 'stage', path, stages),
+        ...list('targets', value, 'targets', path, targets),
+      ]),
+    ),
+  ];
+}
+
+/** @param all every name of the pipeline */
+function unknownName(scope: ConfigScope, same: readonly [Name, ...Name[]], all: readonly Name[]): Mistake {
+  const [{ part, name, path, isKey, allowed }, ...more] = same;
+  const what = { stages: 'stage', targets: 'target', toolchain: 'tool in `toolchain` called' }[part];
+  return {
+    path,
+    at: isKey ? 'key' : 'value',
+    message: `${dotted(path)}: there is no ${what} "${name}"${alsoAt(more)}`,
+    ...choices(name, allowed),
+    ...misspelt(same, all),
+    ...(part === 'toolchain' ? toolHint(name, idsOf(scope, 'toolchain')) : {}),
+  };
+}
+
+/** Of several ids that are as near, the one that nothing names is more likely the misspelt one. */
+function misspelt([{ part, name, allowed }]: readonly [Name, ...Name[]], all: readonly Name[]): Pick<Mistake, 'nearest'> {
+  const named = new Set(all.filter((one) => one.part === part).map((one) => one.name));
+  const near = nearest(name, [...allowed.filter((id) => !named.has(id)), ...allowed.filter((id) => named.has(id))]);
+  return near === undefined ? {} : { nearest: near };
+}
+
+/** Where else the name stands: all of these places are right again when the name is. */
+function alsoAt(names: readonly Name[]): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, MAX_PLACES).map(({ path, isKey }) => dotted(isKey ? path.slice(0, -1) : path));
+  const rest = names.length - shown.length;
+  return `, which ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${names.length === 1 ? 'names' : 'name'} too`;
+}
+
+/** A tool may be forgotten in `toolchain`, or its name may be mistyped. */
+function toolHint(name: string, ids: readonly string[]): Pick<Mistake, 'nearest' | 'remedy'> {
+  const meant = nearest(name, ids) ?? nearest(name, KNOWN_TOOLS);
+  if (meant === undefined) return {};
+  return ids.includes(meant) ? { nearest: meant } : { nearest: meant, remedy: `Add \`${meant}: {}\` to \`toolchain\`.` };
+}
+
+/** Without any toolchain, all of its tools are missing for one reason. */
+function missingToolchain(tools: readonly Name[]): Mistake[] {
+  const [first] = tools;
+  if (first === undefined) return [];
+  const settings = tools.map(({ name }) => `${nearest(name, KNOWN_TOOLS) ?? name}: {}`);
+  const message = `${dotted(first.path)}: there is no \`toolchain\` with the tool "${first.name}"`;
+  const remedy = `add \`toolchain: { ${[...new Set(settings)].join(', ')} }\``;
+  return [{ path: first.path, at: 'value', message, remedy }];
+}

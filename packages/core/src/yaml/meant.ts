@@ -1,0 +1,159 @@
+/**
+ * What a person meant by a file in which keys are misspelt or wrongly indented. Such a mistake is reported once, and the checks go on with what
+ * was meant, as a compiler does after a syntax error: what the file defines is there, so nothing that uses it is reported for it.
+ */
+import { z } from 'zod';
+import { isMapping } from '../data/mapping.js';
+import { inside, isOpen, keysIn, unwrapped } from './known-keys.js';
+import { dotted, type Mistake, nearest, type Path, unknownKey } from './mistakes.js';
+
+export interface Meant {
+  readonly value: unknown;
+  /** One for each place that is not as it was meant, by paths of the file. */
+  readonly mistakes: readonly Mistake[];
+  /** The path in the file of a path in `value`. */
+  written(path: Path): Path;
+}
+
+type Entry = readonly [key: string, value: unknown];
+
+/** From where in the file something was taken to where it was meant to be. */
+interface Move {
+  readonly from: Path;
+  readonly to: Path;
+}
+
+export function meantBy(schema: z.ZodType, value: unknown): Meant {
+  const reading = new Reading();
+  const meant = reading.read(schema, value, []);
+  return { value: meant, mistakes: reading.mistakes, written: (path) => reading.written(path) };
+}
+
+class Reading {
+  readonly mistakes: Mistake[] = [];
+  readonly #moves: Move[] = [];
+
+  written(path: Path): Path {
+    return this.#moves.reduceRight<Path>(
+      (here, { from, to }) => (to.every((part, index) => here[index] === part) ? [...from, ...here.slice(to.length)] : here),
+      path,
+    );
+  }
+
+  read(schema: unknown, value: unknown, path: Path): unknown {
+    const definition = unwrapped(schema);
+    if (Array.isArray(value)) return value.map((item, index) => this.read(inside(definition, index), item, [...path, index]));
+    if (!isMapping(value) || !isMappingOf(definition)) return value;
+    let entries = this.#lessIndented(definition, Object.entries(value), path);
+    if (definition instanceof z.ZodObject && !isOpen(definition)) entries = this.#respelt(definition, entries, path);
+    entries = this.#moreIndented(definition, entries, path);
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.read(inside(definition, key), item, [...path, key])]));
+  }
+
+  /** An unknown key is the key that it resembles, where that one is not there. */
+  #respelt(definition: z.ZodObject, entries: readonly Entry[], path: Path): readonly Entry[] {
+    const known = keysIn(definition);
+    const there = new Set(entries.map(([key]) => key));
+    return entries.map(([key, value]) => {
+      const absent = known.filter((word) => !there.has(word));
+      if (known.includes(key)) return [key, value];
+      const fitting = absent.filter((word) => isRight(inside(definition, word), value));
+      const near = nearest(key, fitting) ?? nearest(key, absent);
+      if (near === undefined) return [key, value];
+      there.add(near);
+      const at = this.written([...path, key]);
+      this.mistakes.push({ ...unknownKey(at), allowed: known, nearest: near });
+      this.#moves.push({ from: [...path, key], to: [...path, near] });
+      return [near, value];
+    });
+  }
+
+  /** Below an empty key: what is not known beside it and would be right in it. */
+  #moreIndented(definition: Mapping, entries: readonly Entry[], path: Path): readonly Entry[] {
+    const left: Entry[] = [];
+    let into: { readonly key: string; readonly schema: unknown; readonly entries: Entry[] } | undefined;
+    const finish = () => {
+      if (into === undefined || into.entries.length === 0) return;
+      const words = into.entries.map(([key]) => key);
+      const at = this.written([...path, into.key]);
+      const message = `${dotted(at)} is empty, and what belongs to it is not indented below it`;
+      this.mistakes.push({ path: at, at: 'value', message, remedy: `indent ${words.join(', ')}` });
+      left[left.findIndex(([key]) => key === into?.key)] = [into.key, Object.fromEntries(into.entries)];
+    };
+    for (const [key, value] of entries) {
+      if (into !== undefined && !isPlaced(definition, key) && takes(into.schema, key)) {
+        this.#moves.push({ from: [...path, key], to: [...path, into.key, key] });
+        into.entries.push([key, value]);
+        continue;
+      }
+      finish();
+      const schema = unwrapped(inside(definition, key));
+      into = value === null ? { key, schema, entries: [] } : undefined;
+      left.push([key, value]);
+    }
+    finish();
+    return left;
+  }
+
+  /** What a mapping in this one cannot have, and this one can. */
+  #lessIndented(definition: Mapping, entries: readonly Entry[], path: Path): readonly Entry[] {
+    const there = new Set(entries.map(([key]) => key));
+    return entries.flatMap(([key, value]): Entry[] => {
+      const inner = unwrapped(inside(definition, key));
+      if (!isMapping(value) || !isMappingOf(inner)) return [[key, value]];
+      const out = Object.entries(value).filter(
+        ([word, item]) =>
+          !there.has(word) && mayHave(definition, word) && !isAtHome(inner, word, item) && isWanted(definition, item),
+      );
+      const words = new Set(out.map(([word]) => word));
+      for (const word of words) {
+        there.add(word);
+        const at = this.written([...path, key, word]);
+        const message = `${dotted(at)} is indented too far: ${word} belongs beside ${key}`;
+        this.mistakes.push({ path: at, at: 'key', message, remedy: `write ${word} at the column of ${key}` });
+        this.#moves.push({ from: [...path, key, word], to: [...path, word] });
+      }
+      return [[key, Object.fromEntries(Object.entries(value).filter(([word]) => !words.has(word)))], ...out];
+    });
+  }
+}
+
+type Mapping = z.ZodObject | z.ZodRecord;
+
+function isMappingOf(schema: unknown): schema is Mapping {
+  return schema instanceof z.ZodObject || schema instanceof z.ZodRecord;
+}
+
+function isRight(schema: unknown, value: unknown): boolean {
+  return schema instanceof z.ZodType && schema.safeParse(value, { jitless: true }).success;
+}
+
+/** Whether an entry may be in a mapping as it is. */
+function isAtHome(definition: Mapping, key: string, value: unknown): boolean {
+  if (definition instanceof z.ZodRecord) return isRight(definition.valueType, value);
+  return isOpen(definition) || keysIn(definition).includes(key);
+}
+
+/** Whether a mapping names the key; a table may have any. */
+function mayHave(definition: Mapping, key: string): boolean {
+  return definition instanceof z.ZodRecord || keysIn(definition).includes(key);
+}
+
+/** Whether a value is meant for a mapping that may have its key: in a table, what has a key of its entries. */
+function isWanted(definition: Mapping, value: unknown): boolean {
+  if (definition instanceof z.ZodObject) return true;
+  const known = keysIn(definition.valueType);
+  return isMapping(value) && (isRight(definition.valueType, value) || Object.keys(value).some((word) => known.includes(word)));
+}
+
+/** Whether a key is where it may be: in a table every word may be one, except the keys of what the table holds. */
+function isPlaced(definition: Mapping, key: string): boolean {
+  if (definition instanceof z.ZodRecord) return !keysIn(definition.valueType).includes(key);
+  return isOpen(definition) || keysIn(definition).includes(key);
+}
+
+/** Whether a mapping with this definition may have the key. */
+function takes(schema: unknown, key: string): boolean {
+  if (schema instanceof z.ZodRecord) return true;
+  return schema instanceof z.ZodObject && (isOpen(schema) || keysIn(schema).includes(key));
+}
