@@ -381,8 +381,8 @@ windows  (x86_64-w64-windows-gnu, cross, built on linux, runner ubuntu-24.04)
   build    stage1           by stage0@linux
   build    stage2           by stage1@linux
   build    stage3           by stage2@linux, when needed
-  compare  stage1 = stage2  agreement, at least 99%, standard rules
-  compare  stage2 = stage3  fixpoint, at least 99%, standard rules
+  compare  stage1 = stage2  agreement, at least 99.00%, standard rules
+  compare  stage2 = stage3  fixpoint, at least 99.00%, standard rules
   smoke    hello            with stage2
   tests    suite            with stage1, not gating
 
@@ -393,8 +393,8 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
   build    stage1           by stage0
   build    stage2           by stage1
   build    stage3           by stage2, when needed
-  compare  stage1 = stage2  agreement, at least 99%, standard rules
-  compare  stage2 = stage3  fixpoint, at least 99%, standard rules
+  compare  stage1 = stage2  agreement, at least 99.00%, standard rules
+  compare  stage2 = stage3  fixpoint, at least 99.00%, standard rules
   smoke    hello            with stage2
   smoke    mac              with stage2
   tests    suite            with stage1, not gating

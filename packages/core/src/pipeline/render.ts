@@ -1,4 +1,5 @@
 /** A plan for people (text), for programs (`selfhost.plan/1`) and for a workflow's matrix. */
+import { percent } from '../text/figures.js';
 import type { Comparison } from './model.js';
 import { partsOf } from './node-id.js';
 import type { Leg, Plan, PlanNode } from './plan-model.js';
@@ -86,7 +87,7 @@ function builtBy(node: PlanNode, leg: Leg): string {
 }
 
 function comparisonRow({ left, right, gate, threshold, rules }: Comparison): string[] {
-  const wanted = gate === 'none' ? 'no gate' : `${gate}, at least ${Math.round(threshold * 10_000) / 100}%`;
+  const wanted = gate === 'none' ? 'no gate' : `${gate}, at least ${percent(threshold)}`;
   return ['compare', `${left} = ${right}`, `${wanted}, ${rules} rules`];
 }
 
