@@ -5,6 +5,7 @@ import { type DetectedCause, mergeCauses } from '@selfhost/core/compare/causes/d
 import type { Evidence } from '@selfhost/core/compare/causes/evidence.js';
 import { evidenceText } from '@selfhost/core/compare/causes/evidence-text.js';
 import { type PlacedCause, resolveCauses } from '@selfhost/core/compare/causes/resolve.js';
+import type { Difference } from '@selfhost/core/compare/difference.js';
 
 const cause = (id: CauseId, evidence: Evidence = { kind: 'texts-differ' }, more: Partial<PlacedCause> = {}): PlacedCause => ({
   id,
@@ -44,12 +45,42 @@ describe('evidence', () => {
 
   test('is reported once with the number of its other pieces, as a sentence and as data of a readable length', () => {
     const long = { kind: 'texts', left: 'x'.repeat(10_000), right: 'y' } as const;
-    const pieces = [long, OTHER, OTHER].map((evidence) => cause('uuid', evidence, { region: ['.data'] }));
+    const pieces = [long, OTHER, OTHER].map((evidence) => cause('uuid', evidence));
     const [merged, ...others] = mergeCauses(pieces);
     expect(others).toEqual([]);
-    expect(merged).toMatchObject({ facts: { kind: 'texts', right: 'y' }, more: 1, fix: CAUSES.uuid.fix, regions: ['.data'] });
+    expect(merged).toMatchObject({ facts: { kind: 'texts', right: 'y' }, more: 1, fix: CAUSES.uuid.fix });
     expect(merged?.evidence).toHaveLength(300 + '; and 1 more'.length);
     expect(JSON.stringify(merged?.facts).length).toBeLessThan(400);
+  });
+});
+
+describe('what a cause explains', () => {
+  const at = (name: string, offset: number): Difference => ({
+    kind: 'bytes',
+    region: { path: ['lib.a', name], kind: 'data', loaded: true },
+    offset: { left: offset, right: offset },
+    size: { left: 1, right: 1 },
+    bytes: 1,
+    rule: null,
+  });
+  const [first, second, third, silent, hidden] = [at('x', 0), at('x', 1), at('y', 0), at('y', 1), at('z', 0)];
+  const found = (difference: Difference, id: CauseId) => cause(id, undefined, { difference });
+
+  test('is each listed difference in which it was found, and what has no cause in its regions', () => {
+    const detected = [found(first, 'uuid'), found(second, 'timestamp'), found(third, 'uuid')];
+    expect(mergeCauses(detected, [first, third, second, silent])).toMatchObject([
+      { id: 'uuid', regions: ['lib.a › x', 'lib.a › y'], places: [0, 1, 3] },
+      { id: 'timestamp', regions: ['lib.a › x'], places: [2] },
+    ]);
+  });
+  test('may be in regions of which nothing is listed, which are counted', () => {
+    const [only] = mergeCauses([found(first, 'uuid'), found(hidden, 'uuid')], [second]);
+    expect(only).toMatchObject({ places: [0], unlistedRegions: 1 });
+  });
+  test('is not known where it has no place in the file', () => {
+    const [only] = mergeCauses([cause('mode')], [first]);
+    expect(only).toEqual(expect.not.objectContaining({ places: expect.anything() }));
+    expect(only?.regions).toBeUndefined();
   });
 });
 

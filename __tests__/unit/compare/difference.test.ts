@@ -55,6 +55,13 @@ describe('what a report says', () => {
   });
 });
 
+describe('what a report says of a difference', () => {
+  test('is what sort it is, the rule that would own it, and how far it reaches on each side', () => {
+    const longer: Difference = { ...at(0), kind: 'extra', size: { left: 0, right: 4 }, claim: 'build-id' };
+    expect(regionOf(longer)).toMatchObject({ difference: 'extra', claim: 'build-id', size: 4, sizes: { left: 0, right: 4 } });
+  });
+});
+
 describe('the list of differences', () => {
   test('counts all, and keeps so few of one region that the others have room', () => {
     const list = new DifferenceList();

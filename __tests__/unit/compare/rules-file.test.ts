@@ -318,6 +318,13 @@ describe('accepting', () => {
     expect(uses.own({ ...PLACE, bytes: 1 })).toBeNull();
   });
 
+  test('names the region by its path, and none that only looks like it', () => {
+    const inside = ['lib.a › b', '.data'];
+    const text = applied(resultOf({ regions: [region('lib.a › b › .data', 64, 4, { path: inside, size: 8 })] }), null);
+    const owns = (path: readonly string[]) => new ToleranceUses(finished(text)).own({ ...PLACE, region: path }) !== null;
+    expect([owns(inside), owns(['lib.a', 'b › .data']), owns(['lib.a', 'b', '.data'])]).toEqual([true, false, false]);
+  });
+
   test('is refused until a person has written the reason', () => {
     expect(problemsOf(applied(ONE, null)).map(({ message }) => message)).toEqual([
       expect.stringMatching(/^tolerances\[0\]\.reason must say why/),

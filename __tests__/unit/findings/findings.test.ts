@@ -171,8 +171,8 @@ describe('findings of a comparison', () => {
     const artifact = differing(
       'obj/a.o',
       [
-        { ...cause('real-change', 'code of f'), regions: ['.text'] },
-        { ...cause('build-path', 'p'), regions: ['.debug_str'] },
+        { ...cause('real-change', 'code of f'), places: [0] },
+        { ...cause('build-path', 'p'), places: [1] },
       ],
       [code('.text', 'f'), data('.debug_str', 'debug-info')],
     );

@@ -283,9 +283,12 @@ describe('the differences of a result', () => {
     bytes: 1,
     rule,
   });
-  const cause = (id: RecordedDifference['cause'], regions?: readonly string[]): ArtifactComparison['causes'][number] => ({
+  const cause = (id: RecordedDifference['cause'], places?: readonly number[]): ArtifactComparison['causes'][number] => ({
     ...{ id, confidence: 'high', evidence: '', facts: { kind: 'texts-differ' }, fix: '' },
-    ...(regions === undefined ? {} : { regions }),
+    ...(places === undefined ? {} : { places }),
+  });
+  const place = (rule: ArtifactRegion['rule'] = null) => ({
+    ...{ kind: 'bytes', offset: { left: 0, right: 0 }, size: { left: 1, right: 1 }, bytes: 1, rule },
   });
   const listOf = (...artifacts: readonly Partial<ArtifactComparison>[]): RecordedDifferences => {
     const plain = { path: 'a', verdict: 'investigate', causes: [], regions: [], rules: [], moreRegions: 0 };
@@ -294,14 +297,14 @@ describe('the differences of a result', () => {
 
   test('are one for each region and cause, however many places there are', () => {
     const list = listOf({
-      causes: [cause('build-path', ['.rodata', '.debug']), cause('timestamp', ['.rodata'])],
+      causes: [cause('build-path', [0, 1, 2]), cause('timestamp', [0, 1])],
       regions: [region('.rodata'), region('.rodata'), region('.debug', 'debug-info')],
     });
     expect(list).toEqual({
       differences: [
-        { artifact: 'a', region: '.rodata', cause: 'build-path', rule: null },
-        { artifact: 'a', region: '.rodata', cause: 'timestamp', rule: null },
-        { artifact: 'a', region: '.debug', cause: 'build-path', rule: 'debug-info' },
+        { artifact: 'a', region: '.rodata', cause: 'build-path', rule: null, places: [place(), place()] },
+        { artifact: 'a', region: '.rodata', cause: 'timestamp', rule: null, places: [place(), place()] },
+        { artifact: 'a', region: '.debug', cause: 'build-path', rule: 'debug-info', places: [place('debug-info')] },
       ],
       complete: true,
     });
@@ -310,6 +313,41 @@ describe('the differences of a result', () => {
   test('are owned only where every place is owned', () => {
     const regions = [region('.x', 'debug-info'), region('.x'), region('.x', 'debug-info')];
     expect(listOf({ causes: [cause('build-path')], regions }).differences).toMatchObject([{ rule: null }]);
+  });
+
+  test('belong to the cause that explains the place, and not to another one of the region', () => {
+    const causes = [cause('build-path', [0]), cause('timestamp', [1])];
+    const rows = listOf({ causes, regions: [region('.rodata'), region('.rodata', 'debug-info')] }).differences;
+    expect(rows.map(({ cause, rule }) => [cause, rule])).toEqual([
+      ['build-path', null],
+      ['timestamp', 'debug-info'],
+    ]);
+  });
+
+  test('of regions that only look alike are two, now and over runs', () => {
+    const alike = [
+      { ...region('lib.a › b › c'), path: ['lib.a', 'b › c'] },
+      { ...region('lib.a › b › c'), path: ['lib.a › b', 'c'] },
+    ];
+    const { differences } = listOf({ causes: [cause('timestamp', [0, 1])], regions: alike });
+    expect(differences.map(({ path }) => path)).toEqual([
+      ['lib.a', 'b › c'],
+      ['lib.a › b', 'c'],
+    ]);
+    const found = { differences: differences.slice(0, 1), complete: true };
+    const [first, second] = differenceHistory(differences, [{ run: '1', commit: 'c', series: null, found }]);
+    expect([first?.seenIn, second?.seenIn]).toEqual([1, 0]);
+  });
+
+  test('of a member have the name that earlier versions recorded', () => {
+    const { differences } = listOf({
+      causes: [cause('timestamp', [0])],
+      regions: [{ ...region('a.o › .data'), path: ['a.o', '.data'] }],
+    });
+    const old: RecordedDifference = { artifact: 'a', region: 'a.o › .data', cause: 'timestamp', rule: null };
+    expect(differences).toMatchObject([old]);
+    const found = { differences: [old], complete: true };
+    expect(differenceHistory(differences, [{ run: '1', commit: 'c', series: null, found }])).toMatchObject([{ seenIn: 1 }]);
   });
 
   test('have no region where the cause has no place, and are never of identical artifacts', () => {

@@ -9,7 +9,7 @@ import { regionName } from './region-path.js';
 const MAX_MEANING_CHARACTERS = 300;
 
 export function regionOf(difference: Difference): ArtifactRegion {
-  const { region, offset, size, bytes, rule, field } = difference;
+  const { kind, region, offset, size, bytes, rule, claim, field } = difference;
   const reach = Math.max(size.left, size.right);
   return {
     name: regionName(region.path),
@@ -19,7 +19,10 @@ export function regionOf(difference: Difference): ArtifactRegion {
     offsetRight: offset.right,
     bytes,
     ...(reach === bytes ? {} : { size: reach }),
+    ...(size.left === size.right ? {} : { sizes: size }),
+    ...(kind === 'bytes' ? {} : { difference: kind }),
     rule,
+    ...(claim === undefined ? {} : { claim }),
     ...(changesProgram(difference) ? { changesProgram: true } : {}),
     ...(field === undefined ? {} : { symbol: field.name, meaning: mapBoth(field.meaning, shortMeaning) }),
   };

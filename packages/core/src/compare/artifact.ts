@@ -178,8 +178,9 @@ async function compareContents(
   if (isEmpty) return empty(files, bytes.differing);
   const tolerates = (difference: Difference): boolean => tolerances.own(tolerated(at, difference)) !== null;
   const content = await compareContent(files, bytes, { names, options, tolerates });
-  const causes = findCauses({ content, files, names: mapBoth(names, ownNames), options });
-  const regions = await nameCode(content.differences.kept.slice(0, MAX_REGIONS), content.maps, files, options);
+  const listed = content.differences.kept.slice(0, MAX_REGIONS);
+  const causes = findCauses({ content, files, names: mapBoth(names, ownNames), options }, listed);
+  const regions = await nameCode(listed, content.maps, files, options);
   const mapped = mapBoth(files, (source, side): MappedFile => ({ source, map: content.maps[side] }));
   await show(at, regions, mapped, options);
   return { ...judge(content), bytesDiffering: bytes.differing, causes, regions };

@@ -1,6 +1,6 @@
 /** The differences of one artifact: the first ones in full, all of them in numbers. */
 import { changesProgram, type Difference } from './difference.js';
-import { type RegionPath, regionName } from './region-path.js';
+import { type RegionPath, regionKey } from './region-path.js';
 import type { RuleId } from './rules/catalog.js';
 
 /** Differences of each sort (owned by nothing, owned by a rule) that are kept, in all and of one region: no region hides the others. */
@@ -58,16 +58,16 @@ export class DifferenceList {
   }
 }
 
-/** How often each region was met. Differences of one region come one after the other, so that its name is made once. */
+/** How often each region was met. Differences of one region come one after the other, so that its key is made once. */
 class RegionCounts {
   readonly #counts = new Map<string, number>();
-  #last: { readonly path: RegionPath; readonly name: string } = { path: [], name: '' };
+  #last: { readonly path: RegionPath; readonly key: string } = { path: [], key: '' };
 
   /** How often the region was met before. */
   next(path: RegionPath): number {
-    if (this.#last.path !== path) this.#last = { path, name: regionName(path) };
-    const before = this.#counts.get(this.#last.name) ?? 0;
-    this.#counts.set(this.#last.name, before + 1);
+    if (this.#last.path !== path) this.#last = { path, key: regionKey(path) };
+    const before = this.#counts.get(this.#last.key) ?? 0;
+    this.#counts.set(this.#last.key, before + 1);
     return before;
   }
 }

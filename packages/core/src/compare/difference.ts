@@ -20,6 +20,9 @@ export interface DifferingField extends Pick<Field, 'name' | 'role' | 'about'> {
   readonly irClass?: IrClass;
 }
 
+/** What a difference is made of. */
+export const DIFFERENCE_KINDS = ['bytes', 'field', 'extra', 'order', 'layout'] as const satisfies readonly Difference['kind'][];
+
 interface Differing {
   readonly region: DifferingRegion;
   /** In the artifact. */

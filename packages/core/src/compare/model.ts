@@ -6,6 +6,7 @@ import type { Confidence } from '../data/confidence.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
 import type { Evidence } from './causes/evidence.js';
+import type { Difference } from './difference.js';
 import type { RuleId } from './rules/catalog.js';
 
 /** From best to worst. `acceptable`: every differing byte is claimed by a rule; `error`: the sides could not be compared. */
@@ -26,8 +27,12 @@ export interface Cause {
   readonly fix: string;
   /** The cause from which this one follows; the fix of that one removes both. */
   readonly derivedFrom?: CauseId;
-  /** Names of the regions in which it was found, where that is known. */
+  /** Names of the regions in which it was found, where that is known: for people, `places` says what it explains. */
   readonly regions?: readonly string[];
+  /** What it explains: indexes of the artifact's `regions`. Left out where it has no place in the file, or where that is not known. */
+  readonly places?: readonly number[];
+  /** How many regions it was found in of which `regions` of the artifact has no place; left out where there is none. */
+  readonly unlistedRegions?: number;
   /** Functions of machine code in which it was found, where all of them are known by name. */
   readonly functions?: readonly string[];
 }
@@ -44,8 +49,14 @@ export interface ArtifactRegion {
   readonly bytes: number;
   /** How far the place reaches, on the side where it reaches further; as far as `bytes` where it is left out. */
   readonly size?: number;
+  /** The same on each side; left out where it is equal on both. */
+  readonly sizes?: Both<number>;
+  /** What sort of difference it is; `bytes` where it is left out. */
+  readonly difference?: Exclude<Difference['kind'], 'bytes'>;
   /** What owns the differing bytes; null where nothing does. */
   readonly rule: RuleId | null;
+  /** The rule that would own them if it were in force; left out where there is none. */
+  readonly claim?: RuleId;
   /** Whether nothing owns them and no threshold may forgive them; left out where that is not so. */
   readonly changesProgram?: true;
   /** The function, variable or field that they belong to. */

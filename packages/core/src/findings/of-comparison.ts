@@ -59,7 +59,7 @@ function sightingsIn(artifact: ArtifactComparison): Sighting[] {
   const layer = layerOf(file);
   const primary = causes.filter(({ derivedFrom }) => derivedFrom === undefined);
   return (primary.length === 0 ? causes : primary).map((cause) => {
-    const places = regions.filter(({ name }) => cause.regions === undefined || cause.regions.includes(name));
+    const places = cause.places?.flatMap((index) => regions[index] ?? []) ?? regions;
     const isCode = OF_CODE.has(cause.id);
     return {
       cause,
@@ -108,10 +108,9 @@ const OF_LENGTHS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a cause of code was seen in more than functions, or perhaps was: a place that is not among the shown ones may be any. */
-function differsElsewhere({ regions = [] }: Cause, places: readonly ArtifactRegion[]): boolean {
-  const shown = new Set(places.map(({ name }) => name));
+function differsElsewhere({ unlistedRegions = 0 }: Cause, places: readonly ArtifactRegion[]): boolean {
   return (
-    regions.some((name) => !shown.has(name)) ||
+    unlistedRegions > 0 ||
     places.some(
       ({ rule, kind, name, path }) =>
         rule === null && kind !== 'code' && !DESCRIPTIONS.has(kind) && !OF_LENGTHS.has(path?.at(-1) ?? name),

@@ -1,6 +1,11 @@
 /** Since when, and how often, the differences of a comparison are there: what earlier runs say about them. */
 import type { ComparisonResult } from '../compare/model.js';
-import { differenceKey, type RecordedDifference, type RecordedDifferences } from '../compare/recorded-difference.js';
+import {
+  type DifferenceIdentity,
+  differenceKey,
+  type RecordedDifference,
+  type RecordedDifferences,
+} from '../compare/recorded-difference.js';
 
 /** A comparison that an earlier run made. */
 export interface EarlierComparison {
@@ -15,7 +20,7 @@ export interface EarlierComparison {
 }
 
 export interface DifferenceHistory {
-  readonly key: Pick<RecordedDifference, 'artifact' | 'region' | 'cause'>;
+  readonly key: DifferenceIdentity;
   /** The first run that had it, and its commit; null where none had it: it is new. */
   readonly firstRun: string | null;
   readonly firstCommit: string | null;
@@ -62,15 +67,16 @@ export function differenceHistory(
       }),
     ),
   }));
-  return present.map(({ artifact, region, cause }) => {
-    const key = differenceKey({ artifact, region, cause });
+  return present.map((difference) => {
+    const { artifact, region, path, cause } = difference;
+    const key = differenceKey(difference);
     const byRun = new Map<string, Said>();
     for (const { run, commit, series, complete, words } of known) {
       if (series !== null && naming.get(artifact)?.has(series) !== true) continue;
       const word = words.get(key) ?? (complete ? 'clean' : null);
       if (word !== null) byRun.set(run, { run, commit, word: worse(byRun.get(run)?.word ?? 'clean', word) });
     }
-    return historyOf({ artifact, region, cause }, [...byRun.values()], options.runs);
+    return historyOf({ artifact, region, ...(path === undefined ? {} : { path }), cause }, [...byRun.values()], options.runs);
   });
 }
 

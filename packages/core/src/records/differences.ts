@@ -3,7 +3,7 @@
  * says how many there are, so that a lost file is never read as "no difference".
  */
 import { z } from 'zod';
-import type { RecordedDifferences } from '../compare/recorded-difference.js';
+import { type RecordedDifferences, withoutPlaces } from '../compare/recorded-difference.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { GATES } from '../pipeline/model.js';
 import type { RunReport } from '../report/model.js';
@@ -34,7 +34,7 @@ export function recordFiles(records: readonly RunRecord[], report: RunReport): M
 function differencesText({ target }: RunRecord, { comparisons }: RunReport): string {
   const rows = comparisons.flatMap(({ left, right, gate, target: of, differences }) =>
     of === target && differences !== undefined && differences.differences.length > 0
-      ? [{ left, right, gate, ...differences }]
+      ? [{ left, right, gate, ...differences, differences: differences.differences.map(withoutPlaces) }]
       : [],
   );
   return rows.map((row) => lineOf(row, Math.floor(MAX_DIFFERENCES_BYTES / rows.length))).join('');

@@ -2,11 +2,12 @@
 import { type Confidence, leastSure } from '../../data/confidence.js';
 import { groupBy } from '../../data/group.js';
 import { byCodeUnits } from '../../files/order.js';
+import type { Difference } from '../difference.js';
 import type { Cause } from '../model.js';
-import { type RegionPath, regionName } from '../region-path.js';
 import { CAUSES, type CauseId } from './catalog.js';
 import type { Evidence } from './evidence.js';
 import { evidenceText, shortEvidence } from './evidence-text.js';
+import { CausePlaces } from './places.js';
 
 export interface DetectedCause {
   readonly id: CauseId;
@@ -15,30 +16,33 @@ export interface DetectedCause {
   readonly derivedFrom?: CauseId;
   /** Whether it is no cause where the code differs, because other code has other symbols. */
   readonly trace?: boolean;
-  /** Where it was found. */
-  readonly region?: RegionPath;
+  /** The difference in which it was found; left out where it has no place in the file. */
+  readonly difference?: Difference;
 }
-
-/** Most regions that a cause names; the first ones are enough for an archive with thousands of members. */
-const MAX_REGIONS = 64;
 
 /**
  * One cause for each id, in the order in which they were found. A cause has the lowest confidence of all that was detected for it: one place that was
  * not undone may have another cause.
+ * @param listed the differences that the artifact's comparison lists
  */
-export function mergeCauses(detected: readonly DetectedCause[]): Cause[] {
+export function mergeCauses(detected: readonly DetectedCause[], listed: readonly Difference[] = []): Cause[] {
+  const places = new CausePlaces(
+    detected.map(({ difference }) => difference),
+    listed,
+  );
   return [...groupBy(detected, ({ id }) => id)].map(([id, all]) => {
     const level = leastSure(all);
-    return causeOf(id, all.find(({ confidence }) => confidence === level) ?? all[0], all);
+    return causeOf(id, all.find(({ confidence }) => confidence === level) ?? all[0], all, places);
   });
 }
 
-function causeOf(id: CauseId, { confidence, evidence, derivedFrom }: DetectedCause, all: readonly DetectedCause[]): Cause {
+function causeOf(
+  id: CauseId,
+  { confidence, evidence, derivedFrom }: DetectedCause,
+  all: readonly DetectedCause[],
+  places: CausePlaces,
+): Cause {
   const more = new Set(all.map((found) => JSON.stringify(found.evidence))).size - 1;
-  const regions = [...new Set(all.flatMap(({ region }) => (region === undefined ? [] : [regionName(region)])))].slice(
-    0,
-    MAX_REGIONS,
-  );
   const facts = shortEvidence(evidence);
   return {
     id,
@@ -49,7 +53,7 @@ function causeOf(id: CauseId, { confidence, evidence, derivedFrom }: DetectedCau
     fix: CAUSES[id].fix,
     ...functionsIn(all),
     ...(derivedFrom === undefined ? {} : { derivedFrom }),
-    ...(regions.length === 0 ? {} : { regions }),
+    ...places.of(all.map(({ difference }) => difference)),
   };
 }
 

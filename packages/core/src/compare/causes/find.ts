@@ -13,21 +13,24 @@ import { type Differing, memberOf } from './detector.js';
 import { DETECTORS } from './detectors.js';
 import { resolveCauses } from './resolve.js';
 
-/** All causes of a pair of files, primary ones first. */
-export function findCauses(differing: Differing): Cause[] {
+/**
+ * All causes of a pair of files, primary ones first.
+ * @param listed the differences that the comparison lists, in its order
+ */
+export function findCauses(differing: Differing, listed: readonly Difference[]): Cause[] {
   const { content } = differing;
   if (content.damage.length > 0) return mergeCauses(causesOfDamage(content));
   const all = content.differences.kept.flatMap((difference) =>
     detect(difference, differing).map((cause) => ({
       ...cause,
-      region: difference.region.path,
+      difference,
       ofCode: difference.region.kind === 'code',
       owned: difference.rule !== null,
     })),
   );
   const detected = isModifiedAfterLink(content) ? all.map(afterLink) : all;
   const resolved = resolveCauses(detected, content.members.some(isResized), content.differences.changesProgram);
-  const causes = mergeCauses(resolved);
+  const causes = mergeCauses(resolved, listed);
   if (causes.length === 0) {
     return mergeCauses([{ id: 'unaccounted-bytes', confidence: 'medium', evidence: { kind: 'no-detector' } }]);
   }

@@ -54,8 +54,8 @@ function callMoves(causes: readonly PlacedCause[], resized: boolean): PlacedCaus
   const changed = causes.some(({ ofCode, id }) => ofCode && id === 'real-change');
   const reordered = causes.some(({ id }) => is(id, 'text-order'));
   if (changed || !(moved || reordered)) return [...causes];
-  const follows = ({ id, region }: PlacedCause): boolean =>
-    id === 'real-change' && (moved || POINTERS.test(region?.at(-1) ?? ''));
+  const follows = ({ id, difference }: PlacedCause): boolean =>
+    id === 'real-change' && (moved || POINTERS.test(difference?.region.path.at(-1) ?? ''));
   return causes.map((cause) => (follows(cause) ? { ...cause, id: 'layout-shift' } : cause));
 }
 

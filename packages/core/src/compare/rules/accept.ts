@@ -4,6 +4,7 @@ import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import { userError } from '../../errors.js';
 import { escapeShapeless } from '../../text/plain-text.js';
 import type { ArtifactComparison, ArtifactRegion, ComparisonResult } from '../model.js';
+import { type RegionPath, regionName } from '../region-path.js';
 
 /** Refused by `readRules` until a person has written a reason. */
 export const TO_DO = 'TODO: say why this difference is wanted';
@@ -35,16 +36,22 @@ function entriesOf(artifact: ArtifactComparison): string[] {
 }
 
 /** One tolerance as a flow mapping, which is allowed in a list of either style. */
-function entryOf({ path, changesProgram }: ArtifactComparison, { name, offset, bytes, size = bytes }: ArtifactRegion): string {
+function entryOf({ path, changesProgram }: ArtifactComparison, region: ArtifactRegion): string {
+  const { name, path: inside = [name], offset, bytes, size = bytes } = region;
   const members = [
     `path: ${quoted(literalGlob(path))}`,
-    `region: ${quoted(name.replaceAll(/[\\*]/g, String.raw`\$&`))}`,
+    `region: ${quoted(regionPattern(inside))}`,
     `at: { offset: ${offset}, length: ${size} }`,
     `max-bytes: ${bytes}`,
     ...(changesProgram ? ['changes-program: false'] : []),
     `reason: ${quoted(TO_DO)}`,
   ];
   return `{ ${members.join(', ')} }`;
+}
+
+/** The pattern that names only this region. */
+function regionPattern(region: RegionPath): string {
+  return regionName(region.map((name) => name.replaceAll(/[\\*›]/g, String.raw`\$&`)));
 }
 
 /** A path as a glob that names only this path. Globs also give double quotes a meaning, and picomatch reads several backslashes as one. */

@@ -39,7 +39,7 @@ const tolerance = z
   .strictObject({
     path: text(FILLED).describe('Path of an artifact, or a glob; "." for a pair of files.'),
     region: text(FILLED).describe(
-      'Name of a region, as a report shows it. "*" matches any text, and "\\" before a character means that character.',
+      'Name of a region, as a report shows it: " › " is between a member and what is in it. "*" matches any text, and "\\" before a character means that character.',
     ),
     reason: text(REASON).describe('Why the difference is wanted.'),
     'max-bytes': count().optional().describe('Most bytes that may differ in one region of one artifact.'),

@@ -1,7 +1,7 @@
 /** Which differences the tolerances of a rules file own, and which tolerances apply to none. */
 import { matcherOf } from '../../bundle/output-matcher.js';
 import { shown } from '../../text/plain-text.js';
-import { type RegionPath, regionName } from '../region-path.js';
+import { type RegionPath, SEPARATOR } from '../region-path.js';
 import type { RuleSet, Tolerance } from './rule-set.js';
 
 /** What decides whether a tolerance owns a difference. */
@@ -23,7 +23,7 @@ export interface ToleratedDifference {
 interface Use {
   readonly tolerance: Tolerance;
   readonly matchesPath: (path: string) => boolean;
-  readonly matchesRegion: (name: string) => boolean;
+  readonly matchesRegion: (path: RegionPath) => boolean;
   /** Bytes owned so far, by artifact and region: what `max-bytes` bounds. */
   readonly bytes: Map<string, number>;
   used: boolean;
@@ -85,7 +85,7 @@ export class ToleranceUses {
 function names({ tolerance: { at }, matchesRegion }: Use, difference: ToleratedDifference): boolean {
   const inRange =
     at === undefined || (difference.offset >= at.offset && difference.offset + difference.size <= at.offset + at.length);
-  return inRange && matchesRegion(regionName(difference.region));
+  return inRange && matchesRegion(difference.region);
 }
 
 /** Why a tolerance that names a difference does not own it; null where it does. */
@@ -101,18 +101,22 @@ function refusalOf({ tolerance, bytes }: Use, difference: ToleratedDifference): 
 }
 
 function keyOf({ path, region }: ToleratedDifference): string {
-  return JSON.stringify([path, regionName(region)]);
+  return JSON.stringify([path, region]);
 }
 
+/** Is between the names of a path while they are searched: half of a character, which no decoded name has. */
+const BETWEEN = '\uD800';
+
 /**
- * A region's name in which `*` matches any text, and `\\` before a character means that character. Names come from files, so the parts
- * between the stars are searched one after the other, which is equally fast for every name.
+ * Knows the regions that a pattern names: `*` matches any text, ` › ` is between a member and what is in it, and `\\` before a character means
+ * that character. Names come from files, so the parts between the stars are searched one after the other, which is equally fast for every name.
  */
-function regionMatcher(pattern: string): (name: string) => boolean {
+function regionMatcher(pattern: string): (region: RegionPath) => boolean {
   const [first = '', ...rest] = partsOf(pattern);
   const last = rest.pop();
-  if (last === undefined) return (name) => name === first;
-  return (name) => {
+  if (last === undefined) return (region) => region.join(BETWEEN) === first;
+  return (region) => {
+    const name = region.join(BETWEEN);
     if (!name.startsWith(first)) return false;
     let from = first.length;
     for (const part of rest) {
@@ -127,9 +131,9 @@ function regionMatcher(pattern: string): (name: string) => boolean {
 /** The parts between the stars, without escapes. */
 function partsOf(pattern: string): string[] {
   const parts = [''];
-  for (const [text, escaped] of pattern.matchAll(/\\(.)|./gsu)) {
+  for (const [text, escaped] of pattern.matchAll(/\\(.)| › |./gsu)) {
     if (text === '*') parts.push('');
-    else parts.push((parts.pop() ?? '') + (escaped ?? text));
+    else parts.push((parts.pop() ?? '') + (escaped ?? (text === SEPARATOR ? BETWEEN : text)));
   }
   return parts;
 }
