@@ -99,7 +99,7 @@ export interface RawEntry {
 }
 
 /** A manifest's entry for a file of this text. */
-export function fileEntry(path: string, body: string, rest: Partial<BundleFile> = {}): BundleFile {
+export function fileEntry(path: string, body: string, rest: Partial<Extract<BundleFile, { type: 'file' }>> = {}): BundleFile {
   const sha256 = createHash('sha256').update(body).digest('hex');
   return { path, type: 'file', mode: 0o644, size: Buffer.byteLength(body), sha256, link: null, kind: 'rest', ...rest };
 }

@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ReadOnly } from '@selfhost/core/data/read-only.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
+import type { PROBLEM } from '@selfhost/core/run/problem-schema.js';
 import type { TriedFix } from '@selfhost/core/run/try-fix/effect.js';
+import type { z } from 'zod';
 import { REPORT } from '../../fixtures/report.js';
+
+/** Whether two types are one, as the compiler decides for two generic functions: fields that may be absent, and what is read-only, count. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 const changed = (change: (report: Record<string, never>) => void): string => {
   const notTested = [{ name: 'slow', stage: 'stage3', target: 'x86_64-linux', gating: false }];
@@ -10,6 +16,12 @@ const changed = (change: (report: Record<string, never>) => void): string => {
   change(report);
   return JSON.stringify(report);
 };
+
+test('a problem in a report is a problem of the program, field by field', () => {
+  // Does not compile where a field of one is missing in the other, or is of another type.
+  const same: Same<ReadOnly<z.infer<typeof PROBLEM>>, Problem> = true;
+  expect(same).toBe(true);
+});
 
 describe('a report from another job', () => {
   test('is the report that was written', () => {

@@ -2,6 +2,8 @@
  * The core's interfaces to everything outside. Adapters: `packages/local` (a folder, git, the terminal) and `packages/github`.
  * Files are no port: stages, bundles and comparisons are about files, and the core reads and writes them directly.
  */
+import type { z } from 'zod';
+import type { VERSION } from './version-schema.js';
 
 /** Where progress and messages are printed. Never standard output, which belongs to the result. */
 export interface Logger {
@@ -70,14 +72,8 @@ export interface Answer {
   readonly stderr: string;
 }
 
-/** The sources' version. */
-export interface Version {
-  /** Full commit hash, or null outside a repository. */
-  readonly commit: string | null;
-  readonly describe: string | null;
-  /** Whether tracked files differ from the commit. */
-  readonly dirty: boolean;
-}
+/** The sources' version. Its schema is only a type here: what needs no check of a file does not load it. */
+export type Version = Readonly<z.infer<typeof VERSION>>;
 
 export interface Clock {
   /** Milliseconds since the epoch. */

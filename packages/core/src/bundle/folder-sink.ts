@@ -3,7 +3,7 @@ import { chmodSync, closeSync, constants, copyFileSync, fchmodSync, fstatSync, m
 import path from 'node:path';
 import { systemCode } from '../files/disk.js';
 import { writeFully } from '../files/write.js';
-import type { BundleFile } from './manifest.js';
+import type { UnpackedFile } from './manifest.js';
 import { unsafe } from './problems.js';
 import type { BundleSink, FileSink } from './read.js';
 
@@ -16,7 +16,7 @@ export class FolderSink implements BundleSink {
   readonly #archive: string;
   readonly #root: string;
   readonly #made = new Set<string>();
-  readonly #links: BundleFile[] = [];
+  readonly #links: UnpackedFile[] = [];
 
   constructor(archive: string, root: string) {
     this.#archive = archive;
@@ -25,18 +25,18 @@ export class FolderSink implements BundleSink {
 
   async begin(): Promise<void> {}
 
-  async directory(file: BundleFile): Promise<void> {
+  async directory(file: UnpackedFile): Promise<void> {
     this.#writing(file, (path) => {
       this.#folder(path);
       chmodSync(path, file.mode);
     });
   }
 
-  async symlink(file: BundleFile): Promise<void> {
+  async symlink(file: UnpackedFile): Promise<void> {
     this.#links.push(file);
   }
 
-  async file(file: BundleFile): Promise<FileSink> {
+  async file(file: UnpackedFile): Promise<FileSink> {
     return this.#writing(file, (target) => {
       this.#folder(path.dirname(target));
       return new WrittenFile(openSync(target, 'wx', file.mode), file.mode);
@@ -44,7 +44,7 @@ export class FolderSink implements BundleSink {
   }
 
   /** No link is made before `finish`, so what is read is the file that was written. */
-  async copy(file: BundleFile, from: BundleFile): Promise<void> {
+  async copy(file: UnpackedFile, from: UnpackedFile): Promise<void> {
     this.#writing(file, (target) => {
       this.#folder(path.dirname(target));
       copyFileSync(path.join(this.#root, from.path), target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
@@ -71,7 +71,7 @@ export class FolderSink implements BundleSink {
   }
 
   /** Names that this system or its file system cannot hold are the bundle's fault. */
-  #writing<Result>(file: BundleFile, work: (path: string) => Result): Result {
+  #writing<Result>(file: UnpackedFile, work: (path: string) => Result): Result {
     const target = path.join(this.#root, file.path);
     try {
       return work(target);

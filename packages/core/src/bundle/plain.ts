@@ -11,7 +11,7 @@ import { Archive } from './archive.js';
 import { detectCompression } from './compression.js';
 import { FolderSink } from './folder-sink.js';
 import { type BundleLimits, limitsFor } from './limits.js';
-import type { BundleFile } from './manifest.js';
+import type { UnpackedFile } from './manifest.js';
 import { Nowhere } from './nowhere.js';
 import { clashProblem, linkProblem, unsafe } from './problems.js';
 import type { BundleSink } from './read.js';
@@ -100,7 +100,7 @@ class PlainReader {
   readonly #sink: BundleSink;
   readonly #register: PathRegister;
   readonly #links: { readonly path: string; readonly link: string }[] = [];
-  readonly #files = new Map<string, BundleFile>();
+  readonly #files = new Map<string, UnpackedFile>();
   #entries = 0;
   #bytes = 0;
 
@@ -144,10 +144,10 @@ class PlainReader {
   }
 
   /**
-   * The entry as a file of a bundle.
+   * The entry as a file that is unpacked.
    * @param from the file that a hard link names, where that came before
    */
-  #accept(path: string, header: TarHeader, from: BundleFile | undefined): BundleFile {
+  #accept(path: string, header: TarHeader, from: UnpackedFile | undefined): UnpackedFile {
     const type = from === undefined ? header.type : from.type;
     if (type === 'link') {
       const named = shown(header.linkname ?? '');
@@ -164,7 +164,7 @@ class PlainReader {
     const mode = type === 'file' && (header.mode & 0o111) === 0 ? 0o644 : 0o755;
     const link = type === 'symlink' ? (header.linkname ?? '') : null;
     if (link !== null) this.#links.push({ path, link });
-    return { path, type, mode, size: header.size, sha256: null, link, kind: '' };
+    return { path, type, mode, size: header.size, link };
   }
 
   /** Entries of one folder over and over are counted too. */

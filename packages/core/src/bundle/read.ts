@@ -5,7 +5,7 @@ import { Archive } from './archive.js';
 import { EntryCheck } from './entry-check.js';
 import { checkFiles } from './file-rules.js';
 import { type BundleLimits, limitsFor } from './limits.js';
-import { type BundleFile, MANIFEST_NAME, type Manifest } from './manifest.js';
+import { type BundleFile, MANIFEST_NAME, type Manifest, type UnpackedFile } from './manifest.js';
 import { parseManifest } from './manifest-schema.js';
 import { mismatch, unreadable, unsafe } from './problems.js';
 import type { TarEntry } from './tar-reader.js';
@@ -31,12 +31,12 @@ export interface ReadOptions {
 export interface BundleSink {
   /** Called first, with a manifest whose files are safe to write and whose expectations are met. */
   begin(manifest: Manifest): Promise<void>;
-  directory(file: BundleFile): Promise<void>;
-  symlink(file: BundleFile): Promise<void>;
+  directory(file: UnpackedFile): Promise<void>;
+  symlink(file: UnpackedFile): Promise<void>;
   /** Opens a file; its bytes are only proved once the whole bundle was read. */
-  file(file: BundleFile): Promise<FileSink>;
+  file(file: UnpackedFile): Promise<FileSink>;
   /** Makes a file of its own with the bytes of one that was given whole before. */
-  copy(file: BundleFile, from: BundleFile): Promise<void>;
+  copy(file: UnpackedFile, from: UnpackedFile): Promise<void>;
   /** Called last, when everything was proved. */
   finish(): Promise<void>;
 }

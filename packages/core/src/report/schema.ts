@@ -6,36 +6,25 @@
  * known here.
  */
 import { z } from 'zod';
-import type { CauseId } from '../compare/causes/catalog.js';
 import { VERDICTS } from '../compare/model.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { CONFIDENCES } from '../data/confidence.js';
 import type { ReadOnly } from '../data/read-only.js';
-import { type ErrorCode, EXIT_CODES, type Place, type Problem, type ProblemSubject, userError } from '../errors.js';
+import { userError } from '../errors.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
 import { FAILURE_CAUSES } from '../logs/signs.js';
 import { GATES } from '../pipeline/model.js';
-import type { Version } from '../ports.js';
-import { TRIAL_STATUSES } from '../run/trial-status.js';
-import type { TrialResult } from '../run/trials.js';
-import type { Showing, TriedComparison, TriedFix } from '../run/try-fix/effect.js';
-import { EFFECTS } from '../run/try-fix/effects.js';
+import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
+import { count, id, rows, share, text } from '../run/report-values.js';
+import { TRIAL_RESULT } from '../run/trial-schema.js';
+import { TRIED_FIX } from '../run/try-fix/tried-fix-schema.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import { STAGE_STATUSES } from '../stage/statuses.js';
-import { ID } from '../yaml/formats.js';
+import { VERSION } from '../version-schema.js';
 
-/** Longest text of a report: the tail of a log with its message. */
-const MAX_TEXT_CHARACTERS = 64 * 1024;
-/** Most rows of any list of a report. */
-const MAX_ROWS = 1000;
-
-const id = z.string().regex(ID.pattern);
-const text = z.string().max(MAX_TEXT_CHARACTERS);
 const figure = z.number().nonnegative().nullable();
-const count = z.int().nonnegative();
 const digest = z.string().regex(SHA256_HEX).nullable();
-const share = z.number().min(0).max(1);
 const rate = share.nullable();
 /** A path below the report's folder: never absolute, and without `..`. */
 const below = z
@@ -43,39 +32,6 @@ const below = z
   .max(1024)
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[^\\:\0]+$/)
   .nullable();
-const rows = <T extends z.ZodType>(row: T) => z.array(row).max(MAX_ROWS);
-const table = <T extends z.ZodType>(key: z.ZodString, value: T) =>
-  z.record(key, value).refine((record) => Object.keys(record).length <= MAX_ROWS);
-const code = z.custom<ErrorCode>((value) => typeof value === 'string' && Object.hasOwn(EXIT_CODES, value));
-
-/** All fields of a type of a lower room: this file does not compile where one is missing. */
-type Fields<T> = Record<keyof T, z.ZodType>;
-
-const problem = z.object({
-  code,
-  message: text,
-  subject: z
-    .object({
-      stage: id.exactOptional(),
-      target: id.exactOptional(),
-      trial: text.exactOptional(),
-      file: text.exactOptional(),
-    } satisfies Fields<ProblemSubject>)
-    .exactOptional(),
-  place: z
-    .object({
-      file: text,
-      line: z.int().exactOptional(),
-      column: z.int().exactOptional(),
-      key: text.exactOptional(),
-    } satisfies Fields<Place>)
-    .exactOptional(),
-  value: text.exactOptional(),
-  allowed: rows(text).exactOptional(),
-  nearest: text.exactOptional(),
-  remedy: text.exactOptional(),
-} satisfies Fields<Problem>);
-
 export const STAGE_ROW = z.object({
   id,
   target: id,
@@ -133,28 +89,13 @@ export const COMPARISON_ROW = z.object({
   differences: DIFFERENCES.exactOptional(),
 });
 
-const trial = z.object({
-  name: id,
-  target: id,
-  stage: id,
-  status: z.enum(TRIAL_STATUSES),
-  restored: z.boolean(),
-  gating: z.boolean(),
-  tests: count,
-  failures: count,
-  skippedTests: count,
-  seconds: z.number().nonnegative(),
-  reason: text,
-  problem: problem.nullable(),
-} satisfies Fields<TrialResult>);
-
 const failure = z.object({
   /** The stage; for a gate the later of its two. */
   stage: id,
   target: id,
   /** The smoke test or suite, with the list that it is in; absent for a stage, a gate and the run. */
   trial: text.exactOptional(),
-  code,
+  code: ERROR_CODE,
   cause: z.enum(FAILURE_CAUSES),
   confidence: z.enum(CONFIDENCES),
   /** The evidence of the cause, the most important first. */
@@ -166,32 +107,11 @@ const failure = z.object({
   place: z.object({ file: below.unwrap(), line: z.int().positive() }).nullable(),
 });
 
-const showing = z.object({ strict: share, tolerant: share, bytesDiffering: count } satisfies Fields<Showing>);
-
-const triedComparison = z.object({
-  left: id,
-  right: id,
-  target: id,
-  before: showing.nullable(),
-  after: showing.nullable(),
-  effect: z.enum(EFFECTS),
-  reasons: rows(text),
-} satisfies Fields<TriedComparison>);
-
-const triedFix = z.object({
-  /** A cause of any version: it is only shown. */
-  cause: z.custom<CauseId>((value) => typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value)),
-  fix: text,
-  notTried: text.nullable(),
-  environments: table(id, table(z.string().regex(/^[A-Za-z_]\w{0,99}$/), text)),
-  comparisons: rows(triedComparison),
-} satisfies Fields<TriedFix>);
-
 const REPORT = z.object({
   schema: z.literal('selfhost.report/1'),
   verdict: z.enum(['passed', 'failed']),
   pipeline: id,
-  version: z.object({ commit: text.nullable(), describe: text.nullable(), dirty: z.boolean() } satisfies Fields<Version>),
+  version: VERSION,
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   stages: rows(STAGE_ROW),
   comparisons: rows(COMPARISON_ROW),
@@ -200,12 +120,12 @@ const REPORT = z.object({
   /** Comparisons that the run left out because of `--until`. */
   notCompared: rows(COMPARISON_ROW.pick({ left: true, right: true, target: true, gate: true })).exactOptional(),
   /** Smoke tests and suites that the run left out because of `--until`. */
-  notTested: rows(trial.pick({ name: true, stage: true, target: true, gating: true })).exactOptional(),
-  smoke: rows(trial),
-  tests: rows(trial),
+  notTested: rows(TRIAL_RESULT.pick({ name: true, stage: true, target: true, gating: true })).exactOptional(),
+  smoke: rows(TRIAL_RESULT),
+  tests: rows(TRIAL_RESULT),
   skipped: rows(z.object({ target: id, reason: text })),
   /** Why the verdict is not `passed`. */
-  problems: rows(problem),
+  problems: rows(PROBLEM),
   /** The causes of failures, as far as logs and results show them: one row for each problem. */
   failures: rows(failure),
   /** What people should know, the most important first: each cause once, of comparisons and failures. Absent in reports of earlier versions. */
@@ -215,7 +135,7 @@ const REPORT = z.object({
   /** Every target that the run was asked for, whatever its outcome. */
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
-  tryFix: triedFix.exactOptional(),
+  tryFix: TRIED_FIX.exactOptional(),
 });
 
 export type RunReport = ReadOnly<z.infer<typeof REPORT>>;

@@ -1,5 +1,7 @@
 /** Tests a compiler: with smoke tests, and with its own test suite. */
 import path from 'node:path';
+import type { z } from 'zod';
+import type { ReadOnly } from '../data/read-only.js';
 import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
@@ -9,25 +11,9 @@ import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
 import type { TestCounts } from './junit/junit.js';
 import { countJUnitFiles } from './junit/junit-files.js';
-import type { TRIAL_STATUSES } from './trial-status.js';
+import type { TRIAL_RESULT } from './trial-schema.js';
 
-export interface TrialResult {
-  readonly name: string;
-  readonly target: string;
-  readonly stage: string;
-  readonly status: (typeof TRIAL_STATUSES)[number];
-  /** Taken from the store: the same compiler passed the same trial before. */
-  readonly restored: boolean;
-  readonly gating: boolean;
-  readonly tests: number;
-  readonly failures: number;
-  readonly skippedTests: number;
-  readonly seconds: number;
-  /** Why it failed or was skipped; one line. */
-  readonly reason: string;
-  /** The whole problem, where it failed. */
-  readonly problem: Problem | null;
-}
+export type TrialResult = ReadOnly<z.infer<typeof TRIAL_RESULT>>;
 
 /** Most names of failed cases in a message; the JUnit files have all of them. */
 const MAX_NAMES = 20;

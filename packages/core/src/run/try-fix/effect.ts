@@ -1,42 +1,17 @@
 /** The effect of a tried fix: the rates of each comparison before and after it. It is never part of a run's verdict. */
 
+import type { z } from 'zod';
 import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
+import type { ReadOnly } from '../../data/read-only.js';
 import { gateReasonText, unprovedText } from '../gate-reason.js';
 import type { JudgedComparison } from '../gates.js';
 import type { Effect } from './effects.js';
-
-/** The figures of a comparison. */
-export interface Showing {
-  /** Share of artifacts that are identical, 0–1. */
-  readonly strict: number;
-  /** Share of artifacts that are identical or acceptable. */
-  readonly tolerant: number;
-  /** Sum of the differing bytes that the comparisons of the artifacts count. */
-  readonly bytesDiffering: number;
-}
-
-export interface TriedComparison {
-  readonly left: string;
-  readonly right: string;
-  readonly target: string;
-  readonly before: Showing | null;
-  readonly after: Showing | null;
-  readonly effect: Effect;
-  /** What a reader should know, e.g. why a stage could not be built with the fix. */
-  readonly reasons: readonly string[];
-}
+import type { TRIED_FIX } from './tried-fix-schema.js';
 
 /** `tryFix` of `selfhost.report/1`. */
-export interface TriedFix {
-  readonly cause: CauseId;
-  /** The permanent fix. */
-  readonly fix: string;
-  /** Why it was not tried; null where it was. */
-  readonly notTried: string | null;
-  /** What was set in the environment of stages, by target. */
-  readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly comparisons: readonly TriedComparison[];
-}
+export type TriedFix = ReadOnly<z.infer<typeof TRIED_FIX>>;
+export type TriedComparison = TriedFix['comparisons'][number];
+export type Showing = NonNullable<TriedComparison['before']>;
 
 /** The row of a fix that no environment can apply, with the present rates. */
 export function untriedFix(cause: CauseId, before: readonly JudgedComparison[], notTried: string): TriedFix {
