@@ -106,6 +106,11 @@ describe('a check', () => {
     expect(text).toBe('* **ocamlopt** &lt;img src=x> @\u200ball # x\n');
   });
 
+  test('has its details above what has no place', () => {
+    const { text } = checkOutput({ title: 't', summary: 's', text: 'details\n', annotations: [annotation(null)] });
+    expect(text).toBe('details\n\n* **ocamlopt** wrong type\n');
+  });
+
   test('says how many annotations it leaves out', () => {
     const annotations = Array.from({ length: ANNOTATIONS_PER_CHECK + 7 }, () => annotation('a.ml'));
     const { text, batches } = checkOutput({ title: 't', summary: 's', annotations });
@@ -113,11 +118,12 @@ describe('a check', () => {
     expect(text).toContain('7 more findings');
   });
 
-  test('cuts title and summary', () => {
-    const { title, summary } = checkOutput({ title: '😀'.repeat(200), summary: '表'.repeat(65_000), annotations: [] });
+  test('cuts title, summary and details', () => {
+    const long = '表'.repeat(65_000);
+    const { title, summary, text } = checkOutput({ title: '😀'.repeat(200), summary: long, text: long, annotations: [] });
     expect(title.length).toBeLessThanOrEqual(255);
     expect(title).not.toMatch(/\p{Cs}/u);
-    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_535);
+    for (const part of [summary, text ?? '']) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(65_535);
   });
 });
 

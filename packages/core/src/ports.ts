@@ -185,6 +185,8 @@ export interface Check {
   readonly title: string;
   /** Markdown, cut to fit. */
   readonly summary: string;
+  /** Details below the summary: Markdown, cut to fit. */
+  readonly text?: string;
   readonly annotations: readonly Annotation[];
   readonly detailsUrl?: string;
 }

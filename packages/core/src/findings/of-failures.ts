@@ -1,4 +1,4 @@
-/** What failures tell: stages, trials and gates that a report names. */
+/** The finding of a failure: of a stage, a trial or a gate that a report names. */
 import type { Problem } from '../errors.js';
 import { shortText } from '../text/plain-text.js';
 import { MAX_TEXT_CHARACTERS } from './limits.js';
@@ -26,21 +26,8 @@ export interface Known {
   readonly logOf: (stage: string, target: string) => string | null;
 }
 
-/**
- * A finding for each failure. A gate that failed by nothing but differences has the findings of these, and no other.
- * @param isExplained whether findings of differences say why the gates of a stage and a target have failed
- */
-export function findingsOfFailures(
-  failures: readonly FailedPart[],
-  isExplained: (stage: string, target: string) => boolean,
-  known: Known,
-): Finding[] {
-  return failures
-    .filter(({ code, stage, target }) => code !== 'gate-failed' || !isExplained(stage, target))
-    .map((failure) => findingOf(failure, known));
-}
-
-function findingOf(failure: FailedPart, known: Known): Finding {
+/** The finding of one failure. */
+export function findingOfFailure(failure: FailedPart, known: Known): Finding {
   const { stage, target, trial, code, cause, confidence, evidence, message, place } = failure;
   // A stage's log says nothing of a test that was run with it.
   const log = trial === undefined ? known.logOf(stage, target) : null;

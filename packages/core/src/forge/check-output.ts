@@ -26,22 +26,26 @@ export interface CheckAnnotation {
 export interface CheckOutput {
   readonly title: string;
   readonly summary: string;
-  /** What has no place in the repository, as Markdown; null where everything has one. */
+  /** The details, then what has no place in the repository, as Markdown; null where there is neither. */
   readonly text: string | null;
   readonly batches: readonly (readonly CheckAnnotation[])[];
 }
 
-export function checkOutput({ title, summary, annotations }: Pick<Check, 'title' | 'summary' | 'annotations'>): CheckOutput {
+/** What a check shows. */
+type Shown = Pick<Check, 'title' | 'summary' | 'text' | 'annotations'>;
+
+export function checkOutput({ title, summary, text = '', annotations }: Shown): CheckOutput {
   const placed = annotations.flatMap((annotation) =>
     annotation.file === null ? [] : [checkAnnotation(annotation, annotation.file)],
   );
   const elsewhere = annotations.filter(({ file }) => file === null).map(listItem);
   const shown = placed.slice(0, ANNOTATIONS_PER_CHECK);
   if (placed.length > shown.length) elsewhere.push(`* ${placed.length - shown.length} more findings are in the full report.\n`);
+  const details = [text, elsewhere.join('')].filter((part) => part !== '').join('\n');
   return {
     title: fitLine(title, MAX_TITLE_CHARACTERS),
     summary: fitMarkdown(summary, MAX_CHECK),
-    text: elsewhere.length === 0 ? null : fitMarkdown(elsewhere.join(''), MAX_CHECK),
+    text: details === '' ? null : fitMarkdown(details, MAX_CHECK),
     batches: inBatches(shown),
   };
 }
@@ -60,10 +64,7 @@ const MAX_NAMED_ANNOTATIONS = 20;
  * The same for a check that is there already. GitHub adds to its annotations and removes none: what is there is not added again, and what
  * is no longer true is named in the summary.
  */
-export function updatedOutput(
-  check: Pick<Check, 'title' | 'summary' | 'annotations'>,
-  there: readonly GivenAnnotation[],
-): CheckOutput {
+export function updatedOutput(check: Shown, there: readonly GivenAnnotation[]): CheckOutput {
   const wanted = checkOutput(check).batches.flat();
   const [known, holding] = [new Set(there.map(sameness)), new Set(wanted.map(sameness))];
   const stale = there.filter((annotation) => !holding.has(sameness(annotation)));

@@ -37,8 +37,9 @@ export function startOf({ root, see }: Finding): string {
     .join(': ');
 }
 
-/** The first of the other files that differ, and how many more there are. */
+/** The first of the other files that differ, and how many more there are; nothing for a failure, whose file does not differ. */
 export function followsOf({ root, follows, moreFiles, subject }: Finding): string {
+  if (root === null) return '';
   const files = [...new Set([...follows, ...subject.files.filter((file) => file !== root)])];
   const more = files.length - MAX_FILES + moreFiles;
   return [...files.slice(0, MAX_FILES).map(shown), ...(more > 0 ? [`… +${more}`] : [])].join(', ');

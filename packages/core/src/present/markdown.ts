@@ -12,13 +12,21 @@ import { REPORT_WORDS, type ReportWords } from './words/report.js';
 export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
   const word = REPORT_WORDS[language];
   const parts = [
-    `# ${markdownLine(report.pipeline)}: ${markedVerdict(report, language)}`,
-    ...leftOutWarnings(report, language).map((text) => `> **${word.warning}:** ${markdownLine(text)}`),
+    ...headMarkdown(report, language),
     ...(picture === undefined ? [] : [`![${word.picture}](${picture})`]),
     ...problemsMarkdown(report.problems, word),
-    ...reportTables(report, language).flatMap(section),
+    ...reportTables(report, language).flatMap(tableMarkdown),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The verdict, and a warning for everything that was left out. */
+export function headMarkdown(report: RunReport, language: Language): string[] {
+  const { warning } = REPORT_WORDS[language];
+  return [
+    `# ${markdownLine(report.pipeline)}: ${markedVerdict(report, language)}`,
+    ...leftOutWarnings(report, language).map((text) => `> **${warning}:** ${markdownLine(text)}`),
+  ];
 }
 
 /** A heading and a list; nothing where there are no problems. */
@@ -33,7 +41,9 @@ export function problemsMarkdown(found: readonly Problem[], word: ReportWords): 
   return [`## ${word.problems}`, items.join('\n')];
 }
 
-function section({ title, head, rows, notes }: ReportTable): string[] {
+/** A heading, a table and its notes; nothing where the table has no row. */
+export function tableMarkdown({ title, head, rows, notes }: ReportTable): string[] {
+  if (rows.length === 0) return [];
   const cells = rows.map((row) => row.map(cell));
   return [
     `## ${title}`,

@@ -1,4 +1,6 @@
 /** The tables of a report, row by row, for Markdown and the terminal. */
+import type { Finding } from '../findings/schema.js';
+import { findingsOf } from '../report/findings.js';
 import type { RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
@@ -72,13 +74,26 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
 
 /** The findings about differences, each cause once for all targets; failures are among the report's problems. */
 export function differenceTable({ findings = [], moreFindings = 0 }: RunReport, language: Language): ReportTable {
+  return tableOf(
+    findings.filter(({ root }) => root !== null),
+    moreFindings,
+    language,
+  );
+}
+
+/** All findings of a report, those of failures first. */
+export function findingsTable(report: RunReport, language: Language): ReportTable {
+  const { findings, moreFindings = 0 } = findingsOf(report);
+  return tableOf(findings, moreFindings, language);
+}
+
+function tableOf(findings: readonly Finding[], more: number, language: Language): ReportTable {
   const words = REPORT_WORDS[language];
-  const differences = findings.filter(({ root }) => root !== null);
   return {
     title: words.findings,
     head: [words.target, ...findingHead(language)],
-    rows: differences.slice(0, MAX_ROWS).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
-    notes: restNote(differences, moreFindings, language),
+    rows: findings.slice(0, MAX_ROWS).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
+    notes: restNote(findings, more, language),
   };
 }
 

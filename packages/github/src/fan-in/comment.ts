@@ -2,8 +2,11 @@
 import { type ErrorCode, UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge, ReadableArtifacts } from '@selfhost/core/ports.js';
+import { checkMarkdown } from '@selfhost/core/present/check-markdown.js';
+import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { isUncompared } from '@selfhost/core/present/phrases.js';
+import { findingsBehind } from '@selfhost/core/report/findings.js';
 import { comparedOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
@@ -94,8 +97,8 @@ async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge,
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
     title: strange ? `as the fork's own run says: ${titleOf(report)}` : titleOf(report),
-    summary: renderMarkdown(report, 'en'),
-    annotations: report.failures.flatMap(annotationOf),
+    ...checkMarkdown(report, 'en'),
+    annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });
 }
@@ -116,7 +119,17 @@ export function titleOf(report: RunReport): string {
   return `${comparedOf(comparisons)} comparisons passed${left}${untested}`;
 }
 
-/** Failures that point at a file of the repository. */
-function annotationOf({ place, stage, target, cause, message }: FailureRow): Check['annotations'] {
-  return place === null ? [] : [{ severity: 'error', ...place, title: `${stage}, ${target}: ${cause}`, message }];
+/** Failures that point at a file of the repository. Tables have no room for the whole of what a tool has said. */
+export function annotationOf(failure: FailureRow, report: RunReport): Check['annotations'] {
+  const { place, stage, target } = failure;
+  if (place === null) return [];
+  return findingsBehind(failure, report).map((finding) => {
+    const { headline, do: remedy } = findingTexts(finding, 'en');
+    return {
+      severity: 'error',
+      ...place,
+      title: `${stage}, ${target}: ${headline}`,
+      message: `${finding.evidence.text}\n${remedy}`,
+    };
+  });
 }
