@@ -7,7 +7,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { renderHtml } from '@selfhost/core/present/html/page.js';
+import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
+import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { findProgram } from '@selfhost/local/programs.js';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { artifact, comparePairs } from '../fixtures/differing-pairs.js';
@@ -49,7 +52,7 @@ beforeAll(async () => {
     ],
   });
   const all: ComparisonResult = { ...result, artifacts: [...result.artifacts, gone], unusedTolerances: ['bin/**: met nothing'] };
-  address = write('page.html', renderHtml(all, evidence, { left: 'out/stage1', right: 'out/stage2' }));
+  address = write('page.html', renderHtml(withFindings(all), evidence, { left: 'out/stage1', right: 'out/stage2' }));
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...FLAGS] });
 });
 afterAll(async () => {
@@ -180,7 +183,7 @@ describe('keys', () => {
 
   test('Tab reaches every control', async () => {
     const page = await open();
-    const controls = await page.locator('button:visible, input:visible, summary:visible').count();
+    const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();
     const reached = new Set<string>();
     for (let presses = 0; presses < controls; presses++) {
       await page.keyboard.press('Tab');
@@ -253,6 +256,17 @@ describe('working with it', () => {
     expect(await page.getAttribute('#search', 'placeholder')).toContain('検索');
     await page.click('#language');
     expect(await page.locator('body').textContent()).toBe(english);
+    await page.context().close();
+  });
+
+  test('the findings are in the language of the page', async () => {
+    const page = await open();
+    const headlines = page.locator('section:has(> #findings) h3');
+    const kinds = ['missing', 'codegen-change', 'crlf'] as const;
+    expect(await headlines.allTextContents()).toEqual(kinds.map((kind) => FINDING_WORDS.en[kind]));
+    await page.click('#language');
+    expect(await headlines.allTextContents()).toEqual(kinds.map((kind) => FINDING_WORDS.ja[kind]));
+    expect(await page.locator('section:has(> #findings) dd').allTextContents()).toContain(FIX_WORDS.ja.crlf);
     await page.context().close();
   });
 
@@ -350,7 +364,7 @@ describe('elsewhere', () => {
       ...(evidence[index % 4] ?? { left: null, right: null, places: [], lines: null }),
       path: at,
     }));
-    const at = write('many.html', renderHtml({ ...result, artifacts }, shown, { left: 'a', right: 'b' }));
+    const at = write('many.html', renderHtml(withFindings({ ...result, artifacts }), shown, { left: 'a', right: 'b' }));
     const page = await open({}, at);
     const spent = await processorTime(page);
     await page.reload();

@@ -7,6 +7,7 @@ import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
 import { compareOpenSides } from '@selfhost/core/compare/session.js';
 import { openSide } from '@selfhost/core/compare/sides/open-side.js';
 import type { Both } from '@selfhost/core/data/both.js';
+import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import type { Exec } from '@selfhost/core/ports.js';
 import { comparisonPage } from '@selfhost/core/present/comparison-page.js';
 import { makePairs } from '../../fixtures/differing-pairs.js';
@@ -31,7 +32,7 @@ async function pageAfter(meanwhile: () => void): Promise<string> {
   const options = { rules: standardRules(), threshold: 1, query: NO_TOOL, scratch: folder, inspect: page.inspect };
   const { result } = await compareOpenSides({ left, right }, options);
   meanwhile();
-  return page.render(result, TITLES);
+  return page.render(withFindings(result), TITLES);
 }
 
 function write(name: string, left: string, right: string): void {

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { ArtifactComparison } from '@selfhost/core/compare/model.js';
 import type { ArtifactEvidence } from '@selfhost/core/explain/model.js';
-import { lineText, text } from '@selfhost/core/present/html/markup.js';
+import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
+import { findingTexts } from '@selfhost/core/present/finding-texts.js';
+import { attribute, lineText, text } from '@selfhost/core/present/html/markup.js';
 import { renderHtml } from '@selfhost/core/present/html/page.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
 import { artifact, comparison } from '../../fixtures/differing-pairs.js';
+import { DIFFERING } from '../../fixtures/findings-report.js';
 
 const TITLES = { left: 'stage1', right: 'stage2' };
 const place = { name: '.text', kind: 'code', offset: 16, offsetRight: 16, bytes: 1, rule: null } as const;
@@ -22,7 +25,7 @@ function evidenceOf(path: string, rows = 1): ArtifactEvidence {
 }
 
 function page(artifacts: readonly ArtifactComparison[], evidence: readonly ArtifactEvidence[] = []): string {
-  return renderHtml(comparison(artifacts), evidence, TITLES);
+  return renderHtml(withFindings(comparison(artifacts)), evidence, TITLES);
 }
 
 describe('text from outside', () => {
@@ -88,7 +91,7 @@ describe('text from outside', () => {
       gate: { passed: false, threshold: 1, failures: [], reasons: [at('reason')] },
       unusedTolerances: [at('reason')],
     };
-    const html = renderHtml(result, [evidence], { left: at('title'), right: 'r' });
+    const html = renderHtml(withFindings(result), [evidence], { left: at('title'), right: 'r' });
     expect(html).toContain('&lt;script&gt;alert(1)');
     expect(html.match(/<script/g)).toHaveLength(1);
     expect(html).not.toContain('<img');
@@ -112,7 +115,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/ style="|https?:\/\//);
   });
 
-  test('begins with what a person must look at, and shows the gate, its reasons and the rates, never rounded up', () => {
+  test('begins with what a person must look at, and shows the gate without a sentence of its own, and the rates, never rounded up', () => {
     const html = page([
       artifact({ path: 'same', verdict: 'identical' }),
       artifact({ path: 'noise', verdict: 'acceptable' }),
@@ -122,7 +125,7 @@ describe('the page', () => {
     const order = ['gone', 'other', 'noise', 'same'].map((path) => html.indexOf(`>${path}<`));
     expect([...order].sort((a, b) => a - b)).toEqual(order);
     for (const figure of ['66.67%', '98.99%', '50.00%', '25.00%', '99.00%']) expect(html).toContain(figure);
-    expect(html).toContain('mycc: codegen-change (scale differs)');
+    expect(html).not.toContain('mycc: codegen-change (scale differs)');
   });
 
   test('puts derived causes under their root, and shows causes that follow from each other', () => {
@@ -143,7 +146,8 @@ describe('the page', () => {
     const circle = page([
       artifact({ path: 'a', causes: [cause('layout-shift', 'build-id-derived'), cause('build-id-derived', 'layout-shift')] }),
     ]);
-    expect(circle.match(/evidence of /g)).toHaveLength(2);
+    const list = circle.slice(circle.indexOf('<ul class="artifacts">'));
+    expect(list.match(/evidence of /g)).toHaveLength(2);
     const orphan = page([artifact({ path: 'a', causes: [cause('layout-shift', 'build-path')] })]);
     expect(orphan).toContain('evidence of layout-shift');
   });
@@ -183,5 +187,40 @@ describe('the page', () => {
       artifacts.map(({ path }) => evidenceOf(path)),
     );
     expect(html.match(/<section class="place"/g)).toHaveLength(100);
+  });
+});
+
+describe('the findings', () => {
+  const { findings } = withFindings(comparison(DIFFERING));
+  const html = page(DIFFERING);
+  const section = html.slice(
+    html.indexOf('<section aria-labelledby="findings">'),
+    html.indexOf('<section aria-labelledby="artifacts">'),
+  );
+
+  test('come before the list of artifacts, in their order, each in both languages', () => {
+    expect(findings.map(({ kind }) => kind)).toEqual(['real-change', 'unaccounted-bytes']);
+    const at = findings.map((finding) => {
+      const [en, ja] = [findingTexts(finding, 'en'), findingTexts(finding, 'ja')];
+      expect(section).toContain(`<span data-en="${attribute(en.do)}" data-ja="${attribute(ja.do)}">${text(en.do)}</span>`);
+      return section.indexOf(`<h3><span data-en="${attribute(en.headline)}" data-ja="${attribute(ja.headline)}">`);
+    });
+    expect(Math.min(...at)).toBeGreaterThan(0);
+    expect([...at].sort((a, b) => a - b)).toEqual(at);
+  });
+  test('name the file to start with, and those that follow', () => {
+    expect(section).toContain('<bdi>ir/a.ll: function @helper</bdi>');
+    expect(section).toContain('<bdi>obj/a.o</bdi>');
+    expect(section).toContain('<bdi>bin/remlc: .rodata</bdi>');
+  });
+  test('are what the gate leads to; without any there is no section', () => {
+    expect(html).toContain('<a href="#findings"><span data-word="findings">Findings</span>: 2</a>');
+    expect(page([artifact({ path: 'a', verdict: 'identical' })])).not.toContain('#findings"');
+  });
+  test('are counted where they are too many to show', () => {
+    const files = Array.from({ length: 60 }, (_, index) => `f${index}`);
+    const causes = [{ id: 'real-change', confidence: 'low', evidence: 'e', facts: { kind: 'texts-differ' }, fix: 'f' }] as const;
+    const many = page(files.map((path) => artifact({ path, causes })));
+    expect(many).toContain('<span data-word="moreFindings">More findings</span>: 10</p>');
   });
 });

@@ -2,13 +2,14 @@
 
 import { readMap } from '../binary/detect.js';
 import type { Inspect, MappedFile } from '../compare/inspect.js';
-import type { ArtifactComparison, ComparisonResult } from '../compare/model.js';
+import type { ArtifactComparison } from '../compare/model.js';
 import { fileOf, type Side } from '../compare/sides/inventory.js';
 import { type Both, mapBoth } from '../data/both.js';
 import { makeDisassembler } from '../disassembly/disassembly.js';
 import { collectEvidence } from '../explain/collect.js';
 import type { ArtifactEvidence } from '../explain/model.js';
 import { Malformed, type OpenFile, openFile } from '../files/source.js';
+import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import type { Exec } from '../ports.js';
 import { renderHtml } from './html/page.js';
 
@@ -19,7 +20,7 @@ export interface ComparisonPage {
   /** For the comparison, which calls it with the files that it compared. */
   readonly inspect: Inspect;
   /** @param titles the names of the sides for people */
-  render(result: ComparisonResult, titles: Both<string>): Promise<string>;
+  render(result: ComparisonFindings, titles: Both<string>): Promise<string>;
 }
 
 /** @param scratch folder for the files that programs for evidence read */

@@ -906,6 +906,8 @@ function setLanguage(next) {
     document.documentElement.lang = language;
     for (const element of all('[data-word]'))
         element.textContent = wordOf(element.dataset.word);
+    for (const element of all('[data-en]'))
+        element.textContent = element.dataset[language] ?? '';
     for (const element of all('[data-label]')) {
         element.setAttribute('aria-label', wordOf(element.dataset.label) + (element.dataset.about ?? ''));
     }

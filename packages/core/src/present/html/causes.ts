@@ -1,7 +1,7 @@
 /** Causes with their fixes, derived ones under their root, and the rules that own bytes. */
 import type { ArtifactComparison, Cause } from '../../compare/model.js';
 import { type Claim, RULES, type RuleId } from '../../compare/rules/catalog.js';
-import { type Html, text, word } from './markup.js';
+import { confidenceMark, type Html, text, word } from './markup.js';
 
 export function causesView({ causes, verdict }: ArtifactComparison): Html {
   if (causes.length === 0)
@@ -24,7 +24,7 @@ export function causesView({ causes, verdict }: ArtifactComparison): Html {
 function causeView({ id, confidence, evidence, fix, derivedFrom }: Cause): Html {
   const from = derivedFrom === undefined ? '' : ` <small>${word('follows')} <code>${derivedFrom}</code></small>`;
   return (
-    `<p class="cause"><code class="find">${id}</code> <span class="confidence ${confidence}">${word('confidence')}: ${word(confidence)}</span>${from}</p>` +
+    `<p class="cause"><code class="find">${id}</code> ${confidenceMark(confidence)}${from}</p>` +
     `<dl><dt>${word('evidence')}</dt><dd lang="en">${text(evidence)}</dd>` +
     `<dt>${word('fix')}</dt><dd><span class="fix" lang="en">${text(fix)}</span> <button type="button" class="copy" hidden>${word('copy')}</button></dd></dl>`
   );

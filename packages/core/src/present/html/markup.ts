@@ -1,5 +1,7 @@
 /** The small pieces from which every part of the page is made. */
 import type { Verdict } from '../../compare/model.js';
+import type { Confidence } from '../../data/confidence.js';
+import type { Language } from '../words/language.js';
 import { PAGE_WORDS, type PageWord } from '../words/page.js';
 
 /** Text that is HTML already. Everything else passes {@link text} or {@link attribute} first. */
@@ -43,6 +45,18 @@ function escapeHtml(from: string): Html {
 /** A word of the page; when the language is changed, it is found by its key. */
 export function word(key: PageWord): Html {
   return `<span data-word="${key}">${escapeHtml(PAGE_WORDS.en[key])}</span>`;
+}
+
+/** Text of our own that has a sentence in each language; where both are the same, it is English. */
+export function inBothLanguages({ en, ja }: Readonly<Record<Language, string>>): Html {
+  return en === ja
+    ? `<span lang="en">${text(en)}</span>`
+    : `<span data-en="${attribute(en)}" data-ja="${attribute(ja)}">${text(en)}</span>`;
+}
+
+/** How sure a cause is. */
+export function confidenceMark(confidence: Confidence): Html {
+  return `<span class="confidence ${confidence}">${word('confidence')}: ${word(confidence)}</span>`;
 }
 
 /** A name for assistive technology: words of the page, and their subject. */

@@ -1,25 +1,26 @@
 /** The head of the page: verdict, gate, rates, and the number of artifacts with each verdict. */
 
 import { type ComparisonResult, VERDICTS, type Verdict } from '../../compare/model.js';
+import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { percent } from '../../text/figures.js';
 import { count, type Html, shape, text, verdictMark, word } from './markup.js';
 
 /** From worst to best: what a person must look at comes first. */
 export const WORST_FIRST: readonly Verdict[] = [...VERDICTS].reverse();
 
-export function overview(result: ComparisonResult): Html {
+export function overview(result: ComparisonFindings): Html {
   return (
     `<section aria-labelledby="overview"><h2 id="overview">${word('overview')}</h2><div class="cards">` +
     `${gateCard(result)}${rateCard(result)}${artifactsCard(result)}</div>${unused(result)}</section>`
   );
 }
 
-function gateCard({ gate, verdict }: ComparisonResult): Html {
-  const reasons = gate.reasons.map((reason) => `<li>${text(reason)}</li>`).join('');
+function gateCard({ gate, verdict, findings, moreFindings = 0 }: ComparisonFindings): Html {
+  const link = `<p><a href="#findings">${word('findings')}: ${count(findings.length + moreFindings)}</a></p>`;
   return (
     `<div class="card gate ${gate.passed ? 'good' : 'bad'}"><h3>${word('gate')}</h3>` +
     `<p class="big">${shape(gate.passed ? 'identical' : 'error')}${word(gate.passed ? 'passed' : 'failed')}</p>` +
-    `<p>${verdictMark(verdict)} · ${word('threshold')} ${percent(gate.threshold)}</p>${reasons === '' ? '' : `<ul lang="en">${reasons}</ul>`}</div>`
+    `<p>${verdictMark(verdict)} · ${word('threshold')} ${percent(gate.threshold)}</p>${findings.length === 0 ? '' : link}</div>`
   );
 }
 

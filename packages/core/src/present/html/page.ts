@@ -6,9 +6,11 @@
 import { createHash } from 'node:crypto';
 import type { ArtifactComparison, ComparisonResult } from '../../compare/model.js';
 import type { ArtifactEvidence } from '../../explain/model.js';
+import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { PAGE_WORDS } from '../words/page.js';
 import { artifactView } from './artifact.js';
 import { CLIENT, STYLE } from './assets.js';
+import { findingsSection } from './findings.js';
 import { attribute, count, type Html, label, SHAPES, shape, text, verdictMark, word } from './markup.js';
 import { overview, verdictCounts, WORST_FIRST } from './overview.js';
 
@@ -25,7 +27,7 @@ const SCRIPT = `'use strict';\nconst WORDS = ${JSON.stringify(PAGE_WORDS)};${CLI
  * @returns the same page for the same comparison: no dates, no random names
  */
 export function renderHtml(
-  result: ComparisonResult,
+  result: ComparisonFindings,
   evidence: readonly ArtifactEvidence[],
   titles: { readonly left: string; readonly right: string },
 ): Html {
@@ -51,6 +53,7 @@ ${SHAPES}
 </header>
 <main>
 ${overview(result)}
+${findingsSection(result)}
 <section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
 ${toolbar(result)}
 <ul class="artifacts">

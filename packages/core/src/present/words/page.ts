@@ -1,10 +1,19 @@
 /** The words of the comparison page. It holds them in both languages: a person switches between them while reading. */
 import { translated } from './language.js';
+import { REPORT_WORDS } from './report.js';
 import { VERDICT_WORDS } from './verdicts.js';
+
+/** What a finding is made of has one name on every surface. */
+const { en, ja } = REPORT_WORDS;
 
 export const PAGE_WORDS = translated({
   en: {
     ...VERDICT_WORDS.en,
+    findings: en.findings,
+    moreFindings: en.moreFindings,
+    startWith: en.startWith,
+    alsoDiffer: en.follows,
+    tryIt: en.tryIt,
     comparison: 'Comparison',
     overview: 'Overview',
     gate: 'Gate',
@@ -99,6 +108,11 @@ export const PAGE_WORDS = translated({
   },
   ja: {
     ...VERDICT_WORDS.ja,
+    findings: ja.findings,
+    moreFindings: ja.moreFindings,
+    startWith: ja.startWith,
+    alsoDiffer: ja.follows,
+    tryIt: ja.tryIt,
     comparison: '比較',
     overview: '概要',
     gate: 'ゲート',

@@ -18,13 +18,14 @@ let language: Language = 'en';
 
 for (const control of all('.tools, .copy')) control.hidden = false;
 
-// Language: every word of the page carries its key.
+// Language: every word of the page carries its key, and a sentence carries itself in both languages.
 const other = (): Language => (language === 'en' ? 'ja' : 'en');
 const wordOf = (key: string | undefined): string => WORDS[language][key as keyof (typeof WORDS)[Language]];
 function setLanguage(next: Language): void {
   language = next;
   document.documentElement.lang = language;
   for (const element of all('[data-word]')) element.textContent = wordOf(element.dataset.word);
+  for (const element of all('[data-en]')) element.textContent = element.dataset[language] ?? '';
   for (const element of all('[data-label]')) {
     element.setAttribute('aria-label', wordOf(element.dataset.label) + (element.dataset.about ?? ''));
   }
