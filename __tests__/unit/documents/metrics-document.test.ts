@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { foreignText } from '@selfhost/core/documents/foreign.js';
 import { updateMetricsDocument } from '@selfhost/core/documents/metrics-document.js';
 import { UserError } from '@selfhost/core/errors.js';
+import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import type { RunRecord } from '@selfhost/core/records/record-schema.js';
 import { summaryOf } from '@selfhost/core/records/record-summary.js';
 import { REML_METRICS } from '@selfhost/github/records/templates.js';
 import fc from 'fast-check';
+import { FOUND } from '../../fixtures/findings-report.js';
 import { comparison, METRICS_DOCUMENT, record, SHAPES } from './support.js';
 
 const OPTIONS = { pipeline: 'mini-reml', template: REML_METRICS };
@@ -69,6 +72,24 @@ describe('the section of a metrics document', () => {
     expect(written).toContain(
       '| 指標 | 実測値 | 備考 |\n| --- | --- | --- |\n| runtime\\_macho\\_size | 50.0 KiB | aarch64-macos, 2026-11-22 |\n',
     ));
+  test('holds what the newest builds have shown, each cause once for all targets, in the language of the document', () => {
+    const [shared, failure] = [FOUND.shared, FOUND.failure];
+    const on = (target: string) => ({ ...shared, subject: { ...shared.subject, targets: [target] } });
+    const builds = [
+      record({ findings: [on('x86_64-linux')], moreFindings: 2 }),
+      record({ target: 'x86_64-windows', findings: [failure, on('x86_64-windows')] }),
+      record({ run: '99', started: '2026-11-21T10:00:00Z', findings: [FOUND.unowned] }),
+    ];
+    const text = regionOf(update('', builds));
+    const { headline, do: remedy } = findingTexts(shared, 'ja');
+    expect(text).toContain(
+      `| x86\\_64-linux, x86\\_64-windows | real-change: ${headline} | ir/a.ll: function @\u200bhelper | add against sub | obj/a.o | ${remedy} |`,
+    );
+    expect(text).toContain(`stage-failed: ${foreignText(findingTexts(failure, 'ja').headline, 100)} |`);
+    expect(text).toContain('\n… ほかの件数: 2\n');
+    expect(text).not.toContain(findingTexts(FOUND.unowned, 'ja').headline);
+    expect(regionOf(update('', [record()]))).not.toContain('最初に見るもの');
+  });
   test('speaks English', () => {
     const english = update('# Metrics\n\n## 1.2 a\n\nb\n', records, {
       ...OPTIONS,

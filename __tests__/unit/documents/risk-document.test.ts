@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { reportRisks } from '@selfhost/core/documents/report-risks.js';
 import type { Risk } from '@selfhost/core/documents/risk.js';
 import { type RiskOptions, updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { UserError } from '@selfhost/core/errors.js';
+import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import { REML_RISKS } from '@selfhost/github/records/templates.js';
 import fc from 'fast-check';
+import { FINDINGS_REPORT, FOUND } from '../../fixtures/findings-report.js';
 import { RISK_DOCUMENT, risk, SHAPES } from './support.js';
 
 const update = (text: string, risks: readonly Risk[], options: Partial<RiskOptions> = {}) =>
@@ -55,6 +58,33 @@ describe('a failure that is new', () => {
   });
   test('is still new where its mark is only shown in code', () =>
     expect(update(`\`${mark}\`\n`, [risk()]).added).toHaveLength(1));
+});
+
+describe('the failures of a report', () => {
+  const seen = { run: '100', runUrl: 'https://example.org/o/r/actions/runs/100', date: '2026-11-28' };
+  const [stage, gate] = reportRisks(FINDINGS_REPORT, seen, 'ja');
+  if (stage === undefined || gate === undefined) throw new Error('there are two failures');
+
+  test('are what the findings say of them, and no sentence of a gate', () => {
+    const [shared, unowned] = [findingTexts(FOUND.shared, 'ja').headline, findingTexts(FOUND.unowned, 'ja').headline];
+    const { text } = update('', [stage, gate]);
+    expect(text).toContain(findingTexts(FOUND.failure, 'ja').headline.replace('_', '\\_'));
+    expect(text).toContain(
+      `- タイトル: mini-reml stage2: determinism: ${shared}: ir/a.ll: function @\u200bhelper: add against sub\n`,
+    );
+    expect(text).toContain(`- 詳細: stage2: ${shared}: `);
+    expect(text).toContain(`add against sub; ${unowned}: bin/remlc: .rodata: 3 bytes of .rodata（`);
+    expect(text).not.toContain('sentence');
+  });
+  test('keep the fingerprints by which their entries are found', () =>
+    expect([stage, gate].map(({ fingerprint }) => fingerprint)).toEqual(
+      FINDINGS_REPORT.failures.map(({ fingerprint }) => fingerprint),
+    ));
+  test('of a gate that failed by something else too are its own', () => {
+    const comparisons = FINDINGS_REPORT.comparisons.map((row) => ({ ...row, proved: false }));
+    const [, unproved] = reportRisks({ ...FINDINGS_REPORT, comparisons }, seen, 'en');
+    expect(unproved?.message).toContain('agreement gate: a sentence');
+  });
 });
 
 describe('a failure that is seen again', () => {

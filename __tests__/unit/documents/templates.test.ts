@@ -6,6 +6,7 @@ import type { MetricsTemplate, RiskTemplate } from '@selfhost/core/documents/tem
 import { record, risk } from './support.js';
 
 const RISKS: RiskTemplate = {
+  language: 'en',
   section: /Known risks/,
   newSection: '## 7 Known risks',
   labels: {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '@selfhost/core/errors.js';
+import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import {
   MAX_RECORD_BYTES,
   parseMetrics,
@@ -11,6 +12,7 @@ import {
 import { metricsRecord, type RunFacts, runRecords } from '@selfhost/core/records/run-record.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import fc from 'fast-check';
+import { FINDINGS_REPORT, FOUND } from '../../fixtures/findings-report.js';
 import { REPORT } from '../../fixtures/report.js';
 
 const FACTS: RunFacts = {
@@ -119,6 +121,56 @@ describe('the records of a run', () => {
   test('are the same after being written and read', () => {
     for (const record of runRecords(report, FACTS)) expect(parseRunRecord(recordText(record), 'x')).toEqual(record);
   });
+});
+
+describe('the findings of a record', () => {
+  const [linux, windows] = runRecords(FINDINGS_REPORT, FACTS);
+
+  test('are those of its own target, as data from which every text can be made', () => {
+    expect(linux?.findings).toEqual([FOUND.shared, FOUND.unowned]);
+    expect(windows?.findings).toEqual([FOUND.failure]);
+    for (const finding of [FOUND.shared, FOUND.unowned])
+      expect(linux?.findings?.map((kept) => findingTexts(kept, 'en').headline)).toContain(findingTexts(finding, 'en').headline);
+  });
+  test('are the same after being written and read', () => {
+    for (const record of runRecords(FINDINGS_REPORT, FACTS)) expect(parseRunRecord(recordText(record), 'x')).toEqual(record);
+  });
+  test('of the run as a whole are in every record, and those of an earlier version are its failures', () => {
+    const lost = { ...FOUND.failure, subject: { stages: ['run'], targets: ['run'], files: [] } };
+    const records = runRecords({ ...FINDINGS_REPORT, findings: [lost] }, FACTS);
+    expect(records.map(({ findings = [] }) => findings.map(({ subject }) => subject.targets))).toEqual([
+      [['x86_64-linux']],
+      [['x86_64-windows']],
+      [['aarch64-macos']],
+    ]);
+    const { findings, ...earlier } = FINDINGS_REPORT;
+    expect(runRecords(earlier, FACTS)[1]?.findings).toEqual([FOUND.failure]);
+  });
+  test('are the first ones, short, and the others are counted', () => {
+    const long = (name: string) => `${name}${'x'.repeat(4000)}`;
+    const big = {
+      ...FOUND.shared,
+      subject: { ...FOUND.shared.subject, files: Array.from({ length: 90 }, (_, index) => long(`f${index}`)) },
+      root: long('f0'),
+      follows: Array.from({ length: 80 }, (_, index) => long(`g${index}`)),
+      evidence: { kind: 'texts', facts: { left: long('l') }, text: long('e') },
+    };
+    const [record] = runRecords({ ...FINDINGS_REPORT, findings: Array.from({ length: 40 }, () => big) }, FACTS);
+    expect(record?.findings).toHaveLength(1);
+    expect(record?.moreFindings).toBe(39);
+    expect(record?.findings?.[0]).toMatchObject({ moreFiles: 87, moreFollow: 77, evidence: { facts: {} } });
+    expect(record?.stages).toHaveLength(3);
+    expect(Buffer.byteLength(recordText(record ?? failed('no record')))).toBeLessThanOrEqual(MAX_RECORD_BYTES);
+  });
+  test('are absent where there is nothing to know, as in a record of an earlier version', () => {
+    const [nothing] = runRecords({ ...FINDINGS_REPORT, findings: [] }, FACTS);
+    expect(nothing).not.toHaveProperty('findings');
+    expect(parseRunRecord(recordText(nothing ?? failed('no record')), 'x')).not.toHaveProperty('findings');
+  });
+
+  function failed(why: string): never {
+    throw new Error(why);
+  }
 });
 
 describe('the file of a record', () => {

@@ -1,6 +1,6 @@
 /** `file-risk`: what failed, entered once for each cause into a register that people own, and if asked into an issue. */
 
-import { distinctRisks, type Risk } from '@selfhost/core/documents/risk.js';
+import type { Risk } from '@selfhost/core/documents/risk.js';
 import { updateRiskDocument } from '@selfhost/core/documents/risk-document.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
@@ -14,7 +14,8 @@ import { risksOf } from './risks.js';
 
 export async function run(inputs: FileRiskInputs, context: ActionContext): Promise<ActionResult> {
   const { logger } = context;
-  const risks = distinctRisks(await risksOf(inputs, context));
+  const risksIn = await risksOf(inputs, context);
+  const risks = risksIn('en');
   const [first] = risks;
   const outputs = {
     cause: first?.cause ?? 'none',
@@ -33,7 +34,7 @@ export async function run(inputs: FileRiskInputs, context: ActionContext): Promi
     logger.info(`${nothing}: nothing is filed`);
     return { outputs, summary: null, problems: [] };
   }
-  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risks, inputs, context);
+  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risksIn(REML_RISKS.language), inputs, context);
   const filed = inputs.issue ? await issuesOf(risks, inputs, context) : { issues: [], problems: [] };
   return {
     outputs: { ...outputs, 'document-changed': String(outcome === 'changed'), issues: listOutput(filed.issues.map(String)) },

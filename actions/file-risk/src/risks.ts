@@ -1,33 +1,26 @@
 /** The failures that are to be filed: of a run's reports, or of a single log. */
 import path from 'node:path';
-import type { Risk } from '@selfhost/core/documents/risk.js';
+import { type RiskSighting, reportRisks } from '@selfhost/core/documents/report-risks.js';
+import { distinctRisks, type Risk } from '@selfhost/core/documents/risk.js';
 import { userError } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { readLog } from '@selfhost/core/logs/read-log.js';
-import type { RunReport } from '@selfhost/core/report/model.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import type { ActionContext } from '@selfhost/github/action.js';
 import { reportsToRecord } from '@selfhost/github/records/source.js';
 import type { FileRiskInputs } from './inputs.js';
 
-export async function risksOf(inputs: FileRiskInputs, context: ActionContext): Promise<Risk[]> {
-  if (inputs.log !== '') return riskOfLog(inputs, context);
-  const reports = await reportsToRecord(inputs.report, inputs.githubToken, context);
-  return reports.flatMap((report) => risksOfReport(report, context));
-}
+/** The risks with their texts in a language; the message of a log is in the language of its tool. */
+export type RisksIn = (language: Language) => Risk[];
 
-function risksOfReport({ failures, pipeline }: RunReport, context: ActionContext): Risk[] {
-  return failures.map(({ fingerprint, cause, confidence, stage, target, message }) => ({
-    ...sighting(context),
-    fingerprint,
-    title: `${pipeline} ${stage}: ${cause}: ${message}`,
-    cause,
-    confidence,
-    stage,
-    targets: [target],
-    message,
-    // What happened to a job of the run cannot be reproduced in a local run.
-    reproduce: stage === 'run' ? '' : `selfhost run --pipeline ${pipeline} --target ${target} --until ${stage}`,
-  }));
+/** @throws UserError `result-invalid` where a failure cannot be entered */
+export async function risksOf(inputs: FileRiskInputs, context: ActionContext): Promise<RisksIn> {
+  if (inputs.log !== '') {
+    const risks = distinctRisks(await riskOfLog(inputs, context));
+    return () => risks;
+  }
+  const reports = await reportsToRecord(inputs.report, inputs.githubToken, context);
+  return (language) => distinctRisks(reports.flatMap((report) => reportRisks(report, sighting(context), language)));
 }
 
 async function riskOfLog({ log, stage, exitCode }: FileRiskInputs, context: ActionContext): Promise<Risk[]> {
@@ -53,6 +46,6 @@ async function riskOfLog({ log, stage, exitCode }: FileRiskInputs, context: Acti
 }
 
 /** When and where it was seen. */
-function sighting({ run }: ActionContext): Pick<Risk, 'run' | 'runUrl' | 'date'> {
+function sighting({ run }: ActionContext): RiskSighting {
   return { run: run.runId, runUrl: run.url, date: new Date().toISOString().slice(0, 10) };
 }

@@ -1,4 +1,6 @@
 /** The marked section of a document of metrics, rendered from the records of the newest runs. */
+import { mergeFindings } from '../findings/merge.js';
+import { tableOfFindings } from '../present/table.js';
 import type { Language } from '../present/words/language.js';
 import { METRICS_WORDS } from '../present/words/metrics.js';
 import { REPORT_WORDS } from '../present/words/report.js';
@@ -24,6 +26,9 @@ const MAX_FIGURES = 60;
 
 /** Longest text from outside in a cell, in characters. */
 const MAX_CELL_CHARACTERS = 80;
+
+/** The same for a finding, whose headline and remedy are sentences. */
+const MAX_FINDING_CHARACTERS = 200;
 
 /**
  * The document with its section rendered again; unchanged where the pipeline has no record. The same records give the same bytes.
@@ -61,6 +66,7 @@ export function renderMetrics(summary: RecordSummary, options: MetricsOptions): 
     ),
     ...stageTable(summary, language),
     ...figureTable(summary, language),
+    ...findingLines(summary, language),
   ];
 }
 
@@ -106,6 +112,16 @@ function figureTable({ figures }: RecordSummary, language: Language): string[] {
     ...tableLines([word.metric, word.measuredValue, word.remarks], rows),
     ...(more > 0 ? ['', `… ${word.more}: ${more}`] : []),
   ];
+}
+
+/** What the newest build of each target has shown. */
+function findingLines({ builds }: RecordSummary, language: Language): string[] {
+  const findings = mergeFindings(builds.flatMap((build) => build.findings ?? []));
+  const more = builds.reduce((sum, { moreFindings = 0 }) => sum + moreFindings, 0);
+  const { head, rows, notes } = tableOfFindings(findings, more, language);
+  if (rows.length === 0) return [];
+  const cells = rows.map((row) => row.map((text) => foreignText(text, MAX_FINDING_CHARACTERS)));
+  return ['', ...tableLines(head, cells), ...notes.flatMap((note) => ['', `… ${note}`])];
 }
 
 function figure({ unit, value }: Metric): string {

@@ -3,6 +3,8 @@ import type { Language } from '../present/words/language.js';
 
 /** A register of risks: entries of nine bullets under one heading. */
 export interface RiskTemplate {
+  /** Of findings in its entries. */
+  readonly language: Language;
   /** The title in the heading of the section, with any number before it. */
   readonly section: RegExp;
   /** The heading where there is none yet. */

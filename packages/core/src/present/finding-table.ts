@@ -21,7 +21,7 @@ export function findingTable(findings: readonly Finding[], more: number, languag
 
 /** How many findings are not among the rows; nothing where all are. */
 export function restNote(findings: readonly Finding[], more: number, language: Language): string[] {
-  const rest = findings.length - MAX_ROWS + more;
+  const rest = Math.max(0, findings.length - MAX_ROWS) + more;
   return rest > 0 ? [`${REPORT_WORDS[language].moreFindings}: ${rest}`] : [];
 }
 

@@ -74,7 +74,7 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
 
 /** The findings about differences, each cause once for all targets; failures are among the report's problems. */
 export function differenceTable({ findings = [], moreFindings = 0 }: RunReport, language: Language): ReportTable {
-  return tableOf(
+  return tableOfFindings(
     findings.filter(({ root }) => root !== null),
     moreFindings,
     language,
@@ -84,10 +84,11 @@ export function differenceTable({ findings = [], moreFindings = 0 }: RunReport, 
 /** All findings of a report, those of failures first. */
 export function findingsTable(report: RunReport, language: Language): ReportTable {
   const { findings, moreFindings = 0 } = findingsOf(report);
-  return tableOf(findings, moreFindings, language);
+  return tableOfFindings(findings, moreFindings, language);
 }
 
-function tableOf(findings: readonly Finding[], more: number, language: Language): ReportTable {
+/** Each finding with the targets that it is about. */
+export function tableOfFindings(findings: readonly Finding[], more: number, language: Language): ReportTable {
   const words = REPORT_WORDS[language];
   return {
     title: words.findings,

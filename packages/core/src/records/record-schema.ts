@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 import { userError } from '../errors.js';
+import { FINDINGS } from '../findings/schema.js';
 import { COMPARISON_ROW, STAGE_ROW } from '../report/schema.js';
 import { ID } from '../yaml/formats.js';
 
@@ -89,6 +90,10 @@ const record = z.object({
     .default([]),
   /** The code of each problem, and the first line of its message. */
   failures: z.array(z.object({ code: words, message: words })).default([]),
+  /** What people should know about the target, the most important first; texts are made where it is shown. Absent in records of earlier versions. */
+  findings: FINDINGS.exactOptional(),
+  /** How many more the report names; absent where there is none. */
+  moreFindings: z.int().positive().exactOptional(),
   metrics: z.array(metric).default([]),
   /** How many entries each list has lost because of {@link MAX_RECORD_BYTES}. */
   cut: z.partialRecord(z.enum(RECORD_LISTS), z.int().positive()).default({}),

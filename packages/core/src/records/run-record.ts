@@ -2,6 +2,7 @@
 import type { Problem } from '../errors.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import { DONE_STATUSES } from '../stage/statuses.js';
+import { recordedFindings } from './record-findings.js';
 import { checkRecord, type Failure, type Metric, RUN_SCHEMA, type RunRecord } from './record-schema.js';
 import { firstWords, shortened } from './shorten.js';
 
@@ -43,13 +44,15 @@ export function runRecords(report: RunReport, facts: RunFacts): RunRecord[] {
     ]),
   ];
   return targets.map((target) => {
-    const failures = report.problems.filter((problem) => concerns(problem, target, targets)).map(failureOf);
+    const isAbout = (of: string | undefined): boolean => concerns(of, target, targets);
+    const failures = report.problems.filter(({ subject }) => isAbout(subject?.target)).map(failureOf);
     return finished({
       ...header(facts, report.pipeline, target),
       verdict: verdictOf(report, target, failures),
       stages: report.stages.filter((row) => row.target === target).map(stageFigures),
       comparisons: report.comparisons.filter((row) => row.target === target).map(comparisonFigures),
       failures,
+      ...recordedFindings(report, target, isAbout),
       metrics: figuresOf(report, target),
       cut: {},
     });
@@ -100,9 +103,9 @@ function header(facts: RunFacts, pipeline: string, target: string) {
   } as const;
 }
 
-/** Whether a problem is about a target. One without a target, or with a target that the report does not have, is about all. */
-function concerns({ subject }: Problem, target: string, targets: readonly string[]): boolean {
-  return subject?.target === undefined || !targets.includes(subject.target) || subject.target === target;
+/** Whether what is about one target is about this one. What has no target, or one that the report does not have, is about all. */
+function concerns(of: string | undefined, target: string, targets: readonly string[]): boolean {
+  return of === undefined || !targets.includes(of) || of === target;
 }
 
 function failureOf({ code, message }: Problem): Failure {

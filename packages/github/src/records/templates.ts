@@ -3,6 +3,7 @@ import type { MetricsTemplate, RiskTemplate } from '@selfhost/core/documents/tem
 
 /** The register of the Reml language, `0-4-risk-handling.md`. Its own chapter says that an unresolved difference is escalated after 7 days. */
 export const REML_RISKS: RiskTemplate = {
+  language: 'ja',
   section: /現在のリスク登録/,
   newSection: '## 0.4.6 現在のリスク登録',
   labels: {
