@@ -1,15 +1,15 @@
 /** Two files, folders or bundles against each other, without a pipeline. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
 import { compareOpenSides } from '@selfhost/core/compare/session.js';
 import { type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
 import type { SideName } from '@selfhost/core/data/both.js';
 import type { Problem } from '@selfhost/core/errors.js';
-import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
+import { type ComparisonFindings, withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
+import { gateMessage } from '@selfhost/core/present/gate-reasons.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { query } from '@selfhost/local/query.js';
 import type { CompareStagesInputs } from './inputs.js';
@@ -38,10 +38,10 @@ export async function compareTwoSides(
   };
 }
 
-function failed({ gate }: ComparisonResult, { left, right }: CompareStagesInputs): Problem {
+function failed(result: ComparisonFindings, { left, right }: CompareStagesInputs): Problem {
   return {
     code: 'gate-failed',
-    message: `${left} against ${right}: ${gate.reasons.join('; ')}`,
+    message: `${left} against ${right}: ${gateMessage(result)}`,
     remedy: 'see the differing files in the summary; `exclude` leaves out what is not to be compared',
   };
 }
