@@ -10,7 +10,7 @@ import { changeDocument, type DocumentOutcome, missingNotice } from '@selfhost/g
 import { REML_RISKS } from '@selfhost/github/records/templates.js';
 import type { FileRiskInputs } from './inputs.js';
 import { fileIssues } from './issues.js';
-import { risksOf } from './risks.js';
+import { type RisksIn, risksOf } from './risks.js';
 
 export async function run(inputs: FileRiskInputs, context: ActionContext): Promise<ActionResult> {
   const { logger } = context;
@@ -34,7 +34,7 @@ export async function run(inputs: FileRiskInputs, context: ActionContext): Promi
     logger.info(`${nothing}: nothing is filed`);
     return { outputs, summary: null, problems: [] };
   }
-  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risksIn(REML_RISKS.language), inputs, context);
+  const outcome = inputs.document === '' ? 'unchanged' : await fileInDocument(risksIn, inputs, context);
   const filed = inputs.issue ? await issuesOf(risks, inputs, context) : { issues: [], problems: [] };
   return {
     outputs: { ...outputs, 'document-changed': String(outcome === 'changed'), issues: listOutput(filed.issues.map(String)) },
@@ -55,11 +55,14 @@ async function issuesOf(risks: readonly Risk[], { githubToken }: FileRiskInputs,
   }
 }
 
+/** The document has its own language; the log is in English. */
 function fileInDocument(
-  risks: readonly Risk[],
+  risksIn: RisksIn,
   { document, documentBranch, githubToken }: FileRiskInputs,
   context: ActionContext,
 ): Promise<DocumentOutcome> {
+  const risks = risksIn(REML_RISKS.language);
+  const titles = new Map(risksIn('en').map(({ fingerprint, title }) => [fingerprint, title]));
   return changeDocument(
     {
       file: document,
@@ -71,7 +74,8 @@ function fileInDocument(
         context.logger.info(`${document}: ${added.length} new, ${seen.length} seen before`);
         for (const each of recurring)
           context.logger.warn(`${document}: ${each.slice(0, 12)} is Resolved there, and has happened again`);
-        for (const { title } of withheld) context.logger.warn(`${document}: over the limit of new entries of one run: ${title}`);
+        for (const { fingerprint, title } of withheld)
+          context.logger.warn(`${document}: over the limit of new entries of one run: ${titles.get(fingerprint) ?? title}`);
         return text;
       },
     },

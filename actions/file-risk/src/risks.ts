@@ -20,7 +20,8 @@ export async function risksOf(inputs: FileRiskInputs, context: ActionContext): P
     return () => risks;
   }
   const reports = await reportsToRecord(inputs.report, inputs.githubToken, context);
-  return (language) => distinctRisks(reports.flatMap((report) => reportRisks(report, sighting(context), language)));
+  const seen = sighting(context);
+  return (language) => distinctRisks(reports.flatMap((report) => reportRisks(report, seen, language)));
 }
 
 async function riskOfLog({ log, stage, exitCode }: FileRiskInputs, context: ActionContext): Promise<Risk[]> {
