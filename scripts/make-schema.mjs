@@ -1,6 +1,7 @@
 /**
  * Writes what people read from the definitions in code: the schemas in schema/, the reference of keys between the marks of
- * docs/configuration.md, the claims of rules and the causes between those of docs/compare.md; what is outside the marks is written by hand.
+ * docs/configuration.md, the claims of rules and the causes between those of docs/compare.md, the codes of errors between those of
+ * docs/local.md and docs/local.ja.md; what is outside the marks is written by hand.
  * Run `tsc -b` first.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { claimsTable } from '../packages/core/lib/compare/rules/catalog.js';
 import { rulesSchema } from '../packages/core/lib/compare/rules/definition.js';
 import { configReference } from '../packages/core/lib/pipeline/reference.js';
 import { configSchema } from '../packages/core/lib/pipeline/schema.js';
+import { errorTable } from '../packages/core/lib/present/error-table.js';
 
 for (const [name, schema] of [
   ['selfhost', configSchema()],
@@ -22,6 +24,8 @@ for (const [name, source, generated] of [
   ['configuration', 'packages/core/src/pipeline/definition.ts', configReference()],
   ['compare', 'the claims in code', claimsTable()],
   ['compare', 'the causes in code', causesTable()],
+  ['local', 'the codes in code', errorTable('en')],
+  ['local.ja', 'the codes in code', errorTable('ja')],
 ]) {
   const guide = new URL(`../docs/${name}.md`, import.meta.url);
   const text = await readFile(guide, 'utf8');

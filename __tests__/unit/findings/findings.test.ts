@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { CAUSES, type CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { Evidence } from '@selfhost/core/compare/causes/evidence.js';
 import type { ArtifactComparison, ArtifactRegion, Cause } from '@selfhost/core/compare/model.js';
+import type { ErrorCode } from '@selfhost/core/errors.js';
+import type { FailureCause } from '@selfhost/core/failure-causes.js';
 import { mergeFindings } from '@selfhost/core/findings/merge.js';
 import { findingsOfComparison } from '@selfhost/core/findings/of-comparison.js';
+import { findingOfFailure } from '@selfhost/core/findings/of-failures.js';
 import { FINDING, type Finding } from '@selfhost/core/findings/schema.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 
@@ -232,6 +235,19 @@ describe('words', () => {
     expect(japanese.headline).toMatch(/[぀-ヿ一-鿿]/);
     expect(japanese.do).toMatch(/[぀-ヿ一-鿿]/);
   });
+  test.each<[ErrorCode, FailureCause, string, string]>([
+    ['stage-failed', 'link', 'linking failed', 'リンクに失敗した'],
+    ['stage-failed', 'none', 'the command of a stage failed', 'ステージのコマンドが失敗した'],
+    ['tests-missing', 'runtime-crash', 'a suite ran no test', 'テストが一件も実行されなかった'],
+  ])('%s by %s has a headline, in English and in Japanese', (code, failure, english, japanese) => {
+    const finding = failed(code, failure);
+    expect([findingTexts(finding, 'en').headline, findingTexts(finding, 'ja').headline]).toEqual([english, japanese]);
+  });
+  test('what to do about a failure is in the language of the reader, with the exact command', () => {
+    const finding = failed('tool-missing', 'tool-missing');
+    expect(findingTexts(finding, 'en').do).toBe('apt-get install m4');
+    expect(findingTexts(finding, 'ja').do).toMatch(/^導入方法が示される。.* \(apt-get install m4\)$/);
+  });
   test('a kind that is not known here is described by its evidence', () => {
     const [finding] = findingsOfComparison([differing('a', [cause('uuid', 'what was seen')], [])], LINUX);
     if (finding === undefined) throw new Error('there is one finding');
@@ -303,4 +319,19 @@ function differing(
     changesProgram: true,
     ...more,
   };
+}
+
+function failed(code: ErrorCode, failure: FailureCause): Finding {
+  const subject = { stage: 'stage1', target: 'x86_64-linux' };
+  const row = {
+    ...subject,
+    code,
+    cause: failure,
+    confidence: 'high',
+    evidence: ['line 1: m'],
+    message: 'm',
+    place: null,
+  } as const;
+  const problems = [{ code, message: 'm', subject, remedy: 'apt-get install m4' }];
+  return findingOfFailure(row, { problems, logOf: () => null });
 }

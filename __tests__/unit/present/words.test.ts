@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
+import { FAILURE_WORDS } from '@selfhost/core/present/words/failures.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { translated } from '@selfhost/core/present/words/language.js';
@@ -9,6 +11,8 @@ import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
+  'errors.ts': ERROR_WORDS,
+  'failures.ts': FAILURE_WORDS,
   'findings.ts': FINDING_WORDS,
   'fixes.ts': FIX_WORDS,
   'metrics.ts': METRICS_WORDS,
@@ -24,9 +28,9 @@ test('every module of words is a table of this test', () => {
 
 describe.each(Object.entries(TABLES))('%s', (_name, { en, ja }) => {
   test('has the same texts in each language, in one order', () => expect(Object.keys(ja)).toEqual(Object.keys(en)));
-  test.each([...Object.entries(en), ...Object.entries(ja)])('says something for %s: %j', (_key, text) =>
-    expect(text).toMatch(/\S/),
-  );
+  test.each([...Object.entries(en), ...Object.entries(ja)])('says something for %s: %j', (_key, texts) => {
+    for (const text of typeof texts === 'string' ? [texts] : Object.values(texts)) expect(text).toMatch(/\S/);
+  });
 });
 
 test('a text that a language lacks, or has alone, is an error of its type', () => {

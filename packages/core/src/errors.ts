@@ -2,6 +2,7 @@
  * The two kinds of error: a person's, who gets a message and a remedy, and a bug, which is everything else.
  * `code` names the kind of error and never changes (`docs/local.md` explains each one).
  */
+import type { FailureCause } from './failure-causes.js';
 
 /** Where in a file a value is; lines and columns are 1-based. */
 export interface Place {
@@ -37,56 +38,73 @@ export interface Problem {
   readonly remedy?: string;
 }
 
-/** Every code that a user can see, with its exit code: 2 (usage or configuration) or 1 (the answer is "no"). */
-export const EXIT_CODES = {
-  'config-missing': 2,
-  'config-syntax': 2,
-  'config-invalid': 2,
-  usage: 2,
-  'tool-missing': 2,
-  'tool-install-failed': 2,
-  'git-ownership': 2,
-  busy: 2,
-  'inputs-missing': 2,
-  'inputs-outside': 2,
-  'inputs-changed': 1,
-  'prebuilt-unavailable': 1,
-  'prebuilt-mismatch': 1,
-  'stage-failed': 1,
-  'stage-timeout': 1,
-  'stage-killed': 1,
-  'outputs-missing': 1,
-  'bundle-unreadable': 1,
-  'bundle-mismatch': 1,
-  'bundle-unsafe': 1,
-  'zstd-missing': 2,
-  'disk-full': 1,
-  'tests-failed': 1,
-  'tests-missing': 1,
-  'compiler-not-used': 1,
-  'gate-failed': 1,
-  'all-skipped': 1,
-  interrupted: 1,
-  'nothing-to-compare': 1,
-  'path-missing': 2,
-  'handoff-lost': 1,
-  'artifact-missing': 1,
-  'artifact-refused': 1,
-  'artifact-unavailable': 1,
-  'artifact-unsafe': 1,
-  'limit-exceeded': 1,
-  'result-invalid': 1,
-  'target-lost': 1,
-  'target-skipped': 1,
-  'permission-missing': 2,
-  'forge-refused': 1,
-  'forge-unavailable': 1,
-  'push-failed': 1,
-  'document-invalid': 1,
-  'system-refused': 2,
-} as const satisfies Record<string, 1 | 2>;
+/** What is known of every problem of a code. */
+interface ErrorRow {
+  /** Exit code: 2 (usage or configuration) or 1 (the answer is "no"). */
+  readonly exit: 1 | 2;
+  /** The cause of the failure that it is, where no log says more; left out where none follows from the code. */
+  readonly failure?: FailureCause;
+  /** Whether it only says that a command failed, so that the command's log may say why. */
+  readonly logSaysWhy?: true;
+}
 
-export type ErrorCode = keyof typeof EXIT_CODES;
+const TABLE = {
+  'config-missing': { exit: 2 },
+  'config-syntax': { exit: 2 },
+  'config-invalid': { exit: 2 },
+  usage: { exit: 2 },
+  'tool-missing': { exit: 2, failure: 'tool-missing' },
+  'tool-install-failed': { exit: 2, failure: 'tool-missing' },
+  'git-ownership': { exit: 2 },
+  busy: { exit: 2 },
+  'inputs-missing': { exit: 2 },
+  'zstd-missing': { exit: 2, failure: 'tool-missing' },
+  'system-refused': { exit: 2 },
+  'path-missing': { exit: 2 },
+  'permission-missing': { exit: 2 },
+  'inputs-outside': { exit: 2 },
+  'inputs-changed': { exit: 1 },
+  'prebuilt-unavailable': { exit: 1, failure: 'network' },
+  'prebuilt-mismatch': { exit: 1, failure: 'cache-corrupt' },
+  'stage-failed': { exit: 1, logSaysWhy: true },
+  'stage-timeout': { exit: 1, failure: 'timeout' },
+  'stage-killed': { exit: 1, logSaysWhy: true },
+  'outputs-missing': { exit: 1 },
+  'compiler-not-used': { exit: 1, failure: 'determinism' },
+  'gate-failed': { exit: 1 },
+  'tests-failed': { exit: 1 },
+  'tests-missing': { exit: 1 },
+  'all-skipped': { exit: 1 },
+  'bundle-unreadable': { exit: 1, failure: 'cache-corrupt' },
+  'bundle-mismatch': { exit: 1, failure: 'cache-corrupt' },
+  'bundle-unsafe': { exit: 1 },
+  'nothing-to-compare': { exit: 1 },
+  'handoff-lost': { exit: 1 },
+  'artifact-missing': { exit: 1 },
+  'artifact-refused': { exit: 1 },
+  'artifact-unavailable': { exit: 1, failure: 'network' },
+  'artifact-unsafe': { exit: 1 },
+  'limit-exceeded': { exit: 1 },
+  'result-invalid': { exit: 1 },
+  'target-lost': { exit: 1 },
+  'target-skipped': { exit: 1 },
+  'forge-refused': { exit: 1 },
+  'forge-unavailable': { exit: 1 },
+  'push-failed': { exit: 1 },
+  'document-invalid': { exit: 1 },
+  'disk-full': { exit: 1, failure: 'disk-full' },
+  interrupted: { exit: 1 },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof TABLE;
+
+/** Every code that a user can see. */
+export const ERRORS: Readonly<Record<ErrorCode, ErrorRow>> = TABLE;
+
+/** Whether a word is the code of an error. */
+export function isErrorCode(word: string): word is ErrorCode {
+  return Object.hasOwn(TABLE, word);
+}
 
 /** An error that a user can fix. It has one or several problems, all found in one run. */
 export class UserError extends Error {
@@ -100,7 +118,7 @@ export class UserError extends Error {
 
   /** The exit code of the first problem. */
   get exitCode(): 1 | 2 {
-    return EXIT_CODES[this.problems[0].code];
+    return ERRORS[this.problems[0].code].exit;
   }
 }
 

@@ -1,12 +1,13 @@
 /** Why a build failed: the root among all that its log and its run say, never merely the last or the most frequent line. */
 
 import { CONFIDENCES, type Confidence } from '../data/confidence.js';
+import { FAILURES, type FailureCause, LANGUAGE_LEVEL } from '../failure-causes.js';
 import { shortText } from '../text/plain-text.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
 import { type LogEvidence, logEvidenceText } from './log-evidence.js';
 import type { Hit, LogReading } from './log-reader.js';
-import type { FailureCause, Sign } from './signs.js';
+import type { Sign } from './signs.js';
 
 export interface LogVerdict {
   readonly cause: FailureCause;
@@ -18,16 +19,6 @@ export interface LogVerdict {
   /** The message that says it; null where only the run's evidence does, or nothing failed. */
   readonly primary: Diagnostic | null;
 }
-
-/** A failure causes those of the later levels: a full disk makes a link fail, and then the link is not the cause. */
-const LEVELS: readonly (readonly FailureCause[])[] = [
-  ['disk-full', 'network'],
-  ['out-of-memory', 'timeout', 'cache-corrupt'],
-  ['runtime-crash', 'determinism', 'tool-missing'],
-  ['link'],
-  ['codegen', 'effect', 'parse', 'type'],
-];
-const LANGUAGE: ReadonlySet<FailureCause> = new Set(LEVELS[4]);
 
 /** Files that are stored or fetched, never built, by their name before `: FAILED`. */
 const ARCHIVE = /\.(?:tar|tgz|tbz|txz|tzst|zip|gz|xz|zst|deb|opam|whl|jar)\b/;
@@ -78,13 +69,14 @@ function verdict(
 }
 
 function rootFirst(left: Candidate, right: Candidate): number {
-  const level = (cause: FailureCause): number => LEVELS.findIndex((causes) => causes.includes(cause));
-  return level(left.cause) - level(right.cause) || byWeight(left, right) || left.order - right.order;
+  return FAILURES[left.cause].level - FAILURES[right.cause].level || byWeight(left, right) || left.order - right.order;
 }
 
 /** In the last level the first message counts: what follows often only repeats it, however well it is known. */
 function byWeight(left: Candidate, right: Candidate): number {
-  return LANGUAGE.has(left.cause) ? 0 : CONFIDENCES.indexOf(right.confidence) - CONFIDENCES.indexOf(left.confidence);
+  return FAILURES[left.cause].level === LANGUAGE_LEVEL
+    ? 0
+    : CONFIDENCES.indexOf(right.confidence) - CONFIDENCES.indexOf(left.confidence);
 }
 
 function fromText({ hits, sourceError }: LogReading, evidence: RunEvidence): Candidate[] {

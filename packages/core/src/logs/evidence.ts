@@ -1,8 +1,8 @@
 /** What the run itself knows beside the text of a log. A figure that was not measured is absent or null, never 0. */
 
 import type { Confidence } from '../data/confidence.js';
+import type { FailureCause } from '../failure-causes.js';
 import type { LogEvidence } from './log-evidence.js';
-import type { FailureCause } from './signs.js';
 
 export interface RunEvidence {
   readonly exitCode?: number | null;

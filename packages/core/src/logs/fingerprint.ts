@@ -1,6 +1,7 @@
 /** One name for one failure, the same on every machine and in every run, so that a failure is filed once. */
+
+import type { FailureCause } from '../failure-causes.js';
 import { digestOf } from '../json.js';
-import type { FailureCause } from './signs.js';
 
 export interface Fingerprinted {
   readonly cause: FailureCause;

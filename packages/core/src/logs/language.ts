@@ -2,8 +2,8 @@
 
 import type { Confidence } from '../data/confidence.js';
 import { own } from '../data/own.js';
+import type { FailureCause } from '../failure-causes.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { FailureCause } from './signs.js';
 import { causeOfCode, TOOLS } from './tools.js';
 
 const SYNTAX =

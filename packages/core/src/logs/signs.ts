@@ -1,25 +1,6 @@
 /** What lines of a log say about why a build failed. Where a case is argued in words, the comment gives the case. */
 import type { Confidence } from '../data/confidence.js';
-
-/** Why a build failed; `none` where it did not, or where the cause is unknown. */
-export const FAILURE_CAUSES = [
-  'parse',
-  'type',
-  'effect',
-  'codegen',
-  'link',
-  'runtime-crash',
-  'out-of-memory',
-  'timeout',
-  'disk-full',
-  'network',
-  'cache-corrupt',
-  'tool-missing',
-  'determinism',
-  'none',
-] as const;
-
-export type FailureCause = (typeof FAILURE_CAUSES)[number];
+import type { FailureCause } from '../failure-causes.js';
 
 export interface Sign {
   /** `checksum` is decided by what was being checked: a file that was stored or fetched, or one that was built again. */

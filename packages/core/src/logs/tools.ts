@@ -1,5 +1,5 @@
 /** The tools that logs name, one row each: what part of a build they are, and what is known of their messages. */
-import type { FailureCause } from './signs.js';
+import type { FailureCause } from '../failure-causes.js';
 
 /**
  * - `compiler`: its messages are about a program's source

@@ -1,7 +1,6 @@
 /** The failures of a run: one row for each of its problems. */
-import type { ErrorCode, Problem } from '../errors.js';
+import { ERRORS, type Problem } from '../errors.js';
 import { fingerprintOf } from '../logs/fingerprint.js';
-import type { FailureCause } from '../logs/signs.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { FailureRow } from './schema.js';
 
@@ -14,8 +13,9 @@ const RUN = 'run';
 /**
  * The row of a problem about which no log says more.
  * @param named what the fingerprint is made of: nothing that changes from run to run
+ * @param cause the one that follows from the code, where the caller knows no better
  */
-export function problemFailure(problem: Problem, named: string, cause = causeOf(problem.code)): FailureRow {
+export function problemFailure(problem: Problem, named: string, cause = ERRORS[problem.code].failure ?? 'none'): FailureRow {
   const { stage = RUN, target = RUN, trial } = problem.subject ?? {};
   const message = (problem.message.split('\n', 1)[0] ?? '').slice(0, MAX_MESSAGE_CHARACTERS);
   return {
@@ -50,22 +50,3 @@ function nameOf({ subject: { stage, target = RUN, trial } = {} }: Problem): stri
   const node = stage === undefined ? target : nodeId(stage, target);
   return trial === undefined ? node : `${node} ${trial}`;
 }
-
-/** The cause that follows from the code, where no log says more. */
-function causeOf(code: ErrorCode): FailureCause {
-  return CAUSES[code] ?? 'none';
-}
-
-const CAUSES: Partial<Record<ErrorCode, FailureCause>> = {
-  'stage-timeout': 'timeout',
-  'disk-full': 'disk-full',
-  'tool-missing': 'tool-missing',
-  'tool-install-failed': 'tool-missing',
-  'zstd-missing': 'tool-missing',
-  'bundle-mismatch': 'cache-corrupt',
-  'bundle-unreadable': 'cache-corrupt',
-  'prebuilt-mismatch': 'cache-corrupt',
-  'prebuilt-unavailable': 'network',
-  'artifact-unavailable': 'network',
-  'compiler-not-used': 'determinism',
-};

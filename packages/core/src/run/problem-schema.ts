@@ -3,10 +3,10 @@
  * loaded by every command, so it can know neither the form of ids nor a schema. A test compares both types.
  */
 import { z } from 'zod';
-import { type ErrorCode, EXIT_CODES } from '../errors.js';
+import { type ErrorCode, isErrorCode } from '../errors.js';
 import { id, rows, text } from './report-values.js';
 
-export const ERROR_CODE = z.custom<ErrorCode>((value) => typeof value === 'string' && Object.hasOwn(EXIT_CODES, value));
+export const ERROR_CODE = z.custom<ErrorCode>((value) => typeof value === 'string' && isErrorCode(value));
 
 export const PROBLEM = z.object({
   code: ERROR_CODE,
