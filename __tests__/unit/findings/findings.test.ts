@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { CAUSES, type CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { Evidence } from '@selfhost/core/compare/causes/evidence.js';
 import type { ArtifactComparison, ArtifactRegion, Cause } from '@selfhost/core/compare/model.js';
-import type { ErrorCode } from '@selfhost/core/errors.js';
+import type { ErrorCode, Problem } from '@selfhost/core/errors.js';
 import type { FailureCause } from '@selfhost/core/failure-causes.js';
 import { mergeFindings } from '@selfhost/core/findings/merge.js';
 import { findingsOfComparison } from '@selfhost/core/findings/of-comparison.js';
-import { findingOfFailure } from '@selfhost/core/findings/of-failures.js';
 import { FINDING, type Finding } from '@selfhost/core/findings/schema.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
+import { problemFailure } from '@selfhost/core/report/failure-row.js';
+import { reportFindings } from '@selfhost/core/report/findings.js';
 
 const LINUX = { stages: ['stage1', 'stage2'], targets: ['x86_64-linux'] };
 const MACOS = { stages: ['stage1', 'stage2'], targets: ['aarch64-macos'] };
@@ -321,17 +322,15 @@ function differing(
   };
 }
 
-function failed(code: ErrorCode, failure: FailureCause): Finding {
-  const subject = { stage: 'stage1', target: 'x86_64-linux' };
-  const row = {
-    ...subject,
+function failed(code: ErrorCode, cause: FailureCause): Finding {
+  const problem: Problem = {
     code,
-    cause: failure,
-    confidence: 'high',
-    evidence: ['line 1: m'],
     message: 'm',
-    place: null,
-  } as const;
-  const problems = [{ code, message: 'm', subject, remedy: 'apt-get install m4' }];
-  return findingOfFailure(row, { problems, logOf: () => null });
+    subject: { stage: 'stage1', target: 'x86_64-linux' },
+    remedy: 'apt-get install m4',
+  };
+  const failures = [problemFailure(problem, code, cause)];
+  const [finding] = reportFindings([], { failures, problems: [problem], stages: [], comparisons: [] }).findings;
+  if (finding === undefined) throw new Error('there is a finding for each failure');
+  return finding;
 }

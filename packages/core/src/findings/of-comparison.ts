@@ -150,6 +150,7 @@ function findingOf({ sightings, functions }: Group, { stages, targets }: Compare
     evidence: {
       kind,
       facts: { ...facts, ...(functions.size === 0 ? {} : { functions: named([...functions]) }) },
+      ...(cause.more === undefined ? {} : { more: cause.more }),
       text: cause.evidence,
     },
     confidence: leastSure(sightings.map((sighting) => sighting.cause)),

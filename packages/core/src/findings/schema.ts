@@ -27,6 +27,8 @@ export const FINDING = z.object({
   evidence: z.object({
     kind: z.string().max(MAX_WORD_CHARACTERS),
     facts: z.record(z.string().max(MAX_WORD_CHARACTERS), z.unknown()),
+    /** How many other pieces of evidence the root has; left out where there is none. */
+    more: z.number().int().positive().exactOptional(),
     text,
   }),
   confidence: z.enum(CONFIDENCES),

@@ -14,11 +14,11 @@ export const MAX_EVIDENCE_CHARACTERS = 160;
 /** The headline, then a line for each known part. Text from files is not escaped. */
 export function findingLines(finding: Finding, language: Language): string[] {
   const words = REPORT_WORDS[language];
-  const { kind, confidence, evidence } = finding;
-  const { headline, do: remedy } = findingTexts(finding, language);
+  const { kind, confidence } = finding;
+  const { headline, evidence, do: remedy } = findingTexts(finding, language);
   const rows: readonly (readonly [string, string])[] = [
     [words.startWith, startOf(finding)],
-    [words.evidence, shortText(evidence.text, MAX_EVIDENCE_CHARACTERS)],
+    [words.evidence, shortText(evidence, MAX_EVIDENCE_CHARACTERS)],
     [words.follows, followsOf(finding)],
     [words.fix, remedy],
     [words.tryIt, finding.try ?? ''],

@@ -32,12 +32,12 @@ export function findingHead(language: Language): string[] {
 
 /** The cells of a finding, as text. */
 export function findingRow(finding: Finding, language: Language): string[] {
-  const { headline, do: remedy } = findingTexts(finding, language);
+  const { headline, evidence, do: remedy } = findingTexts(finding, language);
   const fix = finding.try === undefined ? remedy : `${remedy} (${REPORT_WORDS[language].tryIt}: ${finding.try})`;
   return [
     `${finding.kind}: ${headline}`,
     startOf(finding),
-    shortText(finding.evidence.text, MAX_EVIDENCE_CHARACTERS),
+    shortText(evidence, MAX_EVIDENCE_CHARACTERS),
     followsOf(finding),
     fix,
   ];

@@ -1,9 +1,12 @@
 /** A finding as text for people. */
 import { isCauseId } from '../compare/causes/catalog.js';
+import { evidenceInWords } from '../compare/causes/evidence-text.js';
+import { isEvidence } from '../compare/causes/known-evidence.js';
 import { ERRORS, type ErrorCode, isErrorCode } from '../errors.js';
 import { isFailureCause } from '../failure-causes.js';
 import type { Finding } from '../findings/schema.js';
 import { ERROR_WORDS } from './words/errors.js';
+import { EVIDENCE_WORDS } from './words/evidence.js';
 import { FAILURE_WORDS } from './words/failures.js';
 import { FINDING_WORDS } from './words/findings.js';
 import { FIX_WORDS } from './words/fixes.js';
@@ -11,15 +14,22 @@ import type { Language } from './words/language.js';
 
 export interface FindingTexts {
   readonly headline: string;
+  readonly evidence: string;
   readonly do: string;
 }
 
-/** The text of a finding. A kind without a text here, which is one of another version, is described by its evidence. */
-export function findingTexts({ kind, evidence, do: remedy }: Finding, language: Language): FindingTexts {
-  if (isCauseId(kind)) return { headline: FINDING_WORDS[language][kind], do: FIX_WORDS[language][kind] };
-  if (isErrorCode(kind))
-    return { headline: failureHeadline(kind, evidence.kind, language), do: failureFix(kind, remedy, language) };
-  return { headline: evidence.text, do: remedy };
+/** The texts of a finding. What is not known here, because another version made it, is described by the sentence of its evidence. */
+export function findingTexts({ kind, evidence: found, do: remedy }: Finding, language: Language): FindingTexts {
+  const evidence = evidenceIn(found, language);
+  if (isCauseId(kind)) return { headline: FINDING_WORDS[language][kind], evidence, do: FIX_WORDS[language][kind] };
+  if (!isErrorCode(kind)) return { headline: evidence, evidence, do: remedy };
+  return { headline: failureHeadline(kind, found.kind, language), evidence, do: failureFix(kind, remedy, language) };
+}
+
+/** A finding has its evidence in English; other languages make it from the facts. What a tool says in its log stays as it is. */
+function evidenceIn({ kind, facts, more, text }: Finding['evidence'], language: Language): string {
+  const evidence = { ...facts, kind };
+  return language !== 'en' && isEvidence(evidence) ? evidenceInWords(EVIDENCE_WORDS[language], evidence, more) : text;
 }
 
 /** @param cause why it failed, as far as its log says that */

@@ -1,6 +1,7 @@
 /** The evidence of a cause, as data: detectors make it, decisions read it, and its text is made last (`evidence-text.ts`). */
 
 import type { Both, SideName } from '../../data/both.js';
+import type { Conclusion } from './conclusions.js';
 
 /** Who may run a file, and as whom. */
 export interface ModeFacts {
@@ -79,14 +80,6 @@ export interface EvidenceFacts {
   /** The result of three stages together, and what made the first one where it was another compiler. */
   generations: { readonly conclusion: Conclusion; readonly builder: FirstBuilder | null };
 }
-
-/**
- * - `fixpoint`: each stage equals the next
- * - `converged-late`: the second equals the third, and the first does not: one generation more was needed
- * - `different-compiler`: the same, and the first was made by another compiler, whose code need not be the same
- * - `unstable`: the second and the third differ
- */
-export type Conclusion = 'fixpoint' | 'converged-late' | 'different-compiler' | 'unstable';
 
 /** The evidence that another compiler made the first stage than the second. */
 export type FirstBuilder =

@@ -1,9 +1,9 @@
 /** The result of three stages together: whether the compiler has reached its fixpoint, and when. */
 import { type BundleBuilder, builderOf } from '../../bundle/builder.js';
 import type { BundleCompiler } from '../../bundle/manifest.js';
-import type { CauseId } from '../causes/catalog.js';
 import { CAUSES } from '../causes/catalog.js';
-import type { Conclusion, Evidence, FirstBuilder } from '../causes/evidence.js';
+import { CONCLUSIONS, type Conclusion } from '../causes/conclusions.js';
+import type { Evidence, FirstBuilder } from '../causes/evidence.js';
 import { evidenceText } from '../causes/evidence-text.js';
 import type { ArtifactComparison, Cause, ComparisonResult } from '../model.js';
 
@@ -58,7 +58,7 @@ function otherCompiler(
 
 /** The artifacts of the earlier comparison, each that differs with what the third stage says about it. */
 export function withGenerations(earlier: ComparisonResult, { conclusion, builder, reason }: Generations): ComparisonResult {
-  const id = CAUSE_OF_CONCLUSION[conclusion];
+  const { cause: id } = CONCLUSIONS[conclusion];
   if (id === null) return earlier;
   const facts: Evidence = { kind: 'generations', conclusion, builder };
   const cause: Cause = { id, confidence: 'high', evidence: reason, facts, fix: CAUSES[id].fix };
@@ -66,10 +66,3 @@ export function withGenerations(earlier: ComparisonResult, { conclusion, builder
     artifact.verdict === 'investigate' ? { ...artifact, causes: [cause, ...artifact.causes] } : artifact;
   return { ...earlier, artifacts: earlier.artifacts.map(withCause) };
 }
-
-const CAUSE_OF_CONCLUSION: Readonly<Record<Conclusion, CauseId | null>> = {
-  fixpoint: null,
-  'converged-late': 'fixpoint-late',
-  'different-compiler': 'different-compiler',
-  unstable: null,
-};
