@@ -355,7 +355,7 @@ describe('a prebuilt Stage 0', () => {
     [
       'a folder around it',
       'tar -c --transform "s|^|mycc-1.0/|" bin | gzip > ../seed.archive',
-      /No output of the kind "compiler"/,
+      /no output of the kind "compiler"/,
       '`outputs: { compiler: mycc-1.0/bin/cc }`',
     ],
     [

@@ -202,7 +202,7 @@ describe('inputs', () => {
 describe('inputs that contradict each other', () => {
   const validateInputs = ({ config, handoff }: Inputs<typeof SPECS>): Problem[] =>
     config !== '' && handoff !== null
-      ? [inputProblem('handoff', 'the input "handoff" cannot stand beside "config"', { remedy: 'Leave one of them out.' })]
+      ? [inputProblem('handoff', 'the input "handoff" cannot stand beside "config"', { remedy: 'leave one of them out' })]
       : [];
 
   test('are refused, together with unknown ones', () => {
@@ -210,7 +210,7 @@ describe('inputs that contradict each other', () => {
       read({ config: 'a', handoff: '{}' }, { before: unknownInputs(['other'], SPECS), validateInputs }),
     );
     expect(told.map(({ place }) => place?.key)).toEqual(['other', 'handoff']);
-    expect(told[1]?.remedy).toBe('Leave one of them out.');
+    expect(told[1]?.remedy).toBe('leave one of them out');
   });
 
   test('are read where they do not', () => expect(read({ config: 'a' }, { validateInputs }).config).toBe('a'));

@@ -90,7 +90,7 @@ const SHAPE: Case[] = [
       'stages: {}',
       `stages: { s0: { prebuilt: { linux: { path: x, sha256: ${DIGEST} }, macos: { path: x, sha256: ${DIGEST} } }, outputs: { compiler: x } } }`,
     ),
-    expected: { key: 'toolchain', message: /toolchain is empty/, remedy: 'Give it a value, or take the key away.' },
+    expected: { key: 'toolchain', message: /toolchain is empty/, remedy: 'give it a value, or remove the key' },
   },
   {
     name: 'a list where a mapping belongs',
@@ -105,7 +105,7 @@ const SHAPE: Case[] = [
   {
     name: 'a number where a text belongs',
     text: stages('s0: { tool: ocaml, inputs: [a], run: ▶3, outputs: { compiler: x } }'),
-    expected: { value: '3', remedy: 'Write it in quotes.' },
+    expected: { value: '3', remedy: 'write it in quotes' },
   },
   {
     name: 'a number in a list of texts',
@@ -214,7 +214,7 @@ const SHAPE: Case[] = [
     text: stages(
       `s0: { prebuilt: { linux: { path: x, sha256: ▶123 }, macos: { path: x, sha256: ${DIGEST} } }, outputs: { compiler: x } }`,
     ),
-    expected: { value: '123', remedy: 'Write it in quotes.' },
+    expected: { value: '123', remedy: 'write it in quotes' },
   },
   {
     name: 'an address that is not on the web',
@@ -249,7 +249,7 @@ const REFERENCES: Case[] = [
       key: 'toolchain.ocmal',
       nearest: 'ocaml',
       message: /does not know a tool/,
-      remedy: 'Give it a `probe:` command that exits 0 when the tool is there and prints its version.',
+      remedy: 'give it a `probe:` command that exits 0 when the tool is there and prints its version',
     },
   },
   {
@@ -284,7 +284,7 @@ const REFERENCES: Case[] = [
       value: 'wine64',
       allowed: ['ocaml', 'llvm'],
       nearest: 'wine64',
-      remedy: 'Add `wine64: {}` to `toolchain`.',
+      remedy: 'add `wine64: {}` to `toolchain`',
     },
   },
   {
@@ -315,7 +315,7 @@ const REFERENCES: Case[] = [
   {
     name: 'a tool outside the toolchain',
     text: stages(`s0: { tool: ocaml, tools: [▶cmake], ${BODY} }`),
-    expected: { key: 'stages.s0.tools[0]', value: 'cmake', remedy: 'Add `cmake: {}` to `toolchain`.' },
+    expected: { key: 'stages.s0.tools[0]', value: 'cmake', remedy: 'add `cmake: {}` to `toolchain`' },
   },
   {
     name: 'builders that form a cycle',
@@ -345,7 +345,7 @@ const REFERENCES: Case[] = [
       `s1: { prebuilt: { linux: { path: x, sha256: ${DIGEST} }, macos: { path: x, sha256: ${DIGEST} } }, outputs: { compiler: x } }`,
       '▶s2: { with: s0, same-as: s1, inputs: [a] }',
     ),
-    expected: { key: 'stages.s2.run', remedy: 'Neither the stage nor the one that it is the same as has `run`.' },
+    expected: { key: 'stages.s2.run', remedy: 'give the stage, or the one that it is the same as, `run`' },
   },
   {
     name: 'a prebuilt compiler for too few hosts',

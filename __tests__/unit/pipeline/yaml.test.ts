@@ -74,7 +74,7 @@ describe('bytes that are not UTF-8', () => {
         code: 'config-syntax',
         message: 'selfhost.yml is not UTF-8',
         place: { line: 2, column: 9 },
-        remedy: 'Save the file as UTF-8.',
+        remedy: 'save the file as UTF-8',
       },
     ]);
   });

@@ -225,7 +225,7 @@ describe("a configuration's own install command", () => {
     expect(problem).toMatchObject({
       code: 'tool-install-failed',
       message: `the install command of src failed (${words})`,
-      remedy: `Look at ${path.join(LOGS, 'install-src-1.log')}.`,
+      remedy: `see ${path.join(LOGS, 'install-src-1.log')}`,
     });
   });
 });
@@ -247,8 +247,8 @@ test('on other systems the message says what to install, for all tools together'
   const { result } = await install([missing({ id: 'cmake' }), missing({ id: 'llvm', version: '19' })], {}, 'darwin');
   expect(result).toMatchObject({
     problems: [
-      { code: 'tool-missing', remedy: 'Install it: brew install cmake' },
-      { code: 'tool-missing', remedy: 'Install it: brew install llvm@19 lld@19' },
+      { code: 'tool-missing', remedy: 'install it: brew install cmake' },
+      { code: 'tool-missing', remedy: 'install it: brew install llvm@19 lld@19' },
     ],
   });
 });

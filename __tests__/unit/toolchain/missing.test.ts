@@ -65,21 +65,21 @@ describe('missing tools', () => {
         {
           code: 'tool-missing',
           message: 'ocaml is not installed (ocamlopt was not found); needed by stage0@macos',
-          remedy: 'Install it with `sudo apt-get install ocaml-nox ocaml-findlib`, or let `selfhost run --setup` do it.',
+          remedy: 'install it with `sudo apt-get install ocaml-nox ocaml-findlib`, or let `selfhost run --setup` do it',
         },
         {
           message: 'special is not there; needed by runtime@macos, stage0@macos, stage1@macos, stage2@macos and 1 more',
-          remedy: 'Install it with `get it`, or let `selfhost run --setup` do it.',
+          remedy: 'install it with `get it`, or let `selfhost run --setup` do it',
         },
-        { remedy: 'Install odd, or give it an `install:` command in `toolchain`.' },
+        { remedy: 'install odd, or give it an `install:` command in `toolchain`' },
       ],
     });
   });
 
   test.each([
-    ['darwin', 'Install it: brew install ocaml ocaml-findlib'],
-    ['win32', 'Install it: winget install OCaml.opam, then `opam init` and `opam install ocamlfind`'],
-    ['freebsd', 'Install ocaml, or give it an `install:` command in `toolchain`.'],
+    ['darwin', 'install it: brew install ocaml ocaml-findlib'],
+    ['win32', 'install it: winget install OCaml.opam, then `opam init` and `opam install ocamlfind`'],
+    ['freebsd', 'install ocaml, or give it an `install:` command in `toolchain`'],
   ])('on %s are reported with its own way to install', (platform, remedy) => {
     expect(errorFor({ platform, arch: 'x64' }).problems[0]).toMatchObject({ remedy });
   });

@@ -124,6 +124,6 @@ function openFile(path: string): number {
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
-    throw userError('path-missing', `There is no file ${path}.`, { place: { file: path } }, error);
+    throw userError('path-missing', `there is no file ${path}`, { place: { file: path } }, error);
   }
 }

@@ -207,7 +207,7 @@ class Walker {
       kind,
       at,
       file: node.file,
-      message: `${at}: ${message}.`,
+      message: `${at}: ${message}`,
       remedy: REMEDIES[kind],
     });
     return { kind: 'broken', break: kind };
@@ -218,20 +218,20 @@ function isCompiler({ kind, type }: BundleFile): boolean {
   return kind === COMPILER_KIND && type === 'file';
 }
 
-const ONE_RUN = 'Give the bundles of one run; if they are, do not use them, and build from Stage 0 again.';
+const ONE_RUN = 'give the bundles of one run; if they are, do not use them, and build from Stage 0 again';
 
 /** What a person can do about each kind of break. */
 const REMEDIES: Readonly<Record<BreakKind, string>> = {
-  'bundle-broken': 'Do not use this bundle. Fetch it again, or build its stage again.',
-  'predecessor-missing': 'Give the bundles of all earlier stages too, or allow an incomplete chain with --partial.',
+  'bundle-broken': 'do not use this bundle: fetch it again, or build its stage again',
+  'predecessor-missing': 'give the bundles of all earlier stages too, or allow an incomplete chain with --partial',
   'predecessor-differs': ONE_RUN,
-  'predecessor-broken': "Fetch the builder's bundle again, or build from that stage on again.",
+  'predecessor-broken': "fetch the builder's bundle again, or build from that stage on again",
   'pipeline-differs': ONE_RUN,
   'stage-differs': ONE_RUN,
   'content-differs': ONE_RUN,
   'executable-differs': ONE_RUN,
-  'builder-unnamed': 'Do not trust this bundle: build its stage again.',
-  cycle: 'Do not trust these bundles: build from Stage 0 again.',
+  'builder-unnamed': 'do not trust this bundle: build its stage again',
+  cycle: 'do not trust these bundles: build from Stage 0 again',
 };
 
 /** The break of a bundle that could not be read, or does not hold what it says. `at` is null when even its name is unknown. */

@@ -35,7 +35,7 @@ export function parseManifest(bytes: Buffer, archive: string, limits: BundleLimi
     throw unreadable(
       archive,
       `its manifest has the schema ${schemaShown}, not "${BUNDLE_SCHEMA}"`,
-      'If a newer version of this program made the bundle, read it with that version; if not, this is no bundle.',
+      'read it with the version of this program that made it; a file that none made is no bundle',
     );
   }
   return checkManifest(value, archive, limits);

@@ -26,8 +26,8 @@ interface Remedies {
 
 const REMEDIES: Readonly<Record<Origin, Remedies>> = {
   command: {
-    missing: (kind) => `Let the stage's command write it under SELFHOST_OUT, or correct \`outputs: { ${kind}: … }\`.`,
-    notExecutable: "Let the stage's command run `chmod +x` on it.",
+    missing: (kind) => `let the stage's command write it under SELFHOST_OUT, or correct \`outputs: { ${kind}: … }\``,
+    notExecutable: "let the stage's command run `chmod +x` on it",
     hollow: "see the stage's log for the step that should have written it, and let the command fail where that fails",
   },
   prebuilt: {
@@ -80,7 +80,7 @@ function missingProblem(
   const found = there.length === 0 ? 'the folder is empty' : `there are: ${nearest.map(shownEntry).join(', ')}${rest}`;
   return {
     code: 'outputs-missing',
-    message: `No output of the kind "${kind}" (${wanted}) is in ${outDir}; ${found}.`,
+    message: `no output of the kind "${kind}" (${wanted}) is in ${outDir}; ${found}`,
     place: { file: outDir },
     value: wanted,
     allowed: nearest.map(({ path }) => path),
@@ -103,14 +103,14 @@ function compilerProblems(outDir: string, files: readonly BundleFile[], origin: 
     return [
       {
         code: 'outputs-missing',
-        message: `The compiler must be exactly one file, but \`outputs: { compiler: … }\` takes ${found}.`,
+        message: `the compiler must be exactly one file, but \`outputs: { compiler: … }\` takes ${found}`,
         place,
-        remedy: 'Let `compiler` name the one executable, and give the other files a kind of their own.',
+        remedy: 'let `compiler` name the one executable, and give the other files a kind of their own',
       },
     ];
   }
   if ((only.mode & 0o100) !== 0) return [];
-  const message = `The compiler ${shown(only.path)} is not executable.`;
+  const message = `the compiler ${shown(only.path)} is not executable`;
   return [{ code: 'outputs-missing', message, place, value: only.path, remedy: REMEDIES[origin].notExecutable }];
 }
 
@@ -171,9 +171,9 @@ function withFolders(path: string): string[] {
 }
 
 function notTaken(outDir: string, path: string, target: string): Error {
-  return userError('outputs-missing', `${shown(path)} is a link to ${shown(target)}, which no output takes.`, {
+  return userError('outputs-missing', `${shown(path)} is a link to ${shown(target)}, which no output takes`, {
     place: { file: outDir },
     value: path,
-    remedy: `Add ${target} to the outputs, or let the stage's command copy the file instead of linking it.`,
+    remedy: `add ${target} to the outputs, or let the stage's command copy the file instead of linking it`,
   });
 }

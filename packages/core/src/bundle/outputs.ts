@@ -52,8 +52,8 @@ export async function collectOutputs(outDir: string, outputs: Outputs, origin: O
 export function outputOfKind(manifest: Manifest, kind: string): string {
   const [only, ...others] = manifest.files.filter((file) => file.kind === kind && file.type === 'file');
   if (only !== undefined && others.length === 0) return only.path;
-  const message = `The bundle of ${manifest.stage} for ${manifest.target} holds ${others.length + (only ? 1 : 0)} files of the kind "${kind}", not one.`;
-  throw userError('outputs-missing', message, { remedy: `Let \`outputs: { ${kind}: … }\` name exactly one file.` });
+  const message = `the bundle of ${manifest.stage} for ${manifest.target} holds ${others.length + (only ? 1 : 0)} files of the kind "${kind}", not one`;
+  throw userError('outputs-missing', message, { remedy: `let \`outputs: { ${kind}: … }\` name exactly one file` });
 }
 
 async function bundleFile(outDir: string, entry: WalkEntry, kind: string): Promise<BundleFile> {

@@ -187,10 +187,10 @@ class Packer {
     const target = path.join(this.#request.outDir, file.path);
     return userError(
       'bundle-mismatch',
-      `${shown(file.path)} changed after it was collected: it is no longer what the manifest says.`,
+      `${shown(file.path)} changed after it was collected: it is no longer what the manifest says`,
       {
         place: { file: target },
-        remedy: 'Something still writes to the outputs after the stage ended; wait for it in the stage.',
+        remedy: "let the stage's command wait for everything that writes to its outputs",
       },
       cause,
     );

@@ -5,11 +5,11 @@ import type { PathClash } from '../files/path-register.js';
 import { MAX_NAME_UNITS, MAX_PATH_BYTES, MAX_PATH_PARTS } from '../files/paths.js';
 import { shown } from '../text/plain-text.js';
 
-const AGAIN = 'Fetch the bundle again, or build its stage again.';
+const AGAIN = 'fetch the bundle again, or build its stage again';
 
 /** A file that is no bundle, or a damaged one. `reason` continues "cannot be read as a bundle:". */
 export function unreadable(archive: string, reason: string, remedy: string = AGAIN, cause?: unknown): UserError {
-  const message = `${archive} cannot be read as a bundle: ${reason}.`;
+  const message = `${archive} cannot be read as a bundle: ${reason}`;
   return userError('bundle-unreadable', message, { place: { file: archive }, remedy }, cause);
 }
 
@@ -19,20 +19,20 @@ export function mismatch(
   message: string,
   rest: { readonly value?: string; readonly allowed?: readonly string[]; readonly remedy?: string } = {},
 ): UserError {
-  return userError('bundle-mismatch', `${archive}: ${message}.`, {
+  return userError('bundle-mismatch', `${archive}: ${message}`, {
     place: { file: archive },
-    remedy: `Do not use this bundle: it was changed, damaged or mixed up. ${AGAIN}`,
+    remedy: `do not use this bundle, which was changed, damaged or mixed up: ${AGAIN}`,
     ...rest,
   });
 }
 
 /** An entry that could write outside the folder, hide another file, or fill the disk. `entry` is its path in the bundle. */
 export function unsafe(archive: string, entry: string, problem: string): UserError {
-  return userError('bundle-unsafe', `${archive}: ${shown(entry)} ${problem}.`, {
+  return userError('bundle-unsafe', `${archive}: ${shown(entry)} ${problem}`, {
     place: { file: archive },
     value: shown(entry),
     remedy:
-      'Do not use this bundle. If one of your stages made it, give that output a short, plain, relative name, and pack again.',
+      'do not use this bundle; if one of your stages made it, give that output a short, plain, relative name, and pack again',
   });
 }
 

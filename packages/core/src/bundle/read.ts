@@ -121,7 +121,7 @@ async function manifestOf({ header, body }: TarEntry, path: string, limits: Bund
     throw unreadable(
       path,
       `its first entry is ${shown(header.name)}, not ${MANIFEST_NAME}`,
-      'Name a file that this program packed.',
+      'name a file that this program packed',
     );
   }
   if (header.size > limits.manifestBytes) {
@@ -175,7 +175,7 @@ function checkExpectation(path: string, manifest: Manifest, expect: BundleExpect
     throw mismatch(path, `its ${key} is ${shown(manifest[key])}, but ${shown(expected)} is expected`, {
       value: manifest[key],
       allowed: [expected],
-      remedy: 'Name the bundle of the right stage, target and run; if the name is right, the bundle was changed: build it again.',
+      remedy: 'name the bundle of the right stage, target and run; if the name is right, the bundle was changed: build it again',
     });
   }
 }

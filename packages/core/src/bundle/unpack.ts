@@ -30,8 +30,8 @@ export async function verifyAndUnpack(archive: string, destination: string, opti
 function taken(destination: string, cause?: unknown): Error {
   return userError(
     'busy',
-    `${destination} exists already; a bundle is only unpacked as a new folder.`,
-    { place: { file: destination }, remedy: 'Remove it or name another folder; if another run is working there, wait for it.' },
+    `${destination} exists already; a bundle is only unpacked as a new folder`,
+    { place: { file: destination }, remedy: 'remove it or name another folder; if another run is working there, wait for it' },
     cause,
   );
 }

@@ -52,7 +52,7 @@ export interface VerifyOptions {
  * @throws UserError `usage` (no bundle given), `path-missing`, `zstd-missing`
  */
 export async function verifyBundles(archives: readonly string[], options: VerifyOptions): Promise<VerifyReport> {
-  if (archives.length === 0) throw userError('usage', 'There is no bundle to verify.', { remedy: 'Name one bundle or more.' });
+  if (archives.length === 0) throw userError('usage', 'there is no bundle to verify', { remedy: 'name one bundle or more' });
   const bundles: VerifiedBundle[] = [];
   const nodes: LineageNode[] = [];
   const breaks: Break[] = [];

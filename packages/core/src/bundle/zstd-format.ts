@@ -195,7 +195,7 @@ class FrameScanner {
   }
 }
 
-const REPACK = 'Pack it again with `zstd`, which writes one frame.';
+const REPACK = 'pack it again with `zstd`, which writes one frame';
 
 function pieceOf(header: FrameHeader | null, bytes: Buffer, isLast: boolean): FramePiece | null {
   return header === null || (bytes.length === 0 && !isLast) ? null : { header, bytes, isFirst: false, isLast };
@@ -224,12 +224,12 @@ function readHeader(bytes: Buffer): { readonly contentBytes: number | null; read
   const dictionaryAt = windowAt + windowBytes;
   if ((descriptor & 8) !== 0) throw new FormatProblem('a zstd frame is of a later version of the format');
   if (bytes.subarray(dictionaryAt, dictionaryAt + dictionaryBytes).some((byte) => byte !== 0))
-    throw new FormatProblem('it was compressed with a zstd dictionary', 'Pack it again without a dictionary.');
+    throw new FormatProblem('it was compressed with a zstd dictionary', 'pack it again without a dictionary');
   const contentBytes = contentSize(bytes, dictionaryAt + dictionaryBytes, sizeBytes);
   const window = windowBytes === 0 ? (contentBytes ?? 0) : windowSize(bytes.readUInt8(windowAt));
   if (window > MAX_WINDOW_BYTES) {
     const problem = `a zstd frame needs a window of ${window} bytes, more than the ${MAX_WINDOW_BYTES} allowed`;
-    throw new FormatProblem(problem, 'Pack it again with `zstd --long=27` or less.');
+    throw new FormatProblem(problem, 'pack it again with `zstd --long=27` or less');
   }
   return { contentBytes, hasChecksum: (descriptor & 4) !== 0 };
 }

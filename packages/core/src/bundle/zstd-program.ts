@@ -69,9 +69,9 @@ function isAbsent(error: unknown): boolean {
 export function zstdMissing(cause?: unknown): Error {
   return userError(
     'zstd-missing',
-    'This Node has no zstd of its own, and the zstd program is not on the PATH.',
+    'this Node has no zstd of its own, and the zstd program is not on the PATH',
     {
-      remedy: 'Install the program (Debian, Ubuntu: apt-get install zstd; macOS: brew install zstd), or use Node 22.15 or newer.',
+      remedy: 'install the program (Debian, Ubuntu: apt-get install zstd; macOS: brew install zstd), or use Node 22.15 or newer',
     },
     cause,
   );

@@ -23,8 +23,8 @@ export function diskError(error: unknown, path: string): unknown {
 export function fullDisk(path: string, cause?: unknown): UserError {
   return userError(
     'disk-full',
-    `There is no space left on the disk for ${path}; nothing was left half-written.`,
-    { place: { file: path }, remedy: 'Free some space on that disk, or choose a folder on another one, and run again.' },
+    `there is no space left on the disk for ${path}; nothing was left half-written`,
+    { place: { file: path }, remedy: 'free some space on that disk, or choose a folder on another one, and run again' },
     cause,
   );
 }

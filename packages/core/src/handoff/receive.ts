@@ -54,8 +54,7 @@ async function download({ artifact, bundleDigest }: Ticket, { artifacts, store, 
         {
           value: sha256,
           allowed: [bundleDigest],
-          remedy:
-            'nothing of it was unpacked. Somebody or something changed it on the way: find out what, and run all jobs again',
+          remedy: 'find out what changed it on the way, and run all jobs again; nothing of it was unpacked',
         },
       );
     }

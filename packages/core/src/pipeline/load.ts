@@ -14,7 +14,7 @@ import { resolvePipeline } from './resolve.js';
 
 export const CONFIG_NAME = 'selfhost.yml';
 
-const INIT_REMEDY = 'Write one with `selfhost init`, or name the file with `--config FILE`.';
+const INIT_REMEDY = 'write one with `selfhost init`, or name the file with `--config FILE`';
 
 /**
  * The pipelines of a configuration file, in the order of the file.
@@ -71,7 +71,7 @@ export function selectPipeline(pipelines: readonly Pipeline[], name?: string): P
   if (name === undefined) {
     throw userError('usage', 'the file has several pipelines, and none was named', {
       allowed: names,
-      remedy: 'Name one of them.',
+      remedy: 'name one of them',
     });
   }
   throw userError('usage', `there is no pipeline "${name}"`, { value: name, ...choices(name, names) });

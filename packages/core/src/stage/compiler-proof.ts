@@ -17,7 +17,7 @@ interface SeenRow {
 
 const RUN_AND_FAIL = 'make the command run "$SELFHOST_COMPILER", and fail when that fails';
 const PROGRAM =
-  `${RUN_AND_FAIL}. The compiler must be a program: where an interpreter loads it (a .jar, .wasm or bytecode file), ` +
+  `${RUN_AND_FAIL}; the compiler must be a program: where an interpreter loads it (a .jar, .wasm or bytecode file), ` +
   'declare a launcher as the output `compiler` (`#!/bin/sh`, `exec java -jar …`) and the file beside it under another kind';
 
 /** What can be seen when a stage runs with a stand-in as its compiler. */
@@ -27,7 +27,7 @@ const SEEN = {
   'not-run-and-failed': {
     level: 'none',
     code: 'compiler-not-used',
-    remedy: `${PROGRAM}. A command runs twice, so it must also succeed a second time: let it write below SELFHOST_OUT and its own folder only`,
+    remedy: `${PROGRAM}; because the command runs twice, it must also succeed a second time: let it write below SELFHOST_OUT and its own folder only`,
   },
   'not-run-and-succeeded': { level: 'none', code: 'compiler-not-used', remedy: PROGRAM },
   'took-too-long': {

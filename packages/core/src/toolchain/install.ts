@@ -86,7 +86,7 @@ async function probeInstalled(needs: readonly ToolNeed[], exec: Exec, options: I
       'tool-install-failed',
       `${still.need.request.id} ${still.report.problem ?? 'was not found'}, although it was just installed`,
       {
-        remedy: `Look at the logs in ${options.logs}.`,
+        remedy: `see the logs in ${options.logs}`,
       },
     );
   }
@@ -130,7 +130,7 @@ async function installPackages(
   );
   if (install.outcome.exitCode !== 0) {
     throw userError('tool-install-failed', `apt-get could not install ${packages.join(', ')}${because(install)}`, {
-      remedy: `Look at ${install.log}. A version that the distribution does not have needs another source of packages, or an \`install:\` command.`,
+      remedy: `see ${install.log}; for a version that the distribution does not have, add another source of packages, or an \`install:\` command`,
     });
   }
 }
@@ -139,7 +139,7 @@ async function runInstallCommand(id: string, script: string, exec: Exec, logger:
   const tried = await persist(`install-${id}`, script, exec, logger, options);
   if (tried.outcome.exitCode !== 0) {
     throw userError('tool-install-failed', `the install command of ${id} failed (${describe(tried.outcome)})`, {
-      remedy: `Look at ${tried.log}.`,
+      remedy: `see ${tried.log}`,
     });
   }
 }

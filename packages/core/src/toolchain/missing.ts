@@ -51,8 +51,8 @@ export function installHint(need: ToolNeed, machine: Machine): string | null {
 function remedyFor(need: ToolNeed, machine: Machine): string {
   const hint = installHint(need, machine);
   const canSetUp = need.request.install !== undefined || (machine.platform === 'linux' && hint !== null);
-  if (hint === null) return `Install ${need.request.id}, or give it an \`install:\` command in \`toolchain\`.`;
-  return canSetUp ? `Install it with \`${hint}\`, or let \`selfhost run --setup\` do it.` : `Install it: ${hint}`;
+  if (hint === null) return `install ${need.request.id}, or give it an \`install:\` command in \`toolchain\``;
+  return canSetUp ? `install it with \`${hint}\`, or let \`selfhost run --setup\` do it` : `install it: ${hint}`;
 }
 
 /** Nodes listed in a message; if there are many, the first few are enough. */

@@ -104,7 +104,7 @@ function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType):
       path,
       at: 'value',
       message: `${key} is empty; it must be ${typeWord(issue.expected)}`,
-      ...(path.length === 0 ? {} : { remedy: 'Give it a value, or take the key away.' }),
+      ...(path.length === 0 ? {} : { remedy: 'give it a value, or remove the key' }),
     };
   }
   if (issue.message !== NO_SENTENCE) return { path, at: 'value', message: `${key} ${issue.message}` };
@@ -113,7 +113,7 @@ function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType):
     path,
     at: 'value',
     message: `${key} must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`,
-    ...(quote ? { remedy: 'Write it in quotes.' } : {}),
+    ...(quote ? { remedy: 'write it in quotes' } : {}),
   };
 }
 

@@ -124,7 +124,7 @@ function decode(bytes: Uint8Array, file: string): string | Problem {
       code: 'config-syntax',
       message: `${file} is not UTF-8${utf16 ? ' but UTF-16' : ''}`,
       place: { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
-      remedy: 'Save the file as UTF-8.',
+      remedy: 'save the file as UTF-8',
     };
   }
 }

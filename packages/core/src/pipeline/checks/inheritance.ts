@@ -38,7 +38,7 @@ function missingIn(path: Path, [first, ...more]: readonly string[], isSame: bool
   if (first === undefined) return [];
   const keys: readonly [string, ...string[]] = [first, ...more];
   const remedy = isSame
-    ? `Neither the stage nor the one that it is the same as has ${keys.map((key) => `\`${key}\``).join(', ')}.`
+    ? `give the stage, or the one that it is the same as, ${keys.map((key) => `\`${key}\``).join(', ')}`
     : more.length > 0
       ? 'add them, or name with `same-as` a stage that has them'
       : undefined;

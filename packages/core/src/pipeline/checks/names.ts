@@ -109,7 +109,7 @@ function alsoAt(names: readonly Name[]): string {
 function toolHint(name: string, ids: readonly string[]): Pick<Mistake, 'nearest' | 'remedy'> {
   const meant = nearest(name, ids) ?? nearest(name, KNOWN_TOOLS);
   if (meant === undefined) return {};
-  return ids.includes(meant) ? { nearest: meant } : { nearest: meant, remedy: `Add \`${meant}: {}\` to \`toolchain\`.` };
+  return ids.includes(meant) ? { nearest: meant } : { nearest: meant, remedy: `add \`${meant}: {}\` to \`toolchain\`` };
 }
 
 /** Without any toolchain, all of its tools are missing for one reason. */

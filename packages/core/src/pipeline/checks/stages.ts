@@ -12,7 +12,7 @@ export function checkStages(scope: ConfigScope): Mistake[] {
   const stages = at(scope.value, 'stages');
   if (isMapping(stages) && Object.keys(stages).length === 0) {
     const path = [...scope.base, 'stages'];
-    return [{ path, at: 'key', message: `${dotted(path)} names no stage`, remedy: 'Name at least one stage.' }];
+    return [{ path, at: 'key', message: `${dotted(path)} names no stage`, remedy: 'name at least one stage' }];
   }
   const mistakes = entriesOf(scope, 'stages').flatMap(({ id, value, path }) => [
     ...(id === RUNTIME_ID ? [reserved(path)] : []),
@@ -25,7 +25,7 @@ export function checkStages(scope: ConfigScope): Mistake[] {
       path,
       at: 'value',
       message: `${dotted(path)}: the builders form a cycle (${circle.join(' → ')})`,
-      remedy: 'The first stage must be built by a `tool` or be `prebuilt`.',
+      remedy: 'build the first stage by a `tool`, or let it be `prebuilt`',
     });
   }
   return [...mistakes, ...checkBundleNames(scope)];
@@ -42,7 +42,7 @@ function checkBundleNames(scope: ConfigScope): Mistake[] {
     if (other === undefined) return [];
     const at = name === undefined ? path : [...path, 'name'];
     const message = `${dotted(at)}: the bundles of ${other} and ${id} would have one name (${prefix}-…)`;
-    return [{ path: at, at: name === undefined ? 'key' : 'value', message, remedy: 'Give one of them another `name`.' }];
+    return [{ path: at, at: name === undefined ? 'key' : 'value', message, remedy: 'give one of them another `name`' }];
   });
 }
 
@@ -51,7 +51,7 @@ function reserved(path: Path): Mistake {
     path,
     at: 'key',
     message: `${dotted(path)}: "${RUNTIME_ID}" is the name of the runtime library's own node`,
-    remedy: 'Give the stage another id.',
+    remedy: 'give the stage another id',
   };
 }
 
@@ -60,13 +60,13 @@ function checkBuilder(scope: ConfigScope, stage: unknown, path: Path): Mistake[]
   // What has not the type of a builder is that mistake, and is perhaps meant as something else.
   const more = others.filter((key) => (key === 'prebuilt' ? isMapping(at(stage, key)) : textAt(stage, key) !== undefined));
   if (first === undefined) {
-    const remedy = 'Say what builds the stage: `with: <stage>`, `tool: <tool>` or `prebuilt:`.';
+    const remedy = 'say what builds the stage: `with: <stage>`, `tool: <tool>` or `prebuilt:`';
     return [{ path, at: 'key', message: `${dotted(path)} names no builder`, allowed: BUILDERS, remedy }];
   }
   return [
     ...more.map((key): Mistake => {
       const message = `${dotted([...path, key])}: a stage has one builder, and \`${first}\` is named already`;
-      return { path: [...path, key], at: 'key', message, allowed: BUILDERS, remedy: 'Keep one of them.' };
+      return { path: [...path, key], at: 'key', message, allowed: BUILDERS, remedy: 'keep one of them' };
     }),
     ...checkWith(scope, stage, path),
     ...checkPrebuilt(scope, stage, path),
@@ -81,7 +81,7 @@ function checkWith(scope: ConfigScope, stage: unknown, path: Path): Mistake[] {
   if (isAlways && textAt(at(at(scope.value, 'stages'), builder), 'when') === 'needed') {
     const message = `${dotted(withPath)}: "${builder}" is built only when needed, and this stage always`;
     return [
-      { path: withPath, at: 'value', message, remedy: `Write \`when: needed\` here too, or \`when: always\` at ${builder}.` },
+      { path: withPath, at: 'value', message, remedy: `write \`when: needed\` here too, or \`when: always\` at ${builder}` },
     ];
   }
   return [];
@@ -112,7 +112,7 @@ function checkHosts(prebuilt: Loose, natives: readonly string[], targets: readon
   const hosts = lacking.map((host) => `"${host}"`).join(', ');
   const message = `${dotted(path)} has no compiler for the ${lacking.length === 1 ? 'host' : 'hosts'} ${hosts}`;
   const keys = lacking.map((host) => `\`${host}\``).join(', ');
-  return [{ path, at: 'key', message, remedy: `Add ${keys} with its path or url and its sha256.` }];
+  return [{ path, at: 'key', message, remedy: `add ${keys} with its path or url and its sha256` }];
 }
 
 function checkSource(source: unknown, path: Path): Mistake[] {

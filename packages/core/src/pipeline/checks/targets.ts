@@ -11,7 +11,7 @@ export function checkTargets(scope: ConfigScope): Mistake[] {
   const targets = at(scope.value, 'targets');
   if (isMapping(targets) && Object.keys(targets).length === 0) {
     const path = [...scope.base, 'targets'];
-    return [{ path, at: 'key', message: `${dotted(path)} names no target`, remedy: 'Name at least one, with its triple.' }];
+    return [{ path, at: 'key', message: `${dotted(path)} names no target`, remedy: 'name at least one, with its triple' }];
   }
   return entriesOf(scope, 'targets').flatMap(({ id, value, path }) => [
     ...checkHost(scope, id, value, path),
@@ -31,7 +31,7 @@ function checkHost(scope: ConfigScope, id: string, target: unknown, path: Path):
         at: 'value',
         message: `${dotted(hostPath)}: "${host}" is itself built on another target, so nothing can be built on it`,
         ...choices(host, nativeTargets(scope)),
-        remedy: 'A host must be a target without a host of its own.',
+        remedy: 'name a target that has no host of its own',
       },
     ];
   }
@@ -56,7 +56,7 @@ function checkTriple(id: string, target: unknown, path: Path): Mistake[] {
       at: 'value',
       message: `${dotted(triplePath)}: "${triple}" names no machine that a build can run on`,
       ...choices(triple, COMMON_TRIPLES),
-      remedy: 'Correct the triple, or give the target a `host`.',
+      remedy: 'correct the triple, or give the target a `host`',
     },
   ];
 }

@@ -21,7 +21,7 @@ export function checkToolchain(scope: ConfigScope): Mistake[] {
         at: 'key',
         message: `${dotted(path)}: the suite does not know a tool "${id}"`,
         ...choices(id, KNOWN_TOOLS),
-        remedy: 'Give it a `probe:` command that exits 0 when the tool is there and prints its version.',
+        remedy: 'give it a `probe:` command that exits 0 when the tool is there and prints its version',
       });
     }
     const versionPath = [...path, 'version'];
@@ -30,7 +30,7 @@ export function checkToolchain(scope: ConfigScope): Mistake[] {
         path: versionPath,
         at: 'value',
         message: `${dotted(versionPath)} ${VERSION.rule}`,
-        remedy: 'Write it in quotes.',
+        remedy: 'write it in quotes',
       });
     }
     return mistakes;
