@@ -1,5 +1,6 @@
 /** The finding of a failure: of a stage, a trial or a gate that a report names. */
 import type { Problem } from '../errors.js';
+import type { LogEvidence } from '../logs/log-evidence.js';
 import { shortText } from '../text/plain-text.js';
 import { MAX_TEXT_CHARACTERS } from './limits.js';
 import type { Finding } from './schema.js';
@@ -15,6 +16,8 @@ export interface FailedPart {
   readonly cause: string;
   readonly confidence: Finding['confidence'];
   readonly evidence: readonly string[];
+  /** The same as data, where a log has it. */
+  readonly facts?: readonly LogEvidence[];
   readonly message: string;
   readonly place: { readonly file: string; readonly line: number } | null;
 }
@@ -40,7 +43,11 @@ export function findingOfFailure(failure: FailedPart, known: Known): Finding {
     root: null,
     follows: [],
     moreFollow: 0,
-    evidence: { kind: cause, facts: { seen: [...evidence] }, text: message },
+    evidence: {
+      kind: cause,
+      facts: { seen: [...evidence], ...(failure.facts === undefined ? {} : { log: failure.facts }) },
+      text: message,
+    },
     confidence,
     changesProgram: false,
     do: shortText(remedy, MAX_TEXT_CHARACTERS),

@@ -5,7 +5,7 @@ import { FAILURES, type FailureCause, LANGUAGE_LEVEL } from '../failure-causes.j
 import { shortText } from '../text/plain-text.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
-import { type LogEvidence, logEvidenceText } from './log-evidence.js';
+import { ENGLISH_LOG_EVIDENCE, type LogEvidence, logEvidenceInWords } from './log-evidence.js';
 import type { Hit, LogReading } from './log-reader.js';
 import type { Sign } from './signs.js';
 
@@ -65,7 +65,7 @@ function verdict(
   facts: readonly LogEvidence[],
   primary: Diagnostic | null = null,
 ): LogVerdict {
-  return { cause, confidence, facts, evidence: facts.map((one) => logEvidenceText(one)), primary };
+  return { cause, confidence, facts, evidence: facts.map((one) => logEvidenceInWords(ENGLISH_LOG_EVIDENCE, one)), primary };
 }
 
 function rootFirst(left: Candidate, right: Candidate): number {

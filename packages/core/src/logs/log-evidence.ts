@@ -8,7 +8,7 @@ interface Beside {
 }
 
 /** The facts of each kind of evidence. */
-interface LogFacts {
+export interface LogFacts {
   /** A line of the log, counted from 1. Foreign text. */
   line: { readonly line: number; readonly text: string };
   /** An error of which nothing else is known. */
@@ -16,7 +16,7 @@ interface LogFacts {
   /** `signal`: the one that a shell's exit code means. */
   'exit-code': Beside & {
     readonly exitCode: number;
-    readonly meaning?: 'timed-out' | 'no-such-program' | 'cannot-be-run';
+    readonly meaning?: keyof typeof EXIT_MEANINGS;
     readonly signal?: string;
   };
   signal: Beside & { readonly signal: string };
@@ -29,20 +29,22 @@ interface LogFacts {
   'no-failure': object;
 }
 
-type LogEvidenceKind = keyof LogFacts;
+export type LogEvidenceKind = keyof LogFacts;
 
 /** Evidence of one of the kinds, of any of them where none is named. */
 export type LogEvidence<K extends LogEvidenceKind = LogEvidenceKind> = {
   [P in K]: { readonly kind: P } & LogFacts[P];
 }[K];
 
-type Texts = { readonly [K in LogEvidenceKind]: (facts: LogEvidence<K>) => string };
+/** The words for it in one language. */
+export type LogEvidenceWords = { readonly [K in LogEvidenceKind]: (facts: LogEvidence<K>) => string };
 
-const TEXTS: Texts = {
+/** JSON has these sentences, so that their words are here and not in the room of words. */
+export const ENGLISH_LOG_EVIDENCE: LogEvidenceWords = {
   line: ({ line, text }) => `line ${line}: ${text}`,
   'unknown-error': ({ message }) => `an error of no known kind: ${message}`,
   'exit-code': ({ exitCode, meaning, signal, ...beside }) =>
-    `exit code ${exitCode}${signal === undefined ? '' : ` (${signal})`}${meaning === undefined ? '' : MEANINGS[meaning]}${besideText(beside)}`,
+    `exit code ${exitCode}${signal === undefined ? '' : ` (${signal})`}${meaning === undefined ? '' : EXIT_MEANINGS[meaning]}${besideText(beside)}`,
   signal: ({ signal, ...beside }) => `signal ${signal}${besideText(beside)}`,
   'out-of-memory-kills': ({ count }) => `the kernel ended ${count} processes for lack of memory`,
   'free-disk': ({ bytes }) => `${bytes} bytes were free on the disk`,
@@ -52,7 +54,8 @@ const TEXTS: Texts = {
   'no-failure': () => 'the log shows no failure',
 };
 
-const MEANINGS = {
+/** What some exit codes mean. */
+export const EXIT_MEANINGS = {
   'timed-out': ', which is that of `timeout`',
   'no-such-program': ", which is a shell's for a program that is not there",
   'cannot-be-run': ", which is a shell's for a program that cannot be run",
@@ -63,6 +66,6 @@ function besideText({ memoryWasEnough, peakBytes }: Beside): string {
   return peakBytes === undefined ? '' : `, at a peak of ${peakBytes} bytes`;
 }
 
-export function logEvidenceText<K extends LogEvidenceKind>(evidence: LogEvidence<K>): string {
-  return TEXTS[evidence.kind](evidence);
+export function logEvidenceInWords<K extends LogEvidenceKind>(words: LogEvidenceWords, evidence: LogEvidence<K>): string {
+  return words[evidence.kind](evidence);
 }

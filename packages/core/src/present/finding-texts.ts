@@ -5,12 +5,15 @@ import { isEvidence } from '../compare/causes/known-evidence.js';
 import { ERRORS, type ErrorCode, isErrorCode } from '../errors.js';
 import { isFailureCause } from '../failure-causes.js';
 import type { Finding } from '../findings/schema.js';
+import { isLogEvidence } from '../logs/known-log-evidence.js';
+import { logEvidenceInWords } from '../logs/log-evidence.js';
 import { ERROR_WORDS } from './words/errors.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import { FAILURE_WORDS } from './words/failures.js';
 import { FINDING_WORDS } from './words/findings.js';
 import { FIX_WORDS } from './words/fixes.js';
 import type { Language } from './words/language.js';
+import { LOG_EVIDENCE_WORDS } from './words/log-evidence.js';
 
 export interface FindingTexts {
   readonly headline: string;
@@ -26,10 +29,14 @@ export function findingTexts({ kind, evidence: found, do: remedy }: Finding, lan
   return { headline: failureHeadline(kind, found.kind, language), evidence, do: failureFix(kind, remedy, language) };
 }
 
-/** A finding has its evidence in English; other languages make it from the facts. What a tool says in its log stays as it is. */
+/** A finding has its evidence in English; other languages make it from the facts. What a tool says stays as it is. */
 function evidenceIn({ kind, facts, more, text }: Finding['evidence'], language: Language): string {
+  if (language === 'en') return text;
   const evidence = { ...facts, kind };
-  return language !== 'en' && isEvidence(evidence) ? evidenceInWords(EVIDENCE_WORDS[language], evidence, more) : text;
+  if (isEvidence(evidence)) return evidenceInWords(EVIDENCE_WORDS[language], evidence, more);
+  const log = Array.isArray(facts.log) ? facts.log.filter(isLogEvidence) : [];
+  const sentences = log.map((each) => logEvidenceInWords(LOG_EVIDENCE_WORDS[language], each));
+  return sentences.length === 0 ? text : sentences.join('; ');
 }
 
 /** @param cause why it failed, as far as its log says that */

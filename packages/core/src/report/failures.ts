@@ -63,6 +63,7 @@ async function stageFailure(failed: StageFailed, { inRepository }: FailureOption
     cause: read.cause,
     confidence: read.confidence,
     evidence: read.evidence,
+    facts: [...read.facts],
     message: (primary?.message ?? bare.message).slice(0, MAX_MESSAGE_CHARACTERS),
     fingerprint: read.fingerprint ?? bare.fingerprint,
     place: file === null || primary?.line == null ? null : { file, line: primary.line },

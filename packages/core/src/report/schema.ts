@@ -14,6 +14,7 @@ import { userError } from '../errors.js';
 import { FAILURE_CAUSES } from '../failure-causes.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
+import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
@@ -100,6 +101,10 @@ const failure = z.object({
   confidence: z.enum(CONFIDENCES),
   /** The evidence of the cause, the most important first. */
   evidence: rows(text),
+  /** What the log and its run say of the cause, as data; absent where no log says anything. What another version knows is dropped. */
+  facts: rows(z.unknown())
+    .transform((found) => found.filter(isLogEvidence))
+    .exactOptional(),
   /** The decisive message, or the problem's first line. */
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),

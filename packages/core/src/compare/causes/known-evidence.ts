@@ -1,40 +1,27 @@
-/**
- * Whether data from outside is evidence of a kind that is known here, so that its words can be made from its facts. It is no schema of the
- * library for schemas, because a comparison of files starts faster without that.
- */
+/** Whether data from outside is evidence of a kind that is known here, so that its words can be made from its facts. */
 import type { SideName } from '../../data/both.js';
-import { CONCLUSIONS, type Conclusion } from './conclusions.js';
+import {
+  type Guard,
+  hasFields,
+  hasShape,
+  isFlag,
+  isKeyOf,
+  isNumber,
+  isRecord,
+  isText,
+  isTexts,
+  orAbsent,
+  orNull,
+  type Shape,
+} from '../../data/shape.js';
+import { CONCLUSIONS } from './conclusions.js';
 import type { Evidence, EvidenceFacts, EvidenceKind, FirstBuilder, ModeFacts } from './evidence.js';
 
 /** Evidence is about other evidence, which may be about other evidence again, and no detector goes further; deeper data would fill the stack. */
 const MAX_DEPTH = 4;
 
-/** @param depth how many levels of evidence it may still have */
-type Check<T> = (value: unknown, depth: number) => value is T;
-
-type Shape<T> = { readonly [Fact in keyof T]-?: Check<T[Fact]> };
-
-const isText: Check<string> = (value): value is string => typeof value === 'string';
-const isNumber: Check<number> = (value): value is number => typeof value === 'number';
-const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
-const isTexts: Check<readonly string[]> = (value): value is readonly string[] => Array.isArray(value) && value.every(isText);
-const isSide: Check<SideName> = (value): value is SideName => value === 'left' || value === 'right';
-const isConclusion: Check<Conclusion> = (value): value is Conclusion => isText(value, 0) && Object.hasOwn(CONCLUSIONS, value);
-
-function orNull<T>(check: Check<T>): Check<T | null> {
-  return (value, depth): value is T | null => value === null || check(value, depth);
-}
-
-function hasShape<T>(shape: Shape<T>): Check<T> {
-  return (value, depth): value is T =>
-    isRecord(value) && Object.entries<Check<unknown>>(shape).every(([fact, check]) => check(value[fact], depth));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-const isMode: Check<ModeFacts> = hasShape<ModeFacts>({ executable: isFlag, setsId: isFlag });
+const isSide: Guard<SideName> = (value): value is SideName => value === 'left' || value === 'right';
+const isMode: Guard<ModeFacts> = hasShape<ModeFacts>({ executable: isFlag, setsId: isFlag });
 const TEXTS = { left: isText, right: isText };
 const OF_OTHER = { of: isEvidenceWithin };
 const NOTHING = {};
@@ -65,7 +52,7 @@ const SHAPES: { readonly [Kind in EvidenceKind]: Shape<EvidenceFacts[Kind]> } = 
   'debug-sections': { resized: isTexts },
   signature: NOTHING,
   'signature-refused': NOTHING,
-  order: { what: isText, count: (value, depth): value is number | undefined => value === undefined || isNumber(value, depth) },
+  order: { what: isText, count: orAbsent(isNumber) },
   code: { functions: isTexts, count: isNumber },
   'share-of-functions': { changed: isNumber, all: isNumber },
   'other-functions': NOTHING,
@@ -74,8 +61,10 @@ const SHAPES: { readonly [Kind in EvidenceKind]: Shape<EvidenceFacts[Kind]> } = 
   'no-rule': OF_OTHER,
   'no-detector': NOTHING,
   unexplained: NOTHING,
-  generations: { conclusion: isConclusion, builder: orNull(isFirstBuilder) },
+  generations: { conclusion: isKeyOf(CONCLUSIONS), builder: orNull(isFirstBuilder) },
 };
+
+const isKind = isKeyOf(SHAPES);
 
 /** Whether the data has all facts of its kind, and the kind is one of these. */
 export function isEvidence(value: unknown): value is Evidence {
@@ -83,14 +72,8 @@ export function isEvidence(value: unknown): value is Evidence {
 }
 
 function isEvidenceWithin(value: unknown, depth: number): value is Evidence {
-  if (depth === 0 || !isRecord(value)) return false;
-  const { kind } = value;
-  if (typeof kind !== 'string' || !isKind(kind)) return false;
-  return Object.entries(SHAPES[kind]).every(([fact, check]: [string, Check<unknown>]) => check(value[fact], depth - 1));
-}
-
-function isKind(word: string): word is EvidenceKind {
-  return Object.hasOwn(SHAPES, word);
+  if (depth === 0 || !isRecord(value) || !isKind(value.kind, depth)) return false;
+  return hasFields(value, SHAPES[value.kind], depth - 1);
 }
 
 function isFirstBuilder(value: unknown, depth: number): value is FirstBuilder {
