@@ -32,6 +32,8 @@ interface CauseRow {
   readonly fix: string;
   /** Whether it moves everything that comes after it. */
   readonly moves?: true;
+  /** Whether it says that code does something else: what it was seen in goes from the source to the program by the names of functions. */
+  readonly ofCode?: true;
   /** The part of the fix that the environment of a build can apply; left out where the sources must be edited. */
   readonly environment?: EnvironmentFix;
 }
@@ -230,6 +232,7 @@ const TABLE = {
   'codegen-change': {
     class: 'change',
     fix: 'compare the IR of both stages: the same source made other code',
+    ofCode: true,
   },
   'fixpoint-late': {
     class: 'generation',
@@ -242,6 +245,7 @@ const TABLE = {
   'real-change': {
     class: 'change',
     fix: 'look at the difference: no source of noise explains it',
+    ofCode: true,
   },
 } as const satisfies Record<string, CauseRow>;
 
