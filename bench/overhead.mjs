@@ -28,20 +28,7 @@ export default async function bench() {
     const [pipeline] = loadPipelines(config);
     const script = path.join(folder, 'plain.sh');
     writeFileSync(script, plainScript(pipeline, path.join(folder, 'plain')));
-    const plain = [];
-    const run = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      rmSync(path.join(folder, 'plain'), { recursive: true, force: true });
-      mkdirSync(path.join(folder, 'plain'));
-      // Nothing of the round before: the plain side would copy it, and the run would find its proofs made.
-      rmSync(path.join(example, '.selfhost'), { recursive: true, force: true });
-      plain.push(timed('bash', [script]));
-      run.push(
-        timed(process.execPath, [path.resolve('dist/cli/index.js'), 'run', '--mode', 'clean', '--target', TARGET], {
-          cwd: example,
-        }),
-      );
-    }
+    const { plain, run } = measured(path.join(folder, 'plain'), script, example);
     console.log(
       `plain: ${plain.map((s) => s.toFixed(2)).join(' ')} s; run: ${run.map((s) => s.toFixed(2)).join(' ')} s; ratio ${(median(run) / median(plain)).toFixed(3)}`,
     );
@@ -53,6 +40,22 @@ export default async function bench() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Seconds of both sides, in turn. */
+function measured(folder, script, example) {
+  const plain = [];
+  const run = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    // Nothing of the round before: the plain side would copy it, and the run would find its proofs made.
+    rmSync(path.join(example, '.selfhost'), { recursive: true, force: true });
+    plain.push(timed('bash', [script]));
+    const clean = ['run', '--mode', 'clean', '--target', TARGET];
+    run.push(timed(process.execPath, [path.resolve('dist/cli/index.js'), ...clean], { cwd: example }));
+  }
+  return { plain, run };
 }
 
 function withoutTrials(yaml) {

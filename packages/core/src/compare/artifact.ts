@@ -4,20 +4,19 @@ import { type Both, mapBoth } from '../data/both.js';
 import { systemCode } from '../files/disk.js';
 import { type OpenFile, openFile } from '../files/source.js';
 import { compareBytes } from './align/bytes.js';
-import { regionOf } from './artifact-region.js';
 import { type DetectedCause, mergeCauses } from './causes/detected-cause.js';
 import type { Evidence, ModeFacts } from './causes/evidence.js';
 import { findCauses } from './causes/find.js';
 import { type ContentComparison, compareContent } from './content.js';
 import type { CompareOptions } from './context.js';
 import { changesProgram, type Difference } from './difference.js';
-import { wholeDifference } from './file-part.js';
 import type { MappedFile } from './inspect.js';
 import type { ArtifactComparison, ArtifactRegion } from './model.js';
 import { nameCode } from './name-code.js';
 import type { RuleId } from './rules/catalog.js';
 import type { ToleranceUses, ToleratedDifference } from './rules/tolerance-use.js';
 import { fileOf, type Item, leadsToItself, type Side } from './sides/inventory.js';
+import { type Content, empty, failed, missing, NO_DIFFERENCE, unreadable } from './without-comparison.js';
 
 /** Compares one path of both sides. At least one of the sides has it. */
 export async function compareArtifact(
@@ -54,19 +53,6 @@ export async function compareArtifact(
     changesProgram,
   };
 }
-
-type Content = Omit<ArtifactComparison, 'path' | 'kind'>;
-
-const NO_DIFFERENCE: Content = {
-  format: null,
-  verdict: 'identical',
-  bytesDiffering: 0,
-  rules: [],
-  causes: [],
-  regions: [],
-  moreRegions: 0,
-  changesProgram: false,
-};
 
 function compareLinks(sides: Both<Side>, items: Both<Item>, { rules }: CompareOptions): Content {
   const links = mapBoth(items, ({ link }) => link ?? '');
@@ -151,17 +137,6 @@ async function whileOpen<T>(names: Both<string>, work: (files: Both<OpenFile>) =
 /** Refusals that concern one file; a full table of open files or a lack of memory concerns all. */
 const UNREADABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENOENT', 'EIO', 'EISDIR', 'ELOOP', 'ENXIO']);
 
-/** A file that the system refuses to read is an error of this file; the comparison of the others goes on. */
-function unreadable({ left, right }: Both<Item>, code: string): Content {
-  return {
-    ...NO_DIFFERENCE,
-    verdict: 'error',
-    bytesDiffering: Math.max(left.size, right.size),
-    causes: mergeCauses([{ id: 'unaccounted-bytes', confidence: 'high', evidence: { kind: 'unreadable', code } }]),
-    changesProgram: true,
-  };
-}
-
 /** Most differences of one artifact in a report. */
 const MAX_REGIONS = 64;
 
@@ -222,44 +197,4 @@ function judge({
 function ownNames(file: string): string[] {
   const base = path.basename(file);
   return [base, path.parse(base).name, ...path.dirname(file).split(path.sep).reverse().slice(0, 3)];
-}
-
-function empty(files: Both<OpenFile>, differing: number): Content {
-  const whole = wholeDifference(
-    mapBoth(files, (source) => ({ source, offset: 0 })),
-    [],
-  );
-  const side = files.left.size === 0 ? 'left' : 'right';
-  const evidence: Evidence = { kind: 'empty', side, otherBytes: whole.bytes };
-  return {
-    ...NO_DIFFERENCE,
-    verdict: 'investigate',
-    bytesDiffering: differing,
-    causes: mergeCauses([{ id: 'empty', confidence: 'high', evidence }]),
-    regions: [regionOf(whole)],
-    changesProgram: true,
-  };
-}
-
-function missing(at: string, present: Item | undefined, lacking: Side): ArtifactComparison {
-  const finding: DetectedCause = lacking.folders.has(at)
-    ? {
-        id: 'type-mismatch',
-        confidence: 'high',
-        evidence: { kind: 'folder-there', type: present?.type ?? 'file', side: lacking.label },
-      }
-    : { id: 'missing', confidence: 'high', evidence: { kind: 'not-there', side: lacking.label } };
-  return failed(at, present?.kind ?? present?.type ?? 'file', present?.size ?? 0, [finding]);
-}
-
-function failed(at: string, kind: string, bytesDiffering: number, findings: readonly DetectedCause[]): ArtifactComparison {
-  return {
-    path: at,
-    kind,
-    ...NO_DIFFERENCE,
-    verdict: 'error',
-    bytesDiffering,
-    causes: mergeCauses(findings),
-    changesProgram: true,
-  };
 }

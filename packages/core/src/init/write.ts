@@ -1,7 +1,7 @@
 /** Writes a first selfhost.yml with comments: it is accepted as it is, and a person corrects the commands in it. */
 import type { Machine } from '../pipeline/plan-model.js';
 import { defaultRunner } from '../pipeline/triple.js';
-import { compilerPath, MAKE_COMMAND, recipeFor, selfTarget } from './build-systems.js';
+import { compilerPath, MAKE_COMMAND, type Recipe, recipeFor, selfTarget } from './build-systems.js';
 import type { Detected } from './detect.js';
 
 /** Targets of a new file, those of the plan; the one that fits the machine is active and the rest are comments. */
@@ -19,13 +19,6 @@ const SUGGESTED = new Set(['x86_64-linux', 'aarch64-macos']);
 /** The text of a configuration for what was detected; `machine` decides which target is active. */
 export function configText(detected: Detected, machine: Machine): string {
   const recipe = recipeFor(detected);
-  const active = TARGETS.find((target) => target.machine === `${machine.platform} ${machine.arch}`) ?? TARGETS[0];
-  const toolchain = new Set([
-    ...recipe.toolchain,
-    ...(detected.runtime === null ? [] : ['gcc: {}', 'make: {}']),
-    ...(selfTarget(detected) === null ? [] : ['make: {}']),
-  ]);
-  const compiler = compilerPath(detected);
   const sections = [
     [
       '# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/selfhost-actions/v0/schema/selfhost.schema.json',
@@ -35,39 +28,10 @@ export function configText(detected: Detected, machine: Machine): string {
       'version: 1',
       `name: ${scalar(detected.name)}`,
     ],
-    [
-      '# Tools that must be installed; `selfhost run --setup` installs what is missing.',
-      'toolchain:',
-      ...[...toolchain].map((line) => `  ${line}`),
-    ],
+    toolchainSection(detected, recipe),
     runtimeSection(detected),
-    [
-      '# Where the compiler runs. A target with a `host` is built on that other target (cross).',
-      'targets:',
-      `  ${active.id}: { triple: ${active.triple}, runner: ${defaultRunner(active.triple)} }`,
-      ...TARGETS.filter((target) => target !== active && SUGGESTED.has(target.id)).map(
-        ({ id, triple }) => `  # ${id}: { triple: ${triple}, runner: ${defaultRunner(triple)} }`,
-      ),
-      ...(active.id === 'x86_64-linux'
-        ? ['  # x86_64-windows: { triple: x86_64-w64-windows-gnu, host: x86_64-linux, executor: wine64 }']
-        : []),
-    ],
-    [
-      'stages:',
-      `  # The bootstrap compiler. Found: ${recipe.because}.`,
-      '  stage0:',
-      `    tool: ${recipe.tool}`,
-      ...(recipe.tools.length === 0 ? [] : [`    tools: [${recipe.tools.join(', ')}]`]),
-      ...entry('inputs', recipe.inputs),
-      ...block('run', recipe.run),
-      ...(recipe.keep.length === 0 ? [] : entry('keep', recipe.keep)),
-      `    outputs: { compiler: ${scalar(compiler)} }`,
-      ...stage1(detected, compiler),
-      '  # The same source, built by the compiler that stage1 made. Both must be the same.',
-      '  stage2: { with: stage1, same-as: stage1 }',
-      '  # Built when stage1 and stage2 differ: is there a fixpoint one cycle later?',
-      '  stage3: { with: stage2, same-as: stage1, when: needed }',
-    ],
+    targetsSection(machine),
+    stagesSection(detected, recipe),
     [
       'compare:',
       '  - { left: stage1, right: stage2, gate: agreement, threshold: 1 }',
@@ -85,6 +49,54 @@ export function configText(detected: Detected, machine: Machine): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function toolchainSection(detected: Detected, recipe: Recipe): string[] {
+  const tools = new Set([
+    ...recipe.toolchain,
+    ...(detected.runtime === null ? [] : ['gcc: {}', 'make: {}']),
+    ...(selfTarget(detected) === null ? [] : ['make: {}']),
+  ]);
+  return [
+    '# Tools that must be installed; `selfhost run --setup` installs what is missing.',
+    'toolchain:',
+    ...[...tools].map((line) => `  ${line}`),
+  ];
+}
+
+function targetsSection(machine: Machine): string[] {
+  const active = TARGETS.find((target) => target.machine === `${machine.platform} ${machine.arch}`) ?? TARGETS[0];
+  return [
+    '# Where the compiler runs. A target with a `host` is built on that other target (cross).',
+    'targets:',
+    `  ${active.id}: { triple: ${active.triple}, runner: ${defaultRunner(active.triple)} }`,
+    ...TARGETS.filter((target) => target !== active && SUGGESTED.has(target.id)).map(
+      ({ id, triple }) => `  # ${id}: { triple: ${triple}, runner: ${defaultRunner(triple)} }`,
+    ),
+    ...(active.id === 'x86_64-linux'
+      ? ['  # x86_64-windows: { triple: x86_64-w64-windows-gnu, host: x86_64-linux, executor: wine64 }']
+      : []),
+  ];
+}
+
+function stagesSection(detected: Detected, recipe: Recipe): string[] {
+  const compiler = compilerPath(detected);
+  return [
+    'stages:',
+    `  # The bootstrap compiler. Found: ${recipe.because}.`,
+    '  stage0:',
+    `    tool: ${recipe.tool}`,
+    ...(recipe.tools.length === 0 ? [] : [`    tools: [${recipe.tools.join(', ')}]`]),
+    ...entry('inputs', recipe.inputs),
+    ...block('run', recipe.run),
+    ...(recipe.keep.length === 0 ? [] : entry('keep', recipe.keep)),
+    `    outputs: { compiler: ${scalar(compiler)} }`,
+    ...stage1(detected, compiler),
+    '  # The same source, built by the compiler that stage1 made. Both must be the same.',
+    '  stage2: { with: stage1, same-as: stage1 }',
+    '  # Built when stage1 and stage2 differ: is there a fixpoint one cycle later?',
+    '  stage3: { with: stage2, same-as: stage1, when: needed }',
+  ];
 }
 
 function runtimeSection({ runtime }: Detected): string[] {

@@ -1,22 +1,8 @@
 /** Reads YAML so that every value keeps its place, and so that no text, however odd, ends in anything but problems. */
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  visit,
-  type YAMLError,
-  type YAMLMap,
-} from 'yaml';
+import { type Alias, type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import { groupBy } from '../data/group.js';
 import type { Place, Problem } from '../errors.js';
+import { follow, isMergeKey, mergeSources, offsetOf, writtenScalar } from './follow.js';
 import type { Path } from './mistakes.js';
 import { dotted } from './mistakes.js';
 
@@ -26,8 +12,6 @@ const MAX_BYTES = 1024 * 1024;
 const MAX_ALIASES = 1000;
 /** Errors of one file that are reported beside those of its content. */
 const MAX_SYNTAX_PROBLEMS = 20;
-/** Longest value that a message repeats. */
-const MAX_WRITTEN_CHARACTERS = 80;
 
 /** Errors after which the tree still says what the file meant, so that the checks of its content can go on. */
 const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS', 'TAG_RESOLVE_FAILED', 'BAD_DIRECTIVE']);
@@ -81,21 +65,8 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
   );
   if (references.length > 0) return { problems };
   joinRepeated(document);
-  const locate = (path: Path) => follow(document, path);
   try {
-    return {
-      problems,
-      text: {
-        value: document.toJS(),
-        place: (path, at) => ({ ...placeAt(offsetOf(locate(path), at)), ...(path.length === 0 ? {} : { key: dotted(path) }) }),
-        written: (path, at) => {
-          const { missing, steps } = locate(path);
-          const last = steps.at(-1);
-          const node = at === 'key' ? last?.key : last?.value;
-          return missing || !isScalar(node) ? undefined : writtenScalar(node);
-        },
-      },
-    };
+    return { problems, text: textOf(document, placeAt) };
   } catch (error) {
     // The library counts how far aliases multiply the document and stops; nothing else is known to throw here.
     const message = error instanceof Error ? error.message : String(error);
@@ -105,6 +76,20 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
 
 function isSyntax(error: YAMLError): boolean {
   return !HARMLESS.has(error.code);
+}
+
+function textOf(document: Document.Parsed, placeAt: (offset: number) => Place): YamlText {
+  const locate = (path: Path) => follow(document, path);
+  return {
+    value: document.toJS(),
+    place: (path, at) => ({ ...placeAt(offsetOf(locate(path), at)), ...(path.length === 0 ? {} : { key: dotted(path) }) }),
+    written: (path, at) => {
+      const { missing, steps } = locate(path);
+      const last = steps.at(-1);
+      const node = at === 'key' ? last?.key : last?.value;
+      return missing || !isScalar(node) ? undefined : writtenScalar(node);
+    },
+  };
 }
 
 function failed(place: Place, message: string): YamlResult {
@@ -185,105 +170,4 @@ function checkReferences(document: Document.Parsed): { node: Node; message: stri
     },
   });
   return found;
-}
-
-function isMergeKey(pair: Pair): boolean {
-  return isScalar(pair.key) && typeof pair.key.value === 'symbol';
-}
-
-/** What `<<` merges, aliases resolved. */
-function mergeSources(document: Document.Parsed, pair: Pair): unknown[] {
-  const source = resolved(document, pair.value);
-  return isSeq(source) ? source.items.map((item) => resolved(document, item)) : [source];
-}
-
-function resolved(document: Document.Parsed, node: unknown): unknown {
-  return isAlias(node) ? node.resolve(document) : node;
-}
-
-/** One step from a collection to what it holds under a key or an index. */
-interface Step {
-  /** Absent for an item of a list. */
-  readonly key?: Scalar;
-  /** The value as it is written there: an alias is the alias. */
-  readonly value: unknown;
-}
-
-interface Followed {
-  readonly root: unknown;
-  readonly steps: readonly Step[];
-  /** Whether the path goes on where the document does not. */
-  readonly missing: boolean;
-}
-
-function follow(document: Document.Parsed, path: Path): Followed {
-  const steps: Step[] = [];
-  let node: unknown = document.contents;
-  for (const part of path) {
-    const step = stepInto(document, resolved(document, node), part);
-    if (step === undefined) return { root: document.contents, steps, missing: true };
-    steps.push(step);
-    node = step.value;
-  }
-  return { root: document.contents, steps, missing: false };
-}
-
-const pairsOfMaps = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
-
-/** A mapping's pairs by key, made once: a file with thousands of wrong keys asks for each of them. */
-function pairsOf(document: Document.Parsed, map: YAMLMap): ReadonlyMap<string, Pair> {
-  const known = pairsOfMaps.get(map);
-  if (known !== undefined) return known;
-  // If two keys are equal, the last one's value counts, and it replaces the first here too.
-  const pairs = new Map(
-    map.items.flatMap((pair): [string, Pair][] => {
-      const key = resolved(document, pair.key);
-      return isScalar(key) && !isMergeKey(pair) ? [[String(key.value ?? ''), pair]] : [];
-    }),
-  );
-  pairsOfMaps.set(map, pairs);
-  return pairs;
-}
-
-function stepInto(document: Document.Parsed, node: unknown, part: string | number): Step | undefined {
-  if (isSeq(node)) {
-    const value = typeof part === 'number' ? node.items[part] : undefined;
-    return value === undefined ? undefined : { value };
-  }
-  if (!isMap(node)) return undefined;
-  const pair = pairsOf(document, node).get(String(part));
-  if (pair !== undefined) {
-    const key = isScalar(pair.key) ? pair.key : undefined;
-    return { ...(key === undefined ? {} : { key }), value: pair.value };
-  }
-  for (const merge of node.items) {
-    if (isMergeKey(merge)) {
-      for (const source of mergeSources(document, merge)) {
-        const step = source === node ? undefined : stepInto(document, source, part);
-        if (step !== undefined) return step;
-      }
-    }
-  }
-  return undefined;
-}
-
-function offsetOf({ root, steps, missing }: Followed, at: 'value' | 'key'): number {
-  const last = steps.at(-1);
-  if (last === undefined) return startOf(root) ?? 0;
-  const value = startOf(last.value);
-  const key = last.key?.range?.[0];
-  return (at === 'key' || missing ? (key ?? value) : (value ?? key)) ?? 0;
-}
-
-/** Where a node starts; undefined for a value that is left out, which has a place but nothing to point at. */
-function startOf(node: unknown): number | undefined {
-  if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) return undefined;
-  const range = node.range;
-  return range === null || range === undefined || range[0] === range[1] ? undefined : range[0];
-}
-
-function writtenScalar(node: Scalar): string | undefined {
-  const written = node.source ?? (node.value === null || typeof node.value === 'symbol' ? '' : String(node.value));
-  const short = written.length > MAX_WRITTEN_CHARACTERS ? `${written.slice(0, MAX_WRITTEN_CHARACTERS)}…` : written;
-  return short === '' ? undefined : short;
 }

@@ -2,7 +2,7 @@
 import type { getOctokit } from '@actions/github';
 import { isMapping } from '@selfhost/core/data/mapping.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { withRetries } from '../retry.js';
+import { type RetryOptions, withRetries } from '../retry.js';
 import { type Refusal, RequestFailure } from './failure.js';
 
 export interface RequestLimits {
@@ -61,6 +61,22 @@ export async function connect({
   const { attempts, baseMs, capMs } = limits;
   const retries = { attempts, baseMs, capMs, logger, signal };
 
+  repeatRequests(api, limits, retries);
+  return {
+    api,
+    repository: { owner, repo },
+    logger,
+    again: (what, work) =>
+      withRetries(what, work, {
+        ...retries,
+        limitMs: WORK_MS,
+        isTransient: (error) => error instanceof RequestFailure && error.method === 'POST' && error.lost,
+      }),
+  };
+}
+
+/** Makes every request of a client again where it failed and may be repeated. */
+function repeatRequests(api: Client['api'], limits: RequestLimits, retries: RetryOptions): void {
   api.hook.wrap('request', async (request, options) => {
     const method = options.method;
     let pause = 0;
@@ -84,18 +100,6 @@ export async function connect({
       { ...retries, isTransient: (error) => error instanceof RequestFailure && repeatable(error, limits) },
     );
   });
-
-  return {
-    api,
-    repository: { owner, repo },
-    logger,
-    again: (what, work) =>
-      withRetries(what, work, {
-        ...retries,
-        limitMs: WORK_MS,
-        isTransient: (error) => error instanceof RequestFailure && error.method === 'POST' && error.lost,
-      }),
-  };
 }
 
 /** What was refused for its pace was not carried out; what was lost may have been, and a creation must not be repeated blindly. */

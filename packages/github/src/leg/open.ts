@@ -123,16 +123,20 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, context: 
     store,
     artifacts,
     place: { leg: target, attempt: context.run.attempt, ...(request.variant === '' ? {} : { variant: request.variant }) },
-    options: {
-      ...buildMode(request.mode),
-      jobs: request.jobs ?? availableParallelism(),
-      // One after the other: groups of a job's log cannot be open at the same time, and each stage may use all cores.
-      parallel: 1,
-      rebuild: new Set(),
-      asked: new Set(request.until === '' ? [] : [request.until]),
-    },
+    options: optionsOf(request),
     scratch,
     out,
+  };
+}
+
+function optionsOf({ mode, jobs, until }: LegRequest): OpenedLeg['options'] {
+  return {
+    ...buildMode(mode),
+    jobs: jobs ?? availableParallelism(),
+    // One after the other: groups of a job's log cannot be open at the same time, and each stage may use all cores.
+    parallel: 1,
+    rebuild: new Set(),
+    asked: new Set(until === '' ? [] : [until]),
   };
 }
 

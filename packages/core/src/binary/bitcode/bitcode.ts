@@ -8,7 +8,8 @@ import { layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
 import { type FileRecord, readRecord } from '../read/records.js';
 import type { Field, FileMap, FileReader, Region, RegionKind } from '../region.js';
-import { BitReader, ENTER_SUBBLOCK } from './bitstream.js';
+import { BitReader } from './bit-reader.js';
+import { ENTER_SUBBLOCK } from './bitstream.js';
 import { producerFields } from './producer.js';
 import { type BitcodeBlocks, strtabFields, symtabFields } from './symtab.js';
 

@@ -1,5 +1,6 @@
 /** Where the offsets in a module block lead: to blocks, and to the index of its metadata. */
-import type { BitRecord, BitstreamItem, BitstreamValue } from './bitstream.js';
+import type { BitstreamValue } from './bit-reader.js';
+import type { BitRecord, BitstreamItem } from './bitstream.js';
 import { METADATA } from './codes.js';
 
 export class BlockPlaces {

@@ -1,5 +1,5 @@
 /** Numbers of blocks and records in bitcode that have a meaning here. Source: LLVM, `llvm/Bitcode/LLVMBitCodes.h`. */
-import type { BitstreamValue } from './bitstream.js';
+import type { BitstreamValue } from './bit-reader.js';
 
 export const MODULE_CODES = {
   block: 8,

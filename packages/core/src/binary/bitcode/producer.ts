@@ -6,7 +6,8 @@
 import { type Source, unlessMalformed } from '../../files/source.js';
 import { printable } from '../read/printable.js';
 import type { Field } from '../region.js';
-import { BitReader, CHAR6 } from './bitstream.js';
+import { BitReader } from './bit-reader.js';
+import { CHAR6 } from './bitstream.js';
 
 /** Names of producers are short; a block of more words is something else. */
 const MAX_BLOCK_BYTES = 1024;

@@ -1,6 +1,7 @@
 /** What a record of a module block says beyond the text of its module. */
 import { unlessMalformed } from '../../files/source.js';
-import { BitReader, type BitRecord, type BitstreamValue } from './bitstream.js';
+import { BitReader, type BitstreamValue } from './bit-reader.js';
+import type { BitRecord } from './bitstream.js';
 import type { BlockPlaces } from './block-places.js';
 import { CONSTANTS, FUNCTION, METADATA, MODULE_CODES, TYPES, VALUE_SYMTAB } from './codes.js';
 import type { ModuleText } from './module-text.js';

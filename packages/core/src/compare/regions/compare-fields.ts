@@ -1,6 +1,6 @@
 /** Compares two structured regions: their fields by meaning, the bytes between them as they are. */
 
-import type { Field, Region } from '../../binary/region.js';
+import type { Region } from '../../binary/region.js';
 import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import { countDiffering, sameBytes } from '../align/bytes.js';
 import { type Pair, pairByName, sameOrder } from '../align/pairing.js';
@@ -10,6 +10,7 @@ import type { RuleId } from '../rules/catalog.js';
 import { ownerOfField } from '../rules/owner.js';
 import type { Scope } from '../scope.js';
 import { compareValues } from './compare-values.js';
+import { isBetween, keyOf, type Piece, piecesOf } from './pieces.js';
 import { tablesOf } from './tables.js';
 
 export interface RegionsWithFields {
@@ -109,37 +110,6 @@ function movesFixed(pairs: readonly Pair<Piece>[], placed: ReadonlyMap<Piece, nu
     pairs.filter((pair) => hasBoth(pair)).filter(({ left, right }) => isFixed(left) || isFixed(right)),
     (piece) => placed.get(piece) ?? 0,
   );
-}
-
-/** A field, or the bytes between two fields, which are named after the one before them. */
-type Piece = Field & { readonly between?: true };
-
-/** Equal names of files are paired first, wherever they are; the others are paired in order. */
-function keyOf({ name, role, meaning }: Piece): string {
-  return role === 'file-name' ? `${name} ${meaning}` : name;
-}
-
-function isBetween(piece: Piece): boolean {
-  return piece.between === true;
-}
-
-function* piecesOf(region: Region): Generator<Piece> {
-  let end = 0;
-  let before = 'the start';
-  const between = (to: number): Piece => ({
-    name: `bytes after ${before}`,
-    offset: end,
-    size: to - end,
-    meaning: '',
-    between: true,
-  });
-  for (const field of region.fields?.() ?? []) {
-    if (field.offset > end) yield between(field.offset);
-    yield field;
-    end = field.offset + field.size;
-    before = field.name;
-  }
-  if (region.size > end) yield between(region.size);
 }
 
 /** Fields that one side lacks each are the same fields where their names differ in random tokens alone, or name files. */
