@@ -23,7 +23,7 @@ const SOURCE = 'from action.yml by scripts/make-actions.mjs; do not edit';
 const ROOT_ACTION = 'suite';
 const MARKED = /<!-- generated: [\s\S]*?<!-- end of generated -->/;
 
-/** What the types of action.yml mean to whoever writes a workflow. */
+/** What the types of action.yml mean to the author of a workflow. */
 const MEANINGS = {
   boolean: '`true`, `false`',
   integer: 'whole number from 1',

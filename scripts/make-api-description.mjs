@@ -5,7 +5,7 @@
  *     node scripts/make-api-description.mjs /tmp/openapi/node_modules/@octokit/openapi
  *     npm run format
  *
- * The package takes some 400 MB on disk, so it is no dependency. Prose and examples go; everything that says what is valid stays.
+ * The package takes about 400 MB on disk, so it is no dependency. Prose and examples go; everything that says what is valid stays.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -46,5 +46,5 @@ export function swapped(pair: Pair): Pair {
   return { ...pair, left: pair.right, right: pair.left, ...(windows && { windows }), ...(roots && { roots }) };
 }
 
-/** Causes that say "this is no noise": which of them fits is known to whoever has the sources, not from the artifacts. */
+/** Causes that say "this is no noise": which of them fits only the sources show, not the artifacts. */
 export const CHANGE: readonly CauseId[] = ['real-change', 'codegen-change', 'source-differs'];

@@ -31,7 +31,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let browser: Browser;
 let folder: string;
 let address: string;
-/** Requests other than for the page itself, and everything that the browser complains of. */
+/** Requests other than for the page itself, and every error of the browser. */
 const complaints: string[] = [];
 
 beforeAll(async () => {

@@ -57,7 +57,7 @@ const LIST = /\/actions\/runs\/\d+\/artifacts$/;
 const ZIPPED = /\/actions\/artifacts\/\d+\/zip$/;
 const BLOB = /\/account\/container\//;
 
-/** How a fetch fails. Whoever starts it may end it. */
+/** How a fetch fails. The caller may end it. */
 type Failing = (args: readonly string[]) => Promise<Ran>;
 
 const answered =

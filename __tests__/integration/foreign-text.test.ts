@@ -15,7 +15,7 @@ function write(made: Toy, name: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Both streams, for whoever reads them as one. */
+/** Both streams, for readers that take them as one. */
 function expectHarmless({ stdout, stderr }: Ran): void {
   expect({ commands: commandsIn(stdout + stderr), steering: steeringIn(stdout + stderr) }).toEqual({
     commands: [],

@@ -384,7 +384,7 @@ describe('proof', () => {
     30_000,
   );
 
-  test('of an earlier version, which took any failure for one, is not believed', async () => {
+  test('of an earlier version, which took any failure for one, is not accepted', async () => {
     const made = await toy({ stage1Run: `${CHEAT}; mkdir -p "$HOME/x"` });
     await made.run('--until', 'stage1');
     const stages = path.join(made.folder, '.selfhost/store/stages');

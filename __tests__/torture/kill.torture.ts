@@ -1,4 +1,4 @@
-/** `kill -9` at random moments of a run: nothing lives on, the store is whole, and the next run gives the same as an undisturbed one. */
+/** `kill -9` at random moments of a run: no process is left, the store is whole, and the next run gives the same as an undisturbed one. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** Archives that are small, and made to cost whoever reads them time or memory. */
+/** Archives that are small, and made to cost their reader time or memory. */
 import { gzipSync } from 'node:zlib';
 import { contentDigestOf } from '@selfhost/core/bundle/content-digest.js';
 import type { BundleFile } from '@selfhost/core/bundle/manifest.js';

@@ -156,7 +156,7 @@ describe('a bundle', () => {
     });
   });
 
-  test('whose bytes were changed by whoever keeps it is delivered as it is: its digest is known from elsewhere', async () => {
+  test('whose bytes were changed where it is kept is delivered as it is: its digest is known from elsewhere', async () => {
     const file = bundle('e--here-1.tar.zst', 1000);
     await store().upload(file, { retentionDays: 7 });
     runs.results.tamper(runs.runId, 'e--here-1.tar.zst', (bytes) => Buffer.concat([bytes, Buffer.from('!')]));

@@ -98,7 +98,7 @@ test('100 MB of output: whole, in time, without growing the memory of this proce
   expect(createHash('sha256').update(readFileSync(result.log)).digest('hex')).toBe(hash.digest('hex'));
   expect(result.lines).toBe(1_000_000);
   expect(result.longest).toBe(99);
-  // V8 lets its young generation grow to some 30 MiB before it collects; the output itself is 95 MiB.
+  // V8 lets its young generation grow to about 30 MiB before it collects; the output itself is 95 MiB.
   expect(result.grownBytes).toBeLessThan(64 * 1024 * 1024);
 });
 

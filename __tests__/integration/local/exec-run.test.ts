@@ -107,7 +107,7 @@ describe('what the command sees', () => {
     // Without a pipeline, whose descriptors would come and go in the very bash that is looked at.
     const script = 'echo "$0|$#|$(cat)|$-|$SHELLOPTS"; fds=(/proc/$$/fd/*); printf "%s\\n" "${fds[@]##*/}"';
     await b.run(script);
-    // The same by a bare bash, which may have inherited descriptors of whoever runs the tests.
+    // The same by a bare bash, which may have inherited descriptors from what runs the tests.
     const bare = spawnSync('bash', ['-euo', 'pipefail', '-c', script, 'bash'], {
       cwd: b.folder,
       encoding: 'utf8',

@@ -14,7 +14,7 @@ export interface GitServer {
 export interface Manners {
   /** Status for requests with another token or none. */
   readonly otherwise: number;
-  /** Answers the first requests with this status, whoever asks. */
+  /** Answers the first requests with this status, whatever asks. */
   readonly failFirst?: { readonly count: number; readonly status: number };
 }
 

@@ -155,7 +155,7 @@ describe('what grows', () => {
     }
   });
 
-  test('whoever counts for several zips can end it', async () => {
+  test('a caller that counts for several zips can end it', async () => {
     const full = (): void => {
       throw new UserError([{ code: 'limit-exceeded', message: 'full' }]);
     };

@@ -41,7 +41,7 @@ describe('the wrapper’s report', () => {
     expect(read(report(job, code))).toMatchObject({ kind: 'ended', ending });
   });
 
-  test('without a job line, bash’s complaint about the process shows a signal', () => {
+  test('without a job line, bash’s message about the process shows a signal', () => {
     const complaint = 'bash: line 7:  4711 Segmentation fault      "$2" -euo pipefail\n';
     expect(read(report(null, 139), complaint)).toMatchObject({ ending: { exitCode: null, signal: 'SIGSEGV' } });
     expect(read(report(null, 139))).toMatchObject({ ending: { exitCode: 139, signal: null } });

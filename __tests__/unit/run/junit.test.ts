@@ -119,7 +119,7 @@ describe('no test is in', () => {
   ])('%s', (_name, xml) => expect(counts(xml)).toEqual([0, 0, 0]));
 });
 
-test('names and errors of any length are reported in some hundred characters', () => {
+test('names and errors of any length are reported in several hundred characters', () => {
   const name = '&amp;'.repeat(50_000);
   const { failed } = countJUnit(`<testsuite><testcase name="${name}"><failure/></testcase></testsuite>`);
   expect(failed.map(({ length }) => length)).toEqual([301]);

@@ -1,4 +1,4 @@
-/** The stand-in for a compiler: whoever runs it, however, its mark says so; nothing else leaves that mark. */
+/** The stand-in for a compiler: whatever runs it, and however, its mark says so; nothing else leaves that mark. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,

@@ -47,7 +47,7 @@ export function makeProgram(context: CommandContext, ended: (exitCode: number) =
   return program;
 }
 
-/** Commander's own complaints, as problems with the exit code of wrong usage; help and version are no complaint. */
+/** Commander's own messages, as problems with the exit code of wrong usage; help and version are no problem. */
 async function explainUsage(error: unknown, argv: readonly string[], program: Command, context: CommandContext): Promise<number> {
   const { writeError } = await import('./output.js');
   const asJson = argv.some((word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'));

@@ -24,13 +24,13 @@ export interface RetryOptions {
 /** How long and how often something is tried, where the usual measure does not fit. */
 export type RetryLimits = Pick<RetryOptions, 'attempts' | 'baseMs' | 'capMs' | 'limitMs'>;
 
-/** Three waits of at most 1, 2 and 4 seconds outlast load balancers and restarts; a longer failure is reported. */
+/** Three waits of at most 1, 2 and 4 seconds are longer than a restart or a change of the load balancer takes; a longer failure is reported. */
 const MAX_ATTEMPTS = 4;
 /** The first wait is at most this long, and each later one twice as long. */
 const BASE_MS = 1000;
 /** Longest wait, for callers that try more often than the default. */
 const CAP_MS = 20_000;
-/** An answer of these services takes less than a second; a bundle of some hundred megabytes takes a minute. */
+/** An answer of these services takes less than a second; a bundle of several hundred megabytes takes a minute. */
 const MAX_ATTEMPT_MS = 5 * 60_000;
 
 /**

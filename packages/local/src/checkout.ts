@@ -52,7 +52,7 @@ async function whatDescribeLacks(folder: string, exec: Exec): Promise<{ readonly
   const untagged = await ask('config', '--name-only', '--get-regexp', '^remote\\..*\\.tagopt$', '^--no-tags$');
   const [setting] = (untagged ?? '').split('\n');
   if (setting === undefined || setting === '') return null;
-  // Git refuses to unshallow what is whole; and tags that are fetched once do not bring those to come.
+  // Git refuses to unshallow what is whole; and tags that are fetched once do not bring later ones.
   return { why: 'this one was made without tags', remedy: `git config --unset-all ${setting} && git fetch --tags` };
 }
 

@@ -44,7 +44,7 @@ export interface Committed {
   readonly attempts: number;
 }
 
-/** Of 24 writers at once the unluckiest was seen to need 7, and 12 where each push takes a second, as on a busy server. */
+/** Of 24 writers at once the slowest was seen to need 7, and 12 where each push takes a second, as on a busy server. */
 const MAX_ATTEMPTS = 40;
 
 /** Consecutive attempts at a server that does not answer. */

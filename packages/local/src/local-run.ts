@@ -1,6 +1,6 @@
 /**
- * A run on this machine, whoever asks for it (the command line or an action): `.selfhost` made ready, tools found, stages built, the report
- * written. Whoever calls has the folder `.selfhost` for themselves.
+ * A run on this machine, for the command line or an action: `.selfhost` made ready, tools found, stages built, the report
+ * written. Nothing else uses the folder `.selfhost` at the same time.
  */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';

@@ -2,7 +2,7 @@
  * One run at a time in one folder.
  *
  * The lock is a row of files, `.lock/1`, `.lock/2` …, of which the highest number counts. It names its owner; `.free` behind it says that
- * the owner has released it. Whoever finds it free, or its owner dead, tries to make the next number, by link(2), which only one process
+ * the owner has released it. A process that finds it free, or its owner dead, tries to make the next number, by link(2), which only one process
  * can. A file is only renamed by its owner, to `.free`, and only removed when a higher one exists, so the highest never falls: a
  * process that was slow between looking and making either fails, or finds a higher one than its own and has lost. (Removing a dead
  * owner's file and making it again, as is often done, is not safe: between the look and the removal another may have made its own.)

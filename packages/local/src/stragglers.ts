@@ -1,5 +1,5 @@
 /**
- * What a run that was killed outright (kill -9, out of memory) left working: its stages' processes live on and write into work
+ * What a run that was killed outright (kill -9, out of memory) left working: its stages' processes still run and write into work
  * folders that the next run is about to use.
  */
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -38,7 +38,7 @@ export interface TerminalProgress {
   close(): void;
 }
 
-/** How often the block is redrawn: elapsed seconds and lines should follow, and redrawing should cost nothing to speak of. */
+/** How often the block is redrawn: elapsed seconds and lines should follow, and redrawing should cost almost nothing. */
 const REDRAW_MS = 200;
 
 /** Between two lines of progress where there is no terminal. */

@@ -128,7 +128,7 @@ async function proposal(result: ComparisonResult, rules: string, { cwd }: Comman
 }
 
 /**
- * A diff as it is, for whoever applies it: changed, it would no longer fit the rules file.
+ * A diff as it is, so that it can be applied: changed, it would no longer fit the rules file.
  * @throws UserError `usage` where the guard of a stream would change it: it contains lines of the rules file unchanged
  */
 function unchanged(diff: string): string {

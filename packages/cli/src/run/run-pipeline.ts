@@ -1,4 +1,4 @@
-/** A whole run on this machine, whoever asks for it: a person by the command line, or the root action. */
+/** A whole run on this machine, for the command line and for the root action. */
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';

@@ -3,7 +3,7 @@
 import { Malformed } from '../files/source.js';
 import type { CodeSymbol, FileMap } from './region.js';
 
-/** Functions that are kept of one file: the largest libraries have some 200,000. */
+/** Functions that are kept of one file: the largest libraries have about 200,000. */
 const MAX_FUNCTIONS = 1 << 18;
 
 /** Symbols of code, up to the first damage in the table. */

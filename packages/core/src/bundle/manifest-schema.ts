@@ -17,7 +17,7 @@ const MAX_LEVELS = 16;
 /** An entry has 7 values; as many again for keys of later versions. */
 const MAX_VALUES_PER_ENTRY = 15;
 
-/** Values beside the entries: some 30, and 4 for each tool. */
+/** Values beside the entries: about 30, and 4 for each tool. */
 const MAX_OTHER_VALUES = 10_000;
 
 /**

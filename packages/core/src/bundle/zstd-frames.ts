@@ -18,7 +18,7 @@ export const FRAME_BYTES = 1024 ** 2;
 /** A window of the whole frame: zstd then need not look for matches in two buffers, which takes longer. */
 const WINDOW_LOG = 20;
 
-/** Largest content that is decompressed as a whole; 8 times what is packed here, for packers to come. */
+/** Largest content that is decompressed as a whole; 8 times what is packed here, for later packers. */
 const MAX_FRAME_BYTES = 8 * FRAME_BYTES;
 
 /** zlib refuses smaller output buffers. */
@@ -28,7 +28,7 @@ const MIN_CHUNK_BYTES = 64;
 const MAX_CONCURRENT_FRAMES = 2;
 
 /**
- * Frames after which a frame's content was surely read: the tar reader holds on to the piece that its reader is busy with, and to
+ * Frames after which a frame's content was certainly read: the tar reader keeps the piece that its reader is busy with, and to
  * the start of a header that the next frame ends.
  */
 const KEPT_FRAMES = 2;

@@ -6,7 +6,7 @@ import { userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
 import type { Codec } from './codec.js';
 
-/** Enough of the program's complaint for a message. */
+/** Enough of what the program says for a message. */
 const STDERR_CHARACTERS = 2000;
 
 /** Whether the program can be started. */

@@ -10,7 +10,7 @@ export type RecordedDifferences = ReadOnly<z.infer<typeof DIFFERENCES>>;
 export type RecordedDifference = RecordedDifferences['differences'][number];
 export type RecordedPlace = NonNullable<RecordedDifference['places']>[number];
 
-/** Differences that a list holds: some hundred artifacts, each with a few. */
+/** Differences that a list holds: several hundred artifacts, each with a few. */
 const MAX_DIFFERENCES = 500;
 
 /** Places that a list holds, of all its differences: so many that a report stays well below a megabyte. */

@@ -55,7 +55,7 @@ const TOOLS = ['objdump', 'llvm-objdump', 'llvm-objdump-19'];
 const TIMEOUT_SECONDS = 5;
 /**
  * Decoding starts so many bytes before the place where the start of the function is farther away: wherever decoding of x86 code starts, it
- * finds the right instructions within some tens of bytes, and 16 instructions have at most 240 bytes.
+ * finds the right instructions within tens of bytes, and 16 instructions have at most 240 bytes.
  */
 const LEAD_BYTES = 1024;
 /** The longest instruction of x86 (Intel SDM, volume 2, 2.3.11); other machines have shorter ones. */

@@ -3,7 +3,7 @@
  * since V8 hardly counts memory outside its heap.
  */
 
-/** Bytes that are read in one go: large enough that a system call costs nothing, small enough to stay in the cache. */
+/** Bytes that are read at once: large enough that a system call costs nothing, small enough to stay in the cache. */
 export const CHUNK_BYTES = 256 * 1024;
 
 /** Buffers kept for the next user; more are only alive while more are in use. */

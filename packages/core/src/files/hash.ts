@@ -59,7 +59,7 @@ export async function hashOpenFile(
 }
 
 /**
- * The bytes of an open file from its first on, in chunks that belong to `chunks`: whoever gets one releases it. They are read
+ * The bytes of an open file from its first on, in chunks that belong to `chunks`: the caller releases each. They are read
  * here, not by another thread: handing a chunk over and back takes longer than copying it out of the page cache.
  */
 export function* readChunks(file: number, chunks: BufferPool): Generator<Buffer> {

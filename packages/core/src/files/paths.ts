@@ -13,7 +13,7 @@ const NOT_UNICODE = /[\p{Surrogate}\u{FFFD}]/u;
 /** Linux's PATH_MAX; Windows and macOS take less. */
 export const MAX_PATH_BYTES = 4096;
 
-/** Nested `node_modules`, the deepest trees that packages have, are some 40 deep. Each part costs whoever looks at it time and memory. */
+/** Nested `node_modules`, the deepest trees that packages have, are about 40 deep. Each part costs time and memory wherever it is read. */
 export const MAX_PATH_PARTS = 100;
 
 /** UTF-16 units that Windows and macOS take in a name; Linux takes as many bytes, which are no fewer. */

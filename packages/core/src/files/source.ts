@@ -6,7 +6,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Longest single read. A table or a string pool that is longer is compared in pieces, or not read at all. */
 export const MAX_READ_BYTES = 32 * 1024 * 1024;
-/** Headers are read a few bytes at a time: a window spares the system calls. */
+/** Headers are read a few bytes at a time: a window saves system calls. */
 const WINDOW_BYTES = 64 * 1024;
 
 /** Why bytes could not be read as what they claim to be. `at` is an offset in the bytes that were read. */
@@ -51,7 +51,7 @@ export interface Source {
   part(offset: number, size: number): Source;
 }
 
-/** A file that is open for reading; whoever opened it closes it. */
+/** A file that is open for reading; the code that opened it closes it. */
 export interface OpenFile extends Source {
   close(): void;
 }

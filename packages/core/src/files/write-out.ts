@@ -33,7 +33,7 @@ async function writeInto(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    // Whoever reads a FIFO has seen enough, as with standard output.
+    // The reader of a FIFO has seen enough, as with standard output.
     if (systemCode(error) === 'EPIPE') return;
     // For a write the system names no path.
     throw diskError(error, path);

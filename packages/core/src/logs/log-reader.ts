@@ -40,7 +40,7 @@ const NO_NEWS = /^\++ |^\[command\]|(?:: |\.{2,} ?)(?:ok|OK|passed|PASS(?:ED)?)$
 
 /** A runner repeats a tool's line behind this mark when a problem matcher knows it. */
 const RUNNER_MARK = /^##\[(?:error|warning)\](.*)$/;
-/** A program's name before its complaint. */
+/** A program's name before its message. */
 const PROGRAM = /^(?:\/\S*\/)?([A-Za-z][\w+.-]*)(?:\[\d+\])?: /;
 
 interface OpenReader {

@@ -18,7 +18,7 @@ export interface Counts {
 export const MAX_KEPT_DIAGNOSTICS = 100;
 /** Warnings that any number of errors leaves room for: they often say why the errors are there. */
 const MIN_KEPT_WARNINGS = 20;
-/** Different messages that are remembered; from then on each new one counts as different. Bounds memory at some 20 MB. */
+/** Different messages that are remembered; from then on each new one counts as different. Bounds memory at about 20 MB. */
 const MAX_REMEMBERED_MESSAGES = 100_000;
 /** Characters by which two messages are distinguished. */
 const KEY_CHARACTERS = 200;

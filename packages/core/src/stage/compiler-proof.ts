@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors.js';
 
-/** Version of what counts as a proof. Records of another version are not believed: the first took any failure of the stage for a proof. */
+/** Version of what counts as a proof. Records of another version are not accepted: the first took any failure of the stage for a proof. */
 export const PROOF_VERSION = 2;
 
 /** How well it is shown that the compiler was used: by the stage's failure without it, or not at all. */

@@ -35,7 +35,7 @@ export interface Ran {
   readonly problem: Problem | null;
 }
 
-/** An opened work folder. Whoever opens it has the target's folder for themselves. */
+/** An opened work folder. The code that opens it is the only one that uses the target's folder. */
 export class Work {
   readonly #context: RunContext;
   readonly #order: WorkOrder;

@@ -32,7 +32,7 @@ export interface InstallOptions extends ProbeOptions {
 const MAX_TRIES = 3;
 /** Wait before the second try, in milliseconds; doubled before the third, and lengthened by up to as much again by chance. */
 const FIRST_WAIT_MS = 2000;
-/** An LLVM is several hundred megabytes; half an hour is ample on a slow line. */
+/** An LLVM is several hundred megabytes; half an hour is enough on a slow line. */
 const TIMEOUT_SECONDS = 1800;
 /** Another apt (such as unattended upgrades) is waited for, and each download is tried again by apt itself first. */
 const APT = 'apt-get -q -o DPkg::Lock::Timeout=120 -o Acquire::Retries=2';

@@ -107,7 +107,7 @@ export function mergeSources(document: Document.Parsed, pair: Pair): unknown[] {
   return isSeq(source) ? source.items.map((item) => resolved(document, item)) : [source];
 }
 
-/** What an alias stands for; every other node is itself. */
+/** What an alias leads to; every other node is itself. */
 export function resolved(document: Document.Parsed, node: unknown): unknown {
   return isAlias(node) ? node.resolve(document) : node;
 }

@@ -13,5 +13,5 @@ export function triesOf({ logger, limits, signal }: Trying): RetryOptions {
   return { logger, signal, ...limits };
 }
 
-/** A list is short, however many artifacts there are: two minutes outlast the toolkit's own five tries, with their pauses of 3 to 15 s. */
+/** A list is short, however many artifacts there are: two minutes are longer than the toolkit's own five tries, with their pauses of 3 to 15 s. */
 export const LIST_MS = 2 * 60_000;

@@ -7,7 +7,7 @@ import type { ReadableArtifacts } from '@selfhost/core/ports.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
 
-/** Some thousand times what a run of a dozen targets writes, and little enough to be read at once. */
+/** Several thousand times what a run of a dozen targets writes, and little enough to be read at once. */
 const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 
 /** Pipelines that a run is ever about. More are a flood: each report becomes a comment and a check run. */

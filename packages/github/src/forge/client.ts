@@ -16,7 +16,7 @@ export interface RequestLimits {
   readonly pauseMs: number;
 }
 
-/** A minute is what secondary rate limits ask for, and four attempts outlast the short outages of the API. */
+/** A minute is what secondary rate limits ask for, and four attempts take longer than the short outages of the API. */
 export const REQUEST_LIMITS: RequestLimits = { requestMs: 30_000, attempts: 4, baseMs: 500, capMs: 8_000, pauseMs: 60_000 };
 
 /** Far above what all requests of a work may take with their own limits. */

@@ -25,7 +25,7 @@ export interface DocumentChange {
 
 export type DocumentOutcome = 'changed' | 'unchanged' | 'missing';
 
-/** Bytes of the largest document: twenty times the largest that is known. A parser of Markdown takes some 10 s for a megabyte. */
+/** Bytes of the largest document: twenty times the largest that is known. A parser of Markdown takes about 10 s for a megabyte. */
 const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
 
 /** A document that is not there is none to be changed, and no mistake: a workflow serves repositories that have it and that do not. */

@@ -3,7 +3,7 @@ import { type BranchCommit, type Committed, commitToBranch } from '@selfhost/loc
 import type { ActionContext } from '../action.js';
 import { actionsGit } from '../git.js';
 
-/** Whoever GitHub shows for commits of its own Actions (https://github.com/actions/checkout#push-a-commit-using-the-built-in-token). */
+/** The author that GitHub shows for commits of its own Actions (https://github.com/actions/checkout#push-a-commit-using-the-built-in-token). */
 const AUTHOR = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' };
 
 export async function commitTo(

@@ -5,7 +5,7 @@ import type { ProcessTree } from '../tree/tree.js';
 /** From SIGTERM to SIGKILL, in milliseconds: enough for a build tool to remove its half-written files, short enough for Ctrl-C. */
 export const GRACE_MS = 2000;
 
-/** From SIGKILL until we give up: only a process that hangs in the kernel (a dead network disk) lives on for longer. */
+/** From SIGKILL until we give up: only a process that hangs in the kernel (a dead network disk) still runs after it. */
 const MAX_KILL_MS = 10_000;
 
 /**

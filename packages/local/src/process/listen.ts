@@ -7,7 +7,7 @@ import type { Figures } from '../tree/tree.js';
 import { REPORT_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 import { type Ending, ReportReader } from './wrapper.js';
 
-/** How a command ended and what it used; `figures` is null when whoever measures was ended itself. */
+/** How a command ended and what it used; `figures` is null when the process that measures was ended itself. */
 export interface Finish extends Ending {
   readonly figures: Figures | null;
 }

@@ -3,7 +3,7 @@
  * used, and reports it through a descriptor of its own. It costs one fork and one start of bash.
  *
  * - `bash -p` imports no functions and reads no BASH_ENV, so that the command's environment, which it passes on, cannot change it.
- * - The umask is one, whoever runs the suite: modes reach archives and what `cp -p` copies.
+ * - The umask is always the same: modes reach archives and what `cp -p` copies.
  * - Standard output and error are ONE pipe, so their order is exact, and a real pipe, so `/dev/stdout` and `/dev/stderr` can be opened
  *   (a socket cannot, and opening a file there would empty it). `cat` moves the bytes to the log without this process.
  * - `set -m`, only while the command starts, gives it a process group of its own and unblocks SIGINT and SIGQUIT in it.
@@ -138,7 +138,7 @@ export class ReportReader {
 
   /**
    * `jobs` says `Exit 139` or `Segmentation fault`, in whatever language: only the first has the code itself. In a child that dies
-   * within microseconds `jobs` may come too late (1 in 4000); then bash has complained about the signal, naming the process.
+   * within microseconds `jobs` may come too late (1 in 4000); then bash has reported the signal, naming the process.
    */
   #endedBySignal(code: number): boolean {
     if (this.#job === null) return new RegExp(`\\b${this.#root}\\b`).test(this.#complaints());

@@ -22,7 +22,7 @@ export interface Retention {
 /** A month: longer than a branch rests between two days of work on it. GitHub's own caches forget after 7 days. */
 const KEPT_DAYS = 30;
 
-/** Half of what GitHub gives a repository for caches: some dozens of stages of the size of LLVM, thousands of small ones. */
+/** Half of what GitHub gives a repository for caches: dozens of stages of the size of LLVM, thousands of small ones. */
 const KEPT_GIB = 5;
 
 /** What is kept by default. */

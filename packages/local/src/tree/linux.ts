@@ -113,7 +113,7 @@ class LinuxTree implements ProcessTree {
 
   /**
    * Whether a process still has its parent's memory, between vfork (or fork) and exec, which must not count twice: it is young and has
-   * the parent's command line. A worker that lives on without exec counts once it is no longer young.
+   * the parent's command line. A worker that goes on without exec counts once it is no longer young.
    */
   #sharesMemory(pid: number, parent: number | null): boolean {
     const isYoung = this.#age(pid) <= YOUNG_MS;

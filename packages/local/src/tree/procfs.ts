@@ -77,7 +77,7 @@ export function readStatusMemory(pid: number): StatusMemory | null {
 }
 
 /**
- * The process's number in its own PID namespace: the last of NSpid, which counts from the namespace of whoever reads outwards in.
+ * The process's number in its own PID namespace: the last of NSpid, which counts from the namespace of the reader inwards.
  * Null where the kernel does not tell (before Linux 4.1).
  */
 export function parseInnerPid(status: string): number | null {

@@ -16,7 +16,7 @@ const TERMINATOR = '`\n';
 
 /** The longest path of Linux. */
 const MAX_NAME_BYTES = 4096;
-/** Libraries of 100,000 members have some 5 MiB of names. Each name is held as text, and shown. */
+/** Libraries of 100,000 members have about 5 MiB of names. Each name is held as text, and shown. */
 const MAX_LONG_NAMES_BYTES = 16 * 1024 * 1024;
 /** The table of long names, which is read at once: the longest single read of a source. */
 const MAX_NAMES_READ_BYTES = 32 * 1024 * 1024;

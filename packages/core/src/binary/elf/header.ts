@@ -15,7 +15,7 @@ const PN_XNUM = 0xffff;
 /** Indices from here on are no sections. */
 export const SHN_LORESERVE = 0xff00;
 
-/** As many as the partition takes (the largest objects have some 100,000). */
+/** As many as the partition takes (the largest objects have about 100,000). */
 const MAX_ENTRIES = 1 << 18;
 
 /** A table of records of equal size within the file. */

@@ -18,7 +18,7 @@ export interface Loader {
 const PAGE_BYTES = 64n * 1024n;
 /** Steps of the search for what addresses lead to; a file that needs more is an attack, and all of it counts as read. */
 const MAX_STEPS = 1_000_000;
-/** A dynamic section of a real program has some 40 entries. */
+/** A dynamic section of a real program has about 40 entries. */
 const MAX_ENTRIES = 4096;
 
 /** Segments that say nothing about the contents of their bytes. */

@@ -9,7 +9,7 @@ import { type FileRecord, readRecord } from '../read/records.js';
 import { SECTION_TYPE, ZEROFILL } from './constants.js';
 import { ANY_COMMAND, COMMANDS, type CommandType, HEADERS, SECTIONS, SEGMENT_COMMANDS } from './load-commands.js';
 
-/** Six times those of the largest real files, whose commands and sections take some 40 KiB. */
+/** Six times those of the largest real files, whose commands and sections take about 40 KiB. */
 const MAX_COMMANDS_BYTES = 256 * 1024;
 /** The size above in commands of 16 bytes; the shortest ones have 8. */
 const MAX_COMMANDS = 1 << 14;

@@ -81,7 +81,7 @@ const PRE_ENCRYPT = 92;
 const MAX_SPECIAL_SLOTS = 64;
 /** Ten letters and digits, of which the NUL is a part. */
 const MAX_TEAM_BYTES = 64;
-/** Bundle identifiers have some dozens of bytes, file names 255 at most. */
+/** Bundle identifiers have dozens of bytes, file names 255 at most. */
 const MAX_IDENTIFIER_BYTES = 1024;
 /** A linker signed it, by the name of its output; signing tools replace such a signature by default. */
 const CS_LINKER_SIGNED = 0x20000;

@@ -16,7 +16,7 @@ const STABS_OR_CODEVIEW = /^\.(?:debug\$[FHPST]|stab(?:str)?)$/;
 const DEBUG_LINK = '.gnu_debuglink';
 /** The size in memory of compressed sections is the one after decompression. */
 const COMPRESSED = '.zdebug_';
-/** More than linkers write: programs have some 20, and as many of debug information. Each is compared with each other one. */
+/** More than linkers write: programs have about 20, and as many of debug information. Each is compared with each other one. */
 const MAX_SECTIONS = 128;
 /** Pages of every machine that Windows runs on. With a smaller alignment an image is mapped as it is in the file. */
 const PAGE_BYTES = 0x1000;

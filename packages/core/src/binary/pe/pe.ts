@@ -22,7 +22,7 @@ const DOS_MAGIC = 0x5a4d; // MZ
 const E_LFARLC = 0x18;
 /** e_lfanew: where that header lies ("MS-DOS Stub (Image Only)"). */
 const E_LFANEW = 0x3c;
-/** Stubs, which print one line, have some hundred bytes. A larger number is not an offset. */
+/** Stubs, which print one line, have several hundred bytes. A larger number is not an offset. */
 const MAX_STUB_BYTES = 64 * 1024;
 const SIGNATURE = 0x4550; // PE\0\0
 

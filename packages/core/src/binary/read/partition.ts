@@ -2,7 +2,7 @@
 import { Malformed } from '../../files/source.js';
 import type { Region } from '../region.js';
 
-/** More regions than any real file has: the largest objects of C++ projects have some 100,000 sections. */
+/** More regions than any real file has: the largest objects of C++ projects have about 100,000 sections. */
 const MAX_REGIONS = 1 << 18;
 
 /**

@@ -3,7 +3,7 @@ import { Malformed, type Source } from '../../files/source.js';
 import { printable } from './printable.js';
 import { CachedBlocks } from './table.js';
 
-/** Longest name that is read: mangled names of real programs reach some 100 KiB. */
+/** Longest name that is read: mangled names of real programs reach about 100 KiB. */
 const MAX_NAME_BYTES = 1024 * 1024;
 /**
  * Limit of the characters of all look-ups in one file: symbols are named by their table and by each relocation, and names share

@@ -13,7 +13,7 @@ export interface TableEntry {
   readonly at: number;
 }
 
-/** The records of a table in order, some hundreds at a time. Bytes after the last whole record are left out. */
+/** The records of a table in order, hundreds at a time. Bytes after the last whole record are left out. */
 export function* batchesOf(table: Source, size: number): Generator<{ first: number; count: number; bytes: Buffer }> {
   const all = Math.floor(table.size / size);
   const perBlock = Math.floor(BLOCK_BYTES / size);

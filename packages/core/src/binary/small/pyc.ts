@@ -4,7 +4,7 @@ import { partition } from '../read/partition.js';
 import type { Field, FileMap } from '../region.js';
 
 const HEADER = 16;
-/** Magic numbers of Python 3.7 (which gave the header its form) and of versions to come; `\r\n` follows them. */
+/** Magic numbers of Python 3.7 (which gave the header its form) and of later versions; `\r\n` follows them. */
 const FIRST_MAGIC = 3390;
 const LAST_MAGIC = 3999;
 /** The flags that PEP 552 defines. */

@@ -26,7 +26,7 @@ const NAMES = [
 const CUSTOM = 0;
 const CODE = 10;
 const DATA = 11;
-/** A module has some tens of sections. */
+/** A module has tens of sections. */
 const MAX_SECTIONS = 4096;
 /** A length takes at most so many bytes (LEB128 of 32 bits, 5.2.2). */
 const MAX_LEB_BYTES = 5;

@@ -27,7 +27,7 @@ export function tableOrder(map: FileMap): ReadonlyMap<string, number> {
 
 /** Whether an index of a section means the same in both files. */
 export function sameTable(left: FileMap, right: FileMap): boolean {
-  // The names of some hundred thousand sections are looked up only where the tables are not equal.
+  // The names of several hundred thousand sections are looked up only where the tables are not equal.
   if (left.table !== undefined && right.table !== undefined && sameNames(left.table, right.table)) return true;
   const [a, b] = [tableOrder(left), tableOrder(right)];
   return a.size === b.size && [...a].every(([name, place]) => b.get(name) === place);

@@ -1,4 +1,4 @@
-/** Programs of all kinds that name themselves, or are known by their way to complain: drivers, git, curl, apt, opam, shells. */
+/** Programs of all kinds that name themselves, or are known by the form of their messages: drivers, git, curl, apt, opam, shells. */
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
 import { NAMELESS_COMPILER } from '../tools.js';
 import { singleLines } from './reader.js';
