@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { errorsOf, expectCode, Job } from '../../fixtures/spawn-action.js';
+import { errorsOf, expectCode, Job, type SpawnedAction } from '../../fixtures/spawn-action.js';
 import { COMPILER, toyConfiguration } from '../../fixtures/toy.js';
 
 let job: Job;
@@ -14,15 +14,25 @@ beforeEach(() => {
 });
 afterEach(() => job.remove());
 
+/** The JSON document that a step names as its report. */
+function documentOf({ outputs }: SpawnedAction): { readonly breaks: readonly { readonly message: string }[] } {
+  return JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
+}
+
 test('what it has run can be verified, as long as it is not changed', async () => {
   const whole = expectCode(await job.run('suite', {}), 0);
   const folder = path.join(path.dirname(whole.outputs.report ?? ''), 'bundles');
   const bundles = readdirSync(folder).map((name) => path.join(folder, name));
   expect(bundles.length).toBeGreaterThan(2);
-  expectCode(await job.run('suite', { command: 'verify', bundles: bundles.join('\n') }), 0);
+  const verified = expectCode(await job.run('suite', { command: 'verify', bundles: bundles.join('\n') }), 0);
+  expect(verified.outputs.verdict).toBe('passed');
+  expect(documentOf(verified)).toMatchObject({ schema: 'selfhost.verify/1', verdict: 'verified' });
   const [stage1 = ''] = bundles.filter((name) => name.includes('stage1'));
   const lacking = await job.run('suite', { command: 'verify', bundles: bundles.filter((name) => name !== stage1).join('\n') });
-  expect([lacking.code, errorsOf(lacking)]).toEqual([1, [expect.stringContaining('selfhost verify ended with exit code 1')]]);
+  expect([lacking.code, lacking.outputs.verdict]).toEqual([1, 'failed']);
+  const { breaks } = documentOf(lacking);
+  expect(breaks.length).toBeGreaterThan(0);
+  expect(errorsOf(lacking)).toEqual(breaks.map(({ message }) => expect.stringContaining(message)));
   const bytes = readFileSync(stage1);
   bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
   writeFileSync(stage1, bytes);
@@ -45,8 +55,21 @@ test('compares files, folders, and a file with a folder', async () => {
     ['c/x', '2'],
   ] as const)
     job.write(name, text);
-  const compare = async (left: string, right: string) => (await job.run('suite', { command: 'compare', left, right })).code;
-  expect([await compare('a', 'b'), await compare('a/x', 'b/x'), await compare('a', 'c'), await compare('a/x', 'c')]).toEqual([
-    0, 0, 1, 1,
-  ]);
+  const compare = (left: string, right: string) => job.run('suite', { command: 'compare', left, right });
+  for (const [left, right] of [
+    ['a', 'b'],
+    ['a/x', 'b/x'],
+  ] as const) {
+    const { outputs } = expectCode(await compare(left, right), 0);
+    expect(outputs).toMatchObject({ verdict: 'passed', rate: '1' });
+  }
+  for (const left of ['a', 'a/x']) {
+    const differing = expectCode(await compare(left, 'c'), 1);
+    expect(differing.outputs).toMatchObject({ verdict: 'failed', rate: '0' });
+    expect(documentOf(differing)).toMatchObject({
+      schema: 'selfhost.compare/1',
+      gate: { passed: false },
+    });
+    expect(differing.summary).toContain(`# ${left} – c: `);
+  }
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { compareOptionsOf, runRequestOf, type SuiteInputs, validateInputs } from '@selfhost/action-suite/inputs.js';
+import { comparisonOf, runRequestOf, type SuiteInputs, validateInputs } from '@selfhost/action-suite/inputs.js';
 import { INPUTS } from '@selfhost/action-suite/interface.js';
+import { OPTIONS, type OptionRow } from '@selfhost/cli/options/table.js';
 import { parseInputs } from '@selfhost/github/inputs/read.js';
 import { parse } from 'yaml';
 
@@ -35,14 +36,13 @@ describe('the root action', () => {
   test('verifies bundles, one on each line', () =>
     expect(inputs({ command: 'verify', bundles: 'a,1.tar.zst\r\n b.tar.zst\n' }).bundles).toEqual(['a,1.tar.zst', 'b.tar.zst']));
   test('compares by the standard rules', () =>
-    expect(compareOptionsOf(inputs({ command: 'compare', left: '--evil', right: 'b' }))).toEqual({
+    expect(comparisonOf(inputs({ command: 'compare', left: '--evil', right: 'b' }))).toEqual({
       left: '--evil',
       right: 'b',
       rules: 'standard',
       only: [],
       exclude: [],
       threshold: 0.99,
-      format: 'text',
     }));
 
   test.each([
@@ -56,6 +56,24 @@ describe('the root action', () => {
     [{ command: 'report' }, /"plan" is missing/],
     [{ command: 'comment', 'run-id': '1; rm -rf /' }, /"run-id" is "1; rm -rf \/"/],
   ])('refuses %j', (given, message) => expect(() => inputs(given)).toThrow(message));
+
+  test.each([
+    [{ command: 'verify', bundles: 'a', pipeline: 'p' }, '"pipeline" belongs to the command run or plan or comment'],
+    [{ command: 'compare', left: 'a', right: 'b', jobs: '4' }, '"jobs" belongs to the command run or plan'],
+    [{ 'jobs-result': 'success' }, '"jobs-result" belongs to the command report'],
+  ])('refuses inputs of other commands: %j', (given, message) => expect(() => inputs(given)).toThrow(message));
+
+  test('takes what a workflow passes to its plan, and what the runner always sets', () =>
+    expect(() => inputs({ command: 'plan', jobs: '4', sweep: '1,2', pipeline: 'p', until: 's', targets: 't' })).not.toThrow());
+
+  test.each(Object.entries(action.inputs).filter(([name]) => name !== 'command'))(
+    'says of %s to which commands it belongs, as the table of options has it',
+    (name, { description }) => {
+      const [, row] = Object.entries<OptionRow>(OPTIONS).find(([key]) => key === name) ?? [];
+      const said = [...description.matchAll(/\(([a-z, ]+)\)/g)].flatMap(([, words = '']) => words.split(', '));
+      expect(said).toEqual(row?.commands);
+    },
+  );
 
   test('reports all mistakes together', () =>
     expect(() => inputs({ command: 'build', mode: 'fast' })).toThrow(/"command" is "build"[\s\S]*"mode" is "fast"/));

@@ -1,12 +1,14 @@
-/** `run`, `compare` and `verify`: what the command line does here too, with its answer as outputs and its report as the job's summary. */
-import { mkdtemp } from 'node:fs/promises';
+/** `run`, `compare` and `verify`: what the command line does too, with the result as outputs and as the job's summary. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CommandContext } from '@selfhost/cli/command-context.js';
-import { type Problem, UserError, userError } from '@selfhost/core/errors.js';
+import { UserError, userError } from '@selfhost/core/errors.js';
+import { harmlessJson } from '@selfhost/core/logs/console.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { guarded } from '@selfhost/local/guarded-stream.js';
-import { compareOptionsOf, runRequestOf, type SuiteInputs } from './inputs.js';
+import { comparisonOf, runRequestOf, type SuiteInputs } from './inputs.js';
 
 export async function run(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
   const [{ runPipeline }, { printReport }, { createProgress }, { renderMarkdown }] = await Promise.all([
@@ -18,56 +20,62 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   const { stdout, stderr } = streams();
   const progress = createProgress({ stream: stderr, terminal: null, color: false });
   const request = { ...runRequestOf(inputs), out: await mkdtemp(path.join(context.temp, 'selfhost-')) };
-  const { report, out, language } = await runPipeline(request, { ...context, stderr }, progress)
-    .catch((error: unknown) => {
-      throw error instanceof UserError && error.exitCode === 2 ? cannotBegin(inputs, error.problems) : error;
-    })
-    .finally(() => progress.close());
+  const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
+  const { report, out, language } = await orCannotBegin(inputs, running);
   stdout.write(printReport(report, language, path.relative(context.cwd, out) || '.'));
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.
     summary: renderMarkdown(report, 'en'),
-    problems: report.verdict === 'passed' ? [] : [failed(inputs, 1)],
+    problems: report.problems,
   };
 }
 
 export async function compare(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
-  const command = await import('@selfhost/cli/commands/compare.js');
-  return judged(inputs, context, (context) => command.compare(compareOptionsOf(inputs), context));
+  const [{ compareTwoSides }, { renderText }] = await Promise.all([
+    import('@selfhost/github/two-sides.js'),
+    import('@selfhost/core/present/comparison-text.js'),
+  ]);
+  const { result, passed, report, summary, problems } = await orCannotBegin(
+    inputs,
+    compareTwoSides(comparisonOf(inputs), context),
+  );
+  streams().stdout.write(renderText(result));
+  return { outputs: { verdict: verdictOf(passed), rate: String(result.rate.tolerant), report }, summary, problems };
 }
 
-export async function verify(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
-  const command = await import('@selfhost/cli/commands/verify.js');
-  return judged(inputs, context, (context) => command.verify({ bundles: inputs.bundles, format: 'text' }, context));
-}
-
-/** A command that writes its answer to the log and has no report. */
-async function judged(
-  inputs: SuiteInputs,
-  { cwd, environment, machine, signal }: ActionContext,
-  command: (context: CommandContext) => Promise<number>,
-): Promise<ActionResult> {
-  let wrong: readonly Problem[] = [];
-  const onProblems = (problems: readonly Problem[]): void => {
-    wrong = problems;
+export async function verify(inputs: SuiteInputs, { cwd, temp, signal }: ActionContext): Promise<ActionResult> {
+  const [{ verifyBundles }, { describeVerify }] = await Promise.all([
+    import('@selfhost/core/bundle/verify.js'),
+    import('@selfhost/core/bundle/describe-verify.js'),
+  ]);
+  const archives = inputs.bundles.map((bundle) => path.resolve(cwd, bundle));
+  const verified = await orCannotBegin(inputs, verifyBundles(archives, { partial: false, signal }));
+  streams().stdout.write(describeVerify(verified));
+  const report = path.join(await mkdtemp(path.join(temp, 'selfhost-verify-')), 'verify.json');
+  await writeFile(report, `${harmlessJson(verified)}\n`);
+  return {
+    outputs: { verdict: verdictOf(verified.verdict === 'verified'), report },
+    summary: null,
+    problems: verified.breaks.map(({ message, remedy }) => ({ code: 'bundle-mismatch', message, remedy })),
   };
-  const exitCode = await command({ ...streams(), onProblems, cwd, environment, machine, signal });
-  if (exitCode === 2) throw cannotBegin(inputs, wrong);
-  return { outputs: {}, summary: null, problems: exitCode === 0 ? [] : [failed(inputs, exitCode)] };
+}
+
+/** The verdict of every command that gives one. */
+function verdictOf(passed: boolean): RunReport['verdict'] {
+  return passed ? 'passed' : 'failed';
 }
 
 function streams(): Pick<CommandContext, 'stdout' | 'stderr'> {
   return { stdout: guarded(process.stdout), stderr: guarded(process.stderr) };
 }
 
-function cannotBegin({ command }: SuiteInputs, problems: readonly Problem[]): UserError {
-  return userError('usage', `selfhost ${command} cannot begin: ${problems.map(describeProblem).join('\n')}`);
-}
-
-function failed({ command }: SuiteInputs, exitCode: number): Problem {
-  return {
-    code: 'gate-failed',
-    message: `selfhost ${command} ended with exit code ${exitCode}: see the log above`,
-  };
+/** What keeps a command from its work is a mistake in its inputs. */
+async function orCannotBegin<T>({ command }: SuiteInputs, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exitCode !== 2) throw error;
+    throw userError('usage', `selfhost ${command} cannot begin: ${error.problems.map(describeProblem).join('\n')}`, {}, error);
+  }
 }

@@ -1,9 +1,9 @@
 import { type Action, runAction } from '@selfhost/github/action.js';
-import { validateInputs } from './inputs.js';
+import { type SuiteInputs, validateInputs } from './inputs.js';
 import { INPUTS } from './interface.js';
 
 /** Commands that give a verdict. */
-const JUDGING: ReadonlySet<string> = new Set(['run', 'report']);
+const JUDGING: ReadonlySet<string> = new Set(['run', 'compare', 'verify', 'report'] satisfies SuiteInputs['command'][]);
 
 export const action: Action<typeof INPUTS> = {
   inputs: INPUTS,

@@ -1,11 +1,14 @@
 /** What the inputs of the root action mean together. */
-import type { CompareCommandOptions } from '@selfhost/cli/commands/compare.js';
+import { OPTIONS, type OptionRow } from '@selfhost/cli/options/table.js';
 import type { RunRequest } from '@selfhost/cli/run/options.js';
+import { own } from '@selfhost/core/data/own.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { DEFAULT_THRESHOLD } from '@selfhost/core/pipeline/model.js';
 import { inputProblem, short } from '@selfhost/github/inputs/problem.js';
-import type { Inputs } from '@selfhost/github/inputs/spec.js';
-import type { INPUTS } from './interface.js';
+import { camelCase } from '@selfhost/github/inputs/read.js';
+import type { InputSpec, Inputs } from '@selfhost/github/inputs/spec.js';
+import type { PathComparison } from '@selfhost/local/compare-paths.js';
+import { INPUTS } from './interface.js';
 
 export type SuiteInputs = Inputs<typeof INPUTS>;
 
@@ -28,41 +31,27 @@ export function validateInputs(inputs: SuiteInputs): Problem[] {
 }
 
 /**
- * The commands of each input that is empty unless it is given; inputs with a default are always set, so they cannot be checked. `jobs` is left
- * out: a workflow passes it to its plan too, where a wrong value is reported before anything is built.
+ * Inputs of other commands: a step that gives them means another command than the one that would be run. An input with a default is always set, so
+ * it cannot be checked.
  */
-const COMMANDS_OF: Readonly<Record<string, readonly SuiteInputs['command'][]>> = {
-  targets: ['run', 'plan'],
-  until: ['run', 'plan'],
-  sweep: ['plan'],
-  bundles: ['verify'],
-  left: ['compare'],
-  right: ['compare'],
-  plan: ['report'],
-  'plan-result': ['report'],
-  'run-id': ['comment'],
-};
-
-/** Inputs of other commands: a step that gives them means another command than the one that would be run. */
 function inputsOfOtherCommands(inputs: SuiteInputs): Problem[] {
-  const { command, targets, until, sweep, bundles, left, right, plan, planResult, runId } = inputs;
-  const given = {
-    targets,
-    until,
-    sweep,
-    bundles,
-    left,
-    right,
-    plan: plan === null ? '' : 'given',
-    'plan-result': planResult,
-    'run-id': runId,
-  };
-  return Object.entries(given).flatMap(([name, value]) => {
-    const commands = COMMANDS_OF[name] ?? [];
-    if (value.length === 0 || commands.includes(command)) return [];
+  const { command } = inputs;
+  const values: Readonly<Record<string, unknown>> = inputs;
+  return Object.entries<InputSpec>(INPUTS).flatMap(([name, spec]) => {
+    const { commands, default: initial = spec.default } = rowOf(name);
+    if (commands === undefined || initial !== undefined || isEmpty(values[camelCase(name)]) || commands.includes(command))
+      return [];
     const message = `the input "${name}" belongs to the command ${commands.join(' or ')}, and the input "command" is "${command}"`;
     return [inputProblem(name, message, { remedy: `leave out "${name}", or name the command` })];
   });
+}
+
+function rowOf(name: string): Pick<OptionRow, 'commands' | 'default'> {
+  return own<OptionRow>(OPTIONS, name) ?? {};
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** Inputs without which a command has nothing to do. */
@@ -94,6 +83,6 @@ export function runRequestOf({ config, pipeline, targets, until, mode, jobs, set
 }
 
 /** What `compare` asks for, as the command line does where nothing else is said. */
-export function compareOptionsOf({ left, right }: SuiteInputs): CompareCommandOptions {
-  return { left, right, rules: 'standard', only: [], exclude: [], threshold: DEFAULT_THRESHOLD, format: 'text' };
+export function comparisonOf({ left, right }: SuiteInputs): PathComparison {
+  return { left, right, rules: 'standard', only: [], exclude: [], threshold: DEFAULT_THRESHOLD };
 }

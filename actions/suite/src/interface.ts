@@ -25,4 +25,4 @@ export const INPUTS = {
 } as const;
 
 /** What the action gives. */
-export const OUTPUTS = ['verdict', 'report', 'pipeline', 'plan', 'matrix', 'sweep-matrix', 'bundle', 'bundle-digest', 'content-digest'] as const;
+export const OUTPUTS = ['verdict', 'report', 'rate', 'pipeline', 'plan', 'matrix', 'sweep-matrix', 'bundle', 'bundle-digest', 'content-digest'] as const;

@@ -1,5 +1,4 @@
 /** What the command says: one JSON document on standard output, or text for people; problems on standard error. */
-import type { Problem } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import type { TextSink } from '@selfhost/core/ports.js';
@@ -11,8 +10,6 @@ export type Format = 'text' | 'json';
 export interface Streams {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
-  /** Called with the problems that end a command, in addition to their text. */
-  readonly onProblems?: (problems: readonly Problem[]) => void;
 }
 
 /** Writes a document of one of the JSON contracts. */
@@ -27,7 +24,6 @@ export function writeJson(streams: Streams, document: unknown): void {
 export function writeError(streams: Streams, format: Format, error: unknown, where?: string): number {
   const known = asUserError(error, where);
   if (known === null) throw error;
-  streams.onProblems?.(known.problems);
   if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });
   else for (const problem of known.problems) streams.stderr.write(`${describeProblem(problem)}\n`);
   return known.exitCode;

@@ -1,37 +1,24 @@
 import path from 'node:path';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
-import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
-import { compareOpenSides, type SessionOptions } from '@selfhost/core/compare/session.js';
 import type { Generations } from '@selfhost/core/compare/sides/generations.js';
 import type { Side } from '@selfhost/core/compare/sides/inventory.js';
-import { type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
-import type { BuildWindow } from '@selfhost/core/compare/values/dates.js';
+import type { OpenedSide } from '@selfhost/core/compare/sides/open-side.js';
 import type { Both } from '@selfhost/core/data/both.js';
 import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
-import { type ComparisonFindings, withFindings } from '@selfhost/core/findings/comparison-findings.js';
-import type { Compared } from '@selfhost/core/findings/of-comparison.js';
+import type { ComparisonFindings } from '@selfhost/core/findings/comparison-findings.js';
 import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
-import type { Exec } from '@selfhost/core/ports.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
+import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
 import type { CommandContext } from '../command-context.js';
 import { writeError } from '../output.js';
 
-export interface CompareCommandOptions {
-  readonly left: string;
-  readonly right: string;
-  readonly third?: string;
-  readonly rules: string;
-  readonly only: readonly string[];
-  readonly exclude: readonly string[];
-  readonly leftWindow?: BuildWindow;
-  readonly rightWindow?: BuildWindow;
-  readonly threshold: number;
+export interface CompareCommandOptions extends PathComparison {
   readonly history?: string;
   readonly out?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'html' | 'rules';
@@ -50,45 +37,31 @@ export async function compare(options: CompareCommandOptions, context: CommandCo
 async function compareIn(folder: string, options: CompareCommandOptions, context: CommandContext): Promise<number> {
   const out = options.out === undefined ? null : path.resolve(context.cwd, options.out);
   if (out !== null) await readyFile(out);
-  const open = (at: string, name: string): Promise<OpenedSide> =>
-    openSide(path.resolve(context.cwd, at), path.join(folder, name), options);
-  const left = await open(options.left, 'left');
-  const right = await open(options.right, 'right');
-  const third = options.third === undefined ? {} : { third: await open(options.third, 'third') };
-  const view = await pageOf({ left: left.side, right: right.side }, options, folder, context);
-  const { result: compared, generations } = await compareOpenSides(
-    { left, right, ...third },
-    { ...(await sessionOptions(options, folder, context)), ...(view === null ? {} : { inspect: view.inspect }) },
-  );
-  const known = withFindings(compared, stagesOf(left, right));
-  const { result, historyLines } = await withHistory(known, options, [left, right], context);
-  const text = (await render(result, generations, view, options, context)) + historyLines;
+  let page: ComparisonPage | null = null;
+  const { result, generations, passed, sides } = await comparePaths(options, {
+    cwd: context.cwd,
+    environment: context.environment,
+    scratch: folder,
+    ...(options.format === 'html'
+      ? {
+          inspecting: async (opened) => {
+            page = await pageOf(opened, folder, context);
+            return page.inspect;
+          },
+        }
+      : {}),
+  });
+  const { result: shown, historyLines } = await withHistory(result, options, sides, context);
+  const text = (await render(shown, generations, page, options, context)) + historyLines;
   if (out !== null) await writeOut(out, text);
   else context.stdout.write(options.format === 'rules' ? unchanged(text) : text);
-  return passed(result, generations) ? 0 : 1;
+  return passed ? 0 : 1;
 }
 
-/** The page that looks at the files while they are compared; null for any other format. */
-async function pageOf(
-  sides: Both<Side>,
-  { format }: CompareCommandOptions,
-  scratch: string,
-  context: CommandContext,
-): Promise<ComparisonPage | null> {
-  if (format !== 'html') return null;
+/** The page that looks at the files while they are compared. */
+async function pageOf(sides: Both<Side>, scratch: string, { environment }: CommandContext): Promise<ComparisonPage> {
   const { comparisonPage } = await import('@selfhost/core/present/comparison-page.js');
-  return comparisonPage(sides, queryFrom(context), scratch);
-}
-
-/** With a third stage its agreement with the second decides: a compiler may converge one generation late. */
-function passed(result: ComparisonResult, generations: Generations | null): boolean {
-  return generations === null ? result.gate.passed : generations.conclusion !== 'unstable';
-}
-
-/** The stages of two bundles, and their target. */
-function stagesOf(...sides: readonly OpenedSide[]): Compared {
-  const manifests = sides.flatMap(({ manifest }) => manifest ?? []);
-  return { stages: manifests.map(({ stage }) => stage), targets: [...new Set(manifests.map(({ target }) => target))] };
+  return comparisonPage(sides, (file, args, asked) => query(file, args, environment, asked), scratch);
 }
 
 interface WithHistory {
@@ -101,7 +74,7 @@ interface WithHistory {
 async function withHistory(
   result: ComparisonFindings,
   { history: folder, format }: CompareCommandOptions,
-  [left, right]: readonly [OpenedSide, OpenedSide],
+  { left, right }: Both<OpenedSide>,
   { cwd, stderr }: CommandContext,
 ): Promise<WithHistory> {
   if (folder === undefined) return { result, historyLines: '' };
@@ -136,25 +109,6 @@ function unchanged(diff: string): string {
   throw userError('usage', 'the rules file holds text that could steer a terminal or the log of a runner', {
     remedy: 'write the diff to a file: --out tolerances.diff',
   });
-}
-
-async function sessionOptions(
-  { rules, threshold, leftWindow, rightWindow }: CompareCommandOptions,
-  scratch: string,
-  context: CommandContext,
-): Promise<SessionOptions> {
-  return {
-    rules: await rulesNamed(rules, (file) => path.resolve(context.cwd, file), new Date()),
-    threshold,
-    windows: { left: leftWindow, right: rightWindow },
-    query: queryFrom(context),
-    scratch,
-  };
-}
-
-/** Asks programs that explain, found by the caller's PATH. */
-function queryFrom({ environment }: CommandContext): Exec['query'] {
-  return (file, args, asked) => query(file, args, environment, asked);
 }
 
 /** @param page of the format `html` */

@@ -33,7 +33,14 @@ export interface OptionRow {
   readonly sign?: string;
   /** What a list means that is left empty. */
   readonly empty?: string;
+  /** The commands of the root action that take it; left out where it has no such input. */
+  readonly commands?: readonly ActionCommand[];
 }
+
+/** What the root action can do. */
+const ACTION_COMMANDS = { run: '', plan: '', compare: '', verify: '', report: '', comment: '' };
+
+export type ActionCommand = keyof typeof ACTION_COMMANDS;
 
 const rows = <const Rows extends Readonly<Record<string, OptionRow>>>(table: Rows): Rows => table;
 
@@ -42,12 +49,22 @@ const THRESHOLD = String(DEFAULT_THRESHOLD);
 
 /** Options of the command line; the names that actions and workflows have too are the same. */
 const SHARED = rows({
-  config: { type: 'path', means: 'The pipeline to read', default: 'selfhost.yml', sign: 'file' },
-  pipeline: { type: 'string', means: 'Which pipeline, where there are several', sign: 'name' },
+  config: { type: 'path', means: 'The pipeline to read', default: 'selfhost.yml', sign: 'file', commands: ['run', 'plan'] },
+  pipeline: {
+    type: 'string',
+    means: 'Which pipeline, where there are several',
+    sign: 'name',
+    commands: ['run', 'plan', 'comment'],
+  },
   target: { type: 'string', means: 'Only this target' },
-  targets: { type: 'list', means: 'Only these targets', flag: 'target', sign: 'id', empty: 'all' },
+  targets: { type: 'list', means: 'Only these targets', flag: 'target', sign: 'id', empty: 'all', commands: ['run', 'plan'] },
   from: { type: 'string', means: 'First stage that is built again, whatever the store holds', sign: 'stage' },
-  until: { type: 'string', means: 'Last stage, also one that is built only when needed', sign: 'stage' },
+  until: {
+    type: 'string',
+    means: 'Last stage, also one that is built only when needed',
+    sign: 'stage',
+    commands: ['run', 'plan'],
+  },
   mode: {
     type: 'enum',
     means: 'How stages are built',
@@ -57,16 +74,17 @@ const SHARED = rows({
       incremental: 'lets stages keep what they declare under `keep`',
     },
     default: 'cached',
+    commands: ['run'],
   },
-  jobs: { type: 'integer', means: 'Jobs that each stage may run at once', sign: 'n' },
-  setup: { type: 'boolean', means: 'Install missing tools first' },
+  jobs: { type: 'integer', means: 'Jobs that each stage may run at once', sign: 'n', commands: ['run', 'plan'] },
+  setup: { type: 'boolean', means: 'Install missing tools first', commands: ['run'] },
   'try-fix': {
     type: 'string',
     means: 'Then build what is compared again with the fix of this cause, and show the rates before and after',
     sign: 'cause',
   },
-  left: { type: 'path', means: 'File, folder or bundle to compare' },
-  right: { type: 'path', means: 'File, folder or bundle to compare' },
+  left: { type: 'path', means: 'File, folder or bundle to compare', commands: ['compare'] },
+  right: { type: 'path', means: 'File, folder or bundle to compare', commands: ['compare'] },
   third: {
     type: 'path',
     means: 'The next stage: shows whether a compiler converged one generation late, or never does',
@@ -83,7 +101,7 @@ const SHARED = rows({
   'right-window': { type: 'window', means: 'When the right was built', sign: 'from/to' },
   threshold: { type: 'rate', means: 'Least rate of identical or acceptable artifacts, 0 to 1', default: THRESHOLD },
   history: { type: 'path', means: 'Folder of run records', sign: 'folder' },
-  bundles: { type: 'lines', means: 'The bundles of a chain, in any order' },
+  bundles: { type: 'lines', means: 'The bundles of a chain, in any order', commands: ['verify'] },
   partial: { type: 'boolean', means: 'Accept that predecessors are not among the bundles' },
   repo: { type: 'string', means: 'The repository on GitHub', sign: 'owner/name' },
   limit: { type: 'size', means: 'Maximum size of the download', sign: 'size' },
@@ -118,10 +136,10 @@ export const IN_CI = rows({
   command: {
     type: 'enum',
     means: 'What to do',
-    values: { run: '', plan: '', compare: '', verify: '', report: '', comment: '' },
+    values: ACTION_COMMANDS,
     default: 'run',
   },
-  sweep: { type: 'list', means: 'Numbers of jobs with which every target is also built' },
+  sweep: { type: 'list', means: 'Numbers of jobs with which every target is also built', commands: ['plan'] },
   stage: { type: 'string', means: 'The stage' },
   handoff: { type: 'json', means: 'What the jobs before have passed on (their output `handoff`)' },
   expects: { type: 'string', means: 'Stage that `handoff` must hold' },
@@ -131,17 +149,17 @@ export const IN_CI = rows({
     values: { auto: '', 'read-write': '', read: '', none: '' },
     default: 'auto',
   },
-  'retention-days': { type: 'integer', means: 'Days that uploads are kept', default: '7' },
+  'retention-days': { type: 'integer', means: 'Days that uploads are kept', default: '7', commands: ['report'] },
   variant: { type: 'string', means: 'Name of this variant where one leg is run several times in a run' },
   run: { type: 'string', means: "Command to run instead of a pipeline's (bash)" },
   inputs: { type: 'lines', means: 'Globs of the files that the command of `run` sees' },
   compiler: { type: 'path', means: 'The compiler that the command of `run` makes' },
   outputs: { type: 'lines', means: 'Globs under SELFHOST_OUT of what else the command of `run` makes' },
-  plan: { type: 'json', means: 'The output `plan` of the step that made the plan' },
-  'plan-result': { type: 'string', means: 'What GitHub says of the job that made the plan' },
-  'jobs-result': { type: 'string', means: "What GitHub says of the targets' jobs together" },
-  'run-id': { type: 'string', means: 'The run that is commented on' },
-  'check-run': { type: 'boolean', means: 'Publish a check run with the annotations too' },
+  plan: { type: 'json', means: 'The output `plan` of the step that made the plan', commands: ['report'] },
+  'plan-result': { type: 'string', means: 'What GitHub says of the job that made the plan', commands: ['report'] },
+  'jobs-result': { type: 'string', means: "What GitHub says of the targets' jobs together", commands: ['report'] },
+  'run-id': { type: 'string', means: 'The run that is commented on', commands: ['comment'] },
+  'check-run': { type: 'boolean', means: 'Publish a check run with the annotations too', commands: ['comment'] },
   report: { type: 'path', means: '`report.json` of a run' },
   metrics: { type: 'json', means: "Figures to record instead of a report's" },
   name: { type: 'string', means: 'Name under which `metrics` are recorded' },
@@ -151,7 +169,8 @@ export const IN_CI = rows({
   log: { type: 'path', means: 'A log file to judge instead of a report' },
   'exit-code': { type: 'string', means: 'Exit code of the command that wrote the log' },
   issue: { type: 'boolean', means: 'File an issue too, one for each cause' },
-  'github-token': { type: 'string', means: 'Token for GitHub' },
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub, which the runner evaluates
+  'github-token': { type: 'string', means: 'Token for GitHub', default: '${{ github.token }}', commands: ['comment'] },
   runner: { type: 'string', means: 'Label of the runner' },
   stage0: { type: 'string', means: 'First stage' },
   stage1: { type: 'string', means: 'Second stage' },

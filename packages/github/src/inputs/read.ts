@@ -62,6 +62,6 @@ function refuse(problems: readonly Problem[]): void {
   if (first !== undefined) throw new UserError([first, ...others]);
 }
 
-function camelCase(name: string): string {
+export function camelCase(name: string): string {
   return name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
