@@ -195,8 +195,10 @@ describe('the picture', () => {
         throw new Malformed('cut', 0);
       },
     });
-    expect(pictureOf(9, withRegions([damaged])).boxes).toEqual([{ name: 'a.o', kind: 'member', offset: 0, size: 9, regions: 1 }]);
-    expect(pictureOf(9, null).boxes).toEqual([{ name: 'contents', kind: 'contents', offset: 0, size: 9, regions: 1 }]);
+    expect(pictureOf(9, withRegions([damaged])).boxes).toMatchObject([
+      { name: 'a.o', kind: 'member', offset: 0, size: 9, regions: 1 },
+    ]);
+    expect(pictureOf(9, null).boxes).toMatchObject([{ name: 'contents', kind: 'contents', offset: 0, size: 9, regions: 1 }]);
     expect(pictureOf(0, null).boxes).toEqual([]);
   });
 });

@@ -76,7 +76,7 @@ describe('text from outside', () => {
     const code = { offset: 1, bytes: '90', text: at('code') };
     const evidence: ArtifactEvidence = {
       path: at('path'),
-      left: { size: 1, boxes: [{ name: at('region'), kind: 'code', offset: 0, size: 1, regions: 1 }] },
+      left: { size: 1, boxes: [{ key: '', name: at('region'), kind: 'code', offset: 0, size: 1, regions: 1 }] },
       right: null,
       places: [
         {
@@ -163,6 +163,16 @@ describe('the page', () => {
     const html = page([artifact({ path: 'a', regions: [place] })], [evidenceOf('a')]);
     const marks = [...html.matchAll(/<mark>([^<]*)<\/mark>/g)].map(([, bytes]) => bytes);
     expect(marks).toEqual(['01', '·', '02', '·']);
+  });
+
+  test('lists regions of both files side by side where they are the same, and not where they only look alike', () => {
+    const box = (key: string) => ({ key, name: 'a › b', kind: 'code', offset: 0, size: 1, regions: 1 }) as const;
+    const rowsWith = (left: string, right: string): number => {
+      const pictures = { left: { size: 1, boxes: [box(left)] }, right: { size: 1, boxes: [box(right)] } };
+      const html = page([artifact({ path: 'a', regions: [place] })], [{ ...evidenceOf('a'), ...pictures }]);
+      return html.split('<th scope="row"><bdi>a › b</bdi>').length - 1;
+    };
+    expect([rowsWith('one', 'one'), rowsWith('one', 'other')]).toEqual([1, 2]);
   });
 
   test('of 2,000 artifacts stays below 5 MB, lists them all, and says where evidence was left out', () => {

@@ -14,7 +14,7 @@ export function pathOfName(name: string): RegionPath {
   return name.split(SEPARATOR);
 }
 
-/** Equal for the same region of a file, and for no other: readers number regions that share a name. */
+/** Equal for the same region of a file. Sections of WebAssembly and blocks of bitcode that share a name are one here; other readers number them. */
 export function regionKey(path: RegionPath): string {
   return JSON.stringify(path);
 }

@@ -11,8 +11,7 @@ const MAX_LEVELS = 3;
 
 /** @param map null where the format has no reader: the file is then one box */
 export function pictureOf(size: number, map: FileMap | null): FilePicture {
-  if (map === null)
-    return { size, boxes: size === 0 ? [] : [{ name: 'contents', kind: 'contents', offset: 0, size, regions: 1 }] };
+  if (map === null) return { size, boxes: size === 0 ? [] : [boxOf(only(WHOLE, 'contents', 0, size))] };
   return { size, boxes: mergeSmallest(neighboursIn(map.regions, 0, [], MAX_LEVELS)).map(boxOf) };
 }
 
@@ -27,7 +26,15 @@ interface Neighbours {
 }
 
 function boxOf({ first, last, ...box }: Neighbours): Box {
-  return { name: first === last ? regionName(first) : `${regionName(first)} … ${regionName(last)}`, ...box };
+  const name = first === last ? regionName(first) : `${regionName(first)} … ${regionName(last)}`;
+  return { key: JSON.stringify([first, last]), name, ...box };
+}
+
+/** A file without a reader, as a region. */
+const WHOLE: RegionPath = ['contents'];
+
+function only(path: RegionPath, kind: RegionKind, offset: number, size: number): Neighbours {
+  return { first: path, last: path, kind, offset, size, regions: 1 };
 }
 
 /** A box for each region. Members are drawn with their own regions where the boxes stay few enough to draw. */
@@ -38,7 +45,7 @@ function neighboursIn(regions: readonly Region[], base: number, within: RegionPa
     const inner = open ? innerMap(region) : null;
     if (inner !== null) return neighboursIn(inner.regions, base + region.offset, path, depth - 1);
     const { kind, offset, size } = region;
-    return [{ first: path, last: path, kind, offset: base + offset, size, regions: 1 }];
+    return [only(path, kind, base + offset, size)];
   });
 }
 

@@ -19,6 +19,8 @@ export interface FilePicture {
 }
 
 export interface Box {
+  /** Equal for the same regions of both files; for the few that share a path, in order. */
+  readonly key: string;
   /** The name of its region; the first and the last name where several are merged. */
   readonly name: string;
   /** The kind of the largest region in it. */

@@ -29,6 +29,7 @@ export const STORE_TABLES = {
 export type StoreTable = keyof typeof STORE_TABLES;
 export type StoreRecord<R extends StoreTable> = z.infer<(typeof STORE_TABLES)[R]>;
 
+/** The same table in the form in which the compiler can look up a table of any name. */
 const SCHEMAS: { readonly [R in StoreTable]: z.ZodType<StoreRecord<R>> } = STORE_TABLES;
 
 /** The record that a value is; null where it is damaged or of another version. */

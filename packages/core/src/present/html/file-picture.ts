@@ -57,15 +57,15 @@ function legend(pictures: readonly (FilePicture | null)[]): Html {
   return `<ul class="legend">${items.join('')}${line('open', 'openPlace')}${line('owned', 'ownedPlace')}</ul>`;
 }
 
-/** The picture in words. Boxes of one name are paired in order. */
+/** The picture in words. Boxes of one key are paired in order. */
 function regionList(left: FilePicture | null, right: FilePicture | null): Html {
   const rows = new Map<string, [Box | null, Box | null]>();
   for (const [side, picture] of [left, right].entries()) {
     const seen = new Map<string, number>();
     for (const box of picture?.boxes ?? []) {
-      const ordinal = seen.get(box.name) ?? 0;
-      seen.set(box.name, ordinal + 1);
-      const key = `${box.name}\n${ordinal}`;
+      const ordinal = seen.get(box.key) ?? 0;
+      seen.set(box.key, ordinal + 1);
+      const key = `${box.key}\n${ordinal}`;
       const row = rows.get(key) ?? [null, null];
       row[side] = box;
       rows.set(key, row);
