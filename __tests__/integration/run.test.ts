@@ -252,6 +252,9 @@ describe('proof', () => {
     expect(code).toBe(1);
     expect(report.comparisons[0]).toMatchObject({ verdict: 'identical', proved: false, passed: false });
     expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ kind: 'compiler-not-used', see: 'logs/stage1-here.proof.log' }),
+    );
   });
 
   test('the proof runs once per change', async () => {
@@ -547,6 +550,7 @@ describe('smoke tests and suites', () => {
   test('a failing command is a failed test, with its code and its log', async () => {
     const { report } = await (await toy(trial('smoke: [{ name: hello, stage: stage2, run: "echo why; exit 3" }]'))).run();
     expect(report.problems).toMatchObject([{ code: 'tests-failed', message: expect.stringMatching(/exit code 3.*why/s) }]);
+    expect(report.findings).toMatchObject([{ kind: 'tests-failed', see: 'logs/smoke-hello-here.log' }]);
   });
 
   test('failed cases are named, rather than the exit code that follows from them', async () => {

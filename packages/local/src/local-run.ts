@@ -131,6 +131,7 @@ export async function reportOf(
     bundles: await placeBundles(options.out, result),
     artifacts,
     failures: await failuresOf(result, {
+      folder: options.out,
       inRepository: (node, file) => repositoryPath(file, sourceFolders(options, node.target)),
     }),
   });

@@ -20,6 +20,8 @@ export interface FailedPart {
   readonly facts?: readonly LogEvidence[];
   readonly message: string;
   readonly place: { readonly file: string; readonly line: number } | null;
+  /** Path of its own log, relative to the report; null where there is none, absent where the stage's log is meant. */
+  readonly log?: string | null;
 }
 
 /** What else is known of the parts of a run. */
@@ -33,7 +35,7 @@ export interface Known {
 export function findingOfFailure(failure: FailedPart, known: Known): Finding {
   const { stage, target, trial, code, cause, confidence, evidence, message, place } = failure;
   // A stage's log says nothing of a test that was run with it.
-  const log = trial === undefined ? known.logOf(stage, target) : null;
+  const { log = trial === undefined ? known.logOf(stage, target) : null } = failure;
   const { remedy = log === null ? 'see what the run says of it' : `see the log ${log}` } =
     known.problems.find((each) => isBehind(each, failure)) ?? {};
   return {

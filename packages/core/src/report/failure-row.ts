@@ -35,10 +35,15 @@ export function problemFailure(problem: Problem, named: string, cause = ERRORS[p
 /** The rows of these problems, each once: the known row, or else one that is made from the problem. */
 export function rowsOf(problems: readonly Problem[], known: readonly FailureRow[]): FailureRow[] {
   const seen = new Set(known.map(keyOf));
-  const own = problems.map((problem) => problemFailure(problem, `${problem.code} ${nameOf(problem)}`));
+  const own = problems.map(plainRow);
   const wanted = new Set(own.map(keyOf));
   const rows = [...known.filter((row) => wanted.has(keyOf(row))), ...own.filter((row) => !seen.has(keyOf(row)))];
   return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target} ${row.trial ?? ''}`, row])).values()];
+}
+
+/** The row of a problem that is known by its code and by what it is about. */
+export function plainRow(problem: Problem): FailureRow {
+  return problemFailure(problem, `${problem.code} ${nameOf(problem)}`);
 }
 
 /** What a row and its problem have in common. */

@@ -1,5 +1,7 @@
 /** Why a run failed, as far as logs and results show: one failure for each stage, trial and gate, with the same fingerprint in every run. */
 
+import path from 'node:path';
+import type { Problem } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { byCodeUnits } from '../files/order.js';
 import { readLog } from '../logs/read-log.js';
@@ -7,23 +9,49 @@ import type { PlanNode } from '../pipeline/plan-model.js';
 import { gateReasonText } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
-import type { StageFailed } from '../stage/result.js';
-import { MAX_MESSAGE_CHARACTERS, problemFailure } from './failure-row.js';
+import { proofProblem } from '../stage/compiler-proof.js';
+import { stageLogName, trialLogName } from '../stage/log-names.js';
+import { isDone, type StageFailed, type StageResult } from '../stage/result.js';
+import { MAX_MESSAGE_CHARACTERS, plainRow, problemFailure } from './failure-row.js';
 import type { FailureRow } from './schema.js';
 
 export interface FailureOptions {
   /** The path in the repository of a file that a node's command names; null for a file outside of the repository. */
   readonly inRepository: (node: PlanNode, file: string) => string | null;
+  /** Folder of the report, absolute; the logs are in its folder `logs`. */
+  readonly folder: string;
 }
 
 export async function failuresOf(result: RunResult, options: FailureOptions): Promise<FailureRow[]> {
   const rows: FailureRow[] = [];
-  for (const stage of result.stages) if (stage.status === 'failed') rows.push(await stageFailure(stage, options));
-  for (const { name, stage, gating, problem } of [...result.smoke, ...result.tests]) {
-    if (gating && problem !== null) rows.push(problemFailure(problem, `${stage} ${name}`, 'runtime-crash'));
+  for (const stage of result.stages) {
+    if (stage.status === 'failed') rows.push(await stageFailure(stage, options));
+    const unproved = unprovedProblem(stage);
+    if (unproved !== null) rows.push({ ...plainRow(unproved), log: await logIn(options, stageLogName(stage.node, 'proof')) });
+  }
+  for (const list of ['smoke', 'tests'] as const) {
+    for (const trial of result[list]) {
+      if (!trial.gating || trial.problem === null) continue;
+      const row = problemFailure(trial.problem, `${trial.stage} ${trial.name}`, 'runtime-crash');
+      rows.push({ ...row, log: await logIn(options, trialLogName(list, trial)) });
+    }
   }
   for (const judged of result.comparisons) if (!judged.passed && !judged.absent) rows.push(gateFailure(judged));
   return rows;
+}
+
+/** The problem of a stage of which it was not shown that it uses its compiler; null for any other. */
+export function unprovedProblem(stage: StageResult): Problem | null {
+  const proof = isDone(stage) ? stage.proof : null;
+  const unproved = proof === null ? null : proofProblem(proof);
+  if (proof === null || unproved === null) return null;
+  const { id, stage: name, target } = stage.node;
+  return { ...unproved, message: `${id}: not proved: ${proof.reason}`, subject: { stage: name, target } };
+}
+
+/** A log's path in the report; null where another machine has it, or nothing was run. */
+async function logIn({ folder }: FailureOptions, name: string): Promise<string | null> {
+  return (await exists(path.join(folder, 'logs', name))) ? `logs/${name}` : null;
 }
 
 /** The fingerprint is made of the sides and the causes: the same gate that fails for the same causes is one failure, whatever is named first. */

@@ -7,9 +7,10 @@ import type { Version } from '../ports.js';
 import { gateReasonText } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
-import { isShown, proofProblem } from '../stage/compiler-proof.js';
+import { isShown } from '../stage/compiler-proof.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
 import { rowsOf } from './failure-row.js';
+import { unprovedProblem } from './failures.js';
 import { differencesFound, reportFindings } from './findings.js';
 import type { ComparisonRow, FailureRow, RunReport, StageRow } from './schema.js';
 
@@ -137,11 +138,8 @@ export function problemsOf(result: RunResult): Problem[] {
   const problems: Problem[] = [];
   for (const stage of result.stages) {
     if (stage.status === 'failed') problems.push(...stage.problems);
-    const proof = isDone(stage) ? stage.proof : null;
-    const unproved = proof === null ? null : proofProblem(proof);
-    const { node } = stage;
-    const subject = { stage: node.stage, target: node.target };
-    if (unproved !== null) problems.push({ ...unproved, message: `${node.id}: not proved: ${proof?.reason}`, subject });
+    const unproved = unprovedProblem(stage);
+    if (unproved !== null) problems.push(unproved);
   }
   for (const judged of result.comparisons) {
     if (judged.problem !== null) problems.push(judged.problem);

@@ -108,6 +108,8 @@ const failure = z.object({
   /** The decisive message, or the problem's first line. */
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),
+  /** Path of the log of a proof or a trial, relative to the report; null where there is none, absent where the stage's own log is meant. */
+  log: below.exactOptional(),
   /** The place in the repository that the decisive message names; null where it names none. */
   place: z.object({ file: below.unwrap(), line: z.int().positive() }).nullable(),
 });

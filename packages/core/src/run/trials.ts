@@ -6,6 +6,7 @@ import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import { isGating, type PlannedSmoke, type PlannedTest } from '../pipeline/plan-model.js';
+import { trialLogName } from '../stage/log-names.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
@@ -161,10 +162,8 @@ class Trial {
     return { counts, problem, seconds: ran.outcome.usage.seconds };
   }
 
-  /** Names are ids, so that a file name can hold them; the list distinguishes a smoke test, a suite and a stage of one name. */
   #log(): string {
-    const { kind, name, target } = this.#planned;
-    return path.join(this.#context.logs, `${kind}-${name}-${target}.log`);
+    return path.join(this.#context.logs, trialLogName(this.#planned.kind, this.#planned));
   }
 
   /** The cases of the JUnit files, or the command itself as one test. */

@@ -10,6 +10,7 @@ import type { Outcome, Usage } from '../ports.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
 import { explainMiss, type KeyIngredients, recipeDigest, stageKey } from './key.js';
+import { stageLogName } from './log-names.js';
 import { type Made, packStage } from './pack-stage.js';
 import { fetchPrebuilt } from './prebuilt.js';
 import { proveCompiler } from './proof.js';
@@ -60,7 +61,13 @@ export async function buildStage(
     await context.store.write('ingredients', node.id, { ...build.ingredients });
     // What a fallback command made proves nothing, and its failed first command would pass for a proof.
     if (degradedBy(result) === node.id || node.builder.kind !== 'stage') return result;
-    const proof = await proveCompiler(context, build.order, build.ingredients.command, build.key, siblingLog(build.log, 'proof'));
+    const proof = await proveCompiler(
+      context,
+      build.order,
+      build.ingredients.command,
+      build.key,
+      path.join(context.logs, stageLogName(node, 'proof')),
+    );
     return { ...result, proof };
   } catch (error) {
     const known = asUserError(error);
@@ -93,7 +100,7 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
       compiler: predecessors.builder?.bundle ?? null,
       runtime: predecessors.runtime?.bundle ?? null,
     },
-    log: path.join(context.logs, `${node.stage}-${node.target}.log`),
+    log: path.join(context.logs, stageLogName(node, 'command')),
   };
 }
 
@@ -185,7 +192,7 @@ async function runWithFallback(build: Build, work: Work): Promise<Run> {
     return { usage: first.outcome.usage, problem: first.problem, byFallback: false, log, outcome: first.outcome };
   }
   context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
-  const fallbackLog = siblingLog(log, 'fallback');
+  const fallbackLog = path.join(context.logs, stageLogName(node, 'fallback'));
   const second = await runClean(work, fallback, fallbackLog);
   return { usage: second.outcome.usage, problem: second.problem, byFallback: true, log: fallbackLog, outcome: second.outcome };
 }
@@ -222,8 +229,4 @@ function keptBy({ context, node, ingredients, order }: Build): Kept {
     builder: digestOf({ builder: ingredients.builder, tools: ingredients.tools }),
     paths: keep.filter((kept) => !isSource(kept)),
   };
-}
-
-function siblingLog(log: string, word: string): string {
-  return log.replace(/\.log$/, `.${word}.log`);
 }
