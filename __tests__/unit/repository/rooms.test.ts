@@ -7,6 +7,8 @@ import ts from 'typescript';
 interface Room {
   readonly room: string;
   readonly question: string;
+  /** Folders of the room, the lowest first; absent where it has at most one. Files beside them are not ordered. */
+  readonly folders?: readonly { readonly folder: string; readonly question: string }[];
 }
 
 /** The rooms of the core, the lowest first. Files beside them are below all. */
@@ -24,14 +26,33 @@ const imports: Imports = new Map(sources.map((file) => [file, importsOf(file, re
 
 describe('rooms of the core', () => {
   test('the list has each once, and each of the list is there', () => {
-    const folders = readdirSync(CORE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(ROOMS.map(({ room }) => room).sort()).toEqual(folders.map(({ name }) => name).sort());
+    expect(ROOMS.map(({ room }) => room).sort()).toEqual(foldersIn(CORE));
   });
   test('imports point downward only', () => expect(upward(imports)).toEqual([]));
   test('an import that points upward is found, of a type too', () => {
     const text = "import type { Plan } from '../pipeline/plan-model.js';\n";
     const file = `${CORE}/text/plain-text.ts`;
     expect(upward(new Map([[file, importsOf(file, text)]]))).toEqual([`${file} -> ${CORE}/pipeline/plan-model.ts`]);
+  });
+  test('a room of several folders lists each once', () => {
+    const several = ROOMS.map(({ room }) => ({ room, folders: foldersIn(`${CORE}/${room}`) })).filter(
+      (each) => each.folders.length > 1,
+    );
+    const listed = ROOMS.flatMap(({ room, folders = [] }) =>
+      folders.length === 0 ? [] : [{ room, folders: folders.map(({ folder }) => folder).sort() }],
+    );
+    expect(listed).toEqual(several);
+  });
+  test('imports between the folders of a room point downward only', () => expect(upwardInRooms(imports)).toEqual([]));
+  test('an import that points upward between folders is found', () => {
+    const text = "import { findCauses } from '../causes/find.js';\n";
+    const file = `${CORE}/compare/rules/owner.ts`;
+    expect(upwardInRooms(new Map([[file, importsOf(file, text)]]))).toEqual([`${file} -> ${CORE}/compare/causes/find.ts`]);
+  });
+  /** The tables of names and the form of evidence: they import nothing of the room, and the model is made of them. */
+  test('through files beside the folders, nothing above is reached but what causes are called and how evidence looks', () => {
+    const upper = new Set([...imports.keys()].flatMap((file) => aboveThroughShared(file, imports)));
+    expect([...upper].sort()).toEqual([`${CORE}/compare/causes/catalog.ts`, `${CORE}/compare/causes/evidence.ts`]);
   });
   test.each([
     ['binary', ['data', 'files']],
@@ -43,9 +64,8 @@ describe('rooms of the core', () => {
   });
   test('tests of the core lie in rooms of the same names', () => {
     const others = ['cli', 'github', 'local', 'repository'];
-    const folders = readdirSync('__tests__/unit', { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const rooms = new Set([...ROOMS.map(({ room }) => room), ...others]);
-    expect(folders.map(({ name }) => name).filter((name) => !rooms.has(name))).toEqual([]);
+    expect(foldersIn('__tests__/unit').filter((name) => !rooms.has(name))).toEqual([]);
   });
 });
 
@@ -78,6 +98,48 @@ function upward(graph: Imports): string[] {
   return [...graph].flatMap(([file, targets]) =>
     targets.filter((target) => levelOf(target) > levelOf(file)).map((target) => `${file} -> ${target}`),
   );
+}
+
+function upwardInRooms(graph: Imports): string[] {
+  return [...graph].flatMap(([file, targets]) => {
+    const from = folderOf(file);
+    return targets.flatMap((target) => {
+      const to = folderOf(target);
+      return from !== null && to?.room === from.room && to.level > from.level ? [`${file} -> ${target}`] : [];
+    });
+  });
+}
+
+/** What a file in a folder of a room reaches in upper folders, through files beside the folders. */
+function aboveThroughShared(file: string, graph: Imports): string[] {
+  const from = folderOf(file);
+  if (from === null) return [];
+  const seen = new Set<string>();
+  const shared = [file];
+  for (const each of shared) {
+    for (const target of graph.get(each) ?? []) {
+      if (seen.has(target) || !target.startsWith(`${CORE}/${from.room}/`)) continue;
+      seen.add(target);
+      if (folderOf(target) === null) shared.push(target);
+    }
+  }
+  return [...seen].filter((target) => (folderOf(target)?.level ?? -1) > from.level);
+}
+
+/** The room of a file that is in a folder of one, and the folder's place in the room's list; null for every other file. */
+function folderOf(file: string): { readonly room: string; readonly level: number } | null {
+  const [name, folder, ...below] = file.startsWith(`${CORE}/`) ? file.slice(CORE.length + 1).split('/') : [];
+  const room = ROOMS.find((each) => each.room === name);
+  if (room?.folders === undefined || below.length === 0) return null;
+  return { room: room.room, level: room.folders.findIndex((each) => each.folder === folder) };
+}
+
+function foldersIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Place in the list; files outside of the core are above all rooms. */
