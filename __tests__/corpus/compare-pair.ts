@@ -1,6 +1,8 @@
 /** One pair through the whole engine, in this process. */
+import { tmpdir } from 'node:os';
 import { compareSides } from '@selfhost/core/compare/compare.js';
 import type { CompareOptions } from '@selfhost/core/compare/context.js';
+import { evidencePrograms } from '@selfhost/core/compare/evidence-programs.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { type RuleSet, standardRules } from '@selfhost/core/compare/rules/rule-set.js';
 import { judgeGenerations, withGenerations } from '@selfhost/core/compare/sides/generations.js';
@@ -27,7 +29,7 @@ export async function comparePair(pair: Pair, { explain } = { explain: true }): 
   const options: CompareOptions = {
     rules: rulesOf(pair),
     threshold: 0.99,
-    ...(explain && { query: exec.query }),
+    ...(explain && { programs: evidencePrograms(exec.query, tmpdir()) }),
     ...(pair.windows && { windows: { left: windowOf(pair.windows.left), right: windowOf(pair.windows.right) } }),
   };
   const [left, right] = [await inventory(pair.left), await inventory(pair.right)];

@@ -7,6 +7,7 @@ import { readBitcode } from '@selfhost/core/binary/bitcode/bitcode.js';
 import { type Reported, unreported } from '@selfhost/core/binary/bitcode/module.js';
 import { stringTableOf } from '@selfhost/core/binary/bitcode/symtab.js';
 import { compareSides } from '@selfhost/core/compare/compare.js';
+import { evidencePrograms } from '@selfhost/core/compare/evidence-programs.js';
 import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
 import { inventory } from '@selfhost/core/compare/sides/inventory.js';
 import { sourceOf } from '@selfhost/core/files/source.js';
@@ -44,7 +45,7 @@ function compile(from: string, options: readonly string[]): Buffer {
 async function compare(left: Buffer, right: Buffer, ask: Exec['query'] = query) {
   writeFileSync(at('left.bc'), left);
   writeFileSync(at('right.bc'), right);
-  const options = { rules: standardRules(), threshold: 0.99, query: ask };
+  const options = { rules: standardRules(), threshold: 0.99, programs: evidencePrograms(ask, folder) };
   return compareSides({ left: await inventory(at('left.bc')), right: await inventory(at('right.bc')) }, options);
 }
 

@@ -204,7 +204,7 @@ describe('the picture', () => {
 });
 
 describe('instructions', () => {
-  const disassembler = makeDisassembler(query);
+  const disassembler = makeDisassembler(query, tmpdir());
   /** Name and text at the first place that differs in code. */
   async function atFirstDifference(map: FileMap, { left, right }: { left: string; right: string }) {
     const place = placesOf({ path: '', left, right }, map).find(({ kind }) => kind === 'code');
@@ -271,7 +271,7 @@ describe('instructions', () => {
     const map = mapOf(pairs.program.left);
     const offset = map.regions.find(({ name }) => name === '.text')?.offset ?? 0;
     const source = openFile(pairs.program.left);
-    const own = makeDisassembler(answer);
+    const own = makeDisassembler(answer, tmpdir());
     expect(await own.around([{ map, source, offset }], 16)).toEqual([null]);
     source.close();
   });
@@ -281,7 +281,7 @@ describe('instructions', () => {
     const source = openFile(pairs.program.left);
     const own = makeDisassembler(() => {
       throw new Error('a tool was started');
-    });
+    }, tmpdir());
     expect(
       await own.around(
         [
@@ -301,7 +301,7 @@ describe('what is collected for an artifact', () => {
     const map = mapOf(left);
     const regions = placesOf(pairs.program, map);
     const files = filesOf(pairs.program, map);
-    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query));
+    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query, tmpdir()));
     expect(evidence.lines).toBeNull();
     expect(evidence.left?.boxes.some(({ name }) => name === '.text')).toBe(true);
     expect(evidence.places).toHaveLength(regions.length);
@@ -329,7 +329,7 @@ describe('what is collected for an artifact', () => {
   test('a damaged file: its bytes and nothing else', async () => {
     const regions = placesOf(pairs.program, null);
     const files = filesOf(pairs.program, null);
-    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query));
+    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query, tmpdir()));
     expect(evidence.places.every(({ hex, code }) => hex.length > 0 && code === null)).toBe(true);
     expect(evidence.left?.boxes).toHaveLength(1);
   });
@@ -356,7 +356,7 @@ describe('what is collected for an artifact', () => {
       rule: null,
     }));
     const files = filesOf(pairs.program, map);
-    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query));
+    const evidence = await collectEvidence(artifact({ path: 'mycc', regions }), files, makeDisassembler(query, tmpdir()));
     expect(evidence.places).toHaveLength(20);
     expect(evidence.places.filter(({ code }) => code !== null)).toHaveLength(10);
   });

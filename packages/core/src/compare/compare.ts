@@ -60,14 +60,14 @@ const MAX_LLVM_DIFF_MODULES = 8;
 async function askForOpinions(
   artifacts: ArtifactComparison[],
   { left, right }: Both<Side>,
-  { query }: CompareOptions,
+  { programs }: CompareOptions,
 ): Promise<void> {
-  if (query === undefined) return;
+  if (programs === undefined) return;
   const isDoubtful = ({ verdict, functions }: ArtifactComparison): boolean => verdict === 'acceptable' && functions !== undefined;
   for (const artifact of artifacts.filter(isDoubtful).slice(0, MAX_LLVM_DIFF_MODULES)) {
     const [a, b] = [left.items.get(artifact.path), right.items.get(artifact.path)];
     if (a === undefined || b === undefined) continue;
-    const opinion = await secondOpinion(query, fileOf(left, a), fileOf(right, b));
+    const opinion = await secondOpinion(programs.query, fileOf(left, a), fileOf(right, b));
     artifacts[artifacts.indexOf(artifact)] = { ...artifact, secondOpinion: opinion };
   }
 }

@@ -1,6 +1,6 @@
 /** What a comparison needs beside its two sides, and the names of the sides. */
 import type { Both } from '../data/both.js';
-import type { Exec } from '../ports.js';
+import type { EvidencePrograms } from './evidence-programs.js';
 import type { Inspect } from './inspect.js';
 import type { RuleSet } from './rules/rule-set.js';
 import type { BuildWindow } from './values/dates.js';
@@ -20,10 +20,8 @@ export interface CompareOptions {
   readonly seeds?: Renaming;
   /** Least tolerant rate for the gate, 0–1. */
   readonly threshold: number;
-  /** Runs programs for evidence (disassemblers, llvm-dis). Without it no other program is used. */
-  readonly query?: Exec['query'];
-  /** Folder for the files that such a program reads; the caller removes it. By default the folder of the machine's temporary files. */
-  readonly scratch?: string;
+  /** Without them no other program is used. */
+  readonly programs?: EvidencePrograms;
   /** Inspects the files of each artifact that differs while they are open. */
   readonly inspect?: Inspect;
 }

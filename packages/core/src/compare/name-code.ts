@@ -2,7 +2,7 @@
 
 import { sameLayout } from '../binary/functions.js';
 import { askBoth, type Both, hasBoth } from '../data/both.js';
-import { type CodePlace, makeDisassembler, symbolOf } from '../disassembly/disassembly.js';
+import { type CodePlace, symbolOf } from '../disassembly/disassembly.js';
 import type { Source } from '../files/source.js';
 import { regionOf } from './artifact-region.js';
 import type { ContentComparison } from './content.js';
@@ -18,7 +18,7 @@ export async function nameCode(
   differences: readonly Difference[],
   maps: ContentComparison['maps'],
   files: Both<Source>,
-  { query, scratch }: CompareOptions,
+  { programs }: CompareOptions,
 ): Promise<ArtifactRegion[]> {
   const isOpenCode = ({ kind, region, rule }: Difference): boolean => region.kind === 'code' && kind === 'bytes' && rule === null;
   const code = differences.filter(isOpenCode).slice(0, MAX_NAMED_DIFFERENCES);
@@ -31,7 +31,7 @@ export async function nameCode(
       right: { map: mapOfRight, source: files.right, offset: offset.right },
     }),
   );
-  const names = query === undefined ? [] : await askBoth(places, makeDisassembler(query, scratch).instructionsAt);
+  const names = programs === undefined ? [] : await askBoth(places, programs.disassembler.instructionsAt);
   return differences.map((difference) => {
     const index = code.indexOf(difference);
     const place = places[index];

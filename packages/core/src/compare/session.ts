@@ -1,7 +1,9 @@
 /** A whole comparison: from opened sides, and from what is known about their builds, to the result. */
 import type { Both } from '../data/both.js';
+import type { Exec } from '../ports.js';
 import { compareSides } from './compare.js';
 import type { CompareOptions } from './context.js';
+import { evidencePrograms } from './evidence-programs.js';
 import type { ComparisonResult } from './model.js';
 import type { Generations } from './sides/generations.js';
 import { type GivenWindows, type OpenedSide, windowsOf } from './sides/open-side.js';
@@ -11,7 +13,9 @@ export interface SessionSides extends Both<OpenedSide> {
   readonly third?: OpenedSide;
 }
 
-export interface SessionOptions extends Pick<CompareOptions, 'rules' | 'threshold' | 'query' | 'inspect'> {
+export interface SessionOptions extends Pick<CompareOptions, 'rules' | 'threshold' | 'inspect'> {
+  /** Runs programs for evidence (disassemblers, llvm-dis). Without it no other program is used. */
+  readonly query?: Exec['query'];
   /** Folder for the files that programs for evidence read; the caller removes it. */
   readonly scratch: string;
   /** The build windows that a person gave; bundles know theirs. */
@@ -30,7 +34,8 @@ export interface SessionResult {
  */
 export async function compareOpenSides(sides: SessionSides, options: SessionOptions): Promise<SessionResult> {
   const { left, right, third } = sides;
-  const { windows: given, inspect, ...rest } = options;
+  const { windows: given, inspect, query, scratch, rules, threshold } = options;
+  const rest = { rules, threshold, ...(query && { programs: evidencePrograms(query, scratch) }) };
   const windows = windowsOf(left.manifest, right.manifest, given);
   const earlier = await compareSides(
     { left: left.side, right: right.side },

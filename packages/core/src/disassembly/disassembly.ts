@@ -3,7 +3,6 @@
  * A few hundred bytes are cut out and decoded from the start of their function, so the size of the file does not matter.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { functionsAt } from '../binary/functions.js';
 import type { Architecture, CodeSymbol, FileMap } from '../binary/region.js';
@@ -73,9 +72,9 @@ interface Cut {
 
 /**
  * @param query runs the tools; they are found on its PATH
- * @param scratch folder for the files that the tools read
+ * @param scratch folder for the files that the tools read; the caller removes it
  */
-export function makeDisassembler(query: Exec['query'], scratch = tmpdir()): Disassembler {
+export function makeDisassembler(query: Exec['query'], scratch: string): Disassembler {
   const missing = new Set<string>();
 
   /** Decodes objects in the folder by the first tool that can. */

@@ -1,6 +1,5 @@
 /** Compares LLVM IR by its meaning: text as it is, bitcode as the text of llvm-dis where that is installed. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from '../../binary/bitcode/bitcode.js';
 import { type Reported, unreported } from '../../binary/bitcode/module.js';
@@ -11,10 +10,10 @@ import type { Source } from '../../files/source.js';
 import { compareIr, type IrClass, type IrComparison, type IrDifference } from '../../llvm-ir/compare-ir.js';
 import { type Disassembly, disassembleBitcode } from '../../llvm-ir/llvm-diff.js';
 import type { MalformedIr } from '../../llvm-ir/model.js';
-import type { Exec } from '../../ports.js';
 import { sameBytes } from '../align/bytes.js';
 import type { CompareOptions } from '../context.js';
 import { claimed, type Difference } from '../difference.js';
+import type { EvidencePrograms } from '../evidence-programs.js';
 import { type FilePart, offsetsOf } from '../file-part.js';
 import { IR_CLASSES } from '../ir-classes.js';
 import type { RuleId } from '../rules/catalog.js';
@@ -77,10 +76,10 @@ export async function compareBitcode(
   maps: Both<FileMap>,
   files: Both<FilePart>,
   scope: Scope,
-  { query, scratch = tmpdir() }: CompareOptions,
+  { programs }: CompareOptions,
 ): Promise<MatchedFunctions | null> {
   const sources = mapBoth(files, ({ source }) => source);
-  const texts = query === undefined ? null : await textsOf(query, scratch, sources);
+  const texts = programs === undefined ? null : await textsOf(programs, sources);
   if (texts === null) {
     compareMaps(maps, files, scope);
     return null;
@@ -160,7 +159,7 @@ function unreportedOf({ regions }: FileMap, source: Source, reported: Reported):
 /** Larger bitcode is compared as bytes. */
 const MAX_BITCODE_BYTES = 32 * 1024 * 1024;
 
-async function textsOf(query: Exec['query'], scratch: string, sources: Both<Source>): Promise<Both<string> | null> {
+async function textsOf({ query, scratch }: EvidencePrograms, sources: Both<Source>): Promise<Both<string> | null> {
   if (Math.max(sources.left.size, sources.right.size) > MAX_BITCODE_BYTES) return null;
   const folder = await mkdtemp(path.join(scratch, 'selfhost-bitcode-'));
   try {

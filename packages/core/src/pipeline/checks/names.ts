@@ -1,4 +1,4 @@
-/** Names of stages, targets and tools: every place where one stands, and the names that nothing has. */
+/** Names of stages, targets and tools: every place where one is written, and the names that nothing has. */
 import { groupBy } from '../../data/group.js';
 import { at, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, nearest, type Path } from '../../yaml/mistakes.js';
@@ -9,18 +9,18 @@ import { isUnknownTool } from './toolchain.js';
 /** Most places that a message names besides its own. */
 const MAX_PLACES = 3;
 
-/** A name where it stands. */
+/** A name where it is written. */
 interface Name {
   readonly part: Part;
   readonly name: string;
   readonly path: Path;
   /** Whether the name is the key at the path, and not its value. */
   readonly isKey?: true;
-  /** What may stand there. */
+  /** What may be written there. */
   readonly allowed: readonly string[];
 }
 
-/** One mistake for each name that nothing has, at the first place where it stands. */
+/** One mistake for each name that nothing has, at the first place where it is written. */
 export function checkNames(scope: ConfigScope): Mistake[] {
   const all = namesIn(scope);
   const lost = all.filter((one) => isLost(scope, one));
@@ -97,7 +97,7 @@ function misspelt([{ part, name, allowed }]: readonly [Name, ...Name[]], all: re
   return near === undefined ? {} : { nearest: near };
 }
 
-/** Where else the name stands: all of these places are right again when the name is. */
+/** Where else the name is written: all of these places are right again when the name is. */
 function alsoAt(names: readonly Name[]): string {
   if (names.length === 0) return '';
   const shown = names.slice(0, MAX_PLACES).map(({ path, isKey }) => dotted(isKey ? path.slice(0, -1) : path));
