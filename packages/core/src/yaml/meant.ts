@@ -17,12 +17,6 @@ export interface Meant {
 
 type Entry = readonly [key: string, value: unknown];
 
-/** From where in the file something was taken to where it was meant to be. */
-interface Move {
-  readonly from: Path;
-  readonly to: Path;
-}
-
 export function meantBy(schema: z.ZodType, value: unknown): Meant {
   const reading = new Reading();
   const meant = reading.read(schema, value, []);
@@ -31,13 +25,21 @@ export function meantBy(schema: z.ZodType, value: unknown): Meant {
 
 class Reading {
   readonly mistakes: Mistake[] = [];
-  readonly #moves: Move[] = [];
+  /** From where something was taken, by the path to which it was meant. A file may have very many. */
+  readonly #moves = new Map<string, Path>();
 
+  /** What is inside is undone before what it is in, as a mapping is read before its values. */
   written(path: Path): Path {
-    return this.#moves.reduceRight<Path>(
-      (here, { from, to }) => (to.every((part, index) => here[index] === part) ? [...from, ...here.slice(to.length)] : here),
-      path,
-    );
+    let here = path;
+    for (let length = path.length; length > 0; length--) {
+      const from = this.#moves.get(JSON.stringify(here.slice(0, length)));
+      if (from !== undefined) here = [...from, ...here.slice(length)];
+    }
+    return here;
+  }
+
+  #move(from: Path, to: Path): void {
+    this.#moves.set(JSON.stringify(to), from);
   }
 
   read(schema: unknown, value: unknown, path: Path): unknown {
@@ -57,13 +59,17 @@ class Reading {
     return entries.map(([key, value]) => {
       const absent = known.filter((word) => !there.has(word));
       if (known.includes(key)) return [key, value];
-      const fitting = absent.filter((word) => isRight(inside(definition, word), value));
-      const near = nearest(key, fitting) ?? nearest(key, absent);
-      if (near === undefined) return [key, value];
+      const nearer = nearest(key, absent);
+      if (nearer === undefined) return [key, value];
+      const near =
+        nearest(
+          key,
+          absent.filter((word) => isRight(inside(definition, word), value)),
+        ) ?? nearer;
       there.add(near);
       const at = this.written([...path, key]);
       this.mistakes.push({ ...unknownKey(at), allowed: known, nearest: near });
-      this.#moves.push({ from: [...path, key], to: [...path, near] });
+      this.#move([...path, key], [...path, near]);
       return [near, value];
     });
   }
@@ -71,24 +77,24 @@ class Reading {
   /** Below an empty key: what is not known beside it and would be right in it. */
   #moreIndented(definition: Mapping, entries: readonly Entry[], path: Path): readonly Entry[] {
     const left: Entry[] = [];
-    let into: { readonly key: string; readonly schema: unknown; readonly entries: Entry[] } | undefined;
+    let into: { readonly key: string; readonly index: number; readonly schema: unknown; readonly entries: Entry[] } | undefined;
     const finish = () => {
       if (into === undefined || into.entries.length === 0) return;
       const words = into.entries.map(([key]) => key);
       const at = this.written([...path, into.key]);
       const message = `${dotted(at)} is empty, and what belongs to it is not indented below it`;
       this.mistakes.push({ path: at, at: 'value', message, remedy: `indent ${words.join(', ')}` });
-      left[left.findIndex(([key]) => key === into?.key)] = [into.key, Object.fromEntries(into.entries)];
+      left[into.index] = [into.key, Object.fromEntries(into.entries)];
     };
     for (const [key, value] of entries) {
       if (into !== undefined && !isPlaced(definition, key) && takes(into.schema, key)) {
-        this.#moves.push({ from: [...path, key], to: [...path, into.key, key] });
+        this.#move([...path, key], [...path, into.key, key]);
         into.entries.push([key, value]);
         continue;
       }
       finish();
       const schema = unwrapped(inside(definition, key));
-      into = value === null ? { key, schema, entries: [] } : undefined;
+      into = value === null ? { key, index: left.length, schema, entries: [] } : undefined;
       left.push([key, value]);
     }
     finish();
@@ -111,7 +117,7 @@ class Reading {
         const at = this.written([...path, key, word]);
         const message = `${dotted(at)} is indented too far: ${word} belongs beside ${key}`;
         this.mistakes.push({ path: at, at: 'key', message, remedy: `write ${word} at the column of ${key}` });
-        this.#moves.push({ from: [...path, key, word], to: [...path, word] });
+        this.#move([...path, key, word], [...path, word]);
       }
       return [[key, Object.fromEntries(Object.entries(value).filter(([word]) => !words.has(word)))], ...out];
     });

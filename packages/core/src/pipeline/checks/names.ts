@@ -18,24 +18,33 @@ interface Name {
   readonly isKey?: true;
   /** What may be written there. */
   readonly allowed: readonly string[];
+  /** Which of these may not: a stage does not name itself. */
+  readonly but?: string;
 }
 
 /** One mistake for each name that nothing has, at the first place where it is written. */
 export function checkNames(scope: ConfigScope): Mistake[] {
   const all = namesIn(scope);
-  const lost = all.filter((one) => isLost(scope, one));
-  const groups = [...groupBy(lost, ({ part, name }) => `${part} ${name}`).values()];
+  const wrong = entriesOf(scope, 'toolchain').filter(({ id, value }) => isUnknownTool(id, value));
+  const wrongTools = wrong.map(({ id }) => id);
+  const lost = all.filter((one) => isLost(scope, one, wrongTools));
+  const named = new Set(all.map(keyOf));
+  const groups = [...groupBy(lost, keyOf).values()];
   const hasTools = idsOf(scope, 'toolchain').length > 0;
   const tools = hasTools ? [] : groups.flatMap(([first]) => (first.part === 'toolchain' ? [first] : []));
   const single = groups.filter(([{ part }]) => hasTools || part !== 'toolchain');
-  return [...missingToolchain(tools), ...single.map((same) => unknownName(scope, same, all))];
+  return [...missingToolchain(tools), ...single.map((same) => unknownName(scope, same, named))];
 }
 
 /** Whether nothing has the name. A tool that is misspelt in `toolchain` is reported there. */
-function isLost(scope: ConfigScope, { part, name }: Name): boolean {
+function isLost(scope: ConfigScope, { part, name }: Name, wrongTools: readonly string[]): boolean {
   if (!isDefined(scope, part) || idsOf(scope, part).includes(name)) return false;
-  const misspelt = entriesOf(scope, 'toolchain').filter(({ id, value }) => isUnknownTool(id, value));
-  return part !== 'toolchain' || misspelt.every(({ id }) => nearest(id, [name]) === undefined);
+  return part !== 'toolchain' || nearest(name, wrongTools) === undefined;
+}
+
+/** Equal for names of one thing. */
+function keyOf({ part, name }: Pick<Name, 'part' | 'name'>): string {
+  return `${part} ${name}`;
 }
 
 function namesIn(scope: ConfigScope): Name[] {
@@ -53,10 +62,9 @@ function namesIn(scope: ConfigScope): Name[] {
       ...list('toolchain', value, 'tools', path, tools),
     ]),
     ...entriesOf(scope, 'stages').flatMap(({ id, value, path }) => {
-      const others = stages.filter((other) => other !== id);
       return [
-        ...one('stages', value, 'with', path, others),
-        ...one('stages', value, 'same-as', path, others),
+        ...one('stages', value, 'with', path, stages).map((name) => ({ ...name, but: id })),
+        ...one('stages', value, 'same-as', path, stages).map((name) => ({ ...name, but: id })),
         ...one('toolchain', value, 'tool', path, tools),
         ...list('toolchain', value, 'tools', path, tools),
         ...keysOf(at(value, 'prebuilt')).map((name): Name => {
@@ -76,24 +84,28 @@ function namesIn(scope: ConfigScope): Name[] {
   ];
 }
 
-/** @param all every name of the pipeline */
-function unknownName(scope: ConfigScope, same: readonly [Name, ...Name[]], all: readonly Name[]): Mistake {
-  const [{ part, name, path, isKey, allowed }, ...more] = same;
+/** @param named keys of all names of the pipeline */
+function unknownName(scope: ConfigScope, same: readonly [Name, ...Name[]], named: ReadonlySet<string>): Mistake {
+  const [{ part, name, path, isKey, allowed: all, but }, ...more] = same;
+  const allowed = all.filter((id) => id !== but);
   const what = { stages: 'stage', targets: 'target', toolchain: 'tool in `toolchain` called' }[part];
   return {
     path,
     at: isKey ? 'key' : 'value',
     message: `${dotted(path)}: there is no ${what} "${name}"${alsoAt(more)}`,
     ...choices(name, allowed),
-    ...misspelt(same, all),
+    ...misspelt({ part, name, allowed }, named),
     ...(part === 'toolchain' ? toolHint(name, idsOf(scope, 'toolchain')) : {}),
   };
 }
 
 /** Of several ids that are as near, the one that nothing names is more likely the misspelt one. */
-function misspelt([{ part, name, allowed }]: readonly [Name, ...Name[]], all: readonly Name[]): Pick<Mistake, 'nearest'> {
-  const named = new Set(all.filter((one) => one.part === part).map((one) => one.name));
-  const near = nearest(name, [...allowed.filter((id) => !named.has(id)), ...allowed.filter((id) => named.has(id))]);
+function misspelt(
+  { part, name, allowed }: Pick<Name, 'part' | 'name' | 'allowed'>,
+  named: ReadonlySet<string>,
+): Pick<Mistake, 'nearest'> {
+  const isNamed = (id: string): boolean => named.has(keyOf({ part, name: id }));
+  const near = nearest(name, [...allowed.filter((id) => !isNamed(id)), ...allowed.filter(isNamed)]);
   return near === undefined ? {} : { nearest: near };
 }
 
