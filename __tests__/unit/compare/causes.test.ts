@@ -12,6 +12,7 @@ const cause = (id: CauseId, evidence: Evidence = { kind: 'texts-differ' }, more:
   confidence: 'high',
   evidence,
   ofCode: false,
+  ofPointers: false,
   owned: false,
   ...more,
 });
@@ -109,5 +110,10 @@ describe('what follows from what', () => {
       ['link-order', undefined],
       ['layout-shift', 'link-order'],
     ]);
+  });
+
+  test('addresses of texts follow from another order of the texts, and other values do not', () => {
+    const causes = resolved([cause('hash-order'), cause('real-change', undefined, { ofPointers: true }), CHANGE]);
+    expect(causes.map(({ id }) => id)).toEqual(['hash-order', 'layout-shift', 'real-change']);
   });
 });

@@ -119,8 +119,9 @@ describe('findings of a comparison', () => {
       ['two/a.ll', ['two/a.o']],
     ]);
   });
-  test('tables of unwinders differ with the length of a function', () => {
-    const object = differing('obj/a.o', [cause('real-change', 'b')], [code('.text', 'f'), data('.eh_frame')]);
+  test.each(['.eh_frame', '__TEXT,__eh_frame'])('tables of unwinders differ with the length of a function: %s', (name) => {
+    const table: ArtifactRegion = { ...data(name), role: 'unwind' };
+    const object = differing('obj/a.o', [cause('real-change', 'b')], [code('.text', 'f'), table]);
     expect(findingsOfComparison([changed('ir/a.ll', 'f'), object], LINUX)).toHaveLength(1);
   });
   test('Mach-O puts a sign before names of the source', () => {

@@ -54,6 +54,9 @@ export type RegionKind =
  * - `section-symbol`: the symbol of a section
  * - `local-symbol`: a symbol that only its own file sees
  * - `stab`: debug information in a symbol table
+ * - `run-path`: where a loader looks for libraries
+ * - `to-load`: the file that a loader is to load
+ * - `pool-size`: the size of the pool of strings that it begins
  */
 export type FieldRole =
   | 'build-id'
@@ -69,7 +72,34 @@ export type FieldRole =
   | 'pyc-mtime'
   | 'section-symbol'
   | 'local-symbol'
-  | 'stab';
+  | 'stab'
+  | 'run-path'
+  | 'to-load'
+  | 'pool-size';
+
+/**
+ * What a region is for, where the comparison asks for more than its kind. A reader knows it by what its format defines: types, names, indices.
+ * - `interpreter`: the path of the program that loads this one
+ * - `build-id`: a note with a digest that names the build
+ * - `dynamic`: what a dynamic linker reads first; `dynamic-symbols`: its table of symbols
+ * - `addresses`: addresses that a loader fills in; `relocated-data`: constants with addresses in them
+ * - `relocations`: where addresses are filled in
+ * - `unwind`: how an unwinder leaves each function
+ * - `section-names`: a pool with names of sections and no others
+ * - `archive-index`: which member of an archive defines a symbol; `archive-members`: all members together
+ */
+export type RegionRole =
+  | 'interpreter'
+  | 'build-id'
+  | 'dynamic'
+  | 'dynamic-symbols'
+  | 'addresses'
+  | 'relocated-data'
+  | 'relocations'
+  | 'unwind'
+  | 'section-names'
+  | 'archive-index'
+  | 'archive-members';
 
 /** A value in a structured region. */
 export interface Field {
@@ -97,6 +127,7 @@ export interface Region {
   /** E.g. `ELF header`, `.text`, `gap after .text`, `main.o`. Regions of one name pair in order. */
   readonly name: string;
   readonly kind: RegionKind;
+  readonly role?: RegionRole;
   readonly offset: number;
   readonly size: number;
   /** Whether a running program has it in memory. */
@@ -110,6 +141,8 @@ export interface Region {
    * on demand; offsets count from its start.
    */
   readonly tables?: () => Iterable<{ readonly offset: number; readonly size: number }>;
+  /** The run paths among its strings, made on demand. */
+  readonly runPaths?: () => ReadonlySet<string>;
   /**
    * Its fields in order of offset, not overlapping, made on demand: most regions are equal. Bytes between fields are compared as
    * they are.

@@ -15,6 +15,7 @@ export function regionOf(difference: Difference): ArtifactRegion {
     name: regionName(region.path),
     ...(region.path.length > 1 ? { path: region.path } : {}),
     kind: region.kind,
+    ...(region.role === undefined ? {} : { role: region.role }),
     offset: offset.left,
     offsetRight: offset.right,
     bytes,

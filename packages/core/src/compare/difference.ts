@@ -1,5 +1,5 @@
 /** A difference between two files, and what owns it. */
-import type { Field, RegionKind } from '../binary/region.js';
+import type { Field, RegionKind, RegionRole } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 import type { IrClass } from '../llvm-ir/compare-ir.js';
 import type { RegionPath } from './region-path.js';
@@ -9,6 +9,7 @@ import { isForgivable, type RuleId } from './rules/catalog.js';
 export interface DifferingRegion {
   readonly path: RegionPath;
   readonly kind: RegionKind;
+  readonly role?: RegionRole;
   /** Whether a running program has it in memory. */
   readonly loaded: boolean;
 }

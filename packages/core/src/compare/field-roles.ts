@@ -12,6 +12,8 @@ export interface RoleRow {
   readonly cause: CauseId | 'derived' | 'by-content';
   /** The cause of a difference where only one side has the field. */
   readonly causeIfExtra?: 'stripped';
+  /** Beside `by-content`: the cause that its text has, whatever the text is; null where a text shows none. */
+  readonly causeOfText?: CauseId | null;
   /** The cause of a difference where the field holds a path. */
   readonly causeIfPath?: CauseId;
 }
@@ -34,5 +36,9 @@ export const ROLES: Readonly<Record<FieldRole, RoleRow>> = {
   'section-symbol': { rule: null, ruleIfExtra: 'symbol-table', cause: 'derived' },
   // Only its own file can refer to it, and what refers to it is compared by name.
   'local-symbol': { rule: null, ruleIfExtra: 'symbol-table', cause: 'by-content', causeIfExtra: 'stripped' },
+  'run-path': { rule: null, cause: 'by-content', causeOfText: 'rpath' },
+  // What a loader is to load is data, not the path of a build.
+  'to-load': { rule: null, cause: 'by-content', causeOfText: null },
+  'pool-size': { rule: null, cause: 'by-content' },
   stab: { rule: 'debug-info', cause: 'debug-info' },
 };

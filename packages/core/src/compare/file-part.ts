@@ -2,7 +2,7 @@
 import type { Region } from '../binary/region.js';
 import { type Both, mapBoth } from '../data/both.js';
 import type { Source } from '../files/source.js';
-import type { BytesDifference } from './difference.js';
+import type { BytesDifference, DifferingRegion } from './difference.js';
 import type { RegionPath } from './region-path.js';
 
 /** A file, or a part of one, and its offset in its artifact. */
@@ -34,12 +34,17 @@ export function sizesOf(parts: Both<FilePart>): Both<number> {
 export function regionDifference({ left, right }: Both<Region>, parts: Both<FilePart>, within: RegionPath): BytesDifference {
   return {
     kind: 'bytes',
-    region: { path: [...within, left.name], kind: left.kind, loaded: left.loaded },
+    region: placeOf(left, within),
     offset: offsetsOf(parts),
     size: { left: left.size, right: right.size },
     bytes: Math.abs(left.size - right.size),
     rule: null,
   };
+}
+
+/** A region as the place of a difference. */
+export function placeOf({ name, kind, role, loaded }: Region, within: RegionPath): DifferingRegion {
+  return { path: [...within, name], kind, ...(role === undefined ? {} : { role }), loaded };
 }
 
 /** All of two files, as one difference that nothing owns. */

@@ -1,6 +1,6 @@
 /** The result of a comparison (`selfhost.compare/1`). */
 
-import type { FileFormat, RegionKind } from '../binary/region.js';
+import type { FileFormat, RegionKind, RegionRole } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 import type { Confidence } from '../data/confidence.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
@@ -44,6 +44,8 @@ export interface ArtifactRegion {
   /** The same as a path, within an archive. */
   readonly path?: readonly string[];
   readonly kind: RegionKind;
+  /** What it is for, where that says more than its kind. */
+  readonly role?: RegionRole;
   readonly offset: number;
   readonly offsetRight: number;
   readonly bytes: number;

@@ -1,5 +1,6 @@
 /** The findings of a comparison: its causes, each once for all files in which it was seen, with the file to start with. */
 import type { ArtifactComparison, ArtifactRegion, Cause } from '../compare/model.js';
+import { rowOfRegion } from '../compare/region-roles.js';
 import { leastSure } from '../data/confidence.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
@@ -98,22 +99,13 @@ const DESCRIPTIONS: ReadonlySet<ArtifactRegion['kind']> = new Set([
   'gap',
 ]);
 
-/**
- * Regions of data that linkers make of the lengths and places of functions: tables of unwinders (LSB Core, "Exception Frames"; Microsoft PE Format,
- * "The .pdata Section"; Apple's compact unwind format), and addresses for loaders.
- */
-const OF_LENGTHS: ReadonlySet<string> = new Set([
-  ...['.eh_frame', '.eh_frame_hdr', '.ARM.exidx', '.dynamic', '.got', '.got.plt'],
-  ...['.pdata', '.xdata', '__eh_frame', '__unwind_info', '__compact_unwind'],
-]);
-
 /** Whether a cause of code was seen in more than functions, or perhaps was: a place that is not among the shown ones may be any. */
 function differsElsewhere({ unlistedRegions = 0 }: Cause, places: readonly ArtifactRegion[]): boolean {
   return (
     unlistedRegions > 0 ||
     places.some(
-      ({ rule, kind, name, path }) =>
-        rule === null && kind !== 'code' && !DESCRIPTIONS.has(kind) && !OF_LENGTHS.has(path?.at(-1) ?? name),
+      ({ rule, kind, role }) =>
+        rule === null && kind !== 'code' && !DESCRIPTIONS.has(kind) && rowOfRegion({ role }).followsLengths !== true,
     )
   );
 }

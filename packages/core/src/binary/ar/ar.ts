@@ -100,7 +100,14 @@ function bodyRegion(member: ArchiveMember, source: Source, { readInner, memberAt
     const inner = (): FileMap | null => withPadding(readInner(body()), body());
     return { name, kind: 'member', offset, size, loaded: false, inner };
   }
-  const table: Region = { name, kind: 'header', offset, size, loaded: false };
+  const table: Region = {
+    name,
+    kind: 'header',
+    ...(role === 'names' || role === 'other' ? {} : { role: 'archive-index' }),
+    offset,
+    size,
+    loaded: false,
+  };
   // A table that is longer than one read is compared as bytes.
   if (size > MAX_READ_BYTES || role === 'other') return table;
   return {

@@ -39,6 +39,18 @@ export type MemberRole =
   | 'names'
   | 'other';
 
+/** What the regions of tables are called; other members have names of their own. */
+const TABLE_NAMES: Readonly<Record<MemberRole, string | null>> = {
+  member: null,
+  'gnu-index': 'symbol index',
+  'gnu-index-64': 'symbol index',
+  'coff-index': 'second symbol index',
+  'bsd-index': 'symbol index',
+  'bsd-index-64': 'symbol index',
+  names: 'long names',
+  other: null,
+};
+
 export interface ArchiveMember {
   readonly role: MemberRole;
   /** What its region is called. Names may repeat. */
@@ -181,14 +193,7 @@ class Naming {
   }
 
   of(role: MemberRole, own: string): { readonly name: string; readonly label: string } {
-    const name =
-      role === 'names'
-        ? 'long names'
-        : role === 'coff-index'
-          ? 'second symbol index'
-          : role.includes('index')
-            ? 'symbol index'
-            : own;
+    const name = TABLE_NAMES[role] ?? own;
     return { name, label: this.#numbered(name) };
   }
 }

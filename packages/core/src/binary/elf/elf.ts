@@ -18,6 +18,8 @@ import { type Loader, loaderOf } from './loader.js';
 import { elfArchitecture, elfTitle } from './machine.js';
 import { holdOneBuildId, noteFields } from './note-fields.js';
 import { relocationFields } from './relocation-fields.js';
+import { BUILD_ID_NOTE, roleOf } from './roles.js';
+import { runPathFinder } from './run-paths.js';
 import { sectionFields } from './section-fields.js';
 import { bytesOf, type Elf, type ElfSection, hasBytes, isLoaded, readElfSections, SHT, sectionAt } from './sections.js';
 import { segmentRegions } from './segment-regions.js';
@@ -103,27 +105,28 @@ function placeOf({ label, offset, size }: ElfSection): Region {
 function regionMaker(elf: Elf, unread: UnreadSections, loader: Loader): (section: ElfSection) => Region {
   const fieldsOf = fieldMaker(elf, unread, loader);
   const tablesOf = tableFinder(elf, loader);
+  const runPathsOf = runPathFinder(elf);
   return (section) => {
     const kind = kindOf(section, unread);
     const loaded = isLoaded(section);
     const fields = fieldsOf(section, kind);
+    const role = roleOf(section, elf);
     const content = loaded ? undefined : decompressedContent(elf, section);
     return {
       name: section.label,
       kind,
+      ...(role === undefined ? {} : { role }),
       offset: section.offset,
       size: section.size,
       loaded,
       ...(loaded && elf.linked ? { address: section.address } : {}),
+      ...runPathsOf(section),
       ...(fields === undefined ? {} : { fields }),
       ...(content === undefined ? {} : { content }),
       tables: () => tablesOf(section),
     };
   };
 }
-
-/** The name that linkers give it; several sections of this name are not build-ids. */
-const BUILD_ID_NOTE = '.note.gnu.build-id';
 
 /** Says what makes the fields of a section; undefined where it is bytes and nothing else. */
 function fieldMaker(

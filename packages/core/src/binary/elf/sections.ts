@@ -14,6 +14,7 @@ export const SHT = {
   SYMTAB: 2,
   STRTAB: 3,
   RELA: 4,
+  DYNAMIC: 6,
   NOTE: 7,
   NOBITS: 8,
   REL: 9,

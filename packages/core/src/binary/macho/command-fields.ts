@@ -31,14 +31,15 @@ export function* commandFields(placed: PlacedParts): Generator<Field> {
   for (const command of placed.file.commands) {
     const segment = segments.get(command);
     const prefix = segment === undefined ? command.name : `${command.name} ${segment.name}`;
+    const role = roleOf(command);
     for (const value of command.struct.values) {
-      const field = fieldOf(`${prefix} ${value.name}`, value, meaningOf(value));
+      const field = { ...fieldOf(`${prefix} ${value.name}`, value, meaningOf(value)), ...role };
       const about = meanings.get(value)?.about;
       if (about !== undefined) yield { ...field, about };
       else if (value.name === 'uuid') yield { ...field, role: 'macho-uuid' };
       else yield field;
     }
-    if (command.text !== null) yield { ...command.text, name: `${prefix} text`, meaning: `"${command.text.text}"` };
+    if (command.text !== null) yield { ...command.text, name: `${prefix} text`, meaning: `"${command.text.text}"`, ...role };
     for (const section of segment?.sections ?? []) {
       for (const value of section.struct.values) {
         yield {
@@ -48,6 +49,10 @@ export function* commandFields(placed: PlacedParts): Generator<Field> {
       }
     }
   }
+}
+
+function roleOf({ type }: LoadCommand): Pick<Field, 'role'> {
+  return type?.role === undefined ? {} : { role: type.role };
 }
 
 function fieldOf(name: string, { offset, size }: RecordValue, meaning: string): Field {

@@ -2,7 +2,7 @@
  * The records of Mach-O files: the header, and what each load command says. Source: Apple, `mach-o/loader.h`; the names are those of this header.
  */
 import { type Layout, layoutOf, type Widths } from '../read/layout.js';
-import type { RegionKind } from '../region.js';
+import type { FieldRole, RegionKind } from '../region.js';
 
 /** `mach_header`; that of 64-bit files has `reserved` in addition. */
 const HEADER: Widths = { magic: 4, cputype: 4, cpusubtype: 4, filetype: 4, ncmds: 4, sizeofcmds: 4, flags: 4 };
@@ -55,6 +55,8 @@ export interface CommandType {
   readonly layout: Layout;
   /** The member that holds the offset of a string; the string is after the members (`lc_str`). */
   readonly text?: string;
+  /** What all its members are for. */
+  readonly role?: FieldRole;
   /** Parts of the file that it leads to. */
   readonly parts?: readonly CommandPart[];
 }
@@ -79,6 +81,10 @@ function text(name: string, member: string, more: Widths = {}): CommandType {
 }
 
 const dylib = (name: string): CommandType => text(name, 'name', { timestamp: 4, current_version: 4, compatibility_version: 4 });
+
+function toLoad(command: CommandType): CommandType {
+  return { ...command, role: 'to-load' };
+}
 
 function plain(name: string, widths: Widths): CommandType {
   return { name, layout: layoutOf({ ...HEAD, ...widths }) };
@@ -144,26 +150,26 @@ function commandTypes(bits: 32 | 64): ReadonlyMap<number, CommandType> {
   return new Map<number, CommandType>([
     [0x2, symtab(bits)],
     [0xb, dysymtab(bits)],
-    [0xc, dylib('LC_LOAD_DYLIB')],
+    [0xc, toLoad(dylib('LC_LOAD_DYLIB'))],
     [0xd, dylib('LC_ID_DYLIB')],
-    [0xe, text('LC_LOAD_DYLINKER', 'name')],
+    [0xe, toLoad(text('LC_LOAD_DYLINKER', 'name'))],
     [0xf, text('LC_ID_DYLINKER', 'name')],
     [0x12, text('LC_SUB_FRAMEWORK', 'umbrella')],
     [0x13, text('LC_SUB_UMBRELLA', 'sub_umbrella')],
     [0x14, text('LC_SUB_CLIENT', 'client')],
     [0x15, text('LC_SUB_LIBRARY', 'sub_library')],
     [0x16, { ...plain('LC_TWOLEVEL_HINTS', { offset: 4, nhints: 4 }), parts: [table('two-level hints', 'offset', 'nhints', 4)] }],
-    [0x80000018, dylib('LC_LOAD_WEAK_DYLIB')],
+    [0x80000018, toLoad(dylib('LC_LOAD_WEAK_DYLIB'))],
     [0x1b, plain('LC_UUID', { uuid: 16 })],
-    [0x8000001c, text('LC_RPATH', 'path')],
+    [0x8000001c, { ...text('LC_RPATH', 'path'), role: 'run-path' }],
     [0x1d, linkEdit('LC_CODE_SIGNATURE', CODE_SIGNATURE, 'signature', false)],
     [0x1e, linkEdit('LC_SEGMENT_SPLIT_INFO', 'segment split info', 'data', false)],
-    [0x8000001f, dylib('LC_REEXPORT_DYLIB')],
-    [0x20, dylib('LC_LAZY_LOAD_DYLIB')],
+    [0x8000001f, toLoad(dylib('LC_REEXPORT_DYLIB'))],
+    [0x20, toLoad(dylib('LC_LAZY_LOAD_DYLIB'))],
     [0x21, plain('LC_ENCRYPTION_INFO', { cryptoff: 4, cryptsize: 4, cryptid: 4 })],
     [0x22, dyldInfo('LC_DYLD_INFO')],
     [0x80000022, dyldInfo('LC_DYLD_INFO_ONLY')],
-    [0x80000023, dylib('LC_LOAD_UPWARD_DYLIB')],
+    [0x80000023, toLoad(dylib('LC_LOAD_UPWARD_DYLIB'))],
     [0x24, plain('LC_VERSION_MIN_MACOSX', { version: 4, sdk: 4 })],
     [0x25, plain('LC_VERSION_MIN_IPHONEOS', { version: 4, sdk: 4 })],
     [0x26, linkEdit('LC_FUNCTION_STARTS', 'function starts', 'data', false)],

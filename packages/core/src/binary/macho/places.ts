@@ -61,6 +61,7 @@ function sectionPlaces(segment: MachOSegment, file: MachOCommands): PlacedPart[]
     const region: Region = {
       name,
       kind,
+      ...(UNWIND.has(section.sectionName) ? { role: 'unwind' } : {}),
       offset,
       size: stored,
       loaded,
@@ -110,10 +111,15 @@ function isReadable({ offset, stored }: MachOSection, own: MachOSegment, { segme
  * end, thread-local variables), or by their names.
  */
 function tablesIn({ flags, sectionName, stored }: MachOSection): Pick<Region, 'tables'> {
-  return TABLE_TYPES.has(flags & SECTION_TYPE) || UNWIND.has(sectionName) ? { tables: allOf(stored) } : {};
+  return TABLE_TYPES.has(flags & SECTION_TYPE) || UNWIND.has(sectionName) || sectionName === EXCEPTIONS
+    ? { tables: allOf(stored) }
+    : {};
 }
 
-const UNWIND: ReadonlySet<string> = new Set(['__eh_frame', '__unwind_info', '__compact_unwind', '__gcc_except_tab']);
+/** Apple, `mach-o/compact_unwind_encoding.h`; DWARF's tables have their usual name. */
+const UNWIND: ReadonlySet<string> = new Set(['__eh_frame', '__unwind_info', '__compact_unwind']);
+/** Which types a function catches, beside where. */
+const EXCEPTIONS = '__gcc_except_tab';
 
 function kindOf({ segmentName, sectionName, flags }: MachOSection, linked: boolean): RegionKind {
   if (!linked && segmentName === '__LLVM') return sectionName === '__bitcode' ? 'bitcode' : 'other';

@@ -6,7 +6,7 @@ import type { Coff, CoffSection } from './sections.js';
 import { stringFields } from './string-fields.js';
 import { symbolFields } from './symbol-fields.js';
 import type { SymbolReader } from './symbols.js';
-import { tablesIn } from './tables.js';
+import { roleOf, tablesIn } from './tables.js';
 
 /**
  * @param symbols reads them for all regions, so that they are read once
@@ -32,6 +32,7 @@ function sectionRegions(
     {
       name,
       kind,
+      ...roleOf(section),
       ...data,
       loaded,
       ...(loaded && coff.image !== null ? { address: coff.image.imageBase + BigInt(virtualAddress) } : {}),

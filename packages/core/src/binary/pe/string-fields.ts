@@ -12,7 +12,13 @@ const SIZE_WORD = 4;
 export function* stringFields(coff: Coff, symbols: SymbolReader): Generator<Field> {
   const { offset, size } = coff.tables.strings;
   const said = coff.source.read(offset, SIZE_WORD).readUInt32LE(0);
-  yield { name: 'size', offset: 0, size: SIZE_WORD, meaning: said === size ? 'size of the string table' : `${said}` };
+  yield {
+    name: 'size',
+    offset: 0,
+    size: SIZE_WORD,
+    meaning: said === size ? 'size of the string table' : `${said}`,
+    role: 'pool-size',
+  };
   const strings = coff.source.part(offset + SIZE_WORD, size - SIZE_WORD);
   for (const field of stringRuns(strings, referencesOf(coff, symbols))) yield { ...field, offset: field.offset + SIZE_WORD };
 }

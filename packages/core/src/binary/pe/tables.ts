@@ -12,8 +12,15 @@ import type { Coff, CoffSection } from './sections.js';
  */
 const TABLES =
   /^\.(?:pdata|xdata|eh_frame|gcc_except_table|idata|edata|didat|reloc|drectve|sxdata|gfids|giats|gljmp|gehcont|llvm[._])/;
+/** Microsoft PE Format, "The .pdata Section"; GNU's unwinders read `.eh_frame`. Objects may have one for each function, e.g. `.xdata$main`. */
+const UNWIND = /^\.(?:pdata|xdata|eh_frame)(?:\$|$)/;
 /** Options and names of the compiler itself, which GCC writes for link-time optimization. */
 const LTO = '.gnu.lto_';
+
+/** What a section is for, beside its kind. */
+export function roleOf({ name }: CoffSection): Pick<Region, 'role'> {
+  return UNWIND.test(name) ? { role: 'unwind' } : {};
+}
 
 /** The tables of a section: all of it, or what a loader reaches in the image. */
 export function tablesIn(coff: Coff, { name, kind, data, virtualAddress }: CoffSection): Pick<Region, 'tables'> {

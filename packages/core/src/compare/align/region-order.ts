@@ -37,6 +37,7 @@ export function orderDifference(
     region: {
       path: [...scope.path, left.format === 'ar' ? 'members' : 'sections'],
       kind: keptApart ? 'sections' : moved.left.kind,
+      ...(left.format === 'ar' ? { role: 'archive-members' } : {}),
       loaded: !keptApart,
     },
     offset: mapBoth(moved, ({ offset }, side) => files[side].offset + offset),

@@ -7,6 +7,7 @@ import type { ContentComparison, MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
 import type { Cause } from '../model.js';
 import { regionName } from '../region-path.js';
+import { rowOfRegion } from '../region-roles.js';
 import { CAUSES } from './catalog.js';
 import { type DetectedCause, mergeCauses } from './detected-cause.js';
 import { type Differing, memberOf } from './detector.js';
@@ -25,6 +26,7 @@ export function findCauses(differing: Differing, listed: readonly Difference[]):
       ...cause,
       difference,
       ofCode: difference.region.kind === 'code',
+      ofPointers: rowOfRegion(difference.region).leadsToTexts === true,
       owned: difference.rule !== null,
     })),
   );
@@ -40,8 +42,7 @@ export function findCauses(differing: Differing, listed: readonly Difference[]):
 
 /** Whether a program differs while the digest that its linker made of it is equal: then something changed it after the link. */
 function isModifiedAfterLink({ maps, differences }: ContentComparison): boolean {
-  const isNamed = (map: FileMap | null): boolean =>
-    map?.linked === true && map.regions.some(({ name }) => name === '.note.gnu.build-id');
+  const isNamed = (map: FileMap | null): boolean => map?.linked === true && map.regions.some(({ role }) => role === 'build-id');
   return (
     differences.changesProgram &&
     isNamed(maps.left) &&

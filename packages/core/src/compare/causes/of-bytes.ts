@@ -1,11 +1,13 @@
 /** The causes of bytes that differ at one place, by the texts around them. */
 
+import type { Region } from '../../binary/region.js';
 import { type Both, hasBoth, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
 import { regionNamed } from '../align/map-index.js';
 import type { MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
 import { regionName } from '../region-path.js';
+import { rowOfRegion } from '../region-roles.js';
 import { isReordered } from '../regions/compare-text.js';
 import { textAround } from '../regions/compare-values.js';
 import type { DetectedCause } from './detected-cause.js';
@@ -22,17 +24,15 @@ const MAX_TEXT_BYTES = 64 * 1024;
 export const detectBytes: Detector = (difference, member, differing) => {
   const { content, names, options } = differing;
   const { region, bytes, offset } = difference;
-  const name = region.path.at(-1);
-  const isRunPath = name === '.dynstr';
-  const isInterpreter = name === '.interp';
-  const explain: Explain = (left, right) =>
-    isInterpreter
-      ? []
-      : causesOfText({ left, right, loaded: region.loaded, plain: content.plain, names }, options).map((cause) =>
-          // Of the names that a dynamic linker reads, only run paths are paths.
-          isRunPath && cause.id === 'build-path' ? { ...cause, id: 'rpath' } : cause,
-        );
-  const contents = contentsOf(difference, member);
+  const held = heldOf(difference, member);
+  const explain: Explain = (left, right) => {
+    if (rowOfRegion(region).isToLoad === true) return [];
+    const causes = causesOfText({ left, right, loaded: region.loaded, plain: content.plain, names }, options);
+    return causes.map((cause) =>
+      cause.id === 'build-path' && areRunPaths(held, { left, right }) ? { ...cause, id: 'rpath' } : cause,
+    );
+  };
+  const contents = held === null ? null : mapBoth(held, ({ source }) => source);
   const found = content.plain
     ? ofLines(difference, differing, explain)
     : contents !== null && contents.left.size !== contents.right.size
@@ -96,15 +96,27 @@ function ofText({ offset, size, rule }: Difference, { files }: Differing, explai
   return [{ id: 'timestamp', confidence: 'high', evidence: { kind: 'epochs-in-windows' } }];
 }
 
-/** What a region holds on both sides. */
-function contentsOf({ region }: Difference, member: MemberPair | null): Both<Source> | null {
+/** The region on both sides, and what it holds there. */
+interface Held {
+  readonly region: Region;
+  readonly source: Source;
+}
+
+function heldOf({ region: { path } }: Difference, member: MemberPair | null): Both<Held> | null {
   // A deeper region belongs to another member, which is not one of those that were kept.
-  if (member === null || region.path.length !== member.path.length + 1) return null;
-  const contents = mapBoth(member.maps, (map, side) => {
-    const found = map === null ? undefined : regionNamed(map, region.path.at(-1) ?? '');
-    return found === undefined ? null : member.files[side].source.part(found.offset, found.size);
+  if (member === null || path.length !== member.path.length + 1) return null;
+  const held = mapBoth(member.maps, (map, side): Held | null => {
+    const region = map === null ? undefined : regionNamed(map, path.at(-1) ?? '');
+    return region === undefined ? null : { region, source: member.files[side].source.part(region.offset, region.size) };
   });
-  return hasBoth(contents) ? contents : null;
+  return hasBoth(held) ? held : null;
+}
+
+/** Whether two texts of a region are run paths: other names that a dynamic linker reads may be paths, too. */
+function areRunPaths(held: Both<Held> | null, texts: Both<string>): boolean {
+  if (held === null) return false;
+  const { left, right } = mapBoth(held, ({ region }, side) => region.runPaths?.().has(texts[side]) === true);
+  return left && right;
 }
 
 /** A region whose length differs: the strings that only one side has, in order. */

@@ -5,6 +5,7 @@ import type { CodeSymbol, FileMap } from '../../binary/region.js';
 import { type Both, hasBoth } from '../../data/both.js';
 import type { MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
+import { rowOfRegion } from '../region-roles.js';
 import type { DetectedCause } from './detected-cause.js';
 import { detectOncePerMember, memberOf } from './detector.js';
 import type { Evidence } from './evidence.js';
@@ -33,9 +34,9 @@ export const detectCode = detectOncePerMember('code', (member, { content }) => {
   return [causeOfCode({ maps, files, renamed: inMember.some(isOfSymbols) }, code)];
 });
 
-/** Whether functions may have other names or places: `.dynsym` is data that a program loads. */
-function isOfSymbols({ region: { kind, path } }: Difference): boolean {
-  return kind === 'symbols' || path.at(-1)?.endsWith('.dynsym') === true;
+/** Whether functions may have other names or places: the symbols of a dynamic linker are data that a program loads. */
+function isOfSymbols({ region }: Difference): boolean {
+  return region.kind === 'symbols' || rowOfRegion(region).namesFunctions === true;
 }
 
 /** @param code differences in it, the first ones */

@@ -1,6 +1,7 @@
 /** The causes of fields without a role: they follow from something that has another length, or they are the change itself. */
 import { mapBoth } from '../../data/both.js';
 import type { Difference } from '../difference.js';
+import { ROLES } from '../field-roles.js';
 import { regionName } from '../region-path.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Detector, Differing } from './detector.js';
@@ -18,9 +19,9 @@ export const detectField: Detector = (difference, _member, differing) => {
 export function fieldCauses(difference: Difference, { content, names, options }: Differing): DetectedCause[] {
   const { rule, field, region } = difference;
   if (rule !== null) return [];
-  if (field?.name.startsWith('LC_RPATH') === true) return [{ id: 'rpath', confidence: 'high', evidence: valuesOf(difference) }];
-  // What a loader is to load is data, not the path of a build.
-  const isText = field !== undefined && !field.name.startsWith('LC_LOAD');
+  const ofText = field?.role === undefined ? undefined : ROLES[field.role].causeOfText;
+  if (ofText) return [{ id: ofText, confidence: 'high', evidence: valuesOf(difference) }];
+  const isText = field !== undefined && ofText !== null;
   const meaning = field?.meaning ?? { left: null, right: null };
   const { left, right } = mapBoth(meaning, (text) => (isText ? /^".*"$/.exec(text ?? '')?.[0] : undefined));
   if (left !== undefined && right !== undefined) {

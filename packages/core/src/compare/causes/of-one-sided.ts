@@ -2,6 +2,7 @@
 import type { SideName } from '../../data/both.js';
 import type { Difference } from '../difference.js';
 import { regionName } from '../region-path.js';
+import { rowOfRegion } from '../region-roles.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Detector } from './detector.js';
 
@@ -23,8 +24,7 @@ export const detectOneSided: Detector = (difference, _member, { content }) => {
     case 'symbols':
     case 'strings':
       if (field !== undefined) return null;
-      // Names of sections may be in a pool of their own or with those of symbols: nothing was stripped.
-      return region.path.at(-1)?.endsWith('.shstrtab') === true ? [] : [strippedCause(difference)];
+      return rowOfRegion(region).mayBeElsewhere === true ? [] : [strippedCause(difference)];
     default:
       return null;
   }

@@ -3,6 +3,7 @@
 import type { MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
 import { regionName } from '../region-path.js';
+import { rowOfRegion } from '../region-roles.js';
 import { readText } from '../regions/compare-text.js';
 import type { CauseId } from './catalog.js';
 import type { DetectedCause } from './detected-cause.js';
@@ -16,8 +17,8 @@ function causeOfOrder({ region }: Difference, member: MemberPair | null): Detect
   const name = regionName(region.path);
   if (region.kind === 'symbols' || region.kind === 'strings')
     return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'order', what: name } };
-  if (name.endsWith('members') || name.endsWith('symbol index'))
-    return { id: 'ar-order', confidence: 'high', evidence: { kind: 'order', what: 'members' } };
+  const { causeOfOrder } = rowOfRegion(region);
+  if (causeOfOrder !== undefined) return { id: causeOfOrder, confidence: 'high', evidence: { kind: 'order', what: 'members' } };
   if (region.kind === 'contents' && member !== null) {
     return causeOfLineOrder(linesIn(member.files.left.source), linesIn(member.files.right.source));
   }

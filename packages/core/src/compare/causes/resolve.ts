@@ -5,12 +5,12 @@ import type { DetectedCause } from './detected-cause.js';
 export interface PlacedCause extends DetectedCause {
   /** Whether it was found in code. */
   readonly ofCode: boolean;
+  /** Whether it was found in addresses of texts. */
+  readonly ofPointers: boolean;
   /** Whether a rule owns the difference. */
   readonly owned: boolean;
 }
 
-/** Fields that point to texts: they differ where the texts are in another order. */
-const POINTERS = /^\.(?:rela?\.|data\.rel|got)/;
 /** A build-id of 128 bits. */
 const RANDOM_ID = /^[0-9a-f]{32}$/;
 
@@ -54,8 +54,7 @@ function callMoves(causes: readonly PlacedCause[], resized: boolean): PlacedCaus
   const changed = causes.some(({ ofCode, id }) => ofCode && id === 'real-change');
   const reordered = causes.some(({ id }) => is(id, 'text-order'));
   if (changed || !(moved || reordered)) return [...causes];
-  const follows = ({ id, difference }: PlacedCause): boolean =>
-    id === 'real-change' && (moved || POINTERS.test(difference?.region.path.at(-1) ?? ''));
+  const follows = ({ id, ofPointers }: PlacedCause): boolean => id === 'real-change' && (moved || ofPointers);
   return causes.map((cause) => (follows(cause) ? { ...cause, id: 'layout-shift' } : cause));
 }
 

@@ -10,7 +10,7 @@ import { type Pair, pairByName } from '../align/pairing.js';
 import { orderDifference } from '../align/region-order.js';
 import { renamedRegions } from '../align/renamed-regions.js';
 import { claimed } from '../difference.js';
-import { type FilePart, partOf, regionDifference } from '../file-part.js';
+import { type FilePart, partOf, placeOf, regionDifference } from '../file-part.js';
 import type { RuleId } from '../rules/catalog.js';
 import { ownerOfExtra, ownerOfRegion } from '../rules/owner.js';
 import type { Scope } from '../scope.js';
@@ -105,11 +105,11 @@ function claimOfPair(pair: Pair<Region>, maps: Both<FileMap>, files: Both<FilePa
 function addExtra(pair: Pair<Region>, claim: RuleId | null, files: Both<FilePart>, scope: Scope): void {
   const region = pair.left ?? pair.right;
   if (region === null) return;
-  const { name, kind, loaded, offset: at, size: bytes } = region;
+  const { offset: at, size: bytes } = region;
   const padding = isPadding(region, files[pair.left === null ? 'right' : 'left'].source);
   scope.add({
     kind: 'extra',
-    region: { path: [...scope.path, name], kind, loaded },
+    region: placeOf(region, scope.path),
     offset: mapBoth(files, ({ source, offset }, side) => offset + (pair[side]?.offset ?? Math.min(at, source.size))),
     size: mapBoth(pair, (side) => side?.size ?? 0),
     bytes,

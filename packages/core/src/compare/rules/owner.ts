@@ -28,7 +28,7 @@ export function ownerOfExtra(region: Region, { linked }: FileMap): RuleId | null
 
 /** Whether something refers to every string of a pool. Lone bytes end empty strings, and COFF's pools begin with their own size. */
 function isAllReferred(fields: Iterable<Field>): boolean {
-  for (const { name, meaning, size } of fields) if (meaning !== null && size > 1 && name !== 'size') return false;
+  for (const { role, meaning, size } of fields) if (meaning !== null && size > 1 && role !== 'pool-size') return false;
   return true;
 }
 

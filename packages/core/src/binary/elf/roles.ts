@@ -1,0 +1,37 @@
+/**
+ * What sections are for, beside their kinds: by their types, and by names that the toolchain defines. Sources: gABI, chapter 4, "Special
+ * Sections"; LSB Core, "Exception Frames"; Arm, "Exception Handling ABI".
+ */
+import type { RegionRole } from '../region.js';
+import { type Elf, type ElfSection, isRelocation, SHT } from './sections.js';
+
+/** The name that linkers give it; several sections of this name are not build-ids. */
+export const BUILD_ID_NOTE = '.note.gnu.build-id';
+
+const BY_NAME: ReadonlyMap<string, RegionRole> = new Map([
+  [BUILD_ID_NOTE, 'build-id'],
+  ['.interp', 'interpreter'],
+  ['.eh_frame', 'unwind'],
+  ['.eh_frame_hdr', 'unwind'],
+  ['.ARM.exidx', 'unwind'],
+]);
+
+/** Names that processors and compilers add to: `.got.plt`, `.got2`, `.data.rel.ro.local`. */
+const BY_PREFIX: readonly (readonly [prefix: string, role: RegionRole])[] = [
+  ['.got', 'addresses'],
+  ['.data.rel', 'relocated-data'],
+];
+
+export function roleOf(section: ElfSection, { header, symtab }: Elf): RegionRole | undefined {
+  if (isRelocation(section)) return 'relocations';
+  switch (section.type) {
+    case SHT.DYNAMIC:
+      return 'dynamic';
+    case SHT.DYNSYM:
+      return 'dynamic-symbols';
+    case SHT.STRTAB:
+      return section.index === header.namesIndex && section.index !== symtab?.link ? 'section-names' : undefined;
+    default:
+      return BY_NAME.get(section.name) ?? BY_PREFIX.find(([prefix]) => section.name.startsWith(prefix))?.[1];
+  }
+}
