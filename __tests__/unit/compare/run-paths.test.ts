@@ -1,4 +1,4 @@
-/** The causes of paths that a dynamic linker reads: they are told apart by what refers to them. */
+/** The causes of paths that a dynamic linker reads: they are distinguished by what refers to them. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

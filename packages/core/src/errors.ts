@@ -9,7 +9,7 @@ export interface Place {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
-  /** Dotted path of the key, e.g. `stages.stage1.timeout`. */
+  /** Dotted path of the key, e.g. `stages.stage1.timeout`. It is data: a message names its key itself, where it is about one. */
   readonly key?: string;
 }
 

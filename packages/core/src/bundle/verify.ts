@@ -6,6 +6,7 @@ import type { BundleLimits } from './limits.js';
 import { type Break, brokenBundle, type Chain, type LineageNode, nodeName, walkLineage } from './lineage.js';
 import type { Manifest } from './manifest.js';
 import { Nowhere } from './nowhere.js';
+import { isOfBundle } from './problems.js';
 import { type ProvedBundle, type ReadOptions, readBundle } from './read.js';
 
 export const VERIFY_SCHEMA = 'selfhost.verify/1';
@@ -83,7 +84,7 @@ async function verifyOne(file: string, options: VerifyOptions): Promise<{ bundle
     const { manifest, bundleDigest } = await readBundle(file, sink, options);
     return { bundle: { file, ...named(manifest), bundleDigest, status: 'verified', problems: [] }, manifest };
   } catch (error) {
-    if (!(error instanceof UserError) || !error.problems[0].code.startsWith('bundle-')) throw error;
+    if (!(error instanceof UserError) || !isOfBundle(error.problems[0].code)) throw error;
     const problems = error.problems.map(({ code, message }) => ({ code, message }));
     const bundleDigest = await digestOfDamaged(file);
     return { bundle: { file, ...named(sink.manifest), bundleDigest, status: 'broken', problems }, manifest: sink.manifest };

@@ -15,7 +15,7 @@ const EFFECT =
 export function languageCause({ tool, code, message }: Diagnostic): { cause: FailureCause; confidence: Confidence } | null {
   const part = own(TOOLS, tool)?.part;
   if (part === 'linker') return { cause: 'link', confidence: 'high' };
-  const coded = code === null ? null : causeOfCode(code);
+  const coded = code === null ? null : causeOfCode(tool, code);
   if (coded !== null) return { cause: coded, confidence: 'high' };
   switch (part) {
     case 'build':

@@ -1,4 +1,5 @@
 /** The tools that logs name, one row each: what part of a build they are, and what is known of their messages. */
+import { own } from '../data/own.js';
 import type { FailureCause } from '../failure-causes.js';
 
 /**
@@ -12,7 +13,9 @@ interface Tool {
   readonly part: ToolPart;
   /** Sources by which it is known where a message has the shape that many tools share. */
   readonly sources?: RegExp;
-  /** Codes of messages that say what is wrong, whichever tool gives them. */
+  /** Whether it writes its messages as JSON documents, which do not name it. */
+  readonly documents?: true;
+  /** Codes of its messages that say what is wrong. No two tools have one code. */
   readonly codes?: readonly (readonly [RegExp, FailureCause])[];
 }
 
@@ -22,6 +25,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   remlc: {
     part: 'compiler',
     sources: /\.reml$/i,
+    documents: true,
     codes: [
       [/^E7\d{3}$/, 'type'],
       [/^E[89]\d{3}$/, 'codegen'],
@@ -48,16 +52,27 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   make: { part: 'build' },
 };
 
-/** The compiler of messages that carry a code, as text or as JSON, and name no program. */
-export const NAMELESS_COMPILER = 'remlc';
-
 /** The tool whose sources a file is one of; null where no row says so. */
 export function toolOfSource(file: string): string | null {
   return Object.entries(TOOLS).find(([, { sources }]) => sources?.test(file))?.[0] ?? null;
 }
 
-/** What a message's code says is wrong; null where no row knows it. */
-export function causeOfCode(code: string): FailureCause | null {
-  const rows = Object.values(TOOLS).flatMap(({ codes }) => codes ?? []);
-  return rows.find(([pattern]) => pattern.test(code))?.[1] ?? null;
+/** The tool that writes its messages as JSON documents; null where no row says so. */
+export function toolOfDocuments(): string | null {
+  return Object.entries(TOOLS).find(([, { documents }]) => documents === true)?.[0] ?? null;
+}
+
+/** The tool that has a code, for messages that name no program; null where no row knows it. */
+export function toolOfCode(code: string): string | null {
+  return Object.entries(TOOLS).find(([, tool]) => causeIn(tool, code) !== null)?.[0] ?? null;
+}
+
+/** What the code of a tool's message says is wrong; null where its row does not know it. A tool without a row may be one of them under another name. */
+export function causeOfCode(tool: string, code: string): FailureCause | null {
+  const row = own(TOOLS, tool) ?? own(TOOLS, toolOfCode(code) ?? '');
+  return row === undefined ? null : causeIn(row, code);
+}
+
+function causeIn({ codes = [] }: Tool, code: string): FailureCause | null {
+  return codes.find(([pattern]) => pattern.test(code))?.[1] ?? null;
 }

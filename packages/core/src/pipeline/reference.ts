@@ -64,7 +64,7 @@ export function configReference(): string {
   const [single = {}, many = {}] = anyOf;
   const { pipelines } = many.properties ?? {};
   const top: Schema = { ...single, properties: { ...single.properties, ...(pipelines === undefined ? {} : { pipelines }) } };
-  const sections = Object.entries(single.properties ?? {}).flatMap(([key, schema]) => sectionsOf(key, schema));
+  const sections = Object.entries(single.properties ?? {}).flatMap(([key, schema]) => sectionsOf(key, key, schema));
   return [
     section('Top level', '', top),
     ...sections,
@@ -76,12 +76,12 @@ export function configReference(): string {
   ].join('\n\n');
 }
 
-/** The section of a key that holds further keys, and those of what is in it. */
-function sectionsOf(path: string, schema: Schema): string[] {
+/** The section of a key that holds further keys, and those of what is in it. Kinds of output have rows instead. */
+function sectionsOf(key: string, path: string, schema: Schema): string[] {
   const inner = innerOf(path, schema);
-  if (inner === null || path.endsWith('outputs')) return [];
-  const deeper = Object.entries(inner.schema.properties ?? {}).flatMap(([key, value]) =>
-    sectionsOf(`${inner.path}.${key}`, value),
+  if (inner === null || key === 'outputs') return [];
+  const deeper = Object.entries(inner.schema.properties ?? {}).flatMap(([name, value]) =>
+    sectionsOf(name, `${inner.path}.${name}`, value),
   );
   return [section(`\`${inner.path}\``, inner.path, inner.schema), ...deeper];
 }

@@ -6,8 +6,7 @@ export function describeProblem(problem: Problem): string {
   const { place, value, allowed, nearest, remedy } = problem;
   const at =
     place === undefined ? '' : `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
-  const key = place?.key === undefined || problem.message.startsWith(place.key) ? '' : `${place.key}: `;
-  const lines = [`${at}error[${problem.code}]: ${key}${problem.message}`];
+  const lines = [`${at}error[${problem.code}]: ${problem.message}`];
   if (value !== undefined) lines.push(`  found: ${value}`);
   if (allowed !== undefined) lines.push(`  allowed: ${allowed.join(', ')}`);
   if (nearest !== undefined) lines.push(`  did you mean: ${nearest}`);

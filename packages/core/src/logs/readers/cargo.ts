@@ -1,5 +1,6 @@
 /** rustc and cargo: `error[E0425]: message`, and the place on the `-->` line below. Also git's and others' bare `error: message`. */
 import { type Diagnostic, diagnostic } from '../diagnostic.js';
+import { toolOfCode } from '../tools.js';
 import type { Emit, Reader } from './reader.js';
 import { severityOf } from './severity.js';
 
@@ -24,7 +25,7 @@ export function cargoReader(emit: Emit): Reader {
       const found = MESSAGE.exec(line);
       if (found === null) return false;
       const [, word = '', code = null, text = ''] = found;
-      open = diagnostic(severityOf(word), code === null ? 'unknown' : 'rustc', text, { code });
+      open = diagnostic(severityOf(word), code === null ? 'unknown' : (toolOfCode(code) ?? 'rustc'), text, { code });
       return true;
     },
     flush,
