@@ -86,6 +86,8 @@ export type FieldRole =
  * - `relocations`: where addresses are filled in
  * - `unwind`: how an unwinder leaves each function
  * - `section-names`: a pool with names of sections and no others
+ * - `compiler-options`: the options of GCC, in objects of its link-time optimization
+ * - `bitcode-magic`, `bitcode-producer`, `bitcode-module`, `bitcode-strings`, `bitcode-symbols`: the parts of LLVM bitcode
  * - `archive-index`: which member of an archive defines a symbol; `archive-members`: all members together
  */
 export type RegionRole =
@@ -98,6 +100,12 @@ export type RegionRole =
   | 'relocations'
   | 'unwind'
   | 'section-names'
+  | 'compiler-options'
+  | 'bitcode-magic'
+  | 'bitcode-producer'
+  | 'bitcode-module'
+  | 'bitcode-strings'
+  | 'bitcode-symbols'
   | 'archive-index'
   | 'archive-members';
 

@@ -29,6 +29,12 @@ export const REGION_ROLES: Readonly<Record<RegionRole, RegionRoleRow>> = {
   unwind: { followsLengths: true },
   // Names of sections may be in a pool of their own or with those of symbols.
   'section-names': { mayBeElsewhere: true },
+  'compiler-options': {},
+  'bitcode-magic': {},
+  'bitcode-producer': {},
+  'bitcode-module': {},
+  'bitcode-strings': {},
+  'bitcode-symbols': {},
   'archive-index': { causeOfOrder: 'ar-order' },
   'archive-members': { causeOfOrder: 'ar-order' },
 };

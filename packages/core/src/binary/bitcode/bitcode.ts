@@ -7,7 +7,7 @@ import { LITTLE_ENDIAN } from '../read/encoding.js';
 import { layoutOf } from '../read/layout.js';
 import { partition } from '../read/partition.js';
 import { type FileRecord, readRecord } from '../read/records.js';
-import type { Field, FileMap, FileReader, Region, RegionKind } from '../region.js';
+import type { Field, FileMap, FileReader, Region, RegionRole } from '../region.js';
 import { BitReader } from './bit-reader.js';
 import { ENTER_SUBBLOCK } from './bitstream.js';
 import { producerFields } from './producer.js';
@@ -20,19 +20,14 @@ const WRAPPER = layoutOf({ Magic: 4, Version: 4, Offset: 4, Size: 4, CPUType: 4 
 const WRAPPER_ALIGNMENT = 16;
 
 const IDENTIFICATION = 13;
-export const IDENTIFICATION_NAME = 'identification block';
-export const MAGIC_NAME = 'bitcode magic';
-export const MODULE = 'module block';
-export const STRTAB = 'string table block';
-const SYMTAB = 'symbol table block';
-const BLOCKS: Readonly<Record<number, string>> = {
-  0: 'block info',
-  8: MODULE,
-  [IDENTIFICATION]: IDENTIFICATION_NAME,
-  23: STRTAB,
-  25: SYMTAB,
+/** What is at the top of the bitstream, by the number of the block. */
+const BLOCKS: Readonly<Record<number, Pick<Region, 'name' | 'kind' | 'role'>>> = {
+  0: { name: 'block info', kind: 'bitcode' },
+  8: { name: 'module block', kind: 'bitcode', role: 'bitcode-module' },
+  [IDENTIFICATION]: { name: 'identification block', kind: 'bitcode', role: 'bitcode-producer' },
+  23: { name: 'string table block', kind: 'strings', role: 'bitcode-strings' },
+  25: { name: 'symbol table block', kind: 'symbols', role: 'bitcode-symbols' },
 };
-const KINDS: Readonly<Record<string, RegionKind>> = { [STRTAB]: 'strings', [SYMTAB]: 'symbols' };
 /** A module of each function of a large program. */
 const MAX_BLOCKS = 100_000;
 
@@ -67,14 +62,14 @@ function mapOf(source: Source, found: readonly Region[], title: string): FileMap
 
 /** The tables of a single module are read together; those of several are compared as bytes. */
 function withTables(source: Source, found: readonly Region[]): Region[] {
-  const only = (name: string): Region | undefined => {
-    const [first, ...more] = found.filter((region) => region.name === name);
+  const only = (role: RegionRole): Region | undefined => {
+    const [first, ...more] = found.filter((region) => region.role === role);
     return more.length === 0 ? first : undefined;
   };
-  const symtab = only(SYMTAB);
-  const strtab = only(STRTAB);
-  const module = only(MODULE);
-  const identification = only(IDENTIFICATION_NAME);
+  const symtab = only('bitcode-symbols');
+  const strtab = only('bitcode-strings');
+  const module = only('bitcode-module');
+  const identification = only('bitcode-producer');
   if (symtab === undefined || strtab === undefined || module === undefined || identification === undefined) return [...found];
   const part = ({ offset, size }: Region): Source => source.part(offset, size);
   const blocks = (): BitcodeBlocks => ({
@@ -91,7 +86,9 @@ function withTables(source: Source, found: readonly Region[]): Region[] {
 
 /** The magic and the blocks after it; a block is followed by another one or by nothing that is bitcode. */
 function readBlocks(source: Source, start: number, end: number): Region[] {
-  const regions: Region[] = [{ name: MAGIC_NAME, kind: 'header', offset: start, size: 4, loaded: false }];
+  const regions: Region[] = [
+    { name: 'bitcode magic', kind: 'header', role: 'bitcode-magic', offset: start, size: 4, loaded: false },
+  ];
   for (let at = start + 4; at + 8 <= end; ) {
     const block = readBlock(source, at);
     if (block === null) break;
@@ -115,8 +112,8 @@ function readBlock(source: Source, at: number): Region | null {
   if (head === null || bits.at > 32 || head.width === 0) return null;
   const { id } = head;
   const size = 8 + 4 * bytes.readUInt32LE(4);
-  const name = BLOCKS[id] ?? `block ${id}`;
-  const block: Region = { name, kind: KINDS[name] ?? 'bitcode', offset: at, size, loaded: false };
+  const known = BLOCKS[id] ?? { name: `block ${id}`, kind: 'bitcode' };
+  const block: Region = { ...known, offset: at, size, loaded: false };
   return id === IDENTIFICATION ? { ...block, fields: () => producerFields(source.part(at, size)) } : block;
 }
 

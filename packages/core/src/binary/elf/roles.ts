@@ -2,6 +2,8 @@
  * What sections are for, beside their kinds: by their types, and by names that the toolchain defines. Sources: gABI, chapter 4, "Special
  * Sections"; LSB Core, "Exception Frames"; Arm, "Exception Handling ABI".
  */
+
+import { LTO_OPTIONS } from '../lto-sections.js';
 import type { RegionRole } from '../region.js';
 import { type Elf, type ElfSection, isRelocation, SHT } from './sections.js';
 
@@ -11,6 +13,7 @@ export const BUILD_ID_NOTE = '.note.gnu.build-id';
 const BY_NAME: ReadonlyMap<string, RegionRole> = new Map([
   [BUILD_ID_NOTE, 'build-id'],
   ['.interp', 'interpreter'],
+  [LTO_OPTIONS, 'compiler-options'],
   ['.eh_frame', 'unwind'],
   ['.eh_frame_hdr', 'unwind'],
   ['.ARM.exidx', 'unwind'],

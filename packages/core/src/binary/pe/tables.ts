@@ -1,5 +1,6 @@
 /** Parts of sections that a loader, a linker or an unwinder reads. */
 
+import { LTO_OPTIONS } from '../lto-sections.js';
 import type { ByteRange } from '../read/ranges.js';
 import { allOf, type Region } from '../region.js';
 import { ImageMemory } from './image-memory.js';
@@ -19,7 +20,8 @@ const LTO = '.gnu.lto_';
 
 /** What a section is for, beside its kind. */
 export function roleOf({ name }: CoffSection): Pick<Region, 'role'> {
-  return UNWIND.test(name) ? { role: 'unwind' } : {};
+  if (UNWIND.test(name)) return { role: 'unwind' };
+  return name === LTO_OPTIONS ? { role: 'compiler-options' } : {};
 }
 
 /** The tables of a section: all of it, or what a loader reaches in the image. */

@@ -1,10 +1,9 @@
 /** Compares LLVM IR by its meaning: text as it is, bitcode as the text of llvm-dis where that is installed. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { IDENTIFICATION_NAME, MAGIC_NAME, MODULE, STRTAB } from '../../binary/bitcode/bitcode.js';
 import { type Reported, unreported } from '../../binary/bitcode/module.js';
 import { stringTableOf } from '../../binary/bitcode/symtab.js';
-import type { FileMap, Region } from '../../binary/region.js';
+import type { FileMap, Region, RegionRole } from '../../binary/region.js';
 import { type Both, mapBoth, type SideName } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
 import { compareIr, type IrClass, type IrComparison, type IrDifference } from '../../llvm-ir/compare-ir.js';
@@ -14,7 +13,7 @@ import { sameBytes } from '../align/bytes.js';
 import type { CompareOptions } from '../context.js';
 import { claimed, type Difference } from '../difference.js';
 import type { EvidencePrograms } from '../evidence-programs.js';
-import { type FilePart, offsetsOf } from '../file-part.js';
+import { type FilePart, offsetsOf, placeOf } from '../file-part.js';
 import { IR_CLASSES } from '../ir-classes.js';
 import type { RuleId } from '../rules/catalog.js';
 import type { Scope } from '../scope.js';
@@ -88,9 +87,9 @@ export async function compareBitcode(
   const classes = new Set(compared.classes);
   const reported = { metadata: classes.has('debug') || classes.has('numbering'), localNames: classes.has('local-names') };
   const sameMeaning = compared.malformed === undefined && sameNames(maps) && agreeUnreported(maps, sources, reported, texts);
-  const without = (map: FileMap): FileMap => ({ ...map, regions: map.regions.filter(({ name }) => name !== MODULE) });
-  const modules = pairOf(MODULE, maps, sources);
-  if (modules === null || (!sameMeaning && pairOf(IDENTIFICATION_NAME, maps, sources)?.same !== false)) {
+  const without = (map: FileMap): FileMap => ({ ...map, regions: map.regions.filter(({ role }) => role !== 'bitcode-module') });
+  const modules = pairOf('bitcode-module', maps, sources);
+  if (modules === null || (!sameMeaning && pairOf('bitcode-producer', maps, sources)?.same !== false)) {
     compareMaps(maps, files, scope);
   } else {
     compareMaps(mapBoth(maps, without), files, scope);
@@ -104,9 +103,9 @@ interface RegionPair extends Both<Region> {
   readonly same: boolean;
 }
 
-/** The region of a name that both sides have once; null for none, or for more. */
-function pairOf(name: string, maps: Both<FileMap>, sources: Both<Source>): RegionPair | null {
-  const found = mapBoth(maps, ({ regions }) => regions.filter((region) => region.name === name));
+/** The region of a role that both sides have once; null for none, or for more. */
+function pairOf(role: RegionRole, maps: Both<FileMap>, sources: Both<Source>): RegionPair | null {
+  const found = mapBoth(maps, ({ regions }) => regions.filter((region) => region.role === role));
   const [left, right] = [found.left[0], found.right[0]];
   if (left === undefined || right === undefined || found.left.length !== 1 || found.right.length !== 1) return null;
   const same = sameBytes(sources.left.part(left.offset, left.size), sources.right.part(right.offset, right.size));
@@ -118,7 +117,7 @@ function moduleDifference(modules: RegionPair, sameMeaning: boolean, files: Both
   const { left, right } = modules;
   const size = { left: left.size, right: right.size };
   const module = {
-    region: { path: [...scope.path, MODULE], kind: left.kind, loaded: false },
+    region: placeOf(left, scope.path),
     offset: mapBoth(files, ({ offset }, side) => offset + modules[side].offset),
     size,
   };
@@ -147,9 +146,9 @@ function agreeUnreported(
 
 /** Null where there is not exactly one module, or its block is not what LLVM writes. */
 function unreportedOf({ regions }: FileMap, source: Source, reported: Reported): string | null {
-  const magic = regions.find(({ name }) => name === MAGIC_NAME);
-  const [module, ...modules] = regions.filter(({ name }) => name === MODULE);
-  const [strtab, ...strtabs] = regions.filter(({ name }) => name === STRTAB);
+  const magic = regions.find(({ role }) => role === 'bitcode-magic');
+  const [module, ...modules] = regions.filter(({ role }) => role === 'bitcode-module');
+  const [strtab, ...strtabs] = regions.filter(({ role }) => role === 'bitcode-strings');
   if (magic === undefined || module === undefined || modules.length > 0 || strtabs.length > 0) return null;
   const strings = strtab === undefined ? Buffer.alloc(0) : stringTableOf(source.part(strtab.offset, strtab.size));
   if (strings === null) return null;

@@ -83,14 +83,11 @@ export function compareValues(
 
 /** Options of GCC that name its seed: after a seed of another length everything has another offset. */
 function sameOptions({ region }: BytesDifference, sources: Both<Source>, scope: Scope): boolean {
-  if (region.loaded || region.path.at(-1) !== OPTIONS) return false;
+  if (region.loaded || region.role !== 'compiler-options') return false;
   if (Math.max(sources.left.size, sources.right.size) > MAX_OPTIONS_BYTES) return false;
   const { left, right } = mapBoth(sources, (source) => source.read(0, source.size).toString('latin1'));
   return scope.values.haveOtherSeed(left, right);
 }
-
-/** Where objects of GCC's link-time optimization keep the options of their compiler (lto-streamer.cc, lto_get_section_name). */
-const OPTIONS = '.gnu.lto_.opts';
 
 /** Longer than the options of any real call. */
 const MAX_OPTIONS_BYTES = 64 * 1024;
