@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isMapping } from '@selfhost/core/data/mapping.js';
 import { userError } from '@selfhost/core/errors.js';
 import type { Logger } from '@selfhost/core/ports.js';
+import { says, statusOf } from './toolkit-words.js';
 
 export interface RetryOptions {
   /** How often the work is done at most. */
@@ -39,25 +40,18 @@ const MAX_ATTEMPT_MS = 5 * 60_000;
  */
 const CANCELLED_MS = 2000;
 
-/** What the toolkit's errors say when its own tries are used up. */
-export const EXHAUSTED = /after \d+ (?:attempts|retries)/;
-
 /** Codes of the system for connections that broke or were never made. */
 const BROKEN = /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_.*|LATE)$/;
 
-/** What connections that broke are called where only words are left of them. */
-const BROKEN_IN_WORDS =
-  /socket hang up|aborted|did not respond|stalled|network|terminated|timeout|E(?:CONN(?:RESET|REFUSED|ABORTED)|TIMEDOUT|PIPE|AI_AGAIN)/i;
-
-/** What is worth another try: 5xx, and connections that broke. Errors of the toolkit have their status only in their text. */
+/** What is worth another try: 5xx, and connections that broke. */
 export function isTransientError(error: unknown): boolean {
   if (!isMapping(error)) return false;
-  const { code, status, statusCode, message, cause } = error;
+  const { code, cause } = error;
   // The toolkit has waited and tried again by itself, and has said so.
-  if (EXHAUSTED.test(String(message))) return false;
-  const answered = Number(status ?? statusCode ?? /\((\d{3})\)/.exec(String(message))?.[1] ?? Number.NaN);
-  if (!Number.isNaN(answered)) return answered >= 500;
-  if (BROKEN.test(String(code)) || BROKEN_IN_WORDS.test(String(message))) return true;
+  if (says(error, 'exhausted')) return false;
+  const answered = statusOf(error);
+  if (answered !== null) return answered >= 500;
+  if (BROKEN.test(String(code)) || says(error, 'broken')) return true;
   return cause !== undefined && cause !== error && isTransientError(cause);
 }
 

@@ -2,18 +2,19 @@ import { isMapping } from '@selfhost/core/data/mapping.js';
 import { type ErrorCode, userError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { RequestFailure } from '../forge/failure.js';
-import { EXHAUSTED, isTransientError, reason } from '../retry.js';
+import { isTransientError, reason } from '../retry.js';
+import { says, statusOf } from '../toolkit-words.js';
 
 /** Whether the service says that the name is taken in this run. */
 export function isTaken(error: unknown): boolean {
-  return /\(409\)|already exists/.test(reason(error));
+  return statusOf(error) === 409 || says(error, 'taken');
 }
 
-/** What the toolkit's errors mean to a person; their status is only in their text. A UserError, and errors of the disk, pass through. */
+/** What the toolkit's errors mean to a person. A UserError, and errors of the disk, pass through. */
 export function asArtifactError(error: unknown, name: string, done: string): Error {
   const known = asUserError(error);
   if (known !== null) return known;
-  const says = reason(error);
+  const why = reason(error);
   if (isTaken(error)) {
     return userError(
       'artifact-refused',
@@ -24,18 +25,18 @@ export function asArtifactError(error: unknown, name: string, done: string): Err
       error,
     );
   }
-  if (error instanceof RequestFailure ? error.lost : isTransientError(error) || EXHAUSTED.test(says)) {
+  if (error instanceof RequestFailure ? error.lost : isTransientError(error) || says(error, 'exhausted')) {
     return userError(
       'artifact-unavailable',
-      `${name} could not be ${done}: ${says}`,
+      `${name} could not be ${done}: ${why}`,
       { remedy: 'run the job again later' },
       error,
     );
   }
-  const refused = REFUSALS[statusOf(error) ?? 0];
+  const refused = REFUSALS[refusedWith(error) ?? 0];
   return userError(
     refused?.code ?? 'artifact-refused',
-    `${name} could not be ${done}: ${says}`,
+    `${name} could not be ${done}: ${why}`,
     { remedy: refused?.remedy ?? 'see what GitHub says in the message' },
     error,
   );
@@ -53,7 +54,7 @@ const REFUSALS: Readonly<Record<number, { readonly code: ErrorCode; readonly rem
   410: { code: 'artifact-missing', remedy: 'artifacts are kept 7 days by default; run its jobs again' },
 };
 
-function statusOf(error: unknown): number | null {
+function refusedWith(error: unknown): number | null {
   if (error instanceof RequestFailure) return error.refusal?.status ?? null;
   return isMapping(error) && typeof error.status === 'number' ? error.status : null;
 }

@@ -2,6 +2,7 @@
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { missingPermissions, type Permission, permissionText } from '@selfhost/core/forge/permission.js';
 import { shortText, withoutControls } from '@selfhost/core/text/plain-text.js';
+import { says } from '../toolkit-words.js';
 
 /** What came back, as far as there was an answer. */
 export interface Refusal {
@@ -34,7 +35,7 @@ export class RequestFailure extends Error {
     if (after !== undefined) return seconds(after);
     if (String(remaining) === '0') return Math.max(0, seconds(reset) - now);
     // A secondary limit without a header (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api): "at least one minute".
-    return this.refusal.status === 429 || /rate limit/i.test(this.message) ? 60_000 : null;
+    return this.refusal.status === 429 || says(this, 'too-fast') ? 60_000 : null;
   }
 }
 
@@ -63,8 +64,7 @@ export function explained(failure: RequestFailure, doing: string, wanted: Permis
       },
     );
   }
-  // "Resource not accessible by integration", and the like for tokens of people.
-  if (refusal.status === 403 && /not accessible by|must have .*(?:rights|access|permission)/i.test(message)) {
+  if (refusal.status === 403 && says(failure, 'not-permitted')) {
     const header = refusal.headers['x-accepted-github-permissions'];
     const missing = missingPermissions(wanted, header === undefined ? undefined : String(header))
       .map(permissionText)
