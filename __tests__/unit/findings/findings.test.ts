@@ -31,8 +31,10 @@ describe('findings of a comparison', () => {
       subject: { ...LINUX, files: ['ir/a.ll', 'obj/a.o', 'lib/a.a', 'bin/remlc'] },
       moreFiles: 0,
       root: 'ir/a.ll',
+      layer: 'ir',
       follows: ['obj/a.o', 'lib/a.a', 'bin/remlc'],
       moreFollow: 0,
+      followsBy: 'names',
       evidence: { kind: 'texts', facts: { left: 'add against sub', right: '', functions: ['helper'] }, text: 'add against sub' },
       confidence: 'medium',
       changesProgram: true,
@@ -121,8 +123,15 @@ describe('findings of a comparison', () => {
   });
   test.each(['.eh_frame', '__TEXT,__eh_frame'])('tables of unwinders differ with the length of a function: %s', (name) => {
     const table: ArtifactRegion = { ...data(name), role: 'unwind' };
-    const object = differing('obj/a.o', [cause('real-change', 'b')], [code('.text', 'f'), table]);
+    const grown: Cause = {
+      ...cause('real-change', 'b'),
+      functions: ['f'],
+      functionChanges: [{ size: { left: 1, right: 2 }, digest: 'f' }],
+    };
+    const object = differing('obj/a.o', [grown], [code('.text', 'f'), table]);
     expect(findingsOfComparison([changed('ir/a.ll', 'f'), object], LINUX)).toHaveLength(1);
+    const shifted = differing('obj/a.o', [cause('real-change', 'b')], [code('.text', 'f'), data('.eh_frame')]);
+    expect(findingsOfComparison([changed('ir/a.ll', 'f'), shifted], LINUX)).toHaveLength(2);
   });
   test('Mach-O puts a sign before names of the source', () => {
     const object: ArtifactComparison = { ...changed('obj/a.o', '_f'), reader: 'macho' };
@@ -286,6 +295,13 @@ function texts(left: string): Evidence {
   return { kind: 'texts', left, right: '' };
 }
 
+/** A cause with the functions in which it was found. The same function differs in the same way in each file. */
+function inFunctions(each: Cause, symbols: readonly string[]): Cause {
+  const { functions = symbols } = each;
+  const functionChanges = functions.map((name) => ({ size: { left: 1, right: 1 }, digest: name }));
+  return functions.length === 0 ? each : { functionChanges, ...each, functions };
+}
+
 /** A file in which the code of one function differs. */
 function changed(path: string, name: string): ArtifactComparison {
   const isIr = path.endsWith('.ll');
@@ -293,7 +309,20 @@ function changed(path: string, name: string): ArtifactComparison {
 }
 
 function code(name: string, symbol: string): ArtifactRegion {
-  return { name, kind: 'code', offset: 0, offsetRight: 0, bytes: 1, rule: null, changesProgram: true, symbol };
+  const at = name.split(' › ');
+  const path = at.length > 1 ? { path: at } : {};
+  return {
+    name,
+    ...path,
+    kind: 'code',
+    offset: 0,
+    offsetRight: 0,
+    bytes: 1,
+    rule: null,
+    changesProgram: true,
+    symbol,
+    digest: symbol,
+  };
 }
 
 function data(name: string, rule: ArtifactRegion['rule'] = null): ArtifactRegion {
@@ -306,6 +335,7 @@ function differing(
   regions: readonly ArtifactRegion[],
   more: Partial<ArtifactComparison> = {},
 ): ArtifactComparison {
+  const inCode = regions.flatMap(({ kind, symbol }) => (kind === 'code' && symbol !== undefined ? [symbol] : []));
   return {
     ...{
       path,
@@ -314,7 +344,8 @@ function differing(
       verdict: 'investigate',
       bytesDiffering: 1,
       rules: [],
-      causes,
+      // Causes of machine code name their functions; LLVM IR has a place for each.
+      causes: causes.map((each) => (path.endsWith('.ll') ? each : inFunctions(each, inCode))),
       regions,
       moreRegions: 0,
     },

@@ -25,6 +25,18 @@ export function functionsOf(map: FileMap): CodeSymbol[] {
   return found.sort((a, b) => a.offset - b.offset);
 }
 
+/** Whether no two functions have one of these names, as functions that only their own sources see may. */
+export function isNamedOnce(map: FileMap, names: ReadonlySet<string>): boolean {
+  const places = new Map<string, number>();
+  for (const { name, offset } of codeSymbols(map)) {
+    if (!names.has(name)) continue;
+    // A table of symbols for loaders repeats what the other one has.
+    if ((places.get(name) ?? offset) !== offset) return false;
+    places.set(name, offset);
+  }
+  return true;
+}
+
 /** Answers for each map: names and causes look up the same places, and a pass over a large table takes time. */
 const known = new WeakMap<FileMap, Map<number, CodeSymbol | null>>();
 

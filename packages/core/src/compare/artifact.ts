@@ -5,12 +5,15 @@ import { systemCode } from '../files/disk.js';
 import { type OpenFile, openFile } from '../files/source.js';
 import { compareBytes } from './align/bytes.js';
 import { type DetectedCause, mergeCauses } from './causes/detected-cause.js';
+import { memberOf } from './causes/detector.js';
 import type { Evidence, ModeFacts } from './causes/evidence.js';
 import { findCauses } from './causes/find.js';
+import { digestOfChange } from './change-digest.js';
 import { type ContentComparison, compareContent } from './content.js';
 import type { CompareOptions } from './context.js';
 import { changesProgram, type Difference } from './difference.js';
 import type { MappedFile } from './inspect.js';
+import { layerOfMaps } from './layer.js';
 import type { ArtifactComparison, ArtifactRegion } from './model.js';
 import { nameCode } from './name-code.js';
 import type { RuleId } from './rules/catalog.js';
@@ -155,10 +158,35 @@ async function compareContents(
   const content = await compareContent(files, bytes, { names, options, tolerates });
   const listed = content.differences.kept.slice(0, MAX_REGIONS);
   const causes = findCauses({ content, files, names: mapBoth(names, ownNames), options }, listed);
-  const regions = await nameCode(listed, content.maps, files, options);
+  const named = await nameCode(listed, content.maps, files, options);
+  const judged = judge(content);
+  const regions = hasCopies(judged) ? named.map((region, index) => withDigest(region, listed[index], files, content)) : named;
   const mapped = mapBoth(files, (source, side): MappedFile => ({ source, map: content.maps[side] }));
   await show(at, regions, mapped, options);
-  return { ...judge(content), bytesDiffering: bytes.differing, causes, regions };
+  return { ...judged, bytesDiffering: bytes.differing, causes, regions };
+}
+
+/** Whether bytes of it may be in another file as they are: archives have copies of objects. */
+function hasCopies({ layer }: Pick<Content, 'layer'>): boolean {
+  return layer === 'object' || layer === 'archive';
+}
+
+function withDigest(
+  region: ArtifactRegion,
+  difference: Difference | undefined,
+  files: Both<OpenFile>,
+  content: ContentComparison,
+): ArtifactRegion {
+  if (difference === undefined || difference.rule !== null) return region;
+  const { offset, size } = difference;
+  const member = memberOf(difference, content);
+  const parts = mapBoth(files, (source, side) => {
+    const start = Math.min(offset[side], source.size);
+    return source.part(start, Math.min(size[side], source.size - start));
+  });
+  const inMember = mapBoth(offset, (at, side) => at - (member?.files[side].offset ?? 0));
+  const digest = digestOfChange(parts, inMember);
+  return digest === null ? region : { ...region, digest };
 }
 
 function tolerated(path: string, difference: Difference): ToleratedDifference {
@@ -182,9 +210,12 @@ function judge({
 }: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
   const error = damage.length > 0;
   const reader = (maps.left ?? maps.right)?.format;
+  // Text of LLVM IR has no map, and its functions are known.
+  const layer = reader === undefined && functions !== null ? 'ir' : layerOfMaps(maps);
   return {
     format,
     ...(reader === undefined ? {} : { reader }),
+    ...(layer === null ? {} : { layer }),
     verdict: error ? 'error' : differences.allOwned ? 'acceptable' : 'investigate',
     rules: differences.rules,
     moreRegions: differences.all - Math.min(differences.kept.length, MAX_REGIONS),

@@ -7,6 +7,7 @@ import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
 import type { Evidence } from './causes/evidence.js';
 import type { Difference } from './difference.js';
+import type { Layer } from './layer.js';
 import type { RuleId } from './rules/catalog.js';
 
 /** From best to worst. `acceptable`: every differing byte is claimed by a rule; `error`: the sides could not be compared. */
@@ -33,8 +34,18 @@ export interface Cause {
   readonly places?: readonly number[];
   /** How many regions it was found in of which `regions` of the artifact has no place; left out where there is none. */
   readonly unlistedRegions?: number;
-  /** Functions of machine code in which it was found, where all of them are known by name. */
+  /** Functions of machine code in which it was found, where all of them are known by a name that no other function of the file has. */
   readonly functions?: readonly string[];
+  /** How each of these functions differs, in their order. */
+  readonly functionChanges?: readonly FunctionChange[];
+}
+
+/** How a function of machine code differs. */
+export interface FunctionChange {
+  /** Its bytes. */
+  readonly size: Both<number>;
+  /** Equal for the same change; null for a function that is too long. */
+  readonly digest: string | null;
 }
 
 /** A place where the sides differ. `offset` is on the left, `offsetRight` on the right; `bytes` counts differing bytes. */
@@ -65,6 +76,8 @@ export interface ArtifactRegion {
   readonly symbol?: string;
   /** What the field means on each side, where it is one whose meaning is known; null where that side has no such field. */
   readonly meaning?: Both<string | null>;
+  /** In an object or an archive, equal for the same change at the same place of an object; left out where a rule owns it, or where it is too long. */
+  readonly digest?: string;
   /** The instruction at the first differing byte, left and right, where a disassembler is installed. */
   readonly instruction?: string;
 }
@@ -78,6 +91,8 @@ export interface ArtifactComparison {
   readonly format: string | null;
   /** Which reader knows them; left out where none does. */
   readonly reader?: FileFormat;
+  /** How near the file is to the source, by its format; left out where that does not say it, and where nothing was read. */
+  readonly layer?: Layer;
   readonly verdict: Verdict;
   /** Differing bytes by position, as `cmp -l` counts them; a length difference counts its surplus. */
   readonly bytesDiffering: number;

@@ -2,11 +2,10 @@
 
 import { leastSure } from '../data/confidence.js';
 import { canonicalJson } from '../json.js';
-import { byLayer, layerOf } from './layer.js';
 import { cutFrom, named } from './limits.js';
-import { byImportance } from './order.js';
+import { byImportance, byRoot } from './order.js';
 import { OF_CODE, sideOf } from './sameness.js';
-import type { Finding } from './schema.js';
+import { type Finding, FOLLOWS_BY } from './schema.js';
 
 /** The same cause by the same evidence is one finding, whichever stages, targets and files it was seen in. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
@@ -34,12 +33,11 @@ function sameness({ kind, root, evidence }: Finding): string {
 }
 
 function joined(left: Finding, right: Finding): Finding {
-  const [near, far] = byLayer(layerOf(left.root ?? ''), layerOf(right.root ?? '')) <= 0 ? [left, right] : [right, left];
+  const [near, far] = byRoot(left, right) <= 0 ? [left, right] : [right, left];
   const files = union(near.subject.files, far.subject.files);
-  const nearest = layerOf(near.root ?? '');
-  const others = far.root === null || far.root === near.root ? [] : [far.root];
-  const follows = union(near.follows, [...far.follows, ...others]).filter((file) => byLayer(nearest, layerOf(file)) < 0);
+  const follows = union(near.follows, far.follows);
   const { try: command = far.try } = near;
+  const followsBy = leastCertain([near, far]);
   return {
     ...near,
     subject: {
@@ -50,10 +48,15 @@ function joined(left: Finding, right: Finding): Finding {
     moreFiles: Math.max(near.moreFiles, far.moreFiles) + cutFrom(files),
     follows: named(follows),
     moreFollow: Math.max(near.moreFollow, far.moreFollow) + cutFrom(follows),
+    ...(followsBy === undefined ? {} : { followsBy }),
     confidence: leastSure([near, far]),
     changesProgram: near.changesProgram || far.changesProgram,
     ...(command === undefined ? {} : { try: command }),
   };
+}
+
+function leastCertain(findings: readonly Finding[]): Finding['followsBy'] {
+  return FOLLOWS_BY.findLast((by) => findings.some(({ followsBy }) => followsBy === by));
 }
 
 function union(left: readonly string[], right: readonly string[]): string[] {

@@ -1,20 +1,36 @@
 /** The order of findings. */
+import { CAUSES, isCauseId } from '../compare/causes/catalog.js';
+import { byLayer, type Layer } from '../compare/layer.js';
 import { byCodeUnits } from '../files/order.js';
-import { byLayer, layerOf } from './layer.js';
+import { layerOf } from './layer.js';
 import type { Finding } from './schema.js';
 
-/** What changes the program before noise, then what is nearest to the source; what has no file, such as a failed stage, comes first of all. */
+/**
+ * What has no file, such as a failed stage, comes first of all; then what changes the program before noise, what follows from something
+ * unknown after what does not, and what is nearest to the source first.
+ */
 export function byImportance(findings: readonly Finding[]): Finding[] {
-  return findings
-    .map((finding) => ({ finding, root: finding.root ?? '', layer: layerOf(finding.root ?? '') }))
-    .sort(
-      (left, right) =>
-        Number(left.finding.root !== null) - Number(right.finding.root !== null) ||
-        Number(right.finding.changesProgram) - Number(left.finding.changesProgram) ||
-        byLayer(left.layer, right.layer) ||
-        right.finding.subject.files.length - left.finding.subject.files.length ||
-        byCodeUnits(left.root, right.root) ||
-        byCodeUnits(left.finding.kind, right.finding.kind),
-    )
-    .map(({ finding }) => finding);
+  return findings.toSorted(
+    (left, right) =>
+      Number(left.root !== null) - Number(right.root !== null) ||
+      Number(right.changesProgram) - Number(left.changesProgram) ||
+      Number(isDerived(left)) - Number(isDerived(right)) ||
+      byLayer(layerOfRoot(left), layerOfRoot(right)) ||
+      right.subject.files.length - left.subject.files.length ||
+      byCodeUnits(left.root ?? '', right.root ?? '') ||
+      byCodeUnits(left.kind, right.kind),
+  );
+}
+
+/** Orders by where to start: what changes the program before what does not, then the nearest to the source. */
+export function byRoot(left: Finding, right: Finding): number {
+  return Number(right.changesProgram) - Number(left.changesProgram) || byLayer(layerOfRoot(left), layerOfRoot(right));
+}
+
+function isDerived({ kind }: Finding): boolean {
+  return isCauseId(kind) && CAUSES[kind].class === 'derived';
+}
+
+function layerOfRoot({ root, layer }: Finding): Layer {
+  return layerOf({ path: root ?? '', ...(layer === undefined ? {} : { layer }) });
 }

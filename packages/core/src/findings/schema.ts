@@ -1,5 +1,6 @@
 /** The shape of a finding: one thing that people should know. Every text about it is made last, from its kind and its facts. */
 import { z } from 'zod';
+import { LAYERS } from '../compare/layer.js';
 import { CONFIDENCES } from '../data/confidence.js';
 import type { ReadOnly } from '../data/read-only.js';
 import { MAX_FINDINGS, MAX_NAMED_ENTRIES, MAX_TEXT_CHARACTERS } from './limits.js';
@@ -10,6 +11,14 @@ const MAX_WORD_CHARACTERS = 64;
 const text = z.string().max(MAX_TEXT_CHARACTERS);
 const names = z.array(text).max(MAX_NAMED_ENTRIES);
 
+/**
+ * How it is known that a file follows from another one, the surest first:
+ * - `differences`: each of its differences is one of the other's: in the same region, over as many bytes, with the same meaning
+ * - `names`: the functions, or the data, in which it differs do so in the other one, too. What else has changed within these is not known
+ */
+export const FOLLOWS_BY = ['differences', 'names'] as const;
+export type FollowsBy = (typeof FOLLOWS_BY)[number];
+
 export const FINDING = z.object({
   /** The id of a cause of differences, or the code of a problem. */
   kind: z.string().regex(/^[a-z0-9-]{1,64}$/),
@@ -19,10 +28,14 @@ export const FINDING = z.object({
   moreFiles: z.number().int().nonnegative(),
   /** The file to start with: the one nearest to the source; null for what has no file. */
   root: text.nullable(),
-  /** Files that differ because the root does. */
+  /** How near the root is to the source; absent where there is no root, and in findings of earlier versions. */
+  layer: z.enum(LAYERS).exactOptional(),
+  /** Files that differ because the root does. Noise has none: each file has it of its own, and the fix removes all of it. */
   follows: names,
   /** How many more follow. */
   moreFollow: z.number().int().nonnegative(),
+  /** How that is known, of the file of which it is least sure; absent where none follows. */
+  followsBy: z.enum(FOLLOWS_BY).exactOptional(),
   /** What was seen, as data, and as a sentence in English. */
   evidence: z.object({
     kind: z.string().max(MAX_WORD_CHARACTERS),

@@ -5,6 +5,7 @@ import { byCodeUnits } from '../../files/order.js';
 import type { Difference } from '../difference.js';
 import type { Cause } from '../model.js';
 import { CAUSES, type CauseId } from './catalog.js';
+import type { ChangedFunction } from './changed-functions.js';
 import type { Evidence } from './evidence.js';
 import { evidenceText, shortEvidence } from './evidence-text.js';
 import { CausePlaces } from './places.js';
@@ -18,6 +19,8 @@ export interface DetectedCause {
   readonly trace?: boolean;
   /** The difference in which it was found; left out where it has no place in the file. */
   readonly difference?: Difference;
+  /** For a cause of machine code, the functions in which it was found; null where not all of them are known. */
+  readonly functions?: readonly ChangedFunction[] | null;
 }
 
 /**
@@ -57,9 +60,13 @@ function causeOf(
   };
 }
 
-/** The functions in which code differs, where all of them are known by name. */
-function functionsIn(all: readonly DetectedCause[]): Pick<Cause, 'functions'> {
-  const code = all.flatMap(({ evidence }) => (evidence.kind === 'code' ? [evidence] : []));
-  if (code.length === 0 || code.some(({ functions, count }) => functions.length < count)) return {};
-  return { functions: [...new Set(code.flatMap(({ functions }) => functions))].sort(byCodeUnits) };
+/** The functions in which code differs, where all of them are known by a name of their own. Two members of an archive may have one name. */
+function functionsIn(all: readonly DetectedCause[]): Pick<Cause, 'functions' | 'functionChanges'> {
+  // A member's cause is found once for each of its differences.
+  const members = new Set(all.flatMap(({ functions }) => (functions === undefined ? [] : [functions])));
+  const found = [...members].flatMap((functions) => functions ?? []).sort((a, b) => byCodeUnits(a.name, b.name));
+  const isKnown = found.length > 0 && !members.has(null) && found.every(({ name }, index) => name !== found[index + 1]?.name);
+  return isKnown
+    ? { functions: found.map(({ name }) => name), functionChanges: found.map(({ size, digest }) => ({ size, digest })) }
+    : {};
 }

@@ -52,7 +52,9 @@ function isModifiedAfterLink({ maps, differences }: ContentComparison): boolean 
 }
 
 function afterLink<T extends DetectedCause>(cause: T): T {
-  return CAUSES[cause.id].class === 'change' ? { ...cause, evidence: { kind: 'after-link', of: cause.evidence } } : cause;
+  if (CAUSES[cause.id].class !== 'change') return cause;
+  // No other file is the reason, whatever functions it is in.
+  return { ...cause, evidence: { kind: 'after-link', of: cause.evidence }, functions: null };
 }
 
 /** Whether something that a program loads has another length. */

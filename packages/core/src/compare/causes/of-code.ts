@@ -6,6 +6,7 @@ import { type Both, hasBoth } from '../../data/both.js';
 import type { MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
 import { rowOfRegion } from '../region-roles.js';
+import { type ChangedFunction, type CodePair, functionsAtPlaces, functionsChanged, MAX_NAMED } from './changed-functions.js';
 import type { DetectedCause } from './detected-cause.js';
 import { detectOncePerMember, memberOf } from './detector.js';
 import type { Evidence } from './evidence.js';
@@ -16,11 +17,8 @@ const MIN_WIDESPREAD_SHARE = 0.5;
 const MAX_FEW_PLACES = 3;
 /** With so few functions a share has no meaning. */
 const MIN_FUNCTIONS = 4;
-/** Most functions that evidence names: more than a change of one source has. Where there are more, it is not known what follows from what. */
-const MAX_NAMED_FUNCTIONS = 100;
 
-interface CodePair extends Pick<MemberPair, 'files'> {
-  readonly maps: Both<FileMap>;
+interface NamedCode extends CodePair {
   /** Whether the tables of symbols differ. */
   readonly renamed: boolean;
 }
@@ -40,18 +38,22 @@ function isOfSymbols({ region }: Difference): boolean {
 }
 
 /** @param code differences in it, the first ones */
-function causeOfCode(pair: CodePair, code: readonly Difference[]): DetectedCause {
+function causeOfCode(pair: NamedCode, code: readonly Difference[]): DetectedCause {
   const { left, right } = pair.maps;
   // Where the layout has not moved, only what differs is read, however many functions there are.
-  if (!pair.renamed && code.length <= MAX_FEW_PLACES && sameLayout(left, right)) return realChange(namesAt(pair, code));
+  if (!pair.renamed && code.length <= MAX_FEW_PLACES && sameLayout(left, right)) {
+    const known = functionsAtPlaces(pair, code, true) ?? functionsIn(pair);
+    return realChange(namesAt(pair, code), known);
+  }
   const [lefts, rights] = [functionsOf(left), functionsOf(right)];
-  if (lefts.length === 0) return realChange([]);
+  if (lefts.length === 0) return realChange([], sameLayout(left, right) ? functionsAtPlaces(pair, code, false) : null);
   const changed = changedFunctions(pair, lefts, rights);
   if (changed === 'reordered') {
     const evidence: Evidence = { kind: 'order', what: 'functions', count: lefts.length };
     return { id: left.linked ? 'link-order' : 'section-order', confidence: 'medium', evidence };
   }
   if (changed === null) return { id: 'real-change', confidence: 'medium', evidence: { kind: 'other-functions' } };
+  const known = functionsChanged(pair, changed);
   const resized = changed.length > 0 && lefts.some(({ size }, index) => size !== rights[index]?.size);
   if (left.linked && !resized && dataSize(left) !== dataSize(right)) {
     return { id: 'layout-shift', confidence: 'medium', evidence: { kind: 'resized-data' } };
@@ -61,18 +63,29 @@ function causeOfCode(pair: CodePair, code: readonly Difference[]): DetectedCause
       id: 'codegen-change',
       confidence: 'medium',
       evidence: { kind: 'share-of-functions', changed: changed.length, all: lefts.length },
+      functions: known,
     };
   }
-  return realChange(changed);
+  return realChange(
+    changed.map(({ left }) => left.name),
+    known,
+  );
 }
 
-function realChange(names: readonly string[]): DetectedCause {
-  const evidence: Evidence = { kind: 'code', functions: names.slice(0, MAX_NAMED_FUNCTIONS), count: names.length };
-  return { id: 'real-change', confidence: 'medium', evidence };
+/** All functions that differ, where they are not known by the places that do. */
+function functionsIn(pair: CodePair): readonly ChangedFunction[] | null {
+  const { left, right } = pair.maps;
+  const changed = changedFunctions(pair, functionsOf(left), functionsOf(right));
+  return changed === null || changed === 'reordered' ? null : functionsChanged(pair, changed);
 }
 
-/** Names of functions that differ; `reordered` when the same functions have other places; null when there are other functions. */
-type Changed = readonly string[] | 'reordered' | null;
+function realChange(names: readonly string[], functions: readonly ChangedFunction[] | null): DetectedCause {
+  const evidence: Evidence = { kind: 'code', functions: names.slice(0, MAX_NAMED), count: names.length };
+  return { id: 'real-change', confidence: 'medium', evidence, functions };
+}
+
+/** Functions that differ; `reordered` when the same functions have other places; null when there are other functions. */
+type Changed = readonly Both<CodeSymbol>[] | 'reordered' | null;
 
 function namesAt({ maps, files }: CodePair, code: readonly Difference[]): string[] {
   const functions = functionsAt(
@@ -88,9 +101,9 @@ function changedFunctions({ files }: CodePair, lefts: readonly CodeSymbol[], rig
   const othersByName = [...others].sort();
   if (byName.length !== othersByName.length || byName.some((name, index) => name !== othersByName[index])) return null;
   if (names.some((name, index) => name !== others[index]) && mostlySameSizes(lefts, rights)) return 'reordered';
-  return names.filter((_, index) => {
-    const [left, right] = [lefts[index], rights[index]];
-    return left === undefined || right === undefined || !sameCode({ left, right }, files);
+  return lefts.flatMap((left, index) => {
+    const right = rights[index];
+    return right === undefined || sameCode({ left, right }, files) ? [] : [{ left, right }];
   });
 }
 

@@ -1,0 +1,125 @@
+/** Which functions of machine code differ, and whether that is all of the code that does. */
+import { functionsAt, functionsOf, isNamedOnce } from '../../binary/functions.js';
+import type { CodeSymbol, FileMap } from '../../binary/region.js';
+import { type Both, mapBoth } from '../../data/both.js';
+import type { Source } from '../../files/source.js';
+import { sameBytes } from '../align/bytes.js';
+import { pairByName } from '../align/pairing.js';
+import { digestOfChange } from '../change-digest.js';
+import type { MemberPair } from '../content.js';
+import type { Difference } from '../difference.js';
+import type { FunctionChange } from '../model.js';
+
+/** Most functions that are kept by name: more than a change of one source has. Where there are more, it is not known what follows from what. */
+export const MAX_NAMED = 100;
+
+/** A function that differs. */
+export interface ChangedFunction extends FunctionChange {
+  readonly name: string;
+}
+
+/** Two maps of code, and the files that they are of. */
+export interface CodePair extends Pick<MemberPair, 'files'> {
+  readonly maps: Both<FileMap>;
+}
+
+/**
+ * The functions of files in which nothing has moved, by the places that differ.
+ * @param sameSymbols whether the tables of symbols agree: one of them is then read for both
+ * @returns null where a place is in no function, or in more than one
+ */
+export function functionsAtPlaces(
+  pair: CodePair,
+  code: readonly Difference[],
+  sameSymbols: boolean,
+): readonly ChangedFunction[] | null {
+  const maps = sameSymbols ? { left: pair.maps.left, right: pair.maps.left } : pair.maps;
+  const ends = code.flatMap(({ offset, size }) => {
+    const first = offset.left - pair.files.left.offset;
+    return [first, first + Math.max(1, size.left) - 1];
+  });
+  const symbols = mapBoth(maps, (map) => functionsAt(map, ends));
+  const found = new Map<string, CodeSymbol>();
+  for (let index = 0; index < ends.length; index += 2) {
+    const [first, last, other] = [symbols.left[index], symbols.left[index + 1], symbols.right[index]];
+    if (first === null || first === undefined || first.offset !== last?.offset || first.name !== other?.name) return null;
+    const whole = withSize(maps.left, first);
+    if (whole === null || whole.offset + whole.size <= (ends[index + 1] ?? 0)) return null;
+    found.set(whole.name, whole);
+  }
+  const changed = [...found.values()].map((symbol) => ({ left: symbol, right: symbol }));
+  return known({ files: pair.files, maps }, changed);
+}
+
+/** A function of a table without sizes, as in COFF, reaches up to the next symbol of its region. */
+function withSize(map: FileMap, symbol: CodeSymbol): CodeSymbol | null {
+  if (symbol.size > 0) return symbol;
+  const region = map.regions.find(({ offset, size }) => offset <= symbol.offset && symbol.offset < offset + size);
+  if (region === undefined) return null;
+  let end = region.offset + region.size;
+  for (const { offset } of map.symbols?.() ?? []) if (offset > symbol.offset && offset < end) end = offset;
+  return { ...symbol, size: end - symbol.offset };
+}
+
+/**
+ * The functions that differ, as they are known.
+ * @returns null where code outside of functions differs too, or where two functions have one of the names
+ */
+export function functionsChanged(pair: CodePair, changed: readonly Both<CodeSymbol>[]): readonly ChangedFunction[] | null {
+  const isPaired = changed.every(({ left, right }) => left.name === right.name);
+  return isPaired && sameOutside(pair, changed) ? known(pair, changed) : null;
+}
+
+function known({ maps, files }: CodePair, changed: readonly Both<CodeSymbol>[]): readonly ChangedFunction[] | null {
+  const names = new Set(changed.map(({ left }) => left.name));
+  const areKnown =
+    changed.length <= MAX_NAMED && isNamedOnce(maps.left, names) && (maps.right === maps.left || isNamedOnce(maps.right, names));
+  return areKnown ? changed.map((symbols) => ({ name: symbols.left.name, ...changeOf(symbols, files) })) : null;
+}
+
+function changeOf(symbols: Both<CodeSymbol>, files: CodePair['files']): FunctionChange {
+  const code = mapBoth(symbols, ({ offset, size }, side) => files[side].source.part(offset, size));
+  return { size: mapBoth(symbols, ({ size }) => size), digest: digestOfChange(code) };
+}
+
+/** Longest padding between two functions: compilers align them to no more by default. */
+const MAX_PADDING_BYTES = 64;
+
+/** Whether code that belongs to no function is the same, except for padding after functions that differ. */
+function sameOutside(pair: CodePair, changed: readonly Both<CodeSymbol>[]): boolean {
+  const differing = new Set(changed.map(({ left }) => left.name));
+  const pieces = mapBoth(pair.maps, (map, side) => piecesOutside(map, pair.files[side].source));
+  return pairByName(pieces.left, pieces.right, ({ key }) => key).every(({ left, right }) => {
+    const after = (left ?? right)?.after ?? null;
+    const longest = Math.max(left?.code.size ?? 0, right?.code.size ?? 0);
+    if (after !== null && differing.has(after) && longest < MAX_PADDING_BYTES) return true;
+    return left !== null && right !== null && sameBytes(left.code, right.code);
+  });
+}
+
+/** Code of a region before its first function, or after one. */
+interface Piece {
+  readonly key: string;
+  /** The function before it; null where there is none. */
+  readonly after: string | null;
+  readonly code: Source;
+}
+
+function piecesOutside(map: FileMap, source: Source): Piece[] {
+  const functions = functionsOf(map);
+  const pieces: Piece[] = [];
+  let next = 0;
+  for (const { kind, name, offset, size } of map.regions) {
+    let [end, after] = [offset, null as string | null];
+    const addTo = (to: number): void => {
+      const key = JSON.stringify([name, after]);
+      if (kind === 'code' && to > end) pieces.push({ key, after, code: source.part(end, to - end) });
+    };
+    for (let symbol = functions[next]; symbol !== undefined && symbol.offset < offset + size; symbol = functions[++next]) {
+      addTo(symbol.offset);
+      if (symbol.offset + symbol.size > end) [end, after] = [symbol.offset + symbol.size, symbol.name];
+    }
+    addTo(offset + size);
+  }
+  return pieces;
+}
