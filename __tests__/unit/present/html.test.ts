@@ -147,7 +147,7 @@ describe('the page', () => {
       artifact({ path: 'a', causes: [cause('layout-shift', 'build-id-derived'), cause('build-id-derived', 'layout-shift')] }),
     ]);
     const list = circle.slice(circle.indexOf('<ul class="artifacts">'));
-    expect(list.match(/evidence of /g)).toHaveLength(2);
+    expect(list.match(/>evidence of /g)).toHaveLength(2);
     const orphan = page([artifact({ path: 'a', causes: [cause('layout-shift', 'build-path')] })]);
     expect(orphan).toContain('evidence of layout-shift');
   });

@@ -33,6 +33,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 const FILES: Readonly<Record<string, string>> = {
   'packages/core/src/llvm-ir/correspondence.ts': 'one algorithm: pairs of definitions are found with the pairs that are known',
   'packages/core/src/pipeline/definition.ts': 'one table: every key of selfhost.yml with its type and its description',
+  'packages/core/src/present/words/errors.ts': 'one table: what every code of an error means and asks for, in two languages',
 };
 
 const sources = execFileSync('git', ['ls-files', 'packages', 'actions', 'scripts', 'bench'], { encoding: 'utf8' })

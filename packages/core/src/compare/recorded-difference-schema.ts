@@ -7,7 +7,7 @@ import type { RuleId } from './rules/catalog.js';
 /** Longest path and name: what systems allow for a path. */
 const NAME = z.string().max(4096);
 /** Deepest region: archives in archives are read to less. */
-const MAX_DEPTH = 64;
+const MAX_LEVELS = 64;
 /** A list has fewer (`differencesOf`). */
 const MAX_ROWS = 1000;
 /** A row has fewer: as many as a comparison lists of one artifact. */
@@ -39,7 +39,7 @@ const ROW = z.object({
   /** Name of the region; null for what has no place in a file, such as a mode. */
   region: NAME.nullable(),
   /** The path of the region where its name alone does not say it. */
-  path: z.array(NAME).max(MAX_DEPTH).exactOptional(),
+  path: z.array(NAME).max(MAX_LEVELS).exactOptional(),
   cause: word<CauseId>(),
   /** The rule that owns it in all places; null where none does. */
   rule: word<RuleId>().nullable(),

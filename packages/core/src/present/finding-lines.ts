@@ -31,10 +31,10 @@ export function findingLines(finding: Finding, language: Language): string[] {
 
 /** The same in one line: the headline, where to start, and what was seen. */
 export function findingLine(finding: Finding, language: Language): string {
-  const { headline } = findingTexts(finding, language);
+  const { headline, evidence } = findingTexts(finding, language);
   // What a failure names is the place that its message is about.
   const start = finding.root === null ? '' : startOf(finding);
-  return [...new Set([headline, start, finding.evidence.text])].filter((part) => part !== '').join(': ');
+  return [...new Set([headline, start, evidence])].filter((part) => part !== '').join(': ');
 }
 
 /** The file to start with, and the place in it. */

@@ -9,7 +9,7 @@ import { bytesOf, type Elf, type ElfSection, hasBytes, SHT } from './sections.js
 const DT_RPATH = 15;
 const DT_RUNPATH = 29;
 
-/** A dynamic section of a real program has some 40 entries. */
+/** A dynamic section of a real program has about 40 entries. */
 const MAX_ENTRIES = 4096;
 
 /** Finds the run paths of each pool of strings; none for a section that no dynamic section refers to. A damaged table has none. */

@@ -11,7 +11,7 @@ import type { Difference } from '../difference.js';
 import type { FunctionChange } from '../model.js';
 
 /** Most functions that are kept by name: more than a change of one source has. Where there are more, it is not known what follows from what. */
-export const MAX_NAMED = 100;
+export const MAX_NAMED_FUNCTIONS = 100;
 
 /** A function that differs. */
 export interface ChangedFunction extends FunctionChange {
@@ -73,7 +73,9 @@ export function functionsChanged(pair: CodePair, changed: readonly Both<CodeSymb
 function known({ maps, files }: CodePair, changed: readonly Both<CodeSymbol>[]): readonly ChangedFunction[] | null {
   const names = new Set(changed.map(({ left }) => left.name));
   const areKnown =
-    changed.length <= MAX_NAMED && isNamedOnce(maps.left, names) && (maps.right === maps.left || isNamedOnce(maps.right, names));
+    changed.length <= MAX_NAMED_FUNCTIONS &&
+    isNamedOnce(maps.left, names) &&
+    (maps.right === maps.left || isNamedOnce(maps.right, names));
   return areKnown ? changed.map((symbols) => ({ name: symbols.left.name, ...changeOf(symbols, files) })) : null;
 }
 

@@ -18,7 +18,7 @@ import { CONCLUSIONS } from './conclusions.js';
 import type { Evidence, EvidenceFacts, EvidenceKind, FirstBuilder, ModeFacts } from './evidence.js';
 
 /** Evidence is about other evidence, which may be about other evidence again, and no detector goes further; deeper data would fill the stack. */
-const MAX_DEPTH = 4;
+const MAX_LEVELS = 4;
 
 const isSide: Guard<SideName> = (value): value is SideName => value === 'left' || value === 'right';
 const isMode: Guard<ModeFacts> = hasShape<ModeFacts>({ executable: isFlag, setsId: isFlag });
@@ -68,7 +68,7 @@ const isKind = isKeyOf(SHAPES);
 
 /** Whether the data has all facts of its kind, and the kind is one of these. */
 export function isEvidence(value: unknown): value is Evidence {
-  return isEvidenceWithin(value, MAX_DEPTH);
+  return isEvidenceWithin(value, MAX_LEVELS);
 }
 
 function isEvidenceWithin(value: unknown, depth: number): value is Evidence {

@@ -6,7 +6,13 @@ import { type Both, hasBoth } from '../../data/both.js';
 import type { MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
 import { rowOfRegion } from '../region-roles.js';
-import { type ChangedFunction, type CodePair, functionsAtPlaces, functionsChanged, MAX_NAMED } from './changed-functions.js';
+import {
+  type ChangedFunction,
+  type CodePair,
+  functionsAtPlaces,
+  functionsChanged,
+  MAX_NAMED_FUNCTIONS,
+} from './changed-functions.js';
 import type { DetectedCause } from './detected-cause.js';
 import { detectOncePerMember, memberOf } from './detector.js';
 import type { Evidence } from './evidence.js';
@@ -80,7 +86,7 @@ function functionsIn(pair: CodePair): readonly ChangedFunction[] | null {
 }
 
 function realChange(names: readonly string[], functions: readonly ChangedFunction[] | null): DetectedCause {
-  const evidence: Evidence = { kind: 'code', functions: names.slice(0, MAX_NAMED), count: names.length };
+  const evidence: Evidence = { kind: 'code', functions: names.slice(0, MAX_NAMED_FUNCTIONS), count: names.length };
   return { id: 'real-change', confidence: 'medium', evidence, functions };
 }
 

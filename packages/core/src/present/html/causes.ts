@@ -1,7 +1,10 @@
 /** Causes with their fixes, derived ones under their root, and the rules that own bytes. */
+import { evidenceInWords } from '../../compare/causes/evidence-text.js';
 import type { ArtifactComparison, Cause } from '../../compare/model.js';
 import { type Claim, RULES, type RuleId } from '../../compare/rules/catalog.js';
-import { confidenceMark, type Html, text, word } from './markup.js';
+import { EVIDENCE_WORDS } from '../words/evidence.js';
+import { FIX_WORDS } from '../words/fixes.js';
+import { confidenceMark, type Html, inBothLanguages, text, word } from './markup.js';
 
 export function causesView({ causes, verdict }: ArtifactComparison): Html {
   if (causes.length === 0)
@@ -21,12 +24,14 @@ export function causesView({ causes, verdict }: ArtifactComparison): Html {
   return `<h4>${word('causes')}</h4>${roots}${tree(causes)}`;
 }
 
-function causeView({ id, confidence, evidence, fix, derivedFrom }: Cause): Html {
+function causeView({ id, confidence, evidence, facts, more, fix, derivedFrom }: Cause): Html {
+  const seen = { en: evidence, ja: evidenceInWords(EVIDENCE_WORDS.ja, facts, more) };
+  const remedy = inBothLanguages({ en: fix, ja: FIX_WORDS.ja[id] });
   const from = derivedFrom === undefined ? '' : ` <small>${word('follows')} <code>${derivedFrom}</code></small>`;
   return (
     `<p class="cause"><code class="find">${id}</code> ${confidenceMark(confidence)}${from}</p>` +
-    `<dl><dt>${word('evidence')}</dt><dd lang="en">${text(evidence)}</dd>` +
-    `<dt>${word('fix')}</dt><dd><span class="fix" lang="en">${text(fix)}</span> <button type="button" class="copy" hidden>${word('copy')}</button></dd></dl>`
+    `<dl><dt>${word('evidence')}</dt><dd>${inBothLanguages(seen)}</dd>` +
+    `<dt>${word('fix')}</dt><dd><span class="fix">${remedy}</span> <button type="button" class="copy" hidden>${word('copy')}</button></dd></dl>`
   );
 }
 

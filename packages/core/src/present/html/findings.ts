@@ -4,7 +4,7 @@ import type { Finding } from '../../findings/schema.js';
 import { shortText } from '../../text/plain-text.js';
 import { followsOf, MAX_EVIDENCE_CHARACTERS, startOf } from '../finding-lines.js';
 import { MAX_ROWS } from '../finding-table.js';
-import { findingTexts } from '../finding-texts.js';
+import { type FindingTexts, findingTexts } from '../finding-texts.js';
 import type { PageWord } from '../words/page.js';
 import { confidenceMark, count, type Html, inBothLanguages, text, word } from './markup.js';
 
@@ -20,11 +20,11 @@ export function findingsSection({ findings, moreFindings = 0 }: ComparisonFindin
 }
 
 function findingView(finding: Finding): Html {
-  const { kind, confidence, changesProgram, evidence, try: command } = finding;
+  const { kind, confidence, changesProgram, try: command } = finding;
   const [en, ja] = [findingTexts(finding, 'en'), findingTexts(finding, 'ja')];
   const rows: readonly (readonly [PageWord, Html])[] = [
     ['startWith', nameView(startOf(finding))],
-    ['evidence', `<span lang="en">${text(shortText(evidence.text, MAX_EVIDENCE_CHARACTERS))}</span>`],
+    ['evidence', inBothLanguages({ en: shortEvidence(en), ja: shortEvidence(ja) })],
     ['alsoDiffer', nameView(followsOf(finding))],
     ['fix', inBothLanguages({ en: en.do, ja: ja.do })],
     ['tryIt', command === undefined ? '' : `<code>${text(command)}</code>`],
@@ -35,6 +35,10 @@ function findingView(finding: Finding): Html {
     `<p class="cause"><code>${text(kind)}</code> ${confidenceMark(confidence)}</p>` +
     `${changesProgram ? `<p class="changes-program">${word('changesProgram')}</p>` : ''}<dl>${list.join('')}</dl>`
   );
+}
+
+function shortEvidence({ evidence }: FindingTexts): string {
+  return shortText(evidence, MAX_EVIDENCE_CHARACTERS);
 }
 
 function nameView(name: string): Html {
