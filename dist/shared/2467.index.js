@@ -1,3 +1,3 @@
-export const id=2467;export const ids=[2467];export const modules={52467:(r,o,e)=>{e.d(o,{G:()=>n,writeError:()=>i});var t=e(73587),s=e(924),l=e(13020);function n(r,o){r.stdout.write(`${(0,s.EL)(o)}
-`)}function i(r,o,e,s){let i=(0,t.Y)(e,s);if(null===i)throw e;if(r.onProblems?.(i.problems),"json"===o)n(r,{schema:"selfhost.error/1",errors:i.problems});else for(let o of i.problems)r.stderr.write(`${(0,l.B)(o)}
-`);return i.exitCode}}};
+export const id=2467;export const ids=[2467];export const modules={52467:(r,e,o)=>{o.d(e,{G:()=>n,writeError:()=>l});var t=o(73587),s=o(924),i=o(13020);function n(r,e){r.stdout.write(`${(0,s.EL)(e)}
+`)}function l(r,e,o,s){let l=(0,t.Y)(o,s);if(null===l)throw o;if("json"===e)n(r,{schema:"selfhost.error/1",errors:l.problems});else for(let e of l.problems)r.stderr.write(`${(0,i.B)(e)}
+`);return l.exitCode}}};

@@ -1,1 +1,0 @@
-export const id=5602;export const ids=[5602];export const modules={25602:(o,t,e)=>{e.d(t,{M:()=>s});let s=21600}};

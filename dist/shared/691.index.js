@@ -1,1 +1,0 @@
-export const id=691;export const ids=[691];export const modules={90691:(e,t,o)=>{o.d(t,{K:()=>r,m:()=>n});let s=new Set;function n(){for(let e of s)e()}function r(e){return 0===s.size&&process.prependListener("exit",n),s.add(e),()=>{s.delete(e),0===s.size&&process.off("exit",n)}}}};
