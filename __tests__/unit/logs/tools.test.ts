@@ -1,6 +1,6 @@
 /** Each tool's row knows its own codes, and is asked about no other tool's. */
 import { describe, expect, test } from '@jest/globals';
-import { languageCause } from '@selfhost/core/logs/language.js';
+import { languageCause } from '@selfhost/core/logs/cause-by-tool.js';
 import { causeOfCode, TOOLS, toolOfCode } from '@selfhost/core/logs/tools.js';
 import { reading } from './support.js';
 

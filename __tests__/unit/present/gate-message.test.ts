@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Gate } from '@selfhost/core/compare/model.js';
 import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { findingLine } from '@selfhost/core/present/finding-lines.js';
-import { gateMessage } from '@selfhost/core/present/gate-reasons.js';
+import { gateMessage } from '@selfhost/core/present/gate-message.js';
 import { artifact, comparison } from '../../fixtures/differing-pairs.js';
 import { DIFFERING, FOUND } from '../../fixtures/findings-report.js';
 

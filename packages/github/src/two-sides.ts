@@ -5,7 +5,7 @@ import type { Problem } from '@selfhost/core/errors.js';
 import type { ComparisonFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
-import { gateMessage } from '@selfhost/core/present/gate-reasons.js';
+import { gateMessage } from '@selfhost/core/present/gate-message.js';
 import { comparePaths, type PathComparison, type PathsCompared } from '@selfhost/local/compare-paths.js';
 import type { ActionContext, ActionResult } from './action.js';
 

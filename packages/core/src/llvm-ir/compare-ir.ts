@@ -2,7 +2,7 @@
  * Structural comparison of two modules of LLVM IR in text (LLVM 14–19, opaque and typed pointers). Every difference gets a class that says
  * what it can be about; a difference that is not proven to be of another class is `semantic`.
  */
-import { compareModules, type EntityDifference } from './compare-modules.js';
+import { compareModules, type EntityDifference } from './compare-entities.js';
 import { isDebugInfoLoaded } from './debug.js';
 import { type TextLines, textLines } from './lines.js';
 import type { IrComparison, IrDifference, MalformedIr } from './model.js';

@@ -1,12 +1,12 @@
 /** Reads a log line by line, in bounded memory, and keeps what it says. */
 
 import type { Confidence } from '../data/confidence.js';
+import { languageCause } from './cause-by-tool.js';
+import { SIGNS, type Sign } from './cause-patterns.js';
 import { cleanLines } from './clean-line.js';
 import { type Diagnostic, diagnostic, MAX_MESSAGE_CHARACTERS } from './diagnostic.js';
-import { languageCause } from './language.js';
 import type { Reader } from './readers/reader.js';
 import { READERS } from './readers/readers.js';
-import { SIGNS, type Sign } from './signs.js';
 import { isSummary } from './summaries.js';
 import { type Counts, Tally } from './tally.js';
 import { Unwrapper } from './unwrap.js';

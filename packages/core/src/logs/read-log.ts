@@ -2,7 +2,6 @@
 import { createReadStream } from 'node:fs';
 import type { Confidence } from '../data/confidence.js';
 import type { FailureCause } from '../failure-causes.js';
-import { causeOf } from './cause.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { RunEvidence } from './evidence.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -10,6 +9,7 @@ import { LineSplitter } from './line-splitter.js';
 import type { LogEvidence } from './log-evidence.js';
 import { LogReader, type LogReading } from './log-reader.js';
 import { masker } from './mask.js';
+import { causeOf } from './root-cause.js';
 
 /** One entry of `selfhost.logs/1`. All text in it is foreign, masked where secrets were given. */
 export interface LogSummary {

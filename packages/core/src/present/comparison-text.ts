@@ -6,7 +6,7 @@ import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes, percent } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingLines, MAX_EVIDENCE_CHARACTERS } from './finding-lines.js';
-import { gateReasons } from './gate-reasons.js';
+import { gateReasons } from './gate-message.js';
 
 /** Most findings that are shown; the first ones are the most important. */
 const MAX_FINDINGS = 20;

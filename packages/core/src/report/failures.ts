@@ -6,7 +6,7 @@ import { exists } from '../files/exists.js';
 import { byCodeUnits } from '../files/order.js';
 import { readLog } from '../logs/read-log.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import { gateReasonText } from '../run/gate-reason.js';
+import { gateReasonText } from '../run/gate-reason-text.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
 import { proofProblem } from '../stage/compiler-proof.js';

@@ -4,7 +4,7 @@ import { differencesOf } from '../compare/recorded-difference.js';
 import type { Problem } from '../errors.js';
 import { isGating } from '../pipeline/plan-model.js';
 import type { Version } from '../ports.js';
-import { gateReasonText } from '../run/gate-reason.js';
+import { gateReasonText } from '../run/gate-reason-text.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
 import { isShown } from '../stage/compiler-proof.js';

@@ -1,7 +1,7 @@
 /** The causes of fields without a role: they follow from something that has another length, or they are the change itself. */
 import { mapBoth } from '../../data/both.js';
 import type { Difference } from '../difference.js';
-import { ROLES } from '../field-roles.js';
+import { ROLES } from '../owner-and-cause-by-role.js';
 import { regionName } from '../region-path.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Detector, Differing } from './detector.js';

@@ -1,5 +1,5 @@
 /** The causes of fields with a role: the role shows why the field differs. */
-import { ROLES } from '../field-roles.js';
+import { ROLES } from '../owner-and-cause-by-role.js';
 import type { Detector } from './detector.js';
 import { fieldCauses, valuesOf } from './of-field.js';
 import { strippedCause } from './of-one-sided.js';

@@ -1,6 +1,6 @@
 /** Which rule owns a region or a field: what the format itself says about the bytes. */
 import type { Field, FileMap, Region } from '../../binary/region.js';
-import { ROLES } from '../field-roles.js';
+import { ROLES } from '../owner-and-cause-by-role.js';
 import type { RuleId } from './catalog.js';
 
 /** What owns a whole region that both sides have. */

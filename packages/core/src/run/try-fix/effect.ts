@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { CAUSES, type CauseId } from '../../compare/causes/catalog.js';
 import type { ReadOnly } from '../../data/read-only.js';
-import { gateReasonText, unprovedText } from '../gate-reason.js';
+import { gateReasonText, unprovedText } from '../gate-reason-text.js';
 import type { JudgedComparison } from '../gates.js';
 import type { Effect } from './effects.js';
 import type { TRIED_FIX } from './tried-fix-schema.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FailureCause } from '@selfhost/core/failure-causes.js';
-import { causeOf } from '@selfhost/core/logs/cause.js';
 import type { RunEvidence } from '@selfhost/core/logs/evidence.js';
+import { causeOf } from '@selfhost/core/logs/root-cause.js';
 import { reading } from './support.js';
 
 const judge = (text: string, evidence: RunEvidence = { exitCode: 1 }) => causeOf(reading(text), evidence);

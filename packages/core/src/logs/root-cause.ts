@@ -3,11 +3,11 @@
 import { CONFIDENCES, type Confidence } from '../data/confidence.js';
 import { FAILURES, type FailureCause, LANGUAGE_LEVEL } from '../failure-causes.js';
 import { shortText } from '../text/plain-text.js';
+import type { Sign } from './cause-patterns.js';
 import { type Diagnostic, oneLine } from './diagnostic.js';
 import { atLimit, checksumCause, diskIsAmple, diskIsFull, evidenceHits, type RunEvidence } from './evidence.js';
 import { ENGLISH_LOG_EVIDENCE, type LogEvidence, logEvidenceInWords } from './log-evidence.js';
 import type { Hit, LogReading } from './log-reader.js';
-import type { Sign } from './signs.js';
 
 export interface LogVerdict {
   readonly cause: FailureCause;
