@@ -32,6 +32,32 @@ describe('text that is not well-formed', () => {
     ]);
   });
 
+  test.each([
+    ['a number and its text', 'targets: { 1: { triple: BAD }, ▶"1": { triple: x86_64-unknown-linux-gnu } }'],
+    ['an alias and its text', 'targets:\n  &k linux: { triple: x86_64-unknown-linux-gnu }\n  ▶*k : { triple: BAD }'],
+    ['two stages of one name', 'targets: { linux: { triple: BAD, tools: [] }, ▶linux: { triple: x86_64-unknown-linux-gnu } }'],
+    ['nothing under the first', 'targets:\n▶targets: { linux: { triple: x86_64-unknown-linux-gnu } }'],
+    ['nothing under the second', 'targets: { linux: { triple: x86_64-unknown-linux-gnu } }\n▶targets:'],
+  ])('%s are one key, and one message', (_, targets) => {
+    const { text, line, column } = marked(
+      `version: 1\nname: demo\ntoolchain: { gcc: {} }\n${targets}\n` +
+        'stages: { s0: { tool: gcc, inputs: [a], run: make, outputs: { compiler: c } } }\n',
+    );
+    expect(problemsOf(text)).toMatchObject([{ message: expect.stringMatching(/written twice/), place: { line, column } }]);
+  });
+
+  test('keys that are written twice within each other are joined once', () => {
+    const tower = (levels: number): string => (levels === 0 ? '{}' : `{ a: ${tower(levels - 1)}, a: {} }`);
+    expect(problemsOf(tower(200)).filter(({ code }) => code === 'config-syntax')).toHaveLength(20);
+    const double = (levels: number): string => (levels === 0 ? '{}' : `{ a: ${double(levels - 1)}, a: ${double(levels - 1)} }`);
+    expect(problemsOf(double(10)).length).toBeGreaterThan(0);
+  });
+
+  test('an item of a list that is left out has its place', () => {
+    const { text, line, column } = marked(`${config()}smoke:\n  - { name: a, run: b, stage: stage1 }\n  -▶\n`);
+    expect(problemsOf(text)).toMatchObject([{ place: { line, column } }]);
+  });
+
   test('problems after a broken bracket are not invented: only the syntax is reported', () => {
     expect(new Set(problemsOf('version: 2\nname: [\n').map(({ code }) => code))).toEqual(new Set(['config-syntax']));
   });

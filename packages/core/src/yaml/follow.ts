@@ -79,7 +79,7 @@ export function offsetOf({ root, steps, missing }: Followed, at: 'value' | 'key'
   if (last === undefined) return startOf(root) ?? 0;
   const value = startOf(last.value);
   const key = last.key?.range?.[0];
-  return (at === 'key' || missing ? (key ?? value) : (value ?? key)) ?? 0;
+  return (at === 'key' || missing ? (key ?? value) : (value ?? key)) ?? emptyAt(last.value) ?? 0;
 }
 
 /** Where a node starts; undefined for a value that is left out, which has a place but nothing to point at. */
@@ -87,6 +87,11 @@ function startOf(node: unknown): number | undefined {
   if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) return undefined;
   const range = node.range;
   return range === null || range === undefined || range[0] === range[1] ? undefined : range[0];
+}
+
+/** Where a value would be that is left out, such as an item of a list. */
+function emptyAt(node: unknown): number | undefined {
+  return isScalar(node) ? node.range?.[0] : undefined;
 }
 
 /** As it is in the text, shortened; undefined for nothing. */

@@ -1,10 +1,10 @@
 /** Reads YAML so that every value keeps its place, and so that no text, however odd, ends in anything but problems. */
 import { type Alias, type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
-import { groupBy } from '../data/group.js';
 import type { Place, Problem } from '../errors.js';
 import { follow, isMergeKey, mergeSources, offsetOf, writtenScalar } from './follow.js';
 import type { Path } from './mistakes.js';
 import { dotted } from './mistakes.js';
+import { hasAliases, joinRepeated, repeatedKeys } from './repeated.js';
 
 /** A configuration is written by hand; anything larger is a mistake or an attack. */
 const MAX_BYTES = 1024 * 1024;
@@ -14,7 +14,7 @@ const MAX_ALIASES = 1000;
 const MAX_SYNTAX_PROBLEMS = 20;
 
 /** Errors after which the tree still says what the file meant, so that the checks of its content can go on. */
-const HARMLESS = new Set(['DUPLICATE_KEY', 'MULTIPLE_DOCS', 'TAG_RESOLVE_FAILED', 'BAD_DIRECTIVE']);
+const HARMLESS = new Set(['MULTIPLE_DOCS', 'TAG_RESOLVE_FAILED', 'BAD_DIRECTIVE']);
 
 /** A document that knows the place of each value. */
 export interface YamlText {
@@ -41,29 +41,18 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
   const decoded = decode(bytes, file);
   if (typeof decoded !== 'string') return { problems: [decoded] };
   const lines = new LineCounter();
-  // `merge` allows `<<:`, which YAML 1.2 left out and people still write.
-  const document = parseDocument(decoded, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' });
+  // `merge` allows `<<:`, which YAML 1.2 left out and people still write. The library compares every key with all others, and `1` is not `"1"` for it.
+  const reading = { prettyErrors: false, merge: true, uniqueKeys: false, logLevel: 'error' } as const;
+  const document = parseDocument(decoded, { lineCounter: lines, ...reading });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const all: readonly YAMLError[] = [...document.errors, ...document.warnings];
-  // After the first real syntax error the reader has lost its place: what it says of the rest only follows from that.
-  const [lost] = all.filter(isSyntax);
-  const errors = all.filter((error) => !isSyntax(error) || error === lost);
-  const problems: Problem[] = errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => ({
-    code: 'config-syntax',
-    message: `${file}: ${explain(error)}`,
-    place: placeAt(error.pos[0]),
-  }));
-  if (lost !== undefined) return { problems };
-  const references = checkReferences(document);
-  problems.push(
-    ...references.map(({ node, message }): Problem => {
-      return { code: 'config-syntax', message: `${file}: ${message}`, place: placeAt(node.range?.[0] ?? 0) };
-    }),
-  );
-  if (references.length > 0) return { problems };
+  const problemAt = (offset: number, message: string): Problem => {
+    return { code: 'config-syntax', message: `${file}: ${message}`, place: placeAt(offset) };
+  };
+  const { problems, isTrusted } = syntaxProblems(document, problemAt);
+  if (!isTrusted) return { problems };
   joinRepeated(document);
   try {
     return { problems, text: textOf(document, placeAt) };
@@ -72,6 +61,25 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     const message = error instanceof Error ? error.message : String(error);
     return { problems: [...problems, ...failed({ file, line: 1, column: 1 }, `${file}: ${message}`).problems] };
   }
+}
+
+/** What is wrong with the text as YAML, and whether the tree still says what the file meant. */
+function syntaxProblems(
+  document: Document.Parsed,
+  problemAt: (offset: number, message: string) => Problem,
+): { readonly problems: readonly Problem[]; readonly isTrusted: boolean } {
+  const all: readonly YAMLError[] = [...document.errors, ...document.warnings];
+  // After the first real syntax error the reader has lost its place: what it says of the rest only follows from that.
+  const [lost] = all.filter(isSyntax);
+  const errors = all.filter((error) => !isSyntax(error) || error === lost);
+  const problems = errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => problemAt(error.pos[0], explain(error)));
+  if (lost !== undefined) return { problems, isTrusted: false };
+  const references = checkReferences(document);
+  problems.push(...references.map(({ node, message }) => problemAt(node.range?.[0] ?? 0, message)));
+  if (references.length > 0) return { problems, isTrusted: false };
+  const repeated = repeatedKeys(document).slice(0, MAX_SYNTAX_PROBLEMS);
+  problems.push(...repeated.map((offset) => problemAt(offset, 'this key is written twice in one mapping')));
+  return { problems, isTrusted: repeated.length === 0 || !hasAliases(document) };
 }
 
 function isSyntax(error: YAMLError): boolean {
@@ -117,8 +125,6 @@ function decode(bytes: Uint8Array, file: string): string | Problem {
 /** The library's message in a person's words where its own speak of its API. */
 function explain(error: YAMLError): string {
   switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return 'this key is written twice in one mapping';
     case 'MULTIPLE_DOCS':
       return 'the file holds more than one YAML document (a line with "---"); only one is allowed';
     case 'RESOURCE_EXHAUSTION':
@@ -126,21 +132,6 @@ function explain(error: YAMLError): string {
     default:
       return error.message;
   }
-}
-
-/** Mappings under one key that is written twice are one mapping, so that nothing which names what the first one holds is wrong for it. */
-function joinRepeated(document: Document.Parsed): void {
-  visit(document, {
-    Map: (_, map) => {
-      const mappings = map.items.flatMap(({ key, value }) =>
-        isScalar(key) && isMap(value) ? [{ key: String(key.value), value }] : [],
-      );
-      for (const [, same] of groupBy(mappings, ({ key }) => key)) {
-        const last = same.at(-1)?.value;
-        if (last !== undefined && same.length > 1) last.items = same.flatMap(({ value }) => value.items);
-      }
-    },
-  });
 }
 
 /** Aliases that lead nowhere and merges of things that are no mappings: the library throws on them without a place. */
