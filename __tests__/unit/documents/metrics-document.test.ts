@@ -90,6 +90,8 @@ describe('the section of a metrics document', () => {
     expect(text).not.toContain(findingTexts(FOUND.unowned, 'ja').headline);
     expect(regionOf(update('', [record()]))).not.toContain('最初に見るもの');
   });
+  test('says how many findings there are where the record has room for none', () =>
+    expect(regionOf(update('', [record({ findings: [], moreFindings: 3 })]))).toContain('\n… ほかの件数: 3\n'));
   test('speaks English', () => {
     const english = update('# Metrics\n\n## 1.2 a\n\nb\n', records, {
       ...OPTIONS,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '@selfhost/core/errors.js';
+import type { Finding } from '@selfhost/core/findings/schema.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import {
   MAX_RECORD_BYTES,
@@ -161,6 +162,54 @@ describe('the findings of a record', () => {
     expect(record?.findings?.[0]).toMatchObject({ moreFiles: 87, moreFollow: 77, evidence: { facts: {} } });
     expect(record?.stages).toHaveLength(3);
     expect(Buffer.byteLength(recordText(record ?? failed('no record')))).toBeLessThanOrEqual(MAX_RECORD_BYTES);
+  });
+  describe('that are long', () => {
+    const long = (name: string) => `${name}${'"'.repeat(4000)}`;
+    const largest: Finding = {
+      ...FOUND.shared,
+      subject: { stages: [long('s'), 'b', 'c'], targets: ['x86_64-linux'], files: [long('f'), long('g'), long('h')] },
+      root: long('f'),
+      follows: [long('g'), long('h'), long('i')],
+      evidence: { kind: 'texts', facts: { left: long('l') }, text: long('e') },
+      do: long('d'),
+      try: long('selfhost run '),
+      see: long('s'),
+    };
+    const recordOf = (findings: readonly Finding[]) => runRecords({ ...FINDINGS_REPORT, findings: [...findings] }, FACTS)[0];
+
+    test('do not hide the others: the first is shortened more, and others that do not fit are counted', () => {
+      const short = (kind: string): Finding => ({ ...FOUND.shared, kind });
+      const record = recordOf([largest, largest, short('build-path'), largest]);
+      expect(record?.findings?.map(({ kind }) => kind)).toEqual(['real-change', 'build-path']);
+      expect(record?.moreFindings).toBe(2);
+      expect(record?.findings?.[0]).toMatchObject({ moreFiles: 2, evidence: { text: expect.stringMatching(/^e"+…$/) } });
+      expect(record?.findings?.[0]).not.toHaveProperty('try');
+    });
+    test('are lost before a stage or a comparison is', () => {
+      const [stage] = report.stages;
+      if (stage === undefined) throw new Error('no row');
+      const stages = Array.from({ length: 12 }, (_, index) => ({
+        ...stage,
+        id: `stage${index}`,
+        contentDigest: 'f'.repeat(64),
+      }));
+      const all = { ...FINDINGS_REPORT, stages, findings: [FOUND.shared, FOUND.unowned, FOUND.shared] };
+      const record = runRecords(all, FACTS)[0] ?? failed('no record');
+      expect([record.stages.length, record.comparisons.length, record.cut]).toEqual([12, 1, {}]);
+      expect([record.findings?.length, record.moreFindings]).toEqual([2, 1]);
+      expect(Buffer.byteLength(recordText(record))).toBeLessThanOrEqual(MAX_RECORD_BYTES);
+      const problems = Array.from({ length: 100 }, () => ({ code: 'stage-failed' as const, message: 'x'.repeat(300) }));
+      expect(runRecords({ ...all, stages: [stage], problems }, FACTS)[0]?.findings).toHaveLength(3);
+    });
+    test('of a failure keep what the log says as data, once, so that it is said in every language', () => {
+      const piece = (text: string) => ({ kind: 'line' as const, line: 12, text });
+      const [first, last] = [piece(`undefined symbol: ${'x'.repeat(200)}`), piece('y'.repeat(200))];
+      const facts = { seen: [long('line 12: '), long('line 13: ')], log: [first, last] };
+      const kept = recordOf([{ ...FOUND.failure, subject: largest.subject, evidence: { ...FOUND.failure.evidence, facts } }])
+        ?.findings?.[0];
+      expect(kept?.evidence.facts).toEqual({ log: [piece(`undefined symbol: ${'x'.repeat(79)}…`)] });
+      expect(findingTexts(kept ?? failed('no finding'), 'ja').evidence).toMatch(/^12 行目: undefined symbol/);
+    });
   });
   test('are absent where there is nothing to know, as in a record of an earlier version', () => {
     const [nothing] = runRecords({ ...FINDINGS_REPORT, findings: [] }, FACTS);

@@ -119,9 +119,9 @@ function findingLines({ builds }: RecordSummary, language: Language): string[] {
   const findings = mergeFindings(builds.flatMap((build) => build.findings ?? []));
   const more = builds.reduce((sum, { moreFindings = 0 }) => sum + moreFindings, 0);
   const { head, rows, notes } = tableOfFindings(findings, more, language);
-  if (rows.length === 0) return [];
   const cells = rows.map((row) => row.map((text) => foreignText(text, MAX_FINDING_CHARACTERS)));
-  return ['', ...tableLines(head, cells), ...notes.flatMap((note) => ['', `… ${note}`])];
+  const table = rows.length === 0 ? [] : ['', ...tableLines(head, cells)];
+  return [...table, ...notes.flatMap((note) => ['', `… ${note}`])];
 }
 
 function figure({ unit, value }: Metric): string {

@@ -16,35 +16,57 @@ export function firstWords(text: string, bytes: number): string {
   return `${kept}…`;
 }
 
-/** Bytes that `cut` takes: four lists, each with a count. */
-const CUT_BYTES = 80;
+/** Bytes that the counts take: `cut` has one for each of four lists, and `moreFindings` is the fifth. */
+const COUNT_BYTES = 100;
 
-/** The record in at most {@link MAX_RECORD_BYTES}: the list that takes most bytes loses its last entry until the record fits. */
+type Part = RecordList | 'findings';
+
+/** Rows that every table and chart is made from; a finding repeats what the report of its run says. */
+const BEFORE_FINDINGS: ReadonlySet<Part> = new Set<RecordList>(['stages', 'comparisons']);
+
+/** The record in at most {@link MAX_RECORD_BYTES}: lists lose their last entries until the record fits. */
 export function shortened(record: RunRecord): RunRecord {
-  const sizes = new Map(RECORD_LISTS.map((list) => [list, record[list].map(jsonBytes)]));
-  const total = (list: RecordList): number => (sizes.get(list) ?? []).reduce((sum, size) => sum + size, 0);
-  const totals = new Map(RECORD_LISTS.map((list) => [list, total(list)]));
-  const bare = { ...record, stages: [], comparisons: [], failures: [], metrics: [], cut: {} };
-  let free = MAX_RECORD_BYTES - Buffer.byteLength(recordText(bare)) - [...totals.values()].reduce((sum, size) => sum + size, 0);
+  const { findings, moreFindings = 0 } = record;
+  const lists = RECORD_LISTS.map((list): [Part, number[]] => [list, record[list].map(jsonBytes)]);
+  const sizes = new Map<Part, number[]>([...lists, ['findings', (findings ?? []).map(jsonBytes)]]);
+  const none = findings === undefined ? {} : { findings: [] };
+  const bare = { ...record, ...none, stages: [], comparisons: [], failures: [], metrics: [], cut: {} };
+  const free = MAX_RECORD_BYTES - Buffer.byteLength(recordText(bare)) - sum([...sizes.values()].flat());
   if (free >= 0) return record;
-  free -= CUT_BYTES;
-  while (free < 0) {
-    const [list] = RECORD_LISTS.toSorted((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0));
-    const size = list === undefined ? undefined : sizes.get(list)?.pop();
-    if (list === undefined || size === undefined) throw new Error('a record without lists is too long');
-    totals.set(list, (totals.get(list) ?? 0) - size);
-    free += size;
-  }
-  const kept = (list: RecordList): number => sizes.get(list)?.length ?? 0;
+  dropLast(sizes, COUNT_BYTES - free);
+  const kept = (part: Part): number => sizes.get(part)?.length ?? 0;
   const cut = RECORD_LISTS.filter((list) => kept(list) < record[list].length);
+  const more = moreFindings + (findings?.length ?? 0) - kept('findings');
   return {
     ...record,
     stages: record.stages.slice(0, kept('stages')),
     comparisons: record.comparisons.slice(0, kept('comparisons')),
     failures: record.failures.slice(0, kept('failures')),
+    ...(findings === undefined ? {} : { findings: findings.slice(0, kept('findings')) }),
+    ...(more === 0 ? {} : { moreFindings: more }),
     metrics: record.metrics.slice(0, kept('metrics')),
     cut: Object.fromEntries(cut.map((list) => [list, record[list].length - kept(list)])),
   };
+}
+
+/** The list that takes most bytes loses its last entry until so many bytes are free; findings are lost before rows of {@link BEFORE_FINDINGS}. */
+function dropLast(sizes: Map<Part, number[]>, bytes: number): void {
+  const totals = new Map([...sizes].map(([part, each]) => [part, sum(each)]));
+  const total = (part: Part): number => totals.get(part) ?? 0;
+  let missing = bytes;
+  while (missing > 0) {
+    const longest = RECORD_LISTS.reduce((a, b) => (total(b) > total(a) ? b : a));
+    const findingsFirst = total('findings') > 0 && (total(longest) === 0 || BEFORE_FINDINGS.has(longest));
+    const part = findingsFirst ? 'findings' : longest;
+    const size = sizes.get(part)?.pop();
+    if (size === undefined) throw new Error('a record without lists is too long');
+    totals.set(part, total(part) - size);
+    missing -= size;
+  }
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
 }
 
 /** Bytes of an entry with the comma after it. */
