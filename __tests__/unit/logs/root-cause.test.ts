@@ -17,6 +17,8 @@ describe('the cause by the text', () => {
     ['C syntax', "a.c:1:2: error: expected ';' after expression\n", 'parse', "expected ';' after expression"],
     ['OCaml types', TYPE_ERROR, 'type', 'Unbound value x'],
     ['the first of two', `a.c:1:2: error: 'x' undeclared\na.c:2:2: error: expected ';'\n`, 'type', "'x' undeclared"],
+    ['a code of no table', 'エラー[E1001]: 構文エラー: 予期しない `)`\n', 'parse', '構文エラー: 予期しない `)`'],
+    ['a word as code', 'ERROR[contract.violation]: the result of `f` is no `i64`\n', 'type', 'the result of `f` is no `i64`'],
     ['Reml type code', 'a.reml:1:2: エラー[E7001] (型システム): 型が一致しません\n', 'type', '型が一致しません'],
     ['Reml effect code', '{"diagnostics":[{"severity":"error","code":"effects.leak","message":"io"}]}\n', 'effect', 'io'],
     ['Reml parse code', '{"diagnostics":[{"severity":"error","code":"parser.x","message":"odd"}]}\n', 'parse', 'odd'],

@@ -29,7 +29,8 @@ describe('codes of messages', () => {
   test.each([
     ['ERROR[E7001]: 型が一致しません', 'remlc', 'high'],
     ['ERROR[E0308]: mismatched types', 'rustc', 'high'],
-    ['ERROR[X1]: odd', 'unknown', undefined],
+    ['ERROR[X1]: odd', 'remlc', 'medium'],
+    ['ERROR: odd', 'unknown', undefined],
     ['error[E7001]: mismatch', 'remlc', 'high'],
     ['error[E0308]: mismatched types', 'rustc', 'high'],
     ['error[unused]: odd', 'rustc', 'medium'],

@@ -13,8 +13,8 @@ interface Tool {
   readonly part: ToolPart;
   /** Sources by which it is known where a message has the shape that many tools share. */
   readonly sources?: RegExp;
-  /** Whether it writes its messages as JSON documents, which do not name it. */
-  readonly documents?: true;
+  /** Whether its messages have a code and do not name it: JSON documents, and lines such as `ERROR[code]: message`. */
+  readonly nameless?: true;
   /** Codes of its messages that say what is wrong. No two tools have one code. */
   readonly codes?: readonly (readonly [RegExp, FailureCause])[];
 }
@@ -25,7 +25,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   remlc: {
     part: 'compiler',
     sources: /\.reml$/i,
-    documents: true,
+    nameless: true,
     codes: [
       [/^E7\d{3}$/, 'type'],
       [/^E[89]\d{3}$/, 'codegen'],
@@ -57,9 +57,9 @@ export function toolOfSource(file: string): string | null {
   return Object.entries(TOOLS).find(([, { sources }]) => sources?.test(file))?.[0] ?? null;
 }
 
-/** The tool that writes its messages as JSON documents; null where no row says so. */
-export function toolOfDocuments(): string | null {
-  return Object.entries(TOOLS).find(([, { documents }]) => documents === true)?.[0] ?? null;
+/** The tool of messages that have a code of no row and name no program; null where no row says so. */
+export function namelessTool(): string | null {
+  return Object.entries(TOOLS).find(([, { nameless }]) => nameless === true)?.[0] ?? null;
 }
 
 /** The tool that has a code, for messages that name no program; null where no row knows it. */

@@ -1,6 +1,6 @@
 /** Programs of all kinds that name themselves, or are known by the form of their messages: drivers, git, curl, apt, opam, shells. */
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic.js';
-import { toolOfCode } from '../tools.js';
+import { namelessTool, toolOfCode } from '../tools.js';
 import { singleLines } from './reader.js';
 import { SEVERITY_WORDS, severityOf } from './severity.js';
 
@@ -38,7 +38,8 @@ function named(line: string): Diagnostic | null {
   const bare = BARE.exec(line);
   if (bare === null) return null;
   const [, word = '', code = null, text = ''] = bare;
-  return diagnostic(severityOf(word), (code === null ? null : toolOfCode(code)) ?? 'unknown', text, { code });
+  const tool = code === null ? null : (toolOfCode(code) ?? namelessTool());
+  return diagnostic(severityOf(word), tool ?? 'unknown', text, { code });
 }
 
 function known(line: string): Diagnostic | null {

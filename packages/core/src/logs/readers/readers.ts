@@ -1,5 +1,5 @@
 /** All readers of diagnostics. The first that knows a line has it. */
-import { toolOfDocuments } from '../tools.js';
+import { namelessTool } from '../tools.js';
 import { cargoReader } from './cargo.js';
 import { ccReader } from './cc.js';
 import { jsonReader } from './json.js';
@@ -16,7 +16,7 @@ interface ReaderRow {
 }
 
 export const READERS: readonly ReaderRow[] = [
-  { make: jsonReader(toolOfDocuments() ?? 'unknown'), wholeLines: true },
+  { make: jsonReader(namelessTool() ?? 'unknown'), wholeLines: true },
   { make: ocamlReader },
   { make: linkerReader },
   { make: makeReader },
