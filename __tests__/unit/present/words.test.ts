@@ -39,6 +39,11 @@ describe.each(Object.entries(TABLES))('%s', (_name, { en, ja }) => {
   });
 });
 
+test('what an error means is clear without the one before it: it is the headline of a finding, too', () => {
+  const meanings = [ERROR_WORDS.en, ERROR_WORDS.ja].flatMap((words) => Object.values(words).map(({ meaning }) => meaning));
+  expect(meanings.filter((meaning) => /\bsuch a\b|^その/.test(meaning))).toEqual([]);
+});
+
 test('a text that a language lacks, or has alone, is an error of its type', () => {
   const lacking = translated({
     en: { yes: 'yes', no: 'no' },

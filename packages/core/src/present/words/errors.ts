@@ -70,7 +70,7 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       do: 'find what hangs, or raise `timeout`',
     },
     'stage-killed': {
-      meaning: 'a signal ended such a command',
+      meaning: 'a signal ended the command of a stage, smoke test or suite',
       do: 'SIGKILL from outside often means that memory ran out: fewer `--jobs`',
     },
     'outputs-missing': {
@@ -211,7 +211,7 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       do: '止まっている所を探すか、`timeout` を延ばす',
     },
     'stage-killed': {
-      meaning: 'そのコマンドがシグナルで終わった',
+      meaning: 'ステージかテストのコマンドがシグナルで終わった',
       do: '外からの SIGKILL はメモリ不足のことが多い。`--jobs` を減らす',
     },
     'outputs-missing': {
