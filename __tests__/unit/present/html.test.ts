@@ -128,6 +128,17 @@ describe('the page', () => {
     expect(html).not.toContain('mycc: codegen-change (scale differs)');
   });
 
+  test('says why the gate failed, as the terminal does', () => {
+    const causes = { path: '<main>.o', causes: [] };
+    const failures = [{ kind: 'artifact', ...causes } as const, { kind: 'rate', rate: 0.5, threshold: 0.99 } as const];
+    const result = { ...comparison([]), gate: { passed: false, threshold: 0.99, failures, reasons: [] } };
+    expect(renderHtml(withFindings(result), [], TITLES)).toContain(
+      '<ul lang="en"><li>no threshold may forgive what differs in &lt;main&gt;.o</li><li>rate 50.00% is below the threshold 99.00%</li></ul>',
+    );
+    const passed = { ...result, gate: { passed: true, threshold: 0.99, failures: [], reasons: [] } };
+    expect(renderHtml(withFindings(passed), [], TITLES)).not.toContain('threshold 99.00%');
+  });
+
   test('puts derived causes under their root, and shows causes that follow from each other', () => {
     const cause = (
       id: 'build-path' | 'build-id-derived' | 'layout-shift',

@@ -3,6 +3,7 @@
 import { type ComparisonResult, VERDICTS, type Verdict } from '../../compare/model.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { percent } from '../../text/figures.js';
+import { gateReasons } from '../gate-message.js';
 import { count, type Html, shape, text, verdictMark, word } from './markup.js';
 
 /** From worst to best: what a person must look at comes first. */
@@ -15,12 +16,15 @@ export function overview(result: ComparisonFindings): Html {
   );
 }
 
+/** With the reasons of the gate: a rate below the threshold is in no finding. */
 function gateCard({ gate, verdict, findings, moreFindings = 0 }: ComparisonFindings): Html {
+  const reasons = gateReasons(gate).map((reason) => `<li>${text(reason)}</li>`);
+  const why = reasons.length === 0 ? '' : `<ul lang="en">${reasons.join('')}</ul>`;
   const link = `<p><a href="#findings">${word('findings')}: ${count(findings.length + moreFindings)}</a></p>`;
   return (
     `<div class="card gate ${gate.passed ? 'good' : 'bad'}"><h3>${word('gate')}</h3>` +
     `<p class="big">${shape(gate.passed ? 'identical' : 'error')}${word(gate.passed ? 'passed' : 'failed')}</p>` +
-    `<p>${verdictMark(verdict)} · ${word('threshold')} ${percent(gate.threshold)}</p>${findings.length === 0 ? '' : link}</div>`
+    `<p>${verdictMark(verdict)} · ${word('threshold')} ${percent(gate.threshold)}</p>${why}${findings.length === 0 ? '' : link}</div>`
   );
 }
 
