@@ -12,6 +12,7 @@ import { MAX_BOXES, pictureOf } from '@selfhost/core/explain/file-boxes.js';
 import { hexRows } from '@selfhost/core/explain/hex.js';
 import { diffTexts } from '@selfhost/core/explain/lines.js';
 import { Malformed, openFile, sourceOf } from '@selfhost/core/files/source.js';
+import type { Exec } from '@selfhost/core/ports.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { artifact, makePairs, mapOf, placesOf, program } from '../../fixtures/differing-pairs.js';
 
@@ -273,6 +274,33 @@ describe('instructions', () => {
     const source = openFile(pairs.program.left);
     const own = makeDisassembler(answer, tmpdir());
     expect(await own.around([{ map, source, offset }], 16)).toEqual([null]);
+    source.close();
+  });
+
+  test('of later places are there after one slow start; a tool that never finishes is given up', async () => {
+    const map = mapOf(pairs.program.left);
+    const offset = map.regions.find(({ name }) => name === '.text')?.offset ?? 0;
+    const source = openFile(pairs.program.left);
+    const late = { exitCode: 124, ended: 'timeout' as const, stdout: '', stderr: '' };
+    const askedAfter = async (times: number, answers: Exec['query']): Promise<number> => {
+      let asked = 0;
+      const own = makeDisassembler((tool, ...rest) => {
+        asked += tool === 'objdump' ? 1 : 0;
+        return answers(tool, ...rest);
+      }, tmpdir());
+      for (let time = 0; time < times; time++) await own.around([{ map, source, offset }], 16);
+      return asked;
+    };
+    expect(await askedAfter(5, async () => late)).toBe(3);
+    expect(await askedAfter(5, async () => null)).toBe(1);
+    let isFirst = true;
+    const own = makeDisassembler(async (tool, args, options) => {
+      const answer = isFirst ? late : query(tool, args, options);
+      isFirst = tool !== 'llvm-objdump-19' && isFirst;
+      return answer;
+    }, tmpdir());
+    expect(await own.around([{ map, source, offset }], 0)).toEqual([null]);
+    expect(await own.around([{ map, source, offset }], 0)).toEqual([expect.objectContaining({ at: 0 })]);
     source.close();
   });
 

@@ -52,6 +52,8 @@ export interface Disassembler {
 const TOOLS = ['objdump', 'llvm-objdump', 'llvm-objdump-19'];
 /** A few hundred bytes are decoded in milliseconds; the rest is for starting the tool on a busy machine. */
 const TIMEOUT_SECONDS = 5;
+/** One slow start must not take the instructions of all later files; a tool that hangs each time is given up after 15 seconds. */
+const MAX_LATE_TRIES = 3;
 /**
  * Decoding starts so many bytes before the place where the start of the function is farther away: wherever decoding of x86 code starts, it
  * finds the right instructions within tens of bytes, and 16 instructions have at most 240 bytes.
@@ -76,6 +78,16 @@ interface Cut {
  */
 export function makeDisassembler(query: Exec['query'], scratch: string): Disassembler {
   const missing = new Set<string>();
+  const timeouts = new Map<string, number>();
+
+  /** What the tool prints; null where it is missing, does not finish or cannot decode. */
+  async function outputOf(tool: string, args: readonly string[], cwd: string): Promise<string | null> {
+    const answer = await query(tool, args, { cwd, timeoutSeconds: TIMEOUT_SECONDS });
+    const late = (timeouts.get(tool) ?? 0) + (answer?.ended === 'timeout' ? 1 : 0);
+    timeouts.set(tool, late);
+    if (answer === null || late >= MAX_LATE_TRIES) missing.add(tool);
+    return answer?.exitCode === 0 && answer.ended !== 'timeout' ? answer.stdout : null;
+  }
 
   /** Decodes objects in the folder by the first tool that can. */
   async function decode(folder: string, names: readonly string[], arch: string): Promise<Map<string, Line[]>> {
@@ -83,9 +95,8 @@ export function makeDisassembler(query: Exec['query'], scratch: string): Disasse
       // Without this option LLVM decodes only the base set of RISC-V; binutils decodes the general set.
       const more = arch.startsWith('riscv') && tool.startsWith('llvm') ? ['--mattr=+m,+a,+f,+d,+c'] : [];
       const args = ['--disassemble', '--disassemble-zeroes', '--no-show-raw-insn', ...more, ...names];
-      const answer = await query(tool, args, { cwd: folder, timeoutSeconds: TIMEOUT_SECONDS });
-      if (answer === null || answer.ended === 'timeout') missing.add(tool);
-      else if (answer.exitCode === 0) return readListings(answer.stdout);
+      const output = await outputOf(tool, args, folder);
+      if (output !== null) return readListings(output);
     }
     return new Map();
   }
