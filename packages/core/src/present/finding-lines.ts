@@ -1,7 +1,7 @@
 /** A finding for the terminal. */
 import type { Finding } from '../findings/schema.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
-import { findingTexts } from './finding-texts.js';
+import { findingTexts, followsInWords } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
@@ -19,7 +19,7 @@ export function findingLines(finding: Finding, language: Language): string[] {
   const rows: readonly (readonly [string, string])[] = [
     [words.startWith, startOf(finding)],
     [words.evidence, shortText(evidence, MAX_EVIDENCE_CHARACTERS)],
-    [words.follows, followsOf(finding)],
+    [words.follows, followsOf(finding) + followsInWords(finding, language)],
     [words.fix, remedy],
     [words.tryIt, finding.try ?? ''],
   ];

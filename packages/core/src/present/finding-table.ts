@@ -3,7 +3,7 @@ import type { Finding } from '../findings/schema.js';
 import { cell, tableLines } from '../text/markdown.js';
 import { shortText } from '../text/plain-text.js';
 import { followsOf, MAX_EVIDENCE_CHARACTERS, startOf } from './finding-lines.js';
-import { findingTexts } from './finding-texts.js';
+import { findingTexts, followsInWords } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
@@ -38,7 +38,7 @@ export function findingRow(finding: Finding, language: Language): string[] {
     `${finding.kind}: ${headline}`,
     startOf(finding),
     shortText(evidence, MAX_EVIDENCE_CHARACTERS),
-    followsOf(finding),
+    followsOf(finding) + followsInWords(finding, language),
     fix,
   ];
 }

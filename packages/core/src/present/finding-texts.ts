@@ -10,7 +10,7 @@ import { logEvidenceInWords } from '../logs/log-evidence.js';
 import { ERROR_WORDS } from './words/errors.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import { FAILURE_WORDS } from './words/failures.js';
-import { FINDING_WORDS } from './words/findings.js';
+import { FINDING_WORDS, FOLLOWS_WORDS } from './words/findings.js';
 import { FIX_WORDS } from './words/fixes.js';
 import type { Language } from './words/language.js';
 import { LOG_EVIDENCE_WORDS } from './words/log-evidence.js';
@@ -48,4 +48,9 @@ function failureHeadline(code: ErrorCode, cause: string, language: Language): st
 /** What to do in this case is in English, and has the exact command or key; other languages say before it what to do in general. */
 function failureFix(code: ErrorCode, remedy: string, language: Language): string {
   return language === 'en' ? remedy : `${ERROR_WORDS[language][code].do} (${remedy})`;
+}
+
+/** How it is known that the named files follow, in brackets; nothing where none does. */
+export function followsInWords({ followsBy }: Finding, language: Language): string {
+  return followsBy === undefined ? '' : ` (${FOLLOWS_WORDS[language][followsBy]})`;
 }

@@ -32,7 +32,7 @@ export function hasAliases(document: Document.Parsed): boolean {
 
 /**
  * Leaves one pair of each name, so that no check invents a mistake for what another pair of it holds. Mappings are joined where they are tables
- * with other entries, or parts of one block; of two that say the same things, and of other values, the last one stays.
+ * with other entries, or parts of one block; where both say the same things, and for other values, the last one stays.
  */
 export function joinRepeated(document: Document.Parsed): void {
   visit(document, {

@@ -4,12 +4,12 @@ import type { Finding } from '../../findings/schema.js';
 import { shortText } from '../../text/plain-text.js';
 import { followsOf, MAX_EVIDENCE_CHARACTERS, startOf } from '../finding-lines.js';
 import { MAX_ROWS } from '../finding-table.js';
-import { type FindingTexts, findingTexts } from '../finding-texts.js';
+import { type FindingTexts, findingTexts, followsInWords } from '../finding-texts.js';
 import type { PageWord } from '../words/page.js';
 import { confidenceMark, count, type Html, inBothLanguages, text, word } from './markup.js';
 
 /** The section; nothing where there is no finding. */
-export function findingsSection({ findings, moreFindings = 0 }: ComparisonFindings): Html {
+export function findingsSection({ findings, moreFindings = 0 }: Pick<ComparisonFindings, 'findings' | 'moreFindings'>): Html {
   if (findings.length === 0) return '';
   const items = findings.slice(0, MAX_ROWS).map((finding) => `<li>${findingView(finding)}</li>`);
   const rest = findings.length - items.length + moreFindings;
@@ -25,7 +25,7 @@ function findingView(finding: Finding): Html {
   const rows: readonly (readonly [PageWord, Html])[] = [
     ['startWith', nameView(startOf(finding))],
     ['evidence', inBothLanguages({ en: shortEvidence(en), ja: shortEvidence(ja) })],
-    ['alsoDiffer', nameView(followsOf(finding))],
+    ['alsoDiffer', followsView(finding)],
     ['fix', inBothLanguages({ en: en.do, ja: ja.do })],
     ['tryIt', command === undefined ? '' : `<code>${text(command)}</code>`],
   ];
@@ -39,6 +39,11 @@ function findingView(finding: Finding): Html {
 
 function shortEvidence({ evidence }: FindingTexts): string {
   return shortText(evidence, MAX_EVIDENCE_CHARACTERS);
+}
+
+function followsView(finding: Finding): Html {
+  const how = inBothLanguages({ en: followsInWords(finding, 'en'), ja: followsInWords(finding, 'ja') });
+  return finding.followsBy === undefined ? nameView(followsOf(finding)) : nameView(followsOf(finding)) + how;
 }
 
 function nameView(name: string): Html {

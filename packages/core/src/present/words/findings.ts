@@ -1,5 +1,6 @@
 /** Headlines of findings, by the cause of a difference. */
 import type { CauseId } from '../../compare/causes/catalog.js';
+import type { FollowsBy } from '../../findings/schema.js';
 import { translated } from './language.js';
 
 export const FINDING_WORDS = translated<Readonly<Record<CauseId, string>>>({
@@ -101,4 +102,10 @@ export const FINDING_WORDS = translated<Readonly<Record<CauseId, string>>>({
     'different-compiler': '最初のステージを作ったコンパイラーが異なる',
     'real-change': 'プログラムそのものが異なる',
   },
+});
+
+/** How it is known that files follow from the one to start with. */
+export const FOLLOWS_WORDS = translated<Readonly<Record<FollowsBy, string>>>({
+  en: { differences: 'by the same bytes', names: 'in the same functions or data; what else changed there is not known' },
+  ja: { differences: '同じバイトが異なる', names: '同じ関数やデータが異なる。その中のほかの変化は不明' },
 });
