@@ -15,6 +15,32 @@ function* codeSymbols(map: FileMap): Generator<CodeSymbol> {
   }
 }
 
+/**
+ * The functions of a map with their bytes, in one pass for all: one of a table without sizes, as in COFF, reaches up to the next symbol of its
+ * region.
+ * @returns null for each that is in no region
+ */
+export function withSizes(map: FileMap, functions: readonly CodeSymbol[]): (CodeSymbol | null)[] {
+  const ends = functions.map(({ offset, size }) => {
+    if (size > 0) return offset + size;
+    const region = map.regions.find((each) => each.offset <= offset && offset < each.offset + each.size);
+    return region === undefined ? null : region.offset + region.size;
+  });
+  const unsized = [...functions.entries()].filter(([, { size }]) => size === 0);
+  if (unsized.length > 0) {
+    for (const next of codeSymbols(map)) {
+      for (const [index, { offset }] of unsized) {
+        const end = ends[index] ?? null;
+        if (end !== null && next.offset > offset && next.offset < end) ends[index] = next.offset;
+      }
+    }
+  }
+  return functions.map((symbol, index) => {
+    const end = ends[index] ?? null;
+    return end === null ? null : { ...symbol, size: end - symbol.offset };
+  });
+}
+
 /** Functions whose size is known, in the order of their places. */
 export function functionsOf(map: FileMap): CodeSymbol[] {
   const found: CodeSymbol[] = [];

@@ -1,5 +1,5 @@
 /** Which functions of machine code differ, and whether that is all of the code that does. */
-import { functionsAt, functionsOf, isNamedOnce } from '../../binary/functions.js';
+import { functionsAt, functionsOf, isNamedOnce, withSizes } from '../../binary/functions.js';
 import type { CodeSymbol, FileMap } from '../../binary/region.js';
 import { type Both, mapBoth } from '../../data/both.js';
 import type { Source } from '../../files/source.js';
@@ -39,26 +39,30 @@ export function functionsAtPlaces(
     return [first, first + Math.max(1, size.left) - 1];
   });
   const symbols = mapBoth(maps, (map) => functionsAt(map, ends));
-  const found = new Map<string, CodeSymbol>();
+  const found = new Map<string, Touched>();
   for (let index = 0; index < ends.length; index += 2) {
     const [first, last, other] = [symbols.left[index], symbols.left[index + 1], symbols.right[index]];
     if (first === null || first === undefined || first.offset !== last?.offset || first.name !== other?.name) return null;
-    const whole = withSize(maps.left, first);
-    if (whole === null || whole.offset + whole.size <= (ends[index + 1] ?? 0)) return null;
-    found.set(whole.name, whole);
+    found.set(first.name, { symbol: first, upTo: Math.max(found.get(first.name)?.upTo ?? 0, ends[index + 1] ?? 0) });
+    // Before the table is read for the sizes: of so many, none is kept.
+    if (found.size > MAX_NAMED_FUNCTIONS) return null;
   }
-  const changed = [...found.values()].map((symbol) => ({ left: symbol, right: symbol }));
-  return known({ files: pair.files, maps }, changed);
+  const touched = [...found.values()];
+  const whole = withSizes(
+    maps.left,
+    touched.map(({ symbol }) => symbol),
+  );
+  const changed = whole.flatMap((symbol, index) =>
+    symbol !== null && symbol.offset + symbol.size > (touched[index]?.upTo ?? 0) ? [{ left: symbol, right: symbol }] : [],
+  );
+  return changed.length < whole.length ? null : known({ files: pair.files, maps }, changed);
 }
 
-/** A function of a table without sizes, as in COFF, reaches up to the next symbol of its region. */
-function withSize(map: FileMap, symbol: CodeSymbol): CodeSymbol | null {
-  if (symbol.size > 0) return symbol;
-  const region = map.regions.find(({ offset, size }) => offset <= symbol.offset && symbol.offset < offset + size);
-  if (region === undefined) return null;
-  let end = region.offset + region.size;
-  for (const { offset } of map.symbols?.() ?? []) if (offset > symbol.offset && offset < end) end = offset;
-  return { ...symbol, size: end - symbol.offset };
+/** A function in which places differ. */
+interface Touched {
+  readonly symbol: CodeSymbol;
+  /** The last byte of its places. */
+  readonly upTo: number;
 }
 
 /**
