@@ -103,6 +103,15 @@ const TWO_OF_ONE_NAME = `
   int tune(int x) { return x ^ 33; }
   int f(int x) { return help(x) & 31; }`;
 
+/** More places that differ than are kept of one section. */
+const MANY_VALUES = `
+  #define BY 5
+  int tune(int x) { return x ^ 33; }
+  int f(int x) {
+    ${Array.from({ length: 60 }, (_, index) => `x = (x * 1000${index + 10} + BY) ^ 10${index + 1};`).join('\n    ')}
+    return x;
+  }`;
+
 /** What follows where a function of a.c was changed, and the program has something else. */
 const UP_TO_ARCHIVE = ['ir/a.ll (names) obj/a.o lib/l.a'];
 
@@ -256,6 +265,22 @@ describe('a file is a finding of its own where something else in it may differ',
       'the order of members',
       { edit: CHANGED, right: 'rm out/lib/l.a; ar rcsD out/lib/l.a out/obj/b.o out/obj/a.o' },
       ['ir/a.ll (names) obj/a.o lib/l.a bin/prog', 'lib/l.a'],
+    ],
+    [
+      'a member that has another value in the last of many places of one section',
+      {
+        sources: { 'a.c': MANY_VALUES },
+        edit: { 'a.c': ['#define BY 5', '#define BY 6'] },
+        right: 'mkdir two; swapped "s/+ BY) ^ 1060/+ 7) ^ 1060/" two/a.o',
+        // On both sides the same debug information, with another text: what a rule owns is listed last.
+        both: `
+          rm -r out/ir out/bin; mkdir -p two; basename $PWD | cut -c1 > note
+          test -e two/a.o || cp out/obj/a.o two/a.o
+          for each in out/obj/a.o two/a.o; do objcopy --add-section .debug_str=note $each; done
+          ar rcsD out/lib/l.a two/a.o`,
+      },
+      // The debug information is a finding of its own.
+      ['obj/a.o', 'obj/a.o', 'lib/l.a'],
     ],
     ['a text that a program holds', { edit: { 'b.c': ['"one"', '"two"'] } }, ['ir/b.ll (names) obj/b.o lib/l.a', 'bin/prog']],
     [

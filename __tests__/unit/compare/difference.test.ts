@@ -84,6 +84,15 @@ describe('the list of differences', () => {
     expect(list.kept.map(({ rule }) => rule)).toEqual([null, 'eol']);
     expect([list.allOwned, list.changesProgram, list.rules]).toEqual([false, true, ['eol']]);
   });
+
+  test('says whether all are kept that no rule owns', () => {
+    const list = new DifferenceList();
+    for (let index = 0; index < 48; index++) list.add(at(index));
+    for (let index = 0; index < 100; index++) list.add({ ...at(index), rule: 'eol' });
+    expect([list.unowned, list.keepsUnowned]).toEqual([48, true]);
+    list.add(at(48));
+    expect([list.unowned, list.keepsUnowned]).toEqual([49, false]);
+  });
 });
 
 describe('what signs a file', () => {

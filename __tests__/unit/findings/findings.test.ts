@@ -93,6 +93,18 @@ describe('findings of a comparison', () => {
       ['bin/remlc', []],
     ]);
   });
+  test('an archive of which not all places without an owner are known follows from nothing, though one that a rule owns is listed', () => {
+    const object = differing('obj/a.o', [cause('real-change', 'b')], [code('.text', 'f')]);
+    const member = differing(
+      'lib/l.a',
+      [cause('real-change', 'c')],
+      [code('a.o › .text', 'f'), data('a.o › .comment', 'comment')],
+    );
+    const followersWith = (more: Partial<ArtifactComparison>): (readonly string[])[] =>
+      findingsOfComparison([object, { ...member, ...more }], LINUX).map(({ follows }) => follows);
+    expect(followersWith({ moreRegions: 9, moreUnowned: 0 })).toEqual([['lib/l.a']]);
+    expect(followersWith({ moreRegions: 9, moreUnowned: 1 })).toEqual([[], []]);
+  });
   test.each<[string, readonly ArtifactComparison[]]>([
     [
       'data that differs beside its functions, and not in the IR',

@@ -210,6 +210,8 @@ function judge({
 }: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
   const error = damage.length > 0;
   const reader = (maps.left ?? maps.right)?.format;
+  const listed = differences.kept.slice(0, MAX_REGIONS);
+  const moreRegions = differences.all - listed.length;
   // Text of LLVM IR has no map, and its functions are known.
   const layer = reader === undefined && functions !== null ? 'ir' : layerOfMaps(maps);
   return {
@@ -218,7 +220,8 @@ function judge({
     ...(layer === null ? {} : { layer }),
     verdict: error ? 'error' : differences.allOwned ? 'acceptable' : 'investigate',
     rules: differences.rules,
-    moreRegions: differences.all - Math.min(differences.kept.length, MAX_REGIONS),
+    moreRegions,
+    ...(moreRegions === 0 ? {} : { moreUnowned: differences.unowned - listed.filter(({ rule }) => rule === null).length }),
     changesProgram: error || differences.changesProgram,
     ...(functions === null ? {} : { functions }),
   };

@@ -36,6 +36,16 @@ export class DifferenceList {
     return [...inTurn(this.#unowned), ...inTurn(this.#owned)];
   }
 
+  /** How many no rule owns, also those that are not kept. */
+  get unowned(): number {
+    return this.#unownedCount;
+  }
+
+  /** Whether all that no rule owns are kept. */
+  get keepsUnowned(): boolean {
+    return this.#unowned.length === this.#unownedCount;
+  }
+
   get all(): number {
     return this.#count;
   }

@@ -32,8 +32,6 @@ export interface Cause {
   readonly regions?: readonly string[];
   /** What it explains: indexes of the artifact's `regions`. Left out where it has no place in the file, or where that is not known. */
   readonly places?: readonly number[];
-  /** How many regions it was found in of which `regions` of the artifact has no place; left out where there is none. */
-  readonly unlistedRegions?: number;
   /** Functions of machine code in which it was found, where all of them are known by a name that no other function of the file has. */
   readonly functions?: readonly string[];
   /** How each of these functions differs, in their order. */
@@ -103,6 +101,8 @@ export interface ArtifactComparison {
   readonly regions: readonly ArtifactRegion[];
   /** How many more there are. */
   readonly moreRegions: number;
+  /** How many of those no rule owns; left out where there are no more. */
+  readonly moreUnowned?: number;
   /** Whether something differs that nothing owns and no threshold may forgive: that fails every gate. */
   readonly changesProgram: boolean;
   /** For LLVM IR: functions that agree (after approved rules) over all functions of either side, 0–1. */

@@ -84,12 +84,11 @@ const NO_CODE: Code = { functions: new Map(), unnamed: false, elsewhere: false, 
 
 /** Where a cause of code was seen. What follows from it in the same file counts, too: it may hide what does not. */
 function codeOf(cause: Cause, causes: readonly Cause[], artifact: ArtifactComparison): Code {
-  const { regions, moreRegions } = artifact;
+  const { regions, moreRegions, moreUnowned } = artifact;
   const own = new Set(cause.places);
   const others = new Set(causes.flatMap(({ places = [] }) => places).filter((index) => !own.has(index)));
   const places = regions.filter(({ rule }, index) => rule === null && !others.has(index));
-  // Places without an owner are shown first.
-  const areAll = moreRegions === 0 || regions.some(({ rule }) => rule !== null);
+  const areAll = moreRegions === 0 || moreUnowned === 0;
   const functions = areAll || cause.functions !== undefined ? functionsOf(cause, places, artifact) : new Map();
   return {
     functions,

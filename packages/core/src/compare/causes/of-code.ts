@@ -27,6 +27,8 @@ const MIN_FUNCTIONS = 4;
 interface NamedCode extends CodePair {
   /** Whether the tables of symbols differ. */
   readonly renamed: boolean;
+  /** Whether the places that differ are all there are. */
+  readonly areAll: boolean;
 }
 
 /** Differences in code are judged together: a function that grew moves those after it. */
@@ -35,7 +37,8 @@ export const detectCode = detectOncePerMember('code', (member, { content }) => {
   if (!hasBoth(maps)) return [{ id: 'real-change', confidence: 'medium', evidence: { kind: 'unread', what: 'code' } }];
   const inMember = content.differences.kept.filter((difference) => memberOf(difference, content) === member);
   const code = inMember.filter(({ region }) => region.kind === 'code');
-  return [causeOfCode({ maps, files, renamed: inMember.some(isOfSymbols) }, code)];
+  const { keepsUnowned } = content.differences;
+  return [causeOfCode({ maps, files, renamed: inMember.some(isOfSymbols), areAll: keepsUnowned }, code)];
 });
 
 /** Whether functions may have other names or places: the symbols of a dynamic linker are data that a program loads. */
@@ -48,11 +51,12 @@ function causeOfCode(pair: NamedCode, code: readonly Difference[]): DetectedCaus
   const { left, right } = pair.maps;
   // Where the layout has not moved, only what differs is read, however many functions there are.
   if (!pair.renamed && code.length <= MAX_FEW_PLACES && sameLayout(left, right)) {
-    const known = functionsAtPlaces(pair, code, true) ?? functionsIn(pair);
-    return realChange(namesAt(pair, code), known);
+    return realChange(namesAt(pair, code), pair.areAll ? functionsAtPlaces(pair, code, true) : null);
   }
   const [lefts, rights] = [functionsOf(left), functionsOf(right)];
-  if (lefts.length === 0) return realChange([], sameLayout(left, right) ? functionsAtPlaces(pair, code, false) : null);
+  if (lefts.length === 0) {
+    return realChange([], pair.areAll && sameLayout(left, right) ? functionsAtPlaces(pair, code, false) : null);
+  }
   const changed = changedFunctions(pair, lefts, rights);
   if (changed === 'reordered') {
     const evidence: Evidence = { kind: 'order', what: 'functions', count: lefts.length };
@@ -76,13 +80,6 @@ function causeOfCode(pair: NamedCode, code: readonly Difference[]): DetectedCaus
     changed.map(({ left }) => left.name),
     known,
   );
-}
-
-/** All functions that differ, where they are not known by the places that do. */
-function functionsIn(pair: CodePair): readonly ChangedFunction[] | null {
-  const { left, right } = pair.maps;
-  const changed = changedFunctions(pair, functionsOf(left), functionsOf(right));
-  return changed === null || changed === 'reordered' ? null : functionsChanged(pair, changed);
 }
 
 function realChange(names: readonly string[], functions: readonly ChangedFunction[] | null): DetectedCause {

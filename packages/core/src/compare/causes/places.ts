@@ -28,18 +28,15 @@ export class CausePlaces {
   }
 
   /** The places of one cause. What has no cause of its own belongs to the causes of its region. */
-  of(found: Found): Pick<Cause, 'regions' | 'places' | 'unlistedRegions'> {
+  of(found: Found): Pick<Cause, 'regions' | 'places'> {
     const own = new Set(found.filter((difference) => difference !== undefined));
     if (own.size === 0) return {};
     const regions = new Map([...own].map((difference) => [keyOf(difference), regionName(difference.region.path)]));
     const isHere = ({ difference, key }: Listed): boolean =>
       own.has(difference) || (!this.#explained.has(difference) && regions.has(key));
-    const listed = new Set(this.#listed.map(({ key }) => key));
-    const unlisted = [...regions.keys()].filter((key) => !listed.has(key)).length;
     return {
       regions: [...new Set(regions.values())].slice(0, MAX_REGIONS),
       places: this.#listed.flatMap((each, index) => (isHere(each) ? [index] : [])),
-      ...(unlisted === 0 ? {} : { unlistedRegions: unlisted }),
     };
   }
 }
