@@ -1,10 +1,14 @@
 /** Which functions differ, by a table of symbols that is long, damaged, or without sizes. */
 import { describe, expect, test } from '@jest/globals';
 import type { CodeSymbol, FileMap, Region } from '@selfhost/core/binary/region.js';
-import { functionsAtPlaces, MAX_NAMED_FUNCTIONS } from '@selfhost/core/compare/causes/changed-functions.js';
+import { functionsAtPlaces, functionsChanged, MAX_NAMED_FUNCTIONS } from '@selfhost/core/compare/causes/changed-functions.js';
+import { detectCode } from '@selfhost/core/compare/causes/of-code.js';
+import type { ContentComparison } from '@selfhost/core/compare/content.js';
 import type { Difference } from '@selfhost/core/compare/difference.js';
-import type { Both } from '@selfhost/core/data/both.js';
-import { Malformed, sourceOf } from '@selfhost/core/files/source.js';
+import { DifferenceList } from '@selfhost/core/compare/difference-list.js';
+import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
+import { type Both, mapBoth } from '@selfhost/core/data/both.js';
+import { Malformed, type Source, sourceOf } from '@selfhost/core/files/source.js';
 
 const FUNCTION_BYTES = 16;
 
@@ -41,15 +45,12 @@ const placeAt = (offset: number, size = 1): Difference => ({
   rule: null,
 });
 
-const filesOf = (bytes: Both<Buffer>) => ({
-  left: { source: sourceOf(bytes.left), offset: 0 },
-  right: { source: sourceOf(bytes.right), offset: 0 },
-});
+const filesOf = (sources: Both<Source>) => mapBoth(sources, (source) => ({ source, offset: 0 }));
 
 describe('functions in which places differ, in files without sizes of functions', () => {
   const COUNT = 2 * MAX_NAMED_FUNCTIONS;
   const whole = { symbols: functions(COUNT, 0), bytes: COUNT * FUNCTION_BYTES };
-  const sources = filesOf({ left: Buffer.alloc(whole.bytes, 1), right: Buffer.alloc(whole.bytes, 2) });
+  const sources = filesOf({ left: sourceOf(Buffer.alloc(whole.bytes, 1)), right: sourceOf(Buffer.alloc(whole.bytes, 2)) });
   const named = (table: Table, places: readonly Difference[]) => {
     const { map, reads } = fileOf(table);
     const found = functionsAtPlaces({ maps: { left: map, right: map }, files: sources }, places, true);
@@ -86,3 +87,88 @@ describe('functions in which places differ, in files without sizes of functions'
     expect(all.reads).toBeLessThanOrEqual(2);
   });
 });
+
+describe('the cause of few places in code that has not moved', () => {
+  const table = { symbols: functions(2, FUNCTION_BYTES - 2), bytes: 2 * FUNCTION_BYTES };
+  const functionsOfCause = (places: readonly Difference[], files = filesOf(both(sourceOf(Buffer.alloc(table.bytes))))) => {
+    const { map } = fileOf(table);
+    const differences = new DifferenceList();
+    for (const place of places) differences.add(place);
+    const member = { path: [], files, maps: { left: map, right: map } };
+    const content: ContentComparison = {
+      ...{ format: null, plain: false, damage: [], functions: null },
+      ...{ maps: member.maps, members: [member], differences },
+    };
+    const [first] = places;
+    if (first === undefined) throw new Error('a cause has a place');
+    const differing = {
+      content,
+      files: mapBoth(files, ({ source }) => source),
+      names: both([]),
+      options: { rules: standardRules(), threshold: 1 },
+    };
+    return detectCode(first, member, differing)?.map(({ functions: found }) => found?.map(({ name }) => name) ?? null);
+  };
+
+  test('names the functions of these places', () => expect(functionsOfCause([placeAt(17)])).toEqual([['f1']]));
+  test('is known without the code of other functions where one place is in none', () => {
+    const unread = { ...sourceOf(Buffer.alloc(table.bytes)), read: () => expect('a file').toBe('not read') as never };
+    expect(functionsOfCause([placeAt(17), placeAt(FUNCTION_BYTES - 1)], filesOf(both(unread)))).toEqual([null]);
+  });
+  test('names none where not all places are known', () => {
+    const elsewhere = Array.from(
+      { length: 49 },
+      (_, index): Difference => ({
+        ...placeAt(index),
+        region: { path: ['.rodata'], kind: 'data', loaded: true },
+      }),
+    );
+    expect(functionsOfCause([placeAt(17), ...elsewhere])).toEqual([null]);
+  });
+});
+
+describe('bytes after a function that differs', () => {
+  const symbol: CodeSymbol = { name: 'f', offset: 0, size: FUNCTION_BYTES };
+  /** Whether the function is known where these bytes, in hexadecimal, follow it on each side. */
+  const isKnown = (arch: string, left: string, right: string): boolean => {
+    const sources = mapBoth({ left, right }, (hex, side) =>
+      sourceOf(Buffer.concat([Buffer.alloc(FUNCTION_BYTES, side), Buffer.from(hex, 'hex')])),
+    );
+    const maps = mapBoth(
+      sources,
+      ({ size }): FileMap => ({
+        ...fileOf({ symbols: [symbol], bytes: size }).map,
+        machine: { arch, bits: 64, endian: 'little' },
+      }),
+    );
+    return functionsChanged({ maps, files: filesOf(sources) }, [both(symbol)]) !== null;
+  };
+
+  test.each([
+    ['x86_64', '0000000000000000', 'cccccccccccccccc'],
+    ['x86_64', '0f1f840000000000', '6666900f1f440000'],
+    ['x86_64', '662e0f1f44000090', '9090909090909090'],
+    ['i386', '8db4260000000090', '2e8d7426008d7600'],
+    ['aarch64', '1f2003d51f2003d5', '0000000000000000'],
+    ['riscv64', '0100010013000000', '0000000000000000'],
+    ['x86_64', '', '90'.repeat(63)],
+  ])('may differ where they are filler: %s, %s against %s', (arch, left, right) => expect(isKnown(arch, left, right)).toBe(true));
+  test.each([
+    ['x86_64', '9090909090909090', 'e8000000009090c3'],
+    ['x86_64', '0f0b909090909090', '9090909090909090'],
+    ['aarch64', '1f2003d51f2003d5', '1f2003d5c0035fd6'],
+    ['i386', '1f2003d51f2003d5', '9090909090909090'],
+    // As long as filler may be, and one byte more.
+    ['x86_64', '', `${'90'.repeat(62)}c3`],
+    ['x86_64', '', '90'.repeat(64)],
+    ['unknown', '1f2003d51f2003d5', '0000000000000000'],
+  ])('may not differ where a side has code: %s, %s against %s', (arch, left, right) =>
+    expect(isKnown(arch, left, right)).toBe(false),
+  );
+  test('may be whatever they are where both sides have the same', () =>
+    expect(isKnown('x86_64', 'e8000000009090c3', 'e8000000009090c3')).toBe(true));
+});
+
+function both<Value>(value: Value): Both<Value> {
+  return { left: value, right: value };
+}

@@ -9,6 +9,7 @@ import { digestOfChange } from '../change-digest.js';
 import type { MemberPair } from '../content.js';
 import type { Difference } from '../difference.js';
 import type { FunctionChange } from '../model.js';
+import { isFiller } from './filler.js';
 
 /** Most functions that are kept by name: more than a change of one source has. Where there are more, it is not known what follows from what. */
 export const MAX_NAMED_FUNCTIONS = 100;
@@ -67,19 +68,16 @@ interface Touched {
 
 /**
  * The functions that differ, as they are known.
- * @returns null where code outside of functions differs too, or where two functions have one of the names
+ * @returns null where there are too many, where code outside of functions differs too, or where two functions have one of the names
  */
 export function functionsChanged(pair: CodePair, changed: readonly Both<CodeSymbol>[]): readonly ChangedFunction[] | null {
-  const isPaired = changed.every(({ left, right }) => left.name === right.name);
+  const isPaired = changed.length <= MAX_NAMED_FUNCTIONS && changed.every(({ left, right }) => left.name === right.name);
   return isPaired && sameOutside(pair, changed) ? known(pair, changed) : null;
 }
 
 function known({ maps, files }: CodePair, changed: readonly Both<CodeSymbol>[]): readonly ChangedFunction[] | null {
   const names = new Set(changed.map(({ left }) => left.name));
-  const areKnown =
-    changed.length <= MAX_NAMED_FUNCTIONS &&
-    isNamedOnce(maps.left, names) &&
-    (maps.right === maps.left || isNamedOnce(maps.right, names));
+  const areKnown = isNamedOnce(maps.left, names) && (maps.right === maps.left || isNamedOnce(maps.right, names));
   return areKnown ? changed.map((symbols) => ({ name: symbols.left.name, ...changeOf(symbols, files) })) : null;
 }
 
@@ -88,17 +86,14 @@ function changeOf(symbols: Both<CodeSymbol>, files: CodePair['files']): Function
   return { size: mapBoth(symbols, ({ size }) => size), digest: digestOfChange(code) };
 }
 
-/** Longest padding between two functions: compilers align them to no more by default. */
-const MAX_PADDING_BYTES = 64;
-
-/** Whether code that belongs to no function is the same, except for padding after functions that differ. */
+/** Whether code that belongs to no function is the same, except for filler after functions that differ. */
 function sameOutside(pair: CodePair, changed: readonly Both<CodeSymbol>[]): boolean {
   const differing = new Set(changed.map(({ left }) => left.name));
   const pieces = mapBoth(pair.maps, (map, side) => piecesOutside(map, pair.files[side].source));
   return pairByName(pieces.left, pieces.right, ({ key }) => key).every(({ left, right }) => {
     const after = (left ?? right)?.after ?? null;
-    const longest = Math.max(left?.code.size ?? 0, right?.code.size ?? 0);
-    if (after !== null && differing.has(after) && longest < MAX_PADDING_BYTES) return true;
+    const isFill = (piece: Piece | null): boolean => piece === null || isFiller(piece.code, pair.maps.left.machine?.arch);
+    if (after !== null && differing.has(after) && isFill(left) && isFill(right)) return true;
     return left !== null && right !== null && sameBytes(left.code, right.code);
   });
 }
