@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CAUSES, type CauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { Evidence } from '@selfhost/core/compare/causes/evidence.js';
+import { evidenceText } from '@selfhost/core/compare/causes/evidence-text.js';
 import type { ArtifactComparison, ArtifactRegion, Cause } from '@selfhost/core/compare/model.js';
 import type { ErrorCode, Problem } from '@selfhost/core/errors.js';
 import type { FailureCause } from '@selfhost/core/failure-causes.js';
@@ -35,7 +36,11 @@ describe('findings of a comparison', () => {
       follows: ['obj/a.o', 'lib/a.a', 'bin/remlc'],
       moreFollow: 0,
       followsBy: 'names',
-      evidence: { kind: 'texts', facts: { left: 'add against sub', right: '', functions: ['helper'] }, text: 'add against sub' },
+      evidence: {
+        kind: 'texts',
+        facts: { left: 'add against sub', right: '', sourceFunctions: ['helper'] },
+        text: 'add against sub',
+      },
       confidence: 'medium',
       changesProgram: true,
       do: CAUSES['real-change'].fix,
@@ -243,6 +248,28 @@ describe('findings of several targets', () => {
     const one = findingsOfComparison([differing('a.o', [cause('uuid', 'u', 'high')], [])], LINUX);
     const other = findingsOfComparison([differing('a.o', [cause('uuid', 'u', 'low')], [])], MACOS);
     expect(mergeFindings([...one, ...other]).map(({ confidence }) => confidence)).toEqual(['low']);
+  });
+});
+
+describe('the functions of a finding', () => {
+  /** The evidence has the functions in the order of their places. */
+  const inPlaces = (of: typeof LINUX, names: readonly string[], count = names.length): Finding[] => {
+    const facts: Evidence = { kind: 'code', functions: names, count };
+    const places = names.map((name) => code('.text', name));
+    return findingsOfComparison([differing('a.o', [cause('real-change', evidenceText(facts), 'medium', facts)], places)], of);
+  };
+  test('leave the evidence as it is: each language names the same function of it first', () => {
+    const [finding] = inPlaces(LINUX, ['zeta', 'alpha']);
+    if (finding === undefined) throw new Error('there is one finding');
+    expect(finding.evidence.facts).toEqual({ functions: ['zeta', 'alpha'], count: 2, sourceFunctions: ['alpha', 'zeta'] });
+    expect(findingTexts(finding, 'en').evidence).toBe('code of zeta and 1 more');
+    expect(findingTexts(finding, 'ja').evidence).toBe('zeta ほか 1 個の関数 のコード');
+  });
+  test('are the same on two targets that have them in another order, and are not repeated where the evidence has them so', () => {
+    const [left, right] = [inPlaces(LINUX, ['zeta', 'alpha']), inPlaces(MACOS, ['alpha', 'zeta'])];
+    expect(right[0]?.evidence.facts).toEqual({ functions: ['alpha', 'zeta'], count: 2 });
+    expect(mergeFindings([...left, ...right])).toHaveLength(1);
+    expect(mergeFindings([...left, ...inPlaces(MACOS, ['alpha', 'beta'])])).toHaveLength(2);
   });
 });
 

@@ -23,7 +23,7 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
  * finding as it is in one comparison; what has no file is known by all that is said of it.
  */
 function sameness({ kind, root, evidence }: Finding): string {
-  const { functions } = evidence.facts;
+  const functions = evidence.facts.sourceFunctions ?? evidence.facts.functions;
   if (root === null) return canonicalJson([kind, evidence]);
   return canonicalJson(
     functions === undefined && !OF_CODE.has(kind)

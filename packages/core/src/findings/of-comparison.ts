@@ -1,4 +1,5 @@
 /** The findings of a comparison: its causes, each once for all files in which it was seen, with the file to start with. */
+import { isDeepStrictEqual } from 'node:util';
 import { byLayer } from '../compare/layer.js';
 import type { ArtifactComparison, ArtifactRegion, Cause, FunctionChange } from '../compare/model.js';
 import { rowOfRegion } from '../compare/region-roles.js';
@@ -180,7 +181,7 @@ function findingOf({ sightings, follows: followers }: Group, { stages, targets }
     ...(followsBy === undefined ? {} : { followsBy }),
     evidence: {
       kind,
-      facts: { ...facts, ...(functions.size === 0 ? {} : { functions: named([...functions]) }) },
+      facts: { ...facts, ...sourceFunctions(facts, [...functions]) },
       ...(cause.more === undefined ? {} : { more: cause.more }),
       text: cause.evidence,
     },
@@ -190,4 +191,10 @@ function findingOf({ sightings, follows: followers }: Group, { stages, targets }
     ...(stages.length > 0 && canTry(cause.id) ? { try: `selfhost run --try-fix ${cause.id}` } : {}),
     see: see === null ? null : shortText(see, MAX_TEXT_CHARACTERS),
   };
+}
+
+/** Functions by the names of the source, where the facts of the evidence do not have the same ones. */
+function sourceFunctions(facts: Finding['evidence']['facts'], functions: readonly string[]): Finding['evidence']['facts'] {
+  const names = named(functions);
+  return names.length === 0 || isDeepStrictEqual(names, facts.functions) ? {} : { sourceFunctions: names };
 }
