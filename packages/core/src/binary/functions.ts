@@ -73,24 +73,39 @@ const known = new WeakMap<FileMap, Map<number, CodeSymbol | null>>();
 export function functionsAt(map: FileMap, offsets: readonly number[]): (CodeSymbol | null)[] {
   const cache = known.get(map) ?? new Map<number, CodeSymbol | null>();
   known.set(map, cache);
-  const asked = offsets.filter((offset) => !cache.has(offset));
-  if (asked.length > 0) {
-    const best: (CodeSymbol | null)[] = asked.map(() => null);
-    for (const symbol of codeSymbols(map)) {
-      for (const [index, offset] of asked.entries()) {
-        const owns = symbol.offset <= offset && (symbol.size === 0 || offset < symbol.offset + symbol.size);
-        if (owns && isCloser(symbol, best[index] ?? null)) best[index] = symbol;
-      }
-    }
-    for (const [index, offset] of asked.entries()) cache.set(offset, best[index] ?? null);
-  }
+  const asked = [...new Set(offsets)].filter((offset) => !cache.has(offset)).sort((a, b) => a - b);
+  if (asked.length > 0) for (const [index, found] of ownersOf(map, asked).entries()) cache.set(asked[index] ?? 0, found);
   return offsets.map((offset) => cache.get(offset) ?? null);
 }
 
-function isCloser(symbol: CodeSymbol, than: CodeSymbol | null): boolean {
-  if (than === null) return true;
-  const sized = symbol.size > 0;
-  return sized === than.size > 0 ? symbol.offset > than.offset : sized;
+/** @param asked in order, so that of many bytes only those that a symbol owns are looked at */
+function ownersOf(map: FileMap, asked: readonly number[]): (CodeSymbol | null)[] {
+  const sized: (CodeSymbol | undefined)[] = [];
+  // A symbol without a size owns all bytes after it up to the next one: it is kept at the first of them.
+  const unsized: (CodeSymbol | undefined)[] = [];
+  for (const symbol of codeSymbols(map)) {
+    const { offset, size } = symbol;
+    const first = firstFrom(asked, offset);
+    const end = size === 0 ? Math.min(first + 1, asked.length) : firstFrom(asked, offset + size);
+    const best = size === 0 ? unsized : sized;
+    for (let index = first; index < end; index++) if (offset > (best[index]?.offset ?? -1)) best[index] = symbol;
+  }
+  let before: CodeSymbol | undefined;
+  return asked.map((_, index) => {
+    before = unsized[index] ?? before;
+    return sized[index] ?? before ?? null;
+  });
+}
+
+/** Where the first number that is not below another one is in numbers in order. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
