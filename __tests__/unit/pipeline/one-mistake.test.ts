@@ -110,6 +110,46 @@ tests:
 /** The same as one of several pipelines. */
 const MANY = `version: 1\npipelines:\n  - ${FULL.split('\n').slice(1, -1).join('\n    ')}\n`;
 
+/** Stages and targets that are called like keys of the file, none of which is there. */
+const CALLED_LIKE_KEYS = `version: 1
+name: demo
+targets:
+  smoke:
+    triple: x86_64-unknown-linux-gnu
+    runner: ubuntu-24.04
+  runtime:
+    triple: x86_64-w64-windows-gnu
+    host: smoke
+    executor: wine64
+  tests:
+    triple: aarch64-apple-darwin
+stages:
+  toolchain:
+    prebuilt:
+      smoke:
+        path: seed/linux
+        sha256: ${DIGEST}
+      tests:
+        path: seed/macos
+        sha256: ${DIGEST}
+    outputs:
+      compiler: bin/demo
+  compare:
+    with: toolchain
+    inputs: [src/**]
+    run: make self
+    outputs:
+      compiler: bin/demo
+  smoke:
+    with: compare
+    same-as: compare
+    timeout: 5
+  tests:
+    with: smoke
+    same-as: compare
+    when: needed
+`;
+
 type Steps = readonly (string | number)[];
 
 /** Every value in a file, with the way to it. */
@@ -178,6 +218,16 @@ function linesIn(text: string): Mistaken[] {
       text: `${[...lines.slice(0, at), ...change(lines.slice(at, end)), ...lines.slice(end)].join('\n')}\n`,
     }));
   });
+}
+
+/** Keys that the top of a file of the other kind has, or that are near to one. */
+function keysAddedTo(text: string): Mistaken[] {
+  const others = ['pipelines', 'pipeline', 'pipelinse', 'PIPELINES', 'pipe-line', 'stage', 'target', 'names', 'versions'];
+  const values = ['demo', '{}', '[]', '[demo]', '', '{ name: demo }'];
+  const more = others.filter((key) => !text.includes(`\n${key}:`));
+  return more.flatMap((key) =>
+    values.map((value) => ({ name: `with the key ${key} of ${value}`, text: `${text}${key}: ${value}\n` })),
+  );
 }
 
 /** The problems of a text; none for a right one. */
@@ -251,6 +301,26 @@ const CASES: Case[] = [
     nearest: 'pipelines',
   },
   {
+    name: 'a key of one pipeline that is near to the key of all pipelines',
+    text: `${FULL}▶pipeline: demo\n`,
+    message: 'pipeline is not a key that is known here',
+  },
+  {
+    name: 'a wrong letter in a stage that is called like a key of the file',
+    text: CALLED_LIKE_KEYS.replace('tests:\n    with: smoke\n    same-as', 'tests:\n    with: smoke\n    ▶sane-as'),
+    message: 'stages.tests.sane-as is not a key that is known here',
+    nearest: 'same-as',
+  },
+  {
+    name: 'a runtime with keys that a stage has too, indented among the stages',
+    text: FULL.replace(/runtime:\n.*?(?=targets:)/s, '').replace(
+      'compare:',
+      '  ▶runtime:\n    run: make\n    inputs: [rt/**]\n    outputs:\n      library: lib/rt.a\ncompare:',
+    ),
+    message: 'stages.runtime is indented too far: runtime belongs beside stages',
+    remedy: 'write runtime at the column of stages',
+  },
+  {
     name: 'targets that are not indented',
     text: FULL.replace('targets:', '▶targets:').replace(/(?<=targets:\n).*?(?=stages:)/s, (block) =>
       block.replaceAll(/^ {2}/gm, ''),
@@ -299,8 +369,13 @@ test.each(CASES.map((one) => [one.name, one] as const))('%s', (_, { text: marked
 });
 
 describe.each([
-  ['one pipeline', FULL, [...keysIn(FULL, WAYS), ...linesIn(FULL)]],
-  ['several pipelines', MANY, keysIn(MANY, FEW)],
+  ['one pipeline', FULL, [...keysIn(FULL, WAYS), ...linesIn(FULL), ...keysAddedTo(FULL)]],
+  ['several pipelines', MANY, [...keysIn(MANY, FEW), ...keysAddedTo(MANY)]],
+  [
+    'stages and targets that are called like keys',
+    CALLED_LIKE_KEYS,
+    [...keysIn(CALLED_LIKE_KEYS, WAYS), ...linesIn(CALLED_LIKE_KEYS), ...keysAddedTo(CALLED_LIKE_KEYS)],
+  ],
 ])('a file of %s', (_, text, mistakes) => {
   const found = mistakes.map(({ name, text }) => ({ name, text, problems: problemsIn(text) }));
 

@@ -1,5 +1,6 @@
 /** Reads selfhost.yml: all mistakes in it are reported together, each with its place and what would be right. */
 import { readFileSync, statSync } from 'node:fs';
+import { isMapping } from '../data/mapping.js';
 import { type Problem, UserError, userError } from '../errors.js';
 import { at, has, itemsAt, keysOf, textAt } from '../yaml/loose.js';
 import { meantBy } from '../yaml/meant.js';
@@ -114,11 +115,14 @@ function check(text: YamlText): { readonly mistakes: readonly Mistake[]; readonl
   return { mistakes, definitions: shape.kind === 'wrong' ? [] : shape.value };
 }
 
-/** Whether a file has several pipelines; also where that key is misspelt. */
+/** Whether a file has several pipelines; also where that key is misspelt. One that looks like a single pipeline is one, except with a list of some. */
 function isManyIn(value: unknown): boolean {
-  if (has(value, 'pipelines')) return true;
   const known = Object.keys(SingleFile.shape);
-  return keysOf(value).some((key) => !known.includes(key) && nearest(key, [...known, 'pipelines']) === 'pipelines');
+  const isSingle = ['name', 'targets', 'stages'].some((key) => has(value, key));
+  return keysOf(value).some((key) => {
+    if (known.includes(key) || nearest(key, [...known, 'pipelines']) !== 'pipelines') return false;
+    return !isSingle || itemsAt(value, key, []).some((item) => isMapping(item.value));
+  });
 }
 
 function manyIn(value: unknown): CheckedShape<readonly Defined[]> {

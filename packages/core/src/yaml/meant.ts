@@ -87,7 +87,7 @@ class Reading {
       left[into.index] = [into.key, Object.fromEntries(into.entries)];
     };
     for (const [key, value] of entries) {
-      if (into !== undefined && !isPlaced(definition, key) && takes(into.schema, key)) {
+      if (into !== undefined && takes(into.schema, key) && !isPlaced(definition, into.schema, key, value)) {
         this.#move([...path, key], [...path, into.key, key]);
         into.entries.push([key, value]);
         continue;
@@ -109,7 +109,10 @@ class Reading {
       if (!isMapping(value) || !isMappingOf(inner)) return [[key, value]];
       const out = Object.entries(value).filter(
         ([word, item]) =>
-          !there.has(word) && mayHave(definition, word) && !isAtHome(inner, word, item) && isWanted(definition, item),
+          !there.has(word) &&
+          mayHave(definition, word) &&
+          !isAtHome(inner, word, item) &&
+          isWanted(definition, inner, word, item),
       );
       const words = new Set(out.map(([word]) => word));
       for (const word of words) {
@@ -145,17 +148,28 @@ function mayHave(definition: Mapping, key: string): boolean {
   return definition instanceof z.ZodRecord || keysIn(definition).includes(key);
 }
 
-/** Whether a value is meant for a mapping that may have its key: in a table, what has a key of its entries. */
-function isWanted(definition: Mapping, value: unknown): boolean {
-  if (definition instanceof z.ZodObject) return true;
-  const known = keysIn(definition.valueType);
-  return isMapping(value) && (isRight(definition.valueType, value) || Object.keys(value).some((word) => known.includes(word)));
+/** Whether an entry is meant for a mapping that may have its key: it looks like it, and is right there or does not look like what it is in. */
+function isWanted(definition: Mapping, inner: Mapping, key: string, value: unknown): boolean {
+  const outer = unwrapped(inside(definition, key));
+  const isEntry = inner instanceof z.ZodRecord && resembles(inner.valueType, value);
+  return resembles(outer, value) && (!isEntry || isRight(outer, value));
 }
 
-/** Whether a key is where it may be: in a table every word may be one, except the keys of what the table holds. */
-function isPlaced(definition: Mapping, key: string): boolean {
+/** Whether a value looks like what a definition describes, right or not: what is in it does, or it has a key of it. */
+function resembles(schema: unknown, value: unknown): boolean {
+  const definition = unwrapped(schema);
+  if (isRight(definition, value)) return true;
+  if (Array.isArray(value)) return definition instanceof z.ZodArray && value.some((item) => resembles(definition.element, item));
+  if (!isMapping(value)) return false;
+  if (definition instanceof z.ZodRecord) return Object.values(value).some((item) => resembles(definition.valueType, item));
+  return keysIn(definition).some((word) => Object.hasOwn(value, word));
+}
+
+/** Whether an entry is where it may be: in a table every key may be one, except the keys of what the table holds. */
+function isPlaced(definition: Mapping, into: unknown, key: string, value: unknown): boolean {
   if (definition instanceof z.ZodRecord) return !keysIn(definition.valueType).includes(key);
-  return isOpen(definition) || keysIn(definition).includes(key);
+  const isEntry = into instanceof z.ZodRecord && resembles(into.valueType, value);
+  return isOpen(definition) || (keysIn(definition).includes(key) && !(isEntry && !resembles(inside(definition, key), value)));
 }
 
 /** Whether a mapping with this definition may have the key. */
