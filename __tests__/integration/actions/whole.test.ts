@@ -15,7 +15,9 @@ beforeEach(() => {
 afterEach(() => job.remove());
 
 /** The JSON document that a step names as its report. */
-function documentOf({ outputs }: SpawnedAction): { readonly breaks: readonly { readonly message: string }[] } {
+function documentOf({ outputs }: SpawnedAction): {
+  readonly breaks: readonly { readonly code: string; readonly message: string }[];
+} {
   return JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
 }
 
@@ -33,10 +35,15 @@ test('what it has run can be verified, as long as it is not changed', async () =
   const { breaks } = documentOf(lacking);
   expect(breaks.length).toBeGreaterThan(0);
   expect(errorsOf(lacking)).toEqual(breaks.map(({ message }) => expect.stringContaining(message)));
+  // The action has no input that allows it.
+  expect(lacking.said).not.toContain('--partial');
   const bytes = readFileSync(stage1);
   bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
   writeFileSync(stage1, bytes);
-  expect((await job.run('suite', { command: 'verify', bundles: bundles.join('\n') })).code).toBe(1);
+  const damaged = await job.run('suite', { command: 'verify', bundles: bundles.join('\n') });
+  const codes = documentOf(damaged).breaks.map(({ code }) => code);
+  expect([damaged.code, codes]).toEqual([1, expect.arrayContaining(['bundle-unreadable'])]);
+  expect(errorsOf(damaged)).toEqual(codes.map((code) => expect.stringContaining(code)));
 }, 60_000);
 
 test('a broken stage fails the step, with the report that says why', async () => {
@@ -71,5 +78,7 @@ test('compares files, folders, and a file with a folder', async () => {
       gate: { passed: false },
     });
     expect(differing.summary).toContain(`# ${left} – c: `);
+    // The action has no such input.
+    expect(differing.said).not.toContain('exclude');
   }
 });

@@ -71,7 +71,7 @@ describe('verifyBundles', () => {
 
   test('a missing stage', async () => {
     const given = archives().filter((file) => !file.includes('stage1'));
-    const report = await verifyBundles(given, { partial: false });
+    const report = await verifyBundles(given, { partial: false, partialOption: '--partial' });
     expect(report.verdict).toBe('broken');
     expect(report.breaks).toMatchObject([{ kind: 'predecessor-missing', at: 'stage2@x86_64-linux' }]);
     expect(describeVerify(report)).toContain('--partial');
@@ -123,6 +123,7 @@ describe('verifyBundles', () => {
       { status: 'broken', stage: null, contentDigest: null, problems: [{ code: 'bundle-unreadable' }] },
       { status: 'broken', bundleDigest: null },
     ]);
+    expect(report.breaks.map(({ code }) => code)).toEqual(['bundle-unreadable', 'bundle-unreadable']);
     expect(describeVerify(report)).toContain('BROKEN  unreadable');
   });
 

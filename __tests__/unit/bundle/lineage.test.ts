@@ -125,8 +125,20 @@ describe('breaks', () => {
   test('one break that two chains meet is reported once, with a remedy', () => {
     const { breaks, chains } = walkLineage([node(1), node(2), node(3)], { partial: false });
     expect(breaks).toHaveLength(1);
-    expect(breaks[0]).toMatchObject({ kind: 'predecessor-missing', at: 'stage1@x86_64-linux', file: 'stage1.tar.zst' });
-    expect(breaks[0]?.remedy).toContain('--partial');
+    expect(breaks[0]).toMatchObject({
+      kind: 'predecessor-missing',
+      code: 'bundle-mismatch',
+      at: 'stage1@x86_64-linux',
+      file: 'stage1.tar.zst',
+    });
+    expect(breaks[0]?.remedy).toBe('give the bundles of all earlier stages too');
     expect(chains.map(({ end }) => end.kind)).toEqual(['missing', 'missing', 'missing']);
+  });
+
+  test('an incomplete chain is offered where a person can ask for it', () => {
+    const { breaks } = walkLineage([node(1)], { partial: false, partialOption: '--partial' });
+    expect(breaks.map(({ remedy }) => remedy)).toEqual([
+      'give the bundles of all earlier stages too, or allow an incomplete chain with --partial',
+    ]);
   });
 });

@@ -38,7 +38,7 @@ export async function compare(inputs: SuiteInputs, context: ActionContext): Prom
   ]);
   const { result, passed, report, summary, problems } = await orCannotBegin(
     inputs,
-    compareTwoSides(comparisonOf(inputs), context),
+    compareTwoSides(comparisonOf(inputs), context, 'see the differing files in the summary'),
   );
   streams().stdout.write(renderText(result));
   return { outputs: { verdict: verdictOf(passed), rate: String(result.rate.tolerant), report }, summary, problems };
@@ -57,7 +57,7 @@ export async function verify(inputs: SuiteInputs, { cwd, temp, signal }: ActionC
   return {
     outputs: { verdict: verdictOf(verified.verdict === 'verified'), report },
     summary: null,
-    problems: verified.breaks.map(({ message, remedy }) => ({ code: 'bundle-mismatch', message, remedy })),
+    problems: verified.breaks.map(({ code, message, remedy }) => ({ code, message, remedy })),
   };
 }
 

@@ -46,6 +46,8 @@ interface ErrorRow {
   readonly failure?: FailureCause;
   /** Whether it only says that a command failed, so that the command's log may say why. */
   readonly logSaysWhy?: true;
+  /** Whether it says what is wrong with a bundle, and not that the question could not be answered. */
+  readonly ofBundle?: true;
 }
 
 const TABLE = {
@@ -75,9 +77,9 @@ const TABLE = {
   'tests-failed': { exit: 1 },
   'tests-missing': { exit: 1 },
   'all-skipped': { exit: 1 },
-  'bundle-unreadable': { exit: 1, failure: 'cache-corrupt' },
-  'bundle-mismatch': { exit: 1, failure: 'cache-corrupt' },
-  'bundle-unsafe': { exit: 1 },
+  'bundle-unreadable': { exit: 1, failure: 'cache-corrupt', ofBundle: true },
+  'bundle-mismatch': { exit: 1, failure: 'cache-corrupt', ofBundle: true },
+  'bundle-unsafe': { exit: 1, ofBundle: true },
   'nothing-to-compare': { exit: 1 },
   'handoff-lost': { exit: 1 },
   'artifact-missing': { exit: 1 },

@@ -14,8 +14,12 @@ export interface TwoSides extends Pick<ActionResult, 'summary' | 'problems'>, Pi
   readonly report: string;
 }
 
-/** The comparison, and what every action says of it. */
-export async function compareTwoSides(asked: PathComparison, { cwd, temp, environment }: ActionContext): Promise<TwoSides> {
+/** The comparison, and what every action says of it; `remedy` is what its user can do about a failed one. */
+export async function compareTwoSides(
+  asked: PathComparison,
+  { cwd, temp, environment }: Pick<ActionContext, 'cwd' | 'temp' | 'environment'>,
+  remedy: string,
+): Promise<TwoSides> {
   const scratch = await mkdtemp(path.join(temp, 'selfhost-compare-'));
   const { result, passed } = await comparePaths(asked, { cwd, environment, scratch });
   const report = path.join(scratch, 'comparison.json');
@@ -25,14 +29,14 @@ export async function compareTwoSides(asked: PathComparison, { cwd, temp, enviro
     passed,
     report,
     summary: comparisonMarkdown(result, asked.left, asked.right),
-    problems: passed ? [] : [failed(result, asked)],
+    problems: passed ? [] : [failed(result, asked, remedy)],
   };
 }
 
-function failed(result: ComparisonFindings, { left, right }: PathComparison): Problem {
+function failed(result: ComparisonFindings, { left, right }: PathComparison, remedy: string): Problem {
   return {
     code: 'gate-failed',
     message: `${left} against ${right}: ${gateMessage(result)}`,
-    remedy: 'see the differing files in the summary; `exclude` leaves out what is not to be compared',
+    remedy,
   };
 }

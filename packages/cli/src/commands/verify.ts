@@ -14,7 +14,7 @@ export interface VerifyCommandOptions {
 export async function verify(options: VerifyCommandOptions, context: CommandContext): Promise<number> {
   try {
     const archives = options.bundles.map((bundle) => path.resolve(context.cwd, bundle));
-    const report = await verifyBundles(archives, { partial: options.partial === true });
+    const report = await verifyBundles(archives, { partial: options.partial === true, partialOption: '--partial' });
     if (options.format === 'json') writeJson(context, report);
     else context.stdout.write(describeVerify(report));
     return report.verdict === 'verified' ? 0 : 1;

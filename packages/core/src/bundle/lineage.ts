@@ -1,5 +1,5 @@
 /** Following bundles from the compiler that built each one to the next, on manifests alone. */
-
+import type { ErrorCode, Problem } from '../errors.js';
 import { COMPILER_KIND } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import { builderOf, type StageBuilder } from './builder.js';
@@ -61,6 +61,8 @@ export type BreakKind =
 
 export interface Break {
   readonly kind: BreakKind;
+  /** The kind of error that it is; `bundle-mismatch` where the bundle itself is whole. */
+  readonly code: ErrorCode;
   /** `stage@target` of the bundle whose lineage breaks; null when it could not be read. */
   readonly at: string | null;
   readonly file: string;
@@ -74,6 +76,13 @@ export interface Lineage {
   readonly breaks: readonly Break[];
 }
 
+export interface LineageOptions {
+  /** Whether a builder that is not given ends the chain without breaking it. */
+  readonly partial: boolean;
+  /** What a person adds to ask for that, such as `--partial`; left out where it cannot be asked for. */
+  readonly partialOption?: string;
+}
+
 /** What a step comes to: the bundle of the builder, or the end of the chain. */
 type Step = { readonly kind: 'builder'; readonly node: LineageNode } | ChainEnd;
 
@@ -85,10 +94,9 @@ export function nodeName(of: { readonly stage: string; readonly target: string }
 /**
  * Follows every bundle to what its first compiler came from. A builder is found by its bundleDigest, or by its name and
  * contentDigest; its contentDigest, its compiler's sha256, its stage, target and pipeline must be what the successor names.
- * @param options.partial a builder that is not given ends the chain without breaking it
  */
-export function walkLineage(nodes: readonly LineageNode[], options: { readonly partial: boolean }): Lineage {
-  const walker = new Walker(nodes, options.partial);
+export function walkLineage(nodes: readonly LineageNode[], options: LineageOptions): Lineage {
+  const walker = new Walker(nodes, options);
   const chains = nodes.map((node) => walker.chainFrom(node));
   return { chains, breaks: walker.breaks() };
 }
@@ -96,13 +104,13 @@ export function walkLineage(nodes: readonly LineageNode[], options: { readonly p
 class Walker {
   readonly #byDigest: ReadonlyMap<string, LineageNode>;
   readonly #byName = new Map<string, LineageNode[]>();
-  readonly #partial: boolean;
+  readonly #options: LineageOptions;
   readonly #breaks = new Map<string, Break>();
 
-  constructor(nodes: readonly LineageNode[], partial: boolean) {
+  constructor(nodes: readonly LineageNode[], options: LineageOptions) {
     this.#byDigest = new Map(nodes.map((node) => [node.bundleDigest, node]));
     for (const node of nodes) this.#named(node.manifest.pipeline, node.manifest).push(node);
-    this.#partial = partial;
+    this.#options = options;
   }
 
   breaks(): Break[] {
@@ -171,7 +179,7 @@ class Walker {
       return this.#broken(node, 'predecessor-differs', message);
     }
     const end = { bundle: name, bundleDigest: compiler.bundleDigest, contentDigest: compiler.contentDigest };
-    if (this.#partial) return { kind: 'partial', ...end };
+    if (this.#options.partial) return { kind: 'partial', ...end };
     this.#broken(
       node,
       'predecessor-missing',
@@ -205,10 +213,11 @@ class Walker {
     const at = nodeName(node.manifest);
     this.#breaks.set(`${kind} ${node.bundleDigest}`, {
       kind,
+      code: 'bundle-mismatch',
       at,
       file: node.file,
       message: `${at}: ${message}`,
-      remedy: REMEDIES[kind],
+      remedy: remedyOf(kind, this.#options),
     });
     return { kind: 'broken', break: kind };
   }
@@ -223,7 +232,7 @@ const ONE_RUN = 'give the bundles of one run; if they are, do not use them, and 
 /** What a person can do about each kind of break. */
 const REMEDIES: Readonly<Record<BreakKind, string>> = {
   'bundle-broken': 'do not use this bundle: fetch it again, or build its stage again',
-  'predecessor-missing': 'give the bundles of all earlier stages too, or allow an incomplete chain with --partial',
+  'predecessor-missing': 'give the bundles of all earlier stages too',
   'predecessor-differs': ONE_RUN,
   'predecessor-broken': "fetch the builder's bundle again, or build from that stage on again",
   'pipeline-differs': ONE_RUN,
@@ -234,7 +243,12 @@ const REMEDIES: Readonly<Record<BreakKind, string>> = {
   cycle: 'do not trust these bundles: build from Stage 0 again',
 };
 
+function remedyOf(kind: BreakKind, { partialOption }: LineageOptions): string {
+  const isAllowable = kind === 'predecessor-missing' && partialOption !== undefined;
+  return isAllowable ? `${REMEDIES[kind]}, or allow an incomplete chain with ${partialOption}` : REMEDIES[kind];
+}
+
 /** The break of a bundle that could not be read, or does not hold what it says. `at` is null when even its name is unknown. */
-export function brokenBundle(file: string, at: string | null, message: string): Break {
-  return { kind: 'bundle-broken', at, file, message, remedy: REMEDIES['bundle-broken'] };
+export function brokenBundle(file: string, at: string | null, { code, message }: Pick<Problem, 'code' | 'message'>): Break {
+  return { kind: 'bundle-broken', code, at, file, message, remedy: REMEDIES['bundle-broken'] };
 }

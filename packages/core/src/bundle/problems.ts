@@ -1,16 +1,9 @@
 /** The errors of reading bundles, each with the archive and the entry named, and what to do. */
-import { type ErrorCode, type UserError, userError } from '../errors.js';
+import { type UserError, userError } from '../errors.js';
 import type { LinkEnd } from '../files/links.js';
 import type { PathClash } from '../files/path-register.js';
 import { MAX_NAME_UNITS, MAX_PATH_BYTES, MAX_PATH_PARTS } from '../files/paths.js';
 import { shown } from '../text/plain-text.js';
-
-const CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['bundle-unreadable', 'bundle-mismatch', 'bundle-unsafe']);
-
-/** Whether an error says what is wrong with a bundle, and not that the question could not be answered. */
-export function isOfBundle(code: ErrorCode): boolean {
-  return CODES.has(code);
-}
 
 const AGAIN = 'fetch the bundle again, or build its stage again';
 

@@ -1,12 +1,11 @@
 /** `selfhost.verify/1`: every byte of the given bundles hashed again, and every chain followed to its end. */
 import { stat } from 'node:fs/promises';
-import { UserError, userError } from '../errors.js';
+import { ERRORS, type ErrorCode, UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
 import type { BundleLimits } from './limits.js';
-import { type Break, brokenBundle, type Chain, type LineageNode, nodeName, walkLineage } from './lineage.js';
+import { type Break, brokenBundle, type Chain, type LineageNode, type LineageOptions, nodeName, walkLineage } from './lineage.js';
 import type { Manifest } from './manifest.js';
 import { Nowhere } from './nowhere.js';
-import { isOfBundle } from './problems.js';
 import { type ProvedBundle, type ReadOptions, readBundle } from './read.js';
 
 export const VERIFY_SCHEMA = 'selfhost.verify/1';
@@ -27,7 +26,7 @@ export interface VerifiedBundle {
   /** `stage@target` of the stage whose fallback command ran; null where none is known. */
   readonly degradedBy: string | null;
   readonly status: 'verified' | 'broken';
-  readonly problems: readonly { readonly code: string; readonly message: string }[];
+  readonly problems: readonly { readonly code: ErrorCode; readonly message: string }[];
 }
 
 export interface VerifyReport {
@@ -40,9 +39,7 @@ export interface VerifyReport {
   readonly breaks: readonly Break[];
 }
 
-export interface VerifyOptions {
-  /** Allows builders that are not among the given bundles. */
-  readonly partial: boolean;
+export interface VerifyOptions extends LineageOptions {
   readonly limits?: Partial<BundleLimits>;
   readonly signal?: AbortSignal;
 }
@@ -64,7 +61,7 @@ export async function verifyBundles(archives: readonly string[], options: Verify
     const { bundleDigest } = bundle;
     if (manifest !== null && bundleDigest !== null) nodes.push({ file: archive, bundleDigest, manifest, proved });
     const at = manifest === null ? null : nodeName(manifest);
-    breaks.push(...bundle.problems.map(({ message }) => brokenBundle(archive, at, message)));
+    breaks.push(...bundle.problems.map((problem) => brokenBundle(archive, at, problem)));
   }
   const lineage = walkLineage(nodes, options);
   breaks.push(...lineage.breaks);
@@ -84,7 +81,7 @@ async function verifyOne(file: string, options: VerifyOptions): Promise<{ bundle
     const { manifest, bundleDigest } = await readBundle(file, sink, options);
     return { bundle: { file, ...named(manifest), bundleDigest, status: 'verified', problems: [] }, manifest };
   } catch (error) {
-    if (!(error instanceof UserError) || !isOfBundle(error.problems[0].code)) throw error;
+    if (!(error instanceof UserError) || !ERRORS[error.problems[0].code].ofBundle) throw error;
     const problems = error.problems.map(({ code, message }) => ({ code, message }));
     const bundleDigest = await digestOfDamaged(file);
     return { bundle: { file, ...named(sink.manifest), bundleDigest, status: 'broken', problems }, manifest: sink.manifest };
