@@ -52,13 +52,10 @@ function isUnclear(stage: unknown): boolean {
 
 /** A stage and the stages that it takes values from, nearest first. */
 export function chainOf(id: string, next: (id: string) => string | undefined): string[] {
-  const chain: string[] = [];
-  let here: string | undefined = id;
-  while (here !== undefined && !chain.includes(here)) {
-    chain.push(here);
-    here = next(here);
-  }
-  return chain;
+  // A set keeps the order, and a chain may be as long as the file.
+  const chain = new Set<string>();
+  for (let here: string | undefined = id; here !== undefined && !chain.has(here); here = next(here)) chain.add(here);
+  return [...chain];
 }
 
 /** A prebuilt compiler may only be unpacked; with a command it needs the files that the command reads. What nothing builds may be one. */

@@ -1,9 +1,9 @@
 /** Names of stages, targets and tools: every place where one is written, and the names that nothing has. */
 import { groupBy } from '../../data/group.js';
-import { at, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
+import { at, has, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, nearest, type Path } from '../../yaml/mistakes.js';
 import { KNOWN_TOOLS } from '../known-tools.js';
-import { type ConfigScope, entriesOf, idsOf, isDefined, nativeTargets, type Part } from './scope.js';
+import { type ConfigScope, entriesOf, idsOf, isDefined, nativeTargets, PARTS, type Part } from './scope.js';
 import { isUnknownTool } from './toolchain.js';
 
 /** Most places that a message names besides its own. */
@@ -27,7 +27,8 @@ export function checkNames(scope: ConfigScope): Mistake[] {
   const all = namesIn(scope);
   const wrong = entriesOf(scope, 'toolchain').filter(({ id, value }) => isUnknownTool(id, value));
   const wrongTools = wrong.map(({ id }) => id);
-  const lost = all.filter((one) => isLost(scope, one, wrongTools));
+  const defined = new Set(PARTS.filter((part) => isDefined(scope, part)));
+  const lost = all.filter((one) => defined.has(one.part) && isLost(scope, one, wrongTools));
   const named = new Set(all.map(keyOf));
   const groups = [...groupBy(lost, keyOf).values()];
   const hasTools = idsOf(scope, 'toolchain').length > 0;
@@ -38,7 +39,7 @@ export function checkNames(scope: ConfigScope): Mistake[] {
 
 /** Whether nothing has the name. A tool that is misspelt in `toolchain` is reported there. */
 function isLost(scope: ConfigScope, { part, name }: Name, wrongTools: readonly string[]): boolean {
-  if (!isDefined(scope, part) || idsOf(scope, part).includes(name)) return false;
+  if (has(at(scope.value, part), name)) return false;
   return part !== 'toolchain' || nearest(name, wrongTools) === undefined;
 }
 

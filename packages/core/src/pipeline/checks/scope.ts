@@ -14,7 +14,8 @@ export interface ConfigScope {
 }
 
 /** Keys of a pipeline under which things are defined by their ids. */
-export type Part = 'toolchain' | 'targets' | 'stages';
+export const PARTS = ['toolchain', 'targets', 'stages'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** Ids under a key of the pipeline, in the order of the file. */
 export function idsOf(scope: ConfigScope, key: Part): string[] {
@@ -53,15 +54,17 @@ export function circles(ids: readonly string[], next: (id: string) => string | u
   const done = new Set<string>();
   const found: string[][] = [];
   for (const start of ids) {
-    const walk: string[] = [];
+    const walk = new Set<string>();
     let here: string | undefined = start;
-    while (here !== undefined && !done.has(here) && !walk.includes(here)) {
-      walk.push(here);
+    while (here !== undefined && !done.has(here) && !walk.has(here)) {
+      walk.add(here);
       here = next(here);
     }
-    if (here !== undefined && walk.includes(here)) {
-      const circle = walk.slice(walk.indexOf(here));
-      const first = ids.find((id) => circle.includes(id)) ?? here;
+    if (here !== undefined && walk.has(here)) {
+      const steps = [...walk];
+      const circle = steps.slice(steps.indexOf(here));
+      const inCircle = new Set(circle);
+      const first = ids.find((id) => inCircle.has(id)) ?? here;
       const turn = circle.indexOf(first);
       found.push([...circle.slice(turn), ...circle.slice(0, turn), first]);
     }
