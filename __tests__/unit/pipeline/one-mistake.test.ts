@@ -321,6 +321,21 @@ const CASES: Case[] = [
     remedy: 'write runtime at the column of stages',
   },
   {
+    name: 'the last keys of a stage written beside it',
+    text: FULL.replace(
+      '    outputs:\n      compiler: bin/demo\n      ir:',
+      '  ▶outputs:\n    compiler: bin/demo\n    ir:',
+    ).replace(/(?<= {4}ir: ir\/\*\.ll\n).*?(?= {2}stage2:)/s, ''),
+    message: 'stages.outputs is not indented below stage1, where keys of that name belong',
+    remedy: 'write outputs at the column of the keys of stage1',
+  },
+  {
+    name: 'an item of a list that is not indented',
+    text: FULL.replace(/compare:.*/s, '▶compare:\nleft: stage1\nright: stage2\n'),
+    message: 'compare is empty, and what belongs to it is not indented below it',
+    remedy: 'write left, right as an item: `- left: …`',
+  },
+  {
     name: 'targets that are not indented',
     text: FULL.replace('targets:', '▶targets:').replace(/(?<=targets:\n).*?(?=stages:)/s, (block) =>
       block.replaceAll(/^ {2}/gm, ''),

@@ -17,6 +17,14 @@ export interface Meant {
 
 type Entry = readonly [key: string, value: unknown];
 
+/** A key, and what belongs below it and is not indented there. */
+interface Holder {
+  readonly key: string;
+  readonly schema: unknown;
+  readonly value: unknown;
+  readonly entries: Entry[];
+}
+
 export function meantBy(schema: z.ZodType, value: unknown): Meant {
   const reading = new Reading();
   const meant = reading.read(schema, value, []);
@@ -74,31 +82,41 @@ class Reading {
     });
   }
 
-  /** Below an empty key: what is not known beside it and would be right in it. */
+  /** Below a key that is empty or has other keys of its own: what is not known beside it and would be right in it. */
   #moreIndented(definition: Mapping, entries: readonly Entry[], path: Path): readonly Entry[] {
     const left: Entry[] = [];
-    let into: { readonly key: string; readonly index: number; readonly schema: unknown; readonly entries: Entry[] } | undefined;
-    const finish = () => {
-      if (into === undefined || into.entries.length === 0) return;
-      const words = into.entries.map(([key]) => key);
-      const at = this.written([...path, into.key]);
-      const message = `${dotted(at)} is empty, and what belongs to it is not indented below it`;
-      this.mistakes.push({ path: at, at: 'value', message, remedy: `indent ${words.join(', ')}` });
-      left[into.index] = [into.key, Object.fromEntries(into.entries)];
-    };
+    let into: Holder | undefined;
     for (const [key, value] of entries) {
-      if (into !== undefined && takes(into.schema, key) && !isPlaced(definition, into.schema, key, value)) {
-        this.#move([...path, key], [...path, into.key, key]);
+      if (into !== undefined && takes(into, key, value) && !isPlaced(definition, into.schema, key, value)) {
+        this.#move([...path, key], [...path, into.key, ...(into.schema instanceof z.ZodArray ? [0] : []), key]);
         into.entries.push([key, value]);
+        left[left.length - 1] = [into.key, filled(into)];
         continue;
       }
-      finish();
-      const schema = unwrapped(inside(definition, key));
-      into = value === null ? { key, index: left.length, schema, entries: [] } : undefined;
+      this.#tooLittle(into, path);
+      into = { key, schema: unwrapped(inside(definition, key)), value, entries: [] };
       left.push([key, value]);
     }
-    finish();
+    this.#tooLittle(into, path);
     return left;
+  }
+
+  /** One mistake for all that belongs below a key. */
+  #tooLittle(into: Holder | undefined, path: Path): void {
+    if (into === undefined || into.entries.length === 0) return;
+    const words = into.entries.map(([key]) => key);
+    if (into.value === null) {
+      const at = this.written([...path, into.key]);
+      const message = `${dotted(at)} is empty, and what belongs to it is not indented below it`;
+      const isList = into.schema instanceof z.ZodArray;
+      const remedy = isList ? `write ${words.join(', ')} as an item: \`- ${words[0]}: …\`` : `indent ${words.join(', ')}`;
+      this.mistakes.push({ path: at, at: 'value', message, remedy });
+      return;
+    }
+    const at = words.map((word) => [...path, word]);
+    const message = `${at.map(dotted).join(', ')} ${at.length === 1 ? 'is' : 'are'} not indented below ${into.key}, where keys of that name belong`;
+    const remedy = `write ${words.join(', ')} at the column of the keys of ${into.key}`;
+    this.mistakes.push({ path: this.written(at[0] ?? path), at: 'key', message, remedy });
   }
 
   /** What a mapping in this one cannot have, and this one can. */
@@ -172,8 +190,16 @@ function isPlaced(definition: Mapping, into: unknown, key: string, value: unknow
   return isOpen(definition) || (keysIn(definition).includes(key) && !(isEntry && !resembles(inside(definition, key), value)));
 }
 
-/** Whether a mapping with this definition may have the key. */
-function takes(schema: unknown, key: string): boolean {
-  if (schema instanceof z.ZodRecord) return true;
-  return schema instanceof z.ZodObject && (isOpen(schema) || keysIn(schema).includes(key));
+/** Whether something that is not indented below a key may belong there. */
+function takes({ schema, value: own }: Holder, key: string, value: unknown): boolean {
+  if (isMapping(own)) return schema instanceof z.ZodObject && !Object.hasOwn(own, key) && resembles(inside(schema, key), value);
+  if (own !== null) return false;
+  if (schema instanceof z.ZodArray) return keysIn(schema.element).includes(key);
+  return schema instanceof z.ZodRecord || (schema instanceof z.ZodObject && (isOpen(schema) || keysIn(schema).includes(key)));
+}
+
+/** What a key holds together with what belongs below it. */
+function filled({ schema, value, entries }: Holder): unknown {
+  const all = { ...(isMapping(value) ? value : {}), ...Object.fromEntries(entries) };
+  return schema instanceof z.ZodArray ? [all] : all;
 }
