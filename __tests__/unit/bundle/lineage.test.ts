@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type BreakKind, type LineageNode, walkLineage } from '@selfhost/core/bundle/lineage.js';
+import type { BreakKind } from '@selfhost/core/bundle/breaks.js';
+import { type LineageNode, walkLineage } from '@selfhost/core/bundle/lineage.js';
 import type { Manifest } from '@selfhost/core/bundle/manifest.js';
 import { compilerFile, manifestOf } from './manifest.js';
 

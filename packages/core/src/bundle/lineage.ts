@@ -1,7 +1,7 @@
 /** Following bundles from the compiler that built each one to the next, on manifests alone. */
-import type { ErrorCode, Problem } from '../errors.js';
 import { COMPILER_KIND } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
+import { type Break, type BreakKind, remedyOf } from './breaks.js';
 import { builderOf, type StageBuilder } from './builder.js';
 import type { BundleFile, Manifest } from './manifest.js';
 
@@ -44,30 +44,6 @@ export interface Chain {
   /** From that bundle back, itself first. */
   readonly links: readonly ChainLink[];
   readonly end: ChainEnd;
-}
-
-/** Kinds of break; see `BREAKS` for what each one says. */
-export type BreakKind =
-  | 'bundle-broken'
-  | 'predecessor-missing'
-  | 'predecessor-differs'
-  | 'predecessor-broken'
-  | 'pipeline-differs'
-  | 'stage-differs'
-  | 'content-differs'
-  | 'executable-differs'
-  | 'builder-unnamed'
-  | 'cycle';
-
-export interface Break {
-  readonly kind: BreakKind;
-  /** The kind of error that it is; `bundle-mismatch` where the bundle itself is whole. */
-  readonly code: ErrorCode;
-  /** `stage@target` of the bundle whose lineage breaks; null when it could not be read. */
-  readonly at: string | null;
-  readonly file: string;
-  readonly message: string;
-  readonly remedy: string;
 }
 
 export interface Lineage {
@@ -217,7 +193,7 @@ class Walker {
       at,
       file: node.file,
       message: `${at}: ${message}`,
-      remedy: remedyOf(kind, this.#options),
+      remedy: remedyOf(kind, this.#options.partialOption),
     });
     return { kind: 'broken', break: kind };
   }
@@ -225,30 +201,4 @@ class Walker {
 
 function isCompiler({ kind, type }: BundleFile): boolean {
   return kind === COMPILER_KIND && type === 'file';
-}
-
-const ONE_RUN = 'give the bundles of one run; if they are, do not use them, and build from Stage 0 again';
-
-/** What a person can do about each kind of break. */
-const REMEDIES: Readonly<Record<BreakKind, string>> = {
-  'bundle-broken': 'do not use this bundle: fetch it again, or build its stage again',
-  'predecessor-missing': 'give the bundles of all earlier stages too',
-  'predecessor-differs': ONE_RUN,
-  'predecessor-broken': "fetch the builder's bundle again, or build from that stage on again",
-  'pipeline-differs': ONE_RUN,
-  'stage-differs': ONE_RUN,
-  'content-differs': ONE_RUN,
-  'executable-differs': ONE_RUN,
-  'builder-unnamed': 'do not trust this bundle: build its stage again',
-  cycle: 'do not trust these bundles: build from Stage 0 again',
-};
-
-function remedyOf(kind: BreakKind, { partialOption }: LineageOptions): string {
-  const isAllowable = kind === 'predecessor-missing' && partialOption !== undefined;
-  return isAllowable ? `${REMEDIES[kind]}, or allow an incomplete chain with ${partialOption}` : REMEDIES[kind];
-}
-
-/** The break of a bundle that could not be read, or does not hold what it says. `at` is null when even its name is unknown. */
-export function brokenBundle(file: string, at: string | null, { code, message }: Pick<Problem, 'code' | 'message'>): Break {
-  return { kind: 'bundle-broken', code, at, file, message, remedy: REMEDIES['bundle-broken'] };
 }

@@ -2,8 +2,9 @@
 import { stat } from 'node:fs/promises';
 import { ERRORS, type ErrorCode, UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
+import { type Break, brokenBundle } from './breaks.js';
 import type { BundleLimits } from './limits.js';
-import { type Break, brokenBundle, type Chain, type LineageNode, type LineageOptions, nodeName, walkLineage } from './lineage.js';
+import { type Chain, type LineageNode, type LineageOptions, nodeName, walkLineage } from './lineage.js';
 import type { Manifest } from './manifest.js';
 import { Nowhere } from './nowhere.js';
 import { type ProvedBundle, type ReadOptions, readBundle } from './read.js';
