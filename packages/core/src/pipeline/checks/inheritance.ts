@@ -10,27 +10,48 @@ export function checkInheritance(scope: ConfigScope): Mistake[] {
   const next = (id: string) => textAt(at(stages, id), 'same-as');
   const loops = circles(idsOf(scope, 'stages'), next);
   const inCircle = new Set(loops.flat());
-  const missing = new Map<string, readonly string[]>();
-  for (const { id, value } of entriesOf(scope, 'stages')) {
-    const chain = chainOf(id, next).map((link) => ({ link, stage: at(stages, link) }));
-    // What a stage would have given that is wrong itself is not known.
-    if (chain.some(({ link, stage }) => !isMapping(stage) || inCircle.has(link) || isUnclear(stage))) continue;
-    missing.set(
-      id,
-      lackedKeys(value, (word) => chain.some(({ stage }) => has(stage, word))),
-    );
+  const inherited = new Map<string, Inherited | null>();
+  for (const start of idsOf(scope, 'stages')) {
+    // From the far end of the chain, so that each stage is looked at once, however many are the same as it.
+    const isNew = (id = '') => !inherited.has(id);
+    const chain = chainOf(start, (id) => (isNew(next(id)) ? next(id) : undefined)).filter(isNew);
+    for (const id of chain.reverse()) {
+      const [stage, same] = [at(stages, id), next(id)];
+      // What a stage would have given that is wrong itself is not known.
+      const isKnown = isMapping(stage) && !inCircle.has(id) && !isUnclear(stage);
+      const from = same === undefined ? NOTHING : (inherited.get(same) ?? null);
+      inherited.set(id, isKnown && from !== null ? inherit(stage, from) : null);
+    }
   }
   return [
     ...loops.map((circle): Mistake => {
       const path = [...scope.base, 'stages', circle[0] ?? '', 'same-as'];
       return { path, at: 'value', message: `${dotted(path)} forms a cycle (${circle.join(' → ')})` };
     }),
-    ...entriesOf(scope, 'stages').flatMap(({ id, path }) => {
-      const others = chainOf(id, next).slice(1);
-      const keys = missing.get(id)?.filter((key) => others.every((other) => !missing.get(other)?.includes(key)));
-      return keys === undefined ? [] : missingIn(path, keys, others.length > 0);
-    }),
+    ...entriesOf(scope, 'stages').flatMap(({ id, path }) =>
+      missingIn(path, inherited.get(id)?.lacks ?? [], next(id) !== undefined),
+    ),
   ];
+}
+
+/** Keys that a stage needs, of its own or through `same-as`. */
+const WANTED = ['inputs', 'run', 'outputs'];
+
+/** What a stage has and lacks of these, with all stages that it takes values from. */
+interface Inherited {
+  readonly known: ReadonlySet<string>;
+  /** Missing here, and in none of those. */
+  readonly lacks: readonly string[];
+  /** Missing here or in any of those. */
+  readonly lacked: ReadonlySet<string>;
+}
+
+const NOTHING: Inherited = { known: new Set(), lacks: [], lacked: new Set() };
+
+function inherit(stage: unknown, from: Inherited): Inherited {
+  const known = new Set(WANTED.filter((key) => has(stage, key) || from.known.has(key)));
+  const lacked = lackedKeys(stage, (key) => known.has(key));
+  return { known, lacks: lacked.filter((key) => !from.lacked.has(key)), lacked: new Set([...from.lacked, ...lacked]) };
 }
 
 /** One mistake for a stage, whichever of its keys are missing. */
@@ -61,6 +82,6 @@ export function chainOf(id: string, next: (id: string) => string | undefined): s
 /** A prebuilt compiler may only be unpacked; with a command it needs the files that the command reads. What nothing builds may be one. */
 function lackedKeys(stage: unknown, known: (key: string) => boolean): string[] {
   const isPrebuilt = has(stage, 'prebuilt') || !(has(stage, 'with') || has(stage, 'tool'));
-  const wanted = isPrebuilt && !known('run') ? ['outputs'] : ['inputs', 'run', 'outputs'];
+  const wanted = isPrebuilt && !known('run') ? ['outputs'] : WANTED;
   return wanted.filter((key) => !known(key));
 }
