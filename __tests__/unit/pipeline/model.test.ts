@@ -1,6 +1,7 @@
 /** What a right selfhost.yml means: defaults, inheritance, order. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { farthestFirst } from '@selfhost/core/pipeline/checks/inheritance.js';
 import { selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import { config, parse, pipeline, RUNTIME } from './support.js';
@@ -226,4 +227,18 @@ describe('several pipelines', () => {
       expect.objectContaining({ problems: [expect.objectContaining({ code: 'usage', allowed: ['one', 'two'] })] }),
     );
   });
+});
+
+test.each([
+  ['from its near end', (ids: readonly string[]) => ids.toReversed()],
+  ['from its far end', (ids: readonly string[]) => ids],
+])('a chain of many stages that is read %s is followed once', (_, read) => {
+  const ids = Array.from({ length: 1000 }, (_, index) => `s${index}`);
+  let asked = 0;
+  const order = farthestFirst(read(ids), (id) => {
+    asked++;
+    return ids[Number(id.slice(1)) - 1];
+  });
+  expect(order).toEqual(ids);
+  expect(asked).toBeLessThanOrEqual(2 * ids.length);
 });

@@ -1,10 +1,12 @@
 /** Makes the model of a definition that was found right: defaults filled in, `same-as` followed, stages in build order. */
 import path from 'node:path';
 import { own } from '../data/own.js';
-import { chainOf } from './checks/inheritance.js';
+import { farthestFirst } from './checks/inheritance.js';
 import { DEFAULT_TIMEOUT_MINUTES, type PipelineDefinition, type StageDefinition } from './definition.js';
 import type { Builder, Outputs, Pipeline, Prebuilt, Runtime, SmokeTest, Stage, Target, TestSuite, ToolRequest } from './model.js';
 import { defaultRunner } from './triple.js';
+
+type Stages = Readonly<Record<string, StageDefinition>>;
 
 /** An object without its undefined properties, which the model says by leaving them out. */
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -27,7 +29,10 @@ export function resolvePipeline(
 ): Omit<Pipeline, 'oldKeys'> {
   const absolute = path.resolve(file);
   const general = generalTools(definition);
-  const stages = new Map(buildOrder(definition.stages).map((id) => [id, stageOf(definition, id, general)]));
+  const inherited = inheritedIn(definition.stages);
+  const stages = new Map(
+    buildOrder(definition.stages).map((id) => [id, stageOf(definition, id, inherited.get(id) ?? {}, general)]),
+  );
   const lastStage = [...stages.values()].findLast((stage) => stage.when === 'always')?.id ?? '';
   return {
     name: definition.name,
@@ -84,28 +89,24 @@ function targetOf(definition: PipelineDefinition, id: string): Target {
   };
 }
 
-function stageOf(definition: PipelineDefinition, id: string, general: readonly string[]): Stage {
-  const chain = chainOf(id, (link) => own(definition.stages, link)?.['same-as']).flatMap(
-    (link) => own(definition.stages, link) ?? [],
-  );
+/** @param all what it is with the values of the stages that it is the same as */
+function stageOf(definition: PipelineDefinition, id: string, all: StageDefinition, general: readonly string[]): Stage {
   const written = own(definition.stages, id);
-  const first = <K extends keyof StageDefinition>(key: K): StageDefinition[K] | undefined =>
-    chain.find((stage) => stage[key] !== undefined)?.[key];
-  const run = first('run') ?? '';
+  const run = all.run ?? '';
   return {
     id,
     name: written?.name ?? `${definition.name}-${id}`,
     builder: builderOf(written),
-    inputs: first('inputs') ?? [],
+    inputs: all.inputs ?? [],
     run,
-    incremental: first('incremental') ?? run,
-    keep: first('keep') ?? [],
-    outputs: outputsOf(first('outputs') ?? {}),
-    timeoutMinutes: first('timeout') ?? DEFAULT_TIMEOUT_MINUTES,
-    embeds: first('embeds') ?? [],
-    tools: [...new Set([...(written?.tool === undefined ? [] : [written.tool]), ...(first('tools') ?? []), ...general])],
+    incremental: all.incremental ?? run,
+    keep: all.keep ?? [],
+    outputs: outputsOf(all.outputs ?? {}),
+    timeoutMinutes: all.timeout ?? DEFAULT_TIMEOUT_MINUTES,
+    embeds: all.embeds ?? [],
+    tools: [...new Set([...(written?.tool === undefined ? [] : [written.tool]), ...(all.tools ?? []), ...general])],
     when: written?.when ?? 'always',
-    ...defined({ fallback: first('fallback') }),
+    ...defined({ fallback: all.fallback }),
   };
 }
 
@@ -139,12 +140,16 @@ function triedOf(test: PipelineDefinition['smoke'][number], lastStage: string): 
 }
 
 /** Stages sorted so that each comes after its builder, otherwise as in the file. */
-function buildOrder(stages: Readonly<Record<string, StageDefinition>>): string[] {
-  const order = new Set<string>();
-  for (const id of Object.keys(stages)) {
-    for (const link of chainOf(id, (word) => own(stages, word)?.with).reverse()) {
-      order.add(link);
-    }
+function buildOrder(stages: Stages): string[] {
+  return farthestFirst(Object.keys(stages), (id) => own(stages, id)?.with);
+}
+
+/** Every stage with the values that it takes from others by `same-as`. */
+function inheritedIn(stages: Stages): ReadonlyMap<string, StageDefinition> {
+  const inherited = new Map<string, StageDefinition>();
+  for (const id of farthestFirst(Object.keys(stages), (word) => own(stages, word)?.['same-as'])) {
+    const stage = own(stages, id);
+    inherited.set(id, { ...inherited.get(stage?.['same-as'] ?? ''), ...defined(stage ?? {}) });
   }
-  return [...order];
+  return inherited;
 }

@@ -11,17 +11,12 @@ export function checkInheritance(scope: ConfigScope): Mistake[] {
   const loops = circles(idsOf(scope, 'stages'), next);
   const inCircle = new Set(loops.flat());
   const inherited = new Map<string, Inherited | null>();
-  for (const start of idsOf(scope, 'stages')) {
-    // From the far end of the chain, so that each stage is looked at once, however many are the same as it.
-    const isNew = (id = '') => !inherited.has(id);
-    const chain = chainOf(start, (id) => (isNew(next(id)) ? next(id) : undefined)).filter(isNew);
-    for (const id of chain.reverse()) {
-      const [stage, same] = [at(stages, id), next(id)];
-      // What a stage would have given that is wrong itself is not known.
-      const isKnown = isMapping(stage) && !inCircle.has(id) && !isUnclear(stage);
-      const from = same === undefined ? NOTHING : (inherited.get(same) ?? null);
-      inherited.set(id, isKnown && from !== null ? inherit(stage, from) : null);
-    }
+  for (const id of farthestFirst(idsOf(scope, 'stages'), next)) {
+    const [stage, same] = [at(stages, id), next(id)];
+    // What a stage would have given that is wrong itself is not known.
+    const isKnown = isMapping(stage) && !inCircle.has(id) && !isUnclear(stage);
+    const from = same === undefined ? NOTHING : (inherited.get(same) ?? null);
+    inherited.set(id, isKnown && from !== null ? inherit(stage, from) : null);
   }
   return [
     ...loops.map((circle): Mistake => {
@@ -71,12 +66,19 @@ function isUnclear(stage: unknown): boolean {
   return keysOf(stage).length === 0 || (has(stage, 'same-as') && textAt(stage, 'same-as') === undefined);
 }
 
-/** A stage and the stages that it takes values from, nearest first. */
-export function chainOf(id: string, next: (id: string) => string | undefined): string[] {
-  // A set keeps the order, and a chain may be as long as the file.
-  const chain = new Set<string>();
-  for (let here: string | undefined = id; here !== undefined && !chain.has(here); here = next(here)) chain.add(here);
-  return [...chain];
+/** Ids, each after the one that it points at, otherwise in the order given: each is looked at once, however long the chains are. */
+export function farthestFirst(ids: readonly string[], next: (id: string) => string | undefined): string[] {
+  const order = new Set<string>();
+  for (const start of ids) {
+    const chain = new Set<string>();
+    let here: string | undefined = start;
+    while (here !== undefined && !order.has(here) && !chain.has(here)) {
+      chain.add(here);
+      here = next(here);
+    }
+    for (const id of [...chain].reverse()) order.add(id);
+  }
+  return [...order];
 }
 
 /** A prebuilt compiler may only be unpacked; with a command it needs the files that the command reads. What nothing builds may be one. */
