@@ -4,9 +4,9 @@ import type { Layer } from '../compare/layer.js';
 import type { ArtifactComparison, ArtifactRegion, FunctionChange } from '../compare/model.js';
 import { addTo, groupBy } from '../data/group.js';
 import { once } from '../data/once.js';
+import type { FollowsBy } from './follows-by.js';
 import { layerOf } from './layer.js';
 import { sameDifferences } from './same-differences.js';
-import type { FollowsBy } from './schema.js';
 
 /** A file in which code differs. */
 export interface CodeSighting {

@@ -2,10 +2,11 @@
 
 import { leastSure } from '../data/confidence.js';
 import { canonicalJson } from '../json.js';
+import { FOLLOWS_BY } from './follows-by.js';
 import { cutFrom, named } from './limits.js';
 import { byImportance, byRoot } from './order.js';
 import { OF_CODE, sideOf } from './same-finding.js';
-import { type Finding, FOLLOWS_BY } from './schema.js';
+import type { Finding } from './schema.js';
 
 /** The same cause by the same evidence is one finding, whichever stages, targets and files it was seen in. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {

@@ -7,12 +7,13 @@ import { leastSure } from '../data/confidence.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
 import { shortText } from '../text/plain-text.js';
+import { FOLLOWS_BY, type FollowsBy } from './follows-by.js';
 import { type CodeSighting, Origins } from './follows-from.js';
 import { layerOf } from './layer.js';
 import { cutFrom, MAX_TEXT_CHARACTERS, named } from './limits.js';
 import { byImportance } from './order.js';
 import { OF_CODE, sideOf } from './same-finding.js';
-import { type Finding, FOLLOWS_BY, type FollowsBy } from './schema.js';
+import type { Finding } from './schema.js';
 
 /** What was compared, where that is known. */
 export interface Compared {

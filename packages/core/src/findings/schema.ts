@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LAYERS } from '../compare/layer.js';
 import { CONFIDENCES } from '../data/confidence.js';
 import type { ReadOnly } from '../data/read-only.js';
+import { FOLLOWS_BY } from './follows-by.js';
 import { MAX_FINDINGS, MAX_NAMED_ENTRIES, MAX_TEXT_CHARACTERS } from './limits.js';
 
 /** Longest name of a kind or of a fact. */
@@ -10,14 +11,6 @@ const MAX_WORD_CHARACTERS = 64;
 
 const text = z.string().max(MAX_TEXT_CHARACTERS);
 const names = z.array(text).max(MAX_NAMED_ENTRIES);
-
-/**
- * How it is known that a file follows from another one, the surest first:
- * - `differences`: each of its differences is one of the other's: in the same region, over as many bytes, with the same meaning
- * - `names`: the functions, or the data, in which it differs do so in the other one, too. What else has changed within these is not known
- */
-export const FOLLOWS_BY = ['differences', 'names'] as const;
-export type FollowsBy = (typeof FOLLOWS_BY)[number];
 
 export const FINDING = z.object({
   /** The id of a cause of differences, or the code of a problem. */

@@ -1,6 +1,6 @@
 /** Headlines of findings, by the cause of a difference. */
 import type { CauseId } from '../../compare/causes/catalog.js';
-import type { FollowsBy } from '../../findings/schema.js';
+import type { FollowsBy } from '../../findings/follows-by.js';
 import { translated } from './language.js';
 
 export const FINDING_WORDS = translated<Readonly<Record<CauseId, string>>>({
