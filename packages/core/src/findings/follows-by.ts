@@ -1,4 +1,4 @@
-/** How surely files follow from another one; apart from the schema, because a comparison does not load the library of schemas. */
+/** How it is known that files follow from another one. It is apart from the schema, because a comparison does not load the library of schemas. */
 
 /**
  * How it is known that a file follows from another one, the surest first:
