@@ -1,7 +1,7 @@
 /** What a right selfhost.yml means: defaults, inheritance, order. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { farthestFirst } from '@selfhost/core/pipeline/checks/inheritance.js';
+import { farthestFirst } from '@selfhost/core/pipeline/chains.js';
 import { selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import { config, parse, pipeline, RUNTIME } from './support.js';

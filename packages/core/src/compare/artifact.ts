@@ -159,7 +159,7 @@ async function compareContents(
   const listed = content.differences.kept.slice(0, MAX_REGIONS);
   const causes = findCauses({ content, files, names: mapBoth(names, ownNames), options }, listed);
   const named = await nameCode(listed, content.maps, files, options);
-  const judged = judge(content);
+  const judged = judge(content, listed);
   const regions = hasCopies(judged) ? named.map((region, index) => withDigest(region, listed[index], files, content)) : named;
   const mapped = mapBoth(files, (source, side): MappedFile => ({ source, map: content.maps[side] }));
   await show(at, regions, mapped, options);
@@ -201,16 +201,13 @@ function tolerated(path: string, difference: Difference): ToleratedDifference {
   };
 }
 
-function judge({
-  format,
-  maps,
-  differences,
-  damage,
-  functions,
-}: ContentComparison): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
+/** @param listed the differences that are in the report */
+function judge(
+  { format, maps, differences, damage, functions }: ContentComparison,
+  listed: readonly Difference[],
+): Omit<Content, 'bytesDiffering' | 'causes' | 'regions'> {
   const error = damage.length > 0;
   const reader = (maps.left ?? maps.right)?.format;
-  const listed = differences.kept.slice(0, MAX_REGIONS);
   const moreRegions = differences.all - listed.length;
   // Text of LLVM IR has no map, and its functions are known.
   const layer = reader === undefined && functions !== null ? 'ir' : layerOfMaps(maps);

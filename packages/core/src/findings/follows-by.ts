@@ -1,9 +1,9 @@
-/** How it is known that files follow from another one. It is apart from the schema, because a comparison does not load the library of schemas. */
-
 /**
  * How it is known that a file follows from another one, the surest first:
  * - `differences`: each of its differences is one of the other's: in the same region, over as many bytes, with the same meaning
  * - `names`: the functions, or the data, in which it differs do so in the other one, too. What else has changed within these is not known
+ *
+ * It is apart from the schema of findings, because a comparison does not load the library of schemas.
  */
 export const FOLLOWS_BY = ['differences', 'names'] as const;
 export type FollowsBy = (typeof FOLLOWS_BY)[number];

@@ -1,7 +1,7 @@
 /** Makes the model of a definition that was found right: defaults filled in, `same-as` followed, stages in build order. */
 import path from 'node:path';
 import { own } from '../data/own.js';
-import { farthestFirst } from './checks/inheritance.js';
+import { farthestFirst } from './chains.js';
 import { DEFAULT_TIMEOUT_MINUTES, type PipelineDefinition, type StageDefinition } from './definition.js';
 import type { Builder, Outputs, Pipeline, Prebuilt, Runtime, SmokeTest, Stage, Target, TestSuite, ToolRequest } from './model.js';
 import { defaultRunner } from './triple.js';

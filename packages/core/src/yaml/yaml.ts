@@ -52,8 +52,12 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     return { code: 'config-syntax', message: `${file}: ${message}`, place: placeAt(offset) };
   };
   const { problems, isTrusted } = syntaxProblems(document, problemAt);
-  if (!isTrusted) return { problems };
-  joinRepeated(document);
+  const repeated = isTrusted ? repeatedKeys(document) : [];
+  problems.push(
+    ...repeated.slice(0, MAX_SYNTAX_PROBLEMS).map((offset) => problemAt(offset, 'this key is written twice in one mapping')),
+  );
+  if (!isTrusted || (repeated.length > 0 && hasAliases(document))) return { problems };
+  if (repeated.length > 0) joinRepeated(document);
   try {
     return { problems, text: textOf(document, placeAt) };
   } catch (error) {
@@ -67,7 +71,7 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
 function syntaxProblems(
   document: Document.Parsed,
   problemAt: (offset: number, message: string) => Problem,
-): { readonly problems: readonly Problem[]; readonly isTrusted: boolean } {
+): { readonly problems: Problem[]; readonly isTrusted: boolean } {
   const all: readonly YAMLError[] = [...document.errors, ...document.warnings];
   // After the first real syntax error the reader has lost its place: what it says of the rest only follows from that.
   const [lost] = all.filter(isSyntax);
@@ -76,10 +80,7 @@ function syntaxProblems(
   if (lost !== undefined) return { problems, isTrusted: false };
   const references = checkReferences(document);
   problems.push(...references.map(({ node, message }) => problemAt(node.range?.[0] ?? 0, message)));
-  if (references.length > 0) return { problems, isTrusted: false };
-  const repeated = repeatedKeys(document).slice(0, MAX_SYNTAX_PROBLEMS);
-  problems.push(...repeated.map((offset) => problemAt(offset, 'this key is written twice in one mapping')));
-  return { problems, isTrusted: repeated.length === 0 || !hasAliases(document) };
+  return { problems, isTrusted: references.length === 0 };
 }
 
 function isSyntax(error: YAMLError): boolean {

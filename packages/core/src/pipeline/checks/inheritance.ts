@@ -3,7 +3,8 @@
 import { isMapping } from '../../data/mapping.js';
 import { at, has, keysOf, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, missingKeys, type Path } from '../../yaml/mistakes.js';
-import { type ConfigScope, circles, entriesOf, idsOf } from './scope.js';
+import { circles, farthestFirst } from '../chains.js';
+import { type ConfigScope, entriesOf, idsOf } from './scope.js';
 
 export function checkInheritance(scope: ConfigScope): Mistake[] {
   const stages = at(scope.value, 'stages');
@@ -64,21 +65,6 @@ function missingIn(path: Path, [first, ...more]: readonly string[], isSame: bool
 /** Whether a stage says nothing at all, which is reported, or says wrongly what it is the same as. */
 function isUnclear(stage: unknown): boolean {
   return keysOf(stage).length === 0 || (has(stage, 'same-as') && textAt(stage, 'same-as') === undefined);
-}
-
-/** Ids, each after the one that it points at, otherwise in the order given: each is looked at once, however long the chains are. */
-export function farthestFirst(ids: readonly string[], next: (id: string) => string | undefined): string[] {
-  const order = new Set<string>();
-  for (const start of ids) {
-    const chain = new Set<string>();
-    let here: string | undefined = start;
-    while (here !== undefined && !order.has(here) && !chain.has(here)) {
-      chain.add(here);
-      here = next(here);
-    }
-    for (const id of [...chain].reverse()) order.add(id);
-  }
-  return [...order];
 }
 
 /** A prebuilt compiler may only be unpacked; with a command it needs the files that the command reads. What nothing builds may be one. */

@@ -45,32 +45,3 @@ export function isNative(id: string, target: unknown): boolean | null {
 export function nativeTargets(scope: ConfigScope): string[] {
   return entriesOf(scope, 'targets').flatMap(({ id, value }) => (isNative(id, value) === true ? [id] : []));
 }
-
-/**
- * The cycles in a relation where each id points at no more than one other: each once, starting at the id that comes
- * first in the file, e.g. `[a, b, a]`.
- */
-export function circles(ids: readonly string[], next: (id: string) => string | undefined): string[][] {
-  const done = new Set<string>();
-  const found: string[][] = [];
-  for (const start of ids) {
-    const walk = new Set<string>();
-    let here: string | undefined = start;
-    while (here !== undefined && !done.has(here) && !walk.has(here)) {
-      walk.add(here);
-      here = next(here);
-    }
-    if (here !== undefined && walk.has(here)) {
-      const steps = [...walk];
-      const circle = steps.slice(steps.indexOf(here));
-      const inCircle = new Set(circle);
-      const first = ids.find((id) => inCircle.has(id)) ?? here;
-      const turn = circle.indexOf(first);
-      found.push([...circle.slice(turn), ...circle.slice(0, turn), first]);
-    }
-    for (const id of walk) {
-      done.add(id);
-    }
-  }
-  return found;
-}

@@ -3,8 +3,9 @@
 import { isMapping, type Loose } from '../../data/mapping.js';
 import { at, has, keysOf, textAt } from '../../yaml/loose.js';
 import { choices, dotted, type Mistake, nearest, type Path } from '../../yaml/mistakes.js';
+import { circles } from '../chains.js';
 import { RUNTIME_ID } from '../model.js';
-import { type ConfigScope, circles, entriesOf, idsOf, isNative, nativeTargets } from './scope.js';
+import { type ConfigScope, entriesOf, idsOf, isNative, nativeTargets } from './scope.js';
 
 const BUILDERS = ['with', 'tool', 'prebuilt'] as const;
 
