@@ -120,7 +120,7 @@ describe('ten thousand files', () => {
   });
 });
 
-const EXTENSIONS: Readonly<Record<Layer, string>> = { ir: '.ll', object: '.o', archive: '.a', program: '' };
+const EXTENSIONS: Readonly<Record<Layer, string>> = { source: '.c', ir: '.ll', object: '.o', archive: '.a', program: '' };
 
 interface Settings {
   readonly layer: Layer;

@@ -198,6 +198,19 @@ describe('findings of a comparison', () => {
     expect(found[1]?.try).toBe('selfhost run --try-fix build-path');
     expect(found[1]?.changesProgram).toBe(false);
   });
+  test('a source that a compiler emits comes before the IR of another file, whatever the names are', () => {
+    const found = findingsOfComparison(
+      [
+        differing('a/ir.ll', [cause('real-change', 'add against sub')], [code('function @f', '@f')]),
+        differing('z/lexer.c', [cause('source-differs', 'texts differ')], [data('contents')]),
+      ],
+      LINUX,
+    );
+    expect(found.map(({ root, layer }) => [root, layer])).toEqual([
+      ['z/lexer.c', 'source'],
+      ['a/ir.ll', 'ir'],
+    ]);
+  });
   test('noise in a file that changes the program too does not change the program', () => {
     const artifact = differing(
       'obj/a.o',

@@ -135,7 +135,7 @@ export interface Region {
   /** E.g. `ELF header`, `.text`, `gap after .text`, `main.o`. Regions of one name pair in order. */
   readonly name: string;
   readonly kind: RegionKind;
-  readonly role?: RegionRole;
+  readonly role?: RegionRole | undefined;
   readonly offset: number;
   readonly size: number;
   /** Whether a running program has it in memory. */

@@ -3,7 +3,7 @@ import type { FileFormat, FileMap } from '../binary/region.js';
 import { type Both, hasBoth } from '../data/both.js';
 
 /** From the nearest to the farthest. */
-export const LAYERS = ['ir', 'object', 'archive', 'program'] as const;
+export const LAYERS = ['source', 'ir', 'object', 'archive', 'program'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** Orders by nearness to the source, the nearest first. */

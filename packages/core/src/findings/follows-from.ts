@@ -70,6 +70,7 @@ export class Origins<Group> {
    */
   of(sighting: CodeSighting): FileOrigin<Group> | null {
     switch (sighting.layer) {
+      case 'source':
       case 'ir':
         return null;
       case 'object':

@@ -5,6 +5,8 @@ import type { ArtifactComparison } from '../compare/model.js';
 
 /** Endings of file names by what compilers write under them (LLVM, OCaml, GHC, Rust, MSVC); what has another is a program or its data. */
 const ENDINGS: Readonly<Record<Exclude<Layer, 'program'>, readonly string[]>> = {
+  // Also what a compiler emits for the compiler of another language.
+  source: ['.c', '.cc', '.cpp', '.h', '.ml', '.mli', '.hs', '.rs', '.go', '.js', '.mjs', '.ts', '.java', '.py', '.scm', '.lisp'],
   ir: ['.ll', '.bc', '.mlir', '.s', '.asm'],
   object: ['.o', '.obj', '.lo', '.cmo', '.cmx', '.hi'],
   archive: ['.a', '.lib', '.cma', '.cmxa', '.rlib'],

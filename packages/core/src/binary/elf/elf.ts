@@ -110,12 +110,11 @@ function regionMaker(elf: Elf, unread: UnreadSections, loader: Loader): (section
     const kind = kindOf(section, unread);
     const loaded = isLoaded(section);
     const fields = fieldsOf(section, kind);
-    const role = roleOf(section, elf);
     const content = loaded ? undefined : decompressedContent(elf, section);
     return {
       name: section.label,
       kind,
-      ...(role === undefined ? {} : { role }),
+      role: roleOf(section, elf),
       offset: section.offset,
       size: section.size,
       loaded,

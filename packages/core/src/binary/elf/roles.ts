@@ -20,9 +20,9 @@ const BY_NAME: ReadonlyMap<string, RegionRole> = new Map([
 ]);
 
 /** Names that processors and compilers add to: `.got.plt`, `.got2`, `.data.rel.ro.local`. */
-const BY_PREFIX: readonly (readonly [prefix: string, role: RegionRole])[] = [
-  ['.got', 'addresses'],
-  ['.data.rel', 'relocated-data'],
+const BY_PREFIX: readonly { readonly prefix: string; readonly role: RegionRole }[] = [
+  { prefix: '.got', role: 'addresses' },
+  { prefix: '.data.rel', role: 'relocated-data' },
 ];
 
 export function roleOf(section: ElfSection, { header, symtab }: Elf): RegionRole | undefined {
@@ -35,6 +35,12 @@ export function roleOf(section: ElfSection, { header, symtab }: Elf): RegionRole
     case SHT.STRTAB:
       return section.index === header.namesIndex && section.index !== symtab?.link ? 'section-names' : undefined;
     default:
-      return BY_NAME.get(section.name) ?? BY_PREFIX.find(([prefix]) => section.name.startsWith(prefix))?.[1];
+      return BY_NAME.get(section.name) ?? byPrefix(section.name);
   }
+}
+
+/** A loop without a closure: it runs for each section of thousands of files. */
+function byPrefix(name: string): RegionRole | undefined {
+  for (const row of BY_PREFIX) if (name.startsWith(row.prefix)) return row.role;
+  return undefined;
 }

@@ -15,7 +15,7 @@ export interface Encoding {
   raw(bytes: Buffer, at: number, length: number): string;
 }
 
-export function encodingOf(bits: 32 | 64, endian: 'little' | 'big'): Encoding {
+function makeEncoding(bits: Encoding['bits'], endian: Encoding['endian']): Encoding {
   const little = endian === 'little';
   const u16 = (bytes: Buffer, at: number): number => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
   const u32 = (bytes: Buffer, at: number): number => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
@@ -44,6 +44,16 @@ export function encodingOf(bits: 32 | 64, endian: 'little' | 'big'): Encoding {
       }
     },
   };
+}
+
+/** Made once: thousands of files share these four. */
+const ENCODINGS = {
+  32: { little: makeEncoding(32, 'little'), big: makeEncoding(32, 'big') },
+  64: { little: makeEncoding(64, 'little'), big: makeEncoding(64, 'big') },
+} as const;
+
+export function encodingOf(bits: Encoding['bits'], endian: Encoding['endian']): Encoding {
+  return ENCODINGS[bits][endian];
 }
 
 /** Of formats that have a single order of bytes. */

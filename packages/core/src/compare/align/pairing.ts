@@ -7,7 +7,24 @@ export interface Pair<T> extends Both<T | null> {
 }
 
 /** All pairs in the order of the left side; entries that only the right side has come last. */
-export function pairByName<T>(left: Iterable<T>, right: Iterable<T>, nameOf: (item: T) => string): Pair<T>[] {
+export function pairByName<T>(left: readonly T[], right: readonly T[], nameOf: (item: T) => string): Pair<T>[] {
+  return pairInStep(left, right, nameOf) ?? pairByTable(left, right, nameOf);
+}
+
+/** Most sides have the same names in one order, and need no table of names; null for the others. */
+function pairInStep<T>(left: readonly T[], right: readonly T[], nameOf: (item: T) => string): Pair<T>[] | null {
+  if (left.length !== right.length) return null;
+  const pairs: Pair<T>[] = [];
+  for (const [index, item] of left.entries()) {
+    const other = right[index] as T;
+    const name = nameOf(item);
+    if (nameOf(other) !== name) return null;
+    pairs.push({ name, left: item, right: other });
+  }
+  return pairs;
+}
+
+function pairByTable<T>(left: readonly T[], right: readonly T[], nameOf: (item: T) => string): Pair<T>[] {
   const rights = new Map<string, { readonly items: T[]; taken: number }>();
   for (const item of right) {
     const name = nameOf(item);
