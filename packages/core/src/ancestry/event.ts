@@ -1,0 +1,47 @@
+/** What a traced command was seen to do, in the order in which it happened. Calls that failed are left out. */
+
+/** What a descriptor leads to, as the kernel says it: an absolute path without links, a pipe by its number, or anything else by its description. */
+export type Place =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'pipe'; readonly id: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** A path as the program gave it. */
+export interface GivenPath {
+  readonly path: string;
+  /** The folder that it starts from, absolute; null for the process's own folder. */
+  readonly base: string | null;
+}
+
+interface OfProcess {
+  /** Of the process, or of one of its threads. */
+  readonly pid: number;
+}
+
+export type TraceEvent = OfProcess &
+  (
+    | { readonly kind: 'exec'; readonly file: GivenPath; readonly argv: readonly string[] }
+    | {
+        readonly kind: 'open';
+        readonly descriptor: number;
+        readonly place: Place;
+        readonly reads: boolean;
+        readonly writes: boolean;
+        /** Whether nothing of what was there is left. */
+        readonly truncates: boolean;
+      }
+    /** A new process, or a thread: what follows under its number is of the same process. */
+    | { readonly kind: 'fork'; readonly child: number; readonly thread: boolean }
+    | { readonly kind: 'pipe'; readonly id: string }
+    /** A descriptor leads to what another one leads to. */
+    | { readonly kind: 'duplicate'; readonly descriptor: number; readonly place: Place }
+    | { readonly kind: 'rename'; readonly from: GivenPath; readonly to: GivenPath; readonly exchanges: boolean }
+    | { readonly kind: 'link'; readonly from: GivenPath; readonly to: GivenPath }
+    | { readonly kind: 'symlink'; readonly target: string; readonly at: GivenPath }
+    | { readonly kind: 'remove'; readonly at: GivenPath }
+    | { readonly kind: 'fifo'; readonly at: GivenPath }
+    | { readonly kind: 'folder'; readonly at: GivenPath }
+    | { readonly kind: 'connect'; readonly address: string }
+    /** Something by which data can go unseen, or by which paths mean something else, under the name of the call. */
+    | { readonly kind: 'unseen'; readonly call: string }
+  );
