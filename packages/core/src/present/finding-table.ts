@@ -1,9 +1,8 @@
 /** Findings as a table of Markdown. */
 import type { Finding } from '../findings/schema.js';
 import { cell, tableLines } from '../text/markdown.js';
-import { shortText } from '../text/plain-text.js';
-import { followsOf, MAX_EVIDENCE_CHARACTERS, startOf } from './finding-lines.js';
-import { findingTexts, followsInWords } from './finding-texts.js';
+import { evidenceOf, followsOf, startOf } from './finding-lines.js';
+import { findingTexts, followsInWords, problemDetails } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
@@ -32,12 +31,14 @@ export function findingHead(language: Language): string[] {
 
 /** The cells of a finding, as text. */
 export function findingRow(finding: Finding, language: Language): string[] {
-  const { headline, evidence, do: remedy } = findingTexts(finding, language);
+  const { headline, do: remedy } = findingTexts(finding, language);
   const fix = finding.try === undefined ? remedy : `${remedy} (${REPORT_WORDS[language].tryIt}: ${finding.try})`;
+  const details = problemDetails(finding, language).map(([name, value]) => `${name}: ${value}`);
+  const evidence = [evidenceOf(finding, language), ...details].join('; ');
   return [
     `${finding.kind}: ${headline}`,
     startOf(finding),
-    shortText(evidence, MAX_EVIDENCE_CHARACTERS),
+    evidence,
     followsOf(finding) + followsInWords(finding, language),
     fix,
   ];
