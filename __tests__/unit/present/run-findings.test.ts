@@ -72,6 +72,16 @@ describe.each(EVERYWHERE)('$surface in $language', ({ language, render }) => {
     expect(text).toContain(`${words.nearest}: 36`);
   });
 
+  test('has every failure, however many there are', () => {
+    const lost = (each: number): Problem => ({
+      code: 'target-lost',
+      message: `there is no result of ${each};`,
+      remedy: 'run again',
+    });
+    const text = render(failed(Array.from({ length: 120 }, (_, each) => lost(each))), language);
+    for (const each of [0, 60, 119]) expect(occurrences(text, `there is no result of ${each};`)).toBe(1);
+  });
+
   test('has the remedy of a problem that is about no stage', () => {
     const lost: Problem = { code: 'target-lost', message: 'there is no result', remedy: 'run all jobs again' };
     const ofTarget: Problem = { ...lost, message: 'x: no result', subject: { target: 'x86_64-linux' }, remedy: 'see the jobs' };

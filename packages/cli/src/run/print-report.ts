@@ -1,7 +1,7 @@
 /** The end of a run in the terminal: what was built, what was shown, what people should know, and where to read on. */
 
 import { findingLines } from '@selfhost/core/present/finding-lines.js';
-import { MAX_ROWS, restNote } from '@selfhost/core/present/finding-table.js';
+import { restNote, shownFindings } from '@selfhost/core/present/finding-table.js';
 import { leftOutWarnings, verdictLine } from '@selfhost/core/present/phrases.js';
 import { type ReportTable, reportTables } from '@selfhost/core/present/table.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
@@ -29,7 +29,7 @@ function findingsText(report: RunReport, language: Language): string[] {
   if (findings.length === 0) return [];
   return [
     REPORT_WORDS[language].findings,
-    ...findings.slice(0, MAX_ROWS).flatMap((finding) => findingLines(finding, language).map(withoutControls)),
+    ...shownFindings(findings).flatMap((finding) => findingLines(finding, language).map(withoutControls)),
     ...restNote(findings, moreFindings, language).map((note) => `  ${note}`),
   ];
 }

@@ -6,21 +6,27 @@ import { findingTexts, followsInWords, problemDetails } from './finding-texts.js
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** Most findings in a table; the JSON has more. */
+/** Most findings that are shown where some are differences; the JSON has more. */
 export const MAX_ROWS = 50;
+
+/** The findings that are shown: every failure, as nothing else says it, and differences as far as people read them. */
+export function shownFindings(findings: readonly Finding[]): readonly Finding[] {
+  const failures = findings.filter(({ root }) => root === null).length;
+  return findings.slice(0, Math.max(failures, MAX_ROWS));
+}
 
 /** A table, and how many findings it does not have. */
 export function findingTable(findings: readonly Finding[], more: number, language: Language): string {
   const table = tableLines(
     findingHead(language),
-    findings.slice(0, MAX_ROWS).map((finding) => findingRow(finding, language).map(cell)),
+    shownFindings(findings).map((finding) => findingRow(finding, language).map(cell)),
   ).join('\n');
   return [table, ...restNote(findings, more, language)].join('\n\n');
 }
 
 /** How many findings are not among the rows; nothing where all are. */
 export function restNote(findings: readonly Finding[], more: number, language: Language): string[] {
-  const rest = Math.max(0, findings.length - MAX_ROWS) + more;
+  const rest = findings.length - shownFindings(findings).length + more;
   return rest > 0 ? [`${REPORT_WORDS[language].moreFindings}: ${rest}`] : [];
 }
 

@@ -5,7 +5,7 @@ import type { RunReport } from '../report/model.js';
 import { cell, markdownLine, tableLines } from '../text/markdown.js';
 import { withoutControls } from '../text/plain-text.js';
 import { linesOf } from './finding-lines.js';
-import { MAX_ROWS } from './finding-table.js';
+import { shownFindings } from './finding-table.js';
 import { leftOutWarnings, markedVerdict } from './phrases.js';
 import { type ReportTable, reportTables, tableOfFindings } from './table.js';
 import type { Language } from './words/language.js';
@@ -34,7 +34,7 @@ export function headMarkdown(report: RunReport, language: Language): string[] {
 
 /** The table of findings, and below it what logs and tools have printed, for which a table has no room; nothing where there is no finding. */
 export function findingsMarkdown({ findings, moreFindings = 0 }: ReportFindings, language: Language): string[] {
-  return [...tableMarkdown(tableOfFindings(findings, moreFindings, language)), ...findings.slice(0, MAX_ROWS).flatMap(printed)];
+  return [...tableMarkdown(tableOfFindings(findings, moreFindings, language)), ...shownFindings(findings).flatMap(printed)];
 }
 
 /** The lines are a block of code in an item of a list: no line of it is markup, however it begins. */

@@ -5,7 +5,7 @@ import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import { type GateReason, roleOf } from '../run/gate-reason.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
-import { findingHead, findingRow, MAX_ROWS, restNote } from './finding-table.js';
+import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
 import type { Language } from './words/language.js';
@@ -93,7 +93,7 @@ export function tableOfFindings(findings: readonly Finding[], more: number, lang
   return {
     title: words.findings,
     head: [words.target, ...findingHead(language)],
-    rows: findings.slice(0, MAX_ROWS).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
+    rows: shownFindings(findings).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
     notes: restNote(findings, more, language),
   };
 }
