@@ -18,18 +18,22 @@ export function findingLines(finding: Finding, language: Language): string[] {
   const words = REPORT_WORDS[language];
   const { kind, confidence, subject } = finding;
   const { headline, do: remedy } = findingTexts(finding, language);
-  const name = isErrorCode(kind) ? `error[${kind}]` : kind;
+  // The line of an error has its message, so that a search for the code finds both.
+  const isError = isErrorCode(kind);
+  const head = isError
+    ? `error[${kind}] (${confidence}): ${findingLine(finding, language)}`
+    : `${kind} (${confidence}): ${headline}`;
   const rows: readonly (readonly [string, string])[] = [
     [words.target, subject.targets.join(words.comma)],
     [words.startWith, startOf(finding)],
-    [words.evidence, evidenceOf(finding, language)],
+    [words.evidence, isError ? '' : evidenceOf(finding, language)],
     ...problemDetails(finding, language),
     [words.follows, followsOf(finding) + followsInWords(finding, language)],
     [words.fix, remedy],
     [words.tryIt, finding.try ?? ''],
   ];
   return [
-    `  ${name} (${confidence}): ${headline}`,
+    `  ${head}`,
     ...rows.filter(([, value]) => value !== '').map(([of, value]) => `    ${of}: ${value}`),
     ...linesOf(finding).map((line) => `    ${line}`),
   ];
