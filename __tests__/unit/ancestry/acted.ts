@@ -1,4 +1,5 @@
 /** A traced build that is acted by hand, call by call. */
+import { isCompiled } from '@selfhost/core/ancestry/compiled.js';
 import type { TraceEvent } from '@selfhost/core/ancestry/event.js';
 import { type Judgement, judge, type Traced } from '@selfhost/core/ancestry/judge.js';
 import { Tracker } from '@selfhost/core/ancestry/tracker.js';
@@ -107,8 +108,13 @@ export class ActedBuild {
   }
 
   judge(sources: readonly string[], outputs: readonly string[], more: Partial<Traced> = {}): Judgement {
+    const followed = this.tracker.finish();
     return judge({
-      followed: this.tracker.finish(),
+      followed,
+      isCompiled: (version) => {
+        const node = followed.graph.nodes[version];
+        return node?.kind === 'file' && isCompiled(node.path, null);
+      },
       builder: { root: '/w/compiler', isCopy: () => false, programs: [] },
       sources: new Set(sources.map(absolute)),
       isDeclaredAround: () => false,

@@ -115,6 +115,26 @@ describe('not made by the builder alone', () => {
     expect(judged.astray).toEqual([{ output: 'bin/cc', ways: [{ source: '/w/source/x.c', program: GCC }], moreWays: 0 }]);
     expect(build.judge(['a.x', 'x.c'], ['bin/cc'], { isDeclaredAround: (source) => source.endsWith('.c') }).kind).toBe('traced');
   });
+  test.each([
+    ['objects', 'x.o'],
+    ['assembly', 'x.s'],
+    ['a library', 'libx.so.1'],
+  ])('a builder that only links %s of another compiler has not compiled their sources', (_what, file) => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    gcc(shell, 'x.c', file);
+    shell.run(COMPILER, 'a.x', file, '-o', 'cc').read('a.x').read(file).write(`${OUT}/bin/cc`);
+    const judged = build.judge(['a.x', 'x.c'], ['bin/cc']);
+    expect(judged.kind).toBe('partly');
+    expect(judged.astray[0]?.ways).toEqual([{ source: '/w/source/x.c', program: GCC }]);
+  });
+  test('a source that another tool generates is compiled by the builder', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    shell.run('/usr/bin/bison', 'p.y').read('p.y').write('p.c');
+    compile(shell, 'p.c', `${OUT}/bin/cc`);
+    expect(build.judge(['p.y'], ['bin/cc']).kind).toBe('traced');
+  });
   test('a version that a shell caught makes no path, and the rest goes around', () => {
     const build = new ActedBuild();
     const shell = build.shell();

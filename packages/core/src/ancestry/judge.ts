@@ -31,6 +31,7 @@ export interface Traced {
   /** Files of the builder's bundle. */
   readonly bundle: readonly string[];
   readonly contentOf: (version: number) => FileContent | null;
+  readonly isCompiled: (version: number) => boolean;
 }
 
 export interface TracedOutput {
@@ -85,6 +86,7 @@ function reachOf(traced: Traced): { graph: AncestryGraph; images: ReadonlySet<nu
   const isHandedOn = (file: string): boolean => handedOn.some((folder) => isWithin(file, folder));
   const reach = new Reach(graph, {
     builder: images,
+    isCompiled: traced.isCompiled,
     isSource: (file) => sources.has(file),
     isGuarded: (file) =>
       sources.has(file) ? !isDeclaredAround(file) : !isHandedOn(file) && unknownFolders.some((folder) => isWithin(file, folder)),

@@ -1,6 +1,6 @@
 /**
  * Which sources reach which outputs only through the builder, and which reach them around it. Around: over everything that may have carried
- * something, with the builder taken out, so that nothing that goes around is missed. Through: over what was handed on for certain, so that a probe of
+ * something, with the builder taken out but where it is given what was compiled already, so that nothing that goes around is missed. Through: over what was handed on for certain, so that a probe of
  * the builder (`--version` in a shell's `$(…)`) makes no path.
  */
 import { isGiven } from './given.js';
@@ -14,6 +14,8 @@ export interface Boundary {
   readonly isSource: (file: string) => boolean;
   /** Nodes of the builder's images. */
   readonly builder: ReadonlySet<number>;
+  /** Whether a version of a file holds compiled code: a builder that is given it only links it. */
+  readonly isCompiled: (version: number) => boolean;
 }
 
 /** A source that reaches an output around the builder, and the program that took it in. */
@@ -33,10 +35,12 @@ export class Reach {
   constructor(graph: AncestryGraph, boundary: Boundary) {
     this.#graph = graph;
     this.#boundary = boundary;
-    const { builder } = boundary;
+    const { builder, isCompiled } = boundary;
+    const isAround = ({ from, to }: Edge): boolean =>
+      !builder.has(to) || (graph.nodes[from]?.kind === 'file' && isCompiled(from));
     const out = edgesBy(graph, ({ from }) => from);
     this.#into = edgesBy(graph, ({ to }) => to);
-    this.#around = reachedFrom(this.#files(boundary.isGuarded), out, ({ to }) => !builder.has(to));
+    this.#around = reachedFrom(this.#files(boundary.isGuarded), out, (edge) => this.#isAround(edge));
     const sources = reachedFrom(this.#files(boundary.isSource), out, () => true);
     const fed = [...builder].filter((image) => this.#into[image]?.some((edge) => sources.has(edge.from) && this.#feeds(edge)));
     this.#through = reachedFrom(fed, out, ({ kind, to }) => kind !== 'unseen' && (kind !== 'caught' || builder.has(to)));
@@ -62,13 +66,20 @@ export class Reach {
       if (found?.kind === 'file' && found.before && this.#boundary.isGuarded(found.path)) {
         ways.push({ source: found.path, program: reader === null ? null : this.#graph.image(reader).program });
       }
-      for (const { from } of this.#into[at] ?? []) {
-        if (seen.has(from) || this.#boundary.builder.has(from) || !this.#around.has(from)) continue;
+      for (const edge of this.#into[at] ?? []) {
+        const { from } = edge;
+        if (seen.has(from) || !this.#around.has(from) || !this.#isAround(edge)) continue;
         seen.add(from);
         queue.push({ node: from, reader: found?.kind === 'image' ? at : reader });
       }
     }
     return ways;
+  }
+
+  /** Whether an edge leads past the builder: to another program, or to the builder as one that only links what it is given. */
+  #isAround({ from, to }: Edge): boolean {
+    const { builder, isCompiled } = this.#boundary;
+    return !builder.has(to) || (this.#graph.nodes[from]?.kind === 'file' && isCompiled(from));
   }
 
   #files(isOne: (file: string) => boolean): number[] {
