@@ -409,6 +409,50 @@ describe.each([
   });
 });
 
+/** Two mistakes: a key that holds others, and something in them. What is said of the second names the keys as the file does. */
+const INSIDE: readonly (readonly [string, string, string, string])[] = [
+  [
+    'a value',
+    FULL.replace('stages:', 'stagez:').replace('timeout: 60', 'timeout: 0'),
+    'stagez.stage1.timeout',
+    'stagez.stage1.timeout must be a whole number of minutes from 1 to 360',
+  ],
+  [
+    'a value of one of several pipelines',
+    MANY.replace('pipelines:', 'pipelinse:').replace('timeout: 60', 'timeout: 0'),
+    'pipelinse[0].stages.stage1.timeout',
+    'pipelinse[0].stages.stage1.timeout must be a whole number of minutes from 1 to 360',
+  ],
+  [
+    'keys that are missing',
+    FULL.replace('stages:', 'stagez:').replace('    same-as: stage2\n', ''),
+    'stagez.stage4',
+    'stagez.stage4.inputs, stagez.stage4.run, stagez.stage4.outputs are missing',
+  ],
+  [
+    'names of one stage',
+    FULL.replace('compare:', 'compair:')
+      .replaceAll('stage3\n    gate', 'stage9\n    gate')
+      .replace('stage: stage2', 'stage: stage9'),
+    'compair[1].right',
+    'compair[1].right: there is no stage "stage9", which tests[0].stage names too',
+  ],
+  [
+    'a stage that is not indented',
+    FULL.replace('stages:\n', 'stages:\nstage5:\n  with: stage1\n  same-as: stage1\n  timeout: 0\n').replace(
+      /(?<= {2}timeout: 0\n).*(?=compare:)/s,
+      (block) => block.replaceAll(/^ {2}/gm, ''),
+    ),
+    'stage5.timeout',
+    'stage5.timeout must be a whole number of minutes from 1 to 360',
+  ],
+];
+
+test.each(INSIDE)('%s below a misplaced key is named as the file spells it', (_, text, key, message) => {
+  const [, further, ...more] = problemsOf(text);
+  expect([further?.place?.key, further?.message, ...more]).toEqual([key, message]);
+});
+
 /** The right file with other mistakes in it, and the parts of the file that these are in or need. */
 const FURTHER: readonly (readonly [string, string, RegExp])[] = [
   [

@@ -395,7 +395,7 @@ const REFERENCES: Case[] = [
       key: 'compare[0].right',
       value: 'stage3',
       message: /"stage3" is built by stage1, not built by stage2, so the two show no fixpoint/,
-      remedy: 'write `with: stage2` at stages.stage3, or write `gate: strict` where the two must only be equal',
+      remedy: 'write `with: stage2` at stage3, or write `gate: strict` where the two must only be equal',
     },
   },
   {

@@ -127,16 +127,24 @@ describe('anchors, aliases and merges', () => {
     });
   });
 
-  test('a mistake in a merged mapping is reported where it is written', () => {
+  test.each([
+    ['a wrong value', 'compiler: bin/x', 'compiler: ▶/x', 'outputs.compiler'],
+    ['a misspelt key', 'inputs: [a]', 'inputs: [a], ▶tiemout: 5', 'tiemout'],
+    ['an item of the wrong type', 'inputs: [a]', 'inputs: [▶3]', 'inputs[0]'],
+  ])('%s in a merged mapping is reported once, where it is written', (_, right, wrong, key) => {
     const { text, line, column } = marked(
-      config({ stages: stages('{ <<: *boot, run: other }').replace('compiler: bin/x', 'compiler: ▶/x'), compare: '' }),
+      config({ stages: stages('{ <<: *boot, run: other }').replace(right, wrong), compare: '' }),
     );
-    const problems = problemsOf(text);
-    expect(problems).toHaveLength(2);
-    expect(problems.map(({ place }) => place)).toEqual([
-      { file: 'selfhost.yml', line, column, key: 'stages.stage0.outputs.compiler' },
-      { file: 'selfhost.yml', line, column, key: 'stages.stage1.outputs.compiler' },
+    expect(problemsOf(text).map(({ place }) => place)).toEqual([
+      { file: 'selfhost.yml', line, column, key: `stages.stage0.${key}` },
     ]);
+  });
+
+  test('what a mapping lacks is reported once, however many aliases lead to it', () => {
+    const { text, line, column } = marked(
+      config({ stages: stages('*boot\n  stage2: *boot').replace('stage0:', '▶stage0:').replace('run: make, ', ''), compare: '' }),
+    );
+    expect(problemsOf(text)).toMatchObject([{ place: { line, column, key: 'stages.stage0.run' } }]);
   });
 
   test('a mistake behind an alias is reported', () => {

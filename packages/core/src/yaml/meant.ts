@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { isMapping } from '../data/mapping.js';
 import { inside, isOpen, keysIn, unwrapped } from './known-keys.js';
-import { dotted, type Mistake, nearest, type Path, unknownKey } from './mistakes.js';
+import { type Mistake, nearest, type Path, type Spell, unknownKey } from './mistakes.js';
 
 export interface Meant {
   readonly value: unknown;
@@ -107,16 +107,18 @@ class Reading {
     const words = into.entries.map(([key]) => key);
     if (into.value === null) {
       const at = this.written([...path, into.key]);
-      const message = `${dotted(at)} is empty, and what belongs to it is not indented below it`;
+      const message = (spell: Spell) => `${spell(at)} is empty, and what belongs to it is not indented below it`;
       const isList = into.schema instanceof z.ZodArray;
       const remedy = isList ? `write ${words.join(', ')} as an item: \`- ${words[0]}: …\`` : `indent ${words.join(', ')}`;
       this.mistakes.push({ path: at, at: 'value', message, remedy });
       return;
     }
-    const at = words.map((word) => [...path, word]);
-    const message = `${at.map(dotted).join(', ')} ${at.length === 1 ? 'is' : 'are'} not indented below ${into.key}, where keys of that name belong`;
-    const remedy = `write ${words.join(', ')} at the column of the keys of ${into.key}`;
-    this.mistakes.push({ path: this.written(at[0] ?? path), at: 'key', message, remedy });
+    const at = words.map((word) => this.written([...path, word]));
+    const holder = this.written([...path, into.key]).at(-1);
+    const message = (spell: Spell) =>
+      `${at.map(spell).join(', ')} ${at.length === 1 ? 'is' : 'are'} not indented below ${holder}, where keys of that name belong`;
+    const remedy = `write ${words.join(', ')} at the column of the keys of ${holder}`;
+    this.mistakes.push({ path: at[0] ?? path, at: 'key', message, remedy });
   }
 
   /** What a mapping in this one cannot have, and this one can. */
@@ -136,7 +138,7 @@ class Reading {
       for (const word of words) {
         there.add(word);
         const at = this.written([...path, key, word]);
-        const message = `${dotted(at)} is indented too far: ${word} belongs beside ${key}`;
+        const message = (spell: Spell) => `${spell(at)} is indented too far: ${word} belongs beside ${key}`;
         this.mistakes.push({ path: at, at: 'key', message, remedy: `write ${word} at the column of ${key}` });
         this.#move([...path, key, word], [...path, word]);
       }

@@ -4,11 +4,14 @@ import { distance } from 'fastest-levenshtein';
 /** Keys and indices from the root of the document. */
 export type Path = readonly (string | number)[];
 
+/** Names a path as the file spells it: keys may be misspelt or wrongly indented there. */
+export type Spell = (path: Path) => string;
+
 export interface Mistake {
   readonly path: Path;
   /** What to point at: the value (where it exists), or the key itself. */
   readonly at: 'value' | 'key';
-  readonly message: string;
+  readonly message: (spell: Spell) => string;
   readonly allowed?: readonly string[];
   readonly nearest?: string;
   readonly remedy?: string;
@@ -56,13 +59,13 @@ export function choices(word: string, allowed: readonly string[]): { allowed?: r
 
 /** What a mapping lacks is one mistake, however many keys that is. */
 export function missingKeys(mapping: Path, [first, ...more]: readonly [string, ...string[]], remedy?: string): Mistake {
-  const keys = [first, ...more].map((key) => dotted([...mapping, key]));
+  const keys = [first, ...more].map((key) => [...mapping, key]);
   const hint = remedy === undefined ? {} : { remedy };
   return more.length === 0
-    ? { path: [...mapping, first], at: 'value', message: `${keys.join('')} is missing`, ...hint }
-    : { path: mapping, at: 'key', message: `${keys.join(', ')} are missing`, ...hint };
+    ? { path: [...mapping, first], at: 'value', message: (spell) => `${keys.map(spell).join('')} is missing`, ...hint }
+    : { path: mapping, at: 'key', message: (spell) => `${keys.map(spell).join(', ')} are missing`, ...hint };
 }
 
 export function unknownKey(path: Path): Mistake {
-  return { path, at: 'key', message: `${dotted(path)} is not a key that is known here` };
+  return { path, at: 'key', message: (spell) => `${spell(path)} is not a key that is known here` };
 }

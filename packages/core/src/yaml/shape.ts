@@ -52,7 +52,6 @@ function pathOf(path: readonly PropertyKey[]): Path {
 
 function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
   const path = [...before, ...pathOf(issue.path)];
-  const key = path.length === 0 ? 'the file' : dotted(path);
   switch (issue.code) {
     case 'unrecognized_keys': {
       const allowed = keysAt(schema, path);
@@ -63,28 +62,33 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
     }
     case 'invalid_key': {
       const rule = issue.issues[0]?.message || 'is not allowed';
-      return [{ path, at: 'key', message: `${key} ${rule}`, ...proposal(String(path.at(-1) ?? '')) }];
+      return [{ path, at: 'key', message: about(path, rule), ...proposal(String(path.at(-1) ?? '')) }];
     }
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       const hints = typeof issue.input === 'string' ? choices(issue.input, allowed) : { allowed };
-      return [{ path, at: 'value', message: `${key} must be ${oneOf(allowed)}`, ...hints }];
+      return [{ path, at: 'value', message: about(path, `must be ${oneOf(allowed)}`), ...hints }];
     }
     case 'invalid_union':
       return translateUnion(schema, issue, path);
     case 'invalid_type':
-      return [wrongType(key, path, issue)];
+      return [wrongType(path, issue)];
     default:
       // Every format and bound of the definition carries its own sentence.
       return [
         {
           path,
           at: 'value',
-          message: `${key} ${issue.message}`,
+          message: about(path, issue.message),
           ...(isOfId(issue) ? proposal(String(issue.input)) : {}),
         },
       ];
   }
+}
+
+/** The sentence that a rule completes. */
+function about(path: Path, rule: string): Mistake['message'] {
+  return (spell) => `${path.length === 0 ? 'the file' : spell(path)} ${rule}`;
 }
 
 /** A value that has neither of two shapes: the mistakes are those of the nearer one. */
@@ -94,25 +98,25 @@ function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, 
   const words = issue.errors.flatMap((issues) =>
     issues.flatMap((inner) => (inner.code === 'invalid_type' ? [typeWord(inner.expected)] : [])),
   );
-  return [{ path, at: 'value', message: `${dotted(path)} must be ${oneOf(words)}, and is ${kindOf(issue.input)}` }];
+  return [{ path, at: 'value', message: about(path, `must be ${oneOf(words)}, and is ${kindOf(issue.input)}`) }];
 }
 
-function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
-  if (issue.input === undefined) return { path, at: 'value', message: `${key} is missing` };
+function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
+  if (issue.input === undefined) return { path, at: 'value', message: about(path, 'is missing') };
   if (issue.input === null) {
     return {
       path,
       at: 'value',
-      message: `${key} is empty; it must be ${typeWord(issue.expected)}`,
+      message: about(path, `is empty; it must be ${typeWord(issue.expected)}`),
       ...(path.length === 0 ? {} : { remedy: 'give it a value, or remove the key' }),
     };
   }
-  if (issue.message !== NO_SENTENCE) return { path, at: 'value', message: `${key} ${issue.message}` };
+  if (issue.message !== NO_SENTENCE) return { path, at: 'value', message: about(path, issue.message) };
   const quote = issue.expected === 'string' && ['number', 'boolean'].includes(typeof issue.input);
   return {
     path,
     at: 'value',
-    message: `${key} must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`,
+    message: about(path, `must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`),
     ...(quote ? { remedy: 'write it in quotes' } : {}),
   };
 }

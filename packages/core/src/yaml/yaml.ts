@@ -1,7 +1,7 @@
 /** Reads YAML so that every value keeps its place, and so that no text, however odd, ends in anything but problems. */
 import { type Alias, type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Place, Problem } from '../errors.js';
-import { follow, isMergeKey, mergeSources, offsetOf, writtenScalar } from './follow.js';
+import { follow, isMergeKey, mergeSources, offsetOf, resolved, writtenScalar } from './follow.js';
 import type { Path } from './mistakes.js';
 import { dotted } from './mistakes.js';
 import { hasAliases, joinRepeated, repeatedKeys } from './repeated.js';
@@ -22,6 +22,8 @@ export interface YamlText {
   readonly value: unknown;
   /** Where the value (or its key) at a path is; for a path that does not exist, the nearest parent that does. */
   place(path: Path, at: 'value' | 'key'): Place;
+  /** The node to which a path leads, as far as the document goes: one for all paths to it, through aliases too. */
+  origin(path: Path): unknown;
   /** A scalar as it is written, e.g. `4.10`; undefined for collections and for paths that do not exist. */
   written(path: Path, at: 'value' | 'key'): string | undefined;
 }
@@ -92,6 +94,10 @@ function textOf(document: Document.Parsed, placeAt: (offset: number) => Place): 
   return {
     value: document.toJS(),
     place: (path, at) => ({ ...placeAt(offsetOf(locate(path), at)), ...(path.length === 0 ? {} : { key: dotted(path) }) }),
+    origin: (path) => {
+      const { root, steps } = locate(path);
+      return resolved(document, steps.length === 0 ? root : steps.at(-1)?.value);
+    },
     written: (path, at) => {
       const { missing, steps } = locate(path);
       const last = steps.at(-1);

@@ -1,7 +1,7 @@
 /** Names of stages, targets and tools: every place where one is written, and the names that nothing has. */
 import { groupBy } from '../../data/group.js';
 import { at, has, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
-import { choices, dotted, type Mistake, nearest, type Path } from '../../yaml/mistakes.js';
+import { choices, type Mistake, nearest, type Path, type Spell } from '../../yaml/mistakes.js';
 import { KNOWN_TOOLS } from '../known-tools.js';
 import { type ConfigScope, entriesOf, idsOf, isDefined, nativeTargets, PARTS, type Part } from './scope.js';
 import { isUnknownTool } from './toolchain.js';
@@ -93,7 +93,7 @@ function unknownName(scope: ConfigScope, same: readonly [Name, ...Name[]], named
   return {
     path,
     at: isKey ? 'key' : 'value',
-    message: `${dotted(path)}: there is no ${what} "${name}"${alsoAt(more)}`,
+    message: (spell) => `${spell(path)}: there is no ${what} "${name}"${alsoAt(more, spell)}`,
     ...choices(name, allowed),
     ...misspelt({ part, name, allowed }, named),
     ...(part === 'toolchain' ? toolHint(name, idsOf(scope, 'toolchain')) : {}),
@@ -111,9 +111,9 @@ function misspelt(
 }
 
 /** Where else the name is written: all of these places are right again when the name is. */
-function alsoAt(names: readonly Name[]): string {
+function alsoAt(names: readonly Name[], spell: Spell): string {
   if (names.length === 0) return '';
-  const shown = names.slice(0, MAX_PLACES).map(({ path, isKey }) => dotted(isKey ? path.slice(0, -1) : path));
+  const shown = names.slice(0, MAX_PLACES).map(({ path, isKey }) => spell(isKey ? path.slice(0, -1) : path));
   const rest = names.length - shown.length;
   return `, which ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${names.length === 1 ? 'names' : 'name'} too`;
 }
@@ -130,7 +130,7 @@ function missingToolchain(tools: readonly Name[]): Mistake[] {
   const [first] = tools;
   if (first === undefined) return [];
   const settings = tools.map(({ name }) => `${nearest(name, KNOWN_TOOLS) ?? name}: {}`);
-  const message = `${dotted(first.path)}: there is no \`toolchain\` with the tool "${first.name}"`;
+  const message = (spell: Spell) => `${spell(first.path)}: there is no \`toolchain\` with the tool "${first.name}"`;
   const remedy = `add \`toolchain: { ${[...new Set(settings)].join(', ')} }\``;
   return [{ path: first.path, at: 'value', message, remedy }];
 }

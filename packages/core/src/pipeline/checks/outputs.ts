@@ -2,7 +2,7 @@
 
 import { ID } from '../../yaml/formats.js';
 import { at, keysOf } from '../../yaml/loose.js';
-import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
+import type { Mistake, Path, Spell } from '../../yaml/mistakes.js';
 import { safeId } from '../../yaml/safe-id.js';
 import { type ConfigScope, entriesOf } from './scope.js';
 
@@ -19,7 +19,7 @@ function checkKinds(outputs: unknown, path: Path): Mistake[] {
     .map((kind) => {
       const proposal = safeId(kind);
       const kindPath = [...path, kind];
-      const message = `${dotted(kindPath)} ${ID.rule}`;
+      const message = (spell: Spell) => `${spell(kindPath)} ${ID.rule}`;
       return { path: kindPath, at: 'key', message, ...(proposal === undefined ? {} : { nearest: proposal }) };
     });
 }

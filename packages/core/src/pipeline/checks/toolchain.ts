@@ -3,7 +3,7 @@
 import { isMapping } from '../../data/mapping.js';
 import { VERSION } from '../../yaml/formats.js';
 import { at, has } from '../../yaml/loose.js';
-import { choices, dotted, type Mistake } from '../../yaml/mistakes.js';
+import { choices, type Mistake } from '../../yaml/mistakes.js';
 import { isKnownTool, KNOWN_TOOLS } from '../known-tools.js';
 import { type ConfigScope, entriesOf } from './scope.js';
 
@@ -19,7 +19,7 @@ export function checkToolchain(scope: ConfigScope): Mistake[] {
       mistakes.push({
         path,
         at: 'key',
-        message: `${dotted(path)}: the suite does not know a tool "${id}"`,
+        message: (spell) => `${spell(path)}: the suite does not know a tool "${id}"`,
         ...choices(id, KNOWN_TOOLS),
         remedy: 'give it a `probe:` command that exits 0 when the tool is there and prints its version',
       });
@@ -29,7 +29,7 @@ export function checkToolchain(scope: ConfigScope): Mistake[] {
       mistakes.push({
         path: versionPath,
         at: 'value',
-        message: `${dotted(versionPath)} ${VERSION.rule}`,
+        message: (spell) => `${spell(versionPath)} ${VERSION.rule}`,
         remedy: 'write it in quotes',
       });
     }
