@@ -241,6 +241,9 @@ function problemsIn(text: string): readonly Problem[] {
   }
 }
 
+/** The right file with one more stage. */
+const stage = (...lines: readonly string[]) => FULL.replace('compare:', ['  new:', ...lines, 'compare:'].join('\n'));
+
 interface Case {
   readonly name: string;
   readonly text: string;
@@ -330,6 +333,57 @@ const CASES: Case[] = [
     remedy: 'write outputs at the column of the keys of stage1',
   },
   {
+    name: 'a command of several lines written below the outputs of its stage',
+    text: stage(
+      '    with: stage1',
+      '    inputs: [a]',
+      '    outputs:',
+      '      compiler: x',
+      '      ▶run: |',
+      '        make a',
+      '        make b',
+    ),
+    message: 'stages.new.outputs.run is indented too far: run belongs beside outputs',
+    remedy: 'write run at the column of outputs',
+  },
+  {
+    name: 'a time limit written below the outputs of its stage',
+    text: stage('    with: stage1', '    same-as: stage1', '    outputs:', '      compiler: x', '      ▶timeout: 5'),
+    message: 'stages.new.outputs.timeout is indented too far: timeout belongs beside outputs',
+  },
+  {
+    name: 'a command that could be a path, written below the outputs of its stage',
+    text: stage('    with: stage1', '    inputs: [a]', '    outputs:', '      compiler: x', '      ▶run: make'),
+    message: 'stages.new.outputs.run is indented too far: run belongs beside outputs',
+  },
+  {
+    name: 'the rest of a stage written below its outputs',
+    text: stage(
+      '    outputs:',
+      '      compiler: x',
+      '      ▶with: stage1',
+      '      inputs: [a]',
+      '      run: make',
+      '      tools: [llvm]',
+    ),
+    message:
+      'stages.new.outputs.with, stages.new.outputs.inputs, stages.new.outputs.run, stages.new.outputs.tools are indented too far: with, inputs, run, tools belong beside outputs',
+    remedy: 'write with, inputs, run, tools at the column of outputs',
+  },
+  {
+    name: 'what a stage inherits from, written below its outputs',
+    text: stage('    outputs:', '      compiler: x', '      ▶with: stage1', '      same-as: stage1'),
+    message: 'stages.new.outputs.with, stages.new.outputs.same-as are indented too far: with, same-as belong beside outputs',
+  },
+  {
+    name: 'the rest of the runtime written below its outputs',
+    text: FULL.replace(
+      /runtime:\n.*?(?=targets:)/s,
+      'runtime:\n  outputs:\n    library: lib.a\n    ▶run: make\n    inputs: [a]\n',
+    ),
+    message: 'runtime.outputs.run, runtime.outputs.inputs are indented too far: run, inputs belong beside outputs',
+  },
+  {
     name: 'an item of a list that is not indented',
     text: FULL.replace(/compare:.*/s, '▶compare:\nleft: stage1\nright: stage2\n'),
     message: 'compare is empty, and what belongs to it is not indented below it',
@@ -407,6 +461,11 @@ describe.each([
     const empty = found.filter(({ problems }) => problems.some(({ allowed }) => allowed?.length === 0));
     expect(empty.map(({ name }) => name)).toEqual([]);
   });
+});
+
+test('the keys of a stage may be kinds of output of one that is complete without them', () => {
+  const kinds = ['      tools: [tools/*]', '      run: bin/run', '      name: names/*', '      with: x', '      inputs: [a]'];
+  expect(problemsIn(stage('    with: stage1', '    same-as: stage1', '    outputs:', '      compiler: x', ...kinds))).toEqual([]);
 });
 
 /** Two mistakes: a key that holds others, and something in them. What is said of the second names the keys as the file does. */

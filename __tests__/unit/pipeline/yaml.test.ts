@@ -46,6 +46,19 @@ describe('text that is not well-formed', () => {
     expect(problemsOf(text)).toMatchObject([{ message: expect.stringMatching(/written twice/), place: { line, column } }]);
   });
 
+  test.each([
+    ['the first of two values', 'timeout: 0, ▶timeout: 10'],
+    ['the last of two values', 'timeout: 10, ▶timeout: 0'],
+    ['the first of two lists', 'tools: [nope], ▶tools: [llvm]'],
+    ['the last of two lists', 'tools: [llvm], ▶tools: [nope]'],
+    ['a list and a value', 'timeout: 10, ▶timeout: [0]'],
+  ])('%s under one key is not checked: it may be the one that is removed', (_, keys) => {
+    const { text, line, column } = marked(config().replace('run: make self', `run: make self, ${keys}`));
+    expect(problemsOf(text)).toMatchObject([
+      { message: expect.stringMatching(/written twice/), place: { line, column }, remedy: 'keep one of the two keys' },
+    ]);
+  });
+
   test('keys that are written twice within each other are joined once', () => {
     const tower = (levels: number): string => (levels === 0 ? '{}' : `{ a: ${tower(levels - 1)}, a: {} }`);
     expect(problemsOf(tower(200)).filter(({ code }) => code === 'config-syntax')).toHaveLength(20);
@@ -138,6 +151,11 @@ describe('anchors, aliases and merges', () => {
     expect(problemsOf(text).map(({ place }) => place)).toEqual([
       { file: 'selfhost.yml', line, column, key: `stages.stage0.${key}` },
     ]);
+  });
+
+  test('equal mistakes in several places are several', () => {
+    const keys = problemsOf(config({ toolchain: 'toolchain: { ocaml, llvm }' })).map(({ place }) => place?.key);
+    expect(keys).toEqual(['toolchain.ocaml', 'toolchain.llvm']);
   });
 
   test('what a mapping lacks is reported once, however many aliases lead to it', () => {

@@ -15,6 +15,8 @@ export interface Mistake {
   readonly allowed?: readonly string[];
   readonly nearest?: string;
   readonly remedy?: string;
+  /** Where everything else that is wrong follows from it. */
+  readonly covers?: Path;
 }
 
 /** `pipelines[0].stages.stage1.run`. */
@@ -50,10 +52,20 @@ function wrongLetters(length: number): number {
   return Math.max(length < 5 ? 1 : 2, Math.floor(length / 3));
 }
 
-/** `allowed`, where there is anything to choose, and `nearest`, where one is near, as properties of a mistake or problem. */
-export function choices(word: string, allowed: readonly string[]): { allowed?: readonly string[]; nearest?: string } {
+/**
+ * `allowed`, where there is anything to choose, and `nearest`, where one is near, as properties of a mistake or problem.
+ * @param taken what is there already, and so was not meant
+ */
+export function choices(
+  word: string,
+  allowed: readonly string[],
+  taken: readonly string[] = [],
+): { allowed?: readonly string[]; nearest?: string } {
   if (allowed.length === 0) return {};
-  const near = nearest(word, allowed);
+  const near = nearest(
+    word,
+    allowed.filter((one) => !taken.includes(one)),
+  );
   return near === undefined ? { allowed } : { allowed, nearest: near };
 }
 
@@ -68,4 +80,18 @@ export function missingKeys(mapping: Path, [first, ...more]: readonly [string, .
 
 export function unknownKey(path: Path): Mistake {
   return { path, at: 'key', message: (spell) => `${spell(path)} is not a key that is known here` };
+}
+
+/** Keys that belong beside the one below which they are written. */
+export function indentedTooFar(first: Path, ...more: readonly Path[]): Mistake {
+  const all = [first, ...more];
+  const words = all.map((path) => path.at(-1)).join(', ');
+  const beside = first.at(-2);
+  const [is, belong] = more.length === 0 ? ['is', 'belongs'] : ['are', 'belong'];
+  return {
+    path: first,
+    at: 'key',
+    message: (spell) => `${all.map(spell).join(', ')} ${is} indented too far: ${words} ${belong} beside ${beside}`,
+    remedy: `write ${words} at the column of ${beside}`,
+  };
 }

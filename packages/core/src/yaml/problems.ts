@@ -10,11 +10,17 @@ import type { YamlText } from './yaml.js';
  */
 export function problemsOfContent(text: YamlText, meant: Meant, mistakes: readonly Mistake[]): Problem[] {
   const all = [...meant.mistakes, ...mistakes.map((mistake) => asWritten(meant, mistake))];
-  return withoutEchoes(text, all).map((mistake) => toProblem(text, mistake));
+  const clear = all.filter(({ path }) => !text.isUnclear(path));
+  return withoutCovered(withoutEchoes(text, clear)).map((mistake) => toProblem(text, mistake));
 }
 
-function asWritten(meant: Meant, { path, message, ...hints }: Mistake): Mistake {
-  return { ...hints, path: meant.written(path), message: (spell) => message((inner) => spell(meant.written(inner))) };
+function asWritten(meant: Meant, { path, message, covers, ...hints }: Mistake): Mistake {
+  return {
+    ...hints,
+    path: meant.written(path),
+    message: (spell) => message((inner) => spell(meant.written(inner))),
+    ...(covers === undefined ? {} : { covers: meant.written(covers) }),
+  };
 }
 
 /**
@@ -31,7 +37,18 @@ function withoutEchoes(text: YamlText, mistakes: readonly Mistake[]): Mistake[] 
   });
 }
 
-function toProblem(text: YamlText, { path, at, message, ...hints }: Mistake): Problem {
+/** Without what follows from another mistake. */
+function withoutCovered(mistakes: readonly Mistake[]): Mistake[] {
+  const covers = new Map(mistakes.flatMap((mistake) => (mistake.covers ? [[JSON.stringify(mistake.covers), mistake]] : [])));
+  return mistakes.filter((mistake) =>
+    mistake.path.every((_, index) => {
+      const covering = covers.get(JSON.stringify(mistake.path.slice(0, index + 1)));
+      return covering === undefined || covering === mistake;
+    }),
+  );
+}
+
+function toProblem(text: YamlText, { path, at, message, covers: _, ...hints }: Mistake): Problem {
   const value = text.written(path, at);
   return {
     code: 'config-invalid',

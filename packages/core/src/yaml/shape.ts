@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { groupBy } from '../data/group.js';
 import { ID } from './formats.js';
 import { keysAt } from './known-keys.js';
-import { protoKeys } from './loose.js';
+import { keysOf, protoKeys } from './loose.js';
 import { choices, dotted, type Mistake, missingKeys, type Path, unknownKey } from './mistakes.js';
 import { safeId } from './safe-id.js';
 
@@ -11,6 +11,8 @@ type Issue = z.core.$ZodIssue;
 
 /** The message of an issue for which the definition has no sentence of its own. */
 const NO_SENTENCE = '';
+
+const WITHOUT_QUOTES = 'write it without quotes';
 
 /** What a schema makes of a value, or every way in which the value is not what it describes. */
 export type CheckedShape<T> =
@@ -57,7 +59,7 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
       const allowed = keysAt(schema, path);
       return issue.keys.map((word) => ({
         ...unknownKey([...path, word]),
-        ...choices(word, allowed),
+        ...choices(word, allowed, keysOf(issue.input)),
       }));
     }
     case 'invalid_key': {
@@ -66,7 +68,9 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
     }
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      const hints = typeof issue.input === 'string' ? choices(issue.input, allowed) : { allowed };
+      const quoted = issue.values.some((one) => typeof one !== 'string' && String(one) === issue.input);
+      const near = typeof issue.input === 'string' ? choices(issue.input, allowed) : { allowed };
+      const hints = quoted ? { remedy: WITHOUT_QUOTES } : near;
       return [{ path, at: 'value', message: about(path, `must be ${oneOf(allowed)}`), ...hints }];
     }
     case 'invalid_union':
@@ -111,14 +115,16 @@ function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
       ...(path.length === 0 ? {} : { remedy: 'give it a value, or remove the key' }),
     };
   }
-  if (issue.message !== NO_SENTENCE) return { path, at: 'value', message: about(path, issue.message) };
-  const quote = issue.expected === 'string' && ['number', 'boolean'].includes(typeof issue.input);
-  return {
-    path,
-    at: 'value',
-    message: about(path, `must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`),
-    ...(quote ? { remedy: 'write it in quotes' } : {}),
-  };
+  const types = `must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`;
+  const rule = issue.message === NO_SENTENCE ? types : issue.message;
+  return { path, at: 'value', message: about(path, rule), ...quotes(issue) };
+}
+
+/** The remedy where only the quotes make the type wrong. */
+function quotes({ expected, input }: z.core.$ZodIssueInvalidType): { remedy?: string } {
+  if (expected === 'string') return ['number', 'boolean'].includes(typeof input) ? { remedy: 'write it in quotes' } : {};
+  const plain = expected === 'boolean' ? /^(?:true|false)$/ : /^[0-9]+(?:\.[0-9]+)?$/;
+  return typeof input === 'string' && plain.test(input) ? { remedy: WITHOUT_QUOTES } : {};
 }
 
 function isOfId(issue: Issue): boolean {

@@ -69,7 +69,8 @@ function namesIn(scope: ConfigScope): Name[] {
         ...one('toolchain', value, 'tool', path, tools),
         ...list('toolchain', value, 'tools', path, tools),
         ...keysOf(at(value, 'prebuilt')).map((name): Name => {
-          return { part: 'targets', name, path: [...path, 'prebuilt', name], isKey: true, allowed: natives };
+          const free = natives.filter((host) => !has(at(value, 'prebuilt'), host));
+          return { part: 'targets', name, path: [...path, 'prebuilt', name], isKey: true, allowed: free };
         }),
       ];
     }),

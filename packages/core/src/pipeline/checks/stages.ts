@@ -5,7 +5,11 @@ import { at, has, keysOf, textAt } from '../../yaml/loose.js';
 import { choices, type Mistake, nearest, type Path, type Spell } from '../../yaml/mistakes.js';
 import { circles } from '../chains.js';
 import { RUNTIME_ID } from '../model.js';
+import { stageKeysInOutputs } from './outputs.js';
 import { type ConfigScope, entriesOf, idsOf, isNative, nativeTargets } from './scope.js';
+
+/** Keys of a prebuilt compiler. */
+const SOURCE_KEYS = ['path', 'url', 'sha256'];
 
 const BUILDERS = ['with', 'tool', 'prebuilt'] as const;
 
@@ -61,16 +65,26 @@ function checkBuilder(scope: ConfigScope, stage: unknown, path: Path): Mistake[]
   // What has not the type of a builder is that mistake, and is perhaps meant as something else.
   const more = others.filter((key) => (key === 'prebuilt' ? isMapping(at(stage, key)) : textAt(stage, key) !== undefined));
   if (first === undefined) {
+    const tooFar = stageKeysInOutputs(stage, path, BUILDERS);
+    if (tooFar.length > 0) return tooFar;
     const remedy = 'say what builds the stage: `with: <stage>`, `tool: <tool>` or `prebuilt:`';
     return [{ path, at: 'key', message: (spell) => `${spell(path)} names no builder`, allowed: BUILDERS, remedy }];
   }
   return [
     ...more.map((key): Mistake => {
-      const message = (spell: Spell) => `${spell([...path, key])}: a stage has one builder, and \`${first}\` is named already`;
-      return { path: [...path, key], at: 'key', message, allowed: BUILDERS, remedy: 'keep one of them' };
+      const where = [...path, key];
+      const message = (spell: Spell) => `${spell(where)}: a stage has one builder, and \`${first}\` is named already`;
+      return {
+        path: where,
+        at: 'key',
+        message,
+        allowed: BUILDERS,
+        remedy: 'keep one of them',
+        ...(key === 'prebuilt' ? { covers: where } : {}),
+      };
     }),
     ...checkWith(scope, stage, path),
-    ...checkPrebuilt(scope, stage, path),
+    ...(first === 'prebuilt' ? checkPrebuilt(scope, stage, path) : []),
   ];
 }
 
@@ -94,6 +108,8 @@ function checkPrebuilt(scope: ConfigScope, stage: unknown, path: Path): Mistake[
   const prebuiltPath = [...path, 'prebuilt'];
   const targets = at(scope.value, 'targets');
   const natives = nativeTargets(scope);
+  const hostless = SOURCE_KEYS.filter((key) => has(prebuilt, key) && !has(targets, key));
+  if (hostless.length > 0) return [withoutHost(hostless, natives, prebuiltPath)];
   return [
     ...checkHosts(prebuilt, natives, idsOf(scope, 'targets'), prebuiltPath),
     ...keysOf(prebuilt).flatMap((host): Mistake[] => {
@@ -103,6 +119,14 @@ function checkPrebuilt(scope: ConfigScope, stage: unknown, path: Path): Mistake[
       return [{ path: hostPath, at: 'key', message, ...choices(host, natives) }];
     }),
   ];
+}
+
+/** A compiler where the hosts belong, each with its own: all of its keys are wrong for that one reason. */
+function withoutHost(keys: readonly string[], [host = 'HOST', ...more]: readonly string[], path: Path): Mistake {
+  const message = (spell: Spell) => `${spell(path)}: ${keys.join(', ')} must be below a host`;
+  const form = `\`${host}: { ${keys.includes('url') ? 'url' : 'path'}: …, sha256: … }\``;
+  const remedy = `write ${form}${more.length === 0 ? '' : `, and the same for ${more.join(', ')}`}`;
+  return { path, at: 'key', message, remedy, covers: path };
 }
 
 /** Hosts without a prebuilt compiler; one that is there under a misspelt name is reported as that. */
