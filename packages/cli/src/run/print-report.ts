@@ -7,14 +7,14 @@ import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { duration } from '@selfhost/core/text/figures.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
-import { describeProblem } from '@selfhost/core/text/problem-text.js';
+import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import Table from 'cli-table3';
 
 /** @param out folder of the report, as it is printed. */
 export function printReport(report: RunReport, language: Language, out: string): string {
   return [
     ...reportTables(report, language).flatMap(draw),
-    ...report.problems.map(describeProblem),
+    ...describeProblems(report.problems),
     ...leftOutWarnings(report, language).map((text) => `${REPORT_WORDS[language].warning}: ${withoutControls(text)}`),
     `${report.pipeline}: ${verdictLine(report, language)}  ${duration(wallSeconds(report))}  (${out}/report.md, report.json, stages.svg)`,
     '',
