@@ -176,6 +176,7 @@ const replaced = (by: unknown) => (holder: Loose, key: string) => ({ ...holder, 
 const WAYS: readonly (readonly [string, (holder: Loose, key: string) => Loose])[] = [
   ['with a wrong letter', renamed((key) => `${key.slice(0, -1)}z`)],
   ['with two letters swapped', renamed((key) => `${key.charAt(1)}${key.charAt(0)}${key.slice(2)}`)],
+  ['in capitals', renamed((key) => key.toUpperCase())],
   ['left out', (holder, key) => Object.fromEntries(Object.entries(holder).filter(([word]) => word !== key))],
   ['a text', replaced('no such word')],
   ['a list of numbers', replaced([-3])],

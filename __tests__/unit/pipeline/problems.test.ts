@@ -48,6 +48,11 @@ const SHAPE: Case[] = [
     expected: { key: 'stages.s0.input', nearest: undefined },
   },
   {
+    name: 'an unknown key of a stage, like one that is there and one that is not',
+    text: stages(S0, `s1: { with: s0, tools: [llvm], ▶toolsx: [llvm], ${BODY} }`),
+    expected: { key: 'stages.s1.toolsx', nearest: undefined },
+  },
+  {
     name: 'an unknown key that resembles nothing',
     text: stages(`s0: { tool: ocaml, ▶zzzzzzzz: [a], ${BODY} }`),
     expected: { key: 'stages.s0.zzzzzzzz', nearest: undefined },

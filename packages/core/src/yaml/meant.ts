@@ -68,8 +68,8 @@ class Reading {
       const absent = known.filter((word) => !there.has(word));
       if (known.includes(key)) return [key, value];
       const right = absent.filter((word) => isRight(inside(definition, word), value));
-      const near = nearest(key, right) ?? (isOpen(definition) ? undefined : nearest(key, absent));
-      if (near === undefined) return [key, value];
+      const near = nearest(key, right) ?? (isOpen(definition) ? undefined : nearest(key, known));
+      if (near === undefined || there.has(near)) return [key, value];
       there.add(near);
       const at = this.written([...path, key]);
       const unknown = isOpen(definition) ? missingKeys(at.slice(0, -1), [near]) : { ...unknownKey(at), allowed: known };

@@ -62,11 +62,8 @@ export function choices(
   taken: readonly string[] = [],
 ): { allowed?: readonly string[]; nearest?: string } {
   if (allowed.length === 0) return {};
-  const near = nearest(
-    word,
-    allowed.filter((one) => !taken.includes(one)),
-  );
-  return near === undefined ? { allowed } : { allowed, nearest: near };
+  const near = nearest(word, allowed);
+  return near === undefined || taken.includes(near) ? { allowed } : { allowed, nearest: near };
 }
 
 /** What a mapping lacks is one mistake, however many keys that is. */

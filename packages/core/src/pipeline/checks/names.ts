@@ -1,5 +1,6 @@
 /** Names of stages, targets and tools: every place where one is written, and the names that nothing has. */
 import { groupBy } from '../../data/group.js';
+import { ID } from '../../yaml/formats.js';
 import { at, has, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
 import { choices, type Mistake, nearest, type Path, type Spell } from '../../yaml/mistakes.js';
 import { KNOWN_TOOLS } from '../known-tools.js';
@@ -25,10 +26,9 @@ interface Name {
 /** One mistake for each name that nothing has, at the first place where it is written. */
 export function checkNames(scope: ConfigScope): Mistake[] {
   const all = namesIn(scope);
-  const wrong = entriesOf(scope, 'toolchain').filter(({ id, value }) => isUnknownTool(id, value));
-  const wrongTools = wrong.map(({ id }) => id);
+  const wrong = new Map(PARTS.map((part) => [part, wrongIds(scope, part)]));
   const defined = new Set(PARTS.filter((part) => isDefined(scope, part)));
-  const lost = all.filter((one) => defined.has(one.part) && isLost(scope, one, wrongTools));
+  const lost = all.filter((one) => defined.has(one.part) && isLost(scope, one, wrong.get(one.part) ?? []));
   const named = new Set(all.map(keyOf));
   const groups = [...groupBy(lost, keyOf).values()];
   const hasTools = idsOf(scope, 'toolchain').length > 0;
@@ -37,10 +37,16 @@ export function checkNames(scope: ConfigScope): Mistake[] {
   return [...missingToolchain(tools), ...single.map((same) => unknownName(scope, same, named))];
 }
 
-/** Whether nothing has the name. A tool that is misspelt in `toolchain` is reported there. */
-function isLost(scope: ConfigScope, { part, name }: Name, wrongTools: readonly string[]): boolean {
-  if (has(at(scope.value, part), name)) return false;
-  return part !== 'toolchain' || nearest(name, wrongTools) === undefined;
+/** Ids that are wrong where they are defined, and are reported there. */
+function wrongIds(scope: ConfigScope, part: Part): string[] {
+  const isWrong = (id: string, value: unknown) => !ID.pattern.test(id) || (part === 'toolchain' && isUnknownTool(id, value));
+  return entriesOf(scope, part).flatMap(({ id, value }) => (isWrong(id, value) ? [id] : []));
+}
+
+/** Whether nothing has the name, and it is neither wrong as an id nor like one that is. */
+function isLost(scope: ConfigScope, { part, name, isKey }: Name, wrong: readonly string[]): boolean {
+  if (has(at(scope.value, part), name) || (isKey && !ID.pattern.test(name))) return false;
+  return nearest(name, wrong) === undefined;
 }
 
 /** Equal for names of one thing. */

@@ -1,7 +1,7 @@
 /** Tools that the suite cannot find by itself. */
 
 import { isMapping } from '../../data/mapping.js';
-import { VERSION } from '../../yaml/formats.js';
+import { ID, VERSION } from '../../yaml/formats.js';
 import { at, has } from '../../yaml/loose.js';
 import { choices, type Mistake, type Path, type Spell } from '../../yaml/mistakes.js';
 import { isKnownTool, KNOWN_TOOLS } from '../known-tools.js';
@@ -9,9 +9,9 @@ import { type ConfigScope, entriesOf, idsOf } from './scope.js';
 
 const PROBE_REMEDY = 'give it a `probe:` command that exits 0 when the tool is there and prints its version';
 
-/** Whether nothing says how the tool is found. */
+/** Whether nothing says how the tool is found. What is no id is reported as that. */
 export function isUnknownTool(id: string, tool: unknown): boolean {
-  return isMapping(tool) && !isKnownTool(id) && !has(tool, 'probe');
+  return isMapping(tool) && ID.pattern.test(id) && !isKnownTool(id) && !has(tool, 'probe');
 }
 
 export function checkToolchain(scope: ConfigScope): Mistake[] {
