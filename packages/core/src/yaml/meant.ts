@@ -65,10 +65,10 @@ class Reading {
     const known = keysIn(definition);
     const there = new Set(entries.map(([key]) => key));
     return entries.map(([key, value]) => {
-      const absent = known.filter((word) => !there.has(word));
-      if (known.includes(key)) return [key, value];
-      const right = absent.filter((word) => isRight(inside(definition, word), value));
-      const near = nearest(key, right) ?? (isOpen(definition) ? undefined : nearest(key, known));
+      const nearer = known.includes(key) ? undefined : nearest(key, known);
+      if (nearer === undefined) return [key, value];
+      const right = known.filter((word) => !there.has(word) && isRight(inside(definition, word), value));
+      const near = nearest(key, right) ?? (isOpen(definition) ? undefined : nearer);
       if (near === undefined || there.has(near)) return [key, value];
       there.add(near);
       const at = this.written([...path, key]);
@@ -145,7 +145,7 @@ class Reading {
 function tooFar(definition: Mapping, inner: Mapping, value: Loose, there: ReadonlySet<string>): Entry[] {
   const may = Object.entries(value).filter(([word]) => !there.has(word) && mayHave(definition, word));
   const isFree = inner instanceof z.ZodObject && isOpen(inner);
-  const isNeeded = (word: string) => isFree && !isRight(inside(definition, word), undefined);
+  const isNeeded = (word: string) => isFree && unwrapped(inside(definition, word)) === inside(definition, word);
   const out = may.filter(
     ([word, item]) => (isNeeded(word) || !isAtHome(inner, word, item)) && isWanted(definition, inner, word, item),
   );

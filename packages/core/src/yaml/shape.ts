@@ -57,9 +57,10 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const allowed = keysAt(schema, path);
+      const there = keysOf(issue.input);
       return issue.keys.map((word) => ({
         ...unknownKey([...path, word]),
-        ...choices(word, allowed, keysOf(issue.input)),
+        ...choices(word, allowed, there),
       }));
     }
     case 'invalid_key': {
