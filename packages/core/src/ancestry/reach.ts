@@ -35,9 +35,7 @@ export class Reach {
   constructor(graph: AncestryGraph, boundary: Boundary) {
     this.#graph = graph;
     this.#boundary = boundary;
-    const { builder, isCompiled } = boundary;
-    const isAround = ({ from, to }: Edge): boolean =>
-      !builder.has(to) || (graph.nodes[from]?.kind === 'file' && isCompiled(from));
+    const { builder } = boundary;
     const out = edgesBy(graph, ({ from }) => from);
     this.#into = edgesBy(graph, ({ to }) => to);
     this.#around = reachedFrom(this.#files(boundary.isGuarded), out, (edge) => this.#isAround(edge));
