@@ -2,7 +2,12 @@
 
 /** What a descriptor leads to, as the kernel says it: an absolute path without links, a pipe by its number, or anything else by its description. */
 export type DescriptorTarget =
-  | { readonly kind: 'file'; readonly path: string }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      /** Only where it is so: this name of the file was removed by then, and another file may have it. */
+      readonly deleted?: true;
+    }
   | { readonly kind: 'pipe'; readonly id: string }
   | { readonly kind: 'other'; readonly text: string };
 
@@ -20,7 +25,13 @@ interface OfProcess {
 
 export type TraceEvent = OfProcess &
   (
-    | { readonly kind: 'exec'; readonly file: GivenPath; readonly argv: readonly string[] }
+    | {
+        readonly kind: 'exec';
+        readonly file: GivenPath;
+        readonly argv: readonly string[];
+        /** Only where it is so: arguments are left out, or not known to their ends. */
+        readonly isCut?: true;
+      }
     | {
         readonly kind: 'open';
         readonly descriptor: number;
@@ -40,6 +51,7 @@ export type TraceEvent = OfProcess &
     | { readonly kind: 'symlink'; readonly target: string; readonly at: GivenPath }
     | { readonly kind: 'remove'; readonly at: GivenPath }
     | { readonly kind: 'fifo'; readonly at: GivenPath }
+    /** The process works in another folder from now on. */
     | { readonly kind: 'folder'; readonly at: GivenPath }
     | { readonly kind: 'connect'; readonly address: string }
     /** Something by which data can go unseen, or by which paths mean something else, under the name of the call. */
