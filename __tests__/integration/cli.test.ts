@@ -81,7 +81,7 @@ describe('a wrong selfhost.yml', () => {
     await write(
       'selfhost.yml',
       toyConfiguration()
-        .replace('stages:', 'stagse: {}\nstages:')
+        .replace('stages:', 'smkoe: []\nstages:')
         .replace('with: stage1, same-as', 'with: stage9, same-as')
         .replace('gate: fixpoint', 'gate: fixpont'),
     );
@@ -89,7 +89,7 @@ describe('a wrong selfhost.yml', () => {
     expect(code).toBe(2);
     const { errors } = JSON.parse(stdout);
     expect(errors).toHaveLength(3);
-    expect(errors[0]).toMatchObject({ code: 'config-invalid', nearest: 'stages', place: { line: 5, column: 1 } });
+    expect(errors[0]).toMatchObject({ code: 'config-invalid', nearest: 'smoke', place: { line: 5, column: 1 } });
     expect(errors[1]).toMatchObject({ place: { key: 'stages.stage2.with' }, value: 'stage9' });
     expect(errors[2]).toMatchObject({
       nearest: 'fixpoint',

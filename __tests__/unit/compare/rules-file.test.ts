@@ -126,6 +126,13 @@ describe('problems', () => {
     ]);
   });
 
+  test('name a misspelt key as the file spells it', () => {
+    expect(at('version: 1\nrots: { left: [/a], right: [] }\n')).toEqual([
+      [2, 1, 'rots is not a key that is known here', 'roots'],
+      [2, 1, expect.stringMatching(/^rots: 1 folders on the left and 0 on the right/)],
+    ]);
+  });
+
   test('name what is allowed', () => {
     expect(problemsOf('version: 1\nrules: [nothing]\n')[0]?.allowed).toEqual(Object.keys(RULES));
     expect(problemsOf('version: 1\nwithout: [comment]\n')[0]).toMatchObject({

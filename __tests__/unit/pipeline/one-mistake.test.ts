@@ -176,6 +176,7 @@ const replaced = (by: unknown) => (holder: Loose, key: string) => ({ ...holder, 
 const WAYS: readonly (readonly [string, (holder: Loose, key: string) => Loose])[] = [
   ['with a wrong letter', renamed((key) => `${key.slice(0, -1)}z`)],
   ['with two letters swapped', renamed((key) => `${key.charAt(1)}${key.charAt(0)}${key.slice(2)}`)],
+  ['in capitals', renamed((key) => key.toUpperCase())],
   ['left out', (holder, key) => Object.fromEntries(Object.entries(holder).filter(([word]) => word !== key))],
   ['a text', replaced('no such word')],
   ['a list of numbers', replaced([-3])],
@@ -240,6 +241,9 @@ function problemsIn(text: string): readonly Problem[] {
     throw error;
   }
 }
+
+/** The right file with one more stage. */
+const stage = (...lines: readonly string[]) => FULL.replace('compare:', ['  new:', ...lines, 'compare:'].join('\n'));
 
 interface Case {
   readonly name: string;
@@ -330,6 +334,57 @@ const CASES: Case[] = [
     remedy: 'write outputs at the column of the keys of stage1',
   },
   {
+    name: 'a command of several lines written below the outputs of its stage',
+    text: stage(
+      '    with: stage1',
+      '    inputs: [a]',
+      '    outputs:',
+      '      compiler: x',
+      '      ▶run: |',
+      '        make a',
+      '        make b',
+    ),
+    message: 'stages.new.outputs.run is indented too far: run belongs beside outputs',
+    remedy: 'write run at the column of outputs',
+  },
+  {
+    name: 'a time limit written below the outputs of its stage',
+    text: stage('    with: stage1', '    same-as: stage1', '    outputs:', '      compiler: x', '      ▶timeout: 5'),
+    message: 'stages.new.outputs.timeout is indented too far: timeout belongs beside outputs',
+  },
+  {
+    name: 'a command that could be a path, written below the outputs of its stage',
+    text: stage('    with: stage1', '    inputs: [a]', '    outputs:', '      compiler: x', '      ▶run: make'),
+    message: 'stages.new.outputs.run is indented too far: run belongs beside outputs',
+  },
+  {
+    name: 'the rest of a stage written below its outputs',
+    text: stage(
+      '    outputs:',
+      '      compiler: x',
+      '      ▶with: stage1',
+      '      inputs: [a]',
+      '      run: make',
+      '      tools: [llvm]',
+    ),
+    message:
+      'stages.new.outputs.with, stages.new.outputs.inputs, stages.new.outputs.run, stages.new.outputs.tools are indented too far: with, inputs, run, tools belong beside outputs',
+    remedy: 'write with, inputs, run, tools at the column of outputs',
+  },
+  {
+    name: 'what a stage inherits from, written below its outputs',
+    text: stage('    outputs:', '      compiler: x', '      ▶with: stage1', '      same-as: stage1'),
+    message: 'stages.new.outputs.with, stages.new.outputs.same-as are indented too far: with, same-as belong beside outputs',
+  },
+  {
+    name: 'the rest of the runtime written below its outputs',
+    text: FULL.replace(
+      /runtime:\n.*?(?=targets:)/s,
+      'runtime:\n  outputs:\n    library: lib.a\n    ▶run: make\n    inputs: [a]\n',
+    ),
+    message: 'runtime.outputs.run, runtime.outputs.inputs are indented too far: run, inputs belong beside outputs',
+  },
+  {
     name: 'an item of a list that is not indented',
     text: FULL.replace(/compare:.*/s, '▶compare:\nleft: stage1\nright: stage2\n'),
     message: 'compare is empty, and what belongs to it is not indented below it',
@@ -407,6 +462,55 @@ describe.each([
     const empty = found.filter(({ problems }) => problems.some(({ allowed }) => allowed?.length === 0));
     expect(empty.map(({ name }) => name)).toEqual([]);
   });
+});
+
+test('the keys of a stage may be kinds of output of one that is complete without them', () => {
+  const kinds = ['      tools: [tools/*]', '      run: bin/run', '      name: names/*', '      with: x', '      inputs: [a]'];
+  expect(problemsIn(stage('    with: stage1', '    same-as: stage1', '    outputs:', '      compiler: x', ...kinds))).toEqual([]);
+});
+
+/** Two mistakes: a key that holds others, and something in them. What is said of the second names the keys as the file does. */
+const INSIDE: readonly (readonly [string, string, string, string])[] = [
+  [
+    'a value',
+    FULL.replace('stages:', 'stagez:').replace('timeout: 60', 'timeout: 0'),
+    'stagez.stage1.timeout',
+    'stagez.stage1.timeout must be a whole number of minutes from 1 to 360',
+  ],
+  [
+    'a value of one of several pipelines',
+    MANY.replace('pipelines:', 'pipelinse:').replace('timeout: 60', 'timeout: 0'),
+    'pipelinse[0].stages.stage1.timeout',
+    'pipelinse[0].stages.stage1.timeout must be a whole number of minutes from 1 to 360',
+  ],
+  [
+    'keys that are missing',
+    FULL.replace('stages:', 'stagez:').replace('    same-as: stage2\n', ''),
+    'stagez.stage4',
+    'stagez.stage4.inputs, stagez.stage4.run, stagez.stage4.outputs are missing',
+  ],
+  [
+    'names of one stage',
+    FULL.replace('compare:', 'compair:')
+      .replaceAll('stage3\n    gate', 'stage9\n    gate')
+      .replace('stage: stage2', 'stage: stage9'),
+    'compair[1].right',
+    'compair[1].right: there is no stage "stage9", which tests[0].stage names too',
+  ],
+  [
+    'a stage that is not indented',
+    FULL.replace('stages:\n', 'stages:\nstage5:\n  with: stage1\n  same-as: stage1\n  timeout: 0\n').replace(
+      /(?<= {2}timeout: 0\n).*(?=compare:)/s,
+      (block) => block.replaceAll(/^ {2}/gm, ''),
+    ),
+    'stage5.timeout',
+    'stage5.timeout must be a whole number of minutes from 1 to 360',
+  ],
+];
+
+test.each(INSIDE)('%s below a misplaced key is named as the file spells it', (_, text, key, message) => {
+  const [, further, ...more] = problemsOf(text);
+  expect([further?.place?.key, further?.message, ...more]).toEqual([key, message]);
 });
 
 /** The right file with other mistakes in it, and the parts of the file that these are in or need. */

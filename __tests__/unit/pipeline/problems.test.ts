@@ -29,13 +29,28 @@ const fixpoint = (left: string, right: string, stage3: string) =>
 const SHAPE: Case[] = [
   {
     name: 'an unknown key at the top',
+    text: config({ smoke: '▶smokes: []' }),
+    expected: { key: 'smokes', value: 'smokes', nearest: 'smoke', message: /smokes is not a key/ },
+  },
+  {
+    name: 'an unknown key at the top, like one that is there',
     text: config({ head: 'version: 1\nname: demo\n▶stagess: {}' }),
-    expected: { key: 'stagess', value: 'stagess', nearest: 'stages', message: /stagess is not a key/ },
+    expected: { key: 'stagess', value: 'stagess', nearest: undefined, message: /stagess is not a key/ },
   },
   {
     name: 'an unknown key of a stage',
-    text: stages(`s0: { tool: ocaml, ▶input: [a], ${BODY} }`),
+    text: stages('s0: { tool: ocaml, ▶input: [a], run: make, outputs: { compiler: bin/x } }'),
     expected: { key: 'stages.s0.input', nearest: 'inputs' },
+  },
+  {
+    name: 'an unknown key of a stage, like one that is there',
+    text: stages(`s0: { tool: ocaml, ▶input: [a], ${BODY} }`),
+    expected: { key: 'stages.s0.input', nearest: undefined },
+  },
+  {
+    name: 'an unknown key of a stage, like one that is there and one that is not',
+    text: stages(S0, `s1: { with: s0, tools: [llvm], ▶toolsx: [llvm], ${BODY} }`),
+    expected: { key: 'stages.s1.toolsx', nearest: undefined },
   },
   {
     name: 'an unknown key that resembles nothing',
@@ -74,6 +89,34 @@ const SHAPE: Case[] = [
     expected: { key: 'version', value: '2', allowed: ['1'], nearest: undefined },
   },
   {
+    name: 'a version in quotes',
+    text: config({ head: 'version: ▶"1"\nname: demo' }),
+    expected: { key: 'version', nearest: undefined, message: /^version must be 1$/, remedy: 'write it without quotes' },
+  },
+  {
+    name: 'a time limit in quotes',
+    text: stages(`s0: { tool: ocaml, timeout: ▶"30", ${BODY} }`),
+    expected: { value: '30', message: /whole number/, remedy: 'write it without quotes' },
+  },
+  {
+    name: 'a yes or no in quotes',
+    text: targets('linux: { triple: x86_64-unknown-linux-gnu, required: ▶"true" }'),
+    expected: { value: 'true', message: /must be true or false, and is text/, remedy: 'write it without quotes' },
+  },
+  {
+    name: 'a known tool that is empty',
+    text: config({ toolchain: 'toolchain:\n  ▶gcc:\n  ocaml: {}\n  llvm: {}' }),
+    expected: { key: 'toolchain.gcc', message: /is empty$/, remedy: 'write `gcc: {}`' },
+  },
+  {
+    name: 'another tool that is empty',
+    text: config({ toolchain: 'toolchain:\n  ▶checker:\n  ocaml: {}\n  llvm: {}' }),
+    expected: {
+      key: 'toolchain.checker',
+      remedy: 'give it a `probe:` command that exits 0 when the tool is there and prints its version',
+    },
+  },
+  {
     name: 'a missing command',
     text: stages('▶s0: { tool: ocaml, inputs: [a], outputs: { compiler: bin/x } }'),
     expected: { key: 'stages.s0.run', message: /^stages\.s0\.run is missing$/ },
@@ -83,6 +126,21 @@ const SHAPE: Case[] = [
     name: 'a missing compiler output',
     text: stages('s0: { tool: ocaml, inputs: [a], run: make, ▶outputs: { ir: "*.ll" } }'),
     expected: { key: 'stages.s0.outputs.compiler' },
+  },
+  {
+    name: 'a misspelt compiler output',
+    text: stages('s0: { tool: ocaml, inputs: [a], run: make, outputs: { ir: "*.ll", ▶compilr: bin/x } }'),
+    expected: { value: 'compilr', nearest: 'compiler', message: /^stages\.s0\.outputs\.compiler is missing$/ },
+  },
+  {
+    name: 'a compiler output with a capital',
+    text: stages('s0: { tool: ocaml, inputs: [a], run: make, outputs: { ▶Compiler: bin/x } }'),
+    expected: { value: 'Compiler', nearest: 'compiler', message: /^stages\.s0\.outputs\.compiler is missing$/ },
+  },
+  {
+    name: 'outputs of a kind that is spelt like compiler, and no compiler',
+    text: stages('s0: { tool: ocaml, inputs: [a], run: make, ▶outputs: { compilers: [bin/*] } }'),
+    expected: { key: 'stages.s0.outputs.compiler', nearest: undefined },
   },
   {
     name: 'a toolchain without anything in it',
@@ -243,11 +301,16 @@ const REFERENCES: Case[] = [
     expected: { key: 'stages', message: /names no stage/ },
   },
   {
-    name: 'a tool that nobody knows',
+    name: 'a misspelt tool',
+    text: toolchain('{ llvm: {}, ▶ocmal: {} }'),
+    expected: { key: 'toolchain.ocmal', nearest: 'ocaml', message: /does not know a tool/ },
+  },
+  {
+    name: 'a tool that nobody knows, like one that is there',
     text: toolchain('{ ocaml: {}, llvm: {}, ▶ocmal: {} }'),
     expected: {
       key: 'toolchain.ocmal',
-      nearest: 'ocaml',
+      nearest: undefined,
       message: /does not know a tool/,
       remedy: 'give it a `probe:` command that exits 0 when the tool is there and prints its version',
     },
@@ -348,6 +411,44 @@ const REFERENCES: Case[] = [
     expected: { key: 'stages.s2.run', remedy: 'give the stage, or the one that it is the same as, `run`' },
   },
   {
+    name: 'a prebuilt compiler beside a builder',
+    text: stages(S0, `s1: { with: s0, ▶prebuilt: {}, ${BODY} }`),
+    expected: { key: 'stages.s1.prebuilt', message: /`with` is named already/, remedy: 'keep one of them' },
+  },
+  {
+    name: 'a prebuilt compiler with mistakes of its own beside a builder',
+    text: stages(S0, `s1: { with: s0, ▶prebuilt: { linux: { path: /x } }, ${BODY} }`),
+    expected: { key: 'stages.s1.prebuilt', message: /`with` is named already/ },
+  },
+  {
+    name: 'a prebuilt compiler of no host',
+    text: stages(`s0: { ▶prebuilt: { path: x, sha256: ${DIGEST} }, outputs: { compiler: x } }`),
+    expected: {
+      key: 'stages.s0.prebuilt',
+      message: /^stages\.s0\.prebuilt: path, sha256 must be below a host$/,
+      remedy: 'write `linux: { path: …, sha256: … }`, and the same for macos',
+    },
+  },
+  {
+    name: 'a prebuilt compiler that is downloaded, of no host',
+    text: stages(`s0: { ▶prebuilt: { url: "https://example.org/x", sha256: ${DIGEST} }, outputs: { compiler: x } }`),
+    expected: { remedy: 'write `linux: { url: …, sha256: … }`, and the same for macos' },
+  },
+  {
+    name: 'a prebuilt compiler of one host and one of none',
+    text: stages(
+      `s0: { ▶prebuilt: { linux: { path: x, sha256: ${DIGEST} }, path: x, sha256: ${DIGEST} }, outputs: { compiler: x } }`,
+    ),
+    expected: { key: 'stages.s0.prebuilt', message: /must be below a host/ },
+  },
+  {
+    name: 'a misspelt host of a prebuilt compiler, like one that is there',
+    text: stages(
+      `s0: { prebuilt: { linux: { path: x, sha256: ${DIGEST} }, macos: { path: x, sha256: ${DIGEST} }, ▶linx: { path: x, sha256: ${DIGEST} } }, outputs: { compiler: x } }`,
+    ),
+    expected: { key: 'stages.s0.prebuilt.linx', nearest: undefined, message: /there is no target "linx"/ },
+  },
+  {
     name: 'a prebuilt compiler for too few hosts',
     text: stages(`s0: { ▶prebuilt: { linux: { path: x, sha256: ${DIGEST} } }, outputs: { compiler: x } }`),
     expected: { key: 'stages.s0.prebuilt', message: /no compiler for the host "macos"/ },
@@ -395,7 +496,7 @@ const REFERENCES: Case[] = [
       key: 'compare[0].right',
       value: 'stage3',
       message: /"stage3" is built by stage1, not built by stage2, so the two show no fixpoint/,
-      remedy: 'write `with: stage2` at stages.stage3, or write `gate: strict` where the two must only be equal',
+      remedy: 'write `with: stage2` at stage3, or write `gate: strict` where the two must only be equal',
     },
   },
   {

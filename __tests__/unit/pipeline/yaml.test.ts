@@ -46,6 +46,19 @@ describe('text that is not well-formed', () => {
     expect(problemsOf(text)).toMatchObject([{ message: expect.stringMatching(/written twice/), place: { line, column } }]);
   });
 
+  test.each([
+    ['the first of two values', 'timeout: 0, ▶timeout: 10'],
+    ['the last of two values', 'timeout: 10, ▶timeout: 0'],
+    ['the first of two lists', 'tools: [nope], ▶tools: [llvm]'],
+    ['the last of two lists', 'tools: [llvm], ▶tools: [nope]'],
+    ['a list and a value', 'timeout: 10, ▶timeout: [0]'],
+  ])('%s under one key is not checked: it may be the one that is removed', (_, keys) => {
+    const { text, line, column } = marked(config().replace('run: make self', `run: make self, ${keys}`));
+    expect(problemsOf(text)).toMatchObject([
+      { message: expect.stringMatching(/written twice/), place: { line, column }, remedy: 'keep one of the two keys' },
+    ]);
+  });
+
   test('keys that are written twice within each other are joined once', () => {
     const tower = (levels: number): string => (levels === 0 ? '{}' : `{ a: ${tower(levels - 1)}, a: {} }`);
     expect(problemsOf(tower(200)).filter(({ code }) => code === 'config-syntax')).toHaveLength(20);
@@ -127,16 +140,29 @@ describe('anchors, aliases and merges', () => {
     });
   });
 
-  test('a mistake in a merged mapping is reported where it is written', () => {
+  test.each([
+    ['a wrong value', 'compiler: bin/x', 'compiler: ▶/x', 'outputs.compiler'],
+    ['a misspelt key', 'inputs: [a]', 'inputs: [a], ▶tiemout: 5', 'tiemout'],
+    ['an item of the wrong type', 'inputs: [a]', 'inputs: [▶3]', 'inputs[0]'],
+  ])('%s in a merged mapping is reported once, where it is written', (_, right, wrong, key) => {
     const { text, line, column } = marked(
-      config({ stages: stages('{ <<: *boot, run: other }').replace('compiler: bin/x', 'compiler: ▶/x'), compare: '' }),
+      config({ stages: stages('{ <<: *boot, run: other }').replace(right, wrong), compare: '' }),
     );
-    const problems = problemsOf(text);
-    expect(problems).toHaveLength(2);
-    expect(problems.map(({ place }) => place)).toEqual([
-      { file: 'selfhost.yml', line, column, key: 'stages.stage0.outputs.compiler' },
-      { file: 'selfhost.yml', line, column, key: 'stages.stage1.outputs.compiler' },
+    expect(problemsOf(text).map(({ place }) => place)).toEqual([
+      { file: 'selfhost.yml', line, column, key: `stages.stage0.${key}` },
     ]);
+  });
+
+  test('equal mistakes in several places are several', () => {
+    const keys = problemsOf(config({ toolchain: 'toolchain: { ocaml, llvm }' })).map(({ place }) => place?.key);
+    expect(keys).toEqual(['toolchain.ocaml', 'toolchain.llvm']);
+  });
+
+  test('what a mapping lacks is reported once, however many aliases lead to it', () => {
+    const { text, line, column } = marked(
+      config({ stages: stages('*boot\n  stage2: *boot').replace('stage0:', '▶stage0:').replace('run: make, ', ''), compare: '' }),
+    );
+    expect(problemsOf(text)).toMatchObject([{ place: { line, column, key: 'stages.stage0.run' } }]);
   });
 
   test('a mistake behind an alias is reported', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { printReport } from '@selfhost/cli/run/print-report.js';
+import type { Problem } from '@selfhost/core/errors.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/present/table.js';
@@ -8,7 +9,7 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import { bytes, duration, percent } from '@selfhost/core/text/figures.js';
 import { escapeMarkdown } from '@selfhost/core/text/markdown.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
-import { describeProblem } from '@selfhost/core/text/problem-text.js';
+import { describeProblem, describeProblems } from '@selfhost/core/text/problem-text.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { REPORT } from '../../fixtures/report.js';
 
@@ -170,6 +171,13 @@ describe('text from outside', () => {
     ['\u0000nul \u007fdel \u009bcsi \u0008back', 'nul del si back'],
     ['日本語 é 👍🏽', '日本語 é 👍🏽'],
   ])('%j loses the control characters of terminals', (text, plain) => expect(withoutControls(text)).toBe(plain));
+  test('lists what is allowed once for problems that follow each other', () => {
+    const problem = (allowed?: string[]): Problem => ({ code: 'config-invalid', message: 'x', ...(allowed && { allowed }) });
+    const lists = [['a', 'b'], ['a', 'b'], undefined, ['a', 'b'], ['c'], ['a', 'b']].map((allowed) => problem(allowed));
+    const shown = describeProblems(lists).map((text) => text.split('\n').slice(1).join());
+    const [full, same] = ['  allowed: a, b', '  allowed: as above'];
+    expect(shown).toEqual([full, same, '', same, '  allowed: c', full]);
+  });
   test('cannot control the terminal through a problem', () =>
     expect(describeProblem({ code: 'stage-failed', message: 'x\n    \u001b[2Jgone\rback', remedy: '\u001b]0;t\u0007see' })).toBe(
       'error[stage-failed]: x\n    gone\nback\n  remedy: see',

@@ -5,7 +5,7 @@ import type { CommandContext } from '@selfhost/cli/command-context.js';
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { describeProblem } from '@selfhost/core/text/problem-text.js';
+import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { guarded } from '@selfhost/local/guarded-stream.js';
 import { comparisonOf, runRequestOf, type SuiteInputs } from './inputs.js';
@@ -76,6 +76,6 @@ async function orCannotBegin<T>({ command }: SuiteInputs, work: Promise<T>): Pro
     return await work;
   } catch (error) {
     if (!(error instanceof UserError) || error.exitCode !== 2) throw error;
-    throw userError('usage', `selfhost ${command} cannot begin: ${error.problems.map(describeProblem).join('\n')}`, {}, error);
+    throw userError('usage', `selfhost ${command} cannot begin: ${describeProblems(error.problems).join('\n')}`, {}, error);
   }
 }

@@ -1,8 +1,13 @@
 /** What a traced command was seen to do, in the order in which it happened. Calls that failed are left out. */
 
 /** What a descriptor leads to, as the kernel says it: an absolute path without links, a pipe by its number, or anything else by its description. */
-export type Place =
-  | { readonly kind: 'file'; readonly path: string }
+export type DescriptorTarget =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      /** Only where it is so: this name of the file was removed by then, and another file may have it. */
+      readonly deleted?: true;
+    }
   | { readonly kind: 'pipe'; readonly id: string }
   | { readonly kind: 'other'; readonly text: string };
 
@@ -20,11 +25,17 @@ interface OfProcess {
 
 export type TraceEvent = OfProcess &
   (
-    | { readonly kind: 'exec'; readonly file: GivenPath; readonly argv: readonly string[] }
+    | {
+        readonly kind: 'exec';
+        readonly file: GivenPath;
+        readonly argv: readonly string[];
+        /** Only where it is so: arguments are left out, or not known to their ends. */
+        readonly isCut?: true;
+      }
     | {
         readonly kind: 'open';
         readonly descriptor: number;
-        readonly place: Place;
+        readonly place: DescriptorTarget;
         readonly reads: boolean;
         readonly writes: boolean;
         /** Whether nothing of what was there is left. */
@@ -34,12 +45,13 @@ export type TraceEvent = OfProcess &
     | { readonly kind: 'fork'; readonly child: number; readonly thread: boolean }
     | { readonly kind: 'pipe'; readonly id: string }
     /** A descriptor leads to what another one leads to. */
-    | { readonly kind: 'duplicate'; readonly descriptor: number; readonly place: Place }
+    | { readonly kind: 'duplicate'; readonly descriptor: number; readonly place: DescriptorTarget }
     | { readonly kind: 'rename'; readonly from: GivenPath; readonly to: GivenPath; readonly exchanges: boolean }
     | { readonly kind: 'link'; readonly from: GivenPath; readonly to: GivenPath }
     | { readonly kind: 'symlink'; readonly target: string; readonly at: GivenPath }
     | { readonly kind: 'remove'; readonly at: GivenPath }
     | { readonly kind: 'fifo'; readonly at: GivenPath }
+    /** The process works in another folder from now on. */
     | { readonly kind: 'folder'; readonly at: GivenPath }
     | { readonly kind: 'connect'; readonly address: string }
     /** Something by which data can go unseen, or by which paths mean something else, under the name of the call. */

@@ -4,7 +4,8 @@ import { isMapping } from '../data/mapping.js';
 import { type Problem, UserError, userError } from '../errors.js';
 import { at, has, itemsAt, keysOf, textAt } from '../yaml/loose.js';
 import { meantBy } from '../yaml/meant.js';
-import { choices, type Mistake, nearest, type Path } from '../yaml/mistakes.js';
+import { choices, nearest, type Path } from '../yaml/mistakes.js';
+import { byPlace, problemsOfContent } from '../yaml/problems.js';
 import { type CheckedShape, checkShape } from '../yaml/shape.js';
 import { readYaml, type YamlText } from '../yaml/yaml.js';
 import { checkReferences } from './checks/index.js';
@@ -29,10 +30,8 @@ export function loadPipelines(file: string): Pipeline[] {
 export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
   const { problems, text } = readYaml(bytes, file);
   if (text === undefined) throw failure(problems, `${file} cannot be read`);
-  const { mistakes, definitions } = check(text);
-  if (problems.length + mistakes.length > 0) {
-    throw failure([...problems, ...mistakes.map((mistake) => toProblem(text, mistake))].sort(byPlace), `${file} is wrong`);
-  }
+  const { found, definitions } = check(text);
+  if (problems.length + found.length > 0) throw failure([...problems, ...found].sort(byPlace), `${file} is wrong`);
   return definitions.map(({ definition, base }) => ({
     ...resolvePipeline(definition, file, (tool) => text.written([...base, 'toolchain', tool, 'version'], 'value')),
     oldKeys: oldKeysIn(definition, base, (path) => text.place(path, 'key')),
@@ -101,18 +100,18 @@ interface Defined {
 }
 
 /** Everything that a file's content gets wrong; its definitions where that is nothing. */
-function check(text: YamlText): { readonly mistakes: readonly Mistake[]; readonly definitions: readonly Defined[] } {
+function check(text: YamlText): { readonly found: readonly Problem[]; readonly definitions: readonly Defined[] } {
   const { value } = text;
   if (value === null || value === undefined) {
-    return { mistakes: [{ path: [], at: 'value', message: 'the file is empty', remedy: INIT_REMEDY }], definitions: [] };
+    const empty: Problem = { code: 'config-invalid', message: 'the file is empty', place: text.place([], 'value') };
+    return { found: [{ ...empty, remedy: INIT_REMEDY }], definitions: [] };
   }
   const isMany = isManyIn(value);
   const meant = meantBy(isMany ? ManyFile : SingleFile, value);
   const shape = isMany ? manyIn(meant.value) : oneIn(meant.value);
   const references = checkReferences(meant.value, (path) => text.written(meant.written(path), 'value'));
-  const further = withoutEchoes([...(shape.kind === 'wrong' ? shape.mistakes : []), ...references]);
-  const mistakes = [...meant.mistakes, ...further.map((mistake) => ({ ...mistake, path: meant.written(mistake.path) }))];
-  return { mistakes, definitions: shape.kind === 'wrong' ? [] : shape.value };
+  const found = problemsOfContent(text, meant, [...references, ...(shape.kind === 'wrong' ? shape.mistakes : [])]);
+  return { found, definitions: shape.kind === 'wrong' ? [] : shape.value };
 }
 
 /** Whether a file has several pipelines; also where that key is misspelt. One that looks like a single pipeline is one, except with a list of some. */
@@ -135,20 +134,4 @@ function manyIn(value: unknown): CheckedShape<readonly Defined[]> {
 function oneIn(value: unknown): CheckedShape<readonly Defined[]> {
   const shape = checkShape(SingleFile, value);
   return shape.kind === 'wrong' ? shape : { kind: 'right', value: [{ definition: shape.value, base: [] }] };
-}
-
-/** One mistake for each place and sentence: both kinds of check may see the same thing. */
-function withoutEchoes(mistakes: readonly Mistake[]): Mistake[] {
-  return [...new Map(mistakes.map((mistake) => [JSON.stringify([mistake.path, mistake.message]), mistake])).values()];
-}
-
-export function toProblem(text: YamlText, mistake: Mistake): Problem {
-  const { path, at, message, ...hints } = mistake;
-  const value = text.written(path, at);
-  return { code: 'config-invalid', message, place: text.place(path, at), ...(value === undefined ? {} : { value }), ...hints };
-}
-
-export function byPlace(left: Problem, right: Problem): number {
-  const line = (left.place?.line ?? 0) - (right.place?.line ?? 0);
-  return line === 0 ? (left.place?.column ?? 0) - (right.place?.column ?? 0) : line;
 }

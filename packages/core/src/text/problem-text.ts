@@ -13,3 +13,14 @@ export function describeProblem(problem: Problem): string {
   if (remedy !== undefined) lines.push(`  remedy: ${remedy}`);
   return withoutControls(lines.join('\n'));
 }
+
+/** Problems that are read one after another: a long list of what is allowed is written where it is new. */
+export function describeProblems(problems: readonly Problem[]): string[] {
+  let last: string | undefined;
+  return problems.map((problem) => {
+    const allowed = problem.allowed?.join(', ');
+    const isSame = allowed !== undefined && allowed === last;
+    last = allowed ?? last;
+    return describeProblem(isSame ? { ...problem, allowed: ['as above'] } : problem);
+  });
+}

@@ -3,9 +3,9 @@
  * was meant, as a compiler does after a syntax error: what the file defines is there, so nothing that uses it is reported for it.
  */
 import { z } from 'zod';
-import { isMapping } from '../data/mapping.js';
+import { isMapping, type Loose } from '../data/mapping.js';
 import { inside, isOpen, keysIn, unwrapped } from './known-keys.js';
-import { dotted, type Mistake, nearest, type Path, unknownKey } from './mistakes.js';
+import { indentedTooFar, type Mistake, missingKeys, nearest, type Path, type Spell, unknownKey } from './mistakes.js';
 
 export interface Meant {
   readonly value: unknown;
@@ -55,28 +55,25 @@ class Reading {
     if (Array.isArray(value)) return value.map((item, index) => this.read(inside(definition, index), item, [...path, index]));
     if (!isMapping(value) || !isMappingOf(definition)) return value;
     let entries = this.#lessIndented(definition, Object.entries(value), path);
-    if (definition instanceof z.ZodObject && !isOpen(definition)) entries = this.#respelt(definition, entries, path);
+    if (definition instanceof z.ZodObject) entries = this.#respelt(definition, entries, path);
     entries = this.#moreIndented(definition, entries, path);
     return Object.fromEntries(entries.map(([key, item]) => [key, this.read(inside(definition, key), item, [...path, key])]));
   }
 
-  /** An unknown key is the key that it resembles, where that one is not there. */
+  /** An unknown key is the key that it resembles, where that one is not there. Where any key may be, its value must be right for that one too. */
   #respelt(definition: z.ZodObject, entries: readonly Entry[], path: Path): readonly Entry[] {
     const known = keysIn(definition);
     const there = new Set(entries.map(([key]) => key));
     return entries.map(([key, value]) => {
-      const absent = known.filter((word) => !there.has(word));
-      if (known.includes(key)) return [key, value];
-      const nearer = nearest(key, absent);
+      const nearer = known.includes(key) ? undefined : nearest(key, known);
       if (nearer === undefined) return [key, value];
-      const near =
-        nearest(
-          key,
-          absent.filter((word) => isRight(inside(definition, word), value)),
-        ) ?? nearer;
+      const right = known.filter((word) => !there.has(word) && isRight(inside(definition, word), value));
+      const near = nearest(key, right) ?? (isOpen(definition) ? undefined : nearer);
+      if (near === undefined || there.has(near)) return [key, value];
       there.add(near);
       const at = this.written([...path, key]);
-      this.mistakes.push({ ...unknownKey(at), allowed: known, nearest: near });
+      const unknown = isOpen(definition) ? missingKeys(at.slice(0, -1), [near]) : { ...unknownKey(at), allowed: known };
+      this.mistakes.push({ ...unknown, path: at, at: 'key', nearest: near });
       this.#move([...path, key], [...path, near]);
       return [near, value];
     });
@@ -107,16 +104,18 @@ class Reading {
     const words = into.entries.map(([key]) => key);
     if (into.value === null) {
       const at = this.written([...path, into.key]);
-      const message = `${dotted(at)} is empty, and what belongs to it is not indented below it`;
+      const message = (spell: Spell) => `${spell(at)} is empty, and what belongs to it is not indented below it`;
       const isList = into.schema instanceof z.ZodArray;
       const remedy = isList ? `write ${words.join(', ')} as an item: \`- ${words[0]}: …\`` : `indent ${words.join(', ')}`;
       this.mistakes.push({ path: at, at: 'value', message, remedy });
       return;
     }
-    const at = words.map((word) => [...path, word]);
-    const message = `${at.map(dotted).join(', ')} ${at.length === 1 ? 'is' : 'are'} not indented below ${into.key}, where keys of that name belong`;
-    const remedy = `write ${words.join(', ')} at the column of the keys of ${into.key}`;
-    this.mistakes.push({ path: this.written(at[0] ?? path), at: 'key', message, remedy });
+    const at = words.map((word) => this.written([...path, word]));
+    const holder = this.written([...path, into.key]).at(-1);
+    const message = (spell: Spell) =>
+      `${at.map(spell).join(', ')} ${at.length === 1 ? 'is' : 'are'} not indented below ${holder}, where keys of that name belong`;
+    const remedy = `write ${words.join(', ')} at the column of the keys of ${holder}`;
+    this.mistakes.push({ path: at[0] ?? path, at: 'key', message, remedy });
   }
 
   /** What a mapping in this one cannot have, and this one can. */
@@ -125,24 +124,32 @@ class Reading {
     return entries.flatMap(([key, value]): Entry[] => {
       const inner = unwrapped(inside(definition, key));
       if (!isMapping(value) || !isMappingOf(inner)) return [[key, value]];
-      const out = Object.entries(value).filter(
-        ([word, item]) =>
-          !there.has(word) &&
-          mayHave(definition, word) &&
-          !isAtHome(inner, word, item) &&
-          isWanted(definition, inner, word, item),
-      );
+      const out = tooFar(definition, inner, value, there);
+      const [first, ...more] = out.map(([word]) => this.written([...path, key, word]));
+      if (first === undefined) return [[key, value]];
+      this.mistakes.push(indentedTooFar(first, ...more));
       const words = new Set(out.map(([word]) => word));
       for (const word of words) {
         there.add(word);
-        const at = this.written([...path, key, word]);
-        const message = `${dotted(at)} is indented too far: ${word} belongs beside ${key}`;
-        this.mistakes.push({ path: at, at: 'key', message, remedy: `write ${word} at the column of ${key}` });
         this.#move([...path, key, word], [...path, word]);
       }
       return [[key, Object.fromEntries(Object.entries(value).filter(([word]) => !words.has(word)))], ...out];
     });
   }
+}
+
+/**
+ * The entries of a mapping that belong in the one around it, which lacks them. Where a mapping may have any key (kinds of outputs), one key that it
+ * cannot have, or that the one around it needs, is taken for wrong indentation, and that of its neighbours with it.
+ */
+function tooFar(definition: Mapping, inner: Mapping, value: Loose, there: ReadonlySet<string>): Entry[] {
+  const may = Object.entries(value).filter(([word]) => !there.has(word) && mayHave(definition, word));
+  const isFree = inner instanceof z.ZodObject && isOpen(inner);
+  const isNeeded = (word: string) => isFree && unwrapped(inside(definition, word)) === inside(definition, word);
+  const out = may.filter(
+    ([word, item]) => (isNeeded(word) || !isAtHome(inner, word, item)) && isWanted(definition, inner, word, item),
+  );
+  return out.length > 0 && isFree ? may.filter(([word]) => !keysIn(inner).includes(word)) : out;
 }
 
 type Mapping = z.ZodObject | z.ZodRecord;
@@ -158,7 +165,7 @@ function isRight(schema: unknown, value: unknown): boolean {
 /** Whether an entry may be in a mapping as it is. */
 function isAtHome(definition: Mapping, key: string, value: unknown): boolean {
   if (definition instanceof z.ZodRecord) return isRight(definition.valueType, value);
-  return isOpen(definition) || keysIn(definition).includes(key);
+  return keysIn(definition).includes(key) || isRight(definition.def.catchall, value);
 }
 
 /** Whether a mapping names the key; a table may have any. */

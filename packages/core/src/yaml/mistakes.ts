@@ -4,14 +4,19 @@ import { distance } from 'fastest-levenshtein';
 /** Keys and indices from the root of the document. */
 export type Path = readonly (string | number)[];
 
+/** Names a path as the file spells it: keys may be misspelt or wrongly indented there. */
+export type Spell = (path: Path) => string;
+
 export interface Mistake {
   readonly path: Path;
   /** What to point at: the value (where it exists), or the key itself. */
   readonly at: 'value' | 'key';
-  readonly message: string;
+  readonly message: (spell: Spell) => string;
   readonly allowed?: readonly string[];
   readonly nearest?: string;
   readonly remedy?: string;
+  /** Where everything else that is wrong follows from it. */
+  readonly covers?: Path;
 }
 
 /** `pipelines[0].stages.stage1.run`. */
@@ -47,22 +52,43 @@ function wrongLetters(length: number): number {
   return Math.max(length < 5 ? 1 : 2, Math.floor(length / 3));
 }
 
-/** `allowed`, where there is anything to choose, and `nearest`, where one is near, as properties of a mistake or problem. */
-export function choices(word: string, allowed: readonly string[]): { allowed?: readonly string[]; nearest?: string } {
+/**
+ * `allowed`, where there is anything to choose, and `nearest`, where one is near, as properties of a mistake or problem.
+ * @param taken what is there already, and so was not meant
+ */
+export function choices(
+  word: string,
+  allowed: readonly string[],
+  taken: readonly string[] = [],
+): { allowed?: readonly string[]; nearest?: string } {
   if (allowed.length === 0) return {};
   const near = nearest(word, allowed);
-  return near === undefined ? { allowed } : { allowed, nearest: near };
+  return near === undefined || taken.includes(near) ? { allowed } : { allowed, nearest: near };
 }
 
 /** What a mapping lacks is one mistake, however many keys that is. */
 export function missingKeys(mapping: Path, [first, ...more]: readonly [string, ...string[]], remedy?: string): Mistake {
-  const keys = [first, ...more].map((key) => dotted([...mapping, key]));
+  const keys = [first, ...more].map((key) => [...mapping, key]);
   const hint = remedy === undefined ? {} : { remedy };
   return more.length === 0
-    ? { path: [...mapping, first], at: 'value', message: `${keys.join('')} is missing`, ...hint }
-    : { path: mapping, at: 'key', message: `${keys.join(', ')} are missing`, ...hint };
+    ? { path: [...mapping, first], at: 'value', message: (spell) => `${keys.map(spell).join('')} is missing`, ...hint }
+    : { path: mapping, at: 'key', message: (spell) => `${keys.map(spell).join(', ')} are missing`, ...hint };
 }
 
 export function unknownKey(path: Path): Mistake {
-  return { path, at: 'key', message: `${dotted(path)} is not a key that is known here` };
+  return { path, at: 'key', message: (spell) => `${spell(path)} is not a key that is known here` };
+}
+
+/** Keys that belong beside the one below which they are written. */
+export function indentedTooFar(first: Path, ...more: readonly Path[]): Mistake {
+  const all = [first, ...more];
+  const words = all.map((path) => path.at(-1)).join(', ');
+  const beside = first.at(-2);
+  const [is, belong] = more.length === 0 ? ['is', 'belongs'] : ['are', 'belong'];
+  return {
+    path: first,
+    at: 'key',
+    message: (spell) => `${all.map(spell).join(', ')} ${is} indented too far: ${words} ${belong} beside ${beside}`,
+    remedy: `write ${words} at the column of ${beside}`,
+  };
 }

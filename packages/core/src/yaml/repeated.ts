@@ -1,5 +1,5 @@
 /** Keys that are written twice in one mapping: where they are, and one mapping for the checks that go on. */
-import { type Document, isMap, isScalar, type Pair, visit, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Pair, visit, type YAMLMap } from 'yaml';
 import { groupBy } from '../data/group.js';
 import { isMergeKey, resolved } from './follow.js';
 
@@ -33,20 +33,24 @@ export function hasAliases(document: Document.Parsed): boolean {
 /**
  * Leaves one pair of each name, so that no check invents a mistake for what another pair of it holds. Mappings are joined where they are tables
  * with other entries, or parts of one block; where both say the same things, and for other values, the last one stays.
+ * @returns the scalars and lists that stayed: which one of the same name was meant is not known
  */
-export function joinRepeated(document: Document.Parsed): void {
+export function joinRepeated(document: Document.Parsed): ReadonlySet<unknown> {
+  const unclear = new Set<unknown>();
   visit(document, {
     Map: (_, map) => {
-      if (map.items.length > 1) map.items = onePairForEachName(document, map.items);
+      if (map.items.length > 1) map.items = onePairForEachName(document, map.items, unclear);
     },
   });
+  return unclear;
 }
 
-function onePairForEachName(document: Document.Parsed, pairs: readonly Pair[]): Pair[] {
+function onePairForEachName(document: Document.Parsed, pairs: readonly Pair[], unclear: Set<unknown>): Pair[] {
   return [...groupBy(pairs, (pair) => nameOf(document, pair) ?? pair)].flatMap(([, same]) => {
     const last = same.findLast(({ value }) => isMap(value)) ?? same.at(-1);
     if (last === undefined || same.length === 1) return same;
     const mappings = same.flatMap(({ value }) => (isMap(value) ? [value] : []));
+    if (isScalar(last.value) || isSeq(last.value)) unclear.add(last.value);
     if (isMap(last.value) && canJoin(document, mappings)) last.value.items = mappings.flatMap(({ items }) => items);
     return [last];
   });

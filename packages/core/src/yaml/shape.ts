@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { groupBy } from '../data/group.js';
 import { ID } from './formats.js';
 import { keysAt } from './known-keys.js';
-import { protoKeys } from './loose.js';
+import { keysOf, protoKeys } from './loose.js';
 import { choices, dotted, type Mistake, missingKeys, type Path, unknownKey } from './mistakes.js';
 import { safeId } from './safe-id.js';
 
@@ -11,6 +11,8 @@ type Issue = z.core.$ZodIssue;
 
 /** The message of an issue for which the definition has no sentence of its own. */
 const NO_SENTENCE = '';
+
+const WITHOUT_QUOTES = 'write it without quotes';
 
 /** What a schema makes of a value, or every way in which the value is not what it describes. */
 export type CheckedShape<T> =
@@ -52,39 +54,46 @@ function pathOf(path: readonly PropertyKey[]): Path {
 
 function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
   const path = [...before, ...pathOf(issue.path)];
-  const key = path.length === 0 ? 'the file' : dotted(path);
   switch (issue.code) {
     case 'unrecognized_keys': {
       const allowed = keysAt(schema, path);
+      const there = keysOf(issue.input);
       return issue.keys.map((word) => ({
         ...unknownKey([...path, word]),
-        ...choices(word, allowed),
+        ...choices(word, allowed, there),
       }));
     }
     case 'invalid_key': {
       const rule = issue.issues[0]?.message || 'is not allowed';
-      return [{ path, at: 'key', message: `${key} ${rule}`, ...proposal(String(path.at(-1) ?? '')) }];
+      return [{ path, at: 'key', message: about(path, rule), ...proposal(String(path.at(-1) ?? '')) }];
     }
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      const hints = typeof issue.input === 'string' ? choices(issue.input, allowed) : { allowed };
-      return [{ path, at: 'value', message: `${key} must be ${oneOf(allowed)}`, ...hints }];
+      const quoted = issue.values.some((one) => typeof one !== 'string' && String(one) === issue.input);
+      const near = typeof issue.input === 'string' ? choices(issue.input, allowed) : { allowed };
+      const hints = quoted ? { remedy: WITHOUT_QUOTES } : near;
+      return [{ path, at: 'value', message: about(path, `must be ${oneOf(allowed)}`), ...hints }];
     }
     case 'invalid_union':
       return translateUnion(schema, issue, path);
     case 'invalid_type':
-      return [wrongType(key, path, issue)];
+      return [wrongType(path, issue)];
     default:
       // Every format and bound of the definition carries its own sentence.
       return [
         {
           path,
           at: 'value',
-          message: `${key} ${issue.message}`,
+          message: about(path, issue.message),
           ...(isOfId(issue) ? proposal(String(issue.input)) : {}),
         },
       ];
   }
+}
+
+/** The sentence that a rule completes. */
+function about(path: Path, rule: string): Mistake['message'] {
+  return (spell) => `${path.length === 0 ? 'the file' : spell(path)} ${rule}`;
 }
 
 /** A value that has neither of two shapes: the mistakes are those of the nearer one. */
@@ -94,27 +103,29 @@ function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, 
   const words = issue.errors.flatMap((issues) =>
     issues.flatMap((inner) => (inner.code === 'invalid_type' ? [typeWord(inner.expected)] : [])),
   );
-  return [{ path, at: 'value', message: `${dotted(path)} must be ${oneOf(words)}, and is ${kindOf(issue.input)}` }];
+  return [{ path, at: 'value', message: about(path, `must be ${oneOf(words)}, and is ${kindOf(issue.input)}`) }];
 }
 
-function wrongType(key: string, path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
-  if (issue.input === undefined) return { path, at: 'value', message: `${key} is missing` };
+function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
+  if (issue.input === undefined) return { path, at: 'value', message: about(path, 'is missing') };
   if (issue.input === null) {
     return {
       path,
       at: 'value',
-      message: `${key} is empty; it must be ${typeWord(issue.expected)}`,
+      message: about(path, `is empty; it must be ${typeWord(issue.expected)}`),
       ...(path.length === 0 ? {} : { remedy: 'give it a value, or remove the key' }),
     };
   }
-  if (issue.message !== NO_SENTENCE) return { path, at: 'value', message: `${key} ${issue.message}` };
-  const quote = issue.expected === 'string' && ['number', 'boolean'].includes(typeof issue.input);
-  return {
-    path,
-    at: 'value',
-    message: `${key} must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`,
-    ...(quote ? { remedy: 'write it in quotes' } : {}),
-  };
+  const types = `must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`;
+  const rule = issue.message === NO_SENTENCE ? types : issue.message;
+  return { path, at: 'value', message: about(path, rule), ...quotes(issue) };
+}
+
+/** The remedy where only the quotes make the type wrong. */
+function quotes({ expected, input }: z.core.$ZodIssueInvalidType): { remedy?: string } {
+  if (expected === 'string') return ['number', 'boolean'].includes(typeof input) ? { remedy: 'write it in quotes' } : {};
+  const plain = expected === 'boolean' ? /^(?:true|false)$/ : /^[0-9]+(?:\.[0-9]+)?$/;
+  return typeof input === 'string' && plain.test(input) ? { remedy: WITHOUT_QUOTES } : {};
 }
 
 function isOfId(issue: Issue): boolean {

@@ -1,7 +1,7 @@
 /** Reads YAML so that every value keeps its place, and so that no text, however odd, ends in anything but problems. */
 import { type Alias, type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Place, Problem } from '../errors.js';
-import { follow, isMergeKey, mergeSources, offsetOf, writtenScalar } from './follow.js';
+import { follow, isMergeKey, mergeSources, offsetOf, resolved, writtenScalar } from './follow.js';
 import type { Path } from './mistakes.js';
 import { dotted } from './mistakes.js';
 import { hasAliases, joinRepeated, repeatedKeys } from './repeated.js';
@@ -22,6 +22,10 @@ export interface YamlText {
   readonly value: unknown;
   /** Where the value (or its key) at a path is; for a path that does not exist, the nearest parent that does. */
   place(path: Path, at: 'value' | 'key'): Place;
+  /** The node to which a path leads, as far as the document goes: one for all paths to it, through aliases too. */
+  origin(path: Path): unknown;
+  /** Whether the value at a path is, or is in, one of several under one key. None of them is checked: any may be the one that stays. */
+  isUnclear(path: Path): boolean;
   /** A scalar as it is written, e.g. `4.10`; undefined for collections and for paths that do not exist. */
   written(path: Path, at: 'value' | 'key'): string | undefined;
 }
@@ -51,15 +55,16 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
   const problemAt = (offset: number, message: string): Problem => {
     return { code: 'config-syntax', message: `${file}: ${message}`, place: placeAt(offset) };
   };
+  const repeatedAt = (offset: number): Problem => {
+    return { ...problemAt(offset, 'this key is written twice in one mapping'), remedy: 'keep one of the two keys' };
+  };
   const { problems, isTrusted } = syntaxProblems(document, problemAt);
   const repeated = isTrusted ? repeatedKeys(document) : [];
-  problems.push(
-    ...repeated.slice(0, MAX_SYNTAX_PROBLEMS).map((offset) => problemAt(offset, 'this key is written twice in one mapping')),
-  );
+  problems.push(...repeated.slice(0, MAX_SYNTAX_PROBLEMS).map(repeatedAt));
   if (!isTrusted || (repeated.length > 0 && hasAliases(document))) return { problems };
-  if (repeated.length > 0) joinRepeated(document);
+  const unclear = repeated.length > 0 ? joinRepeated(document) : new Set();
   try {
-    return { problems, text: textOf(document, placeAt) };
+    return { problems, text: textOf(document, placeAt, unclear) };
   } catch (error) {
     // The library counts how far aliases multiply the document and stops; nothing else is known to throw here.
     const message = error instanceof Error ? error.message : String(error);
@@ -87,11 +92,17 @@ function isSyntax(error: YAMLError): boolean {
   return !HARMLESS.has(error.code);
 }
 
-function textOf(document: Document.Parsed, placeAt: (offset: number) => Place): YamlText {
+function textOf(document: Document.Parsed, placeAt: (offset: number) => Place, unclear: ReadonlySet<unknown>): YamlText {
   const locate = (path: Path) => follow(document, path);
   return {
     value: document.toJS(),
     place: (path, at) => ({ ...placeAt(offsetOf(locate(path), at)), ...(path.length === 0 ? {} : { key: dotted(path) }) }),
+    origin: (path) => {
+      const { root, steps } = locate(path);
+      const last = steps.at(-1);
+      return last === undefined ? root : (resolved(document, last.value) ?? last.key);
+    },
+    isUnclear: (path) => unclear.size > 0 && locate(path).steps.some(({ value }) => unclear.has(value)),
     written: (path, at) => {
       const { missing, steps } = locate(path);
       const last = steps.at(-1);

@@ -1,9 +1,9 @@
 /** Reads a project's own rules file, and reports all mistakes in it at once, each with its place. */
-import type { Problem } from '../../errors.js';
-import { byPlace, failure, toProblem } from '../../pipeline/load.js';
+import { failure } from '../../pipeline/load.js';
 import { at, itemsAt, textAt, textsAt } from '../../yaml/loose.js';
 import { meantBy } from '../../yaml/meant.js';
-import { choices, dotted, type Mistake } from '../../yaml/mistakes.js';
+import { choices, type Mistake, type Spell } from '../../yaml/mistakes.js';
+import { byPlace, problemsOfContent } from '../../yaml/problems.js';
 import { checkShape } from '../../yaml/shape.js';
 import { readYaml, type YamlText } from '../../yaml/yaml.js';
 import { DAY, RulesFile } from './definition.js';
@@ -23,8 +23,7 @@ export function readRules(bytes: Uint8Array, file: string, today: Date): RuleSet
   const meant = meantBy(RulesFile, text.value);
   const shape = checkShape(RulesFile, meant.value);
   const further = [...(shape.kind === 'wrong' ? shape.mistakes : []), ...mistakesBetween(meant.value)];
-  const mistakes = [...meant.mistakes, ...further.map((mistake) => ({ ...mistake, path: meant.written(mistake.path) }))];
-  const all: Problem[] = [...problems, ...mistakes.map((mistake) => toProblem(text, mistake))];
+  const all = [...problems, ...problemsOfContent(text, meant, further)];
   if (all.length > 0 || shape.kind === 'wrong') throw failure(all.sort(byPlace), `${file} is wrong`);
   return ruleSet(shape.value, text, file, today);
 }
@@ -75,10 +74,12 @@ function checkWithout(file: unknown): Mistake[] {
   const further = new Set(textsAt(file, 'rules', []).map(({ value }) => value));
   return textsAt(file, 'without', []).flatMap(({ value, path }): Mistake[] => {
     if (further.has(value)) {
-      return [{ path, at: 'value', message: `${dotted(path)}: "${value}" is among the rules of this file too` }];
+      return [{ path, at: 'value', message: (spell) => `${spell(path)}: "${value}" is among the rules of this file too` }];
     }
     if (set === undefined || set.includes(value)) return [];
-    return [{ path, at: 'value', message: `${dotted(path)}: "${value}" is not in the set "${base}"`, ...choices(value, set) }];
+    return [
+      { path, at: 'value', message: (spell) => `${spell(path)}: "${value}" is not in the set "${base}"`, ...choices(value, set) },
+    ];
   });
 }
 
@@ -86,7 +87,8 @@ function checkRoots(file: unknown): Mistake[] {
   const roots = at(file, 'roots');
   const [left, right] = [at(roots, 'left'), at(roots, 'right')];
   if (!Array.isArray(left) || !Array.isArray(right) || left.length === right.length) return [];
-  const message = `roots: ${left.length} folders on the left and ${right.length} on the right; each must have a partner at the same place of the other list`;
+  const message = (spell: Spell) =>
+    `${spell(['roots'])}: ${left.length} folders on the left and ${right.length} on the right; each must have a partner at the same place of the other list`;
   return [{ path: ['roots'], at: 'key', message }];
 }
 
@@ -97,7 +99,7 @@ function checkTolerances(file: unknown): Mistake[] {
           {
             path: [...path, 'changes-program'],
             at: 'key' as const,
-            message: `${dotted(path)} accepts changes of a program without saying how many bytes`,
+            message: (spell: Spell) => `${spell(path)} accepts changes of a program without saying how many bytes`,
             remedy: 'give it `max-bytes`',
           },
         ]
@@ -111,5 +113,5 @@ function checkDay(day: string | undefined, path: readonly (string | number)[]): 
   if (day === undefined || !DAY.pattern.test(day)) return [];
   const time = Date.parse(`${day}T00:00:00Z`);
   const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-  return exists ? [] : [{ path, at: 'value', message: `${dotted(path)}: there is no day ${day}` }];
+  return exists ? [] : [{ path, at: 'value', message: (spell) => `${spell(path)}: there is no day ${day}` }];
 }

@@ -1,7 +1,7 @@
 /** The gate `fixpoint`: a compiler makes itself again, so the right stage must be built by the left one. */
 
 import { at, has, textAt } from '../../yaml/loose.js';
-import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
+import type { Mistake, Path } from '../../yaml/mistakes.js';
 import { type ConfigScope, entriesOf, idsOf } from './scope.js';
 
 /** Two stages that are equal for another reason show no fixpoint: one compiler may have built both, or the sides are swapped. */
@@ -11,16 +11,13 @@ export function checkFixpoint(scope: ConfigScope, left: string, right: string, p
   if (builder === null || builder.stage === left) return [];
   const builtByLeft = entriesOf(scope, 'stages').filter(({ value }) => textAt(value, 'with') === left);
   const isSwapped = textAt(at(stages, left), 'with') === right;
-  const change =
-    builder.stage === undefined
-      ? `name a stage that says \`with: ${left}\``
-      : `write \`with: ${left}\` at ${dotted([...scope.base, 'stages', right])}`;
+  const change = builder.stage === undefined ? `name a stage that says \`with: ${left}\`` : `write \`with: ${left}\` at ${right}`;
   const where = [...path, 'right'];
   return [
     {
       path: where,
       at: 'value',
-      message: `${dotted(where)}: "${right}" is ${builder.words}, not built by ${left}, so the two show no fixpoint`,
+      message: (spell) => `${spell(where)}: "${right}" is ${builder.words}, not built by ${left}, so the two show no fixpoint`,
       ...(builtByLeft.length === 0 ? {} : { allowed: builtByLeft.map(({ id }) => id) }),
       remedy: isSwapped
         ? `swap the sides: \`left: ${right}, right: ${left}\``

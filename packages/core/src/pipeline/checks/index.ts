@@ -2,7 +2,7 @@
 
 import { isMapping } from '../../data/mapping.js';
 import { at, itemsAt, textAt } from '../../yaml/loose.js';
-import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
+import type { Mistake, Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
 import { checkNames } from './names.js';
 import { checkOutputs } from './outputs.js';
@@ -22,7 +22,11 @@ export function checkReferences(file: unknown, written: (path: Path) => string |
     const name = textAt(value, 'name');
     const namePath = [...path, 'name'];
     if (name !== undefined && names.has(name)) {
-      mistakes.push({ path: namePath, at: 'value', message: `${dotted(namePath)}: another pipeline is called "${name}"` });
+      mistakes.push({
+        path: namePath,
+        at: 'value',
+        message: (spell) => `${spell(namePath)}: another pipeline is called "${name}"`,
+      });
     }
     if (name !== undefined) names.add(name);
     return mistakes;

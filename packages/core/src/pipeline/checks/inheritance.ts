@@ -2,8 +2,9 @@
 
 import { isMapping } from '../../data/mapping.js';
 import { at, has, keysOf, textAt } from '../../yaml/loose.js';
-import { dotted, type Mistake, missingKeys, type Path } from '../../yaml/mistakes.js';
+import { type Mistake, missingKeys, type Path } from '../../yaml/mistakes.js';
 import { circles, farthestFirst } from '../chains.js';
+import { stageKeysInOutputs } from './outputs.js';
 import { type ConfigScope, entriesOf, idsOf } from './scope.js';
 
 export function checkInheritance(scope: ConfigScope): Mistake[] {
@@ -22,11 +23,13 @@ export function checkInheritance(scope: ConfigScope): Mistake[] {
   return [
     ...loops.map((circle): Mistake => {
       const path = [...scope.base, 'stages', circle[0] ?? '', 'same-as'];
-      return { path, at: 'value', message: `${dotted(path)} forms a cycle (${circle.join(' → ')})` };
+      return { path, at: 'value', message: (spell) => `${spell(path)} forms a cycle (${circle.join(' → ')})` };
     }),
-    ...entriesOf(scope, 'stages').flatMap(({ id, path }) =>
-      missingIn(path, inherited.get(id)?.lacks ?? [], next(id) !== undefined),
-    ),
+    ...entriesOf(scope, 'stages').flatMap(({ id, value, path }) => {
+      const lacks = inherited.get(id)?.lacks ?? [];
+      const tooFar = stageKeysInOutputs(value, path, lacks);
+      return tooFar.length > 0 ? tooFar : missingIn(path, lacks, next(id) !== undefined);
+    }),
   ];
 }
 

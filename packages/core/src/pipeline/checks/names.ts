@@ -1,7 +1,8 @@
 /** Names of stages, targets and tools: every place where one is written, and the names that nothing has. */
 import { groupBy } from '../../data/group.js';
+import { ID } from '../../yaml/formats.js';
 import { at, has, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
-import { choices, dotted, type Mistake, nearest, type Path } from '../../yaml/mistakes.js';
+import { choices, type Mistake, nearest, type Path, type Spell } from '../../yaml/mistakes.js';
 import { KNOWN_TOOLS } from '../known-tools.js';
 import { type ConfigScope, entriesOf, idsOf, isDefined, nativeTargets, PARTS, type Part } from './scope.js';
 import { isUnknownTool } from './toolchain.js';
@@ -25,10 +26,9 @@ interface Name {
 /** One mistake for each name that nothing has, at the first place where it is written. */
 export function checkNames(scope: ConfigScope): Mistake[] {
   const all = namesIn(scope);
-  const wrong = entriesOf(scope, 'toolchain').filter(({ id, value }) => isUnknownTool(id, value));
-  const wrongTools = wrong.map(({ id }) => id);
+  const wrong = new Map(PARTS.map((part) => [part, wrongIds(scope, part)]));
   const defined = new Set(PARTS.filter((part) => isDefined(scope, part)));
-  const lost = all.filter((one) => defined.has(one.part) && isLost(scope, one, wrongTools));
+  const lost = all.filter((one) => defined.has(one.part) && isLost(scope, one, wrong.get(one.part) ?? []));
   const named = new Set(all.map(keyOf));
   const groups = [...groupBy(lost, keyOf).values()];
   const hasTools = idsOf(scope, 'toolchain').length > 0;
@@ -37,10 +37,16 @@ export function checkNames(scope: ConfigScope): Mistake[] {
   return [...missingToolchain(tools), ...single.map((same) => unknownName(scope, same, named))];
 }
 
-/** Whether nothing has the name. A tool that is misspelt in `toolchain` is reported there. */
-function isLost(scope: ConfigScope, { part, name }: Name, wrongTools: readonly string[]): boolean {
-  if (has(at(scope.value, part), name)) return false;
-  return part !== 'toolchain' || nearest(name, wrongTools) === undefined;
+/** Ids that are wrong where they are defined, and are reported there. */
+function wrongIds(scope: ConfigScope, part: Part): string[] {
+  const isWrong = (id: string, value: unknown) => !ID.pattern.test(id) || (part === 'toolchain' && isUnknownTool(id, value));
+  return entriesOf(scope, part).flatMap(({ id, value }) => (isWrong(id, value) ? [id] : []));
+}
+
+/** Whether nothing has the name, and it is neither wrong as an id nor like one that is. */
+function isLost(scope: ConfigScope, { part, name, isKey }: Name, wrong: readonly string[]): boolean {
+  if (has(at(scope.value, part), name) || (isKey && !ID.pattern.test(name))) return false;
+  return nearest(name, wrong) === undefined;
 }
 
 /** Equal for names of one thing. */
@@ -69,7 +75,8 @@ function namesIn(scope: ConfigScope): Name[] {
         ...one('toolchain', value, 'tool', path, tools),
         ...list('toolchain', value, 'tools', path, tools),
         ...keysOf(at(value, 'prebuilt')).map((name): Name => {
-          return { part: 'targets', name, path: [...path, 'prebuilt', name], isKey: true, allowed: natives };
+          const free = natives.filter((host) => !has(at(value, 'prebuilt'), host));
+          return { part: 'targets', name, path: [...path, 'prebuilt', name], isKey: true, allowed: free };
         }),
       ];
     }),
@@ -93,7 +100,7 @@ function unknownName(scope: ConfigScope, same: readonly [Name, ...Name[]], named
   return {
     path,
     at: isKey ? 'key' : 'value',
-    message: `${dotted(path)}: there is no ${what} "${name}"${alsoAt(more)}`,
+    message: (spell) => `${spell(path)}: there is no ${what} "${name}"${alsoAt(more, spell)}`,
     ...choices(name, allowed),
     ...misspelt({ part, name, allowed }, named),
     ...(part === 'toolchain' ? toolHint(name, idsOf(scope, 'toolchain')) : {}),
@@ -111,9 +118,9 @@ function misspelt(
 }
 
 /** Where else the name is written: all of these places are right again when the name is. */
-function alsoAt(names: readonly Name[]): string {
+function alsoAt(names: readonly Name[], spell: Spell): string {
   if (names.length === 0) return '';
-  const shown = names.slice(0, MAX_PLACES).map(({ path, isKey }) => dotted(isKey ? path.slice(0, -1) : path));
+  const shown = names.slice(0, MAX_PLACES).map(({ path, isKey }) => spell(isKey ? path.slice(0, -1) : path));
   const rest = names.length - shown.length;
   return `, which ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${names.length === 1 ? 'names' : 'name'} too`;
 }
@@ -130,7 +137,7 @@ function missingToolchain(tools: readonly Name[]): Mistake[] {
   const [first] = tools;
   if (first === undefined) return [];
   const settings = tools.map(({ name }) => `${nearest(name, KNOWN_TOOLS) ?? name}: {}`);
-  const message = `${dotted(first.path)}: there is no \`toolchain\` with the tool "${first.name}"`;
+  const message = (spell: Spell) => `${spell(first.path)}: there is no \`toolchain\` with the tool "${first.name}"`;
   const remedy = `add \`toolchain: { ${[...new Set(settings)].join(', ')} }\``;
   return [{ path: first.path, at: 'value', message, remedy }];
 }

@@ -3,7 +3,7 @@
 import { isMapping } from '../../data/mapping.js';
 import { TRIPLE } from '../../yaml/formats.js';
 import { at, has, textAt } from '../../yaml/loose.js';
-import { choices, dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
+import { choices, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { COMMON_TRIPLES, parseTriple } from '../triple.js';
 import { type ConfigScope, entriesOf, isNative, nativeTargets } from './scope.js';
 
@@ -11,7 +11,9 @@ export function checkTargets(scope: ConfigScope): Mistake[] {
   const targets = at(scope.value, 'targets');
   if (isMapping(targets) && Object.keys(targets).length === 0) {
     const path = [...scope.base, 'targets'];
-    return [{ path, at: 'key', message: `${dotted(path)} names no target`, remedy: 'name at least one, with its triple' }];
+    return [
+      { path, at: 'key', message: (spell) => `${spell(path)} names no target`, remedy: 'name at least one, with its triple' },
+    ];
   }
   return entriesOf(scope, 'targets').flatMap(({ id, value, path }) => [
     ...checkHost(scope, id, value, path),
@@ -29,7 +31,7 @@ function checkHost(scope: ConfigScope, id: string, target: unknown, path: Path):
       {
         path: hostPath,
         at: 'value',
-        message: `${dotted(hostPath)}: "${host}" is itself built on another target, so nothing can be built on it`,
+        message: (spell) => `${spell(hostPath)}: "${host}" is itself built on another target, so nothing can be built on it`,
         ...choices(host, nativeTargets(scope)),
         remedy: 'name a target that has no host of its own',
       },
@@ -54,7 +56,7 @@ function checkTriple(id: string, target: unknown, path: Path): Mistake[] {
     {
       path: triplePath,
       at: 'value',
-      message: `${dotted(triplePath)}: "${triple}" names no machine that a build can run on`,
+      message: (spell) => `${spell(triplePath)}: "${triple}" names no machine that a build can run on`,
       ...choices(triple, COMMON_TRIPLES),
       remedy: 'correct the triple, or give the target a `host`',
     },

@@ -1,0 +1,82 @@
+/** Names of files and arguments as strace writes them: bytes as C escapes, so that a line is ASCII whatever a name holds. */
+import { isUtf8 } from 'node:buffer';
+
+const BACKSLASH = 0x5c;
+const QUOTE = 0x22;
+
+/** What one letter after a backslash stands for. */
+const LETTERS: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, f: 12, v: 11, b: 8, a: 7, e: 27 };
+
+/** The longest character of UTF-8. */
+const MAX_CHARACTER_BYTES = 4;
+
+/**
+ * The text of an escaped name. A byte that is not UTF-8 becomes `\xNN`, two small digits; a backslash that stands before what looks so becomes
+ * `\x5c`. So no two names become the same text, and a name that is UTF-8 and does not look so stays as it is.
+ */
+export function nameOf(escaped: string): string {
+  return escaped.includes('\\') ? textOf(bytesOf(escaped)) : escaped;
+}
+
+/** Where the quoted text that begins at `start` ends: the index of its last quote; -1 if it has none. */
+export function endOfQuoted(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before--;
+    if ((end - before) % 2 === 1) return end;
+  }
+  return -1;
+}
+
+/** What is between the quotes of a text that is nothing but a quoted name; null if it is something else, or was cut by strace. */
+export function quotedName(text: string): string | null {
+  const last = text.length - 1;
+  if (last < 1 || text.charCodeAt(0) !== QUOTE || text.charCodeAt(last) !== QUOTE) return null;
+  return nameOf(text.slice(1, last));
+}
+
+function bytesOf(escaped: string): Buffer {
+  const bytes = Buffer.alloc(escaped.length);
+  let length = 0;
+  for (let at = 0; at < escaped.length; ) {
+    const [byte, taken] = byteAt(escaped, at);
+    bytes[length++] = byte;
+    at += taken;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** The byte that is written at a place, and in how many characters. */
+function byteAt(escaped: string, at: number): readonly [number, number] {
+  const code = escaped.charCodeAt(at);
+  if (code !== BACKSLASH) return [code, 1];
+  const octal = /^[0-7]{1,3}/.exec(escaped.slice(at + 1, at + 4))?.[0];
+  if (octal !== undefined) return [Number.parseInt(octal, 8) & 0xff, 1 + octal.length];
+  const hex = /^x([0-9a-f]{2})/.exec(escaped.slice(at + 1, at + 4))?.[1];
+  if (hex !== undefined) return [Number.parseInt(hex, 16), 4];
+  const next = escaped.charAt(at + 1);
+  return [LETTERS[next] ?? (next === '' ? BACKSLASH : next.charCodeAt(0)), 2];
+}
+
+function textOf(bytes: Buffer): string {
+  if (isUtf8(bytes) && !bytes.includes('\\x')) return bytes.toString('utf8');
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterAt(bytes, at);
+    const isPlain = length > 0 && !looksEscaped(bytes, at);
+    text += isPlain ? bytes.toString('utf8', at, at + length) : `\\x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
+    at += Math.max(length, 1);
+  }
+  return text;
+}
+
+/** How many bytes the character at a place has; 0 if there is none. */
+function characterAt(bytes: Buffer, at: number): number {
+  for (let length = 1; length <= MAX_CHARACTER_BYTES && at + length <= bytes.length; length++)
+    if (isUtf8(bytes.subarray(at, at + length))) return length;
+  return 0;
+}
+
+function looksEscaped(bytes: Buffer, at: number): boolean {
+  return bytes[at] === BACKSLASH && /^\\x[0-9a-f]{2}$/.test(bytes.toString('latin1', at, at + 4));
+}

@@ -1,0 +1,159 @@
+/** From the trace that strace writes to what the processes did. */
+import type { TraceEvent } from '../event.js';
+import { argumentsAt } from './arguments.js';
+import { deedsOf, isTraced } from './calls.js';
+import { TraceLines } from './lines.js';
+import { EventOrder } from './order.js';
+
+export interface TraceEnd {
+  /** Whether everything is known that every process did, from its beginning to its end. */
+  readonly complete: boolean;
+  /** Why it is not. */
+  readonly reason: string | null;
+}
+
+/** Enough of a line to find it again. */
+const MAX_SHOWN_CHARACTERS = 200;
+/** Beginnings of calls that have not returned: one for each process. */
+const MAX_PENDING_BYTES = 64 * 1024 * 1024;
+/** Linux: PID_MAX_LIMIT. */
+const MAX_PID = 4_194_304;
+
+/** The rest of the line comes later. A thread that executes a program takes the number of its process on the way. */
+const UNFINISHED = / <(?:unfinished|pid changed to \d+) \.\.\.>$/;
+const RESUMED = /^<\.\.\. (\w+) resumed>/;
+const ENDED = /^\+\+\+ (?:exited with \d+|killed by \S+(?: \(core dumped\))?) \+\+\+$/;
+const SUPERSEDED = /^\+\+\+ superseded by execve in pid (\d+) \+\+\+$/;
+const SIGNAL = /^--- (?:SIG|stopped by ).* ---$/;
+const NAME = /^\w+$/;
+const RESULT = /^\) += (\S.*)$/;
+
+const SPACE = 0x20;
+
+export class StraceReader {
+  readonly #order: EventOrder;
+  readonly #lines: TraceLines;
+  /** Calls that have begun, by process; null for one whose effect is known. */
+  readonly #pending = new Map<number, string | null>();
+  #pendingBytes = 0;
+  #reason: string | null = null;
+
+  constructor(onEvent: (event: TraceEvent) => void) {
+    this.#order = new EventOrder(onEvent);
+    this.#lines = new TraceLines(
+      (line) => this.#line(line),
+      (beginning) => this.#fail(`a line of the trace is too long: ${shortened(beginning)}`),
+    );
+  }
+
+  /** Reads a part of the trace, cut anywhere. */
+  push(chunk: Buffer): void {
+    this.#lines.push(chunk);
+  }
+
+  /** Passes on the last events. Nothing may follow. */
+  end(): TraceEnd {
+    if (this.#lines.isInLine) this.#fail('the trace ends in the middle of a line');
+    this.#order.end();
+    const reason = this.#reason ?? this.#order.problem;
+    return { complete: reason === null, reason };
+  }
+
+  #line(line: string): void {
+    if (!this.#isRead(line)) this.#fail(`a line of the trace could not be read: ${shortened(line)}`);
+  }
+
+  #isRead(line: string): boolean {
+    const space = line.indexOf(' ');
+    const pid = Number(line.slice(0, space));
+    if (!Number.isInteger(pid) || pid < 1 || pid > MAX_PID) return false;
+    let start = space;
+    while (line.charCodeAt(start) === SPACE) start++;
+    const said = line.slice(start);
+    switch (said.charAt(0)) {
+      case '+':
+        return this.#status(pid, said);
+      case '<':
+        return this.#resume(pid, said);
+      case '-':
+        return SIGNAL.test(said);
+      default:
+        return this.#begin(pid, said);
+    }
+  }
+
+  #begin(pid: number, said: string): boolean {
+    // Each process is in one call at a time.
+    const isFirst = this.#take(pid) === undefined;
+    if (!said.endsWith(' ...>')) return this.#call(pid, said) && isFirst;
+    const begun = said.replace(UNFINISHED, '');
+    if (begun === said || this.#pendingBytes + begun.length > MAX_PENDING_BYTES) return false;
+    this.#pending.set(pid, begun);
+    this.#pendingBytes += begun.length;
+    return isFirst;
+  }
+
+  #resume(pid: number, said: string): boolean {
+    const begun = this.#take(pid);
+    const resumed = RESUMED.exec(said);
+    if (begun === null || hasFailed(said)) return true;
+    if (begun === undefined || resumed === null || !begun.startsWith(`${resumed[1]}(`)) return false;
+    return this.#call(pid, begun + said.slice(resumed[0].length));
+  }
+
+  /** The call that a process is in, which it is in no longer. */
+  #take(pid: number): string | null | undefined {
+    const begun = this.#pending.get(pid);
+    if (begun === undefined) return undefined;
+    this.#pending.delete(pid);
+    this.#pendingBytes -= begun?.length ?? 0;
+    return begun;
+  }
+
+  #call(pid: number, said: string): boolean {
+    if (hasFailed(said)) return true;
+    const open = said.indexOf('(');
+    const name = said.slice(0, open);
+    if (!isTraced(name)) return NAME.test(name);
+    const list = argumentsAt(said, open);
+    const result = list === null ? undefined : RESULT.exec(said.slice(list.end))?.[1];
+    const deeds = list === null || result === undefined ? null : deedsOf({ name, arguments: list.list, result });
+    for (const deed of deeds ?? []) this.#order.push(pid, { pid, ...deed }, said.length);
+    return deeds !== null;
+  }
+
+  #status(pid: number, said: string): boolean {
+    if (ENDED.test(said)) {
+      this.#take(pid);
+      this.#order.push(pid, null, said.length);
+      return true;
+    }
+    const thread = Number(SUPERSEDED.exec(said)?.[1]);
+    const begun = this.#take(thread);
+    if (typeof begun !== 'string') return false;
+    // The thread has executed a program and is the process from now on. What its call returns is not to be relied on: strace 6.1 writes an error.
+    this.#take(pid);
+    this.#pending.set(pid, null);
+    this.#order.push(thread, null, said.length);
+    return this.#call(pid, `${begun}) = 0`);
+  }
+
+  #fail(reason: string): void {
+    this.#reason ??= reason;
+  }
+}
+
+/** Whether a call gave an error or did not return. Strings and paths have a quote or an angle bracket at their end, and errors have none. */
+function hasFailed(said: string): boolean {
+  if (said.endsWith(' = ? <unavailable>')) return true;
+  const last = said.charAt(said.length - 1);
+  if (last !== ')' && last !== '?') return false;
+  const result = Math.max(said.lastIndexOf(' = -1 '), said.lastIndexOf(' = ?'));
+  if (result === -1 || said.includes('>', result) || said.includes('"', result)) return false;
+  // The connection is made later.
+  return !said.startsWith(' = -1 EINPROGRESS', result);
+}
+
+function shortened(line: string): string {
+  return line.length > MAX_SHOWN_CHARACTERS ? `${line.slice(0, MAX_SHOWN_CHARACTERS)}…` : line;
+}
