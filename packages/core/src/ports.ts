@@ -22,7 +22,7 @@ export interface TextSink {
 export interface Usage {
   /** Wall time in seconds. */
   readonly seconds: number;
-  /** User and system time of the whole reaped tree, in seconds. */
+  /** User and system time of the whole reaped tree, in seconds. That of a traced command contains what tracing took. */
   readonly cpuSeconds: number | null;
   /** Largest sum of resident memory over the tree's processes at one moment, in bytes. */
   readonly peakBytes: number | null;
@@ -44,7 +44,20 @@ export interface Command {
   readonly signal?: AbortSignal;
   /** Called with each full line of output, decoded leniently, for live progress. */
   readonly onLine?: (line: string) => void;
+  /**
+   * Asks for a trace of what the command does, as `ancestry/strace` describes it. Called with its bytes in order, while the command runs and all of
+   * them before `run` resolves. What it throws ends nothing but the trace.
+   */
+  readonly trace?: (chunk: Buffer) => void;
 }
+
+/** Whether a trace that was asked for shows everything that the command did. */
+export type Traced =
+  | { readonly kind: 'complete' }
+  /** The command ran without a trace. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** Something is missing in the trace. Where strace ended first, the command's calls failed from then on, and it may have failed for that only. */
+  | { readonly kind: 'broken'; readonly reason: string };
 
 export interface Outcome {
   /** Exit code, or null when a signal ended the command. */
@@ -55,6 +68,8 @@ export interface Outcome {
   readonly usage: Usage;
   /** Processes that the command left running when it ended by itself; they were ended. Absent where they are not counted. */
   readonly leftovers?: number;
+  /** Absent where no trace was asked for. */
+  readonly traced?: Traced;
 }
 
 /** Runs commands, measures their whole process tree, and ends it to the last process. */

@@ -2,23 +2,21 @@
  * Runs commands on this machine, measures their whole process tree and ends it to the last process.
  *
  * What starts a command: `process/launch.ts`; what measures it exactly: `process/wrapper.ts`; what watches its memory:
- * `process/sampler.ts`; what finds its processes: `tree/`; what ends them: `process/end.ts`.
+ * `process/sampler.ts`; what finds its processes: `tree/`; what ends them: `process/end.ts`; what traces it: `process/tracer.ts`.
  */
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { userError } from '@selfhost/core/errors.js';
-import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Command, Exec, Logger, Outcome, Usage } from '@selfhost/core/ports.js';
 import { tailLines } from './log/tail.js';
 import { endTree, survivorsOf } from './process/end.js';
 import { type Launch, launchPlain, launchWrapped } from './process/launch.js';
-import { type Finish, isDiskFull } from './process/listen.js';
+import type { Finish } from './process/listen.js';
+import { openLog, throwIfLogFailed } from './process/log-file.js';
 import { largest, type Sampler, type Samples, startSampler, sum } from './process/sampler.js';
+import { prepareTrace, type Trace } from './process/tracing.js';
 import type { Environment } from './programs.js';
 import { query } from './query.js';
 import { platformOf } from './tree/platform.js';
-import { type Containment, type Figures, NO_FIGURES, type Platform } from './tree/tree.js';
+import { type Containment, type Figures, NO_FIGURES, type Platform, type Tracer } from './tree/tree.js';
 
 export interface LocalExecOptions {
   /** The caller's environment: its PATH finds bash and the programs of `query`, which get all of it. Commands get none of it. */
@@ -38,8 +36,13 @@ export function localExec(options: LocalExecOptions): Exec {
     found ??= platform.containment(options.env);
     return found;
   };
+  let asked: Promise<Tracer> | undefined;
+  const tracer = () => {
+    asked ??= platform.tracer(options.env);
+    return asked;
+  };
   return {
-    run: (command) => runCommand(command, { ...options, platform, containment }),
+    run: (command) => runCommand(command, { ...options, platform, containment, tracer }),
     query: (file, args, rest) => query(file, args, options.env, rest),
   };
 }
@@ -47,6 +50,7 @@ export function localExec(options: LocalExecOptions): Exec {
 interface Context extends LocalExecOptions {
   readonly platform: Platform;
   containment(): Promise<Containment>;
+  tracer(): Promise<Tracer>;
 }
 
 /** Why waiting for a command was over. */
@@ -61,6 +65,17 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 const NOTHING_USED: Usage = { seconds: 0, cpuSeconds: 0, peakBytes: 0, readBytes: 0, writtenBytes: 0 };
 
 async function runCommand(command: Command, context: Context): Promise<Outcome> {
+  if (command.trace === undefined) return await runLogged(command, context, null);
+  const tracing = await prepareTrace(command.log, command.trace, await context.tracer());
+  if (tracing.kind === 'unavailable') return { ...(await runLogged(command, context, null)), traced: tracing };
+  try {
+    return await runLogged(command, context, tracing.trace);
+  } finally {
+    await tracing.trace.close();
+  }
+}
+
+async function runLogged(command: Command, context: Context, trace: Trace | null): Promise<Outcome> {
   const log = await openLog(command.log);
   const begun = performance.now();
   let launch: Launch;
@@ -71,6 +86,7 @@ async function runCommand(command: Command, context: Context): Promise<Outcome> 
       platform: context.platform,
       containment: await context.containment(),
       onSurvivors: (pids: readonly number[]) => warnOfSurvivors(pids, context.logger),
+      trace,
     };
     launch = await (context.platform.wrapped ? launchWrapped : launchPlain)(command, log.fd, launching);
   } finally {
@@ -78,7 +94,7 @@ async function runCommand(command: Command, context: Context): Promise<Outcome> 
   }
   const sampler = startSampler(launch.tree);
   try {
-    return await follow({ command, launch, sampler, begun, logger: context.logger });
+    return await follow({ command, launch, sampler, begun, trace, logger: context.logger });
   } catch (error) {
     // Whatever went wrong, nothing stays behind.
     await endTree(launch.tree);
@@ -95,29 +111,33 @@ interface Run {
   readonly sampler: Sampler;
   /** performance.now() just before the start. */
   readonly begun: number;
+  readonly trace: Trace | null;
   readonly logger: Logger | undefined;
 }
 
 async function follow(run: Run): Promise<Outcome> {
-  const { command, launch, begun } = run;
+  const { command, launch, begun, trace } = run;
+  trace?.follow(launch.root);
   const tail = command.onLine === undefined ? null : await tailLines(command.log, command.onLine);
   try {
     const reason = await firstReason(command, launch, begun);
     const finishedAt = performance.now();
     const { leftovers, figures } = await clear(run, reason);
+    if (launch.tracer !== null) await trace?.finish(launch.tracer);
     launch.dismiss();
     await closed(launch);
     const finish = await launch.finished;
     const samples = await run.sampler.stop();
     // A command that was ended from outside has taken its time until its last process.
     const until = reason === 'finished' ? finishedAt : performance.now();
-    await throwIfLogFailed(run);
+    await throwIfLogFailed(command.log, launch.logFailed);
     return {
       exitCode: finish.exitCode,
       signal: finish.signal,
       ended: reason === 'timeout' || reason === 'aborted' ? reason : null,
       usage: usage((until - begun) / 1000, finish, samples, reason === 'finished' ? figures : null),
       leftovers,
+      ...(trace === null ? {} : { traced: trace.result(finish, launch.tracer?.complaint() ?? null) }),
     };
   } finally {
     await run.sampler.stop();
@@ -194,35 +214,4 @@ function usage(seconds: number, finish: Finish, samples: Samples, leftovers: Fig
   const exact = finish.figures;
   const figures = exact === null || leftovers === null ? largest(exact ?? NO_FIGURES, samples.figures) : sum(exact, leftovers);
   return { seconds, ...figures, peakBytes: samples.peakBytes };
-}
-
-async function openLog(file: string): Promise<FileHandle> {
-  try {
-    // Appending: what another program adds to the log meanwhile is not written over.
-    return await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND);
-  } catch (error) {
-    throw isNoSpace(error) ? diskFull(file, String(error), error) : error;
-  }
-}
-
-function isNoSpace(error: unknown): boolean {
-  const code = systemCode(error);
-  return code === 'ENOSPC' || code === 'EDQUOT';
-}
-
-async function throwIfLogFailed(run: Run): Promise<void> {
-  // Settled by now, if ever: a race between two settled promises takes the first.
-  const failure = await Promise.race([run.launch.logFailed, Promise.resolve(null)]);
-  if (failure === null) return;
-  if (isDiskFull(failure)) throw diskFull(run.command.log, failure);
-  throw new Error(`the log ${run.command.log} could not be written: ${failure}`);
-}
-
-function diskFull(file: string, detail: string, cause?: unknown): Error {
-  return userError(
-    'disk-full',
-    `no space left for the log ${file}: the command was ended`,
-    { value: detail, remedy: 'free space on that disk, or choose a folder on another one with --out' },
-    cause,
-  );
 }

@@ -13,6 +13,9 @@ import { ANSWER_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 import { someNumber } from './containment.js';
 import { guardExit } from './exit-guard.js';
 import { type Finish, listen } from './listen.js';
+import { listenToTracer, type RunningTracer } from './listen-to-tracer.js';
+import { tracedWords } from './tracer.js';
+import type { Trace } from './tracing.js';
 import { wrapperArguments } from './wrapper.js';
 
 export interface Launch {
@@ -27,6 +30,10 @@ export interface Launch {
   dismiss(): void;
   /** Ends what serves the command, when a process that cannot be ended keeps the output open. */
   abandon(): void;
+  /** Null where the command is not traced. */
+  readonly tracer: RunningTracer | null;
+  /** The command's own bash as it sees itself; null when it was not started. */
+  readonly root: number | null;
   /** From now on this process may end without ending the command. */
   release(): void;
 }
@@ -39,12 +46,15 @@ export interface LaunchContext {
   readonly containment: Containment;
   /** Called with the processes that are still there when this process ends. */
   readonly onSurvivors: (pids: readonly number[]) => void;
+  /** Null where the command is not traced. */
+  readonly trace: Pick<Trace, 'strace' | 'descriptor'> | null;
 }
 
 /** Starts the command under the measuring wrapper. `log` is a descriptor of the log file; the caller closes its own. */
 export async function launchWrapped(command: Command, log: number, context: LaunchContext): Promise<Launch> {
   const child = await startWrapper(command, log, context);
   const { ready, started, finished, logFailed } = listen(child);
+  const events = context.trace === null ? null : listenToTracer(child, finished);
   const inNamespace = context.containment.kind === 'namespace';
   const answers = answersTo(child);
   const writer = await ready;
@@ -52,8 +62,11 @@ export async function launchWrapped(command: Command, log: number, context: Laun
   const wrapper = inNamespace ? (readChildren(outside)?.[0] ?? outside) : outside;
   /** The number of the wrapper's child as it is seen from here. */
   const seen = (pid: number | null) => (pid === null || !inNamespace ? pid : findByInnerPid(readChildren(wrapper) ?? [], pid));
-  const helper = seen(writer);
-  const helpers = helper === null ? [] : [helper];
+  const helpers: number[] = [];
+  const help = (pid: number | null) => {
+    if (pid !== null) helpers.push(pid);
+  };
+  help(seen(writer));
   const abandon = () => abandonChild(child, [...helpers, wrapper, outside]);
   const treeOf = (root: number | null) =>
     context.platform.tree({
@@ -66,22 +79,36 @@ export async function launchWrapped(command: Command, log: number, context: Laun
   const guard = (tree: ProcessTree) => guardExit(() => endAll(tree, abandon, context));
   const releaseFirst = guard(treeOf(null));
   answers.write('\n');
-  const tree = treeOf(seen(await started));
+  const root = await started;
+  const outsideRoot = seen(root);
+  const tracer = events === null ? null : { pid: seen(await events.pid), complaint: events.complaint };
+  help(tracer?.pid ?? null);
+  const tree = treeOf(outsideRoot);
   const release = guard(tree);
   releaseFirst();
-  return { tree, finished, logFailed, closed: closing(child), dismiss: () => answers.end(), abandon, release };
+  return { tree, finished, logFailed, closed: closing(child), dismiss: () => answers.end(), abandon, tracer, root, release };
 }
 
-async function startWrapper(command: Command, log: number, { env, containment }: LaunchContext): Promise<ChildProcess> {
-  const bash = requireProgram('bash', env);
+async function startWrapper(command: Command, log: number, { env, containment, trace }: LaunchContext): Promise<ChildProcess> {
+  const { script } = command;
+  const [bash, cat] = [requireProgram('bash', env), requireProgram('cat', env)];
   const number = containment.kind === 'namespace' ? someNumber() : '';
-  const words = [...containment.prefix, bash, ...wrapperArguments(command.script, bash, requireProgram('cat', env), number)];
-  const child = await start(words, command, {
+  const traced = trace === null ? [] : tracedWords(trace.strace, script, bash);
+  const words = [...containment.prefix, bash, ...wrapperArguments({ script, bash, cat, number, traced })];
+  return await start(words, command, {
     // A session of its own: a terminal's Ctrl-C reaches the caller, who decides, and not the command.
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', log, 'ignore', 'pipe'],
+    stdio: [
+      'ignore',
+      'ignore',
+      'pipe',
+      'pipe',
+      log,
+      'ignore',
+      'pipe',
+      ...(trace === null ? [] : ['pipe' as const, trace.descriptor]),
+    ],
   });
-  return child;
 }
 
 function answersTo(child: ChildProcess): Writable {
@@ -118,6 +145,8 @@ export async function launchPlain(command: Command, log: number, context: Launch
     closed: closing(child),
     dismiss: () => undefined,
     abandon,
+    tracer: null,
+    root,
     release: guardExit(() => endAll(tree, abandon, context)),
   };
 }

@@ -33,7 +33,7 @@ const LOG_EXIT_CODES_WITHOUT_LOSS: ReadonlySet<number> = new Set([0, 127]);
 /** Texts of ENOSPC, EDQUOT and EFBIG in the C locale, which cat is run in. */
 const DISK_FULL = /No space left on device|Disk quota exceeded|File too large/;
 
-export function isDiskFull(text: string): boolean {
+export function saysDiskFull(text: string): boolean {
   return DISK_FULL.test(text);
 }
 
@@ -45,7 +45,7 @@ export function listen(wrapper: ChildProcess): WrapperEvents {
   let complaints = '';
   wrapper.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints += text;
-    if (isDiskFull(complaints)) logFailed.resolve(complaints.trim());
+    if (saysDiskFull(complaints)) logFailed.resolve(complaints.trim());
   });
   const reader = new ReportReader(() => complaints);
   const lines = new ByteLineSplitter((line) => {

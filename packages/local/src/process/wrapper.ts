@@ -15,19 +15,31 @@
  *   the channel of answers is closed, when the caller has looked at what was left running, or has ended itself.
  * - It starts the command only when the caller has answered: from then on its end is noticed. Then, by SIGTERM, or by SIGPIPE of a report
  *   that is not read any more, it ends all its children and those that become its children by that.
+ * - A traced command is started by strace (`tracer.ts`), which becomes the command itself; what traces is a child of the wrapper.
  */
 import { constants } from 'node:os';
 import { parseIo } from '../tree/procfs.js';
 import { type Figures, NO_FIGURES } from '../tree/tree.js';
-import { ANSWER_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, REPORT_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+import {
+  ANSWER_DESCRIPTOR,
+  LOG_DESCRIPTOR,
+  OUTPUT_DESCRIPTOR,
+  REPORT_DESCRIPTOR,
+  TRACE_DESCRIPTOR,
+  TRACER_DESCRIPTOR,
+} from '../tree/wrapper-descriptors.js';
 import { NEXT_NUMBER_FILE } from './containment.js';
 
 const [REPORT, LOG, OUTPUT, ANSWER] = [REPORT_DESCRIPTOR, LOG_DESCRIPTOR, OUTPUT_DESCRIPTOR, ANSWER_DESCRIPTOR];
+const [TRACER, TRACE] = [TRACER_DESCRIPTOR, TRACE_DESCRIPTOR];
 
 /** Looks for children to end, a few seconds in all: without a limit it would wait forever for one that hangs in the kernel. */
 const MAX_LOOKS = 100_000;
 
-/** Arguments: the command's script, the path of bash, the path of cat, a number where process numbers are the namespace's own. */
+/**
+ * Arguments: the command's script, the path of bash, the path of cat, a number where process numbers are the namespace's own, and, where the
+ * command is traced, the words that start it.
+ */
 const WRAPPER = `
 umask 022
 trap 'jobs >&${REPORT}' CHLD
@@ -42,15 +54,18 @@ end() {
 }
 trap 'end; exit' TERM PIPE
 [ -n "$4" ] && echo "$4" >${NEXT_NUMBER_FILE}
-exec ${OUTPUT}> >(LC_ALL=C exec "$3" >&${LOG} ${REPORT}>&- ${LOG}>&- ${ANSWER}<&-)
+exec ${OUTPUT}> >(LC_ALL=C exec "$3" >&${LOG} ${REPORT}>&- ${LOG}>&- ${ANSWER}<&- ${TRACER}>&- ${TRACE}>&-)
 log=$!
 echo "ready $log" >&${REPORT}
 read -r <&${ANSWER} || exit
 [ -r /proc/self/io ] && read -r -d '' before </proc/self/io
 set -m
-"$2" -euo pipefail -c "$1" bash >&${OUTPUT} 2>&1 ${REPORT}>&- ${LOG}>&- ${OUTPUT}>&- ${ANSWER}<&- &
+if [ $# -gt 4 ]; then "\${@:5}" >&${OUTPUT} 2>&${TRACER} ${REPORT}>&- ${LOG}>&- ${OUTPUT}>&- ${ANSWER}<&- ${TRACER}>&- &
+else "$2" -euo pipefail -c "$1" bash >&${OUTPUT} 2>&1 ${REPORT}>&- ${LOG}>&- ${OUTPUT}>&- ${ANSWER}<&- &
+fi
 stage=$!
 set +m
+exec ${TRACER}>&- ${TRACE}>&-
 echo "started $stage" >&${REPORT}
 wait "$stage"
 code=$?
@@ -66,9 +81,21 @@ read -r <&${ANSWER}
 end
 `;
 
-/** Arguments for bash that start the wrapper. `number` is where the numbers of its processes begin, or empty for the system's. */
-export function wrapperArguments(script: string, bash: string, cat: string, number: string): readonly string[] {
-  return ['-p', '-c', WRAPPER, 'bash', script, bash, cat, number];
+export interface WrapperOptions {
+  /** The command's script. */
+  readonly script: string;
+  /** Paths of programs. */
+  readonly bash: string;
+  readonly cat: string;
+  /** Where the numbers of its processes begin, or empty for the system's. */
+  readonly number: string;
+  /** Words that start the command under a trace; none where it is not traced. */
+  readonly traced: readonly string[];
+}
+
+/** Arguments for bash that start the wrapper. */
+export function wrapperArguments({ script, bash, cat, number, traced }: WrapperOptions): readonly string[] {
+  return ['-p', '-c', WRAPPER, 'bash', traced.length > 0 ? '' : script, bash, cat, number, ...traced];
 }
 
 /** How the command's bash ended. */

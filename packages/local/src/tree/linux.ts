@@ -14,6 +14,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findContainment } from '../process/containment.js';
+import { findTracer } from '../process/tracer.js';
 import {
   hasEnvironmentEntry,
   holdsDescriptor,
@@ -33,6 +34,7 @@ import { OUTPUT_DESCRIPTOR } from './wrapper-descriptors.js';
 export const linux: Platform = {
   wrapped: true,
   containment: findContainment,
+  tracer: findTracer,
   tree: (identity) => new LinuxTree(identity),
 };
 

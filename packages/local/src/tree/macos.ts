@@ -10,6 +10,7 @@ import {
   type Memory,
   NO_CONTAINMENT,
   NO_FIGURES,
+  NO_TRACER,
   type Platform,
   type ProcessTree,
   send,
@@ -19,6 +20,7 @@ import {
 export const macos: Platform = {
   wrapped: true,
   containment: async () => NO_CONTAINMENT,
+  tracer: async () => NO_TRACER,
   tree: (identity) => new MacTree(identity),
 };
 

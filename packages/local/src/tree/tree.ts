@@ -83,11 +83,21 @@ export interface Containment {
 
 export const NO_CONTAINMENT: Containment = { kind: 'none', prefix: [] };
 
+/** What commands can be traced with. */
+export type Tracer =
+  | { readonly kind: 'strace'; readonly file: string }
+  /** One line that says why commands run without a trace. */
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+export const NO_TRACER: Tracer = { kind: 'unavailable', reason: 'strace exists on Linux only' };
+
 export interface Platform {
   /** Whether a wrapper process measures the command (`process/wrapper.ts`); it needs a POSIX bash with extra file descriptors. */
   readonly wrapped: boolean;
   /** How commands can be kept together here, found with the programs of `env`. */
   containment(env: Environment): Promise<Containment>;
+  /** What commands can be traced with here, found with the programs of `env`. */
+  tracer(env: Environment): Promise<Tracer>;
   tree(identity: TreeIdentity): ProcessTree;
 }
 

@@ -5,11 +5,20 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { isMapping } from '@selfhost/core/data/mapping.js';
-import { type Figures, NO_CONTAINMENT, NO_FIGURES, type Platform, type ProcessTree, type TreeIdentity } from './tree.js';
+import {
+  type Figures,
+  NO_CONTAINMENT,
+  NO_FIGURES,
+  NO_TRACER,
+  type Platform,
+  type ProcessTree,
+  type TreeIdentity,
+} from './tree.js';
 
 export const windows: Platform = {
   wrapped: false,
   containment: async () => NO_CONTAINMENT,
+  tracer: async () => NO_TRACER,
   tree: (identity) => new WindowsTree(identity),
 };
 

@@ -14,3 +14,9 @@ export const OUTPUT_DESCRIPTOR = 5;
  * whose standard input is a socket reads ~/.bashrc.
  */
 export const ANSWER_DESCRIPTOR = 6;
+
+/** Where a command is traced: what strace says, to this process. It is closed when strace has ended. */
+export const TRACER_DESCRIPTOR = 7;
+
+/** Where a command is traced: the file of the trace, which has no name. */
+export const TRACE_DESCRIPTOR = 8;

@@ -1,0 +1,55 @@
+/** Which process traces a command, and what it complains of. */
+import type { ChildProcess } from 'node:child_process';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deferred } from '../deferred.js';
+import { ByteLineSplitter } from '../log/lines.js';
+import { TRACER_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+
+interface TracerEvents {
+  /** The process that traces, as the wrapper sees it; null when there is none. */
+  readonly pid: Promise<number | null>;
+  /** The first thing that strace has complained of, or null. All of it has come when the wrapper's channels are closed. */
+  complaint(): string | null;
+}
+
+/** The line by which the command's first bash says who traces it (`tracer.ts`). */
+const TRACER_LINE = /^tracer (\d+)$/;
+
+/** Until a command is traced it takes some milliseconds; where it takes longer than this something hangs. */
+const MAX_START_MS = 5000;
+
+/** The line was written before the command began; that the command has ended comes by another channel, and may be read first. */
+const MAX_LATE_MS = 500;
+
+/** @param finished settles when the command has ended, or never was started */
+export function listenToTracer(wrapper: ChildProcess, finished: Promise<unknown>): TracerEvents {
+  const pid = deferred<number>();
+  // On a full disk there is a complaint for each call: only the first one is kept.
+  let complaint: string | null = null;
+  const lines = new ByteLineSplitter((line) => {
+    const number = TRACER_LINE.exec(line)?.[1];
+    if (number !== undefined) pid.resolve(Number(number));
+    else if (line !== '') complaint ??= line;
+  });
+  const channel = wrapper.stdio.at(TRACER_DESCRIPTOR);
+  if (channel instanceof Readable) channel.on('data', (bytes: Buffer) => lines.push(bytes)).once('end', () => lines.finish());
+  return { pid: known(pid.promise, finished), complaint: () => complaint };
+}
+
+/** The number, or null where none comes. */
+async function known(pid: Promise<number>, finished: Promise<unknown>): Promise<number | null> {
+  const done = new AbortController();
+  const after = (milliseconds: number) => sleep(milliseconds, null, { signal: done.signal }).catch(() => null);
+  try {
+    return await Promise.race([pid, after(MAX_START_MS), finished.then(() => after(MAX_LATE_MS))]);
+  } finally {
+    done.abort();
+  }
+}
+
+/** A tracer at work. */
+export interface RunningTracer extends Pick<TracerEvents, 'complaint'> {
+  /** As this process sees it; null when there is none. */
+  readonly pid: number | null;
+}

@@ -1,0 +1,80 @@
+/**
+ * The file that strace writes, which is followed while the command runs. It has no name, so nothing of it stays, however this process ends. It is on
+ * the disk of the log, and takes there what the whole trace has: about 25 kB for each start of a compiler, until the command has ended.
+ */
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { exitLine } from '@selfhost/core/ancestry/strace/command-line.js';
+import { type Following, followFile } from '../log/follow.js';
+
+/** Read and written by nobody else, as long as it has a name. */
+const MODE = 0o600;
+
+export class TraceFile {
+  readonly #handle: FileHandle;
+  readonly #onChunk: (chunk: Buffer) => void;
+  #following: Following | null = null;
+  #failure: string | null = null;
+  /** What is looked for: the end of the command's own bash. */
+  #needle: Buffer | null = null;
+  /** The last bytes of what was read, in which the needle may begin. */
+  #last = Buffer.from('\n');
+  #found = false;
+
+  private constructor(handle: FileHandle, onChunk: (chunk: Buffer) => void) {
+    this.#handle = handle;
+    this.#onChunk = onChunk;
+  }
+
+  /** @throws errors of the system when there can be no file beside the log */
+  static async beside(log: string, onChunk: (chunk: Buffer) => void): Promise<TraceFile> {
+    const file = path.join(path.dirname(log), randomUUID());
+    const handle = await open(file, 'wx+', MODE);
+    await unlink(file);
+    return new TraceFile(handle, onChunk);
+  }
+
+  get descriptor(): number {
+    return this.#handle.fd;
+  }
+
+  /** @param root number of the command's own bash, as strace sees it */
+  follow(root: number | null): void {
+    this.#needle = root === null ? null : Buffer.from(`\n${exitLine(root)}`);
+    this.#following = followFile(this.#handle, (bytes) => this.#take(bytes));
+  }
+
+  /** Reads to the end. Whether the end of the command's bash was in it; never for one that was ended by a signal. */
+  async stop(): Promise<{ readonly endSeen: boolean; readonly failure: string | null }> {
+    try {
+      // Closing a file twice does nothing.
+      await (this.#following?.stop() ?? this.#handle.close());
+    } catch (error) {
+      this.#failure ??= `the trace could not be read: ${messageOf(error)}`;
+    }
+    return { endSeen: this.#found, failure: this.#failure };
+  }
+
+  #take(bytes: Buffer): void {
+    this.#lookForEnd(bytes);
+    if (this.#failure !== null) return;
+    try {
+      this.#onChunk(Buffer.from(bytes));
+    } catch (error) {
+      this.#failure = `what reads the trace failed: ${messageOf(error)}`;
+    }
+  }
+
+  #lookForEnd(bytes: Buffer): void {
+    const needle = this.#needle;
+    if (needle === null || this.#found) return;
+    const seam = Buffer.concat([this.#last, bytes.subarray(0, needle.length)]);
+    this.#found = seam.includes(needle) || bytes.includes(needle);
+    this.#last = Buffer.concat([this.#last, bytes.subarray(-needle.length)]).subarray(-needle.length);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

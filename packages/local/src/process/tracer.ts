@@ -1,0 +1,67 @@
+/**
+ * Finds strace, and starts a command under it. strace follows the command and everything that it starts, also daemons; it has ended when all
+ * of them have. What it writes is followed by `trace-file.ts`.
+ */
+import { MIN_STRACE_VERSION, straceArguments } from '@selfhost/core/ancestry/strace/command-line.js';
+import type { Answer } from '@selfhost/core/ports.js';
+import { type Environment, findProgram } from '../programs.js';
+import { query } from '../query.js';
+import type { Tracer } from '../tree/tree.js';
+import { TRACE_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+
+/** A probe that takes longer than this has found something that hangs. */
+const PROBE_SECONDS = 5;
+
+/** Whether strace works here, found by trying: containers and systems may refuse it. */
+export async function findTracer(env: Environment): Promise<Tracer> {
+  const strace = findProgram('strace', env);
+  if (strace === null) return { kind: 'unavailable', reason: 'strace is not on PATH' };
+  const bash = findProgram('bash', env) ?? 'bash';
+  const answer = await query(strace, [...straceArguments('/dev/null'), bash, '-p', '-c', ':'], env, {
+    timeoutSeconds: PROBE_SECONDS,
+  });
+  // Where it cannot do all of what is asked, such as the filter of calls, it says so and goes on.
+  if (answer?.exitCode === 0 && answer.stderr === '') return { kind: 'strace', file: strace };
+  return { kind: 'unavailable', reason: await whyNot(strace, answer, env) };
+}
+
+async function whyNot(strace: string, answer: Answer | null, env: Environment): Promise<string> {
+  if (answer === null) return `${strace} could not be started`;
+  if (answer.ended === 'timeout') return `strace did not answer within ${PROBE_SECONDS} s`;
+  const version = await straceVersion(strace, env);
+  if (version !== null && isOlder(version, MIN_STRACE_VERSION)) {
+    return `strace ${version} is too old: ${MIN_STRACE_VERSION} or later is needed`;
+  }
+  const [said = ''] = answer.stderr.split('\n');
+  return `strace cannot trace here: ${said === '' ? `exit code ${answer.exitCode}` : said}`;
+}
+
+async function straceVersion(strace: string, env: Environment): Promise<string | null> {
+  const answer = await query(strace, ['-V'], env, { timeoutSeconds: PROBE_SECONDS });
+  return /version (\d+\.\d+)/.exec(answer?.stdout ?? '')?.[1] ?? null;
+}
+
+function isOlder(version: string, than: string): boolean {
+  return version.localeCompare(than, 'en', { numeric: true }) < 0;
+}
+
+/**
+ * Arguments: the path of bash, the command's script. The bash that runs this is traced already. It says who traces it, makes the log its standard
+ * error, which strace has kept, and becomes the command's bash. Variables are local: the command's environment stays as it is.
+ */
+const TRACED = `
+tracer() {
+  local line
+  while read -r line; do
+    case $line in TracerPid:*) echo "tracer \${line##*[!0-9]}" >&2 ;; esac
+  done </proc/self/status
+}
+tracer
+exec "$1" -euo pipefail -c "$2" bash 2>&1 ${TRACE_DESCRIPTOR}>&-
+`;
+
+/** Words that start the script under strace. */
+export function tracedWords(strace: string, script: string, bash: string): readonly string[] {
+  // The file has no name any more; strace opens it by the descriptor that it was given.
+  return [strace, ...straceArguments(`/proc/self/fd/${TRACE_DESCRIPTOR}`), bash, '-p', '-c', TRACED, 'bash', bash, script];
+}

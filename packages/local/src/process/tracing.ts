@@ -1,0 +1,81 @@
+/** The trace of one command: from its file to whether it is complete. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemCode } from '@selfhost/core/files/disk.js';
+import type { Traced } from '@selfhost/core/ports.js';
+import { readStat } from '../tree/procfs.js';
+import { send, type Tracer } from '../tree/tree.js';
+import type { RunningTracer } from './listen-to-tracer.js';
+import { TraceFile } from './trace-file.js';
+import type { Ending } from './wrapper.js';
+
+/** Between two looks whether strace has ended. One costs some 20 µs. */
+const POLL_MS = 5;
+
+/** strace ends within milliseconds of the last process that it traces. On a busy machine it may have much to write first. */
+const MAX_END_MS = 5000;
+
+export type Tracing = { readonly kind: 'tracing'; readonly trace: Trace } | Extract<Traced, { readonly kind: 'unavailable' }>;
+
+/** @param log file of the command's output; the trace's file is on the same disk */
+export async function prepareTrace(log: string, onChunk: (chunk: Buffer) => void, tracer: Tracer): Promise<Tracing> {
+  if (tracer.kind === 'unavailable') return tracer;
+  try {
+    return { kind: 'tracing', trace: new Trace(tracer.file, await TraceFile.beside(log, onChunk)) };
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    return { kind: 'unavailable', reason: `there can be no file for the trace beside ${log} (${code})` };
+  }
+}
+
+export class Trace {
+  /** Path of the program. */
+  readonly strace: string;
+  readonly #file: TraceFile;
+  #broken: string | null = 'the command was not started';
+  #endSeen = false;
+
+  constructor(strace: string, file: TraceFile) {
+    this.strace = strace;
+    this.#file = file;
+  }
+
+  get descriptor(): number {
+    return this.#file.descriptor;
+  }
+
+  /** @param root number of the command's own bash, as strace sees it */
+  follow(root: number | null): void {
+    this.#file.follow(root);
+  }
+
+  /** Every process of the command has ended: waits for strace, and reads what is left. */
+  async finish({ pid }: RunningTracer): Promise<void> {
+    const hangs = pid !== null && !(await hasEnded(pid));
+    if (hangs) send(pid, 'SIGKILL');
+    const { endSeen, failure } = await this.#file.stop();
+    this.#endSeen = endSeen;
+    this.#broken = hangs ? `strace did not end within ${MAX_END_MS / 1000} s` : failure;
+  }
+
+  /** After `finish`, when the command's channels are closed. Of a command that was ended by a signal strace does not say that it has ended. */
+  result({ signal }: Ending, complaint: string | null): Traced {
+    const reason = complaint ?? this.#broken;
+    if (reason !== null) return { kind: 'broken', reason };
+    if (this.#endSeen || signal !== null) return { kind: 'complete' };
+    return { kind: 'broken', reason: 'strace ended before the command: it was killed, or could not write' };
+  }
+
+  /** Also where the command was never started. */
+  async close(): Promise<void> {
+    await this.#file.stop();
+  }
+}
+
+async function hasEnded(pid: number): Promise<boolean> {
+  for (const until = performance.now() + MAX_END_MS; performance.now() < until; await sleep(POLL_MS)) {
+    const stat = readStat(pid);
+    if (stat === null || stat.state === 'Z' || stat.state === 'X') return true;
+  }
+  return false;
+}
