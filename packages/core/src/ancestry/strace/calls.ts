@@ -1,4 +1,4 @@
-/** The calls of the kernel that are traced, and what each one did. What strace is asked for and what is read stand together here. */
+/** The calls of the kernel that are traced, and what each one did. */
 import type { DescriptorTarget, GivenPath, TraceEvent } from '../event.js';
 import { type Descriptor, descriptorOf, ownPath, pathFrom, textsOf, wholeNumber } from './arguments.js';
 import { quotedName } from './names.js';
@@ -90,25 +90,6 @@ export function isTraced(name: string): boolean {
 /** What a call did; null if it is not understood. */
 export function deedsOf(call: Call): readonly Deed[] | null {
   return BY_NAME.get(call.name)?.(call) ?? null;
-}
-
-/** Longer arguments are cut. Paths are not longer (Linux: PATH_MAX), and lists of files are in response files by then. */
-const MAX_ARGUMENT_BYTES = 4096;
-
-/**
- * The arguments of strace before the command, with the trace in a file:
- * - `-q`, not `-qq`: ends of processes are told, since their numbers are used again
- * - signals that end no process are left out
- * - `?`: a kernel, a machine or an older strace may not know the call
- * - io_uring reads and writes unseen, and every program can do without it
- */
-export function straceArguments(file: string): string[] {
-  const traced = TRACED_CALLS.map((name) => `?${name}`).join(',');
-  return [
-    ...['-f', '-y', '--seccomp-bpf', '-q', '-s', String(MAX_ARGUMENT_BYTES)],
-    ...['-e', 'signal=!chld,urg,winch,cont', '-e', `trace=${traced}`],
-    ...['-e', 'inject=?io_uring_setup:error=ENOSYS', '-o', file],
-  ];
 }
 
 function exec(file: GivenPath | null, argv: string | undefined): readonly Deed[] | null {
