@@ -1,11 +1,11 @@
 /** What a check run says of a run. */
 import { describe, expect, test } from '@jest/globals';
-import { checkMarkdown } from '@selfhost/core/present/check-markdown.js';
+import { checkMarkdown, conclusionOf, titleOf } from '@selfhost/core/present/check-markdown.js';
 import { followsOf, startOf } from '@selfhost/core/present/finding-lines.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { cell } from '@selfhost/core/text/markdown.js';
-import { annotationOf, conclusionOf, titleOf } from '@selfhost/github/fan-in/comment.js';
+import { annotationOf } from '@selfhost/github/fan-in/comment.js';
 import { FINDINGS_REPORT, FOUND } from '../../fixtures/findings-report.js';
 import { REPORT } from '../../fixtures/report.js';
 

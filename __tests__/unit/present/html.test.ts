@@ -128,13 +128,16 @@ describe('the page', () => {
     expect(html).not.toContain('mycc: codegen-change (scale differs)');
   });
 
-  test('says why the gate failed, as the terminal does', () => {
+  test('says why the gate failed, as the terminal does, in each language', () => {
     const causes = { path: '<main>.o', causes: [] };
     const failures = [{ kind: 'artifact', ...causes } as const, { kind: 'rate', rate: 0.5, threshold: 0.99 } as const];
     const result = { ...comparison([]), gate: { passed: false, threshold: 0.99, failures, reasons: [] } };
-    expect(renderHtml(withFindings(result), [], TITLES)).toContain(
-      '<ul lang="en"><li>no threshold may forgive what differs in &lt;main&gt;.o</li><li>rate 50.00% is below the threshold 99.00%</li></ul>',
-    );
+    const page = renderHtml(withFindings(result), [], TITLES);
+    for (const [en, ja] of [
+      ['no threshold may forgive what differs in &lt;main&gt;.o', 'どのしきい値でも許されない相違がある: &lt;main&gt;.o'],
+      ['rate 50.00% is below the threshold 99.00%', '一致率 50.00% がしきい値 99.00% を下回る'],
+    ])
+      expect(page).toContain(`<li><span data-en="${en}" data-ja="${ja}">${en}</span></li>`);
     const passed = { ...result, gate: { passed: true, threshold: 0.99, failures: [], reasons: [] } };
     expect(renderHtml(withFindings(passed), [], TITLES)).not.toContain('threshold 99.00%');
   });

@@ -5,6 +5,7 @@ import { EVIDENCE_WORDS } from '@selfhost/core/present/words/evidence.js';
 import { FAILURE_WORDS } from '@selfhost/core/present/words/failures.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
+import { GATE_WORDS } from '@selfhost/core/present/words/gates.js';
 import { translated } from '@selfhost/core/present/words/language.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
@@ -18,6 +19,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'failures.ts': FAILURE_WORDS,
   'findings.ts': FINDING_WORDS,
   'fixes.ts': FIX_WORDS,
+  'gates.ts': GATE_WORDS,
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
@@ -33,7 +35,7 @@ test('every module of words is a table of this test', () => {
 describe.each(Object.entries(TABLES))('%s', (_name, { en, ja }) => {
   test('has the same texts in each language, in one order', () => expect(Object.keys(ja)).toEqual(Object.keys(en)));
   test.each([...Object.entries(en), ...Object.entries(ja)])('says something for %s: %j', (_key, texts) => {
-    // What functions of facts say is in evidence-words.test.ts and log-evidence-words.test.ts.
+    // What functions of facts say is in evidence-words.test.ts, gate-words.test.ts and log-evidence-words.test.ts.
     const all = typeof texts === 'object' ? Object.values(texts) : [texts];
     for (const text of all) expect(typeof text === 'function' || /\S/.test(`${text}`)).toBe(true);
   });

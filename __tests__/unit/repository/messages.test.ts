@@ -13,7 +13,6 @@ const NAMES = /^(?:GitHub|Node|LLVM|[A-Z][A-Z0-9_]+)\b/;
 /** Texts that are named like a message and are none. */
 const OTHERS: readonly (readonly [text: RegExp, why: string])[] = [
   [/^(?:File the failures of|Update the figures of|Record) (?:run )?…/, 'the message of a commit, which begins with a capital'],
-  [/^Remedy$/, 'the title of a column'],
 ];
 
 /** Names of parameters, variables, properties and functions that hold or return a message or a remedy. */

@@ -1,6 +1,7 @@
 /** The sentences for the reasons of gates: what is not proved says so at its beginning. */
 import { describe, expect, test } from '@jest/globals';
-import { doubtsText, type GateReason, gateReasonText, type SidesDoubt } from '@selfhost/core/run/gate-reason-text.js';
+import type { GateReason, SidesDoubt } from '@selfhost/core/run/gate-reason.js';
+import { doubtsText, gateReasonText } from '@selfhost/core/run/gate-reason-text.js';
 import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
 
 const DOUBTS: [SidesDoubt, string][] = [

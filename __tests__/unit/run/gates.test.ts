@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ComparisonResult, Verdict } from '@selfhost/core/compare/model.js';
 import type { GateKind } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
-import type { SidesDoubt } from '@selfhost/core/run/gate-reason-text.js';
+import type { SidesDoubt } from '@selfhost/core/run/gate-reason.js';
 import { type GateInput, judgeAll } from '@selfhost/core/run/gates.js';
 import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
 import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';

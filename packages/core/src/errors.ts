@@ -46,6 +46,10 @@ interface ErrorRow {
   readonly failure?: FailureCause;
   /** Whether it only says that a command failed, so that the command's log may say why. */
   readonly logSaysWhy?: true;
+  /** Whether it says that a tool is not there and could not be installed. */
+  readonly ofTool?: true;
+  /** Whether it says that an artifact of a run could not be fetched, and not that something is wrong with it. */
+  readonly ofFetch?: true;
   /** Whether it says what is wrong with a bundle, and not that the question could not be answered. */
   readonly ofBundle?: true;
 }
@@ -55,8 +59,8 @@ const TABLE = {
   'config-syntax': { exit: 2 },
   'config-invalid': { exit: 2 },
   usage: { exit: 2 },
-  'tool-missing': { exit: 2, failure: 'tool-missing' },
-  'tool-install-failed': { exit: 2, failure: 'tool-missing' },
+  'tool-missing': { exit: 2, failure: 'tool-missing', ofTool: true },
+  'tool-install-failed': { exit: 2, failure: 'tool-missing', ofTool: true },
   'git-ownership': { exit: 2 },
   busy: { exit: 2 },
   'inputs-missing': { exit: 2 },
@@ -82,9 +86,9 @@ const TABLE = {
   'bundle-unsafe': { exit: 1, ofBundle: true },
   'nothing-to-compare': { exit: 1 },
   'handoff-lost': { exit: 1 },
-  'artifact-missing': { exit: 1 },
+  'artifact-missing': { exit: 1, ofFetch: true },
   'artifact-refused': { exit: 1 },
-  'artifact-unavailable': { exit: 1, failure: 'network' },
+  'artifact-unavailable': { exit: 1, failure: 'network', ofFetch: true },
   'artifact-unsafe': { exit: 1 },
   'limit-exceeded': { exit: 1 },
   'result-invalid': { exit: 1 },

@@ -1,7 +1,7 @@
 /** What a traced command was seen to do, in the order in which it happened. Calls that failed are left out. */
 
 /** What a descriptor leads to, as the kernel says it: an absolute path without links, a pipe by its number, or anything else by its description. */
-export type Place =
+export type DescriptorTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'pipe'; readonly id: string }
   | { readonly kind: 'other'; readonly text: string };
@@ -24,7 +24,7 @@ export type TraceEvent = OfProcess &
     | {
         readonly kind: 'open';
         readonly descriptor: number;
-        readonly place: Place;
+        readonly place: DescriptorTarget;
         readonly reads: boolean;
         readonly writes: boolean;
         /** Whether nothing of what was there is left. */
@@ -34,7 +34,7 @@ export type TraceEvent = OfProcess &
     | { readonly kind: 'fork'; readonly child: number; readonly thread: boolean }
     | { readonly kind: 'pipe'; readonly id: string }
     /** A descriptor leads to what another one leads to. */
-    | { readonly kind: 'duplicate'; readonly descriptor: number; readonly place: Place }
+    | { readonly kind: 'duplicate'; readonly descriptor: number; readonly place: DescriptorTarget }
     | { readonly kind: 'rename'; readonly from: GivenPath; readonly to: GivenPath; readonly exchanges: boolean }
     | { readonly kind: 'link'; readonly from: GivenPath; readonly to: GivenPath }
     | { readonly kind: 'symlink'; readonly target: string; readonly at: GivenPath }

@@ -125,6 +125,8 @@ export interface Field {
    */
   readonly meaning: string | null;
   readonly role?: FieldRole;
+  /** The text that it holds or refers to, where that is a path or the name of a file. */
+  readonly text?: string;
   /** Name of the region that it describes, e.g. `.debug_info` for a field of that section's header. */
   readonly about?: string;
   /** Whether its place among the other fields has a meaning: a linker depends on it. */

@@ -17,6 +17,8 @@ export interface DifferingRegion {
 /** The field that differs, and what it means on each side; null where that side has no such field. */
 export interface DifferingField extends Pick<Field, 'name' | 'role' | 'about'> {
   readonly meaning: Both<string | null>;
+  /** The text on each side, where it has one: null where that side has no such field. */
+  readonly text?: Both<string | null>;
   /** What sort of difference it is, in LLVM IR. */
   readonly irClass?: IrClass;
 }

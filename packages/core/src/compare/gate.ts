@@ -1,7 +1,5 @@
 /** Whether two sides agree as much as a gate requires. */
-
-import { percent } from '../text/figures.js';
-import { evidenceText } from './causes/evidence-text.js';
+import { gateFailureText } from './gate-failure-text.js';
 import type { ArtifactComparison, Gate, GateFailure, Rate } from './model.js';
 
 /** Most artifacts that the failures of a gate name. */
@@ -26,16 +24,4 @@ export function gateOf(artifacts: readonly ArtifactComparison[], rate: Rate, thr
     failures.push({ kind: 'more-artifacts', count: failing.length - MAX_NAMED_ARTIFACTS });
   if (rate.tolerant < threshold) failures.push({ kind: 'rate', rate: rate.tolerant, threshold });
   return { passed: failures.length === 0, threshold, failures, reasons: failures.map(gateFailureText) };
-}
-
-/** The sentence for why a gate fails. */
-export function gateFailureText(failure: GateFailure): string {
-  switch (failure.kind) {
-    case 'artifact':
-      return `${failure.path}: ${failure.causes.map(({ id, facts, more }) => `${id} (${evidenceText(facts, more)})`).join(', ')}`;
-    case 'more-artifacts':
-      return `${failure.count} more artifacts differ`;
-    case 'rate':
-      return `rate ${percent(failure.rate)} is below the threshold ${percent(failure.threshold)}`;
-  }
 }

@@ -21,11 +21,14 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
 
 /**
  * Code differs on each target in its own way; what is the same is the functions that differ, and the file that they come from. Noise is one
- * finding as it is in one comparison; what has no file is known by all that is said of it.
+ * finding as it is in one comparison; what has no file is known by all that is said of it, but not by the end of its log, which names the target.
  */
 function sameness({ kind, root, evidence }: Finding): string {
   const functions = evidence.facts.sourceFunctions ?? evidence.facts.functions;
-  if (root === null) return canonicalJson([kind, evidence]);
+  if (root === null) {
+    const { lines: _lines, ...facts } = evidence.facts;
+    return canonicalJson([kind, { ...evidence, facts }]);
+  }
   return canonicalJson(
     functions === undefined && !OF_CODE.has(kind)
       ? [kind, evidence.kind, sideOf(evidence.facts)]

@@ -1,7 +1,11 @@
 /** The finding of a failure: of a stage, a trial or a gate that a report names. */
+import { evidenceText } from '../compare/causes/evidence-text.js';
 import type { Problem } from '../errors.js';
 import type { LogEvidence } from '../logs/log-evidence.js';
+import type { FailedGate } from '../run/gate-reason.js';
+import { ENGLISH_GATE_REASONS, failedGateInWords } from '../run/gate-reason-text.js';
 import { shortText } from '../text/plain-text.js';
+import { problemFacts } from './failure-facts.js';
 import { MAX_TEXT_CHARACTERS } from './limits.js';
 import type { Finding } from './schema.js';
 
@@ -18,26 +22,29 @@ export interface FailedPart {
   readonly evidence: readonly string[];
   /** The same as data, where a log has it. */
   readonly facts?: readonly LogEvidence[];
+  /** The gate that failed, with the reasons that no other finding has. */
+  readonly gate?: FailedGate | undefined;
   readonly message: string;
   readonly place: { readonly file: string; readonly line: number } | null;
   /** Path of its own log, relative to the report; null where there is none, absent where the stage's log is meant. */
   readonly log?: string | null;
 }
 
-/** What else is known of the parts of a run. */
+/** What else is known of a failure. */
 export interface Known {
-  readonly problems: readonly Problem[];
-  /** Path of a stage's log, relative to the report; null where nothing was run. */
-  readonly logOf: (stage: string, target: string) => string | null;
+  /** The problem that it is the row of. */
+  readonly problem?: Problem;
+  /** Path of the stage's log, relative to the report; null where nothing was run. */
+  readonly stageLog: string | null;
 }
 
 /** The finding of one failure. */
-export function findingOfFailure(failure: FailedPart, known: Known): Finding {
-  const { stage, target, trial, code, cause, confidence, evidence, message, place } = failure;
+export function findingOfFailure(failure: FailedPart, { problem, stageLog }: Known): Finding {
+  const { stage, target, trial, code, cause, confidence, evidence, place, gate } = failure;
   // A stage's log says nothing of a test that was run with it.
-  const { log = trial === undefined ? known.logOf(stage, target) : null } = failure;
-  const { remedy = log === null ? 'see what the run says of it' : `see the log ${log}` } =
-    known.problems.find((each) => isBehind(each, failure)) ?? {};
+  const { log = trial === undefined ? stageLog : null } = failure;
+  const { remedy = log === null ? 'see what the run says of it' : `see the log ${log}` } = problem ?? {};
+  const { text, lines } = messageOf(failure, problem);
   return {
     kind: code,
     subject: { stages: [stage], targets: [target], files: place === null ? [] : [place.file] },
@@ -47,8 +54,13 @@ export function findingOfFailure(failure: FailedPart, known: Known): Finding {
     moreFollow: 0,
     evidence: {
       kind: cause,
-      facts: { seen: [...evidence], ...(failure.facts === undefined ? {} : { log: failure.facts }) },
-      text: message,
+      facts: {
+        seen: [...evidence],
+        ...(failure.facts === undefined ? {} : { log: failure.facts }),
+        ...(gate === undefined ? {} : { gate }),
+        ...(problem === undefined ? {} : problemFacts(problem, lines)),
+      },
+      text: shortText(text, MAX_TEXT_CHARACTERS),
     },
     confidence,
     changesProgram: false,
@@ -57,7 +69,13 @@ export function findingOfFailure(failure: FailedPart, known: Known): Finding {
   };
 }
 
-function isBehind({ code, subject = {} }: Problem, failure: FailedPart): boolean {
-  const { stage, target, trial } = failure;
-  return code === failure.code && subject.stage === stage && subject.target === target && subject.trial === trial;
+/** The sentence for what was seen, and what else the problem says. The message of a row is cut; where no log has said it, the problem has all of it. */
+function messageOf(
+  { gate, message, evidence }: FailedPart,
+  problem: Problem | undefined,
+): { text: string; lines: readonly string[] } {
+  if (gate !== undefined) return { text: failedGateInWords(ENGLISH_GATE_REASONS, evidenceText, gate), lines: [] };
+  if (problem === undefined) return { text: message, lines: [] };
+  const [first = '', ...rest] = problem.message.split('\n');
+  return evidence[0] === message ? { text: first, lines: rest } : { text: message, lines: [first, ...rest] };
 }

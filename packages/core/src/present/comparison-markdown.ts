@@ -5,7 +5,7 @@ import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes, percent } from '../text/figures.js';
 import { cell, tableLines } from '../text/markdown.js';
 import { findingTable } from './finding-table.js';
-import { gateReasons } from './gate-message.js';
+import { gateReasons } from './gate-reasons.js';
 import { marked } from './phrases.js';
 
 /** Most rows, which a person can still read; the JSON has all of them. */
@@ -24,7 +24,7 @@ export function comparisonMarkdown(result: ComparisonFindings, left: string, rig
     ...(gate.passed
       ? []
       : [
-          gateReasons(gate)
+          gateReasons(gate, 'en')
             .map((reason) => `- ${cell(reason)}`)
             .join('\n'),
         ]),

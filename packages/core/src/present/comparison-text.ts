@@ -6,7 +6,7 @@ import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes, percent } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingLines, MAX_EVIDENCE_CHARACTERS } from './finding-lines.js';
-import { gateReasons } from './gate-message.js';
+import { gateReasons } from './gate-reasons.js';
 
 /** Most findings that are shown; the first ones are the most important. */
 const MAX_FINDINGS = 20;
@@ -29,7 +29,7 @@ export function renderText(result: ComparisonFindings): string {
     ...(differing.length > MAX_SHOWN_ARTIFACTS ? [`… and ${differing.length - MAX_SHOWN_ARTIFACTS} more that differ`] : []),
     ...unusedTolerances.map((sentence) => `warning: ${sentence}`),
     `gate: ${gate.passed ? 'passed' : 'failed'} (rate ${percent(rate.tolerant)}, at least ${percent(gate.threshold)})`,
-    ...gateReasons(gate).map((reason) => `  ${quoted(reason)}`),
+    ...gateReasons(gate, 'en').map((reason) => `  ${quoted(reason)}`),
   ];
   return withoutControls(`${lines.join('\n')}\n`);
 }

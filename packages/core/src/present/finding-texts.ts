@@ -2,11 +2,14 @@
 import { isCauseId } from '../compare/causes/catalog.js';
 import { evidenceInWords } from '../compare/causes/evidence-text.js';
 import { isEvidence } from '../compare/causes/known-evidence.js';
-import { ERRORS, type ErrorCode, isErrorCode } from '../errors.js';
+import { ERRORS, type ErrorCode, isErrorCode, type Place } from '../errors.js';
 import { isFailureCause } from '../failure-causes.js';
+import { problemFactsIn } from '../findings/failure-facts.js';
 import type { Finding } from '../findings/schema.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { logEvidenceInWords } from '../logs/log-evidence.js';
+import { isFailedGate } from '../run/known-gate-reason.js';
+import { failedGateText } from './gate-reasons.js';
 import { ERROR_WORDS } from './words/errors.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import { FAILURE_WORDS } from './words/failures.js';
@@ -14,6 +17,7 @@ import { FINDING_WORDS, FOLLOWS_WORDS } from './words/findings.js';
 import { FIX_WORDS } from './words/fixes.js';
 import type { Language } from './words/language.js';
 import { LOG_EVIDENCE_WORDS } from './words/log-evidence.js';
+import { REPORT_WORDS } from './words/report.js';
 
 export interface FindingTexts {
   readonly headline: string;
@@ -34,6 +38,7 @@ function evidenceIn({ kind, facts, more, text }: Finding['evidence'], language: 
   if (language === 'en') return text;
   const evidence = { ...facts, kind };
   if (isEvidence(evidence)) return evidenceInWords(EVIDENCE_WORDS[language], evidence, more);
+  if (isFailedGate(facts.gate)) return failedGateText(facts.gate, language);
   const log = Array.isArray(facts.log) ? facts.log.filter(isLogEvidence) : [];
   const sentences = log.map((each) => logEvidenceInWords(LOG_EVIDENCE_WORDS[language], each));
   return sentences.length === 0 ? text : sentences.join('; ');
@@ -48,6 +53,25 @@ function failureHeadline(code: ErrorCode, cause: string, language: Language): st
 /** What to do in this case is in English, and has the exact command or key; other languages say before it what to do in general. */
 function failureFix(code: ErrorCode, remedy: string, language: Language): string {
   return language === 'en' ? remedy : `${ERROR_WORDS[language][code].do} (${remedy})`;
+}
+
+/** What a problem says beside its message, each with its name; nothing for a difference. */
+export function problemDetails({ evidence, see }: Finding, language: Language): [name: string, value: string][] {
+  const words = REPORT_WORDS[language];
+  const { place, value, allowed, nearest } = problemFactsIn(evidence.facts);
+  const at = place === undefined ? '' : placeText(place);
+  const details: [string, string][] = [
+    [words.place, at === see ? '' : at],
+    [words.found, value ?? ''],
+    [words.allowed, (allowed ?? []).join(words.comma)],
+    [words.nearest, nearest ?? ''],
+  ];
+  return details.filter(([, text]) => text !== '');
+}
+
+function placeText({ file, line, column, key }: Place): string {
+  const at = [file, line, column].filter((part) => part !== undefined).join(':');
+  return key === undefined ? at : `${at} (${key})`;
 }
 
 /** How it is known that the named files follow, in brackets; nothing where none does. */

@@ -1,25 +1,27 @@
 /** The tables of a report, row by row, for Markdown and the terminal. */
 import type { Finding } from '../findings/schema.js';
 import { findingsOf } from '../report/findings.js';
-import type { RunReport, StageRow } from '../report/model.js';
+import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
+import { type GateReason, roleOf } from '../run/gate-reason.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
-import { findingHead, findingRow, MAX_ROWS, restNote } from './finding-table.js';
+import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
+import { gateReasonIn } from './gate-reasons.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
 import type { Language } from './words/language.js';
-import { REPORT_WORDS, type ReportWords } from './words/report.js';
+import { REPORT_WORDS } from './words/report.js';
 
 export interface ReportTable {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What a reader should know about single rows; the report's problems say why the run failed. */
+  /** What a reader should know about single rows; the findings say why the run failed. */
   readonly notes: readonly string[];
 }
 
-/** All tables with at least one row. */
+/** All tables with at least one row. Findings are no table of these: each surface shows them at its own place. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
-  return [stageTable, comparisonTable, differenceTable, fixTable, trialTable, skippedTable]
+  return [stageTable, comparisonTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
     .filter(({ rows }) => rows.length > 0);
 }
@@ -65,20 +67,18 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
     notes: comparisons
       .map((row) => ({
         of: `${equation(row)}, ${row.target}`,
-        says: [...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
+        says: [...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]), ...reasonsOf(row, language)],
       }))
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
   };
 }
 
-/** The findings about differences, each cause once for all targets; failures are among the report's problems. */
-export function differenceTable({ findings = [], moreFindings = 0 }: RunReport, language: Language): ReportTable {
-  return tableOfFindings(
-    findings.filter(({ root }) => root !== null),
-    moreFindings,
-    language,
-  );
+/** What a reader should know of a comparison, and no finding says. */
+function reasonsOf({ passed, reasons, facts }: ComparisonRow, language: Language): readonly string[] {
+  if (facts === undefined) return passed ? reasons : [];
+  const isShown = (reason: GateReason): boolean => roleOf(reason) === 'note' || (passed && roleOf(reason) === 'own');
+  return facts.filter(isShown).map((reason) => gateReasonIn(reason, language));
 }
 
 /** All findings of a report, those of failures first. */
@@ -93,7 +93,7 @@ export function tableOfFindings(findings: readonly Finding[], more: number, lang
   return {
     title: words.findings,
     head: [words.target, ...findingHead(language)],
-    rows: findings.slice(0, MAX_ROWS).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
+    rows: shownFindings(findings).map((finding) => [finding.subject.targets.join(', '), ...findingRow(finding, language)]),
     notes: restNote(findings, more, language),
   };
 }
@@ -115,11 +115,12 @@ export function fixTable({ tryFix }: RunReport, language: Language): ReportTable
       `${differing(before)} → ${differing(after)}`,
       word[effect],
     ]),
-    notes: tryFix === undefined ? [] : fixNotes(tryFix, word),
+    notes: tryFix === undefined ? [] : fixNotes(tryFix, language),
   };
 }
 
-function fixNotes({ fix, notTried, environments, comparisons }: TriedFix, word: ReportWords): string[] {
+function fixNotes({ fix, notTried, environments, comparisons }: TriedFix, language: Language): string[] {
+  const word = REPORT_WORDS[language];
   return [
     ...(notTried === null ? [] : [`${word['not-tried']}: ${notTried}`]),
     ...Object.entries(environments).flatMap(([target, variables]) =>
@@ -128,8 +129,13 @@ function fixNotes({ fix, notTried, environments, comparisons }: TriedFix, word: 
     `${word.fix}: ${fix}`,
     ...comparisons
       .filter(({ reasons }) => reasons.length > 0)
-      .map(({ left, right, target, reasons }) => `${left}, ${right}, ${target}: ${reasons.join('; ')}`),
+      .map((row) => `${row.left}, ${row.right}, ${row.target}: ${fixReasons(row, language).join('; ')}`),
   ];
+}
+
+/** In English several doubts are one sentence. */
+function fixReasons({ reasons, facts }: TriedFix['comparisons'][number], language: Language): readonly string[] {
+  return language === 'en' || facts === undefined ? reasons : facts.map((reason) => gateReasonIn(reason, language));
 }
 
 /** Several variables often say the same. */

@@ -1,4 +1,5 @@
 /** The failures of a run: one row for each of its problems. */
+import { groupBy } from '../data/group.js';
 import { ERRORS, type Problem } from '../errors.js';
 import { fingerprintOf } from '../logs/fingerprint.js';
 import { nodeId } from '../pipeline/node-id.js';
@@ -39,6 +40,23 @@ export function rowsOf(problems: readonly Problem[], known: readonly FailureRow[
   const wanted = new Set(own.map(keyOf));
   const rows = [...known.filter((row) => wanted.has(keyOf(row))), ...own.filter((row) => !seen.has(keyOf(row)))];
   return [...new Map(rows.map((row) => [`${row.fingerprint} ${row.target} ${row.trial ?? ''}`, row])).values()];
+}
+
+/** A failure, and the problem that it is the row of; without one where the report has none. */
+export interface FailureWithProblem {
+  readonly failure: FailureRow;
+  readonly problem?: Problem;
+}
+
+/** All failures with their problems. Problems of one code and subject may share a row, so that the others get a row of their own here. */
+export function withProblems(failures: readonly FailureRow[], problems: readonly Problem[]): FailureWithProblem[] {
+  const waiting = new Map<string, Problem[]>(groupBy(problems, (problem) => keyOf(plainRow(problem))));
+  const known = failures.map((failure) => {
+    const problem = waiting.get(keyOf(failure))?.shift();
+    return { failure, ...(problem === undefined ? {} : { problem }) };
+  });
+  const others = [...waiting.values()].flat().map((problem) => ({ failure: plainRow(problem), problem }));
+  return [...known, ...others];
 }
 
 /** The row of a problem that is known by its code and by what it is about. */

@@ -64,7 +64,8 @@ function gateFailure({ planned, reasons, result }: JudgedComparison): FailureRow
     .flatMap((artifact) => artifact.causes);
   const named = [...new Set(causes.map(({ id }) => id))].sort(byCodeUnits).join(' ');
   const subject = { stage: planned.right, target: planned.target };
-  return problemFailure({ code: 'gate-failed', message, subject }, `${sides}: ${named}`, 'determinism');
+  const row = problemFailure({ code: 'gate-failed', message, subject }, `${sides}: ${named}`, 'determinism');
+  return { ...row, gate: { gate: planned.gate, left: planned.left, right: planned.right, reasons } };
 }
 
 async function stageFailure(failed: StageFailed, { inRepository }: FailureOptions): Promise<FailureRow> {

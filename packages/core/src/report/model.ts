@@ -128,6 +128,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     artifacts: result?.rate.artifacts ?? 0,
     differing: differing.slice(0, MAX_DIFFERING_ARTIFACTS),
     reasons: judged.reasons.map(gateReasonText),
+    facts: judged.reasons,
     inherited: judged.inherited,
     ...(result === null ? {} : { differences: differencesOf(result) }),
   };

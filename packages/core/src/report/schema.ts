@@ -16,6 +16,7 @@ import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
+import { FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
 import { TRIAL_RESULT } from '../run/trial-schema.js';
@@ -84,6 +85,8 @@ export const COMPARISON_ROW = z.object({
   /** Paths of artifacts that differ, the first ones. */
   differing: rows(text),
   reasons: rows(text),
+  /** The same as data; absent in reports of earlier versions. What another version knows is dropped. */
+  facts: GATE_REASONS.exactOptional(),
   /** The host whose fixpoint is used for a cross target; null where the target has its own. */
   inherited: id.nullable(),
   /** The differences, for the history; absent where nothing was compared. */
@@ -105,6 +108,8 @@ const failure = z.object({
   facts: rows(z.unknown())
     .transform((found) => found.filter(isLogEvidence))
     .exactOptional(),
+  /** The gate that failed, with its reasons as data; absent where no gate has failed, and where another version knows more of it. */
+  gate: FAILED_GATE.exactOptional(),
   /** The decisive message, or the problem's first line. */
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),

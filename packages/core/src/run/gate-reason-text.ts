@@ -1,88 +1,79 @@
-/** Why a comparison is not proved or not passed, as data; its sentences are made here, and nothing reads them. */
-import { gateFailureText } from '../compare/gate.js';
+/** Why a comparison is not proved or not passed as a sentence, by a table of words for each language; nothing reads these sentences. */
+import { evidenceText, type Say } from '../compare/causes/evidence-text.js';
+import { ENGLISH_GATE_FAILURES, type GateFailureWords } from '../compare/gate-failure-text.js';
 import type { GateFailure } from '../compare/model.js';
-import type { Problem } from '../errors.js';
-import type { StageDoubt } from '../stage/result.js';
+import { inWords, type WordsByKind } from '../data/by-kind.js';
+import type { FailedGate, GateReason, SidesDoubt } from './gate-reason.js';
 
-/**
- * Why two sides prove nothing:
- * - those of one side
- * - `one-entry`: both sides are the same bundle
- * - `other-recipe`: the right side is built with other values of these keys, so that the two show no fixpoint
- * - `host-unproved`: the fixpoint of the host, on which the one of the target depends, is not shown
- * - `not-compared`: no comparison was made
- */
-export type SidesDoubt =
-  | StageDoubt
-  | { readonly kind: 'one-entry' }
-  | { readonly kind: 'other-recipe'; readonly left: string; readonly right: string; readonly keys: readonly string[] }
-  | { readonly kind: 'host-unproved'; readonly host: string }
-  | { readonly kind: 'not-compared' };
-
-/**
- * What a reader of a gate should know:
- * - `doubt`: it is not proved
- * - `not-needed`: the stage was not built, because another one shows the same
- * - `no-comparison`: both sides are there, and could not be compared
- * - `incremental`: a side depends on what an earlier build left
- * - `converged-late`: the next generation, of these two stages, agrees
- * - `failure`: too much differs
- */
-export type GateReason =
-  | { readonly kind: 'doubt'; readonly doubt: SidesDoubt }
-  | { readonly kind: 'not-needed'; readonly stage: string; readonly reason: string }
-  | { readonly kind: 'no-comparison'; readonly problem: Problem }
-  | { readonly kind: 'incremental'; readonly node: string }
-  | { readonly kind: 'converged-late'; readonly left: string; readonly right: string }
-  | { readonly kind: 'failure'; readonly failure: GateFailure };
-
-/** The sentence for a reason. */
-export function gateReasonText(reason: GateReason): string {
-  switch (reason.kind) {
-    case 'doubt':
-      return unprovedText([reason.doubt]);
-    case 'not-needed':
-      return `shown without building ${reason.stage}: ${reason.reason}`;
-    case 'no-comparison':
-      return reason.problem.message;
-    case 'incremental':
-      return `${reason.node} was built incrementally; a run from nothing may show something else`;
-    case 'converged-late':
-      return `converged one cycle late: ${reason.left} = ${reason.right}`;
-    case 'failure':
-      return gateFailureText(reason.failure);
-  }
+/** The words for reasons in one language. */
+export interface GateReasonWords {
+  readonly doubts: WordsByKind<SidesDoubt>;
+  readonly failures: GateFailureWords;
+  readonly reasons: WordsByKind<GateReason, Sayings>;
+  /** A gate that failed, with the sentences of its reasons. */
+  readonly failed: (gate: Omit<FailedGate, 'reasons'>, reasons: readonly string[]) => string;
 }
 
-/** One sentence that says of a gate why it is not proved. */
+/** What a reason is about, as sentences in the language of the reason. */
+interface Sayings {
+  readonly doubt: (doubt: SidesDoubt) => string;
+  readonly failure: (failure: GateFailure) => string;
+}
+
+/** JSON has these sentences, so that their words are here and not in the room of words. */
+export const ENGLISH_GATE_REASONS: GateReasonWords = {
+  doubts: {
+    absent: ({ node, reason }) => `${node} is not there (${reason})`,
+    degraded: ({ node, by }) =>
+      by === node
+        ? `${node} is degraded: its fallback command built it`
+        : `${node} is degraded: its compiler comes from ${by}, which its fallback command built`,
+    unproved: ({ node, proof }) => `${node}: ${proof.reason}`,
+    'one-entry': () => 'both sides are one store entry',
+    'other-recipe': ({ left, right, keys }) =>
+      `${right} is not built as ${left} is (${keys.map((key) => `\`${key}\``).join(', ')} differ), so the two show no fixpoint`,
+    'host-unproved': ({ host }) => `the fixpoint of its host ${host} is not shown`,
+    'not-compared': () => 'the sides were not compared',
+  },
+  failures: ENGLISH_GATE_FAILURES,
+  reasons: {
+    doubt: ({ doubt }, say) => `not proved: ${say.doubt(doubt)}`,
+    'not-needed': ({ stage, reason }) => `shown without building ${stage}: ${reason}`,
+    'no-comparison': ({ problem }) => problem.message,
+    incremental: ({ node }) => `${node} was built incrementally; a run from nothing may show something else`,
+    'converged-late': ({ left, right }) => `converged one cycle late: ${left} = ${right}`,
+    failure: ({ failure }, say) => say.failure(failure),
+  },
+  failed: ({ gate, left, right }, reasons) => `${gate}: ${left} against ${right}: ${reasons.join('; ')}`,
+};
+
+/** @param say the words for evidence in the same language */
+export function gateReasonInWords(words: GateReasonWords, say: Say, reason: GateReason): string {
+  return inWords(words.reasons, reason, {
+    doubt: (doubt) => inWords(words.doubts, doubt, null),
+    failure: (failure) => inWords(words.failures, failure, say),
+  });
+}
+
+/** A gate that failed and its reasons, in one line. */
+export function failedGateInWords(words: GateReasonWords, say: Say, gate: FailedGate): string {
+  return words.failed(
+    gate,
+    gate.reasons.map((reason) => gateReasonInWords(words, say, reason)),
+  );
+}
+
+/** The sentence in English for a reason. */
+export function gateReasonText(reason: GateReason): string {
+  return gateReasonInWords(ENGLISH_GATE_REASONS, evidenceText, reason);
+}
+
+/** One sentence in English that says of a gate why it is not proved. */
 export function unprovedText(doubts: readonly SidesDoubt[]): string {
   return `not proved: ${doubtsText(doubts)}`;
 }
 
-/** What these doubts say, in one line. */
+/** What these doubts say in English, in one line. */
 export function doubtsText(doubts: readonly SidesDoubt[]): string {
-  return doubts.map(doubtText).join('; ');
-}
-
-function doubtText(doubt: SidesDoubt): string {
-  switch (doubt.kind) {
-    case 'absent':
-      return `${doubt.node} is not there (${doubt.reason})`;
-    case 'degraded':
-      return doubt.by === doubt.node
-        ? `${doubt.node} is degraded: its fallback command built it`
-        : `${doubt.node} is degraded: its compiler comes from ${doubt.by}, which its fallback command built`;
-    case 'unproved':
-      return `${doubt.node}: ${doubt.proof.reason}`;
-    case 'one-entry':
-      return 'both sides are one store entry';
-    case 'other-recipe': {
-      const keys = doubt.keys.map((key) => `\`${key}\``).join(', ');
-      return `${doubt.right} is not built as ${doubt.left} is (${keys} differ), so the two show no fixpoint`;
-    }
-    case 'host-unproved':
-      return `the fixpoint of its host ${doubt.host} is not shown`;
-    case 'not-compared':
-      return 'the sides were not compared';
-  }
+  return doubts.map((doubt) => inWords(ENGLISH_GATE_REASONS.doubts, doubt, null)).join('; ');
 }

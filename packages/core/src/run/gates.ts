@@ -8,7 +8,7 @@ import { nodeId } from '../pipeline/node-id.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
 import { doubtsAbout, isDone, representative, type StageResult } from '../stage/result.js';
-import type { GateReason, SidesDoubt } from './gate-reason-text.js';
+import type { GateReason, SidesDoubt } from './gate-reason.js';
 import { proofOfSides } from './sides-proof.js';
 
 /** A comparison with the decision of its gate. */

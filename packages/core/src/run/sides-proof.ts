@@ -1,7 +1,8 @@
 /** How well it is shown that both sides of a comparison are what they claim to be. */
 import type { SidesProof } from '../stage/compiler-proof.js';
 import { isDone, type StageResult } from '../stage/result.js';
-import { doubtsText, type SidesDoubt } from './gate-reason-text.js';
+import type { SidesDoubt } from './gate-reason.js';
+import { doubtsText } from './gate-reason-text.js';
 
 /**
  * The weaker proof of two sides; null where no stage's compiler has built either side, so that there was nothing to prove.

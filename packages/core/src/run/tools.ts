@@ -1,7 +1,7 @@
 /** The tools of a run: finds them, installs them when asked, and says which targets must be left out without them. */
 import path from 'node:path';
 import type { ToolchainEntry } from '../bundle/manifest.js';
-import { type ErrorCode, UserError } from '../errors.js';
+import { ERRORS, UserError } from '../errors.js';
 import { knownTool } from '../pipeline/known-tools.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { Leg, Plan } from '../pipeline/plan-model.js';
@@ -118,12 +118,9 @@ async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
   return { ...plan, legs };
 }
 
-/** Codes of tools that cannot be installed. Any other error is not about a tool. */
-const UNAVAILABLE: readonly ErrorCode[] = ['tool-missing', 'tool-install-failed'];
-
-/** The installer's message. */
+/** The installer's message. Any error that is not about a tool is thrown again. */
 function installerMessage(error: unknown): string {
-  if (!(error instanceof UserError) || !UNAVAILABLE.includes(error.problems[0].code)) throw error;
+  if (!(error instanceof UserError) || ERRORS[error.problems[0].code].ofTool !== true) throw error;
   return error.problems.map(({ message }) => message).join('; ');
 }
 

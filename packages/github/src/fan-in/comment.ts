@@ -1,13 +1,12 @@
 /** `comment`: what a run has shown, on its pull request and as a check run. It reads the run's reports only, and a failing comment never fails the job. */
-import { type ErrorCode, UserError } from '@selfhost/core/errors.js';
+import { ERRORS, UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge, ReadableArtifacts } from '@selfhost/core/ports.js';
-import { checkMarkdown } from '@selfhost/core/present/check-markdown.js';
+import { checkMarkdown, conclusionOf, titleOf } from '@selfhost/core/present/check-markdown.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
-import { isUncompared } from '@selfhost/core/present/phrases.js';
 import { findingsBehind } from '@selfhost/core/report/findings.js';
-import { comparedOf, type RunReport } from '@selfhost/core/report/model.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '../action.js';
@@ -46,9 +45,6 @@ export async function comment(inputs: CommentInputs, context: ActionContext): Pr
   return NOTHING;
 }
 
-/** Codes of a report that cannot be fetched. */
-const NOT_THERE: readonly ErrorCode[] = ['artifact-missing', 'artifact-unavailable'];
-
 /** A run without a report already fails by its own jobs where something is wrong, so the comment does not fail too. */
 async function reportsIfThere(
   artifacts: ReadableArtifacts,
@@ -58,7 +54,7 @@ async function reportsIfThere(
   try {
     return await reportsOfRun(artifacts, pipeline, temp);
   } catch (error) {
-    if (!(error instanceof UserError) || !NOT_THERE.includes(error.problems[0].code)) throw error;
+    if (!(error instanceof UserError) || ERRORS[error.problems[0].code].ofFetch !== true) throw error;
     for (const problem of error.problems) logger.warn(describeProblem(problem));
     return [];
   }
@@ -101,22 +97,6 @@ async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge,
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });
-}
-
-/** What compared nothing is no success, and no failure where it was not asked to. */
-export function conclusionOf(report: RunReport): Check['conclusion'] {
-  if (report.verdict === 'failed') return 'failure';
-  return isUncompared(report) ? 'neutral' : 'success';
-}
-
-/** A check's title: the verdict in a few words. */
-export function titleOf(report: RunReport): string {
-  const { verdict, comparisons, problems, notCompared = [], notTested = [] } = report;
-  if (verdict === 'failed') return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
-  if (isUncompared(report)) return 'nothing was compared';
-  const left = notCompared.length === 0 ? '' : `, ${notCompared.length} left out`;
-  const untested = notTested.length === 0 ? '' : `, ${notTested.length} tests left out`;
-  return `${comparedOf(comparisons)} comparisons passed${left}${untested}`;
 }
 
 /** Failures that point at a file of the repository. Tables have no room for the whole of what a tool has said. */

@@ -2,9 +2,9 @@
 
 import { own } from '@selfhost/core/data/own.js';
 import type { Problem } from '@selfhost/core/errors.js';
-import { problemsMarkdown } from '@selfhost/core/present/markdown.js';
+import { findingsMarkdown } from '@selfhost/core/present/markdown.js';
 import { marked } from '@selfhost/core/present/phrases.js';
-import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
+import { reportFindings } from '@selfhost/core/report/findings.js';
 import type { ActionResult } from '../action.js';
 
 /** What happened to the job, by GitHub's word for its result. */
@@ -36,6 +36,7 @@ const UNKNOWN = {
 /** @param planResult what GitHub says of the job that made the plan; empty where it was not given */
 export function verdictWithoutPlan(planResult: string): ActionResult {
   const problem: Problem = { code: 'handoff-lost', ...(own(ENDED, planResult) ?? UNKNOWN) };
-  const summary = [`# ${marked(false, 'failed')}`, ...problemsMarkdown([problem], REPORT_WORDS.en)];
+  const found = reportFindings([], { problems: [problem], failures: [], stages: [], comparisons: [] });
+  const summary = [`# ${marked(false, 'failed')}`, ...findingsMarkdown(found, 'en')];
   return { outputs: { verdict: 'failed' }, summary: `${summary.join('\n\n')}\n`, problems: [problem] };
 }

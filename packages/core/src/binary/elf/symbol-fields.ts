@@ -49,14 +49,14 @@ export function* symbolFields(elf: Elf, table: ElfSymbolTable, references: Linke
       offset: symbol.index * size,
       size,
       meaning: meaningOf(symbol, text, place),
-      ...(isNamed(symbol.index) ? namedRole(symbol, place) : roleOf(elf, symbol, text, place)),
+      ...(isNamed(symbol.index) ? namedRole(symbol, text, place) : roleOf(elf, symbol, text, place)),
       ...aboutOf(elf, symbol),
     };
   }
 }
 
-function roleOf(elf: Elf, symbol: ElfSymbol, text: string, place: string): Pick<Field, 'role'> {
-  if (isFileName(symbol, place)) return { role: 'file-name' };
+function roleOf(elf: Elf, symbol: ElfSymbol, text: string, place: string): Pick<Field, 'role' | 'text'> {
+  if (isFileName(symbol, place)) return { role: 'file-name', text };
   // The loader of BPF finds programs, maps and functions by all symbols of an object.
   if (symbol.bind !== STB_LOCAL || symbol.index === 0 || elf.header.machine === EM_BPF) return {};
   if (symbol.type === STT.SECTION) return { role: 'section-symbol' };
@@ -69,8 +69,8 @@ function roleOf(elf: Elf, symbol: ElfSymbol, text: string, place: string): Pick<
  * What a relocation of an object names. GNU ld and lld make entries of the GOT and of the PLT for local symbols in the order of their
  * indices, so that their order makes the image. Nothing is made for a section as such.
  */
-function namedRole(symbol: ElfSymbol, place: string): Pick<Field, 'role' | 'fixed'> {
-  if (isFileName(symbol, place)) return { role: 'file-name' };
+function namedRole(symbol: ElfSymbol, text: string, place: string): Pick<Field, 'role' | 'text' | 'fixed'> {
+  if (isFileName(symbol, place)) return { role: 'file-name', text };
   return symbol.bind === STB_LOCAL && symbol.type === STT.SECTION ? { role: 'section-symbol' } : { fixed: true };
 }
 

@@ -135,10 +135,10 @@ export class MachOSymbolTable {
     const head = { offset, size: 8, role: 'stab' } as const;
     const tail = { offset: offset + 8, size: this.#entrySize - 8, meaning: hex(value), role: 'stab' } as const;
     if (type === N_OSO) {
-      yield { ...head, name: kind, meaning: `${meaning} "${text}"`, role: 'file-name' };
+      yield { ...head, name: kind, meaning: `${meaning} "${text}"`, role: 'file-name', text };
       yield { ...tail, name: `${kind} mtime`, role: 'oso-mtime' };
     } else if (type === N_SO) {
-      yield { ...head, name: kind, meaning: `${meaning} "${text}"`, role: 'file-name' };
+      yield { ...head, name: kind, meaning: `${meaning} "${text}"`, role: 'file-name', text };
       yield { ...tail, name: `${kind} value` };
     } else {
       yield { ...head, size: this.#entrySize, name: `${kind} ${text}`, meaning: `${meaning}, value ${hex(value)} "${text}"` };

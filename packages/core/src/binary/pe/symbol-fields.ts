@@ -53,17 +53,18 @@ function fileField(
   reader: SymbolReader,
   { ordinals, ends }: FileChain,
   symbol: CoffSymbol,
-): Pick<Field, 'name' | 'meaning' | 'role'> {
+): Pick<Field, 'name' | 'meaning' | 'role' | 'text'> {
   const { value, section, type, index } = symbol;
   const next = value === 0 ? undefined : ordinals.get(value);
   const leads = next !== undefined ? `→ file ${next}` : ends.has(value) ? `→ ${reader.named(value)}` : hex(value);
   const chained = next === undefined ? value === 0 || ends.has(value) : next === (ordinals.get(index) ?? 0) + 1;
   const name = reader.name(symbol);
+  const text = reader.fileName(symbol);
   const isName = name === '.file' && section === DEBUG && type === 0 && chained;
   return {
     name: 'file symbol',
-    meaning: `"${name}" "${reader.fileName(symbol)}" ${leads}, type ${hex(type)}, ${reader.place(symbol)}`,
-    ...(isName ? { role: 'file-name' } : {}),
+    meaning: `"${name}" "${text}" ${leads}, type ${hex(type)}, ${reader.place(symbol)}`,
+    ...(isName ? { role: 'file-name', text } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The causes of fields without a role: they follow from something that has another length, or they are the change itself. */
-import { mapBoth } from '../../data/both.js';
+import type { Both } from '../../data/both.js';
 import type { Difference } from '../difference.js';
 import { ROLES } from '../owner-and-cause-by-role.js';
 import { regionName } from '../region-path.js';
@@ -16,15 +16,16 @@ export const detectField: Detector = (difference, _member, differing) => {
   return field === undefined && kind !== 'symbols' && kind !== 'strings' ? null : fieldCauses(difference, differing);
 };
 
+/** What neither side has. */
+const NOTHING: Both<null> = { left: null, right: null };
+
 export function fieldCauses(difference: Difference, { content, names, options }: Differing): DetectedCause[] {
   const { rule, field, region } = difference;
   if (rule !== null) return [];
   const ofText = field?.role === undefined ? undefined : ROLES[field.role].causeOfText;
   if (ofText) return [{ id: ofText, confidence: 'high', evidence: valuesOf(difference) }];
-  const isText = field !== undefined && ofText !== null;
-  const meaning = field?.meaning ?? { left: null, right: null };
-  const { left, right } = mapBoth(meaning, (text) => (isText ? /^".*"$/.exec(text ?? '')?.[0] : undefined));
-  if (left !== undefined && right !== undefined) {
+  const { left, right } = (ofText === null ? undefined : field?.text) ?? NOTHING;
+  if (left !== null && right !== null) {
     const found = causesOfText({ left, right, loaded: true, plain: false, names }, options);
     if (found.length > 0) return found;
   }
@@ -32,7 +33,7 @@ export function fieldCauses(difference: Difference, { content, names, options }:
     (other) => other !== difference && other.field === undefined && other.region.loaded && other.size.left !== other.size.right,
   );
   const of = field?.name ?? regionName(region.path);
-  const evidence: Evidence = { kind: 'values', of, ...meaning };
+  const evidence: Evidence = { kind: 'values', of, ...(field?.meaning ?? NOTHING) };
   return [{ id: shifted ? 'layout-shift' : 'real-change', confidence: 'medium', evidence }];
 }
 

@@ -11,6 +11,6 @@ export const detectRole: Detector = (difference, _member, differing) => {
   if (cause === 'derived') return [];
   if (causeIfExtra === 'stripped' && difference.kind === 'extra') return [strippedCause(difference)];
   if (cause === 'by-content') return fieldCauses(difference, differing);
-  const isPath = /[\\/]/.test(`${field.meaning.left}${field.meaning.right}`);
+  const isPath = /[\\/]/.test(`${field.text?.left ?? ''}${field.text?.right ?? ''}`);
   return [{ id: (isPath ? causeIfPath : undefined) ?? cause, confidence: 'high', evidence: valuesOf(difference, field.name) }];
 };

@@ -170,6 +170,7 @@ function comparePair(pair: Pair<Piece>, comparing: Comparing): number {
     field: {
       name: piece.name,
       meaning: mapBoth(pair, (field) => field?.meaning ?? null),
+      ...(piece.text === undefined ? {} : { text: mapBoth(pair, (field) => field?.text ?? null) }),
       ...(piece.role === undefined ? {} : { role: piece.role }),
       ...(piece.about === undefined ? {} : { about: piece.about }),
     },

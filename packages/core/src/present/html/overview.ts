@@ -3,8 +3,8 @@
 import { type ComparisonResult, VERDICTS, type Verdict } from '../../compare/model.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { percent } from '../../text/figures.js';
-import { gateReasons } from '../gate-message.js';
-import { count, type Html, shape, text, verdictMark, word } from './markup.js';
+import { gateReasons } from '../gate-reasons.js';
+import { count, type Html, inBothLanguages, shape, text, verdictMark, word } from './markup.js';
 
 /** From worst to best: what a person must look at comes first. */
 export const WORST_FIRST: readonly Verdict[] = [...VERDICTS].reverse();
@@ -18,8 +18,9 @@ export function overview(result: ComparisonFindings): Html {
 
 /** With the reasons of the gate: a rate below the threshold is in no finding. */
 function gateCard({ gate, verdict, findings, moreFindings = 0 }: ComparisonFindings): Html {
-  const reasons = gateReasons(gate).map((reason) => `<li>${text(reason)}</li>`);
-  const why = reasons.length === 0 ? '' : `<ul lang="en">${reasons.join('')}</ul>`;
+  const ja = gateReasons(gate, 'ja');
+  const reasons = gateReasons(gate, 'en').map((en, index) => `<li>${inBothLanguages({ en, ja: ja[index] ?? en })}</li>`);
+  const why = reasons.length === 0 ? '' : `<ul>${reasons.join('')}</ul>`;
   const link = `<p><a href="#findings">${word('findings')}: ${count(findings.length + moreFindings)}</a></p>`;
   return (
     `<div class="card gate ${gate.passed ? 'good' : 'bad'}"><h3>${word('gate')}</h3>` +

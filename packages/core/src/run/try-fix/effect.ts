@@ -13,6 +13,11 @@ export type TriedFix = ReadOnly<z.infer<typeof TRIED_FIX>>;
 export type TriedComparison = TriedFix['comparisons'][number];
 export type Showing = NonNullable<TriedComparison['before']>;
 
+/** What a reader should know of a comparison, as data and in English. */
+type Why = Pick<TriedComparison, 'facts' | 'reasons'>;
+
+const NO_REASON: Why = { facts: [], reasons: [] };
+
 /** The row of a fix that no environment can apply, with the present rates. */
 export function untriedFix(cause: CauseId, before: readonly JudgedComparison[], notTried: string): TriedFix {
   return {
@@ -20,7 +25,7 @@ export function untriedFix(cause: CauseId, before: readonly JudgedComparison[], 
     fix: CAUSES[cause].fix,
     notTried,
     environments: {},
-    comparisons: before.map((judged) => row(judged, null, showingOf(judged) === null ? 'not-compared' : 'not-tried', [])),
+    comparisons: before.map((judged) => row(judged, null, showingOf(judged) === null ? 'not-compared' : 'not-tried', NO_REASON)),
   };
 }
 
@@ -35,16 +40,20 @@ export function triedFix(
     const { left, right, target } = judged.planned;
     const again = after.find(({ planned }) => planned.left === left && planned.right === right && planned.target === target);
     const showing = again === undefined ? null : showingOf(again);
-    const reasons = again === undefined || showing === null ? (again ?? judged).reasons.map(gateReasonText) : whyUnproved(again);
-    return row(judged, again ?? null, effectOf(showingOf(judged), showing), reasons);
+    const why = again === undefined || showing === null ? allOf(again ?? judged) : unprovedOf(again);
+    return row(judged, again ?? null, effectOf(showingOf(judged), showing), why);
   });
   return { cause, fix: CAUSES[cause].fix, notTried: null, environments, comparisons };
 }
 
 /** The rates show what differs with the fix, so only what is not proved needs words. */
-function whyUnproved({ reasons }: JudgedComparison): string[] {
-  const doubts = reasons.flatMap((reason) => (reason.kind === 'doubt' ? [reason.doubt] : []));
-  return doubts.length === 0 ? [] : [unprovedText(doubts)];
+function unprovedOf({ reasons }: JudgedComparison): Why {
+  const doubts = reasons.filter((reason) => reason.kind === 'doubt');
+  return { facts: doubts, reasons: doubts.length === 0 ? [] : [unprovedText(doubts.map(({ doubt }) => doubt))] };
+}
+
+function allOf({ reasons }: JudgedComparison): Why {
+  return { facts: reasons, reasons: reasons.map(gateReasonText) };
 }
 
 /** Whether a comparison was made; null where it was not. A stage that was not needed equals its representative. */
@@ -54,14 +63,9 @@ export function showingOf({ strictRate, rate, result }: JudgedComparison): Showi
   return { strict: strictRate, tolerant: rate, bytesDiffering };
 }
 
-function row(
-  judged: JudgedComparison,
-  again: JudgedComparison | null,
-  effect: Effect,
-  reasons: readonly string[],
-): TriedComparison {
+function row(judged: JudgedComparison, again: JudgedComparison | null, effect: Effect, why: Why): TriedComparison {
   const { left, right, target } = judged.planned;
-  return { left, right, target, before: showingOf(judged), after: again === null ? null : showingOf(again), effect, reasons };
+  return { left, right, target, before: showingOf(judged), after: again === null ? null : showingOf(again), effect, ...why };
 }
 
 /** The strict rate decides, because rules may have accepted the difference that the fix removes. */

@@ -1,6 +1,7 @@
 /** What `--try-fix` showed, as reports have it (`tryFix`). */
 import { z } from 'zod';
 import type { CauseId } from '../../compare/causes/catalog.js';
+import { GATE_REASONS } from '../gate-reason-schema.js';
 import { count, id, rows, share, table, text } from '../report-values.js';
 import { EFFECTS } from './effects.js';
 
@@ -23,6 +24,8 @@ const TRIED_COMPARISON = z.object({
   effect: z.enum(EFFECTS),
   /** What a reader should know, e.g. why a stage could not be built with the fix. */
   reasons: rows(text),
+  /** The same as data; absent in reports of earlier versions. */
+  facts: GATE_REASONS.exactOptional(),
 });
 
 export const TRIED_FIX = z.object({

@@ -1,0 +1,212 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FileContent } from '@selfhost/core/ancestry/copies.js';
+import { ActedBuild, type Actor, COMPILER, OUT } from './acted.js';
+
+const GCC = '/usr/bin/gcc';
+const LD = '/usr/bin/ld';
+
+/** A shell whose builder compiles a source. */
+function compile(shell: Actor, source: string, object: string): Actor {
+  return shell.run(COMPILER, source, '-o', object).read(source).write(object);
+}
+
+function gcc(shell: Actor, source: string, object: string): Actor {
+  return shell.run(GCC, '-c', source, '-o', object).read(source).write(object);
+}
+
+describe('made by the builder', () => {
+  test('a source that the builder compiles and a linker links has gone through it only', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    shell.run(LD, 'a.o').read('a.o').read('/usr/lib/libc.so').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({ kind: 'traced', made: 1, outputs: 1, astray: [] });
+  });
+  test('its standard output in a file is its work, and not that of the shell, which has read its script from the inputs', () => {
+    const build = new ActedBuild();
+    const shell = build.shell().read('build.sh');
+    shell.fork().redirect('a.x', 0).redirect(`${OUT}/bin/cc`, 1).exec(COMPILER, '-');
+    expect(build.judge(['a.x', 'build.sh'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
+  });
+  test('what it writes into a pipe is made by it', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    shell.pipe('1');
+    shell.fork().onto('1', 1).exec(COMPILER, 'a.x').read('a.x');
+    shell.fork().onto('1', 0).exec('/usr/bin/as').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
+  });
+  test('a header that a configure script made reaches the output through it', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    shell.run('/usr/bin/sh', 'configure').read('configure').write('config.h');
+    shell.run(COMPILER, 'a.c', '-o', `${OUT}/bin/cc`).read('a.c').read('config.h').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.c', 'configure'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
+  });
+  test('a temporary file that is renamed, and an archive that is changed in place, keep where they come from', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o.tmp').rename('a.o.tmp', 'a.o');
+    shell.run('/usr/bin/ar', 'rcs', 'l.a', 'a.o').read('a.o').write('l.a');
+    compile(shell, 'b.x', 'b.o');
+    shell.run('/usr/bin/ar', 'rcs', 'l.a', 'b.o').read('b.o').change('l.a').rename('l.a', `${OUT}/bin/cc`);
+    expect(build.judge(['a.x', 'b.x'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
+  });
+  test('a script of the bundle, its interpreter, and what it launches in its own place are the builder', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    const started = shell.fork().exec(COMPILER, 'a.x').read(COMPILER);
+    started.exec('/usr/bin/java', '-jar', '/w/compiler/lib/cc.jar', 'a.x').read('/w/compiler/lib/cc.jar');
+    started.read('a.x').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
+  });
+  test('an interpreter that is told to run a file of the bundle is the builder', () => {
+    const build = new ActedBuild();
+    build.shell().run('/usr/bin/ocamlrun', COMPILER, 'a.x').read(COMPILER).read('a.x').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
+  });
+  test('an interpreter that loads the bundle as a module is the builder where that is declared, and only there', () => {
+    const judged = (programs: string[]) => {
+      const build = new ActedBuild();
+      build.shell().run('/usr/bin/python3', '-m', 'cc', 'a.x').read('/w/compiler/lib/cc.py').read('a.x').write(`${OUT}/bin/cc`);
+      return build.judge(['a.x'], ['bin/cc'], { builder: { root: '/w/compiler', isCopy: () => false, programs } }).kind;
+    };
+    expect(judged(['python3'])).toBe('traced');
+    expect(judged([])).toBe('not-used');
+  });
+  test('a library that is copied from the builder is handed on', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', `${OUT}/bin/cc`);
+    shell.run('/usr/bin/cp', '/w/compiler/lib/std.a', `${OUT}/lib`).read('/w/compiler/lib/std.a').write(`${OUT}/lib/std.a`);
+    expect(build.judge(['a.x'], ['bin/cc', 'lib/std.a'])).toMatchObject({ kind: 'traced', made: 1, outputs: 2 });
+  });
+  test('many files that one program copies are each made of the one that they hold', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'cc');
+    shell.run('/usr/bin/install', 'cc', 'doc.txt', OUT).read('cc').write(`${OUT}/bin/cc`).read('doc.txt').write(`${OUT}/doc.txt`);
+    const { graph } = build.tracker.finish();
+    const contents = new Map([
+      ['/w/source/cc', 'program'],
+      [`${OUT}/bin/cc`, 'program'],
+      ['/w/source/doc.txt', 'text'],
+      [`${OUT}/doc.txt`, 'text'],
+    ]);
+    const contentOf = (version: number): FileContent | null => {
+      const node = graph.nodes[version];
+      const content = node?.kind === 'file' ? contents.get(node.path) : undefined;
+      return content === undefined ? null : { bytes: content.length, digest: () => content };
+    };
+    expect(build.judge(['a.x', 'doc.txt'], ['bin/cc'], { contentOf })).toMatchObject({ kind: 'traced' });
+    expect(build.judge(['a.x', 'doc.txt'], ['bin/cc'])).toMatchObject({ kind: 'partly' });
+  });
+});
+
+describe('not made by the builder alone', () => {
+  test('one object by another compiler is named, with its source and the program', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    gcc(shell, 'x.c', 'x.o');
+    shell.run(LD, 'a.o', 'x.o').read('a.o').read('x.o').write(`${OUT}/bin/cc`);
+    const judged = build.judge(['a.x', 'x.c'], ['bin/cc']);
+    expect(judged).toMatchObject({ kind: 'partly', made: 0 });
+    expect(judged.astray).toEqual([{ output: 'bin/cc', ways: [{ source: '/w/source/x.c', program: GCC }], moreWays: 0 }]);
+    expect(build.judge(['a.x', 'x.c'], ['bin/cc'], { isDeclaredAround: (source) => source.endsWith('.c') }).kind).toBe('traced');
+  });
+  test('a version that a shell caught makes no path, and the rest goes around', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    shell.pipe('1');
+    shell.fork().onto('1', 1).exec(COMPILER, '--version');
+    shell.write('cfg.h');
+    shell.run(GCC, '-include', 'cfg.h', '-c', 'a.c').read('cfg.h').read('a.c').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.c'], ['bin/cc']).kind).toBe('not-used');
+  });
+  test('a probe that is given a source, caught by a shell, makes no path', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    shell.pipe('1');
+    shell.fork().onto('1', 1).exec(COMPILER, '-E', 'a.c').read('a.c');
+    shell.write('cfg.h');
+    shell.run(GCC, '-include', 'cfg.h', '/usr/src/a.c').read('cfg.h').read('/usr/src/a.c').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.c'], ['bin/cc']).kind).toBe('not-used');
+  });
+  test('what a shell caught from another compiler and wrote goes around', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    shell.pipe('1');
+    shell.fork().onto('1', 1).exec(GCC, '-S', 'b.c').read('b.c');
+    shell.write('b.s');
+    shell.run(LD, 'a.o', 'b.s').read('a.o').read('b.s').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x', 'b.c'], ['bin/cc']).kind).toBe('partly');
+  });
+  test('a here-document of a script goes around', () => {
+    const build = new ActedBuild();
+    const shell = build.shell().read('build.sh');
+    compile(shell, 'a.x', 'a.o');
+    shell.pipe('1');
+    shell.fork().onto('1', 0).redirect('b.s', 1).exec('/usr/bin/cat');
+    shell.run(LD).read('a.o').read('b.s').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x', 'build.sh'], ['bin/cc']).astray[0]?.ways[0]?.source).toBe('/w/source/build.sh');
+  });
+  test('a program that copies the builder beside a source is no builder', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    shell.run('/usr/bin/cp', COMPILER, 'a.c', 'tmp').read(COMPILER).write('tmp/cc').read('a.c').write('tmp/a.c');
+    gcc(shell, 'tmp/a.c', `${OUT}/bin/cc`);
+    expect(build.judge(['a.c'], ['bin/cc']).kind).toBe('not-used');
+  });
+  test.each([
+    ['perl', '-pe', 's/x/y/'],
+    ['python3', '-c', 'copy'],
+    ['sh', '-c', 'cat "$0" "$1"'],
+  ])('%s that runs a text of the command line is no builder, though the builder is an argument', (program, ...options) => {
+    const build = new ActedBuild();
+    build
+      .shell()
+      .run(`/usr/bin/${program}`, ...options, COMPILER, 'a.c')
+      .read(COMPILER)
+      .read('a.c')
+      .write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.c'], ['bin/cc']).kind).toBe('not-used');
+  });
+  test('the builder itself as the output has no source in it', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', `${OUT}/a.o`);
+    shell.run('/usr/bin/cp', COMPILER, `${OUT}/bin/cc`).read(COMPILER).write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['a.o', 'bin/cc'])).toMatchObject({ kind: 'partly', astray: [{ output: 'bin/cc', ways: [] }] });
+  });
+  test('what an earlier build left in /tmp or was kept in the work folder is as good as a source', () => {
+    for (const stash of ['/tmp/stash.o', 'kept.o']) {
+      const build = new ActedBuild();
+      const shell = build.shell();
+      compile(shell, 'a.x', 'a.o');
+      shell.run(LD).read('a.o').read(stash).write(`${OUT}/bin/cc`);
+      expect(build.judge(['a.x'], ['bin/cc']).kind).toBe('partly');
+    }
+  });
+  test('a launcher that loads a library of the inputs instead of its own', () => {
+    const build = new ActedBuild();
+    build.shell().run(COMPILER, 'a.x').read('lib/cc.so').read('a.x').write(`${OUT}/bin/cc`);
+    const bundle = [COMPILER, '/w/compiler/lib/cc.so'];
+    expect(build.judge(['a.x', 'lib/cc.so'], ['bin/cc'], { bundle })).toMatchObject({
+      kind: 'partly',
+      shadowed: ['/w/source/lib/cc.so'],
+    });
+  });
+  test('a library that the builder is told to compile shadows nothing', () => {
+    const build = new ActedBuild();
+    build.shell().run(COMPILER, 'lib/std.x').read('lib/std.x').write(`${OUT}/bin/cc`);
+    const bundle = [COMPILER, '/w/compiler/lib/std.x'];
+    expect(build.judge(['lib/std.x'], ['bin/cc'], { bundle }).kind).toBe('traced');
+  });
+  test('an output that no call made', () => {
+    const build = new ActedBuild();
+    compile(build.shell(), 'a.x', `${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc', 'x'])).toMatchObject({ kind: 'partly', astray: [{ output: 'x', ways: [] }] });
+  });
+});

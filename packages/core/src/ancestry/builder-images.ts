@@ -1,0 +1,79 @@
+/**
+ * Which images are the builder: what was executed from its bundle, or is a copy of it, and what an interpreter made of a file of the bundle. To open a file
+ * of the bundle is not enough: a linker opens the bundle's libraries.
+ */
+import path from 'node:path';
+import { isWithin } from '../files/within.js';
+import type { AncestryGraph, Edge, Image } from './graph.js';
+
+export interface BuilderBundle {
+  /** The folder of its unpacked bundle, absolute and without links. */
+  readonly root: string;
+  /** Whether a file that the command made has the content of a file of the bundle. */
+  readonly isCopy: (file: string) => boolean;
+  /** Names of interpreters that are the builder where they open a file of the bundle. */
+  readonly programs: readonly string[];
+}
+
+/** Programs that run the file that is their first argument. Tools that work on files are not among them: `cp "$SELFHOST_COMPILER" …` copies. */
+const INTERPRETER = new RegExp(
+  `^(?:${[
+    '(?:da|ba|k|z)?sh',
+    'node(?:js)?|deno|bun',
+    '(?:python|pypy)[\\d.]*|perl[\\d.]*|ruby[\\d.]*|lua(?:jit)?[\\d.]*|php[\\d.]*|tclsh[\\d.]*',
+    'java|mono|dotnet|wasmtime|wasmer|erl|beam\\.smp|escript',
+    'ocamlrun|guile[\\d.]*|racket|scheme|petite|csi|gosh|sbcl|clisp',
+    'qemu-[\\w-]+|wine(?:64)?|ld-(?:linux|musl)[\\w.-]*',
+  ].join('|')})$`,
+);
+
+/** Options by which an interpreter runs the text that follows them: `-c`, `-pe`, `--eval`. What comes after it is data. */
+const RUNS_TEXT = /^(?:-[a-zA-Z]*[ceEmpr]|--(?:eval|print|command|module|run).*)$/;
+
+/** The nodes of the builder's images. */
+export function builderImages(graph: AncestryGraph, builder: BuilderBundle): ReadonlySet<number> {
+  const opened = filesOpened(graph, builder);
+  const found = new Set<number>();
+  // A parent comes before what it starts.
+  for (const [index, node] of graph.nodes.entries()) {
+    if (node.kind !== 'image') continue;
+    const forkedFrom = graph.memoryOf(index);
+    if (forkedFrom === null ? isBuilder(node, index) : found.has(forkedFrom)) found.add(index);
+  }
+  return found;
+
+  function isBuilder(image: Image, index: number): boolean {
+    if (isWithin(image.program, builder.root) || builder.isCopy(image.program)) return true;
+    const files = opened.get(index);
+    if (files === undefined) return false;
+    const name = path.posix.basename(image.program);
+    if (builder.programs.includes(name)) return true;
+    if (!INTERPRETER.test(name)) return false;
+    const named = image.argv.slice(1).map((word) => path.posix.resolve(image.folder, word));
+    const at = named.findIndex((file) => files.own.has(file));
+    if (at === -1) return false;
+    if (image.parent !== null && found.has(image.parent)) return true;
+    const before = image.argv.slice(1, at + 1);
+    return !before.some((word) => RUNS_TEXT.test(word)) && !named.slice(0, at).some((file) => files.others.has(file));
+  }
+}
+
+interface Opened {
+  readonly own: Set<string>;
+  readonly others: Set<string>;
+}
+
+/** The files that images have opened to read, those of the bundle and the others, for the images that have opened one of the bundle. */
+function filesOpened(graph: AncestryGraph, { root, isCopy }: BuilderBundle): Map<number, Opened> {
+  const isRead = ({ kind }: Edge): boolean => kind === 'read' || kind === 'input';
+  const found = new Map<number, Opened>();
+  for (const { from, to } of graph.edges.filter(isRead)) {
+    const file = graph.nodes[from];
+    if (file?.kind !== 'file') continue;
+    const opened = found.get(to) ?? { own: new Set(), others: new Set() };
+    const isOwn = isWithin(file.path, root) || (!file.before && isCopy(file.path));
+    (isOwn ? opened.own : opened.others).add(file.path);
+    found.set(to, opened);
+  }
+  return new Map([...found].filter(([, { own }]) => own.size > 0));
+}

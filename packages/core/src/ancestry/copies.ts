@@ -1,0 +1,47 @@
+/**
+ * Copies: a program that reads many files and writes many, as `cp a b c folder` and build drivers do, has written each of them from all as far as its calls
+ * show. A file that holds exactly what one of those holds was made of that one alone.
+ */
+import { addTo } from '../data/group.js';
+import { AncestryGraph } from './graph.js';
+
+/** What is in a file now. */
+export interface FileContent {
+  readonly bytes: number;
+  /** Computed when it is asked for. */
+  readonly digest: () => string;
+}
+
+/**
+ * The graph in which copies come from what they are copies of.
+ * @param builder images whose work is never a copy
+ * @param contentOf what is in a version of a file, where it is still there and holds nothing else; null where it is not
+ */
+export function withCopies(
+  graph: AncestryGraph,
+  builder: ReadonlySet<number>,
+  contentOf: (version: number) => FileContent | null,
+): AncestryGraph {
+  const reads = new Map<number, [number, ...number[]]>();
+  for (const { kind, from, to } of graph.edges) if (kind === 'read' || kind === 'input') addTo(reads, to, from);
+  const result = new AncestryGraph();
+  for (const node of graph.nodes) result.add(node);
+  for (const { kind, from, to } of graph.edges) {
+    const original = kind === 'write' && !builder.has(from) ? originalOf(to, reads.get(from) ?? []) : null;
+    if (original === null) result.connect(kind, from, to);
+    else result.connect('copy', original, to);
+  }
+  return result;
+
+  function originalOf(version: number, candidates: readonly number[]): number | null {
+    if (candidates.length < 2) return null;
+    const content = contentOf(version);
+    // An empty file is like every other one.
+    if (content === null || content.bytes === 0) return null;
+    return candidates.find((candidate) => candidate !== version && isSame(content, contentOf(candidate))) ?? null;
+  }
+}
+
+function isSame(one: FileContent, other: FileContent | null): boolean {
+  return other !== null && one.bytes === other.bytes && one.digest() === other.digest();
+}

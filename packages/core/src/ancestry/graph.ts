@@ -1,0 +1,96 @@
+/**
+ * Who made what: images of programs, versions of files, and what flowed from one to the other. An image is what one exec loaded into a process, or
+ * what a fork made of it; a file has a new version each time it is opened to be written.
+ */
+
+export interface Image {
+  readonly kind: 'image';
+  /** The file that was executed, absolute and without links; that of its parent for a process that executed nothing. */
+  readonly program: string;
+  readonly argv: readonly string[];
+  /** The folder that it was started in. */
+  readonly folder: string;
+  /** The image that started it; null for the first. */
+  readonly parent: number | null;
+}
+
+export interface FileVersion {
+  readonly kind: 'file';
+  /** Where it is, or was last; absolute and without links. */
+  readonly path: string;
+  /** Whether it was there before the command began. */
+  readonly before: boolean;
+}
+
+export type GraphNode = Image | FileVersion;
+
+/**
+ * - `program`: an image was loaded from a file; `read`, `write`: an image had a file open; `input`: it was given it as standard input
+ * - `pipe`: an image wrote into a pipe that another one reads; `caught`: the reader is the one that made the pipe, as a shell does for `$(…)`
+ * - `copy`: a version holds what an earlier one held
+ * - `memory`: a fork has what its parent had in memory; `unseen`: both used something by which data can go unseen
+ */
+export const EDGE_KINDS = ['program', 'read', 'input', 'write', 'pipe', 'caught', 'copy', 'memory', 'unseen'] as const;
+export type EdgeKind = (typeof EDGE_KINDS)[number];
+
+export interface Edge {
+  readonly kind: EdgeKind;
+  /** Index of the node. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** More is no build that a person could follow, and would not fit in memory beside it. */
+const MAX_EDGES = 1_000_000;
+/** Every edge adds two nodes at most. */
+const MAX_NODES = 2 * MAX_EDGES;
+
+/** A graph that grows. Nodes are known by their index. */
+export class AncestryGraph {
+  readonly nodes: GraphNode[] = [];
+  readonly edges: Edge[] = [];
+  readonly #known = new Set<number>();
+  readonly #memory = new Map<number, number>();
+  #isCut = false;
+
+  /** Whether something was left out because there was too much. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  add(node: GraphNode): number {
+    if (this.nodes.length >= MAX_NODES) this.#isCut = true;
+    else this.nodes.push(node);
+    return this.nodes.length - 1;
+  }
+
+  /** Puts another node in the place of one, under its index. */
+  replace(index: number, node: GraphNode): void {
+    this.nodes[index] = node;
+  }
+
+  /** Adds an edge, once. */
+  connect(kind: EdgeKind, from: number, to: number): void {
+    if (from === to) return;
+    const key = (from * MAX_NODES + to) * EDGE_KINDS.length + EDGE_KINDS.indexOf(kind);
+    if (this.#known.has(key)) return;
+    if (this.edges.length >= MAX_EDGES) {
+      this.#isCut = true;
+      return;
+    }
+    this.#known.add(key);
+    this.edges.push({ kind, from, to });
+    if (kind === 'memory') this.#memory.set(to, from);
+  }
+
+  /** The image that an image was forked from; null where an exec made it. */
+  memoryOf(image: number): number | null {
+    return this.#memory.get(image) ?? null;
+  }
+
+  image(index: number): Image {
+    const node = this.nodes[index];
+    if (node?.kind !== 'image') throw new Error(`node ${index} is no image`);
+    return node;
+  }
+}

@@ -1,0 +1,131 @@
+/** What a trace shows of a stage: whether its outputs were made by the builder, and by nothing else. */
+import path from 'node:path';
+import { isWithin } from '../files/within.js';
+import { type BuilderBundle, builderImages } from './builder-images.js';
+import { type FileContent, withCopies } from './copies.js';
+import { isNamed } from './given.js';
+import type { AncestryGraph } from './graph.js';
+import { Reach, type Way } from './reach.js';
+import type { FollowedCommand } from './tracker.js';
+
+/** Outputs of which the ways around the builder are named. */
+const MAX_NAMED_OUTPUTS = 20;
+/** Ways that are named of one output. */
+const MAX_NAMED_WAYS = 5;
+/** Shadowed files that are named. */
+const MAX_NAMED_SHADOWED = 20;
+
+/** What a stage was given, with all paths absolute and without links. */
+export interface Traced {
+  readonly followed: FollowedCommand;
+  readonly builder: BuilderBundle;
+  /** Its declared inputs. */
+  readonly sources: ReadonlySet<string>;
+  /** Sources that may go around the builder. */
+  readonly isDeclaredAround: (source: string) => boolean;
+  /** Folders whose other files are as good as sources: what an earlier build left there could be anything. */
+  readonly unknownFolders: readonly string[];
+  /** Folders of the builder and of the runtime library. */
+  readonly handedOn: readonly string[];
+  readonly outputs: readonly TracedOutput[];
+  /** Files of the builder's bundle. */
+  readonly bundle: readonly string[];
+  readonly contentOf: (version: number) => FileContent | null;
+}
+
+export interface TracedOutput {
+  /** As people know it. */
+  readonly name: string;
+  readonly at: string;
+  /** Whether it is the stage's compiler, which has to be made of sources. */
+  readonly isCompiler: boolean;
+}
+
+/** An output that was not made by the builder alone. */
+export interface Astray {
+  readonly output: string;
+  /** Sources that went around the builder; empty where no source went through it. */
+  readonly ways: readonly Way[];
+  readonly moreWays: number;
+}
+
+export interface Judgement {
+  readonly kind: 'traced' | 'partly' | 'not-used';
+  /** Outputs that sources have reached through the builder, and around it no way; of how many. */
+  readonly made: number;
+  readonly outputs: number;
+  readonly astray: readonly Astray[];
+  readonly moreAstray: number;
+  /** Files that the builder read elsewhere, while its bundle has one of that name that nobody read. */
+  readonly shadowed: readonly string[];
+}
+
+export function judge(traced: Traced): Judgement {
+  const { outputs } = traced;
+  const { graph, images, reach } = reachOf(traced);
+  const verdicts = outputs.map((output) => ({ output, verdict: verdictOn(output, traced, reach) }));
+  const astray = verdicts.filter(({ verdict }) => verdict === 'around' || verdict === 'unknown');
+  const made = verdicts.filter(({ verdict }) => verdict === 'made').length;
+  const through = outputs.some(({ at }) => reach.isReachedThrough(traced.followed.versionAt(at) ?? -1));
+  const shadowed = shadowedFiles(graph, images, traced);
+  return {
+    kind: !through ? 'not-used' : astray.length === 0 && shadowed.length === 0 ? 'traced' : 'partly',
+    made,
+    outputs: outputs.length,
+    astray: astray.slice(0, MAX_NAMED_OUTPUTS).map(({ output }) => astrayOf(output, traced, reach)),
+    moreAstray: Math.max(0, astray.length - MAX_NAMED_OUTPUTS),
+    shadowed: shadowed.slice(0, MAX_NAMED_SHADOWED),
+  };
+}
+
+function reachOf(traced: Traced): { graph: AncestryGraph; images: ReadonlySet<number>; reach: Reach } {
+  const { sources, isDeclaredAround, unknownFolders, handedOn } = traced;
+  const images = builderImages(traced.followed.graph, traced.builder);
+  const graph = withCopies(traced.followed.graph, images, traced.contentOf);
+  const isHandedOn = (file: string): boolean => handedOn.some((folder) => isWithin(file, folder));
+  const reach = new Reach(graph, {
+    builder: images,
+    isSource: (file) => sources.has(file),
+    isGuarded: (file) =>
+      sources.has(file) ? !isDeclaredAround(file) : !isHandedOn(file) && unknownFolders.some((folder) => isWithin(file, folder)),
+  });
+  return { graph, images, reach };
+}
+
+/**
+ * - `made`: by the builder alone
+ * - `handed-on`: no source is in it, as in a library that is copied from the builder's bundle
+ * - `around`: a source went around the builder; `unknown`: it is not known where it came from, or the compiler has no source in it
+ */
+function verdictOn(
+  { at, isCompiler }: TracedOutput,
+  { followed }: Traced,
+  reach: Reach,
+): 'made' | 'handed-on' | 'around' | 'unknown' {
+  const version = followed.versionAt(at);
+  if (version === undefined) return 'unknown';
+  if (reach.isReachedAround(version)) return 'around';
+  if (reach.isReachedThrough(version)) return 'made';
+  return isCompiler ? 'unknown' : 'handed-on';
+}
+
+function astrayOf({ name, at }: TracedOutput, { followed }: Traced, reach: Reach): Astray {
+  const version = followed.versionAt(at);
+  const ways = version === undefined ? [] : reach.waysAround(version);
+  return { output: name, ways: ways.slice(0, MAX_NAMED_WAYS), moreWays: Math.max(0, ways.length - MAX_NAMED_WAYS) };
+}
+
+/** What the builder read elsewhere although its bundle has a file of that name, of which nobody read any; what it was told to read is no mistake. */
+function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: Traced): string[] {
+  const { builder, bundle, isDeclaredAround } = traced;
+  const unread = new Map(bundle.map((file) => [path.posix.basename(file), file]));
+  const taken: string[] = [];
+  for (const { kind, from, to } of graph.edges) {
+    const file = graph.nodes[from];
+    if (file?.kind !== 'file' || (kind !== 'read' && kind !== 'program')) continue;
+    const name = path.posix.basename(file.path);
+    if (isWithin(file.path, builder.root)) unread.delete(name);
+    else if (file.before && kind === 'read' && images.has(to) && !isNamed(file.path, graph.image(to))) taken.push(file.path);
+  }
+  return [...new Set(taken)].filter((file) => unread.has(path.posix.basename(file)) && !isDeclaredAround(file)).sort();
+}

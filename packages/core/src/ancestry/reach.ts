@@ -1,0 +1,104 @@
+/**
+ * Which sources reach which outputs only through the builder, and which reach them around it. Around: over everything that may have carried
+ * something, with the builder taken out, so that nothing that goes around is missed. Through: over what was handed on for certain, so that a probe of
+ * the builder (`--version` in a shell's `$(…)`) makes no path.
+ */
+import { isGiven } from './given.js';
+import type { AncestryGraph, Edge } from './graph.js';
+
+/** What a graph is judged by. */
+export interface Boundary {
+  /** Whether a file that was there before is a source that may not go around the builder. */
+  readonly isGuarded: (file: string) => boolean;
+  /** Whether a file that was there before is a source that should reach the outputs through the builder. */
+  readonly isSource: (file: string) => boolean;
+  /** Nodes of the builder's images. */
+  readonly builder: ReadonlySet<number>;
+}
+
+/** A source that reaches an output around the builder, and the program that took it in. */
+export interface Way {
+  readonly source: string;
+  /** Null where the output is the source itself. */
+  readonly program: string | null;
+}
+
+export class Reach {
+  readonly #graph: AncestryGraph;
+  readonly #boundary: Boundary;
+  readonly #into: readonly (readonly Edge[])[];
+  readonly #around: ReadonlySet<number>;
+  readonly #through: ReadonlySet<number>;
+
+  constructor(graph: AncestryGraph, boundary: Boundary) {
+    this.#graph = graph;
+    this.#boundary = boundary;
+    const { builder } = boundary;
+    const out = edgesBy(graph, ({ from }) => from);
+    this.#into = edgesBy(graph, ({ to }) => to);
+    this.#around = reachedFrom(this.#files(boundary.isGuarded), out, ({ to }) => !builder.has(to));
+    const sources = reachedFrom(this.#files(boundary.isSource), out, () => true);
+    const fed = [...builder].filter((image) => this.#into[image]?.some((edge) => sources.has(edge.from) && this.#feeds(edge)));
+    this.#through = reachedFrom(fed, out, ({ kind, to }) => kind !== 'unseen' && (kind !== 'caught' || builder.has(to)));
+  }
+
+  /** Whether a source has reached it around the builder. */
+  isReachedAround(node: number): boolean {
+    return this.#around.has(node);
+  }
+
+  /** Whether a source has reached it through the builder. */
+  isReachedThrough(node: number): boolean {
+    return this.#through.has(node);
+  }
+
+  /** The sources that reach a node around the builder, the nearest first. */
+  waysAround(node: number): Way[] {
+    const ways: Way[] = [];
+    const seen = new Set([node]);
+    const queue: { readonly node: number; readonly reader: number | null }[] = [{ node, reader: null }];
+    for (const { node: at, reader } of queue) {
+      const found = this.#graph.nodes[at];
+      if (found?.kind === 'file' && found.before && this.#boundary.isGuarded(found.path)) {
+        ways.push({ source: found.path, program: reader === null ? null : this.#graph.image(reader).program });
+      }
+      for (const { from } of this.#into[at] ?? []) {
+        if (seen.has(from) || this.#boundary.builder.has(from) || !this.#around.has(from)) continue;
+        seen.add(from);
+        queue.push({ node: from, reader: found?.kind === 'image' ? at : reader });
+      }
+    }
+    return ways;
+  }
+
+  #files(isOne: (file: string) => boolean): number[] {
+    return this.#graph.nodes.flatMap((node, index) => (node.kind === 'file' && node.before && isOne(node.path) ? [index] : []));
+  }
+
+  /** Whether the builder was given what an edge brings: a file that a program opens on its own says nothing of what it makes. */
+  #feeds({ kind, from, to }: Edge): boolean {
+    if (kind === 'program') return false;
+    const file = this.#graph.nodes[from];
+    return kind !== 'read' || file?.kind !== 'file' || isGiven(file.path, this.#graph.image(to));
+  }
+}
+
+function edgesBy({ nodes, edges }: AncestryGraph, end: (edge: Edge) => number): Edge[][] {
+  const by: Edge[][] = nodes.map(() => []);
+  for (const edge of edges) by[end(edge)]?.push(edge);
+  return by;
+}
+
+/** All nodes that are reached, the first ones too. */
+function reachedFrom(first: readonly number[], out: readonly (readonly Edge[])[], isOpen: (edge: Edge) => boolean): Set<number> {
+  const reached = new Set(first);
+  const queue = [...first];
+  for (const node of queue) {
+    for (const edge of out[node] ?? []) {
+      if (reached.has(edge.to) || !isOpen(edge)) continue;
+      reached.add(edge.to);
+      queue.push(edge.to);
+    }
+  }
+  return reached;
+}

@@ -1,0 +1,288 @@
+/** Follows a traced command event by event, and makes the graph of who made what. */
+import path from 'node:path';
+import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
+import { type FileIdentity, FileNames } from './file-names.js';
+import { AncestryGraph } from './graph.js';
+import {
+  endsOf,
+  type Held,
+  isData,
+  keyOf,
+  NOTHING_HELD,
+  type Pipe,
+  type Process,
+  type Running,
+  type Standard,
+  standardOf,
+} from './processes.js';
+
+type EventOf<Kind extends TraceEvent['kind']> = Extract<TraceEvent, { readonly kind: Kind }>;
+
+/** After these, a path does not lead where it says. */
+const OBSCURING = new Set(['chroot', 'pivot_root', 'mount', 'unshare', 'setns', 'clone', 'clone3']);
+
+export interface FollowedCommand {
+  readonly graph: AncestryGraph;
+  /** The node of what is at a path at the end; undefined where the command did nothing with it. */
+  readonly versionAt: (place: string) => number | undefined;
+  /** The call after which paths cannot be followed; null where there was none. */
+  readonly obscuredBy: string | null;
+}
+
+export class Tracker {
+  readonly #graph = new AncestryGraph();
+  readonly #processes = new Map<number, Process>();
+  readonly #pipes = new Map<string, Pipe>();
+  readonly #oldPipes: Pipe[] = [];
+  readonly #unseen = new Set<Running>();
+  readonly #names: FileNames;
+  readonly #folder: string;
+  #obscuredBy: string | null = null;
+
+  /**
+   * @param folder where the command is started
+   * @param realPath the path without the links that were there before the command; the path itself where it is not there
+   */
+  constructor(folder: string, realPath: (place: string) => string) {
+    this.#folder = folder;
+    this.#names = new FileNames({
+      found: (at) => this.#graph.add({ kind: 'file', path: at, before: true }),
+      renamed: (version, at) => this.#rename(version, at),
+      realPath,
+    });
+  }
+
+  follow(event: TraceEvent): void {
+    const process = this.#processOf(event.pid);
+    switch (event.kind) {
+      case 'exec':
+        this.#exec(process, event);
+        break;
+      case 'open':
+        this.#open(process, event);
+        break;
+      case 'fork':
+        this.#fork(process, event);
+        break;
+      case 'pipe':
+        this.#pipe(process, event.id);
+        break;
+      case 'duplicate':
+        this.#take(process, event.descriptor, event.place);
+        break;
+      case 'connect':
+        this.#unseen.add(process.running);
+        break;
+      case 'unseen':
+        this.#hide(process, event.call);
+        break;
+      case 'folder':
+        process.folder = this.#inFolder(process, event.at);
+        break;
+      default:
+        this.#renaming(process, event);
+    }
+  }
+
+  /** What was followed; nothing may follow after it. */
+  finish(): FollowedCommand {
+    for (const process of new Set(this.#processes.values())) this.#end(process);
+    for (const pipe of [...this.#oldPipes, ...this.#pipes.values()]) this.#join(pipe);
+    this.#joinUnseen();
+    return {
+      graph: this.#graph,
+      versionAt: (place) => this.#names.known(place)?.version,
+      obscuredBy: this.#obscuredBy,
+    };
+  }
+
+  #processOf(pid: number): Process {
+    const known = this.#processes.get(pid);
+    if (known !== undefined) return known;
+    const process = { folder: this.#folder, standard: NOTHING_HELD, running: forkOf(null, NOTHING_HELD) };
+    this.#processes.set(pid, process);
+    return process;
+  }
+
+  #exec(process: Process, { file, argv }: EventOf<'exec'>): void {
+    const before = process.running;
+    const program = this.#names.real(this.#absolute(process, file));
+    this.#settle(before, process.standard);
+    const node = this.#graph.add({ kind: 'image', program, argv, folder: process.folder, parent: executedBy(before) });
+    this.#graph.connect('program', this.#names.at(program).version, node);
+    process.running = { node, executed: true, parent: before, inherited: NOTHING_HELD, holds: new Map() };
+    for (const held of process.standard) if (held !== undefined) hold(process.running, held);
+  }
+
+  #fork(process: Process, { child, thread }: EventOf<'fork'>): void {
+    const ended = this.#processes.get(child);
+    if (ended !== undefined && ended !== process) this.#end(ended);
+    const { folder, standard, running } = process;
+    this.#processes.set(child, thread ? process : { folder, standard, running: forkOf(running, standard) });
+  }
+
+  /** The number of a pipe is used again when it is gone. */
+  #pipe(process: Process, id: string): void {
+    const old = this.#pipes.get(id);
+    if (old !== undefined) this.#oldPipes.push(old);
+    this.#pipes.set(id, { maker: process.running, writers: new Set(), readers: new Set() });
+  }
+
+  #open(process: Process, { descriptor, place, reads, writes, truncates }: EventOf<'open'>): void {
+    const isUsed = isData(place);
+    const before = isUsed && reads && !(writes && truncates) ? this.#held(place, 'in') : undefined;
+    if (before !== undefined) hold(process.running, before);
+    if (isUsed && writes && place.kind === 'file') this.#write(process.running, place.path, truncates);
+    const after = writes && isUsed ? this.#held(place, 'out') : undefined;
+    if (after !== undefined) hold(process.running, after);
+    this.#stand(process, descriptor, descriptor === 0 ? before : after);
+  }
+
+  /** A new version of the file, unless it is one that this image is writing already. */
+  #write(running: Running, place: string, truncates: boolean): void {
+    const known = truncates ? this.#names.known(place) : this.#names.at(place);
+    if (known?.isPipe || (known !== undefined && running.holds.has(keyOf(writing(known))))) return;
+    const version = this.#graph.add({ kind: 'file', path: place, before: false });
+    if (known === undefined) {
+      this.#names.put(place, { version, isPipe: false });
+      return;
+    }
+    if (!truncates) this.#graph.connect('copy', known.version, version);
+    known.version = version;
+  }
+
+  #take(process: Process, descriptor: number, place: DescriptorTarget): void {
+    const held = isData(place) ? this.#held(place, descriptor === 0 ? 'in' : 'out') : undefined;
+    if (standardOf(descriptor) === null) return;
+    if (held !== undefined) hold(process.running, held);
+    this.#stand(process, descriptor, held);
+  }
+
+  #stand(process: Process, descriptor: number, held: Held | undefined): void {
+    const at = standardOf(descriptor);
+    if (at !== null) process.standard = process.standard.with(at, held && { ...held, isStandard: true });
+  }
+
+  #held(place: DescriptorTarget, direction: Held['direction']): Held | undefined {
+    switch (place.kind) {
+      case 'file':
+        return { direction, what: { kind: 'file', version: this.#names.at(place.path).version } };
+      case 'pipe':
+        return { direction, what: { kind: 'pipe', id: place.id } };
+      case 'other':
+        return undefined;
+    }
+  }
+
+  #renaming(process: Process, event: EventOf<'rename' | 'link' | 'symlink' | 'remove' | 'fifo'>): void {
+    switch (event.kind) {
+      case 'rename': {
+        const [from, to] = [this.#inFolder(process, event.from), this.#inFolder(process, event.to)];
+        if (event.exchanges) this.#names.exchange(from, to);
+        else this.#names.rename(from, to);
+        break;
+      }
+      case 'link':
+        this.#names.link(this.#inFolder(process, event.from), this.#inFolder(process, event.to));
+        break;
+      case 'symlink':
+        this.#names.symlink(event.target, this.#inFolder(process, event.at));
+        break;
+      case 'remove':
+        this.#names.remove(this.#inFolder(process, event.at));
+        break;
+      case 'fifo': {
+        const at = this.#inFolder(process, event.at);
+        this.#names.put(at, { version: this.#graph.add({ kind: 'file', path: at, before: false }), isPipe: true });
+      }
+    }
+  }
+
+  #hide(process: Process, call: string): void {
+    if (OBSCURING.has(call)) this.#obscuredBy ??= call;
+    else this.#unseen.add(process.running);
+  }
+
+  #end(process: Process): void {
+    const { running } = process;
+    if (!running.executed) for (const held of running.inherited) if (held !== undefined) hold(running, held);
+    this.#settle(running, NOTHING_HELD);
+  }
+
+  /** What an image has done. What it passes on to the image after it was opened for that one: a shell opens the files of `>` before the exec. */
+  #settle(running: Running, passed: Standard): void {
+    const handedOn = new Set(passed.flatMap((held) => (held === undefined ? [] : [keyOf(held)])));
+    for (const [key, held] of running.holds) {
+      if (handedOn.has(key) && (held.direction === 'out' || !running.executed)) continue;
+      const { direction, what } = held;
+      if (what.kind === 'pipe') {
+        const pipe = this.#pipes.get(what.id);
+        (direction === 'in' ? pipe?.readers : pipe?.writers)?.add(running);
+      } else if (direction === 'in') this.#graph.connect(held.isStandard ? 'input' : 'read', what.version, this.#nodeOf(running));
+      else this.#graph.connect('write', this.#nodeOf(running), what.version);
+    }
+    running.holds.clear();
+  }
+
+  #join(pipe: Pipe): void {
+    const { writers, readers, caught } = endsOf(pipe);
+    for (const writer of writers) {
+      for (const reader of readers) this.#graph.connect(caught ? 'caught' : 'pipe', this.#nodeOf(writer), this.#nodeOf(reader));
+    }
+  }
+
+  /** What went unseen may have come from each of them, and reached each of them. */
+  #joinUnseen(): void {
+    const [first, ...others] = [...this.#unseen].map((running) => this.#nodeOf(running));
+    for (const node of others) {
+      this.#graph.connect('unseen', first ?? node, node);
+      this.#graph.connect('unseen', node, first ?? node);
+    }
+  }
+
+  /** The node of an image; that of a fork is made when it does something. */
+  #nodeOf(running: Running): number {
+    if (running.node !== null) return running.node;
+    const { parent } = running;
+    if (parent === null) {
+      running.node = this.#graph.add({ kind: 'image', program: '', argv: [], folder: this.#folder, parent: null });
+      return running.node;
+    }
+    const from = this.#nodeOf(parent);
+    running.node = this.#graph.add({ ...this.#graph.image(from), parent: from });
+    this.#graph.connect('memory', from, running.node);
+    return running.node;
+  }
+
+  #rename(version: number, at: string): void {
+    const node = this.#graph.nodes[version];
+    // What was there before is known by where it was then.
+    if (node?.kind === 'file' && !node.before) this.#graph.replace(version, { ...node, path: at });
+  }
+
+  #absolute({ folder }: Process, { base, path: given }: GivenPath): string {
+    return path.posix.resolve(base ?? folder, given);
+  }
+
+  #inFolder(process: Process, given: GivenPath): string {
+    return this.#names.inFolder(this.#absolute(process, given));
+  }
+}
+
+function forkOf(parent: Running | null, inherited: Standard): Running {
+  return { node: null, executed: false, parent, inherited, holds: new Map() };
+}
+
+function hold(running: Running, held: Held): void {
+  running.holds.set(keyOf(held), held);
+}
+
+function writing({ version }: FileIdentity): Held {
+  return { direction: 'out', what: { kind: 'file', version } };
+}
+
+/** The node of the nearest image that an exec made. */
+function executedBy(running: Running | null): number | null {
+  if (running === null) return null;
+  return running.executed ? running.node : executedBy(running.parent);
+}
