@@ -287,6 +287,51 @@ const SHAPE: Case[] = [
     expected: { key: 'stages.s0.run', message: /must not be empty/ },
   },
   {
+    name: 'a level of proof that is none',
+    text: config({ head: 'version: 1\nname: demo\nproof: ▶trace' }),
+    expected: { key: 'proof', value: 'trace', allowed: ['traced', 'by-failure'], nearest: 'traced' },
+  },
+  {
+    name: 'a level that no gate may demand',
+    text: config({ head: 'version: 1\nname: demo\nproof: { level: ▶partly }' }),
+    expected: { key: 'proof.level', value: 'partly', allowed: ['traced', 'by-failure'], message: /must be traced or by-failure/ },
+  },
+  {
+    name: 'a list where the demand of a proof belongs',
+    text: config({ head: 'version: 1\nname: demo\nproof: ▶[traced]' }),
+    expected: { key: 'proof', allowed: ['traced', 'by-failure'] },
+  },
+  {
+    name: 'an unknown key of a proof',
+    text: stages(`s0: { tool: ocaml, ${BODY}, proof: { ▶arround: [a] } }`),
+    expected: { key: 'stages.s0.proof.arround', allowed: ['level', 'around'], nearest: 'around' },
+  },
+  {
+    name: 'a text where the globs of a proof belong',
+    text: stages(`s0: { tool: ocaml, ${BODY}, proof: { around: ▶a } }`),
+    expected: { key: 'stages.s0.proof.around', value: 'a', message: /must be a list, and is text/ },
+  },
+  {
+    name: 'a glob of a proof that leaves the folder',
+    text: stages(`s0: { tool: ocaml, ${BODY}, proof: { around: [▶../a] } }`),
+    expected: { key: 'stages.s0.proof.around[0]', value: '../a', message: /relative path or glob/ },
+  },
+  {
+    name: 'an interpreter with its folder',
+    text: stages(`s0: { tool: ocaml, ${BODY}, program: [▶/usr/bin/python3] }`),
+    expected: { key: 'stages.s0.program[0]', value: '/usr/bin/python3', message: /the name of a program, without its folder/ },
+  },
+  {
+    name: 'an interpreter with its arguments',
+    text: stages(`s0: { tool: ocaml, ${BODY}, program: [▶python3 -m] }`),
+    expected: { key: 'stages.s0.program[0]', value: 'python3 -m', message: /and its arguments/ },
+  },
+  {
+    name: 'no interpreter',
+    text: stages(`s0: { tool: ocaml, ${BODY}, program: ▶[] }`),
+    expected: { key: 'stages.s0.program', message: /must name at least one program/ },
+  },
+  {
     name: 'a triple that is none',
     text: targets('linux: { triple: ▶linux }'),
     expected: { value: 'linux', message: /target triple/ },

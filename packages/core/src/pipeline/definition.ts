@@ -12,13 +12,14 @@ import {
   ID,
   PACKAGE,
   PLAIN_PATH,
+  PROGRAM,
   RULES_FILE,
   SHA256,
   type TextFormat,
   TRIPLE,
   VERSION,
 } from '../yaml/formats.js';
-import { DEFAULT_THRESHOLD, GATES } from './model.js';
+import { DEFAULT_THRESHOLD, DEMANDED_LEVELS, GATES } from './model.js';
 
 /** Default time limit of every command, in minutes. */
 export const DEFAULT_TIMEOUT_MINUTES = 30;
@@ -119,6 +120,27 @@ const prebuilt = z
     'A compiler that was built elsewhere and is trusted by its digest. An archive is unpacked into SELFHOST_OUT; a single program becomes `outputs.compiler`.',
   );
 
+const level = () => z.enum(DEMANDED_LEVELS);
+
+/** Also the short form: `proof: traced`. The mapping comes first, so that a mistake in it is reported as one of its keys. */
+const proof = (what: string) =>
+  z
+    .union([
+      z.strictObject({
+        level: level()
+          .optional()
+          .describe(
+            '`traced` (a trace shows that every source reaches every output only through the compiler) or `by-failure` (where no trace is available, it is enough that the stage runs its compiler, and fails when that fails). By default by-failure.',
+          ),
+        around: globs(
+          'Inputs that may reach outputs without going through the compiler, such as a runtime in C or data that is copied; paths as under `inputs`.',
+        ).optional(),
+      }),
+      level(),
+    ])
+    .optional()
+    .describe(what);
+
 const stage = z
   .strictObject({
     with: reference().optional().describe('Stage whose compiler builds this one; exactly one of with, tool and prebuilt.'),
@@ -132,7 +154,7 @@ const stage = z
     'same-as': reference()
       .optional()
       .describe(
-        'Stage whose inputs, run, incremental, keep, outputs, timeout, fallback, embeds and tools hold here too, except where this one names its own.',
+        'Stage whose inputs, run, incremental, keep, outputs, timeout, fallback, embeds, tools, proof and program hold here too, except where this one names its own.',
       ),
     name: text(COMPILER_NAME)
       .optional()
@@ -167,6 +189,16 @@ const stage = z
         'What the stage writes into its outputs: it gets SELFHOST_COMMIT or SELFHOST_VERSION, and is built again when that changes.',
       ),
     tools: references('Ids of tools that this stage needs besides its builder.').optional(),
+    proof: proof(
+      "What is demanded of the proof that the stage's compiler made it; the short form is the level alone. Its keys win over those of the pipeline's `proof`, key by key.",
+    ),
+    program: z
+      .array(text(PROGRAM))
+      .min(1, 'must name at least one program')
+      .optional()
+      .describe(
+        'Names of the interpreters that run the compiler where the command line does not show its file, e.g. python3 for `python3 -m mycc`.',
+      ),
     when: z
       .enum(['always', 'needed'])
       .optional()
@@ -248,6 +280,9 @@ const body = {
   stages: z
     .record(id(), stage)
     .describe('The stages, by id; the first is built by a tool or prebuilt. The id `runtime` is reserved.'),
+  proof: proof(
+    'What is demanded of the proof that a compiler made each stage, for stages that say nothing else; the short form is the level alone.',
+  ),
   compare: z.array(comparison).default([]).describe('Which stages are compared, and what must hold.'),
   smoke: z.array(smoke).default([]).describe("Short commands that show that each target's compiler works."),
   tests: z.array(suite).default([]).describe("The compiler's own test suites."),
@@ -276,5 +311,6 @@ export const ManyFile = z
 
 /** A pipeline as written, defaults filled in where no `same-as` could give another value. */
 export type PipelineDefinition = z.output<typeof PipelineDefinition>;
+export type ProofDefinition = NonNullable<StageDefinition['proof']>;
 export type StageDefinition = z.output<typeof stage>;
 export type TargetDefinition = z.output<typeof target>;

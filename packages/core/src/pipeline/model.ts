@@ -69,6 +69,20 @@ export type Builder =
   | { readonly kind: 'tool'; readonly tool: string }
   | { readonly kind: 'prebuilt'; readonly prebuilt: Readonly<Record<string, Prebuilt>> };
 
+/** What a gate may demand of the proof that a stage's compiler made it, strongest first. */
+export const DEMANDED_LEVELS = ['traced', 'by-failure'] as const;
+
+/** What is demanded of the proof of a stage, and what the stage may do without breaking it. It changes no byte of the stage. */
+export interface ProofDemand {
+  /** The weakest level that satisfies a gate. */
+  readonly level: (typeof DEMANDED_LEVELS)[number];
+  /** Globs of the inputs that may reach outputs without going through the compiler. */
+  readonly around: readonly string[];
+}
+
+/** Where nothing is demanded, the weakest proof satisfies a gate, and nothing may go around the compiler. */
+export const NO_DEMAND: ProofDemand = { level: 'by-failure', around: [] };
+
 export interface Stage {
   readonly id: string;
   /** Name of the compiler that the stage makes, used in bundle names, e.g. `remlc-stage1`. */
@@ -90,6 +104,9 @@ export interface Stage {
   readonly embeds: readonly ('commit' | 'version')[];
   /** Tools that the stage needs: its builder, those that it names, and those that no stage and no target names. */
   readonly tools: readonly string[];
+  readonly proof: ProofDemand;
+  /** Names of the interpreters that run the builder where the command line does not show it. */
+  readonly program: readonly string[];
   /** `needed`: built when an earlier comparison differs, or when asked for. */
   readonly when: 'always' | 'needed';
 }

@@ -1,5 +1,5 @@
 /** What a node of the plan builds, whether it is a stage or the runtime library. */
-import type { Outputs, Pipeline, Runtime, Stage, Target } from './model.js';
+import { NO_DEMAND, type Outputs, type Pipeline, type ProofDemand, type Runtime, type Stage, type Target } from './model.js';
 
 export interface NodeDefinition {
   /** Name in the bundle's file name. */
@@ -14,6 +14,9 @@ export interface NodeDefinition {
   readonly embeds: readonly ('commit' | 'version')[];
   /** Ids of the tools that it needs, those of its target among them. */
   readonly tools: readonly string[];
+  readonly proof: ProofDemand;
+  /** Names of the interpreters that run the builder where the command line does not show it. */
+  readonly program: readonly string[];
   readonly triple: string;
   readonly hostTriple: string;
 }
@@ -36,6 +39,9 @@ export function runtimeDefinition(runtime: Runtime, { name }: Pipeline, { target
     incremental: runtime.run,
     keep: [],
     embeds: [],
+    // No compiler of the pipeline makes it, so that there is nothing to prove.
+    proof: NO_DEMAND,
+    program: [],
     tools: [...runtime.tools, ...target.tools],
     triple: target.triple,
     hostTriple: host.triple,

@@ -14,6 +14,7 @@ import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
 import { absence, failedNode, isDone, representative, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
+import { checkAround } from './around-check.js';
 import { compareStages } from './compare-stages.js';
 import { limited, memoized } from './concurrency.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
@@ -51,6 +52,7 @@ export async function runLegs(
   const trials = [...plan.smoke, ...plan.tests].filter(isHere);
   // A wrong glob and wrong rules are found before hours of building, not after them.
   for (const globs of [...nodes.map(({ definition }) => definition), ...trials]) await inputsOf(globs.inputs);
+  await checkAround(context.pipeline, nodes, inputsOf);
   const comparisons = plan.comparisons.filter(isHere);
   const rulesOf = memoized((name: string) =>
     rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),

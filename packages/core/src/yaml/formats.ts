@@ -78,6 +78,12 @@ export const DOWNLOAD: TextFormat = {
   rule: 'must be an http or https address of a file',
 };
 
+/** A program as a command line names it, wherever it is installed. */
+export const PROGRAM: TextFormat = {
+  pattern: /^[A-Za-z0-9_.+-]+$/,
+  rule: 'must be the name of a program, without its folder and its arguments, such as python3: letters, digits, "_", ".", "+" and "-"',
+};
+
 /** Text that does something: a command, a program, a label. */
 export const FILLED: TextFormat = {
   pattern: /\S/,
