@@ -39,12 +39,21 @@ export interface OfStage {
   readonly folder: string;
 }
 
-export function ancestryDocument(graph: AncestryGraph, builder: ReadonlySet<number>, { stage, target, folder }: OfStage): Ancestry {
+export function ancestryDocument(
+  graph: AncestryGraph,
+  builder: ReadonlySet<number>,
+  { stage, target, folder }: OfStage,
+): Ancestry {
   const shown = (place: string): string => (place !== folder && isWithin(place, folder) ? place.slice(folder.length + 1) : place);
   const shownNode = (node: GraphNode): Ancestry['nodes'][number] =>
     node.kind === 'file'
       ? { ...node, path: shown(node.path) }
-      : { ...node, program: shown(node.program), argv: node.argv.map((word) => word.replaceAll(`${folder}/`, '')), folder: shown(node.folder) };
+      : {
+          ...node,
+          program: shown(node.program),
+          argv: node.argv.map((word) => word.replaceAll(`${folder}/`, '')),
+          folder: shown(node.folder),
+        };
   return {
     schema: 'selfhost.ancestry/1',
     stage,

@@ -5,15 +5,9 @@ import { type BuilderBundle, builderImages } from './builder-images.js';
 import { type FileContent, withCopies } from './copies.js';
 import { isNamed } from './given.js';
 import type { AncestryGraph } from './graph.js';
+import { MAX_NAMED_OUTPUTS, MAX_NAMED_SHADOWED, MAX_NAMED_WAYS } from './limits.js';
 import { Reach, type Way } from './reach.js';
 import type { FollowedCommand } from './tracker.js';
-
-/** Outputs of which the ways around the builder are named. */
-const MAX_NAMED_OUTPUTS = 20;
-/** Ways that are named of one output. */
-const MAX_NAMED_WAYS = 5;
-/** Shadowed files that are named. */
-const MAX_NAMED_SHADOWED = 20;
 
 /** What a stage was given, with all paths absolute and without links. */
 export interface Traced {
