@@ -1,8 +1,9 @@
 /** What a stage that ran with a stand-in for its compiler shows: proof is the stand-in's mark AND the stage's own failure. */
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '@selfhost/core/ports.js';
-import { COMPILER_PROOF, PROOF_VERSION, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
+import { COMPILER_PROOF, PROOF_VERSION } from '@selfhost/core/stage/compiler-proof.js';
 import { whatWasSeen } from '@selfhost/core/stage/proof.js';
+import { proofProblem } from '@selfhost/core/stage/proof-problem.js';
 import type { UntracedKind } from '@selfhost/core/stage/proof-seen.js';
 import { STORE_TABLES } from '@selfhost/core/stage/store.js';
 

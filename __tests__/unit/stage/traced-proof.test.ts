@@ -1,7 +1,8 @@
 /** The proof that follows from a trace: its level, its sentence, and what a person has to write. */
 import { describe, expect, test } from '@jest/globals';
 import type { Judgement } from '@selfhost/core/ancestry/judge.js';
-import { COMPILER_PROOF, isShown, meets, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
+import { COMPILER_PROOF, isShown, meets } from '@selfhost/core/stage/compiler-proof.js';
+import { proofProblem } from '@selfhost/core/stage/proof-problem.js';
 import { PROOF_LEVELS, type ProofLevel, weakestLevel } from '@selfhost/core/stage/proof-seen.js';
 import { tracedProof } from '@selfhost/core/stage/traced-proof.js';
 

@@ -1,19 +1,9 @@
 /** What a stage's proof says: how well it was shown that the stage's compiler made it, and what was seen. */
 import { z } from 'zod';
-import { MAX_NAMED_OUTPUTS, MAX_NAMED_SHADOWED, MAX_NAMED_WAYS } from '../ancestry/limits.js';
+import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from '../ancestry/limits.js';
 import type { ReadOnly } from '../data/read-only.js';
-import type { ErrorCode } from '../errors.js';
 import type { ProofDemand } from '../pipeline/model.js';
-import { aroundRemedy } from './proof-remedy.js';
-import {
-  NOT_TRACED_REMEDY,
-  PROOF_LEVELS,
-  PROOF_SEEN,
-  type ProofLevel,
-  type ProofSeen,
-  UNTRACED,
-  type UntracedKind,
-} from './proof-seen.js';
+import { PROOF_LEVELS, PROOF_SEEN, type ProofLevel, type ProofSeen, UNTRACED, type UntracedKind } from './proof-seen.js';
 
 /**
  * Version of what counts as a proof. Records of another version are not accepted: the first took any failure of the stage for a proof, the second knew no
@@ -41,11 +31,11 @@ const PARTS = z.object({
       z.object({
         output: place,
         /** The sources that went around the compiler, and the program that took each in; empty where it is not known what the output is made of. */
-        ways: z.array(WAY).max(MAX_NAMED_WAYS),
+        ways: z.array(WAY).max(MAX_WAY_ROWS),
         moreWays: count,
       }),
     )
-    .max(MAX_NAMED_OUTPUTS),
+    .max(MAX_OUTPUT_ROWS),
   moreAstray: count,
 });
 
@@ -61,7 +51,7 @@ export const COMPILER_PROOF = z.object({
   /** Which outputs were made around the compiler; absent where none was, and where there is no trace. */
   parts: PARTS.exactOptional(),
   /** Files that the compiler read elsewhere, while its bundle has one of that name that was not read. */
-  shadowed: z.array(place).max(MAX_NAMED_SHADOWED).exactOptional(),
+  shadowed: z.array(place).max(MAX_SHADOWED_FILES).exactOptional(),
   /** Why no trace was made, where one was wanted. */
   untraced: UNTRACED_REASON.exactOptional(),
 });
@@ -85,18 +75,6 @@ export function compilerProof(
   more: Pick<CompilerProof, 'parts' | 'shadowed' | 'untraced'> = {},
 ): CompilerProof {
   return { level: PROOF_SEEN[seen].level, seen, reason, ...more };
-}
-
-/** How a report names a proof that is less than what is demanded; null where it is enough. */
-export function proofProblem(
-  proof: CompilerProof,
-  demanded: ProofDemand['level'],
-): { readonly code: ErrorCode; readonly remedy: string } | null {
-  const { code, remedy } = PROOF_SEEN[proof.seen];
-  if (code !== null) return { code, remedy: aroundRemedy(proof) ?? remedy };
-  if (meets(proof, demanded)) return null;
-  const { untraced } = proof;
-  return { code: 'proof-not-traced', remedy: untraced === undefined ? NOT_TRACED_REMEDY : UNTRACED[untraced.kind].remedy };
 }
 
 /** Whether the compiler was shown to have made the stage; null where no stage's compiler is the builder. */

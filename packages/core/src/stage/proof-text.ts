@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { CompilerProof, ProofParts, Untraced } from './compiler-proof.js';
 
 /** Outputs that a sentence names; the data has more. */
-const MAX_OUTPUTS_IN_TEXT = 3;
+const MAX_OUTPUT_NAMES = 3;
 /** Ways that a sentence names of each output. */
-const MAX_WAYS_IN_TEXT = 2;
+const MAX_WAY_NAMES = 2;
 
 /** The words for what a trace shows in one language. */
 export interface ProofWords {
@@ -44,11 +44,11 @@ export function partlyInWords(words: ProofWords, { parts, shadowed = [] }: Pick<
 
 function partsInWords(words: ProofWords, { made, outputs, astray, moreAstray }: ProofParts): string[] {
   if (astray.length === 0) return [];
-  const more = astray.length - MAX_OUTPUTS_IN_TEXT;
+  const more = astray.length - MAX_OUTPUT_NAMES;
   const unnamed = Math.max(0, more) + moreAstray;
   return [
     words.share(made, outputs),
-    ...astray.slice(0, MAX_OUTPUTS_IN_TEXT).map((each) => astrayInWords(words, each)),
+    ...astray.slice(0, MAX_OUTPUT_NAMES).map((each) => astrayInWords(words, each)),
     ...(unnamed === 0 ? [] : [words.more(unnamed)]),
   ];
 }
@@ -56,8 +56,8 @@ function partsInWords(words: ProofWords, { made, outputs, astray, moreAstray }: 
 function astrayInWords(words: ProofWords, { output, ways, moreWays }: ProofParts['astray'][number]): string {
   if (ways.length === 0) return words.unknown(output);
   const named = ways
-    .slice(0, MAX_WAYS_IN_TEXT)
+    .slice(0, MAX_WAY_NAMES)
     .map(({ source, program }) => words.way(source, program === null ? null : path.posix.basename(program)));
-  const unnamed = Math.max(0, ways.length - MAX_WAYS_IN_TEXT) + moreWays;
+  const unnamed = Math.max(0, ways.length - MAX_WAY_NAMES) + moreWays;
   return words.astray(output, [...named, ...(unnamed === 0 ? [] : [words.more(unnamed)])].join(words.comma));
 }
