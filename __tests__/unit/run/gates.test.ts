@@ -4,7 +4,7 @@ import type { GateKind } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import type { SidesDoubt } from '@selfhost/core/run/gate-reason.js';
 import { type GateInput, judgeAll } from '@selfhost/core/run/gates.js';
-import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
+import { type CompilerProof, compilerProof } from '@selfhost/core/stage/compiler-proof.js';
 import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
 import { planNode } from '../../fixtures/plan-node.js';
 
@@ -122,6 +122,76 @@ describe('a gate', () => {
       verdict: 'investigate',
       reasons: [{ kind: 'failure', failure: { kind: 'artifact', path: 'bin', causes: [] } }],
     });
+  });
+});
+
+describe('the proof that a gate rests on', () => {
+  const TRACED = compilerProof('traced', 'only through its compiler');
+  const PARTLY = compilerProof('partly-traced', '1 of 2 outputs');
+  const BY_FAILURE = compilerProof('run-and-failed', 'failed with its compiler');
+  const UNTRACED = compilerProof('run-and-failed', 'failed with its compiler', {
+    untraced: { kind: 'unavailable', reason: 'strace is not on PATH' },
+  });
+  const side = (stage: string, proof: CompilerProof | null, level: 'traced' | 'by-failure' = 'by-failure'): StageDone => {
+    const own = node(stage);
+    return done(stage, { proof, node: { ...own, definition: { ...own.definition, proof: { level, around: [] } } } });
+  };
+
+  test.each<[string, CompilerProof | null, CompilerProof, 'traced' | 'partly' | 'by-failure' | 'none', boolean]>([
+    ['a trace of both sides', TRACED, TRACED, 'traced', true],
+    ['a trace of the only side that a stage has built', null, TRACED, 'traced', true],
+    ['the failure of one side', TRACED, BY_FAILURE, 'by-failure', true],
+    ['the failure of the other side', BY_FAILURE, TRACED, 'by-failure', true],
+    ['outputs around the compiler on one side', TRACED, PARTLY, 'partly', false],
+    ['outputs around the compiler, and nothing on the other side', PARTLY, UNPROVED, 'none', false],
+    ['nothing on one side', TRACED, UNPROVED, 'none', false],
+  ])('is the weaker one: %s', (_, left, right, level, proved) => {
+    const [judged] = judgeAll([input(side('stage1', left), side('stage2', right), 'strict', 'identical')]);
+    expect(judged).toMatchObject({ proof: { level }, proved, passed: proved });
+  });
+
+  test.each<[string, StageDone, StageDone]>([
+    ['the left side', side('stage1', TRACED, 'traced'), side('stage2', UNTRACED)],
+    ['the right side', side('stage1', TRACED), side('stage2', UNTRACED, 'traced')],
+  ])('must be a trace of both sides where %s demands one', (_, left, right) => {
+    const [judged] = judgeAll([input(left, right, 'strict', 'identical')]);
+    expect(judged).toMatchObject({ proved: false, passed: false, proof: { level: 'by-failure' } });
+    expect(judged?.proof?.reason).toBe(
+      `stage2@${TARGET}: a trace is demanded, and it is proved by failure: strace is not on PATH`,
+    );
+    expect(judged?.reasons).toEqual([
+      { kind: 'doubt', doubt: { kind: 'not-traced', node: `stage2@${TARGET}`, proof: UNTRACED } },
+    ]);
+  });
+
+  test('satisfies a demand by a trace of both sides', () => {
+    const [judged] = judgeAll([input(side('stage1', TRACED, 'traced'), side('stage2', TRACED), 'strict', 'identical')]);
+    expect(judged).toMatchObject({ proved: true, passed: true, proof: { level: 'traced' } });
+  });
+
+  test('is demanded by a stage that was not needed, too', () => {
+    const equals = side('stage2', BY_FAILURE);
+    const absent: StageResult = {
+      node: side('stage3', null, 'traced').node,
+      status: 'not-needed',
+      reason: 'same recipe',
+      equals,
+    };
+    expect(judgeAll([input(equals, absent, 'fixpoint', null)])[0]).toMatchObject({ proved: false, passed: false });
+  });
+
+  test('says why it is by failure only, where a trace was wanted', () => {
+    const [judged] = judgeAll([input(side('stage1', TRACED), side('stage2', UNTRACED), 'strict', 'identical')]);
+    expect(judged?.proof).toEqual({ level: 'by-failure', reason: UNTRACED.reason, untraced: UNTRACED.untraced });
+    expect(judged?.reasons).toEqual([{ kind: 'by-failure', untraced: { kind: 'unavailable', reason: 'strace is not on PATH' } }]);
+  });
+
+  test('names the outputs of no stage a second time', () => {
+    const proof = compilerProof('partly-traced', '1 of 2 outputs', {
+      parts: { made: 1, outputs: 2, astray: [{ output: 'a', ways: [], moreWays: 0 }], moreAstray: 0 },
+    });
+    const [judged] = judgeAll([input(side('stage1', TRACED), side('stage2', proof), 'strict', 'identical')]);
+    expect(judged?.proof).toEqual({ level: 'partly', reason: `stage2@${TARGET}: 1 of 2 outputs` });
   });
 });
 

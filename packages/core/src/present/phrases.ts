@@ -13,8 +13,16 @@ export function equation({ left, right, verdict }: ComparisonRow): string {
 
 /** A stage's status in words, with everything that weakens its proof. */
 export function stageStatus(stage: StageRow, word: ReportWords): string {
-  const doubts = [...(stage.degraded ? [word.degraded] : []), ...(stage.compilerUsed === false ? [word.unproved] : [])];
+  const unproved = stage.proof?.level === 'partly' ? word.provedPartly : word.unproved;
+  const doubts = [...(stage.degraded ? [word.degraded] : []), ...(stage.compilerUsed === false ? [unproved] : [])];
   return [word[stage.status], ...doubts].join(word.comma);
+}
+
+/** Whether both sides of a comparison are proved, and how well. A report of an earlier version does not say how. */
+export function proofLevel({ proved, proof }: ComparisonRow, word: ReportWords): string {
+  const level = proof == null || proof.level === 'none' ? null : word[proof.level];
+  if (proved) return level ?? word.yes;
+  return level === null ? word.no : `${word.no} (${level})`;
 }
 
 /** A trial's status; one that was skipped is neither good nor bad. */

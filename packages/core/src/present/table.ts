@@ -7,7 +7,7 @@ import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
-import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { equation, marked, proofLevel, stageStatus, trialCount, trialStatus } from './phrases.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
@@ -62,7 +62,7 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
       row.gate,
       marked(row.passed, word[row.verdict]),
       row.rate === null ? '–' : percent(row.rate),
-      row.proved ? word.yes : word.no,
+      proofLevel(row, word),
     ]),
     notes: comparisons
       .map((row) => ({

@@ -16,7 +16,7 @@ import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
-import { FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
+import { DOUBT, FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
 import { TRIAL_RESULT } from '../run/trial-schema.js';
@@ -62,7 +62,7 @@ export const STAGE_ROW = z.object({
   /** `stage@target` of the stage whose fallback command made it degraded: itself, or one from which its compiler comes; otherwise null. */
   degradedBy: text.nullable().exactOptional(),
   compilerUsed: z.boolean().nullable(),
-  /** What proves that its compiler was used, or why it is not proved; null where there was nothing to prove. */
+  /** What proves that its compiler made it, or why it is not proved; null where there was nothing to prove. */
   proof: COMPILER_PROOF.nullable().exactOptional(),
   /** Path of the log, relative to the report; null where nothing was run. */
   log: below,
@@ -76,7 +76,7 @@ export const COMPARISON_ROW = z.object({
   verdict: z.enum(VERDICTS),
   proved: z.boolean(),
   /** What proves both sides, or why they are not proved; null where no stage's compiler has built a side. */
-  proof: COMPILER_PROOF.pick({ level: true }).extend({ reason: text }).nullable().exactOptional(),
+  proof: COMPILER_PROOF.pick({ level: true, untraced: true }).extend({ reason: text }).nullable().exactOptional(),
   passed: z.boolean(),
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
   rate,
@@ -110,6 +110,8 @@ const failure = z.object({
     .exactOptional(),
   /** The gate that failed, with its reasons as data; absent where no gate has failed, and where another version knows more of it. */
   gate: FAILED_GATE.exactOptional(),
+  /** Why a stage is not proved as well as it demands, as data; absent for any other failure, and where another version knows more of it. */
+  doubt: DOUBT.exactOptional(),
   /** The decisive message, or the problem's first line. */
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),

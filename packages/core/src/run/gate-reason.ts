@@ -2,6 +2,7 @@
 import type { GateFailure } from '../compare/model.js';
 import type { Problem } from '../errors.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
+import type { Untraced } from '../stage/compiler-proof.js';
 import type { StageDoubt } from '../stage/result.js';
 
 /**
@@ -25,6 +26,7 @@ export type SidesDoubt =
  * - `not-needed`: the stage was not built, because another one shows the same
  * - `no-comparison`: both sides are there, and could not be compared
  * - `incremental`: a side depends on what an earlier build left
+ * - `by-failure`: it is proved by failure only, because no trace was made
  * - `converged-late`: the next generation, of these two stages, agrees
  * - `failure`: too much differs
  */
@@ -33,6 +35,7 @@ export type GateReason =
   | { readonly kind: 'not-needed'; readonly stage: string; readonly reason: string }
   | { readonly kind: 'no-comparison'; readonly problem: Pick<Problem, 'code' | 'message'> }
   | { readonly kind: 'incremental'; readonly node: string }
+  | { readonly kind: 'by-failure'; readonly untraced: Untraced }
   | { readonly kind: 'converged-late'; readonly left: string; readonly right: string }
   | { readonly kind: 'failure'; readonly failure: GateFailure };
 
@@ -48,6 +51,7 @@ const ROLES: Readonly<Record<Exclude<GateReason['kind'], 'doubt' | 'failure'>, R
   'not-needed': 'note',
   'no-comparison': 'elsewhere',
   incremental: 'note',
+  'by-failure': 'note',
   'converged-late': 'note',
 };
 
@@ -55,6 +59,7 @@ const ROLES_OF_DOUBTS: Readonly<Record<SidesDoubt['kind'], ReasonRole>> = {
   absent: 'own',
   degraded: 'own',
   unproved: 'elsewhere',
+  'not-traced': 'elsewhere',
   'one-entry': 'own',
   'other-recipe': 'own',
   'host-unproved': 'own',

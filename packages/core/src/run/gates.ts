@@ -4,6 +4,7 @@
  */
 import type { ComparisonResult, Verdict } from '../compare/model.js';
 import type { Problem } from '../errors.js';
+import type { ProofDemand } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
@@ -23,7 +24,7 @@ export interface JudgedComparison {
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
   readonly rate: number | null;
   readonly strictRate: number | null;
-  /** Whether both sides are what they claim to be: built by their own compilers, apart from each other. */
+  /** Whether both sides are what they claim to be: built by their own compilers, apart from each other, and proved as well as is demanded. */
   readonly proved: boolean;
   /** What proves it, or why it is not proved; null where no stage's compiler has built a side. */
   readonly proof: SidesProof | null;
@@ -59,17 +60,22 @@ function judgeAlone(input: GateInput): JudgedComparison {
   const { planned, left, right, problem } = input;
   const shown = shownByRepresentative(input);
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
+  const demanded = demandedBy(left, right);
   const doubts: SidesDoubt[] =
     shown === null
       ? [
-          ...doubtsAbout(representative(left)),
-          ...doubtsAbout(representative(right)),
+          ...doubtsAbout(representative(left), demanded),
+          ...doubtsAbout(representative(right), demanded),
           ...sharedEntry(left, right),
           ...otherRecipe(input),
         ]
-      : doubtsAbout(representative(left));
+      : doubtsAbout(representative(left), demanded);
   const proved = doubts.length === 0 && (shown !== null || input.result !== null);
   const agrees = shown !== null || input.result?.gate.passed === true;
+  const proof = proofOfSides(
+    [representative(left), representative(right)],
+    proved || doubts.length > 0 ? doubts : [{ kind: 'not-compared' }],
+  );
   return {
     planned,
     verdict,
@@ -79,16 +85,24 @@ function judgeAlone(input: GateInput): JudgedComparison {
     rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,
     strictRate: shown === null ? (input.result?.rate.strict ?? null) : 1,
     proved,
-    proof: proofOfSides(
-      [representative(left), representative(right)],
-      proved || doubts.length > 0 ? doubts : [{ kind: 'not-compared' }],
-    ),
+    proof,
     isNextGeneration: isNextGeneration(input),
     passed: planned.gate === 'none' || (proved && agrees),
-    reasons: reasonsOf(input, shown, doubts),
+    reasons: [...reasonsOf(input, shown, doubts), ...(proved ? byFailure(proof) : [])],
     inherited:
       isDone(representative(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
   };
+}
+
+/** The level that the proofs of both sides must have: the stronger one of what their stages demand. */
+function demandedBy(left: StageResult, right: StageResult): ProofDemand['level'] {
+  const isTraced = [left, right].some(({ node }) => node.definition.proof.level === 'traced');
+  return isTraced ? 'traced' : 'by-failure';
+}
+
+/** Why a proof that is enough is not the strongest one. */
+function byFailure(proof: SidesProof | null): GateReason[] {
+  return proof?.untraced === undefined ? [] : [{ kind: 'by-failure', untraced: proof.untraced }];
 }
 
 function reasonsOf(

@@ -3,6 +3,7 @@
  * The port is here, its adapter on a folder in `packages/local`.
  */
 import { z } from 'zod';
+import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { COMPILER_PROOF, PROOF_VERSION } from './compiler-proof.js';
 
@@ -27,7 +28,7 @@ export const STORE_TABLES = {
 } as const;
 
 export type StoreTable = keyof typeof STORE_TABLES;
-export type StoreRecord<R extends StoreTable> = z.infer<(typeof STORE_TABLES)[R]>;
+export type StoreRecord<R extends StoreTable> = ReadOnly<z.infer<(typeof STORE_TABLES)[R]>>;
 
 /** The same table in the form in which the compiler can look up a table of any name. */
 const SCHEMAS: { readonly [R in StoreTable]: z.ZodType<StoreRecord<R>> } = STORE_TABLES;
