@@ -36,6 +36,7 @@ export class StraceReader {
   /** Calls that have begun, by process; null for one whose effect is known. */
   readonly #pending = new Map<number, string | null>();
   #pendingBytes = 0;
+  #hasBegun = false;
   #reason: string | null = null;
 
   constructor(onEvent: (event: TraceEvent) => void) {
@@ -55,6 +56,7 @@ export class StraceReader {
   end(): TraceEnd {
     if (this.#lines.isInLine) this.#fail('the trace ends in the middle of a line');
     this.#order.end();
+    if (!this.#hasBegun) this.#fail('the trace is empty');
     const reason = this.#reason ?? this.#order.problem;
     return { complete: reason === null, reason };
   }
@@ -67,6 +69,8 @@ export class StraceReader {
     const space = line.indexOf(' ');
     const pid = Number(line.slice(0, space));
     if (!Number.isInteger(pid) || pid < 1 || pid > MAX_PID) return false;
+    if (!this.#hasBegun) this.#order.begin(pid);
+    this.#hasBegun = true;
     let start = space;
     while (line.charCodeAt(start) === SPACE) start++;
     const said = line.slice(start);
