@@ -1,8 +1,7 @@
 /** What each traced call did, line by line. */
 import { expect, test } from '@jest/globals';
 import type { TraceEvent } from '@selfhost/core/ancestry/event.js';
-import { TRACED_CALLS } from '@selfhost/core/ancestry/strace/calls.js';
-import { straceArguments } from '@selfhost/core/ancestry/strace/command-line.js';
+import { straceArguments, TRACED_CALLS } from '@selfhost/core/ancestry/strace/calls.js';
 import { readLines } from './events.js';
 
 const inFolder = (path: string, base: string | null = null): object => ({ path, base });
