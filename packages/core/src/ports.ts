@@ -68,7 +68,7 @@ export interface Outcome {
   readonly usage: Usage;
   /** Processes that the command left running when it ended by itself; they were ended. Absent where they are not counted. */
   readonly leftovers?: number;
-  /** Absent where no trace was asked for. */
+  /** Absent where no trace was asked for, and where the command was aborted before its start. */
   readonly traced?: Traced;
 }
 

@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { exitLine } from '@selfhost/core/ancestry/strace/command-line.js';
 import { type Following, followFile } from '../log/follow.js';
 
 /** Read and written by nobody else, as long as it has a name. */
@@ -41,11 +40,11 @@ export class TraceFile {
 
   /** @param root number of the command's own bash, as strace sees it */
   follow(root: number | null): void {
-    this.#needle = root === null ? null : Buffer.from(`\n${exitLine(root)}`);
+    this.#needle = root === null ? null : Buffer.from(`\n${endLine(root)}`);
     this.#following = followFile(this.#handle, (bytes) => this.#take(bytes));
   }
 
-  /** Reads to the end. Whether the end of the command's bash was in it; never for one that was ended by a signal. */
+  /** Reads to the end. Whether the end of the command's bash was in it. */
   async stop(): Promise<{ readonly endSeen: boolean; readonly failure: string | null }> {
     try {
       // Closing a file twice does nothing.
@@ -73,6 +72,11 @@ export class TraceFile {
     this.#found = seam.includes(needle) || bytes.includes(needle);
     this.#last = Buffer.concat([this.#last, bytes.subarray(-needle.length)]).subarray(-needle.length);
   }
+}
+
+/** How the line begins by which strace says that a process has ended, by itself or by a signal. */
+export function endLine(pid: number): string {
+  return `${String(pid).padEnd(5)} +++ `;
 }
 
 function messageOf(error: unknown): string {

@@ -2,12 +2,21 @@
  * Finds strace, and starts a command under it. strace follows the command and everything that it starts, also daemons; it has ended when all
  * of them have. What it writes is followed by `trace-file.ts`.
  */
-import { MIN_STRACE_VERSION, straceArguments } from '@selfhost/core/ancestry/strace/command-line.js';
+import { straceArguments } from '@selfhost/core/ancestry/strace/calls.js';
 import type { Answer } from '@selfhost/core/ports.js';
 import { type Environment, findProgram } from '../programs.js';
 import { query } from '../query.js';
 import type { Tracer } from '../tree/tree.js';
 import { TRACE_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
+
+/**
+ * strace is a process apart then, in a process group of its own. The command stays the child of whoever started it, with its exit code, and is not
+ * waited for by strace when daemons are left of it.
+ */
+const APART = '-DD';
+
+/** The first one with `-DD`; `--seccomp-bpf` came with 5.3. */
+const MIN_STRACE_VERSION = '5.4';
 
 /** A probe that takes longer than this has found something that hangs. */
 const PROBE_SECONDS = 5;
@@ -17,7 +26,7 @@ export async function findTracer(env: Environment): Promise<Tracer> {
   const strace = findProgram('strace', env);
   if (strace === null) return { kind: 'unavailable', reason: 'strace is not on PATH' };
   const bash = findProgram('bash', env) ?? 'bash';
-  const answer = await query(strace, [...straceArguments('/dev/null'), bash, '-p', '-c', ':'], env, {
+  const answer = await query(strace, [APART, ...straceArguments('/dev/null'), bash, '-p', '-c', ':'], env, {
     timeoutSeconds: PROBE_SECONDS,
   });
   // Where it cannot do all of what is asked, such as the filter of calls, it says so and goes on.
@@ -63,5 +72,5 @@ exec "$1" -euo pipefail -c "$2" bash 2>&1 ${TRACE_DESCRIPTOR}>&-
 /** Words that start the script under strace. */
 export function tracedWords(strace: string, script: string, bash: string): readonly string[] {
   // The file has no name any more; strace opens it by the descriptor that it was given.
-  return [strace, ...straceArguments(`/proc/self/fd/${TRACE_DESCRIPTOR}`), bash, '-p', '-c', TRACED, 'bash', bash, script];
+  return [strace, APART, ...straceArguments(`/proc/self/fd/${TRACE_DESCRIPTOR}`), bash, '-p', '-c', TRACED, 'bash', bash, script];
 }

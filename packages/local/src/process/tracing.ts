@@ -6,7 +6,6 @@ import { readStat } from '../tree/procfs.js';
 import { send, type Tracer } from '../tree/tree.js';
 import type { RunningTracer } from './listen-to-tracer.js';
 import { TraceFile } from './trace-file.js';
-import type { Ending } from './wrapper.js';
 
 /** Between two looks whether strace has ended. One costs some 20 µs. */
 const POLL_MS = 5;
@@ -58,12 +57,14 @@ export class Trace {
     this.#broken = hangs ? `strace did not end within ${MAX_END_MS / 1000} s` : failure;
   }
 
-  /** After `finish`, when the command's channels are closed. Of a command that was ended by a signal strace does not say that it has ended. */
-  result({ signal }: Ending, complaint: string | null): Traced {
-    const reason = complaint ?? this.#broken;
-    if (reason !== null) return { kind: 'broken', reason };
-    if (this.#endSeen || signal !== null) return { kind: 'complete' };
-    return { kind: 'broken', reason: 'strace ended before the command: it was killed, or could not write' };
+  /**
+   * After `finish`, when the command's channels are closed.
+   * @param complaint the first thing that strace has complained of
+   */
+  result(complaint: string | null): Traced {
+    const lost = this.#endSeen ? null : 'strace ended before the command: it was killed, or could not write';
+    const reason = complaint ?? this.#broken ?? lost;
+    return reason === null ? { kind: 'complete' } : { kind: 'broken', reason };
   }
 
   /** Also where the command was never started. */
