@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { GivenPath, DescriptorTarget, TraceEvent } from '@selfhost/core/ancestry/event.js';
+import type { DescriptorTarget, GivenPath, TraceEvent } from '@selfhost/core/ancestry/event.js';
 import { straceArguments } from '@selfhost/core/ancestry/strace/calls.js';
 import { type ReadTrace, readTrace } from './events.js';
 

@@ -1,5 +1,5 @@
 /** Writes events as strace does, in a way of its own: what is read from it must be the events again. */
-import type { GivenPath, DescriptorTarget, TraceEvent } from '@selfhost/core/ancestry/event.js';
+import type { DescriptorTarget, GivenPath, TraceEvent } from '@selfhost/core/ancestry/event.js';
 
 const LETTERS = new Map([...'nrtfv'].map((letter, index) => ['\n\r\t\f\v'.charCodeAt(index), letter]));
 

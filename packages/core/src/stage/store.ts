@@ -19,8 +19,8 @@ export const STORE_TABLES = {
     readBytes: z.number().nullable(),
     writtenBytes: z.number().nullable(),
   }),
-  /** That a stage's compiler was used, by stage key. */
-  proofs: z.object({ rule: z.literal(PROOF_VERSION), proof: COMPILER_PROOF }),
+  /** That a stage's compiler made it, by stage key, and the digest of what was demanded of the proof. */
+  proofs: z.object({ rule: z.literal(PROOF_VERSION), demand: z.string(), proof: COMPILER_PROOF }),
   /** The ingredients of the newest key of each node, to say what changed. */
   ingredients: z.record(z.string(), z.unknown()),
   /** Smoke tests and suites that passed, by their key. */

@@ -12,7 +12,8 @@ import type { BundleFile } from '../bundle/manifest.js';
 import { once } from '../data/once.js';
 import { systemCode } from '../files/disk.js';
 import { hashFileNow } from '../files/hash.js';
-import type { ProofDemand } from '../pipeline/model.js';
+import { isWithin } from '../files/within.js';
+import { COMPILER_KIND, type ProofDemand } from '../pipeline/model.js';
 import type { InputFile } from './inputs.js';
 import type { Workspace } from './workspace.js';
 
@@ -70,12 +71,14 @@ export interface TracedStage {
   readonly outputs: readonly BundleFile[];
   /** TMPDIR; null where it is not set. */
   readonly temporary: string | null;
-  readonly compilerKind: string;
 }
 
-/** Whether the stage's outputs were made by its builder. */
-export function judgeStage(command: FollowedCommand, stage: TracedStage): Judgement {
-  const { workspace, inputs, proof, program, builder, outputs, temporary, compilerKind } = stage;
+/** Whether the stage's outputs were made by its builder, and the path of a file as people know it: an input's is the one of selfhost.yml. */
+export function judgeStage(
+  command: FollowedCommand,
+  stage: TracedStage,
+): { readonly judgement: Judgement; readonly shown: (file: string) => string } {
+  const { workspace, inputs, proof, program, builder, outputs, temporary } = stage;
   const [folder, source, out, compiler, runtime] = [
     workspace.folder,
     workspace.source,
@@ -84,7 +87,7 @@ export function judgeStage(command: FollowedCommand, stage: TracedStage): Judgem
     workspace.runtime,
   ].map(realPath) as [string, string, string, string, string];
   const isAround = proof.around.length === 0 ? () => false : picomatch([...proof.around], { dot: true });
-  return judge({
+  const judgement = judge({
     followed: command,
     builder: { root: compiler, isCopy: isOneOf(builder), programs: program },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
@@ -94,12 +97,17 @@ export function judgeStage(command: FollowedCommand, stage: TracedStage): Judgem
     outputs: filesOf(outputs).map((file) => ({
       name: file.path,
       at: path.join(out, file.path),
-      isCompiler: file.kind === compilerKind,
+      isCompiler: file.kind === COMPILER_KIND,
     })),
     bundle: filesOf(builder).map((file) => path.join(compiler, file.path)),
     contentOf: (version) => contentOf(command, version),
     isCompiled: (version) => isCompiledVersion(command, version),
   });
+  const shown = (file: string): string => {
+    const base = [source, folder].find((each) => isWithin(file, each));
+    return base === undefined ? file : path.relative(base, file);
+  };
+  return { judgement, shown };
 }
 
 function filesOf(files: readonly BundleFile[]): BundleFile[] {

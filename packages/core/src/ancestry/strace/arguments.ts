@@ -1,5 +1,5 @@
 /** The parts of a call as strace writes it: `name(argument, argument) = result`, with what each descriptor leads to in angle brackets. */
-import type { GivenPath, DescriptorTarget } from '../event.js';
+import type { DescriptorTarget, GivenPath } from '../event.js';
 import { endOfQuoted, nameOf, quotedName } from './names.js';
 
 /** The arguments between two brackets, each as it is written, and where the last bracket is. */
