@@ -89,7 +89,7 @@ export function judgeStage(
   const isAround = proof.around.length === 0 ? () => false : picomatch([...proof.around], { dot: true });
   const judgement = judge({
     followed: command,
-    builder: { root: compiler, isCopy: isOneOf(builder), programs: program },
+    builder: { root: compiler, isCopy: isOneOf(builder), programs: program, isShellScript: memoized(isShellScript) },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
     isDeclaredAround: (file) => isAround(path.relative(source, file)),
     unknownFolders: [folder, ...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])],
@@ -134,7 +134,7 @@ function isCompiledVersion(command: FollowedCommand, version: number): boolean {
   const node = command.graph.nodes[version];
   if (node?.kind !== 'file') return false;
   const present = presentFile(command, version);
-  return isCompiled(node.path, present === null ? null : beginningOf(present));
+  return isCompiled(node.path, present === null ? null : beginningOf(present, MAGIC_BYTES));
 }
 
 /** Where a version still is; null where it is gone, or another one has taken its place. */
@@ -143,11 +143,20 @@ function presentFile({ graph, versionAt }: FollowedCommand, version: number): st
   return node?.kind === 'file' && versionAt(node.path) === version ? node.path : null;
 }
 
-function beginningOf(file: string): Buffer | null {
+/** A script that names a shell, also by `env`, in its first line. */
+const SHELL_LINE = /^#! *\S*\/(?:env +(?:-\S+ +)*)?(?:da|ba|k|z)?sh(?:\s|$)/;
+/** Linux reads so much of the first line (BINPRM_BUF_SIZE). */
+const FIRST_LINE_BYTES = 256;
+
+function isShellScript(file: string): boolean {
+  return SHELL_LINE.test(beginningOf(file, FIRST_LINE_BYTES)?.toString('latin1') ?? '');
+}
+
+function beginningOf(file: string, length: number): Buffer | null {
   if (sizeOf(file) === null) return null;
   const descriptor = openSync(file, 'r');
   try {
-    const bytes = Buffer.alloc(MAGIC_BYTES);
+    const bytes = Buffer.alloc(length);
     return bytes.subarray(0, readSync(descriptor, bytes));
   } finally {
     closeSync(descriptor);
