@@ -51,7 +51,7 @@ function byteAt(escaped: string, at: number): readonly [number, number] {
   const code = escaped.charCodeAt(at);
   if (code !== BACKSLASH) return [code, 1];
   const octal = /^[0-7]{1,3}/.exec(escaped.slice(at + 1, at + 4))?.[0];
-  if (octal !== undefined) return [Number.parseInt(octal, 8) & 0xff, 1 + octal.length];
+  if (octal !== undefined) return [Number.parseInt(octal, 8), 1 + octal.length];
   const hex = /^x([0-9a-f]{2})/.exec(escaped.slice(at + 1, at + 4))?.[1];
   if (hex !== undefined) return [Number.parseInt(hex, 16), 4];
   const next = escaped.charAt(at + 1);
