@@ -18,7 +18,7 @@ describe('a name', () => {
     ['a surrogate, which UTF-8 has not', String.raw`\355\240\200`, String.raw`\xed\xa0\x80`],
     ['what looks like an escape', String.raw`\\xff`, String.raw`\x5cxff`],
     ['a backslash before other letters', String.raw`\\x\\xg0\\y`, String.raw`\x\xg0\y`],
-    ['a backslash at its end', 'a\\', 'a\\'],
+    ['nothing after a backslash', 'a\\', 'a\0'],
     ['an escape that is none', String.raw`\q`, 'q'],
   ])('with %s', (_title, written, name) => expect(nameOf(written)).toBe(name));
 

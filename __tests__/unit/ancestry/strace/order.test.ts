@@ -1,6 +1,8 @@
 /** Calls that are cut, children that come before their forks, numbers that are used again. */
 import { describe, expect, test } from '@jest/globals';
+import type { TraceEvent } from '@selfhost/core/ancestry/event.js';
 import { MAX_WAITING_EVENTS } from '@selfhost/core/ancestry/strace/order.js';
+import { StraceReader } from '@selfhost/core/ancestry/strace/reader.js';
 import { readTrace } from './events.js';
 
 const told = (...lines: readonly string[]): ReturnType<typeof readTrace> => readTrace(`${lines.join('\n')}\n`);
@@ -55,8 +57,19 @@ describe('a call that is cut', () => {
     expect(told('7 unlink("a" <unfinished ...>', `7 <... unlink resumed>${rest}`, end(7))).toEqual({ events: [], end: COMPLETE }),
   );
 
-  test('and never returns, since its process ends, gives nothing', () =>
-    expect(told('7 unlink("a" <unfinished ...>', '7 +++ killed by SIGKILL +++')).toEqual({ events: [], end: COMPLETE }));
+  test('and never returns, since its process ends, gives nothing', () => {
+    const read = told(
+      '7 fork() = 8',
+      '8 unlink("a" <unfinished ...>',
+      '8 +++ killed by SIGKILL +++',
+      '7 fork() = 8',
+      '8 rmdir("b") = 0',
+      end(8),
+      end(7),
+    );
+    expect(brief(read)).toEqual(['7 forks 8', '7 forks 8', '8 remove']);
+    expect(read.end).toEqual(COMPLETE);
+  });
 
   test.each([
     ['returns as another one', '7 <... rmdir resumed>) = 0'],
@@ -176,14 +189,50 @@ describe('a child that comes before its fork', () => {
     expect(read.end.reason).toMatch(/^the trace does not say who forked process \d$/);
   });
 
-  test('waits for no more events than are set, and the rest is passed on as it comes', () => {
-    const lines = Array.from({ length: MAX_WAITING_EVENTS + 10 }, (_, index) =>
-      index === 0 ? '7 rmdir("a") = 0' : '8 rmdir("a") = 0',
+  test('has the number of one that waits as well', () => {
+    const twice = [
+      '7 fork() = 8',
+      '8 unlink("a") = 0',
+      end(8),
+      '7 fork( <unfinished ...>',
+      '8 chdir("/") = 0',
+      '7 <... fork resumed>) = 8',
+    ];
+    const read = told(
+      '6 vfork( <unfinished ...>',
+      '7 rmdir("a") = 0',
+      ...twice,
+      '6 <... vfork resumed>) = 7',
+      end(8),
+      end(7),
+      end(6),
     );
-    const read = told(...lines, '7 fork() = 9', end(9), end(7));
-    expect(read.events).toHaveLength(MAX_WAITING_EVENTS + 11);
-    expect(read.end.reason).toBe('the trace does not say who forked process 8');
+    expect(brief(read)).toEqual(['6 forks 7', '7 remove', '7 forks 8', '8 remove', '7 forks 8', '8 folder']);
+    expect(read.end).toEqual(COMPLETE);
   });
+
+  test.each([
+    ['events', MAX_WAITING_EVENTS, 'a'],
+    ['bytes', 68, 'a'.repeat(1_000_000)],
+  ])('waits for no more %s than are set, and the rest is passed on as it comes', (_title, count, name) => {
+    const events: TraceEvent[] = [];
+    const reader = new StraceReader((event) => events.push(event));
+    reader.push(Buffer.from('7 fork( <unfinished ...>\n'));
+    for (let index = 0; index < count + 1; index++) reader.push(Buffer.from(`8 rmdir("${name}") = 0\n`));
+    expect(events).toHaveLength(count + 1);
+    reader.push(Buffer.from(['7 <... fork resumed>) = 8', '9 chdir("/") = 0', end(8), end(7), ''].join('\n')));
+    expect(events.slice(count + 1).map(({ kind }) => kind)).toEqual(['fork', 'folder']);
+    expect(reader.end().reason).toBe('the trace does not say who forked process 8');
+  });
+});
+
+test('what has waited, and calls that have returned, take no memory', () => {
+  const name = 'a'.repeat(1_000_000);
+  const lines = [`7 rmdir("${name}" <unfinished ...>`, '7 <... rmdir resumed>) = 0', '7 vfork( <unfinished ...>'];
+  lines.push(`8 unlink("${name}") = 0`, end(8), '7 <... vfork resumed>) = 8');
+  const read = readTrace(...Array.from({ length: 80 }, () => `${lines.join('\n')}\n`), `${end(7)}\n`);
+  expect(read.end).toEqual(COMPLETE);
+  expect(read.events).toHaveLength(240);
 });
 
 test('a trace that ends before its processes do is not complete', () => {

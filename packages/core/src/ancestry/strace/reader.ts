@@ -151,14 +151,14 @@ export class StraceReader {
   }
 }
 
-/** Whether a call gave an error or did not return. Strings and paths have a quote or an angle bracket at their end, and errors have none. */
+/** Whether a call gave an error or did not return. A result that is a path has an angle bracket behind the path, and errors have none. */
 function hasFailed(said: string): boolean {
   const last = said.charCodeAt(said.length - 1);
   if (last === GREATER) return said.endsWith(' = ? <unavailable>');
   if (last !== CLOSE_ROUND && last !== QUESTION) return false;
   const failed = said.lastIndexOf(' = -1 ');
   const result = failed === -1 ? said.lastIndexOf(' = ?') : failed;
-  if (result === -1 || said.includes('>', result) || said.includes('"', result)) return false;
+  if (result === -1 || said.includes('>', result)) return false;
   // The connection is made later.
   return !said.startsWith(' = -1 EINPROGRESS', result);
 }
