@@ -10,7 +10,7 @@ import type { Tracer } from '../tree/tree.js';
 import { TRACE_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 
 /**
- * strace is a process apart then, in a process group of its own. The command stays the child of whoever started it, with its exit code, and is not
+ * strace is a process apart then, in a process group of its own. The command stays the child of its caller, with its exit code, and is not
  * waited for by strace when daemons are left of it.
  */
 const APART = '-DD';
