@@ -104,7 +104,7 @@ class Runner {
   }
 }
 
-/** The command of an example's Stage 1, with everything before it built; null where its sources cannot be had. */
+/** The command of an example's Stage 1, with everything before it built; null where its sources are not available. */
 async function stageOf(example, root, loadPipelines, runner) {
   cpSync(path.resolve('examples', example), root, { recursive: true, filter: (from) => !/[\\/](\.selfhost|_build)$/.test(from) });
   if (example === 'tinycc') {

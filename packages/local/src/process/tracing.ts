@@ -17,7 +17,7 @@ export type Tracing = { readonly kind: 'tracing'; readonly trace: Trace } | Extr
 
 /** @param log file of the command's output; the trace's file is on the same disk */
 export async function prepareTrace(log: string, onChunk: (chunk: Buffer) => void, tracer: Tracer): Promise<Tracing> {
-  if (tracer.kind === 'unavailable') return tracer;
+  if (tracer.kind === 'unavailable') return { kind: 'unavailable', reason: tracer.reason };
   try {
     return { kind: 'tracing', trace: new Trace(tracer.file, await TraceFile.beside(log, onChunk)) };
   } catch (error) {
