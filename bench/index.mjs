@@ -3,6 +3,7 @@ const BENCHMARKS = {
   'start-up': () => import('./start-up.mjs'),
   plan: () => import('./plan.mjs'),
   watching: () => import('./watching.mjs'),
+  tracing: () => import('./tracing.mjs'),
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),
   handoff: () => import('./handoff.mjs'),

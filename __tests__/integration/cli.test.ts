@@ -204,6 +204,19 @@ describe('selfhost doctor', () => {
     const { stdout } = await selfhost(['doctor', '--format', 'json'], folder, bare);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'selfhost.doctor/1', containment: 'none' });
   });
+
+  test('says with what commands are traced, or what follows where they are not and how to install it', async () => {
+    await write('selfhost.yml', toyConfiguration());
+    expect((await selfhost(['doctor'], folder)).stdout).toMatch(/^ok +tracing: strace [\d.]+ \(\/.*strace\)$/m);
+    const bare = { env: { PATH: folder } };
+    const { stdout } = await selfhost(['doctor'], folder, bare);
+    expect(stdout).toMatch(/^weak +tracing: strace is not on PATH; .* a second time\n +install: sudo apt-get install strace$/m);
+    const json = await selfhost(['doctor', '--format', 'json'], folder, bare);
+    const tracing = { kind: 'unavailable', reason: 'strace is not on PATH', install: 'sudo apt-get install strace' };
+    expect(JSON.parse(json.stdout)).toMatchObject({ tracing });
+    const there = await selfhost(['doctor', '--format', 'json'], folder);
+    expect(JSON.parse(there.stdout)).toMatchObject({ tracing: { kind: 'strace', version: expect.any(String) } });
+  });
 });
 
 describe('selfhost init', () => {

@@ -4,7 +4,17 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Containment } from '@selfhost/local/tree/tree.js';
-import { type Bench, bench, containments, environment, nodeArguments, processesWith, until, untilExists } from './harness.js';
+import {
+  type Bench,
+  bench,
+  containments,
+  environment,
+  nodeArguments,
+  processesWith,
+  TRACED_AND_NOT,
+  until,
+  untilExists,
+} from './harness.js';
 
 let b: Bench;
 let serial = 0;
@@ -80,13 +90,13 @@ describe.each(ESCAPES)('%s', (_, script) => {
     await nothingLeft();
   });
 
-  test('is ended after a normal end of the command, and counted', async () => {
+  test.each(TRACED_AND_NOT)('is ended after a normal end of the command, and counted: %s', async (_how, usual) => {
     const ready = path.join(b.folder, `ready ${serial + 2000}`);
     const env = commandEnvironment(ready);
     // The command’s own last sleep (or wait, or loop) is left out.
     // It gives the others the time to begin, so that there is something to count on a busy machine too.
     const background = script.replace(/touch "\$READY".*$/s, 'touch "$READY"; sleep 0.3');
-    const outcome = await b.run(background, { env });
+    const outcome = await b.run(background, { env, ...usual });
     expect(outcome).toMatchObject({ exitCode: 0, ended: null });
     // A stopped process that loses its parent is ended by the kernel (SIGHUP to an orphaned group, setpgid(2)); one has no background.
     if (background.includes('$MARK') && !background.includes('STOP')) expect(outcome.leftovers).toBeGreaterThan(0);
@@ -137,10 +147,10 @@ const DAEMON =
   'setsid -f env -i "$(command -v bash)" -c "exec 0<&- 1>&- 2>&-; $(command -v sleep) $MARK & $(command -v sleep) $MARK &"; ';
 
 /** Runs the script in a process of its own, which ends `how` at the script's first line of output. */
-async function endingAmid(script: string, containment: Containment, how: string): Promise<unknown> {
+async function endingAmid(script: string, containment: Containment, how: string, ...rest: 'traced'[]): Promise<unknown> {
   const env = { ...environment(b.folder), MARK: nextMark(), SCRIPT: script };
   writeFileSync(path.join(b.folder, 'env.json'), JSON.stringify(env));
-  const child = spawn(process.execPath, nodeArguments('exit-amid.ts', b.folder, JSON.stringify(containment), how), {
+  const child = spawn(process.execPath, nodeArguments('exit-amid.ts', b.folder, JSON.stringify(containment), how, ...rest), {
     stdio: 'inherit',
   });
   return new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
@@ -182,6 +192,21 @@ describe('a daemon that keeps nothing of the command', () => {
       }
     }
   });
+});
+
+test('strace does not outlive its caller either', async () => {
+  for (const containment of (await containments()).filter(({ kind }) => kind !== 'none')) {
+    // In the words by which strace and each bash of the command were started.
+    const trace = `caller.${process.pid}`;
+    const amid = `: ${trace}; trap "" TERM; ${DAEMON} sleep 0.3; echo ready; sleep $MARK`;
+    for (const how of ['exit', 'SIGKILL']) {
+      expect(await endingAmid(amid, containment, how, 'traced')).toBe(how === 'exit' ? 3 : how);
+      await until(
+        () => processesWith(mark).length + processesWith(trace).length === 0,
+        `the end of strace in a ${containment.kind}`,
+      );
+    }
+  }
 });
 
 test('a signal handler of the caller is not needed: before this process has ended, everything of the command has', async () => {

@@ -20,8 +20,11 @@ export interface Bench {
   remove(): void;
 }
 
-/** The strongest containment of this machine's, unless another is given. */
-export function bench(containment?: Containment): Bench {
+/**
+ * The strongest containment of this machine's, unless another is given.
+ * @param usual what is asked of each command that does not ask for something else
+ */
+export function bench(containment?: Containment, usual: Partial<Command> = {}): Bench {
   const folder = mkdtempSync(path.join(tmpdir(), 'selfhost 局所 '));
   const warnings: string[] = [];
   const silent = () => undefined;
@@ -35,11 +38,18 @@ export function bench(containment?: Containment): Bench {
     folder,
     exec,
     warnings,
-    run: (script, rest = {}) => exec.run({ script, cwd: folder, env: environment(folder), log, timeoutSeconds: 60, ...rest }),
+    run: (script, rest = {}) =>
+      exec.run({ script, cwd: folder, env: environment(folder), log, timeoutSeconds: 60, ...usual, ...rest }),
     log: () => readFileSync(log, 'utf8'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** What differs between the same tests with and without a trace. */
+export const TRACED_AND_NOT: readonly (readonly [string, Partial<Command>])[] = [
+  ['untraced', {}],
+  ['traced', { trace: () => undefined }],
+];
 
 /** Every way in which this machine can keep a command's processes together, the strongest first; the last is none. */
 export async function containments(): Promise<readonly Containment[]> {

@@ -137,7 +137,7 @@ async function follow(run: Run): Promise<Outcome> {
       ended: reason === 'timeout' || reason === 'aborted' ? reason : null,
       usage: usage((until - begun) / 1000, finish, samples, reason === 'finished' ? figures : null),
       leftovers,
-      ...(trace === null ? {} : { traced: trace.result(launch.tracer?.complaint() ?? null) }),
+      ...(trace === null ? {} : { traced: trace.result(launch.tracer?.message() ?? null) }),
     };
   } finally {
     await run.sampler.stop();

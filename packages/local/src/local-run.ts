@@ -18,6 +18,7 @@ import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js
 import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
 import type { Store } from '@selfhost/core/stage/store.js';
 import { workspaceAt } from '@selfhost/core/stage/workspace.js';
+import { installStrace } from '@selfhost/core/toolchain/strace.js';
 import { checkoutWarnings } from './checkout.js';
 import { systemClock } from './clock.js';
 import { localExec } from './exec.js';
@@ -147,16 +148,16 @@ async function findTools(options: LocalRunOptions, exec: Exec): Promise<Prepared
   const { pipeline, plan, setup, withoutTool = 'fail', environment, machine, out, progress, signal } = options;
   if (setup) progress.start('setup', 'setup');
   const logger = { ...options.logger, debug: (line: string) => progress.update('setup', line) };
-  const tools = await prepareTools(pipeline, plan, exec, logger, {
-    setup,
-    withoutTool,
+  const installing = {
     machine,
     root: pipeline.root,
     cwd: pipeline.root,
     env: passedThrough(environment),
     logs: path.join(out, 'logs'),
     signal,
-  });
+  };
+  const tools = await prepareTools(pipeline, plan, exec, logger, { ...installing, setup, withoutTool });
+  if (setup) await installStrace(tools.plan, exec, logger, installing);
   if (setup) progress.finish('setup', skips(tools.plan) > skips(plan) ? 'tools are missing' : 'all tools are there');
   return tools;
 }

@@ -1,7 +1,9 @@
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import { installHint, listNodes } from '@selfhost/core/toolchain/missing.js';
 import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
 import { probeTools } from '@selfhost/core/toolchain/probe.js';
+import { straceNeed, WITHOUT_TRACE } from '@selfhost/core/toolchain/strace.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
 import type { Containment } from '@selfhost/local/tree/tree.js';
@@ -25,6 +27,11 @@ interface Diagnosis {
   readonly neededBy: readonly string[];
   readonly install: string | null;
 }
+
+/** How the commands of stages can be traced, which proves what made their outputs. */
+type Tracing =
+  | { readonly kind: 'strace'; readonly version: string | null; readonly path: string }
+  | { readonly kind: 'unavailable'; readonly reason: string; readonly install: string | null };
 
 /** `selfhost doctor`: exit 1 when something that a plan needs here is missing. */
 export async function doctor(options: DoctorOptions, context: CommandContext): Promise<number> {
@@ -52,13 +59,21 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
     });
     const skipped = plan.legs.flatMap(({ target, skipped: reason }) => (reason === undefined ? [] : [{ target, reason }]));
     const { kind: containment } = await platformOf().containment(context.environment);
+    const tracing = await diagnoseTracing(plan, context);
     if (options.format === 'json')
-      writeJson(context, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment });
-    else context.stdout.write(describe(tools, skipped, containment));
+      writeJson(context, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment, tracing });
+    else context.stdout.write(describe(tools, skipped, containment, tracing));
     return tools.every(({ found }) => found) ? 0 : 1;
   } catch (error) {
     return writeError(context, options.format, error);
   }
+}
+
+async function diagnoseTracing(plan: Plan, { environment, machine }: CommandContext): Promise<Tracing> {
+  const tracer = await platformOf().tracer(environment);
+  if (tracer.kind === 'strace') return { kind: 'strace', version: tracer.version, path: tracer.file };
+  const need = tracer.why === 'missing' ? straceNeed(plan) : null;
+  return { kind: 'unavailable', reason: tracer.reason, install: need === null ? null : installHint(need, machine) };
 }
 
 /** How the processes of a stage are kept together, so that none is left behind. */
@@ -72,6 +87,7 @@ function describe(
   tools: readonly Diagnosis[],
   skipped: readonly { target: string; reason: string }[],
   containment: Containment['kind'],
+  tracing: Tracing,
 ): string {
   const lines = tools.flatMap(({ id, found, version, path: at, problem, neededBy, install }) =>
     found
@@ -82,5 +98,17 @@ function describe(
           ...(install === null ? [] : [`         install: ${install}`]),
         ],
   );
-  return `${[...lines, `${containment === 'none' ? 'weak    ' : 'ok      '} processes: ${CONTAINMENT[containment]}`, ...skipped.map(({ target, reason }) => `not here ${target}: ${reason}`)].join('\n')}\n`;
+  const all = [
+    ...lines,
+    `${containment === 'none' ? 'weak    ' : 'ok      '} processes: ${CONTAINMENT[containment]}`,
+    ...linesOfTracing(tracing),
+    ...skipped.map(({ target, reason }) => `not here ${target}: ${reason}`),
+  ];
+  return `${all.join('\n')}\n`;
+}
+
+function linesOfTracing(tracing: Tracing): readonly string[] {
+  if (tracing.kind === 'strace') return [`ok       tracing: strace ${tracing.version ?? ''} (${tracing.path})`];
+  const { reason, install } = tracing;
+  return [`weak     tracing: ${reason}; ${WITHOUT_TRACE}`, ...(install === null ? [] : [`         install: ${install}`])];
 }

@@ -151,6 +151,11 @@ const ENTRIES: ReadonlyMap<string, (major: string | undefined) => Entry> = new M
       darwin: 'brew install mingw-w64',
       win32: 'choco install mingw',
     },
+    strace: {
+      main: main('strace', ['strace'], ['-V']),
+      darwin: 'nothing to install: strace is for Linux',
+      win32: 'nothing to install: strace is for Linux',
+    },
     wine64: {
       // Debian puts it beside its libraries, not on PATH; newer versions of Wine have one program for both word sizes.
       main: main('wine64', ['wine64', '/usr/lib/wine/wine64', 'wine']),

@@ -81,7 +81,7 @@ export async function launchWrapped(command: Command, log: number, context: Laun
   answers.write('\n');
   const root = await started;
   const outsideRoot = seen(root);
-  const tracer = events === null ? null : { pid: seen(await events.pid), complaint: events.complaint };
+  const tracer = events === null ? null : { pid: seen(await events.pid), message: events.message };
   help(tracer?.pid ?? null);
   const tree = treeOf(outsideRoot);
   const release = guard(tree);

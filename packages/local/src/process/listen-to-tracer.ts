@@ -1,4 +1,4 @@
-/** Which process traces a command, and what it complains of. */
+/** Which process traces a command, and what it reports. */
 import type { ChildProcess } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,8 +9,8 @@ import { TRACER_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 interface TracerEvents {
   /** The process that traces, as the wrapper sees it; null when there is none. */
   readonly pid: Promise<number | null>;
-  /** The first thing that strace has complained of, or null. All of it has come when the wrapper's channels are closed. */
-  complaint(): string | null;
+  /** The first thing that strace has reported, or null. All of it has come when the wrapper's channels are closed. */
+  message(): string | null;
 }
 
 /** The line by which the command's first bash says who traces it (`tracer.ts`). */
@@ -25,16 +25,16 @@ const MAX_LATE_MS = 500;
 /** @param finished settles when the command has ended, or never was started */
 export function listenToTracer(wrapper: ChildProcess, finished: Promise<unknown>): TracerEvents {
   const pid = deferred<number>();
-  // On a full disk there is a complaint for each call: only the first one is kept.
-  let complaint: string | null = null;
+  // On a full disk there is a message for each call: only the first one is kept.
+  let message: string | null = null;
   const lines = new ByteLineSplitter((line) => {
     const number = TRACER_LINE.exec(line)?.[1];
     if (number !== undefined) pid.resolve(Number(number));
-    else if (line !== '') complaint ??= line;
+    else if (line !== '') message ??= line;
   });
   const channel = wrapper.stdio.at(TRACER_DESCRIPTOR);
   if (channel instanceof Readable) channel.on('data', (bytes: Buffer) => lines.push(bytes)).once('end', () => lines.finish());
-  return { pid: known(pid.promise, finished), complaint: () => complaint };
+  return { pid: known(pid.promise, finished), message: () => message };
 }
 
 /** The number, or null where none comes. */
@@ -49,7 +49,7 @@ async function known(pid: Promise<number>, finished: Promise<unknown>): Promise<
 }
 
 /** A tracer at work. */
-export interface RunningTracer extends Pick<TracerEvents, 'complaint'> {
+export interface RunningTracer extends Pick<TracerEvents, 'message'> {
   /** As this process sees it; null when there is none. */
   readonly pid: number | null;
 }

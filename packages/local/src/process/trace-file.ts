@@ -1,13 +1,13 @@
 /**
  * The file that strace writes, which is followed while the command runs. It has no name, so nothing of it stays, however this process ends. It is on
- * the disk of the log, and takes there what the whole trace has: about 25 kB for each start of a compiler, until the command has ended.
+ * the disk of the log, and takes there what the whole trace has: about 10 kB for each small compilation, until the command has ended.
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type Following, followFile } from '../log/follow.js';
 
-/** Read and written by nobody else, as long as it has a name. */
+/** For no other user, as long as it has a name. */
 const MODE = 0o600;
 
 export class TraceFile {

@@ -10,7 +10,7 @@ import type { Tracer } from '../tree/tree.js';
 import { TRACE_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 
 /**
- * strace is a process apart then, in a process group of its own. The command stays the child of whoever started it, with its exit code, and is not
+ * strace is a process apart then, in a process group of its own. The command stays the child of its caller, with its exit code, and is not
  * waited for by strace when daemons are left of it.
  */
 const APART = '-DD';
@@ -24,30 +24,32 @@ const PROBE_SECONDS = 5;
 /** Whether strace works here, found by trying: containers and systems may refuse it. */
 export async function findTracer(env: Environment): Promise<Tracer> {
   const strace = findProgram('strace', env);
-  if (strace === null) return { kind: 'unavailable', reason: 'strace is not on PATH' };
+  if (strace === null) return unavailable('missing', 'strace is not on PATH');
+  const version = await ask(strace, ['-V'], env);
+  const number = /version (\d+(?:\.\d+)+)/.exec(version?.stdout ?? '')?.[1] ?? null;
+  if (number !== null && isOlder(number, MIN_STRACE_VERSION)) {
+    return unavailable('missing', `strace ${number} is too old: ${MIN_STRACE_VERSION} or later is needed`);
+  }
   const bash = findProgram('bash', env) ?? 'bash';
-  const answer = await query(strace, [APART, ...straceArguments('/dev/null'), bash, '-p', '-c', ':'], env, {
-    timeoutSeconds: PROBE_SECONDS,
-  });
+  const answer = await ask(strace, [APART, ...straceArguments('/dev/null'), bash, '-p', '-c', ':'], env);
   // Where it cannot do all of what is asked, such as the filter of calls, it says so and goes on.
-  if (answer?.exitCode === 0 && answer.stderr === '') return { kind: 'strace', file: strace };
-  return { kind: 'unavailable', reason: await whyNot(strace, answer, env) };
+  if (answer?.exitCode === 0 && answer.stderr === '') return { kind: 'strace', file: strace, version: number };
+  return unavailable('refused', whyNot(strace, answer));
 }
 
-async function whyNot(strace: string, answer: Answer | null, env: Environment): Promise<string> {
+function ask(strace: string, args: readonly string[], env: Environment): Promise<Answer | null> {
+  return query(strace, args, env, { timeoutSeconds: PROBE_SECONDS });
+}
+
+function unavailable(why: 'missing' | 'refused', reason: string): Tracer {
+  return { kind: 'unavailable', why, reason };
+}
+
+function whyNot(strace: string, answer: Answer | null): string {
   if (answer === null) return `${strace} could not be started`;
   if (answer.ended === 'timeout') return `strace did not answer within ${PROBE_SECONDS} s`;
-  const version = await straceVersion(strace, env);
-  if (version !== null && isOlder(version, MIN_STRACE_VERSION)) {
-    return `strace ${version} is too old: ${MIN_STRACE_VERSION} or later is needed`;
-  }
-  const [said = ''] = answer.stderr.split('\n');
-  return `strace cannot trace here: ${said === '' ? `exit code ${answer.exitCode}` : said}`;
-}
-
-async function straceVersion(strace: string, env: Environment): Promise<string | null> {
-  const answer = await query(strace, ['-V'], env, { timeoutSeconds: PROBE_SECONDS });
-  return /version (\d+\.\d+)/.exec(answer?.stdout ?? '')?.[1] ?? null;
+  const [first = ''] = answer.stderr.split('\n');
+  return `strace cannot trace here: ${first === '' ? `exit code ${answer.exitCode}` : first}`;
 }
 
 function isOlder(version: string, than: string): boolean {

@@ -7,7 +7,7 @@ import { send, type Tracer } from '../tree/tree.js';
 import type { RunningTracer } from './listen-to-tracer.js';
 import { TraceFile } from './trace-file.js';
 
-/** Between two looks whether strace has ended. One costs some 20 µs. */
+/** Between two looks whether strace has ended. One costs about 20 µs. */
 const POLL_MS = 5;
 
 /** strace ends within milliseconds of the last process that it traces. On a busy machine it may have much to write first. */
@@ -17,7 +17,7 @@ export type Tracing = { readonly kind: 'tracing'; readonly trace: Trace } | Extr
 
 /** @param log file of the command's output; the trace's file is on the same disk */
 export async function prepareTrace(log: string, onChunk: (chunk: Buffer) => void, tracer: Tracer): Promise<Tracing> {
-  if (tracer.kind === 'unavailable') return tracer;
+  if (tracer.kind === 'unavailable') return { kind: 'unavailable', reason: tracer.reason };
   try {
     return { kind: 'tracing', trace: new Trace(tracer.file, await TraceFile.beside(log, onChunk)) };
   } catch (error) {
@@ -59,11 +59,11 @@ export class Trace {
 
   /**
    * After `finish`, when the command's channels are closed.
-   * @param complaint the first thing that strace has complained of
+   * @param message the first thing that strace has reported
    */
-  result(complaint: string | null): Traced {
+  result(message: string | null): Traced {
     const lost = this.#endSeen ? null : 'strace ended before the command: it was killed, or could not write';
-    const reason = complaint ?? this.#broken ?? lost;
+    const reason = message ?? this.#broken ?? lost;
     return reason === null ? { kind: 'complete' } : { kind: 'broken', reason };
   }
 

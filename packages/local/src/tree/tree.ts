@@ -85,11 +85,11 @@ export const NO_CONTAINMENT: Containment = { kind: 'none', prefix: [] };
 
 /** What commands can be traced with. */
 export type Tracer =
-  | { readonly kind: 'strace'; readonly file: string }
-  /** One line that says why commands run without a trace. */
-  | { readonly kind: 'unavailable'; readonly reason: string };
+  | { readonly kind: 'strace'; readonly file: string; readonly version: string | null }
+  /** Commands run without a trace. The reason is one line; where strace is `missing`, or too old, installing it helps. */
+  | { readonly kind: 'unavailable'; readonly why: 'missing' | 'refused' | 'system'; readonly reason: string };
 
-export const NO_TRACER: Tracer = { kind: 'unavailable', reason: 'strace exists on Linux only' };
+export const NO_TRACER: Tracer = { kind: 'unavailable', why: 'system', reason: 'strace is for Linux only' };
 
 export interface Platform {
   /** Whether a wrapper process measures the command (`process/wrapper.ts`); it needs a POSIX bash with extra file descriptors. */
