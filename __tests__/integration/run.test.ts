@@ -268,6 +268,27 @@ describe('proof', () => {
     expect(await proofs()).toEqual([]);
   });
 
+  test('a demand changes no stage, so that none is built again for it', async () => {
+    const made = await toy();
+    await made.run();
+    await made.configure({ extra: 'proof: { around: [src/*.sh] }', stage1: ', program: [python3]' });
+    const { code, report } = await made.run();
+    expect([code, statuses(report)]).toEqual([
+      0,
+      { stage0: 'restored', stage1: 'restored', stage2: 'restored', stage3: 'not-needed' },
+    ]);
+  });
+
+  test('a glob of what may go around the compiler that matches no input is found before anything is built', async () => {
+    const made = await toy({ stage1: ', proof: { around: [runtime/**] }' });
+    const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      errors: [{ code: 'inputs-missing', message: expect.stringContaining('runtime/**') }],
+    });
+    expect(existsSync(path.join(made.folder, '.selfhost/store/stages'))).toBe(false);
+  });
+
   test('a degraded stage satisfies no gate, and is not taken from the store', async () => {
     const made = await toy({ stage1Run: 'echo broken; exit 3', stage1: `, fallback: ${JSON.stringify(COMPILE)}` });
     const { code, report } = await made.run();

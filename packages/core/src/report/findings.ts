@@ -6,7 +6,7 @@ import { findingsOfComparison } from '../findings/of-comparison.js';
 import { findingOfFailure } from '../findings/of-failures.js';
 import type { Finding } from '../findings/schema.js';
 import { nodeId } from '../pipeline/node-id.js';
-import { type GateReason, roleOf, type SidesDoubt } from '../run/gate-reason.js';
+import { type GateReason, isOfProof, roleOf } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import { type FailureWithProblem, withProblems } from './failure-row.js';
 import type { ComparisonRow, FailureRow, RunReport } from './schema.js';
@@ -75,10 +75,6 @@ function isSaidElsewhere({ gate, target }: FailureRow, differences: readonly Fin
   };
   const reasons = gate.reasons.filter((reason) => roleOf(reason) !== 'note');
   return reasons.length > 0 && reasons.every((reason) => roleOf(reason) === 'elsewhere' && isSaid(reason));
-}
-
-function isOfProof(doubt: SidesDoubt): doubt is Extract<SidesDoubt, { readonly proof: unknown }> {
-  return doubt.kind === 'unproved' || doubt.kind === 'not-traced';
 }
 
 /** The problem of a gate is about its later stage too, and says nothing of why that is not proved. */

@@ -20,6 +20,11 @@ export type SidesDoubt =
   | { readonly kind: 'host-unproved'; readonly host: string }
   | { readonly kind: 'not-compared' };
 
+/** Whether a doubt is about the proof of a stage, which is less than is demanded. */
+export function isOfProof(doubt: SidesDoubt): doubt is Extract<SidesDoubt, { readonly proof: unknown }> {
+  return doubt.kind === 'unproved' || doubt.kind === 'not-traced';
+}
+
 /**
  * What a reader of a gate should know:
  * - `doubt`: it is not proved

@@ -2,7 +2,7 @@
 import type { CompilerProof, SidesProof } from '../stage/compiler-proof.js';
 import { type ProofLevel, weakestLevel } from '../stage/proof-seen.js';
 import { isDone, type StageResult } from '../stage/result.js';
-import type { SidesDoubt } from './gate-reason.js';
+import { isOfProof, type SidesDoubt } from './gate-reason.js';
 import { doubtsText } from './gate-reason-text.js';
 
 /**
@@ -19,7 +19,7 @@ export function proofOfSides(sides: readonly StageResult[], doubts: readonly Sid
 
 /** A level that is not enough is still one; what has nothing to do with the compiler proves nothing. */
 function levelOf(doubt: SidesDoubt): ProofLevel {
-  return doubt.kind === 'unproved' || doubt.kind === 'not-traced' ? doubt.proof.level : 'none';
+  return isOfProof(doubt) ? doubt.proof.level : 'none';
 }
 
 function withoutOutputs({ level, reason, untraced }: CompilerProof): SidesProof {
