@@ -32,7 +32,7 @@ test.each<[string, readonly string[]]>([
   ['at once', [`${full}bc\nd\n`]],
   ['in pieces', [full, 'b', 'c\nd\n']],
   ['and goes on', [full, 'b', full, 'c', '\nd\n']],
-])('a line that is too long is told by its beginning, once, and the next one is read: %s', (_title, chunks) => {
+])('a line that is too long gives its beginning, once, and the next one is read: %s', (_title, chunks) => {
   const { lines, tooLong, isInLine } = linesOf(...chunks);
   expect({ lines, tooLong: tooLong.map((beginning) => beginning === full), isInLine }).toEqual({
     lines: ['d'],

@@ -1,7 +1,7 @@
 /** Calls that are cut, children that come before their forks, numbers that are used again. */
 import { describe, expect, test } from '@jest/globals';
 import type { TraceEvent } from '@selfhost/core/ancestry/event.js';
-import { MAX_WAITING_EVENTS } from '@selfhost/core/ancestry/strace/order.js';
+import { MAX_WAITING_STEPS } from '@selfhost/core/ancestry/strace/order.js';
 import { StraceReader } from '@selfhost/core/ancestry/strace/reader.js';
 import { readTrace } from './events.js';
 
@@ -97,7 +97,7 @@ describe('a program that a thread executes', () => {
     expect(brief(read)).toEqual(['7 forks 8', '7 exec', '7 remove']);
     expect(read.end).toEqual(COMPLETE);
   });
-  test('is known where its number is told to change', () => {
+  test('is known where its change of number is written', () => {
     const changed = begin.with(2, '8 execve("/bin/a", ["a"], 0x1 /* 1 var */ <pid changed to 7 ...>');
     expect(brief(told(...changed, '7 <... execve resumed>) = 0', end(7)))).toEqual(['7 forks 8', '7 exec']);
   });
@@ -125,7 +125,7 @@ describe('a child that comes before its fork', () => {
     expect(read.end).toEqual(COMPLETE);
   });
 
-  test('brings its own children with it, whichever fork is told first', () => {
+  test('brings its own children with it, whichever fork is known first', () => {
     const forks = ['8 <... vfork resumed>) = 9', '7 <... vfork resumed>) = 8'];
     for (const order of [forks, forks.toReversed()]) {
       const read = told(
@@ -180,7 +180,7 @@ describe('a child that comes before its fork', () => {
   });
 
   test.each([
-    ['nobody', '9 unlink("a") = 0'],
+    ['no process', '9 unlink("a") = 0'],
     ['each other', '8 fork() = 9\n9 fork() = 8'],
     ['itself', '8 fork() = 8'],
   ])('and was forked by %s is not complete, and all is passed on', (_title, line) => {
@@ -212,7 +212,7 @@ describe('a child that comes before its fork', () => {
   });
 
   test.each([
-    ['events', MAX_WAITING_EVENTS, 'a'],
+    ['events', MAX_WAITING_STEPS, 'a'],
     ['bytes', 68, 'a'.repeat(1_000_000)],
   ])('waits for no more %s than are set, and the rest is passed on as it comes', (_title, count, name) => {
     const events: TraceEvent[] = [];

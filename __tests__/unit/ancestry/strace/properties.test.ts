@@ -67,7 +67,7 @@ const { life } = fc.letrec<{ life: Life }>((tie) => ({
 
 interface Written {
   readonly trace: string;
-  /** In the order in which the calls return, forks apart: they are told when the child begins. */
+  /** In the order in which the calls return, forks apart: they are there when the child begins. */
   readonly events: readonly TraceEvent[];
 }
 

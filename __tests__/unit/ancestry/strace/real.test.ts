@@ -23,7 +23,7 @@ threading.Thread(target=lambda: time.sleep(600), daemon=True).start()
 threading.Thread(target=work).start()
 time.sleep(600)`;
 
-/** Each command with the story that its trace tells. */
+/** Each command with what its trace says. */
 const STORIES: readonly (readonly [title: string, command: readonly string[], told: string])[] = [
   ...['dash', 'bash'].map(
     (shell) =>
@@ -181,7 +181,7 @@ describeWithStrace('a real trace of', () => {
     });
     test('has children that came before their forks returned', () =>
       expect(read.bytes.includes('vfork( <unfinished')).toBe(true));
-    test('tells every fork before what the child does', () => expect(earlyOf(read)).toEqual([]));
+    test('has every fork before what the child does', () => expect(earlyOf(read)).toEqual([]));
     test('is the same however it is cut', () => {
       void fc.assert(
         fc.property(fc.array(fc.nat({ max: read.bytes.length }), { maxLength: 20 }), (cuts) => {
@@ -218,7 +218,7 @@ describeWithStrace('a real trace of', () => {
   });
 });
 
-/** Processes that did something before their fork was told. */
+/** Processes that did something before their fork was known. */
 function earlyOf({ events }: Traced): readonly number[] {
   const known = new Set([events[0]?.pid]);
   return events.flatMap((event) => {

@@ -1,4 +1,4 @@
-/** Commands that are really run under strace, and what their traces say, told by process. */
+/** Commands that are really run under strace, and what their traces say of each process. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

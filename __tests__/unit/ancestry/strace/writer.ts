@@ -25,7 +25,7 @@ export function escaped(bytes: Buffer, { hasLongOctals = false, isPath = false }
   return text;
 }
 
-/** The bytes that a name stands for. */
+/** The bytes that a name means. */
 export function bytesOfName(name: string): Buffer {
   const pieces = name.split(/(\\x[0-9a-f]{2})/);
   return Buffer.concat(pieces.map((piece, index) => (index % 2 === 1 ? Buffer.from(piece.slice(2), 'hex') : Buffer.from(piece))));

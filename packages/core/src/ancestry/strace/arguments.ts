@@ -93,7 +93,7 @@ export function wholeNumber(text: string, end = text.length): number | null {
 
 const DELETED = '>(deleted)';
 
-/** What stands in the angle brackets from `open` on. */
+/** What is in the angle brackets from `open` on. */
 function placeOf(text: string, open: number): DescriptorTarget | null {
   const isDeleted = text.endsWith(DELETED);
   if (!isDeleted && text.charCodeAt(text.length - 1) !== GREATER) return null;

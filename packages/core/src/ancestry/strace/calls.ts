@@ -1,4 +1,4 @@
-/** The calls of the kernel that are traced, and what each one did. What strace is asked for and what is read stand together here. */
+/** The calls of the kernel that are traced, and what each one did. What strace is asked for and what is read is in one table. */
 import type { GivenPath, TraceEvent } from '../event.js';
 import { descriptorOf, ownPath, pathFrom, textsOf, wholeNumber } from './arguments.js';
 import { quotedName } from './names.js';
@@ -86,7 +86,7 @@ const MAX_ARGUMENT_BYTES = 4096;
 
 /**
  * The arguments of strace before the command, with the trace in a file:
- * - `-q`, not `-qq`: ends of processes are told, since their numbers are used again
+ * - `-q`, not `-qq`: ends of processes are written, since their numbers are used again
  * - signals that end no process are left out
  * - `?`: a kernel, a machine or an older strace may not know the call
  * - io_uring reads and writes unseen, and every program can do without it

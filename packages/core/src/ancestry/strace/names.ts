@@ -7,7 +7,7 @@ const ZERO = 0x30;
 const SEVEN = 0x37;
 const LETTER_X = 0x78;
 
-/** What one letter after a backslash stands for. */
+/** The byte that one letter after a backslash means. */
 const LETTERS: ReadonlyMap<number, number> = new Map([...'abtnvfr'].map((letter, index) => [letter.charCodeAt(0), index + 7]));
 
 /** A byte in octal digits. */
@@ -16,7 +16,7 @@ const MAX_OCTAL_DIGITS = 3;
 const MAX_CHARACTER_BYTES = 4;
 
 /**
- * The text of an escaped name. A byte that is not UTF-8 becomes `\xNN`, two small digits; a backslash that stands before what looks so becomes
+ * The text of an escaped name. A byte that is not UTF-8 becomes `\xNN`, two small digits; a backslash before what looks so becomes
  * `\x5c`. So no two names become the same text, and a name that is UTF-8 and does not look so stays as it is.
  */
 export function nameOf(escaped: string): string {
@@ -58,7 +58,7 @@ function bytesOf(escaped: string): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** Where the escape ends whose backslash stands before `start`. */
+/** Where the escape ends whose backslash is before `start`. */
 function endOfEscape(escaped: string, start: number): number {
   let end = start;
   while (end < start + MAX_OCTAL_DIGITS && isOctal(escaped.charCodeAt(end))) end++;

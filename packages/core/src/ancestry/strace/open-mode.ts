@@ -5,8 +5,8 @@ export interface OpenMode {
   readonly truncates: boolean;
 }
 
-/** More spellings of flags than programs use: what comes after them is read anew each time. */
-const MAX_KNOWN_MODES = 1000;
+/** More flags than programs use: what comes after them is read again each time. */
+const MAX_KNOWN_TEXTS = 1000;
 
 const known = new Map<string, OpenMode | null>();
 
@@ -15,7 +15,7 @@ export function openModeOf(flags: string): OpenMode | null {
   const before = known.get(flags);
   if (before !== undefined) return before;
   const mode = read(flags.split('|'));
-  if (known.size < MAX_KNOWN_MODES) known.set(flags, mode);
+  if (known.size < MAX_KNOWN_TEXTS) known.set(flags, mode);
   return mode;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The order of what processes did. strace tells a fork when it returns to the parent, and by then the child may have done much. What a process does
- * before its fork is told waits, and with it all that follows; then the fork comes first.
+ * The order of what processes did. strace writes a fork when it returns to the parent, and by then the child may have done much. What a process does
+ * before its fork is known waits, and with it all that follows; then the fork comes first.
  */
 import type { TraceEvent } from '../event.js';
 
@@ -14,7 +14,7 @@ interface Step {
 }
 
 /** More than any command does between the beginning of a child and the return of its fork. */
-export const MAX_WAITING_EVENTS = 100_000;
+export const MAX_WAITING_STEPS = 100_000;
 /** What so many lines need that are longer than usual. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /** Steps that are done are kept until there are as many as this, so that the list is not copied for each one. */
@@ -28,7 +28,7 @@ export class EventOrder {
   #waiting: Step[] = [];
   #next = 0;
   #waitingBytes = 0;
-  /** The process whose fork was not told yet; null if nothing waits. */
+  /** The process whose fork is not known yet; null if nothing waits. */
   #missing: number | null = null;
   /** The forks between that process and the next step, which wait themselves. */
   #needed = new Set<Step>();
@@ -44,14 +44,14 @@ export class EventOrder {
     return this.#problem;
   }
 
-  /** The process that nobody forks in the trace: the command itself. */
+  /** The process that no other one forks in the trace: the command itself. */
   begin(pid: number): void {
     this.#living.add(pid);
   }
 
   /**
    * @param event null for the end of the process
-   * @param length of the line that told it
+   * @param length of its line
    */
   push(pid: number, event: TraceEvent | null, length: number): void {
     if (this.#hasGivenUp || (this.#missing === null && this.#living.has(pid))) this.#apply(pid, event);
@@ -90,11 +90,11 @@ export class EventOrder {
       else forks.push(step);
       if (child === this.#missing) this.#release(child);
     }
-    const isTooMuch = this.#waiting.length - this.#next > MAX_WAITING_EVENTS || this.#waitingBytes > MAX_WAITING_BYTES;
+    const isTooMuch = this.#waiting.length - this.#next > MAX_WAITING_STEPS || this.#waitingBytes > MAX_WAITING_BYTES;
     if (isTooMuch && this.#missing !== null) this.#giveUp(this.#missing);
   }
 
-  /** Passes on what waits, up to a step of a process whose fork was not told. */
+  /** Passes on what waits, up to a step of a process whose fork is not known. */
   #release(missing: number): void {
     if (!this.#bring(missing)) return;
     for (let step = this.#waiting[this.#next]; step !== undefined; step = this.#waiting[this.#next]) {

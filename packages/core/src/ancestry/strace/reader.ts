@@ -163,7 +163,7 @@ function hasFailed(said: string): boolean {
   return !said.startsWith(' = -1 EINPROGRESS', result);
 }
 
-/** What stands behind the equals sign, which stands behind the brackets and some blanks; null if there is none. */
+/** What follows the equals sign, which follows the bracket and some blanks; null if there is none. */
 function resultAfter(said: string, bracket: number): string | null {
   let at = bracket;
   while (said.charCodeAt(at) === SPACE) at++;
