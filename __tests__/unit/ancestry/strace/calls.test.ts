@@ -154,6 +154,10 @@ const FORKS: readonly (readonly [line: string, events: readonly object[]])[] = [
   ['fork() = 8', [{ kind: 'fork', child: 8, thread: false }]],
   ['vfork() = 8', [{ kind: 'fork', child: 8, thread: false }]],
   [
+    'clone3({flags=CLONE_VM|CLONE_PIDFD|CLONE_VFORK, pidfd=0x7f5, exit_signal=SIGCHLD} => {pidfd=[5<anon_inode:[pidfd]>]}, 88) = 8',
+    [{ kind: 'fork', child: 8, thread: false }],
+  ],
+  [
     'clone(child_stack=NULL, flags=CLONE_CHILD_CLEARTID|SIGCHLD, child_tidptr=0x7f5) = 8',
     [{ kind: 'fork', child: 8, thread: false }],
   ],
