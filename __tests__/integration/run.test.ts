@@ -525,7 +525,7 @@ describe('smoke tests and suites', () => {
     const { code, stdout, stderr } = await selfhost(['run', '--format', 'json'], made.folder);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
-      errors: [{ code: 'inputs-missing', message: expect.stringContaining('gone/**') }],
+      errors: [{ code: 'inputs-missing', message: expect.stringContaining('gone/**'), place: { key: 'tests[0].inputs[0]' } }],
     });
     expect(stderr).not.toContain('stage0@here');
   });

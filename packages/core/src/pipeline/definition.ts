@@ -10,6 +10,7 @@ import {
   FILLED,
   GLOB,
   ID,
+  INPUT_GLOB,
   PACKAGE,
   PLAIN_PATH,
   RULES_FILE,
@@ -33,10 +34,10 @@ const reference = () => z.string();
 const command = (what: string) =>
   text(FILLED).describe(`${what} Run by \`bash -euo pipefail\`; values come through the environment (SELFHOST_…).`);
 const references = (what: string) => z.array(reference()).describe(what);
-const globs = (what: string) => z.array(text(GLOB)).describe(what);
+const inputGlobs = (more = '') => z.array(text(INPUT_GLOB)).describe(more === '' ? INPUTS : `${INPUTS} ${more}`);
 
 const INPUTS =
-  'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others. A link that leads out of that folder is the file that it names.';
+  'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others. A link that leads out of that folder is the file that it names. `"!gen/**"` (in quotes) takes out what the globs before it took in.';
 
 const MINUTES_RULE = `must be a whole number of minutes from 1 to ${MAX_TIMEOUT_MINUTES}`;
 const minutes = () =>
@@ -74,7 +75,7 @@ const tool = z
 const runtime = z
   .strictObject({
     run: command('Builds the runtime library into SELFHOST_OUT.'),
-    inputs: globs(INPUTS).min(1, 'must name at least one glob'),
+    inputs: inputGlobs().min(1, 'must name at least one glob'),
     outputs: z
       .object({ library: text(PLAIN_PATH).describe('The library under SELFHOST_OUT, e.g. lib/libruntime.a.') })
       .catchall(outputGlobs)
@@ -137,7 +138,7 @@ const stage = z
     name: text(COMPILER_NAME)
       .optional()
       .describe('Name of the compiler that the stage makes, used in bundle names; by default `<pipeline>-<stage>`.'),
-    inputs: globs(`${INPUTS} Needed, here or through same-as, except in a prebuilt stage.`)
+    inputs: inputGlobs('Needed, here or through same-as, except in a prebuilt stage.')
       .min(1, 'must name at least one glob')
       .optional(),
     run: command(
@@ -210,7 +211,7 @@ const trial = {
   name: id().describe('Name of the test; it also names its log file.'),
   stage: reference().optional().describe('Stage whose compiler is tested; by default the last one that is always built.'),
   run: command('Exits 0 when all is well.'),
-  inputs: globs(INPUTS).default([]),
+  inputs: inputGlobs().default([]),
   targets: references('Ids of the targets that it is for; all where it is left out or empty.').default([]),
   timeout: minutes().default(DEFAULT_TIMEOUT_MINUTES),
 };

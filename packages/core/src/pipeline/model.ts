@@ -144,6 +144,15 @@ export interface OldKey {
   readonly now: string;
 }
 
+/** A list of globs under `inputs`, as it is written in the file. */
+export interface InputList {
+  /** Its path, such as `stages.stage1.inputs`. */
+  readonly key: string;
+  readonly globs: readonly string[];
+  /** Where each of its globs is. */
+  readonly places: readonly Place[];
+}
+
 export interface Pipeline {
   readonly name: string;
   /** Absolute path of the configuration file, and its folder. */
@@ -159,4 +168,6 @@ export interface Pipeline {
   readonly tests: readonly TestSuite[];
   /** Keys of the file that are written otherwise now. */
   readonly oldKeys: readonly OldKey[];
+  /** Every list of `inputs` of the file, once. */
+  readonly inputLists: readonly InputList[];
 }

@@ -51,6 +51,7 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
   const problemAt = (offset: number, message: string): Problem => {
     return { code: 'config-syntax', message: `${file}: ${message}`, place: placeAt(offset) };
   };
+  fillTagged(document);
   const { problems, isTrusted } = syntaxProblems(document, problemAt);
   const repeated = isTrusted ? repeatedKeys(document) : [];
   problems.push(
@@ -65,6 +66,15 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     const message = error instanceof Error ? error.message : String(error);
     return { problems: [...problems, ...failed({ file, line: 1, column: 1 }, `${file}: ${message}`).problems] };
   }
+}
+
+/** A bare `!x` is a tag without a value. The missing quotes are one mistake; that the value is empty only follows from it. */
+function fillTagged(document: Document.Parsed): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (node.tag?.startsWith('!') && node.source === '') node.value = node.tag;
+    },
+  });
 }
 
 /** What is wrong with the text as YAML, and whether the tree still says what the file meant. */
@@ -130,6 +140,8 @@ function explain(error: YAMLError): string {
       return 'the file holds more than one YAML document (a line with "---"); only one is allowed';
     case 'RESOURCE_EXHAUSTION':
       return 'the file is nested too deeply';
+    case 'TAG_RESOLVE_FAILED':
+      return `${error.message}; write a value that begins with "!" in quotes`;
     default:
       return error.message;
   }

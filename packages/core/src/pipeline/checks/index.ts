@@ -4,6 +4,7 @@ import { isMapping } from '../../data/mapping.js';
 import { at, itemsAt, textAt } from '../../yaml/loose.js';
 import { dotted, type Mistake, type Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
+import { checkInputs } from './inputs.js';
 import { checkNames } from './names.js';
 import { checkOutputs } from './outputs.js';
 import type { ConfigScope } from './scope.js';
@@ -36,6 +37,7 @@ function checkPipeline(scope: ConfigScope): Mistake[] {
     ...checkTargets(scope),
     ...checkStages(scope),
     ...checkInheritance(scope),
+    ...checkInputs(scope),
     ...checkOutputs(scope),
     ...checkComparisons(scope),
     ...checkTrials(scope, 'smoke'),
