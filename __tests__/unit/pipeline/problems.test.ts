@@ -195,7 +195,12 @@ const SHAPE: Case[] = [
   {
     name: 'an unknown thing to embed',
     text: stages(`s0: { tool: ocaml, embeds: [commit, ▶date], ${BODY} }`),
-    expected: { key: 'stages.s0.embeds[1]', allowed: ['commit', 'version'] },
+    expected: { key: 'stages.s0.embeds[1]', allowed: ['commit', 'version', 'prefix'] },
+  },
+  {
+    name: 'a prefix with a cross target, on which the compiler runs elsewhere',
+    text: config().replace('stage2: {', 'stage2: { embeds: [commit, ▶prefix],'),
+    expected: { key: 'stages.stage2.embeds[1]', message: /cross target .*windows/ },
   },
   {
     name: 'a threshold in percent',

@@ -24,7 +24,7 @@ export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanN
 async function versionWarning({ pipeline, version, exec }: Checkout, nodes: readonly PlanNode[]): Promise<string | null> {
   const embedding = (what?: 'version') => {
     const stages = nodes.filter(({ definition: { embeds } }) => {
-      return what === undefined ? embeds.length > 0 : embeds.includes(what);
+      return what === undefined ? embeds.some((value) => value !== 'prefix') : embeds.includes(what);
     });
     return [...new Set(stages.map(({ stage }) => stage))].join(', ');
   };

@@ -19,7 +19,7 @@ import {
   TRIPLE,
   VERSION,
 } from '../yaml/formats.js';
-import { DEFAULT_THRESHOLD, GATES } from './model.js';
+import { DEFAULT_THRESHOLD, EMBEDDED, GATES } from './model.js';
 
 /** Default time limit of every command, in minutes. */
 export const DEFAULT_TIMEOUT_MINUTES = 30;
@@ -162,10 +162,10 @@ const stage = z
       'Tried once when `run` fails; the result, and what is built by its compiler, is marked degraded, is not kept for later runs, and satisfies no gate.',
     ).optional(),
     embeds: z
-      .array(z.enum(['commit', 'version']))
+      .array(z.enum(EMBEDDED))
       .optional()
       .describe(
-        'What the stage writes into its outputs: it gets SELFHOST_COMMIT or SELFHOST_VERSION, and is built again when that changes.',
+        'What the stage writes into its outputs: it gets SELFHOST_COMMIT, SELFHOST_VERSION or SELFHOST_PREFIX (the folder where its outputs are when its compiler runs), and is built again when that changes.',
       ),
     tools: references('Ids of tools that this stage needs besides its builder.').optional(),
     when: z

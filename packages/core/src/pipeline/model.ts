@@ -69,6 +69,11 @@ export type Builder =
   | { readonly kind: 'tool'; readonly tool: string }
   | { readonly kind: 'prebuilt'; readonly prebuilt: Readonly<Record<string, Prebuilt>> };
 
+/** What a stage may write into its outputs although it says nothing of the sources. */
+export const EMBEDDED = ['commit', 'version', 'prefix'] as const;
+
+export type EmbeddedValue = (typeof EMBEDDED)[number];
+
 export interface Stage {
   readonly id: string;
   /** Name of the compiler that the stage makes, used in bundle names, e.g. `remlc-stage1`. */
@@ -87,7 +92,7 @@ export interface Stage {
   /** Command tried once after a failure; its result is marked degraded. */
   readonly fallback?: string;
   /** Values that the stage builds into its outputs; they enter its key. */
-  readonly embeds: readonly ('commit' | 'version')[];
+  readonly embeds: readonly EmbeddedValue[];
   /** Tools that the stage needs: its builder, those that it names, and those that no stage and no target names. */
   readonly tools: readonly string[];
   /** `needed`: built when an earlier comparison differs, or when asked for. */

@@ -11,7 +11,7 @@ import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';
 import type { StoredBundle } from './result.js';
 import type { RunContext } from './run-context.js';
-import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workspaceAt } from './workspace.js';
+import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workFolder, workspaceAt } from './workspace.js';
 
 export interface WorkOrder {
   /** Under which a person sees it, e.g. `stage1@x86_64-linux`. */
@@ -63,7 +63,7 @@ export class Work {
    * byte is checked on the way against the digests under which the bundle is known.
    */
   static async open(context: RunContext, order: WorkOrder): Promise<Work> {
-    const workspace = workspaceAt(path.join(context.state, 'work', order.target));
+    const workspace = workspaceAt(workFolder(context.state, order.target));
     await mkdir(context.logs, { recursive: true });
     await clearWorkspace(workspace);
     const place = async (bundle: StoredBundle | null, folder: string, kind: string): Promise<string> => {

@@ -7,6 +7,7 @@ import { checkInheritance } from './inheritance.js';
 import { checkInputs } from './inputs.js';
 import { checkNames } from './names.js';
 import { checkOutputs } from './outputs.js';
+import { checkPrefix } from './prefix.js';
 import type { ConfigScope } from './scope.js';
 import { checkStages } from './stages.js';
 import { checkTargets } from './targets.js';
@@ -39,6 +40,7 @@ function checkPipeline(scope: ConfigScope): Mistake[] {
     ...checkInheritance(scope),
     ...checkInputs(scope),
     ...checkOutputs(scope),
+    ...checkPrefix(scope),
     ...checkComparisons(scope),
     ...checkTrials(scope, 'smoke'),
     ...checkTrials(scope, 'tests'),
