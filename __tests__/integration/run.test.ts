@@ -191,6 +191,8 @@ describe('stage logic', () => {
       { verdict: 'investigate', passed: true, reasons: expect.arrayContaining(['converged one cycle late: stage2 = stage3']) },
       { verdict: 'identical', passed: true, proved: true },
     ]);
+    const shown = { kind: 'generations', conclusion: 'converged-late', builder: null };
+    expect(report.comparisons.map(({ generations }) => generations)).toEqual([{ third: 'stage3', shown }, undefined]);
   });
 
   test('a strict gate has no grace for that', async () => {

@@ -1,11 +1,13 @@
 /** The tables of a report, row by row, for Markdown and the terminal. */
+import { evidenceInWords } from '../compare/causes/evidence-text.js';
 import type { Finding } from '../findings/schema.js';
 import { findingsOf } from '../report/findings.js';
-import type { RunReport, StageRow } from '../report/model.js';
+import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, MAX_ROWS, restNote } from './finding-table.js';
 import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
@@ -65,11 +67,21 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
     notes: comparisons
       .map((row) => ({
         of: `${equation(row)}, ${row.target}`,
-        says: [...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]), ...(row.passed ? row.reasons : [])],
+        says: [
+          ...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]),
+          ...(row.passed ? row.reasons : []),
+          ...generationNote(row, language),
+        ],
       }))
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
   };
+}
+
+/** What three stages show together. That each equals the next is in the verdicts already. */
+function generationNote({ left, right, generations }: ComparisonRow, language: Language): string[] {
+  if (generations === undefined || generations.shown.conclusion === 'fixpoint') return [];
+  return [`${left}, ${right}, ${generations.third}: ${evidenceInWords(EVIDENCE_WORDS[language], generations.shown)}`];
 }
 
 /** The findings about differences, each cause once for all targets; failures are among the report's problems. */

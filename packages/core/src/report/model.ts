@@ -129,6 +129,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     differing: differing.slice(0, MAX_DIFFERING_ARTIFACTS),
     reasons: judged.reasons.map(gateReasonText),
     inherited: judged.inherited,
+    ...(judged.generations === null ? {} : { generations: judged.generations }),
     ...(result === null ? {} : { differences: differencesOf(result) }),
   };
 }

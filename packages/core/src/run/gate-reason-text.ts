@@ -26,6 +26,7 @@ export type SidesDoubt =
  * - `no-comparison`: both sides are there, and could not be compared
  * - `incremental`: a side depends on what an earlier build left
  * - `converged-late`: the next generation, of these two stages, agrees
+ * - `only-acceptable-later`: the next generation, of these two stages, agrees only because rules or tolerances own what differs, which does not show that the compiler converged
  * - `failure`: too much differs
  */
 export type GateReason =
@@ -34,6 +35,7 @@ export type GateReason =
   | { readonly kind: 'no-comparison'; readonly problem: Problem }
   | { readonly kind: 'incremental'; readonly node: string }
   | { readonly kind: 'converged-late'; readonly left: string; readonly right: string }
+  | { readonly kind: 'only-acceptable-later'; readonly left: string; readonly right: string }
   | { readonly kind: 'failure'; readonly failure: GateFailure };
 
 /** The sentence for a reason. */
@@ -49,6 +51,10 @@ export function gateReasonText(reason: GateReason): string {
       return `${reason.node} was built incrementally; a run from nothing may show something else`;
     case 'converged-late':
       return `converged one cycle late: ${reason.left} = ${reason.right}`;
+    case 'only-acceptable-later': {
+      const { left, right } = reason;
+      return `${left} and ${right} are acceptable, not identical, so it is not shown that the compiler only converged one cycle late: remove what differs between ${left} and ${right}, or write \`gate: none\` here and rely on the fixpoint`;
+    }
     case 'failure':
       return gateFailureText(reason.failure);
   }
