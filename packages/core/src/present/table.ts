@@ -1,4 +1,5 @@
 /** The tables of a report, row by row, for Markdown and the terminal. */
+import { evidenceInWords } from '../compare/causes/evidence-text.js';
 import type { Finding } from '../findings/schema.js';
 import { findingsOf } from '../report/findings.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
@@ -8,6 +9,7 @@ import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
 import { equation, marked, proofLevel, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
@@ -67,7 +69,11 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
     notes: comparisons
       .map((row) => ({
         of: `${equation(row)}, ${row.target}`,
-        says: [...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]), ...reasonsOf(row, language)],
+        says: [
+          ...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]),
+          ...reasonsOf(row, language),
+          ...generationNote(row, language),
+        ],
       }))
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
@@ -79,6 +85,12 @@ function reasonsOf({ passed, reasons, facts }: ComparisonRow, language: Language
   if (facts === undefined) return passed ? reasons : [];
   const isShown = (reason: GateReason): boolean => roleOf(reason) === 'note' || (passed && roleOf(reason) === 'own');
   return facts.filter(isShown).map((reason) => gateReasonIn(reason, language));
+}
+
+/** What three stages show together. That each equals the next is in the verdicts already. */
+function generationNote({ left, right, generations }: ComparisonRow, language: Language): string[] {
+  if (generations === undefined || generations.shown.conclusion === 'fixpoint') return [];
+  return [`${left}, ${right}, ${generations.third}: ${evidenceInWords(EVIDENCE_WORDS[language], generations.shown)}`];
 }
 
 /** All findings of a report, those of failures first. */

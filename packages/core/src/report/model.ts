@@ -130,6 +130,7 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     reasons: judged.reasons.map(gateReasonText),
     facts: judged.reasons,
     inherited: judged.inherited,
+    ...(judged.generations === null ? {} : { generations: judged.generations }),
     ...(result === null ? {} : { differences: differencesOf(result) }),
   };
 }

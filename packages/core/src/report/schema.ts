@@ -6,6 +6,8 @@
  * known here.
  */
 import { z } from 'zod';
+import type { Evidence } from '../compare/causes/evidence.js';
+import { isGenerations } from '../compare/causes/known-evidence.js';
 import { VERDICTS } from '../compare/model.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { CONFIDENCES } from '../data/confidence.js';
@@ -89,6 +91,8 @@ export const COMPARISON_ROW = z.object({
   facts: GATE_REASONS.exactOptional(),
   /** The host whose fixpoint is used for a cross target; null where the target has its own. */
   inherited: id.nullable(),
+  /** What the two stages show together with a third one, which the right stage built; absent where that is not known. */
+  generations: z.object({ third: id, shown: z.custom<Evidence<'generations'>>(isGenerations) }).exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
   differences: DIFFERENCES.exactOptional(),
 });
