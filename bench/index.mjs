@@ -5,6 +5,7 @@ const BENCHMARKS = {
   watching: () => import('./watching.mjs'),
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),
+  search: () => import('./search.mjs'),
   handoff: () => import('./handoff.mjs'),
   compare: () => import('./compare.mjs'),
   workflow: () => import('./workflow.mjs'),

@@ -6,6 +6,7 @@ import { FAILURE_WORDS } from '@selfhost/core/present/words/failures.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { translated } from '@selfhost/core/present/words/language.js';
+import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
@@ -18,6 +19,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'failures.ts': FAILURE_WORDS,
   'findings.ts': FINDING_WORDS,
   'fixes.ts': FIX_WORDS,
+  'leaks.ts': LEAK_WORDS,
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,

@@ -5,7 +5,8 @@ import type { RunReport, StageRow } from '../report/model.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, MAX_ROWS, restNote } from './finding-table.js';
-import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { leakHead, leakNotes, leakRow } from './leak-rows.js';
+import { equation, marked, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
@@ -19,7 +20,7 @@ export interface ReportTable {
 
 /** All tables with at least one row. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
-  return [stageTable, comparisonTable, differenceTable, fixTable, trialTable, skippedTable]
+  return [stageTable, comparisonTable, leakTable, differenceTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
     .filter(({ rows }) => rows.length > 0);
 }
@@ -58,7 +59,7 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
       equation(row),
       row.target,
       row.gate,
-      marked(row.passed, word[row.verdict]),
+      marked(row.passed, verdictUnder(row, word)),
       row.rate === null ? '–' : percent(row.rate),
       row.proved ? word.yes : word.no,
     ]),
@@ -69,6 +70,18 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
       }))
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
+  };
+}
+
+/** What ties outputs to the machine and the day of their build: a row for each kind and stage, also where all sides are identical. */
+export function leakTable({ stages }: RunReport, language: Language): ReportTable {
+  const word = REPORT_WORDS[language];
+  const all = stages.flatMap(({ leaks = [] }) => leaks);
+  return {
+    title: word.leaks,
+    head: [word.stage, word.target, ...leakHead(language)],
+    rows: stages.flatMap(({ id, target, leaks = [] }) => leaks.map((leak) => [id, target, ...leakRow(leak, language)])),
+    notes: leakNotes(all, language),
   };
 }
 

@@ -14,8 +14,10 @@ import { userError } from '../errors.js';
 import { FAILURE_CAUSES } from '../failure-causes.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
+import { LEAKS } from '../leaks/leak.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
+import { CONDITIONS } from '../run/conditions.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
 import { TRIAL_RESULT } from '../run/trial-schema.js';
@@ -63,6 +65,8 @@ export const STAGE_ROW = z.object({
   compilerUsed: z.boolean().nullable(),
   /** What proves that its compiler was used, or why it is not proved; null where there was nothing to prove. */
   proof: COMPILER_PROOF.nullable().exactOptional(),
+  /** What of the machine and the day of its build its outputs hold; absent where they were not searched: they were built earlier or elsewhere. */
+  leaks: LEAKS.exactOptional(),
   /** Path of the log, relative to the report; null where nothing was run. */
   log: below,
 });
@@ -86,6 +90,8 @@ export const COMPARISON_ROW = z.object({
   reasons: rows(text),
   /** The host whose fixpoint is used for a cross target; null where the target has its own. */
   inherited: id.nullable(),
+  /** What both sides had in common beside their sources, so that it does not show what another path or day gives; absent in reports of earlier versions. */
+  common: z.array(z.enum(CONDITIONS)).max(CONDITIONS.length).exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
   differences: DIFFERENCES.exactOptional(),
 });

@@ -25,6 +25,7 @@ import {
   type StoredBundle,
 } from './result.js';
 import type { RunContext } from './run-context.js';
+import { searchBuilt } from './search.js';
 import { Work, type WorkOrder } from './work.js';
 import { type Kept, restoreKept, saveKept } from './workspace.js';
 
@@ -133,7 +134,20 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
     const { contentDigest } = bundle.manifest;
     await context.store.write('stages', key, { bundleDigest: bundle.bundleDigest, contentDigest, ...usage });
   }
-  return { node, status: 'built', reason, key, recipe, bundle, usage, degraded, proof: null, log };
+  const leaks = await searchBuilt(context, node, work.workspace, build.order.inputs, bundle.manifest);
+  return {
+    node,
+    status: 'built',
+    reason,
+    key,
+    recipe,
+    bundle,
+    usage,
+    degraded,
+    proof: null,
+    log,
+    ...(leaks === null ? {} : { leaks }),
+  };
 }
 
 /** A command without its outputs has still run: its log and figures belong to the failure. */
