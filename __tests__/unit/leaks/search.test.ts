@@ -122,7 +122,7 @@ describe('a number', () => {
   // 10 s × 2 MB are 4 % of 2³² words of either byte order.
   test('of 32 bits is not searched where an accident is likely, and one of 64 bits is', async () => {
     expect(await foundIn(write(20_000_000, 12, false, true))).toEqual([]);
-    expect(await foundIn(write(20_000_000, 12, true, false))).toEqual([`time ${SECONDS + 4}`]);
+    expect(await foundIn(write(20_000_000, 16, true, false))).toEqual([`time ${SECONDS + 4}`]);
   });
 
   test('in a header is found in files of any size', async () => {
@@ -196,4 +196,9 @@ describe('a build over midnight', () => {
     expect(await foundIn('2026-11-05', { window })).toEqual(['date 2026-11-05']);
     expect(await foundIn('2026-11-06', { window })).toEqual(['date 2026-11-06']);
   });
+});
+
+test.each([-1, 20 * 365])('a clock that is set by %d days during a build is no harm', async (days) => {
+  const window = { started: WINDOW.started, finished: WINDOW.started + days * 86_400_000 };
+  expect(await foundIn('2026-11-05', { window })).toEqual(['date 2026-11-05']);
 });

@@ -18,6 +18,7 @@ interface Day {
 /** As `asctime` names them, from Sunday. */
 const WEEKDAYS: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
+/** The next day is that long after a moment, in zones without summer time; the last moment is looked at too. */
 const DAY_MS = 86_400_000;
 
 /** The days from start to end, in UTC and in the zone of this machine, each once. */
@@ -85,6 +86,7 @@ function asctime(bytes: Buffer, end: number, year: number): Occurrence | null {
 const SECONDS_DIGITS = 10;
 /** Digits that needles share: 100 seconds each. A stage takes at most six hours, which are 216 needles. */
 const PREFIX_DIGITS = 8;
+/** What the other digits count. */
 const PREFIX_SECONDS = 10 ** (SECONDS_DIGITS - PREFIX_DIGITS);
 /** Numbers of seconds, milliseconds, microseconds and nanoseconds. */
 const TIME_DIGITS: readonly number[] = [10, 13, 16, 19];

@@ -7,7 +7,7 @@ import { CONTEXT_BYTES, isName, type Needle } from './needle.js';
 
 /** The machine as a stage could see it. */
 export interface Surroundings {
-  /** Folders in which the stage was built: as it was told, and where they really are. */
+  /** Folders in which the stage was built: their paths, and those without links. */
   readonly workFolders: readonly string[];
   readonly home: string | null;
   readonly user: string | null;
@@ -18,7 +18,7 @@ export interface Surroundings {
 const COMMON_NAMES: ReadonlySet<string> = new Set(
   (
     'admin administrator arch build builder buildd ci circleci codespace container debian default dev developer docker ec2-user fedora git ' +
-    'github gitlab-runner guest home host jenkins linux local localhost localhost.localdomain machine main nobody node nixbld opam root runner ' +
+    'github gitlab-runner guest home host jenkins linux local localhost localhost.localdomain machine main node nixbld opam root runner ' +
     'runneradmin server system test tester travis ubuntu user users vagrant vscode work worker workspace'
   ).split(' '),
 );

@@ -22,7 +22,7 @@ export interface FileHit extends LeakHit {
 /** Bytes that are read at once: large enough that a system call costs nothing, small enough to stay in the cache. */
 const CHUNK_BYTES = 256 * 1024;
 /** Numbers are read by words of four bytes, and in pairs: parts begin at multiples of eight. */
-const ALIGNMENT = 8;
+const ALIGNMENT_BYTES = 8;
 
 /** Searches files one after the other with one buffer. */
 export class FileSearch {
@@ -105,7 +105,7 @@ function fill(descriptor: number, buffer: Buffer, from: number, position: number
 }
 
 function aligned(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+  return Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 }
 
 /** What was found in a file, each thing once. */

@@ -31,7 +31,8 @@ export interface BuiltOutputs {
  * @param signal ends the search with the signal's reason
  */
 export async function searchOutputs(made: BuiltOutputs, signal?: AbortSignal): Promise<Leak[]> {
-  const { outputs, bytes, inputs, machine, window } = made;
+  const { outputs, bytes, inputs, machine } = made;
+  const window = bounded(made.window);
   const seconds = secondsOf(window);
   const needles = [...placeNeedles(machine), ...daysOf(window).flatMap(dayNeedles), ...timeNeedles(seconds)];
   const search = async (wanted: readonly Needle[], widths: NumberWidths, files: Files): Promise<FileHit[]> => {
@@ -50,4 +51,11 @@ export async function searchOutputs(made: BuiltOutputs, signal?: AbortSignal): P
   const ofInputs = await search([...texts], { bits32: false, bits64: false }, inputs);
   const known = new Set(ofInputs.map(({ needle }) => needle));
   return leaksOf(hits.filter(({ needle }) => needle === null || !known.has(needle)));
+}
+
+/** No stage takes longer than six hours: a longer time means that the clock was set meanwhile. */
+const MAX_WINDOW_MS = 24 * 60 * 60 * 1000;
+
+function bounded({ started, finished }: Window): Window {
+  return { started, finished: Math.min(Math.max(started, finished), started + MAX_WINDOW_MS) };
 }
