@@ -3,6 +3,7 @@
  * written. Nothing else uses the folder `.selfhost` at the same time.
  */
 import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
@@ -24,6 +25,7 @@ import { systemClock } from './clock.js';
 import { localExec } from './exec.js';
 import { folderStore } from './folder-store.js';
 import { readVersion } from './git.js';
+import { nameOfUser } from './lock-holder.js';
 import { placeBundles } from './report-folder.js';
 import { endStragglers } from './stragglers.js';
 
@@ -103,6 +105,7 @@ export async function work(localRun: LocalRun, plan: Plan, assignment: Assignmen
       tools: tools.tools,
       executors: tools.executors,
       environment,
+      login: { user: nameOfUser(), host: hostname() },
       exec,
       store: assignment.store ?? localRun.store,
       logger,

@@ -8,7 +8,8 @@ import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
-import { equation, marked, proofLevel, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { leakHead, leakNotes, leakRow } from './leak-rows.js';
+import { equation, marked, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
@@ -23,7 +24,7 @@ export interface ReportTable {
 
 /** All tables with at least one row. Findings are no table of these: each surface shows them at its own place. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
-  return [stageTable, comparisonTable, fixTable, trialTable, skippedTable]
+  return [stageTable, comparisonTable, leakTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
     .filter(({ rows }) => rows.length > 0);
 }
@@ -62,7 +63,7 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
       equation(row),
       row.target,
       row.gate,
-      marked(row.passed, word[row.verdict]),
+      marked(row.passed, verdictUnder(row, word)),
       row.rate === null ? '–' : percent(row.rate),
       proofLevel(row, word),
     ]),
@@ -91,6 +92,18 @@ function reasonsOf({ passed, reasons, facts }: ComparisonRow, language: Language
 function generationNote({ left, right, generations }: ComparisonRow, language: Language): string[] {
   if (generations === undefined || generations.shown.conclusion === 'fixpoint') return [];
   return [`${left}, ${right}, ${generations.third}: ${evidenceInWords(EVIDENCE_WORDS[language], generations.shown)}`];
+}
+
+/** What ties outputs to the machine and the day of their build: a row for each kind and stage, also where all sides are identical. */
+export function leakTable({ stages }: RunReport, language: Language): ReportTable {
+  const word = REPORT_WORDS[language];
+  const all = stages.flatMap(({ leaks = [] }) => leaks);
+  return {
+    title: word.leaks,
+    head: [word.stage, word.target, ...leakHead(language)],
+    rows: stages.flatMap(({ id, target, leaks = [] }) => leaks.map((leak) => [id, target, ...leakRow(leak, language)])),
+    notes: leakNotes(all, language),
+  };
 }
 
 /** All findings of a report, those of failures first. */
