@@ -191,6 +191,8 @@ describe('stage logic', () => {
       { verdict: 'investigate', passed: true, reasons: expect.arrayContaining(['converged one cycle late: stage2 = stage3']) },
       { verdict: 'identical', passed: true, proved: true },
     ]);
+    const shown = { kind: 'generations', conclusion: 'converged-late', builder: null };
+    expect(report.comparisons.map(({ generations }) => generations)).toEqual([{ third: 'stage3', shown }, undefined]);
   });
 
   test('a strict gate has no grace for that', async () => {
@@ -546,7 +548,7 @@ describe('smoke tests and suites', () => {
     const { code, stdout, stderr } = await selfhost(['run', '--format', 'json'], made.folder);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
-      errors: [{ code: 'inputs-missing', message: expect.stringContaining('gone/**') }],
+      errors: [{ code: 'inputs-missing', message: expect.stringContaining('gone/**'), place: { key: 'tests[0].inputs[0]' } }],
     });
     expect(stderr).not.toContain('stage0@here');
   });

@@ -116,6 +116,22 @@ describe('how well both sides are proved', () => {
 describe('Markdown', () => {
   const markdown = renderMarkdown(REPORT, 'en', 'stages.svg');
 
+  test('what three stages show together is said beside the first two, in each language, except where each equals the next', () => {
+    const notes = (language: 'en' | 'ja', conclusion: 'converged-late' | 'fixpoint' | 'unstable') => {
+      const generations = { third: 'stage3', shown: { kind: 'generations', conclusion, builder: null } } as const;
+      const row = { left: 'stage1', right: 'stage2', target: 'x', gate: 'none', verdict: 'investigate', proved: true } as const;
+      const figures = { passed: true, rate: 0.5, strictRate: 0.5, artifacts: 1, differing: [], reasons: [], inherited: null };
+      return comparisonTable({ ...REPORT, comparisons: [{ ...row, ...figures, generations }] }, language).notes;
+    };
+    expect(notes('en', 'converged-late')).toEqual([
+      'stage1 ≠ stage2, x: stage1, stage2, stage3: the second stage equals the third, and not the first: the compiler converged one generation late',
+    ]);
+    expect(notes('ja', 'unstable')).toEqual([
+      'stage1 ≠ stage2, x: stage1, stage2, stage3: 第二と第三のステージが異なる: 固定点に達していない',
+    ]);
+    expect(notes('en', 'fixpoint')).toEqual([]);
+  });
+
   test('says the verdict first, in words and by a sign', () => expect(markdown).toMatch(/^# mini\|reml: ❌ failed\n/));
   test('shows every stage, comparison, test and skipped target', () => {
     for (const text of ['stage0', 'x86\\_64-windows', 'stage1 ≠ stage2', 'hello', '17/20', 'needs an arm64 macOS machine']) {

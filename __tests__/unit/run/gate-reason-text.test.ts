@@ -47,6 +47,10 @@ const REASONS: [GateReason, string][] = [
     'proved by failure: strace is not on PATH',
   ],
   [{ kind: 'converged-late', left: 'stage2', right: 'stage3' }, 'converged one cycle late: stage2 = stage3'],
+  [
+    { kind: 'only-acceptable-later', left: 'stage2', right: 'stage3' },
+    'stage2 and stage3 are acceptable, not identical, so it is not shown that the compiler only converged one cycle late: remove what differs between stage2 and stage3, or write `gate: none` here and rely on the fixpoint',
+  ],
   [{ kind: 'failure', failure: { kind: 'rate', rate: 0.5, threshold: 1 } }, 'rate 50.00% is below the threshold 100.00%'],
 ];
 

@@ -17,7 +17,11 @@ function node(stage: string, host = TARGET): PlanNode {
 }
 
 function done(stage: string, rest: Partial<StageDone> = {}): StageDone {
-  const bundle = { archive: stage, bundleDigest: stage, manifest: { files: [] } as unknown as StageDone['bundle']['manifest'] };
+  const bundle = {
+    archive: stage,
+    bundleDigest: stage,
+    manifest: { files: [], compiler: null } as unknown as StageDone['bundle']['manifest'],
+  };
   const usage = { seconds: 1, cpuSeconds: 1, peakBytes: 1, readBytes: 1, writtenBytes: 1 };
   return {
     node: node(stage),
@@ -210,6 +214,13 @@ describe('a compiler that converges one cycle late', () => {
   });
 
   test('fails a strict gate', () => expect(late('strict', 'identical')[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation is only acceptable, and the reason says why and what to do', () => {
+    const [agreement] = late('agreement', 'acceptable');
+    expect(agreement).toMatchObject({ passed: false, verdict: 'investigate' });
+    expect(agreement?.reasons.at(-1)).toEqual({ kind: 'only-acceptable-later', left: 'stage2', right: 'stage3' });
+    // A strict gate asks for no other comparison.
+    expect(late('strict', 'acceptable')[0]?.reasons.map(({ kind }) => kind)).toEqual(['failure']);
+  });
   test('fails where the next generation differs too', () =>
     expect(late('agreement', 'investigate')[0]).toMatchObject({ passed: false }));
   test('fails where the next generation is not proved', () =>
@@ -299,4 +310,44 @@ test('a comparison that could not be made says why', () => {
   const problem = { code: 'disk-full', message: 'no space left' } as const;
   const [judged] = judgeAll([{ ...input(s1, s2, 'agreement', null), problem }]);
   expect(judged).toMatchObject({ passed: false, problem, reasons: [{ kind: 'no-comparison', problem }] });
+});
+
+describe('three generations show together what `compare --third` says of their bundles', () => {
+  const shown = (earlier: Verdict, later: Verdict, first = s1, third = s3, second = s2) =>
+    judgeAll([input(first, second, 'none', earlier), input(second, third, 'fixpoint', later)]).map(
+      ({ generations }) => generations,
+    );
+  const by = (stage: StageDone, compiler: unknown): StageDone => ({
+    ...stage,
+    bundle: { ...stage.bundle, manifest: { files: [], compiler } as unknown as StageDone['bundle']['manifest'] },
+  });
+  const stage = (name: string) => ({ stage: name, target: TARGET, executableDigest: 'e', bundleDigest: 'b', contentDigest: 'c' });
+
+  test.each<[Verdict, Verdict, string]>([
+    ['identical', 'identical', 'fixpoint'],
+    ['acceptable', 'identical', 'fixpoint'],
+    ['investigate', 'identical', 'converged-late'],
+    ['investigate', 'acceptable', 'converged-late'],
+    ['identical', 'investigate', 'unstable'],
+  ])('%s, then %s: %s', (earlier, later, conclusion) => {
+    const generations = { third: 'stage3', shown: { kind: 'generations', conclusion, builder: null } };
+    expect(shown(earlier, later, by(s1, stage('stage0')), s3, by(s2, stage('stage1')))).toEqual([generations, null]);
+  });
+
+  test('another compiler that made the first one is named', () => {
+    const first = by(s1, { tool: 'gcc', version: '14', executableDigest: 'e' });
+    expect(shown('investigate', 'identical', first, s3, by(s2, stage('stage1')))[0]?.shown).toEqual({
+      kind: 'generations',
+      conclusion: 'different-compiler',
+      builder: { kind: 'tool', tool: 'gcc', version: '14' },
+    });
+  });
+
+  test('nothing where a side is not proved, was not compared, or was not built by the stage before', () => {
+    expect(shown('investigate', 'identical', s1, done('stage3', { degraded: true }))).toEqual([null, null]);
+    expect(shown('investigate', 'identical', done('stage1', { degraded: true }))).toEqual([null, null]);
+    const other = { ...node('stage3'), builder: { kind: 'stage' as const, node: `stage1@${TARGET}` } };
+    expect(shown('investigate', 'identical', s1, done('stage3', { node: other }))).toEqual([null, null]);
+    expect(judgeAll([input(s1, s2, 'none', 'identical')])[0]?.generations).toBeNull();
+  });
 });

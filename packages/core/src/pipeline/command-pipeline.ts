@@ -62,6 +62,7 @@ export function commandPipeline(build: CommandBuild, machine: Machine): Pipeline
     smoke: [],
     tests: [],
     oldKeys: [],
+    inputLists: [],
   };
 }
 

@@ -82,6 +82,10 @@ export interface ProofDemand {
 
 /** Where nothing is demanded, the weakest proof satisfies a gate, and nothing may go around the compiler. */
 export const NO_DEMAND: ProofDemand = { level: 'by-failure', around: [] };
+/** What a stage may write into its outputs although it says nothing of the sources. */
+export const EMBEDDED = ['commit', 'version', 'prefix'] as const;
+
+export type EmbeddedValue = (typeof EMBEDDED)[number];
 
 export interface Stage {
   readonly id: string;
@@ -101,7 +105,7 @@ export interface Stage {
   /** Command tried once after a failure; its result is marked degraded. */
   readonly fallback?: string;
   /** Values that the stage builds into its outputs; they enter its key. */
-  readonly embeds: readonly ('commit' | 'version')[];
+  readonly embeds: readonly EmbeddedValue[];
   /** Tools that the stage needs: its builder, those that it names, and those that no stage and no target names. */
   readonly tools: readonly string[];
   readonly proof: ProofDemand;
@@ -161,6 +165,15 @@ export interface OldKey {
   readonly now: string;
 }
 
+/** A list of globs under `inputs`, as it is written in the file. */
+export interface InputList {
+  /** Its path, such as `stages.stage1.inputs`. */
+  readonly key: string;
+  readonly globs: readonly string[];
+  /** Where each of its globs is. */
+  readonly places: readonly Place[];
+}
+
 export interface Pipeline {
   readonly name: string;
   /** Absolute path of the configuration file, and its folder. */
@@ -176,4 +189,6 @@ export interface Pipeline {
   readonly tests: readonly TestSuite[];
   /** Keys of the file that are written otherwise now. */
   readonly oldKeys: readonly OldKey[];
+  /** Every list of `inputs` of the file, once. */
+  readonly inputLists: readonly InputList[];
 }

@@ -1,5 +1,14 @@
 /** What a node of the plan builds, whether it is a stage or the runtime library. */
-import { NO_DEMAND, type Outputs, type Pipeline, type ProofDemand, type Runtime, type Stage, type Target } from './model.js';
+import {
+  type EmbeddedValue,
+  NO_DEMAND,
+  type Outputs,
+  type Pipeline,
+  type ProofDemand,
+  type Runtime,
+  type Stage,
+  type Target,
+} from './model.js';
 
 export interface NodeDefinition {
   /** Name in the bundle's file name. */
@@ -11,7 +20,7 @@ export interface NodeDefinition {
   readonly inputs: readonly string[];
   readonly outputs: Outputs;
   readonly timeoutMinutes: number;
-  readonly embeds: readonly ('commit' | 'version')[];
+  readonly embeds: readonly EmbeddedValue[];
   /** Ids of the tools that it needs, those of its target among them. */
   readonly tools: readonly string[];
   readonly proof: ProofDemand;

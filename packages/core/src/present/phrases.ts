@@ -11,6 +11,12 @@ export function equation({ left, right, verdict }: ComparisonRow): string {
   return `${left} ${sign} ${right}`;
 }
 
+/** The verdict of a comparison. What is identical was shown only for what both sides had in common. */
+export function verdictUnder({ verdict, common = [] }: ComparisonRow, word: ReportWords): string {
+  const conditions = verdict === 'identical' ? common.map((condition) => word[condition]) : [];
+  return conditions.length === 0 ? word[verdict] : `${word[verdict]} (${conditions.join(word.comma)})`;
+}
+
 /** A stage's status in words, with everything that weakens its proof. */
 export function stageStatus(stage: StageRow, word: ReportWords): string {
   const unproved = stage.proof?.level === 'partly' ? word.provedPartly : word.unproved;

@@ -6,6 +6,8 @@
  * known here.
  */
 import { z } from 'zod';
+import type { Evidence } from '../compare/causes/evidence.js';
+import { isGenerations } from '../compare/causes/known-evidence.js';
 import { VERDICTS } from '../compare/model.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { CONFIDENCES } from '../data/confidence.js';
@@ -14,8 +16,10 @@ import { userError } from '../errors.js';
 import { FAILURE_CAUSES } from '../failure-causes.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
+import { LEAKS } from '../leaks/leak.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
+import { CONDITIONS } from '../run/conditions.js';
 import { DOUBT, FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
@@ -64,6 +68,8 @@ export const STAGE_ROW = z.object({
   compilerUsed: z.boolean().nullable(),
   /** What proves that its compiler made it, or why it is not proved; null where there was nothing to prove. */
   proof: COMPILER_PROOF.nullable().exactOptional(),
+  /** What of the machine and the day of its build its outputs hold; absent where they were not searched: they were built earlier or elsewhere. */
+  leaks: LEAKS.exactOptional(),
   /** Path of the log, relative to the report; null where nothing was run. */
   log: below,
 });
@@ -89,6 +95,10 @@ export const COMPARISON_ROW = z.object({
   facts: GATE_REASONS.exactOptional(),
   /** The host whose fixpoint is used for a cross target; null where the target has its own. */
   inherited: id.nullable(),
+  /** What the two stages show together with a third one, which the right stage built; absent where that is not known. */
+  generations: z.object({ third: id, shown: z.custom<Evidence<'generations'>>(isGenerations) }).exactOptional(),
+  /** What both sides had in common beside their sources, so that it does not show what another path or day gives; absent in reports of earlier versions. */
+  common: z.array(z.enum(CONDITIONS)).max(CONDITIONS.length).exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
   differences: DIFFERENCES.exactOptional(),
 });

@@ -2,7 +2,7 @@
 import { userError } from '../errors.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import { inputMatcher } from '../stage/inputs.js';
+import { inputMatcher } from '../stage/input-globs.js';
 import type { RunContext } from '../stage/run-context.js';
 
 /**

@@ -45,6 +45,8 @@ export const ENGLISH_GATE_REASONS: GateReasonWords = {
     'by-failure': ({ untraced }) => ENGLISH_PROOFS.byFailure(untraced),
     incremental: ({ node }) => `${node} was built incrementally; a run from nothing may show something else`,
     'converged-late': ({ left, right }) => `converged one cycle late: ${left} = ${right}`,
+    'only-acceptable-later': ({ left, right }) =>
+      `${left} and ${right} are acceptable, not identical, so it is not shown that the compiler only converged one cycle late: remove what differs between ${left} and ${right}, or write \`gate: none\` here and rely on the fixpoint`,
     failure: ({ failure }, say) => say.failure(failure),
   },
   failed: ({ gate, left, right }, reasons) => `${gate}: ${left} against ${right}: ${reasons.join('; ')}`,

@@ -33,6 +33,7 @@ export function isOfProof(doubt: SidesDoubt): doubt is Extract<SidesDoubt, { rea
  * - `incremental`: a side depends on what an earlier build left
  * - `by-failure`: it is proved by failure only, because no trace was made
  * - `converged-late`: the next generation, of these two stages, agrees
+ * - `only-acceptable-later`: the next generation, of these two stages, agrees only because rules or tolerances own what differs, which does not show that the compiler converged
  * - `failure`: too much differs
  */
 export type GateReason =
@@ -42,6 +43,7 @@ export type GateReason =
   | { readonly kind: 'incremental'; readonly node: string }
   | { readonly kind: 'by-failure'; readonly untraced: Untraced }
   | { readonly kind: 'converged-late'; readonly left: string; readonly right: string }
+  | { readonly kind: 'only-acceptable-later'; readonly left: string; readonly right: string }
   | { readonly kind: 'failure'; readonly failure: GateFailure };
 
 /**
@@ -58,6 +60,7 @@ const ROLES: Readonly<Record<Exclude<GateReason['kind'], 'doubt' | 'failure'>, R
   incremental: 'note',
   'by-failure': 'note',
   'converged-late': 'note',
+  'only-acceptable-later': 'own',
 };
 
 const ROLES_OF_DOUBTS: Readonly<Record<SidesDoubt['kind'], ReasonRole>> = {

@@ -2,7 +2,10 @@
  * What a comparison proves. A gate is passed only by two bundles that were really made by two builds: nothing missing,
  * degraded, shared or copied ever counts.
  */
+import type { BundleCompiler } from '../bundle/manifest.js';
+import type { Evidence } from '../compare/causes/evidence.js';
 import type { ComparisonResult, Verdict } from '../compare/model.js';
+import { judgeGenerations } from '../compare/sides/generations.js';
 import type { Problem } from '../errors.js';
 import type { ProofDemand } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
@@ -36,6 +39,15 @@ export interface JudgedComparison {
   readonly reasons: readonly GateReason[];
   /** The host whose fixpoint is used for a cross target. */
   readonly inherited: string | null;
+  /** What the two stages show together with the one that the right stage built; null where that was not compared, or a side is not proved. */
+  readonly generations: ThreeGenerations | null;
+}
+
+/** What three stages show together, as `selfhost compare --third` says it of the same bundles. */
+export interface ThreeGenerations {
+  /** The third stage. */
+  readonly third: string;
+  readonly shown: Evidence<'generations'>;
 }
 
 export interface GateInput {
@@ -53,7 +65,10 @@ export interface GateInput {
 export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   const alone = inputs.map(judgeAlone);
   const judged = alone.map((each) => inheritedFromHost(each, alone));
-  return judged.map((each) => graceOfLateConvergence(each, judged));
+  return judged.map((each, index) => ({
+    ...graceOfLateConvergence(each, judged),
+    generations: generationsOf(each, inputs[index], judged),
+  }));
 }
 
 function judgeAlone(input: GateInput): JudgedComparison {
@@ -91,6 +106,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
     reasons: [...reasonsOf(input, shown, doubts), ...(proved ? byFailure(proof) : [])],
     inherited:
       isDone(representative(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
+    generations: null,
   };
 }
 
@@ -163,14 +179,37 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
       other.planned.target === planned.target &&
       other.planned.left === planned.right &&
       other.proved &&
-      other.verdict === 'identical',
+      (other.verdict === 'identical' || other.verdict === 'acceptable'),
   );
   if (next === undefined) return judged;
+  const { left, right } = next.planned;
+  // What a rule owns may hide that the right stage still differs because of the compiler that built the left one.
+  if (next.verdict === 'acceptable')
+    return { ...judged, reasons: [...judged.reasons, { kind: 'only-acceptable-later', left, right }] };
   return {
     ...judged,
     passed: true,
-    reasons: [{ kind: 'converged-late', left: next.planned.left, right: next.planned.right }, ...judged.reasons],
+    reasons: [{ kind: 'converged-late', left, right }, ...judged.reasons],
   };
+}
+
+/** Three generations: the two stages of a comparison, and the one that the right one built, where all are proved and both comparisons were made. */
+function generationsOf(
+  { planned, result, proved }: JudgedComparison,
+  input: GateInput | undefined,
+  all: readonly JudgedComparison[],
+): ThreeGenerations | null {
+  const next = all.find(
+    (other) => other.isNextGeneration && other.planned.target === planned.target && other.planned.left === planned.right,
+  );
+  if (input === undefined || !proved || result === null || next?.proved !== true || next.result === null) return null;
+  const { conclusion, builder } = judgeGenerations(result, next.result, [compilerOf(input.left), compilerOf(input.right)]);
+  return { third: next.planned.right, shown: { kind: 'generations', conclusion, builder } };
+}
+
+function compilerOf(side: StageResult): BundleCompiler | null {
+  const found = representative(side);
+  return isDone(found) ? found.bundle.manifest.compiler : null;
 }
 
 /** A cross target's stages are built by its host's compilers, so that its fixpoint proves no more than the fixpoint of the host. */

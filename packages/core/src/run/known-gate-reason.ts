@@ -83,6 +83,7 @@ const REASONS: Shapes<GateReason> = {
   incremental: { node: isText },
   'by-failure': { untraced: isUntraced },
   'converged-late': { left: isText, right: isText },
+  'only-acceptable-later': { left: isText, right: isText },
   failure: { failure: isOf<GateFailure>(FAILURES) },
 };
 

@@ -26,6 +26,7 @@ import {
   type StoredBundle,
 } from './result.js';
 import type { RunContext } from './run-context.js';
+import { searchBuilt } from './search.js';
 import { NOT_WATCHED, runTraced, type Seen, type SeenRun } from './traced-run.js';
 import { Work, type WorkOrder } from './work.js';
 import { type Kept, restoreKept, saveKept } from './workspace.js';
@@ -159,7 +160,20 @@ async function runAndPack(build: Build, reason: string): Promise<SeenStage | Sta
     const { contentDigest } = bundle.manifest;
     await context.store.write('stages', key, { bundleDigest: bundle.bundleDigest, contentDigest, ...usage });
   }
-  const done: StageDone = { node, status: 'built', reason, key, recipe, bundle, usage, degraded, proof: null, log };
+  const leaks = await searchBuilt(context, node, work.workspace, build.order.inputs, bundle.manifest);
+  const done: StageDone = {
+    node,
+    status: 'built',
+    reason,
+    key,
+    recipe,
+    bundle,
+    usage,
+    degraded,
+    proof: null,
+    log,
+    ...(leaks === null ? {} : { leaks }),
+  };
   return { kind: 'seen', done, seen: run.seen };
 }
 

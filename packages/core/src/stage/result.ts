@@ -1,6 +1,7 @@
 /** The outcome of one node of the plan. */
 import type { Manifest } from '../bundle/manifest.js';
 import { about, type Problem } from '../errors.js';
+import type { Leak } from '../leaks/leak.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
 import { type CompilerProof, isShown, meets } from './compiler-proof.js';
@@ -33,6 +34,8 @@ export interface StageDone extends Common {
   readonly degraded: boolean;
   /** Null where no stage's compiler is the builder. */
   readonly proof: CompilerProof | null;
+  /** What of the machine and the day its outputs hold. Absent where they were not searched: they were built earlier or elsewhere. */
+  readonly leaks?: readonly Leak[];
   readonly log: string | null;
 }
 

@@ -1,7 +1,6 @@
 /** A stage's command under a trace: what was followed of it, and what that shows of the stage's outputs. */
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch';
 import { isCompiled, MAGIC_BYTES } from '../ancestry/compiled.js';
 import type { FileContent } from '../ancestry/copies.js';
 import type { TraceEvent } from '../ancestry/event.js';
@@ -14,6 +13,7 @@ import { systemCode } from '../files/disk.js';
 import { hashFileNow } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
 import { COMPILER_KIND, type ProofDemand } from '../pipeline/model.js';
+import { inputMatcher } from './input-globs.js';
 import type { InputFile } from './inputs.js';
 import type { Workspace } from './workspace.js';
 
@@ -86,7 +86,7 @@ export function judgeStage(
     workspace.compiler,
     workspace.runtime,
   ].map(realPath) as [string, string, string, string, string];
-  const isAround = proof.around.length === 0 ? () => false : picomatch([...proof.around], { dot: true });
+  const isAround = inputMatcher(proof.around);
   const judgement = judge({
     followed: command,
     builder: { root: compiler, isCopy: isOneOf(builder), programs: program, isShellScript: memoized(isShellScript) },

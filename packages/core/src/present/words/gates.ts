@@ -84,6 +84,8 @@ export const GATE_WORDS = translated<GateWords>({
       'by-failure': ({ untraced }) => PROOFS.byFailure(untraced),
       incremental: ({ node }) => `${node} は差分ビルドで作られた。初めから作れば結果が異なるかもしれない`,
       'converged-late': ({ left, right }) => `一世代遅れて収束した: ${left} = ${right}`,
+      'only-acceptable-later': ({ left, right }) =>
+        `${left} と ${right} は許容であって同一ではないため、一世代遅れて収束しただけとは示せない: ${left} と ${right} の差異をなくすか、ここに \`gate: none\` を書いて不動点に任せる`,
       failure: ({ failure }, say) => say.failure(failure),
     },
     failed: ({ gate, left, right }, reasons) => `${gate}: ${left} と ${right}: ${reasons.join('、')}`,
