@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readTrace } from './events.js';
-import { describeWithStrace, story, type Traced, traced } from './traced.js';
+import { describeWithStrace, story, type TracedCommand, traced } from './traced.js';
 
 const PYTHON = '/usr/bin/python3';
 
@@ -219,7 +219,7 @@ describeWithStrace('a real trace of', () => {
 });
 
 /** Processes that did something before their fork was known. */
-function earlyOf({ events }: Traced): readonly number[] {
+function earlyOf({ events }: TracedCommand): readonly number[] {
   const known = new Set([events[0]?.pid]);
   return events.flatMap((event) => {
     const isEarly = !known.has(event.pid);

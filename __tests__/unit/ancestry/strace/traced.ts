@@ -24,13 +24,13 @@ export function describeWithStrace(title: string, tests: () => void): void {
   else test.skip(`${title}: ${reason}`, () => {});
 }
 
-export interface Traced extends ReadTrace {
+export interface TracedCommand extends ReadTrace {
   readonly bytes: Buffer;
   readonly folder: string;
 }
 
 /** Runs a command in a folder of its own with some files, and reads its trace. */
-export function traced(command: readonly string[], files: Readonly<Record<string, string>> = {}): Traced {
+export function traced(command: readonly string[], files: Readonly<Record<string, string>> = {}): TracedCommand {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'traced-')));
   const trace = `${folder}.trace`;
   try {
@@ -51,7 +51,7 @@ export function traced(command: readonly string[], files: Readonly<Record<string
 }
 
 /** What each process did, in lines: its own steps, then those of its children, further to the right. Only files of the folder, and pipes. */
-export function story({ events, folder }: Traced): readonly string[] {
+export function story({ events, folder }: TracedCommand): readonly string[] {
   const pipes = new Map<string, number>();
   const nameOf = (place: DescriptorTarget): string | null => {
     if (place.kind === 'other') return null;
