@@ -1,5 +1,6 @@
 /** What is planted in outputs is found, and what only looks like it is not. */
 import { describe, expect, test } from '@jest/globals';
+import { searchOutputs } from '@selfhost/core/leaks/search.js';
 import { MACHINE, SECONDS, searchIn, WINDOW, WORK } from './support.js';
 
 /** Kind and text of everything in one file. */
@@ -201,4 +202,19 @@ describe('a build over midnight', () => {
 test.each([-1, 20 * 365])('a clock that is set by %d days during a build is no harm', async (days) => {
   const window = { started: WINDOW.started, finished: WINDOW.started + days * 86_400_000 };
   expect(await foundIn('2026-11-05', { window })).toEqual(['date 2026-11-05']);
+});
+
+test('a file that cannot be read ends the search with the error of the system', async () => {
+  const nothing = { root: '/nowhere', paths: ['cc'] };
+  const search = searchOutputs({ outputs: nothing, bytes: 1, inputs: nothing, machine: MACHINE, window: WINDOW });
+  await expect(search).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a search that is interrupted ends with the reason', async () => {
+  const nothing = { root: '/nowhere', paths: ['cc'] };
+  const search = searchOutputs(
+    { outputs: nothing, bytes: 1, inputs: nothing, machine: MACHINE, window: WINDOW },
+    AbortSignal.abort(),
+  );
+  await expect(search).rejects.toMatchObject({ name: 'AbortError' });
 });

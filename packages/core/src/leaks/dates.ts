@@ -113,16 +113,19 @@ export function timeNeedles(seconds: Seconds): Needle[] {
 }
 
 /** Where the mark that ends a header of an `ar` archive is, counted from its date: the header has 60 bytes, its date begins at 16 (`ar.h`). */
-const AR_MARK = { offset: 42, bytes: '`\n' } as const;
+const AR_MARK = { offset: 42, bytes: [0x60, 0x0a] } as const;
 
 function timeAt(bytes: Buffer, at: number, { from, to }: Seconds): Occurrence | null {
   // Digits after a point are a fraction.
   if (isDigit(bytes[at - 1]) || bytes[at - 1] === 0x2e) return null;
   const digits = digitsAt(bytes, at);
-  const value = Number(bytes.toString('latin1', at, at + SECONDS_DIGITS));
-  if (!TIME_DIGITS.includes(digits) || value < from || value > to) return null;
+  if (!TIME_DIGITS.includes(digits)) return null;
+  let value = 0;
+  // A file of dates has millions of them: making a text of each would take most of the time.
+  for (let place = at; place < at + SECONDS_DIGITS; place++) value = value * 10 + ((bytes[place] as number) - 0x30);
+  if (value < from || value > to) return null;
   const mark = at + AR_MARK.offset;
-  const isHeader = bytes.toString('latin1', mark, mark + AR_MARK.bytes.length) === AR_MARK.bytes;
+  const isHeader = AR_MARK.bytes.every((byte, index) => bytes[mark + index] === byte);
   return { kind: isHeader ? 'archive-time' : 'time', end: at + digits };
 }
 

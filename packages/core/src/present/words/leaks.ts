@@ -21,7 +21,7 @@ export const LEAK_WORDS = translated<Readonly<Record<LeakKind, LeakWords>>>({
     'work-folder': {
       what: 'the work folder',
       differs: 'a build in another folder gives other bytes',
-      fix: FIX_WORDS.en['build-path'],
+      fix: 'compile with -ffile-prefix-map="$PWD"=. (OCaml: BUILD_PATH_PREFIX_MAP, rustc: --remap-path-prefix, Go: -trimpath)',
     },
     'home-folder': {
       what: 'the home folder',
@@ -65,7 +65,7 @@ export const LEAK_WORDS = translated<Readonly<Record<LeakKind, LeakWords>>>({
     'work-folder': {
       what: '作業フォルダー',
       differs: '別のフォルダーでビルドするとバイトが変わる',
-      fix: FIX_WORDS.ja['build-path'],
+      fix: '-ffile-prefix-map="$PWD"=. を付けてコンパイルする (OCaml: BUILD_PATH_PREFIX_MAP、rustc: --remap-path-prefix、Go: -trimpath)',
     },
     'home-folder': {
       what: 'ホームフォルダー',
