@@ -66,7 +66,7 @@ const NOTHING_USED: Usage = { seconds: 0, cpuSeconds: 0, peakBytes: 0, readBytes
 
 async function runCommand(command: Command, context: Context): Promise<Outcome> {
   if (command.trace === undefined) return await runLogged(command, context, null);
-  const tracing = await prepareTrace(command.log, command.trace, await context.tracer());
+  const tracing = await prepareTrace(command.log, command.trace, await context.tracer(), context.env);
   if (tracing.kind === 'unavailable') return { ...(await runLogged(command, context, null)), traced: tracing };
   try {
     return await runLogged(command, context, tracing.trace);

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Traced } from '@selfhost/core/ports.js';
+import type { Environment } from '../programs.js';
 import { readStat } from '../tree/procfs.js';
 import { send, type Tracer } from '../tree/tree.js';
 import type { RunningTracer } from './listen-to-tracer.js';
@@ -15,11 +16,19 @@ const MAX_END_MS = 5000;
 
 export type Tracing = { readonly kind: 'tracing'; readonly trace: Trace } | Extract<Traced, { readonly kind: 'unavailable' }>;
 
-/** @param log file of the command's output; the trace's file is on the same disk */
-export async function prepareTrace(log: string, onChunk: (chunk: Buffer) => void, tracer: Tracer): Promise<Tracing> {
+/**
+ * @param log file of the command's output; the trace's file is on the same disk
+ * @param env of the caller
+ */
+export async function prepareTrace(
+  log: string,
+  onChunk: (chunk: Buffer) => void,
+  tracer: Tracer,
+  env: Environment,
+): Promise<Tracing> {
   if (tracer.kind === 'unavailable') return { kind: 'unavailable', reason: tracer.reason };
   try {
-    return { kind: 'tracing', trace: new Trace(tracer.file, await TraceFile.beside(log, onChunk)) };
+    return { kind: 'tracing', trace: new Trace(tracer.file, await TraceFile.beside(log, onChunk, env)) };
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
