@@ -220,6 +220,12 @@ describe('a trace that is broken', () => {
     expect(b.log()).not.toContain('not reached');
   });
 
+  test('strace is killed, and the command goes on without end: it is ended', async () => {
+    const { outcome } = await traced(`kill -9 ${TRACER}; while :; do :; done`);
+    expect(outcome).toMatchObject({ signal: 'SIGTERM', ended: null, traced: { kind: 'broken', reason: LOST } });
+    expect(outcome.usage.seconds).toBeLessThan(30);
+  });
+
   test('strace could be used before, and is refused now: the command runs without', async () => {
     const refused = 'strace: attach: ptrace(PTRACE_ATTACH, 47): Operation not permitted';
     const asked = 'case $* in */dev/null*|-V) exit ;; esac';

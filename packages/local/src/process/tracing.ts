@@ -11,6 +11,12 @@ import { TraceFile } from './trace-file.js';
 /** Between two looks whether strace has ended. One costs about 20 µs. */
 const POLL_MS = 5;
 
+/** Between two looks whether strace has ended before the command. */
+const LOSS_POLL_MS = 1000;
+
+/** How long a command may go on without strace: most end by themselves, which says more than to be ended. */
+const LOSS_GRACE_MS = 2000;
+
 /** strace ends within milliseconds of the last process that it traces. On a busy machine it may have much to write first. */
 const MAX_END_MS = 5000;
 
@@ -82,10 +88,27 @@ export class Trace {
   }
 }
 
+/**
+ * Settles when strace has ended before the command, whose calls fail from then on: most commands end by that, and others would go on without end.
+ * Never settles for a command without strace.
+ * @param done aborted when the command has ended
+ */
+export async function lossOf(tracer: RunningTracer | null, done: AbortSignal): Promise<void> {
+  const pid = tracer?.pid ?? null;
+  if (pid === null) return await new Promise(() => undefined);
+  const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: done }).catch(() => undefined);
+  while (!done.aborted && !isEnded(pid)) await pause(LOSS_POLL_MS);
+  await pause(LOSS_GRACE_MS);
+}
+
 async function hasEnded(pid: number): Promise<boolean> {
   for (const until = performance.now() + MAX_END_MS; performance.now() < until; await sleep(POLL_MS)) {
-    const stat = readStat(pid);
-    if (stat === null || stat.state === 'Z' || stat.state === 'X') return true;
+    if (isEnded(pid)) return true;
   }
   return false;
+}
+
+function isEnded(pid: number): boolean {
+  const stat = readStat(pid);
+  return stat === null || stat.state === 'Z' || stat.state === 'X';
 }
