@@ -220,7 +220,7 @@ describe('a trace that is broken', () => {
     expect(b.log()).not.toContain('not reached');
   });
 
-  test('strace is killed, and the command goes on without end: it is ended', async () => {
+  test('strace is killed, and the command loops forever: it is ended', async () => {
     const { outcome } = await traced(`kill -9 ${TRACER}; while :; do :; done`);
     expect(outcome).toMatchObject({ signal: 'SIGTERM', ended: null, traced: { kind: 'broken', reason: LOST } });
     expect(outcome.usage.seconds).toBeLessThan(30);

@@ -89,7 +89,7 @@ export class Trace {
 }
 
 /**
- * Settles when strace has ended before the command, whose calls fail from then on: most commands end by that, and others would go on without end.
+ * Settles when strace has ended before the command, whose calls fail from then on: most commands end by that, and others would go on until their time-out.
  * Never settles for a command without strace.
  * @param done aborted when the command has ended
  */
