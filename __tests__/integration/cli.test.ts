@@ -99,6 +99,11 @@ describe('a wrong selfhost.yml', () => {
 });
 
 describe('selfhost plan', () => {
+  beforeEach(async () => {
+    await mkdir(path.join(folder, 'src'));
+    await write('src/compiler.sh', '');
+  });
+
   test('gives text, JSON and a matrix', async () => {
     await write('selfhost.yml', toyConfiguration());
     const text = await selfhost(['plan'], folder);
@@ -116,6 +121,22 @@ describe('selfhost plan', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'selfhost.plan/1', tests: [{ name: 'slow', gating: false }] });
     expect(stderr).toMatch(/^warning: \S.*selfhost\.yml:\d+:\d+: tests\[0\]\.gating is an old spelling .* write gate: none\n$/);
+  });
+
+  test('warns of globs that match no file and of exclusions that take none out, with their lines', async () => {
+    const inputs = 'inputs: [src/**, "gone/*.c", "!**/*.o"], run';
+    await write('selfhost.yml', `${toyConfiguration()}tests: [{ name: slow, ${inputs}: "true" }]\n`);
+    const { code, stdout, stderr } = await selfhost(['plan', '--format', 'json'], folder);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'selfhost.plan/1' });
+    const line = toyConfiguration().split('\n').length;
+    const where = (column: number, index: number): string => `selfhost.yml:${line}:${column}: tests[0].inputs[${index}]: `;
+    const told = stderr.trimEnd().split('\n');
+    expect(told).toHaveLength(2);
+    expect(told[0]).toContain(`${where(40, 1)}no file in `);
+    expect(told[0]).toMatch(/^warning: .* matches "gone\/\*\.c"; correct the globs under `inputs`, or create the files$/);
+    expect(told[1]).toContain(`${where(52, 2)}"!**/*.o" takes out none of the files that are there now; `);
+    expect((await selfhost(['plan', '--format', 'matrix'], folder)).stderr).toBe('');
   });
 
   test('asks which pipeline where the file describes several', async () => {

@@ -191,6 +191,8 @@ describe('stage logic', () => {
       { verdict: 'investigate', passed: true, reasons: expect.arrayContaining(['converged one cycle late: stage2 = stage3']) },
       { verdict: 'identical', passed: true, proved: true },
     ]);
+    const shown = { kind: 'generations', conclusion: 'converged-late', builder: null };
+    expect(report.comparisons.map(({ generations }) => generations)).toEqual([{ third: 'stage3', shown }, undefined]);
   });
 
   test('a strict gate has no grace for that', async () => {
@@ -266,6 +268,27 @@ describe('proof', () => {
     await rm(logs, { recursive: true });
     await made.run('--mode', 'clean');
     expect(await proofs()).toEqual([]);
+  });
+
+  test('a demand changes no stage, so that none is built again for it', async () => {
+    const made = await toy();
+    await made.run();
+    await made.configure({ extra: 'proof: { around: [src/*.sh] }', stage1: ', program: [python3]' });
+    const { code, report } = await made.run();
+    expect([code, statuses(report)]).toEqual([
+      0,
+      { stage0: 'restored', stage1: 'restored', stage2: 'restored', stage3: 'not-needed' },
+    ]);
+  });
+
+  test('a glob of what may go around the compiler that matches no input is found before anything is built', async () => {
+    const made = await toy({ stage1: ', proof: { around: [runtime/**] }' });
+    const { code, stdout } = await selfhost(['run', '--format', 'json'], made.folder);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      errors: [{ code: 'inputs-missing', message: expect.stringContaining('runtime/**') }],
+    });
+    expect(existsSync(path.join(made.folder, '.selfhost/store/stages'))).toBe(false);
   });
 
   test('a degraded stage satisfies no gate, and is not taken from the store', async () => {
@@ -525,7 +548,7 @@ describe('smoke tests and suites', () => {
     const { code, stdout, stderr } = await selfhost(['run', '--format', 'json'], made.folder);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
-      errors: [{ code: 'inputs-missing', message: expect.stringContaining('gone/**') }],
+      errors: [{ code: 'inputs-missing', message: expect.stringContaining('gone/**'), place: { key: 'tests[0].inputs[0]' } }],
     });
     expect(stderr).not.toContain('stage0@here');
   });

@@ -115,7 +115,7 @@ export class ActedBuild {
         const node = followed.graph.nodes[version];
         return node?.kind === 'file' && isCompiled(node.path, null);
       },
-      builder: { root: '/w/compiler', isCopy: () => false, programs: [] },
+      builder: { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => false },
       sources: new Set(sources.map(absolute)),
       isDeclaredAround: () => false,
       unknownFolders: ['/w', '/tmp'],

@@ -69,10 +69,23 @@ describe('made by the builder', () => {
     const judged = (programs: string[]) => {
       const build = new ActedBuild();
       build.shell().run('/usr/bin/python3', '-m', 'cc', 'a.x').read('/w/compiler/lib/cc.py').read('a.x').write(`${OUT}/bin/cc`);
-      return build.judge(['a.x'], ['bin/cc'], { builder: { root: '/w/compiler', isCopy: () => false, programs } }).kind;
+      return build.judge(['a.x'], ['bin/cc'], {
+        builder: { root: '/w/compiler', isCopy: () => false, programs, isShellScript: () => false },
+      }).kind;
     };
     expect(judged(['python3'])).toBe('traced');
     expect(judged([])).toBe('not-used');
+  });
+  test('what a shell script of the bundle starts does its work, and what another program of it starts does not', () => {
+    const judged = (isShellScript: boolean) => {
+      const build = new ActedBuild();
+      const started = build.shell().run(COMPILER, 'a.x', `${OUT}/bin/cc`).read(COMPILER);
+      started.write(`${OUT}/bin/cc`, 1).run('/usr/bin/cat', 'a.x').read('a.x');
+      const builder = { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => isShellScript };
+      return build.judge(['a.x'], ['bin/cc'], { builder }).kind;
+    };
+    expect(judged(true)).toBe('traced');
+    expect(judged(false)).toBe('not-used');
   });
   test('a library that is copied from the builder is handed on', () => {
     const build = new ActedBuild();

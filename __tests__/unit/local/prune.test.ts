@@ -74,6 +74,7 @@ describe('.selfhost', () => {
     await store().write('stages', key(n), { bundleDigest: key(n), contentDigest: key(n), ...usage });
     await store().write('proofs', key(n), {
       rule: PROOF_VERSION,
+      demand: '',
       proof: compilerProof('run-and-failed', ''),
     });
     for (const name of [`bundles/${key(n)}`, `stages/${key(n)}.json`, `proofs/${key(n)}.json`]) age(`store/${name}`, days);

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { farthestFirst } from '@selfhost/core/pipeline/chains.js';
 import { selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
+import { proofDemandDigest } from '@selfhost/core/pipeline/proof-demand.js';
 import { config, parse, pipeline, RUNTIME } from './support.js';
 
 const stages = (text: string) => pipeline({ stages: `stages:\n${text}`, compare: '' }).stages;
@@ -40,6 +41,8 @@ describe('the example of the design', () => {
       timeoutMinutes: 30,
       embeds: [],
       tools: ['llvm'],
+      proof: { level: 'by-failure', around: [] },
+      program: [],
       when: 'always',
     });
     expect(design?.comparisons[0]).toEqual({
@@ -79,12 +82,82 @@ describe('same-as', () => {
       fallback: 'make -j1',
       embeds: ['commit'],
       tools: ['llvm'],
+      proof: { level: 'by-failure', around: [] },
+      program: [],
       when: 'always',
     });
   });
 
   test('is followed through several stages, and what a stage says itself wins', () => {
     expect(found.get('s2')).toMatchObject({ run: 'other', timeoutMinutes: 9, when: 'needed' });
+  });
+});
+
+describe('the demand of a proof', () => {
+  const proofOf = (pipelines: string, s0: string, s1: string) => {
+    const found = pipeline({
+      head: `version: 1\nname: demo\n${pipelines}`,
+      stages: `stages:\n  s0: { tool: ocaml, ${BODY}${s0} }\n  s1: { with: s0, same-as: s0${s1} }`,
+      compare: '',
+    }).stages.get('s1');
+    return [found?.proof, found?.program];
+  };
+
+  test.each([
+    ['is the weakest where nothing is said', '', '', '', 'by-failure', [], []],
+    ['has a short form', 'proof: traced', '', '', 'traced', [], []],
+    ['comes from the pipeline', 'proof: { level: traced, around: [a] }', '', '', 'traced', ['a'], []],
+    [
+      "has the stage's keys before the pipeline's",
+      'proof: { level: traced, around: [a] }',
+      '',
+      ', proof: by-failure',
+      'by-failure',
+      ['a'],
+      [],
+    ],
+    [
+      'keeps keys of the pipeline that the stage leaves out',
+      'proof: traced',
+      '',
+      ', proof: { around: [b] }',
+      'traced',
+      ['b'],
+      [],
+    ],
+    [
+      'comes by same-as, key by key',
+      'proof: { around: [a] }',
+      ', proof: { level: traced, around: [b] }',
+      ', proof: { around: [] }',
+      'traced',
+      [],
+      [],
+    ],
+    [
+      'comes with the interpreters of the stage that it is the same as',
+      '',
+      ', program: [python3]',
+      '',
+      'by-failure',
+      [],
+      ['python3'],
+    ],
+  ] as const)('%s', (_, all, s0, s1, level, around, program) => {
+    expect(proofOf(all, s0, s1)).toEqual([{ level, around }, program]);
+  });
+
+  test('has a digest that changes with every part of it, and not with the order of globs', () => {
+    const digests = [
+      { proof: { level: 'traced', around: ['a', 'b'] }, program: ['x'] },
+      { proof: { level: 'by-failure', around: ['a', 'b'] }, program: ['x'] },
+      { proof: { level: 'traced', around: ['a'] }, program: ['x'] },
+      { proof: { level: 'traced', around: ['a', 'b'] }, program: [] },
+    ] as const;
+    expect(new Set(digests.map(proofDemandDigest)).size).toBe(4);
+    expect(proofDemandDigest({ proof: { level: 'traced', around: ['b', 'a'] }, program: ['x'] })).toBe(
+      proofDemandDigest(digests[0]),
+    );
   });
 });
 

@@ -71,6 +71,10 @@ stages:
     fallback: make slowly
     embeds: [commit, version]
     tools: [llvm]
+    proof:
+      level: by-failure
+      around: [src/runtime/**]
+    program: [python3]
   stage2:
     with: stage1
     same-as: stage1
@@ -82,6 +86,7 @@ stages:
     with: stage3
     same-as: stage2
     when: needed
+    proof: by-failure
 compare:
   - left: stage1
     right: stage2
@@ -105,6 +110,9 @@ tests:
     junit: "*.xml"
     gate: none
     targets: [linux]
+proof:
+  level: traced
+  around: [src/data/**]
 `;
 
 /** The same as one of several pipelines. */

@@ -64,6 +64,7 @@ describe('a native target', () => {
         builder: { kind: 'stage', node: 'stage0@linux' },
         needs: ['stage0@linux', 'runtime@linux'],
         when: 'always',
+        proof: { level: 'by-failure', around: [] },
       },
       {
         id: 'stage2@linux',
@@ -74,6 +75,7 @@ describe('a native target', () => {
         builder: { kind: 'stage', node: 'stage1@linux' },
         needs: ['stage1@linux', 'runtime@linux'],
         when: 'always',
+        proof: { level: 'by-failure', around: [] },
       },
       {
         id: 'stage3@linux',
@@ -84,6 +86,7 @@ describe('a native target', () => {
         builder: { kind: 'stage', node: 'stage2@linux' },
         needs: ['stage2@linux', 'runtime@linux'],
         when: 'needed',
+        proof: { level: 'by-failure', around: [] },
       },
     ]);
   });
@@ -399,6 +402,23 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
   smoke    mac              with stage2
   tests    suite            with stage1, not gating
 `);
+  });
+
+  test('shows what is demanded of proofs, for stages that a stage builds', () => {
+    const found = makePlan(
+      pipeline({
+        head: 'version: 1\nname: demo\nproof: { level: traced, around: [src/rt/**] }',
+        targets: 'targets: { linux: { triple: x86_64-unknown-linux-gnu } }',
+      }),
+      LINUX,
+    );
+    const text = planText(found);
+    expect(text).toContain('stage0           by the tool ocaml\n');
+    expect(text).toContain('stage1           by stage0, traced, around src/rt/**\n');
+    expect(planDocument(found).nodes.map((one) => one.proof)).toEqual([
+      undefined,
+      ...Array.from({ length: 3 }, () => ({ level: 'traced', around: ['src/rt/**'] })),
+    ]);
   });
 
   test('shows the digest of a prebuilt compiler and a comparison without a gate', () => {

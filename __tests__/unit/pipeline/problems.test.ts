@@ -26,6 +26,21 @@ const DIGEST = 'a'.repeat(64);
 const fixpoint = (left: string, right: string, stage3: string) =>
   config({ compare: `compare: [{ left: ${left}, right: ${right}, gate: fixpoint }]` }).replace(/stage3: \{.*\}/, stage3);
 
+/** Lists of inputs in which an exclusion can take nothing out. */
+const EXCLUSIONS: readonly (readonly [string, string, RegExp])[] = [
+  [
+    'an exclusion before the globs that it takes from',
+    '[▶"!src/gen/**", "src/**"]',
+    /inputs\[0\] \("!src\/gen\/\*\*"\) takes files out before any/,
+  ],
+  ['several exclusions first, which are one mistake', '[▶"!a", "!b", "**"]', /before any glob/],
+  ['only exclusions', '[▶"!src/**", "!lib/**"]', /takes files out of a list that takes none in/],
+  ['an exclusion of another folder', '["src/**", ▶"!lib/gen/**"]', /inputs\[1\] .* from other folders/],
+  ['an exclusion of what only a later glob takes in', '["src/**", ▶"!lib/gen/**", "lib/**"]', /from other folders/],
+  ['an exclusion of a group, which has two meanings', '["src/**", ▶"!(a)/b"]', /inputs\[1\] must be a relative path or glob/],
+  ['an exclusion that leads out', '["src/**", ▶"!../x"]', /inputs\[1\] must be a relative path or glob/],
+];
+
 const SHAPE: Case[] = [
   {
     name: 'an unknown key at the top',
@@ -190,6 +205,16 @@ const SHAPE: Case[] = [
     text: stages('s0: { tool: ocaml, inputs: [a], run: make, outputs: { compiler: ▶[a, b] } }'),
     expected: { key: 'stages.s0.outputs.compiler', message: /must be text, and is a list/ },
   },
+  ...EXCLUSIONS.map(([name, inputs, message]) => ({
+    name,
+    text: stages(`s0: { tool: ocaml, inputs: ${inputs}, run: make, outputs: { compiler: bin/x } }`),
+    expected: { message },
+  })),
+  {
+    name: 'an exclusion that begins the inputs of a test',
+    text: config({ tests: 'tests: [{ name: t, run: make, inputs: [▶"!a", "**"] }]' }),
+    expected: { key: 'tests[0].inputs[0]', value: '!a', remedy: 'write it after the globs that it takes files from' },
+  },
   {
     name: 'a compiler given by a glob',
     text: stages('s0: { tool: ocaml, inputs: [a], run: make, outputs: { compiler: ▶bin/* } }'),
@@ -228,7 +253,12 @@ const SHAPE: Case[] = [
   {
     name: 'an unknown thing to embed',
     text: stages(`s0: { tool: ocaml, embeds: [commit, ▶date], ${BODY} }`),
-    expected: { key: 'stages.s0.embeds[1]', allowed: ['commit', 'version'] },
+    expected: { key: 'stages.s0.embeds[1]', allowed: ['commit', 'version', 'prefix'] },
+  },
+  {
+    name: 'a prefix with a cross target, on which the compiler runs elsewhere',
+    text: config().replace('stage2: {', 'stage2: { embeds: [commit, ▶prefix],'),
+    expected: { key: 'stages.stage2.embeds[1]', message: /cross target .*windows/ },
   },
   {
     name: 'a threshold in percent',
@@ -285,6 +315,51 @@ const SHAPE: Case[] = [
     name: 'an empty command',
     text: stages('s0: { tool: ocaml, inputs: [a], run: ▶"", outputs: { compiler: x } }'),
     expected: { key: 'stages.s0.run', message: /must not be empty/ },
+  },
+  {
+    name: 'a level of proof that is none',
+    text: config({ head: 'version: 1\nname: demo\nproof: ▶trace' }),
+    expected: { key: 'proof', value: 'trace', allowed: ['traced', 'by-failure'], nearest: 'traced' },
+  },
+  {
+    name: 'a level that no gate may demand',
+    text: config({ head: 'version: 1\nname: demo\nproof: { level: ▶partly }' }),
+    expected: { key: 'proof.level', value: 'partly', allowed: ['traced', 'by-failure'], message: /must be traced or by-failure/ },
+  },
+  {
+    name: 'a list where the demand of a proof belongs',
+    text: config({ head: 'version: 1\nname: demo\nproof: ▶[traced]' }),
+    expected: { key: 'proof', allowed: ['traced', 'by-failure'] },
+  },
+  {
+    name: 'an unknown key of a proof',
+    text: stages(`s0: { tool: ocaml, ${BODY}, proof: { ▶arround: [a] } }`),
+    expected: { key: 'stages.s0.proof.arround', allowed: ['level', 'around'], nearest: 'around' },
+  },
+  {
+    name: 'a text where the globs of a proof belong',
+    text: stages(`s0: { tool: ocaml, ${BODY}, proof: { around: ▶a } }`),
+    expected: { key: 'stages.s0.proof.around', value: 'a', message: /must be a list, and is text/ },
+  },
+  {
+    name: 'a glob of a proof that leaves the folder',
+    text: stages(`s0: { tool: ocaml, ${BODY}, proof: { around: [▶../a] } }`),
+    expected: { key: 'stages.s0.proof.around[0]', value: '../a', message: /relative path or glob/ },
+  },
+  {
+    name: 'an interpreter with its folder',
+    text: stages(`s0: { tool: ocaml, ${BODY}, program: [▶/usr/bin/python3] }`),
+    expected: { key: 'stages.s0.program[0]', value: '/usr/bin/python3', message: /the name of a program, without its folder/ },
+  },
+  {
+    name: 'an interpreter with its arguments',
+    text: stages(`s0: { tool: ocaml, ${BODY}, program: [▶python3 -m] }`),
+    expected: { key: 'stages.s0.program[0]', value: 'python3 -m', message: /and its arguments/ },
+  },
+  {
+    name: 'no interpreter',
+    text: stages(`s0: { tool: ocaml, ${BODY}, program: ▶[] }`),
+    expected: { key: 'stages.s0.program', message: /must name at least one program/ },
   },
   {
     name: 'a triple that is none',
@@ -609,6 +684,10 @@ describe('paths and globs stay inside the folder of the configuration', () => {
     '日本語/*.reml',
     'f{1..3}.txt',
     '[ab]/?',
+    'a", "!a',
+    '**", "!**/*.o',
+    'src/**", "!src/gen/**", "src/gen/keep.c',
+    'src/a*", "!src/ab/**',
   ])('%j is allowed', (path) => {
     expect(() => problemsOf(stages(`s0: { tool: ocaml, inputs: ["${path}"], run: make, outputs: { compiler: x } }`))).toThrow(
       'was accepted',

@@ -13,6 +13,11 @@ describe('text that is not well-formed', () => {
     ['a tab as indentation', 'version: 1\ntargets:\n▶\tlinux: {}\n', /[Tt]ab/],
     ['a bracket that is not closed', 'version: 1\nname: [a\n▶targets: {}\n', /./],
     ['a second document', `${config()}▶---\nversion: 1\n`, /more than one YAML document/],
+    [
+      'an exclusion without quotes, which is a tag',
+      config().replace('[src/**]', '[src/**, ▶!src/gen/**]'),
+      /tag: !src.* in quotes/,
+    ],
     ['a tag that nobody knows', config({ head: 'version: 1\nname: ▶!secret demo' }), /tag/i],
     ['an alias without an anchor', config({ runtime: 'runtime: ▶*rt' }), /alias \*rt has no anchor/],
     ['a merge of a text', config({ runtime: 'runtime: { ▶<<: text }' }), /takes a mapping/],

@@ -23,6 +23,16 @@ const DOUBTS: { readonly [Kind in SidesDoubt['kind']]: readonly [Extract<SidesDo
     { kind: 'unproved', node: 'stage2@a', proof: compilerProof('not-run-and-succeeded', 'it never ran its compiler') },
     'stage2@a: コンパイラを実行せずに成功した',
   ],
+  'not-traced': [
+    {
+      kind: 'not-traced',
+      node: 'stage2@a',
+      proof: compilerProof('run-and-failed', 'it failed', {
+        untraced: { kind: 'unavailable', reason: 'strace is not on PATH' },
+      }),
+    },
+    'stage2@a: トレースによる証明が求められているが、失敗による証明（トレースできない: strace is not on PATH）である',
+  ],
   'one-entry': [{ kind: 'one-entry' }, '両側が保管庫の同じ一件である'],
   'other-recipe': [
     { kind: 'other-recipe', left: 'stage2@a', right: 'stage3@a', keys: ['run', 'inputs'] },
@@ -37,6 +47,32 @@ const REASONS: readonly (readonly [GateReason, string])[] = [
   [
     { kind: 'doubt', doubt: { kind: 'degraded', node: 'stage1@a', by: 'stage1@a' } },
     '証明なし: stage1@a は代替コマンドで作られた',
+  ],
+  [
+    {
+      kind: 'doubt',
+      doubt: {
+        kind: 'unproved',
+        node: 'stage2@a',
+        proof: compilerProof('partly-traced', 'some are not', {
+          parts: {
+            made: 40,
+            outputs: 42,
+            astray: [
+              { output: 'obj/x.o', ways: [{ source: 'src/x.c', program: '/usr/bin/gcc' }], moreWays: 2 },
+              { output: 'data.txt', ways: [], moreWays: 0 },
+            ],
+            moreAstray: 0,
+          },
+          shadowed: ['lib/x.so'],
+        }),
+      },
+    },
+    '証明なし: stage2@a: コンパイラを通らずに作られた出力がある（出力 42 個のうち 40 個。obj/x.o は別の経路で作られた（gcc が読んだ src/x.c、ほか 2 個）。data.txt のもととなるソースが分からない。コンパイラが、バンドル内の同名のファイルではなく lib/x.so を読んだ）',
+  ],
+  [
+    { kind: 'by-failure', untraced: { kind: 'broken', reason: 'strace ended first' } },
+    '失敗による証明（トレースが途中で終わった: strace ended first）',
   ],
   [{ kind: 'not-needed', stage: 'stage3', reason: 'the same compiler' }, 'stage3 を作らずに示された (the same compiler)'],
   [{ kind: 'no-comparison', problem: { code: 'disk-full', message: 'no space left' } }, '比較できなかった (no space left)'],
@@ -71,6 +107,23 @@ test.each<[string, unknown]>([
     'a proof that was seen otherwise',
     { kind: 'doubt', doubt: { kind: 'unproved', node: 'a', proof: { level: 'none', seen: 'valueOf', reason: '' } } },
   ],
+  [
+    'a proof whose outputs are not those of a proof',
+    {
+      kind: 'doubt',
+      doubt: {
+        kind: 'unproved',
+        node: 'a',
+        proof: {
+          level: 'partly',
+          seen: 'partly-traced',
+          reason: '',
+          parts: { made: 1, outputs: 2, astray: [{}], moreAstray: 0 },
+        },
+      },
+    },
+  ],
+  ['a reason of another version for a missing trace', { kind: 'by-failure', untraced: { kind: 'weather', reason: '' } }],
   [
     'a cause of another version',
     { kind: 'failure', failure: { kind: 'artifact', path: 'a', causes: [{ id: 'weather', facts: { kind: 'line-ends' } }] } },

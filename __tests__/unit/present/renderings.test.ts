@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { printReport } from '@selfhost/cli/run/print-report.js';
 import type { Problem } from '@selfhost/core/errors.js';
+import { checkMarkdown } from '@selfhost/core/present/check-markdown.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import { comparisonTable, reportTables, skippedTable, stageTable, trialTable } from '@selfhost/core/present/table.js';
@@ -54,8 +55,82 @@ describe('a run that passed and compared nothing', () => {
   });
 });
 
+describe('how well both sides are proved', () => {
+  const [row] = REPORT.comparisons;
+  if (row === undefined) throw new Error('the report has no comparison');
+  const untraced = { kind: 'unavailable', reason: 'strace is not on PATH' } as const;
+  const reportOf = (proved: boolean, proof: typeof row.proof | undefined): RunReport => {
+    const { proof: _, ...rest } = row;
+    return { ...REPORT, comparisons: [{ ...rest, proved, ...(proof === undefined ? {} : { proof }) }] };
+  };
+  const level = (name: 'traced' | 'partly' | 'by-failure' | 'none') => ({ level: name, reason: 'a sentence' });
+
+  test.each<[string, boolean, typeof row.proof | undefined, string, string]>([
+    ['by a trace', true, level('traced'), 'by trace', 'トレースによる'],
+    ['by failure', true, level('by-failure'), 'by failure', '失敗による'],
+    ['in part', false, level('partly'), 'no (in part)', 'なし (一部のみ)'],
+    ['by failure where a trace is demanded', false, level('by-failure'), 'no (by failure)', 'なし (失敗による)'],
+    ['not at all', false, level('none'), 'no', 'なし'],
+    ['where there was nothing to prove', true, null, 'yes', 'あり'],
+    ['in a report of the first version', true, undefined, 'yes', 'あり'],
+    ['not at all in a report of the first version', false, undefined, 'no', 'なし'],
+  ])('is in a column of the table: %s', (_, proved, proof, english, japanese) => {
+    const report = reportOf(proved, proof);
+    expect(comparisonTable(report, 'en').rows[0]?.at(-1)).toBe(english);
+    expect(comparisonTable(report, 'ja').rows[0]?.at(-1)).toBe(japanese);
+    expect(renderMarkdown(report, 'en')).toContain(`| ${english} |`);
+    expect(printReport(report, 'en', 'out')).toContain(english);
+    expect(checkMarkdown(report, 'en').text).toContain(english.slice(-3));
+  });
+
+  test('is in the picture', () => {
+    expect(renderPicture(reportOf(true, level('traced')), 'en')).toContain(', Both sides proved: by trace');
+    expect(renderPicture(reportOf(false, level('partly')), 'ja')).toContain('両側の証明: なし (一部のみ)');
+    expect(renderPicture(reportOf(true, undefined), 'en')).not.toContain('Both sides proved');
+  });
+
+  test('has a note where no trace was made', () => {
+    const report = reportOf(true, { ...level('by-failure'), untraced });
+    const noted = {
+      ...report,
+      comparisons: report.comparisons.map((each) => ({ ...each, facts: [{ kind: 'by-failure', untraced }] })),
+    };
+    expect(comparisonTable(noted as RunReport, 'en').notes[0]).toContain('proved by failure: strace is not on PATH');
+    expect(comparisonTable(noted as RunReport, 'ja').notes[0]).toContain(
+      '失敗による証明（トレースできない: strace is not on PATH）',
+    );
+  });
+
+  test('is in the status of a stage that is proved in part', () => {
+    const stages = REPORT.stages.map((stage) => ({
+      ...stage,
+      degraded: false,
+      compilerUsed: false,
+      proof: { ...level('partly'), seen: 'partly-traced' as const },
+    }));
+    expect(stageTable({ ...REPORT, stages }, 'en').rows[0]?.[2]).toBe('built, proved in part');
+    expect(stageTable({ ...REPORT, stages }, 'ja').rows[0]?.[2]).toBe('ビルド済み、一部のみ証明');
+  });
+});
+
 describe('Markdown', () => {
   const markdown = renderMarkdown(REPORT, 'en', 'stages.svg');
+
+  test('what three stages show together is said beside the first two, in each language, except where each equals the next', () => {
+    const notes = (language: 'en' | 'ja', conclusion: 'converged-late' | 'fixpoint' | 'unstable') => {
+      const generations = { third: 'stage3', shown: { kind: 'generations', conclusion, builder: null } } as const;
+      const row = { left: 'stage1', right: 'stage2', target: 'x', gate: 'none', verdict: 'investigate', proved: true } as const;
+      const figures = { passed: true, rate: 0.5, strictRate: 0.5, artifacts: 1, differing: [], reasons: [], inherited: null };
+      return comparisonTable({ ...REPORT, comparisons: [{ ...row, ...figures, generations }] }, language).notes;
+    };
+    expect(notes('en', 'converged-late')).toEqual([
+      'stage1 ≠ stage2, x: stage1, stage2, stage3: the second stage equals the third, and not the first: the compiler converged one generation late',
+    ]);
+    expect(notes('ja', 'unstable')).toEqual([
+      'stage1 ≠ stage2, x: stage1, stage2, stage3: 第二と第三のステージが異なる: 固定点に達していない',
+    ]);
+    expect(notes('en', 'fixpoint')).toEqual([]);
+  });
 
   test('says the verdict first, in words and by a sign', () => expect(markdown).toMatch(/^# mini\|reml: ❌ failed\n/));
   test('shows every stage, comparison, test and skipped target', () => {

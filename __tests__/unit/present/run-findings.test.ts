@@ -115,6 +115,16 @@ describe('the finding of a gate', () => {
   };
   const proof = compilerProof('not-run-and-succeeded', 'it never ran its compiler');
   const unproved: GateReason = { kind: 'doubt', doubt: { kind: 'unproved', node: 'stage1@x86_64-linux', proof } };
+  const notTraced = (stage: string): GateReason => ({
+    kind: 'doubt',
+    doubt: {
+      kind: 'not-traced',
+      node: `${stage}@x86_64-linux`,
+      proof: compilerProof('run-and-failed', 'it failed', {
+        untraced: { kind: 'unavailable', reason: 'strace is not on PATH' },
+      }),
+    },
+  });
   const unusable: GateReason = { kind: 'no-comparison', problem: { code: 'disk-full', message: 'no space left' } };
   const notNeeded: GateReason = { kind: 'not-needed', stage: 'stage2', reason: 'it is the same' };
 
@@ -133,6 +143,14 @@ describe('the finding of a gate', () => {
     ],
     ['no note', [notNeeded, rate], ['agreement: stage0 against stage1: rate 50.00% is below the threshold 99.00%']],
     ['nothing, where the finding of a stage says it', [unproved], []],
+    ['nothing, where the finding of a stage says that a trace is missing', [notTraced('stage1')], []],
+    [
+      'a trace that is missing, where only the other side demands one',
+      [notTraced('stage0')],
+      [
+        'agreement: stage0 against stage1: not proved: stage0@x86_64-linux: a trace is demanded, and it is proved by failure: strace is not on PATH',
+      ],
+    ],
     ['nothing, where another problem says it', [unusable, notNeeded], []],
     ['a difference of which no finding is known', [differing], ['agreement: stage0 against stage1: bin/cc: ']],
   ])('has %s', (_what, reasons, expected) => {

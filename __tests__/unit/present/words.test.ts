@@ -7,6 +7,7 @@ import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { GATE_WORDS } from '@selfhost/core/present/words/gates.js';
 import { translated } from '@selfhost/core/present/words/language.js';
+import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
@@ -20,6 +21,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'findings.ts': FINDING_WORDS,
   'fixes.ts': FIX_WORDS,
   'gates.ts': GATE_WORDS,
+  'leaks.ts': LEAK_WORDS,
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,

@@ -59,6 +59,13 @@ describe('the records of a run', () => {
     expect(windows?.comparisons.map(({ inherited }) => inherited)).toEqual(['x86_64-linux']);
     expect(macos?.stages).toEqual([]);
   });
+  test('say how well both sides of a comparison are proved, without the sentences', () => {
+    const proofs = [{ level: 'traced', reason: 'all of it' }, { level: 'by-failure', reason: 'it failed' }, null] as const;
+    const comparisons = proofs.flatMap((proof) => report.comparisons.slice(0, 1).map((row) => ({ ...row, proof })));
+    const [record] = runRecords({ ...report, comparisons }, FACTS);
+    expect(record?.comparisons.map(({ proof }) => proof)).toEqual([{ level: 'traced' }, { level: 'by-failure' }, null]);
+    expect(parseRunRecord(JSON.stringify(record), 'x')).toEqual(record);
+  });
   test('hold figures, but no time of a build that came from the store in part', () => {
     expect(linux?.metrics).toEqual([
       { name: 'peak_memory', unit: 'B', value: 50_000_000 },

@@ -45,6 +45,7 @@ function reportOf(compared: ComparisonResult): RunReport {
     passed: false,
     reasons: [],
     inherited: null,
+    generations: null,
   };
   return makeReport(
     { stages: [], comparisons: [judged], notCompared: [], notTested: [], smoke: [], tests: [], skipped: [] },

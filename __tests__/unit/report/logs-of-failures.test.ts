@@ -8,6 +8,7 @@ import { failuresOf } from '@selfhost/core/report/failures.js';
 import { reportFindings } from '@selfhost/core/report/findings.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
 import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
+import { planNode } from '../../fixtures/plan-node.js';
 import { REPORT } from '../../fixtures/report.js';
 
 let folder = '';
@@ -17,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const node = { id: 'stage1@x86_64-linux', stage: 'stage1', target: 'x86_64-linux' };
+const node = planNode({ stage: 'stage1' });
 const unproved = { node, status: 'built', proof: compilerProof('not-run-and-succeeded', 'it never ran its compiler') };
 const trial = (name: string) => {
   const { stage, target } = node;

@@ -61,6 +61,22 @@ describe('one report of several legs', () => {
     expect(mergeJobs([leg('linux', leftOut('linux')), leg('linux', leftOut('macos'))])).toMatchObject(both);
   });
 
+  test('says what the outputs of a stage hold, whichever of its jobs has searched them', () => {
+    const built = {
+      ...row('stage1', 'linux', 'built'),
+      leaks: [{ kind: 'date' as const, files: 1, named: ['cc'], offset: 8, found: '2026-11-30' }],
+    };
+    const handed = row('stage1', 'linux', 'built');
+    for (const stages of [
+      [handed, built],
+      [built, handed],
+    ]) {
+      const jobs = stages.map((stage) => leg('linux', { stages: [stage] })) as [RunReport, RunReport];
+      expect(mergeJobs(jobs).stages).toEqual([built]);
+    }
+    expect(mergeJobs([leg('linux', { stages: [handed] }), leg('linux', { stages: [handed] })]).stages).toEqual([handed]);
+  });
+
   test('fails where a leg has no result, also one that is not required', () => {
     const merged = merge({ linux: leg('linux') });
     expect(merged.verdict).toBe('failed');

@@ -29,6 +29,46 @@ describe('a report from another job', () => {
     expect(parseReport(text, 'x')).toEqual(JSON.parse(text));
   });
 
+  test.each<[string, object | undefined]>([
+    ['of an earlier version, by failure', { level: 'by-failure', seen: 'run-and-failed', reason: 'it failed' }],
+    ['of an earlier version, of nothing', { level: 'none', seen: 'killed', reason: 'it was killed' }],
+    ['of the first version, which had none', undefined],
+    ['by a trace', { level: 'traced', seen: 'traced', reason: 'all of it' }],
+    [
+      'in part',
+      {
+        level: 'partly',
+        seen: 'partly-traced',
+        reason: '1 of 2 outputs',
+        parts: {
+          made: 1,
+          outputs: 2,
+          astray: [{ output: 'a.o', ways: [{ source: 'a.c', program: null }], moreWays: 3 }],
+          moreAstray: 0,
+        },
+        shadowed: ['lib/a.so'],
+      },
+    ],
+    [
+      'by failure, with the reason',
+      {
+        level: 'by-failure',
+        seen: 'run-and-failed',
+        reason: 'it failed',
+        untraced: { kind: 'broken', reason: 'strace was killed' },
+      },
+    ],
+  ])('keeps the proof of a stage %s', (_, proof) => {
+    const text = changed((report) => Object.assign(report.stages?.[1] ?? {}, { proof }));
+    expect(parseReport(text, 'x').stages[1]?.proof).toEqual(proof);
+  });
+
+  test('keeps the proof of a comparison, without the outputs of its stages', () => {
+    const proof = { level: 'by-failure', reason: 'it failed', untraced: { kind: 'unavailable', reason: 'no strace' } };
+    const text = changed((report) => Object.assign(report.comparisons?.[1] ?? {}, { proof: { ...proof, parts: 'all' } }));
+    expect(parseReport(text, 'x').comparisons[1]?.proof).toEqual(proof);
+  });
+
   test('keeps the subject of a problem, and the effect of a tried fix', () => {
     const problem: Problem = {
       code: 'inputs-changed',

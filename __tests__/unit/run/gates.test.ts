@@ -4,7 +4,7 @@ import type { GateKind } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import type { SidesDoubt } from '@selfhost/core/run/gate-reason.js';
 import { type GateInput, judgeAll } from '@selfhost/core/run/gates.js';
-import { compilerProof } from '@selfhost/core/stage/compiler-proof.js';
+import { type CompilerProof, compilerProof } from '@selfhost/core/stage/compiler-proof.js';
 import type { StageDone, StageResult } from '@selfhost/core/stage/result.js';
 import { planNode } from '../../fixtures/plan-node.js';
 
@@ -17,7 +17,11 @@ function node(stage: string, host = TARGET): PlanNode {
 }
 
 function done(stage: string, rest: Partial<StageDone> = {}): StageDone {
-  const bundle = { archive: stage, bundleDigest: stage, manifest: { files: [] } as unknown as StageDone['bundle']['manifest'] };
+  const bundle = {
+    archive: stage,
+    bundleDigest: stage,
+    manifest: { files: [], compiler: null } as unknown as StageDone['bundle']['manifest'],
+  };
   const usage = { seconds: 1, cpuSeconds: 1, peakBytes: 1, readBytes: 1, writtenBytes: 1 };
   return {
     node: node(stage),
@@ -125,6 +129,76 @@ describe('a gate', () => {
   });
 });
 
+describe('the proof that a gate rests on', () => {
+  const TRACED = compilerProof('traced', 'only through its compiler');
+  const PARTLY = compilerProof('partly-traced', '1 of 2 outputs');
+  const BY_FAILURE = compilerProof('run-and-failed', 'failed with its compiler');
+  const UNTRACED = compilerProof('run-and-failed', 'failed with its compiler', {
+    untraced: { kind: 'unavailable', reason: 'strace is not on PATH' },
+  });
+  const side = (stage: string, proof: CompilerProof | null, level: 'traced' | 'by-failure' = 'by-failure'): StageDone => {
+    const own = node(stage);
+    return done(stage, { proof, node: { ...own, definition: { ...own.definition, proof: { level, around: [] } } } });
+  };
+
+  test.each<[string, CompilerProof | null, CompilerProof, 'traced' | 'partly' | 'by-failure' | 'none', boolean]>([
+    ['a trace of both sides', TRACED, TRACED, 'traced', true],
+    ['a trace of the only side that a stage has built', null, TRACED, 'traced', true],
+    ['the failure of one side', TRACED, BY_FAILURE, 'by-failure', true],
+    ['the failure of the other side', BY_FAILURE, TRACED, 'by-failure', true],
+    ['outputs around the compiler on one side', TRACED, PARTLY, 'partly', false],
+    ['outputs around the compiler, and nothing on the other side', PARTLY, UNPROVED, 'none', false],
+    ['nothing on one side', TRACED, UNPROVED, 'none', false],
+  ])('is the weaker one: %s', (_, left, right, level, proved) => {
+    const [judged] = judgeAll([input(side('stage1', left), side('stage2', right), 'strict', 'identical')]);
+    expect(judged).toMatchObject({ proof: { level }, proved, passed: proved });
+  });
+
+  test.each<[string, StageDone, StageDone]>([
+    ['the left side', side('stage1', TRACED, 'traced'), side('stage2', UNTRACED)],
+    ['the right side', side('stage1', TRACED), side('stage2', UNTRACED, 'traced')],
+  ])('must be a trace of both sides where %s demands one', (_, left, right) => {
+    const [judged] = judgeAll([input(left, right, 'strict', 'identical')]);
+    expect(judged).toMatchObject({ proved: false, passed: false, proof: { level: 'by-failure' } });
+    expect(judged?.proof?.reason).toBe(
+      `stage2@${TARGET}: a trace is demanded, and it is proved by failure: strace is not on PATH`,
+    );
+    expect(judged?.reasons).toEqual([
+      { kind: 'doubt', doubt: { kind: 'not-traced', node: `stage2@${TARGET}`, proof: UNTRACED } },
+    ]);
+  });
+
+  test('satisfies a demand by a trace of both sides', () => {
+    const [judged] = judgeAll([input(side('stage1', TRACED, 'traced'), side('stage2', TRACED), 'strict', 'identical')]);
+    expect(judged).toMatchObject({ proved: true, passed: true, proof: { level: 'traced' } });
+  });
+
+  test('is demanded by a stage that was not needed, too', () => {
+    const equals = side('stage2', BY_FAILURE);
+    const absent: StageResult = {
+      node: side('stage3', null, 'traced').node,
+      status: 'not-needed',
+      reason: 'same recipe',
+      equals,
+    };
+    expect(judgeAll([input(equals, absent, 'fixpoint', null)])[0]).toMatchObject({ proved: false, passed: false });
+  });
+
+  test('says why it is by failure only, where a trace was wanted', () => {
+    const [judged] = judgeAll([input(side('stage1', TRACED), side('stage2', UNTRACED), 'strict', 'identical')]);
+    expect(judged?.proof).toEqual({ level: 'by-failure', reason: UNTRACED.reason, untraced: UNTRACED.untraced });
+    expect(judged?.reasons).toEqual([{ kind: 'by-failure', untraced: { kind: 'unavailable', reason: 'strace is not on PATH' } }]);
+  });
+
+  test('names the outputs of no stage a second time', () => {
+    const proof = compilerProof('partly-traced', '1 of 2 outputs', {
+      parts: { made: 1, outputs: 2, astray: [{ output: 'a', ways: [], moreWays: 0 }], moreAstray: 0 },
+    });
+    const [judged] = judgeAll([input(side('stage1', TRACED), side('stage2', proof), 'strict', 'identical')]);
+    expect(judged?.proof).toEqual({ level: 'partly', reason: `stage2@${TARGET}: 1 of 2 outputs` });
+  });
+});
+
 describe('a compiler that converges one cycle late', () => {
   const late = (gate: GateKind, next: Verdict, right = s3): ReturnType<typeof judgeAll> =>
     judgeAll([input(s1, s2, gate, 'investigate'), input(s2, right, 'fixpoint', next)]);
@@ -140,6 +214,13 @@ describe('a compiler that converges one cycle late', () => {
   });
 
   test('fails a strict gate', () => expect(late('strict', 'identical')[0]).toMatchObject({ passed: false }));
+  test('fails where the next generation is only acceptable, and the reason says why and what to do', () => {
+    const [agreement] = late('agreement', 'acceptable');
+    expect(agreement).toMatchObject({ passed: false, verdict: 'investigate' });
+    expect(agreement?.reasons.at(-1)).toEqual({ kind: 'only-acceptable-later', left: 'stage2', right: 'stage3' });
+    // A strict gate asks for no other comparison.
+    expect(late('strict', 'acceptable')[0]?.reasons.map(({ kind }) => kind)).toEqual(['failure']);
+  });
   test('fails where the next generation differs too', () =>
     expect(late('agreement', 'investigate')[0]).toMatchObject({ passed: false }));
   test('fails where the next generation is not proved', () =>
@@ -229,4 +310,44 @@ test('a comparison that could not be made says why', () => {
   const problem = { code: 'disk-full', message: 'no space left' } as const;
   const [judged] = judgeAll([{ ...input(s1, s2, 'agreement', null), problem }]);
   expect(judged).toMatchObject({ passed: false, problem, reasons: [{ kind: 'no-comparison', problem }] });
+});
+
+describe('three generations show together what `compare --third` says of their bundles', () => {
+  const shown = (earlier: Verdict, later: Verdict, first = s1, third = s3, second = s2) =>
+    judgeAll([input(first, second, 'none', earlier), input(second, third, 'fixpoint', later)]).map(
+      ({ generations }) => generations,
+    );
+  const by = (stage: StageDone, compiler: unknown): StageDone => ({
+    ...stage,
+    bundle: { ...stage.bundle, manifest: { files: [], compiler } as unknown as StageDone['bundle']['manifest'] },
+  });
+  const stage = (name: string) => ({ stage: name, target: TARGET, executableDigest: 'e', bundleDigest: 'b', contentDigest: 'c' });
+
+  test.each<[Verdict, Verdict, string]>([
+    ['identical', 'identical', 'fixpoint'],
+    ['acceptable', 'identical', 'fixpoint'],
+    ['investigate', 'identical', 'converged-late'],
+    ['investigate', 'acceptable', 'converged-late'],
+    ['identical', 'investigate', 'unstable'],
+  ])('%s, then %s: %s', (earlier, later, conclusion) => {
+    const generations = { third: 'stage3', shown: { kind: 'generations', conclusion, builder: null } };
+    expect(shown(earlier, later, by(s1, stage('stage0')), s3, by(s2, stage('stage1')))).toEqual([generations, null]);
+  });
+
+  test('another compiler that made the first one is named', () => {
+    const first = by(s1, { tool: 'gcc', version: '14', executableDigest: 'e' });
+    expect(shown('investigate', 'identical', first, s3, by(s2, stage('stage1')))[0]?.shown).toEqual({
+      kind: 'generations',
+      conclusion: 'different-compiler',
+      builder: { kind: 'tool', tool: 'gcc', version: '14' },
+    });
+  });
+
+  test('nothing where a side is not proved, was not compared, or was not built by the stage before', () => {
+    expect(shown('investigate', 'identical', s1, done('stage3', { degraded: true }))).toEqual([null, null]);
+    expect(shown('investigate', 'identical', done('stage1', { degraded: true }))).toEqual([null, null]);
+    const other = { ...node('stage3'), builder: { kind: 'stage' as const, node: `stage1@${TARGET}` } };
+    expect(shown('investigate', 'identical', s1, done('stage3', { node: other }))).toEqual([null, null]);
+    expect(judgeAll([input(s1, s2, 'none', 'identical')])[0]?.generations).toBeNull();
+  });
 });

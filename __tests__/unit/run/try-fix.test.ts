@@ -87,6 +87,7 @@ const judged = (strictRate: number | null, rate = strictRate, rest: Partial<Judg
   planned: comparison('stage1', 'stage2'),
   verdict: 'investigate',
   isNextGeneration: true,
+  generations: null,
   result: null,
   problem: null,
   absent: false,

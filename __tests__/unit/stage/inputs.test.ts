@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,13 +11,17 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { UserError } from '@selfhost/core/errors.js';
-import { collectInputs, type InputFile } from '@selfhost/core/stage/inputs.js';
+import { type Problem, UserError } from '@selfhost/core/errors.js';
+import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import { differingKeys } from '@selfhost/core/stage/differing-keys.js';
+import { inputMatcher, inputProblems } from '@selfhost/core/stage/input-globs.js';
+import { collectInputs, type InputFile, inputsDigest } from '@selfhost/core/stage/inputs.js';
 import { repositoryPath } from '@selfhost/core/stage/source-path.js';
 import { clearWorkspace, fillWorkspace, workspaceAt } from '@selfhost/core/stage/workspace.js';
 
@@ -196,6 +201,33 @@ describe('what commands find of the inputs', () => {
   });
 });
 
+describe('the times of the copies', () => {
+  const at = (name: string): number => lstatSync(path.join(top, 'work/source', name)).mtimeMs / 1000;
+  const makes = (): string =>
+    execFileSync('make', ['-q', '-C', path.join(top, 'work/source/src'), 'parser.c'], { stdio: 'pipe' }).toString();
+  beforeEach(async () => {
+    write('src/Makefile', 'parser.c: parser.y\n\tfalse\n');
+    write('src/parser.c', 'made');
+    write('src/parser.y', 'source');
+    link('parser.y');
+    utimesSync(path.join(root, 'src/parser.c'), 1_000_000_000, 1_000_000_000);
+    utimesSync(path.join(root, 'src/parser.y'), 1_600_000_000, 1_600_000_000);
+    await clearWorkspace(workspaceAt(path.join(top, 'work')));
+  });
+
+  test('are one, so that make takes no input for older than another', async () => {
+    await fillWorkspace(workspaceAt(path.join(top, 'work')), root, await collect(), 'fixed');
+    expect(['src/a.c', 'src/parser.c', 'src/parser.y', 'src/link'].map(at)).toEqual(Array(4).fill(315_532_800));
+    expect(makes).not.toThrow();
+  });
+
+  test("are the sources' own in incremental mode", async () => {
+    await fillWorkspace(workspaceAt(path.join(top, 'work')), root, await collect(), 'kept');
+    expect(['src/parser.c', 'src/parser.y'].map(at)).toEqual([1_000_000_000, 1_600_000_000]);
+    expect(makes).toThrow();
+  });
+});
+
 describe('a link that leads out to no file is refused by its name', () => {
   test.each<[string, () => void, RegExp]>([
     ['a folder', () => link(tmpdir()), /src\/link is a link to .*, which leads out of .* and names a folder/],
@@ -244,6 +276,86 @@ test.each(['**', '.git', 'sub/.git', 'sub/**'])(
     expect(names.includes('sub/.gitignore')).toBe(glob.endsWith('**'));
   },
 );
+
+describe('an exclusion takes out what the globs before it took in', () => {
+  beforeEach(() => {
+    write('src/gen/made.c', 'made');
+    write('src/gen/keep.c', 'keep');
+    write('src/a.o', 'o');
+  });
+
+  test.each<[string[], string[]]>([
+    [
+      ['src/**', '!src/gen/**'],
+      ['src/a.c', 'src/a.o'],
+    ],
+    [['src/**', '!src/gen/**', '!**/*.o'], ['src/a.c']],
+    [
+      ['src/**', '!src/gen/**', 'src/gen/keep.c', '!**/*.o'],
+      ['src/a.c', 'src/gen/keep.c'],
+    ],
+    [
+      ['src/**', '!src/a.o', '!src/gen/*.c', 'src/gen/*.c'],
+      ['src/a.c', 'src/gen/keep.c', 'src/gen/made.c'],
+    ],
+    [['src/a.c', '!**/*.o'], ['src/a.c']],
+  ])('%j', async (globs, expected) => {
+    expect((await collect(...globs)).map(({ path: at }) => at)).toEqual(expected);
+    const all = ['src/a.c', 'src/a.o', 'src/gen/keep.c', 'src/gen/made.c'];
+    expect(all.filter(inputMatcher(globs))).toEqual(expected);
+  });
+
+  test('and a change of a file that is taken out changes no input', async () => {
+    const before = inputsDigest(await collect('src/**', '!src/gen/**'));
+    write('src/gen/made.c', 'changed');
+    expect(inputsDigest(await collect('src/**', '!src/gen/**'))).toBe(before);
+    write('src/a.o', 'changed');
+    expect(inputsDigest(await collect('src/**', '!src/gen/**'))).not.toBe(before);
+  });
+
+  test('what is wrong is reported at its line, in each list that has it, and once for each', async () => {
+    const place = (line: number) => ({ file: 'selfhost.yml', line });
+    const list = (key: string, globs: string[], line: number) => ({ key, globs, places: globs.map((_, at) => place(line + at)) });
+    const told = async (...lists: ReturnType<typeof list>[]) => {
+      const { missing, idle } = await inputProblems({ root, inputLists: lists });
+      const short = ({ message, place: at }: Problem) => `${at?.line} ${message.replace(root, 'ROOT')}`;
+      return { missing: missing.map(short), idle: idle.map(short) };
+    };
+    const gone = ['src/**', 'gone/*.c', '!**/*.tmp', 'src'];
+    expect(await told(list('stages.a.inputs', gone, 10), list('tests[0].inputs', gone, 20))).toEqual({
+      missing: [
+        '11 stages.a.inputs[1]: no file in ROOT matches "gone/*.c"',
+        '21 tests[0].inputs[1]: no file in ROOT matches "gone/*.c"',
+        '13 stages.a.inputs[3]: no file in ROOT matches "src"',
+        '23 tests[0].inputs[3]: no file in ROOT matches "src"',
+      ],
+      idle: [
+        '12 stages.a.inputs[2]: "!**/*.tmp" takes out none of the files that are there now',
+        '22 tests[0].inputs[2]: "!**/*.tmp" takes out none of the files that are there now',
+      ],
+    });
+    expect(await told(list('stages.a.inputs', ['src/**', '!src/*.c', '!src/**', '!**/*.x'], 5))).toEqual({
+      missing: ['7 stages.a.inputs[2]: "!src/**" takes out the last files that the globs before it took in'],
+      idle: ['8 stages.a.inputs[3]: "!**/*.x" takes out none of the files that are there now'],
+    });
+    expect(await told(list('stages.a.inputs', ['src/**', '!src/gen/**'], 5))).toEqual({ missing: [], idle: [] });
+  });
+
+  test('a folder that is named as if it were a file gets the glob of its files as remedy', async () => {
+    const error = await collect('src/**', 'src/gen').catch((thrown: unknown) => thrown);
+    expect((error as UserError).problems).toMatchObject([
+      { code: 'inputs-missing', remedy: expect.stringContaining('"src/gen/**"') },
+    ]);
+  });
+
+  test('in two stages the order of their globs counts only where there is one', () => {
+    const node = (...inputs: string[]) => ({ builder: { kind: 'none' }, definition: { run: '', inputs, embeds: [], tools: [] } });
+    const differing = (left: string[], right: string[]) =>
+      differingKeys(node(...left) as unknown as PlanNode, node(...right) as unknown as PlanNode, 'clean');
+    expect(differing(['a', 'b'], ['b', 'a'])).toEqual([]);
+    expect(differing(['a/**', '!a/b', 'a/b'], ['a/**', 'a/b', '!a/b'])).toEqual(['inputs']);
+  });
+});
 
 describe('the place of a file in its repository', () => {
   const folders = () => ({ copy: path.join(top, 'work/source'), root, repository: top });

@@ -36,7 +36,7 @@ const CHANGES: { readonly [Name in keyof KeyIngredients]: readonly [KeyIngredien
   executor: [{ command: 'wine64', digest: 'ee' }, 'executor changed'],
   tools: [[{ tool: 'llvm', version: '19.1.8', executableDigest: 'ff' }], 'toolchain changed'],
   outputs: [{ compiler: ['bin/d'] }, 'declared outputs changed'],
-  embeds: [{ SELFHOST_COMMIT: 'cc' }, 'embedded commit or version changed'],
+  embeds: [{ SELFHOST_COMMIT: 'cc' }, 'embedded commit, version or prefix changed'],
   environment: [{ CFLAGS: '-frandom-seed=0' }, 'tried fix changed'],
   inputs: [{ 'src/a': '1', 'src/b': '3' }, 'inputs changed (src/b)'],
 };

@@ -1,8 +1,10 @@
 /** What a stage that ran with a stand-in for its compiler shows: proof is the stand-in's mark AND the stage's own failure. */
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '@selfhost/core/ports.js';
-import { COMPILER_PROOF, PROOF_VERSION, proofProblem } from '@selfhost/core/stage/compiler-proof.js';
+import { COMPILER_PROOF, PROOF_VERSION } from '@selfhost/core/stage/compiler-proof.js';
 import { whatWasSeen } from '@selfhost/core/stage/proof.js';
+import { proofProblem } from '@selfhost/core/stage/proof-problem.js';
+import type { UntracedKind } from '@selfhost/core/stage/proof-seen.js';
 import { STORE_TABLES } from '@selfhost/core/stage/store.js';
 
 const exit = (exitCode: number): Partial<Outcome> => ({ exitCode });
@@ -33,7 +35,27 @@ describe('a stage that failed after it ran the stand-in', () => {
       seen: 'run-and-failed',
       reason: 'the stage ran its compiler, and failed when it failed',
     });
-    expect(proofProblem(proof)).toBeNull();
+    expect(proofProblem(proof, 'by-failure')).toBeNull();
+  });
+});
+
+describe('a proof by failure, where a trace is demanded,', () => {
+  const proof = seen(exit(1), true);
+  test('is a problem that says what to do', () =>
+    expect(proofProblem(proof, 'traced')).toEqual({
+      code: 'proof-not-traced',
+      remedy: 'run again, so that the stage is proved again, or accept less: `proof: by-failure`',
+    }));
+
+  test.each<[UntracedKind, RegExp]>([
+    ['unavailable', /`selfhost run --setup`.*`--cap-add SYS_PTRACE`/],
+    ['broken', /space on the disk/],
+    ['failed-under-trace', /ASAN_OPTIONS=detect_leaks=0/],
+    ['obscured', /chroot/],
+  ])('has a remedy for a trace that is missing: %s', (kind, remedy) => {
+    const found = proofProblem({ ...proof, untraced: { kind, reason: 'why' } }, 'traced');
+    expect(found).toEqual({ code: 'proof-not-traced', remedy: expect.stringMatching(remedy) });
+    expect(found?.remedy).toContain('`proof: by-failure`');
   });
 });
 
@@ -54,7 +76,7 @@ describe('anything else is not proved, and says what was seen', () => {
     expect(proof.level).toBe('none');
     expect(proof.reason).toMatch(reason);
     expect(proof.reason).toContain('stage1-x.proof.log');
-    expect(proofProblem(proof)).toMatchObject({ code, remedy: expect.stringMatching(/./) });
+    expect(proofProblem(proof, 'by-failure')).toMatchObject({ code, remedy: expect.stringMatching(/./) });
     expect(COMPILER_PROOF.parse(proof)).toEqual(proof);
   });
 });

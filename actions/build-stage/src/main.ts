@@ -2,11 +2,12 @@
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { commandPipeline } from '@selfhost/core/pipeline/command-pipeline.js';
+import { idleExclusions } from '@selfhost/core/pipeline/exclusions.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { nodeId, partsOf } from '@selfhost/core/pipeline/node-id.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { isDone, representative } from '@selfhost/core/stage/result.js';
-import { GLOB, ID } from '@selfhost/core/yaml/formats.js';
+import { GLOB, ID, INPUT_GLOB } from '@selfhost/core/yaml/formats.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { inputProblem } from '@selfhost/github/inputs/problem.js';
@@ -59,11 +60,18 @@ function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionCon
 
 /** Globs outside of a selfhost.yml keep to its rules. */
 function checkGlobs(inputs: BuildStageInputs): void {
-  const [first, ...more] = (['inputs', 'outputs'] as const).flatMap((name) =>
+  const formats = [['inputs', INPUT_GLOB] as const, ['outputs', GLOB] as const];
+  const wrong = formats.flatMap(([name, { pattern, rule }]) =>
     inputs[name]
-      .filter((glob) => !GLOB.pattern.test(glob))
-      .map((glob) => inputProblem(name, `every line of the input "${name}" ${GLOB.rule}`, { value: glob })),
+      .filter((glob) => !pattern.test(glob))
+      .map((glob) => inputProblem(name, `every line of the input "${name}" ${rule}`, { value: glob })),
   );
+  const idle = idleExclusions(inputs.inputs).map(({ index }) =>
+    inputProblem('inputs', 'an exclusion takes out what the lines before it took in, and this one can take out nothing', {
+      value: inputs.inputs[index] ?? '',
+    }),
+  );
+  const [first, ...more] = [...wrong, ...idle];
   if (first !== undefined) throw new UserError([first, ...more]);
 }
 

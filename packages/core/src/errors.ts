@@ -77,6 +77,8 @@ const TABLE = {
   'stage-killed': { exit: 1, logSaysWhy: true },
   'outputs-missing': { exit: 1 },
   'compiler-not-used': { exit: 1, failure: 'determinism' },
+  'compiler-used-partly': { exit: 1, failure: 'determinism' },
+  'proof-not-traced': { exit: 1 },
   'gate-failed': { exit: 1 },
   'tests-failed': { exit: 1 },
   'tests-missing': { exit: 1 },

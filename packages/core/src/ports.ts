@@ -31,6 +31,9 @@ export interface Usage {
   readonly writtenBytes: number | null;
 }
 
+/** Takes the trace of a command, chunk by chunk. */
+export type TakeTrace = (chunk: Buffer) => void;
+
 export interface Command {
   /** A bash script, run by `bash -euo pipefail`. */
   readonly script: string;
@@ -48,7 +51,7 @@ export interface Command {
    * Asks for a trace of what the command does, as `ancestry/strace` describes it. Called with its bytes in order, while the command runs and all of
    * them before `run` resolves. What it throws ends nothing but the trace.
    */
-  readonly trace?: (chunk: Buffer) => void;
+  readonly trace?: TakeTrace;
 }
 
 /** Whether a trace that was asked for shows everything that the command did. */

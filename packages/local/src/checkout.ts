@@ -2,7 +2,7 @@
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Version } from '@selfhost/core/ports.js';
-import { inputMatcher } from '@selfhost/core/stage/inputs.js';
+import { inputMatcher } from '@selfhost/core/stage/input-globs.js';
 
 export interface Checkout {
   readonly pipeline: Pipeline;
@@ -24,7 +24,7 @@ export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanN
 async function versionWarning({ pipeline, version, exec }: Checkout, nodes: readonly PlanNode[]): Promise<string | null> {
   const embedding = (what?: 'version') => {
     const stages = nodes.filter(({ definition: { embeds } }) => {
-      return what === undefined ? embeds.length > 0 : embeds.includes(what);
+      return what === undefined ? embeds.some((value) => value !== 'prefix') : embeds.includes(what);
     });
     return [...new Set(stages.map(({ stage }) => stage))].join(', ');
   };
@@ -63,7 +63,8 @@ async function lineEndWarning(
 ): Promise<string | null> {
   if (version.commit === null || !(platform === 'win32' || (await isSetToWindows(pipeline.root, exec)))) return null;
   const list = await exec.query('git', ['ls-files', '--eol', '-z'], { cwd: pipeline.root });
-  const isInput = inputMatcher(nodes.flatMap(({ definition }) => definition.inputs));
+  const lists = nodes.map(({ definition }) => inputMatcher(definition.inputs));
+  const isInput = (file: string): boolean => lists.some((matches) => matches(file));
   const files = (list?.stdout ?? '').split('\0').flatMap((line) => {
     const tab = line.indexOf('\t');
     const file = line.slice(tab + 1);

@@ -3,6 +3,7 @@
  * written. Nothing else uses the folder `.selfhost` at the same time.
  */
 import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
@@ -17,13 +18,14 @@ import { passedThrough } from '@selfhost/core/stage/environment.js';
 import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
 import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
 import type { Store } from '@selfhost/core/stage/store.js';
-import { workspaceAt } from '@selfhost/core/stage/workspace.js';
+import { workFolder, workspaceAt } from '@selfhost/core/stage/workspace.js';
 import { installStrace } from '@selfhost/core/toolchain/strace.js';
 import { checkoutWarnings } from './checkout.js';
 import { systemClock } from './clock.js';
 import { localExec } from './exec.js';
 import { folderStore } from './folder-store.js';
 import { readVersion } from './git.js';
+import { nameOfUser } from './lock-holder.js';
 import { placeBundles } from './report-folder.js';
 import { endStragglers } from './stragglers.js';
 
@@ -103,6 +105,7 @@ export async function work(localRun: LocalRun, plan: Plan, assignment: Assignmen
       tools: tools.tools,
       executors: tools.executors,
       environment,
+      login: { user: nameOfUser(), host: hostname() },
       exec,
       store: assignment.store ?? localRun.store,
       logger,
@@ -140,7 +143,7 @@ export async function reportOf(
 
 /** Where the sources of a target's commands are. */
 export function sourceFolders({ pipeline, state, repository = pipeline.root }: LocalRunOptions, target: string): SourceFolders {
-  return { copy: workspaceAt(path.join(state, 'work', target)).source, root: pipeline.root, repository };
+  return { copy: workspaceAt(workFolder(state, target)).source, root: pipeline.root, repository };
 }
 
 /** Installing takes minutes, so its newest line is shown like a stage's. */
@@ -168,7 +171,7 @@ function skips({ legs }: Plan): number {
 
 /** Prepares `.selfhost`: ignored by git, and without half-made files and processes that an interrupted run left. */
 async function prepareState({ state, pipeline, logger }: LocalRunOptions): Promise<void> {
-  const outs = [...pipeline.targets.keys()].map((target) => workspaceAt(path.join(state, 'work', target)).out);
+  const outs = [...pipeline.targets.keys()].map((target) => workspaceAt(workFolder(state, target)).out);
   const ended = await endStragglers(outs);
   if (ended > 0) logger.warn(`ended ${ended} processes that an earlier run had left behind`);
   await rm(path.join(state, 'tmp'), { recursive: true, force: true });

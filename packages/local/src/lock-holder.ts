@@ -37,7 +37,8 @@ export function stateOf(owner: Owner, here: Owner): 'alive' | 'dead' | 'foreign'
   return owner.start !== null && start !== null && owner.start !== start ? 'dead' : 'alive';
 }
 
-function nameOfUser(): string | null {
+/** The user of this process; null where the system has no name for it. */
+export function nameOfUser(): string | null {
   try {
     return userInfo().username;
   } catch {

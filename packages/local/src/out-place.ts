@@ -9,7 +9,7 @@ import { makeFolder } from '@selfhost/core/files/make-folder.js';
 import { systemWords } from '@selfhost/core/files/system-error.js';
 import { endOfLinks } from '@selfhost/core/files/write-out.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
-import { inputMatcher } from '@selfhost/core/stage/inputs.js';
+import { inputMatcher } from '@selfhost/core/stage/input-globs.js';
 import { REPORT } from './earlier-run.js';
 
 /** Folders below `.selfhost` that runs empty and fill. */

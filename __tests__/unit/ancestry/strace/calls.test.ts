@@ -12,6 +12,10 @@ const CALLS: readonly (readonly [line: string, events: readonly object[]])[] = [
     'execve("/bin/cc", ["cc", "-c", "a b.c"], 0x7ffd25aa5a60 /* 35 vars */) = 0',
     [{ kind: 'exec', file: inFolder('/bin/cc'), argv: ['cc', '-c', 'a b.c'] }],
   ],
+  [
+    'execve("cc", ["aaaa"..., "b"], 0x1 /* 1 var */) = 0',
+    [{ kind: 'exec', file: inFolder('cc'), argv: ['aaaa', 'b'], isCut: true }],
+  ],
   ['execve("./cc", [], NULL) = 0', [{ kind: 'exec', file: inFolder('./cc'), argv: [] }]],
   ['execve("./cc", NULL, NULL) = 0', [{ kind: 'exec', file: inFolder('./cc'), argv: [] }]],
   [
@@ -67,6 +71,10 @@ const CALLS: readonly (readonly [line: string, events: readonly object[]])[] = [
   [
     'creat("x", 0644) = 5</w/x>',
     [{ kind: 'open', descriptor: 5, place: file('/w/x'), reads: false, writes: true, truncates: true }],
+  ],
+  [
+    'open("x", O_RDONLY|O_TRUNC) = 5</w/x>',
+    [{ kind: 'open', descriptor: 5, place: file('/w/x'), reads: true, writes: true, truncates: true }],
   ],
   ['openat(AT_FDCWD</w>, ".", O_RDONLY|O_NONBLOCK|O_CLOEXEC|O_DIRECTORY) = 3</w>', []],
   ['openat(AT_FDCWD</w>, "x", O_RDONLY|O_PATH) = 3</w/x>', []],

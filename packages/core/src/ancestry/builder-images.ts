@@ -13,12 +13,16 @@ export interface BuilderBundle {
   readonly isCopy: (file: string) => boolean;
   /** Names of interpreters that are the builder where they open a file of the bundle. */
   readonly programs: readonly string[];
+  /** Whether a file of the bundle is a script that a shell runs. */
+  readonly isShellScript: (file: string) => boolean;
 }
+
+const SHELL = /^(?:da|ba|k|z)?sh$/;
 
 /** Programs that run the file that is their first argument. Tools that work on files are not among them: `cp "$SELFHOST_COMPILER" …` copies. */
 const INTERPRETER = new RegExp(
   `^(?:${[
-    '(?:da|ba|k|z)?sh',
+    SHELL.source.slice(1, -1),
     'node(?:js)?|deno|bun',
     '(?:python|pypy)[\\d.]*|perl[\\d.]*|ruby[\\d.]*|lua(?:jit)?[\\d.]*|php[\\d.]*|tclsh[\\d.]*',
     'java|mono|dotnet|wasmtime|wasmer|erl|beam\\.smp|escript',
@@ -30,17 +34,25 @@ const INTERPRETER = new RegExp(
 /** Options by which an interpreter runs the text that follows them: `-c`, `-pe`, `--eval`. What comes after it is data. */
 const RUNS_TEXT = /^(?:-[a-zA-Z]*[ceEmpr]|--(?:eval|print|command|module|run).*)$/;
 
-/** The nodes of the builder's images. */
+/** The nodes of the builder's images. What a shell script starts does the script's work: `sed` and `cat` are its instructions. */
 export function builderImages(graph: AncestryGraph, builder: BuilderBundle): ReadonlySet<number> {
   const opened = filesOpened(graph, builder);
   const found = new Set<number>();
+  const scripts = new Set<number>();
   // A parent comes before what it starts.
   for (const [index, node] of graph.nodes.entries()) {
     if (node.kind !== 'image') continue;
     const forkedFrom = graph.memoryOf(index);
-    if (forkedFrom === null ? isBuilder(node, index) : found.has(forkedFrom)) found.add(index);
+    const startedBy = forkedFrom ?? node.parent ?? -1;
+    const isOwn = forkedFrom === null ? isBuilder(node, index) : found.has(forkedFrom);
+    if (scripts.has(startedBy) || (isOwn && isScript(node))) scripts.add(index);
+    if (scripts.has(index) || isOwn) found.add(index);
   }
   return found;
+
+  function isScript({ program }: Image): boolean {
+    return SHELL.test(path.posix.basename(program)) || builder.isShellScript(program);
+  }
 
   function isBuilder(image: Image, index: number): boolean {
     if (isWithin(image.program, builder.root) || builder.isCopy(image.program)) return true;

@@ -11,6 +11,7 @@ const NODE = z.discriminatedUnion('kind', [
     kind: z.literal('image'),
     program: z.string(),
     argv: z.array(z.string()),
+    isCut: z.boolean(),
     folder: z.string(),
     parent: z.number().int().nonnegative().nullable(),
   }),

@@ -22,6 +22,8 @@ export interface FileNamesOptions {
 
 export class FileNames {
   readonly #files = new Map<string, FileIdentity>();
+  /** The last file that had a name, where the name was removed: programs may still have it open. */
+  readonly #removed = new Map<string, FileIdentity>();
   readonly #links = new Map<string, string>();
   /** Folders, and files that were never opened, that were renamed: the newest first. */
   readonly #moves: { readonly from: string; readonly to: string }[] = [];
@@ -40,6 +42,11 @@ export class FileNames {
     return file;
   }
 
+  /** The file that had a name which was removed; undefined where it is not known. */
+  removed(place: string): FileIdentity | undefined {
+    return this.#removed.get(place);
+  }
+
   /** The file at a path, where it is known. */
   known(place: string): FileIdentity | undefined {
     return this.#files.get(place);
@@ -50,6 +57,8 @@ export class FileNames {
   }
 
   remove(place: string): void {
+    const file = this.#files.get(place);
+    if (file !== undefined) this.#removed.set(place, file);
     this.#files.delete(place);
     this.#links.delete(place);
   }

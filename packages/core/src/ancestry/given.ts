@@ -8,11 +8,11 @@ const BEFORE_VALUE = /^(?:--?[\w-]*=|-\w|@)/;
 
 /**
  * Whether a file was given to a program: by its path, by a folder above it, or, to a program with a word for an argument (`build`), by the folder that
- * it was started in. What is in a response file is not known later, so that it may name every file.
+ * it was started in. What is in a response file is not known later, nor what is left out of a command line, so that these may name every file.
  */
-export function isGiven(file: string, { argv, folder }: Image): boolean {
+export function isGiven(file: string, { argv, isCut, folder }: Image): boolean {
   const words = argv.slice(1);
-  if (words.some((word) => word.startsWith('@'))) return true;
+  if (isCut || words.some((word) => word.startsWith('@'))) return true;
   if (words.some((word) => !word.startsWith('-')) && isWithin(file, folder)) return true;
   return words.flatMap((word) => valuesOf(word)).some((value) => isWithin(file, path.posix.resolve(folder, value)));
 }

@@ -8,6 +8,8 @@ export interface Image {
   /** The file that was executed, absolute and without links; that of its parent for a process that executed nothing. */
   readonly program: string;
   readonly argv: readonly string[];
+  /** Whether arguments are left out. */
+  readonly isCut: boolean;
   /** The folder that it was started in. */
   readonly folder: string;
   /** The image that started it; null for the first. */

@@ -5,15 +5,9 @@ import { type BuilderBundle, builderImages } from './builder-images.js';
 import { type FileContent, withCopies } from './copies.js';
 import { isNamed } from './given.js';
 import type { AncestryGraph } from './graph.js';
+import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from './limits.js';
 import { Reach, type Way } from './reach.js';
 import type { FollowedCommand } from './tracker.js';
-
-/** Outputs of which the ways around the builder are named. */
-const MAX_NAMED_OUTPUTS = 20;
-/** Ways that are named of one output. */
-const MAX_NAMED_WAYS = 5;
-/** Shadowed files that are named. */
-const MAX_NAMED_SHADOWED = 20;
 
 /** What a stage was given, with all paths absolute and without links. */
 export interface Traced {
@@ -73,9 +67,9 @@ export function judge(traced: Traced): Judgement {
     kind: !through ? 'not-used' : astray.length === 0 && shadowed.length === 0 ? 'traced' : 'partly',
     made,
     outputs: outputs.length,
-    astray: astray.slice(0, MAX_NAMED_OUTPUTS).map(({ output }) => astrayOf(output, traced, reach)),
-    moreAstray: Math.max(0, astray.length - MAX_NAMED_OUTPUTS),
-    shadowed: shadowed.slice(0, MAX_NAMED_SHADOWED),
+    astray: astray.slice(0, MAX_OUTPUT_ROWS).map(({ output }) => astrayOf(output, traced, reach)),
+    moreAstray: Math.max(0, astray.length - MAX_OUTPUT_ROWS),
+    shadowed: shadowed.slice(0, MAX_SHADOWED_FILES),
   };
 }
 
@@ -114,7 +108,7 @@ function verdictOn(
 function astrayOf({ name, at }: TracedOutput, { followed }: Traced, reach: Reach): Astray {
   const version = followed.versionAt(at);
   const ways = version === undefined ? [] : reach.waysAround(version);
-  return { output: name, ways: ways.slice(0, MAX_NAMED_WAYS), moreWays: Math.max(0, ways.length - MAX_NAMED_WAYS) };
+  return { output: name, ways: ways.slice(0, MAX_WAY_ROWS), moreWays: Math.max(0, ways.length - MAX_WAY_ROWS) };
 }
 
 /** What the builder read elsewhere although its bundle has a file of that name, of which nobody read any; what it was told to read is no mistake. */

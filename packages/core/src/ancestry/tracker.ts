@@ -104,11 +104,18 @@ export class Tracker {
     return process;
   }
 
-  #exec(process: Process, { file, argv }: EventOf<'exec'>): void {
+  #exec(process: Process, { file, argv, isCut }: EventOf<'exec'>): void {
     const before = process.running;
     const program = this.#names.real(this.#absolute(process, file));
     this.#settle(before, process.standard);
-    const node = this.#graph.add({ kind: 'image', program, argv, folder: process.folder, parent: executedBy(before) });
+    const node = this.#graph.add({
+      kind: 'image',
+      program,
+      argv,
+      isCut: isCut === true,
+      folder: process.folder,
+      parent: executedBy(before),
+    });
     this.#graph.connect('program', this.#names.at(program).version, node);
     process.running = { node, executed: true, parent: before, inherited: NOTHING_HELD, holds: new Map() };
     for (const held of process.standard) if (held !== undefined) hold(process.running, held);
@@ -165,8 +172,10 @@ export class Tracker {
 
   #held(place: DescriptorTarget, direction: Held['direction']): Held | undefined {
     switch (place.kind) {
-      case 'file':
-        return { direction, what: { kind: 'file', version: this.#names.at(place.path).version } };
+      case 'file': {
+        const file = place.deleted === true ? this.#names.removed(place.path) : this.#names.at(place.path);
+        return file && { direction, what: { kind: 'file', version: file.version } };
+      }
       case 'pipe':
         return { direction, what: { kind: 'pipe', id: place.id } };
       case 'other':
@@ -245,7 +254,7 @@ export class Tracker {
     if (running.node !== null) return running.node;
     const { parent } = running;
     if (parent === null) {
-      running.node = this.#graph.add({ kind: 'image', program: '', argv: [], folder: this.#folder, parent: null });
+      running.node = this.#graph.add({ kind: 'image', program: '', argv: [], isCut: false, folder: this.#folder, parent: null });
       return running.node;
     }
     const from = this.#nodeOf(parent);

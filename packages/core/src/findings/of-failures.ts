@@ -2,7 +2,7 @@
 import { evidenceText } from '../compare/causes/evidence-text.js';
 import type { Problem } from '../errors.js';
 import type { LogEvidence } from '../logs/log-evidence.js';
-import type { FailedGate } from '../run/gate-reason.js';
+import type { FailedGate, SidesDoubt } from '../run/gate-reason.js';
 import { ENGLISH_GATE_REASONS, failedGateInWords } from '../run/gate-reason-text.js';
 import { shortText } from '../text/plain-text.js';
 import { problemFacts } from './failure-facts.js';
@@ -24,6 +24,8 @@ export interface FailedPart {
   readonly facts?: readonly LogEvidence[];
   /** The gate that failed, with the reasons that no other finding has. */
   readonly gate?: FailedGate | undefined;
+  /** Why a stage is not proved as well as it demands. */
+  readonly doubt?: SidesDoubt | undefined;
   readonly message: string;
   readonly place: { readonly file: string; readonly line: number } | null;
   /** Path of its own log, relative to the report; null where there is none, absent where the stage's log is meant. */
@@ -40,7 +42,7 @@ export interface Known {
 
 /** The finding of one failure. */
 export function findingOfFailure(failure: FailedPart, { problem, stageLog }: Known): Finding {
-  const { stage, target, trial, code, cause, confidence, evidence, place, gate } = failure;
+  const { stage, target, trial, code, cause, confidence, evidence, place, gate, doubt } = failure;
   // A stage's log says nothing of a test that was run with it.
   const { log = trial === undefined ? stageLog : null } = failure;
   const { remedy = log === null ? 'see what the run says of it' : `see the log ${log}` } = problem ?? {};
@@ -58,6 +60,7 @@ export function findingOfFailure(failure: FailedPart, { problem, stageLog }: Kno
         seen: [...evidence],
         ...(failure.facts === undefined ? {} : { log: failure.facts }),
         ...(gate === undefined ? {} : { gate }),
+        ...(doubt === undefined ? {} : { doubt }),
         ...(problem === undefined ? {} : problemFacts(problem, lines)),
       },
       text: shortText(text, MAX_TEXT_CHARACTERS),

@@ -3,6 +3,7 @@
  * job's output, never inside an artifact: a job that could exchange a bundle cannot exchange its ticket.
  */
 import { z } from 'zod';
+import type { ReadOnly } from '../data/read-only.js';
 import { userError } from '../errors.js';
 import { partsOf } from '../pipeline/node-id.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
@@ -40,8 +41,8 @@ const Handoff = z.strictObject({
   tickets: z.array(Ticket).max(1000),
 });
 
-export type Ticket = z.output<typeof Ticket>;
-export type Handoff = z.output<typeof Handoff>;
+export type Ticket = ReadOnly<z.output<typeof Ticket>>;
+export type Handoff = ReadOnly<z.output<typeof Handoff>>;
 
 /** Longest reason that a ticket carries: it is one line of a report. */
 const MAX_REASON_CHARACTERS = 500;

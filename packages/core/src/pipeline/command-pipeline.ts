@@ -3,7 +3,7 @@ import path from 'node:path';
 import { userError } from '../errors.js';
 import { ID, PLAIN_PATH } from '../yaml/formats.js';
 import { DEFAULT_TIMEOUT_MINUTES } from './definition.js';
-import { type Builder, COMPILER_KIND, type Pipeline, type Stage, type Target } from './model.js';
+import { type Builder, COMPILER_KIND, NO_DEMAND, type Pipeline, type Stage, type Target } from './model.js';
 import type { Machine } from './plan-model.js';
 import { COMMON_TRIPLES, parseTriple } from './triple.js';
 
@@ -62,6 +62,7 @@ export function commandPipeline(build: CommandBuild, machine: Machine): Pipeline
     smoke: [],
     tests: [],
     oldKeys: [],
+    inputLists: [],
   };
 }
 
@@ -78,6 +79,8 @@ function stageOf(build: CommandBuild, id: string, builder: Builder): Stage {
     timeoutMinutes: DEFAULT_TIMEOUT_MINUTES,
     embeds: [],
     tools: [],
+    proof: NO_DEMAND,
+    program: [],
     when: 'always',
   };
 }

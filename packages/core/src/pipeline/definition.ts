@@ -10,15 +10,17 @@ import {
   FILLED,
   GLOB,
   ID,
+  INPUT_GLOB,
   PACKAGE,
   PLAIN_PATH,
+  PROGRAM,
   RULES_FILE,
   SHA256,
   type TextFormat,
   TRIPLE,
   VERSION,
 } from '../yaml/formats.js';
-import { DEFAULT_THRESHOLD, GATES } from './model.js';
+import { DEFAULT_THRESHOLD, DEMANDED_LEVELS, EMBEDDED, GATES } from './model.js';
 
 /** Default time limit of every command, in minutes. */
 export const DEFAULT_TIMEOUT_MINUTES = 30;
@@ -33,10 +35,10 @@ const reference = () => z.string();
 const command = (what: string) =>
   text(FILLED).describe(`${what} Run by \`bash -euo pipefail\`; values come through the environment (SELFHOST_…).`);
 const references = (what: string) => z.array(reference()).describe(what);
-const globs = (what: string) => z.array(text(GLOB)).describe(what);
+const inputGlobs = (more = '') => z.array(text(INPUT_GLOB)).describe(more === '' ? INPUTS : `${INPUTS} ${more}`);
 
 const INPUTS =
-  'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others. A link that leads out of that folder is the file that it names.';
+  'Files, relative to selfhost.yml, that are copied into the work folder: the command sees no others. A link that leads out of that folder is the file that it names. `"!gen/**"` (in quotes) takes out what the globs before it took in.';
 
 const MINUTES_RULE = `must be a whole number of minutes from 1 to ${MAX_TIMEOUT_MINUTES}`;
 const minutes = () =>
@@ -74,7 +76,7 @@ const tool = z
 const runtime = z
   .strictObject({
     run: command('Builds the runtime library into SELFHOST_OUT.'),
-    inputs: globs(INPUTS).min(1, 'must name at least one glob'),
+    inputs: inputGlobs().min(1, 'must name at least one glob'),
     outputs: z
       .object({ library: text(PLAIN_PATH).describe('The library under SELFHOST_OUT, e.g. lib/libruntime.a.') })
       .catchall(outputGlobs)
@@ -119,6 +121,30 @@ const prebuilt = z
     'A compiler that was built elsewhere and is trusted by its digest. An archive is unpacked into SELFHOST_OUT; a single program becomes `outputs.compiler`.',
   );
 
+const level = () => z.enum(DEMANDED_LEVELS);
+
+/** Also the short form: `proof: traced`. The mapping comes first, so that a mistake in it is reported as one of its keys. */
+const proof = (what: string) =>
+  z
+    .union([
+      z.strictObject({
+        level: level()
+          .optional()
+          .describe(
+            '`traced` (a trace shows that every source reaches every output only through the compiler) or `by-failure` (where no trace is available, it is enough that the stage runs its compiler, and fails when that fails). By default by-failure.',
+          ),
+        around: z
+          .array(text(GLOB))
+          .describe(
+            'Inputs that may reach outputs without going through the compiler, such as a runtime in C or data that is copied; paths as under `inputs`.',
+          )
+          .optional(),
+      }),
+      level(),
+    ])
+    .optional()
+    .describe(what);
+
 const stage = z
   .strictObject({
     with: reference().optional().describe('Stage whose compiler builds this one; exactly one of with, tool and prebuilt.'),
@@ -132,12 +158,12 @@ const stage = z
     'same-as': reference()
       .optional()
       .describe(
-        'Stage whose inputs, run, incremental, keep, outputs, timeout, fallback, embeds and tools hold here too, except where this one names its own.',
+        'Stage whose inputs, run, incremental, keep, outputs, timeout, fallback, embeds, tools, proof and program hold here too, except where this one names its own.',
       ),
     name: text(COMPILER_NAME)
       .optional()
       .describe('Name of the compiler that the stage makes, used in bundle names; by default `<pipeline>-<stage>`.'),
-    inputs: globs(`${INPUTS} Needed, here or through same-as, except in a prebuilt stage.`)
+    inputs: inputGlobs('Needed, here or through same-as, except in a prebuilt stage.')
       .min(1, 'must name at least one glob')
       .optional(),
     run: command(
@@ -161,12 +187,22 @@ const stage = z
       'Tried once when `run` fails; the result, and what is built by its compiler, is marked degraded, is not kept for later runs, and satisfies no gate.',
     ).optional(),
     embeds: z
-      .array(z.enum(['commit', 'version']))
+      .array(z.enum(EMBEDDED))
       .optional()
       .describe(
-        'What the stage writes into its outputs: it gets SELFHOST_COMMIT or SELFHOST_VERSION, and is built again when that changes.',
+        'What the stage writes into its outputs: it gets SELFHOST_COMMIT, SELFHOST_VERSION or SELFHOST_PREFIX (the folder where its outputs are when its compiler runs), and is built again when that changes.',
       ),
     tools: references('Ids of tools that this stage needs besides its builder.').optional(),
+    proof: proof(
+      "What is demanded of the proof that the stage's compiler made it; the short form is the level alone. Its keys win over those of the pipeline's `proof`, key by key.",
+    ),
+    program: z
+      .array(text(PROGRAM))
+      .min(1, 'must name at least one program')
+      .optional()
+      .describe(
+        'Names of the interpreters that run the compiler where the command line does not show its file, e.g. python3 for `python3 -m mycc`.',
+      ),
     when: z
       .enum(['always', 'needed'])
       .optional()
@@ -210,7 +246,7 @@ const trial = {
   name: id().describe('Name of the test; it also names its log file.'),
   stage: reference().optional().describe('Stage whose compiler is tested; by default the last one that is always built.'),
   run: command('Exits 0 when all is well.'),
-  inputs: globs(INPUTS).default([]),
+  inputs: inputGlobs().default([]),
   targets: references('Ids of the targets that it is for; all where it is left out or empty.').default([]),
   timeout: minutes().default(DEFAULT_TIMEOUT_MINUTES),
 };
@@ -248,6 +284,9 @@ const body = {
   stages: z
     .record(id(), stage)
     .describe('The stages, by id; the first is built by a tool or prebuilt. The id `runtime` is reserved.'),
+  proof: proof(
+    'What is demanded of the proof that a compiler made each stage, for stages that say nothing else; the short form is the level alone.',
+  ),
   compare: z.array(comparison).default([]).describe('Which stages are compared, and what must hold.'),
   smoke: z.array(smoke).default([]).describe("Short commands that show that each target's compiler works."),
   tests: z.array(suite).default([]).describe("The compiler's own test suites."),
@@ -276,5 +315,6 @@ export const ManyFile = z
 
 /** A pipeline as written, defaults filled in where no `same-as` could give another value. */
 export type PipelineDefinition = z.output<typeof PipelineDefinition>;
+export type ProofDefinition = NonNullable<StageDefinition['proof']>;
 export type StageDefinition = z.output<typeof stage>;
 export type TargetDefinition = z.output<typeof target>;

@@ -69,6 +69,24 @@ export type Builder =
   | { readonly kind: 'tool'; readonly tool: string }
   | { readonly kind: 'prebuilt'; readonly prebuilt: Readonly<Record<string, Prebuilt>> };
 
+/** What a gate may demand of the proof that a stage's compiler made it, strongest first. */
+export const DEMANDED_LEVELS = ['traced', 'by-failure'] as const;
+
+/** What is demanded of the proof of a stage, and what the stage may do without breaking it. It changes no byte of the stage. */
+export interface ProofDemand {
+  /** The weakest level that satisfies a gate. */
+  readonly level: (typeof DEMANDED_LEVELS)[number];
+  /** Globs of the inputs that may reach outputs without going through the compiler. */
+  readonly around: readonly string[];
+}
+
+/** Where nothing is demanded, the weakest proof satisfies a gate, and nothing may go around the compiler. */
+export const NO_DEMAND: ProofDemand = { level: 'by-failure', around: [] };
+/** What a stage may write into its outputs although it says nothing of the sources. */
+export const EMBEDDED = ['commit', 'version', 'prefix'] as const;
+
+export type EmbeddedValue = (typeof EMBEDDED)[number];
+
 export interface Stage {
   readonly id: string;
   /** Name of the compiler that the stage makes, used in bundle names, e.g. `remlc-stage1`. */
@@ -87,9 +105,12 @@ export interface Stage {
   /** Command tried once after a failure; its result is marked degraded. */
   readonly fallback?: string;
   /** Values that the stage builds into its outputs; they enter its key. */
-  readonly embeds: readonly ('commit' | 'version')[];
+  readonly embeds: readonly EmbeddedValue[];
   /** Tools that the stage needs: its builder, those that it names, and those that no stage and no target names. */
   readonly tools: readonly string[];
+  readonly proof: ProofDemand;
+  /** Names of the interpreters that run the builder where the command line does not show it. */
+  readonly program: readonly string[];
   /** `needed`: built when an earlier comparison differs, or when asked for. */
   readonly when: 'always' | 'needed';
 }
@@ -144,6 +165,15 @@ export interface OldKey {
   readonly now: string;
 }
 
+/** A list of globs under `inputs`, as it is written in the file. */
+export interface InputList {
+  /** Its path, such as `stages.stage1.inputs`. */
+  readonly key: string;
+  readonly globs: readonly string[];
+  /** Where each of its globs is. */
+  readonly places: readonly Place[];
+}
+
 export interface Pipeline {
   readonly name: string;
   /** Absolute path of the configuration file, and its folder. */
@@ -159,4 +189,6 @@ export interface Pipeline {
   readonly tests: readonly TestSuite[];
   /** Keys of the file that are written otherwise now. */
   readonly oldKeys: readonly OldKey[];
+  /** Every list of `inputs` of the file, once. */
+  readonly inputLists: readonly InputList[];
 }

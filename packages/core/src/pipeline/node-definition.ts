@@ -1,5 +1,14 @@
 /** What a node of the plan builds, whether it is a stage or the runtime library. */
-import type { Outputs, Pipeline, Runtime, Stage, Target } from './model.js';
+import {
+  type EmbeddedValue,
+  NO_DEMAND,
+  type Outputs,
+  type Pipeline,
+  type ProofDemand,
+  type Runtime,
+  type Stage,
+  type Target,
+} from './model.js';
 
 export interface NodeDefinition {
   /** Name in the bundle's file name. */
@@ -11,9 +20,12 @@ export interface NodeDefinition {
   readonly inputs: readonly string[];
   readonly outputs: Outputs;
   readonly timeoutMinutes: number;
-  readonly embeds: readonly ('commit' | 'version')[];
+  readonly embeds: readonly EmbeddedValue[];
   /** Ids of the tools that it needs, those of its target among them. */
   readonly tools: readonly string[];
+  readonly proof: ProofDemand;
+  /** Names of the interpreters that run the builder where the command line does not show it. */
+  readonly program: readonly string[];
   readonly triple: string;
   readonly hostTriple: string;
 }
@@ -36,6 +48,9 @@ export function runtimeDefinition(runtime: Runtime, { name }: Pipeline, { target
     incremental: runtime.run,
     keep: [],
     embeds: [],
+    // No compiler of the pipeline makes it, so that there is nothing to prove.
+    proof: NO_DEMAND,
+    program: [],
     tools: [...runtime.tools, ...target.tools],
     triple: target.triple,
     hostTriple: host.triple,

@@ -6,8 +6,10 @@ import {
   FILLED,
   GLOB,
   ID,
+  INPUT_GLOB,
   PACKAGE,
   PLAIN_PATH,
+  PROGRAM,
   RULES_FILE,
   SHA256,
   type TextFormat,
@@ -42,10 +44,12 @@ const FORMATS: readonly (readonly [string, TextFormat])[] = [
   ['version', VERSION],
   ['triple', TRIPLE],
   ['glob', GLOB],
+  ['input glob', INPUT_GLOB],
   ['path', PLAIN_PATH],
   ['rules file', RULES_FILE],
   ['digest', SHA256],
   ['address', DOWNLOAD],
+  ['program', PROGRAM],
   ['text', FILLED],
 ];
 
@@ -86,8 +90,10 @@ function sectionsOf(key: string, path: string, schema: Schema): string[] {
   return [section(`\`${inner.path}\``, inner.path, inner.schema), ...deeper];
 }
 
-/** The object that a key holds, or that each entry of its list or mapping is, with its path. */
+/** The object that a key holds, or that each entry of its list or mapping is, with its path. Where a key has a short form, that is the long one. */
 function innerOf(path: string, schema: Schema): { readonly path: string; readonly schema: Schema } | null {
+  const mapping = schema.anyOf?.find(({ properties }) => properties !== undefined);
+  if (mapping !== undefined) return { path, schema: { ...mapping, description: schema.description ?? '' } };
   if (schema.properties !== undefined) return { path, schema };
   if (schema.items?.properties !== undefined) return { path: `${path}[]`, schema: schema.items };
   return schema.additionalProperties ? innerOf(`${path}.${entryName(path)}`, schema.additionalProperties) : null;

@@ -1,6 +1,6 @@
 /** A plan for people (text), for programs (`selfhost.plan/1`) and for a workflow's matrix. */
 import { percent } from '../text/figures.js';
-import type { Comparison } from './model.js';
+import { type Comparison, NO_DEMAND, type ProofDemand } from './model.js';
 import { partsOf } from './node-id.js';
 import type { Leg, Plan, PlanNode } from './plan-model.js';
 
@@ -21,11 +21,16 @@ export interface Matrix {
   }[];
 }
 
-/** The document of a plan. */
-export type PlanDocument = Omit<Plan, 'nodes'> & { readonly nodes: readonly Omit<PlanNode, 'definition'>[] };
+/** The document of a plan. A node says what is demanded of its proof where a stage's compiler is its builder. */
+export type PlanDocument = Omit<Plan, 'nodes'> & {
+  readonly nodes: readonly (Omit<PlanNode, 'definition'> & { readonly proof?: ProofDemand })[];
+};
 
 export function planDocument(plan: Plan): PlanDocument {
-  return { ...plan, nodes: plan.nodes.map(({ definition: _definition, ...node }) => node) };
+  return {
+    ...plan,
+    nodes: plan.nodes.map(({ definition: { proof }, ...node }) => (node.builder.kind === 'stage' ? { ...node, proof } : node)),
+  };
 }
 
 /** Every leg, also those that cannot run on the machine that made the plan: each job runs on a machine of its own. */
@@ -67,7 +72,14 @@ function heading(leg: Leg): string {
 function nodeRow(node: PlanNode, leg: Leg): string[] {
   const where = node.target === leg.target ? '' : `@${node.target}`;
   const when = node.when === 'needed' ? ', when needed' : '';
-  return ['build', `${node.stage}${where}`, `${builtBy(node, leg)}${when}`];
+  return ['build', `${node.stage}${where}`, `${builtBy(node, leg)}${when}${demandOf(node)}`];
+}
+
+/** What is demanded of the proof that its compiler made it; nothing where no stage's compiler is the builder. */
+function demandOf({ builder, definition: { proof } }: PlanNode): string {
+  if (builder.kind !== 'stage') return '';
+  const around = proof.around.length === 0 ? '' : `, around ${proof.around.join(', ')}`;
+  return `${proof.level === NO_DEMAND.level ? '' : `, ${proof.level}`}${around}`;
 }
 
 function builtBy(node: PlanNode, leg: Leg): string {

@@ -3,7 +3,20 @@ import path from 'node:path';
 import { own } from '../data/own.js';
 import { farthestFirst } from './chains.js';
 import { DEFAULT_TIMEOUT_MINUTES, type PipelineDefinition, type StageDefinition } from './definition.js';
-import type { Builder, Outputs, Pipeline, Prebuilt, Runtime, SmokeTest, Stage, Target, TestSuite, ToolRequest } from './model.js';
+import {
+  type Builder,
+  NO_DEMAND,
+  type Outputs,
+  type Pipeline,
+  type Prebuilt,
+  type Runtime,
+  type SmokeTest,
+  type Stage,
+  type Target,
+  type TestSuite,
+  type ToolRequest,
+} from './model.js';
+import { type WrittenDemand, writtenDemand } from './proof-demand.js';
 import { defaultRunner } from './triple.js';
 
 type Stages = Readonly<Record<string, StageDefinition>>;
@@ -26,7 +39,7 @@ export function resolvePipeline(
   definition: PipelineDefinition,
   file: string,
   versionOf: (tool: string) => string | undefined,
-): Omit<Pipeline, 'oldKeys'> {
+): Omit<Pipeline, 'oldKeys' | 'inputLists'> {
   const absolute = path.resolve(file);
   const general = generalTools(definition);
   const inherited = inheritedIn(definition.stages);
@@ -90,7 +103,7 @@ function targetOf(definition: PipelineDefinition, id: string): Target {
 }
 
 /** @param all what it is with the values of the stages that it is the same as */
-function stageOf(definition: PipelineDefinition, id: string, all: StageDefinition, general: readonly string[]): Stage {
+function stageOf(definition: PipelineDefinition, id: string, all: InheritedStage, general: readonly string[]): Stage {
   const written = own(definition.stages, id);
   const run = all.run ?? '';
   return {
@@ -106,6 +119,8 @@ function stageOf(definition: PipelineDefinition, id: string, all: StageDefinitio
     embeds: all.embeds ?? [],
     tools: [...new Set([...(written?.tool === undefined ? [] : [written.tool]), ...(all.tools ?? []), ...general])],
     when: written?.when ?? 'always',
+    proof: { ...NO_DEMAND, ...writtenDemand(definition.proof), ...all.proof },
+    program: all.program ?? [],
     ...defined({ fallback: all.fallback }),
   };
 }
@@ -144,12 +159,17 @@ function buildOrder(stages: Stages): string[] {
   return farthestFirst(Object.keys(stages), (id) => own(stages, id)?.with);
 }
 
+/** A stage with the values of others; the keys of `proof` are taken one by one. */
+type InheritedStage = Omit<StageDefinition, 'proof'> & { readonly proof?: WrittenDemand };
+
 /** Every stage with the values that it takes from others by `same-as`. */
-function inheritedIn(stages: Stages): ReadonlyMap<string, StageDefinition> {
-  const inherited = new Map<string, StageDefinition>();
+function inheritedIn(stages: Stages): ReadonlyMap<string, InheritedStage> {
+  const inherited = new Map<string, InheritedStage>();
   for (const id of farthestFirst(Object.keys(stages), (word) => own(stages, word)?.['same-as'])) {
     const stage = own(stages, id);
-    inherited.set(id, { ...inherited.get(stage?.['same-as'] ?? ''), ...defined(stage ?? {}) });
+    const from = inherited.get(stage?.['same-as'] ?? '');
+    const proof = { ...from?.proof, ...writtenDemand(stage?.proof) };
+    inherited.set(id, { ...from, ...defined(stage ?? {}), proof });
   }
   return inherited;
 }

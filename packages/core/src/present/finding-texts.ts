@@ -8,8 +8,8 @@ import { problemFactsIn } from '../findings/failure-facts.js';
 import type { Finding } from '../findings/schema.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { logEvidenceInWords } from '../logs/log-evidence.js';
-import { isFailedGate } from '../run/known-gate-reason.js';
-import { failedGateText } from './gate-reasons.js';
+import { isDoubt, isFailedGate } from '../run/known-gate-reason.js';
+import { doubtIn, failedGateText } from './gate-reasons.js';
 import { ERROR_WORDS } from './words/errors.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import { FAILURE_WORDS } from './words/failures.js';
@@ -39,6 +39,7 @@ function evidenceIn({ kind, facts, more, text }: Finding['evidence'], language: 
   const evidence = { ...facts, kind };
   if (isEvidence(evidence)) return evidenceInWords(EVIDENCE_WORDS[language], evidence, more);
   if (isFailedGate(facts.gate)) return failedGateText(facts.gate, language);
+  if (isDoubt(facts.doubt)) return doubtIn(facts.doubt, language);
   const log = Array.isArray(facts.log) ? facts.log.filter(isLogEvidence) : [];
   const sentences = log.map((each) => logEvidenceInWords(LOG_EVIDENCE_WORDS[language], each));
   return sentences.length === 0 ? text : sentences.join('; ');

@@ -2,7 +2,7 @@
 import { evidenceInWords, type Say } from '../compare/causes/evidence-text.js';
 import type { Gate } from '../compare/model.js';
 import { inWords } from '../data/by-kind.js';
-import type { FailedGate, GateReason } from '../run/gate-reason.js';
+import type { FailedGate, GateReason, SidesDoubt } from '../run/gate-reason.js';
 import { failedGateInWords, gateReasonInWords } from '../run/gate-reason-text.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import { GATE_WORDS } from './words/gates.js';
@@ -11,6 +11,11 @@ import type { Language } from './words/language.js';
 /** A reason of a comparison in a run. */
 export function gateReasonIn(reason: GateReason, language: Language): string {
   return gateReasonInWords(GATE_WORDS[language], sayIn(language), reason);
+}
+
+/** Why a stage proves nothing, or less than is demanded. */
+export function doubtIn(doubt: SidesDoubt, language: Language): string {
+  return inWords(GATE_WORDS[language].doubts, doubt, null);
 }
 
 /** A gate that failed and its reasons, in one line. */

@@ -11,10 +11,24 @@ export function equation({ left, right, verdict }: ComparisonRow): string {
   return `${left} ${sign} ${right}`;
 }
 
+/** The verdict of a comparison. What is identical was shown only for what both sides had in common. */
+export function verdictUnder({ verdict, common = [] }: ComparisonRow, word: ReportWords): string {
+  const conditions = verdict === 'identical' ? common.map((condition) => word[condition]) : [];
+  return conditions.length === 0 ? word[verdict] : `${word[verdict]} (${conditions.join(word.comma)})`;
+}
+
 /** A stage's status in words, with everything that weakens its proof. */
 export function stageStatus(stage: StageRow, word: ReportWords): string {
-  const doubts = [...(stage.degraded ? [word.degraded] : []), ...(stage.compilerUsed === false ? [word.unproved] : [])];
+  const unproved = stage.proof?.level === 'partly' ? word.provedPartly : word.unproved;
+  const doubts = [...(stage.degraded ? [word.degraded] : []), ...(stage.compilerUsed === false ? [unproved] : [])];
   return [word[stage.status], ...doubts].join(word.comma);
+}
+
+/** Whether both sides of a comparison are proved, and how well. A report of an earlier version does not say how. */
+export function proofLevel({ proved, proof }: ComparisonRow, word: ReportWords): string {
+  const level = proof == null || proof.level === 'none' ? null : word[proof.level];
+  if (proved) return level ?? word.yes;
+  return level === null ? word.no : `${word.no} (${level})`;
 }
 
 /** A trial's status; one that was skipped is neither good nor bad. */

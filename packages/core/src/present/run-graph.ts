@@ -8,7 +8,7 @@ import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { withoutControls } from '../text/plain-text.js';
-import { equation, stageStatus, trialCount, trialStatus, verdictLine } from './phrases.js';
+import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictLine } from './phrases.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
@@ -126,7 +126,7 @@ function bracket(row: ComparisonRow, index: number, lane: Lane, places: Readonly
   const y = lane.top + LANE_TITLE + BOX.height + index * BRACKET + 10;
   const [from, to] = [left.x + BOX.width / 2 + 8, right.x + BOX.width / 2 - 8];
   const rate = row.rate === null ? '' : ` ${percent(row.rate)}`;
-  const proof = row.proved ? '' : `, ${word.proved}: ${word.no}`;
+  const proof = row.proved && row.proof == null ? '' : `, ${word.proved}: ${proofLevel(row, word)}`;
   const text = `${equation(row)}  ${word[row.verdict]}${rate}${proof}`;
   const look = row.passed ? 'good' : 'bad';
   return [

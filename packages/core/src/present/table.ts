@@ -1,4 +1,5 @@
 /** The tables of a report, row by row, for Markdown and the terminal. */
+import { evidenceInWords } from '../compare/causes/evidence-text.js';
 import type { Finding } from '../findings/schema.js';
 import { findingsOf } from '../report/findings.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
@@ -7,7 +8,9 @@ import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
-import { equation, marked, stageStatus, trialCount, trialStatus } from './phrases.js';
+import { leakHead, leakNotes, leakRow } from './leak-rows.js';
+import { equation, marked, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
+import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
@@ -21,7 +24,7 @@ export interface ReportTable {
 
 /** All tables with at least one row. Findings are no table of these: each surface shows them at its own place. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
-  return [stageTable, comparisonTable, fixTable, trialTable, skippedTable]
+  return [stageTable, comparisonTable, leakTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
     .filter(({ rows }) => rows.length > 0);
 }
@@ -60,14 +63,18 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
       equation(row),
       row.target,
       row.gate,
-      marked(row.passed, word[row.verdict]),
+      marked(row.passed, verdictUnder(row, word)),
       row.rate === null ? '–' : percent(row.rate),
-      row.proved ? word.yes : word.no,
+      proofLevel(row, word),
     ]),
     notes: comparisons
       .map((row) => ({
         of: `${equation(row)}, ${row.target}`,
-        says: [...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]), ...reasonsOf(row, language)],
+        says: [
+          ...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]),
+          ...reasonsOf(row, language),
+          ...generationNote(row, language),
+        ],
       }))
       .filter(({ says }) => says.length > 0)
       .map(({ of, says }) => `${of}: ${says.join('; ')}`),
@@ -79,6 +86,24 @@ function reasonsOf({ passed, reasons, facts }: ComparisonRow, language: Language
   if (facts === undefined) return passed ? reasons : [];
   const isShown = (reason: GateReason): boolean => roleOf(reason) === 'note' || (passed && roleOf(reason) === 'own');
   return facts.filter(isShown).map((reason) => gateReasonIn(reason, language));
+}
+
+/** What three stages show together. That each equals the next is in the verdicts already. */
+function generationNote({ left, right, generations }: ComparisonRow, language: Language): string[] {
+  if (generations === undefined || generations.shown.conclusion === 'fixpoint') return [];
+  return [`${left}, ${right}, ${generations.third}: ${evidenceInWords(EVIDENCE_WORDS[language], generations.shown)}`];
+}
+
+/** What ties outputs to the machine and the day of their build: a row for each kind and stage, also where all sides are identical. */
+export function leakTable({ stages }: RunReport, language: Language): ReportTable {
+  const word = REPORT_WORDS[language];
+  const all = stages.flatMap(({ leaks = [] }) => leaks);
+  return {
+    title: word.leaks,
+    head: [word.stage, word.target, ...leakHead(language)],
+    rows: stages.flatMap(({ id, target, leaks = [] }) => leaks.map((leak) => [id, target, ...leakRow(leak, language)])),
+    notes: leakNotes(all, language),
+  };
 }
 
 /** All findings of a report, those of failures first. */

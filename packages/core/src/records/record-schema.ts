@@ -7,6 +7,7 @@ import type { ReadOnly } from '../data/read-only.js';
 import { userError } from '../errors.js';
 import { FINDINGS } from '../findings/schema.js';
 import { COMPARISON_ROW, STAGE_ROW } from '../report/schema.js';
+import { PROOF_LEVEL } from '../stage/compiler-proof.js';
 import { ID } from '../yaml/formats.js';
 
 export const RUN_SCHEMA = 'selfhost.run/1';
@@ -81,6 +82,8 @@ const record = z.object({
         rate: true,
         strictRate: true,
       }).extend({
+        /** How well both sides are proved, at the weaker one; null where there was nothing to prove, absent in records of earlier versions. */
+        proof: z.object({ level: PROOF_LEVEL }).nullable().exactOptional(),
         /** The target whose comparison is used for this one; null where the target has its own. */
         inherited: id.nullable().default(null),
         /** How many differences the file beside the record lists ({@link differencesPath}); absent where they were not listed. */

@@ -137,9 +137,10 @@ function stageFigures(row: StageRow): RunRecord['stages'][number] {
 }
 
 function comparisonFigures(row: ComparisonRow): RunRecord['comparisons'][number] {
-  const { left, right, gate, verdict, passed, rate, strictRate, inherited, differences } = row;
+  const { left, right, gate, verdict, passed, rate, strictRate, proof, inherited, differences } = row;
   const differing = differences === undefined ? {} : { differing: differences.differences.length };
-  return { left, right, gate, verdict, passed, rate, strictRate, inherited, ...differing };
+  const level = proof === undefined ? {} : { proof: proof === null ? null : { level: proof.level } };
+  return { left, right, gate, verdict, passed, rate, strictRate, ...level, inherited, ...differing };
 }
 
 /** Figures of the target as a whole; one that was not measured in this run is left out, never 0. */

@@ -9,9 +9,11 @@ import type { PlanNode } from '../pipeline/plan-model.js';
 import { gateReasonText } from '../run/gate-reason-text.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
-import { proofProblem } from '../stage/compiler-proof.js';
+import { type CompilerProof, isShown } from '../stage/compiler-proof.js';
 import { stageLogName, trialLogName } from '../stage/log-names.js';
-import { isDone, type StageFailed, type StageResult } from '../stage/result.js';
+import { proofProblem } from '../stage/proof-problem.js';
+import { ENGLISH_PROOFS } from '../stage/proof-text.js';
+import { isDone, type StageDoubt, type StageFailed, type StageResult } from '../stage/result.js';
 import { MAX_MESSAGE_CHARACTERS, plainRow, problemFailure } from './failure-row.js';
 import type { FailureRow } from './schema.js';
 
@@ -26,8 +28,10 @@ export async function failuresOf(result: RunResult, options: FailureOptions): Pr
   const rows: FailureRow[] = [];
   for (const stage of result.stages) {
     if (stage.status === 'failed') rows.push(await stageFailure(stage, options));
-    const unproved = unprovedProblem(stage);
-    if (unproved !== null) rows.push({ ...plainRow(unproved), log: await logIn(options, stageLogName(stage.node, 'proof')) });
+    const unproved = unprovedStage(stage);
+    if (unproved === null) continue;
+    const log = await logIn(options, stageLogName(stage.node, 'proof'));
+    rows.push({ ...plainRow(unproved.problem), doubt: unproved.doubt, log });
   }
   for (const list of ['smoke', 'tests'] as const) {
     for (const trial of result[list]) {
@@ -40,13 +44,36 @@ export async function failuresOf(result: RunResult, options: FailureOptions): Pr
   return rows;
 }
 
-/** The problem of a stage of which it was not shown that it uses its compiler; null for any other. */
+/** A stage whose proof is less than it demands, with what is then wrong. */
+interface Unproved {
+  readonly problem: Problem;
+  readonly doubt: StageDoubt;
+}
+
+/** The problem of a stage whose proof is less than it demands; null for any other. */
 export function unprovedProblem(stage: StageResult): Problem | null {
+  return unprovedStage(stage)?.problem ?? null;
+}
+
+function unprovedStage(stage: StageResult): Unproved | null {
+  const { id, stage: name, target, definition } = stage.node;
   const proof = isDone(stage) ? stage.proof : null;
-  const unproved = proof === null ? null : proofProblem(proof);
+  const unproved = proof === null ? null : proofProblem(proof, definition.proof.level);
   if (proof === null || unproved === null) return null;
-  const { id, stage: name, target } = stage.node;
-  return { ...unproved, message: `${id}: not proved: ${proof.reason}`, subject: { stage: name, target } };
+  const problem = { ...unproved, message: `${id}: ${lackOf(proof)}`, subject: { stage: name, target } };
+  return { problem, doubt: { kind: isShown(proof) ? 'not-traced' : 'unproved', node: id, proof } };
+}
+
+/** What a proof lacks, in English. */
+function lackOf(proof: CompilerProof): string {
+  switch (proof.level) {
+    case 'none':
+      return `not proved: ${proof.reason}`;
+    case 'partly':
+      return `proved in part: ${proof.reason}`;
+    default:
+      return `a trace is demanded, and it is ${ENGLISH_PROOFS.byFailure(proof.untraced)}`;
+  }
 }
 
 /** A log's path in the report; null where another machine has it, or nothing was run. */

@@ -6,7 +6,7 @@ import { findingsOfComparison } from '../findings/of-comparison.js';
 import { findingOfFailure } from '../findings/of-failures.js';
 import type { Finding } from '../findings/schema.js';
 import { nodeId } from '../pipeline/node-id.js';
-import { type GateReason, roleOf } from '../run/gate-reason.js';
+import { type GateReason, isOfProof, roleOf } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import { type FailureWithProblem, withProblems } from './failure-row.js';
 import type { ComparisonRow, FailureRow, RunReport } from './schema.js';
@@ -68,7 +68,7 @@ function isSaidElsewhere({ gate, target }: FailureRow, differences: readonly Fin
       case 'no-comparison':
         return problems.some(({ code }) => code === reason.problem.code);
       case 'doubt':
-        return reason.doubt.kind === 'unproved' && problems.some(isOfNode(reason.doubt.node));
+        return isOfProof(reason.doubt) && problems.some(isOfNode(reason.doubt.node));
       default:
         return differences.some((finding) => isAbout(finding, { ...gate, target }));
     }

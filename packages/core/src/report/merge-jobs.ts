@@ -25,12 +25,15 @@ export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunRep
   };
 }
 
-/** The first row of each stage, except where another has failed. */
+/** The first row of each stage, except where another has failed. Only the job that built a stage has searched its outputs. */
 function mergedStages(rows: readonly StageRow[]): StageRow[] {
   const merged = new Map<string, StageRow>();
   for (const row of rows) {
     const id = nodeId(row.id, row.target);
-    if (!merged.has(id) || row.status === 'failed') merged.set(id, row);
+    const known = merged.get(id);
+    const leaks = row.leaks ?? known?.leaks;
+    const better = known === undefined || row.status === 'failed' ? row : known;
+    merged.set(id, leaks === undefined ? better : { ...better, leaks });
   }
   return [...merged.values()];
 }

@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { differencesOf } from '../compare/recorded-difference.js';
 import type { Problem } from '../errors.js';
+import { nodeId } from '../pipeline/node-id.js';
 import { isGating } from '../pipeline/plan-model.js';
 import type { Version } from '../ports.js';
+import { commonConditions } from '../run/conditions.js';
 import { gateReasonText } from '../run/gate-reason-text.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
@@ -34,7 +36,7 @@ export interface ReportParts {
 
 export function makeReport(result: RunResult, parts: ReportParts): RunReport {
   const problems = problemsOf(result);
-  const comparisons = result.comparisons.map(comparisonRow);
+  const comparisons = result.comparisons.map((judged) => comparisonRow(judged, result.stages));
   const stages = result.stages.map((stage) => stageRow(stage, parts));
   const failures = rowsOf(problems, parts.failures);
   return {
@@ -94,6 +96,7 @@ function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportPar
     degradedBy: done === null ? null : degradedBy(done),
     compilerUsed: isShown(done?.proof ?? null),
     proof: done?.proof ?? null,
+    ...(done?.leaks === undefined ? {} : { leaks: [...done.leaks] }),
     log: log === null ? null : path.relative(folder, log).replaceAll(path.sep, '/'),
   };
 }
@@ -111,8 +114,10 @@ function builderName({ node: { builder } }: StageResult): string | null {
   }
 }
 
-function comparisonRow(judged: JudgedComparison): ComparisonRow {
+function comparisonRow(judged: JudgedComparison, stages: readonly StageResult[]): ComparisonRow {
   const { planned, result } = judged;
+  const ids = [planned.left, planned.right].map((stage) => nodeId(stage, planned.target));
+  const sides = stages.filter(({ node }) => ids.includes(node.id));
   const differing = result?.artifacts.filter(({ verdict }) => verdict !== 'identical').map(({ path }) => path) ?? [];
   return {
     left: planned.left,
@@ -130,6 +135,8 @@ function comparisonRow(judged: JudgedComparison): ComparisonRow {
     reasons: judged.reasons.map(gateReasonText),
     facts: judged.reasons,
     inherited: judged.inherited,
+    ...(judged.generations === null ? {} : { generations: judged.generations }),
+    common: commonConditions(sides),
     ...(result === null ? {} : { differences: differencesOf(result) }),
   };
 }

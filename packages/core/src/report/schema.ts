@@ -6,6 +6,8 @@
  * known here.
  */
 import { z } from 'zod';
+import type { Evidence } from '../compare/causes/evidence.js';
+import { isGenerations } from '../compare/causes/known-evidence.js';
 import { VERDICTS } from '../compare/model.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { CONFIDENCES } from '../data/confidence.js';
@@ -14,9 +16,11 @@ import { userError } from '../errors.js';
 import { FAILURE_CAUSES } from '../failure-causes.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
+import { LEAKS } from '../leaks/leak.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
-import { FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
+import { CONDITIONS } from '../run/conditions.js';
+import { DOUBT, FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
 import { TRIAL_RESULT } from '../run/trial-schema.js';
@@ -62,8 +66,10 @@ export const STAGE_ROW = z.object({
   /** `stage@target` of the stage whose fallback command made it degraded: itself, or one from which its compiler comes; otherwise null. */
   degradedBy: text.nullable().exactOptional(),
   compilerUsed: z.boolean().nullable(),
-  /** What proves that its compiler was used, or why it is not proved; null where there was nothing to prove. */
+  /** What proves that its compiler made it, or why it is not proved; null where there was nothing to prove. */
   proof: COMPILER_PROOF.nullable().exactOptional(),
+  /** What of the machine and the day of its build its outputs hold; absent where they were not searched: they were built earlier or elsewhere. */
+  leaks: LEAKS.exactOptional(),
   /** Path of the log, relative to the report; null where nothing was run. */
   log: below,
 });
@@ -76,7 +82,7 @@ export const COMPARISON_ROW = z.object({
   verdict: z.enum(VERDICTS),
   proved: z.boolean(),
   /** What proves both sides, or why they are not proved; null where no stage's compiler has built a side. */
-  proof: COMPILER_PROOF.pick({ level: true }).extend({ reason: text }).nullable().exactOptional(),
+  proof: COMPILER_PROOF.pick({ level: true, untraced: true }).extend({ reason: text }).nullable().exactOptional(),
   passed: z.boolean(),
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
   rate,
@@ -89,6 +95,10 @@ export const COMPARISON_ROW = z.object({
   facts: GATE_REASONS.exactOptional(),
   /** The host whose fixpoint is used for a cross target; null where the target has its own. */
   inherited: id.nullable(),
+  /** What the two stages show together with a third one, which the right stage built; absent where that is not known. */
+  generations: z.object({ third: id, shown: z.custom<Evidence<'generations'>>(isGenerations) }).exactOptional(),
+  /** What both sides had in common beside their sources, so that it does not show what another path or day gives; absent in reports of earlier versions. */
+  common: z.array(z.enum(CONDITIONS)).max(CONDITIONS.length).exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
   differences: DIFFERENCES.exactOptional(),
 });
@@ -110,6 +120,8 @@ const failure = z.object({
     .exactOptional(),
   /** The gate that failed, with its reasons as data; absent where no gate has failed, and where another version knows more of it. */
   gate: FAILED_GATE.exactOptional(),
+  /** Why a stage is not proved as well as it demands, as data; absent for any other failure, and where another version knows more of it. */
+  doubt: DOUBT.exactOptional(),
   /** The decisive message, or the problem's first line. */
   message: text,
   fingerprint: z.string().regex(SHA256_HEX),

@@ -3,6 +3,7 @@ import { evidenceText, type Say } from '../compare/causes/evidence-text.js';
 import { ENGLISH_GATE_FAILURES, type GateFailureWords } from '../compare/gate-failure-text.js';
 import type { GateFailure } from '../compare/model.js';
 import { inWords, type WordsByKind } from '../data/by-kind.js';
+import { ENGLISH_PROOFS } from '../stage/proof-text.js';
 import type { FailedGate, GateReason, SidesDoubt } from './gate-reason.js';
 
 /** The words for reasons in one language. */
@@ -29,6 +30,7 @@ export const ENGLISH_GATE_REASONS: GateReasonWords = {
         ? `${node} is degraded: its fallback command built it`
         : `${node} is degraded: its compiler comes from ${by}, which its fallback command built`,
     unproved: ({ node, proof }) => `${node}: ${proof.reason}`,
+    'not-traced': ({ node, proof }) => `${node}: a trace is demanded, and it is ${ENGLISH_PROOFS.byFailure(proof.untraced)}`,
     'one-entry': () => 'both sides are one store entry',
     'other-recipe': ({ left, right, keys }) =>
       `${right} is not built as ${left} is (${keys.map((key) => `\`${key}\``).join(', ')} differ), so the two show no fixpoint`,
@@ -40,8 +42,11 @@ export const ENGLISH_GATE_REASONS: GateReasonWords = {
     doubt: ({ doubt }, say) => `not proved: ${say.doubt(doubt)}`,
     'not-needed': ({ stage, reason }) => `shown without building ${stage}: ${reason}`,
     'no-comparison': ({ problem }) => problem.message,
+    'by-failure': ({ untraced }) => ENGLISH_PROOFS.byFailure(untraced),
     incremental: ({ node }) => `${node} was built incrementally; a run from nothing may show something else`,
     'converged-late': ({ left, right }) => `converged one cycle late: ${left} = ${right}`,
+    'only-acceptable-later': ({ left, right }) =>
+      `${left} and ${right} are acceptable, not identical, so it is not shown that the compiler only converged one cycle late: remove what differs between ${left} and ${right}, or write \`gate: none\` here and rely on the fixpoint`,
     failure: ({ failure }, say) => say.failure(failure),
   },
   failed: ({ gate, left, right }, reasons) => `${gate}: ${left} against ${right}: ${reasons.join('; ')}`,

@@ -2,6 +2,7 @@
 import type { GateFailure } from '../compare/model.js';
 import type { Problem } from '../errors.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
+import type { Untraced } from '../stage/compiler-proof.js';
 import type { StageDoubt } from '../stage/result.js';
 
 /**
@@ -19,13 +20,20 @@ export type SidesDoubt =
   | { readonly kind: 'host-unproved'; readonly host: string }
   | { readonly kind: 'not-compared' };
 
+/** Whether a doubt is about the proof of a stage, which is less than is demanded. */
+export function isOfProof(doubt: SidesDoubt): doubt is Extract<SidesDoubt, { readonly proof: unknown }> {
+  return doubt.kind === 'unproved' || doubt.kind === 'not-traced';
+}
+
 /**
  * What a reader of a gate should know:
  * - `doubt`: it is not proved
  * - `not-needed`: the stage was not built, because another one shows the same
  * - `no-comparison`: both sides are there, and could not be compared
  * - `incremental`: a side depends on what an earlier build left
+ * - `by-failure`: it is proved by failure only, because no trace was made
  * - `converged-late`: the next generation, of these two stages, agrees
+ * - `only-acceptable-later`: the next generation, of these two stages, agrees only because rules or tolerances own what differs, which does not show that the compiler converged
  * - `failure`: too much differs
  */
 export type GateReason =
@@ -33,7 +41,9 @@ export type GateReason =
   | { readonly kind: 'not-needed'; readonly stage: string; readonly reason: string }
   | { readonly kind: 'no-comparison'; readonly problem: Pick<Problem, 'code' | 'message'> }
   | { readonly kind: 'incremental'; readonly node: string }
+  | { readonly kind: 'by-failure'; readonly untraced: Untraced }
   | { readonly kind: 'converged-late'; readonly left: string; readonly right: string }
+  | { readonly kind: 'only-acceptable-later'; readonly left: string; readonly right: string }
   | { readonly kind: 'failure'; readonly failure: GateFailure };
 
 /**
@@ -48,13 +58,16 @@ const ROLES: Readonly<Record<Exclude<GateReason['kind'], 'doubt' | 'failure'>, R
   'not-needed': 'note',
   'no-comparison': 'elsewhere',
   incremental: 'note',
+  'by-failure': 'note',
   'converged-late': 'note',
+  'only-acceptable-later': 'own',
 };
 
 const ROLES_OF_DOUBTS: Readonly<Record<SidesDoubt['kind'], ReasonRole>> = {
   absent: 'own',
   degraded: 'own',
   unproved: 'elsewhere',
+  'not-traced': 'elsewhere',
   'one-entry': 'own',
   'other-recipe': 'own',
   'host-unproved': 'own',

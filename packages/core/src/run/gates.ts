@@ -2,8 +2,12 @@
  * What a comparison proves. A gate is passed only by two bundles that were really made by two builds: nothing missing,
  * degraded, shared or copied ever counts.
  */
+import type { BundleCompiler } from '../bundle/manifest.js';
+import type { Evidence } from '../compare/causes/evidence.js';
 import type { ComparisonResult, Verdict } from '../compare/model.js';
+import { judgeGenerations } from '../compare/sides/generations.js';
 import type { Problem } from '../errors.js';
+import type { ProofDemand } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
@@ -23,7 +27,7 @@ export interface JudgedComparison {
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
   readonly rate: number | null;
   readonly strictRate: number | null;
-  /** Whether both sides are what they claim to be: built by their own compilers, apart from each other. */
+  /** Whether both sides are what they claim to be: built by their own compilers, apart from each other, and proved as well as is demanded. */
   readonly proved: boolean;
   /** What proves it, or why it is not proved; null where no stage's compiler has built a side. */
   readonly proof: SidesProof | null;
@@ -35,6 +39,15 @@ export interface JudgedComparison {
   readonly reasons: readonly GateReason[];
   /** The host whose fixpoint is used for a cross target. */
   readonly inherited: string | null;
+  /** What the two stages show together with the one that the right stage built; null where that was not compared, or a side is not proved. */
+  readonly generations: ThreeGenerations | null;
+}
+
+/** What three stages show together, as `selfhost compare --third` says it of the same bundles. */
+export interface ThreeGenerations {
+  /** The third stage. */
+  readonly third: string;
+  readonly shown: Evidence<'generations'>;
 }
 
 export interface GateInput {
@@ -52,24 +65,32 @@ export interface GateInput {
 export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   const alone = inputs.map(judgeAlone);
   const judged = alone.map((each) => inheritedFromHost(each, alone));
-  return judged.map((each) => graceOfLateConvergence(each, judged));
+  return judged.map((each, index) => ({
+    ...graceOfLateConvergence(each, judged),
+    generations: generationsOf(each, inputs[index], judged),
+  }));
 }
 
 function judgeAlone(input: GateInput): JudgedComparison {
   const { planned, left, right, problem } = input;
   const shown = shownByRepresentative(input);
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
+  const demanded = demandedBy(left, right);
   const doubts: SidesDoubt[] =
     shown === null
       ? [
-          ...doubtsAbout(representative(left)),
-          ...doubtsAbout(representative(right)),
+          ...doubtsAbout(representative(left), demanded),
+          ...doubtsAbout(representative(right), demanded),
           ...sharedEntry(left, right),
           ...otherRecipe(input),
         ]
-      : doubtsAbout(representative(left));
+      : doubtsAbout(representative(left), demanded);
   const proved = doubts.length === 0 && (shown !== null || input.result !== null);
   const agrees = shown !== null || input.result?.gate.passed === true;
+  const proof = proofOfSides(
+    [representative(left), representative(right)],
+    proved || doubts.length > 0 ? doubts : [{ kind: 'not-compared' }],
+  );
   return {
     planned,
     verdict,
@@ -79,16 +100,25 @@ function judgeAlone(input: GateInput): JudgedComparison {
     rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,
     strictRate: shown === null ? (input.result?.rate.strict ?? null) : 1,
     proved,
-    proof: proofOfSides(
-      [representative(left), representative(right)],
-      proved || doubts.length > 0 ? doubts : [{ kind: 'not-compared' }],
-    ),
+    proof,
     isNextGeneration: isNextGeneration(input),
     passed: planned.gate === 'none' || (proved && agrees),
-    reasons: reasonsOf(input, shown, doubts),
+    reasons: [...reasonsOf(input, shown, doubts), ...(proved ? byFailure(proof) : [])],
     inherited:
       isDone(representative(left)) && left.node.host !== left.node.target && planned.gate === 'fixpoint' ? left.node.host : null,
+    generations: null,
   };
+}
+
+/** The level that the proofs of both sides must have: the stronger one of what their stages demand. */
+function demandedBy(left: StageResult, right: StageResult): ProofDemand['level'] {
+  const isTraced = [left, right].some(({ node }) => node.definition.proof.level === 'traced');
+  return isTraced ? 'traced' : 'by-failure';
+}
+
+/** Why a proof that is enough is not the strongest one. */
+function byFailure(proof: SidesProof | null): GateReason[] {
+  return proof?.untraced === undefined ? [] : [{ kind: 'by-failure', untraced: proof.untraced }];
 }
 
 function reasonsOf(
@@ -149,14 +179,37 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
       other.planned.target === planned.target &&
       other.planned.left === planned.right &&
       other.proved &&
-      other.verdict === 'identical',
+      (other.verdict === 'identical' || other.verdict === 'acceptable'),
   );
   if (next === undefined) return judged;
+  const { left, right } = next.planned;
+  // What a rule owns may hide that the right stage still differs because of the compiler that built the left one.
+  if (next.verdict === 'acceptable')
+    return { ...judged, reasons: [...judged.reasons, { kind: 'only-acceptable-later', left, right }] };
   return {
     ...judged,
     passed: true,
-    reasons: [{ kind: 'converged-late', left: next.planned.left, right: next.planned.right }, ...judged.reasons],
+    reasons: [{ kind: 'converged-late', left, right }, ...judged.reasons],
   };
+}
+
+/** Three generations: the two stages of a comparison, and the one that the right one built, where all are proved and both comparisons were made. */
+function generationsOf(
+  { planned, result, proved }: JudgedComparison,
+  input: GateInput | undefined,
+  all: readonly JudgedComparison[],
+): ThreeGenerations | null {
+  const next = all.find(
+    (other) => other.isNextGeneration && other.planned.target === planned.target && other.planned.left === planned.right,
+  );
+  if (input === undefined || !proved || result === null || next?.proved !== true || next.result === null) return null;
+  const { conclusion, builder } = judgeGenerations(result, next.result, [compilerOf(input.left), compilerOf(input.right)]);
+  return { third: next.planned.right, shown: { kind: 'generations', conclusion, builder } };
+}
+
+function compilerOf(side: StageResult): BundleCompiler | null {
+  const found = representative(side);
+  return isDone(found) ? found.bundle.manifest.compiler : null;
 }
 
 /** A cross target's stages are built by its host's compilers, so that its fixpoint proves no more than the fixpoint of the host. */

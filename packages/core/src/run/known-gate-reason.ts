@@ -13,11 +13,13 @@ import {
   isText,
   isTexts,
   orAbsent,
+  orNull,
   type Shape,
 } from '../data/shape.js';
 import { ERRORS } from '../errors.js';
 import { GATES } from '../pipeline/model.js';
-import { PROOF_LEVELS, PROOF_SEEN } from '../stage/proof-seen.js';
+import type { CompilerProof, ProofParts, Untraced } from '../stage/compiler-proof.js';
+import { PROOF_LEVELS, PROOF_SEEN, UNTRACED } from '../stage/proof-seen.js';
 import type { FailedGate, GateReason, SidesDoubt } from './gate-reason.js';
 
 /** The guards of each kind of a union. */
@@ -35,6 +37,28 @@ const isCause = hasShape<Causes[number]>({
 const isCauses: Guard<Causes> = (value, depth): value is Causes =>
   Array.isArray(value) && value.every((each) => isCause(each, depth));
 
+const isUntraced = hasShape<Untraced>({ kind: isKeyOf(UNTRACED), reason: isText });
+const isParts = hasShape<ProofParts>({
+  made: isNumber,
+  outputs: isNumber,
+  astray: isListOf(
+    hasShape({
+      output: isText,
+      ways: isListOf(hasShape({ source: isText, program: orNull(isText) })),
+      moreWays: isNumber,
+    }),
+  ),
+  moreAstray: isNumber,
+});
+const isProof = hasShape<CompilerProof>({
+  level: isKeyOf(PROOF_LEVELS),
+  seen: isKeyOf(PROOF_SEEN),
+  reason: isText,
+  parts: orAbsent(isParts),
+  shadowed: orAbsent(isListOf(isText)),
+  untraced: orAbsent(isUntraced),
+});
+
 const FAILURES: Shapes<GateFailure> = {
   artifact: { path: isText, causes: isCauses },
   'more-artifacts': { count: isNumber },
@@ -44,10 +68,8 @@ const FAILURES: Shapes<GateFailure> = {
 const DOUBTS: Shapes<SidesDoubt> = {
   absent: { node: isText, reason: isText },
   degraded: { node: isText, by: isText },
-  unproved: {
-    node: isText,
-    proof: hasShape({ level: isOneOf(PROOF_LEVELS), seen: isKeyOf(PROOF_SEEN), reason: isText }),
-  },
+  unproved: { node: isText, proof: isProof },
+  'not-traced': { node: isText, proof: isProof },
   'one-entry': {},
   'other-recipe': { left: isText, right: isText, keys: isTexts },
   'host-unproved': { host: isText },
@@ -59,10 +81,13 @@ const REASONS: Shapes<GateReason> = {
   'not-needed': { stage: isText, reason: isText },
   'no-comparison': { problem: hasShape({ code: isKeyOf(ERRORS), message: isText }) },
   incremental: { node: isText },
+  'by-failure': { untraced: isUntraced },
   'converged-late': { left: isText, right: isText },
+  'only-acceptable-later': { left: isText, right: isText },
   failure: { failure: isOf<GateFailure>(FAILURES) },
 };
 
+const isKnownDoubt = isOf<SidesDoubt>(DOUBTS);
 const isReason = isOf<GateReason>(REASONS);
 const isGate = hasShape<FailedGate>({
   gate: isOneOf(GATES),
@@ -76,6 +101,11 @@ export function isGateReason(value: unknown): value is GateReason {
   return isReason(value, 0);
 }
 
+/** Whether the data is a doubt that is known here. */
+export function isDoubt(value: unknown): value is SidesDoubt {
+  return isKnownDoubt(value, 0);
+}
+
 /** Whether the data is a gate all of whose reasons are known. */
 export function isFailedGate(value: unknown): value is FailedGate {
   return isGate(value, 0);
@@ -85,6 +115,10 @@ function isOf<Union extends { readonly kind: string }>(shapes: Shapes<Union>): G
   const isKind = isKeyOf<Union['kind']>(shapes);
   return (value, depth): value is Union =>
     isRecord(value) && isKind(value.kind, depth) && hasFields(value, shapes[value.kind], depth);
+}
+
+function isListOf<Item>(check: Guard<Item>): Guard<readonly Item[]> {
+  return (value, depth): value is readonly Item[] => Array.isArray(value) && value.every((each) => check(each, depth));
 }
 
 function isOneOf<Word extends string>(words: readonly Word[]): Guard<Word> {

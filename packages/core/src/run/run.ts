@@ -5,7 +5,7 @@ import { rulesNamed } from '../compare/rules/named.js';
 import type { RuleSet } from '../compare/rules/rule-set.js';
 import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
-import { RUNTIME_ID } from '../pipeline/model.js';
+import { type Pipeline, RUNTIME_ID } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
 import { buildStage } from '../stage/build.js';
@@ -14,6 +14,7 @@ import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
 import { absence, failedNode, isDone, representative, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
+import { checkAround } from './around-check.js';
 import { compareStages } from './compare-stages.js';
 import { limited, memoized } from './concurrency.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
@@ -47,10 +48,11 @@ export async function runLegs(
   const nodes = plan.nodes.filter((node) => wanted.has(node.id));
   const isHere = ({ target, ...of }: { target: string; stage?: string; left?: string; right?: string }): boolean =>
     [of.stage, of.left, of.right].every((stage) => stage === undefined || wanted.has(nodeId(stage, target)));
-  const inputsOf = inputsOnce(context.pipeline.root);
+  const inputsOf = inputsOnce(context.pipeline);
   const trials = [...plan.smoke, ...plan.tests].filter(isHere);
   // A wrong glob and wrong rules are found before hours of building, not after them.
   for (const globs of [...nodes.map(({ definition }) => definition), ...trials]) await inputsOf(globs.inputs);
+  await checkAround(context.pipeline, nodes, inputsOf);
   const comparisons = plan.comparisons.filter(isHere);
   const rulesOf = memoized((name: string) =>
     rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),
@@ -70,8 +72,8 @@ export async function runLegs(
   return { stages, comparisons: judgeAll(inputs), notCompared, notTested, smoke, tests, skipped };
 }
 
-function inputsOnce(root: string): RunContext['inputsOf'] {
-  const collected = memoized((globs: string) => collectInputs(root, JSON.parse(globs)));
+function inputsOnce({ root, inputLists }: Pipeline): RunContext['inputsOf'] {
+  const collected = memoized((globs: string) => collectInputs(root, JSON.parse(globs), inputLists));
   return (globs) => collected(JSON.stringify(globs));
 }
 

@@ -6,14 +6,15 @@ import { isWithin } from '../files/within.js';
 import { digestOf } from '../json.js';
 import type { Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { Outcome, Usage } from '../ports.js';
+import type { Outcome, TakeTrace, Usage } from '../ports.js';
+import type { CompilerProof } from './compiler-proof.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
 import { explainMiss, type KeyIngredients, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
 import { type Made, packStage } from './pack-stage.js';
 import { fetchPrebuilt } from './prebuilt.js';
-import { proveCompiler } from './proof.js';
+import { knownProof, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
 import {
   degradedBy,
@@ -25,6 +26,8 @@ import {
   type StoredBundle,
 } from './result.js';
 import type { RunContext } from './run-context.js';
+import { searchBuilt } from './search.js';
+import { NOT_WATCHED, runTraced, type Seen, type SeenRun } from './traced-run.js';
 import { Work, type WorkOrder } from './work.js';
 import { type Kept, restoreKept, saveKept } from './workspace.js';
 
@@ -38,6 +41,15 @@ interface Build {
   readonly recipe: string;
   readonly order: WorkOrder;
   readonly log: string;
+  /** The proof that is known already; null where there is none. */
+  readonly known: CompilerProof | null;
+}
+
+/** A stage that is there, and what was seen of its command. */
+interface SeenStage {
+  readonly kind: 'seen';
+  readonly done: StageDone;
+  readonly seen: Seen;
 }
 
 /**
@@ -57,18 +69,9 @@ export async function buildStage(
       return { node, status: 'not-needed', reason, equals: twin };
     }
     const result = await restoreOrBuild(build);
-    if (result.status === 'failed') return result;
+    if (!('seen' in result)) return result;
     await context.store.write('ingredients', node.id, { ...build.ingredients });
-    // What a fallback command made proves nothing, and its failed first command would pass for a proof.
-    if (degradedBy(result) === node.id || node.builder.kind !== 'stage') return result;
-    const proof = await proveCompiler(
-      context,
-      build.order,
-      build.ingredients.command,
-      build.key,
-      path.join(context.logs, stageLogName(node, 'proof')),
-    );
-    return { ...result, proof };
+    return { ...result.done, proof: await proofOf(build, result) };
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
@@ -76,16 +79,35 @@ export async function buildStage(
   }
 }
 
+/** Null where nothing is to be proved: what a fallback command made proves nothing, and its failed first command would pass for a proof. */
+async function proofOf(build: Build, { done, seen }: SeenStage): Promise<CompilerProof | null> {
+  const { context, node, order, ingredients, key, known, predecessors } = build;
+  if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return null;
+  if (known !== null) return known;
+  return proveStage(context, {
+    node,
+    key,
+    order,
+    command: ingredients.command,
+    seen,
+    outputs: done.bundle.manifest.files,
+    builder: predecessors.builder?.bundle.manifest.files ?? [],
+    log: path.join(context.logs, stageLogName(node, 'proof')),
+  });
+}
+
 async function prepare(context: RunContext, node: PlanNode, predecessors: Predecessors): Promise<Build> {
   const inputs = await context.inputsOf(node.definition.inputs);
   const ingredients = ingredientsOf(context, node, predecessors, inputs);
   const { triple, hostTriple, timeoutMinutes } = node.definition;
+  const key = stageKey(ingredients);
   return {
     context,
     node,
     predecessors,
     ingredients,
-    key: stageKey(ingredients),
+    key,
+    known: await knownProof(context, node, key),
     recipe: recipeDigest(ingredients),
     order: {
       id: node.id,
@@ -104,19 +126,24 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
   };
 }
 
-async function restoreOrBuild(build: Build): Promise<StageDone | StageFailed> {
+async function restoreOrBuild(build: Build): Promise<SeenStage | StageFailed> {
   const { context, node, key, recipe, ingredients } = build;
   if (!context.options.reuse || context.options.rebuild.has(node.stage)) return runAndPack(build, 'asked to build it again');
   const { builder } = build.predecessors;
   // Its compiler may equal an honest one byte for byte; what that one has built is still not what this chain has built.
   if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
   const restored = await restoreStage(context, node, key, recipe);
-  if (restored !== null) return restored;
+  if (restored !== null && isEnough(build)) return { kind: 'seen', done: restored, seen: NOT_WATCHED };
   const previous = await context.store.read('ingredients', node.id);
   return runAndPack(build, explainMiss(previous, ingredients));
 }
 
-async function runAndPack(build: Build, reason: string): Promise<StageDone | StageFailed> {
+/** Whether what the store holds is enough: a trace that is demanded can only be made while the stage is built. */
+function isEnough({ node, known }: Build): boolean {
+  return known !== null || node.builder.kind !== 'stage' || node.definition.proof.level !== 'traced';
+}
+
+async function runAndPack(build: Build, reason: string): Promise<SeenStage | StageFailed> {
   const { context, node, key, recipe, log } = build;
   const work = await Work.open(context, build.order);
   const started = context.clock.now();
@@ -133,7 +160,21 @@ async function runAndPack(build: Build, reason: string): Promise<StageDone | Sta
     const { contentDigest } = bundle.manifest;
     await context.store.write('stages', key, { bundleDigest: bundle.bundleDigest, contentDigest, ...usage });
   }
-  return { node, status: 'built', reason, key, recipe, bundle, usage, degraded, proof: null, log };
+  const leaks = await searchBuilt(context, node, work.workspace, build.order.inputs, bundle.manifest);
+  const done: StageDone = {
+    node,
+    status: 'built',
+    reason,
+    key,
+    recipe,
+    bundle,
+    usage,
+    degraded,
+    proof: null,
+    log,
+    ...(leaks === null ? {} : { leaks }),
+  };
+  return { kind: 'seen', done, seen: run.seen };
 }
 
 /** A command without its outputs has still run: its log and figures belong to the failure. */
@@ -170,6 +211,7 @@ interface Run {
   readonly byFallback: boolean;
   readonly log: string;
   readonly outcome: Outcome | null;
+  readonly seen: Seen;
 }
 
 async function placePrebuilt(build: Build, builder: Prebuilt, work: Work): Promise<Run> {
@@ -178,40 +220,55 @@ async function placePrebuilt(build: Build, builder: Prebuilt, work: Work): Promi
   await fetchPrebuilt(build.context, build.node, builder, work.workspace.out);
   const seconds = (clock.now() - started) / 1000;
   const usage = { seconds, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null };
-  return { usage, problem: null, byFallback: false, log: build.log, outcome: null };
+  return { usage, problem: null, byFallback: false, log: build.log, outcome: null, seen: NOT_WATCHED };
 }
 
 /** Runs the stage's command, and after a failure its fallback, once. An interrupted run has no second try. */
 async function runWithFallback(build: Build, work: Work): Promise<Run> {
-  const { context, node, ingredients, log } = build;
+  const { context, node, log } = build;
   const { fallback } = node.definition;
-  const first = await (ingredients.mode === 'incremental'
-    ? runIncrementally(build, work)
-    : runClean(work, ingredients.command, log));
+  const first = await runFirst(build, work);
   if (first.problem === null || fallback === undefined || first.outcome.ended === 'aborted') {
-    return { usage: first.outcome.usage, problem: first.problem, byFallback: false, log, outcome: first.outcome };
+    const { problem, outcome, seen } = first;
+    return { usage: outcome.usage, problem, byFallback: false, log, outcome, seen };
   }
   context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
   const fallbackLog = path.join(context.logs, stageLogName(node, 'fallback'));
   const second = await runClean(work, fallback, fallbackLog);
-  return { usage: second.outcome.usage, problem: second.problem, byFallback: true, log: fallbackLog, outcome: second.outcome };
+  return {
+    usage: second.outcome.usage,
+    problem: second.problem,
+    byFallback: true,
+    log: fallbackLog,
+    outcome: second.outcome,
+    seen: NOT_WATCHED,
+  };
 }
 
-async function runClean(work: Work, command: string, log: string): ReturnType<Work['run']> {
+/** The command, under a trace where it has to be proved and is not yet. A tried fix is only compared. */
+async function runFirst(build: Build, work: Work): Promise<SeenRun> {
+  const { context, node, ingredients, log, known } = build;
+  const run = (trace?: TakeTrace) =>
+    ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
+  const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
+  return isWatched ? runTraced(context.logger, node.id, work.workspace, run) : { ...(await run()), seen: NOT_WATCHED };
+}
+
+async function runClean(work: Work, command: string, log: string, trace?: TakeTrace): ReturnType<Work['run']> {
   await work.fill('fixed');
-  return work.run(command, log);
+  return work.run(command, log, trace);
 }
 
 /**
  * What was kept goes back whether the command succeeds or not: after one mistake in the sources, the next build must not start from nothing. What was
  * ended from outside or by a signal may have left half a file that looks newer than its sources, so nothing of it is kept.
  */
-async function runIncrementally(build: Build, work: Work): ReturnType<Work['run']> {
+async function runIncrementally(build: Build, work: Work, trace?: TakeTrace): ReturnType<Work['run']> {
   const kept = keptBy(build);
   await work.fill('kept');
   const restored = await restoreKept(work.workspace, kept);
   if (restored === 0) build.context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built from nothing`);
-  const ran = await work.run(build.ingredients.command, build.log);
+  const ran = await work.run(build.ingredients.command, build.log, trace);
   if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept);
   return ran;
 }

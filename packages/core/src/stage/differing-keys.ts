@@ -1,5 +1,6 @@
 /** How two nodes are declared to be built, their builders and names apart. */
 import { digestOf } from '../json.js';
+import { excludedBy } from '../pipeline/exclusions.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 
 /**
@@ -17,7 +18,8 @@ function recipeOf(node: PlanNode, mode: 'clean' | 'incremental'): Readonly<Recor
   return {
     ...(mode === 'incremental' ? { incremental } : { run }),
     fallback,
-    inputs: [...inputs].sort(),
+    // An exclusion takes out what is before it: then the order counts.
+    inputs: inputs.some((glob) => excludedBy(glob) !== null) ? inputs : [...inputs].sort(),
     outputs,
     embeds: [...embeds].sort(),
     tools: tools.filter((id) => id !== builder).sort(),

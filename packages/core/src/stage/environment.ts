@@ -38,6 +38,8 @@ export const STAGE_VARIABLES = {
   SELFHOST_JOBS: 'how many jobs the command may run at once',
   SELFHOST_COMMIT: 'full commit hash, only where the stage declares `embeds: [commit]`',
   SELFHOST_VERSION: '`git describe`, only where the stage declares `embeds: [version]`',
+  SELFHOST_PREFIX:
+    "folder where the stage's outputs are when its compiler runs, only where the stage declares `embeds: [prefix]`",
   SOURCE_DATE_EPOCH: 'the one build time that outputs may embed, in Unix seconds',
   LC_ALL: 'always `C`',
   TZ: 'always `UTC`',
@@ -57,7 +59,7 @@ export interface StageHost {
   /** Folder where wine keeps this target's settings and server, apart from a person's own and from other targets'. */
   readonly winePrefix: string;
   readonly jobs: number;
-  /** `SELFHOST_COMMIT` and `SELFHOST_VERSION`, where declared. */
+  /** `SELFHOST_COMMIT`, `SELFHOST_VERSION` and `SELFHOST_PREFIX`, where declared. */
   readonly embeds: Readonly<Record<string, string>>;
 }
 

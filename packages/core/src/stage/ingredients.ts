@@ -1,11 +1,11 @@
 /** Gathering what a node is made from. */
 
-import type { NodeDefinition } from '../pipeline/node-definition.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { InputFile } from './inputs.js';
 import type { KeyIngredients } from './key.js';
 import type { StageDone } from './result.js';
 import type { RunContext } from './run-context.js';
+import { workFolder, workspaceAt } from './workspace.js';
 
 /** What a node is built from: the bundles of the nodes that it needs. */
 export interface Predecessors {
@@ -36,7 +36,7 @@ export function ingredientsOf(
     executor: context.executors.get(node.target) ?? null,
     tools: definition.tools.flatMap((id) => context.tools.get(id) ?? []),
     outputs: definition.outputs,
-    embeds: embeddedValues(context, definition),
+    embeds: embeddedValues(context, node),
     ...(fix === undefined ? {} : { environment: fix(node) }),
     inputs: Object.fromEntries(inputs.map((input) => [input.path, input.digest])),
   };
@@ -58,10 +58,12 @@ function builderIdentity(context: RunContext, node: PlanNode, predecessors: Pred
 }
 
 /** A stage that embeds the commit gets a word for it even where there is no repository. */
-function embeddedValues(context: RunContext, definition: NodeDefinition): Record<string, string> {
-  const { commit, describe } = context.version;
+function embeddedValues({ version, state }: RunContext, { definition, target }: PlanNode): Record<string, string> {
+  const { commit, describe } = version;
   return {
     ...(definition.embeds.includes('commit') ? { SELFHOST_COMMIT: commit ?? 'unknown' } : {}),
     ...(definition.embeds.includes('version') ? { SELFHOST_VERSION: describe ?? 'unknown' } : {}),
+    // Where the bundle of every stage of the target is unpacked before its compiler runs.
+    ...(definition.embeds.includes('prefix') ? { SELFHOST_PREFIX: workspaceAt(workFolder(state, target)).compiler } : {}),
   };
 }

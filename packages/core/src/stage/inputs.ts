@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto';
 import { lstat, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
-import picomatch from 'picomatch';
-import { userError } from '../errors.js';
+import { UserError, userError } from '../errors.js';
 import { concurrentMap } from '../files/concurrent-map.js';
-import { exists } from '../files/exists.js';
 import { hashFile } from '../files/hash.js';
-import { walk } from '../files/walk.js';
+import type { InputList } from '../pipeline/model.js';
+import { findInputs, missingProblems } from './input-globs.js';
 import { linksLeadingOut } from './input-links.js';
 
 /** One input, by its path relative to the configuration's folder, with `/`. */
@@ -22,27 +21,25 @@ export interface InputFile {
 /** Files hashed at once: thousands of open ones would meet the system's limit. */
 const MAX_CONCURRENT_READS = 16;
 
-/** Names that are never inputs, whatever a glob says: the repository's own and this suite's. */
-const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
-
 /**
- * The files that the globs name, sorted by path, with their digests. Links are inputs as links, and those that lead out as the file that they name.
- * @throws UserError `inputs-missing` naming every glob that matches nothing; `inputs-outside` for a link that leads out to something else
+ * The files that a list of globs names, sorted by path, with their digests. Links are inputs as links, and those that lead out as the file that they
+ * name.
+ * @param lists where the list is written, for the places of problems
+ * @throws UserError `inputs-missing` for every glob that matches nothing; `inputs-outside` for a link that leads out to something else
  */
-export async function collectInputs(root: string, globs: readonly string[]): Promise<InputFile[]> {
-  const matches = await Promise.all(globs.map((pattern) => matchInputs(root, pattern)));
-  const paths = [...new Set(matches.flat())].sort();
-  const inputs = (await concurrentMap(paths, MAX_CONCURRENT_READS, (relative) => describeInput(root, relative))).filter(
-    (input) => input !== null,
+export async function collectInputs(
+  root: string,
+  globs: readonly string[],
+  lists: readonly InputList[] = [],
+): Promise<InputFile[]> {
+  const found = await findInputs(root, globs);
+  const [first, ...more] = await missingProblems(root, globs, found, lists);
+  if (first !== undefined) throw new UserError([first, ...more]);
+  const inputs = await concurrentMap(found.paths, MAX_CONCURRENT_READS, (relative) => describeInput(root, relative));
+  return withoutLinksOut(
+    root,
+    inputs.filter((input) => input !== null),
   );
-  const found = new Set(inputs.map((input) => input.path));
-  const empty = globs.filter((_pattern, index) => matches[index]?.every((match) => !found.has(match)));
-  if (empty.length > 0) {
-    throw userError('inputs-missing', `no file in ${root} matches ${empty.map((pattern) => `"${pattern}"`).join(', ')}`, {
-      remedy: 'correct the globs under `inputs`, or create the files',
-    });
-  }
-  return withoutLinksOut(root, inputs);
 }
 
 async function withoutLinksOut(root: string, inputs: readonly InputFile[]): Promise<InputFile[]> {
@@ -58,31 +55,6 @@ export function inputsDigest(inputs: readonly InputFile[]): string {
   const hash = createHash('sha256');
   for (const input of inputs) hash.update(`${input.digest}  ${input.path}\n`);
   return hash.digest('hex');
-}
-
-/** Whether a file of a path, relative to the configuration's folder, would be an input of these globs. */
-export function inputMatcher(globs: readonly string[]): (path: string) => boolean {
-  const names = new Set(globs);
-  const matches = picomatch([...globs], { dot: true });
-  return (name) => (names.has(name) || matches(name)) && !isNever(name);
-}
-
-/** In a submodule and a worktree `.git` is a file, with a path of this machine in it. */
-function isNever(name: string): boolean {
-  return name.split('/').some((part) => NEVER_INPUTS.has(part));
-}
-
-async function matchInputs(root: string, pattern: string): Promise<string[]> {
-  const { base, isGlob } = picomatch.scan(pattern);
-  if (!isGlob) return !isNever(pattern) && (await exists(path.join(root, pattern))) ? [pattern] : [];
-  const folder = path.join(root, base);
-  if (!(await exists(folder)) || !(await stat(folder)).isDirectory()) return [];
-  const matches = picomatch(pattern, { dot: true });
-  const entries = await walk(folder, NEVER_INPUTS);
-  return entries
-    .filter(({ type }) => type !== 'directory')
-    .map((entry) => (base === '' ? entry.path : `${base}/${entry.path}`))
-    .filter((name) => matches(name) && !isNever(name));
 }
 
 /** One input as it is now; null for a folder, whose files are inputs themselves. */

@@ -60,7 +60,7 @@ const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
   executor: 'executor',
   tools: 'toolchain',
   outputs: 'declared outputs',
-  embeds: 'embedded commit or version',
+  embeds: 'embedded commit, version or prefix',
   environment: 'tried fix',
   inputs: 'inputs',
 };

@@ -1,32 +1,87 @@
-/** Whether a stage's compiler was used: the stage is run again with a stand-in, which must be run, and the stage must fail with it. */
+/**
+ * Whether a stage was made by its compiler: a trace of its command says it. Where there is none, the stage is run again with a stand-in, which must be run,
+ * and the stage must fail with it.
+ */
 import path from 'node:path';
+import type { FollowedCommand } from '../ancestry/tracker.js';
+import type { BundleFile } from '../bundle/manifest.js';
+import type { PlanNode } from '../pipeline/plan-model.js';
+import { proofDemandDigest } from '../pipeline/proof-demand.js';
 import type { Outcome } from '../ports.js';
-import { type CompilerProof, compilerProof, PROOF_VERSION } from './compiler-proof.js';
+import { type CompilerProof, compilerProof, isShown, PROOF_VERSION, type Untraced } from './compiler-proof.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
-import { Work, type WorkOrder } from './work.js';
+import { judgeStage } from './trace.js';
+import { tracedProof } from './traced-proof.js';
+import type { Seen } from './traced-run.js';
+import { Work, type WorkOrder, workspaceOf } from './work.js';
+
+/** A stage that is to be proved. */
+export interface Unproved {
+  readonly node: PlanNode;
+  readonly key: string;
+  readonly order: WorkOrder;
+  readonly command: string;
+  /** What was seen of its command. */
+  readonly seen: Seen;
+  /** Files of its own bundle, and of its builder's. */
+  readonly outputs: readonly BundleFile[];
+  readonly builder: readonly BundleFile[];
+  /** Log of the command with a stand-in. */
+  readonly log: string;
+}
+
+/** The proof that is kept by a stage's key; null where there is none, or where other things were demanded of it. */
+export async function knownProof({ store }: RunContext, { definition }: PlanNode, key: string): Promise<CompilerProof | null> {
+  const known = await store.read('proofs', key);
+  return known !== null && known.demand === proofDemandDigest(definition) ? known.proof : null;
+}
 
 /**
- * Runs the command that made the stage in an empty work folder, with the compiler replaced. What was shown is kept by stage key, so that this happens once
+ * By the trace of the command, or, where there is none, by what it does without its compiler. What was shown is kept by stage key, so that this happens once
  * per change; what was not shown is tried again, because the reason may be the machine (a full disk, what the run before left behind).
  */
-export async function proveCompiler(
+export async function proveStage(context: RunContext, stage: Unproved): Promise<CompilerProof> {
+  const { node, key, seen } = stage;
+  const proof =
+    seen.kind === 'followed' ? proveByTrace(context, stage, seen.command) : await proveByFailure(context, stage, seen.why);
+  if (!isShown(proof)) context.logger.error(`${node.id}: not proved: ${proof.reason}`);
+  else await context.store.write('proofs', key, { rule: PROOF_VERSION, demand: proofDemandDigest(node.definition), proof });
+  return proof;
+}
+
+function proveByTrace(
+  { state, environment }: RunContext,
+  { node, order, outputs, builder }: Unproved,
+  command: FollowedCommand,
+): CompilerProof {
+  const { proof, program } = node.definition;
+  const workspace = workspaceOf(state, order.target);
+  const temporary = environment.TMPDIR ?? null;
+  const { judgement, shown } = judgeStage(command, {
+    workspace,
+    inputs: order.inputs,
+    proof,
+    program,
+    builder,
+    outputs,
+    temporary,
+  });
+  return tracedProof(judgement, shown);
+}
+
+/** Runs the command in an empty work folder, with the compiler replaced. */
+async function proveByFailure(
   context: RunContext,
-  order: WorkOrder,
-  command: string,
-  key: string,
-  log: string,
+  { order, command, log }: Unproved,
+  why: Untraced | null,
 ): Promise<CompilerProof> {
-  const known = await context.store.read('proofs', key);
-  if (known !== null) return known.proof;
   const work = await Work.open(context, order);
   await work.fill('fixed');
   const scratch = path.join(context.state, 'tmp');
   const { result, wasRun } = await withStandIn(work.compiler, scratch, () => work.run(command, log));
   const proof = whatWasSeen(result.outcome, wasRun, order.timeoutMinutes, path.basename(log));
-  if (proof.level === 'none') context.logger.error(`${order.id}: not proved: ${proof.reason}`);
-  else await context.store.write('proofs', key, { rule: PROOF_VERSION, proof });
-  return proof;
+  return why === null ? proof : { ...proof, untraced: why };
 }
 
 /**

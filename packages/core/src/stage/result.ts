@@ -1,9 +1,10 @@
 /** The outcome of one node of the plan. */
 import type { Manifest } from '../bundle/manifest.js';
 import { about, type Problem } from '../errors.js';
+import type { Leak } from '../leaks/leak.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
-import { type CompilerProof, isShown } from './compiler-proof.js';
+import { type CompilerProof, isShown, meets } from './compiler-proof.js';
 import type { DONE_STATUSES } from './statuses.js';
 
 /** A bundle on this machine. */
@@ -33,6 +34,8 @@ export interface StageDone extends Common {
   readonly degraded: boolean;
   /** Null where no stage's compiler is the builder. */
   readonly proof: CompilerProof | null;
+  /** What of the machine and the day its outputs hold. Absent where they were not searched: they were built earlier or elsewhere. */
+  readonly leaks?: readonly Leak[];
   readonly log: string | null;
 }
 
@@ -105,19 +108,25 @@ export function degradedBy({ node, degraded, bundle }: StageDone): string | null
  * Why a stage proves nothing, by the id of its node:
  * - `absent`: it was not made; the reason is the one of its result
  * - `degraded`: it comes from the fallback command of the stage `by`, which may be itself
- * - `unproved`: it was not shown that it uses its compiler
+ * - `unproved`: it was not shown that its compiler made it
+ * - `not-traced`: that was shown, but by no trace, and one is demanded
  */
 export type StageDoubt =
   | { readonly kind: 'absent'; readonly node: string; readonly reason: string }
   | { readonly kind: 'degraded'; readonly node: string; readonly by: string }
-  | { readonly kind: 'unproved'; readonly node: string; readonly proof: CompilerProof };
+  | { readonly kind: 'unproved'; readonly node: string; readonly proof: CompilerProof }
+  | { readonly kind: 'not-traced'; readonly node: string; readonly proof: CompilerProof };
 
-/** Why a stage proves nothing; empty where it may. */
-export function doubtsAbout(result: StageResult): StageDoubt[] {
+/**
+ * Why a stage proves nothing; empty where it may.
+ * @param demanded the level that its proof must have; by default the one that it demands itself
+ */
+export function doubtsAbout(result: StageResult, demanded = result.node.definition.proof.level): StageDoubt[] {
   const { id } = result.node;
   if (!isDone(result)) return [{ kind: 'absent', node: id, reason: result.reason }];
   const by = degradedBy(result);
   if (by !== null) return [{ kind: 'degraded', node: id, by }];
   const { proof } = result;
-  return proof === null || isShown(proof) ? [] : [{ kind: 'unproved', node: id, proof }];
+  if (proof === null || meets(proof, demanded)) return [];
+  return [{ kind: isShown(proof) ? 'not-traced' : 'unproved', node: id, proof }];
 }

@@ -57,6 +57,8 @@ export interface RunContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A fix that is tried: what it sets in the environment of a node's commands, over everything else. Absent in a run as usual. */
   readonly fix?: (node: PlanNode) => Readonly<Record<string, string>>;
+  /** Who runs it where: names that outputs should not hold. Absent where that is not known. */
+  readonly login?: { readonly user: string | null; readonly host: string };
   readonly exec: Exec;
   readonly store: Store;
   readonly logger: Logger;

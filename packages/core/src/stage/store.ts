@@ -3,6 +3,7 @@
  * The port is here, its adapter on a folder in `packages/local`.
  */
 import { z } from 'zod';
+import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { COMPILER_PROOF, PROOF_VERSION } from './compiler-proof.js';
 
@@ -18,8 +19,8 @@ export const STORE_TABLES = {
     readBytes: z.number().nullable(),
     writtenBytes: z.number().nullable(),
   }),
-  /** That a stage's compiler was used, by stage key. */
-  proofs: z.object({ rule: z.literal(PROOF_VERSION), proof: COMPILER_PROOF }),
+  /** That a stage's compiler made it, by stage key, and the digest of what was demanded of the proof. */
+  proofs: z.object({ rule: z.literal(PROOF_VERSION), demand: z.string(), proof: COMPILER_PROOF }),
   /** The ingredients of the newest key of each node, to say what changed. */
   ingredients: z.record(z.string(), z.unknown()),
   /** Smoke tests and suites that passed, by their key. */
@@ -27,7 +28,7 @@ export const STORE_TABLES = {
 } as const;
 
 export type StoreTable = keyof typeof STORE_TABLES;
-export type StoreRecord<R extends StoreTable> = z.infer<(typeof STORE_TABLES)[R]>;
+export type StoreRecord<R extends StoreTable> = ReadOnly<z.infer<(typeof STORE_TABLES)[R]>>;
 
 /** The same table in the form in which the compiler can look up a table of any name. */
 const SCHEMAS: { readonly [R in StoreTable]: z.ZodType<StoreRecord<R>> } = STORE_TABLES;

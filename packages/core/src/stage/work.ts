@@ -5,13 +5,13 @@ import { outputOfKind } from '../bundle/outputs.js';
 import { verifyAndUnpack } from '../bundle/unpack.js';
 import type { Problem } from '../errors.js';
 import { COMPILER_KIND, LIBRARY_KIND } from '../pipeline/model.js';
-import type { Outcome } from '../ports.js';
+import type { Outcome, TakeTrace } from '../ports.js';
 import { isWine, stageEnvironment } from './environment.js';
 import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';
 import type { StoredBundle } from './result.js';
 import type { RunContext } from './run-context.js';
-import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workspaceAt } from './workspace.js';
+import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workFolder, workspaceAt } from './workspace.js';
 
 export interface WorkOrder {
   /** Under which a person sees it, e.g. `stage1@x86_64-linux`. */
@@ -33,6 +33,11 @@ export interface Ran {
   readonly outcome: Outcome;
   /** Null when the command succeeded. */
   readonly problem: Problem | null;
+}
+
+/** The workspace of a target. */
+export function workspaceOf(state: string, target: string): Workspace {
+  return workspaceAt(workFolder(state, target));
 }
 
 /** An opened work folder. The code that opens it is the only one that uses the target's folder. */
@@ -63,7 +68,7 @@ export class Work {
    * byte is checked on the way against the digests under which the bundle is known.
    */
   static async open(context: RunContext, order: WorkOrder): Promise<Work> {
-    const workspace = workspaceAt(path.join(context.state, 'work', order.target));
+    const workspace = workspaceOf(context.state, order.target);
     await mkdir(context.logs, { recursive: true });
     await clearWorkspace(workspace);
     const place = async (bundle: StoredBundle | null, folder: string, kind: string): Promise<string> => {
@@ -87,7 +92,8 @@ export class Work {
     return outProblem(this.workspace, this.#realOut);
   }
 
-  async run(script: string, log: string): Promise<Ran> {
+  /** @param trace takes the trace of the command; without it there is none */
+  async run(script: string, log: string, trace?: TakeTrace): Promise<Ran> {
     const context = this.#context;
     const order = this.#order;
     const outcome = await context.exec.run({
@@ -97,6 +103,7 @@ export class Work {
       log,
       timeoutSeconds: order.timeoutMinutes * 60,
       signal: context.signal,
+      ...(trace === undefined ? {} : { trace }),
       onLine: (line) => context.progress.update(order.id, line),
     });
     if ((outcome.leftovers ?? 0) > 0) {

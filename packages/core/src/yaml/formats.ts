@@ -46,15 +46,18 @@ export const TRIPLE: TextFormat = {
   rule: 'must be a target triple, such as x86_64-unknown-linux-gnu',
 };
 
-/**
- * Relative, with `/`, without `..` (also as an alternative in braces), drive letter, backslash or control character.
- * Globs are matched one by one, so a leading `!` (everything but …) would not take files away from the others.
- */
-const INSIDE = '(?![/!])(?![A-Za-z]:)(?!.*(?:^|[/{,(|])\\.\\.(?:$|[/},)|]))(?!.*[{,(|]/)';
+/** Relative, with `/`, without `..` (also as an alternative in braces), drive letter, backslash or control character, and without a leading `!`. */
+const INSIDE = '(?![/!]|\\.\\.(?:$|[/},)|]))(?![A-Za-z]:)(?!.*[/{,(|]\\.\\.(?:$|[/},)|]))(?!.*[{,(|]/)';
 
 export const GLOB: TextFormat = {
   pattern: new RegExp(`^${INSIDE}[^\\\\\\u0000-\\u001f]+$`),
   rule: 'must be a relative path or glob with "/" between its parts, without "..", a drive letter, "\\" or a leading "!"',
+};
+
+/** `!(` begins a group that picomatch negates by itself, which would leave the sign with two meanings. */
+export const INPUT_GLOB: TextFormat = {
+  pattern: new RegExp(`^(?:!(?!\\())?${INSIDE}[^\\\\\\u0000-\\u001f]+$`),
+  rule: 'must be a relative path or glob with "/" between its parts, without "..", a drive letter or "\\"; with one "!" before it, it takes out what the globs before it took in',
 };
 
 export const PLAIN_PATH: TextFormat = {
@@ -76,6 +79,12 @@ export const SHA256: TextFormat = {
 export const DOWNLOAD: TextFormat = {
   pattern: /^https?:\/\/[^\s/]+\/\S+$/,
   rule: 'must be an http or https address of a file',
+};
+
+/** A program as a command line names it, wherever it is installed. */
+export const PROGRAM: TextFormat = {
+  pattern: /^[A-Za-z0-9_.+-]+$/,
+  rule: 'must be the name of a program, without its folder and its arguments, such as python3: letters, digits, "_", ".", "+" and "-"',
 };
 
 /** Text that does something: a command, a program, a label. */

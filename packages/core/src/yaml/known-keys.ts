@@ -21,9 +21,11 @@ export function isOpen(schema: z.ZodObject): boolean {
   return rest !== undefined && !(rest instanceof z.ZodNever);
 }
 
-/** The definition itself, whether or not a value may be left out. */
+/** The definition itself, whether or not a value may be left out, and without the short form that a mapping may have. */
 export function unwrapped(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? unwrapped(schema.unwrap()) : schema;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrapped(schema.unwrap());
+  if (schema instanceof z.ZodUnion) return schema.options.find((option) => option instanceof z.ZodObject) ?? schema;
+  return schema;
 }
 
 /** The definition of what is under a key or an index. */

@@ -58,6 +58,7 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
   const repeatedAt = (offset: number): Problem => {
     return { ...problemAt(offset, 'this key is written twice in one mapping'), remedy: 'keep one of the two keys' };
   };
+  fillTagged(document);
   const { problems, isTrusted } = syntaxProblems(document, problemAt);
   const repeated = isTrusted ? repeatedKeys(document) : [];
   problems.push(...repeated.slice(0, MAX_SYNTAX_PROBLEMS).map(repeatedAt));
@@ -70,6 +71,15 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     const message = error instanceof Error ? error.message : String(error);
     return { problems: [...problems, ...failed({ file, line: 1, column: 1 }, `${file}: ${message}`).problems] };
   }
+}
+
+/** A bare `!x` is a tag without a value. The missing quotes are one mistake; that the value is empty only follows from it. */
+function fillTagged(document: Document.Parsed): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (node.tag?.startsWith('!') && node.source === '') node.value = node.tag;
+    },
+  });
 }
 
 /** What is wrong with the text as YAML, and whether the tree still says what the file meant. */
@@ -141,6 +151,8 @@ function explain(error: YAMLError): string {
       return 'the file holds more than one YAML document (a line with "---"); only one is allowed';
     case 'RESOURCE_EXHAUSTION':
       return 'the file is nested too deeply';
+    case 'TAG_RESOLVE_FAILED':
+      return `${error.message}; write a value that begins with "!" in quotes`;
     default:
       return error.message;
   }

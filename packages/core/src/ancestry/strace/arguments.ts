@@ -18,7 +18,10 @@ const QUOTE = 0x22;
 const OPEN_ROUND = 0x28;
 const CLOSE_ROUND = 0x29;
 const COMMA = 0x2c;
+const SLASH = 0x2f;
+const ZERO = 0x30;
 const LESS = 0x3c;
+const GREATER = 0x3e;
 const OPEN_SQUARE = 0x5b;
 const CLOSE_SQUARE = 0x5d;
 const OPEN_CURLY = 0x7b;
@@ -66,26 +69,39 @@ export function argumentsAt(text: string, open: number): Arguments | null {
 /** `3</path>`, `3<pipe:[1]>`, `3`; null if it is no descriptor. */
 export function descriptorOf(text: string): Descriptor | null {
   const open = text.indexOf('<');
-  const number = wholeNumber(open === -1 ? text : text.slice(0, open));
+  const number = wholeNumber(text, open === -1 ? text.length : open);
   if (number === null) return null;
   if (open === -1) return { number, place: null };
-  const place = placeOf(text.slice(open));
+  const place = placeOf(text, open);
   return place === null ? null : { number, place };
 }
 
-/** A whole number in decimal digits, as descriptors and processes have them. */
-export function wholeNumber(text: string): number | null {
-  return /^\d{1,10}$/.test(text) ? Number(text) : null;
+/** Descriptors and processes have numbers of at most so many digits (Linux: int). */
+const MAX_DIGITS = 10;
+
+/** The whole number in decimal digits at the beginning of a text, up to `end`. */
+export function wholeNumber(text: string, end = text.length): number | null {
+  if (end === 0 || end > MAX_DIGITS) return null;
+  let number = 0;
+  for (let at = 0; at < end; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return null;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 const DELETED = '>(deleted)';
 
-/** What stands in angle brackets after a descriptor. */
-function placeOf(bracketed: string): DescriptorTarget | null {
-  const isDeleted = bracketed.endsWith(DELETED);
-  if (!isDeleted && !bracketed.endsWith('>')) return null;
-  const inner = bracketed.slice(1, isDeleted ? -DELETED.length : -1);
-  if (inner.startsWith('/')) return { kind: 'file', path: nameOf(inner), ...(isDeleted && { deleted: true }) };
+/** What stands in the angle brackets from `open` on. */
+function placeOf(text: string, open: number): DescriptorTarget | null {
+  const isDeleted = text.endsWith(DELETED);
+  if (!isDeleted && text.charCodeAt(text.length - 1) !== GREATER) return null;
+  const inner = text.slice(open + 1, isDeleted ? -DELETED.length : -1);
+  if (inner.charCodeAt(0) === SLASH) {
+    const path = nameOf(inner);
+    return isDeleted ? { kind: 'file', path, deleted: true } : { kind: 'file', path };
+  }
   const pipe = /^pipe:\[(\d+)\]$/.exec(inner)?.[1];
   return pipe === undefined ? { kind: 'other', text: nameOf(inner) } : { kind: 'pipe', id: pipe };
 }
@@ -96,7 +112,7 @@ export function pathFrom(folder: string | undefined, written: string | undefined
   if (given === null || folder === undefined) return null;
   if (given.startsWith('/')) return { path: given, base: null };
   if (folder === 'AT_FDCWD') return { path: given, base: null };
-  const place = placeOf(folder.slice(Math.max(folder.indexOf('<'), 0)));
+  const place = placeOf(folder, folder.indexOf('<'));
   if (place?.kind !== 'file') return null;
   // An empty path is the file of the descriptor itself.
   return given === '' ? { path: place.path, base: null } : { path: given, base: place.path };

@@ -1,63 +1,57 @@
 /** The calls of the kernel that are traced, and what each one did. What strace is asked for and what is read stand together here. */
-import type { DescriptorTarget, GivenPath, TraceEvent } from '../event.js';
-import { type Descriptor, descriptorOf, ownPath, pathFrom, textsOf, wholeNumber } from './arguments.js';
+import type { GivenPath, TraceEvent } from '../event.js';
+import { descriptorOf, ownPath, pathFrom, textsOf, wholeNumber } from './arguments.js';
 import { quotedName } from './names.js';
 import { openModeOf } from './open-mode.js';
 
 /** A call that succeeded, its parts as they are written. */
 export interface Call {
+  readonly pid: number;
   readonly name: string;
-  readonly arguments: readonly string[];
+  readonly list: readonly string[];
   readonly result: string;
 }
 
-/** What a call did, without the process; null if the call is not understood. */
-export type Deed = TraceEvent extends infer Event ? (Event extends TraceEvent ? Omit<Event, 'pid'> : never) : never;
-type Reader = (call: Call) => readonly Deed[] | null;
+/** What a call did; null if the call is not understood. */
+export type CallReader = (call: Call, list: readonly string[]) => readonly TraceEvent[] | null;
 
 /** A call that did nothing that counts. */
-const NOTHING: readonly Deed[] = [];
+const NOTHING: readonly TraceEvent[] = [];
 
-const READERS: Readonly<Record<string, Reader>> = {
-  execve: ({ arguments: [file, argv] }) => exec(ownPath(file), argv),
-  execveat: ({ arguments: [folder, file, argv] }) => exec(pathFrom(folder, file), argv),
-  open: ({ arguments: [, flags], result }) => open(flags, result),
-  openat: ({ arguments: [, , flags], result }) => open(flags, result),
-  openat2: ({ arguments: [, , how], result }) => open(/\{flags=([^,}]*)/.exec(how ?? '')?.[1], result),
-  open_by_handle_at: ({ arguments: [, , flags], result }) => open(flags, result),
-  creat: ({ result }) => open('O_WRONLY|O_CREAT|O_TRUNC', result),
-  rename: ({ arguments: [from, to] }) => rename(ownPath(from), ownPath(to), ''),
-  renameat: ({ arguments: [fromFolder, from, toFolder, to] }) => rename(pathFrom(fromFolder, from), pathFrom(toFolder, to), ''),
-  renameat2: ({ arguments: [fromFolder, from, toFolder, to, flags] }) =>
-    rename(pathFrom(fromFolder, from), pathFrom(toFolder, to), flags),
-  link: ({ name, arguments: [from, to] }) => link(name, ownPath(from), ownPath(to)),
-  linkat: ({ name, arguments: [fromFolder, from, toFolder, to] }) =>
-    link(name, pathFrom(fromFolder, from), pathFrom(toFolder, to)),
-  symlink: ({ arguments: [target, at] }) => symlink(target, ownPath(at)),
-  symlinkat: ({ arguments: [target, folder, at] }) => symlink(target, pathFrom(folder, at)),
-  unlink: ({ arguments: [at] }) => atPath('remove', ownPath(at)),
-  unlinkat: ({ arguments: [folder, at] }) => atPath('remove', pathFrom(folder, at)),
-  rmdir: ({ arguments: [at] }) => atPath('remove', ownPath(at)),
-  mknod: ({ name, arguments: [at, mode] }) => mknod(name, ownPath(at), mode),
-  mknodat: ({ name, arguments: [folder, at, mode] }) => mknod(name, pathFrom(folder, at), mode),
-  chdir: ({ arguments: [at] }) => atPath('folder', ownPath(at)),
-  fchdir: ({ arguments: [descriptor] }) => atPath('folder', pathFrom(descriptor, '""')),
-  clone: ({ name, arguments: list, result }) =>
-    fork(
-      name,
-      list.find((each) => each.startsWith('flags=')),
-      result,
-    ),
-  clone3: ({ name, arguments: [options], result }) => fork(name, options, result),
-  fork: ({ name, result }) => fork(name, '', result),
-  vfork: ({ name, result }) => fork(name, 'CLONE_VM|CLONE_VFORK', result),
-  pipe: ({ arguments: [ends] }) => pipe(ends),
-  pipe2: ({ arguments: [ends] }) => pipe(ends),
+const READERS: Readonly<Record<string, CallReader>> = {
+  execve: (call, [file, argv]) => exec(call, ownPath(file), argv),
+  execveat: (call, [folder, file, argv]) => exec(call, pathFrom(folder, file), argv),
+  open: (call, [, flags]) => open(call, flags),
+  openat: (call, [, , flags]) => open(call, flags),
+  openat2: (call, [, , how]) => open(call, /^\{flags=([^,}]*)/.exec(how ?? '')?.[1]),
+  open_by_handle_at: (call, [, , flags]) => open(call, flags),
+  creat: (call) => open(call, 'O_WRONLY|O_CREAT|O_TRUNC'),
+  rename: (call, [from, to]) => rename(call, ownPath(from), ownPath(to), ''),
+  renameat: (call, [fromFolder, from, toFolder, to]) => rename(call, pathFrom(fromFolder, from), pathFrom(toFolder, to), ''),
+  renameat2: (call, [fromFolder, from, toFolder, to, flags]) =>
+    rename(call, pathFrom(fromFolder, from), pathFrom(toFolder, to), flags),
+  link: (call, [from, to]) => link(call, ownPath(from), ownPath(to)),
+  linkat: (call, [fromFolder, from, toFolder, to]) => link(call, pathFrom(fromFolder, from), pathFrom(toFolder, to)),
+  symlink: (call, [target, at]) => symlink(call, target, ownPath(at)),
+  symlinkat: (call, [target, folder, at]) => symlink(call, target, pathFrom(folder, at)),
+  unlink: (call, [at]) => atPath(call, 'remove', ownPath(at)),
+  unlinkat: (call, [folder, at]) => atPath(call, 'remove', pathFrom(folder, at)),
+  rmdir: (call, [at]) => atPath(call, 'remove', ownPath(at)),
+  mknod: (call, [at, mode]) => mknod(call, ownPath(at), mode),
+  mknodat: (call, [folder, at, mode]) => mknod(call, pathFrom(folder, at), mode),
+  chdir: (call, [at]) => atPath(call, 'folder', ownPath(at)),
+  fchdir: (call, [descriptor]) => atPath(call, 'folder', pathFrom(descriptor, '""')),
+  clone: (call, list) => fork(call, list.find(isFlags)),
+  clone3: (call, [options]) => fork(call, options),
+  fork: (call) => fork(call, ''),
+  vfork: (call) => fork(call, 'CLONE_VM|CLONE_VFORK'),
+  pipe,
+  pipe2: pipe,
   dup: duplicate,
   dup2: duplicate,
   dup3: duplicate,
-  connect: ({ arguments: [, address] }) => (address === undefined ? null : [{ kind: 'connect', address: addressOf(address) }]),
-  unshare: ({ name, arguments: [flags] }) => (flags?.includes('CLONE_NEW') ? unseen({ name }) : NOTHING),
+  connect: ({ pid }, [, address]) => (address === undefined ? null : [{ pid, kind: 'connect', address: addressOf(address) }]),
+  unshare: (call, [flags]) => (flags?.includes('CLONE_NEW') ? unseen(call) : NOTHING),
   // Another process, or the kernel itself, reads and writes for the process.
   ptrace: unseen,
   process_vm_readv: unseen,
@@ -80,16 +74,11 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** What strace is asked for. Folders are made without a trace: they hold no data. */
 export const TRACED_CALLS: readonly string[] = Object.keys(READERS);
 
-const BY_NAME: ReadonlyMap<string, Reader> = new Map(Object.entries(READERS));
+const BY_NAME: ReadonlyMap<string, CallReader> = new Map(Object.entries(READERS));
 
-/** Whether it is a call that strace was asked for. */
-export function isTraced(name: string): boolean {
-  return BY_NAME.has(name);
-}
-
-/** What a call did; null if it is not understood. */
-export function deedsOf(call: Call): readonly Deed[] | null {
-  return BY_NAME.get(call.name)?.(call) ?? null;
+/** What reads a call; undefined for one that strace was not asked for. */
+export function readerOf(name: string): CallReader | undefined {
+  return BY_NAME.get(name);
 }
 
 /** Longer arguments are cut. Paths are not longer (Linux: PATH_MAX), and lists of files are in response files by then. */
@@ -111,49 +100,56 @@ export function straceArguments(file: string): string[] {
   ];
 }
 
-function exec(file: GivenPath | null, argv: string | undefined): readonly Deed[] | null {
+function exec({ pid }: Call, file: GivenPath | null, argv: string | undefined): readonly TraceEvent[] | null {
   const list = textsOf(argv);
   if (file === null || list === null) return null;
-  return [{ kind: 'exec', file, argv: list.texts, ...(list.isCut && { isCut: true }) }];
+  return [{ pid, kind: 'exec', file, argv: list.texts, ...(list.isCut && { isCut: true }) }];
 }
 
-function open(flags: string | undefined, result: string): readonly Deed[] | null {
-  const mode = openModeOf(flags ?? '');
+function open({ pid, result }: Call, flags: string | undefined): readonly TraceEvent[] | null {
+  if (flags === undefined) return null;
+  const mode = openModeOf(flags);
   if (mode === null) return NOTHING;
   const opened = descriptorOf(result);
-  if (!hasPlace(opened)) return null;
-  return [{ kind: 'open', descriptor: opened.number, place: opened.place, ...mode }];
+  if (opened?.place == null) return null;
+  const { reads, writes, truncates } = mode;
+  return [{ pid, kind: 'open', descriptor: opened.number, place: opened.place, reads, writes, truncates }];
 }
 
-function hasPlace(descriptor: Descriptor | null): descriptor is Descriptor & { readonly place: DescriptorTarget } {
-  return descriptor !== null && descriptor.place !== null;
-}
-
-function rename(from: GivenPath | null, to: GivenPath | null, flags: string | undefined): readonly Deed[] | null {
+function rename(
+  { pid }: Call,
+  from: GivenPath | null,
+  to: GivenPath | null,
+  flags: string | undefined,
+): readonly TraceEvent[] | null {
   if (from === null || to === null || flags === undefined) return null;
-  return [{ kind: 'rename', from, to, exchanges: flags.includes('RENAME_EXCHANGE') }];
+  return [{ pid, kind: 'rename', from, to, exchanges: flags.includes('RENAME_EXCHANGE') }];
 }
 
 /** A descriptor that is given as a path: the trace does not say what it led to. */
-const DESCRIPTOR_PATH = /^\/(?:proc\/[^/]+|dev)\/fd\//;
+const DESCRIPTOR_PATH = /^\/(?:proc\/.*|dev)\/fd\//;
 
-function link(name: string, from: GivenPath | null, to: GivenPath | null): readonly Deed[] | null {
+function link(call: Call, from: GivenPath | null, to: GivenPath | null): readonly TraceEvent[] | null {
   if (from === null || to === null) return null;
-  return DESCRIPTOR_PATH.test(from.path) ? unseen({ name }) : [{ kind: 'link', from, to }];
+  return DESCRIPTOR_PATH.test(from.path) ? unseen(call) : [{ pid: call.pid, kind: 'link', from, to }];
 }
 
-function symlink(written: string | undefined, at: GivenPath | null): readonly Deed[] | null {
+function symlink({ pid }: Call, written: string | undefined, at: GivenPath | null): readonly TraceEvent[] | null {
   const target = quotedName(written ?? '');
-  return target === null || at === null ? null : [{ kind: 'symlink', target, at }];
+  return target === null || at === null ? null : [{ pid, kind: 'symlink', target, at }];
 }
 
-function atPath(kind: 'remove' | 'folder' | 'fifo', at: GivenPath | null): readonly Deed[] | null {
-  return at === null ? null : [{ kind, at }];
+function atPath({ pid }: Call, kind: 'remove' | 'folder' | 'fifo', at: GivenPath | null): readonly TraceEvent[] | null {
+  return at === null ? null : [{ pid, kind, at }];
 }
 
-function mknod(name: string, at: GivenPath | null, mode: string | undefined): readonly Deed[] | null {
-  if (mode?.includes('S_IFIFO')) return atPath('fifo', at);
-  return mode?.includes('S_IFCHR') || mode?.includes('S_IFBLK') ? unseen({ name }) : NOTHING;
+function mknod(call: Call, at: GivenPath | null, mode: string | undefined): readonly TraceEvent[] | null {
+  if (mode?.includes('S_IFIFO')) return atPath(call, 'fifo', at);
+  return mode?.includes('S_IFCHR') || mode?.includes('S_IFBLK') ? unseen(call) : NOTHING;
+}
+
+function isFlags(argument: string): boolean {
+  return argument.startsWith('flags=');
 }
 
 /** Other processes than threads that have their memory or their descriptors in common for longer than until the next exec, or see other paths. */
@@ -163,25 +159,25 @@ function hidesData(flags: string): boolean {
   return flags.includes('CLONE_FILES') || (flags.includes('CLONE_VM') && !flags.includes('CLONE_VFORK'));
 }
 
-function fork(name: string, flags: string | undefined, result: string): readonly Deed[] | null {
-  const child = wholeNumber(result);
+function fork(call: Call, flags: string | undefined): readonly TraceEvent[] | null {
+  const child = wholeNumber(call.result);
   if (child === null || flags === undefined) return null;
-  const forked: Deed = { kind: 'fork', child, thread: flags.includes('CLONE_THREAD') };
-  return hidesData(flags) ? [forked, { kind: 'unseen', call: name }] : [forked];
+  const forked: TraceEvent = { pid: call.pid, kind: 'fork', child, thread: flags.includes('CLONE_THREAD') };
+  return hidesData(flags) ? [forked, ...unseen(call)] : [forked];
 }
 
-function pipe(ends: string | undefined): readonly Deed[] | null {
+function pipe({ pid }: Call, [ends]: readonly string[]): readonly TraceEvent[] | null {
   const place = descriptorOf(/^\[([^,]*), /.exec(ends ?? '')?.[1] ?? '')?.place;
-  return place?.kind === 'pipe' ? [{ kind: 'pipe', id: place.id }] : null;
+  return place?.kind === 'pipe' ? [{ pid, kind: 'pipe', id: place.id }] : null;
 }
 
-function duplicate({ result }: Call): readonly Deed[] | null {
+function duplicate({ pid, result }: Call): readonly TraceEvent[] | null {
   const made = descriptorOf(result);
-  return hasPlace(made) ? [{ kind: 'duplicate', descriptor: made.number, place: made.place }] : null;
+  return made?.place == null ? null : [{ pid, kind: 'duplicate', descriptor: made.number, place: made.place }];
 }
 
-function unseen({ name }: Pick<Call, 'name'>): readonly Deed[] {
-  return [{ kind: 'unseen', call: name }];
+function unseen({ pid, name }: Call): readonly TraceEvent[] {
+  return [{ pid, kind: 'unseen', call: name }];
 }
 
 /** `host:port`, the path of a socket, or the address as strace writes it. */

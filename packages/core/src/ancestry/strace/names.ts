@@ -3,10 +3,15 @@ import { isUtf8 } from 'node:buffer';
 
 const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
+const ZERO = 0x30;
+const SEVEN = 0x37;
+const LETTER_X = 0x78;
 
 /** What one letter after a backslash stands for. */
-const LETTERS: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, f: 12, v: 11, b: 8, a: 7, e: 27 };
+const LETTERS: ReadonlyMap<number, number> = new Map([...'abtnvfr'].map((letter, index) => [letter.charCodeAt(0), index + 7]));
 
+/** A byte in octal digits. */
+const MAX_OCTAL_DIGITS = 3;
 /** The longest character of UTF-8. */
 const MAX_CHARACTER_BYTES = 4;
 
@@ -39,23 +44,42 @@ function bytesOf(escaped: string): Buffer {
   const bytes = Buffer.alloc(escaped.length);
   let length = 0;
   for (let at = 0; at < escaped.length; ) {
-    const [byte, taken] = byteAt(escaped, at);
-    bytes[length++] = byte;
-    at += taken;
+    const code = escaped.charCodeAt(at);
+    if (code === BACKSLASH) {
+      const end = endOfEscape(escaped, at + 1);
+      bytes[length] = byteOf(escaped, at + 1, end);
+      at = end;
+    } else {
+      bytes[length] = code;
+      at++;
+    }
+    length++;
   }
   return bytes.subarray(0, length);
 }
 
-/** The byte that is written at a place, and in how many characters. */
-function byteAt(escaped: string, at: number): readonly [number, number] {
-  const code = escaped.charCodeAt(at);
-  if (code !== BACKSLASH) return [code, 1];
-  const octal = /^[0-7]{1,3}/.exec(escaped.slice(at + 1, at + 4))?.[0];
-  if (octal !== undefined) return [Number.parseInt(octal, 8) & 0xff, 1 + octal.length];
-  const hex = /^x([0-9a-f]{2})/.exec(escaped.slice(at + 1, at + 4))?.[1];
-  if (hex !== undefined) return [Number.parseInt(hex, 16), 4];
-  const next = escaped.charAt(at + 1);
-  return [LETTERS[next] ?? (next === '' ? BACKSLASH : next.charCodeAt(0)), 2];
+/** Where the escape ends whose backslash stands before `start`. */
+function endOfEscape(escaped: string, start: number): number {
+  let end = start;
+  while (end < start + MAX_OCTAL_DIGITS && isOctal(escaped.charCodeAt(end))) end++;
+  if (end > start) return end;
+  return escaped.charCodeAt(start) === LETTER_X ? Math.min(start + 3, escaped.length) : start + 1;
+}
+
+/** The byte of the escape between two places. */
+function byteOf(escaped: string, start: number, end: number): number {
+  const first = escaped.charCodeAt(start);
+  if (isOctal(first)) {
+    let byte = 0;
+    for (let at = start; at < end; at++) byte = byte * 8 + escaped.charCodeAt(at) - ZERO;
+    return byte;
+  }
+  if (first === LETTER_X) return Number.parseInt(escaped.slice(start + 1, end), 16);
+  return LETTERS.get(first) ?? first;
+}
+
+function isOctal(code: number): boolean {
+  return code >= ZERO && code <= SEVEN;
 }
 
 function textOf(bytes: Buffer): string {

@@ -32,7 +32,6 @@ export class EventOrder {
   #missing: number | null = null;
   /** The forks between that process and the next step, which wait themselves. */
   #needed = new Set<Step>();
-  #hasBegun = false;
   #hasGivenUp = false;
   #problem: string | null = null;
 
@@ -45,15 +44,16 @@ export class EventOrder {
     return this.#problem;
   }
 
+  /** The process that nobody forks in the trace: the command itself. */
+  begin(pid: number): void {
+    this.#living.add(pid);
+  }
+
   /**
    * @param event null for the end of the process
    * @param length of the line that told it
    */
   push(pid: number, event: TraceEvent | null, length: number): void {
-    if (!this.#hasBegun) {
-      this.#hasBegun = true;
-      this.#living.add(pid);
-    }
     if (this.#hasGivenUp || (this.#missing === null && this.#living.has(pid))) this.#apply(pid, event);
     else this.#wait({ pid, event, length, isDone: false });
   }

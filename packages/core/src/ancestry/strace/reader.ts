@@ -1,7 +1,7 @@
 /** From the trace that strace writes to what the processes did. */
 import type { TraceEvent } from '../event.js';
-import { argumentsAt } from './arguments.js';
-import { deedsOf, isTraced } from './calls.js';
+import { argumentsAt, wholeNumber } from './arguments.js';
+import { readerOf } from './calls.js';
 import { TraceLines } from './lines.js';
 import { EventOrder } from './order.js';
 
@@ -26,9 +26,11 @@ const ENDED = /^\+\+\+ (?:exited with \d+|killed by \S+(?: \(core dumped\))?) \+
 const SUPERSEDED = /^\+\+\+ superseded by execve in pid (\d+) \+\+\+$/;
 const SIGNAL = /^--- (?:SIG|stopped by ).* ---$/;
 const NAME = /^\w+$/;
-const RESULT = /^\) += (\S.*)$/;
 
 const SPACE = 0x20;
+const CLOSE_ROUND = 0x29;
+const GREATER = 0x3e;
+const QUESTION = 0x3f;
 
 export class StraceReader {
   readonly #order: EventOrder;
@@ -36,6 +38,7 @@ export class StraceReader {
   /** Calls that have begun, by process; null for one whose effect is known. */
   readonly #pending = new Map<number, string | null>();
   #pendingBytes = 0;
+  #hasBegun = false;
   #reason: string | null = null;
 
   constructor(onEvent: (event: TraceEvent) => void) {
@@ -55,6 +58,7 @@ export class StraceReader {
   end(): TraceEnd {
     if (this.#lines.isInLine) this.#fail('the trace ends in the middle of a line');
     this.#order.end();
+    if (!this.#hasBegun) this.#fail('the trace is empty');
     const reason = this.#reason ?? this.#order.problem;
     return { complete: reason === null, reason };
   }
@@ -65,8 +69,10 @@ export class StraceReader {
 
   #isRead(line: string): boolean {
     const space = line.indexOf(' ');
-    const pid = Number(line.slice(0, space));
-    if (!Number.isInteger(pid) || pid < 1 || pid > MAX_PID) return false;
+    const pid = wholeNumber(line, Math.max(space, 0));
+    if (pid === null || pid < 1 || pid > MAX_PID) return false;
+    if (!this.#hasBegun) this.#order.begin(pid);
+    this.#hasBegun = true;
     let start = space;
     while (line.charCodeAt(start) === SPACE) start++;
     const said = line.slice(start);
@@ -85,7 +91,7 @@ export class StraceReader {
   #begin(pid: number, said: string): boolean {
     // Each process is in one call at a time.
     const isFirst = this.#take(pid) === undefined;
-    if (!said.endsWith(' ...>')) return this.#call(pid, said) && isFirst;
+    if (said.charCodeAt(said.length - 1) !== GREATER || !said.endsWith(' ...>')) return this.#call(pid, said) && isFirst;
     const begun = said.replace(UNFINISHED, '');
     if (begun === said || this.#pendingBytes + begun.length > MAX_PENDING_BYTES) return false;
     this.#pending.set(pid, begun);
@@ -114,12 +120,14 @@ export class StraceReader {
     if (hasFailed(said)) return true;
     const open = said.indexOf('(');
     const name = said.slice(0, open);
-    if (!isTraced(name)) return NAME.test(name);
-    const list = argumentsAt(said, open);
-    const result = list === null ? undefined : RESULT.exec(said.slice(list.end))?.[1];
-    const deeds = list === null || result === undefined ? null : deedsOf({ name, arguments: list.list, result });
-    for (const deed of deeds ?? []) this.#order.push(pid, { pid, ...deed }, said.length);
-    return deeds !== null;
+    const read = readerOf(name);
+    if (read === undefined) return NAME.test(name);
+    const given = argumentsAt(said, open);
+    const result = given === null ? null : resultAfter(said, given.end + 1);
+    const events = given === null || result === null ? null : read({ pid, name, list: given.list, result }, given.list);
+    if (events === null) return false;
+    for (const event of events) this.#order.push(pid, event, said.length);
+    return true;
   }
 
   #status(pid: number, said: string): boolean {
@@ -143,15 +151,23 @@ export class StraceReader {
   }
 }
 
-/** Whether a call gave an error or did not return. Strings and paths have a quote or an angle bracket at their end, and errors have none. */
+/** Whether a call gave an error or did not return. A result that is a path has an angle bracket behind the path, and errors have none. */
 function hasFailed(said: string): boolean {
-  if (said.endsWith(' = ? <unavailable>')) return true;
-  const last = said.charAt(said.length - 1);
-  if (last !== ')' && last !== '?') return false;
-  const result = Math.max(said.lastIndexOf(' = -1 '), said.lastIndexOf(' = ?'));
-  if (result === -1 || said.includes('>', result) || said.includes('"', result)) return false;
+  const last = said.charCodeAt(said.length - 1);
+  if (last === GREATER) return said.endsWith(' = ? <unavailable>');
+  if (last !== CLOSE_ROUND && last !== QUESTION) return false;
+  const failed = said.lastIndexOf(' = -1 ');
+  const result = failed === -1 ? said.lastIndexOf(' = ?') : failed;
+  if (result === -1 || said.includes('>', result)) return false;
   // The connection is made later.
   return !said.startsWith(' = -1 EINPROGRESS', result);
+}
+
+/** What stands behind the equals sign, which stands behind the brackets and some blanks; null if there is none. */
+function resultAfter(said: string, bracket: number): string | null {
+  let at = bracket;
+  while (said.charCodeAt(at) === SPACE) at++;
+  return at > bracket && said.startsWith('= ', at) ? said.slice(at + 2) : null;
 }
 
 function shortened(line: string): string {

@@ -71,6 +71,11 @@ export function isEvidence(value: unknown): value is Evidence {
   return isEvidenceWithin(value, MAX_LEVELS);
 }
 
+/** The same for what three stages show together. */
+export function isGenerations(value: unknown): value is Evidence<'generations'> {
+  return isEvidence(value) && value.kind === 'generations';
+}
+
 function isEvidenceWithin(value: unknown, depth: number): value is Evidence {
   if (depth === 0 || !isRecord(value) || !isKind(value.kind, depth)) return false;
   return hasFields(value, SHAPES[value.kind], depth - 1);

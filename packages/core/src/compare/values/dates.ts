@@ -1,4 +1,5 @@
 /** Dates as programs write them into their outputs. */
+import { MONTHS } from '../../data/months.js';
 
 /** When a stage was built, in seconds since 1970. */
 export interface BuildWindow {
@@ -6,7 +7,6 @@ export interface BuildWindow {
   readonly to: number;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MONTH = `(?:${MONTHS.join('|')})`;
 const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d';
 const ZONE = '(?:Z|[+-]\\d{2}:?\\d{2}| ?(?:GMT|UTC))';

@@ -4,8 +4,10 @@ import { isMapping } from '../../data/mapping.js';
 import { at, itemsAt, textAt } from '../../yaml/loose.js';
 import type { Mistake, Path } from '../../yaml/mistakes.js';
 import { checkInheritance } from './inheritance.js';
+import { checkInputs } from './inputs.js';
 import { checkNames } from './names.js';
 import { checkOutputs } from './outputs.js';
+import { checkPrefix } from './prefix.js';
 import type { ConfigScope } from './scope.js';
 import { checkStages } from './stages.js';
 import { checkTargets } from './targets.js';
@@ -40,7 +42,9 @@ function checkPipeline(scope: ConfigScope): Mistake[] {
     ...checkTargets(scope),
     ...checkStages(scope),
     ...checkInheritance(scope),
+    ...checkInputs(scope),
     ...checkOutputs(scope),
+    ...checkPrefix(scope),
     ...checkComparisons(scope),
     ...checkTrials(scope, 'smoke'),
     ...checkTrials(scope, 'tests'),

@@ -82,6 +82,14 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       meaning: 'with a compiler that always fails, a stage succeeds, or fails without having run it',
       do: 'make the command run `"$SELFHOST_COMPILER"` and fail with it; the reason says what was seen',
     },
+    'compiler-used-partly': {
+      meaning: 'a trace shows that a stage made outputs, or parts of them, without its compiler',
+      do: 'let the compiler make them, or declare their sources under `proof: { around: […] }`; the message names the globs',
+    },
+    'proof-not-traced': {
+      meaning: 'a stage demands `proof: traced`, and no trace shows that its compiler made it',
+      do: 'the message says why there is no trace; on Linux `--setup` installs strace',
+    },
     'gate-failed': {
       meaning: 'a comparison does not show what its gate requires',
       do: 'the reasons name artifacts and causes; `selfhost compare` shows more',
@@ -221,6 +229,14 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
     'compiler-not-used': {
       meaning: 'コンパイラが必ず失敗しても成功する、またはコンパイラを実行せずに失敗する',
       do: '`"$SELFHOST_COMPILER"` を実行し、その失敗で失敗するようにする。理由に何が起きたかがある',
+    },
+    'compiler-used-partly': {
+      meaning: 'ステージがコンパイラを使わずに出力かその一部を作ったことをトレースが示した',
+      do: 'コンパイラに作らせるか、もとになるソースを `proof: { around: […] }` に宣言する。書くべき glob はメッセージにある',
+    },
+    'proof-not-traced': {
+      meaning: 'ステージが `proof: traced` を求めているが、コンパイラが作ったことを示すトレースが無い',
+      do: 'トレースが無い理由はメッセージにある。Linux では `--setup` が strace を導入する',
     },
     'gate-failed': { meaning: '比較がゲートの求めるものを示さない', do: '理由に成果物と原因がある。詳しくは `selfhost compare`' },
     'tests-failed': {

@@ -1,0 +1,171 @@
+/** Compilers that are more than one program, with the very selfhost.yml that the guide shows. Each is tiny, and each really compiles itself. */
+import { chmod, cp, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { hostTriple, makeToy, Toy } from '../fixtures/toy.js';
+
+const toys: Toy[] = [];
+afterEach(async () => {
+  for (const toy of toys.splice(0)) await toy.remove();
+});
+
+/** The guide's example of this name. */
+async function example(name: string): Promise<string> {
+  const guide = await readFile('docs/configuration.md', 'utf8');
+  const [found = ''] = [...guide.matchAll(/^```yaml\n(.*?)^```/gms)].flatMap(([, text = '']) =>
+    parse(text).name === name ? [text] : [],
+  );
+  return found.replace('x86_64-unknown-linux-gnu', hostTriple());
+}
+
+async function project(name: string, files: Readonly<Record<string, string>>): Promise<Toy> {
+  const toy = await makeToy();
+  toys.push(toy);
+  await toy.write('selfhost.yml', await example(name));
+  for (const [file, text] of Object.entries(files)) await toy.write(file, text);
+  if ('configure' in files) await chmod(path.join(toy.folder, 'configure'), 0o755);
+  return toy;
+}
+
+const verdicts = ({ report }: Awaited<ReturnType<Toy['run']>>): unknown =>
+  report.comparisons.map(({ gate, verdict, proved, passed }) => ({ gate, verdict, proved, passed }));
+
+const FIXPOINT = [
+  { gate: 'agreement', verdict: 'identical', proved: true, passed: true },
+  { gate: 'fixpoint', verdict: 'identical', proved: true, passed: true },
+];
+
+/** A language in which `let x be …`, `define f` and `end` are what a shell writes otherwise. */
+const SCRIPT = {
+  'src/mycc.my': '#!/bin/sh\nlet here be $(dirname "$0")\n. "$here/../lib/emit.sh"\nemit "$1" "$2"\n',
+  'src/emit.my': `define emit
+sed -e 's/^let \\([a-z]*\\) be /\\1=/' -e 's/^define \\([a-z]*\\)$/\\1() {/' -e 's/^end$/}/' "$1" > "$2"
+end
+`,
+  'boot/mycc.awk': `/^let [a-z]+ be / { name = $2; sub(/^let [a-z]+ be /, ""); print name "=" $0; next }
+/^define [a-z]+$/ { print $2 "() {"; next }
+/^end$/ { print "}"; next }
+{ print }
+`,
+  Makefile: `boot self:
+	mkdir -p "$$SELFHOST_OUT/bin" "$$SELFHOST_OUT/lib"
+	$(MAKE) $@-files
+	chmod +x "$$SELFHOST_OUT/bin/mycc"
+boot-files:
+	awk -f boot/mycc.awk src/mycc.my > "$$SELFHOST_OUT/bin/mycc"
+	awk -f boot/mycc.awk src/emit.my > "$$SELFHOST_OUT/lib/emit.sh"
+self-files:
+	"$$SELFHOST_COMPILER" src/mycc.my "$$SELFHOST_OUT/bin/mycc"
+	"$$SELFHOST_COMPILER" src/emit.my "$$SELFHOST_OUT/lib/emit.sh"
+.PHONY: boot self
+`,
+};
+
+/** A language in which the first letter of each line is an instruction. Its compiler drops the rest of each line. */
+const BYTECODE = {
+  'src/mycc.my': `read the first letter of a line
+[ while there is one
+write it: it is the instruction
+{ up to the end of the line
+read on
+} again
+read the first letter of the next line
+] again
+`,
+  'src/launcher.sh': '#!/bin/sh\nhere=$(dirname "$0")/../lib\nexec "$here/vm" "$here/mycc.bc" "$@"\n',
+  'vm/vm.c': `#include <stdio.h>
+int main(int argc, char **argv) {
+  char code[99];
+  FILE *file = argc > 1 ? fopen(argv[1], "rb") : NULL;
+  if (file == NULL) return 1;
+  int size = (int)fread(code, 1, sizeof code, file), byte = EOF;
+  for (int at = 0; at < size; at++) {
+    switch (code[at]) {
+    case 'r': byte = getchar(); break;
+    case 'w': putchar(byte); break;
+    case '[': if (byte == EOF) while (code[at] != ']') at++; break;
+    case ']': if (byte != EOF) while (code[at] != '[') at--; break;
+    case '}': if (byte != EOF && byte != '\\n') while (code[at] != '{') at--; break;
+    case '{': break;
+    default: return 1;
+    }
+  }
+  return 0;
+}
+`,
+  Makefile: `vm:
+	mkdir -p "$$SELFHOST_OUT/lib"
+	$(CC) -o "$$SELFHOST_OUT/lib/vm" vm/vm.c
+boot self:
+	mkdir -p "$$SELFHOST_OUT/bin" "$$SELFHOST_OUT/lib"
+	cp "$$SELFHOST_RUNTIME" "$$SELFHOST_OUT/lib/vm"
+	cp src/launcher.sh "$$SELFHOST_OUT/bin/mycc"
+	chmod +x "$$SELFHOST_OUT/bin/mycc"
+	$(MAKE) $@-code
+boot-code:
+	cut -c1 src/mycc.my | tr -d '\\n' > "$$SELFHOST_OUT/lib/mycc.bc"
+self-code:
+	"$$SELFHOST_COMPILER" < src/mycc.my > "$$SELFHOST_OUT/lib/mycc.bc"
+.PHONY: vm boot self
+`,
+};
+
+/** A compiler that finds its library at the prefix for which it was configured, and nowhere else. */
+const PREFIX = {
+  'src/mycc.in': '#!/bin/sh\n. "@PREFIX@/lib/emit.sh"\nemit "$1" "$2"\n',
+  'src/emit.sh': 'emit() { { echo "# compiled"; cat "$1"; } | sed "/^# compiled$/{x;s/^/x/;/^xx/d;x;}" > "$2"; }\n',
+  configure: `#!/bin/sh
+prefix="\${1#--prefix=}"
+echo "PREFIX = $prefix" > config.mk
+sed "s|@PREFIX@|$prefix|" src/mycc.in > mycc.sh
+`,
+  Makefile: `include config.mk
+all:
+	if [ -n "$$SELFHOST_COMPILER" ]; then "$$SELFHOST_COMPILER" mycc.sh mycc && "$$SELFHOST_COMPILER" src/emit.sh emit; \\
+	else cp mycc.sh mycc; cp src/emit.sh emit; fi
+	chmod +x mycc
+install:
+	mkdir -p "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib"
+	cp mycc "$(DESTDIR)$(PREFIX)/bin/mycc"
+	cp emit "$(DESTDIR)$(PREFIX)/lib/emit.sh"
+`,
+};
+
+describe('a compiler of several files reaches its fixpoint', () => {
+  test('as a script and its library', async () => {
+    const toy = await project('script', SCRIPT);
+    const ran = await toy.run();
+    expect(verdicts(ran)).toEqual(FIXPOINT);
+    expect(await readFile(path.join(toy.folder, '.selfhost/work/linux/compiler/lib/emit.sh'), 'utf8')).toMatch(/^emit\(\) \{\n/);
+    // The library of Stage 0 alone generates other code: so the library of the builder is what runs, in every stage.
+    await toy.write('boot/old.awk', `/^}$/ { print "echo '# old' >> \\"$2\\"" }\n{ print }\n`);
+    await toy.write('Makefile', SCRIPT.Makefile.replace('src/emit.my >', 'src/emit.my | awk -f boot/old.awk >'));
+    const [agreement, fixpoint] = FIXPOINT;
+    expect(verdicts(await toy.run())).toEqual([{ ...agreement, verdict: 'investigate' }, fixpoint]);
+  });
+
+  test('as bytecode, the machine that runs it, and a launcher', async () => {
+    const toy = await project('bytecode', BYTECODE);
+    const ran = await toy.run();
+    expect(verdicts(ran)).toEqual(FIXPOINT);
+    expect(await readFile(path.join(toy.folder, '.selfhost/work/linux/compiler/lib/mycc.bc'), 'utf8')).toBe('r[w{r}r]');
+  });
+});
+
+describe('a compiler that embeds its prefix', () => {
+  test('runs where its bundle is unpacked, reaches its fixpoint, and is built again in another checkout', async () => {
+    const toy = await project('prefix', PREFIX);
+    expect(verdicts(await toy.run())).toEqual(FIXPOINT);
+    const compiler = path.join(toy.folder, '.selfhost/work/linux/compiler');
+    expect(await readFile(path.join(compiler, 'bin/mycc'), 'utf8')).toContain(`. "${compiler}/lib/emit.sh"`);
+    expect((await toy.run()).report.stages.map(({ cache }) => cache)).toEqual(Array(4).fill('hit'));
+    const other = new Toy(`${toy.folder} other`);
+    toys.push(other);
+    await cp(toy.folder, other.folder, { recursive: true, preserveTimestamps: true });
+    const ran = await other.run();
+    expect(verdicts(ran)).toEqual(FIXPOINT);
+    expect(ran.report.stages.map(({ cache }) => cache)).toEqual(Array(4).fill('miss'));
+    expect(ran.stderr).toContain('stage0@linux: built (embedded commit, version or prefix changed)');
+  });
+});

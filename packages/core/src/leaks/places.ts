@@ -1,0 +1,141 @@
+/**
+ * The folders and names of a machine as texts in outputs. Names that many machines have, and words that programs are full of, would be found in files that
+ * were never built here, so short and common ones are left out.
+ */
+import type { LeakKind } from './leak.js';
+import { CONTEXT_BYTES, isName, type Needle } from './needle.js';
+
+/** The machine as a stage could see it. */
+export interface Surroundings {
+  /** Folders in which the stage was built: their paths, and those without links. */
+  readonly workFolders: readonly string[];
+  readonly home: string | null;
+  readonly user: string | null;
+  readonly host: string | null;
+}
+
+/** Names of users and machines that say nothing about one machine. */
+const COMMON_NAMES: ReadonlySet<string> = new Set(
+  (
+    'admin administrator arch build builder buildd ci circleci codespace container debian default dev developer docker ec2-user fedora git ' +
+    'github gitlab-runner guest home host jenkins linux local localhost localhost.localdomain machine main node nixbld opam root runner ' +
+    'runneradmin server system test tester travis ubuntu user users vagrant vscode work worker workspace'
+  ).split(' '),
+);
+/** Shorter names are in every file. */
+const MIN_NAME_CHARACTERS = 4;
+/** A name of at least this length with a digit, `-` or `_` in it is no word, and is found without anything around it. */
+const MIN_UNIQUE_CHARACTERS = 8;
+/** A shorter path, such as `/u/me`, is in random bytes. */
+const MIN_HOME_CHARACTERS = 8;
+
+export function placeNeedles({ workFolders, home, user, host }: Surroundings): Needle[] {
+  const name = user !== null && isTelling(user) ? user : null;
+  return distinct([
+    ...workFolders.flatMap((folder) => folderNeedles(folder, 'work-folder')),
+    ...(home !== null && isTellingHome(home) ? folderNeedles(home, 'home-folder') : []),
+    ...(name === null ? [] : userNeedles(name, host)),
+    ...(host === null ? [] : hostNeedles(host)),
+  ]);
+}
+
+/** Where two needles have the same bytes, the first one says what they are. */
+function distinct(needles: readonly Needle[]): Needle[] {
+  const first = new Map<string, Needle>();
+  for (const needle of needles) {
+    const key = needle.bytes.toString('latin1');
+    if (!first.has(key)) first.set(key, needle);
+  }
+  return [...first.values()];
+}
+
+function isTelling(name: string): boolean {
+  return name.length >= MIN_NAME_CHARACTERS && !COMMON_NAMES.has(name.toLowerCase());
+}
+
+/** `/root` and the homes of common names are on many machines, and in programs that were built on them. */
+function isTellingHome(home: string): boolean {
+  const parts = home.split(/[\\/]+/).filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  return parts.length > 1 && home.length >= MIN_HOME_CHARACTERS && !COMMON_NAMES.has(last.toLowerCase());
+}
+
+/** A folder in each way in which programs write it, in UTF-8 and UTF-16 (resources of Windows). */
+function folderNeedles(folder: string, kind: LeakKind): Needle[] {
+  const bare = folder.replace(/[\\/]+$/, '');
+  return spellings(bare).flatMap((text) =>
+    (['utf8', 'utf16le'] as const).map((encoding) => {
+      const bytes = Buffer.from(text, encoding);
+      const step = encoding === 'utf8' ? 1 : 2;
+      return {
+        bytes,
+        text,
+        check: (all: Buffer, at: number) =>
+          isWholeFolder(all, at, at + bytes.length, step) ? { kind, end: at + bytes.length } : null,
+      };
+    }),
+  );
+}
+
+/** On Windows also with slashes, in a string with escapes, and as MSYS names drives. */
+function spellings(folder: string): string[] {
+  const drive = /^([A-Za-z]):[\\/]/.exec(folder)?.[1];
+  if (drive === undefined) return [folder];
+  const slashes = folder.replaceAll('\\', '/');
+  const backslashes = slashes.replaceAll('/', '\\');
+  return [backslashes, slashes, backslashes.replaceAll('\\', '\\\\'), `/${drive.toLowerCase()}${slashes.slice(2)}`];
+}
+
+/** No other folder begins or ends with it: `/mnt/home/me` is not `/home/me`. */
+function isWholeFolder(bytes: Buffer, at: number, end: number, step: number): boolean {
+  const code = (place: number): number | undefined => (step === 2 && bytes[place + 1] !== 0 ? undefined : bytes[place]);
+  const after = code(end);
+  if (isName(after) || (after === DOT && isName(code(end + step)))) return false;
+  // What is directly before it may be an option (`-I`), or the length of a string that looks like a letter.
+  let before = at - step;
+  while (before > at - CONTEXT_BYTES && (isName(code(before)) || code(before) === DOT)) before -= step;
+  return before === at - step || !SEPARATORS.includes(code(before) ?? 0);
+}
+
+const DOT = 0x2e;
+const SEPARATORS: readonly number[] = [0x2f, 0x5c];
+
+/** In the home folders of systems, before the host, or alone where it is no word. */
+function userNeedles(user: string, host: string | null): Needle[] {
+  const homes = ['/home/', '/Users/', '\\Users\\', '\\\\Users\\\\'].map((parent) => parent + user);
+  const texts = [...homes, ...(host === null ? [] : [`${user}@${host}`]), ...(isUnique(user) ? [user] : [])];
+  return texts.map((text) => nameNeedle(text, 'user-name'));
+}
+
+/** After a user, or alone where it is no word. A domain may follow. */
+function hostNeedles(host: string): Needle[] {
+  const short = host.split('.', 1)[0] ?? host;
+  if (!isTelling(host) || !isTelling(short)) return [];
+  const bytes = Buffer.from(`@${short}`);
+  const afterUser: Needle = {
+    bytes,
+    text: short,
+    check: (all, at) => {
+      const end = at + bytes.length;
+      return isName(all[at - 1]) && !isName(all[end]) ? { kind: 'host-name', end } : null;
+    },
+  };
+  return [afterUser, ...(isUnique(short) ? [nameNeedle(short, 'host-name')] : [])];
+}
+
+function isUnique(name: string): boolean {
+  return name.length >= MIN_UNIQUE_CHARACTERS && /[\d_-]/.test(name) && /[A-Za-z]/.test(name);
+}
+
+function nameNeedle(text: string, kind: LeakKind): Needle {
+  const bytes = Buffer.from(text);
+  return {
+    bytes,
+    text,
+    check: (all, at) => {
+      const end = at + bytes.length;
+      const isInside = isName(bytes[0]) && isName(all[at - 1]);
+      return isInside || isName(all[end]) ? null : { kind, end };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** What `proof` of a stage and of its pipeline demand together: the stage's keys win, key by key. */
+import { digestOf } from '../json.js';
+import type { ProofDefinition } from './definition.js';
+import type { ProofDemand, Stage } from './model.js';
+
+/** Keys of `proof` as they are written; those that are left out say nothing. */
+export type WrittenDemand = Partial<ProofDemand>;
+
+/** The keys of `proof`, also of its short form, which is the level alone. */
+export function writtenDemand(proof: ProofDefinition | undefined): WrittenDemand {
+  if (proof === undefined) return {};
+  if (typeof proof === 'string') return { level: proof };
+  const { level, around } = proof;
+  return { ...(level === undefined ? {} : { level }), ...(around === undefined ? {} : { around }) };
+}
+
+/** Digest of everything that decides which proof is enough. A kept proof is one of this digest: with another demand it may be none. */
+export function proofDemandDigest({ proof, program }: Pick<Stage, 'proof' | 'program'>): string {
+  return digestOf({ level: proof.level, around: [...proof.around].sort(), program: [...program].sort() });
+}

@@ -1,0 +1,27 @@
+/** What the two sides of a comparison have in common beside their sources: what "identical" does not show. */
+import { isDone, representative, type StageResult } from '../stage/result.js';
+
+/**
+ * - `path`: both were built in the work folder of their target
+ * - `day`: both were built on one day, in UTC
+ */
+export const CONDITIONS = ['path', 'day'] as const;
+
+export type Condition = (typeof CONDITIONS)[number];
+
+/** The conditions of two stages of one target; none where a side is not there, or was not built but taken as it is. */
+export function commonConditions(sides: readonly StageResult[]): Condition[] {
+  const built = sides
+    .map(representative)
+    .filter(isDone)
+    .filter(({ node }) => node.builder.kind !== 'prebuilt');
+  if (built.length < sides.length) return [];
+  const [first = new Set<string>(), ...others] = built.map(({ bundle }) => daysOf(bundle.manifest.window));
+  const isOneDay = [...first].some((day) => others.every((days) => days.has(day)));
+  return isOneDay ? ['path', 'day'] : ['path'];
+}
+
+/** The first and the last day of a build; longer ones do not exist. */
+function daysOf({ started, finished }: { readonly started: string; readonly finished: string }): Set<string> {
+  return new Set([started, finished].map((moment) => new Date(moment).toISOString().slice(0, 10)));
+}

@@ -1,0 +1,37 @@
+/** What is wrong where a proof is less than is demanded, and what to do. */
+import type { ErrorCode } from '../errors.js';
+import type { ProofDemand } from '../pipeline/model.js';
+import { type CompilerProof, meets } from './compiler-proof.js';
+import { NOT_TRACED_REMEDY, PROOF_SEEN, UNTRACED } from './proof-seen.js';
+
+/** Most sources that a remedy names: one line of a terminal. */
+const MAX_SOURCE_NAMES = 10;
+
+/** Characters that a path may have in a list of YAML without quotes. */
+const PLAIN = /^[\w./+@-]+$/;
+
+/** How a report names a proof that is less than what is demanded; null where it is enough. */
+export function proofProblem(
+  proof: CompilerProof,
+  demanded: ProofDemand['level'],
+): { readonly code: ErrorCode; readonly remedy: string } | null {
+  const { code, remedy } = PROOF_SEEN[proof.seen];
+  if (code !== null) return { code, remedy: aroundRemedy(proof) ?? remedy };
+  if (meets(proof, demanded)) return null;
+  const { untraced } = proof;
+  return { code: 'proof-not-traced', remedy: untraced === undefined ? NOT_TRACED_REMEDY : UNTRACED[untraced.kind].remedy };
+}
+
+/** The remedy with the exact globs of the sources that went around the compiler; null where no such source is known. */
+function aroundRemedy({ parts, shadowed = [] }: Pick<CompilerProof, 'parts' | 'shadowed'>): string | null {
+  const astray = parts?.astray ?? [];
+  const sources = [...new Set(astray.flatMap(({ ways }) => ways.map(({ source }) => source)))];
+  const [file] = shadowed;
+  if (sources.length === 0) {
+    return file === undefined ? null : `let the compiler find its own file first, or remove ${file} from what it searches`;
+  }
+  const named = sources.slice(0, MAX_SOURCE_NAMES).map((source) => (PLAIN.test(source) ? source : JSON.stringify(source)));
+  const isAll = sources.length <= MAX_SOURCE_NAMES && parts?.moreAstray === 0 && astray.every(({ moreWays }) => moreWays === 0);
+  const globs = `around: [${named.join(', ')}${isAll ? '' : ', …'}]`;
+  return `let the compiler make these outputs too, or declare that their sources may go around it: \`proof: { ${globs} }\` at the stage`;
+}

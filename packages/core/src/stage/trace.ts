@@ -1,0 +1,197 @@
+/** A stage's command under a trace: what was followed of it, and what that shows of the stage's outputs. */
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isCompiled, MAGIC_BYTES } from '../ancestry/compiled.js';
+import type { FileContent } from '../ancestry/copies.js';
+import type { TraceEvent } from '../ancestry/event.js';
+import { type Judgement, judge } from '../ancestry/judge.js';
+import { StraceReader } from '../ancestry/strace/reader.js';
+import { type FollowedCommand, Tracker } from '../ancestry/tracker.js';
+import type { BundleFile } from '../bundle/manifest.js';
+import { once } from '../data/once.js';
+import { systemCode } from '../files/disk.js';
+import { hashFileNow } from '../files/hash.js';
+import { isWithin } from '../files/within.js';
+import { COMPILER_KIND, type ProofDemand } from '../pipeline/model.js';
+import { inputMatcher } from './input-globs.js';
+import type { InputFile } from './inputs.js';
+import type { Workspace } from './workspace.js';
+
+/** Folders for temporary files, beside TMPDIR: an earlier build may have left anything there. */
+const TEMPORARY_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm'];
+
+/** What a command did, as far as its trace shows it. */
+export type FollowedStage =
+  | { readonly kind: 'followed'; readonly command: FollowedCommand }
+  | { readonly kind: 'broken' | 'obscured'; readonly reason: string };
+
+/** Follows a command while it runs. */
+export class StageTrace {
+  readonly #tracker: Tracker;
+  readonly #reader: StraceReader;
+  /** The work folder without links; commands are given it with them. */
+  readonly #real: string;
+  readonly #given: string;
+
+  constructor({ folder, source }: Workspace) {
+    this.#given = folder;
+    this.#real = realPath(folder);
+    this.#tracker = new Tracker(realPath(source), memoized(realPath));
+    this.#reader = new StraceReader((event) => this.#tracker.follow(this.#withoutLinks(event)));
+  }
+
+  push(chunk: Buffer): void {
+    this.#reader.push(chunk);
+  }
+
+  finish(): FollowedStage {
+    const { reason } = this.#reader.end();
+    const command = this.#tracker.finish();
+    if (reason !== null) return { kind: 'broken', reason };
+    if (command.graph.isCut) return { kind: 'broken', reason: 'the command did more than can be followed' };
+    if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
+    return { kind: 'followed', command };
+  }
+
+  /** Paths of a command line as the kernel says them: the work folder may be below a link. */
+  #withoutLinks(event: TraceEvent): TraceEvent {
+    if (event.kind !== 'exec' || this.#given === this.#real) return event;
+    return { ...event, argv: event.argv.map((word) => word.replaceAll(`${this.#given}/`, `${this.#real}/`)) };
+  }
+}
+
+/** What a trace is judged by. */
+export interface TracedStage {
+  readonly workspace: Workspace;
+  readonly inputs: readonly InputFile[];
+  readonly proof: ProofDemand;
+  readonly program: readonly string[];
+  /** Files of the builder's bundle, and of the stage's own. */
+  readonly builder: readonly BundleFile[];
+  readonly outputs: readonly BundleFile[];
+  /** TMPDIR; null where it is not set. */
+  readonly temporary: string | null;
+}
+
+/** Whether the stage's outputs were made by its builder, and the path of a file as people know it: an input's is the one of selfhost.yml. */
+export function judgeStage(
+  command: FollowedCommand,
+  stage: TracedStage,
+): { readonly judgement: Judgement; readonly shown: (file: string) => string } {
+  const { workspace, inputs, proof, program, builder, outputs, temporary } = stage;
+  const [folder, source, out, compiler, runtime] = [
+    workspace.folder,
+    workspace.source,
+    workspace.out,
+    workspace.compiler,
+    workspace.runtime,
+  ].map(realPath) as [string, string, string, string, string];
+  const isAround = inputMatcher(proof.around);
+  const judgement = judge({
+    followed: command,
+    builder: { root: compiler, isCopy: isOneOf(builder), programs: program, isShellScript: memoized(isShellScript) },
+    sources: new Set(inputs.map((input) => path.join(source, input.path))),
+    isDeclaredAround: (file) => isAround(path.relative(source, file)),
+    unknownFolders: [folder, ...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])],
+    handedOn: [compiler, runtime],
+    outputs: filesOf(outputs).map((file) => ({
+      name: file.path,
+      at: path.join(out, file.path),
+      isCompiler: file.kind === COMPILER_KIND,
+    })),
+    bundle: filesOf(builder).map((file) => path.join(compiler, file.path)),
+    contentOf: (version) => contentOf(command, version),
+    isCompiled: (version) => isCompiledVersion(command, version),
+  });
+  const shown = (file: string): string => {
+    const base = [source, folder].find((each) => isWithin(file, each));
+    return base === undefined ? file : path.relative(base, file);
+  };
+  return { judgement, shown };
+}
+
+function filesOf(files: readonly BundleFile[]): BundleFile[] {
+  return files.filter(({ type }) => type === 'file');
+}
+
+/** Whether a file has the content of one of a bundle. */
+function isOneOf(files: readonly BundleFile[]): (file: string) => boolean {
+  const sizes = new Set(files.map(({ size }) => size));
+  const digests = new Set(files.map(({ sha256 }) => sha256));
+  return memoized((file) => {
+    const size = sizeOf(file);
+    return size !== null && size > 0 && sizes.has(size) && digests.has(hashFileNow(file).sha256);
+  });
+}
+
+function contentOf(command: FollowedCommand, version: number): FileContent | null {
+  const file = presentFile(command, version);
+  const bytes = file === null ? null : sizeOf(file);
+  return file === null || bytes === null ? null : { bytes, digest: once(() => hashFileNow(file).sha256) };
+}
+
+function isCompiledVersion(command: FollowedCommand, version: number): boolean {
+  const node = command.graph.nodes[version];
+  if (node?.kind !== 'file') return false;
+  const present = presentFile(command, version);
+  return isCompiled(node.path, present === null ? null : beginningOf(present, MAGIC_BYTES));
+}
+
+/** Where a version still is; null where it is gone, or another one has taken its place. */
+function presentFile({ graph, versionAt }: FollowedCommand, version: number): string | null {
+  const node = graph.nodes[version];
+  return node?.kind === 'file' && versionAt(node.path) === version ? node.path : null;
+}
+
+/** A script that names a shell, also by `env`, in its first line. */
+const SHELL_LINE = /^#! *\S*\/(?:env +(?:-\S+ +)*)?(?:da|ba|k|z)?sh(?:\s|$)/;
+/** Linux reads so much of the first line (BINPRM_BUF_SIZE). */
+const FIRST_LINE_BYTES = 256;
+
+function isShellScript(file: string): boolean {
+  return SHELL_LINE.test(beginningOf(file, FIRST_LINE_BYTES)?.toString('latin1') ?? '');
+}
+
+function beginningOf(file: string, length: number): Buffer | null {
+  if (sizeOf(file) === null) return null;
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Bytes of a file; null where there is none, or none that can be looked at. */
+function sizeOf(file: string): number | null {
+  try {
+    const found = statSync(file);
+    return found.isFile() ? found.size : null;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return null;
+  }
+}
+
+/** The path without links; the path itself where it is not there. */
+function realPath(place: string): string {
+  try {
+    return realpathSync(place);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return place;
+  }
+}
+
+/** A question about paths that is asked once for each. */
+function memoized<Answer>(ask: (place: string) => Answer): (place: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (place) => {
+    const known = answers.get(place);
+    if (known !== undefined) return known;
+    const answer = ask(place);
+    answers.set(place, answer);
+    return answer;
+  };
+}

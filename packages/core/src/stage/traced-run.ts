@@ -1,0 +1,55 @@
+/** Running a stage's command under a trace, and once more without one where the trace may be what it failed by. */
+import type { FollowedCommand } from '../ancestry/tracker.js';
+import type { Logger, Outcome, TakeTrace } from '../ports.js';
+import type { Untraced } from './compiler-proof.js';
+import { StageTrace } from './trace.js';
+import type { Ran } from './work.js';
+import type { Workspace } from './workspace.js';
+
+/** What was followed of a command; or why it was not followed, which is null where nobody wanted to know. */
+export type Seen =
+  | { readonly kind: 'followed'; readonly command: FollowedCommand }
+  | { readonly kind: 'unseen'; readonly why: Untraced | null };
+
+export const NOT_WATCHED: Seen = { kind: 'unseen', why: null };
+
+export interface SeenRun extends Ran {
+  readonly seen: Seen;
+}
+
+/**
+ * @param run runs the command in a fresh work folder; it is given what takes the trace, or nothing to run without one
+ * @param id of the stage, for messages
+ */
+export async function runTraced(
+  logger: Logger,
+  id: string,
+  workspace: Workspace,
+  run: (trace?: TakeTrace) => Promise<Ran>,
+): Promise<SeenRun> {
+  const trace = new StageTrace(workspace);
+  const ran = await run((chunk) => trace.push(chunk));
+  const lost = whyLost(ran.outcome);
+  if (ran.problem === null) return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost } };
+  if (lost?.kind === 'unavailable' || ran.outcome.ended !== null) return { ...ran, seen: NOT_WATCHED };
+  logger.info(`${id}: failed under a trace, so that it runs once more without one`);
+  const again = await run();
+  return { ...again, seen: { kind: 'unseen', why: lost ?? { kind: 'failed-under-trace', reason: howItEnded(ran.outcome) } } };
+}
+
+/** Why there is no trace of a command; null where there is a whole one. */
+function whyLost({ traced }: Outcome): Untraced | null {
+  if (traced === undefined) return { kind: 'unavailable', reason: 'commands cannot be traced here' };
+  return traced.kind === 'complete' ? null : { kind: traced.kind, reason: traced.reason };
+}
+
+function seenIn(trace: StageTrace): Seen {
+  const followed = trace.finish();
+  return followed.kind === 'followed' ? followed : { kind: 'unseen', why: { kind: followed.kind, reason: followed.reason } };
+}
+
+function howItEnded({ exitCode, signal }: Outcome): string {
+  return exitCode === null
+    ? `under a trace the command was ended by ${signal}`
+    : `under a trace the command ended with exit code ${exitCode}`;
+}
