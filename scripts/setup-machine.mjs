@@ -23,7 +23,6 @@ const PACKAGES = {
   'qemu-user': 'running arm64 programs',
   'gcc-aarch64-linux-gnu': 'linking for arm64 Linux',
   'libc6-dev-arm64-cross': 'linking for arm64 Linux',
-  strace: 'tracing what commands do',
   git: 'versions of sources',
   locales: 'sorting by another locale',
   patch: 'edits of examples/nondeterministic',

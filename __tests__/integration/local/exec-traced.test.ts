@@ -128,21 +128,21 @@ describe('the trace', () => {
   });
 });
 
-describe('where there can be no trace the command runs without, and the reason is said', () => {
-  /** A PATH with the programs that a command needs, and a strace that is this script, if one is given. */
-  function execWith(strace: string | null) {
-    const folder = mkdtempSync(path.join(b.folder, 'path '));
-    for (const name of ['bash', 'cat', 'sh', 'sleep']) symlinkSync(findProgram(name, process.env) ?? '', path.join(folder, name));
-    if (strace !== null) {
-      writeFileSync(path.join(folder, 'strace'), `#!/bin/sh\necho "$1" >>'${folder}/asked'\n${strace}\n`);
-      chmodSync(path.join(folder, 'strace'), 0o755);
-    }
-    const exec = localExec({ env: { PATH: folder } });
-    const log = path.join(folder, 'log');
-    const command = { script: 'echo ran', cwd: folder, env: environment(folder), log, timeoutSeconds: 60 };
-    return { folder, run: () => exec.run({ ...command, trace: () => undefined }) };
+/** A PATH with the programs that a command needs, and a strace that is this script, if one is given. */
+function execWith(strace: string | null) {
+  const folder = mkdtempSync(path.join(b.folder, 'path '));
+  for (const name of ['bash', 'cat', 'sh', 'sleep']) symlinkSync(findProgram(name, process.env) ?? '', path.join(folder, name));
+  if (strace !== null) {
+    writeFileSync(path.join(folder, 'strace'), `#!/bin/sh\necho "$1" >>'${folder}/asked'\n${strace}\n`);
+    chmodSync(path.join(folder, 'strace'), 0o755);
   }
+  const exec = localExec({ env: { PATH: folder } });
+  const log = path.join(folder, 'log');
+  const command = { script: 'echo ran', cwd: folder, env: environment(folder), log, timeoutSeconds: 60 };
+  return { folder, run: () => exec.run({ ...command, trace: () => undefined }) };
+}
 
+describe('where there can be no trace the command runs without, and the reason is said', () => {
   const UNRECOGNIZED = "strace: unrecognized option '--seccomp-bpf'";
   const REFUSED = 'strace: ptrace(PTRACE_SEIZE, 47): Operation not permitted';
 
@@ -218,6 +218,20 @@ describe('a trace that is broken', () => {
     expect(b.log()).toMatch(/^before\n/);
     expect(b.log()).not.toContain('strace');
     expect(b.log()).not.toContain('not reached');
+  });
+
+  test('strace is killed, and the command loops forever: it is ended', async () => {
+    const { outcome } = await traced(`kill -9 ${TRACER}; while :; do :; done`);
+    expect(outcome).toMatchObject({ signal: 'SIGTERM', ended: null, traced: { kind: 'broken', reason: LOST } });
+    expect(outcome.usage.seconds).toBeLessThan(30);
+  });
+
+  test('strace could be used before, and is refused now: the command runs without', async () => {
+    const refused = 'strace: attach: ptrace(PTRACE_ATTACH, 47): Operation not permitted';
+    const asked = 'case $* in */dev/null*|-V) exit ;; esac';
+    const { run, folder } = execWith(`${asked}; echo "${refused}" >&2; while [ "$1" != -o ]; do shift; done; shift 2; exec "$@"`);
+    expect(await run()).toMatchObject({ exitCode: 0, leftovers: 0, traced: { kind: 'broken', reason: refused } });
+    expect(readFileSync(path.join(folder, 'log'), 'utf8')).toBe('ran\n');
   });
 
   test('its file is at a limit', async () => {

@@ -66,7 +66,7 @@ export interface Outcome {
   /** Exit code, or null when a signal ended the command. */
   readonly exitCode: number | null;
   readonly signal: string | null;
-  /** Why the tree was ended from outside. */
+  /** Why the tree was ended from outside; null also for a command that went on when its trace had broken, and was ended for that. */
   readonly ended: 'timeout' | 'aborted' | null;
   readonly usage: Usage;
   /** Processes that the command left running when it ended by itself; they were ended. Absent where they are not counted. */

@@ -12,7 +12,7 @@ import { type Launch, launchPlain, launchWrapped } from './process/launch.js';
 import type { Finish } from './process/listen.js';
 import { openLog, throwIfLogFailed } from './process/log-file.js';
 import { largest, type Sampler, type Samples, startSampler, sum } from './process/sampler.js';
-import { prepareTrace, type Trace } from './process/tracing.js';
+import { lossOf, prepareTrace, type Trace } from './process/tracing.js';
 import type { Environment } from './programs.js';
 import { query } from './query.js';
 import { platformOf } from './tree/platform.js';
@@ -54,7 +54,7 @@ interface Context extends LocalExecOptions {
 }
 
 /** Why waiting for a command was over. */
-type Reason = 'finished' | 'timeout' | 'aborted' | 'log-failed';
+type Reason = 'finished' | 'timeout' | 'aborted' | 'log-failed' | 'tracer-lost';
 
 /** After its last process a command's log is flushed at once; what takes longer is held open by a process that cannot be ended. */
 const MAX_CLOSE_MS = 2000;
@@ -66,7 +66,7 @@ const NOTHING_USED: Usage = { seconds: 0, cpuSeconds: 0, peakBytes: 0, readBytes
 
 async function runCommand(command: Command, context: Context): Promise<Outcome> {
   if (command.trace === undefined) return await runLogged(command, context, null);
-  const tracing = await prepareTrace(command.log, command.trace, await context.tracer());
+  const tracing = await prepareTrace(command.log, command.trace, await context.tracer(), context.env);
   if (tracing.kind === 'unavailable') return { ...(await runLogged(command, context, null)), traced: tracing };
   try {
     return await runLogged(command, context, tracing.trace);
@@ -145,7 +145,7 @@ async function follow(run: Run): Promise<Outcome> {
   }
 }
 
-/** Waits for the first of: the command's end, its timeout, the caller's abort, a log that cannot be written. */
+/** Waits for the first of: the command's end, its timeout, the caller's abort, a log that cannot be written, the end of what traces it. */
 async function firstReason(command: Command, launch: Launch, begun: number): Promise<Reason> {
   const done = new AbortController();
   const timeout = Math.min(command.timeoutSeconds * 1000 - (performance.now() - begun), MAX_TIMER_MS);
@@ -163,6 +163,7 @@ async function firstReason(command: Command, launch: Launch, begun: number): Pro
       launch.finished.then((): Reason => 'finished'),
       abort,
       launch.logFailed.then((): Reason => 'log-failed'),
+      lossOf(launch.tracer, done.signal).then((): Reason => 'tracer-lost'),
       timer(timeout),
     ]);
   } finally {

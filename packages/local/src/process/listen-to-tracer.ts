@@ -13,7 +13,7 @@ interface TracerEvents {
   message(): string | null;
 }
 
-/** The line by which the command's first bash says who traces it (`tracer.ts`). */
+/** The line by which the command's first bash says which process traces it (`tracer.ts`); 0 where none does. */
 const TRACER_LINE = /^tracer (\d+)$/;
 
 /** Until a command is traced it takes some milliseconds; where it takes longer than this something hangs. */
@@ -24,12 +24,12 @@ const MAX_LATE_MS = 500;
 
 /** @param finished settles when the command has ended, or never was started */
 export function listenToTracer(wrapper: ChildProcess, finished: Promise<unknown>): TracerEvents {
-  const pid = deferred<number>();
+  const pid = deferred<number | null>();
   // On a full disk there is a message for each call: only the first one is kept.
   let message: string | null = null;
   const lines = new ByteLineSplitter((line) => {
     const number = TRACER_LINE.exec(line)?.[1];
-    if (number !== undefined) pid.resolve(Number(number));
+    if (number !== undefined) pid.resolve(Number(number) || null);
     else if (line !== '') message ??= line;
   });
   const channel = wrapper.stdio.at(TRACER_DESCRIPTOR);
@@ -38,7 +38,7 @@ export function listenToTracer(wrapper: ChildProcess, finished: Promise<unknown>
 }
 
 /** The number, or null where none comes. */
-async function known(pid: Promise<number>, finished: Promise<unknown>): Promise<number | null> {
+async function known(pid: Promise<number | null>, finished: Promise<unknown>): Promise<number | null> {
   const done = new AbortController();
   const after = (milliseconds: number) => sleep(milliseconds, null, { signal: done.signal }).catch(() => null);
   try {

@@ -1,19 +1,28 @@
 /**
  * The file that strace writes, which is followed while the command runs. It has no name, so nothing of it stays, however this process ends. It is on
- * the disk of the log, and takes there what the whole trace has: about 10 kB for each small compilation, until the command has ended.
+ * the disk of the log. A small compilation writes about 10 kB; what was read is given back to the disk now and then.
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type Following, followFile } from '../log/follow.js';
+import type { Environment } from '../programs.js';
+import { freeBeginning } from './free-beginning.js';
 
 /** For no other user, as long as it has a name. */
 const MODE = 0o600;
 
+/** So often is the space of what was read given back: it bounds the file on the disk, and costs the start of a program each time. */
+export const FREE_EVERY_BYTES = 64 * 1024 * 1024;
+
 export class TraceFile {
   readonly #handle: FileHandle;
   readonly #onChunk: (chunk: Buffer) => void;
+  readonly #env: Environment;
   #following: Following | null = null;
+  #readBytes = 0;
+  #freedBytes = 0;
+  #freeing: Promise<void> = Promise.resolve();
   #failure: string | null = null;
   /** What is looked for: the end of the command's own bash. */
   #needle: Buffer | null = null;
@@ -21,17 +30,18 @@ export class TraceFile {
   #last = Buffer.from('\n');
   #found = false;
 
-  private constructor(handle: FileHandle, onChunk: (chunk: Buffer) => void) {
+  private constructor(handle: FileHandle, onChunk: (chunk: Buffer) => void, env: Environment) {
     this.#handle = handle;
     this.#onChunk = onChunk;
+    this.#env = env;
   }
 
   /** @throws errors of the system when there can be no file beside the log */
-  static async beside(log: string, onChunk: (chunk: Buffer) => void): Promise<TraceFile> {
+  static async beside(log: string, onChunk: (chunk: Buffer) => void, env: Environment): Promise<TraceFile> {
     const file = path.join(path.dirname(log), randomUUID());
     const handle = await open(file, 'wx+', MODE);
     await unlink(file);
-    return new TraceFile(handle, onChunk);
+    return new TraceFile(handle, onChunk, env);
   }
 
   get descriptor(): number {
@@ -52,17 +62,28 @@ export class TraceFile {
     } catch (error) {
       this.#failure ??= `the trace could not be read: ${messageOf(error)}`;
     }
+    await this.#freeing;
     return { endSeen: this.#found, failure: this.#failure };
   }
 
   #take(bytes: Buffer): void {
     this.#lookForEnd(bytes);
+    this.#free(bytes.length);
     if (this.#failure !== null) return;
     try {
       this.#onChunk(Buffer.from(bytes));
     } catch (error) {
       this.#failure = `what reads the trace failed: ${messageOf(error)}`;
     }
+  }
+
+  #free(length: number): void {
+    this.#readBytes += length;
+    if (this.#readBytes - this.#freedBytes < FREE_EVERY_BYTES) return;
+    this.#freedBytes = this.#readBytes;
+    this.#freeing = Promise.all([this.#freeing, freeBeginning(this.#handle.fd, this.#freedBytes, this.#env)]).then(
+      () => undefined,
+    );
   }
 
   #lookForEnd(bytes: Buffer): void {

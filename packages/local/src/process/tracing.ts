@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import type { Traced } from '@selfhost/core/ports.js';
+import type { Environment } from '../programs.js';
 import { readStat } from '../tree/procfs.js';
 import { send, type Tracer } from '../tree/tree.js';
 import type { RunningTracer } from './listen-to-tracer.js';
@@ -10,16 +11,30 @@ import { TraceFile } from './trace-file.js';
 /** Between two looks whether strace has ended. One costs about 20 µs. */
 const POLL_MS = 5;
 
+/** Between two looks whether strace has ended before the command. */
+const LOSS_POLL_MS = 1000;
+
+/** How long a command may go on without strace: most end by themselves, which says more than to be ended. */
+const LOSS_GRACE_MS = 2000;
+
 /** strace ends within milliseconds of the last process that it traces. On a busy machine it may have much to write first. */
 const MAX_END_MS = 5000;
 
 export type Tracing = { readonly kind: 'tracing'; readonly trace: Trace } | Extract<Traced, { readonly kind: 'unavailable' }>;
 
-/** @param log file of the command's output; the trace's file is on the same disk */
-export async function prepareTrace(log: string, onChunk: (chunk: Buffer) => void, tracer: Tracer): Promise<Tracing> {
+/**
+ * @param log file of the command's output; the trace's file is on the same disk
+ * @param env of the caller
+ */
+export async function prepareTrace(
+  log: string,
+  onChunk: (chunk: Buffer) => void,
+  tracer: Tracer,
+  env: Environment,
+): Promise<Tracing> {
   if (tracer.kind === 'unavailable') return { kind: 'unavailable', reason: tracer.reason };
   try {
-    return { kind: 'tracing', trace: new Trace(tracer.file, await TraceFile.beside(log, onChunk)) };
+    return { kind: 'tracing', trace: new Trace(tracer.file, await TraceFile.beside(log, onChunk, env)) };
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
@@ -73,10 +88,27 @@ export class Trace {
   }
 }
 
+/**
+ * Settles when strace has ended before the command, whose calls fail from then on: most commands end by that, and others would go on until their time-out.
+ * Never settles for a command without strace.
+ * @param done aborted when the command has ended
+ */
+export async function lossOf(tracer: RunningTracer | null, done: AbortSignal): Promise<void> {
+  const pid = tracer?.pid ?? null;
+  if (pid === null) return await new Promise(() => undefined);
+  const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: done }).catch(() => undefined);
+  while (!done.aborted && !isEnded(pid)) await pause(LOSS_POLL_MS);
+  await pause(LOSS_GRACE_MS);
+}
+
 async function hasEnded(pid: number): Promise<boolean> {
   for (const until = performance.now() + MAX_END_MS; performance.now() < until; await sleep(POLL_MS)) {
-    const stat = readStat(pid);
-    if (stat === null || stat.state === 'Z' || stat.state === 'X') return true;
+    if (isEnded(pid)) return true;
   }
   return false;
+}
+
+function isEnded(pid: number): boolean {
+  const stat = readStat(pid);
+  return stat === null || stat.state === 'Z' || stat.state === 'X';
 }
