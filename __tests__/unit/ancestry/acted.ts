@@ -1,7 +1,7 @@
 /** A traced build that is acted by hand, call by call. */
 import { isCompiled } from '@selfhost/core/ancestry/compiled.js';
 import type { TraceEvent } from '@selfhost/core/ancestry/event.js';
-import { type Judgement, judge, type Traced } from '@selfhost/core/ancestry/judge.js';
+import { type Judgement, judge, type TracedBuild } from '@selfhost/core/ancestry/judge.js';
 import { Tracker } from '@selfhost/core/ancestry/tracker.js';
 
 export const WORK = '/w/source';
@@ -107,7 +107,7 @@ export class ActedBuild {
     return new Actor(this.nextPid(), this).exec('/usr/bin/bash', '-c', 'script');
   }
 
-  judge(sources: readonly string[], outputs: readonly string[], more: Partial<Traced> = {}): Judgement {
+  judge(sources: readonly string[], outputs: readonly string[], more: Partial<TracedBuild> = {}): Judgement {
     const followed = this.tracker.finish();
     return judge({
       followed,

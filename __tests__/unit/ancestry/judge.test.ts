@@ -60,7 +60,7 @@ describe('made by the builder', () => {
     started.read('a.x').write(`${OUT}/bin/cc`);
     expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
   });
-  test('an interpreter that is told to run a file of the bundle is the builder', () => {
+  test('an interpreter that is given a file of the bundle to run is the builder', () => {
     const build = new ActedBuild();
     build.shell().run('/usr/bin/ocamlrun', COMPILER, 'a.x').read(COMPILER).read('a.x').write(`${OUT}/bin/cc`);
     expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
@@ -87,7 +87,7 @@ describe('made by the builder', () => {
     expect(judged(true)).toBe('traced');
     expect(judged(false)).toBe('not-used');
   });
-  test('a library that is copied from the builder is handed on', () => {
+  test('a library that is copied from the builder is passed on', () => {
     const build = new ActedBuild();
     const shell = build.shell();
     compile(shell, 'a.x', `${OUT}/bin/cc`);
@@ -231,7 +231,7 @@ describe('not made by the builder alone', () => {
       shadowed: ['/w/source/lib/cc.so'],
     });
   });
-  test('a library that the builder is told to compile shadows nothing', () => {
+  test('a library that the builder is given to compile shadows nothing', () => {
     const build = new ActedBuild();
     build.shell().run(COMPILER, 'lib/std.x').read('lib/std.x').write(`${OUT}/bin/cc`);
     const bundle = [COMPILER, '/w/compiler/lib/std.x'];

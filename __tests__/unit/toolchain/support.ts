@@ -25,6 +25,10 @@ export class FakeExec implements Exec {
     this.machine = { programs: {}, packages: [], ...machine };
   }
 
+  whyUntraced(): Promise<string | null> {
+    return Promise.resolve('commands are not really run');
+  }
+
   query(file: string, args: readonly string[]): Promise<Answer | null> {
     this.queries.push([file, ...args.filter((arg) => arg !== LOCATE_SCRIPT)].join(' '));
     return Promise.resolve(this.#answer(file, args));

@@ -78,6 +78,8 @@ export interface Outcome {
 /** Runs commands, measures their whole process tree, and ends it to the last process. */
 export interface Exec {
   run(command: Command): Promise<Outcome>;
+  /** Why commands cannot be traced here, in one line; null where they can. */
+  whyUntraced(): Promise<string | null>;
   /** A short question to a program: its exit code and output, without measurement. Null when it does not exist. */
   query(file: string, args: readonly string[], options?: { cwd?: string; timeoutSeconds?: number }): Promise<Answer | null>;
 }

@@ -43,6 +43,10 @@ export function localExec(options: LocalExecOptions): Exec {
   };
   return {
     run: (command) => runCommand(command, { ...options, platform, containment, tracer }),
+    whyUntraced: async () => {
+      const found = await tracer();
+      return found.kind === 'unavailable' ? found.reason : null;
+    },
     query: (file, args, rest) => query(file, args, options.env, rest),
   };
 }

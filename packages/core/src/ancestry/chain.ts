@@ -8,7 +8,7 @@ export interface Maker {
 }
 
 /** A file, and the images that made it, the last one first: several where they were joined by pipes, none where it was there before or is a copy. */
-export interface ChainLink {
+export interface AncestryLink {
   readonly file: FileVersion;
   readonly by: readonly Maker[];
 }
@@ -29,7 +29,7 @@ export function chainTo(
   graph: AncestryGraph,
   builder: ReadonlySet<number>,
   isSource: (file: FileVersion) => boolean,
-): ChainLink[] | null {
+): AncestryLink[] | null {
   const into = incoming(graph);
   const first: Step = { node, passed: false, after: null };
   const queue: Step[] = [first];
@@ -65,8 +65,8 @@ function incoming(graph: AncestryGraph): Map<number, Edge[]> {
 }
 
 /** From the source's step, which is the last one found, to the output's. */
-function linksOf(source: Step, graph: AncestryGraph, builder: ReadonlySet<number>): ChainLink[] {
-  const links: ChainLink[] = [];
+function linksOf(source: Step, graph: AncestryGraph, builder: ReadonlySet<number>): AncestryLink[] {
+  const links: AncestryLink[] = [];
   let by: Maker[] = [];
   for (let step: Step | null = source; step !== null; step = step.after) {
     const found = graph.nodes[step.node];

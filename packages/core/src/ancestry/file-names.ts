@@ -12,7 +12,7 @@ export interface FileIdentity {
 const MAX_LINKS = 40;
 
 export interface FileNamesOptions {
-  /** Makes the version of a file that was there before; it is told under which path it was then. */
+  /** Makes the version of a file that was there before; it is given the path of then. */
   readonly found: (at: string) => number;
   /** Makes the newest version of a file known under another path. */
   readonly renamed: (version: number, at: string) => void;

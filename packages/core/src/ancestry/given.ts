@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isWithin } from '../files/within.js';
 import type { Image } from './graph.js';
 
-/** What stands before a value in one argument: `--input=`, `-I`, `@` of a response file. */
+/** What is before a value in one argument: `--input=`, `-I`, `@` of a response file. */
 const BEFORE_VALUE = /^(?:--?[\w-]*=|-\w|@)/;
 
 /**
@@ -17,7 +17,7 @@ export function isGiven(file: string, { argv, isCut, folder }: Image): boolean {
   return words.flatMap((word) => valuesOf(word)).some((value) => isWithin(file, path.posix.resolve(folder, value)));
 }
 
-/** Whether a program was told the very path of a file. */
+/** Whether the very path of a file is on a command line. */
 export function isNamed(file: string, { argv, folder }: Image): boolean {
   return argv.slice(1).some((word) => valuesOf(word).some((value) => path.posix.resolve(folder, value) === file));
 }

@@ -10,7 +10,7 @@ import { Reach, type Way } from './reach.js';
 import type { FollowedCommand } from './tracker.js';
 
 /** What a stage was given, with all paths absolute and without links. */
-export interface Traced {
+export interface TracedBuild {
   readonly followed: FollowedCommand;
   readonly builder: BuilderBundle;
   /** Its declared inputs. */
@@ -51,11 +51,11 @@ export interface Judgement {
   readonly outputs: number;
   readonly astray: readonly Astray[];
   readonly moreAstray: number;
-  /** Files that the builder read elsewhere, while its bundle has one of that name that nobody read. */
+  /** Files that the builder read elsewhere, while its bundle has one of that name that nothing read. */
   readonly shadowed: readonly string[];
 }
 
-export function judge(traced: Traced): Judgement {
+export function judge(traced: TracedBuild): Judgement {
   const { outputs } = traced;
   const { graph, images, reach } = reachOf(traced);
   const verdicts = outputs.map((output) => ({ output, verdict: verdictOn(output, traced, reach) }));
@@ -73,7 +73,7 @@ export function judge(traced: Traced): Judgement {
   };
 }
 
-function reachOf(traced: Traced): { graph: AncestryGraph; images: ReadonlySet<number>; reach: Reach } {
+function reachOf(traced: TracedBuild): { graph: AncestryGraph; images: ReadonlySet<number>; reach: Reach } {
   const { sources, isDeclaredAround, unknownFolders, handedOn } = traced;
   const images = builderImages(traced.followed.graph, traced.builder);
   const graph = withCopies(traced.followed.graph, images, traced.contentOf);
@@ -95,7 +95,7 @@ function reachOf(traced: Traced): { graph: AncestryGraph; images: ReadonlySet<nu
  */
 function verdictOn(
   { at, isCompiler }: TracedOutput,
-  { followed }: Traced,
+  { followed }: TracedBuild,
   reach: Reach,
 ): 'made' | 'handed-on' | 'around' | 'unknown' {
   const version = followed.versionAt(at);
@@ -105,14 +105,14 @@ function verdictOn(
   return isCompiler ? 'unknown' : 'handed-on';
 }
 
-function astrayOf({ name, at }: TracedOutput, { followed }: Traced, reach: Reach): Astray {
+function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: Reach): Astray {
   const version = followed.versionAt(at);
   const ways = version === undefined ? [] : reach.waysAround(version);
   return { output: name, ways: ways.slice(0, MAX_WAY_ROWS), moreWays: Math.max(0, ways.length - MAX_WAY_ROWS) };
 }
 
-/** What the builder read elsewhere although its bundle has a file of that name, of which nobody read any; what it was told to read is no mistake. */
-function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: Traced): string[] {
+/** What the builder read elsewhere although its bundle has a file of that name, which nothing read; what its command line names is no mistake. */
+function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: TracedBuild): string[] {
   const { builder, bundle, isDeclaredAround } = traced;
   const unread = new Map(bundle.map((file) => [path.posix.basename(file), file]));
   const taken: string[] = [];

@@ -32,20 +32,6 @@ export interface Process {
   running: Running;
 }
 
-/** A pipe: who made it, and who has put an end of it in the place of a standard descriptor, or has opened it by a name. */
-export interface Pipe {
-  readonly maker: Running;
-  readonly writers: Set<Running>;
-  readonly readers: Set<Running>;
-}
-
-/** The images that write into a pipe, those that read from it, and whether the reader is the maker itself. */
-export function endsOf({ maker, writers, readers }: Pipe): Pick<Pipe, 'writers' | 'readers'> & { readonly caught: boolean } {
-  // The end that nobody was given is the maker's own: a shell reads `$(…)` itself, and writes a here-document itself.
-  if (readers.size === 0) return { writers, readers: new Set([maker]), caught: true };
-  return { writers: writers.size === 0 ? new Set([maker]) : writers, readers, caught: false };
-}
-
 export function keyOf({ direction, what }: Held): string {
   return `${direction} ${what.kind} ${what.kind === 'file' ? what.version : what.id}`;
 }
@@ -60,4 +46,19 @@ export function isData(place: DescriptorTarget): boolean {
   if (place.kind !== 'file') return place.kind === 'pipe';
   const { path } = place;
   return path.startsWith('/dev/shm/') || !/^\/(?:dev|proc|sys)\//.test(path);
+}
+
+/** A process that was forked, before it executes anything. */
+export function forkOf(parent: Running | null, inherited: Standard): Running {
+  return { node: null, executed: false, parent, inherited, holds: new Map() };
+}
+
+export function hold(running: Running, held: Held): void {
+  running.holds.set(keyOf(held), held);
+}
+
+/** The node of the nearest image that an exec made. */
+export function executedBy(running: Running | null): number | null {
+  if (running === null) return null;
+  return running.executed ? running.node : executedBy(running.parent);
 }

@@ -1,6 +1,6 @@
 /**
  * Which sources reach which outputs only through the builder, and which reach them around it. Around: over everything that may have carried
- * something, with the builder taken out but where it is given what was compiled already, so that nothing that goes around is missed. Through: over what was handed on for certain, so that a probe of
+ * something, with the builder taken out but where it is given what was compiled already, so that nothing that goes around is missed. Through: over what was passed on for certain, so that a probe of
  * the builder (`--version` in a shell's `$(…)`) makes no path.
  */
 import { isGiven } from './given.js';

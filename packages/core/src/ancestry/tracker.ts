@@ -1,15 +1,17 @@
-/** Follows a traced command event by event, and makes the graph of who made what. */
+/** Follows a traced command event by event, and makes the graph of what made what. */
 import path from 'node:path';
+import { Channels } from './channels.js';
 import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
 import { type FileIdentity, FileNames } from './file-names.js';
 import { AncestryGraph } from './graph.js';
 import {
-  endsOf,
+  executedBy,
+  forkOf,
   type Held,
+  hold,
   isData,
   keyOf,
   NOTHING_HELD,
-  type Pipe,
   type Process,
   type Running,
   type Standard,
@@ -32,9 +34,7 @@ export interface FollowedCommand {
 export class Tracker {
   readonly #graph = new AncestryGraph();
   readonly #processes = new Map<number, Process>();
-  readonly #pipes = new Map<string, Pipe>();
-  readonly #oldPipes: Pipe[] = [];
-  readonly #unseen = new Set<Running>();
+  readonly #channels = new Channels();
   readonly #names: FileNames;
   readonly #folder: string;
   #obscuredBy: string | null = null;
@@ -65,13 +65,13 @@ export class Tracker {
         this.#fork(process, event);
         break;
       case 'pipe':
-        this.#pipe(process, event.id);
+        this.#channels.addPipe(event.id, process.running);
         break;
       case 'duplicate':
         this.#take(process, event.descriptor, event.place);
         break;
       case 'connect':
-        this.#unseen.add(process.running);
+        this.#channels.addUnseen(process.running);
         break;
       case 'unseen':
         this.#hide(process, event.call);
@@ -87,8 +87,10 @@ export class Tracker {
   /** What was followed; nothing may follow after it. */
   finish(): FollowedCommand {
     for (const process of new Set(this.#processes.values())) this.#end(process);
-    for (const pipe of [...this.#oldPipes, ...this.#pipes.values()]) this.#join(pipe);
-    this.#joinUnseen();
+    this.#channels.connect(
+      (running) => this.#graph.image(this.#nodeOf(running)).program,
+      (kind, from, to) => this.#graph.connect(kind, this.#nodeOf(from), this.#nodeOf(to)),
+    );
     return {
       graph: this.#graph,
       versionAt: (place) => this.#names.known(place)?.version,
@@ -126,13 +128,6 @@ export class Tracker {
     if (ended !== undefined && ended !== process) this.#end(ended);
     const { folder, standard, running } = process;
     this.#processes.set(child, thread ? process : { folder, standard, running: forkOf(running, standard) });
-  }
-
-  /** The number of a pipe is used again when it is gone. */
-  #pipe(process: Process, id: string): void {
-    const old = this.#pipes.get(id);
-    if (old !== undefined) this.#oldPipes.push(old);
-    this.#pipes.set(id, { maker: process.running, writers: new Set(), readers: new Set() });
   }
 
   #open(process: Process, { descriptor, place, reads, writes, truncates }: EventOf<'open'>): void {
@@ -209,7 +204,7 @@ export class Tracker {
 
   #hide(process: Process, call: string): void {
     if (OBSCURING.has(call)) this.#obscuredBy ??= call;
-    else this.#unseen.add(process.running);
+    else this.#channels.addUnseen(process.running);
   }
 
   #end(process: Process): void {
@@ -224,29 +219,11 @@ export class Tracker {
     for (const [key, held] of running.holds) {
       if (handedOn.has(key) && (held.direction === 'out' || !running.executed)) continue;
       const { direction, what } = held;
-      if (what.kind === 'pipe') {
-        const pipe = this.#pipes.get(what.id);
-        (direction === 'in' ? pipe?.readers : pipe?.writers)?.add(running);
-      } else if (direction === 'in') this.#graph.connect(held.isStandard ? 'input' : 'read', what.version, this.#nodeOf(running));
+      if (what.kind === 'pipe') this.#channels.use(what.id, direction, running);
+      else if (direction === 'in') this.#graph.connect(held.isStandard ? 'input' : 'read', what.version, this.#nodeOf(running));
       else this.#graph.connect('write', this.#nodeOf(running), what.version);
     }
     running.holds.clear();
-  }
-
-  #join(pipe: Pipe): void {
-    const { writers, readers, caught } = endsOf(pipe);
-    for (const writer of writers) {
-      for (const reader of readers) this.#graph.connect(caught ? 'caught' : 'pipe', this.#nodeOf(writer), this.#nodeOf(reader));
-    }
-  }
-
-  /** What went unseen may have come from each of them, and reached each of them. */
-  #joinUnseen(): void {
-    const [first, ...others] = [...this.#unseen].map((running) => this.#nodeOf(running));
-    for (const node of others) {
-      this.#graph.connect('unseen', first ?? node, node);
-      this.#graph.connect('unseen', node, first ?? node);
-    }
   }
 
   /** The node of an image; that of a fork is made when it does something. */
@@ -278,20 +255,6 @@ export class Tracker {
   }
 }
 
-function forkOf(parent: Running | null, inherited: Standard): Running {
-  return { node: null, executed: false, parent, inherited, holds: new Map() };
-}
-
-function hold(running: Running, held: Held): void {
-  running.holds.set(keyOf(held), held);
-}
-
 function writing({ version }: FileIdentity): Held {
   return { direction: 'out', what: { kind: 'file', version } };
-}
-
-/** The node of the nearest image that an exec made. */
-function executedBy(running: Running | null): number | null {
-  if (running === null) return null;
-  return running.executed ? running.node : executedBy(running.parent);
 }

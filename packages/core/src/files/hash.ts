@@ -40,7 +40,7 @@ export async function hashFile(path: string, options: { readonly signal?: AbortS
   }
 }
 
-/** As `hashFile`, in one go: for questions about single files whose asker cannot wait. */
+/** As `hashFile`, at once: for questions about single files whose asker cannot wait. */
 export function hashFileNow(path: string): FileDigest {
   const file = openSync(path, 'r');
   try {

@@ -1,19 +1,15 @@
 /** Building one node of the plan: restore it from the store, or run its command and pack what it made. */
 import path from 'node:path';
-import { type Problem, UserError } from '../errors.js';
+import { UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
-import { isWithin } from '../files/within.js';
-import { digestOf } from '../json.js';
-import type { Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { Outcome, TakeTrace, Usage } from '../ports.js';
 import type { CompilerProof } from './compiler-proof.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
-import { explainMiss, type KeyIngredients, recipeDigest, stageKey } from './key.js';
+import { explainMiss, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
+import type { Build } from './one-build.js';
 import { type Made, packStage } from './pack-stage.js';
-import { fetchPrebuilt } from './prebuilt.js';
 import { knownProof, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
 import {
@@ -25,31 +21,19 @@ import {
   type StageResult,
   type StoredBundle,
 } from './result.js';
+import { placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
-import { NOT_WATCHED, runTraced, type Seen, type SeenRun } from './traced-run.js';
-import { Work, type WorkOrder } from './work.js';
-import { type Kept, restoreKept, saveKept } from './workspace.js';
+import { NOT_WATCHED, type Seen } from './traced-run.js';
+import { Work } from './work.js';
 
-/** One build, with everything that its steps share. */
-interface Build {
-  readonly context: RunContext;
-  readonly node: PlanNode;
-  readonly predecessors: Predecessors;
-  readonly ingredients: KeyIngredients;
-  readonly key: string;
-  readonly recipe: string;
-  readonly order: WorkOrder;
-  readonly log: string;
-  /** The proof that is known already; null where there is none. */
-  readonly known: CompilerProof | null;
-}
+/** A stage that is there, and what was seen of its command; or one that is not. */
+type BuildResult =
+  | { readonly kind: 'done'; readonly done: StageDone; readonly seen: Seen }
+  | { readonly kind: 'failed'; readonly failed: StageFailed };
 
-/** A stage that is there, and what was seen of its command. */
-interface SeenStage {
-  readonly kind: 'seen';
-  readonly done: StageDone;
-  readonly seen: Seen;
+function failure(...given: Parameters<typeof failedNode>): BuildResult {
+  return { kind: 'failed', failed: failedNode(...given) };
 }
 
 /**
@@ -64,12 +48,12 @@ export async function buildStage(
 ): Promise<StageResult> {
   try {
     const build = await prepare(context, node, predecessors);
-    if (twin !== null && twin.recipe === build.recipe && doubtsAbout(twin).length === 0) {
+    if (twin !== null && twin.recipe === build.recipe && doubtsAbout(twin, node.definition.proof.level).length === 0) {
       const reason = `the same compiler would build the same sources as for ${twin.node.id}`;
       return { node, status: 'not-needed', reason, equals: twin };
     }
     const result = await restoreOrBuild(build);
-    if (!('seen' in result)) return result;
+    if (result.kind === 'failed') return result.failed;
     await context.store.write('ingredients', node.id, { ...build.ingredients });
     return { ...result.done, proof: await proofOf(build, result) };
   } catch (error) {
@@ -80,7 +64,10 @@ export async function buildStage(
 }
 
 /** Null where nothing is to be proved: what a fallback command made proves nothing, and its failed first command would pass for a proof. */
-async function proofOf(build: Build, { done, seen }: SeenStage): Promise<CompilerProof | null> {
+async function proofOf(
+  build: Build,
+  { done, seen }: Extract<BuildResult, { readonly kind: 'done' }>,
+): Promise<CompilerProof | null> {
   const { context, node, order, ingredients, key, known, predecessors } = build;
   if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return null;
   if (known !== null) return known;
@@ -126,34 +113,33 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
   };
 }
 
-async function restoreOrBuild(build: Build): Promise<SeenStage | StageFailed> {
+async function restoreOrBuild(build: Build): Promise<BuildResult> {
   const { context, node, key, recipe, ingredients } = build;
   if (!context.options.reuse || context.options.rebuild.has(node.stage)) return runAndPack(build, 'asked to build it again');
   const { builder } = build.predecessors;
   // Its compiler may equal an honest one byte for byte; what that one has built is still not what this chain has built.
   if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
   const restored = await restoreStage(context, node, key, recipe);
-  if (restored !== null && isEnough(build)) return { kind: 'seen', done: restored, seen: NOT_WATCHED };
+  if (restored !== null) {
+    const isTraceMissing = build.known === null && node.builder.kind === 'stage' && (await context.exec.whyUntraced()) === null;
+    if (!isTraceMissing) return { kind: 'done', done: restored, seen: NOT_WATCHED };
+    return runAndPack(build, 'its proof is not known, and only a build can be traced');
+  }
   const previous = await context.store.read('ingredients', node.id);
   return runAndPack(build, explainMiss(previous, ingredients));
 }
 
-/** Whether what the store holds is enough: a trace that is demanded can only be made while the stage is built. */
-function isEnough({ node, known }: Build): boolean {
-  return known !== null || node.builder.kind !== 'stage' || node.definition.proof.level !== 'traced';
-}
-
-async function runAndPack(build: Build, reason: string): Promise<SeenStage | StageFailed> {
+async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   const { context, node, key, recipe, log } = build;
   const work = await Work.open(context, build.order);
   const started = context.clock.now();
   const run = await (node.builder.kind === 'prebuilt' ? placePrebuilt(build, node.builder, work) : runWithFallback(build, work));
   const { usage } = run;
-  if (run.problem !== null) return failedNode(node, [run.problem], run);
+  if (run.problem !== null) return failure(node, [run.problem], run);
   const { builder } = build.predecessors;
   const root = run.byFallback ? node.id : builder === null ? null : degradedBy(builder);
   const bundle = await packOrFail(build, work, { byFallback: run.byFallback, degradedBy: root }, started);
-  if (bundle instanceof UserError) return failedNode(node, bundle.problems, run);
+  if (bundle instanceof UserError) return failure(node, bundle.problems, run);
   const degraded = root !== null;
   // A degraded result is never found again under the key of the honest one.
   if (!degraded) {
@@ -174,7 +160,7 @@ async function runAndPack(build: Build, reason: string): Promise<SeenStage | Sta
     log,
     ...(leaks === null ? {} : { leaks }),
   };
-  return { kind: 'seen', done, seen: run.seen };
+  return { kind: 'done', done, seen: run.seen };
 }
 
 /** A command without its outputs has still run: its log and figures belong to the failure. */
@@ -203,87 +189,4 @@ async function packOrFail(
     if (known === null) throw error;
     return known;
   }
-}
-
-interface Run {
-  readonly usage: Usage;
-  readonly problem: Problem | null;
-  readonly byFallback: boolean;
-  readonly log: string;
-  readonly outcome: Outcome | null;
-  readonly seen: Seen;
-}
-
-async function placePrebuilt(build: Build, builder: Prebuilt, work: Work): Promise<Run> {
-  const { clock } = build.context;
-  const started = clock.now();
-  await fetchPrebuilt(build.context, build.node, builder, work.workspace.out);
-  const seconds = (clock.now() - started) / 1000;
-  const usage = { seconds, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null };
-  return { usage, problem: null, byFallback: false, log: build.log, outcome: null, seen: NOT_WATCHED };
-}
-
-/** Runs the stage's command, and after a failure its fallback, once. An interrupted run has no second try. */
-async function runWithFallback(build: Build, work: Work): Promise<Run> {
-  const { context, node, log } = build;
-  const { fallback } = node.definition;
-  const first = await runFirst(build, work);
-  if (first.problem === null || fallback === undefined || first.outcome.ended === 'aborted') {
-    const { problem, outcome, seen } = first;
-    return { usage: outcome.usage, problem, byFallback: false, log, outcome, seen };
-  }
-  context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
-  const fallbackLog = path.join(context.logs, stageLogName(node, 'fallback'));
-  const second = await runClean(work, fallback, fallbackLog);
-  return {
-    usage: second.outcome.usage,
-    problem: second.problem,
-    byFallback: true,
-    log: fallbackLog,
-    outcome: second.outcome,
-    seen: NOT_WATCHED,
-  };
-}
-
-/** The command, under a trace where it has to be proved and is not yet. A tried fix is only compared. */
-async function runFirst(build: Build, work: Work): Promise<SeenRun> {
-  const { context, node, ingredients, log, known } = build;
-  const run = (trace?: TakeTrace) =>
-    ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
-  const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
-  return isWatched ? runTraced(context.logger, node.id, work.workspace, run) : { ...(await run()), seen: NOT_WATCHED };
-}
-
-async function runClean(work: Work, command: string, log: string, trace?: TakeTrace): ReturnType<Work['run']> {
-  await work.fill('fixed');
-  return work.run(command, log, trace);
-}
-
-/**
- * What was kept goes back whether the command succeeds or not: after one mistake in the sources, the next build must not start from nothing. What was
- * ended from outside or by a signal may have left half a file that looks newer than its sources, so nothing of it is kept.
- */
-async function runIncrementally(build: Build, work: Work, trace?: TakeTrace): ReturnType<Work['run']> {
-  const kept = keptBy(build);
-  await work.fill('kept');
-  const restored = await restoreKept(work.workspace, kept);
-  if (restored === 0) build.context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built from nothing`);
-  const ran = await work.run(build.ingredients.command, build.log, trace);
-  if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept);
-  return ran;
-}
-
-function keptBy({ context, node, ingredients, order }: Build): Kept {
-  const { keep } = node.definition;
-  const isSource = (kept: string): boolean => order.inputs.some((input) => isWithin(input.path, kept));
-  for (const kept of keep.filter(isSource)) {
-    context.logger.warn(
-      `${node.id}: "${kept}" holds inputs of the stage, so it is not kept: old sources would pass for new ones`,
-    );
-  }
-  return {
-    folder: path.join(context.state, 'keep', context.pipeline.name, node.target, node.stage),
-    builder: digestOf({ builder: ingredients.builder, tools: ingredients.tools }),
-    paths: keep.filter((kept) => !isSource(kept)),
-  };
 }

@@ -8,7 +8,7 @@ import type { BundleFile } from '../bundle/manifest.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import { proofDemandDigest } from '../pipeline/proof-demand.js';
 import type { Outcome } from '../ports.js';
-import { type CompilerProof, compilerProof, isShown, PROOF_VERSION, type Untraced } from './compiler-proof.js';
+import { type CompilerProof, compilerProof, isShown, meets, PROOF_VERSION, type Untraced } from './compiler-proof.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
 import { judgeStage } from './trace.js';
@@ -38,15 +38,17 @@ export async function knownProof({ store }: RunContext, { definition }: PlanNode
 }
 
 /**
- * By the trace of the command, or, where there is none, by what it does without its compiler. What was shown is kept by stage key, so that this happens once
- * per change; what was not shown is tried again, because the reason may be the machine (a full disk, what the run before left behind).
+ * By the trace of the command, or, where there is none, by what it does without its compiler. What a trace shows is kept by stage key, so that this happens
+ * once per change. A proof by failure is kept where it is enough: another one may depend on the machine (no strace, a full disk).
  */
 export async function proveStage(context: RunContext, stage: Unproved): Promise<CompilerProof> {
   const { node, key, seen } = stage;
   const proof =
     seen.kind === 'followed' ? proveByTrace(context, stage, seen.command) : await proveByFailure(context, stage, seen.why);
-  if (!isShown(proof)) context.logger.error(`${node.id}: not proved: ${proof.reason}`);
-  else await context.store.write('proofs', key, { rule: PROOF_VERSION, demand: proofDemandDigest(node.definition), proof });
+  if (!isShown(proof))
+    context.logger.error(`${node.id}: ${proof.level === 'partly' ? 'proved in part' : 'not proved'}: ${proof.reason}`);
+  if (seen.kind === 'followed' || meets(proof, node.definition.proof.level))
+    await context.store.write('proofs', key, { rule: PROOF_VERSION, demand: proofDemandDigest(node.definition), proof });
   return proof;
 }
 

@@ -6,7 +6,7 @@ import { StageTrace } from './trace.js';
 import type { Ran } from './work.js';
 import type { Workspace } from './workspace.js';
 
-/** What was followed of a command; or why it was not followed, which is null where nobody wanted to know. */
+/** What was followed of a command; or why it was not followed, which is null where that was not asked. */
 export type Seen =
   | { readonly kind: 'followed'; readonly command: FollowedCommand }
   | { readonly kind: 'unseen'; readonly why: Untraced | null };

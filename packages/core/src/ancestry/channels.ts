@@ -1,0 +1,69 @@
+/** What images pass to each other without a file: pipes, and ways by which data goes unseen. */
+import path from 'node:path';
+import type { EdgeKind } from './graph.js';
+import type { Held, Running } from './processes.js';
+
+/** A pipe: the image that made it, and those that have an end of it as a standard descriptor, or have opened it by a name. */
+interface Pipe {
+  readonly maker: Running;
+  readonly writers: Set<Running>;
+  readonly readers: Set<Running>;
+}
+
+export class Channels {
+  readonly #pipes = new Map<string, Pipe>();
+  /** Pipes whose number was used again. */
+  readonly #gone: Pipe[] = [];
+  readonly #unseen = new Set<Running>();
+
+  addPipe(id: string, maker: Running): void {
+    const gone = this.#pipes.get(id);
+    if (gone !== undefined) this.#gone.push(gone);
+    this.#pipes.set(id, { maker, writers: new Set(), readers: new Set() });
+  }
+
+  /** An image that has used something by which data can go unseen. */
+  addUnseen(running: Running): void {
+    this.#unseen.add(running);
+  }
+
+  /** An image reads from a pipe or writes into it. A pipe that was there before the command leads out of it. */
+  use(id: string, direction: Held['direction'], running: Running): void {
+    const pipe = this.#pipes.get(id);
+    (direction === 'in' ? pipe?.readers : pipe?.writers)?.add(running);
+  }
+
+  /**
+   * What went from image to image, at the end.
+   * @param programOf the file that an image was loaded from
+   */
+  connect(programOf: (running: Running) => string, connect: (kind: EdgeKind, from: Running, to: Running) => void): void {
+    for (const pipe of [...this.#gone, ...this.#pipes.values()]) {
+      const { writers, readers, kind } = endsOf(pipe, isMake(programOf(pipe.maker)));
+      for (const writer of writers) for (const reader of readers) connect(kind, writer, reader);
+    }
+    // What went unseen may have come from each of them, and reached each of them.
+    const [first, ...others] = this.#unseen;
+    if (first === undefined) return;
+    for (const other of others) {
+      connect('unseen', first, other);
+      connect('unseen', other, first);
+    }
+  }
+}
+
+/**
+ * The end that no other process was given is the maker's own: a shell reads `$(…)` itself, and writes a here-document itself. GNU make gives jobs a pipe
+ * as standard input of which it has closed the other end, so that only one job reads from the terminal (`bad_stdin` in its `job.c`).
+ */
+function endsOf(
+  { maker, writers, readers }: Pipe,
+  isByMake: boolean,
+): Pick<Pipe, 'writers' | 'readers'> & { readonly kind: 'pipe' | 'caught' } {
+  if (readers.size === 0) return { writers, readers: new Set([maker]), kind: 'caught' };
+  return { writers: writers.size === 0 && !isByMake ? new Set([maker]) : writers, readers, kind: 'pipe' };
+}
+
+function isMake(program: string): boolean {
+  return /^g?make$/.test(path.posix.basename(program));
+}

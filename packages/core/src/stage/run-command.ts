@@ -1,0 +1,97 @@
+/** Running the command of a stage: from nothing or with what was kept, under a trace or without one, and its fallback after a failure. */
+import path from 'node:path';
+import type { Problem } from '../errors.js';
+import { isWithin } from '../files/within.js';
+import { digestOf } from '../json.js';
+import type { Prebuilt } from '../pipeline/model.js';
+import type { Outcome, TakeTrace, Usage } from '../ports.js';
+import { stageLogName } from './log-names.js';
+import type { Build } from './one-build.js';
+import { fetchPrebuilt } from './prebuilt.js';
+import { NOT_WATCHED, runTraced, type Seen, type SeenRun } from './traced-run.js';
+import type { Work } from './work.js';
+import { type Kept, restoreKept, saveKept } from './workspace.js';
+
+/** How the outputs of a stage came to be. */
+export interface MadeOutputs {
+  readonly usage: Usage;
+  readonly problem: Problem | null;
+  readonly byFallback: boolean;
+  readonly log: string;
+  readonly outcome: Outcome | null;
+  readonly seen: Seen;
+}
+
+export async function placePrebuilt(build: Build, builder: Prebuilt, work: Work): Promise<MadeOutputs> {
+  const { clock } = build.context;
+  const started = clock.now();
+  await fetchPrebuilt(build.context, build.node, builder, work.workspace.out);
+  const seconds = (clock.now() - started) / 1000;
+  const usage = { seconds, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null };
+  return { usage, problem: null, byFallback: false, log: build.log, outcome: null, seen: NOT_WATCHED };
+}
+
+/** Runs the stage's command, and after a failure its fallback, once. An interrupted run has no second try. */
+export async function runWithFallback(build: Build, work: Work): Promise<MadeOutputs> {
+  const { context, node, log } = build;
+  const { fallback } = node.definition;
+  const first = await runFirst(build, work);
+  if (first.problem === null || fallback === undefined || first.outcome.ended === 'aborted') {
+    const { problem, outcome, seen } = first;
+    return { usage: outcome.usage, problem, byFallback: false, log, outcome, seen };
+  }
+  context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
+  const fallbackLog = path.join(context.logs, stageLogName(node, 'fallback'));
+  const second = await runClean(work, fallback, fallbackLog);
+  return {
+    usage: second.outcome.usage,
+    problem: second.problem,
+    byFallback: true,
+    log: fallbackLog,
+    outcome: second.outcome,
+    seen: NOT_WATCHED,
+  };
+}
+
+/** The command, under a trace where it has to be proved and is not yet. A tried fix is only compared. */
+async function runFirst(build: Build, work: Work): Promise<SeenRun> {
+  const { context, node, ingredients, log, known } = build;
+  const run = (trace?: TakeTrace) =>
+    ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
+  const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
+  return isWatched ? runTraced(context.logger, node.id, work.workspace, run) : { ...(await run()), seen: NOT_WATCHED };
+}
+
+async function runClean(work: Work, command: string, log: string, trace?: TakeTrace): ReturnType<Work['run']> {
+  await work.fill('fixed');
+  return work.run(command, log, trace);
+}
+
+/**
+ * What was kept goes back whether the command succeeds or not: after one mistake in the sources, the next build must not start from nothing. What was
+ * ended from outside or by a signal may have left half a file that looks newer than its sources, so nothing of it is kept.
+ */
+async function runIncrementally(build: Build, work: Work, trace?: TakeTrace): ReturnType<Work['run']> {
+  const kept = keptBy(build);
+  await work.fill('kept');
+  const restored = await restoreKept(work.workspace, kept);
+  if (restored === 0) build.context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built from nothing`);
+  const ran = await work.run(build.ingredients.command, build.log, trace);
+  if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept);
+  return ran;
+}
+
+function keptBy({ context, node, ingredients, order }: Build): Kept {
+  const { keep } = node.definition;
+  const isSource = (kept: string): boolean => order.inputs.some((input) => isWithin(input.path, kept));
+  for (const kept of keep.filter(isSource)) {
+    context.logger.warn(
+      `${node.id}: "${kept}" holds inputs of the stage, so it is not kept: old sources would pass for new ones`,
+    );
+  }
+  return {
+    folder: path.join(context.state, 'keep', context.pipeline.name, node.target, node.stage),
+    builder: digestOf({ builder: ingredients.builder, tools: ingredients.tools }),
+    paths: keep.filter((kept) => !isSource(kept)),
+  };
+}
