@@ -1,4 +1,5 @@
 /** Compilers that are more than one program, with the very selfhost.yml that the guide shows. Each is tiny, and each really compiles itself. */
+import { execFileSync } from 'node:child_process';
 import { chmod, cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -165,6 +166,52 @@ describe('a compiler of several files reaches its fixpoint', () => {
     const compiler = await readFile(path.join(toy.folder, '.selfhost/work/linux/compiler/bin/mycc'), 'utf8');
     expect(compiler).toBe(`${BYTECODE['src/launcher.sh']}r[w{r}r]`);
   });
+});
+
+/** A compiler that makes programs for arm64 Linux only: it reads the hexadecimal digits of a program, and has no library. */
+const HEX = `static long call(long number, long a, long b, long c, long d) {
+  register long x8 asm("x8") = number, x0 asm("x0") = a, x1 asm("x1") = b, x2 asm("x2") = c, x3 asm("x3") = d;
+  asm volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3) : "memory");
+  return x0;
+}
+enum { OPENAT = 56, READ = 63, WRITE = 64, EXIT = 93, HERE = -100, CREATE = 01101 };
+void run(char **arguments) {
+  long in = call(OPENAT, HERE, (long)arguments[2], 0, 0), out = call(OPENAT, HERE, (long)arguments[3], CREATE, 0755);
+  if (in < 0 || out < 0) call(EXIT, 1, 0, 0, 0);
+  unsigned char byte;
+  for (int digits = 0, value = 0; call(READ, in, (long)&byte, 1, 0) == 1;) {
+    int digit = byte >= '0' && byte <= '9' ? byte - '0' : byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+    if (digit < 0) continue;
+    value = value * 16 + digit;
+    if (++digits % 2 == 1) continue;
+    byte = (unsigned char)value;
+    call(WRITE, out, (long)&byte, 1, 0);
+    value = 0;
+  }
+  call(EXIT, 0, 0, 0, 0);
+}
+asm(".globl _start\\n_start: mov x0, sp\\n b run");
+`;
+
+/** The same compiler as a program of this machine. */
+const HEX_HERE = `#include <stdio.h>
+#include <sys/stat.h>
+int main(int argc, char **argv) {
+  FILE *in = argc == 3 ? fopen(argv[1], "r") : NULL, *out = argc == 3 ? fopen(argv[2], "w") : NULL;
+  unsigned byte;
+  if (in == NULL || out == NULL) return 1;
+  while (fscanf(in, " %2x", &byte) == 1) putc((int)byte, out);
+  return fclose(out) || chmod(argv[2], 0755);
+}
+`;
+
+test('a compiler that only makes programs for another platform reaches its fixpoint under an executor', async () => {
+  const toy = await project('cross-only', { 'boot/mycc.c': HEX_HERE, 'hex.c': HEX });
+  const [source, program] = [path.join(toy.folder, 'hex.c'), path.join(toy.folder, 'hex')];
+  execFileSync('aarch64-linux-gnu-gcc', ['-O1', '-static', '-nostdlib', '-fno-stack-protector', '-s', '-o', program, source]);
+  await toy.write('src/mycc.hex', `${(await readFile(program)).toString('hex')}\n`);
+  expect(verdicts(await toy.run())).toEqual(FIXPOINT);
+  expect(await readFile(path.join(toy.folder, '.selfhost/work/here/compiler/bin/mycc'))).toEqual(await readFile(program));
 });
 
 describe('a compiler that embeds its prefix', () => {
