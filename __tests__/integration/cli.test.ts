@@ -154,6 +154,8 @@ describe('selfhost plan', () => {
 describe('a poor environment', () => {
   test('a reader that has gone ends nothing and is not reported', async () => {
     await write('selfhost.yml', toyConfiguration());
+    await mkdir(path.join(folder, 'src'));
+    await write('src/compiler.sh', '');
     const pipe = '"$0" "$1" plan | true; echo "$' + '{PIPESTATUS[0]}"';
     const { stdout, stderr } = spawnSync('bash', ['-c', pipe, process.execPath, CLI], { cwd: folder, encoding: 'utf8' });
     expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });

@@ -1,4 +1,5 @@
 /** Compilers that are more than one program, with the very selfhost.yml that the guide shows. Each is tiny, and each really compiles itself. */
+import { execFileSync } from 'node:child_process';
 import { chmod, cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -29,18 +30,26 @@ async function project(name: string, files: Readonly<Record<string, string>>): P
 }
 
 const verdicts = ({ report }: Awaited<ReturnType<Toy['run']>>): unknown =>
-  report.comparisons.map(({ gate, verdict, proved, passed }) => ({ gate, verdict, proved, passed }));
+  report.comparisons.map(({ gate, verdict, proved, passed, proof }) => ({ gate, verdict, proved, passed, level: proof?.level }));
 
 const FIXPOINT = [
-  { gate: 'agreement', verdict: 'identical', proved: true, passed: true },
-  { gate: 'fixpoint', verdict: 'identical', proved: true, passed: true },
+  { gate: 'agreement', verdict: 'identical', proved: true, passed: true, level: 'traced' },
+  { gate: 'fixpoint', verdict: 'identical', proved: true, passed: true, level: 'traced' },
 ];
 
 /** A language in which `let x be …`, `define f` and `end` are what a shell writes otherwise. */
 const SCRIPT = {
   'src/mycc.my': '#!/bin/sh\nlet here be $(dirname "$0")\n. "$here/../lib/emit.sh"\nemit "$1" "$2"\n',
   'src/emit.my': `define emit
-sed -e 's/^let \\([a-z]*\\) be /\\1=/' -e 's/^define \\([a-z]*\\)$/\\1() {/' -e 's/^end$/}/' "$1" > "$2"
+while IFS= read -r line; do
+let rest be \${line#* }
+case $line in
+"let "*) printf '%s\\n' "\${rest%% be *}=\${rest#* be }" ;;
+"define "*) printf '%s\\n' "$rest() {" ;;
+"end") printf '%s\\n' "}" ;;
+*) printf '%s\\n' "$line" ;;
+esac
+done < "$1" > "$2"
 end
 `,
   'boot/mycc.awk': `/^let [a-z]+ be / { name = $2; sub(/^let [a-z]+ be /, ""); print name "=" $0; next }
@@ -73,17 +82,19 @@ read on
 read the first letter of the next line
 ] again
 `,
-  'src/launcher.sh': '#!/bin/sh\nhere=$(dirname "$0")/../lib\nexec "$here/vm" "$here/mycc.bc" "$@"\n',
+  'src/launcher.sh': '#!/bin/sh\nexec "$(dirname "$0")/../lib/vm" "$0" "$@"\n',
   'vm/vm.c': `#include <stdio.h>
 int main(int argc, char **argv) {
-  char code[99];
-  FILE *file = argc > 1 ? fopen(argv[1], "rb") : NULL;
-  if (file == NULL) return 1;
-  int size = (int)fread(code, 1, sizeof code, file), byte = EOF;
-  for (int at = 0; at < size; at++) {
+  char code[999];
+  FILE *file = argc == 4 ? fopen(argv[1], "rb") : NULL;
+  FILE *in = argc == 4 ? fopen(argv[2], "rb") : NULL, *out = argc == 4 ? fopen(argv[3], "wb") : NULL;
+  if (file == NULL || in == NULL || out == NULL) return 1;
+  int size = (int)fread(code, 1, sizeof code, file), byte = EOF, start = size;
+  while (start > 0 && code[start - 1] != '\\n') start--; /* the bytecode is the last line */
+  for (int at = start; at < size; at++) {
     switch (code[at]) {
-    case 'r': byte = getchar(); break;
-    case 'w': putchar(byte); break;
+    case 'r': byte = getc(in); break;
+    case 'w': putc(byte, out); break;
     case '[': if (byte == EOF) while (code[at] != ']') at++; break;
     case ']': if (byte != EOF) while (code[at] != '[') at--; break;
     case '}': if (byte != EOF && byte != '\\n') while (code[at] != '{') at--; break;
@@ -91,7 +102,7 @@ int main(int argc, char **argv) {
     default: return 1;
     }
   }
-  return 0;
+  return fclose(out) == 0 ? 0 : 1;
 }
 `,
   Makefile: `vm:
@@ -100,13 +111,13 @@ int main(int argc, char **argv) {
 boot self:
 	mkdir -p "$$SELFHOST_OUT/bin" "$$SELFHOST_OUT/lib"
 	cp "$$SELFHOST_RUNTIME" "$$SELFHOST_OUT/lib/vm"
-	cp src/launcher.sh "$$SELFHOST_OUT/bin/mycc"
-	chmod +x "$$SELFHOST_OUT/bin/mycc"
 	$(MAKE) $@-code
+	cat src/launcher.sh mycc.bc > "$$SELFHOST_OUT/bin/mycc"
+	chmod +x "$$SELFHOST_OUT/bin/mycc"
 boot-code:
-	cut -c1 src/mycc.my | tr -d '\\n' > "$$SELFHOST_OUT/lib/mycc.bc"
+	cut -c1 src/mycc.my | tr -d '\\n' > mycc.bc
 self-code:
-	"$$SELFHOST_COMPILER" < src/mycc.my > "$$SELFHOST_OUT/lib/mycc.bc"
+	"$$SELFHOST_COMPILER" src/mycc.my mycc.bc
 .PHONY: vm boot self
 `,
 };
@@ -114,7 +125,10 @@ self-code:
 /** A compiler that finds its library at the prefix for which it was configured, and nowhere else. */
 const PREFIX = {
   'src/mycc.in': '#!/bin/sh\n. "@PREFIX@/lib/emit.sh"\nemit "$1" "$2"\n',
-  'src/emit.sh': 'emit() { { echo "# compiled"; cat "$1"; } | sed "/^# compiled$/{x;s/^/x/;/^xx/d;x;}" > "$2"; }\n',
+  'src/emit.sh': `emit() {
+  while IFS= read -r line; do printf '%s\\n' "$line"; done < "$1" > "$2"
+}
+`,
   configure: `#!/bin/sh
 prefix="\${1#--prefix=}"
 echo "PREFIX = $prefix" > config.mk
@@ -149,8 +163,55 @@ describe('a compiler of several files reaches its fixpoint', () => {
     const toy = await project('bytecode', BYTECODE);
     const ran = await toy.run();
     expect(verdicts(ran)).toEqual(FIXPOINT);
-    expect(await readFile(path.join(toy.folder, '.selfhost/work/linux/compiler/lib/mycc.bc'), 'utf8')).toBe('r[w{r}r]');
+    const compiler = await readFile(path.join(toy.folder, '.selfhost/work/linux/compiler/bin/mycc'), 'utf8');
+    expect(compiler).toBe(`${BYTECODE['src/launcher.sh']}r[w{r}r]`);
   });
+});
+
+/** A compiler that makes programs for arm64 Linux only: it reads the hexadecimal digits of a program, and has no library. */
+const HEX = `static long call(long number, long a, long b, long c, long d) {
+  register long x8 asm("x8") = number, x0 asm("x0") = a, x1 asm("x1") = b, x2 asm("x2") = c, x3 asm("x3") = d;
+  asm volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3) : "memory");
+  return x0;
+}
+enum { OPENAT = 56, READ = 63, WRITE = 64, EXIT = 93, HERE = -100, CREATE = 01101 };
+void run(char **arguments) {
+  long in = call(OPENAT, HERE, (long)arguments[2], 0, 0), out = call(OPENAT, HERE, (long)arguments[3], CREATE, 0755);
+  if (in < 0 || out < 0) call(EXIT, 1, 0, 0, 0);
+  unsigned char byte;
+  for (int digits = 0, value = 0; call(READ, in, (long)&byte, 1, 0) == 1;) {
+    int digit = byte >= '0' && byte <= '9' ? byte - '0' : byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+    if (digit < 0) continue;
+    value = value * 16 + digit;
+    if (++digits % 2 == 1) continue;
+    byte = (unsigned char)value;
+    call(WRITE, out, (long)&byte, 1, 0);
+    value = 0;
+  }
+  call(EXIT, 0, 0, 0, 0);
+}
+asm(".globl _start\\n_start: mov x0, sp\\n b run");
+`;
+
+/** The same compiler as a program of this machine. */
+const HEX_HERE = `#include <stdio.h>
+#include <sys/stat.h>
+int main(int argc, char **argv) {
+  FILE *in = argc == 3 ? fopen(argv[1], "r") : NULL, *out = argc == 3 ? fopen(argv[2], "w") : NULL;
+  unsigned byte;
+  if (in == NULL || out == NULL) return 1;
+  while (fscanf(in, " %2x", &byte) == 1) putc((int)byte, out);
+  return fclose(out) || chmod(argv[2], 0755);
+}
+`;
+
+test('a compiler that only makes programs for another platform reaches its fixpoint under an executor', async () => {
+  const toy = await project('cross-only', { 'boot/mycc.c': HEX_HERE, 'hex.c': HEX });
+  const [source, program] = [path.join(toy.folder, 'hex.c'), path.join(toy.folder, 'hex')];
+  execFileSync('aarch64-linux-gnu-gcc', ['-O1', '-static', '-nostdlib', '-fno-stack-protector', '-s', '-o', program, source]);
+  await toy.write('src/mycc.hex', `${(await readFile(program)).toString('hex')}\n`);
+  expect(verdicts(await toy.run())).toEqual(FIXPOINT);
+  expect(await readFile(path.join(toy.folder, '.selfhost/work/here/compiler/bin/mycc'))).toEqual(await readFile(program));
 });
 
 describe('a compiler that embeds its prefix', () => {

@@ -72,6 +72,11 @@ test.each<[string, Record<string, string>, readonly RegExp[]]>([
       /"outputs".*found: \.\.\\x/,
     ],
   ],
+  [
+    'build-stage',
+    { ...PLAIN, inputs: '!src/gen/**\nsrc/**\n!lib/**' },
+    [/this one can take out nothing.*found: !src\/gen\/\*\*/, /this one can take out nothing.*found: !lib\/\*\*/],
+  ],
   ['build-stage', { config: 'a\nb' }, [/"config" is "a%0Ab".*without control characters/]],
   ['build-stage', { config: 'nowhere.yml' }, [/config-missing.*nowhere\.yml.*selfhost init/]],
   ['build-stage', { config: 'src' }, [/config-missing.*is a folder/]],

@@ -92,7 +92,7 @@ describe('docs/configuration.md', () => {
   });
 
   test('has examples, and so has the README', () => {
-    expect(examples.map(([file]) => file)).toEqual([...Array(11).fill('docs/configuration.md'), 'README.md']);
+    expect(examples.map(([file]) => file)).toEqual([...Array(12).fill('docs/configuration.md'), 'README.md']);
   });
 
   test.each(examples)('%s: every example loads (%#)', (_, yaml) => {

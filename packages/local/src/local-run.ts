@@ -18,7 +18,7 @@ import { passedThrough } from '@selfhost/core/stage/environment.js';
 import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
 import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
 import type { Store } from '@selfhost/core/stage/store.js';
-import { workFolder, workspaceAt } from '@selfhost/core/stage/workspace.js';
+import { workspaceOf } from '@selfhost/core/stage/work.js';
 import { installStrace } from '@selfhost/core/toolchain/strace.js';
 import { checkoutWarnings } from './checkout.js';
 import { systemClock } from './clock.js';
@@ -143,7 +143,7 @@ export async function reportOf(
 
 /** Where the sources of a target's commands are. */
 export function sourceFolders({ pipeline, state, repository = pipeline.root }: LocalRunOptions, target: string): SourceFolders {
-  return { copy: workspaceAt(workFolder(state, target)).source, root: pipeline.root, repository };
+  return { copy: workspaceOf(state, target).source, root: pipeline.root, repository };
 }
 
 /** Installing takes minutes, so its newest line is shown like a stage's. */
@@ -171,7 +171,7 @@ function skips({ legs }: Plan): number {
 
 /** Prepares `.selfhost`: ignored by git, and without half-made files and processes that an interrupted run left. */
 async function prepareState({ state, pipeline, logger }: LocalRunOptions): Promise<void> {
-  const outs = [...pipeline.targets.keys()].map((target) => workspaceAt(workFolder(state, target)).out);
+  const outs = [...pipeline.targets.keys()].map((target) => workspaceOf(state, target).out);
   const ended = await endStragglers(outs);
   if (ended > 0) logger.warn(`ended ${ended} processes that an earlier run had left behind`);
   await rm(path.join(state, 'tmp'), { recursive: true, force: true });

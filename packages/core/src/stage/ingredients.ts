@@ -5,7 +5,7 @@ import type { InputFile } from './inputs.js';
 import type { KeyIngredients } from './key.js';
 import type { StageDone } from './result.js';
 import type { RunContext } from './run-context.js';
-import { workFolder, workspaceAt } from './workspace.js';
+import { workspaceOf } from './work.js';
 
 /** What a node is built from: the bundles of the nodes that it needs. */
 export interface Predecessors {
@@ -64,6 +64,6 @@ function embeddedValues({ version, state }: RunContext, { definition, target }: 
     ...(definition.embeds.includes('commit') ? { SELFHOST_COMMIT: commit ?? 'unknown' } : {}),
     ...(definition.embeds.includes('version') ? { SELFHOST_VERSION: describe ?? 'unknown' } : {}),
     // Where the bundle of every stage of the target is unpacked before its compiler runs.
-    ...(definition.embeds.includes('prefix') ? { SELFHOST_PREFIX: workspaceAt(workFolder(state, target)).compiler } : {}),
+    ...(definition.embeds.includes('prefix') ? { SELFHOST_PREFIX: workspaceOf(state, target).compiler } : {}),
   };
 }

@@ -11,7 +11,7 @@ import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';
 import type { StoredBundle } from './result.js';
 import type { RunContext } from './run-context.js';
-import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workFolder, workspaceAt } from './workspace.js';
+import { clearWorkspace, fillWorkspace, outProblem, type Workspace, workspaceAt } from './workspace.js';
 
 export interface WorkOrder {
   /** Under which a person sees it, e.g. `stage1@x86_64-linux`. */
@@ -37,7 +37,7 @@ export interface Ran {
 
 /** The workspace of a target. */
 export function workspaceOf(state: string, target: string): Workspace {
-  return workspaceAt(workFolder(state, target));
+  return workspaceAt(path.join(state, 'work', target));
 }
 
 /** An opened work folder. The code that opens it is the only one that uses the target's folder. */

@@ -47,11 +47,6 @@ export interface Kept {
   readonly paths: readonly string[];
 }
 
-/** The folder of a target's workspace in the state of a machine (`.selfhost`). */
-export function workFolder(state: string, target: string): string {
-  return path.join(state, 'work', target);
-}
-
 /** The workspace of a target under `.selfhost/work`. */
 export function workspaceAt(folder: string): Workspace {
   return {
