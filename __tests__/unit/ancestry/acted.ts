@@ -113,7 +113,7 @@ export class ActedBuild {
       followed,
       isCompiled: (version) => {
         const node = followed.graph.nodes[version];
-        return node?.kind === 'file' && isCompiled(node.path, null);
+        return node?.kind === 'file' && isCompiled(node, null);
       },
       builder: { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => false },
       sources: new Set(sources.map(absolute)),

@@ -141,6 +141,17 @@ describe('not made by the builder alone', () => {
     expect(judged.kind).toBe('partly');
     expect(judged.astray[0]?.ways).toEqual([{ source: '/w/source/x.c', program: GCC }]);
   });
+  test('what the new compiler compiles is made by it where it is made by the builder, and by another compiler where that made it', () => {
+    const judged = (first: (shell: Actor, source: string, object: string) => Actor) => {
+      const build = new ActedBuild();
+      const shell = build.shell();
+      first(shell, 'cc.x', `${OUT}/bin/cc`);
+      shell.run(`${OUT}/bin/cc`, 'lib.x', '-o', `${OUT}/lib.o`).read('lib.x').write(`${OUT}/lib.o`);
+      return build.judge(['cc.x', 'lib.x'], ['bin/cc', 'lib.o']).kind;
+    };
+    expect(judged(compile)).toBe('traced');
+    expect(judged(gcc)).toBe('not-used');
+  });
   test('a source that another tool generates is compiled by the builder', () => {
     const build = new ActedBuild();
     const shell = build.shell();

@@ -1,5 +1,6 @@
 /** Which files hold compiled code: what has been compiled once is not compiled again by a builder that links it. */
 import path from 'node:path';
+import type { FileVersion } from './graph.js';
 
 /** Endings of file names, of objects, archives, libraries and programs, of assembly and of intermediate languages. */
 const ENDINGS: ReadonlySet<string> = new Set(
@@ -26,9 +27,12 @@ const MAGIC: readonly Buffer[] = [
 /** Bytes from which {@link isCompiled} knows a file. */
 export const MAGIC_BYTES = 8;
 
-/** @param beginning the first bytes of the file; null where they are not known any more */
-export function isCompiled(file: string, beginning: Buffer | null): boolean {
+/**
+ * By its first bytes, and by its name where the command made it: a source that is written in assembly is none.
+ * @param beginning the first bytes of the file; null where they are not known any more
+ */
+export function isCompiled({ path: file, before }: FileVersion, beginning: Buffer | null): boolean {
+  if (beginning !== null && MAGIC.some((magic) => beginning.subarray(0, magic.length).equals(magic))) return true;
   const name = path.posix.basename(file).toLowerCase();
-  if (ENDINGS.has(path.posix.extname(name)) || name.includes('.so.')) return true;
-  return beginning !== null && MAGIC.some((magic) => beginning.subarray(0, magic.length).equals(magic));
+  return !before && (ENDINGS.has(path.posix.extname(name)) || name.includes('.so.'));
 }

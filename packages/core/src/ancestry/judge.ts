@@ -6,7 +6,7 @@ import { type FileContent, withCopies } from './copies.js';
 import { isNamed } from './given.js';
 import type { AncestryGraph } from './graph.js';
 import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from './limits.js';
-import { Reach, type Way } from './reach.js';
+import { type Boundary, Reach, type Way } from './reach.js';
 import type { FollowedCommand } from './tracker.js';
 
 /** What a stage was given, with all paths absolute and without links. */
@@ -73,19 +73,49 @@ export function judge(traced: TracedBuild): Judgement {
   };
 }
 
-function reachOf(traced: TracedBuild): { graph: AncestryGraph; images: ReadonlySet<number>; reach: Reach } {
-  const { sources, isDeclaredAround, unknownFolders, handedOn } = traced;
+interface Reached {
+  readonly graph: AncestryGraph;
+  /** Nodes of the builder's own images. */
+  readonly images: ReadonlySet<number>;
+  readonly reach: Reach;
+}
+
+function reachOf(traced: TracedBuild): Reached {
   const images = builderImages(traced.followed.graph, traced.builder);
   const graph = withCopies(traced.followed.graph, images, traced.contentOf);
+  let reach = new Reach(graph, boundaryOf(traced, images));
+  // Each time some of them are added: the last time there are none.
+  for (let all = images; ; ) {
+    const wider = withMadePrograms(graph, all, reach);
+    if (wider.size === all.size) return { graph, images, reach };
+    all = wider;
+    reach = new Reach(graph, boundaryOf(traced, all));
+  }
+}
+
+function boundaryOf(traced: TracedBuild, builder: ReadonlySet<number>): Boundary {
+  const { sources, isDeclaredAround, unknownFolders, handedOn, isCompiled } = traced;
   const isHandedOn = (file: string): boolean => handedOn.some((folder) => isWithin(file, folder));
-  const reach = new Reach(graph, {
-    builder: images,
-    isCompiled: traced.isCompiled,
+  return {
+    builder,
+    isCompiled,
     isSource: (file) => sources.has(file),
     isGuarded: (file) =>
       sources.has(file) ? !isDeclaredAround(file) : !isHandedOn(file) && unknownFolders.some((folder) => isWithin(file, folder)),
-  });
-  return { graph, images, reach };
+  };
+}
+
+/** The images and those of programs that they alone have made: what the new compiler compiles for its own library is made by no other compiler. */
+function withMadePrograms(graph: AncestryGraph, images: ReadonlySet<number>, reach: Reach): ReadonlySet<number> {
+  const made = graph.edges.filter(
+    ({ kind, from }) => kind === 'program' && reach.isReachedThrough(from) && !reach.isReachedAround(from),
+  );
+  const all = new Set([...images, ...made.map(({ to }) => to)]);
+  for (const index of graph.nodes.keys()) {
+    const forkedFrom = graph.memoryOf(index);
+    if (forkedFrom !== null && all.has(forkedFrom)) all.add(index);
+  }
+  return all;
 }
 
 /**
@@ -111,7 +141,9 @@ function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: 
   return { output: name, ways: ways.slice(0, MAX_WAY_ROWS), moreWays: Math.max(0, ways.length - MAX_WAY_ROWS) };
 }
 
-/** What the builder read elsewhere although its bundle has a file of that name, which nothing read; what its command line names is no mistake. */
+/**
+ * What the builder read elsewhere although its bundle has another file of that name, which nothing read; what its command line names is no mistake.
+ */
 function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: TracedBuild): string[] {
   const { builder, bundle, isDeclaredAround } = traced;
   const unread = new Map(bundle.map((file) => [path.posix.basename(file), file]));
@@ -123,5 +155,7 @@ function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced
     if (isWithin(file.path, builder.root)) unread.delete(name);
     else if (file.before && kind === 'read' && images.has(to) && !isNamed(file.path, graph.image(to))) taken.push(file.path);
   }
-  return [...new Set(taken)].filter((file) => unread.has(path.posix.basename(file)) && !isDeclaredAround(file)).sort();
+  return [...new Set(taken)]
+    .filter((file) => unread.has(path.posix.basename(file)) && !isDeclaredAround(file) && !builder.isCopy(file))
+    .sort();
 }

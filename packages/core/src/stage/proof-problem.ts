@@ -28,7 +28,9 @@ function aroundRemedy({ parts, shadowed = [] }: Pick<CompilerProof, 'parts' | 's
   const sources = [...new Set(astray.flatMap(({ ways }) => ways.map(({ source }) => source)))];
   const [file] = shadowed;
   if (sources.length === 0) {
-    return file === undefined ? null : `let the compiler find its own file first, or remove ${file} from what it searches`;
+    return file === undefined
+      ? null
+      : `let the compiler find its own file first, or, where ${file} is a source that it compiles, declare it: \`proof: { around: [${file}] }\` at the stage`;
   }
   const named = sources.slice(0, MAX_SOURCE_NAMES).map((source) => (PLAIN.test(source) ? source : JSON.stringify(source)));
   const isAll = sources.length <= MAX_SOURCE_NAMES && parts?.moreAstray === 0 && astray.every(({ moreWays }) => moreWays === 0);

@@ -134,7 +134,7 @@ function isCompiledVersion(command: FollowedCommand, version: number): boolean {
   const node = command.graph.nodes[version];
   if (node?.kind !== 'file') return false;
   const present = presentFile(command, version);
-  return isCompiled(node.path, present === null ? null : beginningOf(present, MAGIC_BYTES));
+  return isCompiled(node, present === null ? null : beginningOf(present, MAGIC_BYTES));
 }
 
 /** Where a version still is; null where it is gone, or another one has taken its place. */
