@@ -39,8 +39,11 @@ describe('selfhost run', () => {
     expect(report.verdict).toBe('passed');
     expect(statuses(report)).toEqual({ stage0: 'built', stage1: 'built', stage2: 'built', stage3: 'built' });
     expect(report.stages.map(({ compilerUsed }) => compilerUsed)).toEqual([null, true, true, true]);
-    expect(report.stages[1]?.proof).toMatchObject({ level: 'by-failure', reason: expect.stringContaining('ran its compiler') });
-    expect(report.comparisons[0]?.proof).toMatchObject({ level: 'by-failure' });
+    expect(report.stages[1]?.proof).toMatchObject({
+      level: 'traced',
+      reason: expect.stringContaining('only through the compiler'),
+    });
+    expect(report.comparisons[0]?.proof).toMatchObject({ level: 'traced' });
     expect(report.comparisons.map(({ verdict, proved, rate }) => ({ verdict, proved, rate }))).toEqual([
       { verdict: 'identical', proved: true, rate: 1 },
       { verdict: 'identical', proved: true, rate: 1 },
@@ -248,9 +251,102 @@ describe('stage logic', () => {
   });
 });
 
-describe('proof', () => {
+describe('proof by a trace', () => {
+  const CHEATS: [string, string][] = [
+    ['never touches its compiler', CHEAT],
+    ['never touches its compiler and cannot run twice', `${CHEAT}; mkdir "$HOME/$SELFHOST_STAGE"`],
+    ['runs its compiler, and does without it', `"$SELFHOST_COMPILER" src/compiler.sh x || true; ${CHEAT}`],
+    ['copies its compiler', 'mkdir -p "$SELFHOST_OUT/bin"; cp "$SELFHOST_COMPILER" "$SELFHOST_OUT/bin/cc"'],
+  ];
+  test.each(CHEATS)('a stage that %s is not proved, now and when nothing has changed', async (_what, stage1Run) => {
+    const made = await toy({ stage1Run });
+    const run = async () => {
+      const { stdout } = await selfhost(['run', '--format', 'json', '--until', 'stage2'], made.folder, {
+        env: { HOME: made.folder },
+      });
+      return JSON.parse(stdout) as RunReport;
+    };
+    for (const report of [await run(), await run()]) {
+      expect(report).toMatchObject({ verdict: 'failed' });
+      expect(report.stages[1]).toMatchObject({ compilerUsed: false, proof: { level: 'none', seen: 'not-traced-through' } });
+      expect(report.problems.map(({ code }) => code)).toContain('compiler-not-used');
+      await rm(path.join(made.folder, 'stage1'), { recursive: true, force: true });
+      await rm(path.join(made.folder, 'stage2'), { recursive: true, force: true });
+    }
+  });
+
+  test('a source that is copied beside the compiler is named, now and when nothing has changed, until it is declared', async () => {
+    const options = { stage1Run: `${COMPILE}; cp src/compiler.sh "$SELFHOST_OUT/bin/source"` };
+    const made = await toy(options);
+    const declare = async (proof: string): Promise<void> => {
+      await made.configure({ ...options, extra: proof });
+      const text = await readFile(path.join(made.folder, 'selfhost.yml'), 'utf8');
+      await made.write(
+        'selfhost.yml',
+        text
+          .replaceAll('outputs: { compiler: bin/cc } }', 'outputs: { compiler: bin/cc, more: bin/source } }')
+          .replace('more: bin/source } }\n  stage1', '} }\n  stage1'),
+      );
+    };
+    await declare('');
+    for (const { report } of [await made.run('--until', 'stage2'), await made.run('--until', 'stage2')]) {
+      expect(report.stages[1]?.proof).toMatchObject({
+        level: 'partly',
+        reason: '1 of 2 outputs; not bin/source, from src/compiler.sh',
+      });
+      expect(report.comparisons[0]).toMatchObject({ proved: false, passed: false });
+    }
+    await declare('proof: { around: [src/compiler.sh] }');
+    const { report } = await made.run('--until', 'stage2');
+    expect(report.stages[1]?.proof).toMatchObject({ level: 'traced' });
+  });
+
+  test('a stage that fails under a trace only is proved by failure, and its log is kept', async () => {
+    const made = await toy({
+      stage1Run: `if grep -q 'TracerPid:[[:space:]]*[1-9]' /proc/self/status; then echo refused; exit 7; fi; ${COMPILE}`,
+    });
+    const { code, report } = await made.run();
+    expect(code).toBe(0);
+    expect(report.stages[1]?.proof).toMatchObject({
+      level: 'by-failure',
+      untraced: {
+        kind: 'failed-under-trace',
+        reason: 'under a trace the command ended with exit code 7 (stage1-here.traced.log)',
+      },
+    });
+    expect(await readFile(path.join(made.folder, '.selfhost/out/logs/stage1-here.traced.log'), 'utf8')).toContain('refused');
+  });
+
+  test('a trace that is demanded is made as soon as it can be', async () => {
+    const made = await toy({ extra: 'proof: traced' });
+    const env = await made.withoutTrace();
+    expect((await made.run()).report.problems.map(({ code }) => code)).toContain('proof-not-traced');
+    await rm(path.join(made.folder, 'no-strace'), { recursive: true });
+    expect(env.PATH).toContain('no-strace');
+    const { code, report } = await made.run();
+    expect(code).toBe(0);
+    expect(report.stages[1]).toMatchObject({ status: 'built', proof: { level: 'traced' } });
+    expect((await made.run()).report.stages[1]).toMatchObject({ status: 'restored', proof: { level: 'traced' } });
+  });
+
+  test('a trace that was not demanded is enough when it is', async () => {
+    const made = await toy();
+    await made.run();
+    await made.configure({ extra: 'proof: traced' });
+    const { code, report } = await made.run();
+    expect([code, statuses(report)]).toMatchObject([0, { stage1: 'restored', stage2: 'restored' }]);
+  });
+});
+
+describe('proof by failure, where nothing can be traced', () => {
+  const untraced = async (options: ToyOptions = {}): Promise<Toy> => {
+    const made = await toy(options);
+    await made.withoutTrace();
+    return made;
+  };
+
   test('a stage that does not use its compiler fails the run, although the bytes agree', async () => {
-    const { code, report } = await (await toy({ stage1Run: CHEAT })).run();
+    const { code, report } = await (await untraced({ stage1Run: CHEAT })).run();
     expect(code).toBe(1);
     expect(report.comparisons[0]).toMatchObject({ verdict: 'identical', proved: false, passed: false });
     expect(report.problems.map(({ code: problem }) => problem)).toContain('compiler-not-used');
@@ -260,7 +356,7 @@ describe('proof', () => {
   });
 
   test('the proof runs once per change', async () => {
-    const made = await toy();
+    const made = await untraced();
     await made.run();
     const logs = path.join(made.folder, '.selfhost/out/logs');
     const proofs = async (): Promise<string[]> => (await readdir(logs)).filter((name) => name.includes('.proof.'));
@@ -271,7 +367,7 @@ describe('proof', () => {
   });
 
   test('a demand changes no stage, so that none is built again for it', async () => {
-    const made = await toy();
+    const made = await untraced();
     await made.run();
     await made.configure({ extra: 'proof: { around: [src/*.sh] }', stage1: ', program: [python3]' });
     const { code, report } = await made.run();
@@ -364,7 +460,7 @@ describe('proof', () => {
   });
 
   test('that is ended by a signal is no proof, and is asked again', async () => {
-    const made = await toy({ stage1Run: inProof('kill -KILL $$') });
+    const made = await untraced({ stage1Run: inProof('kill -KILL $$') });
     const { code, report } = await made.run();
     expect(code).toBe(1);
     expect(report.problems[0]).toMatchObject({
@@ -393,7 +489,7 @@ describe('proof', () => {
     async (_what, stage1Run, seen) => {
       const made = await toy({ stage1Run });
       const args = ['run', '--until', 'stage2'];
-      const home = { env: { HOME: made.folder } };
+      const home = { env: { ...(await made.withoutTrace()), HOME: made.folder } };
       const { code, stdout } = await selfhost([...args, '--format', 'json'], made.folder, home);
       const report: RunReport = JSON.parse(stdout);
       expect(code).toBe(1);
@@ -411,7 +507,7 @@ describe('proof', () => {
   );
 
   test('of an earlier version, which took any failure for one, is not accepted', async () => {
-    const made = await toy({ stage1Run: `${CHEAT}; mkdir -p "$HOME/x"` });
+    const made = await untraced({ stage1Run: `${CHEAT}; mkdir -p "$HOME/x"` });
     await made.run('--until', 'stage1');
     const stages = path.join(made.folder, '.selfhost/store/stages');
     for (const name of await readdir(stages)) await made.write(`.selfhost/store/proofs/${name}`, '{"compilerUsed":true}');

@@ -83,6 +83,6 @@ describe('anything else is not proved, and says what was seen', () => {
 
 test('a record of the rule that took any failure for a proof is not accepted', () => {
   expect(STORE_TABLES.proofs.safeParse({ compilerUsed: true }).success).toBe(false);
-  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_VERSION - 1, proof: seen(exit(1), true) }).success).toBe(false);
-  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_VERSION, proof: seen(exit(1), true) }).success).toBe(true);
+  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_VERSION - 1, demand: '', proof: seen(exit(1), true) }).success).toBe(false);
+  expect(STORE_TABLES.proofs.safeParse({ rule: PROOF_VERSION, demand: '', proof: seen(exit(1), true) }).success).toBe(true);
 });

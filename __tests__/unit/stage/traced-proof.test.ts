@@ -86,7 +86,7 @@ describe('outputs around the compiler', () => {
       'a shadowed file alone',
       { shadowed: ['/work/src/lib.so'] },
       'the compiler read src/lib.so, and not the file of that name in its bundle',
-      'let the compiler find its own file first, or remove src/lib.so from what it searches',
+      'let the compiler find its own file first, or, where src/lib.so is a source that it compiles, declare it: `proof: { around: [src/lib.so] }` at the stage',
     ],
   ])('%s', (_, found, reason, remedy) => {
     const proof = proofOf(partly(found));

@@ -14,6 +14,8 @@ const MAX_LINKS = 40;
 export interface FileNamesOptions {
   /** Makes the version of a file that was there before; it is given the path of then. */
   readonly found: (at: string) => number;
+  /** Makes the version of a file that the command makes at a path. */
+  readonly made: (at: string) => number;
   /** Makes the newest version of a file known under another path. */
   readonly renamed: (version: number, at: string) => void;
   /** The path without the links that were there before; the path itself where it is not there. */
@@ -96,6 +98,10 @@ export class FileNames {
     this.rename(one, aside);
     this.rename(other, one);
     this.rename(aside, other);
+  }
+
+  fifo(at: string): void {
+    this.#files.set(at, { version: this.#options.made(at), isPipe: true });
   }
 
   link(from: string, to: string): void {

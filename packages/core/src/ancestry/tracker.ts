@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Channels } from './channels.js';
 import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
 import { type FileIdentity, FileNames } from './file-names.js';
+import { followNames } from './follow-names.js';
 import { AncestryGraph } from './graph.js';
 import {
   executedBy,
@@ -47,6 +48,7 @@ export class Tracker {
     this.#folder = folder;
     this.#names = new FileNames({
       found: (at) => this.#graph.add({ kind: 'file', path: at, before: true }),
+      made: (at) => this.#graph.add({ kind: 'file', path: at, before: false }),
       renamed: (version, at) => this.#rename(version, at),
       realPath,
     });
@@ -80,7 +82,7 @@ export class Tracker {
         process.folder = this.#inFolder(process, event.at);
         break;
       default:
-        this.#renaming(process, event);
+        followNames(this.#names, event, (given) => this.#inFolder(process, given));
     }
   }
 
@@ -175,30 +177,6 @@ export class Tracker {
         return { direction, what: { kind: 'pipe', id: place.id } };
       case 'other':
         return undefined;
-    }
-  }
-
-  #renaming(process: Process, event: EventOf<'rename' | 'link' | 'symlink' | 'remove' | 'fifo'>): void {
-    switch (event.kind) {
-      case 'rename': {
-        const [from, to] = [this.#inFolder(process, event.from), this.#inFolder(process, event.to)];
-        if (event.exchanges) this.#names.exchange(from, to);
-        else this.#names.rename(from, to);
-        break;
-      }
-      case 'link':
-        this.#names.link(this.#inFolder(process, event.from), this.#inFolder(process, event.to));
-        break;
-      case 'symlink':
-        this.#names.symlink(event.target, this.#inFolder(process, event.at));
-        break;
-      case 'remove':
-        this.#names.remove(this.#inFolder(process, event.at));
-        break;
-      case 'fifo': {
-        const at = this.#inFolder(process, event.at);
-        this.#names.put(at, { version: this.#graph.add({ kind: 'file', path: at, before: false }), isPipe: true });
-      }
     }
   }
 

@@ -14,7 +14,7 @@ export function writtenDemand(proof: ProofDefinition | undefined): WrittenDemand
   return { ...(level === undefined ? {} : { level }), ...(around === undefined ? {} : { around }) };
 }
 
-/** Digest of everything that decides which proof is enough. A kept proof is one of this digest: with another demand it may be none. */
+/** Digest of what decides how a trace is judged. A kept proof is one of this digest: with other files that may go around, or other programs, it may be none. */
 export function proofDemandDigest({ proof, program }: Pick<Stage, 'proof' | 'program'>): string {
-  return digestOf({ level: proof.level, around: [...proof.around].sort(), program: [...program].sort() });
+  return digestOf({ around: [...proof.around].sort(), program: [...program].sort() });
 }

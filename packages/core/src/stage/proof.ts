@@ -31,10 +31,12 @@ export interface Unproved {
   readonly log: string;
 }
 
-/** The proof that is kept by a stage's key; null where there is none, or where other things were demanded of it. */
+/** The proof that is kept by a stage's key; null where there is none, where other things were demanded of it, or where it is one by failure that is not enough. */
 export async function knownProof({ store }: RunContext, { definition }: PlanNode, key: string): Promise<CompilerProof | null> {
   const known = await store.read('proofs', key);
-  return known !== null && known.demand === proofDemandDigest(definition) ? known.proof : null;
+  if (known === null || known.demand !== proofDemandDigest(definition)) return null;
+  const { proof } = known;
+  return proof.level !== 'by-failure' || meets(proof, definition.proof.level) ? proof : null;
 }
 
 /**

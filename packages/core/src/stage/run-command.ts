@@ -59,7 +59,9 @@ async function runFirst(build: Build, work: Work): Promise<SeenRun> {
   const run = (trace?: TakeTrace) =>
     ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
   const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
-  return isWatched ? runTraced(context.logger, node.id, work.workspace, run) : { ...(await run()), seen: NOT_WATCHED };
+  if (!isWatched) return { ...(await run()), seen: NOT_WATCHED };
+  const aside = path.join(context.logs, stageLogName(node, 'traced'));
+  return runTraced(context.logger, { id: node.id, workspace: work.workspace, log, aside, run });
 }
 
 async function runClean(work: Work, command: string, log: string, trace?: TakeTrace): ReturnType<Work['run']> {

@@ -1,4 +1,6 @@
 /** Running a stage's command under a trace, and once more without one where the trace may be what it failed by. */
+import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import type { Logger, Outcome, TakeTrace } from '../ports.js';
 import type { Untraced } from './compiler-proof.js';
@@ -17,24 +19,33 @@ export interface SeenRun extends Ran {
   readonly seen: Seen;
 }
 
-/**
- * @param run runs the command in a fresh work folder; it is given what takes the trace, or nothing to run without one
- * @param id of the stage, for messages
- */
-export async function runTraced(
-  logger: Logger,
-  id: string,
-  workspace: Workspace,
-  run: (trace?: TakeTrace) => Promise<Ran>,
-): Promise<SeenRun> {
+/** A command that is to be traced. */
+export interface Traceable {
+  /** Id of the stage, for messages. */
+  readonly id: string;
+  readonly workspace: Workspace;
+  /** Its log, and where that of a run goes which fails under a trace only. */
+  readonly log: string;
+  readonly aside: string;
+  /** Runs it in a fresh work folder; without `trace` there is none. */
+  readonly run: (trace?: TakeTrace) => Promise<Ran>;
+}
+
+export async function runTraced(logger: Logger, { id, workspace, log, aside, run }: Traceable): Promise<SeenRun> {
   const trace = new StageTrace(workspace);
   const ran = await run((chunk) => trace.push(chunk));
   const lost = whyLost(ran.outcome);
   if (ran.problem === null) return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost } };
   if (lost?.kind === 'unavailable' || ran.outcome.ended !== null) return { ...ran, seen: NOT_WATCHED };
   logger.info(`${id}: failed under a trace, so that it runs once more without one`);
+  await rename(log, aside);
   const again = await run();
-  return { ...again, seen: { kind: 'unseen', why: lost ?? { kind: 'failed-under-trace', reason: howItEnded(ran.outcome) } } };
+  if (again.problem !== null) {
+    await rm(aside, { force: true });
+    return { ...again, seen: NOT_WATCHED };
+  }
+  const why = lost ?? { kind: 'failed-under-trace', reason: `${howItEnded(ran.outcome)} (${path.basename(aside)})` };
+  return { ...again, seen: { kind: 'unseen', why } };
 }
 
 /** Why there is no trace of a command; null where there is a whole one. */
