@@ -329,6 +329,25 @@ describe('proof by a trace', () => {
     expect((await made.run()).report.stages[1]).toMatchObject({ status: 'restored', proof: { level: 'traced' } });
   });
 
+  test('explain shows how an output came to be, and proposes the one that was meant', async () => {
+    const made = await toy();
+    expect((await selfhost(['explain', 'bin/cc'], made.folder)).stderr).toContain('error[ancestry-missing]');
+    await made.run();
+    const { code, stdout } = await selfhost(['explain', 'bin/cc', '--stage', 'stage1', '--language', 'en'], made.folder);
+    expect([code, stdout.split('\n')[0]]).toEqual([
+      0,
+      'stage1@here: bin/cc ← cat (the compiler of stage0@here) ← src/compiler.sh',
+    ]);
+    const json = JSON.parse((await selfhost(['explain', 'bin/cc', '--format', 'json'], made.folder)).stdout);
+    expect(json).toMatchObject({
+      schema: 'selfhost.explain/1',
+      stage: 'stage2',
+      chain: [{ file: 'bin/cc' }, { file: 'src/compiler.sh' }],
+    });
+    const wrong = await selfhost(['explain', 'bin/c'], made.folder);
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('did you mean: bin/cc')]);
+  });
+
   test('a trace that was not demanded is enough when it is', async () => {
     const made = await toy();
     await made.run();

@@ -124,7 +124,7 @@ export class ActedBuild {
       bundle: [COMPILER],
       contentOf: () => null,
       ...more,
-    });
+    }).judgement;
   }
 }
 

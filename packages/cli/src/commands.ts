@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context.js';
 import type { CleanOptions } from './commands/clean.js';
 import type { CompareCommandOptions } from './commands/compare.js';
 import type { DoctorOptions } from './commands/doctor.js';
+import type { ExplainOptions } from './commands/explain.js';
 import type { FetchOptions } from './commands/fetch.js';
 import type { InitOptions } from './commands/init.js';
 import type { PlanOptions } from './commands/plan.js';
@@ -27,7 +28,7 @@ export function addCommands(program: Command, context: CommandContext, ended: (e
   const groups: Readonly<Record<string, readonly ((perform: Perform) => Command)[]>> = {
     'Begin:': [init, doctor, plan],
     'Build:': [run],
-    'Understand:': [compare],
+    'Understand:': [compare, explain],
     'Prove:': [verify, fetch],
     'House:': [clean],
   };
@@ -125,6 +126,25 @@ function compare(perform: Perform): Command {
     .addOption(option('format', { values: ['text', 'json', 'markdown', 'html', 'rules'] }))
     .action((left: string, right: string, options: Omit<CompareCommandOptions, 'left' | 'right'>) =>
       perform(async () => (await import('./commands/compare.js')).compare, { ...options, left, right }),
+    );
+}
+
+function explain(perform: Perform): Command {
+  return command(
+    'explain',
+    'Shows how an output came to be: the programs and files from it back to a source, as the trace of its stage shows them.',
+    'selfhost explain bin/cc',
+    'selfhost explain obj/lexer.o --stage stage2 --target x86_64-linux',
+  )
+    .argument('<output>', 'an output by its path below SELFHOST_OUT')
+    .addOption(option('stage', { otherwise: 'the last one that has the output' }))
+    .addOption(option('target'))
+    .addOption(option('config'))
+    .addOption(option('pipeline'))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
+    .addOption(textOrJson())
+    .action((output: string, options: Omit<ExplainOptions, 'output'>) =>
+      perform(async () => (await import('./commands/explain.js')).explain, { ...options, output }),
     );
 }
 

@@ -63,6 +63,7 @@ const TABLE = {
   'tool-install-failed': { exit: 2, failure: 'tool-missing', ofTool: true },
   'git-ownership': { exit: 2 },
   busy: { exit: 2 },
+  'ancestry-missing': { exit: 1 },
   'inputs-missing': { exit: 2 },
   'zstd-missing': { exit: 2, failure: 'tool-missing' },
   'system-refused': { exit: 2 },

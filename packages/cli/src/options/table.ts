@@ -56,6 +56,7 @@ const SHARED = rows({
     sign: 'name',
     commands: ['run', 'plan', 'comment'],
   },
+  stage: { type: 'string', means: 'The stage' },
   target: { type: 'string', means: 'Only this target' },
   targets: { type: 'list', means: 'Only these targets', flag: 'target', sign: 'id', empty: 'all', commands: ['run', 'plan'] },
   from: { type: 'string', means: 'First stage that is built again, whatever the store holds', sign: 'stage' },
@@ -140,7 +141,6 @@ export const IN_CI = rows({
     default: 'run',
   },
   sweep: { type: 'list', means: 'Numbers of jobs with which every target is also built', commands: ['plan'] },
-  stage: { type: 'string', means: 'The stage' },
   handoff: { type: 'json', means: 'What the jobs before have passed on (their output `handoff`)' },
   expects: { type: 'string', means: 'Stage that `handoff` must hold' },
   cache: {

@@ -1,4 +1,5 @@
 /** How an output came to be: one chain from it back to a source, through the builder where there is one. */
+import path from 'node:path';
 import type { AncestryGraph, Edge, FileVersion, Image } from './graph.js';
 
 /** A program on the way. */
@@ -17,11 +18,12 @@ interface Step {
   readonly node: number;
   readonly passed: boolean;
   readonly after: Step | null;
+  readonly depth: number;
 }
 
 /**
- * The shortest chain from a node back to a source, the node first. A chain through the builder is preferred, then any chain to a source; null
- * where none is known.
+ * The shortest chain from a node back to a source, the node first. A chain through the builder is preferred to any other; of several of one length the one
+ * whose source has the name of what was made of it. Null where none is known.
  * @param isSource whether a file that was there before is a source
  */
 export function chainTo(
@@ -30,26 +32,45 @@ export function chainTo(
   builder: ReadonlySet<number>,
   isSource: (file: FileVersion) => boolean,
 ): AncestryLink[] | null {
+  const found = sourcesOf(node, graph, builder, isSource);
+  const [nearest] = found.filter(({ passed }) => passed);
+  const first = nearest ?? found[0];
+  if (first === undefined) return null;
+  const chains = found
+    .filter(({ depth, passed }) => depth === first.depth && passed === first.passed)
+    .map((step) => linksOf(step, graph, builder));
+  return chains.find(isNamedAlike) ?? chains[0] ?? null;
+}
+
+/** The steps at which sources are reached, the nearest first. */
+function sourcesOf(
+  node: number,
+  graph: AncestryGraph,
+  builder: ReadonlySet<number>,
+  isSource: (file: FileVersion) => boolean,
+): Step[] {
   const into = incoming(graph);
-  const first: Step = { node, passed: false, after: null };
-  const queue: Step[] = [first];
+  const queue: Step[] = [{ node, passed: false, after: null, depth: 0 }];
   const seen = new Set([`${node}`]);
-  let other: Step | null = null;
+  const found: Step[] = [];
   for (const step of queue) {
-    const found = graph.nodes[step.node];
-    if (found?.kind === 'file' && found.before && isSource(found)) {
-      if (step.passed) return linksOf(step, graph, builder);
-      other ??= step;
-    }
+    const at = graph.nodes[step.node];
+    if (at?.kind === 'file' && at.before && isSource(at)) found.push(step);
     for (const { from } of into.get(step.node) ?? []) {
       const passed = step.passed || builder.has(from);
       const key = `${from}${passed ? ' passed' : ''}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      queue.push({ node: from, passed, after: step });
+      queue.push({ node: from, passed, after: step, depth: step.depth + 1 });
     }
   }
-  return other === null ? null : linksOf(other, graph, builder);
+  return found;
+}
+
+/** Whether the source of a chain has the name of what was made of it, endings apart. */
+function isNamedAlike(chain: readonly AncestryLink[]): boolean {
+  const [made, source] = chain.slice(-2).map(({ file }) => path.posix.parse(file.path).name);
+  return made !== undefined && made === source;
 }
 
 /** What went into each node; programs are no material. */

@@ -3,6 +3,7 @@
  * are written from there, so that the document says the same on every machine.
  */
 import { z } from 'zod';
+import type { ReadOnly } from '../data/read-only.js';
 import { isWithin } from '../files/within.js';
 import { AncestryGraph, EDGE_KINDS, type GraphNode } from './graph.js';
 
@@ -22,6 +23,8 @@ export const ANCESTRY = z.object({
   schema: z.literal('selfhost.ancestry/1'),
   stage: z.string(),
   target: z.string(),
+  /** Id of the node whose compiler the builder is. */
+  compiler: z.string(),
   /** Whether something was left out because there was too much. */
   cut: z.boolean(),
   nodes: z.array(NODE),
@@ -31,11 +34,12 @@ export const ANCESTRY = z.object({
   edges: z.array(z.tuple([z.enum(EDGE_KINDS), z.number().int().nonnegative(), z.number().int().nonnegative()])),
 });
 
-export type Ancestry = z.infer<typeof ANCESTRY>;
+export type Ancestry = ReadOnly<z.infer<typeof ANCESTRY>>;
 
 export interface OfStage {
   readonly stage: string;
   readonly target: string;
+  readonly compiler: string;
   /** The target's work folder, absolute and without links. */
   readonly folder: string;
 }
@@ -43,7 +47,7 @@ export interface OfStage {
 export function ancestryDocument(
   graph: AncestryGraph,
   builder: ReadonlySet<number>,
-  { stage, target, folder }: OfStage,
+  { stage, target, compiler, folder }: OfStage,
 ): Ancestry {
   const shown = (place: string): string => (place !== folder && isWithin(place, folder) ? place.slice(folder.length + 1) : place);
   const shownNode = (node: GraphNode): Ancestry['nodes'][number] =>
@@ -59,6 +63,7 @@ export function ancestryDocument(
     schema: 'selfhost.ancestry/1',
     stage,
     target,
+    compiler,
     cut: graph.isCut,
     nodes: graph.nodes.map(shownNode),
     builder: [...builder],

@@ -55,9 +55,21 @@ export interface Judgement {
   readonly shadowed: readonly string[];
 }
 
-export function judge(traced: TracedBuild): Judgement {
-  const { outputs } = traced;
+/** What a trace shows, and the graph that shows it. */
+export interface JudgedBuild {
+  readonly judgement: Judgement;
+  readonly graph: AncestryGraph;
+  /** Nodes of the builder's images. */
+  readonly images: ReadonlySet<number>;
+}
+
+export function judge(traced: TracedBuild): JudgedBuild {
   const { graph, images, reach } = reachOf(traced);
+  return { judgement: judgementOf(traced, { graph, images, reach }), graph, images };
+}
+
+function judgementOf(traced: TracedBuild, { graph, images, reach }: Reached): Judgement {
+  const { outputs } = traced;
   const verdicts = outputs.map((output) => ({ output, verdict: verdictOn(output, traced, reach) }));
   const astray = verdicts.filter(({ verdict }) => verdict === 'around' || verdict === 'unknown');
   const made = verdicts.filter(({ verdict }) => verdict === 'made').length;

@@ -3,6 +3,7 @@
  * and the stage must fail with it.
  */
 import path from 'node:path';
+import { ancestryDocument } from '../ancestry/document.js';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import type { BundleFile } from '../bundle/manifest.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
@@ -46,7 +47,7 @@ export async function knownProof({ store }: RunContext, { definition }: PlanNode
 export async function proveStage(context: RunContext, stage: Unproved): Promise<CompilerProof> {
   const { node, key, seen } = stage;
   const proof =
-    seen.kind === 'followed' ? proveByTrace(context, stage, seen.command) : await proveByFailure(context, stage, seen.why);
+    seen.kind === 'followed' ? await proveByTrace(context, stage, seen.command) : await proveByFailure(context, stage, seen.why);
   if (!isShown(proof))
     context.logger.error(`${node.id}: ${proof.level === 'partly' ? 'proved in part' : 'not proved'}: ${proof.reason}`);
   if (seen.kind === 'followed' || meets(proof, node.definition.proof.level))
@@ -54,24 +55,20 @@ export async function proveStage(context: RunContext, stage: Unproved): Promise<
   return proof;
 }
 
-function proveByTrace(
-  { state, environment }: RunContext,
+async function proveByTrace(
+  { state, environment, store }: RunContext,
   { node, order, outputs, builder }: Unproved,
   command: FollowedCommand,
-): CompilerProof {
+): Promise<CompilerProof> {
   const { proof, program } = node.definition;
   const workspace = workspaceOf(state, order.target);
   const temporary = environment.TMPDIR ?? null;
-  const { judgement, shown } = judgeStage(command, {
-    workspace,
-    inputs: order.inputs,
-    proof,
-    program,
-    builder,
-    outputs,
-    temporary,
-  });
-  return tracedProof(judgement, shown);
+  const judged = judgeStage(command, { workspace, inputs: order.inputs, proof, program, builder, outputs, temporary });
+  const { stage, target } = node;
+  const compiler = node.builder.kind === 'stage' ? node.builder.node : '';
+  const of = { stage, target, compiler, folder: judged.folder };
+  await store.write('ancestries', node.id, ancestryDocument(judged.graph, judged.images, of));
+  return tracedProof(judged.judgement, judged.shown);
 }
 
 /** Runs the command in an empty work folder, with the compiler replaced. */

@@ -3,6 +3,7 @@
  * The port is here, its adapter on a folder in `packages/local`.
  */
 import { z } from 'zod';
+import { ANCESTRY } from '../ancestry/document.js';
 import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { COMPILER_PROOF, PROOF_VERSION } from './compiler-proof.js';
@@ -21,6 +22,8 @@ export const STORE_TABLES = {
   }),
   /** That a stage's compiler made it, by stage key, and the digest of what was demanded of the proof. */
   proofs: z.object({ rule: z.literal(PROOF_VERSION), demand: z.string(), proof: COMPILER_PROOF }),
+  /** What the outputs of each node were made of, when it was traced last. */
+  ancestries: ANCESTRY,
   /** The ingredients of the newest key of each node, to say what changed. */
   ingredients: z.record(z.string(), z.unknown()),
   /** Smoke tests and suites that passed, by their key. */

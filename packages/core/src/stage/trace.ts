@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isCompiled, MAGIC_BYTES } from '../ancestry/compiled.js';
 import type { FileContent } from '../ancestry/copies.js';
 import type { TraceEvent } from '../ancestry/event.js';
-import { type Judgement, judge } from '../ancestry/judge.js';
+import { type JudgedBuild, judge } from '../ancestry/judge.js';
 import { StraceReader } from '../ancestry/strace/reader.js';
 import { type FollowedCommand, Tracker } from '../ancestry/tracker.js';
 import type { BundleFile } from '../bundle/manifest.js';
@@ -73,11 +73,16 @@ export interface TracedStage {
   readonly temporary: string | null;
 }
 
-/** Whether the stage's outputs were made by its builder, and the path of a file as people know it: an input's is the one of selfhost.yml. */
-export function judgeStage(
-  command: FollowedCommand,
-  stage: TracedStage,
-): { readonly judgement: Judgement; readonly shown: (file: string) => string } {
+/** A stage that was judged. */
+export interface JudgedStage extends JudgedBuild {
+  /** The path of a file as people know it: an input's is the one of selfhost.yml. */
+  readonly shown: (file: string) => string;
+  /** The work folder without links. */
+  readonly folder: string;
+}
+
+/** Whether the stage's outputs were made by its builder. */
+export function judgeStage(command: FollowedCommand, stage: TracedStage): JudgedStage {
   const { workspace, inputs, proof, program, builder, outputs, temporary } = stage;
   const [folder, source, out, compiler, runtime] = [
     workspace.folder,
@@ -87,7 +92,7 @@ export function judgeStage(
     workspace.runtime,
   ].map(realPath) as [string, string, string, string, string];
   const isAround = inputMatcher(proof.around);
-  const judgement = judge({
+  const judged = judge({
     followed: command,
     builder: { root: compiler, isCopy: isOneOf(builder), programs: program, isShellScript: memoized(isShellScript) },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
@@ -107,7 +112,7 @@ export function judgeStage(
     const base = [source, folder].find((each) => isWithin(file, each));
     return base === undefined ? file : path.relative(base, file);
   };
-  return { judgement, shown };
+  return { ...judged, shown, folder };
 }
 
 function filesOf(files: readonly BundleFile[]): BundleFile[] {

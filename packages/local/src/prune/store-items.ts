@@ -27,7 +27,7 @@ export async function storeItems(
     groups.set(digest, group);
     return group;
   };
-  const alone: Found[] = [...(await inRoom('ingredients')), ...(await inRoom('trials'))];
+  const alone: Found[] = (await Promise.all(['ingredients', 'trials', 'ancestries'].map(inRoom))).flat();
   const proofs = new Map((await inRoom('proofs')).map((proof) => [proof.name, proof]));
   for (const record of await inRoom('stages')) {
     const read = STORE_TABLES.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));

@@ -34,6 +34,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       meaning: 'another run is using the same `.selfhost`',
       do: 'wait for the process that is named, or end it, or run in another copy of the repository',
     },
+    'ancestry-missing': {
+      meaning: 'it is not known how an output came to be',
+      do: 'build the stage on Linux with strace (`selfhost run --mode clean`), and name an output by its path below SELFHOST_OUT',
+    },
     'inputs-missing': { meaning: 'an input glob matches no file', do: 'correct the glob; paths are relative to `selfhost.yml`' },
     'zstd-missing': {
       meaning: 'this Node cannot read `.zst` and the zstd program is missing',
@@ -191,6 +195,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
     busy: {
       meaning: '別の実行が同じ `.selfhost` を使っている',
       do: '示されたプロセスを待つか、終わらせる。または、リポジトリの別のコピーで実行する',
+    },
+    'ancestry-missing': {
+      meaning: '出力がどう作られたか分からない',
+      do: 'Linux で strace のある環境でステージをビルドし（`selfhost run --mode clean`）、出力を SELFHOST_OUT からの相対パスで指定する',
     },
     'inputs-missing': { meaning: '入力のグロブに合うファイルが無い', do: 'グロブを直す。パスは `selfhost.yml` からの相対' },
     'zstd-missing': { meaning: 'この Node は `.zst` を読めず、zstd も無い', do: 'Node 24 を使うか、`apt-get install zstd`' },
