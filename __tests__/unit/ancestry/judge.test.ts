@@ -94,6 +94,21 @@ describe('made by the builder', () => {
     shell.run('/usr/bin/cp', '/w/compiler/lib/std.a', `${OUT}/lib`).read('/w/compiler/lib/std.a').write(`${OUT}/lib/std.a`);
     expect(build.judge(['a.x'], ['bin/cc', 'lib/std.a'])).toMatchObject({ kind: 'traced', made: 1, outputs: 2 });
   });
+  test('a launcher that is copied may go around where that is declared, and the library behind it is made by the builder', () => {
+    const judged = (isDeclaredAround: boolean, isCompiled: boolean) => {
+      const build = new ActedBuild();
+      const shell = build.shell();
+      if (isCompiled) compile(shell, 'cc.x', `${OUT}/lib/cc.bc`);
+      shell.run('/usr/bin/cp', 'launcher.sh', `${OUT}/bin/cc`).read('launcher.sh').write(`${OUT}/bin/cc`);
+      const outputs = isCompiled ? ['bin/cc', 'lib/cc.bc'] : ['bin/cc'];
+      return build.judge(['cc.x', 'launcher.sh'], outputs, {
+        isDeclaredAround: (source) => isDeclaredAround && source.endsWith('.sh'),
+      }).kind;
+    };
+    expect(judged(true, true)).toBe('traced');
+    expect(judged(false, true)).toBe('partly');
+    expect(judged(true, false)).toBe('not-used');
+  });
   test('many files that one program copies are each made of the one that they hold', () => {
     const build = new ActedBuild();
     const shell = build.shell();

@@ -32,7 +32,7 @@ export interface TracedOutput {
   /** As people know it. */
   readonly name: string;
   readonly at: string;
-  /** Whether it is the stage's compiler, which has to be made of sources. */
+  /** Whether it is the stage's compiler, which has a source in it: one that went through the builder, or a launcher that may go around it. */
   readonly isCompiler: boolean;
 }
 
@@ -132,7 +132,7 @@ function withMadePrograms(graph: AncestryGraph, images: ReadonlySet<number>, rea
 
 /**
  * - `made`: by the builder alone
- * - `handed-on`: no source is in it, as in a library that is copied from the builder's bundle
+ * - `handed-on`: no source is in it, as in a library that is copied from the builder's bundle, or only such that may go around
  * - `around`: a source went around the builder; `unknown`: it is not known where it came from, or the compiler has no source in it
  */
 function verdictOn(
@@ -144,7 +144,7 @@ function verdictOn(
   if (version === undefined) return 'unknown';
   if (reach.isReachedAround(version)) return 'around';
   if (reach.isReachedThrough(version)) return 'made';
-  return isCompiler ? 'unknown' : 'handed-on';
+  return isCompiler && !reach.isReachedPast(version) ? 'unknown' : 'handed-on';
 }
 
 function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: Reach): Astray {

@@ -10,7 +10,7 @@ import type { AncestryGraph, Edge } from './graph.js';
 export interface Boundary {
   /** Whether a file that was there before is a source that may not go around the builder. */
   readonly isGuarded: (file: string) => boolean;
-  /** Whether a file that was there before is a source that should reach the outputs through the builder. */
+  /** Whether a file that was there before is a source, also one that may go around the builder. */
   readonly isSource: (file: string) => boolean;
   /** Nodes of the builder's images. */
   readonly builder: ReadonlySet<number>;
@@ -31,6 +31,7 @@ export class Reach {
   readonly #into: readonly (readonly Edge[])[];
   readonly #around: ReadonlySet<number>;
   readonly #through: ReadonlySet<number>;
+  readonly #past: ReadonlySet<number>;
 
   constructor(graph: AncestryGraph, boundary: Boundary) {
     this.#graph = graph;
@@ -39,6 +40,7 @@ export class Reach {
     const out = edgesBy(graph, ({ from }) => from);
     this.#into = edgesBy(graph, ({ to }) => to);
     this.#around = reachedFrom(this.#files(boundary.isGuarded), out, (edge) => this.#isAround(edge));
+    this.#past = reachedFrom(this.#files(boundary.isSource), out, (edge) => this.#isAround(edge));
     const sources = reachedFrom(this.#files(boundary.isSource), out, () => true);
     const fed = [...builder].filter((image) => this.#into[image]?.some((edge) => sources.has(edge.from) && this.#feeds(edge)));
     this.#through = reachedFrom(fed, out, ({ kind, to }) => kind !== 'unseen' && (kind !== 'caught' || builder.has(to)));
@@ -47,6 +49,11 @@ export class Reach {
   /** Whether a source has reached it around the builder. */
   isReachedAround(node: number): boolean {
     return this.#around.has(node);
+  }
+
+  /** Whether a source has reached it around the builder, also one that may. */
+  isReachedPast(node: number): boolean {
+    return this.#past.has(node);
   }
 
   /** Whether a source has reached it through the builder. */
