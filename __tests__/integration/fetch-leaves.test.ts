@@ -117,7 +117,7 @@ const FAILURES: [string, Failing, string | number][] = [
   ['no network', nowhere, 1],
   ['a bundle of another digest', changed, 1],
   ['hostile logs', hostile, 1],
-  ['too much', (args) => fetchRun([...args, '--limit', '20K']), 1],
+  ['too much', (args) => fetchRun([...args, '--limit', '6K']), 1],
   ['SIGINT', ending('SIGINT'), 'SIGINT'],
   ['SIGTERM', ending('SIGTERM'), 'SIGTERM'],
 ];

@@ -95,7 +95,7 @@ const KINDS: readonly {
   {
     kind: 'a configuration that is no YAML',
     args: ['plan'],
-    prepare: (made) => write(made, 'selfhost.yml', '"##[error]gotcha\u202e": 1\n"##[error]gotcha\u202e": 2\n'),
+    prepare: (made) => write(made, 'selfhost.yml', '? "##[error]gotcha\u202e"\n: *gotcha\n'),
   },
   {
     kind: 'the manifest of a bundle',

@@ -42,6 +42,12 @@ describe('the trace', () => {
     expect(readdirSync(b.folder).sort()).toEqual(['pid', 'stage 記録.log']);
   });
 
+  test('ends with the command, and never takes its exit code with it', async () => {
+    const codes = new Set<number | null>();
+    for (let run = 0; run < 200; run++) codes.add((await b.run('cat /dev/null | cat', { trace: () => undefined })).exitCode);
+    expect([...codes]).toEqual([0]);
+  });
+
   test('comes while the command runs, in order', async () => {
     const seen: Buffer[] = [];
     let first = 0;
@@ -222,7 +228,8 @@ describe('a trace that is broken', () => {
 
   test('strace is killed, and the command loops forever: it is ended', async () => {
     const { outcome } = await traced(`kill -9 ${TRACER}; while :; do :; done`);
-    expect(outcome).toMatchObject({ signal: 'SIGTERM', ended: null, traced: { kind: 'broken', reason: LOST } });
+    // How it has ended only strace would have said.
+    expect(outcome).toMatchObject({ exitCode: 143, ended: null, traced: { kind: 'broken', reason: LOST } });
     expect(outcome.usage.seconds).toBeLessThan(30);
   });
 

@@ -46,17 +46,17 @@ test('a long trace takes no more of the disk than what is not read yet, and a li
 });
 
 test.each([
-  ['in one part', ['4711  execve()\n4711  +++ exited with 0 +++\n'], true],
-  ['at the seam of two', ['4711  execve()\n4711  +', '++ killed by SIGSEGV +++\n4712  close()\n'], true],
-  ['in very small parts', ['4711  a', '\n471', '1  +', '++', ' exited', ' with 0 +++\n'], true],
-  ['of another process', ['4711  execve()\n4712  +++ exited with 0 +++\n14711 +++ exited with 0 +++\n'], false],
-  ['that is not there', ['4711  execve()\n'], false],
-])('the end of the command’s bash is found: %s', async (_, parts, endSeen) => {
+  ['in one part', ['4711  execve()\n4711  +++ exited with 0 +++\n'], 'exited with 0 +++'],
+  ['at the seam of two', ['4711  execve()\n4711  +', '++ killed by SIGSEGV +++\n4712  close()\n'], 'killed by SIGSEGV +++'],
+  ['in very small parts', ['4711  a', '\n471', '1  +', '++', ' exited', ' with 0 +++\n'], 'exited with 0 +++'],
+  ['of another process', ['4711  execve()\n4712  +++ exited with 0 +++\n14711 +++ exited with 0 +++\n'], null],
+  ['that is not there', ['4711  execve()\n'], null],
+])('the end of the command’s bash is found: %s', async (_, parts, ending) => {
   expect(endLine(4711)).toBe('4711  +++ ');
   expect(
     await followed(
       parts.map((part) => Buffer.from(part)),
       process.env,
     ),
-  ).toMatchObject({ endSeen, failure: null });
+  ).toMatchObject({ ending, failure: null });
 });

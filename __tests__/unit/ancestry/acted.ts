@@ -118,7 +118,7 @@ export class ActedBuild {
       builder: { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => false },
       sources: new Set(sources.map(absolute)),
       isDeclaredAround: () => false,
-      unknownFolders: ['/w', '/tmp'],
+      isLeftBehind: (file) => file === '/tmp/stash.o' || file === absolute('kept.o'),
       handedOn: ['/w/compiler', '/w/runtime'],
       outputs: outputs.map((name) => ({ name, at: `${OUT}/${name}`, isCompiler: name === 'bin/cc' })),
       bundle: [COMPILER],

@@ -135,9 +135,10 @@ async function follow(run: Run): Promise<Outcome> {
     // A command that was ended from outside has taken its time until its last process.
     const until = reason === 'finished' ? finishedAt : performance.now();
     await throwIfLogFailed(command.log, launch.logFailed);
+    const signal = trace?.signal ?? finish.signal;
     return {
-      exitCode: finish.exitCode,
-      signal: finish.signal,
+      exitCode: signal === null ? finish.exitCode : null,
+      signal,
       ended: reason === 'timeout' || reason === 'aborted' ? reason : null,
       usage: usage((until - begun) / 1000, finish, samples, reason === 'finished' ? figures : null),
       leftovers,

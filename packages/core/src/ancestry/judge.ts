@@ -17,8 +17,8 @@ export interface TracedBuild {
   readonly sources: ReadonlySet<string>;
   /** Sources that may go around the builder. */
   readonly isDeclaredAround: (source: string) => boolean;
-  /** Folders whose other files are as good as sources: what an earlier build left there could be anything. */
-  readonly unknownFolders: readonly string[];
+  /** Whether a file may have been left by an earlier build: it could be anything, so that it is as good as a source. */
+  readonly isLeftBehind: (file: string) => boolean;
   /** Folders of the builder and of the runtime library. */
   readonly handedOn: readonly string[];
   readonly outputs: readonly TracedOutput[];
@@ -106,14 +106,13 @@ function reachOf(traced: TracedBuild): Reached {
 }
 
 function boundaryOf(traced: TracedBuild, builder: ReadonlySet<number>): Boundary {
-  const { sources, isDeclaredAround, unknownFolders, handedOn, isCompiled } = traced;
+  const { sources, isDeclaredAround, isLeftBehind, handedOn, isCompiled } = traced;
   const isHandedOn = (file: string): boolean => handedOn.some((folder) => isWithin(file, folder));
   return {
     builder,
     isCompiled,
     isSource: (file) => sources.has(file),
-    isGuarded: (file) =>
-      sources.has(file) ? !isDeclaredAround(file) : !isHandedOn(file) && unknownFolders.some((folder) => isWithin(file, folder)),
+    isGuarded: (file) => (sources.has(file) ? !isDeclaredAround(file) : !isHandedOn(file) && isLeftBehind(file)),
   };
 }
 

@@ -4,7 +4,6 @@
  */
 import path from 'node:path';
 import { ancestryDocument } from '../ancestry/document.js';
-import type { FollowedCommand } from '../ancestry/tracker.js';
 import type { BundleFile } from '../bundle/manifest.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import { proofDemandDigest } from '../pipeline/proof-demand.js';
@@ -47,7 +46,7 @@ export async function knownProof({ store }: RunContext, { definition }: PlanNode
 export async function proveStage(context: RunContext, stage: Unproved): Promise<CompilerProof> {
   const { node, key, seen } = stage;
   const proof =
-    seen.kind === 'followed' ? await proveByTrace(context, stage, seen.command) : await proveByFailure(context, stage, seen.why);
+    seen.kind === 'followed' ? await proveByTrace(context, stage, seen) : await proveByFailure(context, stage, seen.why);
   if (!isShown(proof))
     context.logger.error(`${node.id}: ${proof.level === 'partly' ? 'proved in part' : 'not proved'}: ${proof.reason}`);
   if (seen.kind === 'followed' || meets(proof, node.definition.proof.level))
@@ -56,14 +55,14 @@ export async function proveStage(context: RunContext, stage: Unproved): Promise<
 }
 
 async function proveByTrace(
-  { state, environment, store }: RunContext,
+  { state, store, options }: RunContext,
   { node, order, outputs, builder }: Unproved,
-  command: FollowedCommand,
+  seen: Extract<Seen, { readonly kind: 'followed' }>,
 ): Promise<CompilerProof> {
-  const { proof, program } = node.definition;
+  const { proof, program, keep } = node.definition;
   const workspace = workspaceOf(state, order.target);
-  const temporary = environment.TMPDIR ?? null;
-  const judged = judgeStage(command, { workspace, inputs: order.inputs, proof, program, builder, outputs, temporary });
+  const kept = options.mode === 'incremental' ? keep : [];
+  const judged = judgeStage(seen, { workspace, inputs: order.inputs, proof, program, builder, outputs, kept });
   const { stage, target } = node;
   const compiler = node.builder.kind === 'stage' ? node.builder.node : '';
   const of = { stage, target, compiler, folder: judged.folder };

@@ -61,7 +61,8 @@ async function runFirst(build: Build, work: Work): Promise<SeenRun> {
   const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
   if (!isWatched) return { ...(await run()), seen: NOT_WATCHED };
   const aside = path.join(context.logs, stageLogName(node, 'traced'));
-  return runTraced(context.logger, { id: node.id, workspace: work.workspace, log, aside, run });
+  const temporary = context.environment.TMPDIR ?? null;
+  return runTraced(context.logger, { id: node.id, workspace: work.workspace, temporary, log, aside, run });
 }
 
 async function runClean(work: Work, command: string, log: string, trace?: TakeTrace): ReturnType<Work['run']> {

@@ -1,5 +1,5 @@
 /** A stage's command under a trace: what was followed of it, and what that shows of the stage's outputs. */
-import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isCompiled, MAGIC_BYTES } from '../ancestry/compiled.js';
 import type { FileContent } from '../ancestry/copies.js';
@@ -22,7 +22,12 @@ const TEMPORARY_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** What a command did, as far as its trace shows it. */
 export type FollowedStage =
-  | { readonly kind: 'followed'; readonly command: FollowedCommand }
+  | {
+      readonly kind: 'followed';
+      readonly command: FollowedCommand;
+      /** Whether a file was in a folder for temporary files before the command began. */
+      readonly wasTemporary: (file: string) => boolean;
+    }
   | { readonly kind: 'broken' | 'obscured'; readonly reason: string };
 
 /** Follows a command while it runs. */
@@ -32,10 +37,14 @@ export class StageTrace {
   /** The work folder without links; commands are given it with them. */
   readonly #real: string;
   readonly #given: string;
+  /** What was in folders for temporary files before the command: a file of another name was made by it. */
+  readonly #temporary: ReadonlySet<string>;
 
-  constructor({ folder, source }: Workspace) {
+  /** @param temporary TMPDIR; null where it is not set */
+  constructor({ folder, source }: Workspace, temporary: string | null) {
     this.#given = folder;
     this.#real = realPath(folder);
+    this.#temporary = new Set([...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].flatMap(entriesOf));
     this.#tracker = new Tracker(realPath(source), memoized(realPath));
     this.#reader = new StraceReader((event) => this.#tracker.follow(this.#withoutLinks(event)));
   }
@@ -50,7 +59,9 @@ export class StageTrace {
     if (reason !== null) return { kind: 'broken', reason };
     if (command.graph.isCut) return { kind: 'broken', reason: 'the command did more than can be followed' };
     if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
-    return { kind: 'followed', command };
+    const wasTemporary = (file: string): boolean =>
+      !isWithin(file, this.#real) && [...this.#temporary].some((entry) => isWithin(file, entry));
+    return { kind: 'followed', command, wasTemporary };
   }
 
   /** Paths of a command line as the kernel says them: the work folder may be below a link. */
@@ -69,8 +80,8 @@ export interface TracedStage {
   /** Files of the builder's bundle, and of the stage's own. */
   readonly builder: readonly BundleFile[];
   readonly outputs: readonly BundleFile[];
-  /** TMPDIR; null where it is not set. */
-  readonly temporary: string | null;
+  /** Paths below the sources that an earlier build has left there. */
+  readonly kept: readonly string[];
 }
 
 /** A stage that was judged. */
@@ -82,8 +93,9 @@ export interface JudgedStage extends JudgedBuild {
 }
 
 /** Whether the stage's outputs were made by its builder. */
-export function judgeStage(command: FollowedCommand, stage: TracedStage): JudgedStage {
-  const { workspace, inputs, proof, program, builder, outputs, temporary } = stage;
+export function judgeStage(followed: Extract<FollowedStage, { readonly kind: 'followed' }>, stage: TracedStage): JudgedStage {
+  const { command, wasTemporary } = followed;
+  const { workspace, inputs, proof, program, builder, outputs, kept } = stage;
   const [folder, source, out, compiler, runtime] = [
     workspace.folder,
     workspace.source,
@@ -97,7 +109,7 @@ export function judgeStage(command: FollowedCommand, stage: TracedStage): Judged
     builder: { root: compiler, isCopy: isOneOf(builder), programs: program, isShellScript: memoized(isShellScript) },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
     isDeclaredAround: (file) => isAround(path.relative(source, file)),
-    unknownFolders: [folder, ...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])],
+    isLeftBehind: (file) => wasTemporary(file) || kept.some((each) => isWithin(file, path.join(source, each))),
     handedOn: [compiler, runtime],
     outputs: filesOf(outputs).map((file) => ({
       name: file.path,
@@ -176,6 +188,17 @@ function sizeOf(file: string): number | null {
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
     return null;
+  }
+}
+
+/** Paths of what is in a folder; none where there is no such folder, or none that can be looked into. */
+function entriesOf(folder: string): string[] {
+  try {
+    const real = realpathSync(folder);
+    return readdirSync(real).map((name) => path.join(real, name));
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return [];
   }
 }
 

@@ -1,16 +1,15 @@
 /** Running a stage's command under a trace, and once more without one where the trace may be what it failed by. */
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { FollowedCommand } from '../ancestry/tracker.js';
 import type { Logger, Outcome, TakeTrace } from '../ports.js';
 import type { Untraced } from './compiler-proof.js';
-import { StageTrace } from './trace.js';
+import { type FollowedStage, StageTrace } from './trace.js';
 import type { Ran } from './work.js';
 import type { Workspace } from './workspace.js';
 
 /** What was followed of a command; or why it was not followed, which is null where that was not asked. */
 export type Seen =
-  | { readonly kind: 'followed'; readonly command: FollowedCommand }
+  | Extract<FollowedStage, { readonly kind: 'followed' }>
   | { readonly kind: 'unseen'; readonly why: Untraced | null };
 
 export const NOT_WATCHED: Seen = { kind: 'unseen', why: null };
@@ -24,6 +23,8 @@ export interface Traceable {
   /** Id of the stage, for messages. */
   readonly id: string;
   readonly workspace: Workspace;
+  /** TMPDIR; null where it is not set. */
+  readonly temporary: string | null;
   /** Its log, and where that of a run goes which fails under a trace only. */
   readonly log: string;
   readonly aside: string;
@@ -31,8 +32,8 @@ export interface Traceable {
   readonly run: (trace?: TakeTrace) => Promise<Ran>;
 }
 
-export async function runTraced(logger: Logger, { id, workspace, log, aside, run }: Traceable): Promise<SeenRun> {
-  const trace = new StageTrace(workspace);
+export async function runTraced(logger: Logger, { id, workspace, temporary, log, aside, run }: Traceable): Promise<SeenRun> {
+  const trace = new StageTrace(workspace, temporary);
   const ran = await run((chunk) => trace.push(chunk));
   const lost = whyLost(ran.outcome);
   if (ran.problem === null) return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost } };

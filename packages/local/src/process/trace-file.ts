@@ -26,9 +26,10 @@ export class TraceFile {
   #failure: string | null = null;
   /** What is looked for: the end of the command's own bash. */
   #needle: Buffer | null = null;
-  /** The last bytes of what was read, in which the needle may begin. */
+  /** The last bytes of what was read, in which it may begin. */
   #last = Buffer.from('\n');
-  #found = false;
+  /** What is after it in its line. */
+  #ending: string | null = null;
 
   private constructor(handle: FileHandle, onChunk: (chunk: Buffer) => void, env: Environment) {
     this.#handle = handle;
@@ -54,8 +55,8 @@ export class TraceFile {
     this.#following = followFile(this.#handle, (bytes) => this.#take(bytes));
   }
 
-  /** Reads to the end. Whether the end of the command's bash was in it. */
-  async stop(): Promise<{ readonly endSeen: boolean; readonly failure: string | null }> {
+  /** Reads to the end. How the command's bash has ended, in strace's words; null where that is not in it. */
+  async stop(): Promise<{ readonly ending: string | null; readonly failure: string | null }> {
     try {
       // Closing a file twice does nothing.
       await (this.#following?.stop() ?? this.#handle.close());
@@ -63,7 +64,7 @@ export class TraceFile {
       this.#failure ??= `the trace could not be read: ${messageOf(error)}`;
     }
     await this.#freeing;
-    return { endSeen: this.#found, failure: this.#failure };
+    return { ending: this.#ending, failure: this.#failure };
   }
 
   #take(bytes: Buffer): void {
@@ -88,10 +89,12 @@ export class TraceFile {
 
   #lookForEnd(bytes: Buffer): void {
     const needle = this.#needle;
-    if (needle === null || this.#found) return;
-    const seam = Buffer.concat([this.#last, bytes.subarray(0, needle.length)]);
-    this.#found = seam.includes(needle) || bytes.includes(needle);
-    this.#last = Buffer.concat([this.#last, bytes.subarray(-needle.length)]).subarray(-needle.length);
+    if (needle === null || this.#ending !== null) return;
+    const joined = Buffer.concat([this.#last, bytes]);
+    const start = joined.indexOf(needle);
+    const end = start === -1 ? -1 : joined.indexOf('\n', start + needle.length);
+    if (end !== -1) this.#ending = joined.toString('latin1', start + needle.length, end);
+    else this.#last = start === -1 ? joined.subarray(-needle.length) : joined.subarray(start);
   }
 }
 

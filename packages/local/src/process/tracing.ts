@@ -47,7 +47,7 @@ export class Trace {
   readonly strace: string;
   readonly #file: TraceFile;
   #broken: string | null = 'the command was not started';
-  #endSeen = false;
+  #ending: string | null = null;
 
   constructor(strace: string, file: TraceFile) {
     this.strace = strace;
@@ -67,8 +67,8 @@ export class Trace {
   async finish({ pid }: RunningTracer): Promise<void> {
     const hangs = pid !== null && !(await hasEnded(pid));
     if (hangs) send(pid, 'SIGKILL');
-    const { endSeen, failure } = await this.#file.stop();
-    this.#endSeen = endSeen;
+    const { ending, failure } = await this.#file.stop();
+    this.#ending = ending;
     this.#broken = hangs ? `strace did not end within ${MAX_END_MS / 1000} s` : failure;
   }
 
@@ -77,9 +77,14 @@ export class Trace {
    * @param message the first thing that strace has reported
    */
   result(message: string | null): Traced {
-    const lost = this.#endSeen ? null : 'strace ended before the command: it was killed, or could not write';
+    const lost = this.#ending !== null ? null : 'strace ended before the command: it was killed, or could not write';
     const reason = message ?? this.#broken ?? lost;
     return reason === null ? { kind: 'complete' } : { kind: 'broken', reason };
+  }
+
+  /** After `finish`: the signal that has ended the command's bash, which only strace says; null where none has, and where strace ended before. */
+  get signal(): string | null {
+    return /^killed by (SIG\w+)/.exec(this.#ending ?? '')?.[1] ?? null;
   }
 
   /** Also where the command was never started. */

@@ -8,6 +8,7 @@
  *   (a socket cannot, and opening a file there would empty it). `cat` moves the bytes to the log without this process.
  * - `set -m`, only while the command starts, gives it a process group of its own and unblocks SIGINT and SIGQUIT in it.
  * - `$?` is 139 for `exit 139` and for SIGSEGV alike; `jobs`, asked when the child ends, distinguishes them.
+ *   Not where the command is traced: what traces ends at the same time, and bash 5.2 crashes in one of a hundred such traps. There the trace says it.
  * - In posix mode, which POSIXLY_CORRECT in the environment turns on, the trap cuts a `wait` short; the last one returns the code.
  * - CPU time is getrusage(RUSAGE_CHILDREN), which bash's `times` prints; transfers are /proc/self/io, which takes over those of reaped
  *   children: the wrapper's own are subtracted by reading it before and after.
@@ -42,7 +43,7 @@ const MAX_LOOKS = 100_000;
  */
 const WRAPPER = `
 umask 022
-trap 'jobs >&${REPORT}' CHLD
+[ $# -gt 4 ] || trap 'jobs >&${REPORT}' CHLD
 end() {
   trap - CHLD
   trap '' PIPE

@@ -1,0 +1,272 @@
+/** Real builds under a real trace: what each shape of build shows of its outputs, in both directions. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Judgement } from '@selfhost/core/ancestry/judge.js';
+import type { BundleFile } from '@selfhost/core/bundle/manifest.js';
+import { judgeStage, StageTrace } from '@selfhost/core/stage/trace.js';
+import { type Workspace, workspaceAt } from '@selfhost/core/stage/workspace.js';
+import { localExec } from '@selfhost/local/exec.js';
+import { describeWithStrace } from '../../unit/ancestry/strace/traced.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'shapes ')));
+  const source = path.resolve('__tests__/integration/ancestry/toy-compiler.c');
+  for (const [name, options] of [
+    ['toy', []],
+    ['toy-static', ['-static']],
+  ] as const) {
+    execFileSync('gcc', [...options, '-O1', '-w', '-o', path.join(folder, name), source, '-lpthread']);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Shape {
+  /** Files of the sources; `a.x` and `b.x` are always there. */
+  readonly sources?: Readonly<Record<string, string>>;
+  /** Files of the builder's bundle beside `bin/cc`; with `bin/cc` another one takes the place of the program. */
+  readonly bundle?: Readonly<Record<string, string>>;
+  readonly static?: true;
+  readonly around?: readonly string[];
+  readonly program?: readonly string[];
+}
+
+/** Runs a script as a stage's command, and judges its trace. The script's `$CC` is the builder, `$OUT` the folder of its outputs. */
+async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
+  const workspace = workspaceAt(mkdtempSync(path.join(folder, 'work ')));
+  const sources = { 'a.x': 'a\n', 'b.x': 'b\n', ...shape.sources };
+  for (const [name, text] of Object.entries(sources)) write(path.join(workspace.source, name), text);
+  for (const each of [workspace.out, workspace.runtime]) mkdirSync(path.join(each, 'bin'), { recursive: true });
+  mkdirSync(path.join(workspace.compiler, 'bin'), { recursive: true });
+  cpSync(path.join(folder, shape.static ? 'toy-static' : 'toy'), path.join(workspace.compiler, 'bin/cc'));
+  for (const [name, text] of Object.entries(shape.bundle ?? {})) write(path.join(workspace.compiler, name), text);
+  const trace = new StageTrace(workspace, null);
+  const outcome = await localExec({ env: process.env }).run({
+    script,
+    cwd: workspace.source,
+    env: {
+      PATH: process.env.PATH ?? '',
+      CC: path.join(workspace.compiler, 'bin/cc'),
+      OUT: workspace.out,
+      ROOT: workspace.compiler,
+      LC_ALL: 'C',
+      SELFHOST_OUT: workspace.out,
+    },
+    log: path.join(workspace.folder, 'log'),
+    timeoutSeconds: 10,
+    trace: (chunk) => trace.push(chunk),
+  });
+  expect([outcome.exitCode, outcome.traced, readFileSync(path.join(workspace.folder, 'log'), 'utf8')]).toEqual([
+    0,
+    { kind: 'complete' },
+    expect.anything(),
+  ]);
+  const followed = trace.finish();
+  if (followed.kind !== 'followed') throw new Error(followed.reason);
+  return judgeStage(followed, {
+    workspace,
+    inputs: Object.keys(sources).map((name) => ({ path: name, type: 'file', executable: false, digest: '' })),
+    proof: { level: 'traced', around: shape.around ?? [] },
+    program: shape.program ?? [],
+    builder: filesOf(workspace.compiler),
+    outputs: filesOf(workspace.out),
+    kept: [],
+  }).judgement;
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  chmodSync(file, 0o755);
+}
+
+function filesOf(root: Workspace['out']): BundleFile[] {
+  const names = (readdirSync(root, { recursive: true }) as string[]).filter((name) => statSync(path.join(root, name)).isFile());
+  return names.map((name) => {
+    const bytes = readFileSync(path.join(root, name));
+    return {
+      path: name,
+      type: 'file',
+      mode: 0o755,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      link: null,
+      kind: name === 'bin/cc' ? 'compiler' : 'other',
+    };
+  });
+}
+
+const LINK = 'cat a.o b.o > "$OUT/bin/cc"';
+const BOTH = '"$CC" a.x -oa.o; "$CC" b.x -ob.o';
+
+const SHAPES: [string, string, Shape?][] = [
+  ['one process', '"$CC" a.x b.x -o"$OUT/bin/cc"'],
+  ['one process for each file', `${BOTH}; ${LINK}`],
+  ['a static program', `${BOTH}; ${LINK}`, { static: true }],
+  ['threads', '"$CC" -j a.x b.x -o"$OUT/bin/cc"'],
+  ['redirections', `"$CC" - < a.x > a.o; "$CC" - < b.x > b.o; ${LINK}`],
+  ['a response file', 'echo "a.x b.x -o../out/bin/cc" > all.rsp; "$CC" @all.rsp'],
+  [
+    'make -j',
+    'make -s -j4',
+    { sources: { Makefile: 'all: a.o b.o\n\tcat a.o b.o > "$(OUT)/bin/cc"\n%.o: %.x\n\t"$(CC)" $< -o$@\n' } },
+  ],
+  [
+    'make by a shell with several commands',
+    'make -s',
+    { sources: { Makefile: 'all:\n\tfor f in a b; do "$(CC)" $$f.x > $$f.o; done; cat a.o b.o > "$(OUT)/bin/cc"\n' } },
+  ],
+  ['pipes', '"$CC" a.x b.x | sed s/x/y/ | cat > "$OUT/bin/cc"'],
+  ['the compiler in the middle of a pipe', 'cat a.x b.x | "$CC" - | cat > "$OUT/bin/cc"'],
+  ['process substitution', 'cat <("$CC" a.x) <("$CC" b.x) > "$OUT/bin/cc"'],
+  ['a temporary file that is renamed', '"$CC" a.x b.x -o"$OUT/tmp.$$"; mv "$OUT"/tmp.* "$OUT/bin/cc"'],
+  ['a temporary file that is removed', 't=$(mktemp); "$CC" a.x b.x > "$t"; cp "$t" "$OUT/bin/cc"; rm "$t"'],
+  ['an archive that is updated in place', `${BOTH}; ar rc "$OUT/l.a" a.o; ar r "$OUT/l.a" b.o; cp "$OUT/l.a" "$OUT/bin/cc"`],
+  ['a folder that is renamed', 'mkdir build; "$CC" a.x b.x -obuild/cc; mv build built; cp built/cc "$OUT/bin/cc"'],
+  ['links', '"$CC" a.x b.x -occ; ln cc cc2; ln -s cc2 cc3; cp cc3 "$OUT/bin/cc"'],
+  ['a folder behind a link', 'mkdir real; ln -s real by; cd by; "$CC" ../a.x ../b.x -occ; mv cc "$OUT/bin/cc"'],
+  ['many files copied by one program', `${BOTH}; ${LINK}; mkdir inst; cp "$OUT/bin/cc" inst/cc; cp a.o inst; cp -r inst "$OUT"`],
+  ['a source that is generated', 'sed s/a/A/ a.x > g.x; "$CC" g.x b.x -o"$OUT/bin/cc"'],
+  [
+    'a configured header',
+    'sh configure; "$CC" config.h a.x -o"$OUT/bin/cc"',
+    { sources: { configure: 'echo "#define A" > config.h\n' } },
+  ],
+  ['a copy of the compiler', 'cp "$CC" cc1; ./cc1 a.x b.x -o"$OUT/bin/cc"'],
+  ['a probe before the real work', 'v=$("$CC" --version); echo "$v" > version; "$CC" a.x b.x -o"$OUT/bin/cc"'],
+  [
+    'a compiler that is started by vfork',
+    "python3 -c \"import subprocess,os; subprocess.run([os.environ['CC'],'a.x','b.x','-o'+os.environ['OUT']+'/bin/cc'],check=True)\"",
+  ],
+  ['a background process', '("$CC" a.x b.x -o"$OUT/bin/cc") & wait'],
+  ['a daemon that compiles', 'mkfifo done; setsid sh -c \'"$CC" a.x b.x -o"$OUT/bin/cc"; echo > done\' & read -r _ < done'],
+  [
+    'a shell script with a library',
+    '"$CC" a.x b.x "$OUT/bin/cc"',
+    {
+      bundle: {
+        'bin/cc': '#!/bin/sh\n. "$(dirname "$0")/../lib/lib.sh"\ncompile "$@"\n',
+        'lib/lib.sh': 'compile() { cat "$1" "$2" | sed s/^/compiled:/ > "$3"; }\n',
+      },
+    },
+  ],
+  [
+    'a script that awk runs for it',
+    '"$CC" a.x > "$OUT/bin/cc"',
+    {
+      bundle: {
+        'bin/cc': '#!/bin/sh\nexec awk -f "$(dirname "$0")/../lib/cc.awk" "$@"\n',
+        'lib/cc.awk': '{ print "compiled", $0 }\n',
+      },
+    },
+  ],
+  [
+    'an interpreter that is given the compiler',
+    'python3 "$CC" a.x > "$OUT/bin/cc"',
+    { bundle: { 'bin/cc': 'import sys; print("compiled", open(sys.argv[1]).read())\n' } },
+  ],
+  [
+    'an interpreter that finds the compiler as a module',
+    'PYTHONPATH="$ROOT/lib" python3 -m mycc a.x > "$OUT/bin/cc"',
+    {
+      bundle: { 'lib/mycc.py': 'import sys; print("compiled", open(sys.argv[1]).read())\n' },
+      program: ['python3', 'python3.11', 'python3.12', 'python3.13'],
+    },
+  ],
+  [
+    'a library that the new compiler compiles',
+    '"$CC" a.x > t; cp "$CC" new; cp "$CC" "$OUT/bin/cc"; "$CC" a.x b.x -o"$OUT/bin/cc"',
+  ],
+  ['hostile names', '"$CC" a.x b.x -o"$(printf \'o\\nut"\\303\\274>\')"; mv o* "$OUT/bin/cc"'],
+  ['data that may go around', `${BOTH}; ${LINK}; cp data.txt "$OUT"`, { sources: { 'data.txt': 'data' }, around: ['data.txt'] }],
+  [
+    'a file of the builder that is passed on',
+    `${BOTH}; ${LINK}; cp "$ROOT/lib/std" "$OUT/std"`,
+    { bundle: { 'lib/std': 'std' } },
+  ],
+];
+
+/** Builds that lie, or that do not show it. */
+const LIES: [string, string, Shape?][] = [
+  ['the compiler is never started', 'cat a.x b.x > "$OUT/bin/cc"'],
+  ['its version is asked', '"$CC" --version > /dev/null; cat a.x b.x > "$OUT/bin/cc"'],
+  ['its version goes into a header', 'v=$("$CC" --version); echo "$v" > v.h; cat v.h a.x > "$OUT/bin/cc"'],
+  ['its version goes into a file by redirection', '"$CC" --version > v.h; cat v.h a.x > "$OUT/bin/cc"'],
+  ['it compiles something for nothing', '"$CC" a.x > /dev/null; cat a.x b.x > "$OUT/bin/cc"'],
+  ['it compiles something that a shell throws away', 'x=$("$CC" a.x); cat a.x b.x > "$OUT/bin/cc"'],
+  ['it compiles one file of two', '"$CC" a.x -oa.o; cat b.x > b.o; cat a.o b.o > "$OUT/bin/cc"'],
+  ['it only links', 'cp a.x a.o; cp b.x b.o; "$CC" a.o b.o -o"$OUT/bin/cc"'],
+  ['it is copied as the output', 'cp "$CC" "$OUT/bin/cc"'],
+  ['it is copied beside the sources', 'mkdir t; cp "$CC" a.x b.x t; cat t/a.x t/b.x > "$OUT/bin/cc"'],
+  ['it is an argument of cat', 'cat "$CC" a.x > "$OUT/bin/cc"'],
+  ['it is the name of a shell', 'sh -c \'cat a.x b.x > "$OUT/bin/cc"\' "$CC"'],
+  [
+    'it is an argument of a text that an interpreter runs',
+    'python3 -c "import sys; open(sys.argv[1]).read; sys.stdout.write(open(sys.argv[2]).read())" "$ROOT/lib/std" a.x > "$OUT/bin/cc"',
+    { bundle: { 'lib/std': 'std' } },
+  ],
+  ['a linker reads its library', 'cat "$ROOT/lib/std" a.x > "$OUT/bin/cc"', { bundle: { 'lib/std': 'std' } }],
+  [
+    'a here-document has the program',
+    `sh build.sh`,
+    { sources: { 'build.sh': '"$CC" a.x -oa.o\ncat > b.o <<END\nmachine code\nEND\ncat a.o b.o > "$OUT/bin/cc"\n' } },
+  ],
+  [
+    'a shell builtin has the program',
+    `sh build.sh`,
+    { sources: { 'build.sh': '"$CC" a.x -oa.o\necho machine code > b.o\ncat a.o b.o > "$OUT/bin/cc"\n' } },
+  ],
+  ['a pipe goes around', '"$CC" a.x -oa.o; cat b.x | sed s/b/B/ > b.o; cat a.o b.o > "$OUT/bin/cc"'],
+  ['a process substitution goes around', '"$CC" a.x -oa.o; cat a.o <(cat b.x) > "$OUT/bin/cc"'],
+  ['a fifo goes around', 'mkfifo f; "$CC" a.x -oa.o; cat b.x > f & cat a.o f > "$OUT/bin/cc"; wait'],
+  [
+    'a program that another compiler made',
+    'printf "#!/bin/sh\\ncat b.x\\n" > gen; chmod +x gen; "$CC" a.x -oa.o; ./gen > b.o; cat a.o b.o > "$OUT/bin/cc"',
+  ],
+  ['it is changed in place afterwards', '"$CC" a.x -o"$OUT/bin/cc"; cat b.x >> "$OUT/bin/cc"'],
+  ['the output is replaced by a renamed source', '"$CC" a.x -o"$OUT/bin/cc"; mv b.x "$OUT/bin/cc"'],
+  ['a source is linked into the outputs', '"$CC" a.x -o"$OUT/bin/cc"; ln b.x "$OUT/b"'],
+  [
+    'a launcher prefers a library of the sources',
+    '"$CC" a.x > "$OUT/bin/cc"',
+    {
+      sources: { 'lib.sh': 'compile() { sed s/^/other:/ "$1"; }\n' },
+      bundle: {
+        'bin/cc': '#!/bin/sh\nif [ -e ./lib.sh ]; then . ./lib.sh; else . "$(dirname "$0")/../lib/lib.sh"; fi\ncompile "$@"\n',
+        'lib/lib.sh': 'compile() { sed s/^/compiled:/ "$1"; }\n',
+      },
+    },
+  ],
+  [
+    'an interpreter that finds the compiler as a module, and is not declared',
+    'PYTHONPATH="$ROOT/lib" python3 -m mycc a.x > "$OUT/bin/cc"',
+    { bundle: { 'lib/mycc.py': 'import sys; print("compiled", open(sys.argv[1]).read())\n' } },
+  ],
+  ['one output of two is data', `${BOTH}; ${LINK}; cp a.x "$OUT"`],
+];
+
+describeWithStrace('made by the builder', () => {
+  test.each(SHAPES)('%s', async (_what, script, ...[shape]) => {
+    expect(await judged(script, shape)).toMatchObject({ kind: 'traced', astray: [], shadowed: [] });
+  });
+});
+describeWithStrace('not made by the builder', () => {
+  test.each(LIES)('%s', async (_what, script, ...[shape]) => {
+    expect((await judged(script, shape)).kind).not.toBe('traced');
+  });
+});
