@@ -22,8 +22,8 @@ interface Step {
 }
 
 /**
- * The shortest chain from a node back to a source, the node first. A chain through the builder is preferred to any other; of several of one length the one
- * whose source has the name of what was made of it. Null where none is known.
+ * The shortest chain from a node back to a source, the node first. A chain through the builder is preferred to any other; where some are of one length, the
+ * one whose source has the name of what was made of it. Null where none is known.
  * @param isSource whether a file that was there before is a source
  */
 export function chainTo(
