@@ -202,6 +202,19 @@ describe('not made by the builder alone', () => {
     shell.run(LD, 'a.o', 'b.s').read('a.o').read('b.s').write(`${OUT}/bin/cc`);
     expect(build.judge(['a.x', 'b.c'], ['bin/cc']).kind).toBe('partly');
   });
+  test.each([
+    ['a server of its own may have passed it on', '/w/server.sock', 'partly'],
+    ['a server elsewhere may have passed it on', '10.0.0.1:80', 'partly'],
+    ['names were looked up only', '/var/run/nscd/socket', 'traced'],
+    ['a name server was asked only', '127.0.0.53:53', 'traced'],
+  ])('a source that one program reads and another one may have got by a socket: %s', (_what, address, kind) => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    shell.run(GCC, 'x.c').read('x.c').do({ kind: 'connect', address });
+    shell.run(LD, 'a.o').read('a.o').do({ kind: 'connect', address }).write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x', 'x.c'], ['bin/cc']).kind).toBe(kind);
+  });
   test('a here-document of a script goes around', () => {
     const build = new ActedBuild();
     const shell = build.shell().read('build.sh');

@@ -10,6 +10,14 @@ interface Pipe {
   readonly readers: Set<Running>;
 }
 
+/** Services that look up names and take messages, and name servers: nothing of a build goes through them. */
+const NAME_SERVICE = /^\/(?:var\/)?run\/(?:nscd|systemd|dbus)\/|^\/var\/lib\/sss\/|^\/dev\/log$|:53$/;
+
+/** Whether what is at an address may pass data from one program of a build to another. */
+export function mayPassData(address: string): boolean {
+  return !NAME_SERVICE.test(address);
+}
+
 export class Channels {
   readonly #pipes = new Map<string, Pipe>();
   /** Pipes whose number was used again. */

@@ -1,6 +1,6 @@
 /** Follows a traced command event by event, and makes the graph of what made what. */
 import path from 'node:path';
-import { Channels } from './channels.js';
+import { Channels, mayPassData } from './channels.js';
 import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
 import { type FileIdentity, FileNames } from './file-names.js';
 import { followNames } from './follow-names.js';
@@ -73,7 +73,7 @@ export class Tracker {
         this.#take(process, event.descriptor, event.place);
         break;
       case 'connect':
-        this.#channels.addUnseen(process.running);
+        if (mayPassData(event.address)) this.#channels.addUnseen(process.running);
         break;
       case 'unseen':
         this.#hide(process, event.call);
