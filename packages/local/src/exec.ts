@@ -135,7 +135,8 @@ async function follow(run: Run): Promise<Outcome> {
     // A command that was ended from outside has taken its time until its last process.
     const until = reason === 'finished' ? finishedAt : performance.now();
     await throwIfLogFailed(command.log, launch.logFailed);
-    const signal = trace?.signal ?? finish.signal;
+    // A wrapper that was ended itself has reported nothing: then its own end is what is known.
+    const signal = finish.figures === null ? finish.signal : (trace?.signal ?? finish.signal);
     return {
       exitCode: signal === null ? finish.exitCode : null,
       signal,

@@ -13,7 +13,7 @@ import { ANSWER_DESCRIPTOR } from '../tree/wrapper-descriptors.js';
 import { someNumber } from './containment.js';
 import { guardExit } from './exit-guard.js';
 import { type Finish, listen } from './listen.js';
-import { listenToTracer, type RunningTracer } from './listen-to-tracer.js';
+import { listenToTracer, type RunningTracer, runningTracer } from './listen-to-tracer.js';
 import { tracedWords } from './tracer.js';
 import type { Trace } from './tracing.js';
 import { wrapperArguments } from './wrapper.js';
@@ -81,7 +81,7 @@ export async function launchWrapped(command: Command, log: number, context: Laun
   answers.write('\n');
   const root = await started;
   const outsideRoot = seen(root);
-  const tracer = events === null ? null : { pid: seen(await events.pid), message: events.message };
+  const tracer = events === null ? null : runningTracer(events, await events.pid, seen);
   help(tracer?.pid ?? null);
   const tree = treeOf(outsideRoot);
   const release = guard(tree);

@@ -50,6 +50,21 @@ async function known(pid: Promise<number | null>, finished: Promise<unknown>): P
 
 /** A tracer at work. */
 export interface RunningTracer extends Pick<TracerEvents, 'message'> {
-  /** As this process sees it; null when there is none. */
+  /** As this process sees it; null when there is none, or none any more. */
   readonly pid: number | null;
+  /** Whether it had ended before it was looked for. */
+  readonly isGone: boolean;
+}
+
+/**
+ * @param reported the number that the wrapper sees; null when nothing traces the command
+ * @param seen the number of a process of the wrapper as this process sees it; null when it has ended
+ */
+export function runningTracer(
+  { message }: Pick<TracerEvents, 'message'>,
+  reported: number | null,
+  seen: (pid: number | null) => number | null,
+): RunningTracer {
+  const pid = seen(reported);
+  return { pid, isGone: reported !== null && pid === null, message };
 }

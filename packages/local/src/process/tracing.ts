@@ -99,10 +99,10 @@ export class Trace {
  * @param done aborted when the command has ended
  */
 export async function lossOf(tracer: RunningTracer | null, done: AbortSignal): Promise<void> {
-  const pid = tracer?.pid ?? null;
-  if (pid === null) return await new Promise(() => undefined);
+  if (tracer === null || (tracer.pid === null && !tracer.isGone)) return await new Promise(() => undefined);
+  const { pid } = tracer;
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: done }).catch(() => undefined);
-  while (!done.aborted && !isEnded(pid)) await pause(LOSS_POLL_MS);
+  while (!done.aborted && pid !== null && !isEnded(pid)) await pause(LOSS_POLL_MS);
   await pause(LOSS_GRACE_MS);
 }
 
