@@ -55,6 +55,8 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
   mkdirSync(path.join(workspace.compiler, 'bin'), { recursive: true });
   cpSync(path.join(folder, shape.static ? 'toy-static' : 'toy'), path.join(workspace.compiler, 'bin/cc'));
   for (const [name, text] of Object.entries(shape.bundle ?? {})) write(path.join(workspace.compiler, name), text);
+  // The project's own sources, of which the work folder has copies.
+  for (const [name, text] of Object.entries(sources)) write(path.join(folder, name), text);
   const trace = new StageTrace(workspace, null);
   const outcome = await localExec({ env: process.env }).run({
     script,
@@ -66,6 +68,8 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
       ROOT: workspace.compiler,
       LC_ALL: 'C',
       SELFHOST_OUT: workspace.out,
+      PROJECT: folder,
+      NODE: process.execPath,
     },
     log: path.join(workspace.folder, 'log'),
     timeoutSeconds: 10,
@@ -80,6 +84,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
   if (followed.kind !== 'followed') throw new Error(followed.reason);
   return judgeStage(followed, {
     workspace,
+    root: folder,
     inputs: Object.keys(sources).map((name) => ({ path: name, type: 'file', executable: false, digest: '' })),
     proof: { level: 'traced', around: shape.around ?? [] },
     program: shape.program ?? [],
@@ -185,12 +190,17 @@ const SHAPES: [string, string, Shape?][] = [
     'PYTHONPATH="$ROOT/lib" python3 -m mycc a.x > "$OUT/bin/cc"',
     {
       bundle: { 'lib/mycc.py': 'import sys; print("compiled", open(sys.argv[1]).read())\n' },
-      program: ['python3', 'python3.11', 'python3.12', 'python3.13'],
+      program: ['python3'],
     },
   ],
   [
     'a library that the new compiler compiles',
     '"$CC" a.x > t; cp "$CC" new; cp "$CC" "$OUT/bin/cc"; "$CC" a.x b.x -o"$OUT/bin/cc"',
+  ],
+  [
+    'a shell that is given the compiler, with an option',
+    'sh -e "$CC" a.x > "$OUT/bin/cc"',
+    { bundle: { 'bin/cc': 'sed s/^/compiled:/ "$1"\n' } },
   ],
   ['hostile names', '"$CC" a.x b.x -o"$(printf \'o\\nut"\\303\\274>\')"; mv o* "$OUT/bin/cc"'],
   ['data that may go around', `${BOTH}; ${LINK}; cp data.txt "$OUT"`, { sources: { 'data.txt': 'data' }, around: ['data.txt'] }],
@@ -256,6 +266,17 @@ const LIES: [string, string, Shape?][] = [
     'an interpreter that finds the compiler as a module, and is not declared',
     'PYTHONPATH="$ROOT/lib" python3 -m mycc a.x > "$OUT/bin/cc"',
     { bundle: { 'lib/mycc.py': 'import sys; print("compiled", open(sys.argv[1]).read())\n' } },
+  ],
+  ['another program was in the place of a copy of it', 'cp "$(command -v cat)" cc1; ./cc1 a.x b.x > "$OUT/bin/cc"; cp "$CC" cc1'],
+  [
+    'a source has the content of one of its scripts',
+    './tool.sh a.x > "$OUT/bin/cc"',
+    { sources: { 'tool.sh': '#!/bin/sh\ncat "$1"\n' }, bundle: { 'share/tool.sh': '#!/bin/sh\ncat "$1"\n' } },
+  ],
+  ['a source of the project itself goes around', '"$CC" a.x -oa.o; cat a.o "$PROJECT/b.x" > "$OUT/bin/cc"'],
+  [
+    'a socket goes around',
+    `"$CC" a.x -oa.o; "$NODE" -e "require('fs').writeFileSync('b.o', require('child_process').execFileSync('cat', ['b.x']))"; ${LINK}`,
   ],
   ['one output of two is data', `${BOTH}; ${LINK}; cp a.x "$OUT"`],
 ];

@@ -60,6 +60,22 @@ describe('made by the builder', () => {
     started.read('a.x').write(`${OUT}/bin/cc`);
     expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({ kind: 'traced' });
   });
+  test.each([
+    ['java', '-Xmx64m', '-jar'],
+    ['java', '-cp'],
+    ['python3', '-E'],
+    ['sh', '-e'],
+    ['node', '-r', './pre.js'],
+  ])('%s with options that run no text', (program, ...options) => {
+    const build = new ActedBuild();
+    build
+      .shell()
+      .run(`/usr/bin/${program}`, ...options, COMPILER, 'a.x')
+      .read(COMPILER)
+      .read('a.x')
+      .write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc']).kind).toBe('traced');
+  });
   test('an interpreter that is given a file of the bundle to run is the builder', () => {
     const build = new ActedBuild();
     build.shell().run('/usr/bin/ocamlrun', COMPILER, 'a.x').read(COMPILER).read('a.x').write(`${OUT}/bin/cc`);

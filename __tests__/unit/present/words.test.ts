@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
 import { EVIDENCE_WORDS } from '@selfhost/core/present/words/evidence.js';
 import { FAILURE_WORDS } from '@selfhost/core/present/words/failures.js';
@@ -15,6 +16,7 @@ import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
+  'chain.ts': CHAIN_WORDS,
   'errors.ts': ERROR_WORDS,
   'evidence.ts': { en: EVIDENCE_WORDS.en.of, ja: EVIDENCE_WORDS.ja.of },
   'failures.ts': FAILURE_WORDS,

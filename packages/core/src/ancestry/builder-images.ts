@@ -9,8 +9,8 @@ import type { AncestryGraph, Edge, Image } from './graph.js';
 export interface BuilderBundle {
   /** The folder of its unpacked bundle, absolute and without links. */
   readonly root: string;
-  /** Whether a file that the command made has the content of a file of the bundle. */
-  readonly isCopy: (file: string) => boolean;
+  /** Whether a version of a file is still there, and has the content of a file of the bundle. */
+  readonly isCopy: (version: number) => boolean;
   /** Names of interpreters that are the builder where they open a file of the bundle. */
   readonly programs: readonly string[];
   /** Whether a file of the bundle is a script that a shell runs. */
@@ -31,12 +31,25 @@ const INTERPRETER = new RegExp(
   ].join('|')})$`,
 );
 
-/** Options by which an interpreter runs the text that follows them: `-c`, `-pe`, `--eval`. What comes after it is data. */
-const RUNS_TEXT = /^(?:-[a-zA-Z]*[ceEmpr]|--(?:eval|print|command|module|run).*)$/;
+/** Options by which an interpreter runs the text or the module that follows them, by its name: `sh -ec`, `python3 -m`, `perl -pe`. What comes after it is data. */
+const RUNS_TEXT: readonly { readonly program: RegExp; readonly option: RegExp }[] = [
+  { program: SHELL, option: /^-[a-zA-Z]*c/ },
+  { program: /^(?:python|pypy)/, option: /^-[a-zA-Z]*[cm]$/ },
+  {
+    program: /^(?:perl|ruby|lua|node|deno|bun|php|racket|guile|sbcl|erl|tclsh)/,
+    option: /^(?:-[a-zA-Z]{0,3}[ceE]|-p|--?(?:eval|print)(?:=.*)?)$/,
+  },
+  { program: /^php/, option: /^-r$/ },
+];
+
+function runsText(name: string, word: string): boolean {
+  return RUNS_TEXT.some(({ program, option }) => program.test(name) && option.test(word));
+}
 
 /** The nodes of the builder's images. What a shell script starts does the script's work: `sed` and `cat` are its instructions. */
 export function builderImages(graph: AncestryGraph, builder: BuilderBundle): ReadonlySet<number> {
   const opened = filesOpened(graph, builder);
+  const programs = new Map(graph.edges.flatMap(({ kind, from, to }) => (kind === 'program' ? [[to, from]] : [])));
   const found = new Set<number>();
   const scripts = new Set<number>();
   // A parent comes before what it starts.
@@ -50,23 +63,29 @@ export function builderImages(graph: AncestryGraph, builder: BuilderBundle): Rea
   }
   return found;
 
+  /** What is at the path now need not be what was executed: only that version counts, and a source of equal content is a source. */
+  function isCopyMade(version: number | undefined): boolean {
+    const file = version === undefined ? undefined : graph.nodes[version];
+    return version !== undefined && file?.kind === 'file' && !file.before && builder.isCopy(version);
+  }
+
   function isScript({ program }: Image): boolean {
     return SHELL.test(path.posix.basename(program)) || builder.isShellScript(program);
   }
 
   function isBuilder(image: Image, index: number): boolean {
-    if (isWithin(image.program, builder.root) || builder.isCopy(image.program)) return true;
+    if (isWithin(image.program, builder.root) || isCopyMade(programs.get(index))) return true;
     const files = opened.get(index);
     if (files === undefined) return false;
     const name = path.posix.basename(image.program);
-    if (builder.programs.includes(name)) return true;
+    if ([name, path.posix.basename(image.argv[0] ?? '')].some((each) => builder.programs.includes(each))) return true;
     if (!INTERPRETER.test(name)) return false;
     const named = image.argv.slice(1).map((word) => path.posix.resolve(image.folder, word));
     const at = named.findIndex((file) => files.own.has(file));
     if (at === -1) return false;
     if (image.parent !== null && found.has(image.parent)) return true;
     const before = image.argv.slice(1, at + 1);
-    return !before.some((word) => RUNS_TEXT.test(word)) && !named.slice(0, at).some((file) => files.others.has(file));
+    return !before.some((word) => runsText(name, word)) && !named.slice(0, at).some((file) => files.others.has(file));
   }
 }
 
@@ -83,7 +102,7 @@ function filesOpened(graph: AncestryGraph, { root, isCopy }: BuilderBundle): Map
     const file = graph.nodes[from];
     if (file?.kind !== 'file') continue;
     const opened = found.get(to) ?? { own: new Set(), others: new Set() };
-    const isOwn = isWithin(file.path, root) || (!file.before && isCopy(file.path));
+    const isOwn = isWithin(file.path, root) || (!file.before && isCopy(from));
     (isOwn ? opened.own : opened.others).add(file.path);
     found.set(to, opened);
   }

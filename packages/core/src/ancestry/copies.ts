@@ -2,7 +2,7 @@
  * Copies: a program that reads many files and writes many, as `cp a b c folder` and build drivers do, has written each of them from all as far as its calls
  * show. A file that holds exactly what one of those holds was made of that one alone.
  */
-import { addTo } from '../data/group.js';
+import { addTo, groupBy } from '../data/group.js';
 import { AncestryGraph } from './graph.js';
 
 /** What is in a file now. */
@@ -24,24 +24,26 @@ export function withCopies(
 ): AncestryGraph {
   const reads = new Map<number, [number, ...number[]]>();
   for (const { kind, from, to } of graph.edges) if (kind === 'read' || kind === 'input') addTo(reads, to, from);
+  /** What an image has read, by size: thousands of files may be copied at once. */
+  const bySize = new Map<number, Map<number | undefined, [number, ...number[]]>>();
   const result = new AncestryGraph();
   for (const node of graph.nodes) result.add(node);
   for (const { kind, from, to } of graph.edges) {
-    const original = kind === 'write' && !builder.has(from) ? originalOf(to, reads.get(from) ?? []) : null;
+    const original = kind === 'write' && !builder.has(from) ? originalOf(to, from) : null;
     if (original === null) result.connect(kind, from, to);
     else result.connect('copy', original, to);
   }
   return result;
 
-  function originalOf(version: number, candidates: readonly number[]): number | null {
+  function originalOf(version: number, image: number): number | null {
+    const candidates = reads.get(image) ?? [];
     if (candidates.length < 2) return null;
     const content = contentOf(version);
     // An empty file is like every other one.
     if (content === null || content.bytes === 0) return null;
-    return candidates.find((candidate) => candidate !== version && isSame(content, contentOf(candidate))) ?? null;
+    const sizes = bySize.get(image) ?? groupBy(candidates, (candidate) => contentOf(candidate)?.bytes);
+    bySize.set(image, sizes);
+    const alike = sizes.get(content.bytes) ?? [];
+    return alike.find((candidate) => candidate !== version && contentOf(candidate)?.digest() === content.digest()) ?? null;
   }
-}
-
-function isSame(one: FileContent, other: FileContent | null): boolean {
-  return other !== null && one.bytes === other.bytes && one.digest() === other.digest();
 }

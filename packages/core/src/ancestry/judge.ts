@@ -158,15 +158,16 @@ function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: 
 function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: TracedBuild): string[] {
   const { builder, bundle, isDeclaredAround } = traced;
   const unread = new Map(bundle.map((file) => [path.posix.basename(file), file]));
-  const taken: string[] = [];
+  const taken = new Map<string, number>();
   for (const { kind, from, to } of graph.edges) {
     const file = graph.nodes[from];
     if (file?.kind !== 'file' || (kind !== 'read' && kind !== 'program')) continue;
     const name = path.posix.basename(file.path);
     if (isWithin(file.path, builder.root)) unread.delete(name);
-    else if (file.before && kind === 'read' && images.has(to) && !isNamed(file.path, graph.image(to))) taken.push(file.path);
+    else if (file.before && kind === 'read' && images.has(to) && !isNamed(file.path, graph.image(to))) taken.set(file.path, from);
   }
-  return [...new Set(taken)]
-    .filter((file) => unread.has(path.posix.basename(file)) && !isDeclaredAround(file) && !builder.isCopy(file))
+  return [...taken]
+    .filter(([file, version]) => unread.has(path.posix.basename(file)) && !isDeclaredAround(file) && !builder.isCopy(version))
+    .map(([file]) => file)
     .sort();
 }

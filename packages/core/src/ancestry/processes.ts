@@ -29,6 +29,8 @@ export interface Running {
 export interface Process {
   folder: string;
   standard: Standard;
+  /** The standard descriptors that lead to sockets: what goes there is not seen. */
+  sockets: ReadonlySet<number>;
   running: Running;
 }
 
@@ -61,4 +63,8 @@ export function hold(running: Running, held: Held): void {
 export function executedBy(running: Running | null): number | null {
   if (running === null) return null;
   return running.executed ? running.node : executedBy(running.parent);
+}
+
+export function isSocket(place: DescriptorTarget): boolean {
+  return place.kind === 'other' && place.text.startsWith('socket:');
 }

@@ -11,6 +11,7 @@ import {
   type Held,
   hold,
   isData,
+  isSocket,
   keyOf,
   NOTHING_HELD,
   type Process,
@@ -103,7 +104,12 @@ export class Tracker {
   #processOf(pid: number): Process {
     const known = this.#processes.get(pid);
     if (known !== undefined) return known;
-    const process = { folder: this.#folder, standard: NOTHING_HELD, running: forkOf(null, NOTHING_HELD) };
+    const process: Process = {
+      folder: this.#folder,
+      standard: NOTHING_HELD,
+      sockets: new Set(),
+      running: forkOf(null, NOTHING_HELD),
+    };
     this.#processes.set(pid, process);
     return process;
   }
@@ -123,13 +129,14 @@ export class Tracker {
     this.#graph.connect('program', this.#names.at(program).version, node);
     process.running = { node, executed: true, parent: before, inherited: NOTHING_HELD, holds: new Map() };
     for (const held of process.standard) if (held !== undefined) hold(process.running, held);
+    if (process.sockets.size > 0) this.#channels.addUnseen(process.running);
   }
 
   #fork(process: Process, { child, thread }: EventOf<'fork'>): void {
     const ended = this.#processes.get(child);
     if (ended !== undefined && ended !== process) this.#end(ended);
-    const { folder, standard, running } = process;
-    this.#processes.set(child, thread ? process : { folder, standard, running: forkOf(running, standard) });
+    const { folder, standard, sockets, running } = process;
+    this.#processes.set(child, thread ? process : { folder, standard, sockets, running: forkOf(running, standard) });
   }
 
   #open(process: Process, { descriptor, place, reads, writes, truncates }: EventOf<'open'>): void {
@@ -158,6 +165,8 @@ export class Tracker {
   #take(process: Process, descriptor: number, place: DescriptorTarget): void {
     const held = isData(place) ? this.#held(place, descriptor === 0 ? 'in' : 'out') : undefined;
     if (standardOf(descriptor) === null) return;
+    const others = [...process.sockets].filter((each) => each !== descriptor);
+    process.sockets = new Set(isSocket(place) ? [...others, descriptor] : others);
     if (held !== undefined) hold(process.running, held);
     this.#stand(process, descriptor, held);
   }

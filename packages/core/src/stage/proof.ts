@@ -55,14 +55,23 @@ export async function proveStage(context: RunContext, stage: Unproved): Promise<
 }
 
 async function proveByTrace(
-  { state, store, options }: RunContext,
+  { state, store, options, pipeline }: RunContext,
   { node, order, outputs, builder }: Unproved,
   seen: Extract<Seen, { readonly kind: 'followed' }>,
 ): Promise<CompilerProof> {
   const { proof, program, keep } = node.definition;
   const workspace = workspaceOf(state, order.target);
   const kept = options.mode === 'incremental' ? keep : [];
-  const judged = judgeStage(seen, { workspace, inputs: order.inputs, proof, program, builder, outputs, kept });
+  const judged = judgeStage(seen, {
+    workspace,
+    root: pipeline.root,
+    inputs: order.inputs,
+    proof,
+    program,
+    builder,
+    outputs,
+    kept,
+  });
   const { stage, target } = node;
   const compiler = node.builder.kind === 'stage' ? node.builder.node : '';
   const of = { stage, target, compiler, folder: judged.folder };

@@ -74,6 +74,8 @@ export class StageTrace {
 /** What a trace is judged by. */
 export interface TracedStage {
   readonly workspace: Workspace;
+  /** The project's folder: its sources are in the work folder, and those in it are read by no stage. */
+  readonly root: string;
   readonly inputs: readonly InputFile[];
   readonly proof: ProofDemand;
   readonly program: readonly string[];
@@ -96,6 +98,7 @@ export interface JudgedStage extends JudgedBuild {
 export function judgeStage(followed: Extract<FollowedStage, { readonly kind: 'followed' }>, stage: TracedStage): JudgedStage {
   const { command, wasTemporary } = followed;
   const { workspace, inputs, proof, program, builder, outputs, kept } = stage;
+  const root = realPath(stage.root);
   const [folder, source, out, compiler, runtime] = [
     workspace.folder,
     workspace.source,
@@ -104,12 +107,18 @@ export function judgeStage(followed: Extract<FollowedStage, { readonly kind: 'fo
     workspace.runtime,
   ].map(realPath) as [string, string, string, string, string];
   const isAround = inputMatcher(proof.around);
+  const contents = memoized((version: number) => contentOf(command, version));
+  const projectSources = new Set(inputs.map((input) => path.join(root, input.path)));
   const judged = judge({
     followed: command,
-    builder: { root: compiler, isCopy: isOneOf(builder), programs: program, isShellScript: memoized(isShellScript) },
+    builder: { root: compiler, isCopy: isOneOf(builder, contents), programs: program, isShellScript: memoized(isShellScript) },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
     isDeclaredAround: (file) => isAround(path.relative(source, file)),
-    isLeftBehind: (file) => wasTemporary(file) || kept.some((each) => isWithin(file, path.join(source, each))),
+    isLeftBehind: (file) =>
+      wasTemporary(file) ||
+      projectSources.has(file) ||
+      isWithin(file, path.join(root, '.git')) ||
+      kept.some((each) => isWithin(file, path.join(source, each))),
     handedOn: [compiler, runtime],
     outputs: filesOf(outputs).map((file) => ({
       name: file.path,
@@ -117,7 +126,7 @@ export function judgeStage(followed: Extract<FollowedStage, { readonly kind: 'fo
       isCompiler: file.kind === COMPILER_KIND,
     })),
     bundle: filesOf(builder).map((file) => path.join(compiler, file.path)),
-    contentOf: (version) => contentOf(command, version),
+    contentOf: contents,
     isCompiled: (version) => isCompiledVersion(command, version),
   });
   const shown = (file: string): string => {
@@ -131,14 +140,14 @@ function filesOf(files: readonly BundleFile[]): BundleFile[] {
   return files.filter(({ type }) => type === 'file');
 }
 
-/** Whether a file has the content of one of a bundle. */
-function isOneOf(files: readonly BundleFile[]): (file: string) => boolean {
+/** Whether a version is still there, and has the content of a file of a bundle. */
+function isOneOf(files: readonly BundleFile[], contentOf: (version: number) => FileContent | null): (version: number) => boolean {
   const sizes = new Set(files.map(({ size }) => size));
   const digests = new Set(files.map(({ sha256 }) => sha256));
-  return memoized((file) => {
-    const size = sizeOf(file);
-    return size !== null && size > 0 && sizes.has(size) && digests.has(hashFileNow(file).sha256);
-  });
+  return (version) => {
+    const content = contentOf(version);
+    return content !== null && content.bytes > 0 && sizes.has(content.bytes) && digests.has(content.digest());
+  };
 }
 
 function contentOf(command: FollowedCommand, version: number): FileContent | null {
@@ -212,14 +221,14 @@ function realPath(place: string): string {
   }
 }
 
-/** A question about paths that is asked once for each. */
-function memoized<Answer>(ask: (place: string) => Answer): (place: string) => Answer {
-  const answers = new Map<string, Answer>();
-  return (place) => {
-    const known = answers.get(place);
+/** A question that is asked once for each thing. */
+function memoized<Thing, Answer>(ask: (thing: Thing) => Answer): (thing: Thing) => Answer {
+  const answers = new Map<Thing, Answer>();
+  return (thing) => {
+    const known = answers.get(thing);
     if (known !== undefined) return known;
-    const answer = ask(place);
-    answers.set(place, answer);
+    const answer = ask(thing);
+    answers.set(thing, answer);
     return answer;
   };
 }
