@@ -48,8 +48,7 @@ function runsText(name: string, word: string): boolean {
 
 /** The nodes of the builder's images. What a shell script starts does the script's work: `sed` and `cat` are its instructions. */
 export function builderImages(graph: AncestryGraph, builder: BuilderBundle): ReadonlySet<number> {
-  const opened = filesOpened(graph, builder);
-  const programs = new Map(graph.edges.flatMap(({ kind, from, to }) => (kind === 'program' ? [[to, from]] : [])));
+  const question = { graph, builder, opened: filesOpened(graph, builder), programs: programsOf(graph) };
   const found = new Set<number>();
   const scripts = new Set<number>();
   // A parent comes before what it starts.
@@ -57,36 +56,52 @@ export function builderImages(graph: AncestryGraph, builder: BuilderBundle): Rea
     if (node.kind !== 'image') continue;
     const forkedFrom = graph.memoryOf(index);
     const startedBy = forkedFrom ?? node.parent ?? -1;
-    const isOwn = forkedFrom === null ? isBuilder(node, index) : found.has(forkedFrom);
-    if (scripts.has(startedBy) || (isOwn && isScript(node))) scripts.add(index);
+    const isOwn = forkedFrom === null ? isBuilder(node, index, found, question) : found.has(forkedFrom);
+    if (scripts.has(startedBy) || (isOwn && isScript(node, builder))) scripts.add(index);
     if (scripts.has(index) || isOwn) found.add(index);
   }
   return found;
+}
 
-  /** What is at the path now need not be what was executed: only that version counts, and a source of equal content is a source. */
-  function isCopyMade(version: number | undefined): boolean {
-    const file = version === undefined ? undefined : graph.nodes[version];
-    return version !== undefined && file?.kind === 'file' && !file.before && builder.isCopy(version);
-  }
+/** What images are judged by. */
+interface Question {
+  readonly graph: AncestryGraph;
+  readonly builder: BuilderBundle;
+  readonly opened: ReadonlyMap<number, Opened>;
+  /** The version of a file that each image was loaded from. */
+  readonly programs: ReadonlyMap<number, number>;
+}
 
-  function isScript({ program }: Image): boolean {
-    return SHELL.test(path.posix.basename(program)) || builder.isShellScript(program);
-  }
+function programsOf({ edges }: AncestryGraph): Map<number, number> {
+  return new Map(edges.filter(({ kind }) => kind === 'program').map(({ from, to }) => [to, from]));
+}
 
-  function isBuilder(image: Image, index: number): boolean {
-    if (isWithin(image.program, builder.root) || isCopyMade(programs.get(index))) return true;
-    const files = opened.get(index);
-    if (files === undefined) return false;
-    const name = path.posix.basename(image.program);
-    if ([name, path.posix.basename(image.argv[0] ?? '')].some((each) => builder.programs.includes(each))) return true;
-    if (!INTERPRETER.test(name)) return false;
-    const named = image.argv.slice(1).map((word) => path.posix.resolve(image.folder, word));
-    const at = named.findIndex((file) => files.own.has(file));
-    if (at === -1) return false;
-    if (image.parent !== null && found.has(image.parent)) return true;
-    const before = image.argv.slice(1, at + 1);
-    return !before.some((word) => runsText(name, word)) && !named.slice(0, at).some((file) => files.others.has(file));
-  }
+/** @param found the builder's images before this one */
+function isBuilder(image: Image, index: number, found: ReadonlySet<number>, question: Question): boolean {
+  const { builder } = question;
+  if (isWithin(image.program, builder.root) || isCopyMade(question, index)) return true;
+  const files = question.opened.get(index);
+  if (files === undefined) return false;
+  const name = path.posix.basename(image.program);
+  if ([name, path.posix.basename(image.argv[0] ?? '')].some((each) => builder.programs.includes(each))) return true;
+  if (!INTERPRETER.test(name)) return false;
+  const named = image.argv.slice(1).map((word) => path.posix.resolve(image.folder, word));
+  const at = named.findIndex((file) => files.own.has(file));
+  if (at === -1) return false;
+  if (image.parent !== null && found.has(image.parent)) return true;
+  const before = image.argv.slice(1, at + 1);
+  return !before.some((word) => runsText(name, word)) && !named.slice(0, at).some((file) => files.others.has(file));
+}
+
+/** What is at a path now need not be what was executed: only that version counts, and a source of equal content is a source. */
+function isCopyMade({ graph, builder, programs }: Question, image: number): boolean {
+  const version = programs.get(image);
+  const file = version === undefined ? undefined : graph.nodes[version];
+  return version !== undefined && file?.kind === 'file' && !file.before && builder.isCopy(version);
+}
+
+function isScript({ program }: Image, builder: BuilderBundle): boolean {
+  return SHELL.test(path.posix.basename(program)) || builder.isShellScript(program);
 }
 
 interface Opened {

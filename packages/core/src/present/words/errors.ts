@@ -83,7 +83,7 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       do: 'the message lists what is there instead; correct the command or `outputs`',
     },
     'compiler-not-used': {
-      meaning: 'with a compiler that always fails, a stage succeeds, or fails without having run it',
+      meaning: 'it is not shown that a stage was made by its compiler: by no trace, and not by a failure without it',
       do: 'make the command run `"$SELFHOST_COMPILER"` and fail with it; the reason says what was seen',
     },
     'compiler-used-partly': {
@@ -235,7 +235,7 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       do: '実際にある物が示される。コマンドか `outputs` を直す',
     },
     'compiler-not-used': {
-      meaning: 'コンパイラが必ず失敗しても成功する、またはコンパイラを実行せずに失敗する',
+      meaning: 'ステージをそのコンパイラが作ったことが、トレースでも、コンパイラなしでの失敗でも示されていない',
       do: '`"$SELFHOST_COMPILER"` を実行し、その失敗で失敗するようにする。理由に何が起きたかがある',
     },
     'compiler-used-partly': {
