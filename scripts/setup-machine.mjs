@@ -27,6 +27,7 @@ const PACKAGES = {
   locales: 'sorting by another locale',
   patch: 'edits of examples/nondeterministic',
   tcc: 'programs with stabs',
+  strace: 'proofs by a trace',
   zstd: 'bundles on Node 20',
   'dpkg-dev': "unpacking TinyCC's source package",
   'python3-minimal': 'programs of known memory use',
