@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { limited, memoized } from '@selfhost/core/run/concurrency.js';
+import { memoized } from '@selfhost/core/data/memoized.js';
+import { limited } from '@selfhost/core/run/concurrency.js';
 
 const turn = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 

@@ -1,6 +1,7 @@
 /** How an output came to be: one chain from it back to a source, through the builder where there is one. */
 import path from 'node:path';
-import type { AncestryGraph, Edge, FileVersion, Image } from './graph.js';
+import { groupBy } from '../data/group.js';
+import type { AncestryGraph, FileVersion, Image } from './graph.js';
 
 /** A program on the way. */
 export interface Maker {
@@ -49,7 +50,11 @@ function sourcesOf(
   builder: ReadonlySet<number>,
   isSource: (file: FileVersion) => boolean,
 ): Step[] {
-  const into = incoming(graph);
+  // Programs are no material.
+  const into = groupBy(
+    graph.edges.filter(({ kind }) => kind !== 'program'),
+    ({ to }) => to,
+  );
   const queue: Step[] = [{ node, passed: false, after: null, depth: 0 }];
   const seen = new Set([`${node}`]);
   const found: Step[] = [];
@@ -71,18 +76,6 @@ function sourcesOf(
 function isNamedAlike(chain: readonly AncestryLink[]): boolean {
   const [made, source] = chain.slice(-2).map(({ file }) => path.posix.parse(file.path).name);
   return made !== undefined && made === source;
-}
-
-/** What went into each node; programs are no material. */
-function incoming(graph: AncestryGraph): Map<number, Edge[]> {
-  const into = new Map<number, Edge[]>();
-  for (const edge of graph.edges) {
-    if (edge.kind === 'program') continue;
-    const edges = into.get(edge.to);
-    if (edges === undefined) into.set(edge.to, [edge]);
-    else edges.push(edge);
-  }
-  return into;
 }
 
 /** From the source's step, which is the last one found, to the output's. */

@@ -157,7 +157,7 @@ function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: 
  */
 function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: TracedBuild): string[] {
   const { builder, bundle, isDeclaredAround } = traced;
-  const unread = new Map(bundle.map((file) => [path.posix.basename(file), file]));
+  const unread = new Set(bundle.map((file) => path.posix.basename(file)));
   const taken = new Map<string, number>();
   for (const { kind, from, to } of graph.edges) {
     const file = graph.nodes[from];

@@ -1,4 +1,4 @@
-/** Two small tools for running a graph: a limit on what runs at once, and results that are computed once. */
+/** A limit on what runs at once. */
 
 /** Runs at most `limit` of the given tasks at the same time; the others wait in order. */
 export function limited(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
@@ -15,15 +15,5 @@ export function limited(limit: number): <T>(work: () => Promise<T>) => Promise<T
       if (next === undefined) running--;
       else next();
     }
-  };
-}
-
-/** Computes the value of each key once; later callers get the same value, and wait for it where it is not ready. */
-export function memoized<K, V>(compute: (key: K) => Promise<V>): (key: K) => Promise<V> {
-  const known = new Map<K, Promise<V>>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
   };
 }

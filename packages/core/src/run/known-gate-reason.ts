@@ -34,8 +34,7 @@ const isCause = hasShape<Causes[number]>({
   facts: (value): value is Evidence => isEvidence(value),
   more: orAbsent(isNumber),
 });
-const isCauses: Guard<Causes> = (value, depth): value is Causes =>
-  Array.isArray(value) && value.every((each) => isCause(each, depth));
+const isCauses: Guard<Causes> = isListOf(isCause);
 
 const isUntraced = hasShape<Untraced>({ kind: isKeyOf(UNTRACED), reason: isText });
 const isParts = hasShape<ProofParts>({
@@ -93,7 +92,7 @@ const isGate = hasShape<FailedGate>({
   gate: isOneOf(GATES),
   left: isText,
   right: isText,
-  reasons: (value, depth): value is readonly GateReason[] => Array.isArray(value) && value.every((each) => isReason(each, depth)),
+  reasons: isListOf(isReason),
 });
 
 /** Whether the data has all facts of its kind, and the kind is one of these. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ComparisonResult } from '../compare/model.js';
 import { rulesNamed } from '../compare/rules/named.js';
 import type { RuleSet } from '../compare/rules/rule-set.js';
+import { memoized } from '../data/memoized.js';
 import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { type Pipeline, RUNTIME_ID } from '../pipeline/model.js';
@@ -16,7 +17,7 @@ import { absence, failedNode, isDone, representative, type StageDone, type Stage
 import type { RunContext } from '../stage/run-context.js';
 import { checkAround } from './around-check.js';
 import { compareStages } from './compare-stages.js';
-import { limited, memoized } from './concurrency.js';
+import { limited } from './concurrency.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
 import { runTrial, type TrialResult } from './trials.js';
 

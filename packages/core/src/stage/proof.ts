@@ -11,7 +11,7 @@ import type { Outcome } from '../ports.js';
 import { type CompilerProof, compilerProof, isShown, meets, PROOF_VERSION, type Untraced } from './compiler-proof.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
-import { judgeStage } from './trace.js';
+import { type FollowedStage, judgeStage } from './trace.js';
 import { tracedProof } from './traced-proof.js';
 import type { Seen } from './traced-run.js';
 import { Work, type WorkOrder, workspaceOf } from './work.js';
@@ -57,7 +57,7 @@ export async function proveStage(context: RunContext, stage: Unproved): Promise<
 async function proveByTrace(
   { state, store, options, pipeline }: RunContext,
   { node, order, outputs, builder }: Unproved,
-  seen: Extract<Seen, { readonly kind: 'followed' }>,
+  seen: FollowedStage,
 ): Promise<CompilerProof> {
   const { proof, program, keep } = node.definition;
   const workspace = workspaceOf(state, order.target);

@@ -8,6 +8,7 @@ import { type JudgedBuild, judge } from '../ancestry/judge.js';
 import { StraceReader } from '../ancestry/strace/reader.js';
 import { type FollowedCommand, Tracker } from '../ancestry/tracker.js';
 import type { BundleFile } from '../bundle/manifest.js';
+import { memoized } from '../data/memoized.js';
 import { once } from '../data/once.js';
 import { systemCode } from '../files/disk.js';
 import { hashFileNow } from '../files/hash.js';
@@ -20,15 +21,19 @@ import type { Workspace } from './workspace.js';
 /** Folders for temporary files, beside TMPDIR: an earlier build may have left anything there. */
 const TEMPORARY_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm'];
 
-/** What a command did, as far as its trace shows it. */
-export type FollowedStage =
-  | {
-      readonly kind: 'followed';
-      readonly command: FollowedCommand;
-      /** Whether a file was in a folder for temporary files before the command began. */
-      readonly wasTemporary: (file: string) => boolean;
-    }
-  | { readonly kind: 'broken' | 'obscured'; readonly reason: string };
+/** What a command did, as its trace shows it. */
+export interface FollowedStage {
+  readonly kind: 'followed';
+  readonly command: FollowedCommand;
+  /** Whether a file was in a folder for temporary files before the command began. */
+  readonly wasTemporary: (file: string) => boolean;
+}
+
+/** Why a trace does not show what a command did. */
+export interface LostStage {
+  readonly kind: 'broken' | 'obscured';
+  readonly reason: string;
+}
 
 /** Follows a command while it runs. */
 export class StageTrace {
@@ -37,14 +42,15 @@ export class StageTrace {
   /** The work folder without links; commands are given it with them. */
   readonly #real: string;
   readonly #given: string;
-  /** What was in folders for temporary files before the command: a file of another name was made by it. */
-  readonly #temporary: ReadonlySet<string>;
+  /** What was in folders for temporary files before the command, by folder: a file of another name was made by it. */
+  readonly #temporary: ReadonlyMap<string, ReadonlySet<string>>;
 
   /** @param temporary TMPDIR; null where it is not set */
   constructor({ folder, source }: Workspace, temporary: string | null) {
     this.#given = folder;
     this.#real = realPath(folder);
-    this.#temporary = new Set([...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].flatMap(entriesOf));
+    const folders = [...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].map(realPath);
+    this.#temporary = new Map(folders.map((each) => [each, new Set(ifSeen(() => readdirSync(each)) ?? [])]));
     this.#tracker = new Tracker(realPath(source), memoized(realPath));
     this.#reader = new StraceReader((event) => this.#tracker.follow(this.#withoutLinks(event)));
   }
@@ -53,15 +59,19 @@ export class StageTrace {
     this.#reader.push(chunk);
   }
 
-  finish(): FollowedStage {
+  finish(): FollowedStage | LostStage {
     const { reason } = this.#reader.end();
     const command = this.#tracker.finish();
     if (reason !== null) return { kind: 'broken', reason };
     if (command.graph.isCut) return { kind: 'broken', reason: 'the command did more than can be followed' };
     if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
-    const wasTemporary = (file: string): boolean =>
-      !isWithin(file, this.#real) && [...this.#temporary].some((entry) => isWithin(file, entry));
-    return { kind: 'followed', command, wasTemporary };
+    return { kind: 'followed', command, wasTemporary: (file) => this.#wasTemporary(file) };
+  }
+
+  #wasTemporary(file: string): boolean {
+    const isThere = ([folder, names]: readonly [string, ReadonlySet<string>]): boolean =>
+      file.startsWith(`${folder}/`) && names.has(file.slice(folder.length + 1).split('/', 1)[0] ?? '');
+    return [...this.#temporary].some(isThere) && !isWithin(file, this.#real);
   }
 
   /** Paths of a command line as the kernel says them: the work folder may be below a link. */
@@ -95,10 +105,9 @@ export interface JudgedStage extends JudgedBuild {
 }
 
 /** Whether the stage's outputs were made by its builder. */
-export function judgeStage(followed: Extract<FollowedStage, { readonly kind: 'followed' }>, stage: TracedStage): JudgedStage {
-  const { command, wasTemporary } = followed;
-  const { workspace, inputs, proof, program, builder, outputs, kept } = stage;
-  const root = realPath(stage.root);
+export function judgeStage(followed: FollowedStage, stage: TracedStage): JudgedStage {
+  const { command } = followed;
+  const { workspace, inputs, proof, program, builder, outputs } = stage;
   const [folder, source, out, compiler, runtime] = [
     workspace.folder,
     workspace.source,
@@ -108,17 +117,12 @@ export function judgeStage(followed: Extract<FollowedStage, { readonly kind: 'fo
   ].map(realPath) as [string, string, string, string, string];
   const isAround = inputMatcher(proof.around);
   const contents = memoized((version: number) => contentOf(command, version));
-  const projectSources = new Set(inputs.map((input) => path.join(root, input.path)));
   const judged = judge({
     followed: command,
     builder: { root: compiler, isCopy: isOneOf(builder, contents), programs: program, isShellScript: memoized(isShellScript) },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
     isDeclaredAround: (file) => isAround(path.relative(source, file)),
-    isLeftBehind: (file) =>
-      wasTemporary(file) ||
-      projectSources.has(file) ||
-      isWithin(file, path.join(root, '.git')) ||
-      kept.some((each) => isWithin(file, path.join(source, each))),
+    isLeftBehind: leftBehind(followed, stage, source),
     handedOn: [compiler, runtime],
     outputs: filesOf(outputs).map((file) => ({
       name: file.path,
@@ -127,13 +131,21 @@ export function judgeStage(followed: Extract<FollowedStage, { readonly kind: 'fo
     })),
     bundle: filesOf(builder).map((file) => path.join(compiler, file.path)),
     contentOf: contents,
-    isCompiled: (version) => isCompiledVersion(command, version),
+    isCompiled: memoized((version) => isCompiledVersion(command, version)),
   });
   const shown = (file: string): string => {
     const base = [source, folder].find((each) => isWithin(file, each));
     return base === undefined ? file : path.relative(base, file);
   };
   return { ...judged, shown, folder };
+}
+
+/** Whether a file is one of those that an earlier build may have left, or one of the project's own that the work folder has a copy of. */
+function leftBehind({ wasTemporary }: FollowedStage, stage: TracedStage, source: string): (file: string) => boolean {
+  const root = realPath(stage.root);
+  const projectSources = new Set(stage.inputs.map((input) => path.join(root, input.path)));
+  const folders = [path.join(root, '.git'), ...stage.kept.map((each) => path.join(source, each))];
+  return memoized((file) => wasTemporary(file) || projectSources.has(file) || folders.some((folder) => isWithin(file, folder)));
 }
 
 function filesOf(files: readonly BundleFile[]): BundleFile[] {
@@ -191,44 +203,21 @@ function beginningOf(file: string, length: number): Buffer | null {
 
 /** Bytes of a file; null where there is none, or none that can be looked at. */
 function sizeOf(file: string): number | null {
-  try {
-    const found = statSync(file);
-    return found.isFile() ? found.size : null;
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return null;
-  }
-}
-
-/** Paths of what is in a folder; none where there is no such folder, or none that can be looked into. */
-function entriesOf(folder: string): string[] {
-  try {
-    const real = realpathSync(folder);
-    return readdirSync(real).map((name) => path.join(real, name));
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return [];
-  }
+  const found = ifSeen(() => statSync(file));
+  return found?.isFile() ? found.size : null;
 }
 
 /** The path without links; the path itself where it is not there. */
 function realPath(place: string): string {
-  try {
-    return realpathSync(place);
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return place;
-  }
+  return ifSeen(() => realpathSync(place)) ?? place;
 }
 
-/** A question that is asked once for each thing. */
-function memoized<Thing, Answer>(ask: (thing: Thing) => Answer): (thing: Thing) => Answer {
-  const answers = new Map<Thing, Answer>();
-  return (thing) => {
-    const known = answers.get(thing);
-    if (known !== undefined) return known;
-    const answer = ask(thing);
-    answers.set(thing, answer);
-    return answer;
-  };
+/** What a look at the disk gives; null where the system refuses it. */
+function ifSeen<Found>(look: () => Found): Found | null {
+  try {
+    return look();
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return null;
+  }
 }
