@@ -1,10 +1,12 @@
 /** What a trace shows of a stage: whether its outputs were made by the builder, and by nothing else. */
 import path from 'node:path';
 import { isWithin } from '../files/within.js';
+import { connectArguments } from './argument-texts.js';
 import { type BuilderBundle, builderImages } from './builder-images.js';
+import { codeNodes } from './compiled.js';
 import { type FileContent, withCopies } from './copies.js';
 import { isNamed } from './given.js';
-import type { AncestryGraph } from './graph.js';
+import { type AncestryGraph, isOutside } from './graph.js';
 import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from './limits.js';
 import { type Boundary, Reach, type Way } from './reach.js';
 import type { FollowedCommand } from './tracker.js';
@@ -25,7 +27,10 @@ export interface TracedBuild {
   /** Files of the builder's bundle. */
   readonly bundle: readonly string[];
   readonly contentOf: (version: number) => FileContent | null;
-  readonly isCompiled: (version: number) => boolean;
+  /** Whether a version holds compiled code; null where it is gone, and its name does not say it. */
+  readonly isCompiled: (version: number) => boolean | null;
+  /** The text of a version that is still there, and not larger than what a program can be given; else null. */
+  readonly textOf: (version: number) => string | null;
 }
 
 export interface TracedOutput {
@@ -95,24 +100,28 @@ interface Reached {
 function reachOf(traced: TracedBuild): Reached {
   const images = builderImages(traced.followed.graph, traced.builder);
   const graph = withCopies(traced.followed.graph, images, traced.contentOf);
-  let reach = new Reach(graph, boundaryOf(traced, images));
+  const sources = graph.nodes.flatMap((node, index) => (node.kind === 'file' && traced.sources.has(node.path) ? [index] : []));
+  connectArguments(graph, sources, (version) => traced.contentOf(version)?.bytes ?? null, traced.textOf);
+  const isCode = codeNodes(graph, traced.isCompiled);
+  let reach = new Reach(graph, boundaryOf(traced, images, isCode));
   // Each time some of them are added: the last time there are none.
   for (let all = images; ; ) {
     const wider = withMadePrograms(graph, all, reach);
     if (wider.size === all.size) return { graph, images, reach };
     all = wider;
-    reach = new Reach(graph, boundaryOf(traced, all));
+    reach = new Reach(graph, boundaryOf(traced, all, isCode));
   }
 }
 
-function boundaryOf(traced: TracedBuild, builder: ReadonlySet<number>): Boundary {
-  const { sources, isDeclaredAround, isLeftBehind, handedOn, isCompiled } = traced;
+function boundaryOf(traced: TracedBuild, builder: ReadonlySet<number>, isCode: Boundary['isCode']): Boundary {
+  const { sources, isDeclaredAround, isLeftBehind, handedOn } = traced;
   const isHandedOn = (file: string): boolean => handedOn.some((folder) => isWithin(file, folder));
   return {
     builder,
-    isCompiled,
+    isCode,
     isSource: (file) => sources.has(file),
-    isGuarded: (file) => (sources.has(file) ? !isDeclaredAround(file) : !isHandedOn(file) && isLeftBehind(file)),
+    isGuarded: (file) =>
+      sources.has(file) ? !isDeclaredAround(file) : isOutside(file) || (!isHandedOn(file) && isLeftBehind(file)),
   };
 }
 

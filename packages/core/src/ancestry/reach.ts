@@ -14,8 +14,8 @@ export interface Boundary {
   readonly isSource: (file: string) => boolean;
   /** Nodes of the builder's images. */
   readonly builder: ReadonlySet<number>;
-  /** Whether a version of a file holds compiled code: a builder that is given it only links it. */
-  readonly isCompiled: (version: number) => boolean;
+  /** Whether a node is compiled code, or an image that hands such on: a builder that is given it only links it. */
+  readonly isCode: (node: number) => boolean;
 }
 
 /** A source that reaches an output around the builder, and the program that took it in. */
@@ -82,9 +82,9 @@ export class Reach {
   }
 
   /** Whether an edge leads past the builder: to another program, or to the builder as one that only links what it is given. */
-  #isAround({ from, to }: Edge): boolean {
-    const { builder, isCompiled } = this.#boundary;
-    return !builder.has(to) || (this.#graph.nodes[from]?.kind === 'file' && isCompiled(from));
+  #isAround({ kind, from, to }: Edge): boolean {
+    const { builder, isCode } = this.#boundary;
+    return !builder.has(to) || (!builder.has(from) && kind !== 'argument' && kind !== 'memory' && isCode(from));
   }
 
   #files(isOne: (file: string) => boolean): number[] {
