@@ -10,9 +10,9 @@ const MIN_WHOLE_CHARACTERS = 4;
 const MIN_PART_CHARACTERS = 32;
 const MIN_INNER_CHARACTERS = 16;
 /** UTF-8 has four at most; where there are more, most of them are blanks. */
-const MAX_BYTES_A_CHARACTER = 8;
+const MAX_CHARACTER_BYTES = 8;
 
-/** An argument that may be a text: blanks are all the same in it, because shells and make change them. */
+/** An argument that may be a text: all blanks are written as one space in it, because shells and make change them. */
 interface Argument {
   readonly text: string;
   /** Whether it is neither an option nor a text that the program runs: commands stand in a Makefile with good reason. */
@@ -79,7 +79,7 @@ function argumentsOf({ program, argv }: Image): Argument[] {
 /** Whether a source of so many bytes may have the text in it, or be in the text. */
 function mayShare({ text, isData }: Argument, bytes: number): boolean {
   if (isData && isPart(text) && bytes >= text.length) return true;
-  if (bytes > MAX_BYTES_A_CHARACTER * text.length) return false;
+  if (bytes > MAX_CHARACTER_BYTES * text.length) return false;
   return isData || (bytes >= MIN_INNER_CHARACTERS && text.length >= MIN_INNER_CHARACTERS);
 }
 

@@ -72,7 +72,7 @@ function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace
     },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
     isDeclaredAround: (file) => isAround(path.relative(source, file)),
-    isLeftBehind: leftBehind(followed, { root: realPath(root), work: folders.folder, isAround }),
+    isLeftBehind: leftBehind(followed, { root: realPath(root), work: folders.folder }),
     handedOn: [compiler, runtime],
     outputs: filesOf(outputs).map((file) => ({
       name: file.path,

@@ -1,4 +1,4 @@
-/** Files that a stage's command finds although nobody has declared them. */
+/** Files that a stage's command finds that were declared nowhere. */
 import path from 'node:path';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import { memoized } from '../data/memoized.js';
@@ -7,26 +7,20 @@ import { isWithin } from '../files/within.js';
 import type { FollowedStage } from './trace.js';
 
 /** Absolute folders without links. */
-export interface Declared {
+export interface WorkPlace {
   /** The project's. */
   readonly root: string;
   /** The target's, in which a stage is built. */
   readonly work: string;
-  /** Whether a file of the project may go around the builder. */
-  readonly isAround: (file: string) => boolean;
 }
 
 /**
  * Whether a file is none of the stage's inputs and could be anything: left by an earlier build, put into the work folder by no program of the command, or
  * one of the project's own. Tools may be in the project, with all that is beside their programs.
  */
-export function leftBehind(
-  { command, wasTemporary }: FollowedStage,
-  { root, work, isAround }: Declared,
-): (file: string) => boolean {
+export function leftBehind({ command, wasTemporary }: FollowedStage, { root, work }: WorkPlace): (file: string) => boolean {
   const tools = once(() => toolsOf(command).filter((tool) => isWithin(tool, root) && tool !== root));
-  const isOfProject = (file: string): boolean =>
-    isWithin(file, root) && !isAround(path.relative(root, file)) && !tools().some((tool) => isWithin(file, tool));
+  const isOfProject = (file: string): boolean => isWithin(file, root) && !tools().some((tool) => isWithin(file, tool));
   return memoized((file) => wasTemporary(file) || isWithin(file, work) || isOfProject(file));
 }
 
