@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FileContent } from '@selfhost/core/ancestry/copies.js';
-import { ActedBuild, type Actor, COMPILER, OUT } from './acted.js';
+import { ActedBuild, type Actor, COMPILER, OUT, WORK } from './acted.js';
 
 const GCC = '/usr/bin/gcc';
 const LD = '/usr/bin/ld';
@@ -280,8 +280,34 @@ describe('not made by the builder alone', () => {
       const shell = build.shell();
       compile(shell, 'a.x', 'a.o');
       shell.run(LD).read('a.o').read(stash).write(`${OUT}/bin/cc`);
-      expect(build.judge(['a.x'], ['bin/cc']).kind).toBe('partly');
+      expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({
+        kind: 'partly',
+        astray: [{ output: 'bin/cc', ways: [{ source: expect.stringContaining(stash), program: LD, isUndeclared: true }] }],
+      });
     }
+  });
+  test.each([
+    ['an address on another machine', '192.0.2.1:443', 'partly'],
+    ['a server on this machine that the command did not start', '127.0.0.1:8080', 'partly'],
+    ['a socket of the command itself', '/w/source/s', 'traced'],
+    ['a port of the command itself', '127.0.0.1:8081', 'traced'],
+    ['a name server', '192.0.2.1:53', 'traced'],
+  ])('what comes from %s', (_what, address, kind) => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    shell.run('/usr/bin/serve').do({ kind: 'bind', address: '/w/source/s' }).do({ kind: 'bind', address: '0.0.0.0:8081' });
+    shell.run('/usr/bin/curl').do({ kind: 'connect', address }).write('b.o');
+    shell.run(LD).read('a.o').read('b.o').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc']).kind).toBe(kind);
+  });
+  test('a source behind a link in a folder that was renamed', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', `${OUT}/bin/cc`);
+    shell.do({ kind: 'symlink', target: '../real', at: { path: `${WORK}/d/l`, base: null } }).rename('d', 'e');
+    shell.run('/usr/bin/mv').rename(`${WORK}/e/l/b.x`, `${OUT}/b`);
+    expect(build.judge(['a.x', 'real/b.x'], ['bin/cc', 'b']).kind).toBe('partly');
   });
   test('a launcher that loads a library of the inputs instead of its own', () => {
     const build = new ActedBuild();

@@ -23,6 +23,8 @@ export interface Way {
   readonly source: string;
   /** Null where the output is the source itself. */
   readonly program: string | null;
+  /** Only where it is so: it is no input of the stage, but could be anything. */
+  readonly isUndeclared?: true;
 }
 
 export class Reach {
@@ -69,7 +71,11 @@ export class Reach {
     for (const { node: at, reader } of queue) {
       const found = this.#graph.nodes[at];
       if (found?.kind === 'file' && found.before && this.#boundary.isGuarded(found.path)) {
-        ways.push({ source: found.path, program: reader === null ? null : this.#graph.image(reader).program });
+        ways.push({
+          source: found.path,
+          program: reader === null ? null : this.#graph.image(reader).program,
+          ...(!this.#boundary.isSource(found.path) && { isUndeclared: true }),
+        });
       }
       for (const edge of this.#into[at] ?? []) {
         const { from } = edge;
