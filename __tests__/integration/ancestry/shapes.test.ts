@@ -68,6 +68,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
   for (const [name, text] of Object.entries(shape.bundle ?? {})) write(path.join(workspace.compiler, name), text);
   // The project's own sources, of which the work folder has copies.
   for (const [name, text] of Object.entries(sources)) write(path.join(folder, name), text);
+  const builder = filesOf(workspace.compiler);
   const trace = new StageTrace(workspace, null);
   const outcome = await localExec({ env: process.env }).run({
     script,
@@ -100,7 +101,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
     inputs: Object.keys(sources).map((name) => ({ path: name, type: 'file', executable: false, digest: '' })),
     proof: { level: 'traced', around: shape.around ?? [] },
     program: shape.program ?? [],
-    builder: filesOf(workspace.compiler),
+    builder,
     outputs: filesOf(workspace.out),
   }).judgement;
 }
@@ -262,6 +263,8 @@ const SHAPES: [string, string, Shape?][] = [
     'sh -e "$CC" a.x > "$OUT/bin/cc"',
     { bundle: { 'bin/cc': 'sed s/^/compiled:/ "$1"\n' } },
   ],
+  ['a folder that is opened to install into it', 'mkdir t; "$CC" a.x b.x -ot/cc; install -D -m755 t/cc "$OUT/bin/cc"'],
+  ['tar from folder to folder', 'mkdir -p st/bin; "$CC" a.x b.x -ost/bin/cc; tar -C st -cf - . | tar -C "$OUT" -xf -'],
   ['a copy of the compiler that is removed', 'cp "$CC" cc1; ./cc1 a.x b.x -o"$OUT/bin/cc"; rm cc1'],
   ['a folder of the compiler that is copied and removed', 'cp -r "$ROOT" t; t/bin/cc a.x b.x -o"$OUT/bin/cc"; rm -r t'],
   [
@@ -401,6 +404,36 @@ const LIES: [string, string, Shape?][] = [
     'a file without a name is given one',
     `"$CC" a.x -oa.o; python3 tmpfile.py; ${LINK}`,
     { sources: { 'tmpfile.py': TMPFILE }, around: ['*.py'] },
+  ],
+  [
+    'a program is put into its bundle',
+    'cp "$(command -v cat)" "$ROOT/bin/other"; "$CC" a.x -oa.o; "$ROOT/bin/other" b.x > b.o; cat a.o b.o > "$OUT/bin/cc"',
+  ],
+  [
+    'it is replaced for a while',
+    'mv "$CC" old; cp "$(command -v cat)" "$CC"; "$CC" b.x > b.o; mv old "$CC"; "$CC" a.x -oa.o; cat a.o b.o > "$OUT/bin/cc"',
+  ],
+  [
+    'its script is changed',
+    'echo \'cat "$1"\' > "$CC"; "$CC" a.x > "$OUT/bin/cc"',
+    { bundle: { 'bin/cc': '#!/bin/sh\nsed s/^/x/ "$1"\n' } },
+  ],
+  ...(
+    [
+      'od -An -tx1 b.o > b.h',
+      'gzip -c b.o > b.h',
+      'objcopy -O ihex b.o b.h',
+      '(echo; cat b.o) > b.h',
+      'base64 < b.o > b.h',
+    ] as const
+  ).map((convert): [string, string, Shape] => [
+    `code of another compiler in another form: ${convert}`,
+    `gcc -c b.c -o b.o; ${convert}; "$CC" a.x b.h -o"$OUT/bin/cc"`,
+    { sources: { 'b.c': 'int c;\n' } },
+  ]),
+  [
+    'an attribute of a file hands a source on',
+    `"$CC" a.x -oa.o; python3 -c "import os; os.setxattr('a.x', 'user.b', open('b.x','rb').read())"; python3 -c "import os; open('b.o','wb').write(os.getxattr('a.x', 'user.b'))"; ${LINK}`,
   ],
   ['one output of two is data', `${BOTH}; ${LINK}; cp a.x "$OUT"`],
 ];

@@ -7,12 +7,7 @@ function isFound(text: string, ...argv: readonly string[]): boolean {
   const graph = new AncestryGraph();
   const source = graph.add({ kind: 'file', path: '/w/b.x', before: true });
   graph.add({ kind: 'image', program: `/usr/bin/${argv[0]}`, argv, isCut: false, folder: '/w', parent: null });
-  connectArguments(
-    graph,
-    [source],
-    () => Buffer.byteLength(text),
-    () => text,
-  );
+  connectArguments(graph, { sources: [source], lengthOf: () => Buffer.byteLength(text), textOf: () => text });
   return graph.edges.length > 0;
 }
 
@@ -52,13 +47,9 @@ test('a source that is gone is not asked for its text', () => {
   const graph = new AncestryGraph();
   const source = graph.add({ kind: 'file', path: '/w/b.x', before: true });
   graph.add({ kind: 'image', program: '/bin/echo', argv: ['echo', 'a text'], isCut: false, folder: '/w', parent: null });
-  connectArguments(
-    graph,
-    [source],
-    () => null,
-    () => {
-      throw new Error('it was asked');
-    },
-  );
+  const textOf = () => {
+    throw new Error('it was asked');
+  };
+  connectArguments(graph, { sources: [source], lengthOf: () => null, textOf });
   expect(graph.edges).toEqual([]);
 });

@@ -48,7 +48,7 @@ describe('what is gone is known by the program that has written it', () => {
       const node = graph.nodes[version];
       return node?.kind === 'file' ? isCompiled(node, version === source ? TEXT : null) : null;
     };
-    return codeNodes(graph, looks)(gone);
+    return codeNodes(graph, { looksCompiled: looks, isGuarded: () => true })(gone);
   }
   test.each(['gcc', 'x86_64-linux-gnu-gcc-12', 'clang-16', 'as', 'ld.bfd', 'ocamlopt.opt', 'rustc', 'cc1plus', 'llvm-as'])(
     '%s',
@@ -69,6 +69,6 @@ describe('what is gone is known by the program that has written it', () => {
     const file = graph.add({ kind: 'file', path: '/w/t', before: false });
     graph.connect('read', file, image);
     graph.connect('write', image, file);
-    expect(codeNodes(graph, () => null)(file)).toBe(false);
+    expect(codeNodes(graph, { looksCompiled: () => null, isGuarded: () => true })(file)).toBe(false);
   });
 });

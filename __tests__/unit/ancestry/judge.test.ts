@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FileContent } from '@selfhost/core/ancestry/copies.js';
-import { ActedBuild, type Actor, COMPILER, OUT, WORK } from './acted.js';
+import { ActedBuild, type Actor, BUILDER, COMPILER, OUT, WORK } from './acted.js';
 
 const GCC = '/usr/bin/gcc';
 const LD = '/usr/bin/ld';
@@ -86,7 +86,7 @@ describe('made by the builder', () => {
       const build = new ActedBuild();
       build.shell().run('/usr/bin/python3', '-m', 'cc', 'a.x').read('/w/compiler/lib/cc.py').read('a.x').write(`${OUT}/bin/cc`);
       return build.judge(['a.x'], ['bin/cc'], {
-        builder: { root: '/w/compiler', isCopy: () => false, isGone: () => false, programs, isShellScript: () => false },
+        builder: { ...BUILDER, programs },
       }).kind;
     };
     expect(judged(['python3'])).toBe('traced');
@@ -97,13 +97,7 @@ describe('made by the builder', () => {
       const build = new ActedBuild();
       const started = build.shell().run(COMPILER, 'a.x', `${OUT}/bin/cc`).read(COMPILER);
       started.write(`${OUT}/bin/cc`, 1).run('/usr/bin/cat', 'a.x').read('a.x');
-      const builder = {
-        root: '/w/compiler',
-        isCopy: () => false,
-        isGone: () => false,
-        programs: [],
-        isShellScript: () => isShellScript,
-      };
+      const builder = { ...BUILDER, isShellScript: () => isShellScript };
       return build.judge(['a.x'], ['bin/cc'], { builder }).kind;
     };
     expect(judged(true)).toBe('traced');
@@ -312,8 +306,8 @@ describe('not made by the builder alone', () => {
   test('a launcher that loads a library of the inputs instead of its own', () => {
     const build = new ActedBuild();
     build.shell().run(COMPILER, 'a.x').read('lib/cc.so').read('a.x').write(`${OUT}/bin/cc`);
-    const bundle = [COMPILER, '/w/compiler/lib/cc.so'];
-    expect(build.judge(['a.x', 'lib/cc.so'], ['bin/cc'], { bundle })).toMatchObject({
+    const builder = { ...BUILDER, files: new Set([COMPILER, '/w/compiler/lib/cc.so']) };
+    expect(build.judge(['a.x', 'lib/cc.so'], ['bin/cc'], { builder })).toMatchObject({
       kind: 'partly',
       shadowed: ['/w/source/lib/cc.so'],
     });
@@ -321,8 +315,8 @@ describe('not made by the builder alone', () => {
   test('a library that the builder is given to compile shadows nothing', () => {
     const build = new ActedBuild();
     build.shell().run(COMPILER, 'lib/std.x').read('lib/std.x').write(`${OUT}/bin/cc`);
-    const bundle = [COMPILER, '/w/compiler/lib/std.x'];
-    expect(build.judge(['lib/std.x'], ['bin/cc'], { bundle }).kind).toBe('traced');
+    const builder = { ...BUILDER, files: new Set([COMPILER, '/w/compiler/lib/std.x']) };
+    expect(build.judge(['lib/std.x'], ['bin/cc'], { builder }).kind).toBe('traced');
   });
   test('an output that no call made', () => {
     const build = new ActedBuild();

@@ -19,18 +19,17 @@ interface Argument {
   readonly isData: boolean;
 }
 
-/**
- * Adds an edge from each source to the images that have its text, or a part of it, in their arguments.
- * @param sources nodes of the sources
- * @param lengthOf how many bytes a source has; null where it is not there any more
- * @param textOf the text of a source; null where it is too large, or not there any more
- */
-export function connectArguments(
-  graph: AncestryGraph,
-  sources: readonly number[],
-  lengthOf: (version: number) => number | null,
-  textOf: (version: number) => string | null,
-): void {
+export interface SourceTexts {
+  /** Nodes of the sources. */
+  readonly sources: readonly number[];
+  /** How many bytes a source has; null where it is not there any more. */
+  readonly lengthOf: (version: number) => number | null;
+  /** The text of a source; null where it is too large, or not there any more. */
+  readonly textOf: (version: number) => string | null;
+}
+
+/** Adds an edge from each source to the images that have its text, or a part of it, in their arguments. */
+export function connectArguments(graph: AncestryGraph, { sources, lengthOf, textOf }: SourceTexts): void {
   const images = imagesByText(graph);
   for (const source of sources) {
     const length = lengthOf(source);

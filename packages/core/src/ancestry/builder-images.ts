@@ -11,6 +11,8 @@ import { runsText } from './program-text.js';
 export interface BuilderBundle {
   /** The folder of its unpacked bundle, absolute and without links. */
   readonly root: string;
+  /** The files in it; what a command puts there is none. */
+  readonly files: ReadonlySet<string>;
   /** Whether a version of a file is still there, and has the content of a file of the bundle. */
   readonly isCopy: (version: number) => boolean;
   /** Whether a version of a file is not there any more. */
@@ -66,7 +68,7 @@ function programsOf({ edges }: AncestryGraph): Map<number, number> {
 /** @param found the builder's images before this one */
 function isBuilder(image: Image, index: number, found: ReadonlySet<number>, question: Question): boolean {
   const { builder } = question;
-  if (isWithin(image.program, builder.root) || isCopyMade(question, index)) return true;
+  if (isExecutedFrom(question, index)) return true;
   const files = question.opened.get(index);
   if (files === undefined) return false;
   const name = path.posix.basename(image.program);
@@ -101,11 +103,12 @@ function isOnClassPath({ argv, folder }: Image, root: string): boolean {
 }
 
 /** What is at a path now need not be what was executed: only that version counts, and a source of equal content is a source. */
-function isCopyMade({ graph, builder, programs }: Question, image: number): boolean {
+function isExecutedFrom({ graph, builder, programs }: Question, image: number): boolean {
   const version = programs.get(image);
   const file = version === undefined ? undefined : graph.nodes[version];
-  if (version === undefined || file?.kind !== 'file' || file.before) return false;
-  return builder.isCopy(version) || (builder.isGone(version) && isCopiedFrom(graph, version, builder.root));
+  if (version === undefined || file?.kind !== 'file') return false;
+  if (file.before) return builder.files.has(file.path);
+  return builder.isCopy(version) || (builder.isGone(version) && isCopiedFrom(graph, version, builder.files));
 }
 
 function isScript({ program }: Image, builder: BuilderBundle): boolean {
@@ -120,14 +123,14 @@ interface Opened {
 }
 
 /** The files that images have opened to read, those of the bundle and the others, for the images that have opened one of the bundle. */
-function filesOpened(graph: AncestryGraph, { root, isCopy }: BuilderBundle): Map<number, Opened> {
+function filesOpened(graph: AncestryGraph, { files, isCopy }: BuilderBundle): Map<number, Opened> {
   const isRead = ({ kind }: Edge): boolean => kind === 'read' || kind === 'input';
   const found = new Map<number, Opened>();
   for (const { kind, from, to } of graph.edges.filter(isRead)) {
     const file = graph.nodes[from];
     if (file?.kind !== 'file') continue;
     const opened = found.get(to) ?? { isFed: false, own: new Set(), others: new Set() };
-    const isOwn = isWithin(file.path, root) || (!file.before && isCopy(from));
+    const isOwn = file.before ? files.has(file.path) : isCopy(from);
     (isOwn ? opened.own : opened.others).add(file.path);
     opened.isFed ||= isOwn && kind === 'input';
     found.set(to, opened);

@@ -1,7 +1,8 @@
 /** Which files hold compiled code: what has been compiled once is not compiled again by a builder that links it. */
 import path from 'node:path';
+import { groupBy } from '../data/group.js';
 import { memoized } from '../data/memoized.js';
-import type { AncestryGraph, Edge, FileVersion, Image } from './graph.js';
+import type { AncestryGraph, FileVersion, Image } from './graph.js';
 
 /** Endings of file names, of objects, archives, libraries and programs, of assembly and of intermediate languages. */
 const ENDINGS: ReadonlySet<string> = new Set(
@@ -62,18 +63,20 @@ function makesCode({ program, argv }: Image): boolean {
   return MAKES_CODE.test(path.posix.basename(program)) && !argv.some((word) => ONLY_TEXT.test(word));
 }
 
+/** What is known of the files of a graph. */
+export interface KnownFiles {
+  /** What a version itself says; null where it is gone, and its name says nothing. */
+  readonly looksCompiled: (version: number) => boolean | null;
+  /** Whether a file that was there before could have the work of another compiler in it: libraries that every program loads do not count. */
+  readonly isGuarded: (file: string) => boolean;
+}
+
 /**
- * Whether a node is compiled code, or an image that hands such on. What is gone is known by the program that has written it: one that makes code, or one
- * that was given code which the command made.
- * @param looksCompiled what a version itself says; null where it is not known
+ * Whether a node is compiled code, or an image that hands such on, also in another form (`xxd -i a.o`, `gzip`). What is gone is known by the program that has
+ * written it: one that makes code, or one that was given some.
  */
-export function codeNodes(graph: AncestryGraph, looksCompiled: (version: number) => boolean | null): (node: number) => boolean {
-  const into = new Map<number, Edge[]>();
-  for (const edge of graph.edges) {
-    const edges = into.get(edge.to);
-    if (edges === undefined) into.set(edge.to, [edge]);
-    else edges.push(edge);
-  }
+export function codeNodes(graph: AncestryGraph, { looksCompiled, isGuarded }: KnownFiles): (node: number) => boolean {
+  const into = groupBy(graph.edges, ({ to }) => to);
   const asked = new Set<number>();
   const isCode = memoized((index: number): boolean => {
     // In a cycle, the one that was asked for first decides.
@@ -81,16 +84,23 @@ export function codeNodes(graph: AncestryGraph, looksCompiled: (version: number)
     asked.add(index);
     const node = graph.nodes[index];
     if (node === undefined) return false;
-    if (node.kind === 'image') return makesCode(node) || hasTaken(index);
-    return looksCompiled(index) ?? (into.get(index) ?? []).some(({ from }) => isCode(from));
+    return node.kind === 'image' ? makesCode(node) || hasTaken(index) : isCodeFile(node, index);
   });
   return isCode;
+
+  function isCodeFile({ before }: FileVersion, version: number): boolean {
+    const looks = looksCompiled(version);
+    if (looks === true || before) return looks === true;
+    return (into.get(version) ?? []).some(({ kind, from }) =>
+      kind === 'copy' || looks === null ? isCode(from) : hasTaken(from),
+    );
+  }
 
   function hasTaken(image: number): boolean {
     return (into.get(image) ?? []).some(({ kind, from }) => {
       const node = graph.nodes[from];
-      const isMade = kind === 'pipe' || ((kind === 'read' || kind === 'input') && node?.kind === 'file' && !node.before);
-      return isMade && isCode(from);
+      const isFile = node?.kind === 'file' && (!node.before || isGuarded(node.path));
+      return (kind === 'pipe' || ((kind === 'read' || kind === 'input') && isFile)) && isCode(from);
     });
   }
 }

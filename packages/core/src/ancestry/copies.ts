@@ -4,15 +4,14 @@
  */
 import path from 'node:path';
 import { addTo, groupBy } from '../data/group.js';
-import { isWithin } from '../files/within.js';
 import { isGiven } from './given.js';
 import { AncestryGraph } from './graph.js';
 
 /** Programs that write nothing but what they were given. */
 const COPIES = /^(?:cp|install|cat|dd)$/;
 
-/** Whether a version was written by one program that copies, and was given nothing but files of a folder. */
-export function isCopiedFrom({ nodes, edges }: AncestryGraph, version: number, folder: string): boolean {
+/** Whether a version was written by one program that copies, and was given nothing but some of these files, as they were before the command. */
+export function isCopiedFrom({ nodes, edges }: AncestryGraph, version: number, files: ReadonlySet<string>): boolean {
   const [writer, ...others] = edges.filter(({ to }) => to === version).map(({ from }) => from);
   const image = writer === undefined ? undefined : nodes[writer];
   if (writer === undefined || image?.kind !== 'image' || others.length > 0) return false;
@@ -20,10 +19,10 @@ export function isCopiedFrom({ nodes, edges }: AncestryGraph, version: number, f
   const taken = edges.filter(({ kind, to }) => to === writer && kind !== 'program' && kind !== 'memory');
   const given = taken.flatMap(({ kind, from }) => {
     const file = nodes[from];
-    if (file?.kind !== 'file') return [''];
-    return kind === 'input' || isGiven(file.path, image) ? [file.path] : [];
+    if (file?.kind !== 'file') return [null];
+    return kind === 'input' || isGiven(file.path, image) ? [file] : [];
   });
-  return given.length > 0 && given.every((file) => isWithin(file, folder));
+  return given.length > 0 && given.every((file) => file?.before === true && files.has(file.path));
 }
 
 /** What is in a file now. */

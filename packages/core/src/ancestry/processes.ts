@@ -65,10 +65,10 @@ export function executedBy(running: Running | null): number | null {
   return running.executed ? running.node : executedBy(running.parent);
 }
 
-/** Terminals that a program makes for others, and the memory of processes. */
-const HIDDEN_FILE = /^\/dev\/(?:ptmx$|pts\/)|^\/proc\/\d+\/(?:task\/\d+\/)?mem$/;
+/** Terminals that a program makes for others. */
+const TERMINAL = /^\/dev\/(?:ptmx$|pts\/)/;
 
 /** Whether data goes through it to other programs, and the trace does not say to which. */
 export function isHidden(place: DescriptorTarget): boolean {
-  return place.kind === 'file' ? HIDDEN_FILE.test(place.path) : place.kind === 'other' && place.text.startsWith('socket:');
+  return place.kind === 'file' ? TERMINAL.test(place.path) : place.kind === 'other' && place.text.startsWith('socket:');
 }

@@ -23,8 +23,13 @@ import { Versions } from './versions.js';
 
 type EventOf<Kind extends TraceEvent['kind']> = Extract<TraceEvent, { readonly kind: Kind }>;
 
-/** After these, a path does not lead where it says. */
-const OBSCURING = new Set(['chroot', 'pivot_root', 'mount', 'unshare', 'setns', 'clone', 'clone3']);
+/** After these, a path does not lead where it says, or a program may have taken anything from any other. */
+const OBSCURING = new Set([
+  ...['chroot', 'pivot_root', 'mount', 'unshare', 'setns', 'clone', 'clone3'],
+  ...['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd'],
+]);
+/** The memory of a process, by its number. */
+const MEMORY = /^\/proc\/(\d+)\/(?:task\/\d+\/)?mem$/;
 
 export interface FollowedCommand {
   readonly graph: AncestryGraph;
@@ -147,6 +152,7 @@ export class Tracker {
 
   #open(process: Process, { descriptor, place, reads, writes, truncates }: EventOf<'open'>): void {
     if (isHidden(place)) this.#channels.addUnseen(process.running);
+    if (this.#isMemoryOfOther(process, place)) this.#obscuredBy ??= 'the memory of another process';
     const isUsed = isData(place);
     const before = isUsed && reads && !(writes && truncates) ? this.#versions.held(place, 'in') : undefined;
     if (before !== undefined) hold(process.running, before);
@@ -168,6 +174,11 @@ export class Tracker {
   #stand(process: Process, descriptor: number, held: Held | undefined): void {
     const at = standardOf(descriptor);
     if (at !== null) process.standard = process.standard.with(at, held && { ...held, isStandard: true });
+  }
+
+  #isMemoryOfOther(process: Process, place: DescriptorTarget): boolean {
+    const pid = place.kind === 'file' ? MEMORY.exec(place.path)?.[1] : undefined;
+    return pid !== undefined && this.#processes.get(Number(pid)) !== process;
   }
 
   #hide(process: Process, call: string): void {

@@ -65,6 +65,7 @@ function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace
     followed: command,
     builder: {
       root: compiler,
+      files: new Set(filesOf(builder).map((file) => path.join(compiler, file.path))),
       isCopy: isOneOf(builder, contents),
       programs: program,
       isShellScript: memoized(isShellScript),
@@ -79,7 +80,6 @@ function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace
       at: path.join(folders.out, file.path),
       isCompiler: file.kind === COMPILER_KIND,
     })),
-    bundle: filesOf(builder).map((file) => path.join(compiler, file.path)),
     contentOf: contents,
     isCompiled: memoized((version) => isCompiledVersion(command, version)),
     textOf: (version) => textOf(command, version),

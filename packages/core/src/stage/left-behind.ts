@@ -1,8 +1,10 @@
 /** Files that a stage's command finds that were declared nowhere. */
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import { memoized } from '../data/memoized.js';
 import { once } from '../data/once.js';
+import { ifAllowed } from '../files/if-allowed.js';
 import { isWithin } from '../files/within.js';
 import type { FollowedStage } from './trace.js';
 
@@ -21,7 +23,7 @@ export interface WorkPlace {
 export function leftBehind({ command, wasTemporary }: FollowedStage, { root, work }: WorkPlace): (file: string) => boolean {
   const tools = once(() => toolsOf(command).filter((tool) => isWithin(tool, root) && tool !== root));
   const isOfProject = (file: string): boolean => isWithin(file, root) && !tools().some((tool) => isWithin(file, tool));
-  return memoized((file) => wasTemporary(file) || isWithin(file, work) || isOfProject(file));
+  return memoized((file) => (wasTemporary(file) || isWithin(file, work) || isOfProject(file)) && !isFolder(file));
 }
 
 /** The tools that were executed: the folder in which the program's `bin` is, or the program alone. */
@@ -30,4 +32,8 @@ function toolsOf({ graph }: FollowedCommand): string[] {
   const toolOf = (program: string): string =>
     path.basename(path.dirname(program)) === 'bin' ? path.dirname(path.dirname(program)) : program;
   return [...new Set([...programs].map(toolOf))];
+}
+
+function isFolder(file: string): boolean {
+  return ifAllowed(() => statSync(file))?.isDirectory() ?? false;
 }

@@ -15,6 +15,9 @@ export interface Call {
 /** What a call did; null if the call is not understood. */
 export type CallReader = (call: Call, list: readonly string[]) => readonly TraceEvent[] | null;
 
+/** Calls for what a file has beside its content (attributes in extended form, xattr(7)). */
+const ATTRIBUTE_CALLS = ['setxattr', 'lsetxattr', 'fsetxattr', 'getxattr', 'lgetxattr', 'fgetxattr'];
+
 /** A call that did nothing that counts. */
 const NOTHING: readonly TraceEvent[] = [];
 
@@ -66,6 +69,8 @@ const READERS: Readonly<Record<string, CallReader>> = {
   mq_open: unseen,
   msgget: unseen,
   add_key: unseen,
+  keyctl: unseen,
+  ...Object.fromEntries(ATTRIBUTE_CALLS.map((name) => [name, attribute])),
   accept: unseen,
   accept4: unseen,
   // Paths mean something else afterwards.
@@ -180,6 +185,11 @@ function pipe({ pid }: Call, [ends]: readonly string[]): readonly TraceEvent[] |
 function duplicate({ pid, result }: Call): readonly TraceEvent[] | null {
   const made = descriptorOf(result);
   return made?.place == null ? null : [{ pid, kind: 'duplicate', descriptor: made.number, place: made.place }];
+}
+
+/** Only programs set those of users; the others are the system's. */
+function attribute(call: Call, [, name]: readonly string[]): readonly TraceEvent[] {
+  return name?.startsWith('"user.') ? unseen(call) : NOTHING;
 }
 
 function unseen({ pid, name }: Call): readonly TraceEvent[] {
