@@ -103,6 +103,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
     program: shape.program ?? [],
     builder,
     outputs: filesOf(workspace.out),
+    kept: [],
   }).judgement;
 }
 
@@ -268,6 +269,11 @@ const SHAPES: [string, string, Shape?][] = [
     'a shell that is given the compiler, with an option',
     'sh -e "$CC" a.x > "$OUT/bin/cc"',
     { bundle: { 'bin/cc': 'sed s/^/compiled:/ "$1"\n' } },
+  ],
+  ['a file that is made by adding to it', '"$CC" a.x >> all; "$CC" b.x >> all; cp all "$OUT/bin/cc"; echo x >> "$OUT/note"'],
+  [
+    'a file that is opened to be made or changed',
+    `"$CC" a.x b.x -o"$OUT/bin/cc"; python3 -c "import os; f = os.open(os.environ['OUT'] + '/state', os.O_RDWR | os.O_CREAT); os.write(f, b'x')"`,
   ],
   ['a folder that is opened to install into it', 'mkdir t; "$CC" a.x b.x -ot/cc; install -D -m755 t/cc "$OUT/bin/cc"'],
   ['tar from folder to folder', 'mkdir -p st/bin; "$CC" a.x b.x -ost/bin/cc; tar -C st -cf - . | tar -C "$OUT" -xf -'],
@@ -437,6 +443,21 @@ const LIES: [string, string, Shape?][] = [
     `gcc -c b.c -o b.o; ${convert}; "$CC" a.x b.h -o"$OUT/bin/cc"`,
     { sources: { 'b.c': 'int c;\n' } },
   ]),
+  [
+    'its interpreter is declared, and runs something else',
+    'PYTHONPATH="$ROOT/lib" python3 -m mycc a.x > a.o; python3 drive.py "$ROOT/lib/mycc.py" b.x > b.o; cat a.o b.o > "$OUT/bin/cc"',
+    {
+      sources: { 'drive.py': 'import sys; open(sys.argv[1]).read(); print(open(sys.argv[2]).read())\n' },
+      bundle: { 'lib/mycc.py': 'import sys; print("compiled", open(sys.argv[1]).read())\n' },
+      program: ['python3'],
+      around: ['drive.py'],
+    },
+  ],
+  [
+    'a script of its bundle runs another compiler',
+    `"$CC" a.x -oa.o; "$ROOT/share/missing" gcc -c b.c -o b.o; ${LINK}`,
+    { sources: { 'b.c': 'int c;\n' }, bundle: { 'share/missing': '#!/bin/sh\n"$@"\n' } },
+  ],
   [
     'an attribute of a file hands a source on',
     `"$CC" a.x -oa.o; python3 -c "import os; os.setxattr('a.x', 'user.b', open('b.x','rb').read())"; python3 -c "import os; open('b.o','wb').write(os.getxattr('a.x', 'user.b'))"; ${LINK}`,

@@ -11,6 +11,7 @@ import { planNode } from '../../fixtures/plan-node.js';
 import { REPORT } from '../../fixtures/report.js';
 
 const PARTLY = compilerProof('partly-traced', '40 of 41 outputs; not obj/x.o, from src/x.c by gcc', {
+  declarable: { around: ['src/x.c'], moreAround: 0, undeclared: [], moreUndeclared: 0 },
   parts: {
     made: 40,
     outputs: 41,

@@ -1,12 +1,12 @@
 /** The proof that follows from a trace: its level, its sentence, and what a person has to write. */
 import { describe, expect, test } from '@jest/globals';
 import type { Judgement } from '@selfhost/core/ancestry/judge.js';
-import { COMPILER_PROOF, isShown, meets } from '@selfhost/core/stage/compiler-proof.js';
+import { COMPILER_PROOF, type CompilerProof, isShown, meets } from '@selfhost/core/stage/compiler-proof.js';
 import { proofProblem } from '@selfhost/core/stage/proof-problem.js';
 import { PROOF_LEVELS, type ProofLevel, weakestLevel } from '@selfhost/core/stage/proof-seen.js';
 import { tracedProof } from '@selfhost/core/stage/traced-proof.js';
 
-const NOTHING: Judgement = { kind: 'traced', made: 2, outputs: 2, astray: [], moreAstray: 0, shadowed: [] };
+const NOTHING: Judgement = { kind: 'traced', made: 2, outputs: 2, astray: [], moreAstray: 0, around: [], shadowed: [] };
 const partly = (rest: Partial<Judgement>): Judgement => ({ ...NOTHING, kind: 'partly', ...rest });
 const GCC = '/usr/bin/gcc';
 const astray = (name: string, ...sources: string[]): Judgement['astray'][number] => ({
@@ -14,7 +14,13 @@ const astray = (name: string, ...sources: string[]): Judgement['astray'][number]
   ways: sources.map((source) => ({ source: `/work/src/${source}`, program: GCC })),
   moreWays: 0,
 });
-const proofOf = (judgement: Judgement) => tracedProof(judgement, (file) => file.replace('/work/src/', 'src/'));
+const shown = (file: string): string => file.replace('/work/src/', 'src/');
+/** The proof of a judgement whose ways around are those of its outputs. */
+function proofOf(judgement: Judgement): CompilerProof {
+  const ways = judgement.astray.flatMap((each) => each.ways);
+  const around = [...new Set(ways.filter(({ isUndeclared }) => !isUndeclared).map(({ source }) => shown(source)))];
+  return tracedProof({ judgement: { ...judgement, around: ways }, around, shown });
+}
 
 describe('a trace that shows', () => {
   test('that all goes through the compiler is the strongest proof', () => {
@@ -68,7 +74,7 @@ describe('outputs around the compiler', () => {
         moreAstray: 55,
       },
       '1 of 60 outputs; not obj/a.o, from src/a.c by gcc, src/b.c by gcc, and 8 more; not obj/b.o, from src/b.c by gcc; not obj/c.o, from src/c.c by gcc; and 56 more',
-      GLOBS.replace('GLOBS', 'src/a.c, src/b.c, src/c.c, src/d.c, …'),
+      GLOBS.replace('GLOBS', 'src/a.c, src/b.c, src/c.c, src/d.c'),
     ],
     [
       'a source that is an output itself',
@@ -95,6 +101,18 @@ describe('outputs around the compiler', () => {
       },
       '1 of 2 outputs; not bin/cc, from src/a.c by gcc, /p/old/b.o (not declared) by ld, and 1 more',
       `${GLOBS.replace('GLOBS', 'src/a.c')}, and let the stage use nothing that is not among its \`inputs\`: /p/old/b.o, "socket 10.0.0.1:80"`,
+    ],
+    [
+      'what git keeps',
+      {
+        made: 1,
+        outputs: 2,
+        astray: [
+          { output: 'version', ways: [{ source: '/p/.git/HEAD', program: '/usr/bin/git', isUndeclared: true }], moreWays: 0 },
+        ],
+      },
+      '1 of 2 outputs; not version, from /p/.git/HEAD (not declared) by git',
+      'let the compiler make these outputs too, or take what it asks git for from `embeds: [version]` or `embeds: [commit]`',
     ],
     [
       'an output of which no source is known',

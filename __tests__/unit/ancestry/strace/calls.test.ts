@@ -37,7 +37,7 @@ const CALLS: readonly (readonly [line: string, events: readonly object[]])[] = [
   ],
   [
     'openat(AT_FDCWD</w>, "log", O_WRONLY|O_CREAT|O_APPEND, 0666)   = 3</w/log>',
-    [{ kind: 'open', descriptor: 3, place: file('/w/log'), reads: false, writes: true, truncates: false }],
+    [{ kind: 'open', descriptor: 3, place: file('/w/log'), reads: false, writes: true, truncates: false, creates: true }],
   ],
   [
     'openat(4</w>, "new", O_RDWR|O_CREAT|O_EXCL, 0600) = 3</w/new>',
@@ -66,7 +66,7 @@ const CALLS: readonly (readonly [line: string, events: readonly object[]])[] = [
   ],
   [
     'openat2(AT_FDCWD</w>, "x", {flags=O_WRONLY|O_CREAT, mode=0666, resolve=0}, 24) = 3</w/x>',
-    [{ kind: 'open', descriptor: 3, place: file('/w/x'), reads: false, writes: true, truncates: false }],
+    [{ kind: 'open', descriptor: 3, place: file('/w/x'), reads: false, writes: true, truncates: false, creates: true }],
   ],
   [
     'creat("x", 0644) = 5</w/x>',

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { once } from '../data/once.js';
 import { isWithin } from '../files/within.js';
+import { makesCode } from './compiled.js';
 import { isCopiedFrom } from './copies.js';
 import { isNamed, valuesOf } from './given.js';
 import { type AncestryGraph, type Edge, type Image, isShell, SHELL } from './graph.js';
@@ -63,9 +64,9 @@ export function builderImages(
     const forkedFrom = graph.memoryOf(index);
     const startedBy = forkedFrom ?? node.parent ?? -1;
     const isOwn = forkedFrom === null ? isBuilder(node, index, found, question) : found.has(forkedFrom);
-    const isInstruction = scripts.has(startedBy) && (forkedFrom !== null || isOfSystem(question, index));
-    if (isInstruction || (isOwn && isScript(node, builder))) scripts.add(index);
-    if (isInstruction || isOwn) found.add(index);
+    const isOfScript = scripts.has(startedBy) && (forkedFrom !== null || isInstruction(question, node, index));
+    if (isOfScript || (isOwn && isScript(node, builder))) scripts.add(index);
+    if (isOfScript || isOwn) found.add(index);
   }
   return found;
 }
@@ -92,10 +93,16 @@ function writersIn({ edges }: AncestryGraph): Map<number, number[]> {
   return writers;
 }
 
-/** Whether an image was loaded from a file that neither the command nor the project made. */
-function isOfSystem({ graph, isGuarded, programs }: Question, image: number): boolean {
-  const file = graph.nodes[programs.get(image) ?? -1];
-  return file?.kind === 'file' && file.before && !isGuarded(file.path);
+/** Whether an image was loaded from a file that neither the command nor the project made, and is no other compiler that reads a source. */
+function isInstruction({ graph, isGuarded, opened, programs }: Question, node: Image, image: number): boolean {
+  const isGiven = (version: number): boolean => {
+    const file = graph.nodes[version];
+    return file?.kind === 'file' && file.before && isGuarded(file.path);
+  };
+  const program = programs.get(image);
+  const file = graph.nodes[program ?? -1];
+  if (program === undefined || file?.kind !== 'file' || !file.before || isGiven(program)) return false;
+  return !makesCode(node) || !opened.get(image)?.read.some(isGiven);
 }
 
 /** @param found the builder's images before this one */
@@ -108,8 +115,19 @@ function isBuilder(image: Image, index: number, found: ReadonlySet<number>, ques
   }
   if (files === undefined || files.own.size === 0) return false;
   const name = path.posix.basename(image.program);
-  if ([name, path.posix.basename(image.argv[0] ?? '')].some((each) => builder.programs.includes(each))) return true;
+  if ([name, path.posix.basename(image.argv[0] ?? '')].some((each) => builder.programs.includes(each)))
+    return !namesOther(image, files);
   return INTERPRETER.test(name) && runsOwn(image, files, found, builder) && !runsOther(image, files, found, question);
+}
+
+/** Whether the first file on the command line of an interpreter is a text of another program, which it has opened. */
+function namesOther({ program, argv, folder }: Image, { others }: Opened): boolean {
+  const name = path.posix.basename(program);
+  const words = argv.slice(1);
+  const first = words.findIndex((word) => !word.startsWith('-'));
+  const word = words[first];
+  if (word === undefined || words.slice(0, first).some((each) => runsText(name, each))) return false;
+  return others.has(path.posix.resolve(folder, word)) && mayBeRunBy(isShell(program), word);
 }
 
 /** Whether an interpreter was started for a file of the bundle. */

@@ -59,7 +59,8 @@ const MAKES_CODE = new RegExp(
 /** Options by which they make no code. */
 const ONLY_TEXT = /^-(?:E|MM?|fsyntax-only)$/;
 
-function makesCode({ program, argv }: Image): boolean {
+/** Whether a program compiles, assembles, links, or works on objects. */
+export function makesCode({ program, argv }: Image): boolean {
   return MAKES_CODE.test(path.posix.basename(program)) && !argv.some((word) => ONLY_TEXT.test(word));
 }
 

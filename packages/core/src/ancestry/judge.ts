@@ -55,6 +55,8 @@ export interface Judgement {
   readonly outputs: number;
   readonly astray: readonly Astray[];
   readonly moreAstray: number;
+  /** The sources that went around the builder into any of them. */
+  readonly around: readonly Way[];
   /** Files that the builder read elsewhere, while its bundle has one of that name that nothing read. */
   readonly shadowed: readonly string[];
 }
@@ -85,6 +87,7 @@ function judgementOf(traced: TracedBuild, { graph, images, reach }: Reached): Ju
     outputs: outputs.length,
     astray: astray.slice(0, MAX_OUTPUT_ROWS).map(({ output }) => astrayOf(output, traced, reach)),
     moreAstray: Math.max(0, astray.length - MAX_OUTPUT_ROWS),
+    around: reach.waysAround(astray.flatMap(({ output: { at } }) => traced.followed.versionAt(at) ?? [])),
     shadowed: shadowed.slice(0, MAX_SHADOWED_FILES),
   };
 }
@@ -171,7 +174,7 @@ function verdictOn(
 
 function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: Reach): Astray {
   const version = followed.versionAt(at);
-  const ways = version === undefined ? [] : reach.waysAround(version);
+  const ways = version === undefined ? [] : reach.waysAround([version]);
   return { output: name, ways: ways.slice(0, MAX_WAY_ROWS), moreWays: Math.max(0, ways.length - MAX_WAY_ROWS) };
 }
 

@@ -64,18 +64,18 @@ export class Reach {
   }
 
   /**
-   * The sources that reach a node around the builder, the nearest first. Where a program was made by the builder in part, what went around in making it is named, and not
+   * The sources that reach nodes around the builder, the nearest first. Where a program was made by the builder in part, what went around in making it is named, and not
    * what it was given: that would go through the builder if the program did.
    */
-  waysAround(node: number): Way[] {
-    const ways = this.#waysTo(node, (edge) => edge.kind === 'program' || !this.#isMadeInPart(edge.to));
-    return ways.length > 0 ? ways : this.#waysTo(node, () => true);
+  waysAround(nodes: readonly number[]): Way[] {
+    const ways = this.#waysTo(nodes, (edge) => edge.kind === 'program' || !this.#isMadeInPart(edge.to));
+    return ways.length > 0 ? ways : this.#waysTo(nodes, () => true);
   }
 
-  #waysTo(node: number, isFollowed: (edge: Edge) => boolean): Way[] {
+  #waysTo(nodes: readonly number[], isFollowed: (edge: Edge) => boolean): Way[] {
     const ways: Way[] = [];
-    const seen = new Set([node]);
-    const queue: { readonly node: number; readonly reader: number | null }[] = [{ node, reader: null }];
+    const seen = new Set(nodes);
+    const queue: { readonly node: number; readonly reader: number | null }[] = nodes.map((node) => ({ node, reader: null }));
     for (const { node: at, reader } of queue) {
       const found = this.#graph.nodes[at];
       if (found?.kind === 'file' && found.before && this.#boundary.isGuarded(found.path)) {

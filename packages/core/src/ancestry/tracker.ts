@@ -35,6 +35,8 @@ export interface FollowedCommand {
   readonly graph: AncestryGraph;
   /** The node of what is at a path at the end; undefined where the command did nothing with it. */
   readonly versionAt: (place: string) => number | undefined;
+  /** The files that were there before the command, or were made by it when it opened them to add something: a trace does not say which. */
+  readonly mayBeNew: ReadonlySet<string>;
   /** The call after which paths cannot be followed; null where there was none. */
   readonly obscuredBy: string | null;
 }
@@ -108,6 +110,7 @@ export class Tracker {
     return {
       graph: this.#graph,
       versionAt: (place) => this.#names.known(place)?.version,
+      mayBeNew: this.#versions.mayBeNew,
       obscuredBy: this.#obscuredBy,
     };
   }
@@ -150,10 +153,11 @@ export class Tracker {
     this.#processes.set(child, thread ? process : { folder, standard, hidden, running: forkOf(running, standard) });
   }
 
-  #open(process: Process, { descriptor, place, reads, writes, truncates }: EventOf<'open'>): void {
+  #open(process: Process, { descriptor, place, reads, writes, truncates, creates }: EventOf<'open'>): void {
     if (isHidden(place)) this.#channels.addUnseen(process.running);
     if (this.#isMemoryOfOther(process, place)) this.#obscuredBy ??= 'the memory of another process';
     const isUsed = isData(place);
+    if (isUsed && creates && place.kind === 'file') this.#versions.mayMake(place);
     const before = isUsed && reads && !(writes && truncates) ? this.#versions.held(place, 'in') : undefined;
     if (before !== undefined) hold(process.running, before);
     if (isUsed && writes && place.kind === 'file') this.#versions.write(process.running, place, truncates);

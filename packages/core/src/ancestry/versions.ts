@@ -8,6 +8,8 @@ type OpenedFile = Extract<DescriptorTarget, { readonly kind: 'file' }>;
 
 export class Versions {
   readonly names: FileNames;
+  /** Paths of files that the command has made, unless they were there before. */
+  readonly mayBeNew = new Set<string>();
   readonly #graph: AncestryGraph;
 
   /** @param realPath the path without the links that were there before the command; the path itself where it is not there */
@@ -19,6 +21,11 @@ export class Versions {
       renamed: (version, at) => this.#rename(version, at),
       realPath,
     });
+  }
+
+  /** A file is opened that is made by that where it is not there. */
+  mayMake({ path: place, deleted }: OpenedFile): void {
+    if (!deleted && this.names.known(place) === undefined) this.mayBeNew.add(place);
   }
 
   /** A new version of the file, unless it is one that this image is writing already. */

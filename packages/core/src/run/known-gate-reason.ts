@@ -18,7 +18,7 @@ import {
 } from '../data/shape.js';
 import { ERRORS } from '../errors.js';
 import { GATES } from '../pipeline/model.js';
-import type { CompilerProof, ProofParts, Untraced } from '../stage/compiler-proof.js';
+import type { CompilerProof, Declarable, ProofParts, Untraced } from '../stage/compiler-proof.js';
 import { PROOF_LEVELS, PROOF_SEEN, UNTRACED } from '../stage/proof-seen.js';
 import type { FailedGate, GateReason, SidesDoubt } from './gate-reason.js';
 
@@ -37,23 +37,36 @@ const isCause = hasShape<Causes[number]>({
 const isCauses: Guard<Causes> = isListOf(isCause);
 
 const isUntraced = hasShape<Untraced>({ kind: isKeyOf(UNTRACED), reason: isText });
+type ShownWay = ProofParts['astray'][number]['ways'][number];
+const isWay = hasShape<ShownWay>({
+  source: isText,
+  program: orNull(isText),
+  isUndeclared: orAbsent((value): value is true => value === true),
+});
 const isParts = hasShape<ProofParts>({
   made: isNumber,
   outputs: isNumber,
   astray: isListOf(
     hasShape({
       output: isText,
-      ways: isListOf(hasShape({ source: isText, program: orNull(isText) })),
+      ways: isListOf(isWay),
       moreWays: isNumber,
     }),
   ),
   moreAstray: isNumber,
+});
+const isDeclarable = hasShape<Declarable>({
+  around: isListOf(isText),
+  moreAround: isNumber,
+  undeclared: isListOf(isText),
+  moreUndeclared: isNumber,
 });
 const isProof = hasShape<CompilerProof>({
   level: isKeyOf(PROOF_LEVELS),
   seen: isKeyOf(PROOF_SEEN),
   reason: isText,
   parts: orAbsent(isParts),
+  declarable: orAbsent(isDeclarable),
   shadowed: orAbsent(isListOf(isText)),
   untraced: orAbsent(isUntraced),
 });

@@ -1,6 +1,6 @@
 /** What a stage's proof says: how well it was shown that the stage's compiler made it, and what was seen. */
 import { z } from 'zod';
-import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from '../ancestry/limits.js';
+import { MAX_AROUND_GLOBS, MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_UNDECLARED_FILES, MAX_WAY_ROWS } from '../ancestry/limits.js';
 import type { ReadOnly } from '../data/read-only.js';
 import type { ProofDemand } from '../pipeline/model.js';
 import { PROOF_LEVELS, PROOF_SEEN, type ProofLevel, type ProofSeen, UNTRACED, type UntracedKind } from './proof-seen.js';
@@ -27,7 +27,7 @@ const WAY = z.object({
   isUndeclared: z.literal(true).exactOptional(),
 });
 
-/** How many outputs the compiler alone has made, and the others. */
+/** Of how many outputs all was as it should be, and the others. */
 const PARTS = z.object({
   made: count,
   outputs: count,
@@ -44,6 +44,16 @@ const PARTS = z.object({
   moreAstray: count,
 });
 
+/** What a person would declare so that nothing goes around the compiler undeclared. */
+const DECLARABLE = z.object({
+  /** What to write under `around`, what is there already too; empty where only undeclared files went around. */
+  around: z.array(place).max(MAX_AROUND_GLOBS),
+  moreAround: count,
+  /** Files that are no inputs. */
+  undeclared: z.array(place).max(MAX_UNDECLARED_FILES),
+  moreUndeclared: count,
+});
+
 export const UNTRACED_REASON = z.object({ kind: z.enum(Object.keys(UNTRACED) as [UntracedKind, ...UntracedKind[]]), reason });
 
 export const PROOF_LEVEL = z.enum(Object.keys(PROOF_LEVELS) as [ProofLevel, ...ProofLevel[]]);
@@ -55,6 +65,8 @@ export const COMPILER_PROOF = z.object({
   reason,
   /** Which outputs were made around the compiler; absent where none was, and where there is no trace. */
   parts: PARTS.exactOptional(),
+  /** Where sources are known that went around the compiler. */
+  declarable: DECLARABLE.exactOptional(),
   /** Files that the compiler read elsewhere, while its bundle has one of that name that was not read. */
   shadowed: z.array(place).max(MAX_SHADOWED_FILES).exactOptional(),
   /** Why no trace was made, where one was wanted. */
@@ -63,6 +75,7 @@ export const COMPILER_PROOF = z.object({
 
 /** The proof of one stage. */
 export type CompilerProof = ReadOnly<z.infer<typeof COMPILER_PROOF>>;
+export type Declarable = ReadOnly<z.infer<typeof DECLARABLE>>;
 export type ProofParts = ReadOnly<z.infer<typeof PARTS>>;
 export type Untraced = ReadOnly<z.infer<typeof UNTRACED_REASON>>;
 
@@ -77,7 +90,7 @@ export type SidesProof = Pick<CompilerProof, 'level' | 'reason' | 'untraced'>;
 export function compilerProof(
   seen: ProofSeen,
   reason: string,
-  more: Pick<CompilerProof, 'parts' | 'shadowed' | 'untraced'> = {},
+  more: Pick<CompilerProof, 'parts' | 'declarable' | 'shadowed' | 'untraced'> = {},
 ): CompilerProof {
   return { level: PROOF_SEEN[seen].level, seen, reason, ...more };
 }

@@ -6,6 +6,7 @@ import { memoized } from '../data/memoized.js';
 import { realPath } from '../files/if-allowed.js';
 import { isWithin } from '../files/within.js';
 import { COMPILER_KIND, type ProofDemand } from '../pipeline/model.js';
+import { aroundGlobs } from './around-globs.js';
 import { inputMatcher } from './input-globs.js';
 import type { InputFile } from './inputs.js';
 import { leftBehind } from './left-behind.js';
@@ -24,10 +25,14 @@ export interface TracedStage {
   /** Files of the builder's bundle, and of the stage's own. */
   readonly builder: readonly BundleFile[];
   readonly outputs: readonly BundleFile[];
+  /** Paths below the sources that an earlier build has left there. */
+  readonly kept: readonly string[];
 }
 
 /** A stage that was judged. */
 export interface JudgedStage extends JudgedBuild {
+  /** What a person would write under `around`, what is there already too. */
+  readonly around: readonly string[];
   /** The path of a file as people know it: an input's is the one of selfhost.yml. */
   readonly shown: (file: string) => string;
   /** The work folder without links. */
@@ -42,7 +47,10 @@ export function judgeStage(followed: FollowedStage, stage: TracedStage): JudgedS
     const base = [source, folder].find((each) => isWithin(file, each));
     return base === undefined ? file : path.relative(base, file);
   };
-  return { ...judge(buildOf(followed, stage, folders)), shown, folder };
+  const judged = judge(buildOf(followed, stage, folders));
+  const declared = judged.judgement.around.filter(({ isUndeclared }) => !isUndeclared).map((way) => shown(way.source));
+  const inputs = stage.inputs.map((input) => input.path);
+  return { ...judged, around: [...new Set([...stage.proof.around, ...aroundGlobs(declared, inputs)])], shown, folder };
 }
 
 function withoutLinks({ folder, source, out, compiler, runtime }: Workspace): Workspace {
@@ -73,7 +81,11 @@ function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace
     },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
     isDeclaredAround: (file) => isAround(path.relative(source, file)),
-    isLeftBehind: leftBehind(followed, { root: realPath(root), work: folders.folder }),
+    isLeftBehind: leftBehind(followed, {
+      root: realPath(root),
+      work: folders.folder,
+      kept: stage.kept.map((each) => path.join(source, each)),
+    }),
     handedOn: [compiler, runtime],
     outputs: filesOf(outputs).map((file) => ({
       name: file.path,

@@ -14,16 +14,27 @@ export interface WorkPlace {
   readonly root: string;
   /** The target's, in which a stage is built. */
   readonly work: string;
+  /** Files and folders in it that an earlier build has left there. */
+  readonly kept: readonly string[];
 }
 
 /**
- * Whether a file is none of the stage's inputs and could be anything: left by an earlier build, put into the work folder by no program of the command, or
- * one of the project's own. Tools may be in the project, with all that is beside their programs.
+ * Whether a file is none of the stage's inputs and could be anything: left by an earlier build, put into the work folder or a folder for temporary files by no program
+ * of the command, or one of the project's own. Tools may be in the project, with all that is beside their programs.
  */
-export function leftBehind({ command, wasTemporary }: FollowedStage, { root, work }: WorkPlace): (file: string) => boolean {
+export function leftBehind({ command, temporary }: FollowedStage, { root, work, kept }: WorkPlace): (file: string) => boolean {
   const tools = once(() => toolsOf(command).filter((tool) => isWithin(tool, root) && tool !== root));
-  const isOfProject = (file: string): boolean => isWithin(file, root) && !tools().some((tool) => isWithin(file, tool));
-  return memoized((file) => (wasTemporary(file) || isWithin(file, work) || isOfProject(file)) && !isFolder(file));
+  const isMade = (file: string, wasThere: boolean): boolean => command.mayBeNew.has(file) && !wasThere;
+  const isOne = (file: string): boolean => {
+    if (isWithin(file, work))
+      return !isMade(
+        file,
+        kept.some((folder) => isWithin(file, folder)),
+      );
+    if (temporary.isOne(file)) return !isMade(file, temporary.wasThere(file));
+    return isWithin(file, root) && !tools().some((tool) => isWithin(file, tool));
+  };
+  return memoized((file) => isOne(file) && !isFolder(file));
 }
 
 /** The tools that were executed: the folder in which the program's `bin` is, or the program alone. */

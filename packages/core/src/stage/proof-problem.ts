@@ -1,14 +1,11 @@
 /** What is wrong where a proof is less than is demanded, and what to do. */
 import type { ErrorCode } from '../errors.js';
 import type { ProofDemand } from '../pipeline/model.js';
-import { type CompilerProof, meets } from './compiler-proof.js';
+import { type CompilerProof, type Declarable, meets } from './compiler-proof.js';
 import { NOT_TRACED_REMEDY, PROOF_SEEN, UNTRACED } from './proof-seen.js';
 
-/** Most sources that a remedy names: one line of a terminal. */
-const MAX_SOURCE_NAMES = 10;
-
 /** Characters that a path may have in a list of YAML without quotes. */
-const PLAIN = /^[\w./+@-]+$/;
+const PLAIN = /^[\w./+-][\w./+@*-]*$/;
 
 /** How a report names a proof that is less than what is demanded; null where it is enough. */
 export function proofProblem(
@@ -22,31 +19,34 @@ export function proofProblem(
   return { code: 'proof-not-traced', remedy: untraced === undefined ? NOT_TRACED_REMEDY : UNTRACED[untraced.kind].remedy };
 }
 
-/** The remedy with the exact names of the sources that went around the compiler; null where no such source is known. */
-function aroundRemedy({ parts, shadowed = [] }: Pick<CompilerProof, 'parts' | 'shadowed'>): string | null {
-  const ways = parts?.astray.flatMap((each) => each.ways) ?? [];
+/** The remedy with the exact globs of the sources that went around the compiler; null where no such source is known. */
+function aroundRemedy({ declarable, shadowed = [] }: Pick<CompilerProof, 'declarable' | 'shadowed'>): string | null {
   const [file] = shadowed;
-  if (ways.length === 0) {
-    return file === undefined
-      ? null
-      : `let the compiler find its own file first, or, where ${file} is a source that it compiles, declare it: \`proof: { around: [${file}] }\` at the stage`;
-  }
-  const undeclared = ways.filter(({ isUndeclared }) => isUndeclared);
-  const declared = ways.filter(({ isUndeclared }) => !isUndeclared);
-  const isAll = parts?.moreAstray === 0 && parts.astray.every(({ moreWays }) => moreWays === 0);
-  const remedies = [
-    ...(declared.length === 0
-      ? []
-      : [`declare that their sources may go around it: \`proof: { around: [${namesOf(declared, isAll)}] }\` at the stage`]),
-    ...(undeclared.length === 0
-      ? []
-      : [`let the stage use nothing that is not among its \`inputs\`: ${namesOf(undeclared, isAll)}`]),
-  ];
-  return `let the compiler make these outputs too, or ${remedies.join(', and ')}`;
+  const remedies = declarable === undefined ? [] : [...declaredRemedy(declarable), ...undeclaredRemedy(declarable)];
+  if (remedies.length > 0) return `let the compiler make these outputs too, or ${remedies.join(', and ')}`;
+  return file === undefined
+    ? null
+    : `let the compiler find its own file first, or, where ${file} is a source that it compiles, declare it: \`proof: { around: [${file}] }\` at the stage`;
 }
 
-function namesOf(ways: readonly { readonly source: string }[], isAll: boolean): string {
-  const sources = [...new Set(ways.map(({ source }) => source))];
-  const named = sources.slice(0, MAX_SOURCE_NAMES).map((source) => (PLAIN.test(source) ? source : JSON.stringify(source)));
-  return [...named, ...(isAll && sources.length <= MAX_SOURCE_NAMES ? [] : ['…'])].join(', ');
+function declaredRemedy({ around, moreAround }: Declarable): string[] {
+  if (around.length === 0) return [];
+  const more = moreAround === 0 ? '' : `, and ${moreAround} more`;
+  return [`declare that their sources may go around it: \`proof: { around: [${listed(around)}] }\` at the stage${more}`];
+}
+
+/** What git keeps of a project. */
+const OF_GIT = /(?:^|\/)\.git\//;
+
+function undeclaredRemedy({ undeclared, moreUndeclared }: Declarable): string[] {
+  const others = undeclared.filter((file) => !OF_GIT.test(file));
+  const more = moreUndeclared === 0 ? '' : `, and ${moreUndeclared} more`;
+  return [
+    ...(others.length === 0 ? [] : [`let the stage use nothing that is not among its \`inputs\`: ${listed(others)}${more}`]),
+    ...(others.length === undeclared.length ? [] : ['take what it asks git for from `embeds: [version]` or `embeds: [commit]`']),
+  ];
+}
+
+function listed(files: readonly string[]): string {
+  return files.map((file) => (PLAIN.test(file) ? file : JSON.stringify(file))).join(', ');
 }

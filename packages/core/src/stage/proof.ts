@@ -56,11 +56,11 @@ export async function proveStage(context: RunContext, stage: Unproved): Promise<
 }
 
 async function proveByTrace(
-  { state, store, pipeline }: RunContext,
+  { state, store, options, pipeline }: RunContext,
   { node, order, outputs, builder }: Unproved,
   seen: FollowedStage,
 ): Promise<CompilerProof> {
-  const { proof, program } = node.definition;
+  const { proof, program, keep } = node.definition;
   const workspace = workspaceOf(state, order.target);
   const judged = judgeStage(seen, {
     workspace,
@@ -68,6 +68,7 @@ async function proveByTrace(
     inputs: order.inputs,
     proof,
     program,
+    kept: options.mode === 'incremental' ? keep : [],
     builder,
     outputs,
   });
@@ -75,7 +76,7 @@ async function proveByTrace(
   const compiler = node.builder.kind === 'stage' ? node.builder.node : '';
   const of = { stage, target, compiler, folder: judged.folder };
   await store.write('ancestries', node.id, ancestryDocument(judged.graph, judged.images, of));
-  return tracedProof(judged.judgement, judged.shown);
+  return tracedProof(judged);
 }
 
 /** Runs the command in an empty work folder, with the compiler replaced. */

@@ -1,22 +1,18 @@
 /** A stage's command under a trace: what was followed of it. */
-import { readdirSync } from 'node:fs';
 import type { TraceEvent } from '../ancestry/event.js';
 import { StraceReader } from '../ancestry/strace/reader.js';
 import { type FollowedCommand, Tracker } from '../ancestry/tracker.js';
 import { memoized } from '../data/memoized.js';
-import { ifAllowed, realPath } from '../files/if-allowed.js';
-import { isWithin } from '../files/within.js';
+import { realPath } from '../files/if-allowed.js';
+import { TemporaryFiles } from './temporary-files.js';
 import type { Workspace } from './workspace.js';
-
-/** Folders for temporary files, beside TMPDIR: an earlier build may have left anything there. */
-const TEMPORARY_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** What a command did, as its trace shows it. */
 export interface FollowedStage {
   readonly kind: 'followed';
   readonly command: FollowedCommand;
-  /** Whether a file was in a folder for temporary files before the command began. */
-  readonly wasTemporary: (file: string) => boolean;
+  /** What was in the folders for temporary files before it began. */
+  readonly temporary: TemporaryFiles;
 }
 
 /** Why a trace does not show what a command did. */
@@ -32,15 +28,13 @@ export class StageTrace {
   /** The work folder without links; commands are given it with them. */
   readonly #real: string;
   readonly #given: string;
-  /** What was in folders for temporary files before the command, by folder: a file of another name was made by it. */
-  readonly #temporary: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #temporary: TemporaryFiles;
 
   /** @param temporary TMPDIR; null where it is not set */
   constructor({ folder, source }: Workspace, temporary: string | null) {
     this.#given = folder;
     this.#real = realPath(folder);
-    const folders = [...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].map(realPath);
-    this.#temporary = new Map(folders.map((each) => [each, new Set(ifAllowed(() => readdirSync(each)) ?? [])]));
+    this.#temporary = new TemporaryFiles(temporary);
     this.#tracker = new Tracker(realPath(source), memoized(realPath));
     this.#reader = new StraceReader((event) => this.#tracker.follow(this.#withoutLinks(event)));
   }
@@ -55,13 +49,7 @@ export class StageTrace {
     if (reason !== null) return { kind: 'broken', reason };
     if (command.graph.isCut) return { kind: 'broken', reason: 'the command did more than can be followed' };
     if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
-    return { kind: 'followed', command, wasTemporary: (file) => this.#wasTemporary(file) };
-  }
-
-  #wasTemporary(file: string): boolean {
-    const isThere = ([folder, names]: readonly [string, ReadonlySet<string>]): boolean =>
-      file.startsWith(`${folder}/`) && names.has(file.slice(folder.length + 1).split('/', 1)[0] ?? '');
-    return [...this.#temporary].some(isThere) && !isWithin(file, this.#real);
+    return { kind: 'followed', command, temporary: this.#temporary };
   }
 
   /** Paths of a command line as the kernel says them: the work folder may be below a link. */

@@ -122,8 +122,9 @@ function open({ pid, result }: Call, flags: string | undefined): readonly TraceE
   if (mode === null) return NOTHING;
   const opened = descriptorOf(result);
   if (opened?.place == null) return null;
-  const { reads, writes, truncates } = mode;
-  return [{ pid, kind: 'open', descriptor: opened.number, place: opened.place, reads, writes, truncates }];
+  const { number: descriptor, place } = opened;
+  const { creates, ...how } = mode;
+  return [{ pid, kind: 'open', descriptor, place, ...how, ...(creates && { creates }) }];
 }
 
 function rename(

@@ -3,6 +3,8 @@ export interface OpenMode {
   readonly reads: boolean;
   readonly writes: boolean;
   readonly truncates: boolean;
+  /** Whether it may make the file, and leaves what is in it if it is there. */
+  readonly creates: boolean;
 }
 
 /** More flags than programs use: what comes after them is read again each time. */
@@ -28,5 +30,5 @@ function read(flags: readonly string[]): OpenMode | null {
   // An access mode that is not known counts as both.
   const reads = !flags.includes('O_WRONLY');
   const writes = truncates || !flags.includes('O_RDONLY');
-  return { reads, writes, truncates };
+  return { reads, writes, truncates, creates: flags.includes('O_CREAT') && !truncates };
 }
