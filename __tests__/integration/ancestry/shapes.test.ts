@@ -275,6 +275,21 @@ const SHAPES: [string, string, Shape?][] = [
     'a file that is opened to be made or changed',
     `"$CC" a.x b.x -o"$OUT/bin/cc"; python3 -c "import os; f = os.open(os.environ['OUT'] + '/state', os.O_RDWR | os.O_CREAT); os.write(f, b'x')"`,
   ],
+  [
+    'a copy that is stripped',
+    'echo "int main(){return 0;}" > m.c; "$CC" a.x b.x -om.x; (cat m.c; echo "/*"; cat m.x; echo "*/") > n.c; gcc n.c -o cc; mkdir t; cp cc a.x t; strip t/cc; cp t/cc "$OUT/bin/cc"',
+  ],
+  ['a script that awk is given', 'awk -f "$CC" a.x > "$OUT/bin/cc"', { bundle: { 'bin/cc': '{ print "compiled", $0 }\n' } }],
+  [
+    'a response file that make writes',
+    'make -s',
+    {
+      sources: {
+        Makefile:
+          'all:\n\techo "int main(){return 0;}" > m.c; "$(CC)" a.x b.x -om.x; (cat m.c; echo "/*"; cat m.x; echo "*/") > n.c\n\t$(file >all.rsp,n.c -o "$(OUT)/bin/cc")gcc @all.rsp\n',
+      },
+    },
+  ],
   ['a folder that is opened to install into it', 'mkdir t; "$CC" a.x b.x -ot/cc; install -D -m755 t/cc "$OUT/bin/cc"'],
   ['tar from folder to folder', 'mkdir -p st/bin; "$CC" a.x b.x -ost/bin/cc; tar -C st -cf - . | tar -C "$OUT" -xf -'],
   ['a copy of the compiler that is removed', 'cp "$CC" cc1; ./cc1 a.x b.x -o"$OUT/bin/cc"; rm cc1'],
@@ -458,6 +473,12 @@ const LIES: [string, string, Shape?][] = [
     `"$CC" a.x -oa.o; "$ROOT/share/missing" gcc -c b.c -o b.o; ${LINK}`,
     { sources: { 'b.c': 'int c;\n' }, bundle: { 'share/missing': '#!/bin/sh\n"$@"\n' } },
   ],
+  [
+    'a library that another compiler made is loaded into it',
+    `gcc -shared -fPIC p.c -o p.so; LD_PRELOAD=./p.so "$CC" a.x b.x -o"$OUT/bin/cc"`,
+    { sources: { 'p.c': 'int p;\n' } },
+  ],
+  ['a script of sed and another text', 'sed -f "$CC" -e s/a/b/ a.x > "$OUT/bin/cc"', { bundle: { 'bin/cc': 's/a/c/\n' } }],
   [
     'an attribute of a file hands a source on',
     `"$CC" a.x -oa.o; python3 -c "import os; os.setxattr('a.x', 'user.b', open('b.x','rb').read())"; python3 -c "import os; open('b.o','wb').write(os.getxattr('a.x', 'user.b'))"; ${LINK}`,

@@ -129,7 +129,12 @@ describe('made by the builder', () => {
     const build = new ActedBuild();
     const shell = build.shell();
     compile(shell, 'a.x', 'cc');
-    shell.run('/usr/bin/install', 'cc', 'doc.txt', OUT).read('cc').write(`${OUT}/bin/cc`).read('doc.txt').write(`${OUT}/doc.txt`);
+    shell
+      .run('/usr/bin/python3', 'install.py', 'cc', 'doc.txt', OUT)
+      .read('cc')
+      .write(`${OUT}/bin/cc`)
+      .read('doc.txt')
+      .write(`${OUT}/doc.txt`);
     const { graph } = build.tracker.finish();
     const contents = new Map([
       ['/w/source/cc', 'program'],
@@ -144,6 +149,18 @@ describe('made by the builder', () => {
     };
     expect(build.judge(['a.x', 'doc.txt'], ['bin/cc'], { contentOf })).toMatchObject({ kind: 'traced' });
     expect(build.judge(['a.x', 'doc.txt'], ['bin/cc'])).toMatchObject({ kind: 'partly' });
+  });
+  test.each([
+    ['cp', 'doc.txt', 'traced'],
+    ['cp', 'other/cc', 'partly'],
+    ['python3', 'doc.txt', 'partly'],
+  ])('a copy by %s beside %s that is stripped later is known by its name, where that is enough', (program, other, kind) => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'cc');
+    shell.run(`/usr/bin/${program}`, 'cc', other, OUT).read('cc').read(other).write(`${OUT}/bin/cc`);
+    shell.run('/usr/bin/strip', `${OUT}/bin/cc`).change(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x', other], ['bin/cc']).kind).toBe(kind);
   });
 });
 
@@ -324,6 +341,17 @@ describe('not made by the builder alone', () => {
       kind: 'partly',
       shadowed: ['/w/source/lib/cc.so'],
     });
+  });
+  test.each([
+    ['of another version', '/old/libcore.so.1.2', false],
+    ['although the stage has used its own before', '/old/libcore.so.1', true],
+  ])('a library of another place, %s', (_what, library, isUsedBefore) => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    const builder = { ...BUILDER, files: new Set([COMPILER, '/w/compiler/lib/libcore.so.1.0']) };
+    if (isUsedBefore) shell.run(COMPILER, 'a.x').read('/w/compiler/lib/libcore.so.1.0').read('a.x').write('a.o');
+    shell.run(COMPILER, 'a.x').read(library).read('a.x').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc'], { builder })).toMatchObject({ kind: 'partly', shadowed: [library] });
   });
   test('a library that the builder is given to compile shadows nothing', () => {
     const build = new ActedBuild();

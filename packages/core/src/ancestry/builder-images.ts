@@ -117,7 +117,11 @@ function isBuilder(image: Image, index: number, found: ReadonlySet<number>, ques
   const name = path.posix.basename(image.program);
   if ([name, path.posix.basename(image.argv[0] ?? '')].some((each) => builder.programs.includes(each)))
     return !namesOther(image, files);
-  return INTERPRETER.test(name) && runsOwn(image, files, found, builder) && !runsOther(image, files, found, question);
+  return (
+    (INTERPRETER.test(name) || SCRIPTED.test(name)) &&
+    runsOwn(image, files, found, builder) &&
+    !runsOther(image, files, found, question)
+  );
 }
 
 /** Whether the first file on the command line of an interpreter is a text of another program, which it has opened. */
@@ -134,6 +138,7 @@ function namesOther({ program, argv, folder }: Image, { others }: Opened): boole
 function runsOwn(image: Image, files: Opened, found: ReadonlySet<number>, builder: BuilderBundle): boolean {
   const name = path.posix.basename(image.program);
   if (files.isFed && runsInput(image)) return true;
+  if (SCRIPTED.test(name)) return isScripted(image, files);
   const words = image.argv.slice(1);
   const named = words.map((word) => path.posix.resolve(image.folder, word));
   const at = named.findIndex((file) => files.own.has(file));
@@ -160,6 +165,19 @@ function runsOther(image: Image, { read }: Opened, found: ReadonlySet<number>, q
           .get(version)
           ?.every((writer) => found.has(writer));
   });
+}
+
+/** Programs that run the file after an option. */
+const SCRIPTED = /^(?:[gmn]?awk|busybox|sed)$/;
+
+/** Whether all texts that a program runs are files of the bundle: `awk -f cc.awk a.x`. */
+function isScripted({ argv, folder }: Image, { own }: Opened): boolean {
+  const texts = argv.flatMap((word, at) => {
+    if (word === '-f' || word === '--file') return [argv[at + 1] ?? ''];
+    const attached = /^(?:-f|--file=|(?=-e|--expression))(.+)$/.exec(word)?.[1];
+    return attached === undefined ? [] : [attached];
+  });
+  return texts.length > 0 && texts.every((text) => own.has(path.posix.resolve(folder, text)));
 }
 
 /** Whether an interpreter runs what it reads from its standard input: `python3 - a.x < cc.py`, `sh -s a.x < cc.sh`. */

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { addTo, groupBy } from '../data/group.js';
 import { isGiven } from './given.js';
-import { AncestryGraph } from './graph.js';
+import { AncestryGraph, type Image } from './graph.js';
 
 /** Programs that write nothing but what they were given. */
 const COPIES = /^(?:cp|install|cat|dd)$/;
@@ -23,6 +23,19 @@ export function isCopiedFrom({ nodes, edges }: AncestryGraph, version: number, f
     return kind === 'input' || isGiven(file.path, image) ? [file] : [];
   });
   return given.length > 0 && given.every((file) => file?.before === true && files.has(file.path));
+}
+
+function installs({ program, argv }: Image): boolean {
+  const name = path.posix.basename(program);
+  return (
+    /^(?:cp|g?install|rsync)$/.test(name) ||
+    (name === 'cmake' && argv.some((word) => /^--install$|cmake_install\.cmake$/.test(word)))
+  );
+}
+
+function nameOf({ nodes }: AncestryGraph, version: number): string | null {
+  const file = nodes[version];
+  return file?.kind === 'file' ? path.posix.basename(file.path) : null;
 }
 
 /** What is in a file now. */
@@ -55,12 +68,21 @@ export function withCopies(
   }
   return result;
 
+  /** Of a copy that was changed later, as by `strip`, the name says what it was made of, where a program copies. */
+  function namesake(version: number, image: number, candidates: readonly number[]): number | null {
+    if (!installs(graph.image(image))) return null;
+    const name = nameOf(graph, version);
+    const [only, ...others] = candidates.filter((candidate) => nameOf(graph, candidate) === name);
+    return others.length === 0 ? (only ?? null) : null;
+  }
+
   function originalOf(version: number, image: number): number | null {
     const candidates = reads.get(image) ?? [];
     if (candidates.length < 2) return null;
     const content = contentOf(version);
+    if (content === null) return namesake(version, image, candidates);
     // An empty file is like every other one.
-    if (content === null || content.bytes === 0) return null;
+    if (content.bytes === 0) return null;
     const sizes = bySize.get(image) ?? groupBy(candidates, (candidate) => contentOf(candidate)?.bytes);
     bySize.set(image, sizes);
     const alike = sizes.get(content.bytes) ?? [];

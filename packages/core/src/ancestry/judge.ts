@@ -6,10 +6,10 @@ import { connectArguments } from './argument-texts.js';
 import { type BuilderBundle, builderImages } from './builder-images.js';
 import { codeNodes } from './compiled.js';
 import { type FileContent, withCopies } from './copies.js';
-import { isNamed } from './given.js';
 import { type AncestryGraph, isOutside } from './graph.js';
 import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from './limits.js';
 import { type Boundary, Reach, type Way } from './reach.js';
+import { shadowedFiles } from './shadowed.js';
 import type { FollowedCommand } from './tracker.js';
 
 /** What a stage was given, with all paths absolute and without links. */
@@ -80,7 +80,7 @@ function judgementOf(traced: TracedBuild, { graph, images, reach }: Reached): Ju
   const astray = verdicts.filter(({ verdict }) => verdict === 'around' || verdict === 'unknown');
   const made = verdicts.filter(({ verdict }) => verdict === 'made').length;
   const through = outputs.some(({ at }) => reach.isReachedThrough(traced.followed.versionAt(at) ?? -1));
-  const shadowed = shadowedFiles(graph, images, traced);
+  const shadowed = shadowedFiles(graph, images, traced.builder).filter((file) => !traced.isDeclaredAround(file));
   return {
     kind: !through ? 'not-used' : astray.length === 0 && shadowed.length === 0 ? 'traced' : 'partly',
     made,
@@ -176,24 +176,4 @@ function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: 
   const version = followed.versionAt(at);
   const ways = version === undefined ? [] : reach.waysAround([version]);
   return { output: name, ways: ways.slice(0, MAX_WAY_ROWS), moreWays: Math.max(0, ways.length - MAX_WAY_ROWS) };
-}
-
-/**
- * What the builder read elsewhere although its bundle has another file of that name, which nothing read; what its command line names is no mistake.
- */
-function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: TracedBuild): string[] {
-  const { builder, isDeclaredAround } = traced;
-  const unread = new Set([...builder.files].map((file) => path.posix.basename(file)));
-  const taken = new Map<string, number>();
-  for (const { kind, from, to } of graph.edges) {
-    const file = graph.nodes[from];
-    if (file?.kind !== 'file' || (kind !== 'read' && kind !== 'program')) continue;
-    const name = path.posix.basename(file.path);
-    if (isWithin(file.path, builder.root)) unread.delete(name);
-    else if (file.before && kind === 'read' && images.has(to) && !isNamed(file.path, graph.image(to))) taken.set(file.path, from);
-  }
-  return [...taken]
-    .filter(([file, version]) => unread.has(path.posix.basename(file)) && !isDeclaredAround(file) && !builder.isCopy(version))
-    .map(([file]) => file)
-    .sort();
 }

@@ -7,6 +7,6 @@ export const MAX_WAY_ROWS = 5;
 /** Shadowed files that are named. */
 export const MAX_SHADOWED_FILES = 20;
 /** Globs that a remedy names: a person reads them before writing them down. */
-export const MAX_AROUND_GLOBS = 30;
+export const MAX_GLOB_NAMES = 30;
 /** Undeclared files that a remedy names. */
 export const MAX_UNDECLARED_FILES = 10;

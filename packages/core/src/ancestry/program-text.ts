@@ -14,6 +14,7 @@ const RUNS_TEXT: readonly { readonly program: RegExp; readonly option: RegExp }[
     option: /^(?:-[a-zA-Z]{0,3}[ceE]|-p|--?(?:eval|print)(?:=.*)?)$/,
   },
   { program: /^php/, option: /^-r$/ },
+  { program: /^lua/, option: /^-l/ },
 ];
 
 /** Whether a program runs the text or the module after an option, by their names. */

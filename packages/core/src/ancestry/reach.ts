@@ -3,6 +3,8 @@
  * something, with the builder taken out but where it is given what was compiled already, so that nothing that goes around is missed. Through: over what was passed on for certain, so that a probe of
  * the builder (`--version` in a shell's `$(…)`) makes no path.
  */
+import path from 'node:path';
+import { makesCode } from './compiled.js';
 import { isGiven } from './given.js';
 import type { AncestryGraph, Edge } from './graph.js';
 
@@ -103,7 +105,16 @@ export class Reach {
   /** Whether an edge leads past the builder: to another program, or to the builder as one that only links what it is given. */
   #isAround({ kind, from, to }: Edge): boolean {
     const { builder, isCode } = this.#boundary;
+    if (kind === 'read' && this.#isResponse(from, to)) return false;
     return !builder.has(to) || (!builder.has(from) && kind !== 'argument' && kind !== 'memory' && isCode(from));
+  }
+
+  /** Whether a compiler or a linker was given a file as a part of its command line: names and options, and no data. */
+  #isResponse(from: number, to: number): boolean {
+    const file = this.#graph.nodes[from];
+    const image = this.#graph.nodes[to];
+    if (file?.kind !== 'file' || image?.kind !== 'image' || !makesCode(image)) return false;
+    return image.argv.some((word) => word.startsWith('@') && path.posix.resolve(image.folder, word.slice(1)) === file.path);
   }
 
   #files(isOne: (file: string) => boolean): number[] {

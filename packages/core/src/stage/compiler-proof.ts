@@ -1,6 +1,6 @@
 /** What a stage's proof says: how well it was shown that the stage's compiler made it, and what was seen. */
 import { z } from 'zod';
-import { MAX_AROUND_GLOBS, MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_UNDECLARED_FILES, MAX_WAY_ROWS } from '../ancestry/limits.js';
+import { MAX_GLOB_NAMES, MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_UNDECLARED_FILES, MAX_WAY_ROWS } from '../ancestry/limits.js';
 import type { ReadOnly } from '../data/read-only.js';
 import type { ProofDemand } from '../pipeline/model.js';
 import { PROOF_LEVELS, PROOF_SEEN, type ProofLevel, type ProofSeen, UNTRACED, type UntracedKind } from './proof-seen.js';
@@ -47,7 +47,7 @@ const PARTS = z.object({
 /** What a person would declare so that nothing goes around the compiler undeclared. */
 const DECLARABLE = z.object({
   /** What to write under `around`, what is there already too; empty where only undeclared files went around. */
-  around: z.array(place).max(MAX_AROUND_GLOBS),
+  around: z.array(place).max(MAX_GLOB_NAMES),
   moreAround: count,
   /** Files that are no inputs. */
   undeclared: z.array(place).max(MAX_UNDECLARED_FILES),

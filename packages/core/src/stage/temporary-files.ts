@@ -11,12 +11,14 @@ const MAX_NAMES = 50_000;
 
 /** The names at a time, of the files in the folders and in the folders in those. */
 export class TemporaryFiles {
+  /** An inner one comes before the one that it is in. */
   readonly #folders: readonly string[];
   readonly #names = new Set<string>();
 
   /** @param temporary TMPDIR; null where it is not set */
   constructor(temporary: string | null) {
-    this.#folders = [...new Set([...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].map(realPath))];
+    const folders = new Set([...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].map(realPath));
+    this.#folders = [...folders].sort((one, other) => other.length - one.length);
     for (const folder of this.#folders) {
       for (const name of this.#take(folder)) this.#take(name);
     }

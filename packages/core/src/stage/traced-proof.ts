@@ -1,6 +1,6 @@
 /** The proof that follows from the trace of a stage. */
 import type { Judgement } from '../ancestry/judge.js';
-import { MAX_AROUND_GLOBS, MAX_UNDECLARED_FILES } from '../ancestry/limits.js';
+import { MAX_GLOB_NAMES, MAX_UNDECLARED_FILES } from '../ancestry/limits.js';
 import type { Way } from '../ancestry/reach.js';
 import { shortText } from '../text/plain-text.js';
 import {
@@ -56,8 +56,8 @@ function declarableIn(ways: readonly Way[], around: readonly string[], shown: (f
   const undeclared = [...new Set(ways.filter(({ isUndeclared }) => isUndeclared).map(({ source }) => shown(source)))];
   const globs = undeclared.length === ways.length ? [] : around;
   return {
-    around: globs.slice(0, MAX_AROUND_GLOBS).map((glob) => shortText(glob, MAX_PATH_CHARACTERS)),
-    moreAround: Math.max(0, globs.length - MAX_AROUND_GLOBS),
+    around: globs.slice(0, MAX_GLOB_NAMES).map((glob) => shortText(glob, MAX_PATH_CHARACTERS)),
+    moreAround: Math.max(0, globs.length - MAX_GLOB_NAMES),
     undeclared: undeclared.slice(0, MAX_UNDECLARED_FILES),
     moreUndeclared: Math.max(0, undeclared.length - MAX_UNDECLARED_FILES),
   };
