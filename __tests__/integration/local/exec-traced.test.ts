@@ -7,6 +7,7 @@ import { StraceReader } from '@selfhost/core/ancestry/strace/reader.js';
 import type { Command, Outcome } from '@selfhost/core/ports.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { endLine } from '@selfhost/local/process/trace-file.js';
+import { findTracer } from '@selfhost/local/process/tracer.js';
 import { findProgram } from '@selfhost/local/programs.js';
 import { mountSmallDisk, unmountSmallDisk } from '../../fixtures/superuser.js';
 import { type Bench, bench, containments, environment, processesWith, untilExists } from './harness.js';
@@ -171,6 +172,19 @@ describe('where there can be no trace the command runs without, and the reason i
     const { run, folder } = execWith(strace);
     expect(await run()).toMatchObject({ exitCode: 0, traced: { kind: 'unavailable', reason } });
     expect(readFileSync(path.join(folder, 'log'), 'utf8')).toBe('ran\n');
+  });
+
+  test.each([
+    ['4.26', false],
+    ['5.3', false],
+    ['5.3.9', false],
+    ['5.4', true],
+    ['5.10', true],
+    ['6.1', true],
+    ['10.0.0.3.1a', true],
+  ])('strace %s is new enough: %s', async (version, isEnough) => {
+    const { folder } = execWith(`[ "$1" = -V ] && echo "strace -- version ${version}"; exit 0`);
+    expect((await findTracer({ PATH: folder })).kind).toBe(isEnough ? 'strace' : 'unavailable');
   });
 
   test('which is asked once', async () => {
