@@ -209,6 +209,13 @@ describeWithStrace('a real trace of', () => {
     expect(earlyOf(read)).toEqual([]);
   });
 
+  test.each(['x', '\\xff'])('as many arguments as Linux takes: %s', (byte) => {
+    const read = traced([PYTHON, '-c', `import os; os.execv("/bin/true", [b"true"] + [b"${byte}" * 4000] * 480)`]);
+    expect(read.end).toEqual({ complete: true, reason: null });
+    const argv = read.events.flatMap((event) => (event.kind === 'exec' && event.argv[0] === 'true' ? [event.argv] : []));
+    expect(argv.map((list) => [list.length, list[480]])).toEqual([[481, byte.repeat(4000)]]);
+  });
+
   test('a path that is too long for strace to find out', () => {
     const deep = 'import os\nfor i in range(20): os.mkdir("n" * 240); os.chdir("n" * 240)\nopen("file", "w")';
     expect(traced([PYTHON, '-c', deep]).end).toEqual({

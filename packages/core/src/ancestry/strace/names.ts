@@ -12,8 +12,6 @@ const LETTERS: ReadonlyMap<number, number> = new Map([...'abtnvfr'].map((letter,
 
 /** A byte in octal digits. */
 const MAX_OCTAL_DIGITS = 3;
-/** The longest character of UTF-8. */
-const MAX_CHARACTER_BYTES = 4;
 
 /**
  * The text of an escaped name. A byte that is not UTF-8 becomes `\xNN`, two small digits; a backslash before what looks so becomes
@@ -96,9 +94,16 @@ function textOf(bytes: Buffer): string {
 
 /** How many bytes the character at a place has; 0 if there is none. */
 function characterAt(bytes: Buffer, at: number): number {
-  for (let length = 1; length <= MAX_CHARACTER_BYTES && at + length <= bytes.length; length++)
-    if (isUtf8(bytes.subarray(at, at + length))) return length;
-  return 0;
+  const length = lengthAfter(bytes[at] ?? 0);
+  if (length < 2) return length;
+  return at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length)) ? length : 0;
+}
+
+/** How many bytes a character has that begins with a byte; 0 for a byte with which none begins (RFC 3629). */
+function lengthAfter(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 function looksEscaped(bytes: Buffer, at: number): boolean {
