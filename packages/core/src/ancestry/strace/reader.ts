@@ -30,6 +30,8 @@ const ENDED = /^\+\+\+ (?:exited with \d+|killed by \S+(?: \(core dumped\))?) \+
 const SUPERSEDED = /^\+\+\+ superseded by execve in pid (\d+) \+\+\+$/;
 const SIGNAL = /^--- (?:SIG|stopped by ).* ---$/;
 const NAME = /^\w+$/;
+/** Calls that a traced process is refused: another one traces it already, and `inject` lets the second one fail. */
+const REFUSED = /^(?:ptrace|io_uring_setup)\(/;
 
 const SPACE = 0x20;
 const CLOSE_ROUND = 0x29;
@@ -44,6 +46,7 @@ export class StraceReader {
   #pendingBytes = 0;
   #argumentsBytes = 0;
   #hasBegun = false;
+  #hasRefused = false;
   #reason: string | null = null;
 
   constructor(onEvent: (event: TraceEvent) => void) {
@@ -66,6 +69,11 @@ export class StraceReader {
     if (!this.#hasBegun) this.#fail('the trace is empty');
     const reason = this.#reason ?? this.#order.problem;
     return { complete: reason === null, reason };
+  }
+
+  /** Whether a call failed because the command was traced. */
+  get hasRefused(): boolean {
+    return this.#hasRefused;
   }
 
   #line(line: string): void {
@@ -96,6 +104,7 @@ export class StraceReader {
   #begin(pid: number, said: string): boolean {
     // Each process is in one call at a time.
     const isFirst = this.#take(pid) === undefined;
+    this.#hasRefused ||= REFUSED.test(said);
     if (said.charCodeAt(said.length - 1) !== GREATER || !said.endsWith(' ...>')) return this.#call(pid, said) && isFirst;
     const begun = said.replace(UNFINISHED, '');
     if (begun === said || this.#pendingBytes + begun.length > MAX_PENDING_BYTES) return false;
