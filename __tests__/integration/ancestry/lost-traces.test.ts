@@ -25,7 +25,13 @@ describeWithStrace('the result stands, proved by failure, and the reason is in t
     ['AddressSanitizer, which looks for leaks', program('-fsanitize=address'), 'failed-under-trace', FAILED, 'LeakSanitizer'],
     ['a debugger of its own', `strace -o /dev/null true; ${COMPILE}`, 'failed-under-trace', FAILED, 'Operation not permitted'],
     ['strace is killed', toTracer('kill -9 $t; sleep 0.1; cat /dev/null'), 'broken', LOST, ''],
-    ['its file is at a limit', toTracer('prlimit --pid $t --fsize=20000; for i in {1..99}; do cat /dev/null; done'), 'broken', LOST, ''],
+    [
+      'its file is at a limit',
+      toTracer('prlimit --pid $t --fsize=20000; for i in {1..99}; do cat /dev/null; done'),
+      'broken',
+      LOST,
+      '',
+    ],
   ])(
     '%s',
     async (_what, stage1Run, kind, reason, said) => {

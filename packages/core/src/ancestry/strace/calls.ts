@@ -51,6 +51,10 @@ const READERS: Readonly<Record<string, CallReader>> = {
   dup2: duplicate,
   dup3: duplicate,
   connect: ({ pid }, [, address]) => (address === undefined ? null : [{ pid, kind: 'connect', address: addressOf(address) }]),
+  // A server, and messages that need no connection.
+  bind: (call, [, address]) => (isOfPrograms(address) ? unseen(call) : NOTHING),
+  sendto: (call, [, , , , address]) => sendTo(call, address),
+  sendmsg: (call, [, message]) => sendTo(call, /^\{msg_name=(\{[^}]*\})/.exec(message ?? '')?.[1]),
   unshare: (call, [flags]) => (flags?.includes('CLONE_NEW') ? unseen(call) : NOTHING),
   // Another process, or the kernel itself, reads and writes for the process.
   ptrace: unseen,
@@ -178,6 +182,15 @@ function duplicate({ pid, result }: Call): readonly TraceEvent[] | null {
 
 function unseen({ pid, name }: Call): readonly TraceEvent[] {
   return [{ pid, kind: 'unseen', call: name }];
+}
+
+/** Whether an address is one of those by which programs reach each other, also on other machines: not of the kernel. */
+function isOfPrograms(address: string | undefined): address is string {
+  return address !== undefined && /\bsa_family=AF_(?:UNIX|INET6?)\b/.test(address);
+}
+
+function sendTo({ pid }: Call, address: string | undefined): readonly TraceEvent[] {
+  return isOfPrograms(address) ? [{ pid, kind: 'connect', address: addressOf(address) }] : NOTHING;
 }
 
 /** `host:port`, the path of a socket, or the address as strace writes it. */
