@@ -195,30 +195,16 @@ describe('where there can be no trace the command runs without, and the reason i
     expect(readFileSync(path.join(folder, 'asked'), 'utf8').trim().split('\n')).toHaveLength(2);
   });
 
-  test('a command that is already traced by another', async () => {
-    const program = path.join(import.meta.dirname, 'programs', 'traced.ts');
-    const loader = path.join(import.meta.dirname, 'programs', 'load-sources.mjs');
-    const said = execFileSync(
-      'strace',
-      [
-        '-f',
-        '-qq',
-        '-e',
-        'trace=none',
-        '-o',
-        '/dev/null',
-        process.execPath,
-        '--no-warnings',
-        '--import',
-        loader,
-        program,
-        b.folder,
-      ],
-      { encoding: 'utf8' },
-    );
-    expect(JSON.parse(said)).toMatchObject({
+  const programs = path.join(import.meta.dirname, 'programs');
+  test.each([
+    ['a command that is already traced by another', ['strace', '-f', '-qq', '-e', 'trace=none', '-o', '/dev/null']],
+    ['a filter that refuses ptrace', ['python3', path.join(programs, 'without-ptrace.py')]],
+  ])('%s', (_what, [file = '', ...before]) => {
+    const loader = path.join(programs, 'load-sources.mjs');
+    const program = [process.execPath, '--no-warnings', '--import', loader, path.join(programs, 'traced.ts'), b.folder];
+    expect(JSON.parse(execFileSync(file, [...before, ...program], { encoding: 'utf8' }))).toMatchObject({
       exitCode: 0,
-      traced: { kind: 'unavailable', reason: expect.stringContaining('Operation not permitted') },
+      traced: { kind: 'unavailable', reason: expect.stringMatching(/^strace cannot trace here: .*Operation not permitted$/) },
     });
   });
 
