@@ -10,6 +10,9 @@ const LETTER_X = 0x78;
 /** The byte that one letter after a backslash means. */
 const LETTERS: ReadonlyMap<number, number> = new Map([...'abtnvfr'].map((letter, index) => [letter.charCodeAt(0), index + 7]));
 
+/** How each byte is written that is no part of a character. */
+const ESCAPES = Array.from({ length: 256 }, (_, byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+
 /** A byte in octal digits. */
 const MAX_OCTAL_DIGITS = 3;
 
@@ -86,7 +89,7 @@ function textOf(bytes: Buffer): string {
   for (let at = 0; at < bytes.length; ) {
     const length = characterAt(bytes, at);
     const isPlain = length > 0 && !looksEscaped(bytes, at);
-    text += isPlain ? bytes.toString('utf8', at, at + length) : `\\x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
+    text += isPlain ? bytes.toString('utf8', at, at + length) : ESCAPES[bytes[at] ?? 0];
     at += Math.max(length, 1);
   }
   return text;
