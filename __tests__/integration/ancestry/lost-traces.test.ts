@@ -1,4 +1,4 @@
-/** Whole runs whose stage cannot be traced to its end, or fails under a trace: the result stands, its proof is lower, and everybody is told why. */
+/** Whole runs whose stage cannot be traced to its end, or fails under a trace: the result counts, its proof is weaker, and the reason is shown. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const program = (options: string): string =>
 const FAILED = 'under a trace the command ended with exit code';
 const LOST = 'strace ended before the command: it was killed, or could not write';
 
-describeWithStrace('the result stands, proved by failure, and the reason is in the report and on the terminal', () => {
+describeWithStrace('the result counts, proved by failure, and the reason is in the report and on the terminal', () => {
   test.each([
     ['AddressSanitizer, which looks for leaks', program('-fsanitize=address'), 'failed-under-trace', FAILED, 'LeakSanitizer'],
     ['a debugger of its own', `strace -o /dev/null true; ${COMPILE}`, 'failed-under-trace', FAILED, 'Operation not permitted'],
