@@ -1,26 +1,32 @@
 /**
- * What a trace costs: the same command untraced and traced, in turn, with everything that strace writes read as it comes. Medians are compared. The
- * stages are those of the examples; the other command starts 500 compilers for very little work each, which is the worst case.
+ * What a proof by a trace costs: the same command untraced and traced, in turn, with everything that strace writes followed as it comes, and judged in the
+ * end. Medians are compared. The stages are those of the examples; the other command starts 500 compilers for very little work each, which is the worst
+ * case. CPU time is that of all processes; on a busy machine it says more than the clock.
  */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { judge, median, timed } from './measure.mjs';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const TARGET = 'x86_64-linux';
 /** Tiny compilations of one command. */
 const COMPILATIONS = 500;
 const TIMEOUT_SECONDS = 600;
+/** A trace takes the place of a second build, and may cost this much more than that. */
+const MAX_PRICE_IN_BUILDS = 1.5;
+/** Clock ticks in a second (sysconf(_SC_CLK_TCK), on every Linux). */
+const TICKS = 100;
 
 export default async function bench() {
-  const [{ localExec }, { StraceReader }, { loadPipelines }] = await Promise.all([
+  const [{ localExec }, trace, { loadPipelines }] = await Promise.all([
     import('@selfhost/local/exec.js'),
-    import('../packages/core/lib/ancestry/strace/reader.js'),
+    import('../packages/core/lib/stage/trace.js'),
     import('../packages/core/lib/pipeline/load.js'),
   ]);
   const folder = mkdtempSync(path.join(tmpdir(), 'selfhost-bench-'));
-  const runner = new Runner(localExec({ env: process.env }), StraceReader, folder);
+  const runner = new Runner(localExec({ env: process.env }), trace, folder);
   try {
     const verdicts = [];
     for (const example of ['mini-reml', 'tinycc']) {
@@ -28,7 +34,7 @@ export default async function bench() {
       const command = await stageOf(example, root, loadPipelines, runner);
       if (command === null) continue;
       const { plain, traced } = await runner.compared(`${example}, stage1`, command);
-      verdicts.push(judge(`${example}, stage1`, traced, plain * 1.3 + 0.2, 's'));
+      verdicts.push(judge(`${example}, stage1`, traced, plain * 1.3 + 0.2, 's'), judgePrice(`${example}, stage1`, plain, traced));
     }
     for (const [jobs, share] of [
       [1, 1.6],
@@ -36,7 +42,7 @@ export default async function bench() {
     ]) {
       const name = `${COMPILATIONS} tiny compilations, -j${jobs}`;
       const { plain, traced } = await runner.compared(name, tinyCompilations(path.join(folder, `tiny${jobs}`), jobs));
-      verdicts.push(judge(name, traced / plain, share, '×'));
+      verdicts.push(judge(name, traced / plain, share, '×'), judgePrice(name, plain, traced));
     }
     return verdicts.every(Boolean);
   } finally {
@@ -44,64 +50,101 @@ export default async function bench() {
   }
 }
 
+function judgePrice(name, plain, traced) {
+  return judge(`${name}: price of the proof`, (traced - plain) / plain, MAX_PRICE_IN_BUILDS, 'builds');
+}
+
 /** Runs commands, and times them. */
 class Runner {
   #exec;
-  #Reader;
+  #trace;
   #log;
 
-  constructor(exec, Reader, folder) {
+  constructor(exec, trace, folder) {
     this.#exec = exec;
-    this.#Reader = Reader;
+    this.#trace = trace;
     this.#log = path.join(folder, 'log');
   }
 
   /** Median seconds of both sides, which alternate. */
-  async compared(name, { prepare, ...command }) {
-    const seconds = { plain: [], traced: [] };
+  async compared(name, command) {
+    const took = { plain: [], traced: [] };
     for (let round = 0; round < ROUNDS; round++) {
       for (const side of ['plain', 'traced']) {
-        prepare();
-        seconds[side].push(await (side === 'plain' ? this.run(command) : this.#traced(name, command)));
+        command.prepare();
+        took[side].push(await (side === 'plain' ? this.run(command) : this.#traced(name, command)));
       }
     }
-    const [plain, traced] = [median(seconds.plain), median(seconds.traced)];
-    const list = (values) => values.map((value) => value.toFixed(2)).join(' ');
-    console.log(`     ${name}: ${list(seconds.plain)} s; traced ${list(seconds.traced)} s; ${(traced / plain).toFixed(2)} ×`);
-    return { plain, traced };
+    const figures = (side, figure) => took[side].map((each) => each[figure]);
+    for (const figure of ['seconds', 'cpu']) {
+      const [plain, traced] = ['plain', 'traced'].map((side) => figures(side, figure));
+      const list = (values) => values.map((value) => value.toFixed(2)).join(' ');
+      const ratio = (median(traced) / median(plain)).toFixed(2);
+      console.log(`     ${name}, ${figure}: ${list(plain)}; traced ${list(traced)}; ${ratio} ×`);
+    }
+    return { plain: median(figures('plain', 'seconds')), traced: median(figures('traced', 'seconds')) };
   }
 
   /** From the start to the answer, which comes when the last byte of the trace was read. */
-  async run(command, trace) {
-    const begun = performance.now();
-    const outcome = await this.#exec.run({ ...command, log: this.#log, timeoutSeconds: TIMEOUT_SECONDS, ...trace });
-    if (outcome.exitCode !== 0) throw new Error(`${command.script}: ${readFileSync(this.#log, 'utf8').slice(-2000)}`);
+  async run({ script, workspace, env }, trace) {
+    const figures = measured();
+    const command = { script, cwd: workspace.source, env, log: this.#log, timeoutSeconds: TIMEOUT_SECONDS };
+    const outcome = await this.#exec.run({ ...command, ...(trace && { trace }) });
+    if (outcome.exitCode !== 0) throw new Error(`${script}: ${readFileSync(this.#log, 'utf8').slice(-2000)}`);
     if (trace !== undefined && outcome.traced.kind !== 'complete') throw new Error(`no trace: ${outcome.traced.reason}`);
-    return (performance.now() - begun) / 1000;
+    return figures();
   }
 
-  async #traced(name, command) {
-    let [bytes, events] = [0, 0];
-    const reader = new this.#Reader(() => events++);
-    const trace = (chunk) => {
+  async #traced(name, { prepare: _, ...command }) {
+    let bytes = 0;
+    const { workspace } = command;
+    const following = new this.#trace.StageTrace(workspace, null);
+    const running = await this.run(command, (chunk) => {
       bytes += chunk.length;
-      reader.push(chunk);
+      following.push(chunk);
+    });
+    const asked = {
+      ...{ workspace, root: workspace.folder, program: [], kept: [], proof: { level: 'traced', around: ['**'] } },
+      inputs: filesOf(workspace.source),
+      builder: filesOf(workspace.compiler),
+      outputs: filesOf(workspace.out),
     };
-    const seconds = await this.run(command, { trace });
-    const { complete, reason } = reader.end();
-    if (!complete) throw new Error(`${name}: ${reason}`);
-    this.#name(name, bytes, events);
-    return seconds;
+    const figures = measured();
+    const followed = following.finish();
+    if (followed.kind !== 'followed') throw new Error(`${name}: ${followed.reason}`);
+    const { graph } = this.#trace.judgeStage(followed, asked);
+    const judging = figures();
+    this.#name(name, `${graph.edges.length} edges of ${(bytes / 1e6).toFixed(1)} MB, judged in ${judging.seconds.toFixed(2)} s`);
+    return { seconds: running.seconds + judging.seconds, cpu: running.cpu + judging.cpu };
   }
 
   #named = new Set();
 
   /** Once for each command. */
-  #name(name, bytes, events) {
-    if (this.#named.has(name)) return;
+  #name(name, what) {
+    if (!this.#named.has(name)) console.log(`     ${name}: ${what}`);
     this.#named.add(name);
-    console.log(`     ${name}: ${events} events in ${(bytes / 1e6).toFixed(1)} MB`);
   }
+}
+
+/** Begins to measure; what it returns says the seconds since then, and the CPU time of this process and of all that it has waited for. */
+function measured() {
+  const cpuNow = () => {
+    const after = readFileSync('/proc/self/stat', 'latin1').split(') ').at(-1).split(' ');
+    return after.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) / TICKS, 0);
+  };
+  const [begun, cpu] = [performance.now(), cpuNow()];
+  return () => ({ seconds: (performance.now() - begun) / 1000, cpu: cpuNow() - cpu });
+}
+
+/** The files of a bundle, or the inputs. */
+function filesOf(root) {
+  const names = readdirSync(root, { recursive: true }).filter((name) => statSync(path.join(root, name)).isFile());
+  return names.map((name) => {
+    const bytes = readFileSync(path.join(root, name));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { path: name, type: 'file', mode: 0o644, size: bytes.length, sha256, digest: sha256, link: null, kind: 'other' };
+  });
 }
 
 /** The command of an example's Stage 1, with everything before it built; null where its sources are not available. */
@@ -121,15 +164,16 @@ async function stageOf(example, root, loadPipelines, runner) {
     const command = stepOf(root, 'runtime', pipeline.runtime.run, env);
     command.prepare();
     await runner.run(command);
-    env.SELFHOST_RUNTIME = path.join(command.env.SELFHOST_OUT, pipeline.runtime.outputs.library[0]);
+    env.SELFHOST_RUNTIME = path.join(command.workspace.out, pipeline.runtime.outputs.library[0]);
   }
   const stage0 = pipeline.stages.get('stage0');
   const command = stepOf(root, 'stage0', stage0.run, env);
   command.prepare();
   await runner.run(command);
-  const compiler = path.join(command.env.SELFHOST_OUT, stage0.outputs.compiler[0]);
-  const built = { ...env, SELFHOST_COMPILER: compiler, SELFHOST_COMPILER_ROOT: command.env.SELFHOST_OUT };
-  return stepOf(root, 'stage1', pipeline.stages.get('stage1').run, built);
+  const built = command.workspace.out;
+  const compiler = path.join(built, stage0.outputs.compiler[0]);
+  const withCompiler = { ...env, SELFHOST_COMPILER: compiler, SELFHOST_COMPILER_ROOT: built };
+  return stepOf(root, 'stage1', pipeline.stages.get('stage1').run, withCompiler, built);
 }
 
 function environmentOf(pipeline) {
@@ -151,30 +195,31 @@ function environmentOf(pipeline) {
 }
 
 /** A stage's command in a fresh copy of the sources. */
-function stepOf(root, name, script, env) {
+function stepOf(root, name, script, env, compiler = root) {
   const folder = `${root}-${name}`;
-  const [cwd, out] = ['source', 'out'].map((each) => path.join(folder, each));
+  const [source, out] = ['source', 'out'].map((each) => path.join(folder, each));
   const prepare = () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
-    cpSync(root, cwd, { recursive: true });
+    cpSync(root, source, { recursive: true });
   };
-  return { script, cwd, env: { ...env, SELFHOST_STAGE: name, SELFHOST_OUT: out }, prepare };
+  const workspace = { folder, source, out, compiler, runtime: root };
+  return { script, workspace, env: { ...env, SELFHOST_STAGE: name, SELFHOST_OUT: out }, prepare };
 }
 
-function tinyCompilations(cwd, jobs) {
+function tinyCompilations(folder, jobs) {
   const names = Array.from({ length: COMPILATIONS }, (_, index) => `f${index}`);
+  const [source, out, compiler] = ['source', 'out', 'compiler'].map((each) => path.join(folder, each));
   const prepare = () => {
-    rmSync(cwd, { recursive: true, force: true });
-    mkdirSync(cwd);
+    rmSync(folder, { recursive: true, force: true });
+    for (const each of [source, out, compiler]) mkdirSync(each, { recursive: true });
     for (const [index, name] of names.entries()) {
-      writeFileSync(path.join(cwd, `${name}.c`), `int ${name}(int x) { return x + ${index}; }\n`);
+      writeFileSync(path.join(source, `${name}.c`), `int ${name}(int x) { return x + ${index}; }\n`);
     }
-    writeFileSync(
-      path.join(cwd, 'Makefile'),
-      `all: ${names.map((name) => `${name}.o`).join(' ')}\n%.o: %.c\n\tgcc -c $< -o $@\n`,
-    );
+    const objects = names.map((name) => `../out/${name}.o`).join(' ');
+    writeFileSync(path.join(source, 'Makefile'), `all: ${objects}\n../out/%.o: %.c\n\tgcc -c $< -o $@\n`);
   };
-  const env = { PATH: process.env.PATH, SELFHOST_OUT: path.join(cwd, 'out') };
-  return { script: `make -s -j${jobs}`, cwd, env, prepare };
+  const workspace = { folder, source, out, compiler, runtime: compiler };
+  const env = { PATH: process.env.PATH, SELFHOST_OUT: out };
+  return { script: `make -s -j${jobs}`, workspace, env, prepare };
 }

@@ -311,6 +311,17 @@ const SHAPES: [string, string, Shape?][] = [
   ],
 ];
 
+/** One process sends `b.x` to another, which writes it to `b.o`. */
+function serving(kind: string): string {
+  const isStream = kind.endsWith('STREAM');
+  const write = "open('b.o', 'wb').write";
+  const receive = isStream ? `s.listen(1); ${write}(s.accept()[0].recv(100))` : `${write}(s.recv(100))`;
+  const send = `send${isStream ? 'all(text)' : "to(text, 's')"}`;
+  const one = `import socket; s = socket.socket(socket.${kind}); s.bind('new'); import os; os.rename('new', 's'); ${receive}`;
+  const other = `import socket; s = socket.socket(socket.${kind}); text = open('b.x', 'rb').read().upper(); ${isStream ? "s.connect('s'); " : ''}s.${send}`;
+  return `python3 -c "${one}" & until [ -e s ]; do sleep 0.01; done; python3 -c "${other}"; wait`;
+}
+
 /** Builds that lie, or that do not show it. */
 const LIES: [string, string, Shape?][] = [
   ['the compiler is never started', 'cat a.x b.x > "$OUT/bin/cc"'],
@@ -510,6 +521,8 @@ const LIES: [string, string, Shape?][] = [
     'PATH="$PWD/tools:$PATH" "$CC" a.x > "$OUT/bin/cc"',
     { sources: { 'tools/sed': '#!/bin/sh\ncat b.x\n' }, bundle: { 'bin/cc': '#!/bin/sh\nsed s/^/compiled:/ "$1"\n' } },
   ],
+  ['a server goes around', `"$CC" a.x -oa.o; ${serving('AF_UNIX, socket.SOCK_STREAM')}; ${LINK}`],
+  ['messages go around', `"$CC" a.x -oa.o; ${serving('AF_UNIX, socket.SOCK_DGRAM')}; ${LINK}`],
   ['one output of two is data', `${BOTH}; ${LINK}; cp a.x "$OUT"`],
 ];
 

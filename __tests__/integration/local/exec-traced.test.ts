@@ -7,6 +7,7 @@ import { StraceReader } from '@selfhost/core/ancestry/strace/reader.js';
 import type { Command, Outcome } from '@selfhost/core/ports.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { endLine } from '@selfhost/local/process/trace-file.js';
+import { findTracer } from '@selfhost/local/process/tracer.js';
 import { findProgram } from '@selfhost/local/programs.js';
 import { mountSmallDisk, unmountSmallDisk } from '../../fixtures/superuser.js';
 import { type Bench, bench, containments, environment, processesWith, untilExists } from './harness.js';
@@ -173,6 +174,19 @@ describe('where there can be no trace the command runs without, and the reason i
     expect(readFileSync(path.join(folder, 'log'), 'utf8')).toBe('ran\n');
   });
 
+  test.each([
+    ['4.26', false],
+    ['5.3', false],
+    ['5.3.9', false],
+    ['5.4', true],
+    ['5.10', true],
+    ['6.1', true],
+    ['10.0.0.3.1a', true],
+  ])('strace %s is new enough: %s', async (version, isEnough) => {
+    const { folder } = execWith(`[ "$1" = -V ] && echo "strace -- version ${version}"; exit 0`);
+    expect((await findTracer({ PATH: folder })).kind).toBe(isEnough ? 'strace' : 'unavailable');
+  });
+
   test('which is asked once', async () => {
     const { run, folder } = execWith('exit 9');
     await Promise.all([run(), run()]);
@@ -181,30 +195,16 @@ describe('where there can be no trace the command runs without, and the reason i
     expect(readFileSync(path.join(folder, 'asked'), 'utf8').trim().split('\n')).toHaveLength(2);
   });
 
-  test('a command that is already traced by another', async () => {
-    const program = path.join(import.meta.dirname, 'programs', 'traced.ts');
-    const loader = path.join(import.meta.dirname, 'programs', 'load-sources.mjs');
-    const said = execFileSync(
-      'strace',
-      [
-        '-f',
-        '-qq',
-        '-e',
-        'trace=none',
-        '-o',
-        '/dev/null',
-        process.execPath,
-        '--no-warnings',
-        '--import',
-        loader,
-        program,
-        b.folder,
-      ],
-      { encoding: 'utf8' },
-    );
-    expect(JSON.parse(said)).toMatchObject({
+  const programs = path.join(import.meta.dirname, 'programs');
+  test.each([
+    ['a command that is already traced by another', ['strace', '-f', '-qq', '-e', 'trace=none', '-o', '/dev/null']],
+    ['a filter that refuses ptrace', ['python3', path.join(programs, 'without-ptrace.py')]],
+  ])('%s', (_what, [file = '', ...before]) => {
+    const loader = path.join(programs, 'load-sources.mjs');
+    const program = [process.execPath, '--no-warnings', '--import', loader, path.join(programs, 'traced.ts'), b.folder];
+    expect(JSON.parse(execFileSync(file, [...before, ...program], { encoding: 'utf8' }))).toMatchObject({
       exitCode: 0,
-      traced: { kind: 'unavailable', reason: expect.stringContaining('Operation not permitted') },
+      traced: { kind: 'unavailable', reason: expect.stringMatching(/^strace cannot trace here: .*Operation not permitted$/) },
     });
   });
 

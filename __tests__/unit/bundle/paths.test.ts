@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LinkMap } from '@selfhost/core/files/links.js';
 import { type PathKind, PathRegister } from '@selfhost/core/files/path-register.js';
 import { pathProblem } from '@selfhost/core/files/paths.js';
+import { isWithin } from '@selfhost/core/files/within.js';
 
 describe('paths that may be unpacked anywhere', () => {
   test.each([
@@ -249,4 +250,26 @@ describe('following links', () => {
     expect(doubling.follow('x', 'l5')).toEqual({ kind: 'circle' });
     expect(doubling.follow('x', 'l199')).toEqual({ kind: 'circle' });
   });
+});
+
+test.each([
+  ['/a', '/a', true],
+  ['/a/b', '/a', true],
+  ['/ab', '/a', false],
+  ['/a', '/a/b', false],
+  ['/a/b', '/', true],
+  ['/', '/', true],
+  ['/a/b', '/a/', true],
+  ['/a//b', '/a/b', true],
+  ['/a/../b', '/a', false],
+  ['/a/b/..', '/a/b', false],
+  ['/a/..b', '/a', true],
+  ['/a/.git/x', '/a/.git', true],
+  ['/a/.gitx', '/a/.git', false],
+  ['/a/./b', '/a/b', true],
+  ['a/b', 'a', true],
+  ['../a', 'a', false],
+  ['a', '', true],
+])('%j is within %j: %j', (inner, outer, expected) => {
+  expect(isWithin(inner, outer)).toBe(expected);
 });

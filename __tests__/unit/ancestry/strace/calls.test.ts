@@ -143,6 +143,26 @@ const CALLS: readonly (readonly [line: string, events: readonly object[]])[] = [
     'connect(3<socket:[1]>, {sa_family=AF_UNSPEC, sa_data="\\0"}, 16) = 0',
     [{ kind: 'connect', address: '{sa_family=AF_UNSPEC, sa_data="\\0"}' }],
   ],
+  ['bind(3<socket:[1]>, {sa_family=AF_UNIX, sun_path="s"}, 110) = 0', [{ kind: 'bind', address: 's' }]],
+  [
+    'bind(3<socket:[1]>, {sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "::", &sin6_addr), sin6_scope_id=0}, 28) = 0',
+    [{ kind: 'bind', address: '[::]:0' }],
+  ],
+  ['bind(3<socket:[1]>, {sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000}, 12) = 0', []],
+  [
+    'sendto(3<socket:[1]>, "a, {sa_family=AF_INET}", 22, 0, {sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr("127.0.0.1")}, 16) = 22',
+    [{ kind: 'connect', address: '127.0.0.1:9' }],
+  ],
+  ['sendto(3<socket:[1]>, "a, {sa_family=AF_INET}", 22, MSG_NOSIGNAL, NULL, 0) = 22', []],
+  ['sendto(3<socket:[1]>, [{nlmsg_len=20}, "\\0"], 20, 0, {sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000}, 12) = 20', []],
+  [
+    'sendmsg(3<socket:[1]>, {msg_name={sa_family=AF_UNIX, sun_path="s"}, msg_namelen=110, msg_iov=[{iov_base="htons(53)", iov_len=1}], msg_iovlen=1, msg_controllen=0, msg_flags=0}, 0) = 1',
+    [{ kind: 'connect', address: 's' }],
+  ],
+  [
+    'sendmsg(3<socket:[1]>, {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base="{sa_family=AF_INET}", iov_len=1}], msg_iovlen=1, msg_controllen=0, msg_flags=0}, 0) = 1',
+    [],
+  ],
   ['unshare(CLONE_FS|CLONE_FILES) = 0', []],
   ['unshare(CLONE_NEWNS) = 0', [{ kind: 'unseen', call: 'unshare' }]],
   ['mount("/a = -1 E", "/b", NULL, MS_BIND, NULL) = 0', [{ kind: 'unseen', call: 'mount' }]],
@@ -264,7 +284,6 @@ test('what strace is asked for is what is read', () => {
   const tried = [...CALLS, ...FORKS].map(([line]) => line.slice(0, line.indexOf('(')));
   expect(TRACED_CALLS.filter((name) => !tried.includes(name))).toEqual([
     'open_by_handle_at',
-    'bind',
     'process_vm_readv',
     'process_vm_writev',
     'pidfd_getfd',

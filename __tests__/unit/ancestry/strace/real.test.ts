@@ -209,6 +209,35 @@ describeWithStrace('a real trace of', () => {
     expect(earlyOf(read)).toEqual([]);
   });
 
+  test('names that look like what strace writes', () => {
+    const names = [
+      ...[' <unfinished ...>', ' <pid changed to 5 ...>', '<... openat resumed>', '+++ exited with 0 +++', '--- SIGSEGV {} ---'],
+      ...[' = 3<x>', ') = -1 ENOENT (x)', 'a = ? <unavailable>', 'x", O_RDONLY) = 3', '7 execve("', '"...', '0x1 (INJECTED)'],
+      ...['x (deleted)', '>(deleted)', 'pipe:[7]', 'a\nb', 'a\\', '\u3042"', 'x'.repeat(255)],
+    ];
+    const write =
+      'for name in sys.argv[1:]:\n open(name, "w"); os.rename(name, name); os.link(name, "l"); os.unlink("l"); os.symlink(name, "l"); os.unlink("l")';
+    const read = traced([PYTHON, '-c', `import os, sys\n${write}`, ...names]);
+    expect(read.end).toEqual({ complete: true, reason: null });
+    const made = read.events.flatMap((event) =>
+      event.kind === 'open' && event.writes && event.place.kind === 'file' ? [event.place] : [],
+    );
+    expect(made.map(({ path: file, deleted }) => [file, deleted])).toEqual(
+      names.map((name) => [`${read.folder}/${name}`, undefined]),
+    );
+    const steps = read.events.flatMap((event) => (event.kind === 'rename' || event.kind === 'link' ? [event.from.path] : []));
+    expect(steps).toEqual(names.flatMap((name) => [name, name]));
+    expect(read.events.flatMap((event) => (event.kind === 'symlink' ? [event.target] : []))).toEqual(names);
+    expect(read.events.flatMap((event) => (event.kind === 'exec' ? [event.argv.slice(3)] : []))).toEqual([names]);
+  });
+
+  test.each(['x', '\\xff'])('as many arguments as Linux takes: %s', (byte) => {
+    const read = traced([PYTHON, '-c', `import os; os.execv("/bin/true", [b"true"] + [b"${byte}" * 4000] * 480)`]);
+    expect(read.end).toEqual({ complete: true, reason: null });
+    const argv = read.events.flatMap((event) => (event.kind === 'exec' && event.argv[0] === 'true' ? [event.argv] : []));
+    expect(argv.map((list) => [list.length, list[480]])).toEqual([[481, byte.repeat(4000)]]);
+  });
+
   test('a path that is too long for strace to find out', () => {
     const deep = 'import os\nfor i in range(20): os.mkdir("n" * 240); os.chdir("n" * 240)\nopen("file", "w")';
     expect(traced([PYTHON, '-c', deep]).end).toEqual({

@@ -50,7 +50,8 @@ export class Channels {
   }
 
   /** A program of the command can be reached at an address. */
-  addBound(address: string): void {
+  addBound(address: string, running: Running): void {
+    this.#unseen.add(running);
     this.#bound.add(address).add(portOf(address) ?? address);
   }
 

@@ -82,7 +82,7 @@ export class Tracker {
         if (mayPassData(event.address)) this.#channels.addConnected(event.address, process.running);
         break;
       case 'bind':
-        this.#channels.addBound(event.address);
+        this.#channels.addBound(event.address, process.running);
         break;
       case 'made':
         this.#versions.make(process.running, this.#inFolder(process, event.at));

@@ -43,6 +43,11 @@ export class StageTrace {
     this.#reader.push(chunk);
   }
 
+  /** Whether something that the command did has failed because it was traced. */
+  get hasRefused(): boolean {
+    return this.#reader.hasRefused;
+  }
+
   finish(): FollowedStage | LostStage {
     const { reason } = this.#reader.end();
     const command = this.#tracker.finish();

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger, Outcome, TakeTrace } from '../ports.js';
 import type { Untraced } from './compiler-proof.js';
+import { failsAgain } from './fails-again.js';
 import { type FollowedStage, StageTrace } from './trace.js';
 import type { Ran } from './work.js';
 import type { Workspace } from './workspace.js';
@@ -36,6 +37,7 @@ export async function runTraced(logger: Logger, { id, workspace, temporary, log,
   const lost = whyLost(ran.outcome);
   if (ran.problem === null) return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost } };
   if (lost?.kind === 'unavailable' || ran.outcome.ended !== null) return { ...ran, seen: NOT_WATCHED };
+  if (lost === null && (await failsAgain(trace, log, ran.outcome))) return { ...ran, seen: NOT_WATCHED };
   logger.info(`${id}: failed under a trace, so that it runs once more without one`);
   await rename(log, aside);
   const again = await run();

@@ -25,13 +25,15 @@ const PROBE_SECONDS = 5;
 export async function findTracer(env: Environment): Promise<Tracer> {
   const strace = findProgram('strace', env);
   if (strace === null) return unavailable('missing', 'strace is not on PATH');
-  const version = await ask(strace, ['-V'], env);
+  const bash = findProgram('bash', env) ?? 'bash';
+  const [version, answer] = await Promise.all([
+    ask(strace, ['-V'], env),
+    ask(strace, [APART, ...straceArguments('/dev/null'), bash, '-p', '-c', ':'], env),
+  ]);
   const number = /version (\d+(?:\.\d+)+)/.exec(version?.stdout ?? '')?.[1] ?? null;
   if (number !== null && isOlder(number, MIN_STRACE_VERSION)) {
     return unavailable('missing', `strace ${number} is too old: ${MIN_STRACE_VERSION} or later is needed`);
   }
-  const bash = findProgram('bash', env) ?? 'bash';
-  const answer = await ask(strace, [APART, ...straceArguments('/dev/null'), bash, '-p', '-c', ':'], env);
   // Where it cannot do all of what is asked, such as the filter of calls, it says so and goes on.
   if (answer?.exitCode === 0 && answer.stderr === '') return { kind: 'strace', file: strace, version: number };
   return unavailable('refused', whyNot(strace, answer));
@@ -52,8 +54,11 @@ function whyNot(strace: string, answer: Answer | null): string {
   return `strace cannot trace here: ${first === '' ? `exit code ${answer.exitCode}` : first}`;
 }
 
+/** By their numbers. What compares texts by a language does it too, and takes 15 ms to load. */
 function isOlder(version: string, than: string): boolean {
-  return version.localeCompare(than, 'en', { numeric: true }) < 0;
+  const [parts, others] = [version, than].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  const at = others.findIndex((other, index) => parts[index] !== other);
+  return at !== -1 && (parts[at] ?? 0) < (others[at] ?? 0);
 }
 
 /**

@@ -53,8 +53,11 @@ const READERS: Readonly<Record<string, CallReader>> = {
   dup: duplicate,
   dup2: duplicate,
   dup3: duplicate,
-  connect: (call, [, address]) => atAddress(call, 'connect', address),
-  bind: (call, [, address]) => atAddress(call, 'bind', address),
+  connect: (call, [, address]) => (address === undefined ? null : atAddress(call, 'connect', address)),
+  // A server, and messages that need no connection.
+  bind: (call, [, address]) => (isOfPrograms(address) ? atAddress(call, 'bind', address) : NOTHING),
+  sendto: (call, [, , , , address]) => sendTo(call, address),
+  sendmsg: (call, [, message]) => sendTo(call, /^\{msg_name=(\{[^}]*\})/.exec(message ?? '')?.[1]),
   unshare: (call, [flags]) => (flags?.includes('CLONE_NEW') ? unseen(call) : NOTHING),
   // Another process, or the kernel itself, reads and writes for the process.
   ptrace: unseen,
@@ -197,8 +200,17 @@ function unseen({ pid, name }: Call): readonly TraceEvent[] {
   return [{ pid, kind: 'unseen', call: name }];
 }
 
-function atAddress({ pid }: Call, kind: 'connect' | 'bind', address: string | undefined): readonly TraceEvent[] | null {
-  return address === undefined ? null : [{ pid, kind, address: addressOf(address) }];
+function atAddress({ pid }: Call, kind: 'connect' | 'bind', address: string): readonly TraceEvent[] {
+  return [{ pid, kind, address: addressOf(address) }];
+}
+
+/** Whether an address is one of those by which programs reach each other, also on other machines: not of the kernel. */
+function isOfPrograms(address: string | undefined): address is string {
+  return address !== undefined && /\bsa_family=AF_(?:UNIX|INET6?)\b/.test(address);
+}
+
+function sendTo(call: Call, address: string | undefined): readonly TraceEvent[] {
+  return isOfPrograms(address) ? atAddress(call, 'connect', address) : NOTHING;
 }
 
 /** `host:port`, the path of a socket, or the address as strace writes it. */

@@ -1,7 +1,7 @@
 /** Lines of chunks that are cut anywhere, as text with one character for each byte. Memory is bounded whatever arrives. */
 
-/** A list of 4096 arguments of 250 bytes; only a hostile command has more. */
-export const MAX_LINE_BYTES = 1024 * 1024;
+/** Linux takes arguments of 6 MiB (execve(2)), of which strace may write each byte with four characters. */
+export const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 

@@ -10,10 +10,11 @@ const LETTER_X = 0x78;
 /** The byte that one letter after a backslash means. */
 const LETTERS: ReadonlyMap<number, number> = new Map([...'abtnvfr'].map((letter, index) => [letter.charCodeAt(0), index + 7]));
 
+/** How each byte is written that is no part of a character. */
+const ESCAPES = Array.from({ length: 256 }, (_, byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+
 /** A byte in octal digits. */
 const MAX_OCTAL_DIGITS = 3;
-/** The longest character of UTF-8. */
-const MAX_CHARACTER_BYTES = 4;
 
 /**
  * The text of an escaped name. A byte that is not UTF-8 becomes `\xNN`, two small digits; a backslash before what looks so becomes
@@ -88,7 +89,7 @@ function textOf(bytes: Buffer): string {
   for (let at = 0; at < bytes.length; ) {
     const length = characterAt(bytes, at);
     const isPlain = length > 0 && !looksEscaped(bytes, at);
-    text += isPlain ? bytes.toString('utf8', at, at + length) : `\\x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
+    text += isPlain ? bytes.toString('utf8', at, at + length) : ESCAPES[bytes[at] ?? 0];
     at += Math.max(length, 1);
   }
   return text;
@@ -96,9 +97,16 @@ function textOf(bytes: Buffer): string {
 
 /** How many bytes the character at a place has; 0 if there is none. */
 function characterAt(bytes: Buffer, at: number): number {
-  for (let length = 1; length <= MAX_CHARACTER_BYTES && at + length <= bytes.length; length++)
-    if (isUtf8(bytes.subarray(at, at + length))) return length;
-  return 0;
+  const length = lengthAfter(bytes[at] ?? 0);
+  if (length < 2) return length;
+  return at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length)) ? length : 0;
+}
+
+/** How many bytes a character has that begins with a byte; 0 for a byte with which none begins (RFC 3629). */
+function lengthAfter(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 function looksEscaped(bytes: Buffer, at: number): boolean {

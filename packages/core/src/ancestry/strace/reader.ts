@@ -16,6 +16,10 @@ export interface TraceEnd {
 const MAX_SHOWN_CHARACTERS = 200;
 /** Beginnings of calls that have not returned: one for each process. */
 const MAX_PENDING_BYTES = 64 * 1024 * 1024;
+/** All arguments of a command's programs. A build of LLVM has about 50 MB of them. */
+export const MAX_ARGUMENTS_BYTES = 256 * 1024 * 1024;
+/** What is cut out of a longer line is copied: else it would keep the whole line in memory. */
+const MAX_KEPT_LINE_BYTES = 64 * 1024;
 /** Linux: PID_MAX_LIMIT. */
 const MAX_PID = 4_194_304;
 
@@ -26,6 +30,8 @@ const ENDED = /^\+\+\+ (?:exited with \d+|killed by \S+(?: \(core dumped\))?) \+
 const SUPERSEDED = /^\+\+\+ superseded by execve in pid (\d+) \+\+\+$/;
 const SIGNAL = /^--- (?:SIG|stopped by ).* ---$/;
 const NAME = /^\w+$/;
+/** Calls that a traced process is refused: another one traces it already, and `inject` lets the second one fail. */
+const REFUSED = /^(?:ptrace|io_uring_setup)\(/;
 
 const SPACE = 0x20;
 const CLOSE_ROUND = 0x29;
@@ -38,7 +44,9 @@ export class StraceReader {
   /** Calls that have begun, by process; null for one whose effect is known. */
   readonly #pending = new Map<number, string | null>();
   #pendingBytes = 0;
+  #argumentsBytes = 0;
   #hasBegun = false;
+  #hasRefused = false;
   #reason: string | null = null;
 
   constructor(onEvent: (event: TraceEvent) => void) {
@@ -61,6 +69,11 @@ export class StraceReader {
     if (!this.#hasBegun) this.#fail('the trace is empty');
     const reason = this.#reason ?? this.#order.problem;
     return { complete: reason === null, reason };
+  }
+
+  /** Whether a call failed because the command was traced. */
+  get hasRefused(): boolean {
+    return this.#hasRefused;
   }
 
   #line(line: string): void {
@@ -91,6 +104,7 @@ export class StraceReader {
   #begin(pid: number, said: string): boolean {
     // Each process is in one call at a time.
     const isFirst = this.#take(pid) === undefined;
+    this.#hasRefused ||= REFUSED.test(said);
     if (said.charCodeAt(said.length - 1) !== GREATER || !said.endsWith(' ...>')) return this.#call(pid, said) && isFirst;
     const begun = said.replace(UNFINISHED, '');
     if (begun === said || this.#pendingBytes + begun.length > MAX_PENDING_BYTES) return false;
@@ -126,8 +140,18 @@ export class StraceReader {
     const result = given === null ? null : resultAfter(said, given.end + 1);
     const events = given === null || result === null ? null : read({ pid, name, list: given.list, result }, given.list);
     if (events === null) return false;
-    for (const event of events) this.#order.push(pid, event, said.length);
+    const kept = said.length > MAX_KEPT_LINE_BYTES ? structuredClone(events) : events;
+    for (const event of kept) this.#order.push(pid, this.#bounded(event), said.length);
     return true;
+  }
+
+  /** An event without its arguments, where there were too many already. */
+  #bounded(event: TraceEvent): TraceEvent {
+    if (event.kind !== 'exec') return event;
+    for (const argument of event.argv) this.#argumentsBytes += argument.length;
+    if (this.#argumentsBytes <= MAX_ARGUMENTS_BYTES) return event;
+    this.#fail('the command has given its programs more arguments than can be followed');
+    return { ...event, argv: [], isCut: true };
   }
 
   #status(pid: number, said: string): boolean {
