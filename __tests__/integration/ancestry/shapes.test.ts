@@ -162,6 +162,12 @@ s = socket.socket(socket.AF_UNIX)
 while s.connect_ex('\\0shape ' + os.getcwd()): time.sleep(0.01)
 open('b.o', 'wb').write(s.recv(100))
 `;
+const LATE_WRITER = `import os, subprocess
+out = os.environ['OUT'] + '/bin/cc'
+with open(out, 'wb') as f:
+    subprocess.check_call([os.environ['CC'], 'a.x', '-o' + out])
+    f.write(open('b.x', 'rb').read())
+`;
 /** Takes the place of a program that has not begun. */
 const EVIL = `import os, sys
 print(open('b.x').read())
@@ -490,6 +496,19 @@ const LIES: [string, string, Shape?][] = [
     { sources: { 'p.c': 'int p;\n' } },
   ],
   ['a script of sed and another text', 'sed -f "$CC" -e s/a/b/ a.x > "$OUT/bin/cc"', { bundle: { 'bin/cc': 's/a/c/\n' } }],
+  [
+    'a program writes after it into a file that was open before',
+    'python3 late.py',
+    { sources: { 'late.py': LATE_WRITER }, around: ['*.py'] },
+  ],
+  [
+    'a shell writes after it into a file that was open before',
+    'exec 5>&1 > "$OUT/bin/cc"; "$CC" a.x -o"$OUT/bin/cc"; cat b.x; exec >&5',
+  ],
+  [
+    'a program reads what came after it had opened the file',
+    `"$CC" a.x -oa.o; : > t; tail -n +1 -f t > b.o & p=$!; sleep 0.2; cat b.x >> t; sleep 0.3; kill $p; ${LINK}`,
+  ],
   [
     'an attribute of a file hands a source on',
     `"$CC" a.x -oa.o; python3 -c "import os; os.setxattr('a.x', 'user.b', open('b.x','rb').read())"; python3 -c "import os; open('b.o','wb').write(os.getxattr('a.x', 'user.b'))"; ${LINK}`,

@@ -45,6 +45,10 @@ export class Actor {
     return this.do({ kind: 'exec', file: given(file), argv: [file, ...args] });
   }
 
+  end(): void {
+    this.do({ kind: 'end' });
+  }
+
   /** Forks, and runs a program in the child. */
   run(file: string, ...args: string[]): Actor {
     return this.fork().exec(file, ...args);

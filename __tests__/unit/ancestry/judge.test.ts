@@ -158,7 +158,7 @@ describe('made by the builder', () => {
     const build = new ActedBuild();
     const shell = build.shell();
     compile(shell, 'a.x', 'cc');
-    shell.run(`/usr/bin/${program}`, 'cc', other, OUT).read('cc').read(other).write(`${OUT}/bin/cc`);
+    shell.run(`/usr/bin/${program}`, 'cc', other, OUT).read('cc').read(other).write(`${OUT}/bin/cc`).end();
     shell.run('/usr/bin/strip', `${OUT}/bin/cc`).change(`${OUT}/bin/cc`);
     expect(build.judge(['a.x', other], ['bin/cc']).kind).toBe(kind);
   });

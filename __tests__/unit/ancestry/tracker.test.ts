@@ -16,3 +16,38 @@ test('the memory of another process cannot be followed, and a process may look a
   };
   expect([obscuredBy(true), obscuredBy(false)]).toEqual([null, 'the memory of another process']);
 });
+test('a process that has ended writes no more, and one that goes on may', () => {
+  const isReached = (ends: boolean) => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    const writer = shell.run('/usr/bin/tool').read('b.x').write('t');
+    if (ends) writer.end();
+    shell.run('/usr/bin/other').write('t').end();
+    const { graph, versionAt } = build.tracker.finish();
+    const last = versionAt('/w/source/t');
+    return graph.edges.some(({ kind, to }) => kind === 'unseen' && to === last);
+  };
+  expect([isReached(true), isReached(false)]).toEqual([false, true]);
+});
+test('a process ends with the last of its threads', () => {
+  const build = new ActedBuild();
+  const tool = build.shell().run('/usr/bin/tool');
+  const thread = build.nextPid();
+  tool.do({ kind: 'fork', child: thread, thread: true }).end();
+  build.tracker.follow({
+    kind: 'open',
+    pid: thread,
+    descriptor: 3,
+    place: { kind: 'file', path: '/w/source/t' },
+    reads: false,
+    writes: true,
+    truncates: true,
+  });
+  build.tracker.follow({ kind: 'end', pid: thread });
+  const { graph } = build.tracker.finish();
+  const images = graph.nodes.filter((node) => node.kind === 'image').map(({ program }) => program);
+  expect([images, graph.edges.map(({ kind }) => kind)]).toEqual([
+    ['/usr/bin/bash', '/usr/bin/tool'],
+    expect.arrayContaining(['write']),
+  ]);
+});

@@ -13,7 +13,9 @@ const execution = Buffer.from(
 /** What is said at the end of a command that gave its programs arguments so many times, and how many of them each one has. */
 function after(executions: number) {
   const lengths: number[] = [];
-  const reader = new StraceReader((event) => lengths.push(event.kind === 'exec' ? event.argv.length : 0));
+  const reader = new StraceReader((event) => {
+    if (event.kind !== 'end') lengths.push(event.kind === 'exec' ? event.argv.length : 0);
+  });
   for (let count = 0; count < executions; count++) reader.push(execution);
   reader.push(Buffer.from('7 +++ exited with 0 +++\n'));
   return { lengths, reason: reader.end().reason };

@@ -6,10 +6,12 @@ export interface ReadTrace {
   readonly end: TraceEnd;
 }
 
-/** What a trace says. */
+/** What a trace says, apart from the ends of processes. */
 export function readTrace(...chunks: readonly (string | Buffer)[]): ReadTrace {
   const events: TraceEvent[] = [];
-  const reader = new StraceReader((event) => events.push(event));
+  const reader = new StraceReader((event) => {
+    if (event.kind !== 'end') events.push(event);
+  });
   for (const chunk of chunks) reader.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk);
   return { events, end: reader.end() };
 }

@@ -93,6 +93,8 @@ export function callOf(event: TraceEvent): WrittenCall {
         list: ['3<socket:[1]>', `{sa_family=AF_UNIX, sun_path=${quoted(event.address)}}`, '110'],
         result: '0',
       };
+    case 'end':
+      throw new Error('an end is no call');
     case 'unseen':
       return { name: event.call, list: [], result: '0' };
   }

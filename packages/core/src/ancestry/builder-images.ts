@@ -196,6 +196,9 @@ const CLASS_PATH = /^(?:-cp|-classpath|--class-path|-p|--module-path)(?:=(.*))?$
 function isOnClassPath({ argv, folder }: Image, root: string): boolean {
   const at = argv.findIndex((word) => CLASS_PATH.test(word));
   const value = CLASS_PATH.exec(argv[at] ?? '')?.[1] ?? argv[at + 1];
+  const main = argv.slice(at + (value === argv[at + 1] ? 2 : 1)).find((word) => !word.startsWith('-'));
+  // A source is compiled and run by Java itself.
+  if (main?.endsWith('.java')) return false;
   return at !== -1 && value !== undefined && value.split(':').every((entry) => isWithin(path.posix.resolve(folder, entry), root));
 }
 

@@ -45,6 +45,8 @@ export type TraceEvent = OfProcess &
       }
     /** A new process, or a thread: what follows under its number is of the same process. */
     | { readonly kind: 'fork'; readonly child: number; readonly thread: boolean }
+    /** The process, or the thread, has ended. */
+    | { readonly kind: 'end' }
     | { readonly kind: 'pipe'; readonly id: string }
     /** A descriptor leads to what another one leads to. */
     | { readonly kind: 'duplicate'; readonly descriptor: number; readonly place: DescriptorTarget }

@@ -27,6 +27,8 @@ export interface Running {
 }
 
 export interface Process {
+  /** How many threads it has. */
+  threads: number;
   folder: string;
   standard: Standard;
   /** The standard descriptors by which data goes unseen. */

@@ -72,6 +72,9 @@ export class Tracker {
       case 'fork':
         this.#fork(process, event);
         break;
+      case 'end':
+        this.#leave(process, event.pid);
+        break;
       case 'pipe':
         this.#channels.addPipe(event.id, process.running);
         break;
@@ -119,6 +122,7 @@ export class Tracker {
     const known = this.#processes.get(pid);
     if (known !== undefined) return known;
     const process: Process = {
+      threads: 1,
       folder: this.#folder,
       standard: NOTHING_HELD,
       hidden: new Set(),
@@ -150,7 +154,8 @@ export class Tracker {
     const ended = this.#processes.get(child);
     if (ended !== undefined && ended !== process) this.#end(ended);
     const { folder, standard, hidden, running } = process;
-    this.#processes.set(child, thread ? process : { folder, standard, hidden, running: forkOf(running, standard) });
+    if (thread) process.threads++;
+    this.#processes.set(child, thread ? process : { threads: 1, folder, standard, hidden, running: forkOf(running, standard) });
   }
 
   #open(process: Process, { descriptor, place, reads, writes, truncates, creates }: EventOf<'open'>): void {
@@ -190,6 +195,13 @@ export class Tracker {
     else this.#channels.addUnseen(process.running);
   }
 
+  /** A process ends with its last thread. */
+  #leave(process: Process, pid: number): void {
+    this.#processes.delete(pid);
+    process.threads--;
+    if (process.threads === 0) this.#end(process);
+  }
+
   #end(process: Process): void {
     const { running } = process;
     if (!running.executed) for (const held of running.inherited) if (held !== undefined) hold(running, held);
@@ -203,10 +215,21 @@ export class Tracker {
       if (handedOn.has(key) && (held.direction === 'out' || !running.executed)) continue;
       const { direction, what } = held;
       if (what.kind === 'pipe') this.#channels.use(what.id, direction, running);
-      else if (direction === 'in') this.#graph.connect(held.isStandard ? 'input' : 'read', what.version, this.#nodeOf(running));
-      else this.#graph.connect('write', this.#nodeOf(running), what.version);
+      else this.#use(running, what.version, held);
     }
     running.holds.clear();
+  }
+
+  /** Who has a file open may read and write what others have made of it since then. */
+  #use(running: Running, version: number, { direction, isStandard }: Held): void {
+    const node = this.#nodeOf(running);
+    const isIn = direction === 'in';
+    if (isIn) this.#graph.connect(isStandard ? 'input' : 'read', version, node);
+    else this.#graph.connect('write', node, version);
+    for (const later of this.#versions.after(version)) {
+      if (isIn) this.#graph.connect('unseen', later, node);
+      else this.#graph.connect('unseen', node, later);
+    }
   }
 
   /** The node of an image; that of a fork is made when it does something. */

@@ -11,6 +11,8 @@ export class Versions {
   /** Paths of files that the command has made, unless they were there before. */
   readonly mayBeNew = new Set<string>();
   readonly #graph: AncestryGraph;
+  /** The version of the same file that came after each. */
+  readonly #next = new Map<number, number>();
 
   /** @param realPath the path without the links that were there before the command; the path itself where it is not there */
   constructor(graph: AncestryGraph, realPath: (place: string) => string) {
@@ -28,6 +30,13 @@ export class Versions {
     if (!deleted && this.names.known(place) === undefined) this.mayBeNew.add(place);
   }
 
+  /** The versions of the same file that have come after one, until now. */
+  after(version: number): number[] {
+    const found: number[] = [];
+    for (let at = this.#next.get(version); at !== undefined; at = this.#next.get(at)) found.push(at);
+    return found;
+  }
+
   /** A new version of the file, unless it is one that this image is writing already. */
   write(running: Running, { path: place, deleted }: OpenedFile, truncates: boolean): void {
     const { names } = this;
@@ -41,6 +50,7 @@ export class Versions {
       return;
     }
     if (!truncates) this.#graph.connect('copy', known.version, version);
+    this.#next.set(known.version, version);
     known.version = version;
   }
 

@@ -4,10 +4,9 @@
  */
 import type { TraceEvent } from '../event.js';
 
-/** What a process did, or its end where there is no event. */
 interface Step {
   readonly pid: number;
-  readonly event: TraceEvent | null;
+  readonly event: TraceEvent;
   /** How long its line was. */
   readonly length: number;
   isDone: boolean;
@@ -49,11 +48,8 @@ export class EventOrder {
     this.#living.add(pid);
   }
 
-  /**
-   * @param event null for the end of the process
-   * @param length of its line
-   */
-  push(pid: number, event: TraceEvent | null, length: number): void {
+  /** @param length of its line */
+  push(pid: number, event: TraceEvent, length: number): void {
     if (this.#hasGivenUp || (this.#missing === null && this.#living.has(pid))) this.#apply(pid, event);
     else this.#wait({ pid, event, length, isDone: false });
   }
@@ -67,11 +63,8 @@ export class EventOrder {
     }
   }
 
-  #apply(pid: number, event: TraceEvent | null): void {
-    if (event === null) {
-      this.#living.delete(pid);
-      return;
-    }
+  #apply(pid: number, event: TraceEvent): void {
+    if (event.kind === 'end') this.#living.delete(pid);
     if (event.kind === 'fork') {
       if (this.#living.has(event.child)) this.#fail(`process ${event.child} was forked twice`);
       this.#living.add(event.child);
@@ -83,7 +76,7 @@ export class EventOrder {
     this.#waiting.push(step);
     this.#waitingBytes += step.length;
     this.#missing ??= step.pid;
-    if (step.event?.kind === 'fork') {
+    if (step.event.kind === 'fork') {
       const { child } = step.event;
       const forks = this.#forks.get(child);
       if (forks === undefined) this.#forks.set(child, [step]);
@@ -128,7 +121,7 @@ export class EventOrder {
 
   #finish(step: Step): void {
     step.isDone = true;
-    if (step.event?.kind === 'fork') {
+    if (step.event.kind === 'fork') {
       const forks = this.#forks.get(step.event.child);
       forks?.shift();
       if (forks?.length === 0) this.#forks.delete(step.event.child);

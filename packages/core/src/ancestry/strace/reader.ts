@@ -157,7 +157,7 @@ export class StraceReader {
   #status(pid: number, said: string): boolean {
     if (ENDED.test(said)) {
       this.#take(pid);
-      this.#order.push(pid, null, said.length);
+      this.#order.push(pid, { pid, kind: 'end' }, said.length);
       return true;
     }
     const thread = Number(SUPERSEDED.exec(said)?.[1]);
@@ -166,7 +166,7 @@ export class StraceReader {
     // The thread has executed a program and is the process from now on. What its call returns is not to be relied on: strace 6.1 writes an error.
     this.#take(pid);
     this.#pending.set(pid, null);
-    this.#order.push(thread, null, said.length);
+    this.#order.push(thread, { pid: thread, kind: 'end' }, said.length);
     return this.#call(pid, `${begun}) = 0`);
   }
 
