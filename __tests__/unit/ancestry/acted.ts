@@ -115,7 +115,7 @@ export class ActedBuild {
         const node = followed.graph.nodes[version];
         return node?.kind === 'file' && isCompiled(node, null);
       },
-      builder: { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => false },
+      builder: { root: '/w/compiler', isCopy: () => false, programs: [], executor: [], isShellScript: () => false },
       sources: new Set(sources.map(absolute)),
       isDeclaredAround: () => false,
       isLeftBehind: (file) => file === '/tmp/stash.o' || file === absolute('kept.o'),

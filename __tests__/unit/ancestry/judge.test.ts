@@ -86,7 +86,7 @@ describe('made by the builder', () => {
       const build = new ActedBuild();
       build.shell().run('/usr/bin/python3', '-m', 'cc', 'a.x').read('/w/compiler/lib/cc.py').read('a.x').write(`${OUT}/bin/cc`);
       return build.judge(['a.x'], ['bin/cc'], {
-        builder: { root: '/w/compiler', isCopy: () => false, programs, isShellScript: () => false },
+        builder: { root: '/w/compiler', isCopy: () => false, programs, executor: [], isShellScript: () => false },
       }).kind;
     };
     expect(judged(['python3'])).toBe('traced');
@@ -97,7 +97,13 @@ describe('made by the builder', () => {
       const build = new ActedBuild();
       const started = build.shell().run(COMPILER, 'a.x', `${OUT}/bin/cc`).read(COMPILER);
       started.write(`${OUT}/bin/cc`, 1).run('/usr/bin/cat', 'a.x').read('a.x');
-      const builder = { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => isShellScript };
+      const builder = {
+        root: '/w/compiler',
+        isCopy: () => false,
+        programs: [],
+        executor: [],
+        isShellScript: () => isShellScript,
+      };
       return build.judge(['a.x'], ['bin/cc'], { builder }).kind;
     };
     expect(judged(true)).toBe('traced');

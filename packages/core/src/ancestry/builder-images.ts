@@ -13,6 +13,8 @@ export interface BuilderBundle {
   readonly isCopy: (version: number) => boolean;
   /** Names of interpreters that are the builder where they open a file of the bundle. */
   readonly programs: readonly string[];
+  /** The words of the command that runs the builder; empty where it runs by itself. */
+  readonly executor: readonly string[];
   /** Whether a file of the bundle is a script that a shell runs. */
   readonly isShellScript: (file: string) => boolean;
 }
@@ -30,6 +32,16 @@ const INTERPRETER = new RegExp(
     'qemu-[\\w-]+|wine(?:64)?|ld-(?:linux|musl)[\\w.-]*',
   ].join('|')})$`,
 );
+
+/**
+ * The file that the declared executor is asked to run, absolute; null where the image is not started in that way. What the executor starts runs the same
+ * file: it may be a script that looks for the program which can.
+ */
+function runByExecutor({ argv, folder }: Image, { executor }: BuilderBundle): string | null {
+  const file = argv[executor.length];
+  const isExecutor = executor.length > 0 && executor.every((word, at) => argv[at] === word);
+  return isExecutor && file !== undefined ? path.posix.resolve(folder, file) : null;
+}
 
 /** Options by which an interpreter runs the text or the module that follows them, by its name: `sh -ec`, `python3 -m`, `perl -pe`. What comes after it is data. */
 const RUNS_TEXT: readonly { readonly program: RegExp; readonly option: RegExp }[] = [
@@ -51,12 +63,16 @@ export function builderImages(graph: AncestryGraph, builder: BuilderBundle): Rea
   const question = { graph, builder, opened: filesOpened(graph, builder), programs: programsOf(graph) };
   const found = new Set<number>();
   const scripts = new Set<number>();
+  const executed = new Map<number, string>();
   // A parent comes before what it starts.
   for (const [index, node] of graph.nodes.entries()) {
     if (node.kind !== 'image') continue;
     const forkedFrom = graph.memoryOf(index);
     const startedBy = forkedFrom ?? node.parent ?? -1;
-    const isOwn = forkedFrom === null ? isBuilder(node, index, found, question) : found.has(forkedFrom);
+    const file = runByExecutor(node, builder) ?? executed.get(startedBy);
+    if (file !== undefined) executed.set(index, file);
+    const isExecuted = file !== undefined && question.opened.get(index)?.own.has(file) === true;
+    const isOwn = isExecuted || (forkedFrom === null ? isBuilder(node, index, found, question) : found.has(forkedFrom));
     if (scripts.has(startedBy) || (isOwn && isScript(node, builder))) scripts.add(index);
     if (scripts.has(index) || isOwn) found.add(index);
   }

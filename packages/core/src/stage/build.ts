@@ -102,6 +102,7 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
       target: node.target,
       triple,
       hostTriple,
+      executor: ingredients.executor?.command ?? '',
       timeoutMinutes,
       embeds: ingredients.embeds,
       environment: ingredients.environment ?? {},

@@ -89,6 +89,8 @@ export interface TracedStage {
   readonly inputs: readonly InputFile[];
   readonly proof: ProofDemand;
   readonly program: readonly string[];
+  /** The command that runs the builder; empty where it runs by itself. */
+  readonly executor: string;
   /** Files of the builder's bundle, and of the stage's own. */
   readonly builder: readonly BundleFile[];
   readonly outputs: readonly BundleFile[];
@@ -107,7 +109,7 @@ export interface JudgedStage extends JudgedBuild {
 /** Whether the stage's outputs were made by its builder. */
 export function judgeStage(followed: FollowedStage, stage: TracedStage): JudgedStage {
   const { command } = followed;
-  const { workspace, inputs, proof, program, builder, outputs } = stage;
+  const { workspace, inputs, proof, program, executor, builder, outputs } = stage;
   const [folder, source, out, compiler, runtime] = [
     workspace.folder,
     workspace.source,
@@ -119,7 +121,13 @@ export function judgeStage(followed: FollowedStage, stage: TracedStage): JudgedS
   const contents = memoized((version: number) => contentOf(command, version));
   const judged = judge({
     followed: command,
-    builder: { root: compiler, isCopy: isOneOf(builder, contents), programs: program, isShellScript: memoized(isShellScript) },
+    builder: {
+      root: compiler,
+      isCopy: isOneOf(builder, contents),
+      programs: program,
+      executor: executor.split(' ').filter((word) => word !== ''),
+      isShellScript: memoized(isShellScript),
+    },
     sources: new Set(inputs.map((input) => path.join(source, input.path))),
     isDeclaredAround: (file) => isAround(path.relative(source, file)),
     isLeftBehind: leftBehind(followed, stage, source),
