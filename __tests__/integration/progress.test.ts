@@ -55,7 +55,7 @@ test('the second build of a proof by failure is no part of the seconds of a stag
   expect(stderr).toMatch(/^stage1@here proof: by-failure in [1-9]/m);
 });
 
-test('a run that failed under a trace is told apart from the one that made the outputs', async () => {
+test('a run that failed under a trace is shown apart from the one that made the outputs', async () => {
   const refuses = `sleep 1; grep -q '^TracerPid:.0$' /proc/self/status; ${COMPILE}`;
   const { report, stderr } = await (await toyOf({ stage1Run: refuses })).run('--until', 'stage1');
   const steps = report.stages.find(({ id }) => id === 'stage1')?.steps;
