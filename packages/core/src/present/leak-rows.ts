@@ -15,13 +15,13 @@ export function leakRow({ kind, found, files, named, offset }: Leak, language: L
 }
 
 /** Words of a mark; more would be wider than the box of a stage. */
-const MAX_MARK_WORDS = 3;
+const MAX_MARK_NAMES = 3;
 
 /** The mark of a stage in a picture: which kinds of things its outputs hold, in a word each; null where they hold nothing. */
 export function leakMark(leaks: readonly Leak[], language: Language): string | null {
   const marks = [...new Set(leaks.map(({ kind }) => LEAK_WORDS[language][kind].mark))];
-  const shown = marks.slice(0, MAX_MARK_WORDS).join(REPORT_WORDS[language].comma);
-  return marks.length === 0 ? null : `⚠ ${shown}${marks.length > MAX_MARK_WORDS ? ' …' : ''}`;
+  const shown = marks.slice(0, MAX_MARK_NAMES).join(REPORT_WORDS[language].comma);
+  return marks.length === 0 ? null : `⚠ ${shown}${marks.length > MAX_MARK_NAMES ? ' …' : ''}`;
 }
 
 /** The same in words; empty where they hold nothing. */

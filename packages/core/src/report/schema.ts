@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type { Evidence } from '../compare/causes/evidence.js';
 import { isGenerations } from '../compare/causes/known-evidence.js';
+import { CONDITIONS } from '../compare/conditions.js';
 import { VERDICTS } from '../compare/model.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { CONFIDENCES } from '../data/confidence.js';
@@ -19,7 +20,6 @@ import { FINDINGS } from '../findings/schema.js';
 import { LEAKS } from '../leaks/leak.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
-import { CONDITIONS } from '../run/conditions.js';
 import { DOUBT, FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';

@@ -17,7 +17,9 @@ export function overview(result: ComparisonFindings): Html {
 }
 
 /** With the reasons of the gate: a rate below the threshold is in no finding. */
-function gateCard({ gate, verdict, findings, moreFindings = 0 }: ComparisonFindings): Html {
+function gateCard(result: ComparisonFindings): Html {
+  const { gate, verdict, findings, moreFindings = 0, common = [] } = result;
+  const conditions = verdict === 'identical' ? common.map((condition) => ` (${word(condition)})`).join('') : '';
   const ja = gateReasons(gate, 'ja');
   const reasons = gateReasons(gate, 'en').map((en, index) => `<li>${inBothLanguages({ en, ja: ja[index] ?? en })}</li>`);
   const why = reasons.length === 0 ? '' : `<ul>${reasons.join('')}</ul>`;
@@ -25,7 +27,7 @@ function gateCard({ gate, verdict, findings, moreFindings = 0 }: ComparisonFindi
   return (
     `<div class="card gate ${gate.passed ? 'good' : 'bad'}"><h3>${word('gate')}</h3>` +
     `<p class="big">${shape(gate.passed ? 'identical' : 'error')}${word(gate.passed ? 'passed' : 'failed')}</p>` +
-    `<p>${verdictMark(verdict)} · ${word('threshold')} ${percent(gate.threshold)}</p>${why}${findings.length === 0 ? '' : link}</div>`
+    `<p>${verdictMark(verdict)}${conditions} · ${word('threshold')} ${percent(gate.threshold)}</p>${why}${findings.length === 0 ? '' : link}</div>`
   );
 }
 
