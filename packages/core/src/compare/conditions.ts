@@ -17,9 +17,7 @@ export function conditionsOfWindows(windows: Both<BuildWindow> | undefined): Con
   return left.some((day) => right.includes(day)) ? ['day'] : [];
 }
 
-const DAY_SECONDS = 24 * 60 * 60;
-
 /** The first and the last day of a build. */
-function daysOf({ from, to }: BuildWindow): number[] {
-  return [from, to].map((moment) => Math.floor(moment / DAY_SECONDS));
+function daysOf({ from, to }: BuildWindow): string[] {
+  return [from, to].map((moment) => new Date(moment * 1000).toISOString().slice(0, 10));
 }
