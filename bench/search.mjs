@@ -31,6 +31,7 @@ export default async function bench() {
       inputs: { root: folder, paths: [] },
       machine: {
         workFolders: ['/home/someone/project/.selfhost/work/x86_64-linux'],
+        isThere: () => false,
         home: '/home/someone',
         user: 'someone',
         host: hostname(),

@@ -146,6 +146,29 @@ install:
 `,
 };
 
+/** A compiler that Python finds by its name: it removes `my:` from the beginning of each line. */
+const MODULE_TEXT = `import sys
+with open(sys.argv[1] + "/mycc.my") as source, open(sys.argv[2] + "/__main__.py", "w") as out:
+    out.writelines(line.removeprefix("my:") for line in source)
+`;
+const MODULE = {
+  'boot/mycc.py': MODULE_TEXT,
+  'src/mycc.my': MODULE_TEXT.replaceAll(/^(?=.)/gm, 'my:'),
+  'runtime/start.c': 'int start(void) { return 0; }\n',
+};
+
+test('a compiler that an interpreter finds by itself is traced, with what may go around it', async () => {
+  const toy = await project('module', MODULE);
+  const ran = await toy.run();
+  expect(verdicts(ran)).toEqual(FIXPOINT);
+  expect(await readFile(path.join(toy.folder, '.selfhost/work/linux/compiler/mycc/__main__.py'), 'utf8')).toBe(MODULE_TEXT);
+  // Both keys are needed.
+  for (const key of ['program: [python3]', 'proof: { around: [runtime/*.c] }']) {
+    await toy.write('selfhost.yml', (await example('module')).replace(`    ${key}\n`, ''));
+    expect((await toy.run()).report.comparisons.map(({ passed }) => passed)).toEqual([false, false]);
+  }
+});
+
 describe('a compiler of several files reaches its fixpoint', () => {
   test('as a script and its library', async () => {
     const toy = await project('script', SCRIPT);

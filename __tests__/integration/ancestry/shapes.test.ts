@@ -55,6 +55,8 @@ interface Shape {
   readonly static?: true;
   readonly around?: readonly string[];
   readonly program?: readonly string[];
+  /** The words after which `$EXECUTOR` runs the builder; absent where that runs by itself. */
+  readonly executor?: string;
 }
 
 /** Runs a script as a stage's command, and judges its trace. The script's `$CC` is the builder, `$OUT` the folder of its outputs. */
@@ -83,6 +85,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
       PROJECT: folder,
       NODE: process.execPath,
       PORT: String(port),
+      EXECUTOR: shape.executor ?? '',
     },
     log: path.join(workspace.folder, 'log'),
     timeoutSeconds: 10,
@@ -102,6 +105,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
     proof: { level: 'traced', around: shape.around ?? [] },
     program: shape.program ?? [],
     builder,
+    executor: shape.executor ?? '',
     outputs: filesOf(workspace.out),
     kept: [],
   }).judgement;
@@ -308,6 +312,16 @@ const SHAPES: [string, string, Shape?][] = [
   ['a generated source that is removed', 't=$(mktemp); sed s/a/A/ a.x > "$t"; "$CC" "$t" b.x -o"$OUT/bin/cc"; rm "$t"'],
   ['a preprocessor in a pipe', 'gcc -E -xc - < a.x | "$CC" - b.x -o"$OUT/bin/cc"'],
   ['workers that start the compiler', 'python3 pool.py', { sources: { 'pool.py': POOL_OF_BUILDER } }],
+  [
+    'an executor that takes the compiler as its argument',
+    '$EXECUTOR "$CC" a.x > "$OUT/bin/cc"',
+    { bundle: { 'bin/cc': 's/^/compiled:/\n' }, executor: 'sed -f' },
+  ],
+  [
+    'an executor that is a script and starts the program which can run the compiler',
+    '$EXECUTOR "$CC" a.x > "$OUT/bin/cc"',
+    { sources: { run: '#!/bin/sh\nexec sed -f "$@"\n' }, bundle: { 'bin/cc': 's/^/compiled:/\n' }, executor: './run' },
+  ],
   ['hostile names', '"$CC" a.x b.x -o"$(printf \'o\\nut"\\303\\274>\')"; mv o* "$OUT/bin/cc"'],
   ['data that may go around', `${BOTH}; ${LINK}; cp data.txt "$OUT"`, { sources: { 'data.txt': 'data' }, around: ['data.txt'] }],
   [
@@ -383,6 +397,16 @@ const LIES: [string, string, Shape?][] = [
     'an interpreter that finds the compiler as a module, and is not declared',
     'PYTHONPATH="$ROOT/lib" python3 -m mycc a.x > "$OUT/bin/cc"',
     { bundle: { 'lib/mycc.py': 'import sys; print("compiled", open(sys.argv[1]).read())\n' } },
+  ],
+  [
+    'its executor runs another file',
+    '$EXECUTOR "$CC" a.x > /dev/null; $EXECUTOR other a.x > "$OUT/bin/cc"',
+    { sources: { other: 's/^/other:/\n' }, bundle: { 'bin/cc': 's/^/compiled:/\n' }, executor: 'sed -f' },
+  ],
+  [
+    'its executor reads it, and lets another program work',
+    '$EXECUTOR "$CC" a.x > "$OUT/bin/cc"',
+    { sources: { run: '#!/bin/sh\ncat "$1" > /dev/null\ncat "$2"\n' }, executor: './run' },
   ],
   ['another program was in the place of a copy of it', 'cp "$(command -v cat)" cc1; ./cc1 a.x b.x > "$OUT/bin/cc"; cp "$CC" cc1'],
   [

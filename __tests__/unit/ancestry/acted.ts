@@ -16,6 +16,7 @@ export const BUILDER: BuilderBundle = {
   isCopy: () => false,
   isGone: () => false,
   programs: [],
+  executor: [],
   isShellScript: () => false,
 };
 

@@ -7,6 +7,10 @@ import type { Inspect } from '@selfhost/core/compare/inspect.js';
 import { standardRules } from '@selfhost/core/compare/rules/rule-set.js';
 import { compareOpenSides, type SessionOptions } from '@selfhost/core/compare/session.js';
 import { type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
+import { type ComparisonFindings, withFindings } from '@selfhost/core/findings/comparison-findings.js';
+import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
+import { renderText } from '@selfhost/core/present/comparison-text.js';
+import { renderHtml } from '@selfhost/core/present/html/page.js';
 
 /** C's `__DATE__ __TIME__` in a program, which its rule owns within the windows of both builds. */
 const dated = (time: string): string => `\0\x01built Mar  1 2026 ${time}\0`;
@@ -50,6 +54,43 @@ describe('two sides', () => {
     const failure = Object.assign(new Error('no such folder'), { code: 'ENOENT' });
     const failing: Inspect = () => Promise.reject(failure);
     await expect(compareOpenSides(sides, { ...options, inspect: failing })).rejects.toBe(failure);
+  });
+});
+
+describe('what identical sides have in common', () => {
+  const morning = { from: at('2026-03-01T09:00:00Z'), to: at('2026-03-01T09:01:00Z') };
+  const overnight = { from: at('2026-02-28T23:59:00Z'), to: at('2026-03-01T00:01:00Z') };
+  const nextDay = { from: at('2026-03-02T09:00:00Z'), to: at('2026-03-02T09:01:00Z') };
+  const compared = async (content: string, windows: SessionOptions['windows']) =>
+    withFindings(
+      (
+        await compareOpenSides(
+          { left: await side('a', 'same\n'), right: await side('b', content) },
+          { ...options, ...(windows && { windows }) },
+        )
+      ).result,
+    );
+  const surfaces = (result: ComparisonFindings): string[] => [
+    renderText(result),
+    comparisonMarkdown(result, 'a', 'b'),
+    renderHtml(result, [], { left: 'a', right: 'b' }),
+  ];
+
+  test('is the day, where their builds share one, on every surface', async () => {
+    const result = await compared('same\n', { left: overnight, right: morning });
+    expect(result.common).toEqual(['day']);
+    const [text, markdown, page] = surfaces(result);
+    expect(text).toMatch(/^identical \(same day\): 1 of 1/);
+    expect(markdown).toMatch(/^# a – b: .* identical \(same day\)$/m);
+    expect(page).toMatch(/same day.*同じ日/);
+  });
+
+  test.each<[string, string, SessionOptions['windows']]>([
+    ['of another day', 'same\n', { left: morning, right: nextDay }],
+    ['whose windows are not known', 'same\n', undefined],
+    ['that differ', 'other\n', { left: morning, right: morning }],
+  ])('is not said of sides %s', async (_what, content, windows) => {
+    for (const surface of surfaces(await compared(content, windows))) expect(surface).not.toMatch(/same day\)|同じ日</);
   });
 });
 

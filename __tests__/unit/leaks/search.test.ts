@@ -57,6 +57,25 @@ describe('a planted text is found', () => {
   });
 });
 
+describe('a path below a home that many machines have', () => {
+  const machine = { home: '/root', user: 'root', isThere: (place: string) => /^\/(?:root|home\/runner)\/src\/cc.c$/.test(place) };
+
+  test.each([
+    ['between zeros', inBytes('/root/src/cc.c')],
+    ['in a text', 'cc: "/root/src/cc.c":12'],
+    ['after an option', '-I/root/src/cc.c '],
+    ['at the end, after one of another machine', '/root/.cargo/x.rs\0/root/src/cc.c'],
+  ])('is found where something is at it: %s', async (_, content) => {
+    expect(await foundIn(content, { machine })).toEqual(['home-folder /root/src/cc.c']);
+  });
+
+  test('also on a runner, unless it comes from the sources', async () => {
+    const runner = { ...machine, home: '/home/runner', user: 'runner' };
+    expect(await foundIn('/home/runner/src/cc.c', { machine: runner })).toEqual(['home-folder /home/runner/src/cc.c']);
+    expect(await foundIn('/home/runner/src/cc.c', { machine: runner, inputs: { x: '/home/runner/src/cc.c' } })).toEqual([]);
+  });
+});
+
 describe('what only looks like it is not found', () => {
   test.each([
     ['a longer folder', `${WORK}2/source`],
@@ -87,6 +106,17 @@ describe('what only looks like it is not found', () => {
   ])('the names of many machines: %j', async (machine) => {
     const { home, user, host } = machine;
     expect(await foundIn(`${home}/x ${home}\0${user}\0${user}@${host} /home/${user} ${host}\0`, { machine })).toEqual([]);
+  });
+
+  test.each([
+    ['on another machine', '/root/.cargo/registry/x.rs'],
+    ['in another folder', '/mnt/root/src/cc.c'],
+    ['longer than it', '/rooty/src/cc.c /root-x/src/cc.c'],
+    ['cut', `/root/${'x'.repeat(70)}`],
+    ['the home alone', '/root/ /root'],
+  ])('a path below /root: %s', async (_, content) => {
+    const machine = { home: '/root', isThere: (place: string) => place === '/root/src/cc.c' };
+    expect(await foundIn(inBytes(content), { machine })).toEqual([]);
   });
 
   test('what the sources hold themselves', async () => {

@@ -6,7 +6,13 @@ import type { Leak } from '@selfhost/core/leaks/leak.js';
 import { searchOutputs } from '@selfhost/core/leaks/search.js';
 
 export const WORK = '/data/alice9/project/.selfhost/work/x86_64-linux';
-export const MACHINE = { workFolders: [WORK], home: '/home/aliceb', user: 'aliceb', host: 'fv-az123-456' };
+export const MACHINE = {
+  workFolders: [WORK],
+  home: '/home/aliceb',
+  user: 'aliceb',
+  host: 'fv-az123-456',
+  isThere: (_place: string) => false,
+};
 /** Nine seconds at noon of 5 November 2026, which is that day in nearly all zones. */
 export const STARTED = Date.UTC(2026, 10, 5, 12, 0, 0);
 export const WINDOW = { started: STARTED, finished: STARTED + 9000 };

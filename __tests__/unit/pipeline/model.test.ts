@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { farthestFirst } from '@selfhost/core/pipeline/chains.js';
 import { selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
+import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { proofDemandDigest } from '@selfhost/core/pipeline/proof-demand.js';
 import { config, parse, pipeline, RUNTIME } from './support.js';
 
@@ -59,6 +60,28 @@ describe('names', () => {
   test('a stage is called by its pipeline and its id, unless it has a name', () => {
     const found = stages(`  s0: { tool: ocaml, name: OCamlBoot, ${BODY} }\n  s1: { with: s0, ${BODY} }`);
     expect([...found.values()].map(({ name }) => name)).toEqual(['OCamlBoot', 'demo-s1']);
+  });
+});
+
+describe('the executor of a node', () => {
+  const executors = (text: string) =>
+    makePlan(
+      pipeline({
+        targets: 'targets: { l: { triple: x86_64-unknown-linux-gnu, executor: qemu } }',
+        stages: `stages:\n${text}`,
+        compare: '',
+      }),
+      {
+        platform: 'linux',
+        arch: 'x64',
+      },
+    ).nodes.map(({ definition }) => definition.executor);
+
+  test("is the target's, unless the stage names its own or none; same-as does not take it over", () => {
+    const s0 = `  s0: { tool: ocaml, ${BODY} }`;
+    const s1 = `  s1: { with: s0, same-as: s0, executor: "" }`;
+    const s2 = '  s2: { with: s1, same-as: s1, executor: wine -x }';
+    expect(executors([s0, s1, s2, '  s3: { with: s2, same-as: s2 }'].join('\n'))).toEqual(['qemu', '', 'wine -x', 'qemu']);
   });
 });
 

@@ -248,3 +248,16 @@ describe('the findings', () => {
     expect(many).toContain('<span data-word="moreFindings">More findings</span>: 10</p>');
   });
 });
+
+test('what three stages show together is beside the gate, in both languages', () => {
+  const { verdict, gate, rate } = comparison([]);
+  const generations = {
+    conclusion: 'converged-late',
+    builder: null,
+    reason: 'it converged late',
+    later: { verdict, gate, rate },
+  } as const;
+  const page = renderHtml(withFindings(comparison([])), [], TITLES, generations);
+  expect(page).toMatch(/<div class="card gate [^"]*">.*it converged late.*第三.*<\/div>/s);
+  expect(renderHtml(withFindings(comparison([])), [], TITLES)).not.toContain('第三');
+});

@@ -4,9 +4,11 @@ import { printReport } from '@selfhost/cli/run/print-report.js';
 import { LEAK_KINDS, type Leak } from '@selfhost/core/leaks/leak.js';
 import { checkMarkdown } from '@selfhost/core/present/check-markdown.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { parseReport } from '@selfhost/core/report/schema.js';
+import { XMLValidator } from 'fast-xml-parser';
 import { REPORT } from '../../fixtures/report.js';
 
 const LEAKS: Leak[] = [
@@ -49,6 +51,25 @@ describe.each(SURFACES)('%s', (_, render) => {
     expect(render('ja')).toContain('一致 (同じパス、同じ日)');
     expect(render('en')).not.toContain('investigate (');
   });
+});
+
+describe('the picture', () => {
+  test('has a mark at the stage, and says in full what it means', () => {
+    const english = renderPicture(report, 'en');
+    expect(english).toMatch(
+      /<text class="leak"[^>]*><title>Outputs hold: the home folder, today's date as __DATE__ has it<\/title>⚠ home, date<\/text>/,
+    );
+    expect(english.match(/class="leak"/g)).toHaveLength(1);
+    expect(english).toMatch(/<desc [^>]*>stage0 x86_64-linux: [^;]*, Outputs hold: the home folder/);
+    expect(renderPicture(report, 'ja')).toContain('⚠ ホーム、日付');
+    expect(XMLValidator.validate(english)).toBe(true);
+  });
+
+  test('says under which conditions two sides are identical', () => {
+    expect(renderPicture(report, 'en')).toContain('identical (same path, same day)');
+  });
+
+  test('has no mark where nothing was found', () => expect(renderPicture(REPORT, 'en')).not.toContain('class="leak"'));
 });
 
 test('what comes from outputs makes no markup', () => {

@@ -36,6 +36,7 @@ function reportOf(compared: ComparisonResult): RunReport {
     verdict: compared.verdict,
     result: compared,
     problem: null,
+    seconds: 1,
     absent: false,
     rate: compared.rate.tolerant,
     strictRate: compared.rate.strict,

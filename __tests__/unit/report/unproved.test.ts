@@ -25,8 +25,12 @@ const UNTRACED = compilerProof('run-and-failed', 'it failed with its compiler', 
 const NONE = compilerProof('not-run-and-succeeded', 'it never ran its compiler');
 const SUBJECT = { stage: 'stage1', target: 'x86_64-linux' };
 
-function stage(proof: CompilerProof | null, level: 'traced' | 'by-failure'): StageResult {
-  const node = planNode({ stage: 'stage1' });
+function stage(
+  proof: CompilerProof | null,
+  level: 'traced' | 'by-failure',
+  at: { stage?: string; target?: string } = {},
+): StageResult {
+  const node = planNode({ stage: 'stage1', ...at });
   const demanding = { ...node, definition: { ...node.definition, proof: { level, around: [] } } };
   return { node: demanding, status: 'built', proof } as unknown as StageResult;
 }
@@ -81,4 +85,35 @@ test.each<[string, CompilerProof, 'traced' | 'by-failure', string, string, strin
   const [finding] = reportFindings([], { failures, problems, stages: [], comparisons: [] }).findings;
   expect(finding && findingTexts(finding, 'en')).toMatchObject({ evidence: english, do: expect.stringContaining(remedy) });
   expect(finding && findingTexts(finding, 'ja')).toMatchObject({ evidence: japanese, do: expect.stringContaining(remedy) });
+});
+
+/** The findings of stages, from their results. */
+async function findingsOf(stages: readonly StageResult[]) {
+  const result = { stages, smoke: [], tests: [], comparisons: [] } as unknown as RunResult;
+  const failures = await failuresOf(result, { inRepository: () => null, folder: '/nowhere' });
+  const problems = stages.map((each) => unprovedProblem(each)).filter((problem) => problem !== null);
+  return reportFindings([], { failures, problems, stages: [], comparisons: [] }).findings;
+}
+
+describe('the same mistake in several stages', () => {
+  const three = [{ stage: 'stage1' }, { stage: 'stage2' }, { stage: 'stage1', target: 'other' }];
+
+  test('is one finding, which names them all in both languages', async () => {
+    const [finding, ...others] = await findingsOf(three.map((at) => stage(PARTLY, 'by-failure', at)));
+    expect(others).toEqual([]);
+    expect(finding?.subject).toEqual({ stages: ['stage1', 'stage2'], targets: ['x86_64-linux', 'other'], files: [] });
+    expect(finding && findingTexts(finding, 'en').evidence).toBe(
+      'stage1@x86_64-linux, stage2@x86_64-linux, stage1@other: proved in part: 40 of 41 outputs; not obj/x.o, from src/x.c by gcc',
+    );
+    expect(finding && findingTexts(finding, 'ja').evidence).toContain('stage1@x86_64-linux、stage2@x86_64-linux、stage1@other: ');
+  });
+
+  test('is another finding where other outputs went around the compiler', async () => {
+    const other = {
+      ...PARTLY,
+      parts: { made: 40, outputs: 41, astray: [{ output: 'y', ways: [], moreWays: 0 }], moreAstray: 0 },
+    };
+    const found = await findingsOf([stage(PARTLY, 'by-failure'), stage(other, 'by-failure', { stage: 'stage2' })]);
+    expect(found.map(({ subject }) => subject.stages)).toEqual([['stage1'], ['stage2']]);
+  });
 });

@@ -14,6 +14,7 @@ function built(stage: string, started: string, finished = started, rest: Partial
     recipe: stage,
     bundle: { archive: stage, bundleDigest: stage, manifest },
     usage: { seconds: 1, cpuSeconds: 1, peakBytes: 1, readBytes: 1, writtenBytes: 1 },
+    steps: {},
     degraded: false,
     proof: null,
     log: null,

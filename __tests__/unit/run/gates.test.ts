@@ -31,6 +31,7 @@ function done(stage: string, rest: Partial<StageDone> = {}): StageDone {
     recipe: 'recipe',
     bundle,
     usage,
+    steps: {},
     degraded: false,
     proof: compilerProof('run-and-failed', 'failed with its compiler'),
     log: null,
@@ -71,7 +72,7 @@ function input(
     rules: 'standard',
     target: left.node.target,
   };
-  return { planned, left, right, differingKeys, result: verdict === null ? null : compared(verdict), problem: null };
+  return { planned, left, right, differingKeys, result: verdict === null ? null : compared(verdict), problem: null, seconds: 1 };
 }
 
 const UNPROVED = compilerProof('not-run-and-failed', 'the stage failed, but never ran its compiler');

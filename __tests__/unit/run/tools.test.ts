@@ -28,8 +28,12 @@ stages:
   stage1: { with: stage0, inputs: ["src/**"], run: "true", outputs: { compiler: cc } }
 `;
 
-async function prepare(machine: Partial<FakeMachine>, options: Pick<ToolOptions, 'setup' | 'withoutTool'>) {
-  writeFileSync(path.join(FOLDER, 'selfhost.yml'), CONFIG);
+async function prepare(
+  machine: Partial<FakeMachine>,
+  options: Pick<ToolOptions, 'setup' | 'withoutTool'>,
+  configuration = CONFIG,
+) {
+  writeFileSync(path.join(FOLDER, 'selfhost.yml'), configuration);
   const pipeline = selectPipeline(loadPipelines(path.join(FOLDER, 'selfhost.yml')));
   const exec = new FakeExec(machine);
   const plan = makePlan(pipeline, MACHINE, {});
@@ -80,6 +84,24 @@ describe("a stage's tool that is missing", () => {
       const { prepared } = await prepare(WANTED, { setup: false, withoutTool });
       expect(skips(prepared)).toEqual({ here: 'built', there: expect.stringContaining('special is not there') });
     }
+  });
+});
+
+describe('an executor that is missing', () => {
+  const NATIVE = CONFIG.replace('linux-gnu, runner: x }\n', 'linux-gnu, executor: run-it, runner: x }\n');
+  const CROSS = CONFIG.replace('tools: [special]', 'executor: run-it, tools: [special]');
+
+  test('ends a local run, or leaves out the target, where a compiler was built for it', async () => {
+    const { prepared } = await prepare(WANTED, { setup: false, withoutTool: 'fail' }, NATIVE);
+    expect(prepared).toMatchObject([{ code: 'tool-missing', message: expect.stringContaining('`run-it` is not installed') }]);
+    const { prepared: skipping } = await prepare(WANTED, { setup: false, withoutTool: 'skip' }, NATIVE);
+    expect(skips(skipping)).toMatchObject({ here: 'the executor `run-it` is not installed' });
+  });
+
+  test('stops no cross target: compilers of its host build it', async () => {
+    const tools = { probes: { ...WANTED.probes, 'special --version': 'special 1' } };
+    const { prepared } = await prepare(tools, { setup: false, withoutTool: 'fail' }, CROSS);
+    expect(skips(prepared)).toEqual({ here: 'built', there: 'built' });
   });
 });
 

@@ -86,6 +86,7 @@ describe('what is built again', () => {
 const judged = (strictRate: number | null, rate = strictRate, rest: Partial<JudgedComparison> = {}): JudgedComparison => ({
   planned: comparison('stage1', 'stage2'),
   verdict: 'investigate',
+  seconds: 1,
   isNextGeneration: true,
   generations: null,
   result: null,

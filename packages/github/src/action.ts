@@ -83,7 +83,7 @@ export async function runAction<const Specs extends InputSpecs>(action: Action<S
     run,
     services: githubServices(process.env, run, consoleLogger, controller.signal),
     logger: consoleLogger,
-    progress: consoleProgress,
+    progress: consoleProgress(),
     signal: controller.signal,
   });
   await flushed();

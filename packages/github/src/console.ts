@@ -13,15 +13,25 @@ export const consoleLogger: Logger = {
   error: (message) => core.error(message),
 };
 
-/** Shows each piece of work as a group of its own. Pieces follow one another: groups of a job's log cannot be open at the same time. */
-export const consoleProgress: Progress = {
-  start: (_id, label) => core.startGroup(harmless(label)),
-  update: (_id, line) => core.info(harmless(line)),
-  finish: (id, outcome) => {
-    core.endGroup();
-    core.info(harmless(`${id}: ${outcome}`));
-  },
-};
+/** Shows each piece of work as a group of its own, and one that begins while another is under way as lines: groups of a job's log cannot be open at the same time. */
+export function consoleProgress(): Progress {
+  let open: string | null = null;
+  return {
+    start: (id, label) => {
+      if (open === null) core.startGroup(harmless(label));
+      else core.info(harmless(`${label}: started`));
+      open ??= id;
+    },
+    update: (id, line) => core.info(harmless(id === open ? line : `${id}: ${line}`)),
+    finish: (id, outcome) => {
+      if (id === open) {
+        core.endGroup();
+        open = null;
+      }
+      core.info(harmless(`${id}: ${outcome}`));
+    },
+  };
+}
 
 /** Commands that the toolkit and we give a runner; whatever else looks like one is text. */
 const COMMAND = /^::(?:add-mask|debug|endgroup|error|group|notice|warning)(?: [^:]*)?::/;

@@ -119,7 +119,7 @@ async function render(
   { format, left, right, rules }: CompareCommandOptions,
   context: CommandContext,
 ): Promise<string> {
-  if (page !== null) return page.render(result, { left, right });
+  if (page !== null) return page.render(result, { left, right }, generations);
   switch (format) {
     case 'json':
       return `${harmlessJson({ ...result, ...(generations === null ? {} : { generations }) })}\n`;

@@ -1,5 +1,8 @@
+import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import type { Exec } from '@selfhost/core/ports.js';
+import { executorNeeds, findExecutors } from '@selfhost/core/toolchain/executors.js';
 import { installHint, listNodes } from '@selfhost/core/toolchain/missing.js';
 import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
 import { probeTools } from '@selfhost/core/toolchain/probe.js';
@@ -28,6 +31,15 @@ interface Diagnosis {
   readonly install: string | null;
 }
 
+/** A program that runs what was built for another platform. */
+interface ExecutorDiagnosis {
+  readonly executor: string;
+  /** How it is started here; null where it is not installed. */
+  readonly command: string | null;
+  /** Stages that cannot be built without it; without them, only smoke tests and suites are skipped. */
+  readonly neededBy: readonly string[];
+}
+
 /** How the commands of stages can be traced, which proves what made their outputs. */
 type Tracing =
   | { readonly kind: 'strace'; readonly version: string | null; readonly path: string }
@@ -38,35 +50,52 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
   try {
     const pipeline = pipelineOf(options, context);
     const plan = makePlan(pipeline, context.machine);
-    const needs = toolNeeds(pipeline, plan);
     const exec = localExec({ env: context.environment });
-    const reports = await probeTools(
-      needs.map(({ request }) => request),
-      exec,
-      { cwd: pipeline.root },
-    );
-    const tools = needs.map((need, index): Diagnosis => {
-      const report = reports[index];
-      return {
-        id: need.request.id,
-        found: report?.found ?? false,
-        version: report?.version ?? null,
-        path: report?.path ?? null,
-        problem: report?.problem ?? null,
-        neededBy: need.nodes,
-        install: installHint(need, context.machine),
-      };
-    });
+    const tools = await diagnoseTools(pipeline, plan, exec, context);
+    const executors = await diagnoseExecutors(pipeline, plan, exec);
     const skipped = plan.legs.flatMap(({ target, skipped: reason }) => (reason === undefined ? [] : [{ target, reason }]));
     const { kind: containment } = await platformOf().containment(context.environment);
     const tracing = await diagnoseTracing(plan, context);
     if (options.format === 'json')
-      writeJson(context, { schema: 'selfhost.doctor/1', pipeline: pipeline.name, tools, skipped, containment, tracing });
-    else context.stdout.write(describe(tools, skipped, containment, tracing));
-    return tools.every(({ found }) => found) ? 0 : 1;
+      writeJson(context, {
+        schema: 'selfhost.doctor/1',
+        pipeline: pipeline.name,
+        tools,
+        executors,
+        skipped,
+        containment,
+        tracing,
+      });
+    else context.stdout.write(describe({ tools, executors, skipped, containment, tracing }));
+    const isReady = executors.every(({ command, neededBy }) => command !== null || neededBy.length === 0);
+    return isReady && tools.every(({ found }) => found) ? 0 : 1;
   } catch (error) {
     return writeError(context, options.format, error);
   }
+}
+
+async function diagnoseTools(pipeline: Pipeline, plan: Plan, exec: Exec, { machine }: CommandContext): Promise<Diagnosis[]> {
+  const needs = toolNeeds(pipeline, plan);
+  const requests = needs.map(({ request }) => request);
+  const reports = await probeTools(requests, exec, { cwd: pipeline.root });
+  return needs.map((need, index): Diagnosis => {
+    const report = reports[index];
+    return {
+      id: need.request.id,
+      found: report?.found ?? false,
+      version: report?.version ?? null,
+      path: report?.path ?? null,
+      problem: report?.problem ?? null,
+      neededBy: need.nodes,
+      install: installHint(need, machine),
+    };
+  });
+}
+
+async function diagnoseExecutors(pipeline: Pipeline, plan: Plan, exec: Exec): Promise<ExecutorDiagnosis[]> {
+  const needs = executorNeeds(pipeline, plan);
+  const found = await findExecutors(needs, exec, pipeline.root);
+  return needs.map(({ executor, nodes }) => ({ executor, command: found.get(executor)?.command ?? null, neededBy: nodes }));
 }
 
 async function diagnoseTracing(plan: Plan, { environment, machine }: CommandContext): Promise<Tracing> {
@@ -83,28 +112,36 @@ const CONTAINMENT: Readonly<Record<Containment['kind'], string>> = {
   none: 'a process that leaves its session, and empties its environment, may be left behind (on Linux: install perl, or run as root)',
 };
 
-function describe(
-  tools: readonly Diagnosis[],
-  skipped: readonly { target: string; reason: string }[],
-  containment: Containment['kind'],
-  tracing: Tracing,
-): string {
-  const lines = tools.flatMap(({ id, found, version, path: at, problem, neededBy, install }) =>
-    found
-      ? [`ok       ${id} ${version ?? ''}${at === null ? '' : ` (${at})`}`]
-      : [
-          `missing  ${id} ${problem ?? ''}`,
-          `         needed by ${listNodes(neededBy)}`,
-          ...(install === null ? [] : [`         install: ${install}`]),
-        ],
-  );
+interface Found {
+  readonly tools: readonly Diagnosis[];
+  readonly executors: readonly ExecutorDiagnosis[];
+  readonly skipped: readonly { target: string; reason: string }[];
+  readonly containment: Containment['kind'];
+  readonly tracing: Tracing;
+}
+
+function describe({ tools, executors, skipped, containment, tracing }: Found): string {
   const all = [
-    ...lines,
+    ...tools.flatMap(linesOfTool),
+    ...executors.flatMap(linesOfExecutor),
     `${containment === 'none' ? 'weak    ' : 'ok      '} processes: ${CONTAINMENT[containment]}`,
     ...linesOfTracing(tracing),
     ...skipped.map(({ target, reason }) => `not here ${target}: ${reason}`),
   ];
   return `${all.join('\n')}\n`;
+}
+
+function linesOfTool({ id, found, version, path: at, problem, neededBy, install }: Diagnosis): readonly string[] {
+  if (found) return [`ok       ${id} ${version ?? ''}${at === null ? '' : ` (${at})`}`];
+  const lines = [`missing  ${id} ${problem ?? ''}`, `         needed by ${listNodes(neededBy)}`];
+  return install === null ? lines : [...lines, `         install: ${install}`];
+}
+
+function linesOfExecutor({ executor, command, neededBy }: ExecutorDiagnosis): readonly string[] {
+  if (command !== null) return [`ok       executor: ${command}`];
+  return neededBy.length === 0
+    ? [`weak     executor: ${executor} is not installed; smoke tests and suites that need it are skipped`]
+    : [`missing  executor: ${executor} is not installed`, `         needed by ${listNodes(neededBy)}`];
 }
 
 function linesOfTracing(tracing: Tracing): readonly string[] {

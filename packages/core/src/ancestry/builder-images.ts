@@ -22,6 +22,8 @@ export interface BuilderBundle {
   readonly isGone: (version: number) => boolean;
   /** Names of interpreters that are the builder where they open a file of the bundle. */
   readonly programs: readonly string[];
+  /** The words of the command that runs the builder; empty where it runs by itself. */
+  readonly executor: readonly string[];
   /** Whether a file of the bundle is a script that a shell runs. */
   readonly isShellScript: (file: string) => boolean;
 }
@@ -37,6 +39,16 @@ const INTERPRETER = new RegExp(
     'qemu-[\\w-]+|wine(?:64)?|ld-(?:linux|musl)[\\w.-]*',
   ].join('|')})$`,
 );
+
+/**
+ * The file that the declared executor is asked to run, absolute; null where the image is not started in that way. What the executor starts runs the same
+ * file: it may be a script that looks for the program which can.
+ */
+function runByExecutor({ argv, folder }: Image, { executor }: BuilderBundle): string | null {
+  const file = argv[executor.length];
+  const isExecutor = executor.length > 0 && executor.every((word, at) => argv[at] === word);
+  return isExecutor && file !== undefined ? path.posix.resolve(folder, file) : null;
+}
 
 /**
  * The nodes of the builder's images. What a shell script starts does the script's work, where it is a program of the system: `sed` and `cat` are its
@@ -58,12 +70,16 @@ export function builderImages(
   };
   const found = new Set<number>();
   const scripts = new Set<number>();
+  const executed = new Map<number, string>();
   // A parent comes before what it starts.
   for (const [index, node] of graph.nodes.entries()) {
     if (node.kind !== 'image') continue;
     const forkedFrom = graph.memoryOf(index);
     const startedBy = forkedFrom ?? node.parent ?? -1;
-    const isOwn = forkedFrom === null ? isBuilder(node, index, found, question) : found.has(forkedFrom);
+    const file = runByExecutor(node, builder) ?? executed.get(startedBy);
+    if (file !== undefined) executed.set(index, file);
+    const isExecuted = file !== undefined && question.opened.get(index)?.own.has(file) === true;
+    const isOwn = isExecuted || (forkedFrom === null ? isBuilder(node, index, found, question) : found.has(forkedFrom));
     const isOfScript = scripts.has(startedBy) && (forkedFrom !== null || isInstruction(question, node, index));
     if (isOfScript || (isOwn && isScript(node, builder))) scripts.add(index);
     if (isOfScript || isOwn) found.add(index);

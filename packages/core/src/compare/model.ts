@@ -6,6 +6,7 @@ import type { Confidence } from '../data/confidence.js';
 import type { SecondOpinion } from '../llvm-ir/llvm-diff.js';
 import type { CauseId } from './causes/catalog.js';
 import type { Evidence } from './causes/evidence.js';
+import type { Condition } from './conditions.js';
 import type { Difference } from './difference.js';
 import type { Layer } from './layer.js';
 import type { RuleId } from './rules/catalog.js';
@@ -150,6 +151,8 @@ export interface ComparisonResult {
   readonly artifacts: readonly ArtifactComparison[];
   /** A sentence for each tolerance of the rules file that applies to no difference. */
   readonly unusedTolerances: readonly string[];
+  /** What both sides have in common beside their sources, as far as their build windows show it; absent where nothing is known. */
+  readonly common?: readonly Condition[];
 }
 
 /** The worst of several verdicts; `error` where there is none: what was not compared is never equal. */

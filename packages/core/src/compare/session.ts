@@ -2,6 +2,7 @@
 import type { Both } from '../data/both.js';
 import type { Exec } from '../ports.js';
 import { compareSides } from './compare.js';
+import { conditionsOfWindows } from './conditions.js';
 import type { CompareOptions } from './context.js';
 import { evidencePrograms } from './evidence-programs.js';
 import type { ComparisonResult } from './model.js';
@@ -37,10 +38,12 @@ export async function compareOpenSides(sides: SessionSides, options: SessionOpti
   const { windows: given, inspect, query, scratch, rules, threshold } = options;
   const rest = { rules, threshold, ...(query && { programs: evidencePrograms(query, scratch) }) };
   const windows = windowsOf(left.manifest, right.manifest, given);
-  const earlier = await compareSides(
+  const compared = await compareSides(
     { left: left.side, right: right.side },
     { ...rest, ...(windows && { windows }), ...(inspect && { inspect }) },
   );
+  const common = conditionsOfWindows(windows);
+  const earlier = common.length === 0 ? compared : { ...compared, common };
   if (third === undefined) return { result: earlier, generations: null };
   const { judgeGenerations, withGenerations } = await import('./sides/generations.js');
   const laterWindows = windowsOf(right.manifest, third.manifest, { left: windows?.right });

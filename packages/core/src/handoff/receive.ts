@@ -38,7 +38,7 @@ async function receive(node: PlanNode, ticket: Ticket, pipeline: string, receive
   // A ticket cannot turn a degraded stage into a normal one.
   const isDegraded = degraded || manifest.degraded;
   const bundle = { archive, bundleDigest, manifest };
-  return { node, status, reason, key, recipe, bundle, usage, degraded: isDegraded, proof, log: null };
+  return { node, status, reason, key, recipe, bundle, usage, steps: {}, degraded: isDegraded, proof, log: null };
 }
 
 async function download({ artifact, bundleDigest }: Ticket, { artifacts, store, scratch }: Receiver): Promise<string> {

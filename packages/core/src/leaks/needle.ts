@@ -9,6 +9,8 @@ export interface Occurrence {
   readonly kind: LeakKind;
   /** Offset after its last byte. */
   readonly end: number;
+  /** What is there for people, where it is more than the needle. */
+  readonly text?: string;
 }
 
 export interface Needle {

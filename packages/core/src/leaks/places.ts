@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly home: string | null;
   readonly user: string | null;
   readonly host: string | null;
+  /** Whether something is at a path of this machine. */
+  readonly isThere: (place: string) => boolean;
 }
 
 /** Names of users and machines that say nothing about one machine. */
@@ -29,11 +31,11 @@ const MIN_UNIQUE_CHARACTERS = 8;
 /** A shorter path, such as `/u/me`, is in random bytes. */
 const MIN_HOME_CHARACTERS = 8;
 
-export function placeNeedles({ workFolders, home, user, host }: Surroundings): Needle[] {
+export function placeNeedles({ workFolders, home, user, host, isThere }: Surroundings): Needle[] {
   const name = user !== null && isTelling(user) ? user : null;
   return distinct([
     ...workFolders.flatMap((folder) => folderNeedles(folder, 'work-folder')),
-    ...(home !== null && isTellingHome(home) ? folderNeedles(home, 'home-folder') : []),
+    ...(home === null ? [] : homeNeedles(home, isThere)),
     ...(name === null ? [] : userNeedles(name, host)),
     ...(host === null ? [] : hostNeedles(host)),
   ]);
@@ -51,6 +53,45 @@ function distinct(needles: readonly Needle[]): Needle[] {
 
 function isTelling(name: string): boolean {
   return name.length >= MIN_NAME_CHARACTERS && !COMMON_NAMES.has(name.toLowerCase());
+}
+
+function homeNeedles(home: string, isThere: Surroundings['isThere']): Needle[] {
+  if (isTellingHome(home)) return folderNeedles(home, 'home-folder');
+  return isHome(home) ? [commonHomeNeedle(home.replace(/\/+$/, ''), isThere)] : [];
+}
+
+/** Not the parent of homes, nor the root of a disk. */
+function isHome(home: string): boolean {
+  return /^\/(?:root|[^/]+(?:\/[^/]+)+)\/*$/.test(home);
+}
+
+/**
+ * A path below a home that many machines have is of this machine where something is at it: programs of other machines hold paths of theirs.
+ * Searched in UTF-8 only.
+ */
+function commonHomeNeedle(home: string, isThere: Surroundings['isThere']): Needle {
+  const bytes = Buffer.from(`${home}/`);
+  return {
+    bytes,
+    text: home,
+    check: (all, at) => {
+      if (!isWholeFolder(all, at, at + bytes.length - 1, 1)) return null;
+      const place = pathAt(all, at, at + bytes.length);
+      return place !== null && isThere(place) ? { kind: 'home-folder', end: at + place.length, text: place } : null;
+    },
+  };
+}
+
+/** The path that is somewhere; null where it is longer than what a check may read. @param after where its last part begins */
+function pathAt(bytes: Buffer, at: number, after: number): string | null {
+  let end = after;
+  while (end < after + CONTEXT_BYTES && isOfPath(bytes[end])) end++;
+  return end === after || end === after + CONTEXT_BYTES ? null : bytes.toString('latin1', at, end);
+}
+
+/** The characters that paths have where they are not in quotes. */
+function isOfPath(code: number | undefined): boolean {
+  return isName(code) || (code !== undefined && '/.+@~'.includes(String.fromCharCode(code)));
 }
 
 /** `/root` and the homes of common names are on many machines, and in programs that were built on them. */

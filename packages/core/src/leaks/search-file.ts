@@ -118,10 +118,10 @@ class FirstHits {
   }
 
   /** @param start offset in the file of the bytes; null where they are its name */
-  add(needle: Needle, { kind, end }: Occurrence, bytes: Buffer, at: number, start: number | null): void {
+  add(needle: Needle, { kind, end, text }: Occurrence, bytes: Buffer, at: number, start: number | null): void {
     const key = needle.text === null ? kind : needle;
     if (this.#hits.has(key)) return;
-    const found = needle.text ?? bytes.toString('latin1', at, end);
+    const found = text ?? needle.text ?? bytes.toString('latin1', at, end);
     this.#hits.set(key, { kind, file: this.#file, offset: start === null ? null : start + at, found, needle });
   }
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import {
   COMPILER_NAME,
   DOWNLOAD,
+  EXECUTOR,
   FILLED,
   GLOB,
   ID,
@@ -193,6 +194,11 @@ const stage = z
         'What the stage writes into its outputs: it gets SELFHOST_COMMIT, SELFHOST_VERSION or SELFHOST_PREFIX (the folder where its outputs are when its compiler runs), and is built again when that changes.',
       ),
     tools: references('Ids of tools that this stage needs besides its builder.').optional(),
+    executor: text(EXECUTOR)
+      .optional()
+      .describe(
+        "Program, with its arguments, that runs the compiler which builds this stage; `\"\"` where that one runs by itself. The stage's commands get it as SELFHOST_EXECUTOR, in place of the target's `executor`; smoke tests and suites get the target's. It is not taken through same-as.",
+      ),
     proof: proof(
       "What is demanded of the proof that the stage's compiler made it; the short form is the level alone. Its keys win over those of the pipeline's `proof`, key by key.",
     ),

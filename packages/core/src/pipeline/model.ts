@@ -111,6 +111,8 @@ export interface Stage {
   readonly proof: ProofDemand;
   /** Names of the interpreters that run the builder where the command line does not show it. */
   readonly program: readonly string[];
+  /** Program that runs the builder; empty where it runs by itself, and absent where that of the target does. */
+  readonly executor?: string;
   /** `needed`: built when an earlier comparison differs, or when asked for. */
   readonly when: 'always' | 'needed';
 }

@@ -26,6 +26,8 @@ export interface NodeDefinition {
   readonly proof: ProofDemand;
   /** Names of the interpreters that run the builder where the command line does not show it. */
   readonly program: readonly string[];
+  /** Program, with its arguments, that the command puts before programs of the target; empty where they run by themselves. */
+  readonly executor: string;
   readonly triple: string;
   readonly hostTriple: string;
 }
@@ -38,7 +40,13 @@ interface Where {
 
 export function stageDefinition(stage: Stage, { target, host }: Where): NodeDefinition {
   const { id: _id, builder: _builder, when: _when, ...definition } = stage;
-  return { ...definition, tools: [...stage.tools, ...target.tools], triple: target.triple, hostTriple: host.triple };
+  return {
+    ...definition,
+    executor: stage.executor ?? target.executor ?? '',
+    tools: [...stage.tools, ...target.tools],
+    triple: target.triple,
+    hostTriple: host.triple,
+  };
 }
 
 export function runtimeDefinition(runtime: Runtime, { name }: Pipeline, { target, host }: Where): NodeDefinition {
@@ -51,6 +59,7 @@ export function runtimeDefinition(runtime: Runtime, { name }: Pipeline, { target
     // No compiler of the pipeline makes it, so that there is nothing to prove.
     proof: NO_DEMAND,
     program: [],
+    executor: target.executor ?? '',
     tools: [...runtime.tools, ...target.tools],
     triple: target.triple,
     hostTriple: host.triple,

@@ -33,6 +33,11 @@ export interface PlanNode {
   readonly definition: NodeDefinition;
 }
 
+/** Whether a node cannot be built without its executor: its compiler was built for its own target. A cross target is built by compilers of its host. */
+export function needsExecutor({ builder, target, host, definition }: PlanNode): boolean {
+  return definition.executor !== '' && builder.kind === 'stage' && target === host;
+}
+
 /** A comparison of two nodes of one target. */
 export interface PlannedComparison extends Comparison {
   readonly target: string;

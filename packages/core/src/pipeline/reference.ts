@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   COMPILER_NAME,
   DOWNLOAD,
+  EXECUTOR,
   FILLED,
   GLOB,
   ID,
@@ -50,6 +51,7 @@ const FORMATS: readonly (readonly [string, TextFormat])[] = [
   ['digest', SHA256],
   ['address', DOWNLOAD],
   ['program', PROGRAM],
+  ['executor', EXECUTOR],
   ['text', FILLED],
 ];
 

@@ -2,7 +2,7 @@
 import { percent } from '../text/figures.js';
 import { type Comparison, NO_DEMAND, type ProofDemand } from './model.js';
 import { partsOf } from './node-id.js';
-import type { Leg, Plan, PlanNode } from './plan-model.js';
+import { type Leg, needsExecutor, type Plan, type PlanNode } from './plan-model.js';
 
 /** `strategy.matrix` of a workflow: one job for each target. */
 export interface Matrix {
@@ -21,15 +21,27 @@ export interface Matrix {
   }[];
 }
 
-/** The document of a plan. A node says what is demanded of its proof where a stage's compiler is its builder. */
-export type PlanDocument = Omit<Plan, 'nodes'> & {
-  readonly nodes: readonly (Omit<PlanNode, 'definition'> & { readonly proof?: ProofDemand })[];
+/** The document of a plan. */
+export type PlanDocument = Omit<Plan, 'nodes'> & { readonly nodes: readonly NodeRow[] };
+
+type NodeRow = Omit<PlanNode, 'definition'> & {
+  /** What is demanded of its proof; absent where no stage's compiler is its builder. */
+  readonly proof?: ProofDemand;
+  /** What runs its compiler; absent where that runs by itself. */
+  readonly executor?: string;
 };
 
 export function planDocument(plan: Plan): PlanDocument {
   return {
     ...plan,
-    nodes: plan.nodes.map(({ definition: { proof }, ...node }) => (node.builder.kind === 'stage' ? { ...node, proof } : node)),
+    nodes: plan.nodes.map((planned): NodeRow => {
+      const { definition, ...node } = planned;
+      return {
+        ...node,
+        ...(node.builder.kind === 'stage' ? { proof: definition.proof } : {}),
+        ...(needsExecutor(planned) ? { executor: definition.executor } : {}),
+      };
+    }),
   };
 }
 
@@ -86,7 +98,8 @@ function builtBy(node: PlanNode, leg: Leg): string {
   switch (node.builder.kind) {
     case 'stage': {
       const { stage, target } = partsOf(node.builder.node);
-      return `by ${target === leg.target ? stage : node.builder.node}`;
+      const under = needsExecutor(node) ? ` under ${node.definition.executor}` : '';
+      return `by ${target === leg.target ? stage : node.builder.node}${under}`;
     }
     case 'tool':
       return `by the tool ${node.builder.tool}`;

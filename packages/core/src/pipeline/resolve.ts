@@ -121,7 +121,7 @@ function stageOf(definition: PipelineDefinition, id: string, all: InheritedStage
     when: written?.when ?? 'always',
     proof: { ...NO_DEMAND, ...writtenDemand(definition.proof), ...all.proof },
     program: all.program ?? [],
-    ...defined({ fallback: all.fallback }),
+    ...defined({ fallback: all.fallback, executor: written?.executor }),
   };
 }
 

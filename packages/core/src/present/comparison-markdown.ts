@@ -6,7 +6,8 @@ import { bytes, percent } from '../text/figures.js';
 import { cell, tableLines } from '../text/markdown.js';
 import { findingTable } from './finding-table.js';
 import { gateReasons } from './gate-reasons.js';
-import { marked } from './phrases.js';
+import { marked, verdictUnder } from './phrases.js';
+import { REPORT_WORDS } from './words/report.js';
 
 /** Most rows, which a person can still read; the JSON has all of them. */
 const MAX_ROWS = 200;
@@ -14,12 +15,12 @@ const MAX_ROWS = 200;
 const MAX_PLACES = 3;
 
 export function comparisonMarkdown(result: ComparisonFindings, left: string, right: string): string {
-  const { verdict, gate, rate, artifacts, unusedTolerances, findings, moreFindings = 0 } = result;
+  const { gate, rate, artifacts, unusedTolerances, findings, moreFindings = 0 } = result;
   const differing = artifacts.filter((artifact) => artifact.verdict !== 'identical');
   const rows = differing.slice(0, MAX_ROWS).map(row);
   const more = differing.length - rows.length;
   return [
-    `# ${cell(left)} – ${cell(right)}: ${marked(gate.passed, verdict)}`,
+    `# ${cell(left)} – ${cell(right)}: ${marked(gate.passed, verdictUnder(result, REPORT_WORDS.en))}`,
     `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or acceptable (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are required.`,
     ...(gate.passed
       ? []

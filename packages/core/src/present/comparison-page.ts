@@ -3,6 +3,7 @@
 import { readMap } from '../binary/detect.js';
 import type { Inspect, MappedFile } from '../compare/inspect.js';
 import type { ArtifactComparison } from '../compare/model.js';
+import type { Generations } from '../compare/sides/generations.js';
 import { fileOf, type Side } from '../compare/sides/inventory.js';
 import { type Both, mapBoth } from '../data/both.js';
 import { makeDisassembler } from '../disassembly/disassembly.js';
@@ -19,8 +20,11 @@ const MAX_EVIDENCE_ARTIFACTS = 100;
 export interface ComparisonPage {
   /** For the comparison, which calls it with the files that it compared. */
   readonly inspect: Inspect;
-  /** @param titles the names of the sides for people */
-  render(result: ComparisonFindings, titles: Both<string>): Promise<string>;
+  /**
+   * @param titles the names of the sides for people
+   * @param generations what three stages show together; null for two
+   */
+  render(result: ComparisonFindings, titles: Both<string>, generations: Generations | null): Promise<string>;
 }
 
 /** @param scratch folder for the files that programs for evidence read */
@@ -39,12 +43,12 @@ export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch:
     );
   return {
     inspect,
-    async render(result, titles) {
+    async render(result, titles, generations) {
       const evidence: ArtifactEvidence[] = [];
       const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
       for (const artifact of differing.slice(0, MAX_EVIDENCE_ARTIFACTS))
         evidence.push(collected.get(artifact.path) ?? (await openNow(artifact)));
-      return renderHtml(result, evidence, titles);
+      return renderHtml(result, evidence, titles, generations);
     },
   };
 }

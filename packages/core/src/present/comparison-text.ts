@@ -7,6 +7,8 @@ import { bytes, percent } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingLines, MAX_EVIDENCE_CHARACTERS } from './finding-lines.js';
 import { gateReasons } from './gate-reasons.js';
+import { verdictUnder } from './phrases.js';
+import { REPORT_WORDS } from './words/report.js';
 
 /** Most findings that are shown; the first ones are the most important. */
 const MAX_FINDINGS = 20;
@@ -22,7 +24,7 @@ export function renderText(result: ComparisonFindings): string {
   const differing = artifacts.filter(({ verdict }) => verdict !== 'identical');
   const identical = artifacts.length - differing.length;
   const lines = [
-    `${result.verdict}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
+    `${verdictUnder(result, REPORT_WORDS.en)}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
     ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, 'en')),
     ...(notShown > 0 ? [`  … and ${notShown} more findings`] : []),
     ...differing.slice(0, MAX_SHOWN_ARTIFACTS).flatMap(describeArtifact),

@@ -2,12 +2,14 @@
 import { isCauseId } from '../compare/causes/catalog.js';
 import { evidenceInWords } from '../compare/causes/evidence-text.js';
 import { isEvidence } from '../compare/causes/known-evidence.js';
+import { isTexts } from '../data/shape.js';
 import { ERRORS, type ErrorCode, isErrorCode, type Place } from '../errors.js';
 import { isFailureCause } from '../failure-causes.js';
 import { problemFactsIn } from '../findings/failure-facts.js';
 import type { Finding } from '../findings/schema.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { logEvidenceInWords } from '../logs/log-evidence.js';
+import { isOfProof, type SidesDoubt } from '../run/gate-reason.js';
 import { isDoubt, isFailedGate } from '../run/known-gate-reason.js';
 import { doubtIn, failedGateText } from './gate-reasons.js';
 import { ERROR_WORDS } from './words/errors.js';
@@ -39,10 +41,16 @@ function evidenceIn({ kind, facts, more, text }: Finding['evidence'], language: 
   const evidence = { ...facts, kind };
   if (isEvidence(evidence)) return evidenceInWords(EVIDENCE_WORDS[language], evidence, more);
   if (isFailedGate(facts.gate)) return failedGateText(facts.gate, language);
-  if (isDoubt(facts.doubt)) return doubtIn(facts.doubt, language);
+  if (isDoubt(facts.doubt)) return doubtIn(ofAll(facts.doubt, facts.nodes, language), language);
   const log = Array.isArray(facts.log) ? facts.log.filter(isLogEvidence) : [];
   const sentences = log.map((each) => logEvidenceInWords(LOG_EVIDENCE_WORDS[language], each));
   return sentences.length === 0 ? text : sentences.join('; ');
+}
+
+/** A doubt about several stages is said of all of them. */
+function ofAll(doubt: SidesDoubt, nodes: unknown, language: Language): SidesDoubt {
+  if (!isOfProof(doubt) || !isTexts(nodes, 0)) return doubt;
+  return { ...doubt, node: nodes.join(REPORT_WORDS[language].comma) };
 }
 
 /** @param cause why it failed, as far as its log says that */

@@ -14,6 +14,22 @@ export function leakRow({ kind, found, files, named, offset }: Leak, language: L
   return [LEAK_WORDS[language][kind].what, found, String(files), `${named[0] ?? ''} (${place})`];
 }
 
+/** Words of a mark; more would be wider than the box of a stage. */
+const MAX_MARK_NAMES = 3;
+
+/** The mark of a stage in a picture: which kinds of things its outputs hold, in a word each; null where they hold nothing. */
+export function leakMark(leaks: readonly Leak[], language: Language): string | null {
+  const marks = [...new Set(leaks.map(({ kind }) => LEAK_WORDS[language][kind].mark))];
+  const shown = marks.slice(0, MAX_MARK_NAMES).join(REPORT_WORDS[language].comma);
+  return marks.length === 0 ? null : `⚠ ${shown}${marks.length > MAX_MARK_NAMES ? ' …' : ''}`;
+}
+
+/** The same in words; empty where they hold nothing. */
+export function leakPhrase(leaks: readonly Leak[], language: Language): string {
+  const { hold, comma } = REPORT_WORDS[language];
+  return leaks.length === 0 ? '' : `${hold}: ${leaks.map(({ kind }) => LEAK_WORDS[language][kind].what).join(comma)}`;
+}
+
 /** Once for each kind what follows from it, and what to do. */
 export function leakNotes(leaks: readonly Leak[], language: Language): string[] {
   return LEAK_KINDS.filter((kind) => leaks.some((leak) => leak.kind === kind)).map((kind) => {

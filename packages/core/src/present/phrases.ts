@@ -1,5 +1,7 @@
 /** One row of a report in a few words. */
 
+import type { Condition } from '../compare/conditions.js';
+import type { Verdict } from '../compare/model.js';
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
 import type { Language } from './words/language.js';
@@ -12,7 +14,10 @@ export function equation({ left, right, verdict }: ComparisonRow): string {
 }
 
 /** The verdict of a comparison. What is identical was shown only for what both sides had in common. */
-export function verdictUnder({ verdict, common = [] }: ComparisonRow, word: ReportWords): string {
+export function verdictUnder(
+  { verdict, common = [] }: { readonly verdict: Verdict; readonly common?: readonly Condition[] },
+  word: ReportWords,
+): string {
   const conditions = verdict === 'identical' ? common.map((condition) => word[condition]) : [];
   return conditions.length === 0 ? word[verdict] : `${word[verdict]} (${conditions.join(word.comma)})`;
 }

@@ -8,7 +8,8 @@ import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { withoutControls } from '../text/plain-text.js';
-import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictLine } from './phrases.js';
+import { leakMark, leakPhrase } from './leak-rows.js';
+import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictLine, verdictUnder } from './phrases.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
@@ -55,14 +56,14 @@ export function renderPicture(report: RunReport, language: Language): string {
     `<text class="title" x="${MARGIN}" y="42">${escapeXml(title)}</text>`,
     ...lanes.map((lane) => `<text class="lane" x="${MARGIN}" y="${lane.top + 18}">${escapeXml(lane.target)}</text>`),
     ...report.stages.flatMap((stage) => arrow(stage, places)),
-    ...report.stages.flatMap((stage) => box(stage, places, word)),
+    ...report.stages.flatMap((stage) => box(stage, places, language)),
     ...lanes.flatMap((lane) => lane.comparisons.flatMap((row, index) => bracket(row, index, lane, places, word))),
     ...lanes.map((lane) => trialLine(lane, word)),
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
     `<title id="title">${escapeXml(title)}</title>`,
-    `<desc id="description">${escapeXml(describe(report, word))}</desc>`,
+    `<desc id="description">${escapeXml(describe(report, language))}</desc>`,
     `<style>${STYLE}</style>`,
     '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="head" d="M0 0 8 4 0 8z"/></marker></defs>',
     `<rect class="paper" width="${width}" height="${height}"/>`,
@@ -85,10 +86,11 @@ function layOut(report: RunReport): Lane[] {
   return lanes;
 }
 
-function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: ReportWords): string[] {
+function box(stage: StageRow, places: ReadonlyMap<string, Place>, language: Language): string[] {
   const place = places.get(nodeId(stage.id, stage.target));
   if (place === undefined) return [];
   const { x, y } = place;
+  const word = REPORT_WORDS[language];
   const good = (stage.status === 'built' || stage.status === 'restored') && !stage.degraded && stage.compilerUsed !== false;
   const look = good ? 'good' : stage.status === 'not-needed' || stage.status === 'skipped' ? 'absent' : 'bad';
   const lines = [
@@ -100,7 +102,16 @@ function box(stage: StageRow, places: ReadonlyMap<string, Place>, word: ReportWo
     `<rect class="box ${look}" x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="8"/>`,
     `<text class="name" x="${x + 12}" y="${y + 24}">${escapeXml(stage.id)}</text>`,
     ...lines.map((line, index) => `<text class="line" x="${x + 12}" y="${y + 45 + index * 17}">${escapeXml(line)}</text>`),
+    ...leakMarkOf(stage, place, language),
   ];
+}
+
+/** A small mark above the right corner of a box: what ties the stage's outputs to this machine and day. Pointing at it says it in full. */
+function leakMarkOf({ leaks = [] }: StageRow, { x, y }: Place, language: Language): string[] {
+  const mark = leakMark(leaks, language);
+  if (mark === null) return [];
+  const title = `<title>${escapeXml(leakPhrase(leaks, language))}</title>`;
+  return [`<text class="leak" x="${x + BOX.width}" y="${y - 5}" text-anchor="end">${title}${escapeXml(mark)}</text>`];
 }
 
 /** In one lane the arrow is straight; from the host's lane to the target's it is a curve. */
@@ -127,7 +138,7 @@ function bracket(row: ComparisonRow, index: number, lane: Lane, places: Readonly
   const [from, to] = [left.x + BOX.width / 2 + 8, right.x + BOX.width / 2 - 8];
   const rate = row.rate === null ? '' : ` ${percent(row.rate)}`;
   const proof = row.proved && row.proof == null ? '' : `, ${word.proved}: ${proofLevel(row, word)}`;
-  const text = `${equation(row)}  ${word[row.verdict]}${rate}${proof}`;
+  const text = `${equation(row)}  ${verdictUnder(row, word)}${rate}${proof}`;
   const look = row.passed ? 'good' : 'bad';
   return [
     `<path class="bracket ${look}" d="M${from} ${y - 6}v6H${to}v-6"/>`,
@@ -144,9 +155,14 @@ function trialLine({ trials, top, height }: Lane, word: ReportWords): string {
 }
 
 /** The picture in words, for readers who cannot see it. */
-function describe(report: RunReport, word: ReportWords): string {
-  const stages = report.stages.map((stage) => `${stage.id} ${stage.target}: ${stageStatus(stage, word)}`);
-  const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${word[row.verdict]}`);
+function describe(report: RunReport, language: Language): string {
+  const word = REPORT_WORDS[language];
+  const stages = report.stages.map((stage) =>
+    [`${stage.id} ${stage.target}: ${stageStatus(stage, word)}`, leakPhrase(stage.leaks ?? [], language)]
+      .filter((part) => part !== '')
+      .join(word.comma),
+  );
+  const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${verdictUnder(row, word)}`);
   const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
   return [...stages, ...comparisons, ...trials].join('; ');
 }
@@ -160,11 +176,11 @@ function escapeXml(text: string): string {
 const STYLE = [
   'text{font-family:system-ui,"Noto Sans CJK JP",sans-serif;font-size:13px;fill:#1f2328}',
   '.title{font-size:20px;font-weight:600}.lane{font-weight:600;fill:#59636e}.name{font-size:15px;font-weight:600}.line{fill:#59636e}',
-  '.paper{fill:#fff}.box{fill:#f6f8fa;stroke-width:2}.box.good{stroke:#1a7f37}.box.bad{stroke:#cf222e;stroke-dasharray:6 3}',
+  '.leak{font-size:11px;fill:#9a6700}.paper{fill:#fff}.box{fill:#f6f8fa;stroke-width:2}.box.good{stroke:#1a7f37}.box.bad{stroke:#cf222e;stroke-dasharray:6 3}',
   '.box.absent{stroke:#818b98;stroke-dasharray:2 4}.arrow,.bracket{fill:none;stroke:#59636e;stroke-width:1.5}.head{fill:#59636e}',
   '.bracket.good{stroke:#1a7f37}.bracket.bad{stroke:#cf222e;stroke-dasharray:6 3}.verdict{font-weight:600}',
   '.verdict{stroke:#fff;stroke-width:4px;paint-order:stroke}.verdict.good{fill:#1a7f37}.verdict.bad{fill:#cf222e}',
   '@media(prefers-color-scheme:dark){text{fill:#f0f6fc}.lane,.line{fill:#9198a1}.paper{fill:#0d1117}.box{fill:#151b23}',
   '.box.good,.bracket.good{stroke:#3fb950}.box.bad,.bracket.bad{stroke:#f85149}.verdict.good{fill:#3fb950}.verdict.bad{fill:#f85149}.verdict{stroke:#0d1117}',
-  '.arrow,.bracket{stroke:#9198a1}.head{fill:#9198a1}}',
+  '.arrow,.bracket{stroke:#9198a1}.head{fill:#9198a1}.leak{fill:#d29922}}',
 ].join('');

@@ -73,7 +73,7 @@ export function comparisonTable({ comparisons }: RunReport, language: Language):
         says: [
           ...(row.inherited === null ? [] : [`${word.inherited}: ${row.inherited}`]),
           ...reasonsOf(row, language),
-          ...generationNote(row, language),
+          ...generationNote(row, comparisons, language),
         ],
       }))
       .filter(({ says }) => says.length > 0)
@@ -88,10 +88,15 @@ function reasonsOf({ passed, reasons, facts }: ComparisonRow, language: Language
   return facts.filter(isShown).map((reason) => gateReasonIn(reason, language));
 }
 
-/** What three stages show together. That each equals the next is in the verdicts already. */
-function generationNote({ left, right, generations }: ComparisonRow, language: Language): string[] {
-  if (generations === undefined || generations.shown.conclusion === 'fixpoint') return [];
-  return [`${left}, ${right}, ${generations.third}: ${evidenceInWords(EVIDENCE_WORDS[language], generations.shown)}`];
+/** What three stages show together. */
+function generationNote(row: ComparisonRow, all: readonly ComparisonRow[], language: Language): string[] {
+  const { left, right, target, verdict, generations } = row;
+  if (generations === undefined) return [];
+  const { third, shown } = generations;
+  const next = all.find((each) => each.left === right && each.right === third && each.target === target);
+  const isByRules = verdict === 'acceptable' || next?.verdict === 'acceptable';
+  const under = isByRules ? ` (${REPORT_WORDS[language].acceptableIsEqual})` : '';
+  return [`${left}, ${right}, ${third}${under}: ${evidenceInWords(EVIDENCE_WORDS[language], shown)}`];
 }
 
 /** What ties outputs to the machine and the day of their build: a row for each kind and stage, also where all sides are identical. */

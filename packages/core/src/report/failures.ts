@@ -9,10 +9,9 @@ import type { PlanNode } from '../pipeline/plan-model.js';
 import { gateReasonText } from '../run/gate-reason-text.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
-import { type CompilerProof, isShown } from '../stage/compiler-proof.js';
+import { isShown } from '../stage/compiler-proof.js';
 import { stageLogName, trialLogName } from '../stage/log-names.js';
-import { proofProblem } from '../stage/proof-problem.js';
-import { ENGLISH_PROOFS } from '../stage/proof-text.js';
+import { lackOfProof, proofProblem } from '../stage/proof-problem.js';
 import { isDone, type StageDoubt, type StageFailed, type StageResult } from '../stage/result.js';
 import { MAX_MESSAGE_CHARACTERS, plainRow, problemFailure } from './failure-row.js';
 import type { FailureRow } from './schema.js';
@@ -60,20 +59,8 @@ function unprovedStage(stage: StageResult): Unproved | null {
   const proof = isDone(stage) ? stage.proof : null;
   const unproved = proof === null ? null : proofProblem(proof, definition.proof.level);
   if (proof === null || unproved === null) return null;
-  const problem = { ...unproved, message: `${id}: ${lackOf(proof)}`, subject: { stage: name, target } };
+  const problem = { ...unproved, message: `${id}: ${lackOfProof(proof)}`, subject: { stage: name, target } };
   return { problem, doubt: { kind: isShown(proof) ? 'not-traced' : 'unproved', node: id, proof } };
-}
-
-/** What a proof lacks, in English. */
-function lackOf(proof: CompilerProof): string {
-  switch (proof.level) {
-    case 'none':
-      return `not proved: ${proof.reason}`;
-    case 'partly':
-      return `proved in part: ${proof.reason}`;
-    default:
-      return `a trace is demanded, and it is ${ENGLISH_PROOFS.byFailure(proof.untraced)}`;
-  }
 }
 
 /** A log's path in the report; null where another machine has it, or nothing was run. */

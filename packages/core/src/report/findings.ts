@@ -10,6 +10,7 @@ import { type GateReason, isOfProof, roleOf } from '../run/gate-reason.js';
 import type { JudgedComparison } from '../run/gates.js';
 import { type FailureWithProblem, withProblems } from './failure-row.js';
 import type { ComparisonRow, FailureRow, RunReport } from './schema.js';
+import { byMistake, findingOfAll } from './unproved-stages.js';
 
 /** The findings of a run's comparisons. */
 export function differencesFound(comparisons: readonly JudgedComparison[]): Finding[] {
@@ -34,7 +35,8 @@ export function reportFindings(differences: readonly Finding[], parts: Parts): R
   const unexplained = withProblems(parts.failures, parts.problems).filter(
     ({ failure }) => differencesBehind(failure, differences, parts).length === 0 && !isSaidElsewhere(failure, differences, parts),
   );
-  return bounded(mergeFindings([...differences, ...unexplained.map((each) => ownFinding(each, parts))]));
+  const own = byMistake(unexplained).map((failures) => findingOfAll(ownFinding(failures[0], parts), failures));
+  return bounded(mergeFindings([...differences, ...own]));
 }
 
 /** The findings of a report, also of one of an earlier version, which has none. */

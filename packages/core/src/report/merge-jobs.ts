@@ -25,15 +25,16 @@ export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunRep
   };
 }
 
-/** The first row of each stage, except where another has failed. Only the job that built a stage has searched its outputs. */
+/** The first row of each stage, except where another has failed. Only the job that built a stage has searched its outputs, and knows its steps. */
 function mergedStages(rows: readonly StageRow[]): StageRow[] {
   const merged = new Map<string, StageRow>();
   for (const row of rows) {
     const id = nodeId(row.id, row.target);
     const known = merged.get(id);
-    const leaks = row.leaks ?? known?.leaks;
+    const [leaks, steps] = [row.leaks ?? known?.leaks, row.steps ?? known?.steps];
     const better = known === undefined || row.status === 'failed' ? row : known;
-    merged.set(id, leaks === undefined ? better : { ...better, leaks });
+    const ofBuild = { ...(leaks === undefined ? {} : { leaks }), ...(steps === undefined ? {} : { steps }) };
+    merged.set(id, { ...better, ...ofBuild });
   }
   return [...merged.values()];
 }

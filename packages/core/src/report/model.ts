@@ -96,6 +96,7 @@ function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportPar
     degradedBy: done === null ? null : degradedBy(done),
     compilerUsed: isShown(done?.proof ?? null),
     proof: done?.proof ?? null,
+    ...(done === null || Object.keys(done.steps).length === 0 ? {} : { steps: done.steps }),
     ...(done?.leaks === undefined ? {} : { leaks: [...done.leaks] }),
     log: log === null ? null : path.relative(folder, log).replaceAll(path.sep, '/'),
   };
@@ -137,6 +138,7 @@ function comparisonRow(judged: JudgedComparison, stages: readonly StageResult[])
     inherited: judged.inherited,
     ...(judged.generations === null ? {} : { generations: judged.generations }),
     common: commonConditions(sides),
+    ...(judged.seconds === null ? {} : { seconds: judged.seconds }),
     ...(result === null ? {} : { differences: differencesOf(result) }),
   };
 }

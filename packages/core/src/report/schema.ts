@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type { Evidence } from '../compare/causes/evidence.js';
 import { isGenerations } from '../compare/causes/known-evidence.js';
+import { CONDITIONS } from '../compare/conditions.js';
 import { VERDICTS } from '../compare/model.js';
 import { DIFFERENCES } from '../compare/recorded-difference-schema.js';
 import { CONFIDENCES } from '../data/confidence.js';
@@ -19,7 +20,6 @@ import { FINDINGS } from '../findings/schema.js';
 import { LEAKS } from '../leaks/leak.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
-import { CONDITIONS } from '../run/conditions.js';
 import { DOUBT, FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
@@ -27,6 +27,7 @@ import { TRIAL_RESULT } from '../run/trial-schema.js';
 import { TRIED_FIX } from '../run/try-fix/tried-fix-schema.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import { STAGE_STATUSES } from '../stage/statuses.js';
+import { STAGE_STEPS } from '../stage/steps.js';
 import { VERSION } from '../version-schema.js';
 
 const figure = z.number().nonnegative().nullable();
@@ -56,6 +57,8 @@ export const STAGE_ROW = z.object({
   /** Bytes of all outputs. */
   bytes: figure,
   seconds: figure,
+  /** Where the time went in the job that built it; absent where nothing was done, and in reports of earlier versions. */
+  steps: STAGE_STEPS.exactOptional(),
   cpuSeconds: figure,
   peakBytes: figure,
   readBytes: figure,
@@ -99,6 +102,8 @@ export const COMPARISON_ROW = z.object({
   generations: z.object({ third: id, shown: z.custom<Evidence<'generations'>>(isGenerations) }).exactOptional(),
   /** What both sides had in common beside their sources, so that it does not show what another path or day gives; absent in reports of earlier versions. */
   common: z.array(z.enum(CONDITIONS)).max(CONDITIONS.length).exactOptional(),
+  /** How long the comparison took; absent where none was made, and in reports of earlier versions. */
+  seconds: z.number().nonnegative().exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
   differences: DIFFERENCES.exactOptional(),
 });

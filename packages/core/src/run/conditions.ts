@@ -1,13 +1,6 @@
-/** What the two sides of a comparison have in common beside their sources: what "identical" does not show. */
+/** What two stages of a run have in common beside their sources. */
+import type { Condition } from '../compare/conditions.js';
 import { isDone, representative, type StageResult } from '../stage/result.js';
-
-/**
- * - `path`: both were built in the work folder of their target
- * - `day`: both were built on one day, in UTC
- */
-export const CONDITIONS = ['path', 'day'] as const;
-
-export type Condition = (typeof CONDITIONS)[number];
 
 /** The conditions of two stages of one target; none where a side is not there, or was not built but taken as it is. */
 export function commonConditions(sides: readonly StageResult[]): Condition[] {

@@ -60,7 +60,7 @@ const ROLES: Readonly<Record<Exclude<GateReason['kind'], 'doubt' | 'failure'>, R
   incremental: 'note',
   'by-failure': 'note',
   'converged-late': 'note',
-  'only-acceptable-later': 'own',
+  'only-acceptable-later': 'note',
 };
 
 const ROLES_OF_DOUBTS: Readonly<Record<SidesDoubt['kind'], ReasonRole>> = {

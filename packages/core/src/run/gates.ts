@@ -22,6 +22,8 @@ export interface JudgedComparison {
   readonly result: ComparisonResult | null;
   /** Why the sides could not be compared, where both are there. */
   readonly problem: Problem | null;
+  /** How long the comparison took; null where none was made. */
+  readonly seconds: number | null;
   /** Whether a side is not there; its own failure says why. */
   readonly absent: boolean;
   /** Tolerant and strict rate, 0–1; null where nothing was compared. */
@@ -59,6 +61,8 @@ export interface GateInput {
   /** Null where a side is not there, or one side is the representative of the other. */
   readonly result: ComparisonResult | null;
   readonly problem: Problem | null;
+  /** How long the comparison took; null where none was made. */
+  readonly seconds: number | null;
 }
 
 /** Judges all comparisons of a run together, because the result of one may depend on another. */
@@ -96,6 +100,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
     verdict,
     result: input.result,
     problem,
+    seconds: input.seconds,
     absent: !isDone(representative(left)) || !isDone(representative(right)),
     rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,
     strictRate: shown === null ? (input.result?.rate.strict ?? null) : 1,

@@ -1,20 +1,19 @@
 /** A whole run: stages, comparisons, smoke tests and suites. Each begins as soon as everything that it needs is there. */
 import path from 'node:path';
-import type { ComparisonResult } from '../compare/model.js';
 import { rulesNamed } from '../compare/rules/named.js';
 import type { RuleSet } from '../compare/rules/rule-set.js';
 import { memoized } from '../data/memoized.js';
-import { about, type Problem } from '../errors.js';
+import { about } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { type Pipeline, RUNTIME_ID } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
 import { buildStage } from '../stage/build.js';
 import { differingKeys } from '../stage/differing-keys.js';
-import type { Predecessors } from '../stage/ingredients.js';
 import { collectInputs } from '../stage/inputs.js';
 import { absence, failedNode, isDone, representative, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
+import { timedInView } from '../stage/steps.js';
 import { checkAround } from './around-check.js';
 import { compareStages } from './compare-stages.js';
 import { limited } from './concurrency.js';
@@ -141,15 +140,7 @@ class Graph {
       runtime: node.needs.includes(runtime) ? await this.#done(runtime) : null,
     };
     const twin = await this.#twinOf(node);
-    return this.#exclusively(node.target, () => this.#build(node, predecessors, twin));
-  }
-
-  async #build(node: PlanNode, predecessors: Predecessors, twin: StageDone | null): Promise<StageResult> {
-    const { progress } = this.#context;
-    progress.start(node.id, node.id);
-    const result = await buildStage(this.#context, node, predecessors, twin);
-    progress.finish(node.id, `${result.status.replace('-', ' ')} (${result.reason})`);
-    return result;
+    return this.#exclusively(node.target, () => buildStage(this.#context, node, predecessors, twin));
   }
 
   /** The bundle from another job. One that is not what its ticket says fails the node, and nothing that needs it is built. */
@@ -179,18 +170,23 @@ class Graph {
     planned: PlannedComparison,
     left: StageResult,
     right: StageResult,
-  ): Promise<{ result: ComparisonResult | null; problem: Problem | null }> {
-    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null };
-    try {
-      const { state, exec } = this.#context;
-      const rules = await this.#rulesOf(planned.rules);
-      const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
-      return { result: await compareStages(state, left, right, options), problem: null };
-    } catch (error) {
-      const known = asUserError(error);
-      if (known === null) throw error;
-      return { result: null, problem: about(known.problems[0], { stage: planned.right, target: planned.target }) };
-    }
+  ): Promise<Pick<GateInput, 'result' | 'problem' | 'seconds'>> {
+    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null, seconds: null };
+    const { state, exec } = this.#context;
+    const compared = async (): Promise<Pick<GateInput, 'result' | 'problem'>> => {
+      try {
+        const rules = await this.#rulesOf(planned.rules);
+        const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
+        return { result: await compareStages(state, left, right, options), problem: null };
+      } catch (error) {
+        const known = asUserError(error);
+        if (known === null) throw error;
+        return { result: null, problem: about(known.problems[0], { stage: planned.right, target: planned.target }) };
+      }
+    };
+    const id = `${planned.left} = ${planned.right}@${planned.target}`;
+    const { value, seconds } = await timedInView(this.#context, id, compared, ({ result }) => result?.verdict ?? 'error');
+    return { ...value, seconds };
   }
 
   #node(id: string): PlanNode {

@@ -1,22 +1,26 @@
 /** The tools of a run: finds them, installs them when asked, and says which targets must be left out without them. */
-import path from 'node:path';
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import { ERRORS, UserError } from '../errors.js';
-import { knownTool } from '../pipeline/known-tools.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { Leg, Plan } from '../pipeline/plan-model.js';
 import type { Exec, Logger } from '../ports.js';
-import type { Executor } from '../stage/run-context.js';
+import {
+  type Executor,
+  type ExecutorNeed,
+  executorNeeds,
+  findExecutors,
+  lackOfExecutor,
+  missingExecutors,
+  missingExecutorsError,
+} from '../toolchain/executors.js';
 import { type InstallOptions, installTools } from '../toolchain/install.js';
-import { locatePrograms } from '../toolchain/locate.js';
 import { type MissingTool, missingTools, missingToolsError } from '../toolchain/missing.js';
-import { describeFile, digestOfFiles, fileNamed, wordsOf } from '../toolchain/named-files.js';
 import { type ToolNeed, toolNeeds } from '../toolchain/needs.js';
 import { probeTools, type ToolReport } from '../toolchain/probe.js';
 
 export interface PreparedTools {
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
-  /** The executor of each target on this machine, by target id. */
+  /** The executors that are on this machine, as they are written in selfhost.yml. */
   readonly executors: ReadonlyMap<string, Executor>;
   /** The plan, with the legs left out that lack a tool: see `withoutTool`. */
   readonly plan: Plan;
@@ -43,7 +47,33 @@ export async function prepareTools(
   const search = new Search(toolNeeds(pipeline, plan), exec, logger, options);
   await search.look();
   const ready = options.withoutTool === 'skip' ? await leaveOutLegs(plan, search) : await leaveOutTargets(pipeline, plan, search);
-  return { plan: ready, tools: search.found(), executors: await findExecutors(pipeline, plan, exec, options) };
+  const needs = executorNeeds(pipeline, ready);
+  const executors = await findExecutors(needs, exec, options.root, options.digestOf);
+  return { plan: withExecutors(ready, needs, executors, options.withoutTool), tools: search.found(), executors };
+}
+
+/**
+ * The plan without the legs that lack an executor which a stage's compiler needs.
+ * @throws UserError `tool-missing` where that ends the run
+ */
+function withExecutors(
+  plan: Plan,
+  needs: readonly ExecutorNeed[],
+  found: ReadonlyMap<string, Executor>,
+  withoutTool: ToolOptions['withoutTool'],
+): Plan {
+  const lacking = (leg: Leg): ExecutorNeed[] => missingExecutors(needs, found, leg.nodes);
+  const [first, ...rest] = missingExecutors(
+    needs,
+    found,
+    plan.nodes.map(({ id }) => id),
+  );
+  if (first === undefined) return plan;
+  if (withoutTool === 'fail') throw missingExecutorsError([first, ...rest]);
+  const legs = plan.legs.map((leg) =>
+    lacking(leg).length === 0 ? leg : without(leg, lacking(leg).map(lackOfExecutor).join(', ')),
+  );
+  return { ...plan, legs };
 }
 
 /** The tools that a plan needs, and what is known about them. */
@@ -140,33 +170,4 @@ function entryOf({ id, version, executableDigest, othersDigest }: ToolReport): T
 function isOnlyForTargets(pipeline: Pipeline, id: string): boolean {
   const stages = [...pipeline.stages.values()].flatMap(({ tools }) => tools);
   return ![...stages, ...(pipeline.runtime?.tools ?? [])].includes(id);
-}
-
-/** Executors that are installed, with the program's own path: some are not on PATH (wine64 on Debian). */
-async function findExecutors(
-  pipeline: Pipeline,
-  plan: Plan,
-  exec: Exec,
-  { root, digestOf }: ToolOptions,
-): Promise<Map<string, Executor>> {
-  const targets = plan.legs.flatMap(({ target }) => pipeline.targets.get(target) ?? []);
-  const wanted = targets.flatMap(({ id, executor }) => {
-    const [program, ...words] = executor?.split(/\s+/) ?? [];
-    return program === undefined ? [] : [{ id, words, names: knownTool(program, undefined)?.main.names ?? [program] }];
-  });
-  const paths = await locatePrograms(
-    exec,
-    wanted.flatMap(({ names, words }) => [...names, ...wordsOf(words.join(' '))]),
-    root,
-  );
-  const found = new Map<string, Executor>();
-  for (const { id, words, names } of wanted) {
-    const program = names.map((name) => paths.get(name)).find((each) => each !== undefined);
-    if (program === undefined) continue;
-    const named = await Promise.all(wordsOf(words.join(' ')).map((word) => fileNamed(word, paths, root)));
-    const files = [path.resolve(root, program), ...named.filter((file) => file !== null)];
-    const digest = digestOfFiles(await Promise.all(files.map((file) => describeFile(file, digestOf))));
-    found.set(id, { command: [program, ...words].join(' '), digest });
-  }
-  return found;
 }

@@ -10,6 +10,7 @@ import { trialLogName } from '../stage/log-names.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
+import type { Executor } from '../toolchain/executors.js';
 import type { TestCounts } from './junit/junit.js';
 import { countJUnitFiles } from './junit/junit-files.js';
 import type { TRIAL_RESULT } from './trial-schema.js';
@@ -91,10 +92,15 @@ function idOf({ name, target }: PlannedSmoke | PlannedTest): string {
 /** A cross target's programs need its executor; without it nothing is known about them. */
 function cannotRun(context: RunContext, targetId: string, compiler: StageDone): string | null {
   const target = context.pipeline.targets.get(targetId);
-  if (target === undefined || compiler.node.host === targetId || context.executors.has(targetId)) return null;
+  if (target === undefined || compiler.node.host === targetId || executorOf(context, targetId) !== undefined) return null;
   return target.executor === undefined
     ? `${targetId} declares no executor to run its programs here`
     : `its executor \`${target.executor}\` is not installed here`;
+}
+
+/** What runs a target's programs; stages may name another one for their own commands only. */
+function executorOf({ pipeline, executors }: RunContext, target: string): Executor | undefined {
+  return executors.get(pipeline.targets.get(target)?.executor ?? '');
 }
 
 interface TrialOutcome {
@@ -128,7 +134,7 @@ class Trial {
       inputs: inputs.map(({ path: at, digest }) => [at, digest]),
       compiler: this.#compiler.bundle.manifest.contentDigest,
       runtime: this.#runtime?.bundle.manifest.contentDigest,
-      executor: context.executors.get(planned.target),
+      executor: executorOf(context, planned.target),
       tools: this.#compiler.node.definition.tools.map((id) => context.tools.get(id)),
     });
   }
@@ -144,6 +150,7 @@ class Trial {
       target: planned.target,
       triple,
       hostTriple,
+      executor: executorOf(context, planned.target)?.command ?? '',
       timeoutMinutes: planned.timeoutMinutes,
       embeds: {},
       inputs: await context.inputsOf(planned.inputs),

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { CompilerProof } from './compiler-proof.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
 import { explainMiss, recipeDigest, stageKey } from './key.js';
@@ -12,32 +11,25 @@ import type { Build } from './one-build.js';
 import { type Made, packStage } from './pack-stage.js';
 import { knownProof, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
-import {
-  degradedBy,
-  doubtsAbout,
-  failedNode,
-  type StageDone,
-  type StageFailed,
-  type StageResult,
-  type StoredBundle,
-} from './result.js';
+import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult, type StoredBundle } from './result.js';
 import { placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
+import { stepsInWords, timed, timedInView } from './steps.js';
 import { NOT_WATCHED, type Seen } from './traced-run.js';
 import { Work } from './work.js';
 
 /** A stage that is there, and what was seen of its command; or one that is not. */
 type BuildResult =
-  | { readonly kind: 'done'; readonly done: StageDone; readonly seen: Seen }
-  | { readonly kind: 'failed'; readonly failed: StageFailed };
+  | { readonly kind: 'done'; readonly build: Build; readonly done: StageDone; readonly seen: Seen }
+  | { readonly kind: 'absent'; readonly result: Exclude<StageResult, StageDone> };
 
 function failure(...given: Parameters<typeof failedNode>): BuildResult {
-  return { kind: 'failed', failed: failedNode(...given) };
+  return { kind: 'absent', result: failedNode(...given) };
 }
 
 /**
- * Builds or restores a node. A failure of the stage is a result; only bugs are thrown.
+ * Builds or restores a node, and proves it. A failure of the stage is a result; only bugs are thrown.
  * @param twin a stage that may be used instead of this one: where it has the same recipe, and is neither degraded nor unproved, nothing is built.
  */
 export async function buildStage(
@@ -46,41 +38,63 @@ export async function buildStage(
   predecessors: Predecessors,
   twin: StageDone | null,
 ): Promise<StageResult> {
+  const { progress } = context;
+  progress.start(node.id, node.id);
+  const built = await orFailure(node, () => makeOrRestore(context, node, predecessors, twin));
+  const { status, reason } = built.kind === 'done' ? built.done : built.result;
+  const time = built.kind === 'done' ? stepsInWords(built.done.steps) : '';
+  progress.finish(node.id, `${status.replace('-', ' ')} (${reason})${time === '' ? '' : ` ${time}`}`);
+  if (built.kind !== 'done') return built.result;
+  const proved = await orFailure(node, () => prove(built));
+  return proved.kind === 'done' ? proved.done : proved.result;
+}
+
+/** A failure that a person can do something about is the stage's. */
+async function orFailure(node: PlanNode, work: () => Promise<BuildResult>): Promise<BuildResult> {
   try {
-    const build = await prepare(context, node, predecessors);
-    if (twin !== null && twin.recipe === build.recipe && doubtsAbout(twin, node.definition.proof.level).length === 0) {
-      const reason = `the same compiler would build the same sources as for ${twin.node.id}`;
-      return { node, status: 'not-needed', reason, equals: twin };
-    }
-    const result = await restoreOrBuild(build);
-    if (result.kind === 'failed') return result.failed;
-    await context.store.write('ingredients', node.id, { ...build.ingredients });
-    return { ...result.done, proof: await proofOf(build, result) };
+    return await work();
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
-    return failedNode(node, known.problems);
+    return failure(node, known.problems);
   }
 }
 
+async function makeOrRestore(
+  context: RunContext,
+  node: PlanNode,
+  predecessors: Predecessors,
+  twin: StageDone | null,
+): Promise<BuildResult> {
+  const build = await prepare(context, node, predecessors);
+  if (twin !== null && twin.recipe === build.recipe && doubtsAbout(twin, node.definition.proof.level).length === 0) {
+    const reason = `the same compiler would build the same sources as for ${twin.node.id}`;
+    return { kind: 'absent', result: { node, status: 'not-needed', reason, equals: twin } };
+  }
+  const result = await restoreOrBuild(build);
+  if (result.kind === 'done') await context.store.write('ingredients', node.id, { ...build.ingredients });
+  return result;
+}
+
 /** Null where nothing is to be proved: what a fallback command made proves nothing, and its failed first command would pass for a proof. */
-async function proofOf(
-  build: Build,
-  { done, seen }: Extract<BuildResult, { readonly kind: 'done' }>,
-): Promise<CompilerProof | null> {
+async function prove({ build, done, seen }: Extract<BuildResult, { readonly kind: 'done' }>): Promise<BuildResult> {
   const { context, node, order, ingredients, key, known, predecessors } = build;
-  if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return null;
-  if (known !== null) return known;
-  return proveStage(context, {
-    node,
-    key,
-    order,
-    command: ingredients.command,
-    seen,
-    outputs: done.bundle.manifest.files,
-    builder: predecessors.builder?.bundle.manifest.files ?? [],
-    log: path.join(context.logs, stageLogName(node, 'proof')),
-  });
+  if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return { kind: 'done', build, done, seen };
+  if (known !== null) return { kind: 'done', build, done: { ...done, proof: known }, seen };
+  const id = `${node.id} proof`;
+  const work = () =>
+    proveStage(context, {
+      node,
+      key,
+      order: { ...order, id },
+      command: ingredients.command,
+      seen,
+      outputs: done.bundle.manifest.files,
+      builder: predecessors.builder?.bundle.manifest.files ?? [],
+      log: path.join(context.logs, stageLogName(node, 'proof')),
+    });
+  const { value: proof, seconds } = await timedInView(context, id, work, ({ level }) => level);
+  return { kind: 'done', build, done: { ...done, proof, steps: { ...done.steps, proof: seconds } }, seen };
 }
 
 async function prepare(context: RunContext, node: PlanNode, predecessors: Predecessors): Promise<Build> {
@@ -102,6 +116,7 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
       target: node.target,
       triple,
       hostTriple,
+      executor: ingredients.executor?.command ?? '',
       timeoutMinutes,
       embeds: ingredients.embeds,
       environment: ingredients.environment ?? {},
@@ -122,7 +137,7 @@ async function restoreOrBuild(build: Build): Promise<BuildResult> {
   const restored = await restoreStage(context, node, key, recipe);
   if (restored !== null) {
     const isTraceMissing = build.known === null && node.builder.kind === 'stage' && (await context.exec.whyUntraced()) === null;
-    if (!isTraceMissing) return { kind: 'done', done: restored, seen: NOT_WATCHED };
+    if (!isTraceMissing) return { kind: 'done', build, done: restored, seen: NOT_WATCHED };
     return runAndPack(build, 'its proof is not known, and only a build can be traced');
   }
   const previous = await context.store.read('ingredients', node.id);
@@ -138,7 +153,9 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   if (run.problem !== null) return failure(node, [run.problem], run);
   const { builder } = build.predecessors;
   const root = run.byFallback ? node.id : builder === null ? null : degradedBy(builder);
-  const bundle = await packOrFail(build, work, { byFallback: run.byFallback, degradedBy: root }, started);
+  context.progress.update(node.id, 'packing the outputs');
+  const made = { byFallback: run.byFallback, degradedBy: root };
+  const { value: bundle, seconds: pack } = await timed(context.clock, () => packOrFail(build, work, made, started));
   if (bundle instanceof UserError) return failure(node, bundle.problems, run);
   const degraded = root !== null;
   // A degraded result is never found again under the key of the honest one.
@@ -146,7 +163,10 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
     const { contentDigest } = bundle.manifest;
     await context.store.write('stages', key, { bundleDigest: bundle.bundleDigest, contentDigest, ...usage });
   }
-  const leaks = await searchBuilt(context, node, work.workspace, build.order.inputs, bundle.manifest);
+  context.progress.update(node.id, 'searching the outputs for paths and dates');
+  const { value: leaks, seconds: search } = await timed(context.clock, () =>
+    searchBuilt(context, node, work.workspace, build.order.inputs, bundle.manifest),
+  );
   const done: StageDone = {
     node,
     status: 'built',
@@ -155,12 +175,13 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
     recipe,
     bundle,
     usage,
+    steps: { build: usage.seconds, ...(run.failedSeconds === 0 ? {} : { failed: run.failedSeconds }), pack, search },
     degraded,
     proof: null,
     log,
     ...(leaks === null ? {} : { leaks }),
   };
-  return { kind: 'done', done, seen: run.seen };
+  return { kind: 'done', build, done, seen: run.seen };
 }
 
 /** A command without its outputs has still run: its log and figures belong to the failure. */

@@ -33,7 +33,7 @@ export function ingredientsOf(
     mode: options.mode,
     builder: builderIdentity(context, node, predecessors),
     runtime: predecessors.runtime?.bundle.manifest.contentDigest ?? null,
-    executor: context.executors.get(node.target) ?? null,
+    executor: context.executors.get(definition.executor) ?? null,
     tools: definition.tools.flatMap((id) => context.tools.get(id) ?? []),
     outputs: definition.outputs,
     embeds: embeddedValues(context, node),

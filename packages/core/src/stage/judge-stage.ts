@@ -22,6 +22,8 @@ export interface TracedStage {
   readonly inputs: readonly InputFile[];
   readonly proof: ProofDemand;
   readonly program: readonly string[];
+  /** The command that runs the builder; empty where it runs by itself. */
+  readonly executor: string;
   /** Files of the builder's bundle, and of the stage's own. */
   readonly builder: readonly BundleFile[];
   readonly outputs: readonly BundleFile[];
@@ -65,7 +67,7 @@ function withoutLinks({ folder, source, out, compiler, runtime }: Workspace): Wo
 
 function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace): TracedBuild {
   const { command } = followed;
-  const { root, inputs, proof, program, builder, outputs } = stage;
+  const { root, inputs, proof, program, executor, builder, outputs } = stage;
   const { source, compiler, runtime } = folders;
   const isAround = inputMatcher(proof.around);
   const contents = memoized((version: number) => contentOf(command, version));
@@ -76,6 +78,7 @@ function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace
       files: new Set(filesOf(builder).map((file) => path.join(compiler, file.path))),
       isCopy: isOneOf(builder, contents),
       programs: program,
+      executor: executor.split(' ').filter((word) => word !== ''),
       isShellScript: memoized(isShellScript),
       isGone: (version) => presentFile(command, version) === null,
     },

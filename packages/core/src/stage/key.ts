@@ -5,7 +5,7 @@
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import { digestOf } from '../json.js';
 import type { Outputs } from '../pipeline/model.js';
-import type { Executor } from './run-context.js';
+import type { Executor } from '../toolchain/executors.js';
 
 export interface KeyIngredients {
   readonly pipeline: string;

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.js';
 import type { ProofDemand } from '../pipeline/model.js';
 import { type CompilerProof, type Declarable, meets } from './compiler-proof.js';
 import { NOT_TRACED_REMEDY, PROOF_SEEN, UNTRACED } from './proof-seen.js';
+import { ENGLISH_PROOFS } from './proof-text.js';
 
 /** Characters that a path may have in a list of YAML without quotes. */
 const PLAIN = /^[\w./+-][\w./+@*-]*$/;
@@ -17,6 +18,18 @@ export function proofProblem(
   if (meets(proof, demanded)) return null;
   const { untraced } = proof;
   return { code: 'proof-not-traced', remedy: untraced === undefined ? NOT_TRACED_REMEDY : UNTRACED[untraced.kind].remedy };
+}
+
+/** What a proof lacks that is less than what is demanded, in English. */
+export function lackOfProof(proof: CompilerProof): string {
+  switch (proof.level) {
+    case 'none':
+      return `not proved: ${proof.reason}`;
+    case 'partly':
+      return `proved in part: ${proof.reason}`;
+    default:
+      return `a trace is demanded, and it is ${ENGLISH_PROOFS.byFailure(proof.untraced)}`;
+  }
 }
 
 /** The remedy with the exact globs of the sources that went around the compiler; null where no such source is known. */

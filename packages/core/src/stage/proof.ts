@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { ancestryDocument } from '../ancestry/document.js';
 import type { BundleFile } from '../bundle/manifest.js';
-import type { PlanNode } from '../pipeline/plan-model.js';
+import { needsExecutor, type PlanNode } from '../pipeline/plan-model.js';
 import { proofDemandDigest } from '../pipeline/proof-demand.js';
 import type { Outcome } from '../ports.js';
 import { type CompilerProof, compilerProof, isShown, meets, PROOF_VERSION, type Untraced } from './compiler-proof.js';
@@ -69,6 +69,7 @@ async function proveByTrace(
     proof,
     program,
     kept: options.mode === 'incremental' ? keep : [],
+    executor: order.executor,
     builder,
     outputs,
   });
@@ -79,13 +80,13 @@ async function proveByTrace(
   return tracedProof(judged);
 }
 
-/** Runs the command in an empty work folder, with the compiler replaced. */
+/** Runs the command in an empty work folder, with the compiler replaced. The stand-in is a program of this machine, so it runs without the executor. */
 async function proveByFailure(
   context: RunContext,
-  { order, command, log }: Unproved,
+  { node, order, command, log }: Unproved,
   why: Untraced | null,
 ): Promise<CompilerProof> {
-  const work = await Work.open(context, order);
+  const work = await Work.open(context, needsExecutor(node) ? { ...order, executor: '' } : order);
   await work.fill('fixed');
   const scratch = path.join(context.state, 'tmp');
   const { result, wasRun } = await withStandIn(work.compiler, scratch, () => work.run(command, log));

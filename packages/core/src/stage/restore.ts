@@ -28,6 +28,7 @@ export async function restoreStage(context: RunContext, node: PlanNode, key: str
       recipe,
       bundle: { archive, bundleDigest, manifest },
       usage,
+      steps: {},
       degraded: false,
       proof: null,
       log: null,

@@ -6,6 +6,7 @@ import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
 import { type CompilerProof, isShown, meets } from './compiler-proof.js';
 import type { DONE_STATUSES } from './statuses.js';
+import type { StageSteps } from './steps.js';
 
 /** A bundle on this machine. */
 export interface StoredBundle {
@@ -30,6 +31,8 @@ export interface StageDone extends Common {
   readonly bundle: StoredBundle;
   /** Figures of the build; those of the original build when restored. */
   readonly usage: Usage;
+  /** Where the time went here; empty where nothing was done, because it was restored or made by another job. */
+  readonly steps: StageSteps;
   /** Made by a fallback command, or by the compiler of a degraded stage. */
   readonly degraded: boolean;
   /** Null where no stage's compiler is the builder. */

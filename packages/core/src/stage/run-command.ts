@@ -20,6 +20,8 @@ export interface MadeOutputs {
   readonly log: string;
   readonly outcome: Outcome | null;
   readonly seen: Seen;
+  /** Seconds of commands that failed before the one that is meant; 0 where there was none. */
+  readonly failedSeconds: number;
 }
 
 export async function placePrebuilt(build: Build, builder: Prebuilt, work: Work): Promise<MadeOutputs> {
@@ -28,7 +30,7 @@ export async function placePrebuilt(build: Build, builder: Prebuilt, work: Work)
   await fetchPrebuilt(build.context, build.node, builder, work.workspace.out);
   const seconds = (clock.now() - started) / 1000;
   const usage = { seconds, cpuSeconds: null, peakBytes: null, readBytes: null, writtenBytes: null };
-  return { usage, problem: null, byFallback: false, log: build.log, outcome: null, seen: NOT_WATCHED };
+  return { usage, problem: null, byFallback: false, log: build.log, outcome: null, seen: NOT_WATCHED, failedSeconds: 0 };
 }
 
 /** Runs the stage's command, and after a failure its fallback, once. An interrupted run has no second try. */
@@ -37,8 +39,8 @@ export async function runWithFallback(build: Build, work: Work): Promise<MadeOut
   const { fallback } = node.definition;
   const first = await runFirst(build, work);
   if (first.problem === null || fallback === undefined || first.outcome.ended === 'aborted') {
-    const { problem, outcome, seen } = first;
-    return { usage: outcome.usage, problem, byFallback: false, log, outcome, seen };
+    const { problem, outcome, seen, failedSeconds } = first;
+    return { usage: outcome.usage, problem, byFallback: false, log, outcome, seen, failedSeconds };
   }
   context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
   const fallbackLog = path.join(context.logs, stageLogName(node, 'fallback'));
@@ -50,6 +52,7 @@ export async function runWithFallback(build: Build, work: Work): Promise<MadeOut
     log: fallbackLog,
     outcome: second.outcome,
     seen: NOT_WATCHED,
+    failedSeconds: first.failedSeconds + first.outcome.usage.seconds,
   };
 }
 
@@ -59,7 +62,7 @@ async function runFirst(build: Build, work: Work): Promise<SeenRun> {
   const run = (trace?: TakeTrace) =>
     ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
   const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
-  if (!isWatched) return { ...(await run()), seen: NOT_WATCHED };
+  if (!isWatched) return { ...(await run()), seen: NOT_WATCHED, failedSeconds: 0 };
   const aside = path.join(context.logs, stageLogName(node, 'traced'));
   const temporary = context.environment.TMPDIR ?? null;
   return runTraced(context.logger, { id: node.id, workspace: work.workspace, temporary, log, aside, run });

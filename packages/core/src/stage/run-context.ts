@@ -3,6 +3,7 @@ import type { ToolchainEntry } from '../bundle/manifest.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Clock, Exec, Logger, Progress, Version } from '../ports.js';
+import type { Executor } from '../toolchain/executors.js';
 import type { InputFile } from './inputs.js';
 import type { StageDone } from './result.js';
 import type { Store } from './store.js';
@@ -29,14 +30,6 @@ export function buildMode(mode: BuildMode): Pick<RunOptions, 'mode' | 'reuse'> {
   return { mode: mode === 'incremental' ? 'incremental' : 'clean', reuse: mode !== 'clean' };
 }
 
-/** What runs a target's programs on this machine. */
-export interface Executor {
-  /** The program's path, with its arguments. */
-  readonly command: string;
-  /** Digest of the files that its words name; null where none can be read. */
-  readonly digest: string | null;
-}
-
 export interface RunContext {
   readonly pipeline: Pipeline;
   /** A node that another job of the same run has built and passed on, proved and in the store; null where there is none. */
@@ -51,7 +44,7 @@ export interface RunContext {
   readonly version: Version;
   /** The tools that were found, by id. */
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
-  /** By target id; absent where the target runs by itself or its executor is missing. */
+  /** The executors that are installed here, as they are written in selfhost.yml. */
   readonly executors: ReadonlyMap<string, Executor>;
   /** The environment of this process; stages see only what `PASSED_THROUGH` names of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;

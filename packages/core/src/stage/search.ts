@@ -1,6 +1,8 @@
 /** What of the machine and the day is in the outputs of a stage that was just built. It is for people, and decides nothing. */
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import type { Manifest } from '../bundle/manifest.js';
+import { memoized } from '../data/memoized.js';
 import { asUserError } from '../files/system-error.js';
 import type { Leak } from '../leaks/leak.js';
 import { searchOutputs } from '../leaks/search.js';
@@ -34,6 +36,7 @@ export async function searchBuilt(
           home: environment.HOME ?? environment.USERPROFILE ?? null,
           user: login?.user ?? null,
           host: login?.host ?? null,
+          isThere: memoized(existsSync),
         },
         window: { started: Date.parse(window.started), finished: Date.parse(window.finished) },
       },

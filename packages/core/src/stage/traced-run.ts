@@ -15,6 +15,8 @@ export const NOT_WATCHED: Seen = { kind: 'unseen', why: null };
 
 export interface SeenRun extends Ran {
   readonly seen: Seen;
+  /** Seconds of the run that failed under a trace, where it was repeated without one; otherwise 0. */
+  readonly failedSeconds: number;
 }
 
 /** A command that is to be traced. */
@@ -35,18 +37,20 @@ export async function runTraced(logger: Logger, { id, workspace, temporary, log,
   const trace = new StageTrace(workspace, temporary);
   const ran = await run((chunk) => trace.push(chunk));
   const lost = whyLost(ran.outcome);
-  if (ran.problem === null) return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost } };
-  if (lost?.kind === 'unavailable' || ran.outcome.ended !== null) return { ...ran, seen: NOT_WATCHED };
-  if (lost === null && (await failsAgain(trace, log, ran.outcome))) return { ...ran, seen: NOT_WATCHED };
+  if (ran.problem === null)
+    return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost }, failedSeconds: 0 };
+  if (lost?.kind === 'unavailable' || ran.outcome.ended !== null) return { ...ran, seen: NOT_WATCHED, failedSeconds: 0 };
+  if (lost === null && (await failsAgain(trace, log, ran.outcome))) return { ...ran, seen: NOT_WATCHED, failedSeconds: 0 };
   logger.info(`${id}: failed under a trace, so that it runs once more without one`);
   await rename(log, aside);
   const again = await run();
+  const failedSeconds = ran.outcome.usage.seconds;
   if (again.problem !== null) {
     await rm(aside, { force: true });
-    return { ...again, seen: NOT_WATCHED };
+    return { ...again, seen: NOT_WATCHED, failedSeconds };
   }
   const why = lost ?? { kind: 'failed-under-trace', reason: `${howItEnded(ran.outcome)} (${path.basename(aside)})` };
-  return { ...again, seen: { kind: 'unseen', why } };
+  return { ...again, seen: { kind: 'unseen', why }, failedSeconds };
 }
 
 /** Why there is no trace of a command; null where there is a whole one. */

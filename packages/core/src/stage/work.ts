@@ -20,6 +20,8 @@ export interface WorkOrder {
   readonly target: string;
   readonly triple: string;
   readonly hostTriple: string;
+  /** The program that runs programs of the target, by its path; empty where they run by themselves, or it is not installed. */
+  readonly executor: string;
   readonly timeoutMinutes: number;
   readonly embeds: Readonly<Record<string, string>>;
   /** What a tried fix sets, over everything else. */
@@ -116,12 +118,11 @@ export class Work {
   }
 
   async #environment(): Promise<Record<string, string>> {
-    const { environment, executors, state, options } = this.#context;
+    const { environment, state, options } = this.#context;
     const order = this.#order;
-    const executor = executors.get(order.target)?.command ?? '';
     const winePrefix = path.join(state, 'wine', order.target);
     // Wine makes what is in it, not the folder itself.
-    if (isWine(executor)) await mkdir(winePrefix, { recursive: true });
+    if (isWine(order.executor)) await mkdir(winePrefix, { recursive: true });
     const own = stageEnvironment(environment, {
       stage: order.stage,
       target: order.target,
@@ -130,7 +131,7 @@ export class Work {
       compiler: this.compiler,
       compilerRoot: this.compiler === '' ? '' : this.workspace.compiler,
       runtime: this.#runtime,
-      executor,
+      executor: order.executor,
       out: this.workspace.out,
       winePrefix,
       jobs: options.jobs,

@@ -87,6 +87,12 @@ export const PROGRAM: TextFormat = {
   rule: 'must be the name of a program, without its folder and its arguments, such as python3: letters, digits, "_", ".", "+" and "-"',
 };
 
+/** A program with its arguments, or none: an empty text takes away what holds elsewhere. */
+export const EXECUTOR: TextFormat = {
+  pattern: /^$|\S/,
+  rule: 'must be a program with its arguments, or "" where none is needed',
+};
+
 /** Text that does something: a command, a program, a label. */
 export const FILLED: TextFormat = {
   pattern: /\S/,

@@ -1,23 +1,29 @@
 /** The head of the page: verdict, gate, rates, and the number of artifacts with each verdict. */
 
+import { evidenceInWords } from '../../compare/causes/evidence-text.js';
 import { type ComparisonResult, VERDICTS, type Verdict } from '../../compare/model.js';
+import type { Generations } from '../../compare/sides/generations.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { percent } from '../../text/figures.js';
 import { gateReasons } from '../gate-reasons.js';
+import { EVIDENCE_WORDS } from '../words/evidence.js';
 import { count, type Html, inBothLanguages, shape, text, verdictMark, word } from './markup.js';
 
 /** From worst to best: what a person must look at comes first. */
 export const WORST_FIRST: readonly Verdict[] = [...VERDICTS].reverse();
 
-export function overview(result: ComparisonFindings): Html {
+/** @param generations what three stages show together; null for two */
+export function overview(result: ComparisonFindings, generations: Generations | null): Html {
   return (
     `<section aria-labelledby="overview"><h2 id="overview">${word('overview')}</h2><div class="cards">` +
-    `${gateCard(result)}${rateCard(result)}${artifactsCard(result)}</div>${unused(result)}</section>`
+    `${gateCard(result, generations)}${rateCard(result)}${artifactsCard(result)}</div>${unused(result)}</section>`
   );
 }
 
 /** With the reasons of the gate: a rate below the threshold is in no finding. */
-function gateCard({ gate, verdict, findings, moreFindings = 0 }: ComparisonFindings): Html {
+function gateCard(result: ComparisonFindings, generations: Generations | null): Html {
+  const { gate, verdict, findings, moreFindings = 0, common = [] } = result;
+  const conditions = verdict === 'identical' ? common.map((condition) => ` (${word(condition)})`).join('') : '';
   const ja = gateReasons(gate, 'ja');
   const reasons = gateReasons(gate, 'en').map((en, index) => `<li>${inBothLanguages({ en, ja: ja[index] ?? en })}</li>`);
   const why = reasons.length === 0 ? '' : `<ul>${reasons.join('')}</ul>`;
@@ -25,8 +31,16 @@ function gateCard({ gate, verdict, findings, moreFindings = 0 }: ComparisonFindi
   return (
     `<div class="card gate ${gate.passed ? 'good' : 'bad'}"><h3>${word('gate')}</h3>` +
     `<p class="big">${shape(gate.passed ? 'identical' : 'error')}${word(gate.passed ? 'passed' : 'failed')}</p>` +
-    `<p>${verdictMark(verdict)} · ${word('threshold')} ${percent(gate.threshold)}</p>${why}${findings.length === 0 ? '' : link}</div>`
+    `<p>${verdictMark(verdict)}${conditions} · ${word('threshold')} ${percent(gate.threshold)}</p>${why}${together(generations)}${findings.length === 0 ? '' : link}</div>`
   );
+}
+
+/** What three stages show together. */
+function together(generations: Generations | null): Html {
+  if (generations === null) return '';
+  const { conclusion, builder, reason } = generations;
+  const ja = evidenceInWords(EVIDENCE_WORDS.ja, { kind: 'generations', conclusion, builder });
+  return `<p>${inBothLanguages({ en: reason, ja })}</p>`;
 }
 
 function rateCard({ rate }: ComparisonResult): Html {

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ArtifactComparison, ComparisonResult } from '../../compare/model.js';
+import type { Generations } from '../../compare/sides/generations.js';
 import type { ArtifactEvidence } from '../../explain/model.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { PAGE_WORDS } from '../words/page.js';
@@ -24,12 +25,14 @@ const SCRIPT = `'use strict';\nconst WORDS = ${JSON.stringify(PAGE_WORDS)};${CLI
 /**
  * @param evidence of artifacts that differ, in any order; it is shown for the first 100, until the page has its maximum size
  * @param titles the names of the sides
+ * @param generations what three stages show together; null for two
  * @returns the same page for the same comparison: no dates, no random names
  */
 export function renderHtml(
   result: ComparisonFindings,
   evidence: readonly ArtifactEvidence[],
   titles: { readonly left: string; readonly right: string },
+  generations: Generations | null = null,
 ): Html {
   const title = `${attribute(titles.left)} – ${attribute(titles.right)}: ${result.verdict}`;
   return `<!DOCTYPE html>
@@ -52,7 +55,7 @@ ${SHAPES}
 <div class="tools" hidden><button type="button" id="language">${word('language')}</button><button type="button" id="help-open">${word('help')} <kbd>?</kbd></button></div>
 </header>
 <main>
-${overview(result)}
+${overview(result, generations)}
 ${findingsSection(result)}
 <section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
 ${toolbar(result)}

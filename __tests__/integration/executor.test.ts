@@ -1,0 +1,107 @@
+/** A compiler whose programs another program runs, while the first one of the chain runs by itself. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { hostTriple, makeToy, selfhost, type Toy } from '../fixtures/toy.js';
+
+const toys: Toy[] = [];
+afterEach(async () => {
+  for (const toy of toys.splice(0)) await toy.remove();
+});
+
+/** The compiler removes `my:` from the beginning of each line. It is a program of sed, and Stage 0 is one of a shell that does the same. */
+async function project(executor = 'sed -f'): Promise<Toy> {
+  const toy = await makeToy();
+  toys.push(toy);
+  await toy.write('boot/cc.sh', '#!/bin/sh\nwhile IFS= read -r line; do printf "%s\\n" "${line#my:}"; done < "$1"\n');
+  await toy.write('src/cc.my', 'my:s/^my://\n');
+  await toy.write(
+    'selfhost.yml',
+    `version: 1
+name: toy
+toolchain: { shell: { probe: "sh -c 'echo shell 1.0'" } }
+targets: { here: { triple: ${hostTriple()}, executor: ${JSON.stringify(executor)} } }
+stages:
+  stage0:
+    tool: shell
+    inputs: [boot/**]
+    run: cp boot/cc.sh "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"
+    outputs: { compiler: cc }
+  stage1:
+    with: stage0
+    executor: ""
+    inputs: [src/**]
+    run: $SELFHOST_EXECUTOR "$SELFHOST_COMPILER" src/cc.my > "$SELFHOST_OUT/cc"; chmod +x "$SELFHOST_OUT/cc"
+    outputs: { compiler: cc }
+  stage2: { with: stage1, same-as: stage1 }
+  stage3: { with: stage2, same-as: stage1 }
+compare:
+  - { left: stage1, right: stage2 }
+  - { left: stage2, right: stage3, gate: fixpoint }
+smoke: [{ name: runs, run: "echo my:x | $SELFHOST_EXECUTOR \\"$SELFHOST_COMPILER\\" | grep -qx x" }]
+`,
+  );
+  return toy;
+}
+
+const levels = ({ report }: Awaited<ReturnType<Toy['run']>>): unknown =>
+  report.comparisons.map(({ gate, verdict, passed, proof }) => [gate, verdict, passed, proof?.level]);
+
+test('reaches its fixpoint by one command for all stages, and is traced through an executor of any name', async () => {
+  const ran = await (await project()).run();
+  expect(levels(ran)).toEqual([
+    ['agreement', 'identical', true, 'traced'],
+    ['fixpoint', 'identical', true, 'traced'],
+  ]);
+  expect(ran.report.smoke).toMatchObject([{ name: 'runs', stage: 'stage3', status: 'passed' }]);
+});
+
+test('is proved by failure where there is no trace, because the stand-in runs by itself', async () => {
+  const toy = await project();
+  await toy.withoutTrace();
+  expect(levels(await toy.run())).toEqual([
+    ['agreement', 'identical', true, 'by-failure'],
+    ['fixpoint', 'identical', true, 'by-failure'],
+  ]);
+});
+
+test('only what the executor runs is built again when the executor changes', async () => {
+  const toy = await project();
+  await toy.run();
+  await toy.write('selfhost.yml', (await readFile(path.join(toy.folder, 'selfhost.yml'), 'utf8')).replace('sed -f', 'sed -s -f'));
+  const { report } = await toy.run();
+  expect(report.stages.map(({ id, cache, reason }) => [id, cache, reason])).toEqual([
+    ['stage0', 'miss', 'executor changed'],
+    ['stage1', 'hit', expect.any(String)],
+    ['stage2', 'miss', 'executor changed'],
+    ['stage3', 'miss', 'executor changed'],
+  ]);
+});
+
+test('nothing is built where the executor is missing, and the doctor names the stages that need it', async () => {
+  const toy = await project('no-such-program -f');
+  const ran = await selfhost(['run'], toy.folder);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain(
+    'error[tool-missing]: the executor `no-such-program -f` is not installed; needed by stage2@here, stage3@here',
+  );
+  const { code, stdout } = await selfhost(['doctor'], toy.folder);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^missing +executor: no-such-program -f is not installed\n +needed by stage2@here, stage3@here$/m);
+  const { executors } = JSON.parse((await selfhost(['doctor', '--format', 'json'], toy.folder)).stdout);
+  expect(executors).toEqual([{ executor: 'no-such-program -f', command: null, neededBy: ['stage2@here', 'stage3@here'] }]);
+});
+
+test('the plan says what runs the compiler of each stage', async () => {
+  const toy = await project();
+  const { stdout } = await selfhost(['plan'], toy.folder);
+  expect(stdout).toMatch(/^ +build +stage1 +by stage0$/m);
+  expect(stdout).toMatch(/^ +build +stage2 +by stage1 under sed -f$/m);
+  const { nodes } = JSON.parse((await selfhost(['plan', '--format', 'json'], toy.folder)).stdout);
+  expect(nodes.map(({ stage, executor }: { stage: string; executor?: string }) => [stage, executor])).toEqual([
+    ['stage0', undefined],
+    ['stage1', undefined],
+    ['stage2', 'sed -f'],
+    ['stage3', 'sed -f'],
+  ]);
+});

@@ -1,0 +1,65 @@
+/** Proofs and comparisons have their own lines in progress, and their own seconds in the report. */
+import { afterEach, expect, test } from '@jest/globals';
+import { COMPILE, makeToy, type Toy, type ToyOptions } from '../fixtures/toy.js';
+
+const toys: Toy[] = [];
+afterEach(async () => {
+  for (const toy of toys.splice(0)) await toy.remove();
+});
+
+async function toyOf(options: ToyOptions): Promise<Toy> {
+  const toy = await makeToy(options);
+  toys.push(toy);
+  return toy;
+}
+
+const TIME = '\\d+\\.\\d s';
+
+test('a trace is judged, and two stages are compared, in lines of their own', async () => {
+  const { report, stderr } = await (await toyOf({ stage3: '' })).run();
+  for (const line of [
+    'stage1@here: started',
+    `stage1@here: built \\(never built here\\) in ${TIME}`,
+    'stage1@here proof: started',
+    `stage1@here proof: traced in ${TIME}`,
+    'stage1 = stage2@here: started',
+    `stage1 = stage2@here: identical in ${TIME}`,
+    `stage2 = stage3@here: identical in ${TIME}`,
+  ]) {
+    expect(stderr).toMatch(new RegExp(`^${line}$`, 'm'));
+  }
+  expect(report.stages.map(({ id, steps }) => [id, Object.keys(steps ?? {})])).toEqual([
+    ['stage0', ['build', 'pack', 'search']],
+    ['stage1', ['build', 'pack', 'search', 'proof']],
+    ['stage2', ['build', 'pack', 'search', 'proof']],
+    ['stage3', ['build', 'pack', 'search', 'proof']],
+  ]);
+  expect(report.comparisons.map(({ seconds }) => seconds)).toEqual([expect.any(Number), expect.any(Number)]);
+});
+
+test('what is restored has no line of a proof and no steps', async () => {
+  const toy = await toyOf({});
+  await toy.run();
+  const { report, stderr } = await toy.run();
+  expect(stderr).not.toContain('proof');
+  expect(report.stages.some(({ steps }) => steps !== undefined)).toBe(false);
+});
+
+test('the second build of a proof by failure is no part of the seconds of a stage', async () => {
+  const toy = await toyOf({ stage1Run: `sleep 1; ${COMPILE}` });
+  await toy.withoutTrace();
+  const { report, stderr } = await toy.run('--until', 'stage1');
+  const stage1 = report.stages.find(({ id }) => id === 'stage1');
+  expect(stage1?.steps).toMatchObject({ build: stage1?.seconds });
+  expect(stage1?.steps?.proof).toBeGreaterThanOrEqual(1);
+  expect(stderr).toMatch(/^stage1@here proof: by-failure in [1-9]/m);
+});
+
+test('a run that failed under a trace is shown apart from the one that made the outputs', async () => {
+  const refuses = `sleep 1; grep -q '^TracerPid:.0$' /proc/self/status; ${COMPILE}`;
+  const { report, stderr } = await (await toyOf({ stage1Run: refuses })).run('--until', 'stage1');
+  const steps = report.stages.find(({ id }) => id === 'stage1')?.steps;
+  expect(Object.keys(steps ?? {})).toEqual(['build', 'failed', 'pack', 'search', 'proof']);
+  expect(steps?.failed).toBeGreaterThanOrEqual(1);
+  expect(stderr).toMatch(/^stage1@here: built \(.*\) in \d+\.\d s, before that a failed try \d+\.\d s/m);
+});
