@@ -86,7 +86,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
     workspace,
     root: folder,
     inputs: Object.keys(sources).map((name) => ({ path: name, type: 'file', executable: false, digest: '' })),
-    proof: { level: 'traced', around: shape.around ?? [] },
+    proof: { level: 'traced', around: shape.around ?? [], hermetic: false },
     program: shape.program ?? [],
     builder: filesOf(workspace.compiler),
     outputs: filesOf(workspace.out),

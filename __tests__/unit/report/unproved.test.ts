@@ -26,7 +26,7 @@ const SUBJECT = { stage: 'stage1', target: 'x86_64-linux' };
 
 function stage(proof: CompilerProof | null, level: 'traced' | 'by-failure'): StageResult {
   const node = planNode({ stage: 'stage1' });
-  const demanding = { ...node, definition: { ...node.definition, proof: { level, around: [] } } };
+  const demanding = { ...node, definition: { ...node.definition, proof: { level, around: [], hermetic: false } } };
   return { node: demanding, status: 'built', proof } as unknown as StageResult;
 }
 

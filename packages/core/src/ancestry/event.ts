@@ -40,6 +40,8 @@ export type TraceEvent = OfProcess &
         readonly writes: boolean;
         /** Whether nothing of what was there is left. */
         readonly truncates: boolean;
+        /** Only where it is so: the file must not be there before. */
+        readonly exclusive?: true;
       }
     /** A new process, or a thread: what follows under its number is of the same process. */
     | { readonly kind: 'fork'; readonly child: number; readonly thread: boolean }

@@ -5,20 +5,20 @@ import type { LeakKind } from './leak.js';
 export const CONTEXT_BYTES = 64;
 
 /** What a needle is in one place. */
-export interface Occurrence {
-  readonly kind: LeakKind;
+export interface Occurrence<Kind = LeakKind> {
+  readonly kind: Kind;
   /** Offset after its last byte. */
   readonly end: number;
 }
 
-export interface Needle {
+export interface Needle<Kind = LeakKind> {
   readonly bytes: Buffer;
   /** What it is for people; null where each place may have another text, of which the needle is the beginning. */
   readonly text: string | null;
   /**
    * What it is where its bytes are; null where it is a part of something else. Beyond the ends of `bytes` nothing is: there a file begins and ends.
    */
-  readonly check: (bytes: Buffer, at: number) => Occurrence | null;
+  readonly check: (bytes: Buffer, at: number) => Occurrence<Kind> | null;
 }
 
 export function isDigit(code: number | undefined): boolean {

@@ -21,7 +21,7 @@ export interface Matrix {
   }[];
 }
 
-/** The document of a plan. A node says what is demanded of its proof where a stage's compiler is its builder. */
+/** The document of a plan. A node says what is demanded of its proof where a stage's compiler is its builder, or where it has to be hermetic. */
 export type PlanDocument = Omit<Plan, 'nodes'> & {
   readonly nodes: readonly (Omit<PlanNode, 'definition'> & { readonly proof?: ProofDemand })[];
 };
@@ -29,7 +29,9 @@ export type PlanDocument = Omit<Plan, 'nodes'> & {
 export function planDocument(plan: Plan): PlanDocument {
   return {
     ...plan,
-    nodes: plan.nodes.map(({ definition: { proof }, ...node }) => (node.builder.kind === 'stage' ? { ...node, proof } : node)),
+    nodes: plan.nodes.map(({ definition: { proof }, ...node }) =>
+      node.builder.kind === 'stage' || (proof.hermetic && node.builder.kind === 'tool') ? { ...node, proof } : node,
+    ),
   };
 }
 
@@ -75,11 +77,12 @@ function nodeRow(node: PlanNode, leg: Leg): string[] {
   return ['build', `${node.stage}${where}`, `${builtBy(node, leg)}${when}${demandOf(node)}`];
 }
 
-/** What is demanded of the proof that its compiler made it; nothing where no stage's compiler is the builder. */
+/** What is demanded of the proof that its compiler made it, which is nothing where no stage's compiler is the builder; and whether it has to be hermetic. */
 function demandOf({ builder, definition: { proof } }: PlanNode): string {
-  if (builder.kind !== 'stage') return '';
+  const hermetic = proof.hermetic && builder.kind !== 'prebuilt' ? ', hermetic' : '';
+  if (builder.kind !== 'stage') return hermetic;
   const around = proof.around.length === 0 ? '' : `, around ${proof.around.join(', ')}`;
-  return `${proof.level === NO_DEMAND.level ? '' : `, ${proof.level}`}${around}`;
+  return `${proof.level === NO_DEMAND.level ? '' : `, ${proof.level}`}${around}${hermetic}`;
 }
 
 function builtBy(node: PlanNode, leg: Leg): string {

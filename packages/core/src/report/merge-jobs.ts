@@ -25,7 +25,7 @@ export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunRep
   };
 }
 
-/** The first row of each stage, except where another has failed. Only the job that built a stage has searched its outputs. */
+/** The first row of each stage, except where another has failed. Only the job that built a stage has searched its outputs, and watched its command. */
 function mergedStages(rows: readonly StageRow[]): StageRow[] {
   const merged = new Map<string, StageRow>();
   for (const row of rows) {
@@ -33,7 +33,8 @@ function mergedStages(rows: readonly StageRow[]): StageRow[] {
     const known = merged.get(id);
     const leaks = row.leaks ?? known?.leaks;
     const better = known === undefined || row.status === 'failed' ? row : known;
-    merged.set(id, leaks === undefined ? better : { ...better, leaks });
+    const hints = row.hints ?? known?.hints;
+    merged.set(id, { ...better, ...(leaks === undefined ? {} : { leaks }), ...(hints === undefined ? {} : { hints }) });
   }
   return [...merged.values()];
 }

@@ -16,6 +16,8 @@ import { probeTools, type ToolReport } from '../toolchain/probe.js';
 
 export interface PreparedTools {
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
+  /** The files of each of them, by its id. */
+  readonly toolFiles: ReadonlyMap<string, readonly string[]>;
   /** The executor of each target on this machine, by target id. */
   readonly executors: ReadonlyMap<string, Executor>;
   /** The plan, with the legs left out that lack a tool: see `withoutTool`. */
@@ -43,7 +45,12 @@ export async function prepareTools(
   const search = new Search(toolNeeds(pipeline, plan), exec, logger, options);
   await search.look();
   const ready = options.withoutTool === 'skip' ? await leaveOutLegs(plan, search) : await leaveOutTargets(pipeline, plan, search);
-  return { plan: ready, tools: search.found(), executors: await findExecutors(pipeline, plan, exec, options) };
+  return {
+    plan: ready,
+    tools: search.found(),
+    toolFiles: search.files(),
+    executors: await findExecutors(pipeline, plan, exec, options),
+  };
 }
 
 /** The tools that a plan needs, and what is known about them. */
@@ -83,6 +90,10 @@ class Search {
 
   found(): PreparedTools['tools'] {
     return new Map(this.#reports.filter(({ found }) => found).map((report) => [report.id, entryOf(report)]));
+  }
+
+  files(): PreparedTools['toolFiles'] {
+    return new Map(this.#reports.map(({ id, files }) => [id, files]));
   }
 }
 

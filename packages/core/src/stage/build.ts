@@ -4,6 +4,7 @@ import { UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { CompilerProof } from './compiler-proof.js';
+import { hintsOf, knownHints } from './hints.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
 import { explainMiss, recipeDigest, stageKey } from './key.js';
@@ -21,7 +22,7 @@ import {
   type StageResult,
   type StoredBundle,
 } from './result.js';
-import { placePrebuilt, runWithFallback } from './run-command.js';
+import { needsTrace, placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
 import { NOT_WATCHED, type Seen } from './traced-run.js';
@@ -55,7 +56,11 @@ export async function buildStage(
     const result = await restoreOrBuild(build);
     if (result.kind === 'failed') return result.failed;
     await context.store.write('ingredients', node.id, { ...build.ingredients });
-    return { ...result.done, proof: await proofOf(build, result) };
+    const { done, seen } = result;
+    // What a fallback command made has the key of what the stage's own makes.
+    const known = done.degraded ? null : build.knownHints;
+    const hints = await hintsOf(context, { node, key: build.key, manifest: done.bundle.manifest, seen, known });
+    return { ...done, ...hints, proof: await proofOf(build, result) };
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
@@ -95,6 +100,7 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
     ingredients,
     key,
     known: await knownProof(context, node, key),
+    knownHints: await knownHints(context, key),
     recipe: recipeDigest(ingredients),
     order: {
       id: node.id,
@@ -121,9 +127,10 @@ async function restoreOrBuild(build: Build): Promise<BuildResult> {
   if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
   const restored = await restoreStage(context, node, key, recipe);
   if (restored !== null) {
-    const isTraceMissing = build.known === null && node.builder.kind === 'stage' && (await context.exec.whyUntraced()) === null;
+    const isTraceMissing = needsTrace(build) && (await context.exec.whyUntraced()) === null;
     if (!isTraceMissing) return { kind: 'done', done: restored, seen: NOT_WATCHED };
-    return runAndPack(build, 'its proof is not known, and only a build can be traced');
+    const lacks = build.known === null && node.builder.kind === 'stage' ? 'its proof is not known' : 'what it uses is not known';
+    return runAndPack(build, `${lacks}, and only a build can be traced`);
   }
   const previous = await context.store.read('ingredients', node.id);
   return runAndPack(build, explainMiss(previous, ingredients));

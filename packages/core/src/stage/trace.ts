@@ -13,6 +13,7 @@ import { once } from '../data/once.js';
 import { systemCode } from '../files/disk.js';
 import { hashFileNow } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
+import { type Observed, Watch } from '../hermetic/watch.js';
 import { COMPILER_KIND, type ProofDemand } from '../pipeline/model.js';
 import { inputMatcher } from './input-globs.js';
 import type { InputFile } from './inputs.js';
@@ -25,6 +26,10 @@ const TEMPORARY_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm'];
 export interface FollowedStage {
   readonly kind: 'followed';
   readonly command: FollowedCommand;
+  /** What it did beside its files. */
+  readonly observed: Observed;
+  /** Folders for temporary files, without links. */
+  readonly temporary: readonly string[];
   /** Whether a file was in a folder for temporary files before the command began. */
   readonly wasTemporary: (file: string) => boolean;
 }
@@ -38,11 +43,12 @@ export interface LostStage {
 /** Follows a command while it runs. */
 export class StageTrace {
   readonly #tracker: Tracker;
+  readonly #watch: Watch;
   readonly #reader: StraceReader;
   /** The work folder without links; commands are given it with them. */
   readonly #real: string;
   readonly #given: string;
-  /** What was in folders for temporary files before the command, by folder: a file of another name was made by it. */
+  /** What was in folders for temporary files before the command, by folder, the innermost first: a file of another name was made by it. */
   readonly #temporary: ReadonlyMap<string, ReadonlySet<string>>;
 
   /** @param temporary TMPDIR; null where it is not set */
@@ -50,9 +56,14 @@ export class StageTrace {
     this.#given = folder;
     this.#real = realPath(folder);
     const folders = [...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].map(realPath);
+    folders.sort((one, other) => other.length - one.length);
     this.#temporary = new Map(folders.map((each) => [each, new Set(ifSeen(() => readdirSync(each)) ?? [])]));
     this.#tracker = new Tracker(realPath(source), memoized(realPath));
-    this.#reader = new StraceReader((event) => this.#tracker.follow(this.#withoutLinks(event)));
+    this.#watch = new Watch(realPath(source), this.#temporary, memoized(interpreterOf));
+    this.#reader = new StraceReader((event) => {
+      this.#tracker.follow(this.#withoutLinks(event));
+      this.#watch.follow(event);
+    });
   }
 
   push(chunk: Buffer): void {
@@ -65,13 +76,19 @@ export class StageTrace {
     if (reason !== null) return { kind: 'broken', reason };
     if (command.graph.isCut) return { kind: 'broken', reason: 'the command did more than can be followed' };
     if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
-    return { kind: 'followed', command, wasTemporary: (file) => this.#wasTemporary(file) };
+    return {
+      kind: 'followed',
+      command,
+      observed: this.#watch.finish(),
+      temporary: [...this.#temporary.keys()],
+      wasTemporary: (file) => this.#wasTemporary(file),
+    };
   }
 
   #wasTemporary(file: string): boolean {
-    const isThere = ([folder, names]: readonly [string, ReadonlySet<string>]): boolean =>
-      file.startsWith(`${folder}/`) && names.has(file.slice(folder.length + 1).split('/', 1)[0] ?? '');
-    return [...this.#temporary].some(isThere) && !isWithin(file, this.#real);
+    const [folder, names] = [...this.#temporary].find(([each]) => file.startsWith(`${each}/`)) ?? [];
+    if (folder === undefined || names === undefined || isWithin(file, this.#real)) return false;
+    return names.has(file.slice(folder.length + 1).split('/', 1)[0] ?? '');
   }
 
   /** Paths of a command line as the kernel says them: the work folder may be below a link. */
@@ -181,13 +198,19 @@ function presentFile({ graph, versionAt }: FollowedCommand, version: number): st
   return node?.kind === 'file' && versionAt(node.path) === version ? node.path : null;
 }
 
-/** A script that names a shell, also by `env`, in its first line. */
-const SHELL_LINE = /^#! *\S*\/(?:env +(?:-\S+ +)*)?(?:da|ba|k|z)?sh(?:\s|$)/;
+/** The first line of a script names the program that runs it, also by `env`. */
+const INTERPRETER_LINE = /^#! *\S*\/(?:env +(?:-\S+ +)*)?([^\s/]+)(?:\s|$)/;
+const SHELL_NAME = /^(?:da|ba|k|z)?sh$/;
 /** Linux reads so much of the first line (BINPRM_BUF_SIZE). */
 const FIRST_LINE_BYTES = 256;
 
 function isShellScript(file: string): boolean {
-  return SHELL_LINE.test(beginningOf(file, FIRST_LINE_BYTES)?.toString('latin1') ?? '');
+  return SHELL_NAME.test(interpreterOf(file) ?? '');
+}
+
+/** The name of the program that runs a script; null for a file that is none. */
+function interpreterOf(file: string): string | null {
+  return INTERPRETER_LINE.exec(beginningOf(file, FIRST_LINE_BYTES)?.toString('latin1') ?? '')?.[1] ?? null;
 }
 
 function beginningOf(file: string, length: number): Buffer | null {
@@ -208,7 +231,7 @@ function sizeOf(file: string): number | null {
 }
 
 /** The path without links; the path itself where it is not there. */
-function realPath(place: string): string {
+export function realPath(place: string): string {
   return ifSeen(() => realpathSync(place)) ?? place;
 }
 

@@ -112,8 +112,9 @@ function open({ pid, result }: Call, flags: string | undefined): readonly TraceE
   if (mode === null) return NOTHING;
   const opened = descriptorOf(result);
   if (opened?.place == null) return null;
-  const { reads, writes, truncates } = mode;
-  return [{ pid, kind: 'open', descriptor: opened.number, place: opened.place, reads, writes, truncates }];
+  const { reads, writes, truncates, exclusive } = mode;
+  const modes = { reads, writes, truncates, ...(exclusive && { exclusive }) } as const;
+  return [{ pid, kind: 'open', descriptor: opened.number, place: opened.place, ...modes }];
 }
 
 function rename(

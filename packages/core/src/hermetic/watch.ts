@@ -1,0 +1,206 @@
+/**
+ * What a traced command does that leaves nothing in the graph of its files: random numbers, the name of the machine, connections, and names of temporary
+ * files. The call `getrandom` says nothing: the C library uses it when any program starts.
+ */
+import path from 'node:path';
+import { mayPassData } from '../ancestry/channels.js';
+import type { GivenPath, TraceEvent } from '../ancestry/event.js';
+import { type RandomName, randomName } from './random-name.js';
+import type { Sighting } from './sighting.js';
+
+/** A program that a process runs. */
+interface Running {
+  /** Counts what was executed. */
+  readonly number: number;
+  readonly name: string;
+  /** The file that was executed. */
+  readonly file: string;
+  readonly startedBy: Running | null;
+}
+
+/** A temporary file, and the program that has made it. */
+export interface TemporaryName extends RandomName {
+  readonly program: string;
+  readonly process: number;
+}
+
+/** What was seen of a command beside its files. */
+export interface Observed {
+  readonly sightings: readonly Sighting[];
+  readonly names: readonly TemporaryName[];
+}
+
+type OpenEvent = Extract<TraceEvent, { readonly kind: 'open' }>;
+
+const RANDOM_DEVICES: ReadonlySet<string> = new Set(['/dev/urandom', '/dev/random', '/dev/hwrng']);
+/** What the system says of the machine, with the numbers that stand for it. */
+const HOST_FILES: ReadonlySet<string> = new Set([
+  '/etc/hostname',
+  '/proc/sys/kernel/hostname',
+  '/etc/machine-id',
+  '/var/lib/dbus/machine-id',
+  '/proc/sys/kernel/random/boot_id',
+]);
+const HOST_PROGRAMS: ReadonlySet<string> = new Set(['hostname', 'hostnamectl', 'hostid']);
+/** Options by which `uname` gives the name of the machine, alone or among others. */
+const NODE_NAME = /^(?:-[a-z]*[an][a-z]*|--nodename|--all)$/;
+/** Scripts of autoconf write the name of the machine into their own log. */
+const CONFIGURE = /^config(?:ure|\.status|\.guess)$/;
+/** Programs that make a file which must not be there, under a name that they were given. */
+const COPIES = /^(?:cp|mv|ln|install|tar|bsdtar|cpio|unzip|rsync|git)$/;
+
+/** Names of one pattern that are kept: a program that writes one of them writes the others too. */
+const MAX_NAMES_OF_PATTERN = 64;
+/** Names that are kept: each is searched in all outputs. */
+const MAX_NAMES = 256;
+/** More is no build that a person could follow. */
+const MAX_SIGHTINGS = 10_000;
+
+/** The first port that systems give to whoever asks for any (RFC 6335 has 49152, Linux 32768). */
+const FIRST_ANY_PORT = 32_768;
+
+export class Watch {
+  readonly #temporary: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #interpreterOf: (file: string) => string | null;
+  readonly #processes = new Map<number, Running>();
+  readonly #folders = new Map<number, string>();
+  readonly #folder: string;
+  readonly #sightings: Sighting[] = [];
+  readonly #names: TemporaryName[] = [];
+  readonly #ofPattern = new Map<string, number>();
+  /** Names that were made up: who opens one of them later was given it. */
+  readonly #made = new Set<string>();
+  /** Processes that have made a file which must not be there: they have made up its name. */
+  readonly #makers = new Set<number>();
+  #executed = 0;
+
+  /**
+   * @param folder where the command is started
+   * @param temporary folders for temporary files, the innermost first, with the names that were in them before
+   * @param interpreterOf the name of the program that runs a script; null for a file that is none
+   */
+  constructor(
+    folder: string,
+    temporary: ReadonlyMap<string, ReadonlySet<string>>,
+    interpreterOf: (file: string) => string | null,
+  ) {
+    this.#folder = folder;
+    this.#temporary = temporary;
+    this.#interpreterOf = interpreterOf;
+  }
+
+  follow(event: TraceEvent): void {
+    switch (event.kind) {
+      case 'exec':
+        this.#exec(event);
+        break;
+      case 'fork': {
+        const running = this.#processes.get(event.pid);
+        if (running !== undefined) this.#processes.set(event.child, running);
+        this.#folders.set(event.child, this.#folderOf(event.pid));
+        break;
+      }
+      case 'folder':
+        this.#folders.set(event.pid, this.#absolute(event.pid, event.at));
+        break;
+      case 'open':
+        this.#open(event);
+        break;
+      case 'connect':
+        this.#connect(event.pid, event.address);
+        break;
+      default:
+    }
+  }
+
+  /** What was seen; nothing may follow. */
+  finish(): Observed {
+    // OCaml takes random numbers from the device for the names of its temporary files.
+    const isForName = ({ kind, process }: Sighting): boolean => kind === 'random-device' && this.#makers.has(process);
+    return { sightings: this.#sightings.filter((seen) => !isForName(seen)), names: this.#names };
+  }
+
+  #exec({ pid, file, argv }: Extract<TraceEvent, { readonly kind: 'exec' }>): void {
+    const name = path.posix.basename(file.path);
+    const startedBy = this.#processes.get(pid) ?? null;
+    this.#executed++;
+    this.#processes.set(pid, { number: this.#executed, name, file: this.#absolute(pid, file), startedBy });
+    const asksName = HOST_PROGRAMS.has(name) || (name === 'uname' && argv.slice(1).some((word) => NODE_NAME.test(word)));
+    if (asksName && startedBy !== null && !isConfigure(startedBy))
+      this.#see('host-name', [name, ...argv.slice(1)].join(' '), startedBy);
+  }
+
+  #folderOf(pid: number): string {
+    return this.#folders.get(pid) ?? this.#folder;
+  }
+
+  #absolute(pid: number, { base, path: given }: GivenPath): string {
+    return path.posix.resolve(base ?? this.#folderOf(pid), given);
+  }
+
+  #open({ pid, place, writes, truncates, exclusive }: OpenEvent): void {
+    if (place.kind !== 'file' || place.deleted === true) return;
+    const running = this.#processes.get(pid);
+    if (running === undefined) return;
+    if (writes) {
+      if (exclusive === true || truncates) this.#make(place.path, exclusive === true, running);
+    } else if (RANDOM_DEVICES.has(place.path)) {
+      if (!this.#isSeeded(running)) this.#see('random-device', place.path, running);
+    } else if (HOST_FILES.has(place.path)) this.#see('host-name', place.path, running);
+  }
+
+  /** Perl takes a seed for its hash tables from the device whenever it starts. */
+  #isSeeded({ name, file }: Running): boolean {
+    return /^perl[\d.]*$/.test(name) || /^perl[\d.]*$/.test(this.#interpreterOf(file) ?? '');
+  }
+
+  /** A name counts that a program has made up: that of a file that must not be there, or what is new at the top of a folder for temporary files. */
+  #make(file: string, isExclusive: boolean, running: Running): void {
+    const top = this.#newTemporary(file);
+    if ((top === null && !isExclusive) || COPIES.test(running.name)) return;
+    if (isExclusive) this.#makers.add(running.number);
+    const random = randomName(top ?? path.posix.basename(file));
+    if (random === null || this.#made.has(random.text)) return;
+    this.#made.add(random.text);
+    const key = `${running.name} ${random.pattern}`;
+    const count = this.#ofPattern.get(key) ?? 0;
+    if (this.#names.length >= MAX_NAMES || count >= MAX_NAMES_OF_PATTERN) return;
+    this.#ofPattern.set(key, count + 1);
+    this.#names.push({ ...random, program: running.name, process: running.number });
+  }
+
+  /** The name of what a file is, or is in, at the top of a folder for temporary files; null where that was there before, or it is elsewhere. */
+  #newTemporary(file: string): string | null {
+    for (const [folder, before] of this.#temporary) {
+      if (!file.startsWith(`${folder}/`)) continue;
+      const [name = ''] = file.slice(folder.length + 1).split('/', 1);
+      return before.has(name) ? null : name;
+    }
+    return null;
+  }
+
+  #connect(pid: number, address: string): void {
+    const running = this.#processes.get(pid);
+    const what = mayPassData(address) ? this.#serviceAt(address) : null;
+    if (running !== undefined && what !== null) this.#see('network', what, running);
+  }
+
+  /** The address as people should read it; null where it leads nowhere, or to a socket that the build may have made itself. */
+  #serviceAt(address: string): string | null {
+    if (address.startsWith('/')) {
+      return [...this.#temporary.keys()].some((folder) => address.startsWith(`${folder}/`)) ? null : address;
+    }
+    const [, host, port] = /^(\[.*\]|[\d.]+):(\d+)$/.exec(address) ?? [];
+    if (host === undefined || port === '0') return null;
+    const isHere = host.startsWith('127.') || host === '[::1]';
+    return isHere && Number(port) >= FIRST_ANY_PORT ? `${host}:*` : `${host}:${port}`;
+  }
+
+  #see(kind: Sighting['kind'], what: string, { name, number }: Running): void {
+    if (this.#sightings.length < MAX_SIGHTINGS) this.#sightings.push({ kind, what, program: name, process: number });
+  }
+}
+
+function isConfigure({ name, startedBy }: Running): boolean {
+  return CONFIGURE.test(name) || (startedBy !== null && isConfigure(startedBy));
+}
