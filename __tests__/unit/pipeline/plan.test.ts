@@ -421,7 +421,7 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
     ]);
   });
 
-  test('shows which stages have to be hermetic, whoever builds them', () => {
+  test('shows which stages have to be hermetic, also one that a tool builds', () => {
     const found = makePlan(
       pipeline({
         head: 'version: 1\nname: demo\nproof: { hermetic: true }',

@@ -26,7 +26,7 @@ export const ENGLISH_HINTS: Readonly<Record<HintKind, HintWords>> = {
   },
   'temporary-name': {
     what: 'outputs hold the random name of a temporary file',
-    fix: 'give the program a file with a fixed name (`-save-temps`, or compile and link in two steps), or let it write no name of it',
+    fix: 'give the program a file with a fixed name (gcc, clang: -save-temps; or compile and link in two steps), or let it write no name of it',
   },
   'random-device': {
     what: 'random numbers were taken from the system',

@@ -19,7 +19,7 @@ export const MAX_HINT_CHARACTERS = 300;
  * - `outside-write`: a file outside of the work folder was written; in a folder for temporary files only where it was left there
  * - `temporary-name`: an output holds the random name of a temporary file
  * - `random-device`: random numbers of the system
- * - `host-name`: the name of the machine, or a number that stands for it
+ * - `host-name`: the name of the machine, or a number that identifies it
  * - `network`: a connection to another machine, or to a service of this one
  */
 export const HINT_KINDS = [

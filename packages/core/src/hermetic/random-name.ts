@@ -1,4 +1,5 @@
 /** Names that programs make up for temporary files: what in them is new each time. */
+import type { Both } from '../data/both.js';
 
 /** A name of a temporary file. */
 export interface RandomName {
@@ -20,8 +21,8 @@ const FORMS: readonly RegExp[] = [
   /^(.*?)([A-Za-z0-9]{6})((?:\.[A-Za-z]\w*)*)$/,
 ];
 
-/** Six characters of a word, or of a word with a number. */
-const WORD = /^(?:[A-Za-z][a-z]+\d{0,2}|[A-Z]+\d{0,2})$/;
+/** Six characters of a word, or of a word with a number; longer random parts are known by what is before them. */
+const WORD = /^(?=.{6}$)(?:[A-Za-z][a-z]+\d{0,2}|[A-Z]+\d{0,2})$/;
 
 /** A shorter text is found by accident. */
 const MIN_TEXT_CHARACTERS = 6;
@@ -50,12 +51,15 @@ export function patternOf(place: string): string {
 /** The random part of a pattern, and what is before it. */
 const RANDOM_PART = /^(.*?)(X{6,}|\*)/;
 
-/** Whether two texts differ in nothing but names of one pattern. */
-export function differInNames(pattern: string, left: string, right: string): boolean {
+/** The first names of one pattern in which two texts differ; null where they also differ in something else. */
+export function namesThatDiffer(pattern: string, left: string, right: string): Both<string> | null {
   const [, before, random] = RANDOM_PART.exec(pattern) ?? [];
-  if (before === undefined || random === undefined || left === right) return false;
+  if (before === undefined || random === undefined || left === right) return null;
   const escaped = before.replaceAll(/[^A-Za-z0-9]/g, '\\$&');
   const part = random === '*' ? '\\d+' : `[A-Za-z0-9_]{${random.length}}`;
   const name = new RegExp(`(?<![A-Za-z0-9])${escaped}${part}(?![A-Za-z0-9])`, 'g');
-  return left.replaceAll(name, '*') === right.replaceAll(name, '*');
+  if (left.replaceAll(name, '\0') !== right.replaceAll(name, '\0')) return null;
+  const [lefts, rights] = [left.match(name) ?? [], right.match(name) ?? []];
+  const at = lefts.findIndex((each, index) => each !== rights[index]);
+  return { left: lefts[at] ?? '', right: rights[at] ?? '' };
 }

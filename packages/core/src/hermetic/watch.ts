@@ -33,7 +33,7 @@ export interface Observed {
 type OpenEvent = Extract<TraceEvent, { readonly kind: 'open' }>;
 
 const RANDOM_DEVICES: ReadonlySet<string> = new Set(['/dev/urandom', '/dev/random', '/dev/hwrng']);
-/** What the system says of the machine, with the numbers that stand for it. */
+/** What the system says of the machine, with the numbers that identify it. */
 const HOST_FILES: ReadonlySet<string> = new Set([
   '/etc/hostname',
   '/proc/sys/kernel/hostname',
@@ -50,14 +50,11 @@ const CONFIGURE = /^config(?:ure|\.status|\.guess)$/;
 const COPIES = /^(?:cp|mv|ln|install|tar|bsdtar|cpio|unzip|rsync|git)$/;
 
 /** Names of one pattern that are kept: a program that writes one of them writes the others too. */
-const MAX_NAMES_OF_PATTERN = 64;
+const MAX_PATTERN_ROWS = 64;
 /** Names that are kept: each is searched in all outputs. */
-const MAX_NAMES = 256;
+const MAX_NAME_ROWS = 256;
 /** More is no build that a person could follow. */
-const MAX_SIGHTINGS = 10_000;
-
-/** The first port that systems give to whoever asks for any (RFC 6335 has 49152, Linux 32768). */
-const FIRST_ANY_PORT = 32_768;
+const MAX_SIGHTING_ROWS = 10_000;
 
 export class Watch {
   readonly #temporary: ReadonlyMap<string, ReadonlySet<string>>;
@@ -164,7 +161,7 @@ export class Watch {
     this.#made.add(random.text);
     const key = `${running.name} ${random.pattern}`;
     const count = this.#ofPattern.get(key) ?? 0;
-    if (this.#names.length >= MAX_NAMES || count >= MAX_NAMES_OF_PATTERN) return;
+    if (this.#names.length >= MAX_NAME_ROWS || count >= MAX_PATTERN_ROWS) return;
     this.#ofPattern.set(key, count + 1);
     this.#names.push({ ...random, program: running.name, process: running.number });
   }
@@ -193,14 +190,19 @@ export class Watch {
     const [, host, port] = /^(\[.*\]|[\d.]+):(\d+)$/.exec(address) ?? [];
     if (host === undefined || port === '0') return null;
     const isHere = host.startsWith('127.') || host === '[::1]';
-    return isHere && Number(port) >= FIRST_ANY_PORT ? `${host}:*` : `${host}:${port}`;
+    return isHere && isAnyPort(Number(port)) ? `${host}:*` : `${host}:${port}`;
   }
 
   #see(kind: Sighting['kind'], what: string, { name, number }: Running): void {
-    if (this.#sightings.length < MAX_SIGHTINGS) this.#sightings.push({ kind, what, program: name, process: number });
+    if (this.#sightings.length < MAX_SIGHTING_ROWS) this.#sightings.push({ kind, what, program: name, process: number });
   }
 }
 
 function isConfigure({ name, startedBy }: Running): boolean {
   return CONFIGURE.test(name) || (startedBy !== null && isConfigure(startedBy));
+}
+
+/** Whether a port may be one that the system gives to a program that asks for any (RFC 6335 has them from 49152 on, Linux from 32768). */
+function isAnyPort(port: number): boolean {
+  return port >= 0x8000;
 }

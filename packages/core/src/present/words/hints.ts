@@ -1,6 +1,7 @@
 /** What a stage used that is not declared, and what to do about it. The English words are in the room that finds it, because JSON has them too. */
 import type { HintKind } from '../../hermetic/hint.js';
 import { ENGLISH_HINTS, type HintWords } from '../../hermetic/hint-text.js';
+import { FIX_WORDS } from './fixes.js';
 import { translated } from './language.js';
 
 export const HINT_WORDS = translated<Readonly<Record<HintKind, HintWords>>>({
@@ -24,7 +25,7 @@ export const HINT_WORDS = translated<Readonly<Record<HintKind, HintWords>>>({
     },
     'temporary-name': {
       what: '出力が一時ファイルのランダムな名前を含む',
-      fix: 'プログラムに決まった名前のファイルを渡す (`-save-temps`、またはコンパイルとリンクを分ける) か、名前を書かせない',
+      fix: FIX_WORDS.ja['temporary-name'],
     },
     'random-device': {
       what: 'システムから乱数を取った',
