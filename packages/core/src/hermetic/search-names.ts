@@ -4,7 +4,7 @@ import path from 'node:path';
 import { addTo } from '../data/group.js';
 import { Turns } from '../files/turns.js';
 import { Matcher } from '../leaks/matcher.js';
-import type { Needle } from '../leaks/needle.js';
+import { nameNeedle } from '../leaks/needle.js';
 import type { Files } from '../leaks/search.js';
 
 /** Bytes that are read at once. */
@@ -18,7 +18,7 @@ export async function searchNames(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const heldBy = new Map<string, [string, ...string[]]>();
   if (names.length === 0) return heldBy;
-  const matcher = new Matcher(names.map(nameNeedle));
+  const matcher = new Matcher(names.map((text) => nameNeedle(text, text)));
   const turns = new Turns();
   for (const name of paths) {
     signal?.throwIfAborted();
@@ -31,23 +31,6 @@ export async function searchNames(
     for (const text of found) addTo(heldBy, text, name);
   }
   return heldBy;
-}
-
-/** A name that is no part of a longer one. What it is is its own text. */
-function nameNeedle(text: string): Needle<string> {
-  const bytes = Buffer.from(text);
-  return {
-    bytes,
-    text,
-    check: (all, at) => {
-      const end = at + bytes.length;
-      return isWord(all[at - 1]) || isWord(all[end]) ? null : { kind: text, end };
-    },
-  };
-}
-
-function isWord(code: number | undefined): boolean {
-  return code !== undefined && /[A-Za-z0-9_]/.test(String.fromCharCode(code));
 }
 
 /** Reads a file in parts, each of which begins with the last bytes of the one before. */

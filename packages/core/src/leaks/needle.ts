@@ -33,3 +33,17 @@ export function isLetter(code: number | undefined): boolean {
 export function isName(code: number | undefined): boolean {
   return isDigit(code) || isLetter(code) || code === 0x5f || code === 0x2d;
 }
+
+/** A name that is no part of a longer one. */
+export function nameNeedle<Kind>(text: string, kind: Kind): Needle<Kind> {
+  const bytes = Buffer.from(text);
+  return {
+    bytes,
+    text,
+    check: (all, at) => {
+      const end = at + bytes.length;
+      const isInside = isName(bytes[0]) && isName(all[at - 1]);
+      return isInside || isName(all[end]) ? null : { kind, end };
+    },
+  };
+}
