@@ -1,5 +1,8 @@
 /** Runs a script as a stage's command under a real trace, and finds what it used that is not declared. */
+
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findHints } from '@selfhost/core/hermetic/find.js';
@@ -7,6 +10,7 @@ import type { Hints } from '@selfhost/core/hermetic/hint.js';
 import { Places } from '@selfhost/core/hermetic/places.js';
 import { searchNames } from '@selfhost/core/hermetic/search-names.js';
 import { toolFolders } from '@selfhost/core/hermetic/tool-folders.js';
+import { isFolder } from '@selfhost/core/stage/left-behind.js';
 import { StageTrace } from '@selfhost/core/stage/trace.js';
 import { workspaceAt } from '@selfhost/core/stage/workspace.js';
 import { localExec } from '@selfhost/local/exec.js';
@@ -21,17 +25,26 @@ export interface WatchedBuild {
   readonly tools?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The script's `$OUT` is the folder of its outputs, `$PROJECT` that of the project; `$NODE` is a declared tool. */
+/** The script's `$OUT` is the folder of its outputs, `$PROJECT` that of the project; `$NODE` is a declared tool, and `$PORT` that of a service of this machine. */
 export async function hintsOfScript(script: string, build: WatchedBuild = {}): Promise<Hints> {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'hermetic ')));
+  const server = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   try {
-    return await watched(folder, script, build);
+    return await watched(folder, { PORT: String(port) }, script, build);
   } finally {
+    server.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function watched(folder: string, script: string, build: WatchedBuild): Promise<Hints> {
+async function watched(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  script: string,
+  build: WatchedBuild,
+): Promise<Hints> {
   const [home, project, temporary] = ['home', 'project', 'tmp'].map((name) => path.join(folder, name)) as [
     string,
     string,
@@ -55,6 +68,7 @@ async function watched(folder: string, script: string, build: WatchedBuild): Pro
       NODE: process.execPath,
       OUT: workspace.out,
       PROJECT: project,
+      ...env,
       LC_ALL: 'C',
     },
     log,
@@ -79,6 +93,7 @@ async function watched(folder: string, script: string, build: WatchedBuild): Pro
     command,
     observed,
     wasTemporary,
+    isFolder,
     heldBy: await searchNames(names, { root: workspace.out, paths: outputs }),
     places: new Places({ own: [workspace.folder], tools, temporary: followed.temporary, project, home }),
   });

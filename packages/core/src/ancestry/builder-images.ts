@@ -4,20 +4,24 @@
  */
 import path from 'node:path';
 import { isWithin } from '../files/within.js';
-import type { AncestryGraph, Edge, Image } from './graph.js';
+import { isCopiedFrom } from './copies.js';
+import { type AncestryGraph, type Edge, type Image, isShell, SHELL } from './graph.js';
+import { runsText } from './program-text.js';
 
 export interface BuilderBundle {
   /** The folder of its unpacked bundle, absolute and without links. */
   readonly root: string;
+  /** The files in it; what a command puts there is none. */
+  readonly files: ReadonlySet<string>;
   /** Whether a version of a file is still there, and has the content of a file of the bundle. */
   readonly isCopy: (version: number) => boolean;
+  /** Whether a version of a file is not there any more. */
+  readonly isGone: (version: number) => boolean;
   /** Names of interpreters that are the builder where they open a file of the bundle. */
   readonly programs: readonly string[];
   /** Whether a file of the bundle is a script that a shell runs. */
   readonly isShellScript: (file: string) => boolean;
 }
-
-const SHELL = /^(?:da|ba|k|z)?sh$/;
 
 /** Programs that run the file that is their first argument. Tools that work on files are not among them: `cp "$SELFHOST_COMPILER" …` copies. */
 const INTERPRETER = new RegExp(
@@ -30,21 +34,6 @@ const INTERPRETER = new RegExp(
     'qemu-[\\w-]+|wine(?:64)?|ld-(?:linux|musl)[\\w.-]*',
   ].join('|')})$`,
 );
-
-/** Options by which an interpreter runs the text or the module that follows them, by its name: `sh -ec`, `python3 -m`, `perl -pe`. What comes after it is data. */
-const RUNS_TEXT: readonly { readonly program: RegExp; readonly option: RegExp }[] = [
-  { program: SHELL, option: /^-[a-zA-Z]*c/ },
-  { program: /^(?:python|pypy)/, option: /^-[a-zA-Z]*[cm]$/ },
-  {
-    program: /^(?:perl|ruby|lua|node|deno|bun|php|racket|guile|sbcl|erl|tclsh)/,
-    option: /^(?:-[a-zA-Z]{0,3}[ceE]|-p|--?(?:eval|print)(?:=.*)?)$/,
-  },
-  { program: /^php/, option: /^-r$/ },
-];
-
-function runsText(name: string, word: string): boolean {
-  return RUNS_TEXT.some(({ program, option }) => program.test(name) && option.test(word));
-}
 
 /** The nodes of the builder's images. What a shell script starts does the script's work: `sed` and `cat` are its instructions. */
 export function builderImages(graph: AncestryGraph, builder: BuilderBundle): ReadonlySet<number> {
@@ -79,46 +68,71 @@ function programsOf({ edges }: AncestryGraph): Map<number, number> {
 /** @param found the builder's images before this one */
 function isBuilder(image: Image, index: number, found: ReadonlySet<number>, question: Question): boolean {
   const { builder } = question;
-  if (isWithin(image.program, builder.root) || isCopyMade(question, index)) return true;
+  if (isExecutedFrom(question, index)) return true;
   const files = question.opened.get(index);
   if (files === undefined) return false;
   const name = path.posix.basename(image.program);
   if ([name, path.posix.basename(image.argv[0] ?? '')].some((each) => builder.programs.includes(each))) return true;
   if (!INTERPRETER.test(name)) return false;
+  if (files.isFed && runsInput(image)) return true;
   const named = image.argv.slice(1).map((word) => path.posix.resolve(image.folder, word));
   const at = named.findIndex((file) => files.own.has(file));
-  if (at === -1) return false;
+  if (at === -1) return name === 'java' && isOnClassPath(image, builder.root);
   if (image.parent !== null && found.has(image.parent)) return true;
   const before = image.argv.slice(1, at + 1);
   return !before.some((word) => runsText(name, word)) && !named.slice(0, at).some((file) => files.others.has(file));
 }
 
+/** Whether an interpreter runs what it reads from its standard input: `python3 - a.x < cc.py`, `sh -s a.x < cc.sh`. */
+function runsInput({ program, argv }: Image): boolean {
+  const words = argv.slice(1);
+  const first = words.findIndex((word) => word === '-' || !word.startsWith('-'));
+  const before = first === -1 ? words : words.slice(0, first);
+  if (before.some((word) => runsText(path.posix.basename(program), word))) return false;
+  return first === -1 || words[first] === '-' || (isShell(program) && before.includes('-s'));
+}
+
+/** Options of Java before the folders and archives in which it looks for classes. */
+const CLASS_PATH = /^(?:-cp|-classpath|--class-path|-p|--module-path)(?:=(.*))?$/;
+
+/** Whether Java looks for classes in the bundle only. */
+function isOnClassPath({ argv, folder }: Image, root: string): boolean {
+  const at = argv.findIndex((word) => CLASS_PATH.test(word));
+  const value = CLASS_PATH.exec(argv[at] ?? '')?.[1] ?? argv[at + 1];
+  return at !== -1 && value !== undefined && value.split(':').every((entry) => isWithin(path.posix.resolve(folder, entry), root));
+}
+
 /** What is at a path now need not be what was executed: only that version counts, and a source of equal content is a source. */
-function isCopyMade({ graph, builder, programs }: Question, image: number): boolean {
+function isExecutedFrom({ graph, builder, programs }: Question, image: number): boolean {
   const version = programs.get(image);
   const file = version === undefined ? undefined : graph.nodes[version];
-  return version !== undefined && file?.kind === 'file' && !file.before && builder.isCopy(version);
+  if (version === undefined || file?.kind !== 'file') return false;
+  if (file.before) return builder.files.has(file.path);
+  return builder.isCopy(version) || (builder.isGone(version) && isCopiedFrom(graph, version, builder.files));
 }
 
 function isScript({ program }: Image, builder: BuilderBundle): boolean {
-  return SHELL.test(path.posix.basename(program)) || builder.isShellScript(program);
+  return isShell(program) || builder.isShellScript(program);
 }
 
 interface Opened {
+  /** Whether one of the bundle was its standard input. */
+  isFed: boolean;
   readonly own: Set<string>;
   readonly others: Set<string>;
 }
 
 /** The files that images have opened to read, those of the bundle and the others, for the images that have opened one of the bundle. */
-function filesOpened(graph: AncestryGraph, { root, isCopy }: BuilderBundle): Map<number, Opened> {
+function filesOpened(graph: AncestryGraph, { files, isCopy }: BuilderBundle): Map<number, Opened> {
   const isRead = ({ kind }: Edge): boolean => kind === 'read' || kind === 'input';
   const found = new Map<number, Opened>();
-  for (const { from, to } of graph.edges.filter(isRead)) {
+  for (const { kind, from, to } of graph.edges.filter(isRead)) {
     const file = graph.nodes[from];
     if (file?.kind !== 'file') continue;
-    const opened = found.get(to) ?? { own: new Set(), others: new Set() };
-    const isOwn = isWithin(file.path, root) || (!file.before && isCopy(from));
+    const opened = found.get(to) ?? { isFed: false, own: new Set(), others: new Set() };
+    const isOwn = file.before ? files.has(file.path) : isCopy(from);
     (isOwn ? opened.own : opened.others).add(file.path);
+    opened.isFed ||= isOwn && kind === 'input';
     found.set(to, opened);
   }
   return new Map([...found].filter(([, { own }]) => own.size > 0));

@@ -4,7 +4,7 @@ import { isWithin } from '../files/within.js';
 import type { Image } from './graph.js';
 
 /** What is before a value in one argument: `--input=`, `-I`, `@` of a response file. */
-const BEFORE_VALUE = /^(?:--?[\w-]*=|-\w|@)/;
+export const BEFORE_VALUE = /^(?:--?[\w-]*=|-\w|@)/;
 
 /**
  * Whether a file was given to a program: by its path, by a folder above it, or, to a program with a word for an argument (`build`), by the folder that

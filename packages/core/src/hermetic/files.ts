@@ -1,16 +1,17 @@
 /** The files that a traced command read, executed and wrote outside of what was declared. */
 import path from 'node:path';
-import type { FileVersion } from '../ancestry/graph.js';
+import { addressIn, type FileVersion } from '../ancestry/graph.js';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import type { HintKind } from './hint.js';
 import type { Places } from './places.js';
 import { patternOf } from './random-name.js';
 import type { Sighting } from './sighting.js';
 
-/** Where files lie, and which of them were in a folder for temporary files before the command began. */
+/** Where files lie, which of them are folders, and which were in a folder for temporary files before the command began. */
 export interface Declared {
   readonly places: Places;
   readonly wasTemporary: (file: string) => boolean;
+  readonly isFolder: (file: string) => boolean;
 }
 
 export function undeclaredFiles({ graph, versionAt }: FollowedCommand, declared: Declared): Sighting[] {
@@ -34,9 +35,13 @@ export function undeclaredFiles({ graph, versionAt }: FollowedCommand, declared:
       const file = graph.nodes[from];
       if ((kind === 'program') !== isProgram || file?.kind !== 'file' || !file.before) continue;
       const hint = kindOf(kind, file.path, declared);
-      if (hint === null || (!isProgram && known.has(file.path))) continue;
+      if (hint === null || (!isProgram && known.has(file.path)) || declared.isFolder(file.path)) continue;
       if (isProgram) known.add(file.path);
-      add(hint, readAs(places.shown(file.path)), isProgram ? (graph.image(to).parent ?? to) : to);
+      add(
+        hint,
+        hint === 'network' ? serviceAt(file.path) : readAs(places.shown(file.path)),
+        isProgram ? (graph.image(to).parent ?? to) : to,
+      );
     }
   }
   return seen;
@@ -50,6 +55,7 @@ function isOutside({ path: file }: FileVersion, isLeft: boolean, places: Places)
 
 function kindOf(edge: string, file: string, { places, wasTemporary }: Declared): HintKind | null {
   if (edge !== 'read' && edge !== 'input' && edge !== 'program') return null;
+  if (!file.startsWith('/')) return 'network';
   switch (places.of(file)) {
     case 'own':
     case 'tool':
@@ -74,4 +80,16 @@ function readAs(file: string): string {
 /** What programs keep in a home folder has names of all kinds: the folder of the program says enough. */
 function writtenAs(file: string): string {
   return file.replace(/^(~\/(?:\.(?:cache|config|local\/share|local\/state)\/)?[^/]+)\/.*$/s, '$1/…');
+}
+
+/** A service of this machine at a port that the system gives to a program that asks for any has another port in the next build. */
+function serviceAt(file: string): string {
+  const address = addressIn(file);
+  const [, host = '', port = ''] = /^(127\.[\d.]+|\[::1\]):(\d+)$/.exec(address) ?? [];
+  return isAnyPort(Number(port)) ? `${host}:*` : address;
+}
+
+/** RFC 6335 has such ports from 49152 on, Linux from 32768. */
+function isAnyPort(port: number): boolean {
+  return port >= 0x8000;
 }

@@ -17,18 +17,11 @@ export interface SeenCommand extends Declared {
 
 export function findHints({ command, observed, heldBy, ...declared }: SeenCommand): Hints {
   const all = [
-    ...hintsOf([...undeclaredFiles(command, declared), ...shownAddresses(observed.sightings, declared)]),
+    ...hintsOf([...undeclaredFiles(command, declared), ...observed.sightings]),
     ...namesInOutputs(observed.names, heldBy),
   ];
   const kinds = HINT_KINDS.flatMap((kind) => all.filter((hint) => hint.kind === kind));
   return { found: kinds.slice(0, MAX_HINT_ROWS), more: Math.max(0, kinds.length - MAX_HINT_ROWS) };
-}
-
-/** A socket in the work folder is one of the build's own. */
-function shownAddresses(sightings: readonly Sighting[], { places }: Declared): Sighting[] {
-  return sightings
-    .filter(({ kind, what }) => kind !== 'network' || !what.startsWith('/') || places.of(what) !== 'own')
-    .map((seen) => ({ ...seen, what: places.shown(seen.what) }));
 }
 
 /** One for each kind and thing, by name. */

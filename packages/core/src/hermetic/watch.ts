@@ -1,9 +1,7 @@
 /**
- * What a traced command does that leaves nothing in the graph of its files: random numbers, the name of the machine, connections, and names of temporary
- * files. The call `getrandom` says nothing: the C library uses it when any program starts.
+ * What a traced command does that leaves nothing in the graph of its files: random numbers, the name of the machine, and names of temporary files. The call `getrandom` says nothing: the C library uses it when any program starts.
  */
 import path from 'node:path';
-import { mayPassData } from '../ancestry/channels.js';
 import type { GivenPath, TraceEvent } from '../ancestry/event.js';
 import { type RandomName, randomName } from './random-name.js';
 import type { Sighting } from './sighting.js';
@@ -103,9 +101,6 @@ export class Watch {
       case 'open':
         this.#open(event);
         break;
-      case 'connect':
-        this.#connect(event.pid, event.address);
-        break;
       default:
     }
   }
@@ -176,23 +171,6 @@ export class Watch {
     return null;
   }
 
-  #connect(pid: number, address: string): void {
-    const running = this.#processes.get(pid);
-    const what = mayPassData(address) ? this.#serviceAt(address) : null;
-    if (running !== undefined && what !== null) this.#see('network', what, running);
-  }
-
-  /** The address as people should read it; null where it leads nowhere, or to a socket that the build may have made itself. */
-  #serviceAt(address: string): string | null {
-    if (address.startsWith('/')) {
-      return [...this.#temporary.keys()].some((folder) => address.startsWith(`${folder}/`)) ? null : address;
-    }
-    const [, host, port] = /^(\[.*\]|[\d.]+):(\d+)$/.exec(address) ?? [];
-    if (host === undefined || port === '0') return null;
-    const isHere = host.startsWith('127.') || host === '[::1]';
-    return isHere && isAnyPort(Number(port)) ? `${host}:*` : `${host}:${port}`;
-  }
-
   #see(kind: Sighting['kind'], what: string, { name, number }: Running): void {
     if (this.#sightings.length < MAX_SIGHTING_ROWS) this.#sightings.push({ kind, what, program: name, process: number });
   }
@@ -200,9 +178,4 @@ export class Watch {
 
 function isConfigure({ name, startedBy }: Running): boolean {
   return CONFIGURE.test(name) || (startedBy !== null && isConfigure(startedBy));
-}
-
-/** Whether a port may be one that the system gives to a program that asks for any (RFC 6335 has them from 49152 on, Linux from 32768). */
-function isAnyPort(port: number): boolean {
-  return port >= 0x8000;
 }

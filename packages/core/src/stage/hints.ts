@@ -1,6 +1,8 @@
 /** What a stage's command used that is not declared: from its trace when it was built, and by its key later. */
 import path from 'node:path';
 import type { Manifest } from '../bundle/manifest.js';
+import { memoized } from '../data/memoized.js';
+import { realPath } from '../files/if-allowed.js';
 import { asUserError } from '../files/system-error.js';
 import { findHints } from '../hermetic/find.js';
 import { HINTS_VERSION, type Hints } from '../hermetic/hint.js';
@@ -9,8 +11,9 @@ import { searchNames } from '../hermetic/search-names.js';
 import { toolFolders } from '../hermetic/tool-folders.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Untraced } from './compiler-proof.js';
+import { isFolder } from './left-behind.js';
 import type { RunContext } from './run-context.js';
-import { type FollowedStage, realPath } from './trace.js';
+import type { FollowedStage } from './trace.js';
 import type { Seen } from './traced-run.js';
 import { workspaceOf } from './work.js';
 
@@ -56,7 +59,8 @@ async function findIn(context: RunContext, node: PlanNode, { files }: Manifest, 
   const names = observed.names.map(({ text }) => text);
   try {
     const heldBy = await searchNames(names, { root: out, paths }, context.signal);
-    return findHints({ command, observed, heldBy, wasTemporary, places: placesOf(context, node, seen) });
+    const places = placesOf(context, node, seen);
+    return findHints({ command, observed, heldBy, wasTemporary, isFolder: memoized(isFolder), places });
   } catch (error) {
     const known = context.signal.aborted ? null : asUserError(error);
     if (known === null && !context.signal.aborted) throw error;

@@ -9,9 +9,10 @@ import type { PlanNode } from '../pipeline/plan-model.js';
 import { proofDemandDigest } from '../pipeline/proof-demand.js';
 import type { Outcome } from '../ports.js';
 import { type CompilerProof, compilerProof, isShown, meets, PROOF_VERSION, type Untraced } from './compiler-proof.js';
+import { judgeStage } from './judge-stage.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
-import { type FollowedStage, judgeStage } from './trace.js';
+import type { FollowedStage } from './trace.js';
 import { tracedProof } from './traced-proof.js';
 import type { Seen } from './traced-run.js';
 import { Work, type WorkOrder, workspaceOf } from './work.js';
@@ -55,13 +56,12 @@ export async function proveStage(context: RunContext, stage: Unproved): Promise<
 }
 
 async function proveByTrace(
-  { state, store, options, pipeline }: RunContext,
+  { state, store, pipeline }: RunContext,
   { node, order, outputs, builder }: Unproved,
   seen: FollowedStage,
 ): Promise<CompilerProof> {
-  const { proof, program, keep } = node.definition;
+  const { proof, program } = node.definition;
   const workspace = workspaceOf(state, order.target);
-  const kept = options.mode === 'incremental' ? keep : [];
   const judged = judgeStage(seen, {
     workspace,
     root: pipeline.root,
@@ -70,7 +70,6 @@ async function proveByTrace(
     program,
     builder,
     outputs,
-    kept,
   });
   const { stage, target } = node;
   const compiler = node.builder.kind === 'stage' ? node.builder.node : '';

@@ -25,7 +25,7 @@ function partlyOf(
 ): Pick<CompilerProof, 'parts' | 'shadowed'> {
   const named = astray.map(({ output, ways, moreWays }) => ({
     output: shortText(output, MAX_PATH_CHARACTERS),
-    ways: ways.map(({ source, program }) => ({ source: shown(source), program: program === null ? null : shown(program) })),
+    ways: ways.map((way) => ({ ...way, source: shown(way.source), program: way.program === null ? null : shown(way.program) })),
     moreWays,
   }));
   return {
