@@ -35,6 +35,26 @@ const HONEST: [string, string, WatchedBuild?][] = [
     },
   ],
   ['TinyCC', 'tcc a.c b.c -o "$OUT/a"', C],
+  [
+    'cmake',
+    'cmake -S . -B b > /dev/null; cmake --build b > /dev/null; cp b/a "$OUT"',
+    {
+      sources: {
+        ...C.sources,
+        'CMakeLists.txt': 'cmake_minimum_required(VERSION 3.10)\nproject(a C)\nadd_executable(a a.c b.c)\n',
+      },
+    },
+  ],
+  [
+    'a file that is made in an old folder, and not truncated, as Java does',
+    'python3 j.py > "$OUT/a"',
+    {
+      sources: {
+        'j.py':
+          "import os\nname = os.environ['TMPDIR'] + '/old/1'\nfd = os.open(name, os.O_RDWR | os.O_CREAT)\nos.write(fd, b'1')\nos.unlink(name)\n",
+      },
+    },
+  ],
   ['make -j', 'make -j4 CC=gcc a.o b.o; gcc a.o b.o -o "$OUT/a"', C],
   [
     'python',
@@ -163,6 +183,11 @@ const LEAKY: [string, string, Partial<Hint>[], WatchedBuild?][] = [
     C,
   ],
   [
+    'a temporary file of an earlier build',
+    'cat "$TMPDIR/old/left" > "$OUT/a"',
+    [{ kind: 'undeclared-input', what: expect.stringMatching(/\/old\/left$/) as unknown as string, programs: ['cat'] }],
+  ],
+  [
     'the name of a temporary file',
     './cproc a.c "$OUT/a"; ./cproc b.c "$OUT/b"',
     [{ kind: 'temporary-name', what: 'cproc-XXXXXX', programs: ['mktemp'], count: 2, outputs: ['a', 'b'] }],
@@ -241,5 +266,17 @@ describeWithStrace('the hints of a stage', () => {
     const project = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}`, '']));
     const { found, more } = await hintsOfScript('cat "$PROJECT"/f* > "$OUT/a"', { project });
     expect([found.length, more]).toEqual([40, 20]);
+  });
+
+  test('name a folder of which many files were read', async () => {
+    const project = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`include/f${index}`, '']));
+    const { found } = await hintsOfScript('cat "$PROJECT"/include/* > "$OUT/a"', { project });
+    expect(found).toEqual([{ kind: 'undeclared-input', what: 'include/…', programs: ['cat'], count: 1 }]);
+  });
+
+  test('name a program once, and not what is beside it', async () => {
+    const project = { 'x/bin/x': '#!/bin/sh\ncat "$PROJECT"/x/lib/*\n', 'x/lib/a': '', 'x/lib/b': '' };
+    const { found } = await hintsOfScript('"$PROJECT/x/bin/x" > "$OUT/a"', { project });
+    expect(found).toEqual([{ kind: 'undeclared-program', what: 'x/bin/x', programs: ['bash'], count: 1 }]);
   });
 });

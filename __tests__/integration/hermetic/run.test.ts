@@ -93,7 +93,7 @@ describeWithStrace('a stage that has to be hermetic', () => {
       ]);
     }));
 
-  test('fails where no trace can be had, and says why', () =>
+  test('fails where no trace is available, and says why', () =>
     withToy({ extra: HERMETIC }, async (made) => {
       await made.withoutTrace();
       const { code, report } = await made.run();

@@ -52,6 +52,7 @@ async function watched(
   ];
   const workspace = workspaceAt(path.join(project, '.selfhost/work/here'));
   for (const each of [home, project, temporary, workspace.out, workspace.source]) mkdirSync(each, { recursive: true });
+  writeAll(temporary, { 'old/left': '' });
   writeAll(home, build.home);
   writeAll(project, build.project);
   writeAll(workspace.source, build.sources);

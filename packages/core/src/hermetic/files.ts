@@ -1,6 +1,6 @@
 /** The files that a traced command read, executed and wrote outside of what was declared. */
 import path from 'node:path';
-import { addressIn, type FileVersion } from '../ancestry/graph.js';
+import { addressIn, type Image } from '../ancestry/graph.js';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import type { HintKind } from './hint.js';
 import type { Places } from './places.js';
@@ -14,43 +14,62 @@ export interface Declared {
   readonly isFolder: (file: string) => boolean;
 }
 
-export function undeclaredFiles({ graph, versionAt }: FollowedCommand, declared: Declared): Sighting[] {
-  const { places } = declared;
-  const seen: Sighting[] = [];
-  /** Files of which people hear once: a cache is read too, and a script by itself. */
-  const known = new Set<string>();
-  const add = (kind: HintKind, what: string, image: number): void => {
-    const { program } = graph.image(image);
-    seen.push({ kind, what, program: path.posix.basename(program), process: image });
-  };
-  for (const { kind, from, to } of graph.edges) {
-    if (kind !== 'write') continue;
-    const file = graph.nodes[to];
-    if (file?.kind !== 'file' || !isOutside(file, versionAt(file.path) === to, places)) continue;
-    known.add(file.path);
-    add('outside-write', patternOf(writtenAs(places.shown(file.path))), from);
-  }
-  for (const isProgram of [true, false]) {
-    for (const { kind, from, to } of graph.edges) {
-      const file = graph.nodes[from];
-      if ((kind === 'program') !== isProgram || file?.kind !== 'file' || !file.before) continue;
-      const hint = kindOf(kind, file.path, declared);
-      if (hint === null || (!isProgram && known.has(file.path)) || declared.isFolder(file.path)) continue;
-      if (isProgram) known.add(file.path);
-      add(
-        hint,
-        hint === 'network' ? serviceAt(file.path) : readAs(places.shown(file.path)),
-        isProgram ? (graph.image(to).parent ?? to) : to,
-      );
-    }
-  }
-  return seen;
+export function undeclaredFiles(command: FollowedCommand, declared: Declared): Sighting[] {
+  const writes = writtenFiles(command, declared);
+  const programs = filesFrom(command, declared, true, () => false);
+  // People hear of a file once: a cache is read too, a script by itself, and a program reads what is beside it.
+  const known = new Set([...writes.files, ...programs.files]);
+  const folders = [...new Set([...programs.files].map((file) => declared.places.programFolder(file)))];
+  const isKnown = (file: string): boolean => known.has(file) || folders.some((folder) => file.startsWith(`${folder}/`));
+  return [...writes.seen, ...programs.seen, ...filesFrom(command, declared, false, isKnown).seen];
 }
 
-/** Whether a file that was written is outside of the build; in a folder for temporary files only where it is left there. */
-function isOutside({ path: file }: FileVersion, isLeft: boolean, places: Places): boolean {
-  const place = places.of(file);
-  return place === 'temporary' ? isLeft : place !== 'own' && place !== 'tool';
+/** What was seen, and of which files. */
+interface Seen {
+  readonly seen: Sighting[];
+  readonly files: ReadonlySet<string>;
+}
+
+/** Files outside of the build that were written; in a folder for temporary files only what is left there. */
+function writtenFiles({ graph, versionAt }: FollowedCommand, { places }: Declared): Seen {
+  const seen: Sighting[] = [];
+  const files = new Set<string>();
+  for (const { kind, from, to } of graph.edges) {
+    const file = graph.nodes[to];
+    const place = kind === 'write' && file?.kind === 'file' ? places.of(file.path) : 'own';
+    if (file?.kind !== 'file' || place === 'own' || place === 'tool') continue;
+    files.add(file.path);
+    if (place === 'temporary' && versionAt(file.path) !== to) continue;
+    const what = patternOf(writtenAs(places.shown(file.path)));
+    seen.push({ kind: 'outside-write', what, program: nameOf(graph.image(from)), process: from });
+  }
+  return { seen, files };
+}
+
+/** Files that were there before: the programs that were run, or what was read. */
+function filesFrom(
+  { graph }: FollowedCommand,
+  declared: Declared,
+  arePrograms: boolean,
+  isKnown: (file: string) => boolean,
+): Seen {
+  const seen: Sighting[] = [];
+  const files = new Set<string>();
+  for (const { kind, from, to } of graph.edges) {
+    const file = graph.nodes[from];
+    if ((kind === 'program') !== arePrograms || file?.kind !== 'file' || !file.before) continue;
+    const hint = kindOf(kind, file.path, declared);
+    if (hint === null || isKnown(file.path) || declared.isFolder(file.path)) continue;
+    files.add(file.path);
+    const what = hint === 'network' ? serviceAt(file.path) : readAs(declared.places.shown(file.path));
+    const process = arePrograms ? (graph.image(to).parent ?? to) : to;
+    seen.push({ kind: hint, what, program: nameOf(graph.image(process)), process });
+  }
+  return { seen, files };
+}
+
+function nameOf({ program }: Image): string {
+  return path.posix.basename(program);
 }
 
 function kindOf(edge: string, file: string, { places, wasTemporary }: Declared): HintKind | null {

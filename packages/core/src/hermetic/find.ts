@@ -1,4 +1,5 @@
 /** The hints of a stage, from everything that was seen of its command. */
+import path from 'node:path';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import { groupBy } from '../data/group.js';
 import { byCodeUnits } from '../files/order.js';
@@ -15,13 +16,33 @@ export interface SeenCommand extends Declared {
   readonly heldBy: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Wine looks at the whole machine, its printers too, before it starts a program. */
+const WINE = /^wine(?:server|device|-preloader|64|64-preloader|server64|server32)?$/;
+
 export function findHints({ command, observed, heldBy, ...declared }: SeenCommand): Hints {
   const all = [
-    ...hintsOf([...undeclaredFiles(command, declared), ...observed.sightings]),
+    ...hintsOf(
+      folded([...undeclaredFiles(command, declared), ...observed.sightings].filter(({ program }) => !WINE.test(program))),
+    ),
     ...namesInOutputs(observed.names, heldBy),
   ];
   const kinds = HINT_KINDS.flatMap((kind) => all.filter((hint) => hint.kind === kind));
   return { found: kinds.slice(0, MAX_HINT_ROWS), more: Math.max(0, kinds.length - MAX_HINT_ROWS) };
+}
+
+/** More files of one folder than a person reads one by one. */
+const MAX_FOLDER_FILES = 10;
+
+/** Many files of one folder are the folder. */
+function folded(sightings: readonly Sighting[]): Sighting[] {
+  const folderOf = ({ kind, what }: Sighting): string => `${kind} ${path.posix.dirname(what)}`;
+  const folders = groupBy(
+    sightings.filter(({ what }) => what.includes('/')),
+    folderOf,
+  );
+  const isMany = (group: readonly Sighting[]): boolean => new Set(group.map(({ what }) => what)).size > MAX_FOLDER_FILES;
+  const many = new Set([...folders].flatMap(([folder, group]) => (isMany(group) ? [folder] : [])));
+  return sightings.map((seen) => (many.has(folderOf(seen)) ? { ...seen, what: `${path.posix.dirname(seen.what)}/…` } : seen));
 }
 
 /** One for each kind and thing, by name. */

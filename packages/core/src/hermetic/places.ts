@@ -1,4 +1,5 @@
 /** Whose a file is, by where it lies. */
+import { programFolder } from './tool-folders.js';
 
 /** The folders of a build, absolute and without links. */
 export interface BuildPlaces {
@@ -45,6 +46,11 @@ export class Places {
 
   of(file: string): PlaceKind {
     return this.#folders.find(({ folder }) => isBelow(file, folder))?.kind ?? 'elsewhere';
+  }
+
+  /** What belongs to a program: see `programFolder`. */
+  programFolder(program: string): string {
+    return programFolder(program, { project: this.#project, home: this.#home });
   }
 
   /** A path as people know it, without the name of their folders. */

@@ -27,10 +27,14 @@ export interface CommonFolders {
 export function toolFolders(id: string, files: readonly string[], common: CommonFolders): string[] {
   const { home } = common;
   const kept = [...(KEPT[id] ?? []), `.${id}`, `.cache/${id}`, `.config/${id}`, `.local/share/${id}`];
-  return [...files.map((file) => folderOf(file, common)), ...(home === null ? [] : kept.map((each) => path.join(home, each)))];
+  return [
+    ...files.map((file) => programFolder(file, common)),
+    ...(home === null ? [] : kept.map((each) => path.join(home, each))),
+  ];
 }
 
-function folderOf(file: string, { project, home }: CommonFolders): string {
+/** The folder of a program and its own files; the program where that holds other things too. */
+export function programFolder(file: string, { project, home }: CommonFolders): string {
   const inHome = home === null ? null : below(file, home);
   const [first = ''] = inHome?.split('/') ?? [];
   if (home !== null && first.startsWith('.') && below(file, project) === null) return path.join(home, first);

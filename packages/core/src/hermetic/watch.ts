@@ -44,6 +44,8 @@ const HOST_PROGRAMS: ReadonlySet<string> = new Set(['hostname', 'hostnamectl', '
 const NODE_NAME = /^(?:-[a-z]*[an][a-z]*|--nodename|--all)$/;
 /** Scripts of autoconf write the name of the machine into their own log. */
 const CONFIGURE = /^config(?:ure|\.status|\.guess)$/;
+/** Perl takes a seed for its hash tables whenever it starts, and CMake makes up names for what it tries to compile. */
+const SEEDED = /^(?:perl[\d.]*|cmake)$/;
 /** Programs that make a file which must not be there, under a name that they were given. */
 const COPIES = /^(?:cp|mv|ln|install|tar|bsdtar|cpio|unzip|rsync|git)$/;
 
@@ -141,9 +143,8 @@ export class Watch {
     } else if (HOST_FILES.has(place.path)) this.#see('host-name', place.path, running);
   }
 
-  /** Perl takes a seed for its hash tables from the device whenever it starts. */
   #isSeeded({ name, file }: Running): boolean {
-    return /^perl[\d.]*$/.test(name) || /^perl[\d.]*$/.test(this.#interpreterOf(file) ?? '');
+    return SEEDED.test(name) || SEEDED.test(this.#interpreterOf(file) ?? '');
   }
 
   /** A name counts that a program has made up: that of a file that must not be there, or what is new at the top of a folder for temporary files. */

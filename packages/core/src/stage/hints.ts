@@ -76,7 +76,7 @@ function placesOf(
   seen: FollowedStage,
 ): Places {
   const { HOME: home, WINEPREFIX: wine } = environment;
-  const common = { project: realPath(pipeline.root), home: home === undefined ? null : realPath(home) };
+  const common = { project: realPath(pipeline.root), home: home === undefined || home === '' ? null : realPath(home) };
   return new Places({
     own: [workspaceOf(state, target).folder, logs, path.join(state, 'wine'), ...(wine === undefined ? [] : [wine])].map(realPath),
     tools: [...toolFiles].flatMap(([id, files]) => toolFolders(id, files, common)),
