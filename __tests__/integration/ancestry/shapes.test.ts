@@ -161,6 +161,12 @@ s = socket.socket(socket.AF_UNIX)
 while s.connect_ex('\\0shape ' + os.getcwd()): time.sleep(0.01)
 open('b.o', 'wb').write(s.recv(100))
 `;
+/** Takes the place of a program that has not begun. */
+const EVIL = `import os, sys
+print(open('b.x').read())
+sys.stdout.flush()
+os._exit(0)
+`;
 /** A server that is there before the command. */
 const FETCH_OUTSIDE = `import os, socket
 s = socket.create_connection(('127.0.0.1', int(os.environ['PORT'])))
@@ -434,6 +440,33 @@ const LIES: [string, string, Shape?][] = [
   [
     'an attribute of a file hands a source on',
     `"$CC" a.x -oa.o; python3 -c "import os; os.setxattr('a.x', 'user.b', open('b.x','rb').read())"; python3 -c "import os; open('b.o','wb').write(os.getxattr('a.x', 'user.b'))"; ${LINK}`,
+  ],
+  ...(
+    [
+      ['python3 - "$CC" b.x < c.py > b.o', 'import sys; print(open(sys.argv[2]).read())'],
+      ['python3 /dev/stdin "$CC" b.x < c.py > b.o', 'import sys; print(open(sys.argv[2]).read())'],
+      ['perl -pE1 "$CC" b.x > b.o', ''],
+      ['PYTHONPATH=site python3 "$CC" b.x > b.o', ''],
+      ['PYTHONPATH=. python3 -W ignore::evil.Cat "$CC" b.x > b.o', ''],
+    ] as const
+  ).map(([command, text]): [string, string, Shape] => [
+    `an interpreter runs something else: ${command}`,
+    `"$CC" a.x > a.o; ${command}; cat a.o b.o > "$OUT/bin/cc"`,
+    {
+      sources: { 'c.py': text, 'site/sitecustomize.py': EVIL, 'evil.py': EVIL },
+      bundle: { 'bin/cc': '#!/usr/bin/env python3\nimport sys; print("compiled", open(sys.argv[1]).read())\n' },
+      around: ['c.py'],
+    },
+  ]),
+  [
+    'a shell reads another script first',
+    'BASH_ENV=evil.txt "$CC" a.x > "$OUT/bin/cc"',
+    { sources: { 'evil.txt': 'cat b.x; exit\n' }, bundle: { 'bin/cc': '#!/bin/bash\nsed s/^/compiled:/ "$1"\n' } },
+  ],
+  [
+    'a script of its bundle finds another program',
+    'PATH="$PWD/tools:$PATH" "$CC" a.x > "$OUT/bin/cc"',
+    { sources: { 'tools/sed': '#!/bin/sh\ncat b.x\n' }, bundle: { 'bin/cc': '#!/bin/sh\nsed s/^/compiled:/ "$1"\n' } },
   ],
   ['one output of two is data', `${BOTH}; ${LINK}; cp a.x "$OUT"`],
 ];

@@ -159,6 +159,19 @@ describe('not made by the builder alone', () => {
     expect(judged.astray).toEqual([{ output: 'bin/cc', ways: [{ source: '/w/source/x.c', program: GCC }], moreWays: 0 }]);
     expect(build.judge(['a.x', 'x.c'], ['bin/cc'], { isDeclaredAround: (source) => source.endsWith('.c') }).kind).toBe('traced');
   });
+  test('of what a new compiler compiles, only what went around in making that compiler is named', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    gcc(shell, 'x.c', 'x.o');
+    shell.run(LD, 'a.o', 'x.o').read('a.o').read('x.o').write(`${OUT}/bin/cc`);
+    shell.run(`${OUT}/bin/cc`, 'std.x').read('std.x').write(`${OUT}/std.o`);
+    const way = { source: '/w/source/x.c', program: GCC };
+    expect(build.judge(['a.x', 'x.c', 'std.x'], ['bin/cc', 'std.o']).astray).toEqual([
+      { output: 'bin/cc', ways: [way], moreWays: 0 },
+      { output: 'std.o', ways: [way], moreWays: 0 },
+    ]);
+  });
   test.each([
     ['objects', 'x.o'],
     ['assembly', 'x.s'],

@@ -100,7 +100,7 @@ describe('outputs around the compiler', () => {
       'an output of which no source is known',
       { made: 1, outputs: 2, astray: [{ output: 'data', ways: [], moreWays: 0 }] },
       '1 of 2 outputs; not data, of which no source is known',
-      'let the compiler make these outputs from its own files, or declare what may go around it under `proof.around`',
+      'let the compiler make these outputs from its own files, or copy them (a launcher, for example) from inputs that `proof.around` names',
     ],
     [
       'a shadowed file alone',

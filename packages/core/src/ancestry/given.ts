@@ -22,7 +22,8 @@ export function isNamed(file: string, { argv, folder }: Image): boolean {
   return argv.slice(1).some((word) => valuesOf(word).some((value) => path.posix.resolve(folder, value) === file));
 }
 
-function valuesOf(word: string): string[] {
+/** What a word of a command line gives: itself, or the value of an option that is in one word with it. */
+export function valuesOf(word: string): string[] {
   const rest = word.replace(BEFORE_VALUE, '');
   return rest === word || rest === '' ? (word.startsWith('-') ? [] : [word]) : [rest];
 }

@@ -1,5 +1,6 @@
 /** What a trace shows of a stage: whether its outputs were made by the builder, and by nothing else. */
 import path from 'node:path';
+import { memoized } from '../data/memoized.js';
 import { isWithin } from '../files/within.js';
 import { connectArguments } from './argument-texts.js';
 import { type BuilderBundle, builderImages } from './builder-images.js';
@@ -97,14 +98,19 @@ interface Reached {
 
 function reachOf(traced: TracedBuild): Reached {
   const { sources, contentOf, textOf } = traced;
-  const images = builderImages(traced.followed.graph, traced.builder);
+  const isGuarded = guardOf(traced);
+  const images = builderImages(traced.followed.graph, traced.builder, isGuarded);
   const graph = withCopies(traced.followed.graph, images, contentOf);
   connectArguments(graph, {
     sources: graph.nodes.flatMap((node, index) => (node.kind === 'file' && node.before && sources.has(node.path) ? [index] : [])),
     lengthOf: (version) => contentOf(version)?.bytes ?? null,
     textOf,
   });
-  const boundary = boundaryOf(traced, graph);
+  const boundary = {
+    isSource: (file: string) => sources.has(file),
+    isGuarded,
+    isCode: codeNodes(graph, { looksCompiled: traced.isCompiled, isGuarded }),
+  };
   let reach = new Reach(graph, { ...boundary, builder: images });
   // Each time some of them are added: the last time there are none.
   for (let all = images; ; ) {
@@ -115,18 +121,12 @@ function reachOf(traced: TracedBuild): Reached {
   }
 }
 
-function boundaryOf(traced: TracedBuild, graph: AncestryGraph): Omit<Boundary, 'builder'> {
-  const { sources, isDeclaredAround, isLeftBehind, handedOn, isCompiled } = traced;
-  const folders = foldersIn(graph);
+/** Which files that were there before may not go around the builder. */
+function guardOf({ followed, sources, isDeclaredAround, isLeftBehind, handedOn }: TracedBuild): Boundary['isGuarded'] {
+  const folders = foldersIn(followed.graph);
   const isHandedOn = (file: string): boolean => handedOn.some((folder) => isWithin(file, folder));
   const isUndeclared = (file: string): boolean => !folders.has(file) && !isHandedOn(file) && isLeftBehind(file);
-  const isGuarded = (file: string): boolean =>
-    sources.has(file) ? !isDeclaredAround(file) : isOutside(file) || isUndeclared(file);
-  return {
-    isCode: codeNodes(graph, { looksCompiled: isCompiled, isGuarded }),
-    isSource: (file) => sources.has(file),
-    isGuarded,
-  };
+  return memoized((file) => (sources.has(file) ? !isDeclaredAround(file) : isOutside(file) || isUndeclared(file)));
 }
 
 /** The folders in which files of a graph are: programs open them to name what is in them. */

@@ -63,8 +63,16 @@ export class Reach {
     return this.#through.has(node);
   }
 
-  /** The sources that reach a node around the builder, the nearest first. */
+  /**
+   * The sources that reach a node around the builder, the nearest first. Where a program was made by the builder in part, what went around in making it is named, and not
+   * what it was given: that would go through the builder if the program did.
+   */
   waysAround(node: number): Way[] {
+    const ways = this.#waysTo(node, (edge) => edge.kind === 'program' || !this.#isMadeInPart(edge.to));
+    return ways.length > 0 ? ways : this.#waysTo(node, () => true);
+  }
+
+  #waysTo(node: number, isFollowed: (edge: Edge) => boolean): Way[] {
     const ways: Way[] = [];
     const seen = new Set([node]);
     const queue: { readonly node: number; readonly reader: number | null }[] = [{ node, reader: null }];
@@ -79,12 +87,17 @@ export class Reach {
       }
       for (const edge of this.#into[at] ?? []) {
         const { from } = edge;
-        if (seen.has(from) || !this.#around.has(from) || !this.#isAround(edge)) continue;
+        if (seen.has(from) || !this.#around.has(from) || !this.#isAround(edge) || !isFollowed(edge)) continue;
         seen.add(from);
         queue.push({ node: from, reader: found?.kind === 'image' ? at : reader });
       }
     }
     return ways;
+  }
+
+  /** Whether an image is of a program that sources have reached through the builder, and others around it. */
+  #isMadeInPart(image: number): boolean {
+    return this.#into[image]?.some(({ kind, from }) => kind === 'program' && this.#through.has(from)) ?? false;
   }
 
   /** Whether an edge leads past the builder: to another program, or to the builder as one that only links what it is given. */
