@@ -95,8 +95,7 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       do: 'the message says why there is no trace; on Linux `--setup` installs strace',
     },
     'not-hermetic': {
-      meaning:
-        'a stage demands `proof: { hermetic: true }`, and its command used something that is not declared, or no trace shows that it did not',
+      meaning: 'a stage that has to be hermetic used something that is not declared, or has no trace',
       do: 'the message names it and the program; the remedy says how to declare or avoid it',
     },
     'gate-failed': {
@@ -252,8 +251,7 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       do: 'トレースが無い理由はメッセージにある。Linux では `--setup` が strace を導入する',
     },
     'not-hermetic': {
-      meaning:
-        'ステージが `proof: { hermetic: true }` を求めているが、コマンドが宣言されていないものを使ったか、使わなかったことを示すトレースが無い',
+      meaning: '`hermetic` を求めるステージが、宣言されていないものを使ったか、トレースが無い',
       do: '使ったものとプログラムはメッセージにある。宣言する方法か避ける方法は対処にある',
     },
     'gate-failed': { meaning: '比較がゲートの求めるものを示さない', do: '理由に成果物と原因がある。詳しくは `selfhost compare`' },
