@@ -12,6 +12,7 @@ const PACKAGES = {
   'ocaml-findlib': 'Stage 0 of mini-reml',
   menhir: 'Stage 0 of mini-reml',
   make: 'the recipes of mini-reml and TinyCC',
+  cmake: 'a build whose tool takes random numbers',
   gcc: 'Stage 0 of TinyCC, and small programs of the tests',
   'g++': 'C++ programs of the tests',
   'libc6-dev': 'programs that gcc builds',

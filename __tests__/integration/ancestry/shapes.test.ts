@@ -102,7 +102,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
     workspace,
     root: folder,
     inputs: Object.keys(sources).map((name) => ({ path: name, type: 'file', executable: false, digest: '' })),
-    proof: { level: 'traced', around: shape.around ?? [] },
+    proof: { level: 'traced', around: shape.around ?? [], hermetic: false },
     program: shape.program ?? [],
     builder,
     executor: shape.executor ?? '',

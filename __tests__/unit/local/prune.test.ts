@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, u
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { HINTS_VERSION } from '@selfhost/core/hermetic/hint.js';
 import { compilerProof, PROOF_VERSION } from '@selfhost/core/stage/compiler-proof.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { acquireLock } from '@selfhost/local/lock.js';
@@ -77,7 +78,9 @@ describe('.selfhost', () => {
       demand: '',
       proof: compilerProof('run-and-failed', ''),
     });
-    for (const name of [`bundles/${key(n)}`, `stages/${key(n)}.json`, `proofs/${key(n)}.json`]) age(`store/${name}`, days);
+    await store().write('hints', key(n), { rule: HINTS_VERSION, hints: { found: [], more: 0 } });
+    for (const name of [`bundles/${key(n)}`, ...['stages', 'proofs', 'hints'].map((room) => `${room}/${key(n)}.json`)])
+      age(`store/${name}`, days);
   };
   const left = (): string[] =>
     readdirSync(state, { recursive: true, withFileTypes: true })
@@ -94,9 +97,9 @@ describe('.selfhost', () => {
     await stage(2, 20);
     const { removed } = await prune({ state, retention: RETENTION, now: NOW, what: 'all' });
     expect(removed.map(({ places }) => places.map((each) => path.basename(path.dirname(each))))).toEqual([
-      ['stages', 'proofs', 'bundles'],
+      ['stages', 'proofs', 'hints', 'bundles'],
     ]);
-    expect(left()).toEqual(['store/bundles/2', 'store/proofs/2.json', 'store/stages/2.json']);
+    expect(left()).toEqual(['store/bundles/2', 'store/hints/2.json', 'store/proofs/2.json', 'store/stages/2.json']);
   });
 
   test('a record that is read was used', async () => {
@@ -129,7 +132,7 @@ describe('.selfhost', () => {
     write('store/ingredients/stage9@here.json', 31, '{}');
     write('store/ingredients/stage1@here.json', 1, '{}');
     write('store/bundles/.abc.0123456789ab.partial', 0);
-    expect((await pruned()).length).toBe(7);
+    expect((await pruned()).length).toBe(8);
     expect(left()).toEqual(['store/ingredients/stage1@here.json']);
   });
 
@@ -216,9 +219,9 @@ describe('.selfhost', () => {
     const report = (status: 'built' | 'restored') => ({ ...REPORT, stages: [{ ...first, status, bundleDigest: key(1) }] });
     for (const n of [1, 2, 3]) await stage(n, 40);
     await pruneAfterRun(state, report('restored'), logger);
-    expect(left()).toHaveLength(9);
+    expect(left()).toHaveLength(12);
     await pruneAfterRun(state, report('built'), logger);
-    expect(left()).toEqual(['store/bundles/1', 'store/proofs/1.json', 'store/stages/1.json']);
+    expect(left()).toEqual(['store/bundles/1', 'store/hints/1.json', 'store/proofs/1.json', 'store/stages/1.json']);
     expect(said).toEqual([
       expect.stringMatching(/not used for 30 days or is over 5 GiB: 2 bundles, .* \(see selfhost clean --help\)/),
     ]);

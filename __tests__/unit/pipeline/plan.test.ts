@@ -64,7 +64,7 @@ describe('a native target', () => {
         builder: { kind: 'stage', node: 'stage0@linux' },
         needs: ['stage0@linux', 'runtime@linux'],
         when: 'always',
-        proof: { level: 'by-failure', around: [] },
+        proof: { level: 'by-failure', around: [], hermetic: false },
       },
       {
         id: 'stage2@linux',
@@ -75,7 +75,7 @@ describe('a native target', () => {
         builder: { kind: 'stage', node: 'stage1@linux' },
         needs: ['stage1@linux', 'runtime@linux'],
         when: 'always',
-        proof: { level: 'by-failure', around: [] },
+        proof: { level: 'by-failure', around: [], hermetic: false },
       },
       {
         id: 'stage3@linux',
@@ -86,7 +86,7 @@ describe('a native target', () => {
         builder: { kind: 'stage', node: 'stage2@linux' },
         needs: ['stage2@linux', 'runtime@linux'],
         when: 'needed',
-        proof: { level: 'by-failure', around: [] },
+        proof: { level: 'by-failure', around: [], hermetic: false },
       },
     ]);
   });
@@ -417,8 +417,23 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
     expect(text).toContain('stage1           by stage0, traced, around src/rt/**\n');
     expect(planDocument(found).nodes.map((one) => one.proof)).toEqual([
       undefined,
-      ...Array.from({ length: 3 }, () => ({ level: 'traced', around: ['src/rt/**'] })),
+      ...Array.from({ length: 3 }, () => ({ level: 'traced', around: ['src/rt/**'], hermetic: false })),
     ]);
+  });
+
+  test('shows which stages have to be hermetic, also one that a tool builds', () => {
+    const found = makePlan(
+      pipeline({
+        head: 'version: 1\nname: demo\nproof: { hermetic: true }',
+        targets: 'targets: { linux: { triple: x86_64-unknown-linux-gnu } }',
+      }),
+      LINUX,
+    );
+    expect(planText(found)).toContain('stage0           by the tool ocaml, hermetic\n');
+    expect(planText(found)).toContain('stage1           by stage0, hermetic\n');
+    expect(planDocument(found).nodes.map((one) => one.proof)).toEqual(
+      Array.from({ length: 4 }, () => ({ level: 'by-failure', around: [], hermetic: true })),
+    );
   });
 
   test('shows the digest of a prebuilt compiler and a comparison without a gate', () => {

@@ -334,7 +334,7 @@ const SHAPE: Case[] = [
   {
     name: 'an unknown key of a proof',
     text: stages(`s0: { tool: ocaml, ${BODY}, proof: { ▶arround: [a] } }`),
-    expected: { key: 'stages.s0.proof.arround', allowed: ['level', 'around'], nearest: 'around' },
+    expected: { key: 'stages.s0.proof.arround', allowed: ['level', 'around', 'hermetic'], nearest: 'around' },
   },
   {
     name: 'a text where the globs of a proof belong',

@@ -13,6 +13,10 @@ const DATES = { kind: 'texts', left: 'May', right: 'June' } as const;
 const EXAMPLES: { readonly [Kind in EvidenceKind]: readonly [facts: EvidenceFacts[Kind], japanese: string] } = {
   texts: [{ left: 'a', right: 'b' }, '左は "a"、右は "b"'],
   dates: [{ left: 'a', right: 'b', inWindows: true }, '左は "a"、右は "b"（どちらもその側のビルド時間内）'],
+  'temporary-names': [
+    { left: 'ccAbC123', right: 'ccXyZ987', programs: ['gcc'] },
+    '左は "ccAbC123"、右は "ccXyZ987": gcc の一時ファイルのランダムな名前',
+  ],
   'own-names': [{ left: 's1', right: 's2' }, 'その側の名前: 左は "s1"、右は "s2"'],
   values: [{ of: 'GUID', left: '1', right: null }, 'GUID: 左は 1、右は なし'],
   'epochs-in-windows': [{}, '1970 年からの秒数で、どちらもその側のビルド時間内'],

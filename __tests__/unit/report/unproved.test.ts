@@ -31,7 +31,7 @@ function stage(
   at: { stage?: string; target?: string } = {},
 ): StageResult {
   const node = planNode({ stage: 'stage1', ...at });
-  const demanding = { ...node, definition: { ...node.definition, proof: { level, around: [] } } };
+  const demanding = { ...node, definition: { ...node.definition, proof: { level, around: [], hermetic: false } } };
   return { node: demanding, status: 'built', proof } as unknown as StageResult;
 }
 

@@ -139,7 +139,10 @@ describe('the proof that a gate rests on', () => {
   });
   const side = (stage: string, proof: CompilerProof | null, level: 'traced' | 'by-failure' = 'by-failure'): StageDone => {
     const own = node(stage);
-    return done(stage, { proof, node: { ...own, definition: { ...own.definition, proof: { level, around: [] } } } });
+    return done(stage, {
+      proof,
+      node: { ...own, definition: { ...own.definition, proof: { level, around: [], hermetic: false } } },
+    });
   };
 
   test.each<[string, CompilerProof | null, CompilerProof, 'traced' | 'partly' | 'by-failure' | 'none', boolean]>([

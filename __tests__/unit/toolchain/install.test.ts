@@ -25,6 +25,7 @@ function missing(request: Partial<ToolRequest> & { id: string }, ...nodes: strin
       path: null,
       executableDigest: null,
       othersDigest: null,
+      files: [],
       problem: 'is not installed',
     },
   };

@@ -44,6 +44,7 @@ describe('missing tools', () => {
     path: null,
     executableDigest: null,
     othersDigest: null,
+    files: [],
     ...(problem === undefined ? {} : { problem }),
   });
   const errorFor = (machine: { platform: string; arch: string }) => {

@@ -50,6 +50,7 @@ describe('a known tool', () => {
       path: null,
       executableDigest: null,
       othersDigest: null,
+      files: [],
       problem: 'is not installed (clang-19 was not found)',
     });
   });
@@ -129,6 +130,7 @@ describe("a configuration's own probe", () => {
       path: null,
       executableDigest: null,
       othersDigest: null,
+      files: [],
     });
     expect(await probe(request, { probes: { 'check it': '' } })).toMatchObject({ found: true, version: 'present' });
   });

@@ -80,6 +80,7 @@ const TABLE = {
   'compiler-not-used': { exit: 1, failure: 'determinism' },
   'compiler-used-partly': { exit: 1, failure: 'determinism' },
   'proof-not-traced': { exit: 1 },
+  'not-hermetic': { exit: 1, failure: 'determinism' },
   'gate-failed': { exit: 1 },
   'tests-failed': { exit: 1 },
   'tests-missing': { exit: 1 },

@@ -103,6 +103,7 @@ export async function work(localRun: LocalRun, plan: Plan, assignment: Assignmen
       ...(assignment.fix === undefined ? {} : { fix: assignment.fix.environment }),
       version,
       tools: tools.tools,
+      toolFiles: tools.toolFiles,
       executors: tools.executors,
       environment,
       login: { user: nameOfUser(), host: hostname() },

@@ -41,7 +41,7 @@ const CALLS: readonly (readonly [line: string, events: readonly object[]])[] = [
   ],
   [
     'openat(4</w>, "new", O_RDWR|O_CREAT|O_EXCL, 0600) = 3</w/new>',
-    [{ kind: 'open', descriptor: 3, place: file('/w/new'), reads: true, writes: true, truncates: true }],
+    [{ kind: 'open', descriptor: 3, place: file('/w/new'), reads: true, writes: true, truncates: true, exclusive: true }],
   ],
   [
     'openat(AT_FDCWD</w>, "/tmp", O_RDWR|O_TMPFILE, 0777) = 5</tmp/#9994570>(deleted)',

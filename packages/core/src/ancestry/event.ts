@@ -42,6 +42,8 @@ export type TraceEvent = OfProcess &
         readonly truncates: boolean;
         /** Only where it is so: the file may not have been there. */
         readonly creates?: true;
+        /** Only where it is so: the file must not be there before. */
+        readonly exclusive?: true;
       }
     /** A new process, or a thread: what follows under its number is of the same process. */
     | { readonly kind: 'fork'; readonly child: number; readonly thread: boolean }

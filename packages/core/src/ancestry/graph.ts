@@ -70,6 +70,11 @@ export function outsidePath(address: string): string {
   return `${OUTSIDE}${address}`;
 }
 
+/** The address in such a path. */
+export function addressIn(place: string): string {
+  return place.slice(OUTSIDE.length);
+}
+
 /** Whether a path in a graph is an address outside of the command. */
 export function isOutside(file: string): boolean {
   return file.startsWith(OUTSIDE);

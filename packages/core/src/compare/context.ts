@@ -12,10 +12,18 @@ import type { Renaming } from './values/renaming.js';
  */
 export const MAX_WINDOW_SECONDS = 6 * 60 * 60;
 
+/** Names of temporary files with one pattern, and the programs that made them up. */
+export interface TemporaryNames {
+  readonly pattern: string;
+  readonly programs: readonly string[];
+}
+
 export interface CompareOptions {
   readonly rules: RuleSet;
   /** Build windows of the sides, where they are known; dates are acceptable only within them. */
   readonly windows?: Both<BuildWindow>;
+  /** Random names of temporary files that the traces of both builds found in outputs, as patterns; none where there is no trace. */
+  readonly temporaryNames?: readonly TemporaryNames[];
   /** The renaming of seeds that all artifacts of a comparison share. */
   readonly seeds?: Renaming;
   /** Least tolerant rate for the gate, 0–1. */

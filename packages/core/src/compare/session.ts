@@ -14,7 +14,7 @@ export interface SessionSides extends Both<OpenedSide> {
   readonly third?: OpenedSide;
 }
 
-export interface SessionOptions extends Pick<CompareOptions, 'rules' | 'threshold' | 'inspect'> {
+export interface SessionOptions extends Pick<CompareOptions, 'rules' | 'threshold' | 'inspect' | 'temporaryNames'> {
   /** Runs programs for evidence (disassemblers, llvm-dis). Without it no other program is used. */
   readonly query?: Exec['query'];
   /** Folder for the files that programs for evidence read; the caller removes it. */
@@ -35,12 +35,12 @@ export interface SessionResult {
  */
 export async function compareOpenSides(sides: SessionSides, options: SessionOptions): Promise<SessionResult> {
   const { left, right, third } = sides;
-  const { windows: given, inspect, query, scratch, rules, threshold } = options;
+  const { windows: given, inspect, query, scratch, rules, threshold, temporaryNames } = options;
   const rest = { rules, threshold, ...(query && { programs: evidencePrograms(query, scratch) }) };
   const windows = windowsOf(left.manifest, right.manifest, given);
   const compared = await compareSides(
     { left: left.side, right: right.side },
-    { ...rest, ...(windows && { windows }), ...(inspect && { inspect }) },
+    { ...rest, ...(windows && { windows }), ...(inspect && { inspect }), ...(temporaryNames && { temporaryNames }) },
   );
   const common = conditionsOfWindows(windows);
   const earlier = common.length === 0 ? compared : { ...compared, common };

@@ -31,14 +31,15 @@ export function receiveFrom(handoff: Handoff, receiver: Receiver): (node: PlanNo
 }
 
 async function receive(node: PlanNode, ticket: Ticket, pipeline: string, receiver: Receiver): Promise<StageDone> {
-  const { bundleDigest, contentDigest, key, recipe, status, reason, usage, degraded, proof } = ticket;
+  const { bundleDigest, contentDigest, key, recipe, status, reason, usage, degraded, proof, hints } = ticket;
   const archive = (await receiver.store.archive(bundleDigest)) ?? (await download(ticket, receiver));
   const expect = { bundleDigest, contentDigest, pipeline, stage: node.stage, target: node.target };
   const { manifest } = await proveBundle(archive, { expect });
   // A ticket cannot turn a degraded stage into a normal one.
   const isDegraded = degraded || manifest.degraded;
   const bundle = { archive, bundleDigest, manifest };
-  return { node, status, reason, key, recipe, bundle, usage, steps: {}, degraded: isDegraded, proof, log: null };
+  const seen = hints === undefined ? {} : { hints };
+  return { node, status, reason, key, recipe, bundle, usage, steps: {}, degraded: isDegraded, proof, ...seen, log: null };
 }
 
 async function download({ artifact, bundleDigest }: Ticket, { artifacts, store, scratch }: Receiver): Promise<string> {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 import { userError } from '../errors.js';
+import { HINTS } from '../hermetic/hint.js';
 import { partsOf } from '../pipeline/node-id.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import type { StageDone } from '../stage/result.js';
@@ -33,6 +34,7 @@ const Ticket = z.strictObject({
   }),
   degraded: z.boolean(),
   proof: COMPILER_PROOF.nullable(),
+  hints: HINTS.exactOptional(),
 });
 
 const Handoff = z.strictObject({
@@ -49,7 +51,7 @@ const MAX_REASON_CHARACTERS = 500;
 
 /** The ticket of a bundle that was uploaded as `artifact`. */
 export function ticketOf(done: StageDone, artifact: string): Ticket {
-  const { node, bundle, key, recipe, status, reason, usage, degraded, proof } = done;
+  const { node, bundle, key, recipe, status, reason, usage, degraded, proof, hints } = done;
   return {
     node: node.id,
     artifact,
@@ -68,6 +70,7 @@ export function ticketOf(done: StageDone, artifact: string): Ticket {
     },
     degraded,
     proof,
+    ...(hints === undefined ? {} : { hints }),
   };
 }
 

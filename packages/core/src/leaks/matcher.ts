@@ -2,12 +2,13 @@
  * Many needles in one pass over the bytes: the algorithm of Wu and Manber ("A fast algorithm for multi-pattern searching", 1994), as agrep has it. Two bytes
  * say how far the next place is at which a needle can end, so that most bytes are never looked at.
  */
+import type { LeakKind } from './leak.js';
 import type { Needle, Occurrence } from './needle.js';
 
 /** Kinds of pairs that are distinguished: a table for all pairs would not fit into the fastest memory. */
 const PAIRS = 4096;
 
-export class Matcher {
+export class Matcher<Kind = LeakKind> {
   /** The longest needle, in bytes. */
   readonly longest: number;
   /** What of each needle the table knows: the length of the shortest. */
@@ -15,10 +16,10 @@ export class Matcher {
   /** How far the search may go on, by the pair of bytes at its end. */
   readonly #steps: Uint8Array;
   /** The needles whose window ends with a pair, in their order. */
-  readonly #ending = new Map<number, Needle[]>();
+  readonly #ending = new Map<number, Needle<Kind>[]>();
 
   /** @param needles of at least two bytes; where several are at one place, the first one counts */
-  constructor(needles: readonly Needle[]) {
+  constructor(needles: readonly Needle<Kind>[]) {
     const lengths = needles.map(({ bytes }) => bytes.length);
     this.longest = Math.max(0, ...lengths);
     // A step is kept in one byte.
@@ -27,7 +28,7 @@ export class Matcher {
     for (const needle of needles) this.#add(needle);
   }
 
-  #add(needle: Needle): void {
+  #add(needle: Needle<Kind>): void {
     for (let end = 1; end < this.#window; end++) {
       const pair = pairOf(needle.bytes[end - 1] ?? 0, needle.bytes[end] ?? 0);
       this.#steps[pair] = Math.min(this.#steps[pair] ?? 0, this.#window - 1 - end);
@@ -39,7 +40,12 @@ export class Matcher {
    * Calls `onFound` for each needle that begins from `from` to before `to`. What begins inside of another one is not found.
    * @returns where the search ended, which is beyond `to` where a needle is
    */
-  search(bytes: Buffer, from: number, to: number, onFound: (needle: Needle, found: Occurrence, at: number) => void): number {
+  search(
+    bytes: Buffer,
+    from: number,
+    to: number,
+    onFound: (needle: Needle<Kind>, found: Occurrence<Kind>, at: number) => void,
+  ): number {
     const steps = this.#steps;
     const back = this.#window - 1;
     const last = Math.min(bytes.length, to + back);
@@ -57,7 +63,12 @@ export class Matcher {
     return Math.max(to, end - back);
   }
 
-  #at(bytes: Buffer, at: number, pair: number, onFound: (needle: Needle, found: Occurrence, at: number) => void): number | null {
+  #at(
+    bytes: Buffer,
+    at: number,
+    pair: number,
+    onFound: (needle: Needle<Kind>, found: Occurrence<Kind>, at: number) => void,
+  ): number | null {
     for (const needle of this.#ending.get(pair) ?? []) {
       if (!startsWith(bytes, at, needle.bytes)) continue;
       const found = needle.check(bytes, at);

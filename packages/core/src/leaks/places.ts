@@ -3,7 +3,7 @@
  * were never built here, so short and common ones are left out.
  */
 import type { LeakKind } from './leak.js';
-import { CONTEXT_BYTES, isName, type Needle } from './needle.js';
+import { CONTEXT_BYTES, isName, type Needle, nameNeedle } from './needle.js';
 
 /** The machine as a stage could see it. */
 export interface Surroundings {
@@ -145,7 +145,7 @@ const SEPARATORS: readonly number[] = [0x2f, 0x5c];
 function userNeedles(user: string, host: string | null): Needle[] {
   const homes = ['/home/', '/Users/', '\\Users\\', '\\\\Users\\\\'].map((parent) => parent + user);
   const texts = [...homes, ...(host === null ? [] : [`${user}@${host}`]), ...(isUnique(user) ? [user] : [])];
-  return texts.map((text) => nameNeedle(text, 'user-name'));
+  return texts.map((text) => nameNeedle<LeakKind>(text, 'user-name'));
 }
 
 /** After a user, or alone where it is no word. A domain may follow. */
@@ -161,22 +161,9 @@ function hostNeedles(host: string): Needle[] {
       return isName(all[at - 1]) && !isName(all[end]) ? { kind: 'host-name', end } : null;
     },
   };
-  return [afterUser, ...(isUnique(short) ? [nameNeedle(short, 'host-name')] : [])];
+  return [afterUser, ...(isUnique(short) ? [nameNeedle<LeakKind>(short, 'host-name')] : [])];
 }
 
 function isUnique(name: string): boolean {
   return name.length >= MIN_UNIQUE_CHARACTERS && /[\d_-]/.test(name) && /[A-Za-z]/.test(name);
-}
-
-function nameNeedle(text: string, kind: LeakKind): Needle {
-  const bytes = Buffer.from(text);
-  return {
-    bytes,
-    text,
-    check: (all, at) => {
-      const end = at + bytes.length;
-      const isInside = isName(bytes[0]) && isName(all[at - 1]);
-      return isInside || isName(all[end]) ? null : { kind, end };
-    },
-  };
 }

@@ -140,6 +140,12 @@ const proof = (what: string) =>
             'Inputs that may reach outputs without going through the compiler, such as a runtime in C or data that is copied; paths as under `inputs`.',
           )
           .optional(),
+        hermetic: z
+          .boolean()
+          .optional()
+          .describe(
+            'Whether a stage fails where a trace shows that its command used what is not declared: files and programs of the project, of the user and of other folders, the network, random numbers, the name of the machine. Also where there is no trace. By default false.',
+          ),
       }),
       level(),
     ])

@@ -78,10 +78,12 @@ export interface ProofDemand {
   readonly level: (typeof DEMANDED_LEVELS)[number];
   /** Globs of the inputs that may reach outputs without going through the compiler. */
   readonly around: readonly string[];
+  /** Whether the stage fails where its command uses what is not declared. */
+  readonly hermetic: boolean;
 }
 
 /** Where nothing is demanded, the weakest proof satisfies a gate, and nothing may go around the compiler. */
-export const NO_DEMAND: ProofDemand = { level: 'by-failure', around: [] };
+export const NO_DEMAND: ProofDemand = { level: 'by-failure', around: [], hermetic: false };
 /** What a stage may write into its outputs although it says nothing of the sources. */
 export const EMBEDDED = ['commit', 'version', 'prefix'] as const;
 

@@ -10,11 +10,18 @@ export type WrittenDemand = Partial<ProofDemand>;
 export function writtenDemand(proof: ProofDefinition | undefined): WrittenDemand {
   if (proof === undefined) return {};
   if (typeof proof === 'string') return { level: proof };
-  const { level, around } = proof;
-  return { ...(level === undefined ? {} : { level }), ...(around === undefined ? {} : { around }) };
+  const { level, around, hermetic } = proof;
+  return {
+    ...(level === undefined ? {} : { level }),
+    ...(around === undefined ? {} : { around }),
+    ...(hermetic === undefined ? {} : { hermetic }),
+  };
 }
 
 /** Digest of what decides how a trace is judged. A kept proof is one of this digest: with other files that may go around, or other programs, it may be none. */
-export function proofDemandDigest({ proof, program }: Pick<Stage, 'proof' | 'program'>): string {
+export function proofDemandDigest({
+  proof,
+  program,
+}: { readonly proof: Pick<ProofDemand, 'around'> } & Pick<Stage, 'program'>): string {
   return digestOf({ around: [...proof.around].sort(), program: [...program].sort() });
 }

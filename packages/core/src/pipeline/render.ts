@@ -25,11 +25,15 @@ export interface Matrix {
 export type PlanDocument = Omit<Plan, 'nodes'> & { readonly nodes: readonly NodeRow[] };
 
 type NodeRow = Omit<PlanNode, 'definition'> & {
-  /** What is demanded of its proof; absent where no stage's compiler is its builder. */
+  /** What is demanded of its proof; absent where no stage's compiler is its builder, and it need not be hermetic. */
   readonly proof?: ProofDemand;
   /** What runs its compiler; absent where that runs by itself. */
   readonly executor?: string;
 };
+
+function saysProof({ builder, definition }: PlanNode): boolean {
+  return builder.kind === 'stage' || (definition.proof.hermetic && builder.kind === 'tool');
+}
 
 export function planDocument(plan: Plan): PlanDocument {
   return {
@@ -38,7 +42,7 @@ export function planDocument(plan: Plan): PlanDocument {
       const { definition, ...node } = planned;
       return {
         ...node,
-        ...(node.builder.kind === 'stage' ? { proof: definition.proof } : {}),
+        ...(saysProof(planned) ? { proof: definition.proof } : {}),
         ...(needsExecutor(planned) ? { executor: definition.executor } : {}),
       };
     }),
@@ -87,11 +91,12 @@ function nodeRow(node: PlanNode, leg: Leg): string[] {
   return ['build', `${node.stage}${where}`, `${builtBy(node, leg)}${when}${demandOf(node)}`];
 }
 
-/** What is demanded of the proof that its compiler made it; nothing where no stage's compiler is the builder. */
+/** What is demanded of the proof that its compiler made it, which is nothing where no stage's compiler is the builder; and whether it has to be hermetic. */
 function demandOf({ builder, definition: { proof } }: PlanNode): string {
-  if (builder.kind !== 'stage') return '';
+  const hermetic = proof.hermetic && builder.kind !== 'prebuilt' ? ', hermetic' : '';
+  if (builder.kind !== 'stage') return hermetic;
   const around = proof.around.length === 0 ? '' : `, around ${proof.around.join(', ')}`;
-  return `${proof.level === NO_DEMAND.level ? '' : `, ${proof.level}`}${around}`;
+  return `${proof.level === NO_DEMAND.level ? '' : `, ${proof.level}`}${around}${hermetic}`;
 }
 
 function builtBy(node: PlanNode, leg: Leg): string {

@@ -3,7 +3,7 @@ import type { Check } from '../ports.js';
 import { comparedOf, type RunReport } from '../report/model.js';
 import { headMarkdown, tableMarkdown } from './markdown.js';
 import { isUncompared } from './phrases.js';
-import { comparisonTable, findingsTable, fixTable, leakTable, skippedTable, stageTable, trialTable } from './table.js';
+import { comparisonTable, findingsTable, fixTable, hintTable, leakTable, skippedTable, stageTable, trialTable } from './table.js';
 import type { Language } from './words/language.js';
 
 export interface CheckMarkdown {
@@ -13,7 +13,7 @@ export interface CheckMarkdown {
 
 /** The summary has the findings of differences and of failures alike; the text has all other tables. */
 export function checkMarkdown(report: RunReport, language: Language): CheckMarkdown {
-  const tables = [stageTable, comparisonTable, leakTable, fixTable, trialTable, skippedTable].map((table) =>
+  const tables = [stageTable, comparisonTable, leakTable, hintTable, fixTable, trialTable, skippedTable].map((table) =>
     table(report, language),
   );
   return {

@@ -8,6 +8,7 @@ import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
+import { hintHead, hintRows } from './hint-rows.js';
 import { leakHead, leakNotes, leakRow } from './leak-rows.js';
 import { equation, marked, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
@@ -24,7 +25,7 @@ export interface ReportTable {
 
 /** All tables with at least one row. Findings are no table of these: each surface shows them at its own place. */
 export function reportTables(report: RunReport, language: Language): ReportTable[] {
-  return [stageTable, comparisonTable, leakTable, fixTable, trialTable, skippedTable]
+  return [stageTable, comparisonTable, leakTable, hintTable, fixTable, trialTable, skippedTable]
     .map((table) => table(report, language))
     .filter(({ rows }) => rows.length > 0);
 }
@@ -109,6 +110,11 @@ export function leakTable({ stages }: RunReport, language: Language): ReportTabl
     rows: stages.flatMap(({ id, target, leaks = [] }) => leaks.map((leak) => [id, target, ...leakRow(leak, language)])),
     notes: leakNotes(all, language),
   };
+}
+
+/** What stages used that is not declared. Where it has to be hermetic, the findings say it too. */
+export function hintTable({ stages }: RunReport, language: Language): ReportTable {
+  return { title: REPORT_WORDS[language].hints, head: hintHead(language), ...hintRows(stages, language) };
 }
 
 /** All findings of a report, those of failures first. */

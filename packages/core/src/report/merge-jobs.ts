@@ -25,7 +25,7 @@ export function mergeJobs(reports: readonly [RunReport, ...RunReport[]]): RunRep
   };
 }
 
-/** The first row of each stage, except where another has failed. Only the job that built a stage has searched its outputs, and knows its steps. */
+/** The first row of each stage, except where another has failed. Only the job that built a stage has searched its outputs, watched its command, and knows its steps. */
 function mergedStages(rows: readonly StageRow[]): StageRow[] {
   const merged = new Map<string, StageRow>();
   for (const row of rows) {
@@ -33,7 +33,12 @@ function mergedStages(rows: readonly StageRow[]): StageRow[] {
     const known = merged.get(id);
     const [leaks, steps] = [row.leaks ?? known?.leaks, row.steps ?? known?.steps];
     const better = known === undefined || row.status === 'failed' ? row : known;
-    const ofBuild = { ...(leaks === undefined ? {} : { leaks }), ...(steps === undefined ? {} : { steps }) };
+    const hints = row.hints ?? known?.hints;
+    const ofBuild = {
+      ...(leaks === undefined ? {} : { leaks }),
+      ...(hints === undefined ? {} : { hints }),
+      ...(steps === undefined ? {} : { steps }),
+    };
     merged.set(id, { ...better, ...ofBuild });
   }
   return [...merged.values()];

@@ -10,6 +10,7 @@ import { gateReasonText } from '../run/gate-reason-text.js';
 import type { JudgedComparison } from '../run/gates.js';
 import type { RunResult } from '../run/run.js';
 import { isShown } from '../stage/compiler-proof.js';
+import { hermeticProblems } from '../stage/hermetic-problems.js';
 import { degradedBy, isDone, type StageResult } from '../stage/result.js';
 import { rowsOf } from './failure-row.js';
 import { unprovedProblem } from './failures.js';
@@ -98,6 +99,7 @@ function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportPar
     proof: done?.proof ?? null,
     ...(done === null || Object.keys(done.steps).length === 0 ? {} : { steps: done.steps }),
     ...(done?.leaks === undefined ? {} : { leaks: [...done.leaks] }),
+    ...(done?.hints === undefined ? {} : { hints: done.hints }),
     log: log === null ? null : path.relative(folder, log).replaceAll(path.sep, '/'),
   };
 }
@@ -150,6 +152,7 @@ export function problemsOf(result: RunResult): Problem[] {
     if (stage.status === 'failed') problems.push(...stage.problems);
     const unproved = unprovedProblem(stage);
     if (unproved !== null) problems.push(unproved);
+    problems.push(...hermeticProblems(stage));
   }
   for (const judged of result.comparisons) {
     if (judged.problem !== null) problems.push(judged.problem);

@@ -17,6 +17,7 @@ import { userError } from '../errors.js';
 import { FAILURE_CAUSES } from '../failure-causes.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { FINDINGS } from '../findings/schema.js';
+import { HINTS } from '../hermetic/hint.js';
 import { LEAKS } from '../leaks/leak.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
@@ -73,6 +74,8 @@ export const STAGE_ROW = z.object({
   proof: COMPILER_PROOF.nullable().exactOptional(),
   /** What of the machine and the day of its build its outputs hold; absent where they were not searched: they were built earlier or elsewhere. */
   leaks: LEAKS.exactOptional(),
+  /** What its command used that is not declared, by a trace; absent where none is known. */
+  hints: HINTS.exactOptional(),
   /** Path of the log, relative to the report; null where nothing was run. */
   log: below,
 });

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyAndUnpack } from '../bundle/unpack.js';
+import type { TemporaryNames } from '../compare/context.js';
 import type { ComparisonResult } from '../compare/model.js';
 import { compareOpenSides, type SessionOptions } from '../compare/session.js';
 import { inventoryOfManifest } from '../compare/sides/inventory.js';
@@ -28,11 +29,18 @@ export async function compareStages(
       await unpack(right.bundle, sides[1]);
     }
     const opened = { left: openedSide(left, sides[0]), right: openedSide(right, sides[1]) };
-    const { result } = await compareOpenSides(opened, { ...options, scratch: folder });
+    const { result } = await compareOpenSides(opened, { ...options, scratch: folder, temporaryNames: commonNames(left, right) });
     return result;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The temporary names of both sides: the same programs made them up, and outputs of both hold them. */
+function commonNames(left: StageDone, right: StageDone): TemporaryNames[] {
+  const [lefts, rights] = [left, right].map(({ hints }) => (hints?.found ?? []).filter(({ kind }) => kind === 'temporary-name'));
+  const others = new Set(rights?.map(({ what }) => what));
+  return (lefts ?? []).filter(({ what }) => others.has(what)).map(({ what, programs }) => ({ pattern: what, programs }));
 }
 
 /** A stage's outputs, which may not be unpacked: their digests are known. */

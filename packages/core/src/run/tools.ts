@@ -20,6 +20,8 @@ import { probeTools, type ToolReport } from '../toolchain/probe.js';
 
 export interface PreparedTools {
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
+  /** The files of each of them, by its id. */
+  readonly toolFiles: ReadonlyMap<string, readonly string[]>;
   /** The executors that are on this machine, as they are written in selfhost.yml. */
   readonly executors: ReadonlyMap<string, Executor>;
   /** The plan, with the legs left out that lack a tool: see `withoutTool`. */
@@ -49,7 +51,12 @@ export async function prepareTools(
   const ready = options.withoutTool === 'skip' ? await leaveOutLegs(plan, search) : await leaveOutTargets(pipeline, plan, search);
   const needs = executorNeeds(pipeline, ready);
   const executors = await findExecutors(needs, exec, options.root, options.digestOf);
-  return { plan: withExecutors(ready, needs, executors, options.withoutTool), tools: search.found(), executors };
+  return {
+    plan: withExecutors(ready, needs, executors, options.withoutTool),
+    tools: search.found(),
+    toolFiles: search.files(),
+    executors,
+  };
 }
 
 /**
@@ -113,6 +120,10 @@ class Search {
 
   found(): PreparedTools['tools'] {
     return new Map(this.#reports.filter(({ found }) => found).map((report) => [report.id, entryOf(report)]));
+  }
+
+  files(): PreparedTools['toolFiles'] {
+    return new Map(this.#reports.map(({ id, files }) => [id, files]));
   }
 }
 

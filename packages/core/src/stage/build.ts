@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import { hintsOf, knownHints } from './hints.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { inputsDigest } from './inputs.js';
 import { explainMiss, recipeDigest, stageKey } from './key.js';
@@ -12,7 +13,7 @@ import { type Made, packStage } from './pack-stage.js';
 import { knownProof, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
 import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult, type StoredBundle } from './result.js';
-import { placePrebuilt, runWithFallback } from './run-command.js';
+import { needsTrace, placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
 import { stepsInWords, timed, timedInView } from './steps.js';
@@ -45,7 +46,7 @@ export async function buildStage(
   const time = built.kind === 'done' ? stepsInWords(built.done.steps) : '';
   progress.finish(node.id, `${status.replace('-', ' ')} (${reason})${time === '' ? '' : ` ${time}`}`);
   if (built.kind !== 'done') return built.result;
-  const proved = await orFailure(node, () => prove(built));
+  const proved = await orFailure(node, async () => prove(await withHints(built)));
   return proved.kind === 'done' ? proved.done : proved.result;
 }
 
@@ -76,8 +77,19 @@ async function makeOrRestore(
   return result;
 }
 
+type Built = Extract<BuildResult, { readonly kind: 'done' }>;
+
+/** A stage with what its command used that is not declared. */
+async function withHints({ build, done, seen, ...rest }: Built): Promise<Built> {
+  const { context, node, key } = build;
+  // What a fallback command made has the key of what the stage's own makes.
+  const known = done.degraded ? null : build.knownHints;
+  const hints = await hintsOf(context, { node, key, manifest: done.bundle.manifest, seen, known });
+  return { ...rest, build, done: { ...done, ...hints }, seen };
+}
+
 /** Null where nothing is to be proved: what a fallback command made proves nothing, and its failed first command would pass for a proof. */
-async function prove({ build, done, seen }: Extract<BuildResult, { readonly kind: 'done' }>): Promise<BuildResult> {
+async function prove({ build, done, seen }: Built): Promise<BuildResult> {
   const { context, node, order, ingredients, key, known, predecessors } = build;
   if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return { kind: 'done', build, done, seen };
   if (known !== null) return { kind: 'done', build, done: { ...done, proof: known }, seen };
@@ -109,6 +121,7 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
     ingredients,
     key,
     known: await knownProof(context, node, key),
+    knownHints: await knownHints(context, key),
     recipe: recipeDigest(ingredients),
     order: {
       id: node.id,
@@ -136,9 +149,10 @@ async function restoreOrBuild(build: Build): Promise<BuildResult> {
   if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
   const restored = await restoreStage(context, node, key, recipe);
   if (restored !== null) {
-    const isTraceMissing = build.known === null && node.builder.kind === 'stage' && (await context.exec.whyUntraced()) === null;
+    const isTraceMissing = needsTrace(build) && (await context.exec.whyUntraced()) === null;
     if (!isTraceMissing) return { kind: 'done', build, done: restored, seen: NOT_WATCHED };
-    return runAndPack(build, 'its proof is not known, and only a build can be traced');
+    const lacks = build.known === null && node.builder.kind === 'stage' ? 'its proof is not known' : 'what it uses is not known';
+    return runAndPack(build, `${lacks}, and only a build can be traced`);
   }
   const previous = await context.store.read('ingredients', node.id);
   return runAndPack(build, explainMiss(previous, ingredients));

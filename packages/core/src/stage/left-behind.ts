@@ -31,7 +31,7 @@ export function leftBehind({ command, temporary }: FollowedStage, { root, work, 
         file,
         kept.some((folder) => isWithin(file, folder)),
       );
-    if (temporary.isOne(file)) return !isMade(file, temporary.wasThere(file));
+    if (temporary.topOf(file) !== null) return !isMade(file, temporary.wasThere(file));
     return isWithin(file, root) && !tools().some((tool) => isWithin(file, tool));
   };
   return memoized((file) => isOne(file) && !isFolder(file));
@@ -45,6 +45,7 @@ function toolsOf({ graph }: FollowedCommand): string[] {
   return [...new Set([...programs].map(toolOf))];
 }
 
-function isFolder(file: string): boolean {
+/** Programs open folders to list them. */
+export function isFolder(file: string): boolean {
   return ifAllowed(() => statSync(file))?.isDirectory() ?? false;
 }

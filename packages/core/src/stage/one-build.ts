@@ -1,4 +1,5 @@
 /** One build of a stage. */
+import type { Hints } from '../hermetic/hint.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { CompilerProof } from './compiler-proof.js';
 import type { Predecessors } from './ingredients.js';
@@ -18,4 +19,6 @@ export interface Build {
   readonly log: string;
   /** The proof that is known already; null where there is none. */
   readonly known: CompilerProof | null;
+  /** The hints that are known already; null where there are none. */
+  readonly knownHints: Hints | null;
 }

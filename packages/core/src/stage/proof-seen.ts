@@ -75,6 +75,17 @@ export const PROOF_SEEN = {
 export type ProofSeen = keyof typeof PROOF_SEEN;
 
 const OR_LESS = 'or accept less: `proof: by-failure`';
+const OR_NOT = 'or demand less: `hermetic: false`';
+
+interface UntracedRow {
+  /** Where a proof by trace is demanded, and where the stage has to be hermetic. */
+  readonly remedy: string;
+  readonly hermetic: string;
+}
+
+function ends(way: string): UntracedRow {
+  return { remedy: `${way}, ${OR_LESS}`, hermetic: `${way}, ${OR_NOT}` };
+}
 
 /**
  * Why no trace shows how a stage was made, and what to do where one is demanded:
@@ -84,15 +95,13 @@ const OR_LESS = 'or accept less: `proof: by-failure`';
  * - `obscured`: the command called something after which paths cannot be followed
  */
 export const UNTRACED = {
-  unavailable: {
-    remedy: `run on Linux with strace (\`selfhost run --setup\` installs it on Debian and Ubuntu), in a container with \`--cap-add SYS_PTRACE\`, ${OR_LESS}`,
-  },
-  broken: { remedy: `run again, with enough space on the disk, ${OR_LESS}` },
-  'failed-under-trace': {
-    remedy: `let the command use neither ptrace nor sudo (\`ASAN_OPTIONS=detect_leaks=0\` for LeakSanitizer), ${OR_LESS}`,
-  },
-  obscured: { remedy: `let the command run without chroot, mounts and namespaces of its own, ${OR_LESS}` },
-} as const satisfies Record<string, { readonly remedy: string }>;
+  unavailable: ends(
+    'run on Linux with strace (`selfhost run --setup` installs it on Debian and Ubuntu), in a container with `--cap-add SYS_PTRACE`',
+  ),
+  broken: ends('run again, with enough space on the disk'),
+  'failed-under-trace': ends('let the command use neither ptrace nor sudo (`ASAN_OPTIONS=detect_leaks=0` for LeakSanitizer)'),
+  obscured: ends('let the command run without chroot, mounts and namespaces of its own'),
+} as const satisfies Record<string, UntracedRow>;
 
 export type UntracedKind = keyof typeof UNTRACED;
 

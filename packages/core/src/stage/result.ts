@@ -1,10 +1,11 @@
 /** The outcome of one node of the plan. */
 import type { Manifest } from '../bundle/manifest.js';
 import { about, type Problem } from '../errors.js';
+import type { Hints } from '../hermetic/hint.js';
 import type { Leak } from '../leaks/leak.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
-import { type CompilerProof, isShown, meets } from './compiler-proof.js';
+import { type CompilerProof, isShown, meets, type Untraced } from './compiler-proof.js';
 import type { DONE_STATUSES } from './statuses.js';
 import type { StageSteps } from './steps.js';
 
@@ -39,6 +40,10 @@ export interface StageDone extends Common {
   readonly proof: CompilerProof | null;
   /** What of the machine and the day its outputs hold. Absent where they were not searched: they were built earlier or elsewhere. */
   readonly leaks?: readonly Leak[];
+  /** What its command used that is not declared. Absent where no trace of it is known. */
+  readonly hints?: Hints;
+  /** Why no trace of its command is known, where it has to be hermetic. */
+  readonly unwatched?: Untraced;
   readonly log: string | null;
 }
 

@@ -5,6 +5,7 @@ import { isWithin } from '../files/within.js';
 import { digestOf } from '../json.js';
 import type { Prebuilt } from '../pipeline/model.js';
 import type { Outcome, TakeTrace, Usage } from '../ports.js';
+import { mustBeHermetic } from './hints.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { fetchPrebuilt } from './prebuilt.js';
@@ -56,13 +57,17 @@ export async function runWithFallback(build: Build, work: Work): Promise<MadeOut
   };
 }
 
-/** The command, under a trace where it has to be proved and is not yet. A tried fix is only compared. */
+/** Whether only a trace of its command says what must be known of a stage: that its compiler made it, or that it is hermetic. */
+export function needsTrace({ node, known, knownHints }: Build): boolean {
+  return (node.builder.kind === 'stage' && known === null) || (mustBeHermetic(node) && knownHints === null);
+}
+
+/** The command, under a trace where it needs one. A tried fix is only compared. */
 async function runFirst(build: Build, work: Work): Promise<SeenRun> {
-  const { context, node, ingredients, log, known } = build;
+  const { context, node, ingredients, log } = build;
   const run = (trace?: TakeTrace) =>
     ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
-  const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
-  if (!isWatched) return { ...(await run()), seen: NOT_WATCHED, failedSeconds: 0 };
+  if (!needsTrace(build) || context.fix !== undefined) return { ...(await run()), seen: NOT_WATCHED, failedSeconds: 0 };
   const aside = path.join(context.logs, stageLogName(node, 'traced'));
   const temporary = context.environment.TMPDIR ?? null;
   return runTraced(context.logger, { id: node.id, workspace: work.workspace, temporary, log, aside, run });

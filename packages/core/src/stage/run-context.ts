@@ -44,6 +44,8 @@ export interface RunContext {
   readonly version: Version;
   /** The tools that were found, by id. */
   readonly tools: ReadonlyMap<string, ToolchainEntry>;
+  /** The files of each of them, by its id: what lies beside them belongs to it. */
+  readonly toolFiles: ReadonlyMap<string, readonly string[]>;
   /** The executors that are installed here, as they are written in selfhost.yml. */
   readonly executors: ReadonlyMap<string, Executor>;
   /** The environment of this process; stages see only what `PASSED_THROUGH` names of it. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ANCESTRY } from '../ancestry/document.js';
 import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
+import { HINTS, HINTS_VERSION } from '../hermetic/hint.js';
 import { COMPILER_PROOF, PROOF_VERSION } from './compiler-proof.js';
 
 /** The rooms of the store, one for each kind of record. */
@@ -22,6 +23,8 @@ export const STORE_TABLES = {
   }),
   /** That a stage's compiler made it, by stage key, and the digest of what was demanded of the proof. */
   proofs: z.object({ rule: z.literal(PROOF_VERSION), demand: z.string(), proof: COMPILER_PROOF }),
+  /** What a stage's command used that is not declared, by stage key. */
+  hints: z.object({ rule: z.literal(HINTS_VERSION), hints: HINTS }),
   /** What the outputs of each node were made of, when it was traced last. */
   ancestries: ANCESTRY,
   /** The ingredients of the newest key of each node, to say what changed. */

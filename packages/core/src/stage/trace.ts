@@ -4,13 +4,17 @@ import { StraceReader } from '../ancestry/strace/reader.js';
 import { type FollowedCommand, Tracker } from '../ancestry/tracker.js';
 import { memoized } from '../data/memoized.js';
 import { realPath } from '../files/if-allowed.js';
+import { type Observed, Watch } from '../hermetic/watch.js';
 import { TemporaryFiles } from './temporary-files.js';
+import { interpreterOf } from './version-content.js';
 import type { Workspace } from './workspace.js';
 
 /** What a command did, as its trace shows it. */
 export interface FollowedStage {
   readonly kind: 'followed';
   readonly command: FollowedCommand;
+  /** What it did beside its files. */
+  readonly observed: Observed;
   /** What was in the folders for temporary files before it began. */
   readonly temporary: TemporaryFiles;
 }
@@ -24,6 +28,7 @@ export interface LostStage {
 /** Follows a command while it runs. */
 export class StageTrace {
   readonly #tracker: Tracker;
+  readonly #watch: Watch;
   readonly #reader: StraceReader;
   /** The work folder without links; commands are given it with them. */
   readonly #real: string;
@@ -36,7 +41,11 @@ export class StageTrace {
     this.#real = realPath(folder);
     this.#temporary = new TemporaryFiles(temporary);
     this.#tracker = new Tracker(realPath(source), memoized(realPath));
-    this.#reader = new StraceReader((event) => this.#tracker.follow(this.#withoutLinks(event)));
+    this.#watch = new Watch(realPath(source), this.#temporary, memoized(interpreterOf));
+    this.#reader = new StraceReader((event) => {
+      this.#tracker.follow(this.#withoutLinks(event));
+      this.#watch.follow(event);
+    });
   }
 
   push(chunk: Buffer): void {
@@ -54,7 +63,7 @@ export class StageTrace {
     if (reason !== null) return { kind: 'broken', reason };
     if (command.graph.isCut) return { kind: 'broken', reason: 'the command did more than can be followed' };
     if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
-    return { kind: 'followed', command, temporary: this.#temporary };
+    return { kind: 'followed', command, observed: this.#watch.finish(), temporary: this.#temporary };
   }
 
   /** Paths of a command line as the kernel says them: the work folder may be below a link. */

@@ -2,6 +2,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { BEGINNING_BYTES, isCompiled } from '../ancestry/compiled.js';
 import type { FileContent } from '../ancestry/copies.js';
+import { isShell } from '../ancestry/graph.js';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import { once } from '../data/once.js';
 import { hashFileNow } from '../files/hash.js';
@@ -39,14 +40,19 @@ export function presentFile({ graph, versionAt }: FollowedCommand, version: numb
   return node?.kind === 'file' && versionAt(node.path) === version ? node.path : null;
 }
 
-/** A script that names a shell, also by `env`, in its first line. */
-const SHELL_LINE = /^#! *\S*\/(?:env +(?:-\S+ +)*)?(?:da|ba|k|z)?sh(?:\s|$)/;
+/** The first line of a script names the program that runs it, also by `env`. */
+const INTERPRETER_LINE = /^#! *\S*\/(?:env +(?:-\S+ +)*)?([^\s/]+)(?:\s|$)/;
 /** Linux reads so much of the first line (BINPRM_BUF_SIZE). */
 const FIRST_LINE_BYTES = 256;
 
 /** Whether a file is a script that a shell runs. */
 export function isShellScript(file: string): boolean {
-  return SHELL_LINE.test(beginningOf(file, FIRST_LINE_BYTES)?.toString('latin1') ?? '');
+  return isShell(interpreterOf(file) ?? '');
+}
+
+/** The name of the program that runs a script; null for a file that is none. */
+export function interpreterOf(file: string): string | null {
+  return INTERPRETER_LINE.exec(beginningOf(file, FIRST_LINE_BYTES)?.toString('latin1') ?? '')?.[1] ?? null;
 }
 
 function beginningOf(file: string, length: number): Buffer | null {

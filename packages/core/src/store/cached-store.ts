@@ -36,7 +36,7 @@ export interface CachedStore extends Store {
 }
 
 /** Rooms whose records travel in the ledger. */
-const LEDGER_TABLES = ['ingredients', 'proofs', 'trials'] as const satisfies readonly StoreTable[];
+const LEDGER_TABLES = ['ingredients', 'proofs', 'hints', 'trials'] as const satisfies readonly StoreTable[];
 
 type Ledger = { [R in StoreTable]?: Readonly<Record<string, StoreRecord<R>>> };
 
@@ -60,10 +60,12 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
       const entry = parsed(await readFile(path.join(at, 'record.json'), 'utf8'));
       const record = storeRecord('stages', entry.stage);
       const proof = storeRecord('proofs', entry.proof);
+      const hints = storeRecord('hints', entry.hints);
       if (record === null) return logger.warn(`the cached stage ${key} is damaged, so it is built again`);
       await store.adopt(path.join(at, 'bundle'), record.bundleDigest);
       await store.write('stages', key, record);
       if (proof !== null) await store.write('proofs', key, proof);
+      if (hints !== null) await store.write('hints', key, hints);
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') throw error;
       logger.warn(`the cached stage ${key} is not whole, so it is built again`);
@@ -75,10 +77,10 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
   const saveStage = async ({ key, bundle }: StageDone): Promise<void> => {
     const stage = await store.read('stages', key);
     if (stage === null) return;
-    const proof = await store.read('proofs', key);
+    const [proof, hints] = [await store.read('proofs', key), await store.read('hints', key)];
     await rm(at, { recursive: true, force: true });
     await mkdir(at, { recursive: true });
-    await writeFile(path.join(at, 'record.json'), JSON.stringify({ stage, proof }));
+    await writeFile(path.join(at, 'record.json'), JSON.stringify({ stage, proof, hints }));
     await linkOrCopy(bundle.archive, path.join(at, 'bundle'));
     await cache.save(at, `${prefix}-stage-${key}`);
     await rm(at, { recursive: true, force: true });

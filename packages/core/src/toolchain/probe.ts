@@ -23,6 +23,8 @@ export interface ToolReport {
   readonly executableDigest: string | null;
   /** Digest of the other files that belong to it: its further programs and packages, and what else the words of its probe name; null where there are none. */
   readonly othersDigest: string | null;
+  /** All of these files, with links resolved. */
+  readonly files: readonly string[];
   /** What is wrong, as the end of a sentence that begins with the tool's id; absent when it was found. */
   readonly problem?: string;
 }
@@ -85,6 +87,7 @@ async function reportOf(
     path: file?.path ?? null,
     executableDigest: file?.digest ?? null,
     othersDigest: digestOfFiles(others.filter((each) => each.path !== file?.path)),
+    files: [...(file === null ? [] : [file]), ...others].map((each) => each.path),
     ...(problem === undefined ? {} : { problem }),
   };
 }

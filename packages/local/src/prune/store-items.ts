@@ -1,14 +1,18 @@
 /** The store as items: a bundle goes together with the records that lead to it. */
 import { readFile } from 'node:fs/promises';
+import { groupBy } from '@selfhost/core/data/group.js';
 import { parseJson } from '@selfhost/core/json.js';
-import { STORE_TABLES } from '@selfhost/core/stage/store.js';
+import { STORE_TABLES, type StoreTable } from '@selfhost/core/stage/store.js';
 import { type Found, filesIn } from './files-in.js';
 import type { PruneItem } from './item.js';
+
+/** What is known of a stage by its key, beside its bundle. */
+const STAGE_TABLES = ['proofs', 'hints'] as const satisfies readonly StoreTable[];
 
 /** The files of the store that belong to one bundle. */
 interface Group {
   readonly records: Found[];
-  readonly proofs: Found[];
+  readonly known: Found[];
   readonly archives: Found[];
 }
 
@@ -23,29 +27,28 @@ export async function storeItems(
   const inRoom = async (room: string) => filesIn(state, 'store', room);
   const groups = new Map<string, Group>();
   const groupOf = (digest: string): Group => {
-    const group = groups.get(digest) ?? { records: [], proofs: [], archives: [] };
+    const group = groups.get(digest) ?? { records: [], known: [], archives: [] };
     groups.set(digest, group);
     return group;
   };
   const alone: Found[] = (await Promise.all(['ingredients', 'trials', 'ancestries'].map(inRoom))).flat();
-  const proofs = new Map((await inRoom('proofs')).map((proof) => [proof.name, proof]));
+  const known = groupBy((await Promise.all(STAGE_TABLES.map(inRoom))).flat(), ({ name }) => name);
   for (const record of await inRoom('stages')) {
     const read = STORE_TABLES.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));
-    const proof = proofs.get(record.name);
-    // A damaged record names no bundle; its proof stays valid.
+    // A damaged record names no bundle; what is known of the stage stays valid.
     if (!read.success) alone.push(record);
     else {
       const group = groupOf(read.data.bundleDigest);
       group.records.push(record);
-      if (proof !== undefined) group.proofs.push(proof);
-      proofs.delete(record.name);
+      group.known.push(...(known.get(record.name) ?? []));
+      known.delete(record.name);
     }
   }
   for (const archive of await inRoom('bundles')) groupOf(archive.name).archives.push(archive);
-  const items = [...alone, ...proofs.values()].map((found) => itemOf('record', [found]));
+  const items = [...alone, ...[...known.values()].flat()].map((found) => itemOf('record', [found]));
   let neededBytes = 0;
-  for (const [digest, { records, proofs: proved, archives }] of groups) {
-    const item = itemOf(archives.length === 0 ? 'record' : 'bundle', [...records, ...proved, ...archives]);
+  for (const [digest, { records, known: about, archives }] of groups) {
+    const item = itemOf(archives.length === 0 ? 'record' : 'bundle', [...records, ...about, ...archives]);
     if (needed.has(digest)) neededBytes += item.bytes;
     else items.push(item);
   }

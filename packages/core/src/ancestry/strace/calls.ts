@@ -126,8 +126,8 @@ function open({ pid, result }: Call, flags: string | undefined): readonly TraceE
   const opened = descriptorOf(result);
   if (opened?.place == null) return null;
   const { number: descriptor, place } = opened;
-  const { creates, ...how } = mode;
-  return [{ pid, kind: 'open', descriptor, place, ...how, ...(creates && { creates }) }];
+  const { creates, exclusive, ...how } = mode;
+  return [{ pid, kind: 'open', descriptor, place, ...how, ...(creates && { creates }), ...(exclusive && { exclusive }) }];
 }
 
 function rename(

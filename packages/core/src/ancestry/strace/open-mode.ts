@@ -5,6 +5,8 @@ export interface OpenMode {
   readonly truncates: boolean;
   /** Whether it may make the file, and leaves what is in it if it is there. */
   readonly creates: boolean;
+  /** Whether the file must not be there before: its name is one that was made up. */
+  readonly exclusive: boolean;
 }
 
 /** More flags than programs use: what comes after them is read again each time. */
@@ -25,10 +27,11 @@ export function openModeOf(flags: string): OpenMode | null {
 function read(flags: readonly string[]): OpenMode | null {
   if (flags.includes('O_PATH') || flags.includes('O_DIRECTORY')) return null;
   // A file without a name, or one that was not there before.
-  const isNew = flags.includes('O_TMPFILE') || (flags.includes('O_CREAT') && flags.includes('O_EXCL'));
+  const exclusive = flags.includes('O_CREAT') && flags.includes('O_EXCL');
+  const isNew = flags.includes('O_TMPFILE') || exclusive;
   const truncates = isNew || flags.includes('O_TRUNC');
   // An access mode that is not known counts as both.
   const reads = !flags.includes('O_WRONLY');
   const writes = truncates || !flags.includes('O_RDONLY');
-  return { reads, writes, truncates, creates: flags.includes('O_CREAT') && !truncates };
+  return { reads, writes, truncates, creates: flags.includes('O_CREAT') && !truncates, exclusive };
 }

@@ -1,4 +1,5 @@
 /** The causes by name: the class of each, what a person can do about it, and whether an environment can apply that. */
+import { ENGLISH_HINTS } from '../../hermetic/hint-text.js';
 import {
   BUILD_ID_OF_CONTENT,
   C_LOCALE,
@@ -74,6 +75,10 @@ const TABLE = {
   'own-name': {
     class: 'noise',
     fix: 'give the output (or the input) one stage-neutral name in every stage',
+  },
+  'temporary-name': {
+    class: 'noise',
+    fix: ENGLISH_HINTS['temporary-name'].fix,
   },
   'random-seed': {
     class: 'noise',

@@ -25,6 +25,8 @@ export const ENGLISH_EVIDENCE: EvidenceWords = {
     texts: ({ left, right }) => `"${left}" against "${right}"`,
     dates: ({ left, right, inWindows }) => `"${left}" against "${right}"${inWindows ? ', each in its build window' : ''}`,
     'own-names': ({ left, right }) => `the side's own name: "${left}" against "${right}"`,
+    'temporary-names': ({ left, right, programs }) =>
+      `"${left}" against "${right}": random names of temporary files of ${programs.join(', ')}`,
     values: ({ of, left, right }) => `${of === null ? '' : `${of}: `}${left ?? 'absent'} against ${right ?? 'absent'}`,
     'epochs-in-windows': () => 'seconds since 1970, each in its build window',
     'line-ends': () => 'equal except for the line ends',

@@ -18,6 +18,8 @@ export interface EvidenceFacts {
   dates: Both<string> & { readonly inWindows: boolean };
   /** The own names of the sides. */
   'own-names': Both<string>;
+  /** Names of temporary files, and the programs that made them up. */
+  'temporary-names': Both<string> & { readonly programs: readonly string[] };
   /** What a field says; null where it is absent. `of` names it, where that says more than the values. */
   values: Both<string | null> & { readonly of: string | null };
   /** A number of seconds since 1970 at the same place, each in the build window of its side. */

@@ -30,6 +30,7 @@ const SHAPES: { readonly [Kind in EvidenceKind]: Shape<EvidenceFacts[Kind]> } = 
   texts: TEXTS,
   dates: { ...TEXTS, inWindows: isFlag },
   'own-names': TEXTS,
+  'temporary-names': { ...TEXTS, programs: isTexts },
   values: { left: orNull(isText), right: orNull(isText), of: orNull(isText) },
   'epochs-in-windows': NOTHING,
   'line-ends': NOTHING,

@@ -80,11 +80,12 @@ export type Explain = (left: string, right: string) => DetectedCause[];
 /** Most texts that are searched for the side's own name. */
 const MAX_SEARCHED_TEXTS = 64;
 
-/** A map or a companion file that is named after its output. */
+/** A map or a companion file that is named after its output, or sources that are temporary files. */
 function ownNames({ left, right }: OnlyOneSide, explain: Explain): DetectedCause[] {
   if (left.length === 0 || left.length !== right.length || left.length > MAX_SEARCHED_TEXTS) return [];
   const found = left.map((text, index) => explain(text, right[index] ?? ''));
-  return found.every((some) => some.length > 0 && some.every(({ id }) => id === 'own-name')) ? found.flat() : [];
+  const isName = ({ id }: DetectedCause): boolean => id === 'own-name' || id === 'temporary-name';
+  return found.every((some) => some.length > 0 && some.every(isName)) ? found.flat() : [];
 }
 
 /** Paths of one side that become those of the other under one replacement. */

@@ -5,6 +5,7 @@ import { isWithin } from '../values/dates.js';
 import { commonTail, looksRandom, pairTokens, type TokenPair } from '../values/tokens.js';
 import type { DetectedCause } from './detected-cause.js';
 import type { Evidence } from './evidence.js';
+import { temporaryName } from './of-temporary-name.js';
 
 export interface TextPlace extends Both<string> {
   /** Whether a running program has it in memory: the path in it came from a macro, not from debug information. */
@@ -17,6 +18,8 @@ export interface TextPlace extends Both<string> {
 
 /** The causes of a pair of texts; empty where they also differ in something that is not known noise. */
 export function causesOfText(place: TextPlace, options: CompareOptions): DetectedCause[] {
+  const temporary = temporaryName(place.left, place.right, options);
+  if (temporary !== null) return [temporary];
   const pairs = pairTokens(place.left, place.right);
   if (pairs === null || pairs.length === 0) return wholeText(place);
   return pairs.map((pair) => causeOfToken(pair, place, options));

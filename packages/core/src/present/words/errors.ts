@@ -94,6 +94,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       meaning: 'a stage demands `proof: traced`, and no trace shows that its compiler made it',
       do: 'the message says why there is no trace; on Linux `--setup` installs strace',
     },
+    'not-hermetic': {
+      meaning: 'a stage that has to be hermetic used something that is not declared, or has no trace',
+      do: 'the message names it and the program; the remedy says how to declare or avoid it',
+    },
     'gate-failed': {
       meaning: 'a comparison does not show what its gate requires',
       do: 'the reasons name artifacts and causes; `selfhost compare` shows more',
@@ -245,6 +249,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
     'proof-not-traced': {
       meaning: 'ステージが `proof: traced` を求めているが、コンパイラが作ったことを示すトレースが無い',
       do: 'トレースが無い理由はメッセージにある。Linux では `--setup` が strace を導入する',
+    },
+    'not-hermetic': {
+      meaning: '`hermetic` を求めるステージが、宣言されていないものを使ったか、トレースが無い',
+      do: '使ったものとプログラムはメッセージにある。宣言する方法か避ける方法は対処にある',
     },
     'gate-failed': { meaning: '比較がゲートの求めるものを示さない', do: '理由に成果物と原因がある。詳しくは `selfhost compare`' },
     'tests-failed': {

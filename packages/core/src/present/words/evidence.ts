@@ -14,6 +14,8 @@ export const EVIDENCE_WORDS = translated<EvidenceWords>({
       dates: ({ left, right, inWindows }) =>
         `左は "${left}"、右は "${right}"${inWindows ? '（どちらもその側のビルド時間内）' : ''}`,
       'own-names': ({ left, right }) => `その側の名前: 左は "${left}"、右は "${right}"`,
+      'temporary-names': ({ left, right, programs }) =>
+        `左は "${left}"、右は "${right}": ${programs.join('、')} の一時ファイルのランダムな名前`,
       values: ({ of, left, right }) => `${of === null ? '' : `${of}: `}左は ${left ?? 'なし'}、右は ${right ?? 'なし'}`,
       'epochs-in-windows': () => '1970 年からの秒数で、どちらもその側のビルド時間内',
       'line-ends': () => '改行コードのほかは同じ',

@@ -14,6 +14,8 @@ export const FIX_WORDS = translated<Readonly<Record<CauseId, string>>>({
     timestamp: '日時は SOURCE_DATE_EPOCH から取るか、書かない',
     uuid: '識別子は内容か固定のシードから作る',
     'own-name': '出力（または入力）に、ステージによらない一つの名前を付ける',
+    'temporary-name':
+      'プログラムに決まった名前のファイルを渡す (gcc、clang: -save-temps。またはコンパイルとリンクを分ける) か、名前を書かせない',
     'random-seed': '-frandom-seed=<ソースファイル名> を付けてコンパイルする',
     'ar-metadata': '日時と所有者を書かない `ar rcsD` で作る (llvm-ar: --format=gnu rcsD)',
     'ar-order': 'メンバーを整列した順で ar に渡す',

@@ -1,0 +1,52 @@
+/** The folders of declared tools: where their programs are, and where they keep what they have downloaded or compiled before. */
+import path from 'node:path';
+
+/** What tools keep in a home folder under another name than their own. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  rust: ['.cargo', '.rustup'],
+  cargo: ['.cargo', '.rustup'],
+  ocaml: ['.opam'],
+  go: ['go', '.cache/go-build'],
+  node: ['.npm', '.npmrc', '.cache/node-gyp'],
+  java: ['.m2', '.gradle', '.java'],
+  ghc: ['.ghcup', '.cabal', '.stack', '.local/state/cabal'],
+  python3: ['.pyenv', '.cache/pip', '.local/lib', '.local/bin'],
+  wine64: ['.wine'],
+};
+
+/** Folders that hold what many tools have in common, so that nothing follows from a tool in them. */
+export interface CommonFolders {
+  readonly project: string;
+  readonly home: string | null;
+}
+
+/**
+ * The folders of a tool. A program in `bin` has its other files beside that; one in a hidden folder of the home folder owns that folder.
+ * @param files of its programs, absolute and without links
+ */
+export function toolFolders(id: string, files: readonly string[], common: CommonFolders): string[] {
+  const { home } = common;
+  const kept = [...(KEPT[id] ?? []), `.${id}`, `.cache/${id}`, `.config/${id}`, `.local/share/${id}`];
+  return [
+    ...files.map((file) => programFolder(file, common)),
+    ...(home === null ? [] : kept.map((each) => path.join(home, each))),
+  ];
+}
+
+/** The folder of a program and its own files; the program where that holds other things too. */
+export function programFolder(file: string, { project, home }: CommonFolders): string {
+  const inHome = home === null ? null : below(file, home);
+  const [first = ''] = inHome?.split('/') ?? [];
+  if (home !== null && first.startsWith('.') && below(file, project) === null) return path.join(home, first);
+  const own = path.dirname(file);
+  const folder = path.basename(own) === 'bin' ? path.dirname(own) : own;
+  // A script of the project is a tool alone, and not with all that is beside it.
+  const isCommon = below(project, folder) !== null || below(home ?? project, folder) !== null || own === project;
+  return isCommon || (path.basename(own) !== 'bin' && below(file, project) !== null) ? file : folder;
+}
+
+/** The way from a folder to what is in it or the folder itself; null where it is elsewhere. */
+function below(file: string, folder: string): string | null {
+  if (file === folder) return '';
+  return file.startsWith(folder.endsWith('/') ? folder : `${folder}/`) ? file.slice(folder.length + 1) : null;
+}
