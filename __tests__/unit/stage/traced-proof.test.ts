@@ -1,5 +1,6 @@
 /** The proof that follows from a trace: its level, its sentence, and what a person has to write. */
 import { describe, expect, test } from '@jest/globals';
+import { AncestryGraph } from '@selfhost/core/ancestry/graph.js';
 import type { Judgement } from '@selfhost/core/ancestry/judge.js';
 import { COMPILER_PROOF, isShown, meets } from '@selfhost/core/stage/compiler-proof.js';
 import { proofProblem } from '@selfhost/core/stage/proof-problem.js';
@@ -14,7 +15,8 @@ const astray = (name: string, ...sources: string[]): Judgement['astray'][number]
   ways: sources.map((source) => ({ source: `/work/src/${source}`, program: GCC })),
   moreWays: 0,
 });
-const proofOf = (judgement: Judgement) => tracedProof(judgement, (file) => file.replace('/work/src/', 'src/'));
+const proofOf = (judgement: Judgement, graph = new AncestryGraph()) =>
+  tracedProof({ judgement, graph, shown: (file) => file.replace('/work/src/', 'src/') });
 
 describe('a trace that shows', () => {
   test('that all goes through the compiler is the strongest proof', () => {
@@ -25,6 +27,20 @@ describe('a trace that shows', () => {
       reason: 'a trace shows that every source reaches every output only through the compiler',
     });
     expect([isShown(proof), meets(proof, 'traced'), proofProblem(proof, 'traced')]).toEqual([true, true, null]);
+  });
+
+  test('only the beginning shows a part, whatever that part shows', () => {
+    const graph = new AncestryGraph();
+    graph.cut();
+    const kinds = ['traced', 'partly', 'not-used'] as const;
+    for (const proof of kinds.map((kind) => proofOf({ ...NOTHING, kind }, graph))) {
+      expect(proof).toMatchObject({ level: 'partly', reason: expect.stringContaining('the trace is cut') });
+      expect([isShown(proof), meets(proof, 'by-failure')]).toEqual([false, false]);
+      expect(proofProblem(proof, 'by-failure')).toMatchObject({
+        code: 'compiler-used-partly',
+        remedy: expect.stringContaining('divide'),
+      });
+    }
   });
 
   test('that nothing goes through the compiler is none', () => {

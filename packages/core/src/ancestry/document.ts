@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
+import { SHA256_HEX } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
 import { AncestryGraph, EDGE_KINDS, type GraphNode } from './graph.js';
 
@@ -25,6 +26,8 @@ export const ANCESTRY = z.object({
   target: z.string(),
   /** Id of the node whose compiler the builder is. */
   compiler: z.string(),
+  /** contentDigest of the bundle that it is about. */
+  contentDigest: z.string().regex(SHA256_HEX),
   /** Whether something was left out because there was too much. */
   cut: z.boolean(),
   nodes: z.array(NODE),
@@ -40,6 +43,7 @@ export interface OfStage {
   readonly stage: string;
   readonly target: string;
   readonly compiler: string;
+  readonly contentDigest: string;
   /** The target's work folder, absolute and without links. */
   readonly folder: string;
 }
@@ -47,7 +51,7 @@ export interface OfStage {
 export function ancestryDocument(
   graph: AncestryGraph,
   builder: ReadonlySet<number>,
-  { stage, target, compiler, folder }: OfStage,
+  { stage, target, compiler, contentDigest, folder }: OfStage,
 ): Ancestry {
   const shown = (place: string): string => (place !== folder && isWithin(place, folder) ? place.slice(folder.length + 1) : place);
   const shownNode = (node: GraphNode): Ancestry['nodes'][number] =>
@@ -64,6 +68,7 @@ export function ancestryDocument(
     stage,
     target,
     compiler,
+    contentDigest,
     cut: graph.isCut,
     nodes: graph.nodes.map(shownNode),
     builder: [...builder],

@@ -1,5 +1,8 @@
 /** Building one node of the plan: restore it from the store, or run its command and pack what it made. */
 import path from 'node:path';
+import type { PackedAncestry } from '../ancestry/beside.js';
+import type { BundleFile } from '../bundle/manifest.js';
+import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
 import { UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
@@ -10,7 +13,7 @@ import { explainMiss, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { type Made, packStage } from './pack-stage.js';
-import { knownProof, proveStage } from './proof.js';
+import { knownProof, type ProofByTrace, proveByTrace, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
 import {
   degradedBy,
@@ -24,12 +27,13 @@ import {
 import { placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
-import { NOT_WATCHED, type Seen } from './traced-run.js';
+import { knownAncestry, noteAncestry, packedOrNone } from './stage-ancestry.js';
+import { NOT_WATCHED, type Seen, type Unseen } from './traced-run.js';
 import { Work } from './work.js';
 
 /** A stage that is there, and what was seen of its command; or one that is not. */
 type BuildResult =
-  | { readonly kind: 'done'; readonly done: StageDone; readonly seen: Seen }
+  | { readonly kind: 'done'; readonly done: StageDone; readonly seen: ProofByTrace | Unseen }
   | { readonly kind: 'failed'; readonly failed: StageFailed };
 
 function failure(...given: Parameters<typeof failedNode>): BuildResult {
@@ -55,6 +59,7 @@ export async function buildStage(
     const result = await restoreOrBuild(build);
     if (result.kind === 'failed') return result.failed;
     await context.store.write('ingredients', node.id, { ...build.ingredients });
+    await noteAncestry(context.store, node.id, result.done.bundle);
     return { ...result.done, proof: await proofOf(build, result) };
   } catch (error) {
     const known = asUserError(error);
@@ -68,7 +73,7 @@ async function proofOf(
   build: Build,
   { done, seen }: Extract<BuildResult, { readonly kind: 'done' }>,
 ): Promise<CompilerProof | null> {
-  const { context, node, order, ingredients, key, known, predecessors } = build;
+  const { context, node, order, ingredients, key, known } = build;
   if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return null;
   if (known !== null) return known;
   return proveStage(context, {
@@ -77,8 +82,6 @@ async function proofOf(
     order,
     command: ingredients.command,
     seen,
-    outputs: done.bundle.manifest.files,
-    builder: predecessors.builder?.bundle.manifest.files ?? [],
     log: path.join(context.logs, stageLogName(node, 'proof')),
   });
 }
@@ -138,8 +141,9 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   if (run.problem !== null) return failure(node, [run.problem], run);
   const { builder } = build.predecessors;
   const root = run.byFallback ? node.id : builder === null ? null : degradedBy(builder);
-  const bundle = await packOrFail(build, work, { byFallback: run.byFallback, degradedBy: root }, started);
-  if (bundle instanceof UserError) return failure(node, bundle.problems, run);
+  const packed = await packOrFail(build, work, { byFallback: run.byFallback, degradedBy: root }, started, run.seen);
+  if (packed instanceof UserError) return failure(node, packed.problems, run);
+  const { bundle, seen } = packed;
   const degraded = root !== null;
   // A degraded result is never found again under the key of the honest one.
   if (!degraded) {
@@ -160,7 +164,12 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
     log,
     ...(leaks === null ? {} : { leaks }),
   };
-  return { kind: 'done', done, seen: run.seen };
+  return { kind: 'done', done, seen };
+}
+
+interface Packed {
+  readonly bundle: StoredBundle;
+  readonly seen: ProofByTrace | Unseen;
 }
 
 /** A command without its outputs has still run: its log and figures belong to the failure. */
@@ -169,24 +178,43 @@ async function packOrFail(
   work: Work,
   made: Pick<Made, 'byFallback' | 'degradedBy'>,
   started: number,
-): Promise<StoredBundle | UserError> {
+  seen: Seen,
+): Promise<Packed | UserError> {
   const { context, node, predecessors, ingredients } = build;
+  const finished = context.clock.now();
+  const { out } = work.workspace;
   try {
     const problem = await work.outProblem();
     if (problem !== null) throw new UserError([problem]);
-    return await packStage(context, {
+    const files = await collectOutputs(out, node.definition.outputs, node.builder.kind === 'prebuilt' ? 'prebuilt' : 'command');
+    const shown = seen.kind === 'followed' ? proveByTrace(context, build, seen, files) : seen;
+    const bundle = await packStage(context, {
       node,
       predecessors,
       ingredients,
       inputsDigest: inputsDigest(build.order.inputs),
-      out: work.workspace.out,
+      out,
+      files,
+      ancestry: made.byFallback ? null : await ancestryOf(build, shown, files),
       ...made,
       started,
-      finished: context.clock.now(),
+      finished,
     });
+    return { bundle, seen: shown };
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
     return known;
   }
+}
+
+/** A build that was not traced because its proof is known has the ancestry of the one that was, if both have made the same. */
+async function ancestryOf(
+  { context, node, known }: Build,
+  shown: ProofByTrace | Unseen,
+  files: readonly BundleFile[],
+): Promise<PackedAncestry | null> {
+  const { store, logger } = context;
+  if (shown.kind === 'traced') return packedOrNone(shown.ancestry, logger);
+  return known === null ? null : knownAncestry(store, node.id, contentDigestOf(files), logger);
 }

@@ -48,6 +48,11 @@ export const PROOF_SEEN = {
     code: 'compiler-used-partly',
     remedy: 'let the compiler make these outputs from its own files, or declare what may go around it under `proof.around`',
   },
+  'traced-in-part': {
+    level: 'partly',
+    code: 'compiler-used-partly',
+    remedy: 'let the command do less: divide the stage into two, each of which builds a part',
+  },
   'not-traced-through': {
     level: 'none',
     code: 'compiler-not-used',

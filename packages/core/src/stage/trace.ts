@@ -4,7 +4,9 @@ import path from 'node:path';
 import { isCompiled, MAGIC_BYTES } from '../ancestry/compiled.js';
 import type { FileContent } from '../ancestry/copies.js';
 import type { TraceEvent } from '../ancestry/event.js';
+import { AncestryGraph } from '../ancestry/graph.js';
 import { type JudgedBuild, judge } from '../ancestry/judge.js';
+import type { GraphLimits } from '../ancestry/limits.js';
 import { StraceReader } from '../ancestry/strace/reader.js';
 import { type FollowedCommand, Tracker } from '../ancestry/tracker.js';
 import type { BundleFile } from '../bundle/manifest.js';
@@ -46,13 +48,17 @@ export class StageTrace {
   readonly #temporary: ReadonlyMap<string, ReadonlySet<string>>;
 
   /** @param temporary TMPDIR; null where it is not set */
-  constructor({ folder, source }: Workspace, temporary: string | null) {
+  constructor({ folder, source }: Workspace, temporary: string | null, limits?: GraphLimits) {
     this.#given = folder;
     this.#real = realPath(folder);
     const folders = [...TEMPORARY_FOLDERS, ...(temporary === null ? [] : [temporary])].map(realPath);
     this.#temporary = new Map(folders.map((each) => [each, new Set(ifSeen(() => readdirSync(each)) ?? [])]));
-    this.#tracker = new Tracker(realPath(source), memoized(realPath));
-    this.#reader = new StraceReader((event) => this.#tracker.follow(this.#withoutLinks(event)));
+    const graph = new AncestryGraph(limits);
+    this.#tracker = new Tracker(realPath(source), memoized(realPath), graph);
+    this.#reader = new StraceReader((event) => {
+      if (graph.isFull) graph.cut();
+      else this.#tracker.follow(this.#withoutLinks(event));
+    });
   }
 
   push(chunk: Buffer): void {
@@ -63,7 +69,6 @@ export class StageTrace {
     const { reason } = this.#reader.end();
     const command = this.#tracker.finish();
     if (reason !== null) return { kind: 'broken', reason };
-    if (command.graph.isCut) return { kind: 'broken', reason: 'the command did more than can be followed' };
     if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
     return { kind: 'followed', command, wasTemporary: (file) => this.#wasTemporary(file) };
   }

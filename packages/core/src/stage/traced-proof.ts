@@ -3,9 +3,12 @@ import type { Judgement } from '../ancestry/judge.js';
 import { shortText } from '../text/plain-text.js';
 import { type CompilerProof, compilerProof, MAX_PATH_CHARACTERS, MAX_REASON_CHARACTERS } from './compiler-proof.js';
 import { ENGLISH_PROOFS, partlyInWords } from './proof-text.js';
+import type { JudgedStage } from './trace.js';
 
-/** @param shown the path of a file as people know it: an input's is relative to selfhost.yml, so that it can be written under `around` */
-export function tracedProof(judgement: Judgement, shown: (file: string) => string): CompilerProof {
+/** Files are named as people know them: an input relative to selfhost.yml, so that it can be written under `around`. */
+export function tracedProof({ judgement, graph, shown }: Pick<JudgedStage, 'judgement' | 'graph' | 'shown'>): CompilerProof {
+  // What was left out may have gone around the compiler.
+  if (graph.isCut) return compilerProof('traced-in-part', 'the trace is cut: the command did more than can be followed');
   switch (judgement.kind) {
     case 'traced':
       return compilerProof('traced', 'a trace shows that every source reaches every output only through the compiler');

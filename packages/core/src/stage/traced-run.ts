@@ -8,9 +8,14 @@ import type { Ran } from './work.js';
 import type { Workspace } from './workspace.js';
 
 /** What was followed of a command; or why it was not followed, which is null where that was not asked. */
-export type Seen = FollowedStage | { readonly kind: 'unseen'; readonly why: Untraced | null };
+export type Seen = FollowedStage | Unseen;
 
-export const NOT_WATCHED: Seen = { kind: 'unseen', why: null };
+export interface Unseen {
+  readonly kind: 'unseen';
+  readonly why: Untraced | null;
+}
+
+export const NOT_WATCHED: Unseen = { kind: 'unseen', why: null };
 
 export interface SeenRun extends Ran {
   readonly seen: Seen;
