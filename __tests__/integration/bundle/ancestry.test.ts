@@ -1,4 +1,4 @@
-/** The ancestry beside a bundle: written, found, and checked before it is believed. */
+/** The ancestry beside a bundle: written, found, and checked before it is used. */
 import { createHash } from 'node:crypto';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { packAncestry, readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
 import type { Ancestry } from '@selfhost/core/ancestry/document.js';
 import { GRAPH_LIMITS, type GraphLimits } from '@selfhost/core/ancestry/limits.js';
-import { ancestryPlace } from '@selfhost/core/ancestry/place.js';
+import { ancestryPlace } from '@selfhost/core/bundle/beside.js';
 import { contentDigestOf } from '@selfhost/core/bundle/content-digest.js';
 import { collectOutputs } from '@selfhost/core/bundle/outputs.js';
 import { verifyBundles } from '@selfhost/core/bundle/verify.js';
@@ -67,7 +67,10 @@ test('comes back as it was, and is no part of the content', async () => {
   expect(ancestry).toEqual(document);
   const untraced = await packTree(outDir, path.join(folder, 'c.tar.zst'));
   expect(manifest.contentDigest).toBe(untraced.manifest.contentDigest);
-  expect((await verifyBundles([archive], { partial: true })).verdict).toBe('verified');
+  expect(await verifyBundles([archive, ancestryPlace(archive)], { partial: true })).toMatchObject({
+    verdict: 'verified',
+    bundles: [{ status: 'verified', ancestry: 'verified' }],
+  });
 });
 
 test('a bundle is whole without it, and says so where it is asked for', async () => {
@@ -80,6 +83,23 @@ test('a bundle is whole without it, and says so where it is asked for', async ()
     place: { file: ancestryPlace(traced) },
     remedy: expect.stringContaining('selfhost fetch'),
   });
+});
+
+test('is verified with its bundle, which is whole without it', async () => {
+  const archive = await bundleWith(zipped(await documentOf()));
+  await writeFile(ancestryPlace(archive), 'another one');
+  expect(await verifyBundles([archive], { partial: true })).toMatchObject({
+    verdict: 'broken',
+    bundles: [{ status: 'verified', ancestry: 'damaged' }],
+    breaks: [{ kind: 'ancestry-damaged', code: 'ancestry-damaged', at: 'stage0@x86_64-linux' }],
+  });
+  await rm(ancestryPlace(archive));
+  expect(await verifyBundles([archive], { partial: true })).toMatchObject({
+    verdict: 'verified',
+    bundles: [{ ancestry: 'missing' }],
+  });
+  const stray = path.join(folder, 'c.ancestry.json.gz');
+  expect(await problemOf(verifyBundles([archive, stray], { partial: true }))).toMatchObject({ code: 'usage', value: stray });
 });
 
 const few = (limits: Partial<GraphLimits>): GraphLimits => ({ ...GRAPH_LIMITS, ...limits });

@@ -29,6 +29,8 @@ export interface Usage {
   /** Bytes that the tree read from and wrote to storage and pipes (`rchar`, `wchar` of proc(5)). */
   readonly readBytes: number | null;
   readonly writtenBytes: number | null;
+  /** Only where it is so: the command ran under a trace, so that its times are longer than those of one that did not. */
+  readonly traced?: true;
 }
 
 /** Takes the trace of a command, chunk by chunk. */

@@ -1,7 +1,7 @@
 /** The store on a folder: records as JSON files by table and name, archives by their digest. */
 import { mkdir, rename, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { ancestryPlace } from '@selfhost/core/ancestry/place.js';
+import { ancestryPlace } from '@selfhost/core/bundle/beside.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { exists } from '@selfhost/core/files/exists.js';

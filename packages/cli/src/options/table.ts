@@ -151,6 +151,7 @@ export const IN_CI = rows({
   },
   'retention-days': { type: 'integer', means: 'Days that uploads are kept', default: '7', commands: ['report'] },
   variant: { type: 'string', means: 'Name of this variant where one leg is run several times in a run' },
+  measure: { type: 'boolean', means: 'Build only, to measure: nothing is traced, proved, compared or tested', default: 'false' },
   run: { type: 'string', means: "Command to run instead of a pipeline's (bash)" },
   inputs: { type: 'lines', means: 'Globs of the files that the command of `run` sees' },
   compiler: { type: 'path', means: 'The compiler that the command of `run` makes' },

@@ -6,19 +6,19 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip, gzip } from 'node:zlib';
+import { ancestryPlace, damagedAncestry, otherAncestry } from '../bundle/beside.js';
 import { isHeavyJson } from '../bundle/json-weight.js';
 import type { Manifest } from '../bundle/manifest.js';
 import { readManifest } from '../bundle/read.js';
-import { type UserError, userError } from '../errors.js';
+import { userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
 import { ifThere } from '../files/if-there.js';
 import { parseJson } from '../json.js';
 import { ANCESTRY, type Ancestry } from './document.js';
 import { GRAPH_LIMITS, type GraphLimits } from './limits.js';
-import { ancestryPlace } from './place.js';
 
 /** What the last step that was followed may add to a graph that is full. */
-const OVER_LIMITS = 17 / 16;
+const OVERRUN_FACTOR = 17 / 16;
 /** A document has 4 levels; the rest is for keys of later versions. */
 const MAX_LEVELS = 16;
 
@@ -62,7 +62,7 @@ export async function readAncestryBeside(bundle: string, limits: GraphLimits = G
   const ancestry = await unpacked(file, await packedAncestryBeside(bundle, named, limits), limits);
   for (const key of ['stage', 'target', 'contentDigest'] as const) {
     if (ancestry[key] === manifest[key]) continue;
-    throw damaged(file, `its ${key} is ${ancestry[key]}, and that of the bundle ${manifest[key]}`);
+    throw damagedAncestry(file, `its ${key} is ${ancestry[key]}, and that of the bundle ${manifest[key]}`);
   }
   return { manifest, ancestry };
 }
@@ -85,39 +85,41 @@ export async function packedAncestryBeside(
       remedy: 'put it beside its bundle under this name; `selfhost fetch RUN` downloads both',
     });
   }
-  if (size > limits.bytes) throw damaged(file, `it has ${size} bytes, more than the ${limits.bytes} allowed`);
+  if (size > limits.bytes) throw damagedAncestry(file, `it has ${size} bytes, more than the ${limits.bytes} allowed`);
   const bytes = await readFile(file);
   const found = digestOfBytes(bytes);
-  if (found !== sha256) throw damaged(file, `its sha256 is ${found}, and the manifest of its bundle says ${sha256}`);
+  if (found !== sha256) throw otherAncestry(file, found, sha256);
   return { bytes, sha256 };
 }
 
 async function unpacked(file: string, { bytes }: PackedAncestry, limits: GraphLimits): Promise<Ancestry> {
   const text = await decompressed(file, bytes, limits);
-  if (isTooLarge(text, limits)) throw damaged(file, 'it holds more than is allowed');
+  if (isTooLarge(text, limits)) throw damagedAncestry(file, 'it holds more than is allowed');
   const read = ANCESTRY.safeParse(parseJson(text.toString('utf8')));
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw damaged(file, `it is no selfhost.ancestry/1: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    throw damagedAncestry(file, `it is no selfhost.ancestry/1: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
   }
   const problem = graphProblem(read.data, limits);
-  if (problem !== null) throw damaged(file, problem);
+  if (problem !== null) throw damagedAncestry(file, problem);
   return read.data;
 }
 
 async function decompressed(file: string, bytes: Buffer, limits: GraphLimits): Promise<Buffer> {
   try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: Math.floor(limits.bytes * OVER_LIMITS) });
+    return await promisify(gunzip)(bytes, { maxOutputLength: Math.floor(limits.bytes * OVERRUN_FACTOR) });
   } catch (error) {
     const code = systemCode(error);
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw damaged(file, `it grows beyond the ${limits.bytes} bytes allowed`, error);
-    if (code?.startsWith('Z_')) throw damaged(file, 'it cannot be decompressed', error);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw damagedAncestry(file, `it grows beyond the ${limits.bytes} bytes allowed`, error);
+    if (code?.startsWith('Z_')) throw damagedAncestry(file, 'it cannot be decompressed', error);
     throw error;
   }
 }
 
 function isTooLarge(text: Buffer, { bytes, values }: GraphLimits): boolean {
-  return text.length > bytes * OVER_LIMITS || isHeavyJson(text, { depth: MAX_LEVELS, values: Math.floor(values * OVER_LIMITS) });
+  return (
+    text.length > bytes * OVERRUN_FACTOR || isHeavyJson(text, { depth: MAX_LEVELS, values: Math.floor(values * OVERRUN_FACTOR) })
+  );
 }
 
 /** What is wrong with the numbers of nodes in a document; null where nothing is. */
@@ -133,13 +135,4 @@ function graphProblem({ nodes, builder, edges }: Ancestry, limits: GraphLimits):
 
 function digestOfBytes(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function damaged(file: string, reason: string, cause?: unknown): UserError {
-  return userError(
-    'ancestry-damaged',
-    `${file}: ${reason}`,
-    { place: { file }, remedy: 'fetch it again together with its bundle, or build the stage again: `selfhost run --mode clean`' },
-    cause,
-  );
 }

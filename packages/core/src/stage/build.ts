@@ -68,13 +68,13 @@ export async function buildStage(
   }
 }
 
-/** Null where nothing is to be proved: what a fallback command made proves nothing, and its failed first command would pass for a proof. */
+/** Null where nothing is to be proved: in a measurement; and what a fallback command made proves nothing, and its failed first command would pass for a proof. */
 async function proofOf(
   build: Build,
   { done, seen }: Extract<BuildResult, { readonly kind: 'done' }>,
 ): Promise<CompilerProof | null> {
   const { context, node, order, ingredients, key, known } = build;
-  if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return null;
+  if (degradedBy(done) === node.id || node.builder.kind !== 'stage' || context.options.measures === true) return null;
   if (known !== null) return known;
   return proveStage(context, {
     node,
@@ -124,7 +124,8 @@ async function restoreOrBuild(build: Build): Promise<BuildResult> {
   if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
   const restored = await restoreStage(context, node, key, recipe);
   if (restored !== null) {
-    const isTraceMissing = build.known === null && node.builder.kind === 'stage' && (await context.exec.whyUntraced()) === null;
+    const isUnproved = build.known === null && node.builder.kind === 'stage' && context.options.measures !== true;
+    const isTraceMissing = isUnproved && (await context.exec.whyUntraced()) === null;
     if (!isTraceMissing) return { kind: 'done', done: restored, seen: NOT_WATCHED };
     return runAndPack(build, 'its proof is not known, and only a build can be traced');
   }

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { PackedAncestry } from '../ancestry/beside.js';
-import { ancestryPlace } from '../ancestry/place.js';
+import { ancestryPlace } from '../bundle/beside.js';
 import { BUNDLE_SCHEMA, type BundleCompiler, type BundleFile, type Manifest } from '../bundle/manifest.js';
 import { bundleFileName } from '../bundle/name.js';
 import { contentDigestOf } from '../bundle/outputs.js';

@@ -53,12 +53,13 @@ export async function runWithFallback(build: Build, work: Work): Promise<MadeOut
   };
 }
 
-/** The command, under a trace where it has to be proved and is not yet. A tried fix is only compared. */
+/** The command, under a trace where it has to be proved and is not yet. A tried fix is only compared, and in a sweep only times count. */
 async function runFirst(build: Build, work: Work): Promise<SeenRun> {
   const { context, node, ingredients, log, known } = build;
   const run = (trace?: TakeTrace) =>
     ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
-  const isWatched = node.builder.kind === 'stage' && known === null && context.fix === undefined;
+  const isWatched =
+    node.builder.kind === 'stage' && known === null && context.fix === undefined && context.options.measures !== true;
   if (!isWatched) return { ...(await run()), seen: NOT_WATCHED };
   const aside = path.join(context.logs, stageLogName(node, 'traced'));
   const temporary = context.environment.TMPDIR ?? null;

@@ -18,6 +18,7 @@ export const STORE_TABLES = {
     peakBytes: z.number().nullable(),
     readBytes: z.number().nullable(),
     writtenBytes: z.number().nullable(),
+    traced: z.literal(true).exactOptional(),
   }),
   /** That a stage's compiler made it, by stage key, and the digest of what was demanded of the proof. */
   proofs: z.object({ rule: z.literal(PROOF_VERSION), demand: z.string(), proof: COMPILER_PROOF }),

@@ -37,7 +37,7 @@ export interface Traceable {
 
 export async function runTraced(logger: Logger, { id, workspace, temporary, log, aside, run }: Traceable): Promise<SeenRun> {
   const trace = new StageTrace(workspace, temporary);
-  const ran = await run((chunk) => trace.push(chunk));
+  const ran = marked(await run((chunk) => trace.push(chunk)));
   const lost = whyLost(ran.outcome);
   if (ran.problem === null) return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost } };
   if (lost?.kind === 'unavailable' || ran.outcome.ended !== null) return { ...ran, seen: NOT_WATCHED };
@@ -50,6 +50,13 @@ export async function runTraced(logger: Logger, { id, workspace, temporary, log,
   }
   const why = lost ?? { kind: 'failed-under-trace', reason: `${howItEnded(ran.outcome)} (${path.basename(aside)})` };
   return { ...again, seen: { kind: 'unseen', why } };
+}
+
+/** Figures of a command that ran under a trace are not compared with those of one that did not, so they say so. */
+function marked(ran: Ran): Ran {
+  const { outcome } = ran;
+  if (outcome.traced === undefined || outcome.traced.kind === 'unavailable') return ran;
+  return { ...ran, outcome: { ...outcome, usage: { ...outcome.usage, traced: true } } };
 }
 
 /** Why there is no trace of a command; null where there is a whole one. */
