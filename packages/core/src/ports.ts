@@ -82,6 +82,8 @@ export interface Exec {
   run(command: Command): Promise<Outcome>;
   /** Why commands cannot be traced here, in one line; null where they can. */
   whyUntraced(): Promise<string | null>;
+  /** Version of the program that traces; null where there is none, or it does not say it. */
+  tracerVersion(): Promise<string | null>;
   /** A short question to a program: its exit code and output, without measurement. Null when it does not exist. */
   query(file: string, args: readonly string[], options?: { cwd?: string; timeoutSeconds?: number }): Promise<Answer | null>;
 }

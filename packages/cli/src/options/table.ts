@@ -126,6 +126,7 @@ const SHARED = rows({
       html: 'a page to work in',
       rules: 'a diff of the rules file with the narrowest tolerances for what differs',
       matrix: 'for `strategy.matrix` of a workflow',
+      'in-toto': 'a statement with the predicate `runtime-trace`',
     },
     default: 'text',
   },

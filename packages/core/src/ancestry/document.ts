@@ -20,6 +20,18 @@ const NODE = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), path: z.string(), before: z.boolean() }),
 ]);
 
+/** The run that was traced: a later one without a trace may have made the same. */
+const TRACED_RUN = z.object({
+  /** Version of strace; null where it did not say it. */
+  version: z.string().nullable(),
+  started: z.iso.datetime(),
+  finished: z.iso.datetime(),
+  /** Addresses of the network that something was connected to, the first ones. */
+  connections: z.array(z.string()),
+});
+
+export type TracedRun = ReadOnly<z.infer<typeof TRACED_RUN>>;
+
 export const ANCESTRY = z.object({
   schema: z.literal('selfhost.ancestry/1'),
   stage: z.string(),
@@ -28,6 +40,7 @@ export const ANCESTRY = z.object({
   compiler: z.string(),
   /** contentDigest of the bundle that it is about. */
   contentDigest: z.string().regex(SHA256_HEX),
+  traced: TRACED_RUN.exactOptional(),
   /** Whether something was left out because there was too much. */
   cut: z.boolean(),
   nodes: z.array(NODE),
@@ -44,6 +57,7 @@ export interface OfStage {
   readonly target: string;
   readonly compiler: string;
   readonly contentDigest: string;
+  readonly traced?: TracedRun;
   /** The target's work folder, absolute and without links. */
   readonly folder: string;
 }
@@ -51,7 +65,7 @@ export interface OfStage {
 export function ancestryDocument(
   graph: AncestryGraph,
   builder: ReadonlySet<number>,
-  { stage, target, compiler, contentDigest, folder }: OfStage,
+  { stage, target, compiler, contentDigest, traced, folder }: OfStage,
 ): Ancestry {
   const shown = (place: string): string => (place !== folder && isWithin(place, folder) ? place.slice(folder.length + 1) : place);
   const shownNode = (node: GraphNode): Ancestry['nodes'][number] =>
@@ -69,6 +83,7 @@ export function ancestryDocument(
     target,
     compiler,
     contentDigest,
+    ...(traced === undefined ? {} : { traced }),
     cut: graph.isCut,
     nodes: graph.nodes.map(shownNode),
     builder: [...builder],

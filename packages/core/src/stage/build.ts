@@ -182,13 +182,13 @@ async function packOrFail(
   seen: Seen,
 ): Promise<Packed | UserError> {
   const { context, node, predecessors, ingredients } = build;
-  const finished = context.clock.now();
+  const window = { started, finished: context.clock.now() };
   const { out } = work.workspace;
   try {
     const problem = await work.outProblem();
     if (problem !== null) throw new UserError([problem]);
     const files = await collectOutputs(out, node.definition.outputs, node.builder.kind === 'prebuilt' ? 'prebuilt' : 'command');
-    const shown = seen.kind === 'followed' ? proveByTrace(context, build, seen, files) : seen;
+    const shown = seen.kind === 'followed' ? proveByTrace(context, build, seen, files, await tracedRun(context, window)) : seen;
     const bundle = await packStage(context, {
       node,
       predecessors,
@@ -198,8 +198,7 @@ async function packOrFail(
       files,
       ancestry: made.byFallback ? null : await ancestryOf(build, shown, files),
       ...made,
-      started,
-      finished,
+      ...window,
     });
     return { bundle, seen: shown };
   } catch (error) {
@@ -207,6 +206,11 @@ async function packOrFail(
     if (known === null) throw error;
     return known;
   }
+}
+
+async function tracedRun({ exec }: RunContext, { started, finished }: Pick<Made, 'started' | 'finished'>) {
+  const [from, to] = [started, finished].map((time) => new Date(time).toISOString()) as [string, string];
+  return { version: await exec.tracerVersion(), started: from, finished: to };
 }
 
 /** A build that was not traced because its proof is known has the ancestry of the one that was, if both have made the same. */

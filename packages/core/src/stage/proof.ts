@@ -3,7 +3,7 @@
  * and the stage must fail with it.
  */
 import path from 'node:path';
-import { type Ancestry, ancestryDocument } from '../ancestry/document.js';
+import { type Ancestry, ancestryDocument, type TracedRun } from '../ancestry/document.js';
 import { contentDigestOf } from '../bundle/content-digest.js';
 import type { BundleFile } from '../bundle/manifest.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
@@ -59,12 +59,16 @@ export interface ProofByTrace {
   readonly ancestry: Ancestry;
 }
 
-/** @param files what is in the folder of outputs */
+/**
+ * @param files what is in the folder of outputs
+ * @param run when the command ran, and what has traced it
+ */
 export function proveByTrace(
   { state, options, pipeline }: RunContext,
   { node, order, predecessors }: Pick<Build, 'node' | 'order' | 'predecessors'>,
   seen: FollowedStage,
   files: readonly BundleFile[],
+  run: Omit<TracedRun, 'connections'>,
 ): ProofByTrace {
   const { proof, program, keep } = node.definition;
   const judged = judgeStage(seen, {
@@ -79,7 +83,8 @@ export function proveByTrace(
   });
   const { stage, target } = node;
   const compiler = node.builder.kind === 'stage' ? node.builder.node : '';
-  const of = { stage, target, compiler, contentDigest: contentDigestOf(files), folder: judged.folder };
+  const traced = { ...run, connections: [...seen.connections] };
+  const of = { stage, target, compiler, contentDigest: contentDigestOf(files), traced, folder: judged.folder };
   return {
     kind: 'traced',
     proof: tracedProof(judged),

@@ -16,6 +16,7 @@ import { systemCode } from '../files/disk.js';
 import { hashFileNow } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
 import { COMPILER_KIND, type ProofDemand } from '../pipeline/model.js';
+import { shortText } from '../text/plain-text.js';
 import { inputMatcher } from './input-globs.js';
 import type { InputFile } from './inputs.js';
 import type { Workspace } from './workspace.js';
@@ -23,10 +24,17 @@ import type { Workspace } from './workspace.js';
 /** Folders for temporary files, beside TMPDIR: an earlier build may have left anything there. */
 const TEMPORARY_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm'];
 
+/** A build that is connected to more places has more than a person reads. */
+const MAX_CONNECTION_ROWS = 1000;
+/** The longest address in IPv6 has 47 with its port; a kind of socket that is not known is named by what strace prints. */
+const MAX_ADDRESS_CHARACTERS = 100;
+
 /** What a command did, as its trace shows it. */
 export interface FollowedStage {
   readonly kind: 'followed';
   readonly command: FollowedCommand;
+  /** Addresses of the network that something was connected to, the first ones. */
+  readonly connections: readonly string[];
   /** Whether a file was in a folder for temporary files before the command began. */
   readonly wasTemporary: (file: string) => boolean;
 }
@@ -41,6 +49,7 @@ export interface LostStage {
 export class StageTrace {
   readonly #tracker: Tracker;
   readonly #reader: StraceReader;
+  readonly #connections = new Set<string>();
   /** The work folder without links; commands are given it with them. */
   readonly #real: string;
   readonly #given: string;
@@ -56,6 +65,7 @@ export class StageTrace {
     const graph = new AncestryGraph(limits);
     this.#tracker = new Tracker(realPath(source), memoized(realPath), graph);
     this.#reader = new StraceReader((event) => {
+      if (event.kind === 'connect') this.#connect(event.address);
       if (graph.isFull) graph.cut();
       else this.#tracker.follow(this.#withoutLinks(event));
     });
@@ -70,7 +80,13 @@ export class StageTrace {
     const command = this.#tracker.finish();
     if (reason !== null) return { kind: 'broken', reason };
     if (command.obscuredBy !== null) return { kind: 'obscured', reason: `the command used ${command.obscuredBy}` };
-    return { kind: 'followed', command, wasTemporary: (file) => this.#wasTemporary(file) };
+    return { kind: 'followed', command, connections: [...this.#connections], wasTemporary: (file) => this.#wasTemporary(file) };
+  }
+
+  /** Sockets with a name in the file system, or with an abstract one, are no network. */
+  #connect(address: string): void {
+    if (/^[/@]/.test(address) || this.#connections.size >= MAX_CONNECTION_ROWS) return;
+    this.#connections.add(shortText(address, MAX_ADDRESS_CHARACTERS));
   }
 
   #wasTemporary(file: string): boolean {
