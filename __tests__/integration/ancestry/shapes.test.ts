@@ -1,6 +1,7 @@
 /** Real builds under a real trace: what each shape of build shows of its outputs, in both directions. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -13,18 +14,25 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Judgement } from '@selfhost/core/ancestry/judge.js';
 import type { BundleFile } from '@selfhost/core/bundle/manifest.js';
-import { judgeStage, StageTrace } from '@selfhost/core/stage/trace.js';
+import { judgeStage } from '@selfhost/core/stage/judge-stage.js';
+import { StageTrace } from '@selfhost/core/stage/trace.js';
 import { type Workspace, workspaceAt } from '@selfhost/core/stage/workspace.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { describeWithStrace } from '../../unit/ancestry/strace/traced.js';
 
 let folder: string;
-beforeAll(() => {
+let server: Server;
+let port: number;
+beforeAll(async () => {
+  server = createServer((socket) => socket.end('machine code')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ({ port } = server.address() as AddressInfo);
   folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'shapes ')));
   const source = path.resolve('__tests__/integration/ancestry/toy-compiler.c');
   for (const [name, options] of [
@@ -34,7 +42,10 @@ beforeAll(() => {
     execFileSync('gcc', [...options, '-O1', '-w', '-o', path.join(folder, name), source, '-lpthread']);
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 interface Shape {
   /** Files of the sources; `a.x` and `b.x` are always there. */
@@ -57,6 +68,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
   for (const [name, text] of Object.entries(shape.bundle ?? {})) write(path.join(workspace.compiler, name), text);
   // The project's own sources, of which the work folder has copies.
   for (const [name, text] of Object.entries(sources)) write(path.join(folder, name), text);
+  const builder = filesOf(workspace.compiler);
   const trace = new StageTrace(workspace, null);
   const outcome = await localExec({ env: process.env }).run({
     script,
@@ -70,6 +82,7 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
       SELFHOST_OUT: workspace.out,
       PROJECT: folder,
       NODE: process.execPath,
+      PORT: String(port),
     },
     log: path.join(workspace.folder, 'log'),
     timeoutSeconds: 10,
@@ -88,9 +101,8 @@ async function judged(script: string, shape: Shape = {}): Promise<Judgement> {
     inputs: Object.keys(sources).map((name) => ({ path: name, type: 'file', executable: false, digest: '' })),
     proof: { level: 'traced', around: shape.around ?? [] },
     program: shape.program ?? [],
-    builder: filesOf(workspace.compiler),
+    builder,
     outputs: filesOf(workspace.out),
-    kept: [],
   }).judgement;
 }
 
@@ -118,6 +130,61 @@ function filesOf(root: Workspace['out']): BundleFile[] {
 
 const LINK = 'cat a.o b.o > "$OUT/bin/cc"';
 const BOTH = '"$CC" a.x -oa.o; "$CC" b.x -ob.o';
+
+const FORK = `import os
+r, w = os.pipe()
+if os.fork() == 0:
+    os.write(w, open('b.x', 'rb').read())
+    os._exit(0)
+os.wait()
+open('b.o', 'wb').write(os.read(r, 100))
+`;
+const SHARED = `import mmap, os
+m = mmap.mmap(-1, 4096)
+if os.fork() == 0:
+    m.write(open('b.x', 'rb').read())
+    os._exit(0)
+os.wait()
+open('b.o', 'wb').write(m.read(2))
+`;
+/** By a socket that has a name in the kernel only: neither of the two opens a file that the other one has written. */
+const SERVE = `import os, socket
+s = socket.socket(socket.AF_UNIX)
+s.bind('\\0shape ' + os.getcwd())
+s.listen()
+c, _ = s.accept()
+c.sendall(open('b.x', 'rb').read())
+c.close()
+`;
+const FETCH = `import os, socket, time
+s = socket.socket(socket.AF_UNIX)
+while s.connect_ex('\\0shape ' + os.getcwd()): time.sleep(0.01)
+open('b.o', 'wb').write(s.recv(100))
+`;
+/** Takes the place of a program that has not begun. */
+const EVIL = `import os, sys
+print(open('b.x').read())
+sys.stdout.flush()
+os._exit(0)
+`;
+/** A server that is there before the command. */
+const FETCH_OUTSIDE = `import os, socket
+s = socket.create_connection(('127.0.0.1', int(os.environ['PORT'])))
+open('b.o', 'wb').write(s.recv(100))
+`;
+const TMPFILE = `import os
+f = os.open('.', os.O_TMPFILE | os.O_RDWR)
+os.write(f, open('b.x', 'rb').read())
+os.link('/proc/self/fd/%d' % f, 'b.o', src_dir_fd=os.open('.', 0), follow_symlinks=True)
+`;
+const POOL_OF_BUILDER = `import os, subprocess
+from multiprocessing import Pool
+def compile(name):
+    subprocess.run([os.environ['CC'], name + '.x', '-o' + name + '.o'], check=True)
+if __name__ == '__main__':
+    with Pool(2) as pool: pool.map(compile, 'ab')
+    subprocess.run('cat a.o b.o > "$OUT/bin/cc"', shell=True, check=True)
+`;
 
 const SHAPES: [string, string, Shape?][] = [
   ['one process', '"$CC" a.x b.x -o"$OUT/bin/cc"'],
@@ -202,6 +269,18 @@ const SHAPES: [string, string, Shape?][] = [
     'sh -e "$CC" a.x > "$OUT/bin/cc"',
     { bundle: { 'bin/cc': 'sed s/^/compiled:/ "$1"\n' } },
   ],
+  ['a folder that is opened to install into it', 'mkdir t; "$CC" a.x b.x -ot/cc; install -D -m755 t/cc "$OUT/bin/cc"'],
+  ['tar from folder to folder', 'mkdir -p st/bin; "$CC" a.x b.x -ost/bin/cc; tar -C st -cf - . | tar -C "$OUT" -xf -'],
+  ['a copy of the compiler that is removed', 'cp "$CC" cc1; ./cc1 a.x b.x -o"$OUT/bin/cc"; rm cc1'],
+  ['a folder of the compiler that is copied and removed', 'cp -r "$ROOT" t; t/bin/cc a.x b.x -o"$OUT/bin/cc"; rm -r t'],
+  [
+    'an interpreter that reads the compiler from its standard input',
+    'python3 - a.x < "$CC" > "$OUT/bin/cc"',
+    { bundle: { 'bin/cc': 'import sys; print("compiled", open(sys.argv[1]).read())\n' } },
+  ],
+  ['a generated source that is removed', 't=$(mktemp); sed s/a/A/ a.x > "$t"; "$CC" "$t" b.x -o"$OUT/bin/cc"; rm "$t"'],
+  ['a preprocessor in a pipe', 'gcc -E -xc - < a.x | "$CC" - b.x -o"$OUT/bin/cc"'],
+  ['workers that start the compiler', 'python3 pool.py', { sources: { 'pool.py': POOL_OF_BUILDER } }],
   ['hostile names', '"$CC" a.x b.x -o"$(printf \'o\\nut"\\303\\274>\')"; mv o* "$OUT/bin/cc"'],
   ['data that may go around', `${BOTH}; ${LINK}; cp data.txt "$OUT"`, { sources: { 'data.txt': 'data' }, around: ['data.txt'] }],
   [
@@ -277,6 +356,117 @@ const LIES: [string, string, Shape?][] = [
   [
     'a socket goes around',
     `"$CC" a.x -oa.o; "$NODE" -e "require('fs').writeFileSync('b.o', require('child_process').execFileSync('cat', ['b.x']))"; ${LINK}`,
+  ],
+  [
+    'an object under a neutral name',
+    't=$(mktemp); cat b.x > b.o; cat b.o > "$t"; rm b.o; "$CC" a.x "$t" -o"$OUT/bin/cc"; rm "$t"',
+  ],
+  [
+    'an object that another compiler made, under a neutral name',
+    't=$(mktemp); echo "int b;" | cat - b.c > c.c; gcc -c c.c -o "$t"; "$CC" a.x "$t" -o"$OUT/bin/cc"; rm "$t"',
+    { sources: { 'b.c': 'int c;\n' } },
+  ],
+  ['assembly comes through a pipe', 'gcc -S b.c -o - | "$CC" a.x - -o"$OUT/bin/cc"', { sources: { 'b.c': 'int c;\n' } }],
+  ['assembly under a neutral name', 'gcc -S b.c -o b.gen; "$CC" a.x b.gen -o"$OUT/bin/cc"', { sources: { 'b.c': 'int c;\n' } }],
+  [
+    'a source goes as an argument',
+    `"$CC" a.x -oa.o; /usr/bin/printf %s "$(cat c.x)" > b.o; ${LINK}`,
+    { sources: { 'c.x': 'c = 1\n' } },
+  ],
+  [
+    'a source goes as an argument of make',
+    'make -s',
+    {
+      sources: {
+        Makefile:
+          'B := $(shell cat c.x)\nall:\n\t"$(CC)" a.x -oa.o; /usr/bin/printf %s "$(B)" > b.o; cat a.o b.o > "$(OUT)/bin/cc"\n',
+        'c.x': 'c = 1\n',
+      },
+    },
+  ],
+  [
+    'lines of a source go as an argument',
+    `"$CC" a.x -oa.o; /usr/bin/printf %s "$(sed -n 2,3p long.x)" > b.o; ${LINK}`,
+    { sources: { 'long.x': 'first line of the source\nsecond line of the source\nthird line of the source\n' } },
+  ],
+  ['a fork hands a source back', `"$CC" a.x -oa.o; python3 fork.py; ${LINK}`, { sources: { 'fork.py': FORK }, around: ['*.py'] }],
+  [
+    'a fork shares its memory',
+    `"$CC" a.x -oa.o; python3 shared.py; ${LINK}`,
+    { sources: { 'shared.py': SHARED }, around: ['*.py'] },
+  ],
+  [
+    'a server on this machine hands a source on',
+    `"$CC" a.x -oa.o; python3 serve.py & python3 fetch.py; wait; ${LINK}`,
+    { sources: { 'serve.py': SERVE, 'fetch.py': FETCH }, around: ['*.py'] },
+  ],
+  [
+    'a server outside has the program',
+    `"$CC" a.x -oa.o; python3 fetch.py; ${LINK}`,
+    { sources: { 'fetch.py': FETCH_OUTSIDE }, around: ['*.py'] },
+  ],
+  ['a terminal hands a source on', `"$CC" a.x -oa.o; script -qec 'cat b.x' /dev/null > b.o; ${LINK}`],
+  [
+    'a file without a name is given one',
+    `"$CC" a.x -oa.o; python3 tmpfile.py; ${LINK}`,
+    { sources: { 'tmpfile.py': TMPFILE }, around: ['*.py'] },
+  ],
+  [
+    'a program is put into its bundle',
+    'cp "$(command -v cat)" "$ROOT/bin/other"; "$CC" a.x -oa.o; "$ROOT/bin/other" b.x > b.o; cat a.o b.o > "$OUT/bin/cc"',
+  ],
+  [
+    'it is replaced for a while',
+    'mv "$CC" old; cp "$(command -v cat)" "$CC"; "$CC" b.x > b.o; mv old "$CC"; "$CC" a.x -oa.o; cat a.o b.o > "$OUT/bin/cc"',
+  ],
+  [
+    'its script is changed',
+    'echo \'cat "$1"\' > "$CC"; "$CC" a.x > "$OUT/bin/cc"',
+    { bundle: { 'bin/cc': '#!/bin/sh\nsed s/^/x/ "$1"\n' } },
+  ],
+  ...(
+    [
+      'od -An -tx1 b.o > b.h',
+      'gzip -c b.o > b.h',
+      'objcopy -O ihex b.o b.h',
+      '(echo; cat b.o) > b.h',
+      'base64 < b.o > b.h',
+    ] as const
+  ).map((convert): [string, string, Shape] => [
+    `code of another compiler in another form: ${convert}`,
+    `gcc -c b.c -o b.o; ${convert}; "$CC" a.x b.h -o"$OUT/bin/cc"`,
+    { sources: { 'b.c': 'int c;\n' } },
+  ]),
+  [
+    'an attribute of a file hands a source on',
+    `"$CC" a.x -oa.o; python3 -c "import os; os.setxattr('a.x', 'user.b', open('b.x','rb').read())"; python3 -c "import os; open('b.o','wb').write(os.getxattr('a.x', 'user.b'))"; ${LINK}`,
+  ],
+  ...(
+    [
+      ['python3 - "$CC" b.x < c.py > b.o', 'import sys; print(open(sys.argv[2]).read())'],
+      ['python3 /dev/stdin "$CC" b.x < c.py > b.o', 'import sys; print(open(sys.argv[2]).read())'],
+      ['perl -pE1 "$CC" b.x > b.o', ''],
+      ['PYTHONPATH=site python3 "$CC" b.x > b.o', ''],
+      ['PYTHONPATH=. python3 -W ignore::evil.Cat "$CC" b.x > b.o', ''],
+    ] as const
+  ).map(([command, text]): [string, string, Shape] => [
+    `an interpreter runs something else: ${command}`,
+    `"$CC" a.x > a.o; ${command}; cat a.o b.o > "$OUT/bin/cc"`,
+    {
+      sources: { 'c.py': text, 'site/sitecustomize.py': EVIL, 'evil.py': EVIL },
+      bundle: { 'bin/cc': '#!/usr/bin/env python3\nimport sys; print("compiled", open(sys.argv[1]).read())\n' },
+      around: ['c.py'],
+    },
+  ]),
+  [
+    'a shell reads another script first',
+    'BASH_ENV=evil.txt "$CC" a.x > "$OUT/bin/cc"',
+    { sources: { 'evil.txt': 'cat b.x; exit\n' }, bundle: { 'bin/cc': '#!/bin/bash\nsed s/^/compiled:/ "$1"\n' } },
+  ],
+  [
+    'a script of its bundle finds another program',
+    'PATH="$PWD/tools:$PATH" "$CC" a.x > "$OUT/bin/cc"',
+    { sources: { 'tools/sed': '#!/bin/sh\ncat b.x\n' }, bundle: { 'bin/cc': '#!/bin/sh\nsed s/^/compiled:/ "$1"\n' } },
   ],
   ['one output of two is data', `${BOTH}; ${LINK}; cp a.x "$OUT"`],
 ];

@@ -1,4 +1,5 @@
 /** A traced build that is acted by hand, call by call. */
+import type { BuilderBundle } from '@selfhost/core/ancestry/builder-images.js';
 import { isCompiled } from '@selfhost/core/ancestry/compiled.js';
 import type { TraceEvent } from '@selfhost/core/ancestry/event.js';
 import { type Judgement, judge, type TracedBuild } from '@selfhost/core/ancestry/judge.js';
@@ -7,6 +8,16 @@ import { Tracker } from '@selfhost/core/ancestry/tracker.js';
 export const WORK = '/w/source';
 export const OUT = '/w/out';
 export const COMPILER = '/w/compiler/bin/cc';
+
+/** A builder of which nothing was copied, and that no shell runs. */
+export const BUILDER: BuilderBundle = {
+  root: '/w/compiler',
+  files: new Set([COMPILER, ...['lib/cc.jar', 'lib/cc.py'].map((name) => `/w/compiler/${name}`)]),
+  isCopy: () => false,
+  isGone: () => false,
+  programs: [],
+  isShellScript: () => false,
+};
 
 type Call = TraceEvent extends infer Event ? (Event extends TraceEvent ? Omit<Event, 'pid'> : never) : never;
 
@@ -115,14 +126,14 @@ export class ActedBuild {
         const node = followed.graph.nodes[version];
         return node?.kind === 'file' && isCompiled(node, null);
       },
-      builder: { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => false },
+      builder: BUILDER,
       sources: new Set(sources.map(absolute)),
       isDeclaredAround: () => false,
       isLeftBehind: (file) => file === '/tmp/stash.o' || file === absolute('kept.o'),
       handedOn: ['/w/compiler', '/w/runtime'],
       outputs: outputs.map((name) => ({ name, at: `${OUT}/${name}`, isCompiler: name === 'bin/cc' })),
-      bundle: [COMPILER],
       contentOf: () => null,
+      textOf: () => null,
       ...more,
     }).judgement;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FileContent } from '@selfhost/core/ancestry/copies.js';
-import { ActedBuild, type Actor, COMPILER, OUT } from './acted.js';
+import { ActedBuild, type Actor, BUILDER, COMPILER, OUT, WORK } from './acted.js';
 
 const GCC = '/usr/bin/gcc';
 const LD = '/usr/bin/ld';
@@ -86,7 +86,7 @@ describe('made by the builder', () => {
       const build = new ActedBuild();
       build.shell().run('/usr/bin/python3', '-m', 'cc', 'a.x').read('/w/compiler/lib/cc.py').read('a.x').write(`${OUT}/bin/cc`);
       return build.judge(['a.x'], ['bin/cc'], {
-        builder: { root: '/w/compiler', isCopy: () => false, programs, isShellScript: () => false },
+        builder: { ...BUILDER, programs },
       }).kind;
     };
     expect(judged(['python3'])).toBe('traced');
@@ -97,7 +97,7 @@ describe('made by the builder', () => {
       const build = new ActedBuild();
       const started = build.shell().run(COMPILER, 'a.x', `${OUT}/bin/cc`).read(COMPILER);
       started.write(`${OUT}/bin/cc`, 1).run('/usr/bin/cat', 'a.x').read('a.x');
-      const builder = { root: '/w/compiler', isCopy: () => false, programs: [], isShellScript: () => isShellScript };
+      const builder = { ...BUILDER, isShellScript: () => isShellScript };
       return build.judge(['a.x'], ['bin/cc'], { builder }).kind;
     };
     expect(judged(true)).toBe('traced');
@@ -158,6 +158,19 @@ describe('not made by the builder alone', () => {
     expect(judged).toMatchObject({ kind: 'partly', made: 0 });
     expect(judged.astray).toEqual([{ output: 'bin/cc', ways: [{ source: '/w/source/x.c', program: GCC }], moreWays: 0 }]);
     expect(build.judge(['a.x', 'x.c'], ['bin/cc'], { isDeclaredAround: (source) => source.endsWith('.c') }).kind).toBe('traced');
+  });
+  test('of what a new compiler compiles, only what went around in making that compiler is named', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    gcc(shell, 'x.c', 'x.o');
+    shell.run(LD, 'a.o', 'x.o').read('a.o').read('x.o').write(`${OUT}/bin/cc`);
+    shell.run(`${OUT}/bin/cc`, 'std.x').read('std.x').write(`${OUT}/std.o`);
+    const way = { source: '/w/source/x.c', program: GCC };
+    expect(build.judge(['a.x', 'x.c', 'std.x'], ['bin/cc', 'std.o']).astray).toEqual([
+      { output: 'bin/cc', ways: [way], moreWays: 0 },
+      { output: 'std.o', ways: [way], moreWays: 0 },
+    ]);
   });
   test.each([
     ['objects', 'x.o'],
@@ -274,14 +287,40 @@ describe('not made by the builder alone', () => {
       const shell = build.shell();
       compile(shell, 'a.x', 'a.o');
       shell.run(LD).read('a.o').read(stash).write(`${OUT}/bin/cc`);
-      expect(build.judge(['a.x'], ['bin/cc']).kind).toBe('partly');
+      expect(build.judge(['a.x'], ['bin/cc'])).toMatchObject({
+        kind: 'partly',
+        astray: [{ output: 'bin/cc', ways: [{ source: expect.stringContaining(stash), program: LD, isUndeclared: true }] }],
+      });
     }
+  });
+  test.each([
+    ['an address on another machine', '192.0.2.1:443', 'partly'],
+    ['a server on this machine that the command did not start', '127.0.0.1:8080', 'partly'],
+    ['a socket of the command itself', '/w/source/s', 'traced'],
+    ['a port of the command itself', '127.0.0.1:8081', 'traced'],
+    ['a name server', '192.0.2.1:53', 'traced'],
+  ])('what comes from %s', (_what, address, kind) => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', 'a.o');
+    shell.run('/usr/bin/serve').do({ kind: 'bind', address: '/w/source/s' }).do({ kind: 'bind', address: '0.0.0.0:8081' });
+    shell.run('/usr/bin/curl').do({ kind: 'connect', address }).write('b.o');
+    shell.run(LD).read('a.o').read('b.o').write(`${OUT}/bin/cc`);
+    expect(build.judge(['a.x'], ['bin/cc']).kind).toBe(kind);
+  });
+  test('a source behind a link in a folder that was renamed', () => {
+    const build = new ActedBuild();
+    const shell = build.shell();
+    compile(shell, 'a.x', `${OUT}/bin/cc`);
+    shell.do({ kind: 'symlink', target: '../real', at: { path: `${WORK}/d/l`, base: null } }).rename('d', 'e');
+    shell.run('/usr/bin/mv').rename(`${WORK}/e/l/b.x`, `${OUT}/b`);
+    expect(build.judge(['a.x', 'real/b.x'], ['bin/cc', 'b']).kind).toBe('partly');
   });
   test('a launcher that loads a library of the inputs instead of its own', () => {
     const build = new ActedBuild();
     build.shell().run(COMPILER, 'a.x').read('lib/cc.so').read('a.x').write(`${OUT}/bin/cc`);
-    const bundle = [COMPILER, '/w/compiler/lib/cc.so'];
-    expect(build.judge(['a.x', 'lib/cc.so'], ['bin/cc'], { bundle })).toMatchObject({
+    const builder = { ...BUILDER, files: new Set([COMPILER, '/w/compiler/lib/cc.so']) };
+    expect(build.judge(['a.x', 'lib/cc.so'], ['bin/cc'], { builder })).toMatchObject({
       kind: 'partly',
       shadowed: ['/w/source/lib/cc.so'],
     });
@@ -289,8 +328,8 @@ describe('not made by the builder alone', () => {
   test('a library that the builder is given to compile shadows nothing', () => {
     const build = new ActedBuild();
     build.shell().run(COMPILER, 'lib/std.x').read('lib/std.x').write(`${OUT}/bin/cc`);
-    const bundle = [COMPILER, '/w/compiler/lib/std.x'];
-    expect(build.judge(['lib/std.x'], ['bin/cc'], { bundle }).kind).toBe('traced');
+    const builder = { ...BUILDER, files: new Set([COMPILER, '/w/compiler/lib/std.x']) };
+    expect(build.judge(['lib/std.x'], ['bin/cc'], { builder }).kind).toBe('traced');
   });
   test('an output that no call made', () => {
     const build = new ActedBuild();

@@ -93,10 +93,30 @@ describe('outputs around the compiler', () => {
       GLOBS.replace('GLOBS', 'src/data'),
     ],
     [
+      'a file that is no input',
+      {
+        made: 1,
+        outputs: 2,
+        astray: [
+          {
+            output: 'bin/cc',
+            ways: [
+              { source: '/work/src/a.c', program: GCC },
+              { source: '/p/old/b.o', program: '/usr/bin/ld', isUndeclared: true },
+              { source: 'socket 10.0.0.1:80', program: null, isUndeclared: true },
+            ],
+            moreWays: 0,
+          },
+        ],
+      },
+      '1 of 2 outputs; not bin/cc, from src/a.c by gcc, /p/old/b.o (not declared) by ld, and 1 more',
+      `${GLOBS.replace('GLOBS', 'src/a.c')}, and let the stage use nothing that is not among its \`inputs\`: /p/old/b.o, "socket 10.0.0.1:80"`,
+    ],
+    [
       'an output of which no source is known',
       { made: 1, outputs: 2, astray: [{ output: 'data', ways: [], moreWays: 0 }] },
       '1 of 2 outputs; not data, of which no source is known',
-      'let the compiler make these outputs from its own files, or declare what may go around it under `proof.around`',
+      'let the compiler make these outputs from its own files, or copy them (a launcher, for example) from inputs that `proof.around` names',
     ],
     [
       'a shadowed file alone',

@@ -47,7 +47,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('symlink' as const), target: name, at: given }),
   fc.record({ kind: fc.constantFrom('remove' as const, 'fifo' as const), at: given }),
   fc.record({ kind: fc.constant('folder' as const), at: given.map(({ path }) => ({ path, base: null })) }),
-  fc.record({ kind: fc.constant('connect' as const), address: name }),
+  fc.record({ kind: fc.constantFrom('connect' as const, 'bind' as const), address: name }),
   fc.record({ kind: fc.constant('unseen' as const), call: fc.constantFrom('mount', 'ptrace', 'chroot') }),
 );
 

@@ -105,9 +105,12 @@ function step(event: TraceEvent, nameOf: (place: DescriptorTarget) => string | n
     case 'remove':
     case 'fifo':
     case 'folder':
+    case 'made':
       return `${event.kind}: ${at(event.at)}`;
     case 'connect':
       return `connects: ${event.address}`;
+    case 'bind':
+      return `is at: ${event.address}`;
     case 'unseen':
       return `unseen: ${event.call}`;
     default:

@@ -84,9 +84,12 @@ export function callOf(event: TraceEvent): WrittenCall {
       return { name: 'mknodat', list: [...from(event.at), 'S_IFIFO|0666'], result: '0' };
     case 'folder':
       return { name: 'chdir', list: [quoted(event.at.path)], result: '0' };
+    case 'made':
+      return { name: 'linkat', list: ['AT_FDCWD</w>', '"/proc/self/fd/3"', ...from(event.at), 'AT_SYMLINK_FOLLOW'], result: '0' };
     case 'connect':
+    case 'bind':
       return {
-        name: 'connect',
+        name: event.kind,
         list: ['3<socket:[1]>', `{sa_family=AF_UNIX, sun_path=${quoted(event.address)}}`, '110'],
         result: '0',
       };

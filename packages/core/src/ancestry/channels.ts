@@ -10,8 +10,14 @@ interface Pipe {
   readonly readers: Set<Running>;
 }
 
-/** Services that look up names and take messages, and name servers: nothing of a build goes through them. */
-const NAME_SERVICE = /^\/(?:var\/)?run\/(?:nscd|systemd|dbus)\/|^\/var\/lib\/sss\/|^\/dev\/log$|:53$/;
+/** Services that look up names and take messages, name servers, and addresses that are none (`{sa_family=AF_NETLINK, …`): nothing of a build goes through them. */
+const NAME_SERVICE =
+  /^\/(?:var\/)?run\/(?:nscd|systemd|dbus)\/|^\/(?:var\/)?run\/user\/\d+\/bus$|^\/var\/lib\/sss\/|^\/dev\/log$|:53$|^\{/;
+
+/** A port of this machine. */
+const OWN_PORT = /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]):(\d+)$/;
+/** A port that the kernel chooses: any. */
+const ANY_PORT = '0';
 
 /** Whether what is at an address may pass data from one program of a build to another. */
 export function mayPassData(address: string): boolean {
@@ -23,6 +29,8 @@ export class Channels {
   /** Pipes whose number was used again. */
   readonly #gone: Pipe[] = [];
   readonly #unseen = new Set<Running>();
+  readonly #connected: [string, Running][] = [];
+  readonly #bound = new Set<string>();
 
   addPipe(id: string, maker: Running): void {
     const gone = this.#pipes.get(id);
@@ -33,6 +41,27 @@ export class Channels {
   /** An image that has used something by which data can go unseen. */
   addUnseen(running: Running): void {
     this.#unseen.add(running);
+  }
+
+  /** An image has connected itself with an address. */
+  addConnected(address: string, running: Running): void {
+    this.#unseen.add(running);
+    this.#connected.push([address, running]);
+  }
+
+  /** A program of the command can be reached at an address. */
+  addBound(address: string): void {
+    this.#bound.add(address).add(portOf(address) ?? address);
+  }
+
+  /** The images that have connected themselves with something that is no program of the command. */
+  outside(): [string, Running][] {
+    return this.#connected.filter(([address]) => !this.#isWithin(address));
+  }
+
+  #isWithin(address: string): boolean {
+    const port = portOf(address);
+    return this.#bound.has(address) || (port !== null && (this.#bound.has(port) || this.#bound.has(ANY_PORT)));
   }
 
   /** An image reads from a pipe or writes into it. A pipe that was there before the command leads out of it. */
@@ -70,6 +99,10 @@ function endsOf(
 ): Pick<Pipe, 'writers' | 'readers'> & { readonly kind: 'pipe' | 'caught' } {
   if (readers.size === 0) return { writers, readers: new Set([maker]), kind: 'caught' };
   return { writers: writers.size === 0 && !isByMake ? new Set([maker]) : writers, readers, kind: 'pipe' };
+}
+
+function portOf(address: string): string | null {
+  return OWN_PORT.exec(address)?.[1] ?? null;
 }
 
 function isMake(program: string): boolean {

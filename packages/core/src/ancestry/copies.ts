@@ -2,8 +2,28 @@
  * Copies: a program that reads many files and writes many, as `cp a b c folder` and build drivers do, has written each of them from all as far as its calls
  * show. A file that holds exactly what one of those holds was made of that one alone.
  */
+import path from 'node:path';
 import { addTo, groupBy } from '../data/group.js';
+import { isGiven } from './given.js';
 import { AncestryGraph } from './graph.js';
+
+/** Programs that write nothing but what they were given. */
+const COPIES = /^(?:cp|install|cat|dd)$/;
+
+/** Whether a version was written by one program that copies, and was given nothing but some of these files, as they were before the command. */
+export function isCopiedFrom({ nodes, edges }: AncestryGraph, version: number, files: ReadonlySet<string>): boolean {
+  const [writer, ...others] = edges.filter(({ to }) => to === version).map(({ from }) => from);
+  const image = writer === undefined ? undefined : nodes[writer];
+  if (writer === undefined || image?.kind !== 'image' || others.length > 0) return false;
+  if (!COPIES.test(path.posix.basename(image.program))) return false;
+  const taken = edges.filter(({ kind, to }) => to === writer && kind !== 'program' && kind !== 'memory');
+  const given = taken.flatMap(({ kind, from }) => {
+    const file = nodes[from];
+    if (file?.kind !== 'file') return [null];
+    return kind === 'input' || isGiven(file.path, image) ? [file] : [];
+  });
+  return given.length > 0 && given.every((file) => file?.before === true && files.has(file.path));
+}
 
 /** What is in a file now. */
 export interface FileContent {

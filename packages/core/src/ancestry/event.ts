@@ -53,7 +53,11 @@ export type TraceEvent = OfProcess &
     | { readonly kind: 'fifo'; readonly at: GivenPath }
     /** The process works in another folder from now on. */
     | { readonly kind: 'folder'; readonly at: GivenPath }
+    /** A file got a name of which the trace does not say what it led to before: its content is this process's. */
+    | { readonly kind: 'made'; readonly at: GivenPath }
     | { readonly kind: 'connect'; readonly address: string }
+    /** A socket got an address, at which others can reach this process. */
+    | { readonly kind: 'bind'; readonly address: string }
     /** Something by which data can go unseen, or by which paths mean something else, under the name of the call. */
     | { readonly kind: 'unseen'; readonly call: string }
   );

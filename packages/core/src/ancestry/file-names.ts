@@ -58,6 +58,11 @@ export class FileNames {
     this.#files.set(place, file);
   }
 
+  /** A file that has no name, by what the kernel calls it. */
+  putRemoved(place: string, file: FileIdentity): void {
+    this.#removed.set(place, file);
+  }
+
   remove(place: string): void {
     const file = this.#files.get(place);
     if (file !== undefined) this.#removed.set(place, file);
@@ -83,6 +88,11 @@ export class FileNames {
     for (const [place, file] of [...this.#files]) {
       if (place.startsWith(inside)) this.#move(place, to + place.slice(from.length), file);
     }
+    for (const [place, target] of [...this.#links]) {
+      if (!place.startsWith(inside)) continue;
+      this.#links.delete(place);
+      this.#links.set(to + place.slice(from.length), target);
+    }
     this.#moves.unshift({ from, to });
   }
 
@@ -105,7 +115,7 @@ export class FileNames {
   }
 
   link(from: string, to: string): void {
-    this.#files.set(to, this.at(from));
+    this.#files.set(to, this.#files.get(from) ?? this.#removed.get(from) ?? this.at(from));
   }
 
   symlink(target: string, at: string): void {

@@ -4,7 +4,7 @@ import { isWithin } from '../files/within.js';
 import type { Image } from './graph.js';
 
 /** What is before a value in one argument: `--input=`, `-I`, `@` of a response file. */
-const BEFORE_VALUE = /^(?:--?[\w-]*=|-\w|@)/;
+export const BEFORE_VALUE = /^(?:--?[\w-]*=|-\w|@)/;
 
 /**
  * Whether a file was given to a program: by its path, by a folder above it, or, to a program with a word for an argument (`build`), by the folder that
@@ -22,7 +22,8 @@ export function isNamed(file: string, { argv, folder }: Image): boolean {
   return argv.slice(1).some((word) => valuesOf(word).some((value) => path.posix.resolve(folder, value) === file));
 }
 
-function valuesOf(word: string): string[] {
+/** What a word of a command line gives: itself, or the value of an option that is in one word with it. */
+export function valuesOf(word: string): string[] {
   const rest = word.replace(BEFORE_VALUE, '');
   return rest === word || rest === '' ? (word.startsWith('-') ? [] : [word]) : [rest];
 }

@@ -2,6 +2,7 @@
  * Who made what: images of programs, versions of files, and what flowed from one to the other. An image is what one exec loaded into a process, or
  * what a fork made of it; a file has a new version each time it is opened to be written.
  */
+import path from 'node:path';
 import { GRAPH_LIMITS, type GraphLimits } from './limits.js';
 
 export interface Image {
@@ -32,8 +33,20 @@ export type GraphNode = Image | FileVersion;
  * - `pipe`: an image wrote into a pipe that another one reads; `caught`: the reader is the one that made the pipe, as a shell does for `$(…)`
  * - `copy`: a version holds what an earlier one held
  * - `memory`: a fork has what its parent had in memory; `unseen`: both used something by which data can go unseen
+ * - `argument`: an image was given the text of a file as an argument
  */
-export const EDGE_KINDS = ['program', 'read', 'input', 'write', 'pipe', 'caught', 'copy', 'memory', 'unseen'] as const;
+export const EDGE_KINDS = [
+  'program',
+  'read',
+  'input',
+  'write',
+  'pipe',
+  'caught',
+  'copy',
+  'memory',
+  'unseen',
+  'argument',
+] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 
 export interface Edge {
@@ -41,6 +54,26 @@ export interface Edge {
   /** Index of the node. */
   readonly from: number;
   readonly to: number;
+}
+
+/** Names of shells. */
+export const SHELL = /^(?:da|ba|k|z)?sh$/;
+
+/** Whether a program is a shell, by its name. */
+export function isShell(program: string): boolean {
+  return SHELL.test(path.posix.basename(program));
+}
+
+const OUTSIDE = 'socket ';
+
+/** The path in a graph of what was got from an address outside of the command. It is not absolute, as those of files are. */
+export function outsidePath(address: string): string {
+  return `${OUTSIDE}${address}`;
+}
+
+/** Whether a path in a graph is an address outside of the command. */
+export function isOutside(file: string): boolean {
+  return file.startsWith(OUTSIDE);
 }
 
 /** More nodes than a document can hold: the shortest has 40 bytes. */

@@ -1,10 +1,13 @@
 /** What a trace shows of a stage: whether its outputs were made by the builder, and by nothing else. */
 import path from 'node:path';
+import { memoized } from '../data/memoized.js';
 import { isWithin } from '../files/within.js';
+import { connectArguments } from './argument-texts.js';
 import { type BuilderBundle, builderImages } from './builder-images.js';
+import { codeNodes } from './compiled.js';
 import { type FileContent, withCopies } from './copies.js';
 import { isNamed } from './given.js';
-import type { AncestryGraph } from './graph.js';
+import { type AncestryGraph, isOutside } from './graph.js';
 import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from './limits.js';
 import { type Boundary, Reach, type Way } from './reach.js';
 import type { FollowedCommand } from './tracker.js';
@@ -22,10 +25,11 @@ export interface TracedBuild {
   /** Folders of the builder and of the runtime library. */
   readonly handedOn: readonly string[];
   readonly outputs: readonly TracedOutput[];
-  /** Files of the builder's bundle. */
-  readonly bundle: readonly string[];
   readonly contentOf: (version: number) => FileContent | null;
-  readonly isCompiled: (version: number) => boolean;
+  /** Whether a version holds compiled code; null where it is gone, and its name does not say it. */
+  readonly isCompiled: (version: number) => boolean | null;
+  /** The text of a version that is still there, and not larger than what a program can be given; else null. */
+  readonly textOf: (version: number) => string | null;
 }
 
 export interface TracedOutput {
@@ -93,27 +97,46 @@ interface Reached {
 }
 
 function reachOf(traced: TracedBuild): Reached {
-  const images = builderImages(traced.followed.graph, traced.builder);
-  const graph = withCopies(traced.followed.graph, images, traced.contentOf);
-  let reach = new Reach(graph, boundaryOf(traced, images));
+  const { sources, contentOf, textOf } = traced;
+  const isGuarded = guardOf(traced);
+  const images = builderImages(traced.followed.graph, traced.builder, isGuarded);
+  const graph = withCopies(traced.followed.graph, images, contentOf);
+  connectArguments(graph, {
+    sources: graph.nodes.flatMap((node, index) => (node.kind === 'file' && node.before && sources.has(node.path) ? [index] : [])),
+    lengthOf: (version) => contentOf(version)?.bytes ?? null,
+    textOf,
+  });
+  const boundary = {
+    isSource: (file: string) => sources.has(file),
+    isGuarded,
+    isCode: codeNodes(graph, { looksCompiled: traced.isCompiled, isGuarded }),
+  };
+  let reach = new Reach(graph, { ...boundary, builder: images });
   // Each time some of them are added: the last time there are none.
   for (let all = images; ; ) {
     const wider = withMadePrograms(graph, all, reach);
     if (wider.size === all.size) return { graph, images, reach };
     all = wider;
-    reach = new Reach(graph, boundaryOf(traced, all));
+    reach = new Reach(graph, { ...boundary, builder: all });
   }
 }
 
-function boundaryOf(traced: TracedBuild, builder: ReadonlySet<number>): Boundary {
-  const { sources, isDeclaredAround, isLeftBehind, handedOn, isCompiled } = traced;
+/** Which files that were there before may not go around the builder. */
+function guardOf({ followed, sources, isDeclaredAround, isLeftBehind, handedOn }: TracedBuild): Boundary['isGuarded'] {
+  const folders = foldersIn(followed.graph);
   const isHandedOn = (file: string): boolean => handedOn.some((folder) => isWithin(file, folder));
-  return {
-    builder,
-    isCompiled,
-    isSource: (file) => sources.has(file),
-    isGuarded: (file) => (sources.has(file) ? !isDeclaredAround(file) : !isHandedOn(file) && isLeftBehind(file)),
-  };
+  const isUndeclared = (file: string): boolean => !folders.has(file) && !isHandedOn(file) && isLeftBehind(file);
+  return memoized((file) => (sources.has(file) ? !isDeclaredAround(file) : isOutside(file) || isUndeclared(file)));
+}
+
+/** The folders in which files of a graph are: programs open them to name what is in them. */
+function foldersIn({ nodes }: AncestryGraph): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const node of nodes) {
+    if (node.kind !== 'file') continue;
+    for (let at = path.posix.dirname(node.path); !found.has(at); at = path.posix.dirname(at)) found.add(at);
+  }
+  return found;
 }
 
 /** The images and those of programs that they alone have made: what the new compiler compiles for its own library is made by no other compiler. */
@@ -156,8 +179,8 @@ function astrayOf({ name, at }: TracedOutput, { followed }: TracedBuild, reach: 
  * What the builder read elsewhere although its bundle has another file of that name, which nothing read; what its command line names is no mistake.
  */
 function shadowedFiles(graph: AncestryGraph, images: ReadonlySet<number>, traced: TracedBuild): string[] {
-  const { builder, bundle, isDeclaredAround } = traced;
-  const unread = new Set(bundle.map((file) => path.posix.basename(file)));
+  const { builder, isDeclaredAround } = traced;
+  const unread = new Set([...builder.files].map((file) => path.posix.basename(file)));
   const taken = new Map<string, number>();
   for (const { kind, from, to } of graph.edges) {
     const file = graph.nodes[from];

@@ -29,8 +29,8 @@ export interface Running {
 export interface Process {
   folder: string;
   standard: Standard;
-  /** The standard descriptors that lead to sockets: what goes there is not seen. */
-  sockets: ReadonlySet<number>;
+  /** The standard descriptors by which data goes unseen. */
+  hidden: ReadonlySet<number>;
   running: Running;
 }
 
@@ -65,6 +65,10 @@ export function executedBy(running: Running | null): number | null {
   return running.executed ? running.node : executedBy(running.parent);
 }
 
-export function isSocket(place: DescriptorTarget): boolean {
-  return place.kind === 'other' && place.text.startsWith('socket:');
+/** Terminals that a program makes for others. */
+const TERMINAL = /^\/dev\/(?:ptmx$|pts\/)/;
+
+/** Whether data goes through it to other programs, and the trace does not say to which. */
+export function isHidden(place: DescriptorTarget): boolean {
+  return place.kind === 'file' ? TERMINAL.test(place.path) : place.kind === 'other' && place.text.startsWith('socket:');
 }

@@ -14,8 +14,8 @@ export interface Boundary {
   readonly isSource: (file: string) => boolean;
   /** Nodes of the builder's images. */
   readonly builder: ReadonlySet<number>;
-  /** Whether a version of a file holds compiled code: a builder that is given it only links it. */
-  readonly isCompiled: (version: number) => boolean;
+  /** Whether a node is compiled code, or an image that hands such on: a builder that is given it only links it. */
+  readonly isCode: (node: number) => boolean;
 }
 
 /** A source that reaches an output around the builder, and the program that took it in. */
@@ -23,6 +23,8 @@ export interface Way {
   readonly source: string;
   /** Null where the output is the source itself. */
   readonly program: string | null;
+  /** Only where it is so: it is no input of the stage, but could be anything. */
+  readonly isUndeclared?: true;
 }
 
 export class Reach {
@@ -61,19 +63,31 @@ export class Reach {
     return this.#through.has(node);
   }
 
-  /** The sources that reach a node around the builder, the nearest first. */
+  /**
+   * The sources that reach a node around the builder, the nearest first. Where a program was made by the builder in part, what went around in making it is named, and not
+   * what it was given: that would go through the builder if the program did.
+   */
   waysAround(node: number): Way[] {
+    const ways = this.#waysTo(node, (edge) => edge.kind === 'program' || !this.#isMadeInPart(edge.to));
+    return ways.length > 0 ? ways : this.#waysTo(node, () => true);
+  }
+
+  #waysTo(node: number, isFollowed: (edge: Edge) => boolean): Way[] {
     const ways: Way[] = [];
     const seen = new Set([node]);
     const queue: { readonly node: number; readonly reader: number | null }[] = [{ node, reader: null }];
     for (const { node: at, reader } of queue) {
       const found = this.#graph.nodes[at];
       if (found?.kind === 'file' && found.before && this.#boundary.isGuarded(found.path)) {
-        ways.push({ source: found.path, program: reader === null ? null : this.#graph.image(reader).program });
+        ways.push({
+          source: found.path,
+          program: reader === null ? null : this.#graph.image(reader).program,
+          ...(!this.#boundary.isSource(found.path) && { isUndeclared: true }),
+        });
       }
       for (const edge of this.#into[at] ?? []) {
         const { from } = edge;
-        if (seen.has(from) || !this.#around.has(from) || !this.#isAround(edge)) continue;
+        if (seen.has(from) || !this.#around.has(from) || !this.#isAround(edge) || !isFollowed(edge)) continue;
         seen.add(from);
         queue.push({ node: from, reader: found?.kind === 'image' ? at : reader });
       }
@@ -81,10 +95,15 @@ export class Reach {
     return ways;
   }
 
+  /** Whether an image is of a program that sources have reached through the builder, and others around it. */
+  #isMadeInPart(image: number): boolean {
+    return this.#into[image]?.some(({ kind, from }) => kind === 'program' && this.#through.has(from)) ?? false;
+  }
+
   /** Whether an edge leads past the builder: to another program, or to the builder as one that only links what it is given. */
-  #isAround({ from, to }: Edge): boolean {
-    const { builder, isCompiled } = this.#boundary;
-    return !builder.has(to) || (this.#graph.nodes[from]?.kind === 'file' && isCompiled(from));
+  #isAround({ kind, from, to }: Edge): boolean {
+    const { builder, isCode } = this.#boundary;
+    return !builder.has(to) || (!builder.has(from) && kind !== 'argument' && kind !== 'memory' && isCode(from));
   }
 
   #files(isOne: (file: string) => boolean): number[] {

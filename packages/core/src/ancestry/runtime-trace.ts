@@ -5,7 +5,7 @@
 import type { Manifest } from '../bundle/manifest.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Ancestry } from './document.js';
-import type { EdgeKind } from './graph.js';
+import { type EdgeKind, isOutside } from './graph.js';
 
 /** What names a thing, by a URI or by its digest (https://github.com/in-toto/attestation/blob/main/spec/v1/resource_descriptor.md). */
 interface ResourceDescriptor {
@@ -103,7 +103,7 @@ function filesOf({ nodes, edges }: Ancestry, { files }: Manifest): ResourceDescr
   const digests = new Map(files.flatMap(({ path, sha256 }) => (sha256 === null ? [] : [[`out/${path}`, sha256]])));
   const last = new Map(nodes.flatMap((node, index) => (node.kind === 'file' ? [[node.path, index]] : [])));
   return nodes.flatMap((node, index) => {
-    if (node.kind !== 'file') return [];
+    if (node.kind !== 'file' || isOutside(node.path)) return [];
     const { path, before } = node;
     const sha256 = last.get(path) === index ? digests.get(path) : undefined;
     return {

@@ -2,16 +2,16 @@
 import path from 'node:path';
 import { Channels, mayPassData } from './channels.js';
 import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
-import { type FileIdentity, FileNames } from './file-names.js';
+import type { FileNames } from './file-names.js';
 import { followNames } from './follow-names.js';
-import { AncestryGraph } from './graph.js';
+import { AncestryGraph, isShell, outsidePath } from './graph.js';
 import {
   executedBy,
   forkOf,
   type Held,
   hold,
   isData,
-  isSocket,
+  isHidden,
   keyOf,
   NOTHING_HELD,
   type Process,
@@ -19,11 +19,17 @@ import {
   type Standard,
   standardOf,
 } from './processes.js';
+import { Versions } from './versions.js';
 
 type EventOf<Kind extends TraceEvent['kind']> = Extract<TraceEvent, { readonly kind: Kind }>;
 
-/** After these, a path does not lead where it says. */
-const OBSCURING = new Set(['chroot', 'pivot_root', 'mount', 'unshare', 'setns', 'clone', 'clone3']);
+/** After these, a path does not lead where it says, or a program may have taken anything from any other. */
+const OBSCURING = new Set([
+  ...['chroot', 'pivot_root', 'mount', 'unshare', 'setns', 'clone', 'clone3'],
+  ...['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd'],
+]);
+/** The memory of a process, by its number. */
+const MEMORY = /^\/proc\/(\d+)\/(?:task\/\d+\/)?mem$/;
 
 export interface FollowedCommand {
   readonly graph: AncestryGraph;
@@ -37,6 +43,7 @@ export class Tracker {
   readonly #graph: AncestryGraph;
   readonly #processes = new Map<number, Process>();
   readonly #channels = new Channels();
+  readonly #versions: Versions;
   readonly #names: FileNames;
   readonly #folder: string;
   #obscuredBy: string | null = null;
@@ -48,12 +55,8 @@ export class Tracker {
   constructor(folder: string, realPath: (place: string) => string, graph = new AncestryGraph()) {
     this.#folder = folder;
     this.#graph = graph;
-    this.#names = new FileNames({
-      found: (at) => this.#graph.add({ kind: 'file', path: at, before: true }),
-      made: (at) => this.#graph.add({ kind: 'file', path: at, before: false }),
-      renamed: (version, at) => this.#rename(version, at),
-      realPath,
-    });
+    this.#versions = new Versions(this.#graph, realPath);
+    this.#names = this.#versions.names;
   }
 
   follow(event: TraceEvent): void {
@@ -75,7 +78,13 @@ export class Tracker {
         this.#take(process, event.descriptor, event.place);
         break;
       case 'connect':
-        if (mayPassData(event.address)) this.#channels.addUnseen(process.running);
+        if (mayPassData(event.address)) this.#channels.addConnected(event.address, process.running);
+        break;
+      case 'bind':
+        this.#channels.addBound(event.address);
+        break;
+      case 'made':
+        this.#versions.make(process.running, this.#inFolder(process, event.at));
         break;
       case 'unseen':
         this.#hide(process, event.call);
@@ -91,6 +100,8 @@ export class Tracker {
   /** What was followed; nothing may follow after it. */
   finish(): FollowedCommand {
     for (const process of new Set(this.#processes.values())) this.#end(process);
+    for (const [address, running] of this.#channels.outside())
+      this.#graph.connect('read', this.#names.at(outsidePath(address)).version, this.#nodeOf(running));
     this.#channels.connect(
       (running) => this.#graph.image(this.#nodeOf(running)).program,
       (kind, from, to) => this.#graph.connect(kind, this.#nodeOf(from), this.#nodeOf(to)),
@@ -108,7 +119,7 @@ export class Tracker {
     const process: Process = {
       folder: this.#folder,
       standard: NOTHING_HELD,
-      sockets: new Set(),
+      hidden: new Set(),
       running: forkOf(null, NOTHING_HELD),
     };
     this.#processes.set(pid, process);
@@ -130,44 +141,33 @@ export class Tracker {
     this.#graph.connect('program', this.#names.at(program).version, node);
     process.running = { node, executed: true, parent: before, inherited: NOTHING_HELD, holds: new Map() };
     for (const held of process.standard) if (held !== undefined) hold(process.running, held);
-    if (process.sockets.size > 0) this.#channels.addUnseen(process.running);
+    if (process.hidden.size > 0) this.#channels.addUnseen(process.running);
   }
 
   #fork(process: Process, { child, thread }: EventOf<'fork'>): void {
     const ended = this.#processes.get(child);
     if (ended !== undefined && ended !== process) this.#end(ended);
-    const { folder, standard, sockets, running } = process;
-    this.#processes.set(child, thread ? process : { folder, standard, sockets, running: forkOf(running, standard) });
+    const { folder, standard, hidden, running } = process;
+    this.#processes.set(child, thread ? process : { folder, standard, hidden, running: forkOf(running, standard) });
   }
 
   #open(process: Process, { descriptor, place, reads, writes, truncates }: EventOf<'open'>): void {
+    if (isHidden(place)) this.#channels.addUnseen(process.running);
+    if (this.#isMemoryOfOther(process, place)) this.#obscuredBy ??= 'the memory of another process';
     const isUsed = isData(place);
-    const before = isUsed && reads && !(writes && truncates) ? this.#held(place, 'in') : undefined;
+    const before = isUsed && reads && !(writes && truncates) ? this.#versions.held(place, 'in') : undefined;
     if (before !== undefined) hold(process.running, before);
-    if (isUsed && writes && place.kind === 'file') this.#write(process.running, place.path, truncates);
-    const after = writes && isUsed ? this.#held(place, 'out') : undefined;
+    if (isUsed && writes && place.kind === 'file') this.#versions.write(process.running, place, truncates);
+    const after = writes && isUsed ? this.#versions.held(place, 'out') : undefined;
     if (after !== undefined) hold(process.running, after);
     this.#stand(process, descriptor, descriptor === 0 ? before : after);
   }
 
-  /** A new version of the file, unless it is one that this image is writing already. */
-  #write(running: Running, place: string, truncates: boolean): void {
-    const known = truncates ? this.#names.known(place) : this.#names.at(place);
-    if (known?.isPipe || (known !== undefined && running.holds.has(keyOf(writing(known))))) return;
-    const version = this.#graph.add({ kind: 'file', path: place, before: false });
-    if (known === undefined) {
-      this.#names.put(place, { version, isPipe: false });
-      return;
-    }
-    if (!truncates) this.#graph.connect('copy', known.version, version);
-    known.version = version;
-  }
-
   #take(process: Process, descriptor: number, place: DescriptorTarget): void {
-    const held = isData(place) ? this.#held(place, descriptor === 0 ? 'in' : 'out') : undefined;
+    const held = isData(place) ? this.#versions.held(place, descriptor === 0 ? 'in' : 'out') : undefined;
     if (standardOf(descriptor) === null) return;
-    const others = [...process.sockets].filter((each) => each !== descriptor);
-    process.sockets = new Set(isSocket(place) ? [...others, descriptor] : others);
+    const others = [...process.hidden].filter((each) => each !== descriptor);
+    process.hidden = new Set(isHidden(place) ? [...others, descriptor] : others);
     if (held !== undefined) hold(process.running, held);
     this.#stand(process, descriptor, held);
   }
@@ -177,17 +177,9 @@ export class Tracker {
     if (at !== null) process.standard = process.standard.with(at, held && { ...held, isStandard: true });
   }
 
-  #held(place: DescriptorTarget, direction: Held['direction']): Held | undefined {
-    switch (place.kind) {
-      case 'file': {
-        const file = place.deleted === true ? this.#names.removed(place.path) : this.#names.at(place.path);
-        return file && { direction, what: { kind: 'file', version: file.version } };
-      }
-      case 'pipe':
-        return { direction, what: { kind: 'pipe', id: place.id } };
-      case 'other':
-        return undefined;
-    }
+  #isMemoryOfOther(process: Process, place: DescriptorTarget): boolean {
+    const pid = place.kind === 'file' ? MEMORY.exec(place.path)?.[1] : undefined;
+    return pid !== undefined && this.#processes.get(Number(pid)) !== process;
   }
 
   #hide(process: Process, call: string): void {
@@ -223,15 +215,12 @@ export class Tracker {
       return running.node;
     }
     const from = this.#nodeOf(parent);
-    running.node = this.#graph.add({ ...this.#graph.image(from), parent: from });
+    const image = this.#graph.image(from);
+    running.node = this.#graph.add({ ...image, parent: from });
     this.#graph.connect('memory', from, running.node);
+    // By memory that both have, or by a pipe that has no standard descriptor. Commands of a shell have neither.
+    if (!isShell(image.program)) this.#graph.connect('unseen', running.node, from);
     return running.node;
-  }
-
-  #rename(version: number, at: string): void {
-    const node = this.#graph.nodes[version];
-    // What was there before is known by where it was then.
-    if (node?.kind === 'file' && !node.before) this.#graph.replace(version, { ...node, path: at });
   }
 
   #absolute({ folder }: Process, { base, path: given }: GivenPath): string {
@@ -241,8 +230,4 @@ export class Tracker {
   #inFolder(process: Process, given: GivenPath): string {
     return this.#names.inFolder(this.#absolute(process, given));
   }
-}
-
-function writing({ version }: FileIdentity): Held {
-  return { direction: 'out', what: { kind: 'file', version } };
 }

@@ -7,9 +7,9 @@ import { PROOF_LEVELS, PROOF_SEEN, type ProofLevel, type ProofSeen, UNTRACED, ty
 
 /**
  * Version of what counts as a proof. Records of another version are not accepted: the first took any failure of the stage for a proof, the second knew no
- * trace.
+ * trace, and the third saw no texts in arguments and no undeclared files.
  */
-export const PROOF_VERSION = 3;
+export const PROOF_VERSION = 4;
 
 /** Longest sentence of a proof. */
 export const MAX_REASON_CHARACTERS = 500;
@@ -20,7 +20,12 @@ const reason = z.string().max(MAX_REASON_CHARACTERS);
 const place = z.string().max(MAX_PATH_CHARACTERS);
 const count = z.int().nonnegative();
 
-const WAY = z.object({ source: place, program: place.nullable() });
+const WAY = z.object({
+  source: place,
+  program: place.nullable(),
+  /** The source is no input of the stage, but could be anything. */
+  isUndeclared: z.literal(true).exactOptional(),
+});
 
 /** How many outputs the compiler alone has made, and the others. */
 const PARTS = z.object({

@@ -22,18 +22,31 @@ export function proofProblem(
   return { code: 'proof-not-traced', remedy: untraced === undefined ? NOT_TRACED_REMEDY : UNTRACED[untraced.kind].remedy };
 }
 
-/** The remedy with the exact globs of the sources that went around the compiler; null where no such source is known. */
+/** The remedy with the exact names of the sources that went around the compiler; null where no such source is known. */
 function aroundRemedy({ parts, shadowed = [] }: Pick<CompilerProof, 'parts' | 'shadowed'>): string | null {
-  const astray = parts?.astray ?? [];
-  const sources = [...new Set(astray.flatMap(({ ways }) => ways.map(({ source }) => source)))];
+  const ways = parts?.astray.flatMap((each) => each.ways) ?? [];
   const [file] = shadowed;
-  if (sources.length === 0) {
+  if (ways.length === 0) {
     return file === undefined
       ? null
       : `let the compiler find its own file first, or, where ${file} is a source that it compiles, declare it: \`proof: { around: [${file}] }\` at the stage`;
   }
+  const undeclared = ways.filter(({ isUndeclared }) => isUndeclared);
+  const declared = ways.filter(({ isUndeclared }) => !isUndeclared);
+  const isAll = parts?.moreAstray === 0 && parts.astray.every(({ moreWays }) => moreWays === 0);
+  const remedies = [
+    ...(declared.length === 0
+      ? []
+      : [`declare that their sources may go around it: \`proof: { around: [${namesOf(declared, isAll)}] }\` at the stage`]),
+    ...(undeclared.length === 0
+      ? []
+      : [`let the stage use nothing that is not among its \`inputs\`: ${namesOf(undeclared, isAll)}`]),
+  ];
+  return `let the compiler make these outputs too, or ${remedies.join(', and ')}`;
+}
+
+function namesOf(ways: readonly { readonly source: string }[], isAll: boolean): string {
+  const sources = [...new Set(ways.map(({ source }) => source))];
   const named = sources.slice(0, MAX_SOURCE_NAMES).map((source) => (PLAIN.test(source) ? source : JSON.stringify(source)));
-  const isAll = sources.length <= MAX_SOURCE_NAMES && parts?.moreAstray === 0 && astray.every(({ moreWays }) => moreWays === 0);
-  const globs = `around: [${named.join(', ')}${isAll ? '' : ', …'}]`;
-  return `let the compiler make these outputs too, or declare that their sources may go around it: \`proof: { ${globs} }\` at the stage`;
+  return [...named, ...(isAll && sources.length <= MAX_SOURCE_NAMES ? [] : ['…'])].join(', ');
 }

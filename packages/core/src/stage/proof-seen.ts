@@ -46,7 +46,8 @@ export const PROOF_SEEN = {
   'partly-traced': {
     level: 'partly',
     code: 'compiler-used-partly',
-    remedy: 'let the compiler make these outputs from its own files, or declare what may go around it under `proof.around`',
+    remedy:
+      'let the compiler make these outputs from its own files, or copy them (a launcher, for example) from inputs that `proof.around` names',
   },
   'traced-in-part': {
     level: 'partly',

@@ -12,6 +12,8 @@ export interface ProofWords {
   readonly share: (made: number, outputs: number) => string;
   /** A source, and the program that took it in; null where the output is the source itself. */
   readonly way: (source: string, program: string | null) => string;
+  /** A source that is no input of the stage. */
+  readonly undeclared: (source: string) => string;
   readonly astray: (output: string, ways: string) => string;
   /** An output of which it is not known what it is made of. */
   readonly unknown: (output: string) => string;
@@ -28,6 +30,7 @@ export interface ProofWords {
 export const ENGLISH_PROOFS: ProofWords = {
   share: (made, outputs) => `${made} of ${outputs} ${outputs === 1 ? 'output' : 'outputs'}`,
   way: (source, program) => (program === null ? source : `${source} by ${program}`),
+  undeclared: (source) => `${source} (not declared)`,
   astray: (output, ways) => `not ${output}, from ${ways}`,
   unknown: (output) => `not ${output}, of which no source is known`,
   shadowed: (file) => `the compiler read ${file}, and not the file of that name in its bundle`,
@@ -57,7 +60,9 @@ function astrayInWords(words: ProofWords, { output, ways, moreWays }: ProofParts
   if (ways.length === 0) return words.unknown(output);
   const named = ways
     .slice(0, MAX_WAY_NAMES)
-    .map(({ source, program }) => words.way(source, program === null ? null : path.posix.basename(program)));
+    .map(({ source, program, isUndeclared }) =>
+      words.way(isUndeclared ? words.undeclared(source) : source, program === null ? null : path.posix.basename(program)),
+    );
   const unnamed = Math.max(0, ways.length - MAX_WAY_NAMES) + moreWays;
   return words.astray(output, [...named, ...(unnamed === 0 ? [] : [words.more(unnamed)])].join(words.comma));
 }

@@ -10,10 +10,11 @@ import type { PlanNode } from '../pipeline/plan-model.js';
 import { proofDemandDigest } from '../pipeline/proof-demand.js';
 import type { Outcome } from '../ports.js';
 import { type CompilerProof, compilerProof, isShown, meets, PROOF_VERSION, type Untraced } from './compiler-proof.js';
+import { judgeStage } from './judge-stage.js';
 import type { Build } from './one-build.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
-import { type FollowedStage, judgeStage } from './trace.js';
+import type { FollowedStage } from './trace.js';
 import { tracedProof } from './traced-proof.js';
 import type { Unseen } from './traced-run.js';
 import { Work, type WorkOrder, workspaceOf } from './work.js';
@@ -64,13 +65,13 @@ export interface ProofByTrace {
  * @param run when the command ran, and what has traced it
  */
 export function proveByTrace(
-  { state, options, pipeline }: RunContext,
+  { state, pipeline }: RunContext,
   { node, order, predecessors }: Pick<Build, 'node' | 'order' | 'predecessors'>,
   seen: FollowedStage,
   files: readonly BundleFile[],
   run: Omit<TracedRun, 'connections'>,
 ): ProofByTrace {
-  const { proof, program, keep } = node.definition;
+  const { proof, program } = node.definition;
   const judged = judgeStage(seen, {
     workspace: workspaceOf(state, order.target),
     root: pipeline.root,
@@ -79,7 +80,6 @@ export function proveByTrace(
     program,
     builder: predecessors.builder?.bundle.manifest.files ?? [],
     outputs: files,
-    kept: options.mode === 'incremental' ? keep : [],
   });
   const { stage, target } = node;
   const compiler = node.builder.kind === 'stage' ? node.builder.node : '';

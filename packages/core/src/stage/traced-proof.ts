@@ -2,8 +2,8 @@
 import type { Judgement } from '../ancestry/judge.js';
 import { shortText } from '../text/plain-text.js';
 import { type CompilerProof, compilerProof, MAX_PATH_CHARACTERS, MAX_REASON_CHARACTERS } from './compiler-proof.js';
+import type { JudgedStage } from './judge-stage.js';
 import { ENGLISH_PROOFS, partlyInWords } from './proof-text.js';
-import type { JudgedStage } from './trace.js';
 
 /** Files are named as people know them: an input relative to selfhost.yml, so that it can be written under `around`. */
 export function tracedProof({ judgement, graph, shown }: Pick<JudgedStage, 'judgement' | 'graph' | 'shown'>): CompilerProof {
@@ -28,7 +28,7 @@ function partlyOf(
 ): Pick<CompilerProof, 'parts' | 'shadowed'> {
   const named = astray.map(({ output, ways, moreWays }) => ({
     output: shortText(output, MAX_PATH_CHARACTERS),
-    ways: ways.map(({ source, program }) => ({ source: shown(source), program: program === null ? null : shown(program) })),
+    ways: ways.map((way) => ({ ...way, source: shown(way.source), program: way.program === null ? null : shown(way.program) })),
     moreWays,
   }));
   return {

@@ -15,6 +15,9 @@ export interface Call {
 /** What a call did; null if the call is not understood. */
 export type CallReader = (call: Call, list: readonly string[]) => readonly TraceEvent[] | null;
 
+/** Calls for what a file has beside its content (attributes in extended form, xattr(7)). */
+const ATTRIBUTE_CALLS = ['setxattr', 'lsetxattr', 'fsetxattr', 'getxattr', 'lgetxattr', 'fgetxattr'];
+
 /** A call that did nothing that counts. */
 const NOTHING: readonly TraceEvent[] = [];
 
@@ -50,7 +53,8 @@ const READERS: Readonly<Record<string, CallReader>> = {
   dup: duplicate,
   dup2: duplicate,
   dup3: duplicate,
-  connect: ({ pid }, [, address]) => (address === undefined ? null : [{ pid, kind: 'connect', address: addressOf(address) }]),
+  connect: (call, [, address]) => atAddress(call, 'connect', address),
+  bind: (call, [, address]) => atAddress(call, 'bind', address),
   unshare: (call, [flags]) => (flags?.includes('CLONE_NEW') ? unseen(call) : NOTHING),
   // Another process, or the kernel itself, reads and writes for the process.
   ptrace: unseen,
@@ -63,6 +67,12 @@ const READERS: Readonly<Record<string, CallReader>> = {
   memfd_create: unseen,
   shmat: unseen,
   mq_open: unseen,
+  msgget: unseen,
+  add_key: unseen,
+  keyctl: unseen,
+  ...Object.fromEntries(ATTRIBUTE_CALLS.map((name) => [name, attribute])),
+  accept: unseen,
+  accept4: unseen,
   // Paths mean something else afterwards.
   chroot: unseen,
   pivot_root: unseen,
@@ -131,7 +141,8 @@ const DESCRIPTOR_PATH = /^\/(?:proc\/.*|dev)\/fd\//;
 
 function link(call: Call, from: GivenPath | null, to: GivenPath | null): readonly TraceEvent[] | null {
   if (from === null || to === null) return null;
-  return DESCRIPTOR_PATH.test(from.path) ? unseen(call) : [{ pid: call.pid, kind: 'link', from, to }];
+  if (DESCRIPTOR_PATH.test(from.path)) return [...unseen(call), { pid: call.pid, kind: 'made', at: to }];
+  return [{ pid: call.pid, kind: 'link', from, to }];
 }
 
 function symlink({ pid }: Call, written: string | undefined, at: GivenPath | null): readonly TraceEvent[] | null {
@@ -176,8 +187,17 @@ function duplicate({ pid, result }: Call): readonly TraceEvent[] | null {
   return made?.place == null ? null : [{ pid, kind: 'duplicate', descriptor: made.number, place: made.place }];
 }
 
+/** Only programs set those of users; the others are the system's. */
+function attribute(call: Call, [, name]: readonly string[]): readonly TraceEvent[] {
+  return name?.startsWith('"user.') ? unseen(call) : NOTHING;
+}
+
 function unseen({ pid, name }: Call): readonly TraceEvent[] {
   return [{ pid, kind: 'unseen', call: name }];
+}
+
+function atAddress({ pid }: Call, kind: 'connect' | 'bind', address: string | undefined): readonly TraceEvent[] | null {
+  return address === undefined ? null : [{ pid, kind, address: addressOf(address) }];
 }
 
 /** `host:port`, the path of a socket, or the address as strace writes it. */

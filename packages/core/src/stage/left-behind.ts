@@ -1,0 +1,39 @@
+/** Files that a stage's command finds that were declared nowhere. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { FollowedCommand } from '../ancestry/tracker.js';
+import { memoized } from '../data/memoized.js';
+import { once } from '../data/once.js';
+import { ifAllowed } from '../files/if-allowed.js';
+import { isWithin } from '../files/within.js';
+import type { FollowedStage } from './trace.js';
+
+/** Absolute folders without links. */
+export interface WorkPlace {
+  /** The project's. */
+  readonly root: string;
+  /** The target's, in which a stage is built. */
+  readonly work: string;
+}
+
+/**
+ * Whether a file is none of the stage's inputs and could be anything: left by an earlier build, put into the work folder by no program of the command, or
+ * one of the project's own. Tools may be in the project, with all that is beside their programs.
+ */
+export function leftBehind({ command, wasTemporary }: FollowedStage, { root, work }: WorkPlace): (file: string) => boolean {
+  const tools = once(() => toolsOf(command).filter((tool) => isWithin(tool, root) && tool !== root));
+  const isOfProject = (file: string): boolean => isWithin(file, root) && !tools().some((tool) => isWithin(file, tool));
+  return memoized((file) => (wasTemporary(file) || isWithin(file, work) || isOfProject(file)) && !isFolder(file));
+}
+
+/** The tools that were executed: the folder in which the program's `bin` is, or the program alone. */
+function toolsOf({ graph }: FollowedCommand): string[] {
+  const programs = new Set(graph.nodes.flatMap((node) => (node.kind === 'image' ? [node.program] : [])));
+  const toolOf = (program: string): string =>
+    path.basename(path.dirname(program)) === 'bin' ? path.dirname(path.dirname(program)) : program;
+  return [...new Set([...programs].map(toolOf))];
+}
+
+function isFolder(file: string): boolean {
+  return ifAllowed(() => statSync(file))?.isDirectory() ?? false;
+}
