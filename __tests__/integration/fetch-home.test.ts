@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
+import { isAncestryPlace } from '@selfhost/core/bundle/beside.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { makeToy, selfhost, type Toy } from '../fixtures/toy.js';
 import { describeWith } from '../fixtures/workflow-tools.js';
@@ -42,10 +44,16 @@ describe('selfhost fetch', () => {
       expect([name, existsSync(path.join(out, name))]).toEqual([name, true]);
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
     const bundles = readdirSync(path.join(out, 'bundles')).map((name) => path.join(out, 'bundles', name));
-    expect(bundles).toHaveLength(3);
+    expect(bundles.filter((file) => !isAncestryPlace(file))).toHaveLength(3);
+    expect(
+      (await readAncestryBeside(bundles.find((name) => name.includes('toy-stage1-') && !isAncestryPlace(name)) ?? '')).ancestry
+        .stage,
+    ).toBe('stage1');
     const verified = await selfhost(['verify', '--format', 'json', ...bundles], home);
     expect([verified.code, JSON.parse(verified.stdout).verdict]).toEqual([0, 'verified']);
-    const sides = ['stage1', 'stage2'].map((stage) => bundles.find((name) => name.includes(`toy-${stage}-${stage}`)) ?? '');
+    const sides = ['stage1', 'stage2'].map(
+      (stage) => bundles.find((name) => name.includes(`toy-${stage}-${stage}`) && !isAncestryPlace(name)) ?? '',
+    );
     expect((await selfhost(['compare', ...sides], home)).code).toBe(0);
   }, 60_000);
 
@@ -77,7 +85,7 @@ describe('selfhost fetch', () => {
 
   test('programs in bundles stay programs: the fetched compiler compiles', async () => {
     const out = path.join(home, 'run', 'bundles');
-    const bundle = readdirSync(out).find((name) => name.includes('stage2')) ?? '';
+    const bundle = readdirSync(out).find((name) => name.includes('stage2') && !isAncestryPlace(name)) ?? '';
     const into = mkdtempSync(path.join(home, 'unpacked '));
     execFileSync('tar', ['-xf', path.join(out, bundle), '-C', into]);
     const source = path.join(toy.folder, 'src/compiler.sh');
@@ -125,6 +133,26 @@ describe('selfhost fetch', () => {
     expect(stderr).toContain(name);
     expect(existsSync(path.join(home, 'tampered'))).toBe(false);
     service.tamper(RUN, name, () => original);
+  }, 60_000);
+
+  test('refuses another account of what a bundle was made of, and does without one that is not kept', async () => {
+    const { name = '' } = service.artifacts(RUN).find((artifact) => isAncestryPlace(artifact.name)) ?? {};
+    let original: Buffer = Buffer.alloc(0);
+    service.tamper(RUN, name, (bytes) => {
+      original = bytes;
+      return Buffer.from('x');
+    });
+    const { code, stderr } = await fetchRun('--out', 'tampered');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('error[ancestry-damaged]')]);
+    expect(existsSync(path.join(home, 'tampered'))).toBe(false);
+    service.tamper(RUN, name, () => original);
+
+    const run = '4799';
+    for (const { name: each, blob } of service.artifacts(RUN)) {
+      if (!isAncestryPlace(each)) service.put(run, each, blob.bytes, blob.contentType);
+    }
+    const without = await selfhost(['fetch', run, '--repo', 'acme/toy', '--out', 'without'], home, { env: environment });
+    expect([without.code, without.stderr]).toEqual([0, expect.stringContaining('does not hold what stage1@here was made of')]);
   }, 60_000);
 });
 

@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
-import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
+import { ancestryPlace, isAncestryPlace } from '@selfhost/core/bundle/beside.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { COMPILE, makeToy, selfhost, type Toy, type ToyOptions } from '../fixtures/toy.js';
 
 let toys: Toy[] = [];
+
+const isBundle = (file: string): boolean => !isAncestryPlace(file);
 
 async function toy(options?: ToyOptions): Promise<Toy> {
   const made = await makeToy(options);
@@ -59,11 +63,11 @@ describe('selfhost run', () => {
     expect(await readFile(path.join(out, 'stages.svg'), 'utf8')).toContain('</svg>');
     expect(existsSync(path.join(out, 'logs/stage1-here.log'))).toBe(true);
     const bundles = (await readdir(path.join(out, 'bundles'))).map((name) => path.join(out, 'bundles', name));
-    expect(bundles).toHaveLength(3);
+    expect(bundles.filter(isBundle)).toHaveLength(3);
     const verified = await selfhost(['verify', '--format', 'json', ...bundles], made.folder);
     expect(verified.code).toBe(0);
     expect(JSON.parse(verified.stdout)).toMatchObject({ schema: 'selfhost.verify/1', verdict: 'verified' });
-    const alone = bundles.filter((bundle) => bundle.includes('stage2'));
+    const alone = bundles.filter((bundle) => isBundle(bundle) && bundle.includes('stage2'));
     expect((await selfhost(['verify', ...alone], made.folder)).code).toBe(1);
     expect((await selfhost(['verify', '--partial', ...alone], made.folder)).code).toBe(0);
   });
@@ -124,7 +128,6 @@ describe('selfhost run', () => {
     const made = await toy();
     await made.run();
     const bundles = path.join(made.folder, '.selfhost/store/bundles');
-    const { writeFile } = await import('node:fs/promises');
     for (const name of await readdir(bundles)) await writeFile(path.join(bundles, name), 'damaged');
     const { code, report, stderr } = await made.run();
     expect(code).toBe(0);
@@ -346,6 +349,44 @@ describe('proof by a trace', () => {
     });
     const wrong = await selfhost(['explain', 'bin/c'], made.folder);
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('did you mean: bin/cc')]);
+  });
+
+  test('lies beside each bundle, and with a build without a trace that makes the same', async () => {
+    // The log says whether a tracer was there; the compiler stays the same.
+    const made = await toy({ stage1Run: `grep TracerPid /proc/self/status; ${COMPILE}` });
+    const first = await made.run();
+    const out = path.join(made.folder, '.selfhost/out');
+    const laid = async (): Promise<string[]> => (await readdir(path.join(out, 'bundles'))).filter((name) => !isBundle(name));
+    const tracer = async () => /TracerPid:\s+(\d+)/.exec(await readFile(path.join(out, 'logs/stage1-here.log'), 'utf8'))?.[1];
+    const traced = ({ report }: typeof first) => report.stages.map(({ id, traced: is }) => [id, is ?? false]);
+    expect([await tracer(), (await laid()).length]).toEqual([expect.not.stringMatching(/^0$/), 2]);
+    expect(traced(first).slice(0, 3)).toEqual([
+      ['stage0', false],
+      ['stage1', true],
+      ['stage2', true],
+    ]);
+    expect(traced(await made.run())).toEqual(traced(first));
+
+    const again = await made.run('--mode', 'clean');
+    expect(again.report.stages[1]).toMatchObject({ status: 'built', proof: { level: 'traced' } });
+    expect([await tracer(), traced(again)[1]]).toEqual(['0', ['stage1', false]]);
+    expect(await laid()).toHaveLength(2);
+    const bundle = path.join(out, again.report.stages[1]?.bundle ?? '');
+    const { manifest, ancestry } = await readAncestryBeside(bundle);
+    expect([ancestry.stage, ancestry.contentDigest]).toEqual(['stage1', manifest.contentDigest]);
+    expect((await selfhost(['explain', 'bin/cc', '--stage', 'stage1'], made.folder)).code).toBe(0);
+
+    await rm(ancestryPlace(bundle));
+    await writeFile(ancestryPlace(bundle), 'x');
+    const verified = await selfhost(['verify', '--partial', '--format', 'json', bundle], made.folder);
+    expect([verified.code, JSON.parse(verified.stdout).breaks]).toMatchObject([1, [{ kind: 'ancestry-damaged' }]]);
+  });
+
+  test('no smoke test runs under a trace', async () => {
+    const made = await toy({
+      extra: 'smoke: [{ name: untraced, stage: stage1, run: "grep -w 0 <(grep TracerPid /proc/self/status)" }]',
+    });
+    expect((await made.run()).report.smoke).toMatchObject([{ status: 'passed' }]);
   });
 
   test('a trace that was not demanded is enough when it is', async () => {

@@ -55,6 +55,7 @@ describe('verifyBundles', () => {
       contentDigest: stages[2]?.manifest.contentDigest,
       degraded: false,
       degradedBy: null,
+      ancestry: null,
       status: 'verified',
       problems: [],
     });

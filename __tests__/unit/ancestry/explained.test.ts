@@ -4,7 +4,7 @@ import { explainOutput, outputsIn } from '@selfhost/core/ancestry/explained.js';
 import { chainText } from '@selfhost/core/present/chain-text.js';
 import { ActedBuild, COMPILER, OUT } from './acted.js';
 
-const OF = { stage: 'stage1', target: 'linux', compiler: 'stage0@linux', folder: '/w' };
+const OF = { stage: 'stage1', target: 'linux', compiler: 'stage0@linux', contentDigest: 'c'.repeat(64), folder: '/w' };
 
 /** Two sources compiled at once, assembled by pipe, and linked; and one that another compiler made. */
 function built() {

@@ -73,6 +73,14 @@ describe('the section of a metrics document', () => {
     expect(written).toContain(
       '| 指標 | 実測値 | 備考 |\n| --- | --- | --- |\n| runtime\\_macho\\_size | 50.0 KiB | aarch64-macos, 2026-11-22 |\n',
     ));
+  test('keeps a time under a trace apart from one without: only like is compared with like', () => {
+    const time = (run: string, value: number, more: object = {}) =>
+      record({ run, metrics: [{ name: 'ci_build_time', unit: 's', value, ...more }] });
+    const text = update(METRICS_DOCUMENT, [time('100', 9, { traced: true }), time('99', 5), time('98', 4)]);
+    expect(text).toContain('| ci\\_build\\_time | 9 s | x86\\_64-linux, 2026-11-22, トレースしたビルド |');
+    expect(text).toContain('| ci\\_build\\_time | 5 s | x86\\_64-linux, 2026-11-22 |');
+    expect(text).not.toContain('4 s');
+  });
   test('holds what the newest builds have shown, each cause once for all targets, in the language of the document', () => {
     const [shared, failure] = [FOUND.shared, FOUND.failure];
     const on = (target: string) => ({ ...shared, subject: { ...shared.subject, targets: [target] } });

@@ -13,9 +13,10 @@ beforeEach(async () => {
 afterEach(() => rm(out, { recursive: true }));
 
 const BUNDLES = ['bundles/a.tar.zst', 'bundles/b.tar.gz'];
+const BESIDE = ['bundles/a.ancestry.json.gz'];
 const RENDERINGS = ['report.md', 'stages.svg'];
-const PERSONS = ['bundles/mine.tar.gz', 'bundles/notes.txt', 'notes.md'];
-const FILES = [...BUNDLES, ...PERSONS, ...RENDERINGS];
+const PERSONS = ['bundles/mine.ancestry.json.gz', 'bundles/mine.tar.gz', 'bundles/notes.txt', 'notes.md'];
+const FILES = [...BUNDLES, ...BESIDE, ...PERSONS, ...RENDERINGS];
 
 const report = (...bundles: unknown[]): string =>
   JSON.stringify({ schema: 'selfhost.report/1', verdict: 'passed', stages: bundles.map((bundle) => ({ bundle })) });
@@ -77,6 +78,6 @@ describe('what an earlier run left', () => {
   ])('is the report alone where it %s', async (_name, text) => {
     await writeFile(path.join(out, 'report.json'), text);
     await removeEarlierRun(out);
-    expect(await left()).toEqual([...BUNDLES, ...PERSONS].sort());
+    expect(await left()).toEqual([...BUNDLES, ...BESIDE, ...PERSONS].sort());
   });
 });

@@ -102,6 +102,19 @@ describe('.selfhost', () => {
     expect(left()).toEqual(['store/bundles/2', 'store/hints/2.json', 'store/proofs/2.json', 'store/stages/2.json']);
   });
 
+  test('a bundle goes together with what lies beside it, the bundle first; what is left of a killed removal goes too', async () => {
+    await stage(1, 40);
+    write(`store/bundles/${key(1)}.ancestry.json.gz`, 40);
+    await stage(2, 20);
+    write(`store/bundles/${key(2)}.ancestry.json.gz`, 40);
+    write(`store/bundles/${key(3)}.ancestry.json.gz`, 40);
+    expect((await pruned()).sort()).toEqual(['store/bundles/1.ancestry.json.gz', 'store/bundles/3.ancestry.json.gz']);
+    expect(left().filter((name) => name.startsWith('store/bundles'))).toEqual([
+      'store/bundles/2',
+      'store/bundles/2.ancestry.json.gz',
+    ]);
+  });
+
   test('a record that is read was used', async () => {
     await stage(1, 40);
     await stage(2, 40);

@@ -38,6 +38,22 @@ describe('the records of a run', () => {
       ['aarch64-macos', 'failed'],
     ]);
   });
+  test('say of times under a trace that they are', () => {
+    const stages = report.stages.map((row) => ({ ...row, status: 'built' as const, seconds: 2 }));
+    const [untraced] = runRecords({ ...report, stages }, FACTS);
+    const [traced] = runRecords(
+      { ...report, stages: stages.map((row) => (row.id === 'stage1' ? { ...row, traced: true } : row)) },
+      FACTS,
+    );
+    const said = (of: typeof traced) => [
+      of?.stages.map((stage) => stage.traced),
+      of?.metrics.filter(({ name }) => name === 'ci_build_time').map((metric) => metric.traced),
+    ];
+    expect([said(untraced), said(traced)]).toEqual([
+      [[undefined, undefined, undefined], [undefined]],
+      [[undefined, true, undefined], [true]],
+    ]);
+  });
   test('hold the stages and comparisons of their own target', () => {
     expect(linux?.stages.map(({ id, status, seconds, cache }) => [id, status, seconds, cache])).toEqual([
       ['stage0', 'built', 75.4, 'miss'],

@@ -1,5 +1,6 @@
 /** The proof that follows from a trace: its level, its sentence, and what a person has to write. */
 import { describe, expect, test } from '@jest/globals';
+import { AncestryGraph } from '@selfhost/core/ancestry/graph.js';
 import type { Judgement } from '@selfhost/core/ancestry/judge.js';
 import { COMPILER_PROOF, type CompilerProof, isShown, meets } from '@selfhost/core/stage/compiler-proof.js';
 import { proofProblem } from '@selfhost/core/stage/proof-problem.js';
@@ -16,10 +17,10 @@ const astray = (name: string, ...sources: string[]): Judgement['astray'][number]
 });
 const shown = (file: string): string => file.replace('/work/src/', 'src/');
 /** The proof of a judgement whose ways around are those of its outputs. */
-function proofOf(judgement: Judgement): CompilerProof {
+function proofOf(judgement: Judgement, graph = new AncestryGraph()): CompilerProof {
   const ways = judgement.astray.flatMap((each) => each.ways);
   const around = [...new Set(ways.filter(({ isUndeclared }) => !isUndeclared).map(({ source }) => shown(source)))];
-  return tracedProof({ judgement: { ...judgement, around: ways }, around, shown });
+  return tracedProof({ graph, judgement: { ...judgement, around: ways }, around, shown });
 }
 
 describe('a trace that shows', () => {
@@ -31,6 +32,20 @@ describe('a trace that shows', () => {
       reason: 'a trace shows that every source reaches every output only through the compiler',
     });
     expect([isShown(proof), meets(proof, 'traced'), proofProblem(proof, 'traced')]).toEqual([true, true, null]);
+  });
+
+  test('only the beginning shows a part, whatever that part shows', () => {
+    const graph = new AncestryGraph();
+    graph.cut();
+    const kinds = ['traced', 'partly', 'not-used'] as const;
+    for (const proof of kinds.map((kind) => proofOf({ ...NOTHING, kind }, graph))) {
+      expect(proof).toMatchObject({ level: 'partly', reason: expect.stringContaining('the trace is cut') });
+      expect([isShown(proof), meets(proof, 'by-failure')]).toEqual([false, false]);
+      expect(proofProblem(proof, 'by-failure')).toMatchObject({
+        code: 'compiler-used-partly',
+        remedy: expect.stringContaining('divide'),
+      });
+    }
   });
 
   test('that nothing goes through the compiler is none', () => {

@@ -25,6 +25,10 @@ export class FakeExec implements Exec {
     this.machine = { programs: {}, packages: [], ...machine };
   }
 
+  tracerVersion(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+
   whyUntraced(): Promise<string | null> {
     return Promise.resolve('commands are not really run');
   }

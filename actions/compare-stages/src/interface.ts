@@ -21,6 +21,7 @@ export const INPUTS = {
   cache: { type: 'enum', values: ['auto', 'read-write', 'read', 'none'], default: 'auto' },
   'retention-days': { type: 'integer', default: '7' },
   variant: { type: 'string' },
+  measure: { type: 'boolean', default: 'false' },
   'github-token': { type: 'string' },
 } as const;
 

@@ -7,12 +7,13 @@ import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { bundleOutputs } from '@selfhost/github/bundle-outputs.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import { JUDGING } from '@selfhost/github/leg/result.js';
-import { sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
+import { type JobPart, sendResult, skippedLeg, workInLeg } from '@selfhost/github/leg/work.js';
 import type { CompareStagesInputs } from './inputs.js';
 
 export async function judgeTarget(inputs: CompareStagesInputs, context: ActionContext): Promise<ActionResult> {
   const pipeline = pipelineOf(inputs, context);
-  const done = await workInLeg(pipeline, inputs, { name: JUDGING, planOf: ({ asked }) => asked }, context);
+  const planOf: JobPart['planOf'] = ({ asked }) => (inputs.measure ? { ...asked, comparisons: [], smoke: [], tests: [] } : asked);
+  const done = await workInLeg(pipeline, inputs, { name: JUDGING, planOf }, context);
   const result = await sendResult(done, JUDGING, inputs.retentionDays);
   const { report, file, leg } = done;
   const last = lastBundle(report, leg.target);

@@ -153,10 +153,11 @@ function verify(perform: Perform): Command {
     'verify',
     'Follows the lineage of bundles back to the sources or a trusted seed.',
     'selfhost verify .selfhost/out/bundles/*.tar.zst',
+    'selfhost verify .selfhost/out/bundles/mini-reml-stage1.tar.zst --format in-toto',
   )
     .argument('<bundles...>', argumentText('bundles'))
     .addOption(option('partial'))
-    .addOption(textOrJson())
+    .addOption(option('format', { values: ['text', 'json', 'in-toto'] }))
     .action((bundles: string[], options: Omit<VerifyCommandOptions, 'bundles'>) =>
       perform(async () => (await import('./commands/verify.js')).verify, { ...options, bundles }),
     );

@@ -64,6 +64,7 @@ const TABLE = {
   'git-ownership': { exit: 2 },
   busy: { exit: 2 },
   'ancestry-missing': { exit: 1 },
+  'ancestry-damaged': { exit: 1 },
   'inputs-missing': { exit: 2 },
   'zstd-missing': { exit: 2, failure: 'tool-missing' },
   'system-refused': { exit: 2 },

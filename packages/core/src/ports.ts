@@ -29,6 +29,8 @@ export interface Usage {
   /** Bytes that the tree read from and wrote to storage and pipes (`rchar`, `wchar` of proc(5)). */
   readonly readBytes: number | null;
   readonly writtenBytes: number | null;
+  /** Only where it is so: the command ran under a trace, so that its times are longer than those of one that did not. */
+  readonly traced?: true;
 }
 
 /** Takes the trace of a command, chunk by chunk. */
@@ -80,6 +82,8 @@ export interface Exec {
   run(command: Command): Promise<Outcome>;
   /** Why commands cannot be traced here, in one line; null where they can. */
   whyUntraced(): Promise<string | null>;
+  /** Version of the program that traces; null where there is none, or it does not say it. */
+  tracerVersion(): Promise<string | null>;
   /** A short question to a program: its exit code and output, without measurement. Null when it does not exist. */
   query(file: string, args: readonly string[], options?: { cwd?: string; timeoutSeconds?: number }): Promise<Answer | null>;
 }

@@ -1,6 +1,7 @@
 /** What an earlier run left in the folder of its report. A run removes that, and nothing else in the folder. */
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { ancestryPlace } from '@selfhost/core/bundle/beside.js';
 import { isMapping } from '@selfhost/core/data/mapping.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
@@ -59,11 +60,13 @@ export async function digestsOfEarlierRun(out: string): Promise<readonly string[
   return stages.flatMap(({ bundleDigest }) => (typeof bundleDigest === 'string' ? [bundleDigest] : []));
 }
 
-/** Paths, relative to its folder, of the bundles that a report names; null where it is not there, damaged, or of another program. */
+/** Paths, relative to its folder, of the bundles that a report names and of what lies beside them; null where it is not there, damaged, or of another program. */
 async function bundlesIn(file: string): Promise<string[] | null> {
   const stages = await stagesIn(file);
   if (stages === null) return null;
-  return stages.flatMap(({ bundle }) => (typeof bundle === 'string' && BUNDLE_PLACE.test(bundle) ? [bundle] : []));
+  return stages.flatMap(({ bundle }) =>
+    typeof bundle === 'string' && BUNDLE_PLACE.test(bundle) ? [bundle, ancestryPlace(bundle)] : [],
+  );
 }
 
 async function stagesIn(file: string): Promise<Readonly<Record<string, unknown>>[] | null> {

@@ -47,6 +47,10 @@ export function localExec(options: LocalExecOptions): Exec {
       const found = await tracer();
       return found.kind === 'unavailable' ? found.reason : null;
     },
+    tracerVersion: async () => {
+      const found = await tracer();
+      return found.kind === 'unavailable' ? null : found.version;
+    },
     query: (file, args, rest) => query(file, args, options.env, rest),
   };
 }

@@ -1,9 +1,11 @@
 /** The store on a folder: records as JSON files by table and name, archives by their digest. */
 import { mkdir, rename, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { ancestryPlace } from '@selfhost/core/bundle/beside.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { systemCode } from '@selfhost/core/files/disk.js';
 import { exists } from '@selfhost/core/files/exists.js';
+import { ifThere } from '@selfhost/core/files/if-there.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
 import type { Logger } from '@selfhost/core/ports.js';
@@ -36,6 +38,8 @@ export function folderStore(folder: string, logger: Logger): Store {
     async adopt(archive, bundleDigest) {
       const file = archiveFile(bundleDigest);
       await mkdir(path.dirname(file), { recursive: true });
+      // First, because a bundle that is there is taken for whole.
+      await ifThere(rename(ancestryPlace(archive), ancestryPlace(file)));
       await rename(archive, file);
       return file;
     },

@@ -6,6 +6,7 @@ import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import { chainText } from '@selfhost/core/present/chain-text.js';
 import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
+import { storedAncestry } from '@selfhost/core/stage/stage-ancestry.js';
 import type { Store } from '@selfhost/core/stage/store.js';
 import { nearest } from '@selfhost/core/yaml/mistakes.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
@@ -59,8 +60,9 @@ async function findChain(
 ): Promise<{ readonly node: PlanNode; readonly chain: readonly ExplainedFile[] }> {
   const known: Ancestry[] = [];
   for (const node of nodes) {
-    const ancestry = await store.read('ancestries', node.id);
-    if (ancestry === null) continue;
+    const stored = await storedAncestry(store, node.id);
+    if (stored === null) continue;
+    const { ancestry } = stored;
     known.push(ancestry);
     const chain = explainOutput(ancestry, output);
     if (chain !== null) return { node, chain };

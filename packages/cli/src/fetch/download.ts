@@ -1,6 +1,7 @@
 /** Downloading what a run has kept: report first, then what it names, every bundle checked against the digest that the report gives. */
 import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { ancestryPlace, checkAncestry } from '@selfhost/core/bundle/beside.js';
 import { proveBundle } from '@selfhost/core/bundle/verify.js';
 import { userError } from '@selfhost/core/errors.js';
 import { logsOf } from '@selfhost/core/handoff/names.js';
@@ -63,10 +64,18 @@ async function downloadBundle(
   }
   places.add(bundle);
   const file = await source.download(artifact, scratch);
-  await proveBundle(file, { expect: { bundleDigest, contentDigest, pipeline, stage: id, target } });
+  const { manifest } = await proveBundle(file, { expect: { bundleDigest, contentDigest, pipeline, stage: id, target } });
   const place = path.join(into, bundle);
   await mkdir(path.dirname(place), { recursive: true });
   await rename(file, place);
+  if (manifest.ancestry === undefined) return;
+  const beside = ancestryPlace(artifact);
+  if (!(await source.list()).some(({ name }) => name === beside)) {
+    log(`the run does not hold what ${node} was made of`);
+    return;
+  }
+  await rename(await source.download(beside, scratch), ancestryPlace(place));
+  await checkAncestry(place, manifest.ancestry);
 }
 
 /** Where several jobs have kept a log of one name, the newest attempt counts, and in it a host's own leg: its chain is built in others' too. */

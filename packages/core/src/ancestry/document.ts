@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
+import { SHA256_HEX } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
 import { AncestryGraph, EDGE_KINDS, type GraphNode } from './graph.js';
 
@@ -19,12 +20,27 @@ const NODE = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), path: z.string(), before: z.boolean() }),
 ]);
 
+/** The run that was traced: a later one without a trace may have made the same. */
+const TRACED_RUN = z.object({
+  /** Version of strace; null where it did not say it. */
+  version: z.string().nullable(),
+  started: z.iso.datetime(),
+  finished: z.iso.datetime(),
+  /** Addresses of the network that something was connected to, the first ones. */
+  connections: z.array(z.string()),
+});
+
+export type TracedRun = ReadOnly<z.infer<typeof TRACED_RUN>>;
+
 export const ANCESTRY = z.object({
   schema: z.literal('selfhost.ancestry/1'),
   stage: z.string(),
   target: z.string(),
   /** Id of the node whose compiler the builder is. */
   compiler: z.string(),
+  /** contentDigest of the bundle that it is about. */
+  contentDigest: z.string().regex(SHA256_HEX),
+  traced: TRACED_RUN.exactOptional(),
   /** Whether something was left out because there was too much. */
   cut: z.boolean(),
   nodes: z.array(NODE),
@@ -40,6 +56,8 @@ export interface OfStage {
   readonly stage: string;
   readonly target: string;
   readonly compiler: string;
+  readonly contentDigest: string;
+  readonly traced?: TracedRun;
   /** The target's work folder, absolute and without links. */
   readonly folder: string;
 }
@@ -47,7 +65,7 @@ export interface OfStage {
 export function ancestryDocument(
   graph: AncestryGraph,
   builder: ReadonlySet<number>,
-  { stage, target, compiler, folder }: OfStage,
+  { stage, target, compiler, contentDigest, traced, folder }: OfStage,
 ): Ancestry {
   const shown = (place: string): string => (place !== folder && isWithin(place, folder) ? place.slice(folder.length + 1) : place);
   const shownNode = (node: GraphNode): Ancestry['nodes'][number] =>
@@ -64,6 +82,8 @@ export function ancestryDocument(
     stage,
     target,
     compiler,
+    contentDigest,
+    ...(traced === undefined ? {} : { traced }),
     cut: graph.isCut,
     nodes: graph.nodes.map(shownNode),
     builder: [...builder],

@@ -3,6 +3,7 @@
  * what a fork made of it; a file has a new version each time it is opened to be written.
  */
 import path from 'node:path';
+import { GRAPH_LIMITS, type GraphLimits } from './limits.js';
 
 export interface Image {
   readonly kind: 'image';
@@ -80,32 +81,54 @@ export function isOutside(file: string): boolean {
   return file.startsWith(OUTSIDE);
 }
 
-/** More is no build that a person could follow, and would not fit in memory beside it. */
-const MAX_EDGES = 1_000_000;
-/** Every edge adds two nodes at most. */
-const MAX_NODES = 2 * MAX_EDGES;
+/** More nodes than a document can hold: the shortest has 40 bytes. */
+const MAX_NODES = 2 ** 23;
+/** Bytes of an edge in the document: a kind, two numbers of seven digits, brackets, quotes and commas. */
+const EDGE_BYTES = 32;
+/** Values of an edge and of a file in the document, as `isHeavyJson` counts them; an image has its arguments besides. */
+const [EDGE_VALUES, FILE_VALUES, IMAGE_VALUES] = [4, 4, 8];
 
 /** A graph that grows. Nodes are known by their index. */
 export class AncestryGraph {
   readonly nodes: GraphNode[] = [];
   readonly edges: Edge[] = [];
+  readonly #limits: GraphLimits;
   readonly #known = new Set<number>();
   readonly #memory = new Map<number, number>();
+  #nodeBytes = 0;
+  #nodeValues = 0;
   #isCut = false;
+
+  constructor(limits: GraphLimits = GRAPH_LIMITS) {
+    this.#limits = limits;
+  }
 
   /** Whether something was left out because there was too much. */
   get isCut(): boolean {
     return this.#isCut;
   }
 
+  /** Whether nothing more is to be followed. What is being followed may add nodes still: others refer to them. */
+  get isFull(): boolean {
+    const { edges, bytes, values } = this.#limits;
+    const count = this.edges.length;
+    return count >= edges || this.#nodeBytes + EDGE_BYTES * count >= bytes || this.#nodeValues + EDGE_VALUES * count >= values;
+  }
+
+  /** Says that something is left out. */
+  cut(): void {
+    this.#isCut = true;
+  }
+
   add(node: GraphNode): number {
-    if (this.nodes.length >= MAX_NODES) this.#isCut = true;
-    else this.nodes.push(node);
-    return this.nodes.length - 1;
+    this.#nodeBytes += Buffer.byteLength(JSON.stringify(node));
+    this.#nodeValues += node.kind === 'file' ? FILE_VALUES : IMAGE_VALUES + node.argv.length;
+    return this.nodes.push(node) - 1;
   }
 
   /** Puts another node in the place of one, under its index. */
   replace(index: number, node: GraphNode): void {
+    this.#nodeBytes += Buffer.byteLength(JSON.stringify(node));
     this.nodes[index] = node;
   }
 
@@ -114,8 +137,8 @@ export class AncestryGraph {
     if (from === to) return;
     const key = (from * MAX_NODES + to) * EDGE_KINDS.length + EDGE_KINDS.indexOf(kind);
     if (this.#known.has(key)) return;
-    if (this.edges.length >= MAX_EDGES) {
-      this.#isCut = true;
+    if (this.edges.length >= this.#limits.edges) {
+      this.cut();
       return;
     }
     this.#known.add(key);

@@ -42,7 +42,7 @@ export interface FollowedCommand {
 }
 
 export class Tracker {
-  readonly #graph = new AncestryGraph();
+  readonly #graph: AncestryGraph;
   readonly #processes = new Map<number, Process>();
   readonly #channels = new Channels();
   readonly #versions: Versions;
@@ -54,8 +54,9 @@ export class Tracker {
    * @param folder where the command is started
    * @param realPath the path without the links that were there before the command; the path itself where it is not there
    */
-  constructor(folder: string, realPath: (place: string) => string) {
+  constructor(folder: string, realPath: (place: string) => string, graph = new AncestryGraph()) {
     this.#folder = folder;
+    this.#graph = graph;
     this.#versions = new Versions(this.#graph, realPath);
     this.#names = this.#versions.names;
   }

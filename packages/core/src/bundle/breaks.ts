@@ -4,6 +4,7 @@ import type { ErrorCode, Problem } from '../errors.js';
 /** Kinds of break; `REMEDIES` has what a person can do about each one. */
 export type BreakKind =
   | 'bundle-broken'
+  | 'ancestry-damaged'
   | 'predecessor-missing'
   | 'predecessor-differs'
   | 'predecessor-broken'
@@ -30,6 +31,7 @@ const ONE_RUN = 'give the bundles of one run; if they are, do not use them, and 
 /** What a person can do about each kind of break. */
 const REMEDIES: Readonly<Record<BreakKind, string>> = {
   'bundle-broken': 'do not use this bundle: fetch it again, or build its stage again',
+  'ancestry-damaged': 'fetch the bundle again with what lies beside it; the bundle itself is what its manifest says',
   'predecessor-missing': 'give the bundles of all earlier stages too',
   'predecessor-differs': ONE_RUN,
   'predecessor-broken': "fetch the builder's bundle again, or build from that stage on again",
@@ -50,4 +52,9 @@ export function remedyOf(kind: BreakKind, partialOption?: string): string {
 /** The break of a bundle that could not be read, or does not hold what it says. `at` is null when even its name is unknown. */
 export function brokenBundle(file: string, at: string | null, { code, message }: Pick<Problem, 'code' | 'message'>): Break {
   return { kind: 'bundle-broken', code, at, file, message, remedy: REMEDIES['bundle-broken'] };
+}
+
+/** The break where the file beside a bundle is not the one that the manifest names. */
+export function otherBeside(file: string, at: string | null, { code, message }: Pick<Problem, 'code' | 'message'>): Break {
+  return { kind: 'ancestry-damaged', code, at, file, message, remedy: REMEDIES['ancestry-damaged'] };
 }

@@ -93,6 +93,8 @@ export const MANIFEST = z.object({
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   /** sha256 of the canonical JSON of `files`. */
   contentDigest: sha256,
+  /** sha256 of the file beside the bundle that says what its files were made of; absent where no trace of that is kept. */
+  ancestry: sha256.optional(),
   /** Checked one by one ({@link BUNDLE_FILE}): a list that is wrong in each place would have very many problems. */
   files: z.array(z.unknown()),
 });

@@ -1,8 +1,9 @@
 /** `selfhost.verify/1`: every byte of the given bundles hashed again, and every chain followed to its end. */
 import { stat } from 'node:fs/promises';
-import { ERRORS, type ErrorCode, UserError, userError } from '../errors.js';
+import { ERRORS, type ErrorCode, type Problem, UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
-import { type Break, brokenBundle } from './breaks.js';
+import { ancestryPlace, checkAncestry, isAncestryPlace } from './beside.js';
+import { type Break, brokenBundle, otherBeside } from './breaks.js';
 import type { BundleLimits } from './limits.js';
 import { type Chain, type LineageNode, type LineageOptions, nodeName, walkLineage } from './lineage.js';
 import type { Manifest } from './manifest.js';
@@ -27,6 +28,8 @@ export interface VerifiedBundle {
   /** `stage@target` of the stage whose fallback command ran; null where none is known. */
   readonly degradedBy: string | null;
   readonly status: 'verified' | 'broken';
+  /** Whether the file that says what it was made of is beside it, and the one that its manifest names; null where that names none. */
+  readonly ancestry: 'verified' | 'missing' | 'damaged' | null;
   readonly problems: readonly { readonly code: ErrorCode; readonly message: string }[];
 }
 
@@ -47,22 +50,27 @@ export interface VerifyOptions extends LineageOptions {
 
 /**
  * Verifies bundles and their lineage without writing anything. What is wrong with a bundle is part of the report; it is an
- * error if the question cannot be answered.
+ * error if the question cannot be answered. Files beside bundles are verified with their bundles, whether they are given or not.
  * @throws UserError `usage` (no bundle given), `path-missing`, `zstd-missing`
  */
-export async function verifyBundles(archives: readonly string[], options: VerifyOptions): Promise<VerifyReport> {
+export async function verifyBundles(given: readonly string[], options: VerifyOptions): Promise<VerifyReport> {
+  const archives = given.filter((file) => !isAncestryPlace(file));
+  checkBeside(given.filter(isAncestryPlace), archives);
   if (archives.length === 0) throw userError('usage', 'there is no bundle to verify', { remedy: 'name one bundle or more' });
   const bundles: VerifiedBundle[] = [];
   const nodes: LineageNode[] = [];
   const breaks: Break[] = [];
   for (const archive of archives) {
-    const { bundle, manifest } = await verifyOne(archive, options);
+    const { bundle: alone, manifest } = await verifyOne(archive, options);
+    const { ancestry, problem } = await verifyBeside(archive, manifest);
+    const bundle = { ...alone, ancestry };
     bundles.push(bundle);
     const proved = bundle.status === 'verified';
     const { bundleDigest } = bundle;
     if (manifest !== null && bundleDigest !== null) nodes.push({ file: archive, bundleDigest, manifest, proved });
     const at = manifest === null ? null : nodeName(manifest);
-    breaks.push(...bundle.problems.map((problem) => brokenBundle(archive, at, problem)));
+    breaks.push(...bundle.problems.map((each) => brokenBundle(archive, at, each)));
+    if (problem !== null) breaks.push(otherBeside(archive, at, problem));
   }
   const lineage = walkLineage(nodes, options);
   breaks.push(...lineage.breaks);
@@ -76,7 +84,34 @@ export async function verifyBundles(archives: readonly string[], options: Verify
   };
 }
 
-async function verifyOne(file: string, options: VerifyOptions): Promise<{ bundle: VerifiedBundle; manifest: Manifest | null }> {
+/** @throws UserError `usage` for a file that lies beside no bundle that was given: nothing would be said of it */
+function checkBeside(files: readonly string[], archives: readonly string[]): void {
+  const known = new Set(archives.map(ancestryPlace));
+  const stray = files.find((file) => !known.has(file));
+  if (stray === undefined) return;
+  throw userError('usage', `${stray} belongs to a bundle that is not among those given`, {
+    value: stray,
+    remedy: 'name its bundle too; what lies beside it is verified with it',
+  });
+}
+
+async function verifyBeside(
+  archive: string,
+  manifest: Manifest | null,
+): Promise<{ ancestry: VerifiedBundle['ancestry']; problem: Problem | null }> {
+  if (manifest?.ancestry === undefined) return { ancestry: null, problem: null };
+  try {
+    return { ancestry: await checkAncestry(archive, manifest.ancestry), problem: null };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ancestry: 'damaged', problem: error.problems[0] };
+  }
+}
+
+async function verifyOne(
+  file: string,
+  options: VerifyOptions,
+): Promise<{ bundle: Omit<VerifiedBundle, 'ancestry'>; manifest: Manifest | null }> {
   const sink = new ManifestKeeper();
   try {
     const { manifest, bundleDigest } = await readBundle(file, sink, options);

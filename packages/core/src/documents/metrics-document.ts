@@ -103,7 +103,12 @@ function figureTable({ figures }: RecordSummary, language: Language): string[] {
   if (figures.length === 0) return [];
   const word = METRICS_WORDS[language];
   const rows = figures.slice(0, MAX_FIGURES).map(({ metric, record }) => {
-    const about = [record.target, ...(record.variant === null ? [] : [record.variant]), record.started.slice(0, 10)];
+    const about = [
+      record.target,
+      ...(record.variant === null ? [] : [record.variant]),
+      record.started.slice(0, 10),
+      ...(metric.traced === undefined ? [] : [word.traced]),
+    ];
     return [foreignText(metric.name, MAX_CELL_CHARACTERS), figure(metric), foreignText(about.join(', '), MAX_CELL_CHARACTERS)];
   });
   const more = figures.length - rows.length;

@@ -33,6 +33,8 @@ const metric = z.object({
   name: z.string().min(1).max(100).regex(LABEL, 'must be one line of visible characters'),
   unit: z.string().max(32).regex(LABEL, 'must be one line of visible characters'),
   value: z.number(),
+  /** Only where it is so: a time that tracing has made longer. It is compared with such times only. */
+  traced: z.literal(true).exactOptional(),
 });
 
 /** The id of a run. */
@@ -64,6 +66,7 @@ const record = z.object({
         status: true,
         seconds: true,
         cpuSeconds: true,
+        traced: true,
         peakBytes: true,
         bytes: true,
         contentDigest: true,

@@ -17,7 +17,7 @@ export interface RecordSummary {
   readonly success: Share;
   /** Comparisons that passed their gate; those inherited from a host do not count twice. */
   readonly determinism: Share;
-  /** The newest figure of each name and target. */
+  /** The newest figure of each name and target; times under a trace are figures of their own. */
   readonly figures: readonly { readonly metric: Metric; readonly record: RunRecord }[];
 }
 
@@ -45,7 +45,7 @@ export function summaryOf(records: readonly RunRecord[]): RecordSummary | null {
     determinism: shareOf(comparisons, ({ passed }) => passed),
     figures: firstOfEach(
       ordered.flatMap((record) => record.metrics.map((metric) => ({ metric, record }))),
-      ({ metric, record }) => JSON.stringify([metric.name, record.target, record.variant]),
+      ({ metric, record }) => JSON.stringify([metric.name, record.target, record.variant, metric.traced ?? false]),
     ).sort((a, b) => byCodeUnits(a.metric.name, b.metric.name) || byCodeUnits(a.record.target, b.record.target)),
   };
 }

@@ -129,6 +129,7 @@ function stageFigures(row: StageRow): RunRecord['stages'][number] {
     status: row.status,
     seconds: row.seconds === null ? null : rounded(row.seconds),
     cpuSeconds: row.cpuSeconds === null ? null : rounded(row.cpuSeconds),
+    ...(row.traced === undefined ? {} : { traced: row.traced }),
     peakBytes: row.peakBytes,
     bytes: row.bytes,
     contentDigest: row.contentDigest,
@@ -152,8 +153,9 @@ function figuresOf(report: RunReport, target: string): Metric[] {
   const sum = (figures: readonly number[]): number => figures.reduce((total, one) => total + one, 0);
   // The time of a build cannot be compared with others where a part of it came from the store.
   const whole = stages.length > 0 && seconds.length === stages.length;
+  const traced = stages.some((row) => row.traced === true) ? { traced: true as const } : {};
   return [
-    ...(whole ? [{ name: 'ci_build_time', unit: 's', value: rounded(sum(seconds)) }] : []),
+    ...(whole ? [{ name: 'ci_build_time', unit: 's', value: rounded(sum(seconds)), ...traced }] : []),
     ...(peaks.length > 0 ? [{ name: 'peak_memory', unit: 'B', value: Math.max(...peaks) }] : []),
     ...(trials.length > 0 && trials.every(({ restored }) => !restored)
       ? [{ name: 'ci_test_time', unit: 's', value: rounded(sum(trials.map((row) => row.seconds))) }]

@@ -92,6 +92,7 @@ function stageRow(result: StageResult, { folder, bundles, artifacts }: ReportPar
     peakBytes: usage?.peakBytes ?? null,
     readBytes: usage?.readBytes ?? null,
     writtenBytes: usage?.writtenBytes ?? null,
+    ...(usage?.traced === undefined ? {} : { traced: usage.traced }),
     cache: done === null ? null : done.status === 'restored' ? 'hit' : 'miss',
     degraded: done?.degraded ?? false,
     degradedBy: done === null ? null : degradedBy(done),

@@ -64,6 +64,8 @@ export const STAGE_ROW = z.object({
   peakBytes: figure,
   readBytes: figure,
   writtenBytes: figure,
+  /** Only where it is so: the times are those of a build under a trace, which are longer than without one. */
+  traced: z.literal(true).exactOptional(),
   /** `hit`: restored from the store; `miss`: built; null where nothing was made. */
   cache: z.enum(['hit', 'miss']).nullable(),
   degraded: z.boolean(),

@@ -5,24 +5,30 @@ import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import { hintsOf, knownHints } from './hints.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
-import { inputsDigest } from './inputs.js';
 import { explainMiss, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
-import { type Made, packStage } from './pack-stage.js';
-import { knownProof, proveStage } from './proof.js';
+import { packOrFail } from './pack-built.js';
+import { knownProof, type ProofByTrace, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
-import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult, type StoredBundle } from './result.js';
+import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult } from './result.js';
 import { needsTrace, placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
+import { noteAncestry } from './stage-ancestry.js';
 import { stepsInWords, timed, timedInView } from './steps.js';
 import { NOT_WATCHED, type Seen } from './traced-run.js';
 import { Work } from './work.js';
 
 /** A stage that is there, and what was seen of its command; or one that is not. */
 type BuildResult =
-  | { readonly kind: 'done'; readonly build: Build; readonly done: StageDone; readonly seen: Seen }
+  | {
+      readonly kind: 'done';
+      readonly build: Build;
+      readonly done: StageDone;
+      readonly seen: Seen;
+      readonly judged: ProofByTrace | null;
+    }
   | { readonly kind: 'absent'; readonly result: Exclude<StageResult, StageDone> };
 
 function failure(...given: Parameters<typeof failedNode>): BuildResult {
@@ -73,7 +79,9 @@ async function makeOrRestore(
     return { kind: 'absent', result: { node, status: 'not-needed', reason, equals: twin } };
   }
   const result = await restoreOrBuild(build);
-  if (result.kind === 'done') await context.store.write('ingredients', node.id, { ...build.ingredients });
+  if (result.kind !== 'done') return result;
+  await context.store.write('ingredients', node.id, { ...build.ingredients });
+  await noteAncestry(context.store, node.id, result.done.bundle);
   return result;
 }
 
@@ -82,17 +90,21 @@ type Built = Extract<BuildResult, { readonly kind: 'done' }>;
 /** A stage with what its command used that is not declared. */
 async function withHints({ build, done, seen, ...rest }: Built): Promise<Built> {
   const { context, node, key } = build;
+  // Only times count in a measurement.
+  if (context.options.measures === true) return { ...rest, build, done, seen };
   // What a fallback command made has the key of what the stage's own makes.
   const known = done.degraded ? null : build.knownHints;
   const hints = await hintsOf(context, { node, key, manifest: done.bundle.manifest, seen, known });
   return { ...rest, build, done: { ...done, ...hints }, seen };
 }
 
-/** Null where nothing is to be proved: what a fallback command made proves nothing, and its failed first command would pass for a proof. */
-async function prove({ build, done, seen }: Built): Promise<BuildResult> {
-  const { context, node, order, ingredients, key, known, predecessors } = build;
-  if (degradedBy(done) === node.id || node.builder.kind !== 'stage') return { kind: 'done', build, done, seen };
-  if (known !== null) return { kind: 'done', build, done: { ...done, proof: known }, seen };
+/** Nothing is to be proved in a measurement; and what a fallback command made proves nothing, and its failed first command would pass for a proof. */
+async function prove(built: Built): Promise<BuildResult> {
+  const { build, done, seen, judged } = built;
+  const { context, node, order, ingredients, key, known } = build;
+  if (degradedBy(done) === node.id || node.builder.kind !== 'stage' || context.options.measures === true) return built;
+  if (known !== null) return { ...built, done: { ...done, proof: known } };
+  const unseen = seen.kind === 'unseen' ? seen : NOT_WATCHED;
   const id = `${node.id} proof`;
   const work = () =>
     proveStage(context, {
@@ -100,13 +112,12 @@ async function prove({ build, done, seen }: Built): Promise<BuildResult> {
       key,
       order: { ...order, id },
       command: ingredients.command,
-      seen,
-      outputs: done.bundle.manifest.files,
-      builder: predecessors.builder?.bundle.manifest.files ?? [],
+      seen: judged ?? unseen,
       log: path.join(context.logs, stageLogName(node, 'proof')),
     });
   const { value: proof, seconds } = await timedInView(context, id, work, ({ level }) => level);
-  return { kind: 'done', build, done: { ...done, proof, steps: { ...done.steps, proof: seconds } }, seen };
+  const taken = (done.steps.proof ?? 0) + seconds;
+  return { ...built, done: { ...done, proof, steps: { ...done.steps, proof: taken } } };
 }
 
 async function prepare(context: RunContext, node: PlanNode, predecessors: Predecessors): Promise<Build> {
@@ -150,7 +161,7 @@ async function restoreOrBuild(build: Build): Promise<BuildResult> {
   const restored = await restoreStage(context, node, key, recipe);
   if (restored !== null) {
     const isTraceMissing = needsTrace(build) && (await context.exec.whyUntraced()) === null;
-    if (!isTraceMissing) return { kind: 'done', build, done: restored, seen: NOT_WATCHED };
+    if (!isTraceMissing) return { kind: 'done', build, done: restored, seen: NOT_WATCHED, judged: null };
     const lacks = build.known === null && node.builder.kind === 'stage' ? 'its proof is not known' : 'what it uses is not known';
     return runAndPack(build, `${lacks}, and only a build can be traced`);
   }
@@ -168,9 +179,10 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   const { builder } = build.predecessors;
   const root = run.byFallback ? node.id : builder === null ? null : degradedBy(builder);
   context.progress.update(node.id, 'packing the outputs');
-  const made = { byFallback: run.byFallback, degradedBy: root };
-  const { value: bundle, seconds: pack } = await timed(context.clock, () => packOrFail(build, work, made, started));
-  if (bundle instanceof UserError) return failure(node, bundle.problems, run);
+  const made = { work, seen: run.seen, byFallback: run.byFallback, degradedBy: root, started };
+  const { value: packed, seconds } = await timed(context.clock, () => packOrFail(build, made));
+  if (packed instanceof UserError) return failure(node, packed.problems, run);
+  const { bundle, judged } = packed;
   const degraded = root !== null;
   // A degraded result is never found again under the key of the honest one.
   if (!degraded) {
@@ -189,39 +201,17 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
     recipe,
     bundle,
     usage,
-    steps: { build: usage.seconds, ...(run.failedSeconds === 0 ? {} : { failed: run.failedSeconds }), pack, search },
+    steps: {
+      build: usage.seconds,
+      ...(run.failedSeconds === 0 ? {} : { failed: run.failedSeconds }),
+      pack: Math.max(0, seconds - (judged?.seconds ?? 0)),
+      search,
+      ...(judged === null ? {} : { proof: judged.seconds }),
+    },
     degraded,
     proof: null,
     log,
     ...(leaks === null ? {} : { leaks }),
   };
-  return { kind: 'done', build, done, seen: run.seen };
-}
-
-/** A command without its outputs has still run: its log and figures belong to the failure. */
-async function packOrFail(
-  build: Build,
-  work: Work,
-  made: Pick<Made, 'byFallback' | 'degradedBy'>,
-  started: number,
-): Promise<StoredBundle | UserError> {
-  const { context, node, predecessors, ingredients } = build;
-  try {
-    const problem = await work.outProblem();
-    if (problem !== null) throw new UserError([problem]);
-    return await packStage(context, {
-      node,
-      predecessors,
-      ingredients,
-      inputsDigest: inputsDigest(build.order.inputs),
-      out: work.workspace.out,
-      ...made,
-      started,
-      finished: context.clock.now(),
-    });
-  } catch (error) {
-    const known = asUserError(error);
-    if (known === null) throw error;
-    return known;
-  }
+  return { kind: 'done', build, done, seen: run.seen, judged: judged?.value ?? null };
 }

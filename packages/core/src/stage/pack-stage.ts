@@ -1,10 +1,13 @@
 /** Packing what a stage made, with its lineage, into the store. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { BUNDLE_SCHEMA, type BundleCompiler, type Manifest } from '../bundle/manifest.js';
+import type { PackedAncestry } from '../ancestry/beside.js';
+import { ancestryPlace } from '../bundle/beside.js';
+import { BUNDLE_SCHEMA, type BundleCompiler, type BundleFile, type Manifest } from '../bundle/manifest.js';
 import { bundleFileName } from '../bundle/name.js';
-import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
+import { contentDigestOf } from '../bundle/outputs.js';
 import { packBundle } from '../bundle/pack.js';
+import { writeFileAtomic } from '../files/atomic.js';
 import { COMPILER_KIND } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Predecessors } from './ingredients.js';
@@ -17,8 +20,11 @@ export interface Made {
   readonly predecessors: Predecessors;
   readonly ingredients: KeyIngredients;
   readonly inputsDigest: string;
-  /** Folder of the outputs. */
+  /** Folder of the outputs, and what is in it. */
   readonly out: string;
+  readonly files: readonly BundleFile[];
+  /** What they were made of; null where no trace shows it. */
+  readonly ancestry: PackedAncestry | null;
   /** Whether the fallback command made the outputs. */
   readonly byFallback: boolean;
   /** Id of the stage that made this one degraded; null where it is not. */
@@ -31,7 +37,7 @@ export interface Made {
 export async function packStage(context: RunContext, made: Made): Promise<StoredBundle> {
   const { node, ingredients } = made;
   const { definition } = node;
-  const files = await collectOutputs(made.out, definition.outputs, node.builder.kind === 'prebuilt' ? 'prebuilt' : 'command');
+  const { files, ancestry } = made;
   const manifest: Manifest = {
     schema: BUNDLE_SCHEMA,
     pipeline: context.pipeline.name,
@@ -50,12 +56,15 @@ export async function packStage(context: RunContext, made: Made): Promise<Stored
     ...(made.degradedBy === null ? {} : { degradedBy: made.degradedBy }),
     window: { started: new Date(made.started).toISOString(), finished: new Date(made.finished).toISOString() },
     contentDigest: contentDigestOf(files),
+    ...(ancestry === null ? {} : { ancestry: ancestry.sha256 }),
     files,
   };
   const archive = path.join(context.state, 'tmp', bundleFileName(manifest));
   await mkdir(path.dirname(archive), { recursive: true });
   const packed = await packBundle({ outDir: made.out, manifest, archive });
-  return { archive: await context.store.adopt(packed.archive, packed.bundleDigest), bundleDigest: packed.bundleDigest, manifest };
+  const { bundleDigest } = packed;
+  if (ancestry !== null) await writeFileAtomic(ancestryPlace(packed.archive), ancestry.bytes);
+  return { archive: await context.store.adopt(packed.archive, bundleDigest), bundleDigest, manifest };
 }
 
 function compilerOf(context: RunContext, node: PlanNode, predecessors: Predecessors): BundleCompiler | null {

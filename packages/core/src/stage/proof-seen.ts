@@ -49,6 +49,11 @@ export const PROOF_SEEN = {
     remedy:
       'let the compiler make these outputs from its own files, or copy them (a launcher, for example) from inputs that `proof.around` names',
   },
+  'traced-in-part': {
+    level: 'partly',
+    code: 'compiler-used-partly',
+    remedy: 'let the command do less: divide the stage into two, each of which builds a part',
+  },
   'not-traced-through': {
     level: 'none',
     code: 'compiler-not-used',

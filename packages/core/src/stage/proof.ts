@@ -3,18 +3,20 @@
  * and the stage must fail with it.
  */
 import path from 'node:path';
-import { ancestryDocument } from '../ancestry/document.js';
+import { type Ancestry, ancestryDocument, type TracedRun } from '../ancestry/document.js';
+import { contentDigestOf } from '../bundle/content-digest.js';
 import type { BundleFile } from '../bundle/manifest.js';
 import { needsExecutor, type PlanNode } from '../pipeline/plan-model.js';
 import { proofDemandDigest } from '../pipeline/proof-demand.js';
 import type { Outcome } from '../ports.js';
 import { type CompilerProof, compilerProof, isShown, meets, PROOF_VERSION, type Untraced } from './compiler-proof.js';
 import { judgeStage } from './judge-stage.js';
+import type { Build } from './one-build.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
 import type { FollowedStage } from './trace.js';
 import { tracedProof } from './traced-proof.js';
-import type { Seen } from './traced-run.js';
+import type { Unseen } from './traced-run.js';
 import { Work, type WorkOrder, workspaceOf } from './work.js';
 
 /** A stage that is to be proved. */
@@ -24,10 +26,7 @@ export interface Unproved {
   readonly order: WorkOrder;
   readonly command: string;
   /** What was seen of its command. */
-  readonly seen: Seen;
-  /** Files of its own bundle, and of its builder's. */
-  readonly outputs: readonly BundleFile[];
-  readonly builder: readonly BundleFile[];
+  readonly seen: ProofByTrace | Unseen;
   /** Log of the command with a stand-in. */
   readonly log: string;
 }
@@ -46,38 +45,53 @@ export async function knownProof({ store }: RunContext, { definition }: PlanNode
  */
 export async function proveStage(context: RunContext, stage: Unproved): Promise<CompilerProof> {
   const { node, key, seen } = stage;
-  const proof =
-    seen.kind === 'followed' ? await proveByTrace(context, stage, seen) : await proveByFailure(context, stage, seen.why);
+  const proof = seen.kind === 'traced' ? seen.proof : await proveByFailure(context, stage, seen.why);
   if (!isShown(proof))
     context.logger.error(`${node.id}: ${proof.level === 'partly' ? 'proved in part' : 'not proved'}: ${proof.reason}`);
-  if (seen.kind === 'followed' || meets(proof, node.definition.proof.level))
+  if (seen.kind === 'traced' || meets(proof, node.definition.proof.level))
     await context.store.write('proofs', key, { rule: PROOF_VERSION, demand: proofDemandDigest(node.definition), proof });
   return proof;
 }
 
-async function proveByTrace(
-  { state, store, options, pipeline }: RunContext,
-  { node, order, outputs, builder }: Unproved,
+/** What the trace of a stage's command has shown. */
+export interface ProofByTrace {
+  readonly kind: 'traced';
+  readonly proof: CompilerProof;
+  readonly ancestry: Ancestry;
+}
+
+/**
+ * @param files what is in the folder of outputs
+ * @param run when the command ran, and what has traced it
+ */
+export function proveByTrace(
+  { state, options, pipeline }: RunContext,
+  { node, order, predecessors }: Pick<Build, 'node' | 'order' | 'predecessors'>,
   seen: FollowedStage,
-): Promise<CompilerProof> {
+  files: readonly BundleFile[],
+  run: Omit<TracedRun, 'connections'>,
+): ProofByTrace {
   const { proof, program, keep } = node.definition;
-  const workspace = workspaceOf(state, order.target);
   const judged = judgeStage(seen, {
-    workspace,
+    workspace: workspaceOf(state, order.target),
     root: pipeline.root,
     inputs: order.inputs,
     proof,
     program,
     kept: options.mode === 'incremental' ? keep : [],
     executor: order.executor,
-    builder,
-    outputs,
+    builder: predecessors.builder?.bundle.manifest.files ?? [],
+    outputs: files,
   });
   const { stage, target } = node;
   const compiler = node.builder.kind === 'stage' ? node.builder.node : '';
-  const of = { stage, target, compiler, folder: judged.folder };
-  await store.write('ancestries', node.id, ancestryDocument(judged.graph, judged.images, of));
-  return tracedProof(judged);
+  const traced = { ...run, connections: [...seen.connections] };
+  const of = { stage, target, compiler, contentDigest: contentDigestOf(files), traced, folder: judged.folder };
+  return {
+    kind: 'traced',
+    proof: tracedProof(judged),
+    ancestry: ancestryDocument(judged.graph, judged.images, of),
+  };
 }
 
 /** Runs the command in an empty work folder, with the compiler replaced. The stand-in is a program of this machine, so it runs without the executor. */

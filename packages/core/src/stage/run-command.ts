@@ -57,17 +57,21 @@ export async function runWithFallback(build: Build, work: Work): Promise<MadeOut
   };
 }
 
-/** Whether only a trace of its command says what must be known of a stage: that its compiler made it, or that it is hermetic. */
-export function needsTrace({ node, known, knownHints }: Build): boolean {
+/**
+ * Whether only a trace of its command says what must be known of a stage: that its compiler made it, or that it is hermetic. A tried fix is only compared, and in a
+ * sweep only times count.
+ */
+export function needsTrace({ context, node, known, knownHints }: Build): boolean {
+  if (context.fix !== undefined || context.options.measures === true) return false;
   return (node.builder.kind === 'stage' && known === null) || (mustBeHermetic(node) && knownHints === null);
 }
 
-/** The command, under a trace where it needs one. A tried fix is only compared. */
+/** The command, under a trace where it needs one. */
 async function runFirst(build: Build, work: Work): Promise<SeenRun> {
   const { context, node, ingredients, log } = build;
   const run = (trace?: TakeTrace) =>
     ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
-  if (!needsTrace(build) || context.fix !== undefined) return { ...(await run()), seen: NOT_WATCHED, failedSeconds: 0 };
+  if (!needsTrace(build)) return { ...(await run()), seen: NOT_WATCHED, failedSeconds: 0 };
   const aside = path.join(context.logs, stageLogName(node, 'traced'));
   const temporary = context.environment.TMPDIR ?? null;
   return runTraced(context.logger, { id: node.id, workspace: work.workspace, temporary, log, aside, run });

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly rebuild: ReadonlySet<string>;
   /** Stages asked for by name: built even where `when: needed` would not. */
   readonly asked: ReadonlySet<string>;
+  /** Only to measure: no command is traced, and nothing is proved. Absent in a run as usual. */
+  readonly measures?: true;
 }
 
 /** How stages are built, as a person asks for it. */

@@ -38,12 +38,13 @@ export function stepsInWords(steps: StageSteps): string {
   return [`in ${duration(steps.build)}`, ...others].join(', ');
 }
 
-interface Timed<T> {
+/** What some work has returned, and how long it took. */
+export interface Timed<T> {
   readonly value: T;
   readonly seconds: number;
 }
 
-/** What some work has returned, and how long it took. */
+/** Does some work, and takes its time. */
 export async function timed<T>(clock: Clock, work: () => Promise<T>): Promise<Timed<T>> {
   const started = clock.now();
   const value = await work();

@@ -3,7 +3,6 @@
  * The port is here, its adapter on a folder in `packages/local`.
  */
 import { z } from 'zod';
-import { ANCESTRY } from '../ancestry/document.js';
 import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { HINTS, HINTS_VERSION } from '../hermetic/hint.js';
@@ -20,13 +19,19 @@ export const STORE_TABLES = {
     peakBytes: z.number().nullable(),
     readBytes: z.number().nullable(),
     writtenBytes: z.number().nullable(),
+    traced: z.literal(true).exactOptional(),
   }),
   /** That a stage's compiler made it, by stage key, and the digest of what was demanded of the proof. */
   proofs: z.object({ rule: z.literal(PROOF_VERSION), demand: z.string(), proof: COMPILER_PROOF }),
   /** What a stage's command used that is not declared, by stage key. */
   hints: z.object({ rule: z.literal(HINTS_VERSION), hints: HINTS }),
-  /** What the outputs of each node were made of, when it was traced last. */
-  ancestries: ANCESTRY,
+  /** The newest bundle of each node beside which there is a trace of what it was made of. */
+  ancestries: z.object({
+    bundleDigest: z.string().regex(SHA256_HEX),
+    contentDigest: z.string().regex(SHA256_HEX),
+    /** sha256 of the file beside the bundle. */
+    ancestry: z.string().regex(SHA256_HEX),
+  }),
   /** The ingredients of the newest key of each node, to say what changed. */
   ingredients: z.record(z.string(), z.unknown()),
   /** Smoke tests and suites that passed, by their key. */
@@ -51,6 +56,6 @@ export interface Store {
   write<R extends StoreTable>(table: R, name: string, record: StoreRecord<R>): Promise<void>;
   /** Absolute path of the archive with that digest, or null where the store does not hold it. */
   archive(bundleDigest: string): Promise<string | null>;
-  /** Takes an archive in (by moving it) and returns where it is now. */
+  /** Takes an archive in (by moving it), with its ancestry where that is beside it, and returns where it is now. */
   adopt(archive: string, bundleDigest: string): Promise<string>;
 }

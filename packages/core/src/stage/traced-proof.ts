@@ -1,4 +1,5 @@
 /** The proof that follows from the trace of a stage. */
+import type { AncestryGraph } from '../ancestry/graph.js';
 import type { Judgement } from '../ancestry/judge.js';
 import { MAX_GLOB_NAMES, MAX_UNDECLARED_FILES } from '../ancestry/limits.js';
 import type { Way } from '../ancestry/reach.js';
@@ -15,13 +16,17 @@ import { ENGLISH_PROOFS, partlyInWords } from './proof-text.js';
 /** What a trace shows of a stage, in the words of its selfhost.yml. */
 export interface ShownJudgement {
   readonly judgement: Judgement;
+  /** The graph that it was made from. */
+  readonly graph: AncestryGraph;
   /** What a person would write under `around`, what is there already too. */
   readonly around: readonly string[];
   /** The path of a file as people know it: an input's is relative to selfhost.yml, so that it can be written under `around`. */
   readonly shown: (file: string) => string;
 }
 
-export function tracedProof({ judgement, around, shown }: ShownJudgement): CompilerProof {
+export function tracedProof({ judgement, graph, around, shown }: ShownJudgement): CompilerProof {
+  // What was left out may have gone around the compiler.
+  if (graph.isCut) return compilerProof('traced-in-part', 'the trace is cut: the command did more than can be followed');
   switch (judgement.kind) {
     case 'traced':
       return compilerProof('traced', 'a trace shows that every source reaches every output only through the compiler');

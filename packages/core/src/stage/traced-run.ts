@@ -9,9 +9,14 @@ import type { Ran } from './work.js';
 import type { Workspace } from './workspace.js';
 
 /** What was followed of a command; or why it was not followed, which is null where that was not asked. */
-export type Seen = FollowedStage | { readonly kind: 'unseen'; readonly why: Untraced | null };
+export type Seen = FollowedStage | Unseen;
 
-export const NOT_WATCHED: Seen = { kind: 'unseen', why: null };
+export interface Unseen {
+  readonly kind: 'unseen';
+  readonly why: Untraced | null;
+}
+
+export const NOT_WATCHED: Unseen = { kind: 'unseen', why: null };
 
 export interface SeenRun extends Ran {
   readonly seen: Seen;
@@ -35,7 +40,7 @@ export interface Traceable {
 
 export async function runTraced(logger: Logger, { id, workspace, temporary, log, aside, run }: Traceable): Promise<SeenRun> {
   const trace = new StageTrace(workspace, temporary);
-  const ran = await run((chunk) => trace.push(chunk));
+  const ran = marked(await run((chunk) => trace.push(chunk)));
   const lost = whyLost(ran.outcome);
   if (ran.problem === null)
     return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost }, failedSeconds: 0 };
@@ -51,6 +56,13 @@ export async function runTraced(logger: Logger, { id, workspace, temporary, log,
   }
   const why = lost ?? { kind: 'failed-under-trace', reason: `${howItEnded(ran.outcome)} (${path.basename(aside)})` };
   return { ...again, seen: { kind: 'unseen', why }, failedSeconds };
+}
+
+/** Figures of a command that ran under a trace are not compared with those of one that did not, so they say so. */
+function marked(ran: Ran): Ran {
+  const { outcome } = ran;
+  if (outcome.traced === undefined || outcome.traced.kind === 'unavailable') return ran;
+  return { ...ran, outcome: { ...outcome, usage: { ...outcome.usage, traced: true } } };
 }
 
 /** Why there is no trace of a command; null where there is a whole one. */

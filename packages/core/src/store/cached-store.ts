@@ -5,6 +5,7 @@
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { layAncestry } from '../bundle/beside.js';
 import { isMapping, type Loose } from '../data/mapping.js';
 import { systemCode } from '../files/disk.js';
 import { exists } from '../files/exists.js';
@@ -81,6 +82,7 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
     await rm(at, { recursive: true, force: true });
     await mkdir(at, { recursive: true });
     await writeFile(path.join(at, 'record.json'), JSON.stringify({ stage, proof, hints }));
+    await layAncestry(bundle.archive, path.join(at, 'bundle'));
     await linkOrCopy(bundle.archive, path.join(at, 'bundle'));
     await cache.save(at, `${prefix}-stage-${key}`);
     await rm(at, { recursive: true, force: true });

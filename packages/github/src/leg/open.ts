@@ -32,6 +32,8 @@ export interface LegRequest {
   readonly expects: string;
   readonly mode: BuildMode;
   readonly jobs: number | null;
+  /** Whether the job is there to measure: it traces and proves nothing. */
+  readonly measure?: boolean;
   readonly setup: boolean;
   readonly cache: CacheChoice;
   readonly retentionDays: number;
@@ -129,7 +131,7 @@ export async function openLeg(pipeline: Pipeline, request: LegRequest, context: 
   };
 }
 
-function optionsOf({ mode, jobs, until }: LegRequest): OpenedLeg['options'] {
+function optionsOf({ mode, jobs, until, measure }: LegRequest): OpenedLeg['options'] {
   return {
     ...buildMode(mode),
     jobs: jobs ?? availableParallelism(),
@@ -137,6 +139,7 @@ function optionsOf({ mode, jobs, until }: LegRequest): OpenedLeg['options'] {
     parallel: 1,
     rebuild: new Set(),
     asked: new Set(until === '' ? [] : [until]),
+    ...(measure === true ? { measures: true } : {}),
   };
 }
 

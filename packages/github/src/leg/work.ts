@@ -64,7 +64,8 @@ export async function workInLeg(
     // What a job that is cancelled has built is not passed on: its outputs are lost with it.
     if (context.signal.aborted) throw userError('interrupted', 'the job was cancelled', { remedy: 'run the job again' });
     const { place, scratch } = leg;
-    const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays: request.retentionDays });
+    const { retentionDays } = request;
+    const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays, logger: context.logger });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
     const artifacts = new Map(handoff.tickets.map(({ node, artifact }) => [node, artifact]));
     const report = await reportOf(leg.localRun, result, artifacts);

@@ -1,6 +1,8 @@
-/** The store as items: a bundle goes together with the records that lead to it. */
+/** The store as items: a bundle goes together with the records that lead to it, and with what lies beside it. */
 import { readFile } from 'node:fs/promises';
+import { storedName } from '@selfhost/core/bundle/beside.js';
 import { groupBy } from '@selfhost/core/data/group.js';
+import { byCodeUnits } from '@selfhost/core/files/order.js';
 import { parseJson } from '@selfhost/core/json.js';
 import { STORE_TABLES, type StoreTable } from '@selfhost/core/stage/store.js';
 import { type Found, filesIn } from './files-in.js';
@@ -44,7 +46,9 @@ export async function storeItems(
       known.delete(record.name);
     }
   }
-  for (const archive of await inRoom('bundles')) groupOf(archive.name).archives.push(archive);
+  // The bundle before what lies beside it, as their names are sorted.
+  const archives = (await inRoom('bundles')).sort((a, b) => byCodeUnits(a.name, b.name));
+  for (const archive of archives) groupOf(storedName(archive.name)).archives.push(archive);
   const items = [...alone, ...[...known.values()].flat()].map((found) => itemOf('record', [found]));
   let neededBytes = 0;
   for (const [digest, { records, known: about, archives }] of groups) {

@@ -38,6 +38,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       meaning: 'it is not known how an output came to be',
       do: 'build the stage on Linux with strace (`selfhost run --mode clean`), and name an output by its path below SELFHOST_OUT',
     },
+    'ancestry-damaged': {
+      meaning: 'the file that says what a bundle was made of is not the one that its manifest names, or cannot be read',
+      do: 'fetch it again together with its bundle, or build the stage again (`selfhost run --mode clean`)',
+    },
     'inputs-missing': { meaning: 'an input glob matches no file', do: 'correct the glob; paths are relative to `selfhost.yml`' },
     'zstd-missing': {
       meaning: 'this Node cannot read `.zst` and the zstd program is missing',
@@ -203,6 +207,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
     'ancestry-missing': {
       meaning: '出力がどう作られたか分からない',
       do: 'Linux で strace のある環境でステージをビルドし（`selfhost run --mode clean`）、出力を SELFHOST_OUT からの相対パスで指定する',
+    },
+    'ancestry-damaged': {
+      meaning: 'バンドルが何から作られたかを示すファイルが、マニフェストの示すものと違うか、読めない',
+      do: 'バンドルと一緒に取り直すか、ステージをビルドし直す（`selfhost run --mode clean`）',
     },
     'inputs-missing': { meaning: '入力のグロブに合うファイルが無い', do: 'グロブを直す。パスは `selfhost.yml` からの相対' },
     'zstd-missing': { meaning: 'この Node は `.zst` を読めず、zstd も無い', do: 'Node 24 を使うか、`apt-get install zstd`' },

@@ -44,6 +44,7 @@ const PROOFS: ProofWords = {
 const SEEN: Readonly<Record<ProofSeen, string>> = {
   traced: 'すべてのソースがコンパイラだけを通って出力に届くことをトレースが示した',
   'partly-traced': 'コンパイラを通らずに作られた出力がある',
+  'traced-in-part': 'コマンドの動作が多すぎて、トレースが途中で切れた',
   'not-traced-through': 'どのソースもコンパイラを通って出力に届かないことをトレースが示した',
   'run-and-failed': 'コンパイラを実行し、その失敗とともに失敗した',
   'run-and-succeeded': 'コンパイラを実行したが、その失敗にかかわらず成功した',

@@ -19,6 +19,7 @@ export const METRICS_WORDS = translated({
     determinism: 'Comparisons that pass',
     run: 'run',
     more: 'more metrics',
+    traced: 'built under a trace',
   },
   ja: {
     title: '自動測定（CI）',
@@ -37,5 +38,6 @@ export const METRICS_WORDS = translated({
     determinism: '決定性達成率',
     run: 'ラン',
     more: '他の指標',
+    traced: 'トレースしたビルド',
   },
 });

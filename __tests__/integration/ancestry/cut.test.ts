@@ -1,0 +1,59 @@
+/** A command that does more than can be followed: what is followed of it is a graph without a hole, and says that it is cut. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { ANCESTRY, ancestryDocument, graphOf } from '@selfhost/core/ancestry/document.js';
+import { GRAPH_LIMITS, type GraphLimits } from '@selfhost/core/ancestry/limits.js';
+import { StageTrace } from '@selfhost/core/stage/trace.js';
+import { workspaceAt } from '@selfhost/core/stage/workspace.js';
+import { localExec } from '@selfhost/local/exec.js';
+import { describeWithStrace } from '../../unit/ancestry/strace/traced.js';
+
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'cut ')));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A shell that starts programs, forks, pipes, and renames what it has written. */
+const SCRIPT = 'for i in 1 2 3 4 5 6; do cat a | (read -r x; echo "$x $i") > "b$i"; mv "b$i" "c$i"; done';
+
+async function documentWithin(limits: Partial<GraphLimits>) {
+  const workspace = workspaceAt(folder);
+  mkdirSync(workspace.source, { recursive: true });
+  writeFileSync(path.join(workspace.source, 'a'), 'a\n');
+  const trace = new StageTrace(workspace, null, { ...GRAPH_LIMITS, ...limits });
+  const { exitCode, traced } = await localExec({ env: process.env }).run({
+    script: SCRIPT,
+    cwd: workspace.source,
+    env: { PATH: process.env.PATH ?? '' },
+    log: path.join(folder, 'log'),
+    timeoutSeconds: 30,
+    trace: (chunk) => trace.push(chunk),
+  });
+  expect([exitCode, traced]).toEqual([0, { kind: 'complete' }]);
+  const followed = trace.finish();
+  if (followed.kind !== 'followed') throw new Error(followed.reason);
+  const { graph } = followed.command;
+  const of = { stage: 's', target: 't', compiler: '', contentDigest: 'c'.repeat(64), folder };
+  return ANCESTRY.parse(JSON.parse(JSON.stringify(ancestryDocument(graph, new Set(), of))));
+}
+
+describeWithStrace('a command that does more than can be followed', () => {
+  test.each<[string, Partial<GraphLimits>]>([
+    ['edges', { edges: 10 }],
+    ['bytes', { bytes: 2000 }],
+    ['values', { values: 100 }],
+  ])('at a limit of %s', async (_what, limits) => {
+    const whole = await documentWithin({});
+    const cut = await documentWithin(limits);
+    expect([whole.cut, cut.cut]).toEqual([false, true]);
+    expect(cut.edges.length).toBeGreaterThan(0);
+    expect(cut.nodes.length).toBeLessThan(whole.nodes.length);
+    expect(cut.edges.length).toBeLessThanOrEqual(limits.edges ?? whole.edges.length);
+    expect(graphOf(cut).edges).toHaveLength(cut.edges.length);
+  });
+
+  test('a command that fills the graph and goes no further is not cut', async () => {
+    const { edges } = await documentWithin({});
+    expect(await documentWithin({ edges: edges.length })).toMatchObject({ cut: false });
+  });
+});

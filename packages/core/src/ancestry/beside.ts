@@ -1,0 +1,138 @@
+/**
+ * The document of a stage's ancestry as a file beside the stage's bundle: JSON, compressed. The bundle's manifest names its sha256, which is compared
+ * before a byte of it is decompressed. It is no part of the bundle's content, and a bundle without it is whole.
+ */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { constants, gunzip, gzip } from 'node:zlib';
+import { ancestryPlace, damagedAncestry, otherAncestry } from '../bundle/beside.js';
+import { isHeavyJson } from '../bundle/json-weight.js';
+import type { Manifest } from '../bundle/manifest.js';
+import { readManifest } from '../bundle/read.js';
+import { userError } from '../errors.js';
+import { systemCode } from '../files/disk.js';
+import { ifThere } from '../files/if-there.js';
+import { parseJson } from '../json.js';
+import { ANCESTRY, type Ancestry } from './document.js';
+import { GRAPH_LIMITS, type GraphLimits } from './limits.js';
+
+/** What the last step that was followed may add to a graph that is full. */
+const OVERRUN_FACTOR = 17 / 16;
+/** A document has 4 levels; the rest is for keys of later versions. */
+const MAX_LEVELS = 16;
+
+/** A document as it is written to a file. */
+export interface PackedAncestry {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+}
+
+/** Null where a reader would refuse it: it is cut, and still too large. */
+export async function packAncestry(document: Ancestry, limits: GraphLimits = GRAPH_LIMITS): Promise<PackedAncestry | null> {
+  const text = Buffer.from(`${JSON.stringify(document)}\n`);
+  if (isTooLarge(text, limits)) return null;
+  // The text is repetitive: level 1 takes a third of the time of the default, for a tenth more space.
+  const bytes = await promisify(gzip)(text, { level: constants.Z_BEST_SPEED });
+  return { bytes, sha256: digestOfBytes(bytes) };
+}
+
+/** A bundle with the document that lies beside it. */
+export interface BundleAncestry {
+  readonly manifest: Manifest;
+  readonly ancestry: Ancestry;
+}
+
+/**
+ * What the files of a bundle were made of.
+ * @param bundle path of the archive
+ * @throws UserError `ancestry-missing` where the manifest names none or its file is not there, `ancestry-damaged` where the file is another one or
+ * cannot be read, and the errors of bundles
+ */
+export async function readAncestryBeside(bundle: string, limits: GraphLimits = GRAPH_LIMITS): Promise<BundleAncestry> {
+  const manifest = await readManifest(bundle);
+  const named = manifest.ancestry;
+  if (named === undefined) {
+    throw userError('ancestry-missing', `no trace of what ${bundle} was made of is kept: its stage was built without one`, {
+      place: { file: bundle },
+      remedy: 'build the stage on Linux with strace, under a new key: `selfhost run --mode clean` after a change of its inputs',
+    });
+  }
+  const file = ancestryPlace(bundle);
+  const ancestry = await unpacked(file, await packedAncestryBeside(bundle, named, limits), limits);
+  for (const key of ['stage', 'target', 'contentDigest'] as const) {
+    if (ancestry[key] === manifest[key]) continue;
+    throw damagedAncestry(file, `its ${key} is ${ancestry[key]}, and that of the bundle ${manifest[key]}`);
+  }
+  return { manifest, ancestry };
+}
+
+/**
+ * The file beside a bundle as it is, if it is the one that is meant.
+ * @param sha256 digest of the file, as the manifest of the bundle says it
+ * @throws UserError `ancestry-missing`, `ancestry-damaged`
+ */
+export async function packedAncestryBeside(
+  bundle: string,
+  sha256: string,
+  limits: GraphLimits = GRAPH_LIMITS,
+): Promise<PackedAncestry> {
+  const file = ancestryPlace(bundle);
+  const size = (await ifThere(stat(file)))?.size;
+  if (size === undefined) {
+    throw userError('ancestry-missing', `the ancestry that belongs to the bundle is not there: ${file}`, {
+      place: { file },
+      remedy: 'put it beside its bundle under this name; `selfhost fetch RUN` downloads both',
+    });
+  }
+  if (size > limits.bytes) throw damagedAncestry(file, `it has ${size} bytes, more than the ${limits.bytes} allowed`);
+  const bytes = await readFile(file);
+  const found = digestOfBytes(bytes);
+  if (found !== sha256) throw otherAncestry(file, found, sha256);
+  return { bytes, sha256 };
+}
+
+async function unpacked(file: string, { bytes }: PackedAncestry, limits: GraphLimits): Promise<Ancestry> {
+  const text = await decompressed(file, bytes, limits);
+  if (isTooLarge(text, limits)) throw damagedAncestry(file, 'it holds more than is allowed');
+  const read = ANCESTRY.safeParse(parseJson(text.toString('utf8')));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw damagedAncestry(file, `it is no selfhost.ancestry/1: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  const problem = graphProblem(read.data, limits);
+  if (problem !== null) throw damagedAncestry(file, problem);
+  return read.data;
+}
+
+async function decompressed(file: string, bytes: Buffer, limits: GraphLimits): Promise<Buffer> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: Math.floor(limits.bytes * OVERRUN_FACTOR) });
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw damagedAncestry(file, `it grows beyond the ${limits.bytes} bytes allowed`, error);
+    if (code?.startsWith('Z_')) throw damagedAncestry(file, 'it cannot be decompressed', error);
+    throw error;
+  }
+}
+
+function isTooLarge(text: Buffer, { bytes, values }: GraphLimits): boolean {
+  return (
+    text.length > bytes * OVERRUN_FACTOR || isHeavyJson(text, { depth: MAX_LEVELS, values: Math.floor(values * OVERRUN_FACTOR) })
+  );
+}
+
+/** What is wrong with the numbers of nodes in a document; null where nothing is. */
+function graphProblem({ nodes, builder, edges }: Ancestry, limits: GraphLimits): string | null {
+  if (edges.length > limits.edges) return `it has ${edges.length} edges, more than the ${limits.edges} allowed`;
+  if (edges.some(([, from, to]) => from >= nodes.length || to >= nodes.length))
+    return 'an edge leads to a node that is not there';
+  if (!builder.every((index) => nodes[index]?.kind === 'image')) return 'a program of the builder is no program';
+  if (nodes.some((node) => node.kind === 'image' && node.parent !== null && nodes[node.parent]?.kind !== 'image'))
+    return 'a program was started by what is no program';
+  return null;
+}
+
+function digestOfBytes(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
