@@ -4,6 +4,7 @@ const BENCHMARKS = {
   plan: () => import('./plan.mjs'),
   watching: () => import('./watching.mjs'),
   tracing: () => import('./tracing.mjs'),
+  explain: () => import('./explain.mjs'),
   overhead: () => import('./overhead.mjs'),
   bundle: () => import('./bundle.mjs'),
   search: () => import('./search.mjs'),

@@ -9,7 +9,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** The files of the style in the order of the cascade: of two rules with the same specificity the later one wins. */
-const STYLES = ['colours', 'base', 'overview', 'artifact', 'causes', 'picture', 'places', 'code', 'lines', 'media'];
+const STYLES = ['colours', 'base', 'overview', 'artifact', 'causes', 'origins', 'picture', 'places', 'code', 'lines', 'media'];
 
 const html = path.join(import.meta.dirname, '../packages/core/src/present/html');
 const from = process.argv[2] ?? path.join(html, 'browser');

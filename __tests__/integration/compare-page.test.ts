@@ -8,11 +8,13 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
+import { chainPicture } from '@selfhost/core/present/chain-picture.js';
 import { renderHtml } from '@selfhost/core/present/html/page.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { findProgram } from '@selfhost/local/programs.js';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { EVIL, fileOf, programOf } from '../fixtures/chains.js';
 import { artifact, comparePairs } from '../fixtures/differing-pairs.js';
 
 const CHROMIUM = findProgram('chromium', process.env);
@@ -25,8 +27,18 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const EVIL = 'evil <img src=x onerror="document.title=\'owned\'">\n\u202egnp.exe';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** How the program came to be on both sides, a function of the archive on one, and what was named to do harm. */
+const CHAIN = [
+  fileOf('mycc', [programOf('ld', ['/usr/bin/ld', '-o', 'mycc', '-L', '/usr/lib/a/long/folder/of/libraries'.repeat(5)])]),
+  fileOf(EVIL, [programOf(EVIL, [EVIL], 'stage0@here')]),
+  fileOf('src/main.c', [], { kind: 'source', choice: 'given', of: 2 }),
+];
+const ORIGINS = new Map([
+  ['mycc', [{ symbol: null, left: CHAIN, right: CHAIN }]],
+  ['libmy.a', [{ symbol: 'scale', left: null, right: CHAIN }]],
+]);
 
 let browser: Browser;
 let folder: string;
@@ -52,7 +64,10 @@ beforeAll(async () => {
     ],
   });
   const all: ComparisonResult = { ...result, artifacts: [...result.artifacts, gone], unusedTolerances: ['bin/**: met nothing'] };
-  address = write('page.html', renderHtml(withFindings(all), evidence, { left: 'out/stage1', right: 'out/stage2' }));
+  address = write(
+    'page.html',
+    renderHtml(withFindings(all), evidence, { left: 'out/stage1', right: 'out/stage2' }, { origins: ORIGINS }),
+  );
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...FLAGS] });
 });
 afterAll(async () => {
@@ -324,6 +339,44 @@ async function processorTime(page: Page): Promise<() => Promise<number>> {
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
   };
 }
+
+describe('how an artifact came to be', () => {
+  test('is shown on each side where it is known, with its commands, in the language of the page', async () => {
+    const page = await open();
+    await page.click('#open-all');
+    const program = page.locator('.artifact:has(.path:text-is("mycc")) .origin');
+    expect(await program.locator('.chain').count()).toBe(2);
+    expect(await program.locator('.chain > li > .file').first().textContent()).toBe('mycc');
+    expect(await program.locator('.chain code').first().textContent()).toContain('/usr/bin/ld -o mycc');
+    const source = program.locator('.chain > li:last-child small').first();
+    expect(await source.textContent()).toBe('a source; it was on the command line (2 sources went in)');
+    await page.click('#language');
+    expect(await source.textContent()).toBe('コマンドラインにあるソース（入ったソース: 2）');
+    expect(await program.locator('.compiler').first().textContent()).toContain(' (stage0@here のコンパイラー)');
+    expect(await page.locator('.artifact:has(.path:text-is("libmy.a")) .origin .chain').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('is a picture whose texts are within their boxes, in light, dark and on paper', async () => {
+    const long = fileOf(`src/${'長い名前/'.repeat(30)}lexer.c`, [], { kind: 'source' });
+    const asked = { node: 'stage1@here', asked: `bin/${'x'.repeat(200)}`, chains: [[...CHAIN, long]], more: 0 };
+    const at = write('chain.svg', chainPicture(asked, 'en'));
+    const papers: (string | null)[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open({ colorScheme }, at);
+      const widths = await page.evaluate(() =>
+        [...document.querySelectorAll('text')].map((text) => text.getBBox().x + text.getBBox().width),
+      );
+      expect(Math.max(...widths)).toBeLessThanOrEqual(720);
+      for (const media of ['screen', 'print'] as const) {
+        await page.emulateMedia({ media, colorScheme });
+        papers.push(await page.locator('.paper').evaluate((paper) => getComputedStyle(paper).fill));
+      }
+      await page.context().close();
+    }
+    expect(papers).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)', 'rgb(13, 17, 23)', 'rgb(255, 255, 255)']);
+  });
+});
 
 describe('elsewhere', () => {
   test('without scripts everything is there, and no control that does nothing', async () => {

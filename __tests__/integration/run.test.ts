@@ -349,6 +349,28 @@ describe('proof by a trace', () => {
     });
     const wrong = await selfhost(['explain', 'bin/c'], made.folder);
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('did you mean: bin/cc')]);
+    const stage = await selfhost(['explain', 'bin/cc', '--stage', 'stage7'], made.folder);
+    expect([stage.code, stage.stderr]).toEqual([2, expect.stringContaining('allowed: stage0, stage1, stage2')]);
+    const symbol = await selfhost(['explain', 'cc:main'], made.folder);
+    expect([symbol.code, symbol.stderr]).toEqual([1, expect.stringContaining('bin/cc has no table of symbols')]);
+  });
+
+  test('explain draws what it shows, and explains the output of a bundle in any folder', async () => {
+    const made = await toy();
+    await made.run();
+    const drawn = await selfhost(['explain', 'bin/cc', '--format', 'svg', '--out', 'cc.svg', '--language', 'en'], made.folder);
+    expect([drawn.code, drawn.stdout]).toEqual([0, '']);
+    expect(await readFile(path.join(made.folder, 'cc.svg'), 'utf8')).toContain('stage2@here: how bin/cc came to be</title>');
+    const noted = await readFile(path.join(made.folder, '.selfhost/store/ancestries/stage1@here.json'), 'utf8');
+    const bundle = path.join(made.folder, '.selfhost/store/bundles', JSON.parse(noted).bundleDigest);
+    const beside = await selfhost(['explain', 'cc', bundle, '--format', 'json'], path.dirname(made.folder));
+    expect(JSON.parse(beside.stdout)).toMatchObject({
+      stage: 'stage1',
+      symbol: null,
+      chains: [[{ file: 'bin/cc' }, expect.anything()]],
+    });
+    const both = await selfhost(['explain', 'cc', bundle, '--stage', 'stage1'], made.folder);
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('a bundle is of one')]);
   });
 
   test('lies beside each bundle, and with a build without a trace that makes the same', async () => {

@@ -40,6 +40,8 @@ async function documentOf(rest: Partial<Ancestry> = {}): Promise<Ancestry> {
       ['read', 0, 1],
       ['write', 1, 2],
     ],
+    outputs: [{ kind: 'file', path: 'bin/minic', node: 2 }],
+    symbols: { names: ['main'], files: [{ node: 2, member: null, names: [0] }], cut: false },
     ...rest,
   };
 }

@@ -32,7 +32,7 @@ async function pageAfter(meanwhile: () => void): Promise<string> {
   const options = { rules: standardRules(), threshold: 1, query: NO_TOOL, scratch: folder, inspect: page.inspect };
   const { result } = await compareOpenSides({ left, right }, options);
   meanwhile();
-  return page.render(withFindings(result), TITLES, null);
+  return page.render(withFindings(result), TITLES);
 }
 
 function write(name: string, left: string, right: string): void {

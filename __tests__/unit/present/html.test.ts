@@ -257,7 +257,7 @@ test('what three stages show together is beside the gate, in both languages', ()
     reason: 'it converged late',
     later: { verdict, gate, rate },
   } as const;
-  const page = renderHtml(withFindings(comparison([])), [], TITLES, generations);
+  const page = renderHtml(withFindings(comparison([])), [], TITLES, { generations });
   expect(page).toMatch(/<div class="card gate [^"]*">.*it converged late.*第三.*<\/div>/s);
   expect(renderHtml(withFindings(comparison([])), [], TITLES)).not.toContain('第三');
 });

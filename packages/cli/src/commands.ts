@@ -132,19 +132,27 @@ function compare(perform: Perform): Command {
 function explain(perform: Perform): Command {
   return command(
     'explain',
-    'Shows how an output came to be: the programs and files from it back to a source, as the trace of its stage shows them.',
+    'Shows how an output, or a function or variable in it, came to be: the programs and files from it back to a source, as the trace of its stage shows them.',
     'selfhost explain bin/cc',
-    'selfhost explain obj/lexer.o --stage stage2 --target x86_64-linux',
+    'selfhost explain bin/cc:lexer_next --stage stage2',
+    'selfhost explain obj/lexer.o --format svg --out lexer.svg',
+    'selfhost explain bin/cc .selfhost/runs/1234567890/bundles/cc-stage2-x86_64-linux-1.0.tar.zst',
   )
-    .argument('<output>', 'an output by its path below SELFHOST_OUT')
+    .argument('<output[:symbol]>', 'an output by its path below SELFHOST_OUT or by the end of it; and a name that it defines')
+    .argument('[bundle]', 'a bundle that has the output (default: what was built here)')
     .addOption(option('stage', { otherwise: 'the last one that has the output' }))
     .addOption(option('target'))
     .addOption(option('config'))
     .addOption(option('pipeline'))
+    .addOption(option('out', { more: 'a file', otherwise: 'standard output' }))
     .addOption(option('language', { otherwise: 'that of the locale' }))
-    .addOption(textOrJson())
-    .action((output: string, options: Omit<ExplainOptions, 'output'>) =>
-      perform(async () => (await import('./commands/explain.js')).explain, { ...options, output }),
+    .addOption(option('format', { values: ['text', 'json', 'svg'] }))
+    .action((output: string, bundle: string | undefined, options: Omit<ExplainOptions, 'output' | 'bundle'>) =>
+      perform(async () => (await import('./commands/explain.js')).explain, {
+        ...options,
+        output,
+        ...(bundle === undefined ? {} : { bundle }),
+      }),
     );
 }
 

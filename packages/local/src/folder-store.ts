@@ -8,11 +8,13 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { ifThere } from '@selfhost/core/files/if-there.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
-import type { Logger } from '@selfhost/core/ports.js';
 import { type Store, type StoreRecord, type StoreTable, storeRecord } from '@selfhost/core/stage/store.js';
 
+/** A logger, of which warnings alone are used. */
+type Warns = { warn(message: string): unknown };
+
 /** @param folder e.g. `.selfhost/store`; made when first written to. */
-export function folderStore(folder: string, logger: Logger): Store {
+export function folderStore(folder: string, logger: Warns): Store {
   const recordFile = (table: StoreTable, name: string): string => path.join(folder, table, `${name}.json`);
   const archiveFile = (bundleDigest: string): string => path.join(folder, 'bundles', bundleDigest);
   return {

@@ -16,6 +16,7 @@ import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
 import type { CommandContext } from '../command-context.js';
+import { ancestriesBeside } from '../explain/beside.js';
 import { writeError } from '../output.js';
 
 export interface CompareCommandOptions extends PathComparison {
@@ -52,7 +53,7 @@ async function compareIn(folder: string, options: CompareCommandOptions, context
       : {}),
   });
   const { result: shown, historyLines } = await withHistory(result, options, sides, context);
-  const text = (await render(shown, generations, page, options, context)) + historyLines;
+  const text = (await render(shown, generations, page === null ? null : { page, sides }, options, context)) + historyLines;
   if (out !== null) await writeOut(out, text);
   else context.stdout.write(options.format === 'rules' ? unchanged(text) : text);
   return passed ? 0 : 1;
@@ -111,15 +112,18 @@ function unchanged(diff: string): string {
   });
 }
 
-/** @param page of the format `html` */
+/** @param shown the page of the format `html`, and what it shows */
 async function render(
   result: ComparisonFindings,
   generations: Generations | null,
-  page: ComparisonPage | null,
+  shown: { readonly page: ComparisonPage; readonly sides: Both<OpenedSide> } | null,
   { format, left, right, rules }: CompareCommandOptions,
   context: CommandContext,
 ): Promise<string> {
-  if (page !== null) return page.render(result, { left, right }, generations);
+  if (shown !== null) {
+    const ancestries = await ancestriesBeside({ left, right }, shown.sides, context);
+    return shown.page.render(result, { left, right }, { generations, ancestries });
+  }
   switch (format) {
     case 'json':
       return `${harmlessJson({ ...result, ...(generations === null ? {} : { generations }) })}\n`;

@@ -1,82 +1,150 @@
 import path from 'node:path';
+import { readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
 import type { Ancestry } from '@selfhost/core/ancestry/document.js';
-import { type ExplainedFile, explainOutput, outputsIn } from '@selfhost/core/ancestry/explained.js';
+import { Explanation } from '@selfhost/core/ancestry/explained.js';
+import { explainOutput, explainSymbol } from '@selfhost/core/ancestry/explained-output.js';
+import { type AskedOutput, askedOf, outputPaths } from '@selfhost/core/ancestry/outputs.js';
 import { userError } from '@selfhost/core/errors.js';
-import { makePlan } from '@selfhost/core/pipeline/plan.js';
-import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
-import { chainText } from '@selfhost/core/present/chain-text.js';
+import { harmlessJson } from '@selfhost/core/logs/console.js';
+import { nodeId } from '@selfhost/core/pipeline/node-id.js';
+import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
+import type { Plan, PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import { type Chains, chainText } from '@selfhost/core/present/chain-text.js';
 import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
 import { storedAncestry } from '@selfhost/core/stage/stage-ancestry.js';
-import type { Store } from '@selfhost/core/stage/store.js';
-import { nearest } from '@selfhost/core/yaml/mistakes.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
-import { createProgress } from '@selfhost/local/terminal.js';
 import type { CommandContext } from '../command-context.js';
-import { type Format, writeError, writeJson } from '../output.js';
+import { noOutput, noSymbol, noTrace, severalOutputs } from '../explain/why-not.js';
+import { type Format, writeError } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 
 export interface ExplainOptions {
   readonly output: string;
+  /** An archive; where it is left out, what was built here is looked at. */
+  readonly bundle?: string;
   readonly config: string;
   readonly pipeline?: string;
   readonly stage?: string;
   readonly target?: string;
   readonly language?: Language;
-  readonly format: Format;
+  readonly out?: string;
+  readonly format: Format | 'svg';
 }
 
 /** `selfhost explain` */
 export async function explain(options: ExplainOptions, context: CommandContext): Promise<number> {
   try {
-    const pipeline = pipelineOf(options, context);
-    const { logger } = createProgress({ stream: context.stderr, terminal: null, color: false });
-    const store = folderStore(path.join(pipeline.root, '.selfhost/store'), logger);
-    const nodes = makePlan(pipeline, context.machine)
-      .nodes.filter((node) => isAsked(node, options))
-      .reverse();
-    const { node, chain } = await findChain(store, nodes, options.output);
-    const language = options.language ?? languageOf(context.environment.LC_ALL ?? context.environment.LANG);
-    if (options.format === 'json') {
-      writeJson(context, { schema: 'selfhost.explain/1', stage: node.stage, target: node.target, output: options.output, chain });
-    } else context.stdout.write(chainText(node.id, options.output, chain, language));
+    const write = options.out === undefined ? null : await writerOf(path.resolve(context.cwd, options.out));
+    const text = await render(explained(await documentOf(options, context), options.output), options, context);
+    if (write === null) context.stdout.write(text);
+    else await write(text);
     return 0;
   } catch (error) {
-    return writeError(context, options.format, error);
+    return writeError(context, options.format === 'json' ? 'json' : 'text', error);
   }
 }
 
-function isAsked({ stage, target, builder }: PlanNode, asked: ExplainOptions): boolean {
-  return builder.kind === 'stage' && (asked.stage ?? stage) === stage && (asked.target ?? target) === target;
+/** Tries the place before any work. */
+async function writerOf(out: string): Promise<(text: string) => Promise<void>> {
+  const [{ readyFile }, { writeOut }] = await Promise.all([
+    import('@selfhost/local/out-place.js'),
+    import('@selfhost/core/files/write-out.js'),
+  ]);
+  await readyFile(out);
+  return (text) => writeOut(out, text);
+}
+
+/** The document of a stage that has what was asked for. */
+interface Found {
+  readonly ancestry: Ancestry;
+  readonly asked: AskedOutput;
 }
 
 /**
- * The chain of an output in the last of these nodes that has it.
- * @throws UserError where no node was traced, or none has such an output
+ * The document of the last stage that has the output.
+ * @throws UserError where no stage was traced, or none has such an output
  */
-async function findChain(
-  store: Store,
-  nodes: readonly PlanNode[],
-  output: string,
-): Promise<{ readonly node: PlanNode; readonly chain: readonly ExplainedFile[] }> {
-  const known: Ancestry[] = [];
-  for (const node of nodes) {
-    const stored = await storedAncestry(store, node.id);
-    if (stored === null) continue;
-    const { ancestry } = stored;
-    known.push(ancestry);
-    const chain = explainOutput(ancestry, output);
-    if (chain !== null) return { node, chain };
+async function documentOf(options: ExplainOptions, context: CommandContext): Promise<Found> {
+  if (options.bundle !== undefined) return documentBeside(options.bundle, options, context);
+  const pipeline = pipelineOf(options, context);
+  const warn = (message: string): unknown => context.stderr.write(`warning: ${message}\n`);
+  const store = folderStore(path.join(pipeline.root, '.selfhost/store'), { warn });
+  const paths = new Set<string>();
+  for (const { id } of nodesOf(makePlan(pipeline, context.machine, selectionOf(options)), options)) {
+    const ancestry = await storedAncestry(store, id);
+    if (ancestry === null) continue;
+    const asked = askedOf(ancestry, options.output);
+    if (asked.match.kind !== 'none') return { ancestry, asked };
+    for (const each of outputPaths(ancestry)) paths.add(each);
   }
-  if (known.length === 0) {
-    throw userError('ancestry-missing', 'no stage that was asked for was built under a trace here', {
-      remedy: 'run `selfhost run --mode clean` on Linux, where strace is installed',
+  throw paths.size === 0 ? noTrace() : noOutput(options.output, [...paths]);
+}
+
+/** @throws UserError as `readAncestryBeside`, and where the bundle has no such output */
+async function documentBeside(
+  bundle: string,
+  { output, stage, target }: ExplainOptions,
+  { cwd }: CommandContext,
+): Promise<Found> {
+  if (stage !== undefined || target !== undefined) {
+    throw userError('usage', '--stage and --target choose one of several stages, and a bundle is of one', {
+      remedy: 'leave them out where a bundle is named',
     });
   }
-  const outputs = [...new Set(known.flatMap(outputsIn))];
-  const near = nearest(output, outputs);
-  throw userError('ancestry-missing', `no traced stage has made an output "${output}"`, {
-    value: output,
-    ...(near === undefined ? {} : { nearest: near }),
-    remedy: 'name an output by its path below SELFHOST_OUT, e.g. bin/cc',
-  });
+  const { ancestry } = await readAncestryBeside(path.resolve(cwd, bundle));
+  const asked = askedOf(ancestry, output);
+  if (asked.match.kind === 'none') throw noOutput(output, outputPaths(ancestry));
+  return { ancestry, asked };
+}
+
+function selectionOf({ stage, target }: ExplainOptions): Selection {
+  return { ...(target === undefined ? {} : { targets: [target] }), ...(stage === undefined ? {} : { until: stage }) };
+}
+
+/** The last one first. */
+function nodesOf({ nodes }: Plan, { stage, target }: ExplainOptions): PlanNode[] {
+  return nodes
+    .filter(
+      (node) => node.builder.kind === 'stage' && (stage ?? node.stage) === node.stage && (target ?? node.target) === node.target,
+    )
+    .reverse();
+}
+
+interface Explained extends Chains {
+  readonly ancestry: Ancestry;
+  readonly output: string;
+  readonly symbol: string | null;
+}
+
+/** @throws UserError `ancestry-missing` where several outputs were named, or where it is not known where a name comes from */
+function explained({ ancestry, asked }: Found, given: string): Explained {
+  const { match, symbol } = asked;
+  const node = nodeId(ancestry.stage, ancestry.target);
+  if (match.kind !== 'one') throw severalOutputs(asked.output, match.kind === 'several' ? match.paths : []);
+  const of = { ancestry, node, asked: given, output: asked.output, symbol };
+  const found = new Explanation(ancestry);
+  if (symbol === null) return { ...of, chains: [explainOutput(found, match)], more: 0 };
+  const origin = explainSymbol(found, match, symbol);
+  if (origin.kind !== 'found') throw noSymbol(node, match.path, symbol, origin);
+  return { ...of, chains: origin.chains, more: origin.more };
+}
+
+async function render(found: Explained, options: ExplainOptions, { environment }: CommandContext): Promise<string> {
+  const language = options.language ?? languageOf(environment.LC_ALL ?? environment.LANG);
+  switch (options.format) {
+    case 'json':
+      return `${harmlessJson(documentFor(found))}\n`;
+    case 'svg': {
+      const { chainPicture } = await import('@selfhost/core/present/chain-picture.js');
+      return chainPicture(found, language);
+    }
+    case 'text':
+      return chainText(found, language);
+  }
+}
+
+/** `selfhost.explain/1`; the first chain is `chain`. */
+function documentFor({ ancestry: { stage, target, cut }, output, symbol, chains, more }: Explained): object {
+  const all = { schema: 'selfhost.explain/1', stage, target, output, symbol, cut };
+  return { ...all, chain: chains[0] ?? [], chains, more };
 }

@@ -124,6 +124,7 @@ const SHARED = rows({
       json: 'for programs',
       markdown: 'for a job summary',
       html: 'a page to work in',
+      svg: 'a picture',
       rules: 'a diff of the rules file with the narrowest tolerances for what differs',
       matrix: 'for `strategy.matrix` of a workflow',
       'in-toto': 'a statement with the predicate `runtime-trace`',

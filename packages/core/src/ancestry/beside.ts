@@ -9,7 +9,6 @@ import { constants, gunzip, gzip } from 'node:zlib';
 import { ancestryPlace, damagedAncestry, otherAncestry } from '../bundle/beside.js';
 import { isHeavyJson } from '../bundle/json-weight.js';
 import type { Manifest } from '../bundle/manifest.js';
-import { readManifest } from '../bundle/read.js';
 import { userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
 import { ifThere } from '../files/if-there.js';
@@ -50,6 +49,8 @@ export interface BundleAncestry {
  * cannot be read, and the errors of bundles
  */
 export async function readAncestryBeside(bundle: string, limits: GraphLimits = GRAPH_LIMITS): Promise<BundleAncestry> {
+  // Reading archives takes longer to load than everything else here, and where a digest is known it is not needed.
+  const { readManifest } = await import('../bundle/read.js');
   const manifest = await readManifest(bundle);
   const named = manifest.ancestry;
   if (named === undefined) {
@@ -59,12 +60,21 @@ export async function readAncestryBeside(bundle: string, limits: GraphLimits = G
     });
   }
   const file = ancestryPlace(bundle);
-  const ancestry = await unpacked(file, await packedAncestryBeside(bundle, named, limits), limits);
+  const ancestry = await ancestryBeside(bundle, named, limits);
   for (const key of ['stage', 'target', 'contentDigest'] as const) {
     if (ancestry[key] === manifest[key]) continue;
     throw damagedAncestry(file, `its ${key} is ${ancestry[key]}, and that of the bundle ${manifest[key]}`);
   }
   return { manifest, ancestry };
+}
+
+/**
+ * The document beside a bundle, if it is the one that is meant.
+ * @param sha256 digest of the file, as the manifest of the bundle says it
+ * @throws UserError `ancestry-missing`, `ancestry-damaged`
+ */
+export async function ancestryBeside(bundle: string, sha256: string, limits: GraphLimits = GRAPH_LIMITS): Promise<Ancestry> {
+  return unpacked(ancestryPlace(bundle), await packedAncestryBeside(bundle, sha256, limits), limits);
 }
 
 /**
@@ -123,13 +133,19 @@ function isTooLarge(text: Buffer, { bytes, values }: GraphLimits): boolean {
 }
 
 /** What is wrong with the numbers of nodes in a document; null where nothing is. */
-function graphProblem({ nodes, builder, edges }: Ancestry, limits: GraphLimits): string | null {
+function graphProblem({ nodes, builder, edges, outputs, symbols }: Ancestry, limits: GraphLimits): string | null {
   if (edges.length > limits.edges) return `it has ${edges.length} edges, more than the ${limits.edges} allowed`;
   if (edges.some(([, from, to]) => from >= nodes.length || to >= nodes.length))
     return 'an edge leads to a node that is not there';
   if (!builder.every((index) => nodes[index]?.kind === 'image')) return 'a program of the builder is no program';
   if (nodes.some((node) => node.kind === 'image' && node.parent !== null && nodes[node.parent]?.kind !== 'image'))
     return 'a program was started by what is no program';
+  const files = [
+    ...outputs.flatMap((output) => (output.kind === 'file' ? (output.node ?? []) : [])),
+    ...symbols.files.map(({ node }) => node),
+  ];
+  if (files.some((index) => nodes[index]?.kind !== 'file')) return 'an output or a table of symbols is of what is no file';
+  if (symbols.files.some(({ names }) => names.some((index) => index >= symbols.names.length))) return 'a symbol has no name';
   return null;
 }
 

@@ -1,93 +1,71 @@
-/** How an output came to be: one chain from it back to a source, through the builder where there is one. */
-import path from 'node:path';
-import { groupBy } from '../data/group.js';
-import type { AncestryGraph, FileVersion, Image } from './graph.js';
+/** The way from a file back to what it was made of. */
+import type { Neighbours } from './neighbours.js';
 
-/** A program on the way. */
-export interface Maker {
-  readonly image: Image;
-  readonly isBuilder: boolean;
-}
-
-/** A file, and the images that made it, the last one first: several where they were joined by pipes, none where it was there before or is a copy. */
-export interface AncestryLink {
-  readonly file: FileVersion;
-  readonly by: readonly Maker[];
-}
-
-interface Step {
+/** A node on the way, and the way from it to where the search began. */
+export interface Step {
   readonly node: number;
+  /** Whether the way leads through the builder. */
   readonly passed: boolean;
   readonly after: Step | null;
   readonly depth: number;
 }
 
-/**
- * The shortest chain from a node back to a source, the node first. A chain through the builder is preferred to any other; where some are of one length, the
- * one whose source has the name of what was made of it. Null where none is known.
- * @param isSource whether a file that was there before is a source
- */
-export function chainTo(
-  node: number,
-  graph: AncestryGraph,
-  builder: ReadonlySet<number>,
-  isSource: (file: FileVersion) => boolean,
-): AncestryLink[] | null {
-  const found = sourcesOf(node, graph, builder, isSource);
-  const [nearest] = found.filter(({ passed }) => passed);
-  const first = nearest ?? found[0];
-  if (first === undefined) return null;
-  const chains = found
-    .filter(({ depth, passed }) => depth === first.depth && passed === first.passed)
-    .map((step) => linksOf(step, graph, builder));
-  return chains.find(isNamedAlike) ?? chains[0] ?? null;
+export interface BackwardSearch {
+  readonly from: number;
+  /** What each node was made of. */
+  readonly into: Neighbours;
+  /** How many nodes there are. */
+  readonly nodes: number;
+  readonly isBuilder: (node: number) => boolean;
+  readonly isGoal: (node: number) => boolean;
+  /** Whether the way may lead there. */
+  readonly mayPass: (node: number) => boolean;
 }
 
-/** The steps at which sources are reached, the nearest first. */
-function sourcesOf(
-  node: number,
-  graph: AncestryGraph,
-  builder: ReadonlySet<number>,
-  isSource: (file: FileVersion) => boolean,
-): Step[] {
-  // Programs are no material.
-  const into = groupBy(
-    graph.edges.filter(({ kind }) => kind !== 'program'),
-    ({ to }) => to,
-  );
-  const queue: Step[] = [{ node, passed: false, after: null, depth: 0 }];
-  const seen = new Set([`${node}`]);
-  const found: Step[] = [];
+/** The shortest ways to the nearest goals, all of one length; those through the builder are preferred to nearer ones past it. */
+export function nearestGoals({ from, into, nodes, isBuilder, isGoal, mayPass }: BackwardSearch): Step[] {
+  const seen = new Uint8Array(2 * nodes);
+  const queue: Step[] = [{ node: from, passed: isBuilder(from), after: null, depth: 0 }];
+  const [past, through]: [Step[], Step[]] = [[], []];
   for (const step of queue) {
-    const at = graph.nodes[step.node];
-    if (at?.kind === 'file' && at.before && isSource(at)) found.push(step);
-    for (const { from } of into.get(step.node) ?? []) {
-      const passed = step.passed || builder.has(from);
-      const key = `${from}${passed ? ' passed' : ''}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push({ node: from, passed, after: step, depth: step.depth + 1 });
+    if (through[0] !== undefined && step.depth > through[0].depth) break;
+    if (isGoal(step.node)) {
+      if (step.passed) through.push(step);
+      else if (past[0] === undefined || past[0].depth === step.depth) past.push(step);
     }
+    into.each(step.node, (node) => {
+      const passed = step.passed || isBuilder(node);
+      const key = 2 * node + (passed ? 1 : 0);
+      if (seen[key] === 1 || !mayPass(node)) return;
+      seen[key] = 1;
+      queue.push({ node, passed, after: step, depth: step.depth + 1 });
+    });
   }
-  return found;
+  return through.length > 0 ? through : past;
 }
 
-/** Whether the source of a chain has the name of what was made of it, endings apart. */
-function isNamedAlike(chain: readonly AncestryLink[]): boolean {
-  const [made, source] = chain.slice(-2).map(({ file }) => path.posix.parse(file.path).name);
-  return made !== undefined && made === source;
+/** The nodes of a way, from where the search began. */
+export function wayOf(goal: Step): number[] {
+  const nodes: number[] = [];
+  for (let step: Step | null = goal; step !== null; step = step.after) nodes.push(step.node);
+  return nodes.reverse();
 }
 
-/** From the source's step, which is the last one found, to the output's. */
-function linksOf(source: Step, graph: AncestryGraph, builder: ReadonlySet<number>): AncestryLink[] {
-  const links: AncestryLink[] = [];
-  let by: Maker[] = [];
-  for (let step: Step | null = source; step !== null; step = step.after) {
-    const found = graph.nodes[step.node];
-    if (found?.kind === 'file') {
-      links.unshift({ file: found, by });
-      by = [];
-    } else if (found !== undefined) by.unshift({ image: found, isBuilder: builder.has(step.node) });
+/** All nodes that can be reached, those to begin with apart. */
+export function reachable(
+  from: Iterable<number>,
+  next: Neighbours,
+  nodes: number,
+  mayPass: (node: number) => boolean,
+): Uint8Array {
+  const seen = new Uint8Array(nodes);
+  const queue = [...from];
+  for (let at = 0; at < queue.length; at++) {
+    next.each(queue[at] ?? 0, (node) => {
+      if (seen[node] === 1 || !mayPass(node)) return;
+      seen[node] = 1;
+      queue.push(node);
+    });
   }
-  return links;
+  return seen;
 }

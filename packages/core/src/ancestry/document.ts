@@ -6,7 +6,28 @@ import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
-import { AncestryGraph, EDGE_KINDS, type GraphNode } from './graph.js';
+import { type AncestryGraph, EDGE_KINDS, type EdgeKind, type GraphNode } from './graph.js';
+import { isIndex, SYMBOLS, type Symbols } from './symbols.js';
+
+const INDEX = z.custom<number>(isIndex, 'no index');
+
+const OUTPUT = z.discriminatedUnion('kind', [
+  /** `node`: the version that was there at the end; null where the trace does not show it. */
+  z.object({ kind: z.literal('file'), path: z.string(), node: INDEX.nullable() }),
+  /** A symbolic link; `target` is where it leads, from its own folder on. */
+  z.object({ kind: z.literal('link'), path: z.string(), target: z.string() }),
+]);
+
+export type AncestryOutput = z.infer<typeof OUTPUT>;
+
+type EdgeTuple = [kind: EdgeKind, from: number, to: number];
+
+/** Of 10⁵ edges the checks of zod take longer than everything else that reading a document takes. */
+function isEdges(value: unknown): value is EdgeTuple[] {
+  const isEdge = (edge: unknown): boolean =>
+    Array.isArray(edge) && edge.length === 3 && EDGE_KINDS.includes(edge[0]) && isIndex(edge[1]) && isIndex(edge[2]);
+  return Array.isArray(value) && value.every(isEdge);
+}
 
 const NODE = z.discriminatedUnion('kind', [
   z.object({
@@ -15,7 +36,7 @@ const NODE = z.discriminatedUnion('kind', [
     argv: z.array(z.string()),
     isCut: z.boolean(),
     folder: z.string(),
-    parent: z.number().int().nonnegative().nullable(),
+    parent: INDEX.nullable(),
   }),
   z.object({ kind: z.literal('file'), path: z.string(), before: z.boolean() }),
 ]);
@@ -45,9 +66,12 @@ export const ANCESTRY = z.object({
   cut: z.boolean(),
   nodes: z.array(NODE),
   /** Indices of the builder's images. */
-  builder: z.array(z.number().int().nonnegative()),
+  builder: z.array(INDEX),
   /** The kind, and the indices of the nodes from which and to which something went. */
-  edges: z.array(z.tuple([z.enum(EDGE_KINDS), z.number().int().nonnegative(), z.number().int().nonnegative()])),
+  edges: z.custom<EdgeTuple[]>(isEdges, 'no list of edges'),
+  /** By their paths in the bundle. */
+  outputs: z.array(OUTPUT),
+  symbols: SYMBOLS,
 });
 
 export type Ancestry = ReadOnly<z.infer<typeof ANCESTRY>>;
@@ -60,13 +84,11 @@ export interface OfStage {
   readonly traced?: TracedRun;
   /** The target's work folder, absolute and without links. */
   readonly folder: string;
+  readonly outputs: readonly AncestryOutput[];
+  readonly symbols: Symbols;
 }
 
-export function ancestryDocument(
-  graph: AncestryGraph,
-  builder: ReadonlySet<number>,
-  { stage, target, compiler, contentDigest, traced, folder }: OfStage,
-): Ancestry {
+export function ancestryDocument(graph: AncestryGraph, builder: ReadonlySet<number>, { folder, ...of }: OfStage): Ancestry {
   const shown = (place: string): string => (place !== folder && isWithin(place, folder) ? place.slice(folder.length + 1) : place);
   const shownNode = (node: GraphNode): Ancestry['nodes'][number] =>
     node.kind === 'file'
@@ -79,22 +101,10 @@ export function ancestryDocument(
         };
   return {
     schema: 'selfhost.ancestry/1',
-    stage,
-    target,
-    compiler,
-    contentDigest,
-    ...(traced === undefined ? {} : { traced }),
+    ...of,
     cut: graph.isCut,
     nodes: graph.nodes.map(shownNode),
     builder: [...builder],
     edges: graph.edges.map(({ kind, from, to }) => [kind, from, to]),
   };
-}
-
-/** The graph of a document. */
-export function graphOf({ nodes, edges }: Ancestry): AncestryGraph {
-  const graph = new AncestryGraph();
-  for (const node of nodes) graph.add(node);
-  for (const [kind, from, to] of edges) graph.connect(kind, from, to);
-  return graph;
 }

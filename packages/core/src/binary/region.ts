@@ -218,6 +218,11 @@ export interface FileMap {
   readonly seals?: () => readonly Seal[];
   /** Functions and other symbols of code, in no order, made on demand. */
   readonly symbols?: () => Iterable<CodeSymbol>;
+  /**
+   * Names of everything that the file defines, as its full table of symbols has them: in no order, and made on demand. Left out where it has no such table.
+   * @throws Malformed
+   */
+  readonly defines?: () => Iterable<string>;
 }
 
 /** The tables of a region that is one table as a whole. */

@@ -1,4 +1,5 @@
 /** The evidence of a difference, for people. Everything has a maximum size, whatever the files are. */
+import type { ExplainedFile } from '../ancestry/explained.js';
 import type { RegionKind } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 
@@ -10,6 +11,12 @@ export interface ArtifactEvidence extends Both<FilePicture | null> {
   readonly places: readonly PlaceEvidence[];
   /** For text; null for everything else. */
   readonly lines: LineDiff | null;
+}
+
+/** How a differing file, or a function of it that differs, came to be on each side; null where that is not known. */
+export interface ArtifactOrigin extends Both<readonly ExplainedFile[] | null> {
+  /** Null for the whole file. */
+  readonly symbol: string | null;
 }
 
 /** A file as boxes in a row. */

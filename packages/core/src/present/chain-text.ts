@@ -1,30 +1,64 @@
 /** How an output came to be, for the terminal: the chain in one line, then a line for each file with the commands that made it. */
 import type { ExplainedFile, ExplainedProgram } from '../ancestry/explained.js';
-import { withoutControls } from '../text/plain-text.js';
+import { shortText, spelledOut } from '../text/plain-text.js';
 import { CHAIN_WORDS } from './words/chain.js';
 import type { Language } from './words/language.js';
 
 /** Longest command that is shown; the JSON document has all of it. */
 const MAX_COMMAND_CHARACTERS = 200;
 
-/** @param node the stage and target that the output is of */
-export function chainText(node: string, output: string, chain: readonly ExplainedFile[], language: Language): string {
+/** What was asked for, and the chains that were found; there are several where several files define a name. */
+export interface Chains {
+  /** Id of the stage and target that the output is of. */
+  readonly node: string;
+  /** The output, and the name in it where one was asked for. */
+  readonly asked: string;
+  readonly chains: readonly (readonly ExplainedFile[])[];
+  /** Chains that are left out. */
+  readonly more: number;
+}
+
+export function chainText({ node, asked, chains, more }: Chains, language: Language): string {
   const words = CHAIN_WORDS[language];
-  if (chain.length === 0) return `${node}: ${output}: ${words.unknown}\n`;
-  const line = chain.flatMap(({ file, by }) => [file, ...by.map((program) => nameIn(program, language))]).join(' ← ');
-  const width = Math.max(...chain.map(({ file }) => file.length));
-  const rows = chain.flatMap(({ file, by }, index) => {
-    const said = by.length > 0 ? by.map(commandOf) : [index === chain.length - 1 ? words.source : words.copy];
-    return said.map((text, row) => `  ${(row === 0 ? file : '').padEnd(width)}  ${text}`);
-  });
-  return `${[`${node}: ${line}`, '', ...rows].map(withoutControls).join('\n')}\n`;
+  const [first] = chains;
+  if (first === undefined || first.length === 0) return `${node}: ${spelledOut(asked)}: ${words.unknown}\n`;
+  const count = chains.length + more;
+  const head = count === 1 ? [] : [`${node}: ${spelledOut(asked)}: ${words.definers(count)}`, ''];
+  const blocks = chains.flatMap((chain) => [`${node}: ${chainLine(chain, language)}`, '', ...rowsOf(chain, language), '']);
+  return `${[...head, ...blocks.slice(0, -1), ...(more === 0 ? [] : ['', words.more(more)])].join('\n')}\n`;
 }
 
-function nameIn({ name, compiler }: ExplainedProgram, language: Language): string {
-  return compiler === null ? name : `${name} (${CHAIN_WORDS[language].compilerOf(compiler)})`;
+/** The whole chain, e.g. `bin/cc ← ld ← main.o ← as ← main.s ← cc (the compiler of stage0@linux) ← main.c`. */
+export function chainLine(chain: readonly ExplainedFile[], language: Language): string {
+  return chain.flatMap((file) => [fileName(file), ...file.by.map((program) => programName(program, language))]).join(' ← ');
 }
 
-function commandOf({ argv }: ExplainedProgram): string {
+/** A file, and its member where that is meant. */
+export function fileName({ file, member }: ExplainedFile): string {
+  return spelledOut(member === null ? file : `${file}(${member})`);
+}
+
+export function programName({ name, compiler }: ExplainedProgram, language: Language): string {
+  return spelledOut(compiler === null ? name : `${name} (${CHAIN_WORDS[language].compilerOf(compiler)})`);
+}
+
+/** What a file is that no program on the way made; null for one that was made. */
+export function kindText({ kind, choice, of }: ExplainedFile, language: Language): string | null {
+  const words = CHAIN_WORDS[language];
+  if (kind === 'made') return null;
+  return choice === undefined || of === undefined ? words.kinds[kind] : words.choices[choice](of);
+}
+
+/** A command line, as a shell would take it where that is possible in one line. */
+export function commandText({ argv }: ExplainedProgram, length = MAX_COMMAND_CHARACTERS): string {
   const command = argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word))).join(' ');
-  return command.length > MAX_COMMAND_CHARACTERS ? `${command.slice(0, MAX_COMMAND_CHARACTERS)} …` : command;
+  return shortText(spelledOut(command), length);
+}
+
+function rowsOf(chain: readonly ExplainedFile[], language: Language): string[] {
+  const width = Math.max(...chain.map((file) => fileName(file).length));
+  return chain.flatMap((file) => {
+    const said = file.by.length > 0 ? file.by.map((program) => commandText(program)) : [kindText(file, language) ?? ''];
+    return said.map((text, row) => `  ${(row === 0 ? fileName(file) : '').padEnd(width)}  ${text}`);
+  });
 }

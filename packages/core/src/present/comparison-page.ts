@@ -1,5 +1,6 @@
 /** The result of a comparison as a page to work in. Evidence is read while the comparison has the files open. */
 
+import type { Ancestry } from '../ancestry/document.js';
 import { readMap } from '../binary/detect.js';
 import type { Inspect, MappedFile } from '../compare/inspect.js';
 import type { ArtifactComparison } from '../compare/model.js';
@@ -9,6 +10,7 @@ import { type Both, mapBoth } from '../data/both.js';
 import { makeDisassembler } from '../disassembly/disassembly.js';
 import { collectEvidence } from '../explain/collect.js';
 import type { ArtifactEvidence } from '../explain/model.js';
+import { originsIn } from '../explain/origins.js';
 import { Malformed, type OpenFile, openFile } from '../files/source.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import type { Exec } from '../ports.js';
@@ -17,14 +19,22 @@ import { renderHtml } from './html/page.js';
 /** Most differing artifacts whose bytes are shown; the others are shown by their causes. More make a page that opens slowly and is not read. */
 const MAX_EVIDENCE_ARTIFACTS = 100;
 
+/** What is known of the sides of a comparison beside their files. */
+export interface KnownOfSides {
+  /** What three stages show together; null for two. */
+  readonly generations?: Generations | null;
+  /** How each side came to be. */
+  readonly ancestries?: Both<Ancestry | null>;
+}
+
 export interface ComparisonPage {
   /** For the comparison, which calls it with the files that it compared. */
   readonly inspect: Inspect;
   /**
    * @param titles the names of the sides for people
-   * @param generations what three stages show together; null for two
+   * @param more what else is known of the sides
    */
-  render(result: ComparisonFindings, titles: Both<string>, generations: Generations | null): Promise<string>;
+  render(result: ComparisonFindings, titles: Both<string>, more?: KnownOfSides): Promise<string>;
 }
 
 /** @param scratch folder for the files that programs for evidence read */
@@ -43,12 +53,12 @@ export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch:
     );
   return {
     inspect,
-    async render(result, titles, generations) {
+    async render(result, titles, { generations = null, ancestries = { left: null, right: null } } = {}) {
       const evidence: ArtifactEvidence[] = [];
       const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
-      for (const artifact of differing.slice(0, MAX_EVIDENCE_ARTIFACTS))
-        evidence.push(collected.get(artifact.path) ?? (await openNow(artifact)));
-      return renderHtml(result, evidence, titles, generations);
+      const shown = differing.slice(0, MAX_EVIDENCE_ARTIFACTS);
+      for (const artifact of shown) evidence.push(collected.get(artifact.path) ?? (await openNow(artifact)));
+      return renderHtml(result, evidence, titles, { generations, origins: originsIn(shown, ancestries) });
     },
   };
 }

@@ -7,9 +7,9 @@ import { nodeId } from '../pipeline/node-id.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
-import { withoutControls } from '../text/plain-text.js';
 import { leakMark, leakPhrase } from './leak-rows.js';
 import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictLine, verdictUnder } from './phrases.js';
+import { DARK, escapeXml, svgDocument } from './svg.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
@@ -60,17 +60,7 @@ export function renderPicture(report: RunReport, language: Language): string {
     ...lanes.flatMap((lane) => lane.comparisons.flatMap((row, index) => bracket(row, index, lane, places, word))),
     ...lanes.map((lane) => trialLine(lane, word)),
   ];
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
-    `<title id="title">${escapeXml(title)}</title>`,
-    `<desc id="description">${escapeXml(describe(report, language))}</desc>`,
-    `<style>${STYLE}</style>`,
-    '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="head" d="M0 0 8 4 0 8z"/></marker></defs>',
-    `<rect class="paper" width="${width}" height="${height}"/>`,
-    ...body,
-    '</svg>',
-    '',
-  ].join('\n');
+  return svgDocument({ width, height, title, description: describe(report, language), style: STYLE, body });
 }
 
 function layOut(report: RunReport): Lane[] {
@@ -167,20 +157,13 @@ function describe(report: RunReport, language: Language): string {
   return [...stages, ...comparisons, ...trials].join('; ');
 }
 
-/** XML 1.0 cannot hold control characters. */
-function escapeXml(text: string): string {
-  return withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** Colours keep a contrast of at least 4.5 against their paper (WCAG 2.2, 1.4.3) in both schemes. */
 const STYLE = [
-  'text{font-family:system-ui,"Noto Sans CJK JP",sans-serif;font-size:13px;fill:#1f2328}',
-  '.title{font-size:20px;font-weight:600}.lane{font-weight:600;fill:#59636e}.name{font-size:15px;font-weight:600}.line{fill:#59636e}',
-  '.leak{font-size:11px;fill:#9a6700}.paper{fill:#fff}.box{fill:#f6f8fa;stroke-width:2}.box.good{stroke:#1a7f37}.box.bad{stroke:#cf222e;stroke-dasharray:6 3}',
-  '.box.absent{stroke:#818b98;stroke-dasharray:2 4}.arrow,.bracket{fill:none;stroke:#59636e;stroke-width:1.5}.head{fill:#59636e}',
+  '.lane{font-weight:600;fill:#59636e}.name{font-size:15px;font-weight:600}.line{fill:#59636e}',
+  '.leak{font-size:11px;fill:#9a6700}.box.bad{stroke:#cf222e;stroke-dasharray:6 3}',
+  '.box.absent{stroke:#818b98;stroke-dasharray:2 4}.bracket{fill:none;stroke:#59636e;stroke-width:1.5}',
   '.bracket.good{stroke:#1a7f37}.bracket.bad{stroke:#cf222e;stroke-dasharray:6 3}.verdict{font-weight:600}',
   '.verdict{stroke:#fff;stroke-width:4px;paint-order:stroke}.verdict.good{fill:#1a7f37}.verdict.bad{fill:#cf222e}',
-  '@media(prefers-color-scheme:dark){text{fill:#f0f6fc}.lane,.line{fill:#9198a1}.paper{fill:#0d1117}.box{fill:#151b23}',
-  '.box.good,.bracket.good{stroke:#3fb950}.box.bad,.bracket.bad{stroke:#f85149}.verdict.good{fill:#3fb950}.verdict.bad{fill:#f85149}.verdict{stroke:#0d1117}',
-  '.arrow,.bracket{stroke:#9198a1}.head{fill:#9198a1}.leak{fill:#d29922}}',
+  `${DARK}{.lane,.line{fill:#9198a1}.leak{fill:#d29922}`,
+  '.bracket.good{stroke:#3fb950}.box.bad,.bracket.bad{stroke:#f85149}.verdict.good{fill:#3fb950}.verdict.bad{fill:#f85149}.verdict{stroke:#0d1117}',
+  '.bracket{stroke:#9198a1}}',
 ].join('');

@@ -37,8 +37,9 @@ export interface JudgedStage extends JudgedBuild {
   readonly around: readonly string[];
   /** The path of a file as people know it: an input's is the one of selfhost.yml. */
   readonly shown: (file: string) => string;
-  /** The work folder without links. */
+  /** The work folder without links, and that of the outputs. */
   readonly folder: string;
+  readonly out: string;
 }
 
 /** Whether the stage's outputs were made by its builder. */
@@ -52,7 +53,13 @@ export function judgeStage(followed: FollowedStage, stage: TracedStage): JudgedS
   const judged = judge(buildOf(followed, stage, folders));
   const declared = judged.judgement.around.filter(({ isUndeclared }) => !isUndeclared).map((way) => shown(way.source));
   const inputs = stage.inputs.map((input) => input.path);
-  return { ...judged, around: [...new Set([...stage.proof.around, ...aroundGlobs(declared, inputs)])], shown, folder };
+  return {
+    ...judged,
+    around: [...new Set([...stage.proof.around, ...aroundGlobs(declared, inputs)])],
+    shown,
+    folder,
+    out: folders.out,
+  };
 }
 
 function withoutLinks({ folder, source, out, compiler, runtime }: Workspace): Workspace {

@@ -15,6 +15,7 @@ import type { Build } from './one-build.js';
 import type { RunContext } from './run-context.js';
 import { withStandIn } from './stand-in.js';
 import type { FollowedStage } from './trace.js';
+import { outputsOf } from './traced-outputs.js';
 import { tracedProof } from './traced-proof.js';
 import type { Unseen } from './traced-run.js';
 import { Work, type WorkOrder, workspaceOf } from './work.js';
@@ -90,7 +91,7 @@ export function proveByTrace(
   return {
     kind: 'traced',
     proof: tracedProof(judged),
-    ancestry: ancestryDocument(judged.graph, judged.images, of),
+    ancestry: ancestryDocument(judged.graph, judged.images, { ...of, ...outputsOf(seen.command, judged, files) }),
   };
 }
 

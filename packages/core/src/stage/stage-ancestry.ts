@@ -1,11 +1,5 @@
 /** What the outputs of a stage were made of, as this machine keeps it: beside the stage's bundle, which a record names. */
-import {
-  type BundleAncestry,
-  type PackedAncestry,
-  packAncestry,
-  packedAncestryBeside,
-  readAncestryBeside,
-} from '../ancestry/beside.js';
+import { ancestryBeside, type PackedAncestry, packAncestry, packedAncestryBeside } from '../ancestry/beside.js';
 import type { Ancestry } from '../ancestry/document.js';
 import { UserError } from '../errors.js';
 import type { Logger } from '../ports.js';
@@ -20,12 +14,12 @@ export async function noteAncestry(store: Store, node: string, { bundleDigest, m
 
 /**
  * What the newest traced bundle of a node was made of; null where there is none, or it was removed.
- * @throws UserError as `readAncestryBeside`
+ * @throws UserError as `ancestryBeside`
  */
-export async function storedAncestry(store: Store, node: string): Promise<BundleAncestry | null> {
+export async function storedAncestry(store: Store, node: string): Promise<Ancestry | null> {
   const noted = await store.read('ancestries', node);
   const archive = noted === null ? null : await store.archive(noted.bundleDigest);
-  return archive === null ? null : readAncestryBeside(archive);
+  return noted === null || archive === null ? null : ancestryBeside(archive, noted.ancestry);
 }
 
 /** The ancestry of a build without a trace that made what an earlier one with a trace has made; null where none has. */

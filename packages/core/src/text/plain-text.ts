@@ -50,6 +50,15 @@ function escapeOf(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** Characters that are invisible or change the order of text: controls, bidirectional marks, zero-width ones, line separators, lone surrogates. */
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
+
+/** The text in one line, with each of these characters as its escape: nothing of a name from outside is hidden. */
+export function spelledOut(text: string): string {
+  return text.replaceAll(UNSEEN, (character) => SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
 /** The text in at most `length` UTF-16 code units, cut between two characters; `…` replaces the rest. */
 export function shortText(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

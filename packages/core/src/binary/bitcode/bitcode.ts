@@ -11,7 +11,7 @@ import type { Field, FileMap, FileReader, Region, RegionRole } from '../region.j
 import { BitReader } from './bit-reader.js';
 import { ENTER_SUBBLOCK } from './bitstream.js';
 import { producerFields } from './producer.js';
-import { type BitcodeBlocks, strtabFields, symtabFields } from './symtab.js';
+import { type BitcodeBlocks, definedNames, strtabFields, symtabFields } from './symtab.js';
 
 /** `BC`, 0xC0DE */
 const MAGIC = 0xdec04342;
@@ -57,11 +57,14 @@ function wrapperPadding(source: Source, offset: number): Region[] {
 }
 
 function mapOf(source: Source, found: readonly Region[], title: string): FileMap {
-  return { format: 'bitcode', title, linked: false, regions: partition(source.size, withTables(source, found)) };
+  const blocks = blocksOfOne(source, found);
+  const regions = partition(source.size, blocks === null ? found : withTables(found, blocks));
+  const defines = blocks === null ? {} : { defines: () => definedNames(blocks()) };
+  return { format: 'bitcode', title, linked: false, regions, ...defines };
 }
 
-/** The tables of a single module are read together; those of several are compared as bytes. */
-function withTables(source: Source, found: readonly Region[]): Region[] {
+/** The blocks of a single module, whose tables are read together; null where there are several: those are compared as bytes. */
+function blocksOfOne(source: Source, found: readonly Region[]): (() => BitcodeBlocks) | null {
   const only = (role: RegionRole): Region | undefined => {
     const [first, ...more] = found.filter((region) => region.role === role);
     return more.length === 0 ? first : undefined;
@@ -70,17 +73,20 @@ function withTables(source: Source, found: readonly Region[]): Region[] {
   const strtab = only('bitcode-strings');
   const module = only('bitcode-module');
   const identification = only('bitcode-producer');
-  if (symtab === undefined || strtab === undefined || module === undefined || identification === undefined) return [...found];
+  if (symtab === undefined || strtab === undefined || module === undefined || identification === undefined) return null;
   const part = ({ offset, size }: Region): Source => source.part(offset, size);
-  const blocks = (): BitcodeBlocks => ({
+  return () => ({
     symtab: part(symtab),
     strtab: part(strtab),
     module: part(module),
     identification: part(identification),
   });
+}
+
+function withTables(found: readonly Region[], blocks: () => BitcodeBlocks): Region[] {
   return found.map((region) => {
-    if (region === symtab) return { ...region, fields: () => symtabFields(blocks()) };
-    return region === strtab ? { ...region, fields: () => strtabFields(blocks()) } : region;
+    if (region.role === 'bitcode-symbols') return { ...region, fields: () => symtabFields(blocks()) };
+    return region.role === 'bitcode-strings' ? { ...region, fields: () => strtabFields(blocks()) } : region;
   });
 }
 

@@ -110,6 +110,20 @@ function fieldsOf(blocks: BitcodeBlocks): SymbolTableFields {
   return { fields: [frame.head, ...fields, ...frame.tail], strings: table.strings };
 }
 
+/** `FB_undefined` of a symbol's flags. */
+const UNDEFINED = 1 << 3;
+const SYMBOL_SIZE = 6 * WORD;
+
+/** Names of what a module defines, as linkers know them. @throws Malformed where the table is not what LLVM writes */
+export function* definedNames({ symtab, strtab }: BitcodeBlocks): Generator<string> {
+  const { bytes, start } = blobOf(symtab);
+  const table = new SymbolTableReader(bytes, start, blobOf(strtab).bytes);
+  if (table.word(0) !== VERSION) throw new Malformed('the symbol table has an unknown version', 0);
+  const [offset, count] = [table.word(28), table.word(32)];
+  for (let at = offset; at < offset + count * SYMBOL_SIZE; at += SYMBOL_SIZE)
+    if ((table.word(at + 20) & UNDEFINED) === 0) yield table.string(at);
+}
+
 /** Modules, comdats, symbols, and attributes that few symbols have. */
 function addLists(table: SymbolTableReader): void {
   table.addList('modules', 12, 3, (at, index) => [

@@ -26,7 +26,7 @@ import { segmentRegions } from './segment-regions.js';
 import { hasInterpreter, readSegments, segmentFields } from './segments.js';
 import { stringFields } from './string-fields.js';
 import { extendedIndexFields, symbolFields } from './symbol-fields.js';
-import { codeSymbols, symbolTable } from './symbols.js';
+import { codeSymbols, definedNames, symbolTable } from './symbols.js';
 import { tableFinder } from './tables.js';
 import { type UnreadSections, unreadIn } from './unread.js';
 
@@ -46,6 +46,7 @@ export const readElf: FileReader = (source) => {
   // What sections hold is looked at only where each byte is in one of them.
   const unread = unreadIn(elf);
   const regionOf = regionMaker(elf, unread, loader);
+  const symbols = symbolTable(elf, elf.symtab);
   return {
     format: 'elf',
     title: elfTitle(header.type, hasInterpreter(segments), machine),
@@ -58,6 +59,7 @@ export const readElf: FileReader = (source) => {
     table: places.map(({ name }) => name),
     ...(elf.linked ? {} : { gathered: gatheredIn(elf, unread) }),
     symbols: () => codeSymbols(elf),
+    ...(symbols === null ? {} : { defines: () => definedNames(elf, symbols) }),
     ...(isSignedModule(source) ? { seals: () => [{ name: 'module signature', state: 'unknown' }] } : {}),
   } satisfies FileMap;
 };

@@ -162,6 +162,16 @@ export function marksCode({ header }: Elf, name: string): boolean {
   return MAPPED.has(header.machine) && MAPPING.test(name);
 }
 
+/** Names of what a table defines: functions, data, and what is in no section. @throws Malformed */
+export function* definedNames(elf: Elf, table: ElfSymbolTable): Generator<string> {
+  const names = stringPoolOf(elf, table.strings);
+  for (const { type, section, extended, nameAt } of symbolsOf(elf, table)) {
+    if (type === STT.SECTION || type === STT.FILE || nameAt === NO_NAME || (section === 0 && !extended)) continue;
+    const name = names.at(nameAt);
+    if (!MAPPING.test(name)) yield name;
+  }
+}
+
 /** Functions and other labels of code, from the full table, else from the one that is loaded. @throws Malformed */
 export function* codeSymbols(elf: Elf): Generator<CodeSymbol> {
   const dynamic = elf.sections.find((each) => each.type === SHT.DYNSYM && hasBytes(each));

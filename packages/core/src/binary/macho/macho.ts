@@ -61,7 +61,7 @@ export const readMachO: FileReader = (source) => {
     linked: isLinked(file),
     regions,
     machine: machOArchitecture(cpu, encoding.bits, encoding.endian),
-    ...(symbols === null ? {} : { symbols: () => symbols.codeSymbols() }),
+    ...(symbols === null ? {} : { symbols: () => symbols.codeSymbols(), defines: () => symbols.definedNames() }),
     ...(signatures.length === 0 ? {} : { seals: once(() => signatures.map((signature) => sealOf(source, signature))) }),
   };
 };

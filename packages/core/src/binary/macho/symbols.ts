@@ -9,6 +9,9 @@ import type { CodeSymbol, Field, Region } from '../region.js';
 import type { MachOSection } from './commands.js';
 import { INSTRUCTIONS, N_EXT, N_INDR, N_OSO, N_SECT, N_SO, N_STAB, N_TYPE, N_UNDF, STABS } from './constants.js';
 
+/** Labels that assemblers generate. */
+const LABEL = /^ltmp\d+$/;
+
 export interface MachOSymbol {
   readonly name: number;
   readonly type: number;
@@ -154,8 +157,18 @@ export class MachOSymbolTable {
       if ((holder.flags & INSTRUCTIONS) === 0 || holder.stored === 0) continue;
       const within = Number(entry.value) - holder.address;
       const name = this.#nameOf(entry, names);
-      if (within < 0 || within >= holder.size || /^ltmp\d+$/.test(name)) continue;
+      if (within < 0 || within >= holder.size || LABEL.test(name)) continue;
       yield { name, offset: holder.offset + within, size: 0 };
+    }
+  }
+
+  /** Names of what it defines. @throws Malformed */
+  *definedNames(): Generator<string> {
+    const names = this.names();
+    for (const entry of this.entries()) {
+      if ((entry.type & N_STAB) !== 0 || (entry.type & N_TYPE) === N_UNDF) continue;
+      const name = this.#nameOf(entry, names);
+      if (name !== '' && !LABEL.test(name)) yield name;
     }
   }
 

@@ -69,6 +69,7 @@ function mapOf(source: Source, header: CoffHeader): FileMap | null {
     regions,
     machine,
     symbols: () => codeSymbols(coff, symbols),
+    ...(tables.symbols.count === 0 ? {} : { defines: () => symbols.definedNames() }),
   };
 }
 

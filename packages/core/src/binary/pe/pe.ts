@@ -53,6 +53,7 @@ export const readPe: FileReader = (source) => {
     regions,
     machine,
     symbols: () => codeSymbols(coff, symbols),
+    ...(tables.symbols.count === 0 ? {} : { defines: () => symbols.definedNames() }),
     seals: () => sealsOf(image, isSummed),
   } satisfies FileMap;
 };

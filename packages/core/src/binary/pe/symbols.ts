@@ -163,6 +163,14 @@ export class SymbolReader {
     return long === null ? printable(withoutTrailingNuls(bytes.subarray(at, at + NAME_SIZE))) : this.#strings.at(long);
   }
 
+  /** Names of what the table defines. @throws Malformed */
+  *definedNames(): Generator<string> {
+    for (const symbol of this.all()) {
+      const isDefined = symbol.section > UNDEFINED || symbol.section === ABSOLUTE;
+      if (isDefined && symbol.storageClass !== CLASS.FILE && !definesSection(symbol)) yield this.name(symbol);
+    }
+  }
+
   /** The auxiliary records of a symbol, one after the other. */
   auxiliaries({ index, auxiliaries }: CoffSymbol): Buffer {
     const { recordSize } = this.#coff.tables.symbols;

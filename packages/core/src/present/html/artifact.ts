@@ -3,25 +3,34 @@
 import type { ArtifactComparison, ArtifactRegion } from '../../compare/model.js';
 import type { Both, SideName } from '../../data/both.js';
 import { hex as hexOffset } from '../../data/numbers.js';
-import type { ArtifactEvidence, PlaceEvidence } from '../../explain/model.js';
+import type { ArtifactEvidence, ArtifactOrigin, PlaceEvidence } from '../../explain/model.js';
 import { causesView, rulesView } from './causes.js';
 import { codeView } from './code.js';
 import { pictureView } from './file-picture.js';
 import { hexView } from './hex.js';
 import { lineView } from './lines.js';
 import { byteCount, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
+import { originsView } from './origins.js';
+
+export interface ArtifactShown {
+  readonly artifact: ArtifactComparison;
+  readonly evidence: ArtifactEvidence | null;
+  readonly origins: readonly ArtifactOrigin[];
+  readonly id: string;
+  readonly open: boolean;
+}
 
 /**
  * @param id of its element, unique in the page
  * @param evidence null where none was collected, or where the page would become too large
  */
-export function artifactView(artifact: ArtifactComparison, evidence: ArtifactEvidence | null, id: string, open: boolean): Html {
+export function artifactView({ artifact, evidence, origins, id, open }: ArtifactShown): Html {
   const { path, verdict } = artifact;
   if (verdict === 'identical')
     return `<li class="artifact" data-verdict="identical"><div class="line">${line(artifact)}</div></li>`;
   return (
     `<li class="artifact" data-verdict="${verdict}"><details${open ? ' open' : ''}><summary class="line" id="${id}">${line(artifact)}</summary>` +
-    `<div class="body">${facts(artifact)}${causesView(artifact)}${rulesView(artifact.rules)}` +
+    `<div class="body">${facts(artifact)}${causesView(artifact)}${originsView(origins)}${rulesView(artifact.rules)}` +
     `${evidence === null ? leftOut(artifact) : evidenceView(artifact, evidence, path, id)}</div></details></li>`
   );
 }

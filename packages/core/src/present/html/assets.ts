@@ -517,6 +517,38 @@ dd {
   font-size: 0.82rem;
   margin-left: 0.4rem;
 }
+.origin {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
+  gap: 0.5rem 1.5rem;
+}
+.origin p {
+  margin: 0;
+  color: var(--dim);
+}
+.chain,
+.chain ul {
+  list-style: none;
+  margin: 0;
+  padding: 0;
+  overflow-wrap: anywhere;
+}
+.chain ul {
+  margin: 0.25rem 0 0.25rem 0.6rem;
+  padding-left: 0.9rem;
+  border-left: 2px solid var(--line);
+  font-size: 0.85rem;
+}
+.chain .file {
+  font-family: ui-monospace, monospace;
+  font-size: 0.92em;
+}
+.chain code {
+  color: var(--dim);
+}
+.chain .compiler {
+  color: var(--good);
+}
 .picture {
   border: 1px solid var(--line);
   border-radius: 8px;

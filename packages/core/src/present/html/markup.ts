@@ -1,33 +1,26 @@
 /** The small pieces from which every part of the page is made. */
 import type { Verdict } from '../../compare/model.js';
 import type { Confidence } from '../../data/confidence.js';
+import { spelledOut, UNSEEN } from '../../text/plain-text.js';
 import type { Language } from '../words/language.js';
 import { PAGE_WORDS, type PageWord } from '../words/page.js';
 
 /** Text that is HTML already. Everything else passes {@link text} or {@link attribute} first. */
 export type Html = string;
 
-/** Characters that are invisible or change the order of text: controls, bidirectional marks, zero-width ones, line separators, lone surrogates. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
-
 /** Text from outside as HTML: no markup, and no characters that are invisible or move the text beside them. */
 export function text(from: string): Html {
-  return escapeHtml(from).replaceAll(UNSEEN, (character) => `<span class="unseen">${spelled(character)}</span>`);
+  return escapeHtml(from).replaceAll(UNSEEN, (character) => `<span class="unseen">${spelledOut(character)}</span>`);
 }
 
 /** Text from outside as the value of an attribute, and in all other places that allow no element. */
 export function attribute(from: string): Html {
-  return escapeHtml(from.replaceAll(UNSEEN, spelled));
+  return escapeHtml(spelledOut(from));
 }
 
 /** A line of a text file: as {@link text}, but tabs stay. */
 export function lineText(from: string): Html {
   return from.split('\t').map(text).join('\t');
-}
-
-function spelled(character: string): string {
-  return SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** Workflow commands are written as references, too: a runner may print the page in its log, and must not change it. */

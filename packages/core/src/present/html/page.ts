@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { ArtifactComparison, ComparisonResult } from '../../compare/model.js';
 import type { Generations } from '../../compare/sides/generations.js';
 import type { ArtifactEvidence } from '../../explain/model.js';
+import type { ArtifactOrigins } from '../../explain/origins.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { PAGE_WORDS } from '../words/page.js';
 import { artifactView } from './artifact.js';
@@ -22,17 +23,25 @@ const MAX_PAGE_BYTES = 4_500_000;
 
 const SCRIPT = `'use strict';\nconst WORDS = ${JSON.stringify(PAGE_WORDS)};${CLIENT}`;
 
+/** What a page shows beside a comparison and its evidence. */
+export interface MoreOfPage {
+  /** What three stages show together; null for two. */
+  readonly generations?: Generations | null;
+  /** How artifacts came to be, where that is known. */
+  readonly origins?: ArtifactOrigins;
+}
+
 /**
  * @param evidence of artifacts that differ, in any order; it is shown for the first 100, until the page has its maximum size
  * @param titles the names of the sides
- * @param generations what three stages show together; null for two
+ * @param more what else is known of the sides
  * @returns the same page for the same comparison: no dates, no random names
  */
 export function renderHtml(
   result: ComparisonFindings,
   evidence: readonly ArtifactEvidence[],
   titles: { readonly left: string; readonly right: string },
-  generations: Generations | null = null,
+  { generations = null, origins = new Map() }: MoreOfPage = {},
 ): Html {
   const title = `${attribute(titles.left)} – ${attribute(titles.right)}: ${result.verdict}`;
   return `<!DOCTYPE html>
@@ -60,7 +69,7 @@ ${findingsSection(result)}
 <section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
 ${toolbar(result)}
 <ul class="artifacts">
-${artifactList(result.artifacts, evidence)}
+${artifactList(result.artifacts, evidence, origins)}
 </ul>
 <p id="nothing" class="note" hidden>${word('nothing')}</p>
 </section>
@@ -92,16 +101,28 @@ function toolbar({ artifacts }: ComparisonResult): Html {
 }
 
 /** Worst first, and by path within one verdict. Evidence takes the bytes that remain after the lines of all artifacts. */
-function artifactList(artifacts: readonly ArtifactComparison[], evidence: readonly ArtifactEvidence[]): Html {
+function artifactList(
+  artifacts: readonly ArtifactComparison[],
+  evidence: readonly ArtifactEvidence[],
+  origins: ArtifactOrigins,
+): Html {
   const ordered = WORST_FIRST.flatMap((verdict) => artifacts.filter((artifact) => artifact.verdict === verdict));
   const evidenceOf = new Map(evidence.map((each) => [each.path, each]));
   const open = artifacts.length === 1;
-  const items = ordered.map((artifact, index) => artifactView(artifact, null, `a${index + 1}`, open));
+  const items = ordered.map((artifact, index) =>
+    artifactView({ artifact, evidence: null, origins: [], id: `a${index + 1}`, open }),
+  );
   let room = MAX_PAGE_BYTES - items.reduce((sum, item) => sum + Buffer.byteLength(item), 0);
   for (const [index, artifact] of ordered.slice(0, MAX_EVIDENCE_ARTIFACTS).entries()) {
     const found = evidenceOf.get(artifact.path);
     if (found === undefined || artifact.verdict === 'identical') continue;
-    const item = artifactView(artifact, found, `a${index + 1}`, open);
+    const item = artifactView({
+      artifact,
+      evidence: found,
+      origins: origins.get(artifact.path) ?? [],
+      id: `a${index + 1}`,
+      open,
+    });
     const more = Buffer.byteLength(item) - Buffer.byteLength(items[index] ?? '');
     if (more > room) continue;
     room -= more;

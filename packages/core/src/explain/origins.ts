@@ -1,0 +1,40 @@
+/** How the files that differ came to be, on both sides. */
+import type { Ancestry } from '../ancestry/document.js';
+import { type ExplainedFile, Explanation } from '../ancestry/explained.js';
+import { explainOutput, explainSymbol } from '../ancestry/explained-output.js';
+import { askedOf } from '../ancestry/outputs.js';
+import type { ArtifactComparison } from '../compare/model.js';
+import { type Both, mapBoth } from '../data/both.js';
+import type { ArtifactOrigin } from './model.js';
+
+/** Functions of one file whose way is shown: the first of those that no rule owns say enough. */
+const MAX_SYMBOLS = 3;
+
+/** ArtifactOrigins by the path of the artifact. */
+export type ArtifactOrigins = ReadonlyMap<string, readonly ArtifactOrigin[]>;
+
+/** @param ancestries null where it is not known how that side came to be */
+export function originsIn(artifacts: readonly ArtifactComparison[], ancestries: Both<Ancestry | null>): ArtifactOrigins {
+  const sides = mapBoth(ancestries, (ancestry) => (ancestry === null ? null : new Explanation(ancestry)));
+  return new Map(artifacts.map((artifact) => [artifact.path, originsOf(artifact, sides)]));
+}
+
+/** Of the functions that differ, where their way is known on a side; else of the whole file. */
+function originsOf({ path, regions }: ArtifactComparison, sides: Both<Explanation | null>): ArtifactOrigin[] {
+  const differing = regions.flatMap(({ symbol, rule }) => (symbol === undefined || rule !== null ? [] : [symbol]));
+  const of = (symbol: string | null): ArtifactOrigin => ({
+    symbol,
+    ...mapBoth(sides, (side) => side && chainOf(side, path, symbol)),
+  });
+  const isKnown = ({ left, right }: ArtifactOrigin): boolean => left !== null || right !== null;
+  const functions = [...new Set(differing)].slice(0, MAX_SYMBOLS).map(of).filter(isKnown);
+  return functions.length > 0 ? functions : [of(null)].filter(isKnown);
+}
+
+function chainOf(side: Explanation, path: string, symbol: string | null): readonly ExplainedFile[] | null {
+  const { match } = askedOf(side.ancestry, path);
+  if (match.kind !== 'one') return null;
+  const origin = symbol === null ? null : explainSymbol(side, match, symbol);
+  const chain = symbol === null ? explainOutput(side, match) : origin?.kind === 'found' ? origin.chains[0] : undefined;
+  return chain === undefined || chain.length === 0 ? null : chain;
+}
