@@ -5,6 +5,7 @@ import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
 import type { FileNames } from './file-names.js';
 import { followNames } from './follow-names.js';
 import { AncestryGraph, isShell, outsidePath } from './graph.js';
+import { obscures, processOfMemory } from './obscuring.js';
 import {
   executedBy,
   forkOf,
@@ -22,14 +23,6 @@ import {
 import { Versions } from './versions.js';
 
 type EventOf<Kind extends TraceEvent['kind']> = Extract<TraceEvent, { readonly kind: Kind }>;
-
-/** After these, a path does not lead where it says, or a program may have taken anything from any other. */
-const OBSCURING = new Set([
-  ...['chroot', 'pivot_root', 'mount', 'unshare', 'setns', 'clone', 'clone3'],
-  ...['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd'],
-]);
-/** The memory of a process, by its number. */
-const MEMORY = /^\/proc\/(\d+)\/(?:task\/\d+\/)?mem$/;
 
 export interface FollowedCommand {
   readonly graph: AncestryGraph;
@@ -161,7 +154,8 @@ export class Tracker {
 
   #open(process: Process, { descriptor, place, reads, writes, truncates, creates }: EventOf<'open'>): void {
     if (isHidden(place)) this.#channels.addUnseen(process.running);
-    if (this.#isMemoryOfOther(process, place)) this.#obscuredBy ??= 'the memory of another process';
+    const looksAt = processOfMemory(place);
+    if (looksAt !== null && this.#processes.get(looksAt) !== process) this.#obscuredBy ??= 'the memory of another process';
     const isUsed = isData(place);
     if (isUsed && creates && place.kind === 'file') this.#versions.mayMake(place);
     const before = isUsed && reads && !(writes && truncates) ? this.#versions.held(place, 'in') : undefined;
@@ -186,13 +180,8 @@ export class Tracker {
     if (at !== null) process.standard = process.standard.with(at, held && { ...held, isStandard: true });
   }
 
-  #isMemoryOfOther(process: Process, place: DescriptorTarget): boolean {
-    const pid = place.kind === 'file' ? MEMORY.exec(place.path)?.[1] : undefined;
-    return pid !== undefined && this.#processes.get(Number(pid)) !== process;
-  }
-
   #hide(process: Process, call: string): void {
-    if (OBSCURING.has(call)) this.#obscuredBy ??= call;
+    if (obscures(call)) this.#obscuredBy ??= call;
     else this.#channels.addUnseen(process.running);
   }
 

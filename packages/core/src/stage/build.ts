@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
+import type { Usage } from '../ports.js';
 import { hintsOf, knownHints } from './hints.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { explainMiss, recipeDigest, stageKey } from './key.js';
@@ -11,12 +12,12 @@ import type { Build } from './one-build.js';
 import { packOrFail } from './pack-built.js';
 import { knownProof, type ProofByTrace, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
-import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult } from './result.js';
+import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult, type StoredBundle } from './result.js';
 import { needsTrace, placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
 import { noteAncestry } from './stage-ancestry.js';
-import { stepsInWords, timed, timedInView } from './steps.js';
+import { type StageSteps, stepsInWords, timed, timedInView } from './steps.js';
 import { NOT_WATCHED, type Seen } from './traced-run.js';
 import { Work } from './work.js';
 
@@ -184,11 +185,7 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   if (packed instanceof UserError) return failure(node, packed.problems, run);
   const { bundle, judged } = packed;
   const degraded = root !== null;
-  // A degraded result is never found again under the key of the honest one.
-  if (!degraded) {
-    const { contentDigest } = bundle.manifest;
-    await context.store.write('stages', key, { bundleDigest: bundle.bundleDigest, contentDigest, ...usage });
-  }
+  if (!degraded) await record(build, bundle, usage);
   context.progress.update(node.id, 'searching the outputs for paths and dates');
   const { value: leaks, seconds: search } = await timed(context.clock, () =>
     searchBuilt(context, node, work.workspace, build.order.inputs, bundle.manifest),
@@ -201,17 +198,32 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
     recipe,
     bundle,
     usage,
-    steps: {
-      build: usage.seconds,
-      ...(run.failedSeconds === 0 ? {} : { failed: run.failedSeconds }),
-      pack: Math.max(0, seconds - (judged?.seconds ?? 0)),
-      search,
-      ...(judged === null ? {} : { proof: judged.seconds }),
-    },
+    steps: stepsOf(run, seconds, search, judged?.seconds ?? null),
     degraded,
     proof: null,
     log,
     ...(leaks === null ? {} : { leaks }),
   };
   return { kind: 'done', build, done, seen: run.seen, judged: judged?.value ?? null };
+}
+
+/** A degraded result is never found again under the key of the honest one. */
+async function record({ context, key }: Build, { bundleDigest, manifest }: StoredBundle, usage: Usage): Promise<void> {
+  await context.store.write('stages', key, { bundleDigest, contentDigest: manifest.contentDigest, ...usage });
+}
+
+/** @param packing seconds, with those of judging the trace */
+function stepsOf(
+  { usage, failedSeconds }: { readonly usage: Usage; readonly failedSeconds: number },
+  packing: number,
+  search: number,
+  proof: number | null,
+): StageSteps {
+  return {
+    build: usage.seconds,
+    ...(failedSeconds === 0 ? {} : { failed: failedSeconds }),
+    pack: Math.max(0, packing - (proof ?? 0)),
+    search,
+    ...(proof === null ? {} : { proof }),
+  };
 }
