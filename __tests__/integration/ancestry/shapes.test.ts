@@ -311,6 +311,10 @@ const SHAPES: [string, string, Shape?][] = [
   ],
   ['a generated source that is removed', 't=$(mktemp); sed s/a/A/ a.x > "$t"; "$CC" "$t" b.x -o"$OUT/bin/cc"; rm "$t"'],
   ['a preprocessor in a pipe', 'gcc -E -xc - < a.x | "$CC" - b.x -o"$OUT/bin/cc"'],
+  [
+    'a driver in Node.js that catches what programs print',
+    `"$NODE" -e "const run = require('child_process').execFileSync; for (const f of ['a', 'b']) run(process.env.CC, [f + '.x', '-o' + f + '.o']); run('sh', ['-c', 'cat a.o b.o > \\"$OUT/bin/cc\\"'])"`,
+  ],
   ['workers that start the compiler', 'python3 pool.py', { sources: { 'pool.py': POOL_OF_BUILDER } }],
   [
     'an executor that takes the compiler as its argument',

@@ -168,7 +168,10 @@ const CALLS: readonly (readonly [line: string, events: readonly object[]])[] = [
   ['mount("/a = -1 E", "/b", NULL, MS_BIND, NULL) = 0', [{ kind: 'unseen', call: 'mount' }]],
   ['ptrace(PTRACE_TRACEME) = 0', [{ kind: 'unseen', call: 'ptrace' }]],
   ['io_uring_setup(8, {flags=0, sq_off={head=0}}) = 4<anon_inode:[io_uring]>', [{ kind: 'unseen', call: 'io_uring_setup' }]],
-  ['socketpair(AF_UNIX, SOCK_STREAM, 0, [3<socket:[1]>, 4<socket:[2]>]) = 0', [{ kind: 'unseen', call: 'socketpair' }]],
+  [
+    'socketpair(AF_UNIX, SOCK_STREAM, 0, [3<socket:[1]>, 4<socket:[2]>]) = 0',
+    [{ kind: 'pair', ends: ['socket:[1]', 'socket:[2]'] }],
+  ],
   ['memfd_create("a<b>", MFD_CLOEXEC) = 9</memfd:a\\74b\\76>(deleted)', [{ kind: 'unseen', call: 'memfd_create' }]],
 ];
 

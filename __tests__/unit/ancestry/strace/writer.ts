@@ -68,6 +68,12 @@ export function callOf(event: TraceEvent): WrittenCall {
     }
     case 'pipe':
       return { name: 'pipe2', list: [`[3<pipe:[${event.id}]>, 4<pipe:[${event.id}]>]`, 'O_CLOEXEC'], result: '0' };
+    case 'pair':
+      return {
+        name: 'socketpair',
+        list: ['AF_UNIX', 'SOCK_STREAM', '0', `[3<${event.ends[0]}>, 4<${event.ends[1]}>]`],
+        result: '0',
+      };
     case 'duplicate':
       return { name: 'dup2', list: ['3</x>', `${event.descriptor}</y>`], result: placed(event.descriptor, event.place) };
     case 'rename': {

@@ -1,10 +1,13 @@
 /** What images pass to each other without a file: pipes, and ways by which data goes unseen. */
 import path from 'node:path';
+import type { DescriptorTarget } from './event.js';
 import type { EdgeKind } from './graph.js';
 import type { Held, Running } from './processes.js';
 
-/** A pipe: the image that made it, and those that have an end of it as a standard descriptor, or have opened it by a name. */
+/** A pipe, or a pair of sockets: the image that made it, and those that have an end of it as a standard descriptor, or have opened it by a name. */
 interface Pipe {
+  /** Whether each end may be read and written: the maker keeps one of them. */
+  readonly isPair: boolean;
   readonly maker: Running;
   readonly writers: Set<Running>;
   readonly readers: Set<Running>;
@@ -32,10 +35,19 @@ export class Channels {
   readonly #connected: [string, Running][] = [];
   readonly #bound = new Set<string>();
 
-  addPipe(id: string, maker: Running): void {
-    const gone = this.#pipes.get(id);
-    if (gone !== undefined) this.#gone.push(gone);
-    this.#pipes.set(id, { maker, writers: new Set(), readers: new Set() });
+  /** @param ids of a pipe, or of the two ends of a pair of sockets */
+  addPipe(ids: readonly string[], maker: Running): void {
+    const pipe = { isPair: ids.length > 1, maker, writers: new Set<Running>(), readers: new Set<Running>() };
+    for (const id of ids) {
+      const gone = this.#pipes.get(id);
+      if (gone !== undefined) this.#gone.push(gone);
+      this.#pipes.set(id, pipe);
+    }
+  }
+
+  /** What a descriptor leads to, where the end of a pair of sockets is like a pipe. */
+  placeOf(place: DescriptorTarget): DescriptorTarget {
+    return place.kind === 'other' && this.#pipes.has(place.text) ? { kind: 'pipe', id: place.text } : place;
   }
 
   /** An image that has used something by which data can go unseen. */
@@ -76,9 +88,10 @@ export class Channels {
    * @param programOf the file that an image was loaded from
    */
   connect(programOf: (running: Running) => string, connect: (kind: EdgeKind, from: Running, to: Running) => void): void {
-    for (const pipe of [...this.#gone, ...this.#pipes.values()]) {
+    for (const pipe of new Set([...this.#gone, ...this.#pipes.values()])) {
       const { writers, readers, kind } = endsOf(pipe, isMake(programOf(pipe.maker)));
       for (const writer of writers) for (const reader of readers) connect(kind, writer, reader);
+      if (pipe.isPair) for (const writer of pipe.writers) connect('caught', writer, pipe.maker);
     }
     // What went unseen may have come from each of them, and reached each of them.
     const [first, ...others] = this.#unseen;
@@ -95,11 +108,12 @@ export class Channels {
  * as standard input of which it has closed the other end, so that only one job reads from the terminal (`bad_stdin` in its `job.c`).
  */
 function endsOf(
-  { maker, writers, readers }: Pipe,
+  { isPair, maker, writers, readers }: Pipe,
   isByMake: boolean,
 ): Pick<Pipe, 'writers' | 'readers'> & { readonly kind: 'pipe' | 'caught' } {
   if (readers.size === 0) return { writers, readers: new Set([maker]), kind: 'caught' };
-  return { writers: writers.size === 0 && !isByMake ? new Set([maker]) : writers, readers, kind: 'pipe' };
+  const isWriter = isPair || (writers.size === 0 && !isByMake);
+  return { writers: isWriter ? new Set([...writers, maker]) : writers, readers, kind: 'pipe' };
 }
 
 function portOf(address: string): string | null {

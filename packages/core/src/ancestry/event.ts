@@ -50,6 +50,8 @@ export type TraceEvent = OfProcess &
     /** The process, or the thread, has ended. */
     | { readonly kind: 'end' }
     | { readonly kind: 'pipe'; readonly id: string }
+    /** Two sockets that are connected with each other, by their descriptions. */
+    | { readonly kind: 'pair'; readonly ends: readonly [string, string] }
     /** A descriptor leads to what another one leads to. */
     | { readonly kind: 'duplicate'; readonly descriptor: number; readonly place: DescriptorTarget }
     | { readonly kind: 'rename'; readonly from: GivenPath; readonly to: GivenPath; readonly exchanges: boolean }

@@ -70,10 +70,11 @@ export class Tracker {
         this.#leave(process, event.pid);
         break;
       case 'pipe':
-        this.#channels.addPipe(event.id, process.running);
+      case 'pair':
+        this.#channels.addPipe(event.kind === 'pipe' ? [event.id] : event.ends, process.running);
         break;
       case 'duplicate':
-        this.#take(process, event.descriptor, event.place);
+        this.#take(process, event.descriptor, this.#channels.placeOf(event.place));
         break;
       case 'connect':
         if (mayPassData(event.address)) this.#channels.addConnected(event.address, process.running);

@@ -50,6 +50,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   vfork: (call) => fork(call, 'CLONE_VM|CLONE_VFORK'),
   pipe,
   pipe2: pipe,
+  socketpair: pair,
   dup: duplicate,
   dup2: duplicate,
   dup3: duplicate,
@@ -66,7 +67,6 @@ const READERS: Readonly<Record<string, CallReader>> = {
   pidfd_getfd: unseen,
   io_uring_setup: unseen,
   // Data passes between processes, and no path says between which.
-  socketpair: unseen,
   memfd_create: unseen,
   shmat: unseen,
   mq_open: unseen,
@@ -184,6 +184,13 @@ function fork(call: Call, flags: string | undefined): readonly TraceEvent[] | nu
 function pipe({ pid }: Call, [ends]: readonly string[]): readonly TraceEvent[] | null {
   const place = descriptorOf(/^\[([^,]*), /.exec(ends ?? '')?.[1] ?? '')?.place;
   return place?.kind === 'pipe' ? [{ pid, kind: 'pipe', id: place.id }] : null;
+}
+
+function pair(call: Call, [, , , ends]: readonly string[]): readonly TraceEvent[] {
+  const [, one, other] = /^\[([^,]*), (.*)\]$/.exec(ends ?? '') ?? [];
+  const [first, second] = [one, other].map((text) => descriptorOf(text ?? '')?.place);
+  if (first?.kind !== 'other' || second?.kind !== 'other') return unseen(call);
+  return [{ pid: call.pid, kind: 'pair', ends: [first.text, second.text] }];
 }
 
 function duplicate({ pid, result }: Call): readonly TraceEvent[] | null {
