@@ -420,8 +420,12 @@ const LIES: [string, string, Shape?][] = [
   ],
   ['a source of the project itself goes around', '"$CC" a.x -oa.o; cat a.o "$PROJECT/b.x" > "$OUT/bin/cc"'],
   [
-    'a socket goes around',
+    'a driver in Node.js catches a source',
     `"$CC" a.x -oa.o; "$NODE" -e "require('fs').writeFileSync('b.o', require('child_process').execFileSync('cat', ['b.x']))"; ${LINK}`,
+  ],
+  [
+    'a driver in Node.js hands a source to a program',
+    `"$CC" a.x -oa.o; "$NODE" -e "require('child_process').execFileSync('sh', ['-c', 'cat > b.o'], { input: require('fs').readFileSync('b.x') })"; ${LINK}`,
   ],
   [
     'an object under a neutral name',

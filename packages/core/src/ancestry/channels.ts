@@ -1,6 +1,6 @@
 /** What images pass to each other without a file: pipes, and ways by which data goes unseen. */
 import path from 'node:path';
-import type { DescriptorTarget } from './event.js';
+import type { DescriptorTarget, TraceEvent } from './event.js';
 import type { EdgeKind } from './graph.js';
 import type { Held, Running } from './processes.js';
 
@@ -21,11 +21,6 @@ const NAME_SERVICE =
 const OWN_PORT = /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]):(\d+)$/;
 /** A port that the kernel chooses: any. */
 const ANY_PORT = '0';
-
-/** Whether what is at an address may pass data from one program of a build to another. */
-export function mayPassData(address: string): boolean {
-  return !NAME_SERVICE.test(address);
-}
 
 export class Channels {
   readonly #pipes = new Map<string, Pipe>();
@@ -55,16 +50,12 @@ export class Channels {
     this.#unseen.add(running);
   }
 
-  /** An image has connected itself with an address. */
-  addConnected(address: string, running: Running): void {
+  /** An image has connected itself with an address, or can be reached at one. */
+  addSocket({ kind, address }: Extract<TraceEvent, { readonly kind: 'connect' | 'bind' }>, running: Running): void {
+    if (kind === 'connect' && NAME_SERVICE.test(address)) return;
     this.#unseen.add(running);
-    this.#connected.push([address, running]);
-  }
-
-  /** A program of the command can be reached at an address. */
-  addBound(address: string, running: Running): void {
-    this.#unseen.add(running);
-    this.#bound.add(address).add(portOf(address) ?? address);
+    if (kind === 'connect') this.#connected.push([address, running]);
+    else this.#bound.add(address).add(portOf(address) ?? address);
   }
 
   /** The images that have connected themselves with something that is no program of the command. */

@@ -1,6 +1,6 @@
 /** Follows a traced command event by event, and makes the graph of what made what. */
 import path from 'node:path';
-import { Channels, mayPassData } from './channels.js';
+import { Channels } from './channels.js';
 import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
 import type { FileNames } from './file-names.js';
 import { followNames } from './follow-names.js';
@@ -77,10 +77,8 @@ export class Tracker {
         this.#take(process, event.descriptor, this.#channels.placeOf(event.place));
         break;
       case 'connect':
-        if (mayPassData(event.address)) this.#channels.addConnected(event.address, process.running);
-        break;
       case 'bind':
-        this.#channels.addBound(event.address, process.running);
+        this.#channels.addSocket(event, process.running);
         break;
       case 'made':
         this.#versions.make(process.running, this.#inFolder(process, event.at));
