@@ -82,7 +82,7 @@ describe('examples/mini-reml', () => {
 
   test('carries the commit, stamped by the last link step', () => {
     const bundles = path.join(folder, '.selfhost/out/bundles');
-    const [bundle] = readdirSync(bundles).filter((name) => name.startsWith('remlc-stage3-stage3-x86_64-linux'));
+    const [bundle] = readdirSync(bundles).filter((name) => /^remlc-stage3-stage3-x86_64-linux.*\.tar\.zst$/.test(name));
     const unpacked = mkdtempSync(path.join(folder, 'unpacked-'));
     execFileSync('tar', ['--zstd', '-xf', path.join(bundles, bundle ?? ''), '-C', unpacked]);
     expect(execFileSync(path.join(unpacked, 'bin/remlc'), ['--version'], { encoding: 'utf8' })).toContain(

@@ -399,6 +399,6 @@ describe('what it says', () => {
     mkdirSync(path.join(desk, 'out'));
     symlinkSync(path.join(desk, 'elsewhere'), path.join(desk, 'out/bundles'));
     expect((await fetchRun([RUN, ...REPO, '--out', 'out'])).code).toBe(0);
-    expect(readdirSync(path.join(desk, 'elsewhere'))).toHaveLength(3);
+    expect(readdirSync(path.join(desk, 'elsewhere')).filter((name) => name.endsWith('.tar.zst'))).toHaveLength(3);
   });
 });
