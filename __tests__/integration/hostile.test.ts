@@ -29,7 +29,8 @@ test('a forged bundle in the store is found, although its archive has the record
   const store = at(made, '.selfhost/store');
   const manifestOf = (file: string): { stage: string; contentDigest: string; files: unknown } =>
     JSON.parse(execFileSync('tar', ['--zstd', '-xOf', file, 'manifest.json'], { encoding: 'utf8' }));
-  const bundles = readdirSync(path.join(store, 'bundles')).map((name) => path.join(store, 'bundles', name));
+  const archives = readdirSync(path.join(store, 'bundles')).filter((name) => !name.includes('.'));
+  const bundles = archives.map((name) => path.join(store, 'bundles', name));
   const of = (stage: string): string => bundles.find((file) => manifestOf(file).stage === stage) ?? '';
   // Stage 3 with the claims of Stage 2: the archive is made again, and the store's record is made to name it.
   const work = at(made, 'forge');

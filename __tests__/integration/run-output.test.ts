@@ -19,7 +19,9 @@ function found(made: Toy): { verdict: string | null; bundles: string[]; renderin
   const report = path.join(out, 'report.json');
   return {
     verdict: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).verdict : null,
-    bundles: existsSync(path.join(out, 'bundles')) ? readdirSync(path.join(out, 'bundles')).sort() : [],
+    bundles: existsSync(path.join(out, 'bundles'))
+      ? readdirSync(path.join(out, 'bundles')).filter((name) => name.includes('.tar.'))
+      : [],
     renderings: readdirSync(out)
       .filter((name) => /\.(?:md|svg)$/.test(name))
       .sort(),

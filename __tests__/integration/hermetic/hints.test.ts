@@ -124,7 +124,9 @@ const HONEST: [string, string, WatchedBuild?][] = [
 ];
 
 /** A compiler that writes the name of its temporary file, as cproc does. */
-const CPROC = '#!/bin/sh\nt=$(mktemp /tmp/cproc-XXXXXX)\n{ cat "$1"; echo "${t##*/}"; } > "$t"\ncp "$t" "$2"\nrm "$t"\n';
+/** A name that looks like a word by accident is not taken for a random one. */
+const CPROC =
+  '#!/bin/sh\nuntil case ${t##*-} in *[0-9][A-Za-z]*) true ;; *) false ;; esac; do rm -f "$t"; t=$(mktemp /tmp/cproc-XXXXXX); done\n{ cat "$1"; echo "${t##*/}"; } > "$t"\ncp "$t" "$2"\nrm "$t"\n';
 
 const LEAKY: [string, string, Partial<Hint>[], WatchedBuild?][] = [
   [
@@ -178,7 +180,7 @@ const LEAKY: [string, string, Partial<Hint>[], WatchedBuild?][] = [
   ],
   [
     'a temporary file that is left',
-    't=$(mktemp -t left-XXXXXX); cp a.c "$t"; cp "$t" "$OUT/a"',
+    't=$TMPDIR/left-a1B2c3; cp a.c "$t"; cp "$t" "$OUT/a"',
     [{ kind: 'outside-write', what: expect.stringMatching(/\/left-XXXXXX$/) as unknown as string }],
     C,
   ],

@@ -107,14 +107,14 @@ describeWithStrace('a stage that has to be hermetic', () => {
 });
 
 describeWithStrace('a difference that is the random name of a temporary file', () => {
-  const NAMED = `${COMPILE}; t=$(mktemp /tmp/cproc-XXXXXX); echo "# \${t##*/}" >> "$SELFHOST_OUT/bin/cc"; rm "$t"`;
+  const NAMED = `${COMPILE}; t=$(mktemp); echo "# \${t##*/}" >> "$SELFHOST_OUT/bin/cc"; rm "$t"`;
 
   test('has that cause, with the program, also when both stages come from the store', () =>
     withToy({ stage1Run: NAMED }, async (made) => {
       for (const _ of ['built', 'restored']) {
         const { report } = await made.run();
         expect(report.stages[1]?.hints?.found).toEqual([
-          { kind: 'temporary-name', what: 'cproc-XXXXXX', programs: ['mktemp'], count: 1, outputs: ['bin/cc'] },
+          { kind: 'temporary-name', what: 'tmp.XXXXXXXXXX', programs: ['mktemp'], count: 1, outputs: ['bin/cc'] },
         ]);
         expect(report.findings).toContainEqual(
           expect.objectContaining({
@@ -122,7 +122,7 @@ describeWithStrace('a difference that is the random name of a temporary file', (
             confidence: 'high',
             do: expect.stringContaining('fixed name'),
             evidence: expect.objectContaining({
-              text: expect.stringMatching(/^"cproc-\w{6}" against "cproc-\w{6}": random names of temporary files of mktemp$/),
+              text: expect.stringMatching(/^"tmp\.\w{10}" against "tmp\.\w{10}": random names of temporary files of mktemp$/),
             }),
           }),
         );

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip, gzip } from 'node:zlib';
-import { ancestryPlace, damagedAncestry, otherAncestry } from '../bundle/beside.js';
+import { ancestryPlace, damagedAncestry, noFile, otherAncestry } from '../bundle/beside.js';
 import { isHeavyJson } from '../bundle/json-weight.js';
 import type { Manifest } from '../bundle/manifest.js';
 import { userError } from '../errors.js';
@@ -88,17 +88,19 @@ export async function packedAncestryBeside(
   limits: GraphLimits = GRAPH_LIMITS,
 ): Promise<PackedAncestry> {
   const file = ancestryPlace(bundle);
-  const size = (await ifThere(stat(file)))?.size;
-  if (size === undefined) {
+  const found = await ifThere(stat(file));
+  if (found === null) {
     throw userError('ancestry-missing', `the ancestry that belongs to the bundle is not there: ${file}`, {
       place: { file },
       remedy: 'put it beside its bundle under this name; `selfhost fetch RUN` downloads both',
     });
   }
+  if (!found.isFile()) throw noFile(file);
+  const { size } = found;
   if (size > limits.bytes) throw damagedAncestry(file, `it has ${size} bytes, more than the ${limits.bytes} allowed`);
   const bytes = await readFile(file);
-  const found = digestOfBytes(bytes);
-  if (found !== sha256) throw otherAncestry(file, found, sha256);
+  const digest = digestOfBytes(bytes);
+  if (digest !== sha256) throw otherAncestry(file, digest, sha256);
   return { bytes, sha256 };
 }
 

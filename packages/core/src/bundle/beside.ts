@@ -37,10 +37,17 @@ export async function layAncestry(bundle: string, other: string): Promise<void> 
  */
 export async function checkAncestry(bundle: string, sha256: string): Promise<'verified' | 'missing'> {
   const file = ancestryPlace(bundle);
-  if ((await ifThere(stat(file))) === null) return 'missing';
+  const there = await ifThere(stat(file));
+  if (there === null) return 'missing';
+  if (!there.isFile()) throw noFile(file);
   const found = await hashFile(file);
   if (found.sha256 !== sha256) throw otherAncestry(file, found.sha256, sha256);
   return 'verified';
+}
+
+/** A device or a pipe may have no end. */
+export function noFile(file: string): UserError {
+  return damagedAncestry(file, 'it is no regular file');
 }
 
 export function otherAncestry(file: string, found: string, expected: string): UserError {

@@ -30,7 +30,12 @@ export interface Observed {
 
 type OpenEvent = Extract<TraceEvent, { readonly kind: 'open' }>;
 
-const RANDOM_DEVICES: ReadonlySet<string> = new Set(['/dev/urandom', '/dev/random', '/dev/hwrng']);
+const RANDOM_DEVICES: ReadonlySet<string> = new Set([
+  '/dev/urandom',
+  '/dev/random',
+  '/dev/hwrng',
+  '/proc/sys/kernel/random/uuid',
+]);
 /** What the system says of the machine, with the numbers that identify it. */
 const HOST_FILES: ReadonlySet<string> = new Set([
   '/etc/hostname',

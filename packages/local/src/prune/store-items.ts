@@ -33,7 +33,7 @@ export async function storeItems(
     groups.set(digest, group);
     return group;
   };
-  const alone: Found[] = (await Promise.all(['ingredients', 'trials', 'ancestries'].map(inRoom))).flat();
+  const alone: Found[] = (await Promise.all(['ingredients', 'trials'].map(inRoom))).flat();
   const known = groupBy((await Promise.all(STAGE_TABLES.map(inRoom))).flat(), ({ name }) => name);
   for (const record of await inRoom('stages')) {
     const read = STORE_TABLES.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));
@@ -46,17 +46,27 @@ export async function storeItems(
       known.delete(record.name);
     }
   }
+  for (const record of await inRoom('ancestries')) {
+    const bundle = await bundleOf(record);
+    (bundle === null ? alone : groupOf(bundle).records).push(record);
+  }
   // The bundle before what lies beside it, as their names are sorted.
   const archives = (await inRoom('bundles')).sort((a, b) => byCodeUnits(a.name, b.name));
   for (const archive of archives) groupOf(storedName(archive.name)).archives.push(archive);
   const items = [...alone, ...[...known.values()].flat()].map((found) => itemOf('record', [found]));
-  let neededBytes = 0;
-  for (const [digest, { records, known: about, archives }] of groups) {
-    const item = itemOf(archives.length === 0 ? 'record' : 'bundle', [...records, ...about, ...archives]);
-    if (needed.has(digest)) neededBytes += item.bytes;
-    else items.push(item);
-  }
-  return { items, neededBytes };
+  const ofBundles = [...groups].map(([digest, group]) => ({ isNeeded: needed.has(digest), item: itemOfBundle(group) }));
+  const neededBytes = ofBundles.reduce((sum, { isNeeded, item }) => sum + (isNeeded ? item.bytes : 0), 0);
+  return { items: [...items, ...ofBundles.flatMap(({ isNeeded, item }) => (isNeeded ? [] : [item]))], neededBytes };
+}
+
+function itemOfBundle({ records, known, archives }: Group): PruneItem {
+  return itemOf(archives.length === 0 ? 'record' : 'bundle', [...records, ...known, ...archives]);
+}
+
+/** The bundle beside which an ancestry lies; null where the record is damaged. */
+async function bundleOf({ file }: Found): Promise<string | null> {
+  const read = STORE_TABLES.ancestries.safeParse(parseJson(await readFile(file, 'utf8')));
+  return read.success ? read.data.bundleDigest : null;
 }
 
 /** @param parts in the order in which they go */
