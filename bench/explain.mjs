@@ -20,7 +20,7 @@ const DIGEST = 'd'.repeat(64);
 
 export default async function bench() {
   const { packAncestry } = await import('../packages/core/lib/ancestry/beside.js');
-  const { ancestryPlace } = await import('../packages/core/lib/ancestry/place.js');
+  const { ancestryPlace } = await import('../packages/core/lib/bundle/beside.js');
   const folder = mkdtempSync(path.join(tmpdir(), 'selfhost-bench-'));
   try {
     const ancestry = ancestryOf();

@@ -20,13 +20,14 @@ const MAX_PRICE_IN_BUILDS = 1.5;
 const TICKS = 100;
 
 export default async function bench() {
-  const [{ localExec }, trace, { loadPipelines }] = await Promise.all([
+  const [{ localExec }, { StageTrace }, { judgeStage }, { loadPipelines }] = await Promise.all([
     import('@selfhost/local/exec.js'),
     import('../packages/core/lib/stage/trace.js'),
+    import('../packages/core/lib/stage/judge-stage.js'),
     import('../packages/core/lib/pipeline/load.js'),
   ]);
   const folder = mkdtempSync(path.join(tmpdir(), 'selfhost-bench-'));
-  const runner = new Runner(localExec({ env: process.env }), trace, folder);
+  const runner = new Runner(localExec({ env: process.env }), { StageTrace, judgeStage }, folder);
   try {
     const verdicts = [];
     for (const example of ['mini-reml', 'tinycc']) {
@@ -104,7 +105,14 @@ class Runner {
       following.push(chunk);
     });
     const asked = {
-      ...{ workspace, root: workspace.folder, program: [], kept: [], proof: { level: 'traced', around: ['**'] } },
+      ...{
+        workspace,
+        root: workspace.folder,
+        program: [],
+        executor: '',
+        kept: [],
+        proof: { level: 'traced', around: ['**'], hermetic: false },
+      },
       inputs: filesOf(workspace.source),
       builder: filesOf(workspace.compiler),
       outputs: filesOf(workspace.out),
