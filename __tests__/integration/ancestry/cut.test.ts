@@ -7,8 +7,10 @@ import { ANCESTRY, ancestryDocument } from '@selfhost/core/ancestry/document.js'
 import { AncestryGraph } from '@selfhost/core/ancestry/graph.js';
 import { GRAPH_LIMITS, type GraphLimits } from '@selfhost/core/ancestry/limits.js';
 import { SymbolTable } from '@selfhost/core/ancestry/symbols.js';
-import { StageTrace } from '@selfhost/core/stage/trace.js';
-import { workspaceAt } from '@selfhost/core/stage/workspace.js';
+import { judgeStage } from '@selfhost/core/stage/judge-stage.js';
+import { type FollowedStage, StageTrace } from '@selfhost/core/stage/trace.js';
+import { tracedProof } from '@selfhost/core/stage/traced-proof.js';
+import { type Workspace, workspaceAt } from '@selfhost/core/stage/workspace.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { describeWithStrace } from '../../unit/ancestry/strace/traced.js';
 
@@ -18,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** A shell that starts programs, forks, pipes, and renames what it has written. */
 const SCRIPT = 'for i in 1 2 3 4 5 6; do cat a | (read -r x; echo "$x $i") > "b$i"; mv "b$i" "c$i"; done';
 
-async function documentWithin(limits: Partial<GraphLimits>) {
+async function followedWithin(limits: Partial<GraphLimits>): Promise<{ workspace: Workspace; followed: FollowedStage }> {
   const workspace = workspaceAt(folder);
   mkdirSync(workspace.source, { recursive: true });
   writeFileSync(path.join(workspace.source, 'a'), 'a\n');
@@ -34,7 +36,11 @@ async function documentWithin(limits: Partial<GraphLimits>) {
   expect([exitCode, traced]).toEqual([0, { kind: 'complete' }]);
   const followed = trace.finish();
   if (followed.kind !== 'followed') throw new Error(followed.reason);
-  const { graph } = followed.command;
+  return { workspace, followed };
+}
+
+async function documentWithin(limits: Partial<GraphLimits>) {
+  const { graph } = (await followedWithin(limits)).followed.command;
   const of = {
     stage: 's',
     target: 't',
@@ -63,6 +69,25 @@ describeWithStrace('a command that does more than can be followed', () => {
     for (const node of cut.nodes) again.add(node);
     for (const [kind, from, to] of cut.edges) again.connect(kind, from, to);
     expect(again.edges).toHaveLength(cut.edges.length);
+  });
+
+  test('its stage is proved in part, also where all that was followed goes through the compiler', async () => {
+    const { workspace, followed } = await followedWithin({ edges: 10 });
+    const judged = judgeStage(followed, {
+      workspace,
+      root: folder,
+      inputs: [],
+      proof: { level: 'traced', around: [], hermetic: false },
+      program: [],
+      executor: '',
+      builder: [],
+      outputs: [],
+      kept: [],
+    });
+    expect(tracedProof({ ...judged, judgement: { ...judged.judgement, kind: 'traced' } })).toMatchObject({
+      level: 'partly',
+      seen: 'traced-in-part',
+    });
   });
 
   test('a command that fills the graph and goes no further is not cut', async () => {

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { addTo, groupBy } from '../data/group.js';
 import { isGiven } from './given.js';
-import { AncestryGraph, type Image } from './graph.js';
+import type { AncestryGraph, Image } from './graph.js';
 
 /** Programs that write nothing but what they were given. */
 const COPIES = /^(?:cp|install|cat|dd)$/;
@@ -59,8 +59,7 @@ export function withCopies(
   for (const { kind, from, to } of graph.edges) if (kind === 'read' || kind === 'input') addTo(reads, to, from);
   /** What an image has read, by size: thousands of files may be copied at once. */
   const bySize = new Map<number, Map<number | undefined, [number, ...number[]]>>();
-  const result = new AncestryGraph();
-  for (const node of graph.nodes) result.add(node);
+  const result = graph.withoutEdges();
   for (const { kind, from, to } of graph.edges) {
     const original = kind === 'write' && !builder.has(from) ? originalOf(to, from) : null;
     if (original === null) result.connect(kind, from, to);

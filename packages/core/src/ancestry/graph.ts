@@ -120,6 +120,16 @@ export class AncestryGraph {
     this.#isCut = true;
   }
 
+  /** A graph of the same nodes that has no edges yet. What was left out of this one is left out of it too. */
+  withoutEdges(): AncestryGraph {
+    const copy = new AncestryGraph(this.#limits);
+    for (const node of this.nodes) copy.nodes.push(node);
+    copy.#nodeBytes = this.#nodeBytes;
+    copy.#nodeValues = this.#nodeValues;
+    copy.#isCut = this.#isCut;
+    return copy;
+  }
+
   add(node: GraphNode): number {
     this.#nodeBytes += Buffer.byteLength(JSON.stringify(node));
     this.#nodeValues += node.kind === 'file' ? FILE_VALUES : IMAGE_VALUES + node.argv.length;
