@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeNodes, isCompiled } from '@selfhost/core/ancestry/compiled.js';
-import { AncestryGraph } from '@selfhost/core/ancestry/graph.js';
+import { AncestryGraph, edgesByNode } from '@selfhost/core/ancestry/graph.js';
 
 const file = (path: string, before: boolean) => ({ kind: 'file', path, before }) as const;
 const ELF = Buffer.from('7f454c4602010100', 'hex');
@@ -48,7 +48,7 @@ describe('what is gone is known by the program that has written it', () => {
       const node = graph.nodes[version];
       return node?.kind === 'file' ? isCompiled(node, version === source ? TEXT : null) : null;
     };
-    return codeNodes(graph, { looksCompiled: looks, isGuarded: () => true })(gone);
+    return codeNodes(graph, edgesByNode(graph), { looksCompiled: looks, isGuarded: () => true })(gone);
   }
   test.each(['gcc', 'x86_64-linux-gnu-gcc-12', 'clang-16', 'as', 'ld.bfd', 'ocamlopt.opt', 'rustc', 'cc1plus', 'llvm-as'])(
     '%s',
@@ -69,6 +69,6 @@ describe('what is gone is known by the program that has written it', () => {
     const file = graph.add({ kind: 'file', path: '/w/t', before: false });
     graph.connect('read', file, image);
     graph.connect('write', image, file);
-    expect(codeNodes(graph, { looksCompiled: () => null, isGuarded: () => true })(file)).toBe(false);
+    expect(codeNodes(graph, edgesByNode(graph), { looksCompiled: () => null, isGuarded: () => true })(file)).toBe(false);
   });
 });

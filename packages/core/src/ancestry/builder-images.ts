@@ -7,7 +7,7 @@ import { once } from '../data/once.js';
 import { makesCode } from './compiled.js';
 import { isCopiedFrom } from './copies.js';
 import { isNamed } from './given.js';
-import { type AncestryGraph, type Edge, type Image, isShell } from './graph.js';
+import { type AncestryGraph, type Edge, type EdgesByNode, edgesByNode, type Image, isShell } from './graph.js';
 import { namesOther, type Opened, runsOwn } from './interpreters.js';
 import { mayBeRunBy } from './program-text.js';
 
@@ -54,7 +54,7 @@ export function builderImages(
     isGuarded,
     opened: filesOpened(graph, builder),
     programs: programsOf(graph),
-    writers: once(() => writersIn(graph)),
+    into: once(() => edgesByNode(graph).into),
   };
   const found = new Set<number>();
   const scripts = new Set<number>();
@@ -83,18 +83,11 @@ interface Question {
   readonly opened: ReadonlyMap<number, Opened>;
   /** The version of a file that each image was loaded from. */
   readonly programs: ReadonlyMap<number, number>;
-  /** The images that have written a version of a file. */
-  readonly writers: () => ReadonlyMap<number, readonly number[]>;
+  readonly into: () => EdgesByNode['into'];
 }
 
 function programsOf({ edges }: AncestryGraph): Map<number, number> {
   return new Map(edges.filter(({ kind }) => kind === 'program').map(({ from, to }) => [to, from]));
-}
-
-function writersIn({ edges }: AncestryGraph): Map<number, number[]> {
-  const writers = new Map<number, number[]>();
-  for (const { kind, from, to } of edges) if (kind === 'write') writers.set(to, [...(writers.get(to) ?? []), from]);
-  return writers;
 }
 
 /** Whether an image was loaded from a file that neither the command nor the project made, and is no other compiler that reads a source. */
@@ -130,25 +123,26 @@ function isBuilder(image: Image, index: number, found: ReadonlySet<number>, ques
  * made itself is no such text, nor is what the command line names.
  */
 function runsOther(image: Image, { read }: Opened, found: ReadonlySet<number>, question: Question): boolean {
-  const { graph, builder, writers, isGuarded } = question;
+  const { graph, builder, into, isGuarded } = question;
   return read.some((version) => {
     const file = graph.nodes[version];
     if (file?.kind !== 'file' || !mayBeRunBy(isScript(image, builder), file.path) || isNamed(file.path, image)) return false;
-    return file.before
-      ? isGuarded(file.path)
-      : !writers()
-          .get(version)
-          ?.every((writer) => found.has(writer));
+    if (file.before) return isGuarded(file.path);
+    const writes = into()[version]?.filter(({ kind }) => kind === 'write') ?? [];
+    return writes.length === 0 || !writes.every(({ from }) => found.has(from));
   });
 }
 
 /** What is at a path now need not be what was executed: only that version counts, and a source of equal content is a source. */
-function isExecutedFrom({ graph, builder, programs }: Question, image: number): boolean {
+function isExecutedFrom({ graph, builder, into, programs }: Question, image: number): boolean {
   const version = programs.get(image);
   const file = version === undefined ? undefined : graph.nodes[version];
   if (version === undefined || file?.kind !== 'file') return false;
   if (file.before) return builder.files.has(file.path);
-  return builder.isCopy(version) || (builder.isGone(version) && isCopiedFrom(graph, version, builder.files));
+  return (
+    builder.isCopy(version) ||
+    (builder.isGone(version) && isCopiedFrom({ nodes: graph.nodes, into: into() }, version, builder.files))
+  );
 }
 
 function isScript({ program }: Image, builder: BuilderBundle): boolean {

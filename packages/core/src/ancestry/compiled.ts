@@ -1,8 +1,7 @@
 /** Which files hold compiled code: what has been compiled once is not compiled again by a builder that links it. */
 import path from 'node:path';
-import { groupBy } from '../data/group.js';
 import { memoized } from '../data/memoized.js';
-import type { AncestryGraph, FileVersion, Image } from './graph.js';
+import type { AncestryGraph, EdgesByNode, FileVersion, Image } from './graph.js';
 
 /** Endings of file names, of objects, archives, libraries and programs, of assembly and of intermediate languages. */
 const ENDINGS: ReadonlySet<string> = new Set(
@@ -76,8 +75,11 @@ export interface KnownFiles {
  * Whether a node is compiled code, or an image that hands such on, also in another form (`xxd -i a.o`, `gzip`). What is gone is known by the program that has
  * written it: one that makes code, or one that was given some.
  */
-export function codeNodes(graph: AncestryGraph, { looksCompiled, isGuarded }: KnownFiles): (node: number) => boolean {
-  const into = groupBy(graph.edges, ({ to }) => to);
+export function codeNodes(
+  graph: AncestryGraph,
+  { into }: Pick<EdgesByNode, 'into'>,
+  { looksCompiled, isGuarded }: KnownFiles,
+): (node: number) => boolean {
   const asked = new Set<number>();
   const isCode = memoized((index: number): boolean => {
     // In a cycle, the one that was asked for first decides.
@@ -92,16 +94,32 @@ export function codeNodes(graph: AncestryGraph, { looksCompiled, isGuarded }: Kn
   function isCodeFile({ before }: FileVersion, version: number): boolean {
     const looks = looksCompiled(version);
     if (looks === true || before) return looks === true;
-    return (into.get(version) ?? []).some(({ kind, from }) =>
-      kind === 'copy' || looks === null ? isCode(from) : hasTaken(from),
-    );
+    return (into[version] ?? []).some(({ kind, from }) => (kind === 'copy' || looks === null ? isCode(from) : hasTaken(from)));
   }
 
   function hasTaken(image: number): boolean {
-    return (into.get(image) ?? []).some(({ kind, from }) => {
+    return (into[image] ?? []).some(({ kind, from }) => {
       const node = graph.nodes[from];
       const isFile = node?.kind === 'file' && (!node.before || isGuarded(node.path));
       return (kind === 'pipe' || ((kind === 'read' || kind === 'input') && isFile)) && isCode(from);
     });
   }
+}
+
+const NO_RESPONSES: ReadonlySet<number> = new Set();
+
+/** The versions that a compiler or a linker was given as parts of its command line (`@file`): names and options, and no data. */
+export function responseFiles(graph: AncestryGraph, { into }: Pick<EdgesByNode, 'into'>): (image: number) => ReadonlySet<number> {
+  return memoized((index) => {
+    const image = graph.image(index);
+    const named = image.argv
+      .filter((word) => word.startsWith('@'))
+      .map((word) => path.posix.resolve(image.folder, word.slice(1)));
+    if (named.length === 0 || !makesCode(image)) return NO_RESPONSES;
+    const given = (into[index] ?? []).filter(({ from }) => {
+      const file = graph.nodes[from];
+      return file?.kind === 'file' && named.includes(file.path);
+    });
+    return new Set(given.map(({ from }) => from));
+  });
 }

@@ -5,18 +5,22 @@
 import path from 'node:path';
 import { addTo, groupBy } from '../data/group.js';
 import { isGiven } from './given.js';
-import type { AncestryGraph, Image } from './graph.js';
+import type { AncestryGraph, EdgesByNode, Image } from './graph.js';
 
 /** Programs that write nothing but what they were given. */
 const COPIES = /^(?:cp|install|cat|dd)$/;
 
 /** Whether a version was written by one program that copies, and was given nothing but some of these files, as they were before the command. */
-export function isCopiedFrom({ nodes, edges }: AncestryGraph, version: number, files: ReadonlySet<string>): boolean {
-  const [writer, ...others] = edges.filter(({ to }) => to === version).map(({ from }) => from);
+export function isCopiedFrom(
+  { nodes, into }: Pick<AncestryGraph, 'nodes'> & Pick<EdgesByNode, 'into'>,
+  version: number,
+  files: ReadonlySet<string>,
+): boolean {
+  const [writer, ...others] = (into[version] ?? []).map(({ from }) => from);
   const image = writer === undefined ? undefined : nodes[writer];
   if (writer === undefined || image?.kind !== 'image' || others.length > 0) return false;
   if (!COPIES.test(path.posix.basename(image.program))) return false;
-  const taken = edges.filter(({ kind, to }) => to === writer && kind !== 'program' && kind !== 'memory');
+  const taken = (into[writer] ?? []).filter(({ kind }) => kind !== 'program' && kind !== 'memory');
   const given = taken.flatMap(({ kind, from }) => {
     const file = nodes[from];
     if (file?.kind !== 'file') return [null];

@@ -81,6 +81,22 @@ export function isOutside(file: string): boolean {
   return file.startsWith(OUTSIDE);
 }
 
+/** The edges of a graph by the node that they lead to, and by the one that they come from. */
+export interface EdgesByNode {
+  readonly into: readonly (readonly Edge[])[];
+  readonly out: readonly (readonly Edge[])[];
+}
+
+export function edgesByNode({ nodes, edges }: Pick<AncestryGraph, 'nodes' | 'edges'>): EdgesByNode {
+  const into: Edge[][] = nodes.map(() => []);
+  const out: Edge[][] = nodes.map(() => []);
+  for (const edge of edges) {
+    into[edge.to]?.push(edge);
+    out[edge.from]?.push(edge);
+  }
+  return { into, out };
+}
+
 /** More nodes than a document can hold: the shortest has 40 bytes. */
 const MAX_NODES = 2 ** 23;
 /** Bytes of an edge in the document: a kind, two numbers of seven digits, brackets, quotes and commas. */

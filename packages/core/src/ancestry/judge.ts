@@ -4,9 +4,9 @@ import { memoized } from '../data/memoized.js';
 import { isWithin } from '../files/within.js';
 import { connectArguments } from './argument-texts.js';
 import { type BuilderBundle, builderImages } from './builder-images.js';
-import { codeNodes } from './compiled.js';
+import { codeNodes, responseFiles } from './compiled.js';
 import { type FileContent, withCopies } from './copies.js';
-import { type AncestryGraph, isOutside } from './graph.js';
+import { type AncestryGraph, edgesByNode, isOutside } from './graph.js';
 import { MAX_OUTPUT_ROWS, MAX_SHADOWED_FILES, MAX_WAY_ROWS } from './limits.js';
 import { type Boundary, Reach, type Way } from './reach.js';
 import { shadowedFiles } from './shadowed.js';
@@ -109,18 +109,20 @@ function reachOf(traced: TracedBuild): Reached {
     lengthOf: (version) => contentOf(version)?.bytes ?? null,
     textOf,
   });
+  const edges = edgesByNode(graph);
   const boundary = {
     isSource: (file: string) => sources.has(file),
     isGuarded,
-    isCode: codeNodes(graph, { looksCompiled: traced.isCompiled, isGuarded }),
+    isCode: codeNodes(graph, edges, { looksCompiled: traced.isCompiled, isGuarded }),
+    responses: responseFiles(graph, edges),
   };
-  let reach = new Reach(graph, { ...boundary, builder: images });
+  let reach = new Reach(graph, edges, { ...boundary, builder: images });
   // Each time some of them are added: the last time there are none.
   for (let all = images; ; ) {
     const wider = withMadePrograms(graph, all, reach);
     if (wider.size === all.size) return { graph, images, reach };
     all = wider;
-    reach = new Reach(graph, { ...boundary, builder: all });
+    reach = new Reach(graph, edges, { ...boundary, builder: all });
   }
 }
 

@@ -3,10 +3,8 @@
  * something, with the builder taken out but where it is given what was compiled already, so that nothing that goes around is missed. Through: over what was passed on for certain, so that a probe of
  * the builder (`--version` in a shell's `$(…)`) makes no path.
  */
-import path from 'node:path';
-import { makesCode } from './compiled.js';
 import { isGiven } from './given.js';
-import type { AncestryGraph, Edge } from './graph.js';
+import type { AncestryGraph, Edge, EdgesByNode } from './graph.js';
 
 /** What a graph is judged by. */
 export interface Boundary {
@@ -18,6 +16,8 @@ export interface Boundary {
   readonly builder: ReadonlySet<number>;
   /** Whether a node is compiled code, or an image that hands such on: a builder that is given it only links it. */
   readonly isCode: (node: number) => boolean;
+  /** The versions that an image was given as parts of its command line. */
+  readonly responses: (image: number) => ReadonlySet<number>;
 }
 
 /** A source that reaches an output around the builder, and the program that took it in. */
@@ -32,21 +32,21 @@ export interface Way {
 export class Reach {
   readonly #graph: AncestryGraph;
   readonly #boundary: Boundary;
-  readonly #into: readonly (readonly Edge[])[];
+  readonly #into: EdgesByNode['into'];
   readonly #around: ReadonlySet<number>;
   readonly #through: ReadonlySet<number>;
   readonly #past: ReadonlySet<number>;
 
-  constructor(graph: AncestryGraph, boundary: Boundary) {
+  /** @param edges those of the graph: they are the same for every boundary */
+  constructor(graph: AncestryGraph, { into, out }: EdgesByNode, boundary: Boundary) {
     this.#graph = graph;
     this.#boundary = boundary;
     const { builder } = boundary;
-    const out = edgesBy(graph, ({ from }) => from);
-    this.#into = edgesBy(graph, ({ to }) => to);
+    this.#into = into;
     this.#around = reachedFrom(this.#files(boundary.isGuarded), out, (edge) => this.#isAround(edge));
     this.#past = reachedFrom(this.#files(boundary.isSource), out, (edge) => this.#isAround(edge));
     const sources = reachedFrom(this.#files(boundary.isSource), out, () => true);
-    const fed = [...builder].filter((image) => this.#into[image]?.some((edge) => sources.has(edge.from) && this.#feeds(edge)));
+    const fed = [...builder].filter((image) => into[image]?.some((edge) => sources.has(edge.from) && this.#feeds(edge)));
     this.#through = reachedFrom(fed, out, ({ kind, to }) => kind !== 'unseen' && (kind !== 'caught' || builder.has(to)));
   }
 
@@ -104,17 +104,9 @@ export class Reach {
 
   /** Whether an edge leads past the builder: to another program, or to the builder as one that only links what it is given. */
   #isAround({ kind, from, to }: Edge): boolean {
-    const { builder, isCode } = this.#boundary;
-    if (kind === 'read' && this.#isResponse(from, to)) return false;
+    const { builder, isCode, responses } = this.#boundary;
+    if (kind === 'read' && responses(to).has(from)) return false;
     return !builder.has(to) || (!builder.has(from) && kind !== 'argument' && kind !== 'memory' && isCode(from));
-  }
-
-  /** Whether a compiler or a linker was given a file as a part of its command line: names and options, and no data. */
-  #isResponse(from: number, to: number): boolean {
-    const file = this.#graph.nodes[from];
-    const image = this.#graph.nodes[to];
-    if (file?.kind !== 'file' || image?.kind !== 'image' || !makesCode(image)) return false;
-    return image.argv.some((word) => word.startsWith('@') && path.posix.resolve(image.folder, word.slice(1)) === file.path);
   }
 
   #files(isOne: (file: string) => boolean): number[] {
@@ -129,14 +121,8 @@ export class Reach {
   }
 }
 
-function edgesBy({ nodes, edges }: AncestryGraph, end: (edge: Edge) => number): Edge[][] {
-  const by: Edge[][] = nodes.map(() => []);
-  for (const edge of edges) by[end(edge)]?.push(edge);
-  return by;
-}
-
 /** All nodes that are reached, the first ones too. */
-function reachedFrom(first: readonly number[], out: readonly (readonly Edge[])[], isOpen: (edge: Edge) => boolean): Set<number> {
+function reachedFrom(first: readonly number[], out: EdgesByNode['out'], isOpen: (edge: Edge) => boolean): Set<number> {
   const reached = new Set(first);
   const queue = [...first];
   for (const node of queue) {
