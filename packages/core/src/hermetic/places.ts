@@ -1,4 +1,5 @@
 /** Whose a file is, by where it lies. */
+import { isWithin } from '../files/within.js';
 import { programFolder } from './tool-folders.js';
 
 /** The folders of a build, absolute and without links. */
@@ -45,7 +46,7 @@ export class Places {
   }
 
   of(file: string): PlaceKind {
-    return this.#folders.find(({ folder }) => isBelow(file, folder))?.kind ?? 'elsewhere';
+    return this.#folders.find(({ folder }) => isWithin(file, folder))?.kind ?? 'elsewhere';
   }
 
   /** What belongs to a program: see `programFolder`. */
@@ -55,14 +56,7 @@ export class Places {
 
   /** A path as people know it, without the name of their folders. */
   shown(file: string): string {
-    if (isBelow(file, this.#project)) return file.slice(this.#project.length + 1);
-    return this.#home !== null && this.#home !== '/' && isBelow(file, this.#home) ? `~${file.slice(this.#home.length)}` : file;
+    if (isWithin(file, this.#project)) return file.slice(this.#project.length + 1);
+    return this.#home !== null && this.#home !== '/' && isWithin(file, this.#home) ? `~${file.slice(this.#home.length)}` : file;
   }
 }
-
-/** Cheaper than what resolves both paths: a build opens tens of thousands of files. */
-function isBelow(file: string, folder: string): boolean {
-  return file.startsWith(folder) && (file.length === folder.length || file.charCodeAt(folder.length) === SLASH);
-}
-
-const SLASH = 0x2f;

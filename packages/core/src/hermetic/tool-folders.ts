@@ -1,5 +1,6 @@
 /** The folders of declared tools: where their programs are, and where they keep what they have downloaded or compiled before. */
 import path from 'node:path';
+import { isWithin } from '../files/within.js';
 
 /** What tools keep in a home folder under another name than their own. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
@@ -35,18 +36,11 @@ export function toolFolders(id: string, files: readonly string[], common: Common
 
 /** The folder of a program and its own files; the program where that holds other things too. */
 export function programFolder(file: string, { project, home }: CommonFolders): string {
-  const inHome = home === null ? null : below(file, home);
-  const [first = ''] = inHome?.split('/') ?? [];
-  if (home !== null && first.startsWith('.') && below(file, project) === null) return path.join(home, first);
+  const [first = ''] = home !== null && isWithin(file, home) ? path.relative(home, file).split(path.sep) : [];
+  if (home !== null && first.startsWith('.') && !isWithin(file, project)) return path.join(home, first);
   const own = path.dirname(file);
   const folder = path.basename(own) === 'bin' ? path.dirname(own) : own;
   // A script of the project is a tool alone, and not with all that is beside it.
-  const isCommon = below(project, folder) !== null || below(home ?? project, folder) !== null || own === project;
-  return isCommon || (path.basename(own) !== 'bin' && below(file, project) !== null) ? file : folder;
-}
-
-/** The way from a folder to what is in it or the folder itself; null where it is elsewhere. */
-function below(file: string, folder: string): string | null {
-  if (file === folder) return '';
-  return file.startsWith(folder.endsWith('/') ? folder : `${folder}/`) ? file.slice(folder.length + 1) : null;
+  const isCommon = isWithin(project, folder) || isWithin(home ?? project, folder) || own === project;
+  return isCommon || (path.basename(own) !== 'bin' && isWithin(file, project)) ? file : folder;
 }
