@@ -1,5 +1,4 @@
 /** Sources whose text a program was given as an argument, as by `printf %s "$(cat a.x)"`: no call shows that a shell has read it. */
-import { addTo } from '../data/group.js';
 import { BEFORE_VALUE } from './given.js';
 import type { AncestryGraph, Image } from './graph.js';
 import { isProgramText } from './program-text.js';
@@ -30,41 +29,42 @@ export interface SourceTexts {
 
 /** Adds an edge from each source to the images that have its text, or a part of it, in their arguments. */
 export function connectArguments(graph: AncestryGraph, { sources, lengthOf, textOf }: SourceTexts): void {
-  const images = imagesByText(graph);
+  const given = givenTexts(graph);
+  if (given.length === 0) return;
   for (const source of sources) {
     const length = lengthOf(source);
     if (length === null || length < MIN_WHOLE_CHARACTERS) continue;
-    const possible = [...images].filter(([, { argument }]) => mayShare(argument, length));
+    const possible = given.filter((each) => mayShare(each, length));
     const text = possible.length === 0 ? null : textOf(source);
     if (text === null) continue;
     const plain = withPlainBlanks(text);
-    for (const [, { argument, nodes }] of possible) {
-      if (shares(argument, plain)) for (const node of nodes) graph.connect('argument', source, node);
-    }
+    for (const each of possible)
+      if (shares(each, plain)) for (const image of each.images) graph.connect('argument', source, image);
   }
 }
 
-interface Given {
-  readonly argument: Argument;
-  readonly nodes: readonly number[];
+/** A text, and the images that were given it. */
+interface Given extends Argument {
+  readonly images: number[];
 }
 
-/** The images that an exec made, by the texts that they were given and that are no paths. */
-function imagesByText(graph: AncestryGraph): Map<string, Given> {
+/** What the images that an exec made were given, and is no path. */
+function givenTexts(graph: AncestryGraph): Given[] {
   const paths = new Set(graph.nodes.map((node) => (node.kind === 'file' ? node.path : '')));
-  const found = new Map<string, [number, ...number[]]>();
-  const known = new Map<string, Argument>();
+  const found = new Map<string, Given>();
   for (const [index, node] of graph.nodes.entries()) {
     if (node.kind !== 'image' || graph.memoryOf(index) !== null) continue;
     for (const argument of argumentsOf(node)) {
-      if (argument.text.length < MIN_WHOLE_CHARACTERS || paths.has(`${node.folder}/${argument.text}`) || paths.has(argument.text))
-        continue;
-      const key = `${argument.isData} ${argument.text}`;
-      known.set(key, argument);
-      addTo(found, key, index);
+      const { text, isData } = argument;
+      if (text.length < (isData ? MIN_WHOLE_CHARACTERS : MIN_INNER_CHARACTERS)) continue;
+      if (paths.has(`${node.folder}/${text}`) || paths.has(text)) continue;
+      const key = `${isData} ${text}`;
+      const known = found.get(key) ?? { ...argument, images: [] };
+      known.images.push(index);
+      found.set(key, known);
     }
   }
-  return new Map([...known].map(([key, argument]) => [key, { argument, nodes: found.get(key) ?? [] }]));
+  return [...found.values()];
 }
 
 function argumentsOf({ program, argv }: Image): Argument[] {
@@ -79,7 +79,7 @@ function argumentsOf({ program, argv }: Image): Argument[] {
 function mayShare({ text, isData }: Argument, bytes: number): boolean {
   if (isData && isPart(text) && bytes >= text.length) return true;
   if (bytes > MAX_CHARACTER_BYTES * text.length) return false;
-  return isData || (bytes >= MIN_INNER_CHARACTERS && text.length >= MIN_INNER_CHARACTERS);
+  return isData || bytes >= MIN_INNER_CHARACTERS;
 }
 
 function isPart(text: string): boolean {

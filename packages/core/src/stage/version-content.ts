@@ -21,8 +21,7 @@ const MAX_TEXT_BYTES = 2 * 1024 * 1024;
 /** The text of a version; null where it is gone, or larger than what a program can be given. */
 export function textOf(command: FollowedCommand, version: number): string | null {
   const file = presentFile(command, version);
-  const bytes = file === null ? null : sizeOf(file);
-  if (file === null || bytes === null || bytes > MAX_TEXT_BYTES) return null;
+  if (file === null || (sizeOf(file) ?? Number.POSITIVE_INFINITY) > MAX_TEXT_BYTES) return null;
   return ifAllowed(() => readFileSync(file, 'utf8'));
 }
 
