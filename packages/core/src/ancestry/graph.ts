@@ -81,6 +81,11 @@ export function isOutside(file: string): boolean {
   return file.startsWith(OUTSIDE);
 }
 
+/** The files that images were loaded from, each once. */
+export function executedPrograms({ nodes }: Pick<AncestryGraph, 'nodes'>): string[] {
+  return [...new Set(nodes.flatMap((node) => (node.kind === 'image' ? [node.program] : [])))];
+}
+
 /** The edges of a graph by the node that they lead to, and by the one that they come from. */
 export interface EdgesByNode {
   readonly into: readonly (readonly Edge[])[];

@@ -1,6 +1,6 @@
 /** Whether a command that has failed under a trace would fail without one too. */
 import { stat } from 'node:fs/promises';
-import type { FollowedCommand } from '../ancestry/tracker.js';
+import { executedPrograms } from '../ancestry/graph.js';
 import { FAILURES } from '../failure-causes.js';
 import { systemCode } from '../files/disk.js';
 import type { Outcome } from '../ports.js';
@@ -17,16 +17,15 @@ const OTHER_RIGHTS = 0o6000;
 export async function failsAgain(trace: StageTrace, log: string, { exitCode, signal }: Outcome): Promise<boolean> {
   if (exitCode === null || trace.hasRefused) return false;
   const followed = trace.finish();
-  if (followed.kind !== 'followed' || (await Promise.all(programsOf(followed.command).map(hasOtherRights))).includes(true))
+  if (
+    followed.kind !== 'followed' ||
+    (await Promise.all(executedPrograms(followed.command.graph).map(hasOtherRights))).includes(true)
+  )
     return false;
   // Only a failure needs what reads logs.
   const { readLog } = await import('../logs/read-log.js');
   const { cause, confidence } = await readLog(log, { exitCode, signal });
   return confidence !== 'low' && FAILURES[cause].repeats;
-}
-
-function programsOf({ graph }: FollowedCommand): readonly string[] {
-  return [...new Set(graph.nodes.flatMap((node) => (node.kind === 'image' ? [node.program] : [])))];
 }
 
 /** Of one that cannot be looked at it is not known. */

@@ -1,6 +1,7 @@
 /** Files that a stage's command finds that were declared nowhere. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { executedPrograms } from '../ancestry/graph.js';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import { memoized } from '../data/memoized.js';
 import { once } from '../data/once.js';
@@ -39,10 +40,9 @@ export function leftBehind({ command, temporary }: FollowedStage, { root, work, 
 
 /** The tools that were executed: the folder in which the program's `bin` is, or the program alone. */
 function toolsOf({ graph }: FollowedCommand): string[] {
-  const programs = new Set(graph.nodes.flatMap((node) => (node.kind === 'image' ? [node.program] : [])));
   const toolOf = (program: string): string =>
     path.basename(path.dirname(program)) === 'bin' ? path.dirname(path.dirname(program)) : program;
-  return [...new Set([...programs].map(toolOf))];
+  return [...new Set(executedPrograms(graph).map(toolOf))];
 }
 
 /** Programs open folders to list them. */
