@@ -1,4 +1,4 @@
-/** Benches are run by hand, so that what they import may have moved without a word. */
+/** Benches are run by hand, so that what they import may move silently. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
