@@ -6,16 +6,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { CONDITIONS } from '@selfhost/core/compare/conditions.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
 import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { chainPicture } from '@selfhost/core/present/chain-picture.js';
 import { renderHtml } from '@selfhost/core/present/html/page.js';
+import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
+import type { ComparisonRow } from '@selfhost/core/report/model.js';
 import { findProgram } from '@selfhost/local/programs.js';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { EVIL, fileOf, programOf } from '../fixtures/chains.js';
 import { artifact, comparePairs } from '../fixtures/differing-pairs.js';
+import { REPORT } from '../fixtures/report.js';
 
 const CHROMIUM = findProgram('chromium', process.env);
 /** As an ordinary user of the machine would start it, without services of its own that call home. */
@@ -375,6 +379,35 @@ describe('how an artifact came to be', () => {
       await page.context().close();
     }
     expect(papers).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)', 'rgb(13, 17, 23)', 'rgb(255, 255, 255)']);
+  });
+});
+
+describe('the picture of a run', () => {
+  test.each(['en', 'ja'] as const)('has all its texts within it, in %s', async (language) => {
+    const identical = {
+      ...REPORT.comparisons[0],
+      verdict: 'identical',
+      rate: 1,
+      proved: true,
+      proof: { level: 'traced', reason: '' },
+      common: CONDITIONS,
+    } as ComparisonRow;
+    const at = write(
+      `stages-${language}.svg`,
+      renderPicture({ ...REPORT, comparisons: [identical, ...REPORT.comparisons] }, language),
+    );
+    const page = await open({}, at);
+    const [left, right, width] = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('text')].map((text) => text.getBBox());
+      return [
+        Math.min(...boxes.map(({ x }) => x)),
+        Math.max(...boxes.map((box) => box.x + box.width)),
+        document.documentElement.getAttribute('width'),
+      ];
+    });
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(Number(width));
+    await page.context().close();
   });
 });
 

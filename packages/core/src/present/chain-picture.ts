@@ -1,5 +1,6 @@
 /** How an output came to be, as a picture: a box for each file, the output first, and on the arrows between them the programs with their commands. */
 import type { ExplainedFile, ExplainedProgram } from '../ancestry/explained.js';
+import { columns } from '../text/columns.js';
 import { spelledOut } from '../text/plain-text.js';
 import { type Chains, chainLine, commandText, fileName, kindText, programName } from './chain-text.js';
 import { DARK, escapeXml, svgDocument } from './svg.js';
@@ -101,14 +102,6 @@ function arrow(by: readonly ExplainedProgram[], y: number, language: Language): 
   ];
 }
 
-/** Letters of East Asia and pictures take two columns (Unicode Standard Annex 11). */
-const WIDE =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
-
-function columns(text: string): number {
-  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
-}
-
 /** The beginning of a text that fits. */
 function endCut(text: string, most: number): string {
   return columns(text) <= most ? text : `${fitting([...text], most - 1)}…`;
@@ -125,7 +118,7 @@ function middleCut(text: string, most: number): string {
 function fitting(characters: readonly string[], most: number): string {
   let [left, end] = [most, 0];
   for (const character of characters) {
-    left -= WIDE.test(character) ? 2 : 1;
+    left -= columns(character);
     if (left < 0) break;
     end++;
   }

@@ -6,6 +6,7 @@
 import { nodeId } from '../pipeline/node-id.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
+import { columns } from '../text/columns.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { leakMark, leakPhrase } from './leak-rows.js';
 import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictLine, verdictUnder } from './phrases.js';
@@ -39,16 +40,21 @@ interface Lane {
 
 export function renderPicture(report: RunReport, language: Language): string {
   const word = REPORT_WORDS[language];
-  const columns = [...new Set(report.stages.map(({ id }) => id))];
+  const ids = [...new Set(report.stages.map(({ id }) => id))];
   const lanes = layOut(report);
   const places = new Map<string, Place>();
   for (const lane of lanes) {
     for (const stage of lane.stages) {
-      const column = columns.indexOf(stage.id);
+      const column = ids.indexOf(stage.id);
       places.set(nodeId(stage.id, lane.target), { x: MARGIN + column * (BOX.width + GAP.x), y: lane.top + LANE_TITLE });
     }
   }
-  const width = 2 * MARGIN + Math.max(1, columns.length) * (BOX.width + GAP.x) - GAP.x;
+  const texts = lanes.flatMap(({ comparisons, trials }) => [
+    ...comparisons.map((row) => comparisonText(row, word)),
+    ...trialText(trials, word),
+  ]);
+  const boxes = Math.max(1, ids.length) * (BOX.width + GAP.x) - GAP.x;
+  const width = 2 * MARGIN + Math.max(boxes, ...texts.map(widthOf));
   const last = lanes.at(-1);
   const height = (last === undefined ? TITLE_HEIGHT : last.top + last.height) + MARGIN;
   const title = `${report.pipeline}: ${verdictLine(report, language)}`;
@@ -57,7 +63,7 @@ export function renderPicture(report: RunReport, language: Language): string {
     ...lanes.map((lane) => `<text class="lane" x="${MARGIN}" y="${lane.top + 18}">${escapeXml(lane.target)}</text>`),
     ...report.stages.flatMap((stage) => arrow(stage, places)),
     ...report.stages.flatMap((stage) => box(stage, places, language)),
-    ...lanes.flatMap((lane) => lane.comparisons.flatMap((row, index) => bracket(row, index, lane, places, word))),
+    ...lanes.flatMap((lane) => lane.comparisons.flatMap((row, index) => bracket(row, index, lane, { places, width, word }))),
     ...lanes.map((lane) => trialLine(lane, word)),
   ];
   return svgDocument({ width, height, title, description: describe(report, language), style: STYLE, body });
@@ -119,29 +125,55 @@ function arrow(stage: StageRow, places: ReadonlyMap<string, Place>): string[] {
   return [`<path class="arrow" d="${path}" marker-end="url(#head)"/>`];
 }
 
+/** What a bracket needs of the picture. */
+interface Drawing {
+  readonly places: ReadonlyMap<string, Place>;
+  readonly width: number;
+  readonly word: ReportWords;
+}
+
+/** Pixels of a column: the widest of the fonts, DejaVu Sans in semi-bold of 13 pixels, needs 7.8 on average. */
+const COLUMN_WIDTH = 8.2;
+
+function widthOf(text: string): number {
+  return Math.ceil(columns(text) * COLUMN_WIDTH);
+}
+
+function comparisonText(row: ComparisonRow, word: ReportWords): string {
+  const rate = row.rate === null ? '' : ` ${percent(row.rate)}`;
+  const proof = row.proved && row.proof == null ? '' : `, ${word.proved}: ${proofLevel(row, word)}`;
+  return `${equation(row)}  ${verdictUnder(row, word)}${rate}${proof}`;
+}
+
 /** A bracket under the two boxes that were compared, with the result. */
-function bracket(row: ComparisonRow, index: number, lane: Lane, places: ReadonlyMap<string, Place>, word: ReportWords): string[] {
+function bracket(row: ComparisonRow, index: number, lane: Lane, { places, width, word }: Drawing): string[] {
   const left = places.get(nodeId(row.left, row.target));
   const right = places.get(nodeId(row.right, row.target));
   if (left === undefined || right === undefined) return [];
   const y = lane.top + LANE_TITLE + BOX.height + index * BRACKET + 10;
   const [from, to] = [left.x + BOX.width / 2 + 8, right.x + BOX.width / 2 - 8];
-  const rate = row.rate === null ? '' : ` ${percent(row.rate)}`;
-  const proof = row.proved && row.proof == null ? '' : `, ${word.proved}: ${proofLevel(row, word)}`;
-  const text = `${equation(row)}  ${verdictUnder(row, word)}${rate}${proof}`;
+  const text = comparisonText(row, word);
+  const half = MARGIN + widthOf(text) / 2;
+  const middle = Math.min(Math.max((from + to) / 2, half), width - half);
   const look = row.passed ? 'good' : 'bad';
   return [
     `<path class="bracket ${look}" d="M${from} ${y - 6}v6H${to}v-6"/>`,
-    `<text class="verdict ${look}" x="${(from + to) / 2}" y="${y + 15}" text-anchor="middle">${escapeXml(text)}</text>`,
+    `<text class="verdict ${look}" x="${Math.round(middle)}" y="${y + 15}" text-anchor="middle">${escapeXml(text)}</text>`,
   ];
 }
 
 /** Smoke tests and suites of a lane, below everything else. */
 function trialLine({ trials, top, height }: Lane, word: ReportWords): string {
-  if (trials.length === 0) return '';
+  const [text] = trialText(trials, word);
+  if (text === undefined) return '';
   const look = trials.every(({ status, gating }) => status !== 'failed' || !gating) ? 'good' : 'bad';
-  const text = trials.map((trial) => `${trial.name}: ${trialStatus(trial, word)}${trialCount(trial)}`).join('   ');
   return `<text class="verdict ${look}" x="${MARGIN}" y="${top + height - 6}">${escapeXml(text)}</text>`;
+}
+
+/** None where nothing was tested. */
+function trialText(trials: readonly TrialResult[], word: ReportWords): string[] {
+  const each = trials.map((trial) => `${trial.name}: ${trialStatus(trial, word)}${trialCount(trial)}`);
+  return each.length === 0 ? [] : [each.join('   ')];
 }
 
 /** The picture in words, for readers who cannot see it. */

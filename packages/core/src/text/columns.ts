@@ -1,0 +1,10 @@
+/** How wide a text is. */
+
+/** Letters of East Asia and pictures take two columns (Unicode Standard Annex 11). */
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
+
+/** In columns of a fixed-width font. */
+export function columns(text: string): number {
+  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
+}
