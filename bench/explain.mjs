@@ -24,6 +24,7 @@ export default async function bench() {
   const folder = mkdtempSync(path.join(tmpdir(), 'selfhost-bench-'));
   try {
     const ancestry = ancestryOf();
+    const { read, write } = ancestry.edges;
     const { bytes, sha256 } = await packAncestry(ancestry);
     const store = path.join(folder, '.selfhost/store');
     for (const room of ['ancestries', 'bundles']) mkdirSync(path.join(store, room), { recursive: true });
@@ -33,7 +34,7 @@ export default async function bench() {
     writeFileSync(path.join(store, 'bundles', DIGEST), '');
     writeFileSync(ancestryPlace(path.join(store, 'bundles', DIGEST)), bytes);
     console.log(
-      `     ${ancestry.edges.length} edges, ${ancestry.symbols.names.length} symbols, ${(bytes.length / 1e6).toFixed(2)} MB`,
+      `     ${(read.length + write.length) / 2} edges, ${ancestry.symbols.names.length} symbols, ${(bytes.length / 1e6).toFixed(2)} MB`,
     );
     const command = path.resolve('dist/cli/index.js');
     const [node, explain] = [[], []];
@@ -64,7 +65,7 @@ function nameOf(file, index) {
 
 /** make, which starts a compiler and an assembler for each file, and a linker for all of them. */
 function ancestryOf() {
-  const [nodes, edges, builder, names, files] = [[], [], [], [], []];
+  const [nodes, read, write, builder, names, files] = [[], [], [], [], [], []];
   const add = (node) => nodes.push(node) - 1;
   const file = (at, before = false) => add({ kind: 'file', path: at, before });
   const image = (program, argv, parent) => add({ kind: 'image', program, argv, isCut: false, folder: 'source', parent });
@@ -77,15 +78,24 @@ function ancestryOf() {
     const assembler = image('/usr/bin/as', ['as', '-o', object, assembly], make);
     const [from, between, to] = [file(`source/${source}`, true), file(assembly), file(`source/${object}`)];
     builder.push(compiler);
-    for (const read of [from, ...headers]) edges.push(['read', read, compiler]);
-    edges.push(['write', compiler, between], ['read', between, assembler], ['write', assembler, to], ['read', to, linker]);
+    for (const each of [from, ...headers]) read.push(each, compiler);
+    read.push(between, assembler, to, linker);
+    write.push(compiler, between, assembler, to);
     const own = Array.from({ length: FUNCTIONS }, (_, each) => names.push(nameOf(index, each)) - 1);
     files.push({ node: to, member: null, names: own });
   }
   const program = file('out/bin/cc');
-  edges.push(['write', linker, program]);
+  write.push(linker, program);
   files.push({ node: program, member: null, names: [...names.keys()] });
   const of = { stage: 'stage1', target: 'here', compiler: 'stage0@here', contentDigest: DIGEST, cut: false };
   const outputs = [{ kind: 'file', path: 'bin/cc', node: program }];
-  return { schema: 'selfhost.ancestry/1', ...of, nodes, builder, edges, outputs, symbols: { names, files, cut: false } };
+  return {
+    schema: 'selfhost.ancestry/1',
+    ...of,
+    nodes,
+    builder,
+    edges: { read, write },
+    outputs,
+    symbols: { names, files, cut: false },
+  };
 }

@@ -25,15 +25,7 @@ const ANCESTRY: Ancestry = {
     ]),
   ],
   builder: [3, 6],
-  edges: [
-    ['write', 1, 0],
-    ['read', 2, 1],
-    ['write', 3, 2],
-    ['read', 4, 3],
-    ['read', 5, 1],
-    ['write', 6, 5],
-    ['read', 7, 6],
-  ],
+  edges: { read: [2, 1, 4, 3, 5, 1, 7, 6], write: [1, 0, 3, 2, 6, 5] },
   outputs: [{ kind: 'file', path: 'bin/cc', node: 0 }],
   symbols: {
     names: ['a', 'b'],

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
-import { type AncestryGraph, EDGE_KINDS, type EdgeKind, type GraphNode } from './graph.js';
+import { type EdgeLists, edgeLists, isEdgeLists } from './edge-lists.js';
+import type { AncestryGraph, GraphNode } from './graph.js';
 import { isIndex, SYMBOLS, type Symbols } from './symbols.js';
 
 const INDEX = z.custom<number>(isIndex, 'no index');
@@ -20,26 +21,23 @@ const OUTPUT = z.discriminatedUnion('kind', [
 
 export type AncestryOutput = z.infer<typeof OUTPUT>;
 
-type EdgeTuple = [kind: EdgeKind, from: number, to: number];
-
-/** Of 10⁵ edges the checks of zod take longer than everything else that reading a document takes. */
-function isEdges(value: unknown): value is EdgeTuple[] {
-  const isEdge = (edge: unknown): boolean =>
-    Array.isArray(edge) && edge.length === 3 && EDGE_KINDS.includes(edge[0]) && isIndex(edge[1]) && isIndex(edge[2]);
-  return Array.isArray(value) && value.every(isEdge);
+/** Of long lists the checks of zod take longer than everything else that reading a document takes. */
+function isNodes(value: unknown): value is GraphNode[] {
+  return Array.isArray(value) && value.every((node) => isNode(Object(node)));
 }
 
-const NODE = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('image'),
-    program: z.string(),
-    argv: z.array(z.string()),
-    isCut: z.boolean(),
-    folder: z.string(),
-    parent: INDEX.nullable(),
-  }),
-  z.object({ kind: z.literal('file'), path: z.string(), before: z.boolean() }),
-]);
+function isNode(node: Readonly<Record<string, unknown>>): boolean {
+  if (node.kind === 'file') return typeof node.path === 'string' && typeof node.before === 'boolean';
+  const { kind, program, argv, isCut, folder, parent } = node;
+  return (
+    kind === 'image' &&
+    [program, folder].every((text) => typeof text === 'string') &&
+    Array.isArray(argv) &&
+    argv.every((word) => typeof word === 'string') &&
+    typeof isCut === 'boolean' &&
+    (parent === null || isIndex(parent))
+  );
+}
 
 /** The run that was traced: a later one without a trace may have made the same. */
 const TRACED_RUN = z.object({
@@ -64,11 +62,11 @@ export const ANCESTRY = z.object({
   traced: TRACED_RUN.exactOptional(),
   /** Whether something was left out because there was too much. */
   cut: z.boolean(),
-  nodes: z.array(NODE),
+  nodes: z.custom<GraphNode[]>(isNodes, 'no list of nodes'),
   /** Indices of the builder's images. */
   builder: z.array(INDEX),
-  /** The kind, and the indices of the nodes from which and to which something went. */
-  edges: z.custom<EdgeTuple[]>(isEdges, 'no list of edges'),
+  /** Indices of the nodes from which and to which something went. */
+  edges: z.custom<EdgeLists>(isEdgeLists, 'no lists of edges'),
   /** By their paths in the bundle. */
   outputs: z.array(OUTPUT),
   symbols: SYMBOLS,
@@ -105,6 +103,6 @@ export function ancestryDocument(graph: AncestryGraph, builder: ReadonlySet<numb
     cut: graph.isCut,
     nodes: graph.nodes.map(shownNode),
     builder: [...builder],
-    edges: graph.edges.map(({ kind, from, to }) => [kind, from, to]),
+    edges: edgeLists(graph.edges),
   };
 }

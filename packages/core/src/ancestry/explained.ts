@@ -3,6 +3,7 @@ import path from 'node:path';
 import { once } from '../data/once.js';
 import { type BackwardSearch, nearestGoals, reachable, type Step, wayOf } from './chain.js';
 import type { Ancestry } from './document.js';
+import { eachEdge } from './edge-lists.js';
 import { type EachEdge, Neighbours } from './neighbours.js';
 
 /** A program on the way from a file to what it was made of. */
@@ -55,7 +56,9 @@ export class Explanation {
     const count = ancestry.nodes.length;
     const each: EachEdge = (take) => {
       // Programs are no material.
-      for (const edge of ancestry.edges) if (edge[0] !== 'program') take(edge[1], edge[2]);
+      eachEdge(ancestry.edges, (kind, from, to) => {
+        if (kind !== 'program') take(from, to);
+      });
     };
     this.#into = Neighbours.into(count, each);
     this.#outOf = once(() => Neighbours.outOf(count, each));

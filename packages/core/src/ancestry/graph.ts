@@ -104,10 +104,10 @@ export function edgesByNode({ nodes, edges }: Pick<AncestryGraph, 'nodes' | 'edg
 
 /** More nodes than a document can hold: the shortest has 40 bytes. */
 const MAX_NODES = 2 ** 23;
-/** Bytes of an edge in the document: a kind, two numbers of seven digits, brackets, quotes and commas. */
-const EDGE_BYTES = 32;
+/** Bytes of an edge in the document: two numbers of seven digits and their commas. */
+const EDGE_BYTES = 16;
 /** Values of an edge and of a file in the document, as `isHeavyJson` counts them; an image has its arguments besides. */
-const [EDGE_VALUES, FILE_VALUES, IMAGE_VALUES] = [4, 4, 8];
+const [EDGE_VALUES, FILE_VALUES, IMAGE_VALUES] = [2, 4, 8];
 
 /** A graph that grows. Nodes are known by their index. */
 export class AncestryGraph {

@@ -5,6 +5,7 @@
 import type { Manifest } from '../bundle/manifest.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Ancestry } from './document.js';
+import { eachEdge } from './edge-lists.js';
 import { type EdgeKind, isOutside } from './graph.js';
 
 /** What names a thing, by a URI or by its digest (https://github.com/in-toto/attestation/blob/main/spec/v1/resource_descriptor.md). */
@@ -92,14 +93,14 @@ function processesOf({ nodes, builder }: Ancestry): TracedProcess[] {
 /** One for each version of a file: a path may stand for several contents. A digest is known of those that are in the bundle. */
 function filesOf({ nodes, edges }: Ancestry, { files }: Manifest): ResourceDescriptor[] {
   const accesses = new Map<number, { process: number; access: string }[]>();
-  for (const [kind, from, to] of edges) {
+  eachEdge(edges, (kind, from, to) => {
     const access = ACCESSES[kind];
-    if (access === undefined) continue;
+    if (access === undefined) return;
     const [file, process] = kind === 'write' ? [to, from] : [from, to];
     const known = accesses.get(file) ?? [];
     known.push({ process, access });
     accesses.set(file, known);
-  }
+  });
   const digests = new Map(files.flatMap(({ path, sha256 }) => (sha256 === null ? [] : [[`out/${path}`, sha256]])));
   const last = new Map(nodes.flatMap((node, index) => (node.kind === 'file' ? [[node.path, index]] : [])));
   return nodes.flatMap((node, index) => {

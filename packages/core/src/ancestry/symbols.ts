@@ -19,10 +19,23 @@ export function isIndex(value: unknown): value is number {
 const listOf = <Item>(isItem: (value: unknown) => value is Item) =>
   z.custom<Item[]>((value) => Array.isArray(value) && value.every(isItem), 'no such list');
 
+/** What is defined in a file, or in a member of it. */
+export interface Defined {
+  readonly node: number;
+  /** Null for the file itself. */
+  readonly member: string | null;
+  /** Indices. */
+  readonly names: number[];
+}
+
+function isDefined(value: unknown): value is Defined {
+  const { node, member, names } = Object(value) as Partial<Record<keyof Defined, unknown>>;
+  return isIndex(node) && (member === null || typeof member === 'string') && Array.isArray(names) && names.every(isIndex);
+}
+
 export const SYMBOLS = z.object({
   names: listOf((value) => typeof value === 'string'),
-  /** `names`: indices of what is defined in the file, or in that member of it. */
-  files: z.array(z.object({ node: z.custom<number>(isIndex), member: z.string().nullable(), names: listOf(isIndex) })),
+  files: listOf(isDefined),
   /** Whether files are left out because there were too many names. */
   cut: z.boolean(),
 });
