@@ -1,8 +1,10 @@
 /** A compiler whose programs another program runs, while the first one of the chain runs by itself. */
-import { readFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { hostTriple, makeToy, selfhost, type Toy } from '../fixtures/toy.js';
+import { describeWithStrace } from '../unit/ancestry/strace/traced.js';
 
 const toys: Toy[] = [];
 afterEach(async () => {
@@ -63,6 +65,22 @@ test('is proved by failure where there is no trace, because the stand-in runs by
     ['agreement', 'identical', true, 'by-failure'],
     ['fixpoint', 'identical', true, 'by-failure'],
   ]);
+});
+
+describeWithStrace('an executor in the project', () => {
+  test('is declared, so that a stage which it runs is hermetic', async () => {
+    const toy = await project();
+    await toy.write('tools/run.sh', '#!/bin/sh\nexec sed "$@"\n');
+    await chmod(path.join(toy.folder, 'tools/run.sh'), 0o755);
+    // An executor is split at blanks, and the toy's folder has one in its name.
+    const links = await mkdtemp(path.join(tmpdir(), 'executor-'));
+    await symlink(path.join(toy.folder, 'tools'), path.join(links, 'tools'));
+    const text = await readFile(path.join(toy.folder, 'selfhost.yml'), 'utf8');
+    await toy.write('selfhost.yml', `${text.replace('sed -f', `${links}/tools/run.sh -f`)}proof: { hermetic: true }\n`);
+    const { code, report } = await toy.run();
+    await rm(links, { recursive: true });
+    expect([code, report.problems]).toEqual([0, []]);
+  });
 });
 
 test('only what the executor runs is built again when the executor changes', async () => {

@@ -21,6 +21,7 @@ export function ingredientsOf(
 ): KeyIngredients {
   const { pipeline, options, fix } = context;
   const { definition } = node;
+  const executor = context.executors.get(definition.executor);
   return {
     pipeline: pipeline.name,
     stage: node.stage,
@@ -33,7 +34,7 @@ export function ingredientsOf(
     mode: options.mode,
     builder: builderIdentity(context, node, predecessors),
     runtime: predecessors.runtime?.bundle.manifest.contentDigest ?? null,
-    executor: context.executors.get(definition.executor) ?? null,
+    executor: executor === undefined ? null : { command: executor.command, digest: executor.digest },
     tools: definition.tools.flatMap((id) => context.tools.get(id) ?? []),
     outputs: definition.outputs,
     embeds: embeddedValues(context, node),

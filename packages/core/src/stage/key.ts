@@ -22,7 +22,7 @@ export interface KeyIngredients {
   readonly builder: string | null;
   readonly runtime: string | null;
   /** The command that runs the target's programs, and what its files hold. */
-  readonly executor: Executor | null;
+  readonly executor: Pick<Executor, 'command' | 'digest'> | null;
   readonly tools: readonly ToolchainEntry[];
   readonly outputs: Outputs;
   readonly embeds: Readonly<Record<string, string>>;

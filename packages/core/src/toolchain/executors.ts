@@ -15,6 +15,8 @@ export interface Executor {
   readonly command: string;
   /** Digest of the files that its words name; null where none can be read. */
   readonly digest: string | null;
+  /** These files, the program first; absolute and without links. */
+  readonly files: readonly [string, ...string[]];
 }
 
 export interface ExecutorNeed {
@@ -64,9 +66,15 @@ export async function findExecutors(
     const program = names.map((name) => paths.get(name)).find((each) => each !== undefined);
     if (program === undefined) continue;
     const named = await Promise.all(wordsOf(words.join(' ')).map((word) => fileNamed(word, paths, root)));
-    const files = [path.resolve(root, program), ...named.filter((file) => file !== null)];
-    const digest = digestOfFiles(await Promise.all(files.map((file) => describeFile(file, digestOf))));
-    found.set(executor, { command: [program, ...words].join(' '), digest });
+    const [main, ...others] = await Promise.all([
+      describeFile(path.resolve(root, program), digestOf),
+      ...named.flatMap((file) => (file === null ? [] : [describeFile(file, digestOf)])),
+    ]);
+    found.set(executor, {
+      command: [program, ...words].join(' '),
+      digest: digestOfFiles([main, ...others]),
+      files: [main.path, ...others.map((file) => file.path)],
+    });
   }
   return found;
 }
