@@ -96,6 +96,17 @@ const HONEST: [string, string, WatchedBuild?][] = [
     C,
   ],
   [
+    'temporary files that are linked, moved and removed again, also by a path with links',
+    'ln -s "$TMPDIR" t; mkdir t/d "$TMPDIR/old/e"; cp a.c t/d/1; ln t/d/1 t/d/2; ln -s 2 t/d/3; mkfifo t/d/4; mv b.c t/d/5; mv t/d t/e; rm -r t/e/[1-5] "$TMPDIR/e" t/old/e; echo > t/old/f; mv t/old/f a; rm t',
+    C,
+  ],
+  [
+    'git, which takes random numbers for names',
+    'git init -q .; git add a.c; git -c user.name=a -c user.email=b commit -qm x; git checkout -q -b b; git write-tree > "$OUT/a"',
+    C,
+  ],
+  ['gcc with link time optimisation and a seed', 'gcc -flto -frandom-seed=a.c a.c -o "$OUT/a"', C],
+  [
     'a declared tool in the home folder',
     '~/.mytool/bin/cc a.c > "$OUT/a"',
     {
@@ -185,6 +196,34 @@ const LEAKY: [string, string, Partial<Hint>[], WatchedBuild?][] = [
     C,
   ],
   [
+    'moving an input out of the work folder',
+    'mv a.c "$PROJECT/a.c"; mv b.c "$TMPDIR/left"',
+    [
+      { kind: 'outside-write', what: expect.stringMatching(/\/tmp\/left$/) as unknown as string, programs: ['mv'] },
+      { kind: 'outside-write', what: 'a.c', programs: ['mv'], count: 1 },
+    ],
+    C,
+  ],
+  [
+    'removing files that were there before',
+    'rm "$PROJECT/a"; rmdir "$PROJECT/d"; rm "$TMPDIR/old/left"',
+    [
+      { kind: 'outside-write', what: expect.stringMatching(/\/old\/left$/) as unknown as string, programs: ['rm'] },
+      { kind: 'outside-write', what: 'a', programs: ['rm'], count: 1 },
+      { kind: 'outside-write', what: 'd', programs: ['rmdir'] },
+    ],
+    { project: { a: '' }, folders: ['d'] },
+  ],
+  [
+    'links and pipes outside',
+    'ln a.c "$PROJECT/hard"; ln -s a.c "$PROJECT/soft"; mkfifo "$PROJECT/fifo"; ln -s a.c "$TMPDIR/left"; ln -s 1 ~/.lock; rm ~/.lock',
+    [
+      { kind: 'outside-write', what: expect.stringMatching(/\/tmp\/left$/) as unknown as string, programs: ['ln'] },
+      ...['fifo', 'hard', 'soft', '~/.lock'].map((what) => ({ kind: 'outside-write' as const, what })),
+    ],
+    C,
+  ],
+  [
     'a temporary file of an earlier build',
     'cat "$TMPDIR/old/left" > "$OUT/a"',
     [{ kind: 'undeclared-input', what: expect.stringMatching(/\/old\/left$/) as unknown as string, programs: ['cat'] }],
@@ -211,6 +250,11 @@ const LEAKY: [string, string, Partial<Hint>[], WatchedBuild?][] = [
     'random numbers, by a tool',
     'head -c 4 /dev/urandom > "$OUT/a"',
     [{ kind: 'random-device', what: '/dev/urandom', programs: ['head'] }],
+  ],
+  [
+    'a random name of the system',
+    'cat /proc/sys/kernel/random/uuid > "$OUT/a"',
+    [{ kind: 'random-device', what: '/proc/sys/kernel/random/uuid', programs: ['cat'] }],
   ],
   [
     'random numbers, by gcc for names of link time optimisation',

@@ -10,7 +10,7 @@ import type { Hints } from '@selfhost/core/hermetic/hint.js';
 import { Places } from '@selfhost/core/hermetic/places.js';
 import { searchNames } from '@selfhost/core/hermetic/search-names.js';
 import { toolFolders } from '@selfhost/core/hermetic/tool-folders.js';
-import { isFolder } from '@selfhost/core/stage/left-behind.js';
+import { isFolder, isThere } from '@selfhost/core/stage/left-behind.js';
 import { StageTrace } from '@selfhost/core/stage/trace.js';
 import { workspaceAt } from '@selfhost/core/stage/workspace.js';
 import { localExec } from '@selfhost/local/exec.js';
@@ -21,6 +21,8 @@ export interface WatchedBuild {
   /** Files of the user's home folder, and of the project beside the sources. */
   readonly home?: Readonly<Record<string, string>>;
   readonly project?: Readonly<Record<string, string>>;
+  /** Empty folders of the project. */
+  readonly folders?: readonly string[];
   /** Files of declared tools by their ids. */
   readonly tools?: Readonly<Record<string, readonly string[]>>;
 }
@@ -55,6 +57,7 @@ async function watched(
   writeAll(temporary, { 'old/left': '' });
   writeAll(home, build.home);
   writeAll(project, build.project);
+  for (const each of build.folders ?? []) mkdirSync(path.join(project, each));
   writeAll(workspace.source, build.sources);
   const trace = new StageTrace(workspace, temporary);
   const log = path.join(workspace.folder, 'log');
@@ -94,6 +97,7 @@ async function watched(
     command,
     observed,
     wasTemporary: (file) => followed.temporary.wasThere(file),
+    isThere,
     isFolder,
     heldBy: await searchNames(names, { root: workspace.out, paths: outputs }),
     places: new Places({ own: [workspace.folder], tools, temporary: followed.temporary.folders, project, home }),

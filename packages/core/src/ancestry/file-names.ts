@@ -18,7 +18,7 @@ export interface FileNamesOptions {
   readonly made: (at: string) => number;
   /** Makes the newest version of a file known under another path. */
   readonly renamed: (version: number, at: string) => void;
-  /** The path without the links that were there before; the path itself where it is not there. */
+  /** The path without the links that were there before, also of what is not there. */
   readonly realPath: (place: string) => string;
 }
 

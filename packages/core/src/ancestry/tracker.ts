@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Channels } from './channels.js';
 import type { DescriptorTarget, GivenPath, TraceEvent } from './event.js';
 import type { FileNames } from './file-names.js';
-import { followNames } from './follow-names.js';
+import { type NameChange, NameChanges } from './follow-names.js';
 import { AncestryGraph, isShell, outsidePath } from './graph.js';
 import { obscures, processOfMemory } from './obscuring.js';
 import {
@@ -30,6 +30,7 @@ export interface FollowedCommand {
   readonly versionAt: (place: string) => number | undefined;
   /** The files that were there before the command, or were made by it when it opened them to add something: a trace does not say which. */
   readonly mayBeNew: ReadonlySet<string>;
+  readonly changes: readonly NameChange[];
   /** The call after which paths cannot be followed; null where there was none. */
   readonly obscuredBy: string | null;
 }
@@ -40,18 +41,20 @@ export class Tracker {
   readonly #channels = new Channels();
   readonly #versions: Versions;
   readonly #names: FileNames;
+  readonly #changes: NameChanges;
   readonly #folder: string;
   #obscuredBy: string | null = null;
 
   /**
    * @param folder where the command is started
-   * @param realPath the path without the links that were there before the command; the path itself where it is not there
+   * @param realPath the path without the links that were there before the command, also of what is not there
    */
   constructor(folder: string, realPath: (place: string) => string, graph = new AncestryGraph()) {
     this.#folder = folder;
     this.#graph = graph;
     this.#versions = new Versions(this.#graph, realPath);
     this.#names = this.#versions.names;
+    this.#changes = new NameChanges(this.#versions);
   }
 
   follow(event: TraceEvent): void {
@@ -80,9 +83,6 @@ export class Tracker {
       case 'bind':
         this.#channels.addSocket(event, process.running);
         break;
-      case 'made':
-        this.#versions.make(process.running, this.#inFolder(process, event.at));
-        break;
       case 'unseen':
         this.#hide(process, event.call);
         break;
@@ -90,7 +90,7 @@ export class Tracker {
         process.folder = this.#inFolder(process, event.at);
         break;
       default:
-        followNames(this.#names, event, (given) => this.#inFolder(process, given));
+        this.#changes.follow(event, process.running, (given) => this.#inFolder(process, given));
     }
   }
 
@@ -107,6 +107,7 @@ export class Tracker {
       graph: this.#graph,
       versionAt: (place) => this.#names.known(place)?.version,
       mayBeNew: this.#versions.mayBeNew,
+      changes: this.#changes.list(),
       obscuredBy: this.#obscuredBy,
     };
   }

@@ -14,7 +14,7 @@ export class Versions {
   /** The version of the same file that came after each. */
   readonly #next = new Map<number, number>();
 
-  /** @param realPath the path without the links that were there before the command; the path itself where it is not there */
+  /** @param realPath the path without the links that were there before the command, also of what is not there */
   constructor(graph: AncestryGraph, realPath: (place: string) => string) {
     this.#graph = graph;
     this.names = new FileNames({
@@ -28,6 +28,13 @@ export class Versions {
   /** A file is opened that is made by that where it is not there. */
   mayMake({ path: place, deleted }: OpenedFile): void {
     if (!deleted && this.names.known(place) === undefined) this.mayBeNew.add(place);
+  }
+
+  /** Whether the command has made what is at a path. */
+  isMade(place: string): boolean {
+    const known = this.names.known(place);
+    const node = known && this.#graph.nodes[known.version];
+    return this.mayBeNew.has(place) || (node?.kind === 'file' && !node.before);
   }
 
   /** The versions of the same file that have come after one, until now. */

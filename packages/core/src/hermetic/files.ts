@@ -7,10 +7,11 @@ import type { Places } from './places.js';
 import { patternOf } from './random-name.js';
 import type { Sighting } from './sighting.js';
 
-/** Where files lie, which of them are folders, and which were in a folder for temporary files before the command began. */
+/** Where files lie, which of them are there after the command, which are folders, and which were in a folder for temporary files before it began. */
 export interface Declared {
   readonly places: Places;
   readonly wasTemporary: (file: string) => boolean;
+  readonly isThere: (file: string) => boolean;
   readonly isFolder: (file: string) => boolean;
 }
 
@@ -30,18 +31,26 @@ interface Seen {
   readonly files: ReadonlySet<string>;
 }
 
-/** Files outside of the build that were written; in a folder for temporary files only what is left there. */
-function writtenFiles({ graph, versionAt }: FollowedCommand, { places }: Declared): Seen {
+/** Files outside of the build that were written, linked, moved or removed; in a folder for temporary files only what is left there, or was there before. */
+function writtenFiles({ graph, versionAt, changes }: FollowedCommand, { places, wasTemporary, isThere }: Declared): Seen {
   const seen: Sighting[] = [];
   const files = new Set<string>();
+  const see = (file: string, process: number): void => {
+    const what = patternOf(writtenAs(places.shown(file)));
+    seen.push({ kind: 'outside-write', what, program: nameOf(graph.image(process)), process });
+  };
   for (const { kind, from, to } of graph.edges) {
     const file = graph.nodes[to];
     const place = kind === 'write' && file?.kind === 'file' ? places.of(file.path) : 'own';
     if (file?.kind !== 'file' || place === 'own' || place === 'tool') continue;
     files.add(file.path);
     if (place === 'temporary' && versionAt(file.path) !== to) continue;
-    const what = patternOf(writtenAs(places.shown(file.path)));
-    seen.push({ kind: 'outside-write', what, program: nameOf(graph.image(from)), process: from });
+    see(file.path, from);
+  }
+  for (const { at, by, isTaken } of changes) {
+    const place = places.of(at);
+    if (place === 'own' || place === 'tool') continue;
+    if (place !== 'temporary' || isThere(at) || (isTaken && wasTemporary(at))) see(at, by);
   }
   return { seen, files };
 }

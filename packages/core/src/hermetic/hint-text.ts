@@ -21,8 +21,8 @@ export const ENGLISH_HINTS: Readonly<Record<HintKind, HintWords>> = {
     fix: 'let the command not read it (`export HOME="$PWD"`, for git `GIT_CONFIG_GLOBAL=/dev/null`), or declare the tool that it belongs to under `toolchain`',
   },
   'outside-write': {
-    what: 'a file outside of the work folder was written',
-    fix: 'write below SELFHOST_OUT or the work folder (`export TMPDIR="$PWD"` for temporary files, `export HOME="$PWD"` for caches)',
+    what: 'a file outside of the work folder was written, moved or removed',
+    fix: 'write below SELFHOST_OUT or the work folder (`export TMPDIR="$PWD"` for temporary files, `export HOME="$PWD"` for caches), and move and remove nothing elsewhere',
   },
   'temporary-name': {
     what: 'outputs hold the random name of a temporary file',
@@ -30,7 +30,7 @@ export const ENGLISH_HINTS: Readonly<Record<HintKind, HintWords>> = {
   },
   'random-device': {
     what: 'random numbers were taken from the system',
-    fix: 'use a fixed seed (gcc: -frandom-seed=<name of the source file>)',
+    fix: 'use a fixed seed (gcc: -frandom-seed=<name of the source file>), or a fixed name or number in place of a random one',
   },
   'host-name': {
     what: 'the name of the machine was asked',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 
 /** Changes whenever other things are hints: what was found under another rule is not known to be all. */
-export const HINTS_VERSION = 1;
+export const HINTS_VERSION = 2;
 
 /** Hints of a stage that are kept; the number says how many more there are. */
 export const MAX_HINT_ROWS = 40;
@@ -16,7 +16,7 @@ export const MAX_HINT_CHARACTERS = 300;
  * Each has one remedy:
  * - `undeclared-input`: a file that is no input, and neither of the system nor of a declared tool; `undeclared-program`: the same for a program
  * - `user-file`: a file of the user's home folder
- * - `outside-write`: a file outside of the work folder was written; in a folder for temporary files only where it was left there
+ * - `outside-write`: a file outside of the work folder was written, linked, moved or removed; in a folder for temporary files only where it was left there, or was there before
  * - `temporary-name`: an output holds the random name of a temporary file
  * - `random-device`: random numbers of the system
  * - `host-name`: the name of the machine, or a number that identifies it

@@ -51,7 +51,7 @@ const NODE_NAME = /^(?:-[a-z]*[an][a-z]*|--nodename|--all)$/;
 const CONFIGURE = /^config(?:ure|\.status|\.guess)$/;
 /** Perl takes a seed for its hash tables whenever it starts, and CMake makes up names for what it tries to compile. */
 const SEEDED = /^(?:perl[\d.]*|cmake)$/;
-/** Programs that make a file which must not be there, under a name that they were given. */
+/** Programs that make a file which must not be there, under a name that they were given: git too, beside the temporary files of its objects. */
 const COPIES = /^(?:cp|mv|ln|install|tar|bsdtar|cpio|unzip|rsync|git)$/;
 
 /** Names of one pattern that are kept: a program that writes one of them writes the others too. */
@@ -80,7 +80,7 @@ export class Watch {
   readonly #ofPattern = new Map<string, number>();
   /** Names that were made up: who opens one of them later was given it. */
   readonly #made = new Set<string>();
-  /** Processes that have made a file which must not be there: they have made up its name. */
+  /** Processes that have made a file which must not be there: random numbers that they took are for its name. */
   readonly #makers = new Set<number>();
   #executed = 0;
 
@@ -117,7 +117,7 @@ export class Watch {
 
   /** What was seen; nothing may follow. */
   finish(): Observed {
-    // OCaml takes random numbers from the device for the names of its temporary files.
+    // OCaml and git take random numbers from the device for the names of their temporary files.
     const isForName = ({ kind, process }: Sighting): boolean => kind === 'random-device' && this.#makers.has(process);
     return { sightings: this.#sightings.filter((seen) => !isForName(seen)), names: this.#names };
   }
@@ -158,8 +158,8 @@ export class Watch {
   /** A name counts that a program has made up: that of a file that must not be there, or what is new at the top of a folder for temporary files. */
   #make(file: string, isExclusive: boolean, running: Running): void {
     const top = this.#newTemporary(file);
-    if ((top === null && !isExclusive) || COPIES.test(running.name)) return;
     if (isExclusive) this.#makers.add(running.number);
+    if ((top === null && !isExclusive) || COPIES.test(running.name)) return;
     const random = randomName(top ?? path.posix.basename(file));
     if (random === null || this.#made.has(random.text)) return;
     this.#made.add(random.text);

@@ -11,7 +11,7 @@ import { searchNames } from '../hermetic/search-names.js';
 import { programFolder, toolFolders } from '../hermetic/tool-folders.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Untraced } from './compiler-proof.js';
-import { isFolder } from './left-behind.js';
+import { isFolder, isThere } from './left-behind.js';
 import type { RunContext } from './run-context.js';
 import type { FollowedStage } from './trace.js';
 import type { Seen } from './traced-run.js';
@@ -61,7 +61,7 @@ async function findIn(context: RunContext, node: PlanNode, { files }: Manifest, 
   try {
     const heldBy = await searchNames(names, { root: out, paths }, context.signal);
     const places = placesOf(context, node, seen);
-    return findHints({ command, observed, heldBy, wasTemporary, isFolder: memoized(isFolder), places });
+    return findHints({ command, observed, heldBy, wasTemporary, isThere, isFolder: memoized(isFolder), places });
   } catch (error) {
     const known = context.signal.aborted ? null : asUserError(error);
     if (known === null && !context.signal.aborted) throw error;

@@ -1,5 +1,5 @@
 /** Files that a stage's command finds that were declared nowhere. */
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { executedPrograms } from '../ancestry/graph.js';
 import type { FollowedCommand } from '../ancestry/tracker.js';
@@ -48,4 +48,9 @@ function toolsOf({ graph }: FollowedCommand): string[] {
 /** Programs open folders to list them. */
 export function isFolder(file: string): boolean {
   return ifAllowed(() => statSync(file))?.isDirectory() ?? false;
+}
+
+/** Whether something has a name, also a link to nothing. */
+export function isThere(file: string): boolean {
+  return ifAllowed(() => lstatSync(file)) !== null;
 }

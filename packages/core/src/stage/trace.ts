@@ -5,7 +5,7 @@ import type { GraphLimits } from '../ancestry/limits.js';
 import { StraceReader } from '../ancestry/strace/reader.js';
 import { type FollowedCommand, Tracker } from '../ancestry/tracker.js';
 import { memoized } from '../data/memoized.js';
-import { realPath } from '../files/if-allowed.js';
+import { realPath, realPathAbove } from '../files/if-allowed.js';
 import { type Observed, Watch } from '../hermetic/watch.js';
 import { shortText } from '../text/plain-text.js';
 import { TemporaryFiles } from './temporary-files.js';
@@ -52,7 +52,7 @@ export class StageTrace {
     this.#real = realPath(folder);
     this.#temporary = new TemporaryFiles(temporary);
     const graph = new AncestryGraph(limits);
-    this.#tracker = new Tracker(realPath(source), memoized(realPath), graph);
+    this.#tracker = new Tracker(realPath(source), memoized(realPathAbove), graph);
     this.#watch = new Watch(realPath(source), this.#temporary, memoized(interpreterOf));
     this.#reader = new StraceReader((event) => {
       if (event.kind === 'connect') this.#connect(event.address);

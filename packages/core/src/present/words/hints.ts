@@ -20,8 +20,8 @@ export const HINT_WORDS = translated<Readonly<Record<HintKind, HintWords>>>({
       fix: '読ませない (`export HOME="$PWD"`、git には `GIT_CONFIG_GLOBAL=/dev/null`)。ツールのファイルなら、そのツールを `toolchain` に宣言する',
     },
     'outside-write': {
-      what: '作業フォルダーの外のファイルに書いた',
-      fix: 'SELFHOST_OUT か作業フォルダーの下に書く (一時ファイルは `export TMPDIR="$PWD"`、キャッシュは `export HOME="$PWD"`)',
+      what: '作業フォルダーの外のファイルを書いた、移した、または消した',
+      fix: 'SELFHOST_OUT か作業フォルダーの下に書く (一時ファイルは `export TMPDIR="$PWD"`、キャッシュは `export HOME="$PWD"`)。ほかの場所のものを移したり消したりしない',
     },
     'temporary-name': {
       what: '出力が一時ファイルのランダムな名前を含む',
@@ -29,7 +29,7 @@ export const HINT_WORDS = translated<Readonly<Record<HintKind, HintWords>>>({
     },
     'random-device': {
       what: 'システムから乱数を取った',
-      fix: '決まったシードを使う (gcc: -frandom-seed=<ソースファイルの名前>)',
+      fix: '決まったシードを使う (gcc: -frandom-seed=<ソースファイルの名前>) か、決まった名前や数を使う',
     },
     'host-name': { what: 'マシンの名前を調べた', fix: 'ホスト名を書かない: ソースとは関係がない' },
     network: {
