@@ -34,13 +34,20 @@ export function toolFolders(id: string, files: readonly string[], common: Common
   ];
 }
 
+/** The folder in which a program's `bin` is, with its other files; null for a program that is in none. */
+export function folderOfBin(program: string): string | null {
+  const own = path.dirname(program);
+  return path.basename(own) === 'bin' ? path.dirname(own) : null;
+}
+
 /** The folder of a program and its own files; the program where that holds other things too. */
 export function programFolder(file: string, { project, home }: CommonFolders): string {
   const [first = ''] = home !== null && isWithin(file, home) ? path.relative(home, file).split(path.sep) : [];
   if (home !== null && first.startsWith('.') && !isWithin(file, project)) return path.join(home, first);
   const own = path.dirname(file);
-  const folder = path.basename(own) === 'bin' ? path.dirname(own) : own;
+  const ofBin = folderOfBin(file);
+  const folder = ofBin ?? own;
   // A script of the project is a tool alone, and not with all that is beside it.
   const isCommon = isWithin(project, folder) || isWithin(home ?? project, folder) || own === project;
-  return isCommon || (path.basename(own) !== 'bin' && isWithin(file, project)) ? file : folder;
+  return isCommon || (ofBin === null && isWithin(file, project)) ? file : folder;
 }

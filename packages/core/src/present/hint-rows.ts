@@ -12,8 +12,8 @@ const MAX_SHOWN_ROWS = 12;
 type Hinted = Pick<StageRow, 'id' | 'target'> & { readonly hint: Hint };
 
 export function hintHead(language: Language): string[] {
-  const { stage, target, used, found, programs } = REPORT_WORDS[language];
-  return [stage, target, used, found, programs];
+  const { stage, target, used, usedThing, programs } = REPORT_WORDS[language];
+  return [stage, target, used, usedThing, programs];
 }
 
 export interface HintRows {

@@ -1,12 +1,12 @@
 /** Files that a stage's command finds that were declared nowhere. */
 import { lstatSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { executedPrograms } from '../ancestry/graph.js';
 import type { FollowedCommand } from '../ancestry/tracker.js';
 import { memoized } from '../data/memoized.js';
 import { once } from '../data/once.js';
 import { ifAllowed } from '../files/if-allowed.js';
 import { isWithin } from '../files/within.js';
+import { folderOfBin } from '../hermetic/tool-folders.js';
 import type { FollowedStage } from './trace.js';
 
 /** Absolute folders without links. */
@@ -40,9 +40,7 @@ export function leftBehind({ command, temporary }: FollowedStage, { root, work, 
 
 /** The tools that were executed: the folder in which the program's `bin` is, or the program alone. */
 function toolsOf({ graph }: FollowedCommand): string[] {
-  const toolOf = (program: string): string =>
-    path.basename(path.dirname(program)) === 'bin' ? path.dirname(path.dirname(program)) : program;
-  return [...new Set(executedPrograms(graph).map(toolOf))];
+  return [...new Set(executedPrograms(graph).map((program) => folderOfBin(program) ?? program))];
 }
 
 /** Programs open folders to list them. */
