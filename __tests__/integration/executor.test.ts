@@ -1,5 +1,5 @@
 /** A compiler whose programs another program runs, while the first one of the chain runs by itself. */
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { hostTriple, makeToy, selfhost, type Toy } from '../fixtures/toy.js';
@@ -89,7 +89,8 @@ test('nothing is built where the executor is missing, and the doctor names the s
   expect(code).toBe(1);
   expect(stdout).toMatch(/^missing +executor: no-such-program -f is not installed\n +needed by stage2@here, stage3@here$/m);
   const { executors } = JSON.parse((await selfhost(['doctor', '--format', 'json'], toy.folder)).stdout);
-  expect(executors).toEqual([{ executor: 'no-such-program -f', command: null, neededBy: ['stage2@here', 'stage3@here'] }]);
+  const neededBy = ['stage2@here', 'stage3@here'];
+  expect(executors).toEqual([{ executor: 'no-such-program -f', command: null, neededBy, problems: [] }]);
 });
 
 test('the plan says what runs the compiler of each stage', async () => {
@@ -105,3 +106,45 @@ test('the plan says what runs the compiler of each stage', async () => {
     ['stage3', 'sed -f'],
   ]);
 });
+
+test('a script of the project as executor is an input of each command that gets it, or nothing is built', async () => {
+  const toy = await project('./run.sh');
+  await toy.write('run.sh', '#!/bin/sh\nexec sed -f "$@"\n');
+  await chmod(path.join(toy.folder, 'run.sh'), 0o755);
+  const message = 'targets.here.executor: ./run.sh is not among the inputs of stage2@here, stage3@here, smoke test runs@here';
+  const remedy = 'add run.sh to stages.stage1.inputs and the inputs of smoke test runs@here';
+  const ran = await selfhost(['run'], toy.folder);
+  expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(/selfhost\.yml:4:\d+: error\[inputs-missing\]: targets/)]);
+  expect(ran.stderr).toContain(message);
+  expect(ran.stderr).toContain(`remedy: ${remedy}`);
+  expect((await selfhost(['plan'], toy.folder)).stderr).toContain(message);
+  const doctor = await selfhost(['doctor'], toy.folder);
+  expect([doctor.code, doctor.stdout]).toEqual([1, expect.stringMatching(/^wrong +executor: \.\/run\.sh$/m)]);
+  expect(doctor.stdout).toContain(remedy);
+
+  const file = (await readFile(path.join(toy.folder, 'selfhost.yml'), 'utf8'))
+    .replace('src/**', 'src/**, run.sh')
+    .replace('name: runs,', 'name: runs, inputs: [run.sh],');
+  await toy.write('selfhost.yml', file);
+  expect((await selfhost(['doctor'], toy.folder)).stdout).toMatch(/^ok +executor: \.\/run\.sh$/m);
+  const { code, report } = await toy.run();
+  expect([code, report.smoke[0]?.status, report.comparisons[1]?.proof?.level]).toEqual([0, 'passed', 'traced']);
+});
+
+test('a relative path that leads out of the project is to be an absolute one', async () => {
+  const toy = await project('sh ../run.sh');
+  const file = await readFile(path.join(toy.folder, 'selfhost.yml'), 'utf8');
+  await toy.write('run.sh', 'exec sed -f "$@"\n');
+  for (const name of ['selfhost.yml', 'boot/cc.sh', 'src/cc.my'])
+    await toy.write(`inner/${name}`, name === 'selfhost.yml' ? file : await readFile(path.join(toy.folder, name), 'utf8'));
+  const { code, stderr } = await selfhost(['run'], path.join(toy.folder, 'inner'));
+  expect([code, stderr]).toEqual([2, expect.stringContaining('remedy: write its absolute path')]);
+});
+
+test.each(['env A="b c" sed -f', "sh -c 'exec sed -f'", 'sed -f $DIR'])(
+  '%s is refused, because no shell reads quotes and `$` in a variable',
+  async (executor) => {
+    const { code, stderr } = await selfhost(['plan'], (await project(executor)).folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('write a script for it and name that one')]);
+  },
+);

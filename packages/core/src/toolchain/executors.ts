@@ -24,6 +24,11 @@ export interface ExecutorNeed {
   readonly nodes: readonly string[];
 }
 
+/** Program and arguments, as a shell splits a variable without quotes. */
+export function executorWords(executor: string): string[] {
+  return executor.split(/\s+/).filter((word) => word !== '');
+}
+
 /** Every executor of the legs that can run here, in the order of the plan. */
 export function executorNeeds(pipeline: Pipeline, plan: Plan): ExecutorNeed[] {
   const legs = plan.legs.filter(({ skipped }) => skipped === undefined);
@@ -51,7 +56,7 @@ export async function findExecutors(
   digestOf?: (file: string) => Promise<string>,
 ): Promise<Map<string, Executor>> {
   const wanted = needs.map(({ executor }) => {
-    const [program = '', ...words] = executor.trim().split(/\s+/);
+    const [program = '', ...words] = executorWords(executor);
     return { executor, words, names: knownTool(program, undefined)?.main.names ?? [program] };
   });
   const paths = await locatePrograms(
