@@ -1,8 +1,9 @@
 /** A compiler whose programs another program runs, while the first one of the chain runs by itself. */
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { hostTriple, makeToy, selfhost, type Toy } from '../fixtures/toy.js';
+import { PLAIN_TMPDIR } from '../fixtures/plain-folder.js';
+import { hostTriple, makeToy, selfhost, Toy } from '../fixtures/toy.js';
 
 const toys: Toy[] = [];
 afterEach(async () => {
@@ -10,8 +11,8 @@ afterEach(async () => {
 });
 
 /** The compiler removes `my:` from the beginning of each line. It is a program of sed, and Stage 0 is one of a shell that does the same. */
-async function project(executor = 'sed -f'): Promise<Toy> {
-  const toy = await makeToy();
+async function project(executor = 'sed -f', folder?: string): Promise<Toy> {
+  const toy = folder === undefined ? await makeToy() : new Toy(folder);
   toys.push(toy);
   await toy.write('boot/cc.sh', '#!/bin/sh\nwhile IFS= read -r line; do printf "%s\\n" "${line#my:}"; done < "$1"\n');
   await toy.write('src/cc.my', 'my:s/^my://\n');
@@ -148,3 +149,17 @@ test.each(['env A="b c" sed -f', "sh -c 'exec sed -f'", 'sed -f $DIR'])(
     expect([code, stderr]).toEqual([2, expect.stringContaining('write a script for it and name that one')]);
   },
 );
+
+test('a script by its absolute path is declared, so that a hermetic stage may run it from the project', async () => {
+  // The name has no blank, at which the shell would split it.
+  const folder = await mkdtemp(path.join(PLAIN_TMPDIR, 'executor-'));
+  const script = path.join(folder, 'run.sh');
+  const toy = await project(script, folder);
+  await toy.write('run.sh', '#!/bin/sh\nexec sed -f "$@"\n');
+  await chmod(script, 0o755);
+  const file = await readFile(path.join(folder, 'selfhost.yml'), 'utf8');
+  await toy.write('selfhost.yml', `${file}proof: { hermetic: true }\n`);
+  const { code, report } = await toy.run();
+  expect([code, report.problems]).toEqual([0, []]);
+  expect(report.stages.flatMap(({ hints }) => hints?.found ?? [])).toEqual([]);
+});

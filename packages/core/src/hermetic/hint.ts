@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 
 /** Changes whenever other things are hints: what was found under another rule is not known to be all. */
-export const HINTS_VERSION = 1;
+export const HINTS_VERSION = 2;
 
 /** Hints of a stage that are kept; the number says how many more there are. */
 export const MAX_HINT_ROWS = 40;

@@ -8,7 +8,7 @@ import { findHints } from '../hermetic/find.js';
 import { HINTS_VERSION, type Hints } from '../hermetic/hint.js';
 import { Places } from '../hermetic/places.js';
 import { searchNames } from '../hermetic/search-names.js';
-import { toolFolders } from '../hermetic/tool-folders.js';
+import { programFolder, toolFolders } from '../hermetic/tool-folders.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Untraced } from './compiler-proof.js';
 import { isFolder } from './left-behind.js';
@@ -72,15 +72,19 @@ async function findIn(context: RunContext, node: PlanNode, { files }: Manifest, 
 }
 
 function placesOf(
-  { state, logs, pipeline, environment, toolFiles }: RunContext,
-  { target }: PlanNode,
+  { state, logs, pipeline, environment, toolFiles, executors }: RunContext,
+  { target, definition }: PlanNode,
   seen: FollowedStage,
 ): Places {
   const { HOME: home, WINEPREFIX: wine } = environment;
   const common = { project: realPath(pipeline.root), home: home === undefined || home === '' ? null : realPath(home) };
   return new Places({
     own: [workspaceOf(state, target).folder, logs, path.join(state, 'wine'), ...(wine === undefined ? [] : [wine])].map(realPath),
-    tools: [...toolFiles].flatMap(([id, files]) => toolFolders(id, files, common)),
+    tools: [
+      ...[...toolFiles].flatMap(([id, files]) => toolFolders(id, files, common)),
+      // An executor is declared at the stage or its target, and its files are in the key.
+      ...(executors.get(definition.executor)?.files ?? []).map((file) => programFolder(file, common)),
+    ],
     temporary: seen.temporary.folders,
     ...common,
   });

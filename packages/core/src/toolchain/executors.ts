@@ -9,12 +9,23 @@ import { locatePrograms } from './locate.js';
 import { listNodes } from './missing.js';
 import { describeFile, digestOfFiles, fileNamed, wordsOf } from './named-files.js';
 
-/** A program that runs others on this machine. */
-export interface Executor {
+/** What the result of a command depends on. */
+export interface ExecutorIdentity {
   /** The program's path, with its arguments. */
   readonly command: string;
   /** Digest of the files that its words name; null where none can be read. */
   readonly digest: string | null;
+}
+
+/** A program that runs others on this machine. */
+export interface Executor extends ExecutorIdentity {
+  /** The files that its words name, absolute and without links. */
+  readonly files: readonly string[];
+}
+
+/** What of an executor is part of keys: where its files are is not. */
+export function identityOfExecutor({ command, digest }: Executor): ExecutorIdentity {
+  return { command, digest };
 }
 
 export interface ExecutorNeed {
@@ -70,8 +81,12 @@ export async function findExecutors(
     if (program === undefined) continue;
     const named = await Promise.all(wordsOf(words.join(' ')).map((word) => fileNamed(word, paths, root)));
     const files = [path.resolve(root, program), ...named.filter((file) => file !== null)];
-    const digest = digestOfFiles(await Promise.all(files.map((file) => describeFile(file, digestOf))));
-    found.set(executor, { command: [program, ...words].join(' '), digest });
+    const described = await Promise.all(files.map((file) => describeFile(file, digestOf)));
+    found.set(executor, {
+      command: [program, ...words].join(' '),
+      digest: digestOfFiles(described),
+      files: described.map((file) => file.path),
+    });
   }
   return found;
 }
