@@ -57,17 +57,16 @@ end
 /^end$/ { print "}"; next }
 { print }
 `,
-  Makefile: `boot self:
+  Makefile: `stage0 self:
 	mkdir -p "$$SELFHOST_OUT/bin" "$$SELFHOST_OUT/lib"
 	$(MAKE) $@-files
 	chmod +x "$$SELFHOST_OUT/bin/mycc"
-boot-files:
+stage0-files:
 	awk -f boot/mycc.awk src/mycc.my > "$$SELFHOST_OUT/bin/mycc"
 	awk -f boot/mycc.awk src/emit.my > "$$SELFHOST_OUT/lib/emit.sh"
 self-files:
 	"$$SELFHOST_COMPILER" src/mycc.my "$$SELFHOST_OUT/bin/mycc"
 	"$$SELFHOST_COMPILER" src/emit.my "$$SELFHOST_OUT/lib/emit.sh"
-.PHONY: boot self
 `,
 };
 
@@ -105,20 +104,19 @@ int main(int argc, char **argv) {
   return fclose(out) == 0 ? 0 : 1;
 }
 `,
-  Makefile: `vm:
+  Makefile: `machine:
 	mkdir -p "$$SELFHOST_OUT/lib"
 	$(CC) -o "$$SELFHOST_OUT/lib/vm" vm/vm.c
-boot self:
+stage0 self:
 	mkdir -p "$$SELFHOST_OUT/bin" "$$SELFHOST_OUT/lib"
 	cp "$$SELFHOST_RUNTIME" "$$SELFHOST_OUT/lib/vm"
 	$(MAKE) $@-code
 	cat src/launcher.sh mycc.bc > "$$SELFHOST_OUT/bin/mycc"
 	chmod +x "$$SELFHOST_OUT/bin/mycc"
-boot-code:
+stage0-code:
 	cut -c1 src/mycc.my | tr -d '\\n' > mycc.bc
 self-code:
 	"$$SELFHOST_COMPILER" src/mycc.my mycc.bc
-.PHONY: vm boot self
 `,
 };
 

@@ -3,7 +3,8 @@ import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { hostTriple, makeToy, selfhost, type Toy } from '../fixtures/toy.js';
+import { PLAIN_TMPDIR } from '../fixtures/plain-folder.js';
+import { hostTriple, makeToy, selfhost, Toy } from '../fixtures/toy.js';
 import { describeWithStrace } from '../unit/ancestry/strace/traced.js';
 
 const toys: Toy[] = [];
@@ -12,8 +13,8 @@ afterEach(async () => {
 });
 
 /** The compiler removes `my:` from the beginning of each line. It is a program of sed, and Stage 0 is one of a shell that does the same. */
-async function project(executor = 'sed -f'): Promise<Toy> {
-  const toy = await makeToy();
+async function project(executor = 'sed -f', folder?: string): Promise<Toy> {
+  const toy = folder === undefined ? await makeToy() : new Toy(folder);
   toys.push(toy);
   await toy.write('boot/cc.sh', '#!/bin/sh\nwhile IFS= read -r line; do printf "%s\\n" "${line#my:}"; done < "$1"\n');
   await toy.write('src/cc.my', 'my:s/^my://\n');
@@ -107,7 +108,8 @@ test('nothing is built where the executor is missing, and the doctor names the s
   expect(code).toBe(1);
   expect(stdout).toMatch(/^missing +executor: no-such-program -f is not installed\n +needed by stage2@here, stage3@here$/m);
   const { executors } = JSON.parse((await selfhost(['doctor', '--format', 'json'], toy.folder)).stdout);
-  expect(executors).toEqual([{ executor: 'no-such-program -f', command: null, neededBy: ['stage2@here', 'stage3@here'] }]);
+  const neededBy = ['stage2@here', 'stage3@here'];
+  expect(executors).toEqual([{ executor: 'no-such-program -f', command: null, neededBy, problems: [] }]);
 });
 
 test('the plan says what runs the compiler of each stage', async () => {
@@ -122,4 +124,60 @@ test('the plan says what runs the compiler of each stage', async () => {
     ['stage2', 'sed -f'],
     ['stage3', 'sed -f'],
   ]);
+});
+
+test('a script of the project as executor is an input of each command that gets it, or nothing is built', async () => {
+  const toy = await project('./run.sh');
+  await toy.write('run.sh', '#!/bin/sh\nexec sed -f "$@"\n');
+  await chmod(path.join(toy.folder, 'run.sh'), 0o755);
+  const message = 'targets.here.executor: ./run.sh is not among the inputs of stage2@here, stage3@here, smoke test runs@here';
+  const remedy = 'add run.sh to stages.stage1.inputs and the inputs of smoke test runs@here';
+  const ran = await selfhost(['run'], toy.folder);
+  expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(/selfhost\.yml:4:\d+: error\[inputs-missing\]: targets/)]);
+  expect(ran.stderr).toContain(message);
+  expect(ran.stderr).toContain(`remedy: ${remedy}`);
+  expect((await selfhost(['plan'], toy.folder)).stderr).toContain(message);
+  const doctor = await selfhost(['doctor'], toy.folder);
+  expect([doctor.code, doctor.stdout]).toEqual([1, expect.stringMatching(/^wrong +executor: \.\/run\.sh$/m)]);
+  expect(doctor.stdout).toContain(remedy);
+
+  const file = (await readFile(path.join(toy.folder, 'selfhost.yml'), 'utf8'))
+    .replace('src/**', 'src/**, run.sh')
+    .replace('name: runs,', 'name: runs, inputs: [run.sh],');
+  await toy.write('selfhost.yml', file);
+  expect((await selfhost(['doctor'], toy.folder)).stdout).toMatch(/^ok +executor: \.\/run\.sh$/m);
+  const { code, report } = await toy.run();
+  expect([code, report.smoke[0]?.status, report.comparisons[1]?.proof?.level]).toEqual([0, 'passed', 'traced']);
+});
+
+test('a relative path that leads out of the project is to be an absolute one', async () => {
+  const toy = await project('sh ../run.sh');
+  const file = await readFile(path.join(toy.folder, 'selfhost.yml'), 'utf8');
+  await toy.write('run.sh', 'exec sed -f "$@"\n');
+  for (const name of ['selfhost.yml', 'boot/cc.sh', 'src/cc.my'])
+    await toy.write(`inner/${name}`, name === 'selfhost.yml' ? file : await readFile(path.join(toy.folder, name), 'utf8'));
+  const { code, stderr } = await selfhost(['run'], path.join(toy.folder, 'inner'));
+  expect([code, stderr]).toEqual([2, expect.stringContaining('remedy: write its absolute path')]);
+});
+
+test.each(['env A="b c" sed -f', "sh -c 'exec sed -f'", 'sed -f $DIR'])(
+  '%s is refused, because no shell reads quotes and `$` in a variable',
+  async (executor) => {
+    const { code, stderr } = await selfhost(['plan'], (await project(executor)).folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('write a script for it and name that one')]);
+  },
+);
+
+test('a script by its absolute path is declared, so that a hermetic stage may run it from the project', async () => {
+  // The name has no blank, at which the shell would split it.
+  const folder = await mkdtemp(path.join(PLAIN_TMPDIR, 'executor-'));
+  const script = path.join(folder, 'run.sh');
+  const toy = await project(script, folder);
+  await toy.write('run.sh', '#!/bin/sh\nexec sed -f "$@"\n');
+  await chmod(script, 0o755);
+  const file = await readFile(path.join(folder, 'selfhost.yml'), 'utf8');
+  await toy.write('selfhost.yml', `${file}proof: { hermetic: true }\n`);
+  const { code, report } = await toy.run();
+  expect([code, report.problems]).toEqual([0, []]);
+  expect(report.stages.flatMap(({ hints }) => hints?.found ?? [])).toEqual([]);
 });

@@ -85,6 +85,24 @@ describe('what identical sides have in common', () => {
     expect(page).toMatch(/same day.*同じ日/);
   });
 
+  test.each<[string, SessionOptions['windows'], RegExp, string]>([
+    [
+      'the folders, where the days are known',
+      { left: morning, right: nextDay },
+      /in which folders they were built/,
+      'whereUnknown',
+    ],
+    ['anything, where they are not', undefined, /where and when they were built/, 'whereAndWhenUnknown'],
+  ])('what is not known is said too: %s', async (_what, windows, english, word) => {
+    const shown = `<span data-word="${word}">`;
+    const [text, markdown, page] = surfaces(await compared('same\n', windows));
+    for (const surface of [text, markdown]) expect(surface).toMatch(english);
+    expect(page).toContain(shown);
+    const [otherText, otherMarkdown, otherPage] = surfaces(await compared('other\n', windows));
+    for (const surface of [otherText, otherMarkdown]) expect(surface).not.toMatch(english);
+    expect(otherPage).not.toContain(shown);
+  });
+
   test.each<[string, string, SessionOptions['windows']]>([
     ['of another day', 'same\n', { left: morning, right: nextDay }],
     ['whose windows are not known', 'same\n', undefined],

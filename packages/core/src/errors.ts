@@ -42,6 +42,8 @@ export interface Problem {
 interface ErrorRow {
   /** Exit code: 2 (usage or configuration) or 1 (the answer is "no"). */
   readonly exit: 1 | 2;
+  /** Whether a signal asked for it: the command line then ends by that signal, and `exit` is that of an action. */
+  readonly bySignal?: true;
   /** The cause of the failure that it is, where no log says more; left out where none follows from the code. */
   readonly failure?: FailureCause;
   /** Whether it only says that a command failed, so that the command's log may say why. */
@@ -104,7 +106,7 @@ const TABLE = {
   'push-failed': { exit: 1 },
   'document-invalid': { exit: 1 },
   'disk-full': { exit: 1, failure: 'disk-full' },
-  interrupted: { exit: 1 },
+  interrupted: { exit: 1, bySignal: true },
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof TABLE;

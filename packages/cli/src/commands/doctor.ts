@@ -1,7 +1,11 @@
+import type { Problem } from '@selfhost/core/errors.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec } from '@selfhost/core/ports.js';
+import { executorProblems } from '@selfhost/core/run/executor-check.js';
+import { pathsIn } from '@selfhost/core/stage/input-globs.js';
+import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import { executorNeeds, findExecutors } from '@selfhost/core/toolchain/executors.js';
 import { installHint, listNodes } from '@selfhost/core/toolchain/missing.js';
 import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
@@ -38,6 +42,8 @@ interface ExecutorDiagnosis {
   readonly command: string | null;
   /** Stages that cannot be built without it; without them, only smoke tests and suites are skipped. */
   readonly neededBy: readonly string[];
+  /** Why it cannot be started where commands run. */
+  readonly problems: readonly Problem[];
 }
 
 /** How the commands of stages can be traced, which proves what made their outputs. */
@@ -67,7 +73,9 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
         tracing,
       });
     else context.stdout.write(describe({ tools, executors, skipped, containment, tracing }));
-    const isReady = executors.every(({ command, neededBy }) => command !== null || neededBy.length === 0);
+    const isReady = executors.every(
+      ({ command, neededBy, problems }) => problems.length === 0 && (command !== null || neededBy.length === 0),
+    );
     return isReady && tools.every(({ found }) => found) ? 0 : 1;
   } catch (error) {
     return writeError(context, options.format, error);
@@ -95,7 +103,14 @@ async function diagnoseTools(pipeline: Pipeline, plan: Plan, exec: Exec, { machi
 async function diagnoseExecutors(pipeline: Pipeline, plan: Plan, exec: Exec): Promise<ExecutorDiagnosis[]> {
   const needs = executorNeeds(pipeline, plan);
   const found = await findExecutors(needs, exec, pipeline.root);
-  return needs.map(({ executor, nodes }) => ({ executor, command: found.get(executor)?.command ?? null, neededBy: nodes }));
+  const users = { nodes: plan.nodes, trials: [...plan.smoke, ...plan.tests] };
+  const problems = await executorProblems(pipeline, users, pathsIn(pipeline.root));
+  return needs.map(({ executor, nodes }) => ({
+    executor,
+    command: found.get(executor)?.command ?? null,
+    neededBy: nodes,
+    problems: problems.filter((each) => each.executor === executor).map(({ problem }) => problem),
+  }));
 }
 
 async function diagnoseTracing(plan: Plan, { environment, machine }: CommandContext): Promise<Tracing> {
@@ -137,7 +152,11 @@ function linesOfTool({ id, found, version, path: at, problem, neededBy, install 
   return install === null ? lines : [...lines, `         install: ${install}`];
 }
 
-function linesOfExecutor({ executor, command, neededBy }: ExecutorDiagnosis): readonly string[] {
+function linesOfExecutor({ executor, command, neededBy, problems }: ExecutorDiagnosis): readonly string[] {
+  if (problems.length > 0) {
+    const lines = problems.flatMap((problem) => describeProblem(problem).split('\n'));
+    return [`wrong    executor: ${executor}`, ...lines.map((line) => `         ${line}`)];
+  }
   if (command !== null) return [`ok       executor: ${command}`];
   return neededBy.length === 0
     ? [`weak     executor: ${executor} is not installed; smoke tests and suites that need it are skipped`]

@@ -1,7 +1,10 @@
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
-import { inputProblems } from '@selfhost/core/stage/input-globs.js';
+import { aroundProblems } from '@selfhost/core/run/around-check.js';
+import { executorProblems } from '@selfhost/core/run/executor-check.js';
+import { inputProblems, pathsIn } from '@selfhost/core/stage/input-globs.js';
 import { describeWarning } from '@selfhost/core/text/problem-text.js';
 import type { CommandContext } from '../command-context.js';
 import { writeError, writeJson } from '../output.js';
@@ -14,9 +17,15 @@ export interface PlanOptions {
 }
 
 /** What `selfhost run` would refuse is a warning here: the plan is right, and the files may still come. */
-async function warnOfInputs(pipeline: Pipeline, { stderr }: CommandContext): Promise<void> {
+async function warnOfInputs(pipeline: Pipeline, { nodes, smoke, tests }: Plan, { stderr }: CommandContext): Promise<void> {
   const { missing, idle } = await inputProblems(pipeline);
-  for (const problem of [...missing, ...idle]) stderr.write(`${describeWarning(problem)}\n`);
+  const problems = [...missing, ...idle];
+  if (missing.length === 0) {
+    const pathsOf = pathsIn(pipeline.root);
+    const ofExecutors = await executorProblems(pipeline, { nodes, trials: [...smoke, ...tests] }, pathsOf);
+    problems.push(...(await aroundProblems(pipeline, nodes, pathsOf)), ...ofExecutors.map(({ problem }) => problem));
+  }
+  for (const problem of problems) stderr.write(`${describeWarning(problem)}\n`);
 }
 
 /** `selfhost plan` */
@@ -25,7 +34,7 @@ export async function plan(options: PlanOptions, context: CommandContext): Promi
     const pipeline = pipelineOf(options, context);
     const made = makePlan(pipeline, context.machine);
     // The jobs of a matrix run elsewhere, each in a checkout of its own.
-    if (options.format !== 'matrix') await warnOfInputs(pipeline, context);
+    if (options.format !== 'matrix') await warnOfInputs(pipeline, made, context);
     if (options.format === 'text') context.stdout.write(planText(made));
     else writeJson(context, options.format === 'matrix' ? planMatrix(made) : planDocument(made));
     return 0;

@@ -11,8 +11,7 @@ export const CONDITIONS = ['path', 'day'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** What is known of two sides by their build windows. In which folder a bundle was built is not known. */
-export function conditionsOfWindows(windows: Both<BuildWindow> | undefined): Condition[] {
-  if (windows === undefined) return [];
+export function conditionsOfWindows(windows: Both<BuildWindow>): Condition[] {
   const [left, right] = [daysOf(windows.left), daysOf(windows.right)];
   return left.some((day) => right.includes(day)) ? ['day'] : [];
 }

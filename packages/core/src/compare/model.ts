@@ -151,7 +151,7 @@ export interface ComparisonResult {
   readonly artifacts: readonly ArtifactComparison[];
   /** A sentence for each tolerance of the rules file that applies to no difference. */
   readonly unusedTolerances: readonly string[];
-  /** What both sides have in common beside their sources, as far as their build windows show it; absent where nothing is known. */
+  /** What both sides have in common beside their sources, as far as their build windows show it; absent where these are not known. */
   readonly common?: readonly Condition[];
 }
 

@@ -42,8 +42,7 @@ export async function compareOpenSides(sides: SessionSides, options: SessionOpti
     { left: left.side, right: right.side },
     { ...rest, ...(windows && { windows }), ...(inspect && { inspect }), ...(temporaryNames && { temporaryNames }) },
   );
-  const common = conditionsOfWindows(windows);
-  const earlier = common.length === 0 ? compared : { ...compared, common };
+  const earlier = windows === undefined ? compared : { ...compared, common: conditionsOfWindows(windows) };
   if (third === undefined) return { result: earlier, generations: null };
   const { judgeGenerations, withGenerations } = await import('./sides/generations.js');
   const laterWindows = windowsOf(right.manifest, third.manifest, { left: windows?.right });

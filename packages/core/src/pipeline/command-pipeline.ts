@@ -63,6 +63,8 @@ export function commandPipeline(build: CommandBuild, machine: Machine): Pipeline
     tests: [],
     oldKeys: [],
     inputLists: [],
+    aroundLists: [],
+    executors: [],
   };
 }
 

@@ -12,6 +12,7 @@ import {
   GLOB,
   ID,
   INPUT_GLOB,
+  OWN_EXECUTOR,
   PACKAGE,
   PLAIN_PATH,
   PROGRAM,
@@ -95,7 +96,7 @@ const target = z
       .describe(
         'Native target on whose machine, and by whose compilers, this one is built (cross); left out where a target is built on its own machine (native).',
       ),
-    executor: text(FILLED)
+    executor: text(EXECUTOR)
       .optional()
       .describe(
         "Program, with its arguments, that runs this target's executables on the host, e.g. wine64. Commands get it as SELFHOST_EXECUTOR and put it before what they run.",
@@ -200,7 +201,7 @@ const stage = z
         'What the stage writes into its outputs: it gets SELFHOST_COMMIT, SELFHOST_VERSION or SELFHOST_PREFIX (the folder where its outputs are when its compiler runs), and is built again when that changes.',
       ),
     tools: references('Ids of tools that this stage needs besides its builder.').optional(),
-    executor: text(EXECUTOR)
+    executor: text(OWN_EXECUTOR)
       .optional()
       .describe(
         "Program, with its arguments, that runs the compiler which builds this stage; `\"\"` where that one runs by itself. The stage's commands get it as SELFHOST_EXECUTOR, in place of the target's `executor`; smoke tests and suites get the target's. It is not taken through same-as.",

@@ -10,10 +10,10 @@ import { type CheckedShape, checkShape } from '../yaml/shape.js';
 import { readYaml, type YamlText } from '../yaml/yaml.js';
 import { checkReferences } from './checks/index.js';
 import { ManyFile, type PipelineDefinition, SingleFile } from './definition.js';
-import { inputListsIn } from './input-lists.js';
 import type { Pipeline } from './model.js';
 import { oldKeysIn } from './old-keys.js';
 import { resolvePipeline } from './resolve.js';
+import { writtenIn } from './written.js';
 
 export const CONFIG_NAME = 'selfhost.yml';
 
@@ -36,7 +36,7 @@ export function parsePipelines(bytes: Uint8Array, file: string): Pipeline[] {
   return definitions.map(({ definition, base }) => ({
     ...resolvePipeline(definition, file, (tool) => text.written([...base, 'toolchain', tool, 'version'], 'value')),
     oldKeys: oldKeysIn(definition, base, (path) => text.place(path, 'key')),
-    inputLists: inputListsIn(definition, base, (path) => text.place(path, 'value')),
+    ...writtenIn(definition, base, (path) => text.place(path, 'value')),
   }));
 }
 

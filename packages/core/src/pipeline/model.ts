@@ -169,13 +169,21 @@ export interface OldKey {
   readonly now: string;
 }
 
-/** A list of globs under `inputs`, as it is written in the file. */
-export interface InputList {
+/** A list of globs that name files of the project, as it is written in the file. */
+export interface GlobList {
   /** Its path, such as `stages.stage1.inputs`. */
   readonly key: string;
   readonly globs: readonly string[];
   /** Where each of its globs is. */
   readonly places: readonly Place[];
+}
+
+/** An executor, as it is written in the file. */
+export interface WrittenExecutor {
+  /** Its path, such as `targets.here.executor`. */
+  readonly key: string;
+  readonly executor: string;
+  readonly place: Place;
 }
 
 export interface Pipeline {
@@ -194,5 +202,9 @@ export interface Pipeline {
   /** Keys of the file that are written otherwise now. */
   readonly oldKeys: readonly OldKey[];
   /** Every list of `inputs` of the file, once. */
-  readonly inputLists: readonly InputList[];
+  readonly inputLists: readonly GlobList[];
+  /** Every list of `around` of the file, once. */
+  readonly aroundLists: readonly GlobList[];
+  /** Every executor of the file that is not empty. */
+  readonly executors: readonly WrittenExecutor[];
 }

@@ -8,6 +8,7 @@ import {
   GLOB,
   ID,
   INPUT_GLOB,
+  OWN_EXECUTOR,
   PACKAGE,
   PLAIN_PATH,
   PROGRAM,
@@ -52,6 +53,7 @@ const FORMATS: readonly (readonly [string, TextFormat])[] = [
   ['address', DOWNLOAD],
   ['program', PROGRAM],
   ['executor', EXECUTOR],
+  ['own executor', OWN_EXECUTOR],
   ['text', FILLED],
 ];
 

@@ -6,7 +6,7 @@ import { bytes, percent } from '../text/figures.js';
 import { cell, tableLines } from '../text/markdown.js';
 import { findingTable } from './finding-table.js';
 import { gateReasons } from './gate-reasons.js';
-import { marked, verdictUnder } from './phrases.js';
+import { marked, unknownConditions, verdictUnder } from './phrases.js';
 import { REPORT_WORDS } from './words/report.js';
 
 /** Most rows, which a person can still read; the JSON has all of them. */
@@ -19,9 +19,10 @@ export function comparisonMarkdown(result: ComparisonFindings, left: string, rig
   const differing = artifacts.filter((artifact) => artifact.verdict !== 'identical');
   const rows = differing.slice(0, MAX_ROWS).map(row);
   const more = differing.length - rows.length;
+  const unknown = unknownConditions(result);
   return [
     `# ${cell(left)} – ${cell(right)}: ${marked(gate.passed, verdictUnder(result, REPORT_WORDS.en))}`,
-    `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or acceptable (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are required.`,
+    `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or acceptable (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are required.${unknown === null ? '' : ` Identical; ${REPORT_WORDS.en[unknown]}.`}`,
     ...(gate.passed
       ? []
       : [

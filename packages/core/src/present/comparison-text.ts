@@ -7,7 +7,7 @@ import { bytes, percent } from '../text/figures.js';
 import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingLines, MAX_EVIDENCE_CHARACTERS } from './finding-lines.js';
 import { gateReasons } from './gate-reasons.js';
-import { verdictUnder } from './phrases.js';
+import { unknownConditions, verdictUnder } from './phrases.js';
 import { REPORT_WORDS } from './words/report.js';
 
 /** Most findings that are shown; the first ones are the most important. */
@@ -23,8 +23,10 @@ export function renderText(result: ComparisonFindings): string {
   const notShown = findings.length - MAX_FINDINGS + moreFindings;
   const differing = artifacts.filter(({ verdict }) => verdict !== 'identical');
   const identical = artifacts.length - differing.length;
+  const unknown = unknownConditions(result);
   const lines = [
     `${verdictUnder(result, REPORT_WORDS.en)}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
+    ...(unknown === null ? [] : [`  ${REPORT_WORDS.en[unknown]}`]),
     ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, 'en')),
     ...(notShown > 0 ? [`  … and ${notShown} more findings`] : []),
     ...differing.slice(0, MAX_SHOWN_ARTIFACTS).flatMap(describeArtifact),

@@ -22,6 +22,18 @@ export function verdictUnder(
   return conditions.length === 0 ? word[verdict] : `${word[verdict]} (${conditions.join(word.comma)})`;
 }
 
+/** What is not known of two files, folders or bundles that are identical; null for others. Where a bundle was built, no manifest says. */
+export function unknownConditions({
+  verdict,
+  common,
+}: {
+  readonly verdict: Verdict;
+  readonly common?: readonly Condition[];
+}): 'whereUnknown' | 'whereAndWhenUnknown' | null {
+  if (verdict !== 'identical') return null;
+  return common === undefined ? 'whereAndWhenUnknown' : 'whereUnknown';
+}
+
 /** A stage's status in words, with everything that weakens its proof. */
 export function stageStatus(stage: StageRow, word: ReportWords): string {
   const unproved = stage.proof?.level === 'partly' ? word.provedPartly : word.unproved;

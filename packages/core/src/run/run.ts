@@ -3,20 +3,22 @@ import path from 'node:path';
 import { rulesNamed } from '../compare/rules/named.js';
 import type { RuleSet } from '../compare/rules/rule-set.js';
 import { memoized } from '../data/memoized.js';
-import { about } from '../errors.js';
+import { about, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { type Pipeline, RUNTIME_ID } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
 import { buildStage } from '../stage/build.js';
 import { differingKeys } from '../stage/differing-keys.js';
+import type { PathsOf } from '../stage/input-globs.js';
 import { collectInputs } from '../stage/inputs.js';
 import { absence, failedNode, isDone, representative, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { timedInView } from '../stage/steps.js';
-import { checkAround } from './around-check.js';
+import { aroundProblems } from './around-check.js';
 import { compareStages } from './compare-stages.js';
 import { limited } from './concurrency.js';
+import { type ExecutorUsers, executorProblems } from './executor-check.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
 import { runTrial, type TrialResult } from './trials.js';
 
@@ -52,7 +54,7 @@ export async function runLegs(
   const trials = [...plan.smoke, ...plan.tests].filter(isHere);
   // A wrong glob and wrong rules are found before hours of building, not after them.
   for (const globs of [...nodes.map(({ definition }) => definition), ...trials]) await inputsOf(globs.inputs);
-  await checkAround(context.pipeline, nodes, inputsOf);
+  await checkSources(context.pipeline, { nodes, trials }, inputsOf);
   const comparisons = plan.comparisons.filter(isHere);
   const rulesOf = memoized((name: string) =>
     rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),
@@ -70,6 +72,17 @@ export async function runLegs(
   const notCompared = plan.notCompared.filter(isBuilt);
   const notTested = plan.notTested.filter(isBuilt);
   return { stages, comparisons: judgeAll(inputs), notCompared, notTested, smoke, tests, skipped };
+}
+
+/** @throws UserError `inputs-missing` for what is written in selfhost.yml of files that are no inputs */
+async function checkSources(pipeline: Pipeline, users: ExecutorUsers, inputsOf: RunContext['inputsOf']): Promise<void> {
+  const pathsOf: PathsOf = async (globs) => (await inputsOf(globs)).map((input) => input.path);
+  const ofExecutors = await executorProblems(pipeline, users, pathsOf);
+  const [first, ...rest] = [
+    ...(await aroundProblems(pipeline, users.nodes, pathsOf)),
+    ...ofExecutors.map(({ problem }) => problem),
+  ];
+  if (first !== undefined) throw new UserError([first, ...rest]);
 }
 
 function inputsOnce({ root, inputLists }: Pipeline): RunContext['inputsOf'] {

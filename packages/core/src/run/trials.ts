@@ -10,7 +10,7 @@ import { trialLogName } from '../stage/log-names.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
-import type { Executor } from '../toolchain/executors.js';
+import { type Executor, identityOfExecutor } from '../toolchain/executors.js';
 import type { TestCounts } from './junit/junit.js';
 import { countJUnitFiles } from './junit/junit-files.js';
 import type { TRIAL_RESULT } from './trial-schema.js';
@@ -128,13 +128,14 @@ class Trial {
     // The list that it comes from does not change the outcome.
     const { kind: _kind, ...planned } = this.#planned;
     const inputs = await context.inputsOf(planned.inputs);
+    const executor = executorOf(context, planned.target);
     return digestOf({
       rule: COUNTING_VERSION,
       planned,
       inputs: inputs.map(({ path: at, digest }) => [at, digest]),
       compiler: this.#compiler.bundle.manifest.contentDigest,
       runtime: this.#runtime?.bundle.manifest.contentDigest,
-      executor: executorOf(context, planned.target),
+      executor: executor === undefined ? undefined : identityOfExecutor(executor),
       tools: this.#compiler.node.definition.tools.map((id) => context.tools.get(id)),
     });
   }

@@ -76,14 +76,14 @@ function placesOf(
   { target, definition }: PlanNode,
   seen: FollowedStage,
 ): Places {
-  const executor = executors.get(definition.executor)?.files ?? [];
   const { HOME: home, WINEPREFIX: wine } = environment;
   const common = { project: realPath(pipeline.root), home: home === undefined || home === '' ? null : realPath(home) };
   return new Places({
     own: [workspaceOf(state, target).folder, logs, path.join(state, 'wine'), ...(wine === undefined ? [] : [wine])].map(realPath),
     tools: [
       ...[...toolFiles].flatMap(([id, files]) => toolFolders(id, files, common)),
-      ...executor.map((file) => programFolder(file, common)),
+      // An executor is declared at the stage or its target, and its files are in the key.
+      ...(executors.get(definition.executor)?.files ?? []).map((file) => programFolder(file, common)),
     ],
     temporary: seen.temporary.folders,
     ...common,

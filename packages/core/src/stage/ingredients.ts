@@ -1,6 +1,7 @@
 /** Gathering what a node is made from. */
 
 import type { PlanNode } from '../pipeline/plan-model.js';
+import { identityOfExecutor } from '../toolchain/executors.js';
 import type { InputFile } from './inputs.js';
 import type { KeyIngredients } from './key.js';
 import type { StageDone } from './result.js';
@@ -34,7 +35,7 @@ export function ingredientsOf(
     mode: options.mode,
     builder: builderIdentity(context, node, predecessors),
     runtime: predecessors.runtime?.bundle.manifest.contentDigest ?? null,
-    executor: executor === undefined ? null : { command: executor.command, digest: executor.digest },
+    executor: executor === undefined ? null : identityOfExecutor(executor),
     tools: definition.tools.flatMap((id) => context.tools.get(id) ?? []),
     outputs: definition.outputs,
     embeds: embeddedValues(context, node),

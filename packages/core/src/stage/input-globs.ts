@@ -2,12 +2,13 @@
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { memoized } from '../data/memoized.js';
 import type { Problem } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { ifThere } from '../files/if-there.js';
 import { walk } from '../files/walk.js';
 import { excludedBy } from '../pipeline/exclusions.js';
-import type { InputList, Pipeline } from '../pipeline/model.js';
+import type { GlobList, Pipeline } from '../pipeline/model.js';
 
 /** Names that are never inputs, whatever a glob says: the repository's own and this suite's. */
 const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
@@ -18,6 +19,9 @@ export interface FoundInputs {
   /** Places in the list of globs that named no file, and of exclusions that took none out. */
   readonly idle: readonly number[];
 }
+
+/** The paths of the files that a list of globs names. */
+export type PathsOf = (globs: readonly string[]) => Promise<readonly string[]>;
 
 /** The paths that a list of globs names, relative to the configuration's folder. */
 export async function findInputs(root: string, globs: readonly string[]): Promise<FoundInputs> {
@@ -42,6 +46,12 @@ export function inputMatcher(globs: readonly string[]): (path: string) => boolea
     return { takes: excluded === null, matches: matcherOf(excluded ?? glob) };
   });
   return (name) => !isNever(name) && steps.findLast(({ matches }) => matches(name))?.takes === true;
+}
+
+/** The same paths without what the files hold, each list looked up once. */
+export function pathsIn(root: string): PathsOf {
+  const found = memoized((globs: string) => findInputs(root, JSON.parse(globs)));
+  return async (globs) => (await found(JSON.stringify(globs))).paths;
 }
 
 /** What is wrong with a pipeline's inputs as its folder is now. */
@@ -69,7 +79,7 @@ export async function missingProblems(
   root: string,
   globs: readonly string[],
   { paths, idle }: FoundInputs,
-  lists: readonly InputList[],
+  lists: readonly GlobList[],
 ): Promise<Problem[]> {
   const empty = idle.filter((index) => excludedBy(globs[index] ?? '') === null);
   const problems = await Promise.all(
@@ -90,7 +100,7 @@ export async function missingProblems(
   });
 }
 
-function idleExclusionProblems(globs: readonly string[], { idle }: FoundInputs, lists: readonly InputList[]): Problem[] {
+function idleExclusionProblems(globs: readonly string[], { idle }: FoundInputs, lists: readonly GlobList[]): Problem[] {
   return idle
     .filter((index) => excludedBy(globs[index] ?? '') !== null)
     .flatMap((index) =>
@@ -103,7 +113,7 @@ function idleExclusionProblems(globs: readonly string[], { idle }: FoundInputs, 
 }
 
 /** The problem at each place where the list is written; once without a place where it is in no file. */
-function placed(globs: readonly string[], index: number, lists: readonly InputList[], problem: Problem): Problem[] {
+function placed(globs: readonly string[], index: number, lists: readonly GlobList[], problem: Problem): Problem[] {
   const same = lists.filter((list) => JSON.stringify(list.globs) === JSON.stringify(globs));
   const at = same.flatMap(({ key, places }) => {
     const place = places[index];

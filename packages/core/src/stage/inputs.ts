@@ -5,7 +5,7 @@ import path from 'node:path';
 import { UserError, userError } from '../errors.js';
 import { concurrentMap } from '../files/concurrent-map.js';
 import { hashFile } from '../files/hash.js';
-import type { InputList } from '../pipeline/model.js';
+import type { GlobList } from '../pipeline/model.js';
 import { findInputs, missingProblems } from './input-globs.js';
 import { linksLeadingOut } from './input-links.js';
 
@@ -30,7 +30,7 @@ const MAX_CONCURRENT_READS = 16;
 export async function collectInputs(
   root: string,
   globs: readonly string[],
-  lists: readonly InputList[] = [],
+  lists: readonly GlobList[] = [],
 ): Promise<InputFile[]> {
   const found = await findInputs(root, globs);
   const [first, ...more] = await missingProblems(root, globs, found, lists);

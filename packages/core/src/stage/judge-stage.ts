@@ -6,6 +6,7 @@ import { memoized } from '../data/memoized.js';
 import { realPath } from '../files/if-allowed.js';
 import { isWithin } from '../files/within.js';
 import { COMPILER_KIND, type ProofDemand } from '../pipeline/model.js';
+import { executorWords } from '../toolchain/executors.js';
 import { aroundGlobs } from './around-globs.js';
 import { inputMatcher } from './input-globs.js';
 import type { InputFile } from './inputs.js';
@@ -85,7 +86,7 @@ function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace
       files: new Set(filesOf(builder).map((file) => path.join(compiler, file.path))),
       isCopy: isOneOf(builder, contents),
       programs: program,
-      executor: executor.split(' ').filter((word) => word !== ''),
+      executor: executorWords(executor),
       isShellScript: memoized(isShellScript),
       isGone: (version) => presentFile(command, version) === null,
     },

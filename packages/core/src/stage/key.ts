@@ -5,7 +5,7 @@
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import { digestOf } from '../json.js';
 import type { Outputs } from '../pipeline/model.js';
-import type { Executor } from '../toolchain/executors.js';
+import type { ExecutorIdentity } from '../toolchain/executors.js';
 
 export interface KeyIngredients {
   readonly pipeline: string;
@@ -22,7 +22,7 @@ export interface KeyIngredients {
   readonly builder: string | null;
   readonly runtime: string | null;
   /** The command that runs the target's programs, and what its files hold. */
-  readonly executor: Pick<Executor, 'command' | 'digest'> | null;
+  readonly executor: ExecutorIdentity | null;
   readonly tools: readonly ToolchainEntry[];
   readonly outputs: Outputs;
   readonly embeds: Readonly<Record<string, string>>;

@@ -9,14 +9,23 @@ import { locatePrograms } from './locate.js';
 import { listNodes } from './missing.js';
 import { describeFile, digestOfFiles, fileNamed, wordsOf } from './named-files.js';
 
-/** A program that runs others on this machine. */
-export interface Executor {
+/** What the result of a command depends on. */
+export interface ExecutorIdentity {
   /** The program's path, with its arguments. */
   readonly command: string;
   /** Digest of the files that its words name; null where none can be read. */
   readonly digest: string | null;
-  /** These files, the program first; absolute and without links. */
-  readonly files: readonly [string, ...string[]];
+}
+
+/** A program that runs others on this machine. */
+export interface Executor extends ExecutorIdentity {
+  /** The files that its words name, absolute and without links. */
+  readonly files: readonly string[];
+}
+
+/** What of an executor is part of keys: where its files are is not. */
+export function identityOfExecutor({ command, digest }: Executor): ExecutorIdentity {
+  return { command, digest };
 }
 
 export interface ExecutorNeed {
@@ -24,6 +33,11 @@ export interface ExecutorNeed {
   readonly executor: string;
   /** Ids of the nodes that cannot be built without it; none where only smoke tests and suites use it. */
   readonly nodes: readonly string[];
+}
+
+/** Program and arguments, as a shell splits a variable without quotes. */
+export function executorWords(executor: string): string[] {
+  return executor.split(/\s+/).filter((word) => word !== '');
 }
 
 /** Every executor of the legs that can run here, in the order of the plan. */
@@ -53,7 +67,7 @@ export async function findExecutors(
   digestOf?: (file: string) => Promise<string>,
 ): Promise<Map<string, Executor>> {
   const wanted = needs.map(({ executor }) => {
-    const [program = '', ...words] = executor.trim().split(/\s+/);
+    const [program = '', ...words] = executorWords(executor);
     return { executor, words, names: knownTool(program, undefined)?.main.names ?? [program] };
   });
   const paths = await locatePrograms(
@@ -66,14 +80,12 @@ export async function findExecutors(
     const program = names.map((name) => paths.get(name)).find((each) => each !== undefined);
     if (program === undefined) continue;
     const named = await Promise.all(wordsOf(words.join(' ')).map((word) => fileNamed(word, paths, root)));
-    const [main, ...others] = await Promise.all([
-      describeFile(path.resolve(root, program), digestOf),
-      ...named.flatMap((file) => (file === null ? [] : [describeFile(file, digestOf)])),
-    ]);
+    const files = [path.resolve(root, program), ...named.filter((file) => file !== null)];
+    const described = await Promise.all(files.map((file) => describeFile(file, digestOf)));
     found.set(executor, {
       command: [program, ...words].join(' '),
-      digest: digestOfFiles([main, ...others]),
-      files: [main.path, ...others.map((file) => file.path)],
+      digest: digestOfFiles(described),
+      files: described.map((file) => file.path),
     });
   }
   return found;

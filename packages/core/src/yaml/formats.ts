@@ -87,10 +87,20 @@ export const PROGRAM: TextFormat = {
   rule: 'must be the name of a program, without its folder and its arguments, such as python3: letters, digits, "_", ".", "+" and "-"',
 };
 
-/** A program with its arguments, or none: an empty text takes away what holds elsewhere. */
+/** A shell splits the value of a variable at blanks, and takes quotes and `$` in it as they are. */
+const PLAIN_WORDS = '\\s*[^\\s"\'`$][^"\'`$]*';
+const OWN_SCRIPT = 'without quotes and "$"; where it needs them, write a script for it and name that one';
+
+/** A program with its arguments. */
 export const EXECUTOR: TextFormat = {
-  pattern: /^$|\S/,
-  rule: 'must be a program with its arguments, or "" where none is needed',
+  pattern: new RegExp(`^${PLAIN_WORDS}$`),
+  rule: `must be a program with its arguments, with blanks between them, ${OWN_SCRIPT}`,
+};
+
+/** The same, or none: an empty text takes away what holds elsewhere. */
+export const OWN_EXECUTOR: TextFormat = {
+  pattern: new RegExp(`^(?:${PLAIN_WORDS})?$`),
+  rule: `must be a program with its arguments, with blanks between them, or "" where none is needed, ${OWN_SCRIPT}`,
 };
 
 /** Text that does something: a command, a program, a label. */

@@ -187,7 +187,7 @@ const TABLE = {
   },
   'source-differs': {
     class: 'change',
-    fix: 'build both sides from the same sources',
+    fix: 'build both sides from the same sources; if they were, their compilers write this text differently',
   },
   'source-mtime': {
     class: 'noise',

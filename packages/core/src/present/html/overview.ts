@@ -6,6 +6,7 @@ import type { Generations } from '../../compare/sides/generations.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { percent } from '../../text/figures.js';
 import { gateReasons } from '../gate-reasons.js';
+import { unknownConditions } from '../phrases.js';
 import { EVIDENCE_WORDS } from '../words/evidence.js';
 import { count, type Html, inBothLanguages, shape, text, verdictMark, word } from './markup.js';
 
@@ -24,6 +25,7 @@ export function overview(result: ComparisonFindings, generations: Generations | 
 function gateCard(result: ComparisonFindings, generations: Generations | null): Html {
   const { gate, verdict, findings, moreFindings = 0, common = [] } = result;
   const conditions = verdict === 'identical' ? common.map((condition) => ` (${word(condition)})`).join('') : '';
+  const unknown = unknownConditions(result);
   const ja = gateReasons(gate, 'ja');
   const reasons = gateReasons(gate, 'en').map((en, index) => `<li>${inBothLanguages({ en, ja: ja[index] ?? en })}</li>`);
   const why = reasons.length === 0 ? '' : `<ul>${reasons.join('')}</ul>`;
@@ -31,7 +33,7 @@ function gateCard(result: ComparisonFindings, generations: Generations | null): 
   return (
     `<div class="card gate ${gate.passed ? 'good' : 'bad'}"><h3>${word('gate')}</h3>` +
     `<p class="big">${shape(gate.passed ? 'identical' : 'error')}${word(gate.passed ? 'passed' : 'failed')}</p>` +
-    `<p>${verdictMark(verdict)}${conditions} · ${word('threshold')} ${percent(gate.threshold)}</p>${why}${together(generations)}${findings.length === 0 ? '' : link}</div>`
+    `<p>${verdictMark(verdict)}${conditions} · ${word('threshold')} ${percent(gate.threshold)}</p>${unknown === null ? '' : `<p>${word(unknown)}</p>`}${why}${together(generations)}${findings.length === 0 ? '' : link}</div>`
   );
 }
 

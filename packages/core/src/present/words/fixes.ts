@@ -39,7 +39,7 @@ export const FIX_WORDS = translated<Readonly<Record<CauseId, string>>>({
     'ir-names': '両側とも -fno-discard-value-names を付けるか、どちらも付けない。一時的な名前は関数ごとに番号を振り直す',
     'ir-comment': '対処は不要: コメントはコードを作らない',
     'ir-source-filename': 'モジュールに全ステージで一つの名前を付ける',
-    'source-differs': '両側を同じソースからビルドする',
+    'source-differs': '両側を同じソースからビルドする。同じだったなら、両側のコンパイラがこのテキストを違うように書いている',
     'source-mtime': 'ソースの日時を設定する (touch -d @$SOURCE_DATE_EPOCH)。またはハッシュ式で検査なしのバイトコードを使う',
     crlf: '改行を一種類にする (git: .gitattributes に `* -text` か `eol=lf`)',
     mode: 'ビルドでモードを設定する（例: install -m）',

@@ -83,6 +83,8 @@ export const REPORT_WORDS = translated({
     acceptableIsEqual: 'acceptable counts as equal',
     path: 'same path',
     day: 'same day',
+    whereUnknown: 'it is not known in which folders they were built',
+    whereAndWhenUnknown: 'it is not known where and when they were built',
     picture: 'Stages, who built them, and what their comparison showed',
   },
   ja: {
@@ -166,6 +168,8 @@ export const REPORT_WORDS = translated({
     acceptableIsEqual: '許容を一致とみなす',
     path: '同じパス',
     day: '同じ日',
+    whereUnknown: 'どのフォルダーでビルドされたかは不明',
+    whereAndWhenUnknown: 'いつどこでビルドされたかは不明',
     picture: 'ステージと、それを作ったもの、比較の結果',
   },
 });
