@@ -345,6 +345,11 @@ const SHAPES: [string, string, Shape?][] = [
     `${BOTH}; ${LINK}; cp "$ROOT/lib/std" "$OUT/std"`,
     { bundle: { 'lib/std': 'std' } },
   ],
+  [
+    'an empty file that a script makes',
+    'bash build.sh',
+    { sources: { 'build.sh': `${BOTH}; ${LINK}; : > "$OUT/stamp"; touch "$OUT/t"\n` } },
+  ],
 ];
 
 /** One process sends `b.x` to another, which writes it to `b.o`. */
@@ -586,6 +591,13 @@ const LIES: [string, string, Shape?][] = [
   ],
   ['a server goes around', `"$CC" a.x -oa.o; ${serving('AF_UNIX, socket.SOCK_STREAM')}; ${LINK}`],
   ['messages go around', `"$CC" a.x -oa.o; ${serving('AF_UNIX, socket.SOCK_DGRAM')}; ${LINK}`],
+  ['a compiler with nothing in it', `${BOTH}; ${LINK}; cp "$OUT/bin/cc" "$OUT/other"; : > "$OUT/bin/cc"`],
+  ['all outputs are empty', '"$CC" a.x b.x > /dev/null; : > "$OUT/bin/cc"'],
+  [
+    'an output was empty for a while',
+    'bash build.sh',
+    { sources: { 'build.sh': `${BOTH}; ${LINK}; : > "$OUT/n"; echo x >> "$OUT/n"\n` } },
+  ],
   ['one output of two is data', `${BOTH}; ${LINK}; cp a.x "$OUT"`],
 ];
 
