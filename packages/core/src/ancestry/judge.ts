@@ -105,7 +105,8 @@ function reachOf(traced: TracedBuild): Reached {
   const { sources, contentOf, textOf } = traced;
   const isGuarded = guardOf(traced);
   const images = builderImages(traced.followed.graph, traced.builder, isGuarded);
-  const graph = withCopies(traced.followed.graph, images, contentOf);
+  const isOfSystem = (file: string): boolean => !sources.has(file) && !traced.isLeftBehind(file);
+  const graph = withCopies(traced.followed.graph, { builder: images, contentOf, isOfSystem });
   connectArguments(graph, {
     sources: graph.nodes.flatMap((node, index) => (node.kind === 'file' && node.before && sources.has(node.path) ? [index] : [])),
     lengthOf: (version) => contentOf(version)?.bytes ?? null,
