@@ -1,7 +1,7 @@
 /**
  * What a proof by a trace costs: the same command untraced and traced, in turn, with everything that strace writes followed as it comes, and judged in the
  * end. Medians are compared. The stages are those of the examples; the other command starts 500 compilers for very little work each, which is the worst
- * case. CPU time is that of all processes; on a busy machine it says more than the clock.
+ * case. strace alone runs the same command with few calls and throws away what it would write: what tracing costs before this project does anything. CPU time is that of all processes; on a busy machine it says more than the clock.
  */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,9 @@ import path from 'node:path';
 import { judge, median, timed } from './measure.mjs';
 
 const ROUNDS = 5;
+/** The calls without which no proof is possible: what opens files and what starts processes. */
+const BARE_STRACE =
+  'exec strace -f --seccomp-bpf -qq -e trace=execve,?open,openat,clone,?clone3,?vfork,?fork -o /dev/null bash -e -c "$TRACED_SCRIPT"';
 const TARGET = 'x86_64-linux';
 /** Tiny compilations of one command. */
 const COMPILATIONS = 500;
@@ -67,23 +70,36 @@ class Runner {
     this.#log = path.join(folder, 'log');
   }
 
-  /** Median seconds of both sides, which alternate. */
+  /** Median seconds of the command by itself and of its proof; they alternate, with strace alone between them. */
   async compared(name, command) {
-    const took = { plain: [], traced: [] };
+    const took = { plain: [], strace: [], traced: [] };
     for (let round = 0; round < ROUNDS; round++) {
-      for (const side of ['plain', 'traced']) {
+      for (const side of Object.keys(took)) {
         command.prepare();
-        took[side].push(await (side === 'plain' ? this.run(command) : this.#traced(name, command)));
+        took[side].push(await this.#side(side, name, command));
       }
     }
     const figures = (side, figure) => took[side].map((each) => each[figure]);
     for (const figure of ['seconds', 'cpu']) {
-      const [plain, traced] = ['plain', 'traced'].map((side) => figures(side, figure));
+      const [plain, strace, traced] = Object.keys(took).map((side) => figures(side, figure));
       const list = (values) => values.map((value) => value.toFixed(2)).join(' ');
-      const ratio = (median(traced) / median(plain)).toFixed(2);
-      console.log(`     ${name}, ${figure}: ${list(plain)}; traced ${list(traced)}; ${ratio} ×`);
+      const ratio = (values) => `${(median(values) / median(plain)).toFixed(2)} ×`;
+      console.log(
+        `     ${name}, ${figure}: ${list(plain)}; strace alone ${list(strace)}, ${ratio(strace)}; traced ${list(traced)}, ${ratio(traced)}`,
+      );
     }
     return { plain: median(figures('plain', 'seconds')), traced: median(figures('traced', 'seconds')) };
+  }
+
+  #side(side, name, command) {
+    switch (side) {
+      case 'plain':
+        return this.run(command);
+      case 'strace':
+        return this.run({ ...command, script: BARE_STRACE, env: { ...command.env, TRACED_SCRIPT: command.script } });
+      default:
+        return this.#traced(name, command);
+    }
   }
 
   /** From the start to the answer, which comes when the last byte of the trace was read. */

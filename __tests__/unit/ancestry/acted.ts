@@ -136,7 +136,7 @@ export class ActedBuild {
       isDeclaredAround: () => false,
       isLeftBehind: (file) => file === '/tmp/stash.o' || file === absolute('kept.o'),
       handedOn: ['/w/compiler', '/w/runtime'],
-      outputs: outputs.map((name) => ({ name, at: `${OUT}/${name}`, isCompiler: name === 'bin/cc' })),
+      outputs: outputs.map((name) => ({ name, at: `${OUT}/${name}`, isCompiler: name === 'bin/cc', isEmpty: false })),
       contentOf: () => null,
       textOf: () => null,
       ...more,

@@ -68,7 +68,7 @@ const REASONS: readonly (readonly [GateReason, string])[] = [
         }),
       },
     },
-    '証明なし: stage2@a: コンパイラを通らずに作られた出力がある（出力 42 個のうち 40 個。obj/x.o は別の経路で作られた（gcc が読んだ src/x.c、ほか 2 個）。data.txt のもととなるソースが分からない。コンパイラが、バンドル内の同名のファイルではなく lib/x.so を読んだ）',
+    '証明なし: stage2@a: コンパイラを通らずに作られた出力がある（出力 42 個のうち 40 個。obj/x.o は別の経路で作られた可能性がある（gcc が読んだ src/x.c、ほか 2 個）。data.txt のもととなるソースが分からない。コンパイラが、バンドル内の同名のファイルではなく lib/x.so を読んだ）',
   ],
   [
     { kind: 'by-failure', untraced: { kind: 'broken', reason: 'strace ended first' } },

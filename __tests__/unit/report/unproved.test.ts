@@ -10,7 +10,7 @@ import type { StageResult } from '@selfhost/core/stage/result.js';
 import { planNode } from '../../fixtures/plan-node.js';
 import { REPORT } from '../../fixtures/report.js';
 
-const PARTLY = compilerProof('partly-traced', '40 of 41 outputs; not obj/x.o, from src/x.c by gcc', {
+const PARTLY = compilerProof('partly-traced', '40 of 41 outputs; not obj/x.o, which may be from src/x.c by gcc', {
   declarable: { around: ['src/x.c'], moreAround: 0, undeclared: [], moreUndeclared: 0 },
   parts: {
     made: 40,
@@ -65,8 +65,8 @@ test.each<[string, CompilerProof, 'traced' | 'by-failure', string, string, strin
     'outputs around the compiler',
     PARTLY,
     'by-failure',
-    'stage1@x86_64-linux: proved in part: 40 of 41 outputs; not obj/x.o, from src/x.c by gcc',
-    'stage1@x86_64-linux: コンパイラを通らずに作られた出力がある（出力 41 個のうち 40 個。obj/x.o は別の経路で作られた（gcc が読んだ src/x.c））',
+    'stage1@x86_64-linux: proved in part: 40 of 41 outputs; not obj/x.o, which may be from src/x.c by gcc',
+    'stage1@x86_64-linux: コンパイラを通らずに作られた出力がある（出力 41 個のうち 40 個。obj/x.o は別の経路で作られた可能性がある（gcc が読んだ src/x.c））',
     'around: [src/x.c]',
   ],
   [
@@ -103,7 +103,7 @@ describe('the same mistake in several stages', () => {
     expect(others).toEqual([]);
     expect(finding?.subject).toEqual({ stages: ['stage1', 'stage2'], targets: ['x86_64-linux', 'other'], files: [] });
     expect(finding && findingTexts(finding, 'en').evidence).toBe(
-      'stage1@x86_64-linux, stage2@x86_64-linux, stage1@other: proved in part: 40 of 41 outputs; not obj/x.o, from src/x.c by gcc',
+      'stage1@x86_64-linux, stage2@x86_64-linux, stage1@other: proved in part: 40 of 41 outputs; not obj/x.o, which may be from src/x.c by gcc',
     );
     expect(finding && findingTexts(finding, 'ja').evidence).toContain('stage1@x86_64-linux、stage2@x86_64-linux、stage1@other: ');
   });

@@ -66,13 +66,13 @@ describe('outputs around the compiler', () => {
     [
       'one',
       { made: 40, outputs: 41, astray: [astray('x', 'x.c')] },
-      '40 of 41 outputs; not obj/x.o, from src/x.c by gcc',
+      '40 of 41 outputs; not obj/x.o, which may be from src/x.c by gcc',
       GLOBS.replace('GLOBS', 'src/x.c'),
     ],
     [
       'several with the same sources',
       { made: 0, outputs: 2, astray: [astray('x', 'x.c', 'x.h'), astray('y', 'x.h', 'y y.c')] },
-      '0 of 2 outputs; not obj/x.o, from src/x.c by gcc, src/x.h by gcc; not obj/y.o, from src/x.h by gcc, src/y y.c by gcc',
+      '0 of 2 outputs; not obj/x.o, which may be from src/x.c by gcc, src/x.h by gcc; not obj/y.o, which may be from src/x.h by gcc, src/y y.c by gcc',
       GLOBS.replace('GLOBS', 'src/x.c, src/x.h, "src/y y.c"'),
     ],
     [
@@ -88,13 +88,13 @@ describe('outputs around the compiler', () => {
         ],
         moreAstray: 55,
       },
-      '1 of 60 outputs; not obj/a.o, from src/a.c by gcc, src/b.c by gcc, and 8 more; not obj/b.o, from src/b.c by gcc; not obj/c.o, from src/c.c by gcc; and 56 more',
+      '1 of 60 outputs; not obj/a.o, which may be from src/a.c by gcc, src/b.c by gcc, and 8 more; not obj/b.o, which may be from src/b.c by gcc; not obj/c.o, which may be from src/c.c by gcc; and 56 more',
       GLOBS.replace('GLOBS', 'src/a.c, src/b.c, src/c.c, src/d.c'),
     ],
     [
       'a source that is an output itself',
       { made: 1, outputs: 2, astray: [{ output: 'data', ways: [{ source: '/work/src/data', program: null }], moreWays: 0 }] },
-      '1 of 2 outputs; not data, from src/data',
+      '1 of 2 outputs; not data, which may be from src/data',
       GLOBS.replace('GLOBS', 'src/data'),
     ],
     [
@@ -114,7 +114,7 @@ describe('outputs around the compiler', () => {
           },
         ],
       },
-      '1 of 2 outputs; not bin/cc, from src/a.c by gcc, /p/old/b.o (not declared) by ld, and 1 more',
+      '1 of 2 outputs; not bin/cc, which may be from src/a.c by gcc, /p/old/b.o (not declared) by ld, and 1 more',
       `${GLOBS.replace('GLOBS', 'src/a.c')}, and let the stage use nothing that is not among its \`inputs\`: /p/old/b.o, "socket 10.0.0.1:80"`,
     ],
     [
@@ -126,7 +126,7 @@ describe('outputs around the compiler', () => {
           { output: 'version', ways: [{ source: '/p/.git/HEAD', program: '/usr/bin/git', isUndeclared: true }], moreWays: 0 },
         ],
       },
-      '1 of 2 outputs; not version, from /p/.git/HEAD (not declared) by git',
+      '1 of 2 outputs; not version, which may be from /p/.git/HEAD (not declared) by git',
       'let the compiler make these outputs too, or take what it asks git for from `embeds: [version]` or `embeds: [commit]`',
     ],
     [

@@ -37,6 +37,22 @@ function installs({ program, argv }: Image): boolean {
   );
 }
 
+/** The images of programs that install. */
+function installersIn({ nodes, edges }: AncestryGraph, isOfSystem: CopyQuestion['isOfSystem']): ReadonlySet<number> {
+  const found = edges.filter(({ kind, from, to }) => {
+    const [file, image] = [nodes[from], nodes[to]];
+    return (
+      kind === 'program' &&
+      file?.kind === 'file' &&
+      image?.kind === 'image' &&
+      file.before &&
+      installs(image) &&
+      isOfSystem(file.path)
+    );
+  });
+  return new Set(found.map(({ to }) => to));
+}
+
 function nameOf({ nodes }: AncestryGraph, version: number): string | null {
   const file = nodes[version];
   return file?.kind === 'file' ? path.posix.basename(file.path) : null;
@@ -49,22 +65,27 @@ export interface FileContent {
   readonly digest: () => string;
 }
 
-/**
- * The graph in which copies come from what they are copies of.
- * @param builder images whose work is never a copy
- * @param contentOf what is in a version of a file, where it is still there and holds nothing else; null where it is not
- */
-export function withCopies(
-  graph: AncestryGraph,
-  builder: ReadonlySet<number>,
-  contentOf: (version: number) => FileContent | null,
-): AncestryGraph {
+/** What copies are known by. */
+export interface CopyQuestion {
+  /** Images whose work is never a copy. */
+  readonly builder: ReadonlySet<number>;
+  /** What is in a version of a file, where it is still there and holds nothing else; null where it is not. */
+  readonly contentOf: (version: number) => FileContent | null;
+  /** Whether a file that was there before is of the system: what its name says of it is true. */
+  readonly isOfSystem: (file: string) => boolean;
+}
+
+/** The graph in which copies come from what they are copies of. */
+export function withCopies(graph: AncestryGraph, { builder, contentOf, isOfSystem }: CopyQuestion): AncestryGraph {
+  const installers = installersIn(graph, isOfSystem);
   const reads = new Map<number, [number, ...number[]]>();
   for (const { kind, from, to } of graph.edges) if (kind === 'read' || kind === 'input') addTo(reads, to, from);
   /** What an image has read, by size: thousands of files may be copied at once. */
   const bySize = new Map<number, Map<number | undefined, [number, ...number[]]>>();
   const result = graph.withoutEdges();
   for (const { kind, from, to } of graph.edges) {
+    // What installs has closed a file when another program changes it: `cmake --install --strip` lets strip write into its copy.
+    if (kind === 'unseen' && installers.has(from) && graph.nodes[to]?.kind === 'file') continue;
     const original = kind === 'write' && !builder.has(from) ? originalOf(to, from) : null;
     if (original === null) result.connect(kind, from, to);
     else result.connect('copy', original, to);
@@ -73,7 +94,7 @@ export function withCopies(
 
   /** Of a copy that was changed later, as by `strip`, the name says what it was made of, where a program copies. */
   function namesake(version: number, image: number, candidates: readonly number[]): number | null {
-    if (!installs(graph.image(image))) return null;
+    if (!installers.has(image)) return null;
     const name = nameOf(graph, version);
     const [only, ...others] = candidates.filter((candidate) => nameOf(graph, candidate) === name);
     return others.length === 0 ? (only ?? null) : null;

@@ -38,6 +38,8 @@ export interface TracedOutput {
   readonly at: string;
   /** Whether it is the stage's compiler, which has a source in it: one that went through the builder, or a launcher that may go around it. */
   readonly isCompiler: boolean;
+  /** Whether nothing is in it: then no source is either. */
+  readonly isEmpty: boolean;
 }
 
 /** An output that was not made by the builder alone. */
@@ -79,7 +81,7 @@ function judgementOf(traced: TracedBuild, { graph, images, reach }: Reached): Ju
   const verdicts = outputs.map((output) => ({ output, verdict: verdictOn(output, traced, reach) }));
   const astray = verdicts.filter(({ verdict }) => verdict === 'around' || verdict === 'unknown');
   const made = verdicts.filter(({ verdict }) => verdict === 'made').length;
-  const through = outputs.some(({ at }) => reach.isReachedThrough(traced.followed.versionAt(at) ?? -1));
+  const through = outputs.some(({ at, isEmpty }) => !isEmpty && reach.isReachedThrough(traced.followed.versionAt(at) ?? -1));
   const shadowed = shadowedFiles(graph, images, traced.builder).filter((file) => !traced.isDeclaredAround(file));
   return {
     kind: !through ? 'not-used' : astray.length === 0 && shadowed.length === 0 ? 'traced' : 'partly',
@@ -103,7 +105,8 @@ function reachOf(traced: TracedBuild): Reached {
   const { sources, contentOf, textOf } = traced;
   const isGuarded = guardOf(traced);
   const images = builderImages(traced.followed.graph, traced.builder, isGuarded);
-  const graph = withCopies(traced.followed.graph, images, contentOf);
+  const isOfSystem = (file: string): boolean => !sources.has(file) && !traced.isLeftBehind(file);
+  const graph = withCopies(traced.followed.graph, { builder: images, contentOf, isOfSystem });
   connectArguments(graph, {
     sources: graph.nodes.flatMap((node, index) => (node.kind === 'file' && node.before && sources.has(node.path) ? [index] : [])),
     lengthOf: (version) => contentOf(version)?.bytes ?? null,
@@ -159,14 +162,15 @@ function withMadePrograms(graph: AncestryGraph, images: ReadonlySet<number>, rea
 
 /**
  * - `made`: by the builder alone
- * - `handed-on`: no source is in it, as in a library that is copied from the builder's bundle, or only such that may go around
+ * - `handed-on`: no source is in it, as in an empty file and in a library that is copied from the builder's bundle, or only such that may go around
  * - `around`: a source went around the builder; `unknown`: it is not known where it came from, or the compiler has no source in it
  */
 function verdictOn(
-  { at, isCompiler }: TracedOutput,
+  { at, isCompiler, isEmpty }: TracedOutput,
   { followed }: TracedBuild,
   reach: Reach,
 ): 'made' | 'handed-on' | 'around' | 'unknown' {
+  if (isEmpty) return isCompiler ? 'unknown' : 'handed-on';
   const version = followed.versionAt(at);
   if (version === undefined) return 'unknown';
   if (reach.isReachedAround(version)) return 'around';

@@ -102,6 +102,7 @@ function buildOf(followed: FollowedStage, stage: TracedStage, folders: Workspace
       name: file.path,
       at: path.join(folders.out, file.path),
       isCompiler: file.kind === COMPILER_KIND,
+      isEmpty: file.size === 0,
     })),
     contentOf: contents,
     isCompiled: memoized((version) => isCompiledVersion(command, version)),

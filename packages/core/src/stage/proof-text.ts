@@ -31,7 +31,7 @@ export const ENGLISH_PROOFS: ProofWords = {
   share: (made, outputs) => `${made} of ${outputs} ${outputs === 1 ? 'output' : 'outputs'}`,
   way: (source, program) => (program === null ? source : `${source} by ${program}`),
   undeclared: (source) => `${source} (not declared)`,
-  astray: (output, ways) => `not ${output}, from ${ways}`,
+  astray: (output, ways) => `not ${output}, which may be from ${ways}`,
   unknown: (output) => `not ${output}, of which no source is known`,
   shadowed: (file) => `the compiler read ${file}, and not the file of that name in its bundle`,
   more: (count) => `and ${count} more`,

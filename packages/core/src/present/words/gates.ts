@@ -30,7 +30,7 @@ const PROOFS: ProofWords = {
   share: (made, outputs) => `出力 ${outputs} 個のうち ${made} 個`,
   way: (source, program) => (program === null ? source : `${program} が読んだ ${source}`),
   undeclared: (source) => `${source}（未宣言）`,
-  astray: (output, ways) => `${output} は別の経路で作られた（${ways}）`,
+  astray: (output, ways) => `${output} は別の経路で作られた可能性がある（${ways}）`,
   unknown: (output) => `${output} のもととなるソースが分からない`,
   shadowed: (file) => `コンパイラが、バンドル内の同名のファイルではなく ${file} を読んだ`,
   more: (count) => `ほか ${count} 個`,
