@@ -123,10 +123,10 @@ function explained({ ancestry, asked }: Found, given: string): Explained {
   if (match.kind !== 'one') throw severalOutputs(asked.output, match.kind === 'several' ? match.paths : []);
   const of = { ancestry, node, asked: given, output: asked.output, symbol };
   const found = new Explanation(ancestry);
-  if (symbol === null) return { ...of, chains: [explainOutput(found, match)], more: 0 };
+  if (symbol === null) return { ...of, chains: [explainOutput(found, match)], more: 0, doubt: null };
   const origin = explainSymbol(found, match, symbol);
   if (origin.kind !== 'found') throw noSymbol(node, match.path, symbol, origin);
-  return { ...of, chains: origin.chains, more: origin.more };
+  return { ...of, chains: origin.chains, more: origin.more, doubt: origin.doubt };
 }
 
 async function render(found: Explained, options: ExplainOptions, { environment }: CommandContext): Promise<string> {
@@ -143,8 +143,8 @@ async function render(found: Explained, options: ExplainOptions, { environment }
   }
 }
 
-/** `selfhost.explain/1`; the first chain is `chain`. */
-function documentFor({ ancestry: { stage, target, cut }, output, symbol, chains, more }: Explained): object {
+/** `selfhost.explain/1`; the first chain is `chain`, and `doubt` is null where the chains are certain. */
+function documentFor({ ancestry: { stage, target, cut }, output, symbol, chains, more, doubt }: Explained): object {
   const all = { schema: 'selfhost.explain/1', stage, target, output, symbol, cut };
-  return { ...all, chain: chains[0] ?? [], chains, more };
+  return { ...all, chain: chains[0] ?? [], chains, more, doubt };
 }

@@ -45,37 +45,35 @@ export function noSymbol(
   symbol: string,
   why: Exclude<SymbolOrigin, { readonly kind: 'found' }>,
 ): UserError {
+  const of = (message: string, remedy: string, allowed: readonly string[] = []): UserError =>
+    userError('ancestry-missing', `${node}: ${message}`, {
+      value: symbol,
+      ...(allowed.length === 0 ? {} : { allowed }),
+      remedy,
+    });
   switch (why.kind) {
     case 'not-defined':
       return notDefined(node, output, symbol, why.names, why.definers);
     case 'not-kept':
-      return userError(
-        'ancestry-missing',
-        `${node}: the object of "${symbol}" in ${output} was gone when the command ended, so that its source is not known`,
-        {
-          value: symbol,
-          allowed: [...why.sources, ...(why.more === 0 ? [] : [`${why.more} more`])],
-          remedy: 'let the command keep its objects in the work folder (cc -c, then link), then run `selfhost run --mode clean`',
-        },
+      return of(
+        `no kept object shows the source of "${symbol}" in ${output}: its own was gone when the command ended, or it is of the system`,
+        'let the command keep its objects in the work folder (cc -c, then link), then run `selfhost run --mode clean`',
+        [...why.sources, ...(why.more === 0 ? [] : [`${why.more} more`])],
+      );
+    case 'of-the-system':
+      return of(
+        `${output} defines "${symbol}", and no object of the project that it was linked from does`,
+        "it is of the system's start files or libraries, or the linker has added it; ask for a name of the project",
       );
     case 'no-symbols':
-      return userError(
-        'ancestry-missing',
-        `${node}: ${output} has no table of symbols, and nothing that it was made of was kept that has one`,
-        {
-          value: symbol,
-          remedy:
-            'strip a copy of the output instead of the output, or keep its objects in the work folder, then run `selfhost run --mode clean`',
-        },
+      return of(
+        `${output} has no table of symbols, and nothing that it was made of was kept that has one`,
+        'strip a copy of the output instead of the output, or keep its objects in the work folder, then run `selfhost run --mode clean`',
       );
     case 'cut':
-      return userError(
-        'ancestry-missing',
-        `${node}: there were too many symbols to keep them all, and "${symbol}" is not among those that are kept`,
-        {
-          value: symbol,
-          remedy: 'ask for an object or a library by itself, where it is an output',
-        },
+      return of(
+        `there were too many symbols to keep them all, and "${symbol}" is not among those that are kept`,
+        'ask for an object or a library by itself, where it is an output',
       );
   }
 }
