@@ -55,6 +55,14 @@ export async function readAncestryBeside(bundle: string, limits: GraphLimits = G
   // Reading archives takes longer to load than everything else here, and where a digest is known it is not needed.
   const { readManifest } = await import('../bundle/read.js');
   const manifest = await readManifest(bundle);
+  return { manifest, ancestry: await readAncestryOf(bundle, manifest, limits) };
+}
+
+/**
+ * What the files of a bundle were made of, where its manifest is known.
+ * @throws UserError `ancestry-missing`, `ancestry-damaged`
+ */
+export async function readAncestryOf(bundle: string, manifest: Manifest, limits: GraphLimits = GRAPH_LIMITS): Promise<Ancestry> {
   const named = manifest.ancestry;
   if (named === undefined) {
     throw userError('ancestry-missing', `no trace of what ${bundle} was made of is kept: its stage was built without one`, {
@@ -68,7 +76,7 @@ export async function readAncestryBeside(bundle: string, limits: GraphLimits = G
     if (ancestry[key] === manifest[key]) continue;
     throw damagedAncestry(file, `its ${key} is ${ancestry[key]}, and that of the bundle ${manifest[key]}`);
   }
-  return { manifest, ancestry };
+  return ancestry;
 }
 
 /**
@@ -95,7 +103,8 @@ export async function packedAncestryBeside(
   if (found === null) {
     throw userError('ancestry-missing', `the ancestry that belongs to the bundle is not there: ${file}`, {
       place: { file },
-      remedy: 'put it beside its bundle under this name; `selfhost fetch RUN` downloads both',
+      remedy:
+        'put it beside its bundle under this name (`selfhost fetch RUN` downloads both), or trace the stage again: `selfhost run --mode clean`',
     });
   }
   if (!found.isFile()) throw noFile(file);
