@@ -351,6 +351,8 @@ describe('proof by a trace', () => {
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('did you mean: bin/cc')]);
     const stage = await selfhost(['explain', 'bin/cc', '--stage', 'stage7'], made.folder);
     expect([stage.code, stage.stderr]).toEqual([2, expect.stringContaining('allowed: stage0, stage1, stage2')]);
+    const first = await selfhost(['explain', 'bin/cc', '--stage', 'stage0'], made.folder);
+    expect([first.code, first.stderr]).toEqual([1, expect.stringContaining('stage0@here came to be is never traced')]);
     const symbol = await selfhost(['explain', 'cc:main'], made.folder);
     expect([symbol.code, symbol.stderr]).toEqual([1, expect.stringContaining('bin/cc has no table of symbols')]);
   });
@@ -369,6 +371,8 @@ describe('proof by a trace', () => {
       symbol: null,
       chains: [[{ file: 'bin/cc' }, expect.anything()]],
     });
+    const ancestry = await selfhost(['explain', 'cc', 'x.ancestry.json.gz'], made.folder);
+    expect([ancestry.code, ancestry.stderr]).toEqual([2, expect.stringContaining('name the bundle beside it: x.tar.zst')]);
     const both = await selfhost(['explain', 'cc', bundle, '--stage', 'stage1'], made.folder);
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('a bundle is of one')]);
   });

@@ -93,7 +93,7 @@ function explained(ancestry: Ancestry, given: string): string[] | SymbolOrigin |
   const { match, symbol } = askedOf(ancestry, given);
   if (match.kind === 'none') return ['none'];
   if (match.kind === 'several') return match.paths;
-  if (symbol === null) return [chainLine(explainOutput(new Explanation(ancestry), match), 'en')];
+  if (symbol === null || match.kind === 'folder') return [chainLine(explainOutput(new Explanation(ancestry), match), 'en')];
   const origin = explainSymbol(new Explanation(ancestry), match, symbol);
   return origin.kind === 'found' ? origin.chains.map((chain) => chainLine(chain, 'en')) : origin;
 }
@@ -185,6 +185,8 @@ describeWithStrace('an output', () => {
     expect(explained(ancestry, 'bin/cc')).toEqual([`bin/cc ← bin/cc-2${after}`]);
     expect(explained(ancestry, 'sbin/cc')).toEqual([`sbin/cc ← bin/cc ← bin/cc-2${after}`]);
     expect(explained(ancestry, './bin/cc-2')).toEqual([chain]);
+    expect(explained(ancestry, 'sbin')).toEqual(['sbin ← bin']);
+    expect(explained(ancestry, 'sbin/nothing')).toEqual(['none']);
   });
   test('is known by the end of its path where that is one output; several and those of a folder are listed', async () => {
     const ancestry = await built(

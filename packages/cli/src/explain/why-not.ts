@@ -1,6 +1,7 @@
 /** Why it cannot be said how an output, or a name in it, came to be, and what helps. */
 import path from 'node:path';
 import type { SymbolOrigin } from '@selfhost/core/ancestry/explained-output.js';
+import { storedName } from '@selfhost/core/bundle/beside.js';
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { nearest } from '@selfhost/core/yaml/mistakes.js';
 
@@ -12,6 +13,14 @@ const MAX_COMPARED_NAMES = 20_000;
 export function noTrace(): UserError {
   return userError('ancestry-missing', 'no stage that was asked for was built under a trace here', {
     remedy: 'run `selfhost run --mode clean` on Linux, where strace is installed',
+  });
+}
+
+/** @param file what lies beside a bundle, given in place of it */
+export function noBundle(file: string): UserError {
+  return userError('usage', `${file} says what a bundle was made of, and is no bundle`, {
+    value: file,
+    remedy: `name the bundle beside it: ${storedName(file)}.tar.zst`,
   });
 }
 

@@ -9,9 +9,11 @@ const MAX_DEFINING_PLACES = 10;
 const MAX_SOURCE_NAMES = 10;
 
 type OneOutput = Extract<OutputMatch, { readonly kind: 'one' }>;
+type LinkedFolder = Extract<OutputMatch, { readonly kind: 'folder' }>;
 
-/** The chain from an output back to a source, the output first; empty where no source of it is known. */
-export function explainOutput(found: Explanation, output: OneOutput): ExplainedFile[] {
+/** The chain from an output back to a source, the output first; empty where no source of it is known. A link to a folder has what it leads to. */
+export function explainOutput(found: Explanation, output: OneOutput | LinkedFolder): ExplainedFile[] {
+  if (output.kind === 'folder') return asNamed(output, [{ kind: 'folder', file: output.path, member: null, by: [] }]);
   const chain = output.node === null ? null : found.sourceOf(output.node);
   return chain === null ? [] : asNamed(output, chain);
 }
@@ -123,7 +125,7 @@ function whyNot(found: Explanation, node: number, known: ReadonlySet<number>, de
 }
 
 /** A chain that begins with the names by which the output was asked for. */
-function asNamed({ path, links }: OneOutput, chain: readonly ExplainedFile[]): ExplainedFile[] {
+function asNamed({ path, links }: Pick<OneOutput, 'path' | 'links'>, chain: readonly ExplainedFile[]): ExplainedFile[] {
   const [output, ...rest] = chain;
   const before = links.map((file): ExplainedFile => ({ kind: 'link', file, member: null, by: [] }));
   return output === undefined ? [] : [...before, { ...output, file: path }, ...rest];

@@ -17,9 +17,10 @@ export interface ExplainedProgram {
 
 /**
  * - `made`: by programs; `copy`: of the next file; `link`: a symbolic link to it
+ * - `folder`: of the outputs, which a link leads to
  * - `source`: an input; `before`: any other file that was there before the command, as the runtime library
  */
-export type ExplainedKind = 'made' | 'copy' | 'link' | 'source' | 'before';
+export type ExplainedKind = 'made' | 'copy' | 'link' | 'folder' | 'source' | 'before';
 
 /**
  * Why this source is shown of all that have reached the file. `only`: there is no other one; `given`: it alone was on the command line of a program that

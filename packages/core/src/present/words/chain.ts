@@ -23,7 +23,13 @@ interface ChainWords {
 
 export const CHAIN_WORDS = translated<ChainWords>({
   en: {
-    kinds: { source: 'a source', copy: 'a copy', link: 'a link', before: 'was there before the command' },
+    kinds: {
+      source: 'a source',
+      copy: 'a copy',
+      link: 'a link',
+      folder: 'a folder; name an output in it',
+      before: 'was there before the command',
+    },
     choices: {
       only: () => 'the only source',
       given: (of) => `a source; it was on the command line (${of} sources went in)`,
@@ -41,7 +47,13 @@ export const CHAIN_WORDS = translated<ChainWords>({
     },
   },
   ja: {
-    kinds: { source: 'ソース', copy: 'コピー', link: 'リンク', before: 'コマンドの前からあったファイル' },
+    kinds: {
+      source: 'ソース',
+      copy: 'コピー',
+      link: 'リンク',
+      folder: 'フォルダー（その中の出力を指定する）',
+      before: 'コマンドの前からあったファイル',
+    },
     choices: {
       only: () => '唯一のソース',
       given: (of) => `コマンドラインにあるソース（入ったソース: ${of}）`,
