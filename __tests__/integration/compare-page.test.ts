@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { CONDITIONS } from '@selfhost/core/compare/conditions.js';
 import type { ComparisonResult } from '@selfhost/core/compare/model.js';
+import type { ArtifactOrigin } from '@selfhost/core/explain/model.js';
 import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { chainPicture } from '@selfhost/core/present/chain-picture.js';
 import { renderHtml } from '@selfhost/core/present/html/page.js';
@@ -39,9 +40,10 @@ const CHAIN = [
   fileOf(EVIL, [programOf(EVIL, [EVIL], 'stage0@here')]),
   fileOf('src/main.c', [], { kind: 'source', choice: 'given', of: 2 }),
 ];
-const ORIGINS = new Map([
-  ['mycc', [{ symbol: null, left: CHAIN, right: CHAIN }]],
-  ['libmy.a', [{ symbol: 'scale', left: null, right: CHAIN }]],
+const CERTAIN = { chain: CHAIN, doubt: null };
+const ORIGINS = new Map<string, readonly ArtifactOrigin[]>([
+  ['mycc', [{ symbol: null, left: CERTAIN, right: CERTAIN }]],
+  ['libmy.a', [{ symbol: 'scale', left: null, right: { chain: CHAIN, doubt: 'no-table' } }]],
 ]);
 
 let browser: Browser;
@@ -357,13 +359,21 @@ describe('how an artifact came to be', () => {
     await page.click('#language');
     expect(await source.textContent()).toBe('コマンドラインにあるソース（入ったソース: 2）');
     expect(await program.locator('.compiler').first().textContent()).toContain(' (stage0@here のコンパイラー)');
-    expect(await page.locator('.artifact:has(.path:text-is("libmy.a")) .origin .chain').count()).toBe(1);
+    const library = page.locator('.artifact:has(.path:text-is("libmy.a")) .origin');
+    expect(await library.locator('.chain').count()).toBe(1);
+    expect(await library.textContent()).toContain('確実ではない: 出力にシンボル表がない');
     await page.context().close();
   });
 
   test('is a picture whose texts are within their boxes, in light, dark and on paper', async () => {
     const long = fileOf(`src/${'長い名前/'.repeat(30)}lexer.c`, [], { kind: 'source' });
-    const asked = { node: 'stage1@here', asked: `bin/${'x'.repeat(200)}`, chains: [[...CHAIN, long]], more: 0 };
+    const asked = {
+      node: 'stage1@here',
+      asked: `bin/${'x'.repeat(200)}`,
+      chains: [[...CHAIN, long]],
+      more: 0,
+      doubt: 'no-table',
+    } as const;
     const at = write('chain.svg', chainPicture(asked, 'en'));
     const papers: (string | null)[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
@@ -351,6 +351,8 @@ describe('proof by a trace', () => {
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('did you mean: bin/cc')]);
     const stage = await selfhost(['explain', 'bin/cc', '--stage', 'stage7'], made.folder);
     expect([stage.code, stage.stderr]).toEqual([2, expect.stringContaining('allowed: stage0, stage1, stage2')]);
+    const first = await selfhost(['explain', 'bin/cc', '--stage', 'stage0'], made.folder);
+    expect([first.code, first.stderr]).toEqual([1, expect.stringContaining('stage0@here came to be is never traced')]);
     const symbol = await selfhost(['explain', 'cc:main'], made.folder);
     expect([symbol.code, symbol.stderr]).toEqual([1, expect.stringContaining('bin/cc has no table of symbols')]);
   });
@@ -369,6 +371,8 @@ describe('proof by a trace', () => {
       symbol: null,
       chains: [[{ file: 'bin/cc' }, expect.anything()]],
     });
+    const ancestry = await selfhost(['explain', 'cc', 'x.ancestry.json.gz'], made.folder);
+    expect([ancestry.code, ancestry.stderr]).toEqual([2, expect.stringContaining('name the bundle beside it: x.tar.zst')]);
     const both = await selfhost(['explain', 'cc', bundle, '--stage', 'stage1'], made.folder);
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('a bundle is of one')]);
   });
@@ -402,6 +406,26 @@ describe('proof by a trace', () => {
     await writeFile(ancestryPlace(bundle), 'x');
     const verified = await selfhost(['verify', '--partial', '--format', 'json', bundle], made.folder);
     expect([verified.code, JSON.parse(verified.stdout).breaks]).toMatchObject([1, [{ kind: 'ancestry-damaged' }]]);
+  });
+
+  test('a damaged one is not handed out again, and a build brings it back', async () => {
+    const made = await toy();
+    const first = await made.run();
+    const bundle = path.join(made.folder, '.selfhost/out', first.report.stages[1]?.bundle ?? '');
+    // The store has the same bytes under another name.
+    await appendFile(ancestryPlace(bundle), 'garbage');
+    const explained = () => selfhost(['explain', 'bin/cc', '--stage', 'stage1'], made.folder);
+    expect((await explained()).stderr).toContain('error[ancestry-damaged]');
+    const { report, stderr } = await made.run();
+    expect(report.stages[1]?.status).toBe('restored');
+    expect(stderr).toMatch(/stage1@here: what its outputs were made of is not known any more.*its sha256 is/);
+    const verified = await selfhost(['verify', '--partial', '--format', 'json', bundle], made.folder);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ verdict: 'verified', bundles: [{ ancestry: 'missing' }] });
+    expect((await explained()).stderr).toMatch(/error\[ancestry-missing\].*selfhost run --mode clean/s);
+    expect((await made.run('--mode', 'clean')).report.stages[1]).toMatchObject({ status: 'built', traced: true });
+    expect((await explained()).code).toBe(0);
+    expect((await made.run('--mode', 'clean')).report.stages[1]?.traced).toBeUndefined();
+    expect((await explained()).code).toBe(0);
   });
 
   test('no smoke test runs under a trace', async () => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -71,6 +71,7 @@ afterAll(async () => {
 
 const accessesOf = (file: z.infer<typeof resource> | undefined) =>
   z.array(z.object({ process: z.int(), access: z.string() })).parse(file?.annotations?.accesses);
+const programOf = (process: Readonly<Record<string, unknown>> | undefined): string => path.basename(String(process?.program));
 const statementOf = (bundle: string) => selfhost(['verify', '--format', 'in-toto', bundle], toy.folder);
 
 describeWithStrace('selfhost verify --format in-toto', () => {
@@ -115,6 +116,33 @@ describeWithStrace('selfhost verify --format in-toto', () => {
     expect(fileAccess.map((file) => file.uri)).toEqual(
       expect.arrayContaining(['selfhost-work:source/o%20dd%25%C3%BC', expect.stringMatching(/^file:\/\/\/\S+\/bash$/)]),
     );
+  });
+
+  test('names who has written a file that is a copy, and knows a file under each of its names', async () => {
+    const copied = await makeToy({
+      stage1Run: `"$SELFHOST_COMPILER" src/compiler.sh cc; mkdir -p "$SELFHOST_OUT/bin"; install -m755 cc "$SELFHOST_OUT/bin/cc"; ln "$SELFHOST_OUT/bin/cc" "$SELFHOST_OUT/bin/hard"`,
+    });
+    try {
+      const config = await readFile(path.join(copied.folder, 'selfhost.yml'), 'utf8');
+      await copied.write('selfhost.yml', config.replace(/( stage1: .*compiler: bin\/cc)/, '$1, objects: bin/hard'));
+      const { report } = await copied.run();
+      const bundle = path.join(copied.folder, '.selfhost/out', report.stages.find(({ id }) => id === 'stage1')?.bundle ?? '');
+      const { stdout } = await selfhost(['verify', '--partial', '--format', 'in-toto', bundle], copied.folder);
+      const { subject, predicate } = STATEMENT.parse(JSON.parse(stdout));
+      const { process = [], fileAccess = [] } = predicate.monitorLog;
+      for (const { digest, name } of subject) {
+        const file = fileAccess.find((each) => each.name === `out/${name}`);
+        expect([name, file?.digest]).toEqual([name, digest]);
+        const writers = accessesOf(file).filter(({ access }) => access === 'write');
+        expect([name, writers.map(({ process: id }) => programOf(process.find((each) => each.id === id)))]).toEqual([
+          name,
+          ['install'],
+        ]);
+      }
+      expect(subject.map(({ name }) => name)).toEqual(['bin/cc', 'bin/hard']);
+    } finally {
+      await copied.remove();
+    }
   });
 
   test('is only of what was verified, and of one bundle', async () => {

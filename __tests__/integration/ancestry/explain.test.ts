@@ -15,7 +15,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ANCESTRY, type Ancestry, ancestryDocument } from '@selfhost/core/ancestry/document.js';
 import { Explanation } from '@selfhost/core/ancestry/explained.js';
-import { explainOutput, explainSymbol, type SymbolOrigin } from '@selfhost/core/ancestry/explained-output.js';
+import { explainOutput, explainSymbol, type SymbolDoubt, type SymbolOrigin } from '@selfhost/core/ancestry/explained-output.js';
 import { askedOf } from '@selfhost/core/ancestry/outputs.js';
 import type { BundleFile } from '@selfhost/core/bundle/manifest.js';
 import { chainLine } from '@selfhost/core/present/chain-text.js';
@@ -93,9 +93,17 @@ function explained(ancestry: Ancestry, given: string): string[] | SymbolOrigin |
   const { match, symbol } = askedOf(ancestry, given);
   if (match.kind === 'none') return ['none'];
   if (match.kind === 'several') return match.paths;
-  if (symbol === null) return [chainLine(explainOutput(new Explanation(ancestry), match), 'en')];
+  if (symbol === null || match.kind === 'folder') return [chainLine(explainOutput(new Explanation(ancestry), match), 'en')];
   const origin = explainSymbol(new Explanation(ancestry), match, symbol);
   return origin.kind === 'found' ? origin.chains.map((chain) => chainLine(chain, 'en')) : origin;
+}
+
+/** Whether the chains of a name are certain. */
+function doubtOf(ancestry: Ancestry, given: string): SymbolDoubt | null | undefined {
+  const { match, symbol } = askedOf(ancestry, given);
+  if (match.kind !== 'one' || symbol === null) return undefined;
+  const origin = explainSymbol(new Explanation(ancestry), match, symbol);
+  return origin.kind === 'found' ? origin.doubt : undefined;
 }
 
 const COMPILED = 'mkdir obj; for f in lexer main; do "$CC" -c $f.c -o obj/$f.o; done';
@@ -110,6 +118,7 @@ describeWithStrace('a name in an output', () => {
     expect(explained(ancestry, 'bin/cc:lexer_state')).toEqual([chain]);
     expect((explained(ancestry, 'bin/cc:main') as string[])[0]).toContain(' ← obj/main.o ← ');
     expect(chain).toContain(LEXER);
+    expect(doubtOf(ancestry, 'bin/cc:lexer_next')).toBeNull();
   });
   test('that several objects define has a chain for each', async () => {
     const ancestry = await built(`${COMPILED}; "$CC" obj/*.o -o "$OUT/bin/cc"`);
@@ -123,9 +132,24 @@ describeWithStrace('a name in an output', () => {
     const gone = explained(await built(`${COMPILED}; ${archive}; rm obj/lexer.o`), 'bin/cc:lexer_next') as string[];
     expect(gone[0]).toMatch(/^bin\/cc ← ld \(.*\) ← liblexer\.a\(lexer\.o\) ← ar ← obj\/lexer\.o ← as .* ← lexer\.c$/);
   });
-  test('in a stripped program comes from the object that it was linked from', async () => {
-    const ancestry = await built(`${COMPILED}; "$CC" -s obj/*.o -o "$OUT/bin/cc"`);
-    expect((explained(ancestry, 'bin/cc:lexer_next') as string[])[0]).toContain(' ← obj/lexer.o ← ');
+  test('in a stripped program comes from the object that it was linked from, if the linker kept it', async () => {
+    const ancestry = await built(
+      `${COMPILED}; "$CC" -s obj/*.o -o "$OUT/bin/cc"; "$CC" obj/*.o -o cc; strip -o "$OUT/bin/stripped" cc; cp cc "$OUT/bin/whole"`,
+    );
+    for (const output of ['bin/cc', 'bin/stripped', 'bin/whole'])
+      expect((explained(ancestry, `${output}:lexer_next`) as string[])[0]).toContain(' ← obj/lexer.o ← ');
+    expect(doubtOf(ancestry, 'bin/cc:lexer_next')).toBe('no-table');
+    // The program that it is a stripped copy of has the name.
+    expect(doubtOf(ancestry, 'bin/stripped:lexer_next')).toBeNull();
+    expect(doubtOf(ancestry, 'bin/whole:lexer_next')).toBeNull();
+  });
+  test('of the start files is of no object of the project, and has no chain through one', async () => {
+    const ancestry = await built(
+      `${COMPILED}; "$CC" obj/*.o -o cc; cp cc lexer.h "$OUT/bin"; "$CC" lexer.c main.c -o "$OUT/gone"`,
+    );
+    for (const name of ['_start', '_init', '__bss_start'])
+      expect([name, explained(ancestry, `bin/cc:${name}`)]).toEqual([name, { kind: 'of-the-system' }]);
+    expect(explained(ancestry, 'gone:_start')).toMatchObject({ kind: 'not-kept' });
   });
   test('is not known where the objects are gone, and the sources that it may be from are named', async () => {
     const gone = { kind: 'not-kept', sources: ['lexer.c', 'main.c'], more: 0 };
@@ -137,6 +161,7 @@ describeWithStrace('a name in an output', () => {
   test('has one source where only one was compiled', async () => {
     const ancestry = await built('"$CC" -c lexer.c -o l.o; "$CC" -shared l.o -o "$OUT/l.so"; rm l.o');
     expect((explained(ancestry, 'l.so:lexer_next') as string[])[0]).toMatch(/^l\.so ← .* ← lexer\.c$/);
+    expect(doubtOf(ancestry, 'l.so:_init')).toBe('no-definer');
   });
   test('that the output does not define is no chain, and what it defines is known', async () => {
     const ancestry = await built(`${COMPILED}; "$CC" obj/*.o -o "$OUT/bin/cc"; cp obj/lexer.o "$OUT"`);
@@ -160,6 +185,8 @@ describeWithStrace('an output', () => {
     expect(explained(ancestry, 'bin/cc')).toEqual([`bin/cc ← bin/cc-2${after}`]);
     expect(explained(ancestry, 'sbin/cc')).toEqual([`sbin/cc ← bin/cc ← bin/cc-2${after}`]);
     expect(explained(ancestry, './bin/cc-2')).toEqual([chain]);
+    expect(explained(ancestry, 'sbin')).toEqual(['sbin ← bin']);
+    expect(explained(ancestry, 'sbin/nothing')).toEqual(['none']);
   });
   test('is known by the end of its path where that is one output; several and those of a folder are listed', async () => {
     const ancestry = await built(

@@ -4,11 +4,12 @@ import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { packAncestry, readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
+import { packAncestry, readAncestryBeside, readAncestryOf } from '@selfhost/core/ancestry/beside.js';
 import type { Ancestry } from '@selfhost/core/ancestry/document.js';
 import { GRAPH_LIMITS, type GraphLimits } from '@selfhost/core/ancestry/limits.js';
 import { ancestryPlace } from '@selfhost/core/bundle/beside.js';
 import { contentDigestOf } from '@selfhost/core/bundle/content-digest.js';
+import type { Manifest } from '@selfhost/core/bundle/manifest.js';
 import { collectOutputs } from '@selfhost/core/bundle/outputs.js';
 import { verifyBundles } from '@selfhost/core/bundle/verify.js';
 import { ALL, packTree, problemOf, removeFolder, temporaryFolder, writeTree } from './support.js';
@@ -122,6 +123,12 @@ describe('refuses', () => {
     const problem = await problemOf(readAncestryBeside(archive, limits));
     expect([problem?.code, problem?.message]).toEqual(['ancestry-damaged', expect.stringMatching(message)]);
     expect(problem?.remedy).toContain('selfhost run --mode clean');
+    const readBeside = (bundle: string, manifest: Manifest) => readAncestryOf(bundle, manifest, limits);
+    expect(await verifyBundles([archive], { partial: true, readBeside })).toMatchObject({
+      verdict: 'broken',
+      bundles: [{ status: 'verified', ancestry: 'damaged' }],
+      breaks: [{ kind: 'ancestry-damaged', message: problem?.message }],
+    });
   });
 
   test('a file that is not the one that the manifest names, before it is decompressed', async () => {

@@ -61,7 +61,7 @@ test('what another compiler made has a chain without the compiler, and what no s
 });
 test('the terminal shows the chain in one line, and the commands below it, in both languages', () => {
   const chain = chainOf(built(), 'obj/b.o') ?? [];
-  const asked = { node: 'stage1@linux', asked: 'obj/b.o', chains: [chain], more: 0 };
+  const asked = { node: 'stage1@linux', asked: 'obj/b.o', chains: [chain], more: 0, doubt: null };
   expect(chainText(asked, 'en')).toBe(
     [
       'stage1@linux: obj/b.o ← as ← opt ← ir/b.ll ← cc (the compiler of stage0@linux) ← b.x',

@@ -41,7 +41,7 @@ const ANCESTRY: Ancestry = {
 const region = (symbol: string, rule: ArtifactRegion['rule'] = null): ArtifactRegion => ({
   ...{ name: '.text', kind: 'code', offset: 0, offsetRight: 0, bytes: 1, symbol, rule },
 });
-const names = (chain: ArtifactOrigin['left']): string[] | undefined => chain?.map(({ file }) => file);
+const names = (side: ArtifactOrigin['left']): string[] | undefined => side?.chain.map(({ file }) => file);
 const filesOf = (path: string, regions: readonly ArtifactRegion[], sides: Both<Ancestry | null>) =>
   [...originsIn([artifact({ path, regions })], sides)].flatMap(([, origins]) =>
     origins.map(({ symbol, left, right }) => [symbol, names(left), names(right)]),

@@ -18,6 +18,7 @@ const of = (chains: readonly (readonly ExplainedFile[])[], more = 0) => ({
   asked: 'bin/cc:lexer',
   chains,
   more,
+  doubt: null,
 });
 const shownText = (svg: string): string[] =>
   [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => (text ?? '').replaceAll(/&\w+;/g, '&'));
@@ -56,6 +57,9 @@ test('says everything in words too, and what is left out', () => {
   expect(svg).toContain('<title id="title">stage1@here: how bin/cc:lexer came to be</title>');
   expect(svg).toMatch(/<desc id="description">bin\/cc ← bin\/cc-1\.0 ← ld ← [^<]* ← src\/lexer\.c; and 2 more<\/desc>/);
   expect(chainPicture(of([[]]), 'en')).toContain('the trace shows no source of it');
+  const doubtful = chainPicture({ ...of([CHAIN], 2), doubt: 'no-table' }, 'ja');
+  expect(doubtful.match(/確実ではない: [^<]*/g)).toHaveLength(2);
+  expect(doubtful).toContain('ほか 2 件');
 });
 test('text for the terminal has one row for each command, whatever the names are', () => {
   const text = chainText(of([CHAIN]), 'en');
@@ -68,4 +72,6 @@ test('text for the terminal has one row for each command, whatever the names are
     'stage1@here: bin/cc:lexer: 5 places define it',
     'and 3 more',
   ]);
+  const doubtful = chainText({ ...of([CHAIN]), doubt: 'no-definer' }, 'en');
+  expect(doubtful.trimEnd().split('\n').at(-1)).toMatch(/^not certain: no kept object defines it/);
 });

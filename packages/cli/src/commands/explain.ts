@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
+import { neverTraced, readAncestryBeside } from '@selfhost/core/ancestry/beside.js';
 import type { Ancestry } from '@selfhost/core/ancestry/document.js';
 import { Explanation } from '@selfhost/core/ancestry/explained.js';
 import { explainOutput, explainSymbol } from '@selfhost/core/ancestry/explained-output.js';
 import { type AskedOutput, askedOf, outputPaths } from '@selfhost/core/ancestry/outputs.js';
+import { isAncestryPlace } from '@selfhost/core/bundle/beside.js';
 import { userError } from '@selfhost/core/errors.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { nodeId } from '@selfhost/core/pipeline/node-id.js';
@@ -14,7 +15,7 @@ import { type Language, languageOf } from '@selfhost/core/present/words/language
 import { storedAncestry } from '@selfhost/core/stage/stage-ancestry.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import type { CommandContext } from '../command-context.js';
-import { noOutput, noSymbol, noTrace, severalOutputs } from '../explain/why-not.js';
+import { noBundle, noOutput, noSymbol, noTrace, severalOutputs } from '../explain/why-not.js';
 import { type Format, writeError } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
 
@@ -67,10 +68,14 @@ interface Found {
 async function documentOf(options: ExplainOptions, context: CommandContext): Promise<Found> {
   if (options.bundle !== undefined) return documentBeside(options.bundle, options, context);
   const pipeline = pipelineOf(options, context);
+  const plan = makePlan(pipeline, context.machine, selectionOf(options));
+  const chosen = nodesOf(plan, options);
+  const nodes = chosen.filter(({ builder }) => builder.kind === 'stage');
+  if (nodes.length === 0 && chosen.length > 0) throw neverTraced(chosen.map(({ id }) => id).join(', '));
   const warn = (message: string): unknown => context.stderr.write(`warning: ${message}\n`);
   const store = folderStore(path.join(pipeline.root, '.selfhost/store'), { warn });
   const paths = new Set<string>();
-  for (const { id } of nodesOf(makePlan(pipeline, context.machine, selectionOf(options)), options)) {
+  for (const { id } of nodes) {
     const ancestry = await storedAncestry(store, id);
     if (ancestry === null) continue;
     const asked = askedOf(ancestry, options.output);
@@ -91,6 +96,7 @@ async function documentBeside(
       remedy: 'leave them out where a bundle is named',
     });
   }
+  if (isAncestryPlace(bundle)) throw noBundle(bundle);
   const { ancestry } = await readAncestryBeside(path.resolve(cwd, bundle));
   const asked = askedOf(ancestry, output);
   if (asked.match.kind === 'none') throw noOutput(output, outputPaths(ancestry));
@@ -103,11 +109,7 @@ function selectionOf({ stage, target }: ExplainOptions): Selection {
 
 /** The last one first. */
 function nodesOf({ nodes }: Plan, { stage, target }: ExplainOptions): PlanNode[] {
-  return nodes
-    .filter(
-      (node) => node.builder.kind === 'stage' && (stage ?? node.stage) === node.stage && (target ?? node.target) === node.target,
-    )
-    .reverse();
+  return nodes.filter((node) => (stage ?? node.stage) === node.stage && (target ?? node.target) === node.target).reverse();
 }
 
 interface Explained extends Chains {
@@ -120,13 +122,14 @@ interface Explained extends Chains {
 function explained({ ancestry, asked }: Found, given: string): Explained {
   const { match, symbol } = asked;
   const node = nodeId(ancestry.stage, ancestry.target);
-  if (match.kind !== 'one') throw severalOutputs(asked.output, match.kind === 'several' ? match.paths : []);
+  if (match.kind === 'none' || match.kind === 'several')
+    throw severalOutputs(asked.output, match.kind === 'several' ? match.paths : []);
   const of = { ancestry, node, asked: given, output: asked.output, symbol };
   const found = new Explanation(ancestry);
-  if (symbol === null) return { ...of, chains: [explainOutput(found, match)], more: 0 };
+  if (symbol === null || match.kind === 'folder') return { ...of, chains: [explainOutput(found, match)], more: 0, doubt: null };
   const origin = explainSymbol(found, match, symbol);
   if (origin.kind !== 'found') throw noSymbol(node, match.path, symbol, origin);
-  return { ...of, chains: origin.chains, more: origin.more };
+  return { ...of, chains: origin.chains, more: origin.more, doubt: origin.doubt };
 }
 
 async function render(found: Explained, options: ExplainOptions, { environment }: CommandContext): Promise<string> {
@@ -143,8 +146,8 @@ async function render(found: Explained, options: ExplainOptions, { environment }
   }
 }
 
-/** `selfhost.explain/1`; the first chain is `chain`. */
-function documentFor({ ancestry: { stage, target, cut }, output, symbol, chains, more }: Explained): object {
+/** `selfhost.explain/1`; the first chain is `chain`, and `doubt` is null where the chains are certain. */
+function documentFor({ ancestry: { stage, target, cut }, output, symbol, chains, more, doubt }: Explained): object {
   const all = { schema: 'selfhost.explain/1', stage, target, output, symbol, cut };
-  return { ...all, chain: chains[0] ?? [], chains, more };
+  return { ...all, chain: chains[0] ?? [], chains, more, doubt };
 }

@@ -17,7 +17,12 @@ export async function verify(options: VerifyCommandOptions, context: CommandCont
   try {
     const archives = options.bundles.map((bundle) => path.resolve(context.cwd, bundle));
     if (format === 'in-toto') return await attest(archives, context);
-    const report = await verifyBundles(archives, { partial: options.partial === true, partialOption: '--partial' });
+    const report = await verifyBundles(archives, {
+      partial: options.partial === true,
+      partialOption: '--partial',
+      readBeside: async (archive, manifest) =>
+        (await import('@selfhost/core/ancestry/beside.js')).readAncestryOf(archive, manifest),
+    });
     if (format === 'json') writeJson(context, report);
     else context.stdout.write(describeVerify(report));
     return report.verdict === 'verified' ? 0 : 1;

@@ -1,6 +1,7 @@
 /** Why it cannot be said how an output, or a name in it, came to be, and what helps. */
 import path from 'node:path';
 import type { SymbolOrigin } from '@selfhost/core/ancestry/explained-output.js';
+import { storedName } from '@selfhost/core/bundle/beside.js';
 import { type UserError, userError } from '@selfhost/core/errors.js';
 import { nearest } from '@selfhost/core/yaml/mistakes.js';
 
@@ -12,6 +13,14 @@ const MAX_COMPARED_NAMES = 20_000;
 export function noTrace(): UserError {
   return userError('ancestry-missing', 'no stage that was asked for was built under a trace here', {
     remedy: 'run `selfhost run --mode clean` on Linux, where strace is installed',
+  });
+}
+
+/** @param file what lies beside a bundle, given in place of it */
+export function noBundle(file: string): UserError {
+  return userError('usage', `${file} says what a bundle was made of, and is no bundle`, {
+    value: file,
+    remedy: `name the bundle beside it: ${storedName(file)}.tar.zst`,
   });
 }
 
@@ -45,37 +54,35 @@ export function noSymbol(
   symbol: string,
   why: Exclude<SymbolOrigin, { readonly kind: 'found' }>,
 ): UserError {
+  const of = (message: string, remedy: string, allowed: readonly string[] = []): UserError =>
+    userError('ancestry-missing', `${node}: ${message}`, {
+      value: symbol,
+      ...(allowed.length === 0 ? {} : { allowed }),
+      remedy,
+    });
   switch (why.kind) {
     case 'not-defined':
       return notDefined(node, output, symbol, why.names, why.definers);
     case 'not-kept':
-      return userError(
-        'ancestry-missing',
-        `${node}: the object of "${symbol}" in ${output} was gone when the command ended, so that its source is not known`,
-        {
-          value: symbol,
-          allowed: [...why.sources, ...(why.more === 0 ? [] : [`${why.more} more`])],
-          remedy: 'let the command keep its objects in the work folder (cc -c, then link), then run `selfhost run --mode clean`',
-        },
+      return of(
+        `no kept object shows the source of "${symbol}" in ${output}: its own was gone when the command ended, or it is of the system`,
+        'let the command keep its objects in the work folder (cc -c, then link), then run `selfhost run --mode clean`',
+        [...why.sources, ...(why.more === 0 ? [] : [`${why.more} more`])],
+      );
+    case 'of-the-system':
+      return of(
+        `${output} defines "${symbol}", and no object of the project that it was linked from does`,
+        "it is of the system's start files or libraries, or the linker has added it; ask for a name of the project",
       );
     case 'no-symbols':
-      return userError(
-        'ancestry-missing',
-        `${node}: ${output} has no table of symbols, and nothing that it was made of was kept that has one`,
-        {
-          value: symbol,
-          remedy:
-            'strip a copy of the output instead of the output, or keep its objects in the work folder, then run `selfhost run --mode clean`',
-        },
+      return of(
+        `${output} has no table of symbols, and nothing that it was made of was kept that has one`,
+        'strip a copy of the output instead of the output, or keep its objects in the work folder, then run `selfhost run --mode clean`',
       );
     case 'cut':
-      return userError(
-        'ancestry-missing',
-        `${node}: there were too many symbols to keep them all, and "${symbol}" is not among those that are kept`,
-        {
-          value: symbol,
-          remedy: 'ask for an object or a library by itself, where it is an output',
-        },
+      return of(
+        `there were too many symbols to keep them all, and "${symbol}" is not among those that are kept`,
+        'ask for an object or a library by itself, where it is an output',
       );
   }
 }

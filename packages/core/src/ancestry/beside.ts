@@ -7,9 +7,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip, gzip } from 'node:zlib';
 import { ancestryPlace, damagedAncestry, noFile, otherAncestry } from '../bundle/beside.js';
+import { builderOf } from '../bundle/builder.js';
 import { isHeavyJson } from '../bundle/json-weight.js';
 import type { Manifest } from '../bundle/manifest.js';
-import { userError } from '../errors.js';
+import { type UserError, userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
 import { ifThere } from '../files/if-there.js';
 import { parseJson } from '../json.js';
@@ -55,8 +56,28 @@ export async function readAncestryBeside(bundle: string, limits: GraphLimits = G
   // Reading archives takes longer to load than everything else here, and where a digest is known it is not needed.
   const { readManifest } = await import('../bundle/read.js');
   const manifest = await readManifest(bundle);
+  return { manifest, ancestry: await readAncestryOf(bundle, manifest, limits) };
+}
+
+/** Of a stage that no compiler of another stage has made, such as Stage 0, nothing is to be proved. */
+export function neverTraced(subject: string): UserError {
+  return userError(
+    'ancestry-missing',
+    `how the outputs of ${subject} came to be is never traced: no compiler of another stage makes them`,
+    {
+      remedy: 'ask for an output of a later stage',
+    },
+  );
+}
+
+/**
+ * What the files of a bundle were made of, where its manifest is known.
+ * @throws UserError `ancestry-missing`, `ancestry-damaged`
+ */
+export async function readAncestryOf(bundle: string, manifest: Manifest, limits: GraphLimits = GRAPH_LIMITS): Promise<Ancestry> {
   const named = manifest.ancestry;
   if (named === undefined) {
+    if (builderOf(manifest.compiler).kind !== 'stage') throw neverTraced(bundle);
     throw userError('ancestry-missing', `no trace of what ${bundle} was made of is kept: its stage was built without one`, {
       place: { file: bundle },
       remedy: 'build the stage on Linux with strace, under a new key: `selfhost run --mode clean` after a change of its inputs',
@@ -68,7 +89,7 @@ export async function readAncestryBeside(bundle: string, limits: GraphLimits = G
     if (ancestry[key] === manifest[key]) continue;
     throw damagedAncestry(file, `its ${key} is ${ancestry[key]}, and that of the bundle ${manifest[key]}`);
   }
-  return { manifest, ancestry };
+  return ancestry;
 }
 
 /**
@@ -95,7 +116,8 @@ export async function packedAncestryBeside(
   if (found === null) {
     throw userError('ancestry-missing', `the ancestry that belongs to the bundle is not there: ${file}`, {
       place: { file },
-      remedy: 'put it beside its bundle under this name; `selfhost fetch RUN` downloads both',
+      remedy:
+        'put it beside its bundle under this name (`selfhost fetch RUN` downloads both), or trace the stage again: `selfhost run --mode clean`',
     });
   }
   if (!found.isFile()) throw noFile(file);

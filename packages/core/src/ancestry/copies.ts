@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { addTo, groupBy } from '../data/group.js';
 import { isGiven } from './given.js';
-import type { AncestryGraph, EdgesByNode, Image } from './graph.js';
+import type { AncestryGraph, Edge, EdgesByNode, Image } from './graph.js';
 
 /** Programs that write nothing but what they were given. */
 const COPIES = /^(?:cp|install|cat|dd)$/;
@@ -112,4 +112,16 @@ export function withCopies(graph: AncestryGraph, { builder, contentOf, isOfSyste
     const alike = sizes.get(content.bytes) ?? [];
     return alike.find((candidate) => candidate !== version && contentOf(candidate)?.digest() === content.digest()) ?? null;
   }
+}
+
+/**
+ * Which image has written each version that is a copy now: `[image, version, image, version, …]`. Nothing of the image is in it, so that it is no edge.
+ * @param seen the graph of the trace, before `withCopies`
+ */
+export function copiersIn(seen: Pick<AncestryGraph, 'edges'>, { edges }: Pick<AncestryGraph, 'edges'>): number[] {
+  const copies = new Set(edges.filter(({ kind }) => kind === 'copy').map(({ to }) => to));
+  const isOfCopy = ({ kind, to }: Edge): boolean => kind === 'write' && copies.has(to);
+  const kept = groupBy(edges.filter(isOfCopy), ({ to }) => to);
+  const lost = seen.edges.filter((edge) => isOfCopy(edge) && !kept.get(edge.to)?.some(({ from }) => from === edge.from));
+  return lost.flatMap(({ from, to }) => [from, to]);
 }

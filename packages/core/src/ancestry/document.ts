@@ -39,6 +39,10 @@ function isNode(node: Readonly<Record<string, unknown>>): boolean {
   );
 }
 
+function isPairs(value: unknown): value is number[] {
+  return Array.isArray(value) && value.length % 2 === 0 && value.every(isIndex);
+}
+
 /** The run that was traced: a later one without a trace may have made the same. */
 const TRACED_RUN = z.object({
   /** Version of strace; null where it did not say it. */
@@ -67,6 +71,8 @@ export const ANCESTRY = z.object({
   builder: z.array(INDEX),
   /** Indices of the nodes from which and to which something went. */
   edges: z.custom<EdgeLists>(isEdgeLists, 'no lists of edges'),
+  /** Images, each with a version that it has written as a copy of another one, which is what an edge leads from. */
+  copiers: z.custom<number[]>(isPairs, 'no list of pairs').exactOptional(),
   /** By their paths in the bundle. */
   outputs: z.array(OUTPUT),
   symbols: SYMBOLS,
@@ -82,6 +88,7 @@ export interface OfStage {
   readonly traced?: TracedRun;
   /** The target's work folder, absolute and without links. */
   readonly folder: string;
+  readonly copiers?: readonly number[];
   readonly outputs: readonly AncestryOutput[];
   readonly symbols: Symbols;
 }

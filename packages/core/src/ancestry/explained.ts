@@ -17,9 +17,10 @@ export interface ExplainedProgram {
 
 /**
  * - `made`: by programs; `copy`: of the next file; `link`: a symbolic link to it
+ * - `folder`: of the outputs, which a link leads to
  * - `source`: an input; `before`: any other file that was there before the command, as the runtime library
  */
-export type ExplainedKind = 'made' | 'copy' | 'link' | 'source' | 'before';
+export type ExplainedKind = 'made' | 'copy' | 'link' | 'folder' | 'source' | 'before';
 
 /**
  * Why this source is shown of all that have reached the file. `only`: there is no other one; `given`: it alone was on the command line of a program that
@@ -43,6 +44,13 @@ export interface ExplainedFile {
 
 /** Folders of the work folder whose names people do not need to see. */
 const KNOWN_FOLDERS = /^(?:out|source)\//;
+
+/** Endings of the names of objects, and of archives of them. */
+const OBJECT = /\.(?:o|obj|lo|a|lib)$/;
+
+/** Whether a way may lead through a node. */
+export type MayPass = (node: number) => boolean;
+const ANYWHERE: MayPass = () => true;
 
 /** Searches in the document of a stage. */
 export class Explanation {
@@ -69,40 +77,46 @@ export class Explanation {
    * The shortest way from a file back to a source, through the builder where there is one, the file first; null where no source is known.
    * @param alike a name that the source may have, beside that of what was made of it
    */
-  sourceOf(node: number, alike: string | null = null): ExplainedFile[] | null {
-    const ways = nearestGoals(this.#search(node, (each) => this.#isSource(each)));
+  sourceOf(node: number, alike: string | null = null, mayPass: MayPass = ANYWHERE): ExplainedFile[] | null {
+    const ways = nearestGoals({ ...this.#search(node, (each) => this.#isSource(each)), mayPass });
     const [first] = ways;
     if (first === undefined) return null;
-    const of = this.sourcesOf(node).length;
+    const of = this.sourcesOf(node, mayPass).length;
     const { step, choice } = this.#chosen(ways, first, of, alike);
     return this.#files(wayOf(step)).map((file, index, all) => (index < all.length - 1 ? file : { ...file, choice, of }));
   }
 
   /** The shortest way from a file back to another one. */
-  wayTo(from: number, to: number, mayPass: (node: number) => boolean): ExplainedFile[] {
+  wayTo(from: number, to: number, mayPass: MayPass): ExplainedFile[] {
     const [step] = nearestGoals({ ...this.#search(from, (node) => node === to), mayPass });
     return step === undefined ? [] : this.#files(wayOf(step));
   }
 
   /** All sources that have reached a file. */
-  sourcesOf(node: number): number[] {
-    const reached = this.madeOf([node]);
+  sourcesOf(node: number, mayPass: MayPass = ANYWHERE): number[] {
+    const reached = this.madeOf([node], mayPass);
     return [...this.ancestry.nodes.keys()].filter((each) => (each === node || reached[each] === 1) && this.#isSource(each));
   }
 
   /** Marks of all nodes that these were made of. */
-  madeOf(nodes: Iterable<number>, mayPass: (node: number) => boolean = () => true): Uint8Array {
+  madeOf(nodes: Iterable<number>, mayPass: MayPass = ANYWHERE): Uint8Array {
     return reachable(nodes, this.#into, this.ancestry.nodes.length, mayPass);
   }
 
   /** Marks of all nodes that were made of these. */
-  madeFrom(nodes: Iterable<number>, mayPass: (node: number) => boolean): Uint8Array {
+  madeFrom(nodes: Iterable<number>, mayPass: MayPass): Uint8Array {
     return reachable(nodes, this.#outOf(), this.ancestry.nodes.length, mayPass);
   }
 
   /** Whether a file was on the command line of a program that has read it. */
   wasGiven(file: number): boolean {
     return this.#outOf().some(file, (program) => this.#isGiven(file, program));
+  }
+
+  /** Whether a program was put together from objects: the names in it are theirs, those of the system's start files among them, or the linker's own. */
+  wasLinked(file: number): boolean {
+    const isObject = (node: number): boolean => OBJECT.test(this.nameOf(node));
+    return !isObject(file) && this.#into.some(file, (program) => this.#into.some(program, isObject));
   }
 
   /** The path of a file as people know it. */
@@ -113,7 +127,7 @@ export class Explanation {
 
   #search(from: number, isGoal: BackwardSearch['isGoal']): BackwardSearch {
     const isBuilder = (node: number): boolean => this.#builder.has(node);
-    return { from, into: this.#into, nodes: this.ancestry.nodes.length, isBuilder, isGoal, mayPass: () => true };
+    return { from, into: this.#into, nodes: this.ancestry.nodes.length, isBuilder, isGoal, mayPass: ANYWHERE };
   }
 
   #isSource(node: number): boolean {

@@ -8,6 +8,8 @@ const MAX_LINKS = 40;
 export type OutputMatch =
   /** `links`: symbolic links by which it was named, the first one first. */
   | { readonly kind: 'one'; readonly path: string; readonly node: number | null; readonly links: readonly string[] }
+  /** A symbolic link, or one to it, that leads to a folder of the outputs. */
+  | { readonly kind: 'folder'; readonly path: string; readonly links: readonly string[] }
   | { readonly kind: 'several'; readonly paths: readonly string[] }
   | { readonly kind: 'none' };
 
@@ -53,12 +55,16 @@ function matchOf(ancestry: Ancestry, asked: string): OutputMatch {
 /** The output of exactly that path, also through symbolic links to it or to a folder that it is in. */
 function followed({ outputs }: Ancestry, asked: string): OutputMatch | null {
   const links: string[] = [];
+  let isLink = false;
   for (let name = asked; links.length < MAX_LINKS; ) {
     const link = outputs.find((each) => each.kind === 'link' && (name === each.path || name.startsWith(`${each.path}/`)));
     if (link?.kind !== 'link') {
       const file = outputs.find((each) => each.kind === 'file' && each.path === name);
-      return file?.kind === 'file' ? { kind: 'one', path: name, node: file.node, links } : null;
+      if (file?.kind === 'file') return { kind: 'one', path: name, node: file.node, links };
+      // Links of a bundle lead to what is in it.
+      return isLink ? { kind: 'folder', path: name, links } : null;
     }
+    isLink = name === link.path;
     links.push(name);
     name = path.posix.join(path.posix.dirname(link.path), link.target) + name.slice(link.path.length);
   }

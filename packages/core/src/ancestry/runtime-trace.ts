@@ -3,6 +3,7 @@
  * `process`, of `network` and of annotations is, the predicate leaves to the monitor.
  */
 import type { Manifest } from '../bundle/manifest.js';
+import { addTo } from '../data/group.js';
 import { nodeId } from '../pipeline/node-id.js';
 import type { Ancestry } from './document.js';
 import { eachEdge } from './edge-lists.js';
@@ -90,30 +91,53 @@ function processesOf({ nodes, builder }: Ancestry): TracedProcess[] {
   });
 }
 
-/** One for each version of a file: a path may stand for several contents. A digest is known of those that are in the bundle. */
-function filesOf({ nodes, edges }: Ancestry, { files }: Manifest): ResourceDescriptor[] {
-  const accesses = new Map<number, { process: number; access: string }[]>();
-  eachEdge(edges, (kind, from, to) => {
-    const access = ACCESSES[kind];
-    if (access === undefined) return;
-    const [file, process] = kind === 'write' ? [to, from] : [from, to];
-    const known = accesses.get(file) ?? [];
-    known.push({ process, access });
-    accesses.set(file, known);
-  });
+/** One for each version of a file: a path may stand for several contents. A digest is known of those that are in the bundle, under each name. */
+function filesOf(ancestry: Ancestry, { files }: Manifest): ResourceDescriptor[] {
+  const { nodes, outputs } = ancestry;
+  const accesses = accessesIn(ancestry);
   const digests = new Map(files.flatMap(({ path, sha256 }) => (sha256 === null ? [] : [[`out/${path}`, sha256]])));
   const last = new Map(nodes.flatMap((node, index) => (node.kind === 'file' ? [[node.path, index]] : [])));
-  return nodes.flatMap((node, index) => {
-    if (node.kind !== 'file' || isOutside(node.path)) return [];
-    const { path, before } = node;
-    const sha256 = last.get(path) === index ? digests.get(path) : undefined;
+  const fileAt = (path: string, index: number, before: boolean, isLast: boolean): ResourceDescriptor => {
+    const sha256 = isLast ? digests.get(path) : undefined;
     return {
       name: path,
       uri: uriOf(path),
       ...(sha256 === undefined ? {} : { digest: { sha256 } }),
       annotations: { before, accesses: accesses.get(index) ?? [] },
     };
+  };
+  const versions = nodes.flatMap((node, index) => {
+    if (node.kind !== 'file' || isOutside(node.path)) return [];
+    return fileAt(node.path, index, node.before, last.get(node.path) === index);
   });
+  const hardLinks = outputs.flatMap((output) => {
+    if (output.kind !== 'file' || output.node === null) return [];
+    const [path, node] = [`out/${output.path}`, nodes[output.node]];
+    return node?.kind === 'file' && node.path !== path ? [fileAt(path, output.node, node.before, true)] : [];
+  });
+  return [...versions, ...hardLinks];
+}
+
+interface Access {
+  readonly process: number;
+  readonly access: string;
+}
+
+/** The accesses to each file. */
+function accessesIn({ nodes, edges, copiers = [] }: Ancestry): ReadonlyMap<number, readonly Access[]> {
+  const accesses = new Map<number, [Access, ...Access[]]>();
+  const note = (file: number, process: number, access: string): void => addTo(accesses, file, { process, access });
+  eachEdge(edges, (kind, from, to) => {
+    const access = ACCESSES[kind];
+    if (access === undefined) return;
+    if (kind === 'write') note(to, from, access);
+    else note(from, to, access);
+  });
+  for (let at = 0; at < copiers.length; at += 2) {
+    const [image, version] = [copiers[at] ?? 0, copiers[at + 1] ?? 0];
+    if (nodes[image]?.kind === 'image') note(version, image, 'write');
+  }
+  return accesses;
 }
 
 /** A path below the work folder is the same on every machine, and has a scheme of its own. */

@@ -46,6 +46,8 @@ export interface VerifyReport {
 export interface VerifyOptions extends LineageOptions {
   readonly limits?: Partial<BundleLimits>;
   readonly signal?: AbortSignal;
+  /** Reads the file beside a bundle, whose digest is the right one; without it, the digest alone is compared. */
+  readonly readBeside?: (archive: string, manifest: Manifest) => Promise<unknown>;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function verifyBundles(given: readonly string[], options: VerifyOpt
   const breaks: Break[] = [];
   for (const archive of archives) {
     const { bundle: alone, manifest } = await verifyOne(archive, options);
-    const { ancestry, problem } = await verifyBeside(archive, manifest);
+    const { ancestry, problem } = await verifyBeside(archive, manifest, options);
     const bundle = { ...alone, ancestry };
     bundles.push(bundle);
     const proved = bundle.status === 'verified';
@@ -98,10 +100,13 @@ function checkBeside(files: readonly string[], archives: readonly string[]): voi
 async function verifyBeside(
   archive: string,
   manifest: Manifest | null,
+  { readBeside }: VerifyOptions,
 ): Promise<{ ancestry: VerifiedBundle['ancestry']; problem: Problem | null }> {
   if (manifest?.ancestry === undefined) return { ancestry: null, problem: null };
   try {
-    return { ancestry: await checkAncestry(archive, manifest.ancestry), problem: null };
+    const ancestry = await checkAncestry(archive, manifest.ancestry);
+    if (ancestry === 'verified') await readBeside?.(archive, manifest);
+    return { ancestry, problem: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ancestry: 'damaged', problem: error.problems[0] };

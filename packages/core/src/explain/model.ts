@@ -1,5 +1,6 @@
 /** The evidence of a difference, for people. Everything has a maximum size, whatever the files are. */
 import type { ExplainedFile } from '../ancestry/explained.js';
+import type { SymbolDoubt } from '../ancestry/explained-output.js';
 import type { RegionKind } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 
@@ -13,8 +14,15 @@ export interface ArtifactEvidence extends Both<FilePicture | null> {
   readonly lines: LineDiff | null;
 }
 
+/** How a file or a function of it came to be. */
+export interface SideOrigin {
+  readonly chain: readonly ExplainedFile[];
+  /** Why that is not certain; null where it is. */
+  readonly doubt: SymbolDoubt | null;
+}
+
 /** How a differing file, or a function of it that differs, came to be on each side; null where that is not known. */
-export interface ArtifactOrigin extends Both<readonly ExplainedFile[] | null> {
+export interface ArtifactOrigin extends Both<SideOrigin | null> {
   /** Null for the whole file. */
   readonly symbol: string | null;
 }

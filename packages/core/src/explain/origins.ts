@@ -1,11 +1,11 @@
 /** How the files that differ came to be, on both sides. */
 import type { Ancestry } from '../ancestry/document.js';
-import { type ExplainedFile, Explanation } from '../ancestry/explained.js';
+import { Explanation } from '../ancestry/explained.js';
 import { explainOutput, explainSymbol } from '../ancestry/explained-output.js';
 import { askedOf } from '../ancestry/outputs.js';
 import type { ArtifactComparison } from '../compare/model.js';
 import { type Both, mapBoth } from '../data/both.js';
-import type { ArtifactOrigin } from './model.js';
+import type { ArtifactOrigin, SideOrigin } from './model.js';
 
 /** Functions of one file whose way is shown: the first of those that no rule owns say enough. */
 const MAX_SYMBOLS = 3;
@@ -24,17 +24,21 @@ function originsOf({ path, regions }: ArtifactComparison, sides: Both<Explanatio
   const differing = regions.flatMap(({ symbol, rule }) => (symbol === undefined || rule !== null ? [] : [symbol]));
   const of = (symbol: string | null): ArtifactOrigin => ({
     symbol,
-    ...mapBoth(sides, (side) => side && chainOf(side, path, symbol)),
+    ...mapBoth(sides, (side) => side && originOn(side, path, symbol)),
   });
   const isKnown = ({ left, right }: ArtifactOrigin): boolean => left !== null || right !== null;
   const functions = [...new Set(differing)].slice(0, MAX_SYMBOLS).map(of).filter(isKnown);
   return functions.length > 0 ? functions : [of(null)].filter(isKnown);
 }
 
-function chainOf(side: Explanation, path: string, symbol: string | null): readonly ExplainedFile[] | null {
+function originOn(side: Explanation, path: string, symbol: string | null): SideOrigin | null {
   const { match } = askedOf(side.ancestry, path);
   if (match.kind !== 'one') return null;
-  const origin = symbol === null ? null : explainSymbol(side, match, symbol);
-  const chain = symbol === null ? explainOutput(side, match) : origin?.kind === 'found' ? origin.chains[0] : undefined;
-  return chain === undefined || chain.length === 0 ? null : chain;
+  if (symbol !== null) {
+    const origin = explainSymbol(side, match, symbol);
+    const [chain] = origin.kind === 'found' ? origin.chains : [];
+    return origin.kind !== 'found' || chain === undefined ? null : { chain, doubt: origin.doubt };
+  }
+  const chain = explainOutput(side, match);
+  return chain.length === 0 ? null : { chain, doubt: null };
 }

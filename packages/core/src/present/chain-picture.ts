@@ -2,7 +2,7 @@
 import type { ExplainedFile, ExplainedProgram } from '../ancestry/explained.js';
 import { columns } from '../text/columns.js';
 import { spelledOut } from '../text/plain-text.js';
-import { type Chains, chainLine, commandText, fileName, kindText, programName } from './chain-text.js';
+import { type Chains, chainLine, commandText, fileName, kindText, notesUnder, programName } from './chain-text.js';
 import { DARK, escapeXml, svgDocument } from './svg.js';
 import { CHAIN_WORDS } from './words/chain.js';
 import type { Language } from './words/language.js';
@@ -48,13 +48,13 @@ export function chainPicture(asked: Chains, language: Language): string {
       y += arrowHeight(file.by);
     }
   }
-  const note = chains.length === 0 ? words.unknown : asked.more > 0 ? words.more(asked.more) : null;
-  if (note !== null) {
+  const notes = chains.length === 0 ? [words.unknown] : notesUnder(asked, language);
+  for (const note of notes) {
     y += 20;
     body.push(`<text class="note" x="${MARGIN}" y="${y}">${escapeXml(note)}</text>`);
   }
   const lines = chains.map((chain) => chainLine(chain, language));
-  const description = [...lines, ...(note === null ? [] : [note])].join('; ');
+  const description = [...lines, ...notes].join('; ');
   return svgDocument({
     width: WIDTH,
     height: y + MARGIN,

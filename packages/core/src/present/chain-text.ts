@@ -1,5 +1,6 @@
 /** How an output came to be, for the terminal: the chain in one line, then a line for each file with the commands that made it. */
 import type { ExplainedFile, ExplainedProgram } from '../ancestry/explained.js';
+import type { SymbolDoubt } from '../ancestry/explained-output.js';
 import { shortText, spelledOut } from '../text/plain-text.js';
 import { CHAIN_WORDS } from './words/chain.js';
 import type { Language } from './words/language.js';
@@ -16,16 +17,25 @@ export interface Chains {
   readonly chains: readonly (readonly ExplainedFile[])[];
   /** Chains that are left out. */
   readonly more: number;
+  /** Why it is not certain that the name came to be like this; null where it is. */
+  readonly doubt: SymbolDoubt | null;
 }
 
-export function chainText({ node, asked, chains, more }: Chains, language: Language): string {
+export function chainText({ node, asked, chains, more, doubt }: Chains, language: Language): string {
   const words = CHAIN_WORDS[language];
   const [first] = chains;
   if (first === undefined || first.length === 0) return `${node}: ${spelledOut(asked)}: ${words.unknown}\n`;
   const count = chains.length + more;
   const head = count === 1 ? [] : [`${node}: ${spelledOut(asked)}: ${words.definers(count)}`, ''];
   const blocks = chains.flatMap((chain) => [`${node}: ${chainLine(chain, language)}`, '', ...rowsOf(chain, language), '']);
-  return `${[...head, ...blocks.slice(0, -1), ...(more === 0 ? [] : ['', words.more(more)])].join('\n')}\n`;
+  const notes = notesUnder({ more, doubt }, language).flatMap((note) => ['', note]);
+  return `${[...head, ...blocks.slice(0, -1), ...notes].join('\n')}\n`;
+}
+
+/** What is said below the chains. */
+export function notesUnder({ more, doubt }: Pick<Chains, 'more' | 'doubt'>, language: Language): string[] {
+  const words = CHAIN_WORDS[language];
+  return [...(more === 0 ? [] : [words.more(more)]), ...(doubt === null ? [] : [words.doubts[doubt]])];
 }
 
 /** The whole chain, e.g. `bin/cc ← ld ← main.o ← as ← main.s ← cc (the compiler of stage0@linux) ← main.c`. */

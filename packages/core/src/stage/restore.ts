@@ -5,6 +5,7 @@ import { UserError } from '../errors.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { StageDone } from './result.js';
 import type { RunContext } from './run-context.js';
+import { dropDamagedAncestry } from './stage-ancestry.js';
 
 /**
  * The stage as it was stored under its key, or null where it is not there. Every byte is checked against the manifest, and the
@@ -20,13 +21,15 @@ export async function restoreStage(context: RunContext, node: PlanNode, key: str
     const expect = { bundleDigest, contentDigest, pipeline: context.pipeline.name, stage: node.stage, target: node.target };
     const { manifest } = await proveBundle(archive, { expect, signal: context.signal });
     if (manifest.degraded) return null;
+    const bundle = { archive, bundleDigest, manifest };
+    await dropDamagedAncestry(node.id, bundle, context.logger);
     return {
       node,
       status: 'restored',
       reason: 'nothing changed since it was built',
       key,
       recipe,
-      bundle: { archive, bundleDigest, manifest },
+      bundle,
       usage,
       steps: {},
       degraded: false,

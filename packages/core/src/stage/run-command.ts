@@ -9,6 +9,7 @@ import { mustBeHermetic } from './hints.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { fetchPrebuilt } from './prebuilt.js';
+import { isAncestryLost } from './stage-ancestry.js';
 import { NOT_WATCHED, runTraced, type Seen, type SeenRun } from './traced-run.js';
 import type { Work } from './work.js';
 import { type Kept, restoreKept, saveKept } from './workspace.js';
@@ -66,12 +67,18 @@ export function needsTrace({ context, node, known, knownHints }: Build): boolean
   return (node.builder.kind === 'stage' && known === null) || (mustBeHermetic(node) && knownHints === null);
 }
 
+/** Whether a trace brings back what is lost: its proof is by a trace, and what that trace has shown of the outputs cannot be read. */
+async function lacksAncestry({ context, node, known }: Build): Promise<boolean> {
+  if (context.fix !== undefined || context.options.measures === true) return false;
+  return known !== null && known.level !== 'by-failure' && (await isAncestryLost(context.store, node.id));
+}
+
 /** The command, under a trace where it needs one. */
 async function runFirst(build: Build, work: Work): Promise<SeenRun> {
   const { context, node, ingredients, log } = build;
   const run = (trace?: TakeTrace) =>
     ingredients.mode === 'incremental' ? runIncrementally(build, work, trace) : runClean(work, ingredients.command, log, trace);
-  if (!needsTrace(build)) return { ...(await run()), seen: NOT_WATCHED, failedSeconds: 0 };
+  if (!needsTrace(build) && !(await lacksAncestry(build))) return { ...(await run()), seen: NOT_WATCHED, failedSeconds: 0 };
   const aside = path.join(context.logs, stageLogName(node, 'traced'));
   const temporary = context.environment.TMPDIR ?? null;
   return runTraced(context.logger, { id: node.id, workspace: work.workspace, temporary, log, aside, run });

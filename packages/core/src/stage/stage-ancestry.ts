@@ -1,6 +1,8 @@
 /** What the outputs of a stage were made of, as this machine keeps it: beside the stage's bundle, which a record names. */
+import { rm } from 'node:fs/promises';
 import { ancestryBeside, type PackedAncestry, packAncestry, packedAncestryBeside } from '../ancestry/beside.js';
 import type { Ancestry } from '../ancestry/document.js';
+import { ancestryPlace, checkAncestry } from '../bundle/beside.js';
 import { UserError } from '../errors.js';
 import type { Logger } from '../ports.js';
 import type { StoredBundle } from './result.js';
@@ -20,6 +22,34 @@ export async function storedAncestry(store: Store, node: string): Promise<Ancest
   const noted = await store.read('ancestries', node);
   const archive = noted === null ? null : await store.archive(noted.bundleDigest);
   return noted === null || archive === null ? null : ancestryBeside(archive, noted.ancestry);
+}
+
+/** Removes what is beside a stored bundle where it is not what the bundle's manifest names: it would be handed out with the bundle. */
+export async function dropDamagedAncestry(node: string, { archive, manifest }: StoredBundle, logger: Logger): Promise<void> {
+  if (manifest.ancestry === undefined) return;
+  try {
+    await checkAncestry(archive, manifest.ancestry);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    await rm(ancestryPlace(archive), { recursive: true, force: true });
+    logger.warn(
+      `${node}: what its outputs were made of is not known any more (\`selfhost run --mode clean\` traces it again): ${error.message}`,
+    );
+  }
+}
+
+/** Whether a trace of a node was kept here and cannot be read any more, so that only a build that is traced brings it back. */
+export async function isAncestryLost(store: Store, node: string): Promise<boolean> {
+  const noted = await store.read('ancestries', node);
+  if (noted === null) return false;
+  const archive = await store.archive(noted.bundleDigest);
+  if (archive === null) return true;
+  try {
+    return (await checkAncestry(archive, noted.ancestry)) !== 'verified';
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return true;
+  }
 }
 
 /** The ancestry of a build without a trace that made what an earlier one with a trace has made; null where none has. */

@@ -1,6 +1,7 @@
-/** What the outputs of a traced command are in its graph, and which names they and what they were made of define. */
+/** What the outputs of a traced command are in its graph, who has copied what, and which names they and what they were made of define. */
 import path from 'node:path';
 import { reachable } from '../ancestry/chain.js';
+import { copiersIn } from '../ancestry/copies.js';
 import type { AncestryOutput } from '../ancestry/document.js';
 import type { AncestryGraph } from '../ancestry/graph.js';
 import { Neighbours } from '../ancestry/neighbours.js';
@@ -17,6 +18,7 @@ import type { JudgedStage } from './judge-stage.js';
 import { presentFile } from './version-content.js';
 
 export interface TracedOutputs {
+  readonly copiers: readonly number[];
   readonly outputs: readonly AncestryOutput[];
   readonly symbols: Symbols;
 }
@@ -39,7 +41,7 @@ export function outputsOf(
     const present = presentFile(command, node);
     if (present !== null && isOfBuild(graph, node, folder)) table.add(node, partsOf(present));
   }
-  return { outputs, symbols: table.symbols };
+  return { copiers: copiersIn(command.graph, graph), outputs, symbols: table.symbols };
 }
 
 /** The files that went into others. */

@@ -3,6 +3,7 @@ import type { ExplainedFile, ExplainedProgram } from '../../ancestry/explained.j
 import type { SideName } from '../../data/both.js';
 import type { ArtifactOrigin } from '../../explain/model.js';
 import { commandText, fileName, kindText, programName } from '../chain-text.js';
+import { CHAIN_WORDS } from '../words/chain.js';
 import { type Html, inBothLanguages, text, word } from './markup.js';
 
 export function originsView(origins: readonly ArtifactOrigin[]): Html {
@@ -17,9 +18,13 @@ function originView(origin: ArtifactOrigin): Html {
 }
 
 function sideView(origin: ArtifactOrigin, side: SideName): Html {
-  const chain = origin[side];
-  if (chain === null) return '';
-  return `<div><p>${word(side)}</p><ol class="chain">${chain.map((file) => `<li>${fileView(file)}</li>`).join('')}</ol></div>`;
+  const found = origin[side];
+  if (found === null) return '';
+  const { chain, doubt } = found;
+  const files = chain.map((file) => `<li>${fileView(file)}</li>`).join('');
+  const note =
+    doubt === null ? '' : `<p>${inBothLanguages({ en: CHAIN_WORDS.en.doubts[doubt], ja: CHAIN_WORDS.ja.doubts[doubt] })}</p>`;
+  return `<div><p>${word(side)}</p><ol class="chain">${files}</ol>${note}</div>`;
 }
 
 function fileView(file: ExplainedFile): Html {

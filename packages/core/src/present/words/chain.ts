@@ -1,5 +1,6 @@
 /** What is said beside the files of a chain. */
 import type { ExplainedKind, SourceChoice } from '../../ancestry/explained.js';
+import type { SymbolDoubt } from '../../ancestry/explained-output.js';
 import { translated } from './language.js';
 
 interface ChainWords {
@@ -16,11 +17,19 @@ interface ChainWords {
   /** How many files define a name. */
   readonly definers: (count: number) => string;
   readonly more: (count: number) => string;
+  /** Why it is not certain that a name came to be like this. */
+  readonly doubts: Readonly<Record<SymbolDoubt, string>>;
 }
 
 export const CHAIN_WORDS = translated<ChainWords>({
   en: {
-    kinds: { source: 'a source', copy: 'a copy', link: 'a link', before: 'was there before the command' },
+    kinds: {
+      source: 'a source',
+      copy: 'a copy',
+      link: 'a link',
+      folder: 'a folder; name an output in it',
+      before: 'was there before the command',
+    },
     choices: {
       only: () => 'the only source',
       given: (of) => `a source; it was on the command line (${of} sources went in)`,
@@ -32,9 +41,19 @@ export const CHAIN_WORDS = translated<ChainWords>({
     title: (node, output) => `${node}: how ${output} came to be`,
     definers: (count) => `${count} places define it`,
     more: (count) => `and ${count} more`,
+    doubts: {
+      'no-table': 'not certain: the output has no table of symbols; whether the linker kept the name is not known',
+      'no-definer': "not certain: no kept object defines it; it may be of the system's start files or libraries",
+    },
   },
   ja: {
-    kinds: { source: 'ソース', copy: 'コピー', link: 'リンク', before: 'コマンドの前からあったファイル' },
+    kinds: {
+      source: 'ソース',
+      copy: 'コピー',
+      link: 'リンク',
+      folder: 'フォルダー（その中の出力を指定する）',
+      before: 'コマンドの前からあったファイル',
+    },
     choices: {
       only: () => '唯一のソース',
       given: (of) => `コマンドラインにあるソース（入ったソース: ${of}）`,
@@ -46,5 +65,10 @@ export const CHAIN_WORDS = translated<ChainWords>({
     title: (node, output) => `${node}: ${output} ができるまで`,
     definers: (count) => `定義している場所: ${count}`,
     more: (count) => `ほか ${count} 件`,
+    doubts: {
+      'no-table': '確実ではない: 出力にシンボル表がないため、リンカーがこの名前を残したかは分からない',
+      'no-definer':
+        '確実ではない: 残っているどのオブジェクトもこの名前を定義しないため、システムの起動ファイルかライブラリーのものかもしれない',
+    },
   },
 });
