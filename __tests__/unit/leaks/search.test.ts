@@ -1,12 +1,7 @@
 /** What is planted in outputs is found, and what only looks like it is not. */
 import { describe, expect, test } from '@jest/globals';
 import { searchOutputs } from '@selfhost/core/leaks/search.js';
-import { MACHINE, SECONDS, searchIn, WINDOW, WORK } from './support.js';
-
-/** Kind and text of everything in one file. */
-async function foundIn(content: string | Uint8Array, options?: Parameters<typeof searchIn>[1]): Promise<string[]> {
-  return (await searchIn({ file: content }, options)).map(({ kind, found }) => `${kind} ${found}`);
-}
+import { foundIn, MACHINE, SECONDS, searchIn, WINDOW, WORK } from './support.js';
 
 /** Bytes around a text that say nothing. */
 const inBytes = (text: string): string => `\0\x01\x02${text}\0\xff`;
@@ -36,6 +31,8 @@ describe('a planted text is found', () => {
     ['a date and a time without hyphens', 'build.20261105120001', 'date 20261105'],
     ['what date prints', 'Thu Nov  5 12:00:01 UTC 2026\n', 'date Thu Nov 5 2026'],
     ["C's time stamp", inBytes('Thu Nov  5 12:00:01 2026'), 'date Thu Nov 5 2026'],
+    ['the work folder after an escape', `"in:\\n${WORK}/a.c"`, `work-folder ${WORK}`],
+    ['seconds in a name', `cc.${SECONDS + 3}.tmp`, `time ${SECONDS + 3}`],
     ['seconds since 1970', `epoch=${SECONDS + 3};`, `time ${SECONDS + 3}`],
     ['seconds with a fraction', `${SECONDS + 9}.25`, `time ${SECONDS + 9}`],
     ['milliseconds since 1970', `{"at":${SECONDS + 3}123}`, `time ${SECONDS + 3}123`],
@@ -103,6 +100,9 @@ describe('what only looks like it is not found', () => {
     [{ home: '/home/user', user: 'user', host: 'ubuntu' }],
     [{ home: '/home', user: 'bob', host: 'vm' }],
     [{ home: '/', user: 'me', host: 'x' }],
+    [{ home: '/dev/null', user: 'azureuser', host: 'next' }],
+    [{ home: '/var/www', user: 'www-data', host: 'buildkitsandbox' }],
+    [{ home: '/usr/sbin', user: 'daemon', host: 'docker-desktop' }],
   ])('the names of many machines: %j', async (machine) => {
     const { home, user, host } = machine;
     expect(await foundIn(`${home}/x ${home}\0${user}\0${user}@${host} /home/${user} ${host}\0`, { machine })).toEqual([]);

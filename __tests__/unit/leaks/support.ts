@@ -55,3 +55,8 @@ export async function searchIn(
     rmSync(folder, { recursive: true });
   }
 }
+
+/** Kind and text of everything in one file. */
+export async function foundIn(content: string | Uint8Array, options?: Parameters<typeof searchIn>[1]): Promise<string[]> {
+  return (await searchIn({ file: content }, options)).map(({ kind, found }) => `${kind} ${found}`);
+}

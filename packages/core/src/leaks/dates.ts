@@ -1,5 +1,5 @@
 /** The days of a build, and its time in seconds since 1970, as texts in outputs. */
-import { MONTHS } from '../data/months.js';
+import { MONTH_NAMES, MONTHS } from '../data/months.js';
 import { isDigit, isLetter, type Needle, type Occurrence } from './needle.js';
 
 /** When a stage was built, in milliseconds since 1970. */
@@ -36,31 +36,58 @@ export function daysOf({ started, finished }: Window): Day[] {
 }
 
 /**
- * The forms of a day: ISO 8601 with and without hyphens, with slashes, RFC 5322 with and without a zero, C's `__DATE__` (C11 6.10.8.1), and that of `asctime` and
- * `date` (C11 7.27.3.1), which have the time of day before the year.
+ * The forms of a day: C's `__DATE__` (C11 6.10.8.1), those that are a text of their own, the one without hyphens, and that of `asctime` and `date`
+ * (C11 7.27.3.1), which have the time of day before the year.
  */
 export function dayNeedles(day: Day): Needle[] {
   const { year } = day;
+  const [mm, dd] = [two(day.month + 1), two(day.day)];
   const month = MONTHS[day.month] ?? '';
   const weekday = WEEKDAYS[new Date(Date.UTC(year, day.month, day.day)).getUTCDay()] ?? '';
   const blank = String(day.day).padStart(2, ' ');
-  const [mm, dd] = [two(day.month + 1), two(day.day)];
-  const dayFirst = new Set([`${day.day} ${month} ${year}`, `${dd} ${month} ${year}`]);
+  const macro = `${month} ${blank} ${year}`;
+  const texts = new Set(dayTexts(day));
+  // From the tenth on it has no second blank.
+  texts.delete(macro);
   return [
-    needle(`${month} ${blank} ${year}`, (bytes, at, end) => (isWhole(bytes, at, end) ? { kind: 'date-macro', end } : null)),
-    ...[isoDay(day), `${year}/${mm}/${dd}`, ...dayFirst].map((text) =>
-      needle(text, (bytes, at, end) => (isWhole(bytes, at, end) ? { kind: 'date', end } : null)),
-    ),
+    needle(macro, (bytes, at, end) => (isWhole(bytes, at, end) ? { kind: 'date-macro', end } : null)),
+    ...[...texts].map((text) => needle(text, (bytes, at, end) => (isWhole(bytes, at, end) ? { kind: 'date', end } : null))),
     needle(`${year}${mm}${dd}`, (bytes, at, end) => (isCompact(bytes, at, end) ? { kind: 'date', end } : null)),
-    {
-      ...needle(`${weekday} ${month} ${blank} `, (bytes, _, end) => asctime(bytes, end, year)),
+    // Git leaves out the second blank.
+    ...[...new Set([blank, String(day.day)])].map((number) => ({
+      ...needle(`${weekday} ${month} ${number} `, (bytes, _, end) => asctime(bytes, end, year)),
       text: `${weekday} ${month} ${day.day} ${year}`,
-    },
+    })),
+  ];
+}
+
+/**
+ * ISO 8601, with slashes and with points, as Windows has it, RFC 5322 and the same with hyphens, with the month first (JavaScript, manual pages), and in
+ * Japanese. Days with and without a zero.
+ */
+function dayTexts(day: Day): string[] {
+  const { year } = day;
+  const [mm, dd] = [two(day.month + 1), two(day.day)];
+  const months = [MONTHS[day.month] ?? '', MONTH_NAMES[day.month] ?? ''];
+  return [
+    isoDay(day),
+    `${year}/${mm}/${dd}`,
+    `${year}.${mm}.${dd}`,
+    `${mm}/${dd}/${year}`,
+    ...[String(day.day), dd].flatMap((number) => [
+      `${year}年${day.month + 1}月${number}日`,
+      ...months.flatMap((month) => [
+        `${number} ${month} ${year}`,
+        `${number}-${month}-${year}`,
+        `${month} ${number} ${year}`,
+        `${month} ${number}, ${year}`,
+      ]),
+    ]),
   ];
 }
 
 function needle(text: string, check: (bytes: Buffer, at: number, end: number) => Occurrence | null): Needle {
-  const bytes = Buffer.from(text, 'latin1');
+  const bytes = Buffer.from(text);
   return { bytes, text, check: (all, at) => check(all, at, at + bytes.length) };
 }
 
@@ -68,17 +95,29 @@ function isWhole(bytes: Buffer, at: number, end: number): boolean {
   return !isDigit(bytes[at - 1]) && !isDigit(bytes[end]) && !(isLetter(bytes[at]) && isLetter(bytes[at - 1]));
 }
 
-/** After a day without hyphens come hours and minutes, with or without seconds, or no digit. */
+/**
+ * After a day without hyphens come hours and minutes, with or without seconds, or no digit. It is no part of a hexadecimal number: not after `0x`, and not between
+ * letters of one.
+ */
 function isCompact(bytes: Buffer, at: number, end: number): boolean {
-  return !isDigit(bytes[at - 1]) && [0, 4, 6].includes(digitsAt(bytes, end));
+  if (isDigit(bytes[at - 1]) || (isHexLetter(bytes[at - 1]) && isHexLetter(bytes[end]))) return false;
+  if (bytes[at - 2] === 0x30 && ((bytes[at - 1] ?? 0) | 0x20) === 0x78) return false;
+  const digits = digitsAt(bytes, end);
+  return digits === 0 || ([4, 6].includes(digits) && TIME_OF_DAY.test(bytes.toString('latin1', end, end + digits)));
 }
 
-/** The longest that follows the day: a time of day, a zone's name and the year, each after a blank. */
-const MAX_ASCTIME_BYTES = 20;
+const TIME_OF_DAY = /^(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d|60)?$/;
+
+function isHexLetter(code: number | undefined): boolean {
+  return code !== undefined && (code | 0x20) >= 0x61 && (code | 0x20) <= 0x66;
+}
+
+/** The longest that follows the day: a time of day, which half of the day it is, a zone's name and the year, each after a blank. */
+const MAX_ASCTIME_BYTES = 22;
 
 function asctime(bytes: Buffer, end: number, year: number): Occurrence | null {
   const rest = bytes.toString('latin1', end, end + MAX_ASCTIME_BYTES);
-  const time = /^\d\d:\d\d:\d\d (?:[A-Z]{3,5} )?(\d{4})(?!\d)/.exec(rest);
+  const time = /^\d\d:\d\d:\d\d (?:[AP]M )?(?:(?:[A-Z]{3,5}|[+-]\d{2,4}) )?(\d{4})(?!\d)/.exec(rest);
   return time === null || Number(time[1]) !== year ? null : { kind: 'date', end: end + time[0].length };
 }
 
@@ -116,8 +155,8 @@ export function timeNeedles(seconds: Seconds): Needle[] {
 const AR_MARK = { offset: 42, bytes: [0x60, 0x0a] } as const;
 
 function timeAt(bytes: Buffer, at: number, { from, to }: Seconds): Occurrence | null {
-  // Digits after a point are a fraction.
-  if (isDigit(bytes[at - 1]) || bytes[at - 1] === 0x2e) return null;
+  // Digits after a point are a fraction, but not in a name: `cc.1796126400.tmp`.
+  if (isDigit(bytes[at - 1]) || (bytes[at - 1] === 0x2e && !isLetter(bytes[at - 2]))) return null;
   const digits = digitsAt(bytes, at);
   if (!TIME_DIGITS.includes(digits)) return null;
   let value = 0;

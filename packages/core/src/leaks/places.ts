@@ -19,9 +19,10 @@ export interface Surroundings {
 /** Names of users and machines that say nothing about one machine. */
 const COMMON_NAMES: ReadonlySet<string> = new Set(
   (
-    'admin administrator arch build builder buildd ci circleci codespace container debian default dev developer docker ec2-user fedora git ' +
-    'github gitlab-runner guest home host jenkins linux local localhost localhost.localdomain machine main node nixbld opam root runner ' +
-    'runneradmin server system test tester travis ubuntu user users vagrant vscode work worker workspace'
+    'actions-runner admin administrator arch azureuser base build builder buildd buildkite-agent buildkitsandbox ci circleci cloud-user codespace ' +
+    'container daemon debian default dev developer docker docker-desktop ec2-user fedora git github github-runner gitlab-runner guest home host ' +
+    'jenkins latest linux local localhost localhost.localdomain machine main next nixbld node opam root runner runneradmin server system ' +
+    'test tester travis ubuntu user users vagrant vscode work worker workspace www-data'
   ).split(' '),
 );
 /** Shorter names are in every file. */
@@ -55,7 +56,12 @@ function isTelling(name: string): boolean {
   return name.length >= MIN_NAME_CHARACTERS && !COMMON_NAMES.has(name.toLowerCase());
 }
 
+/** Folders of systems that accounts of services, and builds that shall have no home, are given as one: programs are full of them. FreeBSD has homes below /usr. */
+const SYSTEM_FOLDERS =
+  /^\/(?:bin|dev|etc|lib|proc|run|sbin|sys|usr(?!\/home\/)|var\/(?:cache|empty|lock|log|mail|run|spool|tmp|www))(?:\/|$)/;
+
 function homeNeedles(home: string, isThere: Surroundings['isThere']): Needle[] {
+  if (SYSTEM_FOLDERS.test(home)) return [];
   if (isTellingHome(home)) return folderNeedles(home, 'home-folder');
   return isHome(home) ? [commonHomeNeedle(home.replace(/\/+$/, ''), isThere)] : [];
 }
@@ -75,7 +81,7 @@ function commonHomeNeedle(home: string, isThere: Surroundings['isThere']): Needl
     bytes,
     text: home,
     check: (all, at) => {
-      if (!isWholeFolder(all, at, at + bytes.length - 1, 1)) return null;
+      if (!isWholeFolder(all, at, at + bytes.length - 1, 1, [SLASH])) return null;
       const place = pathAt(all, at, at + bytes.length);
       return place !== null && isThere(place) ? { kind: 'home-folder', end: at + place.length, text: place } : null;
     },
@@ -104,6 +110,7 @@ function isTellingHome(home: string): boolean {
 /** A folder in each way in which programs write it, in UTF-8 and UTF-16 (resources of Windows). */
 function folderNeedles(folder: string, kind: LeakKind): Needle[] {
   const bare = folder.replace(/[\\/]+$/, '');
+  const separators = bare.startsWith('/') ? [SLASH] : [SLASH, BACKSLASH];
   return spellings(bare).flatMap((text) =>
     (['utf8', 'utf16le'] as const).map((encoding) => {
       const bytes = Buffer.from(text, encoding);
@@ -112,34 +119,38 @@ function folderNeedles(folder: string, kind: LeakKind): Needle[] {
         bytes,
         text,
         check: (all: Buffer, at: number) =>
-          isWholeFolder(all, at, at + bytes.length, step) ? { kind, end: at + bytes.length } : null,
+          isWholeFolder(all, at, at + bytes.length, step, separators) ? { kind, end: at + bytes.length } : null,
       };
     }),
   );
 }
 
-/** On Windows also with slashes, in a string with escapes, and as MSYS names drives. */
+/** Also as in a URL; on Windows with slashes, in a string with escapes, and as MSYS names drives. */
 function spellings(folder: string): string[] {
   const drive = /^([A-Za-z]):[\\/]/.exec(folder)?.[1];
-  if (drive === undefined) return [folder];
+  if (drive === undefined) return [...new Set([folder, encodeURI(folder)])];
   const slashes = folder.replaceAll('\\', '/');
   const backslashes = slashes.replaceAll('/', '\\');
   return [backslashes, slashes, backslashes.replaceAll('\\', '\\\\'), `/${drive.toLowerCase()}${slashes.slice(2)}`];
 }
 
-/** No other folder begins or ends with it: `/mnt/home/me` is not `/home/me`. */
-function isWholeFolder(bytes: Buffer, at: number, end: number, step: number): boolean {
+/**
+ * No other folder begins or ends with it: `/mnt/home/me` is not `/home/me`.
+ * @param separators of its system. `\` is none before `/home/me`: there it begins an escape, as in `"\n/home/me"`
+ */
+function isWholeFolder(bytes: Buffer, at: number, end: number, step: number, separators: readonly number[]): boolean {
   const code = (place: number): number | undefined => (step === 2 && bytes[place + 1] !== 0 ? undefined : bytes[place]);
   const after = code(end);
   if (isName(after) || (after === DOT && isName(code(end + step)))) return false;
   // What is directly before it may be an option (`-I`), or the length of a string that looks like a letter.
   let before = at - step;
   while (before > at - CONTEXT_BYTES && (isName(code(before)) || code(before) === DOT)) before -= step;
-  return before === at - step || !SEPARATORS.includes(code(before) ?? 0);
+  return before === at - step || !separators.includes(code(before) ?? 0);
 }
 
 const DOT = 0x2e;
-const SEPARATORS: readonly number[] = [0x2f, 0x5c];
+const SLASH = 0x2f;
+const BACKSLASH = 0x5c;
 
 /** In the home folders of systems, before the host, or alone where it is no word. */
 function userNeedles(user: string, host: string | null): Needle[] {
@@ -148,20 +159,27 @@ function userNeedles(user: string, host: string | null): Needle[] {
   return texts.map((text) => nameNeedle<LeakKind>(text, 'user-name'));
 }
 
-/** After a user, or alone where it is no word. A domain may follow. */
+/** After a user, or alone where it is no word. A domain may follow, after a word only the machine's own: `bugs@mail.gnu.org` is no user at the machine `mail`. */
 function hostNeedles(host: string): Needle[] {
   const short = host.split('.', 1)[0] ?? host;
   if (!isTelling(host) || !isTelling(short)) return [];
+  const isNoWord = isUnique(short);
   const bytes = Buffer.from(`@${short}`);
+  const domain = host.slice(short.length);
   const afterUser: Needle = {
     bytes,
     text: short,
     check: (all, at) => {
       const end = at + bytes.length;
-      return isName(all[at - 1]) && !isName(all[end]) ? { kind: 'host-name', end } : null;
+      if (!isName(all[at - 1]) || isName(all[end])) return null;
+      const isOther =
+        all[end] === DOT &&
+        isName(all[end + 1]) &&
+        (domain === '' || all.toString('latin1', end, end + domain.length) !== domain);
+      return isOther && !isNoWord ? null : { kind: 'host-name', end };
     },
   };
-  return [afterUser, ...(isUnique(short) ? [nameNeedle<LeakKind>(short, 'host-name')] : [])];
+  return [afterUser, ...(isNoWord ? [nameNeedle<LeakKind>(short, 'host-name')] : [])];
 }
 
 function isUnique(name: string): boolean {
