@@ -1,6 +1,5 @@
 /** What stages used that is not declared is shown wherever a report is. */
 import { describe, expect, test } from '@jest/globals';
-import { printReport } from '@selfhost/cli/run/print-report.js';
 import type { Hint } from '@selfhost/core/hermetic/hint.js';
 import { checkMarkdown } from '@selfhost/core/present/check-markdown.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
@@ -23,7 +22,6 @@ const withHints = (found: Hint[], more = 0) => ({
 const report = withHints(FOUND, 2);
 
 const SURFACES: readonly (readonly [string, (language: Language) => string])[] = [
-  ['the terminal', (language) => printReport(report, language, 'out')],
   ['Markdown', (language) => renderMarkdown(report, language)],
   ['the check run', (language) => checkMarkdown(report, language).text],
 ];

@@ -1,6 +1,5 @@
 /** What outputs hold of the machine and the day is shown wherever a report is, and changes no verdict. */
 import { describe, expect, test } from '@jest/globals';
-import { printReport } from '@selfhost/cli/run/print-report.js';
 import { LEAK_KINDS, type Leak } from '@selfhost/core/leaks/leak.js';
 import { checkMarkdown } from '@selfhost/core/present/check-markdown.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
@@ -26,7 +25,6 @@ const report = {
 };
 
 const SURFACES: readonly (readonly [string, (language: Language) => string])[] = [
-  ['the terminal', (language) => printReport(report, language, 'out')],
   ['Markdown', (language) => renderMarkdown(report, language)],
   ['the check run', (language) => checkMarkdown(report, language).text],
 ];

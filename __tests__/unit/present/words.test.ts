@@ -14,6 +14,7 @@ import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
 import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
+import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
@@ -30,6 +31,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
   'report.ts': REPORT_WORDS,
+  'screen.ts': SCREEN_WORDS,
   'verdicts.ts': VERDICT_WORDS,
 };
 

@@ -16,6 +16,7 @@ export async function main(): Promise<void> {
     stdout,
     stderr,
     ...(process.stderr.isTTY ? { terminal: process.stderr } : {}),
+    ...(process.stdout.isTTY ? { screen: process.stdout } : {}),
     cwd: process.cwd(),
     environment: process.env,
     machine: { platform: process.platform, arch: process.arch },

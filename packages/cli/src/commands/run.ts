@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { createProgress } from '@selfhost/local/terminal.js';
 import type { CommandContext } from '../command-context.js';
 import { writeError, writeJson } from '../output.js';
@@ -14,7 +13,7 @@ export async function run(options: RunCommandOptions, context: CommandContext): 
     const { report, out, language } = await runPipeline(options, context, progress);
     progress.close();
     if (options.format === 'json') writeJson(context, report);
-    else context.stdout.write(printReport(report, language, path.relative(context.cwd, out) || '.'));
+    else printReport(report, language, out, context);
     return report.verdict === 'passed' ? 0 : 1;
   } catch (error) {
     progress.close();

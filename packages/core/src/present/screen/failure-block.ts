@@ -1,0 +1,118 @@
+/** What failed: the decisive message with its place and the lines of its source, then what was run, and the log. */
+import type { Finding } from '../../findings/schema.js';
+import { isLogEvidence } from '../../logs/known-log-evidence.js';
+import type { LogEvidence } from '../../logs/log-evidence.js';
+import type { RunReport } from '../../report/model.js';
+import { columns } from '../../text/columns.js';
+import { duration } from '../../text/figures.js';
+import { withoutControls } from '../../text/plain-text.js';
+import { linesOf } from '../finding-lines.js';
+import { findingTexts, problemDetails } from '../finding-texts.js';
+import { LOOKS } from '../state.js';
+import type { Language } from '../words/language.js';
+import { REPORT_WORDS } from '../words/report.js';
+import { SCREEN_WORDS } from '../words/screen.js';
+import { cut, named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+
+/** Lines that a compiler prints below its message: the source, a caret, a note. */
+const MAX_EXCERPT_LINES = 4;
+/** Last lines of a log in which no message is known. */
+const MAX_LAST_LINES = 8;
+
+/** @param out folder of the report, as it is printed */
+export function failureBlock(report: RunReport, finding: Finding, out: string, language: Language, paint: Paint): string[] {
+  const words = SCREEN_WORDS[language];
+  const { headline, evidence, do: remedy } = findingTexts(finding, language);
+  const subject = [...finding.subject.stages, ...finding.subject.targets].length === 0 ? '' : subjectOf(finding);
+  const title = subject === '' ? headline : words.on(headline, subject);
+  const details: (readonly [string, string])[] = [
+    ...ranLine(report, finding, language),
+    ...problemDetails(finding, language).map(([name, value]): [string, string] => [name.toLowerCase(), oneLine(value)]),
+    ...logLine(report, finding, out, language),
+    [words.lines.fix, oneLine(remedy)],
+  ];
+  const width = Math.max(...details.map(([name]) => columns(name)));
+  return [
+    '',
+    ...wrapped(`${LOOKS.bad.sign} ${title}`, SCREEN_COLUMNS).map((line) => paint.state('bad', line)),
+    '',
+    ...messageLines(finding, evidence).map((line) => `  ${line}`),
+    ...details.flatMap(([name, value]) => named(name, value, width)),
+  ];
+}
+
+/** `stage1@x86_64-linux`, and others of the same mistake. */
+function subjectOf({ subject: { stages, targets } }: Finding): string {
+  return [stages.join(', '), targets.join(', ')].filter((part) => part !== '').join(' @ ');
+}
+
+/** The decisive message, and what its program has printed below it. */
+function messageLines(finding: Finding, evidence: string): string[] {
+  const { see } = finding;
+  const place = see !== null && finding.subject.files.length > 0 ? `${see}: ` : '';
+  const message = wrapped(oneLine(`${place}error[${finding.kind}]: ${evidence}`), SCREEN_COLUMNS - 2);
+  return [...message, ...excerpt(finding).map((line) => cut(line, SCREEN_COLUMNS - 2))];
+}
+
+/** Of the last lines of a log: those below the decisive message, which are indented deeper, or the last ones where no message is known. */
+function excerpt(finding: Finding): string[] {
+  const lines = linesOf(finding).map((line) => withoutControls(line).replaceAll('\t', '  ').replaceAll('\n', ' '));
+  const said = logFacts(finding).find((fact) => fact.kind === 'line');
+  const at = said === undefined ? -1 : lines.findIndex((line) => line.includes(said.text));
+  if (at === -1) return lines.slice(-MAX_LAST_LINES);
+  const depth = indentOf(lines[at] ?? '');
+  const below = lines.slice(at + 1, at + 1 + MAX_EXCERPT_LINES);
+  const end = below.findIndex((line) => indentOf(line) <= depth);
+  return (end === -1 ? below : below.slice(0, end)).map((line) => line.slice(depth));
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+function logFacts({ evidence: { facts } }: Finding): LogEvidence[] {
+  return Array.isArray(facts.log) ? facts.log.filter(isLogEvidence) : [];
+}
+
+/** How the command of the stage ended, where its log says it. */
+function ranLine({ stages }: RunReport, finding: Finding, language: Language): [string, string][] {
+  const words = SCREEN_WORDS[language];
+  const [id, target] = [finding.subject.stages[0], finding.subject.targets[0]];
+  const row = stages.find((each) => each.id === id && each.target === target);
+  const exit = logFacts(finding).find((fact) => fact.kind === 'exit-code');
+  if (row === undefined || exit === undefined) return [];
+  return [[words.lines.ran, words.after(exit.exitCode, duration(row.seconds))]];
+}
+
+/** The log, and the line of it that decides. */
+function logLine({ stages }: RunReport, finding: Finding, out: string, language: Language): [string, string][] {
+  const words = SCREEN_WORDS[language];
+  const [id, target] = [finding.subject.stages[0], finding.subject.targets[0]];
+  const log = stages.find((each) => each.id === id && each.target === target)?.log ?? null;
+  if (log === null) return [];
+  const said = logFacts(finding).find((fact) => fact.kind === 'line');
+  const line = said === undefined ? '' : ` (${words.logLine(said.line)})`;
+  return [[words.lines.log, `${out}/${log}${line}`]];
+}
+
+/** What was not reached because something before it failed, in one line; nothing where all was. */
+export function notReached(
+  { stages, comparisons, smoke, tests }: RunReport,
+  isReached: (row: RunReport['comparisons'][number]) => boolean,
+  language: Language,
+): string[] {
+  const words = SCREEN_WORDS[language];
+  const skipped = [...new Set(stages.filter(({ status }) => status === 'skipped').map(({ id }) => id))];
+  const compared = comparisons.filter((row) => !isReached(row)).length;
+  const tried = [...smoke, ...tests].filter(({ status }) => status === 'skipped').length;
+  const parts = [
+    ...skipped,
+    ...(compared === 0 ? [] : [words.comparisons(compared)]),
+    ...(tried === 0 ? [] : [words.trials(tried)]),
+  ];
+  if (parts.length === 0) return [];
+  return [
+    '',
+    ...wrapped(`${LOOKS.neutral.sign} ${words.notReached}: ${parts.join(REPORT_WORDS[language].comma)}`, SCREEN_COLUMNS),
+  ];
+}

@@ -1,0 +1,103 @@
+/**
+ * The end of a run in a terminal, in 80 columns: a line for each target, what people should know, the verdict, and where to read on. What a person reads
+ * first is at the end. Without colours it is the same text.
+ */
+import { findingsOf } from '../../report/findings.js';
+import type { RunReport } from '../../report/model.js';
+import { duration } from '../../text/figures.js';
+import { restNote, shownFindings } from '../finding-table.js';
+import { leftOutWarnings } from '../phrases.js';
+import { isReached, LOOKS, runState, type State } from '../state.js';
+import type { Language } from '../words/language.js';
+import { REPORT_WORDS } from '../words/report.js';
+import { SCREEN_WORDS } from '../words/screen.js';
+import { differenceBlocks } from './difference-block.js';
+import { failureBlock, notReached } from './failure-block.js';
+import { named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { shownText } from './shown-text.js';
+import { targetTable } from './target-table.js';
+import { warningBlocks } from './warning-blocks.js';
+
+/** Letters of a commit that Git shows. */
+const SHORT_COMMIT = 7;
+
+export interface ScreenOptions {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** Folder of the report, as it is printed. */
+  readonly out: string;
+}
+
+export function finalScreen(report: RunReport, { language, paint, out }: ScreenOptions): string {
+  const { findings, moreFindings = 0 } = findingsOf(report);
+  const shown = shownFindings(findings);
+  const lines = [
+    paint.bold(titleLine(report, language)),
+    '',
+    ...targetTable(report, language, paint),
+    ...shown.filter(({ root }) => root === null).flatMap((finding) => failureBlock(report, finding, out, language, paint)),
+    ...differenceBlocks(report, shown, language, paint),
+    ...restNote(findings, moreFindings, language).map((note) => `  ${note}`),
+    ...notReached(report, (row) => isReached(row, report.stages), language),
+    ...warningBlocks(report, language, paint),
+    ...tried(report, language, paint),
+    ...leftOutWarnings(report, language).flatMap((text) => [
+      '',
+      ...wrapped(`${REPORT_WORDS[language].warning}: ${oneLine(text)}`, SCREEN_COLUMNS),
+    ]),
+    '',
+    ...verdictLines(report, language).map((line) => paint.state(runState(report), line)),
+    ...whereToReadOn(report, out, language),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** `mini-reml @ 9f3c2ab (dirty)  3 targets here, 1 skipped`. */
+function titleLine({ pipeline, version: { commit, dirty }, targets, skipped }: RunReport, language: Language): string {
+  const of = commit === null ? '' : ` @ ${commit.slice(0, SHORT_COMMIT)}${dirty ? ' (dirty)' : ''}`;
+  return `${pipeline}${of}  ${SCREEN_WORDS[language].targetsHere(targets.length - skipped.length, skipped.length)}`;
+}
+
+/** What a fix that was tried has changed; the report has the environment that it was tried with. */
+function tried({ tryFix }: RunReport, language: Language, paint: Paint): string[] {
+  if (tryFix === undefined) return [];
+  const words = SCREEN_WORDS[language];
+  const lines = tryFix.comparisons.map(({ left, right, target, before, after, effect }) => {
+    const bytes =
+      before === null || after === null
+        ? []
+        : [words.differingBytes(String(before.bytesDiffering), String(after.bytesDiffering))];
+    const state: State = effect === 'mended' || effect === 'better' ? 'good' : 'neutral';
+    const what = [REPORT_WORDS[language][effect], ...bytes].join(REPORT_WORDS[language].comma);
+    return { state, text: words.triedOn(tryFix.cause, `${left} = ${right}`, target, what) };
+  });
+  const why = tryFix.notTried === null ? [] : wrapped(oneLine(tryFix.notTried), SCREEN_COLUMNS - 2).map((line) => `  ${line}`);
+  return [
+    '',
+    ...lines.flatMap(({ state, text }) =>
+      wrapped(`${LOOKS[state].sign} ${text}`, SCREEN_COLUMNS).map((line) => paint.state(state, line)),
+    ),
+    ...why,
+  ];
+}
+
+function verdictLines(report: RunReport, language: Language): string[] {
+  const words = SCREEN_WORDS[language];
+  const time = duration((Date.parse(report.window.finished) - Date.parse(report.window.started)) / 1000);
+  const text = report.verdict === 'passed' ? words.passedIn(report.pipeline, time) : words.failedIn(report.pipeline, time);
+  return wrapped(`${LOOKS[runState(report)].sign} ${text}: ${shownText(report, language)}`, SCREEN_COLUMNS);
+}
+
+function whereToReadOn(report: RunReport, out: string, language: Language): string[] {
+  const { lines } = SCREEN_WORDS[language];
+  const next = nextCommand(report, out);
+  return [...named(lines.report, `${out}/report.md`, 6), ...(next === null ? [] : named(lines.next, next, 6))];
+}
+
+/** The command that a person most likely wants next. */
+function nextCommand(report: RunReport, out: string): string | null {
+  if (report.verdict === 'passed')
+    return report.stages.some(({ bundle }) => bundle !== null) ? `selfhost verify ${out}/bundles/*` : null;
+  const differing = report.comparisons.find(({ passed, verdict }) => !passed && verdict === 'investigate');
+  return differing === undefined ? null : `selfhost run --target ${differing.target} --from ${differing.left}`;
+}

@@ -1,0 +1,79 @@
+/** What a run has shown, in one line: no more than its comparisons say. */
+import { groupBy } from '../../data/group.js';
+import type { ComparisonRow, RunReport } from '../../report/model.js';
+import { equation, isUncompared, proofLevel, verdictUnder } from '../phrases.js';
+import { comparisonState } from '../state.js';
+import type { Language } from '../words/language.js';
+import { REPORT_WORDS } from '../words/report.js';
+import { SCREEN_WORDS } from '../words/screen.js';
+
+export function shownText(report: RunReport, language: Language): string {
+  return report.verdict === 'passed' ? provedText(report, language) : failedText(report, language);
+}
+
+/** `stage1 = stage2 = stage3 byte for byte, 33 files, 3 targets; every compiler proved by trace`. */
+function provedText(report: RunReport, language: Language): string {
+  const { comma, leftOut, testsLeftOut, nothingCompared } = REPORT_WORDS[language];
+  const words = SCREEN_WORDS[language];
+  const [left, untested] = [report.notCompared?.length ?? 0, report.notTested?.length ?? 0];
+  const gaps = [...(left > 0 ? [`${leftOut}: ${left}`] : []), ...(untested > 0 ? [`${testsLeftOut}: ${untested}`] : [])];
+  if (isUncompared(report)) return [nothingCompared, ...(untested > 0 ? gaps.slice(-1) : [])].join(comma);
+  const rows = report.comparisons.filter(({ rate }) => rate !== null);
+  const chains = [
+    ...new Set([...groupBy(rows, ({ target }) => target).values()].map((ofTarget) => chainsOf(ofTarget).join(comma))),
+  ];
+  const counts = rows.map(({ artifacts }) => artifacts);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  return [
+    chains.join('; '),
+    ...manner(rows, language),
+    fewest === most ? words.files(most) : words.files(`${fewest}–${most}`),
+    words.targets(new Set(rows.map(({ target }) => target)).size),
+    ...provedBy(rows, language),
+    ...gaps,
+  ].join(comma);
+}
+
+/** How the sides are equal, where all are equal in the same way. */
+function manner(rows: readonly ComparisonRow[], language: Language): string[] {
+  const words = SCREEN_WORDS[language];
+  if (rows.every(({ verdict }) => verdict === 'identical')) {
+    const [row] = rows;
+    const under =
+      row === undefined ? '' : verdictUnder(row, REPORT_WORDS[language]).slice(REPORT_WORDS[language].identical.length);
+    return [`${words.byteForByte}${under}`];
+  }
+  return rows.every(({ verdict }) => verdict !== 'investigate') ? [words.underRules] : [];
+}
+
+/** Comparisons of one target, joined where the right side of one is the left side of the next. */
+function chainsOf(rows: readonly ComparisonRow[]): string[] {
+  const chains: { text: string; readonly ends: string[] }[] = [];
+  for (const row of rows) {
+    const known = chains.find(({ ends }) => ends[0] === row.left);
+    if (known === undefined) chains.push({ text: equation(row), ends: [row.right] });
+    else {
+      known.text += equation(row).slice(row.left.length);
+      known.ends[0] = row.right;
+    }
+  }
+  return chains.map(({ text }) => text);
+}
+
+function provedBy(rows: readonly ComparisonRow[], language: Language): string[] {
+  const levels = new Set(rows.filter(({ proved }) => proved).map((row) => proofLevel(row, REPORT_WORDS[language])));
+  const [level] = levels;
+  return level === undefined || !rows.every(({ proved }) => proved)
+    ? []
+    : [SCREEN_WORDS[language].stagesProvedBy([...levels].join(REPORT_WORDS[language].comma))];
+}
+
+function failedText(report: RunReport, language: Language): string {
+  const words = SCREEN_WORDS[language];
+  const bad = report.comparisons.filter((row) => comparisonState(row, report.stages) === 'bad');
+  const pairs = new Set(bad.map(({ left, right }) => JSON.stringify([left, right]))).size;
+  const others = report.problems.length - bad.length;
+  return [...(pairs > 0 ? [words.differences(pairs)] : []), ...(others > 0 ? [words.failures(others)] : [])].join(
+    REPORT_WORDS[language].comma,
+  );
+}

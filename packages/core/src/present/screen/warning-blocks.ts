@@ -1,0 +1,118 @@
+/** What fails no run, and people should know: what ties outputs to this machine, what stages used undeclared, tests that decide nothing. */
+import { groupBy } from '../../data/group.js';
+import { HINT_KINDS } from '../../hermetic/hint.js';
+import { LEAK_KINDS } from '../../leaks/leak.js';
+import type { RunReport } from '../../report/model.js';
+import { columns } from '../../text/columns.js';
+import { gateReasonIn } from '../gate-reasons.js';
+import { LOOKS } from '../state.js';
+import { HINT_WORDS } from '../words/hints.js';
+import type { Language } from '../words/language.js';
+import { LEAK_WORDS } from '../words/leaks.js';
+import { REPORT_WORDS } from '../words/report.js';
+import { SCREEN_WORDS } from '../words/screen.js';
+import { named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+
+/** Things of one kind that the screen names; the report has all. */
+const MAX_NAMED_THINGS = 3;
+
+interface Warning {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly fix: string;
+}
+
+export function warningBlocks(report: RunReport, language: Language, paint: Paint): string[] {
+  return [
+    ...leaks(report, language),
+    ...hints(report, language),
+    ...trials(report, language),
+    ...notes(report, language),
+  ].flatMap(({ title, lines, fix }) => [
+    '',
+    ...wrapped(`${LOOKS.late.sign} ${title}`, SCREEN_COLUMNS).map((line) => paint.state('late', line)),
+    ...lines.flatMap((line) => wrapped(line, SCREEN_COLUMNS - 2).map((part) => `  ${part}`)),
+    ...(fix === '' ? [] : named(SCREEN_WORDS[language].lines.fix, fix, columns(SCREEN_WORDS[language].lines.fix))),
+  ]);
+}
+
+function leaks({ stages }: RunReport, language: Language): Warning[] {
+  const words = SCREEN_WORDS[language];
+  const { comma } = REPORT_WORDS[language];
+  return LEAK_KINDS.flatMap((kind) => {
+    const found = stages.flatMap(({ id, target, leaks: all = [] }) =>
+      all.filter((leak) => leak.kind === kind).map((leak) => ({ id, target, leak })),
+    );
+    if (found.length === 0) return [];
+    const { what, differs, fix } = LEAK_WORDS[language][kind];
+    const [ids, targets] = [found.map(({ id }) => id), found.map(({ target }) => target)].map((all) =>
+      [...new Set(all)].join(comma),
+    );
+    const things = [...groupBy(found, ({ leak }) => leak.found).values()].slice(0, MAX_NAMED_THINGS);
+    return [
+      {
+        title: words.hold(ids ?? '', what, targets ?? ''),
+        lines: [
+          ...things.map(([{ leak }]) => words.inFiles(oneLine(leak.found), leak.files, oneLine(leak.named[0] ?? ''))),
+          differs,
+        ],
+        fix,
+      },
+    ];
+  });
+}
+
+function hints({ stages }: RunReport, language: Language): Warning[] {
+  const { comma } = REPORT_WORDS[language];
+  const notKept = stages.reduce((sum, row) => sum + (row.hints?.more ?? 0), 0);
+  const last = HINT_KINDS.findLast((kind) => stages.some((row) => row.hints?.found.some((hint) => hint.kind === kind)));
+  return HINT_KINDS.flatMap((kind) => {
+    const found = stages.flatMap(({ id, target, hints: all }) =>
+      (all?.found ?? []).filter((hint) => hint.kind === kind).map((hint) => ({ id, target, hint })),
+    );
+    if (found.length === 0) return [];
+    const { what, fix } = HINT_WORDS[language][kind];
+    const things = [...groupBy(found, ({ hint }) => hint.what)];
+    const more = Math.max(0, things.length - MAX_NAMED_THINGS) + (kind === last ? notKept : 0);
+    return [
+      {
+        title: `${[...new Set(found.map(({ id }) => id))].join(comma)}: ${what}`,
+        lines: [
+          ...things.slice(0, MAX_NAMED_THINGS).map(([thing, [{ hint }]]) => oneLine(`${thing} (${hint.programs.join(comma)})`)),
+          ...(more > 0 ? [REPORT_WORDS[language].moreHints(more)] : []),
+        ],
+        fix,
+      },
+    ];
+  });
+}
+
+/** Tests that failed and decide nothing. */
+function trials({ smoke, tests }: RunReport, language: Language): Warning[] {
+  return [...smoke, ...tests]
+    .filter(({ status, gating }) => status === 'failed' && !gating)
+    .map(({ name, target, reason }) => ({
+      title: `${SCREEN_WORDS[language].on(name, target)}: ${REPORT_WORDS[language].failed} (${REPORT_WORDS[language].notGating})`,
+      lines: [oneLine(reason)],
+      fix: '',
+    }));
+}
+
+/** What a comparison passed in spite of, other than a late convergence, which its own block says. */
+function notes({ comparisons }: RunReport, language: Language): Warning[] {
+  const said = comparisons.flatMap(({ passed, target, facts = [] }) =>
+    passed
+      ? facts
+          .filter(({ kind }) => kind === 'by-failure' || kind === 'incremental')
+          .map((reason) => ({ target, text: gateReasonIn(reason, language) }))
+      : [],
+  );
+  return [...groupBy(said, ({ text }) => text)].map(([text, rows]) => ({
+    title: SCREEN_WORDS[language].on(
+      oneLine(text),
+      [...new Set(rows.map(({ target }) => target))].join(REPORT_WORDS[language].comma),
+    ),
+    lines: [],
+    fix: '',
+  }));
+}
