@@ -38,7 +38,7 @@ describe('selfhost fetch', () => {
   test('brings report, bundles and logs home, and everything verifies', async () => {
     const { code, stdout, stderr } = await fetchRun('--out', 'run');
     expect([code, stderr]).toEqual([0, expect.not.stringContaining(environment.GH_TOKEN ?? '')]);
-    expect(stdout).toContain('toy: passed');
+    expect(stdout).toContain('✔ toy passed in ');
     const out = path.join(home, 'run');
     for (const name of ['report.json', 'report.md', 'stages.svg', 'logs/stage1-here.log'])
       expect([name, existsSync(path.join(out, name))]).toEqual([name, true]);
@@ -161,7 +161,7 @@ describeWith('node20', (node) => {
     const on20 = (run: string) =>
       selfhost(['fetch', run, '--repo', 'acme/toy', '--out', 'on20'], home, { env: environment, node });
     expect((await fetchRun('--out', 'by24')).code).toBe(0);
-    expect(await on20(RUN)).toMatchObject({ code: 0, stdout: expect.stringContaining('toy: passed') });
+    expect(await on20(RUN)).toMatchObject({ code: 0, stdout: expect.stringContaining('✔ toy passed in ') });
     const filesIn = (folder: string) => readdirSync(path.join(home, folder), { recursive: true }).map(String).sort();
     expect(filesIn('on20')).toEqual(filesIn('by24'));
     const names = (folder: string) =>

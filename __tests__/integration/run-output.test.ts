@@ -129,7 +129,10 @@ describe('a full disk', () => {
     async (size) => {
       const { code, stderr, stdout, files } = await onDisk('.selfhost', size, { stage1Run: BIG });
       expect(code).toBe(1);
-      const told = (stderr + stdout).split('\n').filter((line) => line.includes('error[disk-full]'));
+      // The screen has lines of 80 columns.
+      const told = [...stderr.split('\n'), ...stdout.replaceAll(/\n {2}(?=\S)/g, '').split('\n')].filter((line) =>
+        line.includes('error[disk-full]'),
+      );
       expect(told).not.toEqual([]);
       for (const line of told) expect(line).toMatch(/no space left .*\/\.selfhost/);
       expect(stderr).not.toMatch(/^\s+at /m);

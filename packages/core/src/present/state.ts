@@ -37,11 +37,15 @@ export function stageState({ status, degraded, compilerUsed }: StageRow): State 
 
 /** @param stages of the same report */
 export function comparisonState(row: ComparisonRow, stages: readonly StageRow[]): State {
-  if (!isReached(row, stages) || row.inherited !== null) return 'neutral';
+  if (!isReached(row, stages) || isInferred(row) || row.inherited !== null) return 'neutral';
   if (!row.passed) return 'bad';
-  if (row.rate === null) return 'neutral';
   if (isLate(row)) return 'late';
   return row.verdict === 'investigate' ? 'neutral' : 'good';
+}
+
+/** Whether one side was not built, because another comparison shows what this one would. */
+export function isInferred({ passed, facts = [], rate }: ComparisonRow): boolean {
+  return passed && (rate === null || facts.some(({ kind }) => kind === 'not-needed'));
 }
 
 /** Whether both sides of a comparison were made, so that what it says is about them. */

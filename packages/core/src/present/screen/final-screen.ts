@@ -13,7 +13,7 @@ import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { differenceBlocks } from './difference-block.js';
 import { failureBlock, notReached } from './failure-block.js';
-import { named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { cut, named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 import { shownText } from './shown-text.js';
 import { targetTable } from './target-table.js';
 import { warningBlocks } from './warning-blocks.js';
@@ -71,6 +71,7 @@ function tried({ tryFix }: RunReport, language: Language, paint: Paint): string[
     const what = [REPORT_WORDS[language][effect], ...bytes].join(REPORT_WORDS[language].comma);
     return { state, text: words.triedOn(tryFix.cause, `${left} = ${right}`, target, what) };
   });
+  const variables = Object.values(tryFix.environments).flatMap((all) => Object.entries(all).map((pair) => pair.join('=')));
   const why = tryFix.notTried === null ? [] : wrapped(oneLine(tryFix.notTried), SCREEN_COLUMNS - 2).map((line) => `  ${line}`);
   return [
     '',
@@ -78,6 +79,7 @@ function tried({ tryFix }: RunReport, language: Language, paint: Paint): string[
       wrapped(`${LOOKS[state].sign} ${text}`, SCREEN_COLUMNS).map((line) => paint.state(state, line)),
     ),
     ...why,
+    ...[...new Set(variables)].map((text) => `  ${cut(oneLine(text), SCREEN_COLUMNS - 2)}`),
   ];
 }
 

@@ -2,7 +2,7 @@
 import { groupBy } from '../../data/group.js';
 import type { ComparisonRow, RunReport } from '../../report/model.js';
 import { equation, isUncompared, proofLevel, verdictUnder } from '../phrases.js';
-import { comparisonState } from '../state.js';
+import { comparisonState, isInferred } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
@@ -18,7 +18,7 @@ function provedText(report: RunReport, language: Language): string {
   const [left, untested] = [report.notCompared?.length ?? 0, report.notTested?.length ?? 0];
   const gaps = [...(left > 0 ? [`${leftOut}: ${left}`] : []), ...(untested > 0 ? [`${testsLeftOut}: ${untested}`] : [])];
   if (isUncompared(report)) return [nothingCompared, ...(untested > 0 ? gaps.slice(-1) : [])].join(comma);
-  const rows = report.comparisons.filter(({ rate }) => rate !== null);
+  const rows = report.comparisons.filter((row) => !isInferred(row));
   const chains = [
     ...new Set([...groupBy(rows, ({ target }) => target).values()].map((ofTarget) => chainsOf(ofTarget).join(comma))),
   ];

@@ -3,7 +3,7 @@ import { groupBy } from '../../data/group.js';
 import type { ComparisonRow, RunReport, StageRow } from '../../report/model.js';
 import { columns } from '../../text/columns.js';
 import { duration } from '../../text/figures.js';
-import { comparisonState, isReached, LOOKS, type State, stageState, trialState } from '../state.js';
+import { comparisonState, isInferred, isReached, LOOKS, type State, stageState, trialState } from '../state.js';
 import type { Language } from '../words/language.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { oneLine, type Paint, padded, SCREEN_COLUMNS, wrapped } from './lines.js';
@@ -108,6 +108,7 @@ function comparisonCell(
 function comparisonText(row: ComparisonRow, stages: readonly StageRow[], language: Language): string {
   const words = SCREEN_WORDS[language];
   if (!isReached(row, stages)) return '';
+  if (isInferred(row)) return words.notNeeded;
   switch (row.verdict) {
     case 'identical':
       return row.passed ? words.same : words.notProved;
@@ -116,7 +117,7 @@ function comparisonText(row: ComparisonRow, stages: readonly StageRow[], languag
     case 'investigate':
       return words.share(differingCount(row), row.artifacts);
     case 'error':
-      return row.passed ? words.notNeeded : words.incomplete;
+      return words.incomplete;
   }
 }
 

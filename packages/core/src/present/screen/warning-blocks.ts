@@ -24,6 +24,7 @@ interface Warning {
 
 export function warningBlocks(report: RunReport, language: Language, paint: Paint): string[] {
   return [
+    ...degraded(report, language),
     ...leaks(report, language),
     ...hints(report, language),
     ...trials(report, language),
@@ -34,6 +35,16 @@ export function warningBlocks(report: RunReport, language: Language, paint: Pain
     ...lines.flatMap((line) => wrapped(line, SCREEN_COLUMNS - 2).map((part) => `  ${part}`)),
     ...(fix === '' ? [] : named(SCREEN_WORDS[language].lines.fix, fix, columns(SCREEN_WORDS[language].lines.fix))),
   ]);
+}
+
+/** Stages that a fallback command made, or whose compiler comes from one. */
+function degraded({ stages }: RunReport, language: Language): Warning[] {
+  const found = stages.filter((row) => row.degradedBy != null);
+  return [...groupBy(found, ({ degradedBy, target }) => JSON.stringify([degradedBy, target])).values()].map((rows) => ({
+    title: SCREEN_WORDS[language].on(rows.map(({ id }) => id).join(REPORT_WORDS[language].comma), rows[0].target),
+    lines: [`${REPORT_WORDS[language].degradedBy}: ${rows[0].degradedBy ?? ''}`],
+    fix: '',
+  }));
 }
 
 function leaks({ stages }: RunReport, language: Language): Warning[] {
