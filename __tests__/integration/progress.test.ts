@@ -18,13 +18,11 @@ const TIME = '\\d+\\.\\d s';
 test('a trace is judged, and two stages are compared, in lines of their own', async () => {
   const { report, stderr } = await (await toyOf({ stage3: '' })).run();
   for (const line of [
-    'stage1@here: started',
-    `stage1@here: built \\(never built here\\) in ${TIME}`,
-    'stage1@here proof: started',
-    `stage1@here proof: traced in ${TIME}`,
-    'stage1 = stage2@here: started',
-    `stage1 = stage2@here: identical in ${TIME}`,
-    `stage2 = stage3@here: identical in ${TIME}`,
+    'toy',
+    `✔ stage1 here ${TIME} \\(never built here\\)`,
+    `✔ stage1 here proof by trace ${TIME}`,
+    `✔ stage1 = stage2 here identical ${TIME}`,
+    `✔ stage2 = stage3 here identical ${TIME}`,
   ]) {
     expect(stderr).toMatch(new RegExp(`^${line}$`, 'm'));
   }
@@ -42,6 +40,7 @@ test('what is restored has no line of a proof and no steps', async () => {
   await toy.run();
   const { report, stderr } = await toy.run();
   expect(stderr).not.toContain('proof');
+  expect(stderr).toContain('✔ stage1 here stored (nothing changed)\n');
   expect(report.stages.some(({ steps }) => steps !== undefined)).toBe(false);
 });
 
@@ -52,7 +51,7 @@ test('the second build of a proof by failure is no part of the seconds of a stag
   const stage1 = report.stages.find(({ id }) => id === 'stage1');
   expect(stage1?.steps).toMatchObject({ build: stage1?.seconds });
   expect(stage1?.steps?.proof).toBeGreaterThanOrEqual(1);
-  expect(stderr).toMatch(/^stage1@here proof: by-failure in [1-9]/m);
+  expect(stderr).toMatch(/^✔ stage1 here proof by failure [1-9]/m);
 });
 
 test('a run that failed under a trace is shown apart from the one that made the outputs', async () => {
@@ -61,5 +60,5 @@ test('a run that failed under a trace is shown apart from the one that made the 
   const steps = report.stages.find(({ id }) => id === 'stage1')?.steps;
   expect(Object.keys(steps ?? {})).toEqual(['build', 'failed', 'pack', 'search', 'proof']);
   expect(steps?.failed).toBeGreaterThanOrEqual(1);
-  expect(stderr).toMatch(/^stage1@here: built \(.*\) in \d+\.\d s, before that a failed try \d+\.\d s/m);
+  expect(stderr).toMatch(/^✔ stage1 here \d+\.\d s, before that a failed try \d+\.\d s \(never built here\)$/m);
 });

@@ -166,7 +166,8 @@ function otherRecipe({ planned, left, right, differingKeys }: GateInput): SidesD
 }
 
 /** Only a right side that the left side built can have converged late; any other right side is another compiler, and really differs. */
-function isNextGeneration({ planned, right }: GateInput): boolean {
+/** Whether the right side is built by the left one. */
+export function isNextGeneration({ planned, right }: Pick<GateInput, 'planned' | 'right'>): boolean {
   const { builder, host } = right.node;
   return builder.kind === 'stage' && builder.node === nodeId(planned.left, host);
 }
@@ -177,14 +178,10 @@ function isNextGeneration({ planned, right }: GateInput): boolean {
  */
 function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
   const { planned } = judged;
-  if (planned.gate !== 'agreement' || !judged.isNextGeneration || !judged.proved || judged.passed) return judged;
+  if (!judged.isNextGeneration || !judged.proved || judged.passed) return judged;
   const next = all.find(
     (other) =>
-      other.planned.gate === 'fixpoint' &&
-      other.planned.target === planned.target &&
-      other.planned.left === planned.right &&
-      other.proved &&
-      (other.verdict === 'identical' || other.verdict === 'acceptable'),
+      isJudgedBy(planned, other.planned) && other.proved && (other.verdict === 'identical' || other.verdict === 'acceptable'),
   );
   if (next === undefined) return judged;
   const { left, right } = next.planned;
@@ -196,6 +193,12 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
     passed: true,
     reasons: [{ kind: 'converged-late', left, right }, ...judged.reasons],
   };
+}
+
+/** Whether a comparison that differs may pass because another one does: the compiler converged late. */
+export function isJudgedBy(planned: PlannedComparison, next: PlannedComparison): boolean {
+  const follows = next.target === planned.target && next.left === planned.right;
+  return follows && planned.gate === 'agreement' && next.gate === 'fixpoint';
 }
 
 /** Three generations: the two stages of a comparison, and the one that the right one built, where all are proved and both comparisons were made. */
