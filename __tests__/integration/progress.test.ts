@@ -1,6 +1,9 @@
 /** Proofs and comparisons have their own lines in progress, and their own seconds in the report. */
+import { spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, expect, test } from '@jest/globals';
-import { COMPILE, makeToy, type Toy, type ToyOptions } from '../fixtures/toy.js';
+import { columns } from '@selfhost/core/text/columns.js';
+import { CLI, COMPILE, makeToy, type Toy, type ToyOptions } from '../fixtures/toy.js';
 
 const toys: Toy[] = [];
 afterEach(async () => {
@@ -62,3 +65,34 @@ test('a run that failed under a trace is shown apart from the one that made the 
   expect(steps?.failed).toBeGreaterThanOrEqual(1);
   expect(stderr).toMatch(/^✔ stage1 here \d+\.\d s, before that a failed try \d+\.\d s \(never built here\)$/m);
 });
+
+/** The lines that a terminal of 60 columns is given, without what moves the cursor and colours them. */
+function inTerminal({ folder }: Toy): string[] {
+  const command = `stty cols 60 rows 20; '${process.execPath}' '${CLI}' run`;
+  const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, TERM: 'xterm', LC_ALL: 'C.UTF-8' },
+  });
+  const isDrawn = (line: string): boolean => line !== '';
+  return stripVTControlCharacters(stdout.replaceAll('\u001b[G', '\n'))
+    .split(/[\r\n]+/)
+    .filter(isDrawn);
+}
+
+test('in a terminal the last line says how much is left, once it is known and only while something is built', async () => {
+  const toy = await toyOf({ stage1Run: `sleep 1.2; ${COMPILE}` });
+  const left = (lines: readonly string[]): string[] => lines.filter((line) => / left$/.test(line));
+  const first = inTerminal(toy);
+  expect(first).toContain('0/6 · 1 running');
+  expect(left(first)).toEqual([]);
+  await toy.edit('another comment in a file whose change makes the reason of a stage longer than a line');
+  const second = inTerminal(toy);
+  expect(left(second)).toContainEqual(expect.stringMatching(/^1\/6 · 1 running · about [23] s left$/));
+  for (const line of second.slice(
+    0,
+    second.findIndex((each) => each.startsWith('toy  ')),
+  ))
+    expect(columns(line)).toBeLessThan(60);
+  expect(left(inTerminal(toy))).toEqual([]);
+}, 60_000);
