@@ -22,7 +22,8 @@ test('each piece of work is a group, and one that begins within another is lines
   progress.update(stage.id, 'packing the outputs');
   progress.start(comparison);
   progress.update(comparison.id, 'a line');
-  progress.finish(comparison, { kind: 'comparison', files: 2, differing: 0, allowed: 0, gate: 'passes', seconds: 0.1 });
+  const gate = { isProved: true, isInherited: false, gate: 'passes' } as const;
+  progress.finish(comparison, { kind: 'comparison', files: 2, differing: 0, allowed: 0, ...gate, seconds: 0.1 });
   progress.finish(stage, {
     kind: 'stage',
     status: 'built',

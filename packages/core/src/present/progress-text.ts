@@ -94,13 +94,21 @@ function stepsText(steps: StageSteps, language: Language): string {
   return [duration(steps.build ?? 0), ...others].join(REPORT_WORDS[language].comma);
 }
 
-function comparisonEnd({ files, differing, allowed, gate, seconds }: EndOf<'comparison'>, language: Language): EndLine {
+function comparisonEnd(end: EndOf<'comparison'>, language: Language): EndLine {
+  const { files, differing, allowed, isProved, isInherited, gate, seconds } = end;
   const words = PROGRESS_WORDS[language];
-  const time = duration(seconds);
-  if (differing === 0)
-    return { state: gate === 'fails' ? 'bad' : 'good', text: `${allowed > 0 ? words.allowed(allowed) : words.same} ${time}` };
-  const what = [words.differ(differing, files), ...(gate === 'later' ? [words.judgedLater] : [])];
-  return { state: gate === 'fails' ? 'bad' : 'neutral', text: `${what.join(REPORT_WORDS[language].comma)} ${time}` };
+  const { comma, inherited } = REPORT_WORDS[language];
+  const what = [
+    differing > 0 ? words.differ(differing, files) : allowed > 0 ? words.allowed(allowed) : words.same,
+    ...(isProved ? [] : [words.notProved]),
+    ...(isInherited && gate === 'passes' ? [inherited] : []),
+    ...(gate === 'later' ? [words.judgedLater] : []),
+  ];
+  const isShown = differing === 0 && isProved && !isInherited;
+  return {
+    state: gate === 'fails' ? 'bad' : isShown ? 'good' : 'neutral',
+    text: `${what.join(comma)} ${duration(seconds)}`,
+  };
 }
 
 function trialEnd({ passed, isGating, tests, failures, seconds }: EndOf<'trial'>, language: Language): EndLine {

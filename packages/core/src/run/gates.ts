@@ -75,7 +75,8 @@ export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   }));
 }
 
-function judgeAlone(input: GateInput): JudgedComparison {
+/** What a comparison proves by itself, before the others are known. */
+export function judgeAlone(input: GateInput): JudgedComparison {
   const { planned, left, right, problem } = input;
   const shown = shownByRepresentative(input);
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
@@ -166,8 +167,7 @@ function otherRecipe({ planned, left, right, differingKeys }: GateInput): SidesD
 }
 
 /** Only a right side that the left side built can have converged late; any other right side is another compiler, and really differs. */
-/** Whether the right side is built by the left one. */
-export function isNextGeneration({ planned, right }: Pick<GateInput, 'planned' | 'right'>): boolean {
+function isNextGeneration({ planned, right }: GateInput): boolean {
   const { builder, host } = right.node;
   return builder.kind === 'stage' && builder.node === nodeId(planned.left, host);
 }
@@ -177,11 +177,9 @@ export function isNextGeneration({ planned, right }: Pick<GateInput, 'planned' |
  * fixpoint has a right side that its left side built, in the same way as itself.
  */
 function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
-  const { planned } = judged;
-  if (!judged.isNextGeneration || !judged.proved || judged.passed) return judged;
   const next = all.find(
     (other) =>
-      isJudgedBy(planned, other.planned) && other.proved && (other.verdict === 'identical' || other.verdict === 'acceptable'),
+      mayPassBy(judged, other.planned) && other.proved && (other.verdict === 'identical' || other.verdict === 'acceptable'),
   );
   if (next === undefined) return judged;
   const { left, right } = next.planned;
@@ -195,10 +193,10 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
   };
 }
 
-/** Whether a comparison that differs may pass because another one does: the compiler converged late. */
-export function isJudgedBy(planned: PlannedComparison, next: PlannedComparison): boolean {
-  const follows = next.target === planned.target && next.left === planned.right;
-  return follows && planned.gate === 'agreement' && next.gate === 'fixpoint';
+/** Whether a comparison that fails may pass because another one does: the compiler converged late. */
+export function mayPassBy({ planned, isNextGeneration, proved, passed }: JudgedComparison, next: PlannedComparison): boolean {
+  const follows = next.gate === 'fixpoint' && next.target === planned.target && next.left === planned.right;
+  return follows && planned.gate === 'agreement' && isNextGeneration && proved && !passed;
 }
 
 /** Three generations: the two stages of a comparison, and the one that the right one built, where all are proved and both comparisons were made. */

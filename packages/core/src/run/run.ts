@@ -96,6 +96,9 @@ function inputsOnce({ root, inputLists }: Pipeline): RunContext['inputsOf'] {
   return (globs) => collected(JSON.stringify(globs));
 }
 
+/** A comparison whose sides have ended, before it is made. */
+type Sides = Omit<GateInput, 'result' | 'problem' | 'seconds'>;
+
 interface GraphParts {
   readonly nodes: readonly PlanNode[];
   readonly comparisons: readonly PlannedComparison[];
@@ -127,17 +130,11 @@ class Graph {
       this.result(nodeId(planned.left, planned.target)),
       this.result(nodeId(planned.right, planned.target)),
     ]);
-    const differing = differingKeys(left.node, right.node, this.#context.options.mode);
-    const sides = { left: representative(left), right: representative(right) };
-    const compare = () => this.#compare(planned, sides.left, sides.right);
-    const isWhole = ({ problem }: Pick<GateInput, 'problem'>) => isDone(sides.left) && isDone(sides.right) && problem === null;
-    return {
-      planned,
-      left,
-      right,
-      differingKeys: differing,
-      ...(await this.#parts.forecast.remembers(comparisonKey(planned), compare, isWhole)),
-    };
+    const sides = { planned, left, right, differingKeys: differingKeys(left.node, right.node, this.#context.options.mode) };
+    const compare = () => this.#compare(sides);
+    const isWhole = ({ problem }: Pick<GateInput, 'problem'>) =>
+      [left, right].every((side) => isDone(representative(side))) && problem === null;
+    return { ...sides, ...(await this.#parts.forecast.remembers(comparisonKey(planned), compare, isWhole)) };
   }
 
   async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {
@@ -193,11 +190,9 @@ class Graph {
     return isDone(result) ? result : null;
   }
 
-  async #compare(
-    planned: PlannedComparison,
-    left: StageResult,
-    right: StageResult,
-  ): Promise<Pick<GateInput, 'result' | 'problem' | 'seconds'>> {
+  async #compare(sides: Sides): Promise<Pick<GateInput, 'result' | 'problem' | 'seconds'>> {
+    const { planned } = sides;
+    const [left, right] = [representative(sides.left), representative(sides.right)];
     if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null, seconds: null };
     const { state, exec } = this.#context;
     const compared = async (): Promise<Pick<GateInput, 'result' | 'problem'>> => {
@@ -212,7 +207,7 @@ class Graph {
       }
     };
     const { value, seconds } = await timedInView(this.#context, comparisonTask(planned), compared, (done) =>
-      comparisonEnd(planned, right, done.value.result, done.seconds, this.#parts.comparisons),
+      comparisonEnd({ ...sides, ...done.value, seconds: done.seconds }, done.seconds, this.#parts.comparisons),
     );
     return { ...value, seconds };
   }

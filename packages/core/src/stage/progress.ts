@@ -42,7 +42,11 @@ export type TaskEnd =
       readonly differing: number;
       /** Files that differ only in what rules allow. */
       readonly allowed: number;
-      /** What the differing files mean for the gate: `later` where the next stage may still show that the compiler converged late. */
+      /** Whether both sides are what they claim to be. */
+      readonly isProved: boolean;
+      /** Whether it proves no more than the same comparison of the host. */
+      readonly isInherited: boolean;
+      /** What it means for the gate, as far as it is known: `later` where the next stage may still show that the compiler converged late. */
       readonly gate: 'passes' | 'fails' | 'later';
       readonly seconds: number;
     }

@@ -41,7 +41,8 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     searching: 'searching for paths and dates',
     same: 'identical',
     allowed: (files) => `${files === 1 ? '1 file differs' : `${files} files differ`} in what rules allow`,
-    differ: (differing, files) => `${differing} of ${files} files ${differing === 1 ? 'differs' : 'differ'}`,
+    differ: (differing, files) =>
+      `${differing} of ${files === 1 ? '1 file' : `${files} files`} ${differing === 1 ? 'differs' : 'differ'}`,
     judgedLater: 'to be judged with the next stage',
     tests: (count) => `${count} ${count === 1 ? 'test' : 'tests'}`,
     testsFailed: (failures, tests) => `${failures} of ${tests} tests failed`,
