@@ -143,6 +143,13 @@ describe('what a run took', () => {
     expect([...known]).toEqual([['clean.stage0@here', 7]]);
   });
 
+  test('is written again only where it is another number of whole seconds', async () => {
+    const { forecast, known, pass } = await forecastOf({ 'clean.stage0@here': 7.3, 'clean.stage1@here': 7.6 });
+    await forecast.remembers('stage0@here', built(pass), () => true);
+    await forecast.remembers('stage1@here', built(pass), () => true);
+    expect([...known.values()]).toEqual([7.3, 7]);
+  });
+
   test('is not, where a fix was tried', async () => {
     const { forecast, known, pass } = await forecastOf({}, { fix: true });
     await forecast.remembers('stage0@here', built(pass), () => true);

@@ -82,12 +82,15 @@ export class Forecast {
     }
   }
 
-  /** Does the work, and remembers for later runs what it took, where its result says that all of it was done. */
+  /** Does the work, and remembers for later runs what it took, where its result says that all of it was done, and it is news in whole seconds. */
   async remembers<T>(id: string, work: () => Promise<T>, isWhole: (value: T) => boolean): Promise<T> {
     const { value, seconds } = await timed(this.#machine.clock, work);
     // A fix that is tried and a measurement are other work under the same id.
     const isUsual = this.#machine.fix === undefined && this.#machine.options.measures === undefined;
-    if (isUsual && isWhole(value)) await this.#machine.store.write('times', recordName(this.#machine, id), { seconds });
+    const known = this.#works.find((work) => work.id === id)?.seconds ?? null;
+    const isKnown = known !== null && Math.round(known) === Math.round(seconds);
+    if (isUsual && isWhole(value) && !isKnown)
+      await this.#machine.store.write('times', recordName(this.#machine, id), { seconds });
     return value;
   }
 

@@ -132,8 +132,10 @@ class Graph {
     ]);
     const sides = { planned, left, right, differingKeys: differingKeys(left.node, right.node, this.#context.options.mode) };
     const compare = () => this.#compare(sides);
-    const isWhole = ({ problem }: Pick<GateInput, 'problem'>) =>
-      [left, right].every((side) => isDone(representative(side))) && problem === null;
+    const isAnyNew = [left, right].some(({ status }) => status !== 'restored');
+    const areThere = [left, right].every((side) => isDone(representative(side)));
+    // A run that builds nothing leaves the store as it is.
+    const isWhole = ({ problem }: Pick<GateInput, 'problem'>) => isAnyNew && areThere && problem === null;
     return { ...sides, ...(await this.#parts.forecast.remembers(comparisonKey(planned), compare, isWhole)) };
   }
 
