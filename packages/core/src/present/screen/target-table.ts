@@ -23,51 +23,46 @@ interface Row {
 }
 
 /** Between two columns. */
-const GAP = 2;
+const GAP_COLUMNS = 2;
 /** Marks of notes, in their order. */
 const NOTES = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 export function targetTable(report: RunReport, language: Language, paint: Paint): string[] {
   const words = SCREEN_WORDS[language];
   const stages = [...new Set(report.stages.filter(({ builder }) => builder !== null).map(({ id }) => id))];
-  const pairs = [...groupBy(report.comparisons, ({ left, right }) => JSON.stringify([left, right])).values()].map(
-    ([{ left, right }]) => ({ left, right }),
-  );
+  const pairs = [...groupBy(report.comparisons, ({ left, right }) => JSON.stringify([left, right])).values()].map(([row]) => row);
   const hosts = [...new Set(report.comparisons.flatMap(({ inherited }) => inherited ?? []))];
-  const trials = [...report.smoke, ...report.tests];
+  const tests = report.smoke.length + report.tests.length === 0 ? [] : [words.tests];
+  const head = [words.target, ...stages, ...pairs.map(shortEquation), ...tests];
   const targets = [...new Set(report.stages.map(({ target }) => target))];
-  const head = [words.target, ...stages, ...pairs.map(shortEquation), ...(trials.length === 0 ? [] : [words.tests])];
-  const rows: Row[] = targets.map((target) => ({
-    target,
-    cells: [
-      ...stages.map((id) =>
-        stageCell(
-          report.stages.find((row) => row.id === id && row.target === target),
-          words,
-        ),
-      ),
-      ...pairs.map(({ left, right }) => {
-        const row = report.comparisons.find((each) => each.left === left && each.right === right && each.target === target);
-        return comparisonCell(row, report.stages, hosts, language);
-      }),
-      ...(trials.length === 0
-        ? []
-        : [
-            trialCell(
-              trials.filter((each) => each.target === target),
-              language,
-            ),
-          ]),
-    ],
-  }));
+  const rows = targets.map((target): Row => {
+    const { stageRows, comparisons, trials } = ofTarget(report, target);
+    return {
+      target,
+      cells: [
+        ...stages.map((id) => stageCell(stageRows.get(id), words)),
+        ...pairs.map((pair) => comparisonCell(comparisons.get(shortEquation(pair)), report.stages, hosts, language)),
+        ...tests.map(() => trialCell(trials, language)),
+      ],
+    };
+  });
   const skipped = report.skipped.map(({ target, reason }): Row => ({ target, cells: [], note: words.skipped(oneLine(reason)) }));
   if (rows.length + skipped.length === 0) return [];
+  const notes = hosts.map((host, index) => `${NOTES[index] ?? '*'} ${words.inheritedFrom(host)}`);
   return [
     ...laidOut(head, [...rows, ...skipped], paint),
-    ...hosts
-      .flatMap((host, index) => wrapped(`${NOTES[index] ?? '*'} ${words.inheritedFrom(host)}`, SCREEN_COLUMNS - 2))
-      .map(indented),
+    ...notes.flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map((line) => `  ${line}`),
   ];
+}
+
+/** The rows of a report that are about one target: stages by their ids, comparisons by their equations. */
+function ofTarget({ stages, comparisons, smoke, tests }: RunReport, target: string) {
+  const isOf = (row: { readonly target: string }): boolean => row.target === target;
+  return {
+    stageRows: new Map(stages.filter(isOf).map((row) => [row.id, row])),
+    comparisons: new Map(comparisons.filter(isOf).map((row) => [shortEquation(row), row])),
+    trials: [...smoke, ...tests].filter(isOf),
+  };
 }
 
 /** `1 = 2` where both names are one word with two numbers. */
@@ -147,10 +142,10 @@ function laidOut(head: readonly string[], rows: readonly Row[], paint: Paint): s
         .map((row) => columns(column === 0 ? row.target : plain(row.cells[column - 1] ?? null))),
     ),
   );
-  const total = widths.reduce((sum, width) => sum + width + GAP, 0);
+  const total = widths.reduce((sum, width) => sum + width + GAP_COLUMNS, 0);
   if (total > SCREEN_COLUMNS) return rows.flatMap((row) => stacked(head, row));
   const line = (texts: readonly string[], plainTexts: readonly string[]): string =>
-    `  ${texts.map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(plainTexts[column] ?? '')))).join(' '.repeat(GAP))}`.trimEnd();
+    `  ${texts.map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(plainTexts[column] ?? '')))).join(' '.repeat(GAP_COLUMNS))}`.trimEnd();
   return [
     paint.dim(line(head, head)),
     ...rows.flatMap((row) => {
@@ -170,13 +165,13 @@ function stacked(head: readonly string[], row: Row): string[] {
 
 /** A target that was skipped, and why. */
 function noted(head: readonly string[], row: Row, width: number, paint: Paint): string[] {
-  const indent = 2 + width + GAP;
+  const indent = 2 + width + GAP_COLUMNS;
   const { target, note = '' } = row;
   const lines =
     columns(target) > width
       ? stacked(head, row)
       : wrapped(note, SCREEN_COLUMNS - indent).map(
-          (line, index) => `  ${padded(index === 0 ? target : '', width)}${' '.repeat(GAP)}${line}`,
+          (line, index) => `  ${padded(index === 0 ? target : '', width)}${' '.repeat(GAP_COLUMNS)}${line}`,
         );
   return lines.map((line) => paint.dim(line));
 }
@@ -188,8 +183,4 @@ function plain(cell: Cell | null): string {
 
 function painted(cell: Cell | null, paint: Paint): string {
   return cell === null || cell.state === null ? plain(cell) : paint.state(cell.state, plain(cell));
-}
-
-function indented(line: string): string {
-  return `  ${line}`;
 }
