@@ -24,7 +24,7 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   const progress = createProgress({ stream: stderr, terminal: null, color: false, language });
   const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
   const { report, out } = await orCannotBegin(inputs, running);
-  printReport(report, language, out, { ...context, stdout });
+  printReport(report, language, out, request, { ...context, stdout });
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.

@@ -16,7 +16,7 @@ export async function run(options: RunCommandOptions, context: CommandContext): 
     const { report, out } = await runPipeline(options, context, progress);
     progress.close();
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, language, out, context);
+    else printReport(report, language, out, options, context);
     return report.verdict === 'passed' ? 0 : 1;
   } catch (error) {
     progress.close();

@@ -57,10 +57,13 @@ export function proofLevel({ proved, proof }: ComparisonRow, word: ReportWords):
   return level === null ? word.no : `${word.no} (${level})`;
 }
 
-/** A trial's status; one that was skipped is neither good nor bad. */
-export function trialStatus({ status, restored }: TrialResult, word: ReportWords): string {
-  if (status === 'skipped') return word.skipped;
-  return [marked(status === 'passed', word[status]), ...(restored ? [word.restored] : [])].join(word.comma);
+/** A trial's status with its mark; one that was skipped is neither good nor bad. */
+export function trialStatus(trial: TrialResult, word: ReportWords): string {
+  return trial.status === 'skipped' ? trialWords(trial, word) : marked(trial.status === 'passed', trialWords(trial, word));
+}
+
+export function trialWords({ status, restored }: TrialResult, word: ReportWords): string {
+  return [word[status], ...(restored && status !== 'skipped' ? [word.restored] : [])].join(word.comma);
 }
 
 /** The state as a shape too, so that it can be seen without the colour. */
@@ -105,4 +108,9 @@ export function leftOutWarnings(report: RunReport, language: Language): string[]
 /** How many of a trial's cases passed; empty for one that did not run. */
 export function trialCount({ status, tests, failures, skippedTests }: TrialResult): string {
   return status === 'skipped' ? '' : ` ${tests - failures - skippedTests}/${tests}`;
+}
+
+/** How many files differ. The report names the first ones only, and has the rate of all. */
+export function differingCount({ artifacts, rate, differing }: ComparisonRow): number {
+  return Math.max(differing.length, rate === null ? 0 : Math.round(artifacts * (1 - rate)));
 }

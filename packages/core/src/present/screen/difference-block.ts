@@ -5,6 +5,7 @@ import type { ComparisonRow, RunReport } from '../../report/model.js';
 import { columns } from '../../text/columns.js';
 import { startOf } from '../finding-lines.js';
 import { findingTexts, followsInWords } from '../finding-texts.js';
+import { type NamedPipeline, nextCommand } from '../next-command.js';
 import { equation } from '../phrases.js';
 import { comparisonState, isLate, LOOKS, STATES, type State } from '../state.js';
 import type { Language } from '../words/language.js';
@@ -22,10 +23,20 @@ const MAX_CONTEXT_CHARACTERS = 16;
 const MAX_FOLLOWING_FILES = 4;
 
 /** The findings of differences, those of two stages together, the most important pair first. */
-export function differenceBlocks(report: RunReport, findings: readonly Finding[], language: Language, paint: Paint): string[] {
+export function differenceBlocks(
+  report: RunReport,
+  findings: readonly Finding[],
+  name: NamedPipeline,
+  language: Language,
+  paint: Paint,
+): string[] {
   const differences = findings.filter(({ root }) => root !== null);
   const groups = groupBy(differences, ({ subject: { stages } }) => JSON.stringify(stages));
-  return [...groups.values()].flatMap((group) => block(report, group, language, paint));
+  return [...groups.values()].flatMap((group) => [
+    ...block(report, group, language, paint),
+    '',
+    ...reasons(group.slice(0, MAX_SHOWN_FINDINGS), name, language),
+  ]);
 }
 
 function block(report: RunReport, group: readonly [Finding, ...Finding[]], language: Language, paint: Paint): string[] {
@@ -47,8 +58,6 @@ function block(report: RunReport, group: readonly [Finding, ...Finding[]], langu
     '',
     ...shown.flatMap((finding, index) => fileLines(finding, targets, index === 0, language, paint)),
     ...(rest > 0 ? [`  … ${words.more(rest)}`] : []),
-    '',
-    ...reasons(shown, language),
   ];
 }
 
@@ -146,7 +155,7 @@ function followLines(finding: Finding, language: Language): string[] {
 }
 
 /** Why, and what to do, once for each cause. */
-function reasons(findings: readonly Finding[], language: Language): string[] {
+function reasons(findings: readonly Finding[], name: NamedPipeline, language: Language): string[] {
   const { lines } = SCREEN_WORDS[language];
   const width = Math.max(...[lines.why, lines.fix, lines.try].map(columns));
   const kinds = groupBy(findings, ({ kind }) => kind);
@@ -155,7 +164,7 @@ function reasons(findings: readonly Finding[], language: Language): string[] {
     return [
       ...named(lines.why, `${finding.kind} (${finding.confidence}): ${why}`, width),
       ...named(lines.fix, oneLine(remedy), width),
-      ...(finding.try === undefined ? [] : named(lines.try, finding.try, width)),
+      ...(finding.try === undefined ? [] : named(lines.try, nextCommand(finding.try, name), width)),
     ];
   });
 }

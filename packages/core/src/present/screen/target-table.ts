@@ -3,6 +3,7 @@ import { groupBy } from '../../data/group.js';
 import type { ComparisonRow, RunReport, StageRow } from '../../report/model.js';
 import { columns } from '../../text/columns.js';
 import { duration } from '../../text/figures.js';
+import { differingCount } from '../phrases.js';
 import { comparisonState, isInferred, isReached, LOOKS, type State, stageState, trialState } from '../state.js';
 import type { Language } from '../words/language.js';
 import { SCREEN_WORDS } from '../words/screen.js';
@@ -114,11 +115,6 @@ function comparisonText(row: ComparisonRow, stages: readonly StageRow[], languag
     case 'error':
       return words.incomplete;
   }
-}
-
-/** How many files differ. The report names the first ones only, and has the rate of all. */
-function differingCount({ artifacts, rate, differing }: ComparisonRow): number {
-  return Math.max(differing.length, rate === null ? 0 : Math.round(artifacts * (1 - rate)));
 }
 
 function trialCell(trials: RunReport['tests'], language: Language): Cell | null {

@@ -17,6 +17,7 @@ interface ScreenWords {
   readonly targetsHere: (here: number, skipped: number) => string;
   readonly differOn: (equation: string, targets: string) => string;
   readonly lateOn: (equation: string, later: string, targets: string) => string;
+  readonly since: (later: string) => string;
   readonly noiseOnly: string;
   readonly startHere: string;
   readonly followFrom: (count: number, file: string) => string;
@@ -63,6 +64,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     targetsHere: (here, skipped) => `${plural(here, 'target')} here${skipped === 0 ? '' : `, ${skipped} skipped`}`,
     differOn: (equation, targets) => `${equation} on ${targets}`,
     lateOn: (equation, later, targets) => `${equation} on ${targets}, passed since ${later}`,
+    since: (later) => `passed since ${later}`,
     noiseOnly: 'build noise only',
     startHere: 'start here',
     followFrom: (count, file) => `${count === 1 ? 'follows' : 'follow'} from ${file}`,
@@ -112,6 +114,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     targetsHere: (here, skipped) => `ターゲット ${here} 個${skipped === 0 ? '' : `、対象外 ${skipped} 個`}`,
     differOn: (equation, targets) => `${equation}（${targets}）`,
     lateOn: (equation, later, targets) => `${equation}（${targets}）、${later} のため合格`,
+    since: (later) => `${later} のため合格`,
     noiseOnly: 'ビルドのノイズのみ',
     startHere: 'ここから',
     followFrom: (_count, file) => `${file} に伴う`,
