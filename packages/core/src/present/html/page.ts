@@ -43,7 +43,7 @@ export function renderHtml(
   titles: { readonly left: string; readonly right: string },
   { generations = null, origins = new Map() }: MoreOfPage = {},
 ): Html {
-  const title = `${attribute(titles.left)} – ${attribute(titles.right)}: ${result.verdict}`;
+  const title = `${attribute(titles.left)} – ${attribute(titles.right)}: ${PAGE_WORDS.en[result.verdict]}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

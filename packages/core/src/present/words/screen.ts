@@ -71,7 +71,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     passedIn: (name, time) => `${name} passed in ${time}`,
     failedIn: (name, time) => `${name} failed in ${time}`,
     byteForByte: 'byte for byte',
-    underRules: 'but for what rules allow',
+    underRules: 'except for what rules allow',
     files: (count) => plural(count, 'file'),
     targets: (count) => plural(count, 'target'),
     stagesProvedBy: (level) => `every compiler proved ${level}`,
