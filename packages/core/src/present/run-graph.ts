@@ -10,6 +10,7 @@ import { columns } from '../text/columns.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
 import { leakMark, leakPhrase } from './leak-rows.js';
 import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictLine, verdictUnder } from './phrases.js';
+import { marked, trialState } from './state.js';
 import { DARK, escapeXml, svgDocument } from './svg.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
@@ -172,7 +173,7 @@ function trialLine({ trials, top, height }: Lane, word: ReportWords): string {
 
 /** None where nothing was tested. */
 function trialText(trials: readonly TrialResult[], word: ReportWords): string[] {
-  const each = trials.map((trial) => `${trial.name}: ${trialStatus(trial, word)}${trialCount(trial)}`);
+  const each = trials.map((trial) => `${trial.name}: ${marked(trialState(trial), trialStatus(trial, word))}${trialCount(trial)}`);
   return each.length === 0 ? [] : [each.join('   ')];
 }
 
@@ -185,7 +186,9 @@ function describe(report: RunReport, language: Language): string {
       .join(word.comma),
   );
   const comparisons = report.comparisons.map((row) => `${equation(row)} ${row.target}: ${verdictUnder(row, word)}`);
-  const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
+  const trials = [...report.smoke, ...report.tests].map(
+    (trial) => `${trial.name} ${trial.target}: ${marked(trialState(trial), trialStatus(trial, word))}`,
+  );
   return [...stages, ...comparisons, ...trials].join('; ');
 }
 

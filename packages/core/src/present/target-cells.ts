@@ -93,7 +93,7 @@ function comparisonText(
 }
 
 /** How many files differ. The report names the first ones only, and has the rate of all. */
-function differingCount({ artifacts, rate, differing }: ComparisonRow): number {
+export function differingCount({ artifacts, rate, differing }: ComparisonRow): number {
   return Math.max(differing.length, rate === null ? 0 : Math.round(artifacts * (1 - rate)));
 }
 
