@@ -1,6 +1,7 @@
 /** The sticky comment: the real client against the API on loopback. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { commentMarkdown } from '@selfhost/core/present/brief/comment.js';
+import { outsideOfCode } from '../../fixtures/markdown.js';
 import { REPORT } from '../../fixtures/report.js';
 import { counterOfTests, isWrite } from './forge-support.js';
 
@@ -17,7 +18,7 @@ beforeEach(() => {
 
 const bodies = (): string[] => on.counter.api.state.comments.map(({ body }) => body);
 const write = (body: string, token?: string, marker = KEY) =>
-  on.counter.forge(token).upsertComment({ pullRequest, marker, body });
+  on.counter.forge(token).upsertComment({ pullRequest, marker, body, create: true });
 
 test('is written once, then updated in place, and left alone when it says the same', async () => {
   expect(await write('first')).toMatchObject({ outcome: 'created', url: expect.stringContaining('#issuecomment-') });
@@ -26,6 +27,15 @@ test('is written once, then updated in place, and left alone when it says the sa
   expect(await write('second')).toMatchObject({ outcome: 'unchanged' });
   expect(on.counter.api.requests.filter(isWrite)).toHaveLength(before);
   expect(bodies()).toEqual([`${MARKER}\nsecond`]);
+});
+
+test('of success is written only where it is there already', async () => {
+  const update = (body: string) => on.counter.forge().upsertComment({ pullRequest, marker: KEY, body, create: false });
+  expect(await update('good')).toBeNull();
+  expect(bodies()).toEqual([]);
+  await write('bad');
+  expect(await update('good again')).toMatchObject({ outcome: 'updated' });
+  expect(bodies()).toEqual([`${MARKER}\ngood again`]);
 });
 
 test('is one for each pipeline', async () => {
@@ -108,17 +118,13 @@ test('text from outside stays text', async () => {
     skipped: [{ target: evil, reason: evil }],
     problems: [{ code: 'stage-failed' as const, message: `${evil}\n${evil}`, remedy: evil }],
   };
-  await write(renderMarkdown(hostile, 'en'));
-  await write(renderMarkdown({ ...hostile, verdict: 'passed' }, 'en'));
+  const run = { id: '1', url: 'https://github.example/run/1' };
+  await write(commentMarkdown(hostile, run, 'en'));
+  await write(commentMarkdown({ ...hostile, verdict: 'passed' }, run, 'en'));
   const [body = '', ...more] = bodies();
   expect(more).toEqual([]);
   expect(body.split('\n')[0]).toBe(MARKER);
-  // Indented by four and more, a line is code: nothing in it is read.
-  const read = body
-    .split('\n')
-    .slice(1)
-    .filter((line) => !/^ {4}/.test(line))
-    .join('\n');
+  const read = outsideOfCode(body.split('\n').slice(1).join('\n'));
   expect(read).toContain('octocat');
   expect(read).not.toMatch(/<!--|<img|@octocat|#123|[^\\]\[a/);
   expect(read).not.toContain('\u001b');

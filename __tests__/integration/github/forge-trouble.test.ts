@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 const comment = (token?: string, number = pullRequest) =>
-  on.counter.forge(token).upsertComment({ pullRequest: number, marker: 'selfhost:report x', body: 'report' });
+  on.counter.forge(token).upsertComment({ pullRequest: number, marker: 'selfhost:report x', body: 'report', create: true });
 const check = (token?: string) =>
   on.counter
     .forge(token)

@@ -81,7 +81,7 @@ describe('what identical sides have in common', () => {
     expect(result.common).toEqual(['day']);
     const [text, markdown, page] = surfaces(result);
     expect(text).toMatch(/^identical \(same day\): 1 of 1/);
-    expect(markdown).toMatch(/^# a – b: .* identical \(same day\)$/m);
+    expect(markdown).toMatch(/^# ✅ a – b: identical \(same day\)$/m);
     expect(page).toMatch(/same day.*同じ日/);
   });
 

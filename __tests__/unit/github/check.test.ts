@@ -1,12 +1,14 @@
 /** What a check run says of a run. */
 import { describe, expect, test } from '@jest/globals';
-import { checkMarkdown, conclusionOf, titleOf } from '@selfhost/core/present/check-markdown.js';
+import { checkTitle } from '@selfhost/core/present/brief/title.js';
+import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdown.js';
 import { followsOf, startOf } from '@selfhost/core/present/finding-lines.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { cell } from '@selfhost/core/text/markdown.js';
 import { annotationOf } from '@selfhost/github/fan-in/comment.js';
 import { FINDINGS_REPORT, FOUND } from '../../fixtures/findings-report.js';
+import { type REAL_RUNS, realReport } from '../../fixtures/real-reports.js';
 import { REPORT } from '../../fixtures/report.js';
 
 const [, compared] = REPORT.comparisons;
@@ -15,43 +17,63 @@ const LEFT_OUT = [{ left: 'stage1', right: 'stage2', target: 'linux', gate: 'fix
 
 const UNTESTED = [{ name: 'suite', stage: 'stage3', target: 'linux', gating: true }];
 
+/** The one comparison of the report is inherited, which is no success of this run. */
+const SHOWN = 'stage2 = stage3, byte for byte, 4 files, 1 target, every compiler proved yes';
+
 describe('a check', () => {
   test.each<[string, RunReport, string, string]>([
-    ['that failed', REPORT, 'failure', '2 problems'],
-    ['that passed', PASSED, 'success', '1 comparisons passed'],
-    ['that left a comparison out', { ...PASSED, notCompared: LEFT_OUT }, 'success', '1 comparisons passed, 1 left out'],
-    ['that left a test out', { ...PASSED, notTested: UNTESTED }, 'success', '1 comparisons passed, 1 tests left out'],
-    ['without a comparison', { ...PASSED, comparisons: [] }, 'neutral', 'nothing was compared'],
+    ['that failed', REPORT, 'failure', 'a comparison does not show what its gate requires on run @ run, and 1 more'],
+    ['that passed', PASSED, 'success', `passed, ${SHOWN}`],
+    [
+      'that left a comparison out',
+      { ...PASSED, notCompared: LEFT_OUT },
+      'success',
+      `passed, ${SHOWN}, comparisons left out by --until: 1`,
+    ],
+    ['that left a test out', { ...PASSED, notTested: UNTESTED }, 'success', `passed, ${SHOWN}, tests left out by --until: 1`],
+    ['without a comparison', { ...PASSED, comparisons: [] }, 'neutral', 'passed, nothing was compared'],
     [
       'whose comparisons have all no sides',
       { ...PASSED, comparisons: PASSED.comparisons.map((row) => ({ ...row, rate: null, strictRate: null })) },
       'neutral',
-      'nothing was compared',
+      'passed, nothing was compared',
     ],
-  ])('%s', (_what, report, conclusion, title) => expect([conclusionOf(report), titleOf(report)]).toEqual([conclusion, title]));
+  ])('%s', (_what, report, conclusion, title) => expect([conclusionOf(report), checkTitle(report)]).toEqual([conclusion, title]));
+});
+
+describe('the title of a check', () => {
+  test.each<[(typeof REAL_RUNS)[number], string]>([
+    [
+      'passed',
+      'stage1 = stage2 = stage3, byte for byte (same path, same day), 33 files, 3 targets, every compiler proved by trace',
+    ],
+    ['real-change', 'stage1 ≠ stage2 on all 3 targets: ir/lexer.ll'],
+    ['noise', 'stage1 ≠ stage2 on x86_64-linux: obj/cc.o'],
+    ['late', 'stage1 ≠ stage2 on x86_64-linux, passed since stage2 = stage3'],
+    ['failed-stage', 'a source has a syntax error on stage1 @ x86_64-linux: src/build.reml:341'],
+  ])('says what is wrong: %s', (name, title) => expect(checkTitle(realReport(name))).toBe(title));
 });
 
 describe('what a check shows', () => {
   const { summary, text } = checkMarkdown(FINDINGS_REPORT, 'en');
 
-  test.each(Object.entries(FOUND))('is what people should know, first of all: %s', (_what, finding) => {
+  test.each(Object.entries(FOUND))('is what people should know, first of all the findings: %s', (_what, finding) => {
     const { headline, do: remedy } = findingTexts(finding, 'en');
-    for (const part of [headline, startOf(finding), followsOf(finding), remedy]) expect(summary).toContain(cell(part));
+    for (const part of [headline, startOf(finding), followsOf(finding), remedy]) expect(text).toContain(cell(part));
   });
   test('is no other sentence about the same', () => {
     expect(FOUND.shared).toMatchObject({ root: 'ir/a.ll', follows: ['obj/a.o'] });
-    expect(summary.match(/ir\/a\.ll/g)).toHaveLength(1);
+    expect(text.match(/ir\/a\.ll/g)).toHaveLength(1);
     expect(`${summary}${text}`).not.toMatch(/a sentence|agreement gate:/);
   });
   test('names no file as one that also differs, where something failed', () => expect(followsOf(FOUND.failure)).toBe(''));
   test('has the tables of the report below it', () => {
-    expect(text).toMatch(/^## Stages\n\n\|[\s\S]*\n## Comparisons\n\n\|/);
-    expect(text).not.toContain('## Findings');
-    expect(summary).not.toContain('## Stages');
+    expect(text).toMatch(/^## Findings\n\n\|[\s\S]*\n## Stages\n\n\|[\s\S]*\n## Comparisons\n\n\|/);
+    expect(summary).not.toContain('## ');
   });
   test('is what failed, where an earlier version made the report', () => {
     const { findings, ...earlier } = FINDINGS_REPORT;
-    expect(checkMarkdown(earlier, 'en').summary).toContain(cell(findingTexts(FOUND.failure, 'en').headline));
+    expect(checkMarkdown(earlier, 'en').text).toContain(cell(findingTexts(FOUND.failure, 'en').headline));
   });
   test('at a file of the repository is the finding of its failure', () => {
     const { headline } = findingTexts(FOUND.failure, 'en');

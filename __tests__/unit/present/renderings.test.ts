@@ -11,6 +11,7 @@ import { escapeMarkdown } from '@selfhost/core/text/markdown.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { describeProblem, describeProblems } from '@selfhost/core/text/problem-text.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { outsideOfCode } from '../../fixtures/markdown.js';
 import { realReport } from '../../fixtures/real-reports.js';
 import { REPORT } from '../../fixtures/report.js';
 import { plainScreen } from './screen/plain-screen.js';
@@ -114,8 +115,8 @@ describe('how well both sides are proved', () => {
       compilerUsed: false,
       proof: { ...level('partly'), seen: 'partly-traced' as const },
     }));
-    expect(stageTable({ ...REPORT, stages }, 'en').rows[0]?.[2]).toBe('built, proved in part');
-    expect(stageTable({ ...REPORT, stages }, 'ja').rows[0]?.[2]).toBe('ビルド済み、一部のみ証明');
+    expect(stageTable({ ...REPORT, stages }, 'en').rows[0]?.[2]).toBe('❌ built, proved in part');
+    expect(stageTable({ ...REPORT, stages }, 'ja').rows[0]?.[2]).toBe('❌ ビルド済み、一部のみ証明');
   });
 });
 
@@ -138,7 +139,8 @@ describe('Markdown', () => {
     expect(notes('en', 'fixpoint')).toEqual(['stage1 ≠ stage2, x: stage1, stage2, stage3: each stage equals the next']);
   });
 
-  test('says the verdict first, in words and by a sign', () => expect(markdown).toMatch(/^# mini\|reml: ❌ failed\n/));
+  test('says the verdict first, in words and by a sign', () =>
+    expect(markdown).toMatch(/^# ❌ Self-host <code>mini\|reml<\/code>: a comparison does not show /));
   test('shows every stage, comparison, test and skipped target', () => {
     for (const text of ['stage0', 'x86\\_64-windows', 'stage1 ≠ stage2', 'hello', '17/20', 'needs an arm64 macOS machine']) {
       expect(markdown).toContain(text);
@@ -170,9 +172,9 @@ describe('Markdown', () => {
     };
     const text = renderMarkdown(report, 'en');
     expect(text).not.toContain('\r');
-    // Only lines of a code block may hold it: they are indented below their item.
-    expect(text.split('\n').filter((line) => /^ {0,3}# evil/.test(line))).toEqual([]);
-    expect(text.match(/^# /gm)).toHaveLength(1);
+    // Only lines of a code block may hold it.
+    expect(outsideOfCode(text)).not.toMatch(/^ {0,3}# evil/m);
+    expect(outsideOfCode(text).match(/^# /gm)).toHaveLength(1);
     expect(text).toContain('\n      # evil\n');
   });
   test('speaks Japanese', () => {
@@ -233,7 +235,7 @@ describe('the picture', () => {
 });
 
 describe('the tables, which Markdown and the terminal share', () => {
-  test('name what weakens a stage', () => expect(stageTable(REPORT, 'en').rows[2]?.[2]).toBe('built, degraded, not proved'));
+  test('name what weakens a stage', () => expect(stageTable(REPORT, 'en').rows[2]?.[2]).toBe('❌ built, degraded, not proved'));
   test('name the stage whose fallback command weakened another', () =>
     expect(stageTable(REPORT, 'en').notes).toEqual([
       'stage2, x86_64-linux: degraded by the fallback command of: stage1@x86_64-linux',
@@ -247,7 +249,7 @@ describe('the tables, which Markdown and the terminal share', () => {
     expect(trialTable(REPORT, 'en').notes).toEqual(['slow, x86_64-windows: its executor `wine64` is not installed here']);
   });
   test('never count what was skipped as passed', () => {
-    expect(trialTable(REPORT, 'en').rows.at(-1)).toEqual(['slow', 'stage2', 'x86_64-windows', 'skipped', '–', '0.0 s']);
+    expect(trialTable(REPORT, 'en').rows.at(-1)).toEqual(['slow', 'stage2', 'x86_64-windows', '⚪ skipped', '–', '0.0 s']);
     expect(skippedTable(REPORT, 'en').rows).toEqual([['aarch64-macos', 'needs an arm64 macOS machine']]);
   });
   test('have a cell for each word of their head', () => {

@@ -17,11 +17,12 @@ import { plainScreen } from './screen/plain-screen.js';
 
 const SURFACES: readonly (readonly [string, (report: RunReport, language: Language) => string])[] = [
   ['the terminal', plainScreen],
-  // As it is read, without the marks that keep it text.
+  // As it is read, without the marks that keep it text, and below what it says of the first finding at first sight.
   [
     'Markdown',
     (report, language) =>
       renderMarkdown(report, language)
+        .replace(/^[\s\S]*?(?=\n## )/, '')
         .replaceAll(/[\\\u200b]/g, '')
         .replaceAll('&lt;', '<'),
   ],

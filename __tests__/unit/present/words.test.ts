@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
 import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
 import { EVIDENCE_WORDS } from '@selfhost/core/present/words/evidence.js';
@@ -18,6 +19,7 @@ import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
+  'brief.ts': BRIEF_WORDS,
   'chain.ts': CHAIN_WORDS,
   'errors.ts': ERROR_WORDS,
   'evidence.ts': { en: EVIDENCE_WORDS.en.of, ja: EVIDENCE_WORDS.ja.of },

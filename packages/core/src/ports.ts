@@ -149,9 +149,10 @@ export interface CacheStore {
 export interface Forge {
   /**
    * Keeps one comment on a pull request up to date. It is known again by its marker, and only among comments of bots and of the token's own user.
+   * Null where there is none, and none was to be written.
    * @throws UserError `permission-missing`, `forge-refused`, `forge-unavailable` (as do all methods)
    */
-  upsertComment(comment: StickyComment): Promise<Published>;
+  upsertComment(comment: StickyComment): Promise<Published | null>;
   /** Keeps one finished check run of that name on a commit up to date. It says which annotations of earlier runs hold no longer, where they cannot be removed. */
   publishCheck(check: Check): Promise<Published>;
   /** Files what went wrong once, however often it happens. Files nothing, and says why, where it is unknown whether that was done already. */
@@ -174,6 +175,8 @@ export interface StickyComment {
   readonly marker: string;
   /** Markdown, cut to fit. */
   readonly body: string;
+  /** Whether it is written where there is none yet; an earlier one is always kept up to date. */
+  readonly create: boolean;
 }
 
 /** GitHub cuts the message of an annotation there, without saying so. */

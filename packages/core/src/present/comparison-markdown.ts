@@ -1,12 +1,13 @@
 /** A comparison of two sides as Markdown, for the summary of a job or a comment. */
 
-import type { ArtifactComparison } from '../compare/model.js';
+import type { ArtifactComparison, Verdict } from '../compare/model.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes, percent } from '../text/figures.js';
-import { cell, tableLines } from '../text/markdown.js';
-import { findingTable } from './finding-table.js';
+import { cell, folded, tableLines } from '../text/markdown.js';
+import { causeHead, causeRows } from './cause-rows.js';
 import { gateReasons } from './gate-reasons.js';
-import { marked, unknownConditions, verdictUnder } from './phrases.js';
+import { unknownConditions, verdictUnder } from './phrases.js';
+import { marked, type State } from './state.js';
 import { REPORT_WORDS } from './words/report.js';
 
 /** Most rows, which a person can still read; the JSON has all of them. */
@@ -14,28 +15,59 @@ const MAX_ROWS = 200;
 /** Most places that a row names. */
 const MAX_PLACES = 3;
 
+/** The counts, why the gate failed, each cause once, and the files, folded. */
 export function comparisonMarkdown(result: ComparisonFindings, left: string, right: string): string {
-  const { gate, rate, artifacts, unusedTolerances, findings, moreFindings = 0 } = result;
-  const differing = artifacts.filter((artifact) => artifact.verdict !== 'identical');
-  const rows = differing.slice(0, MAX_ROWS).map(row);
-  const more = differing.length - rows.length;
+  const { gate, unusedTolerances, findings, moreFindings = 0 } = result;
   const unknown = unknownConditions(result);
+  const causes = causeRows(findings, 'en').map(({ cells }) => cells.map(cell));
   return [
-    `# ${cell(left)} – ${cell(right)}: ${marked(gate.passed, verdictUnder(result, REPORT_WORDS.en))}`,
-    `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or allowed (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are required.${unknown === null ? '' : ` Identical; ${REPORT_WORDS.en[unknown]}.`}`,
-    ...(gate.passed
-      ? []
-      : [
-          gateReasons(gate, 'en')
-            .map((reason) => `- ${cell(reason)}`)
-            .join('\n'),
-        ]),
-    ...(findings.length === 0 ? [] : [findingTable(findings, moreFindings, 'en')]),
-    ...(rows.length === 0 ? [] : [tableLines(['File', 'Verdict', 'Differing', 'Where', 'Causes'], rows).join('\n')]),
-    ...(more === 0 ? [] : [`${more} more differ; the JSON report has them all.`]),
-    ...(unusedTolerances.length === 0 ? [] : [unusedTolerances.map((sentence) => `- ⚠️ ${cell(sentence)}`).join('\n')]),
+    `# ${marked(stateOf(result), `${cell(left)} – ${cell(right)}`)}: ${verdictUnder(result, REPORT_WORDS.en)}`,
+    `${counted(result)}; at least ${percent(gate.threshold)} must be identical or allowed.${unknown === null ? '' : ` Identical; ${REPORT_WORDS.en[unknown]}.`}`,
+    ...list(gate.passed ? [] : gateReasons(gate, 'en').map(cell)),
+    ...(causes.length === 0 ? [] : [tableLines(causeHead('en'), causes).join('\n')]),
+    ...(moreFindings === 0 ? [] : [`${REPORT_WORDS.en.moreFindings}: ${moreFindings}`]),
+    ...fileRows(result),
+    ...list(unusedTolerances.map((sentence) => `⚠️ ${cell(sentence)}`)),
     '',
   ].join('\n\n');
+}
+
+/** What differs and is allowed by the threshold alone is no success. */
+function stateOf({ gate, verdict }: ComparisonFindings): State {
+  if (!gate.passed) return 'bad';
+  return verdict === 'investigate' ? 'neutral' : 'good';
+}
+
+/** `30 of 33 files are identical, 3 differ`. */
+function counted({ artifacts }: ComparisonFindings): string {
+  const count = (wanted: Verdict): number => artifacts.filter(({ verdict }) => verdict === wanted).length;
+  const others = (
+    [
+      ['acceptable', 'are allowed to differ'],
+      ['investigate', 'differ'],
+      ['error', 'are incomplete'],
+    ] as const
+  )
+    .filter(([verdict]) => count(verdict) > 0)
+    .map(([verdict, says]) => `, ${count(verdict)} ${says}`);
+  return `${count('identical')} of ${artifacts.length} files are identical${others.join('')}`;
+}
+
+function list(items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')];
+}
+
+function fileRows({ artifacts }: ComparisonFindings): string[] {
+  const differing = artifacts.filter((artifact) => artifact.verdict !== 'identical');
+  if (differing.length === 0) return [];
+  const rows = differing.slice(0, MAX_ROWS).map(row);
+  const more = differing.length - rows.length;
+  return [
+    folded(`Files: ${differing.length}`, [
+      tableLines(['File', 'Verdict', 'Differing', 'Where', 'Causes'], rows).join('\n'),
+      ...(more === 0 ? [] : [`${more} more differ; the JSON report has them all.`]),
+    ]),
+  ];
 }
 
 function row({ path, verdict, bytesDiffering, causes, regions, rules }: ArtifactComparison): string[] {

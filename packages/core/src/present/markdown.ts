@@ -2,39 +2,46 @@
 import type { Finding } from '../findings/schema.js';
 import { findingsOf, type ReportFindings } from '../report/findings.js';
 import type { RunReport } from '../report/model.js';
-import { cell, markdownLine, tableLines } from '../text/markdown.js';
+import { cell, folded, markdownLine, tableLines } from '../text/markdown.js';
 import { withoutControls } from '../text/plain-text.js';
+import { briefBody, briefHeading } from './brief/brief.js';
+import { causeHead, causeRows } from './cause-rows.js';
 import { linesOf } from './finding-lines.js';
 import { shownFindings } from './finding-table.js';
-import { leftOutWarnings, markedVerdict } from './phrases.js';
-import { type ReportTable, reportTables, tableOfFindings } from './table.js';
+import { type ReportTable, reportTables } from './table.js';
+import { BRIEF_WORDS } from './words/brief.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
+/** What a run has shown at first sight, its findings, and all tables, folded. @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
 export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
-  const word = REPORT_WORDS[language];
   const parts = [
-    ...headMarkdown(report, language),
-    ...(picture === undefined ? [] : [`![${word.picture}](${picture})`]),
+    briefHeading(report, language, '#'),
+    ...briefBody(report, language),
+    ...(picture === undefined ? [] : [`![${REPORT_WORDS[language].picture}](${picture})`]),
     ...findingsMarkdown(findingsOf(report), language),
-    ...reportTables(report, language).flatMap(tableMarkdown),
+    ...reportTables(report, language).map((table) => folded(cell(table.title), tableBody(table))),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The verdict, and a warning for everything that was left out. */
-export function headMarkdown(report: RunReport, language: Language): string[] {
-  const { warning } = REPORT_WORDS[language];
+/** The table of findings by their causes, and below it what logs and tools have printed, for which a table has no room; nothing where there is no finding. */
+export function findingsMarkdown({ findings, moreFindings = 0 }: ReportFindings, language: Language): string[] {
+  const lines = shownFindings(findings).flatMap(printed);
   return [
-    `# ${markdownLine(report.pipeline)}: ${markedVerdict(report, language)}`,
-    ...leftOutWarnings(report, language).map((text) => `> **${warning}:** ${markdownLine(text)}`),
+    ...tableMarkdown(causeTable(findings, moreFindings, language)),
+    ...(lines.length === 0 ? [] : [folded(BRIEF_WORDS[language].printed, lines)]),
   ];
 }
 
-/** The table of findings, and below it what logs and tools have printed, for which a table has no room; nothing where there is no finding. */
-export function findingsMarkdown({ findings, moreFindings = 0 }: ReportFindings, language: Language): string[] {
-  return [...tableMarkdown(tableOfFindings(findings, moreFindings, language)), ...shownFindings(findings).flatMap(printed)];
+function causeTable(findings: readonly Finding[], more: number, language: Language): ReportTable {
+  const words = REPORT_WORDS[language];
+  return {
+    title: words.findings,
+    head: [words.target, ...causeHead(language)],
+    rows: causeRows(findings, language).map(({ targets, cells }) => [targets.join(words.comma), ...cells]),
+    notes: more === 0 ? [] : [`${words.moreFindings}: ${more}`],
+  };
 }
 
 /** The lines are a block of code in an item of a list: no line of it is markup, however it begins. */
@@ -47,12 +54,17 @@ function printed(finding: Finding): string[] {
 }
 
 /** A heading, a table and its notes; nothing where the table has no row. */
-export function tableMarkdown({ title, head, rows, notes }: ReportTable): string[] {
-  if (rows.length === 0) return [];
-  const cells = rows.map((row) => row.map(cell));
+export function tableMarkdown(table: ReportTable): string[] {
+  return table.rows.length === 0 ? [] : [`## ${cell(table.title)}`, ...tableBody(table)];
+}
+
+/** A table and its notes. */
+export function tableBody({ head, rows, notes }: ReportTable): string[] {
   return [
-    `## ${title}`,
-    tableLines(head.map(cell), cells).join('\n'),
+    tableLines(
+      head.map(cell),
+      rows.map((row) => row.map(cell)),
+    ).join('\n'),
     ...(notes.length === 0 ? [] : [notes.map((note) => `* ${markdownLine(note)}`).join('\n')]),
   ];
 }

@@ -1,5 +1,5 @@
 /** Commands that people are shown to run next. They say which pipeline is meant, wherever a person had to say it. */
-import { oneLine } from './screen/lines.js';
+import { oneLine } from '../text/plain-text.js';
 
 /** How a person has named the pipeline; what is left out needs no name. */
 export interface NamedPipeline {

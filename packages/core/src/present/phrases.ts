@@ -57,18 +57,9 @@ export function proofLevel({ proved, proof }: ComparisonRow, word: ReportWords):
   return level === null ? word.no : `${word.no} (${level})`;
 }
 
-/** A trial's status with its mark; one that was skipped is neither good nor bad. */
-export function trialStatus(trial: TrialResult, word: ReportWords): string {
-  return trial.status === 'skipped' ? trialWords(trial, word) : marked(trial.status === 'passed', trialWords(trial, word));
-}
-
-export function trialWords({ status, restored }: TrialResult, word: ReportWords): string {
+/** A trial's status in words. */
+export function trialStatus({ status, restored }: TrialResult, word: ReportWords): string {
   return [word[status], ...(restored && status !== 'skipped' ? [word.restored] : [])].join(word.comma);
-}
-
-/** The state as a shape too, so that it can be seen without the colour. */
-export function marked(good: boolean, text: string): string {
-  return `${good ? '✅' : '❌'} ${text}`;
 }
 
 /** The verdict of a run. It says where nothing was compared: then the run has only shown that its commands succeed. */
@@ -78,12 +69,6 @@ export function verdictLine(report: RunReport, language: Language): string {
   const gap = isUncompared(report) ? [word.nothingCompared] : left > 0 ? [`${word.leftOut}: ${left}`] : [];
   const tests = untested > 0 ? [`${word.testsLeftOut}: ${untested}`] : [];
   return [word[report.verdict], ...gap, ...tests].join(word.comma);
-}
-
-/** The verdict with its mark, which is a warning where the run passed without any comparison. */
-export function markedVerdict(report: RunReport, language: Language): string {
-  const text = verdictLine(report, language);
-  return report.verdict === 'passed' && isUncompared(report) ? `⚠️ ${text}` : marked(report.verdict === 'passed', text);
 }
 
 /** Whether a run shows nothing about the outputs of its commands. A run that failed may have ended before its comparisons. */

@@ -4,8 +4,9 @@
  */
 
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
-import { columns } from '../text/columns.js';
+import { columns, cut } from '../text/columns.js';
 import { bytes, duration, shortDigest } from '../text/figures.js';
+import { oneLine } from '../text/plain-text.js';
 import { leakMark, leakPhrase } from './leak-rows.js';
 import {
   differingCount,
@@ -13,7 +14,7 @@ import {
   proofLevel,
   stageStatus,
   trialCount,
-  trialWords,
+  trialStatus,
   verdictLine,
   verdictUnder,
 } from './phrases.js';
@@ -26,7 +27,7 @@ import {
   layOut,
   type Placed,
 } from './run-graph-layout.js';
-import { cut, oneLine, wrapped } from './screen/lines.js';
+import { wrapped } from './screen/lines.js';
 import { comparisonState, isInferred, isReached, LOOKS, runState, STATES, type State, stageState, trialState } from './state.js';
 import { DARK, escapeXml, svgDocument } from './svg.js';
 import type { Language } from './words/language.js';
@@ -79,7 +80,7 @@ function laneOf(report: RunReport, target: string, language: Language): LaneItem
     ...compared.filter(({ right }) => stages.every(({ id }) => id !== right)).map(shown),
     ...trials.map((trial) => {
       const state = trialState(trial);
-      return text(state, `${LOOKS[state].sign} ${trial.name}: ${trialWords(trial, REPORT_WORDS[language])}${trialCount(trial)}`);
+      return text(state, `${LOOKS[state].sign} ${trial.name}: ${trialStatus(trial, REPORT_WORDS[language])}${trialCount(trial)}`);
     }),
   ];
 }
@@ -175,7 +176,7 @@ function describe(report: RunReport, language: Language): string {
       .join(word.comma),
   );
   const comparisons = report.comparisons.map((row) => `${row.target}: ${comparisonText(row, report.stages, language)}`);
-  const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialWords(trial, word)}`);
+  const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
   return [...stages, ...comparisons, ...trials].join('; ');
 }
 

@@ -28,6 +28,11 @@ export const LOOKS: Readonly<Record<State, Look>> = {
   neutral: { sign: '○', emoji: '⚪', colour: 'gray' },
 };
 
+/** A text with its state as a shape, so that it can be seen without the colour. */
+export function marked(state: State, text: string): string {
+  return `${LOOKS[state].emoji} ${text}`.trimEnd();
+}
+
 export function stageState({ status, degraded, compilerUsed }: StageRow): State {
   if (status === 'failed') return 'bad';
   if (status === 'skipped' || status === 'not-needed') return 'neutral';

@@ -10,10 +10,13 @@ import { findingHead, findingRow, restNote, shownFindings } from './finding-tabl
 import { gateReasonIn } from './gate-reasons.js';
 import { hintHead, hintRows } from './hint-rows.js';
 import { leakHead, leakNotes, leakRow } from './leak-rows.js';
-import { equation, marked, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
+import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
+import { comparisonState, marked, stageState, trialState } from './state.js';
+import { differingCount } from './target-cells.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
+import { SCREEN_WORDS } from './words/screen.js';
 
 export interface ReportTable {
   readonly title: string;
@@ -38,7 +41,7 @@ export function stageTable(report: RunReport, language: Language): ReportTable {
     rows: report.stages.map((stage) => [
       stage.id,
       stage.target,
-      stageStatus(stage, word),
+      marked(stageState(stage), stageStatus(stage, word)),
       // Figures of a restored stage are those of its build.
       whenBuilt(stage, duration(stage.seconds)),
       whenBuilt(stage, bytes(stage.peakBytes)),
@@ -55,17 +58,18 @@ function whenBuilt({ status }: StageRow, figure: string): string {
   return status === 'restored' ? `(${figure})` : figure;
 }
 
-export function comparisonTable({ comparisons }: RunReport, language: Language): ReportTable {
+export function comparisonTable({ comparisons, stages }: RunReport, language: Language): ReportTable {
   const word = REPORT_WORDS[language];
+  const { share } = SCREEN_WORDS[language];
   return {
     title: word.comparisons,
-    head: [word.comparison, word.target, word.gate, word.verdict, word.rate, word.proved],
+    head: [word.comparison, word.target, word.gate, word.verdict, word.differingFiles, word.proved],
     rows: comparisons.map((row) => [
       equation(row),
       row.target,
       row.gate,
-      marked(row.passed, verdictUnder(row, word)),
-      row.rate === null ? '–' : percent(row.rate),
+      marked(comparisonState(row, stages), verdictUnder(row, word)),
+      row.rate === null ? '–' : share(differingCount(row), row.artifacts),
       proofLevel(row, word),
     ]),
     notes: comparisons
@@ -192,7 +196,7 @@ export function trialTable(report: RunReport, language: Language): ReportTable {
       trial.name,
       trial.stage,
       trial.target,
-      trialStatus(trial, word),
+      marked(trialState(trial), trialStatus(trial, word)),
       trialCount(trial).trim() || '–',
       duration(trial.seconds),
     ]),

@@ -11,3 +11,21 @@ const WIDE =
 export function columns(text: string): number {
   return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
 }
+
+/** The text in at most so many columns; `…` replaces the rest. */
+export function cut(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  let taken = '';
+  let used = 1;
+  for (const character of text) {
+    used += columns(character);
+    if (used > width) break;
+    taken += character;
+  }
+  return `${taken}…`;
+}
+
+/** The text with spaces after it, in so many columns. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
+}

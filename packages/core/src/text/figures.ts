@@ -22,6 +22,11 @@ export function shortDigest(digest: string | null): string {
   return digest === null ? '–' : digest.slice(0, 12);
 }
 
+/** Letters of a commit that Git shows. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7);
+}
+
 /** Made only when it is needed: the first format of a process takes as long as the whole comparison of small files. */
 let percentFormat: Intl.NumberFormat | undefined;
 

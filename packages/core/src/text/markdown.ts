@@ -12,6 +12,24 @@ export function cell(text: string): string {
   return markdownLine(text).replaceAll('|', '\\|');
 }
 
+/** A name from outside that is shown as code: no span of code, because a backtick in it would end that. */
+export function codeText(text: string): string {
+  return `<code>${markdownLine(text)}</code>`;
+}
+
+/** Lines from outside as a block of code. Its fence is longer than any in them, so that no line ends it. */
+export function codeBlock(lines: readonly string[], language = ''): string {
+  const plain = lines.map((line) => withoutControls(line).replaceAll('\n', ' '));
+  const longest = Math.max(2, ...plain.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...plain, fence].join('\n');
+}
+
+/** Blocks of Markdown that are shown when a reader asks for them. @param summary Markdown of one line */
+export function folded(summary: string, blocks: readonly string[]): string {
+  return [`<details><summary>${summary}</summary>`, ...blocks, '</details>'].join('\n\n');
+}
+
 /** Text from outside as one line of Markdown. */
 export function markdownLine(text: string): string {
   return escapeMarkdown(text).replaceAll('\n', ' ');

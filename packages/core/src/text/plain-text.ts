@@ -38,6 +38,11 @@ export function withoutControls(text: string): string {
   return withoutEscapes(text).replaceAll(LINE_END, '\n').replaceAll(ALL_STEERING, '');
 }
 
+/** A text from outside on one line, without anything that controls a terminal. */
+export function oneLine(text: string): string {
+  return withoutControls(text).replaceAll(/\s+/g, ' ').trim();
+}
+
 /** Controls, format characters, line separators and tags: every character that shows nothing itself. */
 const SHAPELESS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{E0000}-\u{E007F}]/gu;
 

@@ -9,7 +9,8 @@ export interface Addressee {
   pullRequest(forge: Forge): Promise<number | null>;
   /** The commit that a check run belongs to: for a pull request its head. */
   readonly sha: string;
-  /** Where people see the run. */
+  /** The run that the report is of, and where people see it. */
+  readonly id: string;
   readonly url: string;
 }
 
@@ -20,7 +21,7 @@ export interface Addressee {
 export function addresseeOf(event: RunEvent, runId: string, run: RunIdentity): Addressee {
   if (runId === '' || runId === run.runId) {
     const of = event.pull_request;
-    return { pullRequest: async () => of?.number ?? null, sha: of?.head.sha ?? run.sha, url: run.url };
+    return { pullRequest: async () => of?.number ?? null, sha: of?.head.sha ?? run.sha, id: run.runId, url: run.url };
   }
   const other = event.workflow_run;
   if (other === undefined || String(other.id) !== runId) {
@@ -36,6 +37,7 @@ export function addresseeOf(event: RunEvent, runId: string, run: RunIdentity): A
   return {
     pullRequest: async (forge) => (owner === undefined || branch === '' ? null : forge.pullRequestOf({ sha, owner, branch })),
     sha,
+    id: runId,
     url: other.html_url ?? run.url,
   };
 }

@@ -2,9 +2,11 @@
 import { ERRORS, UserError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import type { Check, Forge, ReadableArtifacts } from '@selfhost/core/ports.js';
-import { checkMarkdown, conclusionOf, titleOf } from '@selfhost/core/present/check-markdown.js';
+import { commentMarkdown } from '@selfhost/core/present/brief/comment.js';
+import { checkTitle } from '@selfhost/core/present/brief/title.js';
+import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdown.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
-import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { runState } from '@selfhost/core/present/state.js';
 import { findingsBehind } from '@selfhost/core/report/findings.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
@@ -73,12 +75,21 @@ async function warnIfFailed({ logger }: ActionContext, publishing: () => Promise
   }
 }
 
+/** A run without anything wrong is worth a comment only where an earlier one says otherwise. */
 async function commentOn(report: RunReport, addressee: Addressee, forge: Forge, { logger }: ActionContext): Promise<void> {
   const pullRequest = await addressee.pullRequest(forge);
   if (pullRequest === null) return logger.info('the run belongs to no open pull request, so there is nothing to comment on');
-  const body = `${renderMarkdown(report, 'en')}\n[The run with its full report](${addressee.url})\n`;
-  const written = await forge.upsertComment({ pullRequest, marker: `selfhost:report ${inMarker(report.pipeline)}`, body });
-  logger.info(`comment ${written.outcome}: ${written.url}`);
+  const written = await forge.upsertComment({
+    pullRequest,
+    marker: `selfhost:report ${inMarker(report.pipeline)}`,
+    body: commentMarkdown(report, addressee, 'en'),
+    create: runState(report) !== 'good',
+  });
+  logger.info(
+    written === null
+      ? 'nothing is wrong, and no earlier comment says otherwise: no comment'
+      : `comment ${written.outcome}: ${written.url}`,
+  );
 }
 
 /** Two hyphens would end the marker's comment; ids have no capitals, so no other id looks the same. */
@@ -92,7 +103,7 @@ async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge,
     name: `selfhost ${report.pipeline}`,
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
-    title: strange ? `as the fork's own run says: ${titleOf(report)}` : titleOf(report),
+    title: strange ? `as the fork's own run says: ${checkTitle(report)}` : checkTitle(report),
     ...checkMarkdown(report, 'en'),
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,

@@ -3,7 +3,7 @@
 import { own } from '@selfhost/core/data/own.js';
 import type { Problem } from '@selfhost/core/errors.js';
 import { findingsMarkdown } from '@selfhost/core/present/markdown.js';
-import { marked } from '@selfhost/core/present/phrases.js';
+import { marked } from '@selfhost/core/present/state.js';
 import { reportFindings } from '@selfhost/core/report/findings.js';
 import type { ActionResult } from '../action.js';
 
@@ -37,6 +37,6 @@ const UNKNOWN = {
 export function verdictWithoutPlan(planResult: string): ActionResult {
   const problem: Problem = { code: 'handoff-lost', ...(own(ENDED, planResult) ?? UNKNOWN) };
   const found = reportFindings([], { problems: [problem], failures: [], stages: [], comparisons: [] });
-  const summary = [`# ${marked(false, 'failed')}`, ...findingsMarkdown(found, 'en')];
+  const summary = [`# ${marked('bad', 'failed')}`, ...findingsMarkdown(found, 'en')];
   return { outputs: { verdict: 'failed' }, summary: `${summary.join('\n\n')}\n`, problems: [problem] };
 }

@@ -6,10 +6,14 @@ import { firstOfOurs } from './author.js';
 import type { Client } from './client.js';
 import { allOf } from './pages.js';
 
-export async function upsertComment(client: Client, { pullRequest, marker, body }: StickyComment): Promise<Published> {
+export async function upsertComment(
+  client: Client,
+  { pullRequest, marker, body, create }: StickyComment,
+): Promise<Published | null> {
   const { api, repository } = client;
   const text = markedBody(marker, body, MAX_COMMENT);
   const found = await ownComment(client, pullRequest, marker);
+  if (found === null && !create) return null;
   if (found === null) {
     const { data } = await api.rest.issues.createComment({ ...repository, issue_number: pullRequest, body: text });
     return { outcome: 'created', url: data.html_url };

@@ -61,7 +61,7 @@ export class IssueDesk {
   async #happenedAgain({ number, url, open }: ListedIssue, { marker, again }: IssueReport): Promise<FiledIssue> {
     const { api, repository } = this.#client;
     if (open) {
-      await upsertComment(this.#client, { pullRequest: number, marker: `${marker} again`, body: again });
+      await upsertComment(this.#client, { pullRequest: number, marker: `${marker} again`, body: again, create: true });
       return { outcome: 'commented', number, url };
     }
     await api.rest.issues.update({ ...repository, issue_number: number, state: 'open' });

@@ -1,28 +1,28 @@
 /** What differs between two stages: the file to start with, the lines or values that differ, what follows, why, and what to do. */
 import { groupBy } from '../../data/group.js';
 import type { Finding } from '../../findings/schema.js';
-import type { ComparisonRow, RunReport } from '../../report/model.js';
-import { columns } from '../../text/columns.js';
+import type { RunReport } from '../../report/model.js';
+import { columns, cut, padded } from '../../text/columns.js';
+import { oneLine } from '../../text/plain-text.js';
+import { type DifferenceGroup, differenceGroups, groupHeadline } from '../difference-groups.js';
+import { cutValues, differingValues, seenOf } from '../differing-values.js';
 import { startOf } from '../finding-lines.js';
 import { findingTexts, followsInWords } from '../finding-texts.js';
 import { type NamedPipeline, nextCommand } from '../next-command.js';
-import { equation } from '../phrases.js';
-import { comparisonState, isLate, LOOKS, STATES, type State } from '../state.js';
+import { LOOKS, type State } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { cut, named, oneLine, type Paint, padded, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 
 /** Findings of one comparison that the screen shows; the report has all. */
 const MAX_SHOWN_FINDINGS = 6;
 /** Widest name of a stage beside a value. */
 const MAX_STAGE_COLUMNS = 20;
-/** What is shown before the first letter that differs, where a value is longer than a line. */
-const MAX_CONTEXT_CHARACTERS = 16;
 /** Files that follow from one, of which the screen names this many. */
 const MAX_FOLLOWING_FILES = 4;
 
-/** The findings of differences, those of two stages together, the most important pair first. */
+/** What differs between two stages, the most important pair first. */
 export function differenceBlocks(
   report: RunReport,
   findings: readonly Finding[],
@@ -30,59 +30,32 @@ export function differenceBlocks(
   language: Language,
   paint: Paint,
 ): string[] {
-  const differences = findings.filter(({ root }) => root !== null);
-  const groups = groupBy(differences, ({ subject: { stages } }) => JSON.stringify(stages));
-  return [...groups.values()].flatMap((group) => [
-    ...block(report, group, language, paint),
+  return differenceGroups(report, findings).flatMap((group) => [
+    ...block(group, language, paint),
     '',
-    ...reasons(group.slice(0, MAX_SHOWN_FINDINGS), name, language),
+    ...reasons(group.findings.slice(0, MAX_SHOWN_FINDINGS), name, language),
   ]);
 }
 
-function block(report: RunReport, group: readonly [Finding, ...Finding[]], language: Language, paint: Paint): string[] {
-  const [{ subject }] = group;
-  const targets = [...new Set(group.flatMap((finding) => finding.subject.targets))];
-  const rows = report.comparisons.filter(
-    ({ left, right, target }) => targets.includes(target) && subject.stages.includes(left) && subject.stages.includes(right),
-  );
-  const words = SCREEN_WORDS[language];
-  const shown = group.slice(0, MAX_SHOWN_FINDINGS);
-  const state = STATES.find((each) => rows.some((row) => comparisonState(row, report.stages) === each)) ?? 'bad';
-  const rest = group.length - shown.length;
-  const noise = group.some(({ changesProgram }) => changesProgram) ? '' : `: ${words.noiseOnly}`;
+function block(group: DifferenceGroup, language: Language, paint: Paint): string[] {
+  const { findings, targets, state } = group;
+  const shown = findings.slice(0, MAX_SHOWN_FINDINGS);
+  const rest = findings.length - shown.length;
+  const headline = groupHeadline(group, targets.join(REPORT_WORDS[language].comma), language);
   return [
     '',
-    ...wrapped(`${LOOKS[state].sign} ${headline(rows, subject.stages, targets, language)}${noise}`, SCREEN_COLUMNS).map((line) =>
-      paint.state(state, line),
-    ),
+    ...wrapped(`${LOOKS[state].sign} ${headline}`, SCREEN_COLUMNS).map((line) => paint.state(state, line)),
     '',
     ...shown.flatMap((finding, index) => fileLines(finding, targets, index === 0, language, paint)),
-    ...(rest > 0 ? [`  … ${words.more(rest)}`] : []),
+    ...(rest > 0 ? [`  … ${SCREEN_WORDS[language].more(rest)}`] : []),
   ];
-}
-
-/** `stage1 ≠ stage2 on x86_64-linux`, and since when it passes. */
-function headline(
-  rows: readonly ComparisonRow[],
-  stages: readonly string[],
-  targets: readonly string[],
-  language: Language,
-): string {
-  const words = SCREEN_WORDS[language];
-  const where = targets.join(REPORT_WORDS[language].comma);
-  const [row] = rows;
-  const what = row === undefined ? stages.join(' ≠ ') : equation(row);
-  const later = rows.every(isLate) ? row?.facts?.find(({ kind }) => kind === 'converged-late') : undefined;
-  return later?.kind === 'converged-late'
-    ? words.lateOn(what, `${later.left} = ${later.right}`, where)
-    : words.differOn(what, where);
 }
 
 /** @param all the targets of the block: a finding of some of them says which */
 function fileLines(finding: Finding, all: readonly string[], isFirst: boolean, language: Language, paint: Paint): string[] {
   const words = SCREEN_WORDS[language];
   const hint = isFirst ? words.startHere : '';
-  const what = seenText(finding, language);
+  const what = seenOf(finding, language);
   const room = SCREEN_COLUMNS - 2 - (hint === '' ? 0 : columns(hint) + 2);
   const { targets } = finding.subject;
   const where = targets.length < all.length ? ` (${targets.join(REPORT_WORDS[language].comma)})` : '';
@@ -97,44 +70,15 @@ function fileLines(finding: Finding, all: readonly string[], isFirst: boolean, l
   ];
 }
 
-/** What was seen, without the two values, which have lines of their own. */
-function seenText(finding: Finding, language: Language): string {
-  const { evidence } = findingTexts(finding, language);
-  if (valuesOf(finding) === null) return oneLine(evidence);
-  const { of } = finding.evidence.facts;
-  const name = typeof of === 'string' ? oneLine(of) : '';
-  const { more = 0 } = finding.evidence;
-  if (more === 0) return name;
-  return name === '' ? SCREEN_WORDS[language].more(more) : SCREEN_WORDS[language].andMore(name, more);
-}
-
-/** The two texts of evidence that has them. */
-function valuesOf({ evidence: { facts } }: Finding): { readonly left: string; readonly right: string } | null {
-  const { left, right } = facts;
-  return typeof left === 'string' && typeof right === 'string' ? { left: oneLine(left), right: oneLine(right) } : null;
-}
-
 function valueLines(finding: Finding, paint: Paint): string[] {
-  const values = valuesOf(finding);
+  const values = differingValues(finding);
   if (values === null) return [];
   const [left = '', right = ''] = finding.subject.stages.map((stage) => cut(stage, MAX_STAGE_COLUMNS));
   const room = SCREEN_COLUMNS - 6 - 2 - Math.max(columns(left), columns(right));
-  const from = commonStart(values, room);
-  const line = (sign: string, value: string, stage: string, state: State): string => {
-    const text = cut(from === 0 ? value : `…${value.slice(from)}`, room);
-    return paint.state(state, `    ${sign} ${padded(text, room)}  ${stage}`.trimEnd());
-  };
-  return [line('-', values.left, left, 'bad'), line('+', values.right, right, 'good')];
-}
-
-/** How much of the beginning of both values is left out, so that what differs is in the line. */
-function commonStart({ left, right }: { readonly left: string; readonly right: string }, room: number): number {
-  if (columns(left) <= room && columns(right) <= room) return 0;
-  let at = 0;
-  while (at < left.length && left[at] === right[at]) at += 1;
-  // Never between the halves of a character.
-  const from = Math.max(0, at - MAX_CONTEXT_CHARACTERS);
-  return /[\uDC00-\uDFFF]/.test(left[from] ?? '') ? from + 1 : from;
+  const shown = cutValues(values, room);
+  const line = (sign: string, value: string, stage: string, state: State): string =>
+    paint.state(state, `    ${sign} ${padded(value, room)}  ${stage}`.trimEnd());
+  return [line('-', shown.left, left, 'bad'), line('+', shown.right, right, 'good')];
 }
 
 function followLines(finding: Finding, language: Language): string[] {

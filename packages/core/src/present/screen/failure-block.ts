@@ -1,23 +1,16 @@
 /** What failed: the decisive message with its place and the lines of its source, then what was run, and the log. */
 import type { Finding } from '../../findings/schema.js';
-import { isLogEvidence } from '../../logs/known-log-evidence.js';
-import type { LogEvidence } from '../../logs/log-evidence.js';
 import type { RunReport } from '../../report/model.js';
-import { columns } from '../../text/columns.js';
+import { columns, cut } from '../../text/columns.js';
 import { duration } from '../../text/figures.js';
-import { withoutControls } from '../../text/plain-text.js';
-import { linesOf } from '../finding-lines.js';
+import { oneLine } from '../../text/plain-text.js';
 import { findingTexts, problemDetails } from '../finding-texts.js';
+import { logExcerpt, logFacts } from '../log-excerpt.js';
 import { LOOKS } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { cut, named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
-
-/** Lines that a compiler prints below its message: the source, a caret, a note. */
-const MAX_EXCERPT_LINES = 4;
-/** Last lines of a log in which no message is known. */
-const MAX_LAST_LINES = 8;
+import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 
 /** @param out folder of the report, as it is printed */
 export function failureBlock(report: RunReport, finding: Finding, out: string, language: Language, paint: Paint): string[] {
@@ -51,27 +44,7 @@ function messageLines(finding: Finding, evidence: string): string[] {
   const { see } = finding;
   const place = see !== null && finding.subject.files.length > 0 ? `${see}: ` : '';
   const message = wrapped(oneLine(`${place}error[${finding.kind}]: ${evidence}`), SCREEN_COLUMNS - 2);
-  return [...message, ...excerpt(finding).map((line) => cut(line, SCREEN_COLUMNS - 2))];
-}
-
-/** Of the last lines of a log: those below the decisive message, which are indented deeper, or the last ones where no message is known. */
-function excerpt(finding: Finding): string[] {
-  const lines = linesOf(finding).map((line) => withoutControls(line).replaceAll('\t', '  ').replaceAll('\n', ' '));
-  const said = logFacts(finding).find((fact) => fact.kind === 'line');
-  const at = said === undefined ? -1 : lines.findIndex((line) => line.includes(said.text));
-  if (at === -1) return lines.slice(-MAX_LAST_LINES);
-  const depth = indentOf(lines[at] ?? '');
-  const below = lines.slice(at + 1, at + 1 + MAX_EXCERPT_LINES);
-  const end = below.findIndex((line) => indentOf(line) <= depth);
-  return (end === -1 ? below : below.slice(0, end)).map((line) => line.slice(depth));
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-function logFacts({ evidence: { facts } }: Finding): LogEvidence[] {
-  return Array.isArray(facts.log) ? facts.log.filter(isLogEvidence) : [];
+  return [...message, ...logExcerpt(finding).map((line) => cut(line, SCREEN_COLUMNS - 2))];
 }
 
 /** How the command of the stage ended, where its log says it. */

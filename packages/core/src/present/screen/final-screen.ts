@@ -4,18 +4,21 @@
  */
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
+import { cut } from '../../text/columns.js';
 import { duration } from '../../text/figures.js';
+import { oneLine } from '../../text/plain-text.js';
 import { restNote, shownFindings } from '../finding-table.js';
 import { type NamedPipeline, nextCommand } from '../next-command.js';
 import { leftOutWarnings, whatIsBuilt } from '../phrases.js';
-import { isReached, LOOKS, runState, type State } from '../state.js';
+import { shownText } from '../shown-text.js';
+import { isReached, LOOKS, runState } from '../state.js';
+import { triedTexts } from '../tried-text.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { differenceBlocks } from './difference-block.js';
 import { failureBlock, notReached } from './failure-block.js';
-import { cut, named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
-import { shownText } from './shown-text.js';
+import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 import { targetTable } from './target-table.js';
 import { warningBlocks } from './warning-blocks.js';
 
@@ -61,21 +64,11 @@ function titleLine({ pipeline, version, targets, skipped }: RunReport, language:
 /** What a fix that was tried has changed; the report has the environment that it was tried with. */
 function tried({ tryFix }: RunReport, language: Language, paint: Paint): string[] {
   if (tryFix === undefined) return [];
-  const words = SCREEN_WORDS[language];
-  const lines = tryFix.comparisons.map(({ left, right, target, before, after, effect }) => {
-    const bytes =
-      before === null || after === null
-        ? []
-        : [words.differingBytes(String(before.bytesDiffering), String(after.bytesDiffering))];
-    const state: State = effect === 'mended' || effect === 'better' ? 'good' : 'neutral';
-    const what = [REPORT_WORDS[language][effect], ...bytes].join(REPORT_WORDS[language].comma);
-    return { state, text: words.triedOn(tryFix.cause, `${left} = ${right}`, target, what) };
-  });
   const variables = Object.values(tryFix.environments).flatMap((all) => Object.entries(all).map((pair) => pair.join('=')));
   const why = tryFix.notTried === null ? [] : wrapped(oneLine(tryFix.notTried), SCREEN_COLUMNS - 2).map((line) => `  ${line}`);
   return [
     '',
-    ...lines.flatMap(({ state, text }) =>
+    ...triedTexts(tryFix, language).flatMap(({ state, text }) =>
       wrapped(`${LOOKS[state].sign} ${text}`, SCREEN_COLUMNS).map((line) => paint.state(state, line)),
     ),
     ...why,

@@ -1,7 +1,6 @@
 /** Text for a terminal of a fixed width: columns, wrapped lines, colours. A wide letter takes two columns. */
 import { styleText } from 'node:util';
-import { columns } from '../../text/columns.js';
-import { withoutControls } from '../../text/plain-text.js';
+import { columns, padded } from '../../text/columns.js';
 import { LOOKS, type State } from '../state.js';
 
 /** The width that every terminal and every log viewer has. */
@@ -22,29 +21,6 @@ export function paintOf(color: boolean): Paint {
     bold: (text) => styled('bold', text),
     dim: (text) => styled('dim', text),
   };
-}
-
-/** A text from outside on one line, without anything that controls a terminal. */
-export function oneLine(text: string): string {
-  return withoutControls(text).replaceAll(/\s+/g, ' ').trim();
-}
-
-/** The text in at most so many columns; `…` replaces the rest. */
-export function cut(text: string, width: number): string {
-  if (columns(text) <= width) return text;
-  let taken = '';
-  let used = 1;
-  for (const character of text) {
-    used += columns(character);
-    if (used > width) break;
-    taken += character;
-  }
-  return `${taken}…`;
-}
-
-/** The text with spaces after it, in so many columns. */
-export function padded(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
 /** Words in lines of at most so many columns. A longer word is broken; Japanese is broken between any two letters. */

@@ -4,6 +4,7 @@ import { HINT_KINDS } from '../../hermetic/hint.js';
 import { LEAK_KINDS } from '../../leaks/leak.js';
 import type { RunReport } from '../../report/model.js';
 import { columns } from '../../text/columns.js';
+import { oneLine } from '../../text/plain-text.js';
 import { gateReasonIn } from '../gate-reasons.js';
 import { LOOKS } from '../state.js';
 import { HINT_WORDS } from '../words/hints.js';
@@ -11,7 +12,7 @@ import type { Language } from '../words/language.js';
 import { LEAK_WORDS } from '../words/leaks.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 
 /** Things of one kind that the screen names; the report has all. */
 const MAX_NAMED_VALUES = 3;

@@ -1,11 +1,11 @@
 /** What a run has shown, in one line: no more than its comparisons say. */
-import { groupBy } from '../../data/group.js';
-import type { ComparisonRow, RunReport } from '../../report/model.js';
-import { equation, isUncompared, proofLevel, verdictUnder } from '../phrases.js';
-import { comparisonState, isInferred } from '../state.js';
-import type { Language } from '../words/language.js';
-import { REPORT_WORDS } from '../words/report.js';
-import { SCREEN_WORDS } from '../words/screen.js';
+import { groupBy } from '../data/group.js';
+import type { ComparisonRow, RunReport } from '../report/model.js';
+import { equation, isUncompared, proofLevel, verdictUnder } from './phrases.js';
+import { comparisonState, isInferred } from './state.js';
+import type { Language } from './words/language.js';
+import { REPORT_WORDS } from './words/report.js';
+import { SCREEN_WORDS } from './words/screen.js';
 
 export function shownText(report: RunReport, language: Language): string {
   return report.verdict === 'passed' ? provedText(report, language) : failedText(report, language);
@@ -19,19 +19,25 @@ function provedText(report: RunReport, language: Language): string {
   const gaps = [...(left > 0 ? [`${leftOut}: ${left}`] : []), ...(untested > 0 ? [`${testsLeftOut}: ${untested}`] : [])];
   if (isUncompared(report)) return [nothingCompared, ...(untested > 0 ? gaps.slice(-1) : [])].join(comma);
   const rows = report.comparisons.filter((row) => !isInferred(row));
-  const chains = [
-    ...new Set([...groupBy(rows, ({ target }) => target).values()].map((ofTarget) => chainsOf(ofTarget).join(comma))),
-  ];
   const counts = rows.map(({ artifacts }) => artifacts);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   return [
-    chains.join('; '),
+    chainText(report, language),
     ...manner(rows, language),
     fewest === most ? words.files(most) : words.files(`${fewest}–${most}`),
     words.targets(new Set(rows.map(({ target }) => target)).size),
     ...provedBy(rows, language),
     ...gaps,
   ].join(comma);
+}
+
+/** `stage1 = stage2 = stage3`, once for all targets of which it is the same. */
+export function chainText({ comparisons }: RunReport, language: Language): string {
+  const rows = comparisons.filter((row) => !isInferred(row));
+  const chains = [...groupBy(rows, ({ target }) => target).values()].map((ofTarget) =>
+    chainsOf(ofTarget).join(REPORT_WORDS[language].comma),
+  );
+  return [...new Set(chains)].join('; ');
 }
 
 /** How the sides are equal, where all are equal in the same way. */

@@ -1,0 +1,91 @@
+/**
+ * What a run has shown, on one screen of a forge: what is wrong, where to start, the lines that differ, and a row for each target. A run without
+ * anything wrong is one sentence.
+ */
+import { findingsOf } from '../../report/findings.js';
+import type { RunReport } from '../../report/model.js';
+import { duration } from '../../text/figures.js';
+import { codeText, folded, markdownLine } from '../../text/markdown.js';
+import { differenceGroups, groupHeadline } from '../difference-groups.js';
+import { leftOutWarnings } from '../phrases.js';
+import { shownText } from '../shown-text.js';
+import { marked, runState, STATES, type State } from '../state.js';
+import { targetColumns } from '../target-cells.js';
+import { triedTexts } from '../tried-text.js';
+import { BRIEF_WORDS } from '../words/brief.js';
+import type { Language } from '../words/language.js';
+import { REPORT_WORDS } from '../words/report.js';
+import { SCREEN_WORDS } from '../words/screen.js';
+import { differenceMarkdown } from './difference-markdown.js';
+import { failureMarkdown } from './failure-markdown.js';
+import { type MoreColumn, targetRows } from './target-rows.js';
+import { briefTitle, targetsInWords } from './title.js';
+
+/** Pairs of stages after the first that have a line. */
+const MAX_OTHER_PAIRS = 4;
+
+/** @param level the sign of a heading, as deep as the surface needs it */
+export function briefHeading(report: RunReport, language: Language, level: '#' | '###'): string {
+  const of = BRIEF_WORDS[language].selfHost(codeText(report.pipeline));
+  return `${level} ${marked(runState(report), of)}: ${markdownLine(briefTitle(report, language))}`;
+}
+
+/** Everything below the heading, a block each. */
+export function briefBody(report: RunReport, language: Language, columns: readonly MoreColumn[] = []): string[] {
+  const rows = targetRows(report, language, columns);
+  const blocks = runState(report) === 'good' ? success(report, rows, language) : [...trouble(report, language), ...rows];
+  return [...warnings(report, language), ...blocks];
+}
+
+/** A warning for everything that was left out. */
+function warnings(report: RunReport, language: Language): string[] {
+  const { warning } = REPORT_WORDS[language];
+  return leftOutWarnings(report, language).map((text) => `> **${warning}:** ${markdownLine(text)}`);
+}
+
+function success(report: RunReport, rows: readonly string[], language: Language): string[] {
+  const words = BRIEF_WORDS[language];
+  const ran = [...report.smoke, ...report.tests].filter(({ status }) => status === 'passed');
+  const count = ran.reduce((sum, { tests, failures, skippedTests }) => sum + tests - failures - skippedTests, 0);
+  const time = duration((Date.parse(report.window.finished) - Date.parse(report.window.started)) / 1000);
+  const sentences = [shownText(report, language), ...(ran.length === 0 ? [] : [words.passedTests(count)]), time];
+  return [
+    sentences.map((text) => words.sentence(markdownLine(text))).join(language === 'en' ? ' ' : ''),
+    ...(rows.length === 0 ? [] : [folded(targetStates(report, language), rows)]),
+  ];
+}
+
+/** `✅ x86_64-linux · ⚪ aarch64-macos skipped`. */
+function targetStates(report: RunReport, language: Language): string {
+  const { cellsOf } = targetColumns(report, language, SCREEN_WORDS[language].share);
+  const made = [...new Set(report.stages.map(({ target }) => target))].map((target) => {
+    const states = cellsOf(target).flatMap((each) => each?.state ?? []);
+    const state: State = states.includes('good')
+      ? (STATES.find((each) => states.includes(each) && each !== 'neutral') ?? 'good')
+      : 'neutral';
+    return marked(state, markdownLine(target));
+  });
+  const left = report.skipped.map(({ target }) =>
+    marked('neutral', `${markdownLine(target)} (${REPORT_WORDS[language].skipped})`),
+  );
+  return [...made, ...left].join(' · ');
+}
+
+function trouble(report: RunReport, language: Language): string[] {
+  const { findings } = findingsOf(report);
+  const [group, ...others] = differenceGroups(report, findings);
+  const items = others.slice(0, MAX_OTHER_PAIRS).map((each) => {
+    const title = groupHeadline(each, targetsInWords(each.targets, report, language), language);
+    return `* ${marked(each.state, markdownLine(title))}: ${codeText(each.findings[0].root ?? '')}`;
+  });
+  const tried = report.tryFix === undefined ? [] : triedTexts(report.tryFix, language);
+  return [
+    ...failureMarkdown(
+      findings.filter(({ root }) => root === null),
+      language,
+    ),
+    ...(group === undefined ? [] : differenceMarkdown(group, language)),
+    ...(items.length === 0 ? [] : [items.join('\n')]),
+    ...(tried.length === 0 ? [] : [tried.map(({ state, text }) => `* ${marked(state, markdownLine(text))}`).join('\n')]),
+  ];
+}

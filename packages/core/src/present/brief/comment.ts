@@ -1,0 +1,45 @@
+/** The comment on a pull request: the brief of a run, a command that fetches the run, and the stages in detail for whom asks for them. */
+import type { RunReport } from '../../report/model.js';
+import { shortCommit } from '../../text/figures.js';
+import { codeBlock, folded, markdownLine } from '../../text/markdown.js';
+import { tableBody } from '../markdown.js';
+import { runState } from '../state.js';
+import { stageTable } from '../table.js';
+import { BRIEF_WORDS } from '../words/brief.js';
+import type { Language } from '../words/language.js';
+import { briefBody, briefHeading } from './brief.js';
+import type { MoreColumn } from './target-rows.js';
+
+/** Where people see the run. */
+export interface CommentedRun {
+  readonly id: string;
+  readonly url: string;
+}
+
+export function commentMarkdown(
+  report: RunReport,
+  run: CommentedRun,
+  language: Language,
+  columns: readonly MoreColumn[] = [],
+): string {
+  const words = BRIEF_WORDS[language];
+  const stages = stageTable(report, language);
+  const isGood = runState(report) === 'good';
+  return `${[
+    briefHeading(report, language, '###'),
+    ...briefBody(report, language, columns),
+    ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id}`], 'sh')]),
+    ...(stages.rows.length === 0 ? [] : [folded(words.stagesInDetail, tableBody(stages))]),
+    subLine(report, run, language),
+  ].join('\n\n')}\n`;
+}
+
+function subLine({ version: { commit } }: RunReport, { id, url }: CommentedRun, language: Language): string {
+  const words = BRIEF_WORDS[language];
+  const parts = [
+    ...(commit === null ? [] : [markdownLine(shortCommit(commit))]),
+    `[${words.artifacts}](${url}#artifacts)`,
+    `[${words.run} ${id}](${url})`,
+  ];
+  return `<sub>${parts.join(' · ')}</sub>`;
+}

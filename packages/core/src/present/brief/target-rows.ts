@@ -1,0 +1,62 @@
+/** A row for each target: its builds, its comparisons, its tests, and what was known of it before. */
+import type { RunReport, StageRow } from '../../report/model.js';
+import { cell, markdownLine, tableLines } from '../../text/markdown.js';
+import { oneLine, shortText } from '../../text/plain-text.js';
+import { marked, type State, stageState } from '../state.js';
+import { type Cell, targetColumns } from '../target-cells.js';
+import { BRIEF_WORDS } from '../words/brief.js';
+import type { Language } from '../words/language.js';
+import { SCREEN_WORDS } from '../words/screen.js';
+
+/** Targets that a person compares at a glance; the report has all. */
+const MAX_ROWS = 12;
+/** Longest reason for which a target was skipped. */
+const MAX_REASON_CHARACTERS = 80;
+
+/** A column that a surface adds: its head, and its cell for a target as text. */
+export interface MoreColumn {
+  readonly head: string;
+  cellOf(target: string): string;
+}
+
+/** The table, and below it what the marks in its cells mean; nothing where there is no target. */
+export function targetRows(report: RunReport, language: Language, more: readonly MoreColumn[] = []): string[] {
+  const words = BRIEF_WORDS[language];
+  const { pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.shareOfFiles);
+  const targets = [...new Set(report.stages.map(({ target }) => target))];
+  const tests = hasTests ? [SCREEN_WORDS[language].tests] : [];
+  const head = ['', words.builds, ...pairs, ...tests, ...more.map((column) => column.head)];
+  const made = targets.map((target) => [
+    `**${cell(target)}**`,
+    shown(builds(report.stages.filter((row) => row.target === target))),
+    ...cellsOf(target).map(shown),
+    ...more.map((column) => cell(column.cellOf(target))),
+  ]);
+  const left = report.skipped.map(({ target, reason }) => [
+    cell(target),
+    marked('neutral', cell(SCREEN_WORDS[language].skipped(shortText(oneLine(reason), MAX_REASON_CHARACTERS)))),
+    ...head.slice(2).map(() => ''),
+  ]);
+  const rows = [...made, ...left];
+  if (rows.length === 0) return [];
+  const rest = rows.length - MAX_ROWS;
+  const below = [...notes.map(markdownLine), ...(rest > 0 ? [words.moreTargets(rest)] : [])];
+  return [
+    tableLines(head.map(cell), rows.slice(0, MAX_ROWS)).join('\n'),
+    ...(below.length === 0 ? [] : [`<sub>${below.join(' · ')}</sub>`]),
+  ];
+}
+
+/** How many stages were made, or the one that failed. */
+function builds(stages: readonly StageRow[]): Cell {
+  const own = stages.filter(({ status, builder }) => status !== 'not-needed' && builder !== null);
+  const bad = own.filter((row) => stageState(row) === 'bad').map(({ id }) => id);
+  const made = own.filter(({ status }) => status === 'built' || status === 'restored');
+  const state: State = bad.length > 0 ? 'bad' : own.every((row) => stageState(row) === 'good') ? 'good' : 'neutral';
+  return { state, text: bad.length > 0 ? bad.join(', ') : String(made.length) };
+}
+
+function shown(one: Cell | null): string {
+  if (one === null) return '–';
+  return one.state === null ? cell(one.text) : marked(one.state, cell(one.text));
+}

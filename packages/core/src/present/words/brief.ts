@@ -1,0 +1,57 @@
+/** The words of what a forge shows of a run at first sight. */
+import { translated } from './language.js';
+
+interface BriefWords {
+  readonly selfHost: (pipeline: string) => string;
+  readonly sentence: (text: string) => string;
+  readonly allTargets: (count: number) => string;
+  readonly someTargets: (count: number, all: number) => string;
+  readonly startAt: (file: string, seen: string) => string;
+  readonly followFromIt: (files: string) => string;
+  readonly alsoDiffer: (files: string) => string;
+  readonly shareOfFiles: (differing: number, all: number) => string;
+  readonly builds: string;
+  readonly passedTests: (count: number | string) => string;
+  readonly stagesInDetail: string;
+  readonly printed: string;
+  readonly moreTargets: (count: number) => string;
+  readonly artifacts: string;
+  readonly run: string;
+}
+
+export const BRIEF_WORDS = translated<BriefWords>({
+  en: {
+    selfHost: (pipeline) => `Self-host ${pipeline}`,
+    sentence: (text) => `${text}.`,
+    allTargets: (count) => `all ${count} targets`,
+    someTargets: (count, all) => `${count} of ${all} targets`,
+    startAt: (file, seen) => `Start at ${file}${seen === '' ? '' : `: ${seen}`}.`,
+    followFromIt: (files) => `It is why these differ: ${files}.`,
+    alsoDiffer: (files) => `Also different: ${files}.`,
+    shareOfFiles: (differing, all) => `${differing} of ${all} files`,
+    builds: 'builds',
+    passedTests: (count) => `${count} ${count === 1 ? 'test' : 'tests'} passed`,
+    stagesInDetail: 'Stages: times, sizes, digests',
+    printed: 'What tools and logs say',
+    moreTargets: (count) => `and ${count} more targets`,
+    artifacts: 'report, bundles, logs',
+    run: 'run',
+  },
+  ja: {
+    selfHost: (pipeline) => `セルフホスト ${pipeline}`,
+    sentence: (text) => `${text}。`,
+    allTargets: (count) => `全 ${count} ターゲット`,
+    someTargets: (count, all) => `ターゲット ${all} 中 ${count}`,
+    startAt: (file, seen) => `最初に見るもの: ${file}${seen === '' ? '' : `（${seen}）`}。`,
+    followFromIt: (files) => `これに伴う相違: ${files}。`,
+    alsoDiffer: (files) => `ほかに異なるもの: ${files}。`,
+    shareOfFiles: (differing, all) => `ファイル ${all} 中 ${differing}`,
+    builds: 'ビルド',
+    passedTests: (count) => `テスト ${count} 件合格`,
+    stagesInDetail: 'ステージ: 時間、サイズ、ダイジェスト',
+    printed: 'ツールとログの出力',
+    moreTargets: (count) => `ほか ${count} ターゲット`,
+    artifacts: '報告、バンドル、ログ',
+    run: '実行',
+  },
+});
