@@ -17,19 +17,19 @@ const GUTTER = 16;
 const GAP = { around: 14, box: 14, text: 8, lane: 22 };
 
 /** Texts that are written below each other. */
-export interface Block<Of> {
+export interface TextBlock<Of> {
   readonly of: Of;
   readonly lines: readonly string[];
   readonly lineHeight: number;
 }
 
-export interface Placed<Of> extends Block<Of> {
+export interface Placed<Of> extends TextBlock<Of> {
   readonly top: number;
   readonly height: number;
 }
 
 /** What is below the name of a target, in this order. */
-export type LaneItem<Text> = ({ readonly kind: 'stage' } & Block<StageRow>) | ({ readonly kind: 'text' } & Block<Text>);
+export type LaneItem<Text> = ({ readonly kind: 'stage' } & TextBlock<StageRow>) | ({ readonly kind: 'text' } & TextBlock<Text>);
 
 /** A line in a gutter, from a box to others. */
 export interface GutterLine<Of> {

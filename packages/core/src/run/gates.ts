@@ -80,7 +80,8 @@ export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   }));
 }
 
-function judgeAlone(input: GateInput): JudgedComparison {
+/** What a comparison proves by itself, before the others are known. */
+export function judgeAlone(input: GateInput): JudgedComparison {
   const { planned, left, right, problem } = input;
   const shown = shownByRepresentative(input);
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
@@ -182,15 +183,9 @@ function isNextGeneration({ planned, right }: GateInput): boolean {
  * fixpoint has a right side that its left side built, in the same way as itself.
  */
 function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
-  const { planned } = judged;
-  if (planned.gate !== 'agreement' || !judged.isNextGeneration || !judged.proved || judged.passed) return judged;
   const next = all.find(
     (other) =>
-      other.planned.gate === 'fixpoint' &&
-      other.planned.target === planned.target &&
-      other.planned.left === planned.right &&
-      other.proved &&
-      (other.verdict === 'identical' || other.verdict === 'acceptable'),
+      mayPassBy(judged, other.planned) && other.proved && (other.verdict === 'identical' || other.verdict === 'acceptable'),
   );
   if (next === undefined) return judged;
   const { left, right } = next.planned;
@@ -202,6 +197,12 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
     passed: true,
     reasons: [{ kind: 'converged-late', left, right }, ...judged.reasons],
   };
+}
+
+/** Whether a comparison that fails may pass because another one does: the compiler converged late. */
+export function mayPassBy({ planned, isNextGeneration, proved, passed }: JudgedComparison, next: PlannedComparison): boolean {
+  const follows = next.gate === 'fixpoint' && next.target === planned.target && next.left === planned.right;
+  return follows && planned.gate === 'agreement' && isNextGeneration && proved && !passed;
 }
 
 /** Three generations: the two stages of a comparison, and the one that the right one built, where all are proved and both comparisons were made. */

@@ -7,7 +7,7 @@ import type { RunReport } from '../../report/model.js';
 import { duration } from '../../text/figures.js';
 import { restNote, shownFindings } from '../finding-table.js';
 import { type NamedPipeline, nextCommand } from '../next-command.js';
-import { leftOutWarnings } from '../phrases.js';
+import { leftOutWarnings, whatIsBuilt } from '../phrases.js';
 import { isReached, LOOKS, runState, type State } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
@@ -18,9 +18,6 @@ import { cut, named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './line
 import { shownText } from './shown-text.js';
 import { targetTable } from './target-table.js';
 import { warningBlocks } from './warning-blocks.js';
-
-/** As many as Git shows. */
-const COMMIT_CHARACTERS = 7;
 
 export interface ScreenOptions {
   readonly language: Language;
@@ -56,9 +53,9 @@ export function finalScreen(report: RunReport, { language, paint, out, named: na
 }
 
 /** `mini-reml @ 9f3c2ab (dirty)  3 targets here, 1 skipped`. */
-function titleLine({ pipeline, version: { commit, dirty }, targets, skipped }: RunReport, language: Language): string {
-  const of = commit === null ? '' : ` @ ${commit.slice(0, COMMIT_CHARACTERS)}${dirty ? ' (dirty)' : ''}`;
-  return `${pipeline}${of}  ${SCREEN_WORDS[language].targetsHere(targets.length - skipped.length, skipped.length)}`;
+function titleLine({ pipeline, version, targets, skipped }: RunReport, language: Language): string {
+  const here = SCREEN_WORDS[language].targetsHere(targets.length - skipped.length, skipped.length);
+  return `${whatIsBuilt(pipeline, version)}  ${here}`;
 }
 
 /** What a fix that was tried has changed; the report has the environment that it was tried with. */
