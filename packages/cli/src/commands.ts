@@ -60,6 +60,7 @@ function init(perform: Perform): Command {
     'selfhost init --template ocaml',
   )
     .addOption(option('template'))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(textOrJson())
     .action((options: InitOptions) => perform(async () => (await import('./commands/init.js')).init, options));
 }
