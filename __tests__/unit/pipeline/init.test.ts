@@ -289,6 +289,7 @@ describe('what a person must correct', () => {
     ];
     expect(editsOf(DUNE)).toEqual(both);
     expect(editsOf({ 'src/a.c': '' })).toEqual([['stage0', 'run: |'], ...both]);
+    expect(editsOf({ Makefile: 'cc: a.c\n\tgcc a.c -o $(SELFHOST_OUT)/bin/other\n' })).toEqual([['stage0', 'run: |'], ...both]);
   });
 
   test('is not the owner, where the repository of the suite is known', () => {

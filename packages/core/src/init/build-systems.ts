@@ -68,7 +68,8 @@ export function recipeFor(detected: Detected): Recipe {
     inputs: [...new Set([...base.inputs, ...detected.everything.filter((glob) => /makefile$/i.test(glob))])],
     run: [`${MAKE_COMMAND} ${target}`, ...(makefile.usesOut ? [] : copied(built ?? detected.name, compilerPath(detected)))],
     because: `${project?.system === 'make' ? '' : `${base.because}, and `}the target ${target} of the Makefile${makefile.losesDune ? LOSES_DUNE : ''}`,
-    sure: (makefile.usesOut || built !== null) && !makefile.losesDune,
+    // Where a Makefile puts its program by itself, the name of that is not seen.
+    sure: built !== null && !makefile.usesOut && !makefile.losesDune,
   };
 }
 
@@ -170,7 +171,7 @@ function make(project: Project, detected: Detected, inputs: readonly string[]): 
     ],
     keep: [],
     because: `a Makefile${folder === '' ? '' : ` in ${folder}/`}`,
-    sure: usesOut || built !== null,
+    sure: built !== null && !usesOut,
   };
 }
 
