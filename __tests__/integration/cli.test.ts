@@ -1,4 +1,4 @@
-/** The command line as people and programs meet it: help, usage, plan, doctor, init, compare. */
+/** The command line as people and programs meet it: help, usage, plan, doctor, compare. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,7 +7,6 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runProgram } from '@selfhost/cli/program.js';
-import { parse } from 'yaml';
 import { CLI, COMPILER, makeToy, selfhost, type Toy, toyConfiguration } from '../fixtures/toy.js';
 
 let folder: string;
@@ -257,22 +256,6 @@ describe('selfhost doctor', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ tracing });
     const there = await selfhost(['doctor', '--format', 'json'], folder);
     expect(JSON.parse(there.stdout)).toMatchObject({ tracing: { kind: 'strace', version: expect.any(String) } });
-  });
-});
-
-describe('selfhost init', () => {
-  test('writes a pipeline that plan accepts and a starter workflow, and never writes over anything', async () => {
-    await write('Makefile', 'self:\n\techo\n');
-    await mkdir(path.join(folder, 'src'));
-    const { code, stdout } = await selfhost(['init'], folder);
-    expect(code).toBe(0);
-    expect(stdout).toContain('wrote selfhost.yml');
-    expect((await selfhost(['plan'], folder)).code).toBe(0);
-    const workflow = await readFile(path.join(folder, '.github/workflows/selfhost.yml'), 'utf8');
-    expect(parse(workflow).permissions).toEqual({});
-    const before = await readFile(path.join(folder, 'selfhost.yml'), 'utf8');
-    expect((await selfhost(['init'], folder)).code).toBe(2);
-    expect(await readFile(path.join(folder, 'selfhost.yml'), 'utf8')).toBe(before);
   });
 });
 

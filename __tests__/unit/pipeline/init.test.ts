@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { OPTIONS } from '@selfhost/cli/options/table.js';
 import { detect } from '@selfhost/core/init/detect.js';
 import { initFiles } from '@selfhost/core/init/files.js';
+import { readMakefile } from '@selfhost/core/init/makefile.js';
 import { TEMPLATES, type Template } from '@selfhost/core/init/template.js';
 import { loadPipelines } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
@@ -38,7 +39,7 @@ function repository(files: Readonly<Record<string, string>>, name = 'my-lang'): 
 
 /** Writes what init proposes, and reads it back as a run would. */
 function initialised(root: string, machine = LINUX): Pipeline {
-  for (const { path: target, text } of initFiles(root, machine)) {
+  for (const { path: target, text } of initFiles(root, { machine }).files) {
     mkdirSync(path.dirname(path.join(root, target)), { recursive: true });
     writeFileSync(path.join(root, target), text);
   }
@@ -59,11 +60,11 @@ const KINDS: readonly (readonly [
   Readonly<Record<string, string>>,
   { tool: string; run: RegExp; inputs: string[]; tools?: string[] },
 ])[] = [
-  ['a dune project in a folder', DUNE, { tool: 'ocaml', run: /^cd ocaml\ndune build/, inputs: ['ocaml/**'] }],
+  ['a dune project in a folder', DUNE, { tool: 'ocaml', run: /^cd ocaml\n[\s\S]*^dune build --root \. /m, inputs: ['ocaml/**'] }],
   [
     'an opam package at the top',
     { 'x.opam': '', 'bin/dune': '(executables (names cc other))', 'bin/cc.ml': '', 'src/a.x': '' },
-    { tool: 'ocaml', run: /^dune build[\s\S]*_build\/default\/bin\/cc\.exe/, inputs: ['x.opam', 'bin/**', 'src/**'] },
+    { tool: 'ocaml', run: /^dune build --root \. [\s\S]*_build\/default\/bin\/cc\.exe/m, inputs: ['x.opam', 'bin/**', 'src/**'] },
   ],
   [
     'a Cargo package',
@@ -73,7 +74,11 @@ const KINDS: readonly (readonly [
   [
     'a Go module',
     { 'go.mod': 'module example.org/langs/gocc\n\ngo 1.22\n', 'main.go': '', 'src/x': '' },
-    { tool: 'go', run: /go build -trimpath -o "\$SELFHOST_OUT\/bin\/gocc"/, inputs: ['go.mod', 'src/**'] },
+    {
+      tool: 'go',
+      run: /go build -trimpath -buildvcs=false -o "\$SELFHOST_OUT\/bin\/gocc"/,
+      inputs: ['go.mod', '*.go', 'src/**'],
+    },
   ],
   [
     'a CMake project in a bootstrap folder',
@@ -82,8 +87,17 @@ const KINDS: readonly (readonly [
   ],
   [
     'an npm package',
-    { 'package.json': '{}', 'src/x.ts': '' },
-    { tool: 'node', run: /npm ci/, inputs: ['package.json', 'src/**'] },
+    {
+      'package.json': '{"type":"module","bin":"./dist/cc.js","scripts":{"build":"tsc"}}',
+      'package-lock.json': '{}',
+      'tsconfig.json': '{}',
+      'src/x.ts': '',
+    },
+    {
+      tool: 'node',
+      run: /^npm ci\nnpm run build\n[\s\S]*cp dist\/cc\.js "\$SELFHOST_OUT\/bin\/cc\.mjs"/,
+      inputs: ['package-lock.json', 'package.json', '*.json', 'src/**'],
+    },
   ],
   [
     'a Makefile',
@@ -98,7 +112,7 @@ const KINDS: readonly (readonly [
   [
     'a dune project at the top and a bootstrap folder',
     { 'dune-project': '', 'boot/bin/dune': '(executable (name cc))', 'src/a.x': '', 'samples/s.x': '', 'vendored/v.ml': '' },
-    { tool: 'ocaml', run: /^dune build/, inputs: ['dune-project', 'boot/**', 'vendored/**'] },
+    { tool: 'ocaml', run: /^dune build/m, inputs: ['dune-project', 'boot/**', 'vendored/**'] },
   ],
   [
     'a Makefile and a bootstrap folder',
@@ -106,7 +120,7 @@ const KINDS: readonly (readonly [
     { tool: 'gcc', run: /stage0$/m, inputs: ['Makefile', 'ocaml/**'] },
   ],
   ['nothing that is known', { 'README.md': '', 'src/a.c': '' }, { tool: 'gcc', run: /cc -o/, inputs: ['src/**'] }],
-  ['an empty folder', {}, { tool: 'gcc', run: /cc -o/, inputs: ['src/**'] }],
+  ['one source and nothing else', { 'cc.c': '', 'a.out': '' }, { tool: 'gcc', run: /cc -o \S+ \*\.c/, inputs: ['*.c'] }],
 ];
 
 describe.each(KINDS)('a repository with %s', (_, files, { tool, run, inputs, tools = [] }) => {
@@ -148,7 +162,7 @@ describe('what is seen', () => {
     expect(detect(repository(DUNE))).toMatchObject({
       menhir: true,
       bootstrap: { system: 'dune', folder: 'ocaml', program: 'main', built: '_build/default/bin/main.exe' },
-      source: { folder: 'src', entry: 'main.reml' },
+      source: { folder: 'src', entry: 'main.reml', inputs: ['src/**'] },
       everything: ['ocaml/**', 'src/**'],
     });
   });
@@ -163,13 +177,46 @@ describe('what is seen', () => {
 
   test('targets of a Makefile, without variables and patterns', () => {
     const makefile = 'A := 1\nB ?= 2\nC::=3\nself stage1: x\n\techo: no\n%.o: %.c\n.PHONY: all\nall:: y\n$(X): z\n';
-    expect(detect(repository({ Makefile: makefile })).makeTargets).toEqual(['self', 'stage1', 'all']);
+    expect(detect(repository({ Makefile: makefile })).makefile.targets).toEqual(['self', 'stage1', 'all']);
   });
 
   test("the Makefile's own target for the compiler's source", () => {
-    const stage = initialised(repository({ ...DUNE, Makefile: 'self:\n\techo\n' })).stages.get('stage1');
-    expect(stage?.run).toBe('make -j "$SELFHOST_JOBS" self\n');
+    const stage = initialised(repository({ ...DUNE, Makefile: 'self:\n\t$(SELFHOST_COMPILER) x\n' })).stages.get('stage1');
+    expect(stage?.run).toMatch(/^make -j "\$SELFHOST_JOBS" self\nmkdir .*\ncp self /);
     expect(stage?.inputs).toEqual(['src/**', 'Makefile']);
+  });
+
+  test('a target for it that takes no compiler from outside is shown, and not called', () => {
+    const root = repository({
+      'tl.c': '',
+      'tl.tl': '',
+      Makefile: 'tl: tl.c\n\tcc -o tl tl.c\nself: tl\n\t./tl <tl.tl >tl2.c\n\t$(CC) tl2.c\n',
+    });
+    const { stages } = initialised(root);
+    expect(stages.get('stage0')).toMatchObject({
+      inputs: ['Makefile', '*.c'],
+      run: expect.stringContaining('cp tl "$SELFHOST_OUT/bin/tl"'),
+    });
+    expect(stages.get('stage1')?.inputs).toEqual(['*.tl']);
+    expect(stages.get('stage1')?.run).toBe(
+      [
+        "# The Makefile's target self does not take SELFHOST_COMPILER:",
+        '#   ./tl <tl.tl >tl2.c',
+        '#   $(CC) tl2.c',
+        '# One such step is one stage:',
+        'mkdir -p "$SELFHOST_OUT/bin"',
+        '"$SELFHOST_COMPILER" -o "$SELFHOST_OUT/bin/tl" tl.tl\n',
+      ].join('\n'),
+    );
+  });
+
+  test("that a Makefile's dune would build the repository around the stage", () => {
+    const textOf = (command: string) => {
+      const { files, edits } = initFiles(repository({ ...DUNE, Makefile: `stage0:\n\t${command}\n` }), { machine: LINUX });
+      return [/its dune needs `--root \.`/.test(files[0]?.text ?? ''), edits.some(({ what }) => what === 'stage0')];
+    };
+    expect(textOf('cd ocaml && dune build')).toEqual([true, true]);
+    expect(textOf('dune build --root ocaml')).toEqual([false, false]);
   });
 
   test('build results, hidden folders, empty folders and odd names are no inputs', () => {
@@ -196,32 +243,84 @@ describe('what is seen', () => {
 });
 
 describe('a template', () => {
-  const stage0 = (files: Readonly<Record<string, string>>, template: Template) => {
-    const root = repository(files);
-    const text = initFiles(root, LINUX, template)[0]?.text ?? '';
-    writeFileSync(path.join(root, 'selfhost.yml'), text);
-    const [pipeline] = loadPipelines(path.join(root, 'selfhost.yml'));
-    return { text, ...pipeline?.stages.get('stage0') };
-  };
+  test.each(Object.keys(TEMPLATES) as Template[])(
+    '%s is a compiler with its configuration, in which nothing is to be corrected',
+    (template) => {
+      const { files, edits } = initFiles(repository({ 'README.md': '' }), { machine: LINUX, template });
+      expect(files.map((file) => file.path)).toEqual([
+        'selfhost.yml',
+        TEMPLATES[template].source.path,
+        'src/toy.toy',
+        '.github/workflows/selfhost.yml',
+        '.gitattributes',
+      ]);
+      expect(edits).toMatchObject([{ what: 'owner' }]);
+    },
+  );
 
-  test.each<[Template, object]>([
-    ['ocaml', { builder: { tool: 'ocaml' }, run: expect.stringMatching(/^dune build/) }],
-    ['c', { builder: { tool: 'gcc' }, run: expect.stringMatching(/cc -o/) }],
-  ])('%s is taken where the files show nothing, and the file says that it is a guess', (template, expected) => {
-    for (const files of [{ 'src/main.x': '' }, {}]) {
-      const found = stage0(files, template);
-      expect(found).toMatchObject({ ...expected, inputs: ['src/**'] });
-      expect(found.text).toContain('Found: nothing that says how it is built: this is a guess.');
-    }
-  });
+  test('is refused where it would be mixed with sources', () =>
+    expect(() => initFiles(repository({ 'src/a.c': '' }), { machine: LINUX, template: 'c' })).toThrow(/there are sources here/));
 
-  test('leaves what the files show of its kind', () => {
-    expect(stage0({ Makefile: 'stage0:\n' }, 'c').run).toMatch(/^make .* stage0$/m);
-    expect(stage0(DUNE, 'ocaml').inputs).toEqual(initialised(repository(DUNE)).stages.get('stage0')?.inputs);
+  test('is what an empty folder is offered', () => {
+    const root = repository({ 'README.md': '' });
+    expect(() => initFiles(root, { machine: LINUX })).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ remedy: expect.stringMatching(/--template c or .*--template ocaml$/) })],
+      }),
+    );
   });
 
   test('is one of those that the command line offers', () =>
     expect(Object.keys(OPTIONS.template.values)).toEqual(Object.keys(TEMPLATES)));
+});
+
+describe('what a person must correct', () => {
+  const editsOf = (files: Readonly<Record<string, string>>, suite?: string) => {
+    const made = initFiles(repository(files), { machine: LINUX, ...(suite === undefined ? {} : { suite }) });
+    const lines = new Map(made.files.map((file) => [file.path, file.text.split('\n')]));
+    return made.edits.map(({ file, line, what }) => [what, lines.get(file)?.[line - 1]?.trim()]);
+  };
+
+  test('is named with its lines; a command that was only guessed is among them', () => {
+    const both = [
+      ['stage1', 'run: |'],
+      ['smoke', 'run: |'],
+      ['owner', expect.stringContaining('uses: OWNER/selfhost-actions/')],
+    ];
+    expect(editsOf(DUNE)).toEqual(both);
+    expect(editsOf({ 'src/a.c': '' })).toEqual([['stage0', 'run: |'], ...both]);
+    expect(editsOf({ Makefile: 'cc: a.c\n\tgcc a.c -o $(SELFHOST_OUT)/bin/other\n' })).toEqual([['stage0', 'run: |'], ...both]);
+  });
+
+  test('is not the owner, where the repository of the suite is known', () => {
+    expect(editsOf(DUNE, 'acme/bootstraps').map(([what]) => what)).toEqual(['stage1', 'smoke']);
+    const { files } = initFiles(repository(DUNE), { machine: LINUX, suite: 'acme/bootstraps' });
+    expect(files.map((file) => file.text).join('')).not.toContain('OWNER/');
+    expect(files[1]?.text).toContain('uses: acme/bootstraps/.github/workflows/bootstrap.yml@v0');
+  });
+});
+
+describe('the program of a Makefile', () => {
+  test.each<[string, string | undefined, string | null]>([
+    ['cc: a.o\n\tgcc -o $@ a.o\n', undefined, 'cc'],
+    ['OUT = bin/$(NAME)\nNAME := cc\nall: $(OUT)\n$(OUT): a.o\n\tgcc $^ -o $@\na.o: a.c\n\tgcc -c a.c\n', undefined, 'bin/cc'],
+    ['.PHONY: build\nbuild:\n\t@mkdir -p b\n\tgcc a.c -o b/cc\n', undefined, 'b/cc'],
+    ['.PHONY: build\nbuild:\n\tcd x && ./build.sh\n', undefined, null],
+    ['all: one\none: a.c\ntwo: a.c\n\tgcc -otwo.exe a.c\n', 'two', 'two.exe'],
+    ['all: all\n', undefined, null],
+    ['a.o: a.c\n\tgcc -c a.c -o a.o\n', undefined, null],
+    ['', undefined, null],
+  ])('%j, target %j: %j', (text, target, program) => {
+    expect(readMakefile(text).program(target)).toBe(program);
+  });
+
+  test('is copied to SELFHOST_OUT, unless the Makefile does it', () => {
+    const run = (makefile: string) => initialised(repository({ Makefile: makefile })).stages.get('stage0')?.run;
+    expect(run('cc: a.c\n\tgcc a.c -o cc\n')).toBe(
+      'make -j "$SELFHOST_JOBS"\nmkdir -p "$SELFHOST_OUT/bin"\ncp cc "$SELFHOST_OUT/bin/cc"\n',
+    );
+    expect(run('cc: a.c\n\tgcc a.c -o $(SELFHOST_OUT)/bin/cc\n')).toBe('make -j "$SELFHOST_JOBS"\n');
+  });
 });
 
 test.each([
@@ -234,13 +333,13 @@ test.each([
 });
 
 test('the smoke test says that a person must correct it', () => {
-  const text = initFiles(repository(DUNE), LINUX)[0]?.text;
+  const text = initFiles(repository(DUNE), { machine: LINUX }).files[0]?.text;
   expect(text).toMatch(/^smoke:\n {2}# Correct this: .+\n {2}- name: starts$/m);
 });
 
 test('nothing is written: the caller decides', () => {
   const root = repository(DUNE);
-  initFiles(root, LINUX);
+  initFiles(root, { machine: LINUX });
   expect(detect(root).everything).toEqual(['ocaml/**', 'src/**']);
   expect(globSync(['**'], { cwd: root, dot: true }).sort()).toEqual(Object.keys(DUNE).sort());
 });
@@ -250,7 +349,8 @@ describe('the starter workflow', () => {
   const template = readFileSync(new URL('selfhost.yml', folder), 'utf8');
 
   test('is the template of the repository', () => {
-    expect(initFiles(repository({}), LINUX).find(({ path }) => path === '.github/workflows/selfhost.yml')?.text).toBe(template);
+    const { files } = initFiles(repository(DUNE), { machine: LINUX });
+    expect(files.find(({ path }) => path === '.github/workflows/selfhost.yml')?.text).toBe(template);
   });
 
   test('is short, gives no permission by default, and pins what it runs', () => {

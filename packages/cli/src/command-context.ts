@@ -8,6 +8,8 @@ export interface CommandContext extends Streams {
   /** The terminal behind standard output, for text with colours; left out where there is none. */
   readonly screen?: TerminalStream;
   readonly cwd: string;
+  /** The folder of this suite, with its `action.yml`; left out where it is not known. */
+  readonly suite?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly machine: { readonly platform: string; readonly arch: string };
   /** Aborted when the person or the system asks the command to end. */

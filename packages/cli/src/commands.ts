@@ -60,6 +60,7 @@ function init(perform: Perform): Command {
   })
     .summary('Writes a selfhost.yml and a starter workflow for this repository.')
     .addOption(option('template'))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(textOrJson())
     .action((options: InitOptions) => perform(async () => (await import('./commands/init.js')).init, options));
 }

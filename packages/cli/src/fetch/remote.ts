@@ -22,17 +22,36 @@ export async function repositoryOf(named: string | undefined, cwd: string, envir
 }
 
 async function originOf(cwd: string, environment: Environment): Promise<string> {
-  const answer = await localExec({ env: environment }).query('git', ['remote', 'get-url', 'origin'], { cwd });
-  const address = answer?.exitCode === 0 ? answer.stdout.trim() : '';
-  const [, host = '', scpHost = host, repository] = REMOTE.exec(address) ?? [];
-  const server = serverOf(environment);
-  // Where ssh is shut off, GitHub takes it on port 443 of a host of its own.
-  if (repository !== undefined && [server, `ssh.${server}`].includes(scpHost.toLowerCase())) return repository;
+  const { repository, host, known } = await readOrigin(cwd, environment);
+  if (repository !== undefined && known) return repository;
   // Another server would be asked for another repository with the same name, and would see the token.
-  const why = repository === undefined ? 'this folder has no remote "origin"' : `the remote "origin" is on ${scpHost}, not`;
-  throw userError('usage', `${why} on ${server}, so the run cannot be looked up`, {
+  const why = repository === undefined ? 'this folder has no remote "origin"' : `the remote "origin" is on ${host}, not`;
+  throw userError('usage', `${why} on ${serverOf(environment)}, so the run cannot be looked up`, {
     remedy: 'name the repository: --repo OWNER/NAME; of another server than github.com, GITHUB_SERVER_URL and GITHUB_API_URL too',
   });
+}
+
+/** The repository of a clone from the GitHub server; null where it is from elsewhere. */
+export async function repositoryIn(cwd: string, environment: Environment): Promise<string | null> {
+  const { repository, known } = await readOrigin(cwd, environment);
+  return repository !== undefined && known ? repository : null;
+}
+
+interface Origin {
+  readonly repository: string | undefined;
+  readonly host: string;
+  /** Whether it is on the GitHub server that is meant. */
+  readonly known: boolean;
+}
+
+/** The address of the remote `origin`, in its parts. */
+async function readOrigin(cwd: string, environment: Environment): Promise<Origin> {
+  const answer = await localExec({ env: environment }).query('git', ['remote', 'get-url', 'origin'], { cwd });
+  const address = answer?.exitCode === 0 ? answer.stdout.trim() : '';
+  const [, httpHost = '', host = httpHost, repository] = REMOTE.exec(address) ?? [];
+  const server = serverOf(environment);
+  // Where ssh is shut off, GitHub takes it on port 443 of a host of its own.
+  return { repository, host, known: [server, `ssh.${server}`].includes(host.toLowerCase()) };
 }
 
 /** The host name of the GitHub server whose runs are meant. @throws UserError `usage` */

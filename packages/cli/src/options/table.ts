@@ -156,7 +156,7 @@ const SHARED = rows({
   'dry-run': { type: 'boolean', means: 'Only say what would be done' },
   template: {
     type: 'enum',
-    means: 'Language of the bootstrap compiler, where the files do not show it',
+    means: 'In an empty folder: write a small compiler that passes at once, with a bootstrap compiler in this language',
     values: { c: '', ocaml: '' },
     sign: 'language',
   },

@@ -15,20 +15,29 @@ export interface Recipe {
   readonly keep: readonly string[];
   /** What was recognised, for a comment. */
   readonly because: string;
+  /** Whether nothing in the commands is a guess. */
+  readonly sure: boolean;
 }
 
 /** Makefile targets by which projects build their bootstrap compiler, and by which the compiler builds itself. */
 const STAGE0_TARGETS = ['stage0', 'bootstrap', 'boot', 'remlc-ocaml'];
 const SELF_TARGETS = ['stage1', 'self', 'selfhost', 'self-host'];
 
-/** What the file says of a recipe for which nothing was recognised. */
-const GUESS = 'nothing that says how it is built: this is a guess';
+export const OUT_FOLDER: readonly string[] = ['mkdir -p "$SELFHOST_OUT/bin"'];
 
-export const MAKE_COMMAND = 'make -j "$SELFHOST_JOBS"';
+/** A stage is built in a folder of the repository, and dune takes the outermost project. */
+const LOSES_DUNE = '; its dune needs `--root .`, or it builds the repository around the stage';
 
-/** The Makefile's target for the compiler's own source. */
-export function selfTarget(detected: Detected): string | null {
-  return SELF_TARGETS.find((name) => detected.makeTargets.includes(name)) ?? null;
+const MAKE_COMMAND = 'make -j "$SELFHOST_JOBS"';
+
+/** The Makefile's target for the compiler's own source; null where there is none. */
+export function selfTarget({ makefile }: Detected): string | null {
+  return SELF_TARGETS.find((each) => makefile.targets.includes(each)) ?? null;
+}
+
+/** Commands by which the Makefile makes the compiler's own source. */
+export function makeSelf({ makefile, name }: Detected, target: string, compiler: string): readonly string[] {
+  return [`${MAKE_COMMAND} ${target}`, ...(makefile.usesOut ? [] : copied(makefile.program(target) ?? name, compiler))];
 }
 
 /** Where a stage puts its compiler; the same in every stage. A program that is called `main` takes the repository's name. */
@@ -37,29 +46,40 @@ export function compilerPath(detected: Detected): string {
   return `bin/${program === 'main' ? detected.name : program}`;
 }
 
+/** What a build has left in its folder goes to where the stage's outputs are. */
+export function copied(built: string, compiler: string): string[] {
+  return [...OUT_FOLDER, `cp ${built} "$SELFHOST_OUT/${compiler}"`];
+}
+
 export function recipeFor(detected: Detected): Recipe {
-  const project = detected.bootstrap;
-  const target = STAGE0_TARGETS.find((name) => detected.makeTargets.includes(name));
-  const found = project === null ? fallback(detected) : recipeOf(project, detected);
-  const base = project?.guessed === true ? { ...found, because: GUESS } : found;
-  if (target === undefined || project?.system === 'make') return base;
+  const { bootstrap: project, makefile } = detected;
+  const target = STAGE0_TARGETS.find((name) => makefile.targets.includes(name));
+  const base = project === null ? fallback(detected) : recipeOf(project, detected);
+  if (target === undefined || (project?.system === 'make' && project.folder !== '')) return base;
   // The repository says itself how Stage 0 is made; its language still decides the tool.
+  const inside = project?.built == null ? null : `${project.folder === '' ? '' : `${project.folder}/`}${project.built}`;
+  const seen = makefile.program(target);
+  // A target that only passes the work on has no file of its name.
+  const built = project?.system !== 'make' && (seen === null || seen === target) ? inside : seen;
   return {
     ...base,
-    toolchain: [...base.toolchain, 'make: {}'],
-    tools: [...base.tools, 'make'],
+    toolchain: [...new Set([...base.toolchain, 'make: {}'])],
+    tools: [...new Set([...base.tools, 'make'])],
     inputs: [...new Set([...base.inputs, ...detected.everything.filter((glob) => /makefile$/i.test(glob))])],
-    run: [`${MAKE_COMMAND} ${target}`],
-    because: `${base.because}, and the target ${target} of the Makefile`,
+    run: [`${MAKE_COMMAND} ${target}`, ...(makefile.usesOut ? [] : copied(built ?? detected.name, compilerPath(detected)))],
+    because: `${project?.system === 'make' ? '' : `${base.because}, and `}the target ${target} of the Makefile${makefile.losesDune ? LOSES_DUNE : ''}`,
+    // Where a Makefile puts its program by itself, the name of that is not seen.
+    sure: built !== null && !makefile.usesOut && !makefile.losesDune,
   };
 }
 
 function recipeOf(project: Project, detected: Detected): Recipe {
-  const inputs = project.folder === '' ? ownInputs(detected) : [`${project.folder}/**`];
+  const sure = project.built !== null;
+  const inputs = project.folder === '' ? detected.bootstrapInputs : [`${project.folder}/**`];
   const enter = project.folder === '' ? [] : [`cd ${project.folder}`];
   const inside = (path: string) => (project.folder === '' ? path : `${project.folder}/${path}`);
   const out = compilerPath(detected);
-  const copy = (built: string) => ['mkdir -p "$SELFHOST_OUT/bin"', `cp ${project.built ?? built} "$SELFHOST_OUT/${out}"`];
+  const copy = (built: string) => copied(project.built ?? built, out);
   const where = project.folder === '' ? '' : ` in ${project.folder}/`;
   switch (project.system) {
     case 'dune': {
@@ -69,9 +89,16 @@ function recipeOf(project: Project, detected: Detected): Recipe {
         tool: 'ocaml',
         tools: [],
         inputs,
-        run: [...enter, 'dune build --profile release -j "$SELFHOST_JOBS"', ...copy(`_build/default/bin/main.exe`)],
+        run: [
+          ...enter,
+          // Before version 3, dune lets the compiler write its folder into programs.
+          'export BUILD_PATH_PREFIX_MAP=".=$PWD"',
+          'dune build --root . --profile release -j "$SELFHOST_JOBS"',
+          ...copy('_build/default/bin/main.exe'),
+        ],
         keep: [inside('_build')],
         because: `a dune project${where}`,
+        sure,
       };
     }
     case 'cargo':
@@ -83,6 +110,7 @@ function recipeOf(project: Project, detected: Detected): Recipe {
         run: [...enter, 'cargo build --release -j "$SELFHOST_JOBS"', ...copy(`target/release/${detected.name}`)],
         keep: [inside('target')],
         because: `a Cargo package${where}`,
+        sure,
       };
     case 'go':
       return {
@@ -90,9 +118,11 @@ function recipeOf(project: Project, detected: Detected): Recipe {
         tool: 'go',
         tools: [],
         inputs,
-        run: [...enter, `go build -trimpath -o "$SELFHOST_OUT/${out}" .`],
+        // The commit that go would find is that of the repository around the stage, which is no input of it.
+        run: [...enter, `go build -trimpath -buildvcs=false -o "$SELFHOST_OUT/${out}" ${project.goPackage}`],
         keep: [],
         because: `a Go module${where}`,
+        sure: true,
       };
     case 'cmake':
       return {
@@ -108,6 +138,7 @@ function recipeOf(project: Project, detected: Detected): Recipe {
         ],
         keep: [inside('build')],
         because: `a CMake project${where}`,
+        sure,
       };
     case 'npm':
       return {
@@ -115,9 +146,10 @@ function recipeOf(project: Project, detected: Detected): Recipe {
         tool: 'node',
         tools: [],
         inputs,
-        run: [...enter, 'npm ci', 'npm run build', ...copy(`dist/${detected.name}`)],
-        keep: [inside('node_modules')],
+        run: [...enter, ...(project.steps ?? []), ...copy('dist/main.js'), `chmod +x "$SELFHOST_OUT/${out}"`],
+        keep: project.steps?.some((step) => /^npm (?:ci|install)$/.test(step)) ? [inside('node_modules')] : [],
         because: `an npm package${where}`,
+        sure,
       };
     case 'make':
       return make(project, detected, inputs);
@@ -125,22 +157,22 @@ function recipeOf(project: Project, detected: Detected): Recipe {
 }
 
 function make(project: Project, detected: Detected, inputs: readonly string[]): Recipe {
-  const target = STAGE0_TARGETS.find((name) => detected.makeTargets.includes(name));
-  const command = project.folder === '' ? MAKE_COMMAND : `${MAKE_COMMAND} -C ${project.folder}`;
+  const { folder, built } = project;
+  const usesOut = folder === '' && detected.makefile.usesOut;
+  const path = `${folder === '' ? '' : `${folder}/`}${built ?? detected.name}`;
   return {
     toolchain: ['gcc: {}', 'make: {}'],
     tool: 'gcc',
     tools: ['make'],
     inputs,
-    run: [target === undefined || project.folder !== '' ? command : `${command} ${target}`],
+    run: [
+      folder === '' ? MAKE_COMMAND : `${MAKE_COMMAND} -C ${folder}`,
+      ...(usesOut ? [] : copied(path, compilerPath(detected))),
+    ],
     keep: [],
-    because: `a Makefile${project.folder === '' ? '' : ` in ${project.folder}/`}`,
+    because: `a Makefile${folder === '' ? '' : ` in ${folder}/`}`,
+    sure: built !== null && !usesOut,
   };
-}
-
-/** What Stage 0 may be made of; in an empty folder where it will probably lie. */
-function ownInputs({ bootstrapInputs }: Detected): readonly string[] {
-  return bootstrapInputs.length === 0 ? ['src/**'] : bootstrapInputs;
 }
 
 /** Nothing was recognised: a file that says where to begin. */
@@ -149,9 +181,10 @@ function fallback(detected: Detected): Recipe {
     toolchain: ['gcc: {}'],
     tool: 'gcc',
     tools: [],
-    inputs: ownInputs(detected),
-    run: ['mkdir -p "$SELFHOST_OUT/bin"', `cc -o "$SELFHOST_OUT/${compilerPath(detected)}" src/*.c`],
+    inputs: detected.bootstrapInputs,
+    run: [...OUT_FOLDER, `cc -o "$SELFHOST_OUT/${compilerPath(detected)}" ${detected.source?.folder === '' ? '' : 'src/'}*.c`],
     keep: [],
-    because: GUESS,
+    because: 'nothing that says how it is built: this is a guess',
+    sure: false,
   };
 }

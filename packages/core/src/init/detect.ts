@@ -1,23 +1,15 @@
 /** Looks at a repository folder and reports what it shows of a self-hosting compiler. */
 import path from 'node:path';
 import { safeId } from '../yaml/safe-id.js';
-import { holdsFile, list, read } from './scan.js';
-
-/** Build systems that are recognised, those that say most about the language of Stage 0 first. */
-export const BUILD_SYSTEMS = ['dune', 'cargo', 'go', 'cmake', 'npm', 'make'] as const;
-export type BuildSystem = (typeof BUILD_SYSTEMS)[number];
+import { type Makefile, makefileOf, readMakefile } from './makefile.js';
+import { BUILD_SYSTEMS, type BuildSystem, type BuiltProgram, programOf } from './program.js';
+import { type FolderListing, holdsFile, list, read } from './scan.js';
 
 /** A folder with a build file. */
-export interface Project {
+export interface Project extends BuiltProgram {
   readonly system: BuildSystem;
   /** Path from the repository, with `/`; empty for the repository itself. */
   readonly folder: string;
-  /** The program that it builds, if the build file names it. */
-  readonly program: string | null;
-  /** Path of the built program from the project's folder, if the build file names it. */
-  readonly built: string | null;
-  /** Nothing in the repository shows it. */
-  readonly guessed?: true;
 }
 
 export interface Detected {
@@ -27,12 +19,12 @@ export interface Detected {
   readonly bootstrap: Project | null;
   /** Whether the bootstrap compiler uses menhir. */
   readonly menhir: boolean;
-  /** Targets of the Makefile in the repository's own folder. */
-  readonly makeTargets: readonly string[];
+  /** What the Makefile in the repository's own folder says. */
+  readonly makefile: Makefile;
   /** A folder with a C runtime library and its Makefile, and the library that the Makefile names. */
   readonly runtime: { readonly folder: string; readonly library: string } | null;
-  /** Folder of the compiler's own source, and the file in it that looks like the beginning. */
-  readonly source: { readonly folder: string; readonly entry: string | null } | null;
+  /** Folder of the compiler's own source, empty for the repository itself, and the file in it that looks like the beginning. */
+  readonly source: { readonly folder: string; readonly entry: string | null; readonly inputs: readonly string[] } | null;
   /** Globs of everything in the repository that may be source. */
   readonly everything: readonly string[];
   /** The same without the compiler's own source and samples, where a bootstrap folder shows that Stage 0 has its own. */
@@ -50,6 +42,11 @@ const BUILD_FILES =
   /^(?:Makefile|GNUmakefile|makefile|dune|dune-project|dune-workspace|Cargo\.(?:toml|lock)|CMakeLists\.txt|go\.(?:mod|sum)|package(?:-lock)?\.json|configure|.*\.opam)$/;
 /** Names that a glob takes literally. */
 const PLAIN_NAME = /^[\w.+-]+$/;
+/** Endings of languages and formats that tools read. A file at the top with another one is in the compiler's own language. */
+const KNOWN_LANGUAGE =
+  /^(?:[chlysS]|cc|cpp|cxx|hpp|mli?|mll|mly|rs|go|hs|java|scala|kt|swift|zig|[cm]?[jt]s|py|rb|pl|lua|lisp|scm|rkt|sml|fs|pas|adb|ads|sh|mk|am|ac|in|cmake|json|toml|cfg|ini|nix|lock)$/;
+/** Endings of files at the top that no compiler is made of: documents, settings of services, results of builds. */
+const NO_SOURCE = /^(?:md|txt|rst|adoc|ya?ml|log|png|svg|jpe?g|pdf|o|a|so|exe|out|obj|dll|class|zip|gz|xz|zst|bak|orig)$/;
 
 export function detect(folder: string): Detected {
   const root = path.resolve(folder);
@@ -57,24 +54,52 @@ export function detect(folder: string): Detected {
   const candidates = [...BOOTSTRAP_FOLDERS.filter((name) => top.folders.includes(name)), '', ...top.folders];
   const bootstrap = bootstrapProject(root, candidates);
   const runtime = RUNTIME_FOLDERS.find((name) => top.folders.includes(name) && makefileOf(path.join(root, name)) !== '');
-  const taken = new Set([bootstrap?.folder ?? '', runtime ?? '']);
+  const isFilled = (name: string) => top.folders.includes(name) && holdsFile(path.join(root, name));
   const source = SOURCE_FOLDERS.find(
-    (name) => top.folders.includes(name) && !taken.has(name) && holdsFile(path.join(root, name)),
+    (name) => isFilled(name) && name !== bootstrap?.folder && name !== runtime && !isPartOf(bootstrap, name, root),
   );
-  const ownBootstrap = BOOTSTRAP_FOLDERS.some((name) => top.folders.includes(name) && holdsFile(path.join(root, name)));
-  const notBootstrap = new Set(ownBootstrap ? [...SAMPLE_FOLDERS, source] : []);
-  const files = top.files.filter((name) => BUILD_FILES.test(name));
-  const folders = top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile(path.join(root, name)));
-  const globs = (names: readonly string[]) => [...files, ...names.map((name) => `${name}/**`)];
+  const inputs = inputsOf(root, top, BOOTSTRAP_FOLDERS.some(isFilled) ? [...SAMPLE_FOLDERS, source] : []);
   return {
     name: safeId(path.basename(root)) ?? 'compiler',
     bootstrap,
     menhir: bootstrap?.system === 'dune' && usesMenhir(path.join(root, bootstrap.folder)),
-    makeTargets: targetsOf(makefileOf(root)),
+    makefile: readMakefile(makefileOf(root)),
     runtime: runtime === undefined ? null : { folder: runtime, library: libraryOf(makefileOf(path.join(root, runtime))) },
-    source: source === undefined ? null : { folder: source, entry: entryOf(path.join(root, source)) },
-    everything: globs(folders),
-    bootstrapInputs: globs(folders.filter((name) => !notBootstrap.has(name))),
+    source:
+      source === undefined
+        ? inputs.source
+        : { folder: source, entry: entryOf(list(path.join(root, source)).files), inputs: [`${source}/**`] },
+    everything: inputs.everything,
+    bootstrapInputs: inputs.bootstrapInputs,
+  };
+}
+
+/**
+ * The globs of a repository, and the compiler's own source where it lies at the top.
+ * @param notBootstrap folders that Stage 0 is not made of
+ */
+function inputsOf(
+  root: string,
+  top: FolderListing,
+  notBootstrap: readonly (string | undefined)[],
+): Pick<Detected, 'everything' | 'bootstrapInputs' | 'source'> {
+  const sources = top.files.filter(isSource);
+  const own = sources.filter((name) => !KNOWN_LANGUAGE.test(path.extname(name).slice(1)));
+  const buildFiles = top.files.filter((name) => BUILD_FILES.test(name));
+  const folders = top.folders.filter((name) => PLAIN_NAME.test(name) && holdsFile(path.join(root, name)));
+  const globs = (files: readonly string[]) => [...new Set(files.map((name) => `*${path.extname(name)}`))];
+  const below = (names: readonly string[]) => names.map((name) => `${name}/**`);
+  const everything = [...buildFiles, ...globs(sources), ...below(folders)];
+  const bootstrapInputs = [
+    ...buildFiles,
+    ...globs(sources.filter((name) => !own.includes(name))),
+    ...below(folders.filter((name) => !notBootstrap.includes(name))),
+  ];
+  const atTop = own.length === 0 ? sources : own;
+  return {
+    everything,
+    bootstrapInputs: bootstrapInputs.length === 0 ? everything : bootstrapInputs,
+    source: atTop.length === 0 ? null : { folder: '', entry: entryOf(atTop), inputs: globs(atTop) },
   };
 }
 
@@ -85,6 +110,13 @@ function bootstrapProject(root: string, candidates: readonly string[]): Project 
     return system === undefined ? [] : [{ system, folder, ...programOf(system, path.join(root, folder)) }];
   });
   return projects.find((project) => project.system !== 'make') ?? projects[0] ?? null;
+}
+
+/** Whether a folder at the top holds sources of a bootstrap project that is at the top itself. */
+function isPartOf(bootstrap: Project | null, name: string, root: string): boolean {
+  if (bootstrap === null || bootstrap.folder !== '') return false;
+  const { files } = list(path.join(root, name));
+  return (bootstrap.system === 'cargo' && name === 'src') || (bootstrap.system === 'dune' && files.includes('dune'));
 }
 
 function isBuiltBy(system: BuildSystem, folder: string): boolean {
@@ -105,62 +137,22 @@ function isBuiltBy(system: BuildSystem, folder: string): boolean {
   }
 }
 
-function programOf(system: BuildSystem, folder: string): { program: string | null; built: string | null } {
-  switch (system) {
-    case 'dune':
-      return duneProgram(folder);
-    case 'cargo': {
-      const manifest = read(folder, 'Cargo.toml');
-      const named = /\[\[bin\]\][^[]*?^name\s*=\s*"([\w-]+)"/m.exec(manifest) ?? /^name\s*=\s*"([\w-]+)"/m.exec(manifest);
-      return named?.[1] === undefined
-        ? { program: null, built: null }
-        : { program: named[1], built: `target/release/${named[1]}` };
-    }
-    case 'go':
-      return { program: /^module\s+\S*?([\w-]+)\s*$/m.exec(read(folder, 'go.mod'))?.[1] ?? null, built: null };
-    case 'cmake': {
-      const program = /add_executable\s*\(\s*([\w-]+)/i.exec(read(folder, 'CMakeLists.txt'))?.[1] ?? null;
-      return { program, built: program === null ? null : `build/${program}` };
-    }
-    case 'npm':
-    case 'make':
-      return { program: null, built: null };
-  }
-}
-
-/** The first executable that dune builds, at the top or one folder down. */
-function duneProgram(folder: string): { program: string | null; built: string | null } {
-  for (const part of ['bin', '', ...list(folder).folders]) {
-    const stanza = /\(executables?\b[\s\S]*/.exec(read(folder, part, 'dune'))?.[0] ?? '';
-    const program = /\(names?\s+([\w-]+)/.exec(stanza)?.[1];
-    if (program !== undefined) return { program, built: `_build/default/${part === '' ? '' : `${part}/`}${program}.exe` };
-  }
-  return { program: null, built: null };
-}
-
 function usesMenhir(folder: string): boolean {
   const parts = ['', ...list(folder).folders];
   return /menhir/.test(read(folder, 'dune-project')) || parts.some((part) => /menhir/.test(read(folder, part, 'dune')));
-}
-
-function makefileOf(folder: string): string {
-  // GNU make's own order.
-  return read(folder, 'GNUmakefile') || read(folder, 'makefile') || read(folder, 'Makefile');
 }
 
 function libraryOf(makefile: string): string {
   return /\blib[\w.-]+\.a\b/.exec(makefile)?.[0] ?? 'libruntime.a';
 }
 
-/** Explicit targets with plain names, in the order of the file. */
-function targetsOf(makefile: string): string[] {
-  const names = [...makefile.matchAll(/^([A-Za-z0-9][\w.-]*(?:[ \t]+[\w.-]+)*)[ \t]*:(?!:{0,2}=)/gm)].flatMap((match) =>
-    (match[1] ?? '').split(/\s+/),
-  );
-  return [...new Set(names)];
+/** Whether a file at the top may be what a compiler is made of. */
+function isSource(name: string): boolean {
+  const ending = path.extname(name).slice(1);
+  return PLAIN_NAME.test(name) && /^\w+$/.test(ending) && !BUILD_FILES.test(name) && !NO_SOURCE.test(ending);
 }
 
-function entryOf(folder: string): string | null {
-  const files = list(folder).files.filter((name) => PLAIN_NAME.test(name) && name.includes('.'));
-  return files.find((name) => name.startsWith('main.')) ?? files[0] ?? null;
+function entryOf(files: readonly string[]): string | null {
+  const plain = files.filter((name) => PLAIN_NAME.test(name) && name.includes('.'));
+  return plain.find((name) => name.startsWith('main.')) ?? plain[0] ?? null;
 }

@@ -1,8 +1,7 @@
-/** Writes a first selfhost.yml with comments: it is accepted as it is, and a person corrects the commands in it. */
+/** Writes a draft as a selfhost.yml with comments: it is accepted as it is. */
 import type { Machine } from '../pipeline/plan-model.js';
 import { defaultRunner } from '../pipeline/triple.js';
-import { compilerPath, MAKE_COMMAND, type Recipe, recipeFor, selfTarget } from './build-systems.js';
-import type { Detected } from './detect.js';
+import type { Draft, DraftStage } from './draft.js';
 
 /** Targets of a new file, those of the plan; the one that fits the machine is active and the rest are comments. */
 const TARGETS = [
@@ -16,52 +15,61 @@ const TARGETS = [
 /** Built in CI beside the machine's own target, once a person takes the comment signs away. */
 const SUGGESTED = new Set(['x86_64-linux', 'aarch64-macos']);
 
-/** The text of a configuration for what was detected; `machine` decides which target is active. */
-export function configText(detected: Detected, machine: Machine): string {
-  const recipe = recipeFor(detected);
+/** The last stage, and what is said of it. */
+const STAGE3: Readonly<Record<Draft['stage3'], readonly string[]>> = {
+  needed: [
+    '  # Built when stage1 and stage2 differ: is there a fixpoint one cycle later?',
+    '  stage3: { with: stage2, same-as: stage1, when: needed }',
+  ],
+  always: [
+    '  # Once more: the compiler that built itself makes itself again. `when: needed` builds it only when stage1 and stage2 differ.',
+    '  stage3: { with: stage2, same-as: stage1 }',
+  ],
+};
+
+const HEADER = [
+  '# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/selfhost-actions/v0/schema/selfhost.schema.json',
+  '# How this compiler is built in stages: by another language, then by itself, then by itself again.',
+  '# `selfhost plan` checks this file, `selfhost run` builds. Commands read values from the environment: SELFHOST_COMPILER,',
+  '# SELFHOST_OUT, SELFHOST_JOBS, SELFHOST_TRIPLE and more. They see the files that `inputs` name, and nothing else.',
+  'version: 1',
+];
+
+const COMPARISONS = [
+  'compare:',
+  '  - { left: stage1, right: stage2, gate: agreement, threshold: 1 }',
+  '  - { left: stage2, right: stage3, gate: fixpoint, threshold: 1 }',
+];
+
+/** The text of a configuration; `machine` decides which target is active. */
+export function configText(draft: Draft, machine: Machine): string {
   const sections = [
+    [...HEADER, `name: ${scalar(draft.name)}`],
     [
-      '# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/selfhost-actions/v0/schema/selfhost.schema.json',
-      '# How this compiler is built in stages: by another language, then by itself, then by itself again.',
-      '# `selfhost plan` checks this file, `selfhost run` builds. Commands read values from the environment: SELFHOST_COMPILER,',
-      '# SELFHOST_OUT, SELFHOST_JOBS, SELFHOST_TRIPLE and more. They see the files that `inputs` name, and nothing else.',
-      'version: 1',
-      `name: ${scalar(detected.name)}`,
+      '# Tools that must be installed; `selfhost run --setup` installs what is missing.',
+      'toolchain:',
+      ...draft.toolchain.map((line) => `  ${line}`),
     ],
-    toolchainSection(detected, recipe),
-    runtimeSection(detected),
+    runtimeSection(draft),
     targetsSection(machine),
-    stagesSection(detected, recipe),
     [
-      'compare:',
-      '  - { left: stage1, right: stage2, gate: agreement, threshold: 1 }',
-      '  - { left: stage2, right: stage3, gate: fixpoint, threshold: 1 }',
+      'stages:',
+      ...stage('stage0', draft.stage0, draft.compiler),
+      ...stage('stage1', draft.stage1, draft.compiler),
+      '  # The same source, built by the compiler that stage1 made. Both must be the same.',
+      '  stage2: { with: stage1, same-as: stage1 }',
+      ...STAGE3[draft.stage3],
     ],
+    COMPARISONS,
     [
       '# A short proof that the compiler works; `tests:` takes whole suites, with `junit:` for their results.',
       'smoke:',
-      '  # Correct this: a command that exits 0 only when the compiler works, better still one that compiles a small program.',
-      '  - name: starts',
-      '    run: \'"$SELFHOST_COMPILER" --version\'',
+      `  # ${draft.smoke.comment}`,
+      `  - name: ${draft.smoke.name}`,
+      ...block('run', draft.smoke.run),
     ],
-  ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
-}
-
-function toolchainSection(detected: Detected, recipe: Recipe): string[] {
-  const tools = new Set([
-    ...recipe.toolchain,
-    ...(detected.runtime === null ? [] : ['gcc: {}', 'make: {}']),
-    ...(selfTarget(detected) === null ? [] : ['make: {}']),
-  ]);
-  return [
-    '# Tools that must be installed; `selfhost run --setup` installs what is missing.',
-    'toolchain:',
-    ...[...tools].map((line) => `  ${line}`),
-  ];
+  ].filter((lines) => lines.length > 0);
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function targetsSection(machine: Machine): string[] {
@@ -79,63 +87,26 @@ function targetsSection(machine: Machine): string[] {
   ];
 }
 
-function stagesSection(detected: Detected, recipe: Recipe): string[] {
-  const compiler = compilerPath(detected);
-  return [
-    'stages:',
-    `  # The bootstrap compiler. Found: ${recipe.because}.`,
-    '  stage0:',
-    `    tool: ${recipe.tool}`,
-    ...(recipe.tools.length === 0 ? [] : [`    tools: [${recipe.tools.join(', ')}]`]),
-    ...entry('inputs', recipe.inputs),
-    ...block('run', recipe.run),
-    ...(recipe.keep.length === 0 ? [] : entry('keep', recipe.keep)),
-    `    outputs: { compiler: ${scalar(compiler)} }`,
-    ...stage1(detected, compiler),
-    '  # The same source, built by the compiler that stage1 made. Both must be the same.',
-    '  stage2: { with: stage1, same-as: stage1 }',
-    '  # Built when stage1 and stage2 differ: is there a fixpoint one cycle later?',
-    '  stage3: { with: stage2, same-as: stage1, when: needed }',
-  ];
-}
-
-function runtimeSection({ runtime }: Detected): string[] {
+function runtimeSection({ runtime }: Draft): string[] {
   if (runtime === null) return [];
   return [
     '# The library that compiled programs are linked with. Stages find it through SELFHOST_RUNTIME.',
     'runtime:',
-    ...block(
-      'run',
-      [
-        `make -C ${runtime.folder}`,
-        'mkdir -p "$SELFHOST_OUT/lib"',
-        `cp ${runtime.folder}/${runtime.library} "$SELFHOST_OUT/lib/"`,
-      ],
-      2,
-    ),
-    ...entry('inputs', [`${runtime.folder}/**`], 2),
-    `  outputs: { library: ${scalar(`lib/${runtime.library}`)} }`,
+    ...block('run', runtime.run, 2),
+    ...entry('inputs', runtime.inputs, 2),
+    `  outputs: { library: ${scalar(runtime.library)} }`,
   ];
 }
 
-function stage1(detected: Detected, compiler: string): string[] {
-  const target = selfTarget(detected);
-  const { source } = detected;
-  const sources =
-    source === null ? (detected.everything.length === 0 ? ['src/**'] : detected.everything) : [`${source.folder}/**`];
-  const makefiles = target === null ? [] : detected.everything.filter((glob) => /makefile$/i.test(glob));
-  const main = source?.entry === null || source === null ? 'src/main' : `${source.folder}/${source.entry}`;
-  const run =
-    target === null
-      ? ['mkdir -p "$SELFHOST_OUT/bin"', `"$SELFHOST_COMPILER" -o "$SELFHOST_OUT/${compiler}" ${main}`]
-      : [`${MAKE_COMMAND} ${target}`];
+function stage(id: string, { comment, builder, tools, inputs, run, keep }: DraftStage, compiler: string): string[] {
   return [
-    "  # The compiler's own source, built by stage0. Correct the command: it must use SELFHOST_COMPILER and write to SELFHOST_OUT.",
-    '  stage1:',
-    '    with: stage0',
-    ...(target === null ? [] : ['    tools: [make]']),
-    ...entry('inputs', [...new Set([...sources, ...makefiles])]),
+    `  # ${comment}`,
+    `  ${id}:`,
+    `    ${builder}`,
+    ...(tools.length === 0 ? [] : [`    tools: [${tools.join(', ')}]`]),
+    ...entry('inputs', inputs),
     ...block('run', run),
+    ...(keep.length === 0 ? [] : entry('keep', keep)),
     `    outputs: { compiler: ${scalar(compiler)} }`,
   ];
 }
