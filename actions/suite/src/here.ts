@@ -21,8 +21,8 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   const progress = createProgress({ stream: stderr, terminal: null, color: false });
   const request = { ...runRequestOf(inputs), out: await mkdtemp(path.join(context.temp, 'selfhost-')) };
   const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
-  const { report, out, language } = await orCannotBegin(inputs, running);
-  printReport(report, language, out, { ...context, stdout });
+  const { report, pages, out, language } = await orCannotBegin(inputs, running);
+  printReport(report, { language, out, pages }, { ...context, stdout });
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.

@@ -50,7 +50,7 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
     const language = options.language ?? languageOf(localeOf(environment));
     const report = await fetchInto(out, named, options, language, progress.logger, context);
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, language, out, context);
+    else printReport(report, { language, out, pages: new Set() }, context);
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);

@@ -10,10 +10,10 @@ export async function run(options: RunCommandOptions, context: CommandContext): 
   const { stderr, terminal = null, environment } = context;
   const progress = createProgress({ stream: stderr, terminal, color: terminal !== null && (environment.NO_COLOR ?? '') === '' });
   try {
-    const { report, out, language } = await runPipeline(options, context, progress);
+    const { report, pages, out, language } = await runPipeline(options, context, progress);
     progress.close();
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, language, out, context);
+    else printReport(report, { language, out, pages }, context);
     return report.verdict === 'passed' ? 0 : 1;
   } catch (error) {
     progress.close();

@@ -8,11 +8,18 @@ import type { CommandContext } from '../command-context.js';
 
 type Printing = Pick<CommandContext, 'stdout' | 'screen' | 'environment' | 'cwd'>;
 
-/** @param out folder of the report, absolute */
-export function printReport(report: RunReport, language: Language, out: string, context: Printing): void {
+interface Printed {
+  readonly language: Language;
+  /** Folder of the report, absolute. */
+  readonly out: string;
+  /** The pages that are there, relative to it. */
+  readonly pages: ReadonlySet<string>;
+}
+
+export function printReport(report: RunReport, { language, out, pages }: Printed, context: Printing): void {
   const { stdout, screen, environment, cwd } = context;
   const isColored = screen !== undefined && (environment.NO_COLOR ?? '') === '';
-  const text = finalScreen(report, { language, paint: paintOf(isColored), out: path.relative(cwd, out) || '.' });
+  const text = finalScreen(report, { language, paint: paintOf(isColored), out: path.relative(cwd, out) || '.', pages });
   // The guard of standard output takes colours out; what comes from outside is made harmless in the screen itself.
   if (isColored) screen.write(text);
   else stdout.write(text);

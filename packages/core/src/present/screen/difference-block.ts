@@ -5,12 +5,14 @@ import type { ComparisonRow, RunReport } from '../../report/model.js';
 import { columns } from '../../text/columns.js';
 import { startOf } from '../finding-lines.js';
 import { findingTexts, followsInWords } from '../finding-texts.js';
+import { comparisonPages } from '../page-places.js';
 import { equation } from '../phrases.js';
 import { comparisonState, isLate, LOOKS, STATES, type State } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { cut, named, oneLine, type Paint, padded, SCREEN_COLUMNS, wrapped } from './lines.js';
+import type { ScreenOptions } from './options.js';
 
 /** Findings of one comparison that the screen shows; the report has all. */
 const MAX_SHOWN_FINDINGS = 6;
@@ -22,13 +24,17 @@ const MAX_CONTEXT_CHARACTERS = 16;
 const MAX_FOLLOWING_FILES = 4;
 
 /** The findings of differences, those of two stages together, the most important pair first. */
-export function differenceBlocks(report: RunReport, findings: readonly Finding[], language: Language, paint: Paint): string[] {
+export function differenceBlocks(report: RunReport, findings: readonly Finding[], options: Required<ScreenOptions>): string[] {
   const differences = findings.filter(({ root }) => root !== null);
   const groups = groupBy(differences, ({ subject: { stages } }) => JSON.stringify(stages));
-  return [...groups.values()].flatMap((group) => block(report, group, language, paint));
+  return [...groups.values()].flatMap((group) => block(report, group, options));
 }
 
-function block(report: RunReport, group: readonly [Finding, ...Finding[]], language: Language, paint: Paint): string[] {
+function block(
+  report: RunReport,
+  group: readonly [Finding, ...Finding[]],
+  { language, paint, out, pages }: Required<ScreenOptions>,
+): string[] {
   const [{ subject }] = group;
   const targets = [...new Set(group.flatMap((finding) => finding.subject.targets))];
   const rows = report.comparisons.filter(
@@ -49,6 +55,7 @@ function block(report: RunReport, group: readonly [Finding, ...Finding[]], langu
     ...(rest > 0 ? [`  … ${words.more(rest)}`] : []),
     '',
     ...reasons(shown, language),
+    ...seeLine(report, rows, { language, out, pages }),
   ];
 }
 
@@ -145,10 +152,27 @@ function followLines(finding: Finding, language: Language): string[] {
   ].map((line) => `  ${line}`);
 }
 
+/** The page of the first of the comparisons that has one. */
+function seeLine(
+  { comparisons }: RunReport,
+  rows: readonly ComparisonRow[],
+  { language, out, pages }: Omit<Required<ScreenOptions>, 'paint'>,
+): string[] {
+  const places = comparisonPages(comparisons);
+  const place = rows.map((row) => places.get(row)).find((each) => each !== undefined && pages.has(each));
+  return place === undefined ? [] : named(SCREEN_WORDS[language].lines.see, `${out}/${place}`, nameColumns(language));
+}
+
+/** Columns of the names before what is said of a difference. */
+function nameColumns(language: Language): number {
+  const { why, fix, try: attempt, see } = SCREEN_WORDS[language].lines;
+  return Math.max(...[why, fix, attempt, see].map(columns));
+}
+
 /** Why, and what to do, once for each cause. */
 function reasons(findings: readonly Finding[], language: Language): string[] {
   const { lines } = SCREEN_WORDS[language];
-  const width = Math.max(...[lines.why, lines.fix, lines.try].map(columns));
+  const width = nameColumns(language);
   const kinds = groupBy(findings, ({ kind }) => kind);
   return [...kinds.values()].flatMap(([finding]) => {
     const { headline: why, do: remedy } = findingTexts(finding, language);

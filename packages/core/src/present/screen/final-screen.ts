@@ -4,8 +4,8 @@
  */
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
-import { duration } from '../../text/figures.js';
 import { restNote, shownFindings } from '../finding-table.js';
+import { RUN_PAGE } from '../page-places.js';
 import { leftOutWarnings } from '../phrases.js';
 import { isReached, LOOKS, runState, type State } from '../state.js';
 import type { Language } from '../words/language.js';
@@ -14,21 +14,15 @@ import { SCREEN_WORDS } from '../words/screen.js';
 import { differenceBlocks } from './difference-block.js';
 import { failureBlock, notReached } from './failure-block.js';
 import { cut, named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
-import { shownText } from './shown-text.js';
+import type { ScreenOptions } from './options.js';
+import { answerText } from './shown-text.js';
 import { targetTable } from './target-table.js';
 import { warningBlocks } from './warning-blocks.js';
 
 /** Letters of a commit that Git shows. */
 const SHORT_COMMIT = 7;
 
-export interface ScreenOptions {
-  readonly language: Language;
-  readonly paint: Paint;
-  /** Folder of the report, as it is printed. */
-  readonly out: string;
-}
-
-export function finalScreen(report: RunReport, { language, paint, out }: ScreenOptions): string {
+export function finalScreen(report: RunReport, { language, paint, out, pages = new Set() }: ScreenOptions): string {
   const { findings, moreFindings = 0 } = findingsOf(report);
   const shown = shownFindings(findings);
   const lines = [
@@ -36,7 +30,7 @@ export function finalScreen(report: RunReport, { language, paint, out }: ScreenO
     '',
     ...targetTable(report, language, paint),
     ...shown.filter(({ root }) => root === null).flatMap((finding) => failureBlock(report, finding, out, language, paint)),
-    ...differenceBlocks(report, shown, language, paint),
+    ...differenceBlocks(report, shown, { language, paint, out, pages }),
     ...restNote(findings, moreFindings, language).map((note) => `  ${note}`),
     ...notReached(report, (row) => isReached(row, report.stages), language),
     ...warningBlocks(report, language, paint),
@@ -46,8 +40,8 @@ export function finalScreen(report: RunReport, { language, paint, out }: ScreenO
       ...wrapped(`${REPORT_WORDS[language].warning}: ${oneLine(text)}`, SCREEN_COLUMNS),
     ]),
     '',
-    ...verdictLines(report, language).map((line) => paint.state(runState(report), line)),
-    ...whereToReadOn(report, out, language),
+    ...wrapped(answerText(report, language), SCREEN_COLUMNS).map((line) => paint.state(runState(report), line)),
+    ...whereToReadOn(report, out, pages, language),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -83,17 +77,13 @@ function tried({ tryFix }: RunReport, language: Language, paint: Paint): string[
   ];
 }
 
-function verdictLines(report: RunReport, language: Language): string[] {
-  const words = SCREEN_WORDS[language];
-  const time = duration((Date.parse(report.window.finished) - Date.parse(report.window.started)) / 1000);
-  const text = report.verdict === 'passed' ? words.passedIn(report.pipeline, time) : words.failedIn(report.pipeline, time);
-  return wrapped(`${LOOKS[runState(report)].sign} ${text}: ${shownText(report, language)}`, SCREEN_COLUMNS);
-}
-
-function whereToReadOn(report: RunReport, out: string, language: Language): string[] {
+function whereToReadOn(report: RunReport, out: string, pages: ReadonlySet<string>, language: Language): string[] {
   const { lines } = SCREEN_WORDS[language];
   const next = nextCommand(report, out);
-  return [...named(lines.report, `${out}/report.md`, 6), ...(next === null ? [] : named(lines.next, next, 6))];
+  return [
+    ...named(lines.report, `${out}/${pages.has(RUN_PAGE) ? RUN_PAGE : 'report.md'}`, 6),
+    ...(next === null ? [] : named(lines.next, next, 6)),
+  ];
 }
 
 /** The command that a person most likely wants next. */

@@ -1,140 +1,29 @@
-/** A line for each target: times of its stages, what its comparisons showed, its tests. */
-import { groupBy } from '../../data/group.js';
-import type { ComparisonRow, RunReport, StageRow } from '../../report/model.js';
+/** The line of each target in a terminal. */
+import type { RunReport } from '../../report/model.js';
 import { columns } from '../../text/columns.js';
-import { duration } from '../../text/figures.js';
-import { comparisonState, isInferred, isReached, LOOKS, type State, stageState, trialState } from '../state.js';
+import { LOOKS } from '../state.js';
+import { type TargetCell, type TargetRow, targetRows } from '../target-rows.js';
 import type { Language } from '../words/language.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { oneLine, type Paint, padded, SCREEN_COLUMNS, wrapped } from './lines.js';
 
-/** Text with the state that it is in; null for one that is in none. */
-interface Cell {
-  readonly state: State | null;
-  readonly text: string;
-}
-
-interface Row {
-  readonly target: string;
-  /** Null where there is nothing of a column. */
-  readonly cells: readonly (Cell | null)[];
+interface Row extends TargetRow {
   /** What is said instead of cells. */
   readonly note?: string;
 }
 
 /** Between two columns. */
 const GAP = 2;
-/** Marks of notes, in their order. */
-const NOTES = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 export function targetTable(report: RunReport, language: Language, paint: Paint): string[] {
   const words = SCREEN_WORDS[language];
-  const stages = [...new Set(report.stages.filter(({ builder }) => builder !== null).map(({ id }) => id))];
-  const pairs = [...groupBy(report.comparisons, ({ left, right }) => JSON.stringify([left, right])).values()].map(
-    ([{ left, right }]) => ({ left, right }),
-  );
-  const hosts = [...new Set(report.comparisons.flatMap(({ inherited }) => inherited ?? []))];
-  const trials = [...report.smoke, ...report.tests];
-  const targets = [...new Set(report.stages.map(({ target }) => target))];
-  const head = [words.target, ...stages, ...pairs.map(shortEquation), ...(trials.length === 0 ? [] : [words.tests])];
-  const rows: Row[] = targets.map((target) => ({
-    target,
-    cells: [
-      ...stages.map((id) =>
-        stageCell(
-          report.stages.find((row) => row.id === id && row.target === target),
-          words,
-        ),
-      ),
-      ...pairs.map(({ left, right }) => {
-        const row = report.comparisons.find((each) => each.left === left && each.right === right && each.target === target);
-        return comparisonCell(row, report.stages, hosts, language);
-      }),
-      ...(trials.length === 0
-        ? []
-        : [
-            trialCell(
-              trials.filter((each) => each.target === target),
-              language,
-            ),
-          ]),
-    ],
-  }));
+  const { head, rows, notes } = targetRows(report, language);
   const skipped = report.skipped.map(({ target, reason }): Row => ({ target, cells: [], note: words.skipped(oneLine(reason)) }));
   if (rows.length + skipped.length === 0) return [];
   return [
     ...laidOut(head, [...rows, ...skipped], paint),
-    ...hosts
-      .flatMap((host, index) => wrapped(`${NOTES[index] ?? '*'} ${words.inheritedFrom(host)}`, SCREEN_COLUMNS - 2))
-      .map(indented),
+    ...notes.flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map(indented),
   ];
-}
-
-/** `1 = 2` where both names are one word with two numbers. */
-function shortEquation({ left, right }: Pick<ComparisonRow, 'left' | 'right'>): string {
-  const [one, other] = [left, right].map((name) => /^(.*\D)(\d+)$/.exec(name));
-  return one?.[1] !== undefined && one[1] === other?.[1] ? `${one[2]} = ${other[2]}` : `${left} = ${right}`;
-}
-
-function stageCell(stage: StageRow | undefined, words: (typeof SCREEN_WORDS)[Language]): Cell | null {
-  if (stage === undefined) return null;
-  const state = stageState(stage);
-  switch (stage.status) {
-    case 'skipped':
-      return { state, text: '' };
-    case 'not-needed':
-      return { state, text: words.notNeeded };
-    case 'restored':
-      return { state: state === 'good' ? null : state, text: words.stored };
-    case 'built':
-    case 'failed':
-      return { state: state === 'good' ? null : state, text: duration(stage.seconds) };
-  }
-}
-
-function comparisonCell(
-  row: ComparisonRow | undefined,
-  stages: readonly StageRow[],
-  hosts: readonly string[],
-  language: Language,
-): Cell | null {
-  if (row === undefined) return null;
-  const state = comparisonState(row, stages);
-  const note = row.inherited === null ? '' : (NOTES[hosts.indexOf(row.inherited)] ?? '*');
-  return { state, text: `${comparisonText(row, stages, language)}${note}` };
-}
-
-/** What a comparison showed, in a few words; nothing where it was not reached. */
-function comparisonText(row: ComparisonRow, stages: readonly StageRow[], language: Language): string {
-  const words = SCREEN_WORDS[language];
-  if (!isReached(row, stages)) return '';
-  if (isInferred(row)) return words.notNeeded;
-  switch (row.verdict) {
-    case 'identical':
-      return row.passed ? words.same : words.notProved;
-    case 'acceptable':
-      return row.passed ? words.allowed : words.notProved;
-    case 'investigate':
-      return words.share(differingCount(row), row.artifacts);
-    case 'error':
-      return words.incomplete;
-  }
-}
-
-/** How many files differ. The report names the first ones only, and has the rate of all. */
-function differingCount({ artifacts, rate, differing }: ComparisonRow): number {
-  return Math.max(differing.length, rate === null ? 0 : Math.round(artifacts * (1 - rate)));
-}
-
-function trialCell(trials: RunReport['tests'], language: Language): Cell | null {
-  if (trials.length === 0) return null;
-  const states = trials.map(trialState);
-  const ran = trials.filter(({ status }) => status !== 'skipped');
-  if (ran.length === 0) return { state: 'neutral', text: '' };
-  const all = ran.reduce((sum, { tests, skippedTests }) => sum + tests - skippedTests, 0);
-  const failed = ran.reduce((sum, { failures }) => sum + failures, 0);
-  const state = states.includes('bad') ? 'bad' : states.includes('neutral') ? 'neutral' : 'good';
-  return { state, text: failed === 0 ? String(all) : SCREEN_WORDS[language].share(all - failed, all) };
 }
 
 /** As a table where it fits, else with the cells of a target below its name. */
@@ -181,12 +70,12 @@ function noted(head: readonly string[], row: Row, width: number, paint: Paint): 
   return lines.map((line) => paint.dim(line));
 }
 
-function plain(cell: Cell | null): string {
+function plain(cell: TargetCell | null): string {
   if (cell === null) return '–';
   return cell.state === null ? cell.text : `${LOOKS[cell.state].sign} ${cell.text}`.trimEnd();
 }
 
-function painted(cell: Cell | null, paint: Paint): string {
+function painted(cell: TargetCell | null, paint: Paint): string {
   return cell === null || cell.state === null ? plain(cell) : paint.state(cell.state, plain(cell));
 }
 
