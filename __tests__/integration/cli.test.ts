@@ -265,7 +265,7 @@ describe('selfhost compare', () => {
     await write('b', 'abXdef');
     const { code, stdout } = await selfhost(['compare', 'a', 'b'], folder);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^investigate: 0 of 1 artifacts identical/);
+    expect(stdout).toMatch(/^differs: 0 of 1 artifacts identical/);
     expect(stdout).toContain('at 0x2 contents: 1 bytes');
     const json = JSON.parse((await selfhost(['compare', 'a', 'b', '--format', 'json'], folder)).stdout);
     expect(json).toMatchObject({ schema: 'selfhost.compare/1', artifacts: [{ path: '.', bytesDiffering: 1 }] });

@@ -287,7 +287,7 @@ describe('whatever is in the artifacts', () => {
   test('names are text: no element, no script, and nothing hides', async () => {
     const page = await open();
     await page.click('#open-all');
-    expect(await page.title()).toBe('out/stage1 – out/stage2: investigate');
+    expect(await page.title()).toBe('out/stage1 – out/stage2: differs');
     expect(await page.locator('main img').count()).toBe(0);
     expect(await page.locator('#a1 .path').textContent()).toBe(EVIL.replace('\n', '\\n').replace('\u202e', '\\u{202e}'));
     expect(await page.locator('dd b').count()).toBe(0);

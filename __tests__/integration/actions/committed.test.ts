@@ -24,8 +24,8 @@ describe('compare-stages on two folders', () => {
     on.job.write('b/x', 'sane');
     const different = await on.job.run('compare-stages', { left: 'a', right: 'b' });
     expect(different).toMatchObject({ code: 1, outputs: { verdict: 'investigate', rate: '0' } });
-    expect(different.summary).toContain('❌ investigate');
-    expect(different.summary).toContain('| x | investigate | 1 B |');
+    expect(different.summary).toContain('❌ differs');
+    expect(different.summary).toContain('| x | differs | 1 B |');
     expect(JSON.parse(readFileSync(different.outputs.report ?? '', 'utf8'))).toMatchObject({ schema: 'selfhost.compare/1' });
   });
 

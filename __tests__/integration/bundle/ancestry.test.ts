@@ -114,6 +114,7 @@ describe('refuses', () => {
     ['that of other content', (document) => zipped({ ...document, contentDigest: '0'.repeat(64) }), /its contentDigest is 0000/],
     ['an edge to nowhere', (document) => zipped({ ...document, edges: { read: [0, 3] } }), /an edge leads/],
     ['a builder that is a file', (document) => zipped({ ...document, builder: [0] }), /builder/],
+    ['a copy that no program has written', (document) => zipped({ ...document, copiers: [0, 2] }), /what has written a copy/],
     ['too many edges', zipped, /has 2 edges, more than the 1 allowed/, few({ edges: 1 })],
     ['too many bytes', zipped, /bytes, more than the 40 allowed/, few({ bytes: 40 })],
     ['what grows too large', zipped, /grows beyond the 400 bytes allowed/, few({ bytes: 400 })],

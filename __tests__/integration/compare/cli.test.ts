@@ -178,7 +178,7 @@ describe('formats', () => {
     await compare(...pair, '--format', 'html', '--out', 'again.html');
     expect(await readFile(path.join(folder, 'again.html'), 'utf8')).toBe(html);
     const { stdout } = await compare(...pair, '--format', 'markdown');
-    expect(stdout).toMatch(/\| \. \| investigate \|.*real-change/);
+    expect(stdout).toMatch(/\| \. \| differs \|.*real-change/);
     expect(stdout).toContain('build-id-derived');
   });
 

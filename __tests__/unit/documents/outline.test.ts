@@ -204,7 +204,8 @@ test('every byte outside the region of any document is kept, or nothing is writt
       const removed = text.slice(left, text.length - right);
       // What was removed was between two marks.
       if (removed !== '') {
-        expect(removed).not.toContain('<!-- selfhost:');
+        // What is in a comment that began before it is no mark.
+        expect(removed).not.toMatch(/(?<!<!--)<!-- selfhost:/);
         expect(text.slice(0, left).lastIndexOf(begin)).toBeGreaterThan(text.slice(0, left).lastIndexOf(end));
         expect(text.slice(text.length - right)).toContain(end);
       }

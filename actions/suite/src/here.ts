@@ -45,12 +45,13 @@ export async function compare(inputs: SuiteInputs, context: ActionContext): Prom
 }
 
 export async function verify(inputs: SuiteInputs, { cwd, temp, signal }: ActionContext): Promise<ActionResult> {
-  const [{ verifyBundles }, { describeVerify }] = await Promise.all([
+  const [{ verifyBundles }, { describeVerify }, { readAncestryOf }] = await Promise.all([
     import('@selfhost/core/bundle/verify.js'),
     import('@selfhost/core/bundle/describe-verify.js'),
+    import('@selfhost/core/ancestry/beside.js'),
   ]);
   const archives = inputs.bundles.map((bundle) => path.resolve(cwd, bundle));
-  const verified = await orCannotBegin(inputs, verifyBundles(archives, { partial: false, signal }));
+  const verified = await orCannotBegin(inputs, verifyBundles(archives, { partial: false, signal, readBeside: readAncestryOf }));
   streams().stdout.write(describeVerify(verified));
   const report = path.join(await mkdtemp(path.join(temp, 'selfhost-verify-')), 'verify.json');
   await writeFile(report, `${harmlessJson(verified)}\n`);

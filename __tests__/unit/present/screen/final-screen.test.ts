@@ -16,6 +16,7 @@ describe.each(EVERY)('$name in $language', ({ name, language }) => {
   const report = realReport(name);
   const text = plainScreen(report, language);
 
+  // After a change of it: `node scripts/make-screens.mjs`, and read what has changed.
   test('is the text that people were shown', () => {
     expect(text).toBe(readFileSync(`__tests__/fixtures/screens/${name}.${language}.txt`, 'utf8'));
   });

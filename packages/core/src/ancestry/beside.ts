@@ -163,7 +163,7 @@ function isTooLarge(text: Buffer, limits: GraphLimits): boolean {
 }
 
 /** What is wrong with the numbers of nodes in a document; null where nothing is. */
-function graphProblem({ nodes, builder, edges, outputs, symbols }: Ancestry, limits: GraphLimits): string | null {
+function graphProblem({ nodes, builder, edges, copiers = [], outputs, symbols }: Ancestry, limits: GraphLimits): string | null {
   const count = edgeCount(edges);
   if (count > limits.edges) return `it has ${count} edges, more than the ${limits.edges} allowed`;
   let last = -1;
@@ -171,6 +171,8 @@ function graphProblem({ nodes, builder, edges, outputs, symbols }: Ancestry, lim
     last = Math.max(last, from, to);
   });
   if (last >= nodes.length) return 'an edge leads to a node that is not there';
+  if (!copiers.every((index, at) => nodes[index]?.kind === (at % 2 === 0 ? 'image' : 'file')))
+    return 'what has written a copy is no program, or the copy no file';
   if (!builder.every((index) => nodes[index]?.kind === 'image')) return 'a program of the builder is no program';
   if (nodes.some((node) => node.kind === 'image' && node.parent !== null && nodes[node.parent]?.kind !== 'image'))
     return 'a program was started by what is no program';

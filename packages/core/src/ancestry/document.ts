@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 import { SHA256_HEX } from '../files/hash.js';
 import { isWithin } from '../files/within.js';
-import { type EdgeLists, edgeLists, isEdgeLists } from './edge-lists.js';
+import { type EdgeLists, edgeLists, isEdgeLists, isPairs } from './edge-lists.js';
 import type { AncestryGraph, GraphNode } from './graph.js';
 import { isIndex, SYMBOLS, type Symbols } from './symbols.js';
 
@@ -37,10 +37,6 @@ function isNode(node: Readonly<Record<string, unknown>>): boolean {
     typeof isCut === 'boolean' &&
     (parent === null || isIndex(parent))
   );
-}
-
-function isPairs(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length % 2 === 0 && value.every(isIndex);
 }
 
 /** The run that was traced: a later one without a trace may have made the same. */

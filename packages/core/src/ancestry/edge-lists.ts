@@ -12,9 +12,12 @@ export type EdgeLists = { [Kind in EdgeKind]?: number[] };
 export function isEdgeLists(value: unknown): value is EdgeLists {
   if (value === null || typeof value !== 'object') return false;
   const isKind = (key: string): boolean => (EDGE_KINDS as readonly string[]).includes(key);
-  return Object.entries(value).every(
-    ([key, list]) => isKind(key) && Array.isArray(list) && list.length % 2 === 0 && list.every(isIndex),
-  );
+  return Object.entries(value).every(([key, list]) => isKind(key) && isPairs(list));
+}
+
+/** A flat list of pairs of indices. */
+export function isPairs(value: unknown): value is number[] {
+  return Array.isArray(value) && value.length % 2 === 0 && value.every(isIndex);
 }
 
 export function edgeLists(edges: readonly Edge[]): EdgeLists {

@@ -22,7 +22,7 @@ export function comparisonMarkdown(result: ComparisonFindings, left: string, rig
   const unknown = unknownConditions(result);
   return [
     `# ${cell(left)} – ${cell(right)}: ${marked(gate.passed, verdictUnder(result, REPORT_WORDS.en))}`,
-    `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or acceptable (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are required.${unknown === null ? '' : ` Identical; ${REPORT_WORDS.en[unknown]}.`}`,
+    `${percent(rate.tolerant)} of ${rate.artifacts} files are identical or allowed (${percent(rate.strict)} identical; by bytes ${percent(rate.tolerantBytes)} and ${percent(rate.strictBytes)}); at least ${percent(gate.threshold)} are required.${unknown === null ? '' : ` Identical; ${REPORT_WORDS.en[unknown]}.`}`,
     ...(gate.passed
       ? []
       : [
@@ -42,7 +42,7 @@ function row({ path, verdict, bytesDiffering, causes, regions, rules }: Artifact
   const places = regions.slice(0, MAX_PLACES).map(({ name, symbol }) => (symbol === undefined ? name : `${name} (${symbol})`));
   return [
     cell(path),
-    verdict,
+    REPORT_WORDS.en[verdict],
     bytes(bytesDiffering),
     cell([...new Set(places)].join(', ')),
     cell([...causes.map(({ id }) => id), ...(rules.length === 0 ? [] : [`rules: ${rules.join(', ')}`])].join('; ')),

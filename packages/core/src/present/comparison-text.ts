@@ -25,7 +25,7 @@ export function renderText(result: ComparisonFindings): string {
   const identical = artifacts.length - differing.length;
   const unknown = unknownConditions(result);
   const lines = [
-    `${verdictUnder(result, REPORT_WORDS.en)}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or acceptable`,
+    `${verdictUnder(result, REPORT_WORDS.en)}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or allowed`,
     ...(unknown === null ? [] : [`  ${REPORT_WORDS.en[unknown]}`]),
     ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, 'en')),
     ...(notShown > 0 ? [`  … and ${notShown} more findings`] : []),
@@ -43,7 +43,7 @@ function describeArtifact(artifact: ArtifactComparison): string[] {
   const shown = regions.slice(0, MAX_REGIONS);
   const more = regions.length - shown.length + moreRegions;
   return [
-    `  ${verdict}  ${quoted(path)}  ${bytes(bytesDiffering)} differ${format === null ? '' : ` · ${format}`}`,
+    `  ${REPORT_WORDS.en[verdict]}  ${quoted(path)}  ${bytes(bytesDiffering)} differ${format === null ? '' : ` · ${format}`}`,
     ...(functions === undefined ? [] : [`    functions: ${functions.matching} of ${functions.all} agree`]),
     ...(secondOpinion === undefined ? [] : [`    llvm-diff: ${opinionText(secondOpinion)}`]),
     ...causeLine(causes),

@@ -35,29 +35,34 @@ const NOTES = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 export function targetRows(report: RunReport, language: Language): TargetRows {
   const words = SCREEN_WORDS[language];
   const stages = [...new Set(report.stages.filter(({ builder }) => builder !== null).map(({ id }) => id))];
-  const pairs = [...groupBy(report.comparisons, ({ left, right }) => JSON.stringify([left, right])).values()].map(
-    ([{ left, right }]) => ({ left, right }),
-  );
+  const pairs = [...groupBy(report.comparisons, ({ left, right }) => JSON.stringify([left, right])).values()].map(([row]) => row);
   const hosts = [...new Set(report.comparisons.flatMap(({ inherited }) => inherited ?? []))];
-  const trials = [...report.smoke, ...report.tests];
+  const tests = report.smoke.length + report.tests.length === 0 ? [] : [words.tests];
   const rows = [...new Set(report.stages.map(({ target }) => target))].map((target): TargetRow => {
-    const ofStages = stages.map((id) =>
-      stageCell(
-        report.stages.find((row) => row.id === id && row.target === target),
-        words,
-      ),
-    );
-    const ofPairs = pairs.map(({ left, right }) => {
-      const row = report.comparisons.find((each) => each.left === left && each.right === right && each.target === target);
-      return comparisonCell(row, report.stages, hosts, language);
-    });
-    const tried = trials.filter((each) => each.target === target);
-    return { target, cells: [...ofStages, ...ofPairs, ...(trials.length === 0 ? [] : [trialCell(tried, language)])] };
+    const { stageRows, comparisons, trials } = ofTarget(report, target);
+    return {
+      target,
+      cells: [
+        ...stages.map((id) => stageCell(stageRows.get(id), words)),
+        ...pairs.map((pair) => comparisonCell(comparisons.get(shortEquation(pair)), report.stages, hosts, language)),
+        ...tests.map(() => trialCell(trials, language)),
+      ],
+    };
   });
   return {
-    head: [words.target, ...stages, ...pairs.map(shortEquation), ...(trials.length === 0 ? [] : [words.tests])],
+    head: [words.target, ...stages, ...pairs.map(shortEquation), ...tests],
     rows,
     notes: hosts.map((host, index) => `${NOTES[index] ?? '*'} ${words.inheritedFrom(host)}`),
+  };
+}
+
+/** The rows of a report that are about one target: stages by their ids, comparisons by their equations. */
+function ofTarget({ stages, comparisons, smoke, tests }: RunReport, target: string) {
+  const isOf = (row: { readonly target: string }): boolean => row.target === target;
+  return {
+    stageRows: new Map(stages.filter(isOf).map((row) => [row.id, row])),
+    comparisons: new Map(comparisons.filter(isOf).map((row) => [shortEquation(row), row])),
+    trials: [...smoke, ...tests].filter(isOf),
   };
 }
 

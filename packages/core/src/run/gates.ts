@@ -13,6 +13,7 @@ import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
 import { doubtsAbout, isDone, representative, type StageResult } from '../stage/result.js';
 import type { GateReason, SidesDoubt } from './gate-reason.js';
+import type { MadeOfBoth } from './made-of.js';
 import { proofOfSides } from './sides-proof.js';
 
 /** A comparison with the decision of its gate. */
@@ -22,6 +23,8 @@ export interface JudgedComparison {
   readonly result: ComparisonResult | null;
   /** Why the sides could not be compared, where both are there. */
   readonly problem: Problem | null;
+  /** Of which other outputs the files that differ were made. */
+  readonly madeOf: MadeOfBoth;
   /** How long the comparison took; null where none was made. */
   readonly seconds: number | null;
   /** Whether a side is not there; its own failure says why. */
@@ -61,6 +64,8 @@ export interface GateInput {
   /** Null where a side is not there, or one side is the representative of the other. */
   readonly result: ComparisonResult | null;
   readonly problem: Problem | null;
+  /** Of which other outputs the files that differ were made. */
+  readonly madeOf: MadeOfBoth;
   /** How long the comparison took; null where none was made. */
   readonly seconds: number | null;
 }
@@ -100,6 +105,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
     verdict,
     result: input.result,
     problem,
+    madeOf: input.madeOf,
     seconds: input.seconds,
     absent: !isDone(representative(left)) || !isDone(representative(right)),
     rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,

@@ -20,6 +20,7 @@ import { compareStages } from './compare-stages.js';
 import { limited } from './concurrency.js';
 import { type ExecutorUsers, executorProblems } from './executor-check.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
+import { madeOfBoth } from './made-of.js';
 import { runTrial, type TrialResult } from './trials.js';
 
 export interface RunResult {
@@ -183,18 +184,22 @@ class Graph {
     planned: PlannedComparison,
     left: StageResult,
     right: StageResult,
-  ): Promise<Pick<GateInput, 'result' | 'problem' | 'seconds'>> {
-    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null, seconds: null };
+  ): Promise<Pick<GateInput, 'result' | 'problem' | 'madeOf' | 'seconds'>> {
+    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id)
+      return { result: null, problem: null, madeOf: new Map(), seconds: null };
     const { state, exec } = this.#context;
-    const compared = async (): Promise<Pick<GateInput, 'result' | 'problem'>> => {
+    const compared = async (): Promise<Pick<GateInput, 'result' | 'problem' | 'madeOf'>> => {
       try {
         const rules = await this.#rulesOf(planned.rules);
         const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
-        return { result: await compareStages(state, left, right, options), problem: null };
+        const result = await compareStages(state, left, right, options);
+        const madeOf = await madeOfBoth(left.bundle, right.bundle, result.artifacts);
+        return { result, problem: null, madeOf };
       } catch (error) {
         const known = asUserError(error);
         if (known === null) throw error;
-        return { result: null, problem: about(known.problems[0], { stage: planned.right, target: planned.target }) };
+        const problem = about(known.problems[0], { stage: planned.right, target: planned.target });
+        return { result: null, problem, madeOf: new Map() };
       }
     };
     const id = `${planned.left} = ${planned.right}@${planned.target}`;

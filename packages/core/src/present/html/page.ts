@@ -40,7 +40,7 @@ export function renderHtml(
   { generations = null, origins = new Map() }: MoreOfPage = {},
 ): Html {
   return pageDocument({
-    title: `${attribute(titles.left)} – ${attribute(titles.right)}: ${result.verdict}`,
+    title: `${attribute(titles.left)} – ${attribute(titles.right)}: ${PAGE_WORDS.en[result.verdict]}`,
     eyebrow: 'comparison',
     heading: `<bdi>${text(titles.left)}</bdi> <span aria-hidden="true">↔</span> <bdi>${text(titles.right)}</bdi>`,
     overall: verdictMark(result.verdict),

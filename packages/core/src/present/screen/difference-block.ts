@@ -145,7 +145,7 @@ function followLines(finding: Finding, language: Language): string[] {
     const names = files.slice(0, MAX_FOLLOWING_FILES).map(oneLine).join(REPORT_WORDS[language].comma);
     return rest === 0 ? names : words.andMore(names, rest);
   };
-  const from = `${words.followsFrom(oneLine(root ?? ''))}${followsInWords(finding, language)}`;
+  const from = `${words.followFrom(follows.length + moreFollow, oneLine(root ?? ''))}${followsInWords(finding, language)}`;
   return [
     ...(follows.length === 0 ? [] : wrapped(`${list(follows, more)}  ${from}`, SCREEN_COLUMNS - 2)),
     ...(others.length === 0 ? [] : wrapped(`${REPORT_WORDS[language].follows}: ${list(others, moreOthers)}`, SCREEN_COLUMNS - 2)),

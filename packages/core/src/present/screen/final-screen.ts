@@ -19,8 +19,8 @@ import { answerText } from './shown-text.js';
 import { targetTable } from './target-table.js';
 import { warningBlocks } from './warning-blocks.js';
 
-/** Letters of a commit that Git shows. */
-const SHORT_COMMIT = 7;
+/** As many as Git shows. */
+const COMMIT_CHARACTERS = 7;
 
 export function finalScreen(report: RunReport, { language, paint, out, pages = new Set() }: ScreenOptions): string {
   const { findings, moreFindings = 0 } = findingsOf(report);
@@ -48,7 +48,7 @@ export function finalScreen(report: RunReport, { language, paint, out, pages = n
 
 /** `mini-reml @ 9f3c2ab (dirty)  3 targets here, 1 skipped`. */
 function titleLine({ pipeline, version: { commit, dirty }, targets, skipped }: RunReport, language: Language): string {
-  const of = commit === null ? '' : ` @ ${commit.slice(0, SHORT_COMMIT)}${dirty ? ' (dirty)' : ''}`;
+  const of = commit === null ? '' : ` @ ${commit.slice(0, COMMIT_CHARACTERS)}${dirty ? ' (dirty)' : ''}`;
   return `${pipeline}${of}  ${SCREEN_WORDS[language].targetsHere(targets.length - skipped.length, skipped.length)}`;
 }
 

@@ -13,7 +13,7 @@ interface Row extends TargetRow {
 }
 
 /** Between two columns. */
-const GAP = 2;
+const GAP_COLUMNS = 2;
 
 export function targetTable(report: RunReport, language: Language, paint: Paint): string[] {
   const words = SCREEN_WORDS[language];
@@ -22,7 +22,7 @@ export function targetTable(report: RunReport, language: Language, paint: Paint)
   if (rows.length + skipped.length === 0) return [];
   return [
     ...laidOut(head, [...rows, ...skipped], paint),
-    ...notes.flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map(indented),
+    ...notes.flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map((line) => `  ${line}`),
   ];
 }
 
@@ -36,10 +36,10 @@ function laidOut(head: readonly string[], rows: readonly Row[], paint: Paint): s
         .map((row) => columns(column === 0 ? row.target : plain(row.cells[column - 1] ?? null))),
     ),
   );
-  const total = widths.reduce((sum, width) => sum + width + GAP, 0);
+  const total = widths.reduce((sum, width) => sum + width + GAP_COLUMNS, 0);
   if (total > SCREEN_COLUMNS) return rows.flatMap((row) => stacked(head, row));
   const line = (texts: readonly string[], plainTexts: readonly string[]): string =>
-    `  ${texts.map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(plainTexts[column] ?? '')))).join(' '.repeat(GAP))}`.trimEnd();
+    `  ${texts.map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(plainTexts[column] ?? '')))).join(' '.repeat(GAP_COLUMNS))}`.trimEnd();
   return [
     paint.dim(line(head, head)),
     ...rows.flatMap((row) => {
@@ -59,13 +59,13 @@ function stacked(head: readonly string[], row: Row): string[] {
 
 /** A target that was skipped, and why. */
 function noted(head: readonly string[], row: Row, width: number, paint: Paint): string[] {
-  const indent = 2 + width + GAP;
+  const indent = 2 + width + GAP_COLUMNS;
   const { target, note = '' } = row;
   const lines =
     columns(target) > width
       ? stacked(head, row)
       : wrapped(note, SCREEN_COLUMNS - indent).map(
-          (line, index) => `  ${padded(index === 0 ? target : '', width)}${' '.repeat(GAP)}${line}`,
+          (line, index) => `  ${padded(index === 0 ? target : '', width)}${' '.repeat(GAP_COLUMNS)}${line}`,
         );
   return lines.map((line) => paint.dim(line));
 }
@@ -77,8 +77,4 @@ function plain(cell: TargetCell | null): string {
 
 function painted(cell: TargetCell | null, paint: Paint): string {
   return cell === null || cell.state === null ? plain(cell) : paint.state(cell.state, plain(cell));
-}
-
-function indented(line: string): string {
-  return `  ${line}`;
 }

@@ -14,7 +14,7 @@ import { SCREEN_WORDS } from '../words/screen.js';
 import { named, oneLine, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 
 /** Things of one kind that the screen names; the report has all. */
-const MAX_NAMED_THINGS = 3;
+const MAX_NAMED_VALUES = 3;
 
 interface Warning {
   readonly title: string;
@@ -59,7 +59,7 @@ function leaks({ stages }: RunReport, language: Language): Warning[] {
     const [ids, targets] = [found.map(({ id }) => id), found.map(({ target }) => target)].map((all) =>
       [...new Set(all)].join(comma),
     );
-    const things = [...groupBy(found, ({ leak }) => leak.found).values()].slice(0, MAX_NAMED_THINGS);
+    const things = [...groupBy(found, ({ leak }) => leak.found).values()].slice(0, MAX_NAMED_VALUES);
     return [
       {
         title: words.hold(ids ?? '', what, targets ?? ''),
@@ -84,12 +84,12 @@ function hints({ stages }: RunReport, language: Language): Warning[] {
     if (found.length === 0) return [];
     const { what, fix } = HINT_WORDS[language][kind];
     const things = [...groupBy(found, ({ hint }) => hint.what)];
-    const more = Math.max(0, things.length - MAX_NAMED_THINGS) + (kind === last ? notKept : 0);
+    const more = Math.max(0, things.length - MAX_NAMED_VALUES) + (kind === last ? notKept : 0);
     return [
       {
         title: `${[...new Set(found.map(({ id }) => id))].join(comma)}: ${what}`,
         lines: [
-          ...things.slice(0, MAX_NAMED_THINGS).map(([thing, [{ hint }]]) => oneLine(`${thing} (${hint.programs.join(comma)})`)),
+          ...things.slice(0, MAX_NAMED_VALUES).map(([thing, [{ hint }]]) => oneLine(`${thing} (${hint.programs.join(comma)})`)),
           ...(more > 0 ? [REPORT_WORDS[language].moreHints(more)] : []),
         ],
         fix,

@@ -35,7 +35,7 @@ export const PAGE_WORDS = translated({
     threshold: 'at least',
     rate: 'Rate',
     strict: 'Identical',
-    tolerant: 'Identical or acceptable',
+    tolerant: 'Identical or allowed',
     byCount: 'of artifacts',
     byBytes: 'of bytes',
     artifacts: 'Artifacts',

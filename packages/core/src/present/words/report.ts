@@ -80,7 +80,7 @@ export const REPORT_WORDS = translated({
     files: 'Files',
     firstFile: 'First file',
     inItsName: 'in its name',
-    acceptableIsEqual: 'acceptable counts as equal',
+    acceptableIsEqual: 'allowed counts as equal',
     path: 'same path',
     day: 'same day',
     whereUnknown: 'it is not known in which folders they were built',

@@ -19,7 +19,7 @@ interface ScreenWords {
   readonly lateOn: (equation: string, later: string, targets: string) => string;
   readonly noiseOnly: string;
   readonly startHere: string;
-  readonly followsFrom: (file: string) => string;
+  readonly followFrom: (count: number, file: string) => string;
   readonly more: (count: number) => string;
   readonly andMore: (of: string, count: number) => string;
   readonly passedIn: (name: string, time: string) => string;
@@ -65,13 +65,13 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     lateOn: (equation, later, targets) => `${equation} on ${targets}, passed since ${later}`,
     noiseOnly: 'build noise only',
     startHere: 'start here',
-    followsFrom: (file) => `follows from ${file}`,
+    followFrom: (count, file) => `${count === 1 ? 'follows' : 'follow'} from ${file}`,
     more: (count) => `and ${count} more`,
     andMore: (of, count) => `${of}, and ${count} more`,
     passedIn: (name, time) => `${name} passed in ${time}`,
     failedIn: (name, time) => `${name} failed in ${time}`,
     byteForByte: 'byte for byte',
-    underRules: 'but for what rules allow',
+    underRules: 'except for what rules allow',
     files: (count) => plural(count, 'file'),
     targets: (count) => plural(count, 'target'),
     stagesProvedBy: (level) => `every compiler proved ${level}`,
@@ -115,7 +115,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     lateOn: (equation, later, targets) => `${equation}（${targets}）、${later} のため合格`,
     noiseOnly: 'ビルドのノイズのみ',
     startHere: 'ここから',
-    followsFrom: (file) => `${file} に伴う`,
+    followFrom: (_count, file) => `${file} に伴う`,
     more: (count) => `ほか ${count} 個`,
     andMore: (of, count) => `${of} ほか ${count} 個`,
     passedIn: (name, time) => `${name} 合格（${time}）`,
