@@ -34,7 +34,7 @@ interface Differing extends Both<StageDone> {
 /**
  * Writes the page of each comparison that is not identical. Pages that this run does not have are no longer kept.
  * @param program the version of the command: another one may make another page of the same comparison
- * @param failed gets the reason why a page cannot be written; the others are written all the same
+ * @param failed gets the reason why a page cannot be written, after which the others are written
  * @returns the pages that are there, relative to the folder of the report
  */
 export async function writeComparisonPages(

@@ -22,7 +22,7 @@ import { filesSection } from './run-files.js';
 import { targetsTable } from './run-targets.js';
 
 /** Letters of a commit that Git shows. */
-const SHORT_COMMIT = 7;
+const COMMIT_CHARACTERS = 7;
 
 /**
  * @param pages the pages of comparisons that are there, relative to the folder of the page
@@ -35,7 +35,8 @@ export function renderRunPage(report: RunReport, pages: ReadonlySet<string>): Ht
     const place = places.get(row);
     return place !== undefined && pages.has(place) ? place : null;
   };
-  const commit = version.commit === null ? '' : ` @ ${version.commit.slice(0, SHORT_COMMIT)}${version.dirty ? ' (dirty)' : ''}`;
+  const commit =
+    version.commit === null ? '' : ` @ ${version.commit.slice(0, COMMIT_CHARACTERS)}${version.dirty ? ' (dirty)' : ''}`;
   return pageDocument({
     title: `${LOOKS[runState(report)].sign} ${attribute(pipeline)}: ${verdict}`,
     eyebrow: 'run',
